@@ -1,0 +1,93 @@
+# The commands of the project. `make` alone lists them.
+#
+# Variables one may set, as in `make run PORT=8600`:
+PORT ?= 8501
+# Who may connect: this machine only, or 0.0.0.0 for every machine of the network (a training room).
+ADDRESS ?= localhost
+# Passed on as is: to pytest by `make test`, to Streamlit by `make run`, to the benchmarks by `make bench`.
+ARGS ?=
+# The Python that creates the virtual environment; empty: the first suitable one.
+PYTHON ?=
+VENV ?= .venv
+# 0 skips the check of system packages before the tests.
+SYSTEM ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test system-packages check-data check-documents lint format schema bench clean
+
+IN_VENV := $(VENV)/bin/python
+PIP_INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check --constraint constraints.txt
+RUN_READY := $(VENV)/.ready-run
+DEV_READY := $(VENV)/.ready-dev
+
+help: ## Affiche cette liste
+	@echo "Commandes :"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo "Exemples : make run PORT=8600 ; make run ADDRESS=0.0.0.0 ; make test ARGS=\"-m 'not browser'\""
+
+run: $(RUN_READY) ## Lance l'application sur http://localhost:8501 (PORT=, ADDRESS=, ARGS=)
+	@$(IN_VENV) -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' || { \
+	  echo "Le port $(PORT) est déjà pris : essayez make run PORT=$$(($(PORT) + 1))" >&2; exit 1; }
+	@echo "Flux I-MILO : http://localhost:$(PORT) (Ctrl+C pour arrêter)"
+	@$(IN_VENV) -m streamlit run app.py --server.port=$(PORT) --server.address=$(ADDRESS) $(ARGS)
+
+install: $(DEV_READY) ## Installe tout ce qu'il faut pour développer, sans rien lancer
+
+test: system-packages $(DEV_READY) ## Lance tous les tests, navigateur compris (ARGS= pour pytest)
+	@$(IN_VENV) -m pytest $(ARGS)
+
+check-data: $(RUN_READY) ## Vérifie data/flows.yaml
+	@$(IN_VENV) -m model check
+
+check-documents: $(DEV_READY) ## Convertit les notes Word et PowerPoint avec LibreOffice (l'installe s'il manque)
+	@sh scripts/libreoffice.sh
+	@$(IN_VENV) -m pytest tests/office/conversion.py $(ARGS)
+
+lint: $(DEV_READY) ## Vérifie le style du code
+	@$(IN_VENV) -m ruff check .
+	@$(IN_VENV) -m ruff format --check .
+
+format: $(DEV_READY) ## Met le code en forme et corrige ce qui peut l'être
+	@$(IN_VENV) -m ruff check --fix .
+	@$(IN_VENV) -m ruff format .
+
+schema: $(RUN_READY) ## Réécrit data/flows.schema.json d'après le modèle
+	@$(IN_VENV) -m model schema
+
+bench: $(DEV_READY) ## Mesure les temps de calcul
+	@$(IN_VENV) -m benchmarks $(ARGS)
+
+clean: ## Supprime .venv, les caches et les traces d'installation
+	@rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis test-results
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+system-packages:
+	@[ "$(SYSTEM)" = 0 ] || sh scripts/system-packages.sh
+
+# --- Set-up: once, then again only when one of the two files changes ---------------------------------------------------
+
+$(RUN_READY): pyproject.toml constraints.txt | $(IN_VENV)
+	@echo "Installation de l'application (une minute environ la première fois)…"
+	@$(PIP_INSTALL) --editable .
+	@touch $@
+
+$(DEV_READY): pyproject.toml constraints.txt | $(IN_VENV)
+	@echo "Installation de l'application et des outils de test (une minute environ la première fois)…"
+	@$(PIP_INSTALL) --editable '.[test,lint]'
+	@touch $@ $(RUN_READY)
+
+# constraints.txt was made with Python 3.11, hence the order. Each candidate is tried, not only looked up: a version
+# manager may have a `python3.12` that does not run, and Debian may have a Python without venv.
+$(IN_VENV):
+	@for python in $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python3.14 python); do \
+	  if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	    echo "Création de l'environnement $(VENV) avec $$("$$python" --version)…"; \
+	    "$$python" -m venv $(VENV) && exit 0; \
+	    echo "La création de $(VENV) a échoué. Lancez « make clean », puis recommencez." >&2; exit 1; \
+	  fi; \
+	done; \
+	echo "Il faut Python 3.11 ou plus récent, avec son module venv, et il n'a pas été trouvé." >&2; \
+	echo "  Debian, Ubuntu : sudo apt-get install python3 python3-venv" >&2; \
+	echo "  macOS          : brew install python@3.11" >&2; \
+	echo "  Ailleurs, ou s'il est déjà installé : make run PYTHON=/chemin/vers/python3" >&2; \
+	exit 1

@@ -1,0 +1,1 @@
+"""Benchmarks of the register and its views; `make bench` runs them all."""

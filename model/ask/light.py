@@ -1,0 +1,50 @@
+"""What to light in a figure so that exactly the flows of an answer stay lit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.ask.grammar import Asked
+from model.entities import Flow, Register
+from model.units import NOT_STATED_ID, Unit, units
+
+_KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data": "donnee"}
+
+
+def focus_of(register: Register, flows: Sequence[Flow], asked: Asked) -> tuple[str, ...]:
+    """The shortest focus found that lights these flows and no other; empty when there is none, or nothing to fade."""
+    if not flows:
+        return ()
+    if len(flows) == 1:
+        return (f"flux:{flows[0].id}",)
+    wanted = {flow.id for flow in flows}
+    if len(wanted) == len(register.flows):
+        return ()
+    pieces = units(register)
+    mentions = [*(one.mention for one in asked.bodies), *asked.others]
+    named = [
+        f"{_KEYS[mention.entries[0].kind]}:{mention.entries[0].id}"
+        for mention in mentions
+        if mention.entries[0].kind in _KEYS
+    ]
+    if named and _lit(pieces, named) == wanted:
+        return tuple(named)
+    common = set.intersection(*(_keys(pieces, flow) for flow in flows))
+    found = sorted(common)
+    if _lit(pieces, found) != wanted:
+        return ()
+    for key in sorted(common, key=lambda key: (key in named, not key.endswith(NOT_STATED_ID), key)):
+        fewer = [other for other in found if other != key]
+        if fewer and _lit(pieces, fewer) == wanted:
+            found = fewer
+    return tuple(found)
+
+
+def _keys(pieces: tuple[Unit, ...], flow: Flow) -> set[str]:
+    """What every unit of a flow passes through."""
+    return set.intersection(*(set(piece.keys) for piece in pieces if piece.flow.id == flow.id))
+
+
+def _lit(pieces: tuple[Unit, ...], focus: list[str]) -> set[str]:
+    wanted = frozenset(focus)
+    return {piece.flow.id for piece in pieces if piece.matches(wanted)}

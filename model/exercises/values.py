@@ -1,0 +1,113 @@
+"""A question, its possible answers, and the sheet on which answers are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+SILENT = "ne_dit_pas"
+
+
+class Kind(StrEnum):
+    """What is asked; the values are those of addresses."""
+
+    WHO = "qui_recoit"
+    PURPOSE = "quelle_finalite"
+    DIRECTION = "quel_sens"
+    MATCH = "associer"
+    ROW = "quelle_ligne"
+    TRUE_FALSE = "vrai_faux"
+    SILENCE = "silence"
+
+
+KIND_LABELS = {
+    Kind.WHO: "Qui peut recevoir ?",
+    Kind.PURPOSE: "Pour quelle finalité ?",
+    Kind.DIRECTION: "Dans quel sens ?",
+    Kind.MATCH: "Associer destinataires et finalités",
+    Kind.ROW: "Quelle ligne fonde ce flux ?",
+    Kind.TRUE_FALSE: "Vrai, faux, ou l'arrêté ne le dit pas ?",
+    Kind.SILENCE: "Que ne dit pas le texte ?",
+}
+LEVELS = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One possible answer, or one item to match: its id and what is read on screen."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; `answers` has one option id, or one per item when there are items to match.
+
+    `wording` is a quotation, names masked when `masked`; `subjects` are the bodies or flows that it is about; `screen`
+    and `view` are the address that shows the answer.
+    """
+
+    id: str
+    kind: Kind
+    level: int
+    stem: str
+    options: tuple[Choice, ...]
+    answers: tuple[str, ...]
+    explanation: str
+    provisions: tuple[str, ...]
+    screen: str
+    view: Mapping[str, str]
+    subjects: tuple[str, ...]
+    wording: str | None = None
+    masked: bool = False
+    items: tuple[Choice, ...] = ()
+
+    def right(self, given: tuple[str, ...]) -> bool:
+        """Whether an answer is the right one."""
+        return given == self.answers
+
+    def label(self, option: str) -> str:
+        """What an option reads."""
+        return next((item.label for item in self.options if item.id == option), "")
+
+
+@dataclass(frozen=True)
+class Series:
+    """The questions asked, and in French why there are fewer than wanted (empty when all are there)."""
+
+    questions: tuple[Question, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The answers given so far, by question id; a first answer stays."""
+
+    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    results: Mapping[str, bool] = field(default_factory=dict)
+
+    def answered(self, question: Question, given: tuple[str, ...]) -> Sheet:
+        """The sheet with one more answer; the same sheet when the question was already answered."""
+        if question.id in self.given:
+            return self
+        return Sheet(
+            {**self.given, question.id: given},
+            {**self.results, question.id: question.right(given)},
+        )
+
+    @property
+    def right(self) -> int:
+        """How many answers are right."""
+        return sum(self.results.values())
+
+    @property
+    def wrong(self) -> int:
+        """How many answers are wrong."""
+        return len(self.results) - self.right
+
+    def sentence(self, questions: int) -> str:
+        """« 3 bonnes réponses sur 5 répondues, 10 questions en tout »."""
+        said = f"{self.right} bonne{'s' if self.right > 1 else ''} réponse{'s' if self.right > 1 else ''}"
+        return f"{said} sur {len(self.results)} ; {questions} question{'s' if questions > 1 else ''} en tout."

@@ -1,0 +1,1 @@
+"""The register as files that leave the application; one module per format."""

@@ -1,0 +1,104 @@
+"""The note as pieces of HTML that several formats share: opening, figure, flows, sources; everything is escaped here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from html import escape
+
+from model.labels import NOT_STATED
+from model.note_sources import Source
+from model.notes import RULE, Note, NoteFlow
+from model.units import units
+
+LONGEST_PLAIN = 340
+
+
+def opening(note: Note) -> str:
+    """Title, sentence, filters, state of the law, key figures and the author's own words."""
+    words = "".join(f"<p>{escape(line)}</p>" for line in note.words)
+    own = f'<section class="mots"><h2>En bref</h2>{words}</section>' if words else ""
+    figures = "".join(
+        f"<li><strong>{escape(item.value)}</strong> <span>{escape(item.label)}</span></li>" for item in note.key_figures
+    )
+    return (
+        f'<header><p class="genre">Note de synthèse · {escape(note.written_on)}</p><h1>{escape(note.title)}</h1>'
+        f'<p class="phrase">{escape(note.summary)}</p><p class="filtres">{escape(note.filters)}</p>'
+        f'<p class="etat">{escape(note.state)}</p></header>'
+        f'<ul class="chiffres">{figures}</ul>{own}'
+    )
+
+
+def legend_block(lines: Iterable[str]) -> str:
+    """The legend, a paragraph per line."""
+    return '<div class="legende">' + "".join(f"<p>{escape(line)}</p>" for line in lines) + "</div>"
+
+
+def flows_block(note: Note) -> str:
+    """The flows that matter, each with its plain sentence, purposes, data and exact place."""
+    items = "".join(f"<li>{_flow(flow)}</li>" for flow in note.flows)
+    rule = f'<p class="regle">{escape(RULE)}</p>' if len(note.flows) < len(note.rows) else ""
+    return f'<section class="flux"><h2>{escape(note.flows_title)}</h2><ol>{items}</ol>{rule}</section>'
+
+
+def _flow(flow: NoteFlow) -> str:
+    press = " (selon la presse)" if flow.press else ""
+    return (
+        f'<p><strong>{escape(flow.title)}</strong> <span class="lieu">{escape(" ; ".join(flow.places))}{press}</span></p>'
+        f"<p>{escape(shortened(flow.plain))}</p>"
+        f'<p class="lecture">Finalités (notre lecture) : {_said(flow.said_purposes)}. '
+        f"Données : {_said(flow.said_data)}.</p>"
+    )
+
+
+def sources_block(note: Note, code: str = "") -> str:
+    """The sources with their lines, the coverage, the link (and its code, already HTML) and the mentions."""
+    items = "".join(f"<li>{_source(source)}</li>" for source in note.sources)
+    mentions = "".join(f"<p>{escape(mention)}</p>" for mention in note.mentions)
+    link = f'<p class="lien">Cette vue : <a href="{escape(note.link)}">{escape(note.link)}</a></p>' if note.link else ""
+    return (
+        f'<section class="sources"><h2>Sources</h2>{code}<ul>{items}</ul>{link}</section>'
+        f'<footer class="mentions">{mentions}</footer>'
+    )
+
+
+def _source(source: Source) -> str:
+    said = f"{escape(source.title)}{f' : {escape(source.places)}' if source.places else ''}."
+    if source.link:
+        note = f" ({escape(source.link_note)})" if source.link_note else ""
+        said += f' <a href="{escape(source.link)}">{escape(source.link)}</a>{note}.'
+    return f'{said} <span class="couverture">Ce qui est saisi : {escape(source.coverage)}</span>'
+
+
+def flow_rows(note: Note) -> str:
+    """Every flow shown as a real table, the same content as the figure."""
+    keys = _keys(note)
+    rows = "".join(
+        f'<tr data-flux="{escape(row.id)}" data-cles="{escape(keys[row.id])}"><th scope="row">{escape(row.title)}</th><td>{_said(row.said_data)}</td>'
+        f"<td>{_said(row.said_purposes)}</td>"
+        f"<td>{escape(' ; '.join(row.places))}{' (presse)' if row.press else ''}</td></tr>"
+        for row in note.rows
+    )
+    heads = "".join(
+        f'<th scope="col">{head}</th>' for head in ("Flux", "Données", "Finalités (notre lecture)", "Texte")
+    )
+    return (
+        f"<table><caption>{escape(note.summary)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _keys(note: Note) -> dict[str, str]:
+    """For each flow, everything it passes through, as focus keys: what the script of the HTML page lights up."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for unit in units(note.shown):
+        keys[unit.flow.id] |= unit.keys
+    return {flow: " ".join(sorted(found)) for flow, found in keys.items()}
+
+
+def shortened(text: str, longest: int = LONGEST_PLAIN) -> str:
+    """The text, or its beginning, cut between words, when it is too long for a page."""
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} […]"
+
+
+def _said(words: str) -> str:
+    return f"<em>{escape(words)}</em>" if words == NOT_STATED else escape(words)

@@ -1,0 +1,69 @@
+"""Pictures of a figure: SVG as it is, PNG rendered without a browser, by WeasyPrint then PDFium."""
+
+from __future__ import annotations
+
+import io
+import re
+
+SCALES = (1, 2, 3, 4)
+PIXELS_PER_POINT = 96 / 72
+MOST_PIXELS = 120_000_000
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RUN = re.compile(f"{_RIGHT_TO_LEFT}(?:[^<>&]*{_RIGHT_TO_LEFT})?")
+
+
+class FormatUnavailable(Exception):
+    """A format that this machine cannot make; the message says why and what is possible, in French."""
+
+
+def svg_bytes(svg: str) -> bytes:
+    """The drawing as an SVG file."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'.encode()
+
+
+def png_bytes(svg: str, scale: int = 2) -> bytes:
+    """The drawing as a PNG, `scale` times its size; raises `FormatUnavailable` where Pango is missing."""
+    if scale not in SCALES:
+        raise ValueError(f"scale must be one of {SCALES}, not {scale!r}")
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf_of(in_visual_order(svg)))
+    try:
+        page = document[0]
+        # Small pictures are drawn larger and reduced: PDFium nibbles at letters and leaves seams at low resolutions.
+        finer = {1: 4, 2: 2}.get(scale, 1)
+        wanted = scale * PIXELS_PER_POINT * finer
+        if page.get_width() * page.get_height() * wanted**2 > MOST_PIXELS:
+            raise FormatUnavailable(
+                f"Image PNG impossible à l'échelle {scale} : elle serait trop grande. Choisissez une échelle plus petite, ou le format SVG."
+            )
+        picture = page.render(scale=wanted).to_pil().convert("RGB").reduce(finer)
+    finally:
+        document.close()
+    written = io.BytesIO()
+    picture.save(written, "PNG", optimize=False, dpi=(96 * scale, 96 * scale))
+    return written.getvalue()
+
+
+def in_visual_order(svg: str) -> str:
+    """The drawing with its right-to-left runs turned round: WeasyPrint sets the letters of an SVG from left to right."""
+    return re.sub(r">[^<>]+<", lambda words: _RUN.sub(lambda run: run[0][::-1], words[0]), svg)
+
+
+def pdf_of(svg: str) -> bytes:
+    """The drawing alone on a PDF page of its size, all vectors; raises `FormatUnavailable` where Pango is missing."""
+    html = weasyprint_html()
+    width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg).groups()
+    page = f"@page {{ size: {width}px {height}px; margin: 0 }} svg {{ display: block }} body {{ margin: 0 }}"
+    return html(string=f'<html lang="fr"><style>{page}</style><body>{svg}</body></html>').write_pdf()
+
+
+def weasyprint_html() -> type:
+    """WeasyPrint's `HTML`, imported only when asked for; raises `FormatUnavailable` where Pango is missing."""
+    try:
+        from weasyprint import HTML
+    except (OSError, ImportError) as missing:
+        raise FormatUnavailable(
+            "Ce format n'est pas disponible sur ce serveur : il y manque la bibliothèque Pango (paquet libpangoft2-1.0-0 sous Debian). Les autres formats restent possibles, dont SVG et HTML."
+        ) from missing
+    return HTML

@@ -1,0 +1,151 @@
+"""The pieces of an SVG drawing: escaped text that is measured and fitted, shapes, and the document around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from html import escape
+
+# Generic on purpose: a drawing opens on machines whose fonts are unknown, so that widths below are cautious.
+SVG_FONT = "'Source Sans 3', 'Source Sans', 'Noto Sans', 'Segoe UI', sans-serif"
+LEAST_SIZE = 4.0
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COLOUR = re.compile(r"rgba\((\d+),\s*(\d+),\s*(\d+),\s*([\d.e-]+)\)")
+_WIDTHS = {
+    **dict.fromkeys("ijlI|!'.,:;·\u2019  \u202f", 0.33),
+    **dict.fromkeys('ftr()[]{}"-/\\*«»°', 0.45),
+    **dict.fromkeys("mwMWŒœÆ@%—…", 0.98),
+}
+
+
+def clean(text: str) -> str:
+    """The text without the control characters that XML forbids."""
+    return _FORBIDDEN.sub("", text)
+
+
+def xml(text: str) -> str:
+    """The text as it may stand in an element or in an attribute."""
+    return escape(clean(text))
+
+
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """The width of a text in pixels, rather more than less: the fonts of the reader are not known."""
+    return sum(_char_width(char) for char in text) * size * (1.08 if bold else 1)
+
+
+def _char_width(char: str) -> float:
+    if char in _WIDTHS:
+        return _WIDTHS[char]
+    if unicodedata.combining(char):
+        return 0.0
+    if unicodedata.east_asian_width(char) in "WF" or ord(char) > 0xFFFF:
+        return 1.3
+    if char.isupper():
+        return 0.69
+    return 0.6 if ord(char) < 0x250 else 0.75
+
+
+def fitted_size(lines: Iterable[str], size: float, room: float, bold: bool = False) -> float:
+    """The usual size of the letters, or the largest one at which the widest line keeps within the room."""
+    widest = max((text_width(line, size, bold) for line in lines), default=0)
+    return size if widest <= room else max(LEAST_SIZE, round(size * room / widest, 2))
+
+
+def cut_to_width(text: str, size: float, room: float, bold: bool = False) -> list[str]:
+    """The text as lines that keep within the room, cut between words, or inside a word wider than a whole line."""
+    lines: list[str] = []
+    line = ""
+    for word in re.split(r"[ \t\n\r]+", clean(text).strip()):
+        while text_width(word, size, bold) > room and len(word) > 1:
+            fits = next(n for n in range(len(word), 0, -1) if n == 1 or text_width(word[:n], size, bold) <= room)
+            if line:
+                lines.append(line)
+                line = ""
+            lines.append(word[:fits])
+            word = word[fits:]
+        longer = f"{line} {word}" if line else word
+        if line and text_width(longer, size, bold) > room:
+            lines.append(line)
+            longer = word
+        line = longer
+    return [*lines, line] if line else lines
+
+
+def paint(attribute: str, colour: str) -> str:
+    """A colour as SVG attributes that every program reads: `rgba(…)` becomes a colour and an opacity."""
+    found = _COLOUR.fullmatch(colour)
+    if not found:
+        return f' {attribute}="{colour}"'
+    red, green, blue = (int(value) for value in found.groups()[:3])
+    opacity = float(found.group(4))
+    said = f' {attribute}="#{red:02X}{green:02X}{blue:02X}"'
+    return said if opacity >= 1 else f'{said} {attribute}-opacity="{opacity:g}"'
+
+
+def number(value: float) -> str:
+    """A length with at most two decimals."""
+    return f"{round(value, 2):g}" if abs(value) < 10000 else f"{value:.2f}"
+
+
+def text_block(
+    lines: Iterable[str],
+    x: float,
+    y: float,
+    *,
+    size: float,
+    leading: float,
+    colour: str,
+    anchor: str = "start",
+    bold: bool = False,
+    italic: bool = False,
+    halo: str = "",
+    kind: str = "label",
+) -> str:
+    """One text of one or several lines, `y` being the base of the first; `halo` is the colour put behind it."""
+    lines = [clean(line) for line in lines]
+    style = f' font-size="{number(size)}"{paint("fill", colour)}'
+    style += "" if anchor == "start" else f' text-anchor="{anchor}"'
+    style += ' font-weight="bold"' * bold + ' font-style="italic"' * italic
+    behind = _halo(lines, x, y, size, leading, anchor, bold, halo) if halo else ""
+    if len(lines) == 1:
+        inside = f'<text class="{kind}" x="{number(x)}" y="{number(y)}"{style}>{xml(lines[0])}</text>'
+    else:
+        spans = "\n".join(  # the line ends keep the words apart for who reads or copies the text
+            f'<tspan x="{number(x)}" y="{number(y + index * leading)}">{xml(line)}</tspan>'
+            for index, line in enumerate(lines)
+        )
+        inside = f'<text class="{kind}" x="{number(x)}" y="{number(y)}"{style}>{spans}</text>'
+    return behind + inside
+
+
+def _halo(lines: list[str], x: float, y: float, size: float, leading: float, anchor: str, bold: bool, fill: str) -> str:
+    """A soft plate of the page's colour behind each line: unlike an outline, no program draws it over the letters."""
+    found = []
+    for index, line in enumerate(lines):
+        width = text_width(line, size, bold) * 0.94 + 4
+        left = x - {"start": 2, "middle": width / 2, "end": width - 2}[anchor]
+        top = y + index * leading - size * 0.86
+        found.append(
+            f'<rect x="{number(left)}" y="{number(top)}" width="{number(width)}" height="{number(size * 1.16)}" '
+            f'rx="3" fill="{fill}" fill-opacity="0.72"/>'
+        )
+    return "".join(found)
+
+
+def group(kind: str, inside: str, title: str = "", **data: str) -> str:
+    """A `<g>` with its title, read out and shown under the pointer, and its data attributes."""
+    said = "".join(f' data-{key}="{xml(value)}"' for key, value in data.items())
+    return f'<g class="{kind}"{said}>{f"<title>{xml(title)}</title>" if title else ""}{inside}</g>'
+
+
+def document(inside: str, width: float, height: float, *, title: str, sentence: str, page: str) -> str:
+    """A whole SVG, with its own size, its title and its sentence for who cannot see it."""
+    box = f"{number(width)} {number(height)}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
+        f'viewBox="0 0 {box}" role="img" lang="fr" xml:lang="fr" font-family="{SVG_FONT}">'
+        f"<title>{xml(title)}</title><desc>{xml(sentence)}</desc>"
+        f'<rect class="page" width="{number(width)}" height="{number(height)}" fill="{page}"/>'
+        f"{inside}</svg>"
+    )

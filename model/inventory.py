@@ -1,0 +1,61 @@
+"""What a register holds, in French lines: what `python -m model check` says of a sound file."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from model.coverage import represented_rows
+from model.entities import Direction, Register
+from model.labels import DIRECTION_LABELS, count
+from model.parcours import Parcours
+
+_COVERAGE = (
+    ("full", "saisi en entier", "saisis en entier"),
+    ("partial", "saisi en partie", "saisis en partie"),
+    ("none", "sans flux saisi", "sans flux saisis"),
+)
+_RELATIONS = (
+    ("joint_controller", "responsabilité conjointe", "responsabilités conjointes"),
+    ("related", "mise en relation sans sens précisé", "mises en relation sans sens précisé"),
+)
+
+
+def inventory(register: Register) -> tuple[str, ...]:
+    """One line per kind of content; every number is counted in the register."""
+    hub = register.nodes[register.hub].short
+    used, expected = represented_rows(register)
+    rows = sum(provision.row is not None for provision in register.provisions)
+    others = len(register.provisions) - rows
+    flows = Counter(register.direction(flow) for flow in register.flows)
+    coverages = Counter(text.coverage for text in register.texts)
+    kinds = Counter(relation.kind for relation in register.relations)
+    assumed = kinds["same_as"]
+    inbound, outbound, external = (flows[direction] for direction in Direction)
+    directions = f"{count(inbound, 'entrant')}, {count(outbound, 'sortant')}"
+    found = [
+        f"Textes : {len(register.texts)}{_detail(coverages, _COVERAGE)}",
+        f"Dispositions : {len(register.provisions)} ({count(rows, 'ligne')} d'annexe, {count(others, 'résumé')})",
+    ]
+    if expected:
+        text = register.state_text.short
+        found.append(f"Couverture : {text} : {count(used, 'ligne')} sur {expected} à la base d'au moins un flux")
+    found += [
+        f"Organismes : {len(register.actors)} ; traitements : {len(register.systems)}",
+        f"Flux avec {hub} : {inbound + outbound} ({directions})",
+        f"{DIRECTION_LABELS[Direction.EXTERNAL]} : {external} flux",
+        f"Liens : {len(register.relations) - assumed}{_detail(kinds, _RELATIONS)}",
+    ]
+    if assumed:
+        found.append(f"Hypothèses de l'équipe, pour les chemins seulement : {assumed}")
+    return tuple(found)
+
+
+def paths_line(paths: tuple[Parcours, ...]) -> str:
+    """How many guided paths there are, and how many steps."""
+    steps = sum(len(item.steps) for item in paths)
+    return f"Parcours : {len(paths)} ({count(steps, 'étape')})"
+
+
+def _detail(counts: Counter[str], names: tuple[tuple[str, str, str], ...]) -> str:
+    said = [count(counts[key], one, many) for key, one, many in names if counts[key]]
+    return f" ({', '.join(said)})" if said else ""

@@ -1,0 +1,61 @@
+"""The sources of a note: the texts on which its flows rest, with the exact places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from model.entities import LegalText, Provision, Register
+from model.labels import listed
+from model.query import provisions_of
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text on which what is shown rests: which of its places, its address when known, what was read of it."""
+
+    title: str
+    places: str
+    link: str | None
+    link_note: str
+    coverage: str
+
+
+def sources(shown: Register) -> tuple[Source, ...]:
+    """The texts on which the flows shown rest, each with its places, in the order of the register."""
+    places: dict[str, list[Provision]] = defaultdict(list)
+    reporters: dict[str, None] = {}
+    for provision in shown.provisions:
+        if any(provision in provisions_of(shown, flow) for flow in shown.flows):
+            places[provision.text].append(provision)
+            if provision.reported_by:
+                reporters[provision.reported_by] = None
+    texts = [text for text in shown.texts if text.id in places]
+    texts += [shown.text_by_id[text] for text in reporters if text not in places]
+    return tuple(_source(text, places[text.id]) for text in texts)
+
+
+def _source(text: LegalText, provisions: list[Provision]) -> Source:
+    rows: dict[int, list[int]] = defaultdict(list)
+    said = []
+    for provision in provisions:
+        if provision.annexe is not None and provision.row is not None:
+            rows[provision.annexe].append(provision.row)
+        elif provision.locator:
+            said.append(provision.locator)
+    said = [f"annexe {annexe}, {_lines(sorted(set(numbers)))}" for annexe, numbers in sorted(rows.items())] + said
+    title = f"{text.title}{f' (NOR {text.nor})' if text.nor else ''}"
+    note = text.url_note if text.url and text.url_note else ""
+    return Source(title, " ; ".join(dict.fromkeys(said)), text.link, note, text.coverage_reason)
+
+
+def _lines(rows: list[int]) -> str:
+    """« ligne 12 », « lignes 1 à 4 et 9 »."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    said = [[f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(row) for row in run] for run in runs]
+    return f"{'ligne' if len(rows) == 1 else 'lignes'} {listed(word for words in said for word in words)}"

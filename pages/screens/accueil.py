@@ -1,0 +1,78 @@
+"""Accueil: what I-MILO is, the figure at a glance, true counts, and three doors."""
+
+import streamlit as st
+
+from model.coverage import represented_rows
+from model.entities import Direction, System
+from model.labels import day
+from model.query import shown_sentence
+from pages.shared.actions import nothing_shown
+from pages.shared.figures import draw_sankey
+from pages.shared.frame import heading, present
+from pages.shared.home import counters, door, responsible, texts_table
+from pages.shared.legends import sankey_legend
+
+screen = present()
+text = screen.register.state_text
+heading(
+    "Qui échange quelles données avec I-MILO, et pourquoi",
+    "I-MILO est le système d'information des 440 missions locales, qui accompagnent les jeunes de 16 à 25 ans vers "
+    f"l'emploi. L'arrêté du {day(text.signed)} dit qui peut recevoir ses données, pour quelle finalité, et quels "
+    "traitements peuvent lui être reliés. Ce tableau de bord montre chacun de ces flux, avec la ligne du texte qui le "
+    "permet.",
+    screen.register,
+)
+shown = screen.shown
+ends = {end for flow in shown.flows for end in (flow.source, flow.target)} - {screen.register.hub}
+systems = {end for end in ends if isinstance(screen.register.nodes[end], System)}
+purposes = {purpose for flow in shown.flows for item in flow.statements for purpose in item.purpose_ids}
+done, expected = represented_rows(shown)
+st.html(
+    counters(
+        (sum(shown.direction(flow) is Direction.INBOUND for flow in shown.flows), "flux entrant", "flux entrants"),
+        (sum(shown.direction(flow) is Direction.OUTBOUND for flow in shown.flows), "flux sortant", "flux sortants"),
+        (len(ends - systems), "organisme", "organismes"),
+        (len(systems), "traitement relié", "traitements reliés"),
+        (len(purposes), "famille de finalités", "familles de finalités"),
+        (f"{done} sur {expected}", "lignes représentées", "lignes représentées"),
+    )
+)
+if screen.view.selection.chosen or screen.view.selection.text:
+    st.html(f'<p class="note">Ces nombres suivent les filtres : {shown_sentence(shown, screen.whole)}.</p>')
+
+with st.container(key="portes"):
+    columns = st.columns(3, gap="medium")
+    with columns[0]:
+        door(
+            "Former",
+            "Montrer à un groupe, famille par famille, comment les données peuvent circuler.",
+            "Ouvrir les flux par famille",
+            "flux",
+            grouped=True,
+        )
+    with columns[1]:
+        door(
+            "Décider",
+            "Voir d'un coup d'œil avec qui I-MILO peut échanger, et dans quel sens.",
+            "Ouvrir le réseau",
+            "reseau",
+        )
+    with columns[2]:
+        door(
+            "Explorer un texte",
+            "Partir d'un flux et lire la ligne de l'arrêté qui le permet, mot pour mot.",
+            "Lire une première ligne",
+            "flux",
+            open_first=True,
+        )
+
+if not nothing_shown(screen):
+    draw_sankey(screen, key="apercu", grouped=True)
+    st.html(sankey_legend(screen))
+    if screen.view.focus:
+        st.button("Lire la preuve de ce choix", key="vers_preuve", type="primary")
+        if st.session_state.get("vers_preuve"):
+            st.switch_page("pages/screens/flux.py")
+
+st.html(responsible(screen.register))
+st.html(texts_table(screen.register))

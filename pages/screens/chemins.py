@@ -1,0 +1,62 @@
+"""Chemins: the chains of flows between two bodies, downstream of one or upstream of one, and what they are worth."""
+
+import streamlit as st
+
+from model.labels import count
+from model.paths import downstream, paths_between, upstream, ways_out
+from model.verdicts import CAUTION
+from pages.shared.frame import heading, present
+from pages.shared.paths_controls import controls, examples
+from pages.shared.paths_view import (
+    chain_card,
+    found_sentence,
+    no_path,
+    offer_second,
+    outside,
+    proof,
+    reach_tables,
+)
+
+screen = present()
+register, subject = screen.whole, screen.view.subject
+settings = (subject.length, subject.assumptions)
+missing, result, reach = outside(screen), None, None
+if missing:
+    sentence = "Un des bouts choisis n'est pas dans le périmètre affiché."
+elif subject.start and subject.end:
+    result = paths_between(register, subject.start, subject.end, *settings)
+    sentence = found_sentence(register, subject, result)
+elif subject.start or subject.end:
+    reach = (
+        downstream(register, subject.start, *settings) if subject.start else upstream(register, subject.end, *settings)
+    )
+    name = register.nodes[subject.start or subject.end].short
+    reached = count(len(reach.nodes), "organisme ou traitement", "organismes et traitements")
+    where = f"En aval de « {name} »" if subject.start else f"En amont de « {name} »"
+    sentence = f"{where} : {reached}, en {count(subject.length, 'étape')} au plus."
+else:
+    sentence = "Choisissez un départ, une arrivée, ou les deux."
+heading("Quels chemins le droit permet-il, de proche en proche", sentence, screen.register)
+st.html(f'<p class="clair">{CAUTION}</p>')
+controls(screen)
+examples(screen)
+if not screen.view.selection.is_empty:
+    st.html('<p class="note">Les filtres ne changent pas les chemins : seul compte le périmètre.</p>')
+
+with st.container(key="scene"):
+    paths, panel = st.columns([2.2, 1], gap="medium")
+    with paths:
+        if missing:
+            offer_second(screen, missing)
+        elif result:
+            for number, chain in enumerate(result.chains, 1):
+                chain_card(screen, chain, number)
+            if not result.chains:
+                no_path(screen, ways_out(register, subject.start, subject.end, *settings))
+        elif reach:
+            if reach.nodes:
+                st.html(reach_tables(register, reach, subject))
+            else:
+                st.info("Aucun flux de ce périmètre : essayez l'autre bout, ou « Avec nos hypothèses ».")
+    with panel:
+        proof(screen)

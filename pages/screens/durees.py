@@ -1,0 +1,23 @@
+"""Durées et droits: how long data are kept, who answers for them, where to turn, and what was not found."""
+
+import streamlit as st
+
+from pages.shared.frame import heading, present
+from pages.shared.references import reference_or_faults
+from pages.shared.rules import SECTIONS, rules_table, rules_texts
+from pages.shared.terms import words_of_page
+from pages.shared.timeline import not_found
+
+screen = present()
+heading(
+    "Durées, responsables et droits",
+    "Les durées de conservation, les responsables d'I-MILO période par période et l'exercice des droits, avec nos mots. "
+    "Chaque règle est datée et dit comment elle a été lue ; un texte de 2026 a pu changer celles de 2025.",
+    screen.register,
+)
+if reference := reference_or_faults():
+    rules, glossary = reference.rules, reference.glossary
+    for section in SECTIONS:
+        st.html(rules_table(section, rules, screen.register, glossary))
+    st.html(not_found(rules.not_found))
+    st.html(words_of_page(rules_texts(rules), glossary))

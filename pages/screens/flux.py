@@ -1,0 +1,29 @@
+"""Flux: the Sankey of who sends what, to whom, for which purpose."""
+
+import streamlit as st
+
+from model.query import summary_sentence
+from pages.shared.actions import actions, nothing_shown
+from pages.shared.figures import draw_sankey
+from pages.shared.filters import draw_figure_settings
+from pages.shared.frame import heading, present
+from pages.shared.legends import sankey_legend
+from pages.shared.proof import proof_panel
+
+draw_figure_settings(columns=True)
+screen = present()
+heading(
+    "Qui transmet quoi, à qui, pour quelle finalité",
+    summary_sentence(screen.shown, screen.whole),
+    screen.register,
+)
+with st.container(key="scene"):
+    figure, proof = st.columns([2.9, 1], gap="medium")
+    with figure:
+        if not nothing_shown(screen):
+            draw_sankey(screen, key="sankey")
+            st.html(sankey_legend(screen))
+    with proof:
+        proof_panel(screen)
+if screen.shown.flows:
+    actions(screen)

@@ -1,0 +1,31 @@
+"""Glossaire: every acronym and term of the screens, in plain French."""
+
+import streamlit as st
+
+from model.glossary import answering
+from model.labels import count
+from pages.shared.frame import heading, present
+from pages.shared.glossary import draw_term
+from pages.shared.references import reference_or_faults
+
+screen = present()
+heading(
+    "Que veulent dire les sigles et les mots de ces écrans",
+    "Chaque terme en français simple, avec la ligne ou le texte d'où il vient, ou la mention « notre définition ».",
+    screen.register,
+)
+if reference := reference_or_faults():
+    words = st.text_input(
+        "Chercher un sigle ou un mot",
+        key="mot_glossaire",
+        max_chars=200,
+        placeholder="Par exemple : cep, référent, anonymisé (sans accents ni majuscules si vous voulez)",
+    )
+    terms = answering(reference.glossary, words)
+    st.html(f'<p class="note" role="status">{count(len(terms), "terme")} sur {len(reference.glossary.terms)}.</p>')
+    if not terms:
+        st.info("Aucun terme ne contient ces mots. Essayez un seul mot, ou le début du mot.")
+    with st.container(key="glossaire"):
+        for term in terms:
+            with st.container(key=f"bloc_{term.id}", gap=None):
+                draw_term(term, screen.register)

@@ -1,0 +1,40 @@
+"""Organismes: the card of each body and system, or the list of all of them."""
+
+import streamlit as st
+
+from model.cards import card
+from model.labels import count
+from pages.shared.cards import card_parts, directory
+from pages.shared.figures import draw_flows
+from pages.shared.frame import heading, present
+
+screen = present()
+register, subject = screen.whole, screen.view.subject
+nodes = {node.id: node.short for node in register.nodes.values()}
+drawn = {end for flow in register.flows for end in (flow.source, flow.target)}
+title = "Qui sont les organismes et les traitements"
+sentence = (
+    f"{count(len(drawn), 'organisme ou traitement', 'organismes et traitements')} ont au moins un flux dans ce périmètre. "
+    "Choisissez-en un pour lire sa fiche. Les fiches ne suivent pas les filtres : elles disent tout ce qui est saisi."
+)
+if subject.body:
+    title = f"Fiche : {register.nodes[subject.body].short}"
+    sentence = register.nodes[subject.body].plain
+heading(title, sentence, screen.register)
+st.selectbox(
+    "Organisme ou traitement",
+    sorted(nodes, key=lambda node: nodes[node].casefold()),
+    key="fiche",
+    format_func=nodes.get,
+    placeholder="Tapez un nom ou un sigle",
+)
+if subject.body:
+    found = card(register, subject.body)
+    if found.flows:
+        draw_flows(screen, tuple(flow.id for flow in found.flows), key="fiche_figure")
+        st.html('<p class="note">Largeur : une unité par finalité ou par catégorie de données, jamais un volume.</p>')
+    else:
+        st.info("Aucun flux de ce périmètre ne part de là ni n'y arrive.")
+    st.html(card_parts(register, found))
+else:
+    st.html(directory(register))

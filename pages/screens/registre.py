@@ -1,0 +1,39 @@
+"""Registre: every flow in a table to sort and trim, and the matrix of bodies by purposes or data."""
+
+import streamlit as st
+
+from model.entities import Direction
+from model.matrix import matrix
+from model.query import summary_sentence
+from pages.shared.actions import actions, nothing_shown
+from pages.shared.frame import heading, present
+from pages.shared.matrices import matrix_table
+from pages.shared.proof import proof_panel
+from pages.shared.register_table import COLUMNS, SORTS, register_table
+
+screen = present()
+heading("Tous les flux, ligne par ligne", summary_sentence(screen.shown, screen.whole), screen.register)
+with st.container(key="scene"):
+    left, proof = st.columns([2.9, 1], gap="medium")
+    with left:
+        if not nothing_shown(screen):
+            table, purposes, data = st.tabs(["Tableau", "Matrice des finalités", "Matrice des données"])
+            with table:
+                sort, columns = st.columns([1, 2.4])
+                order = sort.selectbox("Trier par", list(SORTS), format_func=lambda key: SORTS[key][0], key="tri")
+                chosen = columns.multiselect(
+                    "Colonnes",
+                    list(COLUMNS),
+                    default=list(COLUMNS)[:5],
+                    format_func=lambda key: COLUMNS[key][0],
+                    key="colonnes_registre",
+                )
+                st.html(register_table(screen, order, chosen))
+            with purposes:
+                st.html(matrix_table(screen, matrix(screen.shown, Direction.OUTBOUND)))
+            with data:
+                st.html(matrix_table(screen, matrix(screen.shown, Direction.INBOUND)))
+    with proof:
+        proof_panel(screen)
+if screen.shown.flows:
+    actions(screen, with_table=False)

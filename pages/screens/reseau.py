@@ -1,0 +1,29 @@
+"""Réseau: I-MILO in the middle, everything it exchanges with around it."""
+
+import streamlit as st
+
+from model.query import summary_sentence
+from pages.shared.actions import actions, nothing_shown
+from pages.shared.figures import draw_network
+from pages.shared.filters import draw_figure_settings
+from pages.shared.frame import heading, present
+from pages.shared.legends import network_legend
+from pages.shared.proof import proof_panel
+
+draw_figure_settings(network=True)
+screen = present()
+heading(
+    "Avec qui I-MILO échange, et dans quel sens",
+    summary_sentence(screen.shown, screen.whole),
+    screen.register,
+)
+with st.container(key="scene"):
+    figure, proof = st.columns([2.9, 1], gap="medium")
+    with figure:
+        if not nothing_shown(screen):
+            draw_network(screen, key="reseau")
+            st.html(network_legend(screen))
+    with proof:
+        proof_panel(screen)
+if screen.shown.flows:
+    actions(screen, figure="reseau")

@@ -1,0 +1,56 @@
+"""Texte: the arrêté as one reads it, row by row, the articles it cites, and the other texts."""
+
+import streamlit as st
+
+from model.coverage import represented_rows
+from model.labels import day, provision_place
+from pages.shared.figures import draw_flows
+from pages.shared.frame import heading, present
+from pages.shared.home import texts_table
+from pages.shared.proof import proof_panel
+from pages.shared.reading import articles_table, flows_of, reading
+from pages.shared.references import reference_or_faults
+from pages.shared.timeline import timeline_html
+
+TABS = ("Lire l'arrêté", "Articles cités", "Tous les textes", "Chronologie")
+
+screen = present()
+register, subject = screen.register, screen.view.subject
+done, expected = represented_rows(screen.whole)
+heading(
+    "Ce que dit le texte, ligne par ligne",
+    f"{done} lignes sur {expected} de l'arrêté du {day(register.state_text.signed)} sont représentées par au moins un flux. "
+    "Le texte est donné mot pour mot ; il ne suit pas les filtres.",
+    register,
+)
+rows = [item for item in register.provisions if item.text == register.state and item.row is not None]
+with st.container(key="scene"):
+    left, proof = st.columns([2.9, 1], gap="medium")
+    with left:
+        read, articles, texts, events = st.tabs(list(TABS), default=TABS[1] if subject.article else TABS[0])
+        with read:
+            places = {item.id: f"{item.place.capitalize()} : {item.designation[:90]}" for item in rows}
+            st.selectbox(
+                "Aller à une ligne",
+                [item.id for item in rows],
+                key="disposition",
+                format_func=places.get,
+                placeholder="Annexe 1, ligne 14…",
+            )
+            if subject.provision in places:
+                chosen = register.provision_by_id[subject.provision]
+                flows = flows_of(screen.whole, chosen)
+                st.html(reading(screen, [chosen], chosen=chosen.id))
+                if flows:
+                    st.html(f"<h3>Les flux que fonde : {provision_place(register, chosen)}</h3>")
+                    draw_flows(screen, tuple(flow.id for flow in flows), key="ligne_figure")
+            st.html(reading(screen, rows, chosen=None))
+        with articles:
+            st.html(articles_table(screen))
+        with texts:
+            st.html(texts_table(register))
+        with events:
+            if reference := reference_or_faults():
+                st.html(timeline_html(reference.chronology, reference.glossary))
+    with proof:
+        proof_panel(screen)

@@ -1,0 +1,100 @@
+// The invisible component of the frame: language, width, theme, clicks on figures, Esc, and Streamlit's own words in French.
+const MOTS = {
+  "Choose options": "Choisir", "Choose an option": "Choisir", "No results": "Aucun résultat",
+  "Clear all": "Tout effacer", "Select all": "Tout choisir", "Fullscreen": "Plein écran", "Close fullscreen": "Quitter le plein écran",
+  "Collapse sidebar": "Replier le panneau", "Expand sidebar": "Déplier le panneau", "Open sidebar": "Déplier le panneau",
+  "Close sidebar": "Replier le panneau", "Main menu": "Menu", "Close": "Fermer", "Copy to clipboard": "Copier", "Press Enter to apply": "Entrée pour appliquer",
+  "Reset view": "Rétablir la vue", "Dismiss": "Fermer", "Open": "Ouvrir", "Sidebar": "Panneau des filtres", "App pages": "Écrans",
+  "Link to heading": "Lien vers ce titre", "Skip to main content": "Aller au contenu", "Selected values": "Valeurs choisies",
+  "Press Enter to submit": "Entrée pour valider", "Download as CSV": "Télécharger en CSV", "Search": "Rechercher", "Exit fullscreen": "Quitter le plein écran",
+  "Rerun": "Relancer", "Settings": "Réglages", "Print": "Imprimer", "Stop": "Arrêter", "Running...": "Calcul…", "Show/hide": "Afficher / masquer",
+  "Download plot as a PNG": "Télécharger en PNG", "Download plot as a png": "Télécharger en PNG", "Download": "Télécharger", "Zoom": "Zoom", "Pan": "Déplacer", "Zoom in": "Agrandir",
+  "Zoom out": "Réduire", "Autoscale": "Échelle automatique", "Reset axes": "Rétablir les axes", "Reset": "Rétablir",
+  "Box Select": "Sélection rectangulaire", "Lasso Select": "Sélection libre",
+};
+const REGLES = [
+  [/^Remove (.+)$/, "Retirer $1"], [/^0 options? available\.$/, "Aucun choix."], [/^1 option available\.$/, "1 choix."], [/^(\d+) options available\.$/, "$1 choix."],
+  [/^Selected (.+)$/, "$1 choisi"], [/^Help for (.+)$/, "Aide : $1"],
+];
+const ATTRS = ["aria-label", "title", "placeholder", "data-title", "alt"];
+const fr = s => { const k = s.trim(); if (!k || k.length > 120) return; if (Object.hasOwn(MOTS, k)) return MOTS[k];
+  for (const [r, t] of REGLES) if (r.test(k)) return k.replace(r, t); };
+function translate(root) {
+  if (root.nodeType === 3) { const t = fr(root.data); if (t && t !== root.data && !root.parentElement?.closest('[data-testid="stMain"] [data-testid="stMarkdownContainer"], [data-testid="stHtml"]')) root.data = t; return; }
+  if (root.nodeType !== 1) return;
+  const w = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let n = w.currentNode; n; n = w.nextNode()) {
+    if (n.nodeType === 3) { translate(n); continue; }
+    for (const a of ATTRS) { const v = n.getAttribute(a), t = v && fr(v); if (t && t !== v) n.setAttribute(a, t); }
+  }
+}
+export default function ({ parentElement, setStateValue, setTriggerValue }) {
+  const root = document.documentElement;
+  const french = () => { if (root.lang !== "fr") root.lang = "fr"; };
+  french();
+  const lang = new MutationObserver(french);
+  lang.observe(root, { attributes: true, attributeFilter: ["lang"] });
+
+  const words = new MutationObserver(list => { for (const m of list) {
+    if (m.type === "childList") m.addedNodes.forEach(translate); else translate(m.target); } });
+  words.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRS });
+  translate(document.body);
+
+  const mq = window.matchMedia("(max-width: 699px)");
+  const width = () => { if (window.__etroit !== mq.matches) { window.__etroit = mq.matches; setStateValue("narrow", mq.matches); } };
+  if (window.__etroit === undefined) window.__etroit = false;          // the Python default
+  width();
+  mq.addEventListener("change", width);
+
+  // Streamlit calls this function again when its theme changes, but does not rerun Python: ask for it.
+  // Dialogs and popovers live outside stApp: give :root the colour scheme and the --st-* values too.
+  const host = parentElement.host || parentElement, theme = getComputedStyle(host);
+  const v = n => theme.getPropertyValue(n).trim();
+  const bg = v("--st-background-color"), probe = document.createElement("i");
+  probe.style.color = bg; document.body.append(probe);
+  const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number); probe.remove();
+  const mode = 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
+  root.style.colorScheme = mode;
+  for (const n of ["primary-color", "background-color", "secondary-background-color", "text-color", "border-color",
+                   "link-color", "font", "base-radius"]) root.style.setProperty("--st-" + n, v("--st-" + n));
+  if (window.__theme !== undefined && window.__theme !== mode) setStateValue("theme", mode);
+  window.__theme = mode;
+
+  const click = e => {
+    const p = e && e.points && e.points[0]; if (!p) return;
+    const kind = p.sourceLinks ? "node" : (p.source !== undefined && p.target !== undefined) ? "link" : "point";
+    const c = p.customdata, id = Array.isArray(c) ? c[0] : c;
+    if (id === undefined || id === null || id === "") return;
+    setTriggerValue("clicked", { kind, id: String(id) });
+  };
+  const named = e => { const id = e && e.annotation && e.annotation.name; if (id) setTriggerValue("clicked", { kind: "label", id }); };
+  // Parts of our own HTML that choose something (data-choix) or lead to a screen (data-aller).
+  const chosen = e => {
+    const part = e.target.closest && e.target.closest("[data-choix], [data-aller]"); if (!part) return;
+    const to = part.getAttribute("data-aller");
+    setTriggerValue("clicked", to ? { kind: "go", id: to } : { kind: "choice", id: part.getAttribute("data-choix") });
+  };
+  document.addEventListener("click", chosen);
+  const attach = () => document.querySelectorAll(".js-plotly-plot").forEach(gd => {
+    if (!gd.on || !gd.removeListener) return;
+    gd.removeListener("plotly_click", click); gd.on("plotly_click", click);
+    gd.removeListener("plotly_clickannotation", named); gd.on("plotly_clickannotation", named);
+  });
+  attach();
+  const timer = setInterval(attach, 250);           // Streamlit redraws drop the listener
+
+  const key = e => {
+    if (e.key !== "Escape" || e.defaultPrevented || e.isComposing) return;
+    const a = document.activeElement;
+    if (a && (a.matches("input, textarea, select, [contenteditable=true]"))) return;
+    if (document.querySelector('[role="dialog"], [role="listbox"], [role="menu"], [data-testid="stPopoverBody"], [data-testid="stMainMenuPopover"], [data-testid="stFullScreenFrame"] button[aria-label="Quitter le plein écran"]')) return;
+    setTriggerValue("clicked", { kind: "escape", id: "" });
+  };
+  document.addEventListener("keydown", key, true);   // capture: look before an open menu closes itself
+  return () => { lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width);
+    clearInterval(timer); document.removeEventListener("keydown", key, true);
+    document.removeEventListener("click", chosen);
+    document.querySelectorAll(".js-plotly-plot").forEach(gd => {
+      if (!gd.removeListener) return;
+      gd.removeListener("plotly_click", click); gd.removeListener("plotly_clickannotation", named); }); };
+}

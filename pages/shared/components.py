@@ -1,0 +1,71 @@
+"""The two small browser components of the frame: an invisible one that listens, and the button that copies the link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from model.view import known_focus, view_from_query
+from pages.shared import address
+from pages.shared.registers import register
+
+ASSETS = Path(__file__).parent / "assets"
+
+_listener = st.components.v2.component(
+    "cadre", js=(ASSETS / "cadre.js").read_text(encoding="utf-8"), isolate_styles=False
+)
+_copy_link = st.components.v2.component(
+    "copier_lien",
+    html='<button type="button">Copier le lien</button><span role="status" aria-live="polite"></span>',
+    css=(ASSETS / "copier_lien.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "copier_lien.js").read_text(encoding="utf-8"),
+)
+
+
+def _nothing() -> None:
+    """Streamlit wants a callback for a state to cause a rerun; the rerun is all that is wanted."""
+
+
+def _clicked() -> None:
+    """A click on a figure chooses what was clicked; Esc lets go of the choice."""
+    click = st.session_state["cadre"].clicked
+    if not click:
+        return
+    if click["kind"] == "escape":
+        st.session_state["choix"] = ()
+        return
+    if click["kind"] == "go":
+        _go(str(click["id"]))
+        return
+    keys, _ = known_focus(register(), str(click["id"])[:500].split("~"))
+    if keys:
+        address.choose(*keys)
+
+
+def _go(wanted: str) -> None:
+    """Lead to a screen, « slug?key=value », with what it is about; the frame changes screen in the same run."""
+    slug, _, query = wanted.partition("?")
+    now = address.view()
+    subject, _ = view_from_query(register(), {**now.subject.to_query(), **dict(parse_qsl(query))})
+    address.show(replace(now, subject=subject.subject))
+    st.session_state["_go"] = slug
+
+
+def listen() -> bool:
+    """Draw the invisible component; true on a narrow screen (under 700 px)."""
+    state = _listener(
+        key="cadre",
+        default={"narrow": False, "theme": ""},
+        on_narrow_change=_nothing,
+        on_theme_change=_nothing,
+        on_clicked_change=_clicked,
+    )
+    return bool(state.narrow)
+
+
+def copy_link() -> None:
+    """The button « Copier le lien »: the address of the page, which holds the whole view."""
+    _copy_link(key="copier-lien", height="content", width="content")

@@ -1,0 +1,93 @@
+"""Downloads that are made when asked for: a button prepares the file, then the same place offers it."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+from model.exports.formats import FORMAT_BY_KEY, Format, format_file_name
+from model.exports.pictures import FormatUnavailable
+from model.exports.selected import Selected
+from pages.shared import registers
+from pages.shared.html import literal
+
+LABELS = {
+    "pdf": "PDF", "docx": "Word", "pptx": "PowerPoint", "html": "Page web", "svg": "SVG", "png": "PNG", "csv": "CSV",
+    "csv-fr": "CSV pour tableur", "xlsx": "Excel", "json": "JSON", "yaml": "YAML", "graphml": "GraphML", "gexf": "GEXF",
+    "mermaid": "Mermaid", "registre": "Registre CNIL", "dossier": "Dossier (zip)",
+}  # fmt: skip
+_READY, _WANTED = "_telechargement", "_a_preparer"
+_log = logging.getLogger(__name__)
+
+
+def ask_for(*keys: str) -> None:
+    """Draw a button per format; a click has `offered` prepare it."""
+    with st.container(horizontal=True, gap="small"):
+        for key in keys:
+            wanted = FORMAT_BY_KEY[key]
+            st.button(
+                LABELS.get(key, wanted.label), key=f"preparer_{key}", help=wanted.label, on_click=_want, args=(key,)
+            )
+
+
+def offered(export: Selected) -> None:
+    """Prepare the format that was asked for, then offer it, as long as nothing changes; a failure is told in French."""
+    key = st.session_state.pop(_WANTED, None)
+    if key in FORMAT_BY_KEY:
+        st.session_state.pop(_READY, None)
+        _prepare(export, FORMAT_BY_KEY[key])
+    ready = st.session_state.get(_READY)
+    if not ready or ready["view"] != _signature(export, ready["key"]):
+        st.session_state.pop(_READY, None)
+        return
+    wanted = FORMAT_BY_KEY[ready["key"]]
+    st.download_button(
+        f"Télécharger ({LABELS.get(wanted.key, wanted.label)}, {_size(ready['content'])})",
+        data=ready["content"],
+        file_name=ready["name"],
+        mime=wanted.mime,
+        key="telecharger",
+        type="primary",
+        on_click="ignore",
+        width="stretch",
+    )
+    st.caption(f"Prêt : {literal(ready['name'])}")
+
+
+def _want(key: str) -> None:
+    st.session_state[_WANTED] = key
+
+
+def _prepare(export: Selected, wanted: Format) -> None:
+    try:
+        with st.spinner(f"Préparation : {wanted.label}…"):
+            content = wanted.make(export)
+    except FormatUnavailable as error:
+        st.warning(literal(str(error)))
+    except Exception:  # the border: whatever fails in one format, the page stays and the others remain
+        _log.exception("format %s failed", wanted.key)
+        st.error(
+            f"{wanted.label} : ce format n'a pas pu être préparé. La page et les autres formats restent utilisables."
+        )
+    else:
+        st.session_state[_READY] = {
+            "key": wanted.key,
+            "view": _signature(export, wanted.key),
+            "content": content,
+            "name": format_file_name(export, wanted),
+        }
+
+
+def _signature(export: Selected, key: str) -> tuple:
+    """What the content of a file depends on."""
+    query = tuple(sorted(export.view.to_query().items()))
+    scale = export.scale if key == "png" else None
+    return (registers.version(), query, export.screen, export.words, export.link, export.today, scale)
+
+
+def _size(content: bytes) -> str:
+    """« 84 Ko », « 1,1 Mo »."""
+    if len(content) < 1_000_000:
+        return f"{max(round(len(content) / 1000), 1)} Ko"
+    return f"{len(content) / 1_000_000:.1f} Mo".replace(".", ",")

@@ -1,0 +1,54 @@
+"""The parts of the screen Glossaire: a term, and the buttons that lead from it to a card or to the flows."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from model.entities import Register
+from model.reference import Term
+from model.view import View
+from pages.shared import address
+from pages.shared.screens import path
+from pages.shared.terms import origin
+
+
+def term_html(term: Term, register: Register) -> str:
+    """A term with its other names, its expansion, its definition and where it comes from; its id is an anchor."""
+    also = ", ".join(name for name in term.also if name != term.expansion)
+    names = f' <span class="note">aussi : {escape(also)}</span>' if also else ""
+    expansion = f"<p><em>{escape(term.expansion)}</em></p>" if term.expansion else ""
+    return (
+        f'<article class="terme" id="terme-{term.id}"><h2>{escape(term.term)}{names}</h2>{expansion}'
+        f'<p>{escape(term.definition)}</p><p class="note">{escape(origin(term, register))}.</p></article>'
+    )
+
+
+def draw_term(term: Term, register: Register) -> None:
+    """Draw a term and, under it, one button per body, system or purpose that it leads to."""
+    st.html(term_html(term, register))
+    if not term.see:
+        return
+    with st.container(key=f"voir_{term.id}", horizontal=True, gap="small"):
+        for target in term.see:
+            _button(term, target, register)
+
+
+def _button(term: Term, target: str, register: Register) -> None:
+    key = f"terme_{term.id}_{target}"
+    if target in register.nodes:
+        words, callback, slug = f"Fiche : {register.nodes[target].short}", _open_card, "organismes"
+    else:
+        words, callback, slug = f"Flux : {register.purpose_by_id[target].short}", _focus_purpose, "flux"
+    if st.button(words, key=key, on_click=callback, args=(target,)):
+        st.switch_page(path(slug))
+
+
+def _open_card(body: str) -> None:
+    st.session_state["fiche"] = body
+
+
+def _focus_purpose(purpose: str) -> None:
+    now = address.view()
+    address.show(View(selection=now.selection, focus=(f"finalite:{purpose}",), subject=now.subject))

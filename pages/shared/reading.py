@@ -1,0 +1,82 @@
+"""The text of the arrêté as HTML: each row word for word, its cited articles, the flows it founds."""
+
+from __future__ import annotations
+
+from html import escape
+
+from model.articles import cited_articles
+from model.entities import Flow, Provision, Register
+from model.labels import OPEN_LIST, article_title, count, flow_title, provision_place
+from model.query import provisions_of
+from model.quotation import cited
+from pages.shared.frame import Screen
+from pages.shared.html import choose_button, go_button, table
+
+_COLUMNS = {"designation": "désignation", "wording": "finalité"}
+
+
+def flows_of(register: Register, provision: Provision) -> tuple[Flow, ...]:
+    """The flows that a provision founds, in the order of the register."""
+    return tuple(flow for flow in register.flows if provision in provisions_of(register, flow))
+
+
+def reading(screen: Screen, rows: list[Provision], chosen: str | None) -> str:
+    """The rows as one reads them, annexe by annexe."""
+    pieces, annexe = [], None
+    for provision in rows:
+        if provision.annexe != annexe and chosen is None:
+            annexe = provision.annexe
+            pieces.append(f"<h2>Annexe {annexe}</h2>")
+        pieces.append(_row(screen, provision, chosen))
+    return "".join(pieces)
+
+
+def _row(screen: Screen, provision: Provision, chosen: str | None) -> str:
+    register = screen.register
+    flows = flows_of(screen.whole, provision)
+    buttons = "".join(choose_button(flow_title(register, flow), f"flux:{flow.id}") for flow in flows)
+    head = f"Ligne {provision.row}" if chosen is None else provision_place(register, provision)
+    more = "" if chosen else go_button("Lire cette ligne seule, avec sa figure", "texte", disposition=provision.id)
+    open_list = (
+        f'<p class="note">{OPEN_LIST.capitalize()} (« {escape(provision.open_list)} »).</p>'
+        if provision.open_list
+        else ""
+    )
+    return (
+        f'<section class="ligne-texte{" choisie" if chosen else ""}" aria-label="{escape(provision.place)}">'
+        f"<h3>{escape(head)}</h3>"
+        f'<blockquote class="designation"><p>{_cited(provision, "designation")}</p></blockquote>'
+        f"<blockquote><p>{_cited(provision, 'wording')}</p></blockquote>{open_list}"
+        f'<p class="note">{count(len(flows), "flux fondé", "flux fondés")} sur cette ligne :</p>'
+        f'<div class="flux">{buttons}</div><p class="note">{more}</p></section>'
+    )
+
+
+def _cited(provision: Provision, column: str) -> str:
+    parts = []
+    for piece in cited(provision, column):
+        if piece.article:
+            parts.append(go_button(piece.text, "texte", cite=piece.article))
+        else:
+            parts.append(escape(piece.text))
+    return "".join(parts)
+
+
+def articles_table(screen: Screen) -> str:
+    """For each article cited: which rows cite it, in which column, and which flows they found."""
+    register = screen.whole
+    wanted = screen.view.subject.article
+    found = cited_articles(register)
+    rows = []
+    for article in sorted(found, key=lambda item: item.id != wanted):
+        title = escape(article_title(register, article.citation))
+        where = "<br>".join(
+            f"{go_button(provision.place, 'texte', disposition=provision.id)} ({_COLUMNS[column]})"
+            for provision, column in article.provisions
+        )
+        flows = "<br>".join(choose_button(flow_title(register, flow), f"flux:{flow.id}") for flow in article.flows)
+        rows.append([f"<strong>{title}</strong> (choisi)" if article.id == wanted else title, where, flows])
+    caption = (
+        f"{count(len(found), 'article cité', 'articles cités')} par l'arrêté, et les flux des lignes qui les citent."
+    )
+    return table(caption, ("Article", "Lignes qui le citent", "Flux de ces lignes"), rows)

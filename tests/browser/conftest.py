@@ -1,0 +1,80 @@
+"""One server and one browser for every test of this folder; each test gets pages of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.served import MISSING, chromium, chromium_path, server
+from tests.browser.visits import WATCH, Visit
+
+SIZES = {1440: 1000, 390: 844}
+expect.set_options(timeout=15_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser; without one the tests fail and say how to get it, for a test left out proves nothing."""
+    if chromium_path() is None:
+        pytest.fail(MISSING, pytrace=False)
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the application."""
+    with server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[[int, str], BrowserContext]]:
+    """Browser profiles by width and colour scheme, kept so that scripts are fetched and compiled once."""
+    kept: dict[tuple[int, str], BrowserContext] = {}
+
+    def context(width: int, scheme: str) -> BrowserContext:
+        if (width, scheme) not in kept:
+            kept[width, scheme] = new_context(browser, width, scheme)
+        return kept[width, scheme]
+
+    yield context
+    for one in kept.values():
+        one.close()
+
+
+def new_context(browser: Browser, width: int = 1440, scheme: str = "light") -> BrowserContext:
+    """A fresh profile of a French visitor."""
+    context = browser.new_context(
+        viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme, locale="fr-FR"
+    )
+    context.add_init_script(WATCH)
+    return context
+
+
+@pytest.fixture
+def visit(contexts: Callable, site: str) -> Iterator[Callable[..., Visit]]:
+    """Open an address: `visit("/flux?sens=entrant", width=390, scheme="dark")`; no page may log an error."""
+    pages: list[Page] = []
+    faults: list[str] = []
+
+    def opened(path: str, width: int = 1440, scheme: str = "light") -> Visit:
+        page = contexts(width, scheme).new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        pages.append(page)
+        return Visit(page, site).open(path)
+
+    yield opened
+    for page in pages:
+        page.close()
+    assert not faults, faults

@@ -1,0 +1,97 @@
+"""The application as a visitor meets it: a server of its own and a Chromium; for the tests and the screenshots."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+OPTIONS = [
+    "--no-sandbox",  # Chromium has none when it runs as root, in a container
+    "--disable-gpu",
+    "--disable-background-networking",  # with the next ones: no request but ours
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+MISSING = (
+    "Chromium est introuvable. Installez-le (Debian, Ubuntu : sudo apt-get install -y --no-install-recommends chromium), "
+    "donnez son chemin dans la variable CHROMIUM, ou laissez ces tests de côté : make test ARGS=\"-m 'not browser'\""
+)
+
+
+def chromium_path() -> str | None:
+    """The browser to drive: the one named by $CHROMIUM, or the first usual name that is found; None without any."""
+    named = os.environ.get("CHROMIUM")
+    for name in ((named,) if named else ()) + NAMES + MAC:
+        if found := shutil.which(name):
+            return found
+    return None
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser, closed at the end. Raises `FileNotFoundError` when there is none."""
+    path = chromium_path()
+    if path is None:
+        raise FileNotFoundError(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+def free_port() -> int:
+    """A port that nobody listens to: a server left over from another run would answer in place of ours."""
+    with socket.socket() as tried:
+        tried.bind(("localhost", 0))
+        return tried.getsockname()[1]
+
+
+@contextmanager
+def server(folder: Path = ROOT) -> Iterator[str]:
+    """The address of a server started for us on the application of a folder, and stopped at the end."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait_for(process, f"http://localhost:{port}/_stcore/health", log)
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait_for(process: subprocess.Popen, address: str, log) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    log.seek(0)
+    raise RuntimeError(f"the server did not start:\n{log.read().decode(errors='replace')}")

@@ -1,0 +1,85 @@
+"""The address is the view: it can be reloaded, left, come back to and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.visits import Visit
+
+
+def test_back_and_forward_restore_views(visit: Callable[..., Visit]) -> None:
+    """Each step of a visit, filters, choice and screen, comes back by the browser's arrows, with its numbers."""
+    shown = visit("/flux")
+    page = shown.page
+    whole = shown.counts
+    page.get_by_role("button", name="Sortants").click()
+    shown.until(sens="sortant")
+    outbound = shown.counts
+    assert outbound[0] < whole[0]
+    shown.click_label("organisme:asp")
+    shown.until(choix="organisme:asp")
+    title = shown.proof_title
+    page.get_by_role("link", name="Réseau", exact=True).first.click()
+    expect(page.locator("h1")).to_contain_text("Avec qui")
+    shown.until(sens="sortant", choix="organisme:asp")
+    assert (shown.proof_title, shown.counts) == (title, outbound)
+    for arrow, path, screen, query, proof, counts in (
+        (page.go_back, "/flux", "Qui transmet quoi", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
+        (page.go_back, "/flux", "Qui transmet quoi", {"sens": "sortant"}, "Pour commencer", outbound),
+        (page.go_back, "/flux", "Qui transmet quoi", {}, "Pour commencer", whole),
+        (page.go_forward, "/flux", "Qui transmet quoi", {"sens": "sortant"}, "Pour commencer", outbound),
+        (page.go_forward, "/flux", "Qui transmet quoi", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
+        (page.go_forward, "/reseau", "Avec qui", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
+    ):
+        arrow()
+        expect(page.locator("h1")).to_contain_text(screen)
+        expect(shown.proof.locator("h2").first).to_have_text(proof)
+        expect(page.locator(".compte")).to_have_text(f"{counts[0]} flux sur {counts[1]} affichés")
+        shown.settle()
+        assert (shown.path, shown.query) == (path, query)
+
+
+def test_a_reload_keeps_everything(visit: Callable[..., Visit]) -> None:
+    """Filters, words, perimeter, drawing and choice set on screen are all there after a reload."""
+    shown = visit("/flux")
+    page = shown.page
+    page.get_by_text("Par famille", exact=True).click()
+    shown.until(grouper="famille")
+    page.get_by_role("textbox", name="Restreindre à un mot").fill("formation")
+    page.get_by_role("textbox", name="Restreindre à un mot").press("Enter")
+    shown.until(mot="formation")
+    page.get_by_text("Second périmètre").click()
+    shown.until(perimetre="si_ft")
+    page.get_by_role("button", name="Données", exact=True).click()
+    shown.until(sans="donnees")
+    shown.click_label("famille:formation")
+    shown.until(choix="famille:formation")
+    before = shown.query, shown.counts, shown.proof_title, [label.text for label in shown.labels()]
+    page.reload()
+    shown.settle()
+    assert (shown.query, shown.counts, shown.proof_title, [label.text for label in shown.labels()]) == before
+    assert page.get_by_role("textbox", name="Restreindre à un mot").input_value() == "formation"
+
+
+def test_changing_screen_keeps_the_filters(visit: Callable[..., Visit]) -> None:
+    """The filters and the choice go along through the menu, and the settings of each figure come back with it."""
+    shown = visit("/flux?finalite=controler&sans=donnees&choix=organisme:departements")
+    counts = shown.counts
+    for name, path in (("Réseau", "/reseau"), ("Accueil", "/"), ("Flux", "/flux")):
+        shown.page.get_by_role("link", name=name, exact=True).first.click()
+        shown.page.wait_for_url(lambda url, path=path: f"{path}?" in url, wait_until="commit")
+        shown.settle().until(finalite="controler", sans="donnees", choix="organisme:departements")
+        assert shown.path == path
+        assert shown.counts == counts
+
+
+def test_an_unknown_value_in_the_address_is_told(visit: Callable[..., Visit]) -> None:
+    """What a stale link asks and nobody knows is named in French, dropped from the address, and the rest is shown."""
+    shown = visit("/reseau?finalite=controler,inconnue&choix=flux:disparu")
+    said = shown.page.get_by_role("alert")
+    told = " ".join(said.all_inner_texts()).replace("\u00a0", " ")
+    assert "« inconnue »" in told
+    assert "« flux:disparu »" in told
+    assert shown.query == {"finalite": "controler"}

@@ -1,0 +1,179 @@
+"""Clicks on figures: what was clicked is what is proven, word for word; a second click or Esc lets go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from model.entities import Register
+from model.labels import flow_title
+from model.query import provisions_of
+from tests.browser.visits import Visit, plain
+
+# The focus keys that the figure gave to its ribbons, bars, edges and markers, in the order in which they are drawn.
+RIBBON_KEYS = "() => document.querySelector('.js-plotly-plot').data[0].link.customdata.map(found => found[0])"
+BAR_KEYS = "() => document.querySelector('.js-plotly-plot').data[0].node.customdata.map(found => found[0])"
+TRACE_KEYS = "name => document.querySelector('.js-plotly-plot').data.find(trace => trace.name === name).customdata"
+POINT = """([name, index]) => {
+  const plot = document.querySelector('.js-plotly-plot');
+  const trace = plot.querySelectorAll('.scatterlayer .trace')[plot.data.findIndex(trace => trace.name === name)];
+  const box = trace.querySelectorAll('.point')[index].getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+
+POINTED_AT = """key => {
+  const found = document.querySelector('.js-plotly-plot')._hoverdata;
+  return found && found[0] && found[0].customdata === key;
+}"""
+
+
+def assert_proves(visit: Visit, register: Register, flow_id: str) -> None:
+    """The proof that is open is that of the flow: its title, and both columns of each of its lines in full."""
+    flow = register.flow_by_id[flow_id]
+    assert visit.proof_title == plain(flow_title(register, flow))
+    for provision in provisions_of(register, flow):
+        assert f"annexe {provision.annexe}, ligne {provision.row}" in visit.proof_text
+        assert plain(provision.designation) in visit.proof_text
+        assert plain(provision.wording) in visit.proof_text
+
+
+def test_a_click_on_a_ribbon_opens_its_proof(visit: Callable[..., Visit], register: Register) -> None:
+    """Ribbons of each hop, in and out, open the proof of the flow they are drawn for; a second click lets go."""
+    shown = visit("/flux")
+    keys = shown.page.evaluate(RIBBON_KEYS)
+    assert len(keys) == shown.page.locator(".sankey-link").count()
+    for wanted, hop in (("si_insee_vers_imilo", 0), ("imilo_vers_asp", 0), ("imilo_vers_application_cej", 1)):
+        ranks = [rank for rank, key in enumerate(shown.page.evaluate(RIBBON_KEYS)) if key == f"flux:{wanted}"]
+        shown.click_ribbon(ranks[hop])
+        shown.until(choix=f"flux:{wanted}")
+        assert_proves(shown, register, wanted)
+    shown.click_ribbon(shown.page.evaluate(RIBBON_KEYS).index(f"flux:{wanted}"))
+    shown.until(choix=None)
+    assert shown.proof_title == "Pour commencer"
+
+
+def test_a_click_on_a_ribbon_of_several_flows_lists_them(visit: Callable[..., Visit], register: Register) -> None:
+    """By family, a ribbon opens the list of the flows it is made of, and each of them its proof."""
+    shown = visit("/flux?grouper=famille")
+    keys = shown.page.evaluate(RIBBON_KEYS)
+    index, key = next((index, key) for index, key in enumerate(keys) if "~" in key)
+    shown.click_ribbon(index)
+    shown.until(choix=key)
+    buttons = shown.proof.get_by_role("button", name="→")
+    assert buttons.count() > 1
+    buttons.first.click()
+    shown.page.wait_for_url("**choix=flux%3A**", wait_until="commit")
+    shown.settle()
+    assert_proves(shown, register, shown.query["choix"].removeprefix("flux:"))
+
+
+def test_a_click_on_a_bar_or_a_label_of_the_sankey_follows_it(visit: Callable[..., Visit], register: Register) -> None:
+    """The bar and the label of a purpose, of a category of data and of a body all open what passes through it."""
+    shown = visit("/flux")
+    for key, label in (
+        ("finalite:payer", register.purpose_by_id["payer"].label),
+        ("donnee:entreprises_partenaires", register.category_by_id["entreprises_partenaires"].label),
+        ("organisme:asp", register.nodes["asp"].short),
+    ):
+        index = shown.page.evaluate(BAR_KEYS).index(key)
+        shown.page.locator(".node-rect").nth(index).click()
+        shown.until(choix=key)
+        assert shown.proof_title == plain(label)
+    shown.page.keyboard.press("Escape")
+    shown.until(choix=None)
+    for key in ("donnee:entreprises_partenaires", "finalite:payer"):
+        shown.click_label(key)
+        shown.until(choix=key)
+    shown.click_label(key)
+    shown.until(choix=None)
+
+
+def test_a_click_on_an_edge_of_the_network_opens_its_proof(visit: Callable[..., Visit], register: Register) -> None:
+    """The marker in the middle of an edge opens the proof of its flow, whichever its direction."""
+    shown = visit("/reseau")
+    for wanted in ("imilo_vers_dares", "imilo_vers_application_cej", "application_cej_vers_imilo", "si_insee_vers_imilo"):
+        index = shown.page.evaluate(TRACE_KEYS, "edges").index(f"flux:{wanted}")
+        shown.page.mouse.click(*shown.page.evaluate(POINT, ["edges", index]))
+        shown.until(choix=f"flux:{wanted}")
+        assert_proves(shown, register, wanted)
+    shown.page.keyboard.press("Escape")
+    shown.until(choix=None)
+    assert shown.proof_title == "Pour commencer"
+
+
+def test_a_click_on_a_node_or_a_label_of_the_network_follows_it(
+    visit: Callable[..., Visit], register: Register
+) -> None:
+    """The marker and the name of a body open the body; a second click on either lets go."""
+    shown = visit("/reseau")
+    for name in ("application_cej", "dares"):
+        index = shown.page.evaluate(TRACE_KEYS, "nodes").index(f"organisme:{name}")
+        point = shown.page.evaluate(POINT, ["nodes", index])
+        shown.page.mouse.click(*point)
+        shown.until(choix=f"organisme:{name}")
+        assert shown.proof_title == plain(register.nodes[name].short)
+    shown.page.mouse.click(*point)
+    shown.until(choix=None)
+    shown.click_label("organisme:si_insee")
+    shown.until(choix="organisme:si_insee")
+    shown.page.keyboard.press("Escape")
+    shown.until(choix=None)
+
+
+def test_a_dotted_edge_is_not_a_flow(visit: Callable[..., Visit]) -> None:
+    """A click on an edge of the network that is no flow says so instead of proving anything."""
+    shown = visit("/reseau")
+    keys = shown.page.evaluate(TRACE_KEYS, "edges")
+    for key in [key for key in keys if key.startswith("lien:")][:3]:
+        shown.page.mouse.click(*shown.page.evaluate(POINT, ["edges", keys.index(key)]))
+        shown.until(choix=key)
+        assert "Ce lien n'est pas un flux de données." in shown.proof_text
+
+
+@pytest.mark.parametrize("path", ["/reseau?fusion=oui&perimetre=si_ft", "/reseau?grouper=famille&perimetre=si_ft"])
+def test_every_edge_and_node_of_the_network_can_be_pointed_at(path: str, visit: Callable[..., Visit]) -> None:
+    """The pointer on the middle of an edge, or on a node, finds that edge or node, however many there are."""
+    shown = visit(path)
+    for name in ("edges", "nodes"):
+        for index, key in enumerate(shown.page.evaluate(TRACE_KEYS, name)):
+            shown.page.mouse.move(*shown.page.evaluate(POINT, [name, index]))
+            shown.page.wait_for_function(POINTED_AT, arg=key, timeout=2_000)
+
+
+def test_pointing_at_a_figure_tells_in_words(visit: Callable[..., Visit], register: Register) -> None:
+    """The pointer on a ribbon or a bar shows who, to whom and by which line, without a click."""
+    shown = visit("/flux")
+    keys = shown.page.evaluate(RIBBON_KEYS)
+    shown.page.mouse.move(*shown.ribbon_point(keys.index("flux:imilo_vers_asp")))
+    told = shown.page.locator(".hoverlayer .hovertext")
+    expect(told).to_contain_text(flow_title(register, register.flow_by_id["imilo_vers_asp"]))
+    expect(told).to_contain_text("annexe 1, ligne 12")
+    index = shown.page.evaluate(BAR_KEYS).index("organisme:asp")
+    shown.page.locator(".node-rect").nth(index).hover()
+    expect(told).to_contain_text(register.nodes["asp"].label[:30])
+
+
+@pytest.mark.parametrize("path", ["/flux", "/reseau"])
+def test_figures_stay_clickable_after_filters_and_focus(path: str, visit: Callable[..., Visit]) -> None:
+    """After the figure was drawn again by a filter, and once more by a choice, clicks still tell."""
+    shown = visit(path)
+    shown.page.get_by_role("button", name="Sortants").click()
+    shown.until(sens="sortant")
+    shown.click_label("organisme:regions")
+    shown.until(choix="organisme:regions")
+    shown.click_label("organisme:departements")
+    shown.until(choix="organisme:departements")
+
+
+def test_the_home_figure_leads_to_the_proof(visit: Callable[..., Visit]) -> None:
+    """A click on the figure of the home page offers the proof, which is read on the Flux screen."""
+    shown = visit("/")
+    shown.click_label("famille:operateurs")
+    shown.page.wait_for_url("**choix=famille%3A**", wait_until="commit")
+    shown.settle()
+    shown.page.get_by_role("button", name="Lire la preuve de ce choix").click()
+    shown.page.wait_for_url("**/flux?**", wait_until="commit")
+    shown.settle()
+    assert shown.proof_title == "Opérateurs nationaux"

@@ -1,0 +1,39 @@
+"""What is taken away from a screen: the CSV file of what it shows."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from model.entities import Register
+from model.query import Selection, select
+from tests.browser.visits import Visit
+
+
+@pytest.mark.parametrize(
+    ("path", "selection"),
+    [
+        ("/flux", Selection()),
+        ("/reseau?sens=entrant", Selection({"sens": ("entrant",)})),
+        ("/flux?perimetre=si_ft&mot=departement", Selection(text="departement", second=True)),
+    ],
+)
+def test_the_downloaded_file_holds_the_flows_shown(
+    path: str, selection: Selection, visit: Callable[..., Visit], register: Register, tmp_path: Path
+) -> None:
+    """The CSV opens in a French spreadsheet and has one line per flow shown, no more and no less."""
+    shown = visit(path)
+    with shown.page.expect_download() as started:
+        shown.page.get_by_role("button", name="Télécharger en CSV").click()
+    file = tmp_path / started.value.suggested_filename
+    started.value.save_as(file)
+    assert file.suffix == ".csv"
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        lines = list(csv.DictReader(opened, delimiter=";"))
+    flows = select(register, selection).flows
+    assert {line["id"] for line in lines} == {flow.id for flow in flows}
+    assert len(lines) == shown.counts[0] == len(flows)

@@ -1,0 +1,62 @@
+"""A server that has just started, and one whose data file is faulty: what the very first visitor meets."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from model.entities import Register
+from model.labels import flow_title
+from model.query import Selection, select
+from tests.browser.conftest import new_context
+from tests.browser.served import ROOT, server
+from tests.browser.visits import Visit, plain
+
+
+def test_a_deep_link_on_a_cold_server_gives_the_view(browser: Browser, register: Register) -> None:
+    """The first visitor ever, arriving by a link, gets that screen in the frame, filtered, with its proof, in French."""
+    with server() as site:
+        context = new_context(browser)
+        shown = Visit(context.new_page(), site).open("/reseau?finalite=controler&choix=flux:imilo_vers_dares")
+        kept = select(register, Selection({"finalite": ("controler",)}))
+        assert shown.path == "/reseau"
+        assert shown.query == {"finalite": "controler", "choix": "flux:imilo_vers_dares"}
+        assert shown.counts[0] == len(kept.flows)
+        assert shown.proof_title == plain(flow_title(register, register.flow_by_id["imilo_vers_dares"]))
+        assert "Avec qui I-MILO échange" in shown.page.locator("h1").inner_text()
+        assert shown.page.get_by_role("link", name="Accueil").count()
+        assert shown.page.get_by_text("Page not found").count() == 0
+        assert shown.page.locator("html").get_attribute("lang") == "fr"
+        context.close()
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A copy of the application whose data file has two faults."""
+    for part in ("app.py", "model", "pages", "data", ".streamlit"):
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, tmp_path / part)
+    file = tmp_path / "data" / "flows.yaml"
+    content = file.read_text(encoding="utf-8")
+    content = content.replace("    target: asp\n", "    target: aps\n", 1).replace("\nhub: imilo", "\nhub: imlo", 1)
+    file.write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_faulty_data_file_is_told_on_every_address(browser: Browser, faulty: Path) -> None:
+    """Whatever the address, the visitor reads the faults in French, with their lines, and nothing of the program."""
+    with server(faulty) as site:
+        context = new_context(browser)
+        for path in ("/flux?sens=entrant", "/"):
+            shown = Visit(context.new_page(), site).open(path)
+            said = plain(shown.page.locator("[data-testid=stApp]").inner_text())
+            assert "Le registre n'a pas pu être lu" in said
+            assert "vouliez-vous dire « asp » ?" in said
+            assert "vouliez-vous dire « imilo » ?" in said
+            for english in ("Traceback", "Error", "Page not found", "app.py"):
+                assert english not in said
+            assert shown.page.locator("html").get_attribute("lang") == "fr"
+        context.close()

@@ -1,0 +1,159 @@
+"""One visitor in front of one page: open it, wait until it is drawn, click on figures, read what is there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Locator, Page
+
+# When the page last changed; read by `settle`.
+WATCH = """
+window.__changed = performance.now();
+new MutationObserver(() => { window.__changed = performance.now(); }).observe(document,
+  {childList: true, subtree: true, attributes: true, characterData: true});
+"""
+# Streamlit has run, nothing has changed for a while, and each chart has its drawing.
+SETTLED = """quiet => {
+  const app = document.querySelector('[data-testid=stApp]');
+  if (!app || app.dataset.testScriptState !== 'notRunning' || app.dataset.testConnectionState !== 'CONNECTED') return false;
+  if (!document.querySelector('.pied, [data-testid=stAlert]')) return false;
+  if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]')) return false;
+  for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart]'))
+    if (!chart.querySelector('.main-svg .annotation-text, .main-svg .sankey-node, .main-svg .points')) return false;
+  return performance.now() - window.__changed > quiet;
+}"""
+# Each line of each text of the figures: an annotation of two lines is two boxes, so that a long line hides no fault.
+TEXTS = """() => [...document.querySelectorAll('.js-plotly-plot .annotation-text')].flatMap((text, whole) => {
+  const lines = text.querySelectorAll('.line'), style = getComputedStyle(text);
+  return [...(lines.length ? lines : [text])].map(line => {
+    const box = line.getBoundingClientRect();
+    return {text: line.textContent, whole, x: box.x, y: box.y, width: box.width, height: box.height,
+            fill: style.fill, opacity: style.fillOpacity * style.opacity};
+  });
+})"""
+# A point of the page that lies on the ribbon: the middle of its outline's upper and lower edge, a quarter along.
+ON_RIBBON = """link => {
+  const box = link.getBBox(), matrix = link.getScreenCTM();
+  for (const share of [0.5, 0.3, 0.7, 0.2, 0.8]) {
+    const x = box.x + box.width * share;
+    let first = null, last = null;
+    for (let y = box.y; y <= box.y + box.height; y += 0.5) {
+      if (link.isPointInFill(new DOMPoint(x, y))) { first ??= y; last = y; }
+    }
+    if (first === null) continue;
+    const at = new DOMPoint(x, (first + last) / 2).matrixTransform(matrix);
+    if (document.elementFromPoint(at.x, at.y) === link) return [at.x, at.y];
+  }
+  return null;
+}"""
+
+# The rank of the annotation that carries a focus key.
+ANNOTATION = "key => document.querySelector('.js-plotly-plot').layout.annotations.findIndex(found => found.name === key)"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line of text of a figure and its box on the page, in pixels; `whole` numbers the text it is a line of."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    whole: int = -1
+    fill: str = ""
+    opacity: float = 1
+
+    def overlap(self, other: Label) -> float:
+        """How deep two boxes go into one another, in pixels; negative or nil when they are apart."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return min(across, down)
+
+
+class Visit:
+    """A page of the application in a browser."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page = page
+        self.site = site
+
+    def open(self, path: str) -> Visit:
+        """Open an address of the application and wait until it is drawn."""
+        self.page.goto(f"{self.site}{path}")
+        return self.settle()
+
+    def settle(self, quiet: int = 250) -> Visit:
+        """Wait until Streamlit has finished, figures are drawn and nothing has moved for `quiet` milliseconds."""
+        self.page.wait_for_function(SETTLED, arg=quiet, timeout=30_000)
+        return self
+
+    def until(self, **query: str | None) -> Visit:
+        """Wait until the address holds these parameters (None: does not hold it), then until the page is drawn."""
+        self.page.wait_for_url(
+            lambda url: all(dict(parse_qsl(urlsplit(url).query)).get(key) == value for key, value in query.items()),
+            timeout=15_000,
+            wait_until="commit",
+        )
+        return self.settle()
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The parameters of the address."""
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    @property
+    def path(self) -> str:
+        """The address without its parameters."""
+        return urlsplit(self.page.url).path
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """The two numbers of « n flux sur N affichés »."""
+        said = self.page.locator(".compte").text_content() or ""
+        found = re.fullmatch(r"(\d+) flux sur (\d+) affichés?", said)
+        assert found, said
+        return int(found[1]), int(found[2])
+
+    @property
+    def proof(self) -> Locator:
+        """The proof panel."""
+        return self.page.locator(".st-key-preuve")
+
+    @property
+    def proof_title(self) -> str | None:
+        """The title of the proof that is open; None when none is."""
+        title = self.proof.locator("h2")
+        return plain(title.first.text_content() or "") if title.count() else None
+
+    @property
+    def proof_text(self) -> str:
+        """What the proof panel reads like, with ordinary spaces."""
+        return plain(self.proof.inner_text())
+
+    def labels(self) -> list[Label]:
+        """The texts of the figure."""
+        return [Label(**found) for found in self.page.evaluate(TEXTS)]
+
+    def ribbon_point(self, index: int) -> tuple[float, float]:
+        """A point of the page in the middle of the ribbon of that rank."""
+        point = self.page.locator(".sankey-link").nth(index).evaluate(ON_RIBBON)
+        assert point, f"no point of ribbon {index} can be clicked"
+        return point
+
+    def click_ribbon(self, index: int) -> None:
+        """Click in the middle of the ribbon of that rank."""
+        self.page.mouse.click(*self.ribbon_point(index))
+
+    def click_label(self, key: str) -> None:
+        """Click on the label of a figure that carries this focus key."""
+        index = self.page.evaluate(ANNOTATION, key)
+        assert index >= 0, f"no label for {key}"
+        self.page.locator(f".js-plotly-plot .annotation[data-index='{index}'] .annotation-text-g").click()
+
+
+def plain(text: str) -> str:
+    """The text with ordinary spaces, one at a time."""
+    return " ".join(text.split())

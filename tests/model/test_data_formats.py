@@ -1,0 +1,308 @@
+"""The data formats of a selection, each read back by what did not write it, with the same flows as the screen."""
+
+import csv
+import io
+import re
+from datetime import date, datetime
+from xml.etree import ElementTree
+
+import networkx as nx
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.entities import Register
+from model.exports.csv_export import BYTE_ORDER_MARK, FRENCH_HEADS, flows_csv
+from model.exports.formats import FORMAT_BY_KEY, FORMATS, file_name, format_file_name
+from model.exports.graph_export import selection_gexf, selection_graphml
+from model.exports.mermaid_export import escaped, flows_mermaid
+from model.exports.record_export import ASKED, record_xlsx
+from model.exports.rows import Line, lines
+from model.exports.selected import Selected
+from model.exports.spreadsheet import cell_text
+from model.exports.xlsx_export import selection_xlsx
+from model.exports.yaml_export import extract
+from model.figures.sankey_layout import sankey_geometry
+from model.figures.svg_sankey import sankey_svg
+from model.graph import flow_graph
+from model.loading import loads
+from model.query import FACETS, Selection, in_perimeter, select
+from model.view import View
+from tests.builders import LABELS, a_flow, a_provision, a_register, a_statement, an_actor, registers
+
+SVG = "{http://www.w3.org/2000/svg}"
+GEXF = "{http://www.gexf.net/1.2draft}"
+VIZ = "{http://www.gexf.net/1.2draft/viz}"
+VIEWS = {
+    "usual": View(),
+    "second perimeter": View(Selection(second=True)),
+    "one body": View(Selection({"organisme": ("france_travail",), "sens": ("sortant",)})),
+    "nothing": View(Selection(text="introuvable")),
+    "merged": View(merged=True),
+}
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def sheet_rows(content: bytes, name: str) -> list[dict]:
+    """The rows of a sheet under its heads."""
+    page = openpyxl.load_workbook(io.BytesIO(content))[name]
+    heads, *rows = page.iter_rows(values_only=True)
+    return [dict(zip(heads, row, strict=True)) for row in rows]
+
+
+@st.composite
+def selections(draw: st.DrawFn, register: Register) -> Selection:
+    """Any combination of filters on a register, empty ones among them."""
+    chosen = {}
+    for facet in FACETS:
+        ids = [option.id for option in facet.options(register)]
+        if ids and draw(st.booleans()):
+            chosen[facet.key] = tuple(draw(st.lists(st.sampled_from(ids), max_size=3, unique=True)))
+    return Selection(chosen, draw(st.sampled_from(["", "", "formation", "zzz"])), draw(st.booleans()))
+
+
+@settings(max_examples=20)
+@given(st.data())
+def test_every_format_holds_the_flows_shown(register: Register, data: st.DataObject) -> None:
+    """CSV rows, XLSX rows, ribbons of the SVG, edges of GraphML and GEXF, arrows of Mermaid and YAML agree."""
+    export = Selected(register, View(data.draw(selections(register))))
+    wanted = [flow.id for flow in export.shown.flows]
+    statements = [flow.id for flow in export.shown.flows for _ in flow.statements]
+    assert [line["id"] for line in csv.DictReader(io.StringIO(flows_csv(export.shown)))] == statements
+    assert [row["Identifiant"] for row in sheet_rows(selection_xlsx(export), "Flux")] == statements
+    geometry = sankey_geometry(export.shown, export.whole)
+    root = ElementTree.fromstring(sankey_svg(export.whole, geometry))
+    drawn = {flow for group in root.iter(f"{SVG}g") for flow in group.get("data-flows", "").split()}
+    assert drawn == set(wanted)
+    for graph in (
+        nx.read_graphml(io.BytesIO(selection_graphml(export)), force_multigraph=True),
+        nx.read_gexf(io.BytesIO(selection_gexf(export))),
+    ):
+        found = [facts["id"] for *_, facts in graph.edges(data=True) if facts["genre"] == "flux"]
+        assert sorted(found) == sorted(wanted)
+    assert flows_mermaid(export.shown).count(">|") == len(wanted)
+    assert [flow.id for flow in loads(FORMAT_BY_KEY["yaml"].make(export)).flows] == wanted
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_workbook_holds_flows_sources_and_filters(register: Register, name: str) -> None:
+    """Three sheets with frozen heads; rows are typed; the filters and the counts are those of the screen."""
+    export = Selected(register, VIEWS[name], today=date(2026, 1, 2), link="https://exemple.fr/flux?x=1")
+    book = openpyxl.load_workbook(io.BytesIO(selection_xlsx(export)))
+    assert book.sheetnames == ["Flux", "Sources", "Filtres"]
+    assert all(page.freeze_panes for page in book)
+    said = {row["Quoi"]: row["Valeur"] for row in sheet_rows(selection_xlsx(export), "Filtres")}
+    assert said["Filtres"] == export.filters
+    assert (said["Flux affichés"], said["Flux en tout"]) == (len(export.shown.flows), len(export.whole.flows))
+    assert said["Fait le"] == datetime(2026, 1, 2)
+    assert said["Lien"] == "https://exemple.fr/flux?x=1"
+    assert "Arrêté du 3 janvier 2025" in said["État du droit"]
+    used = {basis.provision for flow in export.shown.flows for one in flow.statements for basis in one.basis}
+    assert len(sheet_rows(selection_xlsx(export), "Sources")) == len(used)
+
+
+def test_cells_are_typed_and_carry_the_proof(register: Register) -> None:
+    """Annexe and row are numbers, dates are days, the wording is that of the CSV, silence is written out."""
+    export = Selected(register)
+    rows = sheet_rows(selection_xlsx(export), "Flux")
+    wordings = [line.wording for line in lines(export.shown)]
+    assert [row["Fondement : mots du texte, ou résumé".replace(" :", "\u00a0:")] for row in rows] == wordings
+    assert all(isinstance(row["Annexe"], int) and isinstance(row["Ligne"], int) for row in rows)
+    asp = next(row for row in rows if row["Identifiant"] == "imilo_vers_asp")
+    assert (asp["Données"], asp["Sens"], asp["Preuve"]) == ("Non précisé par le texte", "sortant", "texte")
+    sources = sheet_rows(selection_xlsx(export), "Sources")
+    assert {row["Signé le"] for row in sources} == {datetime(2025, 1, 3)}
+    assert sum(row["Flux fondés"] for row in sources) == 35
+
+
+def test_the_record_is_to_be_completed(register: Register) -> None:
+    """Recipients and origins are filled from the texts; what only the body knows is empty and coloured."""
+    content = record_xlsx(Selected(register, View(Selection(second=True))))
+    assert len(sheet_rows(content, "Destinataires")) == 25
+    assert len(sheet_rows(content, "Origines des données")) == 10
+    page = openpyxl.load_workbook(io.BytesIO(content))["Fiche"]
+    cells = {row[0].value: row[1] for row in page.iter_rows(min_row=2)}
+    for heading in ASKED:
+        assert cells[heading].value is None
+        assert cells[heading].fill.fgColor.rgb.endswith("FFF6D6")
+    for row in sheet_rows(content, "Destinataires"):
+        assert row["Données"]
+        assert row["Source"].startswith("Arrêté du 3 janvier 2025, annexe ")
+        assert row["Contact"] is None
+    assert "responsable" in cells["Responsables, selon les textes"].value.lower()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_graphs_are_those_of_the_screen(register: Register, name: str) -> None:
+    """Same nodes and edges, directed, with labels, families and colours, in GraphML and in GEXF."""
+    export = Selected(register, VIEWS[name])
+    known = flow_graph(export.shown, export.view.merged)
+    for graph in (
+        nx.read_graphml(io.BytesIO(selection_graphml(export)), force_multigraph=True),
+        nx.read_gexf(io.BytesIO(selection_gexf(export))),
+    ):
+        assert graph.is_directed()
+        assert set(graph.nodes) == set(known.nodes)
+        ends = {(source, target, facts["id"]) for source, target, facts in graph.edges(data=True)}
+        assert ends == {(source, target, key) for source, target, key in known.edges(keys=True)}
+        for node, facts in graph.nodes(data=True):
+            assert facts["label"] == known.nodes[node]["short"]
+            assert facts["famille"] == register.family_by_id[known.nodes[node]["family"]].label
+            assert re.fullmatch("#[0-9A-F]{6}", facts["couleur"])
+        for source, target, facts in graph.edges(data=True):
+            wanted = known.edges[source, target, facts["id"]]
+            assert facts["sens"] == wanted.get("direction", "sans objet")
+
+
+def test_gexf_has_the_colours_that_gephi_reads(register: Register) -> None:
+    """Each node carries a `viz:color` equal to its colour attribute; edges are directed by default."""
+    root = ElementTree.fromstring(selection_gexf(Selected(register)))
+    assert root.find(f"{GEXF}graph").get("defaultedgetype") == "directed"
+    nodes = list(root.iter(f"{GEXF}node"))
+    assert len(nodes) == len(flow_graph(select(register, Selection())))
+    for node in nodes:
+        colour = node.find(f"{VIZ}color")
+        said = "#{:02X}{:02X}{:02X}".format(*(int(colour.get(part)) for part in "rgb"))
+        assert said in {value.get("value") for value in node.iter(f"{GEXF}attvalue")}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_yaml_of_a_selection_loads_again(register: Register, name: str) -> None:
+    """It is a sound register equal to the extract; its flows and relations are those shown, word for word."""
+    export = Selected(register, VIEWS[name])
+    again = loads(FORMAT_BY_KEY["yaml"].make(export))
+    assert again == extract(export.shown, register)
+    assert (again.flows, again.relations) == (export.shown.flows, export.shown.relations)
+    assert again.purposes == register.purposes
+    for provision in again.provisions:
+        assert provision == register.provision_by_id[provision.id]
+
+
+def test_the_whole_register_is_its_own_extract(register: Register) -> None:
+    """Nothing is lost nor marked when nothing is left out."""
+    assert extract(register, register) == register
+
+
+def test_an_extract_says_that_it_is_one(register: Register) -> None:
+    """A text that lost rows is partly covered, with the count; no name is said to be the text's without its words."""
+    small = extract(select(register, Selection({"organisme": ("asp",)})), register)
+    assert small.state_text.coverage == "partial"
+    assert "2 flux sur 39" in small.state_text.coverage_reason.replace("\u00a0", " ")
+    exact = "\n".join(provision.exact for provision in small.provisions)
+    assert all(node.label_ours or node.label in exact for node in small.nodes.values())
+
+
+@settings(max_examples=20)
+@given(registers())
+def test_hostile_labels_survive_in_every_data_format(register: Register) -> None:
+    """Whatever the labels hold: cells are no formulas, graphs are sound XML, Mermaid has no stray quote, YAML reloads."""
+    export = Selected(register, View(Selection(second=True)))
+    for content, names in (
+        (selection_xlsx(export), ("Flux", "Sources", "Filtres")),
+        (record_xlsx(export), ("Fiche", "Destinataires", "Origines des données", "Sources")),
+    ):
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        assert book.sheetnames == list(names)
+        for cell in (cell for page in book for row in page.iter_rows(min_row=2) for cell in row):
+            assert cell.data_type != "f"
+            assert not (isinstance(cell.value, str) and cell.value.startswith(FORMULAS))
+    for written in (selection_graphml(export), selection_gexf(export)):
+        assert ElementTree.fromstring(written) is not None
+    for line in flows_mermaid(register).splitlines()[3:]:
+        assert line.count('"') in (0, 2)
+        assert not re.search(r"[<>`]", line.split('"')[1]) if '"' in line else True
+    assert loads(FORMAT_BY_KEY["yaml"].make(export)) == register
+
+
+@pytest.mark.parametrize("start", FORMULAS)
+def test_no_cell_of_a_workbook_is_a_formula(start: str) -> None:
+    """The same apostrophe as in CSV stands before what a spreadsheet would compute, and the cell is a text."""
+    provision = a_provision(designation=f"{start}HYPERLINK(1)", wording=f"{start}1+1")
+    export = Selected(a_register(provisions=(provision,)))
+    page = openpyxl.load_workbook(io.BytesIO(selection_xlsx(export)))["Flux"]
+    heads = [cell.value for cell in page[1]]
+    cell = page.cell(2, heads.index("Désignation") + 1)
+    assert cell.data_type == "s"
+    assert cell.value.replace("\r", "\n") == f"'{start}HYPERLINK(1)".replace("\r", "\n")
+
+
+@pytest.mark.parametrize("text", ["#REF!", "1e3", "2025-01-03", "TRUE", "007"])
+def test_a_text_that_looks_like_something_else_stays_a_text(text: str) -> None:
+    """Error codes, numbers and dates in words are kept as they were written."""
+    export = Selected(a_register(provisions=(a_provision(designation=text),)))
+    (row,) = sheet_rows(selection_xlsx(export), "Flux")
+    assert row["Désignation"] == text
+
+
+def test_a_cell_too_long_for_excel_says_that_it_is_cut() -> None:
+    """Excel holds 32,767 characters: what is longer ends with a sign of it."""
+    assert len(cell_text("x" * 40_000)) == 32_767
+    assert cell_text("x" * 40_000).endswith("[…]")
+    assert cell_text("a\x00b\x0bc") == "abc"
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_mermaid_labels_decode_to_the_label(label: str) -> None:
+    """Each `#…;` code is one character; decoded, the label is there, line ends and controls apart."""
+    decoded = re.sub(r"#(\d+);", lambda code: chr(int(code[1])), escaped(label))
+    wanted = "".join(char if char.isprintable() else " " for char in label.replace("\u00a0", " ")).strip()
+    assert decoded.strip() == wanted
+    assert not set('"<>`[]{}|\n') & set(escaped(label))
+
+
+def test_mermaid_tells_the_press_from_the_law(register: Register) -> None:
+    """Flows of the press are dotted, and only they are."""
+    written = flows_mermaid(register)
+    assert written.startswith("flowchart LR\n")
+    assert (written.count("-->|"), written.count("-.->|")) == (35, 4)
+
+
+def test_csv_heads_in_french_on_request(register: Register) -> None:
+    """The heads are French, one per column; cells and order are the same."""
+    french = flows_csv(register, office=True, french=True).removeprefix(BYTE_ORDER_MARK)
+    heads, *rows = csv.reader(io.StringIO(french, newline=""), delimiter=";")
+    assert tuple(heads) == FRENCH_HEADS
+    assert len(heads) == len(Line._fields)
+    assert rows == list(csv.reader(io.StringIO(flows_csv(register), newline="")))[1:]
+
+
+def test_each_format_is_made_and_named(register: Register) -> None:
+    """Keys are unique, every format gives bytes, and its file name ends with its extension."""
+    export = Selected(register, VIEWS["one body"], screen="reseau", scale=1)
+    assert len(FORMAT_BY_KEY) == len(FORMATS)
+    names = {}
+    for item in FORMATS:
+        assert isinstance(item.make(export), bytes)
+        names[item.key] = format_file_name(export, item)
+        assert names[item.key].endswith(f"_2025-01-03.{item.extension}")
+    assert names["xlsx"] == "flux-imilo_sortants_france-travail_2025-01-03.xlsx"
+    assert names["png"] == "flux-imilo_figure-reseau-1x_sortants_france-travail_2025-01-03.png"
+
+
+def test_a_file_name_is_safe_everywhere(register: Register) -> None:
+    """Lower-case letters, digits, hyphens and underscores, not too long, whatever the filters."""
+    chosen = {facet.key: tuple(option.id for option in facet.options(register)) for facet in FACETS}
+    name = file_name(register, View(Selection(chosen, "../../ Où ? <é>", True)), "note", "pdf")
+    assert re.fullmatch(r"[a-z0-9_-]+_2025-01-03\.pdf", name)
+    assert len(name) < 150
+    assert file_name(register, View(), "", "pdf") == "flux-imilo_2025-01-03.pdf"
+
+
+def test_one_text_can_be_asked_for_in_every_format(register: Register) -> None:
+    """With a text, each format holds the flows of that text only."""
+    export = Selected(register, View(Selection(second=True)), text="arrete_2025_01_03_si_ft")
+    assert len(export.shown.flows) == 4
+    assert "Texte" in export.filters
+    for item in FORMATS:
+        assert item.make(export)
+    assert len(sheet_rows(selection_xlsx(export), "Flux")) == 4
+    assert len(loads(FORMAT_BY_KEY["yaml"].make(export)).flows) == 4
+
+
+def test_a_flow_with_two_statements_has_two_rows() -> None:
+    """As in the CSV: one row per flow and statement."""
+    both = a_register(a_flow("imilo", "asp", a_statement(data=()), a_statement()), actors=(an_actor(),))
+    rows = sheet_rows(selection_xlsx(Selected(both)), "Flux")
+    assert [row["Données"] for row in rows] == ["Aucune selon le texte", "Non précisé par le texte"]
+    assert in_perimeter(both, False).flows == both.flows

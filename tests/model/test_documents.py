@@ -1,0 +1,418 @@
+"""The documents, read back by libraries that did not write them: the same words, nodes, flows and sources as on screen."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from lxml import etree
+from pptx import Presentation
+
+from model.entities import Register
+from model.exports import pictures
+from model.exports.documents import note_of
+from model.exports.formats import FORMAT_BY_KEY
+from model.exports.note_figure import note_geometry, note_plan
+from model.exports.pictures import FormatUnavailable
+from model.exports.selected import Selected
+from model.figures.sankey_layout import sankey_geometry
+from model.query import Selection, in_perimeter, select
+from model.view import View
+from tests.builders import LABELS, a_flow, a_register, a_statement, an_actor, registers
+
+LINK = "https://exemple.fr/flux?organisme=asp"
+WORDS = ("Une première phrase.", "Une deuxième.", "Et la dernière.")
+VIEWS = {
+    "everything": View(),
+    "second perimeter": View(Selection(second=True)),
+    "one body": View(Selection({"organisme": ("france_travail",)})),
+    "one purpose": View(Selection({"finalite": ("controler",)})),
+    "grouped": View(grouped=True),
+    "focus": View(focus=("organisme:asp",)),
+    "no columns": View(with_data=False, with_purposes=False),
+}
+DOCUMENTS = ("pdf", "docx", "pptx", "html")
+every_view = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+every_figure = pytest.mark.parametrize("screen", ["flux", "reseau"])
+
+
+def an_export(register: Register, view: View, screen: str = "flux", **more: object) -> Selected:
+    """An export with everything a note may hold."""
+    return Selected(register, view, screen=screen, today=date(2026, 11, 22), link=LINK, words=WORDS, **more)
+
+
+def made(key: str, export: Selected) -> bytes:
+    """The bytes of an export in a format."""
+    return FORMAT_BY_KEY[key].make(export)
+
+
+def squeezed(text: str) -> str:
+    """The text without any space: readers of PDF and line ends put them where they like."""
+    return "".join(text.split())
+
+
+def pdf_text(content: bytes) -> str:
+    """The text of a PDF, read by pypdf."""
+    return squeezed("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages))
+
+
+def docx_text(content: bytes) -> str:
+    """Every run of text of a Word document, in order, read as XML."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    return squeezed("".join(root.itertext()))
+
+
+def pptx_texts(content: bytes) -> list[str]:
+    """Every run of text of the slides, read as XML."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = sorted(name for name in archive.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name))
+        return [squeezed("".join(etree.fromstring(archive.read(name)).itertext())) for name in names]
+
+
+class Page(HTMLParser):
+    """The tags, attributes and visible text of a page."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict]] = []
+        self.said: list[str] = []
+        self.hidden = 0
+        self.feed(content.decode())
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.hidden += tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.said.append(data)
+
+    @property
+    def text(self) -> str:
+        """The visible text."""
+        return squeezed("".join(self.said))
+
+
+def wanted(export: Selected) -> list[str]:
+    """What every document must say, whatever its layout."""
+    note = note_of(export)
+    said = [note.title, note.summary, note.filters, note.state, note.written_on, *note.words, note.mentions[0]]
+    said += [item.value for item in note.key_figures] + [item.label for item in note.key_figures]
+    said += [words for flow in note.flows for words in (flow.title, flow.plain, *flow.places)]
+    said += [words for source in note.sources for words in (source.title, source.places)]
+    return [squeezed(words) for words in said]
+
+
+def box_names(export: Selected) -> set[str]:
+    """The names that the figure of the screen writes, lines joined."""
+    note = note_of(export)
+    if note.screen == "flux":
+        boxes = sankey_geometry(
+            note.shown, note.whole, grouped=note.view.grouped, with_data=note.view.with_data,
+            with_purposes=note.view.with_purposes,
+        ).boxes.values()  # fmt: skip
+        return {squeezed("".join(box.lines)) for box in boxes}
+    keys = {key for unit_ends in _ends(export) for key in unit_ends}
+    spots = note_plan(note).spots
+    return {squeezed("".join(spots[key].lines)) for key in keys if key in spots}
+
+
+def _ends(export: Selected) -> list[tuple[str, ...]]:
+    kind = "famille" if export.view.grouped else "organisme"
+    ends = []
+    for flow in export.shown.flows:
+        for end in (flow.source, flow.target):
+            node = export.register.nodes[end]
+            ends.append(
+                (f"famille:{node.family}" if kind == "famille" and end != export.register.hub else f"organisme:{end}",)
+            )
+    return ends
+
+
+@every_figure
+@every_view
+def test_the_pdf_says_it_all_on_two_pages_at_most(view: View, screen: str, register: Register) -> None:
+    """Title, sentence, numbers, flows, sources and the names of the figure are text of the PDF."""
+    export = an_export(register, view, screen)
+    content = made("pdf", export)
+    text = pdf_text(content)
+    assert 1 <= len(pypdfium2.PdfDocument(content)) <= 2
+    assert [words for words in wanted(export) if words not in text] == []
+    assert [name for name in box_names(export) if name not in text] == []
+
+
+@every_figure
+def test_the_pdf_is_tagged_french_and_carries_its_fonts(screen: str, register: Register) -> None:
+    """PDF/UA: marked, in French, titled, with headings, lists, a described figure; A4; every font embedded; all vectors."""
+    with pikepdf.open(io.BytesIO(made("pdf", an_export(register, View(), screen)))) as pdf:
+        root = pdf.Root
+        assert str(root.Lang) == "fr"
+        assert bool(root.MarkInfo.Marked)
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert "pdfuaid" in pdf.open_metadata().__str__() or b"pdfuaid" in root.Metadata.read_bytes()
+        kinds, alts = [], []
+        _walk(root.StructTreeRoot, kinds, alts)
+        assert kinds.count("H1") == 1
+        assert {"H2", "P", "L", "LI", "Figure"} <= set(kinds)
+        assert any("35 flux sur 35" in " ".join(alt.split()) for alt in alts)
+        assert any("Code QR" in alt for alt in alts)
+        sizes = [[round(float(side)) for side in page.MediaBox[2:]] for page in pdf.pages]
+        assert {tuple(size) for size in sizes} == {(595, 842)}
+        fonts = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+        ]
+        assert fonts
+        assert all("/FontFile3" in item or "/FontFile2" in item for item in fonts)
+        images = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"]
+        assert images == []
+
+
+def _walk(node: pikepdf.Object, kinds: list[str], alts: list[str]) -> None:
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            _walk(child, kinds, alts)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            kinds.append(str(node.S).lstrip("/"))
+        if "/Alt" in node:
+            alts.append(str(node.Alt))
+        if "/K" in node:
+            _walk(node.K, kinds, alts)
+
+
+@every_figure
+@every_view
+def test_the_word_note_has_real_headings_tables_and_a_described_figure(
+    view: View, screen: str, register: Register
+) -> None:
+    """One first heading, the flows in a table whose head repeats, pictures with alternative texts, in French."""
+    export = an_export(register, view, screen)
+    note, content = note_of(export), made("docx", an_export(register, view, screen))
+    document = Document(io.BytesIO(content))
+    headings = [(item.style.name, item.text) for item in document.paragraphs if item.style.name.startswith("Heading")]
+    assert headings[0] == ("Heading 1", note.title)
+    assert ("Heading 2", "Sources") in headings
+    assert ("Heading 2", note.flows_title) in headings
+    table = document.tables[-1]
+    assert len(table.rows) == len(note.flows) + 1
+    assert [row.cells[0].text for row in table.rows[1:]] == [flow.title for flow in note.flows]
+    assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    described = [item.get("descr") for item in document.element.iter("{*}docPr")]
+    assert described[0] == note.figure_alt
+    assert all(described)
+    langs = {item.get(item.nsmap["w"].join("{}") + "val") for item in document.styles.element.iter("{*}lang")}
+    assert langs == {"fr-FR"}
+    assert document.core_properties.title == note.title
+    text = docx_text(content)
+    assert [words for words in wanted(export) if words not in text] == []
+
+
+@every_view
+def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, register: Register) -> None:
+    """One bar per box and one ribbon per ribbon, no picture, each with an alternative text; all names are text."""
+    export = an_export(register, view)
+    note, content = note_of(export), made("pptx", export)
+    slides = Presentation(io.BytesIO(content))
+    assert round(slides.slide_width / slides.slide_height, 3) == 1.778
+    shapes = list(slides.slides[0].shapes)
+    geometry = note_geometry(note)
+    bars = [shape for shape in shapes if shape.name.startswith("Barre ")]
+    ribbons = [shape for shape in shapes if shape.name.startswith("Ruban ")]
+    assert len(bars) == len(geometry.boxes)
+    assert len(ribbons) >= len(geometry.ribbons)
+    drawn = [shape for shape in shapes if not shape.has_text_frame or not shape.text_frame.text]
+    assert all(shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in drawn)
+    assert not any(shape.shape_type == 13 for slide in slides.slides for shape in slide.shapes)  # pictures
+    ids = [number for number in slides.slides[0].shapes._spTree.xpath(".//p:cNvPr/@id")]
+    assert len(ids) == len(set(ids))
+    texts = pptx_texts(content)
+    assert [name for name in box_names(export) if name not in texts[0]] == []
+    assert squeezed(note.title) in texts[0]
+    assert all(squeezed(flow.title) in texts[1] for flow in note.flows)
+    for slide in slides.slides:
+        assert slide.shapes.title.text_frame.text
+        spoken = squeezed(slide.notes_slide.notes_text_frame.text)
+        assert all(squeezed(source.title) in spoken and squeezed(source.places) in spoken for source in note.sources)
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.top >= 0
+            assert shape.left + shape.width <= slides.slide_width + 12700
+            assert shape.top + shape.height <= slides.slide_height + 12700 * 4
+
+
+def test_the_slides_of_the_network_name_every_body(register: Register) -> None:
+    """Each node is a shape with its name beside it, each link a line that says what it is."""
+    export = an_export(register, View(), "reseau")
+    content = made("pptx", export)
+    names = [shape.name for shape in Presentation(io.BytesIO(content)).slides[0].shapes]
+    for flow in export.shown.flows:
+        assert f"Trait flux:{flow.id}" in names
+        assert f"Flèche flux:{flow.id}" in names
+    assert [name for name in box_names(export) if name not in pptx_texts(content)[0]] == []
+
+
+@every_figure
+@every_view
+def test_the_page_works_alone(view: View, screen: str, register: Register) -> None:
+    """No resource from anywhere, one script of ours under a policy that allows no other, every flow in a real table."""
+    export = an_export(register, view, screen)
+    content = made("html", export)
+    page = Page(content)
+    assert dict(page.tags)["html"] == {"lang": "fr"}
+    loaded = [
+        value
+        for tag, given in page.tags
+        for key, value in given.items()
+        if key in ("src", "srcset", "data", "poster") or (key == "href" and tag != "a")
+    ]
+    assert loaded == []
+    assert [tag for tag, _ in page.tags].count("script") == 1
+    assert not {"iframe", "object", "embed", "link", "img", "base", "form"} & {tag for tag, _ in page.tags}
+    assert not re.search(r"@import|url\(", content.decode())
+    policy = next(given["content"] for tag, given in page.tags if given.get("http-equiv") == "Content-Security-Policy")
+    assert "default-src 'none'" in policy and "'sha256-" in policy
+    assert [given["data-flux"] for tag, given in page.tags if tag == "tr" and "data-flux" in given] == [
+        flow.id for flow in export.shown.flows
+    ]
+    assert [words for words in wanted(export) if words not in page.text] == []
+    assert [name for name in box_names(export) if name not in page.text] == []
+    assert len(content) < 300_000
+
+
+def hostile() -> Register:
+    """A register whose names, sentences and words try everything."""
+    actors = [
+        an_actor(f"n{index}", short=label[:30].strip() or "x", label=label) for index, label in enumerate(LABELS[:-1])
+    ]
+    flows = [a_flow("imilo", item["id"], a_statement(plain=f"{item['label']} peut.")) for item in actors]
+    return a_register(*flows, actors=tuple(actors))
+
+
+@pytest.mark.parametrize("key", DOCUMENTS)
+@every_figure
+def test_hostile_words_stay_words(key: str, screen: str) -> None:
+    """Tags, quotes, formulas, right-to-left text, emoji and 471 characters neither break a document nor run in it."""
+    words = ("<script>alert(1)</script>", '"><img src=x onerror=alert(2)>', "=HYPERLINK(A1) \x00\x08 שלום 🙂")
+    export = Selected(hostile(), View(), screen=screen, words=words, link='https://exemple.fr/"><script>')
+    content = made(key, export)
+    if key == "html":
+        tags = [tag for tag, _ in Page(content).tags]
+        assert tags.count("script") == 1
+        assert "img" not in tags
+        assert not any("onerror" in given for _, given in Page(content).tags)
+        assert "<script>alert(1)</script>" in "".join(Page(content).said)
+    elif key == "pdf":
+        assert 1 <= len(pypdfium2.PdfDocument(content)) <= 2
+        assert squeezed("<script>alert(1)</script>") in pdf_text(content)
+    elif key == "docx":
+        assert "<script>alert(1)</script>" in docx_text(content)
+        assert Document(io.BytesIO(content)).tables
+    else:
+        assert any("<script>alert(1)</script>" in text for text in pptx_texts(content))
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                if name.endswith((".xml", ".rels")):
+                    etree.fromstring(archive.read(name))
+
+
+@settings(max_examples=8)
+@given(registers())
+def test_any_register_makes_every_document(register: Register) -> None:
+    """Odd registers: each document is made and can be opened."""
+    export = Selected(register, View(), words=("Mot.",))
+    assert 1 <= len(pypdfium2.PdfDocument(made("pdf", export))) <= 2
+    assert Document(io.BytesIO(made("docx", export))).paragraphs
+    assert len(Presentation(io.BytesIO(made("pptx", export))).slides) == 2
+    assert Page(made("html", export)).tags
+
+
+def test_no_known_address_no_link_no_code(register: Register) -> None:
+    """Without a base address a note has neither link nor QR code, and says nothing of them."""
+    export = replace(an_export(register, View()), link=None)
+    assert "Cettevue" not in pdf_text(made("pdf", export))
+    assert "Cettevue" not in docx_text(made("docx", export))
+    assert b'class="qr"' not in made("html", export)
+    assert "Voircettevue" not in "".join(pptx_texts(made("pptx", export)))
+
+
+@pytest.mark.parametrize("key", [*DOCUMENTS, "dossier"])
+def test_an_empty_selection_has_no_note(key: str, register: Register) -> None:
+    """A view without flows is refused in French, in every format."""
+    empty = View(Selection({"sens": ("entrant",), "finalite": ("payer",)}))
+    with pytest.raises(FormatUnavailable, match="aucun flux"):
+        made(key, Selected(register, empty))
+
+
+def test_the_dossier_holds_the_note_the_figure_the_data_and_says_what_they_are(register: Register) -> None:
+    """Every file is named in the README, opens, and the same request gives the same data files."""
+    export = an_export(register, View(Selection({"organisme": ("asp",)})))
+    with zipfile.ZipFile(io.BytesIO(made("dossier", export))) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        folder = "flux-imilo_dossier_asp_2025-01-03/"
+        assert all(name.startswith(folder) for name in names)
+        assert {name.rpartition(".")[2] for name in names} == {
+            "pdf", "docx", "html", "svg", "png", "csv", "xlsx", "json", "yaml", "url", "txt",
+        }  # fmt: skip
+        readme = archive.read(f"{folder}README.txt").decode("utf-8-sig")
+        assert all(name.removeprefix(folder) in readme for name in names if not name.endswith("README.txt"))
+        assert note_of(export).title in readme and LINK in readme and "22 novembre 2026" in readme
+        assert {item.date_time for item in archive.infolist()} == {(2025, 1, 1, 0, 0, 0)}
+        assert archive.read(f"{folder}lien.url").decode() == f"[InternetShortcut]\r\nURL={LINK}\r\n"
+
+
+def test_without_pango_the_others_remain(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDF, Word and PNG say in French what is missing; slides, page and dossier are made all the same."""
+
+    def missing() -> type:
+        raise FormatUnavailable("Ce format n'est pas disponible sur ce serveur : il y manque la bibliothèque Pango.")
+
+    monkeypatch.setattr(pictures, "weasyprint_html", missing)
+    monkeypatch.setattr("model.exports.note_pdf.weasyprint_html", missing)
+    export = an_export(register, View())
+    for key in ("pdf", "docx", "png"):
+        with pytest.raises(FormatUnavailable, match="Pango"):
+            made(key, export)
+    for key in ("pptx", "html", "svg"):
+        assert made(key, export)
+    with zipfile.ZipFile(io.BytesIO(made("dossier", export))) as archive:
+        kinds = {name.rpartition(".")[2] for name in archive.namelist()}
+        readme = archive.read(next(name for name in archive.namelist() if name.endswith("README.txt"))).decode()
+    assert not kinds & {"pdf", "docx", "png"}
+    assert {"html", "svg", "csv", "xlsx", "json", "yaml"} <= kinds
+    assert "Pango" in readme
+
+
+@every_view
+def test_the_figure_of_a_note_is_that_of_the_screen(view: View, register: Register) -> None:
+    """Same boxes in the same order from top to bottom, same labels, same ribbons: only the height differs."""
+    export = an_export(register, view)
+    shown, whole = select(register, view.selection), in_perimeter(register, view.selection.second)
+    screen = sankey_geometry(
+        shown, whole, grouped=view.grouped, with_data=view.with_data, with_purposes=view.with_purposes
+    )
+    note = note_geometry(note_of(export))
+
+    def order(geometry: object) -> dict:
+        columns: dict[int, list] = {}
+        for step, box in sorted(geometry.boxes.items(), key=lambda item: item[1].middle):
+            columns.setdefault(step[0], []).append((step[1], box.lines))
+        return columns
+
+    assert order(note) == order(screen)
+    assert [(item.source, item.target, item.units) for item in note.ribbons] == [
+        (item.source, item.target, item.units) for item in screen.ribbons
+    ]

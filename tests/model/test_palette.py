@@ -1,0 +1,75 @@
+"""The colours of the figures: readable text, and families next to one another that nobody takes for one another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from model.figures.palette import DARK, LIGHT, Theme, theme
+
+# Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
+VISIONS = {
+    "usual": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+
+
+def linear(colour: str) -> np.ndarray:
+    """A hexadecimal colour as linear RGB, from 0 to 1."""
+    channels = np.array([int(colour[start : start + 2], 16) for start in (1, 3, 5)]) / 255
+    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+
+def lab(colour: str, vision: str) -> np.ndarray:
+    """A colour in CIE Lab, as seen by a vision."""
+    xyz = TO_XYZ @ np.clip(VISIONS[vision] @ linear(colour), 0, 1) / np.array([0.95047, 1, 1.08883])
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two colours."""
+    high, low = sorted((float(TO_XYZ[1] @ linear(colour)) for colour in (one, other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
+def test_families_drawn_side_by_side_stay_apart_for_every_vision(colours: Theme, vision: str) -> None:
+    """Two neighbouring families of purposes differ by at least 15 in CIE Lab, whatever the vision."""
+    seen = [lab(colour, vision) for colour in colours.purposes]
+    assert min(float(np.linalg.norm(a - b)) for a, b in pairwise(seen)) >= 15
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
+def test_text_is_readable_on_the_page(colours: Theme) -> None:
+    """Ink, quiet text and accent have a contrast of at least 4.5 with the page."""
+    assert all(contrast(text, colours.page) >= 4.5 for text in (colours.ink, colours.quiet, colours.accent))
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
+def test_text_is_readable_on_every_ribbon(colours: Theme) -> None:
+    """A label keeps a contrast of at least 4.5 on a ribbon of any family at full strength."""
+    for colour in (*colours.purposes, colours.ribbon):
+        opacity = colours.ribbon_opacity + 0.2
+        channels = [
+            int(colour[i : i + 2], 16) * opacity + int(colours.page[i : i + 2], 16) * (1 - opacity) for i in (1, 3, 5)
+        ]
+        assert contrast(colours.ink, "#" + "".join(f"{round(channel):02X}" for channel in channels)) >= 4.5, colour
+
+
+def test_an_unknown_theme_is_the_light_one() -> None:
+    """Without a word from the browser, figures are drawn for a light page."""
+    assert theme(None) is LIGHT
+    assert theme("dark") is DARK

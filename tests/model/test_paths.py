@@ -1,0 +1,339 @@
+"""Paths: which chains exist, what may be said of them, and what never carries one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.entities import Register
+from model.errors import DataError
+from model.hops import Evidence, HopKind, hops, stops
+from model.loading import load, loads
+from model.paths import MOST_SHOWN, Chain, downstream, paths_between, upstream, ways_out
+from model.query import in_perimeter
+from model.verdicts import STEP_BY_STEP, Verdict, hop_sentence, reasons, to_check, why_none
+from model.view import MAX_LENGTH
+from model.writing import register_yaml
+from tests.builders import a_flow, a_provision, a_register, a_statement, a_system, an_actor
+
+WHOLE = load()
+FIRST = in_perimeter(WHOLE, second=False)
+
+
+def plain(sentences: tuple[str, ...]) -> str:
+    """Sentences as one text with ordinary spaces."""
+    return " ".join(sentences).replace("\u00a0", " ")
+
+
+def only(register: Register, *arguments: object) -> Chain:
+    """The one chain found."""
+    result = paths_between(register, *arguments)
+    assert result.found == 1, [chain.nodes for chain in result.chains]
+    return result.chains[0]
+
+
+def a_relation(kind: str, source: str, target: str, **changed: object) -> dict:
+    """A link that is not a flow; an assumption gets its reason."""
+    assumed = kind == "same_as"
+    usual = {
+        "id": f"{kind}_{source}_{target}",
+        "kind": kind,
+        "source": source,
+        "target": target,
+        "provisions": () if assumed else ("ligne_1",),
+        "period": None,
+        "plain": "Un lien.",
+        "reason": "Une raison." if assumed else None,
+    }
+    return usual | changed
+
+
+def a_mesh(edges: list[tuple[str, str]], relations: tuple[dict, ...] = (), names: str = "abcde") -> Register:
+    """A register whose flows are the given pairs of one-letter bodies."""
+    return a_register(
+        *(a_flow(source, target) for source, target in edges),
+        actors=tuple(an_actor(name) for name in names),
+        relations=relations,
+    )
+
+
+@st.composite
+def meshes(draw: st.DrawFn) -> Register:
+    """Small registers with flows any way, systems with operators, and links of every kind."""
+    bodies, systems = list("abcd"), ["imilo", "s", "t"]
+    nodes = [*bodies, *systems]
+    pairs = st.lists(st.tuples(st.sampled_from(nodes), st.sampled_from(nodes)), unique=True, max_size=10)
+    links = [pair for pair in draw(pairs) if pair[0] != pair[1]]
+    flows = [a_flow(*pair) for pair in draw(pairs) if pair[0] != pair[1]] or [a_flow("imilo", "a")]
+    kinds = st.sampled_from(["joint_controller", "related", "same_as"])
+    operators = st.none() | st.sampled_from(bodies).map(
+        lambda body: {"actor": body, "provision": "ligne_1", "words": "ASP"}
+    )
+    return a_register(
+        *flows,
+        actors=tuple(an_actor(name) for name in bodies),
+        systems=tuple(a_system(name, operator=draw(operators)) for name in systems),
+        relations=tuple(a_relation(draw(kinds), *pair) for pair in links[:4]),
+    )
+
+
+ends = st.sampled_from([*"abcd", "imilo", "s", "t"])
+lengths = st.integers(1, MAX_LENGTH)
+
+
+def test_only_the_two_sentences_of_row_ten_establish_an_exchange() -> None:
+    """Over every pair of nodes, with every assumption, « établi » is I-MILO and Application CEJ, there and back."""
+    established = {
+        chain.nodes
+        for start in WHOLE.nodes
+        for end in WHOLE.nodes
+        for chain in paths_between(WHOLE, start, end, MAX_LENGTH, True).by_verdict(Verdict.ESTABLISHED)
+    }
+    assert established == {
+        ("imilo", "application_cej", "imilo"),
+        ("application_cej", "imilo", "application_cej"),
+    }
+
+
+def test_the_established_loop_says_that_its_data_differ() -> None:
+    """One row states both ways, of different data; it is called a loop and rests on the law."""
+    chain = only(FIRST, "imilo", "imilo", 3, False)
+    assert (chain.verdict, chain.is_loop, chain.evidence) == (Verdict.ESTABLISHED, True, Evidence.LAW)
+    assert "Une même ligne du texte énonce les deux étapes" in plain(reasons(FIRST, chain.hops))
+    assert "ne sont pas les mêmes" in plain(reasons(FIRST, chain.hops))
+    assert dict(to_check(FIRST, chain.hops))["Mêmes données"].startswith("non")
+
+
+def test_one_row_without_a_sentence_for_each_step_establishes_nothing() -> None:
+    """Two flows that share a row are not an exchange that the row states."""
+    register = a_mesh([("a", "imilo"), ("imilo", "b")])
+    chain = only(register, "a", "b", 2, False)
+    assert chain.verdict is Verdict.POSSIBLE
+    assert reasons(register, chain.hops)[0] == STEP_BY_STEP
+
+
+@pytest.mark.parametrize(
+    ("sentences", "evidence", "expected"),
+    [
+        (("permettent de payer", "et de compter"), "law", Verdict.ESTABLISHED),
+        (("permettent de payer", "permettent de payer"), "law", Verdict.POSSIBLE),
+        (("permettent de payer", "et de compter"), "press", Verdict.POSSIBLE),
+    ],
+)
+def test_a_row_establishes_what_it_states_sentence_by_sentence(
+    sentences: tuple[str, str], evidence: str, expected: Verdict
+) -> None:
+    """The sentences must be of the law, and one for each step."""
+    out, back = (a_statement(basis=({"provision": "ligne_1", "sentence": words},)) for words in sentences)
+    register = a_register(
+        a_flow("imilo", "asp", out), a_flow("asp", "imilo", back), provisions=(a_provision(evidence=evidence),)
+    )
+    assert only(register, "imilo", "imilo", 2, False).verdict is expected
+
+
+def test_a_direct_flow_is_possible_and_said_to_be_direct() -> None:
+    """One step is not said to go step by step."""
+    chain = only(FIRST, "imilo", "asp", 4, True)
+    assert chain.verdict is Verdict.POSSIBLE
+    assert plain(reasons(FIRST, chain.hops)).startswith("Flux direct")
+    assert to_check(FIRST, chain.hops) == ()
+
+
+@pytest.mark.parametrize("body", ["ofii", "dgfip", "cnam"])
+@pytest.mark.parametrize("end", ["imilo", "si_france_travail", "departements"])
+def test_a_link_put_in_relation_stops_the_path(body: str, end: str) -> None:
+    """What the press says is put in relation with France Travail's system goes no further, whatever is assumed."""
+    for assumptions in (False, True):
+        chain = only(WHOLE, body, end, 4, assumptions)
+        assert (chain.verdict, chain.nodes) == (Verdict.STOPPED, (body, "si_france_travail"))
+        assert "Mis en relation ne veut pas dire transmis" in plain(reasons(WHOLE, chain.hops))
+        assert downstream(WHOLE, body, 4, assumptions).nodes == ()
+
+
+def test_a_stopped_path_is_not_said_where_nothing_leads_on() -> None:
+    """A link put in relation that leads nowhere near the end is not on the way."""
+    assert paths_between(WHOLE, "ofii", "imilo", 2, True).found == 0
+    assert paths_between(WHOLE, "ofii", "mdph", 4, True).found == 0
+    assert paths_between(WHOLE, "imilo", "ofii", 4, True).found == 0
+
+
+def test_a_joint_controller_carries_nothing() -> None:
+    """Cap emploi answers with France Travail for health data: no path leaves it, and the reason is said."""
+    assert paths_between(WHOLE, "placement_handicap", "si_france_travail", 4, True).found == 0
+    said = plain(why_none(WHOLE, "placement_handicap", "si_france_travail"))
+    assert "Aucun flux de ce périmètre ne part de" in said
+    assert "Une responsabilité conjointe ne porte aucun chemin." in said
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("cnaf", "departements"), ("mdph", "placement_handicap"), ("departements", "departements")],
+)
+def test_the_known_long_paths_hang_on_one_assumption(start: str, end: str) -> None:
+    """From the second perimeter to I-MILO's recipients there is one path of four steps, its weakest link ours."""
+    assert paths_between(WHOLE, start, end, 4, False).found == 0
+    chain = only(WHOLE, start, end, 4, True)
+    assert chain.nodes == (start, "si_france_travail", "si_gestion_ft", "imilo", end)
+    assert (chain.verdict, chain.evidence, chain.assumed) == (Verdict.POSSIBLE, Evidence.ASSUMPTION, 1)
+    assert chain.is_loop is (start == end)
+    said = plain(reasons(WHOLE, chain.hops))
+    assert "Aucun texte lu ne dit qu'une même donnée le parcourt" in said
+    assert "l'étape 2 : notre hypothèse" in said
+    assert "Liste partielle" in said
+    assert all(answer.startswith("non établi") for _, answer in to_check(WHOLE, chain.hops))
+
+
+def test_what_goes_out_and_comes_back_to_a_mission_locale_is_a_loop() -> None:
+    """Mission locale → SI France Travail → I-MILO comes back only if I-MILO is taken for theirs."""
+    chain = only(WHOLE, "missions_locales", "missions_locales", 4, True)
+    assert chain.is_loop
+    assert chain.assumed == 2
+
+
+def test_two_systems_of_one_body_are_not_joined() -> None:
+    """Running two systems does not join them: no step from one to the other through their operator."""
+    nodes = [chain.nodes for chain in paths_between(WHOLE, "cnaf", "imilo", 4, True).chains]
+    assert nodes == [("cnaf", "si_france_travail", "si_gestion_ft", "imilo")]
+
+
+def test_a_path_out_of_the_perimeter_does_not_exist() -> None:
+    """Without the second perimeter nothing reaches France Travail's system, not even by assumption."""
+    reached = {item.node for item in downstream(FIRST, "imilo", 4, True).nodes}
+    assert "si_france_travail" not in reached
+    assert "missions_locales" not in reached
+    assert paths_between(FIRST, "cnaf", "departements", 4, True).found == 0
+
+
+def test_upstream_of_imilo_is_known_by_depth() -> None:
+    """Ten systems feed I-MILO in one step; their operators are two steps away, by assumption."""
+    near = upstream(FIRST, "imilo", 1, True).nodes
+    assert [item.steps for item in near] == [1] * 10
+    far = {item.node: item for item in upstream(FIRST, "imilo", 2, True).nodes}
+    assert far["asp"].steps == 2
+    assert far["asp"].chain.nodes == ("asp", "si_gestion_asp", "imilo")
+    assert far["asp"].chain.evidence is Evidence.ASSUMPTION
+
+
+def test_many_paths_are_counted_cut_and_shown_in_part() -> None:
+    """A dense register gives the number found, whether the search was cut, and the first chains only."""
+    names = "abcdefgh"
+    register = a_mesh([(one, two) for one in names for two in names if one != two], names=names)
+    result = paths_between(register, "a", "b", 4, False)
+    assert (result.found, result.cut, len(result.chains)) == (1 + 6 + 30 + 120, False, MOST_SHOWN)
+    few = paths_between(register, "a", "b", 4, False, most=50)
+    assert (few.found, few.cut) == (50, True)
+    assert few.chains == result.chains
+    assert [len(chain.hops) for chain in result.chains] == sorted(len(chain.hops) for chain in result.chains)
+
+
+def test_a_way_out_is_the_smallest_change_that_gives_paths() -> None:
+    """Where nothing is found, a longer path, the assumptions or the other direction are offered if they help."""
+    longer, *_ = ways_out(WHOLE, "cnaf", "departements", 3, False)
+    assert (longer.length, longer.assumptions, longer.swapped, longer.found) == (4, True, False, 1)
+    (back,) = ways_out(FIRST, "dreets", "imilo", 3, False)
+    assert (back.length, back.assumptions, back.swapped) == (3, False, True)
+    assert ways_out(FIRST, "dreets", "dares", 4, True) == ()
+
+
+def test_the_shipped_assumptions_say_why_and_are_steps_only_on_demand() -> None:
+    """Each assumption has its reason, rests on no provision, and is worth the weakest evidence."""
+    assumed = [item for item in WHOLE.relations if item.kind == "same_as"]
+    assert {frozenset((item.source, item.target)) for item in assumed} == {
+        frozenset(("si_gestion_ft", "si_france_travail")),
+        frozenset(("imilo", "missions_locales")),
+    }
+    steps = [hop for hop in hops(WHOLE, True) if hop.kind is HopKind.SAME_AS]
+    assert len(steps) == 2 * len(assumed)
+    for hop in steps:
+        assert hop.provisions == ()
+        assert "hypothèse" in hop_sentence(WHOLE, hop)
+    assert not any(hop.assumed for hop in hops(WHOLE, False))
+
+
+def test_a_step_to_a_system_says_that_it_is_our_assumption() -> None:
+    """The text names the operator; that data pass to its system is ours."""
+    for hop in hops(WHOLE, True):
+        if hop.kind is HopKind.OPERATES:
+            assert hop.evidence is Evidence.ASSUMPTION
+            assert "notre hypothèse" in hop_sentence(WHOLE, hop).replace("\u00a0", " ")
+
+
+def test_an_assumption_survives_the_file() -> None:
+    """Written and read again, the register is the same, assumptions and reasons included."""
+    register = a_mesh([("a", "b"), ("c", "d")], (a_relation("same_as", "b", "c"),))
+    assert loads(register_yaml(register)) == register
+
+
+def test_an_assumption_is_never_in_the_graph() -> None:
+    """What is drawn and measured holds no assumption."""
+    from model.graph import flow_graph
+
+    names = {item.id for item in WHOLE.relations if item.kind == "same_as"}
+    assert names.isdisjoint(key for *_, key in flow_graph(WHOLE).edges(keys=True))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"reason": None}, "il manque la clé « reason »"),
+        ({"provisions": ("ligne_1",)}, "same_as est une hypothèse"),
+        ({"kind": "related", "reason": None}, "il faut au moins une disposition"),
+        ({"kind": "related", "provisions": ("ligne_1",)}, "ne va qu'avec kind: same_as"),
+    ],
+)
+def test_a_link_rests_on_a_provision_and_an_assumption_on_a_reason(changed: dict, said: str) -> None:
+    """The loader refuses an assumption without a reason or with a proof, and a link without a provision."""
+    register = a_mesh([("a", "b"), ("c", "d")], (a_relation("same_as", "b", "c") | changed,))
+    with pytest.raises(DataError, match=r"^\S+\.yaml") as caught:
+        loads(register_yaml(register))
+    (problem,) = caught.value.problems
+    assert said in plain((problem.sentence("flows.yaml"),))
+
+
+@given(meshes(), ends, ends, lengths, st.booleans())
+def test_a_chain_holds_together(register: Register, start: str, end: str, length: int, assumptions: bool) -> None:
+    """Chains join the ends step by step, within the length, without coming twice to a node, in a settled order."""
+    result = paths_between(register, start, end, length, assumptions)
+    assert len(result.chains) == min(result.found, MOST_SHOWN)
+    assert len(set(result.chains)) == len(result.chains)
+    order = [(len(chain.hops), list(Verdict).index(chain.verdict)) for chain in result.chains]
+    assert order == sorted(order)
+    known = {*hops(register, assumptions), *stops(register)}
+    for chain in result.chains:
+        assert set(chain.hops) <= known
+        assert 1 <= len(chain.hops) <= length
+        assert chain.nodes[0] == start
+        assert all(one.target == two.source for one, two in zip(chain.hops, chain.hops[1:], strict=False))
+        assert len(set(chain.nodes[1:])) == len(chain.nodes[1:])
+        assert len(set(chain.nodes[:-1])) == len(chain.nodes[:-1])
+        stopped = [hop.kind is HopKind.RELATED for hop in chain.hops]
+        assert stopped == [*[False] * (len(stopped) - 1), chain.verdict is Verdict.STOPPED]
+        if chain.verdict is not Verdict.STOPPED:
+            assert chain.nodes[-1] == end
+            assert chain.is_loop is (start == end)
+            assert any(hop.kind is HopKind.FLOW for hop in chain.hops)
+        assert not any(one.assumed and two.assumed for one, two in zip(chain.hops, chain.hops[1:], strict=False))
+        if not assumptions:
+            assert {hop.kind for hop in chain.hops} <= {HopKind.FLOW, HopKind.RELATED}
+
+
+@given(meshes(), ends, ends, lengths, st.booleans())
+def test_downstream_and_upstream_mirror_each_other(
+    register: Register, start: str, end: str, length: int, assumptions: bool
+) -> None:
+    """One is downstream of the other exactly when the other is upstream of it, as far, and a path says so."""
+    down = {item.node: item.steps for item in downstream(register, start, length, assumptions).nodes}
+    up = {item.node: item.steps for item in upstream(register, end, length, assumptions).nodes}
+    paths = paths_between(register, start, end, length, assumptions)
+    carried = [chain for chain in paths.chains if chain.verdict is not Verdict.STOPPED]
+    assert down.get(end) == up.get(start)
+    assert (end in down) is bool(carried)
+    if carried:
+        assert down[end] == min(len(chain.hops) for chain in carried)
+
+
+@given(meshes(), ends, lengths)
+def test_going_further_or_assuming_more_loses_nothing(register: Register, start: str, length: int) -> None:
+    """More steps and more assumptions only add to what is reached."""
+    near = {item.node for item in downstream(register, start, length, False).nodes}
+    assert near <= {item.node for item in downstream(register, start, length + 1, False).nodes}
+    assert near <= {item.node for item in downstream(register, start, length, True).nodes}

@@ -1,0 +1,231 @@
+"""Filters and views: what they keep, how they read, and that they survive their address."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.entities import Register
+from model.loading import load
+from model.query import (
+    FACETS,
+    MAX_TEXT,
+    Selection,
+    in_perimeter,
+    select,
+    selection_from_query,
+    selection_sentence,
+    shown_sentence,
+)
+from model.view import View, lit_units, view_from_query
+from tests.builders import a_flow, a_register, an_actor, registers, texts
+
+SHIPPED = load()
+FOCUS = [
+    *(f"flux:{flow.id}" for flow in SHIPPED.flows),
+    *(f"organisme:{node}" for node in SHIPPED.nodes),
+    *(f"finalite:{one.id}" for one in SHIPPED.purposes),
+    *(f"donnee:{one.id}" for one in SHIPPED.data_categories),
+    *(f"famille:{one.id}" for one in SHIPPED.families),
+    "finalite:non_precise",
+]
+
+
+@st.composite
+def selections(draw: st.DrawFn, register: Register = SHIPPED) -> Selection:
+    """Selections that a reader can make: known values in some facets, a text, the second perimeter or not."""
+    chosen = {}
+    for facet in FACETS:
+        options = [option.id for option in facet.options(register)]
+        if options and draw(st.integers(0, 3)) == 0:
+            chosen[facet.key] = tuple(draw(st.lists(st.sampled_from(options), min_size=1, max_size=3)))
+    text = draw(st.just("") | st.sampled_from(["pôle emploi", "L. 5411-5-1", "  deux   mots "]) | texts(250))
+    return Selection(chosen, text, draw(st.booleans()))
+
+
+@st.composite
+def views(draw: st.DrawFn) -> View:
+    """Views that a reader can reach."""
+    switch = st.booleans()
+    return View(
+        selection=draw(selections()),
+        grouped=draw(switch),
+        with_data=draw(switch),
+        with_purposes=draw(switch),
+        merged=draw(switch),
+        depth=draw(st.integers(1, 3)),
+        focus=tuple(draw(st.lists(st.sampled_from(FOCUS), unique=True, max_size=3))),
+    )
+
+
+def found_by(words: str, second: bool = False) -> set[str]:
+    """The flows that a free text keeps."""
+    return {flow.id for flow in select(SHIPPED, Selection(text=words, second=second)).flows}
+
+
+@given(st.data(), registers() | st.just(SHIPPED))
+def test_selecting_twice_changes_nothing(data: st.DataObject, register: Register) -> None:
+    """A selection applied to what it kept keeps all of it, on any register."""
+    selection = data.draw(selections(register))
+    once = select(register, selection)
+    assert select(once, selection) == once
+
+
+@given(selections())
+def test_a_selection_keeps_flows_of_the_register_in_their_order(selection: Selection) -> None:
+    """What is kept is a part of the perimeter, in the order of the file, with the rest of the register unchanged."""
+    kept = select(SHIPPED, selection)
+    ids = {flow.id for flow in kept.flows}
+    assert kept.flows == tuple(flow for flow in SHIPPED.flows if flow.id in ids)
+    assert ids <= {flow.id for flow in in_perimeter(SHIPPED, selection.second).flows}
+    assert kept.provisions == SHIPPED.provisions
+    assert kept.nodes == SHIPPED.nodes
+
+
+@given(selections(), selections())
+def test_facets_add_up(one: Selection, other: Selection) -> None:
+    """A facet more never shows a flow more; a value more in a facet never hides one."""
+    both = Selection({**other.chosen, **one.chosen}, one.text, one.second)
+    assert set(select(SHIPPED, both).flows) <= set(select(SHIPPED, one).flows)
+    for key, values in one.chosen.items():
+        wider = Selection({**one.chosen, key: (*values, *other.chosen.get(key, ()))}, one.text, one.second)
+        assert set(select(SHIPPED, wider).flows) >= set(select(SHIPPED, one).flows)
+
+
+@given(selections())
+def test_a_selection_survives_its_address(selection: Selection) -> None:
+    """The address of a selection gives it back, without any message."""
+    assert selection_from_query(SHIPPED, selection.to_query()) == (selection, ())
+
+
+@given(views())
+def test_a_view_survives_its_address(view: View) -> None:
+    """The address of a view gives it back, without any message."""
+    assert view_from_query(SHIPPED, view.to_query()) == (view, ())
+
+
+def test_the_usual_view_has_an_empty_address() -> None:
+    """Nothing chosen, nothing written; nothing written, nothing chosen."""
+    assert View().to_query() == {}
+    assert view_from_query(SHIPPED, {}) == (View(), ())
+
+
+@given(st.dictionaries(st.sampled_from([*View(Selection(second=True)).to_query(), "sens", "famille", "organisme", "article",
+    "finalite", "donnee", "public", "mot", "grouper", "sans", "fusion", "profondeur", "choix"]), st.text(max_size=40)))  # fmt: skip
+def test_any_address_gives_a_view(query: dict[str, str]) -> None:
+    """Whatever an address holds, a view comes out, and its own address is clean."""
+    view, _ = view_from_query(SHIPPED, query)
+    again, ignored = view_from_query(SHIPPED, view.to_query())
+    assert again == view
+    assert ignored == ()
+
+
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
+def test_an_unknown_value_is_ignored_and_said(facet: object) -> None:
+    """The known values of a facet are kept; each unknown one is named with the title of its facet."""
+    known = facet.options(SHIPPED)[0].id
+    selection, ignored = selection_from_query(SHIPPED, {facet.key: f"{known},inconnu_{facet.key}"})
+    assert selection.chosen == {facet.key: (known,)}
+    assert len(ignored) == 1
+    assert facet.title in ignored[0]
+    assert f"«\u00a0inconnu_{facet.key}\u00a0»" in ignored[0]
+
+
+def test_unknown_settings_of_a_view_are_ignored_and_said() -> None:
+    """An unknown column, depth, grouping, perimeter or choice changes nothing and is named."""
+    query = {"sans": "zzz", "profondeur": "9", "grouper": "bof", "fusion": "non", "choix": "flux:bof", "perimetre": "x"}
+    view, ignored = view_from_query(SHIPPED, query)
+    assert view == View()
+    assert len(ignored) == len(query)
+
+
+@given(selections())
+def test_the_sentence_says_every_active_filter(selection: Selection) -> None:
+    """Each facet is named with the labels of its values, the text is quoted, the second perimeter is said."""
+    sentence = selection_sentence(SHIPPED, selection)
+    for facet in FACETS:
+        labels = {option.id: option.label for option in facet.options(SHIPPED)}
+        chosen = selection.chosen.get(facet.key, ())
+        assert (facet.title.lower() in sentence) or not chosen
+        assert all(labels[value] in sentence for value in chosen)
+    assert selection.text in sentence
+    assert ("second périmètre" in sentence) == selection.second
+    if not selection.chosen and not selection.text and not selection.second:
+        assert sentence == "Aucun filtre."
+
+
+def test_case_accents_and_order_of_words_do_not_matter() -> None:
+    """« POLE EMPLOI », « pôle emploi » and « emploi pole » find the same flows."""
+    assert found_by("POLE EMPLOI") == found_by("pôle emploi") == found_by("  emploi   pole ")
+    assert found_by("européen") == found_by("EUROPEEN")
+
+
+@pytest.mark.parametrize(
+    ("words", "flow"),
+    [
+        ("pole emploi", "imilo_vers_france_travail"),
+        ("pole emploi", "si_gestion_ft_vers_imilo"),
+        ("cap emploi", "imilo_vers_placement_handicap"),
+        ("FSE", "imilo_vers_controle_fse"),
+        ("cej", "application_cej_vers_imilo"),
+        ("cpf", "imilo_vers_gestionnaire_cpf"),
+        ("pmsmp", "si_plateforme_inclusion_vers_imilo"),
+        ("L. 5411-5-1", "imilo_vers_comite_national"),
+        ("œuvre", "imilo_vers_france_travail"),
+    ],
+)  # fmt: skip
+def test_everyday_names_find_flows(words: str, flow: str) -> None:
+    """Acronyms, former and everyday names, article numbers and words of the text find the flow they are about."""
+    assert flow in found_by(words)
+    assert len(found_by(words)) < len(SHIPPED.flows) / 2
+
+
+def test_the_second_perimeter_is_off_by_default() -> None:
+    """What the press reports, flows and relations, appears only on demand."""
+    usual, wider = select(SHIPPED, Selection()), select(SHIPPED, Selection(second=True))
+    assert len(wider.flows) - len(usual.flows) == 4
+    assert {item.target for item in usual.relations} == {SHIPPED.hub}
+    assert wider == SHIPPED
+
+
+def test_a_body_brings_the_systems_it_runs() -> None:
+    """Choosing France Travail keeps the flows of its systems as well, and the sentence says so."""
+    selection = Selection({"organisme": ("france_travail",)})
+    kept = {flow.id for flow in select(SHIPPED, selection).flows}
+    assert kept == {
+        "imilo_vers_france_travail", "si_gestion_ft_vers_imilo", "application_cej_vers_imilo", "imilo_vers_application_cej"
+    }  # fmt: skip
+    assert "traitements que le texte lui rattache" in selection_sentence(SHIPPED, selection)
+
+
+def test_former_ids_still_work_in_addresses() -> None:
+    """A renamed body answers to its former id, in the filter and in the focus."""
+    register = a_register(a_flow("imilo", "neuf"), actors=(an_actor("neuf", former_ids=("ancien",)),))
+    view, ignored = view_from_query(register, {"organisme": "ancien", "choix": "organisme:ancien"})
+    assert ignored == ()
+    assert view.selection.chosen == {"organisme": ("neuf",)}
+    assert view.focus == ("organisme:neuf",)
+
+
+def test_a_long_text_is_cut_once() -> None:
+    """The free text is cut at its limit, and cutting again changes nothing, even where the cut falls on a space."""
+    text = Selection(text="a" * (MAX_TEXT - 1) + " b").text
+    assert len(text) <= MAX_TEXT
+    assert Selection(text=text).text == text
+
+
+def test_what_is_shown_is_counted() -> None:
+    """« n flux sur N affichés » agrees with what is kept, in the singular too."""
+    whole = in_perimeter(SHIPPED, False)
+    assert shown_sentence(whole, whole) == "35 flux sur 35 affichés"
+    one = select(SHIPPED, Selection({"organisme": ("asp",), "sens": ("sortant",)}))
+    assert shown_sentence(one, whole) == "1 flux sur 35 affiché"
+
+
+@given(views())
+def test_lit_units_pass_through_all_that_is_in_focus(view: View) -> None:
+    """Without a focus everything is lit; with one, only units that pass through each of its keys."""
+    shown = select(SHIPPED, view.selection)
+    lit = lit_units(shown, view)
+    assert all(set(view.focus) <= unit.keys for unit in lit)
+    if not view.focus:
+        assert {unit.flow for unit in lit} == set(shown.flows)

@@ -1,0 +1,252 @@
+"""The rules that the shipped data must keep, checked against the official text and against one another."""
+
+import re
+
+import pytest
+import yaml
+
+from model.coverage import represented_rows
+from model.entities import SHORT_LABEL_LIMIT, Direction, Provision, Register, Statement
+from model.loading import SHIPPED_FILE
+from tests.official_text import LAW, cited_articles, official_rows, one_line
+
+STATE = "arrete_2025_01_03"
+QUOTED_KEYS = {"designation", "wording", "words", "open_list", "named_by", "sentence", "place"}
+
+
+def rows_of(register: Register) -> dict[tuple[int, int], Provision]:
+    """The rows of the annexes entered in the data."""
+    return {(one.annexe, one.row): one for one in register.provisions if one.text == STATE}
+
+
+def statements_of(register: Register, text: str = STATE) -> list[tuple[str, Statement]]:
+    """Every statement of a text, with the id of its flow."""
+    return [(flow.id, one) for flow in register.flows for one in flow.statements if one.text == text]
+
+
+def test_the_official_text_holds_29_rows() -> None:
+    """The independent reading of the text finds 19 rows, then 10."""
+    assert [annexe for annexe, _ in official_rows()] == [1] * 19 + [2] * 10
+
+
+def test_provisions_equal_the_rows_of_the_official_text(register: Register) -> None:
+    """Both cells of each of the 29 rows are entered word for word, and there is no other row."""
+    entered = {place: (one_line(one.designation), one_line(one.wording)) for place, one in rows_of(register).items()}
+    assert entered == official_rows()
+
+
+def test_quotations_of_the_state_stand_in_the_official_text(register: Register) -> None:
+    """Designation, wording, sentence and name of each statement are found word for word in the text."""
+    law = one_line(LAW)
+    for flow, statement in statements_of(register):
+        for basis in statement.basis:
+            provision = register.provision_by_id[basis.provision]
+            for quoted in (provision.designation, provision.wording, basis.sentence, basis.named_by):
+                assert one_line(quoted) in law, (flow, quoted)
+
+
+@pytest.mark.parametrize("column", ["designation", "wording"])
+def test_articles_cited_are_those_of_the_text(register: Register, column: str) -> None:
+    """Each article number of each cell is a citation with the right code, and no citation is made up."""
+    for place, cells in official_rows().items():
+        cell = cells[0] if column == "designation" else cells[1]
+        expected = list(dict.fromkeys(cited_articles(cell)))
+        provision = rows_of(register)[place]
+        assert [(one.code, one.number) for one in provision.articles if one.column == column] == expected, place
+
+
+def test_article_l_5411_5_1_is_cited_by_three_rows(register: Register) -> None:
+    """« Which rows cite L. 5411-5-1? »: annexe 1, row 15 in its designation, rows 17 and 18 in their wording."""
+    cited = [
+        (place, one.column)
+        for place, provision in rows_of(register).items()
+        for one in provision.articles
+        if one.number == "L. 5411-5-1"
+    ]
+    assert cited == [((1, 15), "designation"), ((1, 17), "wording"), ((1, 18), "wording")]
+
+
+def test_every_row_founds_a_flow(register: Register) -> None:
+    """29 rows of 29 are the basis of at least one flow."""
+    assert represented_rows(register) == (29, 29)
+
+
+def test_35_flows_with_imilo(register: Register) -> None:
+    """Ten flows come in and 25 go out; what concerns another system is known from the press only."""
+    directions = [register.direction(flow) for flow in register.flows]
+    assert directions.count(Direction.INBOUND) == 10
+    assert directions.count(Direction.OUTBOUND) == 25
+    for flow in register.flows:
+        external = register.direction(flow) is Direction.EXTERNAL
+        assert {register.evidence(one) for one in flow.statements} == {"press" if external else "law"}
+
+
+def test_rows_that_name_several_bodies_give_as_many_flows(register: Register) -> None:
+    """Rows 1, 2 and 19 of annexe 1 found two flows, row 14 three, row 10 of annexe 2 one each way, the others one."""
+    several = {(1, 1): 2, (1, 2): 2, (1, 19): 2, (1, 14): 3, (2, 10): 2}
+    for place, provision in rows_of(register).items():
+        founded = [flow for flow, one in statements_of(register) if provision.id in {b.provision for b in one.basis}]
+        assert len(founded) == several.get(place, 1), (place, founded)
+
+
+def test_every_flow_has_a_proof(register: Register) -> None:
+    """Each statement rests on a provision that says something and says where it stands."""
+    for flow in register.flows:
+        for statement in flow.statements:
+            for basis in statement.basis:
+                provision = register.provision_by_id[basis.provision]
+                assert provision.wording or provision.summary, flow.id
+                assert provision.place, flow.id
+
+
+def test_words_stand_in_what_founds_the_flow(register: Register) -> None:
+    """The words of each purpose, datum and population are in the designation or the founding sentence."""
+    for flow in register.flows:
+        for statement in flow.statements:
+            founding = []
+            for basis in statement.basis:
+                provision = register.provision_by_id[basis.provision]
+                founding += [provision.designation, basis.sentence or provision.wording or provision.summary]
+            exact = one_line("\n".join(filter(None, founding)))
+            for use in (*(statement.purposes or ()), *(statement.data or ()), *(statement.population or ())):
+                for words in use.words:
+                    assert one_line(words) in exact, (flow.id, words)
+
+
+def test_data_is_not_stated_for_recipients_of_annexe_1(register: Register) -> None:
+    """The text names no data per recipient: every flow of annexe 1 has null, never a list."""
+    for flow, statement in statements_of(register):
+        if register.provision_by_id[statement.basis[0].provision].annexe == 1:
+            assert statement.data is None, flow
+
+
+def test_data_of_annexe_2_are_those_of_the_sentence(register: Register) -> None:
+    """Row 6 names no data, row 5 three kinds; every other row at least one."""
+    for flow, statement in statements_of(register):
+        provision = register.provision_by_id[statement.basis[0].provision]
+        if provision.annexe == 2 and provision.row == 6:
+            assert statement.data is None
+        elif provision.annexe == 2:
+            assert len(statement.data or ()) >= (3 if provision.row == 5 else 1), flow
+
+
+def test_nature_is_not_stated_for_flows_about_people(register: Register) -> None:
+    """Only row 8 of annexe 2 says what the data are about (companies); elsewhere the text does not say."""
+    said = {
+        register.provision_by_id[statement.basis[0].provision].place: statement.nature
+        for _, statement in statements_of(register)
+        if statement.nature
+    }
+    assert said == {"annexe 2, ligne 8": "companies"}
+
+
+def test_inbound_purposes_only_where_the_sentence_states_one(register: Register) -> None:
+    """Of the ten inbound flows, only that of row 2 has a purpose: the control of the obligation."""
+    stated = {
+        flow.id: [one.purpose_ids for one in flow.statements]
+        for flow in register.flows
+        if register.direction(flow) is Direction.INBOUND and any(one.purposes is not None for one in flow.statements)
+    }
+    assert list(stated.values()) == [[("controler",)]]
+
+
+def test_operators_are_those_that_the_text_names(register: Register) -> None:
+    """Rows 1, 2, 4 and 7 of annexe 2 name no operator; the other systems have one, proved by words of their row."""
+    without = set()
+    for flow in register.flows:
+        for statement in flow.statements:
+            provision = register.provision_by_id[statement.basis[0].provision]
+            ends = (register.nodes[end] for end in (flow.source, flow.target) if end != register.hub)
+            if provision.annexe == 2 and any(node.operator is None for node in ends):
+                without.add(provision.row)
+    assert without == {1, 2, 4, 7}
+    for system in register.systems:
+        if system.operator:
+            provision = register.provision_by_id[system.operator.provision]
+            assert system.operator.words in (provision.exact or provision.summary), system.id
+
+
+def test_open_lists_are_those_of_rows_3_15_and_16(register: Register) -> None:
+    """A list is said to be open exactly where the text writes « ... » or « notamment »."""
+    opened = [place for place, one in rows_of(register).items() if one.open_list]
+    written = [place for place, (_, wording) in official_rows().items() if re.search(r"\.\.\.|notamment", wording)]
+    assert opened == written == [(1, 3), (1, 15), (1, 16)]
+
+
+def test_a_flow_between_two_ends_has_one_id(register: Register) -> None:
+    """The pair source → target is the flow: no pair appears twice."""
+    pairs = [(flow.source, flow.target) for flow in register.flows]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_short_labels_fit(register: Register) -> None:
+    """Every short label fits in a figure and is told from the others of its kind."""
+    for kind in (register.nodes.values(), register.purposes, register.data_categories, register.populations):
+        shorts = [item.short for item in kind]
+        assert max(map(len, shorts)) <= SHORT_LABEL_LIMIT
+        assert len(shorts) == len(set(shorts))
+
+
+def test_purposes_are_8_to_12_and_all_serve(register: Register) -> None:
+    """There are 8 to 12 families of purposes, each defined in one sentence and used by a flow."""
+    used = {use for flow in register.flows for one in flow.statements for use in one.purpose_ids}
+    assert 8 <= len(register.purposes) <= 12
+    assert {purpose.id for purpose in register.purposes} == used
+    for item in (*register.purposes, *register.families, *register.populations):
+        assert item.definition.endswith("."), item.id
+
+
+def test_everyday_names_lead_to_bodies(register: Register) -> None:
+    """Pôle emploi is a former name of France Travail, Cap emploi the everyday name of the L. 5214-3-1 bodies."""
+    aliases = {(alias.name, alias.kind): node.id for node in register.nodes.values() for alias in node.aliases}
+    assert aliases["Pôle emploi", "former"] == "france_travail"
+    holder = register.nodes[aliases["Cap emploi", "everyday"]]
+    assert "L. 5214-3-1" in holder.label
+
+
+def our_words(node: yaml.Node, key: str = "") -> list[tuple[str, str, int]]:
+    """Every text of the file that is ours, not quoted: its key, itself and its line."""
+    if isinstance(node, yaml.MappingNode):
+        keys = {k.value: v.value for k, v in node.value}
+        quoted_name = "family" in keys and keys.get("label_ours") != "true"
+        skipped = QUOTED_KEYS | {"label"} if quoted_name else QUOTED_KEYS
+        return [found for k, v in node.value if k.value not in skipped for found in our_words(v, k.value)]
+    if isinstance(node, yaml.SequenceNode):
+        return [found for item in node.value for found in our_words(item, key)]
+    return [(key, node.value, node.start_mark.line + 1)] if node.tag.endswith(":str") else []
+
+
+def test_our_own_words_follow_french_typography() -> None:
+    """Non-breaking spaces before : ; ? ! and inside « » in every text of ours; quotations are left alone."""
+    ours = our_words(yaml.compose(SHIPPED_FILE.read_text(encoding="utf-8")))
+    assert len(ours) > 500
+    wrong = re.compile(
+        r" [;:?!»]|« |[^\s\u00a0\u202f:;?!][;?!](?=\s|$)|«[^\u00a0\u202f]|[^\u00a0\u202f]»|\w:\s|[.]{3}|  "
+    )
+    faulty = [(line, text) for key, text, line in ours if key not in ("url", "source") and wrong.search(text)]
+    assert faulty == []
+
+
+def test_quotations_have_no_non_breaking_space(register: Register) -> None:
+    """The official text has none, and quotations add none."""
+    assert "\u00a0" not in LAW
+    assert all("\u00a0" not in provision.exact for provision in register.provisions)
+
+
+def test_no_address_is_made_up(register: Register) -> None:
+    """An official address is on legifrance.gouv.fr and says how it is known, or the source is what was read."""
+    for text in register.texts:
+        assert text.link, text.id
+        if text.url:
+            assert text.url.startswith("https://www.legifrance.gouv.fr/"), text.id
+    assert register.text_by_id[STATE].url == "https://www.legifrance.gouv.fr/eli/arrete/2025/1/3/TSSD2435360A/jo/texte"
+    assert register.text_by_id[STATE].url_note
+    assert "modifié" in register.state_text.caveat
+
+
+def test_who_is_responsible_for_imilo_is_a_relation(register: Register) -> None:
+    """Joint controllers before and since January 2026 are relations that rest on a provision, never flows."""
+    found = [item for item in register.relations if item.target == register.hub]
+    assert {item.kind for item in found} == {"joint_controller"}
+    since = {item.source for item in found if item.period == "depuis janvier 2026"}
+    assert since == {"france_travail", "dsiml", "missions_locales"}

@@ -1,0 +1,106 @@
+"""A visitor without a browser: Streamlit's AppTest, opened on a screen with an address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import registers
+from pages.shared.screens import path
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+def plain(text: str) -> str:
+    """The text with ordinary spaces, one at a time."""
+    return " ".join(text.split())
+
+
+class Visitor:
+    """One session: what is on the screen, as text and as HTML, and what the visitor can do."""
+
+    def __init__(self, slug: str = "accueil", **query: str) -> None:
+        self.app = AppTest.from_file(APP, default_timeout=60)
+        for key, value in query.items():
+            self.app.query_params[key] = value
+        self.go(slug)
+
+    def go(self, slug: str) -> Visitor:
+        """Change screen."""
+        self.app.switch_page(path(slug))
+        return self.run()
+
+    def run(self) -> Visitor:
+        """Run the application and let no exception pass."""
+        self.app.run()
+        assert not self.app.exception, [fault.stack_trace for fault in self.app.exception]
+        return self
+
+    def click(self, key: str) -> Visitor:
+        """Click on the button of that key."""
+        self.app.button(key=key).click()
+        return self.run()
+
+    def set(self, key: str, value: object) -> Visitor:
+        """Set the widget of that key."""
+        next(widget for widget in self.app if getattr(widget, "key", None) == key).set_value(value)
+        return self.run()
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The parameters of the address."""
+        return dict(self.app.query_params)
+
+    @property
+    def html(self) -> str:
+        """Every piece of HTML of ours, as it is sent to the browser (style sheets apart)."""
+        pieces = (element.proto.body for element in self.app.get("html"))
+        return "\n".join(piece for piece in pieces if not piece.startswith("<style"))
+
+    @property
+    def text(self) -> str:
+        """What our HTML reads like, with ordinary spaces."""
+        return plain(unescape(re.sub(r"<[^>]+>", " ", self.html)))
+
+    @property
+    def messages(self) -> str:
+        """The messages in coloured boxes, with ordinary spaces and without Markdown's backslashes."""
+        app = self.app
+        said = "\n".join(box.value for box in (*app.info, *app.warning, *app.error))
+        return re.sub(r"\\([\W_])", r"\1", plain(said))
+
+    @property
+    def figures(self) -> list[dict]:
+        """The figures, as the browser draws them."""
+        return [json.loads(element.proto.spec) for element in self.app.get("plotly_chart")]
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """The two numbers of « n flux sur N affichés », the same wherever the screen says it."""
+        said = set(re.findall(r"(\d+) flux sur (\d+) affiché", self.text))
+        assert len(said) == 1, said
+        shown, whole = said.pop()
+        return int(shown), int(whole)
+
+
+@pytest.fixture
+def visit() -> Callable[..., Visitor]:
+    """Open a screen: `visit("flux", finalite="payer")`."""
+    return Visitor
+
+
+@pytest.fixture
+def data_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Make the application read another data file, of the given content, for one test."""
+    file = tmp_path / "flows.yaml"
+    st.cache_resource.clear()
+    monkeypatch.setattr(registers, "SHIPPED_FILE", file)
+    yield lambda content: file.write_text(content, encoding="utf-8") and None
+    st.cache_resource.clear()

@@ -1,0 +1,126 @@
+"""The question box: on every screen, from the address or typed, with its card, its proofs and its way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.ask import answer
+from model.query import in_perimeter
+from pages.shared.ask_box import EXAMPLES
+from pages.shared.screens import SCREENS
+
+
+@pytest.mark.parametrize("slug", [slug for slug, _ in SCREENS])
+def test_the_box_is_on_every_screen(visit, slug: str) -> None:
+    """Every screen has the box, empty, and no card."""
+    visitor = visit(slug)
+    assert visitor.app.text_input(key="question").value == ""
+    assert "Effacer la question" not in [button.label for button in visitor.app.button]
+
+
+@pytest.mark.parametrize("slug", [slug for slug, _ in SCREENS])
+def test_an_answer_is_on_every_screen(visit, slug: str) -> None:
+    """A question in the address is answered on every screen, with its sentence, its flow and its small figure."""
+    visitor = visit(slug, question="que reçoit le département ?")
+    assert "les départements peuvent recevoir des données d'I-MILO" in visitor.text
+    assert visitor.app.button(key="reponse_imilo_vers_departements").label
+    assert visitor.figures
+    assert "Les données transmises permettent aux départements" in visitor.text
+
+
+def test_typing_a_question_puts_it_in_the_address(visit) -> None:
+    """What is asked is in the address; clearing it takes it out and closes the card."""
+    visitor = visit("flux").set("question", "qui paie ?")
+    assert visitor.address["question"] == "qui paie ?"
+    assert "Agence de services et de paiement" in visitor.text
+    visitor.click("effacer_question")
+    assert "question" not in visitor.address
+    assert visitor.app.text_input(key="question").value == ""
+
+
+def test_choosing_a_flow_opens_its_proof_on_the_same_screen(visit) -> None:
+    """On a screen with a proof panel, the button of a flow opens its proof there."""
+    visitor = visit("flux", question="à quoi sert la ligne 14 ?").click("reponse_imilo_vers_gestionnaire_cpf")
+    assert visitor.address["choix"] == "flux:imilo_vers_gestionnaire_cpf"
+    assert "Flux choisi" in visitor.text
+
+
+def test_choosing_a_flow_elsewhere_leads_to_its_proof(visit) -> None:
+    """On a screen without a proof panel, the button of a flow leads to Flux, where its proof is open."""
+    visitor = visit("accueil", question="que reçoit la DARES ?").click("reponse_imilo_vers_dares")
+    assert visitor.address["choix"] == "flux:imilo_vers_dares"
+    assert "Flux choisi" in visitor.text
+
+
+@pytest.mark.parametrize(
+    "question", ["qui contrôle ?", "que reçoit I-MILO ?", "lignes 15, 17 et 18", "que reçoit la DARES ?"]
+)
+def test_showing_an_answer_on_the_figure(visit, register, question: str) -> None:
+    """« Voir sur la figure » leads to Flux with the flows of the answer lit, or alone behind the filters."""
+    found = answer(in_perimeter(register, False), question, register)
+    visitor = visit("accueil", question=question, mot="rsa").click("reponse_figure")
+    if found.focus:
+        assert visitor.address["choix"] == "~".join(found.focus)
+        assert visitor.counts[0] == visitor.counts[1]
+    else:
+        assert visitor.counts[0] == len(found.flows)
+
+
+def test_examples_on_the_home_page(visit) -> None:
+    """The home page offers three questions; one click asks one, and the examples go."""
+    visitor = visit("accueil").click("exemple_1")
+    assert visitor.address["question"] == " ".join(EXAMPLES[1].split())
+    assert "les départements peuvent recevoir" in visitor.text
+    assert "exemple_1" not in [button.key for button in visitor.app.button]
+
+
+def test_examples_are_answered(register) -> None:
+    """The example questions have flows for an answer."""
+    assert all(answer(in_perimeter(register, False), example, register).flows for example in EXAMPLES)
+
+
+def test_suggestions_ask_in_turn(visit) -> None:
+    """A question that is not understood says so and offers others; one click asks one of them."""
+    visitor = visit("flux", question="que reçoit la cpam ?")
+    assert "n'a pas été comprise" in visitor.text
+    visitor.click("suggestion_0")
+    assert visitor.address["question"].startswith("Que reçoit la CNAM")
+
+
+def test_flows_behind_the_filters_are_said(visit) -> None:
+    """The answer holds whatever the filters; what they hide of it is counted."""
+    visitor = visit("flux", question="que reçoit la DARES ?", sens="entrant")
+    assert "1 flux de cette réponse hors des filtres actifs" in visitor.text
+
+
+def test_more_than_twelve_flows(visit) -> None:
+    """A long answer has twelve buttons and says how many more there are."""
+    visitor = visit("flux", question="que transmet I-MILO ?")
+    buttons = [button for button in visitor.app.button if (button.key or "").startswith("reponse_imilo")]
+    assert len(buttons) == 12
+    assert "Et 13 autres" in visitor.text
+
+
+def test_the_second_perimeter_is_said_as_press(visit) -> None:
+    """With the second perimeter on, what feeds France Travail's system is said to come from the press."""
+    visitor = visit("flux", question="qui envoie des données à France Travail ?", perimetre="si_ft")
+    assert "Selon la presse (Localtis, janvier 2025 ; liste partielle)" in visitor.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "x" * 10_000,
+        "😀👩‍🏫",
+        "'; DROP TABLE flows; --",
+        "<script>alert(1)</script>",
+        "שלום עולם",
+        "![a](http://x.y/z.png)",
+    ],
+)
+def test_odd_questions(visit, question: str) -> None:
+    """Nothing typed breaks the screen or gets into its HTML; it is said not to be understood."""
+    visitor = visit("accueil").set("question", question)
+    assert "n'a pas été comprise" in visitor.text
+    assert "<script>" not in visitor.html
+    assert "![a](" not in " ".join(button.label for button in visitor.app.button)

@@ -1,0 +1,233 @@
+"""What holds on every screen: it opens, counts truly, says which law, and forgives a wrong address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from model.entities import Register
+from model.labels import flow_title, state_sentence
+from model.query import FACETS, Facet, Selection, select
+from pages.shared.screens import SCREENS
+from tests.screens.conftest import plain
+
+SLUGS = [slug for slug, _ in SCREENS]
+FIGURE_SCREENS = ["flux", "reseau"]
+SCREENS_OF_FLOWS = ["accueil", *FIGURE_SCREENS]
+EMPTY = {"sens": "entrant", "finalite": "payer"}
+every_screen = pytest.mark.parametrize("slug", SLUGS)
+every_facet = pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
+
+
+@every_screen
+def test_a_screen_opens_and_says_which_law_it_shows(slug: str, visit: Callable, register: Register) -> None:
+    """At rest a screen shows every flow of the first perimeter and the state of the law, without a message."""
+    visitor = visit(slug)
+    whole = select(register, Selection())
+    assert plain(state_sentence(register)) in visitor.text
+    assert "n'a pas été vérifié" in visitor.text
+    assert "ce n'est pas un site officiel" in visitor.text
+    assert visitor.messages == ""
+    assert visitor.address == {}
+    if slug != "accueil":
+        assert visitor.counts == (len(whole.flows), len(whole.flows))
+
+
+@every_screen
+@every_facet
+def test_a_filter_in_the_address_restricts_every_screen(
+    slug: str, facet: Facet, visit: Callable, register: Register
+) -> None:
+    """A deep link with one value of a facet opens, counts what `select` keeps and keeps its address."""
+    option = facet.options(register)[0]
+    visitor = visit(slug, **{facet.key: option.id})
+    kept = select(register, Selection({facet.key: (option.id,)}))
+    whole = select(register, Selection())
+    assert visitor.counts == (len(kept.flows), len(whole.flows))
+    assert visitor.address == {facet.key: option.id}
+    assert visitor.messages == ""
+    assert facet.title.lower() in visitor.text
+
+
+@every_facet
+def test_every_value_of_a_facet_can_be_shown(facet: Facet, visit: Callable, register: Register) -> None:
+    """Whatever value is chosen in a facet, the sentence on screen counts what `select` keeps."""
+    for option in facet.options(register):
+        second = option.id == "externe"  # this direction belongs to the second perimeter
+        visitor = visit("flux", **{facet.key: option.id}, **({"perimetre": "si_ft"} if second else {}))
+        kept = select(register, Selection({facet.key: (option.id,)}, second=second))
+        whole = select(register, Selection(second=second))
+        assert visitor.counts == (len(kept.flows), len(whole.flows)), option
+
+
+@pytest.mark.parametrize("slug", FIGURE_SCREENS)
+@every_facet
+def test_a_filter_on_screen_does_the_same_as_in_the_address(
+    slug: str, facet: Facet, visit: Callable, register: Register
+) -> None:
+    """Setting a widget restricts the screen and writes the id in the address."""
+    option = facet.options(register)[-2 if facet.key == "sens" else -1]
+    visitor = visit(slug).set(facet.key, [option.id])
+    kept = select(register, Selection({facet.key: (option.id,)}))
+    assert visitor.counts[0] == len(kept.flows)
+    assert visitor.address == {facet.key: option.id}
+
+
+@pytest.mark.parametrize("words", ["RSA", "pole emploi", "cap emploi", "FORMATION", "dares"])
+def test_free_text_restricts_whatever_its_case_and_accents(words: str, visit: Callable, register: Register) -> None:
+    """Typing a word keeps the flows that `select` keeps, and says the word."""
+    visitor = visit("flux").set("mot", words)
+    kept = select(register, Selection(text=words))
+    assert 0 < visitor.counts[0] == len(kept.flows)
+    assert f"contient « {words} »" in visitor.text
+    assert visitor.address == {"mot": words}
+
+
+def test_the_words_suggested_as_an_example_find_something(visit: Callable) -> None:
+    """Each word that the free-text filter suggests keeps at least one flow."""
+    suggested = visit("flux").app.text_input(key="mot").proto.placeholder
+    for word in suggested.partition(":")[2].split(","):
+        assert visit("flux", mot=word).counts[0] > 0, word
+
+
+def test_facets_add_up(visit: Callable, register: Register) -> None:
+    """Two facets keep the flows that answer both, and the sentence names both."""
+    chosen = {"sens": ("sortant",), "finalite": ("controler", "payer")}
+    visitor = visit("flux", sens="sortant", finalite="controler,payer")
+    assert visitor.counts[0] == len(select(register, Selection(chosen)).flows)
+    labels = [register.purpose_by_id[purpose].label for purpose in chosen["finalite"]]
+    assert f"finalité : {' ou '.join(labels)}" in visitor.text
+
+
+@pytest.mark.parametrize("slug", SCREENS_OF_FLOWS)
+def test_an_empty_selection_says_why_and_offers_the_way_out(slug: str, visit: Callable, register: Register) -> None:
+    """When no flow answers, the screen names the filters and « Tout réafficher » shows everything again."""
+    visitor = visit(slug, **EMPTY)
+    assert visitor.counts[0] == 0
+    assert "Aucun flux ne répond à tous ces filtres" in visitor.messages
+    assert register.purpose_by_id["payer"].label in visitor.messages
+    assert visitor.figures == []
+    assert [button.label for button in visitor.app.button].count("Tout réafficher") == 2
+    visitor.click("tout_reafficher_vide")
+    assert visitor.messages == ""
+    assert visitor.address == {}
+    assert visitor.figures != []
+
+
+@every_screen
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"finalite": "inconnue"}, "Finalité : valeur inconnue « inconnue »"),
+        ({"organisme": "asp,pole_emploi"}, "Organisme ou traitement : valeur inconnue « pole_emploi »"),
+        ({"sens": "gauche"}, "Sens : valeur inconnue « gauche »"),
+        ({"article": "L. 1"}, "Article cité : valeur inconnue « L. 1 »"),
+        ({"perimetre": "lune"}, "Périmètre : valeur inconnue « lune »"),
+        ({"choix": "flux:rien"}, "Choix inconnu « flux:rien »"),
+        ({"choix": "n'importe quoi"}, "Choix inconnu « n'importe quoi »"),
+        ({"profondeur": "9"}, "Profondeur inconnue « 9 »"),
+        ({"grouper": "couleur"}, "valeur inconnue « couleur »"),
+        ({"sans": "donnees,poids"}, "Colonne inconnue « poids »"),
+        ({"finalite": "x" * 5000}, "valeur inconnue « " + "x" * 60),
+        ({"mot": "![](https://ailleurs.example/a.png)", "finalite": "![](//a.fr/b)"}, "valeur inconnue « ![](//a.fr/b) »"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)  # fmt: skip
+def test_an_unknown_value_is_told_in_french_and_ignored(
+    slug: str, query: dict[str, str], said: str, visit: Callable, register: Register
+) -> None:
+    """What the address holds that the register does not know is named, left out of the view and of the address."""
+    visitor = visit(slug, **query)
+    assert f"Dans l'adresse, ignoré : {said}" in visitor.messages or said in visitor.messages
+    kept = {"organisme": "asp"} if "organisme" in query else {"sans": "donnees"} if "sans" in query else {}
+    kept |= {"mot": query["mot"]} if "mot" in query else {}
+    assert visitor.address == kept
+
+
+def test_the_message_about_the_address_goes_with_the_next_choice(visit: Callable) -> None:
+    """A wrong address is told once: after the visitor's next filter the message is gone."""
+    visitor = visit("flux", finalite="inconnue")
+    assert "inconnue" in visitor.messages
+    assert visitor.set("finalite", ["payer"]).messages == ""
+
+
+@every_screen
+def test_what_the_address_holds_is_never_taken_for_formatting(slug: str, visit: Callable) -> None:
+    """Words of the address that look like Markdown or HTML are shown as they are, not as a picture or a link."""
+    visitor = visit(slug, mot="![](https://ailleurs.example/a.png) <img src=x>", finalite="![](//a.fr/b)")
+    boxes = (*visitor.app.info, *visitor.app.warning)
+    assert boxes
+    for box in boxes:
+        assert "![" not in box.value
+        assert not re.search(r"(?<!\\)<img", box.value)
+    assert "<img" not in visitor.html
+
+
+@pytest.mark.parametrize("slug", FIGURE_SCREENS)
+def test_everything_can_be_shown_again(slug: str, visit: Callable, register: Register) -> None:
+    """« Tout réafficher » drops filters, words, perimeter and choice, and keeps the way the figure is drawn."""
+    visitor = visit(
+        slug, finalite="controler", mot="rsa", perimetre="si_ft", choix="organisme:departements", grouper="famille"
+    )
+    assert visitor.counts[0] < len(register.flows)
+    visitor.click("tout_reafficher")
+    whole = select(register, Selection())
+    assert visitor.counts == (len(whole.flows), len(whole.flows))
+    assert visitor.address == {"grouper": "famille"}
+
+
+@every_screen
+def test_nothing_is_there_to_reset_at_rest(slug: str, visit: Callable) -> None:
+    """« Tout réafficher » is disabled while nothing is restricted nor chosen."""
+    assert visit(slug).app.button(key="tout_reafficher").disabled
+
+
+def test_filters_follow_the_visitor_from_screen_to_screen(visit: Callable) -> None:
+    """A filter set on one screen holds on the next and comes back unchanged."""
+    visitor = visit("flux").set("finalite", ["controler"])
+    counts = visitor.counts
+    for slug in ("reseau", "accueil", "flux"):
+        visitor.go(slug)
+        assert visitor.counts == counts
+        assert visitor.address == {"finalite": "controler"}
+
+
+@pytest.mark.parametrize("slug", FIGURE_SCREENS)
+def test_a_figure_is_told_in_words(slug: str, visit: Callable) -> None:
+    """The alternative text of a figure is the sentence on screen and points to the equal table."""
+    visitor = visit(slug, finalite="controler")
+    alt = " ".join(visitor.app.get("plotly_chart")[0].proto.alt.split())
+    sentence = alt.removesuffix("Le même contenu se lit dans le tableau sous la figure.").strip()
+    assert sentence != alt
+    assert sentence in visitor.text
+
+
+@pytest.mark.parametrize("slug", FIGURE_SCREENS)
+def test_the_equal_table_has_one_row_per_flow_shown(slug: str, visit: Callable, register: Register) -> None:
+    """Under a figure, the table lists each flow shown by its two ends, its line and what the text does not say."""
+    visitor = visit(slug, sens="sortant")
+    kept = select(register, Selection({"sens": ("sortant",)}))
+    assert visitor.html.count('<th scope="row">') == len(kept.flows)
+    for flow in kept.flows:
+        assert plain(flow_title(register, flow)) in visitor.text
+    assert "<em>Non précisé par le texte</em>" in visitor.html
+
+
+@pytest.mark.parametrize("slug", FIGURE_SCREENS)
+def test_every_setting_of_a_figure_draws(slug: str, visit: Callable) -> None:
+    """Grouping, columns, merging, depth and perimeter are drawn without fault, one by one and all together."""
+    settings = [{"grouper": "famille"}, {"perimetre": "si_ft"}]
+    settings += (
+        [{"sans": "donnees"}, {"sans": "finalites"}, {"sans": "donnees,finalites"}]
+        if slug == "flux"
+        else [{"fusion": "oui"}, {"profondeur": "2"}, {"profondeur": "3"}]
+    )
+    together: dict[str, str] = {}
+    for setting in settings:
+        together |= setting
+        for query in (setting, together, {**together, "choix": "organisme:france_travail"}):
+            visitor = visit(slug, **query)
+            assert visitor.figures[0]["data"]
+            assert visitor.messages == ""

@@ -1,0 +1,116 @@
+"""« Note »: what the preview says is what is shown, every download is prepared on request, a failure stays a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from model.entities import Register
+from model.exports.formats import FORMAT_BY_KEY
+from model.exports.pictures import FormatUnavailable
+from model.notes import note
+from model.query import Selection, select
+from model.view import View
+from pages.shared import downloads
+from pages.shared.note_preview import SETTING
+from tests.screens.conftest import plain
+
+
+def test_the_preview_is_the_note(visit: Callable, register: Register) -> None:
+    """Title, sentence, numbers, flows with their lines, sources and mentions of the present view are on screen."""
+    visitor = visit("note", organisme="france_travail")
+    made = note(register, View(Selection({"organisme": ("france_travail",)})))
+    said = [made.title, made.summary, *made.mentions, *(item.label for item in made.key_figures)]
+    said += [words for flow in made.flows for words in (flow.title, flow.plain, *flow.places)]
+    said += [words for source in made.sources for words in (source.title, source.places)]
+    assert [words for words in said if plain(words) not in visitor.text] == []
+    assert visitor.figures[0]["data"][0]["type"] == "sankey"
+
+
+def test_the_figure_of_the_note_can_be_changed(visit: Callable) -> None:
+    """Choosing « Réseau » draws the network in the preview."""
+    visitor = visit("note").set("note_figure", "reseau")
+    assert visitor.figures[0]["data"][0]["type"] == "scatter"
+
+
+@pytest.mark.parametrize(("slug", "kind"), [("flux", "sankey"), ("reseau", "scatter")])
+def test_a_figure_leads_to_its_note(slug: str, kind: str, visit: Callable) -> None:
+    """« Note » under a figure opens the note of the same view with that figure, and the address keeps the view."""
+    visitor = visit(slug, organisme="asp").click("vers_note")
+    assert "Emporter la vue" in visitor.text
+    assert visitor.address == {"organisme": "asp"}
+    assert visitor.figures[0]["data"][0]["type"] == kind
+
+
+@pytest.mark.parametrize("key", [key for key in FORMAT_BY_KEY if key != "csv"])  # offered under the figures
+def test_every_format_is_prepared_on_request(key: str, visit: Callable, register: Register) -> None:
+    """A click prepares the file and offers it; nothing is offered before."""
+    visitor = visit("note", organisme="asp")
+    assert not visitor.app.get("download_button")
+    visitor.click(f"preparer_{key}")
+    assert visitor.messages == ""
+    offered = visitor.app.get("download_button")
+    assert len(offered) == 1
+    assert offered[0].proto.label.startswith("Télécharger")
+    assert len(select(register, Selection({"organisme": ("asp",)})).flows) == visitor.counts[0]
+
+
+def test_what_is_offered_goes_when_the_view_changes(visit: Callable) -> None:
+    """A prepared file is that of the view on screen, or is no longer offered."""
+    visitor = visit("note").click("preparer_mermaid")
+    assert visitor.app.get("download_button")
+    visitor.set("organisme", ["asp"])
+    assert not visitor.app.get("download_button")
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (FormatUnavailable("Il manque la bibliothèque Pango."), "Il manque la bibliothèque Pango"),
+        (RuntimeError("boom"), "ce format n'a pas pu être préparé"),
+    ],
+    ids=["missing", "fault"],
+)
+def test_a_failing_format_leaves_the_page(
+    fault: Exception, said: str, visit: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The failure is told in French, without a trace, and the other formats still work."""
+
+    def fails(export: object) -> bytes:
+        raise fault
+
+    broken = replace(FORMAT_BY_KEY["pdf"], make=fails)
+    monkeypatch.setitem(downloads.FORMAT_BY_KEY, "pdf", broken)
+    visitor = visit("note").click("preparer_pdf")
+    assert said in visitor.messages
+    assert "boom" not in visitor.messages
+    assert "Sources" in visitor.text
+    assert visitor.click("preparer_mermaid").app.get("download_button")
+
+
+def test_the_author_s_words_are_shown_as_words_and_stay_out_of_the_address(visit: Callable) -> None:
+    """What one types is in the preview, escaped, kept from screen to screen, and not in the address."""
+    visitor = visit("note").set("note_phrase_1", "<script>alert(1)</script> & « vrai »")
+    assert "<script>alert" not in visitor.html
+    assert "<script>alert(1)</script> & « vrai »" in visitor.text
+    assert visitor.address == {}
+    visitor.go("flux").go("note")
+    assert "« vrai »" in visitor.text
+
+
+def test_the_link_stands_on_the_setting(visit: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a base address the note shows its link, with the view; without one it says that there is none."""
+    assert "ni lien ni code QR" in visit("note").text
+    monkeypatch.setenv(SETTING, "https://flux.exemple.fr/")
+    assert "https://flux.exemple.fr/flux?organisme=asp" in visit("note", organisme="asp").text
+    assert "ni lien ni code QR" not in visit("note").text
+
+
+def test_nothing_shown_nothing_to_take_away(visit: Callable) -> None:
+    """An empty selection says why and offers the way out instead of a note."""
+    visitor = visit("note", sens="entrant", finalite="payer")
+    assert "Aucun flux ne répond" in visitor.messages
+    assert visitor.figures == []
+    assert not [button for button in visitor.app.button if button.key.startswith("preparer_")]
