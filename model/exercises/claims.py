@@ -133,7 +133,7 @@ def claim(facts: Facts, fact: Fact, subject: tuple[str, str, str], level: int) -
 
 
 def _inner(sentence: str) -> str:
-    """The sentence with its inner quotation marks turned into English ones, as French wants inside « »."""
+    """The sentence with its inner quotation marks turned into English ones, as French wants inside « »."""
     return re.sub(r"\s?»", "”", re.sub(r"«\s?", "“", sentence))
 
 

@@ -26,7 +26,7 @@ def drawn(
     chosen = [answer]
     seen = {folded(facts.name(answer))}
     for item in others:
-        if len(chosen) < size and folded(facts.name(item)) not in seen :
+        if len(chosen) < size and folded(facts.name(item)) not in seen and fits([*chosen, item]):
             chosen.append(item)
             seen.add(folded(facts.name(item)))
     if len(chosen) < FEWEST:
@@ -41,14 +41,14 @@ def choices(facts: Facts, nodes: Iterable[str]) -> tuple[Choice, ...]:
 
 
 def place(provision: Provision) -> str:
-    """« Annexe 1, ligne 12 »."""
+    """« Annexe 1, ligne 12 »."""
     return provision.place[:1].upper() + provision.place[1:]
 
 
 def line_said(fact: Fact, words: str | None = None) -> str:
     """The line of a fact and the exact words, or our sentence when no words are given."""
-    lines = " ; ".join(place(row) for row in fact.provisions)
-    return f"{lines} : « {words} »." if words else f"{lines}. {fact.statements[0].plain}"
+    lines = " ; ".join(place(row) for row in fact.provisions)
+    return f"{lines} : « {words.rstrip(' .')} »." if words else f"{lines}. {fact.statements[0].plain}"
 
 
 def ids(*facts: Fact) -> tuple[str, ...]:

@@ -130,19 +130,19 @@ class Facts:
         return bool(circle & self.overlaps.broad_bodies) or any(row.open_list for row in rows)
 
     def name(self, node: str) -> str:
-        """The short name, without the gloss that would give an answer away: « ASP » for « ASP (agence de paiement) »."""
+        """The short name, without the gloss that would give an answer away: « ASP » for « ASP (agence de paiement) »."""
         entity: Node = self.register.nodes[node]
         bare = entity.short.partition(" (")[0]
         return bare if any(alias.kind == "acronym" and alias.name == bare for alias in entity.aliases) else entity.short
 
     def called(self, node: str) -> str:
-        """« le traitement « Application CEJ » » or « l'organisme « ASP » »."""
+        """« le traitement « Application CEJ » » or « l'organisme « ASP » »."""
         kind = "le traitement" if isinstance(self.register.nodes[node], System) else "l'organisme"
         return f"{kind} « {self.name(node)} »"
 
     @cached_property
     def opening(self) -> str:
-        """« Selon l'arrêté du 3 janvier 2025 », how every question begins."""
+        """« Selon l'arrêté du 3 janvier 2025 », how every question begins."""
         text = self.register.state_text
         short = text.short[:1].lower() + text.short[1:]
         kind = {"arrete": ("arrêté", "l'"), "decret": ("décret", "le ")}.get(text.kind)
@@ -150,5 +150,5 @@ class Facts:
 
     @cached_property
     def text_said(self) -> str:
-        """« l'arrêté » or « le texte », for answers."""
+        """« l'arrêté » or « le texte », for answers."""
         return {"arrete": "l'arrêté", "decret": "le décret"}.get(self.register.state_text.kind, "le texte")

@@ -9,7 +9,7 @@ from model.entities import Provision, Register, System
 from model.labels import folded, node_names
 
 MASK = "▢▢▢"
-MASKED = "▢▢▢ : nom masqué"
+MASKED = "▢▢▢ : nom masqué"
 _ARTICLE = re.compile(r"^(le|la|les|l'|l’|un|une|des|du|de la|de l')\s*", re.IGNORECASE)
 _SHARED = 6  # letters that two words have in common at their start to be of one root
 
@@ -34,7 +34,7 @@ def names_of(register: Register, node_id: str, provisions: tuple[Provision, ...]
 def masked(text: str, names: tuple[str, ...]) -> str:
     """The text with each name replaced by a mark, whatever its case, accents and spaces.
 
-    The head of a long name counts as the name: « collectivités territoriales » for « Collectivités territoriales ayant… ».
+    The head of a long name counts as the name: « collectivités territoriales » for « Collectivités territoriales ayant… ».
     """
     letters, places = _folded_letters(text)
     spans: list[tuple[int, int]] = []

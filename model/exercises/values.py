@@ -108,6 +108,6 @@ class Sheet:
         return len(self.results) - self.right
 
     def sentence(self, questions: int) -> str:
-        """« 3 bonnes réponses sur 5 répondues, 10 questions en tout »."""
+        """« 3 bonnes réponses sur 5 répondues, 10 questions en tout »."""
         said = f"{self.right} bonne{'s' if self.right > 1 else ''} réponse{'s' if self.right > 1 else ''}"
         return f"{said} sur {len(self.results)} ; {questions} question{'s' if questions > 1 else ''} en tout."

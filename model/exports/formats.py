@@ -164,7 +164,9 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "Note Word (à reprendre)", "docx", DOCUMENT, _docx, NOTE, "note", binary=True),
     Format("pptx", "Note PowerPoint (à projeter)", "pptx", SLIDES, _pptx, NOTE, "note", binary=True),
     Format("html", "Note en page web (figure à explorer, hors ligne)", "html", "text/html", _html, NOTE, "note"),
-    Format("dossier", "Dossier (note, figure et données)", "zip", "application/zip", _dossier, NOTE, "dossier", binary=True),
+    Format(
+        "dossier", "Dossier (note, figure et données)", "zip", "application/zip", _dossier, NOTE, "dossier", binary=True
+    ),
 )
 FORMAT_BY_KEY = {item.key: item for item in FORMATS}
 

@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.served import MISSING, chromium, chromium_path, server
-from tests.browser.visits import WATCH, Visit
+from tests.browser.visits import SIZES, WATCH, Visit
 
-SIZES = {1440: 1000, 390: 844}
 expect.set_options(timeout=15_000)
 
 

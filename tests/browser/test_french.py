@@ -11,7 +11,7 @@ from pages.shared.screens import SCREENS
 from tests.browser.visits import Visit
 
 ENGLISH = re.compile(
-    r"\b(choose|clear|select|selected|fullscreen|full screen|deploy|close|open|remove|reset|expand|collapse|download"
+    r"\b(choose|clear|select|selected|fullscreen|full screen|deploy|close|open|remove|reset|expand|collapse|download|navigate|home|previous|next|warning|error"
     r"|search|press|enter to|show|hide|help|loading|running|rerun|settings|view|copy|skip|link to|no results|no options"
     r"|available|add|toggle|sidebar|navigation menu|more|dismiss|upload|tooltip|content|page not found|required|invalid)\b",
     re.IGNORECASE,

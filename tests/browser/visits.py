@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page
 
+SIZES = {1440: 1000, 390: 844}
 # When the page last changed; read by `settle`.
 WATCH = """
 window.__changed = performance.now();
@@ -23,6 +24,15 @@ SETTLED = """quiet => {
   for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart]'))
     if (!chart.querySelector('.main-svg .annotation-text, .main-svg .sankey-node, .main-svg .points')) return false;
   return performance.now() - window.__changed > quiet;
+}"""
+# The page and its figures have the colours of that scheme.
+WEARS = """scheme => {
+  const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number); return 0.3 * r + 0.6 * g + 0.1 * b > 128; };
+  if (light(getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor) !== (scheme === 'light')) return false;
+  return [...document.querySelectorAll('.js-plotly-plot')].every(plot => {
+    const ink = plot.layout?.font?.color, hex = ink?.match(/[0-9a-f]{2}/gi)?.map(part => parseInt(part, 16));
+    return !hex || (hex[0] + hex[1] + hex[2] < 384) === (scheme === 'light');
+  });
 }"""
 # Each line of each text of the figures: an annotation of two lines is two boxes, so that a long line hides no fault.
 TEXTS = """() => [...document.querySelectorAll('.js-plotly-plot .annotation-text')].flatMap((text, whole) => {
@@ -98,6 +108,18 @@ class Visit:
             wait_until="commit",
         )
         return self.settle()
+
+    def wear(self, scheme: str) -> Visit:
+        """Change to the light or the dark scheme, as the visitor's system may at any time."""
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.wait_for_function(WEARS, arg=scheme, timeout=15_000)
+        return self.settle()
+
+    def resize(self, width: int) -> Visit:
+        """Change the width of the window; under 700 pixels figures are drawn for a phone."""
+        self.page.set_viewport_size({"width": width, "height": SIZES[width]})
+        self.page.wait_for_function("narrow => window.__etroit === narrow", arg=width < 700, timeout=15_000)
+        return self.settle(600)
 
     @property
     def query(self) -> dict[str, str]:

@@ -316,7 +316,9 @@ def test_hostile_words_stay_words(key: str, screen: str) -> None:
         assert "<script>alert(1)</script>" in "".join(Page(content).said)
     elif key == "pdf":
         assert 1 <= len(pypdfium2.PdfDocument(content)) <= 2
-        assert squeezed("<script>alert(1)</script>") in pdf_text(content)
+        # PDFium here: pypdf loses the whole font as soon as one glyph is missing from it (an emoji)
+        pages = pypdfium2.PdfDocument(content)
+        assert "<script>alert(1)</script>" in squeezed("".join(page.get_textpage().get_text_range() for page in pages))
     elif key == "docx":
         assert "<script>alert(1)</script>" in docx_text(content)
         assert Document(io.BytesIO(content)).tables

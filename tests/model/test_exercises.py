@@ -45,14 +45,14 @@ def overlaps(register: Register) -> Overlaps:
 @st.composite
 def classrooms(draw: st.DrawFn) -> tuple[Register, Overlaps]:
     """Registers entered in full, with a dozen bodies whose rows name them, and random overlaps."""
-    many = draw(st.integers(3, 10))
+    many = draw(st.integers(6, 10))
     ids = [f"corps_{number}" for number in range(many)]
     nodes, systems, rows, flows = [], [], [], []
     for number, (name, short) in enumerate(zip(ids, NAMES, strict=False)):
         node = an_actor(name, short=short, label=f"{short} du pays", family=draw(st.sampled_from(["famille", "autre"])))
         if draw(st.booleans()):
             node["aliases"] = ({"name": f"GRAND {short}", "kind": "everyday"},)
-        chosen = draw(st.lists(st.sampled_from(PURPOSES), max_size=3, unique=True))
+        chosen = draw(st.lists(st.sampled_from(PURPOSES), max_size=draw(st.sampled_from([1, 3])), unique=True))
         inbound = draw(st.booleans())
         said = " et ".join(WORDS[item] for item in chosen) or "agir"
         told = (
@@ -354,6 +354,18 @@ def test_five_hundred_questions_of_the_shipped_register(register: Register, over
     assert checked >= 500
     assert {kind for kind, _ in seen} == set(Kind)
     assert len(seen) == 3 * len(Kind) - 1
+
+
+def test_french_spaces(register: Register, overlaps: Overlaps) -> None:
+    """High punctuation is never at the mercy of a line end in what is read, quotations apart."""
+    for level in LEVELS:
+        for question in series(register, "x", MOST, level, overlaps=overlaps).questions:
+            explanation = question.explanation
+            for row in question.provisions:
+                explanation = explanation.replace((register.provision_by_id[row].wording or "").rstrip("."), "…")
+            for text in (question.stem, explanation, *(item.label for item in question.options)):
+                assert not any(f" {mark}" in text for mark in ":;?!»"), text
+                assert "« " not in text, text
 
 
 def test_silence_is_never_false(register: Register, overlaps: Overlaps) -> None:

@@ -7,7 +7,7 @@ const MOTS = {
   "Reset view": "Rétablir la vue", "Dismiss": "Fermer", "Open": "Ouvrir", "Sidebar": "Panneau des filtres", "App pages": "Écrans",
   "Link to heading": "Lien vers ce titre", "Skip to main content": "Aller au contenu", "Selected values": "Valeurs choisies",
   "Press Enter to submit": "Entrée pour valider", "Download as CSV": "Télécharger en CSV", "Search": "Rechercher", "Exit fullscreen": "Quitter le plein écran",
-  "Rerun": "Relancer", "Settings": "Réglages", "Print": "Imprimer", "Stop": "Arrêter", "Running...": "Calcul…", "Show/hide": "Afficher / masquer",
+  "Navigate to home page": "Revenir à l'accueil", "Rerun": "Relancer", "Settings": "Réglages", "Print": "Imprimer", "Stop": "Arrêter", "Running...": "Calcul…", "Show/hide": "Afficher / masquer",
   "Download plot as a PNG": "Télécharger en PNG", "Download plot as a png": "Télécharger en PNG", "Download": "Télécharger", "Zoom": "Zoom", "Pan": "Déplacer", "Zoom in": "Agrandir",
   "Zoom out": "Réduire", "Autoscale": "Échelle automatique", "Reset axes": "Rétablir les axes", "Reset": "Rétablir",
   "Box Select": "Sélection rectangulaire", "Lasso Select": "Sélection libre",

@@ -1,0 +1,133 @@
+"""Five common questions answered by the keyboard in four steps at most, and what only a browser shows of these screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from model.entities import Register
+from tests.browser.test_keyboard import tab_to
+from tests.browser.visits import Visit, plain
+
+
+class Steps:
+    """A keyboard visitor who counts: a step is one control activated or one field filled."""
+
+    def __init__(self, shown: Visit) -> None:
+        self.shown = shown
+        self.count = 0
+
+    def fill(self, name: str, text: str, key: str = "Tab") -> None:
+        """Reach a field, type and validate."""
+        tab_to(self.shown, name, key)
+        self.shown.page.keyboard.type(text)
+        self.shown.page.keyboard.press("Enter")
+        self.count += 1
+
+    def press(self, name: str, key: str = "Tab") -> None:
+        """Reach a control and activate it."""
+        tab_to(self.shown, name, key)
+        self.shown.page.keyboard.press("Enter")
+        self.count += 1
+
+
+def answer(shown: Visit) -> str:
+    """The text of the page's main part."""
+    return plain(shown.page.locator("[data-testid=stMain]").inner_text())
+
+
+def test_task_one_what_dares_receives_data_for(visit: Callable[..., Visit]) -> None:
+    """Find DARES's purpose: one question."""
+    steps = Steps(visit("/"))
+    steps.fill("Poser une question", "pourquoi la DARES reçoit des données")
+    steps.shown.page.wait_for_url("**question=*")
+    text = answer(steps.shown.settle())
+    assert "Connaître et évaluer" in text
+    assert "annexe 1, ligne 13" in text
+    assert steps.count <= 4
+
+
+def test_task_two_what_asp_sends(visit: Callable[..., Visit], register: Register) -> None:
+    """List what ASP sends: one question."""
+    steps = Steps(visit("/flux"))
+    steps.fill("Poser une question", "que transmet l'ASP")
+    steps.shown.page.wait_for_url("**question=*")
+    text = answer(steps.shown.settle())
+    for category in ("paiement_allocations", "aide_insertion", "ruptures_contrat"):
+        assert plain(register.category_by_id[category].label) in text
+    assert steps.count <= 4
+
+
+def test_task_three_open_row_fourteen(visit: Callable[..., Visit], register: Register) -> None:
+    """Open annexe 1 row 14: the menu, then the list of rows."""
+    steps = Steps(visit("/"))
+    steps.press("Texte")
+    steps.shown.page.wait_for_url("**/texte*")
+    steps.shown.settle()
+    steps.fill("Aller à une ligne", "annexe 1, ligne 14")
+    steps.shown.until(disposition="arrete_2025_a1_l14")
+    assert plain(register.provision_by_id["arrete_2025_a1_l14"].wording) in answer(steps.shown)
+    assert steps.count <= 4
+
+
+def test_task_four_which_rows_cite_an_article(visit: Callable[..., Visit]) -> None:
+    """See which rows cite L. 5411-5-1: one question."""
+    steps = Steps(visit("/"))
+    steps.fill("Poser une question", "quelles lignes citent l'article L. 5411-5-1")
+    steps.shown.page.wait_for_url("**question=*")
+    text = answer(steps.shown.settle())
+    for row in (15, 17, 18):
+        assert f"ligne {row}" in text or f"{row}" in text
+    assert steps.count <= 4
+
+
+def test_task_five_what_departements_receive(visit: Callable[..., Visit]) -> None:
+    """Show what départements receive: the menu, then the list of bodies."""
+    steps = Steps(visit("/"))
+    steps.press("Organismes")
+    steps.shown.page.wait_for_url("**/organismes*")
+    steps.shown.settle()
+    steps.fill("Organisme ou traitement", "départements")
+    steps.shown.page.wait_for_url("**fiche=departements*")
+    text = answer(steps.shown.settle())
+    assert "annexe 1, ligne 6" in text
+    assert "Non précisé par le texte" in text
+    assert steps.count <= 4
+
+
+def test_a_cell_of_the_matrix_opens_its_flow(visit: Callable[..., Visit]) -> None:
+    """A click on a number shows the flows it counts, in the panel beside."""
+    shown = visit("/registre")
+    shown.page.get_by_role("tab", name="Matrice des finalités").click()
+    cell = shown.page.locator('[data-choix="organisme:asp~finalite:payer"]')
+    cell.click()
+    shown.until(choix="organisme:asp~finalite:payer")
+    expect(shown.proof.get_by_role("button", name="I-MILO → ASP")).to_be_visible()
+
+
+def test_the_text_and_the_flows_lead_to_one_another(visit: Callable[..., Visit]) -> None:
+    """From a flow to its row, from the row to an article, from the article back to a flow."""
+    shown = visit("/flux?choix=flux:imilo_vers_comite_national")
+    shown.proof.get_by_role("button", name="Lire dans le texte").click()
+    shown.until(disposition="arrete_2025_a1_l17")
+    assert shown.path == "/texte"
+    shown.page.locator('.ligne-texte.choisie [data-aller*="l5411-5-1"]').first.click()
+    shown.until(cite="travail_l5411-5-1")
+    row = shown.page.locator("tr", has_text="(choisi)")
+    expect(row).to_be_visible()
+    row.locator('[data-choix="flux:imilo_vers_delegataires_departements"]').click()
+    shown.until(choix="flux:imilo_vers_delegataires_departements")
+    assert shown.proof_title == "I-MILO → Délégataires des départements"
+
+
+def test_each_kind_of_address_opens_in_the_browser(visit: Callable[..., Visit]) -> None:
+    """A card, a row, an article, a path and a question open from their link."""
+    for address, expected in (
+        ("/organismes?fiche=insee", "INSEE"),
+        ("/texte?disposition=arrete_2025_a2_l10", "annexe 2, ligne 10"),
+        ("/texte?cite=travail_l5312-1", "(choisi)"),
+        ("/chemins?de=imilo&vers=application_cej", "possible en droit"),
+        ("/?question=que+reçoit+le+département", "Départements"),
+    ):
+        assert expected in answer(visit(address)), address

@@ -1,0 +1,120 @@
+"""Everything by the keyboard alone: Tab, arrows, typing, Space, Enter and Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from model.entities import Register
+from model.query import provisions_of
+from tests.browser.visits import Visit, plain
+
+# The name of what has the focus, as a screen reader would say it, looking into the components' own trees.
+FOCUSED = """() => {
+  let found = document.activeElement;
+  while (found.shadowRoot && found.shadowRoot.activeElement) found = found.shadowRoot.activeElement;
+  return found.getAttribute('aria-label') || found.textContent;
+}"""
+VISIBLE = """() => { const box = document.activeElement.getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight && box.height > 0; }"""
+
+
+def tab_to(shown: Visit, name: str, key: str = "Tab") -> None:
+    """Press Tab until the focus is on the control of that name."""
+    passed = []
+    for _ in range(90):
+        shown.page.keyboard.press(key)
+        passed.append(plain(shown.page.evaluate(FOCUSED)))
+        if passed[-1].startswith(name):
+            assert shown.page.evaluate(VISIBLE), f"{name} has the focus but cannot be seen"
+            return
+    raise AssertionError(f"{name} cannot be reached: {passed}")
+
+
+def test_a_flow_is_found_and_read_by_the_keyboard(visit: Callable[..., Visit], register: Register) -> None:
+    """Restrict by typing, choose a flow, scroll its proof to the end, let go with Esc and show everything again."""
+    shown = visit("/flux")
+    page, press = shown.page, shown.page.keyboard.press
+    whole = shown.counts
+
+    tab_to(shown, "Finalité")
+    page.keyboard.type("payer")
+    press("Enter")
+    shown.until(finalite="payer")
+    assert shown.counts[0] < whole[0]
+    press("Escape")
+
+    tab_to(shown, "Choisir un flux")
+    page.keyboard.type("asp")
+    press("Enter")
+    shown.until(choix="flux:imilo_vers_asp")
+    for provision in provisions_of(register, register.flow_by_id["imilo_vers_asp"]):
+        assert plain(provision.wording) in shown.proof_text
+
+    tab_to(shown, "Légifrance")
+    top = shown.proof.evaluate("panel => panel.scrollTop")
+    press("End")
+    page.wait_for_function("top => document.querySelector('.st-key-preuve').scrollTop > top", arg=top)
+    tab_to(shown, "Fermer la preuve")
+
+    press("Escape")
+    shown.until(choix=None)
+    assert shown.query == {"finalite": "payer"}
+
+    tab_to(shown, "Tout réafficher")
+    press("Enter")
+    shown.until(finalite=None)
+    assert shown.counts == whole
+
+
+def test_settings_and_table_by_the_keyboard(visit: Callable[..., Visit]) -> None:
+    """Switches by Space, groups by arrows, the table unfolded by Enter and scrolled by arrows."""
+    shown = visit("/reseau")
+    page, press = shown.page, shown.page.keyboard.press
+    tab_to(shown, "Second périmètre")
+    press("Space")
+    shown.until(perimetre="si_ft")
+    tab_to(shown, "Un par un")
+    press("ArrowRight")
+    press("Space")
+    shown.until(grouper="famille")
+    tab_to(shown, "keyboard_arrow_rightTableau équivalent")
+    press("Enter")
+    page.locator(".tableau").first.wait_for()
+    tab_to(shown, f"{shown.counts[0]} flux sur")
+    press("End")
+    page.wait_for_function("() => document.activeElement.scrollTop > 0")
+
+
+def test_the_link_is_copied_by_the_keyboard(visit: Callable[..., Visit]) -> None:
+    """« Copier le lien » puts the address of the view in the clipboard and says so."""
+    shown = visit("/flux?sens=entrant")
+    page = shown.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab_to(shown, "Copier le lien")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Lien copié")).to_be_visible()
+    assert page.evaluate("() => navigator.clipboard.readText()") == page.url
+    assert page.url.endswith("/flux?sens=entrant")
+
+
+def test_the_link_is_copied_without_a_clipboard(visit: Callable[..., Visit]) -> None:
+    """Where the browser keeps the clipboard closed, as on a site without https, the link is copied all the same."""
+    shown = visit("/flux?sens=entrant")
+    page = shown.page
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }")
+    tab_to(shown, "Copier le lien")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Lien copié")).to_be_visible()
+    assert plain(page.evaluate(FOCUSED)) == "Copier le lien"
+
+
+def test_esc_in_a_field_does_not_let_go(visit: Callable[..., Visit]) -> None:
+    """Esc closes an open list first: the proof being read stays."""
+    shown = visit("/flux?choix=flux:imilo_vers_asp")
+    tab_to(shown, "Finalité")
+    shown.page.keyboard.type("pa")
+    shown.page.keyboard.press("Escape")
+    shown.settle()
+    assert shown.query == {"choix": "flux:imilo_vers_asp"}

@@ -1,0 +1,145 @@
+"""Every way of looking at a selection says the same: figure, matrix, table, counters and exports."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.articles import cited_articles
+from model.cards import card
+from model.coverage import represented_rows
+from model.entities import Direction, Register
+from model.exports.csv_export import flows_csv
+from model.figures.sankey_layout import sankey_geometry
+from model.graph import FLOW, flow_graph
+from model.loading import load
+from model.matrix import matrix
+from model.query import FACETS, Selection, in_perimeter, provisions_of, select
+from model.quotation import cited, quotations
+from model.units import units
+
+SHIPPED = load()
+VALUES = {facet.key: [option.id for option in facet.options(SHIPPED)] for facet in FACETS}
+
+
+@st.composite
+def selections(draw: st.DrawFn) -> Selection:
+    """A selection of the shipped register: up to two facets, sometimes words, sometimes the second perimeter."""
+    keys = draw(st.lists(st.sampled_from(list(VALUES)), max_size=2, unique=True))
+    chosen = {
+        key: tuple(draw(st.lists(st.sampled_from(VALUES[key]), min_size=1, max_size=3, unique=True))) for key in keys
+    }
+    return Selection(chosen, draw(st.sampled_from(["", "", "formation", "rsa"])), draw(st.booleans()))
+
+
+@given(selections(), st.booleans())
+def test_every_view_counts_the_same(selection: Selection, grouped: bool) -> None:
+    """Ribbons, matrix totals, graph edges and CSV rows hold the same flows and the same units."""
+    shown, whole = select(SHIPPED, selection), in_perimeter(SHIPPED, selection.second)
+    flows = [flow.id for flow in shown.flows]
+    rows = list(csv.DictReader(io.StringIO(flows_csv(shown))))
+    assert {row["id"] for row in rows} == set(flows)
+    assert len(rows) == sum(len(flow.statements) for flow in shown.flows)
+
+    geometry = sankey_geometry(shown, whole, grouped=grouped)
+    assert {unit.flow.id for ribbon in geometry.ribbons for unit in ribbon.units} == set(flows)
+    drawn = {unit.flow.id: 0 for unit in units(shown)}
+    hub = f"centre:{shown.hub}"
+    for ribbon in geometry.ribbons:
+        if hub in (ribbon.source[1], ribbon.target[1]):
+            for unit in ribbon.units:
+                drawn[unit.flow.id] += 1
+    counted = {flow: 0 for flow in drawn}
+    for direction in (Direction.INBOUND, Direction.OUTBOUND):
+        found = matrix(shown, direction)
+        assert found.count() == sum(found.count(row=row) for row in found.rows)
+        assert found.count() == sum(found.count(column=column) for column in found.columns)
+        for inside in found.cells.values():
+            for unit in inside:
+                counted[unit.flow.id] += 1
+    external = {flow.id for flow in shown.flows if shown.direction(flow) is Direction.EXTERNAL}
+    assert {flow: n for flow, n in drawn.items() if flow not in external} == {
+        flow: n for flow, n in counted.items() if flow not in external
+    }
+    edges = {key for *_, key, kind in flow_graph(shown).edges(keys=True, data="kind") if kind == FLOW}
+    assert edges == set(flows)
+
+
+def test_every_flow_of_a_body_is_on_its_card() -> None:
+    """A card holds exactly the flows that begin or end at the body, or at a system that the text says it runs."""
+    for node in SHIPPED.nodes:
+        found = {flow.id for flow in card(SHIPPED, node).flows}
+        expected = {
+            flow.id
+            for flow in SHIPPED.flows
+            if node in (flow.source, flow.target, SHIPPED.owner(flow.source), SHIPPED.owner(flow.target))
+        }
+        assert found == expected
+
+
+def test_cited_articles_lead_to_the_rows_that_cite_them() -> None:
+    """L. 5411-5-1 is cited by annexe 1 row 15 in the designation, and by rows 17 and 18 in the purpose."""
+    found = {item.id: item for item in cited_articles(SHIPPED)}["travail_l5411-5-1"]
+    assert [(item.annexe, item.row, column) for item, column in found.provisions] == [
+        (1, 15, "designation"),
+        (1, 17, "wording"),
+        (1, 18, "wording"),
+    ]
+    assert [flow.target for flow in found.flows] == [
+        "delegataires_departements",
+        "comite_national",
+        "comites_departementaux",
+    ]
+
+
+def test_each_cited_article_names_only_the_flows_of_its_rows() -> None:
+    """An article and a flow are linked when, and only when, a provision of the flow cites the article."""
+    for item in cited_articles(SHIPPED):
+        ids = {provision.id for provision, _ in item.provisions}
+        expected = [
+            flow.id for flow in SHIPPED.flows if ids & {provision.id for provision in provisions_of(SHIPPED, flow)}
+        ]
+        assert [flow.id for flow in item.flows] == expected
+
+
+def test_every_row_of_the_arrete_is_represented() -> None:
+    """« 29 lignes sur 29 », computed; fewer when flows are left out."""
+    assert represented_rows(SHIPPED) == (29, 29)
+    assert represented_rows(select(SHIPPED, Selection({"organisme": ("asp",)}))) == (2, 29)
+
+
+def test_a_quotation_in_pieces_is_the_exact_text() -> None:
+    """Marking words or articles never changes a character of the text."""
+    for flow in SHIPPED.flows:
+        for statement in flow.statements:
+            for quotation in quotations(SHIPPED.provision_by_id, statement):
+                provision = quotation.provision
+                assert "".join(piece.text for piece in quotation.wording) == (provision.wording or "")
+                assert "".join(piece.text for piece in quotation.designation) == (provision.designation or "")
+    for provision in SHIPPED.provisions:
+        for column in ("designation", "wording"):
+            assert "".join(piece.text for piece in cited(provision, column)) == (getattr(provision, column) or "")
+            articles = [piece.article for piece in cited(provision, column) if piece.article]
+            assert set(articles) == {item.article for item in provision.articles if item.column == column}
+
+
+def test_only_the_founding_sentence_of_row_ten_is_marked() -> None:
+    """The two sentences of annexe 2 row 10 found one flow each: marks stay inside the right one."""
+    for flow_id, words in (("application_cej_vers_imilo", "SI MILO"), ("imilo_vers_application_cej", "démarches")):
+        (statement,) = SHIPPED.flow_by_id[flow_id].statements
+        (quotation,) = quotations(SHIPPED.provision_by_id, statement)
+        other = "".join(piece.text for piece in quotation.wording if not piece.founding)
+        assert words in other
+        assert not any(piece.marked for piece in quotation.wording if not piece.founding)
+        assert any(piece.marked for piece in quotation.wording)
+
+
+def test_a_register_without_flows_has_nothing_to_count() -> None:
+    """An empty selection gives empty views, not errors."""
+    nothing: Register = select(SHIPPED, Selection(text="zzzz"))
+    assert sankey_geometry(nothing, SHIPPED).ribbons == ()
+    assert matrix(nothing, Direction.OUTBOUND).rows == ()
+    assert flow_graph(nothing).number_of_edges() == len([r for r in nothing.relations if r.kind != "same_as"])
