@@ -46,9 +46,11 @@ check-documents: $(DEV_READY) ## Convertit les notes Word et PowerPoint avec Lib
 lint: $(DEV_READY) ## Vérifie le style du code
 	@$(IN_VENV) -m ruff check .
 	@$(IN_VENV) -m ruff format --check .
+	@$(IN_VENV) scripts/french_spaces.py --check app.py pages model
 
 format: $(DEV_READY) ## Met le code en forme et corrige ce qui peut l'être
 	@$(IN_VENV) -m ruff check --fix .
+	@$(IN_VENV) scripts/french_spaces.py app.py pages model
 	@$(IN_VENV) -m ruff format .
 
 schema: $(RUN_READY) ## Réécrit data/flows.schema.json d'après le modèle

@@ -1,14 +1,19 @@
-"""Times each step, from the file to the figures, on the shipped register and on made-up ones of 1,000 and 10,000 flows."""
+"""Times each step, from the file to the figures and documents, on the shipped register and on made-up larger ones."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
 from benchmarks.registers import grown
+from model.ask import answer
+from model.entities import Register
 from model.exports.csv_export import flows_csv
+from model.exports.formats import FORMATS
+from model.exports.selected import Selected
 from model.figures.network import network_figure
 from model.figures.network_layout import network_plan
 from model.figures.sankey import sankey_figure
@@ -16,9 +21,12 @@ from model.figures.sankey_layout import sankey_geometry
 from model.graph import flow_graph
 from model.loading import load
 from model.query import Selection, in_perimeter, select
+from model.view import View
+
+Step = Callable[[], object]
 
 
-def timed(step, repeat: int) -> float:
+def timed(step: Step, repeat: int) -> float:
     """The median time of a step, in milliseconds."""
     times = []
     for _ in range(repeat):
@@ -28,33 +36,47 @@ def timed(step, repeat: int) -> float:
     return median(times)
 
 
+def register_steps(register: Register) -> dict[str, Step]:
+    """What a screen does at a rerun, and what a script does with a register."""
+    narrowed = Selection({"finalite": ("controler",)}, "mission")
+
+    def sankey(grouped: bool) -> object:
+        return sankey_figure(register, sankey_geometry(register, register, grouped=grouped))
+
+    return {
+        "select (no filter)": lambda: select(register, Selection()),
+        "select (purpose and words)": lambda: select(register, narrowed),
+        "Sankey figure, one by one": lambda: sankey(grouped=False),
+        "Sankey figure, by family": lambda: sankey(grouped=True),
+        "NetworkX graph": lambda: flow_graph(register),
+        "network figure, by family": lambda: network_figure(
+            register, network_plan(register, grouped=True), grouped=True
+        ),
+        "CSV": lambda: flows_csv(register),
+    }
+
+
 def main() -> int:
     """Print a table of times; 0 when done."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=3, help="runs per step; the median is shown")
     repeat = parser.parse_args().repeat
     shipped = load()
+
+    def line(name: str, flows: int, step: Step) -> None:
+        print(f"{name:44}{flows:>8}{timed(step, repeat):>10.1f}")
+
     print(f"{'step':44}{'flows':>8}{'ms':>10}")
-    print(f"{'load data/flows.yaml':44}{len(shipped.flows):>8}{timed(load, repeat):>10.1f}")
+    line("load data/flows.yaml", len(shipped.flows), load)
+    line("answer a question", len(shipped.flows), lambda: answer(shipped, "qui envoie des données à France Travail ?"))
     for size in (0, 1_000, 10_000):
         register = in_perimeter(grown(shipped, size) if size else shipped, second=False)
-        everything, one = Selection(), Selection({"finalite": ("controler",)}, "mission")
-        steps = {
-            "select (no filter)": lambda: select(register, everything),
-            "select (purpose and words)": lambda: select(register, one),
-            "Sankey geometry, one by one": lambda: sankey_geometry(register, register),
-            "Sankey geometry, by family": lambda: sankey_geometry(register, register, grouped=True),
-            "Sankey figure, by family": lambda: sankey_figure(
-                register, sankey_geometry(register, register, grouped=True)
-            ),
-            "NetworkX graph": lambda: flow_graph(register),
-            "network figure, by family": lambda: network_figure(
-                register, network_plan(register, grouped=True), grouped=True
-            ),
-            "CSV": lambda: flows_csv(register),
-        }
-        for name, step in steps.items():
-            print(f"{name:44}{len(register.flows):>8}{timed(step, repeat):>10.1f}")
+        for name, step in register_steps(register).items():
+            line(name, len(register.flows), step)
+    chosen = Selected(shipped, View())
+    for form in FORMATS:
+        form.make(chosen)  # libraries are loaded once, outside the time that is shown
+        line(f"export: {form.label}", len(shipped.flows), lambda form=form: form.make(chosen))
     return 0
 
 

@@ -59,7 +59,7 @@ def parser() -> FrenchParser:
     check.set_defaults(run=check_file)
 
     said = "écrit les flux, ou ceux d'une sélection, dans un format au choix"
-    formats = " ; ".join(f"{item.key} : {item.label}" for item in FORMATS)
+    formats = " ; ".join(f"{item.key} : {item.label}" for item in FORMATS)
     export = commands.add_parser("export", help=said, description=f"Cette commande {said}.")
     export.add_argument("--format", required=True, choices=FORMAT_BY_KEY, help=formats)
     export.add_argument("--file", default=SHIPPED_FILE, metavar="FICHIER", help=f"par défaut {shipped}")

@@ -46,7 +46,7 @@ def _source(text: LegalText, provisions: list[Provision]) -> Source:
     said = [f"annexe {annexe}, {_lines(sorted(set(numbers)))}" for annexe, numbers in sorted(rows.items())] + said
     title = f"{text.title}{f' (NOR {text.nor})' if text.nor else ''}"
     note = text.url_note if text.url and text.url_note else ""
-    return Source(title, " ; ".join(dict.fromkeys(said)), text.link, note, text.coverage_reason)
+    return Source(title, " ; ".join(dict.fromkeys(said)), text.link, note, text.coverage_reason)
 
 
 def _lines(rows: list[int]) -> str:

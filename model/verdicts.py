@@ -149,7 +149,7 @@ def hop_sentence(register: Register, hop: Hop) -> str:
         who = "selon la presse" if press else "selon le texte"
         into = "de l'organisme au traitement" if hop.target == system.id else "du traitement à l'organisme"
         return (
-            f"« {system.short} » est exploité par « {body.short} », {who}. Passer {into} est notre hypothèse : aucun texte "
+            f"« {system.short} » est exploité par « {body.short} », {who}. Passer {into} est notre hypothèse : aucun texte "
             "lu ne dit que les mêmes données y passent."
         )
     relation = next(item for item in register.relations if item.id == hop.id)
@@ -161,10 +161,10 @@ def why_none(register: Register, start: str, end: str) -> tuple[str, ...]:
     said = []
     alone = set()
     if not any(flow.source == start for flow in register.flows):
-        said.append(f"Aucun flux de ce périmètre ne part de « {register.nodes[start].short} ».")
+        said.append(f"Aucun flux de ce périmètre ne part de « {register.nodes[start].short} ».")
         alone.add(start)
     if not any(flow.target == end for flow in register.flows):
-        said.append(f"Aucun flux de ce périmètre n'arrive à « {register.nodes[end].short} ».")
+        said.append(f"Aucun flux de ce périmètre n'arrive à « {register.nodes[end].short} ».")
         alone.add(end)
     suffixes = {
         "joint_controller": "Une responsabilité conjointe ne porte aucun chemin.",

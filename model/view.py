@@ -6,17 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from model.entities import Register
+from model.exercises.values import LEVELS, Kind
 from model.query import Selection, selection_from_query
 from model.units import NOT_STATED_ID, Light, Unit, units
 
 MAX_DEPTH = 3
 MAX_LENGTH = 4
 MAX_QUESTION = 300
+MODES = ("parcours", "exercices", "groupe")
+MAX_SEED = 9999
+MAX_ASKED = 50
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What a screen is about: the body of a card, the row or article that is read, the ends of a path, the question."""
+    """What a screen is about: the body of a card, the row or article that is read, the ends of a path, the question.
+
+    The last ones are those of a training session: the guided path and its step, or the series of exercises.
+    """
 
     body: str | None = None
     provision: str | None = None
@@ -26,9 +33,18 @@ class Subject:
     length: int = 3
     assumptions: bool = False
     question: str = ""
+    mode: str = "parcours"
+    path: str = ""
+    step: int = 1
+    presenting: bool = False
+    seed: int = 1
+    asked: int = 10
+    level: int = 1
+    kinds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "question", " ".join(self.question.split())[:MAX_QUESTION])
+        object.__setattr__(self, "kinds", tuple(self.kinds))
 
     def to_query(self) -> dict[str, str]:
         """The subject as address parameters; what is usual or not set gives none."""
@@ -37,6 +53,20 @@ class Subject:
             query["longueur"] = str(self.length)
         if self.assumptions:
             query["hypotheses"] = "oui"
+        return query | self._training()
+
+    def _training(self) -> dict[str, str]:
+        """The training session as address parameters."""
+        query = {"parcours": self.path} if self.path else {}
+        if self.mode != MODES[0]:
+            query["mode"] = self.mode
+        for key, (name, usual, _) in _NUMBERS.items():
+            if getattr(self, name) != usual:
+                query[key] = str(getattr(self, name))
+        if self.kinds:
+            query["genres"] = ",".join(self.kinds)
+        if self.presenting:
+            query["presenter"] = "oui"
         return query
 
 
@@ -48,6 +78,14 @@ _SUBJECT_KEYS = {
     "vers": "end",
     "question": "question",
 }
+# The numbers of a training session: their field, their usual value, the largest.
+_NUMBERS = {
+    "etape": ("step", 1, 99),
+    "serie": ("seed", 1, MAX_SEED),
+    "nombre": ("asked", 10, MAX_ASKED),
+    "niveau": ("level", 1, max(LEVELS)),
+}
+_UNKNOWN_NUMBERS = {"etape": "Étape inconnue", "serie": "Série inconnue", "nombre": "Nombre inconnu", "niveau": "Niveau inconnu"}
 
 
 @dataclass(frozen=True)
@@ -156,8 +194,32 @@ def _subject(register: Register, query: Mapping[str, str]) -> tuple[Subject, lis
         length=int(length),
         assumptions=query.get("hypotheses") == "oui",
         question=query.get("question", ""),
+        **_training(query, messages),
     )
     return subject, messages
+
+
+def _training(query: Mapping[str, str], messages: list[str]) -> dict[str, object]:
+    """The fields of a training session; whether the path exists is for those who have read the paths to say."""
+    found: dict[str, object] = {"path": query.get("parcours", "")[:60]}
+    mode = query.get("mode", MODES[0])
+    if mode not in MODES:
+        messages.append(f"Mode inconnu « {mode[:60]} »")
+        mode = MODES[0]
+    found["mode"] = mode
+    for key, (name, usual, most) in _NUMBERS.items():
+        word = query.get(key, str(usual))
+        known = word.isascii() and word.isdigit() and len(word) < 6 and 1 <= int(word) <= most
+        if not known:
+            messages.append(f"{_UNKNOWN_NUMBERS[key]} « {word[:60]} »")
+        found[name] = int(word) if known else usual
+    words = [word for word in query.get("genres", "").split(",") if word]
+    found["kinds"] = tuple(dict.fromkeys(word for word in words if word in set(Kind)))
+    messages += [f"Genre de question inconnu « {word[:60]} »" for word in words if word not in set(Kind)]
+    if query.get("presenter", "oui") != "oui":
+        messages.append(f"Réglage « presenter » : valeur inconnue « {query['presenter'][:60]} »")
+    found["presenting"] = query.get("presenter") == "oui"
+    return found
 
 
 def known_focus(register: Register, keys: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -14,7 +14,7 @@ import tokenize
 from pathlib import Path
 
 NBSP = "\u00a0"
-BEFORE = re.compile(r"(?<=[\w)»’'}\]%°…]) (?=[:;?!»](?:[\s\"'<{\\]|$))")
+BEFORE = re.compile(r"(?<=[\w)»’'\"}\]%°…>]) (?=[:;?!»](?:[\s\"'<{\\.,)]|$))")
 AFTER = re.compile(r"« ")
 
 

@@ -33,7 +33,7 @@ def places(provisions: Iterable[Provision]) -> str:
         f"annexe {annexe}, {'lignes' if len(found) > 1 else 'ligne'} {_runs(sorted(found))}"
         for annexe, found in rows.items()
     ]
-    return " ; ".join([*said, *dict.fromkeys(other)])
+    return " ; ".join([*said, *dict.fromkeys(other)])
 
 
 def _runs(rows: list[int]) -> str:
@@ -101,8 +101,8 @@ def _clause(register: Register, names: Register, flows: list[Flow], bodies: froz
     said = [(_with_operator(register, names, end, bodies), spoken(names, end)[1]) for end in ends]
     many = len(said) > 1 or said[0][1]
     hub = names.nodes[register.hub].short
-    data = " ; ".join(register.category_by_id[item].label for item in statement.data_ids)
-    purposes = " ; ".join(register.purpose_by_id[item].label for item in statement.purpose_ids)
+    data = " ; ".join(register.category_by_id[item].label for item in statement.data_ids)
+    purposes = " ; ".join(register.purpose_by_id[item].label for item in statement.purpose_ids)
     if inbound:
         target = hub if direction is Direction.INBOUND else spoken(names, flows[0].target)[0]
         verb = f"{listed(name for name, _ in said)} {'peuvent' if many else 'peut'} alimenter {target}"
@@ -160,7 +160,7 @@ def _press(register: Register, flows: list[Flow]) -> str:
     reporters = dict.fromkeys(provision.reported_by for provision in provisions if provision.reported_by)
     said = listed(register.text_by_id[item].short for item in reporters)
     partial = any(register.text_by_id[item].coverage == "partial" for item in reporters)
-    notes = " ; ".join(filter(None, (said, "liste partielle" if partial else "")))
+    notes = " ; ".join(filter(None, (said, "liste partielle" if partial else "")))
     by_target: dict[str, list[str]] = defaultdict(list)
     for flow in flows:
         by_target[flow.target].append(flow.source)

@@ -166,7 +166,7 @@ def _titles(register: Register, flows: Sequence[Flow]) -> str:
         where = "selon la presse" if press else places(provisions_of(register, flow))
         said.append(flow_title(register, flow) + (f" ({where})" if where else ""))
     more = len(flows) - _MOST_TITLES
-    return " ; ".join(said) + (f" ; et {count(more, 'autre')}" if more > 0 else "")
+    return " ; ".join(said) + (f" ; et {count(more, 'autre')}" if more > 0 else "")
 
 
 def unknown(register: Register, words: tuple[Word, ...], strange: tuple[str, ...]) -> str:
@@ -176,7 +176,7 @@ def unknown(register: Register, words: tuple[Word, ...], strange: tuple[str, ...
         if word.stem == "ligne" and number.isdigit():
             text = register.state_text
             rows = listed(f"{count(item.rows, 'ligne')} dans l'annexe {item.annexe}" for item in text.rows_expected)
-            return f"{capital(text_name(text))} n'a pas de ligne {number[:6]}" + (f" : il y a {rows}." if rows else ".")
+            return f"{capital(text_name(text))} n'a pas de ligne {number[:6]}" + (f" : il y a {rows}." if rows else ".")
     for word in words:
         letter, dot, number = word.raw.partition(".")
         if dot or ("-" in word.raw and word.raw[0].isdigit()):

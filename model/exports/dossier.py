@@ -67,7 +67,7 @@ def _readme(export: Selected, said: list[str], missing: list[str]) -> bytes:
         lines += ["", "Non faits sur ce serveur", *missing]
     lines += ["", "Sources"]
     for source in note.sources:
-        places = f" : {source.places}" if source.places else ""
+        places = f" : {source.places}" if source.places else ""
         lines.append(f"- {source.title}{places}.{f' {source.link}' if source.link else ''}")
     lines += ["", *(["Lien vers cette vue", _one_line(export.link), ""] if export.link else []), *MENTIONS]
     lines.append(f"Dossier fait le {day(export.today)}.")

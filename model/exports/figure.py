@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.exports.legend import legend_lines
 from model.exports.selected import Selected
 from model.figures import svg_network, svg_sankey
 from model.figures.network_layout import network_plan
-from model.figures.sankey_layout import sankey_geometry
+from model.figures.sankey_layout import needs_grouping, sankey_geometry
 from model.figures.svg_page import framed_svg
 from model.labels import day, state_sentence
+from model.legend import legend_lines
 from model.view import lit_units
 
 TITLES = {"flux": svg_sankey.TITLE, "reseau": svg_network.TITLE}
@@ -21,9 +21,10 @@ def figure_svg(export: Selected) -> str:
     view, shown, whole, theme = export.view, export.shown, export.whole, export.theme
     focus = _live_focus(export)
     if export.screen == "reseau":
-        plan = network_plan(export.register, merged=view.merged, grouped=view.grouped)
+        grouped = view.grouped or needs_grouping(whole)
+        plan = network_plan(export.register, merged=view.merged, grouped=grouped)
         return svg_network.network_svg(
-            shown, plan, merged=view.merged, grouped=view.grouped, focus=focus, depth=view.depth, theme=theme
+            shown, plan, merged=view.merged, grouped=grouped, focus=focus, depth=view.depth, theme=theme
         )
     geometry = sankey_geometry(
         shown, whole, grouped=view.grouped, with_data=view.with_data, with_purposes=view.with_purposes
@@ -39,7 +40,7 @@ def picture_svg(export: Selected) -> str:
         title=TITLES[export.screen],
         sentence=export.summary,
         filters=export.filters,
-        legend=legend_lines(export.view, export.screen),
+        legend=legend_lines(export.view, export.screen, too_many=needs_grouping(export.whole)),
         source=f"{state_sentence(export.register)} {_sources(export)}".strip(),
         day=f"Figure faite le {day(export.today)} ; outil indépendant, ce n'est pas un document officiel.{reference}",
         theme=export.theme,

@@ -94,5 +94,5 @@ def _said(shown: Register, key: str) -> dict[str, str]:
         "flux": flow_title(shown, flow),
         "finalites": listed(shown.purpose_by_id[item].label for item in purposes) or NOT_STATED,
         "donnees": listed(shown.category_by_id[item].label for item in data) or NOT_STATED,
-        "source": " ; ".join(provision_place(shown, item) for item in provisions_of(shown, flow)),
+        "source": " ; ".join(provision_place(shown, item) for item in provisions_of(shown, flow)),
     }

@@ -44,7 +44,7 @@ def flows_block(note: Note) -> str:
 def _flow(flow: NoteFlow) -> str:
     press = " (selon la presse)" if flow.press else ""
     return (
-        f'<p><strong>{escape(flow.title)}</strong> <span class="lieu">{escape(" ; ".join(flow.places))}{press}</span></p>'
+        f'<p><strong>{escape(flow.title)}</strong> <span class="lieu">{escape(" ; ".join(flow.places))}{press}</span></p>'
         f"<p>{escape(shortened(flow.plain))}</p>"
         f'<p class="lecture">Finalités (notre lecture) : {_said(flow.said_purposes)}. '
         f"Données : {_said(flow.said_data)}.</p>"

@@ -138,7 +138,7 @@ def _flows(document: Document, note: Note) -> None:
         )
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for flow in note.flows:
-        places = " ; ".join(flow.places) + (" (presse)" if flow.press else "")
+        places = " ; ".join(flow.places) + (" (presse)" if flow.press else "")
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, said in zip(
@@ -178,7 +178,7 @@ def _picture(document: Document, picture: bytes, width: float, alt: str, name: s
 
 
 def _source(document: Document, source: Source) -> None:
-    places = f" : {source.places}" if source.places else ""
+    places = f" : {source.places}" if source.places else ""
     paragraph = _paragraph(document, f"{source.title}{places}. ", "List Bullet")
     if source.link:
         _link(paragraph, source.link)

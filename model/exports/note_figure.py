@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.exports.legend import legend_lines
 from model.figures.network_layout import Plan, network_plan
 from model.figures.palette import LIGHT, Theme
 from model.figures.sankey_layout import Frame, Geometry, sankey_geometry
 from model.figures.svg_network import network_svg
 from model.figures.svg_sankey import sankey_svg
+from model.legend import legend_lines
 from model.notes import Note
 from model.units import Light
 from model.view import lit_units

@@ -92,7 +92,7 @@ def _flow_table(slide: Slide, note: Note, top: float, bottom: float) -> None:
     widths = (150, 290, 180, 180, 112)
     lines = [heads]
     for flow in note.flows:
-        places = " ; ".join(flow.places) + (" (presse)" if flow.press else "")
+        places = " ; ".join(flow.places) + (" (presse)" if flow.press else "")
         cells = (
             flow.title,
             shortened(flow.plain, 230),
@@ -156,7 +156,7 @@ def _speech(note: Note) -> str:
     """What the speaker's notes hold: the sentence, the sources in full, what must be said."""
     lines = [note.title, note.summary, note.filters, note.state, "", "Sources :"]
     for source in note.sources:
-        places = f" : {source.places}" if source.places else ""
+        places = f" : {source.places}" if source.places else ""
         link = f" {source.link}{f' ({source.link_note})' if source.link_note else ''}." if source.link else ""
         lines.append(f"- {source.title}{places}.{link} Ce qui est saisi : {source.coverage}")
     lines += [

@@ -54,12 +54,12 @@ def _card(export: Selected) -> Iterator[tuple[Cell, ...]]:
     named = dict.fromkeys(item for flow in shown.flows for said in flow.statements for item in said.purpose_ids)
     yield (
         "Finalités des transmissions (notre lecture)",
-        " ; ".join(item.label for item in shown.purposes if item.id in named) or None,
+        " ; ".join(item.label for item in shown.purposes if item.id in named) or None,
     )
     given = dict.fromkeys(item for flow in shown.flows for said in flow.statements for item in said.data_ids)
     yield (
         "Données nommées par les textes, à l'entrée ou à la sortie",
-        " ; ".join(item.label for item in shown.data_categories if item.id in given) or None,
+        " ; ".join(item.label for item in shown.data_categories if item.id in given) or None,
     )
     for heading in ASKED:
         yield heading, None

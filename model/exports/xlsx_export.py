@@ -103,7 +103,7 @@ def filter_rows(export: Selected) -> Iterator[tuple[Cell, ...]]:
     yield "Filtres", export.filters
     for key, values in selection.chosen.items():
         labels = {option.id: option.label for option in FACET_BY_KEY[key].options(export.register)}
-        yield FACET_BY_KEY[key].title, " ; ".join(labels.get(value, value) for value in values)
+        yield FACET_BY_KEY[key].title, " ; ".join(labels.get(value, value) for value in values)
     if selection.text:
         yield "Contient", selection.text
     yield "Second périmètre", "affiché" if selection.second else "non affiché"
@@ -146,7 +146,7 @@ def places(shown: Register, statement: Statement) -> str:
 def _said(ids: tuple[str, ...] | None, names: dict) -> str:
     if ids is None:
         return NOT_STATED
-    return " ; ".join(names[item].label for item in ids) or NONE_STATED
+    return " ; ".join(names[item].label for item in ids) or NONE_STATED
 
 
 def _number(said: str) -> int | str | None:

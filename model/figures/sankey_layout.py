@@ -124,6 +124,7 @@ def sankey_geometry(
 
     With `compact`, the drawing is only as tall as its boxes need: for the few flows of an answer or of a card.
     """
+    grouped = grouped or needs_grouping(whole)
     path = box_paths(whole, grouped)
     order = box_order(whole, path)
     all_units = in_order(whole, units(whole, with_data, with_purposes), path, order)
@@ -153,6 +154,13 @@ def sankey_geometry(
     ribbons, gathered = _ribbons(visible, path, gather=grouped)
     columns = sorted({column for column, _ in members})
     return Geometry(boxes, ribbons, scale, height, _places(columns, frame), frame, gathered)
+
+
+def needs_grouping(register: Register) -> bool:
+    """Whether the bodies are too many to be drawn one by one: figures then show families, whatever is asked."""
+    path = box_paths(register, grouped=False)
+    hops = {hop for unit in units(register) for hop in pairwise(path(unit))}
+    return len(hops) > MAX_RIBBONS
 
 
 def _by_box(found: Iterable[Unit], path: Callable) -> dict[tuple[int, str], list[Unit]]:

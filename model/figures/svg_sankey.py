@@ -128,7 +128,7 @@ def _ribbon_title(register: Register, ribbon: Ribbon) -> str:
     flows = _flows(ribbon)
     what = listed(list(filter(None, dict.fromkeys(_middle_label(register, unit) for unit in ribbon.units))))
     if len(flows) > 1:
-        return " : ".join(filter(None, (count(len(flows), "flux", "flux"), what)))
+        return " : ".join(filter(None, (count(len(flows), "flux", "flux"), what)))
     places = listed([provision_place(register, provision) for provision in provisions_of(register, flows[0])])
     return " · ".join(filter(None, (flow_title(register, flows[0]), what, places)))
 

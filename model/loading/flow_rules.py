@@ -65,7 +65,7 @@ def _statement(
         if provision.text != statement.text and {provision.text, statement.text} <= set(register.text_by_id):
             yield (
                 (*here, "provision"),
-                f"cette disposition vient du texte « {provision.text} », et "
+                f"cette disposition vient du texte « {provision.text} », et "
                 f"l'énoncé du texte « {statement.text} » ; mettez-les d'accord.",
             )
         if basis.named_by and basis.named_by not in (provision.designation or ""):

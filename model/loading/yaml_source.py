@@ -134,7 +134,7 @@ def _mapping(node: yaml.MappingNode, place: Path, source: Source) -> dict[str, o
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
             source.problems.append(
-                Problem(line, "", "une clé est un mot, et non une liste ; retirez « ? » ou « [ ] ».")
+                Problem(line, "", "une clé est un mot, et non une liste ; retirez « ? » ou « [ ] ».")
             )
             continue
         key = key_node.value

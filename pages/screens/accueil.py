@@ -10,7 +10,7 @@ from pages.shared.actions import nothing_shown
 from pages.shared.figures import draw_sankey
 from pages.shared.frame import heading, present
 from pages.shared.home import counters, door, responsible, texts_table
-from pages.shared.legends import sankey_legend
+from pages.shared.legends import figure_legend
 
 screen = present()
 text = screen.register.state_text
@@ -68,7 +68,7 @@ with st.container(key="portes"):
 
 if not nothing_shown(screen):
     draw_sankey(screen, key="apercu", grouped=True)
-    st.html(sankey_legend(screen))
+    st.html(figure_legend(screen, "flux"))
     if screen.view.focus:
         st.button("Lire la preuve de ce choix", key="vers_preuve", type="primary")
         if st.session_state.get("vers_preuve"):

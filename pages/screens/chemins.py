@@ -57,6 +57,6 @@ with st.container(key="scene"):
             if reach.nodes:
                 st.html(reach_tables(register, reach, subject))
             else:
-                st.info("Aucun flux de ce périmètre : essayez l'autre bout, ou « Avec nos hypothèses ».")
+                st.info("Aucun flux de ce périmètre : essayez l'autre bout, ou « Avec nos hypothèses ».")
     with panel:
         proof(screen)

@@ -7,7 +7,7 @@ from pages.shared.actions import actions, nothing_shown
 from pages.shared.figures import draw_sankey
 from pages.shared.filters import draw_figure_settings
 from pages.shared.frame import heading, present
-from pages.shared.legends import sankey_legend
+from pages.shared.legends import figure_legend
 from pages.shared.proof import proof_panel
 
 draw_figure_settings(columns=True)
@@ -22,7 +22,7 @@ with st.container(key="scene"):
     with figure:
         if not nothing_shown(screen):
             draw_sankey(screen, key="sankey")
-            st.html(sankey_legend(screen))
+            st.html(figure_legend(screen, "flux"))
     with proof:
         proof_panel(screen)
 if screen.shown.flows:

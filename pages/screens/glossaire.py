@@ -11,7 +11,7 @@ from pages.shared.references import reference_or_faults
 screen = present()
 heading(
     "Que veulent dire les sigles et les mots de ces écrans",
-    "Chaque terme en français simple, avec la ligne ou le texte d'où il vient, ou la mention « notre définition ».",
+    "Chaque terme en français simple, avec la ligne ou le texte d'où il vient, ou la mention « notre définition ».",
     screen.register,
 )
 if reference := reference_or_faults():

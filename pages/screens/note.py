@@ -3,9 +3,9 @@
 import streamlit as st
 
 from model.exports.documents import note_of
-from model.exports.legend import legend_lines
 from model.exports.pictures import SCALES
 from model.exports.selected import Selected
+from model.legend import legend_lines
 from model.notes import MOST_WORDS, view_link
 from pages.shared.actions import nothing_shown
 from pages.shared.downloads import ask_for, offered

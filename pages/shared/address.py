@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from model.entities import Register
 from model.query import FACETS, Selection
 from model.view import Subject, View, view_from_query
+from pages.shared import courses
 
 EXTERNAL = "externe"
 COLUMNS = {"donnees": "Données", "finalites": "Finalités"}
@@ -25,6 +26,14 @@ SUBJECT = {
     "longueur": "length",
     "hypotheses": "assumptions",
     "question": "question",
+    "mode": "mode",
+    "parcours": "path",
+    "etape": "step",
+    "presenter": "presenting",
+    "serie": "seed",
+    "nombre": "asked",
+    "niveau": "level",
+    "genres": "kinds",
 }
 SETTINGS = ("mot", "second", "grouper", "colonnes", "fusion", "profondeur", "choix")
 WIDGETS = (*(facet.key for facet in FACETS), *SETTINGS, *SUBJECT)
@@ -70,7 +79,8 @@ def show(wanted: View) -> None:
     state["profondeur"] = wanted.depth
     state["choix"] = wanted.focus
     for key, name in SUBJECT.items():
-        state[key] = getattr(wanted.subject, name)
+        value = getattr(wanted.subject, name)
+        state[key] = list(value) if isinstance(value, tuple) else value
 
 
 def sync(register: Register) -> None:
@@ -90,6 +100,8 @@ def sync(register: Register) -> None:
     late = query in recent and time.monotonic() - state.get("_written_at", 0) <= SETTLED_SECONDS
     if first or history or (query and moved) or (edited and not late):
         wanted, ignored = view_from_query(register, query)
+        wanted, unheard = courses.checked(wanted)
+        ignored += unheard
         show(wanted)
         state["_ignored"] = (ignored, wanted) if ignored else None
     else:

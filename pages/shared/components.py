@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from model.view import known_focus, view_from_query
-from pages.shared import address
+from pages.shared import address, courses
 from pages.shared.registers import register
 
 ASSETS = Path(__file__).parent / "assets"
@@ -37,12 +37,23 @@ def _clicked() -> None:
     if click["kind"] == "escape":
         st.session_state["choix"] = ()
         return
+    if click["kind"] == "step":
+        _step(str(click["id"]))
+        return
     if click["kind"] == "go":
         _go(str(click["id"]))
         return
     keys, _ = known_focus(register(), str(click["id"])[:500].split("~"))
     if keys:
         address.choose(*keys)
+
+
+def _step(way: str) -> None:
+    """Move in the guided path that is presented, or leave the presentation."""
+    now = address.view()
+    subject = courses.moved(now.subject, way)
+    if subject != now.subject:
+        address.show(replace(now, subject=subject))
 
 
 def _go(wanted: str) -> None:

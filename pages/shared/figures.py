@@ -71,16 +71,18 @@ def draw_flows(screen: Screen, flows: tuple[str, ...], key: str, focus: tuple[st
 def _network(version: int, query: tuple, focus: tuple[str, ...], theme_name: str, narrow: bool):
     from model.figures.network import network_figure
     from model.figures.network_layout import network_plan
+    from model.figures.sankey_layout import needs_grouping
 
     del version
     register = registers.register()
     view, _ = view_from_query(register, dict(query))
-    plan = network_plan(register, merged=view.merged, grouped=view.grouped, narrow=narrow)
+    grouped = view.grouped or needs_grouping(registers.whole(view.selection))
+    plan = network_plan(register, merged=view.merged, grouped=grouped, narrow=narrow)
     return network_figure(
         registers.shown(view.selection),
         plan,
         merged=view.merged,
-        grouped=view.grouped,
+        grouped=grouped,
         focus=focus,
         depth=view.depth,
         theme=theme(theme_name),

@@ -47,7 +47,7 @@ def closing(note: Note) -> str:
 def _flow(flow: NoteFlow) -> str:
     press = " (presse)" if flow.press else ""
     return (
-        f'<strong>{escape(flow.title)}</strong> <span class="note">{escape(" ; ".join(flow.places))}{press}</span><br>'
+        f'<strong>{escape(flow.title)}</strong> <span class="note">{escape(" ; ".join(flow.places))}{press}</span><br>'
         f'{escape(flow.plain)}<br><span class="note">Finalités (notre lecture) : {_said(flow.said_purposes)}. '
         f"Données : {_said(flow.said_data)}.</span>"
     )
@@ -58,7 +58,7 @@ def _said(words: str) -> str:
 
 
 def _source(source: Source) -> str:
-    places = f" : {escape(source.places)}" if source.places else ""
+    places = f" : {escape(source.places)}" if source.places else ""
     return f'{escape(source.title)}{places}.<br><span class="note">Ce qui est saisi : {escape(source.coverage)}</span>'
 
 

@@ -51,7 +51,7 @@ def controls(screen: Screen) -> None:
             key="hypotheses",
             width="content",
             help="Ajoute des étapes qu'aucun texte ne dit : passer d'un organisme au traitement qu'il exploite, ou "
-            "tenir deux noms pour un même traitement. Chacune porte la mention « notre hypothèse ».",
+            "tenir deux noms pour un même traitement. Chacune porte la mention « notre hypothèse ».",
         )
 
 

@@ -39,7 +39,7 @@ def found_sentence(register: Register, subject: Subject, result: PathResult) -> 
     at_most = f"en {count(subject.length, 'étape')} au plus"
     stopped = len(result.by_verdict(Verdict.STOPPED))
     if result.found == stopped:
-        on_the_way = f" ; {count(stopped, 'arrêté')} en route" if stopped else ""
+        on_the_way = f" ; {count(stopped, 'arrêté')} en route" if stopped else ""
         return f"Aucun chemin {where}, {at_most}{on_the_way}."
     many = f"Plus de {result.found} chemins" if result.cut else count(result.found, "chemin")
     counted = [(len(result.by_verdict(verdict)), verdict) for verdict in Verdict]
@@ -82,7 +82,7 @@ def chain_html(register: Register, chain: Chain, number: int) -> str:
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in reasons(register, chain.hops))
     steps = "".join(_step(register, hop) for hop in chain.hops)
     checks = "".join(
-        f"<li><strong>{escape(title)}</strong> : {escape(answer)}</li>"
+        f"<li><strong>{escape(title)}</strong> : {escape(answer)}</li>"
         for title, answer in to_check(register, chain.hops)
     )
     if checks:
@@ -116,7 +116,7 @@ def _step(register: Register, hop: Hop) -> str:
     facts = [EVIDENCE_LABELS[hop.evidence]]
     facts += [provision_place(register, register.provision_by_id[name]) for name in hop.provisions]
     if hop.kind is HopKind.FLOW:
-        named = " ; ".join(register.purpose_by_id[item].label for item in hop.purposes or ())
+        named = " ; ".join(register.purpose_by_id[item].label for item in hop.purposes or ())
         silent = "non précisée par le texte" if hop.purposes is None else "aucune selon le texte"
         facts.append(f"finalité (notre lecture) : {named}" if named else f"finalité : {silent}")
     if hop.kind is HopKind.SAME_AS:

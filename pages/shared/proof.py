@@ -114,7 +114,7 @@ def _statement(register: Register, statement: Statement, colours: Theme) -> list
             body += '<p class="note">Mot pour mot. Surligné : les mots sur lesquels repose notre lecture.</p>'
             if provision.open_list:
                 body += (
-                    f'<p class="note">{OPEN_LIST.capitalize()} : le texte écrit « {escape(provision.open_list)} ».</p>'
+                    f'<p class="note">{OPEN_LIST.capitalize()} : le texte écrit « {escape(provision.open_list)} ».</p>'
                 )
         else:
             body += f"<blockquote class='resume'><p>Résumé : {escape(quotation.summary or '')}</p></blockquote>"
@@ -128,7 +128,7 @@ def _statement(register: Register, statement: Statement, colours: Theme) -> list
     edges = [purpose_colour(register, purpose.id, colours) for purpose in purposes]
     body = chips([purpose.label for purpose in purposes], edges) if purposes else absent
     reasons = [
-        f"<li><strong>{escape(register.purpose_by_id[use.purpose].label)}</strong> : {escape(use.reason)}</li>"
+        f"<li><strong>{escape(register.purpose_by_id[use.purpose].label)}</strong> : {escape(use.reason)}</li>"
         for use in statement.purposes or ()
         if use.reason
     ]

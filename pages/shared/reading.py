@@ -38,7 +38,7 @@ def _row(screen: Screen, provision: Provision, chosen: str | None) -> str:
     head = f"Ligne {provision.row}" if chosen is None else provision_place(register, provision)
     more = "" if chosen else go_button("Lire cette ligne seule, avec sa figure", "texte", disposition=provision.id)
     open_list = (
-        f'<p class="note">{OPEN_LIST.capitalize()} (« {escape(provision.open_list)} »).</p>'
+        f'<p class="note">{OPEN_LIST.capitalize()} (« {escape(provision.open_list)} »).</p>'
         if provision.open_list
         else ""
     )

@@ -12,6 +12,7 @@ SCREENS = (
     ("organismes", "Organismes"),
     ("registre", "Registre"),
     ("texte", "Texte"),
+    ("formation", "Formation"),
     ("note", "Note"),
     ("durees", "Durées et droits"),
     ("glossaire", "Glossaire"),

@@ -53,7 +53,7 @@ def _item(event: Event, glossary: Glossary) -> str:
 def confidence(fact: Known) -> str:
     """How well a fact was read, in words and by a sign, why not better, and links to what was read."""
     said = CONFIDENCE_LABELS[fact.confidence]
-    reason = f" : {escape(fact.reason)}" if fact.reason else "."
+    reason = f" : {escape(fact.reason)}" if fact.reason else "."
     links = [link(address) for address in (fact.source, fact.second_source) if address]
     return (
         f'<p class="note"><span class="confiance {fact.confidence}"><span aria-hidden="true">'

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.browser.served import MISSING, chromium, chromium_path, server
 from tests.browser.visits import SIZES, WATCH, Visit
@@ -63,16 +63,28 @@ def new_context(browser: Browser, width: int = 1440, scheme: str = "light") -> B
 
 @pytest.fixture
 def visit(contexts: Callable, site: str) -> Iterator[Callable[..., Visit]]:
-    """Open an address: `visit("/flux?sens=entrant", width=390, scheme="dark")`; no page may log an error."""
+    """Open an address: `visit("/flux?sens=entrant", width=390, scheme="dark")`.
+
+    In every test no page may throw an error nor ask anything of another machine.
+    """
     pages: list[Page] = []
     faults: list[str] = []
 
-    def opened(path: str, width: int = 1440, scheme: str = "light") -> Visit:
+    def asked(request: Request) -> None:
+        if not request.url.startswith((site, "data:", "blob:")):
+            faults.append(request.url)
+
+    def started(path: str, width: int = 1440, scheme: str = "light") -> Visit:
         page = contexts(width, scheme).new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", asked)
         pages.append(page)
-        return Visit(page, site).open(path)
+        return Visit(page, site).start(path)
 
+    def opened(path: str, width: int = 1440, scheme: str = "light") -> Visit:
+        return started(path, width, scheme).settle()
+
+    opened.started = started
     yield opened
     for page in pages:
         page.close()

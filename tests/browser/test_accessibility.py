@@ -1,4 +1,4 @@
-"""axe-core on every screen, in each of its states, light and dark, wide and narrow."""
+"""Every screen, in each of its states, light and dark, wide and narrow: axe-core, language and names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from pages.shared.screens import SCREENS
+from tests.browser.test_french import english_names
 from tests.browser.visits import Visit
 
 STATES = {
@@ -20,6 +21,7 @@ STATES = {
     "Accueil, nothing": "/?sens=entrant&finalite=payer",
     "Accueil, focus": "/?choix=famille:operateurs&mot=travail",
 }
+TITLES = {title for _, title in SCREENS}
 # Only the violations come back: the whole answer weighs megabytes.
 RUN = """async () => {
   const {violations} = await axe.run(document, {resultTypes: ['violations']});
@@ -36,17 +38,19 @@ def violations(shown: Visit) -> list[str]:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(state: str, visit: Callable[..., Visit]) -> None:
-    """No rule of axe-core is broken, at 1440 and 390 pixels, in the light theme and in the dark one."""
-    shown = visit(STATES[state])
-    if "table" in state:
-        shown.page.get_by_text("Tableau équivalent").click()
-        shown.settle()
-    found = [(1440, "light", fault) for fault in violations(shown)]
-    shown.wear("dark")
-    found += [(1440, "dark", fault) for fault in violations(shown)]
-    shown.resize(390)
-    found += [(390, "dark", fault) for fault in violations(shown)]
-    shown.wear("light")
-    found += [(390, "light", fault) for fault in violations(shown)]
+def test_a_screen_is_accessible_and_french(state: str, visit: Callable[..., Visit]) -> None:
+    """No rule of axe-core is broken and no word is English, on a wide page, light then dark, and on a dark phone."""
+    wide = visit.started(STATES[state])
+    phone = visit.started(STATES[state], width=390, scheme="dark")
+    for shown in (wide.settle(), phone.settle()):
+        if "table" in state and not shown.page.locator(".tableau").first.is_visible():
+            shown.page.get_by_text("Tableau équivalent").click()
+            shown.page.locator(".tableau").first.wait_for()
+    found = [("wide, light", fault) for fault in violations(wide)]
+    found += [("phone, dark", fault) for fault in violations(phone)]
+    found += [("wide, dark", fault) for fault in violations(wide.wear("dark"))]
     assert not found, "\n".join(map(str, found))
+    for shown in (wide, phone):
+        assert english_names(shown) == []
+        assert shown.page.locator("html").get_attribute("lang") == "fr"
+        assert shown.page.title() in TITLES

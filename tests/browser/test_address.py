@@ -14,8 +14,7 @@ def test_back_and_forward_restore_views(visit: Callable[..., Visit]) -> None:
     shown = visit("/flux")
     page = shown.page
     whole = shown.counts
-    page.get_by_role("button", name="Sortants").click()
-    shown.until(sens="sortant")
+    shown.press("Sortants", sens="sortant")
     outbound = shown.counts
     assert outbound[0] < whole[0]
     shown.click_label("organisme:asp")
@@ -45,13 +44,11 @@ def test_a_reload_keeps_everything(visit: Callable[..., Visit]) -> None:
     """Filters, words, perimeter, drawing and choice set on screen are all there after a reload."""
     shown = visit("/flux")
     page = shown.page
-    page.get_by_text("Par famille", exact=True).click()
-    shown.until(grouper="famille")
+    shown.press("Par famille", grouper="famille")
     page.get_by_role("textbox", name="Restreindre à un mot").fill("formation")
     page.get_by_role("textbox", name="Restreindre à un mot").press("Enter")
     shown.until(mot="formation")
-    page.get_by_text("Second périmètre").click()
-    shown.until(perimetre="si_ft")
+    shown.press("Second périmètre : SI France Travail", perimetre="si_ft")
     page.get_by_role("button", name="Données", exact=True).click()
     shown.until(sans="donnees")
     shown.click_label("famille:formation")

@@ -93,7 +93,12 @@ def test_a_click_on_a_bar_or_a_label_of_the_sankey_follows_it(visit: Callable[..
 def test_a_click_on_an_edge_of_the_network_opens_its_proof(visit: Callable[..., Visit], register: Register) -> None:
     """The marker in the middle of an edge opens the proof of its flow, whichever its direction."""
     shown = visit("/reseau")
-    for wanted in ("imilo_vers_dares", "imilo_vers_application_cej", "application_cej_vers_imilo", "si_insee_vers_imilo"):
+    for wanted in (
+        "imilo_vers_dares",
+        "imilo_vers_application_cej",
+        "application_cej_vers_imilo",
+        "si_insee_vers_imilo",
+    ):
         index = shown.page.evaluate(TRACE_KEYS, "edges").index(f"flux:{wanted}")
         shown.page.mouse.click(*shown.page.evaluate(POINT, ["edges", index]))
         shown.until(choix=f"flux:{wanted}")
@@ -132,10 +137,9 @@ def test_a_dotted_edge_is_not_a_flow(visit: Callable[..., Visit]) -> None:
         assert "Ce lien n'est pas un flux de données." in shown.proof_text
 
 
-@pytest.mark.parametrize("path", ["/reseau?fusion=oui&perimetre=si_ft", "/reseau?grouper=famille&perimetre=si_ft"])
-def test_every_edge_and_node_of_the_network_can_be_pointed_at(path: str, visit: Callable[..., Visit]) -> None:
+def test_every_edge_and_node_of_the_network_can_be_pointed_at(visit: Callable[..., Visit]) -> None:
     """The pointer on the middle of an edge, or on a node, finds that edge or node, however many there are."""
-    shown = visit(path)
+    shown = visit("/reseau?fusion=oui&perimetre=si_ft")
     for name in ("edges", "nodes"):
         for index, key in enumerate(shown.page.evaluate(TRACE_KEYS, name)):
             shown.page.mouse.move(*shown.page.evaluate(POINT, [name, index]))
@@ -159,8 +163,7 @@ def test_pointing_at_a_figure_tells_in_words(visit: Callable[..., Visit], regist
 def test_figures_stay_clickable_after_filters_and_focus(path: str, visit: Callable[..., Visit]) -> None:
     """After the figure was drawn again by a filter, and once more by a choice, clicks still tell."""
     shown = visit(path)
-    shown.page.get_by_role("button", name="Sortants").click()
-    shown.until(sens="sortant")
+    shown.press("Sortants", sens="sortant")
     shown.click_label("organisme:regions")
     shown.until(choix="organisme:regions")
     shown.click_label("organisme:departements")

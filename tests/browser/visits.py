@@ -60,7 +60,9 @@ ON_RIBBON = """link => {
 }"""
 
 # The rank of the annotation that carries a focus key.
-ANNOTATION = "key => document.querySelector('.js-plotly-plot').layout.annotations.findIndex(found => found.name === key)"
+ANNOTATION = (
+    "key => document.querySelector('.js-plotly-plot').layout.annotations.findIndex(found => found.name === key)"
+)
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,14 @@ class Visit:
         self.page = page
         self.site = site
 
+    def start(self, path: str) -> Visit:
+        """Open an address of the application without waiting for what it shows."""
+        self.page.goto(f"{self.site}{path}", wait_until="commit")
+        return self
+
     def open(self, path: str) -> Visit:
         """Open an address of the application and wait until it is drawn."""
-        self.page.goto(f"{self.site}{path}")
-        return self.settle()
+        return self.start(path).settle()
 
     def settle(self, quiet: int = 250) -> Visit:
         """Wait until Streamlit has finished, figures are drawn and nothing has moved for `quiet` milliseconds."""
@@ -108,6 +114,11 @@ class Visit:
             wait_until="commit",
         )
         return self.settle()
+
+    def press(self, name: str, **query: str | None) -> Visit:
+        """Press the setting or the filter of that name, which changes the address so."""
+        self.page.get_by_text(name, exact=True).first.click()
+        return self.until(**query)
 
     def wear(self, scheme: str) -> Visit:
         """Change to the light or the dark scheme, as the visitor's system may at any time."""

@@ -8,12 +8,13 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.registers import grown
 from model.articles import cited_articles
 from model.cards import card
 from model.coverage import represented_rows
 from model.entities import Direction, Register
 from model.exports.csv_export import flows_csv
-from model.figures.sankey_layout import sankey_geometry
+from model.figures.sankey_layout import MAX_RIBBONS, needs_grouping, sankey_geometry
 from model.graph import FLOW, flow_graph
 from model.loading import load
 from model.matrix import matrix
@@ -143,3 +144,13 @@ def test_a_register_without_flows_has_nothing_to_count() -> None:
     assert sankey_geometry(nothing, SHIPPED).ribbons == ()
     assert matrix(nothing, Direction.OUTBOUND).rows == ()
     assert flow_graph(nothing).number_of_edges() == len([r for r in nothing.relations if r.kind != "same_as"])
+
+
+def test_a_figure_never_carries_more_than_150_ribbons() -> None:
+    """A register of a thousand flows is drawn by family, even when the reader asks for bodies one by one."""
+    large = grown(SHIPPED, 1_000)
+    assert needs_grouping(large)
+    geometry = sankey_geometry(large, large, grouped=False)
+    assert len(geometry.ribbons) <= MAX_RIBBONS
+    assert {unit.flow.id for ribbon in geometry.ribbons for unit in ribbon.units} == {flow.id for flow in large.flows}
+    assert not needs_grouping(SHIPPED)

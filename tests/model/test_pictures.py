@@ -3,6 +3,7 @@
 import io
 import re
 import sys
+from html import unescape
 from itertools import pairwise
 from types import SimpleNamespace
 from xml.etree import ElementTree
@@ -14,7 +15,6 @@ from PIL import Image
 from model.entities import Register
 from model.exports.figure import picture_svg
 from model.exports.formats import FORMAT_BY_KEY
-from model.exports.legend import legend_lines
 from model.exports.pictures import FormatUnavailable, png_bytes, svg_bytes
 from model.exports.selected import Selected
 from model.figures.network import network_figure
@@ -25,6 +25,8 @@ from model.figures.sankey_layout import NARROW, WIDE, sankey_geometry
 from model.figures.svg_network import network_svg
 from model.figures.svg_parts import clean, cut_to_width, text_width
 from model.figures.svg_sankey import sankey_svg
+from model.legend import legend_lines
+from model.loading import load
 from model.query import Selection, in_perimeter, select
 from model.view import View
 from pages.shared import legends
@@ -182,9 +184,9 @@ def test_a_picture_says_everything_about_itself(register: Register, screen: str,
 @pytest.mark.parametrize("screen", ["flux", "reseau"])
 def test_the_legend_is_that_of_the_screen(name: str, screen: str) -> None:
     """Word for word what stands under the figure, without its marks."""
-    shown = SimpleNamespace(view=VIEWS[name], narrow=False)
-    html = legends.network_legend(shown) if screen == "reseau" else legends.sankey_legend(shown)
-    on_screen = " ".join(re.sub("<[^>]+>", "", html.replace("</p>", " ")).split())
+    shown = SimpleNamespace(view=VIEWS[name], narrow=False, whole=load())
+    html = legends.figure_legend(shown, screen)
+    on_screen = " ".join(unescape(re.sub("<[^>]+>", "", html.replace("</p>", " "))).split())
     assert on_screen == " ".join(" ".join(legend_lines(VIEWS[name], screen)).split())
 
 

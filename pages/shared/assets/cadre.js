@@ -70,7 +70,9 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   const named = e => { const id = e && e.annotation && e.annotation.name; if (id) setTriggerValue("clicked", { kind: "label", id }); };
   // Parts of our own HTML that choose something (data-choix) or lead to a screen (data-aller).
   const chosen = e => {
-    const part = e.target.closest && e.target.closest("[data-choix], [data-aller]"); if (!part) return;
+    const part = e.target.closest && e.target.closest("[data-choix], [data-aller], [data-pas]"); if (!part) return;
+    const step = part.getAttribute("data-pas");
+    if (step) { setTriggerValue("clicked", { kind: "step", id: step }); return; }
     const to = part.getAttribute("data-aller");
     setTriggerValue("clicked", to ? { kind: "go", id: to } : { kind: "choice", id: part.getAttribute("data-choix") });
   };
@@ -83,7 +85,15 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   attach();
   const timer = setInterval(attach, 250);           // Streamlit redraws drop the listener
 
+  // A guided path on the projector: the keys of a remote control move, Esc leaves; Space still works on what has the focus.
+  const PAS = { ArrowRight: "suivante", ArrowDown: "suivante", PageDown: "suivante", " ": "suivante",
+                ArrowLeft: "precedente", ArrowUp: "precedente", PageUp: "precedente", Escape: "quitter" };
   const key = e => {
+    const step = Object.hasOwn(PAS, e.key) && document.querySelector(".presentation") && PAS[e.key];
+    if (step && !e.ctrlKey && !e.altKey && !e.metaKey) {
+      if (e.key === " " && e.target.closest && e.target.closest("button, summary, a")) return;
+      e.preventDefault(); setTriggerValue("clicked", { kind: "step", id: step }); return;
+    }
     if (e.key !== "Escape" || e.defaultPrevented || e.isComposing) return;
     const a = document.activeElement;
     if (a && (a.matches("input, textarea, select, [contenteditable=true]"))) return;
