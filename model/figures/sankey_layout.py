@@ -268,6 +268,10 @@ def _places(columns: list[int], frame: Frame) -> dict[int, float]:
         places = {SENDERS: 0.0, DATA: 0.17, HUB: 0.49, PURPOSES: 0.645, RECIPIENTS: 1.0}
     else:
         places = {SENDERS: 0.0, DATA: 0.2, HUB: 0.42, PURPOSES: 0.6, RECIPIENTS: 1.0}
-    last = places[columns[-1]] if columns else 1.0
-    stretch = 0.8 / last if columns and columns[-1] == HUB and last else 1.0
-    return {column: places[column] * stretch for column in columns}
+    # Flows all one way leave half of the columns out: those that remain take the room.
+    first, last = (places[columns[0]], places[columns[-1]]) if columns else (0.0, 1.0)
+    if columns and columns[-1] == HUB and last:
+        return {column: places[column] * 0.8 / last for column in columns}
+    if columns and columns[0] == HUB and first < 1:
+        return {column: 0.06 + 0.94 * (places[column] - first) / (1 - first) for column in columns}
+    return {column: places[column] for column in columns}
