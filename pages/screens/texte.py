@@ -27,7 +27,9 @@ rows = [item for item in register.provisions if item.text == register.state and 
 with st.container(key="scene"):
     left, proof = st.columns([2.9, 1], gap="medium")
     with left:
-        read, articles, texts, events = st.tabs(list(TABS), default=TABS[1] if subject.article else TABS[0])
+        tab = TABS[1] if subject.article else TABS[0]
+        # the key changes with the article, so that a click on an article in the text opens the tab of articles
+        read, articles, texts, events = st.tabs(list(TABS), default=tab, key=f"onglets_{subject.article}")
         with read:
             places = {item.id: f"{item.place.capitalize()} : {item.designation[:90]}" for item in rows}
             st.selectbox(

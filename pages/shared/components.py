@@ -12,6 +12,8 @@ from model.view import known_focus, view_from_query
 from pages.shared import address, courses
 from pages.shared.registers import register
 
+# A row and an article are two ways to open the text: going to one leaves the other.
+TEXT_KEYS = ("disposition", "cite")
 ASSETS = Path(__file__).parent / "assets"
 
 _listener = st.components.v2.component(
@@ -60,7 +62,8 @@ def _go(wanted: str) -> None:
     """Lead to a screen, « slug?key=value », with what it is about; the frame changes screen in the same run."""
     slug, _, query = wanted.partition("?")
     now = address.view()
-    subject, _ = view_from_query(register(), {**now.subject.to_query(), **dict(parse_qsl(query))})
+    kept = {key: value for key, value in now.subject.to_query().items() if slug != "texte" or key not in TEXT_KEYS}
+    subject, _ = view_from_query(register(), {**kept, **dict(parse_qsl(query))})
     address.show(replace(now, subject=subject.subject))
     st.session_state["_go"] = slug
 

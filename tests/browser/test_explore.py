@@ -118,6 +118,10 @@ def test_the_text_and_the_flows_lead_to_one_another(visit: Callable[..., Visit])
     expect(row).to_be_visible()
     row.locator('[data-choix="flux:imilo_vers_delegataires_departements"]').click()
     shown.until(choix="flux:imilo_vers_delegataires_departements")
+    row.get_by_role("button", name="annexe 1, ligne 15").click()
+    shown.until(disposition="arrete_2025_a1_l15", cite=None)
+    expect(shown.page.locator(".ligne-texte.choisie")).to_be_visible()
+    shown.until(choix="flux:imilo_vers_delegataires_departements")
     assert shown.proof_title == "I-MILO → Délégataires des départements"
 
 

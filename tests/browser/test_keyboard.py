@@ -14,7 +14,8 @@ from tests.browser.visits import Visit, plain
 FOCUSED = """() => {
   let found = document.activeElement;
   while (found.shadowRoot && found.shadowRoot.activeElement) found = found.shadowRoot.activeElement;
-  return found.getAttribute('aria-label') || found.textContent;
+  const control = found.matches('a, button, input, summary, select, textarea, [role=tab], [role=radio], [role=option]');
+  return found.getAttribute('aria-label') || (control ? found.textContent : '');
 }"""
 VISIBLE = """() => { const box = document.activeElement.getBoundingClientRect();
   return box.bottom > 0 && box.top < innerHeight && box.height > 0; }"""
