@@ -13,7 +13,7 @@ VENV ?= .venv
 SYSTEM ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test system-packages check-data check-documents lint format schema bench clean
+.PHONY: help install run test system-packages check-data check-documents lint format schema screenshots bench clean
 
 IN_VENV := $(VENV)/bin/python
 PIP_INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check --constraint constraints.txt
@@ -55,6 +55,9 @@ format: $(DEV_READY) ## Met le code en forme et corrige ce qui peut l'être
 
 schema: $(RUN_READY) ## Réécrit data/flows.schema.json d'après le modèle
 	@$(IN_VENV) -m model schema
+
+screenshots: system-packages $(DEV_READY) ## Refait les images du README
+	@$(IN_VENV) scripts/screenshots.py
 
 bench: $(DEV_READY) ## Mesure les temps de calcul
 	@$(IN_VENV) -m benchmarks $(ARGS)
