@@ -36,6 +36,7 @@ LINK_KEYS = {
     *(facet.key for facet in FACETS),
     *("mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
     *("fiche", "disposition", "cite", "de", "vers", "longueur", "hypotheses", "question"),
+    *("mode", "parcours", "etape", "presenter", "serie", "nombre", "niveau", "genres"),
 }
 
 

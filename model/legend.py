@@ -7,9 +7,7 @@ from model.view import View
 GROUPED = "Les organismes sont regroupés par famille ; un par un, ils sont dans le tableau."
 
 
-def legend_lines(
-    view: View, screen: str = "flux", *, narrow: bool = False, too_many: bool = False
-) -> tuple[str, ...]:
+def legend_lines(view: View, screen: str = "flux", *, narrow: bool = False, too_many: bool = False) -> tuple[str, ...]:
     """What width, colour, line and shape mean in a view; never a volume of data.
 
     `narrow` says that the screen is small, `too_many` that bodies are too many to be drawn one by one.

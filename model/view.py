@@ -85,7 +85,12 @@ _NUMBERS = {
     "nombre": ("asked", 10, MAX_ASKED),
     "niveau": ("level", 1, max(LEVELS)),
 }
-_UNKNOWN_NUMBERS = {"etape": "Étape inconnue", "serie": "Série inconnue", "nombre": "Nombre inconnu", "niveau": "Niveau inconnu"}
+_UNKNOWN_NUMBERS = {
+    "etape": "Étape inconnue",
+    "serie": "Série inconnue",
+    "nombre": "Nombre inconnu",
+    "niveau": "Niveau inconnu",
+}
 
 
 @dataclass(frozen=True)
@@ -204,20 +209,20 @@ def _training(query: Mapping[str, str], messages: list[str]) -> dict[str, object
     found: dict[str, object] = {"path": query.get("parcours", "")[:60]}
     mode = query.get("mode", MODES[0])
     if mode not in MODES:
-        messages.append(f"Mode inconnu « {mode[:60]} »")
+        messages.append(f"Mode inconnu « {mode[:60]} »")
         mode = MODES[0]
     found["mode"] = mode
     for key, (name, usual, most) in _NUMBERS.items():
         word = query.get(key, str(usual))
         known = word.isascii() and word.isdigit() and len(word) < 6 and 1 <= int(word) <= most
         if not known:
-            messages.append(f"{_UNKNOWN_NUMBERS[key]} « {word[:60]} »")
+            messages.append(f"{_UNKNOWN_NUMBERS[key]} « {word[:60]} »")
         found[name] = int(word) if known else usual
     words = [word for word in query.get("genres", "").split(",") if word]
     found["kinds"] = tuple(dict.fromkeys(word for word in words if word in set(Kind)))
-    messages += [f"Genre de question inconnu « {word[:60]} »" for word in words if word not in set(Kind)]
+    messages += [f"Genre de question inconnu « {word[:60]} »" for word in words if word not in set(Kind)]
     if query.get("presenter", "oui") != "oui":
-        messages.append(f"Réglage « presenter » : valeur inconnue « {query['presenter'][:60]} »")
+        messages.append(f"Réglage « presenter » : valeur inconnue « {query['presenter'][:60]} »")
     found["presenting"] = query.get("presenter") == "oui"
     return found
 

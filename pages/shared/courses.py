@@ -47,13 +47,13 @@ def checked(view: View) -> tuple[View, tuple[str, ...]]:
     subject = view.subject
     if not subject.path:
         wrong = subject.step != 1
-        said = (f"Étape inconnue « {subject.step} »",) if wrong else ()
+        said = (f"Étape inconnue « {subject.step} »",) if wrong else ()
         return (_with(view, step=1) if wrong else view), said
     found = course(subject.path)
     if found is None:
-        return _with(view, path="", step=1, presenting=False), (f"Parcours inconnu « {subject.path} »",)
+        return _with(view, path="", step=1, presenting=False), (f"Parcours inconnu « {subject.path} »",)
     if subject.step > len(found.steps):
-        return _with(view, step=1), (f"Étape inconnue « {subject.step} »",)
+        return _with(view, step=1), (f"Étape inconnue « {subject.step} »",)
     return view, ()
 
 

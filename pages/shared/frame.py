@@ -46,6 +46,8 @@ def run(pages: list) -> None:
     st.logo(components.ASSETS / f"logo_{'sombre' if st.context.theme.type == 'dark' else 'clair'}.svg", size="large")
     address.sync(register)
     page = st.navigation(pages, position="top")
+    if page.url_path:  # "" is the home page, which keeps the name of the application alone
+        st.set_page_config(page_title=f"{page.title} · Flux I-MILO")
     address.landed()
     if (slug := st.session_state.pop("_go", None)) in dict(SCREENS):
         st.switch_page(path(slug))

@@ -21,7 +21,7 @@ STATES = {
     "Accueil, nothing": "/?sens=entrant&finalite=payer",
     "Accueil, focus": "/?choix=famille:operateurs&mot=travail",
 }
-TITLES = {title for _, title in SCREENS}
+TITLES = {"Flux I-MILO", *(f"{title} · Flux I-MILO" for _, title in SCREENS[1:])}
 # Only the violations come back: the whole answer weighs megabytes.
 RUN = """async () => {
   const {violations} = await axe.run(document, {resultTypes: ['violations']});

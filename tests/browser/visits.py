@@ -117,7 +117,10 @@ class Visit:
 
     def press(self, name: str, **query: str | None) -> Visit:
         """Press the setting or the filter of that name, which changes the address so."""
-        self.page.get_by_text(name, exact=True).first.click()
+        found = self.page.get_by_role("button", name=name, exact=True).or_(
+            self.page.get_by_role("radio", name=name, exact=True)
+        )
+        (found if found.count() else self.page.get_by_text(name, exact=True)).first.click()
         return self.until(**query)
 
     def wear(self, scheme: str) -> Visit:

@@ -298,7 +298,17 @@ def test_a_selection_with_something_unknown_is_refused(link: str, said: str) -> 
 def test_a_link_says_no_more_than_an_export_knows() -> None:
     """Every key that a view writes in its address is one that `--selection` takes."""
     chosen = {facet.key: ("x",) for facet in FACETS}
-    subject = Subject("a", "b", "c", "d", "e", 2, True, "f")
+    session = {
+        "mode": "groupe",
+        "path": "g",
+        "step": 2,
+        "presenting": True,
+        "seed": 2,
+        "asked": 5,
+        "level": 2,
+        "kinds": ("h",),
+    }
+    subject = Subject("a", "b", "c", "d", "e", 2, True, "f", **session)
     view = View(Selection(chosen, "mot", True), True, False, False, True, 2, ("flux:x",), subject)
     assert set(view.to_query()) == LINK_KEYS
 

@@ -1,0 +1,37 @@
+"""Formation: guided paths, exercises and the group mode, for a session in a room."""
+
+import streamlit as st
+
+from pages.shared import courses
+from pages.shared.exercises_view import draw_exercises
+from pages.shared.frame import heading, present
+from pages.shared.group_view import draw_group
+from pages.shared.stage import stage
+from pages.shared.steps_view import draw_cards, draw_faults, draw_step
+
+MODES = {"parcours": "Parcours", "exercices": "Exercices", "groupe": "Mode groupe"}
+
+screen = present()
+subject = screen.view.subject
+course = courses.course(subject.path)
+if subject.presenting and subject.mode == "parcours" and course:
+    st.html(stage(screen, course))
+else:
+    heading(
+        "Former et s'exercer",
+        "Un parcours à suivre étape par étape, des questions tirées du registre, et de quoi animer une salle.",
+        screen.register,
+    )
+    st.segmented_control(
+        "Partie", list(MODES), key="mode", format_func=MODES.get, required=True, label_visibility="collapsed"
+    )
+    if subject.mode == "parcours":
+        draw_faults()
+        if course:
+            draw_step(screen, course)
+        else:
+            draw_cards(courses.courses()[0])
+    elif subject.mode == "exercices":
+        draw_exercises(screen)
+    else:
+        draw_group(screen)

@@ -1,0 +1,168 @@
+"""A session in a room: guided paths on the projector, moved through by keys, and a series answered by the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from model.entities import Register
+from model.exercises.overlaps import load_overlaps
+from model.exercises.series import series
+from model.exercises.values import Kind
+from model.loading.reference import load_reference
+from model.parcours import Parcours
+from model.parcours.loading import SHIPPED_FOLDER, load_parcours
+from model.query import Selection, select
+from tests.browser.test_accessibility import violations
+from tests.browser.test_french import english_names
+from tests.browser.test_keyboard import tab_to
+from tests.browser.visits import WATCH, Visit, plain
+
+PROJECTORS = [(1280, 720), (1920, 1080)]
+MOVES = ("ArrowRight", "Space", "PageDown")
+# What is wrong with the way the window is filled: something scrolled, cut, out of the window or over something else.
+FAULTS = """() => {
+  const stage = document.querySelector('.presentation'), faults = [], W = innerWidth, H = innerHeight;
+  const box = stage.getBoundingClientRect();
+  if (box.x || box.y || box.width !== W || box.height !== H) faults.push('not the whole window');
+  if (document.scrollingElement.scrollHeight > H || stage.scrollHeight > H || stage.scrollWidth > W) faults.push('scrolls');
+  const parts = [...stage.children].map(part => [part, part.getBoundingClientRect()]);
+  parts.forEach(([part, at], rank) => {
+    const name = part.className || part.tagName;
+    if (at.x < 0 || at.y < 0 || at.right > W || at.bottom > H) faults.push(name + ' out of the window');
+    if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1) faults.push(name + ' cut');
+    if (rank && at.y < parts[rank - 1][1].bottom - 1) faults.push(name + ' over the part above');
+  });
+  for (const button of stage.querySelectorAll('button, summary')) {
+    const at = button.getBoundingClientRect();
+    const top = document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
+    if (!button.contains(top)) faults.push(button.textContent + ' is covered');
+  }
+  const image = stage.querySelector('img');
+  if (image) {
+    const scale = Math.min(image.clientWidth / image.naturalWidth, image.clientHeight / image.naturalHeight);
+    if (!image.naturalWidth || scale * 12 < 15 * H / 720) faults.push('letters too small: ' + scale);
+  } else if (!stage.querySelector('.faits li')) faults.push('no figure');
+  if (!stage.querySelector('.legende').textContent.trim()) faults.push('no legend');
+  return faults;
+}"""
+
+
+@pytest.fixture(scope="module")
+def paths(register: Register) -> tuple[Parcours, ...]:
+    """The shipped guided paths."""
+    return load_parcours(SHIPPED_FOLDER, register, load_reference(register))[0]
+
+
+@pytest.mark.parametrize(("width", "height"), PROJECTORS)
+def test_every_path_is_presented_by_the_keys(
+    width: int, height: int, browser: Browser, site: str, paths: tuple[Parcours, ...]
+) -> None:
+    """At both sizes each step fills the window, nothing scrolled, cut or covered; keys move, and stop at both ends."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
+    context.add_init_script(WATCH)
+    faults = {}
+    for course in paths:
+        shown = Visit(context.new_page(), site).open(f"/formation?parcours={course.id}&presenter=oui")
+        press = shown.page.keyboard.press
+        press("ArrowLeft")
+        shown.settle()
+        for number, step in enumerate(course.steps, 1):
+            expect(shown.page.locator(".presentation h1")).to_have_text(step.title)
+            shown.settle(150)
+            if found := shown.page.evaluate(FAULTS):
+                faults[course.id, number] = found
+            if number < len(course.steps):
+                press(MOVES[number % len(MOVES)])
+                shown.until(etape=str(number + 1))
+        press("Space")
+        shown.settle()
+        assert shown.query["etape"] == str(len(course.steps))
+        press("PageUp")
+        shown.until(etape=str(len(course.steps) - 1))
+        shown.page.close()
+    context.close()
+    assert faults == {}
+
+
+def test_the_presentation_is_entered_read_and_left(visit: Callable[..., Visit], paths: tuple[Parcours, ...]) -> None:
+    """The toggle hides everything else, notes unfold inside the window, buttons move too, Esc gives the screen back."""
+    shown = visit("/formation?parcours=decouvrir&etape=2")
+    page = shown.page
+    tab_to(shown, "Présenter")
+    page.keyboard.press("Space")
+    shown.until(presenter="oui")
+    for hidden in ("header", "[data-testid=stSidebar]", ".pied", ".mots"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    tab_to(shown, "Notes")
+    page.keyboard.press("Space")
+    notes = page.locator(".presentation .notes > div")
+    expect(notes).to_be_visible()
+    assert plain(paths[0].steps[1].notes) in plain(notes.inner_text())
+    at = notes.bounding_box()
+    assert at and at["y"] >= 0 and at["x"] >= 0
+    assert shown.query["etape"] == "2"
+    page.get_by_role("button", name="Suivante").click()
+    shown.until(etape="3")
+    page.keyboard.press("Escape")
+    shown.until(presenter=None)
+    assert shown.query == {"parcours": "decouvrir", "etape": "3"}
+    expect(page.locator("header").first).to_be_visible()
+    expect(page.locator(".presentation")).to_have_count(0)
+
+
+def test_a_step_leads_to_its_view_and_back(visit: Callable[..., Visit]) -> None:
+    """« Ouvrir cette vue » opens the screen, and the browser's back button the step."""
+    shown = visit("/formation?parcours=decouvrir&etape=5")
+    shown.page.get_by_role("button", name="Ouvrir cette vue").click()
+    shown.until(choix="flux:imilo_vers_asp")
+    assert shown.path == "/flux"
+    assert "ASP" in (shown.proof_title or "")
+
+
+def test_a_series_is_answered_by_the_keyboard(visit: Callable[..., Visit], register: Register) -> None:
+    """Arrows choose, Enter checks and goes on with the focus kept on the button, up to the sheet."""
+    whole = select(register, Selection())
+    asked = series(whole, 5, 4, 1, (Kind.TRUE_FALSE,), overlaps=load_overlaps(register), whole=whole).questions
+    shown = visit("/formation?mode=exercices&serie=5&nombre=4&genres=vrai_faux")
+    page, press = shown.page, shown.page.keyboard.press
+    for question in asked:
+        rank = [item.id for item in question.options].index(question.answers[0])
+        for _ in range(90):
+            press("Tab")
+            if page.evaluate("() => document.activeElement.matches('input[type=radio]')"):
+                break
+        press("Space")
+        for _ in question.options:
+            if page.evaluate("() => document.activeElement.value") == str(rank):
+                break
+            press("ArrowDown")
+        shown.settle()
+        tab_to(shown, "Valider")
+        press("Enter")
+        expect(page.locator(".resultat")).to_contain_text("Juste")
+        shown.settle()
+        press("Enter")
+        shown.settle()
+    expect(page.get_by_role("heading", name="Feuille de fin")).to_be_visible()
+    expect(page.get_by_text("4 bonnes réponses sur 4")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/formation?parcours=decouvrir&etape=4",
+        "/formation?parcours=decouvrir&etape=4&presenter=oui",
+        "/formation?mode=exercices&genres=associer",
+        "/formation?mode=groupe&serie=12",
+    ],
+)
+def test_a_session_is_accessible_and_french(address: str, visit: Callable[..., Visit]) -> None:
+    """No rule of axe-core is broken and no word is English, on a light page and on a dark phone."""
+    for width, scheme in ((1440, "light"), (390, "dark")):
+        shown = visit(address, width=width, scheme=scheme)
+        assert violations(shown) == []
+        assert english_names(shown) == []
+        assert shown.page.evaluate("() => document.scrollingElement.scrollWidth") == width

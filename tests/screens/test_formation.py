@@ -1,0 +1,255 @@
+"""The training screen: guided paths step by step, series of exercises, the group mode, and wrong addresses."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from model.entities import Register
+from model.exercises.overlaps import load_overlaps
+from model.exercises.series import series
+from model.exercises.values import Kind, Question
+from model.exports.handouts import script_pdf, sheet_pdf
+from model.loading.reference import load_reference
+from model.parcours import Parcours
+from model.parcours.loading import SHIPPED_FOLDER, known_facts, load_parcours
+from model.query import Selection, select
+from model.view import Subject, view_from_query
+from pages.shared import courses
+from tests.screens.conftest import Visitor, plain
+
+
+@pytest.fixture(scope="module")
+def paths(register: Register) -> tuple[Parcours, ...]:
+    """The shipped guided paths."""
+    return load_parcours(SHIPPED_FOLDER, register, load_reference(register))[0]
+
+
+def questions(register: Register, seed: int, count: int, *kinds: str, level: int = 1) -> tuple[Question, ...]:
+    """The questions that the screen asks for these settings."""
+    whole = select(register, Selection())
+    overlaps = load_overlaps(register)
+    return series(whole, seed, count, level, kinds or tuple(Kind), overlaps=overlaps, whole=whole).questions
+
+
+def answer(visitor: Visitor, question: Question, right: bool) -> None:
+    """Give an answer to the question on the screen, check it and go on."""
+    others = [item.id for item in question.options if item.id not in question.answers] or [question.options[0].id]
+    wanted = question.answers
+    if not right:
+        wanted = tuple(others[0] for _ in question.answers) if not question.items else wanted[1:] + wanted[:1]
+    fields = [field for field in (*visitor.app.radio, *visitor.app.selectbox) if str(field.key).startswith("reponse_")]
+    assert len(fields) == len(wanted)
+    for field, value in zip(fields, wanted, strict=True):
+        field.set_value(value)
+    visitor.run().click("suite")
+
+
+def test_each_path_opens_and_is_followed_to_its_end(visit: Callable, paths: tuple[Parcours, ...]) -> None:
+    """From its card to its last step, each step says its narration, its question, its words and its notes."""
+    assert len(paths) == 3
+    for course in paths:
+        visitor = visit("formation").click(f"ouvrir_{course.id}")
+        for number, step in enumerate(course.steps, 1):
+            assert visitor.address == {"parcours": course.id} | ({"etape": str(number)} if number > 1 else {})
+            for words in (step.title, step.narration, step.question, step.notes):
+                assert plain(words) in visitor.text
+            for claim in step.claims:
+                assert all(plain(words) in visitor.text for words in claim.words)
+            if number < len(course.steps):
+                visitor.click("suivante")
+        assert visitor.app.button(key="suivante").disabled
+        visitor.click("precedente")
+        assert visitor.address["etape"] == str(len(course.steps) - 1)
+        visitor.click("tous")
+        assert visitor.address == {}
+
+
+def test_each_step_is_presented(visit: Callable, paths: tuple[Parcours, ...]) -> None:
+    """Presented, a step fills the window with its title, its narration and a legend or the facts, and its law."""
+    for course in paths:
+        for number, step in enumerate(course.steps, 1):
+            visitor = visit("formation", parcours=course.id, etape=str(number), presenter="oui")
+            assert 'class="presentation"' in visitor.html
+            assert plain(step.narration) in visitor.text
+            assert f"étape {number} sur {len(course.steps)}" in visitor.text
+            assert "Jamais un volume" in visitor.text or "L'épaisseur" in visitor.text or "équipe" in visitor.text
+            assert "Arrêté du 3 janvier 2025, publié" in visitor.text
+
+
+def test_a_step_opens_its_view_and_the_session_is_kept(visit: Callable) -> None:
+    """« Ouvrir cette vue » leads to the screen with that view; the path and the step stay in the address."""
+    visitor = visit("formation", parcours="decouvrir", etape="5").click("ouvrir_vue")
+    assert visitor.address["choix"] == "flux:imilo_vers_asp"
+    assert (visitor.address["parcours"], visitor.address["etape"]) == ("decouvrir", "5")
+
+
+@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_whole_series_gives_the_right_score(right: bool, level: int, visit: Callable, register: Register) -> None:
+    """Answered all right or all wrong, a series says so after each answer and on the sheet at the end."""
+    asked = questions(register, 7, 7, level=level)
+    visitor = visit("formation", mode="exercices", serie="7", nombre="7", niveau=str(level))
+    for question in asked:
+        assert plain(question.stem) in visitor.text
+        answer(visitor, question, right)
+        assert ("Juste." in visitor.text) == right
+        assert plain(question.explanation) in visitor.text
+        for name in question.provisions:
+            assert plain(register.provision_by_id[name].wording or "") in visitor.text
+        visitor.click("suite")
+    good = len(asked) if right else 0
+    assert f"{good} bonne{'s' if good > 1 else ''} réponse{'s' if good > 1 else ''} sur {len(asked)}" in visitor.text
+    assert visitor.text.count("✓ Juste") == good
+    assert visitor.text.count("✗ À revoir") == len(asked) - good
+    visitor.click("recommencer")
+    assert plain(asked[0].stem) in visitor.text
+    assert "0 bonne réponse sur 0" in visitor.text
+
+
+def test_no_answer_is_not_a_wrong_one(visit: Callable) -> None:
+    """« Valider » without a choice asks for one and counts nothing."""
+    visitor = visit("formation", mode="exercices", genres="vrai_faux").click("suite")
+    assert "Choisissez d'abord une réponse" in visitor.messages
+    assert "0 bonne réponse sur 0" in visitor.text
+
+
+def test_two_sessions_with_the_same_seed_get_the_same_series(visit: Callable) -> None:
+    """The address makes the series; another seed makes another one."""
+    one, other = (visit("formation", mode="exercices", serie="41", genres="vrai_faux") for _ in range(2))
+    assert one.text == other.text
+    assert [item.options for item in one.app.radio] == [item.options for item in other.app.radio]
+    assert visit("formation", mode="exercices", serie="42", genres="vrai_faux").text != one.text
+    before = one.address["serie"]
+    one.click("nouvelle_serie")
+    assert one.address.get("serie", "1") != before
+
+
+def test_a_selection_without_questions_says_why(visit: Callable) -> None:
+    """With no flow, or too few questions, the reason is on the screen."""
+    nothing = visit("formation", mode="exercices", sens="entrant", finalite="payer")
+    assert "Aucun flux de ce texte dans la sélection" in nothing.messages
+    few = visit("formation", mode="exercices", organisme="asp", genres="quel_sens")
+    assert "sans ambiguïté avec cette sélection" in few.messages
+
+
+def test_the_room_thinks_then_sees_the_answer_and_teams_get_points(visit: Callable, register: Register) -> None:
+    """The answer appears once revealed only; points are added, never below nought, and stay from question to question."""
+    first, second = questions(register, 12, 2, Kind.SILENCE)
+    visitor = visit("formation", mode="groupe", serie="12", nombre="2", genres="silence")
+    assert "Bonne réponse" not in visitor.text
+    assert plain(first.explanation) not in visitor.text
+    visitor.click("groupe_suite")
+    assert f"Bonne réponse : {plain(first.label(first.answers[0]))}" in visitor.text
+    assert plain(first.explanation) in visitor.text
+    team = next(field for field in visitor.app.text_input if field.label == "Nom d'une équipe")
+    team.set_value("Les <bleus>")
+    visitor.click("ajouter_equipe").click("plus_0").click("plus_0").click("moins_0")
+    visitor.click("groupe_suite")
+    assert plain(second.stem) in visitor.text
+    assert "Les <bleus> : 1" in visitor.text
+    visitor.click("moins_0").click("moins_0")
+    assert "Les <bleus> : 0" in visitor.text
+    visitor.click("temps_30")
+    assert "0:30" in visitor.text or "0:29" in visitor.text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"parcours": "ailleurs"}, "Parcours inconnu « ailleurs »"),
+        ({"parcours": "decouvrir", "etape": "77"}, "Étape inconnue « 77 »"),
+        ({"parcours": "decouvrir", "etape": "deux"}, "Étape inconnue « deux »"),
+        ({"etape": "3"}, "Étape inconnue « 3 »"),
+        ({"mode": "libre"}, "Mode inconnu « libre »"),
+        ({"mode": "exercices", "serie": "0"}, "Série inconnue « 0 »"),
+        ({"mode": "exercices", "serie": "²"}, "Série inconnue « ² »"),
+        ({"mode": "exercices", "nombre": "999"}, "Nombre inconnu « 999 »"),
+        ({"mode": "exercices", "niveau": "4"}, "Niveau inconnu « 4 »"),
+        ({"mode": "exercices", "genres": "vrai_faux,devinette"}, "Genre de question inconnu « devinette »"),
+        ({"presenter": "non"}, "Réglage « presenter » : valeur inconnue « non »"),
+    ],
+)
+def test_an_unknown_value_is_told_and_ignored(query: dict[str, str], said: str, visit: Callable) -> None:
+    """What the address holds and nobody knows gives a message, and the rest is shown."""
+    visitor = visit("formation", **query)
+    assert said in visitor.messages
+    assert "ignoré" in visitor.messages
+    assert all(value not in visitor.address.values() for value in list(query.values())[-1:])
+
+
+def test_an_unknown_step_is_told_while_presenting(visit: Callable) -> None:
+    """On the projector too, the message is where it can be seen."""
+    visitor = visit("formation", parcours="decouvrir", etape="77", presenter="oui")
+    assert "Étape inconnue « 77 »" in visitor.text
+    assert "étape 1 sur 9" in visitor.text
+
+
+def test_a_broken_path_is_told_and_the_others_open(
+    visit: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file and the line of the fault are on the screen, and the two sound paths can be opened."""
+    folder = tmp_path / "parcours"
+    shutil.copytree(SHIPPED_FOLDER, folder)
+    broken = folder / "2_mes_donnees.yaml"
+    broken.write_text(broken.read_text("utf-8").replace("screen: reseau", "screen: resau", 1), "utf-8")
+    monkeypatch.setattr(courses, "SHIPPED_FOLDER", folder)
+    visitor = visit("formation")
+    assert "Un fichier de parcours contient des erreurs" in visitor.messages
+    assert "2_mes_donnees.yaml" in visitor.text
+    assert "écran inconnu « resau »" in visitor.text
+    opened = [button.key for button in visitor.app.button if str(button.key).startswith("ouvrir_")]
+    assert opened == ["ouvrir_decouvrir", "ouvrir_de_2015_a_2026"]
+    assert "1 sur 9" in visitor.click("ouvrir_decouvrir").text
+
+
+def test_a_series_and_a_script_are_printed(visit: Callable, register: Register, paths: tuple[Parcours, ...]) -> None:
+    """The sheet holds every question and no answer, the key every line word for word, the script every note."""
+    asked = questions(register, 7, 7)
+    sheet, key = (pdf_text(sheet_pdf(register, asked, 7, answers)) for answers in (False, True))
+    for question in asked:
+        assert squeezed(question.stem) in sheet
+        assert squeezed(question.stem) in key
+        assert squeezed(question.explanation) not in sheet
+        assert squeezed(question.explanation) in key
+        for name in question.provisions:
+            assert squeezed(register.provision_by_id[name].wording or "") in key
+    course = paths[0]
+    script = pdf_text(script_pdf(register, course, known_facts(load_reference(register))))
+    for step in course.steps:
+        assert squeezed(step.narration) in script
+        assert squeezed(step.notes) in script
+    visitor = visit("formation", mode="exercices", serie="7").click("support_corrige_7.pdf")
+    assert [element.proto.label for element in visitor.app.get("download_button")] == [
+        "Télécharger\u00a0: Corrigé avec les lignes"
+    ]
+    visitor = visit("formation", parcours="decouvrir").click("support_conducteur_decouvrir.pdf")
+    assert len(visitor.app.get("download_button")) == 1
+
+
+def squeezed(text: str) -> str:
+    """The text without any space or hyphen: lines of a PDF break where they must."""
+    return re.sub(r"[\s\u00ad\ufffe-]", "", text)
+
+
+def pdf_text(content: bytes) -> str:
+    """The text of a PDF without spaces and without what stands in the margin of its pages."""
+    document = pypdfium2.PdfDocument(content)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return squeezed(re.sub(r"(?m)^.*page \d+ sur \d+.*$", "", "\n".join(pages)))
+
+
+def test_a_session_survives_its_address(register: Register) -> None:
+    """What a trainer has set is what the copied link gives back."""
+    subject = Subject(
+        mode="groupe", path="decouvrir", step=3, presenting=True, seed=812, asked=15, level=2, kinds=("associer",)
+    )
+    view, ignored = view_from_query(register, subject.to_query())
+    assert (view.subject, ignored) == (subject, ())
+    assert Subject().to_query() == {}
