@@ -26,18 +26,11 @@ from model.loading import SHIPPED_FILE, load
 from model.loading.reference import FaultyFiles, load_reference
 from model.loading.structure import suggestion
 from model.parcours.loading import SHIPPED_FOLDER, load_parcours
-from model.query import FACETS, Selection
+from model.query import Selection
 from model.schema import SHIPPED_SCHEMA, schema_text
 from model.view import View, view_from_query
 
 DONE, FAULTY, UNUSABLE = 0, 1, 2
-# What a link may say: what an export does not know, it must not leave out in silence.
-LINK_KEYS = {
-    *(facet.key for facet in FACETS),
-    *("mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
-    *("fiche", "disposition", "cite", "de", "vers", "longueur", "hypotheses", "question"),
-    *("mode", "parcours", "etape", "presenter", "serie", "nombre", "niveau", "genres"),
-}
 
 
 class Unusable(Exception):
@@ -133,7 +126,6 @@ def _view(register: Register, link: str | None) -> tuple[View, str]:
     parts = urlsplit(link if "?" in link or "://" in link else f"?{link}")
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     view, ignored = view_from_query(register, query)
-    ignored += tuple(f"réglage inconnu « {key[:60]} »" for key in query if key not in LINK_KEYS)
     if ignored:
         raise Unusable(f"sélection : {' ; '.join(ignored)}.")
     place = parts.path.rstrip("/").rpartition("/")[2]

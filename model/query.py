@@ -234,13 +234,14 @@ def selection_sentence(register: Register, selection: Selection) -> str:
     parts = []
     for key, values in selection.chosen.items():
         labels = {option.id: option.label for option in FACET_BY_KEY[key].options(register)}
-        said = listed([labels.get(value, value) for value in values], "ou")
+        said = listed([f"« {labels.get(value, value)} »" for value in values], "ou")
         also = ""
         if key == "organisme" and any(_runs_something(register, value) for value in values):
             also = " (avec les traitements que le texte lui rattache)"
-        parts.append(f"{FACET_BY_KEY[key].title.lower()} : {said}{also}")
+        least = " (au moins)" if key in ("finalite", "donnee") else ""
+        parts.append(f"{FACET_BY_KEY[key].title.lower()}{least} {said}{also}")
     if selection.text:
-        parts.append(f"contient « {selection.text} »")
+        parts.append(f"le mot « {selection.text} » dans un nom, un sigle ou le texte")
     if selection.second:
         parts.append("avec le second périmètre (SI France Travail, selon la presse)")
     return f"Filtres actifs : {' ; '.join(parts)}." if parts else "Aucun filtre."
@@ -249,6 +250,15 @@ def selection_sentence(register: Register, selection: Selection) -> str:
 def _runs_something(register: Register, node: str) -> bool:
     systems = (item for item in register.nodes.values() if isinstance(item, System))
     return any(system.operator and system.operator.actor == node for system in systems)
+
+
+def silent_flows(register: Register, selection: Selection, key: str) -> int:
+    """How many flows a facet leaves out only because their text does not state it; 0 when the facet is not used."""
+    values = selection.chosen.get(key, ())
+    if not values or NOT_STATED_ID in values:
+        return 0
+    silent = Selection({**selection.chosen, key: (NOT_STATED_ID,)}, selection.text, selection.second)
+    return len(select(register, silent).flows)
 
 
 def shown_sentence(shown: Register, whole: Register) -> str:
@@ -281,7 +291,6 @@ def counts_sentence(register: Register) -> str:
         )
     if external:
         many = len(external) > 1
-        parts.append(
-            f"{len(external)} flux {'alimentent' if many else 'alimente'} le système de France Travail, selon la presse"
-        )
+        said = f"{len(external)} flux {'alimenteraient' if many else 'alimenterait'} le système de France Travail."
+        return " ".join([*([f"{listed(parts)}."] if parts else []), f"Selon la presse, {said}"])
     return f"{listed(parts)}." if parts else ""

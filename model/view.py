@@ -7,8 +7,16 @@ from dataclasses import dataclass, field
 
 from model.entities import Register
 from model.exercises.values import LEVELS, Kind
-from model.query import Selection, selection_from_query
+from model.query import FACETS, Selection, selection_from_query
 from model.units import NOT_STATED_ID, Light, Unit, units
+
+# Every key that an address may hold.
+LINK_KEYS = {
+    *(facet.key for facet in FACETS),
+    *("mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
+    *("fiche", "disposition", "cite", "de", "vers", "longueur", "hypotheses", "question"),
+    *("mode", "parcours", "etape", "presenter", "serie", "nombre", "niveau", "genres"),
+}
 
 MAX_DEPTH = 3
 MAX_LENGTH = 4
@@ -150,6 +158,9 @@ def view_from_query(register: Register, query: Mapping[str, str]) -> tuple[View,
     for key, allowed in (("grouper", "famille"), ("fusion", "oui")):
         if query.get(key, allowed) != allowed:
             messages.append(f"Réglage « {key} » : valeur inconnue « {query[key][:60]} »")
+    messages += [
+        f"Réglage inconnu « {key[:60]} »" for key in query if key not in LINK_KEYS and not key.startswith("embed")
+    ]
     depth = query.get("profondeur", "1")
     if depth not in {str(number) for number in range(1, MAX_DEPTH + 1)}:
         messages.append(f"Profondeur inconnue « {depth[:60]} »")

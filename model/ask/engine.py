@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from model.ask.elsewhere import elsewhere
 from model.ask.finding import flows_asked
 from model.ask.grammar import STANDS_FOR_HUB, Asked, asked
 from model.ask.index import index_of
@@ -13,6 +14,7 @@ from model.ask.sentences import sentence, silence, unknown
 from model.ask.suggesting import Suggestion, examples, nearest, other_way
 from model.ask.words import words_of
 from model.entities import Flow, Register
+from model.labels import folded
 from model.query import provisions_of
 
 MOST_CHARACTERS = 600
@@ -36,7 +38,7 @@ class Answer:
 
     `kind` is what was asked (`senders`, `recipients`, `sent`, `received`, `purpose`, `place`, `count`, `between`,
     `who`, `subject`), or `silence` when it was understood and no flow answers, `unknown` when it was not understood,
-    `empty`. `flows` are in the order of the register, `focus` lights exactly them or is empty.
+    `elsewhere` (another screen, `screen`, answers), `empty`. `flows` are in the order of the register, `focus` lights exactly them or is empty.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Answer:
     understood: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    screen: str | None = None
 
 
 def answer(register: Register, question: str, beyond: Register | None = None) -> Answer:
@@ -59,6 +62,10 @@ def answer(register: Register, question: str, beyond: Register | None = None) ->
     question = question[:MOST_CHARACTERS]
     if not question.strip():
         return Answer("empty", suggestions=examples(register))
+    if told := elsewhere(question):
+        return Answer(
+            "elsewhere", told.sentence, suggestions=() if told.screen else examples(register), screen=told.screen
+        )
     index = index_of(beyond)
     said = heard(index, words_of(question))
     wanted = asked(beyond, said)
@@ -69,7 +76,7 @@ def answer(register: Register, question: str, beyond: Register | None = None) ->
         )
     flows, wanted, dropped = _found(register, wanted)
     understood = _understood(wanted, said)
-    missed = (*said.unknown, *dropped)
+    missed = (*said.unknown, *dropped, *_overlooked(question, wanted))
     if not flows:
         more = [flow for flow in flows_asked(beyond, wanted) if flow.id not in register.flow_by_id]
         return Answer(
@@ -114,6 +121,12 @@ def _found(register: Register, wanted: Asked) -> tuple[tuple[Flow, ...], Asked, 
     )
     again = flows_asked(register, less)
     return (again, less, tuple(mention.said for mention in guessed)) if again else (flows, wanted, ())
+
+
+def _overlooked(question: str, wanted: Asked) -> tuple[str, ...]:
+    """« missions locales » when a purpose is asked about: it narrows nothing here, and that is said."""
+    narrow = wanted.kind in ("who", "purpose") and "missions locales" in folded(question)
+    return ("missions locales",) if narrow and not any(one.as_hub for one in wanted.bodies) else ()
 
 
 def _understood(wanted: Asked, said: Heard) -> tuple[str, ...]:

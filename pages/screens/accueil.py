@@ -23,9 +23,10 @@ heading(
     screen.register,
 )
 shown = screen.shown
-ends = {end for flow in shown.flows for end in (flow.source, flow.target)} - {screen.register.hub}
+direct = [flow for flow in shown.flows if shown.direction(flow) is not Direction.EXTERNAL]
+ends = {end for flow in direct for end in (flow.source, flow.target)} - {screen.register.hub}
 systems = {end for end in ends if isinstance(screen.register.nodes[end], System)}
-purposes = {purpose for flow in shown.flows for item in flow.statements for purpose in item.purpose_ids}
+purposes = {purpose for flow in direct for item in flow.statements for purpose in item.purpose_ids}
 done, expected = represented_rows(shown)
 st.html(
     counters(
@@ -35,6 +36,11 @@ st.html(
         (len(systems), "traitement relié", "traitements reliés"),
         (len(purposes), "famille de finalités", "familles de finalités"),
         (f"{done} sur {expected}", "lignes représentées", "lignes représentées"),
+        *(
+            [(len(shown.flows) - len(direct), "flux selon la presse", "flux selon la presse")]
+            if screen.view.selection.second
+            else []
+        ),
     )
 )
 if screen.view.selection.chosen or screen.view.selection.text:

@@ -11,10 +11,11 @@ from pages.shared.frame import heading, present
 screen = present()
 register, subject = screen.whole, screen.view.subject
 nodes = {node.id: node.short for node in register.nodes.values()}
-drawn = {end for flow in register.flows for end in (flow.source, flow.target)}
+drawn = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
 title = "Qui sont les organismes et les traitements"
 sentence = (
-    f"{count(len(drawn), 'organisme ou traitement', 'organismes et traitements')} ont au moins un flux dans ce périmètre. "
+    f"{count(len(drawn), 'organisme ou traitement', 'organismes et traitements')} ont au moins un flux avec I-MILO ou dans ce "
+    "périmètre ; les autres y sont liés sans flux, ou cités ailleurs. "
     "Choisissez-en un pour lire sa fiche. Les fiches ne suivent pas les filtres : elles disent tout ce qui est saisi."
 )
 if subject.body:

@@ -16,6 +16,7 @@ from pages.shared import address, registers
 from pages.shared.figures import draw_flows
 from pages.shared.frame import Screen
 from pages.shared.html import literal, quoted, text_link
+from pages.shared.screens import SCREENS
 
 EXAMPLES = ("Qui envoie des données à France Travail ?", "Que reçoit le département ?", "À quoi sert la ligne 14 ?")
 WITH_PROOF = ("flux", "reseau", "registre", "texte")  # the screens whose own panel opens the proof of a flow
@@ -69,6 +70,13 @@ def _card(screen: Screen, found: Answer, slug: str) -> None:
             _flow_buttons(screen, found, slug)
             st.html(_lines(screen.register, found))
         with st.container(horizontal=True, key="suite_reponse"):
+            if found.screen:
+                st.button(
+                    f"Ouvrir « {dict(SCREENS)[found.screen]} »",
+                    key="reponse_ecran",
+                    on_click=st.session_state.__setitem__,
+                    args=("_go", found.screen),
+                )
             if found.flows:
                 st.button("Voir sur la figure", key="reponse_figure", on_click=_show, args=(found,))
             st.button("Effacer la question", key="effacer_question", on_click=_ask, args=("",))

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from model.entities import Register
-from model.query import FACETS, Facet, selection_sentence, shown_sentence
+from model.query import FACETS, Facet, selection_sentence, shown_sentence, silent_flows
 from model.view import View
 from pages.shared import address
 
@@ -20,6 +20,10 @@ def draw_filters(register: Register, whole: Register, shown: Register, view: Vie
     with st.sidebar:
         st.html(f'<p class="compte" role="status">{escape(shown_sentence(shown, whole))}</p>')
         st.html(f'<p class="note">{escape(selection_sentence(register, view.selection))}</p>')
+        for key, what in (("public", "leur public"), ("donnee", "leurs données")):
+            if silent := silent_flows(register, view.selection, key):
+                said = f"{silent} autres flux ne précisent" if silent > 1 else "1 autre flux ne précise"
+                st.html(f'<p class="note">{said} pas {what} : ils peuvent être concernés, et ne sont pas affichés.</p>')
         st.button(
             "Tout réafficher",
             key="tout_reafficher",

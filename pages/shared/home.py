@@ -62,7 +62,8 @@ def responsible(register: Register) -> str:
             ]
         )
     heads = ("Responsable conjoint", "Période", "En clair (résumé de l'équipe)", "Texte")
-    return f"<h2>Qui est responsable d'I-MILO</h2>{table('Responsables du traitement I-MILO ; ce ne sont pas des flux.', heads, rows)}"
+    why = "Les missions locales tiennent I-MILO et en répondent ; l'arrêté ne les nomme pas parmi les destinataires."
+    return f"<h2>Qui est responsable d'I-MILO</h2><p>{why}</p>{table('Responsables du traitement I-MILO ; ce ne sont pas des flux.', heads, rows)}"
 
 
 def texts_table(register: Register) -> str:

@@ -231,7 +231,7 @@ def proof(screen: Screen) -> None:
     with st.container(key="preuve"):
         st.html(
             "<p class=\"invite\">Sous chaque chemin, ouvrez la preuve d'une étape : la ligne exacte du texte s'affiche "
-            "ici.</p><h2>Comment lire un verdict</h2>"
+            "ici.</p><h2 class='petit'>Comment lire un verdict</h2>"
             f"<p>{badge(Verdict.ESTABLISHED)} une même ligne du texte énonce tout l'échange.</p>"
             f"<p>{badge(Verdict.POSSIBLE)} chaque étape est permise, ou supposée ; l'ensemble n'est dit nulle part.</p>"
             f"<p>{badge(Verdict.STOPPED)} il faudrait passer par une mise en relation, qui ne porte aucun chemin.</p>"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from model.ask import Answer, answer
 from model.entities import Direction, Register, System
 from model.labels import folded
+from model.loading import load
 from model.query import in_perimeter, with_flows
 from model.view import View, known_focus, lit_units
 from tests.builders import registers
@@ -223,3 +224,26 @@ def test_empty_question(register: Register) -> None:
     found = answer(register, "  \n ")
     assert (found.kind, found.sentence, found.flows) == ("empty", "", ())
     assert len(found.suggestions) == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "screen"),
+    [
+        ("combien de temps garde-t-on les données ?", "durees"),
+        ("droit d'accès", "durees"),
+        ("quels droits ont les jeunes", "durees"),
+        ("c'est quoi le CEJ", "glossaire"),
+        ("que veut dire PMSMP ?", "glossaire"),
+        ("qui ne reçoit pas de données ?", None),
+        ("qui n'envoie rien", None),
+    ],
+)
+def test_a_question_for_another_screen_is_told_and_led_there(question: str, screen: str | None) -> None:
+    """Durations, rights, meanings and negations never get an answer about flows."""
+    found = answer(load(), question)
+    assert (found.kind, found.screen, found.flows) == ("elsewhere", screen, ())
+
+
+def test_words_that_narrow_nothing_are_said_to_be_left_aside() -> None:
+    """« Qui contrôle les missions locales ? » is answered for the purpose alone, and says so."""
+    assert "missions locales" in answer(load(), "qui contrôle les missions locales ?").not_understood

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from model.__main__ import LINK_KEYS
 from model.loading import SHIPPED_FILE
 from model.query import FACETS, Selection
 from model.schema import SHIPPED_SCHEMA
-from model.view import Subject, View
+from model.view import LINK_KEYS, Subject, View
 
 ROOT = SHIPPED_FILE.parents[1]
 
@@ -286,7 +285,7 @@ def test_a_selection_keeps_its_flows() -> None:
 
 @pytest.mark.parametrize(
     ("link", "said"),
-    [("organisme=aspp", "valeur inconnue « aspp »"), ("organismes=asp", "réglage inconnu « organismes »")],
+    [("organisme=aspp", "valeur inconnue « aspp »"), ("organismes=asp", "Réglage inconnu « organismes »")],
 )
 def test_a_selection_with_something_unknown_is_refused(link: str, said: str) -> None:
     """A nightly script must not export everything because a name was misspelt."""

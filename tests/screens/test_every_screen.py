@@ -81,7 +81,7 @@ def test_free_text_restricts_whatever_its_case_and_accents(words: str, visit: Ca
     visitor = visit("flux").set("mot", words)
     kept = select(register, Selection(text=words))
     assert 0 < visitor.counts[0] == len(kept.flows)
-    assert f"contient « {words} »" in visitor.text
+    assert f"le mot « {words} »" in visitor.text
     assert visitor.address == {"mot": words}
 
 
@@ -98,7 +98,7 @@ def test_facets_add_up(visit: Callable, register: Register) -> None:
     visitor = visit("flux", sens="sortant", finalite="controler,payer")
     assert visitor.counts[0] == len(select(register, Selection(chosen)).flows)
     labels = [register.purpose_by_id[purpose].label for purpose in chosen["finalite"]]
-    assert f"finalité : {' ou '.join(labels)}" in visitor.text
+    assert f"finalité (au moins) « {' » ou « '.join(labels)} »" in visitor.text
 
 
 @pytest.mark.parametrize("slug", SCREENS_OF_FLOWS)
