@@ -89,7 +89,8 @@ def publication(text: LegalText) -> str:
 def state_sentence(register: Register) -> str:
     """Which law is shown, and what was not verified: said on every screen."""
     text = register.state_text
-    said = f"État du droit affiché : {publication(text)}."
+    named = publication(text)
+    said = f"État du droit affiché : {named[:1].lower()}{named[1:]}."
     return f"{said} {text.caveat}" if text.caveat else said
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from model.cards import card
 from model.labels import count
 from pages.shared.cards import card_parts, directory
+from pages.shared.components import copy_link
 from pages.shared.figures import draw_flows
 from pages.shared.frame import heading, present
 
@@ -37,5 +38,8 @@ if subject.body:
     else:
         st.info("Aucun flux de ce périmètre ne part de là ni n'y arrive.")
     st.html(card_parts(register, found))
+    with st.container(key="actions", horizontal=True):
+        copy_link()
+        st.html('<button type="button" class="lien" data-imprimer="oui">Imprimer la fiche</button>')
 else:
     st.html(directory(register))

@@ -63,7 +63,7 @@ def new_context(browser: Browser, width: int = 1440, scheme: str = "light") -> B
 
 @pytest.fixture
 def visit(contexts: Callable, site: str) -> Iterator[Callable[..., Visit]]:
-    """Open an address: `visit("/flux?sens=entrant", width=390, scheme="dark")`.
+    """Open an address: `visit("/flux?sens=entrant", width=390, scheme="dark")`; `wait=False` to open several at once.
 
     In every test no page may throw an error nor ask anything of another machine.
     """
@@ -74,17 +74,14 @@ def visit(contexts: Callable, site: str) -> Iterator[Callable[..., Visit]]:
         if not request.url.startswith((site, "data:", "blob:")):
             faults.append(request.url)
 
-    def started(path: str, width: int = 1440, scheme: str = "light") -> Visit:
+    def opened(path: str, width: int = 1440, scheme: str = "light", wait: bool = True) -> Visit:
         page = contexts(width, scheme).new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", asked)
         pages.append(page)
-        return Visit(page, site).start(path)
+        found = Visit(page, site).start(path)
+        return found.settle() if wait else found
 
-    def opened(path: str, width: int = 1440, scheme: str = "light") -> Visit:
-        return started(path, width, scheme).settle()
-
-    opened.started = started
     yield opened
     for page in pages:
         page.close()

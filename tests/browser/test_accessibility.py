@@ -40,8 +40,8 @@ def violations(shown: Visit) -> list[str]:
 @pytest.mark.parametrize("state", STATES)
 def test_a_screen_is_accessible_and_french(state: str, visit: Callable[..., Visit]) -> None:
     """No rule of axe-core is broken and no word is English, on a wide page, light then dark, and on a dark phone."""
-    wide = visit.started(STATES[state])
-    phone = visit.started(STATES[state], width=390, scheme="dark")
+    wide = visit(STATES[state], wait=False)
+    phone = visit(STATES[state], width=390, scheme="dark", wait=False)
     for shown in (wide.settle(), phone.settle()):
         if "table" in state and not shown.page.locator(".tableau").first.is_visible():
             shown.page.get_by_text("Tableau équivalent").click()

@@ -135,3 +135,16 @@ def test_each_kind_of_address_opens_in_the_browser(visit: Callable[..., Visit]) 
         ("/?question=que+reçoit+le+département", "Départements"),
     ):
         assert expected in answer(visit(address)), address
+
+
+def test_a_card_is_printed_whole(visit: Callable[..., Visit]) -> None:
+    """« Imprimer la fiche » prints the page, with its title and without the filters and the menu."""
+    shown = visit("/organismes?fiche=asp")
+    shown.page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
+    shown.page.get_by_role("button", name="Imprimer la fiche").click()
+    assert shown.page.evaluate("() => window.printed") == 1
+    shown.page.emulate_media(media="print")
+    expect(shown.page.get_by_role("heading", level=1)).to_be_visible()
+    expect(shown.page.locator(".fiche")).to_be_visible()
+    expect(shown.page.get_by_test_id("stSidebar")).to_be_hidden()
+    shown.page.emulate_media(media="screen")

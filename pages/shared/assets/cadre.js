@@ -68,8 +68,9 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     setTriggerValue("clicked", { kind, id: String(id) });
   };
   const named = e => { const id = e && e.annotation && e.annotation.name; if (id) setTriggerValue("clicked", { kind: "label", id }); };
-  // Parts of our own HTML that choose something (data-choix) or lead to a screen (data-aller).
+  // Parts of our own HTML that choose something (data-choix), lead to a screen (data-aller) or print (data-imprimer).
   const chosen = e => {
+    if (e.target.closest && e.target.closest("[data-imprimer]")) { window.print(); return; }
     const part = e.target.closest && e.target.closest("[data-choix], [data-aller], [data-pas]"); if (!part) return;
     const step = part.getAttribute("data-pas");
     if (step) { setTriggerValue("clicked", { kind: "step", id: step }); return; }
