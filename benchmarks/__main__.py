@@ -69,6 +69,7 @@ def main() -> int:
     print(f"{'step':44}{'flows':>8}{'ms':>10}")
     line("load data/flows.yaml", len(shipped.flows), load)
     line("answer a question", len(shipped.flows), lambda: answer(shipped, "qui envoie des données à France Travail ?"))
+    line("answer 10,000 characters", len(shipped.flows), lambda: answer(shipped, "france travial " * 700))
     for size in (0, 1_000, 10_000):
         register = in_perimeter(grown(shipped, size) if size else shipped, second=False)
         for name, step in register_steps(register).items():

