@@ -41,16 +41,13 @@ def test_back_and_forward_restore_views(visit: Callable[..., Visit]) -> None:
 
 
 def test_a_reload_keeps_everything(visit: Callable[..., Visit]) -> None:
-    """Filters, words, perimeter, drawing and choice set on screen are all there after a reload."""
-    shown = visit("/flux")
+    """Filters, words, perimeter, drawing and choice, from a link or set on screen, are all there after a reload."""
+    shown = visit("/flux?perimetre=si_ft&sans=donnees")
     page = shown.page
     shown.press("Par famille", grouper="famille")
     page.get_by_role("textbox", name="Restreindre à un mot").fill("formation")
     page.get_by_role("textbox", name="Restreindre à un mot").press("Enter")
     shown.until(mot="formation")
-    shown.press("Second périmètre : SI France Travail", perimetre="si_ft")
-    page.get_by_role("button", name="Données", exact=True).click()
-    shown.until(sans="donnees")
     shown.click_label("famille:formation")
     shown.until(choix="famille:formation")
     before = shown.query, shown.counts, shown.proof_title, [label.text for label in shown.labels()]

@@ -101,7 +101,7 @@ class Visit:
         """Open an address of the application and wait until it is drawn."""
         return self.start(path).settle()
 
-    def settle(self, quiet: int = 250) -> Visit:
+    def settle(self, quiet: int = 200) -> Visit:
         """Wait until Streamlit has finished, figures are drawn and nothing has moved for `quiet` milliseconds."""
         self.page.wait_for_function(SETTLED, arg=quiet, timeout=30_000)
         return self

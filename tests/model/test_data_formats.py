@@ -97,7 +97,7 @@ def test_the_workbook_holds_flows_sources_and_filters(register: Register, name: 
     assert (said["Flux affichés"], said["Flux en tout"]) == (len(export.shown.flows), len(export.whole.flows))
     assert said["Fait le"] == datetime(2026, 1, 2)
     assert said["Lien"] == "https://exemple.fr/flux?x=1"
-    assert "Arrêté du 3 janvier 2025" in said["État du droit"]
+    assert "arrêté du 3 janvier 2025" in said["État du droit"]
     used = {basis.provision for flow in export.shown.flows for one in flow.statements for basis in one.basis}
     assert len(sheet_rows(selection_xlsx(export), "Sources")) == len(used)
 
