@@ -9,6 +9,7 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.registers import grown
+from benchmarks.texts import annexe_text
 from model.ask import answer
 from model.entities import Register
 from model.exports.csv_export import flows_csv
@@ -19,6 +20,7 @@ from model.figures.network_layout import network_plan
 from model.figures.sankey import sankey_figure
 from model.figures.sankey_layout import sankey_geometry
 from model.graph import flow_graph
+from model.importing import accept_all, draft, propose, read_document
 from model.loading import load
 from model.query import Selection, in_perimeter, select
 from model.view import View
@@ -56,6 +58,18 @@ def register_steps(register: Register) -> dict[str, Step]:
     }
 
 
+def import_steps(register: Register, size: int) -> dict[str, Step]:
+    """An annexe of `size` rows read, understood, and made a draft with everything accepted."""
+    content = annexe_text(register, size)
+    document = read_document(content)
+    proposal = propose(document, register)
+    return {
+        "import: read the document": lambda: read_document(content),
+        "import: propose rows and flows": lambda: propose(document, register),
+        "import: draft": lambda: draft(proposal, accept_all(proposal), register),
+    }
+
+
 def main() -> int:
     """Print a table of times; 0 when done."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -74,6 +88,9 @@ def main() -> int:
         register = in_perimeter(grown(shipped, size) if size else shipped, second=False)
         for name, step in register_steps(register).items():
             line(name, len(register.flows), step)
+    for size in (30, 1_000, 10_000):
+        for name, step in import_steps(shipped, size).items():
+            line(name, size, step)
     chosen = Selected(shipped, View())
     for form in FORMATS:
         form.make(chosen)  # libraries are loaded once, outside the time that is shown

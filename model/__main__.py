@@ -1,6 +1,6 @@
-"""The command line: `python -m model check`, `export` and `schema`.
+"""The command line: `python -m model check`, `export`, `diff` and `schema`.
 
-Exit codes: 0 done, 1 data faulty, 2 wrong usage, unreadable file or output that cannot be written.
+Exit codes: 0 done, 1 data faulty or texts different, 2 wrong usage, unreadable file or output that cannot be written.
 """
 
 from __future__ import annotations
@@ -13,28 +13,30 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 from urllib.parse import parse_qsl, urlsplit
 
+from model.at import at
+from model.diff_command import add_diff, compared
 from model.entities import Register
-from model.errors import DataError, UnreadableFile
+from model.errors import DataError, UnreadableFile, Unusable
 from model.exercises.overlaps import load_overlaps
-from model.exports.formats import FORMAT_BY_KEY, FORMATS
+from model.exports.comparison_formats import COMPARISON_FORMAT_BY_KEY
+from model.exports.formats import FORMAT_BY_KEY, FORMATS, Format
 from model.exports.pictures import SCALES, FormatUnavailable
 from model.exports.selected import SCREENS, Selected
 from model.french_arguments import FrenchParser
-from model.inventory import inventory, paths_line
+from model.importing.command import add_import, imported
+from model.inventory import inventory, paths_line, roles_line
 from model.labels import count
 from model.loading import SHIPPED_FILE, load
 from model.loading.reference import FaultyFiles, load_reference
 from model.loading.structure import suggestion
 from model.parcours.loading import SHIPPED_FOLDER, load_parcours
 from model.query import Selection
+from model.roles.loading import load_roles
 from model.schema import SHIPPED_SCHEMA, schema_text
 from model.view import View, view_from_query
 
+WHOLE_FORMATS = ("json", "yaml")  # without a selection or a text, they hold every state of the law
 DONE, FAULTY, UNUSABLE = 0, 1, 2
-
-
-class Unusable(Exception):
-    """A request that cannot be carried out; the message says why, in French."""
 
 
 def parser() -> FrenchParser:
@@ -43,7 +45,7 @@ def parser() -> FrenchParser:
     main = FrenchParser(
         prog="python -m model",
         description="Le registre des flux I-MILO en ligne de commande.",
-        epilog="Codes de sortie : 0 fait ; 1 données fautives ; 2 mauvais usage ou fichier illisible.",
+        epilog="Codes de sortie : 0 fait ; 1 données fautives ou textes différents ; 2 mauvais usage ou fichier illisible.",
     )
     commands = main.add_subparsers(title="commandes ", metavar="commande", dest="command", required=True)
 
@@ -72,6 +74,9 @@ def parser() -> FrenchParser:
     )
     export.set_defaults(run=export_file)
 
+    add_diff(commands).set_defaults(run=compare_texts)
+    add_import(commands).set_defaults(run=import_file)
+
     said = "écrit le schéma JSON du fichier de données, pour les éditeurs"
     schema = commands.add_parser("schema", help=said, description=f"Cette commande {said}.")
     target = f"{SHIPPED_SCHEMA.parent.name}/{SHIPPED_SCHEMA.name}"
@@ -95,7 +100,7 @@ def check_file(arguments: Namespace) -> None:
         paths, faulty = load_parcours(SHIPPED_FOLDER, register, reference)
         if faulty:
             raise faulty[0] if len(faulty) == 1 else FaultyFiles(list(faulty))
-        around = (paths_line(paths),)
+        around = (paths_line(paths), roles_line(load_roles(register)))
     lines = (*inventory(register), *around)
     _say(f"{Path(arguments.file).name} : aucune faute.\n" + "".join(f"{line}\n" for line in lines))
 
@@ -111,12 +116,34 @@ def export_file(arguments: Namespace) -> None:
     if not to_screen and Path(arguments.output).resolve() == Path(arguments.file).resolve():
         raise Unusable("ce fichier est celui des données ; donnez un autre nom à -o.")
     view, screen = _view(register, arguments.selection)
+    if wanted.key not in WHOLE_FORMATS or arguments.selection is not None or arguments.text is not None:
+        register = at(register, view.state or _state_with(register, arguments.text))
     export = Selected(register, view, arguments.screen or screen, arguments.text, scale=arguments.scale)
     try:
         content = wanted.make(export)
     except FormatUnavailable as error:
         raise Unusable(str(error)) from None
     _write(content, arguments.output)
+
+
+def _state_with(register: Register, text: str | None) -> str:
+    """The state of the law in which a text holds: the one shown first if it does, or if none does."""
+    holding = [state.text for state in register.states if text in state.texts]
+    return register.state if register.state in holding or not holding else holding[0]
+
+
+def compare_texts(arguments: Namespace) -> int:
+    """Write the comparison of two states or files in the format asked for; 0 when nothing differs, else 1."""
+    _check_screen(COMPARISON_FORMAT_BY_KEY[arguments.format], arguments.output)
+    content, same = compared(arguments)
+    _write(content, arguments.output)
+    return DONE if same else FAULTY
+
+
+def _check_screen(wanted: Format, output: str | None) -> None:
+    """Refuse to show in a terminal what is no text."""
+    if wanted.binary and output in (None, "-") and sys.stdout and sys.stdout.isatty():
+        raise Unusable(f"le format {wanted.key} ne se lit pas à l'écran ; donnez un nom de fichier à -o.")
 
 
 def _view(register: Register, link: str | None) -> tuple[View, str]:
@@ -130,6 +157,14 @@ def _view(register: Register, link: str | None) -> tuple[View, str]:
         raise Unusable(f"sélection : {' ; '.join(ignored)}.")
     place = parts.path.rstrip("/").rpartition("/")[2]
     return view, place if place in SCREENS else SCREENS[0]
+
+
+def import_file(arguments: Namespace) -> int:
+    """Write the draft of a document, and say what is left to review; 1 when some of it was not used."""
+    done = imported(arguments)
+    _tell(done.report)
+    _write(done.yaml, arguments.output)
+    return done.code
 
 
 def write_schema(arguments: Namespace) -> None:
@@ -211,7 +246,7 @@ def main(words: list[str] | None = None) -> int:
         _say("")
         return stop.code
     try:
-        arguments.run(arguments)
+        return arguments.run(arguments) or DONE
     except DataError as error:
         _tell(f"{error}\n{count(len(error.problems), 'faute')} dans {error.name}.\n")
         return FAULTY

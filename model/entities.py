@@ -99,7 +99,7 @@ class LegalText(Entity):
     """A legal text or a press article, with what was read of it."""
 
     id: Id
-    kind: Literal["decret", "arrete", "presse"]
+    kind: Literal["decret", "arrete", "presse", "projet"]
     title: Text
     short: Annotated[str, StringConstraints(pattern=r"\S", max_length=40)]
     nor: Annotated[str, StringConstraints(pattern=r"^[A-Z]{4}\d{7}[A-Z]$")] | None
@@ -190,12 +190,20 @@ class Actor(Node):
     """A body or a class of bodies (« organisme » on screen)."""
 
 
+class NamedBy(Entity):
+    """Another provision that names the same operator, with its words."""
+
+    provision: Id
+    words: Text
+
+
 class Operator(Entity):
-    """Who runs a system, with the exact words of the provision that say so."""
+    """Who runs a system, with the exact words of the provision that say so; `also` holds those of other texts."""
 
     actor: Id
     provision: Id
     words: Text
+    also: tuple[NamedBy, ...] = ()
 
 
 class System(Node):
@@ -294,6 +302,77 @@ class Relation(Entity):
     reason: Text | None = None
 
 
+class State(Entity):
+    """A state of the law: the text that names it, and the texts that hold together with it, from a day to another.
+
+    `until` is the first day on which it holds no more; null while nothing later is entered. `known` says in words what
+    is known of it, what is not, and where its dates come from.
+    """
+
+    text: Id
+    texts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    label: ShortLabel
+    since: Day
+    until: Day | None
+    known: Text
+    controllers: Literal["full", "partial"] = "partial"
+
+
+class Equivalence(Entity):
+    """Bodies or systems that two texts name differently: our reading, with its reason, never guessed from likeness.
+
+    `renamed`: the same under another name. `split` and `merged`: one became several, several became one. `overlap`: the
+    two texts describe what is close, and nothing read says that it is the same.
+    """
+
+    id: Id
+    kind: Literal["renamed", "split", "merged", "overlap"]
+    before: Annotated[tuple[Id, ...], Field(min_length=1)]
+    after: Annotated[tuple[Id, ...], Field(min_length=1)]
+    reason: Text
+
+
+class DecidedBody(Entity):
+    """A body or a system that the reviewer of an import named, when no known one fits."""
+
+    kind: Literal["actor", "system"]
+    label: Text
+    short: ShortLabel
+    family: Id
+
+
+class DecidedFlow(Entity):
+    """One flow as the reviewer of an import corrected it; null direction: put in relation, direction not stated."""
+
+    direction: Literal["entrant", "sortant"] | None
+    body: Id
+    new: DecidedBody | None = None
+    named_by: Text | None = None
+    sentence: Text | None = None
+    purposes: tuple[PurposeUse, ...] | None = None
+    data: tuple[DataUse, ...] | None = None
+    population: tuple[PopulationUse, ...] | None = None
+    nature: Literal["personal", "anonymised", "companies"] | None = None
+
+
+class Decision(Entity):
+    """What the reviewer of an import decided of a row or an instruction, replayed when the text is imported again.
+
+    `designation`, `wording` and `data` are the words that the reviewer saw; the keys after them are the correction.
+    """
+
+    key: Id
+    choice: Literal["accepted", "corrected", "split", "merged", "left_out"]
+    designation: Text | None = None
+    wording: Text | None = None
+    data: Text | None = None
+    new_designation: Text | None = None
+    new_wording: Text | None = None
+    parts: tuple[Text, ...] = ()
+    into: Id | None = None
+    flows: tuple[DecidedFlow, ...] | None = None
+
+
 class Register(Entity):
     """Everything that is known, frozen: the only thing that functions pass around."""
 
@@ -311,6 +390,9 @@ class Register(Entity):
     systems: tuple[System, ...]
     flows: tuple[Flow, ...]
     relations: tuple[Relation, ...]
+    states: tuple[State, ...] = ()
+    equivalences: tuple[Equivalence, ...] = ()
+    review: tuple[Decision, ...] = ()
 
     @cached_property
     def nodes(self) -> dict[str, Actor | System]:

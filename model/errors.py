@@ -31,3 +31,7 @@ class DataError(Exception):
 
 class UnreadableFile(Exception):
     """A file that could not be read at all; the message says why, in French."""
+
+
+class Unusable(Exception):
+    """A request that cannot be carried out; the message says why, in French."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.labels import folded
+from model.entities import Register
+from model.labels import folded, provision_place, publication
 from model.reference import Glossary, Term
 
 ACRONYM = re.compile(r"(?<![\w-])(?:[A-Z]{2,}(?:[a-z][A-Z]+)?|[A-Z]+(?:-[A-Z]+)+)(?![\w-])")
@@ -55,6 +56,15 @@ def answering(glossary: Glossary, words: str) -> tuple[Term, ...]:
     named = [term for term in alphabetical(glossary) if _holds(" ".join((*term.names, term.expansion or "")), wanted)]
     rest = [term for term in alphabetical(glossary) if term not in named and _holds(term.definition, wanted)]
     return (*named, *rest)
+
+
+def origin(term: Term, register: Register) -> str:
+    """Where the term comes from: a row, a text, or ourselves."""
+    if term.source is None:
+        return "Notre définition"
+    if provision := register.provision_by_id.get(term.source):
+        return f"{provision_place(register, provision)} ; définition de l'équipe"
+    return f"{publication(register.text_by_id[term.source])} ; définition de l'équipe"
 
 
 def _holds(text: str, wanted: list[str]) -> bool:

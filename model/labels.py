@@ -26,6 +26,12 @@ NATURE_LABELS = {
     "companies": "données sur des entreprises, et non sur des jeunes",
 }
 
+COVERAGE_LABELS = {
+    "full": "Destinataires et mises en relation saisis en entier",
+    "partial": "Texte saisi en partie",
+    "none": "Texte sans flux saisi",
+}
+
 _MONTHS = [
     "janvier",
     "février",
@@ -84,6 +90,12 @@ def article_title(register: Register, citation: ArticleCitation) -> str:
 def publication(text: LegalText) -> str:
     """« Arrêté du 3 janvier 2025, publié le 12 janvier 2025 »."""
     return f"{text.short}, publié le {day(text.published)}" if text.published else text.short
+
+
+def named(text: LegalText) -> str:
+    """« l'arrêté du 3 janvier 2025 », « le décret du 26 janvier 2015 »: the text inside a sentence."""
+    short = f"{text.short[:1].lower()}{text.short[1:]}"
+    return f"{'l’' if text.kind in ('arrete', 'presse') else 'le '}{short}".replace("’", "'")
 
 
 def state_sentence(register: Register) -> str:

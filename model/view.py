@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from model.at import UnknownState, at
 from model.entities import Register
-from model.exercises.values import LEVELS, Kind
+from model.impact import DRAFT, IMPACT_KEYS, Compared, impact_fields, impact_query
 from model.query import FACETS, Selection, selection_from_query
+from model.training import TRAINING_KEYS, Training, training_fields, training_query
 from model.units import NOT_STATED_ID, Light, Unit, units
 
 # Every key that an address may hold.
 LINK_KEYS = {
     *(facet.key for facet in FACETS),
-    *("mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
+    *("etat", "mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
     *("fiche", "disposition", "cite", "de", "vers", "longueur", "hypotheses", "question"),
-    *("mode", "parcours", "etape", "presenter", "serie", "nombre", "niveau", "genres"),
+    *TRAINING_KEYS,
+    *IMPACT_KEYS,
 }
 
 MAX_DEPTH = 3
 MAX_LENGTH = 4
 MAX_QUESTION = 300
-MODES = ("parcours", "exercices", "groupe")
-MAX_SEED = 9999
-MAX_ASKED = 50
 
 
 @dataclass(frozen=True)
-class Subject:
-    """What a screen is about: the body of a card, the row or article that is read, the ends of a path, the question.
-
-    The last ones are those of a training session: the guided path and its step, or the series of exercises.
-    """
+class Subject(Training, Compared):
+    """What a screen is about: the body of a card, the row or article that is read, the ends of a path, the question;
+    the training session; and the comparison of two texts."""
 
     body: str | None = None
     provision: str | None = None
@@ -41,18 +39,10 @@ class Subject:
     length: int = 3
     assumptions: bool = False
     question: str = ""
-    mode: str = "parcours"
-    path: str = ""
-    step: int = 1
-    presenting: bool = False
-    seed: int = 1
-    asked: int = 10
-    level: int = 1
-    kinds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         object.__setattr__(self, "question", " ".join(self.question.split())[:MAX_QUESTION])
-        object.__setattr__(self, "kinds", tuple(self.kinds))
 
     def to_query(self) -> dict[str, str]:
         """The subject as address parameters; what is usual or not set gives none."""
@@ -61,21 +51,7 @@ class Subject:
             query["longueur"] = str(self.length)
         if self.assumptions:
             query["hypotheses"] = "oui"
-        return query | self._training()
-
-    def _training(self) -> dict[str, str]:
-        """The training session as address parameters."""
-        query = {"parcours": self.path} if self.path else {}
-        if self.mode != MODES[0]:
-            query["mode"] = self.mode
-        for key, (name, usual, _) in _NUMBERS.items():
-            if getattr(self, name) != usual:
-                query[key] = str(getattr(self, name))
-        if self.kinds:
-            query["genres"] = ",".join(self.kinds)
-        if self.presenting:
-            query["presenter"] = "oui"
-        return query
+        return query | training_query(self) | impact_query(self)
 
 
 _SUBJECT_KEYS = {
@@ -86,19 +62,6 @@ _SUBJECT_KEYS = {
     "vers": "end",
     "question": "question",
 }
-# The numbers of a training session: their field, their usual value, the largest.
-_NUMBERS = {
-    "etape": ("step", 1, 99),
-    "serie": ("seed", 1, MAX_SEED),
-    "nombre": ("asked", 10, MAX_ASKED),
-    "niveau": ("level", 1, max(LEVELS)),
-}
-_UNKNOWN_NUMBERS = {
-    "etape": "Étape inconnue",
-    "serie": "Série inconnue",
-    "nombre": "Nombre inconnu",
-    "niveau": "Niveau inconnu",
-}
 
 
 @dataclass(frozen=True)
@@ -106,7 +69,8 @@ class View:
     """The whole view, apart from which screen it is.
 
     `focus` holds focus keys such as `flux:imilo_vers_asp`, `organisme:asp`, `finalite:payer`: what passes through all
-    of them stays lit. `grouped` shows families instead of bodies; `merged` joins each system to its operator.
+    of them stays lit. `grouped` shows families instead of bodies; `merged` joins each system to its operator. `state`
+    is the text that names the state of the law; empty for the one that the register shows first.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -117,10 +81,12 @@ class View:
     depth: int = 1
     focus: tuple[str, ...] = ()
     subject: Subject = field(default_factory=Subject)
+    state: str = ""
 
     def to_query(self) -> dict[str, str]:
         """The view as address parameters; the usual view gives none."""
-        query = self.selection.to_query()
+        query = {"etat": self.state} if self.state else {}
+        query |= self.selection.to_query()
         if self.grouped:
             query["grouper"] = "famille"
         hidden = [name for name, on in (("donnees", self.with_data), ("finalites", self.with_purposes)) if not on]
@@ -150,9 +116,14 @@ class View:
 
 
 def view_from_query(register: Register, query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
-    """The view written in an address, and the French messages about what was ignored in it."""
+    """The view written in an address, and the French messages about what was ignored in it.
+
+    `register` is the whole one; what the address names is looked for in the state of the law that it asks for.
+    """
+    everything = register
+    register, state, messages = _at_state(register, query.get("etat", ""))
     selection, ignored = selection_from_query(register, query)
-    messages = list(ignored)
+    messages += ignored
     hidden = [word for word in query.get("sans", "").split(",") if word]
     messages += [f"Colonne inconnue « {word[:60]} »" for word in hidden if word not in ("donnees", "finalites")]
     for key, allowed in (("grouper", "famille"), ("fusion", "oui")):
@@ -167,7 +138,7 @@ def view_from_query(register: Register, query: Mapping[str, str]) -> tuple[View,
         depth = "1"
     focus, unknown = known_focus(register, query.get("choix", "")[:500].split("~"))
     messages += [f"Choix inconnu « {word[:60]} »" for word in unknown]
-    subject, unheard = _subject(register, query)
+    subject, unheard = _subject(register, query, everything)
     messages += unheard
     view = View(
         selection=selection,
@@ -178,11 +149,21 @@ def view_from_query(register: Register, query: Mapping[str, str]) -> tuple[View,
         depth=int(depth),
         focus=focus,
         subject=subject,
+        state=state,
     )
     return view, tuple(messages)
 
 
-def _subject(register: Register, query: Mapping[str, str]) -> tuple[Subject, list[str]]:
+def _at_state(register: Register, asked: str) -> tuple[Register, str, list[str]]:
+    """The register at the state asked for, or else at the usual one; the state as an address says it; the messages."""
+    try:
+        found = at(register, asked or register.state)
+    except UnknownState:
+        return at(register, register.state), "", [f"État du droit inconnu « {asked[:60]} »"]
+    return found, "" if asked == register.state else asked, []
+
+
+def _subject(register: Register, query: Mapping[str, str], everything: Register) -> tuple[Subject, list[str]]:
     former = {old: node.id for node in register.nodes.values() for old in node.former_ids}
     articles = {citation.article for provision in register.provisions for citation in provision.articles}
     tables = {
@@ -210,31 +191,19 @@ def _subject(register: Register, query: Mapping[str, str]) -> tuple[Subject, lis
         length=int(length),
         assumptions=query.get("hypotheses") == "oui",
         question=query.get("question", ""),
-        **_training(query, messages),
+        **training_fields(query, messages),
+        **_compared(everything, query, messages),
     )
     return subject, messages
 
 
-def _training(query: Mapping[str, str], messages: list[str]) -> dict[str, object]:
-    """The fields of a training session; whether the path exists is for those who have read the paths to say."""
-    found: dict[str, object] = {"path": query.get("parcours", "")[:60]}
-    mode = query.get("mode", MODES[0])
-    if mode not in MODES:
-        messages.append(f"Mode inconnu « {mode[:60]} »")
-        mode = MODES[0]
-    found["mode"] = mode
-    for key, (name, usual, most) in _NUMBERS.items():
-        word = query.get(key, str(usual))
-        known = word.isascii() and word.isdigit() and len(word) < 6 and 1 <= int(word) <= most
-        if not known:
-            messages.append(f"{_UNKNOWN_NUMBERS[key]} « {word[:60]} »")
-        found[name] = int(word) if known else usual
-    words = [word for word in query.get("genres", "").split(",") if word]
-    found["kinds"] = tuple(dict.fromkeys(word for word in words if word in set(Kind)))
-    messages += [f"Genre de question inconnu « {word[:60]} »" for word in words if word not in set(Kind)]
-    if query.get("presenter", "oui") != "oui":
-        messages.append(f"Réglage « presenter » : valeur inconnue « {query['presenter'][:60]} »")
-    found["presenting"] = query.get("presenter") == "oui"
+def _compared(everything: Register, query: Mapping[str, str], messages: list[str]) -> dict[str, str | None]:
+    """The comparison written in an address; the bodies of a draft are unknown here, and not checked."""
+    found = impact_fields(everything, query, messages)
+    if DRAFT not in (found["before"], found["after"]):
+        known, unknown = known_focus(everything, (found["change"] or "").split("~"))
+        messages += [f"Changement inconnu « {word[:60]} »" for word in unknown]
+        found["change"] = "~".join(known)
     return found
 
 

@@ -5,6 +5,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from model.at import at
 from model.entities import Register
 from model.loading import load
 
@@ -20,6 +21,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
 @pytest.fixture(scope="session")
-def register() -> Register:
-    """The shipped register."""
+def everything() -> Register:
+    """The shipped register, with every state of the law."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def register(everything: Register) -> Register:
+    """The shipped register at the state of the law shown first."""
+    return at(everything, everything.state)

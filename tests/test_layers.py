@@ -15,8 +15,10 @@ LIBRARIES = {
     "plotly": ("model/figures/",),
     "openpyxl": ("model/exports/",),
     "weasyprint": ("model/exports/",),
-    "pypdfium2": ("model/exports/",),
+    "pypdfium2": ("model/exports/", "model/importing/"),
     "docx": ("model/exports/",),
+    "lxml": ("model/importing/",),
+    "rapidfuzz": ("model/ask/", "model/importing/"),
     "pptx": ("model/exports/",),
     "segno": ("model/exports/",),
 }

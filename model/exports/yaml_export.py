@@ -28,6 +28,7 @@ def extract(shown: Register, register: Register) -> Register:
     used |= {system.operator.provision for system in systems if system.operator}
     provisions = tuple(provision for provision in register.provisions if provision.id in used)
     exact = "\n".join(provision.exact for provision in provisions)
+    texts = {provision.text for provision in provisions}
 
     def sound(node):
         return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
@@ -40,6 +41,7 @@ def extract(shown: Register, register: Register) -> Register:
         "systems": tuple(sound(system) for system in systems),
         "flows": shown.flows,
         "relations": shown.relations,
+        "states": tuple(state for state in register.states if state.text in {register.state, *texts}),
     }
     return Register.model_construct(**values)
 
@@ -57,8 +59,10 @@ def _covered(text: LegalText, provisions: tuple[Provision, ...], shown: Register
     """The text, marked as partly covered when the extract holds fewer of its provisions."""
     before = sum(provision.text == text.id for provision in register.provisions)
     after = sum(provision.text == text.id for provision in provisions)
-    if after == before:
+    if after == before and (after or text.coverage != "full"):
         return text
     flows = f"{count(len(shown.flows), 'flux', 'flux')} sur {len(register.flows)}"
     reason = f"Extrait du registre ({flows}) : {count(after, 'disposition')} de ce texte sur {before} ; le reste n'y est pas."
+    if not before:
+        reason = "Extrait du registre à un autre état du droit : aucune disposition de ce texte n'y est."
     return text.model_copy(update={"coverage": "partial", "coverage_reason": reason})

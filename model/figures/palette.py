@@ -39,6 +39,8 @@ class Theme:
     inbound: str
     outbound: str
     external: str
+    added: str
+    changed: str
 
 
 LIGHT = Theme(
@@ -56,6 +58,8 @@ LIGHT = Theme(
     inbound="#B7601A",
     outbound="#0072B2",
     external="#64748B",
+    added="#0072B2",
+    changed="#B7791F",
 )
 DARK = Theme(
     name="dark",
@@ -72,6 +76,8 @@ DARK = Theme(
     inbound="#F0A15F",
     outbound="#5FB2E6",
     external="#9AA8BC",
+    added="#4BA3DB",
+    changed="#DDA553",
 )
 
 
@@ -90,3 +96,9 @@ def rgba(colour: str, opacity: float) -> str:
     """A hexadecimal colour as `rgba(…)`."""
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity:g})"
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """What a share of a hexadecimal colour gives on a ground, opaque."""
+    pairs = ((int(colour[start : start + 2], 16), int(ground[start : start + 2], 16)) for start in (1, 3, 5))
+    return "#" + "".join(f"{round(above * share + below * (1 - share)):02X}" for above, below in pairs)

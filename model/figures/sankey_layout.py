@@ -33,12 +33,16 @@ HEADS = ("Émetteurs", "Données", "", "Finalités", "Destinataires")
 
 @dataclass(frozen=True)
 class Frame:
-    """The room given to a drawing, in pixels; `narrow` puts every label inside and wraps it short."""
+    """The room given to a drawing, in pixels; `narrow` puts every label inside and wraps it short.
+
+    `marks` is how many lines more than its name a body needs.
+    """
 
     height: float = 720
     left: float = 150
     right: float = 198
     narrow: bool = False
+    marks: int = 0
 
     @property
     def widths(self) -> tuple[int, int, int, int, int]:
@@ -119,15 +123,17 @@ def sankey_geometry(
     with_purposes: bool = True,
     frame: Frame = WIDE,
     compact: bool = False,
+    made_of: Callable[..., Iterable[Unit]] = units,
 ) -> Geometry:
     """Where everything stands for the flows of `shown`, at the places they have in `whole`.
 
     With `compact`, the drawing is only as tall as its boxes need: for the few flows of an answer or of a card.
+    `made_of` gives the units of a register, when they are not only what its own statements say.
     """
     grouped = grouped or needs_grouping(whole)
     path = box_paths(whole, grouped)
-    order = box_order(whole, path)
-    all_units = in_order(whole, units(whole, with_data, with_purposes), path, order)
+    order = box_order(whole, path, made_of)
+    all_units = in_order(whole, made_of(whole, with_data, with_purposes), path, order)
     members = _by_box(all_units, path)
     around = {step: inside for step, inside in members.items() if order[step].external}
     central = {step: inside for step, inside in members.items() if not order[step].external}
@@ -200,6 +206,7 @@ def _slots(register: Register, keys: list[tuple[int, str]], members: dict, scale
     slots = []
     for column, key in keys:
         lines = len(wrapped(box_label(register, key), frame.widths[column]))
+        lines += frame.marks if column in (SENDERS, RECIPIENTS) else 0
         slots.append(max(_load(members[column, key], column) * scale + 6, lines * frame.line_height + 4))
     return slots
 

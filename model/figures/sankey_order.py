@@ -63,7 +63,9 @@ def _ranks(register: Register) -> dict[str, float]:
     return ranks
 
 
-def box_order(register: Register, path: Callable) -> dict[tuple[int, str], BoxRank]:
+def box_order(
+    register: Register, path: Callable, made_of: Callable[..., Iterable[Unit]] = units
+) -> dict[tuple[int, str], BoxRank]:
     """The sort key of every box: middle columns as in the data file, bodies at the mean rank of what goes through them.
 
     It is computed on every unit, columns left out or not, so that the order of the bodies never depends on a setting.
@@ -72,7 +74,7 @@ def box_order(register: Register, path: Callable) -> dict[tuple[int, str], BoxRa
     last = len(ranks)
     through: dict[tuple[int, str], list[float]] = defaultdict(list)
     external: dict[tuple[int, str], bool] = defaultdict(lambda: True)
-    for unit in units(register):
+    for unit in made_of(register):
         for step in path(unit):
             through[step].append(ranks.get(_meaning(unit), last))
             external[step] &= unit.direction is Direction.EXTERNAL

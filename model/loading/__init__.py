@@ -17,6 +17,7 @@ from model.loading.yaml_source import Source, read_source
 
 SHIPPED_FILE = Path(__file__).parents[2] / "data" / "flows.yaml"
 MAX_BYTES = 3_000_000
+OPTIONAL = ("states", "equivalences", "review")  # sections that a file may leave out
 _PLACEHOLDER = "x"  # an id for what the file does not rightly give
 
 _SUBJECTS = {
@@ -31,6 +32,9 @@ _SUBJECTS = {
     "systems": "traitement",
     "flows": "flux",
     "relations": "lien",
+    "states": "état du droit",
+    "equivalences": "équivalence",
+    "review": "décision",
 }
 
 
@@ -91,7 +95,7 @@ def _subject(source: Source, place: Place) -> str:
     if len(place) < 2 or place[0] not in _SUBJECTS:
         return ""
     item = source.at(place[:2])
-    name = item.get("id") if isinstance(item, dict) else None
+    name = next((item[key] for key in ("id", "text", "key") if key in item), None) if isinstance(item, dict) else None
     return f"{_SUBJECTS[place[0]]} « {name} »" if isinstance(name, str) else f"{_SUBJECTS[place[0]]} n° {place[1] + 1}"
 
 
@@ -106,7 +110,7 @@ def _rules_on_the_rest(source: Source, faulty: set[Place]) -> list[Broken]:
     for key in ("hub", "state"):
         kept[key] = source.value[key] if key in source.value and (key,) not in faulty else _PLACEHOLDER
     for key in _SUBJECTS:
-        value = source.value.get(key)
+        value = source.value.get(key, () if key in OPTIONAL else None)
         whole &= isinstance(value, tuple)
         items = list(enumerate(value)) if isinstance(value, tuple) else []
         good = [(index, item) for index, item in items if (key, index) not in faulty]

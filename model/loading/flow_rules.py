@@ -122,5 +122,7 @@ def _grounds(place: Path, relation: Relation) -> Iterator[Broken]:
 def _used_provisions(register: Register) -> set[str]:
     used = {basis.provision for flow in register.flows for statement in flow.statements for basis in statement.basis}
     used.update(provision for relation in register.relations for provision in relation.provisions)
-    used.update(system.operator.provision for system in register.systems if system.operator)
+    for system in register.systems:
+        if system.operator:
+            used.update((system.operator.provision, *(named.provision for named in system.operator.also)))
     return used

@@ -31,6 +31,7 @@ _SUBJECTS = {
     "steps": "étape",
     "overlaps": "recouvrement",
     "broad": "finalité large",
+    "roles": "rôle",
 }
 Part = TypeVar("Part", bound=Entity)
 Rules = Callable[[Part, Register], Iterator[Broken]]

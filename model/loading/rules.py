@@ -8,6 +8,7 @@ from itertools import chain
 from model.entities import LegalText, Register
 from model.loading.broken import Broken, not_in_text, quotable, unknown
 from model.loading.flow_rules import flow_rules
+from model.loading.time_rules import time_rules
 from model.loading.yaml_source import Path
 
 
@@ -16,13 +17,13 @@ def broken_rules(register: Register, also_known: Container[str] = frozenset()) -
 
     `also_known` holds the words of items that were left out for another fault, so that nothing is reported twice.
     """
-    checks = (_ids, _labels, _texts, _provisions, _operators, flow_rules)
+    checks = (_ids, _labels, _texts, _provisions, _operators, flow_rules, time_rules)
     return list(chain.from_iterable(check(register, also_known) for check in checks))
 
 
 def _ids(register: Register, also: Container[str]) -> Iterator[Broken]:
     spaces = (("codes",), ("families",), ("purposes",), ("data_categories",), ("populations",), ("texts",))
-    for sections in (*spaces, ("provisions",), ("actors", "systems"), ("flows",), ("relations",)):
+    for sections in (*spaces, ("provisions",), ("actors", "systems"), ("flows",), ("relations",), ("equivalences",)):
         seen: dict[str, str] = {}
         for section in sections:
             for index, item in enumerate(getattr(register, section)):
@@ -145,3 +146,9 @@ def _operators(register: Register, also: Container[str]) -> Iterator[Broken]:
             provision
         ):
             yield (*place, "words"), not_in_text(operator.words)
+        for number, named in enumerate(operator.also):
+            provision = register.provision_by_id.get(named.provision)
+            if fault := unknown(named.provision, register.provision_by_id, also, "disposition inconnue"):
+                yield (*place, "also", number, "provision"), fault
+            elif provision and named.words not in quotable(provision):
+                yield (*place, "also", number, "words"), not_in_text(named.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from model.at import at
 from model.entities import Register
 from model.labels import folded
 from model.loading.broken import Broken, not_in_text, unknown
@@ -16,7 +17,7 @@ from model.view import lit_units, view_from_query
 
 _VIEW_KEYS = (
     *(facet.key for facet in FACETS),
-    *("mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
+    *("etat", "mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
     *("fiche", "disposition", "cite", "de", "vers", "longueur", "hypotheses", "question"),
 )
 
@@ -49,7 +50,7 @@ def _view(register: Register, place: Path, step: Step) -> Iterator[Broken]:
     if faulty:
         return
     view, _ = view_from_query(register, step.view)
-    shown = select(register, view.selection)
+    shown = select(at(register, view.state or register.state), view.selection)
     if not shown.flows:
         yield place, "cette vue ne montre aucun flux ; élargissez ses filtres."
     elif view.focus and not any(key.startswith("lien:") for key in view.focus) and not lit_units(shown, view):

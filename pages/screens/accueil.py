@@ -4,22 +4,20 @@ import streamlit as st
 
 from model.coverage import represented_rows
 from model.entities import Direction, System
-from model.labels import day
 from model.query import shown_sentence
 from pages.shared.actions import nothing_shown
 from pages.shared.figures import draw_sankey
 from pages.shared.frame import heading, present
-from pages.shared.home import counters, door, responsible, texts_table
+from pages.shared.home import counters, door, responsible, said_by, texts_table
 from pages.shared.legends import figure_legend
+from pages.shared.registers import everything
 
 screen = present()
 text = screen.register.state_text
 heading(
     "Qui échange quelles données avec I-MILO, et pourquoi",
     "I-MILO est le système d'information des 440 missions locales, qui accompagnent les jeunes de 16 à 25 ans vers "
-    f"l'emploi. L'arrêté du {day(text.signed)} dit qui peut recevoir ses données, pour quelle finalité, et quels "
-    "traitements peuvent lui être reliés. Ce tableau de bord montre chacun de ces flux, avec la ligne du texte qui le "
-    "permet.",
+    f"l'emploi. {said_by(text)} Ce tableau de bord montre chacun de ces flux, avec le passage du texte qui le permet.",
     screen.register,
 )
 shown = screen.shown
@@ -35,7 +33,7 @@ st.html(
         (len(ends - systems), "organisme", "organismes"),
         (len(systems), "traitement relié", "traitements reliés"),
         (len(purposes), "famille de finalités", "familles de finalités"),
-        (f"{done} sur {expected}", "lignes représentées", "lignes représentées"),
+        *([(f"{done} sur {expected}", "lignes représentées", "lignes représentées")] if expected else []),
         *(
             [(len(shown.flows) - len(direct), "flux selon la presse", "flux selon la presse")]
             if screen.view.selection.second
@@ -66,7 +64,7 @@ with st.container(key="portes"):
     with columns[2]:
         door(
             "Explorer un texte",
-            "Partir d'un flux et lire la ligne de l'arrêté qui le permet, mot pour mot.",
+            "Partir d'un flux et lire la ligne du texte qui le permet.",
             "Lire une première ligne",
             "flux",
             open_first=True,
@@ -80,5 +78,5 @@ if not nothing_shown(screen):
         if st.session_state.get("vers_preuve"):
             st.switch_page("pages/screens/flux.py")
 
-st.html(responsible(screen.register))
+st.html(responsible(everything()))
 st.html(texts_table(screen.register))

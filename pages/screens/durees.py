@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared.frame import heading, present
 from pages.shared.references import reference_or_faults
+from pages.shared.registers import everything
 from pages.shared.rules import SECTIONS, rules_table, rules_texts
 from pages.shared.terms import words_of_page
 from pages.shared.timeline import not_found
@@ -18,6 +19,6 @@ heading(
 if reference := reference_or_faults():
     rules, glossary = reference.rules, reference.glossary
     for section in SECTIONS:
-        st.html(rules_table(section, rules, screen.register, glossary))
+        st.html(rules_table(section, rules, everything(), glossary))
     st.html(not_found(rules.not_found))
     st.html(words_of_page(rules_texts(rules), glossary))

@@ -1,4 +1,4 @@
-"""Formation: guided paths, exercises and the group mode, for a session in a room."""
+"""Formation: guided paths, exercises, the group mode, role cards, what a session needs and what it prints."""
 
 import streamlit as st
 
@@ -6,15 +6,28 @@ from pages.shared import courses
 from pages.shared.exercises_view import draw_exercises
 from pages.shared.frame import heading, present
 from pages.shared.group_view import draw_group
+from pages.shared.printing_view import draw_printing
+from pages.shared.roles_view import draw_roles
+from pages.shared.session_view import draw_session
+from pages.shared.speaker_notes import notes_page
 from pages.shared.stage import stage
 from pages.shared.steps_view import draw_cards, draw_faults, draw_step
 
-MODES = {"parcours": "Parcours", "exercices": "Exercices", "groupe": "Mode groupe"}
+MODES = {
+    "parcours": "Parcours",
+    "exercices": "Exercices",
+    "groupe": "Mode groupe",
+    "roles": "Cartes de rôle",
+    "preparer": "Préparer une session",
+    "imprimer": "À imprimer",
+}
 
 screen = present()
 subject = screen.view.subject
 course = courses.course(subject.path)
-if subject.presenting and subject.mode == "parcours" and course:
+if subject.notes and subject.mode == "parcours" and course:
+    st.html(notes_page(screen, course))
+elif subject.presenting and subject.mode == "parcours" and course:
     st.html(stage(screen, course))
 else:
     heading(
@@ -33,5 +46,12 @@ else:
             draw_cards(courses.courses()[0])
     elif subject.mode == "exercices":
         draw_exercises(screen)
-    else:
+    elif subject.mode == "groupe":
         draw_group(screen)
+    elif subject.mode == "roles":
+        draw_roles(screen)
+    elif subject.mode == "preparer":
+        draw_faults()
+        draw_session(screen)
+    else:
+        draw_printing(screen)

@@ -4,9 +4,12 @@ import streamlit as st
 
 from model.glossary import answering
 from model.labels import count
+from pages.shared import printed
 from pages.shared.frame import heading, present
 from pages.shared.glossary import draw_term
+from pages.shared.handouts_view import draw_handouts
 from pages.shared.references import reference_or_faults
+from pages.shared.registers import everything
 
 screen = present()
 heading(
@@ -25,7 +28,8 @@ if reference := reference_or_faults():
     st.html(f'<p class="note" role="status">{count(len(terms), "terme")} sur {len(reference.glossary.terms)}.</p>')
     if not terms:
         st.info("Aucun terme ne contient ces mots. Essayez un seul mot, ou le début du mot.")
+    draw_handouts(printed.signature(screen), {"Glossaire à imprimer": printed.glossary(screen)})
     with st.container(key="glossaire"):
         for term in terms:
             with st.container(key=f"bloc_{term.id}", gap=None):
-                draw_term(term, screen.register)
+                draw_term(term, everything(), screen.register)

@@ -4,10 +4,12 @@ import streamlit as st
 
 from model.cards import card
 from model.labels import count
+from pages.shared import printed
 from pages.shared.cards import card_parts, directory
 from pages.shared.components import copy_link
 from pages.shared.figures import draw_flows
 from pages.shared.frame import heading, present
+from pages.shared.handouts_view import draw_handouts
 
 screen = present()
 register, subject = screen.whole, screen.view.subject
@@ -41,5 +43,6 @@ if subject.body:
     with st.container(key="actions", horizontal=True):
         copy_link()
         st.html('<button type="button" class="lien" data-imprimer="oui">Imprimer la fiche</button>')
+    draw_handouts(printed.signature(screen), {"Fiche à imprimer": printed.body_card(screen, subject.body)})
 else:
     st.html(directory(register))

@@ -3,27 +3,25 @@
 import streamlit as st
 
 from model.coverage import represented_rows
-from model.labels import day, provision_place
+from model.labels import provision_place
 from pages.shared.figures import draw_flows
 from pages.shared.frame import heading, present
 from pages.shared.home import texts_table
 from pages.shared.proof import proof_panel
-from pages.shared.reading import articles_table, flows_of, reading
+from pages.shared.reading import articles_table, flows_of, reading, text_sentence, title
 from pages.shared.references import reference_or_faults
 from pages.shared.timeline import timeline_html
 
-TABS = ("Lire l'arrêté", "Articles cités", "Tous les textes", "Chronologie")
+TABS = ("Lire le texte", "Articles cités", "Tous les textes", "Chronologie")
 
 screen = present()
 register, subject = screen.register, screen.view.subject
-done, expected = represented_rows(screen.whole)
+rows = [item for item in register.provisions if item.text == register.state]
 heading(
     "Ce que dit le texte, ligne par ligne",
-    f"{done} lignes sur {expected} de l'arrêté du {day(register.state_text.signed)} sont représentées par au moins un flux. "
-    "Le texte est donné mot pour mot ; il ne suit pas les filtres.",
+    text_sentence(register, rows, represented_rows(screen.whole)),
     register,
 )
-rows = [item for item in register.provisions if item.text == register.state and item.row is not None]
 with st.container(key="scene"):
     left, proof = st.columns([2.9, 1], gap="medium")
     with left:
@@ -31,9 +29,9 @@ with st.container(key="scene"):
         # the key changes with the article, so that a click on an article in the text opens the tab of articles
         read, articles, texts, events = st.tabs(list(TABS), default=tab, key=f"onglets_{subject.article}")
         with read:
-            places = {item.id: f"{item.place.capitalize()} : {item.designation[:90]}" for item in rows}
+            places = {item.id: title(item) for item in rows}
             st.selectbox(
-                "Aller à une ligne",
+                "Aller à une ligne ou à un passage",
                 [item.id for item in rows],
                 key="disposition",
                 format_func=places.get,

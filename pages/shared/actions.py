@@ -6,9 +6,9 @@ import streamlit as st
 
 from model.exports.csv_export import flows_csv
 from model.exports.formats import file_name
-from model.labels import count
+from model.labels import count, named
 from model.query import selection_sentence, shown_sentence
-from pages.shared import address
+from pages.shared import address, registers
 from pages.shared.components import copy_link
 from pages.shared.figures import MOST_ROWS, flow_table
 from pages.shared.frame import Screen
@@ -51,10 +51,27 @@ def _to_note(figure: str) -> None:
     st.session_state["note_figure"] = st.session_state["_garde_note_figure"] = figure
 
 
+def _nothing_known(screen: Screen) -> None:
+    """The state of the law holds no known flow: say so, and lead to the one that does."""
+    everything = registers.everything()
+    text, first = screen.register.state_text, everything.state_text
+    st.info(f"Aucun flux connu dans cet état du droit. {literal(text.caveat or text.coverage_reason)}")
+    st.button(
+        f"Voir {named(first)}",
+        key="autre_etat",
+        on_click=address.go_to_state,
+        args=(everything, everything.state),
+        type="primary",
+    )
+
+
 def nothing_shown(screen: Screen) -> bool:
     """Say why nothing is shown and offer the way out; true when that is the case."""
     if screen.shown.flows:
         return False
+    if not screen.whole.flows:
+        _nothing_known(screen)
+        return True
     active = literal(selection_sentence(screen.register, screen.view.selection))
     st.info(f"Aucun flux ne répond à tous ces filtres à la fois. {active} Retirez l'un d'eux, ou réaffichez tout.")
     st.button("Tout réafficher", key="tout_reafficher_vide", on_click=address.reset, type="primary")

@@ -10,7 +10,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from model.entities import Register
+from model.impact import IMPACT_KEYS
 from model.query import FACETS, Selection
+from model.training import TRAINING_KEYS
 from model.view import Subject, View, view_from_query
 from pages.shared import courses
 
@@ -26,16 +28,10 @@ SUBJECT = {
     "longueur": "length",
     "hypotheses": "assumptions",
     "question": "question",
-    "mode": "mode",
-    "parcours": "path",
-    "etape": "step",
-    "presenter": "presenting",
-    "serie": "seed",
-    "nombre": "asked",
-    "niveau": "level",
-    "genres": "kinds",
+    **TRAINING_KEYS,
+    **IMPACT_KEYS,
 }
-SETTINGS = ("mot", "second", "grouper", "colonnes", "fusion", "profondeur", "choix")
+SETTINGS = ("etat", "mot", "second", "grouper", "colonnes", "fusion", "profondeur", "choix")
 WIDGETS = (*(facet.key for facet in FACETS), *SETTINGS, *SUBJECT)
 # Two clicks in quick succession: the browser's address is one step late. Older than this, it is the visitor's doing.
 SETTLED_SECONDS = 2
@@ -56,6 +52,7 @@ def view() -> View:
         merged=bool(state.get("fusion")),
         depth=state.get("profondeur") or 1,
         focus=tuple(state.get("choix", ())),
+        state=state.get("etat") or "",
         subject=Subject(**{name: _or_usual(state.get(key), name) for key, name in SUBJECT.items()}),
     )
 
@@ -68,6 +65,7 @@ def _or_usual(value: object, name: str) -> object:
 def show(wanted: View) -> None:
     """Set every widget to a view; to be called before they are drawn, so from a callback or from `sync`."""
     state: MutableMapping = st.session_state
+    state["etat"] = wanted.state
     for facet in FACETS:
         state[facet.key] = list(wanted.selection.chosen.get(facet.key, ()))
     state["mot"] = wanted.selection.text
@@ -143,8 +141,22 @@ def reset() -> None:
             with_purposes=now.with_purposes,
             merged=now.merged,
             subject=now.subject,
+            state=now.state,
         )
     )
+
+
+def change_state(everything: Register) -> None:
+    """Callback: keep of the view what exists in the state of the law just chosen, and tell what does not."""
+    wanted, ignored = view_from_query(everything, view().to_query())
+    show(wanted)
+    st.session_state["_ignored"] = (ignored, wanted) if ignored else None
+
+
+def go_to_state(everything: Register, text: str) -> None:
+    """Callback: show another state of the law, as the choice in the frame does."""
+    st.session_state["etat"] = "" if text == everything.state else text
+    change_state(everything)
 
 
 def choose(*keys: str) -> None:
@@ -153,4 +165,10 @@ def choose(*keys: str) -> None:
     state["choix"] = () if tuple(keys) == tuple(state.get("choix", ())) else tuple(keys)
 
 
-__all__ = ["COLUMNS", "choose", "ignored_values", "landed", "reset", "show", "sync", "view"]
+def read_change(keys: str) -> None:
+    """Callback: read a change of the comparison, by its focus keys; reading it a second time closes it."""
+    state = st.session_state
+    state["changement"] = "" if keys == state.get("changement") else keys
+
+
+__all__ = ["COLUMNS", "change_state", "choose", "go_to_state", "ignored_values", "landed", "read_change", "reset", "show", "sync", "view"]

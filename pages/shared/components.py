@@ -8,9 +8,10 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from model.impact import PREFIX
 from model.view import known_focus, view_from_query
 from pages.shared import address, courses
-from pages.shared.registers import register
+from pages.shared.registers import everything, register
 
 # A row and an article are two ways to open the text: going to one leaves the other.
 TEXT_KEYS = ("disposition", "cite")
@@ -38,12 +39,16 @@ def _clicked() -> None:
         return
     if click["kind"] == "escape":
         st.session_state["choix"] = ()
+        st.session_state["changement"] = ""
         return
     if click["kind"] == "step":
         _step(str(click["id"]))
         return
     if click["kind"] == "go":
         _go(str(click["id"]))
+        return
+    if str(click["id"]).startswith(PREFIX):
+        address.read_change(str(click["id"])[len(PREFIX) : 500])
         return
     keys, _ = known_focus(register(), str(click["id"])[:500].split("~"))
     if keys:
@@ -63,8 +68,9 @@ def _go(wanted: str) -> None:
     slug, _, query = wanted.partition("?")
     now = address.view()
     kept = {key: value for key, value in now.subject.to_query().items() if slug != "texte" or key not in TEXT_KEYS}
-    subject, _ = view_from_query(register(), {**kept, **dict(parse_qsl(query))})
-    address.show(replace(now, subject=subject.subject))
+    state = {"etat": now.state} if now.state else {}
+    wanted, _ = view_from_query(everything(), {**state, **kept, **dict(parse_qsl(query))})
+    address.show(replace(now, subject=wanted.subject, state=wanted.state))
     st.session_state["_go"] = slug
 
 

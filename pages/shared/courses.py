@@ -28,7 +28,7 @@ def _loaded(
 def courses() -> tuple[tuple[Parcours, ...], tuple[DataError | UnreadableFile, ...]]:
     """The guided paths that can be opened, and the faults of the others."""
     try:
-        register, facts = registers.register(), reference()
+        register, facts = registers.everything(), reference()
     except (DataError, UnreadableFile) as error:
         return (), (error,)
     folder = SHIPPED_FOLDER
@@ -44,6 +44,21 @@ def course(path: str) -> Parcours | None:
 
 def checked(view: View) -> tuple[View, tuple[str, ...]]:
     """The view without a path or a step that no file has, and the French messages about them."""
+    view, unplanned = _planned(view)
+    view, said = _followed(view)
+    return view, (*unplanned, *said)
+
+
+def _planned(view: View) -> tuple[View, tuple[str, ...]]:
+    """The view without the guided paths that a session was to follow and that no file has."""
+    known = {item.id for item in courses()[0]} if view.subject.planned else set()
+    kept = tuple(word for word in view.subject.planned if word in known)
+    lost = [word for word in view.subject.planned if word not in known]
+    return _with(view, planned=kept), tuple(f"Parcours inconnu « {word[:60]} »" for word in lost)
+
+
+def _followed(view: View) -> tuple[View, tuple[str, ...]]:
+    """The view without the path or the step that no file has."""
     subject = view.subject
     if not subject.path:
         wrong = subject.step != 1
@@ -51,7 +66,7 @@ def checked(view: View) -> tuple[View, tuple[str, ...]]:
         return (_with(view, step=1) if wrong else view), said
     found = course(subject.path)
     if found is None:
-        return _with(view, path="", step=1, presenting=False), (f"Parcours inconnu « {subject.path} »",)
+        return _with(view, path="", step=1, presenting=False, notes=False), (f"Parcours inconnu « {subject.path} »",)
     if subject.step > len(found.steps):
         return _with(view, step=1), (f"Étape inconnue « {subject.step} »",)
     return view, ()
@@ -62,9 +77,10 @@ def _with(view: View, **fields: object) -> View:
 
 
 def moved(subject: Subject, way: str) -> Subject:
-    """The subject one step further or back, or out of the presentation; the same at either end."""
+    """The subject one step further or back, at the step of that number, or out of the presentation; the same at either end."""
     found = course(subject.path)
     if way == "quitter" or found is None:
-        return replace(subject, presenting=False)
-    step = subject.step + {"suivante": 1, "precedente": -1}.get(way, 0)
+        return replace(subject, presenting=False, notes=False)
+    there = way.isascii() and way.isdigit() and len(way) < 6
+    step = int(way) if there else subject.step + {"suivante": 1, "precedente": -1}.get(way, 0)
     return replace(subject, step=min(max(step, 1), len(found.steps)))

@@ -14,7 +14,7 @@ from model.exercises.series import series
 from model.exercises.values import KIND_LABELS, LEVELS, Kind, Question, Series, Sheet
 from model.labels import provision_place
 from model.query import with_flows
-from model.view import MAX_ASKED, MAX_SEED
+from model.training import MAX_ASKED, MAX_SEED
 from pages.shared import registers
 from pages.shared.components import copy_link
 from pages.shared.frame import Screen
@@ -32,7 +32,7 @@ def _series(
 ) -> Series:
     del versions  # part of the cache key: an edited file is read again
     shown = with_flows(_whole, [flow for flow in _whole.flows if flow.id in set(flows)])
-    overlaps = load_overlaps(registers.register())
+    overlaps = load_overlaps(registers.everything())
     return series(shown, seed, asked, level, kinds or tuple(Kind), overlaps=overlaps, whole=_whole)
 
 

@@ -28,12 +28,12 @@ def live_focus(screen: Screen) -> tuple[str, ...]:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _sankey(version: int, query: tuple, focus: tuple[str, ...], theme_name: str, narrow: bool, grouped: bool):
+def _sankey(version: tuple, query: tuple, focus: tuple[str, ...], theme_name: str, narrow: bool, grouped: bool):
     from model.figures.sankey import sankey_figure
     from model.figures.sankey_layout import NARROW, WIDE, sankey_geometry
 
     del version
-    view, _ = view_from_query(registers.register(), dict(query))
+    view, _ = view_from_query(registers.everything(), dict(query))
     whole = registers.whole(view.selection)
     geometry = sankey_geometry(
         registers.shown(view.selection),
@@ -47,7 +47,7 @@ def _sankey(version: int, query: tuple, focus: tuple[str, ...], theme_name: str,
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _few(version: int, flows: tuple[str, ...], focus: tuple[str, ...], theme_name: str, narrow: bool):
+def _few(version: tuple, flows: tuple[str, ...], focus: tuple[str, ...], theme_name: str, narrow: bool):
     from model.figures.sankey import sankey_figure
     from model.figures.sankey_layout import NARROW, WIDE, sankey_geometry
 
@@ -68,14 +68,14 @@ def draw_flows(screen: Screen, flows: tuple[str, ...], key: str, focus: tuple[st
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _network(version: int, query: tuple, focus: tuple[str, ...], theme_name: str, narrow: bool):
+def _network(version: tuple, query: tuple, focus: tuple[str, ...], theme_name: str, narrow: bool):
     from model.figures.network import network_figure
     from model.figures.network_layout import network_plan
     from model.figures.sankey_layout import needs_grouping
 
     del version
     register = registers.register()
-    view, _ = view_from_query(register, dict(query))
+    view, _ = view_from_query(registers.everything(), dict(query))
     grouped = view.grouped or needs_grouping(registers.whole(view.selection))
     plan = network_plan(register, merged=view.merged, grouped=grouped, narrow=narrow)
     return network_figure(
@@ -91,8 +91,8 @@ def _network(version: int, query: tuple, focus: tuple[str, ...], theme_name: str
 
 def _key(screen: Screen) -> tuple:
     view = screen.view
-    query = View(view.selection, view.grouped, view.with_data, view.with_purposes, view.merged, view.depth).to_query()
-    return tuple(sorted(query.items()))
+    drawn = View(view.selection, view.grouped, view.with_data, view.with_purposes, view.merged, view.depth)
+    return tuple(sorted(replace(drawn, state=view.state).to_query().items()))
 
 
 def draw_sankey(screen: Screen, key: str, grouped: bool | None = None) -> None:

@@ -6,13 +6,34 @@ from html import escape
 
 import streamlit as st
 
+from model.at import state_of, states
 from model.entities import Register
+from model.labels import COVERAGE_LABELS
 from model.query import FACETS, Facet, selection_sentence, shown_sentence, silent_flows
 from model.view import View
-from pages.shared import address
+from pages.shared import address, registers
 
 _PLACEHOLDERS = {"organisme": "Chercher un organisme", "public": "Tous", "article": "Tous"}
 _DIRECTIONS = {"entrant": "Entrants", "sortant": "Sortants", "externe": "SI France Travail"}
+
+
+def draw_state(everything: Register) -> None:
+    """Draw the choice of the state of the law, above the filters; nothing when the file holds one state only."""
+    if len(everything.states) < 2:
+        return
+    labels = {"" if state.text == everything.state else state.text: state.label for state in states(everything)}
+    with st.sidebar:
+        st.selectbox(
+            "État du droit",
+            list(labels),
+            key="etat",
+            format_func=labels.get,
+            on_change=address.change_state,
+            args=(everything,),
+        )
+        shown = registers.register()
+        coverage, known = COVERAGE_LABELS[shown.state_text.coverage], state_of(everything, shown.state).known
+        st.html(f'<p class="note">{escape(coverage)}.</p><details class="note"><summary>Ce qui est connu de cet état</summary><p>{escape(known)}</p></details>')
 
 
 def draw_filters(register: Register, whole: Register, shown: Register, view: View) -> None:

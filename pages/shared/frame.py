@@ -12,8 +12,8 @@ from model.errors import DataError, UnreadableFile
 from model.figures.palette import Theme, theme
 from model.labels import state_sentence
 from model.view import View
-from pages.shared import address, components, registers
-from pages.shared.filters import draw_filters
+from pages.shared import address, components, drafts, registers
+from pages.shared.filters import draw_filters, draw_state
 from pages.shared.html import literal
 from pages.shared.screens import SCREENS, path
 from pages.shared.words import OWN_WORDS, draw_words
@@ -38,13 +38,14 @@ def run(pages: list) -> None:
     st.set_page_config(page_title="Flux I-MILO", page_icon="🔀", layout="wide")
     st.html(components.ASSETS / "app.css")
     try:
-        register = registers.register()
+        everything = registers.everything()
     except (DataError, UnreadableFile) as error:
         components.listen()
         _data_fault(error)
         return
     st.logo(components.ASSETS / f"logo_{'sombre' if st.context.theme.type == 'dark' else 'clair'}.svg", size="large")
-    address.sync(register)
+    address.sync(everything)
+    register = registers.register()
     page = st.navigation(pages, position="top")
     if page.url_path:  # "" is the home page, which keeps the name of the application alone
         st.set_page_config(page_title=f"{page.title} · Flux I-MILO")
@@ -53,11 +54,13 @@ def run(pages: list) -> None:
         st.switch_page(path(slug))
     components.listen()
     view = address.view()
+    draw_state(everything)
     draw_filters(register, registers.whole(view.selection), registers.shown(view.selection), view)
     for message in address.ignored_values():
         st.warning(f"Dans l'adresse, ignoré : {literal(message)}")
     draw_ask(present(), page.url_path)
     page.run()
+    drafts.mark_unsaved()
     if page.url_path not in OWN_WORDS:
         draw_words(registers.shown(address.view().selection))
     _foot()
@@ -65,8 +68,8 @@ def run(pages: list) -> None:
 
 def present() -> Screen:
     """Everything a screen needs, computed from the address and the widgets."""
-    register = registers.register()
     view = address.view()
+    register = registers.register()
     narrow = bool(st.session_state.get("cadre", {}).get("narrow"))
     return Screen(
         register=register,

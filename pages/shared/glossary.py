@@ -7,11 +7,11 @@ from html import escape
 import streamlit as st
 
 from model.entities import Register
+from model.glossary import origin
 from model.reference import Term
 from model.view import View
-from pages.shared import address
+from pages.shared import address, registers
 from pages.shared.screens import path
-from pages.shared.terms import origin
 
 
 def term_html(term: Term, register: Register) -> str:
@@ -21,17 +21,18 @@ def term_html(term: Term, register: Register) -> str:
     expansion = f"<p><em>{escape(term.expansion)}</em></p>" if term.expansion else ""
     return (
         f'<article class="terme" id="terme-{term.id}"><h2>{escape(term.term)}{names}</h2>{expansion}'
-        f'<p>{escape(term.definition)}</p><p class="note">{escape(origin(term, register))}.</p></article>'
+        f'<p>{escape(term.definition)}</p><p class="note">{escape(origin(term, registers.everything()))}.</p></article>'
     )
 
 
-def draw_term(term: Term, register: Register) -> None:
-    """Draw a term and, under it, one button per body, system or purpose that it leads to."""
+def draw_term(term: Term, register: Register, shown: Register) -> None:
+    """Draw a term and, under it, one button per body, system or purpose of the state shown that it leads to."""
     st.html(term_html(term, register))
-    if not term.see:
+    targets = [item for item in term.see if item in shown.nodes or item in shown.purpose_by_id]
+    if not targets:
         return
     with st.container(key=f"voir_{term.id}", horizontal=True, gap="small"):
-        for target in term.see:
+        for target in targets:
             _button(term, target, register)
 
 
@@ -39,6 +40,8 @@ def _button(term: Term, target: str, register: Register) -> None:
     key = f"terme_{term.id}_{target}"
     if target in register.nodes:
         words, callback, slug = f"Fiche : {register.nodes[target].short}", _open_card, "organismes"
+    elif target not in register.purpose_by_id:
+        return  # a body that the state of the law shown does not name
     else:
         words, callback, slug = f"Flux : {register.purpose_by_id[target].short}", _focus_purpose, "flux"
     if st.button(words, key=key, on_click=callback, args=(target,)):

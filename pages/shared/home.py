@@ -6,10 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from model.entities import Register
-from model.labels import day, provision_place
+from model.entities import LegalText, Register
+from model.labels import day, named, provision_place
 from model.view import View
-from pages.shared import address
+from pages.shared import address, registers
 from pages.shared.html import table, text_link
 from pages.shared.screens import path
 
@@ -25,6 +25,17 @@ def counters(*numbers: tuple[int | str, str, str]) -> str:
     return f'<ul class="nombres">{"".join(items)}</ul>'
 
 
+def said_by(text: LegalText) -> str:
+    """What the text of the state shown says of I-MILO, as far as it was read."""
+    opening = named(text)
+    opening = f"{opening[:1].upper()}{opening[1:]}"
+    if text.coverage != "full":
+        return f"{opening} n'a été lu qu'en partie : {text.coverage_reason}"
+    return (
+        f"{opening} dit qui peut recevoir ses données, pour quelle finalité, et quels traitements peuvent lui être reliés."
+    )
+
+
 def door(title: str, words: str, action: str, slug: str, grouped: bool = False, open_first: bool = False) -> None:
     """A way in: a title, a sentence, a button that leads to a screen set for it."""
     with st.container(border=True):
@@ -35,8 +46,10 @@ def door(title: str, words: str, action: str, slug: str, grouped: bool = False, 
 
 def _set(grouped: bool, open_first: bool) -> None:
     now = address.view()
-    focus = ("flux:imilo_vers_asp",) if open_first else ()
-    address.show(View(selection=now.selection, grouped=grouped, focus=focus))
+    flows = registers.register().flow_by_id
+    first = "imilo_vers_asp" if "imilo_vers_asp" in flows else next(iter(flows), None)
+    focus = (f"flux:{first}",) if open_first and first else ()
+    address.show(View(selection=now.selection, grouped=grouped, focus=focus, state=now.state))
 
 
 def responsible(register: Register) -> str:
@@ -62,7 +75,10 @@ def responsible(register: Register) -> str:
             ]
         )
     heads = ("Responsable conjoint", "Période", "En clair (résumé de l'équipe)", "Texte")
-    why = "Les missions locales tiennent I-MILO et en répondent ; l'arrêté ne les nomme pas parmi les destinataires."
+    why = (
+        "Les missions locales tiennent I-MILO et en répondent ; l'arrêté du 3 janvier 2025 ne les nomme pas parmi les "
+        "destinataires. Toutes les périodes connues, quel que soit l'état du droit affiché."
+    )
     return f"<h2>Qui est responsable d'I-MILO</h2><p>{why}</p>{table('Responsables du traitement I-MILO ; ce ne sont pas des flux.', heads, rows)}"
 
 

@@ -21,7 +21,7 @@ def _loaded(changed: tuple[float, ...], version: int, _register: Register) -> Re
 
 def reference() -> Reference:
     """Everything around the register. Raises `DataError` or `UnreadableFile`."""
-    register = registers.register()
+    register = registers.everything()
     files = (SHIPPED_FOLDER / name for name in FILES)
     return _loaded(tuple(file.stat().st_mtime if file.exists() else 0.0 for file in files), id(register), register)
 

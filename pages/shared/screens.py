@@ -12,6 +12,8 @@ SCREENS = (
     ("organismes", "Organismes"),
     ("registre", "Registre"),
     ("texte", "Texte"),
+    ("brouillon", "Brouillon"),
+    ("impact", "Impact"),
     ("formation", "Formation"),
     ("note", "Note"),
     ("durees", "Durées et droits"),

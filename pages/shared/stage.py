@@ -5,9 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from model.labels import publication
-from model.parcours import Parcours
-from pages.shared import address
+from model.parcours import Parcours, Step
+from model.view import view_from_query
+from pages.shared import registers
 from pages.shared.frame import Screen
+from pages.shared.speaker_notes import notes_link
+from pages.shared.stage_parts import moves, place_on_stage, said_of_address
 from pages.shared.step_figures import step_figure
 
 
@@ -16,30 +19,24 @@ def stage(screen: Screen, course: Parcours) -> str:
     number = min(screen.view.subject.step, len(course.steps))
     step = course.steps[number - 1]
     figure, legend = step_figure(step, screen.theme.name)
-    said = "".join(
-        f'<p class="alerte">Dans l\'adresse, ignoré : {escape(message)}</p>' for message in address.ignored_values()
-    )
     return (
-        '<section class="presentation" aria-label="Présentation">'
+        f'<section class="presentation" aria-label="Présentation" {place_on_stage(course, number)}>'
         f"<h1>{escape(step.title)}</h1>"
         f'<div class="image">{figure}</div>'
         f'<p class="narration" aria-live="polite">{escape(step.narration)}</p>'
         f'<div class="legende">{legend}</div>'
-        f'<div class="bas">{said}<p>{escape(course.title)} · étape {number} sur {len(course.steps)} · '
-        f"{escape(_law(screen))}</p>"
+        f'<div class="bas">{said_of_address()}<p>{escape(course.title)} · étape {number} sur {len(course.steps)} · '
+        f"{escape(_law(step))}</p>"
         f'<details class="notes"><summary>Notes</summary><div><p><strong>Question à la salle :</strong> '
         f"{escape(step.question)}</p><p>{escape(step.notes)}</p></div></details>"
-        f"{_button('precedente', '← Précédente', number > 1)}"
-        f"{_button('suivante', 'Suivante →', number < len(course.steps))}"
-        f"{_button('quitter', 'Quitter (Échap)', True)}</div></section>"
+        f"{notes_link(screen.view)}{moves(course, number)}</div></section>"
     )
 
 
-def _law(screen: Screen) -> str:
-    text = screen.register.state_text
+def _law(step: Step) -> str:
+    """The text whose state the step shows, and in short what to beware of."""
+    view, _ = view_from_query(registers.everything(), step.view)
+    text = registers.register(view.state).state_text
+    if text.coverage != "full":
+        return f"{publication(text)} ; lu en partie"
     return publication(text) + (" ; modifications ultérieures non vérifiées" if text.caveat else "")
-
-
-def _button(way: str, label: str, there: bool) -> str:
-    off = "" if there else " disabled"
-    return f'<button type="button" class="lien" data-pas="{way}"{off}>{escape(label)}</button>'

@@ -32,10 +32,11 @@ LOWER = 0.66
 BY_FAMILY = "Organismes regroupés par famille."
 
 
-def step_register(register: Register, step: Step) -> tuple[Register, View]:
+def step_register(step: Step) -> tuple[Register, View]:
     """The flows that a step draws, and how: those of its body or row when it has one, those that its focus lights."""
-    view, _ = view_from_query(register, step.view)
-    whole, shown = registers.whole(view.selection), registers.shown(view.selection)
+    view, _ = view_from_query(registers.everything(), step.view)
+    register = registers.register(view.state)
+    whole, shown = registers.whole(view.selection, view.state), registers.shown(view.selection, view.state)
     if step.screen == "texte" or step.screen == "durees":
         row = register.provision_by_id.get(view.subject.provision or "")
         return with_flows(whole, flows_of(whole, row) if row else ()), view
@@ -67,14 +68,14 @@ def _lower(plan: Plan) -> Plan:
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _drawing(version: int, _step: Step, key: str, theme_name: str, ratio: float) -> tuple[str, str, tuple[str, ...]]:
+def _drawing(version: tuple, _step: Step, key: str, theme_name: str, ratio: float) -> tuple[str, str, tuple[str, ...]]:
     """The SVG, its sentence and its legend; an empty SVG when the step has no flow to draw."""
     from model.figures.network_layout import network_plan
     from model.figures.svg_network import network_svg
 
     del version, key  # parts of the cache key
-    register = registers.register()
-    shown, view = step_register(register, _step)
+    shown, view = step_register(_step)
+    register = registers.register(view.state)
     if not shown.flows:
         return "", "", ()
     said, colours = counts_sentence(shown), theme(theme_name)

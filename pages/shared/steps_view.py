@@ -68,13 +68,13 @@ def draw_step(screen: Screen, course: Parcours) -> None:
         st.html(
             f'<div class="image-etape" tabindex="0" role="group" aria-label="Figure de l\'étape">{figure}</div><div class="legende">{legend}</div>'
         )
-        shown, _ = step_register(screen.register, step)
+        shown, _ = step_register(step)
         if shown.flows:
             with st.expander("Tableau équivalent"):
                 st.html(flow_table(shown, counts_sentence(shown)))
     with right:
         st.html(part("Question à la salle", f'<p class="clair">{escape(step.question)}</p>'))
-        proofs = "".join(claim_html(screen.register, claim) for claim in step.claims)
+        proofs = "".join(claim_html(registers.everything(), claim) for claim in step.claims)
         st.html(part("Sur quoi repose cette étape", proofs))
         st.html(
             f'<details class="notes"><summary>Notes pour l\'animation</summary><p>{escape(step.notes)}</p></details>'
@@ -88,7 +88,7 @@ def draw_step(screen: Screen, course: Parcours) -> None:
 def _script(screen: Screen, course: Parcours) -> bytes:
     from model.exports.handouts import script_pdf
 
-    return script_pdf(screen.register, course, known_facts(reference()))
+    return script_pdf(registers.everything(), course, known_facts(reference()))
 
 
 def _moves(course: Parcours, number: int, step: Step) -> None:
@@ -116,6 +116,6 @@ def open_view(slug: str, query: dict[str, str]) -> None:
     training = replace(
         now, body=None, provision=None, article=None, start=None, end=None, question="", presenting=False
     )
-    wanted, _ = view_from_query(registers.register(), {**training.to_query(), **query})
+    wanted, _ = view_from_query(registers.everything(), {**training.to_query(), **query})
     address.show(wanted)
     st.session_state["_go"] = slug

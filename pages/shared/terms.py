@@ -7,7 +7,6 @@ from html import escape
 
 from model.entities import Register
 from model.glossary import ACRONYM, passages, terms_in
-from model.labels import provision_place, publication
 from model.query import provisions_of
 from model.reference import Glossary, Term
 
@@ -46,15 +45,6 @@ def meaning(term: Term, shown: str) -> str:
     if term.expansion and ACRONYM.search(shown):
         return f"{term.expansion[0].upper()}{term.expansion[1:]}. {term.definition}"
     return term.definition
-
-
-def origin(term: Term, register: Register) -> str:
-    """Where the term comes from: a row, a text, or ourselves."""
-    if term.source is None:
-        return "Notre définition"
-    if provision := register.provision_by_id.get(term.source):
-        return f"{provision_place(register, provision)} ; définition de l'équipe"
-    return f"{publication(register.text_by_id[term.source])} ; définition de l'équipe"
 
 
 def texts_shown(shown: Register) -> list[str]:

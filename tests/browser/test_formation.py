@@ -51,9 +51,9 @@ FAULTS = """() => {
 
 
 @pytest.fixture(scope="module")
-def paths(register: Register) -> tuple[Parcours, ...]:
+def paths(everything: Register) -> tuple[Parcours, ...]:
     """The shipped guided paths."""
-    return load_parcours(SHIPPED_FOLDER, register, load_reference(register))[0]
+    return load_parcours(SHIPPED_FOLDER, everything, load_reference(everything))[0]
 
 
 @pytest.mark.parametrize(("width", "height"), PROJECTORS)

@@ -35,7 +35,7 @@ DRAWN = """() => {
     const nodes = plot.data.findIndex(trace => trace.name === 'nodes');
     if (nodes < 0) continue;
     const points = plot.querySelectorAll('.scatterlayer .trace')[nodes].querySelectorAll('.point');
-    const hub = plot.data[nodes].customdata.findIndex(key => key === 'organisme:imilo');
+    const hub = plot.data[nodes].customdata.findIndex(key => key.endsWith('organisme:imilo'));
     points.forEach((point, index) => { if (index !== hub) boxes.push(point.getBoundingClientRect()); });
   }
   return boxes.map(box => ({text: '', x: box.x, y: box.y, width: box.width, height: box.height}));

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.registers import grown
 from model.articles import cited_articles
+from model.at import at
 from model.cards import card
 from model.coverage import represented_rows
 from model.entities import Direction, Register
@@ -22,7 +23,7 @@ from model.query import FACETS, Selection, in_perimeter, provisions_of, select
 from model.quotation import cited, quotations
 from model.units import units
 
-SHIPPED = load()
+SHIPPED = at(load(), load().state)
 VALUES = {facet.key: [option.id for option in facet.options(SHIPPED)] for facet in FACETS}
 
 

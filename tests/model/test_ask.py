@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from model.ask import Answer, answer
 from model.entities import Direction, Register, System
 from model.labels import folded
-from model.loading import load
 from model.query import in_perimeter, with_flows
 from model.view import View, known_focus, lit_units
 from tests.builders import registers
@@ -232,12 +231,14 @@ def test_empty_question(register: Register) -> None:
         ("qui n'envoie rien", None),
     ],
 )
-def test_a_question_for_another_screen_is_told_and_led_there(question: str, screen: str | None) -> None:
+def test_a_question_for_another_screen_is_told_and_led_there(
+    question: str, screen: str | None, register: Register
+) -> None:
     """Durations, rights, meanings and negations never get an answer about flows."""
-    found = answer(load(), question)
+    found = answer(register, question)
     assert (found.kind, found.screen, found.flows) == ("elsewhere", screen, ())
 
 
-def test_words_that_narrow_nothing_are_said_to_be_left_aside() -> None:
+def test_words_that_narrow_nothing_are_said_to_be_left_aside(register: Register) -> None:
     """« Qui contrôle les missions locales ? » is answered for the purpose alone, and says so."""
-    assert "missions locales" in answer(load(), "qui contrôle les missions locales ?").not_understood
+    assert "missions locales" in answer(register, "qui contrôle les missions locales ?").not_understood

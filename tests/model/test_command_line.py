@@ -33,7 +33,7 @@ def faulty(tmp_path: Path) -> Path:
     """A data file with two faults."""
     content = SHIPPED_FILE.read_text(encoding="utf-8")
     path = tmp_path / "essai.yaml"
-    path.write_text(content.replace("hub: imilo", "hub: imlo").replace("coverage: full", "coverage: ful"), "utf-8")
+    path.write_text(content.replace("hub: imilo", "hub: imlo").replace("coverage: full", "coverage: ful", 1), "utf-8")
     return path
 
 
@@ -47,7 +47,9 @@ def test_check_says_what_the_shipped_file_holds() -> None:
         "Flux avec I-MILO : 35 (10 entrants, 25 sortants)",
         "Autour du SI France Travail : 4 flux",
         "Textes : 8",
-        "Liens : 9",
+        "Liens : 6",
+        "Cartes de rôle : 4",
+        "Autres états du droit : Décret de 2015 : 19 flux",
     ):
         assert said in done.stdout, said
 
@@ -145,7 +147,7 @@ def test_a_file_that_holds_no_register_is_exit_code_1(content: bytes, said: str,
 
 WRONG_USAGE = {
     "no command": ([], "il manque : commande"),
-    "unknown command": (["chek"], "« chek » n'existe pas ; au choix : 'check', 'export', 'schema'"),
+    "unknown command": (["chek"], "« chek » n'existe pas ; au choix : 'check', 'export', 'diff', 'import', 'schema'"),
     "no format": (["export"], "il manque : --format"),
     "unknown format": (["export", "--format", "xml"], "« xml » n'existe pas ; au choix : 'csv', 'csv-fr', "),
     "no value": (["export", "--format"], "il faut une valeur"),
@@ -302,9 +304,22 @@ def test_a_link_says_no_more_than_an_export_knows() -> None:
         "asked": 5,
         "level": 2,
         "kinds": ("h",),
+        "notes": True,
+        "planned": ("g",),
+        "practice": "papier",
+        "roles": True,
+        "people": 3,
+        "minutes": 45,
+        "starting": "14h00",
+        "before": "a",
+        "after": "b",
+        "drawn": "avant",
+        "figure": "reseau",
+        "verdict": "ajoute",
+        "change": "flux:x",
     }
     subject = Subject("a", "b", "c", "d", "e", 2, True, "f", **session)
-    view = View(Selection(chosen, "mot", True), True, False, False, True, 2, ("flux:x",), subject)
+    view = View(Selection(chosen, "mot", True), True, False, False, True, 2, ("flux:x",), subject, "x")
     assert set(view.to_query()) == LINK_KEYS
 
 

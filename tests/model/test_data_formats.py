@@ -179,9 +179,9 @@ def test_the_yaml_of_a_selection_loads_again(register: Register, name: str) -> N
         assert provision == register.provision_by_id[provision.id]
 
 
-def test_the_whole_register_is_its_own_extract(register: Register) -> None:
+def test_the_whole_register_is_its_own_extract(everything: Register) -> None:
     """Nothing is lost nor marked when nothing is left out."""
-    assert extract(register, register) == register
+    assert extract(everything, everything) == everything
 
 
 def test_an_extract_says_that_it_is_one(register: Register) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.at import at
 from model.entities import Register
 from model.errors import DataError
 from model.hops import Evidence, HopKind, hops, stops
@@ -15,7 +16,7 @@ from model.view import MAX_LENGTH
 from model.writing import register_yaml
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_system, an_actor
 
-WHOLE = load()
+WHOLE = at(load(), load().state)
 FIRST = in_perimeter(WHOLE, second=False)
 
 

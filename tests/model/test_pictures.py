@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
+from model.at import at
 from model.entities import Register
 from model.exports.figure import picture_svg
 from model.exports.formats import FORMAT_BY_KEY
@@ -184,7 +185,7 @@ def test_a_picture_says_everything_about_itself(register: Register, screen: str,
 @pytest.mark.parametrize("screen", ["flux", "reseau"])
 def test_the_legend_is_that_of_the_screen(name: str, screen: str) -> None:
     """Word for word what stands under the figure, without its marks."""
-    shown = SimpleNamespace(view=VIEWS[name], narrow=False, whole=load())
+    shown = SimpleNamespace(view=VIEWS[name], narrow=False, whole=at(load(), load().state))
     html = legends.figure_legend(shown, screen)
     on_screen = " ".join(unescape(re.sub("<[^>]+>", "", html.replace("</p>", " "))).split())
     assert on_screen == " ".join(" ".join(legend_lines(VIEWS[name], screen)).split())

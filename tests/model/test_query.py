@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.at import at
 from model.entities import Register
 from model.loading import load
 from model.query import (
@@ -19,7 +20,7 @@ from model.query import (
 from model.view import View, lit_units, view_from_query
 from tests.builders import a_flow, a_register, an_actor, registers, texts
 
-SHIPPED = load()
+SHIPPED = at(load(), load().state)
 FOCUS = [
     *(f"flux:{flow.id}" for flow in SHIPPED.flows),
     *(f"organisme:{node}" for node in SHIPPED.nodes),

@@ -244,9 +244,9 @@ def test_no_address_is_made_up(register: Register) -> None:
     assert "modifié" in register.state_text.caveat
 
 
-def test_who_is_responsible_for_imilo_is_a_relation(register: Register) -> None:
+def test_who_is_responsible_for_imilo_is_a_relation(everything: Register) -> None:
     """Joint controllers before and since January 2026 are relations that rest on a provision, never flows."""
-    found = [item for item in register.relations if item.target == register.hub]
+    found = [item for item in everything.relations if item.target == everything.hub and item.kind != "related"]
     assert {item.kind for item in found} == {"joint_controller"}
     since = {item.source for item in found if item.period == "depuis janvier 2026"}
     assert since == {"france_travail", "dsiml", "missions_locales"}

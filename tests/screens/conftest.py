@@ -48,6 +48,12 @@ class Visitor:
         self.app.button(key=key).click()
         return self.run()
 
+    def submit(self, label: str, last: bool = False) -> Visitor:
+        """Click on the button of that name, of a form for instance: the first one, or the last."""
+        found = [button for button in self.app.button if button.label == label]
+        found[-1 if last else 0].click()
+        return self.run()
+
     def set(self, key: str, value: object) -> Visitor:
         """Set the widget of that key."""
         next(widget for widget in self.app if getattr(widget, "key", None) == key).set_value(value)
@@ -73,7 +79,7 @@ class Visitor:
     def messages(self) -> str:
         """The messages in coloured boxes, with ordinary spaces and without Markdown's backslashes."""
         app = self.app
-        said = "\n".join(box.value for box in (*app.info, *app.warning, *app.error))
+        said = "\n".join(box.value for box in (*app.info, *app.warning, *app.error, *app.success))
         return re.sub(r"\\([\W_])", r"\1", plain(said))
 
     @property

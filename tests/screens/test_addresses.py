@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from model.articles import cited_articles
+from model.at import at
 from model.loading import load
 from model.query import provisions_of
 from tests.screens.conftest import Visitor, plain
 
-SHIPPED = load()
+SHIPPED = at(load(), load().state)
 ROWS = [item for item in SHIPPED.provisions if item.row is not None]
 ARTICLES = cited_articles(SHIPPED)
 

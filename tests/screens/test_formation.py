@@ -25,9 +25,9 @@ from tests.screens.conftest import Visitor, plain
 
 
 @pytest.fixture(scope="module")
-def paths(register: Register) -> tuple[Parcours, ...]:
+def paths(everything: Register) -> tuple[Parcours, ...]:
     """The shipped guided paths."""
-    return load_parcours(SHIPPED_FOLDER, register, load_reference(register))[0]
+    return load_parcours(SHIPPED_FOLDER, everything, load_reference(everything))[0]
 
 
 def questions(register: Register, seed: int, count: int, *kinds: str, level: int = 1) -> tuple[Question, ...]:
@@ -70,7 +70,7 @@ def test_each_path_opens_and_is_followed_to_its_end(visit: Callable, paths: tupl
         assert visitor.address == {}
 
 
-def test_each_step_is_presented(visit: Callable, paths: tuple[Parcours, ...]) -> None:
+def test_each_step_is_presented(visit: Callable, paths: tuple[Parcours, ...], everything: Register) -> None:
     """Presented, a step fills the window with its title, its narration and a legend or the facts, and its law."""
     for course in paths:
         for number, step in enumerate(course.steps, 1):
@@ -79,7 +79,8 @@ def test_each_step_is_presented(visit: Callable, paths: tuple[Parcours, ...]) ->
             assert plain(step.narration) in visitor.text
             assert f"étape {number} sur {len(course.steps)}" in visitor.text
             assert "Jamais un volume" in visitor.text or "L'épaisseur" in visitor.text or "équipe" in visitor.text
-            assert "Arrêté du 3 janvier 2025, publié" in visitor.text
+            text = everything.text_by_id[step.view.get("etat", everything.state)]
+            assert f"{text.short}, publié" in visitor.text
 
 
 def test_a_step_opens_its_view_and_the_session_is_kept(visit: Callable) -> None:
@@ -208,7 +209,8 @@ def test_a_broken_path_is_told_and_the_others_open(
     assert "1 sur 9" in visitor.click("ouvrir_decouvrir").text
 
 
-def test_a_series_and_a_script_are_printed(visit: Callable, register: Register, paths: tuple[Parcours, ...]) -> None:
+def test_a_series_and_a_script_are_printed(
+    visit: Callable, register: Register, everything: Register, paths: tuple[Parcours, ...]) -> None:
     """The sheet holds every question and no answer, the key every line word for word, the script every note."""
     asked = questions(register, 7, 7)
     sheet, key = (pdf_text(sheet_pdf(register, asked, 7, answers)) for answers in (False, True))
@@ -220,7 +222,7 @@ def test_a_series_and_a_script_are_printed(visit: Callable, register: Register, 
         for name in question.provisions:
             assert squeezed(register.provision_by_id[name].wording or "") in key
     course = paths[0]
-    script = pdf_text(script_pdf(register, course, known_facts(load_reference(register))))
+    script = pdf_text(script_pdf(everything, course, known_facts(load_reference(everything))))
     for step in course.steps:
         assert squeezed(step.narration) in script
         assert squeezed(step.notes) in script

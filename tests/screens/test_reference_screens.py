@@ -13,9 +13,9 @@ from pages.shared.timeline import timeline_html
 
 
 @pytest.fixture(scope="module")
-def reference(register: Register) -> Reference:
+def reference(everything: Register) -> Reference:
     """The shipped files around the register."""
-    return load_reference(register)
+    return load_reference(everything)
 
 
 def test_durees_shows_every_rule_with_its_date_source_and_confidence(visit: Callable, reference: Reference) -> None:

@@ -10,11 +10,15 @@ const MOTS = {
   "Navigate to home page": "Revenir à l'accueil", "Rerun": "Relancer", "Settings": "Réglages", "Print": "Imprimer", "Stop": "Arrêter", "Running...": "Calcul…", "Show/hide": "Afficher / masquer",
   "Download plot as a PNG": "Télécharger en PNG", "Download plot as a png": "Télécharger en PNG", "Download": "Télécharger", "Zoom": "Zoom", "Pan": "Déplacer", "Zoom in": "Agrandir",
   "Zoom out": "Réduire", "Autoscale": "Échelle automatique", "Reset axes": "Rétablir les axes", "Reset": "Rétablir",
+  "Upload": "Choisir un fichier", "Browse files": "Choisir un fichier", "Drag and drop file here": "Déposer un fichier ici",
+  "Add row": "Ajouter une ligne", "Delete row(s)": "Supprimer les lignes", "Delete": "Supprimer", "Add": "Ajouter", "File uploader": "Dépôt de fichier",
   "Box Select": "Sélection rectangulaire", "Lasso Select": "Sélection libre",
 };
 const REGLES = [
   [/^Remove (.+)$/, "Retirer $1"], [/^0 options? available\.$/, "Aucun choix."], [/^1 option available\.$/, "1 choix."], [/^(\d+) options available\.$/, "$1 choix."],
-  [/^Selected (.+)$/, "$1 choisi"], [/^Help for (.+)$/, "Aide : $1"],
+  [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"], [/^Limit (\d+)MB per file(.*)$/, "$1 Mo par fichier$2"], [/^Remove file (.+)$/, "Retirer $1"],
+  [/^Add: (.+)$/, "Ajouter : $1"],
+  [/^View (\d+) more$/, "$1 de plus"], [/^Selected (.+)$/, "$1 choisi"], [/^Help for (.+)$/, "Aide : $1"],
 ];
 const ATTRS = ["aria-label", "title", "placeholder", "data-title", "alt"];
 const fr = s => { const k = s.trim(); if (!k || k.length > 120) return; if (Object.hasOwn(MOTS, k)) return MOTS[k];
@@ -73,18 +77,32 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     if (e.target.closest && e.target.closest("[data-imprimer]")) { window.print(); return; }
     const part = e.target.closest && e.target.closest("[data-choix], [data-aller], [data-pas]"); if (!part) return;
     const step = part.getAttribute("data-pas");
-    if (step) { setTriggerValue("clicked", { kind: "step", id: step }); return; }
+    if (step) { window.__pas = Date.now(); setTriggerValue("clicked", { kind: "step", id: step }); return; }
     const to = part.getAttribute("data-aller");
     setTriggerValue("clicked", to ? { kind: "go", id: to } : { kind: "choice", id: part.getAttribute("data-choix") });
   };
   document.addEventListener("click", chosen);
+  // A draft that was never downloaded lives in this session only: warn before the page is left.
+  const leaving = e => { if (document.querySelector("[data-non-enregistre]")) { e.preventDefault(); e.returnValue = ""; } };
+  window.addEventListener("beforeunload", leaving);
   const attach = () => document.querySelectorAll(".js-plotly-plot").forEach(gd => {
     if (!gd.on || !gd.removeListener) return;
     gd.removeListener("plotly_click", click); gd.on("plotly_click", click);
     gd.removeListener("plotly_clickannotation", named); gd.on("plotly_clickannotation", named);
   });
+  // The projected window and the window of its notes follow each other, within one browser: nothing goes through the
+  // server. Only a step that someone has just taken here is told, so that two windows never send each other back and forth.
+  const fil = "BroadcastChannel" in window ? new BroadcastChannel("flux-imilo-presentation") : null;
+  const scene = () => { const s = document.querySelector(".presentation[data-etape]");
+    return s && { parcours: s.dataset.parcours, etape: s.dataset.etape, notes: s.classList.contains("animation") }; };
+  const tell = () => { const now = scene(), was = window.__scene; window.__scene = now;
+    if (!fil || !now || !was || was.parcours !== now.parcours || was.etape === now.etape) return;
+    if (Date.now() - (window.__pas || 0) < 10000) fil.postMessage(now); };
+  if (fil) fil.onmessage = ({ data }) => { const now = scene();
+    if (!now || !data || data.parcours !== now.parcours || data.notes === now.notes || data.etape === now.etape) return;
+    window.__pas = 0; setTriggerValue("clicked", { kind: "step", id: String(data.etape) }); };
   attach();
-  const timer = setInterval(attach, 250);           // Streamlit redraws drop the listener
+  const timer = setInterval(() => { attach(); tell(); }, 250);           // Streamlit redraws drop the listener
 
   // A guided path on the projector: the keys of a remote control move, Esc leaves; Space still works on what has the focus.
   const PAS = { ArrowRight: "suivante", ArrowDown: "suivante", PageDown: "suivante", " ": "suivante",
@@ -93,7 +111,8 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     const step = Object.hasOwn(PAS, e.key) && document.querySelector(".presentation") && PAS[e.key];
     if (step && !e.ctrlKey && !e.altKey && !e.metaKey) {
       if (e.key === " " && e.target.closest && e.target.closest("button, summary, a")) return;
-      e.preventDefault(); setTriggerValue("clicked", { kind: "step", id: step }); return;
+      if (e.key.startsWith("Arrow") && "UpDown".includes(e.key.slice(5)) && e.target.closest && e.target.closest(".deroule")) return;
+      e.preventDefault(); window.__pas = Date.now(); setTriggerValue("clicked", { kind: "step", id: step }); return;
     }
     if (e.key !== "Escape" || e.defaultPrevented || e.isComposing) return;
     const a = document.activeElement;
@@ -102,9 +121,9 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     setTriggerValue("clicked", { kind: "escape", id: "" });
   };
   document.addEventListener("keydown", key, true);   // capture: look before an open menu closes itself
-  return () => { lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width);
+  return () => { fil && fil.close(); lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width);
     clearInterval(timer); document.removeEventListener("keydown", key, true);
-    document.removeEventListener("click", chosen);
+    window.removeEventListener("beforeunload", leaving); document.removeEventListener("click", chosen);
     document.querySelectorAll(".js-plotly-plot").forEach(gd => {
       if (!gd.removeListener) return;
       gd.removeListener("plotly_click", click); gd.removeListener("plotly_clickannotation", named); }); };

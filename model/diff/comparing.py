@@ -1,0 +1,189 @@
+"""The comparison of two states of the law: what only one lists, what both word alike or not, what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from model.diff.fields import ARTICLES, NAME, NATURE, OPERATOR, WORDING, fields
+from model.diff.matching import Matched, match
+from model.diff.values import Change, Comparison, FieldChange, Join, Outcome
+from model.diff.verdicts import Verdict
+from model.entities import Equivalence, Flow, Register, Relation
+from model.labels import listed, named
+
+PRESENT = "Figure dans les deux textes."
+NO_DIRECTION = "Sens non comparable : un des deux textes cite cette mise en relation sans dire dans quel sens."
+
+
+def diff(before: Register, after: Register, equivalences: Iterable[Equivalence] = ()) -> Comparison:
+    """Everything that two registers, each at one state of the law, say alike or not.
+
+    « Retiré » needs a later text read in full, « ajouté » an earlier one. Words are compared when both are exact.
+    `equivalences` add to those of the two registers; likeness alone never pairs two bodies.
+    """
+    known = {item.id: item for item in (*before.equivalences, *after.equivalences, *equivalences)}
+    pairs = match(before, after, known.values())
+    changes = [_flow(before, after, first, second) for first, second in pairs.flows]
+    changes += [_relation(before, after, first, second) for first, second in pairs.relations]
+    changes = _without_direction(before, after, changes, pairs)
+    changes = _reversed(changes, pairs)
+    for item in known.values():
+        changes = _equivalent(changes, item)
+    return Comparison(before, after, tuple(changes), tuple(known.values()), pairs.renamed)
+
+
+def is_whole(register: Register, kind: str = "flow") -> bool:
+    """Whether the list of flows (or of controllers) of the state of a register was read in full."""
+    if kind == "joint_controller":
+        return any(state.text == register.state and state.controllers == "full" for state in register.states)
+    return register.state_text.coverage == "full"
+
+
+def _alone(before: Register, after: Register, first: Flow | Relation | None, second: Flow | Relation | None) -> Change:
+    """What only one text has: added or removed when the other was read in full, else not comparable."""
+    item = second or first
+    assert item is not None
+    kind = "flow" if isinstance(item, Flow) else item.kind
+    other = before if second else after
+    listing = "parmi les responsables selon" if kind == "joint_controller" else "dans la liste de"
+    text = named(other.state_text)
+    if _from_press(after if second else before, item):
+        reason = "Non comparable : connu seulement par un article de presse, dont les listes sont partielles."
+        return Change(item.id, Verdict.UNKNOWN, first, second, reason)
+    if not is_whole(other, kind):
+        reason = f"Non comparable : {text} n'a été lu qu'en partie ; l'absence n'y prouve rien."
+        if kind == "joint_controller":
+            reason = f"Non comparable : les responsables du traitement ne sont pas tous saisis pour {text}."
+        return Change(item.id, Verdict.UNKNOWN, first, second, reason)
+    if second:
+        return Change(item.id, Verdict.ADDED, None, second, _of(f"N'était pas {listing} {text}."))
+    return Change(item.id, Verdict.REMOVED, first, None, _of(f"N'est plus {listing} {text}."))
+
+
+def _from_press(register: Register, item: Flow | Relation) -> bool:
+    if isinstance(item, Flow):
+        return any(register.evidence(statement) == "press" for statement in item.statements)
+    return any(register.provision_by_id[one].evidence == "press" for one in item.provisions)
+
+
+def _of(sentence: str) -> str:
+    return sentence.replace(" de le ", " du ")
+
+
+def _flow(before: Register, after: Register, first: Flow | None, second: Flow | None) -> Change:
+    if first is None or second is None:
+        return _alone(before, after, first, second)
+    found = fields(before, first, after, second)
+    return Change(second.id, _verdict(found), first, second, _reason(found), found)
+
+
+def _verdict(found: tuple[FieldChange, ...]) -> Verdict:
+    outcomes = {item.name: item.outcome for item in found if not item.ours}
+    if outcomes[WORDING] is Outcome.CHANGED:
+        return Verdict.REWORDED
+    if Outcome.CHANGED in (outcomes.get(name) for name in (NATURE, ARTICLES, OPERATOR, NAME)):
+        return Verdict.UNKNOWN if _only_a_name(outcomes) else Verdict.DETAIL
+    return Verdict.UNKNOWN if outcomes[WORDING] is Outcome.UNKNOWN else Verdict.SAME
+
+
+def _only_a_name(outcomes: dict[str, Outcome]) -> bool:
+    """A name that differs between two texts of which one is summed up: nothing is said of their words."""
+    changed = {name for name, outcome in outcomes.items() if outcome is Outcome.CHANGED}
+    return changed == {NAME} and outcomes[WORDING] is Outcome.UNKNOWN
+
+
+def _reason(found: tuple[FieldChange, ...]) -> str:
+    changed = [item.name for item in found if item.outcome is Outcome.CHANGED and not item.ours]
+    unknown = [item.name for item in found if item.outcome is Outcome.UNKNOWN]
+    said = [PRESENT]
+    if changed:
+        said.append(f"Change : {listed(changed)}.")
+    if unknown:
+        said.append(f"Non comparable : {listed(unknown)}.")
+    if not changed and not unknown:
+        said.append("Mêmes mots.")
+    return " ".join(said)
+
+
+def _relation(before: Register, after: Register, first: Relation | None, second: Relation | None) -> Change:
+    if first is None or second is None:
+        return _alone(before, after, first, second)
+    return Change(second.id, Verdict.SAME, first, second, PRESENT)
+
+
+def _without_direction(before: Register, after: Register, changes: list[Change], pairs: Matched) -> list[Change]:
+    """A link without direction in one text and a flow in the other: the direction cannot be compared."""
+
+    def ends(item: Flow | Relation, earlier: bool) -> frozenset[str]:
+        both = (item.source, item.target)
+        return frozenset(pairs.renamed.get(end, end) if earlier else end for end in both)
+
+    sides = {}
+    for earlier in (True, False):
+        items = [(change, change.before if earlier else change.after) for change in changes]
+        sides[earlier] = {
+            ends(item, earlier): change
+            for change, item in items
+            if item is not None and not isinstance(item, Flow) and item.kind == "related"
+        }
+    found = {}
+    for change in changes:
+        if not change.is_flow or (change.before is not None and change.after is not None):
+            continue
+        link = sides[change.before is None].get(ends(change.item, change.after is None))
+        if link is not None and (link.before is None) != (link.after is None):
+            for one, other in ((change, link), (link, change)):
+                joined = (*(found[one.key].joined if one.key in found else ()), other.key)
+                change = replace(one, verdict=Verdict.UNKNOWN, reason=NO_DIRECTION)
+                found[one.key] = replace(change, join=Join.NO_DIRECTION, joined=joined)
+    return [found.get(change.key, change) for change in changes]
+
+
+def _reversed(changes: list[Change], pairs: Matched) -> list[Change]:
+    """A flow removed one way and added the other way."""
+    added = {
+        (change.after.source, change.after.target): change
+        for change in changes
+        if change.verdict is Verdict.ADDED and isinstance(change.after, Flow)
+    }
+    found = {}
+    for change in changes:
+        if change.verdict is not Verdict.REMOVED or not isinstance(change.before, Flow):
+            continue
+        source, target = (pairs.renamed.get(end, end) for end in (change.before.source, change.before.target))
+        if other := added.get((target, source)):
+            found[change.key] = replace(change, join=Join.REVERSED, joined=(other.key,))
+            found[other.key] = replace(other, join=Join.REVERSED, joined=(change.key,))
+    return [found.get(change.key, change) for change in changes]
+
+
+_JOINS = {"split": Join.SPLIT, "merged": Join.MERGED, "overlap": Join.OVERLAP}
+_SWAPPED_JOINS = {"split": Join.MERGED, "merged": Join.SPLIT, "overlap": Join.OVERLAP}
+
+
+def _equivalent(changes: list[Change], item: Equivalence) -> list[Change]:
+    """The flows and links of one text whose body the other divides, joins or describes otherwise, tied together."""
+    if item.kind == "renamed":
+        return changes
+    found: dict[str, Change] = {}
+    for old, new, joins in ((item.before, item.after, _JOINS), (item.after, item.before, _SWAPPED_JOINS)):
+        for side in ("source", "target"):
+            gone = [one for one in changes if one.after is None and _end(one.before, side) in old]
+            come = [one for one in changes if one.before is None and _end(one.after, side) in new]
+            gone = [one for one in gone if one.kind in {other.kind for other in come} or item.kind == "overlap"]
+            come = [one for one in come if one.kind in {other.kind for other in gone} or item.kind == "overlap"]
+            if not gone or not come:
+                continue
+            for one, others in (*((one, come) for one in gone), *((one, gone) for one in come)):
+                change = replace(one, join=joins[item.kind], joined=tuple(other.key for other in others))
+                change = replace(change, join_reason=item.reason)
+                if item.kind == "overlap":
+                    said = "Non comparable : les deux textes décrivent de façon voisine ce qui n'est peut-être pas le même organisme."
+                    change = replace(change, verdict=Verdict.UNKNOWN, reason=said)
+                found[one.key] = change
+    return [found.get(change.key, change) for change in changes]
+
+
+def _end(item: Flow | Relation | None, side: str) -> str | None:
+    return None if item is None else getattr(item, side)

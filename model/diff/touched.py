@@ -1,0 +1,130 @@
+"""Whom a change of the law touches, body by body, and which articles come or go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.articles import cited_articles
+from model.diff.comparing import is_whole
+from model.diff.values import Change, Comparison
+from model.diff.verdicts import Verdict
+from model.entities import Flow, Node
+from model.labels import article_title
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What a comparison changes for one body or system (`node`, of the later text when it is there).
+
+    `two_way` says that both directions are permitted after, and not before. `paths` is how many new pairs source →
+    I-MILO → recipient it is an end of: permitted one after the other, which never means that a datum travels them. It
+    is None when one of the two texts was not read in full.
+    """
+
+    node: Node
+    gains: tuple[Change, ...]
+    losses: tuple[Change, ...]
+    reworded: tuple[Change, ...]
+    unknown: tuple[Change, ...]
+    two_way: bool
+    paths: int | None
+
+    @property
+    def weight(self) -> int:
+        """How many certain changes there are: what the list is sorted by."""
+        return len(self.gains) + len(self.losses) + len(self.reworded)
+
+
+def touched(comparison: Comparison) -> tuple[Touched, ...]:
+    """The bodies and systems at the end of a flow that is not the same, most touched first, by name then."""
+    by_node: dict[str, list[Change]] = {}
+    for change in comparison.flows:
+        for end in _ends(comparison, change):
+            by_node.setdefault(end, []).append(change)
+    both = _two_way(comparison)
+    fresh = _new_pairs(comparison)
+    whole = is_whole(comparison.before) and is_whole(comparison.after)
+    found = []
+    for end, changes in by_node.items():
+        node = comparison.after.nodes.get(end) or comparison.before.nodes[end]
+        paths = sum(end in pair for pair in fresh) if whole else None
+        kinds = [
+            tuple(change for change in changes if change.verdict in verdicts)
+            for verdicts in (
+                (Verdict.ADDED,),
+                (Verdict.REMOVED,),
+                (Verdict.REWORDED, Verdict.DETAIL),
+                (Verdict.UNKNOWN,),
+            )
+        ]
+        if any(kinds):
+            found.append(Touched(node, *kinds, two_way=end in both, paths=paths))
+    return tuple(sorted(found, key=lambda item: (-item.weight, item.node.short.casefold())))
+
+
+def _ends(comparison: Comparison, change: Change) -> list[str]:
+    """The bodies at the ends of a flow other than I-MILO, under their ids in the later text."""
+    item, earlier = change.item, change.after is None
+    hub = (comparison.before if earlier else comparison.after).hub
+    ends = [end for end in (item.source, item.target) if end != hub]
+    return [comparison.renamed.get(end, end) if earlier else end for end in ends]
+
+
+def _certain(comparison: Comparison) -> dict[str, Change]:
+    """The flows of the later text of which it is known whether the earlier one had them, by id."""
+    return {
+        change.after.id: change
+        for change in comparison.flows
+        if isinstance(change.after, Flow) and (change.verdict is Verdict.ADDED or change.before is not None)
+    }
+
+
+def _two_way(comparison: Comparison) -> set[str]:
+    """Who may feed I-MILO and receive from it in the later text, by a flow that was added: systems and their operators."""
+    register, certain = comparison.after, _certain(comparison)
+    found = []
+    for verdicts in (set(Verdict), {Verdict.ADDED}):
+        flows = [register.flow_by_id[flow] for flow, change in certain.items() if change.verdict in verdicts]
+        senders = {flow.source for flow in flows if flow.target == register.hub}
+        recipients = {flow.target for flow in flows if flow.source == register.hub}
+        found.append(tuple(ends | {register.owner(end) for end in ends} for ends in (senders, recipients)))
+    (senders, recipients), (new_senders, new_recipients) = found
+    return (new_senders & recipients) | (senders & new_recipients)
+
+
+def _new_pairs(comparison: Comparison) -> set[tuple[str, str]]:
+    """The pairs sender, recipient around I-MILO of the later text, of which a flow at least was added."""
+    register, certain = comparison.after, _certain(comparison)
+    flows = [(register.flow_by_id[flow], change.verdict is Verdict.ADDED) for flow, change in certain.items()]
+    senders = [(flow.source, new) for flow, new in flows if flow.target == register.hub]
+    recipients = [(flow.target, new) for flow, new in flows if flow.source == register.hub]
+    return {
+        (one, other) for one, first in senders for other, second in recipients if one != other and (first or second)
+    }
+
+
+@dataclass(frozen=True)
+class ArticleChange:
+    """An article cited by the flows of only one of two texts."""
+
+    title: str
+    verdict: Verdict
+    flows: tuple[Flow, ...]
+
+
+def article_changes(comparison: Comparison) -> tuple[ArticleChange, ...] | None:
+    """The articles that appear or disappear, by title.
+
+    None when one of the two texts was not read in full or is known by summaries: they do not carry its citations.
+    """
+    sides = (comparison.before, comparison.after)
+    if not all(
+        is_whole(side) and all(item.wording for item in side.provisions if item.text == side.state) for side in sides
+    ):
+        return None
+    found = []
+    old, new = ({article_title(side, one.citation): one.flows for one in cited_articles(side)} for side in sides)
+    for title in sorted(old.keys() ^ new.keys()):
+        verdict = Verdict.ADDED if title in new else Verdict.REMOVED
+        found.append(ArticleChange(title, verdict, new.get(title) or old[title]))
+    return tuple(found)

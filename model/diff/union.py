@@ -1,0 +1,208 @@
+"""Both texts of a comparison as one register to draw: every flow once, under the same ids, in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from model.diff.values import Change, Comparison
+from model.diff.verdicts import Verdict
+from model.entities import SHORT_LABEL_LIMIT, Actor, Basis, Flow, Node, Register, Relation, Statement, System
+from model.query import with_flows
+from model.units import Unit, units
+
+BEFORE, AFTER, GAP = "avant", "apres", "ecart"
+STATES = (BEFORE, AFTER, GAP)
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class Union:
+    """Both texts drawn together: `whole` holds every flow and link of both, `before` and `after` those of one text.
+
+    The three share their bodies, ids and order; ids of flows and links are the keys of the changes.
+    """
+
+    comparison: Comparison
+    whole: Register
+    before: Register
+    after: Register
+
+    def side(self, state: str) -> Register:
+        """The register of a state: `avant`, `apres`, or both for `ecart`."""
+        return {BEFORE: self.before, AFTER: self.after}.get(state, self.whole)
+
+    def verdict_of(self, key: str) -> Verdict:
+        """The verdict of a flow or of a link, by its id in the union."""
+        return self.comparison.by_key[key].verdict
+
+    @cached_property
+    def present(self) -> dict[str, frozenset[tuple[str, str | None]]]:
+        """For `avant` and `apres`, what each text says: flow ids with each purpose or category of data, and with None."""
+        found = {}
+        for state in (BEFORE, AFTER):
+            said = {(unit.flow.id, unit.middle) for unit in units(self.side(state))}
+            found[state] = frozenset(said | {(flow, None) for flow, _ in said})
+        return found
+
+    def units(self, with_data: bool = True, with_purposes: bool = True) -> tuple[Unit, ...]:
+        """What either text says of each flow, once; also what one of them leaves unstated."""
+        found: dict[tuple[str, str | None], Unit] = {}
+        for register in (self.before, self.after):
+            for unit in units(register, with_data, with_purposes):
+                key = (unit.flow.id, unit.middle)
+                keys = unit.keys | (found[key].keys if key in found else frozenset())
+                found[key] = replace(unit, flow=self.whole.flow_by_id[unit.flow.id], keys=keys)
+        return tuple(found.values())
+
+
+def union(comparison: Comparison) -> Union:
+    """Both texts of a comparison under the ids of the later one, bodies by family then in the order of the files.
+
+    A body that changes its name stands once, under both names.
+    """
+    before, after = comparison.before, comparison.after
+    proofs = _proofs(before, after)
+    values = {name: getattr(after, name) for name in Register.model_fields}
+    for name in ("codes", "families", "purposes", "data_categories", "populations", "texts", "states"):
+        values[name] = _merged(
+            getattr(before, name), getattr(after, name), lambda item: getattr(item, "id", None) or item.text
+        )
+    renamed_proofs = tuple(
+        item.model_copy(update={"id": proofs.get(item.id, item.id)})
+        for item in before.provisions
+        if item.id in proofs or item.id not in after.provision_by_id
+    )
+    values["provisions"] = (*after.provisions, *renamed_proofs)
+    nodes = _nodes(comparison, proofs, [family.id for family in values["families"]])
+    values["actors"] = tuple(node for node in nodes if isinstance(node, Actor))
+    values["systems"] = tuple(node for node in nodes if isinstance(node, System))
+    values |= {"flows": (), "relations": (), "equivalences": (), "review": ()}
+    shell = Register.model_construct(**values)
+    sides: dict[str, tuple[list[Flow], list[Relation]]] = {state: ([], []) for state in STATES}
+    for change in comparison.changes:
+        old = _renamed(change.before, change.key, comparison.renamed, proofs)
+        new = _renamed(change.after, change.key, {}, {})
+        place = 0 if change.is_flow else 1
+        for state, item in ((BEFORE, old), (AFTER, new), (GAP, _both(old, new))):
+            if item is not None:
+                sides[state][place].append(item)
+    drawn = {state: with_flows(shell, flows, relations) for state, (flows, relations) in sides.items()}
+    return Union(comparison, drawn[GAP], drawn[BEFORE], drawn[AFTER])
+
+
+def side(comparison: Comparison, state: str) -> Register:
+    """The register to draw for a state of the comparison: `avant`, `apres` or `ecart`."""
+    return union(comparison).side(state)
+
+
+def narrowed(comparison: Comparison, keep: Callable[[Change], bool]) -> Comparison:
+    """The same comparison with only some of its changes."""
+    return replace(comparison, changes=tuple(change for change in comparison.changes if keep(change)))
+
+
+def _merged(first: Iterable[_Item], second: Iterable[_Item], name: Callable[[_Item], object]) -> tuple[_Item, ...]:
+    """The items of both, the later ones where both have one, each next to those it stood with."""
+    found = {name(item): item for item in second}
+    order = list(found)
+    after = -1
+    for item in first:
+        if name(item) in found:
+            after = order.index(name(item))
+        else:
+            after += 1
+            order.insert(after, name(item))
+            found[name(item)] = item
+    return tuple(found[key] for key in order)
+
+
+def _proofs(before: Register, after: Register) -> dict[str, str]:
+    """New ids for the provisions of the earlier text whose id stands for something else in the later one."""
+    taken = {*after.provision_by_id, *before.provision_by_id}
+    found = {}
+    for item in before.provisions:
+        if after.provision_by_id.get(item.id, item) != item:
+            name = f"{item.id}_avant"
+            while name in taken:
+                name += "_x"
+            taken.add(name)
+            found[item.id] = name
+    return found
+
+
+def _nodes(comparison: Comparison, proofs: Mapping[str, str], families: list[str]) -> list[Node]:
+    before, after, renamed = comparison.before, comparison.after, comparison.renamed
+    old = [
+        _operated(node, proofs, renamed)
+        for node in before.nodes.values()
+        if node.id not in renamed or node.id in after.nodes
+    ]
+    ranks = {family: rank for rank, family in enumerate(families)}
+    former = {new: before.nodes[one] for one, new in renamed.items() if one in before.nodes and one != new}
+    found = []
+    for node in _merged(old, after.nodes.values(), lambda item: item.id):
+        other = former.get(node.id) or before.nodes.get(node.id)
+        found.append(_under_both_names(other, node) if other else node)
+    return sorted(found, key=lambda node: ranks.get(node.family, len(ranks)))
+
+
+def _operated(node: Node, proofs: Mapping[str, str], renamed: Mapping[str, str]) -> Node:
+    """A system of the earlier text alone, its operator under the ids of the union."""
+    if not isinstance(node, System) or node.operator is None:
+        return node
+    named = node.operator.model_copy(
+        update={
+            "actor": renamed.get(node.operator.actor, node.operator.actor),
+            "provision": proofs.get(node.operator.provision, node.operator.provision),
+            "also": (),
+        }
+    )
+    return node.model_copy(update={"operator": named})
+
+
+def _under_both_names(old: Node, new: Node) -> Node:
+    """The body with both its names when they differ; the short one keeps to its limit, the long one says both."""
+    changed = {}
+    if old.short != new.short and len(both := f"{old.short} → {new.short}") <= SHORT_LABEL_LIMIT:
+        changed["short"] = both
+    if old.short != new.short and old.label != new.label:
+        changed["label"] = f"{old.label} → {new.label}"
+    return new.model_copy(update=changed) if changed else new
+
+
+def _renamed(
+    item: Flow | Relation | None, key: str, bodies: Mapping[str, str], proofs: Mapping[str, str]
+) -> Flow | Relation | None:
+    """A flow or a link under the ids of the union."""
+    if item is None:
+        return None
+    changed: dict[str, object] = {"id": key, "former_ids": ()}
+    changed |= {end: bodies.get(getattr(item, end), getattr(item, end)) for end in ("source", "target")}
+    if isinstance(item, Flow):
+        changed["statements"] = tuple(_proved(statement, proofs) for statement in item.statements)
+    else:
+        changed["provisions"] = tuple(proofs.get(proof, proof) for proof in item.provisions)
+    return item.model_copy(update=changed)
+
+
+def _proved(statement: Statement, proofs: Mapping[str, str]) -> Statement:
+    if not any(basis.provision in proofs for basis in statement.basis):
+        return statement
+    basis = tuple(
+        Basis(provision=proofs.get(one.provision, one.provision), named_by=one.named_by, sentence=one.sentence)
+        for one in statement.basis
+    )
+    return statement.model_copy(update={"basis": basis})
+
+
+def _both(old: Flow | Relation | None, new: Flow | Relation | None) -> Flow | Relation | None:
+    """What both texts say of a flow or a link, those of the earlier one first."""
+    if old is None or new is None:
+        return new or old
+    if isinstance(new, Flow):
+        statements = tuple({id(one): one for one in (*old.statements, *new.statements)}.values())
+        unique = [one for rank, one in enumerate(statements) if one not in statements[:rank]]
+        return new.model_copy(update={"statements": tuple(unique)})
+    return new.model_copy(update={"provisions": tuple(dict.fromkeys((*old.provisions, *new.provisions)))})

@@ -1,0 +1,133 @@
+"""What a comparison is made of: changes of flows and links, with their fields, and the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from model.diff.verdicts import ORDER, Verdict
+from model.entities import Equivalence, Flow, Register, Relation
+
+
+class Outcome(StrEnum):
+    """What the comparison of one field gives."""
+
+    SAME = "identique"
+    CHANGED = "change"
+    UNKNOWN = "non_comparable"
+
+
+class Join(StrEnum):
+    """Why several changes belong together."""
+
+    NO_DIRECTION = "sens non comparable"
+    REVERSED = "sens inversé"
+    SPLIT = "scission"
+    MERGED = "réunion"
+    OVERLAP = "recoupement possible"
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of a flow in both texts: what each says (in words for the screen), and what can be concluded.
+
+    `ours` marks our own reading of the text (families of purposes, of data, publics), which never makes a verdict.
+    """
+
+    name: str
+    before: str
+    after: str
+    outcome: Outcome
+    why: str = ""
+    ours: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """A flow, or a link that is not one, in both texts; `key` is the id of the later one, or of the only one.
+
+    `joined` holds the keys of the changes that belong with it (`join` says why, `join_reason` in whose words).
+    """
+
+    key: str
+    verdict: Verdict
+    before: Flow | Relation | None
+    after: Flow | Relation | None
+    reason: str
+    fields: tuple[FieldChange, ...] = ()
+    join: Join | None = None
+    joined: tuple[str, ...] = ()
+    join_reason: str = ""
+
+    @property
+    def item(self) -> Flow | Relation:
+        """The later of the two, or the only one."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it is a flow, and not a link without direction or a responsibility."""
+        return isinstance(self.item, Flow)
+
+    @property
+    def kind(self) -> str:
+        """`flow`, or the kind of the link."""
+        return "flow" if isinstance(self.item, Flow) else self.item.kind
+
+    def field(self, name: str) -> FieldChange | None:
+        """The field of that name, when it was compared."""
+        return next((item for item in self.fields if item.name == name), None)
+
+    @property
+    def readings(self) -> tuple[FieldChange, ...]:
+        """The fields of our own reading that differ."""
+        return tuple(item for item in self.fields if item.ours and item.outcome is Outcome.CHANGED)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two states compared: every flow and link of both, each once, with its verdict.
+
+    `renamed` maps the bodies of the first text to those of the second that are the same under another name.
+    """
+
+    before: Register
+    after: Register
+    changes: tuple[Change, ...]
+    equivalences: tuple[Equivalence, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def flows(self) -> tuple[Change, ...]:
+        """The changes of flows."""
+        return tuple(change for change in self.changes if change.is_flow)
+
+    @cached_property
+    def links(self) -> tuple[Change, ...]:
+        """The changes of links that are not flows."""
+        return tuple(change for change in self.changes if not change.is_flow)
+
+    @cached_property
+    def by_key(self) -> dict[str, Change]:
+        """The changes by key."""
+        return {change.key: change for change in self.changes}
+
+    @cached_property
+    def counts(self) -> dict[Verdict, int]:
+        """How many flows have each verdict, in the order in which they are told."""
+        found = Counter(change.verdict for change in self.flows)
+        return {verdict: found[verdict] for verdict in ORDER}
+
+    def having(self, *verdicts: Verdict) -> tuple[Change, ...]:
+        """The flows with one of these verdicts."""
+        return tuple(change for change in self.flows if change.verdict in verdicts)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing differs, our readings included."""
+        return all(change.verdict is Verdict.SAME and not change.readings for change in self.changes)

@@ -1,0 +1,57 @@
+"""The verdicts of a comparison: their words, their signs, and what each one claims."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a comparison says of a flow or of a link; the values are those of the exports."""
+
+    ADDED = "ajoute"
+    REMOVED = "retire"
+    REWORDED = "reformule"
+    DETAIL = "detail"
+    SAME = "inchange"
+    UNKNOWN = "non_comparable"
+
+
+LABELS = {
+    Verdict.ADDED: "ajouté",
+    Verdict.REMOVED: "retiré de la liste",
+    Verdict.REWORDED: "reformulé",
+    Verdict.DETAIL: "détail changé",
+    Verdict.SAME: "inchangé",
+    Verdict.UNKNOWN: "non comparable",
+}
+PLURALS = {
+    Verdict.ADDED: "ajoutés",
+    Verdict.REMOVED: "retirés de la liste",
+    Verdict.REWORDED: "reformulés",
+    Verdict.DETAIL: "avec un détail changé",
+    Verdict.SAME: "inchangés",
+    Verdict.UNKNOWN: "non comparables",
+}
+SIGNS = {
+    Verdict.ADDED: "+",
+    Verdict.REMOVED: "−",
+    Verdict.REWORDED: "≈",
+    Verdict.DETAIL: "≈",
+    Verdict.SAME: "=",
+    Verdict.UNKNOWN: "?",
+}
+MEANINGS = {
+    Verdict.ADDED: "dans le second texte, et pas dans la liste du premier, lue en entier",
+    Verdict.REMOVED: "dans le premier texte, et plus dans la liste du second, lue en entier ; cela ne dit pas que l'accès a cessé",
+    Verdict.REWORDED: "dans les deux textes, avec d'autres mots",
+    Verdict.DETAIL: "dans les deux textes ; l'exploitant, le nom, un article cité ou la nature des données a changé",
+    Verdict.SAME: "dans les deux textes, avec les mêmes mots",
+    Verdict.UNKNOWN: "un des textes n'est lu qu'en partie, ou résumé par nous : rien ne peut être affirmé",
+}
+ORDER = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL, Verdict.UNKNOWN, Verdict.SAME)
+SWAPPED = {Verdict.ADDED: Verdict.REMOVED, Verdict.REMOVED: Verdict.ADDED}
+
+
+def swapped(verdict: Verdict) -> Verdict:
+    """The verdict of the same item when the two texts change places."""
+    return SWAPPED.get(verdict, verdict)

@@ -1,0 +1,50 @@
+"""What keeps a draft sound after each change, and the faults that are left to say."""
+
+from __future__ import annotations
+
+from model.entities import Register
+from model.loading.broken import quotable
+from model.loading.rules import broken_rules
+
+
+class DraftProblem(ValueError):
+    """A change that cannot be made as asked; the message says why and what to do, in French."""
+
+
+def replaced(draft: Register, **parts: object) -> Register:
+    """The draft with other parts; nothing is checked."""
+    values = {name: getattr(draft, name) for name in Register.model_fields}
+    return Register.model_construct(**(values | parts))
+
+
+def tidy(draft: Register) -> Register:
+    """The draft without rows that found nothing, with operators and names that still stand in its words only."""
+    used = {basis.provision for flow in draft.flows for item in flow.statements for basis in item.basis}
+    used |= {provision for item in draft.relations for provision in item.provisions}
+    provisions = tuple(item for item in draft.provisions if item.id in used)
+    proofs = {item.id: item for item in provisions}
+    systems = tuple(
+        system
+        if system.operator is None
+        or (
+            system.operator.provision in proofs and system.operator.words in quotable(proofs[system.operator.provision])
+        )
+        else system.model_copy(update={"operator": None})
+        for system in draft.systems
+    )
+    exact = "\n".join(item.exact for item in provisions)
+
+    def named(node):
+        return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
+
+    return replaced(
+        draft,
+        provisions=provisions,
+        actors=tuple(named(item) for item in draft.actors),
+        systems=tuple(named(item) for item in systems),
+    )
+
+
+def faults(draft: Register) -> tuple[str, ...]:
+    """What `model check` would say of the draft, in French; empty when it is sound."""
+    return tuple(message for _, message in broken_rules(draft))

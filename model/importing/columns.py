@@ -1,0 +1,126 @@
+"""The rows of a table: which column says who, why and what, and cells that go on from one line to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from model.importing.document import Table, one_line
+from model.importing.layout_marks import looks_like_wording
+from model.importing.proposal import Place
+from model.importing.raw import RawRow, role_of
+
+
+@dataclass
+class TableRows:
+    """The rows of one table, the texts of its heads, and what could not be placed."""
+
+    rows: list[RawRow] = field(default_factory=list)
+    heads: list[tuple[str, Place]] = field(default_factory=list)
+    lost: list[tuple[str, Place]] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+
+def table_rows(table: Table) -> TableRows:
+    """The rows of a table, heads repeated at page breaks left out."""
+    found = TableRows()
+    roles: dict[str, int] = {}
+    head: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    for number, (cells, place) in enumerate(zip(table.rows, table.places, strict=True)):
+        folded = tuple(one_line(cell).lower() for cell in cells)
+        if not any(folded):
+            continue
+        if folded == first or (named := _roles(cells)):
+            if folded != first:
+                roles, first, head = named, folded, cells
+            found.heads.append((_text(cells), place))
+            continue
+        if not roles:
+            roles = _guessed(table)
+            if len(table.rows[0]) > 3:
+                found.messages.append(
+                    "Tableau sans en-têtes reconnus : le rôle de ses colonnes est supposé, à vérifier."
+                )
+        _add(found, cells, place, roles, head, {column for row, column in table.spans if row == number})
+    return found
+
+
+def _text(cells: tuple[str, ...]) -> str:
+    return " | ".join(one_line(cell) for cell in cells if cell)
+
+
+def _roles(cells: tuple[str, ...]) -> dict[str, int]:
+    """The column of each role, when the row is a row of heads: at least two roles, who among them."""
+    roles: dict[str, int] = {}
+    filled = [cell for cell in cells if cell]
+    named = [role_of(cell) for cell in cells]
+    if len(filled) < 2 or any(cell and role is None for cell, role in zip(cells, named, strict=True)):
+        return {}
+    for column, role in enumerate(named):
+        if role:
+            roles.setdefault(role, column)
+    return roles if "designation" in roles and len(roles) > 1 else {}
+
+
+def _guessed(table: Table) -> dict[str, int]:
+    """The roles of columns without heads, from what they hold."""
+    wide = max(len(row) for row in table.rows)
+    first = [row[0].strip(" .°)") for row in table.rows if row and row[0]]
+    start = 1 if wide > 2 and first and all(cell.isdigit() for cell in first) else 0
+    roles = {"designation": start, "wording": start + 1}
+    if start:
+        roles["number"] = 0
+    if wide > start + 2:
+        columns = range(start + 1, wide)
+        said = {
+            column: sum(looks_like_wording(row[column]) for row in table.rows if len(row) > column)
+            for column in columns
+        }
+        roles["wording"] = max(columns, key=lambda column: (said[column], -column))
+        roles["data"] = next(column for column in columns if column != roles["wording"])
+    return roles
+
+
+def _add(
+    found: TableRows,
+    cells: tuple[str, ...],
+    place: Place,
+    roles: dict[str, int],
+    head: tuple[str, ...],
+    joined: set[int],
+) -> None:
+    def cell(role: str) -> str:
+        column = roles.get(role)
+        return cells[column] if column is not None and column < len(cells) else ""
+
+    known = set(roles.values())
+    extra = "\n".join(text for column, text in enumerate(cells) if column not in known and text)
+    designation, wording, data = cell("designation"), cell("wording"), cell("data")
+    if extra:
+        wording = f"{wording}\n{extra}" if wording else extra
+    same = roles["designation"] in joined
+    if not designation or same:
+        new = "" if roles.get("wording") in joined else wording
+        more = "" if roles.get("data") in joined else data
+        if found.rows and (new or more):
+            found.rows[-1] = found.rows[-1].continued(new, more or None)
+        elif new or more:
+            found.lost.append((_text(cells), place))
+        return
+    if not wording and not data and designation:
+        doubts = ("la ligne ne dit pas pour quelle finalité",)
+    else:
+        doubts = ("le tableau a plus de colonnes que prévu : elles sont jointes à la finalité",) if extra else ()
+    number = cell("number").strip(" .°)")
+    heads = tuple(one_line(text) for text in head)
+    found.rows.append(
+        RawRow(
+            designation,
+            wording,
+            data or None,
+            place,
+            number=int(number) if number.isdigit() and 0 < len(number) < 5 and int(number) else None,
+            heads=heads,
+            doubts=doubts,
+        )
+    )

@@ -1,0 +1,95 @@
+"""General patterns of French legal writing shared by the readers of a text; no wording of any given text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+_MONTHS = {
+    word: number
+    for number, month in enumerate(MONTHS, 1)
+    for word in (month, month.replace("é", "e").replace("û", "u"))
+}
+DAY = rf"\d{{1,2}}(?:er|\^\{{er\}})?\s+(?:{'|'.join(_MONTHS)})\s+\d{{4}}"
+_DAY = re.compile(r"(\d{1,2})(?:er|\^\{er\})?\s+(\w+)\s+(\d{4})", re.I)
+_NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+ANNEXE = re.compile(
+    r"(?:article\s+)?annexes?(?:\s+(?:n°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|unique))?(?:\s*[.:–—-]\s*(?P<title>\S.*)|\s+(?:à|de)\s+l[ea' ].{0,120})?",
+    re.I,
+)
+# Words that only a sentence on why data are sent has; never a bare name.
+PURPOSE = re.compile(
+    r"\b(?:permet(?:tent|tant)?\b|alimente(?:nt|r)?\b|(?:sont|est) (?:nécessaires?|transmis(?:es?)?|communiqué(?:e?s?)|destiné(?:e?s?)|"
+    r"utilisé(?:e?s?)|fourni(?:e?s?)|adressé(?:e?s?)|reçue?s?)\b|visent\b|vise à\b|ont pour (?:objet|finalité)|servent à\b|"
+    r"reçoi(?:t|vent)\b|transmet(?:tent)?\b|communique(?:nt)?\b|donnent accès\b)",
+    re.I,
+)
+RELEVANT = re.compile(r"destinataire|donn[ée]es|traitement|mis(?:es?)? en relation|transm|aliment|interconne", re.I)
+SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bart)(?<!\bn)(?<!\bal)(?<!\bcf)(?<!\.\.)[.!?](?=\s+[«(]?[A-ZÀÉÈÊÎÔÇŒ])")
+
+
+def folded(text: str) -> str:
+    """The text in lower case without accents, ligatures undone: for comparing, never for showing."""
+    text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
+    return "".join(char for char in text if not unicodedata.combining(char)).casefold()
+
+
+def day_in(text: str) -> date | None:
+    """The first day written in a text, in words or as 12/01/2025."""
+    for found in _DAY.finditer(text):
+        month = _MONTHS.get(found[2].lower())
+        if month and (day := _date(int(found[3]), month, int(found[1]))):
+            return day
+    found = _NUMERIC.search(text)
+    return _date(int(found[3]), int(found[2]), int(found[1])) if found else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def number_of(word: str | None) -> int | None:
+    """The number that « 2 », « II » or « unique » stands for."""
+    if not word:
+        return None
+    if word.isdigit():
+        return int(word)
+    if word.lower() == "unique":
+        return 1
+    values = [_ROMAN[letter] for letter in word.upper() if letter in _ROMAN]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values)) or None
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each an exact piece of it; « L. 5131-5 », « art. 4 » and « ... » do not end one."""
+    found, start = [], 0
+    for end in SENTENCE_END.finditer(text):
+        found.append(text[start : end.end()].strip())
+        start = end.end()
+    return [sentence for sentence in (*found, text[start:].strip()) if sentence]
+
+
+def mostly_capitals(text: str) -> bool:
+    """Whether a text is written in capitals, as titles of annexes are."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and sum(char.isupper() for char in letters) > 0.7 * len(letters)

@@ -1,0 +1,154 @@
+"""Purposes, data and populations proposed for a flow, each with the exact words it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from model.entities import DataCategory, Register, Statement
+from model.importing.document import one_line
+from model.importing.identifiers import Names
+from model.importing.lexique import shipped_lexique
+from model.importing.matching import bare
+from model.importing.proposal import ProposedUse
+
+_ABOUT = re.compile(
+    r"\b(?:données|informations)\s+(?:qui sont\s+)?(?:relatives?|afférentes?)\s+(?P<list>(?:à|aux?)\b.+)|\b(?:données|informations)\s+(?:concernant|portant sur)\s+(?P<other>.+)",
+    re.I,
+)
+_FOR = re.compile(r"\bdonnées\s+(?:strictement\s+)?(?:nécessaires?|permettant|utiles?)\s[^.;]+", re.I)
+_STEP = re.compile(r"\s*[,;]\s+(?:et\s+|ainsi qu')?(?=(?:à|aux?)\b)|\s+(?:et|ainsi qu'?)\s*(?=(?:à|aux?)\b)", re.I)
+_INNER = re.compile(r",\s+(?:la |le |les |l')")
+_LEAD = re.compile(r"^(?:à la |à l'|à |aux? |les |la |le |l')", re.I)
+_BREAK = re.compile(r"[,;:.()]| et (?=(?:de|d'|à|aux?|le|la|les|l'|du|des|accompagn|assur|élabor|réalis|\w+er\b))")
+_LONGEST = 140
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """Words of a known text that were read as a purpose, a category or a population."""
+
+    words: str
+    id: str
+
+
+class Uses:
+    """Proposes uses from the words already read in a register, then from the lexique."""
+
+    def __init__(self, register: Register, names: Names) -> None:
+        self._register = register
+        self._names = names
+        self._phrases: dict[str, dict[str, dict[str, _Phrase]]] = {
+            key: defaultdict(dict) for key in ("purposes", "data", "population")
+        }
+        for flow in register.flows:
+            for statement in flow.statements:
+                if register.evidence(statement) == "law":
+                    self._learn(statement)
+        self._stems = [
+            (item.id, re.compile("|".join(rf"\b{re.escape(stem)}" for stem in item.stems), re.I))
+            for item in shipped_lexique().purposes
+            if item.id in register.purpose_by_id
+        ]
+        self._categories = {bare(item.label): item.id for item in register.data_categories}
+        self.new: dict[str, DataCategory] = {}
+
+    def _learn(self, statement: Statement) -> None:
+        for key, name in (("purposes", "purpose"), ("data", "category"), ("population", "population")):
+            for use in getattr(statement, key) or ():
+                for words in use.words:
+                    if len(words) >= 10:
+                        self._phrases[key][words.split(" ")[0]].setdefault(words, _Phrase(words, getattr(use, name)))
+
+    def _read_before(self, key: str, text: str) -> dict[str, list[str]]:
+        """The ids that known words of a text were read as, with those words."""
+        found: dict[str, list[str]] = defaultdict(list)
+        phrases = self._phrases[key]
+        for word in dict.fromkeys(text.split(" ")):
+            for phrase in phrases.get(word, {}).values():
+                if phrase.words in text and phrase.words not in found[phrase.id]:
+                    found[phrase.id].append(phrase.words)
+        return {name: words for name, words in found.items() if words}
+
+    def purposes(self, text: str) -> tuple[ProposedUse, ...] | None:
+        """The purposes of some words; None when they state none that is known."""
+        uses = [
+            ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu")
+            for name, words in self._read_before("purposes", text).items()
+        ]
+        seen = {use.id for use in uses}
+        for name, pattern in self._stems:
+            if name not in seen and (words := _around(pattern, text)):
+                uses.append(ProposedUse(name, words, 0.65, "mots courants de cette finalité"))
+        return tuple(uses) or None
+
+    def population(self, text: str) -> tuple[ProposedUse, ...] | None:
+        """The populations of some words; None when they state none that is known."""
+        uses = [
+            ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu")
+            for name, words in self._read_before("population", text).items()
+        ]
+        return tuple(uses) or None
+
+    def data(self, text: str, column: str | None, fed: bool) -> tuple[ProposedUse, ...] | None:
+        """The data that a column lists, or that a sentence names (« en données relatives à… »); None when unstated.
+
+        Data said to be necessary to something are named only when the sentence says what it feeds with them (`fed`).
+        """
+        if column:
+            parts = [part.strip(" .;-–—•") for part in re.split(r"\n|;|(?<!\d),(?!\d)", column)]
+            return self._categorised([part for part in parts if part], text) or None
+        parts: list[str] = []
+        for found in _ABOUT.finditer(text):
+            listed = (found["list"] or found["other"]).rstrip(" .;")
+            steps = [part for part in _STEP.split(listed) if part.strip()]
+            if steps and _INNER.search(steps[0]):  # a list inside the first item: where it ends is not certain
+                steps = [listed]
+            parts += [_LEAD.sub("", part).strip() for part in steps]
+        if not parts and fed:
+            parts = [found[0].rstrip(" .;") for found in _FOR.finditer(text)]
+        return self._categorised(parts, text) or None
+
+    def _categorised(self, parts: list[str], text: str) -> tuple[ProposedUse, ...]:
+        uses: dict[str, ProposedUse] = {}
+        for part in (one_line(part) for part in parts):
+            known = self._read_before("data", part)
+            for name, words in known.items():
+                uses.setdefault(name, ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu"))
+            if known:
+                continue
+            name = self._categories.get(bare(part))
+            if name:
+                uses.setdefault(name, ProposedUse(name, (part,), 0.95, "même nom qu'une catégorie connue"))
+                continue
+            category = self._new(part)
+            uses.setdefault(
+                category.id, ProposedUse(category.id, (part,), 0.7, "catégorie nouvelle, nommée par ces mots")
+            )
+        return tuple(uses.values())
+
+    def _new(self, words: str) -> DataCategory:
+        key = bare(words) or words
+        if key not in self.new:
+            label = f"{words[:1].upper()}{words[1:]}"[:4000]
+            self.new[key] = DataCategory(
+                id=self._names.id("categories", words), label=label, short=self._names.short("categories", label)
+            )
+        return self.new[key]
+
+
+def _around(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """The exact words around each of the first two matches, up to what ends a clause."""
+    found: list[str] = []
+    for match in pattern.finditer(text):
+        if any(words in text and text.find(words) <= match.start() < text.find(words) + len(words) for words in found):
+            continue
+        end = _BREAK.search(text, match.end())
+        words = text[match.start() : min(end.start() if end else len(text), match.start() + _LONGEST)]
+        if len(words) == _LONGEST:
+            words = words.rpartition(" ")[0] or words
+        found.append(words.strip())
+        if len(found) == 2:
+            break
+    return tuple(dict.fromkeys(words for words in found if words))

@@ -1,0 +1,61 @@
+"""Impact: two texts compared on one drawing in three states, then change by change and body by body."""
+
+import streamlit as st
+
+from model.diff.sentences import caveats, compared_sentence
+from model.diff.verdicts import Verdict
+from model.query import selection_sentence
+from pages.shared import registers
+from pages.shared.change_panel import change_panel
+from pages.shared.changes_view import change_list
+from pages.shared.comparing import compared, missing_draft
+from pages.shared.filters import draw_figure_settings
+from pages.shared.frame import present
+from pages.shared.impact_controls import choose_drawing, choose_texts, comparison_actions, reserves, title_of
+from pages.shared.impact_figures import draw_comparison, equal_table, legend
+from pages.shared.touched_view import articles_html, links_html, nothing_known, touched_table
+
+draw_figure_settings(columns=st.session_state.get("figure") != "reseau")
+screen = present()
+subject, selection = screen.view.subject, screen.view.selection
+found = compared(subject, selection)
+comparison, shown = found.comparison, found.shown
+sentence = compared_sentence(shown)
+if found.kept is not None:
+    sentence += (
+        f" {selection_sentence(screen.register, selection)} Un flux reste s'il y répond dans l'un des deux textes."
+    )
+    sentence += f" Sans filtre : {len(comparison.flows)} flux."
+st.html(title_of(comparison, sentence))
+choose_texts(screen)
+if missing_draft(subject):
+    st.info("Cette session n'a pas de brouillon : le texte habituel est comparé à sa place.")
+st.html(reserves(comparison, caveats(comparison, registers.everything()), screen.narrow) + nothing_known(comparison))
+with st.container(key="scene"):
+    figure, panel = st.columns([2.9, 1], gap="medium")
+    with figure:
+        choose_drawing(shown)
+        side = found.union.side(subject.drawn)
+        if shown.flows and side.flows:
+            draw_comparison(screen, found)
+            st.html(legend(found, subject.drawn, subject.figure, screen.narrow))
+        elif comparison.flows and not shown.flows:
+            st.info("Aucun flux de ces deux textes ne répond à tous ces filtres à la fois.")
+        else:
+            st.html('<p class="invite">Aucun flux à dessiner dans cet état.</p>')
+    with panel:
+        change_panel(found, subject.change)
+comparison_actions(found)
+with st.expander("Tableau équivalent", expanded=screen.narrow):
+    st.html(equal_table(found))
+changes, bodies, articles, links = st.tabs(
+    ["Changement par changement", "Qui est touché ?", "Articles cités", "Liens qui ne sont pas des flux"]
+)
+with changes:
+    st.html(change_list(shown, Verdict(subject.verdict) if subject.verdict else None))
+with bodies:
+    st.html(touched_table(shown))
+with articles:
+    st.html(articles_html(comparison))
+with links:
+    st.html(links_html(comparison))

@@ -1,0 +1,159 @@
+"""A draft in a real browser: paste, review, impact, download, reload; by keyboard alone; bad files; leaving unsaved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from model.loading import loads
+from tests.browser.visits import Visit
+
+OFFICIAL = (Path(__file__).parents[1] / "law" / "arrete-2025-01-03.txt").read_text(encoding="utf-8")
+CHANGED = OFFICIAL.replace("Régions\t", "Caisse d'essai des jeunes\t").replace(
+    "l'INSEE permettent de", "l'INSEE peuvent"
+)
+SMALL = """Arrêté du 5 mai 2031 relatif au traitement dénommé « I-MILO »
+
+ANNEXE 1
+DESTINATAIRES
+
+Organismes destinataires\tFinalités
+Régions\tLes données transmises permettent aux régions de compter.
+"""
+FOCUSED = """() => {
+  const node = document.activeElement;
+  return (node.getAttribute('aria-label') || node.innerText || '').trim();
+}"""
+
+
+def say(shown: Visit, words: str) -> None:
+    """Wait until the page says some words (ordinary spaces)."""
+    expect(shown.page.locator("[data-testid=stMain]")).to_contain_text(words, use_inner_text=True)
+    shown.settle()
+
+
+def click(shown: Visit, name: str) -> Visit:
+    """Click on a button and wait until the page is drawn."""
+    shown.page.get_by_role("button", name=name, exact=True).click()
+    return shown.settle(400)
+
+
+def test_paste_review_impact_download_reload(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    """A changed arrêté is pasted and reviewed, its impact shown, its draft downloaded, then loaded by someone else."""
+    shown = visit("/brouillon")
+    page = shown.page
+    page.get_by_text("Importer un texte", exact=True).click()
+    shown.settle(400)
+    page.get_by_role("textbox", name="Coller le texte ici").fill(CHANGED)
+    click(shown, "Lire ce texte")
+    say(shown, "29 lignes, 35 flux proposés.")
+    click(shown, "Accepter")
+    say(shown, "1 décision prise sur 29.")
+    click(shown, "Tout accepter tel que proposé")
+    page.get_by_text("Ce texte est complet : toutes ses lignes sont là").click()
+    shown.settle(400)
+    click(shown, "Mettre dans le brouillon")
+    say(shown, "1 ajouté, 1 retiré de la liste, 1 reformulé et 33 inchangés.")
+
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Télécharger le brouillon (YAML)").click()
+    file = tmp_path / started.value.suggested_filename
+    started.value.save_as(file)
+    draft = loads(file.read_bytes())
+    assert (len(draft.flows), draft.state_text.coverage) == (35, "full")
+
+    click(shown, "Voir l'impact")
+    shown.until(apres="brouillon")
+    assert shown.path == "/impact"
+    say(shown, "Caisse d'essai des jeunes")
+
+    again = visit("/brouillon")
+    again.page.locator("input[type=file]").first.set_input_files(file)
+    say(again, "Fichier repris")
+    say(again, "1 ajouté, 1 retiré de la liste, 1 reformulé et 33 inchangés.")
+
+
+def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
+    """From the empty draft to the impact of a pasted text, without a pointer."""
+    shown = visit("/brouillon")
+    page = shown.page
+
+    def reach(name: str, back: bool = False) -> None:
+        for _ in range(120):
+            if page.evaluate(FOCUSED) == name:
+                return
+            page.keyboard.press("Shift+Tab" if back else "Tab")
+        pytest.fail(f"{name!r} is not reached by Tab")
+
+    page.evaluate("document.querySelector('[data-testid=stMain]').focus()")
+    reach("Brouillon")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    shown.settle(400)
+    reach("Coller le texte ici")
+    page.keyboard.insert_text(SMALL)
+    reach("Lire ce texte")
+    page.keyboard.press("Enter")
+    say(shown, "1 ligne, 1 flux proposé.")
+    reach("Tout accepter tel que proposé")
+    page.keyboard.press("Enter")
+    say(shown, "1 décision prise sur 1.")
+    reach("Mettre dans le brouillon")
+    page.keyboard.press("Enter")
+    say(shown, "Brouillon fait : 1 ligne, 1 flux.")
+    reach("Voir l'impact")
+    page.keyboard.press("Enter")
+    shown.until(apres="brouillon")
+    assert shown.path == "/impact"
+
+
+BOMB = b"a: &a [1,1,1]\n" + b"".join(f"x{n}: &b{n} [*a,*a,*a]\n".encode() for n in range(2000))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("vide.yaml", b"", "n'a pas pu être repris"),
+        ("image.yaml", b"\x89PNG\r\n\x1a\n\x00\x00", "n'a pas pu être repris"),
+        ("bombe.yaml", BOMB, "n'a pas pu être repris"),
+        ("autre.yaml", b"bonjour: 1\n", "n'a pas pu être repris"),
+    ],
+)
+def test_a_bad_file_is_told_and_loses_nothing(
+    name: str, content: bytes, said: str, visit: Callable[..., Visit]
+) -> None:
+    """What is wrong is said, and the draft there was is still there."""
+    shown = visit("/brouillon")
+    click(shown, "Commencer avec ces lignes")
+    shown.page.get_by_role("tab", name="Réglages").click()
+    upload = shown.page.locator("input[type=file]").first
+    upload.set_input_files({"name": name, "mimeType": "application/yaml", "buffer": content})
+    say(shown, said)
+    say(shown, "29 lignes, 35 flux.")
+
+
+LEAVING = """() => {
+  const leaving = new Event('beforeunload', {cancelable: true});
+  window.dispatchEvent(leaving);
+  return leaving.defaultPrevented;
+}"""
+
+
+def test_leaving_with_unsaved_work_warns(visit: Callable[..., Visit]) -> None:
+    """The browser asks before the page is left while the draft was never downloaded, on any screen; and only then."""
+    shown = visit("/brouillon")
+    assert not shown.page.evaluate(LEAVING)
+    click(shown, "Commencer sans ligne")
+    assert shown.page.evaluate(LEAVING)
+    shown.page.get_by_role("link", name="Durées et droits").click()
+    expect(shown.page.get_by_role("heading", level=1)).to_have_text("Durées, responsables et droits")
+    shown.page.wait_for_function(LEAVING)
+    shown.page.get_by_role("link", name="Brouillon").click()
+    expect(shown.page.get_by_role("heading", level=1)).to_have_text("Et si le texte changeait")
+    shown.settle(400)
+    with shown.page.expect_download():
+        shown.page.get_by_role("button", name="Télécharger le brouillon (YAML)").click()
+    shown.page.wait_for_function(f"() => !({LEAVING})()")

@@ -1,0 +1,64 @@
+"""The screen Impact in a browser: three states in which nothing moves, names that can be read, clicks that tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.test_accessibility import violations
+from tests.browser.test_french import english_names
+from tests.browser.test_labels import faults_of
+from tests.browser.test_stability import PLACES
+from tests.browser.visits import Visit
+
+# The path of each shape, on the page.
+SHAPES = """() => [...document.querySelectorAll('.js-plotly-plot .shapelayer path')].map(path => {
+  const box = path.getBoundingClientRect();
+  return [box.x, box.y, box.width, box.height].map(Math.round).join(' ');
+})"""
+
+
+@pytest.mark.parametrize("figure", ["sankey", "reseau"])
+def test_nothing_moves_from_avant_to_apres_to_ecart(figure: str, visit: Callable[..., Visit]) -> None:
+    """Each box and label keeps its place in the three states, nothing overlaps, and a click reads the change."""
+    shown = visit(f"/impact?figure={figure}" if figure != "sankey" else "/impact")
+    gap = shown.page.evaluate(PLACES)
+    assert len(gap) > 30
+    assert faults_of(shown) == []
+    for name, state in (("Avant", "avant"), ("Après", "apres")):
+        shown.press(name, vue=state)
+        assert faults_of(shown) == []
+        now = shown.page.evaluate(PLACES)
+        # a sign before a name changes its width, and bold its ends: bars and markers, and heights of names, do not move
+        for key in set(now) & set(gap):
+            assert now[key] == pytest.approx(gap[key], abs=1), key
+        assert len(set(now) & set(gap)) > 15
+    shown.press("Écart", vue=None)
+    if figure == "sankey":
+        shapes = set(shown.page.evaluate(SHAPES))
+        assert len(shapes) > 60
+        keys = shown.page.evaluate(
+            "() => document.querySelector('.js-plotly-plot').data[0].link.customdata.map(found => found[0])"
+        )
+        shown.click_ribbon(keys.index("ecart:flux:imilo_vers_comite_national"))
+        shown.until(changement="flux:imilo_vers_comite_national")
+        assert "Comité national" in (shown.proof_title or "")
+        assert "+ ajouté" in shown.proof_text
+        assert set(shown.page.evaluate(SHAPES)) == shapes
+    shown.click_label("ecart:organisme:direccte")
+    shown.until(changement="organisme:direccte")
+    assert "DIRECCTE" in (shown.proof_title or "")
+    shown.page.keyboard.press("Escape")
+    shown.until(changement=None)
+
+
+def test_the_comparison_is_readable_on_a_phone_and_accessible(visit: Callable[..., Visit]) -> None:
+    """On a dark phone no name overlaps nor leaves the drawing; a change that is open breaks no rule of axe-core."""
+    phone = visit("/impact", width=390, scheme="dark")
+    assert faults_of(phone) == []
+    assert violations(phone) == []
+    wide = visit("/impact?changement=flux:imilo_vers_direccte")
+    assert violations(wide) == []
+    assert english_names(wide) == []
+    assert violations(wide.wear("dark")) == []

@@ -1,0 +1,435 @@
+"""The comparison of two states: each verdict, what is joined, what cannot be told; and what holds of any two."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.at import at
+from model.diff import Comparison, Join, Outcome, Verdict, diff, swapped
+from model.diff.sentences import caveats, compared_sentence, plain, title
+from model.diff.touched import article_changes, touched
+from model.diff.words import compared_words
+from model.entities import Register
+from model.exports.comparison_report import REPORTS
+from model.exports.yaml_export import selection_yaml
+from model.loading import SHIPPED_FILE
+from model.query import in_perimeter
+from tests.builders import a_flow, a_provision, a_register, a_statement, a_system, a_text, an_actor, registers, texts
+from tests.model.test_command_line import run
+
+
+def row(number: int, designation: str, wording: str, **more: object) -> dict:
+    """A row of an annexe, word for word."""
+    return a_provision(id=f"l{number}", row=number, designation=designation, wording=wording, **more)
+
+
+def says(*rows: int, **more: object) -> dict:
+    """A statement that rests on some rows."""
+    return a_statement(basis=tuple({"provision": f"l{number}"} for number in rows), **more)
+
+
+def law(*flows: dict, rows: tuple[dict, ...], coverage: str = "full", **more: object) -> Register:
+    """A state of the law read in full, unless told otherwise."""
+    ends = {end for flow in flows for end in (flow["source"], flow["target"])} - {"imilo"}
+    actors = tuple(an_actor(name) for name in sorted(ends) if not name.startswith("si_"))
+    systems = (a_system(), *(a_system(name) for name in sorted(ends) if name.startswith("si_")))
+    sections = {"actors": actors, "systems": systems} | more
+    text = a_text(coverage=coverage)
+    return a_register(*flows, provisions=rows, texts=(text,), **sections)
+
+
+BEFORE = law(
+    a_flow("imilo", "garde", says(1)),
+    a_flow("imilo", "sorti", says(2)),
+    a_flow("imilo", "redit", says(3)),
+    a_flow("imilo", "coupe", says(4)),
+    a_flow("imilo", "tourne", says(5)),
+    rows=(
+        row(1, "Garde", "Les données permettent de payer."),
+        row(2, "Sorti", "Les données permettent de compter."),
+        row(3, "Redit", "Les données permettent de payer des aides."),
+        row(4, "Coupe", "Les données permettent de suivre."),
+        row(5, "Tourne", "Les données permettent de voir."),
+    ),
+)
+AFTER = law(
+    a_flow("imilo", "garde", says(1)),
+    a_flow("imilo", "entre", says(2)),
+    a_flow("imilo", "redit", says(3)),
+    a_flow("imilo", "coupe_nord", says(4)),
+    a_flow("imilo", "coupe_sud", says(4)),
+    a_flow("tourne", "imilo", says(5)),
+    rows=(
+        row(1, "Garde", "Les données permettent de payer."),
+        row(2, "Entre", "Les données permettent de trouver."),
+        row(3, "Redit", "Les données permettent de contrôler des aides."),
+        row(4, "Coupe nord, coupe sud", "Les données permettent de suivre."),
+        row(5, "Tourne", "Ces traitements permettent d'alimenter le dossier."),
+    ),
+)
+
+
+def split(before: str, *after: str, kind: str = "split"):
+    """A curated equivalence."""
+    from model.entities import Equivalence
+
+    return Equivalence(id="equivalence", kind=kind, before=(before,), after=after, reason="Notre lecture.")
+
+
+def verdicts(comparison: Comparison) -> dict[str, Verdict]:
+    """The verdict of each flow and link."""
+    return {change.key: change.verdict for change in comparison.changes}
+
+
+MADE_UP = diff(BEFORE, AFTER, (split("coupe", "coupe_nord", "coupe_sud"),))
+
+
+def test_a_made_up_arrete_gives_exactly_its_changes() -> None:
+    """A new body, a dropped one, a reworded purpose, a body split in two, a direction reversed: that, and no more."""
+    assert verdicts(MADE_UP) == {
+        "imilo_vers_garde": Verdict.SAME,
+        "imilo_vers_entre": Verdict.ADDED,
+        "imilo_vers_sorti": Verdict.REMOVED,
+        "imilo_vers_redit": Verdict.REWORDED,
+        "imilo_vers_coupe": Verdict.REMOVED,
+        "imilo_vers_coupe_nord": Verdict.ADDED,
+        "imilo_vers_coupe_sud": Verdict.ADDED,
+        "imilo_vers_tourne": Verdict.REMOVED,
+        "tourne_vers_imilo": Verdict.ADDED,
+    }
+    joins = {change.key: (change.join, set(change.joined)) for change in MADE_UP.changes if change.join}
+    assert joins == {
+        "imilo_vers_coupe": (Join.SPLIT, {"imilo_vers_coupe_nord", "imilo_vers_coupe_sud"}),
+        "imilo_vers_coupe_nord": (Join.SPLIT, {"imilo_vers_coupe"}),
+        "imilo_vers_coupe_sud": (Join.SPLIT, {"imilo_vers_coupe"}),
+        "imilo_vers_tourne": (Join.REVERSED, {"tourne_vers_imilo"}),
+        "tourne_vers_imilo": (Join.REVERSED, {"imilo_vers_tourne"}),
+    }
+
+
+def test_the_words_that_change_are_told_one_by_one() -> None:
+    """The reworded flow shows the words that left and the words that came."""
+    wording = MADE_UP.by_key["imilo_vers_redit"].field("formulation")
+    pieces = compared_words(wording.before, wording.after)
+    assert [piece.text for piece in pieces if piece.kind != "same"] == ["payer", "contrôler"]
+
+
+def test_without_an_equivalence_nothing_is_joined_by_likeness() -> None:
+    """Two bodies that sound alike stay one removed and one added."""
+    plain_diff = diff(BEFORE, AFTER)
+    assert plain_diff.by_key["imilo_vers_coupe_nord"].join is None
+    assert plain_diff.by_key["imilo_vers_coupe_nord"].verdict is Verdict.ADDED
+
+
+def test_a_renamed_body_is_the_same_flow() -> None:
+    """A curated renaming pairs two ids; the words decide, the new name is told."""
+    before = law(a_flow("imilo", "vieux", says(1)), rows=(row(1, "Vieux", "Pour payer."),))
+    after = law(a_flow("imilo", "neuf", says(1)), rows=(row(1, "Neuf", "Pour payer."),))
+    found = diff(before, after, (split("vieux", "neuf", kind="renamed"),))
+    (change,) = found.flows
+    assert (change.before.id, change.after.id, change.verdict) == (
+        "imilo_vers_vieux",
+        "imilo_vers_neuf",
+        Verdict.REWORDED,
+    )
+    assert change.field("nom").outcome is Outcome.CHANGED
+    assert found.renamed == {"vieux": "neuf"}
+
+
+def test_a_former_id_is_the_same_body() -> None:
+    """A body whose id changed, and that keeps the old one, is not a new body."""
+    before = law(a_flow("imilo", "vieux", says(1)), rows=(row(1, "Vieux", "Pour payer."),))
+    flow = a_flow("imilo", "neuf", says(1))
+    after = law(flow, rows=(row(1, "Vieux", "Pour payer."),), actors=(an_actor("neuf", former_ids=("vieux",)),))
+    assert [change.verdict for change in diff(before, after).flows] == [Verdict.DETAIL]
+
+
+def test_the_very_same_words_are_the_same_flow_under_other_ids() -> None:
+    """A row imported without knowing its body is matched by its exact words, not by likeness."""
+    rows = (row(1, "Agence", "Pour payer."), row(2, "Bureau", "Pour payer."))
+    before = law(a_flow("imilo", "a", says(1)), a_flow("imilo", "b", says(2)), rows=rows)
+    after = law(a_flow("imilo", "x", says(1)), a_flow("imilo", "y", says(2)), rows=rows)
+    pairs = {(change.before.id, change.after.id) for change in diff(before, after).flows}
+    assert pairs == {("imilo_vers_a", "imilo_vers_x"), ("imilo_vers_b", "imilo_vers_y")}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [
+        ("anonymised", None, Outcome.UNKNOWN),
+        (None, "personal", Outcome.UNKNOWN),
+        ("anonymised", "personal", Outcome.CHANGED),
+        ("personal", "personal", Outcome.SAME),
+        (None, None, Outcome.SAME),
+    ],
+)
+def test_the_nature_of_the_data(before: str | None, after: str | None, outcome: Outcome) -> None:
+    """A nature that one text does not state is not comparable; never « devenu nominatif »."""
+    rows = (row(1, "Asp", "Pour payer."),)
+    found = diff(
+        law(a_flow("imilo", "asp", says(1, nature=before)), rows=rows),
+        law(a_flow("imilo", "asp", says(1, nature=after)), rows=rows),
+    )
+    assert found.flows[0].field("nature").outcome is outcome
+    assert all("nominati" not in json.dumps(report(found), ensure_ascii=False) for report in REPORTS.values())
+
+
+def test_a_column_that_one_text_lacks_is_not_comparable() -> None:
+    """Data that only one text states give « non comparable » for that field, and do not change the verdict."""
+    rows = (row(1, "Asp", "Pour payer des noms."),)
+    stated = ({"category": "noms", "words": ("noms",)},)
+    found = diff(
+        law(a_flow("imilo", "asp", says(1, data=stated)), rows=rows), law(a_flow("imilo", "asp", says(1)), rows=rows)
+    )
+    assert found.flows[0].field("données").outcome is Outcome.UNKNOWN
+    assert found.flows[0].verdict is Verdict.SAME
+
+
+def test_a_summary_never_gives_reworded_or_same() -> None:
+    """Where one side is summed up by us, the wording is not comparable and both are shown."""
+    summed = {"id": "l1", "text": "arrete", "locator": "article 4", "summary": "Reçoit pour payer."}
+    before = law(a_flow("imilo", "asp", says(1)), rows=(summed,))
+    after = law(a_flow("imilo", "asp", says(1)), rows=(row(1, "Asp", "Reçoit pour payer."),))
+    (change,) = diff(before, after).flows
+    assert change.verdict is Verdict.UNKNOWN
+    assert change.field("formulation").before == "Résumé : Reçoit pour payer.".replace(" :", "\u00a0:")
+
+
+def test_a_link_without_direction_and_a_flow() -> None:
+    """A system that the earlier text cites without direction gives « sens non comparable », on both."""
+    link = {
+        "id": "lien",
+        "kind": "related",
+        "source": "si_x",
+        "target": "imilo",
+        "provisions": ("l9",),
+        "period": None,
+        "plain": "Peut être relié.",
+    }
+    nodes = {"actors": (an_actor("asp"),), "systems": (a_system(), a_system("si_x"))}
+    before = law(
+        a_flow("imilo", "asp", says(1)),
+        rows=(row(1, "Asp", "Pour payer."), row(9, "X", "Relié.")),
+        relations=(link,),
+        **nodes,
+    )
+    after = law(
+        a_flow("imilo", "asp", says(1)),
+        a_flow("si_x", "imilo", says(9)),
+        rows=(row(1, "Asp", "Pour payer."), row(9, "X", "Alimente.")),
+        **nodes,
+    )
+    found = diff(before, after)
+    assert found.by_key["si_x_vers_imilo"].verdict is found.by_key["lien"].verdict is Verdict.UNKNOWN
+    assert found.by_key["si_x_vers_imilo"].join is Join.NO_DIRECTION
+    assert found.by_key["si_x_vers_imilo"].joined == ("lien",)
+
+
+def test_an_operator_and_an_article_that_change_are_told() -> None:
+    """Same words, but an operator now named, or another article: « détail changé », with which."""
+    flow = a_flow("si_x", "imilo", says(1))
+    rows = (row(1, "Traitement de l'ASP", "Selon L. 1."),)
+    bare = law(flow, rows=rows, actors=(an_actor("asp"),), systems=(a_system(), a_system("si_x")))
+    operator = {"actor": "asp", "provision": "l1", "words": "ASP"}
+    named = law(flow, rows=rows, actors=(an_actor("asp"),), systems=(a_system(), a_system("si_x", operator=operator)))
+    (change,) = diff(bare, named).flows
+    assert (change.verdict, change.field("exploitant").after) == (Verdict.DETAIL, "asp")
+    cited = ({"code": "travail", "number": "L. 1", "column": "wording"},)
+    other = law(
+        flow,
+        rows=(row(1, "Traitement de l'ASP", "Selon L. 1.", articles=cited),),
+        actors=(an_actor("asp"),),
+        systems=(a_system(), a_system("si_x")),
+    )
+    (change,) = diff(bare, other).flows
+    assert (change.verdict, change.field("articles cités").after) == (Verdict.DETAIL, "L. 1 du code du travail")
+    assert [(item.title, item.verdict) for item in article_changes(diff(bare, other))] == [
+        ("L. 1 du code du travail", Verdict.ADDED)
+    ]
+
+
+def test_who_is_touched() -> None:
+    """Gains, losses, rewordings, new two-way exchanges and new pairs, body by body."""
+    found = {item.node.id: item for item in touched(MADE_UP)}
+    assert "garde" not in {key for key, item in found.items() if item.weight}
+    assert [len(found["tourne"].gains), len(found["tourne"].losses)] == [1, 1]
+    assert len(found["redit"].reworded) == 1
+    assert found["tourne"].paths == len([flow for flow in AFTER.flows if flow.source == "imilo"])
+    both = law(
+        a_flow("imilo", "asp", says(1)),
+        a_flow("asp", "imilo", says(2)),
+        rows=(row(1, "Asp", "Pour payer."), row(2, "Asp", "Alimente.")),
+    )
+    one = law(a_flow("imilo", "asp", says(1)), rows=(row(1, "Asp", "Pour payer."),))
+    assert [item.two_way for item in touched(diff(one, both))] == [True]
+    assert [item.two_way for item in touched(diff(both, one))] == [False]
+
+
+# ---------------------------------------------------------------------------------------------- what holds of any two
+
+
+@given(registers())
+def test_a_register_and_itself_do_not_differ(register: Register) -> None:
+    """`diff(r, r)` is empty: every verdict is « inchangé », our readings too."""
+    found = diff(register, register)
+    assert found.is_same
+    assert len(found.flows) == len(register.flows)
+
+
+@given(registers(), registers(), st.sampled_from(["full", "partial"]), st.sampled_from(["full", "partial"]))
+def test_swapping_swaps_and_nothing_is_lost(one: Register, two: Register, first: str, second: str) -> None:
+    """Swapped arguments swap verdicts; every flow of both is there once; a partial text never yields « retiré »."""
+    one, two = covered(one, first), covered(two, second)
+    found, back = diff(one, two), diff(two, one)
+    there = {(key(change.before), key(change.after)): change.verdict for change in found.changes}
+    again = {(key(change.after), key(change.before)): swapped(change.verdict) for change in back.changes}
+    assert there == again
+    assert len([change for change in found.flows if change.before]) == len(one.flows)
+    assert {change.before.id for change in found.flows if change.before} == set(one.flow_by_id)
+    assert {change.after.id for change in found.flows if change.after} == set(two.flow_by_id)
+    if second == "partial":
+        assert not found.having(Verdict.REMOVED)
+    if first == "partial":
+        assert not found.having(Verdict.ADDED)
+
+
+def covered(register: Register, coverage: str) -> Register:
+    """The register with its text read in full or not."""
+    text = register.texts[0].model_copy(update={"coverage": coverage})
+    return register.model_copy(update={"texts": (text, *register.texts[1:])})
+
+
+def key(item: object) -> str | None:
+    """The id of one side of a change."""
+    return getattr(item, "id", None)
+
+
+@given(texts(300), texts(300))
+def test_compared_words_give_both_texts_back(before: str, after: str) -> None:
+    """The pieces not added are the first text, those not removed the second, and no word is cut."""
+    pieces = compared_words(before, after)
+    assert "".join(piece.text for piece in pieces if piece.kind != "added") == before
+    assert "".join(piece.text for piece in pieces if piece.kind != "removed") == after
+
+
+@given(registers(), registers(), st.sampled_from(sorted(REPORTS)))
+def test_a_report_is_written_of_any_two(one: Register, two: Register, kind: str) -> None:
+    """Each form is written whatever the labels, JSON and CSV are read back, and no CSV cell is a formula."""
+    found = diff(one, two)
+    said = REPORTS[kind](found)
+    if kind == "json":
+        assert [item["id"] for item in json.loads(said)["changes"]] == [change.key for change in found.changes]
+    if kind == "csv":
+        lines = list(csv.reader(io.StringIO(said)))
+        assert len(lines) == 1 + len(found.changes)
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for line in lines for cell in line)
+
+
+# ------------------------------------------------------------------------------------------------ the shipped states
+
+
+def between(everything: Register, before: str, after: str) -> Comparison:
+    """Two shipped states, without the second perimeter."""
+    sides = (in_perimeter(at(everything, text), second=False) for text in (before, after))
+    return diff(*sides, everything.equivalences)
+
+
+def test_2015_and_2025(everything: Register) -> None:
+    """No word is compared with a summary, no nature concluded, no direction invented."""
+    found = between(everything, "decret_2015_59", "arrete_2025_01_03")
+    assert not found.having(Verdict.SAME, Verdict.REWORDED, Verdict.DETAIL)
+    for change in found.flows:
+        if change.before and change.after:
+            assert change.verdict is Verdict.UNKNOWN
+            assert change.field("nature").outcome is Outcome.UNKNOWN
+    asp = found.by_key["si_gestion_asp_vers_imilo"]
+    assert (asp.verdict, asp.join) == (Verdict.UNKNOWN, Join.NO_DIRECTION)
+    assert found.by_key["imilo_vers_france_travail"].before.id == "imilo_vers_pole_emploi"
+    assert found.by_key["imilo_vers_direccte"].join is Join.SPLIT
+    assert found.by_key["imilo_vers_acteurs_l313_7"].verdict is Verdict.UNKNOWN
+    assert article_changes(found) is None
+    assert any("2021" in said for said in caveats(found, everything))
+
+
+def test_2021_and_2025(everything: Register) -> None:
+    """One row of 2021 was read: only its body can be said to be no longer listed; nothing can be said to be new."""
+    found = between(everything, "arrete_2021_11_17", "arrete_2025_01_03")
+    assert not found.having(Verdict.ADDED)
+    assert [change.key for change in found.having(Verdict.REMOVED)] == ["imilo_vers_dgefp"]
+    back = between(everything, "arrete_2025_01_03", "arrete_2021_11_17")
+    assert not back.having(Verdict.REMOVED)
+
+
+def test_2025_and_january_2026(everything: Register) -> None:
+    """The controllers change; no flow is said to have come or gone."""
+    found = between(everything, "arrete_2025_01_03", "decret_2026_11")
+    assert {change.verdict for change in found.flows} == {Verdict.UNKNOWN}
+    links = {change.key: change.verdict for change in found.links}
+    assert links["responsable_ministere_imilo"] is Verdict.REMOVED
+    assert links["responsable_france_travail_imilo"] is links["responsable_dsiml_imilo"] is Verdict.ADDED
+    assert links["responsable_missions_locales_imilo"] is Verdict.SAME
+
+
+def test_no_sentence_claims_that_access_ended(everything: Register) -> None:
+    """What is no longer listed is said to be so; never that access or transmission has stopped or begun."""
+    names = [state.text for state in everything.states]
+    for before in names:
+        for after in names:
+            found = between(everything, before, after)
+            said = " ".join(
+                [title(found), compared_sentence(found), *(plain(found, change) for change in found.changes)]
+            )
+            for claim in ("n'a plus accès", "ne reçoit plus", "supprimé", "interdit", "désormais", "nominati"):
+                assert claim not in said
+
+
+# --------------------------------------------------------------------------------------------------- the command line
+
+
+def test_diff_of_two_texts() -> None:
+    """Ids of texts: the counts and the changes on the standard output, exit code 1 because they differ."""
+    done = run("diff", "decret_2015_59", "arrete_2025_01_03")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "43 flux comparés : 19 ajoutés, 6 retirés de la liste et 18 non comparables." in done.stdout
+
+
+def test_diff_of_the_same() -> None:
+    """The same text twice, by id or by day, the same file twice: exit code 0."""
+    assert run("diff", "arrete_2025_01_03", "2025-06-01").returncode == 0
+    assert run("diff", SHIPPED_FILE, SHIPPED_FILE).returncode == 0
+
+
+def test_diff_of_two_files(tmp_path: Path, register: Register) -> None:
+    """Files are compared as texts are; a reworded row is told with its words, in each format."""
+    path = tmp_path / "projet.yaml"
+    old, new = "en France", "en Europe"
+    provisions = tuple(
+        one.model_copy(update={"wording": one.wording.replace(old, new)}) if one.wording else one
+        for one in register.provisions
+    )
+    path.write_text(selection_yaml(changed := register.model_copy(update={"provisions": provisions}), changed), "utf-8")
+    done = run("diff", SHIPPED_FILE, path)
+    assert done.returncode == 1
+    assert "1 reformulé" in done.stdout
+    assert "[-France-]{+Europe+}" in done.stdout
+    assert "### De l'arrêté" in run("diff", SHIPPED_FILE, path, "--format", "md").stdout
+    found = json.loads(run("diff", SHIPPED_FILE, path, "--format", "json").stdout)
+    assert [item["id"] for item in found["changes"] if item["verdict"] == "reformule"] == ["imilo_vers_dares"]
+
+
+def test_diff_of_what_is_unknown(tmp_path: Path) -> None:
+    """An unknown text or day and a missing file are told in French with a way out: exit code 2."""
+    done = run("diff", "decret_2015_95", "arrete_2025_01_03")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "vouliez-vous dire « decret_2015_59 » ?" in done.stderr
+    done = run("diff", "2010-01-01", "arrete_2025_01_03")
+    assert "Aucun état du droit n'est saisi au 1er janvier 2010" in done.stderr
+    done = run("diff", tmp_path / "rien.yaml", "arrete_2025_01_03")
+    assert (done.returncode, "fichier introuvable" in done.stderr) == (2, True)

@@ -1,0 +1,239 @@
+"""The drawings of a comparison: one geometry for three states, every flow in its place, verdicts by sign, line and word."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import pytest
+from hypothesis import given
+
+from model.at import at, states
+from model.diff import ORDER, SIGNS, Verdict, diff
+from model.diff.union import AFTER, BEFORE, GAP, STATES, Union, side, union
+from model.diff.verdicts import LABELS
+from model.entities import SHORT_LABEL_LIMIT, Register
+from model.figures.diff_layout import DiffGeometry, diff_geometry
+from model.figures.diff_network import diff_network_figure, diff_plan
+from model.figures.diff_sankey import diff_sankey_figure, drawn_bands
+from model.figures.diff_style import LINE_WORDS, band_style, edge_style
+from model.figures.diff_svg import diff_svg
+from model.figures.palette import DARK, LIGHT, Theme, mixed
+from model.figures.sankey_layout import MAX_RIBBONS
+from model.loading import load
+from model.query import with_flows
+from model.units import Light
+from tests.builders import a_flow, a_provision, a_register, a_statement, a_text, an_actor, registers
+from tests.model.test_palette import contrast
+
+EVERYTHING = load()
+PAIRS = list(product([state.text for state in states(EVERYTHING)], repeat=2))
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+
+
+def drawn(before: str, after: str) -> Union:
+    """Two states of the shipped register drawn together."""
+    return union(diff(at(EVERYTHING, before), at(EVERYTHING, after), EVERYTHING.equivalences))
+
+
+def places(figure) -> tuple:
+    """Where a figure puts its boxes, its ribbons and its frame."""
+    trace, layout = figure.data[0], figure.layout
+    links = (trace.link.source, trace.link.target, trace.link.value)
+    return trace.node.x, trace.node.y, trace.domain.y, links, layout.height, layout.margin
+
+
+def many(number: int, changed: int = 0) -> Register:
+    """A text with that many recipients, each for two purposes; from `changed` on, the others are left out."""
+    names = [f"corps_{rank}" for rank in range(number)]
+    words = a_statement(purposes=tuple({"purpose": name, "words": ("permettent",)} for name in ("payer", "compter")))
+    return a_register(
+        *(a_flow("imilo", name, words) for name in names[changed:]),
+        actors=tuple(an_actor(name) for name in names),
+        texts=(a_text(coverage="full"),),
+    )
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_nothing_moves_between_the_three_states(pair: tuple[str, str]) -> None:
+    """Boxes, ribbons, scale and frame are the same in avant, après and écart; so are labels of a box in all of them."""
+    both = drawn(*pair)
+    for narrow in (False, True):
+        geometry = diff_geometry(both, narrow=narrow)
+        figures = [diff_sankey_figure(both, geometry, state) for state in STATES]
+        assert places(figures[0]) == places(figures[1]) == places(figures[2])
+        spots = [{(label.name, label.x, label.y) for label in figure.layout.annotations} for figure in figures]
+        assert spots[0] | spots[1] == spots[2]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_drawn_ribbon_keeps_its_shape_in_every_state(pair: tuple[str, str]) -> None:
+    """What avant and après draw lies on the same path in écart, but for the fine outline kept inside each ribbon."""
+    both = drawn(*pair)
+    geometry = diff_geometry(both)
+    assert outlines(both, geometry, BEFORE) | outlines(both, geometry, AFTER) == outlines(both, geometry, GAP)
+
+
+def outlines(both: Union, geometry: DiffGeometry, state: str) -> set[tuple]:
+    """The ribbon and the middle of both ends of each path."""
+    return {
+        (band.ribbon.source, band.ribbon.target, round(start + thick / 2, 6), round(end + thick / 2, 6))
+        for band, start, end, thick, _ in drawn_bands(both, geometry, state, None, Light(), LIGHT)
+    }
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_every_flow_of_both_texts_is_drawn_once_with_its_verdict(pair: tuple[str, str]) -> None:
+    """The union has one flow per change, each side those of its text, and the bands carry every one of them."""
+    both = drawn(*pair)
+    comparison = both.comparison
+    assert [flow.id for flow in both.whole.flows] == [change.key for change in comparison.flows]
+    assert {flow.id for flow in both.before.flows} == {change.key for change in comparison.flows if change.before}
+    assert {flow.id for flow in both.after.flows} == {change.key for change in comparison.flows if change.after}
+    for grouped, narrow in ((False, False), (True, False), (False, True)):
+        geometry = diff_geometry(both, grouped=grouped, narrow=narrow)
+        carried = {(unit.flow.id, band.verdict) for band in geometry.bands for unit in band.ribbon.units}
+        assert carried == {(change.key, change.verdict) for change in comparison.flows}
+        assert len(geometry.bands) <= MAX_RIBBONS
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("pair", PAIRS)
+def test_what_both_texts_share_is_sound(pair: tuple[str, str], state: str) -> None:
+    """Every end, provision, purpose and category named in the union is there, and short labels keep to their limit."""
+    found = side(drawn(*pair).comparison, state)
+    for item in (*found.flows, *found.relations):
+        assert {item.source, item.target} <= set(found.nodes)
+    for flow in found.flows:
+        for statement in flow.statements:
+            assert all(basis.provision in found.provision_by_id for basis in statement.basis)
+            assert set(statement.purpose_ids) <= set(found.purpose_by_id)
+            assert set(statement.data_ids) <= set(found.category_by_id)
+    assert all(len(node.short) <= SHORT_LABEL_LIMIT for node in found.nodes.values())
+    families = [family.id for family in found.families]
+    ranks = [families.index(node.family) for node in found.actors]
+    assert ranks == sorted(ranks)
+
+
+def test_a_renamed_body_stands_once_under_both_names() -> None:
+    """Pôle emploi and France Travail are one body of the drawing, whose label says both names."""
+    found = drawn("decret_2015_59", "arrete_2025_01_03").whole
+    assert "pole_emploi" not in found.nodes
+    assert found.nodes["france_travail"].short == "Pôle emploi → France Travail"
+    assert "Pôle emploi" in found.nodes["france_travail"].label
+
+
+def test_two_texts_that_give_one_id_to_two_rows_keep_both() -> None:
+    """A draft may use again the id of a row for other words: the union keeps the words of both texts."""
+    before = a_register(provisions=(a_provision(wording="Les données permettent de payer."),))
+    after = a_register(provisions=(a_provision(wording="Les données permettent de compter."),))
+    found = union(diff(before, after))
+    for register, side_of in ((found.before, before), (found.after, after)):
+        proof = register.flows[0].statements[0].basis[0].provision
+        assert register.provision_by_id[proof].wording == side_of.provisions[0].wording
+
+
+def test_what_one_text_leaves_unstated_is_drawn_as_such() -> None:
+    """In avant a flow whose purpose was not stated goes through « non précisé », although the later text states one."""
+    said = a_statement(purposes=({"purpose": "payer", "words": ("payer",)},))
+    both = union(diff(a_register(), a_register(a_flow("imilo", "asp", said))))
+    assert {unit.middle for unit in both.units()} == {"non_precise", "payer"}
+    assert ("imilo_vers_asp", "non_precise") in both.present[BEFORE]
+    assert ("imilo_vers_asp", "payer") not in both.present[BEFORE]
+
+
+def test_signs_and_words_stand_beside_every_body() -> None:
+    """In écart each body has its sign before its name, in the Sankey and the network; the hovers say the word."""
+    both = drawn("decret_2015_59", "arrete_2025_01_03")
+    figure = diff_sankey_figure(both, diff_geometry(both), GAP)
+    network = diff_network_figure(both, diff_plan(both), GAP)
+    ends = {end for flow in both.whole.flows for end in (flow.source, flow.target)} - {"imilo", "si_france_travail"}
+    for found in (figure, network):
+        names = {f"ecart:organisme:{end}" for end in ends}
+        signed = [label.text.removeprefix("<b>") for label in found.layout.annotations if label.name in names]
+        assert len(signed) >= len(ends)
+        assert all(text.split(" ")[0].strip("+−≈?=") == "" for text in signed)
+    for custom, band in zip(figure.data[0].link.customdata, diff_geometry(both).bands, strict=True):
+        assert f"{SIGNS[band.verdict]} {LABELS[band.verdict]}" in custom[1]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_network_draws_every_flow_and_link_of_a_state(state: str) -> None:
+    """One clickable mark per flow and per link that is not the operation of a system."""
+    both = drawn("decret_2015_59", "arrete_2025_01_03")
+    found = side(both.comparison, state)
+    figure = diff_network_figure(both, diff_plan(both), state)
+    keys = set(next(trace for trace in figure.data if trace.name == "edges").customdata)
+    wanted = {f"ecart:flux:{flow.id}" for flow in found.flows}
+    wanted |= {f"ecart:lien:{item.id}" for item in found.relations if item.kind != "same_as"}
+    assert wanted <= keys
+
+
+def test_bodies_keep_their_place_in_the_network() -> None:
+    """A body that two states of the network draw stands at the same place in both."""
+    both = drawn("decret_2015_59", "arrete_2025_01_03")
+    plan = diff_plan(both)
+    found = []
+    for state in STATES:
+        nodes = next(trace for trace in diff_network_figure(both, plan, state).data if trace.name == "nodes")
+        found.append(dict(zip(nodes.customdata, zip(nodes.x, nodes.y, strict=True), strict=True)))
+    for name in set(found[0]) & set(found[2]):
+        assert found[0][name] == found[2][name]
+    assert set(found[0]) | set(found[1]) == set(found[2])
+
+
+@THEMES
+def test_verdicts_differ_by_line_and_not_by_colour_alone(theme: Theme) -> None:
+    """Each verdict has its own dash or filling: in grey they could still be told apart."""
+    groups = [verdict for verdict in ORDER if verdict is not Verdict.DETAIL]
+    shapes = {verdict: band_style(verdict, theme) for verdict in groups}
+    told = {(style.dash, style.width > 0, style.fill.endswith(",0)")) for style in shapes.values()}
+    assert len(told) == len(groups)
+    assert len({edge_style(verdict, theme, True).width for verdict in (Verdict.ADDED, Verdict.REMOVED)}) == 2
+    assert set(LINE_WORDS) == set(Verdict)
+
+
+@THEMES
+def test_labels_are_readable_on_every_verdict(theme: Theme) -> None:
+    """Ink keeps a contrast of 4.5 on a ribbon of any verdict, and where two of them cross."""
+    for verdict in Verdict:
+        red, green, blue, share = re.findall(r"[\d.]+", band_style(verdict, theme).fill)
+        colour = f"#{int(red):02X}{int(green):02X}{int(blue):02X}"
+        once = mixed(colour, theme.page, float(share))
+        assert contrast(theme.ink, once) >= 4.5, verdict
+        assert contrast(theme.ink, mixed(colour, once, float(share))) >= 4.5, verdict
+
+
+@pytest.mark.parametrize("number", [30, 400])
+def test_many_flows_are_gathered(number: int) -> None:
+    """However many bodies both texts name, the figure has 150 ribbons at most and still stands for every flow."""
+    both = union(diff(many(number), many(number, changed=number // 3)))
+    geometry = diff_geometry(both)
+    assert len(geometry.bands) <= MAX_RIBBONS
+    assert {unit.flow.id for band in geometry.bands for unit in band.ribbon.units} == set(both.whole.flow_by_id)
+    assert {band.verdict for band in geometry.bands} == {Verdict.REMOVED, Verdict.SAME}
+
+
+@given(registers(), registers())
+def test_any_two_registers_can_be_drawn(before: Register, after: Register) -> None:
+    """Odd labels, silences and presses of any kind are drawn in the three states, and escaped."""
+    both = union(diff(before, with_flows(after, after.flows)))
+    geometry = diff_geometry(both)
+    for state in STATES:
+        for label in diff_sankey_figure(both, geometry, state).layout.annotations:
+            assert "<script" not in label.text
+        diff_network_figure(both, diff_plan(both), state)
+        assert "<script" not in diff_svg(both, geometry, state)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_picture_holds_the_ribbons_of_the_screen(state: str) -> None:
+    """The SVG has one group per ribbon drawn, with its verdict in words, and the labels of the screen."""
+    both = drawn("decret_2015_59", "arrete_2025_01_03")
+    geometry = diff_geometry(both)
+    picture = diff_svg(both, geometry, state)
+    paths = [shape for shape in diff_sankey_figure(both, geometry, state).layout.shapes if shape.type == "path"]
+    assert picture.count('class="ribbon"') == len(paths)
+    if state == GAP:
+        assert "+ ajouté" in picture
+        assert "stroke-dasharray" in picture

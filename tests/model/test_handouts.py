@@ -1,0 +1,223 @@
+"""Handouts opened as PDF: A4, tagged in French, fonts embedded, text selectable with its accents, everything there."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from model.entities import Register
+from model.exercises.overlaps import load_overlaps
+from model.exercises.series import series
+from model.exports import handout_page
+from model.exports.card_handout import card_pdf
+from model.exports.glossary_handout import glossary_pdf
+from model.exports.handouts import script_pdf, sheet_pdf
+from model.exports.map_handout import map_pdf
+from model.exports.pictures import FormatUnavailable
+from model.exports.role_deck import deck_pdf
+from model.exports.session_plan import plan_pdf
+from model.labels import flow_title, state_sentence
+from model.loading import load
+from model.loading.reference import load_reference
+from model.parcours.loading import SHIPPED_FOLDER, known_facts, load_parcours
+from model.query import Selection, in_perimeter, select
+from model.roles.cards import role_cards
+from model.roles.loading import load_roles
+from model.sessions import Session
+from tests.model.test_documents import hostile
+
+A4, TURNED = (595, 842), (842, 595)
+LINKS = {"Présentation : essai": "https://flux.example.fr/formation?parcours=decouvrir&presenter=oui"}
+
+
+@pytest.fixture(scope="module")
+def handouts(register: Register) -> dict[str, Callable[[], bytes]]:
+    """How every handout is made from the shipped data."""
+    everything = load()
+    reference = load_reference(everything)
+    paths = load_parcours(SHIPPED_FOLDER, everything, reference)[0]
+    seen = in_perimeter(register, second=False)
+    asked = series(seen, 7, 5, 1, overlaps=load_overlaps(register), whole=seen).questions
+    session = Session(paths, 15, "papier", 4, 15, 240)
+    return {
+        "map": lambda: map_pdf(register, Selection()),
+        "card": lambda: card_pdf(seen, "asp"),
+        "glossary": lambda: glossary_pdf(register, reference.glossary, everything),
+        "deck": lambda: deck_pdf(register, role_cards(seen, load_roles(everything))),
+        "plan": lambda: plan_pdf(register, session, LINKS),
+        "sheet": lambda: sheet_pdf(register, asked, 7),
+        "key": lambda: sheet_pdf(register, asked, 7, answers=True),
+        "script": lambda: script_pdf(everything, paths[0], known_facts(reference)),
+    }
+
+
+NAMES = ("map", "card", "glossary", "deck", "plan", "sheet", "key", "script")
+
+
+def squeezed(text: str) -> str:
+    """The text without any space or hyphen: lines of a PDF break where they must."""
+    return re.sub(r"[\s\u00ad\ufffe-]", "", text)
+
+
+def pages_of(content: bytes) -> list[str]:
+    """The selectable text of each page, as it is read."""
+    document = pypdfium2.PdfDocument(content)
+    found = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return found
+
+
+def text_of(content: bytes) -> str:
+    """The text of the whole document without spaces and without what stands in the margin of its pages."""
+    return squeezed(re.sub(r"(?m)^.*page \d+ sur \d+.*$", "", "\n".join(pages_of(content))))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_handout_is_a_tagged_a4_pdf_with_its_fonts(name: str, handouts: dict, register: Register) -> None:
+    """PDF/UA in French on A4, one title, every font embedded, no picture made of dots; accents and the state are read."""
+    content = handouts[name]()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert str(pdf.Root.Lang) == "fr"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert b"pdfuaid" in pdf.Root.Metadata.read_bytes()
+        sizes = {tuple(round(float(side)) for side in page.MediaBox[2:]) for page in pdf.pages}
+        assert sizes == {TURNED if name == "map" else A4}
+        objects = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary | pikepdf.Stream)]
+        fonts = [item for item in objects if item.get("/Type") == "/FontDescriptor"]
+        assert fonts
+        assert all("/FontFile3" in item or "/FontFile2" in item for item in fonts)
+        assert not [item for item in objects if item.get("/Subtype") == "/Image"]
+    assert squeezed(state_sentence(register)) in text_of(content)
+    read = "".join(pages_of(content))
+    assert "é" in read
+    assert "\ufffd" not in read
+
+
+def test_the_map_lists_every_flow_with_its_line(handouts: dict, register: Register) -> None:
+    """Each flow shown is in the table; a selection prints what it keeps and says its filter."""
+    seen = select(register, Selection())
+    read = text_of(handouts["map"]())
+    assert [flow_title(seen, flow) for flow in seen.flows if squeezed(flow_title(seen, flow)) not in read] == []
+    kept = Selection({"finalite": ("controler",)})
+    read = text_of(map_pdf(register, kept))
+    assert squeezed("« Contrôler »") in read
+    for flow in seen.flows:
+        inside = flow in select(register, kept).flows
+        assert (squeezed(flow_title(seen, flow)) in read) == inside
+
+
+def test_every_card_is_printed(register: Register) -> None:
+    """Any body or system of the register has its card: name, what it is in plain words, each of its flows."""
+    for node in register.nodes.values():
+        read = text_of(card_pdf(register, node.id))
+        assert squeezed(node.label) in read
+        assert squeezed(node.plain) in read
+        for flow in register.flows:
+            if node.id in (flow.source, flow.target):
+                assert squeezed(flow.statements[0].plain) in read
+
+
+def test_a_card_of_few_flows_is_one_page_and_an_unknown_one_none(register: Register) -> None:
+    """The card of the ASP fits on one page; an unknown id is an error of the caller."""
+    assert len(pages_of(card_pdf(in_perimeter(register, second=False), "asp"))) == 1
+    with pytest.raises(KeyError, match="ailleurs"):
+        card_pdf(register, "ailleurs")
+
+
+def test_the_glossary_holds_every_term(handouts: dict) -> None:
+    """Each term with its definition, in alphabetical order."""
+    read = text_of(handouts["glossary"]())
+    for term in load_reference(load()).glossary.terms:
+        assert squeezed(term.term) in read
+        assert squeezed(term.definition) in read
+
+
+def test_the_deck_is_two_cards_a_page_with_every_flow(handouts: dict, register: Register) -> None:
+    """No card is cut between two pages; each says who one is, its flows, their lines and exact sentences when it has few."""
+    content = handouts["deck"]()
+    cards = role_cards(in_perimeter(register, second=False), load_roles(load()))
+    pages = [squeezed(page) for page in pages_of(content)]
+    assert len(pages) == 2
+    for card in cards:
+        title = squeezed(card.role.title)[1:]
+        page = next(page for page in pages if title in page)
+        for item in card.exchanges:
+            assert squeezed(item.other) in page
+            assert all(squeezed(place) in page for place in item.places)
+            assert all(squeezed(words) in page for words in item.quotes)
+        assert squeezed(card.named) in page
+        assert squeezed(card.silent) in page
+
+
+def test_the_deck_is_read_in_grey(handouts: dict) -> None:
+    """In grey, the letters stay dark and the frames of the cards are there to cut along."""
+    document = pypdfium2.PdfDocument(handouts["deck"]())
+    page = document[1].render(scale=2).to_pil().convert("L")
+    document.close()
+    left = [page.getpixel((page.width * 12 // 210 + step, page.height // 5)) for step in range(-6, 12)]
+    down = [
+        min(page.getpixel((page.width * 12 // 210 + step, row)) for step in range(-3, 6)) for row in range(100, 400)
+    ]
+    assert min(down) < 90
+    assert max(down) > 200  # dashes, and not a line
+    assert max(left) > 200
+    assert min(page.crop((100, 60, page.width - 100, 400)).getextrema()) < 60
+
+
+@pytest.mark.parametrize("practice", ["groupe", "papier", "poste", "aucune"])
+def test_the_plan_is_one_page(practice: str, register: Register) -> None:
+    """With everything at once the plan stays on one page: hours, verdict, links, what to print and how many."""
+    everything = load()
+    paths = load_parcours(SHIPPED_FOLDER, everything, load_reference(everything))[0]
+    session = Session(paths, 50, practice, 4, 200, 480)
+    links = {
+        f"Présentation : {item.title}": f"https://flux.example.fr/formation?parcours={item.id}&presenter=oui"
+        for item in paths
+    }
+    links["Série"] = "https://flux.example.fr/formation?mode=groupe&genres=" + "a" * 200
+    links["Cartes de rôle"] = "https://flux.example.fr/formation?mode=roles"
+    pages = pages_of(plan_pdf(register, session, links))
+    assert len(pages) == 1
+    read = squeezed(pages[0])
+    assert squeezed(session.verdict) in read
+    for hour in session.timetable:
+        assert squeezed(hour.activity.title) in read
+    for item in session.copies:
+        assert squeezed(item.title) in read
+    assert all(squeezed(link) in read for link in links.values())
+
+
+def test_without_a_known_address_the_plan_has_no_code(register: Register) -> None:
+    """A link that leads nowhere else gets no QR code, and no link at all is no section."""
+    session = Session((), 10, "groupe", 0, 5, 60)
+    with pikepdf.open(io.BytesIO(plan_pdf(register, session, LINKS, codes=False))) as pdf:
+        assert not any(
+            "Code QR" in str(item.get("/Alt", "")) for item in pdf.objects if isinstance(item, pikepdf.Dictionary)
+        )
+    assert "projeter et" not in " ".join(pages_of(plan_pdf(register, session, {})))
+
+
+def test_hostile_words_stay_words() -> None:
+    """Tags and quotes in names are printed as they are; the card and the map are still made."""
+    register = hostile()
+    read = text_of(map_pdf(register, Selection()))
+    assert "<script>alert(1)</script>" in read
+    node = next(node for node in register.nodes.values() if "<script>" in node.label)
+    assert "<script>alert(1)</script>" in text_of(card_pdf(register, node.id))
+
+
+@pytest.mark.parametrize("name", ["map", "card", "glossary", "deck", "plan"])
+def test_without_pango_a_handout_says_why(name: str, handouts: dict, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a server without Pango the message is in French and nothing else breaks."""
+
+    def missing() -> None:
+        raise FormatUnavailable("Ce format n'est pas disponible sur ce serveur.")
+
+    monkeypatch.setattr(handout_page, "weasyprint_html", missing)
+    with pytest.raises(FormatUnavailable, match="pas disponible"):
+        handouts[name]()

@@ -1,0 +1,175 @@
+"""Amending texts: each instruction is recognised, aimed, applied in order, or refused with its reason."""
+
+import pytest
+
+from model.at import at
+from model.entities import Register
+from model.importing import (
+    Instruction,
+    Proposal,
+    accept_all,
+    apply_instructions,
+    draft,
+    leave_out,
+    propose,
+    read_document,
+)
+from model.loading import loads
+from model.writing import register_yaml
+from tests.model.importing_texts import AMENDING
+
+START = "Arrêté du 4 mai 2027 modifiant l'arrêté du 3 janvier 2025\n\nArt. 1er. – L'annexe 1 est ainsi modifiée :\n\n"
+
+
+@pytest.fixture(scope="module")
+def base(register: Register) -> Register:
+    """The state of the law that is amended."""
+    return at(register, "arrete_2025_01_03")
+
+
+def proposed(text: str, base: Register) -> Proposal:
+    """The proposal for an amending text."""
+    return propose(read_document(text.encode()), base)
+
+
+def ordered(text: str, base: Register) -> Instruction:
+    """The only instruction of a text that amends annexe 1."""
+    (found,) = proposed(f"{START}{text}\n", base).instructions
+    return found
+
+
+def flows(register: Register, text: str) -> set[str]:
+    """The flows of which a text says something."""
+    return {flow.id for flow in register.flows if any(one.text == text for one in flow.statements)}
+
+
+def test_an_amending_text_gives_exactly_what_it_orders(base: Register) -> None:
+    """One row replaced, one inserted, words replaced, one row suppressed; the impossible one changes nothing."""
+    proposal = proposed(AMENDING, base)
+    assert proposal.rows == proposal.unused == ()
+    kinds = ["replace_row", "insert_row", "replace_words", "remove_row", "remove_row"]
+    assert [one.kind for one in proposal.instructions] == kinds
+    assert [one.target.key for one in proposal.instructions] == ["a1_l07", "a1_l12", "a1_l05", "a2_l05", None]
+    applied = apply_instructions(base, proposal.instructions, proposal.header)
+    assert [one.applied for one in applied.outcomes] == [True, True, True, True, False]
+    assert "la ligne 44 de l'annexe 1 n'existe pas" in applied.outcomes[-1].said
+
+    before = {
+        (one.annexe, one.row): (one.designation, one.wording) for one in base.provisions if one.text == base.state
+    }
+    expected = [before[1, row] for row in range(1, 20)]
+    expected[6] = (
+        "Vérificateurs des fonds européens",
+        "Les données transmises permettent aux vérificateurs de contrôler les crédits.",
+    )
+    expected[4] = (expected[4][0], expected[4][1].replace("procéder à l'analyse", "procéder à l'étude"))
+    expected.insert(
+        12, ("Caisse des écoles (CDE)", "Les données transmises permettent à la CDE de verser des bourses.")
+    )
+    expected += [before[2, row] for row in range(1, 11) if row != 5]
+    assert [(name, why) for _, _, name, why in applied.rows] == expected
+
+    new = applied.register
+    assert loads(register_yaml(new)) == new
+    gone = flows(base, base.state) - flows(new, new.state)
+    come = flows(new, new.state) - flows(base, base.state)
+    assert gone == {"imilo_vers_controle_fse", "si_gestion_asp_vers_imilo"}
+    assert come == {"imilo_vers_verificateurs_fonds_europeens", "imilo_vers_cde"}
+    assert new.state_text.coverage == "partial"  # an order was not carried out
+
+
+def test_a_draft_of_an_amending_text(base: Register) -> None:
+    """Only accepted instructions are applied; the decisions stay in the draft."""
+    proposal = proposed(AMENDING, base)
+    made = draft(proposal, leave_out(accept_all(proposal), proposal.instructions[3]), base)
+    assert loads(register_yaml(made)) == made
+    assert "si_gestion_asp_vers_imilo" in made.flow_by_id
+    assert "imilo_vers_controle_fse" not in made.flow_by_id
+    assert [one.key for one in made.review] == ["i01", "i02", "i03", "i04"]
+    assert made.state_text.coverage == "full"
+
+
+def test_unchanged_rows_keep_their_statements(base: Register) -> None:
+    """What no instruction touches says the same, under the text of the draft."""
+    proposal = proposed(AMENDING, base)
+    new = apply_instructions(base, proposal.instructions).register
+    kept, same = (one.flow_by_id["imilo_vers_dares"].statements[0] for one in (base, new))
+    assert (same.purposes, same.plain, same.text) == (kept.purposes, kept.plain, new.state)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "key"),
+    [
+        ("1° Les lignes 3 et 4 sont supprimées.", "remove_row", "a1_l03"),
+        ("1° La douzième ligne est supprimée ;", "remove_row", "a1_l12"),
+        ("1° La ligne relative aux départements est supprimée ;", "remove_row", "a1_l06"),
+        ("1° La ligne « Régions » est abrogée ;", "remove_row", "a1_l05"),
+        ("1° À la ligne 5, les mots : « des jeunes » sont supprimés ;", "remove_words", "a1_l05"),
+        ("1° À la ligne 5, après les mots : « des jeunes » sont insérés les mots : « et des adultes » ;", "insert_words", "a1_l05"),
+        ("1° La ligne 5 est complétée par les mots : « et des bilans » ;", "insert_words", "a1_l05"),
+        ("1° Les mots : « du compte du Port » sont supprimés.", "remove_words", None),
+        ("1° Avant la ligne 2, est insérée une ligne ainsi rédigée :\n\n« Phares\tLes données transmises permettent de voir. »", "insert_row", "a1_l02"),
+        ("1° L'annexe est complétée par une ligne ainsi rédigée :\n\n« Phares\tLes données transmises permettent de voir. »", "insert_row", None),
+        ("1° La ligne 5 est remplacée par la ligne suivante :\n\n« Phares\n\nLes données transmises permettent de voir. »", "replace_row", "a1_l05"),
+        ("1° La ligne 3 devient la ligne 4.", "unknown", None),
+    ],
+)  # fmt: skip
+def test_kinds_and_targets(base: Register, text: str, kind: str, key: str | None) -> None:
+    """Numbers, ordinals, bodies and words aim; what is not understood is shown as such."""
+    found = proposed(f"{START}{text}\n", base).instructions[0]
+    assert (found.kind, found.target.key) == (kind, key)
+    assert found.applicable == (key is not None or kind == "insert_row")
+    assert found.applicable or found.why_not
+
+
+def test_nested_places(base: Register) -> None:
+    """A paragraph that only says where holds for those under it."""
+    text = "1° À la ligne 5 :\n\na) Les mots : « des jeunes » sont supprimés ;\n\nb) Les mots : « aux régions » sont remplacés par les mots : « aux ports » ;\n\n2° La ligne 6 est supprimée."
+    found = proposed(f"{START}{text}\n", base).instructions
+    assert [(one.kind, one.target.key) for one in found] == [
+        ("remove_words", "a1_l05"),
+        ("replace_words", "a1_l05"),
+        ("remove_row", "a1_l06"),
+    ]
+    applied = apply_instructions(base, found)
+    assert [one.applied for one in applied.outcomes] == [True, True, True]
+    assert "aux ports" in applied.rows[4][3]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("1° La ligne 44 est supprimée.", "la ligne 44 de l'annexe 1 n'existe pas"),
+        ("1° À la ligne 5, les mots : « des baleines » sont supprimés.", "ne sont pas dans la ligne visée"),
+        ("1° La ligne relative aux baleines est supprimée.", "ne nomme « baleines »"),
+        ("1° La ligne 5 est remplacée par la ligne suivante :", "la ligne nouvelle n'a pas été trouvée"),
+        ("1° Le tableau est complété par ce qui suit.", "n'ont pas été compris"),
+    ],
+)
+def test_what_cannot_be_applied_says_so(base: Register, text: str, why: str) -> None:
+    """The reason in French, and a base left as it was."""
+    found = ordered(text, base)
+    assert why in found.why_not.replace("\u00a0", " ")
+    applied = apply_instructions(base, [found])
+    assert not applied.outcomes[0].applied
+    assert [row[2:] for row in applied.rows] == [
+        (one.designation, one.wording)
+        for one in sorted(base.provisions, key=lambda one: (one.annexe or 0, one.row or 0))
+        if one.text == base.state
+    ]
+
+
+def test_two_instructions_on_one_row(base: Register) -> None:
+    """They are applied in order; an order on a row already suppressed is refused."""
+    text = "1° La ligne 5 est supprimée ;\n\n2° À la ligne 5, les mots : « des jeunes » sont supprimés ;\n\n3° La ligne 6 est supprimée."
+    applied = apply_instructions(base, proposed(f"{START}{text}\n", base).instructions)
+    assert [one.applied for one in applied.outcomes] == [True, False, True]
+    assert "supprimée par une instruction précédente" in applied.outcomes[1].said
+    assert len(applied.rows) == 27
+
+
+def test_a_plain_text_is_not_amending(base: Register) -> None:
+    """An arrêté that repeals another one has rows, no instruction."""
+    text = "Arrêté du 4 mai 2027\n\nArt. 1er. – L'arrêté du 3 janvier 2025 est abrogé.\n\nANNEXE 1\n\nOrganismes\tFinalités\nRégions\tLes données transmises permettent de voir.\n"
+    proposal = proposed(text, base)
+    assert (proposal.instructions, len(proposal.rows)) == ((), 1)

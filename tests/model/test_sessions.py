@@ -1,0 +1,145 @@
+"""The preparation of a session: minutes add up, hours follow each other, the advice helps, copies are enough."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from math import ceil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.loading import load
+from model.loading.reference import load_reference
+from model.parcours import Parcours
+from model.parcours.loading import SHIPPED_FOLDER, load_parcours
+from model.sessions import BREAK, LONG, PER_QUESTION, PRACTICE_LABELS, Session, clock, spoken
+from model.training import (
+    LONGEST,
+    MAX_ASKED,
+    MAX_PEOPLE,
+    PRACTICES,
+    SHORTEST,
+    STARTS,
+    Training,
+    training_fields,
+    training_query,
+)
+
+EVERYTHING = load()
+PATHS = load_parcours(SHIPPED_FOLDER, EVERYTHING, load_reference(EVERYTHING))[0]
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> Session:
+    """Any session that the screen can make."""
+    courses: tuple[Parcours, ...] = tuple(draw(st.lists(st.sampled_from(PATHS), unique_by=lambda item: item.id)))
+    return Session(
+        courses=courses,
+        questions=draw(st.integers(0, MAX_ASKED)),
+        practice=draw(st.sampled_from(PRACTICES)),
+        deck=draw(st.sampled_from([0, 1, 4])),
+        people=draw(st.integers(1, MAX_PEOPLE)),
+        minutes=draw(st.integers(SHORTEST, LONGEST)),
+        starting=draw(st.sampled_from(STARTS)),
+    )
+
+
+@given(sessions())
+def test_the_timetable_follows_on_and_fills_the_time(session: Session) -> None:
+    """Each part starts where the one before ends; it lasts what was planned, or what is needed when that is more."""
+    hours = session.timetable
+    assert all(before.end == after.start for before, after in pairwise(hours))
+    assert all(hour.end - hour.start == hour.activity.minutes > 0 for hour in hours)
+    assert hours[-1].end - hours[0].start == max(session.minutes, session.needed)
+    assert session.fits == (session.needed <= session.minutes)
+
+
+@given(sessions())
+def test_a_long_session_has_one_break_between_two_parts(session: Session) -> None:
+    """Never first nor last; none in a short session."""
+    titles = [part.title for part in session.with_break]
+    assert titles.count("Pause") <= 1
+    assert "Pause" not in (titles[0], titles[-1])
+    if session.minutes < LONG:
+        assert "Pause" not in titles
+    elif len(session.activities) >= 4:
+        assert "Pause" in titles
+        assert session.needed == sum(part.minutes for part in session.activities) + BREAK
+
+
+@given(sessions())
+def test_every_way_out_that_is_advised_works(session: Session) -> None:
+    """Taking the questions off, leaving the path, the cards out, or the time that is advised makes the session fit."""
+    said = session.verdict.replace("\u00a0", " ")
+    if session.is_empty:
+        assert said.startswith("Rien n'est encore choisi")
+        return
+    if session.fits:
+        assert said.startswith("Cela tient")
+        return
+    assert said.startswith("Cela ne tient pas")
+    assert replace(session, minutes=session.enough).fits
+    assert ("prévoyez" in said.lower()) == (session.enough <= LONGEST)
+    if "question" in said.partition("Retirez")[2]:
+        number = int(said.partition("etirez ")[2].split()[0])
+        assert replace(session, questions=session.questions - number).fits
+        assert not replace(session, questions=session.questions - number + 1).fits or number == 1
+    if "passez-vous des cartes" in said.lower():
+        assert replace(session, deck=0).fits
+
+
+@given(sessions())
+def test_copies_are_enough_for_everyone(session: Session) -> None:
+    """One sheet and one map each, a role card each, a glossary for two, one key and one plan; nothing for what is not done."""
+    copies = {item.name: item.number for item in session.copies}
+    assert copies["plan"] == 1
+    assert copies["carte"] == session.people
+    assert copies["glossaire"] * 2 >= session.people
+    assert ("exercices" in copies) == (session.exercises and session.practice == "papier")
+    assert copies.get("exercices", session.people) == session.people
+    assert ("corrige" in copies) == session.exercises
+    assert copies.get("roles", 0) * (session.deck or 1) >= (session.people if session.deck else 0)
+    assert [name for name in copies if name.startswith("conducteur_")] == [
+        f"conducteur_{item.id}" for item in session.courses
+    ]
+
+
+def test_questions_take_the_time_of_the_way_they_are_done() -> None:
+    """Ten questions together, on paper and on one's own."""
+    for practice, minutes in PER_QUESTION.items():
+        session = Session((), 10, practice, 0, 15, 60)
+        assert next(part.minutes for part in session.activities if "Exercices" in part.title) == ceil(10 * minutes)
+    assert not Session((), 10, "aucune", 0, 15, 60).exercises
+    assert set(PRACTICE_LABELS) == set(PRACTICES)
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(45, "45 min"), (60, "1 h"), (65, "1 h 05"), (480, "8 h"), (0, "0 min")])
+def test_minutes_are_spoken_as_in_french(minutes: int, said: str) -> None:
+    """« 1 h 05 », never « 65 min »."""
+    assert spoken(minutes).replace("\u00a0", " ") == said
+
+
+def test_the_clock_goes_past_midnight() -> None:
+    """A session that ends after midnight still has an hour."""
+    assert clock(25 * 60 + 5).replace("\u00a0", " ") == "1 h 05"
+
+
+@given(
+    st.builds(
+        Training,
+        people=st.integers(1, MAX_PEOPLE),
+        minutes=st.integers(SHORTEST, LONGEST),
+        practice=st.sampled_from(PRACTICES),
+        starting=st.sampled_from(STARTS),
+        roles=st.booleans(),
+        notes=st.booleans(),
+        planned=st.lists(st.sampled_from(["decouvrir", "mes_donnees"]), unique=True).map(tuple),
+    )
+)
+def test_a_preparation_survives_its_address(training: Training) -> None:
+    """What is set is what the copied link gives back, without a message."""
+    messages: list[str] = []
+    assert Training(**training_fields(training_query(training), messages)) == training
+    assert messages == []

@@ -1,0 +1,211 @@
+"""The draft and the import on screen, seen by a visitor without a browser; and the table's edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from model.diff import Verdict, diff
+from model.draft import DraftProblem, draft_from
+from model.entities import Register
+from model.loading import loads
+from model.query import in_perimeter
+from model.writing import register_yaml
+from pages.shared.draft_table import edited, lines_of
+from tests.screens.conftest import Visitor, plain
+
+LAW = (Path(__file__).parents[1] / "law" / "arrete-2025-01-03.txt").read_text(encoding="utf-8")
+SMALL = """Arrêté du 5 mai 2031 relatif au traitement dénommé « I-MILO »
+
+ANNEXE 1
+DESTINATAIRES
+
+Organismes destinataires\tFinalités
+Régions\tLes données transmises permettent aux régions de compter.
+Caisse d'essai des jeunes\tLes données transmises permettent à la caisse de payer des aides.
+"""
+
+
+@pytest.fixture
+def begun(visit: Callable[..., Visitor]) -> Visitor:
+    """A visitor whose draft begins with the state shown first."""
+    return visit("brouillon").click("brouillon_depuis")
+
+
+def draft_of(visitor: Visitor) -> Register | None:
+    """The draft of the visitor's session."""
+    return visitor.app.session_state["brouillon"] if "brouillon" in visitor.app.session_state else None  # noqa: SIM401
+
+
+def test_a_draft_begins_the_same_as_its_state(begun: Visitor) -> None:
+    """Its rows and flows are counted, nothing differs yet, and unsaved work is told."""
+    assert (
+        "29 lignes, 35 flux. Par rapport à l'arrêté du 3 janvier 2025 : 35 flux comparés : 35 inchangés." in begun.text
+    )
+    assert "Changements non téléchargés" in begun.text
+    assert "data-non-enregistre" in begun.html
+
+
+def test_a_flow_is_removed_then_brought_back(begun: Visitor) -> None:
+    """The impact is told at once; undoing gives the draft back as it was."""
+    before = draft_of(begun)
+    begun.set("changer_flux", "imilo_vers_regions").click("retirer_imilo_vers_regions")
+    assert "1 retiré de la liste" in begun.text
+    begun.click("annuler")
+    assert draft_of(begun) == before
+    assert "35 inchangés" in begun.text
+
+
+def test_a_row_is_reworded_and_a_body_renamed(begun: Visitor) -> None:
+    """Both forms change the draft, and what they change is told."""
+    begun.set("recrire_ligne", "arrete_2025_a1_l05")
+    begun.app.text_area(key="mots_arrete_2025_a1_l05_texte").set_value("Les données permettent de compter.")
+    begun.submit("Récrire cette ligne")
+    assert "1 reformulé" in begun.text
+    begun.set("nommer", "asp")
+    begun.app.text_input(key="court_asp").set_value("Agence de paiement")
+    begun.submit("Enregistrer dans le brouillon", last=True)
+    assert draft_of(begun).nodes["asp"].short == "Agence de paiement"
+
+
+def test_a_wrong_form_changes_nothing(begun: Visitor) -> None:
+    """What is missing is said in French and the draft stays as it was."""
+    before = draft_of(begun)
+    begun.submit("Ajouter ce flux")
+    assert "Dites quel organisme ou traitement est concerné." in begun.messages
+    assert draft_of(begun) == before
+
+
+def test_a_draft_of_nothing_and_its_end(visit: Callable[..., Visitor]) -> None:
+    """An empty draft says so; left, it can be brought back."""
+    visitor = visit("brouillon").click("brouillon_vide")
+    assert "0 ligne, 0 flux" in visitor.text
+    visitor.click("abandonner")
+    assert draft_of(visitor) is None
+    visitor.click("annuler_abandon")
+    assert draft_of(visitor) is not None
+
+
+def test_nobody_else_sees_a_draft(begun: Visitor, visit: Callable[..., Visitor]) -> None:
+    """Another session has no draft, and its data are those of the shipped file."""
+    begun.set("changer_flux", "imilo_vers_regions").click("retirer_imilo_vers_regions")
+    other = visit("brouillon")
+    assert draft_of(other) is None
+    assert "35 flux sur 35 affichés" in other.text
+
+
+def test_the_official_text_pasted_gives_an_empty_impact(visit: Callable[..., Visitor]) -> None:
+    """Pasted, accepted, put into the draft: 29 rows, 35 flows, nothing that differs."""
+    visitor = visit("brouillon").set("brouillon_mode", "import")
+    visitor.set("import_texte", LAW).click("lire_texte")
+    assert "29 lignes, 35 flux proposés." in visitor.text
+    assert "Tout le texte a été utilisé ou reconnu." in visitor.text
+    assert draft_of(visitor) is None
+    visitor.click("tout_accepter").click("mettre_brouillon")
+    assert "35 inchangés" in visitor.text
+
+
+def test_rows_are_reviewed_one_by_one(visit: Callable[..., Visitor]) -> None:
+    """One accepted, one left out: only the first enters; nothing missing is said to be removed until declared whole."""
+    visitor = visit("brouillon").set("brouillon_mode", "import").set("import_texte", SMALL).click("lire_texte")
+    assert "2 lignes, 2 flux proposés." in visitor.text
+    rows = [row.key for row in visitor.app.session_state["import"].proposal.rows]
+    visitor.click(f"accepter_{rows[0]}").click(f"ecarter_{rows[1]}").click("mettre_brouillon")
+    draft = draft_of(visitor)
+    assert [flow.id for flow in draft.flows] == ["imilo_vers_regions"]
+    assert "retiré" not in visitor.text.replace("retirée", "")
+    assert loads(register_yaml(draft)) == draft
+
+
+def test_a_corrected_text_is_reviewed_only_where_it_changed(visit: Callable[..., Visitor]) -> None:
+    """The decisions of the import before are carried over; the row that changed is told."""
+    visitor = visit("brouillon").set("brouillon_mode", "import").set("import_texte", SMALL).click("lire_texte")
+    visitor.click("tout_accepter")
+    visitor.set("import_texte", SMALL.replace("de compter", "de recompter tout")).click("lire_texte")
+    assert "1 décision reprise" in visitor.text
+    assert "son texte a changé depuis la relecture" in visitor.text
+
+
+def test_the_words_and_the_body_of_a_row_are_corrected(visit: Callable[..., Visitor]) -> None:
+    """Other words, then another body: the draft has what the reviewer wrote."""
+    visitor = visit("brouillon").set("brouillon_mode", "import").set("import_texte", SMALL).click("lire_texte")
+    rows = [row.key for row in visitor.app.session_state["import"].proposal.rows]
+    visitor.app.text_area(key=f"mots2_{rows[0]}").set_value("Les données permettent aux régions de voir.")
+    visitor.submit("Accepter avec ces mots")
+    visitor.set("import_ligne", rows[1])
+    visitor.app.selectbox(key=f"noeud_{rows[1]}_0").set_value("asp")
+    visitor.submit("Accepter avec ces flux").click("mettre_brouillon")
+    draft = draft_of(visitor)
+    assert {flow.id for flow in draft.flows} == {"imilo_vers_regions", "imilo_vers_asp"}
+    assert "Les données permettent aux régions de voir." in {row.wording for row in draft.provisions}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "   ",
+        "Bonjour.",
+        "Recette de la tarte aux pommes : trois pommes, du beurre.",
+        "\x00\x01",
+        "<script>alert(1)</script>",
+    ],
+)
+def test_a_text_about_something_else_changes_nothing(words: str, begun: Visitor) -> None:
+    """A clear message, and the draft stays."""
+    before = draft_of(begun)
+    begun.set("brouillon_mode", "import").set("import_texte", words).click("lire_texte")
+    assert begun.app.error
+    assert draft_of(begun) == before
+
+
+# ------------------------------------------------------------------------------------------------------------ the table
+
+
+def test_the_table_holds_every_flow(register: Register) -> None:
+    """One line per flow with I-MILO, with the words of its row."""
+    draft = draft_from(register)
+    assert [flow for flow, _ in lines_of(draft)] == [flow.id for flow in draft.flows]
+
+
+def test_the_edits_of_the_table(register: Register) -> None:
+    """A line added, one reworded, one deleted: exactly these changes."""
+    draft = draft_from(register)
+    places = {flow: index for index, (flow, _) in enumerate(lines_of(draft))}
+    edits = {
+        "edited_rows": {places["imilo_vers_dares"]: {"Texte": "Les données permettent de compter."}},
+        "added_rows": [{"Sens": "sortant", "Organisme ou traitement": "Neuf", "Désignation": "Neuf", "Texte": "Voir."}],
+        "deleted_rows": [places["imilo_vers_regions"]],
+    }
+    after = edited(draft, edits, register)
+    found = diff(in_perimeter(register, second=False), after)
+    assert {change.key: change.verdict for change in found.flows if change.verdict is not Verdict.SAME} == {
+        "imilo_vers_dares": Verdict.REWORDED,
+        "imilo_vers_neuf": Verdict.ADDED,
+        "imilo_vers_regions": Verdict.REMOVED,
+    }
+
+
+def test_two_rewordings_of_one_row_are_refused(register: Register) -> None:
+    """A row that founds several flows is changed once."""
+    draft = draft_from(register)
+    places = {flow: index for index, (flow, _) in enumerate(lines_of(draft))}
+    edits = {
+        "edited_rows": {
+            places["imilo_vers_comites_regionaux"]: {"Texte": "Les comités voient."},
+            places["imilo_vers_comites_locaux"]: {"Texte": "Les comités comptent."},
+        }
+    }
+    with pytest.raises(DraftProblem, match="de deux façons"):
+        edited(draft, edits, register)
+
+
+def test_labels_of_a_draft_are_never_html(begun: Visitor) -> None:
+    """A name typed by the visitor is shown as it is."""
+    begun.set("nommer", "asp")
+    begun.app.text_input(key="court_asp").set_value("<img src=x onerror=1>")
+    begun.submit("Enregistrer dans le brouillon", last=True)
+    assert "<img src=x" not in begun.html
+    assert plain(draft_of(begun).nodes["asp"].short) == "<img src=x onerror=1>"
