@@ -11,10 +11,15 @@ from time import perf_counter
 from benchmarks.registers import grown
 from benchmarks.texts import annexe_text
 from model.ask import answer
+from model.at import at
+from model.diff import diff
+from model.diff.union import GAP, union
 from model.entities import Register
 from model.exports.csv_export import flows_csv
 from model.exports.formats import FORMATS
 from model.exports.selected import Selected
+from model.figures.diff_layout import diff_geometry
+from model.figures.diff_sankey import diff_sankey_figure
 from model.figures.network import network_figure
 from model.figures.network_layout import network_plan
 from model.figures.sankey import sankey_figure
@@ -22,7 +27,7 @@ from model.figures.sankey_layout import sankey_geometry
 from model.graph import flow_graph
 from model.importing import accept_all, draft, propose, read_document
 from model.loading import load
-from model.query import Selection, in_perimeter, select
+from model.query import Selection, in_perimeter, select, with_flows
 from model.view import View
 
 Step = Callable[[], object]
@@ -70,23 +75,41 @@ def import_steps(register: Register, size: int) -> dict[str, Step]:
     }
 
 
+def comparison_steps(register: Register) -> dict[str, Step]:
+    """Two states compared, one without every tenth flow: the verdicts, the union, the drawing of the gap."""
+    less = with_flows(register, [flow for rank, flow in enumerate(register.flows) if rank % 10])
+    comparison = diff(register, less)
+    both = union(comparison)
+
+    def drawn() -> object:
+        return diff_sankey_figure(both, diff_geometry(both), GAP)
+
+    return {
+        "diff": lambda: diff(register, less),
+        "diff: union to draw": lambda: union(comparison),
+        "diff: Sankey figure of the gap": drawn,
+    }
+
+
 def main() -> int:
     """Print a table of times; 0 when done."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=3, help="runs per step; the median is shown")
     repeat = parser.parse_args().repeat
-    shipped = load()
+    everything = load()
+    shipped = at(everything, everything.state)
 
     def line(name: str, flows: int, step: Step) -> None:
         print(f"{name:44}{flows:>8}{timed(step, repeat):>10.1f}")
 
     print(f"{'step':44}{'flows':>8}{'ms':>10}")
-    line("load data/flows.yaml", len(shipped.flows), load)
+    line("load data/flows.yaml", len(everything.flows), load)
+    line("at (one state of the law)", len(shipped.flows), lambda: at(everything, everything.state))
     line("answer a question", len(shipped.flows), lambda: answer(shipped, "qui envoie des données à France Travail ?"))
     line("answer 10,000 characters", len(shipped.flows), lambda: answer(shipped, "france travial " * 700))
     for size in (0, 1_000, 10_000):
         register = in_perimeter(grown(shipped, size) if size else shipped, second=False)
-        for name, step in register_steps(register).items():
+        for name, step in (register_steps(register) | comparison_steps(register)).items():
             line(name, len(register.flows), step)
     for size in (30, 1_000, 10_000):
         for name, step in import_steps(shipped, size).items():

@@ -64,10 +64,11 @@ with st.container(key="portes"):
     with columns[2]:
         door(
             "Explorer un texte",
-            "Partir d'un flux et lire la ligne du texte qui le permet.",
+            "Partir d'un flux et lire la ligne qui le permet ; ou voir ce qu'un texte a changé.",
             "Lire une première ligne",
             "flux",
             open_first=True,
+            also=("Comparer deux textes", "impact"),
         )
 
 if not nothing_shown(screen):

@@ -1,5 +1,7 @@
 """Note: take the view away, as a note, a figure, data, or all of it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from model.exports.documents import note_of
@@ -7,7 +9,15 @@ from model.exports.pictures import SCALES
 from model.exports.selected import Selected
 from model.legend import legend_lines
 from model.notes import MOST_WORDS, view_link
+from model.view import COMPARISON
 from pages.shared.actions import nothing_shown
+from pages.shared.comparison_note import (
+    ABOUT,
+    ask_for_comparison,
+    comparison_export,
+    comparison_preview,
+    nothing_compared,
+)
 from pages.shared.downloads import ask_for, offered
 from pages.shared.figures import draw_network, draw_sankey
 from pages.shared.frame import heading, present
@@ -21,48 +31,64 @@ PLACEHOLDERS = ("Ce qu'il faut retenir", "Ce que cela change", "Ce qui reste à 
 USUAL = {"note_figure": "flux", "note_taille": 2, **dict.fromkeys(WORDS, "")}
 
 screen = present()
+about_texts = screen.view.subject.note == COMPARISON
 heading(
-    "Emporter la vue",
-    "Une note d'une page ou deux, la figure seule, les données ou le tout, tels que les filtres les montrent.",
+    "Emporter la comparaison" if about_texts else "Emporter la vue",
+    "Une note d'une page ou deux, la figure seule, les changements ou le tout, tels que la comparaison les montre."
+    if about_texts
+    else "Une note d'une page ou deux, la figure seule, les données ou le tout, tels que les filtres les montrent.",
     screen.register,
 )
-if not nothing_shown(screen):
+st.segmented_control("La note porte sur", list(ABOUT), key="note", format_func=ABOUT.get, required=True)
+export = comparison_export(screen, (), 2) if about_texts else None
+if not (nothing_compared(screen, export) if export else nothing_shown(screen)):
     kept(USUAL)
     preview, choices = st.columns([2.1, 1], gap="large")
     with choices:
-        st.segmented_control(
-            "Figure de la note", list(FIGURES), key="note_figure", format_func=FIGURES.get, required=True
-        )
+        if not export:
+            st.segmented_control(
+                "Figure de la note", list(FIGURES), key="note_figure", format_func=FIGURES.get, required=True
+            )
         for key, placeholder in zip(WORDS, PLACEHOLDERS, strict=True):
             st.text_input(f"Votre phrase {key[-1]}", key=key, max_chars=MOST_WORDS, placeholder=placeholder)
         st.caption("Vos phrases restent dans cette session : elles ne sont ni dans l'adresse, ni gardées après.")
-        export = Selected(
-            screen.register,
-            screen.view,
-            screen=st.session_state["note_figure"],
-            link=view_link(base_address(), st.session_state["note_figure"], screen.view),
-            scale=st.session_state["note_taille"],
-            words=tuple(st.session_state[key] for key in WORDS),
-        )
+        words = tuple(st.session_state[key] for key in WORDS)
+        if export:
+            export = replace(export, words=words, scale=st.session_state["note_taille"])
+        else:
+            export = Selected(
+                screen.register,
+                screen.view,
+                screen=st.session_state["note_figure"],
+                link=view_link(base_address(), st.session_state["note_figure"], screen.view),
+                scale=st.session_state["note_taille"],
+                words=words,
+            )
         ready = st.container(key="telechargement")
-        st.html(part("Note", ""))
-        ask_for("pdf", "docx", "pptx", "html")
-        st.html(part("Figure", ""))
+        if about_texts:
+            ask_for_comparison()
+        else:
+            st.html(part("Note", ""))
+            ask_for("pdf", "docx", "pptx", "html")
+            st.html(part("Figure", ""))
+            ask_for("svg", "png")
+            st.html(part("Données", ""))
+            ask_for("csv-fr", "xlsx", "json", "yaml", "graphml", "gexf", "mermaid", "registre")
+            st.html(part("Tout", ""))
+            ask_for("dossier")
         st.segmented_control("Taille du PNG", SCALES, key="note_taille", format_func="{}×".format, required=True)
-        ask_for("svg", "png")
-        st.html(part("Données", ""))
-        ask_for("csv-fr", "xlsx", "json", "yaml", "graphml", "gexf", "mermaid", "registre")
-        st.html(part("Tout", ""))
-        ask_for("dossier")
         with ready:
             offered(export)
-    keep(USUAL)
+    keep(key for key in USUAL if key in st.session_state)
     with preview:
-        note = note_of(export)
-        st.html(opening(note))
-        if export.screen == "flux":
-            draw_sankey(screen, key="sankey")
+        if about_texts:
+            comparison_preview(screen, export)
         else:
-            draw_network(screen, key="reseau")
-        st.html("".join(f'<p class="note">{line}</p>' for line in legend_lines(screen.view, export.screen)))
-        st.html(closing(note))
+            note = note_of(export)
+            st.html(opening(note))
+            if export.screen == "flux":
+                draw_sankey(screen, key="sankey")
+            else:
+                draw_network(screen, key="reseau")
+            st.html("".join(f'<p class="note">{line}</p>' for line in legend_lines(screen.view, export.screen)))
+            st.html(closing(note))

@@ -20,7 +20,8 @@ heading(
 with st.container(key="scene"):
     figure, proof = st.columns([2.9, 1], gap="medium")
     with figure:
-        if not nothing_shown(screen):
+        known = screen.whole.flows or any(item.kind != "same_as" for item in screen.whole.relations)
+        if not nothing_shown(screen) or (known and not screen.whole.flows):
             draw_network(screen, key="reseau")
             st.html(figure_legend(screen, "reseau"))
     with proof:

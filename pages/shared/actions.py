@@ -47,7 +47,7 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
 
 def _to_note(figure: str) -> None:
     """Callback: lead to the note on the present view, with the figure of the present screen."""
-    st.session_state["_go"] = "note"
+    st.session_state["_go"], st.session_state["note"] = "note", ""
     st.session_state["note_figure"] = st.session_state["_garde_note_figure"] = figure
 
 

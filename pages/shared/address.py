@@ -28,6 +28,7 @@ SUBJECT = {
     "longueur": "length",
     "hypotheses": "assumptions",
     "question": "question",
+    "note": "note",
     **TRAINING_KEYS,
     **IMPACT_KEYS,
 }
@@ -171,4 +172,16 @@ def read_change(keys: str) -> None:
     state["changement"] = "" if keys == state.get("changement") else keys
 
 
-__all__ = ["COLUMNS", "change_state", "choose", "go_to_state", "ignored_values", "landed", "read_change", "reset", "show", "sync", "view"]
+__all__ = [
+    "COLUMNS",
+    "change_state",
+    "choose",
+    "go_to_state",
+    "ignored_values",
+    "landed",
+    "read_change",
+    "reset",
+    "show",
+    "sync",
+    "view",
+]

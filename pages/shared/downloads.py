@@ -3,45 +3,56 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 import streamlit as st
 
+from model.exports.comparison_formats import COMPARISON_FORMAT_BY_KEY, comparison_file_name
 from model.exports.formats import FORMAT_BY_KEY, Format, format_file_name
 from model.exports.pictures import FormatUnavailable
 from model.exports.selected import Selected
+from model.exports.selected_comparison import ComparedTexts
 from pages.shared import registers
 from pages.shared.html import literal
 
 LABELS = {
     "pdf": "PDF", "docx": "Word", "pptx": "PowerPoint", "html": "Page web", "svg": "SVG", "png": "PNG", "csv": "CSV",
     "csv-fr": "CSV pour tableur", "xlsx": "Excel", "json": "JSON", "yaml": "YAML", "graphml": "GraphML", "gexf": "GEXF",
-    "mermaid": "Mermaid", "registre": "Registre CNIL", "dossier": "Dossier (zip)",
+    "mermaid": "Mermaid", "md": "Markdown", "text": "Texte", "registre": "Registre CNIL", "dossier": "Dossier (zip)",
 }  # fmt: skip
 _READY, _WANTED = "_telechargement", "_a_preparer"
 _log = logging.getLogger(__name__)
 
 
-def ask_for(*keys: str) -> None:
+Export = Selected | ComparedTexts
+
+
+def _formats(export: Export) -> dict[str, Format]:
+    return COMPARISON_FORMAT_BY_KEY if isinstance(export, ComparedTexts) else FORMAT_BY_KEY
+
+
+def ask_for(*keys: str, formats: Mapping[str, Format] = FORMAT_BY_KEY) -> None:
     """Draw a button per format; a click has `offered` prepare it."""
     with st.container(horizontal=True, gap="small"):
         for key in keys:
-            wanted = FORMAT_BY_KEY[key]
+            wanted = formats[key]
             st.button(
                 LABELS.get(key, wanted.label), key=f"preparer_{key}", help=wanted.label, on_click=_want, args=(key,)
             )
 
 
-def offered(export: Selected) -> None:
+def offered(export: Export) -> None:
     """Prepare the format that was asked for, then offer it, as long as nothing changes; a failure is told in French."""
     key = st.session_state.pop(_WANTED, None)
-    if key in FORMAT_BY_KEY:
+    formats = _formats(export)
+    if key in formats:
         st.session_state.pop(_READY, None)
-        _prepare(export, FORMAT_BY_KEY[key])
+        _prepare(export, formats[key])
     ready = st.session_state.get(_READY)
     if not ready or ready["view"] != _signature(export, ready["key"]):
         st.session_state.pop(_READY, None)
         return
-    wanted = FORMAT_BY_KEY[ready["key"]]
+    wanted = formats[ready["key"]]
     st.download_button(
         f"Télécharger ({LABELS.get(wanted.key, wanted.label)}, {_size(ready['content'])})",
         data=ready["content"],
@@ -59,7 +70,7 @@ def _want(key: str) -> None:
     st.session_state[_WANTED] = key
 
 
-def _prepare(export: Selected, wanted: Format) -> None:
+def _prepare(export: Export, wanted: Format) -> None:
     try:
         with st.spinner(f"Préparation : {wanted.label}…"):
             content = wanted.make(export)
@@ -75,15 +86,22 @@ def _prepare(export: Selected, wanted: Format) -> None:
             "key": wanted.key,
             "view": _signature(export, wanted.key),
             "content": content,
-            "name": format_file_name(export, wanted),
+            "name": _name(export, wanted),
         }
 
 
-def _signature(export: Selected, key: str) -> tuple:
+def _name(export: Export, wanted: Format) -> str:
+    return (
+        comparison_file_name(export, wanted) if isinstance(export, ComparedTexts) else format_file_name(export, wanted)
+    )
+
+
+def _signature(export: Export, key: str) -> tuple:
     """What the content of a file depends on."""
     query = tuple(sorted(export.view.to_query().items()))
     scale = export.scale if key == "png" else None
-    return (registers.version(), query, export.screen, export.words, export.link, export.today, scale)
+    draft = export.comparison if isinstance(export, ComparedTexts) and export.draft else None
+    return (registers.version(), query, export.screen, export.words, export.link, export.today, scale, draft)
 
 
 def _size(content: bytes) -> str:

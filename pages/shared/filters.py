@@ -33,7 +33,9 @@ def draw_state(everything: Register) -> None:
         )
         shown = registers.register()
         coverage, known = COVERAGE_LABELS[shown.state_text.coverage], state_of(everything, shown.state).known
-        st.html(f'<p class="note">{escape(coverage)}.</p><details class="note"><summary>Ce qui est connu de cet état</summary><p>{escape(known)}</p></details>')
+        st.html(
+            f'<p class="note">{escape(coverage)}.</p><details class="note"><summary>Ce qui est connu de cet état</summary><p>{escape(known)}</p></details>'
+        )
 
 
 def draw_filters(register: Register, whole: Register, shown: Register, view: View) -> None:

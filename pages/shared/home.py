@@ -31,17 +31,25 @@ def said_by(text: LegalText) -> str:
     opening = f"{opening[:1].upper()}{opening[1:]}"
     if text.coverage != "full":
         return f"{opening} n'a été lu qu'en partie : {text.coverage_reason}"
-    return (
-        f"{opening} dit qui peut recevoir ses données, pour quelle finalité, et quels traitements peuvent lui être reliés."
-    )
+    return f"{opening} dit qui peut recevoir ses données, pour quelle finalité, et quels traitements peuvent lui être reliés."
 
 
-def door(title: str, words: str, action: str, slug: str, grouped: bool = False, open_first: bool = False) -> None:
-    """A way in: a title, a sentence, a button that leads to a screen set for it."""
+def door(
+    title: str,
+    words: str,
+    action: str,
+    slug: str,
+    grouped: bool = False,
+    open_first: bool = False,
+    also: tuple[str, str] | None = None,
+) -> None:
+    """A way in: a title, a sentence, a button that leads to a screen set for it; `also` is another button and its screen."""
     with st.container(border=True):
         st.html(f'<h2 class="porte">{escape(title)}</h2><p>{escape(words)}</p>')
         if st.button(action, key=f"porte_{slug}_{grouped}", on_click=_set, args=(grouped, open_first)):
             st.switch_page(path(slug))
+        if also and st.button(also[0], key=f"porte_{also[1]}"):
+            st.switch_page(path(also[1]))
 
 
 def _set(grouped: bool, open_first: bool) -> None:

@@ -8,15 +8,17 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from model.comparison_notes import ComparisonNote
 from model.labels import NOT_STATED
 from model.note_sources import Source
-from model.notes import RULE, Note, NoteFlow
+from model.notes import Note, NoteFlow
+from model.told_changes import NoteChange
 from pages.shared.html import ABSENT
 
 SETTING = "FLUX_IMILO_ADRESSE"
 
 
-def opening(note: Note) -> str:
+def opening(note: Note | ComparisonNote) -> str:
     """The title of the note, its sentence, its filters, its key figures and the author's words."""
     numbers = "".join(
         f"<li><strong>{escape(item.value)}</strong><span>{escape(item.label)}</span></li>" for item in note.key_figures
@@ -30,17 +32,38 @@ def opening(note: Note) -> str:
     )
 
 
-def closing(note: Note) -> str:
-    """The flows that matter, the sources with their lines, the link and the mentions."""
-    flows = "".join(f"<li>{_flow(flow)}</li>" for flow in note.flows)
-    rule = f'<p class="note">{escape(RULE)}</p>' if len(note.flows) < len(note.rows) else ""
+def closing(note: Note | ComparisonNote) -> str:
+    """The flows or changes that matter, the sources with their lines, the link and the mentions."""
+    compared = isinstance(note, ComparisonNote)
+    told = [_change(change) for change in note.changes] if compared else [_flow(flow) for flow in note.flows]
+    items = f"<ol>{''.join(f'<li>{item}</li>' for item in told)}</ol>" if told else ""
+    rule = f'<p class="note">{escape(note.rule)}</p>' if note.rule else ""
     sources = "".join(f"<li>{_source(source)}</li>" for source in note.sources)
     link = f'<p class="note">Lien de la note : {escape(note.link)}</p>' if note.link else (
         '<p class="note">L\'adresse publique de l\'outil n\'est pas connue : la note n\'aura ni lien ni code QR.</p>'
     )  # fmt: skip
     mentions = "".join(f'<p class="note">{escape(mention)}</p>' for mention in note.mentions)
     return (
-        f"<h2>{escape(note.flows_title)}</h2><ol>{flows}</ol>{rule}<h2>Sources</h2><ul>{sources}</ul>{link}{mentions}"
+        f"{_changes(note) if compared else ''}<h2>{escape(note.flows_title)}</h2>{items}{rule}"
+        f"<h2>Sources</h2><ul>{sources}</ul>{link}{mentions}"
+    )
+
+
+def _changes(note: ComparisonNote) -> str:
+    """The flows by verdict, each under its sign, number and word."""
+    items = "".join(
+        f'<li><strong>{escape(group.head)}.</strong> {escape(group.names)} <span class="note">{escape(group.meaning)}</span></li>'
+        for group in note.groups
+    )
+    links = f'<p class="note">{escape(note.links_said)}</p>' if note.links_said else ""
+    return f"<h2>{escape(note.changes_title)}</h2><ul>{items}</ul>{links}"
+
+
+def _change(change: NoteChange) -> str:
+    detail = f'<br><span class="note">{escape(change.detail)}</span>' if change.detail else ""
+    return (
+        f"<strong>{escape(change.said_verdict)} : {escape(change.title)}</strong><br>{escape(change.plain)}{detail}"
+        f'<br><span class="note">Avant : {escape(change.before)}. Après : {escape(change.after)}.</span>'
     )
 
 

@@ -68,13 +68,14 @@ def _chooser(register: Register, shown: Register, view: View) -> None:
 
 
 def _invitation(register: Register) -> None:
+    questions = [(said, key) for said, key in FIRST_QUESTIONS if key.removeprefix("flux:") in register.flow_by_id]
+    start = '<h2 class="petit">Pour commencer</h2>' if questions else ""
     st.html(
         '<p class="invite">Choisissez un ruban, un nœud ou un flux de la liste ci-dessus : sa preuve s\'ouvre ici, '
-        'avec la ligne exacte du texte.</p><h2 class="petit">Pour commencer</h2>'
+        f"avec la ligne exacte du texte.</p>{start}"
     )
-    for question, key in FIRST_QUESTIONS:
-        if key.removeprefix("flux:") in register.flow_by_id:
-            st.button(question, key=f"question_{key}", on_click=address.choose, args=(key,), width="stretch")
+    for question, key in questions:
+        st.button(question, key=f"question_{key}", on_click=address.choose, args=(key,), width="stretch")
 
 
 def _clear_button() -> None:

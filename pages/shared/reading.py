@@ -57,7 +57,11 @@ def _row(screen: Screen, provision: Provision, chosen: str | None) -> str:
     flows = flows_of(screen.whole, provision)
     buttons = "".join(choose_button(flow_title(register, flow), f"flux:{flow.id}") for flow in flows)
     place = f"{provision.place[:1].upper()}{provision.place[1:]}"
-    head = (f"Ligne {provision.row}" if provision.row else place) if chosen is None else provision_place(register, provision)
+    head = (
+        (f"Ligne {provision.row}" if provision.row else place)
+        if chosen is None
+        else provision_place(register, provision)
+    )
     more = "" if chosen else go_button("Lire cette ligne seule, avec sa figure", "texte", disposition=provision.id)
     open_list = (
         f'<p class="note">{OPEN_LIST.capitalize()} (« {escape(provision.open_list)} »).</p>'
@@ -113,7 +117,5 @@ def articles_table(screen: Screen) -> str:
         )
         flows = "<br>".join(choose_button(flow_title(register, flow), f"flux:{flow.id}") for flow in article.flows)
         rows.append([f"<strong>{title}</strong> (choisi)" if article.id == wanted else title, where, flows])
-    caption = (
-        f"{count(len(found), 'article cité', 'articles cités')} par {named(register.state_text)}, et les flux des lignes qui les citent."
-    )
+    caption = f"{count(len(found), 'article cité', 'articles cités')} par {named(register.state_text)}, et les flux des lignes qui les citent."
     return table(caption, ("Article", "Lignes qui le citent", "Flux de ces lignes"), rows)

@@ -32,7 +32,6 @@ from model.query import in_perimeter
 from model.writing import register_yaml
 from tests.builders import texts
 
-
 SHIPPED = at(load(), load().state)
 
 

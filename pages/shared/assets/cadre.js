@@ -10,13 +10,14 @@ const MOTS = {
   "Navigate to home page": "Revenir à l'accueil", "Rerun": "Relancer", "Settings": "Réglages", "Print": "Imprimer", "Stop": "Arrêter", "Running...": "Calcul…", "Show/hide": "Afficher / masquer",
   "Download plot as a PNG": "Télécharger en PNG", "Download plot as a png": "Télécharger en PNG", "Download": "Télécharger", "Zoom": "Zoom", "Pan": "Déplacer", "Zoom in": "Agrandir",
   "Zoom out": "Réduire", "Autoscale": "Échelle automatique", "Reset axes": "Rétablir les axes", "Reset": "Rétablir",
-  "Upload": "Choisir un fichier", "Browse files": "Choisir un fichier", "Drag and drop file here": "Déposer un fichier ici",
+  "Upload": "Choisir un fichier", "Browse files": "Choisir un fichier", "Drag and drop file here": "Déposer un fichier ici", "Drag and drop a file here": "Déposer un fichier ici", "Drag and drop files here": "Déposer des fichiers ici", "Uploading...": "Envoi…", "Show/hide columns": "Choisir les colonnes", "Decrement": "Diminuer", "Increment": "Augmenter",
   "Add row": "Ajouter une ligne", "Delete row(s)": "Supprimer les lignes", "Delete": "Supprimer", "Add": "Ajouter", "File uploader": "Dépôt de fichier",
   "Box Select": "Sélection rectangulaire", "Lasso Select": "Sélection libre",
 };
 const REGLES = [
   [/^Remove (.+)$/, "Retirer $1"], [/^0 options? available\.$/, "Aucun choix."], [/^1 option available\.$/, "1 choix."], [/^(\d+) options available\.$/, "$1 choix."],
   [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"], [/^Limit (\d+)MB per file(.*)$/, "$1 Mo par fichier$2"], [/^Remove file (.+)$/, "Retirer $1"],
+  [/^File must be ([\d.]+) ?MB or smaller\.?$/, "Fichier trop lourd : $1 Mo au plus."], [/^(.+) files are not allowed\.?$/, "Ce type de fichier n'est pas accepté ($1)."],
   [/^Add: (.+)$/, "Ajouter : $1"],
   [/^View (\d+) more$/, "$1 de plus"], [/^Selected (.+)$/, "$1 choisi"], [/^Help for (.+)$/, "Aide : $1"],
 ];
