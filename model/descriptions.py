@@ -259,6 +259,7 @@ ENTITIES: dict[type[Entity], tuple[str, dict[str, str]]] = {
             "label": "Nom court, 30 caractères au plus : celui du choix à l'écran.",
             "since": "Premier jour de cet état, AAAA-MM-JJ.",
             "until": "Premier jour où il ne vaut plus ; null tant que rien de plus récent n'est saisi.",
+            "passage": "Ce qui est établi du passage de cet état au suivant, une phrase par ligne, avec d'où cela vient. Écrit par nous.",
             "controllers": "full quand tous les responsables du traitement de cet état ont été lus ; sinon partial.",
             "known": "Ce qui est connu de cet état, ce qui ne l'est pas, et d'où viennent ses dates. Écrit par nous.",
         },

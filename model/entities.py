@@ -316,6 +316,7 @@ class State(Entity):
     until: Day | None
     known: Text
     controllers: Literal["full", "partial"] = "partial"
+    passage: tuple[Text, ...] = ()
 
 
 class Equivalence(Entity):

@@ -28,7 +28,7 @@ NATURE_LABELS = {
 
 COVERAGE_LABELS = {
     "full": "Destinataires et mises en relation saisis en entier",
-    "partial": "Texte saisi en partie",
+    "partial": "Texte lu en partie",
     "none": "Texte sans flux saisi",
 }
 

@@ -10,7 +10,7 @@ from model.diff.matching import Matched, match
 from model.diff.values import Change, Comparison, FieldChange, Join, Outcome
 from model.diff.verdicts import Verdict
 from model.entities import Equivalence, Flow, Register, Relation
-from model.labels import listed, named
+from model.labels import NATURE_LABELS, listed, named
 
 PRESENT = "Figure dans les deux textes."
 NO_DIRECTION = "Sens non comparable : un des deux textes cite cette mise en relation sans dire dans quel sens."
@@ -46,19 +46,47 @@ def _alone(before: Register, after: Register, first: Flow | Relation | None, sec
     assert item is not None
     kind = "flow" if isinstance(item, Flow) else item.kind
     other = before if second else after
-    listing = "parmi les responsables selon" if kind == "joint_controller" else "dans la liste de"
-    text = named(other.state_text)
     if _from_press(after if second else before, item):
         reason = "Non comparable : connu seulement par un article de presse, dont les listes sont partielles."
         return Change(item.id, Verdict.UNKNOWN, first, second, reason)
     if not is_whole(other, kind):
-        reason = f"Non comparable : {text} n'a été lu qu'en partie ; l'absence n'y prouve rien."
-        if kind == "joint_controller":
-            reason = f"Non comparable : les responsables du traitement ne sont pas tous saisis pour {text}."
-        return Change(item.id, Verdict.UNKNOWN, first, second, reason)
+        return Change(item.id, Verdict.UNKNOWN, first, second, _unread(other, kind))
+    if kind == "joint_controller":
+        place = f"parmi les responsables selon {_controllers_text(other)}"
+    else:
+        place = f"dans la liste de {named(other.state_text)}"
+    when = "" if _follow(before, after) else " Depuis quand : non établi."
     if second:
-        return Change(item.id, Verdict.ADDED, None, second, _of(f"N'était pas {listing} {text}."))
-    return Change(item.id, Verdict.REMOVED, first, None, _of(f"N'est plus {listing} {text}."))
+        return Change(item.id, Verdict.ADDED, None, second, _of(f"N'était pas {place}.{when}"))
+    return Change(item.id, Verdict.REMOVED, first, None, _of(f"N'est plus {place}.{when}"))
+
+
+def _unread(other: Register, kind: str) -> str:
+    """Why an absence proves nothing."""
+    text = named(other.state_text)
+    if kind != "joint_controller":
+        return f"Non comparable : {text} n'a été lu qu'en partie ; l'absence n'y prouve rien."
+    if not any(item.kind == kind for item in other.relations):
+        return f"Non comparable : le registre ne saisit pas de responsables pour {text}."
+    return f"Non comparable : les responsables du traitement ne sont pas tous connus pour {text}."
+
+
+def _controllers_text(register: Register) -> str:
+    """The text that says who the controllers are, in a state that a text about flows names."""
+    for item in register.relations:
+        if item.kind == "joint_controller" and item.provisions:
+            text = register.provision_by_id[item.provisions[0]].text
+            return named(register.text_by_id[text])
+    return named(register.state_text)
+
+
+def _follow(before: Register, after: Register) -> bool:
+    """Whether nothing is known to hold between the two: the moment of a change is then that of the later text."""
+    states = {state.text: state for state in (*before.states, *after.states)}
+    if before.state not in states or after.state not in states:
+        return True
+    first, second = sorted((states[before.state], states[after.state]), key=lambda state: state.since)
+    return first.until == second.since
 
 
 def _from_press(register: Register, item: Flow | Relation) -> bool:
@@ -99,6 +127,8 @@ def _reason(found: tuple[FieldChange, ...]) -> str:
     said = [PRESENT]
     if changed:
         said.append(f"Change : {listed(changed)}.")
+    if readings := [item.name for item in found if item.outcome is Outcome.CHANGED and item.ours]:
+        said.append(f"Change (notre lecture) : {listed(readings)}.")
     if unknown:
         said.append(f"Non comparable : {listed(unknown)}.")
     if not changed and not unknown:
@@ -165,7 +195,7 @@ _SWAPPED_JOINS = {"split": Join.MERGED, "merged": Join.SPLIT, "overlap": Join.OV
 def _equivalent(changes: list[Change], item: Equivalence) -> list[Change]:
     """The flows and links of one text whose body the other divides, joins or describes otherwise, tied together."""
     if item.kind == "renamed":
-        return changes
+        return [_renamed(change, item) for change in changes]
     found: dict[str, Change] = {}
     for old, new, joins in ((item.before, item.after, _JOINS), (item.after, item.before, _SWAPPED_JOINS)):
         for side in ("source", "target"):
@@ -178,11 +208,37 @@ def _equivalent(changes: list[Change], item: Equivalence) -> list[Change]:
             for one, others in (*((one, come) for one in gone), *((one, gone) for one in come)):
                 change = replace(one, join=joins[item.kind], joined=tuple(other.key for other in others))
                 change = replace(change, join_reason=item.reason)
+                nature = _natures(gone, come)
+                if item.kind != "overlap" and nature:
+                    change = replace(change, reason=f"{change.reason} {nature}")
                 if item.kind == "overlap":
-                    said = "Non comparable : les deux textes décrivent de façon voisine ce qui n'est peut-être pas le même organisme."
+                    said = "Non comparable : les deux textes décrivent de façon voisine ce qui n'est peut-être pas le même organisme ou traitement."
                     change = replace(change, verdict=Verdict.UNKNOWN, reason=said)
                 found[one.key] = change
     return [found.get(change.key, change) for change in changes]
+
+
+def _renamed(change: Change, item: Equivalence) -> Change:
+    """The change of a body that both texts name differently, with the reason why it is held to be the same."""
+    if not isinstance(change.before, Flow) or not isinstance(change.after, Flow):
+        return change
+    ends = [{flow.source, flow.target} for flow in (change.before, change.after)]
+    pairs = ((item.before[0], item.after[0]), (item.after[0], item.before[0]))
+    if any(one in ends[0] and other in ends[1] for one, other in pairs):
+        return replace(change, join=Join.RENAMED, join_reason=item.reason)
+    return change
+
+
+def _natures(gone: list[Change], come: list[Change]) -> str:
+    """What can be said of the nature of the data when a body was divided or joined; nothing when it is the same."""
+    sides = []
+    for changes, register in ((gone, "before"), (come, "after")):
+        flows = [getattr(change, register) for change in changes]
+        found = {item.nature for flow in flows if isinstance(flow, Flow) for item in flow.statements}
+        sides.append(listed(sorted(NATURE_LABELS[item] if item else "non précisée" for item in found)))
+    if sides[0] == sides[1]:
+        return ""
+    return f"Nature non comparable : {sides[0]} d'un côté, {sides[1]} de l'autre."
 
 
 def _end(item: Flow | Relation | None, side: str) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from model.at import states
 from model.diff.comparing import is_whole
-from model.diff.values import Change, Comparison
+from model.diff.values import Change, Comparison, Join
 from model.diff.verdicts import LABELS, PLURALS, Verdict
 from model.entities import Flow, Register, System
 from model.labels import COVERAGE_LABELS, count, day, listed, named
@@ -20,7 +22,17 @@ def compared_sentence(comparison: Comparison) -> str:
         for verdict, number in comparison.counts.items()
         if number
     ]
-    return f"{count(total, 'flux comparé', 'flux comparés')} : {listed(parts)}."
+    joined = [
+        count(sum(change.join is join and change.verdict is verdict for change in comparison.flows), one, many)
+        for join, verdict, one, many in (
+            (Join.SPLIT, Verdict.REMOVED, "scission", "scissions"),
+            (Join.MERGED, Verdict.ADDED, "réunion", "réunions"),
+            (Join.REVERSED, Verdict.ADDED, "sens inversé", "sens inversés"),
+        )
+        if any(change.join is join and change.verdict is verdict for change in comparison.flows)
+    ]
+    among = f" (dont {listed(joined)})" if joined else ""
+    return f"{count(total, 'flux comparé', 'flux comparés')} : {listed(parts)}{among}."
 
 
 def title(comparison: Comparison) -> str:
@@ -46,6 +58,7 @@ def caveats(comparison: Comparison, everything: Register | None = None) -> tuple
         elif any(item.summary and not item.wording for item in side.provisions if item.text == side.state):
             found.append(f"{text} est résumé par l'équipe : ses mots ne se comparent pas à ceux de l'autre texte.")
     found += _between(comparison, everything) if everything else []
+    found += _passage(comparison, everything) if everything else []
     return tuple(dict.fromkeys(found))
 
 
@@ -70,6 +83,15 @@ def _between(comparison: Comparison, everything: Register) -> list[str]:
         if earlier.until and earlier.until < later.since:
             found.append(f"Du {day(earlier.until)} au {day(later.since)}, aucun état du droit n'est saisi.")
     return found
+
+
+def _passage(comparison: Comparison, everything: Register) -> list[str]:
+    """What is established of the passage from a state to the next one, when these two are compared."""
+    known = states(everything)
+    for state, later in pairwise(known):
+        if {state.text, later.text} == {comparison.before.state, comparison.after.state}:
+            return list(state.passage)
+    return []
 
 
 def change_title(comparison: Comparison, change: Change) -> str:

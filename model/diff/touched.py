@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from model.articles import cited_articles
 from model.diff.comparing import is_whole
-from model.diff.values import Change, Comparison
+from model.diff.values import Change, Comparison, Join
 from model.diff.verdicts import Verdict
 from model.entities import Flow, Node
 from model.labels import article_title
@@ -49,7 +49,7 @@ def touched(comparison: Comparison) -> tuple[Touched, ...]:
         node = comparison.after.nodes.get(end) or comparison.before.nodes[end]
         paths = sum(end in pair for pair in fresh) if whole else None
         kinds = [
-            tuple(change for change in changes if change.verdict in verdicts)
+            tuple(change for change in changes if _kind(change) in verdicts)
             for verdicts in (
                 (Verdict.ADDED,),
                 (Verdict.REMOVED,),
@@ -60,6 +60,11 @@ def touched(comparison: Comparison) -> tuple[Touched, ...]:
         if any(kinds):
             found.append(Touched(node, *kinds, two_way=end in both, paths=paths))
     return tuple(sorted(found, key=lambda item: (-item.weight, item.node.short.casefold())))
+
+
+def _kind(change: Change) -> Verdict:
+    """The verdict for a body: one that was divided or joined, by our reading, neither gains nor loses for certain."""
+    return Verdict.UNKNOWN if change.join in (Join.SPLIT, Join.MERGED) else change.verdict
 
 
 def _ends(comparison: Comparison, change: Change) -> list[str]:

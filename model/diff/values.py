@@ -24,6 +24,7 @@ class Join(StrEnum):
     """Why several changes belong together."""
 
     NO_DIRECTION = "sens non comparable"
+    RENAMED = "autre nom"
     REVERSED = "sens inversé"
     SPLIT = "scission"
     MERGED = "réunion"

@@ -14,6 +14,7 @@ from model.diff.verdicts import LABELS, ORDER, SIGNS, Verdict
 from model.diff.words import compared_words
 from model.entities import Flow, Register
 from model.exports.csv_export import harmless
+from model.labels import count
 from model.query import provisions_of
 
 CSV_HEADS = (
@@ -39,7 +40,7 @@ def text_report(comparison: Comparison, everything: Register | None = None) -> s
     for verdict in ORDER:
         found = [change for change in comparison.changes if change.verdict is verdict and _worth_saying(change)]
         if found:
-            lines += ["", f"{LABELS[verdict].capitalize()} ({len(found)})"]
+            lines += ["", f"{LABELS[verdict].capitalize()} ({_many(found)})"]
         for change in found:
             lines.append(f"  {SIGNS[verdict]} {change_title(comparison, change)} : {change.reason}")
             lines += [f"      {said}" for said in _details(comparison, change)]
@@ -54,7 +55,7 @@ def markdown_report(comparison: Comparison, everything: Register | None = None) 
         found = [change for change in comparison.changes if change.verdict is verdict and _worth_saying(change)]
         if not found:
             continue
-        lines += ["", f"#### {SIGNS[verdict]} {LABELS[verdict].capitalize()} ({len(found)})", ""]
+        lines += ["", f"#### {SIGNS[verdict]} {LABELS[verdict].capitalize()} ({_many(found)})", ""]
         lines += ["| Flux ou lien | Ce qui peut être dit | Détail |", "|---|---|---|"]
         for change in found:
             cells = (
@@ -103,6 +104,13 @@ REPORTS: dict[str, Callable[..., str]] = {
 }
 
 
+def _many(changes: list[Change]) -> str:
+    """How many changes, and how many of them are links and not flows."""
+    links = sum(not change.is_flow for change in changes)
+    among = f", dont {count(links, 'lien qui n’est pas un flux', 'liens qui ne sont pas des flux')}" if links else ""
+    return f"{len(changes)}{among}".replace("’", "'")
+
+
 def _worth_saying(change: Change) -> bool:
     return change.verdict is not Verdict.SAME or bool(change.readings)
 
@@ -126,6 +134,9 @@ def _details(comparison: Comparison, change: Change) -> list[str]:
                     f"{register.text_by_id[one.text].short}, {one.place}" for one in provisions_of(register, item)
                 )
             )
+        elif item is not None:
+            grounds = (register.provision_by_id[one] for one in item.provisions)
+            places.append(", ".join(f"{register.text_by_id[one.text].short}, {one.place}" for one in grounds))
     if places:
         found.append(" → ".join(places))
     for item in change.fields:
@@ -133,10 +144,14 @@ def _details(comparison: Comparison, change: Change) -> list[str]:
             found.append(f"mots : {_marked(item.before, item.after)}")
         elif item.outcome is Outcome.CHANGED:
             found.append(f"{item.name}{' (notre lecture)' if item.ours else ''} : {item.before} → {item.after}")
+    if change.join and not change.joined:
+        found.append(f"{change.join} : {change.join_reason}")
     if change.joined:
-        titles = [change_title(comparison, comparison.by_key[key]) for key in change.joined]
+        # filters may have left the others out
+        known = [comparison.by_key[key] for key in change.joined if key in comparison.by_key]
+        titles = [change_title(comparison, other) for other in known]
         reason = f" ({change.join_reason})" if change.join_reason else ""
-        found.append(f"{change.join} : {' ; '.join(titles)}{reason}")
+        found.append(" : ".join(filter(None, (str(change.join), " ; ".join(titles)))) + reason)
     return found
 
 

@@ -144,7 +144,8 @@ def test_json_has_the_keys_of_the_file(everything: Register) -> None:
 
     def bare(value: object) -> object:
         if isinstance(value, dict):
-            return {key: bare(one) for key, one in value.items() if not (key in ("aliases", "also", "review") and one == [])}
+            usual = {"aliases": [], "also": [], "controllers": "partial"}
+            return {key: bare(one) for key, one in value.items() if key not in usual or usual[key] != one}
         if isinstance(value, list):
             return [bare(one) for one in value]
         return value if isinstance(value, str | int | None) else value.isoformat()
