@@ -39,7 +39,7 @@ test: system-packages $(DEV_READY) ## Lance tous les tests, navigateur compris (
 check-data: $(RUN_READY) ## Vérifie data/flows.yaml
 	@$(IN_VENV) -m model check
 
-check-documents: $(DEV_READY) ## Convertit les notes Word et PowerPoint avec LibreOffice (l'installe s'il manque)
+check-documents: $(DEV_READY) ## Ouvre notes et classeurs avec LibreOffice (l'installe s'il manque)
 	@sh scripts/libreoffice.sh
 	@$(IN_VENV) -m pytest tests/office/conversion.py $(ARGS)
 

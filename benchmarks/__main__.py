@@ -15,9 +15,11 @@ from model.at import at
 from model.diff import diff
 from model.diff.union import GAP, union
 from model.entities import Register
+from model.exports.comparison_formats import COMPARISON_FORMATS
 from model.exports.csv_export import flows_csv
 from model.exports.formats import FORMATS
 from model.exports.selected import Selected
+from model.exports.selected_comparison import ComparedTexts
 from model.figures.diff_layout import diff_geometry
 from model.figures.diff_sankey import diff_sankey_figure
 from model.figures.network import network_figure
@@ -91,6 +93,13 @@ def comparison_steps(register: Register) -> dict[str, Step]:
     }
 
 
+def two_texts(register: Register) -> ComparedTexts:
+    """The first state of the law and the one shown, compared: as a visitor's first note on them."""
+    first = min(register.states, key=lambda state: state.since).text
+    sides = (in_perimeter(at(register, text), second=False) for text in (first, register.state))
+    return ComparedTexts(diff(*sides, register.equivalences), register)
+
+
 def main() -> int:
     """Print a table of times; 0 when done."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -118,6 +127,9 @@ def main() -> int:
     for form in FORMATS:
         form.make(chosen)  # libraries are loaded once, outside the time that is shown
         line(f"export: {form.label}", len(shipped.flows), lambda form=form: form.make(chosen))
+    for form in COMPARISON_FORMATS:
+        form.make(two_texts(shipped))
+        line(f"comparison: {form.label}", len(shipped.flows), lambda form=form: form.make(two_texts(shipped)))
     return 0
 
 

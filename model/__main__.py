@@ -143,7 +143,7 @@ def compare_texts(arguments: Namespace) -> int:
 def _check_screen(wanted: Format, output: str | None) -> None:
     """Refuse to show in a terminal what is no text."""
     if wanted.binary and output in (None, "-") and sys.stdout and sys.stdout.isatty():
-        raise Unusable(f"le format {wanted.key} ne se lit pas à l'écran ; donnez un nom de fichier à -o.")
+        raise Unusable(f"le format {wanted.key} ne se lit pas à l'écran ; donnez un nom de fichier à -o.")
 
 
 def _view(register: Register, link: str | None) -> tuple[View, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from model.entities import LegalText, Provision, Register
 from model.labels import listed
 from model.query import provisions_of
+
+_NUMBERED = re.compile(r"(?P<before>.*, )(?P<number>\d+)°")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ def sources(shown: Register) -> tuple[Source, ...]:
     return tuple(_source(text, places[text.id]) for text in texts)
 
 
+def text_source(text: LegalText) -> Source:
+    """A text as a source of which no place is named."""
+    return _source(text, [])
+
+
 def _source(text: LegalText, provisions: list[Provision]) -> Source:
     rows: dict[int, list[int]] = defaultdict(list)
     said = []
@@ -44,18 +52,37 @@ def _source(text: LegalText, provisions: list[Provision]) -> Source:
         elif provision.locator:
             said.append(provision.locator)
     said = [f"annexe {annexe}, {_lines(sorted(set(numbers)))}" for annexe, numbers in sorted(rows.items())] + said
+    said = _gathered(said)
     title = f"{text.title}{f' (NOR {text.nor})' if text.nor else ''}"
     note = text.url_note if text.url and text.url_note else ""
     return Source(title, " ; ".join(dict.fromkeys(said)), text.link, note, text.coverage_reason)
 
 
+def _gathered(places: list[str]) -> list[str]:
+    """The places, those that follow each other as one: « article 4, I, 1° à 9° »."""
+    found: dict[str, list[int]] = {}
+    for place in places:
+        numbered = _NUMBERED.fullmatch(place)
+        found.setdefault(numbered["before"] if numbered else place, [])
+        if numbered:
+            found[numbered["before"]].append(int(numbered["number"]))
+    return [f"{before}{_runs(numbers, '°')}" if numbers else before for before, numbers in found.items()]
+
+
 def _lines(rows: list[int]) -> str:
     """« ligne 12 », « lignes 1 à 4 et 9 »."""
+    return f"{'ligne' if len(rows) == 1 else 'lignes'} {_runs(rows)}"
+
+
+def _runs(numbers: list[int], mark: str = "") -> str:
+    """« 1 à 4 et 9 », each number before its mark."""
     runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
         else:
-            runs.append([row])
-    said = [[f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(row) for row in run] for run in runs]
-    return f"{'ligne' if len(rows) == 1 else 'lignes'} {listed(word for words in said for word in words)}"
+            runs.append([number])
+    said = [
+        [f"{run[0]}{mark} à {run[-1]}{mark}"] if len(run) > 2 else [f"{number}{mark}" for number in run] for run in runs
+    ]
+    return listed(words for run in said for words in run)

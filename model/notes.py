@@ -97,6 +97,11 @@ class Note:
         return f"{len(self.flows)} flux à retenir sur les {len(self.rows)} affichés"
 
     @property
+    def rule(self) -> str:
+        """By which rule the flows told were chosen; empty when all are told."""
+        return RULE if len(self.flows) < len(self.rows) else ""
+
+    @property
     def figure_alt(self) -> str:
         """The text alternative of the figure."""
         return f"Figure ({FIGURES[self.screen]}). {self.summary} {self.filters}"
@@ -136,13 +141,18 @@ def note(
         coverage=f"{text.short} : {_lower_first(text.coverage_reason)}",
         written_on=day(today or date.today()),
         link=link,
-        words=tuple(said for said in (" ".join(line.split())[:MOST_WORDS] for line in words[:3]) if said),
+        words=author_words(words),
         screen=screen,
         view=view,
         shown=shown,
         whole=whole,
         register=register,
     )
+
+
+def author_words(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The author's own sentences, three at most, tidied, without the empty ones."""
+    return tuple(said for said in (" ".join(line.split())[:MOST_WORDS] for line in lines[:3]) if said)
 
 
 def view_link(base: str | None, screen: str, view: View) -> str | None:

@@ -16,11 +16,12 @@ from model.units import NOT_STATED_ID, Light, Unit, units
 LINK_KEYS = {
     *(facet.key for facet in FACETS),
     *("etat", "mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
-    *("fiche", "disposition", "cite", "de", "vers", "longueur", "hypotheses", "question"),
+    *("fiche", "disposition", "cite", "de", "vers", "longueur", "hypotheses", "question", "note"),
     *TRAINING_KEYS,
     *IMPACT_KEYS,
 }
 
+COMPARISON = "comparaison"  # what a note is about, when it is not the view
 MAX_DEPTH = 3
 MAX_LENGTH = 4
 MAX_QUESTION = 300
@@ -29,7 +30,7 @@ MAX_QUESTION = 300
 @dataclass(frozen=True)
 class Subject(Training, Compared):
     """What a screen is about: the body of a card, the row or article that is read, the ends of a path, the question;
-    the training session; and the comparison of two texts."""
+    the training session; the comparison of two texts; and whether the note is on the view or on this comparison."""
 
     body: str | None = None
     provision: str | None = None
@@ -39,6 +40,7 @@ class Subject(Training, Compared):
     length: int = 3
     assumptions: bool = False
     question: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -61,6 +63,7 @@ _SUBJECT_KEYS = {
     "de": "start",
     "vers": "end",
     "question": "question",
+    "note": "note",
 }
 
 
@@ -186,8 +189,12 @@ def _subject(register: Register, query: Mapping[str, str], everything: Register)
         length = "3"
     if query.get("hypotheses", "oui") != "oui":
         messages.append(f"Réglage « hypotheses » : valeur inconnue « {query['hypotheses'][:60]} »")
+    about = query.get("note", "")
+    if about not in ("", COMPARISON):
+        messages.append(f"Sujet de note inconnu « {about[:60]} »")
     subject = Subject(
         **found,
+        note=about if about == COMPARISON else "",
         length=int(length),
         assumptions=query.get("hypotheses") == "oui",
         question=query.get("question", ""),

@@ -2,9 +2,13 @@
 # Installs LibreOffice without a screen for `make check-documents`, and nothing else asks for it. Does nothing when it is there.
 set -eu
 
-command -v soffice >/dev/null 2>&1 && exit 0
+# Each program apart: a machine may have Writer and not Calc. The launcher tells where they are.
+if command -v soffice >/dev/null 2>&1; then
+    programs=$(dirname "$(readlink -f "$(command -v soffice)")")
+    [ -e "$programs/swriter" ] && [ -e "$programs/simpress" ] && [ -e "$programs/scalc" ] && exit 0
+fi
 
-packages="libreoffice-writer libreoffice-impress"
+packages="libreoffice-writer libreoffice-impress libreoffice-calc"
 if ! command -v apt-get >/dev/null 2>&1; then
     echo "Il faut LibreOffice (commande soffice) pour cette vérification : installez-le, puis relancez." >&2
     exit 1

@@ -34,6 +34,7 @@ FORBIDDEN = {
     "model/figures/": ("model.exports", "model.loading", "model.writing", "pages", "app"),
     "model/exports/": ("model.loading", "pages", "app"),  # pictures and documents carry figures
     "model/__main__.py": ("model.figures", "model.graph", "pages", "app"),
+    "model/diff_command.py": ("model.figures", "model.graph", "pages", "app"),  # a command of its own
     "model/": ("model.figures", "model.exports", "pages", "app"),
     "pages/shared/": ("pages.screens", "app"),
     "pages/screens/": ("app",),

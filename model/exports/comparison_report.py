@@ -84,7 +84,7 @@ def csv_report(comparison: Comparison, everything: Register | None = None) -> st
     """The comparison as CSV, one line per flow or link; cells that a spreadsheet would run are made harmless."""
     del everything
     target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
+    writer = csv.writer(target, lineterminator="\r\n")  # so that a lone CR in a cell is quoted
     writer.writerow(CSV_HEADS)
     for change in comparison.changes:
         fields = [item.name for item in change.fields if item.outcome is Outcome.CHANGED]
@@ -93,7 +93,7 @@ def csv_report(comparison: Comparison, everything: Register | None = None) -> st
         row = [change.key, change.kind, change.verdict.value, item.source, item.target, change.reason]
         row += [" | ".join(change.joined), change.join or "", *_both(comparison, change)]
         writer.writerow([harmless(cell) for cell in (*row, " | ".join(fields), " | ".join(unknown))])
-    return target.getvalue()
+    return target.getvalue().replace("\r\n", "\n")
 
 
 REPORTS: dict[str, Callable[..., str]] = {

@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from model.exports.documents import note_of
 from model.exports.pictures import FormatUnavailable
 from model.exports.selected import Selected
-from model.labels import day, state_sentence
-from model.notes import MENTIONS
+from model.exports.selected_comparison import ComparedTexts
+from model.labels import day
 
 FILES = {
     "pdf": "la note, à imprimer ou à envoyer",
@@ -24,6 +24,13 @@ FILES = {
     "json": "le registre de la sélection, pour un programme",
     "yaml": "le registre de la sélection, qui se recharge dans l'outil",
 }
+COMPARISON_FILES = {
+    **{key: FILES[key] for key in ("pdf", "docx", "html", "svg", "png")},
+    "pptx": "la note, à projeter",
+    "csv-fr": "les changements, pour un tableur",
+    "json": "la comparaison, pour un programme",
+    "md": "le compte rendu, pour un courriel ou un commentaire",
+}
 STAMP = (2025, 1, 1, 0, 0, 0)  # the same content gives the same archive
 LINK_FILE, README = "lien.url", "README.txt"
 
@@ -35,11 +42,26 @@ def dossier_zip(export: Selected) -> bytes:
     note_of(export)  # an empty selection is refused before anything is made
     export = replace(export, scale=2)
     folder = PurePosixPath(file_name(export.register, export.view, "dossier", "zip")).stem
+    files = {format_file_name(export, FORMAT_BY_KEY[key]): (FORMAT_BY_KEY[key], what) for key, what in FILES.items()}
+    return _zipped(export, folder, files)
+
+
+def comparison_zip(export: ComparedTexts) -> bytes:
+    """The archive of a comparison, likewise."""
+    from model.exports.comparison_formats import COMPARISON_FORMAT_BY_KEY as FORMAT
+    from model.exports.comparison_formats import comparison_file_name
+
+    note_of(export)
+    export = replace(export, scale=2)
+    folder = PurePosixPath(comparison_file_name(export, FORMAT["dossier"])).stem
+    files = {comparison_file_name(export, FORMAT[key]): (FORMAT[key], what) for key, what in COMPARISON_FILES.items()}
+    return _zipped(export, folder, files)
+
+
+def _zipped(export: Selected | ComparedTexts, folder: str, files: dict[str, tuple]) -> bytes:
     contents: dict[str, bytes] = {}
     said, missing = [], []
-    for key, what in FILES.items():
-        wanted = FORMAT_BY_KEY[key]
-        name = format_file_name(export, wanted)
+    for name, (wanted, what) in files.items():
         try:
             contents[name] = wanted.make(export)
         except FormatUnavailable as error:
@@ -59,17 +81,17 @@ def dossier_zip(export: Selected) -> bytes:
     return written.getvalue()
 
 
-def _readme(export: Selected, said: list[str], missing: list[str]) -> bytes:
+def _readme(export: Selected | ComparedTexts, said: list[str], missing: list[str]) -> bytes:
     """What is in the archive, in French; with line ends and a mark that every office PC reads well."""
     note = note_of(export)
-    lines = [note.title, "", note.summary, note.filters, state_sentence(export.register), "", "Fichiers", *said]
+    lines = [note.title, "", note.summary, note.filters, note.state, "", "Fichiers", *said]
     if missing:
         lines += ["", "Non faits sur ce serveur", *missing]
     lines += ["", "Sources"]
     for source in note.sources:
         places = f" : {source.places}" if source.places else ""
         lines.append(f"- {source.title}{places}.{f' {source.link}' if source.link else ''}")
-    lines += ["", *(["Lien vers cette vue", _one_line(export.link), ""] if export.link else []), *MENTIONS]
+    lines += ["", *(["Lien vers cette vue", _one_line(export.link), ""] if export.link else []), *note.mentions]
     lines.append(f"Dossier fait le {day(export.today)}.")
     return ("\ufeff" + "\n".join(lines).replace("\n", "\r\n") + "\r\n").encode()
 

@@ -6,7 +6,7 @@ Modules are imported when a format is made, not before: some take a second to lo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from model.entities import Register
@@ -184,16 +184,25 @@ def file_name(register: Register, view: View, kind: str, extension: str) -> str:
 
     After `kind` (which may be empty) come the values filtered on, then the day of the text whose state is shown.
     """
-    parts = ["flux-imilo", kind]
+    signed = register.state_text.signed
+    return joined_name(("flux-imilo", kind, *filter_words(view)), extension, f"_{signed}" if signed else "")
+
+
+def filter_words(view: View) -> list[str]:
+    """What a view filters on, as words of a file name."""
+    parts = []
     for facet in FACETS:
         values = view.selection.chosen.get(facet.key, ())
         parts += [f"{value}s" if facet.key == "sens" else value for value in values[:VALUES_NAMED]]
         parts += ["etc"] if len(values) > VALUES_NAMED else []
     parts += [f"mot-{view.selection.text[:30]}"] if view.selection.text else []
-    parts += ["avec-si-france-travail"] if view.selection.second else []
-    signed = register.state_text.signed
+    return [*parts, "avec-si-france-travail"] if view.selection.second else parts
+
+
+def joined_name(parts: Iterable[str], extension: str, end: str = "") -> str:
+    """The parts as one name, safe in a file name everywhere and not too long."""
     name = "_".join(slug for slug in map(_slug, parts) if slug)[:LONGEST_NAME].rstrip("-_")
-    return f"{name}_{signed}.{extension}" if signed else f"{name}.{extension}"
+    return f"{name}{end}.{extension}"
 
 
 def _slug(text: str) -> str:

@@ -6,15 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
 
+from model.comparison_notes import ComparisonNote
+from model.exports.note_table import AnyNote
 from model.labels import NOT_STATED
 from model.note_sources import Source
-from model.notes import RULE, Note, NoteFlow
+from model.notes import NoteFlow
+from model.told_changes import NoteChange
 from model.units import units
 
 LONGEST_PLAIN = 340
 
 
-def opening(note: Note) -> str:
+def opening(note: AnyNote) -> str:
     """Title, sentence, filters, state of the law, key figures and the author's own words."""
     words = "".join(f"<p>{escape(line)}</p>" for line in note.words)
     own = f'<section class="mots"><h2>En bref</h2>{words}</section>' if words else ""
@@ -24,7 +27,7 @@ def opening(note: Note) -> str:
     return (
         f'<header><p class="genre">Note de synthèse · {escape(note.written_on)}</p><h1>{escape(note.title)}</h1>'
         f'<p class="phrase">{escape(note.summary)}</p><p class="filtres">{escape(note.filters)}</p>'
-        f'<p class="etat">{escape(note.state)}</p></header>'
+        f'<p class="etat">{escape(note.state).replace(chr(10), "<br>")}</p></header>'
         f'<ul class="chiffres">{figures}</ul>{own}'
     )
 
@@ -34,11 +37,34 @@ def legend_block(lines: Iterable[str]) -> str:
     return '<div class="legende">' + "".join(f"<p>{escape(line)}</p>" for line in lines) + "</div>"
 
 
-def flows_block(note: Note) -> str:
-    """The flows that matter, each with its plain sentence, purposes, data and exact place."""
-    items = "".join(f"<li>{_flow(flow)}</li>" for flow in note.flows)
-    rule = f'<p class="regle">{escape(RULE)}</p>' if len(note.flows) < len(note.rows) else ""
-    return f'<section class="flux"><h2>{escape(note.flows_title)}</h2><ol>{items}</ol>{rule}</section>'
+def flows_block(note: AnyNote) -> str:
+    """The flows or changes that matter, each with its plain sentence, what is known of it and its exact place."""
+    compared = isinstance(note, ComparisonNote)
+    told = [_change(change) for change in note.changes] if compared else [_flow(flow) for flow in note.flows]
+    items = f"<ol>{''.join(f'<li>{item}</li>' for item in told)}</ol>" if told else ""
+    rule = f'<p class="regle">{escape(note.rule)}</p>' if note.rule else ""
+    block = f'<section class="flux"><h2>{escape(note.flows_title)}</h2>{items}{rule}</section>'
+    return f"{_changes(note)}{block}" if compared else block
+
+
+def _changes(note: ComparisonNote) -> str:
+    """What changes, by verdict: sign, number and word, which flows, and what the verdict claims."""
+    items = "".join(
+        f"<li><strong>{escape(group.head)}.</strong> {escape(group.names)} "
+        f'<span class="couverture">{escape(group.meaning)}</span></li>'
+        for group in note.groups
+    )
+    links = f'<p class="couverture">{escape(note.links_said)}</p>' if note.links_said else ""
+    return f'<section class="change"><h2>{escape(note.changes_title)}</h2><ul>{items}</ul>{links}</section>'
+
+
+def _change(change: NoteChange) -> str:
+    detail = f'<p class="lecture">{escape(shortened(change.detail))}</p>' if change.detail else ""
+    return (
+        f"<p><strong>{escape(change.said_verdict)} : {escape(change.title)}</strong></p>"
+        f"<p>{escape(shortened(change.plain))}</p>{detail}"
+        f'<p class="lieu">Avant : {escape(change.before)}. Après : {escape(change.after)}.</p>'
+    )
 
 
 def _flow(flow: NoteFlow) -> str:
@@ -51,7 +77,7 @@ def _flow(flow: NoteFlow) -> str:
     )
 
 
-def sources_block(note: Note, code: str = "") -> str:
+def sources_block(note: AnyNote, code: str = "") -> str:
     """The sources with their lines, the coverage, the link (and its code, already HTML) and the mentions."""
     items = "".join(f"<li>{_source(source)}</li>" for source in note.sources)
     mentions = "".join(f"<p>{escape(mention)}</p>" for mention in note.mentions)
@@ -70,27 +96,42 @@ def _source(source: Source) -> str:
     return f'{said} <span class="couverture">Ce qui est saisi : {escape(source.coverage)}</span>'
 
 
-def flow_rows(note: Note) -> str:
+def flow_rows(note: AnyNote) -> str:
     """Every flow shown as a real table, the same content as the figure."""
+    compared = isinstance(note, ComparisonNote)
     keys = _keys(note)
-    rows = "".join(
-        f'<tr data-flux="{escape(row.id)}" data-cles="{escape(keys[row.id])}"><th scope="row">{escape(row.title)}</th><td>{_said(row.said_data)}</td>'
-        f"<td>{_said(row.said_purposes)}</td>"
-        f"<td>{escape(' ; '.join(row.places))}{' (presse)' if row.press else ''}</td></tr>"
-        for row in note.rows
+    rows = "".join(_change_row(row, keys[row.key]) if compared else _flow_row(row, keys[row.id]) for row in note.rows)
+    names = (
+        ("Flux", "Verdict", "Ce qui peut être dit", "Avant", "Après")
+        if compared
+        else ("Flux", "Données", "Finalités (notre lecture)", "Texte")
     )
-    heads = "".join(
-        f'<th scope="col">{head}</th>' for head in ("Flux", "Données", "Finalités (notre lecture)", "Texte")
-    )
+    heads = "".join(f'<th scope="col">{head}</th>' for head in names)
     return (
         f"<table><caption>{escape(note.summary)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-def _keys(note: Note) -> dict[str, str]:
+def _flow_row(row: NoteFlow, keys: str) -> str:
+    return (
+        f'<tr data-flux="{escape(row.id)}" data-cles="{escape(keys)}"><th scope="row">{escape(row.title)}</th>'
+        f"<td>{_said(row.said_data)}</td><td>{_said(row.said_purposes)}</td>"
+        f"<td>{escape(' ; '.join(row.places))}{' (presse)' if row.press else ''}</td></tr>"
+    )
+
+
+def _change_row(row: NoteChange, keys: str) -> str:
+    return (
+        f'<tr data-flux="{escape(row.key)}" data-cles="{escape(keys)}"><th scope="row">{escape(row.title)}</th>'
+        f"<td>{escape(row.said_verdict)}</td><td>{escape(row.plain)} {escape(row.detail)}</td>"
+        f"<td>{escape(row.before)}</td><td>{escape(row.after)}</td></tr>"
+    )
+
+
+def _keys(note: AnyNote) -> dict[str, str]:
     """For each flow, everything it passes through, as focus keys: what the script of the HTML page lights up."""
     keys: dict[str, set[str]] = defaultdict(set)
-    for unit in units(note.shown):
+    for unit in note.drawn.units() if isinstance(note, ComparisonNote) else units(note.shown):
         keys[unit.flow.id] |= unit.keys
     return {flow: " ".join(sorted(found)) for flow, found in keys.items()}
 

@@ -14,24 +14,26 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from model.exports.note_figure import figure_svg, legend
+from model.comparison_notes import ComparisonNote
+from model.exports.note_figure import figure_svg, height_for_width, legend
+from model.exports.note_table import AnyNote, columns, described, lines
 from model.exports.pictures import png_bytes
 from model.exports.qr_code import qr_png
 from model.figures.sankey_layout import Frame
 from model.figures.svg_parts import clean
 from model.note_sources import Source
-from model.notes import RULE, Note
 
 ACCENT, QUIET = RGBColor(0x0B, 0x4F, 0x4B), RGBColor(0x42, 0x52, 0x6B)
-TEXT_WIDTH = 17.8
+TEXT_WIDTH, TALLEST = 17.8, 14.0  # centimetres
 FRAME = Frame(height=540)
 FONT = "Arial"  # metrics known everywhere: Liberation Sans stands in for it
 STAMP = datetime(2025, 1, 1)  # the same note gives the same file
 
 
-def note_docx(note: Note) -> bytes:
+def note_docx(note: AnyNote) -> bytes:
     """The note as DOCX bytes; raises `FormatUnavailable` where Pango is missing, for its figure is a PNG."""
-    picture = png_bytes(figure_svg(note, frame=FRAME), 3)
+    svg = figure_svg(note, frame=FRAME)
+    picture = png_bytes(svg, 3)
     document = _blank(note)
     _paragraph(document, f"Note de synthèse · {note.written_on}", "Discret")
     _paragraph(document, note.title, "Heading 1")
@@ -43,13 +45,16 @@ def note_docx(note: Note) -> bytes:
         _paragraph(document, "En bref", "Heading 2")
         for line in note.words:
             _paragraph(document, line)
-    _picture(document, picture, TEXT_WIDTH, note.figure_alt, "Figure")
+    _picture(document, picture, min(TEXT_WIDTH, TALLEST / height_for_width(svg)), note.figure_alt, "Figure")
     for line in legend(note):
         _paragraph(document, line, "Discret")
+    if isinstance(note, ComparisonNote):
+        _changes(document, note)
     _paragraph(document, note.flows_title, "Heading 2")
-    _flows(document, note)
-    if len(note.flows) < len(note.rows):
-        _paragraph(document, RULE, "Discret")
+    if told := lines(note):
+        _flows(document, note, told)
+    if note.rule:
+        _paragraph(document, note.rule, "Discret")
     _paragraph(document, "Sources", "Heading 2")
     for source in note.sources:
         _source(document, source)
@@ -64,7 +69,7 @@ def note_docx(note: Note) -> bytes:
     return written.getvalue()
 
 
-def _blank(note: Note) -> Document:
+def _blank(note: AnyNote) -> Document:
     """An empty A4 document in French, with our styles."""
     document = Document()
     section = document.sections[0]
@@ -113,7 +118,7 @@ def _paragraph(document: Document, text: str, style: str | None = None) -> Parag
     return document.add_paragraph(clean(text), style)
 
 
-def _key_figures(document: Document, note: Note) -> None:
+def _key_figures(document: Document, note: AnyNote) -> None:
     table = document.add_table(2, len(note.key_figures))
     for column, item in enumerate(note.key_figures):
         number = table.cell(0, column).paragraphs[0]
@@ -125,9 +130,22 @@ def _key_figures(document: Document, note: Note) -> None:
     _describe(table, "Chiffres clés", "Une colonne par nombre : le nombre, puis ce qu'il compte.")
 
 
-def _flows(document: Document, note: Note) -> None:
-    heads = ("Flux", "En clair (résumé)", "Finalités (notre lecture)", "Données", "Texte")
-    widths = (2.9, 4.9, 3.6, 3.6, 2.8)
+def _changes(document: Document, note: ComparisonNote) -> None:
+    """What changes, by verdict: sign, number and word in bold, then which flows, then what the verdict claims."""
+    _paragraph(document, note.changes_title, "Heading 2")
+    for group in note.groups:
+        paragraph = _paragraph(document, "", "List Bullet")
+        paragraph.add_run(clean(f"{group.head}. ")).bold = True
+        if group.names:
+            paragraph.add_run(clean(f"{group.names} "))
+        paragraph.add_run(clean(group.meaning)).font.color.rgb = QUIET
+    if note.links_said:
+        _paragraph(document, note.links_said, "Discret")
+
+
+def _flows(document: Document, note: AnyNote, told: list[tuple[str, ...]]) -> None:
+    heads = [column.head for column in columns(note)]
+    widths = [column.centimetres for column in columns(note)]
     table = document.add_table(1, len(heads), "Table Grid")
     table.autofit = False
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
@@ -137,13 +155,10 @@ def _flows(document: Document, note: Note) -> None:
             parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="E3F0EF"/>')
         )
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for flow in note.flows:
-        places = " ; ".join(flow.places) + (" (presse)" if flow.press else "")
+    for line in told:
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, said in zip(
-            row.cells, (flow.title, flow.plain, flow.said_purposes, flow.said_data, places), strict=True
-        ):
+        for cell, said in zip(row.cells, line, strict=True):
             cell.text = clean(said)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
@@ -154,11 +169,7 @@ def _flows(document: Document, note: Note) -> None:
                 paragraph.paragraph_format.space_after = Pt(1)
                 for run in paragraph.runs:
                     run.font.size = Pt(8.5)
-    _describe(
-        table,
-        note.flows_title,
-        "Une ligne par flux : ses deux bouts, ce qu'il permet, ses finalités, ses données, sa ligne.",
-    )
+    _describe(table, note.flows_title, described(note))
 
 
 def _describe(table: Table, title: str, words: str) -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from model.comparison_notes import ComparisonNote
+from model.exports.comparison_figure import comparison_legend, comparison_svg
+from model.exports.note_table import AnyNote
+from model.figures.drawn_span import drawn_span
 from model.figures.network_layout import Plan, network_plan
 from model.figures.palette import LIGHT, Theme
 from model.figures.sankey_layout import Frame, Geometry, sankey_geometry
@@ -21,8 +25,10 @@ SLIDE_FRAME = Frame(height=500)
 PAGE_WIDTH = 860.0
 
 
-def figure_svg(note: Note, *, frame: Frame = PAGE_FRAME, theme: Theme = PAPER, width: float = PAGE_WIDTH) -> str:
+def figure_svg(note: AnyNote, *, frame: Frame = PAGE_FRAME, theme: Theme = PAPER, width: float = PAGE_WIDTH) -> str:
     """The figure of the note as SVG: same nodes, order, labels and light as on screen."""
+    if isinstance(note, ComparisonNote):
+        return comparison_svg(note, theme, width)
     view = note.view
     if note.screen == "flux":
         return sankey_svg(note.whole, note_geometry(note, frame), light=note_light(note), theme=theme, width=width)
@@ -54,12 +60,7 @@ def note_geometry(note: Note, frame: Frame = PAGE_FRAME) -> Geometry:
 
 def _tight(geometry: Geometry) -> Geometry:
     """The same geometry moved up and cut at its lowest box: distances between boxes do not change."""
-    spans = []
-    for box in geometry.boxes.values():
-        half = max(box.height, len(box.lines) * geometry.frame.line_height) / 2
-        above = box.height / 2 + len(box.lines) * 18 + 8 if box.is_hub else half
-        spans.append((box.middle - above, box.middle + half))
-    top, bottom = max(min(start for start, _ in spans), 0), min(max(end for _, end in spans) + 2, geometry.height)
+    top, bottom = drawn_span(geometry)
     boxes = {step: replace(box, middle=box.middle - top) for step, box in geometry.boxes.items()}
     return replace(geometry, boxes=boxes, height=bottom - top)
 
@@ -81,7 +82,15 @@ def note_light(note: Note) -> Light:
     return replace(note.view, focus=live_focus(note)).light
 
 
-def legend(note: Note) -> tuple[str, ...]:
+def legend(note: AnyNote) -> tuple[str, ...]:
     """What widths, colours, lines and shapes mean in the figure of a note, one sentence per line."""
+    if isinstance(note, ComparisonNote):
+        return comparison_legend(note)
     lines = legend_lines(note.view, note.screen)
     return (*lines, "Estompé : ce par quoi le choix ne passe pas.") if live_focus(note) else lines
+
+
+def height_for_width(svg: str) -> float:
+    """How tall a drawing is for a width of one."""
+    box = svg.partition('viewBox="')[2].partition('"')[0].split()
+    return float(box[3]) / float(box[2])

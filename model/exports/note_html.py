@@ -13,16 +13,16 @@ from pathlib import Path
 
 from model.exports.note_body import flow_rows, flows_block, legend_block, opening, sources_block
 from model.exports.note_figure import figure_svg, legend
+from model.exports.note_table import AnyNote
 from model.exports.qr_code import qr_svg
 from model.figures.sankey_layout import WIDE
 from model.figures.svg_parts import clean
-from model.notes import Note
 
 SCRIPT = (Path(__file__).parent / "note_script.js").read_text(encoding="utf-8").strip()
 STYLE = (Path(__file__).parent / "note_style.css").read_text(encoding="utf-8").strip()
 
 
-def note_html(note: Note) -> bytes:
+def note_html(note: AnyNote) -> bytes:
     """The note as a whole HTML page; it asks nothing of the network, and says so to the browser."""
     code = qr_svg(note.link, 110) if note.link else ""
     if code:

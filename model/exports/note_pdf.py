@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from html import escape
 
 from model.exports.note_body import flows_block, legend_block, opening, sources_block
-from model.exports.note_figure import figure_svg, legend
+from model.exports.note_figure import figure_svg, height_for_width, legend
+from model.exports.note_table import AnyNote
 from model.exports.pictures import weasyprint_html
 from model.exports.qr_code import qr_svg
 from model.figures.sankey_layout import Frame
 from model.figures.svg_parts import clean
-from model.notes import Note
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ LAYOUTS = (
     Layout(1, 530, 172, 7.5),
     Layout(2, 680, 182, 9.2),
     Layout(2, 680, 182, 8.4),
+    Layout(2, 680, 172, 8.4),
     Layout(2, 600, 160, 7.4),
     Layout(2, 600, 130, 6.4),
 )
@@ -56,12 +57,14 @@ h2 { font-size: 1.12em; margin: 2.2mm 0 .8mm; color: #0B4F4B }
 figure { margin: 1.5mm auto 0; width: %(figure)smm }
 figure img { display: block; width: %(figure)smm }
 .legende { color: #42526B; font-size: .92em; margin-top: .6mm }
-.flux { break-before: %(after)s }
+.flux, .change { break-before: %(after)s }
+.change + .flux { break-before: auto }
+.change li { margin-bottom: .6mm }
 .flux ol { padding-left: 4.5mm }
 .flux li { margin-bottom: 1mm; break-inside: avoid }
 .lieu { color: #42526B }
 .lecture, .regle, .couverture, .mentions { color: #42526B; font-size: .92em }
-.sources ul { padding-left: 4mm }
+.sources ul, .change ul { padding-left: 4mm }
 .sources { break-inside: avoid }
 .sources a { color: #0B4F4B; overflow-wrap: anywhere }
 .qr { float: right; width: 21mm; height: 21mm; margin: 0 0 1mm 3mm }
@@ -70,7 +73,7 @@ figure img { display: block; width: %(figure)smm }
 FONT = "'Source Sans 3', 'Source Sans', 'Noto Sans', 'Segoe UI', 'DejaVu Sans', sans-serif"
 
 
-def note_pdf(note: Note) -> bytes:
+def note_pdf(note: AnyNote) -> bytes:
     """The note as PDF bytes; raises `FormatUnavailable` where Pango is missing."""
     html = weasyprint_html()
     from weasyprint.urls import URLFetcher
@@ -84,8 +87,8 @@ def note_pdf(note: Note) -> bytes:
     return document.write_pdf(pdf_variant="pdf/ua-1")
 
 
-def _page(note: Note, svg: str, layout: Layout) -> str:
-    width = min(layout.figure, TALLEST / _ratio(svg))
+def _page(note: AnyNote, svg: str, layout: Layout) -> str:
+    width = min(layout.figure, TALLEST / height_for_width(svg))
     after = "page" if layout.pages == 2 else "auto"
     style = STYLE % {"size": layout.size, "figure": round(width, 1), "font": FONT, "after": after}
     picture = f'<figure><img src="{_inline(svg)}" alt="{escape(note.figure_alt)}"></figure>'
@@ -102,8 +105,3 @@ def _page(note: Note, svg: str, layout: Layout) -> str:
 
 def _inline(svg: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
-
-
-def _ratio(svg: str) -> float:
-    box = svg.partition('viewBox="')[2].partition('"')[0].split()
-    return float(box[3]) / float(box[2])

@@ -14,19 +14,21 @@ from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Emu, Pt
 
+from model.comparison_notes import ComparisonNote
 from model.exports.note_body import shortened
 from model.exports.note_figure import legend
+from model.exports.note_table import AnyNote, columns, lines
+from model.exports.slide_comparison import draw_comparison
 from model.exports.slide_figure import draw_figure
 from model.exports.slide_shapes import FONT, INK, QUIET, lines_of, text_box
 from model.figures.svg_parts import clean
-from model.notes import Note
 
 WIDTH, HEIGHT = 960.0, 540.0  # points
 EDGE, ROOM = 24.0, 912.0
 STAMP = datetime(2025, 1, 1)  # the same note gives the same file
 
 
-def note_pptx(note: Note) -> bytes:
+def note_pptx(note: AnyNote) -> bytes:
     """The note as PPTX bytes: a slide with the figure, a slide with what to say of it, sources in the speaker's notes."""
     slides = Presentation()
     slides.slide_width, slides.slide_height = Emu(int(WIDTH * 12700)), Emu(int(HEIGHT * 12700))
@@ -42,16 +44,17 @@ def note_pptx(note: Note) -> bytes:
     return written.getvalue()
 
 
-def _figure_slide(slides: Slides, note: Note) -> None:
+def _figure_slide(slides: Slides, note: AnyNote) -> None:
     slide, top = _titled(slides, note.title, f"{note.summary} {note.filters}")
     bottom = _foot(slide, note)
     said = "\n".join(legend(note))
     bottom -= lines_of(said, 8.5, ROOM) * 10.5 + 4
     text_box(slide, said, EDGE, bottom, ROOM, 10, size=8.5, colour=QUIET, name="Légende")
-    draw_figure(slide, note, left=18, top=top, width=924, height=bottom - top - 4)
+    draw = draw_comparison if isinstance(note, ComparisonNote) else draw_figure
+    draw(slide, note, left=18, top=top, width=924, height=bottom - top - 4)
 
 
-def _flows_slide(slides: Slides, note: Note) -> None:
+def _flows_slide(slides: Slides, note: AnyNote) -> None:
     slide, top = _titled(slides, note.flows_title, note.filters)
     room = ROOM / len(note.key_figures)
     for index, item in enumerate(note.key_figures):
@@ -66,7 +69,21 @@ def _flows_slide(slides: Slides, note: Note) -> None:
         height = lines_of("\n".join(note.words), size, ROOM, bold=True) * size * 1.22 + 2
         text_box(slide, "\n".join(note.words), EDGE, top, ROOM, height, size=size, bold=True, name="En bref")
         top += height + 4
-    _flow_table(slide, note, top, _foot(slide, note))
+    bottom = _foot(slide, note)
+    if isinstance(note, ComparisonNote):
+        top = _changes(slide, note, top)
+    if lines(note):
+        _flow_table(slide, note, top, bottom)
+
+
+def _changes(slide: Slide, note: ComparisonNote, top: float) -> float:
+    """What changes, a paragraph per verdict, and where what follows may begin."""
+    said = "\n".join(f"{group.head}. {group.names or group.meaning}" for group in note.groups)
+    said += f"\n{note.links_said}" if note.links_said else ""
+    size = 11 if len(said) < 700 else 9
+    height = lines_of(said, size, ROOM) * size * 1.22
+    text_box(slide, said, EDGE, top, ROOM, height, size=size, name="Ce qui change")
+    return top + height + 5
 
 
 def _titled(slides: Slides, title: str, sentence: str) -> tuple[Slide, float]:
@@ -86,29 +103,23 @@ def _titled(slides: Slides, title: str, sentence: str) -> tuple[Slide, float]:
     return slide, 48 + lines_of(sentence, 11, ROOM) * 13.5
 
 
-def _flow_table(slide: Slide, note: Note, top: float, bottom: float) -> None:
+def _flow_table(slide: Slide, note: AnyNote, top: float, bottom: float) -> None:
     """A real table of the flows; its letters shrink until it ends above `bottom`."""
-    heads = ("Flux", "En clair (résumé)", "Finalités (notre lecture)", "Données", "Texte")
-    widths = (150, 290, 180, 180, 112)
-    lines = [heads]
-    for flow in note.flows:
-        places = " ; ".join(flow.places) + (" (presse)" if flow.press else "")
-        cells = (
-            flow.title,
-            shortened(flow.plain, 230),
-            shortened(flow.said_purposes, 170),
-            shortened(flow.said_data, 170),
-        )
-        lines.append((*cells, shortened(places, 110)))
+    heads = [column.head for column in columns(note)]
+    widths = [column.points for column in columns(note)]
+    table_lines: list[tuple[str, ...]] = [tuple(heads)]
+    for told in lines(note):
+        cells = (shortened(said, column.longest) for said, column in zip(told, columns(note), strict=True))
+        table_lines.append(tuple(cells))
     for size in (11, 10, 9, 8, 7):
         heights = [
             max(lines_of(said, size, width - 9, bold=column == 0) for column, (said, width) in enumerate(zip(line, widths, strict=True)))
             * size * 1.2 + 5
-            for line in lines
+            for line in table_lines
         ]  # fmt: skip
         if top + sum(heights) <= bottom:
             break
-    frame = slide.shapes.add_table(len(lines), len(heads), Pt(EDGE), Pt(top), Pt(sum(widths)), Pt(sum(heights)))
+    frame = slide.shapes.add_table(len(table_lines), len(heads), Pt(EDGE), Pt(top), Pt(sum(widths)), Pt(sum(heights)))
     frame.name = "Flux"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(f"Tableau : {note.flows_title}."))
     table = frame.table
@@ -116,7 +127,7 @@ def _flow_table(slide: Slide, note: Note, top: float, bottom: float) -> None:
         column.width = Pt(width)
     for row, height in zip(table.rows, heights, strict=True):
         row.height = Pt(height)
-    for row, line in enumerate(lines):
+    for row, line in enumerate(table_lines):
         for column, said in enumerate(line):
             _write(table.cell(row, column), said, size, bold=row == 0 or column == 0, head=row == 0)
 
@@ -137,7 +148,7 @@ def _write(cell: _Cell, said: str, size: float, bold: bool, head: bool) -> None:
         cell._tc.get_or_add_tcPr().insert(index, parse_xml(line))
 
 
-def _foot(slide: Slide, note: Note) -> float:
+def _foot(slide: Slide, note: AnyNote) -> float:
     """Sources, state of the law, mentions and link, on every slide, for a slide travels alone; where they begin."""
     said = " ".join(f"{source.title}{f' : {source.places}' if source.places else ''}." for source in note.sources)
     said = f"Sources : {said}\n{note.state} {note.mentions[0]} {note.written_on}."
@@ -152,7 +163,7 @@ def _foot(slide: Slide, note: Note) -> float:
     return top - 4
 
 
-def _speech(note: Note) -> str:
+def _speech(note: AnyNote) -> str:
     """What the speaker's notes hold: the sentence, the sources in full, what must be said."""
     lines = [note.title, note.summary, note.filters, note.state, "", "Sources :"]
     for source in note.sources:

@@ -15,14 +15,14 @@ from model.figures.network_edges import ROLES, network_edges, node_roles
 from model.figures.network_layout import HUB_RADIUS
 from model.figures.palette import rgba
 from model.figures.sankey import BAR, FADED_LABEL, _box_colour, _box_focus, _by_light, _is_lit, _ribbon_colour
-from model.figures.sankey_layout import DATA, HEADS, HUB, RECIPIENTS, SENDERS
+from model.figures.sankey_layout import DATA, HEADS, HUB, RECIPIENTS, SENDERS, Box, Geometry
 from model.figures.svg_network import _edge_title
 from model.figures.svg_parts import text_width
 from model.figures.svg_sankey import _ribbon_title
 from model.graph import FLOW
 from model.labels import count
 from model.notes import Note
-from model.units import NOT_STATED_ID
+from model.units import NOT_STATED_ID, Light
 
 SIDES = (150.0, 190.0)  # room for the labels on the left and on the right of a Sankey, in points
 HEAD = 22.0
@@ -96,20 +96,26 @@ def _sankey(slide: Slide, note: Note, left: float, top: float, width: float, hei
         colour = _box_colour(note.whole, box, light, theme)
         filled(shape, colour, f"Barre {_box_focus(box)}", f"{HEADS[box.column] or 'Centre'} : {box.label} ({flows})")
     for box in geometry.boxes.values():
-        _box_label(slide, box, at[box.column], top + box.middle * scale, scale, light)
+        box_label(slide, box, at[box.column], top + box.middle * scale, scale, light)
+    column_heads(slide, geometry, at, top - HEAD, bar)
+
+
+def column_heads(slide: Slide, geometry: Geometry, at: dict[int, float], top: float, bar: float) -> None:
+    """The heads of the columns, in capitals, above the drawing."""
     for column, x in at.items():
         if HEADS[column] and column in {box.column for box in geometry.boxes.values()}:
             align = "end" if column == SENDERS else "start"
             place = x - 130 + bar / 2 if column == SENDERS else x - bar / 2
-            text_box(slide, HEADS[column].upper(), place, top - HEAD, 130, 12, size=9, colour=QUIET, align=align)
+            text_box(slide, HEADS[column].upper(), place, top, 130, 12, size=9, colour=QUIET, align=align)
 
 
-def _box_label(slide: Slide, box, x: float, y: float, scale: float, light) -> None:
+def box_label(slide: Slide, box: Box, x: float, y: float, scale: float, light: Light, bold: bool = False) -> None:
+    """The name of a box beside its bar, or above it for I-MILO."""
     size = (13 if box.column == HUB else 12.5) * min(scale, 1) if scale < 1 else 12.5
     tall = len(box.lines) * size * 1.2
     style = {
         "size": round(size, 1),
-        "bold": box.is_hub or light.names(_box_focus(box)),
+        "bold": bold or box.is_hub or light.names(_box_focus(box)),
         "italic": box.key.endswith(f":{NOT_STATED_ID}"),
         "opacity": 1 if _is_lit(box, light) else FADED_LABEL,
         "middle": True,

@@ -32,6 +32,12 @@ def _nothing() -> None:
     """Streamlit wants a callback for a state to cause a rerun; the rerun is all that is wanted."""
 
 
+def _resized() -> None:
+    """Keep the width of the page: Streamlit forgets the component's state on a change of screen, and the page, which
+    has not changed, does not say it again."""
+    st.session_state["_etroit"] = bool(st.session_state["cadre"].narrow)
+
+
 def _clicked() -> None:
     """A click on a figure chooses what was clicked; Esc lets go of the choice."""
     click = st.session_state["cadre"].clicked
@@ -79,7 +85,7 @@ def listen() -> bool:
     state = _listener(
         key="cadre",
         default={"narrow": False, "theme": ""},
-        on_narrow_change=_nothing,
+        on_narrow_change=_resized,
         on_theme_change=_nothing,
         on_clicked_change=_clicked,
     )

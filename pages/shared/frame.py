@@ -70,7 +70,7 @@ def present() -> Screen:
     """Everything a screen needs, computed from the address and the widgets."""
     view = address.view()
     register = registers.register()
-    narrow = bool(st.session_state.get("cadre", {}).get("narrow"))
+    narrow = bool(st.session_state.get("_etroit"))
     return Screen(
         register=register,
         whole=registers.whole(view.selection),

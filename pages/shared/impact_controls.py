@@ -15,6 +15,7 @@ from model.impact import usual_texts
 from model.labels import COVERAGE_LABELS, state_sentence
 from pages.shared import comparing, registers
 from pages.shared.comparing import Compared
+from pages.shared.comparison_note import to_comparison_note
 from pages.shared.components import copy_link
 from pages.shared.frame import Screen
 from pages.shared.impact_figures import VIEWS
@@ -123,4 +124,10 @@ def comparison_actions(found: Compared) -> None:
             mime="text/markdown",
             on_click="ignore",
             help="Le rapport de la comparaison, pour un commentaire ou un courriel.",
+        )
+        st.button(
+            "Note",
+            key="vers_note_comparaison",
+            on_click=to_comparison_note,
+            help="Une note de synthèse de cette comparaison, et tous ses téléchargements.",
         )

@@ -171,7 +171,11 @@ def test_an_operator_is_known_only_in_the_states_whose_text_names_it(everything:
 
 SHIPPED = SHIPPED_FILE.read_text(encoding="utf-8")
 FAULTS = {
-    "unknown text": ("    texts: [decret_2026_11, ", "    texts: [decret_2026_11, decret_2015_95, ", "texte inconnu « decret_2015_95 »"),
+    "unknown text": (
+        "    texts: [decret_2026_11, ",
+        "    texts: [decret_2026_11, decret_2015_95, ",
+        "texte inconnu « decret_2015_95 »",
+    ),
     "text not among texts": (
         "    texts: [decret_2026_11, ",
         "    texts: [",

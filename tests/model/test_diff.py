@@ -327,7 +327,7 @@ def test_a_report_is_written_of_any_two(one: Register, two: Register, kind: str)
     if kind == "json":
         assert [item["id"] for item in json.loads(said)["changes"]] == [change.key for change in found.changes]
     if kind == "csv":
-        lines = list(csv.reader(io.StringIO(said)))
+        lines = list(csv.reader(io.StringIO(said, newline="")))
         assert len(lines) == 1 + len(found.changes)
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for line in lines for cell in line)
 
@@ -397,7 +397,9 @@ def test_diff_of_two_texts() -> None:
     """Ids of texts: the counts and the changes on the standard output, exit code 1 because they differ."""
     done = run("diff", "decret_2015_59", "arrete_2025_01_03")
     assert (done.returncode, done.stderr) == (1, "")
-    assert "43 flux comparés : 19 ajoutés, 6 retirés de la liste et 18 non comparables (dont 1 scission)." in done.stdout
+    assert (
+        "43 flux comparés : 19 ajoutés, 6 retirés de la liste et 18 non comparables (dont 1 scission)." in done.stdout
+    )
 
 
 def test_diff_of_the_same() -> None:

@@ -1,4 +1,4 @@
-"""`make check-documents`: LibreOffice opens the Word and PowerPoint notes and finds in them what they say.
+"""`make check-documents`: LibreOffice opens the notes and the workbooks, and finds in them what they say.
 
 Not named test_*: it needs LibreOffice, which ordinary tests must not ask for.
 """
@@ -6,17 +6,26 @@ Not named test_*: it needs LibreOffice, which ordinary tests must not ask for.
 import subprocess
 from pathlib import Path
 
+import openpyxl
 import pypdf
 import pytest
 
+from model.diff.union import GAP
 from model.entities import Register
+from model.exports.comparison_figure import comparison_geometry
+from model.exports.comparison_formats import COMPARISON_FORMAT_BY_KEY
 from model.exports.documents import note_of
 from model.exports.formats import FORMAT_BY_KEY
+from model.exports.rows import lines
 from model.exports.selected import Selected
+from model.exports.selected_comparison import ComparedTexts
+from model.figures.diff_sankey import shown_geometry
 from model.figures.sankey_order import box_label
 from model.query import Selection
 from model.units import units
 from model.view import View
+from tests.model.test_comparison_notes import PAIRS, compared
+from tests.model.test_documents import hostile, squeezed
 
 VIEWS = {
     "everything": View(),
@@ -34,14 +43,8 @@ def test_libreoffice_reads_it_all(key: str, screen: str, view: View, register: R
     """Converted to PDF, the note keeps its title, sentence, flows and sources, and slides keep the names of the figure."""
     words = ("Première phrase.", "Deuxième phrase.", "Troisième phrase.")
     export = Selected(register, view, screen=screen, link="https://exemple.fr/flux", words=words)
-    source = tmp_path / f"note.{key}"
-    source.write_bytes(FORMAT_BY_KEY[key].make(export))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    pages = pypdf.PdfReader(tmp_path / "note.pdf").pages
-    assert len(pages) <= MOST_PAGES[key]
-    text = "".join("".join(page.extract_text() for page in pages).split())
+    text, pages = converted_text(FORMAT_BY_KEY[key].make(export), key, tmp_path)
+    assert pages <= MOST_PAGES[key]
     note = note_of(export)
     wanted = [
         note.title,
@@ -55,3 +58,92 @@ def test_libreoffice_reads_it_all(key: str, screen: str, view: View, register: R
         wanted += [box_label(register, key) for key in keys if not key.endswith("non_precise")]
     missing = [words for words in wanted if "".join(words.split()) not in text]
     assert missing == []
+
+
+@pytest.mark.parametrize("key", ["docx", "pptx"])
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_libreoffice_reads_a_comparison(key: str, pair: tuple[str, str], everything: Register, tmp_path: Path) -> None:
+    """Converted to PDF, the note on two texts keeps its title, counts, verdicts, changes, sources and both states."""
+    words = ("Première phrase.", "Deuxième phrase.", "Troisième phrase.")
+    export = ComparedTexts(compared(everything, pair), everything, link="https://exemple.fr/impact", words=words)
+    text, pages = converted_text(COMPARISON_FORMAT_BY_KEY[key].make(export), key, tmp_path)
+    assert pages <= 2
+    note = note_of(export)
+    wanted = [note.title, note.summary, *note.state.split("\n"), *words, *(group.head for group in note.groups)]
+    wanted += [said for change in note.changes for said in (change.title, change.said_verdict, change.before)]
+    wanted += [said for source in note.sources for said in (source.title, source.places)]
+    if key == "pptx":
+        boxes = shown_geometry(note.drawn, comparison_geometry(note), GAP, None).boxes.values()
+        wanted += ["".join(box.lines) for box in boxes]
+    assert [said for said in wanted if squeezed(said) not in text] == []
+
+
+@pytest.mark.parametrize("key", ["xlsx", "registre"])
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_calc_keeps_a_workbook_whole(key: str, view: View, register: Register, tmp_path: Path) -> None:
+    """Opened by Calc and saved again: the same sheets, every cell with its accents and type, heads repeated in print.
+
+    Frozen heads belong to a window, and Calc opens none here: they are read in the file that it was given.
+    """
+    source = tmp_path / "classeur.xlsx"
+    source.write_bytes(FORMAT_BY_KEY[key].make(Selected(register, view)))
+    back = tmp_path / "rendu"
+    convert(source, "xlsx", back)
+    ours, theirs = (openpyxl.load_workbook(path) for path in (source, back / "classeur.xlsx"))
+    assert theirs.sheetnames == ours.sheetnames
+    for page in ours:
+        other = theirs[page.title]
+        rows, others = ([[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in (page, other))
+        assert len(others) == len(rows)
+        assert [row[: len(rows[0])] for row in others] == rows
+        assert page.freeze_panes in ("A2", "B2")
+        assert other.print_title_rows.replace("$", "") == page.print_title_rows.replace("$", "") == "1:1"
+        assert (other.auto_filter.ref or "") == (page.auto_filter.ref or "")
+        assert not any(cell.data_type in ("f", "e") for row in other.iter_rows() for cell in row)
+    accents = "".join(str(cell.value) for page in theirs for row in page.iter_rows() for cell in row if cell.value)
+    assert {"é", "à", "«"} <= set(accents)
+
+
+@pytest.mark.parametrize("key", ["xlsx", "registre"])
+def test_calc_shows_hostile_words_as_words(key: str, tmp_path: Path) -> None:
+    """Formulas, tags, emoji and right-to-left names stay texts in Calc: nothing is computed, nothing is lost."""
+    export = Selected(hostile(), View())
+    source = tmp_path / "classeur.xlsx"
+    source.write_bytes(FORMAT_BY_KEY[key].make(export))
+    back = tmp_path / "rendu"
+    convert(source, "xlsx", back)
+    ours, theirs = (openpyxl.load_workbook(path) for path in (source, back / "classeur.xlsx"))
+    for page in ours:
+        pairs = zip(page.iter_rows(), theirs[page.title].iter_rows(), strict=True)
+        for mine, other in ((one, two) for row, back_row in pairs for one, two in zip(row, back_row, strict=False)):
+            assert other.data_type != "f"
+            if isinstance(mine.value, str):
+                assert squeezed(str(other.value)) == squeezed(mine.value)
+
+
+def test_calc_reads_the_french_csv(register: Register, tmp_path: Path) -> None:
+    """With what its dialog proposes (semicolons, UTF-8), Calc finds every line in its columns, accents whole."""
+    export = Selected(register, View())
+    source = tmp_path / "flux.csv"
+    source.write_bytes(FORMAT_BY_KEY["csv-fr"].make(export))
+    back = tmp_path / "rendu"
+    convert(source, "xlsx", back, "--infilter=CSV:59,34,76")
+    rows = list(openpyxl.load_workbook(back / "flux.xlsx").active.iter_rows(values_only=True))
+    assert [row[0] for row in rows[1:]] == [line.id for line in lines(export.shown)]
+    assert "désignation" in rows[0]
+
+
+def convert(source: Path, kind: str, folder: Path, *more: str) -> None:
+    """Have LibreOffice write a file in another format, under the same name."""
+    profile = f"-env:UserInstallation=file://{source.parent}/profile"
+    command = ["soffice", profile, "--headless", *more, "--convert-to", kind, "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+
+
+def converted_text(content: bytes, key: str, folder: Path) -> tuple[str, int]:
+    """The text of a document once converted to PDF, without spaces, and its number of pages."""
+    source = folder / f"note.{key}"
+    source.write_bytes(content)
+    convert(source, "pdf", folder)
+    pages = pypdf.PdfReader(folder / "note.pdf").pages
+    return squeezed("".join(page.extract_text() for page in pages)), len(pages)

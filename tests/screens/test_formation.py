@@ -210,7 +210,8 @@ def test_a_broken_path_is_told_and_the_others_open(
 
 
 def test_a_series_and_a_script_are_printed(
-    visit: Callable, register: Register, everything: Register, paths: tuple[Parcours, ...]) -> None:
+    visit: Callable, register: Register, everything: Register, paths: tuple[Parcours, ...]
+) -> None:
     """The sheet holds every question and no answer, the key every line word for word, the script every note."""
     asked = questions(register, 7, 7)
     sheet, key = (pdf_text(sheet_pdf(register, asked, 7, answers)) for answers in (False, True))

@@ -1,0 +1,329 @@
+"""The documents on a comparison, read back by libraries that did not write them: what the comparison says, in each format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from datetime import date
+from xml.etree import ElementTree
+
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from pptx import Presentation
+
+from model.diff import LABELS, SIGNS, Verdict, diff
+from model.diff.union import GAP
+from model.entities import Register
+from model.exports.comparison_figure import REMOVED_SAYS, comparison_geometry, comparison_legend
+from model.exports.comparison_formats import COMPARISON_FORMAT_BY_KEY, COMPARISON_FORMATS, comparison_file_name
+from model.exports.documents import note_of
+from model.exports.pictures import FormatUnavailable
+from model.exports.selected_comparison import ComparedTexts
+from model.figures.diff_layout import diff_geometry
+from model.figures.diff_sankey import shown_geometry
+from model.query import Selection
+from model.view import Subject, View
+from tests.builders import registers
+from tests.model.test_command_line import run
+from tests.model.test_comparison_notes import PAIRS, compared
+from tests.model.test_diff import MADE_UP
+from tests.model.test_documents import LINK, WORDS, Page, _walk, docx_text, hostile, pdf_text, pptx_texts, squeezed
+from tests.screens.conftest import plain
+
+DOCUMENTS = ("pdf", "docx", "pptx", "html")
+CASES = {
+    "2015-2025": {"pair": PAIRS[0]},
+    "partial": {"pair": PAIRS[2]},
+    "same": {"pair": PAIRS[3]},
+    "by family": {"pair": PAIRS[0], "view": View(grouped=True)},
+    "no columns": {"pair": PAIRS[0], "view": View(with_data=False, with_purposes=False)},
+    "one body": {
+        "pair": PAIRS[0],
+        "view": View(Selection({"organisme": ("dreets",)})),
+        "kept": frozenset({"imilo_vers_dreets", "imilo_vers_direccte"}),
+    },
+    "made up": {},
+}
+every_case = pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+
+
+def an_export(everything: Register, case: dict, **more: object) -> ComparedTexts:
+    """A comparison with everything a note may hold; without texts, the made-up one, which has every verdict but one."""
+    case = dict(case)
+    pair = case.pop("pair", None)
+    comparison = compared(everything, pair) if pair else MADE_UP
+    return ComparedTexts(
+        comparison, everything if pair else None, today=date(2026, 11, 22), link=LINK, words=WORDS, **case, **more
+    )
+
+
+def made(key: str, export: ComparedTexts) -> bytes:
+    """The bytes of an export in a format."""
+    return COMPARISON_FORMAT_BY_KEY[key].make(export)
+
+
+def wanted(export: ComparedTexts) -> list[str]:
+    """What every document must say, whatever its layout."""
+    note = note_of(export)
+    said = [note.title, note.summary, note.filters, *note.state.split("\n"), note.written_on, *note.words]
+    said += [note.mentions[0], note.flows_title]
+    said += [words for item in note.key_figures for words in (item.value, item.label)]
+    said += [words for group in note.groups for words in (group.head, group.names)]
+    said += [words for change in note.changes for words in (change.title, change.said_verdict, change.plain)]
+    said += [words for change in note.changes for words in (change.before, change.after)]
+    said += [words for source in note.sources for words in (source.title, source.places)]
+    return [squeezed(words) for words in said]
+
+
+def box_names(export: ComparedTexts) -> set[str]:
+    """The names that the figure of the screen writes, signs among them, lines joined."""
+    view, union = export.view, export.drawn
+    geometry = diff_geometry(union, grouped=view.grouped, with_data=view.with_data, with_purposes=view.with_purposes)
+    boxes = shown_geometry(union, geometry, GAP, export.kept).boxes.values()
+    return {squeezed("".join(box.lines)) for box in boxes}
+
+
+def described(shape) -> str:
+    """The alternative text of a shape, with ordinary spaces."""
+    return plain(shape._element.xpath(".//p:cNvPr/@descr")[0])
+
+
+@every_case
+def test_the_pdf_says_it_all_on_two_pages_at_most(case: dict, everything: Register) -> None:
+    """Everything the note says, the names of the figure with their signs, the legend: text of a PDF of one or two pages."""
+    export = an_export(everything, case)
+    content = made("pdf", export)
+    text = pdf_text(content)
+    assert 1 <= len(pypdfium2.PdfDocument(content)) <= 2
+    assert [words for words in wanted(export) if words not in text] == []
+    assert [name for name in box_names(export) if name not in text] == []
+    assert [line for line in comparison_legend(note_of(export)) if squeezed(line) not in text] == []
+
+
+def test_the_pdf_is_tagged_french_and_carries_its_fonts(everything: Register) -> None:
+    """PDF/UA: marked, in French, titled, with headings, lists, a described figure; A4; fonts embedded; all vectors."""
+    with pikepdf.open(io.BytesIO(made("pdf", an_export(everything, CASES["2015-2025"])))) as pdf:
+        assert str(pdf.Root.Lang) == "fr"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert b"pdfuaid" in pdf.Root.Metadata.read_bytes()
+        kinds, alts = [], []
+        _walk(pdf.Root.StructTreeRoot, kinds, alts)
+        assert kinds.count("H1") == 1
+        assert {"H2", "P", "L", "LI", "Figure"} <= set(kinds)
+        assert any("43 flux comparés" in " ".join(alt.split()) for alt in alts)
+        assert any("Code QR" in alt for alt in alts)
+        assert {tuple(round(float(side)) for side in page.MediaBox[2:]) for page in pdf.pages} == {(595, 842)}
+        items = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary | pikepdf.Stream)]
+        fonts = [item for item in items if item.get("/Type") == "/FontDescriptor"]
+        assert fonts
+        assert all("/FontFile3" in item or "/FontFile2" in item for item in fonts)
+        assert [item for item in items if item.get("/Subtype") == "/Image"] == []
+
+
+@every_case
+def test_the_word_note_has_real_headings_tables_and_a_described_figure(case: dict, everything: Register) -> None:
+    """One first heading, the changes in a table whose head repeats, a described picture; the same words."""
+    export = an_export(everything, case)
+    note, content = note_of(export), made("docx", export)
+    document = Document(io.BytesIO(content))
+    headings = [(item.style.name, item.text) for item in document.paragraphs if item.style.name.startswith("Heading")]
+    assert headings[0] == ("Heading 1", note.title)
+    assert ("Heading 2", note.changes_title) in headings
+    assert ("Heading 2", note.flows_title) in headings
+    if note.changes:
+        table = document.tables[-1]
+        assert [row.cells[1].text for row in table.rows[1:]] == [change.said_verdict for change in note.changes]
+        assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    assert next(item.get("descr") for item in document.element.iter("{*}docPr")) == note.figure_alt
+    text = docx_text(content)
+    assert [words for words in wanted(export) if words not in text] == []
+
+
+@every_case
+def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everything: Register) -> None:
+    """One bar per box, one ribbon per band in its verdict's line, no picture, each described, all on the slide."""
+    export = an_export(everything, case)
+    note, content = note_of(export), made("pptx", export)
+    slides = Presentation(io.BytesIO(content))
+    shapes = list(slides.slides[0].shapes)
+    geometry = comparison_geometry(note)
+    bars = [shape for shape in shapes if shape.name.startswith("Barre ")]
+    assert len(bars) == len(shown_geometry(note.drawn, geometry, GAP, note.kept).boxes)
+    told = {described(shape).rpartition(" : ")[2] for shape in shapes if "Ruban" in shape.name}
+    assert told == {f"{SIGNS[verdict]} {LABELS[verdict]}" for verdict, number in note.shown.counts.items() if number}
+    assert not any(shape.shape_type == 13 for slide in slides.slides for shape in slide.shapes)  # pictures
+    drawn = [shape for shape in shapes if not shape.has_text_frame or not shape.text_frame.text]
+    assert all(shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in drawn)
+    texts = pptx_texts(content)
+    assert [name for name in box_names(export) if name not in texts[0]] == []
+    assert squeezed(note.title) in texts[0]
+    assert all(squeezed(group.head) in texts[1] for group in note.groups)
+    assert all(squeezed(change.said_verdict) in texts[1] for change in note.changes)
+    for slide in slides.slides:
+        assert squeezed(note.mentions[0]) in squeezed(slide.notes_slide.notes_text_frame.text)
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.top >= 0
+            assert shape.left + shape.width <= slides.slide_width + 12700
+            assert shape.top + shape.height <= slides.slide_height + 12700 * 4
+
+
+def test_lines_tell_verdicts_apart_without_colour(everything: Register) -> None:
+    """What is dropped is hollow, reworded dashed, not comparable dotted, added full: on slides and in the SVG."""
+    note = note_of(an_export(everything, CASES["2015-2025"]))
+    content = made("pptx", an_export(everything, CASES["2015-2025"]))
+    found: dict[str, set] = {}
+    for shape in Presentation(io.BytesIO(content)).slides[0].shapes:
+        if shape.name.startswith("Ruban"):
+            verdict = described(shape).rpartition(" : ")[2][2:]
+            dash = (shape._element.xpath(".//a:prstDash/@val") or [""])[0]
+            filled = bool(shape._element.xpath("./p:spPr/a:solidFill"))
+            found.setdefault(verdict, set()).add((filled, dash))
+    assert found["ajouté"] == {(True, "")}
+    assert found["retiré de la liste"] == {(False, "")}
+    assert found["non comparable"] == {(True, "sysDot")}
+    assert REMOVED_SAYS in comparison_legend(note)
+
+
+@every_case
+def test_the_page_works_alone(case: dict, everything: Register) -> None:
+    """No resource from anywhere, one script of ours, every flow of both texts in a real table that the figure lights."""
+    export = an_export(everything, case)
+    content = made("html", export)
+    page = Page(content)
+    assert dict(page.tags)["html"] == {"lang": "fr"}
+    assert [tag for tag, _ in page.tags].count("script") == 1
+    assert not {"iframe", "object", "embed", "link", "img", "base", "form"} & {tag for tag, _ in page.tags}
+    rows = [given["data-flux"] for tag, given in page.tags if tag == "tr" and "data-flux" in given]
+    assert rows == [change.key for change in export.shown.flows]
+    named = {flow for tag, given in page.tags if tag == "g" for flow in (given.get("data-flows") or "").split()}
+    assert named == set(rows)
+    assert [words for words in wanted(export) if words not in page.text] == []
+    assert [name for name in box_names(export) if name not in page.text] == []
+
+
+@every_case
+def test_the_picture_says_what_it_shows(case: dict, everything: Register) -> None:
+    """The SVG holds title, counts, filters, legend, both states and the date; its ribbons carry their verdicts."""
+    export = an_export(everything, case)
+    note = note_of(export)
+    root = ElementTree.fromstring(made("svg", export))
+    text = squeezed("".join(root.itertext()))
+    said = [note.title, note.summary, note.filters, *comparison_legend(note), *note.state.split("\n"), note.written_on]
+    assert [words for words in said if squeezed(words) not in text] == []
+    verdicts: dict[str, set] = {}
+    for item in root.iter("{http://www.w3.org/2000/svg}g"):
+        if item.get("class") == "ribbon":
+            verdicts.setdefault(item.get("data-verdict"), set()).update(item.get("data-flows").split())
+    assert {Verdict(verdict): len(flows) for verdict, flows in verdicts.items()} == {
+        verdict: number for verdict, number in note.shown.counts.items() if number
+    }
+
+
+def test_the_png_is_a_picture_of_the_size_asked_for(everything: Register) -> None:
+    """Its pixels follow the scale; it is a PNG."""
+    sizes = []
+    for scale in (1, 2):
+        content = made("png", an_export(everything, CASES["one body"], scale=scale))
+        assert content.startswith(b"\x89PNG")
+        sizes.append(int.from_bytes(content[16:20], "big"))
+    assert sizes[1] == pytest.approx(2 * sizes[0], abs=4)
+
+
+def test_reports_count_what_the_note_counts(everything: Register) -> None:
+    """CSV and JSON hold every flow of the comparison with the verdict of the note."""
+    export = an_export(everything, CASES["2015-2025"])
+    rows = {row.key: row.verdict.value for row in note_of(export).rows}
+    lines = list(csv.DictReader(io.StringIO(made("csv-fr", export).decode("utf-8-sig"))))
+    assert {line["id"]: line["verdict"] for line in lines if line["kind"] == "flow"} == rows
+    changes = json.loads(made("json", export))["changes"]
+    assert {item["id"]: item["verdict"] for item in changes if item["kind"] == "flow"} == rows
+
+
+def test_the_dossier_holds_everything(everything: Register) -> None:
+    """Note, figure, reports, link and a page that says what each is, under names that say what is compared."""
+    export = an_export(everything, CASES["one body"], draft=True)
+    with zipfile.ZipFile(io.BytesIO(made("dossier", export))) as archive:
+        names = [name.partition("/")[2] for name in archive.namelist()]
+        readme = archive.read(next(name for name in archive.namelist() if name.endswith("README.txt"))).decode()
+    assert {name.rpartition(".")[2] for name in names} == {"pdf", "docx", "pptx", "html", "svg", "png", "csv", "json", "md", "url", "txt"}  # fmt: skip
+    assert all(name in readme for name in names if name != "README.txt")
+    note = note_of(export)
+    assert note.title in readme and note.mentions[0] in readme and LINK in readme
+
+
+@pytest.mark.parametrize("key", DOCUMENTS)
+def test_hostile_words_stay_words(key: str) -> None:
+    """Tags, quotes, formulas, right-to-left text, emoji and 471 characters neither break a document nor run in it."""
+    words = ("<script>alert(1)</script>", '"><img src=x onerror=alert(2)>', "=HYPERLINK(A1) \x00\x08 שלום 🙂")
+    export = ComparedTexts(diff(MADE_UP.before, hostile()), words=words, link='https://exemple.fr/"><script>')
+    content = made(key, export)
+    if key == "html":
+        tags = Page(content).tags
+        assert [tag for tag, _ in tags].count("script") == 1
+        assert not any("onerror" in given or tag == "img" for tag, given in tags)
+        assert "<script>alert(1)</script>" in "".join(Page(content).said)
+    elif key == "pdf":
+        pages = pypdfium2.PdfDocument(content)
+        assert 1 <= len(pages) <= 2
+        assert "<script>alert(1)</script>" in squeezed("".join(page.get_textpage().get_text_range() for page in pages))
+    elif key == "docx":
+        assert "<script>alert(1)</script>" in docx_text(content)
+    else:
+        assert any("<script>alert(1)</script>" in text for text in pptx_texts(content))
+
+
+@given(registers(), registers())
+@settings(max_examples=15)
+def test_any_two_texts_have_documents(before: Register, after: Register) -> None:
+    """Whatever their labels, two texts give a PDF of two pages at most and slides and pages that open."""
+    export = ComparedTexts(diff(before, after))
+    assert 1 <= len(pypdf.PdfReader(io.BytesIO(made("pdf", export))).pages) <= 2
+    assert len(Presentation(io.BytesIO(made("pptx", export))).slides) == 2
+    assert Page(made("html", export)).text
+
+
+def test_nothing_compared_no_document(everything: Register) -> None:
+    """Without a flow left, a document says why it cannot be made; the reports still can."""
+    export = an_export(everything, {"pair": PAIRS[0], "kept": frozenset()})
+    for key in (*DOCUMENTS, "svg", "dossier"):
+        with pytest.raises(FormatUnavailable, match="ne garde aucun flux"):
+            made(key, export)
+    assert made("csv", export)
+
+
+def test_names_say_what_is_compared(everything: Register) -> None:
+    """Both texts, what is filtered on, « brouillon » for a draft; no two formats share a name, but for the two CSV."""
+    export = an_export(everything, CASES["one body"])
+    names = [comparison_file_name(export, item) for item in COMPARISON_FORMATS]
+    assert "flux-imilo_note_decret-2015-59_arrete-2025-01-03_dreets.pdf" in names
+    assert len(set(names)) == len(names) - 1
+    assert all(re.fullmatch(r"[a-z0-9_-]+\.[a-z]+", name) for name in names)
+    drafted = an_export(everything, {"pair": PAIRS[3], "view": View(subject=Subject(after="brouillon"))}, draft=True)
+    name = comparison_file_name(drafted, COMPARISON_FORMAT_BY_KEY["pdf"])
+    assert name == "flux-imilo_note_arrete-2025-01-03_brouillon.pdf"
+
+
+@pytest.mark.parametrize("key", COMPARISON_FORMAT_BY_KEY)
+def test_the_command_line_makes_each_format(key: str, tmp_path) -> None:
+    """`diff A B --format …` writes the file and still says 1 for texts that differ, 0 for the same ones."""
+    target = tmp_path / "fichier"
+    done = run("diff", "decret_2015_59", "arrete_2025_01_03", "--format", key, "-o", str(target))
+    assert done.returncode == 1, done.stderr
+    start = {"pdf": b"%PDF", "png": b"\x89PNG", "docx": b"PK", "pptx": b"PK", "dossier": b"PK", "svg": b"<?xml"}
+    assert target.read_bytes().startswith(start.get(key, b""))
+    assert target.stat().st_size > 1000
+
+
+def test_the_same_text_gives_a_note_and_zero(tmp_path) -> None:
+    """A note on two texts that do not differ is made, and the command says 0."""
+    target = tmp_path / "note.html"
+    done = run("diff", "arrete_2025_01_03", "arrete_2025_01_03", "--format", "html", "-o", str(target))
+    assert done.returncode == 0
+    assert "35 inchangés" in " ".join(target.read_text(encoding="utf-8").split())
