@@ -95,7 +95,7 @@ def publication(text: LegalText) -> str:
 def named(text: LegalText) -> str:
     """« l'arrêté du 3 janvier 2025 », « le décret du 26 janvier 2015 »: the text inside a sentence."""
     short = f"{text.short[:1].lower()}{text.short[1:]}"
-    return f"{'l’' if text.kind in ('arrete', 'presse') else 'le '}{short}".replace("’", "'")
+    return f"l'{short}" if folded(short)[:1] in ("a", "e", "i", "o", "u", "h") else f"le {short}"
 
 
 def state_sentence(register: Register) -> str:

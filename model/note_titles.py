@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from model.entities import Direction, Register
-from model.labels import listed
+from model.labels import listed, named
 from model.query import FACET_BY_KEY
 from model.view import View
 
@@ -18,7 +18,7 @@ def note_title(shown: Register, view: View) -> str:
     """What the note is about: a body, a direction, the values of the filters, or all the flows of the text."""
     chosen, text = dict(view.selection.chosen), view.selection.text
     hub = shown.nodes[shown.hub].short
-    everything = f"Les flux {of_hub(shown)} selon l'{_lower(shown.state_text.short)}"
+    everything = f"Les flux {of_hub(shown)} selon {named(shown.state_text)}"
     if not chosen and not text:
         return everything
     if set(chosen) <= {"organisme", "sens"} and len(chosen.get("organisme", ())) == 1 and not text:

@@ -161,10 +161,10 @@ def why_none(register: Register, start: str, end: str) -> tuple[str, ...]:
     said = []
     alone = set()
     if not any(flow.source == start for flow in register.flows):
-        said.append(f"Aucun flux de ce périmètre ne part de « {register.nodes[start].short} ».")
+        said.append(f"Aucun flux connu de ce périmètre ne part de « {register.nodes[start].short} ».")
         alone.add(start)
     if not any(flow.target == end for flow in register.flows):
-        said.append(f"Aucun flux de ce périmètre n'arrive à « {register.nodes[end].short} ».")
+        said.append(f"Aucun flux connu de ce périmètre n'arrive à « {register.nodes[end].short} ».")
         alone.add(end)
     suffixes = {
         "joint_controller": "Une responsabilité conjointe ne porte aucun chemin.",

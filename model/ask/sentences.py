@@ -146,17 +146,17 @@ def _nothing(names: Register, asked: Asked, entries: list[Entry], labels: list[s
         match asked.bodies[0].side:
             case "target":
                 also = also.replace("ni d'un", "ni vers un")
-                return f"Aucun flux de ce registre ne va vers {name}{also}."
+                return f"Aucun flux de l'état du droit affiché ne va vers {name}{also}."
             case "source":
-                return f"Aucun flux de ce registre ne part {of(name)}{also}."
-        return f"Aucun flux de ce registre ne part {of(name)} ni n'y arrive."
+                return f"Aucun flux de l'état du droit affiché ne part {of(name)}{also}."
+        return f"Aucun flux de l'état du droit affiché ne part {of(name)} ni n'y arrive."
     if len(asked.bodies) > 1 and not asked.others:
         if asked.kind == "between":
-            return f"Aucun flux de ce registre ne relie directement {listed(labels)}."
-        return f"Aucun flux de ce registre ne répond à la fois à : {' ; '.join(labels)}."
+            return f"Aucun flux de l'état du droit affiché ne relie directement {listed(labels)}."
+        return f"Aucun flux de l'état du droit affiché ne répond à la fois à : {' ; '.join(labels)}."
     if len(labels) == 1:
-        return f"Aucun flux de ce registre ne porte sur : {labels[0]}."
-    return f"Aucun flux de ce registre ne répond à la fois à : {' ; '.join(labels)}."
+        return f"Aucun flux de l'état du droit affiché ne porte sur : {labels[0]}."
+    return f"Aucun flux de l'état du droit affiché ne répond à la fois à : {' ; '.join(labels)}."
 
 
 def _titles(register: Register, flows: Sequence[Flow]) -> str:
@@ -175,6 +175,8 @@ def unknown(register: Register, words: tuple[Word, ...], strange: tuple[str, ...
         number = words[place + 1].raw
         if word.stem == "ligne" and number.isdigit():
             text = register.state_text
+            if not text.rows_expected:
+                return f"{capital(text_name(text))} n'est pas saisi ligne par ligne ici : on ne peut rien dire d'une ligne {number[:6]}."
             rows = listed(f"{count(item.rows, 'ligne')} dans l'annexe {item.annexe}" for item in text.rows_expected)
             return f"{capital(text_name(text))} n'a pas de ligne {number[:6]}" + (f" : il y a {rows}." if rows else ".")
     for word in words:

@@ -72,6 +72,12 @@ def directions_of(wording: str, designation: str, above: Above, hub_names: tuple
     return tuple(found)
 
 
+def _whole_words(found: re.Match[str]) -> str:
+    """The words of a match, without a last one that the bounded pattern cut."""
+    said, after = found[0], found.string[found.end() : found.end() + 1]
+    return said.rsplit(" ", 1)[0].strip() if after.isalnum() and " " in said.strip() else said.strip()
+
+
 def names_hub(text: str, hub_names: tuple[str, ...]) -> str | None:
     """The first name of the central system that stands in a text as a word, or None."""
     plain = folded(text)
@@ -98,7 +104,7 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
             f"« {fed} » est lu comme tenu dans {hub_names[0] if hub_names else 'le traitement'}",
         )
     if found := _SENT.search(sentence):
-        how, words = (found["how"] or "").lower(), (found[0].strip(),)
+        how, words = (found["how"] or "").lower(), (_whole_words(found),)
         rest = found["rest"][:60]
         if how in ("à", "au", "aux"):
             if names_hub(rest, hub_names):

@@ -35,7 +35,9 @@ def draft(
     if proposal.instructions:
         accepted = [one for one in proposal.instructions if _accepted(decisions, one.key)]
         applied = apply_instructions(base or register, accepted, proposal.header, register, checked_on=day)
-        return applied.register.model_copy(update={"review": tuple(decisions.by_key.values())})
+        amended = applied.register.model_copy(update={"review": tuple(decisions.by_key.values())})
+        carried = sum(one.applied for one in applied.outcomes)
+        return _partly_amended(amended, len(proposal.instructions) - carried)
     found = reviewed(proposal, decisions, register)
     text = _legal_text(proposal, found.rows, register, day, whole)
     builder = Builder(register, proposal.hub, text, found.operators)
@@ -46,6 +48,17 @@ def draft(
         taken.add(name)
         builder.add_row(row, name)
     return builder.register(found.families, found.categories, found.codes, tuple(decisions.by_key.values()))
+
+
+def _partly_amended(register: Register, left: int) -> Register:
+    """The amended register, said to be partial when some instructions of the text are not carried out in it."""
+    if not left:
+        return register
+    plural = "s" if left > 1 else ""
+    reason = f"{left} instruction{plural} du texte n'y {'sont' if left > 1 else 'est'} pas appliquée{plural}."
+    text = register.state_text
+    text = text.model_copy(update={"coverage": "partial", "coverage_reason": reason, "rows_expected": ()})
+    return register.model_copy(update={"texts": tuple(text if one.id == text.id else one for one in register.texts)})
 
 
 def _accepted(decisions: Decisions, key: str) -> bool:

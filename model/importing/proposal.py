@@ -282,7 +282,11 @@ class Proposal:
     @property
     def questions(self) -> tuple[str, ...]:
         """Every open question, with the row it belongs to."""
-        return tuple(f"{row.said} : {question}" for row in self.rows for question in row.open)
+        rows = [f"{row.said} : {question}" for row in self.rows for question in row.open]
+        return (
+            *rows,
+            *(f"instruction {one.number} : {one.why_not}" for one in self.instructions if not one.applicable),
+        )
 
     def nodes(self) -> Iterator[ProposedNode]:
         """The nodes proposed by the rows, each once, in the order of the document."""

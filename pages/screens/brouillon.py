@@ -72,7 +72,9 @@ else:
             st.write("Le brouillon quittera cette session. « Annuler » le rendra tant que la page reste ouverte.")
             st.button("Abandonner ce brouillon", key="abandonner", on_click=drafts.drop)
     if drafts.unsaved():
-        st.html('<p class="note">Changements non téléchargés : ils seraient perdus en fermant la page.</p>')
+        st.html(
+            '<p class="note">Changements non téléchargés : ils seraient perdus en fermant ou en rechargeant la page.</p>'
+        )
     if found := faults(draft):
         st.warning("Ce brouillon a des fautes que « model check » signalerait :")
         st.html("<ul>" + "".join(f"<li>{literal(item)}</li>" for item in found[:12]) + "</ul>")

@@ -46,7 +46,7 @@ with st.container(key="scene"):
     with panel:
         change_panel(found, subject.change)
 comparison_actions(found)
-with st.expander("Tableau équivalent", expanded=screen.narrow):
+with st.expander("Tableau équivalent", expanded=False):
     st.html(equal_table(found))
 changes, bodies, articles, links = st.tabs(
     ["Changement par changement", "Qui est touché ?", "Articles cités", "Liens qui ne sont pas des flux"]

@@ -17,8 +17,8 @@ nodes = {node.id: node.short for node in register.nodes.values()}
 drawn = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
 title = "Qui sont les organismes et les traitements"
 sentence = (
-    f"{count(len(drawn), 'organisme ou traitement', 'organismes et traitements')} ont au moins un flux avec I-MILO ou dans ce "
-    "périmètre ; les autres y sont liés sans flux, ou cités ailleurs. "
+    f"{count(len(drawn), 'organisme ou traitement', 'organismes et traitements')} {'a' if len(drawn) < 2 else 'ont'} au moins "
+    "un flux connu avec I-MILO ou dans ce périmètre ; les autres y sont liés sans flux, ou cités ailleurs. "
     "Choisissez-en un pour lire sa fiche. Les fiches ne suivent pas les filtres : elles disent tout ce qui est saisi."
 )
 if subject.body:
@@ -38,7 +38,7 @@ if subject.body:
         draw_flows(screen, tuple(flow.id for flow in found.flows), key="fiche_figure")
         st.html('<p class="note">Largeur : une unité par finalité ou par catégorie de données, jamais un volume.</p>')
     else:
-        st.info("Aucun flux de ce périmètre ne part de là ni n'y arrive.")
+        st.info("Aucun flux connu de ce périmètre ne part de là ni n'y arrive.")
     st.html(card_parts(register, found))
     with st.container(key="actions", horizontal=True):
         copy_link()

@@ -55,7 +55,9 @@ def _nothing_known(screen: Screen) -> None:
     """The state of the law holds no known flow: say so, and lead to the one that does."""
     everything = registers.everything()
     text, first = screen.register.state_text, everything.state_text
-    st.info(f"Aucun flux connu dans cet état du droit. {literal(text.caveat or text.coverage_reason)}")
+    st.info(
+        f"Aucun flux connu pour {literal(named(text))}. Ce qui en a été lu est dit au-dessus, et dans l'écran Texte."
+    )
     st.button(
         f"Voir {named(first)}",
         key="autre_etat",

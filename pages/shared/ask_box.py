@@ -112,7 +112,7 @@ def _flow_buttons(screen: Screen, found: Answer, slug: str) -> None:
         for name in found.flows[:MOST_BUTTONS]:
             flow = screen.register.flow_by_id[name]
             places = " · ".join(
-                provision.place if provision.row is not None else "selon la presse"
+                provision.place if provision.evidence == "law" else "selon la presse"
                 for provision in provisions_of(screen.register, flow)
             )
             label = literal(f"{flow_title(screen.register, flow)} ({places})")

@@ -26,8 +26,22 @@ def card_parts(register: Register, found: Card) -> str:
     if found.runs:
         buttons = "".join(f"<li>{go_button(system.label, 'organismes', fiche=system.id)}</li>" for system in found.runs)
         pieces.append(part("Exploite, selon le texte", f"<ul>{buttons}</ul>"))
-    pieces.append(_flows(register, "Peut recevoir", found.receives, "Aucun flux n'arrive ici dans ce périmètre."))
-    pieces.append(_flows(register, "Peut alimenter", found.feeds, "Aucun flux ne part d'ici dans ce périmètre."))
+    pieces.append(
+        _flows(
+            register,
+            "Peut recevoir",
+            found.receives,
+            "Aucun flux connu n'arrive ici, dans cet état du droit et ce périmètre.",
+        )
+    )
+    pieces.append(
+        _flows(
+            register,
+            "Peut alimenter",
+            found.feeds,
+            "Aucun flux connu ne part d'ici, dans cet état du droit et ce périmètre.",
+        )
+    )
     if found.runs_receives or found.runs_feeds:
         pieces.append(
             _flows(register, "Par les traitements qu'il exploite", (*found.runs_receives, *found.runs_feeds), "")

@@ -64,7 +64,13 @@ def _take(content: bytes, name: str) -> list[str]:
     try:
         register = loads(content, name)
     except (DataError, UnreadableFile) as error:
-        return str(error).splitlines()
+        found = str(error).splitlines()
+        foreign = any("schema_version" in line for line in found)
+        return (
+            ["Ce fichier n'est pas un registre Flux I-MILO ; choisissez un brouillon téléchargé d'ici."]
+            if foreign
+            else found
+        )
     if register.hub != registers.everything().hub:
         return [f"{name} : il décrit un autre système qu'I-MILO."]
     drafts.begin(at(register, register.state), _base_of(register), saved=True)
@@ -81,10 +87,10 @@ def _base_of(register) -> str:
 
 def _from_state() -> None:
     text = st.session_state["brouillon_depart"]
-    drafts.begin(draft_from(at(registers.everything(), text)), text)
+    drafts.begin(draft_from(at(registers.everything(), text)), text, saved=True)
     drafts.tell("Brouillon commencé. Il n'existe que dans cette session : téléchargez-le pour le garder.")
 
 
 def _blank() -> None:
-    drafts.begin(blank_draft(registers.everything()))
+    drafts.begin(blank_draft(registers.everything()), saved=True)
     drafts.tell("Brouillon vide commencé. Ajoutez une première ligne.")

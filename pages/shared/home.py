@@ -30,7 +30,7 @@ def said_by(text: LegalText) -> str:
     opening = named(text)
     opening = f"{opening[:1].upper()}{opening[1:]}"
     if text.coverage != "full":
-        return f"{opening} n'a été lu qu'en partie : {text.coverage_reason}"
+        return f"{opening} n'a pas été lu en entier. {text.coverage_reason}"
     return f"{opening} dit qui peut recevoir ses données, pour quelle finalité, et quels traitements peuvent lui être reliés."
 
 

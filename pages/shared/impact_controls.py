@@ -86,7 +86,7 @@ def reserves(comparison: Comparison, caveats: tuple[str, ...], narrow: bool = Fa
         sides.append(
             f'<li><strong>{name}</strong> : {escape(text.short)} <span class="note"><span aria-hidden="true">{sign}</span> {escape(read[:1].lower() + read[1:])}</span></li>'
         )
-    if comparison.before.state == comparison.after.state:
+    if comparison.before.state == comparison.after.state and comparison.is_same:
         caveats = ("Vous comparez un texte avec lui-même : rien ne peut différer.", *caveats)
     if _backwards(comparison):
         caveats = ("Le premier texte est le plus récent : la comparaison remonte le temps.", *caveats)

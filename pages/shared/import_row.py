@@ -7,7 +7,17 @@ from html import escape
 import streamlit as st
 
 from model.entities import DataUse, DecidedBody, DecidedFlow, PopulationUse, PurposeUse, Register
-from model.importing import ProposedFlow, ProposedPart, ProposedRow, accept, leave_out, merge, split
+from model.importing import (
+    ProposedFlow,
+    ProposedPart,
+    ProposedRow,
+    accept,
+    apply_instructions,
+    leave_out,
+    merge,
+    reviewed_rows,
+    split,
+)
 from model.importing.identifiers import slug
 from model.importing.proposal import Instruction, ProposedUse
 from pages.shared import drafts, imports
@@ -15,6 +25,7 @@ from pages.shared.html import chips
 from pages.shared.imports import Review
 
 NEW = "nouveau"
+SEVERAL = " », « "
 _SENSES = {"": "À décider : sens non précisé", "sortant": "Sort d'I-MILO", "entrant": "Entre dans I-MILO"}
 
 
@@ -29,15 +40,41 @@ def draw_item(now: Review) -> None:
     item = items[state["import_ligne"]]
     with st.container(border=True, key="ligne_relue"):
         if isinstance(item, Instruction):
-            st.html(f"<blockquote><p>{escape(item.text)}</p></blockquote>")
+            st.html(f"<blockquote><p>{escape(item.text)}</p></blockquote>{_why_not(now, item)}")
         else:
-            st.html(_row_html(item, _labels(now)))
+            st.html(_row_html(_as_decided(now, item), _labels(now)))
         with st.container(horizontal=True, key="actions_ligne"):
             st.button("Accepter", key=f"accepter_{item.key}", type="primary", on_click=_accept, args=(item.key,))
             st.button("Laisser de côté", key=f"ecarter_{item.key}", on_click=_leave, args=(item.key,))
             st.button("Remettre à décider", key=f"redecider_{item.key}", on_click=_undecide, args=(item.key,))
         if isinstance(item, ProposedRow):
             _correcting(now, item)
+
+
+def _as_decided(now: Review, row: ProposedRow) -> ProposedRow:
+    """The row with the corrections decided so far, so that the reviewer sees what will enter the draft."""
+    decision = now.decisions.by_key.get(row.key)
+    if decision is None or decision.choice not in ("corrected", "split"):
+        return row
+    found = reviewed_rows(now.proposal, now.decisions, imports.base_register(now.base))
+    return next((one for one in found if one.key == row.key), row)
+
+
+def _why_not(now: Review, item: Instruction) -> str:
+    """Why an instruction cannot be applied, and the way out."""
+    outcome = next(
+        one
+        for one in apply_instructions(
+            imports.base_register(now.base), now.proposal.instructions, now.proposal.header
+        ).outcomes
+        if one.instruction.key == item.key
+    )
+    if outcome.applied:
+        return f"<p>Serait {escape(outcome.said)}.</p>"
+    return (
+        f'<p class="alerte">Ne peut pas être appliquée : {escape(outcome.said)}. Précisez-la dans le texte à importer '
+        "(l'annexe, la ligne, les mots exacts), puis « Lire ce texte » : les décisions déjà prises sont gardées.</p>"
+    )
 
 
 def _title(now: Review, item: ProposedRow | Instruction) -> str:
@@ -85,7 +122,8 @@ def _part_html(part: ProposedPart, labels: dict[str, str]) -> str:
         kind = "connu" if node.known else "nouveau"
         name = f"<strong>{escape(node.short)}</strong> ({kind}, {escape(str(part.node.confidence))})"
     why = f' <span class="note">{escape(part.node.reason)}</span>' if part.node.reason else ""
-    others = [f"{one} ({score:.0%})".replace("%", " %") for one, score in part.candidates[:3]]
+    register = imports.base_register(imports.review().base)
+    others = [register.nodes[one].short for one, _ in part.candidates[:3] if one in register.nodes]
     more = f'<p class="note">Aussi possible : {escape(", ".join(others))}.</p>' if others else ""
     return (
         f"<div class='partie'><p>{name}{why}</p>{more}{''.join(_flow_html(flow, labels) for flow in part.flows)}</div>"
@@ -103,7 +141,7 @@ def _flow_html(flow: ProposedFlow, labels: dict[str, str]) -> str:
 def _uses_html(uses: tuple[ProposedUse, ...] | None, labels: dict[str, str]) -> str:
     if uses is None:
         return "<em>non précisé par le texte</em>"
-    said = [f"{labels.get(use.id, use.id)} ({use.confidence}) : « {', '.join(use.words)[:120]} »" for use in uses]
+    said = [f"{labels.get(use.id, use.id)} ({use.confidence}) : « {SEVERAL.join(use.words)} »" for use in uses]
     return chips(said) if said else "aucune"
 
 

@@ -171,7 +171,7 @@ def _decision(now: Review, key: str) -> str:
 
 
 def _instruction_cells(now: Review, item: Instruction, applied: bool, said: str) -> list[str]:
-    words = escape(said) if applied else f"<strong>Ne peut pas être appliquée :</strong> {escape(said)}"
+    words = f"serait {escape(said)}" if applied else f"<strong>Ne peut pas être appliquée :</strong> {escape(said)}"
     return [str(item.number), escape(item.text[:400]), words, _decision(now, item.key)]
 
 
@@ -186,7 +186,7 @@ def _row_cells(now: Review, row: ProposedRow) -> list[str]:
         escape(row.said),
         escape(row.designation if len(row.designation) < 160 else f"{row.designation[:159]}…"),
         "<br>".join(flows) or "<em>aucun</em>",
-        escape(confidence(row)),
+        escape(confidence(row)) + (f"<br>{count(len(row.open), 'question')}" if row.open else ""),
         _decision(now, row.key),
     ]
 

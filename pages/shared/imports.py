@@ -81,7 +81,7 @@ def read(content: bytes, name: str, base: str) -> bool:
         drafts.tell(str(error), fault=True)
         return False
     if not proposal.rows and not proposal.instructions:
-        said = proposal.messages[-1] if proposal.messages else "Aucune ligne d'annexe n'a été trouvée dans ce texte."
+        said = "Ce texte ne ressemble pas à un arrêté de ce domaine : aucune ligne d'annexe ni instruction n'y a été trouvée."
         drafts.tell(f"{said} Rien n'a changé dans votre brouillon.", fault=True)
         return False
     before = _decisions_before()
@@ -103,6 +103,14 @@ def _decisions_before() -> tuple:
     return tuple(kept.review) if kept is not None else ()
 
 
+def _as_draft(made: Register) -> Register:
+    """The register under a name that is not that of the text it was read in: two texts of one name could not be told apart."""
+    text = made.state_text
+    mark = " (brouillon)"
+    named = text.model_copy(update={"short": f"{text.short[: 40 - len(mark)].rstrip()}{mark}"})
+    return made.model_copy(update={"texts": tuple(named if item.id == text.id else item for item in made.texts)})
+
+
 def into_draft() -> None:
     """Callback: make the rows accepted the draft of this session."""
     now = review()
@@ -111,7 +119,10 @@ def into_draft() -> None:
     register = base_register(now.base)
     made = draft(now.proposal, now.decisions, register, whole=now.whole, base=register)
     base = now.base if now.base and now.base != drafts.CHOICE else ""
-    drafts.begin(made, base)
+    drafts.begin(_as_draft(made), base)
     rows = sum(item.text == made.state for item in made.provisions)
-    drafts.tell(f"Brouillon fait : {count(rows, 'ligne')}, {count(len(made.flows), 'flux', 'flux')}.")
+    said = f"Brouillon fait : {count(rows, 'ligne')}, {count(len(made.flows), 'flux', 'flux')}."
+    if left := len(now.items) - now.decided:
+        said += f" {count(left, 'ligne ou instruction', 'lignes ou instructions')} sans décision n'y sont pas."
+    drafts.tell(said)
     st.session_state["brouillon_mode"] = "brouillon"

@@ -72,7 +72,7 @@ def _invitation(register: Register) -> None:
     start = '<h2 class="petit">Pour commencer</h2>' if questions else ""
     st.html(
         '<p class="invite">Choisissez un ruban, un nœud ou un flux de la liste ci-dessus : sa preuve s\'ouvre ici, '
-        f"avec la ligne exacte du texte.</p>{start}"
+        f"avec la ligne exacte du texte, ou notre résumé.</p>{start}"
     )
     for question, key in questions:
         st.button(question, key=f"question_{key}", on_click=address.choose, args=(key,), width="stretch")
@@ -91,7 +91,7 @@ def _flow(register: Register, shown: Register, flow: Flow, colours: Theme) -> No
     pieces += [_node_part(register, register.nodes[end]) for end in (flow.source, flow.target) if end != register.hub]
     back = reverse_flows(register, flow)
     if not back:
-        pieces.append(part("Dans l'autre sens", "<p>Aucun flux de ce registre ne va dans l'autre sens.</p>"))
+        pieces.append(part("Dans l'autre sens", "<p>Aucun flux connu ne va dans l'autre sens.</p>"))
     st.html(f'<section aria-label="Preuve du flux choisi">{"".join(pieces)}</section>')
     if back:
         st.html(part("Dans l'autre sens", ""))

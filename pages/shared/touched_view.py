@@ -37,7 +37,9 @@ def touched_table(comparison: Comparison) -> str:
             )
         pieces.append(f'<p class="note">{said}</p>')
     else:
-        pieces.append("<p>Rien de certain ne change pour un organisme ou un traitement.</p>")
+        pieces.append(
+            "<p>Aucun flux ne change de façon certaine. Les responsables et les mises en relation sont dans l'onglet voisin.</p>"
+        )
     if rest:
         names = listed([item.node.short for item in rest])
         pieces.append(

@@ -146,8 +146,11 @@ def test_leaving_with_unsaved_work_warns(visit: Callable[..., Visit]) -> None:
     """The browser asks before the page is left while the draft was never downloaded, on any screen; and only then."""
     shown = visit("/brouillon")
     assert not shown.page.evaluate(LEAVING)
-    click(shown, "Commencer sans ligne")
-    assert shown.page.evaluate(LEAVING)
+    click(shown, "Commencer avec ces lignes")
+    assert not shown.page.evaluate(LEAVING)  # nothing of one's own is lost yet
+    shown.page.get_by_role("tab", name="Changer un flux").click()
+    click(shown, "Retirer ce flux")
+    shown.page.wait_for_function(LEAVING)
     shown.page.get_by_role("link", name="Durées et droits").click()
     expect(shown.page.get_by_role("heading", level=1)).to_have_text("Durées, responsables et droits")
     shown.page.wait_for_function(LEAVING)

@@ -86,7 +86,7 @@ QUESTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("ASP et I-MILO", "between", ">asp <si_gestion_asp", r"ligne 12.*ligne 5"),
     ("de I-MILO vers la DARES", "between", ">dares", r"DARES"),
     ("I-MILO → ASP", "between", ">asp", r"ligne 12"),
-    ("France Travail et l'ASP", "silence", "", r"^Aucun flux de ce registre ne relie directement"),
+    ("France Travail et l'ASP", "silence", "", r"^Aucun flux de l'état du droit affiché ne relie directement"),
     # how many
     ("combien de flux ?", "count", f"{INBOUND} *out", r"^35 flux dans ce registre \(10 vers I-MILO et 25 depuis I-MILO\)"),
     ("combien de flux entrants ?", "count", INBOUND, r"^10 flux"),
@@ -106,10 +106,10 @@ QUESTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("stages", "subject", "<si_plateforme_inclusion", r"mise en situation"),
     ("Comités pour l'emploi", "subject", COMMITTEES, r"ligne 17.*ligne 18.*ligne 19"),
     # understood, and the text is silent
-    ("L'INSEE reçoit-elle des données ?", "silence", "", r"^Aucun flux de ce registre ne va vers l'INSEE.*Dans l'autre sens : .*annexe 2, ligne 8"),
-    ("la CAF reçoit quoi ?", "silence", "", r"^Aucun flux de ce registre ne va vers la CNAF\. Le second périmètre .*SI France Travail \(selon la presse\)"),
-    ("que transmet la DARES ?", "silence", "", r"^Aucun flux de ce registre ne part de la DARES\. Dans l'autre sens"),
-    ("arrêté de 2021", "silence", "", r"^Aucun flux de ce registre ne porte sur : Arrêté du 17 novembre 2021"),
+    ("L'INSEE reçoit-elle des données ?", "silence", "", r"^Aucun flux de l'état du droit affiché ne va vers l'INSEE.*Dans l'autre sens : .*annexe 2, ligne 8"),
+    ("la CAF reçoit quoi ?", "silence", "", r"^Aucun flux de l'état du droit affiché ne va vers la CNAF\. Le second périmètre .*SI France Travail \(selon la presse\)"),
+    ("que transmet la DARES ?", "silence", "", r"^Aucun flux de l'état du droit affiché ne part de la DARES\. Dans l'autre sens"),
+    ("arrêté de 2021", "silence", "", r"^Aucun flux de l'état du droit affiché ne porte sur : Arrêté du 17 novembre 2021"),
     ("OFII", "silence", "", r"n'est pas un flux"),
     # not understood
     ("que reçoit la CNIL ?", "unknown", "", r"rien dans ce registre ne s'appelle « cnil »"),

@@ -161,7 +161,7 @@ def test_a_joint_controller_carries_nothing() -> None:
     """Cap emploi answers with France Travail for health data: no path leaves it, and the reason is said."""
     assert paths_between(WHOLE, "placement_handicap", "si_france_travail", 4, True).found == 0
     said = plain(why_none(WHOLE, "placement_handicap", "si_france_travail"))
-    assert "Aucun flux de ce périmètre ne part de" in said
+    assert "Aucun flux connu de ce périmètre ne part de" in said
     assert "Une responsabilité conjointe ne porte aucun chemin." in said
 
 

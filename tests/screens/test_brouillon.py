@@ -40,10 +40,12 @@ def draft_of(visitor: Visitor) -> Register | None:
 
 
 def test_a_draft_begins_the_same_as_its_state(begun: Visitor) -> None:
-    """Its rows and flows are counted, nothing differs yet, and unsaved work is told."""
+    """Its rows and flows are counted, nothing differs yet, and unsaved work is told once there is some."""
     assert (
         "29 lignes, 35 flux. Par rapport à l'arrêté du 3 janvier 2025 : 35 flux comparés : 35 inchangés." in begun.text
     )
+    assert "data-non-enregistre" not in begun.html
+    begun.click("inverser_imilo_vers_dreets")
     assert "Changements non téléchargés" in begun.text
     assert "data-non-enregistre" in begun.html
 

@@ -97,7 +97,7 @@ def test_one_end_gives_what_is_downstream_or_upstream(visit: Callable) -> None:
 def test_no_path_says_why_and_offers_the_other_way(visit: Callable) -> None:
     """Nothing leaves the DREETS: it is said, and one click shows the path the other way."""
     visitor = visit("chemins", de="dreets", vers="imilo")
-    assert "Aucun flux de ce périmètre ne part de « DREETS" in visitor.messages
+    assert "Aucun flux connu de ce périmètre ne part de « DREETS" in visitor.messages
     visitor.click("issue_0")
     assert {key: visitor.address[key] for key in ("de", "vers")} == {"de": "imilo", "vers": "dreets"}
     assert "→ possible en droit, flux direct" in visitor.text

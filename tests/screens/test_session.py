@@ -178,7 +178,7 @@ def test_an_empty_map_is_refused_in_french(visit: Callable) -> None:
     """With filters that keep nothing the map says why it is not made."""
     visitor = visit("formation", mode="imprimer", sens="entrant", finalite="payer")
     visitor.click("support_carte_et_tableau.pdf")
-    assert "la carte serait vide" in visitor.messages
+    assert "Aucun flux à dessiner" in visitor.messages
     assert downloads(visitor) == []
 
 

@@ -17,7 +17,7 @@ const MOTS = {
 const REGLES = [
   [/^Remove (.+)$/, "Retirer $1"], [/^0 options? available\.$/, "Aucun choix."], [/^1 option available\.$/, "1 choix."], [/^(\d+) options available\.$/, "$1 choix."],
   [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"], [/^Limit (\d+)MB per file(.*)$/, "$1 Mo par fichier$2"], [/^Remove file (.+)$/, "Retirer $1"],
-  [/^File must be ([\d.]+) ?MB or smaller\.?$/, "Fichier trop lourd : $1 Mo au plus."], [/^(.+) files are not allowed\.?$/, "Ce type de fichier n'est pas accepté ($1)."],
+  [/^(?:Error: )?File must be ([\d.]+) ?MB or smaller\.?$/, "Fichier trop lourd : $1 Mo au plus."], [/^(?:Error: )?(.+) files are not allowed\.?$/, "Ce type de fichier n'est pas accepté ($1)."],
   [/^Add: (.+)$/, "Ajouter : $1"],
   [/^View (\d+) more$/, "$1 de plus"], [/^Selected (.+)$/, "$1 choisi"], [/^Help for (.+)$/, "Aide : $1"],
 ];
@@ -86,6 +86,8 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   // A draft that was never downloaded lives in this session only: warn before the page is left.
   const leaving = e => { if (document.querySelector("[data-non-enregistre]")) { e.preventDefault(); e.returnValue = ""; } };
   window.addEventListener("beforeunload", leaving);
+  // Streamlit marks the drop zone of files as presentational and names it all the same: give it a role that bears a name.
+  const roles = () => document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]').forEach(n => n.setAttribute("role", "group"));
   const attach = () => document.querySelectorAll(".js-plotly-plot").forEach(gd => {
     if (!gd.on || !gd.removeListener) return;
     gd.removeListener("plotly_click", click); gd.on("plotly_click", click);
@@ -103,7 +105,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     if (!now || !data || data.parcours !== now.parcours || data.notes === now.notes || data.etape === now.etape) return;
     window.__pas = 0; setTriggerValue("clicked", { kind: "step", id: String(data.etape) }); };
   attach();
-  const timer = setInterval(() => { attach(); tell(); }, 250);           // Streamlit redraws drop the listener
+  const timer = setInterval(() => { attach(); roles(); tell(); }, 250);           // Streamlit redraws drop the listener
 
   // A guided path on the projector: the keys of a remote control move, Esc leaves; Space still works on what has the focus.
   const PAS = { ArrowRight: "suivante", ArrowDown: "suivante", PageDown: "suivante", " ": "suivante",
