@@ -11,7 +11,7 @@ const MOTS = {
   "Download plot as a PNG": "Télécharger en PNG", "Download plot as a png": "Télécharger en PNG", "Download": "Télécharger", "Zoom": "Zoom", "Pan": "Déplacer", "Zoom in": "Agrandir",
   "Zoom out": "Réduire", "Autoscale": "Échelle automatique", "Reset axes": "Rétablir les axes", "Reset": "Rétablir",
   "Upload": "Choisir un fichier", "Browse files": "Choisir un fichier", "Drag and drop file here": "Déposer un fichier ici", "Drag and drop a file here": "Déposer un fichier ici", "Drag and drop files here": "Déposer des fichiers ici", "Uploading...": "Envoi…", "Show/hide columns": "Choisir les colonnes", "Decrement": "Diminuer", "Increment": "Augmenter",
-  "Add row": "Ajouter une ligne", "Delete row(s)": "Supprimer les lignes", "Delete": "Supprimer", "Add": "Ajouter", "File uploader": "Dépôt de fichier",
+  "Add row": "Ajouter une ligne", "Delete row(s)": "Supprimer les lignes", "Delete": "Supprimer", "Add": "Ajouter", "File uploader": "Dépôt de fichier", "file upload": "Dépôt de fichier", "File upload": "Dépôt de fichier",
   "Box Select": "Sélection rectangulaire", "Lasso Select": "Sélection libre",
 };
 const REGLES = [
@@ -25,7 +25,7 @@ const ATTRS = ["aria-label", "title", "placeholder", "data-title", "alt"];
 const fr = s => { const k = s.trim(); if (!k || k.length > 120) return; if (Object.hasOwn(MOTS, k)) return MOTS[k];
   for (const [r, t] of REGLES) if (r.test(k)) return k.replace(r, t); };
 function translate(root) {
-  if (root.nodeType === 3) { const t = fr(root.data); if (t && t !== root.data && !root.parentElement?.closest('[data-testid="stMain"] [data-testid="stMarkdownContainer"], [data-testid="stHtml"]')) root.data = t; return; }
+  if (root.nodeType === 3) { const t = fr(root.data); if (t && t !== root.data && (root.parentElement?.closest('[data-testid="stFileUploaderDropzone"]') || !root.parentElement?.closest('[data-testid="stMain"] [data-testid="stMarkdownContainer"], [data-testid="stHtml"]'))) root.data = t; return; }
   if (root.nodeType !== 1) return;
   const w = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let n = w.currentNode; n; n = w.nextNode()) {
