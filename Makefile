@@ -34,7 +34,7 @@ run: $(RUN_READY) ## Lance l'application sur http://localhost:8501 (PORT=, ADDRE
 install: $(DEV_READY) ## Installe tout ce qu'il faut pour développer, sans rien lancer
 
 test: system-packages $(DEV_READY) ## Lance tous les tests, navigateur compris (ARGS= pour pytest)
-	@$(IN_VENV) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(IN_VENV) -m pytest -n auto $(ARGS)
 
 check-data: $(RUN_READY) ## Vérifie data/flows.yaml
 	@$(IN_VENV) -m model check

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.shared import courses
+from model.entities import Register
+from model.view import view_from_query
+from pages.shared import courses, registers
 from pages.shared.exercises_view import draw_exercises
 from pages.shared.frame import heading, present
 from pages.shared.group_view import draw_group
@@ -23,6 +25,16 @@ MODES = {
 }
 
 screen = present()
+
+
+def _shown() -> Register:
+    """The register of the state that the screen speaks of: that of the step of a guided path, else the one chosen."""
+    if subject.mode != "parcours" or not course:
+        return screen.register
+    step = course.steps[min(subject.step, len(course.steps)) - 1]
+    return registers.register(view_from_query(registers.everything(), step.view)[0].state)
+
+
 subject = screen.view.subject
 course = courses.course(subject.path)
 if subject.notes and subject.mode == "parcours" and course:
@@ -33,7 +45,7 @@ else:
     heading(
         "Former et s'exercer",
         "Un parcours à suivre étape par étape, des questions tirées du registre, et de quoi animer une salle.",
-        screen.register,
+        _shown(),
     )
     st.segmented_control(
         "Partie", list(MODES), key="mode", format_func=MODES.get, required=True, label_visibility="collapsed"

@@ -9,7 +9,7 @@ from pages.shared.actions import actions, nothing_shown
 from pages.shared.frame import heading, present
 from pages.shared.matrices import matrix_table
 from pages.shared.proof import proof_panel
-from pages.shared.register_table import COLUMNS, SORTS, register_table
+from pages.shared.register_table import COLUMNS, SORTS, anonymised, register_table
 
 screen = present()
 heading("Tous les flux, ligne par ligne", summary_sentence(screen.shown, screen.whole), screen.register)
@@ -24,7 +24,7 @@ with st.container(key="scene"):
                 chosen = columns.multiselect(
                     "Colonnes",
                     list(COLUMNS),
-                    default=list(COLUMNS)[:5],
+                    default=list(COLUMNS)[: 6 if anonymised(screen.whole) else 5],
                     format_func=lambda key: COLUMNS[key][0],
                     key="colonnes_registre",
                 )

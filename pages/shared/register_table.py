@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from model.entities import Direction, Flow, Register
-from model.labels import flow_title, folded, listed, provision_place, silence
+from model.labels import NATURE_LABELS, NOT_STATED, flow_title, folded, listed, provision_place, silence
 from model.query import provisions_of, selection_sentence, shown_sentence
 from pages.shared.frame import Screen
 from pages.shared.html import choose_button, table
@@ -34,6 +34,18 @@ def _wording(register: Register, flow: Flow) -> str:
     return "<br>".join(escape(part) for part in parts)
 
 
+def anonymised(register: Register) -> bool:
+    """Whether the text says of some data that they are anonymised: the column that says so is then worth its room."""
+    return any(item.nature == "anonymised" for flow in register.flows for item in flow.statements)
+
+
+def _nature(register: Register, flow: Flow) -> str:
+    """Personal, anonymised, about companies, or that the text does not say."""
+    del register
+    said = dict.fromkeys(NATURE_LABELS[item.nature] if item.nature else NOT_STATED for item in flow.statements)
+    return escape(" ; ".join(said))
+
+
 def _articles(register: Register, flow: Flow) -> str:
     numbers = dict.fromkeys(item.number for provision in provisions_of(register, flow) for item in provision.articles)
     return escape(", ".join(numbers)) or "aucun"
@@ -56,6 +68,7 @@ COLUMNS: dict[str, tuple[str, Callable[[Register, Flow], str]]] = {
             escape(provision_place(register, item)) for item in provisions_of(register, flow)
         ),
     ),
+    "nature": ("Nature des données", _nature),
     "articles": ("Articles cités", _articles),
     "mots": ("Texte exact", _wording),
     "clair": ("En clair (résumé)", lambda register, flow: escape(" ".join(item.plain for item in flow.statements))),

@@ -49,7 +49,7 @@ def card_html(screen: Screen, card: RoleCard) -> str:
     """A card as HTML, each flow leading to its line."""
     role = card.role
     said = [f"<p>{escape(line)}</p>" for line in (f"Texte : {card.text}.", card.named, card.silent) if line]
-    if role.reading:
+    if role.reading and (card.leaves or card.returns):
         said.append(f"<p>Choix des flux ({OUR_READING}) : {escape(role.reading)}</p>")
     return (
         f'<article class="role"><h2>Vous êtes : {escape(_small(role.title))}</h2><p class="clair">{escape(role.who)}</p>'

@@ -67,7 +67,7 @@ def test_paste_review_impact_download_reload(visit: Callable[..., Visit], tmp_pa
 
     click(shown, "Voir l'impact")
     shown.until(apres="brouillon")
-    assert shown.path == "/impact"
+    shown.arrive("/impact")
     say(shown, "Caisse d'essai des jeunes")
 
     again = visit("/brouillon")
@@ -107,7 +107,7 @@ def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     reach("Voir l'impact")
     page.keyboard.press("Enter")
     shown.until(apres="brouillon")
-    assert shown.path == "/impact"
+    shown.arrive("/impact")
 
 
 BOMB = b"a: &a [1,1,1]\n" + b"".join(f"x{n}: &b{n} [*a,*a,*a]\n".encode() for n in range(2000))

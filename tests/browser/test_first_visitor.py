@@ -22,7 +22,7 @@ def test_a_deep_link_on_a_cold_server_gives_the_view(browser: Browser, register:
         context = new_context(browser)
         shown = Visit(context.new_page(), site).open("/reseau?finalite=controler&choix=flux:imilo_vers_dares")
         kept = select(register, Selection({"finalite": ("controler",)}))
-        assert shown.path == "/reseau"
+        shown.arrive("/reseau")
         assert shown.query == {"finalite": "controler", "choix": "flux:imilo_vers_dares"}
         assert shown.counts[0] == len(kept.flows)
         assert shown.proof_title == plain(flow_title(register, register.flow_by_id["imilo_vers_dares"]))

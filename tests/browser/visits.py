@@ -115,6 +115,11 @@ class Visit:
         )
         return self.settle()
 
+    def arrive(self, path: str) -> Visit:
+        """Wait until the screen of that path is shown: Streamlit may write the parameters of the address first."""
+        self.page.wait_for_url(lambda url: urlsplit(url).path == path, timeout=15_000, wait_until="commit")
+        return self.settle()
+
     def press(self, name: str, **query: str | None) -> Visit:
         """Press the setting or the filter of that name, which changes the address so."""
         found = self.page.get_by_role("button", name=name, exact=True).or_(
