@@ -4,7 +4,7 @@ import logging
 
 import streamlit as st
 
-from pages.shared.screens import declared_pages
+from pages.frame.screens import declared_pages
 
 if __name__ != "__main__":
     # `streamlit run` sees the `st.App` below and imports this file once, before any visitor. Declaring the pages then
@@ -16,6 +16,6 @@ if __name__ != "__main__":
     log.disabled = False
     app = st.App(__file__)
 else:
-    from pages.shared.frame import run
+    from pages.frame.frame import run
 
     run(declared_pages())

@@ -10,27 +10,27 @@ from time import perf_counter
 
 from benchmarks.registers import grown
 from benchmarks.texts import annexe_text
+from model.address.view import View
 from model.ask import answer
-from model.at import at
 from model.diff import diff
 from model.diff.union import GAP, union
-from model.entities import Register
-from model.exports.comparison_formats import COMPARISON_FORMATS
-from model.exports.csv_export import flows_csv
-from model.exports.formats import FORMATS
-from model.exports.selected import Selected
-from model.exports.selected_comparison import ComparedTexts
+from model.documents.comparison_formats import COMPARISON_FORMATS
+from model.documents.formats import FORMATS
+from model.documents.selected import Selected
+from model.documents.selected_comparison import ComparedTexts
+from model.documents.tables.csv_export import flows_csv
 from model.figures.diff_layout import diff_geometry
 from model.figures.diff_sankey import diff_sankey_figure
 from model.figures.network import network_figure
 from model.figures.network_layout import network_plan
 from model.figures.sankey import sankey_figure
 from model.figures.sankey_layout import sankey_geometry
-from model.graph import flow_graph
+from model.graph.filters import Selection, in_perimeter, select, with_flows
+from model.graph.flow_graph import flow_graph
 from model.importing import accept_all, draft, propose, read_document
-from model.loading import load
-from model.query import Selection, in_perimeter, select, with_flows
-from model.view import View
+from model.register.entities import Register
+from model.register.loading import load
+from model.register.states import at
 
 Step = Callable[[], object]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.entities import Register
+from model.register.entities import Register
 
 
 def grown(register: Register, size: int) -> Register:

@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from model.entities import Register
+from model.register.entities import Register
 
 WORDING = "Les données transmises permettent de payer et de compter."
 LABELS = (

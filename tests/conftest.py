@@ -5,9 +5,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-from model.at import at
-from model.entities import Register
-from model.loading import load
+from model.register.entities import Register
+from model.register.loading import load
+from model.register.states import at
 
 settings.register_profile(
     "usual",

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from model.ask.french import of, spoken, to
-from model.entities import Direction, Flow, LegalText, Provision, Register, Statement, System
-from model.labels import count, listed, node_names
-from model.query import provisions_of
+from model.graph.filters import provisions_of
+from model.register.entities import Direction, Flow, LegalText, Provision, Register, Statement, System
+from model.register.wording import count, listed, node_names
 
 _FEW = 3
 _MOST_NAMES = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from model.labels import folded
+from model.register.wording import folded
 
 _NEGATION = re.compile(r"(\bne\b|\bn').*\b(pas|plus|jamais|aucune?|personne|rien)\b")
 _RIGHTS = re.compile(

@@ -13,9 +13,9 @@ from model.ask.mentions import Heard, Mention, heard
 from model.ask.sentences import sentence, silence, unknown
 from model.ask.suggesting import Suggestion, examples, nearest, other_way
 from model.ask.words import words_of
-from model.entities import Flow, Register
-from model.labels import folded
-from model.query import provisions_of
+from model.graph.filters import provisions_of
+from model.register.entities import Flow, Register
+from model.register.wording import folded
 
 MOST_CHARACTERS = 600
 _ASKED_IN_WORDS = {

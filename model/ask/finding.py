@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from model.ask.grammar import Asked, Side, Sided
 from model.ask.index import Entry
 from model.ask.mentions import Mention
-from model.entities import Flow, Register
-from model.query import provisions_of
+from model.graph.filters import provisions_of
+from model.register.entities import Flow, Register
 
 
 def flows_asked(register: Register, asked: Asked) -> tuple[Flow, ...]:

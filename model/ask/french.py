@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from model.entities import Node, Register
-from model.labels import folded
+from model.register.entities import Node, Register
+from model.register.wording import folded
 
 _SUBJECT = {
     "target": re.compile(r"^(.{1,160}?) peu(?:t|vent) recevoir\b"),

@@ -8,7 +8,7 @@ from typing import Literal
 from model.ask.mentions import Heard, Mention
 from model.ask.vocabulary import BODIES, COUNT, DETERMINERS, FROM, PLACE, RECEIVE, SEND, SOFT, TOWARDS, WHICH, WHY
 from model.ask.words import Word
-from model.entities import Register
+from model.register.entities import Register
 
 Side = Literal["source", "target", "either"]
 # Their system is I-MILO: in a question about exchanges, they stand for it (our reading, said in what is understood).

@@ -11,8 +11,8 @@ from typing import Literal
 
 from model.ask.vocabulary import GENERIC, SYNONYMS
 from model.ask.words import content, stem, words_of
-from model.entities import Register
-from model.labels import article_title, node_names
+from model.register.entities import Register
+from model.register.wording import article_title, node_names
 
 Kind = Literal["node", "family", "purpose", "data", "population", "article", "row", "annexe", "text"]
 _NOT_CORE = frozenset(map(stem, GENERIC))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.ask.grammar import Asked
-from model.entities import Flow, Register
-from model.units import NOT_STATED_ID, Unit, units
+from model.graph.units import NOT_STATED_ID, Unit, units
+from model.register.entities import Flow, Register
 
 _KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data": "donnee"}
 

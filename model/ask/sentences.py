@@ -10,9 +10,9 @@ from model.ask.french import capital, of, spoken
 from model.ask.grammar import Asked
 from model.ask.index import Entry
 from model.ask.words import Word
-from model.entities import Direction, Flow, Register
-from model.labels import article_title, count, flow_title, listed
-from model.query import provisions_of
+from model.graph.filters import provisions_of
+from model.register.entities import Direction, Flow, Register
+from model.register.wording import article_title, count, flow_title, listed
 
 _MOST_TITLES = 4
 

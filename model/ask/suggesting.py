@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from model.ask.french import named, of, to
 from model.ask.grammar import STANDS_FOR_HUB, Asked
 from model.ask.index import Entry, Index
-from model.entities import Direction, Register
+from model.register.entities import Direction, Register
 
 _MOST = 4
 _NEAR = 62

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from model.ask.vocabulary import FUNCTION
-from model.labels import folded
+from model.register.wording import folded
 
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _ARROWS = re.compile(r"[→⇒➔]|[-=]+>")

@@ -9,8 +9,8 @@ from model.diff.fields import ARTICLES, NAME, NATURE, OPERATOR, WORDING, fields
 from model.diff.matching import Matched, match
 from model.diff.values import Change, Comparison, FieldChange, Join, Outcome
 from model.diff.verdicts import Verdict
-from model.entities import Equivalence, Flow, Register, Relation
-from model.labels import NATURE_LABELS, listed, named
+from model.register.entities import Equivalence, Flow, Register, Relation
+from model.register.wording import NATURE_LABELS, listed, named
 
 PRESENT = "Figure dans les deux textes."
 NO_DIRECTION = "Sens non comparable : un des deux textes cite cette mise en relation sans dire dans quel sens."

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from model.diff.founding import founding_words, shown_words
 from model.diff.values import FieldChange, Outcome
-from model.entities import Flow, Register, Statement, System
-from model.labels import NATURE_LABELS, NOT_STATED, article_title, listed
-from model.query import provisions_of
+from model.graph.filters import provisions_of
+from model.register.entities import Flow, Register, Statement, System
+from model.register.wording import NATURE_LABELS, NOT_STATED, article_title, listed
 
 WORDING, NATURE, ARTICLES, OPERATOR, NAME = "formulation", "nature", "articles cités", "exploitant", "nom"
 DATA, PUBLIC, PURPOSES = "données", "public", "finalités"

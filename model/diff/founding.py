@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.entities import Flow, Register
+from model.register.entities import Flow, Register
 
 
 def founding_words(register: Register, flow: Flow) -> tuple[tuple[str, str], ...] | None:

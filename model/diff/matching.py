@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from model.diff.founding import founding_words
-from model.entities import Equivalence, Flow, Register, Relation
+from model.register.entities import Equivalence, Flow, Register, Relation
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from model.at import states
 from model.diff.comparing import is_whole
 from model.diff.values import Change, Comparison, Join
 from model.diff.verdicts import LABELS, PLURALS, Verdict
-from model.entities import Flow, Register, System
-from model.labels import COVERAGE_LABELS, count, day, listed, named
+from model.register.entities import Flow, Register, System
+from model.register.states import states
+from model.register.wording import COVERAGE_LABELS, count, day, listed, named
 
 
 def compared_sentence(comparison: Comparison) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.articles import cited_articles
 from model.diff.comparing import is_whole
 from model.diff.values import Change, Comparison, Join
 from model.diff.verdicts import Verdict
-from model.entities import Flow, Node
-from model.labels import article_title
+from model.graph.articles import cited_articles
+from model.register.entities import Flow, Node
+from model.register.wording import article_title
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from model.diff.values import Change, Comparison
 from model.diff.verdicts import Verdict
-from model.entities import SHORT_LABEL_LIMIT, Actor, Basis, Flow, Node, Register, Relation, Statement, System
-from model.query import with_flows
-from model.units import Unit, units
+from model.graph.filters import with_flows
+from model.graph.units import Unit, units
+from model.register.entities import SHORT_LABEL_LIMIT, Actor, Basis, Flow, Node, Register, Relation, Statement, System
 
 BEFORE, AFTER, GAP = "avant", "apres", "ecart"
 STATES = (BEFORE, AFTER, GAP)

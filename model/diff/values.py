@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from model.diff.verdicts import ORDER, Verdict
-from model.entities import Equivalence, Flow, Register, Relation
+from model.register.entities import Equivalence, Flow, Register, Relation
 
 
 class Outcome(StrEnum):

@@ -8,7 +8,9 @@ from typing import Literal
 
 from model.draft.starting import DRAFT
 from model.draft.tidying import DraftProblem, replaced, tidy
-from model.entities import (
+from model.importing.citations import Citations
+from model.importing.identifiers import slug
+from model.register.entities import (
     SHORT_LABEL_LIMIT,
     Actor,
     Basis,
@@ -22,9 +24,7 @@ from model.entities import (
     Statement,
     System,
 )
-from model.importing.citations import Citations
-from model.importing.identifiers import slug
-from model.labels import folded
+from model.register.wording import folded
 
 Nature = Literal["personal", "anonymised", "companies"] | None
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from model.draft.tidying import DraftProblem, replaced, tidy
-from model.entities import Flow, Provision, Register, Statement
 from model.importing.citations import Citations
+from model.register.entities import Flow, Provision, Register, Statement
 
 TO_REVIEW = "À revoir : les mots sur lesquels reposait cette lecture ne sont plus dans la ligne."
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from model.entities import LegalText, Register
-from model.labels import count, named
-from model.query import in_perimeter
+from model.graph.filters import in_perimeter
+from model.register.entities import LegalText, Register
+from model.register.wording import count, named
 
 DRAFT = "projet"
 SHORT = "Projet (brouillon)"

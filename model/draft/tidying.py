@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from model.entities import Register
-from model.loading.broken import quotable
-from model.loading.rules import broken_rules
+from model.register.entities import Register
+from model.register.loading.broken import quotable
+from model.register.loading.rules import broken_rules
 
 
 class DraftProblem(ValueError):

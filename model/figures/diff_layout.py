@@ -11,7 +11,7 @@ from model.diff.union import AFTER, BEFORE, GAP, Union
 from model.diff.verdicts import ORDER, SIGNS, Verdict
 from model.figures.sankey_layout import MAX_RIBBONS, RECIPIENTS, SENDERS, Box, Frame, Geometry, Ribbon, sankey_geometry
 from model.figures.sankey_order import box_paths
-from model.units import Unit
+from model.graph.units import Unit
 
 FRAME = Frame(left=164, right=214)
 PHONE = Frame(height=680, left=6, right=6, narrow=True, marks=1)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING
 
+from model.address.comparison import PREFIX
 from model.diff.sentences import change_title
 from model.diff.union import GAP, Union
 from model.diff.verdicts import LABELS, ORDER, PLURALS, SIGNS, Verdict
@@ -15,9 +16,8 @@ from model.figures.network import FADED_LINE, _annotations, _curves, _edge_hover
 from model.figures.network_edges import Edge, network_edges
 from model.figures.network_layout import HUB_RADIUS, Curve, Plan, network_plan
 from model.figures.palette import FONT, LIGHT, Theme, rgba
-from model.graph import FLOW, OPERATES
-from model.impact import PREFIX
-from model.query import with_flows
+from model.graph.filters import with_flows
+from model.graph.flow_graph import FLOW, OPERATES
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

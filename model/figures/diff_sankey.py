@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from model.address.comparison import PREFIX
 from model.diff.union import AFTER, BEFORE, GAP, Union
 from model.diff.verdicts import LABELS, SIGNS
 from model.figures.diff_layout import CERTAIN, MARKED, Band, DiffGeometry, counted, is_in, marks_line, shown_box
@@ -26,10 +27,9 @@ from model.figures.sankey import (
     _middle_label,
 )
 from model.figures.sankey_layout import Box, Geometry
-from model.impact import PREFIX
-from model.labels import count, flow_title, listed, named, provision_place
-from model.query import provisions_of
-from model.units import Light
+from model.graph.filters import provisions_of
+from model.graph.units import Light
+from model.register.wording import count, flow_title, listed, named, provision_place
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from model.diff.union import GAP
 from model.diff.verdicts import Verdict
-from model.entities import Register
 from model.figures.palette import Theme, purpose_colour, rgba
-from model.units import NOT_STATED_ID
+from model.graph.units import NOT_STATED_ID
+from model.register.entities import Register
 
 FADED = 0.25
 FADED_RIBBON = 0.1

@@ -11,8 +11,8 @@ from model.figures.palette import LIGHT, Theme
 from model.figures.sankey import BAR, BOTTOM, NO_LIGHT, TOP, _flows
 from model.figures.svg_parts import document, group, number, paint
 from model.figures.svg_sankey import _band, _heads, _label, _margins, _rooms
-from model.labels import count, flow_title
-from model.units import Light, Unit
+from model.graph.units import Light, Unit
+from model.register.wording import count, flow_title
 
 DASHES = {"dash": ' stroke-dasharray="5 3"', "dot": ' stroke-dasharray="1.5 2.5"', "solid": ""}
 

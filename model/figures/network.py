@@ -8,13 +8,13 @@ from html import escape
 from math import hypot
 from typing import TYPE_CHECKING
 
-from model.entities import Register
 from model.figures.network_edges import ROLES, Edge, network_edges, node_roles
 from model.figures.network_layout import HUB_RADIUS, Curve, Plan, Spot, curve
 from model.figures.palette import FONT, LIGHT, Theme, rgba
-from model.graph import FLOW, OPERATES
-from model.labels import count, flow_title, listed, provision_place
-from model.query import provisions_of
+from model.graph.filters import provisions_of
+from model.graph.flow_graph import FLOW, OPERATES
+from model.register.entities import Register
+from model.register.wording import count, flow_title, listed, provision_place
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

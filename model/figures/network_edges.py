@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from model.entities import Register
-from model.graph import FLOW, OPERATES, flow_graph, neighbourhood
-from model.units import units
+from model.graph.flow_graph import FLOW, OPERATES, flow_graph, neighbourhood
+from model.graph.units import units
+from model.register.entities import Register
 
 ROLES = {
     "entrant": ("square", "alimente I-MILO"),

@@ -9,8 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from math import hypot
 
-from model.entities import Register, System
 from model.figures.wrapping import wrapped
+from model.register.entities import Register, System
 
 ROW, HEAD_ROW = 24.0, 30.0
 HUB_RADIUS = 36.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.entities import Register
+from model.register.entities import Register
 
 FONT = '"Source Sans", "Source Sans 3", "Noto Sans", "Segoe UI", sans-serif'
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from model.entities import Direction, Register
 from model.figures.palette import FONT, LIGHT, Theme, purpose_colour, rgba
 from model.figures.sankey_layout import (
     DATA,
@@ -18,9 +17,10 @@ from model.figures.sankey_layout import (
     Geometry,
     Ribbon,
 )
-from model.labels import count, flow_title, listed, provision_place
-from model.query import provisions_of
-from model.units import NOT_STATED_ID, Light
+from model.graph.filters import provisions_of
+from model.graph.units import NOT_STATED_ID, Light
+from model.register.entities import Direction, Register
+from model.register.wording import count, flow_title, listed, provision_place
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -44,7 +44,7 @@ def sankey_figure(
     """The Plotly figure of a Sankey; what the light does not fall on is faded, never hidden.
 
     The first `customdata` of nodes and links, and `name` of annotations, are focus keys such as `flux:imilo_vers_asp`.
-    Widths count units (see `model.units`), never a volume.
+    Widths count units (see `model.graph.units`), never a volume.
     """
     import plotly.graph_objects as go
 

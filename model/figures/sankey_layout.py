@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from model.entities import Direction, Register
 from model.figures.sankey_order import (
     DATA,
     HUB,
@@ -24,7 +23,8 @@ from model.figures.sankey_order import (
     in_order,
 )
 from model.figures.wrapping import wrapped
-from model.units import Unit, units
+from model.graph.units import Unit, units
+from model.register.entities import Direction, Register
 
 MAX_RIBBONS = 150
 SECOND_GAP = 56

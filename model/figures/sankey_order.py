@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from model.entities import Direction, Register
-from model.labels import NOT_STATED_SHORT, folded
-from model.units import NOT_STATED_ID, Unit, units
+from model.graph.units import NOT_STATED_ID, Unit, units
+from model.register.entities import Direction, Register
+from model.register.wording import NOT_STATED_SHORT, folded
 
 SENDERS, DATA, HUB, PURPOSES, RECIPIENTS = range(5)
 

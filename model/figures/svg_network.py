@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from math import cos, hypot, pi, sin
 
-from model.entities import Register
 from model.figures.network import FADED_LABEL, FADED_LINE, _curves, _style
 from model.figures.network_edges import ROLES, Edge, network_edges, node_roles
 from model.figures.network_layout import HUB_RADIUS, Curve, Plan, Spot
 from model.figures.palette import LIGHT, Theme, rgba
 from model.figures.svg_parts import document, fitted_size, group, number, paint, text_block
-from model.graph import FLOW, OPERATES
-from model.labels import count, flow_title, listed, provision_place
-from model.query import counts_sentence, provisions_of
+from model.graph.filters import counts_sentence, provisions_of
+from model.graph.flow_graph import FLOW, OPERATES
+from model.register.entities import Register
+from model.register.wording import count, flow_title, listed, provision_place
 
 TITLE = "Avec qui I-MILO échange, et dans quel sens"
 TOP = 10.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from model.entities import Register
 from model.figures.palette import LIGHT, Theme, rgba
 from model.figures.sankey import (
     BAR,
@@ -22,9 +21,10 @@ from model.figures.sankey import (
 )
 from model.figures.sankey_layout import DATA, HEADS, HUB, PURPOSES, RECIPIENTS, SENDERS, Box, Geometry, Ribbon
 from model.figures.svg_parts import document, fitted_size, group, number, paint, text_block, text_width
-from model.labels import count, flow_title, listed, provision_place
-from model.query import counts_sentence, provisions_of, with_flows
-from model.units import NOT_STATED_ID, Light
+from model.graph.filters import counts_sentence, provisions_of, with_flows
+from model.graph.units import NOT_STATED_ID, Light
+from model.register.entities import Register
+from model.register.wording import count, flow_title, listed, provision_place
 
 TITLE = "Qui transmet quoi, à qui, pour quelle finalité"
 MOST_MARGIN = 290.0

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from model.entities import AnnexeRows, Direction, LegalText, Provision, Register, Statement
 from model.importing.building import Builder
 from model.importing.document import one_line
 from model.importing.identifiers import shortened
@@ -15,6 +14,7 @@ from model.importing.proposal import Header, Instruction, Place, ProposedNode, P
 from model.importing.raw import RawRow
 from model.importing.targets import BaseRows
 from model.importing.understanding import Understanding
+from model.register.entities import AnnexeRows, Direction, LegalText, Provision, Register, Statement
 
 _HEADS = {
     Direction.OUTBOUND: ("Organismes destinataires", "Finalités"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from model.entities import (
+from model.importing.proposal import ProposedFlow, ProposedNode, ProposedPart, ProposedRow, ProposedUse
+from model.importing.understanding import TO_SORT
+from model.register.entities import (
     Actor,
     Alias,
     Basis,
@@ -23,8 +25,6 @@ from model.entities import (
     Statement,
     System,
 )
-from model.importing.proposal import ProposedFlow, ProposedNode, ProposedPart, ProposedRow, ProposedUse
-from model.importing.understanding import TO_SORT
 
 NO_WORDING = "La ligne ne dit pas pour quelle finalité."
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from model.entities import ArticleCitation, Code, Register
 from model.importing.lexique import shipped_lexique
+from model.register.entities import ArticleCitation, Code, Register
 
 _PLACE = (
     r"(?P<place>(?:(?:avant[- ]dernier|dernier|premier|deuxième|troisième|quatrième|cinquième|sixième|second)\s+alinéa"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import ratio
 
-from model.entities import DecidedFlow, Decision
 from model.importing.proposal import Instruction, Proposal, ProposedRow
+from model.register.entities import DecidedFlow, Decision
 
 _ALIKE = 0.72
 

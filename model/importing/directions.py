@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from model.entities import Direction
 from model.importing.lists import INBOUND, OUTBOUND, RELATED
 from model.importing.matching import tokens
 from model.importing.patterns import folded, sentences
 from model.importing.proposal import Reading
+from model.register.entities import Direction
 
 _FEEDS = re.compile(
     r"\b(?:aliment(?:er|ent|e|ant)|enrichi(?:r|ssent|t)|renseign(?:er|ent|e)|mettre à jour|mettent à jour|complét(?:er|ent))\s+"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from model.errors import UnreadableFile
 from model.importing.proposal import Place
+from model.register.errors import UnreadableFile
 
 Cell = str
 _WHITE = re.compile(r"[^\S\n]+")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from model.entities import AnnexeRows, LegalText, Register
 from model.importing.amending import apply_instructions
 from model.importing.building import Builder
 from model.importing.decisions import Decisions
@@ -14,6 +13,7 @@ from model.importing.identifiers import shortened, slug
 from model.importing.patterns import MONTHS, folded
 from model.importing.proposal import Header, Proposal, ProposedRow
 from model.importing.reviewing import reviewed
+from model.register.entities import AnnexeRows, LegalText, Register
 
 _KINDS = {"arrete": "Arrêté", "decret": "Décret", "projet": "Projet"}
 

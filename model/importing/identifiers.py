@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from model.entities import SHORT_LABEL_LIMIT, Register
 from model.importing.patterns import folded
+from model.register.entities import SHORT_LABEL_LIMIT, Register
 
 _SMALL = frozenset(
     [

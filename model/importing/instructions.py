@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from model.entities import Register
 from model.importing.columns import table_rows
 from model.importing.document import Block, Document, Paragraph, Table, one_line
 from model.importing.patterns import PURPOSE, number_of
 from model.importing.proposal import Fragment, Header, Instruction, Target
 from model.importing.targets import BaseRows
+from model.register.entities import Register
 
 _ORDINALS = {
     word: place

@@ -9,10 +9,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from model.entities import Code, Entity, Id, Register, Text
-from model.loading import SHIPPED_FILE, file_content
-from model.loading.broken import Broken
-from model.loading.reference import loads_part
+from model.reference.loading import loads_part
+from model.register.entities import Code, Entity, Id, Register, Text
+from model.register.loading import SHIPPED_FILE, file_content
+from model.register.loading.broken import Broken
 
 SHIPPED_LEXIQUE = SHIPPED_FILE.parent / "import_lexique.yaml"
 

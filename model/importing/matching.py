@@ -8,8 +8,8 @@ from collections import defaultdict
 
 from rapidfuzz.fuzz import ratio
 
-from model.entities import Actor, Register, System
 from model.importing.patterns import folded
+from model.register.entities import Actor, Register, System
 
 _LEADING = re.compile(r"^(?:les|le|la|l|des|du|de|d|aux|au|a|un|une)\b[ ']*")
 _WORD = re.compile(r"[a-z0-9]+")

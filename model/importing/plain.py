@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from model.entities import Direction
 from model.importing.proposal import ProposedNode
+from model.register.entities import Direction
 
 
 def plain_sentence(node: ProposedNode | None, hub: ProposedNode, direction: Direction | None, designation: str) -> str:

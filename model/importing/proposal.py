@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 
-from model.entities import ArticleCitation, Code, DataCategory, Direction, Family
+from model.register.entities import ArticleCitation, Code, DataCategory, Direction, Family
 
 Value = TypeVar("Value")
 

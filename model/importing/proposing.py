@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from model.entities import Register
 from model.importing.document import Document, Paragraph
 from model.importing.header import header_of
 from model.importing.instructions import instructions_of
 from model.importing.layouts import layout_of
 from model.importing.proposal import Fragment, Proposal
 from model.importing.understanding import Understanding
+from model.register.entities import Register
 
 LONGEST_PARAGRAPH = 8000
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.entities import Code, DataCategory, DecidedFlow, Decision, Direction, Family, Register, System
 from model.importing.decisions import Decisions
 from model.importing.plain import plain_sentence
 from model.importing.proposal import (
@@ -18,6 +17,7 @@ from model.importing.proposal import (
 )
 from model.importing.raw import RawRow
 from model.importing.understanding import Understanding
+from model.register.entities import Code, DataCategory, DecidedFlow, Decision, Direction, Family, Register, System
 
 
 @dataclass(frozen=True)

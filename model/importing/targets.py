@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from model.entities import Provision, Register
 from model.importing.matching import bare
 from model.importing.proposal import Instruction
+from model.register.entities import Provision, Register
 
 _NOT_READ = "les mots de cette instruction n'ont pas été compris ; appliquez-la à la main"
 

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from model.entities import Code, DataCategory, Direction, Family, Register, Statement, System
 from model.importing.citations import Citations
 from model.importing.directions import Above, Directed, directions_of
 from model.importing.document import one_line
@@ -29,6 +28,7 @@ from model.importing.proposal import (
 )
 from model.importing.raw import RawRow
 from model.importing.uses import Uses
+from model.register.entities import Code, DataCategory, Direction, Family, Register, Statement, System
 
 LONGEST = 4000
 TO_SORT = Family(

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from model.entities import DataCategory, Register, Statement
 from model.importing.document import one_line
 from model.importing.identifiers import Names
 from model.importing.lexique import shipped_lexique
 from model.importing.matching import bare
 from model.importing.proposal import ProposedUse
+from model.register.entities import DataCategory, Register, Statement
 
 _ABOUT = re.compile(
     r"\b(?:données|informations)\s+(?:qui sont\s+)?(?:relatives?|afférentes?)\s+(?P<list>(?:à|aux?)\b.+)|\b(?:données|informations)\s+(?:concernant|portant sur)\s+(?P<other>.+)",

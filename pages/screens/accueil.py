@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from model.coverage import represented_rows
-from model.entities import Direction, System
-from model.query import shown_sentence
-from pages.shared.actions import nothing_shown
-from pages.shared.figures import draw_sankey
-from pages.shared.frame import heading, present
-from pages.shared.home import counters, door, responsible, said_by, texts_table
-from pages.shared.legends import figure_legend
-from pages.shared.registers import everything
+from model.graph.coverage import represented_rows
+from model.graph.filters import shown_sentence
+from model.register.entities import Direction, System
+from pages.frame.actions import nothing_shown
+from pages.frame.figures import draw_sankey
+from pages.frame.frame import heading, present
+from pages.frame.legends import figure_legend
+from pages.frame.registers import everything
+from pages.reading.home import counters, door, responsible, said_by, texts_table
 
 screen = present()
 text = screen.register.state_text

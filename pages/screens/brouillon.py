@@ -5,15 +5,16 @@ import streamlit as st
 from model.diff import diff
 from model.diff.sentences import compared_sentence
 from model.draft import declared_whole, faults, titled
-from model.labels import count, named
-from model.writing import register_yaml
-from pages.shared import drafts, registers
-from pages.shared.draft_forms import draw_adding, draw_bodies, draw_changing, draw_rows
-from pages.shared.draft_start import draw_reload, draw_starts
-from pages.shared.draft_table import draw_table
-from pages.shared.frame import heading, present
-from pages.shared.html import literal
-from pages.shared.import_view import draw_import
+from model.register.wording import count, named
+from model.register.writing import register_yaml
+from pages.draft import drafts
+from pages.draft.draft_forms import draw_adding, draw_bodies, draw_changing, draw_rows
+from pages.draft.draft_start import draw_reload, draw_starts
+from pages.draft.draft_table import draw_table
+from pages.draft.import_view import draw_import
+from pages.frame import registers
+from pages.frame.frame import heading, present
+from pages.frame.html import literal
 
 screen = present()
 draft = drafts.draft()

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from model.labels import count
-from model.paths import downstream, paths_between, upstream, ways_out
-from model.verdicts import CAUTION
-from pages.shared.frame import heading, present
-from pages.shared.paths_controls import controls, examples
-from pages.shared.paths_view import (
+from model.graph.path_verdicts import CAUTION
+from model.graph.paths import downstream, paths_between, upstream, ways_out
+from model.register.wording import count
+from pages.frame.frame import heading, present
+from pages.reading.paths_controls import controls, examples
+from pages.reading.paths_view import (
     chain_card,
     found_sentence,
     no_path,

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from pages.shared.frame import heading, present
-from pages.shared.references import reference_or_faults
-from pages.shared.registers import everything
-from pages.shared.rules import SECTIONS, rules_table, rules_texts
-from pages.shared.terms import words_of_page
-from pages.shared.timeline import not_found
+from pages.frame.frame import heading, present
+from pages.frame.references import reference_or_faults
+from pages.frame.registers import everything
+from pages.frame.terms import words_of_page
+from pages.reading.rules_view import SECTIONS, rules_table, rules_texts
+from pages.reading.timeline_view import not_found
 
 screen = present()
 heading(

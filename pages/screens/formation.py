@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from model.entities import Register
-from model.view import view_from_query
-from pages.shared import courses, registers
-from pages.shared.exercises_view import draw_exercises
-from pages.shared.frame import heading, present
-from pages.shared.group_view import draw_group
-from pages.shared.printing_view import draw_printing
-from pages.shared.roles_view import draw_roles
-from pages.shared.session_view import draw_session
-from pages.shared.speaker_notes import notes_page
-from pages.shared.stage import stage
-from pages.shared.steps_view import draw_cards, draw_faults, draw_step
+from model.address.view import view_from_query
+from model.register.entities import Register
+from pages.frame import registers
+from pages.frame.frame import heading, present
+from pages.training import courses
+from pages.training.exercises_view import draw_exercises
+from pages.training.group_view import draw_group
+from pages.training.printing_view import draw_printing
+from pages.training.roles_view import draw_roles
+from pages.training.session_view import draw_session
+from pages.training.speaker_notes import notes_page
+from pages.training.stage import stage
+from pages.training.steps_view import draw_cards, draw_faults, draw_step
 
 MODES = {
     "parcours": "Parcours",

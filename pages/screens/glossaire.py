@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from model.glossary import answering
-from model.labels import count
-from pages.shared import printed
-from pages.shared.frame import heading, present
-from pages.shared.glossary import draw_term
-from pages.shared.handouts_view import draw_handouts
-from pages.shared.references import reference_or_faults
-from pages.shared.registers import everything
+from model.reference.glossary import answering
+from model.register.wording import count
+from pages.frame.frame import heading, present
+from pages.frame.references import reference_or_faults
+from pages.frame.registers import everything
+from pages.reading.glossary_view import draw_term
+from pages.training import printed
+from pages.training.handouts_view import draw_handouts
 
 screen = present()
 heading(

@@ -4,16 +4,16 @@ import streamlit as st
 
 from model.diff.sentences import caveats, compared_sentence
 from model.diff.verdicts import Verdict
-from model.query import selection_sentence
-from pages.shared import registers
-from pages.shared.change_panel import change_panel
-from pages.shared.changes_view import change_list
-from pages.shared.comparing import compared, missing_draft
-from pages.shared.filters import draw_figure_settings
-from pages.shared.frame import present
-from pages.shared.impact_controls import choose_drawing, choose_texts, comparison_actions, reserves, title_of
-from pages.shared.impact_figures import draw_comparison, equal_table, legend
-from pages.shared.touched_view import articles_html, links_html, nothing_known, touched_table
+from model.graph.filters import selection_sentence
+from pages.frame import registers
+from pages.frame.filters import draw_figure_settings
+from pages.frame.frame import present
+from pages.impact.change_panel import change_panel
+from pages.impact.changes_view import change_list
+from pages.impact.comparing import compared, missing_draft
+from pages.impact.impact_controls import choose_drawing, choose_texts, comparison_actions, reserves, title_of
+from pages.impact.impact_figures import draw_comparison, equal_table, legend
+from pages.impact.touched_view import articles_html, links_html, nothing_known, touched_table
 
 draw_figure_settings(columns=st.session_state.get("figure") != "reseau")
 screen = present()

@@ -4,26 +4,26 @@ from dataclasses import replace
 
 import streamlit as st
 
-from model.exports.documents import note_of
-from model.exports.pictures import SCALES
-from model.exports.selected import Selected
-from model.legend import legend_lines
-from model.notes import MOST_WORDS, view_link
-from model.view import COMPARISON
-from pages.shared.actions import nothing_shown
-from pages.shared.comparison_note import (
+from model.address.view import COMPARISON
+from model.documents.notes.note import MOST_WORDS, view_link
+from model.documents.notes.note_of_export import note_of
+from model.documents.pictures import SCALES
+from model.documents.selected import Selected
+from model.figures.legend import legend_lines
+from pages.frame.actions import nothing_shown
+from pages.frame.downloads import ask_for, offered
+from pages.frame.figures import draw_network, draw_sankey
+from pages.frame.frame import heading, present
+from pages.frame.html import part
+from pages.frame.kept import keep, kept
+from pages.note.comparison_note import (
     ABOUT,
     ask_for_comparison,
     comparison_export,
     comparison_preview,
     nothing_compared,
 )
-from pages.shared.downloads import ask_for, offered
-from pages.shared.figures import draw_network, draw_sankey
-from pages.shared.frame import heading, present
-from pages.shared.html import part
-from pages.shared.kept import keep, kept
-from pages.shared.note_preview import base_address, closing, opening
+from pages.note.note_preview import base_address, closing, opening
 
 FIGURES = {"flux": "Flux (Sankey)", "reseau": "Réseau"}
 WORDS = ("note_phrase_1", "note_phrase_2", "note_phrase_3")

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from model.cards import card
-from model.labels import count
-from pages.shared import printed
-from pages.shared.cards import card_parts, directory
-from pages.shared.components import copy_link
-from pages.shared.figures import draw_flows
-from pages.shared.frame import heading, present
-from pages.shared.handouts_view import draw_handouts
+from model.graph.bodies import card
+from model.register.wording import count
+from pages.frame.components import copy_link
+from pages.frame.figures import draw_flows
+from pages.frame.frame import heading, present
+from pages.reading.card_view import card_parts, directory
+from pages.training import printed
+from pages.training.handouts_view import draw_handouts
 
 screen = present()
 register, subject = screen.whole, screen.view.subject

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from model.entities import Direction
-from model.matrix import matrix
-from model.query import summary_sentence
-from pages.shared.actions import actions, nothing_shown
-from pages.shared.frame import heading, present
-from pages.shared.matrices import matrix_table
-from pages.shared.proof import proof_panel
-from pages.shared.register_table import COLUMNS, SORTS, anonymised, register_table
+from model.graph.filters import summary_sentence
+from model.graph.matrix import matrix
+from model.register.entities import Direction
+from pages.frame.actions import actions, nothing_shown
+from pages.frame.frame import heading, present
+from pages.reading.matrices import matrix_table
+from pages.reading.proof import proof_panel
+from pages.reading.register_table import COLUMNS, SORTS, anonymised, register_table
 
 screen = present()
 heading("Tous les flux, ligne par ligne", summary_sentence(screen.shown, screen.whole), screen.register)

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from model.query import summary_sentence
-from pages.shared.actions import actions, nothing_shown
-from pages.shared.figures import draw_network
-from pages.shared.filters import draw_figure_settings
-from pages.shared.frame import heading, present
-from pages.shared.legends import figure_legend
-from pages.shared.proof import proof_panel
+from model.graph.filters import summary_sentence
+from pages.frame.actions import actions, nothing_shown
+from pages.frame.figures import draw_network
+from pages.frame.filters import draw_figure_settings
+from pages.frame.frame import heading, present
+from pages.frame.legends import figure_legend
+from pages.reading.proof import proof_panel
 
 draw_figure_settings(network=True)
 screen = present()

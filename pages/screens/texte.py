@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from model.coverage import represented_rows
-from model.labels import provision_place
-from pages.shared.figures import draw_flows
-from pages.shared.frame import heading, present
-from pages.shared.home import texts_table
-from pages.shared.proof import proof_panel
-from pages.shared.reading import articles_table, flows_of, reading, text_sentence, title
-from pages.shared.references import reference_or_faults
-from pages.shared.timeline import timeline_html
+from model.graph.coverage import represented_rows
+from model.register.wording import provision_place
+from pages.frame.figures import draw_flows
+from pages.frame.frame import heading, present
+from pages.frame.references import reference_or_faults
+from pages.reading.home import texts_table
+from pages.reading.proof import proof_panel
+from pages.reading.text_view import articles_table, flows_of, reading, text_sentence, title
+from pages.reading.timeline_view import timeline_html
 
 TABS = ("Lire le texte", "Articles cités", "Tous les textes", "Chronologie")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from pages.shared.screens import SCREENS
+from pages.frame.screens import SCREENS
 from tests.browser.test_french import english_names
 from tests.browser.visits import Visit
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from model.loading import loads
+from model.register.loading import loads
 from tests.browser.visits import Visit
 
 OFFICIAL = (Path(__file__).parents[1] / "law" / "arrete-2025-01-03.txt").read_text(encoding="utf-8")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from model.entities import Register
-from model.labels import flow_title
-from model.query import provisions_of
+from model.graph.filters import provisions_of
+from model.register.entities import Register
+from model.register.wording import flow_title
 from tests.browser.visits import Visit, plain
 
 # The focus keys that the figure gave to its ribbons, bars, edges and markers, in the order in which they are drawn.

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from model.entities import Register
-from model.query import Selection, select
+from model.graph.filters import Selection, select
+from model.register.entities import Register
 from tests.browser.visits import Visit
 
 

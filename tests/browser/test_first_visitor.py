@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from model.entities import Register
-from model.labels import flow_title
-from model.query import Selection, select
+from model.graph.filters import Selection, select
+from model.register.entities import Register
+from model.register.wording import flow_title
 from tests.browser.conftest import new_context
 from tests.browser.served import ROOT, server
 from tests.browser.visits import Visit, plain

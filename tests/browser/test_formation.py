@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, expect
 
-from model.entities import Register
-from model.exercises.overlaps import load_overlaps
-from model.exercises.series import series
-from model.exercises.values import Kind
-from model.loading.reference import load_reference
-from model.parcours import Parcours
-from model.parcours.loading import SHIPPED_FOLDER, load_parcours
-from model.query import Selection, select
+from model.graph.filters import Selection, select
+from model.reference.loading import load_reference
+from model.register.entities import Register
+from model.training.exercises.overlaps import load_overlaps
+from model.training.exercises.series import series
+from model.training.exercises.values import Kind
+from model.training.guided import Parcours
+from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from tests.browser.test_accessibility import violations
 from tests.browser.test_french import english_names
 from tests.browser.test_keyboard import tab_to

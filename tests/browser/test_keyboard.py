@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from model.entities import Register
-from model.query import provisions_of
+from model.graph.filters import provisions_of
+from model.register.entities import Register
 from tests.browser.visits import Visit, plain
 
 # The name of what has the focus, as a screen reader would say it, looking into the components' own trees.

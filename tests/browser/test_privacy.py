@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser
 
-from pages.shared.screens import SCREENS
+from pages.frame.screens import SCREENS
 from tests.browser.conftest import new_context
 from tests.browser.visits import Visit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from model.entities import Register
+from model.register.entities import Register
 
 LAW = Path(__file__).parents[1] / "law"
 OFFICIAL = (LAW / "arrete-2025-01-03.txt").read_text(encoding="utf-8")

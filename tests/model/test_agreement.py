@@ -9,19 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.registers import grown
-from model.articles import cited_articles
-from model.at import at
-from model.cards import card
-from model.coverage import represented_rows
-from model.entities import Direction, Register
-from model.exports.csv_export import flows_csv
+from model.documents.tables.csv_export import flows_csv
 from model.figures.sankey_layout import MAX_RIBBONS, needs_grouping, sankey_geometry
-from model.graph import FLOW, flow_graph
-from model.loading import load
-from model.matrix import matrix
-from model.query import FACETS, Selection, in_perimeter, provisions_of, select
-from model.quotation import cited, quotations
-from model.units import units
+from model.graph.articles import cited_articles
+from model.graph.bodies import card
+from model.graph.coverage import represented_rows
+from model.graph.filters import FACETS, Selection, in_perimeter, provisions_of, select
+from model.graph.flow_graph import FLOW, flow_graph
+from model.graph.matrix import matrix
+from model.graph.units import units
+from model.register.entities import Direction, Register
+from model.register.loading import load
+from model.register.quotation import cited, quotations
+from model.register.states import at
 
 SHIPPED = at(load(), load().state)
 VALUES = {facet.key: [option.id for option in facet.options(SHIPPED)] for facet in FACETS}

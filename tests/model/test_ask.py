@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.address.view import View, known_focus, lit_units
 from model.ask import Answer, answer
-from model.entities import Direction, Register, System
-from model.labels import folded
-from model.query import in_perimeter, with_flows
-from model.view import View, known_focus, lit_units
+from model.graph.filters import in_perimeter, with_flows
+from model.register.entities import Direction, Register, System
+from model.register.wording import folded
 from tests.builders import registers
 from tests.model.ask_table import QUESTIONS, WITH_SECOND
 

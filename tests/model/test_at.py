@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from model.at import UnknownState, at, state_of, states
-from model.entities import Direction, Register
-from model.errors import DataError
-from model.exports.yaml_export import selection_yaml
-from model.loading import SHIPPED_FILE, loads
+from model.documents.tables.yaml_export import selection_yaml
+from model.register.entities import Direction, Register
+from model.register.errors import DataError
+from model.register.loading import SHIPPED_FILE, loads
+from model.register.states import UnknownState, at, state_of, states
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_text, an_actor
 
 OLD, NOW = "ancien", "arrete"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from model.loading import SHIPPED_FILE
-from model.query import FACETS, Selection
-from model.schema import SHIPPED_SCHEMA
-from model.view import LINK_KEYS, Subject, View
+from model.address.view import LINK_KEYS, Subject, View
+from model.graph.filters import FACETS, Selection
+from model.register.loading import SHIPPED_FILE
+from model.register.schema import SHIPPED_SCHEMA
 
 ROOT = SHIPPED_FILE.parents[1]
 
@@ -241,7 +241,7 @@ def test_the_output_is_utf_8_whatever_the_machine_says() -> None:
 def test_check_is_light() -> None:
     """The command line loads none of the libraries of the screens."""
     code = (
-        "import sys, model.__main__ as m; m.main(['check']);"
+        "import sys, model.cli.main as m; m.main(['check']);"
         "sys.exit(bool({'streamlit', 'plotly', 'networkx', 'pandas'} & set(sys.modules)))"
     )
     assert (

@@ -18,18 +18,18 @@ from docx import Document
 from hypothesis import given, settings
 from pptx import Presentation
 
+from model.address.view import Subject, View
 from model.diff import LABELS, SIGNS, Verdict, diff
 from model.diff.union import GAP
-from model.entities import Register
-from model.exports.comparison_figure import REMOVED_SAYS, comparison_geometry, comparison_legend
-from model.exports.comparison_formats import COMPARISON_FORMAT_BY_KEY, COMPARISON_FORMATS, comparison_file_name
-from model.exports.documents import note_of
-from model.exports.pictures import FormatUnavailable
-from model.exports.selected_comparison import ComparedTexts
+from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY, COMPARISON_FORMATS, comparison_file_name
+from model.documents.notes.comparison_figure import REMOVED_SAYS, comparison_geometry, comparison_legend
+from model.documents.notes.note_of_export import note_of
+from model.documents.pictures import FormatUnavailable
+from model.documents.selected_comparison import ComparedTexts
 from model.figures.diff_layout import diff_geometry
 from model.figures.diff_sankey import shown_geometry
-from model.query import Selection
-from model.view import Subject, View
+from model.graph.filters import Selection
+from model.register.entities import Register
 from tests.builders import registers
 from tests.model.test_command_line import run
 from tests.model.test_comparison_notes import PAIRS, compared

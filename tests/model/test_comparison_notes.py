@@ -7,17 +7,17 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from model.at import at
-from model.comparison_notes import DRAFT_MENTION, comparison_note
+from model.address.view import Subject, View
 from model.diff import SIGNS, Comparison, Verdict, diff
 from model.diff.sentences import caveats, compared_sentence, title
 from model.diff.touched import touched
 from model.diff.union import union
-from model.entities import Register
-from model.notes import MENTIONS
-from model.query import Selection, in_perimeter, provisions_of
-from model.told_changes import CERTAIN, changes_that_matter
-from model.view import Subject, View
+from model.documents.notes.comparison_note import DRAFT_MENTION, comparison_note
+from model.documents.notes.note import MENTIONS
+from model.documents.notes.told_changes import CERTAIN, changes_that_matter
+from model.graph.filters import Selection, in_perimeter, provisions_of
+from model.register.entities import Register
+from model.register.states import at
 from tests.builders import registers
 from tests.model.test_diff import MADE_UP
 from tests.screens.conftest import plain

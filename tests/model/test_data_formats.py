@@ -12,23 +12,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.entities import Register
-from model.exports.csv_export import BYTE_ORDER_MARK, FRENCH_HEADS, flows_csv
-from model.exports.formats import FORMAT_BY_KEY, FORMATS, file_name, format_file_name
-from model.exports.graph_export import selection_gexf, selection_graphml
-from model.exports.mermaid_export import escaped, flows_mermaid
-from model.exports.record_export import ASKED, record_xlsx
-from model.exports.rows import Line, lines
-from model.exports.selected import Selected
-from model.exports.spreadsheet import cell_text
-from model.exports.xlsx_export import selection_xlsx
-from model.exports.yaml_export import extract
+from model.address.view import View
+from model.documents.formats import FORMAT_BY_KEY, FORMATS, file_name, format_file_name
+from model.documents.selected import Selected
+from model.documents.tables.csv_export import BYTE_ORDER_MARK, FRENCH_HEADS, flows_csv
+from model.documents.tables.graph_export import selection_gexf, selection_graphml
+from model.documents.tables.mermaid_export import escaped, flows_mermaid
+from model.documents.tables.record_export import ASKED, record_xlsx
+from model.documents.tables.rows import Line, lines
+from model.documents.tables.spreadsheet import cell_text
+from model.documents.tables.xlsx_export import selection_xlsx
+from model.documents.tables.yaml_export import extract
 from model.figures.sankey_layout import sankey_geometry
 from model.figures.svg_sankey import sankey_svg
-from model.graph import flow_graph
-from model.loading import loads
-from model.query import FACETS, Selection, in_perimeter, select
-from model.view import View
+from model.graph.filters import FACETS, Selection, in_perimeter, select
+from model.graph.flow_graph import flow_graph
+from model.register.entities import Register
+from model.register.loading import loads
 from tests.builders import LABELS, a_flow, a_provision, a_register, a_statement, an_actor, registers
 
 SVG = "{http://www.w3.org/2000/svg}"

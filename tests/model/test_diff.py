@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.at import at
 from model.diff import Comparison, Join, Outcome, Verdict, diff, swapped
 from model.diff.sentences import caveats, compared_sentence, plain, title
 from model.diff.touched import article_changes, touched
 from model.diff.words import compared_words
-from model.entities import Register
-from model.exports.comparison_report import REPORTS
-from model.exports.yaml_export import selection_yaml
-from model.loading import SHIPPED_FILE
-from model.query import in_perimeter
+from model.documents.tables.comparison_report import REPORTS
+from model.documents.tables.yaml_export import selection_yaml
+from model.graph.filters import in_perimeter
+from model.register.entities import Register
+from model.register.loading import SHIPPED_FILE
+from model.register.states import at
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_system, a_text, an_actor, registers, texts
 from tests.model.test_command_line import run
 
@@ -78,7 +78,7 @@ AFTER = law(
 
 def split(before: str, *after: str, kind: str = "split"):
     """A curated equivalence."""
-    from model.entities import Equivalence
+    from model.register.entities import Equivalence
 
     return Equivalence(id="equivalence", kind=kind, before=(before,), after=after, reason="Notre lecture.")
 

@@ -8,11 +8,9 @@ from itertools import product
 import pytest
 from hypothesis import given
 
-from model.at import at, states
 from model.diff import ORDER, SIGNS, Verdict, diff
 from model.diff.union import AFTER, BEFORE, GAP, STATES, Union, side, union
 from model.diff.verdicts import LABELS
-from model.entities import SHORT_LABEL_LIMIT, Register
 from model.figures.diff_layout import DiffGeometry, diff_geometry
 from model.figures.diff_network import diff_network_figure, diff_plan
 from model.figures.diff_sankey import diff_sankey_figure, drawn_bands
@@ -20,9 +18,11 @@ from model.figures.diff_style import LINE_WORDS, band_style, edge_style
 from model.figures.diff_svg import diff_svg
 from model.figures.palette import DARK, LIGHT, Theme, mixed
 from model.figures.sankey_layout import MAX_RIBBONS
-from model.loading import load
-from model.query import with_flows
-from model.units import Light
+from model.graph.filters import with_flows
+from model.graph.units import Light
+from model.register.entities import SHORT_LABEL_LIMIT, Register
+from model.register.loading import load
+from model.register.states import at, states
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_text, an_actor, registers
 from tests.model.test_palette import contrast
 

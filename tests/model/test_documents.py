@@ -16,16 +16,16 @@ from hypothesis import given, settings
 from lxml import etree
 from pptx import Presentation
 
-from model.entities import Register
-from model.exports import pictures
-from model.exports.documents import note_of
-from model.exports.formats import FORMAT_BY_KEY
-from model.exports.note_figure import note_geometry, note_plan
-from model.exports.pictures import FormatUnavailable
-from model.exports.selected import Selected
+from model.address.view import View
+from model.documents import pictures
+from model.documents.formats import FORMAT_BY_KEY
+from model.documents.notes.note_figure import note_geometry, note_plan
+from model.documents.notes.note_of_export import note_of
+from model.documents.pictures import FormatUnavailable
+from model.documents.selected import Selected
 from model.figures.sankey_layout import sankey_geometry
-from model.query import Selection, in_perimeter, select
-from model.view import View
+from model.graph.filters import Selection, in_perimeter, select
+from model.register.entities import Register
 from tests.builders import LABELS, a_flow, a_register, a_statement, an_actor, registers
 
 LINK = "https://exemple.fr/flux?organisme=asp"
@@ -383,7 +383,7 @@ def test_without_pango_the_others_remain(register: Register, monkeypatch: pytest
         raise FormatUnavailable("Ce format n'est pas disponible sur ce serveur : il y manque la bibliothèque Pango.")
 
     monkeypatch.setattr(pictures, "weasyprint_html", missing)
-    monkeypatch.setattr("model.exports.note_pdf.weasyprint_html", missing)
+    monkeypatch.setattr("model.documents.notes.note_pdf.weasyprint_html", missing)
     export = an_export(register, View())
     for key in ("pdf", "docx", "png"):
         with pytest.raises(FormatUnavailable, match="Pango"):

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.at import at
 from model.diff import Join, Verdict, diff
 from model.draft import (
     DraftProblem,
@@ -26,10 +25,11 @@ from model.draft import (
     without_row,
 )
 from model.draft.rows import TO_REVIEW
-from model.entities import Direction, Register
-from model.loading import load, loads
-from model.query import in_perimeter
-from model.writing import register_yaml
+from model.graph.filters import in_perimeter
+from model.register.entities import Direction, Register
+from model.register.loading import load, loads
+from model.register.states import at
+from model.register.writing import register_yaml
 from tests.builders import texts
 
 SHIPPED = at(load(), load().state)

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.entities import Register, System
-from model.errors import DataError
-from model.exercises.claims import BOTH, FALSE, IN, OUT, TRUE
-from model.exercises.masking import masked
-from model.exercises.overlaps import Overlap, Overlaps, load_overlaps
-from model.exercises.series import MOST, series
-from model.exercises.values import LEVELS, SILENT, Kind, Question, Sheet
-from model.loading import SHIPPED_FILE
-from model.query import Selection, in_perimeter, select
-from model.view import view_from_query
+from model.address.view import view_from_query
+from model.graph.filters import Selection, in_perimeter, select
+from model.register.entities import Register, System
+from model.register.errors import DataError
+from model.register.loading import SHIPPED_FILE
+from model.training.exercises.claims import BOTH, FALSE, IN, OUT, TRUE
+from model.training.exercises.masking import masked
+from model.training.exercises.overlaps import Overlap, Overlaps, load_overlaps
+from model.training.exercises.series import MOST, series
+from model.training.exercises.values import LEVELS, SILENT, Kind, Question, Sheet
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_system, a_text, an_actor, registers
 
 PURPOSES = ("payer", "compter", "former", "joindre", "veiller", "noter")
@@ -385,8 +385,8 @@ def test_silence_is_never_false(register: Register, overlaps: Overlaps) -> None:
 def test_the_same_seed_in_another_process(register: Register, overlaps: Overlaps) -> None:
     """The series does not hang on the hash seed of the machine; other seeds give other series."""
     code = (
-        "from model.loading import load; from model.exercises.overlaps import load_overlaps;"
-        "from model.exercises.series import series; r = load();"
+        "from model.register.loading import load; from model.training.exercises.overlaps import load_overlaps;"
+        "from model.training.exercises.series import series; r = load();"
         "print(repr(series(r, 'salle 12', 12, 2, overlaps=load_overlaps(r))))"
     )
     said = {

@@ -8,12 +8,12 @@ import pytest
 import yaml
 from hypothesis import given
 
-from model.entities import Register
-from model.exports.csv_export import BYTE_ORDER_MARK, flows_csv, harmless
-from model.exports.json_export import register_json
-from model.exports.rows import Line, lines, of_text
-from model.loading import SHIPPED_FILE, loads
-from model.query import Selection, select
+from model.documents.tables.csv_export import BYTE_ORDER_MARK, flows_csv, harmless
+from model.documents.tables.json_export import register_json
+from model.documents.tables.rows import Line, lines, of_text
+from model.graph.filters import Selection, select
+from model.register.entities import Register
+from model.register.loading import SHIPPED_FILE, loads
 from tests.builders import a_flow, a_provision, a_register, a_statement, an_actor, registers
 
 COLUMNS = "id,source,target,direction,purposes,data,text,annexe,row,designation,wording,evidence"

@@ -10,25 +10,25 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from model.entities import Register
-from model.exercises.overlaps import load_overlaps
-from model.exercises.series import series
-from model.exports import handout_page
-from model.exports.card_handout import card_pdf
-from model.exports.glossary_handout import glossary_pdf
-from model.exports.handouts import script_pdf, sheet_pdf
-from model.exports.map_handout import map_pdf
-from model.exports.pictures import FormatUnavailable
-from model.exports.role_deck import deck_pdf
-from model.exports.session_plan import plan_pdf
-from model.labels import flow_title, state_sentence
-from model.loading import load
-from model.loading.reference import load_reference
-from model.parcours.loading import SHIPPED_FOLDER, known_facts, load_parcours
-from model.query import Selection, in_perimeter, select
-from model.roles.cards import role_cards
-from model.roles.loading import load_roles
-from model.sessions import Session
+from model.documents.handouts import handout_page
+from model.documents.handouts.card_handout import card_pdf
+from model.documents.handouts.glossary_handout import glossary_pdf
+from model.documents.handouts.map_handout import map_pdf
+from model.documents.handouts.role_deck import deck_pdf
+from model.documents.handouts.session_plan import plan_pdf
+from model.documents.handouts.sheets import script_pdf, sheet_pdf
+from model.documents.pictures import FormatUnavailable
+from model.graph.filters import Selection, in_perimeter, select
+from model.reference.loading import load_reference
+from model.register.entities import Register
+from model.register.loading import load
+from model.register.wording import flow_title, state_sentence
+from model.training.exercises.overlaps import load_overlaps
+from model.training.exercises.series import series
+from model.training.guided.loading import SHIPPED_FOLDER, known_facts, load_parcours
+from model.training.planner import Session
+from model.training.roles.loading import load_roles
+from model.training.roles.role_cards import role_cards
 from tests.model.test_documents import hostile
 
 A4, TURNED = (595, 842), (842, 595)

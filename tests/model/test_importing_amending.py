@@ -2,8 +2,6 @@
 
 import pytest
 
-from model.at import at
-from model.entities import Register
 from model.importing import (
     Instruction,
     Proposal,
@@ -14,8 +12,10 @@ from model.importing import (
     propose,
     read_document,
 )
-from model.loading import loads
-from model.writing import register_yaml
+from model.register.entities import Register
+from model.register.loading import loads
+from model.register.states import at
+from model.register.writing import register_yaml
 from tests.model.importing_texts import AMENDING
 
 START = "Arrêté du 4 mai 2027 modifiant l'arrêté du 3 janvier 2025\n\nArt. 1er. – L'annexe 1 est ainsi modifiée :\n\n"

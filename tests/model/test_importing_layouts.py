@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from weasyprint import HTML
 
-from model.entities import Direction, Register
 from model.importing import (
     Document,
     Paragraph,
@@ -23,9 +22,10 @@ from model.importing import (
 )
 from model.importing.document import clean, one_line
 from model.importing.reading import MAX_BYTES
-from model.loading import loads
-from model.loading.rules import broken_rules
-from model.writing import register_yaml
+from model.register.entities import Direction, Register
+from model.register.loading import loads
+from model.register.loading.rules import broken_rules
+from model.register.writing import register_yaml
 from tests.model.importing_texts import HEADS, ROWS, TITLE, emptied, tabbed
 
 NAMES = st.lists(

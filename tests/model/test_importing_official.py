@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from model.at import at
 from model.diff import Verdict, diff
-from model.entities import Direction, Register
+from model.graph.filters import in_perimeter
 from model.importing import Proposal, accept_all, draft, propose, read_document
-from model.loading import loads
-from model.query import in_perimeter
-from model.writing import register_yaml
+from model.register.entities import Direction, Register
+from model.register.loading import loads
+from model.register.states import at
+from model.register.writing import register_yaml
 from tests.model.importing_texts import OFFICIAL, annexe_2, emptied
 
 SPLITS = {"a1_l01": 2, "a1_l02": 2, "a1_l14": 3, "a1_l19": 2}

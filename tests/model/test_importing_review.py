@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.entities import DecidedBody, DecidedFlow, PurposeUse, Register
-from model.errors import DataError
 from model.importing import (
     Confidence,
     Decisions,
@@ -28,8 +26,10 @@ from model.importing import (
     split,
 )
 from model.importing.lexique import loads_lexique, shipped_lexique
-from model.loading import SHIPPED_FILE, load, loads
-from model.writing import register_yaml
+from model.register.entities import DecidedBody, DecidedFlow, PurposeUse, Register
+from model.register.errors import DataError
+from model.register.loading import SHIPPED_FILE, load, loads
+from model.register.writing import register_yaml
 from tests.model.importing_texts import AMENDING, LAW, ROWS, tabbed
 
 ROOT = SHIPPED_FILE.parents[1]

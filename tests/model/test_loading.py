@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from model.errors import DataError, UnreadableFile
-from model.loading import MAX_BYTES, SHIPPED_FILE, load, loads
+from model.register.errors import DataError, UnreadableFile
+from model.register.loading import MAX_BYTES, SHIPPED_FILE, load, loads
 
 SOUND = SHIPPED_FILE.read_text(encoding="utf-8")
 ASP_STATEMENT = "      - text: arrete_2025_01_03\n        basis:\n          - provision: arrete_2025_a1_l12\n"

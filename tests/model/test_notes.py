@@ -6,11 +6,19 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from hypothesis import given
 
-from model.entities import Register
-from model.labels import flow_title, state_sentence
-from model.notes import FIGURES, MENTIONS, MOST_FLOWS, flows_that_matter, note, view_link
-from model.query import FACETS, Selection, in_perimeter, provisions_of, select, selection_sentence, summary_sentence
-from model.view import View, view_from_query
+from model.address.view import View, view_from_query
+from model.documents.notes.note import FIGURES, MENTIONS, MOST_FLOWS, flows_that_matter, note, view_link
+from model.graph.filters import (
+    FACETS,
+    Selection,
+    in_perimeter,
+    provisions_of,
+    select,
+    selection_sentence,
+    summary_sentence,
+)
+from model.register.entities import Register
+from model.register.wording import flow_title, state_sentence
 from tests.builders import registers
 from tests.screens.conftest import plain
 

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from model.entities import Register
-from model.labels import folded
-from model.loading import SHIPPED_FILE
-from model.loading.reference import load_reference
-from model.parcours import NARRATION_LIMIT, SCREENS, Parcours, Step
-from model.parcours.loading import SHIPPED_FOLDER, known_facts, load_parcours
-from model.query import select
-from model.reference import Reference
-from model.view import view_from_query
-from pages.shared.screens import SCREENS as PAGES
+from model.address.view import view_from_query
+from model.graph.filters import select
+from model.reference.facts import Reference
+from model.reference.loading import load_reference
+from model.register.entities import Register
+from model.register.loading import SHIPPED_FILE
+from model.register.wording import folded
+from model.training.guided import NARRATION_LIMIT, SCREENS, Parcours, Step
+from model.training.guided.loading import SHIPPED_FOLDER, known_facts, load_parcours
+from pages.frame.screens import SCREENS as PAGES
 
 SOUND = """\
 id: essai

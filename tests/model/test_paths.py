@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.at import at
-from model.entities import Register
-from model.errors import DataError
-from model.hops import Evidence, HopKind, hops, stops
-from model.loading import load, loads
-from model.paths import MOST_SHOWN, Chain, downstream, paths_between, upstream, ways_out
-from model.query import in_perimeter
-from model.verdicts import STEP_BY_STEP, Verdict, hop_sentence, reasons, to_check, why_none
-from model.view import MAX_LENGTH
-from model.writing import register_yaml
+from model.address.view import MAX_LENGTH
+from model.graph.filters import in_perimeter
+from model.graph.hops import Evidence, HopKind, hops, stops
+from model.graph.path_verdicts import STEP_BY_STEP, Verdict, hop_sentence, reasons, to_check, why_none
+from model.graph.paths import MOST_SHOWN, Chain, downstream, paths_between, upstream, ways_out
+from model.register.entities import Register
+from model.register.errors import DataError
+from model.register.loading import load, loads
+from model.register.states import at
+from model.register.writing import register_yaml
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_system, an_actor
 
 WHOLE = at(load(), load().state)
@@ -266,7 +266,7 @@ def test_an_assumption_survives_the_file() -> None:
 
 def test_an_assumption_is_never_in_the_graph() -> None:
     """What is drawn and measured holds no assumption."""
-    from model.graph import flow_graph
+    from model.graph.flow_graph import flow_graph
 
     names = {item.id for item in WHOLE.relations if item.kind == "same_as"}
     assert names.isdisjoint(key for *_, key in flow_graph(WHOLE).edges(keys=True))

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
-from model.at import at
-from model.entities import Register
-from model.exports.figure import picture_svg
-from model.exports.formats import FORMAT_BY_KEY
-from model.exports.pictures import FormatUnavailable, png_bytes, svg_bytes
-from model.exports.selected import Selected
+from model.address.view import View
+from model.documents.formats import FORMAT_BY_KEY
+from model.documents.notes.figure_picture import picture_svg
+from model.documents.pictures import FormatUnavailable, png_bytes, svg_bytes
+from model.documents.selected import Selected
+from model.figures.legend import legend_lines
 from model.figures.network import network_figure
 from model.figures.network_layout import network_plan
 from model.figures.palette import DARK
@@ -26,11 +26,11 @@ from model.figures.sankey_layout import NARROW, WIDE, sankey_geometry
 from model.figures.svg_network import network_svg
 from model.figures.svg_parts import clean, cut_to_width, text_width
 from model.figures.svg_sankey import sankey_svg
-from model.legend import legend_lines
-from model.loading import load
-from model.query import Selection, in_perimeter, select
-from model.view import View
-from pages.shared import legends
+from model.graph.filters import Selection, in_perimeter, select
+from model.register.entities import Register
+from model.register.loading import load
+from model.register.states import at
+from pages.frame import legends
 from tests.builders import LABELS, a_register, an_actor, registers
 
 SVG = "{http://www.w3.org/2000/svg}"

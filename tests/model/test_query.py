@@ -4,10 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.at import at
-from model.entities import Register
-from model.loading import load
-from model.query import (
+from model.address.view import View, lit_units, view_from_query
+from model.graph.filters import (
     FACETS,
     MAX_TEXT,
     Selection,
@@ -17,7 +15,9 @@ from model.query import (
     selection_sentence,
     shown_sentence,
 )
-from model.view import View, lit_units, view_from_query
+from model.register.entities import Register
+from model.register.loading import load
+from model.register.states import at
 from tests.builders import a_flow, a_register, an_actor, registers, texts
 
 SHIPPED = at(load(), load().state)

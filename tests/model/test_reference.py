@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from model.entities import Entity, Register
-from model.errors import DataError, UnreadableFile
-from model.glossary import ACRONYM, answering, passages, terms_in
-from model.loading.reference import CHRONOLOGY, FILES, GLOSSARY, RULES, SHIPPED_FOLDER, load_reference
-from model.reference import DEFINITION_LIMIT, Known, Reference, when
+from model.reference.facts import DEFINITION_LIMIT, Known, Reference, when
+from model.reference.glossary import ACRONYM, answering, passages, terms_in
+from model.reference.loading import CHRONOLOGY, FILES, GLOSSARY, RULES, SHIPPED_FOLDER, load_reference
+from model.register.entities import Entity, Register
+from model.register.errors import DataError, UnreadableFile
 
 ROOT = Path(__file__).parents[2]
 ROMAN = re.compile(r"[IVXL]+")

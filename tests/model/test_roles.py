@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import __main__ as command
-from model.at import at
-from model.entities import Direction, Register
-from model.errors import DataError, UnreadableFile
-from model.glossary import ACRONYM
-from model.labels import NOT_STATED, provision_place
-from model.loading import load
-from model.loading.reference import load_reference
-from model.query import in_perimeter, provisions_of
-from model.roles import Role, own_ends, role_flows
-from model.roles.cards import naming, role_card, role_cards, unsaid_alone
-from model.roles.loading import SHIPPED_ROLES, load_roles
+from model.cli import main as command
+from model.graph.filters import in_perimeter, provisions_of
+from model.reference.glossary import ACRONYM
+from model.reference.loading import load_reference
+from model.register.entities import Direction, Register
+from model.register.errors import DataError, UnreadableFile
+from model.register.loading import load
+from model.register.states import at
+from model.register.wording import NOT_STATED, provision_place
+from model.training.roles import Role, own_ends, role_flows
+from model.training.roles.loading import SHIPPED_ROLES, load_roles
+from model.training.roles.role_cards import naming, role_card, role_cards, unsaid_alone
 from tests.builders import a_flow, a_register, a_statement, registers
 
 

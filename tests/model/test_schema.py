@@ -7,10 +7,10 @@ import jsonschema
 import pytest
 import yaml
 
-from model.descriptions import ENTITIES
-from model.entities import Entity, Register
-from model.loading import SHIPPED_FILE
-from model.schema import SHIPPED_SCHEMA, register_schema, schema_text
+from model.register.descriptions import ENTITIES
+from model.register.entities import Entity, Register
+from model.register.loading import SHIPPED_FILE
+from model.register.schema import SHIPPED_SCHEMA, register_schema, schema_text
 
 GUIDE = (SHIPPED_FILE.parent / "README.md").read_text(encoding="utf-8")
 

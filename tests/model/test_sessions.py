@@ -10,12 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.loading import load
-from model.loading.reference import load_reference
-from model.parcours import Parcours
-from model.parcours.loading import SHIPPED_FOLDER, load_parcours
-from model.sessions import BREAK, LONG, PER_QUESTION, PRACTICE_LABELS, Session, clock, spoken
-from model.training import (
+from model.address.training import (
     LONGEST,
     MAX_ASKED,
     MAX_PEOPLE,
@@ -26,6 +21,11 @@ from model.training import (
     training_fields,
     training_query,
 )
+from model.reference.loading import load_reference
+from model.register.loading import load
+from model.training.guided import Parcours
+from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
+from model.training.planner import BREAK, LONG, PER_QUESTION, PRACTICE_LABELS, Session, clock, spoken
 
 EVERYTHING = load()
 PATHS = load_parcours(SHIPPED_FOLDER, EVERYTHING, load_reference(EVERYTHING))[0]

@@ -5,9 +5,9 @@ import re
 import pytest
 import yaml
 
-from model.coverage import represented_rows
-from model.entities import SHORT_LABEL_LIMIT, Direction, Provision, Register, Statement
-from model.loading import SHIPPED_FILE
+from model.graph.coverage import represented_rows
+from model.register.entities import SHORT_LABEL_LIMIT, Direction, Provision, Register, Statement
+from model.register.loading import SHIPPED_FILE
 from tests.official_text import LAW, cited_articles, official_rows, one_line
 
 STATE = "arrete_2025_01_03"

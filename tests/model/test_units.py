@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.entities import Direction, Register
-from model.units import NOT_STATED_ID, units
+from model.graph.units import NOT_STATED_ID, units
+from model.register.entities import Direction, Register
 from tests.builders import a_flow, a_register, a_statement, registers
 
 

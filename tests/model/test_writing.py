@@ -3,10 +3,10 @@
 import yaml
 from hypothesis import given
 
-from model.entities import Register
-from model.loading import loads
-from model.loading.rules import broken_rules
-from model.writing import register_yaml
+from model.register.entities import Register
+from model.register.loading import loads
+from model.register.loading.rules import broken_rules
+from model.register.writing import register_yaml
 from tests.builders import LABELS, a_flow, a_register, a_statement, an_actor, registers
 
 

@@ -10,20 +10,20 @@ import openpyxl
 import pypdf
 import pytest
 
+from model.address.view import View
 from model.diff.union import GAP
-from model.entities import Register
-from model.exports.comparison_figure import comparison_geometry
-from model.exports.comparison_formats import COMPARISON_FORMAT_BY_KEY
-from model.exports.documents import note_of
-from model.exports.formats import FORMAT_BY_KEY
-from model.exports.rows import lines
-from model.exports.selected import Selected
-from model.exports.selected_comparison import ComparedTexts
+from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY
+from model.documents.formats import FORMAT_BY_KEY
+from model.documents.notes.comparison_figure import comparison_geometry
+from model.documents.notes.note_of_export import note_of
+from model.documents.selected import Selected
+from model.documents.selected_comparison import ComparedTexts
+from model.documents.tables.rows import lines
 from model.figures.diff_sankey import shown_geometry
 from model.figures.sankey_order import box_label
-from model.query import Selection
-from model.units import units
-from model.view import View
+from model.graph.filters import Selection
+from model.graph.units import units
+from model.register.entities import Register
 from tests.model.test_comparison_notes import PAIRS, compared
 from tests.model.test_documents import hostile, squeezed
 

@@ -12,8 +12,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import registers
-from pages.shared.screens import path
+from pages.frame import registers
+from pages.frame.screens import path
 
 APP = Path(__file__).parents[2] / "app.py"
 

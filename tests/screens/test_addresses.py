@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from model.articles import cited_articles
-from model.at import at
-from model.loading import load
-from model.query import provisions_of
+from model.graph.articles import cited_articles
+from model.graph.filters import provisions_of
+from model.register.loading import load
+from model.register.states import at
 from tests.screens.conftest import Visitor, plain
 
 SHIPPED = at(load(), load().state)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from model.ask import answer
-from model.query import in_perimeter
-from pages.shared.ask_box import EXAMPLES
-from pages.shared.screens import SCREENS
+from model.graph.filters import in_perimeter
+from pages.frame.ask_box import EXAMPLES
+from pages.frame.screens import SCREENS
 
 
 @pytest.mark.parametrize("slug", [slug for slug, _ in SCREENS])

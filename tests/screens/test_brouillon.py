@@ -9,11 +9,11 @@ import pytest
 
 from model.diff import Verdict, diff
 from model.draft import DraftProblem, draft_from
-from model.entities import Register
-from model.loading import loads
-from model.query import in_perimeter
-from model.writing import register_yaml
-from pages.shared.draft_table import edited, lines_of
+from model.graph.filters import in_perimeter
+from model.register.entities import Register
+from model.register.loading import loads
+from model.register.writing import register_yaml
+from pages.draft.draft_table import edited, lines_of
 from tests.screens.conftest import Visitor, plain
 
 LAW = (Path(__file__).parents[1] / "law" / "arrete-2025-01-03.txt").read_text(encoding="utf-8")

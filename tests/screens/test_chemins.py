@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from model.entities import Register
-from model.hops import in_play
-from model.verdicts import CAUTION
+from model.graph.hops import in_play
+from model.graph.path_verdicts import CAUTION
+from model.register.entities import Register
 from tests.screens.conftest import plain
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from model.comparison_notes import comparison_note
+from model.address.view import Subject, View, view_from_query
 from model.diff import Verdict
 from model.diff.union import union
-from model.entities import Register
-from model.exports.comparison_figure import comparison_legend
-from model.exports.comparison_formats import COMPARISON_FORMAT_BY_KEY
-from model.view import Subject, View, view_from_query
-from pages.shared.note_preview import SETTING
+from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY
+from model.documents.notes.comparison_figure import comparison_legend
+from model.documents.notes.comparison_note import comparison_note
+from model.register.entities import Register
+from pages.note.note_preview import SETTING
 from tests.model.test_comparison_notes import PAIRS, compared
 from tests.screens.conftest import plain
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from model.entities import Register
-from model.labels import flow_title, state_sentence
-from model.query import FACETS, Facet, Selection, select
-from pages.shared.screens import SCREENS
+from model.graph.filters import FACETS, Facet, Selection, select
+from model.register.entities import Register
+from model.register.wording import flow_title, state_sentence
+from pages.frame.screens import SCREENS
 from tests.screens.conftest import plain
 
 SLUGS = [slug for slug, _ in SCREENS]

@@ -10,17 +10,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from model.entities import Register
-from model.exercises.overlaps import load_overlaps
-from model.exercises.series import series
-from model.exercises.values import Kind, Question
-from model.exports.handouts import script_pdf, sheet_pdf
-from model.loading.reference import load_reference
-from model.parcours import Parcours
-from model.parcours.loading import SHIPPED_FOLDER, known_facts, load_parcours
-from model.query import Selection, select
-from model.view import Subject, view_from_query
-from pages.shared import courses
+from model.address.view import Subject, view_from_query
+from model.documents.handouts.sheets import script_pdf, sheet_pdf
+from model.graph.filters import Selection, select
+from model.reference.loading import load_reference
+from model.register.entities import Register
+from model.training.exercises.overlaps import load_overlaps
+from model.training.exercises.series import series
+from model.training.exercises.values import Kind, Question
+from model.training.guided import Parcours
+from model.training.guided.loading import SHIPPED_FOLDER, known_facts, load_parcours
+from pages.training import courses
 from tests.screens.conftest import Visitor, plain
 
 

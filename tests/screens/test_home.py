@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from model.entities import Direction, Register, System
-from model.query import Selection, select
+from model.graph.filters import Selection, select
+from model.register.entities import Direction, Register, System
 from tests.screens.conftest import plain
 
 

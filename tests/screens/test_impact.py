@@ -7,11 +7,11 @@ from itertools import product
 
 import pytest
 
-from model.at import at, states
 from model.diff import PLURALS, SIGNS, Verdict, diff
 from model.diff.sentences import change_title, compared_sentence, title
-from model.loading import load
-from model.query import in_perimeter, with_flows
+from model.graph.filters import in_perimeter, with_flows
+from model.register.loading import load
+from model.register.states import at, states
 from tests.screens.conftest import Visitor, plain
 
 EVERYTHING = load()

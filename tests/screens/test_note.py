@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from model.entities import Register
-from model.exports.formats import FORMAT_BY_KEY
-from model.exports.pictures import FormatUnavailable
-from model.notes import note
-from model.query import Selection, select
-from model.view import View
-from pages.shared import downloads
-from pages.shared.note_preview import SETTING
+from model.address.view import View
+from model.documents.formats import FORMAT_BY_KEY
+from model.documents.notes.note import note
+from model.documents.pictures import FormatUnavailable
+from model.graph.filters import Selection, select
+from model.register.entities import Register
+from pages.frame import downloads
+from pages.note.note_preview import SETTING
 from tests.screens.conftest import plain
 
 

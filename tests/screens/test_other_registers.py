@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from model.loading import SHIPPED_FILE
-from model.query import Selection, select
-from pages.shared.screens import SCREENS
+from model.graph.filters import Selection, select
+from model.register.loading import SHIPPED_FILE
+from pages.frame.screens import SCREENS
 
 SOUND = SHIPPED_FILE.read_text(encoding="utf-8")
 SCRIPT = "<script>alert(1)</script>"

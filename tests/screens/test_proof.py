@@ -8,9 +8,9 @@ from html import unescape
 
 import pytest
 
-from model.entities import Register
-from model.labels import NOT_STATED, article_title, flow_title
-from model.query import Selection, in_perimeter, provisions_of, select
+from model.graph.filters import Selection, in_perimeter, provisions_of, select
+from model.register.entities import Register
+from model.register.wording import NOT_STATED, article_title, flow_title
 from tests.screens.conftest import plain
 
 FIGURE_SCREENS = ["flux", "reseau"]

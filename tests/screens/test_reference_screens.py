@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from model.entities import Register
-from model.loading.reference import load_reference
-from model.reference import CONFIDENCE_LABELS, Reference
-from pages.shared.terms import explained, words_of_page
-from pages.shared.timeline import timeline_html
+from model.reference.facts import CONFIDENCE_LABELS, Reference
+from model.reference.loading import load_reference
+from model.register.entities import Register
+from pages.frame.terms import explained, words_of_page
+from pages.reading.timeline_view import timeline_html
 
 
 @pytest.fixture(scope="module")

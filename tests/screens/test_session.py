@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from model.entities import Register
-from model.loading import load
-from model.loading.reference import load_reference
-from model.parcours import Parcours
-from model.parcours.loading import SHIPPED_FOLDER, load_parcours
-from model.query import in_perimeter
-from model.roles.cards import role_cards
-from model.roles.loading import SHIPPED_ROLES, load_roles
-from pages.shared import printed
+from model.graph.filters import in_perimeter
+from model.reference.loading import load_reference
+from model.register.entities import Register
+from model.register.loading import load
+from model.training.guided import Parcours
+from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
+from model.training.roles.loading import SHIPPED_ROLES, load_roles
+from model.training.roles.role_cards import role_cards
+from pages.training import printed
 from tests.screens.conftest import Visitor, plain
 
 

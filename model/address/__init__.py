@@ -1,0 +1,1 @@
+"""What an address holds: the view, the comparison, the training session."""

@@ -1,0 +1,79 @@
+"""What an address holds of a comparison: the two texts, the state of the figure, the verdict listed, the change read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from model.diff.union import GAP, STATES
+from model.diff.verdicts import Verdict
+from model.register.entities import Register
+
+DRAFT = "brouillon"
+FIGURES = ("sankey", "reseau")
+FIRST = "decret_2015_59"
+# What a click on the figure of a comparison gives: this word, then focus keys as everywhere.
+PREFIX = "ecart:"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """The comparison that is read; an empty text is the usual one (see `usual_texts`)."""
+
+    before: str = ""
+    after: str = ""
+    drawn: str = GAP
+    figure: str = FIGURES[0]
+    verdict: str | None = None
+    change: str = ""
+
+
+IMPACT_KEYS = {
+    "avant": "before",
+    "apres": "after",
+    "vue": "drawn",
+    "figure": "figure",
+    "verdict": "verdict",
+    "changement": "change",
+}
+_WORDS = {
+    "vue": (STATES, "Vue inconnue"),
+    "figure": (FIGURES, "Figure inconnue"),
+    "verdict": (tuple(Verdict), "Verdict inconnu"),
+}
+
+
+def usual_texts(register: Register) -> tuple[str, str]:
+    """The two texts compared when nothing is chosen: the décret of 2015 (or the first state), and the usual state."""
+    first = min(register.states, key=lambda state: state.since).text if register.states else register.state
+    return (FIRST if any(state.text == FIRST for state in register.states) else first), register.state
+
+
+def impact_query(compared: Compared) -> dict[str, str]:
+    """A comparison as address parameters; what is usual gives none."""
+    usual = Compared()
+    values = {key: getattr(compared, name) for key, name in IMPACT_KEYS.items()}
+    return {key: value for key, value in values.items() if value and value != getattr(usual, IMPACT_KEYS[key])}
+
+
+def impact_fields(everything: Register, query: Mapping[str, str], messages: list[str]) -> dict[str, str | None]:
+    """The fields written in an address; what is unknown is left out and told in `messages`.
+
+    A draft lives in a visitor's session: whether it is there, and what it holds, is for the screen to say.
+    """
+    known = {everything.state, *(state.text for state in everything.states)}
+    found: dict[str, str | None] = {}
+    for key, usual in zip(("avant", "apres"), usual_texts(everything), strict=True):
+        word = query.get(key, "")
+        if word and word not in known and word != DRAFT:
+            messages.append(f"Texte à comparer inconnu « {word[:60]} »")
+            word = ""
+        found[IMPACT_KEYS[key]] = "" if word == usual else word
+    for key, (allowed, unknown) in _WORDS.items():
+        word = query.get(key) or getattr(Compared, IMPACT_KEYS[key])
+        if word is not None and word not in allowed:
+            messages.append(f"{unknown} « {word[:60]} »")
+            word = getattr(Compared, IMPACT_KEYS[key])
+        found[IMPACT_KEYS[key]] = word
+    found["change"] = query.get("changement", "")[:500]
+    return found

@@ -1,0 +1,75 @@
+"""The command `python -m model diff`: two states of the law or two files compared, in any format."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from pathlib import Path
+
+from model.diff import diff
+from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY, COMPARISON_FORMATS
+from model.documents.pictures import SCALES, FormatUnavailable
+from model.documents.selected_comparison import ComparedTexts
+from model.graph.filters import in_perimeter
+from model.register.entities import Register
+from model.register.errors import Unusable
+from model.register.loading import SHIPPED_FILE, load
+from model.register.loading.structure import suggestion
+from model.register.states import UnknownState, at
+
+
+def add_diff(commands) -> ArgumentParser:
+    """The arguments of the command, added to the commands."""
+    said = "compare deux états du droit, ou deux fichiers"
+    compare = commands.add_parser(
+        "diff",
+        help=said,
+        description=f"Cette commande {said}.",
+        epilog="Codes de sortie, quel que soit le format : 0 mêmes flux et mêmes liens ; 1 textes différents, ou données "
+        "fautives ; 2 mauvais usage, ou format impossible sur cette machine.",
+    )
+    given = "un texte du registre, par exemple decret_2015_59, un jour (2024-03-01), ou un fichier YAML"
+    compare.add_argument("before", metavar="AVANT", help=given)
+    compare.add_argument("after", metavar="APRÈS", help=given)
+    formats = " ; ".join(f"{item.key} : {item.label}" for item in COMPARISON_FORMATS)
+    compare.add_argument(
+        "--format", choices=COMPARISON_FORMAT_BY_KEY, default="text", help=f"par défaut text. {formats}"
+    )
+    compare.add_argument("--scale", type=int, choices=SCALES, default=2, help="taille du format png ; par défaut 2")
+    shipped = f"{SHIPPED_FILE.parent.name}/{SHIPPED_FILE.name}"
+    compare.add_argument("--file", default=SHIPPED_FILE, metavar="FICHIER", help=f"par défaut {shipped}")
+    compare.add_argument(
+        "-o", "--output", metavar="FICHIER", help="où écrire ; par défaut, à l'écran s'il s'agit de texte"
+    )
+    return compare
+
+
+def compared(arguments: Namespace) -> tuple[bytes, bool]:
+    """The comparison in the format asked for, and whether nothing differs; raises `Unusable` when it cannot be made."""
+    register = load(arguments.file)
+    before, after = (_state(register, asked) for asked in (arguments.before, arguments.after))
+    comparison = diff(before, after, register.equivalences)
+    try:
+        content = COMPARISON_FORMAT_BY_KEY[arguments.format].make(
+            ComparedTexts(comparison, register, scale=arguments.scale)
+        )
+    except FormatUnavailable as error:
+        raise Unusable(str(error)) from None
+    return content, comparison.is_same
+
+
+def _state(register: Register, asked: str) -> Register:
+    """A state of the register by text or day, without the second perimeter; or the state shown first of another file."""
+    if Path(asked).suffix in (".yaml", ".yml", ".json") or Path(asked).exists():
+        other = load(asked)
+        return at(other, other.state)
+    try:
+        moment = date.fromisoformat(asked)
+    except ValueError:
+        moment = asked
+    try:
+        return in_perimeter(at(register, moment), second=False)
+    except UnknownState as error:
+        known = tuple(state.text for state in register.states)
+        way_out = suggestion(asked, known) or "."
+        raise Unusable(f"{str(error).rstrip('.')}{way_out}") from None

@@ -1,0 +1,143 @@
+"""`python -m model import`: a draft from a document, and on the standard error what to review."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+
+from model.cli.french_arguments import FrenchParser
+from model.importing.amending import Applied, apply_instructions
+from model.importing.decisions import Decisions, accept_all, replay
+from model.importing.document import UnreadableDocument
+from model.importing.drafting import draft
+from model.importing.proposal import Fragment, Proposal
+from model.importing.proposing import propose
+from model.importing.reading import MAX_BYTES, read_document
+from model.register.entities import Register
+from model.register.loading import load
+from model.register.states import UnknownState, at
+from model.register.wording import count
+from model.register.writing import register_yaml
+
+DONE, TO_REVIEW = 0, 1
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What the command gives: the YAML of the draft, the report for a person, and whether something was left."""
+
+    yaml: str
+    report: str
+    code: int
+
+
+def add_import(commands: object) -> FrenchParser:
+    """Add `import` to the commands, without saying yet what runs it."""
+    said = "fait un brouillon de registre à partir du texte d'un arrêté"
+    command = commands.add_parser(
+        "import",
+        help=said,
+        description=f"Cette commande {said} (.txt, .md, .html, .docx, .pdf), toutes ses lignes acceptées telles que proposées, "
+        "et dit sur la sortie d'erreur ce qui reste à relire.",
+        epilog="Codes de sortie : 0 fait ; 1 du texte n'a pas été utilisé ou une instruction n'a pas été appliquée ; 2 texte illisible ou sans ligne.",
+    )
+    command.add_argument("file", metavar="FICHIER", help="le texte à importer")
+    command.add_argument("-o", "--output", metavar="BROUILLON", help="où écrire le YAML ; par défaut, à l'écran")
+    command.add_argument(
+        "--base",
+        metavar="ID_OU_FICHIER",
+        help="pour un texte qui en modifie un autre : le texte de départ (identifiant ou fichier) ; par défaut celui du registre",
+    )
+    command.add_argument("--whole", action="store_true", help="déclare que le texte est saisi en entier")
+    command.add_argument("--decisions", metavar="BROUILLON", help="rejoue les décisions d'un brouillon précédent")
+    return command
+
+
+def imported(arguments: Namespace) -> Imported:
+    """The draft and the report of a document. Raises `UnreadableDocument`, or as `load` for the other files."""
+    register = load()
+    base = _base(register, arguments.base)
+    proposal = propose(read_document(_content(Path(arguments.file)), Path(arguments.file).name), base)
+    if not proposal.rows and not proposal.instructions:
+        raise UnreadableDocument(f"{proposal.name} : {proposal.messages[-1] if proposal.messages else 'aucune ligne.'}")
+    decisions, replayed = accept_all(proposal), ()
+    if arguments.decisions:
+        kept = replay(load(arguments.decisions).review, proposal)
+        decisions = Decisions({**decisions.by_key, **kept.decisions.by_key})
+        replayed = (f"Décisions rejouées : {len(kept.carried)}.", *(f"  à relire : {line}" for line in kept.review))
+    applied = None
+    if proposal.instructions:
+        accepted = [
+            one
+            for one in proposal.instructions
+            if decisions.by_key.get(one.key, None) is None or decisions.by_key[one.key].choice != "left_out"
+        ]
+        applied = apply_instructions(base, accepted, proposal.header, base)
+    made = draft(proposal, decisions, base, whole=arguments.whole, base=base)
+    left = bool(proposal.unused) or bool(applied and any(not one.applied for one in applied.outcomes))
+    report = "\n".join((*report_lines(proposal, applied), *replayed)) + "\n"
+    return Imported(register_yaml(made), report, TO_REVIEW if left else DONE)
+
+
+def report_lines(proposal: Proposal, applied: Applied | None = None) -> tuple[str, ...]:
+    """What an import found and what is left to review, one sentence a line, in French."""
+    header = proposal.header
+    lines = [f"{proposal.name} : {count(len(proposal.rows), 'ligne')}, {count(proposal.flow_count, 'flux', 'flux')}."]
+    lines.append(f"Titre : {header.title.value if header.title else 'non trouvé'}")
+    lines.append(f"NOR : {header.nor.value if header.nor else 'non trouvé'}")
+    lines += [f"Abroge : {one.value}" for one in header.repeals]
+    lines += list(proposal.messages)
+    if applied:
+        lines.append(f"Instructions : {len(proposal.instructions)}.")
+        lines += [
+            f"  {one.instruction.number}. {one.said}"
+            if one.applied
+            else f"  {one.instruction.number}. NON APPLIQUÉE : {one.said} (« {one.instruction.text[:80]} »)"
+            for one in applied.outcomes
+        ]
+    lines.append(f"Questions ouvertes : {len(proposal.questions)}.")
+    lines += [f"  {question}" for question in proposal.questions]
+    if proposal.unused:
+        lines.append(f"TEXTE NON UTILISÉ : {count(len(proposal.unused), 'passage')}.")
+        lines += [f"  {_said(fragment)}" for fragment in proposal.unused]
+    else:
+        lines.append("Tout le texte a été utilisé ou reconnu.")
+    return tuple(lines)
+
+
+def _said(fragment: Fragment) -> str:
+    words = fragment.text if len(fragment.text) <= 100 else f"{fragment.text[:99]}…"
+    return f"{fragment.place.said} : « {words} » ({fragment.reason})"
+
+
+def _base(register: Register, wanted: str | None) -> Register:
+    """The register to compare with: the shipped one, one of its states, or a file."""
+    if wanted is None:
+        return _state(register, register.state)
+    if wanted in register.text_by_id:
+        return _state(register, wanted)
+    if not Path(wanted).exists():
+        known = ", ".join(one.id for one in register.texts)
+        raise UnreadableDocument(f"« {wanted} » n'est ni un texte du registre ni un fichier. Textes : {known}.")
+    other = load(wanted)
+    return _state(other, other.state)
+
+
+def _state(register: Register, text: str) -> Register:
+    try:
+        return at(register, text)
+    except UnknownState as error:
+        raise UnreadableDocument(str(error)) from None
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnreadableDocument(f"{path.name} : fichier introuvable ; vérifiez son nom et son dossier.") from None
+    except IsADirectoryError:
+        raise UnreadableDocument(f"{path.name} : c'est un dossier ; donnez le nom d'un fichier.") from None
+    except (OSError, ValueError):
+        raise UnreadableDocument(f"{path.name} : lecture impossible ; vérifiez vos droits sur ce fichier.") from None

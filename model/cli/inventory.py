@@ -1,0 +1,75 @@
+"""What a register holds, in French lines: what `python -m model check` says of a sound file."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from model.graph.coverage import represented_rows
+from model.register.entities import Direction, Register
+from model.register.states import at, states
+from model.register.wording import DIRECTION_LABELS, count
+from model.training.guided import Parcours
+from model.training.roles import Roles
+
+_COVERAGE = (
+    ("full", "saisi en entier", "saisis en entier"),
+    ("partial", "saisi en partie", "saisis en partie"),
+    ("none", "sans flux saisi", "sans flux saisis"),
+)
+_RELATIONS = (
+    ("joint_controller", "responsabilité conjointe", "responsabilités conjointes"),
+    ("related", "mise en relation sans sens précisé", "mises en relation sans sens précisé"),
+)
+
+
+def inventory(register: Register) -> tuple[str, ...]:
+    """One line per kind of content; every number is counted in the register, flows and links at the state shown first."""
+    everything, register = register, at(register, register.state)
+    hub = register.nodes[register.hub].short
+    used, expected = represented_rows(register)
+    rows = sum(provision.row is not None for provision in everything.provisions)
+    others = len(everything.provisions) - rows
+    flows = Counter(register.direction(flow) for flow in register.flows)
+    coverages = Counter(text.coverage for text in everything.texts)
+    kinds = Counter(relation.kind for relation in register.relations)
+    assumed = kinds["same_as"]
+    inbound, outbound, external = (flows[direction] for direction in Direction)
+    directions = f"{count(inbound, 'entrant')}, {count(outbound, 'sortant')}"
+    found = [
+        f"Textes : {len(everything.texts)}{_detail(coverages, _COVERAGE)}",
+        f"Dispositions : {len(everything.provisions)} ({count(rows, 'ligne')} d'annexe, {count(others, 'résumé')})",
+    ]
+    if expected:
+        text = register.state_text.short
+        if everything.states:
+            found.append(f"État affiché d'abord : {text} ; les nombres qui suivent sont les siens")
+        found.append(f"Couverture : {text} : {count(used, 'ligne')} sur {expected} à la base d'au moins un flux")
+    found += [
+        f"Organismes : {len(register.actors)} ; traitements : {len(register.systems)}",
+        f"Flux avec {hub} : {inbound + outbound} ({directions})",
+        f"{DIRECTION_LABELS[Direction.EXTERNAL]} : {external} flux",
+        f"Liens : {len(register.relations) - assumed}{_detail(kinds, _RELATIONS)}",
+    ]
+    if assumed:
+        found.append(f"Hypothèses de l'équipe, pour les chemins seulement : {assumed}")
+    others = [state for state in states(everything) if state.text != everything.state]
+    if others:
+        said = (f"{state.label} : {len(at(everything, state.text).flows)} flux" for state in others)
+        found.append(f"Autres états du droit : {' ; '.join(said)}")
+    return tuple(found)
+
+
+def paths_line(paths: tuple[Parcours, ...]) -> str:
+    """How many guided paths there are, and how many steps."""
+    steps = sum(len(item.steps) for item in paths)
+    return f"Parcours : {len(paths)} ({count(steps, 'étape')})"
+
+
+def roles_line(deck: Roles) -> str:
+    """How many role cards there are, and whose."""
+    return f"Cartes de rôle : {len(deck.roles)} ({', '.join(role.id for role in deck.roles)})"
+
+
+def _detail(counts: Counter[str], names: tuple[tuple[str, str, str], ...]) -> str:
+    said = [count(counts[key], one, many) for key, one, many in names if counts[key]]
+    return f" ({', '.join(said)})" if said else ""

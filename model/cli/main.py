@@ -1,0 +1,258 @@
+"""The command line: `python -m model check`, `export`, `diff` and `schema`.
+
+Exit codes: 0 done, 1 data faulty or texts different, 2 wrong usage, unreadable file or output that cannot be written.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import BinaryIO, TextIO
+from urllib.parse import parse_qsl, urlsplit
+
+from model.address.view import View, view_from_query
+from model.cli.diff import add_diff, compared
+from model.cli.french_arguments import FrenchParser
+from model.cli.importing import add_import, imported
+from model.cli.inventory import inventory, paths_line, roles_line
+from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY
+from model.documents.formats import FORMAT_BY_KEY, FORMATS, Format
+from model.documents.pictures import SCALES, FormatUnavailable
+from model.documents.selected import SCREENS, Selected
+from model.graph.filters import Selection
+from model.reference.loading import FaultyFiles, load_reference
+from model.register.entities import Register
+from model.register.errors import DataError, UnreadableFile, Unusable
+from model.register.loading import SHIPPED_FILE, load
+from model.register.loading.structure import suggestion
+from model.register.schema import SHIPPED_SCHEMA, schema_text
+from model.register.states import at
+from model.register.wording import count
+from model.training.exercises.overlaps import load_overlaps
+from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
+from model.training.roles.loading import load_roles
+
+WHOLE_FORMATS = ("json", "yaml")  # without a selection or a text, they hold every state of the law
+DONE, FAULTY, UNUSABLE = 0, 1, 2
+
+
+def parser() -> FrenchParser:
+    """The arguments of the command line."""
+    shipped = f"{SHIPPED_FILE.parent.name}/{SHIPPED_FILE.name}"
+    main = FrenchParser(
+        prog="python -m model",
+        description="Le registre des flux I-MILO en ligne de commande.",
+        epilog="Codes de sortie : 0 fait ; 1 données fautives ou textes différents ; 2 mauvais usage ou fichier illisible.",
+    )
+    commands = main.add_subparsers(title="commandes ", metavar="commande", dest="command", required=True)
+
+    said = "dit ce que contient un fichier de données, ou toutes ses fautes"
+    check = commands.add_parser("check", help=said, description=f"Cette commande {said}.")
+    check.add_argument("file", nargs="?", default=SHIPPED_FILE, metavar="FICHIER", help=f"par défaut {shipped}")
+    check.set_defaults(run=check_file)
+
+    said = "écrit les flux, ou ceux d'une sélection, dans un format au choix"
+    formats = " ; ".join(f"{item.key} : {item.label}" for item in FORMATS)
+    export = commands.add_parser("export", help=said, description=f"Cette commande {said}.")
+    export.add_argument("--format", required=True, choices=FORMAT_BY_KEY, help=formats)
+    export.add_argument("--file", default=SHIPPED_FILE, metavar="FICHIER", help=f"par défaut {shipped}")
+    export.add_argument("--text", metavar="ID", help="seulement ce qu'en dit ce texte, par exemple arrete_2025_01_03")
+    export.add_argument(
+        "--selection",
+        metavar="LIEN",
+        help="un lien copié dans l'outil, ou ce qui y suit le point d'interrogation ; par défaut, tout le registre",
+    )
+    export.add_argument(
+        "--screen", choices=SCREENS, help="la figure des formats svg et png ; par défaut celle du lien, sinon flux"
+    )
+    export.add_argument("--scale", type=int, choices=SCALES, default=2, help="taille du format png ; par défaut 2")
+    export.add_argument(
+        "-o", "--output", metavar="FICHIER", help="où écrire ; par défaut, à l'écran s'il s'agit de texte"
+    )
+    export.set_defaults(run=export_file)
+
+    add_diff(commands).set_defaults(run=compare_texts)
+    add_import(commands).set_defaults(run=import_file)
+
+    said = "écrit le schéma JSON du fichier de données, pour les éditeurs"
+    schema = commands.add_parser("schema", help=said, description=f"Cette commande {said}.")
+    target = f"{SHIPPED_SCHEMA.parent.name}/{SHIPPED_SCHEMA.name}"
+    schema.add_argument(
+        "-o",
+        "--output",
+        default=SHIPPED_SCHEMA,
+        metavar="FICHIER",
+        help=f"où écrire, - pour l'écran ; par défaut {target}",
+    )
+    schema.set_defaults(run=write_schema)
+    return main
+
+
+def check_file(arguments: Namespace) -> None:
+    """Say what the file holds; its faults are raised, and for the shipped one those of the files around it."""
+    register, around = load(arguments.file), ()
+    if Path(arguments.file).resolve() == SHIPPED_FILE.resolve():
+        reference = load_reference(register)  # the timeline, the rules and the glossary stand on the shipped register
+        load_overlaps(register)  # what never stands as wrong answers in exercises
+        paths, faulty = load_parcours(SHIPPED_FOLDER, register, reference)
+        if faulty:
+            raise faulty[0] if len(faulty) == 1 else FaultyFiles(list(faulty))
+        around = (paths_line(paths), roles_line(load_roles(register)))
+    lines = (*inventory(register), *around)
+    _say(f"{Path(arguments.file).name} : aucune faute.\n" + "".join(f"{line}\n" for line in lines))
+
+
+def export_file(arguments: Namespace) -> None:
+    """Write the register, or a selection of it, in the format asked for."""
+    wanted = FORMAT_BY_KEY[arguments.format]
+    to_screen = arguments.output in (None, "-")
+    if wanted.binary and to_screen and sys.stdout and sys.stdout.isatty():
+        raise Unusable(f"le format {wanted.key} ne se lit pas à l'écran ; donnez un nom de fichier à -o.")
+    register = load(arguments.file)
+    _check_text(register, arguments.text)
+    if not to_screen and Path(arguments.output).resolve() == Path(arguments.file).resolve():
+        raise Unusable("ce fichier est celui des données ; donnez un autre nom à -o.")
+    view, screen = _view(register, arguments.selection)
+    if wanted.key not in WHOLE_FORMATS or arguments.selection is not None or arguments.text is not None:
+        register = at(register, view.state or _state_with(register, arguments.text))
+    export = Selected(register, view, arguments.screen or screen, arguments.text, scale=arguments.scale)
+    try:
+        content = wanted.make(export)
+    except FormatUnavailable as error:
+        raise Unusable(str(error)) from None
+    _write(content, arguments.output)
+
+
+def _state_with(register: Register, text: str | None) -> str:
+    """The state of the law in which a text holds: the one shown first if it does, or if none does."""
+    holding = [state.text for state in register.states if text in state.texts]
+    return register.state if register.state in holding or not holding else holding[0]
+
+
+def compare_texts(arguments: Namespace) -> int:
+    """Write the comparison of two states or files in the format asked for; 0 when nothing differs, else 1."""
+    _check_screen(COMPARISON_FORMAT_BY_KEY[arguments.format], arguments.output)
+    content, same = compared(arguments)
+    _write(content, arguments.output)
+    return DONE if same else FAULTY
+
+
+def _check_screen(wanted: Format, output: str | None) -> None:
+    """Refuse to show in a terminal what is no text."""
+    if wanted.binary and output in (None, "-") and sys.stdout and sys.stdout.isatty():
+        raise Unusable(f"le format {wanted.key} ne se lit pas à l'écran ; donnez un nom de fichier à -o.")
+
+
+def _view(register: Register, link: str | None) -> tuple[View, str]:
+    """The view and the screen of a link or of its end alone; everything, both perimeters, without one."""
+    if link is None:
+        return View(Selection(second=True)), SCREENS[0]
+    parts = urlsplit(link if "?" in link or "://" in link else f"?{link}")
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    view, ignored = view_from_query(register, query)
+    if ignored:
+        raise Unusable(f"sélection : {' ; '.join(ignored)}.")
+    place = parts.path.rstrip("/").rpartition("/")[2]
+    return view, place if place in SCREENS else SCREENS[0]
+
+
+def import_file(arguments: Namespace) -> int:
+    """Write the draft of a document, and say what is left to review; 1 when some of it was not used."""
+    done = imported(arguments)
+    _tell(done.report)
+    _write(done.yaml, arguments.output)
+    return done.code
+
+
+def write_schema(arguments: Namespace) -> None:
+    """Write the JSON Schema."""
+    _write(schema_text(), arguments.output)
+
+
+def _check_text(register: Register, text: str | None) -> None:
+    known = tuple(register.text_by_id)
+    if text is not None and text not in known:
+        way_out = suggestion(text, known) or f". Textes du registre : {', '.join(known)}."
+        raise Unusable(f"texte inconnu « {text} »{way_out}")
+
+
+def _write(content: str | bytes, target: str | Path | None) -> None:
+    """Write to a file, or to the standard output when there is none or it is `-`."""
+    if target is None or str(target) == "-":
+        _say(content)
+        return
+    try:
+        Path(target).write_bytes(content if isinstance(content, bytes) else content.encode())
+    except (OSError, ValueError) as error:
+        raise Unusable(f"{target} : écriture impossible ({_reason(error)}).") from None
+    if sys.stderr:
+        _tell(f"{target} : écrit.\n")
+
+
+def _reason(error: Exception) -> str:
+    reasons = {
+        FileNotFoundError: "le dossier n'existe pas",
+        NotADirectoryError: "le dossier n'existe pas",
+        IsADirectoryError: "c'est un dossier",
+        PermissionError: "droits insuffisants",
+    }
+    if getattr(error, "errno", None) == errno.ENOSPC:
+        return "plus de place"
+    return reasons.get(type(error), str(error))
+
+
+def _say(content: str | bytes) -> None:
+    """Write to the standard output; a reader who stopped reading (`| head`) is no error."""
+    stream = sys.stdout.buffer if isinstance(content, bytes) and sys.stdout else sys.stdout
+    try:
+        _put(stream, content)
+    except BrokenPipeError:
+        _forget(sys.stdout)
+    except OSError as error:
+        _forget(sys.stdout)
+        raise Unusable(f"sortie : écriture impossible ({_reason(error)}).") from None
+
+
+def _tell(content: str) -> None:
+    """Write to the standard error, if anyone reads it."""
+    try:
+        _put(sys.stderr, content)
+    except OSError:
+        _forget(sys.stderr)
+
+
+def _put(stream: TextIO | BinaryIO | None, content: str | bytes) -> None:
+    if stream is not None:  # None when the caller closed it
+        stream.write(content)
+        stream.flush()
+
+
+def _forget(stream: TextIO) -> None:
+    """Send what is left to nowhere, so that closing the stream at exit cannot fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def main(words: list[str] | None = None) -> int:
+    """Carry out one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # UTF-8 and unchanged line ends whatever the machine's settings
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    try:
+        arguments = parser().parse_args(words)
+    except SystemExit as stop:  # help asked for, or wrong usage: already said
+        _say("")
+        return stop.code
+    try:
+        return arguments.run(arguments) or DONE
+    except DataError as error:
+        _tell(f"{error}\n{count(len(error.problems), 'faute')} dans {error.name}.\n")
+        return FAULTY
+    except (UnreadableFile, Unusable) as error:
+        _tell(f"{error}\n")
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return 130
+    return DONE

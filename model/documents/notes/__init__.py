@@ -1,0 +1,1 @@
+"""The note and its formats: PDF, Word, slides, web page, picture."""

@@ -1,0 +1,179 @@
+"""The changes of a comparison as a note tells them: by verdict, one by one, and which five come first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from model.address.view import View
+from model.diff.fields import WORDING
+from model.diff.sentences import change_title, plain
+from model.diff.values import Change, Comparison, Join, Outcome
+from model.diff.verdicts import LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict
+from model.diff.words import compared_words
+from model.graph.filters import provisions_of
+from model.register.entities import Flow, Register
+from model.register.wording import OUR_READING, listed
+
+MOST_CHANGES = 5
+MOST_NAMED = 40
+CERTAIN = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL)
+ABSENT = "pas dans ce qui est lu de ce texte"
+RULE = (
+    "Cinq changements au plus : les certains d'abord, un de chaque verdict à tour de rôle (ajouté, retiré, reformulé, "
+    "détail), puis ceux d'une scission ou d'une réunion (notre lecture), puis ce qui n'est pas comparable ; à égalité, le "
+    "choix du lecteur, le plus de finalités et de données dites, puis l'ordre du texte."
+)
+
+
+@dataclass(frozen=True)
+class NoteChange:
+    """A flow in both texts as the note tells it: its verdict in a sign and a word, its places in each text."""
+
+    key: str
+    verdict: Verdict
+    title: str
+    plain: str
+    detail: str
+    before: str
+    after: str
+
+    @property
+    def said_verdict(self) -> str:
+        """« + ajouté »."""
+        return f"{SIGNS[self.verdict]} {LABELS[self.verdict]}"
+
+
+@dataclass(frozen=True)
+class ChangeGroup:
+    """The flows of one verdict: « + 19 ajoutés », what that claims, and which they are when it is certain."""
+
+    verdict: Verdict
+    number: int
+    names: str
+
+    @property
+    def head(self) -> str:
+        """The sign, the number and the word."""
+        return f"{SIGNS[self.verdict]} {self.number} {verdict_word(self.verdict, self.number)}"
+
+    @property
+    def meaning(self) -> str:
+        """What the verdict claims, as a sentence."""
+        said = MEANINGS[self.verdict]
+        return f"{said[:1].upper()}{said[1:]}."
+
+
+def changes_that_matter(shown: Comparison, view: View) -> tuple[Change, ...]:
+    """At most five changes, by `RULE`: certain ones first, one of each verdict in turn, those of the chosen body ahead."""
+    bodies = chosen_keys(view)
+    place = {change.key: rank for rank, change in enumerate(shown.flows)}
+
+    def rank(change: Change) -> tuple:
+        ends = {
+            f"organisme:{end}" for item in (change.before, change.after) if item for end in (item.source, item.target)
+        }
+        said = {
+            word
+            for item in (change.before, change.after)
+            if isinstance(item, Flow)
+            for statement in item.statements
+            for word in (*statement.purpose_ids, *(f"donnee:{one}" for one in statement.data_ids))
+        }
+        return (not bodies & {*ends, f"flux:{change.key}"}, -len(said), place[change.key])
+
+    ours = [change for change in shown.flows if change.join in (Join.SPLIT, Join.MERGED)]
+    certain = _in_turn([change for change in shown.having(*CERTAIN) if change not in ours], rank)
+    joined = _in_turn([change for change in shown.having(*CERTAIN) if change in ours], rank)
+    unknown = sorted(shown.having(Verdict.UNKNOWN), key=rank)
+    return (*certain, *joined, *unknown)[:MOST_CHANGES]
+
+
+def _in_turn(changes: list[Change], rank: Callable[[Change], tuple]) -> list[Change]:
+    """The changes, one of each verdict in turn, the first by rank ahead."""
+    piles = [sorted((change for change in changes if change.verdict is verdict), key=rank) for verdict in CERTAIN]
+    return [change for turn in zip_longest(*piles) for change in turn if change is not None]
+
+
+def chosen_keys(view: View) -> frozenset[str]:
+    """The bodies filtered on, and what is read on the screen of the comparison, as focus keys."""
+    bodies = (f"organisme:{body}" for body in view.selection.chosen.get("organisme", ()))
+    return frozenset((*bodies, *filter(None, view.subject.change.split("~"))))
+
+
+def told_change(shown: Comparison, change: Change) -> NoteChange:
+    """A change as the note tells it."""
+    return NoteChange(
+        key=change.key,
+        verdict=change.verdict,
+        title=change_title(shown, change),
+        plain=plain(shown, change),
+        detail=_detail(shown, change),
+        before=_places(shown.before, change.before),
+        after=_places(shown.after, change.after),
+    )
+
+
+def _detail(shown: Comparison, change: Change) -> str:
+    """The words and the fields that change, and what the change belongs with; our own readings are left out."""
+    found = []
+    for field in change.fields:
+        if field.outcome is not Outcome.CHANGED or field.ours:
+            continue
+        if field.name == WORDING:
+            pieces = compared_words(field.before, field.after)
+            for kind, said in (("removed", "Mots du premier texte seulement"), ("added", "Mots du second seulement")):
+                words = [" ".join(piece.text.split()) for piece in pieces if piece.kind == kind and piece.text.strip()]
+                found += [f"{said} : {' … '.join(f'« {word} »' for word in words)}."] if words else []
+        else:
+            found.append(f"{field.name.capitalize()} : {field.before} → {field.after}.")
+    if change.join:
+        others = listed(change_title(shown, shown.by_key[key]) for key in change.joined if key in shown.by_key)
+        why = f" ({OUR_READING})" if change.join_reason else ""
+        found.append(f"{change.join[:1].upper()}{change.join[1:]}{f', avec {others}' if others else ''}{why}.")
+    return " ".join(found)
+
+
+def _places(register: Register, item: object) -> str:
+    if not isinstance(item, Flow):
+        return ABSENT
+    return " ; ".join(provision.place for provision in provisions_of(register, item))
+
+
+def group_of(shown: Comparison, verdict: Verdict) -> ChangeGroup:
+    """The flows of a verdict, named when the verdict is certain."""
+    changes = shown.having(verdict)
+    return ChangeGroup(verdict, len(changes), _names(shown, changes) if verdict in CERTAIN else "")
+
+
+def _names(shown: Comparison, changes: Iterable[Change]) -> str:
+    """« Destinataires : ASP · DARES. Émetteurs : INSEE. »: who is at the other end of the flows."""
+    found: dict[str, list[str]] = {"Destinataires": [], "Émetteurs": [], "Autres flux": []}
+    changes = tuple(changes)
+    for change in changes[:MOST_NAMED]:
+        register = shown.before if change.after is None else shown.after
+        source, target = (register.nodes[end].short for end in (change.item.source, change.item.target))
+        if change.item.source == register.hub:
+            found["Destinataires"].append(target)
+        elif change.item.target == register.hub:
+            found["Émetteurs"].append(source)
+        else:
+            found["Autres flux"].append(f"{source} → {target}")
+    said = [f"{head} : {' · '.join(names)}." for head, names in found.items() if names]
+    more = len(changes) - MOST_NAMED
+    return " ".join([*said, f"Et {more} autres."] if more > 0 else said)
+
+
+def links_sentence(shown: Comparison) -> str:
+    """How many links that are not flows have each verdict; empty when nothing of them differs."""
+    if all(change.verdict is Verdict.SAME for change in shown.links):
+        return ""
+    numbers = {verdict: sum(change.verdict is verdict for change in shown.links) for verdict in ORDER}
+    said = [f"{SIGNS[one]} {number} {verdict_word(one, number)}" for one, number in numbers.items() if number]
+    return f"Liens qui ne sont pas des flux (responsables du traitement, mises en relation sans sens dit) : {listed(said)}."
+
+
+def verdict_word(verdict: Verdict, number: int) -> str:
+    """The word of a verdict, singular or plural."""
+    return (PLURALS if number > 1 else LABELS)[verdict]

@@ -1,0 +1,194 @@
+"""A comparison as text, Markdown, JSON or CSV: what `python -m model diff` writes, also fit for a change request."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+from model.diff.founding import shown_words
+from model.diff.sentences import caveats, change_title, compared_sentence, plain, title
+from model.diff.values import Change, Comparison, Outcome
+from model.diff.verdicts import LABELS, ORDER, SIGNS, Verdict
+from model.diff.words import compared_words
+from model.documents.tables.csv_export import harmless
+from model.graph.filters import provisions_of
+from model.register.entities import Flow, Register
+from model.register.wording import count
+
+CSV_HEADS = (
+    "id",
+    "kind",
+    "verdict",
+    "source",
+    "target",
+    "reason",
+    "joined",
+    "join",
+    "before",
+    "after",
+    "changed",
+    "not_comparable",
+)
+
+
+def text_report(comparison: Comparison, everything: Register | None = None) -> str:
+    """The comparison for a terminal: the title, the counts, the caveats, then each change by verdict."""
+    lines = [f"{title(comparison)} : {compared_sentence(comparison)}"]
+    lines += [f"Attention : {said}" for said in caveats(comparison, everything)]
+    for verdict in ORDER:
+        found = [change for change in comparison.changes if change.verdict is verdict and _worth_saying(change)]
+        if found:
+            lines += ["", f"{LABELS[verdict].capitalize()} ({_many(found)})"]
+        for change in found:
+            lines.append(f"  {SIGNS[verdict]} {change_title(comparison, change)} : {change.reason}")
+            lines += [f"      {said}" for said in _details(comparison, change)]
+    return "\n".join(lines) + "\n"
+
+
+def markdown_report(comparison: Comparison, everything: Register | None = None) -> str:
+    """The comparison as Markdown, with one table per verdict; words of the texts never become formatting."""
+    lines = [f"### {_safe(title(comparison))}", "", _safe(compared_sentence(comparison)), ""]
+    lines += [f"- Attention : {_safe(said)}" for said in caveats(comparison, everything)]
+    for verdict in ORDER:
+        found = [change for change in comparison.changes if change.verdict is verdict and _worth_saying(change)]
+        if not found:
+            continue
+        lines += ["", f"#### {SIGNS[verdict]} {LABELS[verdict].capitalize()} ({_many(found)})", ""]
+        lines += ["| Flux ou lien | Ce qui peut être dit | Détail |", "|---|---|---|"]
+        for change in found:
+            cells = (
+                change_title(comparison, change),
+                plain(comparison, change),
+                " ; ".join(_details(comparison, change)),
+            )
+            lines.append(f"| {' | '.join(map(_safe, cells))} |")
+    return "\n".join(lines) + "\n"
+
+
+def json_report(comparison: Comparison, everything: Register | None = None) -> str:
+    """The comparison as JSON: both texts, the counts, the caveats, every change with its fields."""
+    value = {
+        "before": comparison.before.state,
+        "after": comparison.after.state,
+        "same": comparison.is_same,
+        "counts": {verdict.value: number for verdict, number in comparison.counts.items()},
+        "caveats": list(caveats(comparison, everything)),
+        "changes": [_record(comparison, change) for change in comparison.changes],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def csv_report(comparison: Comparison, everything: Register | None = None) -> str:
+    """The comparison as CSV, one line per flow or link; cells that a spreadsheet would run are made harmless."""
+    del everything
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\r\n")  # so that a lone CR in a cell is quoted
+    writer.writerow(CSV_HEADS)
+    for change in comparison.changes:
+        fields = [item.name for item in change.fields if item.outcome is Outcome.CHANGED]
+        unknown = [item.name for item in change.fields if item.outcome is Outcome.UNKNOWN]
+        item = change.item
+        row = [change.key, change.kind, change.verdict.value, item.source, item.target, change.reason]
+        row += [" | ".join(change.joined), change.join or "", *_both(comparison, change)]
+        writer.writerow([harmless(cell) for cell in (*row, " | ".join(fields), " | ".join(unknown))])
+    return target.getvalue().replace("\r\n", "\n")
+
+
+REPORTS: dict[str, Callable[..., str]] = {
+    "text": text_report,
+    "json": json_report,
+    "csv": csv_report,
+    "md": markdown_report,
+}
+
+
+def _many(changes: list[Change]) -> str:
+    """How many changes, and how many of them are links and not flows."""
+    links = sum(not change.is_flow for change in changes)
+    among = f", dont {count(links, 'lien qui n’est pas un flux', 'liens qui ne sont pas des flux')}" if links else ""
+    return f"{len(changes)}{among}".replace("’", "'")
+
+
+def _worth_saying(change: Change) -> bool:
+    return change.verdict is not Verdict.SAME or bool(change.readings)
+
+
+def _both(comparison: Comparison, change: Change) -> tuple[str, str]:
+    """The founding words in each text; empty on the side that does not have it."""
+    return tuple(
+        shown_words(register, item) if isinstance(item, Flow) else item.plain if item else ""
+        for register, item in ((comparison.before, change.before), (comparison.after, change.after))
+    )
+
+
+def _details(comparison: Comparison, change: Change) -> list[str]:
+    """The places, the words that change, the fields, the joined changes."""
+    found = []
+    places = []
+    for register, item in ((comparison.before, change.before), (comparison.after, change.after)):
+        if isinstance(item, Flow):
+            places.append(
+                ", ".join(
+                    f"{register.text_by_id[one.text].short}, {one.place}" for one in provisions_of(register, item)
+                )
+            )
+        elif item is not None:
+            grounds = (register.provision_by_id[one] for one in item.provisions)
+            places.append(", ".join(f"{register.text_by_id[one.text].short}, {one.place}" for one in grounds))
+    if places:
+        found.append(" → ".join(places))
+    for item in change.fields:
+        if item.name == "formulation" and item.outcome is Outcome.CHANGED:
+            found.append(f"mots : {_marked(item.before, item.after)}")
+        elif item.outcome is Outcome.CHANGED:
+            found.append(f"{item.name}{' (notre lecture)' if item.ours else ''} : {item.before} → {item.after}")
+    if change.join and not change.joined:
+        found.append(f"{change.join} : {change.join_reason}")
+    if change.joined:
+        # filters may have left the others out
+        known = [comparison.by_key[key] for key in change.joined if key in comparison.by_key]
+        titles = [change_title(comparison, other) for other in known]
+        reason = f" ({change.join_reason})" if change.join_reason else ""
+        found.append(" : ".join(filter(None, (str(change.join), " ; ".join(titles)))) + reason)
+    return found
+
+
+def _marked(before: str, after: str) -> str:
+    """The words that change, between signs: [-removed-] and {+added+}, as in word diffs of developers."""
+    marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+    return "".join(marks[piece.kind].format(piece.text) for piece in compared_words(before, after)).replace("\n", " / ")
+
+
+def _record(comparison: Comparison, change: Change) -> dict[str, object]:
+    before, after = _both(comparison, change)
+    return {
+        "id": change.key,
+        "kind": change.kind,
+        "verdict": change.verdict.value,
+        "source": change.item.source,
+        "target": change.item.target,
+        "reason": change.reason,
+        "join": change.join.value if change.join else None,
+        "joined": list(change.joined),
+        "before": before or None,
+        "after": after or None,
+        "fields": [
+            {
+                "name": item.name,
+                "before": item.before,
+                "after": item.after,
+                "outcome": item.outcome.value,
+                "our_reading": item.ours,
+            }
+            for item in change.fields
+        ],
+    }
+
+
+def _safe(words: str) -> str:
+    """Words of the data inside Markdown: nothing in them is formatting or a tag."""
+    for sign in "\\`*_[]<>|#":
+        words = words.replace(sign, f"\\{sign}" if sign not in "<>" else {"<": "&lt;", ">": "&gt;"}[sign])
+    return " ".join(words.split())

@@ -1,0 +1,18 @@
+"""The register as JSON, with the keys of the YAML file."""
+
+from __future__ import annotations
+
+import json
+
+from model.documents.tables.rows import of_text
+from model.register.entities import Register
+
+
+def register_json(register: Register, text: str | None = None) -> str:
+    """The register as JSON; `text` keeps only the flows and relations that rest on one text.
+
+    A key is left out when its value is the default one, as in the file, so that the two read the same; null is kept
+    where the file must say it. JSON being YAML, a whole register reads back equal with `loads`; days are texts there.
+    """
+    kept = register if text is None else of_text(register, text)
+    return json.dumps(kept.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, indent=2) + "\n"

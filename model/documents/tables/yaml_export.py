@@ -1,0 +1,68 @@
+"""A selection as YAML that loads again: a register of its own, smaller, and that says so."""
+
+from __future__ import annotations
+
+from model.register.entities import LegalText, Provision, Register, System
+from model.register.wording import count
+from model.register.writing import register_yaml
+
+
+def selection_yaml(shown: Register, register: Register) -> str:
+    """The extract of a register that holds what is shown, as YAML that `loads` accepts."""
+    return register_yaml(extract(shown, register))
+
+
+def extract(shown: Register, register: Register) -> Register:
+    """What is shown and all it rests on, as a sound register; the whole register comes back equal.
+
+    The lists (codes, families, purposes, data, publics, texts) stay whole, so that names and colours do not change.
+    Flows and relations are those shown (a filter keeps flows, and leaves relations alone). Bodies and systems stay when
+    one of them names them, or when nothing of the whole register did; provisions when something kept rests on them. A text that loses provisions is marked as
+    partly covered, and says why. A name whose exact words are no longer in the extract is no longer said to be the
+    text's (`label_ours`): nothing in the extract could prove it.
+    """
+    nodes = _named(shown) | (set(register.nodes) - _named(register))
+    systems = tuple(system for system in register.systems if system.id in nodes)
+    used = {basis.provision for flow in shown.flows for statement in flow.statements for basis in statement.basis}
+    used |= {provision for relation in shown.relations for provision in relation.provisions}
+    used |= {system.operator.provision for system in systems if system.operator}
+    provisions = tuple(provision for provision in register.provisions if provision.id in used)
+    exact = "\n".join(provision.exact for provision in provisions)
+    texts = {provision.text for provision in provisions}
+
+    def sound(node):
+        return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
+
+    values = {name: getattr(register, name) for name in Register.model_fields}
+    values |= {
+        "texts": tuple(_covered(text, provisions, shown, register) for text in register.texts),
+        "provisions": provisions,
+        "actors": tuple(sound(actor) for actor in register.actors if actor.id in nodes),
+        "systems": tuple(sound(system) for system in systems),
+        "flows": shown.flows,
+        "relations": shown.relations,
+        "states": tuple(state for state in register.states if state.text in {register.state, *texts}),
+    }
+    return Register.model_construct(**values)
+
+
+def _named(register: Register) -> set[str]:
+    """The bodies and systems that flows, relations or kept systems name, I-MILO always among them."""
+    found = {register.hub}
+    for item in (*register.flows, *register.relations):
+        found |= {item.source, item.target}
+    operators = (register.nodes[node] for node in tuple(found))
+    return found | {node.operator.actor for node in operators if isinstance(node, System) and node.operator}
+
+
+def _covered(text: LegalText, provisions: tuple[Provision, ...], shown: Register, register: Register) -> LegalText:
+    """The text, marked as partly covered when the extract holds fewer of its provisions."""
+    before = sum(provision.text == text.id for provision in register.provisions)
+    after = sum(provision.text == text.id for provision in provisions)
+    if after == before and (after or text.coverage != "full"):
+        return text
+    flows = f"{count(len(shown.flows), 'flux', 'flux')} sur {len(register.flows)}"
+    reason = f"Extrait du registre ({flows}) : {count(after, 'disposition')} de ce texte sur {before} ; le reste n'y est pas."
+    if not before:
+        reason = "Extrait du registre à un autre état du droit : aucune disposition de ce texte n'y est."
+    return text.model_copy(update={"coverage": "partial", "coverage_reason": reason})

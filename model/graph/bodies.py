@@ -1,0 +1,87 @@
+"""The card of a body or a system: everything the register says of it, gathered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.graph.filters import provisions_of
+from model.graph.reverse import reverse_flows
+from model.register.entities import Actor, ArticleCitation, Flow, Register, Relation, System
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card shows: flows received and fed, its own and those of the systems it runs; what the text leaves out."""
+
+    node: Actor | System
+    receives: tuple[Flow, ...]
+    feeds: tuple[Flow, ...]
+    runs: tuple[System, ...]
+    runs_receives: tuple[Flow, ...]
+    runs_feeds: tuple[Flow, ...]
+    relations: tuple[Relation, ...]
+    articles: tuple[ArticleCitation, ...]
+    two_way: tuple[tuple[Flow, Flow], ...]
+    not_stated: tuple[str, ...]
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        """Every flow of the card, each once."""
+        found = {flow.id: flow for flow in (*self.receives, *self.feeds, *self.runs_receives, *self.runs_feeds)}
+        return tuple(found.values())
+
+
+def card(register: Register, node_id: str) -> Card:
+    """The card of a node that the register knows (`KeyError` otherwise)."""
+    node = register.nodes[node_id]
+    drawn = {end for flow in register.flows for end in (flow.source, flow.target)}
+    runs = tuple(
+        system
+        for system in register.systems
+        if system.operator and system.operator.actor == node_id and system.id in drawn
+    )
+    names = {system.id for system in runs}
+    receives = tuple(flow for flow in register.flows if flow.target == node_id)
+    feeds = tuple(flow for flow in register.flows if flow.source == node_id)
+    runs_receives = tuple(flow for flow in register.flows if flow.target in names)
+    runs_feeds = tuple(flow for flow in register.flows if flow.source in names)
+    own = (*receives, *feeds, *runs_receives, *runs_feeds)
+    articles = {
+        (citation.article, citation.column): citation
+        for flow in own
+        for provision in provisions_of(register, flow)
+        for citation in provision.articles
+    }
+    return Card(
+        node=node,
+        receives=receives,
+        feeds=feeds,
+        runs=runs,
+        runs_receives=runs_receives,
+        runs_feeds=runs_feeds,
+        relations=tuple(item for item in register.relations if node_id in (item.source, item.target)),
+        articles=tuple(articles.values()),
+        two_way=_two_way(register, (*receives, *runs_receives)),
+        not_stated=_not_stated(own, node),
+    )
+
+
+def _two_way(register: Register, received: tuple[Flow, ...]) -> tuple[tuple[Flow, Flow], ...]:
+    """Each flow received with each flow that answers it the other way."""
+    return tuple((flow, back) for flow in received for back in reverse_flows(register, flow))
+
+
+def _not_stated(flows: tuple[Flow, ...], node: Actor | System) -> tuple[str, ...]:
+    """What the texts leave out about these flows, in French."""
+    statements = [statement for flow in flows for statement in flow.statements]
+    silences = (
+        ("les données transmises", any(item.data is None for item in statements)),
+        ("la finalité de certains flux", any(item.purposes is None for item in statements)),
+        ("si les données sont personnelles ou anonymisées", any(item.nature is None for item in statements)),
+        (
+            "de quels jeunes il s'agit",
+            any(item.population is None and item.nature != "companies" for item in statements),
+        ),
+        ("qui exploite ce traitement", isinstance(node, System) and node.operator is None),
+    )
+    return tuple(words for words, silent in silences if silent)

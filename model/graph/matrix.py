@@ -1,0 +1,43 @@
+"""The matrix of bodies by purposes (out) or by categories of data (in): the accessible twin of the drawings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from model.graph.units import NOT_STATED_ID, Unit, units
+from model.register.entities import Direction, Register
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Rows are ids of bodies, columns ids of purposes or categories; each cell holds the units it counts."""
+
+    direction: Direction
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: dict[tuple[str, str], tuple[Unit, ...]]
+
+    def count(self, row: str | None = None, column: str | None = None) -> int:
+        """The units of a cell, of a row, of a column, or of the whole matrix."""
+        return sum(len(inside) for (r, c), inside in self.cells.items() if row in (None, r) and column in (None, c))
+
+
+def matrix(register: Register, direction: Direction) -> Matrix:
+    """The matrix of one direction: recipients × purposes, or senders × categories of data.
+
+    Rows stand by family then by name, as in the data file; columns without any unit are left out.
+    """
+    outbound = direction is Direction.OUTBOUND
+    cells: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for unit in units(register):
+        if unit.direction is direction:
+            body = unit.flow.target if outbound else unit.flow.source
+            cells[body, unit.middle or NOT_STATED_ID].append(unit)
+    used_rows, used_columns = {row for row, _ in cells}, {column for _, column in cells}
+    families = {family.id: rank for rank, family in enumerate(register.families)}
+    nodes = {node: rank for rank, node in enumerate(register.nodes)}
+    rows = sorted(used_rows, key=lambda row: (families[register.nodes[row].family], nodes[row]))
+    table = register.purpose_by_id if outbound else register.category_by_id
+    columns = [column for column in (*table, NOT_STATED_ID) if column in used_columns]
+    return Matrix(direction, tuple(rows), tuple(columns), {key: tuple(inside) for key, inside in cells.items()})

@@ -1,0 +1,177 @@
+"""What may be said of a chain of steps, in words: the rules that keep two flows in a row from becoming a fact."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from model.graph.hops import Evidence, Hop, HopKind
+from model.register.entities import Register
+from model.register.wording import listed
+
+CAUTION = (
+    "Deux flux qui se suivent ne sont pas un chemin que suit une donnée : chaque étape est une permission "
+    "ou une hypothèse, et leur suite une question à vérifier."
+)
+STEP_BY_STEP = (
+    "Chemin possible en droit, de proche en proche. Aucun texte lu ne dit qu'une même donnée le parcourt en entier."
+)
+PARTIAL = "Liste partielle : connue par un article de presse, le texte de l'arrêté n'a pas été retrouvé."
+NOT_SENT = "Mis en relation ne veut pas dire transmis : le sens de l'échange n'est pas précisé."
+
+
+class Verdict(StrEnum):
+    """What a chain is worth, the stronger first."""
+
+    ESTABLISHED = "établi"
+    POSSIBLE = "possible en droit"
+    STOPPED = "arrêté"
+
+
+PLURALS = {Verdict.ESTABLISHED: "établis", Verdict.POSSIBLE: "possibles en droit", Verdict.STOPPED: "arrêtés"}
+SIGNS = {Verdict.ESTABLISHED: "✓", Verdict.POSSIBLE: "?", Verdict.STOPPED: "✕"}
+EVIDENCE_LABELS = {
+    Evidence.LAW: "texte de droit",
+    Evidence.PRESS: "rapporté par la presse",
+    Evidence.ASSUMPTION: "notre hypothèse",
+}
+
+
+def verdict(register: Register, steps: tuple[Hop, ...]) -> Verdict:
+    """The verdict on a chain: established only where the sentences of one row state each of its steps."""
+    if any(hop.kind is HopKind.RELATED for hop in steps):
+        return Verdict.STOPPED
+    return Verdict.ESTABLISHED if _stated_together(register, steps) else Verdict.POSSIBLE
+
+
+def _stated_together(register: Register, steps: tuple[Hop, ...]) -> bool:
+    """Whether one row of a legal text states the whole exchange, one sentence for each step."""
+    if len(steps) < 2 or any(hop.kind is not HopKind.FLOW for hop in steps):
+        return False
+    founding: list[dict[str, str]] = []
+    for hop in steps:
+        statements = register.flow_by_id[hop.id].statements
+        bases = [basis for statement in statements for basis in statement.basis if basis.sentence]
+        founding.append({basis.provision: basis.sentence for basis in bases})
+    shared = set.intersection(*(set(sentences) for sentences in founding))
+    return any(
+        register.provision_by_id[name].evidence == "law"
+        and len({sentences[name] for sentences in founding}) == len(steps)
+        for name in shared
+    )
+
+
+def reasons(register: Register, steps: tuple[Hop, ...]) -> tuple[str, ...]:
+    """Why the verdict is what it is, in sentences; the last ones are what weakens it."""
+    found = verdict(register, steps)
+    if found is Verdict.STOPPED:
+        said = [f"Arrêté à l'étape {len(steps)}. {NOT_SENT}"]
+        if steps[-1].evidence is Evidence.PRESS:
+            said.append(
+                "Selon la presse, ces liens servent à vérifier, à identifier ou à exercer certaines missions prévues par "
+                "la loi ; rien de ce qui a été lu ne dit que des données vont plus loin."
+            )
+    elif found is Verdict.ESTABLISHED:
+        said = [
+            f"Une même ligne du texte énonce {'les deux' if len(steps) == 2 else 'toutes les'} étapes de l'échange."
+        ]
+        if _common(register, steps, "data") == ():
+            said.append("Les données qu'elle nomme ne sont pas les mêmes d'une étape à l'autre.")
+    elif len(steps) == 1:
+        said = ["Flux direct, en une seule étape : une permission, pas la preuve d'un échange en service."]
+    else:
+        said = [STEP_BY_STEP]
+    assumed = [str(number) for number, hop in enumerate(steps, 1) if hop.assumed]
+    if assumed:
+        which = f"l'étape {assumed[0]}" if len(assumed) == 1 else f"les étapes {listed(assumed)}"
+        said.append(f"Il ne tient que si l'on admet {which} : notre hypothèse, qu'aucun texte lu ne dit.")
+    if any(hop.evidence is Evidence.PRESS for hop in steps):
+        said.append(PARTIAL)
+    return tuple(said)
+
+
+def to_check(register: Register, steps: tuple[Hop, ...]) -> tuple[tuple[str, str], ...]:
+    """What a datum would need to travel the whole chain, and what the texts say of it: « non établi » when one is silent."""
+    if sum(hop.kind is HopKind.FLOW for hop in steps) < 2:
+        return ()
+    tables = (
+        ("Mêmes données", "data", register.category_by_id),
+        ("Même public", "population", register.population_by_id),
+        ("Même finalité", "purposes", register.purpose_by_id),
+    )
+    found = []
+    for title, facet, names in tables:
+        common = _common(register, steps, facet)
+        if common is None:
+            said = f"non établi (non précisé {_silent_steps(register, steps, facet)})"
+        elif not common:
+            said = "non : rien de commun à toutes les étapes (notre lecture)"
+        else:
+            said = f"{listed(names[item].label for item in common)} (notre lecture)"
+        found.append((title, said))
+    return tuple(found)
+
+
+def _stated(register: Register, hop: Hop, facet: str) -> tuple[str, ...] | None:
+    """What a flow states of data, population or purposes; None when it is silent, or silent in part."""
+    statements = register.flow_by_id[hop.id].statements
+    picks = {"data": "data_ids", "population": "population_ids", "purposes": "purpose_ids"}
+    if any(getattr(statement, facet) is None for statement in statements):
+        return None
+    return tuple(dict.fromkeys(item for statement in statements for item in getattr(statement, picks[facet])))
+
+
+def _common(register: Register, steps: tuple[Hop, ...], facet: str) -> tuple[str, ...] | None:
+    """What every flow of a chain states; None as soon as one of them is silent."""
+    stated = [_stated(register, hop, facet) for hop in steps if hop.kind is HopKind.FLOW]
+    if any(items is None for items in stated):
+        return None
+    first, *others = stated
+    return tuple(item for item in first if all(item in items for items in others))
+
+
+def _silent_steps(register: Register, steps: tuple[Hop, ...], facet: str) -> str:
+    silent = [
+        str(number)
+        for number, hop in enumerate(steps, 1)
+        if hop.kind is HopKind.FLOW and _stated(register, hop, facet) is None
+    ]
+    return f"à l'étape {silent[0]}" if len(silent) == 1 else f"aux étapes {listed(silent)}"
+
+
+def hop_sentence(register: Register, hop: Hop) -> str:
+    """A step in one plain sentence."""
+    if hop.kind is HopKind.FLOW:
+        return " ".join(dict.fromkeys(statement.plain for statement in register.flow_by_id[hop.id].statements))
+    if hop.kind is HopKind.OPERATES:
+        system = register.nodes[hop.id.removeprefix("exploite_")]
+        body = register.nodes[register.owner(system.id)]
+        press = any(register.provision_by_id[name].evidence == "press" for name in hop.provisions)
+        who = "selon la presse" if press else "selon le texte"
+        into = "de l'organisme au traitement" if hop.target == system.id else "du traitement à l'organisme"
+        return (
+            f"« {system.short} » est exploité par « {body.short} », {who}. Passer {into} est notre hypothèse : aucun texte "
+            "lu ne dit que les mêmes données y passent."
+        )
+    relation = next(item for item in register.relations if item.id == hop.id)
+    return f"{relation.plain} {relation.reason}" if relation.reason else relation.plain
+
+
+def why_none(register: Register, start: str, end: str) -> tuple[str, ...]:
+    """Why no chain joins two nodes, as far as their own links say: no flow leaves the one, none reaches the other."""
+    said = []
+    alone = set()
+    if not any(flow.source == start for flow in register.flows):
+        said.append(f"Aucun flux connu de ce périmètre ne part de « {register.nodes[start].short} ».")
+        alone.add(start)
+    if not any(flow.target == end for flow in register.flows):
+        said.append(f"Aucun flux connu de ce périmètre n'arrive à « {register.nodes[end].short} ».")
+        alone.add(end)
+    suffixes = {
+        "joint_controller": "Une responsabilité conjointe ne porte aucun chemin.",
+        "related": f"{NOT_SENT} Ce lien ne porte aucun chemin.",
+    }
+    for kind, suffix in suffixes.items():
+        links = [item for item in register.relations if item.kind == kind and {item.source, item.target} & alone]
+        if links and register.hub not in alone:
+            said += [*(item.plain for item in links), suffix]
+    return tuple(said)

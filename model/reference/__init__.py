@@ -1,0 +1,1 @@
+"""What is known around the flows: the timeline, durations and rights, the glossary."""

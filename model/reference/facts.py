@@ -1,0 +1,140 @@
+"""What is known around the flows, as frozen values: the timeline, the rules on durations and rights, the glossary.
+
+Each fact carries how well it was read. What is only inferred is kept with its reason and never said as a fact.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from model.register.entities import Address, Entity, Id, Text
+from model.register.wording import day
+
+DEFINITION_LIMIT = 300
+
+Confidence = Literal["seen", "partial", "inferred"]
+CONFIDENCE_LABELS = {"seen": "lu en entier", "partial": "lu en partie", "inferred": "non établi"}
+CONFIDENCE_SIGNS = {"seen": "●", "partial": "◐", "inferred": "?"}
+DATED_LABELS = {"signed": "signature", "in_force": "prise d'effet", "reported": "date rapportée"}
+STATUS_LABELS = {
+    "current": "dernière version lue",
+    "former": "version ancienne",
+    "unchecked": "toujours applicable ? non vérifié",
+}
+
+
+def _as_written(value: object) -> object:
+    """A YAML day as the text it was written with, any other value as it is."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+_WHEN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+When = Annotated[str, StringConstraints(pattern=_WHEN), BeforeValidator(_as_written)]
+Sentence = Annotated[str, StringConstraints(pattern=r"\S", max_length=400)]
+Definition = Annotated[str, StringConstraints(pattern=r"\S", max_length=DEFINITION_LIMIT)]
+
+
+class Known(Entity):
+    """What every fact carries: how well it was read, why not better, and where."""
+
+    confidence: Confidence
+    reason: Sentence | None = None
+    source: Address
+    second_source: Address | None = None
+
+    @property
+    def established(self) -> bool:
+        """Whether it may be said as a fact."""
+        return self.confidence != "inferred"
+
+
+class Event(Known):
+    """One event of the timeline; its date is as precise as what was read: day, month or year."""
+
+    id: Id
+    date: When | None
+    dated: Literal["signed", "in_force", "reported"]
+    published: When | None
+    title: Sentence
+    text: Id | None
+    change: Sentence
+
+
+class Chronology(Entity):
+    """The events known, and what was looked for in vain."""
+
+    events: Annotated[tuple[Event, ...], Field(min_length=1)]
+    not_found: tuple[Sentence, ...]
+
+    @property
+    def in_order(self) -> tuple[Event, ...]:
+        """The events by date; a month or a year comes before its days, an unknown date last."""
+        return tuple(sorted(self.events, key=lambda event: event.date or "9999"))
+
+
+class Rule(Known):
+    """One rule in our words: for whom, since when, in which version of which text."""
+
+    id: Id
+    subject: Sentence
+    rule: Sentence
+    version: Sentence
+    date: When | None
+    status: Literal["current", "former", "unchecked"]
+    text: Id | None
+    bodies: tuple[Id, ...] = ()
+
+
+class RetentionAndRights(Entity):
+    """How long data are kept, who answers for what, where rights are exercised, and what was not found."""
+
+    retention: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    controllers: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    rights: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    not_found: tuple[Sentence, ...]
+
+
+class Term(Entity):
+    """An acronym or a word of the screens in plain French; `elsewhere` holds phrases where it means something else."""
+
+    id: Id
+    term: Sentence
+    also: tuple[Sentence, ...] = ()
+    expansion: Sentence | None = None
+    definition: Definition
+    source: Id | None = None
+    ours: bool = False
+    see: tuple[Id, ...] = ()
+    elsewhere: tuple[Sentence, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every spelling under which the term is met."""
+        return (self.term, *self.also)
+
+
+class Glossary(Entity):
+    """The terms of the screens."""
+
+    terms: Annotated[tuple[Term, ...], Field(min_length=1)]
+
+
+class Reference(Entity):
+    """The three of them, checked against one register."""
+
+    chronology: Chronology
+    rules: RetentionAndRights
+    glossary: Glossary
+
+
+def when(value: Text | None) -> str:
+    """« 20 novembre 2014 », « novembre 2020 », « 2020 », or « date non trouvée »."""
+    if value is None:
+        return day(None)
+    year, *rest = value.split("-")
+    if len(rest) == 2:
+        return day(date.fromisoformat(value))
+    return day(date(int(year), int(rest[0]), 1)).partition(" ")[2] if rest else year

@@ -1,0 +1,124 @@
+"""Small French wording shared by every view: counts, lists, dates, arrows, folding for comparison."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from model.register.entities import ArticleCitation, Direction, Flow, LegalText, Node, Provision, Register, Statement
+
+NOT_STATED = "Non précisé par le texte"
+NOT_REPORTED = "Non rapporté par l'article"
+NOT_STATED_SHORT = "non précisé"
+OUR_READING = "notre lecture"
+OPEN_LIST = "liste non limitative"
+
+DIRECTION_LABELS = {
+    Direction.INBOUND: "Entrants (vers I-MILO)",
+    Direction.OUTBOUND: "Sortants (depuis I-MILO)",
+    Direction.EXTERNAL: "Autour du SI France Travail",
+}
+
+NATURE_LABELS = {
+    "personal": "données personnelles",
+    "anonymised": "données anonymisées",
+    "companies": "données sur des entreprises, et non sur des jeunes",
+}
+
+COVERAGE_LABELS = {
+    "full": "Destinataires et mises en relation saisis en entier",
+    "partial": "Texte lu en partie",
+    "none": "Texte sans flux saisi",
+}
+
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """« 1 flux », « 12 organismes »; zero is singular in French."""
+    return f"{number} {noun if abs(number) < 2 else plural or noun + 's'}"
+
+
+def listed(words: Iterable[str], last: str = "et") -> str:
+    """« a, b et c »."""
+    words = list(words)
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def day(value: date | None) -> str:
+    """« 3 janvier 2025 », « 1er mars 2022 », or « date non trouvée »."""
+    if value is None:
+        return "date non trouvée"
+    return f"{'1er' if value.day == 1 else value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def folded(text: str) -> str:
+    """The text without case, accents, or odd spaces and apostrophes: for comparing, never for showing."""
+    text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("’", "'"))
+    return " ".join("".join(char for char in text if not unicodedata.combining(char)).casefold().split())
+
+
+def flow_title(register: Register, flow: Flow) -> str:
+    """« I-MILO → ASP », with short labels."""
+    return f"{register.nodes[flow.source].short} → {register.nodes[flow.target].short}"
+
+
+def provision_place(register: Register, provision: Provision) -> str:
+    """« Arrêté du 3 janvier 2025, annexe 1, ligne 12 »."""
+    return f"{register.text_by_id[provision.text].short}, {provision.place}"
+
+
+def article_title(register: Register, citation: ArticleCitation) -> str:
+    """« L. 5131-5 du code du travail »."""
+    return f"{citation.number} du {register.code_by_id[citation.code].label}"
+
+
+def publication(text: LegalText) -> str:
+    """« Arrêté du 3 janvier 2025, publié le 12 janvier 2025 »."""
+    return f"{text.short}, publié le {day(text.published)}" if text.published else text.short
+
+
+def named(text: LegalText) -> str:
+    """« l'arrêté du 3 janvier 2025 », « le décret du 26 janvier 2015 »: the text inside a sentence."""
+    short = f"{text.short[:1].lower()}{text.short[1:]}"
+    return f"l'{short}" if folded(short)[:1] in ("a", "e", "i", "o", "u", "h") else f"le {short}"
+
+
+def state_sentence(register: Register) -> str:
+    """Which law is shown, and what was not verified: said on every screen."""
+    text = register.state_text
+    named = publication(text)
+    said = f"État du droit affiché : {named[:1].lower()}{named[1:]}."
+    return f"{said} {text.caveat}" if text.caveat else said
+
+
+def silence(register: Register, *statements: Statement) -> str:
+    """What to write where nothing is said: the text does not state it, or the press article does not report it."""
+    press = any(register.evidence(statement) == "press" for statement in statements)
+    return NOT_REPORTED if press else NOT_STATED
+
+
+def data_labels(register: Register, statement: Statement) -> tuple[str, ...] | None:
+    """The categories of data named; None when the text does not say."""
+    if statement.data is None:
+        return None
+    return tuple(register.category_by_id[category].label for category in statement.data_ids)
+
+
+def node_names(node: Node) -> tuple[str, ...]:
+    """Every name by which a node may be looked for."""
+    return (node.label, node.short, *(alias.name for alias in node.aliases))

@@ -1,0 +1,1 @@
+"""What a trainer works with: guided paths, exercises, roles, the session planner."""

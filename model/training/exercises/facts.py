@@ -1,0 +1,154 @@
+"""What one text says of each body, gathered once: what the questions are made of and checked against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from model.register.entities import Direction, Flow, Node, Provision, Register, Statement, System
+from model.training.exercises.overlaps import Overlaps
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A flow with I-MILO and what the text of the register's state says of it (never the press)."""
+
+    flow: Flow
+    node: str
+    direction: Direction
+    statements: tuple[Statement, ...]
+    provisions: tuple[Provision, ...]
+
+    @property
+    def purposes(self) -> tuple[str, ...]:
+        """The purposes stated; empty also when the text does not say."""
+        return tuple(dict.fromkeys(item for statement in self.statements for item in statement.purpose_ids))
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories of data stated; empty also when the text does not say."""
+        return tuple(dict.fromkeys(item for statement in self.statements for item in statement.data_ids))
+
+    @property
+    def phrases(self) -> tuple[tuple[str, str], ...]:
+        """Each purpose (or, on the way in, category of data) with exact words that it rests on."""
+        uses = [
+            (use.purpose, words)
+            for statement in self.statements
+            for use in statement.purposes or ()
+            for words in use.words
+        ]
+        if self.direction is Direction.INBOUND or not uses:
+            uses = [
+                (use.category, words)
+                for statement in self.statements
+                for use in statement.data or ()
+                for words in use.words
+            ]
+        return tuple(uses)
+
+    @property
+    def row(self) -> Provision | None:
+        """The one row on which everything rests, or None when there are several or it is not a row."""
+        only = self.provisions[0] if len(self.provisions) == 1 else None
+        return only if only is not None and only.row is not None and only.wording else None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything the text says, and what the team knows to overlap."""
+
+    register: Register
+    overlaps: Overlaps
+
+    @cached_property
+    def all(self) -> tuple[Fact, ...]:
+        """One fact per flow on which the text says something itself, in the order of the register."""
+        found = []
+        for flow in self.register.flows:
+            direction = self.register.direction(flow)
+            statements = tuple(
+                item
+                for item in flow.statements
+                if item.text == self.register.state and self.register.evidence(item) == "law"
+            )
+            if statements and direction is not Direction.EXTERNAL:
+                ids = dict.fromkeys(basis.provision for item in statements for basis in item.basis)
+                rows = tuple(self.register.provision_by_id[item] for item in ids)
+                found.append(Fact(flow, self.register.partner(flow).id, direction, statements, rows))
+        return tuple(found)
+
+    @cached_property
+    def by_node(self) -> dict[str, tuple[Fact, ...]]:
+        """The facts of each body or system."""
+        nodes = dict.fromkeys(fact.node for fact in self.all)
+        return {node: tuple(fact for fact in self.all if fact.node == node) for node in nodes}
+
+    @cached_property
+    def _circles(self) -> dict[str, set[str]]:
+        return {}
+
+    def circle(self, node: str) -> set[str]:
+        """A body with what it runs, who runs it, and what overlaps any of these."""
+        if node not in self._circles:
+            self._circles[node] = self._circle(node)
+        return self._circles[node]
+
+    def _circle(self, node: str) -> set[str]:
+        owner = self.register.owner(node)
+        systems = (item.id for item in self.register.nodes.values() if isinstance(item, System))
+        group = {node, owner, *(item for item in systems if self.register.owner(item) == owner)}
+        return group.union(*(self.overlaps.with_body(item) for item in group))
+
+    def apart(self, nodes: Iterable[str]) -> bool:
+        """Whether no two of these bodies are in each other's circle."""
+        nodes = list(nodes)
+        return all(b not in self.circle(a) and a not in self.circle(b) for i, a in enumerate(nodes) for b in nodes[:i])
+
+    def purposes_apart(self, purposes: Iterable[str]) -> bool:
+        """Whether no two of these purposes are near."""
+        purposes = list(purposes)
+        return all(b not in self.overlaps.with_purpose(a) for i, a in enumerate(purposes) for b in purposes[:i])
+
+    def directions(self, nodes: Iterable[str]) -> set[Direction]:
+        """The directions of everything these bodies exchange."""
+        return {fact.direction for node in nodes for fact in self.by_node.get(node, ())}
+
+    def purposes(self, nodes: Iterable[str]) -> set[str]:
+        """The purposes stated for these bodies, whatever the direction."""
+        return {item for node in nodes for fact in self.by_node.get(node, ()) for item in fact.purposes}
+
+    def categories(self, nodes: Iterable[str]) -> set[str]:
+        """The categories of data stated for these bodies, whatever the direction."""
+        return {item for node in nodes for fact in self.by_node.get(node, ()) for item in fact.categories}
+
+    def open_ended(self, node: str) -> bool:
+        """Whether a row of the body's circle is broad, or leaves its list open: silence there would be arguable."""
+        circle = self.circle(node)
+        rows = (row for item in circle for fact in self.by_node.get(item, ()) for row in fact.provisions)
+        return bool(circle & self.overlaps.broad_bodies) or any(row.open_list for row in rows)
+
+    def name(self, node: str) -> str:
+        """The short name, without the gloss that would give an answer away: « ASP » for « ASP (agence de paiement) »."""
+        entity: Node = self.register.nodes[node]
+        bare = entity.short.partition(" (")[0]
+        return bare if any(alias.kind == "acronym" and alias.name == bare for alias in entity.aliases) else entity.short
+
+    def called(self, node: str) -> str:
+        """« le traitement « Application CEJ » » or « l'organisme « ASP » »."""
+        kind = "le traitement" if isinstance(self.register.nodes[node], System) else "l'organisme"
+        return f"{kind} « {self.name(node)} »"
+
+    @cached_property
+    def opening(self) -> str:
+        """« Selon l'arrêté du 3 janvier 2025 », how every question begins."""
+        text = self.register.state_text
+        short = text.short[:1].lower() + text.short[1:]
+        kind = {"arrete": ("arrêté", "l'"), "decret": ("décret", "le ")}.get(text.kind)
+        return f"Selon {kind[1]}{short}" if kind and short.startswith(kind[0]) else f"Selon « {text.short} »"
+
+    @cached_property
+    def text_said(self) -> str:
+        """« l'arrêté » or « le texte », for answers."""
+        return {"arrete": "l'arrêté", "decret": "le décret"}.get(self.register.state_text.kind, "le texte")

@@ -1,0 +1,222 @@
+"""A session that a trainer prepares: what is done, how long it takes, whether it fits, what to print, the timetable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from model.address.training import LONGEST
+from model.register.wording import count, listed
+from model.training.guided import Parcours
+
+PRACTICE_LABELS = {
+    "groupe": "Ensemble, sur l'écran projeté",
+    "papier": "Sur papier, chacun sa fiche",
+    "poste": "Chacun sur son poste",
+    "aucune": "Pas d'exercices",
+}
+# Minutes, from our own rule of thumb; said on the screen and on the plan.
+WELCOME, CLOSING, BREAK, ROLE_PLAY = 5, 5, 10, 20
+LONG = 90  # from here on, a break
+PER_QUESTION = {"groupe": 3.0, "papier": 2.5, "poste": 2.0}  # the question, the time to think, why and the line
+RULE = (
+    f"Durées comptées : celle de chaque parcours ; par question, 3 minutes ensemble, 2 minutes et demie sur papier avec la correction, "
+    f"2 minutes sur poste ; cartes de rôle, {ROLE_PLAY} minutes ; accueil et bilan, {WELCOME} minutes chacun ; une pause de "
+    f"{BREAK} minutes dans une session d'une heure et demie ou plus."
+)
+PER_GLOSSARY = 2
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One part of a session, its minutes, and what the trainer needs for it."""
+
+    title: str
+    minutes: int
+    needed: str = ""
+
+
+@dataclass(frozen=True)
+class Copies:
+    """A handout, how many copies, and for whom; `name` tells handouts apart."""
+
+    name: str
+    title: str
+    number: int
+    whom: str
+
+
+@dataclass(frozen=True)
+class Hour:
+    """An activity at its hours, in minutes since midnight."""
+
+    start: int
+    end: int
+    activity: Activity
+
+
+@dataclass(frozen=True)
+class Session:
+    """What was chosen: paths, number of questions that can be asked and how, role cards (how many in the deck), people,
+    minutes, first hour (« 09h00 »)."""
+
+    courses: tuple[Parcours, ...]
+    questions: int
+    practice: str
+    deck: int
+    people: int
+    minutes: int
+    starting: str = "09h00"
+
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """What is done, in order, without the break."""
+        found = [Activity("Accueil, présentation de la session", WELCOME, "Le lien à projeter")]
+        found += [
+            Activity(f"Parcours : {course.title}", course.minutes, f"Conducteur ; {count(len(course.steps), 'étape')}")
+            for course in self.courses
+        ]
+        if self.deck:
+            found.append(
+                Activity("Jeu des cartes de rôle", ROLE_PLAY, "Une carte par personne ; le registre, pour vérifier")
+            )
+        if self.exercises:
+            how = PRACTICE_LABELS[self.practice]
+            minutes = ceil(self.questions * PER_QUESTION[self.practice])
+            found.append(
+                Activity(
+                    f"Exercices : {count(self.questions, 'question')}", minutes, f"{how} ; corrigé avec les lignes"
+                )
+            )
+        return (*found, Activity("Bilan, questions", CLOSING, "Glossaire, carte et tableau à emporter"))
+
+    @property
+    def exercises(self) -> bool:
+        """Whether there are exercises."""
+        return self.practice in PER_QUESTION and self.questions > 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was chosen yet."""
+        return not (self.courses or self.deck or self.exercises)
+
+    @property
+    def with_break(self) -> tuple[Activity, ...]:
+        """What is done, with a break nearest the middle when the time is long."""
+        parts = self.activities
+        total = sum(part.minutes for part in parts)
+        if self.minutes < LONG or len(parts) < 4:
+            return parts
+        done, best, nearest = 0, 0, total
+        for place, part in enumerate(parts[:-1], start=1):
+            done += part.minutes
+            if 1 < place < len(parts) - 1 and abs(total / 2 - done) < nearest:
+                best, nearest = place, abs(total / 2 - done)
+        return (*parts[:best], Activity("Pause", BREAK), *parts[best:])
+
+    @property
+    def needed(self) -> int:
+        """The minutes that everything takes."""
+        return sum(part.minutes for part in self.with_break)
+
+    @property
+    def enough(self) -> int:
+        """The minutes to plan so that everything fits, with the break that a longer time brings."""
+        return replace(self, minutes=max(self.minutes, self.needed)).needed
+
+    @property
+    def spare(self) -> int:
+        """The minutes left; negative when it does not fit."""
+        return self.minutes - self.needed
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything can be done in the time."""
+        return self.spare >= 0
+
+    @property
+    def timetable(self) -> tuple[Hour, ...]:
+        """Each activity at its hours; the minutes left over come last, as time for the room."""
+        hours, minutes = self.starting.split("h")
+        now = int(hours) * 60 + int(minutes)
+        parts = self.with_break
+        if self.spare > 0:
+            parts = (
+                *parts[:-1],
+                Activity("Marge : questions de la salle, retours sur la carte", self.spare),
+                parts[-1],
+            )
+        found = []
+        for part in parts:
+            found.append(Hour(now, now + part.minutes, part))
+            now += part.minutes
+        return tuple(found)
+
+    @property
+    def verdict(self) -> str:
+        """Whether it fits, in one or two sentences, with a way out when it does not."""
+        if self.is_empty:
+            return "Rien n'est encore choisi : prenez un parcours, des exercices ou les cartes de rôle."
+        said = f"{spoken(self.needed)} sur {spoken(self.minutes)}"
+        if not self.fits:
+            return f"Cela ne tient pas : {said}, {spoken(-self.spare)} de trop. {self._way_out()}"
+        if self.spare == 0:
+            return f"Cela tient tout juste : {said}, sans marge."
+        return f"Cela tient : {said}, il reste {spoken(self.spare)} de marge."
+
+    def _way_out(self) -> str:
+        """What to leave out so that it fits."""
+        ways = []
+        if self.exercises:
+            each = PER_QUESTION[self.practice]
+            kept = int((ceil(self.questions * each) + self.spare) / each)
+            least = self.questions - kept
+            if kept > 0:
+                ways.append(f"retirez {count(least, 'question')}")
+        enough = [course for course in self.courses if course.minutes >= -self.spare]
+        if len(enough) == 1:
+            ways.append(f"laissez le parcours « {enough[0].title} » ({enough[0].minutes} min)")
+        elif enough:
+            ways.append("laissez un parcours")
+        if self.deck and -self.spare <= ROLE_PLAY:
+            ways.append("passez-vous des cartes de rôle")
+        if self.enough <= LONGEST:
+            ways.append(f"prévoyez {spoken(self.enough)}")
+        said = listed(ways, "ou") or "répartissez-la sur deux sessions"
+        return f"{said[:1].upper()}{said[1:]}."
+
+    @property
+    def copies(self) -> tuple[Copies, ...]:
+        """What to print, and how many of each."""
+        each = f"une pour chacune des {count(self.people, 'personne')}" if self.people > 1 else "une pour la personne"
+        found = [Copies("plan", "Plan de la session", 1, "animation")]
+        found += [
+            Copies(f"conducteur_{course.id}", f"Conducteur : {course.title}", 1, "animation") for course in self.courses
+        ]
+        if self.exercises and self.practice == "papier":
+            found.append(Copies("exercices", "Fiche d'exercices", self.people, each))
+        if self.exercises:
+            found.append(Copies("corrige", "Corrigé avec les lignes", 1, "animation"))
+        if self.deck:
+            decks = ceil(self.people / self.deck)
+            found.append(
+                Copies("roles", "Cartes de rôle", decks, f"un jeu pour {count(self.deck, 'personne')}, à découper")
+            )
+        shared = ceil(self.people / PER_GLOSSARY)
+        found.append(Copies("carte", "Carte des échanges et son tableau", self.people, each))
+        found.append(Copies("glossaire", "Glossaire", shared, "un pour deux personnes" if self.people > 1 else "un"))
+        return tuple(found)
+
+
+def spoken(minutes: int) -> str:
+    """« 45 min », « 1 h », « 1 h 05 »."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
+
+
+def clock(minute: int) -> str:
+    """« 9 h 05 », from minutes since midnight."""
+    hours, rest = divmod(minute, 60)
+    return f"{hours % 24} h {rest:02d}"

@@ -1,0 +1,204 @@
+"""Role cards, computed from the register: what leaves, what comes back, on which ground, and what the text leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from model.graph.filters import provisions_of
+from model.register.entities import Direction, Flow, Provision, Register, Statement
+from model.register.wording import (
+    NATURE_LABELS,
+    OUR_READING,
+    count,
+    folded,
+    listed,
+    provision_place,
+    publication,
+    silence,
+)
+from model.training.roles import Role, Roles, own_ends, role_flows
+
+MOST_QUOTED = 3  # flows of a card whose exact sentences are quoted; a card with more gives only their lines
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A flow as a card tells it: the other end, the lines that found it, what they say (heading and words), what they
+    leave out, and their exact sentences."""
+
+    flow: Flow
+    other: str
+    places: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
+    unsaid: tuple[str, ...]
+    silence: str
+    quotes: tuple[str, ...]
+    press: bool
+
+
+@dataclass(frozen=True)
+class RoleCard:
+    """What a card says: what leaves, what comes back, what the text says or leaves out about the role."""
+
+    role: Role
+    leaves: tuple[Exchange, ...]
+    returns: tuple[Exchange, ...]
+    named: str
+    silent: str
+    text: str
+
+    @property
+    def leaves_title(self) -> str:
+        """The heading of what leaves."""
+        return "Ce qui peut sortir d'I-MILO" if self.role.kind == "person" else "Ce qui peut partir de chez vous"
+
+    @property
+    def returns_title(self) -> str:
+        """The heading of what comes back."""
+        return "Ce qui peut entrer dans I-MILO" if self.role.kind == "person" else "Ce qui peut vous revenir"
+
+    @property
+    def leaves_unsaid(self) -> str:
+        """What the text leaves out of everything that leaves, in one sentence; empty when there is nothing."""
+        return _unsaid_of_all(self.leaves)
+
+    @property
+    def returns_unsaid(self) -> str:
+        """What the text leaves out of everything that comes back, in one sentence; empty when there is nothing."""
+        return _unsaid_of_all(self.returns)
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """Everything that leaves, then everything that comes back."""
+        return (*self.leaves, *self.returns)
+
+
+def unsaid_alone(item: Exchange, side: tuple[Exchange, ...]) -> str:
+    """What the text leaves out of one flow and not of its whole side, in one sentence; empty when there is nothing."""
+    common = _common(side)
+    rest = [word for word in item.unsaid if word not in common]
+    return f"{item.silence} : {listed(rest)}." if rest else ""
+
+
+def _common(side: tuple[Exchange, ...]) -> tuple[str, ...]:
+    """What is left out of every flow of a side, in the same way."""
+    if not side or len({item.silence for item in side}) > 1:
+        return ()
+    return tuple(word for word in side[0].unsaid if all(word in item.unsaid for item in side))
+
+
+def _unsaid_of_all(side: tuple[Exchange, ...]) -> str:
+    common = _common(side)
+    return f"{side[0].silence} : {listed(common)}." if common else ""
+
+
+def role_card(register: Register, role: Role) -> RoleCard:
+    """The card of a role: a person looks from I-MILO, which holds the data, a body from where it stands."""
+    flows = role_flows(register, role)
+    ends = {register.hub} if role.kind == "person" else own_ends(register, role)
+    quoted = len(flows) <= MOST_QUOTED
+    leaves = [_exchange(register, flow, flow.target, quoted) for flow in flows if flow.source in ends]
+    returns = [_exchange(register, flow, flow.source, quoted) for flow in flows if flow.source not in ends]
+    return RoleCard(
+        role,
+        tuple(leaves),
+        tuple(returns),
+        _named(register, role),
+        _silent(register, role, flows),
+        publication(register.state_text),
+    )
+
+
+def role_cards(register: Register, roles: Roles) -> tuple[RoleCard, ...]:
+    """The cards of the deck, in its order."""
+    return tuple(role_card(register, role) for role in roles.roles)
+
+
+def _exchange(register: Register, flow: Flow, other: str, quoted: bool) -> Exchange:
+    items = flow.statements
+    told = {
+        f"finalités ({OUR_READING})": [register.purpose_by_id[name].label for one in items for name in one.purpose_ids],
+        "données": [register.category_by_id[name].label for one in items for name in one.data_ids],
+        "public": [register.population_by_id[name].label for one in items for name in one.population_ids],
+        "nature des données": [NATURE_LABELS[one.nature] for one in items if one.nature],
+    }
+    return Exchange(
+        flow=flow,
+        other=register.nodes[other].short,
+        places=tuple(_place(register, item) for item in provisions_of(register, flow)),
+        said=tuple((head, _said(words)) for head, words in told.items() if words),
+        unsaid=tuple(head.partition(" (")[0] for head, words in told.items() if not words),
+        silence=silence(register, *items),
+        quotes=_quotes(register, items) if quoted else (),
+        press=any(register.evidence(item) == "press" for item in items),
+    )
+
+
+def _place(register: Register, provision: Provision) -> str:
+    """« annexe 1, ligne 12 » in the text shown, which the card names; with the name of the text in another."""
+    return provision.place if provision.text == register.state else provision_place(register, provision)
+
+
+def _said(words: Iterable[str]) -> str:
+    return " ; ".join(dict.fromkeys(words))
+
+
+def _quotes(register: Register, statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    """The exact sentences that found a flow; our summary, said to be one, where the exact words are not known."""
+    found = {}
+    for statement in statements:
+        for basis in statement.basis:
+            provision = register.provision_by_id[basis.provision]
+            words = basis.sentence or provision.wording
+            found[f"« {words} »" if words else f"Résumé : {provision.summary}"] = None
+    return tuple(found)
+
+
+def _rows(register: Register) -> tuple[Provision, ...]:
+    """The lines of the text of the state shown, whose exact words are known."""
+    return tuple(item for item in register.provisions if item.text == register.state and item.exact)
+
+
+def naming(register: Register, role: Role) -> tuple[Provision, ...]:
+    """The lines of the text shown that hold one of the words of a role, whatever their case."""
+    wanted = [f" {folded(word)}" for word in role.words]
+    return tuple(
+        item for item in _rows(register) if any(word in f" {folded(item.exact)}".replace("(", " ") for word in wanted)
+    )
+
+
+def _named(register: Register, role: Role) -> str:
+    """Whether the text names the role, in one sentence; empty when no word was to be looked for."""
+    if not role.words:
+        return ""
+    rows = _rows(register)
+    words = listed([f"« {word} »" for word in role.words], "ou")
+    if not rows:
+        return f"Les mots exacts de ce texte ne sont pas saisis : on ne peut pas dire s'il contient {words}."
+    if found := naming(register, role):
+        places = listed([item.place for item in found])
+        lines = f"{count(len(found), 'ligne')} sur {len(rows)} de ce texte ({places})"
+        return f"{words} : {'présent' if len(role.words) == 1 else 'au moins un de ces mots'} dans {lines}."
+    return f"Aucune des {count(len(rows), 'ligne')} de ce texte ne contient {words}."
+
+
+def _silent(register: Register, role: Role, flows: tuple[Flow, ...]) -> str:
+    """What the text leaves out about a role, in French: never that something is so, never that it is not."""
+    if role.kind == "body":
+        return ""
+    told = {flow.id for flow in flows}
+    others = [
+        flow
+        for flow in register.flows
+        if flow.id not in told
+        and register.direction(flow) is not Direction.EXTERNAL
+        and all(item.population is None and item.nature != "companies" for item in flow.statements)
+    ]
+    if not others:
+        return ""
+    many = len(others) > 1
+    return (
+        f"Pour {len(others)} autre{'s' if many else ''} flux avec I-MILO, la ligne ne précise pas de quels jeunes il s'agit : "
+        "elle ne dit ni que ce rôle est concerné, ni qu'il ne l'est pas."
+    )

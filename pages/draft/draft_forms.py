@@ -1,0 +1,257 @@
+"""The forms that change a draft: add a flow, change or remove one, reword a row, rename or remove a body."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from model.draft import (
+    NewFlow,
+    turned_round,
+    with_flow,
+    with_name,
+    with_readings,
+    with_words,
+    without_body,
+    without_flow,
+    without_row,
+)
+from model.register.entities import Direction, Register
+from model.register.wording import NATURE_LABELS, flow_title
+from pages.draft import drafts
+from pages.frame import registers
+
+NEW_ROW = "nouvelle"
+_SENSES = {"sortant": "Sort d'I-MILO, vers cet organisme", "entrant": "Entre dans I-MILO, depuis ce traitement"}
+_KINDS = {"organisme": "Un organisme", "traitement": "Un traitement (système d'information)"}
+_NATURES = {"": "Non précisé", **{key: label.capitalize() for key, label in NATURE_LABELS.items()}}
+
+
+def _labels(items) -> dict[str, str]:
+    return {item.id: item.label for item in items}
+
+
+def _readings(draft: Register, key: str, statement=None) -> None:
+    """The widgets of our readings; nothing chosen means that the text does not say."""
+    chosen = (statement.purpose_ids, statement.data_ids, statement.population_ids) if statement else ((), (), ())
+    lists = (
+        ("Finalités", _labels(draft.purposes), "finalites"),
+        ("Données", _labels(registers.everything().data_categories) | _labels(draft.data_categories), "donnees"),
+        ("Public concerné", _labels(registers.everything().populations) | _labels(draft.populations), "publics"),
+    )
+    columns = st.columns(2, gap="large")
+    for number, ((title, options, name), start) in enumerate(zip(lists, chosen, strict=True)):
+        columns[number % 2].multiselect(
+            f"{title} (notre lecture)",
+            list(options),
+            default=[item for item in start if item in options],
+            key=f"{key}_{name}",
+            format_func=options.get,
+            placeholder="Non précisé par le texte",
+        )
+    nature = (statement.nature or "") if statement else ""
+    columns[1].selectbox(
+        "Nature des données",
+        list(_NATURES),
+        index=list(_NATURES).index(nature),
+        key=f"{key}_nature",
+        format_func=_NATURES.get,
+    )
+
+
+def _read(key: str) -> dict[str, object]:
+    state = st.session_state
+    return {
+        "purposes": tuple(state[f"{key}_finalites"]),
+        "data": tuple(state[f"{key}_donnees"]),
+        "population": tuple(state[f"{key}_publics"]),
+        "nature": state[f"{key}_nature"] or None,
+    }
+
+
+def draw_adding(draft: Register) -> None:
+    """Draw the form that adds a flow, on a row of the draft or on a new one."""
+    known = sorted({node.short for node in (*draft.nodes.values(), *registers.everything().nodes.values())})
+    hub = draft.nodes[draft.hub].short
+    with st.form("ajouter_flux", clear_on_submit=False, border=True):
+        left, right = st.columns(2, gap="large")
+        with left:
+            st.radio("Sens", list(_SENSES), key="ajout_sens", format_func=_SENSES.get)
+            st.selectbox(
+                "Organisme ou traitement",
+                [name for name in known if name != hub],
+                index=None,
+                key="ajout_organisme",
+                placeholder="Choisir, ou écrire un nom nouveau",
+                accept_new_options=True,
+            )
+            st.radio(
+                "S'il est nouveau, c'est", list(_KINDS), key="ajout_genre", format_func=_KINDS.get, horizontal=True
+            )
+            families = _labels(draft.families)
+            st.selectbox("… de la famille", list(families), key="ajout_famille", format_func=families.get)
+        with right:
+            rows = {NEW_ROW: "Une ligne nouvelle, écrite ci-dessous"}
+            rows |= {
+                row.id: f"{row.place.capitalize()} : {(row.designation or row.summary or '')[:80]}"
+                for row in draft.provisions
+            }
+            st.selectbox("Ligne du texte", list(rows), key="ajout_ligne", format_func=rows.get)
+            st.text_area("Désignation (première colonne)", key="ajout_designation", max_chars=4000, height=80)
+            st.text_area("Texte (seconde colonne)", key="ajout_texte", max_chars=4000, height=110)
+            st.number_input("Annexe de la ligne nouvelle", 1, 9, 1, key="ajout_annexe")
+        _readings(_with_lists(draft), "ajout")
+        st.form_submit_button("Ajouter ce flux", type="primary", on_click=_add)
+
+
+def _add() -> None:
+    state = st.session_state
+    row = state["ajout_ligne"]
+    new = NewFlow(
+        body=state["ajout_organisme"] or "",
+        direction=Direction(state["ajout_sens"]),
+        row=None if row == NEW_ROW else row,
+        designation=state["ajout_designation"],
+        wording=state["ajout_texte"],
+        annexe=int(state["ajout_annexe"]),
+        is_system=state["ajout_genre"] == "traitement",
+        family=state["ajout_famille"],
+        **_read("ajout"),
+    )
+    if drafts.change(lambda draft: with_flow(_with_lists(draft), new, registers.everything()), "Flux ajouté."):
+        for key in ("ajout_designation", "ajout_texte"):
+            state[key] = ""
+        state["ajout_organisme"] = None
+
+
+def _with_lists(draft: Register) -> Register:
+    """The draft with every category of data and public of the register, which its own state may not use."""
+    everything = registers.everything()
+    return draft.model_copy(
+        update={
+            "data_categories": (
+                *draft.data_categories,
+                *(item for item in everything.data_categories if item.id not in draft.category_by_id),
+            ),
+            "populations": (
+                *draft.populations,
+                *(item for item in everything.populations if item.id not in draft.population_by_id),
+            ),
+        }
+    )
+
+
+def draw_changing(draft: Register) -> None:
+    """Draw the choice of a flow, then its form: our readings, its direction, its removal."""
+    titles = {flow.id: flow_title(draft, flow) for flow in draft.flows}
+    if not titles:
+        st.info("Ce brouillon n'a encore aucun flux. Ajoutez-en un.")
+        return
+    chosen = st.selectbox("Flux à changer", list(titles), key="changer_flux", format_func=titles.get)
+    if chosen not in draft.flow_by_id:
+        return
+    statement = draft.flow_by_id[chosen].statements[0]
+    with st.form(f"changer_{chosen}", border=True):
+        _readings(_with_lists(draft), f"changer_{chosen}", statement)
+        st.form_submit_button("Enregistrer dans le brouillon", on_click=_change, args=(chosen,))
+    with st.container(horizontal=True):
+        st.button("Inverser le sens", key=f"inverser_{chosen}", on_click=_turn, args=(chosen,))
+        st.button("Retirer ce flux", key=f"retirer_{chosen}", on_click=_remove, args=(chosen,))
+
+
+def _change(flow_id: str) -> None:
+    found = _read(f"changer_{flow_id}")
+    drafts.change(
+        lambda draft: with_readings(
+            _with_lists(draft), flow_id, found["purposes"], found["data"], found["population"], found["nature"]
+        ),
+        "Flux changé.",
+    )
+
+
+def _turn(flow_id: str) -> None:
+    drafts.change(lambda draft: turned_round(draft, flow_id), "Sens inversé.")
+
+
+def _remove(flow_id: str) -> None:
+    drafts.change(lambda draft: without_flow(draft, flow_id), "Flux retiré du brouillon.")
+
+
+def draw_rows(draft: Register) -> None:
+    """Draw the choice of a row, then its words to change, and its removal."""
+    rows = {
+        row.id: f"{row.place.capitalize()} : {(row.designation or row.summary or '')[:80]}" for row in draft.provisions
+    }
+    rows = {key: said for key, said in rows.items() if draft.provision_by_id[key].text == draft.state}
+    if not rows:
+        st.info("Ce brouillon n'a encore aucune ligne. Ajoutez un flux : sa ligne s'écrit avec lui.")
+        return
+    chosen = st.selectbox("Ligne à récrire", list(rows), key="recrire_ligne", format_func=rows.get)
+    row = draft.provision_by_id.get(chosen)
+    if row is None:
+        return
+    if row.wording is None:
+        st.html(
+            '<p class="note">Cette ligne n\'est connue que par un résumé. La récrire en fait un texte exact du projet.</p>'
+        )
+    with st.form(f"recrire_{chosen}", border=True):
+        st.text_area(
+            "Désignation (première colonne)", row.designation or "", key=f"mots_{chosen}_designation", max_chars=4000
+        )
+        st.text_area(
+            "Texte (seconde colonne)",
+            row.wording or row.summary or "",
+            key=f"mots_{chosen}_texte",
+            max_chars=4000,
+            height=180,
+        )
+        st.form_submit_button("Récrire cette ligne", on_click=_reword, args=(chosen,))
+    st.button("Retirer cette ligne et ses flux", key=f"retirer_ligne_{chosen}", on_click=_remove_row, args=(chosen,))
+
+
+def _reword(row: str) -> None:
+    state = st.session_state
+    words = state[f"mots_{row}_designation"], state[f"mots_{row}_texte"]
+    drafts.change(lambda draft: with_words(draft, row, *words), "Ligne récrite.")
+
+
+def _remove_row(row: str) -> None:
+    drafts.change(lambda draft: without_row(draft, row), "Ligne retirée du brouillon.")
+
+
+def draw_bodies(draft: Register) -> None:
+    """Draw the choice of a body, then its name and family to change, and its removal."""
+    names = {node.id: node.short for node in draft.nodes.values() if node.id != draft.hub}
+    if not names:
+        st.info("Ce brouillon n'a encore aucun organisme. Ajoutez un flux.")
+        return
+    chosen = st.selectbox(
+        "Organisme ou traitement",
+        sorted(names, key=lambda key: names[key].casefold()),
+        key="nommer",
+        format_func=names.get,
+    )
+    if chosen not in names:
+        return
+    node, families = draft.nodes[chosen], _labels(draft.families)
+    with st.form(f"nommer_{chosen}", border=True):
+        st.text_input("Nom complet", node.label, key=f"nom_{chosen}", max_chars=1000)
+        st.text_input("Nom court (30 caractères)", node.short, key=f"court_{chosen}", max_chars=30)
+        st.selectbox(
+            "Famille",
+            list(families),
+            index=list(families).index(node.family),
+            key=f"famille_{chosen}",
+            format_func=families.get,
+        )
+        st.form_submit_button("Enregistrer dans le brouillon", on_click=_rename, args=(chosen,))
+    st.button("Retirer, avec tous ses flux", key=f"retirer_corps_{chosen}", on_click=_remove_body, args=(chosen,))
+
+
+def _rename(body: str) -> None:
+    state = st.session_state
+    values = state[f"nom_{body}"], state[f"court_{body}"], state[f"famille_{body}"]
+    drafts.change(lambda draft: with_name(draft, body, *values), "Nom changé.")
+
+
+def _remove_body(body: str) -> None:
+    drafts.change(lambda draft: without_body(draft, body), "Organisme retiré du brouillon, avec ses flux.")

@@ -1,0 +1,97 @@
+"""The ways into a draft: a state of the law, nothing, or a file downloaded earlier."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from model.draft import blank_draft, draft_from
+from model.register.errors import DataError, UnreadableFile
+from model.register.loading import loads
+from model.register.states import at, states
+from pages.draft import drafts
+from pages.frame import registers
+
+MOST_FAULTS = 12
+
+
+def draw_starts() -> None:
+    """Draw the three ways in, side by side."""
+    everything = registers.everything()
+    labels = {state.text: state.label for state in states(everything)} or {everything.state: "Le registre"}
+    columns = st.columns(3, gap="medium")
+    with columns[0], st.container(border=True):
+        st.html("<h2 class='porte'>Partir d'un état du droit</h2><p>Le brouillon en reprend toutes les lignes.</p>")
+        st.selectbox(
+            "État du droit de départ",
+            list(labels),
+            index=list(labels).index(everything.state) if everything.state in labels else 0,
+            key="brouillon_depart",
+            format_func=labels.get,
+        )
+        st.button("Commencer avec ces lignes", key="brouillon_depuis", type="primary", on_click=_from_state)
+    with columns[1], st.container(border=True):
+        st.html("<h2 class='porte'>Partir de rien</h2><p>I-MILO seul, puis les lignes que vous ajoutez.</p>")
+        st.button("Commencer sans ligne", key="brouillon_vide", on_click=_blank)
+    with columns[2], st.container(border=True):
+        st.html("<h2 class='porte'>Reprendre un fichier</h2><p>Un brouillon téléchargé d'ici, en YAML.</p>")
+        draw_reload("debut")
+
+
+def draw_reload(place: str) -> None:
+    """Draw the upload of a draft file; what is wrong in it is said line by line, and the present draft stays."""
+    file = st.file_uploader(
+        "Fichier du brouillon (.yaml)",
+        type=["yaml", "yml"],
+        key=f"brouillon_fichier_{place}",
+        help="Le fichier reste dans votre session : personne d'autre ne le voit.",
+    )
+    if file is None:
+        return
+    if st.session_state.get("_brouillon_lu") != file.file_id:
+        st.session_state["_brouillon_lu"] = file.file_id
+        st.session_state["_brouillon_refus"] = faults = _take(file.getvalue(), file.name[:80])
+        if not faults:
+            st.rerun()
+    if faults := st.session_state.get("_brouillon_refus"):
+        more = f"<li>… et {len(faults) - MOST_FAULTS} autres.</li>" if len(faults) > MOST_FAULTS else ""
+        st.error("Ce fichier n'a pas pu être repris. Votre brouillon n'a pas changé.")
+        st.html(f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in faults[:MOST_FAULTS])}{more}</ul>")
+
+
+def _take(content: bytes, name: str) -> list[str]:
+    """Make a file the draft of this session; what is wrong with it, line by line, when it cannot be."""
+    try:
+        register = loads(content, name)
+    except (DataError, UnreadableFile) as error:
+        found = str(error).splitlines()
+        foreign = any("schema_version" in line for line in found)
+        return (
+            ["Ce fichier n'est pas un registre Flux I-MILO ; choisissez un brouillon téléchargé d'ici."]
+            if foreign
+            else found
+        )
+    if register.hub != registers.everything().hub:
+        return [f"{name} : il décrit un autre système qu'I-MILO."]
+    drafts.begin(at(register, register.state), _base_of(register), saved=True)
+    drafts.tell(f"Fichier repris : {name}.")
+    return []
+
+
+def _base_of(register) -> str:
+    """The state that a draft file began with, when its title says so."""
+    everything = registers.everything()
+    title = register.state_text.title
+    return next((state.text for state in states(everything) if everything.text_by_id[state.text].title in title), "")
+
+
+def _from_state() -> None:
+    text = st.session_state["brouillon_depart"]
+    drafts.begin(draft_from(at(registers.everything(), text)), text, saved=True)
+    drafts.tell("Brouillon commencé. Il n'existe que dans cette session : téléchargez-le pour le garder.")
+
+
+def _blank() -> None:
+    drafts.begin(blank_draft(registers.everything()), saved=True)
+    drafts.tell("Brouillon vide commencé. Ajoutez une première ligne.")

@@ -1,0 +1,113 @@
+"""The draft of the present session: nobody else sees it, each change can be undone, and leaving it unsaved warns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from model.draft import DraftProblem
+from model.graph.filters import in_perimeter
+from model.register.entities import Register
+from model.register.states import at
+from pages.frame import registers
+
+CHOICE = "brouillon"  # what the draft is called among the texts to compare
+MOST_UNDONE = 50
+
+
+def draft() -> Register | None:
+    """The draft of this session; None when there is none."""
+    return st.session_state.get("brouillon")
+
+
+def base() -> str:
+    """The state of the law that the draft is compared with: the one it began with, or the one shown first."""
+    return st.session_state.get("brouillon_base") or registers.everything().state
+
+
+def base_register() -> Register:
+    """That state, without the second perimeter."""
+    return in_perimeter(at(registers.everything(), base()), second=False)
+
+
+def begin(register: Register, from_state: str = "", saved: bool = False) -> None:
+    """Make a register the draft of this session; the one before can still be brought back by undoing."""
+    _keep()
+    st.session_state["brouillon"] = register
+    st.session_state["brouillon_base"] = from_state
+    if saved:
+        st.session_state["brouillon_garde"] = register
+
+
+def change(make: Callable[[Register], Register], done: str = "") -> bool:
+    """Change the draft; false, with the message kept for the screen, when the change cannot be made."""
+    now = draft()
+    if now is None:
+        return False
+    try:
+        changed = make(now)
+    except DraftProblem as problem:
+        tell(str(problem), fault=True)
+        return False
+    if changed != now:
+        _keep()
+        st.session_state["brouillon"] = changed
+    tell(done)
+    return True
+
+
+def undo() -> None:
+    """Callback: bring back the draft as it was before the last change."""
+    past = st.session_state.get("brouillon_passe") or []
+    if past:
+        register, from_state = past.pop()
+        st.session_state["brouillon"] = register
+        st.session_state["brouillon_base"] = from_state
+        tell("Dernier changement annulé.")
+
+
+def can_undo() -> bool:
+    """Whether there is a change to undo."""
+    return bool(st.session_state.get("brouillon_passe"))
+
+
+def drop() -> None:
+    """Callback: leave the draft; undoing brings it back."""
+    _keep()
+    st.session_state["brouillon"] = None
+    st.session_state["brouillon_base"] = ""
+    tell("Brouillon abandonné. « Annuler » le rend.")
+
+
+def saved() -> None:
+    """Callback: the draft as it is now was downloaded."""
+    st.session_state["brouillon_garde"] = draft()
+
+
+def unsaved() -> bool:
+    """Whether the draft holds work that was never downloaded."""
+    now = draft()
+    return now is not None and now != st.session_state.get("brouillon_garde")
+
+
+def tell(words: str, fault: bool = False) -> None:
+    """Keep a message for the next drawing of the screen."""
+    st.session_state["_brouillon_message"] = (words, fault) if words else None
+
+
+def told() -> tuple[str, bool] | None:
+    """The message kept, once."""
+    return st.session_state.pop("_brouillon_message", None)
+
+
+def mark_unsaved() -> None:
+    """Draw the mark that makes the browser warn before the page is left."""
+    if unsaved():
+        st.html('<span hidden data-non-enregistre="oui"></span>')
+
+
+def _keep() -> None:
+    past = st.session_state.setdefault("brouillon_passe", [])
+    past.append((draft(), st.session_state.get("brouillon_base", "")))
+    del past[:-MOST_UNDONE]

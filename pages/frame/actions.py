@@ -1,0 +1,80 @@
+"""Under each figure: the link, the data, the equal table; and what to do when nothing is shown."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from model.documents.formats import file_name
+from model.documents.tables.csv_export import flows_csv
+from model.graph.filters import selection_sentence, shown_sentence
+from model.register.wording import count, named
+from pages.frame import address, registers
+from pages.frame.components import copy_link
+from pages.frame.figures import MOST_ROWS, flow_table
+from pages.frame.frame import Screen
+from pages.frame.html import literal
+
+
+def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> None:
+    """The row of actions and, folded, the table that says the same as the figure."""
+    with st.container(key="actions", horizontal=True, horizontal_alignment="left"):
+        copy_link()
+        st.download_button(
+            "Télécharger en CSV",
+            data=lambda: flows_csv(screen.shown, office=True).encode("utf-8"),
+            file_name=file_name(screen.register, screen.view, "", "csv"),
+            mime="text/csv",
+            on_click="ignore",
+            help=f"{count(len(screen.shown.flows), 'flux', 'flux')}, pour un tableur.",
+        )
+        st.button(
+            "Note",
+            key="vers_note",
+            on_click=_to_note,
+            args=(figure,),
+            help="Une note de synthèse de cette vue, et tous les téléchargements.",
+        )
+    if not with_table:
+        return
+    caption = (
+        f"{shown_sentence(screen.shown, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
+    )
+    with st.expander("Tableau équivalent", expanded=screen.narrow):
+        st.html(flow_table(screen.shown, caption))
+        if len(screen.shown.flows) > MOST_ROWS:
+            st.html(f'<p class="note">Les {MOST_ROWS} premiers sont affichés ; le fichier CSV les contient tous.</p>')
+
+
+def _to_note(figure: str) -> None:
+    """Callback: lead to the note on the present view, with the figure of the present screen."""
+    st.session_state["_go"], st.session_state["note"] = "note", ""
+    st.session_state["note_figure"] = st.session_state["_garde_note_figure"] = figure
+
+
+def _nothing_known(screen: Screen) -> None:
+    """The state of the law holds no known flow: say so, and lead to the one that does."""
+    everything = registers.everything()
+    text, first = screen.register.state_text, everything.state_text
+    st.info(
+        f"Aucun flux connu pour {literal(named(text))}. Ce qui en a été lu est dit au-dessus, et dans l'écran Texte."
+    )
+    st.button(
+        f"Voir {named(first)}",
+        key="autre_etat",
+        on_click=address.go_to_state,
+        args=(everything, everything.state),
+        type="primary",
+    )
+
+
+def nothing_shown(screen: Screen) -> bool:
+    """Say why nothing is shown and offer the way out; true when that is the case."""
+    if screen.shown.flows:
+        return False
+    if not screen.whole.flows:
+        _nothing_known(screen)
+        return True
+    active = literal(selection_sentence(screen.register, screen.view.selection))
+    st.info(f"Aucun flux ne répond à tous ces filtres à la fois. {active} Retirez l'un d'eux, ou réaffichez tout.")
+    st.button("Tout réafficher", key="tout_reafficher_vide", on_click=address.reset, type="primary")
+    return True

@@ -1,0 +1,98 @@
+"""The two small browser components of the frame: an invisible one that listens, and the button that copies the link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from model.address.comparison import PREFIX
+from model.address.view import known_focus, view_from_query
+from pages.frame import address
+from pages.frame.registers import everything, register
+from pages.training import courses
+
+# A row and an article are two ways to open the text: going to one leaves the other.
+TEXT_KEYS = ("disposition", "cite")
+ASSETS = Path(__file__).parent / "assets"
+
+_listener = st.components.v2.component(
+    "cadre", js=(ASSETS / "cadre.js").read_text(encoding="utf-8"), isolate_styles=False
+)
+_copy_link = st.components.v2.component(
+    "copier_lien",
+    html='<button type="button">Copier le lien</button><span role="status" aria-live="polite"></span>',
+    css=(ASSETS / "copier_lien.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "copier_lien.js").read_text(encoding="utf-8"),
+)
+
+
+def _nothing() -> None:
+    """Streamlit wants a callback for a state to cause a rerun; the rerun is all that is wanted."""
+
+
+def _resized() -> None:
+    """Keep the width of the page: Streamlit forgets the component's state on a change of screen, and the page, which
+    has not changed, does not say it again."""
+    st.session_state["_etroit"] = bool(st.session_state["cadre"].narrow)
+
+
+def _clicked() -> None:
+    """A click on a figure chooses what was clicked; Esc lets go of the choice."""
+    click = st.session_state["cadre"].clicked
+    if not click:
+        return
+    if click["kind"] == "escape":
+        st.session_state["choix"] = ()
+        st.session_state["changement"] = ""
+        return
+    if click["kind"] == "step":
+        _step(str(click["id"]))
+        return
+    if click["kind"] == "go":
+        _go(str(click["id"]))
+        return
+    if str(click["id"]).startswith(PREFIX):
+        address.read_change(str(click["id"])[len(PREFIX) : 500])
+        return
+    keys, _ = known_focus(register(), str(click["id"])[:500].split("~"))
+    if keys:
+        address.choose(*keys)
+
+
+def _step(way: str) -> None:
+    """Move in the guided path that is presented, or leave the presentation."""
+    now = address.view()
+    subject = courses.moved(now.subject, way)
+    if subject != now.subject:
+        address.show(replace(now, subject=subject))
+
+
+def _go(wanted: str) -> None:
+    """Lead to a screen, « slug?key=value », with what it is about; the frame changes screen in the same run."""
+    slug, _, query = wanted.partition("?")
+    now = address.view()
+    kept = {key: value for key, value in now.subject.to_query().items() if slug != "texte" or key not in TEXT_KEYS}
+    state = {"etat": now.state} if now.state else {}
+    wanted, _ = view_from_query(everything(), {**state, **kept, **dict(parse_qsl(query))})
+    address.show(replace(now, subject=wanted.subject, state=wanted.state))
+    st.session_state["_go"] = slug
+
+
+def listen() -> bool:
+    """Draw the invisible component; true on a narrow screen (under 700 px)."""
+    state = _listener(
+        key="cadre",
+        default={"narrow": False, "theme": ""},
+        on_narrow_change=_resized,
+        on_theme_change=_nothing,
+        on_clicked_change=_clicked,
+    )
+    return bool(state.narrow)
+
+
+def copy_link() -> None:
+    """The button « Copier le lien »: the address of the page, which holds the whole view."""
+    _copy_link(key="copier-lien", height="content", width="content")

@@ -1,0 +1,111 @@
+"""Downloads that are made when asked for: a button prepares the file, then the same place offers it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+import streamlit as st
+
+from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY, comparison_file_name
+from model.documents.formats import FORMAT_BY_KEY, Format, format_file_name
+from model.documents.pictures import FormatUnavailable
+from model.documents.selected import Selected
+from model.documents.selected_comparison import ComparedTexts
+from pages.frame import registers
+from pages.frame.html import literal
+
+LABELS = {
+    "pdf": "PDF", "docx": "Word", "pptx": "PowerPoint", "html": "Page web", "svg": "SVG", "png": "PNG", "csv": "CSV",
+    "csv-fr": "CSV pour tableur", "xlsx": "Excel", "json": "JSON", "yaml": "YAML", "graphml": "GraphML", "gexf": "GEXF",
+    "mermaid": "Mermaid", "md": "Markdown", "text": "Texte", "registre": "Registre CNIL", "dossier": "Dossier (zip)",
+}  # fmt: skip
+_READY, _WANTED = "_telechargement", "_a_preparer"
+_log = logging.getLogger(__name__)
+
+
+Export = Selected | ComparedTexts
+
+
+def _formats(export: Export) -> dict[str, Format]:
+    return COMPARISON_FORMAT_BY_KEY if isinstance(export, ComparedTexts) else FORMAT_BY_KEY
+
+
+def ask_for(*keys: str, formats: Mapping[str, Format] = FORMAT_BY_KEY) -> None:
+    """Draw a button per format; a click has `offered` prepare it."""
+    with st.container(horizontal=True, gap="small"):
+        for key in keys:
+            wanted = formats[key]
+            st.button(
+                LABELS.get(key, wanted.label), key=f"preparer_{key}", help=wanted.label, on_click=_want, args=(key,)
+            )
+
+
+def offered(export: Export) -> None:
+    """Prepare the format that was asked for, then offer it, as long as nothing changes; a failure is told in French."""
+    key = st.session_state.pop(_WANTED, None)
+    formats = _formats(export)
+    if key in formats:
+        st.session_state.pop(_READY, None)
+        _prepare(export, formats[key])
+    ready = st.session_state.get(_READY)
+    if not ready or ready["view"] != _signature(export, ready["key"]):
+        st.session_state.pop(_READY, None)
+        return
+    wanted = formats[ready["key"]]
+    st.download_button(
+        f"Télécharger ({LABELS.get(wanted.key, wanted.label)}, {_size(ready['content'])})",
+        data=ready["content"],
+        file_name=ready["name"],
+        mime=wanted.mime,
+        key="telecharger",
+        type="primary",
+        on_click="ignore",
+        width="stretch",
+    )
+    st.caption(f"Prêt : {literal(ready['name'])}")
+
+
+def _want(key: str) -> None:
+    st.session_state[_WANTED] = key
+
+
+def _prepare(export: Export, wanted: Format) -> None:
+    try:
+        with st.spinner(f"Préparation : {wanted.label}…"):
+            content = wanted.make(export)
+    except FormatUnavailable as error:
+        st.warning(literal(str(error)))
+    except Exception:  # the border: whatever fails in one format, the page stays and the others remain
+        _log.exception("format %s failed", wanted.key)
+        st.error(
+            f"{wanted.label} : ce format n'a pas pu être préparé. La page et les autres formats restent utilisables."
+        )
+    else:
+        st.session_state[_READY] = {
+            "key": wanted.key,
+            "view": _signature(export, wanted.key),
+            "content": content,
+            "name": _name(export, wanted),
+        }
+
+
+def _name(export: Export, wanted: Format) -> str:
+    return (
+        comparison_file_name(export, wanted) if isinstance(export, ComparedTexts) else format_file_name(export, wanted)
+    )
+
+
+def _signature(export: Export, key: str) -> tuple:
+    """What the content of a file depends on."""
+    query = tuple(sorted(export.view.to_query().items()))
+    scale = export.scale if key == "png" else None
+    draft = export.comparison if isinstance(export, ComparedTexts) and export.draft else None
+    return (registers.version(), query, export.screen, export.words, export.link, export.today, scale, draft)
+
+
+def _size(content: bytes) -> str:
+    """« 84 Ko », « 1,1 Mo »."""
+    if len(content) < 1_000_000:
+        return f"{max(round(len(content) / 1000), 1)} Ko"
+    return f"{len(content) / 1_000_000:.1f} Mo".replace(".", ",")

@@ -1,0 +1,22 @@
+"""« Mots de cette page » under the screens that draw flows: the glossary's words among what is shown."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from model.register.entities import Register
+from model.register.errors import DataError, UnreadableFile
+from pages.frame.references import reference
+from pages.frame.terms import texts_shown, words_of_page
+
+OWN_WORDS = ("glossaire", "durees")  # the screens that see to their words themselves
+
+
+def draw_words(shown: Register) -> None:
+    """Draw the list of the words that the flows shown use."""
+    try:
+        glossary = reference().glossary
+    except (DataError, UnreadableFile):  # the screen Glossaire says what is wrong; the flows do not depend on it
+        st.html("<p class=\"note\">Le glossaire n'a pas pu être lu ; l'écran Glossaire dit pourquoi.</p>")
+        return
+    st.html(words_of_page(texts_shown(shown), glossary))

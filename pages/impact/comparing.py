@@ -1,0 +1,135 @@
+"""Which two texts are compared: the choice, the registers, the comparison and what the filters keep of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from model.address.comparison import DRAFT, usual_texts
+from model.address.view import Subject
+from model.diff.comparing import diff
+from model.diff.union import Union, narrowed, union
+from model.diff.values import Comparison
+from model.graph.filters import Selection, in_perimeter, select
+from model.register.entities import Register
+from model.register.states import states
+from model.register.wording import named
+from pages.frame import registers
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two texts compared: their ids, the whole comparison, both drawn together, and the keys that the filters keep.
+
+    `kept` is None when no filter is active.
+    """
+
+    texts: tuple[str, str]
+    comparison: Comparison
+    union: Union
+    kept: frozenset[str] | None
+
+    @property
+    def shown(self) -> Comparison:
+        """The comparison of what the filters keep."""
+        kept = self.kept
+        return self.comparison if kept is None else narrowed(self.comparison, lambda change: change.key in kept)
+
+
+def draft() -> Register | None:
+    """The draft of this visitor's session, when there is one."""
+    found = st.session_state.get(DRAFT)
+    return found if isinstance(found, Register) else None
+
+
+def choices() -> dict[str, str]:
+    """The texts that can be compared, by id, with their labels; the draft last, when there is one."""
+    everything = registers.everything()
+    known = {state.text: state.label for state in states(everything)}
+    found = known or {everything.state: everything.state_text.short}
+    return {**found, DRAFT: "Brouillon"} if draft() is not None else found
+
+
+def compared_register(choice: str) -> Register:
+    """The register of a text to compare: a state of the law by its text, or `brouillon` for the draft of the session."""
+    if choice == DRAFT and (found := draft()) is not None:
+        return found
+    return registers.register(choice)
+
+
+def chosen_texts(subject: Subject) -> tuple[str, str]:
+    """The ids of the two texts; the usual one where nothing is chosen, or where a draft is asked for and there is none."""
+    known, found = choices(), []
+    for word, usual in zip((subject.before, subject.after), usual_texts(registers.everything()), strict=True):
+        found.append(word if word in known else usual)
+    return found[0], found[1]
+
+
+def missing_draft(subject: Subject) -> bool:
+    """Whether the address asks for a draft that this session does not hold."""
+    return DRAFT in (subject.before, subject.after) and draft() is None
+
+
+def swap() -> None:
+    """Callback: the two texts change places."""
+    before, after = chosen_texts_now()
+    usual = usual_texts(registers.everything())
+    st.session_state["avant"] = "" if after == usual[0] else after
+    st.session_state["apres"] = "" if before == usual[1] else before
+
+
+def chosen_texts_now() -> tuple[str, str]:
+    """The ids of the two texts, from the widgets."""
+    state = st.session_state
+    return chosen_texts(Subject(before=state.get("avant") or "", after=state.get("apres") or ""))
+
+
+def compared(subject: Subject, selection: Selection) -> Compared:
+    """The comparison that the address asks for, in the perimeter of the filters."""
+    texts = chosen_texts(subject)
+    comparison, drawn = comparison_of(texts, selection.second)
+    return Compared(texts, comparison, drawn, _kept(comparison, selection))
+
+
+def comparison_of(texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
+    """Two texts compared and drawn together: kept for all visitors, or for this one where a draft is compared."""
+    if DRAFT in texts:
+        state, now = st.session_state, (texts, second, draft())
+        kept = state.get("_comparaison")
+        if kept is None or kept[0][:2] != now[:2] or kept[0][2] is not now[2]:
+            kept = state["_comparaison"] = (now, _compare(texts, second))
+        return kept[1]
+    return _shipped(registers.version()[0], texts, second)
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _shipped(changed: float, texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
+    del changed  # part of the cache key: an edited file is read again
+    return _compare(texts, second)
+
+
+def _compare(texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
+    before, after = (in_perimeter(compared_register(text), second) for text in texts)
+    found = diff(before, after, registers.everything().equivalences)
+    return found, union(found)
+
+
+def _kept(comparison: Comparison, selection: Selection) -> frozenset[str] | None:
+    """The keys of the changes of which at least one side answers the filters; links that are not flows have no facet."""
+    if selection.is_empty:
+        return None
+    before, after = (
+        {flow.id for flow in select(side, selection).flows} for side in (comparison.before, comparison.after)
+    )
+    return frozenset(
+        change.key
+        for change in comparison.flows
+        if (change.before is not None and change.before.id in before)
+        or (change.after is not None and change.after.id in after)
+    )
+
+
+def text_name(register: Register) -> str:
+    """« l'arrêté du 3 janvier 2025 »: a text inside a sentence."""
+    return named(register.state_text)

@@ -1,0 +1,134 @@
+"""The choices of the screen Impact: the two texts, the state and kind of the figure, the verdict; and its downloads."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from model.address.comparison import usual_texts
+from model.diff.comparing import is_whole
+from model.diff.sentences import title
+from model.diff.values import Comparison
+from model.diff.verdicts import LABELS, PLURALS, SIGNS, Verdict
+from model.documents.tables.comparison_report import csv_report, markdown_report
+from model.register.wording import COVERAGE_LABELS, state_sentence
+from pages.frame import registers
+from pages.frame.components import copy_link
+from pages.frame.frame import Screen
+from pages.impact import comparing
+from pages.impact.comparing import Compared
+from pages.impact.impact_figures import VIEWS
+from pages.note.comparison_note import to_comparison_note
+
+FIGURES = {"sankey": "Sankey", "reseau": "Réseau"}
+
+
+def title_of(comparison: Comparison, sentence: str) -> str:
+    """The title of the screen and its sentence, as HTML."""
+    return (
+        '<header class="titre"><h1>Ce que change un texte</h1>'
+        f'<p class="phrase">{escape(title(comparison))} : {escape(sentence)}</p></header>'
+    )
+
+
+def choose_texts(screen: Screen) -> None:
+    """Draw the choice of the two texts, and the button that makes them change places."""
+    known = comparing.choices()
+    with st.container(key="deux_textes", horizontal=True, vertical_alignment="bottom"):
+        for key, label, usual in zip(
+            ("avant", "apres"), ("Avant", "Après"), usual_texts(registers.everything()), strict=True
+        ):
+            labels = {"" if text == usual else text: name for text, name in known.items()}
+            if st.session_state.get(key) not in labels:
+                st.session_state[key] = ""
+            st.selectbox(label, list(labels), key=key, format_func=labels.get)
+            if key == "avant":
+                arrow = "⇄ Échanger" if not screen.narrow else "⇅ Échanger"
+                st.button(arrow, key="echanger", on_click=comparing.swap, help="L'avant devient l'après.")
+
+
+def choose_drawing(shown: Comparison) -> None:
+    """Draw the switch avant · après · écart, the choice of the figure, and the counters by verdict.
+
+    A counter restricts the list to its verdict, and fades the others in the Sankey.
+    """
+    counts = {verdict.value: number for verdict, number in shown.counts.items() if number}
+    chosen = st.session_state.get("verdict")
+    if chosen and chosen not in counts:  # the address asks for a verdict that nothing has here: say so by a zero
+        counts[chosen] = 0
+    labels = {value: f"{SIGNS[Verdict(value)]} {_counted(Verdict(value), number)}" for value, number in counts.items()}
+    with st.container(key="trois_etats", horizontal=True, vertical_alignment="center"):
+        st.segmented_control(
+            "État de la figure",
+            list(VIEWS),
+            key="vue",
+            format_func=VIEWS.get,
+            required=True,
+            label_visibility="collapsed",
+        )
+        st.segmented_control(
+            "Figure", list(FIGURES), key="figure", format_func=FIGURES.get, required=True, label_visibility="collapsed"
+        )
+        st.pills("Ne lister que", list(counts), key="verdict", format_func=labels.get, label_visibility="collapsed")
+
+
+def _counted(verdict: Verdict, number: int) -> str:
+    return f"{number} {PLURALS[verdict] if number > 1 else LABELS[verdict]}"
+
+
+def reserves(comparison: Comparison, caveats: tuple[str, ...], narrow: bool = False) -> str:
+    """What was read of both texts, and what keeps the comparison from saying more, as HTML."""
+    sides = []
+    for name, register in (("Avant", comparison.before), ("Après", comparison.after)):
+        text = register.state_text
+        read = COVERAGE_LABELS[text.coverage]
+        sign = "●" if is_whole(register) else "◐" if text.coverage == "partial" else "○"
+        sides.append(
+            f'<li><strong>{name}</strong> : {escape(text.short)} <span class="note"><span aria-hidden="true">{sign}</span> {escape(read[:1].lower() + read[1:])}</span></li>'
+        )
+    if comparison.before.state == comparison.after.state and comparison.is_same:
+        caveats = ("Vous comparez un texte avec lui-même : rien ne peut différer.", *caveats)
+    if _backwards(comparison):
+        caveats = ("Le premier texte est le plus récent : la comparaison remonte le temps.", *caveats)
+    before, after = comparison.before.state_text.caveat, state_sentence(comparison.after)
+    said = " ".join((*caveats, *([before] if before and before not in after else []), after))
+    said = f'<p class="note reserves">{escape(said)}</p>'
+    if narrow:
+        said = f"<details><summary>Ce que cette comparaison ne peut pas dire</summary>{said}</details>"
+    return f'<ul class="couverture">{"".join(sides)}</ul>{said}'
+
+
+def _backwards(comparison: Comparison) -> bool:
+    since = {state.text: state.since for state in registers.everything().states}
+    first, second = (since.get(side.state) for side in (comparison.before, comparison.after))
+    return first is not None and second is not None and first > second
+
+
+def comparison_actions(found: Compared) -> None:
+    """The link to the comparison, and its report as a table or as a text."""
+    everything, name = registers.everything(), "-".join(found.texts)
+    with st.container(key="actions", horizontal=True, horizontal_alignment="left"):
+        copy_link()
+        st.download_button(
+            "Télécharger en CSV",
+            data=lambda: csv_report(found.shown, everything).encode("utf-8-sig"),
+            file_name=f"impact-{name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            help="Un changement par ligne, pour un tableur.",
+        )
+        st.download_button(
+            "Télécharger en Markdown",
+            data=lambda: markdown_report(found.shown, everything).encode("utf-8"),
+            file_name=f"impact-{name}.md",
+            mime="text/markdown",
+            on_click="ignore",
+            help="Le rapport de la comparaison, pour un commentaire ou un courriel.",
+        )
+        st.button(
+            "Note",
+            key="vers_note_comparaison",
+            on_click=to_comparison_note,
+            help="Une note de synthèse de cette comparaison, et tous ses téléchargements.",
+        )

@@ -1,0 +1,89 @@
+"""The note on a comparison, on the screen Note: what is exported, its preview, and the way to it from Impact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from model.address.comparison import DRAFT
+from model.address.view import COMPARISON, View
+from model.diff.union import GAP
+from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY
+from model.documents.notes.comparison_figure import comparison_legend
+from model.documents.notes.note import view_link
+from model.documents.notes.note_of_export import note_of
+from model.documents.selected_comparison import ComparedTexts
+from model.graph.filters import selection_sentence
+from pages.frame import registers
+from pages.frame.downloads import ask_for
+from pages.frame.frame import Screen
+from pages.frame.html import literal, part
+from pages.impact.comparing import compared, missing_draft
+from pages.impact.impact_figures import draw_comparison
+from pages.note.note_preview import base_address, closing, opening
+
+ABOUT = {"": "La vue filtrée", COMPARISON: "La comparaison de deux textes"}
+
+
+def to_comparison_note() -> None:
+    """Callback: lead to the note on the comparison of the present address."""
+    st.session_state["_go"] = "note"
+    st.session_state["note"] = COMPARISON
+
+
+def comparison_export(screen: Screen, words: tuple[str, ...], scale: int) -> ComparedTexts:
+    """The comparison that the address asks for, on its way to a file."""
+    found = compared(screen.view.subject, screen.view.selection)
+    return ComparedTexts(
+        found.comparison,
+        registers.everything(),
+        view=screen.view,
+        kept=found.kept,
+        draft=DRAFT in found.texts,
+        together=found.union,
+        link=view_link(base_address(), "impact", _plain(screen.view)),
+        scale=scale,
+        words=words,
+    )
+
+
+def _plain(view: View) -> View:
+    """The view as Impact needs it: what the note is about is not its business."""
+    return replace(view, subject=replace(view.subject, note=""))
+
+
+def nothing_compared(screen: Screen, export: ComparedTexts) -> bool:
+    """Say that no flow is left to compare; true when that is the case. A missing draft is told in any case."""
+    if missing_draft(screen.view.subject):
+        st.info("Cette session n'a pas de brouillon : le texte habituel est comparé à sa place.")
+    if export.shown.flows:
+        return False
+    active = literal(selection_sentence(screen.register, screen.view.selection))
+    st.info(f"Aucun flux de ces deux textes ne répond à tous ces filtres à la fois. {active}")
+    return True
+
+
+def ask_for_comparison() -> None:
+    """Draw the buttons of every format of a comparison but the size of the PNG."""
+    for head, keys in (
+        ("Note", ("pdf", "docx", "pptx", "html")),
+        ("Figure", ("svg", "png")),
+        ("Compte rendu", ("csv-fr", "json", "md", "text")),
+        ("Tout", ("dossier",)),
+    ):
+        st.html(part(head, ""))
+        ask_for(*keys, formats=COMPARISON_FORMAT_BY_KEY)
+
+
+def comparison_preview(screen: Screen, export: ComparedTexts) -> None:
+    """Draw the note as it will be: its opening, both states of the law, the figure of « écart », what changes."""
+    note = note_of(export)
+    st.html(opening(note))
+    st.html("".join(f'<p class="note">{escape(line)}</p>' for line in note.state.split("\n")))
+    subject = replace(screen.view.subject, drawn=GAP, figure="sankey", verdict=None, change="")
+    found = compared(subject, screen.view.selection)
+    draw_comparison(replace(screen, view=replace(screen.view, subject=subject)), found)
+    st.html("".join(f'<p class="note">{escape(line)}</p>' for line in comparison_legend(note)))
+    st.html(closing(note))

@@ -1,0 +1,68 @@
+"""The settings of the screen of paths: the two ends, the length, the assumptions, and first examples."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from model.address.view import MAX_LENGTH, Subject
+from model.graph.hops import in_play
+from model.register.wording import folded
+from pages.frame.frame import Screen
+from pages.reading.paths_view import set_subject
+
+EXAMPLES = (
+    (
+        "I-MILO et l'application CEJ, aller et retour",
+        Subject(start="imilo", end="imilo", length=2),
+        None,
+    ),
+    (
+        "De la CNAF à un département",
+        Subject(start="cnaf", end="departements", length=4, assumptions=True),
+        True,
+    ),
+    (
+        "L'ASP et I-MILO, aller et retour",
+        Subject(start="asp", end="asp", length=3, assumptions=True),
+        None,
+    ),
+)
+
+
+def controls(screen: Screen) -> None:
+    """Draw the two ends, the button that swaps them, the length and the assumptions."""
+    nodes, inside = screen.register.nodes, in_play(screen.whole)
+    names = {name: node.short if name in inside else f"{node.short} (second périmètre)" for name, node in nodes.items()}
+    options = sorted(in_play(screen.register), key=lambda name: (name != screen.register.hub, folded(names[name])))
+    with st.container(key="bouts"):
+        start, swap, end = st.columns([5, 1.2, 5], vertical_alignment="bottom", gap="small")
+        with start:
+            st.selectbox("De", options, key="de", format_func=names.get, placeholder="Tapez un nom ou un sigle")
+        with swap:
+            st.button("⇄ Inverser", key="inverser", on_click=_swap, width="stretch")
+        with end:
+            st.selectbox("Vers", options, key="vers", format_func=names.get, placeholder="Tapez un nom ou un sigle")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="reglages_chemins"):
+        st.segmented_control(
+            "Étapes au plus", list(range(1, MAX_LENGTH + 1)), key="longueur", required=True, width="content"
+        )
+        st.toggle(
+            "Avec nos hypothèses",
+            key="hypotheses",
+            width="content",
+            help="Ajoute des étapes qu'aucun texte ne dit : passer d'un organisme au traitement qu'il exploite, ou "
+            "tenir deux noms pour un même traitement. Chacune porte la mention « notre hypothèse ».",
+        )
+
+
+def _swap() -> None:
+    state = st.session_state
+    state["de"], state["vers"] = state.get("vers"), state.get("de")
+
+
+def examples(screen: Screen) -> None:
+    """Draw the first examples whose ends the register knows."""
+    with st.container(horizontal=True, key="exemples_chemins"):
+        for index, (title, subject, second) in enumerate(EXAMPLES):
+            if {subject.start, subject.end} <= set(screen.register.nodes):
+                st.button(title, key=f"exemple_{index}", on_click=set_subject, args=(subject, second))

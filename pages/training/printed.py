@@ -1,0 +1,119 @@
+"""How each handout of the training screen is made from what is on the screen; nothing is drawn here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from model.documents.pictures import FormatUnavailable
+from model.register.entities import Register
+from model.training.exercises.values import Series
+from model.training.guided import Parcours
+from model.training.guided.loading import known_facts
+from model.training.roles import Roles
+from model.training.roles.loading import SHIPPED_ROLES, load_roles
+from model.training.roles.role_cards import RoleCard, role_cards
+from pages.frame import registers
+from pages.frame.frame import Screen
+from pages.frame.references import reference
+
+Made = tuple[str, Callable[[], bytes]]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _loaded(path: Path, changed: float, id_of_register: int, _register: Register) -> Roles:
+    del (
+        changed,
+        id_of_register,
+    )  # parts of the cache key: an edited file is read again, another register checked against
+    return load_roles(_register, path)
+
+
+def roles() -> Roles:
+    """The roles of the shipped file. Raises `DataError` or `UnreadableFile`."""
+    register = registers.everything()
+    changed = SHIPPED_ROLES.stat().st_mtime if SHIPPED_ROLES.exists() else 0.0
+    return _loaded(SHIPPED_ROLES, changed, id(register), register)
+
+
+def cards(screen: Screen) -> tuple[RoleCard, ...]:
+    """The role cards in the state of the law and the perimeter that are shown. Raises as `roles`."""
+    return role_cards(screen.whole, roles())
+
+
+def script(screen: Screen, course: Parcours) -> Made:
+    """The trainer's script of a guided path."""
+
+    def made() -> bytes:
+        from model.documents.handouts.sheets import script_pdf
+
+        return script_pdf(registers.everything(), course, known_facts(reference()))
+
+    return f"conducteur_{course.id}.pdf", made
+
+
+def sheet(screen: Screen, found: Series, answers: bool) -> Made:
+    """The series of exercises to fill in, or its answer key."""
+    seed = screen.view.subject.seed
+
+    def made() -> bytes:
+        from model.documents.handouts.sheets import sheet_pdf
+
+        return sheet_pdf(screen.register, found.questions, seed, answers)
+
+    return f"{'corrige' if answers else 'exercices'}_{seed}.pdf", made
+
+
+def map_and_table(screen: Screen) -> Made:
+    """The map with its table, as the filters show it."""
+
+    def made() -> bytes:
+        from model.documents.handouts.map_handout import map_pdf
+
+        if not screen.shown.flows:
+            raise FormatUnavailable(
+                "Aucun flux à dessiner : les filtres n'en gardent aucun, ou aucun n'est connu dans cet état du droit. Réaffichez tout, ou changez d'état."
+            )
+        return map_pdf(screen.register, screen.view.selection)
+
+    return "carte_et_tableau.pdf", made
+
+
+def body_card(screen: Screen, body: str) -> Made:
+    """The card of a body or a system."""
+
+    def made() -> bytes:
+        from model.documents.handouts.card_handout import card_pdf
+
+        return card_pdf(screen.whole, body)
+
+    return f"fiche_{body}.pdf", made
+
+
+def glossary(screen: Screen) -> Made:
+    """The whole glossary."""
+
+    def made() -> bytes:
+        from model.documents.handouts.glossary_handout import glossary_pdf
+
+        return glossary_pdf(screen.register, reference().glossary, registers.everything())
+
+    return "glossaire.pdf", made
+
+
+def deck(screen: Screen) -> Made:
+    """The role cards to cut."""
+
+    def made() -> bytes:
+        from model.documents.handouts.role_deck import deck_pdf
+
+        return deck_pdf(screen.register, cards(screen))
+
+    return "cartes_de_role.pdf", made
+
+
+def signature(screen: Screen) -> tuple:
+    """What handouts are made from: another file, state of the law or view makes others."""
+    return registers.version(), tuple(sorted(screen.view.to_query().items()))

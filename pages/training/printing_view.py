@@ -1,0 +1,49 @@
+"""Everything that can be printed for a room, in one place: the map, the glossary, a card, the scripts, the exercises, the roles."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from model.graph.filters import selection_sentence, shown_sentence
+from model.training.exercises.values import Series
+from pages.frame.frame import Screen
+from pages.frame.html import literal
+from pages.training import courses, printed
+from pages.training.exercises_view import asked_series
+from pages.training.handouts_view import draw_handouts
+
+
+def draw_printing(screen: Screen) -> None:
+    """Draw a button per handout; the choices that make them are in the address."""
+    nodes = {node.id: node.short for node in screen.whole.nodes.values()}
+    body = st.selectbox(
+        "Fiche d'un organisme ou d'un traitement (si vous en voulez une)",
+        sorted(nodes, key=lambda node: nodes[node].casefold()),
+        key="fiche",
+        format_func=nodes.get,
+        placeholder="Tapez un nom ou un sigle",
+        width=520,
+    )
+    makers = {}
+    if body:
+        makers[f"Fiche : {nodes[body]}"] = printed.body_card(screen, body)
+    makers["Carte des échanges et son tableau"] = printed.map_and_table(screen)
+    makers["Glossaire"] = printed.glossary(screen)
+    makers["Cartes de rôle"] = printed.deck(screen)
+    for course in courses.courses()[0]:
+        makers[f"Conducteur : {course.title}"] = printed.script(screen, course)
+    found: Series | None = asked_series(screen)
+    if found and found.questions:
+        seed = screen.view.subject.seed
+        makers[f"Fiche d'exercices, série n° {seed}"] = printed.sheet(screen, found, False)
+        makers[f"Corrigé, série n° {seed}"] = printed.sheet(screen, found, True)
+    st.html('<div class="liens"><h2>Tous les supports, en PDF au format A4</h2></div>')
+    filters = (
+        f"{shown_sentence(screen.shown, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
+    )
+    st.caption(
+        literal(
+            f"La carte et les exercices suivent les filtres : {filters} La série d'exercices se règle dans la partie Exercices."
+        )
+    )
+    draw_handouts(printed.signature(screen), makers)

@@ -1,0 +1,141 @@
+"""Preparing a session: what is chosen, whether it fits, the timetable, the links to project, the handouts and the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from model.address.training import LONGEST, MAX_PEOPLE, PRACTICES, SHORTEST, STARTS
+from model.address.view import Subject, View
+from model.graph.filters import Selection
+from model.training.exercises.values import Series
+from model.training.guided import Parcours
+from model.training.planner import PRACTICE_LABELS, RULE, Copies, Session, clock, spoken
+from pages.frame.components import copy_link
+from pages.frame.frame import Screen
+from pages.frame.html import table
+from pages.frame.links import link_to, site
+from pages.training import courses, printed
+from pages.training.exercises_view import asked_series, draw_settings
+from pages.training.handouts_view import draw_handouts
+from pages.training.roles_view import cards_or_faults
+
+
+def draw_session(screen: Screen) -> None:
+    """Draw the choices, all of them in the address, then what they make."""
+    known = {course.id: course for course in courses.courses()[0]}
+    _choices(known)
+    subject = screen.view.subject
+    found = asked_series(screen) if subject.practice != "aucune" else None
+    deck = len(cards_or_faults(screen)) if subject.roles else 0
+    session = Session(
+        courses=tuple(known[word] for word in subject.planned if word in known),
+        questions=len(found.questions) if found else 0,
+        practice=subject.practice,
+        deck=deck,
+        people=subject.people,
+        minutes=subject.minutes,
+        starting=subject.starting,
+    )
+    kind = "tient" if session.fits and not session.is_empty else "deborde"
+    sign = "" if session.is_empty else "✓ " if session.fits else "✗ "
+    st.html(f'<p class="tenue {kind}" role="status">{sign}{escape(session.verdict)}</p>')
+    if session.is_empty:
+        return
+    rows = [
+        (
+            f"{clock(hour.start)} – {clock(hour.end)}",
+            escape(hour.activity.title),
+            spoken(hour.activity.minutes),
+            escape(hour.activity.needed),
+        )
+        for hour in session.timetable
+    ]
+    st.html(table("Déroulé de la session", ("Horaire", "Ce qu'on fait", "Durée", "Ce qu'il faut"), rows))
+    st.html(f'<p class="note">{escape(RULE)}</p>')
+    links = session_links(screen, session)
+    _draw_links(links)
+    rows = [(escape(item.title), str(item.number), escape(item.whom)) for item in session.copies]
+    st.html(table("À imprimer", ("Support", "Exemplaires", "Pour qui"), rows))
+    draw_handouts(printed.signature(screen), _makers(screen, session, found, links))
+
+
+def _choices(known: dict[str, Parcours]) -> None:
+    st.pills(
+        "Parcours à suivre, dans l'ordre où vous les choisissez",
+        list(known),
+        key="seance",
+        format_func=lambda word: f"{known[word].title} ({known[word].minutes} min)",
+        selection_mode="multi",
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom", key="reglages_seance"):
+        st.number_input("Personnes", 1, MAX_PEOPLE, key="personnes", width=130)
+        st.number_input("Durée (minutes)", SHORTEST, LONGEST, step=5, key="duree", width=150)
+        st.selectbox(
+            "Début", STARTS, key="debut", format_func=lambda word: word.lstrip("0").replace("h", " h "), width=130
+        )
+        st.toggle("Avec les cartes de rôle", key="cartes")
+    st.segmented_control("Exercices", PRACTICES, key="pratique", format_func=PRACTICE_LABELS.get, required=True)
+    if st.session_state.get("pratique") != "aucune":
+        draw_settings()
+    else:
+        copy_link()
+
+
+def session_links(screen: Screen, session: Session) -> dict[str, str]:
+    """The addresses of a session: each presentation, then the series with its number and the filters of the screen."""
+    bare = replace(screen.view, selection=Selection(second=screen.view.selection.second), focus=())
+    links = {
+        f"Présentation : {course.title}": link_to("formation", View(subject=Subject(path=course.id, presenting=True)))
+        for course in session.courses
+    }
+    if session.exercises:
+        now = screen.view.subject
+        mode = "groupe" if session.practice == "groupe" else "exercices"
+        series = Subject(mode=mode, seed=now.seed, asked=now.asked, level=now.level, kinds=now.kinds)
+        title = f"Série d'exercices n° {now.seed}"
+        links[title] = link_to("formation", replace(screen.view, focus=(), subject=series))
+    if session.deck:
+        links["Cartes de rôle"] = link_to("formation", replace(bare, subject=Subject(mode="roles")))
+    return links
+
+
+def _draw_links(links: dict[str, str]) -> None:
+    if not links:
+        return
+    items = "".join(
+        f'<li><a href="{escape(link)}" target="_blank" rel="noopener">{escape(title)} <span aria-hidden="true">↗</span></a>'
+        f"<br><code>{escape(link)}</code></li>"
+        for title, link in links.items()
+    )
+    far = "" if site()[1] else (
+        '<p class="note">Ces liens ne s\'ouvrent que sur cet ordinateur : l\'adresse publique de l\'outil n\'est pas connue.</p>'
+    )  # fmt: skip
+    st.html(f'<div class="liens"><h2>À projeter et à partager</h2><ul>{items}</ul>{far}</div>')
+
+
+def _makers(screen: Screen, session: Session, found: Series | None, links: dict[str, str]) -> dict[str, printed.Made]:
+    """How each handout of the session is made, by its title and number of copies."""
+
+    def plan() -> bytes:
+        from model.documents.handouts.session_plan import plan_pdf
+
+        whole = links if site()[0] else {}
+        return plan_pdf(screen.register, session, whole, codes=site()[1])
+
+    made = {f"conducteur_{course.id}": printed.script(screen, course) for course in session.courses}
+    made |= {
+        "plan": ("plan_de_session.pdf", plan),
+        "roles": printed.deck(screen),
+        "carte": printed.map_and_table(screen),
+        "glossaire": printed.glossary(screen),
+    }
+    if found and found.questions:
+        made |= {"exercices": printed.sheet(screen, found, False), "corrige": printed.sheet(screen, found, True)}
+    return {_counted(item): made[item.name] for item in session.copies}
+
+
+def _counted(item: Copies) -> str:
+    return f"{item.title} × {item.number}" if item.number > 1 else item.title

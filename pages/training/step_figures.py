@@ -1,0 +1,150 @@
+"""The figure of a step of a guided path: one drawing with few nodes, or the dated facts that the step rests on."""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from model.address.view import View, lit_units, view_from_query
+from model.figures.legend import legend_lines
+from model.figures.network_layout import Plan
+from model.figures.palette import theme
+from model.figures.sankey_layout import Frame
+from model.graph.filters import counts_sentence, with_flows
+from model.reference.facts import Event, Known, when
+from model.register.entities import Register, System
+from model.register.wording import provision_place
+from model.training.guided import Claim, Step
+from model.training.guided.loading import known_facts
+from pages.frame import registers
+from pages.frame.html import go_button, text_link
+from pages.frame.references import reference
+from pages.reading.text_view import flows_of
+from pages.reading.timeline_view import confidence
+
+MOST_NODES = 12  # of a column
+NARROWEST, WITH_BOTH_SIDES = 700.0, 920.0  # of a drawing, in its own pixels
+LOWER = 0.66
+BY_FAMILY = "Organismes regroupés par famille."
+
+
+def step_register(step: Step) -> tuple[Register, View]:
+    """The flows that a step draws, and how: those of its body or row when it has one, those that its focus lights."""
+    view, _ = view_from_query(registers.everything(), step.view)
+    register = registers.register(view.state)
+    whole, shown = registers.whole(view.selection, view.state), registers.shown(view.selection, view.state)
+    if step.screen == "texte" or step.screen == "durees":
+        row = register.provision_by_id.get(view.subject.provision or "")
+        return with_flows(whole, flows_of(whole, row) if row else ()), view
+    if view.subject.body:
+        body = view.subject.body
+        run = {node.id for node in register.nodes.values() if isinstance(node, System) and node.operator}
+        ends = {body} | {item for item in run if register.nodes[item].operator.actor == body}
+        return with_flows(shown, [flow for flow in shown.flows if {flow.source, flow.target} & ends]), view
+    if view.focus and step.screen != "reseau":
+        lit = {unit.flow.id for unit in lit_units(shown, view)}
+        return with_flows(shown, [flow for flow in shown.flows if flow.id in lit]), replace(view, focus=())
+    return shown, view
+
+
+class _Room(Frame):
+    """The room of a projected drawing: labels on one line, so that the letters are large."""
+
+    @property
+    def widths(self) -> tuple[int, int, int, int, int]:
+        """Characters per line of the labels of each column."""
+        return (25, 24, 20, 26, 32)
+
+
+def _lower(plan: Plan) -> Plan:
+    """A plan of families made less tall, so that the letters are large."""
+    spots = {key: replace(spot, y=spot.y * LOWER) for key, spot in plan.spots.items()}
+    heads = tuple(replace(head, y=head.y * LOWER) for head in plan.heads)
+    return replace(plan, spots=spots, heads=heads, height=plan.height * LOWER)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _drawing(version: tuple, _step: Step, key: str, theme_name: str, ratio: float) -> tuple[str, str, tuple[str, ...]]:
+    """The SVG, its sentence and its legend; an empty SVG when the step has no flow to draw."""
+    from model.figures.network_layout import network_plan
+    from model.figures.svg_network import network_svg
+
+    del version, key  # parts of the cache key
+    shown, view = step_register(_step)
+    register = registers.register(view.state)
+    if not shown.flows:
+        return "", "", ()
+    said, colours = counts_sentence(shown), theme(theme_name)
+    if _step.screen == "reseau":
+        plan = _lower(network_plan(register, grouped=True))
+        svg = network_svg(shown, plan, grouped=True, focus=view.focus, theme=colours, width=plan.height * ratio)
+        return svg, said, (*legend_lines(replace(view, grouped=False), "reseau"), BY_FAMILY)
+    svg, view = _sankey(shown, view, colours, ratio)
+    lines = legend_lines(view)
+    if view.grouped:
+        lines = (*lines, BY_FAMILY)
+    return svg, said, lines
+
+
+def _sankey(shown: Register, view: View, colours, ratio: float) -> tuple[str, View]:
+    """The Sankey of a few flows, and how it had to be drawn to have few nodes: by family, then without the data."""
+    from model.figures.sankey_layout import sankey_geometry
+    from model.figures.svg_sankey import sankey_svg
+
+    for grouped, data in ((False, True), (True, True), (False, False), (True, False)):
+        tried = replace(view, grouped=grouped or view.grouped, with_data=data and view.with_data)
+        geometry = sankey_geometry(
+            shown,
+            shown,
+            grouped=tried.grouped,
+            with_data=tried.with_data,
+            with_purposes=tried.with_purposes,
+            frame=_Room(height=300, left=110, right=150),
+            compact=True,
+        )
+        columns = Counter(box.column for box in geometry.boxes.values())
+        if max(columns.values()) <= MOST_NODES:
+            break
+    least = WITH_BOTH_SIDES if len(columns) == 5 else NARROWEST
+    width = max(least, (geometry.height + 44) * ratio)
+    return sankey_svg(shown, geometry, light=tried.light, theme=colours, width=width), tried
+
+
+def step_figure(step: Step, theme_name: str, ratio: float = 2.4) -> tuple[str, str]:
+    """The figure of a step and its legend, as HTML; `ratio` is the width of its room over its height."""
+    svg, said, legend = _drawing(registers.version(), step, step.model_dump_json(), theme_name, ratio)
+    facts = "".join(_fact(claim) for claim in step.claims if not svg and claim.reference)
+    if not svg:
+        note = '<p class="note">Phrases de l\'équipe, et non du texte.</p>'
+        return f'<ul class="faits">{facts}</ul>', note if facts else ""
+    coded = base64.b64encode(svg.encode()).decode()
+    image = f'<img alt="{escape(said)}" src="data:image/svg+xml;base64,{coded}">'
+    return image, "".join(f"<p>{escape(line)}</p>" for line in legend)
+
+
+def claim_html(register: Register, claim: Claim) -> str:
+    """What a narration rests on: the exact words with their place, a summary said to be one, or a dated fact."""
+    if claim.reference:
+        return f'<ul class="faits">{_fact(claim)}</ul>'
+    provision = register.provision_by_id[claim.provision]
+    place, text = provision_place(register, provision), register.text_by_id[provision.text]
+    if not claim.words:
+        said = f'<blockquote class="resume"><p>Résumé : {escape(provision.summary or "")}</p></blockquote>'
+        return f"<p><strong>{escape(place)}</strong><br>{text_link(text)}</p>{said}"
+    words = " […] ".join(escape(words) for words in claim.words)
+    read = go_button("Lire la ligne entière", "texte", disposition=provision.id)
+    return (
+        f"<p><strong>{escape(place)}</strong><br>{text_link(text)} · {read}</p>"
+        f"<blockquote><p>« {words} »</p></blockquote>"
+    )
+
+
+def _fact(claim: Claim) -> str:
+    fact: Known = known_facts(reference())[claim.reference]
+    title, said = (fact.title, fact.change) if isinstance(fact, Event) else (fact.subject, fact.rule)
+    date = "" if when(fact.date) in title else f' <span class="date">{escape(when(fact.date))}</span>'
+    return f"<li><p><strong>{escape(title)}</strong>{date}</p><p>{escape(said)}</p>{confidence(fact)}</li>"
