@@ -205,7 +205,7 @@ def test_every_acronym_of_the_screens_is_explained(reference: Reference) -> None
     """The acronyms written in the code of the screens have their term."""
     found = {
         word: path.name
-        for path in (*sorted((ROOT / "pages").rglob("*.py")), ROOT / "model" / "labels.py")
+        for path in (*sorted((ROOT / "pages").rglob("*.py")), ROOT / "model" / "register" / "wording.py")
         for word in acronyms(strings_of(path))
     }
     assert {word: place for word, place in found.items() if word not in known(reference)} == {}
