@@ -54,7 +54,7 @@ def test_every_view_counts_the_same(selection: Selection, grouped: bool) -> None
         if hub in (ribbon.source[1], ribbon.target[1]):
             for unit in ribbon.units:
                 drawn[unit.flow.id] += 1
-    counted = {flow: 0 for flow in drawn}
+    counted = dict.fromkeys(drawn, 0)
     for direction in (Direction.INBOUND, Direction.OUTBOUND):
         found = matrix(shown, direction)
         assert found.count() == sum(found.count(row=row) for row in found.rows)
