@@ -16,6 +16,7 @@ from model.graph.bodies import card
 from model.graph.coverage import represented_rows
 from model.graph.filters import FACETS, Selection, in_perimeter, provisions_of, select
 from model.graph.flow_graph import FLOW, flow_graph
+from model.graph.layers import Layer, joins, keeping, layered_graph
 from model.graph.matrix import matrix
 from model.graph.units import units
 from model.register.entities import Direction, Register
@@ -35,6 +36,26 @@ def selections(draw: st.DrawFn) -> Selection:
         key: tuple(draw(st.lists(st.sampled_from(VALUES[key]), min_size=1, max_size=3, unique=True))) for key in keys
     }
     return Selection(chosen, draw(st.sampled_from(["", "", "formation", "rsa"])), draw(st.booleans()))
+
+
+@given(selections(), st.booleans())
+def test_the_layered_graph_weighs_what_the_units_count(selection: Selection, grouped: bool) -> None:
+    """Edges into and out of I-MILO sum to the units, middle layers lose none, nothing turns back, ranks never move."""
+    shown, whole = select(SHIPPED, selection), in_perimeter(SHIPPED, selection.second)
+    laid = layered_graph(whole, grouped=grouped)
+    graph = keeping(laid, {flow.id for flow in shown.flows})
+    weights = [facts["weight"] for *ends, facts in joins(graph) if Layer.HUB in {layer for layer, _ in ends}]
+    assert sum(weights) == len(units(shown))
+    assert {flow for *_, facts in joins(graph) for flow in facts["flows"]} == {flow.id for flow in shown.flows}
+    for step, facts in graph.nodes(data=True):
+        assert facts["rank"] == laid.nodes[step]["rank"]
+        if facts["layer"] in (Layer.DATA, Layer.PURPOSES):
+            assert graph.in_degree(step, "weight") == graph.out_degree(step, "weight") == facts["load"]
+    assert all(source[0] < target[0] for source, target, _ in joins(graph))
+    unit_flows = sorted(
+        unit.flow.id for step, found in graph.nodes(data="units") if step[0] is Layer.HUB for unit in found
+    )
+    assert unit_flows == sorted(unit.flow.id for unit in units(shown))
 
 
 @given(selections(), st.booleans())
