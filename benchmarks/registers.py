@@ -16,5 +16,4 @@ def grown(register: Register, size: int) -> Register:
         actors.append(new) if actor in register.actors else None
         target = new.id if actor in register.actors else model.target
         flows.append(model.model_copy(update={"id": f"flux_{number}", "target": target}))
-    parts = {name: getattr(register, name) for name in Register.model_fields}
-    return Register.model_construct(**parts | {"actors": tuple(actors), "flows": tuple(flows)})
+    return register.with_(actors=tuple(actors), flows=tuple(flows))

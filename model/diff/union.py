@@ -65,7 +65,7 @@ def union(comparison: Comparison) -> Union:
     """
     before, after = comparison.before, comparison.after
     proofs = _proofs(before, after)
-    values = {name: getattr(after, name) for name in Register.model_fields}
+    values: dict[str, tuple] = {}
     for name in ("codes", "families", "purposes", "data_categories", "populations", "texts", "states"):
         values[name] = _merged(
             getattr(before, name), getattr(after, name), lambda item: getattr(item, "id", None) or item.text
@@ -79,8 +79,7 @@ def union(comparison: Comparison) -> Union:
     nodes = _nodes(comparison, proofs, [family.id for family in values["families"]])
     values["actors"] = tuple(node for node in nodes if isinstance(node, Actor))
     values["systems"] = tuple(node for node in nodes if isinstance(node, System))
-    values |= {"flows": (), "relations": (), "equivalences": (), "review": ()}
-    shell = Register.model_construct(**values)
+    shell = after.with_(**values, flows=(), relations=(), equivalences=(), review=())
     sides: dict[str, tuple[list[Flow], list[Relation]]] = {state: ([], []) for state in STATES}
     for change in comparison.changes:
         old = _renamed(change.before, change.key, comparison.renamed, proofs)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from model.draft.starting import DRAFT
-from model.draft.tidying import DraftProblem, replaced, tidy
+from model.draft.tidying import DraftProblem, tidy
 from model.importing.citations import Citations
 from model.importing.identifiers import slug
 from model.register.entities import (
@@ -66,7 +66,7 @@ def with_flow(draft: Register, new: NewFlow, known: Register | None = None) -> R
     statement = _statement(draft, new, row, body)
     flow_id = _free(f"{ends[0]}_vers_{ends[1]}", set(draft.flow_by_id))
     flow = Flow(id=flow_id, source=ends[0], target=ends[1], statements=(statement,))
-    return tidy(replaced(draft, flows=(*draft.flows, flow)))
+    return tidy(draft.with_(flows=(*draft.flows, flow)))
 
 
 def with_readings(
@@ -104,7 +104,7 @@ def turned_round(draft: Register, flow_id: str) -> Register:
 def without_flow(draft: Register, flow_id: str) -> Register:
     """The draft without a flow, and without the row that founded nothing else."""
     _flow(draft, flow_id)
-    return tidy(replaced(draft, flows=tuple(flow for flow in draft.flows if flow.id != flow_id)))
+    return tidy(draft.with_(flows=tuple(flow for flow in draft.flows if flow.id != flow_id)))
 
 
 def with_name(draft: Register, body: str, label: str, short: str, family: str) -> Register:
@@ -122,7 +122,7 @@ def with_name(draft: Register, body: str, label: str, short: str, family: str) -
         return node.model_copy(update={**update, "label_ours": ours}) if node.id == body else node
 
     actors, systems = (tuple(changed(item) for item in items) for items in (draft.actors, draft.systems))
-    return tidy(replaced(draft, actors=actors, systems=systems))
+    return tidy(draft.with_(actors=actors, systems=systems))
 
 
 def without_body(draft: Register, body: str) -> Register:
@@ -137,7 +137,7 @@ def without_body(draft: Register, body: str) -> Register:
         if item.id != body
     )
     actors = tuple(item for item in draft.actors if item.id != body)
-    return tidy(replaced(draft, flows=flows, relations=relations, actors=actors, systems=systems))
+    return tidy(draft.with_(flows=flows, relations=relations, actors=actors, systems=systems))
 
 
 def declared_whole(draft: Register, whole: bool) -> Register:
@@ -148,7 +148,7 @@ def declared_whole(draft: Register, whole: bool) -> Register:
     text = draft.state_text.model_copy(
         update={"coverage": "full" if whole else "partial", "coverage_reason": reason, "rows_expected": ()}
     )
-    return replaced(draft, texts=tuple(text if item.id == text.id else item for item in draft.texts))
+    return draft.with_(texts=tuple(text if item.id == text.id else item for item in draft.texts))
 
 
 def titled(draft: Register, title: str) -> Register:
@@ -157,7 +157,7 @@ def titled(draft: Register, title: str) -> Register:
     if not title:
         raise DraftProblem("Donnez un titre au brouillon.")
     text = draft.state_text.model_copy(update={"title": title})
-    return replaced(draft, texts=tuple(text if item.id == text.id else item for item in draft.texts))
+    return draft.with_(texts=tuple(text if item.id == text.id else item for item in draft.texts))
 
 
 def _flow(draft: Register, flow_id: str) -> Flow:
@@ -167,7 +167,7 @@ def _flow(draft: Register, flow_id: str) -> Flow:
 
 
 def _with_changed(draft: Register, flow_id: str, flow: Flow) -> Register:
-    return tidy(replaced(draft, flows=tuple(flow if one.id == flow_id else one for one in draft.flows)))
+    return tidy(draft.with_(flows=tuple(flow if one.id == flow_id else one for one in draft.flows)))
 
 
 def _with_body(draft: Register, new: NewFlow, known: Register | None) -> tuple[Register, str]:
@@ -213,8 +213,8 @@ def _is_named(node: Actor | System, name: str) -> bool:
 
 def _with_node(draft: Register, node: Actor | System) -> Register:
     if isinstance(node, System):
-        return replaced(draft, systems=(*draft.systems, node))
-    return replaced(draft, actors=(*draft.actors, node))
+        return draft.with_(systems=(*draft.systems, node))
+    return draft.with_(actors=(*draft.actors, node))
 
 
 def _check_short(draft: Register, short: str, body: str | None) -> None:
@@ -245,7 +245,7 @@ def _with_row(draft: Register, new: NewFlow) -> tuple[Register, Provision]:
         articles=articles,
     )
     codes = (*draft.codes, *(code for code in codes if code.id not in known))
-    return replaced(draft, provisions=(*draft.provisions, row), codes=codes), row
+    return draft.with_(provisions=(*draft.provisions, row), codes=codes), row
 
 
 def _statement(draft: Register, new: NewFlow, row: Provision, body: str) -> Statement:

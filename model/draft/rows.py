@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.draft.tidying import DraftProblem, replaced, tidy
+from model.draft.tidying import DraftProblem, tidy
 from model.importing.citations import Citations
 from model.register.entities import Flow, Provision, Register, Statement
 
@@ -45,7 +45,7 @@ def with_words(draft: Register, row: str, designation: str, wording: str) -> Reg
     flows = tuple(_reread(draft, flow, new, len(founded)) if row in _bases(flow) else flow for flow in draft.flows)
     provisions = tuple(new if item.id == row else item for item in draft.provisions)
     codes = (*draft.codes, *(code for code in codes if code.id not in known))
-    return tidy(replaced(draft, provisions=provisions, flows=flows, codes=codes))
+    return tidy(draft.with_(provisions=provisions, flows=flows, codes=codes))
 
 
 def without_row(draft: Register, row: str) -> Register:
@@ -57,7 +57,7 @@ def without_row(draft: Register, row: str) -> Register:
         if statements:
             flows.append(flow.model_copy(update={"statements": statements}))
     provisions = tuple(item for item in draft.provisions if item.id != row)
-    return tidy(replaced(draft, provisions=provisions, flows=tuple(flows)))
+    return tidy(draft.with_(provisions=provisions, flows=tuple(flows)))
 
 
 def _less(statement: Statement, row: str) -> Statement | None:

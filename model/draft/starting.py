@@ -95,20 +95,18 @@ def _register(state: Register, text: LegalText, others, provisions, flows, relat
     )
     ends |= {item.operator.actor for item in systems if item.operator}
     exact = "\n".join(item.exact for item in provisions)
-    values = {name: getattr(state, name) for name in Register.model_fields}
-    values |= {
-        "state": DRAFT,
-        "texts": (text, *others),
-        "provisions": provisions,
-        "actors": tuple(_named(item, exact) for item in state.actors if item.id in ends),
-        "systems": tuple(_named(item, exact) for item in systems),
-        "flows": flows,
-        "relations": relations,
-        "states": (),
-        "equivalences": (),
-        "review": (),
-    }
-    return Register.model_construct(**values)
+    return state.with_(
+        state=DRAFT,
+        texts=(text, *others),
+        provisions=provisions,
+        actors=tuple(_named(item, exact) for item in state.actors if item.id in ends),
+        systems=tuple(_named(item, exact) for item in systems),
+        flows=flows,
+        relations=relations,
+        states=(),
+        equivalences=(),
+        review=(),
+    )
 
 
 def _named(node, exact: str):

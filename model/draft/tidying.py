@@ -11,12 +11,6 @@ class DraftProblem(ValueError):
     """A change that cannot be made as asked; the message says why and what to do, in French."""
 
 
-def replaced(draft: Register, **parts: object) -> Register:
-    """The draft with other parts; nothing is checked."""
-    values = {name: getattr(draft, name) for name in Register.model_fields}
-    return Register.model_construct(**(values | parts))
-
-
 def tidy(draft: Register) -> Register:
     """The draft without rows that found nothing, with operators and names that still stand in its words only."""
     used = {basis.provision for flow in draft.flows for item in flow.statements for basis in item.basis}
@@ -37,8 +31,7 @@ def tidy(draft: Register) -> Register:
     def named(node):
         return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
 
-    return replaced(
-        draft,
+    return draft.with_(
         provisions=provisions,
         actors=tuple(named(item) for item in draft.actors),
         systems=tuple(named(item) for item in systems),

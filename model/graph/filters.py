@@ -174,11 +174,9 @@ def provisions_of(register: Register, flow: Flow) -> tuple:
 
 def with_flows(register: Register, flows: Iterable[Flow], relations: Iterable | None = None) -> Register:
     """The same register with other flows (and relations); nothing is checked again."""
-    parts = {name: getattr(register, name) for name in Register.model_fields}
-    parts["flows"] = tuple(flows)
-    if relations is not None:
-        parts["relations"] = tuple(relations)
-    return Register.model_construct(**parts)
+    if relations is None:
+        return register.with_(flows=tuple(flows))
+    return register.with_(flows=tuple(flows), relations=tuple(relations))
 
 
 def in_perimeter(register: Register, second: bool) -> Register:

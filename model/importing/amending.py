@@ -220,7 +220,7 @@ def _built(
     coverage = "full" if whole else "partial"
     done = builder.register(reader.new_families, reader.new_categories, reader.new_codes)
     final = text.model_copy(update={"coverage": coverage, "coverage_reason": said, "rows_expected": expected_rows})
-    done = done.model_copy(update={"texts": (final,)})
+    done = done.with_(texts=(final,))
     return Applied(
         done, outcomes, tuple((row.annexe, number, row.designation, row.wording) for row, number in numbered)
     )

@@ -35,7 +35,7 @@ def draft(
     if proposal.instructions:
         accepted = [one for one in proposal.instructions if _accepted(decisions, one.key)]
         applied = apply_instructions(base or register, accepted, proposal.header, register, checked_on=day)
-        amended = applied.register.model_copy(update={"review": tuple(decisions.by_key.values())})
+        amended = applied.register.with_(review=tuple(decisions.by_key.values()))
         carried = sum(one.applied for one in applied.outcomes)
         return _partly_amended(amended, len(proposal.instructions) - carried)
     found = reviewed(proposal, decisions, register)
@@ -58,7 +58,7 @@ def _partly_amended(register: Register, left: int) -> Register:
     reason = f"{left} instruction{plural} du texte n'y {'sont' if left > 1 else 'est'} pas appliquée{plural}."
     text = register.state_text
     text = text.model_copy(update={"coverage": "partial", "coverage_reason": reason, "rows_expected": ()})
-    return register.model_copy(update={"texts": tuple(text if one.id == text.id else one for one in register.texts)})
+    return register.with_(texts=tuple(text if one.id == text.id else one for one in register.texts))
 
 
 def _accepted(decisions: Decisions, key: str) -> bool:

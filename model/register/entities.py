@@ -5,10 +5,11 @@ Null means that the text does not say; an empty list means that the text says th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NoReturn, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -394,6 +395,18 @@ class Register(Entity):
     states: tuple[State, ...] = ()
     equivalences: tuple[Equivalence, ...] = ()
     review: tuple[Decision, ...] = ()
+
+    def with_(self, **parts: object) -> Self:
+        """The register with other parts, which nobody checks here; every look-up is made anew from them."""
+        if odd := parts.keys() - type(self).model_fields:
+            raise TypeError(f"a register has no part named {', '.join(sorted(odd))}")
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return self.model_construct(**(kept | parts))
+
+    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> NoReturn:
+        """Refused: pydantic would carry along the look-ups of the register copied, now wrong."""
+        del update, deep
+        raise TypeError("a Register is changed by with_(), which forgets its look-ups")
 
     @cached_property
     def nodes(self) -> dict[str, Actor | System]:

@@ -59,19 +59,17 @@ def at(register: Register, moment: str | date) -> Register:
     data = {category for statement in statements for category in statement.data_ids}
     populations = {population for statement in statements for population in statement.population_ids}
     exact = "\n".join(provision.exact for provision in provisions)
-    values = {name: getattr(register, name) for name in Register.model_fields}
-    values |= {
-        "state": state.text,
-        "data_categories": tuple(item for item in register.data_categories if item.id in data),
-        "populations": tuple(item for item in register.populations if item.id in populations),
-        "provisions": provisions,
-        "actors": tuple(_named(actor, exact) for actor in register.actors if actor.id in ends),
-        "systems": tuple(_named(system, exact) for system in systems),
-        "flows": tuple(flows),
-        "relations": relations,
-        "equivalences": tuple(item for item in register.equivalences if ends.issuperset((*item.before, *item.after))),
-    }
-    return Register.model_construct(**values)
+    return register.with_(
+        state=state.text,
+        data_categories=tuple(item for item in register.data_categories if item.id in data),
+        populations=tuple(item for item in register.populations if item.id in populations),
+        provisions=provisions,
+        actors=tuple(_named(actor, exact) for actor in register.actors if actor.id in ends),
+        systems=tuple(_named(system, exact) for system in systems),
+        flows=tuple(flows),
+        relations=relations,
+        equivalences=tuple(item for item in register.equivalences if ends.issuperset((*item.before, *item.after))),
+    )
 
 
 def _relations(register: Register, proofs: frozenset[str], ends: set[str]) -> tuple[Relation, ...]:

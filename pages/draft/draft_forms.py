@@ -126,17 +126,10 @@ def _add() -> None:
 def _with_lists(draft: Register) -> Register:
     """The draft with every category of data and public of the register, which its own state may not use."""
     everything = registers.everything()
-    return draft.model_copy(
-        update={
-            "data_categories": (
-                *draft.data_categories,
-                *(item for item in everything.data_categories if item.id not in draft.category_by_id),
-            ),
-            "populations": (
-                *draft.populations,
-                *(item for item in everything.populations if item.id not in draft.population_by_id),
-            ),
-        }
+    more_data = (item for item in everything.data_categories if item.id not in draft.category_by_id)
+    more_publics = (item for item in everything.populations if item.id not in draft.population_by_id)
+    return draft.with_(
+        data_categories=(*draft.data_categories, *more_data), populations=(*draft.populations, *more_publics)
     )
 
 

@@ -109,7 +109,7 @@ def _as_draft(made: Register) -> Register:
     text = made.state_text
     mark = " (brouillon)"
     named = text.model_copy(update={"short": f"{text.short[: 40 - len(mark)].rstrip()}{mark}"})
-    return made.model_copy(update={"texts": tuple(named if item.id == text.id else item for item in made.texts)})
+    return made.with_(texts=tuple(named if item.id == text.id else item for item in made.texts))
 
 
 def into_draft() -> None:

@@ -31,7 +31,7 @@ def emptied(register: Register) -> Register:
     """The register without its bodies, its systems (except the central one) and what rests on them."""
     hub = tuple(system for system in register.systems if system.id == register.hub)
     nothing = dict.fromkeys(("actors", "flows", "relations", "provisions", "states", "equivalences"), ())
-    return register.model_copy(update={**nothing, "systems": hub})
+    return register.with_(**nothing, systems=hub)
 
 
 def tabbed(rows: tuple[tuple[str, ...], ...], heads: tuple[str, ...] = HEADS, title: str = TITLE) -> str:

@@ -303,7 +303,7 @@ def test_swapping_swaps_and_nothing_is_lost(one: Register, two: Register, first:
 def covered(register: Register, coverage: str) -> Register:
     """The register with its text read in full or not."""
     text = register.texts[0].model_copy(update={"coverage": coverage})
-    return register.model_copy(update={"texts": (text, *register.texts[1:])})
+    return register.with_(texts=(text, *register.texts[1:]))
 
 
 def key(item: object) -> str | None:
@@ -416,7 +416,7 @@ def test_diff_of_two_files(tmp_path: Path, register: Register) -> None:
         one.model_copy(update={"wording": one.wording.replace(old, new)}) if one.wording else one
         for one in register.provisions
     )
-    path.write_text(selection_yaml(changed := register.model_copy(update={"provisions": provisions}), changed), "utf-8")
+    path.write_text(selection_yaml(changed := register.with_(provisions=provisions), changed), "utf-8")
     done = run("diff", SHIPPED_FILE, path)
     assert done.returncode == 1
     assert "1 reformulé" in done.stdout

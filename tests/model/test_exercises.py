@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from model.address.view import view_from_query
 from model.graph.filters import Selection, in_perimeter, select
-from model.register.entities import Register, System
+from model.register.entities import LegalText, Register, System
 from model.register.errors import DataError
 from model.register.loading import SHIPPED_FILE
 from model.training.exercises.claims import BOTH, FALSE, IN, OUT, TRUE
@@ -331,9 +331,7 @@ def test_odd_registers_are_no_trouble(register: Register, seed: int, level: int)
     found = series(register, seed, 10, level)
     assert found.questions == ()
     assert "pas saisi en entier" in found.reason
-    whole = Register.model_validate(
-        {name: getattr(register, name) for name in Register.model_fields} | {"texts": (a_text(coverage="full"),)}
-    )
+    whole = register.with_(texts=(LegalText.model_validate(a_text(coverage="full")),))
     for question in series(whole, seed, 20, level).questions:
         check(question, whole, Overlaps())
 

@@ -177,13 +177,11 @@ def test_the_words_of_two_exact_texts_are_compared_one_by_one(visit: Callable) -
         for one in flow.statements
     )
     others = [one if one.id != flow.id else flow.model_copy(update={"statements": statements}) for one in base.flows]
-    draft = with_flows(base, others).model_copy(
-        update={"provisions": tuple(changed if one.id == proof else one for one in base.provisions)}
+    draft = base.with_(
+        flows=tuple(others), provisions=tuple(changed if one.id == proof else one for one in base.provisions)
     )
     visitor = Visitor("impact")
-    visitor.app.session_state["brouillon"] = type(base).model_construct(
-        **{name: getattr(draft, name) for name in type(base).model_fields}
-    )
+    visitor.app.session_state["brouillon"] = draft
     visitor.set("avant", NEW).set("apres", "brouillon")
     assert "<del>données</del><ins>informations</ins>" in visitor.html
     assert "≈ reformulé" in visitor.text

@@ -33,17 +33,15 @@ def extract(shown: Register, register: Register) -> Register:
     def sound(node):
         return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
 
-    values = {name: getattr(register, name) for name in Register.model_fields}
-    values |= {
-        "texts": tuple(_covered(text, provisions, shown, register) for text in register.texts),
-        "provisions": provisions,
-        "actors": tuple(sound(actor) for actor in register.actors if actor.id in nodes),
-        "systems": tuple(sound(system) for system in systems),
-        "flows": shown.flows,
-        "relations": shown.relations,
-        "states": tuple(state for state in register.states if state.text in {register.state, *texts}),
-    }
-    return Register.model_construct(**values)
+    return register.with_(
+        texts=tuple(_covered(text, provisions, shown, register) for text in register.texts),
+        provisions=provisions,
+        actors=tuple(sound(actor) for actor in register.actors if actor.id in nodes),
+        systems=tuple(sound(system) for system in systems),
+        flows=shown.flows,
+        relations=shown.relations,
+        states=tuple(state for state in register.states if state.text in {register.state, *texts}),
+    )
 
 
 def _named(register: Register) -> set[str]:
