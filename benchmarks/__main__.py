@@ -25,10 +25,11 @@ from model.figures.network import network_figure
 from model.figures.network_layout import network_plan
 from model.figures.sankey import sankey_figure
 from model.figures.sankey_layout import sankey_geometry
+from model.graph.drawn import drawn_graph
 from model.graph.filters import Selection, in_perimeter, select, with_flows
-from model.graph.flow_graph import flow_graph
 from model.importing import accept_all, draft, propose, read_document
 from model.register.entities import Register
+from model.register.graph import register_graph
 from model.register.loading import load
 from model.register.states import at
 
@@ -57,7 +58,8 @@ def register_steps(register: Register) -> dict[str, Step]:
         "select (purpose and words)": lambda: select(register, narrowed),
         "Sankey figure, one by one": lambda: sankey(grouped=False),
         "Sankey figure, by family": lambda: sankey(grouped=True),
-        "NetworkX graph": lambda: flow_graph(register),
+        "NetworkX graph": lambda: register_graph(register),
+        "graph as drawn": lambda: drawn_graph(register),
         "network figure, by family": lambda: network_figure(
             register, network_plan(register, grouped=True), grouped=True
         ),

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 LIBRARIES = {
     "streamlit": ("app.py", "pages/"),
     "yaml": ("model/register/",),
-    "networkx": ("model/graph/", "model/figures/", "model/documents/"),
+    "networkx": ("model/register/graph.py", "model/graph/", "model/figures/", "model/documents/"),
     "plotly": ("model/figures/",),
     "openpyxl": ("model/documents/",),
     "weasyprint": ("model/documents/",),
@@ -142,7 +142,7 @@ def test_a_planted_violation_is_found(path: str, source: str) -> None:
         ("pages/screens/flux.py", "import streamlit as st\nfrom model.figures.sankey import sankey_figure"),
         ("model/figures/sankey.py", "import plotly.graph_objects as go\nfrom model.graph.units import units"),
         ("model/register/loading/__init__.py", "import yaml\nfrom model.register.loading.rules import broken_rules"),
-        ("model/graph/flow_graph.py", "import networkx as nx"),
+        ("model/graph/drawn.py", "import networkx as nx"),
         ("model/graph/filters.py", "import yamlish"),
     ],
 )

@@ -16,8 +16,8 @@ from model.figures.network import FADED_LINE, _annotations, _curves, _edge_hover
 from model.figures.network_edges import Edge, network_edges
 from model.figures.network_layout import HUB_RADIUS, Curve, Plan, network_plan
 from model.figures.palette import FONT, LIGHT, Theme, rgba
+from model.graph.drawn import FLOW, OPERATES
 from model.graph.filters import with_flows
-from model.graph.flow_graph import FLOW, OPERATES
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

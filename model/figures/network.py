@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from model.figures.network_edges import ROLES, Edge, network_edges, node_roles
 from model.figures.network_layout import HUB_RADIUS, Curve, Plan, Spot, curve
 from model.figures.palette import FONT, LIGHT, Theme, rgba
+from model.graph.drawn import FLOW, OPERATES
 from model.graph.filters import provisions_of
-from model.graph.flow_graph import FLOW, OPERATES
 from model.register.entities import Register
 from model.register.wording import count, flow_title, listed, provision_place
 

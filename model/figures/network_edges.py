@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from model.graph.flow_graph import FLOW, OPERATES, flow_graph, neighbourhood
+from model.graph.drawn import FLOW, OPERATES, drawn_graph, neighbourhood
 from model.graph.units import units
 from model.register.entities import Register
 
@@ -36,7 +36,7 @@ def network_edges(
     register: Register, *, merged: bool, grouped: bool, focus: tuple[str, ...], depth: int
 ) -> tuple[Edge, ...]:
     """The edges of a register as drawn, each lit or not by the focus; with `grouped`, one per family and direction."""
-    graph = flow_graph(register, merged)
+    graph = drawn_graph(register, merged)
     lit_keys = _lit_keys(register, graph, focus, depth, merged)
     groups: dict[tuple, list[tuple[str, bool]]] = defaultdict(list)
     for source, target, key, facts in graph.edges(keys=True, data=True):
@@ -79,7 +79,7 @@ def _lit_keys(register: Register, graph, focus: tuple[str, ...], depth: int, mer
     for key in focus:
         if key.startswith("organisme:"):
             node = key.removeprefix("organisme:")
-            near = neighbourhood(graph, register.owner(node) if merged else node, depth)
+            near = neighbourhood(graph, register.owner(node) if merged else node, depth, register.hub)
             centre = {register.owner(node) if merged else node}
             lit |= {
                 name

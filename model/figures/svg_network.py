@@ -9,8 +9,8 @@ from model.figures.network_edges import ROLES, Edge, network_edges, node_roles
 from model.figures.network_layout import HUB_RADIUS, Curve, Plan, Spot
 from model.figures.palette import LIGHT, Theme, rgba
 from model.figures.svg_parts import document, fitted_size, group, number, paint, text_block
+from model.graph.drawn import FLOW, OPERATES
 from model.graph.filters import counts_sentence, provisions_of
-from model.graph.flow_graph import FLOW, OPERATES
 from model.register.entities import Register
 from model.register.wording import count, flow_title, listed, provision_place
 

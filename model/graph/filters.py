@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from model.graph.units import NOT_STATED_ID
+from model.register import graph
 from model.register.entities import Direction, Flow, Register, Statement, System
 from model.register.wording import DIRECTION_LABELS, NOT_STATED, count, folded, listed, node_names
 
 SECOND_PERIMETER = "si_ft"
 MAX_TEXT = 200
+provisions_of = graph.provisions_of  # a question like those of this module
 
 
 @dataclass(frozen=True)
@@ -164,12 +166,6 @@ def selection_from_query(register: Register, query: Mapping[str, str]) -> tuple[
     if perimeter not in ("", SECOND_PERIMETER):
         ignored.append(f"Périmètre : valeur inconnue « {perimeter[:60]} »")
     return Selection(chosen, query.get("mot", ""), perimeter == SECOND_PERIMETER), tuple(ignored)
-
-
-def provisions_of(register: Register, flow: Flow) -> tuple:
-    """The provisions on which the statements of a flow rest, in order, each once."""
-    ids = dict.fromkeys(basis.provision for statement in flow.statements for basis in statement.basis)
-    return tuple(register.provision_by_id[provision] for provision in ids)
 
 
 def with_flows(register: Register, flows: Iterable[Flow], relations: Iterable | None = None) -> Register:

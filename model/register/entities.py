@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal, NoReturn, Self
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+if TYPE_CHECKING:
+    from model.register.graph import Graph
 
 SHORT_LABEL_LIMIT = 30
 
@@ -452,6 +455,13 @@ class Register(Entity):
     def code_by_id(self) -> dict[str, Code]:
         """The legal codes by id."""
         return {code.id: code for code in self.codes}
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The register as one frozen graph, made once (see `model.register.graph.register_graph`)."""
+        from model.register.graph import register_graph
+
+        return register_graph(self)
 
     @property
     def state_text(self) -> LegalText:

@@ -14,8 +14,8 @@ from model.figures.sankey_layout import MAX_RIBBONS, needs_grouping, sankey_geom
 from model.graph.articles import cited_articles
 from model.graph.bodies import card
 from model.graph.coverage import represented_rows
+from model.graph.drawn import FLOW, drawn_graph
 from model.graph.filters import FACETS, Selection, in_perimeter, provisions_of, select
-from model.graph.flow_graph import FLOW, flow_graph
 from model.graph.layers import Layer, joins, keeping, layered_graph
 from model.graph.matrix import matrix
 from model.graph.units import units
@@ -87,7 +87,7 @@ def test_every_view_counts_the_same(selection: Selection, grouped: bool) -> None
     assert {flow: n for flow, n in drawn.items() if flow not in external} == {
         flow: n for flow, n in counted.items() if flow not in external
     }
-    edges = {key for *_, key, kind in flow_graph(shown).edges(keys=True, data="kind") if kind == FLOW}
+    edges = {key for *_, key, kind in drawn_graph(shown).edges(keys=True, data="kind") if kind == FLOW}
     assert edges == set(flows)
 
 
@@ -165,7 +165,7 @@ def test_a_register_without_flows_has_nothing_to_count() -> None:
     nothing: Register = select(SHIPPED, Selection(text="zzzz"))
     assert sankey_geometry(nothing, SHIPPED).ribbons == ()
     assert matrix(nothing, Direction.OUTBOUND).rows == ()
-    assert flow_graph(nothing).number_of_edges() == len([r for r in nothing.relations if r.kind != "same_as"])
+    assert drawn_graph(nothing).number_of_edges() == len([r for r in nothing.relations if r.kind != "same_as"])
 
 
 def test_a_figure_never_carries_more_than_150_ribbons() -> None:

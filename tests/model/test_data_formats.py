@@ -25,8 +25,8 @@ from model.documents.tables.xlsx_export import selection_xlsx
 from model.documents.tables.yaml_export import extract
 from model.figures.sankey_layout import sankey_geometry
 from model.figures.svg_sankey import sankey_svg
+from model.graph.drawn import drawn_graph
 from model.graph.filters import FACETS, Selection, in_perimeter, select
-from model.graph.flow_graph import flow_graph
 from model.register.entities import Register
 from model.register.loading import loads
 from tests.builders import LABELS, a_flow, a_provision, a_register, a_statement, an_actor, registers
@@ -137,7 +137,7 @@ def test_the_record_is_to_be_completed(register: Register) -> None:
 def test_the_graphs_are_those_of_the_screen(register: Register, name: str) -> None:
     """Same nodes and edges, directed, with labels, families and colours, in GraphML and in GEXF."""
     export = Selected(register, VIEWS[name])
-    known = flow_graph(export.shown, export.view.merged)
+    known = drawn_graph(export.shown, export.view.merged)
     for graph in (
         nx.read_graphml(io.BytesIO(selection_graphml(export)), force_multigraph=True),
         nx.read_gexf(io.BytesIO(selection_gexf(export))),
@@ -147,8 +147,8 @@ def test_the_graphs_are_those_of_the_screen(register: Register, name: str) -> No
         ends = {(source, target, facts["id"]) for source, target, facts in graph.edges(data=True)}
         assert ends == {(source, target, key) for source, target, key in known.edges(keys=True)}
         for node, facts in graph.nodes(data=True):
-            assert facts["label"] == known.nodes[node]["short"]
-            assert facts["famille"] == register.family_by_id[known.nodes[node]["family"]].label
+            assert facts["label"] == known.nodes[node]["entity"].short
+            assert facts["famille"] == register.family_by_id[known.nodes[node]["entity"].family].label
             assert re.fullmatch("#[0-9A-F]{6}", facts["couleur"])
         for source, target, facts in graph.edges(data=True):
             wanted = known.edges[source, target, facts["id"]]
@@ -160,7 +160,7 @@ def test_gexf_has_the_colours_that_gephi_reads(register: Register) -> None:
     root = ElementTree.fromstring(selection_gexf(Selected(register)))
     assert root.find(f"{GEXF}graph").get("defaultedgetype") == "directed"
     nodes = list(root.iter(f"{GEXF}node"))
-    assert len(nodes) == len(flow_graph(select(register, Selection())))
+    assert len(nodes) == len(drawn_graph(select(register, Selection())))
     for node in nodes:
         colour = node.find(f"{VIZ}color")
         said = "#{:02X}{:02X}{:02X}".format(*(int(colour.get(part)) for part in "rgb"))

@@ -266,10 +266,10 @@ def test_an_assumption_survives_the_file() -> None:
 
 def test_an_assumption_is_never_in_the_graph() -> None:
     """What is drawn and measured holds no assumption."""
-    from model.graph.flow_graph import flow_graph
+    from model.graph.drawn import drawn_graph
 
     names = {item.id for item in WHOLE.relations if item.kind == "same_as"}
-    assert names.isdisjoint(key for *_, key in flow_graph(WHOLE).edges(keys=True))
+    assert names.isdisjoint(key for *_, key in drawn_graph(WHOLE).edges(keys=True))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from model.figures.sankey_layout import DATA, HEADS, HUB, RECIPIENTS, SENDERS, B
 from model.figures.svg_network import _edge_title
 from model.figures.svg_parts import text_width
 from model.figures.svg_sankey import _ribbon_title
-from model.graph.flow_graph import FLOW
+from model.graph.drawn import FLOW
 from model.graph.units import NOT_STATED_ID, Light
 from model.register.wording import count
 

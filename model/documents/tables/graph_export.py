@@ -8,9 +8,9 @@ import re
 from model.documents.selected import Selected
 from model.figures.palette import LIGHT
 from model.figures.svg_parts import clean
+from model.graph.drawn import FLOW, OPERATES, drawn_graph
 from model.graph.filters import provisions_of
-from model.graph.flow_graph import FLOW, OPERATES, flow_graph
-from model.register.entities import Register
+from model.register.entities import Register, System
 from model.register.wording import NOT_STATED, flow_title, listed, provision_place
 
 KINDS = {
@@ -20,7 +20,6 @@ KINDS = {
     "related": "mise en relation (ce n'est pas un flux)",
     "same_as": "hypothèse de l'équipe : le même (ce n'est pas un flux)",
 }
-NODE_KINDS = {"actor": "organisme", "system": "traitement"}
 EVIDENCE = {"law": "texte", "press": "presse"}
 _HEXADECIMAL = re.compile(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})", re.IGNORECASE)
 
@@ -53,22 +52,22 @@ def _labelled(export: Selected):
 
     shown = export.shown
     graph = nx.MultiDiGraph()
-    known = flow_graph(shown, export.view.merged)
+    known = drawn_graph(shown, export.view.merged)
     ranks = {family.id: rank for rank, family in enumerate(shown.families)}
-    for node, facts in known.nodes(data=True):
+    for node, entity in known.nodes(data="entity"):
         colours = LIGHT.purposes
         hub = node == shown.hub
         values = {
-            "label": facts["short"],
-            "nom": facts["label"],
-            "genre": NODE_KINDS[facts["kind"]],
-            "famille": shown.family_by_id[facts["family"]].label,
-            "couleur": LIGHT.hub if hub else colours[ranks[facts["family"]] % len(colours)],
+            "label": entity.short,
+            "nom": entity.label,
+            "genre": "traitement" if isinstance(entity, System) else "organisme",
+            "famille": shown.family_by_id[entity.family].label,
+            "couleur": LIGHT.hub if hub else colours[ranks[entity.family] % len(colours)],
         }
         graph.add_node(node, **{key: clean(value) for key, value in values.items()})
     for source, target, key, facts in known.edges(keys=True, data=True):
         values = {
-            "label": f"{known.nodes[source]['short']} → {known.nodes[target]['short']}",
+            "label": f"{known.nodes[source]['entity'].short} → {known.nodes[target]['entity'].short}",
             "genre": KINDS[facts["kind"]],
             "sens": facts.get("direction", "sans objet"),
             "preuve": EVIDENCE[facts["evidence"]],

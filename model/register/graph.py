@@ -1,0 +1,69 @@
+"""The graph of a register, from which every « who, to whom, how far, by which way » is read: see `Register.graph`."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from model.register.entities import Flow, Provision, Register
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Graph = nx.MultiDiGraph[str]
+
+FLOW, OPERATES, ASSUMED = "flow", "operates", "same_as"
+
+
+def register_graph(register: Register) -> Graph:
+    """The frozen graph of a register: nodes are ids of actors and systems, keys of edges ids of flows and relations.
+
+    Nodes carry their `entity`, joined to something or not. Edges carry `kind` (`flow`, the kind of the relation, or
+    `operates` from a body to a system that a text says it runs, with key `exploite_` + system), their `entity` (`Flow`,
+    `Relation` or `Operator`), `provisions`, `evidence` (`law` or `press`) and `rank`, their place in the register:
+    NetworkX goes from node to node, and only `rank` gives the order of the file back. Those of flows carry as well
+    `direction`, `families` and `bodies` (of the ends other than I-MILO, operators included), `purposes`, `data` and
+    `populations` (ids, each once). Assumptions of ours (`same_as`) are no edges: only paths take them, on demand.
+    """
+    import networkx as nx
+
+    graph: Graph = nx.MultiDiGraph()
+    ranks = count()
+    graph.add_nodes_from((name, {"entity": node}) for name, node in register.nodes.items())
+
+    def add(source: str, target: str, key: str, kind: str, entity: object, proofs: Any, **more: Any) -> None:
+        evidence = "press" if any(proof.evidence == "press" for proof in proofs) else "law"
+        facts = {"kind": kind, "entity": entity, "provisions": proofs, "evidence": evidence}
+        graph.add_edge(source, target, key, rank=next(ranks), **facts, **more)
+
+    for flow in register.flows:
+        add(flow.source, flow.target, flow.id, FLOW, flow, provisions_of(register, flow), **_said(register, flow))
+    for item in register.relations:
+        if item.kind != ASSUMED:
+            proofs = tuple(register.provision_by_id[name] for name in item.provisions)
+            add(item.source, item.target, item.id, item.kind, item, proofs)
+    for system in register.systems:
+        if run := system.operator:
+            proofs = (register.provision_by_id[run.provision],)
+            add(run.actor, system.id, f"exploite_{system.id}", OPERATES, run, proofs)
+    nx.freeze(graph)
+    return graph
+
+
+def provisions_of(register: Register, flow: Flow) -> tuple[Provision, ...]:
+    """The provisions on which the statements of a flow rest, in order, each once."""
+    ids = dict.fromkeys(basis.provision for statement in flow.statements for basis in statement.basis)
+    return tuple(register.provision_by_id[provision] for provision in ids)
+
+
+def _said(register: Register, flow: Flow) -> dict[str, Any]:
+    """What the edge of a flow says besides its proofs."""
+    ends = [end for end in (flow.source, flow.target) if end != register.hub]
+    return {
+        "direction": register.direction(flow),
+        "families": frozenset(register.nodes[end].family for end in ends),
+        "bodies": frozenset((*ends, *map(register.owner, ends))),
+        "purposes": tuple(dict.fromkeys(one for said in flow.statements for one in said.purpose_ids)),
+        "data": tuple(dict.fromkeys(one for said in flow.statements for one in said.data_ids)),
+        "populations": tuple(dict.fromkeys(one for said in flow.statements for one in said.population_ids)),
+    }
