@@ -14,18 +14,7 @@ from model.address.view import LINK_KEYS, Subject, View
 from model.graph.filters import FACETS, Selection
 from model.register.loading import SHIPPED_FILE
 from model.register.schema import SHIPPED_SCHEMA
-
-ROOT = SHIPPED_FILE.parents[1]
-
-
-def run(*words: str | Path, **settings: object) -> subprocess.CompletedProcess[str]:
-    """Call `python -m model`, check that it ends without a traceback, and give its output with ordinary spaces."""
-    usual = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": ROOT, "timeout": 60}
-    done = subprocess.run([sys.executable, "-m", "model", *map(str, words)], **(usual | settings))
-    out, err = ((part or b"").decode("utf-8").replace("\u00a0", " ") for part in (done.stdout, done.stderr))
-    assert "Traceback" not in err
-    assert "Exception" not in err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+from tests.commands import ROOT, run, run_apart, run_binary
 
 
 @pytest.fixture
@@ -39,7 +28,7 @@ def faulty(tmp_path: Path) -> Path:
 
 def test_check_says_what_the_shipped_file_holds() -> None:
     """Texts, provisions, coverage, flows by direction and relations, on the standard output."""
-    done = run("check")
+    done = run_apart("check")
     assert (done.returncode, done.stderr) == (0, "")
     for said in (
         "flows.yaml : aucune faute.",
@@ -56,7 +45,7 @@ def test_check_says_what_the_shipped_file_holds() -> None:
 
 def test_check_lists_every_fault(faulty: Path) -> None:
     """Each fault on its line of the standard error, then how many; nothing on the standard output; exit code 1."""
-    done = run("check", faulty)
+    done = run_apart("check", faulty)
     assert (done.returncode, done.stdout) == (1, "")
     first, second, counted = done.stderr.splitlines()
     assert first.startswith("essai.yaml:10 : traitement central inconnu « imlo » ; vouliez-vous dire « imilo » ?")
@@ -207,7 +196,7 @@ def test_a_reader_who_stops_reading_is_no_error(words: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        done = run(*words, stdout=writing)
+        done = run_apart(*words, stdout=writing)
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
@@ -218,16 +207,16 @@ def test_faults_keep_their_exit_code_when_nobody_reads_them(faulty: Path) -> Non
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        assert run("check", faulty, stderr=writing).returncode == 1
-        assert run("bof", stderr=writing).returncode == 2
+        assert run_apart("check", faulty, stderr=writing).returncode == 1
+        assert run_apart("bof", stderr=writing).returncode == 2
     finally:
         os.close(writing)
 
 
 def test_a_full_disk_is_exit_code_2() -> None:
     """An output that the system refuses is said."""
-    with open("/dev/full", "wb") as full:
-        done = run("export", "--format", "csv", stdout=full)
+    with Path("/dev/full").open("wb") as full:
+        done = run_apart("export", "--format", "csv", stdout=full)
     assert done.returncode == 2
     assert "plus de place" in done.stderr
 
@@ -235,7 +224,7 @@ def test_a_full_disk_is_exit_code_2() -> None:
 def test_the_output_is_utf_8_whatever_the_machine_says() -> None:
     """An ASCII terminal setting changes nothing to the bytes."""
     settings = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
-    assert "à la base d'au moins un flux" in run("check", env=settings).stdout
+    assert "à la base d'au moins un flux" in run_apart("check", env=settings).stdout
 
 
 def test_check_is_light() -> None:
@@ -247,11 +236,6 @@ def test_check_is_light() -> None:
     assert (
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode == 0
     )
-
-
-def run_binary(*words: str | Path) -> subprocess.CompletedProcess[bytes]:
-    """Call `python -m model` and give its output as bytes."""
-    return subprocess.run([sys.executable, "-m", "model", *map(str, words)], capture_output=True, cwd=ROOT, timeout=120)
 
 
 @pytest.mark.parametrize(
@@ -327,7 +311,7 @@ def test_a_link_says_no_more_than_an_export_knows() -> None:
 def test_a_binary_format_is_not_poured_into_a_terminal() -> None:
     """Without -o, a workbook on a terminal is refused in French."""
     here, there = os.openpty()
-    done = run("export", "--format", "xlsx", stdout=there)
+    done = run_apart("export", "--format", "xlsx", stdout=there)
     os.close(there)
     os.close(here)
     assert done.returncode == 2

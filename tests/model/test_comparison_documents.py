@@ -31,7 +31,7 @@ from model.figures.diff_sankey import shown_geometry
 from model.graph.filters import Selection
 from model.register.entities import Register
 from tests.builders import registers
-from tests.model.test_command_line import run
+from tests.commands import run
 from tests.model.test_comparison_notes import PAIRS, compared
 from tests.model.test_diff import MADE_UP
 from tests.model.test_documents import LINK, WORDS, Page, _walk, docx_text, hostile, pdf_text, pptx_texts, squeezed

@@ -22,7 +22,7 @@ from model.register.entities import Register
 from model.register.loading import SHIPPED_FILE
 from model.register.states import at
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_system, a_text, an_actor, registers, texts
-from tests.model.test_command_line import run
+from tests.commands import run
 
 
 def row(number: int, designation: str, wording: str, **more: object) -> dict:

@@ -2,8 +2,6 @@
 
 import dataclasses
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +28,7 @@ from model.register.entities import DecidedBody, DecidedFlow, PurposeUse, Regist
 from model.register.errors import DataError
 from model.register.loading import SHIPPED_FILE, load, loads
 from model.register.writing import register_yaml
+from tests.commands import run
 from tests.model.importing_texts import AMENDING, LAW, ROWS, tabbed
 
 ROOT = SHIPPED_FILE.parents[1]
@@ -216,23 +215,14 @@ def test_the_lexique_is_read_strictly(register: Register) -> None:
         loads_lexique(b"bodies: [a]\nsystems: [b]\nbodyes: [c]\n", "lexique.yaml")
 
 
-def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    """Call `python -m model import`."""
-    command = [sys.executable, "-m", "model", "import", *map(str, words)]
-    done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=60, check=False)
-    err = done.stderr.decode().replace("\u00a0", " ")
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), err)
-
-
 def test_the_command_writes_a_draft(tmp_path: Path) -> None:
     """YAML in the file or on the standard output, report on the standard error, 0 when everything was used."""
     target = tmp_path / "brouillon.yaml"
-    done = run(LAW / "arrete-2025-01-03.txt", "-o", target, "--whole")
+    done = run("import", LAW / "arrete-2025-01-03.txt", "-o", target, "--whole")
     assert done.returncode == 0
     assert "29 lignes, 35 flux" in done.stderr
     assert len(load(target).flows) == 35
-    again = run(LAW / "arrete-2025-01-03.txt", "--decisions", target)
+    again = run("import", LAW / "arrete-2025-01-03.txt", "--decisions", target)
     assert "Décisions rejouées : 29." in again.stderr
     assert len(loads(again.stdout).flows) == 35
 
@@ -241,12 +231,12 @@ def test_the_command_says_what_is_left(tmp_path: Path) -> None:
     """1 when some text is not used or an instruction not applied; 2 when there is nothing to draft."""
     amending = tmp_path / "modif.txt"
     amending.write_text(AMENDING, encoding="utf-8")
-    done = run(amending, "--base", "arrete_2025_01_03")
+    done = run("import", amending, "--base", "arrete_2025_01_03")
     assert done.returncode == 1
     assert "NON APPLIQUÉE : la ligne 44" in done.stderr
     partly = tmp_path / "partie.txt"
     partly.write_text(f"Bonjour à tous.\n\n{tabbed(ROWS)}", encoding="utf-8")
-    done = run(partly)
+    done = run("import", partly)
     assert (done.returncode, "TEXTE NON UTILISÉ : 1 passage" in done.stderr) == (1, True)
     assert "ligne 1 : « Bonjour à tous. »" in done.stderr
     (tmp_path / "vide.txt").write_bytes(b"")
@@ -255,9 +245,9 @@ def test_the_command_says_what_is_left(tmp_path: Path) -> None:
         (tmp_path / "rien.txt", "introuvable"),
         (tmp_path, "dossier"),
     ):
-        done = run(path)
+        done = run("import", path)
         assert (done.returncode, said in done.stderr, done.stdout) == (2, True, "")
-    assert run(partly, "--base", "inconnu").returncode == 2
+    assert run("import", partly, "--base", "inconnu").returncode == 2
 
 
 def test_the_values_can_be_dumped(proposal: Proposal, register: Register) -> None:

@@ -228,18 +228,16 @@ def test_a_missing_file_and_an_empty_one(whole: Register, tmp_path: Path) -> Non
         load_roles(whole, tmp_path / "roles.yaml")
 
 
-def test_check_fails_on_a_broken_role(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_fails_on_a_broken_role(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`python -m model check` says the place and the line, and its exit code is 1."""
     file = tmp_path / "roles.yaml"
     file.write_text(SHIPPED_ROLES.read_text("utf-8").replace("bodies: [dares]", "bodies: [darres]"), "utf-8")
     monkeypatch.setattr(command, "load_roles", lambda register: load_roles(register, file))
     monkeypatch.setattr(command.sys, "stdout", None)
-    monkeypatch.setattr(command.sys, "stderr", Stream := _Kept())
+    monkeypatch.setattr(command.sys, "stderr", stream := _Kept())
     assert command.main(["check"]) == command.FAULTY
-    assert "roles.yaml:" in Stream.said
-    assert "darres" in Stream.said
+    assert "roles.yaml:" in stream.said
+    assert "darres" in stream.said
 
 
 class _Kept:

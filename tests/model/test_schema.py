@@ -72,7 +72,9 @@ def entities() -> set[type[Entity]]:
     while waiting:
         entity = waiting.pop()
         found.add(entity)
-        reached = re.findall(r"model\.register\.entities\.(\w+)", str([f.annotation for f in entity.model_fields.values()]))
+        reached = re.findall(
+            r"model\.register\.entities\.(\w+)", str([f.annotation for f in entity.model_fields.values()])
+        )
         waiting += [one for one in Entity.__subclasses__() if one.__name__ in reached and one not in found]
         waiting += [one for parent in Entity.__subclasses__() for one in parent.__subclasses__()
                     if one.__name__ in reached and one not in found]  # fmt: skip

@@ -165,7 +165,7 @@ def test_a_draft_is_compared_like_any_text(visit: Callable) -> None:
     assert "1 retiré de la liste" in visitor.text
 
 
-def test_the_words_of_two_exact_texts_are_compared_one_by_one(visit: Callable) -> None:
+def test_the_words_of_two_exact_texts_are_compared_one_by_one() -> None:
     """A reworded row shows what goes in `del` and what comes in `ins`, with whole words."""
     base = at(EVERYTHING, NEW)
     flow = base.flow_by_id["imilo_vers_asp"]

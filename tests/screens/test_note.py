@@ -78,7 +78,7 @@ def test_a_failing_format_leaves_the_page(
 ) -> None:
     """The failure is told in French, without a trace, and the other formats still work."""
 
-    def fails(export: object) -> bytes:
+    def fails(_: object) -> bytes:
         raise fault
 
     broken = replace(FORMAT_BY_KEY["pdf"], make=fails)

@@ -97,7 +97,7 @@ def test_nothing_chosen_says_what_to_choose(visit: Callable) -> None:
     assert "Déroulé" not in visitor.text
 
 
-def test_the_links_of_a_session_open_what_they_say(visit: Callable, paths: tuple[Parcours, ...]) -> None:
+def test_the_links_of_a_session_open_what_they_say(visit: Callable) -> None:
     """The presentation of each path and the series with its seed, level, kinds and filters."""
     visitor = visit(
         "formation", mode="preparer", seance="decouvrir", serie="812", niveau="2", genres="silence", sens="sortant"
