@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from model.graph.units import NOT_STATED_ID
 from model.register import graph
-from model.register.entities import Direction, Flow, Register, Statement, System
+from model.register.entities import DataCategory, Direction, Flow, Population, Purpose, Register, Statement, System
 from model.register.wording import DIRECTION_LABELS, NOT_STATED, count, folded, listed, node_names
 
 SECOND_PERIMETER = "si_ft"
@@ -60,8 +60,23 @@ def _perimeter_directions(register: Register) -> tuple[Option, ...]:
     return tuple(Option(direction.value, DIRECTION_LABELS[direction]) for direction in Direction)
 
 
-def _not_stated(options: Iterable[Option]) -> tuple[Option, ...]:
-    return (*options, Option(NOT_STATED_ID, NOT_STATED))
+def _of_list(
+    items: Callable[[Register], Iterable[Purpose | DataCategory | Population]],
+    values: Callable[[Register, Flow], set[str]],
+) -> Callable[[Register], tuple[Option, ...]]:
+    """The options of a list of the register, and « non précisé » when some flow is silent."""
+
+    def options(register: Register) -> tuple[Option, ...]:
+        found = [Option(item.id, item.label) for item in items(register)]
+        silent = any(NOT_STATED_ID in values(register, flow) for flow in register.flows)
+        return (*found, Option(NOT_STATED_ID, NOT_STATED)) if silent else tuple(found)
+
+    return options
+
+
+_PURPOSES = _of_statements(lambda statement: statement.purpose_ids)
+_DATA = _of_statements(lambda statement: statement.data_ids)
+_POPULATIONS = _of_statements(lambda statement: statement.population_ids)
 
 
 def _body_options(register: Register) -> tuple[Option, ...]:
@@ -101,20 +116,20 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "finalite",
         "Finalité",
-        lambda register: _not_stated(Option(item.id, item.label) for item in register.purposes),
-        _of_statements(lambda statement: statement.purpose_ids),
+        _of_list(lambda register: register.purposes, _PURPOSES),
+        _PURPOSES,
     ),
     Facet(
         "donnee",
         "Données",
-        lambda register: _not_stated(Option(item.id, item.label) for item in register.data_categories),
-        _of_statements(lambda statement: statement.data_ids),
+        _of_list(lambda register: register.data_categories, _DATA),
+        _DATA,
     ),
     Facet(
         "public",
         "Public concerné",
-        lambda register: _not_stated(Option(item.id, item.label) for item in register.populations),
-        _of_statements(lambda statement: statement.population_ids),
+        _of_list(lambda register: register.populations, _POPULATIONS),
+        _POPULATIONS,
     ),
     Facet("article", "Article cité", article_options, _articles),
 )

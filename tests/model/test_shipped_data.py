@@ -114,10 +114,20 @@ def test_words_stand_in_what_founds_the_flow(register: Register) -> None:
 
 
 def test_data_is_not_stated_for_recipients_of_annexe_1(register: Register) -> None:
-    """The text names no data per recipient: every flow of annexe 1 has null, never a list."""
+    """The text names no data per recipient, save by their aim in rows 8 and 9, where that is said beside them."""
     for flow, statement in statements_of(register):
-        if register.provision_by_id[statement.basis[0].provision].annexe == 1:
+        provision = register.provision_by_id[statement.basis[0].provision]
+        if provision.annexe == 1 and provision.row not in (8, 9):
             assert statement.data is None, flow
+
+
+def test_data_named_by_their_aim_only_say_so(register: Register) -> None:
+    """Where a row speaks of « les données nécessaire(s) à », in either annexe, a note says that it lists none."""
+    for flow, statement in statements_of(register):
+        named = any("données nécessaire" in words for use in statement.data or () for words in use.words)
+        assert named == ("sans les énumérer" in (statement.note or "")), flow
+        provision = register.provision_by_id[statement.basis[0].provision]
+        assert named == bool(re.search(r"\bles données nécessaires? (à|au)\b", provision.wording or "")), flow
 
 
 def test_data_of_annexe_2_are_those_of_the_sentence(register: Register) -> None:
@@ -140,14 +150,53 @@ def test_nature_is_not_stated_for_flows_about_people(register: Register) -> None
     assert said == {"annexe 2, ligne 8": "companies"}
 
 
-def test_inbound_purposes_only_where_the_sentence_states_one(register: Register) -> None:
-    """Of the ten inbound flows, only that of row 2 has a purpose: the control of the obligation."""
-    stated = {
-        flow.id: [one.purpose_ids for one in flow.statements]
-        for flow in register.flows
-        if register.direction(flow) is Direction.INBOUND and any(one.purposes is not None for one in flow.statements)
+def test_every_flow_of_the_arrete_has_a_purpose(register: Register) -> None:
+    """Both annexes have a column « Finalités » and fill it on every row: no purpose is « non précisé »."""
+    for flow, statement in statements_of(register):
+        assert statement.purposes, flow
+
+
+def test_inbound_flows_feed_imilo_or_the_file_as_their_sentence_says(register: Register) -> None:
+    """« alimenter le dossier du jeune » where the row says so, « alimenter I-MILO » elsewhere."""
+    for flow in register.flows:
+        for statement in flow.statements if register.direction(flow) is Direction.INBOUND else ():
+            basis = statement.basis[0]
+            said = basis.sentence or register.provision_by_id[basis.provision].wording
+            file = "alimenter le dossier du jeune" in said
+            assert ("alimenter_dossier" in statement.purpose_ids, "alimenter_imilo" in statement.purpose_ids) == (
+                file,
+                not file,
+            ), flow
+
+
+def test_controls_of_unlike_things_have_families_of_their_own(register: Register) -> None:
+    """Sanctions stand in rows 3, 15 and 16 only; no family mixes them with the control of bodies, credits or duties."""
+    rows: dict[str, set[tuple[int | None, int | None]]] = {}
+    for _, statement in statements_of(register):
+        provision = register.provision_by_id[statement.basis[0].provision]
+        for purpose in statement.purpose_ids:
+            rows.setdefault(purpose, set()).add((provision.annexe, provision.row))
+    sanctions = {place for place, (_, wording) in official_rows().items() if "sanctions" in wording}
+    assert rows["controler"] == sanctions == {(1, 3), (1, 15), (1, 16)}
+    assert rows["controler_missions_locales"] == {(1, 1)}
+    assert rows["controler_fse"] == {(1, 7)}
+    assert rows["controler_obligation"] == {(2, 2)}
+    assert rows["piloter"] == {(1, 1), (1, 2)}
+    assert rows["indicateurs"] == {(1, 3)}
+
+
+def test_a_public_is_entered_wherever_a_row_says_one(register: Register) -> None:
+    """A row that names young people, job seekers or disabled people where it says for whom has a public."""
+    silent = {
+        register.provision_by_id[statement.basis[0].provision].place
+        for _, statement in statements_of(register)
+        if statement.population is None
     }
-    assert list(stated.values()) == [[("controler",)]]
+    telling = {"annexe 1, ligne 5", "annexe 1, ligne 15", "annexe 1, ligne 16", "annexe 2, ligne 8"}
+    assert not silent & telling
+    for (annexe, row), (_, wording) in official_rows().items():
+        if annexe == 2 and re.search(r"\b(du jeune|des jeunes|du bénéficiaire)\b", wording):
+            assert f"annexe 2, ligne {row}" not in silent
 
 
 def test_operators_are_those_that_the_text_names(register: Register) -> None:
@@ -187,10 +236,9 @@ def test_short_labels_fit(register: Register) -> None:
         assert len(shorts) == len(set(shorts))
 
 
-def test_purposes_are_8_to_12_and_all_serve(register: Register) -> None:
-    """There are 8 to 12 families of purposes, each defined in one sentence and used by a flow."""
+def test_every_family_of_purposes_serves(register: Register) -> None:
+    """Each family of purposes is defined in one sentence and used by a flow."""
     used = {use for flow in register.flows for one in flow.statements for use in one.purpose_ids}
-    assert 8 <= len(register.purposes) <= 12
     assert {purpose.id for purpose in register.purposes} == used
     for item in (*register.purposes, *register.families, *register.populations):
         assert item.definition.endswith("."), item.id
