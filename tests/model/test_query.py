@@ -131,6 +131,19 @@ def test_an_unknown_value_is_ignored_and_said(facet: object) -> None:
     assert f"«\u00a0inconnu_{facet.key}\u00a0»" in ignored[0]
 
 
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
+def test_every_value_of_a_facet_can_be_shown(facet: object) -> None:
+    """Whatever value an address holds, it is known, it keeps its flows alone and the sentence on screen counts them."""
+    for option in facet.options(SHIPPED):
+        second = option.id == "externe"  # this direction belongs to the second perimeter
+        view, ignored = view_from_query(SHIPPED, {facet.key: option.id} | ({"perimetre": "si_ft"} if second else {}))
+        wanted = Selection({facet.key: (option.id,)}, second=second)
+        assert (view.selection, ignored) == (wanted, ())
+        shown, whole = select(SHIPPED, wanted), in_perimeter(SHIPPED, second)
+        assert shown.flows == tuple(flow for flow in whole.flows if option.id in facet.values(SHIPPED, flow)), option
+        assert shown_sentence(shown, whole).startswith(f"{len(shown.flows)} flux sur {len(whole.flows)} affiché")
+
+
 def test_unknown_settings_of_a_view_are_ignored_and_said() -> None:
     """An unknown column, depth, grouping, perimeter or choice changes nothing and is named."""
     query = {"sans": "zzz", "profondeur": "9", "grouper": "bof", "fusion": "non", "choix": "flux:bof", "perimetre": "x"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -112,6 +113,12 @@ def shared_by_visitors() -> Iterator[None]:
 def visit() -> Callable[..., Visitor]:
     """Open a screen: `visit("flux", finalite="payer")`."""
     return Visitor
+
+
+@pytest.fixture(scope="session")
+def at_rest() -> Callable[[str], Visitor]:
+    """A screen as it opens, visited once for all the tests that only read it."""
+    return cache(Visitor)
 
 
 @pytest.fixture

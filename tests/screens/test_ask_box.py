@@ -11,9 +11,9 @@ from pages.frame.screens import SCREENS
 
 
 @pytest.mark.parametrize("slug", [slug for slug, _ in SCREENS])
-def test_the_box_is_on_every_screen(visit, slug: str) -> None:
+def test_the_box_is_on_every_screen(at_rest, slug: str) -> None:
     """Every screen has the box, empty, and no card."""
-    visitor = visit(slug)
+    visitor = at_rest(slug)
     assert visitor.app.text_input(key="question").value == ""
     assert "Effacer la question" not in [button.label for button in visitor.app.button]
 

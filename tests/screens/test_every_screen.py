@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import cycle
 
 import pytest
 
@@ -17,30 +18,74 @@ SLUGS = [slug for slug, _ in SCREENS]
 FIGURE_SCREENS = ["flux", "reseau"]
 SCREENS_OF_FLOWS = ["accueil", *FIGURE_SCREENS]
 EMPTY = {"sens": "entrant", "finalite": "payer"}
+EACH_SCREEN_AND_FACET = [
+    pytest.param(slug, facet, id=f"{slug}-{facet.key}") for slug, facet in zip(SLUGS, cycle(FACETS), strict=False)
+]
+# What an address may hold that nobody knows, in as few addresses as can hold it all, and what is said of it.
+HOSTILE = "![](https://ailleurs.example/a.png) <img src=x>"
+UNKNOWN = [
+    (
+        {
+            "finalite": "inconnue",
+            "organisme": "asp,pole_emploi",
+            "sens": "gauche",
+            "article": "L. 1",
+            "perimetre": "lune",
+            "choix": "flux:rien",
+            "profondeur": "9",
+            "grouper": "couleur",
+            "sans": "donnees,poids",
+        },
+        [
+            "Finalité : valeur inconnue « inconnue »",
+            "Organisme ou traitement : valeur inconnue « pole_emploi »",
+            "Sens : valeur inconnue « gauche »",
+            "Article cité : valeur inconnue « L. 1 »",
+            "Périmètre : valeur inconnue « lune »",
+            "Choix inconnu « flux:rien »",
+            "Profondeur inconnue « 9 »",
+            "valeur inconnue « couleur »",
+            "Colonne inconnue « poids »",
+        ],
+        {"organisme": "asp", "sans": "donnees"},
+    ),
+    (
+        {"choix": "n'importe quoi", "finalite": "x" * 5000},
+        ["Choix inconnu « n'importe quoi »", "valeur inconnue « " + "x" * 60],
+        {},
+    ),
+    ({"mot": HOSTILE, "finalite": "![](//a.fr/b)"}, ["valeur inconnue « ![](//a.fr/b) »"], {"mot": HOSTILE}),
+]
 every_screen = pytest.mark.parametrize("slug", SLUGS)
 every_facet = pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
 
 
 @every_screen
-def test_a_screen_opens_and_says_which_law_it_shows(slug: str, visit: Callable, register: Register) -> None:
-    """At rest a screen shows every flow of the first perimeter and the state of the law, without a message."""
-    visitor = visit(slug)
+def test_a_screen_opens_and_says_which_law_it_shows(slug: str, at_rest: Callable, register: Register) -> None:
+    """At rest a screen shows every flow of the first perimeter and the state of the law, without a message.
+
+    « Tout réafficher » is disabled, for nothing is restricted nor chosen.
+    """
+    visitor = at_rest(slug)
     whole = select(register, Selection())
     assert plain(state_sentence(register)) in visitor.text
     assert "n'a pas été vérifié" in visitor.text
     assert "ce n'est pas un site officiel" in visitor.text
     assert visitor.messages == ""
     assert visitor.address == {}
+    assert visitor.app.button(key="tout_reafficher").disabled
     if slug != "accueil":
         assert visitor.counts == (len(whole.flows), len(whole.flows))
 
 
-@every_screen
-@every_facet
+@pytest.mark.parametrize(("slug", "facet"), EACH_SCREEN_AND_FACET)
 def test_a_filter_in_the_address_restricts_every_screen(
     slug: str, facet: Facet, visit: Callable, register: Register
 ) -> None:
-    """A deep link with one value of a facet opens, counts what `select` keeps and keeps its address."""
+    """A deep link with one value of a facet opens, counts what `select` keeps and keeps its address.
+
+    Each screen with a facet, each facet on some screen: what a facet keeps is tested in the model, value by value.
+    """
     option = facet.options(register)[0]
     visitor = visit(slug, **{facet.key: option.id})
     kept = select(register, Selection({facet.key: (option.id,)}))
@@ -49,17 +94,6 @@ def test_a_filter_in_the_address_restricts_every_screen(
     assert visitor.address == {facet.key: option.id}
     assert visitor.messages == ""
     assert facet.title.lower() in visitor.text
-
-
-@every_facet
-def test_every_value_of_a_facet_can_be_shown(facet: Facet, visit: Callable, register: Register) -> None:
-    """Whatever value is chosen in a facet, the sentence on screen counts what `select` keeps."""
-    for option in facet.options(register):
-        second = option.id == "externe"  # this direction belongs to the second perimeter
-        visitor = visit("flux", **{facet.key: option.id}, **({"perimetre": "si_ft"} if second else {}))
-        kept = select(register, Selection({facet.key: (option.id,)}, second=second))
-        whole = select(register, Selection(second=second))
-        assert visitor.counts == (len(kept.flows), len(whole.flows)), option
 
 
 @pytest.mark.parametrize("slug", FIGURE_SCREENS)
@@ -117,33 +151,22 @@ def test_an_empty_selection_says_why_and_offers_the_way_out(slug: str, visit: Ca
 
 
 @every_screen
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ({"finalite": "inconnue"}, "Finalité : valeur inconnue « inconnue »"),
-        ({"organisme": "asp,pole_emploi"}, "Organisme ou traitement : valeur inconnue « pole_emploi »"),
-        ({"sens": "gauche"}, "Sens : valeur inconnue « gauche »"),
-        ({"article": "L. 1"}, "Article cité : valeur inconnue « L. 1 »"),
-        ({"perimetre": "lune"}, "Périmètre : valeur inconnue « lune »"),
-        ({"choix": "flux:rien"}, "Choix inconnu « flux:rien »"),
-        ({"choix": "n'importe quoi"}, "Choix inconnu « n'importe quoi »"),
-        ({"profondeur": "9"}, "Profondeur inconnue « 9 »"),
-        ({"grouper": "couleur"}, "valeur inconnue « couleur »"),
-        ({"sans": "donnees,poids"}, "Colonne inconnue « poids »"),
-        ({"finalite": "x" * 5000}, "valeur inconnue « " + "x" * 60),
-        ({"mot": "![](https://ailleurs.example/a.png)", "finalite": "![](//a.fr/b)"}, "valeur inconnue « ![](//a.fr/b) »"),
-    ],
-    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
-)  # fmt: skip
-def test_an_unknown_value_is_told_in_french_and_ignored(
-    slug: str, query: dict[str, str], said: str, visit: Callable, register: Register
-) -> None:
-    """What the address holds that the register does not know is named, left out of the view and of the address."""
-    visitor = visit(slug, **query)
-    assert f"Dans l'adresse, ignoré : {said}" in visitor.messages or said in visitor.messages
-    kept = {"organisme": "asp"} if "organisme" in query else {"sans": "donnees"} if "sans" in query else {}
-    kept |= {"mot": query["mot"]} if "mot" in query else {}
-    assert visitor.address == kept
+def test_an_unknown_value_is_told_in_french_and_ignored(slug: str, visit: Callable) -> None:
+    """What the address holds that the register does not know is named, left out of the view and of the address.
+
+    Words that look like Markdown or HTML are shown as they are, not as a picture or a link.
+    """
+    for query, said, kept in UNKNOWN:
+        visitor = visit(slug, **query)
+        assert "Dans l'adresse, ignoré : " in visitor.messages
+        assert [words for words in said if words not in visitor.messages] == []
+        assert visitor.address == kept
+        boxes = (*visitor.app.info, *visitor.app.warning)
+        assert boxes
+        for box in boxes:
+            assert "![" not in box.value
+            assert not re.search(r"(?<!\\)<img", box.value)
+        assert "<img" not in visitor.html
 
 
 def test_the_message_about_the_address_goes_with_the_next_choice(visit: Callable) -> None:
@@ -151,18 +174,6 @@ def test_the_message_about_the_address_goes_with_the_next_choice(visit: Callable
     visitor = visit("flux", finalite="inconnue")
     assert "inconnue" in visitor.messages
     assert visitor.set("finalite", ["payer"]).messages == ""
-
-
-@every_screen
-def test_what_the_address_holds_is_never_taken_for_formatting(slug: str, visit: Callable) -> None:
-    """Words of the address that look like Markdown or HTML are shown as they are, not as a picture or a link."""
-    visitor = visit(slug, mot="![](https://ailleurs.example/a.png) <img src=x>", finalite="![](//a.fr/b)")
-    boxes = (*visitor.app.info, *visitor.app.warning)
-    assert boxes
-    for box in boxes:
-        assert "![" not in box.value
-        assert not re.search(r"(?<!\\)<img", box.value)
-    assert "<img" not in visitor.html
 
 
 @pytest.mark.parametrize("slug", FIGURE_SCREENS)
@@ -176,12 +187,6 @@ def test_everything_can_be_shown_again(slug: str, visit: Callable, register: Reg
     whole = select(register, Selection())
     assert visitor.counts == (len(whole.flows), len(whole.flows))
     assert visitor.address == {"grouper": "famille"}
-
-
-@every_screen
-def test_nothing_is_there_to_reset_at_rest(slug: str, visit: Callable) -> None:
-    """« Tout réafficher » is disabled while nothing is restricted nor chosen."""
-    assert visit(slug).app.button(key="tout_reafficher").disabled
 
 
 def test_filters_follow_the_visitor_from_screen_to_screen(visit: Callable) -> None:
