@@ -20,7 +20,7 @@ from model.importing.decisions import (
     replay,
     split,
 )
-from model.importing.document import Block, Document, Paragraph, Table, UnreadableDocument
+from model.importing.document import Block, Document, Paragraph, Place, Table, UnreadableDocument
 from model.importing.drafting import draft
 from model.importing.proposal import (
     Confidence,
@@ -28,7 +28,6 @@ from model.importing.proposal import (
     Fragment,
     Header,
     Instruction,
-    Place,
     Proposal,
     ProposedFlow,
     ProposedNode,

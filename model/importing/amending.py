@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.importing.building import Builder
-from model.importing.document import one_line
+from model.importing.centre import Centre
+from model.importing.document import Place, one_line
 from model.importing.identifiers import shortened
-from model.importing.proposal import Header, Instruction, Place, ProposedNode, ProposedRow, Reading
+from model.importing.proposal import Header, Instruction, ProposedNode, ProposedRow, Reading
 from model.importing.raw import RawRow
 from model.importing.targets import BaseRows
 from model.importing.understanding import Understanding
@@ -191,7 +192,7 @@ def _built(
         )
         for row, number in numbered
     }
-    reader = Understanding(known, Header(), [])
+    reader = Understanding(known, Centre((hub.short, *(one.name for one in hub.aliases))))
     understood = {row.key: reader.row(raws[row.key]) for row, _ in numbered if row.changed or row.base is None}
     builder = Builder(known, node, text, reader.operators)
     ids = {
@@ -218,7 +219,7 @@ def _built(
         tuple(AnnexeRows(annexe=annexe, rows=count) for annexe, count in sorted(expected.items())) if whole else ()
     )
     coverage = "full" if whole else "partial"
-    done = builder.register(reader.new_families, reader.new_categories, reader.new_codes)
+    done = builder.register(reader.new_families, reader.new_categories, reader.new_codes, reader.new_purposes)
     final = text.model_copy(update={"coverage": coverage, "coverage_reason": said, "rows_expected": expected_rows})
     done = done.with_(texts=(final,))
     return Applied(

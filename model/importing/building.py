@@ -19,6 +19,7 @@ from model.register.entities import (
     Operator,
     PopulationUse,
     Provision,
+    Purpose,
     PurposeUse,
     Register,
     Relation,
@@ -47,6 +48,8 @@ class Builder:
     def add_row(self, row: ProposedRow, provision_id: str) -> None:
         """A row with its flows; one without a stated direction gives a link « mis en relation »."""
         words = "\n".join(part for part in (row.wording, row.data) if part)
+        if not words and any(flow.purposes or flow.data for flow in row.flows):
+            words = row.designation  # the only cell says why, or which data
         provision = Provision(
             id=provision_id,
             text=self._text.id,
@@ -117,6 +120,7 @@ class Builder:
         families: tuple[Family, ...] = (),
         categories: tuple[DataCategory, ...] = (),
         codes: tuple[Code, ...] = (),
+        purposes: tuple[Purpose, ...] = (),
         review: tuple[Decision, ...] = (),
     ) -> Register:
         """The register of everything added, sound by itself."""
@@ -130,6 +134,7 @@ class Builder:
         used |= {system.operator.actor for system in systems if system.operator}
         actors = [self._actor(name) for name in self._ordered(used) if not self._is_system(name)]
         shown = {use.category for flow in flows for one in flow.statements for use in one.data or ()}
+        stated = {use.purpose for flow in flows for one in flow.statements for use in one.purposes or ()}
         cited = {one.code for provision in self._provisions.values() for one in provision.articles}
         sorted_out = {node.family for node in (*actors, *systems)}
         more = tuple(one for one in (*families, TO_SORT) if one.id in sorted_out and one.id not in known.family_by_id)
@@ -139,7 +144,7 @@ class Builder:
             state=self._text.id,
             codes=(*known.codes, *(code for code in codes if code.id in cited and code.id not in known.code_by_id)),
             families=(*known.families, *{one.id: one for one in more}.values()),
-            purposes=known.purposes,
+            purposes=(*known.purposes, *(one for one in purposes if one.id in stated and one.id not in known.purpose_by_id)),
             data_categories=(
                 *known.data_categories, *(one for one in categories if one.id in shown and one.id not in known.category_by_id)
             ),

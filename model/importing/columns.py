@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from model.importing.document import Table, one_line
-from model.importing.layout_marks import looks_like_wording
-from model.importing.proposal import Place
+from model.importing.document import Place, Table, one_line
+from model.importing.patterns import PURPOSE
 from model.importing.raw import RawRow, role_of
+
+MAX_ROWS = 20_000
+_NOTE = re.compile(r"(?:\(?\d{1,2}\)?|\*{1,3}|nota\b|note\b)[\s:.)]", re.I)
 
 
 @dataclass
 class TableRows:
-    """The rows of one table, the texts of its heads, and what could not be placed."""
+    """The rows of one table, the texts of its heads, its notes, and what could not be placed."""
 
     rows: list[RawRow] = field(default_factory=list)
     heads: list[tuple[str, Place]] = field(default_factory=list)
+    notes: list[tuple[str, Place]] = field(default_factory=list)
     lost: list[tuple[str, Place]] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
 
@@ -26,6 +30,10 @@ def table_rows(table: Table) -> TableRows:
     roles: dict[str, int] = {}
     head: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
+    spans: dict[int, set[int]] = {}
+    for row, column in table.spans:
+        spans.setdefault(row, set()).add(column)
+    carried: dict[str, str] = {}
     for number, (cells, place) in enumerate(zip(table.rows, table.places, strict=True)):
         folded = tuple(one_line(cell).lower() for cell in cells)
         if not any(folded):
@@ -35,13 +43,23 @@ def table_rows(table: Table) -> TableRows:
                 roles, first, head = named, folded, cells
             found.heads.append((_text(cells), place))
             continue
+        if (
+            sum(map(bool, folded)) == 1
+            and folded[0]
+            and len(cells) > 1
+            and (len(found.rows) == 0 or _NOTE.match(folded[0]))
+            and not role_of(cells[0])
+            and (roles or _NOTE.match(folded[0]))
+        ):
+            found.notes.append((_text(cells), place))
+            continue
         if not roles:
             roles = _guessed(table)
             if len(table.rows[0]) > 3:
                 found.messages.append(
-                    "Tableau sans en-têtes reconnus : le rôle de ses colonnes est supposé, à vérifier."
+                    "Tableau sans en-têtes reconnus : le rôle de ses colonnes est supposé, à vérifier."
                 )
-        _add(found, cells, place, roles, head, {column for row, column in table.spans if row == number})
+        _add(found, cells, place, roles, head, spans.get(number, set()), carried)
     return found
 
 
@@ -59,6 +77,8 @@ def _roles(cells: tuple[str, ...]) -> dict[str, int]:
     for column, role in enumerate(named):
         if role:
             roles.setdefault(role, column)
+    if "group" in roles and "data" not in roles:
+        roles["data"] = roles.pop("group")
     return roles if "designation" in roles and len(roles) > 1 else {}
 
 
@@ -72,13 +92,15 @@ def _guessed(table: Table) -> dict[str, int]:
         roles["number"] = 0
     if wide > start + 2:
         columns = range(start + 1, wide)
-        said = {
-            column: sum(looks_like_wording(row[column]) for row in table.rows if len(row) > column)
-            for column in columns
-        }
+        said = {column: sum(_says_why(row[column]) for row in table.rows if len(row) > column) for column in columns}
         roles["wording"] = max(columns, key=lambda column: (said[column], -column))
         roles["data"] = next(column for column in columns if column != roles["wording"])
     return roles
+
+
+def _says_why(cell: str) -> bool:
+    """Whether a cell holds a sentence that says what data are for."""
+    return bool(PURPOSE.search(cell)) or cell.rstrip().endswith(".")
 
 
 def _add(
@@ -88,6 +110,7 @@ def _add(
     roles: dict[str, int],
     head: tuple[str, ...],
     joined: set[int],
+    carried: dict[str, str],
 ) -> None:
     def cell(role: str) -> str:
         column = roles.get(role)
@@ -96,11 +119,18 @@ def _add(
     known = set(roles.values())
     extra = "\n".join(text for column, text in enumerate(cells) if column not in known and text)
     designation, wording, data = cell("designation"), cell("wording"), cell("data")
+    who = roles["designation"]
+    before_who = {role for role, column in roles.items() if column < who and role in ("wording", "group", "data")}
+    for role in before_who:  # a cell left of the names goes on for the lines under it
+        if cell(role):
+            carried[role] = cell(role)
+    if "wording" in before_who and not wording:
+        wording = carried.get("wording", "")
+    group = carried.get("group", "") if "group" in before_who else cell("group")
     if extra:
         wording = f"{wording}\n{extra}" if wording else extra
-    same = roles["designation"] in joined
-    if not designation or same:
-        new = "" if roles.get("wording") in joined else wording
+    if not designation or (who in joined and not before_who):
+        new = "" if roles.get("wording") in joined or "wording" in before_who else wording
         more = "" if roles.get("data") in joined else data
         if found.rows and (new or more):
             found.rows[-1] = found.rows[-1].continued(new, more or None)
@@ -108,11 +138,13 @@ def _add(
             found.lost.append((_text(cells), place))
         return
     if not wording and not data and designation:
-        doubts = ("la ligne ne dit pas pour quelle finalité",)
+        doubts: tuple[str, ...] = ("la ligne ne dit pas pour quelle finalité",)
     else:
-        doubts = ("le tableau a plus de colonnes que prévu : elles sont jointes à la finalité",) if extra else ()
+        doubts = ("le tableau a plus de colonnes que prévu : elles sont jointes à la finalité",) if extra else ()
+    if group:
+        wording = f"{group}\n{wording}" if wording else group
     number = cell("number").strip(" .°)")
-    heads = tuple(one_line(text) for text in head)
+    heads = tuple(one_line(text) for text in (*head[who : who + 1], *head[:who], *head[who + 1 :]))
     found.rows.append(
         RawRow(
             designation,
@@ -122,5 +154,6 @@ def _add(
             number=int(number) if number.isdigit() and 0 < len(number) < 5 and int(number) else None,
             heads=heads,
             doubts=doubts,
+            group=group,
         )
     )

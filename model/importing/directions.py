@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from model.importing.lists import INBOUND, OUTBOUND, RELATED
 from model.importing.matching import tokens
 from model.importing.patterns import folded, sentences
 from model.importing.proposal import Reading
 from model.register.entities import Direction
 
+OUTBOUND = re.compile(
+    r"\b(?:destinataires?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|"
+    r"reçoivent\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)",
+    re.I,
+)
+INBOUND = re.compile(
+    r"\b(?:aliment(?:é|ée|és|ées|ent|er)\b|proviennent\b|(?:sont )?issue?s\b|(?:sont )?collectées? (?:auprès|par)\b)",
+    re.I,
+)
+RELATED = re.compile(r"\b(?:mise?s? en relation|interconnect\w*|rapprochements?|rapprochée?s?)\b", re.I)
 _FEEDS = re.compile(
     r"\b(?:aliment(?:er|ent|e|ant)|enrichi(?:r|ssent|t)|renseign(?:er|ent|e)|mettre à jour|mettent à jour|complét(?:er|ent))\s+"
     r"(?P<object>.+?)(?=\s+(?:en|avec|par|de|des|au moyen)\s+(?:les\s+|des\s+|de\s+)?(?:données|informations)\b|\s+(?:en|avec)\s|[.,;]|$)",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from model.importing.proposal import Place
 from model.register.errors import UnreadableFile
 
 Cell = str
@@ -20,11 +19,27 @@ class UnreadableDocument(UnreadableFile):
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a piece of text stands in its document: line (from 1), page when there are pages, cell in a table row."""
+
+    line: int
+    page: int | None = None
+    cell: int | None = None
+
+    @property
+    def said(self) -> str:
+        """The place in French: « page 2, ligne 14 »."""
+        page = f"page {self.page}, " if self.page else ""
+        return f"{page}ligne {self.line}" + (f", colonne {self.cell}" if self.cell else "")
+
+
+@dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; lines that belong together are joined by a space."""
+    """A paragraph; lines that belong together are joined by a space. `heading` is its level (1 to 6), 0 for none."""
 
     text: str
     place: Place
+    heading: int = 0
 
 
 @dataclass(frozen=True)

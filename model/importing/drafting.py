@@ -47,7 +47,9 @@ def draft(
         name = ids.get((text.id, row.annexe, row.row)) or _free(f"{text.id}_{row.key}", taken)
         taken.add(name)
         builder.add_row(row, name)
-    return builder.register(found.families, found.categories, found.codes, tuple(decisions.by_key.values()))
+    return builder.register(
+        found.families, found.categories, found.codes, found.purposes, tuple(decisions.by_key.values())
+    )
 
 
 def _partly_amended(register: Register, left: int) -> Register:

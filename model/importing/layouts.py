@@ -1,32 +1,22 @@
-"""The rows of a document, whatever its layout: tables, alternating paragraphs, numbered lists."""
+"""The rows of a document, whatever its layout, and what became of the rest: every part of its tree ends in one of them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
+from model.importing.alternating import Alternating, alternates, alternating_rows
+from model.importing.centre import Centre
 from model.importing.columns import TableRows, table_rows
-from model.importing.document import Block, Document, Paragraph, Table, one_line
-from model.importing.lists import is_chapeau, is_item, list_rows
-from model.importing.patterns import ANNEXE, PURPOSE, RELEVANT, mostly_capitals, number_of
-from model.importing.proposal import Fragment, Place
-from model.importing.raw import RawRow, is_heading_pair, role_of
+from model.importing.furniture import passage_kind
+from model.importing.outline import Part
+from model.importing.patterns import RELEVANT, mostly_capitals
+from model.importing.proposal import Fragment
+from model.importing.raw import RawRow
+from model.importing.readings import Reader
 
-_ARTICLE = re.compile(r"(?:art(?:icle)?s?\.?)\s*(?:\d+|1er|1\^\{er\}|premier|unique|[LRD]\.)", re.I)
-_FORMULA = re.compile(
-    r"(?:vu\b|considérant\b|sur (?:le rapport|proposition|la proposition)|(?:arrêtent|arrête|décrètent|décrète)\b|nor\s*:|fait\b.{0,40}\ble\b|pour (?:le|la|les) |"
-    r"(?:le|la|les) (?:premi|ministre|secrétaire|directeur|directrice|préfet|cheffe?|délégué|adjoint)|par (?:le|la|délégation|empêchement)|"
-    r"notice\b|publics concernés|objet\s*:|entrée en vigueur\s*:|références?\s*:)",
-    re.I,
-)
-_NAVIGATION = re.compile(
-    r"(?:article\s+(?:annexe|autonome)|articles?$|annexes?$|version\b|en vigueur\b|conformément (?:à|aux) (?:l'|les )?article|nota\b|modifié(?:e|s|es)? par|créé(?:e|s|es)? par|création\b|"
-    r"abrogé(?:e|s|es)? par|liens? relatifs?|replier|déplier|naviguer|imprimer|copier|télécharger|retourner|haut de (?:la )?page|accéder|jorf\b|eli\s*:|"
-    r"alias\s*:|texte n°|extrait du journal|journal officiel|décrets?, arrêtés?|textes généraux|mesures nominatives|légifrance|sommaire|"
-    r"le service public|chronolégi|voir |recherche|accueil|page \d+|\d+ sur \d+|\d+$|informations? (?:relatives|pratiques)|date de publication)",
-    re.I,
-)
 _SIGNATURE = re.compile(r"fait\b.{0,60}\ble\b", re.I)
+_ARTICLES = ("article", "annexe", "roman", "number", "letter", "dash", "capital")
 
 
 @dataclass
@@ -37,231 +27,153 @@ class Layout:
     set_aside: list[Fragment] = field(default_factory=list)
     unused: list[Fragment] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
-
-    def aside(self, text: str, place: Place, reason: str) -> None:
-        """Keep a recognised piece that founds no row."""
-        self.set_aside.append(Fragment(text, place, reason))
-
-    def lost(self, text: str, place: Place, reason: str) -> None:
-        """Keep a piece that was not recognised: a red line."""
-        self.unused.append(Fragment(text, place, reason))
+    centre: Centre = field(default_factory=Centre)
 
 
-def layout_of(document: Document, title: str) -> Layout:
-    """The rows of a document and what became of the rest of its text."""
-    found = Layout()
-    blocks = list(document.blocks)
-    zone, annexe, heading = "head", None, ""
-    numbers: dict[int | None, int] = {}
-    index = 0
-    while index < len(blocks):
-        block = blocks[index]
-        if isinstance(block, Table):
-            if annexe is None:
-                annexe = 1
-                found.messages.append(
-                    "Aucun titre d'annexe avant le premier tableau : ses lignes sont comptées en annexe 1."
-                )
-            _add_table(found, table_rows(block), annexe, heading, numbers)
-            zone, index = "annexe", index + 1
+class _Annexes:
+    """The number of each annexe and of its rows: what the text says, else the next free one."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Part, int] = {}
+        self._counts: dict[int, int] = {}
+
+    def number(self, annexe: Part | None) -> int:
+        """The number of an annexe; 1 for a table that stands under no title."""
+        if annexe is None:
+            return 1
+        if annexe not in self._numbers:
+            taken = set(self._numbers.values())
+            said = annexe.number
+            self._numbers[annexe] = said if said and said not in taken else max(taken, default=0) + 1
+        return self._numbers[annexe]
+
+    def placed(self, rows: list[RawRow], annexe: Part | None, heading: str) -> list[RawRow]:
+        """The rows with their annexe and number, after those already there."""
+        number = self.number(annexe)
+        counted = self._counts.get(number, 0)
+        own = [row.number for row in rows]
+        trusted = all(own) and all(one < two for one, two in zip([counted, *own], own, strict=False))  # type: ignore[operator]  # all are numbers
+        found = []
+        for row in rows:
+            counted = (row.number or 0) if trusted else counted + 1
+            found.append(row.placed(number, counted, heading))
+        self._counts[number] = counted
+        return found
+
+
+def layout_of(root: Part, title: str, centre: Centre) -> Layout:
+    """The rows of a text and what became of the rest of its words."""
+    reader, annexes = Reader(root, centre), _Annexes()
+    found = Layout(centre=reader.centre)
+    zone = "head"
+    done: set[Part] = set()
+    untold = False
+    for part in root.walk():
+        if part.kind == "root" or part in done:
             continue
-        text, place = block.text, block.place
-        if (name := ANNEXE.fullmatch(text)) and len(text) < 400:
-            if not re.fullmatch(r"annexes", text, re.I) or name["number"]:
-                annexe = number_of(name["number"]) or (annexe or 0) + 1
-                heading = name["title"] or ""
-            zone = "annexe"
-            found.aside(text, place, "titre d'annexe")
-            index += 1
-        elif is_chapeau(text) and (end := _list_end(blocks, index)) > index + 1:
-            rows, lost = list_rows(blocks[index:end], _article_of(blocks, index))
-            found.rows += rows
-            found.aside(text, place, "phrase qui annonce la liste")
-            for fragment in lost:
-                found.lost(fragment.text, fragment.place, fragment.reason)
-            index = end
-        elif zone == "annexe":
-            end = _run_end(blocks, index)
-            heading = _add_paragraphs(found, blocks[index:end], annexe, heading, numbers)
-            if any(_SIGNATURE.match(one.text) for one in blocks[index:end]):
-                zone = "signature"
-            index = end
+        annexe = next((one for one in (part, *part.above) if one.kind == "annexe"), None)
+        if part.kind == "annexe" and part.name != "annexes":
+            annexes.number(part)
+        if part.kind in _ARTICLES:
+            zone = "body"
+        if part.kind == "table":
+            untold = untold or annexe is None
+            _add_table(found, part, annexe, annexes)
+            zone = "body"
+            continue
+        if part.kind == "annexe" and alternates(part):
+            done |= set(part.parts)
+            found.set_aside.append(Fragment(part.text, part.place, "titre d'annexe"))
+            _add_alternating(found, alternating_rows(part.parts, part.title), annexe, annexes)
+            for table in (one for one in part.parts if one.kind == "table"):
+                _add_table(found, table, annexe, annexes)
+            continue
+        if _SIGNATURE.match(part.text):
+            zone = "signature"
+        if reason := _of_zone(part, zone, title):
+            found.set_aside.append(Fragment(part.text, part.place, reason))
         else:
-            zone = _add_words(found, block, zone, title)
-            index += 1
+            reader.read(part)
+    if untold and found.rows:
+        found.messages.append("Aucun titre d'annexe avant le premier tableau : ses lignes sont comptées en annexe 1.")
+    found.rows += reader.found.rows
+    found.set_aside += [*reader.found.set_aside, *reader.found.denials]
+    found.unused += reader.found.unused
+    found.messages += [f"Le texte exclut : « {one.text[:200]} »" for one in reader.found.denials[:20]]
     if not found.rows:
-        _without_annexes(found, document)
+        _without_annexes(found, root, annexes)
+    found.rows.sort(key=lambda row: (row.place.page or 0, row.place.line))
     return found
 
 
-def _list_end(blocks: list[Block], start: int) -> int:
-    """The index after the items that follow a sentence announcing a list."""
-    end = start + 1
-    while end < len(blocks) and isinstance(blocks[end], Paragraph) and is_item(blocks[end].text):
-        end += 1
-    inline = isinstance(blocks[start], Paragraph) and re.search(r":\s+1°", blocks[start].text)
-    return max(end, start + 2) if inline and end == start + 1 else end
+def _of_zone(part: Part, zone: str, title: str) -> str | None:
+    """Why a part is known by where it stands: title, head of the text, signature; None when its words must be read."""
+    text = part.text
+    if part.kind in ("aside", *_ARTICLES) and part.kind != "aside":
+        return None
+    if title and title in text:
+        return "titre du texte"
+    if part.kind == "title":
+        return "titre d'annexe"
+    if part.level and part.kind == "alinea" and len(text) < 300:
+        return "titre ou rubrique"
+    if zone == "signature" and len(text) < 160:
+        return "date et signature"
+    if zone == "head" and (
+        (text.rstrip().endswith(",") and len(text) < 400)
+        or passage_kind(text) in ("visa ou considérant", "formule de l'en-tête")
+    ):
+        return "formule de l'en-tête"
+    if mostly_capitals(text) and len(text) < 300:
+        return "titre ou rubrique"
+    return None
 
 
-def _article_of(blocks: list[Block], index: int) -> str:
-    """The article a list stands in, as « article 4 », or the empty string."""
-    for block in reversed(blocks[: index + 1]):
-        if isinstance(block, Paragraph) and (
-            found := re.match(r"art(?:icle)?\.?\s*(\d+|1er|1\^\{er\}|[LRD]\.\s?\d[\d-]*)", block.text, re.I)
-        ):
-            return f"article {found[1].replace('^{er}', 'er')}"
-    return ""
-
-
-def _run_end(blocks: list[Block], start: int) -> int:
-    """The index after the paragraphs that follow one another, up to a table, another annexe or a list."""
-    end = start
-    while end < len(blocks) and isinstance(blocks[end], Paragraph):
-        text = blocks[end].text
-        if end > start and (ANNEXE.fullmatch(text) or is_chapeau(text)):
-            break
-        end += 1
-    return end
-
-
-def _add_table(found: Layout, read: TableRows, annexe: int, heading: str, numbers: dict[int | None, int]) -> None:
+def _add_table(found: Layout, part: Part, annexe: Part | None, annexes: _Annexes) -> None:
+    if part.table is None:
+        return
+    read: TableRows = table_rows(part.table)
+    heading = annexe.title if annexe is not None else ""
     words = " ".join((heading, *(text for text, _ in read.heads), *(row.wording for row in read.rows[:20])))
     if not RELEVANT.search(words):
         for text, place in (*read.heads, *read.lost, *((row.text, row.place) for row in read.rows)):
-            found.lost(text, place, "tableau où rien ne parle de données, de destinataires ni de traitements")
+            found.unused.append(
+                Fragment(text, place, "tableau où rien ne parle de données, de destinataires ni de traitements")
+            )
         return
-    for text, place in read.heads:
-        found.aside(text, place, "en-tête de colonnes")
-    for text, place in read.lost:
-        found.lost(text, place, "cellule sans ligne à laquelle la rattacher")
+    found.set_aside += [Fragment(text, place, "en-tête de colonnes") for text, place in read.heads]
+    found.set_aside += [Fragment(text, place, "note ou titre dans le tableau") for text, place in read.notes]
+    found.unused += [
+        Fragment(text, place, "cellule sans ligne à laquelle la rattacher", likely=True) for text, place in read.lost
+    ]
     found.messages += read.messages
-    _number(found, read.rows, annexe, heading, numbers)
+    found.rows += annexes.placed(read.rows, annexe, heading)
 
 
-def _number(
-    found: Layout, rows: list[RawRow], annexe: int | None, heading: str, numbers: dict[int | None, int]
-) -> None:
-    """Give each row its annexe and number, after those already there."""
-    own = [row.number for row in rows]
-    counted = numbers.get(annexe, 0)
-    trusted = all(own) and all(one < two for one, two in zip([counted, *own], own, strict=False))
-    for row in rows:
-        counted = row.number if trusted else counted + 1
-        found.rows.append(row.placed(annexe or 1, counted, heading))
-    numbers[annexe] = counted
+def _add_alternating(found: Layout, read: Alternating, annexe: Part | None, annexes: _Annexes) -> None:
+    found.set_aside += read.set_aside
+    found.unused += read.unused
+    words = " ".join((read.heading, *read.heads, *(row.wording for row in read.rows[:20])))
+    if read.rows and not RELEVANT.search(words):
+        found.unused += [
+            Fragment(row.text, row.place, "annexe où rien ne parle de données, de destinataires ni de traitements")
+            for row in read.rows
+        ]
+        return
+    found.rows += annexes.placed(read.rows, annexe, read.heading)
 
 
-def _add_paragraphs(
-    found: Layout, blocks: list[Paragraph], annexe: int | None, heading: str, numbers: dict[int | None, int]
-) -> str:
-    """Rows of paragraphs that alternate (who, then why); the heading of the annexe, once read, is given back."""
-    rows: list[RawRow] = []
-    heads: list[str] = []
-    names: list[Paragraph] = []
-    signed = False
-
-    def flush_names() -> None:
-        for one in names:
-            found.lost(one.text, one.place, "paragraphe sans finalité à sa suite")
-        names.clear()
-
-    for index, block in enumerate(blocks):
-        text, place = block.text, block.place
-        following = blocks[index + 1].text if index + 1 < len(blocks) else ""
-        wording = is_wording(text)
-        if signed or _SIGNATURE.match(text):
-            signed = True
-            found.aside(text, place, "date et signature")
-        elif _NAVIGATION.match(text) and not PURPOSE.search(text):
-            found.aside(text, place, "repère de page ou note")
-        elif mostly_capitals(text) and len(text) > 12 and not wording and not names:
-            heading = one_line(f"{heading} {text}")
-            found.aside(text, place, "titre d'annexe")
-        elif (not wording and is_heading_pair(text, following)) or (
-            heads and role_of(text) == "wording" and len(text) < 60
-        ):
-            heads.append(text)
-            flush_names()
-            found.aside(text, place, "en-tête de colonnes")
-        elif not wording and not names and not rows and not heads and _is_title(text, following):
-            heading = one_line(f"{heading} {text}")
-            found.aside(text, place, "titre d'annexe")
-        elif not wording:
-            names.append(block)
-        elif names:
-            designation = "\n".join(one.text for one in names)
-            rows.append(RawRow(designation, text, None, names[0].place, heads=tuple(heads)))
-            names.clear()
-        elif rows:
-            rows[-1] = rows[-1].continued(text, None)
-        else:
-            found.lost(text, place, "phrase sans désignation avant elle")
-    flush_names()
-    words = " ".join((heading, *heads, *(row.wording for row in rows[:20])))
-    if rows and not RELEVANT.search(words):
-        for row in rows:
-            found.lost(row.text, row.place, "annexe où rien ne parle de données, de destinataires ni de traitements")
-    else:
-        _number(found, rows, annexe, heading, numbers)
-    return heading
-
-
-def is_wording(text: str) -> bool:
-    """Whether a paragraph is a sentence that says why, and not the name of someone."""
-    if text.rstrip().endswith((".", "!", "?")) and len(text) > 25:
-        return True
-    return bool(PURPOSE.search(text)) and len(text) > 25
-
-
-def _is_title(text: str, following: str) -> bool:
-    announces = re.match(
-        r"(?:finalités|traitements? pouvant|liste|destinataires|organismes|données|catégories)\b", text, re.I
-    )
-    return bool(announces) and not is_wording(text) and bool(following) and not is_wording(following)
-
-
-def _add_words(found: Layout, block: Paragraph, zone: str, title: str) -> str:
-    """Put a paragraph outside the annexes where it belongs; the zone after it is given back."""
-    text, place = block.text, block.place
-    if title and title in text:
-        found.aside(text, place, "titre du texte")
-        return zone
-    if _ARTICLE.match(text):
-        found.aside(text, place, "article du texte, sans liste de destinataires")
-        return "article"
-    if _SIGNATURE.match(text):
-        found.aside(text, place, "date et signature")
-        return "signature"
-    if zone == "signature" and len(text) < 160:
-        found.aside(text, place, "date et signature")
-    elif _FORMULA.match(text):
-        found.aside(text, place, "formule de l'en-tête")
-    elif _NAVIGATION.match(text) and len(text) < 400:
-        found.aside(text, place, "repère de page ou note")
-    elif mostly_capitals(text):
-        found.aside(text, place, "titre ou rubrique")
-    elif zone == "article" and not is_item(text):
-        found.aside(text, place, "suite d'un article, sans liste de destinataires")
-    else:
-        found.lost(text, place, "texte non reconnu")
-    return zone
-
-
-def _without_annexes(found: Layout, document: Document) -> None:
+def _without_annexes(found: Layout, root: Part, annexes: _Annexes) -> None:
     """Rows pasted alone, without any title: a sentence that says what data are sent for, and the name before it."""
-    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     sure = re.compile(
         r"\bdonnées\b[^.]{0,80}\b(?:transmises|communiquées|permettent|nécessaires)|\baliment(?:er|ent|e)\b", re.I
     )
-    if not any(sure.search(block.text) for block in paragraphs if not _ARTICLE.match(block.text)):
-        return
     kept = {(item.text, item.place): item for item in found.unused}
-    run = [block for block in paragraphs if (block.text, block.place) in kept]
-    if not any(sure.search(block.text) for block in run):
+    run = [part for part in root.walk() if part.kind == "alinea" and (part.text, part.place) in kept]
+    if not any(sure.search(part.text) for part in run):
         return
-    found.unused = [
-        item for item in found.unused if (item.text, item.place) not in {(one.text, one.place) for one in run}
-    ]
-    _add_paragraphs(found, run, 1, "", {})
+    taken = {(part.text, part.place) for part in run}
+    found.unused = [item for item in found.unused if (item.text, item.place) not in taken]
+    _add_alternating(found, alternating_rows(run, ""), None, annexes)
     if found.rows:
-        found.messages.append("Aucun titre d'annexe : les lignes sont comptées en annexe 1.")
+        found.messages.append("Aucun titre d'annexe : les lignes sont comptées en annexe 1.")

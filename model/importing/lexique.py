@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -32,12 +33,20 @@ class Lexique(Entity):
     purposes: tuple[Stems, ...] = ()
     families: tuple[Stems, ...] = ()
     codes: tuple[Code, ...] = ()
+    leads: tuple[Text, ...] = ()
 
 
 @lru_cache(maxsize=1)
 def shipped_lexique() -> Lexique:
     """The lexique that ships with the application. Raises `DataError` or `UnreadableFile`."""
     return loads_lexique(file_content(SHIPPED_LEXIQUE), SHIPPED_LEXIQUE)
+
+
+@lru_cache(maxsize=1)
+def head_nouns() -> str:
+    """The nouns that begin the name of a body or of a system, as the alternatives of a pattern, the longest first."""
+    words = {*shipped_lexique().bodies, *shipped_lexique().systems}
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
 def loads_lexique(content: bytes, path: str | Path = SHIPPED_LEXIQUE) -> Lexique:

@@ -11,7 +11,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 
-from model.register.entities import ArticleCitation, Code, DataCategory, Direction, Family
+from model.importing.centre import Centre
+from model.importing.document import Place
+from model.importing.role import Role
+from model.register.entities import ArticleCitation, Code, DataCategory, Direction, Family, Purpose
 
 Value = TypeVar("Value")
 
@@ -24,21 +27,6 @@ class Confidence(StrEnum):
     SURE = "sûr"
     PROBABLE = "probable"
     OPEN = "à décider"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a piece of text stands in its document: line (from 1), page when there are pages, cell in a table row."""
-
-    line: int
-    page: int | None = None
-    cell: int | None = None
-
-    @property
-    def said(self) -> str:
-        """The place in French: « page 2, ligne 14 »."""
-        page = f"page {self.page}, " if self.page else ""
-        return f"{page}ligne {self.line}" + (f", colonne {self.cell}" if self.cell else "")
 
 
 @dataclass(frozen=True)
@@ -179,6 +167,8 @@ class ProposedRow:
     heading: str = ""
     heads: tuple[str, ...] = ()
     chapeau: str = ""
+    role: Role | None = None
+    group: str = ""
 
     @property
     def said(self) -> str:
@@ -240,11 +230,12 @@ class Instruction:
 
 @dataclass(frozen=True)
 class Fragment:
-    """A piece of the document that founds no row: its words, its place and why it was left aside."""
+    """A piece of the document that founds no row: its words, its place and why; `likely` when it may say who receives."""
 
     text: str
     place: Place
     reason: str
+    likely: bool = False
 
 
 @dataclass(frozen=True)
@@ -267,6 +258,8 @@ class Proposal:
     new_categories: tuple[DataCategory, ...] = ()
     new_families: tuple[Family, ...] = ()
     new_codes: tuple[Code, ...] = ()
+    new_purposes: tuple[Purpose, ...] = ()
+    centre: Centre | None = None
     operators: tuple[ProposedNode, ...] = ()
 
     @property

@@ -2,61 +2,97 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from model.importing.centre import Centre, centre_of
 from model.importing.document import Document, Paragraph
 from model.importing.header import header_of
 from model.importing.instructions import instructions_of
 from model.importing.layouts import layout_of
-from model.importing.proposal import Fragment, Proposal
+from model.importing.outline import outline_of
+from model.importing.proposal import Found, Fragment, Header, Proposal
 from model.importing.understanding import Understanding
 from model.register.entities import Register
 
 LONGEST_PARAGRAPH = 8000
 
 
-def propose(document: Document, register: Register) -> Proposal:
-    """Everything the document seems to say, against what a register knows; no row when it speaks of something else."""
+def propose(document: Document, register: Register, centre: str = "") -> Proposal:
+    """Everything the document seems to say, against what a register knows; no row when it speaks of something else.
+
+    `centre` is the name of the system it is about, when the reader gives it.
+    """
     document, too_long = _analysed(document)
     header = header_of(document)
     title = header.title.words if header.title else ""
     amending = instructions_of(document, header, register)
     instructions, rest = (amending.instructions, amending.rest) if amending else ((), document)
-    layout = layout_of(rest, title)
+    tree = outline_of(rest)
+    named = centre_of(title, tree)
+    if centre.strip():
+        named = Centre((centre.strip(), *named.names), named.runs, "nom donné à la relecture")
+    layout = layout_of(tree, title, named)
     if amending:  # an amending text has no row of its own: what is left was not understood
-        layout.unused += [Fragment(row.text, row.place, "ligne hors de toute instruction") for row in layout.rows]
+        layout.unused += [
+            Fragment(row.text, row.place, "ligne hors de toute instruction", likely=True) for row in layout.rows
+        ]
         layout.rows.clear()
         layout.set_aside += amending.contexts
-    reader = Understanding(register, header, layout.rows)
+    reader = Understanding(register, layout.centre)
     rows, unused = [], [*layout.unused, *too_long]
+    keys: set[str] = set()
     for raw in layout.rows:
         row = reader.row(raw)
         if isinstance(row, str):
-            unused.append(Fragment(raw.text, raw.place, row))
-        else:
-            rows.append(row)
+            unused.append(Fragment(raw.text, raw.place, row, likely=True))
+            continue
+        if row.key in keys:
+            row = replace(row, key=_free(row.key, keys))
+        keys.add(row.key)
+        rows.append(row)
     messages = [*document.messages, *layout.messages, *reader.messages]
     if not rows and not instructions:
         messages.append(
-            "Aucune ligne n'a été trouvée : ce texte ne semble pas dire qui transmet des données à qui. "
+            "Aucune ligne n'a été trouvée : ce texte ne semble pas dire qui transmet des données à qui. "
             "Vérifiez que c'est le bon, ou collez seulement ses annexes."
         )
     if unused:
-        messages.append("Une partie du texte n'a pas été utilisée : elle est listée, à vérifier.")
-    order = {id(fragment): fragment.place.line for fragment in (*unused, *layout.set_aside)}
+        messages.append("Une partie du texte n'a pas été utilisée : elle est listée, à vérifier.")
     return Proposal(
         name=document.name,
-        header=header,
+        header=_with_system(header, layout.centre),
         hub=reader.hub,
         hub_names=reader.hub_names,
         rows=tuple(rows),
         instructions=instructions,
-        set_aside=tuple(sorted(layout.set_aside, key=lambda one: (one.place.page or 0, order[id(one)]))),
-        unused=tuple(sorted(unused, key=lambda one: (one.place.page or 0, order[id(one)]))),
+        set_aside=tuple(sorted(layout.set_aside, key=_place)),
+        unused=tuple(sorted(unused, key=lambda one: (not one.likely, *_place(one)))),
         messages=tuple(dict.fromkeys(messages)),
         new_categories=reader.new_categories,
         new_families=reader.new_families,
         new_codes=reader.new_codes,
+        new_purposes=reader.new_purposes,
         operators=reader.operators,
+        centre=layout.centre,
     )
+
+
+def _place(one: Fragment) -> tuple[int, int]:
+    return one.place.page or 0, one.place.line
+
+
+def _free(key: str, keys: set[str]) -> str:
+    number = 2
+    while f"{key}_{number}" in keys:
+        number += 1
+    return f"{key}_{number}"
+
+
+def _with_system(header: Header, centre: Centre) -> Header:
+    """The header with the system that the text names, wherever it does."""
+    if header.system or not centre.names:
+        return header
+    return replace(header, system=Found(centre.names[0], centre.words, centre.line))
 
 
 def _analysed(document: Document) -> tuple[Document, list[Fragment]]:
@@ -66,4 +102,6 @@ def _analysed(document: Document) -> tuple[Document, list[Fragment]]:
         one for one in document.blocks if not (isinstance(one, Paragraph) and len(one.text) > LONGEST_PARAGRAPH)
     )
     said = f"paragraphe trop long (plus de {LONGEST_PARAGRAPH} caractères)"
-    return Document(document.name, kept, document.messages), [Fragment(one.text, one.place, said) for one in long]
+    return Document(document.name, kept, document.messages), [
+        Fragment(one.text, one.place, said, likely=True) for one in long
+    ]

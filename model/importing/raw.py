@@ -5,24 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from model.importing.document import one_line
-from model.importing.proposal import Place
+from model.importing.document import Place, one_line
+from model.importing.role import Role
 
 _ROLES = (
     ("number", re.compile(r"(?:n°|numéros?|no\.?|rang|lignes?)$", re.I)),
     (
         "wording",
         re.compile(
-            r"(?:l(?:es?|a) )?(?:finalités?|missions?|motifs?|objets?|usages?|objectifs?|raisons?|besoins?|utilisations?)\b",
+            r"(?:l(?:es?|a) )?(?:finalités?|missions?|motifs?|objets?|usages?|objectifs?|raisons?|besoins?|utilisations?|buts?|fondements?|cadre)\b",
             re.I,
         ),
     ),
-    ("data", re.compile(r"(?:les )?(?:catégories? d(?:e|es) (?:données|informations)|données|informations)\b", re.I)),
+    (
+        "group",
+        re.compile(
+            r"(?:les )?(?:catégories?|groupes?|familles?|rubriques?|thèmes?|domaines?) (?:de |d'|des )(?:données|informations)\b",
+            re.I,
+        ),
+    ),
+    (
+        "data",
+        re.compile(
+            r"(?:les |la )?(?:(?:nature|liste|détail|contenu|types?) (?:de |d'|des )(?:données|informations)|données|informations|nature)\b",
+            re.I,
+        ),
+    ),
     (
         "designation",
         re.compile(
-            r"(?:les |liste des )?(?:organismes?|services?|destinataires?|traitements?|systèmes?|acteurs?|entités?|bénéficiaires?|partenaires?|"
-            r"administrations?|applications?|institutions?|structures?|catégories? d(?:e|es) (?:destinataires|organismes|personnes)|personnes)\b",
+            r"(?:les |liste des |catégories? (?:de |d'))?(?:organismes?|services?|destinataires?|traitements?|systèmes?|acteurs?|entités?|bénéficiaires?|partenaires?|"
+            r"administrations?|applications?|institutions?|structures?|personnes|autorités?|agents|fichiers?|bases?|utilisateurs?)\b",
             re.I,
         ),
     ),
@@ -44,6 +57,8 @@ class RawRow:
     heading: str = ""
     chapeau: str = ""
     doubts: tuple[str, ...] = ()
+    role: Role | None = None
+    group: str = ""
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from model.importing.document import Document, Paragraph, Table, UnreadableDocument
+from model.importing.hyphens import rejoined
 from model.importing.reading_docx import docx_document
 from model.importing.reading_html import html_document
 from model.importing.reading_pdf import pdf_document
@@ -50,7 +51,7 @@ def _document(content: bytes, name: str) -> Document:
     if not content.strip():
         raise UnreadableDocument("fichier vide ; choisissez-en un autre, ou collez le texte.")
     if content[:1024].lstrip().startswith(b"%PDF"):
-        return pdf_document(content, name)
+        return rejoined(pdf_document(content, name))
     if content.startswith(b"PK\x03\x04"):
         return docx_document(content, name)
     if content.startswith(_OLE):
@@ -67,7 +68,7 @@ def _document(content: bytes, name: str) -> Document:
     is_html = bool(_HTML.search(head)) and (suffix in ("html", "htm", "xhtml") or head.lstrip().startswith("<"))
     if suffix in ("docx", "pdf", "doc", "odt", "xlsx"):
         messages = (*messages, f"Le nom finit par .{suffix}, mais le contenu est du texte : il est lu comme du texte.")
-    read = html_document(text, name) if is_html else text_document(text, name)
+    read = html_document(text, name) if is_html else rejoined(text_document(text, name))
     return Document(read.name, read.blocks, (*messages, *read.messages))
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from model.importing.document import Block, Document, Paragraph, Table, UnreadableDocument, clean
-from model.importing.proposal import Place
+from model.importing.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean
 
 MAX_PART = 30_000_000
 MAX_ALL = 200_000_000

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from model.importing.document import Block, Document, Paragraph, Table, UnreadableDocument, clean, one_line
-from model.importing.proposal import Place
+from model.importing.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean, one_line
 
 _DROPPED = frozenset(
     ("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "textarea")
@@ -49,6 +48,7 @@ _BLOCKS = frozenset(
         "table",
     ]
 )
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WIDEST = 30  # columns
 
 
@@ -82,11 +82,12 @@ def _blocks(root: etree._Element, messages: list[str]) -> Iterator[Block]:
     """The blocks under an element, in order; without recursion, whatever the depth."""
     words: list[str] = []
     line = [1]
+    level = [0]
 
     def paragraph() -> Iterator[Paragraph]:
         for part in clean(_lines(words)).split("\n"):
             if part:
-                yield Paragraph(part, Place(line[0]))
+                yield Paragraph(part, Place(line[0]), level[0])
         words.clear()
 
     stack: list[tuple[etree._Element, bool]] = [(root, False)]
@@ -96,11 +97,13 @@ def _blocks(root: etree._Element, messages: list[str]) -> Iterator[Block]:
         if closing:
             if is_block:
                 yield from paragraph()
+                level[0] = 0
             words.append(element.tail or "")
             continue
         if is_block:
             yield from paragraph()
             line[0] = element.sourceline or line[0]
+            level[0] = int(element.tag[1]) if element.tag in _HEADINGS else 0
         if element.tag == "table" and (table := _table(element, messages)) is not None:
             yield table
             words.append(element.tail or "")

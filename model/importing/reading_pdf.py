@@ -10,9 +10,8 @@ from statistics import median
 import pypdfium2
 from pypdfium2 import PdfiumError
 
-from model.importing.document import Block, Document, Paragraph, Table, UnreadableDocument, clean
+from model.importing.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean
 from model.importing.patterns import ANNEXE, mostly_capitals
-from model.importing.proposal import Place
 
 MAX_PAGES = 400
 

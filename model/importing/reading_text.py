@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from model.importing.document import Block, Document, Paragraph, Table, clean, one_line
-from model.importing.proposal import Place
+from model.importing.document import Block, Document, Paragraph, Place, Table, clean, one_line
 
 # What starts an item: never glued to the line above.
 _MARKER = re.compile(r"(?:\d+\s?°|[a-z]{1,2}\)|[IVXLC]+\s?[.\-–—]|[-–—•*]\s|\d+[.)]\s|art(?:icle)?\b)", re.I)
@@ -26,6 +25,7 @@ def text_blocks(text: str, page: int | None = None) -> list[Block]:
     blocks: list[Block] = []
     rows: list[tuple[tuple[str, ...], int]] = []
     lines: list[tuple[str, int]] = []  # the paragraph under way
+    level = [0]  # its level, when it is a heading of Markdown
 
     def end_table() -> None:
         if rows:
@@ -34,8 +34,9 @@ def text_blocks(text: str, page: int | None = None) -> list[Block]:
 
     def end_paragraph() -> None:
         if lines:
-            blocks.append(Paragraph(one_line(" ".join(part for part, _ in lines)), Place(lines[0][1], page)))
+            blocks.append(Paragraph(one_line(" ".join(part for part, _ in lines)), Place(lines[0][1], page), level[0]))
             lines.clear()
+        level[0] = 0
 
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         cells = _cells(raw)
@@ -57,6 +58,9 @@ def text_blocks(text: str, page: int | None = None) -> list[Block]:
         if lines and not _continues(lines[-1][0], line):
             end_paragraph()
         lines.append((line, number))
+        if raw.lstrip().startswith("#"):
+            level[0] = min(6, len(raw.lstrip()) - len(raw.lstrip().lstrip("#")))
+            end_paragraph()
     end_table()
     end_paragraph()
     return blocks
@@ -86,4 +90,4 @@ def _continues(before: str, line: str) -> bool:
     """Whether a line carries on the sentence of the line above it."""
     if not before or before[-1] in ".;:!?" or _MARKER.match(line):
         return False
-    return line[0].islower() or bool(_UNFINISHED.search(before.lower()))
+    return line[0].islower() or line[0] == "(" or bool(_UNFINISHED.search(before.lower()))

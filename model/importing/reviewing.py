@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.importing.centre import Centre
 from model.importing.decisions import Decisions
 from model.importing.plain import plain_sentence
 from model.importing.proposal import (
@@ -17,7 +18,17 @@ from model.importing.proposal import (
 )
 from model.importing.raw import RawRow
 from model.importing.understanding import Understanding
-from model.register.entities import Code, DataCategory, DecidedFlow, Decision, Direction, Family, Register, System
+from model.register.entities import (
+    Code,
+    DataCategory,
+    DecidedFlow,
+    Decision,
+    Direction,
+    Family,
+    Purpose,
+    Register,
+    System,
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,7 @@ class Reviewed:
     families: tuple[Family, ...]
     codes: tuple[Code, ...]
     operators: tuple[ProposedNode, ...]
+    purposes: tuple[Purpose, ...] = ()
 
 
 def reviewed_rows(proposal: Proposal, decisions: Decisions, register: Register) -> tuple[ProposedRow, ...]:
@@ -44,9 +56,16 @@ def reviewed(proposal: Proposal, decisions: Decisions, register: Register) -> Re
         kept = tuple(
             _with_flows(row, by_key[row.key], proposal, register) for row in proposal.rows if _enters(by_key, row)
         )
-        return Reviewed(kept, proposal.new_categories, proposal.new_families, proposal.new_codes, proposal.operators)
+        return Reviewed(
+            kept,
+            proposal.new_categories,
+            proposal.new_families,
+            proposal.new_codes,
+            proposal.operators,
+            proposal.new_purposes,
+        )
     raws = _raw_rows(proposal, by_key)
-    reader = Understanding(register, proposal.header, list(raws.values()))
+    reader = Understanding(register, proposal.centre or Centre())
     rows = {}
     for key, raw in raws.items():
         decision = by_key.get(key)
@@ -54,7 +73,9 @@ def reviewed(proposal: Proposal, decisions: Decisions, register: Register) -> Re
         if isinstance(row, ProposedRow):
             rows[key] = row
     kept = tuple(_with_flows(row, by_key[key], proposal, register) for key, row in rows.items() if _enters(by_key, row))
-    return Reviewed(kept, reader.new_categories, reader.new_families, reader.new_codes, reader.operators)
+    return Reviewed(
+        kept, reader.new_categories, reader.new_families, reader.new_codes, reader.operators, reader.new_purposes
+    )
 
 
 def _enters(by_key: dict[str, Decision], row: ProposedRow) -> bool:
@@ -80,6 +101,8 @@ def _raw_rows(proposal: Proposal, by_key: dict[str, Decision]) -> dict[str, RawR
             row.heads,
             row.heading,
             row.chapeau,
+            role=None if decision and (decision.new_wording or decision.new_designation) else row.role,
+            group=row.group,
         )
     for row in proposal.rows:
         into = _last_of(row.key, by_key)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import Literal
 
+from model.importing.centre import Centre
 from model.importing.citations import Citations
 from model.importing.directions import Above, Directed, directions_of
 from model.importing.document import one_line
 from model.importing.identifiers import Names, shortened
 from model.importing.lexique import shipped_lexique
 from model.importing.matching import Known, acronym_in, bare
-from model.importing.naming import Named, named_in
+from model.importing.names import Named, acronyms_in, name_alone, named_in, names_in
 from model.importing.operators import operator_words
 from model.importing.patterns import folded
 from model.importing.plain import plain_sentence
 from model.importing.proposal import (
-    Header,
     ProposedFlow,
     ProposedNode,
     ProposedOperator,
@@ -27,8 +27,10 @@ from model.importing.proposal import (
     Reading,
 )
 from model.importing.raw import RawRow
-from model.importing.uses import Uses
-from model.register.entities import Code, DataCategory, Direction, Family, Register, Statement, System
+from model.importing.role import Role
+from model.importing.roles import filled
+from model.importing.uses import TO_SORT_PURPOSE, Uses
+from model.register.entities import Code, DataCategory, Direction, Family, Purpose, Register, Statement, System
 
 LONGEST = 4000
 TO_SORT = Family(
@@ -50,23 +52,15 @@ _GENERIC = re.compile(
 )
 _FED = re.compile(r"\baliment(?:er|ent|e)\b", re.I)
 _ANONYMISED = re.compile(r"\bdonnées\b[^.;]{0,40}\b(?:anonymisées|anonymes|agrégées)\b", re.I)
-_HUB_ABOVE = re.compile(
-    r"(?:données (?:du traitement (?:dénommé )?|d[eu] |de l')|relation avec (?:le traitement (?:dénommé )?|la |le |l')?)«?\s*(?P<name>[^«»,.;]{2,60}?)\s*»?$",
-    re.I,
-)
-
-
-@dataclass(frozen=True)
-class _Before:
-    """What a known text said with the same words: its statements by direction and by node."""
-
-    statements: dict[tuple[Direction, str], Statement]
+_PLAIN = Role("recipient", None, "")
+Nature = Literal["anonymised", "personal", "companies"] | None
+UNNAMED = "Traitement central à nommer"
 
 
 class Understanding:
     """Understands rows one by one; new bodies, categories and codes get the same id wherever they come back."""
 
-    def __init__(self, register: Register, header: Header, rows: list[RawRow]) -> None:
+    def __init__(self, register: Register, centre: Centre) -> None:
         self._register = register
         self._names = Names(register)
         self._known = Known(register)
@@ -83,29 +77,28 @@ class Understanding:
         ]
         nouns = "|".join(map(re.escape, shipped_lexique().systems))
         self._system_noun = re.compile(rf"(?:les |le |la |l'|des |du )?(?:{nouns})s?\b", re.I)
-        self.hub, self.hub_names = self._hub(header, rows)
+        bodies = "|".join(map(re.escape, shipped_lexique().bodies))
+        self._body_noun = re.compile(rf"(?:les |le |la |l'|des |du )?(?:{bodies})(?:s|x)?\b", re.I)
+        self.hub, self.hub_names = self._hub(centre)
         self._same_wording: dict[str, dict[tuple[Direction, str], Statement]] = defaultdict(dict)
         self._same_designation: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         self._learn()
 
-    def _hub(self, header: Header, rows: list[RawRow]) -> tuple[ProposedNode, tuple[str, ...]]:
-        """The central system: the register's, unless the text names another one in its title or above its rows."""
+    def _hub(self, centre: Centre) -> tuple[ProposedNode, tuple[str, ...]]:
+        """The central system: the one the text names, the register's when it is that one; a name to give when it names none."""
         known = self._register.nodes[self._register.hub]
-        own = [
-            known.short,
-            *(alias.name for alias in known.aliases),
-            *re.findall(r"«\s*([^»]+?)\s*»", known.label),
-            known.label,
-        ]
-        own = list(dict.fromkeys(own))
-        said = [header.system.value] if header.system else []
-        if not said:
-            for row in rows[:1]:
-                for text in (*row.heads[:1], row.heading):
-                    if found := _HUB_ABOVE.search(text):
-                        said.append(found["name"])
-        same = not said or any(_letters(name) == _letters(one) for name in own for one in said)
-        if same:
+        said = list(centre.names)
+        own = list(
+            dict.fromkeys(
+                [
+                    known.short,
+                    *(alias.name for alias in known.aliases),
+                    *re.findall(r"«\s*([^»]+?)\s*»", known.label),
+                    known.label,
+                ]
+            )
+        )
+        if any(_letters(name) == _letters(one) for name in own for one in said):
             node = ProposedNode(
                 known.id,
                 "system",
@@ -116,15 +109,22 @@ class Understanding:
                 family=Reading(known.family),
             )
             return node, tuple(dict.fromkeys([*said, *own]))
-        name = said[0]
-        self.messages.append(
-            f"Ce texte porte sur « {name} », et non sur {known.short} : le brouillon a un autre traitement central."
-        )
+        name = next((one for one in said if _letters(one)), "")
+        if not name:
+            self.messages.append(
+                "Ce texte ne nomme pas le traitement qu'il décrit : son nom est à donner ; aucun n'est supposé à sa place."
+            )
+        else:
+            self.messages.append(
+                f"Ce texte porte sur « {name} », et non sur {known.short} : le brouillon a un autre traitement central."
+            )
+        label = name or UNNAMED
+        acronym = next((one for one in said[1:] if one.isupper() and len(one) < 15), None)
         node = ProposedNode(
-            self._names.id("nodes", name), "system", name, self._names.short("nodes", name), known=False, label_ours=True,
-            family=self._family(name),
+            self._names.id("nodes", label), "system", label, self._names.short("nodes", label), known=False, label_ours=True,
+            family=self._family(label), acronym=acronym,
         )  # fmt: skip
-        return node, (name,)
+        return node, tuple(said)
 
     def _learn(self) -> None:
         """What the register's texts said of each wording and designation, word for word."""
@@ -159,6 +159,12 @@ class Understanding:
         return (TO_SORT,) if self._to_sort and TO_SORT.id not in self._register.family_by_id else ()
 
     @property
+    def new_purposes(self) -> tuple[Purpose, ...]:
+        """The purpose of what could not be sorted, when there is some and the register lacks it."""
+        known = TO_SORT_PURPOSE.id in self._register.purpose_by_id
+        return (TO_SORT_PURPOSE,) if self._uses.unsorted and not known else ()
+
+    @property
     def new_codes(self) -> tuple[Code, ...]:
         """The codes of law cited that the register lacks."""
         return tuple(self._codes.values())
@@ -173,10 +179,12 @@ class Understanding:
         above = Above(raw.heading, raw.heads, raw.chapeau)
         doubts = list(raw.doubts)
         named = tuple(Named(words, words) for words in parts) or self._named(raw, designation)
+        if not any(re.search(r"\w", one.words) for one in named):
+            return "ligne dont la désignation ne nomme personne"
         several = len(named) > 1
         if several and not parts and not self._same_designation.get(designation):
             doubts.append(f"{len(named)} organismes ou traitements sont lus dans cette ligne ; vérifiez le découpage")
-        directed = directions_of(wording, designation, above, self.hub_names)
+        directed = self._directed(raw, wording, designation, above)
         articles, codes, questions = self._citations.cited(designation, wording)
         self._codes.update({code.id: code for code in codes})
         doubts += questions
@@ -208,7 +216,23 @@ class Understanding:
             heading=raw.heading,
             heads=raw.heads,
             chapeau=raw.chapeau,
+            role=raw.role,
+            group=raw.group,
         )
+
+    def _directed(self, raw: RawRow, wording: str, designation: str, above: Above) -> tuple[Directed, ...]:
+        """The directions of a row: what its sentence says when one was read, else what its cells and heads say."""
+        role = raw.role
+        if role is None:
+            return directions_of(wording, designation, above, self.hub_names)
+        said = (role.verb,) if role.verb in wording else ()
+        if role.both:
+            ways = (Direction.INBOUND, Direction.OUTBOUND)
+            return tuple(
+                Directed(Reading(way, said, 0.75, "les mêmes mots disent de lire et d'écrire"), None, wording)
+                for way in ways
+            )
+        return (Directed(Reading(role.direction, said, role.score, role.reason), None, wording),)
 
     def _named(self, raw: RawRow, designation: str) -> tuple[Named, ...]:
         """The bodies of a designation: as a known text was read, when it has the very same words; else as it is written."""
@@ -216,11 +240,21 @@ class Understanding:
         words = [one for said in before.values() for one in said]
         if len(before) > 1 and len(words) == len(before):
             return tuple(Named(one, self._known.node(node).label) for node, (one,) in before.items())
-        return named_in(raw.designation)
+        if raw.role is not None:
+            return names_in(designation)
+        if found := acronyms_in(designation):
+            return found
+        several = named_in(raw.designation)
+        if len(several) == 1 and not several[0].ours:
+            split = names_in(several[0].words)
+            return split if len(split) > 1 else _alone(several[0])
+        return tuple(inner for one in several for inner in ((one,) if one.ours else _alone(one)))
 
     def _is_system(self, words: str, above: Above) -> bool:
         if self._system_noun.match(words):
             return True
+        if self._body_noun.match(words):
+            return False
         head = above.heads[0] if above.heads else above.chapeau or above.heading
         return bool(_SYSTEMS.search(head)) and not _BODIES.search(head)
 
@@ -229,7 +263,10 @@ class Understanding:
     ) -> ProposedPart:
         node, candidates = self._node(named, one_line(raw.designation), above, doubts)
         flows = tuple(self._flow(node, one, raw) for one in directed)
-        return ProposedPart(named.words, named.words if several else None, node, candidates, flows)
+        apart = several or (
+            named.words != one_line(raw.designation) and not self._same_designation.get(one_line(raw.designation))
+        )
+        return ProposedPart(named.words, named.words if apart else None, node, candidates, flows)
 
     def _node(
         self, named: Named, designation: str, above: Above, doubts: list[str]
@@ -334,6 +371,32 @@ class Understanding:
             return Reading(name, (word,), 0.5, "d'après un mot du nom")
         return Reading(None, (), 0.0, "aucun mot du nom ne dit de quelle famille")
 
+    def _said(
+        self, raw: RawRow, directed: Directed, direction: Direction | None, text: str
+    ) -> tuple[tuple[ProposedUse, ...] | None, tuple[ProposedUse, ...] | None, tuple[ProposedUse, ...] | None, Nature]:
+        """The purposes, data, population and nature of data that the words of a row state."""
+        population = self._uses.population(f"{one_line(raw.designation)}\n{one_line(text)}")
+        anonymised = _ANONYMISED.search(text) or _ANONYMISED.search(raw.chapeau)
+        nature: Nature = "anonymised" if anonymised else None
+        if raw.role is not None:
+            purposes = self._uses.stated_purposes(raw.role.purposes)
+            return purposes, self._uses.stated_data(raw.role.data, raw.role.excluded), population, nature
+        inbound = direction is Direction.INBOUND
+        data = self._uses.data(one_line(text), raw.data, fed=inbound or bool(_FED.search(text)))
+        wording = one_line(raw.wording if not directed.sentence else text)
+        if raw.group and wording.startswith(one_line(raw.group)):
+            wording = wording[len(one_line(raw.group)) :].strip()
+        own = filled(_PLAIN, one_line(raw.designation))
+        data = data or self._uses.stated_data(own.data, own.excluded)
+        purposes = None
+        if not (inbound and data):
+            purposes = (
+                self._uses.column_purpose(raw, wording)
+                or self._uses.purposes(wording)
+                or self._uses.stated_purposes(own.purposes)
+            )
+        return purposes, data, population, nature
+
     def _flow(self, node: Reading[ProposedNode], directed: Directed, raw: RawRow) -> ProposedFlow:
         text, direction = directed.founding, directed.direction.value
         name = node.value.id if node.value else ""
@@ -346,15 +409,7 @@ class Understanding:
             purposes, data, population = (_as_read(getattr(same, key)) for key in ("purposes", "data", "population"))
             nature = same.nature
         else:
-            inbound = direction is Direction.INBOUND
-            data = self._uses.data(one_line(text), raw.data, fed=inbound or bool(_FED.search(text)))
-            purposes = (
-                None
-                if inbound and data
-                else self._uses.purposes(one_line(raw.wording if not directed.sentence else text))
-            )
-            population = self._uses.population(f"{one_line(raw.designation)}\n{one_line(text)}")
-            nature = "anonymised" if _ANONYMISED.search(text) or _ANONYMISED.search(raw.chapeau) else None
+            purposes, data, population, nature = self._said(raw, directed, direction, text)
         plain = (
             exactly.plain
             if exactly
@@ -371,6 +426,12 @@ class Understanding:
             plain=plain,
             note=exactly.note if exactly else None,
         )
+
+
+def _alone(one: Named) -> tuple[Named, ...]:
+    """A name of a cell without what limits it, when something does."""
+    name = name_alone(one.words)
+    return (one,) if name == one.words or len(name) < 4 else (Named(name, name),)
 
 
 def _as_read(uses: tuple | None) -> tuple[ProposedUse, ...] | None:

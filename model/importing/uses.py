@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.importing.document import one_line
 from model.importing.identifiers import Names
 from model.importing.lexique import shipped_lexique
 from model.importing.matching import bare
+from model.importing.patterns import PURPOSE
 from model.importing.proposal import ProposedUse
-from model.register.entities import DataCategory, Register, Statement
+from model.importing.raw import RawRow, role_of
+from model.register.entities import DataCategory, Purpose, Register, Statement
 
 _ABOUT = re.compile(
     r"\b(?:données|informations)\s+(?:qui sont\s+)?(?:relatives?|afférentes?)\s+(?P<list>(?:à|aux?)\b.+)|\b(?:données|informations)\s+(?:concernant|portant sur)\s+(?P<other>.+)",
@@ -23,6 +25,13 @@ _INNER = re.compile(r",\s+(?:la |le |les |l')")
 _LEAD = re.compile(r"^(?:à la |à l'|à |aux? |les |la |le |l')", re.I)
 _BREAK = re.compile(r"[,;:.()]| et (?=(?:de|d'|à|aux?|le|la|les|l'|du|des|accompagn|assur|élabor|réalis|\w+er\b))")
 _LONGEST = 140
+_STATED = "finalité dite par la phrase"
+TO_SORT_PURPOSE = Purpose(
+    id="a_classer",
+    label="Finalité à classer",
+    short="À classer",
+    definition="Finalité dite par le texte importé, que l'import n'a pas su ranger dans une famille.",
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,7 @@ class Uses:
         ]
         self._categories = {bare(item.label): item.id for item in register.data_categories}
         self.new: dict[str, DataCategory] = {}
+        self.unsorted = False
 
     def _learn(self, statement: Statement) -> None:
         for key, name in (("purposes", "purpose"), ("data", "category"), ("population", "population")):
@@ -82,6 +92,32 @@ class Uses:
             if name not in seen and (words := _around(pattern, text)):
                 uses.append(ProposedUse(name, words, 0.65, "mots courants de cette finalité"))
         return tuple(uses) or None
+
+    def stated_purposes(self, said: tuple[str, ...]) -> tuple[ProposedUse, ...] | None:
+        """The purposes that a sentence states in so many words, each under a known family, else left to be sorted."""
+        uses: dict[str, list[str]] = defaultdict(list)
+        for words in said:
+            found = self.purposes(words)
+            names = [use.id for use in found] if found else [TO_SORT_PURPOSE.id]
+            uses[names[0]].append(words)
+            self.unsorted |= not found
+        return tuple(ProposedUse(name, tuple(words), 0.7, _STATED) for name, words in uses.items()) or None
+
+    def column_purpose(self, raw: RawRow, wording: str) -> tuple[ProposedUse, ...] | None:
+        """The whole cell of a column of purposes, when no family is recognised in it."""
+        headed = any(role_of(head) == "wording" for head in raw.heads)
+        if not headed or not wording or PURPOSE.search(wording) or len(wording) > 600:
+            return None
+        return self.stated_purposes((wording,))
+
+    def stated_data(self, said: tuple[str, ...], excluded: tuple[str, ...]) -> tuple[ProposedUse, ...] | None:
+        """The data that a sentence names, what it leaves out kept as the reason of each."""
+        kept = tuple(one for one in said if re.search(r"\w", one))
+        uses = self._categorised([one[:300] for one in kept], "")
+        if excluded:
+            without = f"À l'exclusion de : {' ; '.join(excluded)}"[:600]
+            uses = tuple(replace(use, reason=without) for use in uses)
+        return uses or None
 
     def population(self, text: str) -> tuple[ProposedUse, ...] | None:
         """The populations of some words; None when they state none that is known."""
@@ -113,6 +149,8 @@ class Uses:
     def _categorised(self, parts: list[str], text: str) -> tuple[ProposedUse, ...]:
         uses: dict[str, ProposedUse] = {}
         for part in (one_line(part) for part in parts):
+            if not re.search(r"\w", part):
+                continue
             known = self._read_before("data", part)
             for name, words in known.items():
                 uses.setdefault(name, ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu"))

@@ -1,0 +1,68 @@
+"""The frames of sentences, markers and kinds of passages that the import recognises, from data/import_cadres.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from model.reference.loading import loads_part
+from model.register.entities import Entity, Register, Text
+from model.register.loading import SHIPPED_FILE, file_content
+from model.register.loading.broken import Broken
+
+SHIPPED_CADRES = SHIPPED_FILE.parent / "import_cadres.yaml"
+Patterns = Annotated[tuple[Text, ...], Field(min_length=1)]
+FrameKind = Literal[
+    "recipient", "access", "passive", "active", "inform", "feed", "source", "fills", "consult", "relation", "outlet", "sendings"
+]  # fmt: skip
+
+
+class Frame(Entity):
+    """The verbs of one kind of sentence."""
+
+    kind: FrameKind
+    verbs: Patterns
+
+
+class Passage(Entity):
+    """A kind of passage that says neither who receives nor who sends."""
+
+    reason: Text
+    starts: tuple[Text, ...] = ()
+    holds: tuple[Text, ...] = ()
+
+
+class Cadres(Entity):
+    """Frames, what opens a group of words, what denies, and the kinds of passages known."""
+
+    etre: Text
+    frames: Annotated[tuple[Frame, ...], Field(min_length=1)]
+    markers: dict[Text, Patterns]
+    denials: Patterns
+    passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
+    furniture: Patterns
+    persons: Patterns
+
+
+@lru_cache(maxsize=1)
+def shipped_cadres() -> Cadres:
+    """The frames that ship with the application. Raises `DataError` or `UnreadableFile`."""
+    return loads_part(file_content(SHIPPED_CADRES), SHIPPED_CADRES.name, Cadres, _rules, None)
+
+
+def _rules(cadres: Cadres, _: Register | None) -> Iterator[Broken]:
+    for index, frame in enumerate(cadres.frames):
+        for place, verb in enumerate(frame.verbs):
+            try:
+                re.compile(verb.replace("{etre}", cadres.etre))
+            except re.error as error:
+                yield ("frames", index, "verbs", place), f"motif illisible : {error}."
+
+
+def pattern(parts: Iterable[str], start: str = "") -> re.Pattern[str]:
+    """One pattern that matches any of the parts."""
+    return re.compile(f"{start}(?:{'|'.join(parts)})", re.I)

@@ -1,0 +1,346 @@
+"""Fourth stage: who some words name, one body or several set side by side, without what stands around the names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from model.importing.document import one_line
+from model.importing.lexique import head_nouns, shipped_lexique
+from model.importing.phrases import masked, phrases
+
+_DETERMINER = r"(?:les |le |la |l'|des |du |de la |de l'|aux |au |à la |à l')"
+_LEVEL = (
+    r"(?:nation(?:al|ale|aux|ales)|région(?:al|ale|aux|ales)|département(?:al|ale|aux|ales)|interdépartement(?:al|ale|aux|ales)|"
+    r"loc(?:al|ale|aux|ales)|territori(?:al|ale|aux|ales)|commun(?:al|ale|aux|ales)|intercommun(?:al|ale|aux|ales)|municip(?:al|ale|aux|ales)|"
+    r"centr(?:al|ale|aux|ales)|académiques?|européen(?:ne)?s?|zon(?:al|ale|aux|ales))"
+)
+_LEVELS = re.compile(
+    rf"^(?P<start>{_DETERMINER}?(?P<noun>[\w'-]+)) (?P<first>{_LEVEL}(?:, {_LEVEL})*) et (?P<last>{_LEVEL})\b(?P<rest>.*)$",
+    re.I | re.S,
+)
+_SMALL = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "l",
+        "d",
+        "au",
+        "aux",
+        "à",
+        "et",
+        "ou",
+        "par",
+        "en",
+        "un",
+        "une",
+        "sur",
+        "pour",
+        "avec",
+        "dans",
+        "dont",
+        "que",
+        "qui",
+    ]
+)
+_COMPLEMENT = re.compile(
+    r"\b(?:mentionné|prévu|chargé|visé|régi|défini|qui|dont|de|du|des|d'|pour|ayant|au|aux|à|en)\b|\(|[LRD]\. ?\d", re.I
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """One body of a designation: its exact words, and its whole name (`ours`) when those are only a part of it."""
+
+    words: str
+    whole: str
+    ours: bool = False
+
+
+def named_in(designation: str) -> tuple[Named, ...]:
+    """The bodies that a designation names, in order; line breaks separate, as do lists of names."""
+    text = one_line(designation)
+    if not text:
+        return ()
+    if "\n" not in designation and re.search(r"\w\s*;\s*\w", masked(text)) and len(parts := _at_semicolons(text)) > 1:
+        return tuple(one for part in parts for one in named_in(part))
+    pieces = [part for line in _lines(designation) for part in _pieces(line)]
+    found: list[Named] = []
+    for piece in pieces:
+        found += _levels(piece)
+    return tuple(found) if all(one.words in text for one in found) else (Named(text, text),)
+
+
+def _at_semicolons(text: str) -> list[str]:
+    """The pieces of a cell that semicolons separate, outside brackets and guillemets."""
+    hidden, last, found = masked(text), 0, []
+    for place in [found.start() for found in re.finditer(";", hidden)] + [len(text)]:
+        if piece := text[last:place].strip(" ,;"):
+            found.append(piece)
+        last = place + 1
+    return found
+
+
+def _lines(designation: str) -> list[str]:
+    """The lines that each start a name; a line in lower case goes on with the one above."""
+    lines: list[str] = []
+    for line in designation.split("\n"):
+        line = one_line(line)
+        bare = re.sub(r"^(?:[-–—•*]|\d+°|[a-z]\))\s*", "", line)
+        if (
+            lines
+            and line
+            and not (bare[:1].isupper() and _starts_name(bare))
+            and not (bare != line and _starts_name(bare))
+        ):
+            lines[-1] = f"{lines[-1]} {line}"
+        elif bare:
+            lines.append(bare)
+    return lines
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    noun = f"(?:{head_nouns()})(?:s|x)?"
+    start = re.compile(rf"{_DETERMINER}?{noun}\b", re.I)
+    capital = re.compile(rf"(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?(?P<noun>{noun})\b)", re.I)
+    joint = re.compile(
+        rf"(?P<joint>\s*[;,]\s+(?:et |ainsi que )?|\s+et\s+|\s+ainsi que\s+)(?=(?P<det>{_DETERMINER})?{noun}\b)", re.I
+    )
+    return start, capital, joint
+
+
+def _starts_name(text: str) -> bool:
+    return bool(_patterns()[0].match(text)) or text[:1].isupper()
+
+
+def _pieces(text: str) -> list[str]:
+    start, capital, joint = _patterns()
+    hidden = masked(text)
+    cuts: list[tuple[int, int]] = []
+    for found in capital.finditer(hidden):
+        word = hidden[: found.start()].rpartition(" ")[2].rpartition("'")[2].lower()
+        if hidden[found.end()].isupper() and word not in _SMALL and start.match(hidden):
+            cuts.append((found.start(), found.end()))
+    for found in joint.finditer(hidden):
+        left = hidden[max((end for _, end in cuts if end <= found.start()), default=0) : found.start()]
+        right = hidden[found.end() :]
+        if start.match(left) and _separates(found["joint"].strip(" "), found["det"], left, right):
+            cuts.append((found.start(), found.end()))
+    pieces, last = [], 0
+    for begin, end in sorted(cuts):
+        if begin >= last:
+            pieces.append(text[last:begin])
+            last = end
+    return [piece.strip(" ,;") for piece in (*pieces, text[last:]) if piece.strip(" ,;")]
+
+
+def _separates(joint: str, determiner: str | None, left: str, right: str) -> bool:
+    """Whether what joins two names sets two bodies side by side, or is inside the name of one."""
+    if joint.startswith(";"):
+        return True
+    if determiner and determiner.lower().strip() in ("des", "du", "de la", "de l'", "aux", "au", "à la", "à l'"):
+        return False  # a complement: « de la région et du département »
+    if joint.startswith(","):
+        return not re.search(r"\b(?:qui|dont|notamment|comme|tels? que|telles? que),?\s*(?:[^,]*)$", left, re.I)
+    if left.rstrip().endswith((")", "»")) or re.search(r"[LRD]\. ?\d[\d-]*(?: du code[^,;]*)?$", left):
+        return True
+    if determiner:
+        return bool(re.match(_DETERMINER, left, re.I))
+    bare_left = not _COMPLEMENT.search(left)
+    return bare_left and not _COMPLEMENT.search(right) and "," not in right
+
+
+def _levels(piece: str) -> list[Named]:
+    """« Comités régionaux et locaux pour… » as two names; else the name alone."""
+    found = _LEVELS.match(piece)
+    if found is None:
+        return [Named(piece, piece)]
+    noun, rest, start = found["noun"], found["rest"], found["start"]
+    firsts = found["first"].split(", ")
+    shared = re.match(
+        r" (?:pour|des|de|du|d'|d'accès)\b.*?(?=\s(?:pour|mentionn\w*|prévu\w*|visé\w*|chargé\w*|qui)\b|,|$)",
+        rest,
+        re.I,
+    )
+    shared_words = shared[0] if shared else ""
+    names = []
+    for place, level in enumerate((*firsts, found["last"])):
+        plural = level.lower().endswith(("x", "s"))
+        one = noun if plural else _singular(noun)
+        whole = f"{one[:1].upper()}{one[1:]} {level}{rest}"
+        if place == 0:
+            words = f"{start} {level}" if start == noun else level
+        else:
+            words = f"{level}{shared_words}" if place == len(firsts) else level
+        names.append(Named(words, whole, ours=True))
+    return names
+
+
+def _singular(noun: str) -> str:
+    lower = noun.lower()
+    if lower.endswith(("eaux", "eux")):
+        return noun[:-1]
+    return noun[:-1] if lower.endswith("s") and not lower.endswith("ss") else noun
+
+
+_DET = r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|tout(?:e|es)? autres?|tout(?:e|es)?|tous les|chaque|une?|d'une?|ceux|celui|celles?)"
+_ADJECTIVES = r"(?:\s(?!de\b|du\b|des\b|d'|chargée?s?\b|compétente?s?\b)[\w-]+){0,3}"
+_OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
+_PLACED = rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|une?)|au sein {_OF}|auprès {_OF}|{_OF}))"
+_WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
+_TAIL = re.compile(
+    r"(?:,\s(?:mentionn|prévu|visé|relevant|régi|désign|habilit|affect|charg|compétent|chacun|dont|placé)[^\W\d_]*"
+    r"|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
+)
+_BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
+_CUT_QUI = re.compile(r",? qui\b")
+_ACRONYMS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&. -]{1,24}(?:\s?\([^()]{1,200}\)?)?")
+_COORDINATED = r"\s*(?P<joint>,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès )?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|tout autre |toute autre )?(?:(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
+
+
+@lru_cache(maxsize=1)
+def _lead() -> re.Pattern[str]:
+    leads = "|".join(sorted(map(re.escape, shipped_lexique().leads), key=len, reverse=True))
+    one = rf"(?:{leads}){_ADJECTIVES}"
+    return re.compile(
+        rf"(?:{_DET}\s?)?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?P<of>{_OF})(?:[^,;]{{0,80}}?\srelevant {_OF})?|(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _coordinated() -> re.Pattern[str]:
+    return re.compile(_COORDINATED.replace("{nouns}", f"{head_nouns()}|ceux"), re.I)
+
+
+def names_in(words: str) -> tuple[Named, ...]:
+    """The bodies that a group of words of a sentence names; the lead (« les agents de ») and the limits are left out."""
+    found: list[Named] = []
+    text = name_alone(words)
+    lead = _lead().match(text)
+    start = lead.end() if lead else _determiner(text)
+    of = (lead["of"] or "de ") if lead else ""
+    if lead and re.search(r"habilit|désign", lead[0]) and (by := _BY.search(text, lead.end())):
+        text = text[: by.start()]
+    for begin, end in _cut(text, start, bool(lead), of):
+        piece = name_alone(text[begin:end])
+        again = _lead().match(piece)
+        begin_of_name = again.end() if again else _determiner(piece)
+        name = piece[begin_of_name:].strip(" ,;:.")
+        if name:
+            found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
+    return tuple(found) or (Named(words, words),)
+
+
+def name_alone(words: str) -> str:
+    """Some words up to what limits the name: purpose, condition, habilitation, « qui » after a name already whole."""
+    groups = phrases(words, first="who")
+    text = words
+    if groups and groups[0].kind == "who":
+        text = words[groups[0].start : groups[0].end]
+    hidden = masked(text)
+    found = _CUT_QUI.search(hidden)
+    if found and (found[0].startswith(",") or _WHOLE.search(hidden[_determiner(hidden) : found.start()])):
+        text = text[: found.start()]
+    if (tail := _TAIL.search(masked(text), 12)) is not None:
+        text = text[: tail.start()]
+    return _closed_bracket(text).strip(" ,;:.")
+
+
+def _closed_bracket(text: str) -> str:
+    """The text without a last bracket that only limits (« (sexe) », « (sauf … ») ; one that names networks stays."""
+    found = re.search(r"\s?\(([^()]*)\)?\s*$", text)
+    if found and found.start() and not re.search(r"[A-ZÀÉÈ]", found[1][:1]) and text[: found.start()].strip().isupper():
+        return text[: found.start()]
+    limit = re.search(r",\s(?:sauf|hormis|uniquement|seulement|exclusivement)\b[^()]*\)?\s*$", text)
+    return text[: limit.start()] if limit and "(" in text else text
+
+
+def _determiner(text: str) -> int:
+    found = re.match(rf"{_DET}(?:\s|(?<='))(?=\S)", text, re.I)
+    return found.end() if found and not text.lower().startswith("ceux") else 0
+
+
+def _cut(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
+    """Where the names set side by side begin and end, as far as grammar is sure."""
+    hidden = masked(text)
+    plural = text[:4].lower() in ("les ", "des ", "aux ")
+    cuts = [start]
+    ends = []
+    for found in _coordinated().finditer(hidden, start):
+        if found.start() <= cuts[-1]:
+            continue
+        left = hidden[cuts[-1] : found.start()]
+        if _joins(found, left, lead, plural, of):
+            ends.append(found.start())
+            after = (
+                found.start("of")
+                if found["of"] and not found["of"].lower().startswith(("de", "d'", "du", "au", "à"))
+                else found.start("noun" if found["noun"] else "proper")
+            )
+            cuts.append(after)
+    return list(zip(cuts, [*ends, len(text)], strict=True))
+
+
+def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -> bool:
+    """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
+    joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
+    if found["again"]:
+        return True
+    if found["proper"]:
+        return det in ("les", "la", "le", "l'") and joint != ""
+    noun = found["noun"].lower()
+    if re.search(r"\bminist(?:ère|re)s?\b[^()]*$", left, re.I) and noun.startswith(
+        ("collectivité", "région", "état", "commune", "entreprise", "fonction")
+    ):
+        return False
+    if det in ("les", "la", "le", "l'"):
+        return joint != "" or not re.search(r"\b(?:qui|que|dont|par)\b[^,]*$", left) or True
+    if det in ("tout autre", "toute autre") or noun == "ceux":
+        return True
+    if det in ("de la", "de l'", "des", "du", "d'un", "d'une", "de", "d'"):
+        if joint.startswith("ainsi qu"):
+            return True
+        if re.search(r"\b(?:soit|entre|auprès|chargée?s?|gestion|contrôle|responsables?)\b[^,]*$", left, re.I):
+            return False
+        return (lead and (_same_of(of, det) or plural)) or (
+            joint == "ou" and plural and det == "des" and not re.search(r"\b(?:de|du|des)\s\w+$", left)
+        )
+    if det in ("aux", "au", "à la", "à l'"):
+        return joint.startswith("ainsi qu") or bool(joint)
+    return lead and joint in ("ou", "et") and noun.startswith(("agent", "membre", "personnel", "militaire"))
+
+
+def _same_of(of: str, det: str) -> bool:
+    return bool(of.strip()) and det[:1] == "d"
+
+
+def acronyms_in(cell: str) -> tuple[Named, ...]:
+    """The bodies of a cell that lists acronyms (« ACOSS (URSSAF), DARES (sexe), sauf adresse »); empty when it lists none."""
+    hidden = masked(cell)
+    pieces, last = [], 0
+    for found in re.finditer(r"\s*[,;]\s*|(?<=\))\s+(?=[A-ZÀÉÈÊ]{2})|(?<=[A-Z)])\s+(?=sauf\b|hormis\b)", hidden):
+        pieces.append((last, found.start()))
+        last = found.end()
+    pieces.append((last, len(cell)))
+    names: list[str] = []
+    for begin, end in pieces:
+        piece = cell[begin:end].strip(" .")
+        if not piece:
+            continue
+        if re.match(r"(?:sauf|hormis|uniquement|seulement|exclusivement|et)\b", piece) and names:
+            continue
+        if not _ACRONYMS.fullmatch(piece):
+            return ()
+        names.append(_closed_bracket(piece).strip(" ."))
+    return tuple(Named(name, _with_bracket(name)) for name in names) if names else ()
+
+
+def _with_bracket(name: str) -> str:
+    return name + ")" if name.count("(") > name.count(")") else name
