@@ -1,6 +1,7 @@
-"""Questions in everyday French, answered from a register."""
+"""Questions in everyday French: what is understood of them, shown, then answered from what was read."""
 
 from model.ask.engine import Answer, answer
-from model.ask.suggesting import Suggestion
+from model.ask.library import Library
+from model.ask.values import Chip, Outcome, Reading, Told
 
-__all__ = ["Answer", "Suggestion", "answer"]
+__all__ = ["Answer", "Chip", "Library", "Outcome", "Reading", "Told", "answer"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.ask.grammar import Asked
+from model.ask.values import Reading
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Flow, Register
 
 _KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data": "donnee"}
 
 
-def focus_of(register: Register, flows: Sequence[Flow], asked: Asked) -> tuple[str, ...]:
+def focus_of(register: Register, flows: Sequence[Flow], read: Reading) -> tuple[str, ...]:
     """The shortest focus found that lights these flows and no other; empty when there is none, or nothing to fade."""
     if not flows:
         return ()
@@ -21,12 +21,8 @@ def focus_of(register: Register, flows: Sequence[Flow], asked: Asked) -> tuple[s
     if len(wanted) == len(register.flows):
         return ()
     pieces = units(register)
-    mentions = [*(one.mention for one in asked.bodies), *asked.others]
-    named = [
-        f"{_KEYS[mention.entries[0].kind]}:{mention.entries[0].id}"
-        for mention in mentions
-        if mention.entries[0].kind in _KEYS
-    ]
+    entries = [mention.entries[0] for mention in read.mentions]
+    named = list(dict.fromkeys(f"{_KEYS[entry.kind]}:{entry.id}" for entry in entries if entry.kind in _KEYS))
     if named and _lit(pieces, named) == wanted:
         return tuple(named)
     common = set.intersection(*(_keys(pieces, flow) for flow in flows))

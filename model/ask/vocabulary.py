@@ -1,84 +1,255 @@
-"""The words of everyday French that questions are made of; names of bodies and so on come from the register."""
+"""The words of everyday French that questions are made of; names of bodies and words of texts come from the register."""
 
 from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Ask(StrEnum):
+    """What is asked; the values are those of the chips on screen."""
+
+    DEFINE = "définition"
+    HOW_LONG = "durée"
+    CHANGED = "changement"
+    TEXT = "texte"
+    SINCE = "depuis quand"
+    RIGHT = "droit"
+    CONTROLLER = "responsable"
+    BASIS = "base légale"
+    SECURITY = "protection"
+    COUNT = "nombre"
+    WHERE = "ligne"
+    DIRECTION = "sens"
+    WHY = "finalité"
+    DATA = "donnée"
+    RECIPIENTS = "qui reçoit"
+    SENDERS = "qui transmet"
+    WHO = "qui"
+    IS_IT = "est-ce dit ?"
+    SUBJECT = "sujet"
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DETERMINERS = _set("l la le les un une ce cette ces mon ma mes notre nos votre vos leur leurs cet")
-TOWARDS = _set("a au aux vers chez")
-FROM = _set("de du des d depuis")
+DETERMINERS = _set(
+    "l la le les un une ce cette ces mon ma mes notre nos votre vos leur leurs cet tout tous toute toutes"
+)
+TOWARDS = _set("a au aux vers chez avec")
+FROM = _set("de du des d depuis provenant venant")
+BY = _set("par")
+JOINING = _set("et ou ni")
+# Words that carry no meaning of their own here: they are in no chip and are not said to be left aside.
 FUNCTION = (
-    DETERMINERS | TOWARDS | FROM | _set(
-        "en et ou par pour sur avec sans dans entre qui que qu quoi dont il elle ils elles on se s y t n no numero sa "
-        "son ses est sont ete etre ont ai as avoir peut peuvent pouvoir ne pas c j je tu nous vous me m ni mais donc"
+    DETERMINERS | TOWARDS | FROM | BY | JOINING | _set(
+        "en pour sur sans dans entre qui que qu quoi dont ou quel quelle quels quelles lequel laquelle lesquels "
+        "lesquelles il elle ils elles on se s y t n sa son ses est sont ete etre etait etaient ont ai as avoir avait "
+        "peut peuvent pouvoir pouvait pouvaient pourrait pourraient peux puis c j je tu nous vous me m te toi moi lui "
+        "eux mais donc car ci ca cela comme ainsi aussi alors tres bien plus moins encore deja ici la lors "
+        "svp stp merci bonjour bonsoir salut madame monsieur please voudrais veux voulais aimerais souhaite savoir "
+        "saurais dire dis dites moi pouvez pourriez exactement precisement vraiment concretement juste seulement "
+        "question reponse exemple fait faire font quand comment est-ce selon ainsi afin parmi existe existent doit "
+        "doivent devoir faut cas soit soient sera seront serait fut doivent cadre titre via propos sujet concernant "
+        "concerne concernent permet permettent autorise autorisee autorises autorisees autorisation possible "
+        "possibilite droit jure jurer actuellement maintenant aujourd hui desormais "
+        "autre autres deux trois plusieurs requis requise obligatoire obligatoires eu eue certains certaines chaque aucun aucune quelqu quelque quelques fois"
     )
 )  # fmt: skip
+# Said of everything here: shown in one chip, « cadre ».
+FRAME = _set(
+    "donnee donnees donne donnes done dones information informations info infos dossier dossiers fichier fichiers jeune jeunes usager usagers "
+    "personnel personnels personnelle personnelles caractere logiciel outil systeme systemes base flux transfert "
+    "transferts echange echanges traitement traitements registre texte textes loi lois organisme organismes acteur "
+    "acteurs partenaire partenaires administration administrations service services operateur operateurs institution "
+    "institutions categorie categories liste arrete annexe annexes prevu prevue prevus prevues cite cites citee citees "
+    "citent citer mentionne mentionnes mentionnee mentionnees indique dit disent parle parlent nomme nomment ecrit "
+    "article articles ligne lignes entrant entrants entrante entrantes sortant sortants sortante sortantes sens lien "
+    "liens relation mis mise relie relies lie lies suis chose choses gens "
+    "entite entites structure structures francais legalement juridiquement officiellement concerne"
+)
 
 SEND = _set(
-    "envoie envoient envoyer envoye envoyes envoyee envoyees envoi envois transmet transmettent transmettre transmis "
-    "transmise transmises transmission transmissions alimente alimentent alimenter alimente alimentes alimentee "
-    "alimentees fournit fournissent fournir fourni fournies donne donnent donner adresse adressent adresser remonte "
-    "remontent remonter emet emettent emettre emetteur emetteurs expediteur expediteurs source sources"
+    "envoie envoient envoit envoyer envoye envoyes envoyee envoyees envoi envois transmet transmettent transmettre transmis "
+    "transmise transmises transmission transmissions alimente alimentent alimenter alimentes alimentee alimentees "
+    "alimentait fournit fournissent fournir fourni fournis fournie fournies donne donnent donner adresse adressent "
+    "adresser remonte remontent remonter emet emettent emettre emetteur emetteurs expediteur expediteurs source "
+    "sources communique communiquent communiquer partage partagent partager provient proviennent viennent vient "
+    "transmettait transmettaient envoyait envoyaient alimentaient communiquee communiquees partagee partagees "
+    "livre livrent livrer divulgue divulguer refile balance verse versent verser"
 )
 RECEIVE = _set(
-    "recoit recoivent recevoir recu recue recus recues obtient obtiennent obtenir recupere recuperent recuperer "
-    "accede accedent acceder acces consulte consultent consulter destinataire destinataires sait savent savoir "
-    "connait connaissent utilise utilisent utiliser voit voient voir collecte collectent detient detiennent"
+    "recoit recoivent recevoir recu recue recus recues recevait recevaient obtient obtiennent obtenir recupere "
+    "recuperent recuperer accede accedent acceder acces accedait consulte consultent consulter destinataire "
+    "destinataires sait savent connait connaissent connaitre utilise utilisent utiliser voit voient voir voyait "
+    "collecte collectent detient detiennent regarde regarder regardent lit lisent lire reception dispose disposent"
 )
-WHY = _set(
-    "pourquoi sert servent servir finalite finalites but buts objectif objectifs raison raisons motif motifs usage"
+EXCHANGE = _set("echangent echange echanger echanges croise croisent croiser relie relient")
+PASSIVE = _set(
+    "envoye envoyes envoyee envoyees transmis transmise transmises alimente alimentes alimentee alimentees fourni "
+    "fournis fournie fournies recu recue recus recues communiquee communiquees communique partagee partagees partage "
+    "partages adressees adressee"
 )
-PLACE = _set("ligne lignes article articles disposition dispositions texte textes fondement base preuve reference")
-COUNT = _set("combien nombre")
-WHICH = _set("quel quelle quels quelles")
-BODIES = _set(
-    "organisme organismes acteur acteurs traitement traitements systeme systemes partenaire partenaires administration operateur operateurs"
-)
-# Verbs that also name a purpose: before « données », they mean sending.
+# Verbs that also name a purpose: they mean sending only before « des données » or towards someone.
 SOFT = _set("communique communiquent communiquer partage partagent partager verse versent verser")
+# Verbs that a purpose is done with: they narrow nothing, « proposer des sanctions » is asked by « sanctions ».
+DOING = _set(
+    "propose proposent proposer prononce prononcent prononcer realise realisent realiser assure assurent assurer effectue "
+    "effectuent effectuer procede procedent proceder mene menent mener met mettent mettre oeuvre prend prennent prendre "
+    "demande demandent demander decide decident decider charge charges chargee chargees occupe occupent occuper beneficie "
+    "va vont aller circule circulent passe passent porte portent porter touche touchent travaille travaillent travailler intervient interviennent intervenir participe participent participer contribue"
+)
+SIGHT = _set(
+    "voit voient voir voyait consulte consultent consulter regarde regarder regardent lit lisent lire accede accedent "
+    "acceder acces sait savent connait connaissent connaitre"
+)
 
-# Known, but saying nothing on their own: they are never reported as not understood.
-GENERIC = (
-    BODIES | PLACE | WHICH | COUNT | _set(
-        "jeune jeunes donnee donnees information informations flux flow mission missions locale locales annexe annexes "
-        "arrete arretes decret loi droit code travail emploi legal legale titre selon sens cite citent citee citees cites "
-        "relatif relative relatives relatifs concernant concerne concernent propos sujet liste tout tous toute toutes "
-        "service services public personnelle personnelles personnel fait font faire comment quand dit disent dire "
-        "existe existent veut veulent savoir avoir donc svp merci bonjour aussi deux ensemble lien liens lie lies "
-        "registre permet permettent exactement plus precis appelle fonde reponse question peux puis entrant entrants "
-        "sortant sortants si va vont aller passe passent arrive direction"
+# Each kind of question by its words, looked for in the folded words; the first kind found is the one asked.
+PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\b(?:{pattern})\b"))
+    for kind, pattern in (
+        (
+            Ask.DEFINE,
+            r"c est quoi|qu est ce qu une? \w+(?: \w+)?$|ca veut dire quoi|que (?:veut|veulent) dire|que signifie\w*|que designe\w*|definitions?|defini\w*"
+            r"|expliqu\w+|^qui (?:est|sont)(?= (?:l |la |le |les |un |une )?(?:_|imilo))",
+        ),
+        (
+            Ask.HOW_LONG,
+            r"(?:pendant )?(?:au bout de )?(?<!depuis )combien de temps|(?:pendant )?combien (?:d annees|de mois|d ans|de jours)"
+            r"|(?:quelles? (?:est|sont) )?(?:la |les |quelles? )?durees?(?: de conservation)?|jusqu a (?:quand|quel age)"
+            r"|conserv\w+|archiv\w+|gard(?:e|er|ent|ee|ees|es|ez|ait|aient)|stock\w+|que devien\w+|qu adviendra\w*",
+        ),
+        (
+            Ask.CHANGED,
+            r"(?:qu est ce qui |ce qui |qu |que )?(?:a |ont |a t il |va )?chang\w+|differences?|differe\w*|nouve\w+|nouvel\w*"
+            r"|evolu\w+|compar\w+|ajout\w+|retir\w+|disparu\w*|par rapport a|modifi\w+|remplac\w+",
+        ),
+        (
+            Ask.RIGHT,
+            r"(?:quels? |mes |ses |leurs? |les |un |vos )(?:sont )?(?:mes |ses |leurs? |les |vos )?droits?|droits? des jeunes"
+            r"|droits? (?:d acces|de rectification|d opposition|a l effacement|a l oubli|d effacement|a la portabilite)"
+            r"|rectifi\w+|corriger|effac\w+|supprim\w+|oppos\w+|refus\w+|portabilite|limitation|reclam\w+|plainte"
+            r"|(?:a qui|ou) (?:s |m |dois je m |puis je m |faut il s )?(?:adresser|demander|ecrire)"
+            r"|(?:puis je|je (?:peux|veux|voudrais|souhaite)|comment(?: un jeune peut il)?|ai je le droit d?e?)"
+            r"(?: \w+){0,4}? (?:acceder|voir|consulter|obtenir|recuperer|demander|modifier|lire|savoir)"
+            r"|informer les jeunes de leurs droits|exercer",
+        ),
+        (
+            Ask.CONTROLLER,
+            r"(?:co)?responsab\w+|qui (?:gere|edite|administre|heberge|fournit|concoit|developpe|possede|exploite|maintient)"
+            r"(?= (?:le |l |la )?(?:imilo|si |logiciel|systeme|fichier|outil|traitement|base))|exploit\w+|heberg\w+"
+            r"|sous traitants?|delegue a la protection(?: des donnees)?|dpo|a qui appartien\w+|gere\w*|gestion de imilo"
+            r"|fait fonctionner",
+        ),
+        (
+            Ask.BASIS,
+            r"bases? (?:legales?|juridiques?)|fondements?(?: juridiques?| legal| legaux)?|consent\w*|a quel titre"
+            r"|interet public|licite|legal\w*|accord du jeune|mon accord|son accord",
+        ),
+        (
+            Ask.SECURITY,
+            r"mots? de passe|securis\w+|securite(?! sociale)|proteg\w+|protection|pirat\w+|fuites?|chiffr\w+|habilit\w+"
+            r"|confidentialit\w+",
+        ),
+        (
+            Ask.SINCE,
+            r"depuis (?:quand|quelle date|combien de temps)|a partir de quand|(?:a quelle|quelle) date|quand|de quand date\w*|date (?:de|d)|dates?",
+        ),
+        (
+            Ask.TEXT,
+            r"en vigueur|abrog\w+|publi(?:e|ee|cation|es)|signe(?:e|s|es)?|signature|numero nor|nor|journal officiel",
+        ),
+        (Ask.COUNT, r"combien|nombre d?e?|le total"),
+        (
+            Ask.WHERE,
+            r"(?:a |selon |dans |sur )?quelles? (?:est |sont )?(?:la |les )?(?:lignes?|annexes?|dispositions?|preuves?|references?)"
+            r"|quels? (?:est |sont )?(?:l |les )?(?:articles?|textes?)|ou(?: est ce| est il| est elle| est| c est| peut on| sont ils)?"
+            r" (?:ecrits?|ecrites?|dite?|lit on|lire|trouve t on|prevue?s?|mentionnee?s?)",
+        ),
+        (Ask.DIRECTION, r"(?:dans )?quel sens|(?:dans )?les deux sens|sens des? (?:flux|donnees)"),
+        (
+            Ask.WHY,
+            r"pourquoi|pour quoi(?: faire)?|a quoi (?:ca |cela )?(?:sert|servent|servira|servaient|serve)|(?:sert|servent) a quoi"
+            r"|a quelles? fins?|(?:dans |pour )?quels? (?:est |sont )?(?:le |les )?(?:buts?|objectifs?|motifs?)"
+            r"|(?:pour |a )?quelles? (?:est |sont )?(?:la |les )?(?:finalites?|raisons?|utilites?)|finalites?|objectifs?|buts?"
+            r"|que (?:fait|font)|(?:fait|font|faire)(?: t (?:il|elle|on)| ils| elles)? (?:de|des|avec) (?:mes |les |ces |nos |vos |ses |leurs )?(?:donnees|infos|informations)|qu en (?:fait|font)|(?:fait|font) quoi|(?:utilise|utilisent) pour quoi|servent|sert",
+        ),
     )
-)  # fmt: skip
+)
+WHO = re.compile(
+    r"\b(?:(?P<before>a|aux?|vers|chez|avec|de|d|par|depuis|entre) )?(?:qui(?! est ce qui)|quels? (?:sont (?:l |le |la |les )?)?"
+    r"(?P<noun>organismes?|acteurs?|services?|partenaires?|destinataires?|operateurs?|traitements?|systemes?|emetteurs?"
+    r"|expediteurs?)|quelles? (?:sont (?:l |la |les )?)?(?:administrations?|institutions?|collectivites?|structures?|entites?"
+    r"|sources?)|lesquels|lesquelles|auxquels)\b"
+)
+WHENCE = re.compile(r"\bd ou (?:viennent|vient|proviennent|provient|sont|sortent)\b|\bd ou\b")
+WHAT = re.compile(
+    r"\b(?:quelles? (?:sont (?:l |la |les )?)?(?:donnees?|informations?|infos?|categories?)|quoi|qu est ce qu[e]?|que|qu)\b"
+)
+IS_IT = re.compile(
+    r"\best ce qu[e]?\b|\by a t il\b|\b\w+ (?:t )?(?:il|elle|ils|elles|on|je)\b|^(?:est|sont|peut|peuvent|a|ont)\b"
+)
+NEGATION = re.compile(
+    r"\b(?:ne|n)\b(?: \w+){1,3}? (?:pas|plus|jamais|aucune?|personne|rien)\b|\bsans\b|\b(?:jamais|aucun|personne)\b|\bpas (?:de|d|acces)\b"
+)
+ONLY = re.compile(r"\b(?:ne|n) \w+(?: \w+)? que\b|\bseuls?\b|\bseulement\b|\buniquement\b")
+EXCEPT = _set("sauf hormis excepte part")  # « à part France Travail »: a question of that shape is not answered
+HYPOTHESIS = re.compile(
+    r"^(?:et )?s[i](?: |$)(?!milo)|\b(?:et|meme|mais|que se passe t il|qu arrive t il|se passe) s[i]\b|\bs (?:il|ils) |\bimagin\w+|\bsuppos\w+|\badmettons\b"
+)
+PAST = re.compile(
+    r"\b(?:avant|autrefois|a l epoque|jadis|ancien(?:ne)?(?:s|ment)? (?:arrete|texte|decret)|a l origine|d origine)\b"
+)
+NOW = re.compile(r"\b(?:aujourd hui|actuellement|maintenant|desormais|en ce moment)\b")
+SPLIT = re.compile(
+    r"(?:\?|;|(?<!\b[LRDlrd])\.(?=\s+(?-i:[A-ZÀÂÉÈÊÎÔÙÇ])))\s*|,?\s+et\s+(?=(?:à |a |de |pour |depuis |pendant |sur |selon |dans |par |avec )?(?:qui|que|qu'|quel|quelle|quels|quelles|pourquoi"
+    r"|combien|quand|comment|est-ce|où|jusqu)\b)",
+    re.IGNORECASE,
+)
 
-# Everyday words for what the register names otherwise: (kind, id) → words. Ids that a register does not have are unused.
-SYNONYMS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("purpose", "accompagner"): ("accompagne", "accompagnent", "accompagner", "accompagnement", "suit", "suivent", "suivi"),
-    ("purpose", "inscrire"): ("inscrit", "inscrivent", "inscription", "oriente", "orientent", "orienter"),
-    ("purpose", "coordonner"): ("coordonne", "coordonnent", "coordination", "double accompagnement"),
-    ("purpose", "positionnements"): ("positionnement", "positionner", "positionne", "forme", "former"),
-    ("purpose", "partage_formation"): ("partage", "partagent", "partager", "forme", "former"),
-    ("purpose", "payer"): ("paie", "paient", "paye", "payent", "payer", "paiement", "verse", "versent", "verser",
-                           "versement", "allocation", "aide", "argent", "indemnise", "remunere"),
-    ("purpose", "outiller"): ("outil", "outils numériques", "numérique", "interopérabilité"),
-    ("purpose", "piloter"): ("pilote", "pilotent", "pilotage", "indicateur", "suivi", "suivi de l'activité"),
-    ("purpose", "controler"): ("controle", "controlent", "controler", "sanction", "sanctionne", "sanctionnent",
-                               "sanctionner", "verifie", "verifient", "verifier"),
-    ("purpose", "connaitre"): ("statistique", "etude", "recherche", "evalue", "evaluent", "evaluation", "evaluer",
-                               "enquete", "etudie", "etudient"),
-    ("purpose", "communiquer"): ("communique", "communiquent", "communication", "informe", "informent", "informer"),
-    ("purpose", "instances"): ("informe", "informent", "informer", "fonction d'appui", "obligation d'information"),
-    ("data", "paiement_allocations"): ("allocation",),
-    ("data", "aide_insertion"): ("aide",),
-    ("data", "entreprises_partenaires"): ("entreprise", "employeur"),
-    ("data", "periodes_pmsmp"): ("stage", "immersion", "mise en situation"),
-    ("data", "droits_compte"): ("droits CPF", "droits du compte", "droits inscrits", "droits inscrits sur le compte"),
-    ("data", "ruptures_contrat"): ("rupture",),
-    ("data", "passeport"): ("passeport",),
-    ("data", "coordonnees"): ("adresse",),
-    ("population", "sortants_sans_diplome"): ("sans diplôme", "décrocheur", "décroché"),
-    ("population", "obligation_formation"): ("mineur", "16-18 ans", "16-18"),
-    ("text", "presse_localtis_2025_01"): ("presse", "localtis"),
+# Everyday words for words of the texts: the chip says which. Words add up; « | » separates spellings of one idea.
+EVERYDAY: dict[str, str] = {
+    **dict.fromkeys(_set("paie paye paient payent payer payes verse versent verser versement versements argent"), "paiement"),
+    **dict.fromkeys(_set("punir punit punissent punition"), "sanctions"),
+    **dict.fromkeys(_set("inscrire inscrit inscrivent inscrits"), "inscription"),
+    **dict.fromkeys(_set("suivre suit suivent"), "suivi"),
+    **dict.fromkeys(_set("coordonne coordonnent coordonner coordination"), "coordonner|coordination"),
+    **dict.fromkeys(_set("stat stats"), "statistiques"),
+    **dict.fromkeys(_set("etudie etudient etudier"), "études"),
+    **dict.fromkeys(_set("chercheur chercheurs chercheuse"), "recherche"),
+    **dict.fromkeys(_set("verifie verifient verifier verification surveille surveillent surveiller"), "contrôle"),
+    **dict.fromkeys(_set("stage stages immersion immersions"), "situation milieu professionnel"),
+    **dict.fromkeys(_set("decrocheur decrocheurs decroche decroches"), "diplôme"),
+    **dict.fromkeys(_set("mineur mineurs"), "obligation formation jeunes"),
+    **dict.fromkeys(_set("telephone mail courriel adresse adresses"), "coordonnées"),
+    **dict.fromkeys(_set("medical medicale medicales medicaux maladie"), "santé"),
+    **dict.fromkeys(_set("anonyme anonymes anonymat anonymisation"), "anonymisées"),
+    **dict.fromkeys(_set("rib iban"), "bancaires"),
+    **dict.fromkeys(_set("log logs journal journaux connexion connexions"), "traces"),
+    **dict.fromkeys(_set("evalue evaluent evaluer"), "évaluation"),
+    "secu": "nir",
 }  # fmt: skip
+PHRASES: dict[str, str] = {
+    "numero de securite sociale": "nir",
+    "numero de secu": "nir",
+    "numero secu": "nir",
+    "securite sociale": "nir",
+    "travailleur handicape": "rqth",
+    "compte bancaire": "bancaires",
+    "coordonnees bancaires": "bancaires",
+    "champs libres": "libre",
+    "commentaires libres": "commentaire",
+}
+# Who is often asked about and is not, or not under that name, in the register: their words, a name, words to look for.
+OUTSIDERS: tuple[tuple[frozenset[str], str, str], ...] = (
+    (_set("employeur employeurs patron patrons employeuse entreprise entreprises"), "les employeurs", "entreprises"),
+    (_set("parent parents mere pere famille familles"), "les parents", ""),
+    (_set("police policier policiers gendarmerie gendarmes justice juge juges tribunal procureur"), "la police ou la justice", ""),
+    (_set("medecin medecins hopital"), "les médecins", ""),
+    (_set("bailleur bailleurs proprietaire banque banques assurance assurances assureur"), "les banques, assureurs ou bailleurs", ""),
+    (_set("mairie mairies maire maires commune communes ville"), "les communes", "collectivités"),
+    (_set("association associations"), "les associations", "convention"),
+    (_set("prefet prefets prefecture prefectures"), "le préfet", ""),
+    (_set("ecole ecoles universite rectorat academie"), "les écoles", ""),
+)  # fmt: skip

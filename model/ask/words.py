@@ -1,52 +1,110 @@
-"""A question cut into words: as typed (folded), and without its plural, for comparing."""
+"""A question cut into words: as typed, folded, and reduced to the root that its spellings share."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from model.ask.vocabulary import FUNCTION
 from model.register.wording import folded
 
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _ARROWS = re.compile(r"[→⇒➔]|[-=]+>")
+_HUB = re.compile(r"\bi[\s-]?milo\b", re.IGNORECASE)
 _WORD = re.compile(
-    r"(?<![^\W\d_])(?P<letter>[lrd])(?:\s?\.\s?|\s?)(?P<number>\d+(?:-\d+)*)"  # an article, or a row: l. 5411-5-1, l14
+    r"(?<![^\W\d_])(?P<letter>[lrdLRD])(?:\s?\.\s?|\s?)(?P<number>\d+(?:-\d+)*)"  # an article: l. 5411-5-1
     r"|\d+(?:-\d+)*"
     r"|[^\W\d_]+"
 )
+# Words that an ending would confuse with others: « coordonnées » is no form of « coordonner ».
+_WHOLE = frozenset(
+    [
+        "coordonnee",
+        "departement",
+        "logement",
+        "placement",
+        "traitement",
+        "document",
+        "moment",
+        "agent",
+        "parent",
+        "client",
+    ]
+)
+_ENDINGS = (
+    "issement",
+    "ation",
+    "ement",
+    "aient",
+    "erent",
+    "erait",
+    "ent",
+    "era",
+    "ait",
+    "age",
+    "er",
+    "ez",
+    "es",
+    "ee",
+    "e",
+)
+_SHORTEST = 4
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word: as typed without accents or capitals, and its stem."""
+    """One word: as typed, and without accents or capitals."""
 
+    shown: str
     raw: str
-    stem: str
 
-    @property
-    def is_content(self) -> bool:
-        """Whether it carries meaning of its own, unlike « de », « la », « pour »."""
-        return self.raw not in FUNCTION
+    @cached_property
+    def stem(self) -> str:
+        """The root of the word, the same for « contrôle », « contrôlent » and « contrôler »."""
+        return stem(self.raw)
 
 
-def stem(word: str) -> str:
+def singular(word: str) -> str:
     """The word without the mark of its plural: « departementaux » and « departemental » meet."""
     if len(word) > 4 and word.endswith("aux"):
         return f"{word[:-3]}al"
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
+def stem(word: str) -> str:
+    """The root of a folded word; numbers and articles of codes are their own root."""
+    if not word.isalpha():
+        return word
+    one = singular(word)
+    if one not in _WHOLE:
+        for ending in _ENDINGS:
+            if one.endswith(ending) and len(one) - len(ending) >= _SHORTEST:
+                one = one[: -len(ending)]
+                break
+    if len(one) > _SHORTEST and one[-1] == one[-2]:  # « sanctionn-er », « sanction »
+        one = one[:-1]
+    return f"{one[:-2]}c" if one.endswith("qu") else one  # « communiqu-er », « communic-ation »
+
+
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order; an article or a row number (« L. 5411-5-1 », « l14 ») is one word."""
-    plain = _ARROWS.sub(" vers ", folded(text.translate(_HYPHENS)))
+    plain = unicodedata.normalize("NFC", text).translate(_HYPHENS)
+    plain = _HUB.sub("imilo", _ARROWS.sub(" vers ", plain))
     found = []
     for match in _WORD.finditer(plain):
-        raw = f"{match['letter']}.{match['number']}" if match["letter"] else match.group()
-        found.append(Word(raw, stem(raw)))
+        raw = f"{match['letter'].lower()}.{match['number']}" if match["letter"] else folded(match.group())
+        found.append(Word(match.group(), raw))
     return tuple(found)
 
 
-def content(words: tuple[Word, ...]) -> tuple[str, ...]:
-    """The stems of the words that carry meaning: what names are compared by."""
-    return tuple(word.stem for word in words if word.is_content)
+@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
+    """The roots of the words of a text."""
+    return frozenset(word.stem for word in words_of(text))
+
+
+def joined(words: Iterable[Word]) -> str:
+    """The folded words with one space between them: what patterns are looked for in."""
+    return " ".join(word.raw for word in words)

@@ -1,4 +1,4 @@
-"""The command line: `python -m model check`, `export`, `diff` and `schema`.
+"""The command line: `python -m model check`, `export`, `diff`, `import`, `ask` and `schema`.
 
 Exit codes: 0 done, 1 data faulty or texts different, 2 wrong usage, unreadable file or output that cannot be written.
 """
@@ -14,6 +14,7 @@ from typing import BinaryIO, TextIO
 from urllib.parse import parse_qsl, urlsplit
 
 from model.address.view import View, view_from_query
+from model.cli.ask import add_ask, asked
 from model.cli.diff import add_diff, compared
 from model.cli.french_arguments import FrenchParser
 from model.cli.importing import add_import, imported
@@ -76,6 +77,7 @@ def parser() -> FrenchParser:
 
     add_diff(commands).set_defaults(run=compare_texts)
     add_import(commands).set_defaults(run=import_file)
+    add_ask(commands).set_defaults(run=answer_question)
 
     said = "écrit le schéma JSON du fichier de données, pour les éditeurs"
     schema = commands.add_parser("schema", help=said, description=f"Cette commande {said}.")
@@ -165,6 +167,13 @@ def import_file(arguments: Namespace) -> int:
     _tell(done.report)
     _write(done.yaml, arguments.output)
     return done.code
+
+
+def answer_question(arguments: Namespace) -> int:
+    """Write what was understood of a question and its answer; 1 when it was not understood in full."""
+    content, code = asked(arguments)
+    _write(content, None)
+    return code
 
 
 def write_schema(arguments: Namespace) -> None:

@@ -1,34 +1,49 @@
-"""The question box of the frame, and the card of its answer: a sentence, the flows, the exact lines, a small figure."""
+"""The question box of the frame: what was understood as chips that can be taken off, the answer, its flows and lines."""
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import streamlit as st
 
 from model.address.view import MAX_QUESTION
-from model.ask import Answer, answer
+from model.ask import Answer, Chip, Library, answer
 from model.graph.filters import FACET_BY_KEY, Selection, provisions_of, select
-from model.register.entities import Direction, Register
+from model.reference.facts import Reference
+from model.register.entities import Register
+from model.register.errors import DataError, UnreadableFile
 from model.register.quotation import quotations
 from model.register.wording import count, flow_title, provision_place
-from pages.frame import address, registers
+from pages.frame import references, registers
 from pages.frame.figures import draw_flows
 from pages.frame.frame import Screen
 from pages.frame.html import literal, quoted, text_link
 from pages.frame.screens import SCREENS
 
-EXAMPLES = ("Qui envoie des données à France Travail ?", "Que reçoit le département ?", "À quoi sert la ligne 14 ?")
+EXAMPLES = (
+    "Qui peut proposer des sanctions ?",
+    "Que reçoit le département ?",
+    "Combien de temps garde-t-on un dossier ?",
+)
 WITH_PROOF = ("flux", "reseau", "registre", "texte")  # the screens whose own panel opens the proof of a flow
 MOST_BUTTONS = 12
 FEW_LINES = 3
 
 
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _library(version: tuple[float, str], second: bool) -> Library:
+    reference: Reference | None
+    try:
+        reference = references.reference()
+    except (DataError, UnreadableFile):  # its own screens show the faults; the flows are answered from all the same
+        reference = None
+    return Library(registers.everything(), reference, version[1], second)
+
+
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _answer(version: float, question: str, second: bool) -> Answer:
-    del version
-    register = registers.register()
-    return answer(registers.whole(Selection(second=second)), question, register)
+def _answer(version: tuple[float, str], question: str, second: bool) -> Answer:
+    return answer(_library(version, second), question)
 
 
 def draw_ask(screen: Screen, slug: str) -> None:
@@ -49,7 +64,8 @@ def draw_ask(screen: Screen, slug: str) -> None:
                 for number, example in enumerate(EXAMPLES):
                     st.button(example, key=f"exemple_{number}", on_click=_ask, args=(example,))
     if question:
-        _card(screen, _answer(registers.version(), question, screen.view.selection.second), slug)
+        second = screen.view.selection.second
+        _card(screen, _library(registers.version(), second), _answer(registers.version(), question, second), slug)
 
 
 def _ask(question: str) -> None:
@@ -57,45 +73,78 @@ def _ask(question: str) -> None:
     st.session_state["question"] = question
 
 
-def _card(screen: Screen, found: Answer, slug: str) -> None:
+def _card(screen: Screen, library: Library, found: Answer, slug: str) -> None:
+    here = all(flow in screen.register.flow_by_id for flow in found.flows) and found.state in (
+        "",
+        screen.register.state,
+    )
     with st.container(border=True, key="carte_reponse"):
+        _reading(found)
         st.html(
             f'<section aria-label="Réponse"><p class="phrase-reponse" role="status">{escape(found.sentence)}</p>'
-            f"{_notes(screen, found)}</section>"
+            f"{_notes(screen, library, found, here)}</section>"
         )
         if found.suggestions:
             _suggestions(found)
-        if found.flows:
+        if found.flows and here:
             draw_flows(screen, found.flows, "reponse")
             _flow_buttons(screen, found, slug)
-            st.html(_lines(screen.register, found))
+        if found.provisions:
+            st.html(_lines(library.at(found.state or library.state), found))
         with st.container(horizontal=True, key="suite_reponse"):
             if found.screen:
-                st.button(
-                    f"Ouvrir « {dict(SCREENS)[found.screen]} »",
-                    key="reponse_ecran",
-                    on_click=st.session_state.__setitem__,
-                    args=("_go", found.screen),
-                )
-            if found.flows:
-                st.button("Voir sur la figure", key="reponse_figure", on_click=_show, args=(found,))
+                title = dict(SCREENS)[found.screen]
+                st.button(f"Ouvrir « {title} »", key="reponse_ecran", on_click=_go, args=(found.screen,))
+            if found.flows and here and (selection := _shown_by(screen, found)):
+                st.button("Voir sur la figure", key="reponse_figure", on_click=_show, args=(found, selection))
+            elif found.state and found.state != screen.register.state:
+                label = literal(f"Afficher l'état « {library.label(found.state)} »")
+                st.button(label, key="reponse_etat", on_click=_show_state, args=(found.state,))
             st.button("Effacer la question", key="effacer_question", on_click=_ask, args=("",))
 
 
-def _notes(screen: Screen, found: Answer) -> str:
-    """In small print: what was understood, what was not, what the filters hide, and whose reading it is."""
+def _reading(found: Answer) -> None:
+    """What was understood, a chip each; a click on a chip asks the question again without its words."""
+    for number, read in enumerate(found.readings):
+        several = f" (question {number + 1})" if len(found.readings) > 1 else ""
+        chips = {literal(chip.said): chip for chip in read.chips if chip.words}
+        if chips:
+            key = f"lecture_{number}_{abs(hash(read.question))}"
+            st.pills(
+                f"Compris{several} ; toucher une puce l'enlève de la question",
+                list(chips),
+                selection_mode="multi",
+                default=list(chips),
+                key=key,
+                on_change=_without,
+                args=(key, read.question, chips),
+            )
+    left = found.left
+    words = ", ".join(f"« {word[:40]} »" for word in left[:6])
+    said = f"Mots laissés de côté : {words}." if left else "Aucun mot laissé de côté."
+    st.html(f'<p class="note">{escape(said)}</p>')
+
+
+def _without(key: str, question: str, chips: dict[str, Chip]) -> None:
+    """Callback: ask the question again without the words of the chips that were taken off."""
+    kept = st.session_state.get(key) or []
+    for label, chip in chips.items():
+        if label not in kept:
+            for word in chip.words.split():
+                question = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "", question, count=1)
+    st.session_state["question"] = " ".join(question.split()) if question.strip(" ?") else ""
+
+
+def _notes(screen: Screen, library: Library, found: Answer, here: bool) -> str:
+    """In small print: which state of the law answers when it is not the one shown, and what the filters hide."""
     notes = []
-    if found.understood:
-        notes.append(f"Compris : {' · '.join(found.understood)}.")
-    if found.not_understood and found.kind != "unknown":
+    if found.state and not here:
         notes.append(
-            f"Laissé de côté, faute d'être compris : {', '.join(f'« {word[:40]} »' for word in found.not_understood[:6])}."
+            f"Réponse selon l'état du droit « {library.label(found.state)} », et non selon celui qui est affiché."
         )
-    hidden = sum(flow not in screen.shown.flow_by_id for flow in found.flows)
+    hidden = sum(flow not in screen.shown.flow_by_id for flow in found.flows) if here else 0
     if hidden:
         notes.append(f"{count(hidden, 'flux', 'flux')} de cette réponse hors des filtres actifs.")
-    if found.flows:
-        notes.append("Finalités et données : notre lecture ; les mots du texte sont plus bas.")
     return "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
 
 
@@ -103,7 +152,7 @@ def _suggestions(found: Answer) -> None:
     st.html('<p class="surtitre">Essayer plutôt</p>')
     with st.container(horizontal=True, key="suggestions"):
         for number, one in enumerate(found.suggestions):
-            st.button(literal(one.question), key=f"suggestion_{number}", on_click=_ask, args=(one.question,))
+            st.button(literal(one), key=f"suggestion_{number}", on_click=_ask, args=(one,))
 
 
 def _flow_buttons(screen: Screen, found: Answer, slug: str) -> None:
@@ -122,6 +171,16 @@ def _flow_buttons(screen: Screen, found: Answer, slug: str) -> None:
         st.html(f'<p class="note">Et {count(more, "autre")}, dans la figure.</p>')
 
 
+def _go(slug: str) -> None:
+    """Callback: open a screen."""
+    st.session_state["_go"] = slug
+
+
+def _show_state(state: str) -> None:
+    """Callback: show another state of the law."""
+    st.session_state["etat"] = state
+
+
 def _open(flow: str, slug: str) -> None:
     """Callback: open the proof of a flow, on this screen when it has a panel for it, otherwise on the screen Flux."""
     st.session_state["choix"] = (f"flux:{flow}",)
@@ -129,30 +188,30 @@ def _open(flow: str, slug: str) -> None:
         st.session_state["_go"] = "flux"
 
 
-def _show(found: Answer) -> None:
+def _show(found: Answer, selection: Selection) -> None:
     """Callback: light the flows of the answer in the whole figure, or filter it down to them."""
-    register, now = registers.register(), address.view()
-    whole = registers.whole(now.selection)
-    selection = Selection(second=now.selection.second)
-    focus = found.focus
-    if not focus and len(found.flows) < len(whole.flows):
-        selection = _narrowed(register, found, now.selection.second)
     for key in FACET_BY_KEY:
         st.session_state[key] = list(selection.chosen.get(key, ()))
-    st.session_state["mot"] = ""
-    st.session_state["choix"] = focus
+    st.session_state["mot"] = selection.text
+    st.session_state["choix"] = found.focus
     st.session_state["_go"] = "flux"
 
 
-def _narrowed(register: Register, found: Answer, second: bool) -> Selection:
-    """The filters that keep the flows of an answer, and as few others as they can."""
+def _shown_by(screen: Screen, found: Answer) -> Selection | None:
+    """The filters that keep the flows of an answer and no other; none needed when a focus lights them; None if none do."""
+    register, second = screen.register, screen.view.selection.second
+    if found.focus or len(found.flows) == len(screen.whole.flows):
+        return Selection(second=second)
     flows = [register.flow_by_id[flow] for flow in found.flows]
     directions = {"sens": tuple(dict.fromkeys(register.direction(flow).value for flow in flows))}
     partners = tuple(dict.fromkeys(register.partner(flow).id for flow in flows))
-    external = any(register.direction(flow) is Direction.EXTERNAL for flow in flows)
-    tries = [Selection(directions, second=second), Selection({**directions, "organisme": partners}, second=second)]
-    good = [one for one in tries if {flow.id for flow in select(register, one).flows} == set(found.flows)]
-    return good[0] if good else tries[0 if external else 1]
+    typed = " ".join(dict.fromkeys(word.shown for read in found.readings for word in read.words))
+    tries = [
+        Selection(directions, second=second),
+        Selection({**directions, "organisme": partners}, second=second),
+        Selection({**directions, "organisme": partners}, typed, second),
+    ]
+    return next((one for one in tries if {flow.id for flow in select(register, one).flows} == set(found.flows)), None)
 
 
 def _lines(register: Register, found: Answer) -> str:
@@ -161,11 +220,16 @@ def _lines(register: Register, found: Answer) -> str:
     for name in found.provisions[:MOST_BUTTONS]:
         provision = register.provision_by_id[name]
         statement = next(
-            statement
-            for flow in found.flows
-            for statement in register.flow_by_id[flow].statements
-            if any(basis.provision == name for basis in statement.basis)
+            (
+                statement
+                for flow in register.flows
+                for statement in flow.statements
+                if any(basis.provision == name for basis in statement.basis)
+            ),
+            None,
         )
+        if statement is None:
+            continue
         quotation = next(one for one in quotations(register.provision_by_id, statement) if one.provision.id == name)
         if quotation.wording:
             words = (
@@ -173,7 +237,7 @@ def _lines(register: Register, found: Answer) -> str:
                 f"<blockquote><p>{quoted(quotation.wording)}</p></blockquote>"
             )
         else:
-            words = f'<blockquote class="resume"><p>Résumé : {escape(quotation.summary or "")}</p></blockquote>'
+            words = f'<blockquote class="resume"><p>Résumé : {escape(quotation.summary or "")}</p></blockquote>'
         title = escape(provision_place(register, provision))
         link = text_link(register.text_by_id[provision.text])
         pieces.append(f'<details class="ligne"><summary>{title}</summary>{words}<p class="note">{link}</p></details>')

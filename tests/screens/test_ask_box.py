@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from model.ask import answer
-from model.graph.filters import in_perimeter
+from model.ask import Library, answer
+from model.reference.loading import load_reference
+from model.register.entities import Register
 from pages.frame.ask_box import EXAMPLES
 from pages.frame.screens import SCREENS
 
@@ -22,7 +23,7 @@ def test_the_box_is_on_every_screen(at_rest, slug: str) -> None:
 def test_an_answer_is_on_every_screen(visit, slug: str) -> None:
     """A question in the address is answered on every screen, with its sentence, its flow and its small figure."""
     visitor = visit(slug, question="que reçoit le département ?")
-    assert "les départements peuvent recevoir des données d'I-MILO" in visitor.text
+    assert "Les départements peuvent recevoir des données d'I-MILO" in visitor.text
     assert visitor.app.button(key="reponse_imilo_vers_departements").label
     assert visitor.figures
     assert "Les données transmises permettent aux départements" in visitor.text
@@ -53,11 +54,11 @@ def test_choosing_a_flow_elsewhere_leads_to_its_proof(visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["qui contrôle ?", "que reçoit I-MILO ?", "lignes 15, 17 et 18", "que reçoit la DARES ?"]
+    "question", ["qui pilote ?", "que reçoit I-MILO ?", "lignes 15, 17 et 18", "que reçoit la DARES ?"]
 )
-def test_showing_an_answer_on_the_figure(visit, register, question: str) -> None:
+def test_showing_an_answer_on_the_figure(visit, everything: Register, question: str) -> None:
     """« Voir sur la figure » leads to Flux with the flows of the answer lit, or alone behind the filters."""
-    found = answer(in_perimeter(register, False), question, register)
+    found = answer(Library(everything, load_reference(everything)), question)
     visitor = visit("accueil", question=question, mot="rsa").click("reponse_figure")
     if found.focus:
         assert visitor.address["choix"] == "~".join(found.focus)
@@ -66,17 +67,51 @@ def test_showing_an_answer_on_the_figure(visit, register, question: str) -> None
         assert visitor.counts[0] == len(found.flows)
 
 
+def test_an_answer_that_no_filter_isolates_offers_no_figure(visit) -> None:
+    """When no filter keeps exactly the flows of an answer, the whole figure is not offered as if it did."""
+    visitor = visit("flux", question="qui contrôle ?")
+    assert visitor.app.button(key="reponse_imilo_vers_dreets").label
+    assert "reponse_figure" not in [button.key for button in visitor.app.button]
+
+
 def test_examples_on_the_home_page(visit) -> None:
     """The home page offers three questions; one click asks one, and the examples go."""
     visitor = visit("accueil").click("exemple_1")
     assert visitor.address["question"] == " ".join(EXAMPLES[1].split())
-    assert "les départements peuvent recevoir" in visitor.text
+    assert "Les départements peuvent recevoir" in visitor.text
     assert "exemple_1" not in [button.key for button in visitor.app.button]
 
 
-def test_examples_are_answered(register) -> None:
-    """The example questions have flows for an answer."""
-    assert all(answer(in_perimeter(register, False), example, register).flows for example in EXAMPLES)
+def test_examples_are_answered(everything: Register) -> None:
+    """The example questions are answered."""
+    library = Library(everything, load_reference(everything))
+    assert all(answer(library, example).answered for example in EXAMPLES)
+
+
+def test_what_was_understood_is_shown_and_can_be_taken_off(visit) -> None:
+    """Each thing understood is a chip; taking one off asks the question again without its words."""
+    visitor = visit("flux", question="que reçoit la DARES ?")
+    assert "Aucun mot laissé de côté" in visitor.text
+    chips = visitor.app.button_group[0] if visitor.app.button_group else visitor.app.pills[0]
+    assert any("DARES" in option for option in chips.options)
+    kept = [option for option in chips.value if "DARES" not in option]
+    visitor.app = chips.set_value(kept).run()
+    assert "DARES" not in visitor.app.text_input(key="question").value
+
+
+def test_words_left_aside_are_shown(visit) -> None:
+    """A word that nothing explains is said to be left aside, and the rows shown are not called an answer."""
+    visitor = visit("flux", question="que reçoit la DARES sur la météo ?")
+    assert "Mots laissés de côté : « météo »" in visitor.text
+    assert "sans y répondre" in visitor.text
+
+
+def test_an_answer_from_another_state_leads_to_it(visit) -> None:
+    """A question about 2015 is answered from the law of 2015, says so, and one click shows that state."""
+    visitor = visit("flux", question="En 2015, que recevaient les départements ?")
+    assert "Réponse selon l'état du droit « Décret de 2015 »" in visitor.text
+    visitor.click("reponse_etat")
+    assert visitor.address["etat"] == "decret_2015_59"
 
 
 def test_suggestions_ask_in_turn(visit) -> None:
@@ -84,7 +119,7 @@ def test_suggestions_ask_in_turn(visit) -> None:
     visitor = visit("flux", question="que reçoit la cpam ?")
     assert "n'a pas été comprise" in visitor.text
     visitor.click("suggestion_0")
-    assert visitor.address["question"].startswith("Que reçoit la CNAM")
+    assert visitor.address["question"].startswith("CNAM")
 
 
 def test_flows_behind_the_filters_are_said(visit) -> None:
@@ -104,7 +139,7 @@ def test_more_than_twelve_flows(visit) -> None:
 def test_the_second_perimeter_is_said_as_press(visit) -> None:
     """With the second perimeter on, what feeds France Travail's system is said to come from the press."""
     visitor = visit("flux", question="qui envoie des données à France Travail ?", perimetre="si_ft")
-    assert "Selon la presse (Localtis, janvier 2025 ; liste partielle)" in visitor.text
+    assert "selon la presse : Localtis, janvier 2025, liste partielle" in visitor.text
 
 
 @pytest.mark.parametrize(

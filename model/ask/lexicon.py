@@ -1,0 +1,278 @@
+"""Everything that a question may name: bodies, families, data, publics, texts, rows, articles, and every word read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from model.ask.vocabulary import EVERYDAY, FRAME, FUNCTION, OUTSIDERS, PASSIVE, PHRASES, RECEIVE, SEND
+from model.ask.words import Word, singular, stem, words_of
+from model.reference.facts import Reference
+from model.register.entities import Register
+from model.register.wording import article_title, node_names
+
+Key = tuple[str, ...]
+_BRACKETS = re.compile(r"\(([^()]{2,60})\)")
+_MENTIONED = re.compile(r"\s(?:mentionnée?s?|prévue?s?|exploitée?s?)\s.*$", re.DOTALL)
+# The first word of a name by which alone a body or several are asked for: « les comités », « le réseau ».
+_HEADS = frozenset(
+    stem(word)
+    for word in [
+        "reseau",
+        "comite",
+        "delegataire",
+        "financeur",
+        "collectivite",
+        "conventionne",
+        "commanditaire",
+        "caisse",
+        "plateforme",
+    ]
+)
+_ASKING = frozenset(
+    [
+        "pourquoi",
+        "combien",
+        "quand",
+        "comment",
+        "duree",
+        "durees",
+        "droit",
+        "droits",
+        "responsable",
+        "responsables",
+        "finalite",
+        "finalites",
+        "but",
+        "objectif",
+        "difference",
+        "change",
+        "changer",
+        "nouveau",
+        "nouveaux",
+        "nouvelle",
+        "securite",
+        "opposition",
+        "rectifier",
+        "effacer",
+        "supprimer",
+        "refuser",
+        "exploite",
+        "exploitant",
+        "gere",
+        "heberge",
+        "abroge",
+        "publie",
+        "signe",
+        "vigueur",
+        "conserve",
+        "conserver",
+        "conservation",
+        "garde",
+        "gardent",
+        "gardees",
+        "consentement",
+        "legale",
+        "legal",
+        "definition",
+        "nombre",
+        "sanctionner",
+        "personne",
+        "jamais",
+        "quelqu",
+        "pendant",
+        "temps",
+        "avant",
+        "apres",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that a question may name: its kind, its id and its name on screen."""
+
+    kind: str
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The names of a register and the words of everything that was read; the same for all its states."""
+
+    register: Register
+    reference: Reference | None
+
+    @cached_property
+    def names(self) -> dict[Key, tuple[Entry, ...]]:
+        """Every name as the roots of its words; names that the register gives come before those cut out of them."""
+        given: dict[Key, dict[Entry, None]] = defaultdict(dict)
+        cut: dict[Key, dict[Entry, None]] = defaultdict(dict)
+        for entry, whole, parts in _entries(self.register):
+            for table, names in ((given, whole), (cut, parts)):
+                for name in names:
+                    if (key := key_of(words_of(name))) and not all(map(str.isdigit, key)):
+                        table[key][entry] = None
+        return {key: tuple(entries) for key, entries in {**cut, **given}.items()}
+
+    @cached_property
+    def heads(self) -> dict[str, tuple[Entry, ...]]:
+        """The bodies whose short name begins with a word by which alone they are asked for."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for node in self.register.nodes.values():
+            for word in words_of(node.short)[:2]:
+                if word.stem in _HEADS:
+                    found[word.stem].append(Entry("node", node.id, node.short))
+        return {word: tuple(entries) for word, entries in found.items()}
+
+    @cached_property
+    def longest(self) -> int:
+        """How many words the longest name has."""
+        return max(map(len, self.names), default=1)
+
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """The folded words of everything that was read: names, texts, facts, terms."""
+        return frozenset(word.raw for text in _texts(self.register, self.reference) for word in words_of(text))
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of every word read."""
+        return frozenset(map(stem, self.read))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        spoken = {word for words, *_ in OUTSIDERS for word in words} | set(EVERYDAY)
+        spoken |= {word for phrase in PHRASES for word in phrase.split()}
+        return frozenset(self.read | spoken | FUNCTION | FRAME | SEND | RECEIVE | PASSIVE | _ASKING)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self._known))
+
+    @cached_property
+    def _targets(self) -> tuple[str, ...]:
+        named = {
+            word.raw for node in self.register.nodes.values() for name in node_names(node) for word in words_of(name)
+        }
+        spoken = named | FRAME | {word.raw for text in self._exact for word in words_of(text)}
+        return tuple(sorted(word for word in spoken - FUNCTION if len(word) > 3 and word.isalpha()))
+
+    @property
+    def _exact(self) -> Iterator[str]:
+        for provision in self.register.provisions:
+            yield from filter(None, (provision.designation, provision.wording))
+        for term in self.reference.glossary.terms if self.reference else ():
+            yield from term.names
+
+    def correction(self, word: Word) -> Word | None:
+        """The known word that a mistyped one stands for; None for a known word, and when none is clearly the closest."""
+        size = len(word.raw)
+        if not word.raw.isalpha() or size < 5 or word.raw in self._known or word.stem in self._stems:
+            return None
+        most = 1 if size < 8 else 2
+        near: dict[int, set[str]] = defaultdict(set)
+        for target in self._targets:
+            if abs(len(target) - size) <= most and target[0] == word.raw[0]:
+                far = DamerauLevenshtein.distance(word.raw, target, score_cutoff=most)
+                if far <= most:
+                    near[far].add(target)
+        if not near:
+            return None
+        closest = near[min(near)]
+        if len({stem(target) for target in closest}) > 1:
+            return None
+        best = min(closest, key=lambda target: (singular(target) != singular(word.raw), target))
+        return Word(best, best)
+
+
+def key_of(words: tuple[Word, ...]) -> Key:
+    """The roots of the words that carry meaning: what names are compared by."""
+    return tuple(word.stem for word in words if word.raw not in FUNCTION)
+
+
+def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]:
+    for node in register.nodes.values():
+        yield Entry("node", node.id, node.short), list(node_names(node)), _shorter(node.label, node.short)
+    for kind, items in (
+        ("family", register.families),
+        ("purpose", register.purposes),
+        ("data", register.data_categories),
+        ("population", register.populations),
+    ):
+        for item in items:
+            first = [item.label.partition(",")[0]] if kind == "family" else []
+            yield (
+                Entry(kind, item.id, item.label),
+                [item.label, item.short],
+                [*_shorter(item.label, item.short), *first],
+            )
+    for text in register.texts:
+        kind = {"arrete": "arrêté", "decret": "décret"}.get(text.kind, text.kind)
+        number = re.search(r"n° ([\d-]+)", text.title)
+        dated = [f"{kind} de {text.signed.year}", f"{kind} {text.signed.year}"] if text.signed else []
+        dated += [f"{kind} {number[1]}", number[1]] if number else []
+        yield (
+            Entry("text", text.id, text.short),
+            [text.title, text.short, text.nor or ""],
+            [*_shorter(text.title), *dated],
+        )
+    for provision in register.provisions:
+        if (a := provision.annexe) is not None and (r := provision.row) is not None:
+            whole = [
+                f"annexe {a} ligne {r}",
+                f"a{a} l{r}",
+                f"a{a} l{r:02}",
+                f"ligne {r} annexe {a}",
+                f"annexe {a} l{r}",
+            ]
+            loose = [f"ligne {r}", f"l{r}", f"{r}e ligne", f"{r}ème ligne", f"{r}ère ligne", f"ligne {r:02}"]
+            yield Entry("row", provision.id, provision.place), whole, loose
+    for annexe in dict.fromkeys(item.annexe for item in register.provisions if item.annexe is not None):
+        yield Entry("annexe", str(annexe), f"annexe {annexe}"), [f"annexe {annexe}"], []
+    for citation in {item.article: item for one in register.provisions for item in one.articles}.values():
+        title = article_title(register, citation)
+        bare = re.sub(r"^\D+", "", citation.number)
+        yield (
+            Entry("article", citation.article, title),
+            [citation.number, title, f"article {title}"],
+            [bare, f"article {bare}"],
+        )
+
+
+def _shorter(label: str, short: str = "") -> list[str]:
+    """Names that a reader would cut out of a label: without its brackets, what they hold, without « mentionné à… »."""
+    found = [inside for inside in _BRACKETS.findall(label) if inside.isalpha() and inside[:2].isupper()]
+    for name in filter(None, (label, short)):
+        bare = _BRACKETS.sub("", name).strip()
+        found += [cut for cut in (bare, _MENTIONED.sub("", bare)) if " " in cut or cut[:2].isupper() or cut == name]
+    return found
+
+
+def _texts(register: Register, reference: Reference | None) -> Iterator[str]:
+    for provision in register.provisions:
+        yield from filter(None, (provision.designation, provision.wording, provision.summary))
+    for node in register.nodes.values():
+        yield from node_names(node)
+    yield from (text for item in register.purposes for text in (item.label, item.short))
+    yield from (text for item in register.data_categories for text in (item.label, item.short))
+    yield from (text for item in register.populations for text in (item.label, item.short))
+    yield from (text for item in register.families for text in (item.label, item.short))
+    for text in register.texts:
+        yield from (text.title, text.short)
+    for equivalence in register.relations:
+        yield equivalence.plain
+    if reference:
+        for rule in (*reference.rules.retention, *reference.rules.controllers, *reference.rules.rights):
+            yield from (rule.subject, rule.rule)
+        for term in reference.glossary.terms:
+            yield from (*term.names, term.expansion or "")
+        yield from (*reference.rules.not_found, *reference.chronology.not_found)
+        for event in reference.chronology.events:
+            yield from (event.title, event.change)

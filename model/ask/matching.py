@@ -1,0 +1,167 @@
+"""The flows that a reading is about: every mention restricts, alternatives within one kind and side add up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from model.ask.values import Mention, Reading, Role, TextWord
+from model.ask.vocabulary import Ask
+from model.ask.words import stems
+from model.graph.filters import provisions_of
+from model.register.entities import Direction, Flow, Register, Statement
+
+_WITHOUT_NODES = ("hub", "text")
+_BODIES = frozenset({"node", "family"})
+
+
+def asked_flows(register: Register, read: Reading, words: bool = True) -> tuple[Flow, ...]:
+    """The flows that answer a reading, in the order of the register; without its words to look for when asked so."""
+    kept = [flow for flow in register.flows if _kept(register, flow, read)]
+    return holding(register, kept, read.words) if words and read.words else tuple(kept)
+
+
+def holding(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> tuple[Flow, ...]:
+    """The flows whose text holds all the words: in the sentence that founds them, otherwise with their names too."""
+    for texts in (founding_texts, _with_names):
+        found = [flow for flow in flows if _holds(stems(" ".join(texts(register, flow))), words)]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def in_our_families(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> tuple[Flow, ...]:
+    """The flows that a family of purposes of ours holds, when its name or definition has all the words."""
+    families = {
+        purpose.id for purpose in register.purposes if _holds(stems(f"{purpose.label} {purpose.definition}"), words)
+    }
+    return tuple(flow for flow in flows if any(families & set(statement.purpose_ids) for statement in flow.statements))
+
+
+def near_flows(register: Register, read: Reading, most: int = 8) -> tuple[Flow, ...]:
+    """The flows nearest to a reading that is not answered: those it names, then those that hold most of its words."""
+    named = asked_flows(register, read, words=False) if read.mentions else ()
+    if named and len(named) <= most and not read.words:
+        return named
+    pool = named or register.flows
+    scored = [(_score(register, flow, read.words), flow) for flow in pool]
+    best = max((score for score, _ in scored), default=0)
+    return tuple(flow for score, flow in scored if score == best)[:most] if best else named[:most]
+
+
+def _score(register: Register, flow: Flow, words: Sequence[TextWord]) -> int:
+    roots = stems(" ".join(_with_names(register, flow)))
+    return sum(bool(word.roots & roots) for word in words)
+
+
+def founding_texts(register: Register, flow: Flow) -> list[str]:
+    """The sentences that found a flow: exact words, or our summaries."""
+    found = []
+    for statement in flow.statements:
+        for basis in statement.basis:
+            provision = register.provision_by_id[basis.provision]
+            found.append(basis.sentence or provision.wording or provision.summary or "")
+    return found
+
+
+def _with_names(register: Register, flow: Flow) -> list[str]:
+    found = founding_texts(register, flow)
+    for end in (flow.source, flow.target):
+        if end != register.hub:
+            found.append(f"{register.nodes[end].label} {register.nodes[end].short}")
+    for statement in flow.statements:
+        for basis in statement.basis:
+            found.append(basis.named_by or register.provision_by_id[basis.provision].designation or "")
+    return found
+
+
+def _holds(roots: frozenset[str], words: Iterable[TextWord]) -> bool:
+    return all(word.roots & roots for word in words)
+
+
+def _kept(register: Register, flow: Flow, read: Reading) -> bool:
+    if read.hub is Role.SENDER and flow.source != register.hub:
+        return False
+    if read.hub is Role.RECIPIENT and flow.target != register.hub:
+        return False
+    if read.direction and register.direction(flow).value != read.direction:
+        return False
+    if not _on_the_side_asked(register, flow, read):
+        return False
+    groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in read.mentions:
+        kinds = {entry.kind for entry in mention.entries}
+        if kinds & _BODIES:
+            groups[("body", mention.role)].append(mention)
+        elif not kinds <= set(_WITHOUT_NODES):
+            groups[tuple(sorted(kinds))].append(mention)
+    either = groups.get(("body", Role.EITHER), [])
+    if len(either) > 1:
+        del groups[("body", Role.EITHER)]
+        if not _joins(register, flow, either):
+            return False
+    return all(any(_concerns(register, flow, mention) for mention in group) for group in groups.values())
+
+
+def _on_the_side_asked(register: Register, flow: Flow, read: Reading) -> bool:
+    """« Qui reçoit ? » with nothing else named is about I-MILO's recipients, « qui transmet ? » about its sources."""
+    if read.hub or read.direction or any(mention.role is not Role.EITHER for mention in read.mentions):
+        return True
+    if read.words or read.having("data") or read.having("row") or read.having("article"):
+        return True
+    way = register.direction(flow)
+    if read.ask is Ask.RECIPIENTS:
+        return way is Direction.OUTBOUND
+    return way is not Direction.OUTBOUND if read.ask is Ask.SENDERS else True
+
+
+def _concerns(register: Register, flow: Flow, mention: Mention) -> bool:
+    return any(_is_about(register, flow, entry.kind, entry.id, mention.role) for entry in mention.entries)
+
+
+def ends(flow: Flow, role: Role) -> tuple[str, ...]:
+    """The ends of a flow on a side."""
+    return {Role.SENDER: (flow.source,), Role.RECIPIENT: (flow.target,)}.get(role, (flow.source, flow.target))
+
+
+def _is_about(register: Register, flow: Flow, kind: str, name: str, role: Role) -> bool:
+    match kind:
+        case "node":
+            return any(name in (end, register.owner(end)) for end in ends(flow, role))
+        case "family":
+            return any(end != register.hub and register.nodes[end].family == name for end in ends(flow, role))
+        case "purpose" | "data" | "population":
+            return any(name in _ids(statement, kind) for statement in flow.statements)
+        case "row":
+            return any(provision.id == name for provision in provisions_of(register, flow))
+        case "annexe":
+            return any(str(provision.annexe) == name for provision in provisions_of(register, flow))
+        case "article":
+            cited = (one.article for provision in provisions_of(register, flow) for one in provision.articles)
+            return name in cited
+    return False
+
+
+def _ids(statement: Statement, kind: str) -> tuple[str, ...]:
+    return {"purpose": statement.purpose_ids, "data": statement.data_ids, "population": statement.population_ids}[kind]
+
+
+def _joins(register: Register, flow: Flow, bodies: Sequence[Mention]) -> bool:
+    """Whether the two ends of a flow are two of the bodies named."""
+    at_source, at_target = (
+        [
+            any(
+                name in (end, register.owner(end)) or (kind == "family" and register.nodes[end].family == name)
+                for kind in _BODIES
+                for name in mention.ids(kind)
+            )
+            for mention in bodies
+        ]
+        for end in (flow.source, flow.target)
+    )
+    return any(
+        first and second
+        for place, first in enumerate(at_source)
+        for other, second in enumerate(at_target)
+        if place != other
+    )

@@ -1,0 +1,74 @@
+"""The state of the law that a question is about: a year, a text that names a state, « avant », or the one shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from model.ask.values import Mention
+from model.ask.vocabulary import NOW, PAST
+from model.ask.words import Word, joined
+from model.register.entities import Register
+from model.register.states import UnknownState, state_of, states
+
+MONTHS = frozenset(
+    [
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+    ]
+)
+NO_STATE = "aucun"  # a year for which no state of the law is entered
+
+
+def moment_of(
+    register: Register, words: Sequence[Word], taken: Sequence[str], mentions: Sequence[Mention], shown: str
+) -> tuple[str, bool, list[int]]:
+    """The state to answer from, whether the question names it, and the places of the words that do."""
+    named = [state.text for state in register.states]
+    places = [place for place, word in enumerate(words) if word.raw in MONTHS and not taken[place]]
+    order = [state.text for state in states(register)]
+    for place, word in enumerate(words):
+        if not taken[place] and word.raw.isdigit() and len(word.raw) == 4 and 1990 <= int(word.raw) <= 2050:
+            around = [place, *(one for one in places if abs(one - place) < 3)]
+            state = _of_year(register, int(word.raw))
+            if place and words[place - 1].raw == "avant":
+                around.append(place - 1)
+                state = order[order.index(state) - 1] if state in order[1:] else NO_STATE
+            return state, True, around
+    for mention in mentions:
+        for text in mention.ids("text"):
+            if text in named:
+                return text, True, []
+            if holding := [state.text for state in register.states if text in state.texts]:
+                return holding[-1], True, []
+    text = joined(words)
+    if past := PAST.search(text):
+        before = order[: order.index(shown)] if shown in order else []
+        at = [place for place, word in enumerate(words) if word.raw in past[0].split() and not taken[place]]
+        return (before[-1] if before else NO_STATE), True, at
+    if now := NOW.search(text):
+        at = [place for place, word in enumerate(words) if word.raw in now[0].split() and not taken[place]]
+        return shown, False, at
+    return shown, False, []
+
+
+def _of_year(register: Register, year: int) -> str:
+    """The state whose own text is of that year, otherwise the one that held in the middle of it."""
+    for state in register.states:
+        signed = register.text_by_id[state.text].signed
+        if signed and signed.year == year:
+            return state.text
+    try:
+        return state_of(register, date(year, 7, 1)).text
+    except UnknownState:
+        return NO_STATE

@@ -1,0 +1,72 @@
+"""On which side of a flow a body that a question names stands: read from its preposition and from the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.ask.values import Mention, Role
+from model.ask.vocabulary import BY, DETERMINERS, FRAME, FROM, JOINING, PASSIVE, RECEIVE, TOWARDS, Ask
+from model.ask.words import Word
+
+_OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
+_AUXILIARY = frozenset(["est", "sont", "etre", "ete", "etait", "etaient", "sera", "seront"])
+
+
+def sided(
+    words: Sequence[Word], mention: Mention, verb: tuple[int, str] | None, ask: Ask, earlier: Sequence[Mention]
+) -> Role:
+    """The side of a body; `earlier` are the mentions before it, whose side a mention joined by « et » takes."""
+    place = _before(words, mention.start)
+    word = words[place].raw if place >= 0 else ""
+    if word in JOINING and earlier and earlier[-1].end == place:
+        return earlier[-1].role
+    if word == "entre" or (word == "avec" and (verb is None or verb[1] != "send")):
+        return Role.EITHER
+    if verb is None:
+        if ask in (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO) and word in FROM | {"pour"}:
+            return Role.EITHER
+        return Role.RECIPIENT if word in TOWARDS | {"pour"} else Role.SENDER if word in FROM else Role.EITHER
+    at, kind = verb
+    if kind == "exchange":
+        return Role.EITHER
+    receiving = kind == "receive"
+    subject = Role.RECIPIENT if receiving else Role.SENDER
+    passive = words[at].raw in PASSIVE and (at == 0 or words[at - 1].raw in _AUXILIARY | FRAME or mention.start < at)
+    passive = passive and any(one.raw in _AUXILIARY or one.raw in FRAME for one in words[max(0, at - 4) : at])
+    if word in BY:
+        return subject
+    if word in TOWARDS:
+        return Role.SENDER if receiving and not passive else Role.RECIPIENT
+    if word in FROM:
+        noun = words[at].raw in ("acces", "reception") and place == at + 1
+        return Role.RECIPIENT if noun else Role.SENDER
+    if word in ("pour", "sur", "concernant"):
+        return Role.RECIPIENT if word == "pour" and not receiving else Role.EITHER
+    if mention.start < at:
+        return _OTHER[subject] if passive and words[at].raw.startswith("aliment") else subject
+    subject_taken = ask in (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.COUNT) and _who_before(words, at)
+    subject_taken = subject_taken or any(one.end <= at and one.role is subject for one in earlier)
+    return _OTHER[subject] if subject_taken else subject
+
+
+def _before(words: Sequence[Word], place: int) -> int:
+    """The place of the nearest word before that is no determiner and no « organisme », « traitement »…; -1 if none."""
+    place -= 1
+    while place >= 0 and (words[place].raw in DETERMINERS or words[place].raw in FRAME - RECEIVE):
+        if (
+            words[place].raw in FRAME
+            and place
+            and words[place - 1].raw not in DETERMINERS | FROM | TOWARDS | BY | {"que", "qu"}
+        ):
+            return place
+        place -= 1
+    return place
+
+
+def _who_before(words: Sequence[Word], verb: int) -> bool:
+    """Whether « qui » or « quels organismes » is the subject of the verb."""
+    before = [word.raw for word in words[:verb]]
+    if "qui" not in before:
+        return any(word in ("quels", "quelles", "quel", "quelle", "lesquels", "combien") for word in before)
+    at = before.index("qui")
+    return at == 0 or before[at - 1] not in TOWARDS | FROM | BY

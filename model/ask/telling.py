@@ -1,0 +1,244 @@
+"""What flows say, in French sentences that claim no more than their text: each told by its own plain sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from model.ask.values import TextWord
+from model.ask.words import stems
+from model.graph.filters import provisions_of
+from model.register.entities import Actor, Direction, Flow, Provision, Register, Statement
+from model.register.wording import count, listed, named
+
+FEW = 4
+_MOST_NAMES = 8
+_LONGEST_QUOTE = 330
+
+
+def places(provisions: Iterable[Provision]) -> str:
+    """« annexe 1, lignes 15, 17 et 18 ; annexe 2, ligne 3 », each provision once."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    other: list[str] = []
+    for provision in sorted(dict.fromkeys(provisions), key=lambda item: item.id):
+        if provision.annexe is not None and provision.row is not None:
+            rows[provision.annexe].append(provision.row)
+        elif provision.place:
+            other.append(provision.place)
+    said = [
+        f"annexe {annexe}, {'lignes' if len(found) > 1 else 'ligne'} {_runs(sorted(found))}"
+        for annexe, found in rows.items()
+    ]
+    return " ; ".join([*said, *dict.fromkeys(other)])
+
+
+def _runs(rows: list[int]) -> str:
+    """« 1 à 10 », « 15, 17 et 18 »: three rows or more in a row are said by their ends."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    said = [[f"{run[0]} à {run[-1]}"] if len(run) > 2 else list(map(str, run)) for run in runs]
+    return listed(number for run in said for number in run)
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def where(register: Register, statement: Statement) -> str:
+    """« arrêté du 3 janvier 2025, annexe 1, ligne 6 », « décret du 26 janvier 2015, article 4, I, 2° (résumé) »."""
+    provisions = [register.provision_by_id[basis.provision] for basis in statement.basis]
+    if register.evidence(statement) == "press":
+        reporters = dict.fromkeys(item.reported_by for item in provisions if item.reported_by)
+        said = listed(register.text_by_id[item].short for item in reporters)
+        return f"selon la presse : {said}, liste partielle"
+    short = register.text_by_id[statement.text].short
+    ours = "" if all(item.wording for item in provisions) else ", résumé par nous"
+    return f"{short[:1].lower()}{short[1:]}, {places(provisions)}{ours}"
+
+
+def plain_sentences(register: Register, flows: Sequence[Flow]) -> str:
+    """Every statement of the flows in its own plain sentence, with its place; those alike of one row are told once."""
+    said = dict.fromkeys(
+        f"{statement.plain.rstrip('.')} ({where(register, statement)})."
+        for flow in flows
+        for statement in flow.statements
+    )
+    return " ".join(said)
+
+
+def told(register: Register, flows: Sequence[Flow], past: bool = False) -> str:
+    """What the flows say: one by one when they are few, otherwise summed up by side, the press apart."""
+    if len(flows) <= FEW or len({provisions_of(register, flow) for flow in flows}) <= 2:
+        return plain_sentences(register, flows)
+    press = [flow for flow in flows if any(register.evidence(item) == "press" for item in flow.statements)]
+    law = [flow for flow in flows if flow not in press]
+    parts = [_sum(register, law, past)] if law else []
+    if press:
+        names = listed(register.nodes[flow.source].short for flow in press)
+        parts.append(
+            f"Selon la presse (liste partielle), {names} {'alimenteraient' if len(press) > 1 else 'alimenterait'} "
+            f"{register.nodes[press[0].target].short}."
+        )
+    return " ".join(parts)
+
+
+def recipients(register: Register, flows: Iterable[Flow]) -> list[str]:
+    """The recipients among the targets of some flows: bodies that a row of recipients names, never a system."""
+    return list(
+        dict.fromkeys(
+            flow.target
+            for flow in flows
+            if register.direction(flow) is Direction.OUTBOUND and isinstance(register.nodes[flow.target], Actor)
+        )
+    )
+
+
+def _sum(register: Register, flows: Sequence[Flow], past: bool) -> str:
+    """Many flows in two or three parts: how many recipients, sources, other systems, under which rows."""
+    one, many = ("pouvait", "pouvaient") if past else ("peut", "peuvent")
+    hub = register.nodes[register.hub].short
+    targets = recipients(register, flows)
+    parts = [
+        (targets, [flow for flow in flows if flow.target in targets], "organisme", f"recevoir des données d'{hub}"),
+        (
+            list(dict.fromkeys(flow.source for flow in flows if register.direction(flow) is Direction.INBOUND)),
+            [flow for flow in flows if register.direction(flow) is Direction.INBOUND],
+            "traitement",
+            f"alimenter {hub}",
+        ),
+    ]
+    said = []
+    for names, found, noun, verb in parts:
+        if names:
+            rows = places(provision for flow in found for provision in provisions_of(register, flow))
+            said.append(
+                f"{count(len(names), noun)} {many if len(names) > 1 else one} {verb} ({rows}) : {_names(register, names)}."
+                f"{_anonymised(register, found)}"
+            )
+    rest = [flow for flow in flows if all(flow not in found for _, found, _, _ in parts)]
+    if rest:
+        said.append(f"Vers un traitement, et non un destinataire : {plain_sentences(register, rest)}")
+    return f"Selon {named(register.state_text)} : {' '.join(said)}" if said else plain_sentences(register, flows)
+
+
+def _anonymised(register: Register, flows: Sequence[Flow]) -> str:
+    """Who of these receive anonymised data only; empty when nobody does."""
+    only = [flow for flow in flows if {item.nature for item in flow.statements} == {"anonymised"}]
+    if not only:
+        return ""
+    names = listed(register.nodes[flow.target].short for flow in only)
+    return f" Seulement des données anonymisées : {names}."
+
+
+def _names(register: Register, ends: list[str]) -> str:
+    names = [register.nodes[end].short for end in ends]
+    more = len(names) - _MOST_NAMES
+    return f"{', '.join(names[:_MOST_NAMES])} et {more} autres" if more > 1 else listed(names)
+
+
+def data_silence(register: Register, flows: Sequence[Flow]) -> str:
+    """« L'arrêté du 3 janvier 2025 ne précise pas quelles données. », or for how many flows; empty when it always does."""
+    return _silence(register, flows, "data", "quelles données")
+
+
+def purpose_silence(register: Register, flows: Sequence[Flow]) -> str:
+    """« L'arrêté du 3 janvier 2025 ne précise pas pour quelle finalité. », or for how many; empty when it always does."""
+    return _silence(register, flows, "purposes", "pour quelle finalité")
+
+
+def _silence(register: Register, flows: Sequence[Flow], field: str, what: str) -> str:
+    quiet = [flow for flow in flows if any(getattr(item, field) is None for item in flow.statements)]
+    if not quiet:
+        return ""
+    texts = {item.text for flow in quiet for item in flow.statements}
+    press = any(register.evidence(item) == "press" for flow in quiet for item in flow.statements)
+    if press:
+        subject, verb = "l'article de presse", "ne rapporte pas"
+    else:
+        subject = named(register.text_by_id[texts.pop()]) if len(texts) == 1 else "le texte"
+        verb = "ne précise pas"
+    among = "" if len(quiet) == len(flows) else f"pour {count(len(quiet), 'flux', 'flux')} sur {len(flows)}, "
+    return capital(f"{among}{subject} {verb} {what}.")
+
+
+def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> list[str]:
+    """The exact words of each statement that hold the words looked for (its purposes and data when there are none).
+
+    A statement known by our summary only gives its plain sentence, without quotation marks.
+    """
+    found = []
+    held = provisions_holding(register, flow, words)
+    for statement in flow.statements:
+        provisions = [register.provision_by_id[basis.provision] for basis in statement.basis]
+        if not any(item in held for item in provisions):
+            continue
+        if not all(item.wording for item in provisions):
+            found.append(statement.plain.rstrip("."))
+            continue
+        phrases = [phrase for use in statement.purposes or () for phrase in use.words]
+        phrases += [phrase for use in statement.data or () for phrase in use.words]
+        phrases += [phrase for use in statement.population or () for phrase in use.words]
+        if words:
+            holding = [phrase for phrase in phrases if any(word.roots & stems(phrase) for word in words)]
+            whole = [
+                basis.sentence or register.provision_by_id[basis.provision].wording or "" for basis in statement.basis
+            ]
+            phrases = _shortest(holding, words) or [_clause(text, words) for text in whole]
+        found.append(" ; ".join(f"« {phrase.strip().rstrip('.')} »" for phrase in dict.fromkeys(phrases) if phrase))
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _shortest(phrases: Sequence[str], words: Sequence[TextWord]) -> list[str]:
+    """Phrases that hold all the words between them, none of them for nothing; none when they do not."""
+    missing = list(words)
+    kept = []
+    for phrase in sorted(dict.fromkeys(phrases), key=len, reverse=True):
+        roots = stems(phrase)
+        if any(word.roots & roots for word in missing):
+            kept.append(phrase)
+            missing = [word for word in missing if not word.roots & roots]
+    return kept if not missing else []
+
+
+def _clause(text: str, words: Sequence[TextWord]) -> str:
+    """The whole sentence, or, when it is long, its part between commas that holds the first word looked for."""
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    pieces = text.replace(" ; ", ", ").replace(" (", ", ").split(", ")
+    return next((piece.rstrip(")") for piece in pieces if any(word.roots & stems(piece) for word in words)), text)
+
+
+def provisions_holding(register: Register, flow: Flow, words: Sequence[TextWord]) -> tuple[Provision, ...]:
+    """The provisions of a flow that hold the words looked for, or all of them when none does."""
+    every = provisions_of(register, flow)
+    held = [
+        item
+        for item in every
+        if all(word.roots & stems(f"{item.wording or ''} {item.summary or ''}") for word in words)
+    ]
+    return tuple(held) if words and held else every
+
+
+def rows_told(register: Register, flows: Sequence[Flow], words: Sequence[TextWord] = ()) -> str:
+    """« annexe 1, ligne 3 (France Travail) : « sanctions » ; annexe 1, ligne 15 (…) : … », rows alike once."""
+    groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for flow in flows:
+        place = places(provisions_holding(register, flow, words))
+        if any(register.evidence(item) == "press" for item in flow.statements):
+            place = "selon la presse"
+        said = tuple(quotes(register, flow, words))
+        way = "" if register.direction(flow) is Direction.OUTBOUND else "→ "
+        if register.direction(flow) is Direction.INBOUND:
+            name = f"{register.nodes[flow.source].short} → {register.nodes[flow.target].short}"
+        else:
+            name = register.nodes[flow.target if not way else flow.source].short
+        groups.setdefault((place, said), []).append(name)
+    return " ; ".join(
+        f"{place} ({', '.join(dict.fromkeys(names))})" + (f" : {' ; '.join(said)}" if said else "")
+        for (place, said), names in groups.items()
+    )

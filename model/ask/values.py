@@ -1,0 +1,119 @@
+"""What was understood of a question, and what was answered: frozen values, shown as they are on screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from model.ask.lexicon import Entry
+from model.ask.vocabulary import Ask
+
+
+class Role(StrEnum):
+    """On which side of a flow a body stands; the values are those of the chips on screen."""
+
+    RECIPIENT = "destinataire"
+    SENDER = "expéditeur"
+    EITHER = "organisme"
+
+
+class Outcome(StrEnum):
+    """What an answer is: only the first four answer the question."""
+
+    ANSWERED = "répondu"  # what a text says
+    SILENT = "non dit"  # understood, and no row of a text read in full says it
+    UNREAD = "non connu"  # the text was read in part only: nothing is said of what it does not show
+    NOT_FOUND = "non trouvé"  # looked for in everything read, and not found
+    NEAREST = "à côté"  # something meaningful was left aside: rows near the question, no answer
+    UNKNOWN = "non compris"
+    EMPTY = "vide"
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One thing understood: its kind, what it was read as, the words of the question, and how we came to it."""
+
+    kind: str
+    label: str
+    words: str
+    note: str = ""
+
+    @property
+    def said(self) -> str:
+        """« destinataire : France Travail »."""
+        note = f" ({self.note})" if self.note else ""
+        return f"{self.kind} : {self.label}{note}"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Something of the register that a question names; its entries are alternatives."""
+
+    entries: tuple[Entry, ...]
+    start: int
+    end: int
+    role: Role = Role.EITHER
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """The ids of the entries of one kind."""
+        return frozenset(entry.id for entry in self.entries if entry.kind == kind)
+
+    @property
+    def label(self) -> str:
+        """The names on screen, the first three of them."""
+        labels = list(dict.fromkeys(entry.label for entry in self.entries))
+        return " ou ".join(labels[:3]) + (" …" if len(labels) > 3 else "")
+
+
+@dataclass(frozen=True)
+class TextWord:
+    """A word to be looked for in the texts: the roots that count as that word, and how it was typed."""
+
+    roots: frozenset[str]
+    shown: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was understood of one question, before anything is answered.
+
+    Every word that carries meaning is in a chip or in `left`. `state` is the state of the law to answer from, `asked_state`
+    whether the question named it, `other_state` a second one
+    that it is to be compared with; `outsiders` are those whom no register names.
+    """
+
+    question: str
+    ask: Ask
+    chips: tuple[Chip, ...]
+    left: tuple[str, ...]
+    mentions: tuple[Mention, ...] = ()
+    words: tuple[TextWord, ...] = ()
+    outsiders: tuple[tuple[str, str], ...] = ()
+    also: frozenset[Ask] = frozenset()
+    state: str = ""
+    asked_state: bool = False
+    other_state: str = ""
+    yes_no: bool = False
+    negative: bool = False
+    hypothetical: bool = False
+    verb: str = ""
+    sight: bool = False
+    hub: Role | None = None
+    direction: str = ""
+
+    def having(self, kind: str) -> tuple[Mention, ...]:
+        """The mentions that have an entry of a kind."""
+        return tuple(mention for mention in self.mentions if mention.ids(kind))
+
+
+@dataclass(frozen=True)
+class Told:
+    """The answer to one reading: its outcome, its sentence, the flows and provisions it rests on, where else to look."""
+
+    outcome: Outcome
+    sentence: str
+    flows: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+    state: str = ""
+    sources: tuple[str, ...] = ()
+    screen: str | None = None

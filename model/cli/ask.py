@@ -1,0 +1,107 @@
+"""The command `python -m model ask`: a question, what was understood of it, and the answer."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from model.ask import Answer, Library, answer
+from model.cli.french_arguments import FrenchParser
+from model.graph.filters import provisions_of
+from model.reference.loading import load_reference
+from model.register.entities import Register
+from model.register.errors import Unusable
+from model.register.loading import SHIPPED_FILE, load
+from model.register.states import UnknownState, state_of
+from model.register.wording import count, flow_title
+
+ANSWERED, NOT_UNDERSTOOD = 0, 1
+
+
+def add_ask(commands: Any) -> ArgumentParser:
+    """The arguments of the command, added to the commands."""
+    said = "répond à une question, et montre ce qui en a été compris"
+    parser: FrenchParser = commands.add_parser(
+        "ask",
+        help=said,
+        description=f"Cette commande {said}.",
+        epilog="Codes de sortie : 0 question comprise ; 1 question non comprise, ou en partie seulement ; 2 mauvais usage.",
+    )
+    parser.add_argument(
+        "question", metavar="QUESTION", help="entre guillemets, par exemple « Qui peut proposer des sanctions ? »"
+    )
+    parser.add_argument(
+        "--etat", metavar="ID", help="l'état du droit, par exemple decret_2015_59 ; par défaut le premier affiché"
+    )
+    parser.add_argument("--si-ft", action="store_true", help="avec le second périmètre, rapporté par la presse")
+    parser.add_argument("--json", action="store_true", help="écrit la lecture et la réponse en JSON")
+    parser.add_argument("--file", default=SHIPPED_FILE, metavar="FICHIER", help="un autre fichier de données")
+    return parser
+
+
+def asked(arguments: Namespace) -> tuple[str, int]:
+    """The answer as text or JSON, and the exit code. Raises `Unusable` for an empty question or an unknown state."""
+    if not arguments.question.strip():
+        raise Unusable("la question est vide.")
+    register = load(arguments.file)
+    try:
+        state = state_of(register, arguments.etat).text if arguments.etat else ""
+    except UnknownState as error:
+        raise Unusable(str(error)) from None
+    shipped = Path(arguments.file).resolve() == SHIPPED_FILE.resolve()
+    library = Library(register, load_reference(register) if shipped else None, state, arguments.si_ft)
+    found = answer(library, arguments.question)
+    content = _json(library, found) if arguments.json else _text(library, found)
+    return content, ANSWERED if found.answered else NOT_UNDERSTOOD
+
+
+def _text(library: Library, found: Answer) -> str:
+    lines = []
+    for read in found.readings:
+        lines.append(f"Lecture : {' · '.join(chip.said for chip in read.chips) or 'rien'}")
+    lines.append(f"Mots laissés de côté : {', '.join(found.left) or 'aucun'}")
+    lines.append(f"{found.outcome.value.capitalize()} : {found.sentence}")
+    rows = _rows(library, found)
+    if rows:
+        lines += ["", f"{count(len(rows), 'flux', 'flux')} ({library.label(found.state or library.state)}) :"]
+        lines += [f"- {row['titre']} ({row['place']})" for row in rows]
+    if found.suggestions:
+        lines += ["", f"Essayer plutôt : {' · '.join(found.suggestions)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(library: Library, found: Answer) -> list[dict[str, str]]:
+    register: Register = library.at(found.state or library.state)
+    flows = [register.flow_by_id[flow] for flow in found.flows if flow in register.flow_by_id]
+    return [
+        {
+            "flux": flow.id,
+            "titre": flow_title(register, flow),
+            "place": " ; ".join(provision.place for provision in provisions_of(register, flow)),
+        }
+        for flow in flows
+    ]
+
+
+def _json(library: Library, found: Answer) -> str:
+    value = {
+        "lectures": [
+            {
+                "question": read.question,
+                "genre": read.ask.value,
+                "puces": [
+                    {"genre": chip.kind, "lu": chip.label, "mots": chip.words, "note": chip.note} for chip in read.chips
+                ],
+                "mots_laisses_de_cote": list(read.left),
+            }
+            for read in found.readings
+        ],
+        "issue": found.outcome.value,
+        "phrase": found.sentence,
+        "etat": found.state or library.state,
+        "lignes": _rows(library, found),
+        "suggestions": list(found.suggestions),
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
