@@ -31,7 +31,7 @@ from model.register.entities import Direction, Flow, Provision, Register, System
 from model.register.wording import article_title, count, day, folded, listed, named
 
 PERMISSION = "C'est une permission, et non la preuve d'un échange en service."
-NOT_A_NO = "Ce n'est pas « non » : le silence d'un texte n'est ni une permission, ni une interdiction."
+NOT_A_NO = "Ce n'est pas « non » : le silence d'un texte n'est ni une permission, ni une interdiction."
 NOT_A_FILE_ACCESS = "Le texte parle de données transmises, et non d'un accès au dossier."
 _MOST_ROWS = 12
 
@@ -40,7 +40,7 @@ def told_of(library: Library, read: Reading) -> Told:
     """The answer to one reading."""
     if read.state == NO_STATE:
         known = listed(f"{state.label} (depuis le {day(state.since)})" for state in library.order)
-        return Told(Outcome.NOT_FOUND, f"Aucun état du droit n'est saisi pour cette date. États saisis : {known}.")
+        return Told(Outcome.NOT_FOUND, f"Aucun état du droit n'est saisi pour cette date. États saisis : {known}.")
     if read.left:
         return _near(library, read)
     if read.hypothetical:
@@ -53,7 +53,7 @@ def told_of(library: Library, read: Reading) -> Told:
         return found
     register = library.at(read.state)
     if not _names_something(read):
-        return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
+        return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
     if read.outsiders:
         return _outsider(library, register, read)
     flows = asked_flows(register, read)
@@ -87,13 +87,13 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     sentence = _sentence(library, register, read, flows, ours, past)
     if read.negative:
         sentence = (
-            "Question négative, lue à l'endroit : un texte dit qui peut recevoir ou transmettre ; il ne dresse pas la liste "
+            "Question négative, lue à l'endroit : un texte dit qui peut recevoir ou transmettre ; il ne dresse pas la liste "
             f"de ceux qui ne le peuvent pas. {sentence}"
         )
     if read.sight and recipients(register, flows):
         sentence += f" {NOT_A_FILE_ACCESS}"
     if not library.whole(read.state):
-        sentence += f" Liste incomplète : {_coverage(library, read.state)}"
+        sentence += f" Liste incomplète : {_coverage(library, read.state)}"
     provisions = dict.fromkeys(item.id for flow in flows for item in provisions_holding(register, flow, read.words))
     return Told(Outcome.ANSWERED, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state)
 
@@ -104,10 +104,10 @@ def _sentence(
     if ours:
         text = named(register.state_text)
         absent = (
-            f"dans aucune ligne de {text}" if library.whole(read.state) else f"pas dans ce qui a été lu de : {text}"
+            f"dans aucune ligne de {text}" if library.whole(read.state) else f"pas dans ce qui a été lu de : {text}"
         )
         return (
-            f"Ces mots ne sont {absent}. Notre lecture range dans une famille de finalités de ce nom : "
+            f"Ces mots ne sont {absent}. Notre lecture range dans une famille de finalités de ce nom : "
             f"{rows_told(register, flows)}."
         )
     if read.ask is Ask.COUNT:
@@ -126,7 +126,13 @@ def _sentence(
             lead = "" if read.negative or not read.verb else "Oui, selon ce texte. " if past else "Oui, en droit. "
             return f"{lead}{_own_first(register, read, flows, past)} {PERMISSION}"
         case Ask.DATA:
-            return f"{data_silence(register, flows)} {_own_first(register, read, flows, past)}".strip()
+            notes = {
+                item.note for flow in flows for item in flow.statements if item.data and item.note and len(flows) < 3
+            }
+            said = (
+                f"{data_silence(register, flows)} {_own_first(register, read, flows, past)} {' '.join(sorted(notes))}"
+            )
+            return said.strip()
     lead = f"{_cited(register, articles)} " if articles else ""
     return f"{lead}{_own_first(register, read, flows, past)}"
 
@@ -150,13 +156,13 @@ def _own_first(register: Register, read: Reading, flows: Sequence[Flow], past: b
         if isinstance(register.nodes[end], System) and register.owner(end) in bodies
     }
     lead = f"{told(register, own, past)} " if own else ""
-    return f"{lead}Par un traitement que le texte y rattache ({listed(sorted(systems))}) : {plain_sentences(register, attached)}"
+    return f"{lead}Par un traitement que le texte y rattache ({listed(sorted(systems))}) : {plain_sentences(register, attached)}"
 
 
 def _worded(library: Library, register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """The rows that hold the words asked about, with their exact words; a word looked for is not an answer by itself."""
     del library
-    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
     rows = {item.id for flow in flows for item in provisions_of(register, flow)}
     press = any(register.evidence(item) == "press" for flow in flows for item in flow.statements)
     exact = all(register.provision_by_id[row].wording for row in rows)
@@ -164,8 +170,8 @@ def _worded(library: Library, register: Register, read: Reading, flows: Sequence
     where = where or f"{count(len(rows), 'ligne')} de {named(register.state_text)}"
     lead = f"{_datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
     if len(rows) > _MOST_ROWS:
-        return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}."
-    return f"{lead} : {rows_told(register, flows, read.words)}."
+        return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}."
+    return f"{lead} : {rows_told(register, flows, read.words)}."
 
 
 def _datum_silence(register: Register, read: Reading) -> str:
@@ -191,10 +197,10 @@ def _why(register: Register, flows: Sequence[Flow]) -> str:
     rows = {item.id for flow in stated for item in provisions_of(register, flow)}
     if len(rows) > _MOST_ROWS // 2:
         lines = f"{places(item for flow in stated for item in provisions_of(register, flow))}"
-        return f"{silent} Selon {named(register.state_text)} ({lines}), familles de notre lecture : {listed(families)}.".strip()
+        return f"{silent} Selon {named(register.state_text)} ({lines}), familles de notre lecture : {listed(families)}.".strip()
     said = rows_told(register, stated)
     return (
-        f"{silent} Selon {named(register.state_text)} : {said}. Familles de notre lecture : {listed(families)}.".strip()
+        f"{silent} Selon {named(register.state_text)} : {said}. Familles de notre lecture : {listed(families)}.".strip()
     )
 
 
@@ -204,10 +210,10 @@ def _where(register: Register, flows: Sequence[Flow]) -> str:
     by_text: dict[str, list[Provision]] = {}
     for item in provisions:
         by_text.setdefault(item.text, []).append(item)
-    said = [f"{capital(named(register.text_by_id[text]))} : {places(found)}." for text, found in by_text.items()]
+    said = [f"{capital(named(register.text_by_id[text]))} : {places(found)}." for text, found in by_text.items()]
     cited = dict.fromkeys(article_title(register, one) for item in provisions for one in item.articles)
     if cited and len(provisions) <= FEW_ROWS:
-        said.append(f"Articles cités : {listed(cited)}.")
+        said.append(f"Articles cités : {listed(cited)}.")
     return " ".join(said)
 
 
@@ -229,7 +235,7 @@ def _cited(register: Register, mentions: Sequence[Mention]) -> str:
     titles = listed(article_title(register, item.citation) for item in found)
     number = len(dict.fromkeys(rows))
     return (
-        f"{capital(titles)} : cité par {count(number, 'ligne')} ({places(rows)}). "
+        f"{capital(titles)} : cité par {count(number, 'ligne')} ({places(rows)}). "
         "Ce que dit cet article n'est pas dans ce registre."
     )
 
@@ -249,7 +255,7 @@ def _uncounted(library: Library, read: Reading) -> Told | None:
         return None
     term = define(library, read)
     more = f" {term.sentence}" if term else ""
-    return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien de {match[1]}.{more}", state=read.state)
+    return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien de {match[1]}.{more}", state=read.state)
 
 
 def _asks_systems(read: Reading) -> bool:
@@ -280,7 +286,7 @@ def _counted(register: Register, read: Reading, flows: Sequence[Flow], past: boo
         expected = register.state_text.rows_expected
         if not read.mentions and not read.words and expected:
             parts = listed(f"{item.rows} dans l'annexe {item.annexe}" for item in expected)
-            return f"{sum(item.rows for item in expected)} lignes dans {named(register.state_text)} : {parts}."
+            return f"{sum(item.rows for item in expected)} lignes dans {named(register.state_text)} : {parts}."
         return f"{count(len(rows), 'ligne')} ({where})."
     if _asks_systems(read):
         verb = verb if len(sources) > 1 else "pouvait" if past else "peut"
@@ -289,15 +295,15 @@ def _counted(register: Register, read: Reading, flows: Sequence[Flow], past: boo
         )
     if "flux" in asked or not targets:
         inbound_count, rest = len(inbound), len(flows) - len(inbound)
-        return f"{count(len(flows), 'flux', 'flux')} dans ce registre, par paire d'organismes ({inbound_count} vers I-MILO et {rest} depuis I-MILO) : un découpage de notre lecture."
+        return f"{count(len(flows), 'flux', 'flux')} dans ce registre, par paire d'organismes ({inbound_count} vers I-MILO et {rest} depuis I-MILO) : un découpage de notre lecture."
     names = listed(register.nodes[name].short for name in targets) if len(targets) <= 8 else ""
     said = (
         f"{count(len(targets), 'organisme destinataire', 'organismes destinataires')} selon {named(register.state_text)} "
-        f"({places(rows)}){f' : {names}' if names else ''}. Compte de notre lecture : une ligne peut nommer plusieurs organismes, "
+        f"({places(rows)}){f' : {names}' if names else ''}. Compte de notre lecture : une ligne peut nommer plusieurs organismes, "
         "et un organisme être une catégorie que le texte n'énumère pas."
     )
     if read.words:
-        said += f" Mots exacts : {rows_told(register, [flow for flow in flows if flow.target in targets], read.words)}."
+        said += f" Mots exacts : {rows_told(register, [flow for flow in flows if flow.target in targets], read.words)}."
     return said
 
 
@@ -313,11 +319,11 @@ def _outsider(library: Library, register: Register, read: Reading) -> Told:
             words = [TextWord(stems(word), word) for word in related.split()]
             flows = holding(register, register.flows, words)
             if flows:
-                parts.append(f"Lignes où figure « {related} » : {rows_told(register, flows, words)}.")
+                parts.append(f"Lignes où figure « {related} » : {rows_told(register, flows, words)}.")
     if classes := _classes(register):
         parts.append(
-            f"Le texte désigne des destinataires par catégorie, sans les énumérer ({places(classes)}) : il ne dit pas qui en fait "
-            "partie. Ce n'est donc pas « non »."
+            f"Le texte désigne des destinataires par catégorie, sans les énumérer ({places(classes)}) : il ne dit pas qui en fait "
+            "partie. Ce n'est donc pas « non »."
         )
     provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
     return Told(Outcome.SILENT, " ".join(parts), tuple(flow.id for flow in flows), provisions, read.state)
@@ -335,17 +341,17 @@ def _classes(register: Register) -> list[Provision]:
 
 def _unread(library: Library, register: Register, read: Reading, flows: Sequence[Flow]) -> Told:
     """A text read in part says nothing of what it does not show."""
-    said = f"Non connu : ce texte n'a été lu que partiellement. {_coverage(library, read.state)}"
+    said = f"Non connu : ce texte n'a été lu que partiellement. {_coverage(library, read.state)}"
     flows = flows or register.flows
     if flows:
-        said += f" Ce qui en a été lu : {told(register, list(flows)[:4], library.past(read.state))}"
+        said += f" Ce qui en a été lu : {told(register, list(flows)[:4], library.past(read.state))}"
     provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
     return Told(Outcome.UNREAD, said, tuple(flow.id for flow in flows), provisions, read.state)
 
 
 def _coverage(library: Library, state: str) -> str:
     text = library.everything.text_by_id[state]
-    return f"{text.short} : {text.coverage_reason}"
+    return f"{text.short} : {text.coverage_reason}"
 
 
 def _nothing(library: Library, register: Register, read: Reading) -> Told:
@@ -362,7 +368,7 @@ def _nothing(library: Library, register: Register, read: Reading) -> Told:
     subject = _silent_subject(register, read)
     said = " ".join(
         [
-            f"{_datum_silence(register, read) if read.words else ''}{capital(named(register.state_text))} ne le dit pas : {subject}.",
+            f"{_datum_silence(register, read) if read.words else ''}{capital(named(register.state_text))} ne le dit pas : {subject}.",
             NOT_A_NO,
             *elsewhere,
         ]
@@ -371,8 +377,8 @@ def _nothing(library: Library, register: Register, read: Reading) -> Told:
 
 
 def _unworded(register: Register, read: Reading) -> str:
-    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
-    return f"{_datum_silence(register, read)}{shown} : dans aucune ligne de {named(register.state_text)}. {NOT_A_NO}"
+    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+    return f"{_datum_silence(register, read)}{shown} : dans aucune ligne de {named(register.state_text)}. {NOT_A_NO}"
 
 
 def _silent_subject(register: Register, read: Reading) -> str:
@@ -385,8 +391,8 @@ def _silent_subject(register: Register, read: Reading) -> str:
             case Role.RECIPIENT:
                 return f"{lines} ne nomme {name} parmi ceux qui peuvent recevoir des données"
             case Role.SENDER:
-                return f"{lines} ne dit que des données partent de : {name}"
-        return f"{lines} ne fonde de flux vers ou depuis : {name}"
+                return f"{lines} ne dit que des données partent de : {name}"
+        return f"{lines} ne fonde de flux vers ou depuis : {name}"
     said = (
         "organisme",
         "destinataire",
@@ -399,7 +405,7 @@ def _silent_subject(register: Register, read: Reading) -> str:
         "ligne",
     )
     asked = [chip.label for chip in read.chips if chip.kind in said]
-    return f"{lines} ne réunit : {' ; '.join(dict.fromkeys(asked)) or 'ce qui est demandé'}"
+    return f"{lines} ne réunit : {' ; '.join(dict.fromkeys(asked)) or 'ce qui est demandé'}"
 
 
 def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]:
@@ -416,12 +422,12 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
             if flow not in same and names & {flow.source, flow.target, wide.owner(flow.source), wide.owner(flow.target)}
         ]
         if same:
-            said.append(f"Ce que le texte en dit : {plain_sentences(register, same[:3])}")
+            said.append(f"Ce que le texte en dit : {plain_sentences(register, same[:3])}")
         elif back and len(turned) == 1:
-            said.append(f"Dans l'autre sens : {plain_sentences(wide, back[:3])}")
+            said.append(f"Dans l'autre sens : {plain_sentences(wide, back[:3])}")
     names = frozenset().union(*(mention.ids("node") for mention in read.mentions))
     said += [
-        f"Un lien qui n'est pas un flux : {relation.plain}"
+        f"Un lien qui n'est pas un flux : {relation.plain}"
         for relation in library.at(read.state, second=True).relations
         if relation.kind != "same_as" and names & {relation.source, relation.target}
     ][:2]
@@ -429,7 +435,7 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
         wider = library.at(read.state, second=True)
         more = [flow for flow in asked_flows(wider, read) if flow.id not in register.flow_by_id]
         if more:
-            said.append(f"Second périmètre : {plain_sentences(wider, more[:3])}")
+            said.append(f"Second périmètre : {plain_sentences(wider, more[:3])}")
     for state in library.order:
         if state.text == read.state:
             continue
@@ -437,13 +443,13 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
         found = asked_flows(other, read)
         if found and (read.words or read.mentions):
             shown = rows_told(other, found[:4], read.words) if read.words else plain_sentences(other, found[:3])
-            said.append(f"Absent de l'état affiché, présent dans l'état « {state.label} » : {shown.rstrip('.')}.")
+            said.append(f"Absent de l'état affiché, présent dans l'état « {state.label} » : {shown.rstrip('.')}.")
     return said
 
 
 def _near(library: Library, read: Reading) -> Told:
     """Rows near a question of which something was not understood; nothing is answered."""
-    left = listed([f"« {word[:30]} »" for word in read.left[:4]], "ou")
+    left = listed([f"« {word[:30]} »" for word in read.left[:4]], "ou")
     register = library.at(read.state) if library.whole(read.state) else library.at(library.state)
     flows = near_flows(register, read) if read.mentions or read.words else ()
     searched = len(library.order)
@@ -452,12 +458,12 @@ def _near(library: Library, read: Reading) -> Told:
     if place := _no_such_place(library, read):
         lead = place
     if any(folded(word) in EXCEPT for word in read.left):
-        lead = "Cette case ne sait pas retrancher (« à part », « sauf »)."
+        lead = "Cette case ne sait pas retrancher (« à part », « sauf »)."
     if read.outsiders:
         lead += f" Ni {listed(name for name, _ in read.outsiders)} parmi les destinataires nommés."
     if not flows:
         return Told(Outcome.UNKNOWN, f"{lead} La question n'a pas été comprise.")
-    said = f"{lead} La question n'est donc pas comprise en entier ; lignes les plus proches, sans y répondre : {rows_brief(register, flows)}."
+    said = f"{lead} La question n'est donc pas comprise en entier ; lignes les plus proches, sans y répondre : {rows_brief(register, flows)}."
     provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
     return Told(Outcome.NEAREST, said, tuple(flow.id for flow in flows), provisions, register.state)
 
@@ -469,7 +475,7 @@ def rows_brief(register: Register, flows: Sequence[Flow]) -> str:
         partner = register.partner(flow).short
         place = places(provisions_of(register, flow))
         found.setdefault(place, []).append(partner)
-    return " ; ".join(f"{place} ({', '.join(dict.fromkeys(names))})" for place, names in found.items())
+    return " ; ".join(f"{place} ({', '.join(dict.fromkeys(names))})" for place, names in found.items())
 
 
 def _no_such_place(library: Library, read: Reading) -> str:
@@ -480,7 +486,7 @@ def _no_such_place(library: Library, read: Reading) -> str:
         plain = word.replace(" ", "").lower()
         if plain.isdigit() and "ligne" in read.question.lower() and text.rows_expected:
             rows = listed(f"{count(item.rows, 'ligne')} dans l'annexe {item.annexe}" for item in text.rows_expected)
-            return f"{capital(named(text))} n'a pas de ligne {word[:6]} : il y a {rows}."
+            return f"{capital(named(text))} n'a pas de ligne {word[:6]} : il y a {rows}."
         if plain[:1] in "lrd" and plain[1:].lstrip(".").replace("-", "").isdigit():
             return f"Aucune ligne de ce registre ne cite d'article {word[:30]}."
     return ""
@@ -490,12 +496,12 @@ def _hypothesis(library: Library, read: Reading) -> Told:
     """A question about what would happen: texts say what is allowed, not what would follow."""
     register = library.at(read.state)
     flows = near_flows(register, read) if (read.mentions or read.words) and library.whole(read.state) else ()
-    near = f" Lignes les plus proches : {rows_brief(register, flows)}." if flows else ""
+    near = f" Lignes les plus proches : {rows_brief(register, flows)}." if flows else ""
     found = TOPICS[read.ask](library, read) if read.ask in (Ask.RIGHT, Ask.HOW_LONG, Ask.CONTROLLER) else None
     more = f" {found.sentence}" if found else ""
     return Told(
         Outcome.NOT_FOUND,
-        f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui suivrait.{near}{more}",
+        f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui suivrait.{near}{more}",
         tuple(flow.id for flow in flows),
         state=read.state,
         screen=found.screen if found else None,

@@ -11,14 +11,14 @@ from model.register.entities import Flow
 from model.register.states import at
 from model.register.wording import count, flow_title, listed, named
 
-_CAVEAT = "« Retiré de la liste » ne veut pas dire « n'a plus accès »."
+_CAVEAT = "« Retiré de la liste » ne veut pas dire « n'a plus accès »."
 
 
 def changed(library: Library, read: Reading) -> Told:
     """What the comparison of two states says, of the body named or in all; the states that cannot be compared are said."""
     order = [state.text for state in library.order]
     if len(order) < 2:
-        return Told(Outcome.NOT_FOUND, "Un seul état du droit est saisi : rien à comparer.")
+        return Told(Outcome.NOT_FOUND, "Un seul état du droit est saisi : rien à comparer.")
     later = read.state if read.state in order else library.state
     if read.asked_state and library.past(later):
         later = library.state
@@ -31,30 +31,30 @@ def changed(library: Library, read: Reading) -> Told:
         text = library.everything.text_by_id[later if not library.whole(later) else order[0]]
         return Told(
             Outcome.UNREAD,
-            f"Non connu : {named(text)} n'a été lu qu'en partie. {text.coverage_reason} "
+            f"Non connu : {named(text)} n'a été lu qu'en partie. {text.coverage_reason} "
             f"{' '.join(next((one.passage for one in library.order if one.text == later), ()))}".strip(),
             state=later,
             screen="impact",
         )
     comparison = _compared(library, whole[-1], later)
-    between = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie." if partial else ""
+    between = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie." if partial else ""
     names = frozenset().union(*(mention.ids("node") for mention in read.mentions)) - {library.everything.hub}
     heading = f"De {library.label(whole[-1])} à {library.label(later)}"
     changes = [change for change in comparison.flows if names & _bodies(comparison, change)] if names else []
     if names and not changes:
         return Told(
             Outcome.SILENT,
-            f"{heading} : aucun des deux textes ne nomme cet organisme.{between}",
+            f"{heading} : aucun des deux textes ne nomme cet organisme.{between}",
             state=later,
             screen="impact",
         )
     if changes:
         said = " ".join(_said(comparison, change) for change in changes)
     else:
-        parts = [f"{LABELS[verdict]} : {number}" for verdict, number in comparison.counts.items() if number]
-        said = f"{count(len(comparison.flows), 'flux comparé', 'flux comparés')} ({' ; '.join(parts)})."
+        parts = [f"{LABELS[verdict]} : {number}" for verdict, number in comparison.counts.items() if number]
+        said = f"{count(len(comparison.flows), 'flux comparé', 'flux comparés')} ({' ; '.join(parts)})."
     flows = tuple(change.after.id for change in changes if isinstance(change.after, Flow))
-    said = f"{heading}, liste des destinataires et des mises en relation : {said} {_CAVEAT}{between}"
+    said = f"{heading}, liste des destinataires et des mises en relation : {said} {_CAVEAT}{between}"
     register = comparison.after
     rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, register.flow_by_id[flow]))
     return Told(Outcome.ANSWERED, said, flows=flows, provisions=tuple(rows), state=later, screen="impact")
@@ -79,4 +79,4 @@ def _said(comparison: Comparison, change: Change) -> str:
     item = change.item
     title = flow_title(register, item) if isinstance(item, Flow) else item.plain
     reason = change.reason.rstrip(".")
-    return f"{title} : {LABELS[change.verdict]}. {capital(reason)}."
+    return f"{title} : {LABELS[change.verdict]}. {capital(reason)}."

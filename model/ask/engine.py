@@ -101,7 +101,7 @@ def answer(library: Library, question: str) -> Answer:
 def _parts(question: str) -> list[str]:
     """The questions asked in one go, cut at question marks and at « et » before a question word."""
     parts = [part.strip() for part in SPLIT.split(question) if words_of(part)]
-    return [f"{part} ?" for part in parts[:_MOST_PARTS]] if len(parts) > 1 else [question]
+    return [f"{part} ?" for part in parts[:_MOST_PARTS]] if len(parts) > 1 else [question]
 
 
 def _continued(before: Reading, read: Reading) -> Reading:

@@ -20,8 +20,8 @@ NOT_FOUND = "Non trouvé dans les textes lus"
 
 def rule_said(rule: Rule) -> str:
     """« Dossier d'un jeune : deux ans après… (version ; dernière version lue) »."""
-    doubt = f" ; lu en partie : {rule.reason.rstrip('.')}" if rule.reason and rule.confidence != "seen" else ""
-    return f"{rule.subject} : {rule.rule.rstrip('.')} ({rule.version} ; {STATUS_LABELS[rule.status]}{doubt})."
+    doubt = f" ; lu en partie : {rule.reason.rstrip('.')}" if rule.reason and rule.confidence != "seen" else ""
+    return f"{rule.subject} : {rule.rule.rstrip('.')} ({rule.version} ; {STATUS_LABELS[rule.status]}{doubt})."
 
 
 def _told(outcome: Outcome, sentence: str, rules: Iterable[Rule] = (), screen: str = "durees") -> Told:
@@ -64,7 +64,7 @@ def retention(library: Library, read: Reading) -> Told:
         who = listed(library.everything.nodes[name].short for name in bodies) or _words(read)
         return _told(
             Outcome.NOT_FOUND,
-            f"{NOT_FOUND} : aucune durée lue ne porte sur {who}. Les durées lues portent sur I-MILO. "
+            f"{NOT_FOUND} : aucune durée lue ne porte sur {who}. Les durées lues portent sur I-MILO. "
             + " ".join(map(rule_said, rules[:1])),
             rules[:1],
         )
@@ -89,7 +89,7 @@ def controllers(library: Library, read: Reading) -> Told:
             first = [rule for rule in rules if rule.status == "current"][:1]
             return _told(
                 Outcome.NOT_FOUND,
-                f"{NOT_FOUND} : aucun texte lu ne fait de {who} un responsable d'I-MILO. "
+                f"{NOT_FOUND} : aucun texte lu ne fait de {who} un responsable d'I-MILO. "
                 + " ".join(map(rule_said, first)),
                 first,
             )
@@ -100,7 +100,7 @@ def controllers(library: Library, read: Reading) -> Told:
         if not held:
             return _told(
                 Outcome.NOT_FOUND,
-                f"{NOT_FOUND} : {_asked(read)}. " + " ".join(rule_said(rule) for rule in rules[:1]),
+                f"{NOT_FOUND} : {_asked(read)}. " + " ".join(rule_said(rule) for rule in rules[:1]),
                 rules[:1],
             )
         return _told(Outcome.ANSWERED, " ".join(map(rule_said, held)), held)
@@ -118,15 +118,15 @@ def controllers(library: Library, read: Reading) -> Told:
 
 def _operator(library: Library, system: System) -> Told:
     if system.operator is None:
-        said = f"Non dit : ce qui a été lu ne dit pas qui exploite « {system.short} ». {system.plain}"
+        said = f"Non dit : ce qui a été lu ne dit pas qui exploite « {system.short} ». {system.plain}"
         return Told(Outcome.SILENT, said, screen="organismes")
     register = library.everything
     provision = register.provision_by_id[system.operator.provision]
     owner = register.nodes[system.operator.actor].short
     text = named(register.text_by_id[provision.text])
-    words = f"« {system.operator.words} »" if provision.wording else "résumé par nous"
+    words = f"« {system.operator.words} »" if provision.wording else "résumé par nous"
     said = (
-        f"{capital(text)} rattache « {system.short} » à {owner} ({places([provision])} : {words}) ; "
+        f"{capital(text)} rattache « {system.short} » à {owner} ({places([provision])} : {words}) ; "
         f"il ne dit pas autrement qui l'exploite. {system.plain}"
     )
     return Told(Outcome.ANSWERED, said, provisions=(provision.id,), screen="organismes")
@@ -154,9 +154,9 @@ def rights(library: Library, read: Reading) -> Told:
     else:
         found = [rule for rule in reference.rights if rule.id.startswith(("acces_rectification", "demandes"))]
     if roots & stems("réclamation plainte cnil"):
-        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, found))}", found)
+        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, found))}", found)
     rest = [line for line in reference.not_found if stems(line) & stems("opposition adresser")]
-    said = " ".join([*map(rule_said, found), *(f"{NOT_FOUND} : {line}" for line in rest)])
+    said = " ".join([*map(rule_said, found), *(f"{NOT_FOUND} : {line}" for line in rest)])
     return _told(Outcome.ANSWERED, said, found)
 
 
@@ -165,7 +165,7 @@ def basis(library: Library, read: Reading) -> Told:
     found = [rule for rule in _reference(library).rights if rule.id.startswith("base_legale")]
     said = " ".join(map(rule_said, found))
     if _roots(read) & stems("consentement consentir accord"):
-        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : le consentement ou l'accord du jeune. {said}", found)
+        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : le consentement ou l'accord du jeune. {said}", found)
     return _told(Outcome.ANSWERED if found else Outcome.NOT_FOUND, said or f"{NOT_FOUND}.", found)
 
 
@@ -178,7 +178,7 @@ def security(library: Library, read: Reading) -> Told:
     if roots & stems("habilité habilitation agents"):
         access += [rule for rule in rules if rule.id.startswith("acces_france_travail")]
     if roots & stems("fuite piratage pirate pirater chiffrement chiffré"):
-        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, access))}", access)
+        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, access))}", access)
     return _told(Outcome.ANSWERED, " ".join(map(rule_said, access)), access)
 
 
@@ -193,14 +193,14 @@ def text_facts(library: Library, read: Reading) -> Told:
 def text_said(text: LegalText) -> str:
     """« Arrêté du 3 janvier 2025 (NOR …) : signé le …, publié le …, en vigueur depuis : non établi. … »."""
     dates = [
-        f"signé le {day(text.signed)}" if text.signed else "signature : date non trouvée",
-        f"publié le {day(text.published)}" if text.published else "publication : date non trouvée",
-        f"en vigueur depuis le {day(text.in_force_from)}" if text.in_force_from else "en vigueur depuis : non établi",
+        f"signé le {day(text.signed)}" if text.signed else "signature : date non trouvée",
+        f"publié le {day(text.published)}" if text.published else "publication : date non trouvée",
+        f"en vigueur depuis le {day(text.in_force_from)}" if text.in_force_from else "en vigueur depuis : non établi",
     ]
     if text.kind == "presse":
         dates = ["article de presse"]
     number = f" (NOR {text.nor})" if text.nor else ""
-    return f"{text.short}{number} : {', '.join(dates)}. {text.status} Ce qui a été lu : {COVERAGE_LABELS[text.coverage].lower()}."
+    return f"{text.short}{number} : {', '.join(dates)}. {text.status} Ce qui a été lu : {COVERAGE_LABELS[text.coverage].lower()}."
 
 
 def since(library: Library, read: Reading) -> Told | None:
@@ -213,7 +213,7 @@ def since(library: Library, read: Reading) -> Told | None:
                 said = " ".join(lines)
                 return Told(
                     Outcome.ANSWERED,
-                    f"{said} Depuis quand cet échange existe en pratique : non établi.",
+                    f"{said} Depuis quand cet échange existe en pratique : non établi.",
                     state=read.state,
                 )
     roots = _roots(read) - _EMPTY - stems("depuis date quand")
@@ -226,7 +226,7 @@ def since(library: Library, read: Reading) -> Told | None:
         return text_facts_of_creation(library)
     if best:
         found = [event for score, event in scored if score == best][:2]
-        said = " ".join(f"{event.title} ({event.date or 'date non trouvée'}) : {event.change}" for event in found)
+        said = " ".join(f"{event.title} ({event.date or 'date non trouvée'}) : {event.change}" for event in found)
         return Told(Outcome.ANSWERED, said, sources=tuple(event.source for event in found), screen="durees")
     return None
 
@@ -247,7 +247,7 @@ def _first_texts(library: Library, name: str, role: Role) -> list[str]:
         if any(name in (end, register.owner(end)) for end in pair):
             first = min(flow.statements, key=lambda item: str(signed[item.text] or "9999"))
             text = register.text_by_id[first.text]
-            lines[f"Plus ancien texte lu : {named(text)} ({_dated(text)}) : {first.plain}"] = None
+            lines[f"Plus ancien texte lu : {named(text)} ({_dated(text)}) : {first.plain}"] = None
     return list(lines)[:3]
 
 
@@ -263,13 +263,13 @@ def define(library: Library, read: Reading) -> Told | None:
         expansion = f" ({term.expansion})" if term.expansion and term.expansion.lower() != term.term.lower() else ""
         return Told(
             Outcome.ANSWERED,
-            f"{term.term}{expansion} : {term.definition} (Définition de l'équipe.)",
+            f"{term.term}{expansion} : {term.definition} (Définition de l'équipe.)",
             screen="glossaire",
         )
     for mention in read.mentions:
         for name in mention.ids("node") | mention.ids("hub"):
             node = library.everything.nodes[name]
-            return Told(Outcome.ANSWERED, f"{node.short} : {node.plain} (Phrase de l'équipe.)", screen="organismes")
+            return Told(Outcome.ANSWERED, f"{node.short} : {node.plain} (Phrase de l'équipe.)", screen="organismes")
     return None
 
 
@@ -294,7 +294,7 @@ def anywhere(library: Library, read: Reading) -> Told | None:
     """What is known, outside the flows, of words that no flow holds: terms, rules, events; None when nothing is."""
     if not read.words or library.reference is None:
         return None
-    lines = [f"Glossaire : {term.term}, {term.definition}" for term in _terms(library, read)[:1]]
+    lines = [f"Glossaire : {term.term}, {term.definition}" for term in _terms(library, read)[:1]]
     reference = library.reference
     rules = (*reference.rules.retention, *reference.rules.controllers, *reference.rules.rights)
     wanted = [word.roots for word in read.words]
@@ -303,7 +303,7 @@ def anywhere(library: Library, read: Reading) -> Told | None:
             lines.append(rule_said(rule))
     for event in reference.chronology.in_order:
         if event.established and all(roots & stems(f"{event.title} {event.change}") for roots in wanted):
-            lines.append(f"Chronologie : {event.title}. {event.change}")
+            lines.append(f"Chronologie : {event.title}. {event.change}")
     return Told(Outcome.ANSWERED, " ".join(lines[:3]), screen="glossaire") if lines else None
 
 
@@ -314,7 +314,7 @@ def _reference(library: Library) -> RetentionAndRights:
 
 
 def _words(read: Reading) -> str:
-    return listed(f"« {word.shown} »" for word in dict.fromkeys(read.words)) if read.words else _asked(read)
+    return listed(f"« {word.shown} »" for word in dict.fromkeys(read.words)) if read.words else _asked(read)
 
 
 def _asked(read: Reading) -> str:

@@ -51,7 +51,7 @@ _SAME = {
     Ask.WHERE: {Ask.TEXT},
     Ask.DIRECTION: {Ask.WHERE},
 }
-_ONE_WORD_IS_A_WORD = frozenset({"purpose", "data"})
+_OUR_NAMES = frozenset({"purpose", "data", "population"})
 _ABOUT_FLOWS = frozenset({Ask.COUNT, Ask.WHERE, Ask.DIRECTION, Ask.WHY})
 
 
@@ -159,7 +159,7 @@ def _correct(sheet: _Sheet, lexicon: Lexicon) -> list[Chip]:
     for place, word in enumerate(sheet.words):
         if found := lexicon.correction(word):
             sheet.words[place] = Word(word.shown, found.raw)
-            chips.append(Chip("correction", f"« {word.shown} » lu comme « {found.shown} »", word.shown))
+            chips.append(Chip("correction", f"« {word.shown} » lu comme « {found.shown} »", word.shown))
     return chips
 
 
@@ -167,13 +167,16 @@ def _named(sheet: _Sheet, lexicon: Lexicon) -> list[Mention]:
     """What the register names, the longest names first at each place."""
     places = [place for place, word in enumerate(sheet.words) if word.raw not in FUNCTION]
     found: list[Mention] = []
+    asking = any(word.raw.startswith(("qu", "combien", "comment")) for word in sheet.words)
     at = 0
     while at < len(places):
         for size in range(min(lexicon.longest, len(places) - at), 0, -1):
             span = places[at : at + size]
             entries = lexicon.names.get(tuple(sheet.words[place].stem for place in span), ())
-            if size == 1:
-                entries = tuple(entry for entry in entries if entry.kind not in _ONE_WORD_IS_A_WORD)
+            if (
+                size < len(places) or asking
+            ):  # within a question, they are looked for as words of the texts, ours come second
+                entries = tuple(entry for entry in entries if entry.kind not in _OUR_NAMES)
             if not entries and found and sheet.words[span[0] - 1].raw in JOINING and found[-1].end == span[0] - 1:
                 head = sheet.words[found[-1].start].stem  # « les comités régionaux et locaux »
                 entries = lexicon.names.get((head, *(sheet.words[place].stem for place in span)), ())
@@ -420,7 +423,7 @@ def _text_words(sheet: _Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -
             continue
         sheet.take([place], "word")
         read = EVERYDAY.get(word.raw, "").replace("|", " ou ")
-        sheet.chip([place], "mot du texte", read or word.shown, f"pour « {word.shown} »" if read else "")
+        sheet.chip([place], "mot du texte", read or word.shown, f"pour « {word.shown} »" if read else "")
     return found
 
 

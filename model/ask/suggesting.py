@@ -30,12 +30,12 @@ def examples(library: Library) -> tuple[str, ...]:
     """A few questions that the register answers, each of another kind."""
     register = library.at(library.state)
     found = []
-    for direction, question in ((Direction.OUTBOUND, "Que reçoit {} ?"), (Direction.INBOUND, "Que transmet {} ?")):
+    for direction, question in ((Direction.OUTBOUND, "Que reçoit {} ?"), (Direction.INBOUND, "Que transmet {} ?")):
         flows = [flow for flow in register.flows if register.direction(flow) is direction]
         if flows:
             node = min((register.partner(flow) for flow in flows), key=lambda one: len(one.short))
-            found.append(question.format(f"« {node.short} »"))
+            found.append(question.format(f"« {node.short} »"))
     rows = [provision.row for provision in register.provisions if provision.row is not None]
     if rows:
-        found.append(f"À quoi sert la ligne {max(rows)} ?")
+        found.append(f"À quoi sert la ligne {max(rows)} ?")
     return tuple(found)

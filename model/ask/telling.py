@@ -29,7 +29,7 @@ def places(provisions: Iterable[Provision]) -> str:
         f"annexe {annexe}, {'lignes' if len(found) > 1 else 'ligne'} {_runs(sorted(found))}"
         for annexe, found in rows.items()
     ]
-    return " ; ".join([*said, *dict.fromkeys(other)])
+    return " ; ".join([*said, *dict.fromkeys(other)])
 
 
 def _runs(rows: list[int]) -> str:
@@ -55,7 +55,7 @@ def where(register: Register, statement: Statement) -> str:
     if register.evidence(statement) == "press":
         reporters = dict.fromkeys(item.reported_by for item in provisions if item.reported_by)
         said = listed(register.text_by_id[item].short for item in reporters)
-        return f"selon la presse : {said}, liste partielle"
+        return f"selon la presse : {said}, liste partielle"
     short = register.text_by_id[statement.text].short
     ours = "" if all(item.wording for item in provisions) else ", résumé par nous"
     return f"{short[:1].lower()}{short[1:]}, {places(provisions)}{ours}"
@@ -117,13 +117,13 @@ def _sum(register: Register, flows: Sequence[Flow], past: bool) -> str:
         if names:
             rows = places(provision for flow in found for provision in provisions_of(register, flow))
             said.append(
-                f"{count(len(names), noun)} {many if len(names) > 1 else one} {verb} ({rows}) : {_names(register, names)}."
+                f"{count(len(names), noun)} {many if len(names) > 1 else one} {verb} ({rows}) : {_names(register, names)}."
                 f"{_anonymised(register, found)}"
             )
     rest = [flow for flow in flows if all(flow not in found for _, found, _, _ in parts)]
     if rest:
-        said.append(f"Vers un traitement, et non un destinataire : {plain_sentences(register, rest)}")
-    return f"Selon {named(register.state_text)} : {' '.join(said)}" if said else plain_sentences(register, flows)
+        said.append(f"Vers un traitement, et non un destinataire : {plain_sentences(register, rest)}")
+    return f"Selon {named(register.state_text)} : {' '.join(said)}" if said else plain_sentences(register, flows)
 
 
 def _anonymised(register: Register, flows: Sequence[Flow]) -> str:
@@ -132,7 +132,7 @@ def _anonymised(register: Register, flows: Sequence[Flow]) -> str:
     if not only:
         return ""
     names = listed(register.nodes[flow.target].short for flow in only)
-    return f" Seulement des données anonymisées : {names}."
+    return f" Seulement des données anonymisées : {names}."
 
 
 def _names(register: Register, ends: list[str]) -> str:
@@ -162,8 +162,8 @@ def _silence(register: Register, flows: Sequence[Flow], field: str, what: str) -
     else:
         subject = named(register.text_by_id[texts.pop()]) if len(texts) == 1 else "le texte"
         verb = "ne précise pas"
-    among = "" if len(quiet) == len(flows) else f"pour {count(len(quiet), 'flux', 'flux')} sur {len(flows)}, "
-    return capital(f"{among}{subject} {verb} {what}.")
+    among = "" if len(quiet) == len(flows) else f" ({count(len(quiet), 'flux', 'flux')} sur {len(flows)})"
+    return capital(f"{subject} {verb} {what}{among}.")
 
 
 def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> list[str]:
@@ -189,7 +189,7 @@ def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> li
                 basis.sentence or register.provision_by_id[basis.provision].wording or "" for basis in statement.basis
             ]
             phrases = _shortest(holding, words) or [_clause(text, words) for text in whole]
-        found.append(" ; ".join(f"« {phrase.strip().rstrip('.')} »" for phrase in dict.fromkeys(phrases) if phrase))
+        found.append(" ; ".join(f"« {phrase.strip().rstrip('.')} »" for phrase in dict.fromkeys(phrases) if phrase))
     return list(dict.fromkeys(filter(None, found)))
 
 
@@ -209,7 +209,7 @@ def _clause(text: str, words: Sequence[TextWord]) -> str:
     """The whole sentence, or, when it is long, its part between commas that holds the first word looked for."""
     if len(text) <= _LONGEST_QUOTE:
         return text
-    pieces = text.replace(" ; ", ", ").replace(" (", ", ").split(", ")
+    pieces = text.replace(" ; ", ", ").replace(" (", ", ").split(", ")
     return next((piece.rstrip(")") for piece in pieces if any(word.roots & stems(piece) for word in words)), text)
 
 
@@ -238,7 +238,7 @@ def rows_told(register: Register, flows: Sequence[Flow], words: Sequence[TextWor
         else:
             name = register.nodes[flow.target if not way else flow.source].short
         groups.setdefault((place, said), []).append(name)
-    return " ; ".join(
-        f"{place} ({', '.join(dict.fromkeys(names))})" + (f" : {' ; '.join(said)}" if said else "")
+    return " ; ".join(
+        f"{place} ({', '.join(dict.fromkeys(names))})" + (f" : {' ; '.join(said)}" if said else "")
         for (place, said), names in groups.items()
     )

@@ -42,7 +42,7 @@ class Chip:
     def said(self) -> str:
         """« destinataire : France Travail »."""
         note = f" ({self.note})" if self.note else ""
-        return f"{self.kind} : {self.label}{note}"
+        return f"{self.kind} : {self.label}{note}"
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class Ask(StrEnum):
     RECIPIENTS = "qui reçoit"
     SENDERS = "qui transmet"
     WHO = "qui"
-    IS_IT = "est-ce dit ?"
+    IS_IT = "est-ce dit ?"
     SUBJECT = "sujet"
 
 
@@ -229,6 +229,8 @@ EVERYDAY: dict[str, str] = {
     **dict.fromkeys(_set("log logs journal journaux connexion connexions"), "traces"),
     **dict.fromkeys(_set("evalue evaluent evaluer"), "évaluation"),
     "secu": "nir",
+    "rsa": "revenu solidarité active",
+    "pec": "parcours emploi compétences",
 }  # fmt: skip
 PHRASES: dict[str, str] = {
     "numero de securite sociale": "nir",

@@ -27,13 +27,13 @@ def add_ask(commands: Any) -> ArgumentParser:
         "ask",
         help=said,
         description=f"Cette commande {said}.",
-        epilog="Codes de sortie : 0 question comprise ; 1 question non comprise, ou en partie seulement ; 2 mauvais usage.",
+        epilog="Codes de sortie : 0 question comprise ; 1 question non comprise, ou en partie seulement ; 2 mauvais usage.",
     )
     parser.add_argument(
-        "question", metavar="QUESTION", help="entre guillemets, par exemple « Qui peut proposer des sanctions ? »"
+        "question", metavar="QUESTION", help="entre guillemets, par exemple « Qui peut proposer des sanctions ? »"
     )
     parser.add_argument(
-        "--etat", metavar="ID", help="l'état du droit, par exemple decret_2015_59 ; par défaut le premier affiché"
+        "--etat", metavar="ID", help="l'état du droit, par exemple decret_2015_59 ; par défaut le premier affiché"
     )
     parser.add_argument("--si-ft", action="store_true", help="avec le second périmètre, rapporté par la presse")
     parser.add_argument("--json", action="store_true", help="écrit la lecture et la réponse en JSON")
@@ -60,15 +60,15 @@ def asked(arguments: Namespace) -> tuple[str, int]:
 def _text(library: Library, found: Answer) -> str:
     lines = []
     for read in found.readings:
-        lines.append(f"Lecture : {' · '.join(chip.said for chip in read.chips) or 'rien'}")
-    lines.append(f"Mots laissés de côté : {', '.join(found.left) or 'aucun'}")
-    lines.append(f"{found.outcome.value.capitalize()} : {found.sentence}")
+        lines.append(f"Lecture : {' · '.join(chip.said for chip in read.chips) or 'rien'}")
+    lines.append(f"Mots laissés de côté : {', '.join(found.left) or 'aucun'}")
+    lines.append(f"{found.outcome.value.capitalize()} : {found.sentence}")
     rows = _rows(library, found)
     if rows:
-        lines += ["", f"{count(len(rows), 'flux', 'flux')} ({library.label(found.state or library.state)}) :"]
+        lines += ["", f"{count(len(rows), 'flux', 'flux')} ({library.label(found.state or library.state)}) :"]
         lines += [f"- {row['titre']} ({row['place']})" for row in rows]
     if found.suggestions:
-        lines += ["", f"Essayer plutôt : {' · '.join(found.suggestions)}"]
+        lines += ["", f"Essayer plutôt : {' · '.join(found.suggestions)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -79,7 +79,7 @@ def _rows(library: Library, found: Answer) -> list[dict[str, str]]:
         {
             "flux": flow.id,
             "titre": flow_title(register, flow),
-            "place": " ; ".join(provision.place for provision in provisions_of(register, flow)),
+            "place": " ; ".join(provision.place for provision in provisions_of(register, flow)),
         }
         for flow in flows
     ]

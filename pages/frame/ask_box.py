@@ -22,9 +22,9 @@ from pages.frame.html import literal, quoted, text_link
 from pages.frame.screens import SCREENS
 
 EXAMPLES = (
-    "Qui peut proposer des sanctions ?",
-    "Que reçoit le département ?",
-    "Combien de temps garde-t-on un dossier ?",
+    "Qui peut proposer des sanctions ?",
+    "Que reçoit le département ?",
+    "Combien de temps garde-t-on un dossier ?",
 )
 WITH_PROOF = ("flux", "reseau", "registre", "texte")  # the screens whose own panel opens the proof of a flow
 MOST_BUTTONS = 12
@@ -94,11 +94,11 @@ def _card(screen: Screen, library: Library, found: Answer, slug: str) -> None:
         with st.container(horizontal=True, key="suite_reponse"):
             if found.screen:
                 title = dict(SCREENS)[found.screen]
-                st.button(f"Ouvrir « {title} »", key="reponse_ecran", on_click=_go, args=(found.screen,))
+                st.button(f"Ouvrir « {title} »", key="reponse_ecran", on_click=_go, args=(found.screen,))
             if found.flows and here and (selection := _shown_by(screen, found)):
                 st.button("Voir sur la figure", key="reponse_figure", on_click=_show, args=(found, selection))
             elif found.state and found.state != screen.register.state:
-                label = literal(f"Afficher l'état « {library.label(found.state)} »")
+                label = literal(f"Afficher l'état « {library.label(found.state)} »")
                 st.button(label, key="reponse_etat", on_click=_show_state, args=(found.state,))
             st.button("Effacer la question", key="effacer_question", on_click=_ask, args=("",))
 
@@ -111,7 +111,7 @@ def _reading(found: Answer) -> None:
         if chips:
             key = f"lecture_{number}_{abs(hash(read.question))}"
             st.pills(
-                f"Compris{several} ; toucher une puce l'enlève de la question",
+                f"Compris{several} ; toucher une puce l'enlève de la question",
                 list(chips),
                 selection_mode="multi",
                 default=list(chips),
@@ -120,8 +120,8 @@ def _reading(found: Answer) -> None:
                 args=(key, read.question, chips),
             )
     left = found.left
-    words = ", ".join(f"« {word[:40]} »" for word in left[:6])
-    said = f"Mots laissés de côté : {words}." if left else "Aucun mot laissé de côté."
+    words = ", ".join(f"« {word[:40]} »" for word in left[:6])
+    said = f"Mots laissés de côté : {words}." if left else "Aucun mot laissé de côté."
     st.html(f'<p class="note">{escape(said)}</p>')
 
 
@@ -132,7 +132,7 @@ def _without(key: str, question: str, chips: dict[str, Chip]) -> None:
         if label not in kept:
             for word in chip.words.split():
                 question = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "", question, count=1)
-    st.session_state["question"] = " ".join(question.split()) if question.strip(" ?") else ""
+    st.session_state["question"] = " ".join(question.split()) if question.strip(" ?") else ""
 
 
 def _notes(screen: Screen, library: Library, found: Answer, here: bool) -> str:
@@ -140,7 +140,7 @@ def _notes(screen: Screen, library: Library, found: Answer, here: bool) -> str:
     notes = []
     if found.state and not here:
         notes.append(
-            f"Réponse selon l'état du droit « {library.label(found.state)} », et non selon celui qui est affiché."
+            f"Réponse selon l'état du droit « {library.label(found.state)} », et non selon celui qui est affiché."
         )
     hidden = sum(flow not in screen.shown.flow_by_id for flow in found.flows) if here else 0
     if hidden:
@@ -237,7 +237,7 @@ def _lines(register: Register, found: Answer) -> str:
                 f"<blockquote><p>{quoted(quotation.wording)}</p></blockquote>"
             )
         else:
-            words = f'<blockquote class="resume"><p>Résumé : {escape(quotation.summary or "")}</p></blockquote>'
+            words = f'<blockquote class="resume"><p>Résumé : {escape(quotation.summary or "")}</p></blockquote>'
         title = escape(provision_place(register, provision))
         link = text_link(register.text_by_id[provision.text])
         pieces.append(f'<details class="ligne"><summary>{title}</summary>{words}<p class="note">{link}</p></details>')

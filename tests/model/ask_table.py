@@ -206,7 +206,7 @@ PREFECT: tuple[Row, ...] = (
     ("que reçoivent les services pénitentiaires ?", SILENT, "", r"Décret de 2015", r"peuvent recevoir des données anonymisées"),
     ("que reçoivent les collèges ?", SILENT, "", r"Décret de 2015", ANYTHING),
     ("Qui produit des indicateurs ?", NEAR, "1.1 1.3", r"produit|indicateurs", ANYTHING),
-    ("indicateurs", SAID, "1.1 1.3", r"indicateurs de gestion.*indicateurs communs partagés", ANYTHING),
+    ("indicateurs", SAID, "1.1 1.3", r"ligne 1 .*indicateurs communs partagés", ANYTHING),
     ("qui n'envoie rien ?", SAID, "2.*", r"^Question négative", ANYTHING),
 )
 
@@ -214,8 +214,8 @@ ELECTED: tuple[Row, ...] = (
     ("Ma commune reçoit-elle des données ?", SILENT, "1.10", r"ne nomme les communes.*Collectivités territoriales|collectivités", YES),
     ("Que reçoivent les collectivités ?", SAID, "1.5 1.6 1.10", NO_DATA, ANYTHING),
     ("Le département peut-il transmettre des données à I-MILO ?", SILENT, "", r"Ce n'est pas « non »", YES),
-    ("Le département reçoit-il la liste des bénéficiaires du RSA ?", SAID, "1.6", r"départements", r"reçoit la liste"),
-    ("qui suit les jeunes au RSA ?", SAID, "1.6", r"suivi personnalisé", ANYTHING),
+    ("Le département reçoit-il la liste des bénéficiaires du RSA ?", SAID, "1.6", r"ligne 6 \(Départements\)", r"reçoit la liste"),
+    ("qui suit les jeunes au RSA ?", SAID, "1.6", r"revenu de solidarité active|suivi personnalisé", ANYTHING),
     ("Que reçoit le conseil régional ?", SAID, "1.5", NO_DATA, ANYTHING),
     ("est-ce que les conseils départementaux reçoivent des données ?", SAID, "1.6", r"^Oui, en droit", ANYTHING),
     ("les délégataires reçoivent-ils des données ?", SAID, "1.15", r"^Oui, en droit", ANYTHING),

@@ -136,7 +136,7 @@ def test_a_file_that_holds_no_register_is_exit_code_1(content: bytes, said: str,
 
 WRONG_USAGE = {
     "no command": ([], "il manque : commande"),
-    "unknown command": (["chek"], "« chek » n'existe pas ; au choix : 'check', 'export', 'diff', 'import', 'schema'"),
+    "unknown command": (["chek"], "« chek » n'existe pas ; au choix : 'check', 'export', 'diff', 'import', 'ask', 'schema'"),
     "no format": (["export"], "il manque : --format"),
     "unknown format": (["export", "--format", "xml"], "« xml » n'existe pas ; au choix : 'csv', 'csv-fr', "),
     "no value": (["export", "--format"], "il faut une valeur"),

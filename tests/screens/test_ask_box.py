@@ -54,7 +54,7 @@ def test_choosing_a_flow_elsewhere_leads_to_its_proof(visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["qui pilote ?", "que reçoit I-MILO ?", "lignes 15, 17 et 18", "que reçoit la DARES ?"]
+    "question", ["qui contrôle ?", "que reçoit I-MILO ?", "lignes 15, 17 et 18", "que reçoit la DARES ?"]
 )
 def test_showing_an_answer_on_the_figure(visit, everything: Register, question: str) -> None:
     """« Voir sur la figure » leads to Flux with the flows of the answer lit, or alone behind the filters."""
@@ -69,8 +69,8 @@ def test_showing_an_answer_on_the_figure(visit, everything: Register, question: 
 
 def test_an_answer_that_no_filter_isolates_offers_no_figure(visit) -> None:
     """When no filter keeps exactly the flows of an answer, the whole figure is not offered as if it did."""
-    visitor = visit("flux", question="qui contrôle ?")
-    assert visitor.app.button(key="reponse_imilo_vers_dreets").label
+    visitor = visit("flux", question="ligne 3")
+    assert visitor.app.button(key="reponse_imilo_vers_france_travail").label
     assert "reponse_figure" not in [button.key for button in visitor.app.button]
 
 
