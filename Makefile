@@ -13,9 +13,12 @@ VENV ?= .venv
 SYSTEM ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test system-packages check-data check-documents lint format schema screenshots bench clean
+.PHONY: help install run test test-fast system-packages check-data check-documents lint types format schema screenshots \
+  bench clean
 
 IN_VENV := $(VENV)/bin/python
+# One worker a core. They begin at both ends of the list, browser first, and the first to finish takes from the other.
+IN_PARALLEL := -n auto --dist worksteal
 PIP_INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
@@ -34,7 +37,10 @@ run: $(RUN_READY) ## Lance l'application sur http://localhost:8501 (PORT=, ADDRE
 install: $(DEV_READY) ## Installe tout ce qu'il faut pour développer, sans rien lancer
 
 test: system-packages $(DEV_READY) ## Lance tous les tests, navigateur compris (ARGS= pour pytest)
-	@$(IN_VENV) -m pytest -n auto $(ARGS)
+	@$(IN_VENV) -m pytest $(IN_PARALLEL) $(ARGS)
+
+test-fast: $(DEV_READY) ## Lance les tests du modèle, sans documents, écrans ni navigateur (moins d'une minute)
+	@HYPOTHESIS_PROFILE=fast $(IN_VENV) -m pytest $(IN_PARALLEL) -m 'not documents' tests/test_layers.py tests/model $(ARGS)
 
 check-data: $(RUN_READY) ## Vérifie data/flows.yaml
 	@$(IN_VENV) -m model check
@@ -42,6 +48,9 @@ check-data: $(RUN_READY) ## Vérifie data/flows.yaml
 check-documents: $(DEV_READY) ## Ouvre notes et classeurs avec LibreOffice (l'installe s'il manque)
 	@sh scripts/libreoffice.sh
 	@$(IN_VENV) -m pytest tests/office/conversion.py $(ARGS)
+
+types: $(DEV_READY) ## Vérifie les types
+	@$(IN_VENV) -m mypy
 
 lint: $(DEV_READY) ## Vérifie le style du code
 	@$(IN_VENV) -m ruff check .
@@ -63,7 +72,7 @@ bench: $(DEV_READY) ## Mesure les temps de calcul
 	@$(IN_VENV) -m benchmarks $(ARGS)
 
 clean: ## Supprime .venv, les caches et les traces d'installation
-	@rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis test-results
+	@rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 system-packages:

@@ -1,0 +1,11 @@
+"""How many examples a property draws when each of them makes figures or documents, as `@costly`.
+
+A fifth of the usual number, so that the suite stays short; all 1,000 of them with `HYPOTHESIS_PROFILE=thorough`.
+"""
+
+from hypothesis import settings
+
+THOROUGH = settings.get_profile("thorough").max_examples
+USUAL = settings.default.max_examples
+
+costly = settings(max_examples=USUAL if USUAL == THOROUGH else USUAL // 5)
