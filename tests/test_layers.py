@@ -42,7 +42,6 @@ FLOORS = (
 # Arrows that still point back: a debt to pay, never to grow.
 OWED = {
     ("model/address/training.py", "model.training.exercises.values"),
-    ("model/graph/paths.py", "model.address.view"),
     ("pages/frame/address.py", "pages.training"),
     ("pages/frame/components.py", "pages.training"),
     ("pages/frame/frame.py", "pages.draft"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from model.address.comparison import DRAFT, IMPACT_KEYS, Compared, impact_fields, impact_query
 from model.address.training import TRAINING_KEYS, Training, training_fields, training_query
 from model.graph.filters import FACETS, Selection, selection_from_query
+from model.graph.paths import MAX_LENGTH
 from model.graph.units import NOT_STATED_ID, Light, Unit, units
 from model.register.entities import Register
 from model.register.states import UnknownState, at
@@ -23,7 +24,6 @@ LINK_KEYS = {
 
 COMPARISON = "comparaison"  # what a note is about, when it is not the view
 MAX_DEPTH = 3
-MAX_LENGTH = 4
 MAX_QUESTION = 300
 
 

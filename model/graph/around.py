@@ -1,12 +1,25 @@
-"""What stands around a node of the graph: the flows that reach and leave it, the systems it runs, its relations."""
+"""What the graph says of flows and of what stands around a node: flows received and fed, systems run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from model.register.entities import Flow, Register, Relation
+from model.register.entities import Flow, Register
 from model.register.graph import FLOW, OPERATES
+
+
+def flow_facts(register: Register) -> Iterator[dict[str, Any]]:
+    """The attributes of the edge of each flow, in the order of the register (see `register_graph`)."""
+    graph = register.graph
+    for flow in register.flows:
+        yield graph.get_edge_data(flow.source, flow.target, flow.id)
+
+
+def edges_of(register: Register, *kinds: str) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """The edges of some kinds, as source, target, id and attributes, in the order of the register."""
+    found = (edge for edge in register.graph.edges(keys=True, data=True) if edge[3]["kind"] in kinds)
+    return sorted(found, key=lambda edge: edge[3]["rank"])
 
 
 def received(register: Register, *nodes: str) -> tuple[Flow, ...]:
@@ -19,26 +32,26 @@ def fed(register: Register, *nodes: str) -> tuple[Flow, ...]:
     return _flows(register.graph.out_edges(nodes, data=True))
 
 
-def between(register: Register, sources: Iterable[str], targets: Iterable[str]) -> tuple[Flow, ...]:
-    """The flows from one of the sources to one of the targets, in the order of the register."""
-    ends = set(targets)
-    return _flows(edge for edge in register.graph.out_edges(tuple(sources), data=True) if edge[1] in ends)
-
-
 def systems_run(register: Register, node: str) -> tuple[str, ...]:
-    """The systems that a text says a body runs, in the order of the register."""
-    return tuple(system for _, system, kind in register.graph.out_edges(node, data="kind") if kind == OPERATES)
+    """The systems that a text says a body runs."""
+    edges = register.graph.out_edges(node, data=True)
+    return tuple(system for _, system, facts in edges if facts["kind"] == OPERATES)
 
 
-def answering_to(register: Register, node: str) -> tuple[str, ...]:
+def reverse_flows(register: Register, flow: Flow) -> tuple[Flow, ...]:
+    """The flows whose ends answer to the same bodies, the other way round.
+
+    A system answers to its operator when the text names it: the reverse of I-MILO → ASP is the ASP's system → I-MILO.
+    Two flows in opposite directions are not a path that a datum travels.
+    """
+    source, target = (_answering_to(register, end) for end in (flow.source, flow.target))
+    return _flows(edge for edge in register.graph.out_edges(target, data=True) if edge[1] in source)
+
+
+def _answering_to(register: Register, node: str) -> tuple[str, ...]:
     """The body that answers for a node, and every system that it runs."""
     owner = register.owner(node)
     return (owner, *systems_run(register, owner))
-
-
-def relations_of(register: Register, node: str) -> tuple[Relation, ...]:
-    """The relations of a node, assumptions of ours included, in the order of the register."""
-    return tuple(item for item in register.relations if node in (item.source, item.target))
 
 
 def _flows(edges: Iterable[tuple[str, str, dict[str, Any]]]) -> tuple[Flow, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from model.graph.filters import provisions_of
+from model.graph.around import flow_facts
 from model.register.entities import ArticleCitation, Flow, Provision, Register
 
 
@@ -28,10 +28,10 @@ def cited_articles(register: Register) -> tuple[CitedArticle, ...]:
             first.setdefault(citation.article, citation)
             provisions[citation.article].append((provision, citation.column))
     flows: dict[str, dict[str, Flow]] = defaultdict(dict)
-    for flow in register.flows:
-        for provision in provisions_of(register, flow):
+    for facts in flow_facts(register):
+        for provision in facts["provisions"]:
             for citation in provision.articles:
-                flows[citation.article][flow.id] = flow
+                flows[citation.article][facts["entity"].id] = facts["entity"]
     found = [
         CitedArticle(article, citation, tuple(provisions[article]), tuple(flows[article].values()))
         for article, citation in first.items()
@@ -39,6 +39,6 @@ def cited_articles(register: Register) -> tuple[CitedArticle, ...]:
     return tuple(sorted(found, key=lambda item: (item.citation.code, _number(item.citation.number))))
 
 
-def _number(number: str) -> tuple:
+def _number(number: str) -> tuple[str, list[int]]:
     letter, _, digits = number.partition(". ")
     return letter, [int(part) for part in digits.split("-")]

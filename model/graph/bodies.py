@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.graph.around import fed, received, reverse_flows, systems_run
 from model.graph.filters import provisions_of
-from model.graph.reverse import reverse_flows
 from model.register.entities import Actor, ArticleCitation, Flow, Register, Relation, System
 
 
@@ -34,17 +34,10 @@ class Card:
 def card(register: Register, node_id: str) -> Card:
     """The card of a node that the register knows (`KeyError` otherwise)."""
     node = register.nodes[node_id]
-    drawn = {end for flow in register.flows for end in (flow.source, flow.target)}
-    runs = tuple(
-        system
-        for system in register.systems
-        if system.operator and system.operator.actor == node_id and system.id in drawn
-    )
-    names = {system.id for system in runs}
-    receives = tuple(flow for flow in register.flows if flow.target == node_id)
-    feeds = tuple(flow for flow in register.flows if flow.source == node_id)
-    runs_receives = tuple(flow for flow in register.flows if flow.target in names)
-    runs_feeds = tuple(flow for flow in register.flows if flow.source in names)
+    names = set(systems_run(register, node_id))
+    receives, feeds = received(register, node_id), fed(register, node_id)
+    runs_receives, runs_feeds = received(register, *names), fed(register, *names)
+    drawn = {*(flow.target for flow in runs_receives), *(flow.source for flow in runs_feeds)}
     own = (*receives, *feeds, *runs_receives, *runs_feeds)
     articles = {
         (citation.article, citation.column): citation
@@ -56,7 +49,7 @@ def card(register: Register, node_id: str) -> Card:
         node=node,
         receives=receives,
         feeds=feeds,
-        runs=runs,
+        runs=tuple(system for system in register.systems if system.id in names & drawn),
         runs_receives=runs_receives,
         runs_feeds=runs_feeds,
         relations=tuple(item for item in register.relations if node_id in (item.source, item.target)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.graph.filters import provisions_of
+from model.graph.around import flow_facts
 from model.register.entities import Register
 
 
@@ -10,8 +10,8 @@ def represented_rows(register: Register) -> tuple[int, int]:
     """How many rows of the annexes of the state shown found at least one flow of the register, of how many expected."""
     rows = {
         (provision.annexe, provision.row)
-        for flow in register.flows
-        for provision in provisions_of(register, flow)
+        for facts in flow_facts(register)
+        for provision in facts["provisions"]
         if provision.text == register.state and provision.row is not None
     }
     return len(rows), sum(item.rows for item in register.state_text.rows_expected)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from model.register.entities import Register
 from model.register.graph import FLOW, OPERATES
 
@@ -19,6 +17,8 @@ def drawn_graph(register: Register, merged: bool = False) -> Graph:
     What no flow and no relation joins is left out. With `merged`, each system with a named operator is joined to it,
     and flows are drawn from or to that body.
     """
+    import networkx as nx
+
     graph: Graph = nx.MultiDiGraph()
     edges = sorted(register.graph.edges(keys=True, data=True), key=lambda edge: edge[3]["rank"])
     for source, target, key, facts in edges:
@@ -37,6 +37,8 @@ def neighbourhood(graph: Graph, node: str, depth: int, hub: str) -> set[str]:
 
     I-MILO (`hub`), being joined to everything, is reached but not gone through, unless it is the node asked for.
     """
+    import networkx as nx
+
     if node not in graph:
         return set()
     ways = nx.Graph(graph.edges()).to_directed()

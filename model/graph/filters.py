@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
+from model.graph.around import flow_facts, systems_run
 from model.graph.units import NOT_STATED_ID
 from model.register import graph
-from model.register.entities import DataCategory, Direction, Flow, Population, Purpose, Register, Statement, System
+from model.register.entities import DataCategory, Direction, Flow, Population, Purpose, Register, Relation
 from model.register.wording import DIRECTION_LABELS, NOT_STATED, count, folded, listed, node_names
 
 SECOND_PERIMETER = "si_ft"
@@ -25,67 +28,46 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter: `key` in addresses, `title` on screen, its options, and the values that a flow has."""
+    """One filter: `key` in addresses, `title` on screen, its options, and the values that the edge of a flow has."""
 
     key: str
     title: str
     options: Callable[[Register], tuple[Option, ...]]
-    values: Callable[[Register, Flow], set[str]]
+    values: Callable[[dict[str, Any]], Collection[str]]
 
 
-def _of_statements(pick: Callable[[Statement], tuple[str, ...]]) -> Callable[[Register, Flow], set[str]]:
-    def values(register: Register, flow: Flow) -> set[str]:
-        del register
-        found = {value for statement in flow.statements for value in pick(statement)}
-        return found or {NOT_STATED_ID}
-
-    return values
+def _stated(name: str) -> Callable[[dict[str, Any]], Collection[str]]:
+    return lambda facts: facts[name] or (NOT_STATED_ID,)
 
 
-def _ends(register: Register, flow: Flow) -> set[str]:
-    return {end for end in (flow.source, flow.target) if end != register.hub}
+def _articles(facts: dict[str, Any]) -> set[str]:
+    return {citation.article for provision in facts["provisions"] for citation in provision.articles}
 
 
-def _bodies(register: Register, flow: Flow) -> set[str]:
-    ends = _ends(register, flow)
-    return ends | {register.owner(end) for end in ends}
-
-
-def _articles(register: Register, flow: Flow) -> set[str]:
-    return {citation.article for provision in provisions_of(register, flow) for citation in provision.articles}
-
-
-def _perimeter_directions(register: Register) -> tuple[Option, ...]:
-    del register
-    return tuple(Option(direction.value, DIRECTION_LABELS[direction]) for direction in Direction)
+def _used(register: Register, name: str) -> set[str]:
+    return {value for facts in flow_facts(register) for value in facts[name]}
 
 
 def _of_list(
-    items: Callable[[Register], Iterable[Purpose | DataCategory | Population]],
-    values: Callable[[Register, Flow], set[str]],
+    name: str, items: Callable[[Register], Iterable[Purpose | DataCategory | Population]]
 ) -> Callable[[Register], tuple[Option, ...]]:
     """The options of a list of the register, and « non précisé » when some flow is silent."""
 
     def options(register: Register) -> tuple[Option, ...]:
-        found = [Option(item.id, item.label) for item in items(register)]
-        silent = any(NOT_STATED_ID in values(register, flow) for flow in register.flows)
-        return (*found, Option(NOT_STATED_ID, NOT_STATED)) if silent else tuple(found)
+        found = tuple(Option(item.id, item.label) for item in items(register))
+        silent = any(not facts[name] for facts in flow_facts(register))
+        return (*found, Option(NOT_STATED_ID, NOT_STATED)) if silent else found
 
     return options
 
 
-_PURPOSES = _of_statements(lambda statement: statement.purpose_ids)
-_DATA = _of_statements(lambda statement: statement.data_ids)
-_POPULATIONS = _of_statements(lambda statement: statement.population_ids)
-
-
 def _body_options(register: Register) -> tuple[Option, ...]:
-    used = {body for flow in register.flows for body in _bodies(register, flow)}
+    used = _used(register, "bodies")
     return tuple(Option(node.id, node.short) for node in register.nodes.values() if node.id in used)
 
 
 def _family_options(register: Register) -> tuple[Option, ...]:
-    used = {register.nodes[end].family for flow in register.flows for end in _ends(register, flow)}
+    used = _used(register, "families")
     return tuple(Option(family.id, family.label) for family in register.families if family.id in used)
 
 
@@ -103,33 +85,28 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "sens",
         "Sens",
-        _perimeter_directions,
-        lambda register, flow: {register.direction(flow).value},
+        lambda _: tuple(Option(direction.value, DIRECTION_LABELS[direction]) for direction in Direction),
+        lambda facts: (facts["direction"].value,),
     ),
-    Facet(
-        "famille",
-        "Famille d'organismes",
-        _family_options,
-        lambda register, flow: {register.nodes[end].family for end in _ends(register, flow)},
-    ),
-    Facet("organisme", "Organisme ou traitement", _body_options, _bodies),
+    Facet("famille", "Famille d'organismes", _family_options, itemgetter("families")),
+    Facet("organisme", "Organisme ou traitement", _body_options, itemgetter("bodies")),
     Facet(
         "finalite",
         "Finalité",
-        _of_list(lambda register: register.purposes, _PURPOSES),
-        _PURPOSES,
+        _of_list("purposes", lambda register: register.purposes),
+        _stated("purposes"),
     ),
     Facet(
         "donnee",
         "Données",
-        _of_list(lambda register: register.data_categories, _DATA),
-        _DATA,
+        _of_list("data", lambda register: register.data_categories),
+        _stated("data"),
     ),
     Facet(
         "public",
         "Public concerné",
-        _of_list(lambda register: register.populations, _POPULATIONS),
-        _POPULATIONS,
+        _of_list("populations", lambda register: register.populations),
+        _stated("populations"),
     ),
     Facet("article", "Article cité", article_options, _articles),
 )
@@ -138,24 +115,31 @@ FACET_BY_KEY = {facet.key: facet for facet in FACETS}
 
 @dataclass(frozen=True)
 class Selection:
-    """What the reader restricts the register to; nothing chosen in a facet restricts nothing.
+    """What the reader restricts the register to: a frozen, hashable value. No value of a facet restricts nothing.
 
     Several values of one facet are alternatives; facets add up. `second` shows the second perimeter as well.
+    `facets` may be given as a mapping; it is kept as pairs, in the order of `FACETS`, each value once.
     """
 
-    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[str, ...]] | tuple[tuple[str, tuple[str, ...]], ...] = ()
     text: str = ""
     second: bool = False
 
     def __post_init__(self) -> None:
-        kept = {key: tuple(dict.fromkeys(self.chosen[key])) for key in FACET_BY_KEY if self.chosen.get(key)}
-        object.__setattr__(self, "chosen", kept)
+        given = dict(self.facets)
+        kept = tuple((key, tuple(dict.fromkeys(given[key]))) for key in FACET_BY_KEY if given.get(key))
+        object.__setattr__(self, "facets", kept)
         object.__setattr__(self, "text", " ".join(self.text.split())[:MAX_TEXT].rstrip())
+
+    @property
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """The values chosen, by key of facet."""
+        return dict(self.facets)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is restricted (showing more, with `second`, restricts nothing)."""
-        return not self.chosen and not self.text
+        return not self.facets and not self.text
 
     def to_query(self) -> dict[str, str]:
         """The selection as address parameters, ids only; empty when nothing is chosen."""
@@ -183,7 +167,7 @@ def selection_from_query(register: Register, query: Mapping[str, str]) -> tuple[
     return Selection(chosen, query.get("mot", ""), perimeter == SECOND_PERIMETER), tuple(ignored)
 
 
-def with_flows(register: Register, flows: Iterable[Flow], relations: Iterable | None = None) -> Register:
+def with_flows(register: Register, flows: Iterable[Flow], relations: Iterable[Relation] | None = None) -> Register:
     """The same register with other flows (and relations); nothing is checked again."""
     if relations is None:
         return register.with_(flows=tuple(flows))
@@ -209,15 +193,21 @@ def select(register: Register, selection: Selection) -> Register:
     """The register with only the flows that the selection keeps; selecting twice changes nothing."""
     register = in_perimeter(register, selection.second)
     words = folded(selection.text).split()
+    if selection.is_empty:
+        return register
+    wanted = [(FACET_BY_KEY[key].values, set(values)) for key, values in selection.chosen.items()]
     kept = [
-        flow
-        for flow in register.flows
-        if all(
-            not FACET_BY_KEY[key].values(register, flow).isdisjoint(values) for key, values in selection.chosen.items()
-        )
-        and (not words or all(word in searchable(register, flow) for word in words))
+        facts["entity"]
+        for facts in flow_facts(register)
+        if all(not values.isdisjoint(found(facts)) for found, values in wanted)
     ]
-    return with_flows(register, kept)
+    return with_flows(register, [flow for flow in kept if _holds(register, flow, words)])
+
+
+def _holds(register: Register, flow: Flow, words: list[str]) -> bool:
+    """Whether every word asked for is somewhere in what is said of a flow."""
+    text = searchable(register, flow) if words else ""
+    return all(word in text for word in words)
 
 
 def searchable(register: Register, flow: Flow) -> str:
@@ -245,7 +235,7 @@ def selection_sentence(register: Register, selection: Selection) -> str:
         labels = {option.id: option.label for option in FACET_BY_KEY[key].options(register)}
         said = listed([f"« {labels.get(value, value)} »" for value in values], "ou")
         also = ""
-        if key == "organisme" and any(_runs_something(register, value) for value in values):
+        if key == "organisme" and any(value in register.nodes and systems_run(register, value) for value in values):
             also = " (avec les traitements que le texte lui rattache)"
         least = " (au moins)" if key in ("finalite", "donnee") else ""
         parts.append(f"{FACET_BY_KEY[key].title.lower()}{least} {said}{also}")
@@ -254,11 +244,6 @@ def selection_sentence(register: Register, selection: Selection) -> str:
     if selection.second:
         parts.append("avec le second périmètre (SI France Travail, selon la presse)")
     return f"Filtres actifs : {' ; '.join(parts)}." if parts else "Aucun filtre."
-
-
-def _runs_something(register: Register, node: str) -> bool:
-    systems = (item for item in register.nodes.values() if isinstance(item, System))
-    return any(system.operator and system.operator.actor == node for system in systems)
 
 
 def silent_flows(register: Register, selection: Selection, key: str) -> int:
@@ -284,20 +269,20 @@ def summary_sentence(shown: Register, whole: Register) -> str:
 
 def counts_sentence(register: Register) -> str:
     """How many flows come in and go out, from how many systems to how many recipients."""
-    inbound = [flow for flow in register.flows if register.direction(flow) is Direction.INBOUND]
-    outbound = [flow for flow in register.flows if register.direction(flow) is Direction.OUTBOUND]
-    external = [flow for flow in register.flows if register.direction(flow) is Direction.EXTERNAL]
-    purposes = {purpose for flow in outbound for item in flow.statements for purpose in item.purpose_ids}
+    by_direction: dict[Direction, list[dict[str, Any]]] = {direction: [] for direction in Direction}
+    for facts in flow_facts(register):
+        by_direction[facts["direction"]].append(facts)
+    inbound, outbound, external = by_direction.values()
+    purposes = {purpose for facts in outbound for purpose in facts["purposes"]}
     parts = []
     if inbound:
-        senders = count(len({flow.source for flow in inbound}), "traitement")
+        senders = count(len({facts["entity"].source for facts in inbound}), "traitement")
         parts.append(f"{senders} {'peuvent' if len(inbound) > 1 else 'peut'} alimenter I-MILO")
     if outbound:
-        many = len({flow.target for flow in outbound})
+        many = len({facts["entity"].target for facts in outbound})
         families = count(len(purposes), "famille")
-        parts.append(
-            f"{count(many, 'destinataire')} {'peuvent' if many > 1 else 'peut'} recevoir ses données, pour {families} de finalités"
-        )
+        may = "peuvent" if many > 1 else "peut"
+        parts.append(f"{count(many, 'destinataire')} {may} recevoir ses données, pour {families} de finalités")
     if external:
         many = len(external) > 1
         said = f"{len(external)} flux {'alimenteraient' if many else 'alimenterait'} le système de France Travail."

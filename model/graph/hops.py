@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from model.graph.filters import provisions_of
-from model.register.entities import Flow, Register, Relation, System
+from model.graph.around import edges_of, flow_facts
+from model.register.entities import Register
+from model.register.graph import ASSUMED, OPERATES
 
 
 class HopKind(StrEnum):
@@ -57,53 +59,39 @@ def hops(register: Register, assumptions: bool) -> tuple[Hop, ...]:
 
     Joint controllers give no step at all; systems put in relation give one only in `stops`.
     """
-    found = [_of_flow(register, flow) for flow in register.flows]
+    found = [_of_flow(facts) for facts in flow_facts(register)]
     if not assumptions:
         return tuple(found)
     ends = {end for hop in found for end in (hop.source, hop.target)}
-    for system in register.systems:
-        if system.operator and system.id in ends:
-            found += _both_ways(HopKind.OPERATES, f"exploite_{system.id}", _run_by(system), system.operator.provision)
+    for body, system, key, facts in edges_of(register, OPERATES):
+        if system in ends:
+            found += _both_ways(HopKind.OPERATES, key, (body, system), facts["entity"].provision)
     for relation in register.relations:
-        if relation.kind == HopKind.SAME_AS and {relation.source, relation.target} <= ends:
+        if relation.kind == ASSUMED and {relation.source, relation.target} <= ends:
             found += _both_ways(HopKind.SAME_AS, relation.id, (relation.source, relation.target))
     return tuple(found)
 
 
 def stops(register: Register) -> tuple[Hop, ...]:
     """The links put in relation, as steps at which a path ends: no text says which way they go, or what they carry."""
-    return tuple(_of_relation(register, item) for item in register.relations if item.kind == HopKind.RELATED)
+    return tuple(
+        Hop(HopKind.RELATED, key, source, target, facts["entity"].provisions, None, Evidence(facts["evidence"]))
+        for source, target, key, facts in edges_of(register, HopKind.RELATED)
+    )
 
 
 def in_play(register: Register) -> frozenset[str]:
     """The nodes that something of the register concerns: ends of flows and of links, and who runs such a system."""
-    links = (item for item in register.relations if item.kind != HopKind.SAME_AS)
-    ends = {end for item in (*register.flows, *links) for end in (item.source, item.target)}
+    edges = register.graph.edges(data=True)
+    ends = {end for source, target, facts in edges if facts["kind"] != OPERATES for end in (source, target)}
     return frozenset(ends | {register.owner(end) for end in ends})
 
 
-def _of_flow(register: Register, flow: Flow) -> Hop:
-    purposes = tuple(dict.fromkeys(item for statement in flow.statements for item in statement.purpose_ids))
-    press = any(register.evidence(statement) == "press" for statement in flow.statements)
-    return Hop(
-        HopKind.FLOW,
-        flow.id,
-        flow.source,
-        flow.target,
-        tuple(provision.id for provision in provisions_of(register, flow)),
-        purposes or (None if any(statement.purposes is None for statement in flow.statements) else ()),
-        Evidence.PRESS if press else Evidence.LAW,
-    )
-
-
-def _of_relation(register: Register, relation: Relation) -> Hop:
-    press = any(register.provision_by_id[name].evidence == "press" for name in relation.provisions)
-    evidence = Evidence.PRESS if press else Evidence.LAW
-    return Hop(HopKind.RELATED, relation.id, relation.source, relation.target, relation.provisions, None, evidence)
-
-
-def _run_by(system: System) -> tuple[str, str]:
-    return system.operator.actor, system.id
+def _of_flow(facts: dict[str, Any]) -> Hop:
+    flow, proofs = facts["entity"], tuple(provision.id for provision in facts["provisions"])
+    silent = any(statement.purposes is None for statement in flow.statements)
+    purposes = facts["purposes"] or (None if silent else ())
+    return Hop(HopKind.FLOW, flow.id, flow.source, flow.target, proofs, purposes, Evidence(facts["evidence"]))
 
 
 def _both_ways(kind: HopKind, name: str, ends: tuple[str, str], *provisions: str) -> list[Hop]:

@@ -6,19 +6,23 @@ never two assumptions in a row: a body that runs two systems does not by that jo
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import islice, pairwise, product
+from typing import TYPE_CHECKING, Any, cast
 
-from model.address.view import MAX_LENGTH
 from model.graph.hops import Evidence, Hop, hops, stops
-from model.graph.path_verdicts import Verdict, verdict
+from model.graph.worth import Worth, worth
 from model.register.entities import Register
 
+if TYPE_CHECKING:
+    import networkx as nx
+
+MAX_LENGTH = 4
 MOST_FOUND = 200
 MOST_SHOWN = 20
 MOST_WALKED = 20_000
+_BACK = ""  # where a step back to the start ends: no id is empty
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Chain:
     """Steps that follow one another, and what may be said of them; a stopped chain ends with the step that stops it."""
 
     hops: tuple[Hop, ...]
-    verdict: Verdict
+    worth: Worth
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -57,9 +61,9 @@ class PathResult:
     found: int
     cut: bool
 
-    def by_verdict(self, wanted: Verdict) -> tuple[Chain, ...]:
-        """The chains shown that have a verdict."""
-        return tuple(chain for chain in self.chains if chain.verdict is wanted)
+    def by_worth(self, wanted: Worth) -> tuple[Chain, ...]:
+        """The chains shown of some worth."""
+        return tuple(chain for chain in self.chains if chain.worth is wanted)
 
 
 @dataclass(frozen=True)
@@ -94,17 +98,17 @@ def paths_between(
 ) -> PathResult:
     """The chains of at most `length` steps from a node to another (loops when they are the same), `most` of them.
 
-    Shortest first, then the stronger verdict, then the order of the register; the first `MOST_SHOWN` are kept. Links
+    Shortest first, then the worthier, then the order of the register; the first `MOST_SHOWN` are kept. Links
     put in relation carry nothing: a chain that would need one ends there, stopped.
     """
     length = min(length, MAX_LENGTH)
     steps = hops(register, assumptions)
-    near = _distances(steps, end)
-    whole = (chain for chain in _walks(steps, start, length, near) if chain[-1].target == end)
-    carried = list(islice(whole, most + 1))
+    walks = _walks(steps, start, end, length)
+    carried = list(islice((chain for chain in walks if _holds(chain)), most + 1))
     found = [*carried, *_stopped(register, start, end, length, steps)]
-    chains = [Chain(chain, verdict(register, chain)) for chain in found[:most]]
-    chains.sort(key=lambda chain: (len(chain.hops), list(Verdict).index(chain.verdict)))
+    chains = [Chain(chain, worth(register, chain)) for chain in found[:most]]
+    ranks = {hop: rank for rank, hop in enumerate((*steps, *stops(register)))}
+    chains.sort(key=lambda one: (len(one.hops), list(Worth).index(one.worth), [ranks[hop] for hop in one.hops]))
     return PathResult(tuple(chains[:MOST_SHOWN]), len(chains), len(found) > most)
 
 
@@ -126,84 +130,93 @@ def ways_out(register: Register, start: str, end: str, length: int, assumptions:
         settings = product(sorted({assumptions, True}), range(length, MAX_LENGTH + 1))
         for with_assumptions, longer in settings:
             result = paths_between(register, *ends, longer, with_assumptions)
-            carried = result.found - len(result.by_verdict(Verdict.STOPPED))
+            carried = result.found - len(result.by_worth(Worth.STOPPED))
             if carried:
                 found.append(WayOut(longer, with_assumptions, swapped, carried))
                 break
     return tuple(found)
 
 
-def _walks(
-    steps: tuple[Hop, ...], start: str, length: int, near: dict[str, int] | None = None
-) -> Iterator[tuple[Hop, ...]]:
-    """Every chain that leaves a node, shortest first; with `near`, those that can still come to its end in time."""
-    leaving: dict[str, list[Hop]] = defaultdict(list)
-    for hop in steps:
-        leaving[hop.source].append(hop)
-    waiting: deque[tuple[Hop, ...]] = deque([()])
-    while waiting:
-        chain = waiting.popleft()
-        seen = {hop.target for hop in chain}
-        for hop in leaving[chain[-1].target if chain else start]:
-            if hop.target in seen or (chain and chain[-1].assumed and hop.assumed):
-                continue
-            if near is not None and len(chain) + 1 + near.get(hop.target, length) > length:
-                continue
-            longer = (*chain, hop)
-            if not all(step.assumed for step in longer):
-                yield longer
-            at_end = hop.target == start or (near is not None and near[hop.target] == 0)
-            if not at_end and len(longer) < length:
-                waiting.append(longer)
+def _holds(chain: tuple[Hop, ...]) -> bool:
+    """Whether a chain holds a flow at least, and never two assumptions in a row."""
+    return not all(hop.assumed for hop in chain) and not any(a.assumed and b.assumed for a, b in pairwise(chain))
 
 
-def _distances(steps: tuple[Hop, ...], end: str) -> dict[str, int]:
-    """How many steps each node is from an end, at the very least; nodes that never come to it are left out."""
-    entering: dict[str, list[str]] = defaultdict(list)
-    for hop in steps:
-        entering[hop.target].append(hop.source)
-    found, waiting = {end: 0}, deque([end])
-    while waiting:
-        node = waiting.popleft()
-        for source in entering[node]:
-            if source not in found:
-                found[source] = found[node] + 1
-                waiting.append(source)
-    return found
+def _ends(hop: Hop, start: str) -> tuple[str, str]:
+    """The ends of a step as a search sees them: coming back to the start is not being there."""
+    return hop.source, _BACK if hop.target == start else hop.target
+
+
+def _walks(steps: tuple[Hop, ...], start: str, end: str, length: int) -> Iterator[tuple[Hop, ...]]:
+    """Every run of steps from a node to another, shortest first; never twice through a node, but back to the start."""
+    import networkx as nx
+
+    ways, goal = nx.DiGraph(_ends(hop, start) for hop in steps), _BACK if end == start else end
+    if start not in ways or goal not in ways:
+        return
+    gone = nx.single_source_shortest_path_length(ways, start, length)
+    left = nx.single_source_shortest_path_length(ways.reverse(copy=False), goal, length)
+    near: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+    for rank, (source, target) in enumerate(_ends(hop, start) for hop in steps):
+        if source in gone and target in left and gone[source] + 1 + left[target] <= length:
+            near.add_edge(source, target, rank)
+    if goal not in near:
+        return
+    for size in range(gone[goal], length + 1):
+        paths = cast("Iterator[list[tuple[str, str, int]]]", nx.all_simple_edge_paths(near, start, goal, cutoff=size))
+        yield from (tuple(steps[rank] for *_, rank in path) for path in paths if len(path) == size)
 
 
 def _stopped(
     register: Register, start: str, end: str, length: int, steps: tuple[Hop, ...]
 ) -> Iterator[tuple[Hop, ...]]:
     """The chains that a link put in relation stops on their way, though more steps would lead from there to the end."""
+    import networkx as nx
+
     halts = stops(register)
     if not halts:
         return
-    near = _distances(hops(register, assumptions=True), end)
-    for chain in ((), *islice(_walks(steps, start, length - 1), MOST_WALKED)):
-        here, gone = (chain[-1].target if chain else start), {hop.target for hop in chain}
-        if gone & {start, end}:
-            continue
-        for halt in halts:
-            ahead = near.get(halt.target, length)
-            if halt.source == here and halt.target not in gone | {start} and len(chain) + 1 + ahead <= length:
+    way_on = nx.DiGraph((hop.target, hop.source) for hop in hops(register, assumptions=True))
+    left = nx.single_source_shortest_path_length(way_on, end, length) if end in way_on else {end: 0}
+    on_the_way = tuple(hop for hop in steps if hop.target not in (start, end))
+    for halt in halts:
+        room = length - 1 - left.get(halt.target, length)
+        walks = [()] if halt.source == start else _walks(on_the_way, start, halt.source, room)
+        for chain in islice(walks, MOST_WALKED):
+            gone = {start, *(hop.target for hop in chain)}
+            if room >= len(chain) and halt.target not in gone and (not chain or _holds(chain)):
                 yield (*chain, halt)
 
 
 def _reach(register: Register, steps: tuple[Hop, ...], node: str, depth: int, backwards: bool) -> Reach:
+    import networkx as nx
+
     depth = min(depth, MAX_LENGTH)
     if backwards:
         steps = tuple(_turned(hop) for hop in steps)
-    walked = list(islice(_walks(steps, node, depth), MOST_WALKED + 1))
+    # Of two steps between the same nodes, the first of the register.
+    direct = {_ends(hop, node): hop for hop in reversed(steps)}
+    ways = nx.DiGraph(_ends(hop, node) for hop in steps)
     first: dict[str, tuple[Hop, ...]] = {}
-    for chain in walked[:MOST_WALKED]:
-        first.setdefault(chain[-1].target, chain)
+    walked = 0
+    shortest = nx.single_source_shortest_path(ways, node, depth) if node in ways else {}
+    for name, path in shortest.items():
+        target = node if name == _BACK else name
+        chain = tuple(direct[pair] for pair in pairwise(path))
+        if _holds(chain):
+            first[target] = chain
+        elif chain:  # the shortest way leans on assumptions in a row: another one may not
+            for walk in islice(_walks(steps, node, target, depth), MOST_WALKED - walked):
+                walked += 1
+                if _holds(walk):
+                    first[target] = walk
+                    break
     order = {name: index for index, name in enumerate(register.nodes)}
     found = []
     for name, chain in sorted(first.items(), key=lambda item: (len(item[1]), order[item[0]])):
         read = tuple(_turned(hop) for hop in reversed(chain)) if backwards else chain
-        found.append(Reached(name, len(read), Chain(read, verdict(register, read))))
-    return Reach(tuple(found), len(walked) > MOST_WALKED)
+        found.append(Reached(name, len(read), Chain(read, worth(register, read))))
+    return Reach(tuple(found), walked == MOST_WALKED)
 
 
 def _turned(hop: Hop) -> Hop:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.graph.around import flow_facts
 from model.register.entities import Direction, Flow, Register
 
 NOT_STATED_ID = "non_precise"
@@ -49,31 +50,21 @@ def units(register: Register, by_data: bool = True, by_purpose: bool = True) -> 
     not state counts for one; one per flow when the column is left out.
     """
     found = []
-    for flow in register.flows:
-        direction = register.direction(flow)
-        outbound = direction is Direction.OUTBOUND
-        prefix, wanted = ("finalite", by_purpose) if outbound else ("donnee", by_data)
-        everything = _keys(register, flow)
-        press = any(register.evidence(statement) == "press" for statement in flow.statements)
-        middles: list[str | None] = [None]
-        if wanted:
-            named = [item for s in flow.statements for item in (s.purpose_ids if outbound else s.data_ids)]
-            middles = list(dict.fromkeys(named)) or [NOT_STATED_ID]
-        for middle in middles:
-            others = {key for key in everything if not key.startswith(f"{prefix}:")} if wanted else everything
-            keys = frozenset({*others, f"{prefix}:{middle}"} if wanted else everything)
-            found.append(Unit(flow, direction, middle, keys, "press" if press else "law"))
+    hub = {f"organisme:{name}" for name in (register.hub, register.owner(register.hub))}
+    for facts in flow_facts(register):
+        flow, direction = facts["entity"], facts["direction"]
+        prefix, wanted = ("finalite", by_purpose) if direction is Direction.OUTBOUND else ("donnee", by_data)
+        # A statement that says nothing counts as such, even where another statement of the flow does say.
+        said = {
+            "finalite": {name for one in flow.statements for name in one.purpose_ids or (NOT_STATED_ID,)},
+            "donnee": {name for one in flow.statements for name in one.data_ids or (NOT_STATED_ID,)},
+        }
+        keys = {f"flux:{flow.id}", *(f"organisme:{name}" for name in facts["bodies"])}
+        keys |= {f"famille:{name}" for name in facts["families"]}
+        keys |= hub if direction is not Direction.EXTERNAL else set()
+        keys |= {f"{key}:{name}" for key, names in said.items() if not (wanted and key == prefix) for name in names}
+        named = facts["purposes" if prefix == "finalite" else "data"] or (NOT_STATED_ID,)
+        for middle in named if wanted else (None,):
+            through = frozenset({*keys, f"{prefix}:{middle}"} if wanted else keys)
+            found.append(Unit(flow, direction, middle, through, facts["evidence"]))
     return tuple(found)
-
-
-def _keys(register: Register, flow: Flow) -> set[str]:
-    """Everything a flow passes through, as focus keys."""
-    keys = {f"flux:{flow.id}"}
-    for end in (flow.source, flow.target):
-        keys |= {f"organisme:{end}", f"organisme:{register.owner(end)}"}
-        if end != register.hub:
-            keys.add(f"famille:{register.nodes[end].family}")
-    for statement in flow.statements:
-        keys |= {f"finalite:{item}" for item in statement.purpose_ids or (NOT_STATED_ID,)}
-        keys |= {f"donnee:{item}" for item in statement.data_ids or (NOT_STATED_ID,)}
-    return keys

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from model.address.view import MAX_LENGTH, Subject
+from model.address.view import Subject
 from model.graph.hops import in_play
+from model.graph.paths import MAX_LENGTH
 from model.register.wording import folded
 from pages.frame.frame import Screen
 from pages.reading.paths_view import set_subject

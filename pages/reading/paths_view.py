@@ -9,17 +9,17 @@ import streamlit as st
 
 from model.address.view import Subject
 from model.graph.hops import Hop, HopKind, in_play
-from model.graph.path_verdicts import (
+from model.graph.paths import Chain, PathResult, Reach, WayOut
+from model.graph.worth import (
     EVIDENCE_LABELS,
-    PLURALS,
-    SIGNS,
-    Verdict,
+    WORTH_PLURALS,
+    WORTH_SIGNS,
+    Worth,
     hop_sentence,
     reasons,
     to_check,
     why_none,
 )
-from model.graph.paths import Chain, PathResult, Reach, WayOut
 from model.register.entities import Register
 from model.register.wording import count, listed, provision_place
 from pages.frame import address
@@ -27,18 +27,18 @@ from pages.frame.frame import Screen
 from pages.frame.html import go_button, literal, table
 from pages.reading.proof import proof_panel
 
-_CLASSES = {Verdict.ESTABLISHED: "etabli", Verdict.POSSIBLE: "possible", Verdict.STOPPED: "arrete"}
+_CLASSES = {Worth.ESTABLISHED: "etabli", Worth.POSSIBLE: "possible", Worth.STOPPED: "arrete"}
 _WORDS = {"press": "presse", "assumption": "hypothèse", "law": "texte"}
 
 
-def badge(verdict: Verdict, direct: bool = False) -> str:
-    """A verdict as HTML: sign, word and line together; a single flow says that it is direct."""
-    sign, words = ("→", f"{verdict}, flux direct") if direct else (SIGNS[verdict], verdict)
-    return f'<span class="verdict {_CLASSES[verdict]}"><span aria-hidden="true">{sign}</span> {words}</span>'
+def badge(worth: Worth, direct: bool = False) -> str:
+    """What a chain is worth, as HTML: sign, word and line together; a single flow says that it is direct."""
+    sign, words = ("→", f"{worth}, flux direct") if direct else (WORTH_SIGNS[worth], worth)
+    return f'<span class="verdict {_CLASSES[worth]}"><span aria-hidden="true">{sign}</span> {words}</span>'
 
 
 def _badge_of(chain: Chain) -> str:
-    return badge(chain.verdict, direct=len(chain.hops) == 1 and chain.hops[0].kind is HopKind.FLOW)
+    return badge(chain.worth, direct=len(chain.hops) == 1 and chain.hops[0].kind is HopKind.FLOW)
 
 
 def found_sentence(register: Register, subject: Subject, result: PathResult) -> str:
@@ -46,13 +46,13 @@ def found_sentence(register: Register, subject: Subject, result: PathResult) -> 
     first, last = register.nodes[subject.start].short, register.nodes[subject.end].short
     where = f"de « {first} » à « {last} »" if subject.start != subject.end else f"de « {first} » à lui-même (boucles)"
     at_most = f"en {count(subject.length, 'étape')} au plus"
-    stopped = len(result.by_verdict(Verdict.STOPPED))
+    stopped = len(result.by_worth(Worth.STOPPED))
     if result.found == stopped:
         on_the_way = f" ; {count(stopped, 'arrêté')} en route" if stopped else ""
         return f"Aucun chemin {where}, {at_most}{on_the_way}."
     many = f"Plus de {result.found} chemins" if result.cut else count(result.found, "chemin")
-    counted = [(len(result.by_verdict(verdict)), verdict) for verdict in Verdict]
-    verdicts = listed(count(number, verdict, PLURALS[verdict]) for number, verdict in counted if number)
+    counted = [(len(result.by_worth(worth)), worth) for worth in Worth]
+    verdicts = listed(count(number, worth, WORTH_PLURALS[worth]) for number, worth in counted if number)
     shown = len(result.chains)
     if shown < result.found:
         return f"{many} {where}, {at_most} ; les {shown} premiers sont montrés : {verdicts}."
@@ -241,7 +241,7 @@ def proof(screen: Screen) -> None:
         st.html(
             "<p class=\"invite\">Sous chaque chemin, ouvrez la preuve d'une étape : la ligne exacte du texte s'affiche "
             "ici.</p><h2 class='petit'>Comment lire un verdict</h2>"
-            f"<p>{badge(Verdict.ESTABLISHED)} une même ligne du texte énonce tout l'échange.</p>"
-            f"<p>{badge(Verdict.POSSIBLE)} chaque étape est permise, ou supposée ; l'ensemble n'est dit nulle part.</p>"
-            f"<p>{badge(Verdict.STOPPED)} il faudrait passer par une mise en relation, qui ne porte aucun chemin.</p>"
+            f"<p>{badge(Worth.ESTABLISHED)} une même ligne du texte énonce tout l'échange.</p>"
+            f"<p>{badge(Worth.POSSIBLE)} chaque étape est permise, ou supposée ; l'ensemble n'est dit nulle part.</p>"
+            f"<p>{badge(Worth.STOPPED)} il faudrait passer par une mise en relation, qui ne porte aucun chemin.</p>"
         )

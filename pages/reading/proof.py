@@ -8,8 +8,8 @@ import streamlit as st
 
 from model.address.view import View, lit_units
 from model.figures.palette import Theme, purpose_colour
+from model.graph.around import reverse_flows
 from model.graph.filters import provisions_of
-from model.graph.reverse import reverse_flows
 from model.graph.units import NOT_STATED_ID
 from model.register.entities import Flow, Node, Provision, Register, Statement, System
 from model.register.quotation import quotations

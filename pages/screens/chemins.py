@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from model.graph.path_verdicts import CAUTION
+from model.graph.worth import CAUTION
 from model.graph.paths import downstream, paths_between, upstream, ways_out
 from model.register.wording import count
 from pages.frame.frame import heading, present

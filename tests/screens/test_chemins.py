@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from model.graph.hops import in_play
-from model.graph.path_verdicts import CAUTION
+from model.graph.worth import CAUTION
 from model.register.entities import Register
 from tests.screens.conftest import plain
 
@@ -62,7 +62,7 @@ def test_an_assumption_is_said_at_its_step_and_has_no_proof(visit: Callable) -> 
         "notre hypothèse · aucune preuve à ouvrir",
         "n'écrit jamais",
         "Liste partielle",
-        "Même finalité : non établi",
+        "Même public : non établi",
         "R. 262-107",
     ):
         assert said in visitor.text, said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from model.graph.around import fed, received
 from model.graph.hops import Evidence, Hop, HopKind
 from model.register.entities import Register
 from model.register.wording import listed
@@ -19,7 +20,7 @@ PARTIAL = "Liste partielle : connue par un article de presse, le texte de l'arr
 NOT_SENT = "Mis en relation ne veut pas dire transmis : le sens de l'échange n'est pas précisé."
 
 
-class Verdict(StrEnum):
+class Worth(StrEnum):
     """What a chain is worth, the stronger first."""
 
     ESTABLISHED = "établi"
@@ -27,8 +28,8 @@ class Verdict(StrEnum):
     STOPPED = "arrêté"
 
 
-PLURALS = {Verdict.ESTABLISHED: "établis", Verdict.POSSIBLE: "possibles en droit", Verdict.STOPPED: "arrêtés"}
-SIGNS = {Verdict.ESTABLISHED: "✓", Verdict.POSSIBLE: "?", Verdict.STOPPED: "✕"}
+WORTH_PLURALS = {Worth.ESTABLISHED: "établis", Worth.POSSIBLE: "possibles en droit", Worth.STOPPED: "arrêtés"}
+WORTH_SIGNS = {Worth.ESTABLISHED: "✓", Worth.POSSIBLE: "?", Worth.STOPPED: "✕"}
 EVIDENCE_LABELS = {
     Evidence.LAW: "texte de droit",
     Evidence.PRESS: "rapporté par la presse",
@@ -36,11 +37,11 @@ EVIDENCE_LABELS = {
 }
 
 
-def verdict(register: Register, steps: tuple[Hop, ...]) -> Verdict:
-    """The verdict on a chain: established only where the sentences of one row state each of its steps."""
+def worth(register: Register, steps: tuple[Hop, ...]) -> Worth:
+    """What a chain is worth: established only where the sentences of one row state each of its steps."""
     if any(hop.kind is HopKind.RELATED for hop in steps):
-        return Verdict.STOPPED
-    return Verdict.ESTABLISHED if _stated_together(register, steps) else Verdict.POSSIBLE
+        return Worth.STOPPED
+    return Worth.ESTABLISHED if _stated_together(register, steps) else Worth.POSSIBLE
 
 
 def _stated_together(register: Register, steps: tuple[Hop, ...]) -> bool:
@@ -49,9 +50,8 @@ def _stated_together(register: Register, steps: tuple[Hop, ...]) -> bool:
         return False
     founding: list[dict[str, str]] = []
     for hop in steps:
-        statements = register.flow_by_id[hop.id].statements
-        bases = [basis for statement in statements for basis in statement.basis if basis.sentence]
-        founding.append({basis.provision: basis.sentence for basis in bases})
+        bases = (basis for statement in register.flow_by_id[hop.id].statements for basis in statement.basis)
+        founding.append({basis.provision: basis.sentence for basis in bases if basis.sentence})
     shared = set.intersection(*(set(sentences) for sentences in founding))
     return any(
         register.provision_by_id[name].evidence == "law"
@@ -61,16 +61,16 @@ def _stated_together(register: Register, steps: tuple[Hop, ...]) -> bool:
 
 
 def reasons(register: Register, steps: tuple[Hop, ...]) -> tuple[str, ...]:
-    """Why the verdict is what it is, in sentences; the last ones are what weakens it."""
-    found = verdict(register, steps)
-    if found is Verdict.STOPPED:
+    """Why the worth is what it is, in sentences; the last ones are what weakens it."""
+    found = worth(register, steps)
+    if found is Worth.STOPPED:
         said = [f"Arrêté à l'étape {len(steps)}. {NOT_SENT}"]
         if steps[-1].evidence is Evidence.PRESS:
             said.append(
                 "Selon la presse, ces liens servent à vérifier, à identifier ou à exercer certaines missions prévues par "
                 "la loi ; rien de ce qui a été lu ne dit que des données vont plus loin."
             )
-    elif found is Verdict.ESTABLISHED:
+    elif found is Worth.ESTABLISHED:
         said = [
             f"Une même ligne du texte énonce {'les deux' if len(steps) == 2 else 'toutes les'} étapes de l'échange."
         ]
@@ -123,9 +123,9 @@ def _stated(register: Register, hop: Hop, facet: str) -> tuple[str, ...] | None:
 def _common(register: Register, steps: tuple[Hop, ...], facet: str) -> tuple[str, ...] | None:
     """What every flow of a chain states; None as soon as one of them is silent."""
     stated = [_stated(register, hop, facet) for hop in steps if hop.kind is HopKind.FLOW]
-    if any(items is None for items in stated):
+    if None in stated:
         return None
-    first, *others = stated
+    first, *others = (items or () for items in stated)
     return tuple(item for item in first if all(item in items for items in others))
 
 
@@ -160,10 +160,10 @@ def why_none(register: Register, start: str, end: str) -> tuple[str, ...]:
     """Why no chain joins two nodes, as far as their own links say: no flow leaves the one, none reaches the other."""
     said = []
     alone = set()
-    if not any(flow.source == start for flow in register.flows):
+    if not fed(register, start):
         said.append(f"Aucun flux connu de ce périmètre ne part de « {register.nodes[start].short} ».")
         alone.add(start)
-    if not any(flow.target == end for flow in register.flows):
+    if not received(register, end):
         said.append(f"Aucun flux connu de ce périmètre n'arrive à « {register.nodes[end].short} ».")
         alone.add(end)
     suffixes = {
