@@ -13,6 +13,7 @@ from model.register.entities import Equivalence, Flow, Register, Relation
 from model.register.wording import NATURE_LABELS, listed, named
 
 PRESENT = "Figure dans les deux textes."
+UNDATED = "Depuis quand : non établi."
 NO_DIRECTION = "Sens non comparable : un des deux textes cite cette mise en relation sans dire dans quel sens."
 
 
@@ -108,9 +109,9 @@ def _flow(before: Register, after: Register, first: Flow | None, second: Flow | 
 
 def _verdict(found: tuple[FieldChange, ...]) -> Verdict:
     outcomes = {item.name: item.outcome for item in found if not item.ours}
-    if outcomes[WORDING] is Outcome.CHANGED:
+    if Outcome.CHANGED in (outcomes[WORDING], outcomes[NATURE]):
         return Verdict.REWORDED
-    if Outcome.CHANGED in (outcomes.get(name) for name in (NATURE, ARTICLES, OPERATOR, NAME)):
+    if Outcome.CHANGED in (outcomes.get(name) for name in (ARTICLES, OPERATOR, NAME)):
         return Verdict.UNKNOWN if _only_a_name(outcomes) else Verdict.DETAIL
     return Verdict.UNKNOWN if outcomes[WORDING] is Outcome.UNKNOWN else Verdict.SAME
 
@@ -189,6 +190,14 @@ def _reversed(changes: list[Change], pairs: Matched) -> list[Change]:
 
 
 _JOINS = {"split": Join.SPLIT, "merged": Join.MERGED, "overlap": Join.OVERLAP}
+_JOIN_REASONS = {
+    "split": "Non comparable : un nom dans le premier texte, plusieurs dans le second.",
+    "merged": "Non comparable : plusieurs noms dans le premier texte, un seul dans le second.",
+    "overlap": (
+        "Non comparable : les deux textes décrivent de façon voisine ce qui n'est peut-être pas le même organisme "
+        "ou traitement."
+    ),
+}
 _SWAPPED_JOINS = {"split": Join.MERGED, "merged": Join.SPLIT, "overlap": Join.OVERLAP}
 
 
@@ -206,14 +215,12 @@ def _equivalent(changes: list[Change], item: Equivalence) -> list[Change]:
             if not gone or not come:
                 continue
             for one, others in (*((one, come) for one in gone), *((one, gone) for one in come)):
-                change = replace(one, join=joins[item.kind], joined=tuple(other.key for other in others))
+                said = _JOIN_REASONS[item.kind]
+                if item.kind != "overlap" and (nature := _natures(gone, come)):
+                    said = f"{said} {nature}"
+                tied = tuple(other.key for other in others)
+                change = replace(one, verdict=Verdict.UNKNOWN, reason=said, join=joins[item.kind], joined=tied)
                 change = replace(change, join_reason=item.reason)
-                nature = _natures(gone, come)
-                if item.kind != "overlap" and nature:
-                    change = replace(change, reason=f"{change.reason} {nature}")
-                if item.kind == "overlap":
-                    said = "Non comparable : les deux textes décrivent de façon voisine ce qui n'est peut-être pas le même organisme ou traitement."
-                    change = replace(change, verdict=Verdict.UNKNOWN, reason=said)
                 found[one.key] = change
     return [found.get(change.key, change) for change in changes]
 

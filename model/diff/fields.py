@@ -10,7 +10,7 @@ from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register, Statement, System
 from model.register.wording import NATURE_LABELS, NOT_STATED, article_title, listed
 
-WORDING, NATURE, ARTICLES, OPERATOR, NAME = "formulation", "nature", "articles cités", "exploitant", "nom"
+WORDING, NATURE, ARTICLES, OPERATOR, NAME = "formulation", "nature", "articles cités", "organisme rattaché", "nom"
 DATA, PUBLIC, PURPOSES = "données", "public", "finalités"
 
 SUMMED_UP = "Au moins un des deux textes n'est connu que par un résumé de l'équipe : les mots ne se comparent pas."
@@ -109,7 +109,7 @@ def _names(before: Register, first: Flow, after: Register, second: Flow) -> list
         old, new = before.nodes[one], after.nodes[other]
         if one == before.hub or " ".join(old.label.split()) == " ".join(new.label.split()):
             continue
-        ours = old.label_ours and new.label_ours and one == other
+        ours = old.label_ours != new.label_ours or (old.label_ours and one == other)
         found.append(FieldChange(NAME, old.label, new.label, Outcome.CHANGED, ours=ours))
     return found
 

@@ -4,35 +4,67 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from model.diff.comparing import is_whole
-from model.diff.values import Change, Comparison, Join
+from model.diff.comparing import PRESENT, UNDATED, is_whole
+from model.diff.fields import NATURE
+from model.diff.values import Change, Comparison, Join, Outcome
 from model.diff.verdicts import LABELS, PLURALS, Verdict
-from model.register.entities import Flow, Register, System
+from model.graph.filters import provisions_of
+from model.register.entities import Flow, Register, Relation, System
 from model.register.states import states
 from model.register.wording import COVERAGE_LABELS, count, day, listed, named
 
+NOT_AN_END = "Cela ne dit pas que l'accès a cessé."
+
 
 def compared_sentence(comparison: Comparison) -> str:
-    """« 41 flux comparés : 23 ajoutés, 6 retirés de la liste et 12 non comparables. »"""
+    """« 41 flux comparés : 23 ajoutés, 6 retirés de la liste et 12 non comparables. »; controllers first when only they change."""
     total = len(comparison.flows)
     if not total:
-        return "Aucun flux à comparer dans ces deux textes."
+        return f"{controllers_sentence(comparison)} Aucun flux à comparer dans ces deux textes.".strip()
     parts = [
         f"{number} {PLURALS[verdict] if number > 1 else LABELS[verdict]}"
         for verdict, number in comparison.counts.items()
         if number
     ]
     joined = [
-        count(sum(change.join is join and change.verdict is verdict for change in comparison.flows), one, many)
-        for join, verdict, one, many in (
-            (Join.SPLIT, Verdict.REMOVED, "scission", "scissions"),
-            (Join.MERGED, Verdict.ADDED, "réunion", "réunions"),
-            (Join.REVERSED, Verdict.ADDED, "sens inversé", "sens inversés"),
+        count(number, one, many)
+        for join, one, many in (
+            (Join.SPLIT, "scission", "scissions"),
+            (Join.MERGED, "réunion", "réunions"),
+            (Join.REVERSED, "sens inversé", "sens inversés"),
         )
-        if any(change.join is join and change.verdict is verdict for change in comparison.flows)
+        if (number := len({frozenset((change.key, *change.joined)) for change in _leading(comparison, join)}))
     ]
     among = f" (dont {listed(joined)})" if joined else ""
-    return f"{count(total, 'flux comparé', 'flux comparés')} : {listed(parts)}{among}."
+    flows = f"{count(total, 'flux comparé', 'flux comparés')} : {listed(parts)}{among}."
+    certain = any(change.verdict not in (Verdict.UNKNOWN, Verdict.SAME) for change in comparison.flows)
+    return flows if certain else f"{controllers_sentence(comparison)} {flows}".strip()
+
+
+def _leading(comparison: Comparison, join: Join) -> list[Change]:
+    """One change for each split (the body divided), union (the body made) or reversal (the flow that goes)."""
+    found = [change for change in comparison.flows if change.join is join]
+    if join is Join.MERGED:
+        return [change for change in found if change.before is None]
+    return [change for change in found if change.after is None]
+
+
+def controllers_sentence(comparison: Comparison) -> str:
+    """Which controllers only one of the two states names, by name; empty when both name the same, or none."""
+    links = [item for item in comparison.links if item.kind == "joint_controller"]
+    gone = [comparison.before.nodes[item.item.source].short for item in links if item.verdict is Verdict.REMOVED]
+    come = [item for item in links if item.before is None]
+    if not gone and not any(change.before for change in links):
+        return ""
+    new = [comparison.after.nodes[item.item.source].short for item in come]
+    certain = all(item.verdict is Verdict.ADDED for item in come)
+    said = []
+    if new:
+        where = "et non dans le premier" if certain else "et non dans ce qui a été lu du premier"
+        said.append(f"dans le second état, {where} : {listed(new)}")
+    if gone:
+        said.append(f"dans le premier, et plus dans le second : {listed(gone)}")
+    return f"Responsables du traitement nommés {' ; '.join(said)}." if said else ""
 
 
 def title(comparison: Comparison) -> str:
@@ -57,9 +89,25 @@ def caveats(comparison: Comparison, everything: Register | None = None) -> tuple
             )
         elif any(item.summary and not item.wording for item in side.provisions if item.text == side.state):
             found.append(f"{text} est résumé par l'équipe : ses mots ne se comparent pas à ceux de l'autre texte.")
+    found += _unlike_lists(comparison)
     found += _between(comparison, everything) if everything else []
     found += _passage(comparison, everything) if everything else []
     return tuple(dict.fromkeys(found))
+
+
+def _unlike_lists(comparison: Comparison) -> list[str]:
+    """Said when the recipients stand on lists of unlike texts: a décret that authorises, an arrêté that specifies."""
+    before, after = comparison.before, comparison.after
+    if before.state_text.kind == after.state_text.kind or not (is_whole(before) and is_whole(after)):
+        return []
+    places = [
+        _at(list(dict.fromkeys(head for flow in side.flows for head in _heads(side, flow))), side)
+        for side in (before, after)
+    ]
+    return [
+        f"Deux listes de nature différente sont comparées, {places[0]} et {places[1]} : « retiré de la liste » dit qu'un nom "
+        f"de la première n'est pas dans la seconde, rien de plus."
+    ]
 
 
 def _lower(words: str) -> str:
@@ -102,27 +150,90 @@ def change_title(comparison: Comparison, change: Change) -> str:
 
 
 def plain(comparison: Comparison, change: Change) -> str:
-    """What a change says in one sentence, with the bodies named, and no more than what is known."""
-    register = comparison.before if change.after is None else comparison.after
+    """What a change says in one sentence: which body, in which list of which text, and no more than what is known."""
     item = change.item
-    hub = register.hub
-    source, target = register.nodes[item.source], register.nodes[item.target]
-    before, after = (named(side.state_text) for side in (comparison.before, comparison.after))
     if not isinstance(item, Flow):
         return f"{item.plain} {change.reason}"
-    if item.source == hub:
-        role = f"« {target.short} » parmi les destinataires"
-    elif item.target == hub:
-        kind = "les traitements" if isinstance(source, System) else "ceux"
-        role = f"« {source.short} » parmi {kind} qui peuvent alimenter I-MILO"
-    else:
-        role = f"le flux de « {source.short} » vers « {target.short} »"
+    here, there = comparison.before, comparison.after
+    if change.after is not None:
+        here, there = there, here
+    if joined := _joined(comparison, change):
+        return f"{joined} : {_lower(change.reason)}"
+    role = _role(here, item)
+    end = item.source if item.target == here.hub else item.target
+    name = here.nodes[end].short if here.hub in (item.source, item.target) else change_title(comparison, change)
+    elsewhere = f"rien à ce nom {_at(_lists(there, here, item), there)}"
+    nature = change.field(NATURE) if change.before and change.after else None
     said = {
-        Verdict.ADDED: f"{after} cite {role} ; {before} ne le cite pas.",
-        Verdict.REMOVED: f"{before} cite {role} ; {after} ne le cite pas dans sa liste.",
-        Verdict.REWORDED: f"Les deux textes citent {role}, avec d'autres mots.",
-        Verdict.DETAIL: f"Les deux textes citent {role} ; un détail change.",
-        Verdict.SAME: f"Les deux textes citent {role}, avec les mêmes mots.",
+        Verdict.ADDED: f"{role}, {_at(_heads(here, item), here)} ; {elsewhere}.",
+        Verdict.REMOVED: f"{role}, {_at(_heads(here, item), here)} ; {elsewhere}. {NOT_AN_END}",
+        Verdict.REWORDED: f"{role} dans les deux textes, avec d'autres mots.",
+        Verdict.DETAIL: f"{role} dans les deux textes. {change.reason.removeprefix(PRESENT).strip()}",
+        Verdict.SAME: f"{role} dans les deux textes, avec les mêmes mots.",
     }
-    sentence = said.get(change.verdict, f"{role[:1].upper()}{role[1:]} : {_lower(change.reason)}")
-    return f"{sentence[:1].upper()}{sentence[1:]}"
+    if change.verdict is Verdict.REWORDED and nature and nature.outcome is Outcome.CHANGED:
+        sentence = (
+            f"{role} dans les deux textes, mais la nature des données change : {nature.before}, puis {nature.after}."
+        )
+    else:
+        sentence = said.get(change.verdict, f"{role} ; {_lower(change.reason)}")
+    since = f" {UNDATED}" if change.reason.endswith(UNDATED) and change.verdict is not Verdict.UNKNOWN else ""
+    return f"{name} : {sentence}{since}"
+
+
+def _joined(comparison: Comparison, change: Change) -> str:
+    """« DIRECCTE → DREETS et DDEETS (scission, notre lecture) », for a body that one text divides or joins."""
+    tied = [comparison.by_key[key] for key in change.joined if key in comparison.by_key]
+    if change.join not in (Join.SPLIT, Join.MERGED) or len(tied) != len(change.joined):
+        return ""
+    keys = dict.fromkeys(key for one in (change, *tied) for key in (one.key, *one.joined))
+    group = [item for item in comparison.flows if item.key in keys]
+    sides = []
+    for side, gone in ((comparison.before, True), (comparison.after, False)):
+        items = [item.item for item in group if (item.after is None) is gone]
+        ends = [item.source if item.target == side.hub else item.target for item in items]
+        sides.append(listed(dict.fromkeys(side.nodes[end].short for end in ends)))
+    return f"{' → '.join(sides)} ({change.join}, notre lecture)"
+
+
+def _role(register: Register, flow: Flow) -> str:
+    if flow.source == register.hub:
+        system = isinstance(register.nodes[flow.target], System)
+        return "parmi les traitements qu'I-MILO peut alimenter" if system else "parmi les destinataires"
+    if flow.target == register.hub:
+        system = isinstance(register.nodes[flow.source], System)
+        return f"parmi {'les traitements' if system else 'ceux'} qui peuvent alimenter I-MILO"
+    return "parmi les autres flux"
+
+
+def _heads(register: Register, item: Flow | Relation) -> list[str]:
+    """The lists on which a flow or a link stands, as « l'annexe 1 » or « l'article 4 »."""
+    founding = (
+        provisions_of(register, item)
+        if isinstance(item, Flow)
+        else [register.provision_by_id[one] for one in item.provisions]
+    )
+    heads = [f"annexe {one.annexe}" if one.annexe else one.place.split(",")[0] for one in founding]
+    return list(dict.fromkeys(head for head in heads if head.startswith(("annexe ", "article "))))
+
+
+def _lists(register: Register, other: Register, flow: Flow) -> list[str]:
+    """Where a text would name what the other one names: the lists of its own flows, or else links, of that kind."""
+    inbound = flow.target == other.hub
+    same = [
+        item for item in register.flows
+        if (item.target if inbound else item.source) == register.hub
+        and isinstance(register.nodes[item.source if inbound else item.target], System)
+        is isinstance(other.nodes[flow.source if inbound else flow.target], System)
+    ]  # fmt: skip
+    linked = [item for item in register.relations if item.kind == "related" and item.target == register.hub]
+    return list(dict.fromkeys(head for item in same or linked for head in _heads(register, item)))
+
+
+def _at(heads: list[str], register: Register) -> str:
+    """« à l'annexe 1 de l'arrêté du 3 janvier 2025 », or « dans l'arrêté… » when no list is known."""
+    text = named(register.state_text)
+    if not heads:
+        return f"dans {text}"
+    of = f"du {text.removeprefix('le ')}" if text.startswith("le ") else f"de {text}"
+    return f"{listed([f'à l’{head}' for head in heads])} {of}".replace("’", "'")

@@ -49,7 +49,7 @@ def touched(comparison: Comparison) -> tuple[Touched, ...]:
         node = comparison.after.nodes.get(end) or comparison.before.nodes[end]
         paths = sum(end in pair for pair in fresh) if whole else None
         kinds = [
-            tuple(change for change in changes if _kind(change) in verdicts)
+            tuple(change for change in changes if change.verdict in verdicts)
             for verdicts in (
                 (Verdict.ADDED,),
                 (Verdict.REMOVED,),
@@ -60,11 +60,6 @@ def touched(comparison: Comparison) -> tuple[Touched, ...]:
         if any(kinds):
             found.append(Touched(node, *kinds, two_way=end in both, paths=paths))
     return tuple(sorted(found, key=lambda item: (-item.weight, item.node.short.casefold())))
-
-
-def _kind(change: Change) -> Verdict:
-    """The verdict for a body: one that was divided or joined, by our reading, neither gains nor loses for certain."""
-    return Verdict.UNKNOWN if change.join in (Join.SPLIT, Join.MERGED) else change.verdict
 
 
 def _ends(comparison: Comparison, change: Change) -> list[str]:
@@ -80,7 +75,8 @@ def _certain(comparison: Comparison) -> dict[str, Change]:
     return {
         change.after.id: change
         for change in comparison.flows
-        if isinstance(change.after, Flow) and (change.verdict is Verdict.ADDED or change.before is not None)
+        if isinstance(change.after, Flow)
+        and (change.verdict is Verdict.ADDED or change.before is not None or change.join in (Join.SPLIT, Join.MERGED))
     }
 
 

@@ -19,7 +19,7 @@ class Verdict(StrEnum):
 LABELS = {
     Verdict.ADDED: "ajouté",
     Verdict.REMOVED: "retiré de la liste",
-    Verdict.REWORDED: "reformulé",
+    Verdict.REWORDED: "modifié",
     Verdict.DETAIL: "détail changé",
     Verdict.SAME: "inchangé",
     Verdict.UNKNOWN: "non comparable",
@@ -27,7 +27,7 @@ LABELS = {
 PLURALS = {
     Verdict.ADDED: "ajoutés",
     Verdict.REMOVED: "retirés de la liste",
-    Verdict.REWORDED: "reformulés",
+    Verdict.REWORDED: "modifiés",
     Verdict.DETAIL: "avec un détail changé",
     Verdict.SAME: "inchangés",
     Verdict.UNKNOWN: "non comparables",
@@ -43,7 +43,7 @@ SIGNS = {
 MEANINGS = {
     Verdict.ADDED: "dans le second texte, et pas dans la liste du premier, lue en entier",
     Verdict.REMOVED: "dans le premier texte, et plus dans la liste du second, lue en entier ; cela ne dit pas que l'accès a cessé",
-    Verdict.REWORDED: "dans les deux textes, avec d'autres mots",
+    Verdict.REWORDED: "dans les deux textes, avec d'autres mots, ou avec des données d'une autre nature",
     Verdict.DETAIL: "dans les deux textes ; l'exploitant, le nom, un article cité ou la nature des données a changé",
     Verdict.SAME: "dans les deux textes, avec les mêmes mots",
     Verdict.UNKNOWN: "un des textes n'est lu qu'en partie, ou résumé par nous : rien ne peut être affirmé",

@@ -56,7 +56,7 @@ def test_paste_review_impact_download_reload(visit: Callable[..., Visit], tmp_pa
     page.get_by_text("Ce texte est complet : toutes ses lignes sont là").click()
     shown.settle(400)
     click(shown, "Mettre dans le brouillon")
-    say(shown, "1 ajouté, 1 retiré de la liste, 1 reformulé et 33 inchangés.")
+    say(shown, "1 ajouté, 1 retiré de la liste, 1 modifié et 33 inchangés.")
 
     with page.expect_download() as started:
         page.get_by_role("button", name="Télécharger le brouillon (YAML)").click()
@@ -73,7 +73,7 @@ def test_paste_review_impact_download_reload(visit: Callable[..., Visit], tmp_pa
     again = visit("/brouillon")
     again.page.locator("input[type=file]").first.set_input_files(file)
     say(again, "Fichier repris")
-    say(again, "1 ajouté, 1 retiré de la liste, 1 reformulé et 33 inchangés.")
+    say(again, "1 ajouté, 1 retiré de la liste, 1 modifié et 33 inchangés.")
 
 
 def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:

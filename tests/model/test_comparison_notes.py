@@ -113,7 +113,7 @@ def test_a_change_carries_the_words_and_what_it_belongs_with() -> None:
     assert plain(rows["imilo_vers_coupe_nord"].detail) == "Scission, avec imilo → coupe (notre lecture)."
     assert "Sens inversé" in rows["tourne_vers_imilo"].detail
     assert rows["imilo_vers_sorti"].after == "pas dans ce qui est lu de ce texte"
-    assert rows["imilo_vers_redit"].said_verdict == "≈ reformulé"
+    assert rows["imilo_vers_redit"].said_verdict == "≈ modifié"
 
 
 def test_places_and_sources_are_those_of_each_text(everything: Register) -> None:
@@ -138,11 +138,11 @@ def test_places_and_sources_are_those_of_each_text(everything: Register) -> None
 def test_filters_keep_part_of_it_and_say_so(everything: Register) -> None:
     """With a body chosen: its changes, its name in the title, and how many flows there are without the filter."""
     comparison = compared(everything, PAIRS[0])
-    view = View(Selection({"organisme": ("dreets",)}))
-    made = noted(comparison, view=view, kept=frozenset({"imilo_vers_dreets"}))
-    assert plain(made.title).endswith("ce qui change pour DREETS (État en région)")
+    view = View(Selection({"organisme": ("comite_national",)}))
+    made = noted(comparison, view=view, kept=frozenset({"imilo_vers_comite_national"}))
+    assert plain(made.title).endswith("ce qui change pour Comité national pour l'emploi")
     assert plain(made.filters).endswith(f"Sans filtre : {len(comparison.flows)} flux comparés.")
-    assert [row.key for row in made.rows] == ["imilo_vers_dreets"]
+    assert [row.key for row in made.rows] == ["imilo_vers_comite_national"]
     assert made.flows_title == "1 changement à retenir"
     assert made.rule == ""
     with pytest.raises(ValueError, match="at least one flow"):

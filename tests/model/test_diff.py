@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -98,9 +100,9 @@ def test_a_made_up_arrete_gives_exactly_its_changes() -> None:
         "imilo_vers_entre": Verdict.ADDED,
         "imilo_vers_sorti": Verdict.REMOVED,
         "imilo_vers_redit": Verdict.REWORDED,
-        "imilo_vers_coupe": Verdict.REMOVED,
-        "imilo_vers_coupe_nord": Verdict.ADDED,
-        "imilo_vers_coupe_sud": Verdict.ADDED,
+        "imilo_vers_coupe": Verdict.UNKNOWN,
+        "imilo_vers_coupe_nord": Verdict.UNKNOWN,
+        "imilo_vers_coupe_sud": Verdict.UNKNOWN,
         "imilo_vers_tourne": Verdict.REMOVED,
         "tourne_vers_imilo": Verdict.ADDED,
     }
@@ -240,7 +242,7 @@ def test_an_operator_and_an_article_that_change_are_told() -> None:
     operator = {"actor": "asp", "provision": "l1", "words": "ASP"}
     named = law(flow, rows=rows, actors=(an_actor("asp"),), systems=(a_system(), a_system("si_x", operator=operator)))
     (change,) = diff(bare, named).flows
-    assert (change.verdict, change.field("exploitant").after) == (Verdict.DETAIL, "asp")
+    assert (change.verdict, change.field("organisme rattaché").after) == (Verdict.DETAIL, "asp")
     cited = ({"code": "travail", "number": "L. 1", "column": "wording"},)
     other = law(
         flow,
@@ -378,6 +380,53 @@ def test_2025_and_january_2026(everything: Register) -> None:
     assert links["responsable_missions_locales_imilo"] is Verdict.SAME
 
 
+def test_a_split_is_told_as_one(everything: Register) -> None:
+    """« DIRECCTE → DREETS et DDEETS », our reading: neither added nor removed, the same sentence on each of its flows."""
+    found = between(everything, "decret_2015_59", "arrete_2025_01_03")
+    keys = ("imilo_vers_direccte", "imilo_vers_dreets", "imilo_vers_ddeets")
+    said = {plain(found, found.by_key[key]) for key in keys}
+    assert len(said) == 1
+    assert "DIRECCTE (État en région) → DREETS (État en région) et DDEETS" in said.pop()
+    assert {found.by_key[key].verdict for key in keys} == {Verdict.UNKNOWN}
+
+
+def test_another_nature_of_data_is_no_detail(everything: Register) -> None:
+    """From anonymised data to data about persons, the change is told as such, and counts among the modified."""
+    found = between(everything, "decret_2015_59", "arrete_2021_11_17")
+    change = found.by_key["imilo_vers_dgefp"]
+    assert change.verdict is Verdict.REWORDED
+    assert "données anonymisées, puis données personnelles" in plain(found, change)
+
+
+def test_what_is_removed_from_a_list_says_which_list_and_claims_no_end(everything: Register) -> None:
+    """Both lists are named, and each sentence adds that the access may go on, and that the moment is not known."""
+    found = between(everything, "decret_2015_59", "arrete_2025_01_03")
+    for change in found.having(Verdict.REMOVED):
+        if change.is_flow:
+            said = plain(found, change)
+            assert "à l'article 4 du décret" in said
+            assert "à l'annexe 1 de l'arrêté" in said
+            assert said.endswith("Cela ne dit pas que l'accès a cessé. Depuis quand\u00a0: non établi.")
+    assert any("listes de nature différente" in caveat for caveat in caveats(found, everything))
+
+
+def test_short_names_of_ours_are_never_quoted(everything: Register) -> None:
+    """« » is a quotation: no sentence puts a short label of ours between them."""
+    for before, after in permutations([state.text for state in everything.states], 2):
+        found = between(everything, before, after)
+        ours = {node.short for side in (found.before, found.after) for node in side.nodes.values()}
+        for change in found.changes:
+            assert not ours & set(re.findall("«\u00a0(.*?)\u00a0»", plain(found, change)))
+
+
+def test_a_comparison_of_controllers_names_them_first(everything: Register) -> None:
+    """From 2025 to January 2026 the first sentence says who is named and who no longer is."""
+    said = compared_sentence(between(everything, "arrete_2025_01_03", "decret_2026_11"))
+    first = said.split(".")[0]
+    assert "France Travail et DSIML" in first or "DSIML et France Travail" in first
+    assert "plus dans le second\u00a0: Ministre chargé de l'emploi" in first
+
+
 def test_no_sentence_claims_that_access_ended(everything: Register) -> None:
     """What is no longer listed is said to be so; never that access or transmission has stopped or begun."""
     names = [state.text for state in everything.states]
@@ -399,7 +448,7 @@ def test_diff_of_two_texts() -> None:
     done = run("diff", "decret_2015_59", "arrete_2025_01_03")
     assert (done.returncode, done.stderr) == (1, "")
     assert (
-        "43 flux comparés : 19 ajoutés, 6 retirés de la liste et 18 non comparables (dont 1 scission)." in done.stdout
+        "43 flux comparés : 17 ajoutés, 5 retirés de la liste et 21 non comparables (dont 1 scission)." in done.stdout
     )
 
 
@@ -420,7 +469,7 @@ def test_diff_of_two_files(tmp_path: Path, register: Register) -> None:
     path.write_text(selection_yaml(changed := register.with_(provisions=provisions), changed), "utf-8")
     done = run("diff", SHIPPED_FILE, path)
     assert done.returncode == 1
-    assert "1 reformulé" in done.stdout
+    assert "1 modifié" in done.stdout
     assert "[-France-]{+Europe+}" in done.stdout
     assert "### De l'arrêté" in run("diff", SHIPPED_FILE, path, "--format", "md").stdout
     found = json.loads(run("diff", SHIPPED_FILE, path, "--format", "json").stdout)

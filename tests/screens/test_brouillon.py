@@ -65,7 +65,7 @@ def test_a_row_is_reworded_and_a_body_renamed(begun: Visitor) -> None:
     begun.set("recrire_ligne", "arrete_2025_a1_l05")
     begun.app.text_area(key="mots_arrete_2025_a1_l05_texte").set_value("Les données permettent de compter.")
     begun.submit("Récrire cette ligne")
-    assert "1 reformulé" in begun.text
+    assert "1 modifié" in begun.text
     begun.set("nommer", "asp")
     begun.app.text_input(key="court_asp").set_value("Agence de paiement")
     begun.submit("Enregistrer dans le brouillon", last=True)

@@ -184,7 +184,7 @@ def test_the_words_of_two_exact_texts_are_compared_one_by_one() -> None:
     visitor.app.session_state["brouillon"] = draft
     visitor.set("avant", NEW).set("apres", "brouillon")
     assert "<del>données</del><ins>informations</ins>" in visitor.html
-    assert "≈ reformulé" in visitor.text
+    assert "≈ modifié" in visitor.text
 
 
 def test_who_is_touched_is_told_without_overclaiming(visit: Callable) -> None:

@@ -146,7 +146,7 @@ def key_figures(shown: Comparison) -> tuple[KeyFigure, ...]:
         said = verdict_word(verdict, number)
         if verdict is Verdict.REWORDED and counts[Verdict.DETAIL]:
             number += counts[Verdict.DETAIL]
-            said = "reformulés ou avec un détail changé"
+            said = "modifiés ou avec un détail changé"
         if number and not (verdict is Verdict.DETAIL and counts[Verdict.REWORDED]):
             found.append(KeyFigure(f"{SIGNS[verdict]} {number}", said))
     if len(found) < MOST_KEY_FIGURES:

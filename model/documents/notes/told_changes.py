@@ -21,7 +21,7 @@ MOST_NAMED = 40
 CERTAIN = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL)
 ABSENT = "pas dans ce qui est lu de ce texte"
 RULE = (
-    "Cinq changements au plus : les certains d'abord, un de chaque verdict à tour de rôle (ajouté, retiré, reformulé, "
+    "Cinq changements au plus : les certains d'abord, un de chaque verdict à tour de rôle (ajouté, retiré, modifié, "
     "détail), puis ceux d'une scission ou d'une réunion (notre lecture), puis ce qui n'est pas comparable ; à égalité, le "
     "choix du lecteur, le plus de finalités et de données dites, puis l'ordre du texte."
 )
@@ -83,11 +83,10 @@ def changes_that_matter(shown: Comparison, view: View) -> tuple[Change, ...]:
         }
         return (not bodies & {*ends, f"flux:{change.key}"}, -len(said), place[change.key])
 
-    ours = [change for change in shown.flows if change.join in (Join.SPLIT, Join.MERGED)]
-    certain = _in_turn([change for change in shown.having(*CERTAIN) if change not in ours], rank)
-    joined = _in_turn([change for change in shown.having(*CERTAIN) if change in ours], rank)
-    unknown = sorted(shown.having(Verdict.UNKNOWN), key=rank)
-    return (*certain, *joined, *unknown)[:MOST_CHANGES]
+    certain = _in_turn(shown.having(*CERTAIN), rank)
+    divided = (Join.SPLIT, Join.MERGED)
+    unknown = sorted(shown.having(Verdict.UNKNOWN), key=lambda change: (change.join not in divided, rank(change)))
+    return (*certain, *unknown)[:MOST_CHANGES]
 
 
 def _in_turn(changes: list[Change], rank: Callable[[Change], tuple]) -> list[Change]:
