@@ -62,7 +62,7 @@ format: $(DEV_READY) ## Met le code en forme et corrige ce qui peut l'être
 	@$(IN_VENV) scripts/french_spaces.py app.py pages model
 	@$(IN_VENV) -m ruff format .
 
-schema: $(RUN_READY) ## Réécrit data/flows.schema.json d'après le modèle
+schema: $(RUN_READY) ## Réécrit d'après le modèle data/flows.schema.json et les tables de data/README.md
 	@$(IN_VENV) -m model schema
 
 screenshots: system-packages $(DEV_READY) ## Refait les images du README

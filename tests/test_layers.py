@@ -18,7 +18,7 @@ LIBRARIES = {
     "pypdfium2": ("model/documents/", "model/importing/"),
     "docx": ("model/documents/",),
     "lxml": ("model/importing/",),
-    "rapidfuzz": ("model/ask/", "model/importing/"),
+    "rapidfuzz": ("model/register/", "model/ask/", "model/importing/"),
     "pptx": ("model/documents/",),
     "segno": ("model/documents/",),
 }
@@ -156,3 +156,12 @@ def test_every_room_says_what_it_holds() -> None:
     assert len(rooms) < 16
     for room in rooms:
         assert ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8"))), room
+
+
+def test_the_entities_are_imported_from_their_package() -> None:
+    """One path for each notion: the modules inside model/register/entities are known to model/register/ only."""
+    for path in sources():
+        if not path.relative_to(ROOT).as_posix().startswith("model/register/"):
+            for line, name in imports(path.read_text(encoding="utf-8")):
+                inside = name.removeprefix("model.register.entities.")
+                assert name == inside or not inside[:1].islower(), f"{path}:{line}: imports {name}"

@@ -29,6 +29,12 @@ _WORDS = {
 }
 
 
+def _values(one: str, many: str, number: int) -> str:
+    """argparse's only words in the plural: « expected %s argument(s) »."""
+    del one, many
+    return "il faut %s valeur" if number < 2 else "il faut %s valeurs"
+
+
 class FrenchParser(argparse.ArgumentParser):
     """A parser that says everything in French and never guesses an abbreviated option.
 
@@ -38,7 +44,7 @@ class FrenchParser(argparse.ArgumentParser):
 
     def __init__(self, **settings: object) -> None:
         argparse._ = lambda words: _WORDS.get(words, words)
-        argparse.ngettext = lambda one, many, number: "il faut %s valeur" if number < 2 else "il faut %s valeurs"
+        argparse.ngettext = _values
         super().__init__(**{"allow_abbrev": False, **settings})
 
     def _print_message(self, message: str, file: TextIO | None = None) -> None:

@@ -24,14 +24,14 @@ from model.documents.formats import FORMAT_BY_KEY, FORMATS, Format
 from model.documents.pictures import SCALES, FormatUnavailable
 from model.documents.selected import SCREENS, Selected
 from model.graph.filters import Selection
-from model.reference.loading import FaultyFiles, load_reference
+from model.importing.lexique import load_lexique
+from model.reference.loading import load_reference
 from model.register.entities import Register
-from model.register.errors import DataError, UnreadableFile, Unusable
+from model.register.errors import DataError, FaultyFiles, UnreadableFile, Unusable
 from model.register.loading import SHIPPED_FILE, load
 from model.register.loading.structure import suggestion
-from model.register.schema import SHIPPED_SCHEMA, schema_text
+from model.register.schema import GUIDE, SHIPPED_SCHEMA, guide_text, schema_text
 from model.register.states import at
-from model.register.wording import count
 from model.training.exercises.overlaps import load_overlaps
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from model.training.roles.loading import load_roles
@@ -79,7 +79,7 @@ def parser() -> FrenchParser:
     add_import(commands).set_defaults(run=import_file)
     add_ask(commands).set_defaults(run=answer_question)
 
-    said = "écrit le schéma JSON du fichier de données, pour les éditeurs"
+    said = "écrit le schéma JSON du fichier de données, pour les éditeurs, et les tables de son mode d'emploi"
     schema = commands.add_parser("schema", help=said, description=f"Cette commande {said}.")
     target = f"{SHIPPED_SCHEMA.parent.name}/{SHIPPED_SCHEMA.name}"
     schema.add_argument(
@@ -99,9 +99,10 @@ def check_file(arguments: Namespace) -> None:
     if Path(arguments.file).resolve() == SHIPPED_FILE.resolve():
         reference = load_reference(register)  # the timeline, the rules and the glossary stand on the shipped register
         load_overlaps(register)  # what never stands as wrong answers in exercises
+        load_lexique(register)  # the words that the import recognises
         paths, faulty = load_parcours(SHIPPED_FOLDER, register, reference)
         if faulty:
-            raise faulty[0] if len(faulty) == 1 else FaultyFiles(list(faulty))
+            raise faulty[0] if len(faulty) == 1 else FaultyFiles(faulty)
         around = (paths_line(paths), roles_line(load_roles(register)))
     lines = (*inventory(register), *around)
     _say(f"{Path(arguments.file).name} : aucune faute.\n" + "".join(f"{line}\n" for line in lines))
@@ -177,8 +178,10 @@ def answer_question(arguments: Namespace) -> int:
 
 
 def write_schema(arguments: Namespace) -> None:
-    """Write the JSON Schema."""
+    """Write the JSON Schema and, beside the shipped one, the tables of the guide."""
     _write(schema_text(), arguments.output)
+    if Path(arguments.output) == SHIPPED_SCHEMA:
+        _write(guide_text(GUIDE.read_text(encoding="utf-8")), GUIDE)
 
 
 def _check_text(register: Register, text: str | None) -> None:
@@ -257,7 +260,7 @@ def main(words: list[str] | None = None) -> int:
     try:
         return arguments.run(arguments) or DONE
     except DataError as error:
-        _tell(f"{error}\n{count(len(error.problems), 'faute')} dans {error.name}.\n")
+        _tell(f"{error}\n{error.counted}.\n")
         return FAULTY
     except (UnreadableFile, Unusable) as error:
         _tell(f"{error}\n")

@@ -9,9 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from model.reference.loading import loads_part
-from model.register.entities import Entity, Register, Text
-from model.register.loading import SHIPPED_FILE, file_content
+from model.register.entities import Entity, Text
+from model.register.loading import SHIPPED_FILE, load_around
 from model.register.loading.broken import Broken
 
 SHIPPED_CADRES = SHIPPED_FILE.parent / "import_cadres.yaml"
@@ -51,16 +50,16 @@ class Cadres(Entity):
 @lru_cache(maxsize=1)
 def shipped_cadres() -> Cadres:
     """The frames that ship with the application. Raises `DataError` or `UnreadableFile`."""
-    return loads_part(file_content(SHIPPED_CADRES), SHIPPED_CADRES.name, Cadres, _rules, None)
+    return load_around(SHIPPED_CADRES, Cadres, rules=_rules)
 
 
-def _rules(cadres: Cadres, _: Register | None) -> Iterator[Broken]:
+def _rules(cadres: Cadres) -> Iterator[Broken]:
     for index, frame in enumerate(cadres.frames):
         for place, verb in enumerate(frame.verbs):
             try:
                 re.compile(verb.replace("{etre}", cadres.etre))
             except re.error as error:
-                yield ("frames", index, "verbs", place), f"motif illisible : {error}."
+                yield ("frames", index, "verbs", place), f"motif illisible : {error}."
 
 
 def pattern(parts: Iterable[str], start: str = "") -> re.Pattern[str]:

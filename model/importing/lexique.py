@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from model.reference.loading import loads_part
-from model.register.entities import Code, Entity, Id, Register, Text
-from model.register.loading import SHIPPED_FILE, file_content
-from model.register.loading.broken import Broken
+from model.register.entities import Code, Entity, FamilyId, PurposeId, Register, Text
+from model.register.loading import SHIPPED_FILE, load_around
 
 SHIPPED_LEXIQUE = SHIPPED_FILE.parent / "import_lexique.yaml"
 
 
 class Stems(Entity):
-    """An id of the register and the beginnings of words that make one propose it."""
+    """The beginnings of words that make one propose something."""
 
-    id: Id
     stems: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class PurposeStems(Stems):
+    """Those that make one propose a family of purposes."""
+
+    noun: ClassVar = "finalité"
+    feminine: ClassVar = True
+
+    id: PurposeId
+
+
+class FamilyStems(Stems):
+    """Those that make one propose a family of bodies."""
+
+    noun: ClassVar = "famille"
+    feminine: ClassVar = True
+
+    id: FamilyId
 
 
 class Lexique(Entity):
@@ -30,8 +44,8 @@ class Lexique(Entity):
 
     bodies: Annotated[tuple[Text, ...], Field(min_length=1)]
     systems: Annotated[tuple[Text, ...], Field(min_length=1)]
-    purposes: tuple[Stems, ...] = ()
-    families: tuple[Stems, ...] = ()
+    purposes: tuple[PurposeStems, ...] = ()
+    families: tuple[FamilyStems, ...] = ()
     codes: tuple[Code, ...] = ()
     leads: tuple[Text, ...] = ()
 
@@ -39,7 +53,7 @@ class Lexique(Entity):
 @lru_cache(maxsize=1)
 def shipped_lexique() -> Lexique:
     """The lexique that ships with the application. Raises `DataError` or `UnreadableFile`."""
-    return loads_lexique(file_content(SHIPPED_LEXIQUE), SHIPPED_LEXIQUE)
+    return load_lexique()
 
 
 @lru_cache(maxsize=1)
@@ -49,15 +63,9 @@ def head_nouns() -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
-def loads_lexique(content: bytes, path: str | Path = SHIPPED_LEXIQUE) -> Lexique:
-    """The lexique held by the content of a file. Raises `DataError` with all its problems."""
-    return loads_part(content, Path(path).name, Lexique, _rules, None)
+def load_lexique(register: Register | None = None, path: str | Path = SHIPPED_LEXIQUE) -> Lexique:
+    """The lexique of a file, its ids checked against a register when one is given: the import passes over the others.
 
-
-def _rules(lexique: Lexique, _: Register | None) -> Iterator[Broken]:
-    for section in ("purposes", "families", "codes"):
-        seen: set[str] = set()
-        for index, item in enumerate(getattr(lexique, section)):
-            if item.id in seen:
-                yield (section, index, "id"), f"identifiant « {item.id} » en double ; réunissez les deux."
-            seen.add(item.id)
+    Raises `DataError` or `UnreadableFile`.
+    """
+    return load_around(Path(path), Lexique, register)

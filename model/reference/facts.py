@@ -6,11 +6,11 @@ Each fact carries how well it was read. What is only inferred is kept with its r
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from model.register.entities import Address, Entity, Id, Text
+from model.register.entities import ActorId, Address, Entity, Id, In, Listed, Text, TextId
 from model.register.wording import day
 
 DEFINITION_LIMIT = 300
@@ -54,12 +54,14 @@ class Known(Entity):
 class Event(Known):
     """One event of the timeline; its date is as precise as what was read: day, month or year."""
 
+    noun: ClassVar = "événement"
+
     id: Id
     date: When | None
     dated: Literal["signed", "in_force", "reported"]
     published: When | None
     title: Sentence
-    text: Id | None
+    text: TextId | None
     change: Sentence
 
 
@@ -78,18 +80,22 @@ class Chronology(Entity):
 class Rule(Known):
     """One rule in our words: for whom, since when, in which version of which text."""
 
+    noun: ClassVar = "règle"
+
     id: Id
     subject: Sentence
     rule: Sentence
     version: Sentence
     date: When | None
     status: Literal["current", "former", "unchecked"]
-    text: Id | None
-    bodies: tuple[Id, ...] = ()
+    text: TextId | None
+    bodies: tuple[ActorId, ...] = ()
 
 
 class RetentionAndRights(Entity):
     """How long data are kept, who answers for what, where rights are exercised, and what was not found."""
+
+    together: ClassVar = (("retention", "controllers", "rights"),)
 
     retention: Annotated[tuple[Rule, ...], Field(min_length=1)]
     controllers: Annotated[tuple[Rule, ...], Field(min_length=1)]
@@ -97,17 +103,18 @@ class RetentionAndRights(Entity):
     not_found: tuple[Sentence, ...]
 
 
-class Term(Entity):
+class Term(Listed):
     """An acronym or a word of the screens in plain French; `elsewhere` holds phrases where it means something else."""
 
-    id: Id
+    noun: ClassVar = "terme"
+
     term: Sentence
     also: tuple[Sentence, ...] = ()
     expansion: Sentence | None = None
     definition: Definition
-    source: Id | None = None
+    source: Annotated[Id, In("provisions", "texts")] | None = None
     ours: bool = False
-    see: tuple[Id, ...] = ()
+    see: tuple[Annotated[Id, In("actors", "systems", "purposes")], ...] = ()
     elsewhere: tuple[Sentence, ...] = ()
 
     @property

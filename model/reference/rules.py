@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from model.reference.facts import Chronology, Event, Glossary, Known, RetentionAndRights, Rule, Term, when
+from model.reference.facts import Chronology, Glossary, Known, RetentionAndRights, when
 from model.register.entities import Register
-from model.register.loading.broken import Broken, unknown
+from model.register.loading.broken import Broken
 
 
 def chronology_rules(chronology: Chronology, register: Register) -> Iterator[Broken]:
     """The broken rules of the timeline."""
-    yield from _ids("events", chronology.events)
     for index, event in enumerate(chronology.events):
         place = ("events", index)
         yield from _known(place, event)
         if event.date and event.published and event.published < event.date[: len(event.published)]:
             yield (*place, "published"), "publié avant sa date ; vérifiez les deux dates."
-        if fault := unknown(event.text, register.text_by_id, (), "texte inconnu"):
-            yield (*place, "text"), fault
-        elif event.text:
-            text = register.text_by_id[event.text]
+        if text := register.text_by_id.get(event.text or ""):
             signed = event.date if event.dated == "signed" else None
             for key, said, entered in (("date", signed, text.signed), ("published", event.published, text.published)):
                 if said and said != str(entered):
@@ -31,27 +27,15 @@ def chronology_rules(chronology: Chronology, register: Register) -> Iterator[Bro
                     )
 
 
-def retention_rules(rules: RetentionAndRights, register: Register) -> Iterator[Broken]:
+def retention_rules(rules: RetentionAndRights) -> Iterator[Broken]:
     """The broken rules of the durations, responsibilities and rights."""
-    seen: set[str] = set()
-    actors = {actor.id: actor for actor in register.actors}
     for section in ("retention", "controllers", "rights"):
-        yield from _ids(section, getattr(rules, section), seen)
         for index, rule in enumerate(getattr(rules, section)):
-            place = (section, index)
-            yield from _known(place, rule)
-            if fault := unknown(rule.text, register.text_by_id, (), "texte inconnu"):
-                yield (*place, "text"), fault
-            for number, body in enumerate(rule.bodies):
-                if fault := unknown(body, actors, (), "organisme inconnu"):
-                    yield (*place, "bodies", number), fault
+            yield from _known((section, index), rule)
 
 
-def glossary_rules(glossary: Glossary, register: Register) -> Iterator[Broken]:
+def glossary_rules(glossary: Glossary) -> Iterator[Broken]:
     """The broken rules of the glossary."""
-    yield from _ids("terms", glossary.terms)
-    proofs = {**register.provision_by_id, **register.text_by_id}
-    targets = {**register.nodes, **register.purpose_by_id}
     seen: dict[str, str] = {}
     for index, term in enumerate(glossary.terms):
         place = ("terms", index)
@@ -61,19 +45,6 @@ def glossary_rules(glossary: Glossary, register: Register) -> Iterator[Broken]:
             seen[name] = term.id
         if (term.source is None) != term.ours:
             yield place, "il faut soit source (une disposition ou un texte), soit ours: true, et pas les deux."
-        if fault := unknown(term.source, proofs, (), "disposition ou texte inconnu"):
-            yield (*place, "source"), fault
-        for number, target in enumerate(term.see):
-            if fault := unknown(target, targets, (), "organisme, traitement ou finalité inconnu"):
-                yield (*place, "see", number), fault
-
-
-def _ids(section: str, items: Sequence[Event | Rule | Term], seen: set[str] | None = None) -> Iterator[Broken]:
-    seen = set() if seen is None else seen
-    for index, item in enumerate(items):
-        if item.id in seen:
-            yield (section, index, "id"), f"identifiant « {item.id} » en double ; choisissez-en un autre."
-        seen.add(item.id)
 
 
 def _known(place: tuple[str, int], fact: Known) -> Iterator[Broken]:

@@ -19,9 +19,11 @@ class _Dumper(yaml.SafeDumper):
     """Lists set in under their key, no anchors, every text in the most readable style that keeps it."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        del indentless
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: object) -> bool:
+        del data
         return True
 
 

@@ -66,7 +66,7 @@ def _take(content: bytes, name: str) -> list[str]:
         register = loads(content, name)
     except (DataError, UnreadableFile) as error:
         found = str(error).splitlines()
-        foreign = any("schema_version" in line for line in found)
+        foreign = any("il manque la clé « schema_version »" in line for line in found)
         return (
             ["Ce fichier n'est pas un registre Flux I-MILO ; choisissez un brouillon téléchargé d'ici."]
             if foreign

@@ -19,8 +19,10 @@ LOOK_UPS = [name for name, found in vars(Register).items() if isinstance(found, 
 
 
 def looked_up(register: Register) -> dict[str, object]:
-    """Every look-up of a register, by name."""
-    return {name: getattr(register, name) for name in LOOK_UPS}
+    """Every look-up of a register, by name; the graph as its nodes and edges with all they carry."""
+    found = {name: getattr(register, name) for name in LOOK_UPS}
+    graph = found["graph"]
+    return found | {"graph": (dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True)))}
 
 
 @given(registers(), registers(), st.booleans(), st.sets(st.sampled_from(["texts", "purposes", "bodies"])))
@@ -60,6 +62,29 @@ def test_the_register_before_is_left_as_it_was() -> None:
     after = before.with_(actors=(*before.actors, a_register(actors=(an_actor("caf"),)).actors[0]))
     assert set(before.nodes) == {"asp", "imilo"}
     assert set(after.nodes) == {"asp", "caf", "imilo"}
+
+
+def test_an_id_that_was_renamed_is_still_known() -> None:
+    """Everything that an address may name answers to its former ids, in its own list only."""
+    former = {"former_ids": ("ancien",)}
+    one = {"label": "Un", "short": "Un", "id": "nouveau"} | former
+    register = a_register(
+        codes=(one,),
+        families=(a_register().families[0].model_dump(), one | {"definition": "x"}),
+        purposes=(one | {"definition": "x"},),
+        data_categories=(one,),
+        populations=(one | {"definition": "x"},),
+        texts=(a_text(), a_text(id="nouveau", short="Autre") | former),
+        actors=(an_actor(), an_actor("nouveau") | former),
+    )
+    assert loads(register_yaml(register)) == register
+    sections = ("codes", "families", "purposes", "data_categories", "populations", "texts", "actors")
+    for section in sections:
+        assert register.current_id("ancien", section) == "nouveau"
+    assert register.current_id("ancien", "systems", "actors") == "nouveau"
+    assert register.current_id("ancien", "systems", "flows") == "ancien"
+    assert register.current_id("nouveau", *sections) == "nouveau"
+    assert register.with_(actors=()).current_id("ancien", "actors") == "ancien"
 
 
 def test_a_text_not_wholly_applied_is_never_said_to_remove(register: Register) -> None:

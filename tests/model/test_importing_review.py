@@ -23,7 +23,7 @@ from model.importing import (
     reviewed_rows,
     split,
 )
-from model.importing.lexique import loads_lexique, shipped_lexique
+from model.importing.lexique import load_lexique, shipped_lexique
 from model.register.entities import DecidedBody, DecidedFlow, PurposeUse, Register
 from model.register.errors import DataError
 from model.register.loading import SHIPPED_FILE, load, loads
@@ -206,13 +206,19 @@ def test_the_proposal_is_a_frozen_value(proposal: Proposal) -> None:
         proposal.rows[0].key = "autre"
 
 
-def test_the_lexique_is_read_strictly(register: Register) -> None:
-    """Its ids are those of the shipped register; an unknown key is refused with its line."""
+def test_the_lexique_is_read_strictly(register: Register, tmp_path: Path) -> None:
+    """Its ids are those of the shipped register; an unknown key or, against a register, an unknown id is refused with its line."""
     lexique = shipped_lexique()
-    assert {one.id for one in lexique.purposes} == set(register.purpose_by_id)
+    assert {one.id for one in lexique.purposes} <= set(register.purpose_by_id)
     assert {one.id for one in lexique.families} == set(register.family_by_id)
+    path = tmp_path / "lexique.yaml"
+    path.write_text("bodies: [a]\nsystems: [b]\nbodyes: [c]\n", "utf-8")
     with pytest.raises(DataError, match=r"lexique.yaml:3.*clé inconnue"):
-        loads_lexique(b"bodies: [a]\nsystems: [b]\nbodyes: [c]\n", "lexique.yaml")
+        load_lexique(register, path)
+    path.write_text("bodies: [a]\nsystems: [b]\npurposes: [{id: payez, stems: [payer]}]\n", "utf-8")
+    assert load_lexique(path=path).purposes[0].id == "payez"
+    with pytest.raises(DataError, match=r"lexique.yaml:3.*finalité inconnue.*payez.*payer"):
+        load_lexique(register, path)
 
 
 def test_the_command_writes_a_draft(tmp_path: Path) -> None:

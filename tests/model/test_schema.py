@@ -1,18 +1,26 @@
 """The JSON Schema of the data file and the guide that goes with it say what the model says."""
 
 import json
-import re
 
 import jsonschema
 import pytest
 import yaml
 
-from model.register.descriptions import ENTITIES
-from model.register.entities import Entity, Register
+from model.register.entities import (
+    AnnexeRows,
+    Basis,
+    DecidedBody,
+    Entity,
+    Flow,
+    NamedBy,
+    PurposeUse,
+    Register,
+    Statement,
+)
 from model.register.loading import SHIPPED_FILE
-from model.register.schema import SHIPPED_SCHEMA, register_schema, schema_text
+from model.register.schema import GUIDE, SHIPPED_SCHEMA, guide_text, kinds_held, register_schema, schema_text
 
-GUIDE = (SHIPPED_FILE.parent / "README.md").read_text(encoding="utf-8")
+KINDS = [kind for kind, _ in kinds_held()]
 
 
 def validator() -> jsonschema.Draft7Validator:
@@ -28,6 +36,13 @@ def shipped_values() -> dict:
 def test_the_shipped_schema_is_fresh() -> None:
     """data/flows.schema.json is what `make schema` writes today."""
     assert SHIPPED_SCHEMA.read_text(encoding="utf-8") == schema_text(), "lancez « make schema »"
+
+
+def test_the_shipped_guide_is_fresh() -> None:
+    """The tables of data/README.md are what `make schema` writes today, and a stale one would be seen."""
+    guide = GUIDE.read_text(encoding="utf-8")
+    assert guide == guide_text(guide), "lancez « make schema »"
+    assert guide_text(guide.replace(Register.meaning, "Autre chose.")) == guide
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -66,45 +81,31 @@ def test_the_schema_finds_what_the_loader_finds(section: str, key: str, value: o
     assert len(list(validator().iter_errors(values))) == 1
 
 
-def entities() -> set[type[Entity]]:
-    """Every kind of value that the file holds: what is reachable from the register."""
-    found, waiting = set(), [Register]
-    while waiting:
-        entity = waiting.pop()
-        found.add(entity)
-        reached = re.findall(
-            r"model\.register\.entities\.(\w+)", str([f.annotation for f in entity.model_fields.values()])
-        )
-        waiting += [one for one in Entity.__subclasses__() if one.__name__ in reached and one not in found]
-        waiting += [one for parent in Entity.__subclasses__() for one in parent.__subclasses__()
-                    if one.__name__ in reached and one not in found]  # fmt: skip
-    return found
-
-
 def test_every_key_is_described_in_french() -> None:
-    """Each key of each entity has its description, and no description is left from a removed key."""
-    assert set(ENTITIES) == entities()
-    for entity, (sentence, keys) in ENTITIES.items():
-        assert sentence.endswith("."), entity
-        assert list(keys) and set(keys) == set(entity.model_fields), entity
-        assert all(description.endswith(".") for description in keys.values()), entity
+    """Each kind of value that the file holds says what it is, and each of its keys what it means."""
+    assert set(KINDS) >= {Register, Flow, Statement, Basis, PurposeUse, AnnexeRows, NamedBy, DecidedBody}
+    for kind in KINDS:
+        assert kind.meaning.endswith("."), kind
+        for key, field in kind.model_fields.items():
+            assert field.description and field.description.endswith("."), (kind, key)
 
 
 def test_the_schema_carries_the_descriptions() -> None:
     """An editor shows the French description of every key, and no English one."""
     schema = register_schema()
-    for entity, (sentence, keys) in ENTITIES.items():
-        part = schema if entity is Register else schema["$defs"][entity.__name__]
-        assert part["description"] == sentence
-        assert {key: value["description"] for key, value in part["properties"].items()} == keys
+    assert set(schema["$defs"]) == {kind.__name__ for kind in KINDS if kind is not Register}
+    for kind in KINDS:
+        part = schema if kind is Register else schema["$defs"][kind.__name__]
+        assert part["description"] == kind.meaning
+        said = {key: value["description"] for key, value in part["properties"].items()}
+        assert said == {key: field.description for key, field in kind.model_fields.items()}
 
 
-@pytest.mark.parametrize("entity", ENTITIES, ids=lambda entity: entity.__name__)
-def test_the_guide_documents_every_key(entity: type[Entity]) -> None:
-    """data/README.md says of each key, in the table of its entity, what the editor says, and whether it is due."""
-    sentence, keys = ENTITIES[entity]
-    tables = [part for part in GUIDE.split("\n### ") if f"\n{sentence}\n" in part]
-    assert len(tables) == 1, sentence
-    for key, description in keys.items():
-        due = "oui" if entity.model_fields[key].is_required() else ""
-        assert f"| `{key}` | {due} | {description} |" in tables[0], key
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_the_guide_documents_every_key(kind: type[Entity]) -> None:
+    """data/README.md says of each key, in the table of its kind, what the editor says, and whether it is due."""
+    tables = [part for part in GUIDE.read_text(encoding="utf-8").split("\n### ") if f"\n{kind.meaning}\n" in part]
+    assert len(tables) == 1, kind.meaning
+    for key, field in kind.model_fields.items():
+        due = "oui" if field.is_required() else ""
+        assert f"| `{key}` | {due} | {field.description} |" in tables[0], key

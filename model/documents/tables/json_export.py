@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 from model.documents.tables.rows import of_text
 from model.register.entities import Register
+
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # and the signs JSON itself escapes
 
 
 def register_json(register: Register, text: str | None = None) -> str:
@@ -15,4 +18,5 @@ def register_json(register: Register, text: str | None = None) -> str:
     where the file must say it. JSON being YAML, a whole register reads back equal with `loads`; days are texts there.
     """
     kept = register if text is None else of_text(register, text)
-    return json.dumps(kept.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(kept.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, indent=2)
+    return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"

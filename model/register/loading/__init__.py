@@ -1,41 +1,30 @@
-"""From a YAML file to a `Register`, strictly: every problem at once, each with its line."""
+"""From YAML to the register and to the files around it, strictly: every problem at once, each with its line."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from model.register.entities import Register
-from model.register.errors import DataError, Problem, UnreadableFile
-from model.register.loading.broken import Anything, Broken
+from model.register.declared import Path as Place
+from model.register.declared import sections
+from model.register.entities import Entity, Register
+from model.register.errors import MOST_PROBLEMS, DataError, Problem, UnreadableFile
+from model.register.loading.broken import Anything, Broken, repeated_ids, unknown_ids
 from model.register.loading.rules import broken_rules
 from model.register.loading.structure import structure_problems
-from model.register.loading.yaml_source import Path as Place
 from model.register.loading.yaml_source import Source, read_source
 
 SHIPPED_FILE = Path(__file__).parents[3] / "data" / "flows.yaml"
 MAX_BYTES = 3_000_000
-OPTIONAL = ("states", "equivalences", "review")  # sections that a file may leave out
+MOST_FAULTS = 4 * MOST_PROBLEMS  # of shape, looked into: some echo others
 _PLACEHOLDER = "x"  # an id for what the file does not rightly give
 
-_SUBJECTS = {
-    "codes": "code",
-    "families": "famille",
-    "purposes": "finalité",
-    "data_categories": "catégorie de données",
-    "populations": "public",
-    "texts": "texte",
-    "provisions": "disposition",
-    "actors": "organisme",
-    "systems": "traitement",
-    "flows": "flux",
-    "relations": "lien",
-    "states": "état du droit",
-    "equivalences": "équivalence",
-    "review": "décision",
-}
+Part = TypeVar("Part", bound=Entity)
+Rules = Callable[[Part, Container[str]], Iterable[Broken]]
 
 
 def load(path: str | Path = SHIPPED_FILE) -> Register:
@@ -65,74 +54,145 @@ def file_content(path: Path) -> bytes:
 
 def loads(content: bytes | str, name: str = "flows.yaml") -> Register:
     """The register held by the content of a file; `name` is used in messages. Raises as `load`."""
+    return loads_kind(content, name, Register, broken_rules)
+
+
+def loads_kind(content: bytes | str, name: str, kind: type[Part], rules: Rules[Part]) -> Part:
+    """The one value of kind `kind` held by the content of a file, its rules checked. Raises as `load`.
+
+    A fault of shape keeps no other fault from being said: the rules are then checked among the items of the right shape.
+    """
     if len(content) > MAX_BYTES:
         raise UnreadableFile(
             f"{name} : fichier trop lourd (plus de {MAX_BYTES // 1_000_000} Mo) ; "
             "un registre pèse bien moins. Vérifiez que c'est le bon fichier."
         )
     source = read_source(content, name)
-    register, faults = None, []
-    try:
-        register = Register.model_validate(source.value)
-    except ValidationError as error:
-        faults = error.errors(include_url=False)
-    found = structure_problems([fault for fault in faults if fault["loc"] not in source.faulty])
-    if damaged := {place[:2] for place in source.faulty} | {fault["loc"][:2] for fault in faults}:
-        found += _rules_on_the_rest(source, damaged)
-    else:
-        found += broken_rules(register, also_known=_strings(source.dropped))
-    if problems := [*source.problems, *(_problem(source, place, message) for place, message in found)]:
+    read = _validated(source.value, kind)
+    found = structure_problems([fault for fault in read.faults if fault["loc"] not in source.faulty], kind)
+    if damaged := {place[:2] for place in source.faulty} | {fault["loc"][:2] for fault in read.faults}:
+        found += _rules_on_the_rest(source, damaged, read, kind, rules)
+    elif read.whole is not None:
+        found += rules(read.whole, _strings(source.dropped))
+    problems = [*source.problems, *(_problem(source, place, message, kind) for place, message in found)]
+    if problems or read.whole is None:
         raise DataError(name, problems)
-    return register
+    return read.whole
 
 
-def _problem(source: Source, place: Place, message: str) -> Problem:
-    return Problem(source.line(place), _subject(source, place), message)
+class _Read(NamedTuple):
+    """What pydantic made of a value: the whole when it is sound, else its sound items by section and index."""
+
+    whole: Entity | None
+    items: dict[str, dict[int, Entity]]
+    faults: list[ErrorDetails]
 
 
-def _subject(source: Source, place: Place) -> str:
-    """« flux « imilo_vers_asp » » for any place inside that flow, nothing at the top level."""
-    if len(place) < 2 or place[0] not in _SUBJECTS:
-        return ""
-    item = source.at(place[:2])
-    name = next((item[key] for key in ("id", "text", "key") if key in item), None) if isinstance(item, dict) else None
-    return f"{_SUBJECTS[place[0]]} « {name} »" if isinstance(name, str) else f"{_SUBJECTS[place[0]]} n° {place[1] + 1}"
+def _validated(value: object, kind: type[Entity]) -> _Read:
+    """The value as a `kind`: item by item, so that a long list of faulty ones stops early, then what stands around."""
+    given = value if isinstance(value, dict) else {}
+    items: dict[str, dict[int, Entity]] = {}
+    faults: list[ErrorDetails] = []
+    for section, item_kind in sections(kind).items():
+        if not isinstance(given.get(section), tuple):
+            continue
+        items[section] = {}
+        for index, item in enumerate(given[section]):
+            if len(faults) > MOST_FAULTS:
+                break
+            try:
+                items[section][index] = item_kind.model_validate(item)
+            except ValidationError as error:
+                faults += _faults(error, (section, index))
+    around = value if given is not value else given | {name: tuple(found.values()) for name, found in items.items()}
+    try:
+        whole = kind.model_validate(around)
+    except ValidationError as error:
+        return _Read(None, items, faults + _faults(error, ()))
+    return _Read(None if faults else whole, items, faults)
 
 
-def _rules_on_the_rest(source: Source, faulty: set[Place]) -> list[Broken]:
+def _faults(error: ValidationError, place: Place) -> list[ErrorDetails]:
+    """The first faults that pydantic found in a value, at their places in the file."""
+    found = error.errors(include_url=False)[:MOST_FAULTS]
+    return [{**fault, "loc": (*place, *fault["loc"])} for fault in found]
+
+
+def _rules_on_the_rest(
+    source: Source, damaged: set[Place], read: _Read, kind: type[Part], rules: Rules[Part]
+) -> list[Broken]:
     """The broken rules among the items that have the right shape, so that one fault never hides another."""
     if not isinstance(source.value, dict):
         return []
-    kept: dict[str, object] = {"schema_version": 1}
+    kept: dict[str, object] = {}
     indexes: dict[str, list[int]] = {}
-    left_out: list[object] = list(source.dropped)
-    whole = True  # whether every id of the file is known
-    for key in ("hub", "state"):
-        kept[key] = source.value[key] if key in source.value and (key,) not in faulty else _PLACEHOLDER
-    for key in _SUBJECTS:
-        value = source.value.get(key, () if key in OPTIONAL else None)
-        whole &= isinstance(value, tuple)
-        items = list(enumerate(value)) if isinstance(value, tuple) else []
-        good = [(index, item) for index, item in items if (key, index) not in faulty]
-        bad = [item for index, item in items if (key, index) in faulty]
-        whole &= all(isinstance(item, dict) and isinstance(item.get("id"), str) for item in bad)
+    left_out: list[object] = [*source.dropped, _PLACEHOLDER]
+    every_id_known = True
+    for key, field in kind.model_fields.items():
+        if key not in sections(kind):
+            sound = key in source.value and (key,) not in damaged
+            kept[key] = source.value[key] if sound else _PLACEHOLDER
+            continue
+        given = source.value.get(key, None if field.is_required() else ())
+        sound_items = {index: item for index, item in read.items.get(key, {}).items() if (key, index) not in damaged}
+        bad = [item for index, item in enumerate(given or ()) if index not in sound_items]
+        every_id_known &= isinstance(given, tuple)
+        every_id_known &= all(isinstance(item, dict) and isinstance(item.get("id"), str) for item in bad)
         left_out += bad
-        kept[key], indexes[key] = tuple(item for _, item in good), [index for index, _ in good]
-    found = []
-    also_known = _strings([*left_out, _PLACEHOLDER]) if whole else Anything()
-    for place, message in broken_rules(Register.model_validate(kept), also_known):
-        if len(place) > 1 and place[0] in indexes:
-            place = (place[0], indexes[place[0]][place[1]], *place[2:])
-        found.append((place, message))
-    return found
+        kept[key], indexes[key] = tuple(sound_items.values()), list(sound_items)
+    also_known = _strings(left_out) if every_id_known else Anything()
+
+    def in_the_file(place: Place) -> Place:
+        if len(place) < 2 or place[0] not in indexes:
+            return place
+        return (place[0], indexes[str(place[0])][int(place[1])], *place[2:])
+
+    found = rules(kind.model_construct(**kept), also_known)
+    return [(in_the_file(place), message) for place, message in found]
 
 
-def _strings(value: object) -> Container[str]:
+def _problem(source: Source, place: Place, message: str, kind: type[Entity]) -> Problem:
+    return Problem(source.line(place), _subject(source, place, kind), message)
+
+
+def _subject(source: Source, place: Place, kind: type[Entity]) -> str:
+    """« flux « imilo_vers_asp » » for any place inside that flow, nothing at the top level."""
+    noun = sections(kind)[str(place[0])].noun if len(place) > 1 and place[0] in sections(kind) else ""
+    if not noun:
+        return ""
+    item = source.at(place[:2])
+    name = next((item[key] for key in ("id", "text", "key") if key in item), None) if isinstance(item, dict) else None
+    return f"{noun} « {name} »" if isinstance(name, str) else f"{noun} n° {int(place[1]) + 1}"
+
+
+def _strings(value: object) -> frozenset[str]:
     """Every string inside a value: what a left-out item may define or use."""
-    if isinstance(value, str):
-        return frozenset({value})
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list | tuple):
-        return frozenset().union(*(_strings(item) for item in value))
-    return frozenset()
+    found, waiting = set(), [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            found.add(one)
+        else:
+            waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list | tuple) else ()
+    return frozenset(found)
+
+
+def load_around(
+    path: Path,
+    kind: type[Part],
+    register: Register | None = None,
+    rules: Callable[[Part], Iterable[Broken]] | None = None,
+) -> Part:
+    """The value of kind `kind` held by a file that stands beside the register; raises as `load`.
+
+    Its ids are checked, against the register too when there is one, then its own `rules`.
+    """
+
+    def every_rule(part: Part, also: Container[str]) -> Iterable[Broken]:
+        del also  # what a faulty item of this file names does not stand in the register for all that
+        yield from repeated_ids(part)
+        if register is not None:
+            yield from unknown_ids(part, register)
+        yield from rules(part) if rules else ()
+
+    return loads_kind(file_content(path), path.name, kind, every_rule)

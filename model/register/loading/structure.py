@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from types import NoneType
 from typing import get_args
 
 from pydantic_core import ErrorDetails
 
+from model.register.declared import Path, kind_at
 from model.register.entities import Entity, Register
-from model.register.loading.yaml_source import Path
+from model.register.entities.values import FIRST_YEAR, LAST_YEAR
 
 _TYPES = {
     "string_type": "un texte est attendu ici",
@@ -26,10 +26,15 @@ _TYPES = {
     "model_attributes_type": "un groupe de clés (clé: valeur) est attendu ici",
 }
 
+MOST_CHARACTERS = 80  # of a word that was meant to be another: what an id may have
+
 
 def closest(word: object, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, or None."""
-    return next(iter(get_close_matches(str(word), list(known), n=1, cutoff=0.6)), None)
+    from rapidfuzz import fuzz, process  # only files with a fault need it
+
+    found = process.extractOne(str(word)[:MOST_CHARACTERS], list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else None
 
 
 def suggestion(word: object, known: Iterable[str]) -> str:
@@ -44,7 +49,7 @@ def structure_problems(faults: list[ErrorDetails], root: type[Entity] = Register
     Echoes are left out: the missing key that a misspelt one stands for, the list too short for want of a sound item.
     """
     meant = {
-        (*fault["loc"][:-1], closest(fault["loc"][-1], _keys_at(fault["loc"][:-1], root)))
+        (*fault["loc"][:-1], closest(fault["loc"][-1], kind_at(fault["loc"][:-1], root).model_fields))
         for fault in faults
         if fault["type"] == "extra_forbidden"
     }
@@ -55,34 +60,47 @@ def structure_problems(faults: list[ErrorDetails], root: type[Entity] = Register
 
 
 def _message(fault: ErrorDetails, root: type[Entity]) -> str:
-    place, kind, given, limits = fault["loc"], fault["type"], fault["input"], fault.get("ctx", {})
+    place, kind = fault["loc"], fault["type"]
     key = place[-1] if place else ""
     if kind == "extra_forbidden":
-        known = _keys_at(place[:-1], root)
-        return f"clé inconnue « {key} »{suggestion(key, known) or '. Clés admises : ' + ', '.join(known) + '.'}"
+        known = tuple(kind_at(place[:-1], root).model_fields)
+        way_out = suggestion(key, known) or ". Clés admises : " + ", ".join(known) + "."
+        return f"clé inconnue « {str(key)[:60]} »{way_out}"
     if kind == "missing":
         return f"il manque la clé « {key} »{_way_out(place, root)}"
+    if key == "schema_version" and kind == "literal_error" and type(fault["input"]) is int:
+        return f"ce fichier suit la version {fault['input']} du format, et cet outil lit la version 1 ; prenez l'outil qui l'a écrit."
     where = f"clé « {key} » : " if isinstance(key, str) and key else ""
+    return f"{where}{_value_message(key, kind, fault['input'], fault.get('ctx', {}))}"
+
+
+def _value_message(key: object, kind: str, given: object, limits: Mapping[str, object]) -> str:
+    """What is wrong with a value that is there, under its key."""
+    quotes = " ; mettez-le entre guillemets si c'est un texte" if kind == "string_type" and _is_plain(given) else ""
+    said = f"{_TYPES.get(kind, 'une autre valeur est attendue ici')}, et non {_said(given)}{quotes}."
     if kind == "literal_error":
-        allowed = limits["expected"].replace("'", "").replace(" or ", " ou ")
+        allowed = str(limits["expected"]).replace("'", "").replace(" or ", " ou ")
         words = allowed.replace(" ou ", ", ").split(", ")
         hint = suggestion(given, words) if isinstance(given, str) else ""
-        return f"{where}{_said(given)} ne convient pas{hint or '.'} Valeurs admises : {allowed}."
-    if kind == "string_too_long":
-        return f"{where}texte trop long ({len(str(given))} caractères) ; {limits['max_length']} au plus."
-    if kind == "string_pattern_mismatch":
-        return f"{where}{_pattern_message(key, given)}"
-    if kind == "too_short":
-        return f"{where}liste vide ; il faut au moins un élément."
-    if kind.startswith("greater_than"):
-        return f"{where}le nombre doit être au moins 1."
-    quotes = " ; mettez-le entre guillemets si c'est un texte" if kind == "string_type" and _is_plain(given) else ""
-    return f"{where}{_TYPES.get(kind, 'une autre valeur est attendue ici')}, et non {_said(given)}{quotes}."
+        said = f"{_said(given)} ne convient pas{hint or '.'} Valeurs admises : {allowed}."
+    elif kind == "string_too_long":
+        said = f"texte trop long ({len(str(given))} caractères) ; {limits['max_length']} au plus."
+    elif kind == "string_pattern_mismatch":
+        said = _pattern_message(key, given)
+    elif kind == "too_short":
+        said = "liste vide ; il faut au moins un élément."
+    elif kind.startswith("greater_than"):
+        said = "le nombre doit être au moins 1."
+    elif kind.startswith("less_than"):
+        said = f"le nombre doit être au plus {limits['le']}."
+    elif kind == "day_limits":
+        said = f"date invraisemblable « {given} » ; l'année va de {FIRST_YEAR} à {LAST_YEAR}."
+    return said
 
 
 def _way_out(place: Path, root: type[Entity]) -> str:
     *parents, key = place
-    annotation = _entity_at(tuple(parents), root).model_fields[str(key)].annotation
+    annotation = kind_at(tuple(parents), root).model_fields[str(key)].annotation
     if NoneType in get_args(annotation):
         return " ; ajoutez-la, avec null si le texte ne le précise pas."
     if not parents and key not in ("schema_version", "hub", "state"):
@@ -118,22 +136,3 @@ def _said(given: object) -> str:
     if isinstance(given, tuple):
         return "une liste"
     return f"« {str(given)[:60]} »"
-
-
-def _keys_at(place: Path, root: type[Entity]) -> tuple[str, ...]:
-    return tuple(_entity_at(place, root).model_fields)
-
-
-def _entity_at(place: Path, root: type[Entity]) -> type[Entity]:
-    """The entity whose keys stand at a place of the file."""
-    entity = root
-    for step in place:
-        if isinstance(step, str) and step in entity.model_fields:
-            entity = _entity_in(entity.model_fields[step].annotation) or entity
-    return entity
-
-
-def _entity_in(annotation: object) -> type[Entity] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Entity):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _entity_in(part))), None)

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from datetime import date
 
+from model.register.declared import Path
 from model.register.entities import Register
-from model.register.loading.broken import Broken, unknown
-from model.register.loading.yaml_source import Path
+from model.register.loading.broken import Broken
 
+# what each kind asks: several names before, several after, and how that is said
 _SHAPES = {
-    "renamed": ("un seul nom avant et un seul après", lambda before, after: before == after == 1),
-    "split": ("un seul nom avant et plusieurs après", lambda before, after: before == 1 < after),
-    "merged": ("plusieurs noms avant et un seul après", lambda before, after: before > 1 == after),
-    "overlap": ("un nom au moins de chaque côté", lambda before, after: True),
+    "renamed": (False, False, "un seul nom avant et un seul après"),
+    "split": (False, True, "un seul nom avant et plusieurs après"),
+    "merged": (True, False, "plusieurs noms avant et un seul après"),
 }
 
 
 def time_rules(register: Register, also: Container[str]) -> Iterator[Broken]:
     """The broken rules of the states, then those of the equivalences."""
     yield from _states(register, also)
-    yield from _equivalences(register, also)
+    yield from _overlaps(register)
+    yield from _equivalences(register)
 
 
 def _states(register: Register, also: Container[str]) -> Iterator[Broken]:
@@ -35,28 +36,29 @@ def _states(register: Register, also: Container[str]) -> Iterator[Broken]:
         seen.add(state.text)
         if state.text not in state.texts:
             yield (*place, "texts"), f"« {state.text} » n'y est pas ; le texte qui nomme l'état en fait partie."
-        for number, text in enumerate(state.texts):
-            if fault := unknown(text, register.text_by_id, also, "texte inconnu"):
-                yield (*place, "texts", number), fault
         if state.until is not None and state.until <= state.since:
             yield (*place, "until"), f"cet état finit le {state.until}, avant d'avoir commencé le {state.since}."
-        for other in register.states[:index]:
-            if state.since < (other.until or date.max) and other.since < (state.until or date.max):
-                yield (
-                    (*place, "since"),
-                    f"cet état et « {other.text} » valent en même temps ; corrigez l'une de leurs dates.",
-                )
 
 
-def _equivalences(register: Register, also: Container[str]) -> Iterator[Broken]:
+def _overlaps(register: Register) -> Iterator[Broken]:
+    """The states that begin before an earlier one has ended, each told once."""
+    last = None
+    for index, state in sorted(enumerate(register.states), key=lambda item: item[1].since):
+        if last is not None and state.since < (last.until or date.max):
+            yield (
+                ("states", index, "since"),
+                f"cet état et « {last.text} » valent en même temps ; corrigez l'une de leurs dates.",
+            )
+        if last is None or (state.until or date.max) > (last.until or date.max):
+            last = state
+
+
+def _equivalences(register: Register) -> Iterator[Broken]:
     for index, item in enumerate(register.equivalences):
         place: Path = ("equivalences", index)
-        for side in ("before", "after"):
-            for number, node in enumerate(getattr(item, side)):
-                if fault := unknown(node, register.nodes, also, "organisme ou traitement inconnu"):
-                    yield (*place, side, number), fault
-        said, holds = _SHAPES[item.kind]
-        if not holds(len(item.before), len(item.after)):
+        found = (len(item.before) > 1, len(item.after) > 1)
+        *asked, said = _SHAPES.get(item.kind, (*found, ""))
+        if found != tuple(asked):
             yield place, f"kind: {item.kind} demande {said}."
         if both := set(item.before) & set(item.after):
             yield place, f"« {min(both)} » est des deux côtés ; un même identifiant n'a pas besoin d'équivalence."

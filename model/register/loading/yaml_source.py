@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import yaml
 
-from model.register.errors import DataError, Problem, UnreadableFile
-
-Path = tuple[str | int, ...]
+from model.register.declared import Path
+from model.register.errors import MOST_PROBLEMS, DataError, Problem, UnreadableFile
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 30
@@ -45,13 +45,18 @@ class Source:
     faulty: set[Path] = field(default_factory=set)  # places already reported, that hold no true value
     dropped: list[object] = field(default_factory=list)  # values of duplicate keys
 
+    def fault(self, line: int, subject: str, message: str) -> None:
+        """Keep one more problem, unless there are already more than are ever told."""
+        if len(self.problems) <= MOST_PROBLEMS:
+            self.problems.append(Problem(line, subject, message))
+
     def line(self, place: Path) -> int:
         """The line (from 1) of a place, or of the nearest place around it."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
 
-    def at(self, place: Path) -> object:
+    def at(self, place: Path) -> Any:
         """The value at a place that exists."""
         value = self.value
         for step in place:
@@ -133,15 +138,13 @@ def _mapping(node: yaml.MappingNode, place: Path, source: Source) -> dict[str, o
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            source.problems.append(
-                Problem(line, "", "une clé est un mot, et non une liste ; retirez « ? » ou « [ ] ».")
-            )
+            source.fault(line, "", "une clé est un mot, et non une liste ; retirez « ? » ou « [ ] ».")
             continue
         key = key_node.value
         if key in values:
             first = source.lines[(*place, key)]
             message = f"clé en double (déjà écrite ligne {first}) ; gardez une seule des deux."
-            source.problems.append(Problem(line, f"clé « {key} »", message))
+            source.fault(line, f"clé « {key} »", message)
             source.dropped.append(_value(value_node, (*place, key, "dropped"), source))
             continue
         source.lines[(*place, key)] = line
@@ -172,6 +175,6 @@ def _scalar(node: yaml.ScalarNode, place: Path, source: Source) -> object:
         )
     else:
         return word
-    source.problems.append(Problem(node.start_mark.line + 1, "", message))
+    source.fault(node.start_mark.line + 1, "", message)
     source.faulty.add(place)
     return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from model.register.entities import Entity, Id, Text
+from model.register.entities import Entity, Id, Listed, ProvisionId, Text
 
 NARRATION_LIMIT = 350
 # The screens that a step may show: their names in addresses. A test compares them with those of the application.
@@ -21,15 +21,17 @@ Notes = Annotated[str, StringConstraints(pattern=r"\S", max_length=1200)]
 class Claim(Entity):
     """What a narration rests on: a provision, with its exact words when they are known, or a fact of the references."""
 
-    provision: Id | None = None
+    provision: ProvisionId | None = None
     reference: Id | None = None
     words: tuple[Text, ...] = ()
 
 
-class Step(Entity):
+class Step(Listed):
     """One step; `screen` and `view` are the name and the parameters of the address that shows its figure."""
 
-    id: Id
+    noun: ClassVar = "étape"
+    feminine: ClassVar = True
+
     title: Title
     narration: Narration
     screen: str
@@ -39,15 +41,14 @@ class Step(Entity):
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
 
 
-class Parcours(Entity):
+class Parcours(Listed):
     """A guided path, and how long it takes in a room."""
 
-    id: Id
     title: Title
     minutes: Annotated[int, Field(ge=1)]
     purpose: Said
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
     def position(self, step: str) -> int | None:
-        """The place of a step from 0, or None when the path has no such step."""
-        return next((index for index, item in enumerate(self.steps) if item.id == step), None)
+        """The place of a step from 0, by its id or a former one, or None when the path has no such step."""
+        return next((index for index, item in enumerate(self.steps) if step in (item.id, *item.former_ids)), None)

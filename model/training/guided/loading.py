@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from model.reference.facts import Known, Reference
-from model.reference.loading import loads_part
 from model.register.entities import Register
 from model.register.errors import DataError, Problem, UnreadableFile
-from model.register.loading import SHIPPED_FILE, file_content
+from model.register.loading import SHIPPED_FILE, load_around
 from model.training.guided import Parcours
 from model.training.guided.rules import parcours_rules
 
@@ -30,7 +28,7 @@ def load_parcours(
     errors: list[DataError] = []
     for path in paths:
         try:
-            one = loads_part(file_content(path), path.name, Parcours, partial(parcours_rules, facts=facts), register)
+            one = load_around(path, Parcours, register, lambda part: parcours_rules(part, register, facts))
         except DataError as error:
             errors.append(error)
         except UnreadableFile as error:

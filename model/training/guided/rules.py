@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from model.address.view import lit_units, view_from_query
 from model.graph.filters import FACETS, select
 from model.reference.facts import Known
+from model.register.declared import Path
 from model.register.entities import Register
 from model.register.loading.broken import Broken, not_in_text, unknown
 from model.register.loading.structure import suggestion
-from model.register.loading.yaml_source import Path
 from model.register.states import at
 from model.register.wording import folded
 from model.training.guided import SCREENS, Claim, Parcours, Step
@@ -24,12 +24,8 @@ _VIEW_KEYS = (
 
 def parcours_rules(parcours: Parcours, register: Register, facts: Mapping[str, Known]) -> Iterator[Broken]:
     """The broken rules of the steps; `facts` are the dated facts that a claim may name."""
-    seen: set[str] = set()
     for index, step in enumerate(parcours.steps):
         place: Path = ("steps", index)
-        if step.id in seen:
-            yield (*place, "id"), f"identifiant « {step.id} » en double ; choisissez-en un autre."
-        seen.add(step.id)
         if step.screen not in SCREENS:
             way_out = suggestion(step.screen, SCREENS) or f". Écrans : {', '.join(SCREENS)}."
             yield (*place, "screen"), f"écran inconnu « {step.screen} »{way_out}"
@@ -63,10 +59,9 @@ def _claim(register: Register, facts: Mapping[str, Known], place: Path, claim: C
         return
     said = folded(step.narration)
     if claim.provision is not None:
-        if fault := unknown(claim.provision, register.provision_by_id, (), "disposition inconnue"):
-            yield (*place, "provision"), fault
+        provision = register.provision_by_id.get(claim.provision)
+        if provision is None:
             return
-        provision = register.provision_by_id[claim.provision]
         if provision.wording and not claim.words:
             yield place, "il manque les mots exacts (words) ; recopiez ceux sur lesquels s'appuie la phrase."
         if not provision.wording and claim.words:
@@ -77,7 +72,7 @@ def _claim(register: Register, facts: Mapping[str, Known], place: Path, claim: C
         if provision.evidence == "press" and "presse" not in said:
             yield (*place, "provision"), "ce fait n'est rapporté que par la presse ; la narration doit le dire."
         return
-    if fault := unknown(claim.reference, dict(facts), (), "fait inconnu"):
+    if fault := unknown(claim.reference, facts, "fait inconnu"):
         yield (*place, "reference"), fault
         return
     fact = facts[claim.reference]

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from model.register.entities import Direction, Entity, Flow, Id, Register
+from model.register.entities import (
+    Direction,
+    Entity,
+    Flow,
+    Id,
+    In,
+    Listed,
+    NodeId,
+    PopulationId,
+    PurposeId,
+    Register,
+)
 
 RoleTitle = Annotated[str, StringConstraints(pattern=r"\S", max_length=60)]
 Said = Annotated[str, StringConstraints(pattern=r"\S", max_length=300)]
 Looked = Annotated[str, StringConstraints(pattern=r"\S", max_length=60)]
 
 
-class Role(Entity):
+class Role(Listed):
     """Who one plays: a body of the register, or a person, who is none, and the flows that are told to that person.
 
     `words` are looked for in the lines of the text, so that the card says whether the text names that person.
     """
 
-    id: Id
+    noun: ClassVar = "rôle"
+
     title: RoleTitle
     kind: Literal["person", "body"]
     who: Said
     reading: Said | None = None
     words: tuple[Looked, ...] = ()
-    bodies: tuple[Id, ...] = ()
-    populations: tuple[Id, ...] = ()
-    purposes: tuple[Id, ...] = ()
-    flows: tuple[Id, ...] = ()
+    bodies: tuple[NodeId, ...] = ()
+    populations: tuple[PopulationId, ...] = ()
+    purposes: tuple[PurposeId, ...] = ()
+    flows: tuple[Annotated[Id, In("flows")], ...] = ()
 
 
 class Roles(Entity):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.reference.loading import loads_part
+from model.register.declared import Path as Place
 from model.register.entities import Register
-from model.register.loading import SHIPPED_FILE, file_content
-from model.register.loading.broken import Broken, unknown
+from model.register.loading import SHIPPED_FILE, load_around
+from model.register.loading.broken import Broken, unknown_ids
 from model.register.states import at
 from model.training.roles import Role, Roles, role_flows
 
@@ -17,31 +17,15 @@ SHIPPED_ROLES = SHIPPED_FILE.parent / "roles.yaml"
 
 def load_roles(register: Register, path: str | Path = SHIPPED_ROLES) -> Roles:
     """The roles of a file, checked against a register. Raises `DataError` or `UnreadableFile`."""
-    path = Path(path)
-    return loads_part(file_content(path), path.name, Roles, role_rules, register)
+    return load_around(Path(path), Roles, register, lambda deck: role_rules(deck, register))
 
 
 def role_rules(deck: Roles, register: Register) -> Iterator[Broken]:
     """The broken rules of the roles."""
-    seen: set[str] = set()
     shown = at(register, register.state)
-    tables = (
-        ("bodies", register.nodes, "organisme ou traitement inconnu"),
-        ("populations", register.population_by_id, "public inconnu"),
-        ("purposes", register.purpose_by_id, "finalité inconnue"),
-        ("flows", register.flow_by_id, "flux inconnu"),
-    )
     for index, role in enumerate(deck.roles):
         place = ("roles", index)
-        if role.id in seen:
-            yield (*place, "id"), f"identifiant « {role.id} » en double ; choisissez-en un autre."
-        seen.add(role.id)
-        faulty = False
-        for key, known, what in tables:
-            for number, word in enumerate(getattr(role, key)):
-                if fault := unknown(word, known, (), what):
-                    faulty = True
-                    yield (*place, key, number), fault
+        faulty = any(unknown_ids(role, register))
         yield from _kind((*place, "kind"), role)
         for number, word in enumerate(role.flows):
             if word in register.flow_by_id and word not in shown.flow_by_id:
@@ -58,7 +42,7 @@ def role_rules(deck: Roles, register: Register) -> Iterator[Broken]:
             yield place, message
 
 
-def _kind(place: tuple, role: Role) -> Iterator[Broken]:
+def _kind(place: Place, role: Role) -> Iterator[Broken]:
     if role.kind == "body" and not role.bodies:
         yield place, "kind: body demande bodies ; ajoutez l'organisme ou le traitement joué."
     if role.kind == "body" and (role.populations or role.purposes or role.flows):

@@ -1,0 +1,174 @@
+"""The register: everything that is known, and the questions that every part of the tool asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NoReturn, Self
+
+from model.register.entities.bodies import Actor, System
+from model.register.entities.flows import Direction, Flow, Relation, Statement
+from model.register.entities.lists import Code, DataCategory, Family, Population, Purpose
+from model.register.entities.review import Decision
+from model.register.entities.texts import LegalText, Provision
+from model.register.entities.time import Equivalence, State
+from model.register.entities.values import Entity, Id, In, Listed, TextId, means
+
+if TYPE_CHECKING:
+    from model.register.graph import Graph
+
+
+class Register(Entity):
+    """Everything that is known, frozen: the only thing that functions pass around."""
+
+    meaning: ClassVar = "Le fichier entier."
+    together: ClassVar = (("actors", "systems"),)
+
+    schema_version: Annotated[Literal[1], means("Version du format de ce fichier : 1.")]
+    hub: Annotated[Id, In("systems", what="traitement central"), means("Identifiant du traitement central : imilo.")]
+    state: Annotated[TextId, means("Identifiant du texte dont l'état du droit est affiché d'abord.")]
+    codes: Annotated[tuple[Code, ...], means("Les codes (du travail, de l'éducation…) que citent les dispositions.")]
+    families: Annotated[
+        tuple[Family, ...], means("Les familles d'organismes et de traitements. Classement de l'équipe.")
+    ]
+    purposes: Annotated[tuple[Purpose, ...], means("Les familles de finalités. Classement de l'équipe.")]
+    data_categories: Annotated[
+        tuple[DataCategory, ...], means("Les catégories de données, nommées d'après les mots du texte.")
+    ]
+    populations: Annotated[tuple[Population, ...], means("Les publics dont parlent certaines lignes.")]
+    texts: Annotated[
+        tuple[LegalText, ...], means("Les textes de droit et les articles de presse, avec ce qui en a été lu.")
+    ]
+    provisions: Annotated[
+        tuple[Provision, ...], means("Les dispositions : chaque ligne d'annexe une seule fois, mot pour mot.")
+    ]
+    actors: Annotated[tuple[Actor, ...], means("Les organismes.")]
+    systems: Annotated[tuple[System, ...], means("Les traitements (systèmes d'information).")]
+    flows: Annotated[tuple[Flow, ...], means("Les flux : une paire source → cible, et ce que chaque texte en dit.")]
+    relations: Annotated[
+        tuple[Relation, ...],
+        means(
+            "Les liens qui ne sont pas des flux : responsabilité conjointe, mise en relation sans sens précisé, hypothèses de l'équipe."
+        ),
+    ]
+    states: Annotated[
+        tuple[State, ...],
+        means(
+            "Les états du droit, du plus ancien au plus récent ; sans cette liste, un seul état, celui de tous les textes."
+        ),
+    ] = ()
+    equivalences: Annotated[
+        tuple[Equivalence, ...],
+        means("Les organismes et traitements que deux textes nomment autrement. Lecture de l'équipe, avec sa raison."),
+    ] = ()
+    review: Annotated[
+        tuple[Decision, ...],
+        means(
+            "Dans un brouillon importé : ce que la relecture a décidé, ligne par ligne, pour être rejoué sur un texte corrigé."
+        ),
+    ] = ()
+
+    def with_(self, **parts: object) -> Self:
+        """The register with other parts, which nobody checks here; every look-up is made anew from them."""
+        if odd := parts.keys() - type(self).model_fields:
+            raise TypeError(f"a register has no part named {', '.join(sorted(odd))}")
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return self.model_construct(**(kept | parts))
+
+    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> NoReturn:
+        """Refused: pydantic would carry along the look-ups of the register copied, now wrong."""
+        del update, deep
+        raise TypeError("a Register is changed by with_(), which forgets its look-ups")
+
+    @cached_property
+    def nodes(self) -> dict[str, Actor | System]:
+        """Actors and systems by id, in the order of the file."""
+        return {node.id: node for node in (*self.actors, *self.systems)}
+
+    @cached_property
+    def flow_by_id(self) -> dict[str, Flow]:
+        """The flows by id."""
+        return {flow.id: flow for flow in self.flows}
+
+    @cached_property
+    def provision_by_id(self) -> dict[str, Provision]:
+        """The provisions by id."""
+        return {provision.id: provision for provision in self.provisions}
+
+    @cached_property
+    def text_by_id(self) -> dict[str, LegalText]:
+        """The texts by id."""
+        return {text.id: text for text in self.texts}
+
+    @cached_property
+    def family_by_id(self) -> dict[str, Family]:
+        """The families of bodies by id."""
+        return {family.id: family for family in self.families}
+
+    @cached_property
+    def purpose_by_id(self) -> dict[str, Purpose]:
+        """The families of purposes by id."""
+        return {purpose.id: purpose for purpose in self.purposes}
+
+    @cached_property
+    def category_by_id(self) -> dict[str, DataCategory]:
+        """The categories of data by id."""
+        return {category.id: category for category in self.data_categories}
+
+    @cached_property
+    def population_by_id(self) -> dict[str, Population]:
+        """The populations by id."""
+        return {population.id: population for population in self.populations}
+
+    @cached_property
+    def code_by_id(self) -> dict[str, Code]:
+        """The legal codes by id."""
+        return {code.id: code for code in self.codes}
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The register as one frozen graph, made once (see `model.register.graph.register_graph`)."""
+        from model.register.graph import register_graph
+
+        return register_graph(self)
+
+    @cached_property
+    def renamed(self) -> dict[tuple[str, str], str]:
+        """The present id of what had another one before, by section and former id."""
+        return {
+            (section, old): item.id
+            for section in type(self).model_fields
+            if isinstance(items := getattr(self, section), tuple)
+            for item in items
+            if isinstance(item, Listed)
+            for old in item.former_ids
+        }
+
+    def current_id(self, name: str, *sections: str) -> str:
+        """The id that an address means by a name: the present one of what had that id before, else the name itself."""
+        return next((self.renamed[key] for section in sections if (key := (section, name)) in self.renamed), name)
+
+    @property
+    def state_text(self) -> LegalText:
+        """The text whose state of the law is shown."""
+        return self.text_by_id[self.state]
+
+    def direction(self, flow: Flow) -> Direction:
+        """Whether the flow enters I-MILO, leaves it, or concerns another system."""
+        if flow.target == self.hub:
+            return Direction.INBOUND
+        return Direction.OUTBOUND if flow.source == self.hub else Direction.EXTERNAL
+
+    def partner(self, flow: Flow) -> Actor | System:
+        """The end of the flow that is not I-MILO; the source when neither is."""
+        return self.nodes[flow.target if flow.source == self.hub else flow.source]
+
+    def owner(self, node_id: str) -> str:
+        """The body that answers for a node: the operator of a system when the text names it, else the node itself."""
+        node = self.nodes[node_id]
+        return node.operator.actor if isinstance(node, System) and node.operator else node_id
+
+    def evidence(self, statement: Statement) -> str:
+        """`press` as soon as one provision of the statement is only reported by the press, else `law`."""
+        kinds = {self.provision_by_id[basis.provision].evidence for basis in statement.basis}
+        return "press" if "press" in kinds else "law"

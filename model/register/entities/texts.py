@@ -1,0 +1,141 @@
+"""The texts, and what was read of them: rows quoted word for word or passages summed up by us."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import StringConstraints
+
+from model.register.entities.values import (
+    Address,
+    AnnexeNumber,
+    ArticleNumber,
+    CodeId,
+    Day,
+    Entity,
+    Listed,
+    NorNumber,
+    RowNumber,
+    Text,
+    TextId,
+    means,
+)
+
+
+class AnnexeRows(Entity):
+    """How many rows an annexe of a text has: what « 29 lignes sur 29 » is counted against."""
+
+    meaning: ClassVar = "Le nombre de lignes d'une annexe."
+
+    annexe: Annotated[AnnexeNumber, means("Numéro de l'annexe.")]
+    rows: Annotated[RowNumber, means("Nombre de lignes, en-têtes répétés non compris.")]
+
+
+class LegalText(Listed):
+    """A legal text or a press article, with what was read of it."""
+
+    meaning: ClassVar = "Un texte de droit ou un article de presse."
+    noun: ClassVar = "texte"
+
+    kind: Annotated[
+        Literal["decret", "arrete", "presse", "projet"],
+        means("decret, arrete, presse ou projet (texte en préparation, ou brouillon)."),
+    ]
+    title: Annotated[Text, means("Titre complet.")]
+    short: Annotated[
+        str,
+        StringConstraints(pattern=r"\S", max_length=40),
+        means("Nom court, 40 caractères au plus : « Arrêté du 3 janvier 2025 »."),
+    ]
+    nor: Annotated[NorNumber | None, means("Numéro NOR, par exemple TSSD2435360A ; null s'il n'a pas été trouvé.")]
+    signed: Annotated[Day | None, means("Date de signature (2025-01-03) ; null si elle n'a pas été trouvée.")]
+    published: Annotated[Day | None, means("Date de publication ; null si elle n'a pas été trouvée.")]
+    in_force_from: Annotated[Day | None, means("Date d'entrée en vigueur ; null si elle n'a pas été trouvée.")]
+    repealed_by: Annotated[TextId | None, means("Identifiant du texte qui l'abroge ; null s'il n'y en a pas de connu.")]
+    status: Annotated[Text, means("Une phrase : en vigueur, modifié, abrogé, et selon qui.")]
+    caveat: Annotated[Text | None, means("Réserve à afficher partout avec l'état du droit, s'il en faut une.")] = None
+    url: Annotated[
+        Address | None, means("Adresse officielle ; null si elle n'est pas connue. Ne jamais en inventer une.")
+    ]
+    url_note: Annotated[Text | None, means("Comment l'adresse est connue, si elle n'a pas été ouverte.")] = None
+    source: Annotated[Address | None, means("Adresse de ce qui a été lu, à défaut d'adresse officielle ; null sinon.")]
+    coverage: Annotated[
+        Literal["full", "partial", "none"],
+        means("Ce qui est saisi : full (tout), partial (une partie) ou none (rien)."),
+    ]
+    coverage_reason: Annotated[
+        Text, means("Ce qui a été lu et saisi, et ce qui ne l'a pas été, en une ou deux phrases.")
+    ]
+    rows_expected: Annotated[
+        tuple[AnnexeRows, ...],
+        means("Le nombre de lignes de chaque annexe : ce qui est compté dans « 29 lignes sur 29 »."),
+    ] = ()
+    checked_on: Annotated[Day, means("Date de la dernière vérification.")]
+
+    @property
+    def link(self) -> str | None:
+        """The official address when it is known, otherwise the source that was read."""
+        return self.url or self.source
+
+
+class ArticleCitation(Entity):
+    """One article of a code cited by a provision, with the column and the place named there (« II », « 3° du IV »)."""
+
+    meaning: ClassVar = "Un article de code cité par une disposition."
+
+    code: Annotated[CodeId, means("Identifiant du code (codes) ; « du même code » se résout ici.")]
+    number: Annotated[ArticleNumber, means("Numéro tel qu'écrit : L. 5411-5-1.")]
+    column: Annotated[Literal["designation", "wording"], means("La colonne où il est cité : designation ou wording.")]
+    place: Annotated[
+        Text | None, means("La partie de l'article que le texte vise, mot pour mot : 3° du IV, premier alinéa.")
+    ] = None
+
+    @property
+    def article(self) -> str:
+        """The id of the article in addresses: code and number, such as `travail_l5411-5-1`."""
+        return f"{self.code}_{self.number.replace('. ', '').lower()}"
+
+
+class Provision(Listed):
+    """One row of an annexe, quoted word for word, or a passage of another text summed up by us."""
+
+    meaning: ClassVar = (
+        "Une disposition : une ligne d'annexe mot pour mot, ou un passage d'un autre texte résumé par nous."
+    )
+    noun: ClassVar = "disposition"
+    feminine: ClassVar = True
+
+    text: Annotated[TextId, means("Identifiant du texte (texts).")]
+    annexe: Annotated[AnnexeNumber | None, means("Numéro de l'annexe ; va avec row.")] = None
+    row: Annotated[RowNumber | None, means("Numéro de la ligne dans l'annexe, à partir de 1 ; va avec annexe.")] = None
+    locator: Annotated[Text | None, means("Où se trouve le passage, quand ce n'est pas une ligne d'annexe.")] = None
+    designation: Annotated[Text | None, means("Première colonne de la ligne (qui), mot pour mot.")] = None
+    wording: Annotated[
+        Text | None, means("Seconde colonne de la ligne (pourquoi), mot pour mot. Soit wording, soit summary.")
+    ] = None
+    summary: Annotated[
+        Text | None, means("Notre résumé, quand le texte exact n'est pas connu ou pas à citer. Affiché comme tel.")
+    ] = None
+    open_list: Annotated[
+        Text | None, means("Les mots exacts qui laissent une liste ouverte : « ... », « notamment ».")
+    ] = None
+    evidence: Annotated[
+        Literal["law", "press"], means("law (un texte de droit lu) ou press (seulement rapporté par la presse).")
+    ] = "law"
+    reported_by: Annotated[TextId | None, means("Identifiant de l'article de presse ; va avec evidence: press.")] = None
+    articles: Annotated[
+        tuple[ArticleCitation, ...],
+        means("Les articles de code cités, dans l'ordre, une entrée par colonne où ils figurent."),
+    ] = ()
+
+    @property
+    def place(self) -> str:
+        """Where it stands in its text, in French: « annexe 1, ligne 12 », or its own locator."""
+        if self.annexe is not None and self.row is not None:
+            return f"annexe {self.annexe}, ligne {self.row}"
+        return self.locator or ""
+
+    @property
+    def exact(self) -> str:
+        """The exact words of the text, both columns; empty when only our summary is known."""
+        return "\n".join(part for part in (self.designation, self.wording) if part)
