@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.browser.served import MISSING, chromium, chromium_path, server
-from tests.browser.visits import SIZES, WATCH, Visit
+from tests.browser.visits import SIZES, STEP, WATCH, Visit
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=STEP)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,9 +53,9 @@ def contexts(browser: Browser) -> Iterator[Callable[[int, str], BrowserContext]]
 
 
 def new_context(browser: Browser, width: int = 1440, scheme: str = "light") -> BrowserContext:
-    """A fresh profile of a French visitor."""
+    """A fresh profile of a French visitor, without animations: each of their frames costs the processor a drawing."""
     context = browser.new_context(
-        viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme, locale="fr-FR"
+        viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme, locale="fr-FR", reduced_motion="reduce"
     )
     context.add_init_script(WATCH)
     return context

@@ -31,6 +31,7 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--process-per-site",  # our pages share a process, which then compiles the scripts of Streamlit once: opening one costs half
 ]
 MISSING = (
     "Chromium est introuvable. Installez-le (Debian, Ubuntu : sudo apt-get install -y --no-install-recommends chromium), "

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from model.register.entities import Register
-from tests.browser.test_keyboard import tab_to
+from tests.browser.keys import tab_to
 from tests.browser.visits import Visit, plain
 
 

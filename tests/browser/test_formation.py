@@ -15,9 +15,8 @@ from model.training.exercises.series import series
 from model.training.exercises.values import Kind
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
-from tests.browser.test_accessibility import violations
-from tests.browser.test_french import english_names
-from tests.browser.test_keyboard import tab_to
+from tests.browser.checks import english_names, violations
+from tests.browser.keys import tab_to
 from tests.browser.visits import WATCH, Visit, plain
 
 PROJECTORS = [(1280, 720), (1920, 1080)]
@@ -61,7 +60,7 @@ def test_every_path_is_presented_by_the_keys(
     width: int, height: int, browser: Browser, site: str, paths: tuple[Parcours, ...]
 ) -> None:
     """At both sizes each step fills the window, nothing scrolled, cut or covered; keys move, and stop at both ends."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR", reduced_motion="reduce")
     context.add_init_script(WATCH)
     faults = {}
     for course in paths:
@@ -161,8 +160,10 @@ def test_a_series_is_answered_by_the_keyboard(visit: Callable[..., Visit], regis
 )
 def test_a_session_is_accessible_and_french(address: str, visit: Callable[..., Visit]) -> None:
     """No rule of axe-core is broken and no word is English, on a light page and on a dark phone."""
-    for width, scheme in ((1440, "light"), (390, "dark")):
-        shown = visit(address, width=width, scheme=scheme)
+    shown = visit(address)
+    for width in (1440, 390):
+        if width == 390:
+            shown.wear("dark").resize(width)
         assert violations(shown) == []
         assert english_names(shown) == []
         assert shown.page.evaluate("() => document.scrollingElement.scrollWidth") == width

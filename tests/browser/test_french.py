@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from tests.browser.checks import english_names
 from tests.browser.visits import Visit
-
-ENGLISH = re.compile(
-    r"\b(choose|clear|select|selected|fullscreen|full screen|deploy|close|open|remove|reset|expand|collapse|download|navigate|home|previous|next|warning|error"
-    r"|search|press|enter to|show|hide|help|loading|running|rerun|settings|view|copy|skip|link to|no results|no options"
-    r"|available|add|toggle|sidebar|navigation menu|more|dismiss|upload|tooltip|content|page not found|required|invalid)\b",
-    re.IGNORECASE,
-)
-# What a screen reader says of the page apart from our own sentences: names, titles, placeholders, texts of controls.
-NAMES = """() => {
-  const found = new Set(), add = text => { const clean = (text || '').replace(/\\s+/g, ' ').trim(); if (clean) found.add(clean); };
-  const visit = root => { for (const element of root.querySelectorAll('*')) {
-    if (element.shadowRoot) visit(element.shadowRoot);
-    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-roledescription', 'aria-valuetext'])
-      add(element.getAttribute(name));
-    if (element.closest('[data-testid=stHtml], style, script, noscript, .js-plotly-plot')) continue;
-    const material = element.closest('[data-testid=stIconMaterial]');
-    if (!material) for (const node of element.childNodes) if (node.nodeType === 3) add(node.data);
-  } };
-  visit(document.body);
-  return [...found];
-}"""
-
-
-def english_names(shown: Visit) -> list[str]:
-    """The names of the page that hold a word of Streamlit's English."""
-    return [name for name in shown.page.evaluate(NAMES) if ENGLISH.search(name)]
 
 
 def test_menus_messages_and_hints_are_in_french_too(visit: Callable[..., Visit]) -> None:

@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.test_accessibility import violations
-from tests.browser.test_french import english_names
-from tests.browser.test_labels import faults_of
-from tests.browser.test_stability import PLACES
+from tests.browser.checks import english_names, violations
+from tests.browser.labels import PLACES, faults_of
 from tests.browser.visits import Visit
 
 # The path of each shape, on the page.

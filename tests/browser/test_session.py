@@ -7,9 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.checks import english_names, violations
 from tests.browser.conftest import new_context
-from tests.browser.test_accessibility import violations
-from tests.browser.test_french import english_names
 from tests.browser.visits import Visit
 
 
@@ -69,8 +68,10 @@ def test_another_browser_does_not_follow(browser: Browser, site: str) -> None:
 )
 def test_the_parts_of_a_session_are_accessible_and_french(address: str, visit: Callable[..., Visit]) -> None:
     """No rule of axe-core is broken, no word is English and nothing is wider than the window, light or dark."""
-    for width, scheme in ((1440, "light"), (390, "dark")):
-        shown = visit(address, width=width, scheme=scheme)
+    shown = visit(address)
+    for width in (1440, 390):
+        if width == 390:
+            shown.wear("dark").resize(width)
         assert violations(shown) == []
         assert english_names(shown) == []
         assert shown.page.evaluate("() => document.scrollingElement.scrollWidth") == width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
@@ -9,6 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import Locator, Page
 
 SIZES = {1440: 1000, 390: 844}
+# How many times longer than usual to wait for a page, on a machine that does something else at the same time.
+PATIENCE = float(os.environ.get("PATIENCE", "1"))
+PAGE, STEP = 30_000 * PATIENCE, 15_000 * PATIENCE  # milliseconds: a whole page, a change of its address or its look
 # When the page last changed; read by `settle`.
 WATCH = """
 window.__changed = performance.now();
@@ -103,21 +107,21 @@ class Visit:
 
     def settle(self, quiet: int = 200) -> Visit:
         """Wait until Streamlit has finished, figures are drawn and nothing has moved for `quiet` milliseconds."""
-        self.page.wait_for_function(SETTLED, arg=quiet, timeout=30_000)
+        self.page.wait_for_function(SETTLED, arg=quiet, timeout=PAGE)
         return self
 
     def until(self, **query: str | None) -> Visit:
         """Wait until the address holds these parameters (None: does not hold it), then until the page is drawn."""
         self.page.wait_for_url(
             lambda url: all(dict(parse_qsl(urlsplit(url).query)).get(key) == value for key, value in query.items()),
-            timeout=15_000,
+            timeout=STEP,
             wait_until="commit",
         )
         return self.settle()
 
     def arrive(self, path: str) -> Visit:
         """Wait until the screen of that path is shown: Streamlit may write the parameters of the address first."""
-        self.page.wait_for_url(lambda url: urlsplit(url).path == path, timeout=15_000, wait_until="commit")
+        self.page.wait_for_url(lambda url: urlsplit(url).path == path, timeout=STEP, wait_until="commit")
         return self.settle()
 
     def press(self, name: str, **query: str | None) -> Visit:
@@ -131,13 +135,13 @@ class Visit:
     def wear(self, scheme: str) -> Visit:
         """Change to the light or the dark scheme, as the visitor's system may at any time."""
         self.page.emulate_media(color_scheme=scheme)
-        self.page.wait_for_function(WEARS, arg=scheme, timeout=15_000)
+        self.page.wait_for_function(WEARS, arg=scheme, timeout=STEP)
         return self.settle()
 
     def resize(self, width: int) -> Visit:
         """Change the width of the window; under 700 pixels figures are drawn for a phone."""
         self.page.set_viewport_size({"width": width, "height": SIZES[width]})
-        self.page.wait_for_function("narrow => window.__etroit === narrow", arg=width < 700, timeout=15_000)
+        self.page.wait_for_function("narrow => window.__etroit === narrow", arg=width < 700, timeout=STEP)
         return self.settle(600)
 
     @property

@@ -16,9 +16,9 @@ STYLE = """
 table { margin-top: 1mm } tbody th { font-weight: 400 } .heure { white-space: nowrap; width: 26mm }
 .duree, .nombre { white-space: nowrap; width: 16mm; text-align: right } .case { width: 9mm; text-align: center }
 th, td { padding: .6mm 1.6mm } @page { margin: 11mm 16mm 14mm } section { margin-top: 3mm }
-.liens { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 1mm 4mm }
-.liens li { display: flex; gap: 2mm; align-items: center; width: 85mm }
-.liens img { width: 17mm; height: 17mm } .liens div { flex: 1 } .liens a { color: #0B4F4B; overflow-wrap: anywhere; font-size: .88em }
+.liens { list-style: none; padding: 0 } .liens li { display: inline-block; vertical-align: middle; position: relative }
+.liens li { width: 66mm; min-height: 17mm; padding-left: 19mm; margin: .5mm 2mm .5mm 0 }
+.liens img { position: absolute; left: 0; top: 0; width: 17mm; height: 17mm } .liens a { color: #0B4F4B; overflow-wrap: anywhere; font-size: .88em }
 .verdict { font-weight: 700; margin-top: 2mm }
 """
 
