@@ -60,8 +60,11 @@ def test_impact_leads_to_its_note_and_a_figure_to_its_own(visit: Callable) -> No
 
 @pytest.mark.parametrize("key", [key for key in COMPARISON_FORMAT_BY_KEY if key != "csv"])
 def test_every_format_is_prepared_on_request(key: str, visit: Callable) -> None:
-    """A click prepares the file and offers it; nothing is offered before, nor once another text is compared."""
-    visitor = visit("note", note="comparaison")
+    """A click prepares the file and offers it; nothing is offered before, nor once another text is compared.
+
+    With few flows, for what the files hold is tested in the model.
+    """
+    visitor = visit("note", note="comparaison", organisme="dreets")
     assert not visitor.app.get("download_button")
     visitor.click(f"preparer_{key}")
     assert visitor.messages == ""
