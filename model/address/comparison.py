@@ -1,9 +1,10 @@
-"""What an address holds of a comparison: the two texts, the state of the figure, the verdict listed, the change read."""
+"""What an address holds of a comparison: the two texts, the state of the figure, the verdict, the change read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from model.diff.union import GAP, STATES
 from model.diff.verdicts import Verdict
@@ -17,7 +18,7 @@ PREFIX = "ecart:"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Compared:
+class ComparisonAsked:
     """The comparison that is read; an empty text is the usual one (see `usual_texts`)."""
 
     before: str = ""
@@ -49,20 +50,20 @@ def usual_texts(register: Register) -> tuple[str, str]:
     return (FIRST if any(state.text == FIRST for state in register.states) else first), register.state
 
 
-def impact_query(compared: Compared) -> dict[str, str]:
+def impact_query(compared: ComparisonAsked) -> dict[str, str]:
     """A comparison as address parameters; what is usual gives none."""
-    usual = Compared()
+    usual = ComparisonAsked()
     values = {key: getattr(compared, name) for key, name in IMPACT_KEYS.items()}
     return {key: value for key, value in values.items() if value and value != getattr(usual, IMPACT_KEYS[key])}
 
 
-def impact_fields(everything: Register, query: Mapping[str, str], messages: list[str]) -> dict[str, str | None]:
+def impact_fields(everything: Register, query: Mapping[str, str], messages: list[str]) -> dict[str, Any]:
     """The fields written in an address; what is unknown is left out and told in `messages`.
 
     A draft lives in a visitor's session: whether it is there, and what it holds, is for the screen to say.
     """
     known = {everything.state, *(state.text for state in everything.states)}
-    found: dict[str, str | None] = {}
+    found: dict[str, Any] = {}
     for key, usual in zip(("avant", "apres"), usual_texts(everything), strict=True):
         word = query.get(key, "")
         if word and word not in known and word != DRAFT:
@@ -70,10 +71,10 @@ def impact_fields(everything: Register, query: Mapping[str, str], messages: list
             word = ""
         found[IMPACT_KEYS[key]] = "" if word == usual else word
     for key, (allowed, unknown) in _WORDS.items():
-        word = query.get(key) or getattr(Compared, IMPACT_KEYS[key])
+        word = query.get(key) or getattr(ComparisonAsked, IMPACT_KEYS[key])
         if word is not None and word not in allowed:
             messages.append(f"{unknown} « {word[:60]} »")
-            word = getattr(Compared, IMPACT_KEYS[key])
+            word = getattr(ComparisonAsked, IMPACT_KEYS[key])
         found[IMPACT_KEYS[key]] = word
     found["change"] = query.get("changement", "")[:500]
     return found

@@ -1,12 +1,26 @@
-"""A training session in an address: the guided path and its step, the series of exercises, the session being prepared."""
+"""A training session in an address: the guided path and its step, the exercises, the session being prepared."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
-from model.training.exercises.values import LEVELS, Kind
 
+class Kind(StrEnum):
+    """What a question of an exercise asks; the values are those of addresses."""
+
+    WHO = "qui_recoit"
+    PURPOSE = "quelle_finalite"
+    DIRECTION = "quel_sens"
+    MATCH = "associer"
+    ROW = "quelle_ligne"
+    TRUE_FALSE = "vrai_faux"
+    SILENCE = "silence"
+
+
+LEVELS = (1, 2, 3)
 MODES = ("parcours", "exercices", "groupe", "roles", "preparer", "imprimer")
 PRACTICES = ("groupe", "papier", "poste", "aucune")
 MAX_SEED = 9999
@@ -89,13 +103,13 @@ def training_query(training: Training) -> dict[str, str]:
     return query
 
 
-def training_fields(query: Mapping[str, str], messages: list[str]) -> dict[str, object]:
+def training_fields(query: Mapping[str, str], messages: list[str]) -> dict[str, Any]:
     """The fields written in an address; what is unknown is left out and told in `messages`.
 
     Whether a guided path exists is for those who have read the paths to say.
     """
-    usual = {field.name: field.default for field in fields(Training)}
-    found: dict[str, object] = {"path": query.get("parcours", "")[:60]}
+    usual = vars(Training())
+    found: dict[str, Any] = {"path": query.get("parcours", "")[:60]}
     found["planned"] = tuple(dict.fromkeys(word for word in query.get("seance", "")[:500].split(",") if word))
     for key, (known, unknown) in _WORDS.items():
         word = query.get(key, usual[TRAINING_KEYS[key]])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from model.address.comparison import DRAFT, IMPACT_KEYS, Compared, impact_fields, impact_query
+from model.address.comparison import DRAFT, IMPACT_KEYS, ComparisonAsked, impact_fields, impact_query
 from model.address.training import TRAINING_KEYS, Training, training_fields, training_query
 from model.graph.filters import FACETS, Selection, selection_from_query
 from model.graph.paths import MAX_LENGTH
@@ -28,7 +29,7 @@ MAX_QUESTION = 300
 
 
 @dataclass(frozen=True)
-class Subject(Training, Compared):
+class Subject(Training, ComparisonAsked):
     """What a screen is about: the body of a card, the row or article that is read, the ends of a path, the question;
     the training session; the comparison of two texts; and whether the note is on the view or on this comparison."""
 
@@ -169,14 +170,14 @@ def _at_state(register: Register, asked: str) -> tuple[Register, str, list[str]]
 def _subject(register: Register, query: Mapping[str, str], everything: Register) -> tuple[Subject, list[str]]:
     former = {old: node.id for node in register.nodes.values() for old in node.former_ids}
     articles = {citation.article for provision in register.provisions for citation in provision.articles}
-    tables = {
+    tables: dict[str, tuple[Container[str], str]] = {
         "fiche": (register.nodes, "Fiche inconnue"),
         "disposition": (register.provision_by_id, "Disposition inconnue"),
         "cite": (articles, "Article inconnu"),
         "de": (register.nodes, "Départ inconnu"),
         "vers": (register.nodes, "Arrivée inconnue"),
     }
-    found: dict[str, str | None] = {}
+    found: dict[str, Any] = {}
     messages = []
     for key, (known, unknown) in tables.items():
         word = former.get(query.get(key, ""), query.get(key, ""))
@@ -204,7 +205,7 @@ def _subject(register: Register, query: Mapping[str, str], everything: Register)
     return subject, messages
 
 
-def _compared(everything: Register, query: Mapping[str, str], messages: list[str]) -> dict[str, str | None]:
+def _compared(everything: Register, query: Mapping[str, str], messages: list[str]) -> dict[str, Any]:
     """The comparison written in an address; the bodies of a draft are unknown here, and not checked."""
     found = impact_fields(everything, query, messages)
     if DRAFT not in (found["before"], found["after"]):
@@ -216,7 +217,7 @@ def _compared(everything: Register, query: Mapping[str, str], messages: list[str
 
 def known_focus(register: Register, keys: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The focus keys that the register knows (former ids brought up to date), and those it does not."""
-    tables = {
+    tables: dict[str, Container[str]] = {
         "flux": register.flow_by_id,
         "organisme": register.nodes,
         "finalite": {**register.purpose_by_id, NOT_STATED_ID: None},
@@ -234,7 +235,8 @@ def known_focus(register: Register, keys: list[str]) -> tuple[tuple[str, ...], t
         for item in items
         for old in item.former_ids
     }
-    good, bad = [], []
+    good: list[str] = []
+    bad: list[str] = []
     for key in filter(None, keys):
         kind, _, name = key.partition(":")
         name = former.get((kind, name), name)

@@ -1,4 +1,4 @@
-"""The comparison of two states of the law: `diff(before, after)` gives what is added, dropped, reworded, or not comparable."""
+"""The comparison of two states of the law: what is added, dropped, reworded, or not comparable."""
 
 from model.diff.comparing import diff, is_whole
 from model.diff.values import Change, Comparison, FieldChange, Join, Outcome

@@ -27,7 +27,7 @@ def diff(before: Register, after: Register, equivalences: Iterable[Equivalence] 
     pairs = match(before, after, known.values())
     changes = [_flow(before, after, first, second) for first, second in pairs.flows]
     changes += [_relation(before, after, first, second) for first, second in pairs.relations]
-    changes = _without_direction(before, after, changes, pairs)
+    changes = _without_direction(changes, pairs)
     changes = _reversed(changes, pairs)
     for item in known.values():
         changes = _equivalent(changes, item)
@@ -143,7 +143,7 @@ def _relation(before: Register, after: Register, first: Relation | None, second:
     return Change(second.id, Verdict.SAME, first, second, PRESENT)
 
 
-def _without_direction(before: Register, after: Register, changes: list[Change], pairs: Matched) -> list[Change]:
+def _without_direction(changes: list[Change], pairs: Matched) -> list[Change]:
     """A link without direction in one text and a flow in the other: the direction cannot be compared."""
 
     def ends(item: Flow | Relation, earlier: bool) -> frozenset[str]:
@@ -158,7 +158,7 @@ def _without_direction(before: Register, after: Register, changes: list[Change],
             for change, item in items
             if item is not None and not isinstance(item, Flow) and item.kind == "related"
         }
-    found = {}
+    found: dict[str, Change] = {}
     for change in changes:
         if not change.is_flow or (change.before is not None and change.after is not None):
             continue
@@ -166,8 +166,8 @@ def _without_direction(before: Register, after: Register, changes: list[Change],
         if link is not None and (link.before is None) != (link.after is None):
             for one, other in ((change, link), (link, change)):
                 joined = (*(found[one.key].joined if one.key in found else ()), other.key)
-                change = replace(one, verdict=Verdict.UNKNOWN, reason=NO_DIRECTION)
-                found[one.key] = replace(change, join=Join.NO_DIRECTION, joined=joined)
+                untold = replace(one, verdict=Verdict.UNKNOWN, reason=NO_DIRECTION)
+                found[one.key] = replace(untold, join=Join.NO_DIRECTION, joined=joined)
     return [found.get(change.key, change) for change in changes]
 
 

@@ -66,12 +66,12 @@ def _same_summary(before: Register, first: Flow, after: Register, second: Flow) 
 
 def _nature(first: Flow, second: Flow) -> FieldChange:
     old, new = ({item.nature for item in flow.statements} for flow in (first, second))
-    said = tuple(_all((NATURE_LABELS[item] if item else NOT_STATED for item in side), "") for side in (old, new))
+    one, other = (_all((NATURE_LABELS[item] if item else NOT_STATED for item in side), "") for side in (old, new))
     if old == new:
-        return FieldChange(NATURE, *said, Outcome.SAME)
+        return FieldChange(NATURE, one, other, Outcome.SAME)
     if None in old or None in new:
-        return FieldChange(NATURE, *said, Outcome.UNKNOWN, UNSTATED)
-    return FieldChange(NATURE, *said, Outcome.CHANGED)
+        return FieldChange(NATURE, one, other, Outcome.UNKNOWN, UNSTATED)
+    return FieldChange(NATURE, one, other, Outcome.CHANGED)
 
 
 def _articles(before: Register, first: Flow, after: Register, second: Flow) -> FieldChange | None:
@@ -93,13 +93,14 @@ def _articles(before: Register, first: Flow, after: Register, second: Flow) -> F
 def _operator(before: Register, first: Flow, after: Register, second: Flow) -> FieldChange | None:
     said = []
     for register, flow in ((before, first), (after, second)):
-        systems = [register.nodes[end] for end in (flow.source, flow.target) if end != register.hub]
-        systems = [node for node in systems if isinstance(node, System)]
+        ends = (register.nodes[end] for end in (flow.source, flow.target) if end != register.hub)
+        systems = [node for node in ends if isinstance(node, System)]
         if not systems:
             return None
         names = [register.nodes[node.operator.actor].label for node in systems if node.operator]
         said.append(_all(names, "non nommé par le texte"))
-    return FieldChange(OPERATOR, *said, Outcome.SAME if said[0] == said[1] else Outcome.CHANGED)
+    one, other = said
+    return FieldChange(OPERATOR, one, other, Outcome.SAME if one == other else Outcome.CHANGED)
 
 
 def _names(before: Register, first: Flow, after: Register, second: Flow) -> list[FieldChange]:
@@ -128,7 +129,7 @@ def _list(
         known = any(stated(item) is not None for item in flow.statements)
         found = dict.fromkeys(label for item in flow.statements for label in labels(register, item))
         sides.append(dict(found) if known else None)
-    said = tuple(NOT_STATED if side is None else _all(side, "aucun") for side in sides)
+    one, other = (NOT_STATED if side is None else _all(side, "aucun") for side in sides)
     old, new = sides
     if old is None and new is None:
         outcome, why = Outcome.SAME, ""
@@ -136,7 +137,7 @@ def _list(
         outcome, why = Outcome.UNKNOWN, UNSTATED
     else:
         outcome, why = (Outcome.SAME if set(old) == set(new) else Outcome.CHANGED), ""
-    return FieldChange(name, *said, outcome, why, ours=True)
+    return FieldChange(name, one, other, outcome, why, ours=True)
 
 
 def _all(words: Iterable[str], none: str) -> str:

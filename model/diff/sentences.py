@@ -17,7 +17,7 @@ NOT_AN_END = "Cela ne dit pas que l'accès a cessé."
 
 
 def compared_sentence(comparison: Comparison) -> str:
-    """« 41 flux comparés : 23 ajoutés, 6 retirés de la liste et 12 non comparables. »; controllers first when only they change."""
+    """« 41 flux comparés : 23 ajoutés, 6 retirés de la liste et 12 non comparables. »; controllers first if alone to change."""
     total = len(comparison.flows)
     if not total:
         return f"{controllers_sentence(comparison)} Aucun flux à comparer dans ces deux textes.".strip()
@@ -85,7 +85,8 @@ def caveats(comparison: Comparison, everything: Register | None = None) -> tuple
         text = f"{text[:1].upper()}{text[1:]}"
         if not is_whole(side):
             found.append(
-                f"{text} : {_lower(COVERAGE_LABELS[side.state_text.coverage])}. Ce qui n'y est pas lu n'est pas « retiré »."
+                f"{text} : {_lower(COVERAGE_LABELS[side.state_text.coverage])}. "
+                "Ce qui n'y est pas lu n'est pas « retiré »."
             )
         elif any(item.summary and not item.wording for item in side.provisions if item.text == side.state):
             found.append(f"{text} est résumé par l'équipe : ses mots ne se comparent pas à ceux de l'autre texte.")
@@ -105,8 +106,8 @@ def _unlike_lists(comparison: Comparison) -> list[str]:
         for side in (before, after)
     ]
     return [
-        f"Deux listes de nature différente sont comparées, {places[0]} et {places[1]} : « retiré de la liste » dit qu'un nom "
-        f"de la première n'est pas dans la seconde, rien de plus."
+        f"Deux listes de nature différente sont comparées, {places[0]} et {places[1]} : « retiré de la liste » dit "
+        "qu'un nom de la première n'est pas dans la seconde, rien de plus."
     ]
 
 
@@ -123,7 +124,8 @@ def _between(comparison: Comparison, everything: Register) -> list[str]:
     if len(places) != 2:
         return []
     found = [
-        f"Entre les deux, {named(everything.text_by_id[state.text])} n'est connu qu'en partie : le moment d'un changement n'est pas établi."
+        f"Entre les deux, {named(everything.text_by_id[state.text])} n'est connu qu'en partie : "
+        "le moment d'un changement n'est pas établi."
         for state in known[places[0] + 1 : places[1]]
         if everything.text_by_id[state.text].coverage != "full"
     ]

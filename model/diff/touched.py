@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any
 
 from model.diff.comparing import is_whole
 from model.diff.values import Change, Comparison, Join
@@ -10,6 +12,9 @@ from model.diff.verdicts import Verdict
 from model.graph.articles import cited_articles
 from model.register.entities import Flow, Node
 from model.register.wording import article_title
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,8 @@ def touched(comparison: Comparison) -> tuple[Touched, ...]:
     found = []
     for end, changes in by_node.items():
         node = comparison.after.nodes.get(end) or comparison.before.nodes[end]
-        paths = sum(end in pair for pair in fresh) if whole else None
-        kinds = [
+        paths = (fresh.degree(end) if end in fresh else 0) if whole else None
+        gains, losses, reworded, unknown = (
             tuple(change for change in changes if change.verdict in verdicts)
             for verdicts in (
                 (Verdict.ADDED,),
@@ -56,9 +61,9 @@ def touched(comparison: Comparison) -> tuple[Touched, ...]:
                 (Verdict.REWORDED, Verdict.DETAIL),
                 (Verdict.UNKNOWN,),
             )
-        ]
-        if any(kinds):
-            found.append(Touched(node, *kinds, two_way=end in both, paths=paths))
+        )
+        if gains or losses or reworded or unknown:
+            found.append(Touched(node, gains, losses, reworded, unknown, end in both, paths))
     return tuple(sorted(found, key=lambda item: (-item.weight, item.node.short.casefold())))
 
 
@@ -70,38 +75,46 @@ def _ends(comparison: Comparison, change: Change) -> list[str]:
     return [comparison.renamed.get(end, end) if earlier else end for end in ends]
 
 
-def _certain(comparison: Comparison) -> dict[str, Change]:
-    """The flows of the later text of which it is known whether the earlier one had them, by id."""
-    return {
-        change.after.id: change
-        for change in comparison.flows
+def _around(comparison: Comparison, *verdicts: Verdict) -> tuple[set[str], set[str]]:
+    """Who feeds I-MILO and who receives from it in the later text, by flows of these verdicts.
+
+    Only flows of which it is known whether the earlier text had them.
+    """
+    register = comparison.after
+    certain: list[Any] = [
+        (change.after.source, change.after.target, change.after.id)
+        for change in comparison.having(*verdicts)
         if isinstance(change.after, Flow)
-        and (change.verdict is Verdict.ADDED or change.before is not None or change.join in (Join.SPLIT, Join.MERGED))
-    }
+        and (change.verdict is Verdict.ADDED or change.before or change.join in (Join.SPLIT, Join.MERGED))
+    ]
+    graph = register.graph.edge_subgraph(certain)
+    if register.hub not in graph:
+        return set(), set()
+    return set(graph.predecessors(register.hub)), set(graph.successors(register.hub))
 
 
 def _two_way(comparison: Comparison) -> set[str]:
-    """Who may feed I-MILO and receive from it in the later text, by a flow that was added: systems and their operators."""
-    register, certain = comparison.after, _certain(comparison)
-    found = []
-    for verdicts in (set(Verdict), {Verdict.ADDED}):
-        flows = [register.flow_by_id[flow] for flow, change in certain.items() if change.verdict in verdicts]
-        senders = {flow.source for flow in flows if flow.target == register.hub}
-        recipients = {flow.target for flow in flows if flow.source == register.hub}
-        found.append(tuple(ends | {register.owner(end) for end in ends} for ends in (senders, recipients)))
-    (senders, recipients), (new_senders, new_recipients) = found
+    """Who may feed I-MILO and receive from it in the later text, by a flow that was added, operators included."""
+    owner = comparison.after.owner
+    (senders, recipients), (new_senders, new_recipients) = (
+        [ends | {owner(end) for end in ends} for ends in _around(comparison, *verdicts)]
+        for verdicts in (Verdict, (Verdict.ADDED,))
+    )
     return (new_senders & recipients) | (senders & new_recipients)
 
 
-def _new_pairs(comparison: Comparison) -> set[tuple[str, str]]:
-    """The pairs sender, recipient around I-MILO of the later text, of which a flow at least was added."""
-    register, certain = comparison.after, _certain(comparison)
-    flows = [(register.flow_by_id[flow], change.verdict is Verdict.ADDED) for flow, change in certain.items()]
-    senders = [(flow.source, new) for flow, new in flows if flow.target == register.hub]
-    recipients = [(flow.target, new) for flow, new in flows if flow.source == register.hub]
-    return {
-        (one, other) for one, first in senders for other, second in recipients if one != other and (first or second)
-    }
+def _new_pairs(comparison: Comparison) -> nx.DiGraph[str]:
+    """The pairs sender, recipient around I-MILO of the later text, of which a flow at least was added, as edges."""
+    import networkx as nx
+
+    (senders, recipients), (new_senders, new_recipients) = (
+        _around(comparison, *verdicts) for verdicts in (Verdict, (Verdict.ADDED,))
+    )
+    pairs: nx.DiGraph[str] = nx.DiGraph()
+    pairs.add_edges_from(product(new_senders, recipients))
+    pairs.add_edges_from(product(senders, new_recipients))
+    pairs.remove_edges_from([(one, one) for one in senders & recipients])
+    return pairs
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from model.diff.values import Change, Comparison
 from model.diff.verdicts import Verdict
@@ -40,7 +40,7 @@ class Union:
 
     @cached_property
     def present(self) -> dict[str, frozenset[tuple[str, str | None]]]:
-        """For `avant` and `apres`, what each text says: flow ids with each purpose or category of data, and with None."""
+        """For `avant` and `apres`, what each text says: flow ids with each purpose or category, and with None."""
         found = {}
         for state in (BEFORE, AFTER):
             said = {(unit.flow.id, unit.middle) for unit in units(self.side(state))}
@@ -65,7 +65,7 @@ def union(comparison: Comparison) -> Union:
     """
     before, after = comparison.before, comparison.after
     proofs = _proofs(before, after)
-    values: dict[str, tuple] = {}
+    values: dict[str, tuple[Any, ...]] = {}
     for name in ("codes", "families", "purposes", "data_categories", "populations", "texts", "states"):
         values[name] = _merged(
             getattr(before, name), getattr(after, name), lambda item: getattr(item, "id", None) or item.text
@@ -80,15 +80,17 @@ def union(comparison: Comparison) -> Union:
     values["actors"] = tuple(node for node in nodes if isinstance(node, Actor))
     values["systems"] = tuple(node for node in nodes if isinstance(node, System))
     shell = after.with_(**values, flows=(), relations=(), equivalences=(), review=())
-    sides: dict[str, tuple[list[Flow], list[Relation]]] = {state: ([], []) for state in STATES}
+    flows: dict[str, list[Flow]] = {state: [] for state in STATES}
+    relations: dict[str, list[Relation]] = {state: [] for state in STATES}
     for change in comparison.changes:
         old = _renamed(change.before, change.key, comparison.renamed, proofs)
         new = _renamed(change.after, change.key, {}, {})
-        place = 0 if change.is_flow else 1
         for state, item in ((BEFORE, old), (AFTER, new), (GAP, _both(old, new))):
-            if item is not None:
-                sides[state][place].append(item)
-    drawn = {state: with_flows(shell, flows, relations) for state, (flows, relations) in sides.items()}
+            if isinstance(item, Flow):
+                flows[state].append(item)
+            elif item is not None:
+                relations[state].append(item)
+    drawn = {state: with_flows(shell, flows[state], relations[state]) for state in STATES}
     return Union(comparison, drawn[GAP], drawn[BEFORE], drawn[AFTER])
 
 
@@ -198,10 +200,10 @@ def _proved(statement: Statement, proofs: Mapping[str, str]) -> Statement:
 
 def _both(old: Flow | Relation | None, new: Flow | Relation | None) -> Flow | Relation | None:
     """What both texts say of a flow or a link, those of the earlier one first."""
-    if old is None or new is None:
-        return new or old
-    if isinstance(new, Flow):
-        statements = tuple({id(one): one for one in (*old.statements, *new.statements)}.values())
+    if isinstance(old, Flow) and isinstance(new, Flow):
+        statements = (*old.statements, *new.statements)
         unique = [one for rank, one in enumerate(statements) if one not in statements[:rank]]
         return new.model_copy(update={"statements": tuple(unique)})
-    return new.model_copy(update={"provisions": tuple(dict.fromkeys((*old.provisions, *new.provisions)))})
+    if isinstance(old, Relation) and isinstance(new, Relation):
+        return new.model_copy(update={"provisions": tuple(dict.fromkeys((*old.provisions, *new.provisions)))})
+    return new or old

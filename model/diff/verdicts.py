@@ -42,7 +42,8 @@ SIGNS = {
 }
 MEANINGS = {
     Verdict.ADDED: "dans le second texte, et pas dans la liste du premier, lue en entier",
-    Verdict.REMOVED: "dans le premier texte, et plus dans la liste du second, lue en entier ; cela ne dit pas que l'accès a cessé",
+    Verdict.REMOVED: "dans le premier texte, et plus dans la liste du second, lue en entier ; "
+    "cela ne dit pas que l'accès a cessé",
     Verdict.REWORDED: "dans les deux textes, avec d'autres mots, ou avec des données d'une autre nature",
     Verdict.DETAIL: "dans les deux textes ; l'exploitant, le nom, un article cité ou la nature des données a changé",
     Verdict.SAME: "dans les deux textes, avec les mêmes mots",

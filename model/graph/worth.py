@@ -67,8 +67,8 @@ def reasons(register: Register, steps: tuple[Hop, ...]) -> tuple[str, ...]:
         said = [f"Arrêté à l'étape {len(steps)}. {NOT_SENT}"]
         if steps[-1].evidence is Evidence.PRESS:
             said.append(
-                "Selon la presse, ces liens servent à vérifier, à identifier ou à exercer certaines missions prévues par "
-                "la loi ; rien de ce qui a été lu ne dit que des données vont plus loin."
+                "Selon la presse, ces liens servent à vérifier, à identifier ou à exercer certaines missions prévues "
+                "par la loi ; rien de ce qui a été lu ne dit que des données vont plus loin."
             )
     elif found is Worth.ESTABLISHED:
         said = [
@@ -90,7 +90,7 @@ def reasons(register: Register, steps: tuple[Hop, ...]) -> tuple[str, ...]:
 
 
 def to_check(register: Register, steps: tuple[Hop, ...]) -> tuple[tuple[str, str], ...]:
-    """What a datum would need to travel the whole chain, and what the texts say of it: « non établi » when one is silent."""
+    """What a datum would need to travel the whole chain, and what the texts say of it: « non établi » in silence."""
     if sum(hop.kind is HopKind.FLOW for hop in steps) < 2:
         return ()
     tables = (
@@ -149,8 +149,8 @@ def hop_sentence(register: Register, hop: Hop) -> str:
         who = "selon la presse" if press else "selon le texte"
         into = "de l'organisme au traitement" if hop.target == system.id else "du traitement à l'organisme"
         return (
-            f"« {system.short} » est exploité par « {body.short} », {who}. Passer {into} est notre hypothèse : aucun texte "
-            "lu ne dit que les mêmes données y passent."
+            f"« {system.short} » est exploité par « {body.short} », {who}. Passer {into} est notre hypothèse : aucun "
+            "texte lu ne dit que les mêmes données y passent."
         )
     relation = next(item for item in register.relations if item.id == hop.id)
     return f"{relation.plain} {relation.reason}" if relation.reason else relation.plain

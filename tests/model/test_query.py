@@ -1,5 +1,8 @@
 """Filters and views: what they keep, how they read, and that they survive their address."""
 
+from dataclasses import astuple, replace
+
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,6 +112,32 @@ def test_the_usual_view_has_an_empty_address() -> None:
     """Nothing chosen, nothing written; nothing written, nothing chosen."""
     assert View().to_query() == {}
     assert view_from_query(SHIPPED, {}) == (View(), ())
+
+
+@given(views())
+def test_a_view_is_its_own_key(view: View) -> None:
+    """Views that say the same are equal and hash alike, whatever order their values were given in."""
+    turned = Selection(dict(reversed(view.selection.chosen.items())), view.selection.text, view.selection.second)
+    again = replace(view, selection=turned)
+    assert (again, hash(again)) == (view, hash(view))
+    assert {view: "drawn"}[view_from_query(SHIPPED, view.to_query())[0]] == "drawn"
+    hash(astuple(view))  # no part of it can change either
+
+
+@given(registers() | st.just(SHIPPED))
+def test_the_graph_keeps_every_flow(register: Register) -> None:
+    """Each body is a node and each flow an edge that carries it, in the direction of the flow; assumptions are none."""
+    graph = register.graph
+    assert dict(graph.nodes(data="entity")) == register.nodes
+    edges = {key: (source, target, facts["entity"]) for source, target, key, facts in graph.edges(keys=True, data=True)}
+    assert len(edges) == graph.number_of_edges()
+    for flow in register.flows:
+        assert edges.pop(flow.id) == (flow.source, flow.target, flow)
+    for item in register.relations:
+        assert edges.pop(item.id, None) == (None if item.kind == "same_as" else (item.source, item.target, item))
+    assert set(edges) == {f"exploite_{system.id}" for system in register.systems if system.operator}
+    assert [facts["entity"] for facts in flow_facts(register)] == list(register.flows)
+    assert nx.is_frozen(graph)
 
 
 @given(st.dictionaries(st.sampled_from([*View(Selection(second=True)).to_query(), "sens", "famille", "organisme", "article",

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from model.address.training import LEVELS, Kind
+
+__all__ = ["KIND_LABELS", "LEVELS", "SILENT", "Choice", "Kind", "Question", "Series", "Sheet"]
 
 SILENT = "ne_dit_pas"
-
-
-class Kind(StrEnum):
-    """What is asked; the values are those of addresses."""
-
-    WHO = "qui_recoit"
-    PURPOSE = "quelle_finalite"
-    DIRECTION = "quel_sens"
-    MATCH = "associer"
-    ROW = "quelle_ligne"
-    TRUE_FALSE = "vrai_faux"
-    SILENCE = "silence"
 
 
 KIND_LABELS = {
@@ -30,7 +21,6 @@ KIND_LABELS = {
     Kind.TRUE_FALSE: "Vrai, faux, ou l'arrêté ne le dit pas ?",
     Kind.SILENCE: "Que ne dit pas le texte ?",
 }
-LEVELS = (1, 2, 3)
 
 
 @dataclass(frozen=True)
