@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from model.cli.french_arguments import Commands, FrenchParser
 from model.diff import diff
 from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY, COMPARISON_FORMATS
 from model.documents.pictures import SCALES, FormatUnavailable
@@ -18,7 +21,7 @@ from model.register.loading.structure import suggestion
 from model.register.states import UnknownState, at
 
 
-def add_diff(commands) -> ArgumentParser:
+def add_diff(commands: Commands) -> FrenchParser:
     """The arguments of the command, added to the commands."""
     said = "compare deux états du droit, ou deux fichiers"
     compare = commands.add_parser(
@@ -50,9 +53,8 @@ def compared(arguments: Namespace) -> tuple[bytes, bool]:
     before, after = (_state(register, asked) for asked in (arguments.before, arguments.after))
     comparison = diff(before, after, register.equivalences)
     try:
-        content = COMPARISON_FORMAT_BY_KEY[arguments.format].make(
-            ComparedTexts(comparison, register, scale=arguments.scale)
-        )
+        export: Any = ComparedTexts(comparison, register, scale=arguments.scale)  # the formats are typed for notes
+        content = COMPARISON_FORMAT_BY_KEY[arguments.format].make(export)
     except FormatUnavailable as error:
         raise Unusable(str(error)) from None
     return content, comparison.is_same
@@ -63,10 +65,9 @@ def _state(register: Register, asked: str) -> Register:
     if Path(asked).suffix in (".yaml", ".yml", ".json") or Path(asked).exists():
         other = load(asked)
         return at(other, other.state)
-    try:
+    moment: str | date = asked
+    with suppress(ValueError):
         moment = date.fromisoformat(asked)
-    except ValueError:
-        moment = asked
     try:
         return in_perimeter(at(register, moment), second=False)
     except UnknownState as error:

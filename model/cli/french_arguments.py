@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _WORDS = {
     "usage: ": "usage : ",
@@ -42,11 +45,13 @@ class FrenchParser(argparse.ArgumentParser):
     a language than a compiled catalogue; so those two names are replaced, once and for the whole process.
     """
 
-    def __init__(self, **settings: object) -> None:
-        argparse._ = lambda words: _WORDS.get(words, words)
-        argparse.ngettext = _values
+    def __init__(self, **settings: Any) -> None:
+        vars(argparse).update(_=lambda words: _WORDS.get(words, words), ngettext=_values)
         super().__init__(**{"allow_abbrev": False, **settings})
 
-    def _print_message(self, message: str, file: TextIO | None = None) -> None:
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         with contextlib.suppress(OSError, AttributeError):  # nobody reads, or the stream was closed (None)
             super()._print_message(message, file)
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[FrenchParser]"  # what argparse calls it; it has no public name

@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.cli.french_arguments import FrenchParser
+from model.cli.french_arguments import Commands, FrenchParser
 from model.importing.amending import Applied, apply_instructions
 from model.importing.decisions import Decisions, accept_all, replay
 from model.importing.document import UnreadableDocument
@@ -32,7 +32,7 @@ class Imported:
     code: int
 
 
-def add_import(commands: object) -> FrenchParser:
+def add_import(commands: Commands) -> FrenchParser:
     """Add `import` to the commands, without saying yet what runs it."""
     said = "fait un brouillon de registre à partir du texte d'un arrêté"
     command = commands.add_parser(
@@ -61,7 +61,8 @@ def imported(arguments: Namespace) -> Imported:
     proposal = propose(read_document(_content(Path(arguments.file)), Path(arguments.file).name), base)
     if not proposal.rows and not proposal.instructions:
         raise UnreadableDocument(f"{proposal.name} : {proposal.messages[-1] if proposal.messages else 'aucune ligne.'}")
-    decisions, replayed = accept_all(proposal), ()
+    decisions = accept_all(proposal)
+    replayed: tuple[str, ...] = ()
     if arguments.decisions:
         kept = replay(load(arguments.decisions).review, proposal)
         decisions = Decisions({**decisions.by_key, **kept.decisions.by_key})

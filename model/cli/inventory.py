@@ -30,8 +30,8 @@ def inventory(register: Register) -> tuple[str, ...]:
     rows = sum(provision.row is not None for provision in everything.provisions)
     others = len(everything.provisions) - rows
     flows = Counter(register.direction(flow) for flow in register.flows)
-    coverages = Counter(text.coverage for text in everything.texts)
-    kinds = Counter(relation.kind for relation in register.relations)
+    coverages: Counter[str] = Counter(text.coverage for text in everything.texts)
+    kinds: Counter[str] = Counter(relation.kind for relation in register.relations)
     assumed = kinds["same_as"]
     inbound, outbound, external = (flows[direction] for direction in Direction)
     directions = f"{count(inbound, 'entrant')}, {count(outbound, 'sortant')}"
@@ -52,9 +52,9 @@ def inventory(register: Register) -> tuple[str, ...]:
     ]
     if assumed:
         found.append(f"Hypothèses de l'équipe, pour les chemins seulement : {assumed}")
-    others = [state for state in states(everything) if state.text != everything.state]
-    if others:
-        said = (f"{state.label} : {len(at(everything, state.text).flows)} flux" for state in others)
+    other_states = [state for state in states(everything) if state.text != everything.state]
+    if other_states:
+        said = (f"{state.label} : {len(at(everything, state.text).flows)} flux" for state in other_states)
         found.append(f"Autres états du droit : {' ; '.join(said)}")
     return tuple(found)
 

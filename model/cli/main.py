@@ -9,8 +9,9 @@ import errno
 import os
 import sys
 from argparse import Namespace
+from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TextIO
 from urllib.parse import parse_qsl, urlsplit
 
 from model.address.view import View, view_from_query
@@ -24,6 +25,7 @@ from model.documents.formats import FORMAT_BY_KEY, FORMATS, Format
 from model.documents.pictures import SCALES, FormatUnavailable
 from model.documents.selected import SCREENS, Selected
 from model.graph.filters import Selection
+from model.importing.cadres import shipped_cadres
 from model.importing.lexique import load_lexique
 from model.reference.loading import load_reference
 from model.register.entities import Register
@@ -95,11 +97,13 @@ def parser() -> FrenchParser:
 
 def check_file(arguments: Namespace) -> None:
     """Say what the file holds; its faults are raised, and for the shipped one those of the files around it."""
-    register, around = load(arguments.file), ()
+    register = load(arguments.file)
+    around: tuple[str, ...] = ()
     if Path(arguments.file).resolve() == SHIPPED_FILE.resolve():
         reference = load_reference(register)  # the timeline, the rules and the glossary stand on the shipped register
         load_overlaps(register)  # what never stands as wrong answers in exercises
-        load_lexique(register)  # the words that the import recognises
+        load_lexique(register)  # the words that the import recognises, and its frames below
+        shipped_cadres()
         paths, faulty = load_parcours(SHIPPED_FOLDER, register, reference)
         if faulty:
             raise faulty[0] if len(faulty) == 1 else FaultyFiles(faulty)
@@ -205,7 +209,7 @@ def _write(content: str | bytes, target: str | Path | None) -> None:
 
 
 def _reason(error: Exception) -> str:
-    reasons = {
+    reasons: dict[type[Exception], str] = {
         FileNotFoundError: "le dossier n'existe pas",
         NotADirectoryError: "le dossier n'existe pas",
         IsADirectoryError: "c'est un dossier",
@@ -218,14 +222,13 @@ def _reason(error: Exception) -> str:
 
 def _say(content: str | bytes) -> None:
     """Write to the standard output; a reader who stopped reading (`| head`) is no error."""
-    stream = sys.stdout.buffer if isinstance(content, bytes) and sys.stdout else sys.stdout
     try:
-        _put(stream, content)
+        _put(sys.stdout, content)
     except BrokenPipeError:
         _forget(sys.stdout)
     except OSError as error:
         _forget(sys.stdout)
-        raise Unusable(f"sortie : écriture impossible ({_reason(error)}).") from None
+        raise Unusable(f"sortie : écriture impossible ({_reason(error)}).") from None
 
 
 def _tell(content: str) -> None:
@@ -236,10 +239,15 @@ def _tell(content: str) -> None:
         _forget(sys.stderr)
 
 
-def _put(stream: TextIO | BinaryIO | None, content: str | bytes) -> None:
-    if stream is not None:  # None when the caller closed it
-        stream.write(content)
+def _put(stream: TextIO | None, content: str | bytes) -> None:
+    if stream is None:  # the caller closed it
+        return
+    if isinstance(content, bytes):
         stream.flush()
+        stream.buffer.write(content)
+    else:
+        stream.write(content)
+    stream.flush()
 
 
 def _forget(stream: TextIO) -> None:
@@ -250,15 +258,15 @@ def _forget(stream: TextIO) -> None:
 def main(words: list[str] | None = None) -> int:
     """Carry out one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None:  # UTF-8 and unchanged line ends whatever the machine's settings
+        if isinstance(stream, TextIOWrapper):  # UTF-8 and unchanged line ends whatever the machine's settings
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     try:
         arguments = parser().parse_args(words)
     except SystemExit as stop:  # help asked for, or wrong usage: already said
         _say("")
-        return stop.code
+        return int(stop.code or DONE)
     try:
-        return arguments.run(arguments) or DONE
+        return int(arguments.run(arguments) or DONE)
     except DataError as error:
         _tell(f"{error}\n{error.counted}.\n")
         return FAULTY
@@ -267,4 +275,3 @@ def main(words: list[str] | None = None) -> int:
         return UNUSABLE
     except KeyboardInterrupt:
         return 130
-    return DONE

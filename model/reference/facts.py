@@ -38,8 +38,9 @@ Definition = Annotated[str, StringConstraints(pattern=r"\S", max_length=DEFINITI
 
 
 class Known(Entity):
-    """What every fact carries: how well it was read, why not better, and where."""
+    """What every fact carries: its id, how well it was read, why not better, and where."""
 
+    id: Id
     confidence: Confidence
     reason: Sentence | None = None
     source: Address
@@ -56,7 +57,6 @@ class Event(Known):
 
     noun: ClassVar = "événement"
 
-    id: Id
     date: When | None
     dated: Literal["signed", "in_force", "reported"]
     published: When | None
@@ -82,7 +82,6 @@ class Rule(Known):
 
     noun: ClassVar = "règle"
 
-    id: Id
     subject: Sentence
     rule: Sentence
     version: Sentence

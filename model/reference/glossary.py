@@ -75,9 +75,10 @@ def _holds(text: str, wanted: list[str]) -> bool:
 @lru_cache(maxsize=8)
 def _pattern(glossary: Glossary) -> tuple[re.Pattern[str], dict[str | None, Term | None]]:
     """One pattern for all names and all phrases to pass over, and the term that each of its groups stands for."""
-    phrases = [(name, term) for term in glossary.terms for name in term.names]
+    phrases: list[tuple[str, Term | None]] = [(name, term) for term in glossary.terms for name in term.names]
     phrases += [(phrase, None) for term in glossary.terms for phrase in term.elsewhere]
-    parts, terms = [], {}
+    parts: list[str] = []
+    terms: dict[str | None, Term | None] = {}
     for number, (phrase, term) in enumerate(sorted(phrases, key=lambda item: -len(item[0]))):
         parts.append(f"(?P<m{number}>{_spelling(phrase)})")
         terms[f"m{number}"] = term

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from model.reference.facts import Chronology, Glossary, Reference, RetentionAndRights
 from model.reference.rules import chronology_rules, glossary_rules, retention_rules
 from model.register.entities import Register
 from model.register.errors import DataError, FaultyFiles
-from model.register.loading import SHIPPED_FILE, load_around
+from model.register.loading import SHIPPED_FILE, Part, load_around
+from model.register.loading.broken import Broken
 
 SHIPPED_FOLDER = SHIPPED_FILE.parent
 CHRONOLOGY, RULES, GLOSSARY = "chronologie.yaml", "durees_et_droits.yaml", "glossaire.yaml"
@@ -21,19 +23,18 @@ def load_reference(register: Register, folder: str | Path = SHIPPED_FOLDER) -> R
     Raises `UnreadableFile` when a file cannot be read as text, `DataError` with the problems of all three otherwise.
     """
     folder = Path(folder)
-    loads = {
-        "chronology": lambda: load_around(
-            folder / CHRONOLOGY, Chronology, register, lambda part: chronology_rules(part, register)
-        ),
-        "rules": lambda: load_around(folder / RULES, RetentionAndRights, register, retention_rules),
-        "glossary": lambda: load_around(folder / GLOSSARY, Glossary, register, glossary_rules),
-    }
-    parts, errors = {}, []
-    for name, loaded in loads.items():
+    errors: list[DataError] = []
+
+    def part(name: str, kind: type[Part], rules: Callable[[Part], Iterator[Broken]]) -> Part | None:
         try:
-            parts[name] = loaded()
+            return load_around(folder / name, kind, register, rules)
         except DataError as error:
             errors.append(error)
-    if errors:
+            return None
+
+    chronology = part(CHRONOLOGY, Chronology, lambda found: chronology_rules(found, register))
+    rules = part(RULES, RetentionAndRights, retention_rules)
+    glossary = part(GLOSSARY, Glossary, glossary_rules)
+    if chronology is None or rules is None or glossary is None:
         raise errors[0] if len(errors) == 1 else FaultyFiles(errors)
-    return Reference(**parts)
+    return Reference(chronology=chronology, rules=rules, glossary=glossary)

@@ -29,8 +29,7 @@ class Quotation:
 
 def quotations(provisions: dict[str, Provision], statement: Statement) -> tuple[Quotation, ...]:
     """One quotation per provision of the statement; joined, its pieces are the exact text again."""
-    uses = (*(statement.purposes or ()), *(statement.data or ()), *(statement.population or ()))
-    words = [phrase for use in uses for phrase in use.words]
+    words = [phrase for use in statement.uses for phrase in use.words]
     found = []
     for basis in statement.basis:
         provision = provisions[basis.provision]

@@ -55,9 +55,9 @@ def at(register: Register, moment: str | date) -> Register:
     ends |= {end for item in relations if item.kind != "same_as" for end in (item.source, item.target)}
     systems = tuple(_operated(system, proofs) for system in register.systems if system.id in ends)
     ends |= {system.operator.actor for system in systems if system.operator}
-    statements = [statement for flow in flows for statement in flow.statements]
-    data = {category for statement in statements for category in statement.data_ids}
-    populations = {population for statement in statements for population in statement.population_ids}
+    said = [statement for flow in flows for statement in flow.statements]
+    data = {category for statement in said for category in statement.data_ids}
+    populations = {population for statement in said for population in statement.population_ids}
     exact = "\n".join(provision.exact for provision in provisions)
     return register.with_(
         state=state.text,

@@ -103,6 +103,11 @@ class Statement(Entity):
     note: Annotated[Text | None, means("Remarque de lecture, affichée avec la preuve. Écrite par nous.")] = None
 
     @property
+    def uses(self) -> tuple[PurposeUse | DataUse | PopulationUse, ...]:
+        """Everything that it is read to say, purposes first, each with its words."""
+        return (*(self.purposes or ()), *(self.data or ()), *(self.population or ()))
+
+    @property
     def purpose_ids(self) -> tuple[str, ...]:
         """The purposes named; empty also when the text does not say."""
         return tuple(use.purpose for use in self.purposes or ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NoReturn, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NoReturn
 
 from model.register.entities.bodies import Actor, System
 from model.register.entities.flows import Direction, Flow, Relation, Statement
@@ -68,12 +68,12 @@ class Register(Entity):
         ),
     ] = ()
 
-    def with_(self, **parts: object) -> Self:
+    def with_(self, **parts: object) -> Register:
         """The register with other parts, which nobody checks here; every look-up is made anew from them."""
         if odd := parts.keys() - type(self).model_fields:
             raise TypeError(f"a register has no part named {', '.join(sorted(odd))}")
         kept = {name: getattr(self, name) for name in type(self).model_fields}
-        return self.model_construct(**(kept | parts))
+        return Register.model_construct(**(kept | parts))
 
     def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> NoReturn:
         """Refused: pydantic would carry along the look-ups of the register copied, now wrong."""
@@ -83,7 +83,8 @@ class Register(Entity):
     @cached_property
     def nodes(self) -> dict[str, Actor | System]:
         """Actors and systems by id, in the order of the file."""
-        return {node.id: node for node in (*self.actors, *self.systems)}
+        found: dict[str, Actor | System] = {actor.id: actor for actor in self.actors}
+        return found | {system.id: system for system in self.systems}
 
     @cached_property
     def flow_by_id(self) -> dict[str, Flow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -80,15 +80,15 @@ def loads_kind(content: bytes | str, name: str, kind: type[Part], rules: Rules[P
     return read.whole
 
 
-class _Read(NamedTuple):
+class _Read(NamedTuple, Generic[Part]):
     """What pydantic made of a value: the whole when it is sound, else its sound items by section and index."""
 
-    whole: Entity | None
+    whole: Part | None
     items: dict[str, dict[int, Entity]]
     faults: list[ErrorDetails]
 
 
-def _validated(value: object, kind: type[Entity]) -> _Read:
+def _validated(value: object, kind: type[Part]) -> _Read[Part]:
     """The value as a `kind`: item by item, so that a long list of faulty ones stops early, then what stands around."""
     given = value if isinstance(value, dict) else {}
     items: dict[str, dict[int, Entity]] = {}
@@ -119,12 +119,12 @@ def _faults(error: ValidationError, place: Place) -> list[ErrorDetails]:
 
 
 def _rules_on_the_rest(
-    source: Source, damaged: set[Place], read: _Read, kind: type[Part], rules: Rules[Part]
+    source: Source, damaged: set[Place], read: _Read[Part], kind: type[Part], rules: Rules[Part]
 ) -> list[Broken]:
     """The broken rules among the items that have the right shape, so that one fault never hides another."""
     if not isinstance(source.value, dict):
         return []
-    kept: dict[str, object] = {}
+    kept: dict[str, Any] = {}
     indexes: dict[str, list[int]] = {}
     left_out: list[object] = [*source.dropped, _PLACEHOLDER]
     every_id_known = True
@@ -147,7 +147,8 @@ def _rules_on_the_rest(
             return place
         return (place[0], indexes[str(place[0])][int(place[1])], *place[2:])
 
-    found = rules(kind.model_construct(**kept), also_known)
+    rest = cast(Part, kind.model_construct(**kept))
+    found = rules(rest, also_known)
     return [(in_the_file(place), message) for place, message in found]
 
 

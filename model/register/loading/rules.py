@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from itertools import chain, islice
 
 from model.register.declared import Path
-from model.register.entities import Register
+from model.register.entities import NamedBy, Operator, Register
 from model.register.errors import MOST_PROBLEMS
 from model.register.loading.broken import Broken, not_in_text, quotable, repeated_ids, unknown_ids
 from model.register.loading.flow_rules import flow_rules, used_provisions
@@ -62,7 +62,8 @@ def _operators(register: Register, also: Container[str]) -> Iterator[Broken]:
         if (operator := system.operator) is None:
             continue
         place: Path = ("systems", index, "operator")
-        said = [(place, operator), *(((*place, "also", number), named) for number, named in enumerate(operator.also))]
+        said: list[tuple[Path, Operator | NamedBy]] = [(place, operator)]
+        said += [((*place, "also", number), named) for number, named in enumerate(operator.also)]
         for here, named in said:
             provision = register.provision_by_id.get(named.provision)
             if provision and named.words not in quotable(provision):

@@ -48,13 +48,16 @@ def structure_problems(faults: list[ErrorDetails], root: type[Entity] = Register
 
     Echoes are left out: the missing key that a misspelt one stands for, the list too short for want of a sound item.
     """
-    meant = {
-        (*fault["loc"][:-1], closest(fault["loc"][-1], kind_at(fault["loc"][:-1], root).model_fields))
+    meant: set[Path] = {
+        (*fault["loc"][:-1], closest(fault["loc"][-1], kind_at(fault["loc"][:-1], root).model_fields) or "")
         for fault in faults
         if fault["type"] == "extra_forbidden"
     }
     inside = {fault["loc"][:depth] for fault in faults for depth in range(len(fault["loc"]))}
-    echoes = {"missing": meant, "too_short": inside}  # pydantic does not count an item that is itself at fault
+    echoes: dict[str, set[Path]] = {
+        "missing": meant,
+        "too_short": inside,
+    }  # pydantic does not count an item that is itself at fault
     kept = (fault for fault in faults if fault["loc"] not in echoes.get(fault["type"], ()))
     return [(fault["loc"], _message(fault, root)) for fault in kept]
 

@@ -58,7 +58,7 @@ class Source:
 
     def at(self, place: Path) -> Any:
         """The value at a place that exists."""
-        value = self.value
+        value: Any = self.value
         for step in place:
             value = value[step]
         return value
@@ -98,13 +98,13 @@ def _refuse_what_is_never_needed(content: str, name: str) -> None:
         raise DataError(name, [Problem(line, "", message)])
     depth = 0
     for event in yaml.parse(content, Loader=_Loader):
-        line = event.start_mark.line + 1
+        line = _line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             problems.append(
                 Problem(line, "", "les ancres et les renvois (&, *) ne sont pas admis ; répétez la valeur.")
             )
-        elif getattr(event, "tag", None):
-            problems.append(Problem(line, "", f"l'étiquette « {event.tag} » n'est pas admise ; retirez-la."))
+        elif tag := getattr(event, "tag", None):
+            problems.append(Problem(line, "", f"l'étiquette « {tag} » n'est pas admise ; retirez-la."))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             problems.append(Problem(line, "", "trop de niveaux imbriqués pour un registre."))
@@ -124,19 +124,25 @@ def _syntax_problem(error: Exception) -> Problem:
     return Problem(line, "", message)
 
 
+def _line(item: yaml.Node | yaml.Event) -> int:
+    """The line, from 1, on which a node or an event begins."""
+    return item.start_mark.line + 1 if item.start_mark else 0
+
+
 def _value(node: yaml.Node, place: Path, source: Source) -> object:
-    source.lines.setdefault(place, node.start_mark.line + 1)
+    source.lines.setdefault(place, _line(node))
     if isinstance(node, yaml.SequenceNode):
         return tuple(_value(child, (*place, index), source) for index, child in enumerate(node.value))
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, place, source)
+    assert isinstance(node, yaml.ScalarNode)  # there is no fourth kind
     return _scalar(node, place, source)
 
 
 def _mapping(node: yaml.MappingNode, place: Path, source: Source) -> dict[str, object]:
     values: dict[str, object] = {}
     for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
+        line = _line(key_node)
         if not isinstance(key_node, yaml.ScalarNode):
             source.fault(line, "", "une clé est un mot, et non une liste ; retirez « ? » ou « [ ] ».")
             continue
@@ -175,6 +181,6 @@ def _scalar(node: yaml.ScalarNode, place: Path, source: Source) -> object:
         )
     else:
         return word
-    source.fault(node.start_mark.line + 1, "", message)
+    source.fault(_line(node), "", message)
     source.faulty.add(place)
     return None

@@ -75,7 +75,7 @@ def _claim(register: Register, facts: Mapping[str, Known], place: Path, claim: C
     if fault := unknown(claim.reference, facts, "fait inconnu"):
         yield (*place, "reference"), fault
         return
-    fact = facts[claim.reference]
+    fact = facts[str(claim.reference)]
     if claim.words:
         yield (*place, "words"), "les faits datés sont dits avec nos mots ; retirez words."
     if not fact.established:
