@@ -8,6 +8,7 @@ from typing import Any
 
 from model.diff.union import GAP, STATES
 from model.diff.verdicts import Verdict
+from model.graph.filters import current_id
 from model.register.entities import Register
 
 DRAFT = "brouillon"
@@ -65,7 +66,7 @@ def impact_fields(everything: Register, query: Mapping[str, str], messages: list
     known = {everything.state, *(state.text for state in everything.states)}
     found: dict[str, Any] = {}
     for key, usual in zip(("avant", "apres"), usual_texts(everything), strict=True):
-        word = query.get(key, "")
+        word = current_id(everything, key, query.get(key, ""))
         if word and word not in known and word != DRAFT:
             messages.append(f"Texte à comparer inconnu « {word[:60]} »")
             word = ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from model.address.comparison import DRAFT, IMPACT_KEYS, ComparisonAsked, impact_fields, impact_query
 from model.address.training import TRAINING_KEYS, Training, training_fields, training_query
-from model.graph.filters import FACETS, Selection, selection_from_query
+from model.graph.filters import FACETS, Selection, current_id, selection_from_query
 from model.graph.paths import MAX_LENGTH
 from model.graph.units import NOT_STATED_ID, Light, Unit, units
 from model.register.entities import Register
@@ -160,6 +160,7 @@ def view_from_query(register: Register, query: Mapping[str, str]) -> tuple[View,
 
 def _at_state(register: Register, asked: str) -> tuple[Register, str, list[str]]:
     """The register at the state asked for, or else at the usual one; the state as an address says it; the messages."""
+    asked = current_id(register, "etat", asked)
     try:
         found = at(register, asked or register.state)
     except UnknownState:
@@ -168,7 +169,6 @@ def _at_state(register: Register, asked: str) -> tuple[Register, str, list[str]]
 
 
 def _subject(register: Register, query: Mapping[str, str], everything: Register) -> tuple[Subject, list[str]]:
-    former = {old: node.id for node in register.nodes.values() for old in node.former_ids}
     articles = {citation.article for provision in register.provisions for citation in provision.articles}
     tables: dict[str, tuple[Container[str], str]] = {
         "fiche": (register.nodes, "Fiche inconnue"),
@@ -180,7 +180,7 @@ def _subject(register: Register, query: Mapping[str, str], everything: Register)
     found: dict[str, Any] = {}
     messages = []
     for key, (known, unknown) in tables.items():
-        word = former.get(query.get(key, ""), query.get(key, ""))
+        word = current_id(register, key, query.get(key, ""))
         found[_SUBJECT_KEYS[key]] = word if word in known else None
         if word and word not in known:
             messages.append(f"{unknown} « {word[:60]} »")
@@ -225,21 +225,11 @@ def known_focus(register: Register, keys: list[str]) -> tuple[tuple[str, ...], t
         "famille": register.family_by_id,
         "lien": {relation.id: relation for relation in register.relations if relation.kind != "same_as"},
     }
-    former = {
-        (kind, old): item.id
-        for kind, items in (
-            ("flux", register.flows),
-            ("organisme", register.nodes.values()),
-            ("lien", register.relations),
-        )
-        for item in items
-        for old in item.former_ids
-    }
     good: list[str] = []
     bad: list[str] = []
     for key in filter(None, keys):
         kind, _, name = key.partition(":")
-        name = former.get((kind, name), name)
+        name = current_id(register, kind, name)
         (good if name in tables.get(kind, ()) else bad).append(f"{kind}:{name}" if name else key)
     return tuple(dict.fromkeys(good)), tuple(bad)
 

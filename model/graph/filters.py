@@ -151,14 +151,35 @@ class Selection:
         return query
 
 
+# The sections of the register in which a word of addresses finds the ids it goes with.
+_SECTIONS = {
+    "famille": ("families",),
+    "finalite": ("purposes",),
+    "donnee": ("data_categories",),
+    "public": ("populations",),
+    "disposition": ("provisions",),
+    "flux": ("flows",),
+    "lien": ("relations",),
+    **dict.fromkeys(("organisme", "fiche", "de", "vers"), ("actors", "systems")),
+    **dict.fromkeys(("etat", "avant", "apres"), ("texts",)),
+}
+
+
+def current_id(register: Register, key: str, name: str) -> str:
+    """The id that an address means by a name after one of its words: the present one of what was renamed since."""
+    if key in ("article", "cite"):
+        code, _, number = name.rpartition("_")
+        return f"{register.current_id(code, 'codes')}_{number}" if code else name
+    return register.current_id(name, *_SECTIONS.get(key, ()))
+
+
 def selection_from_query(register: Register, query: Mapping[str, str]) -> tuple[Selection, tuple[str, ...]]:
     """The selection written in an address, and the French messages about what was ignored in it."""
     chosen: dict[str, tuple[str, ...]] = {}
     ignored: list[str] = []
-    former = {old: node.id for node in register.nodes.values() for old in node.former_ids}
     for facet in FACETS:
         known = {option.id for option in facet.options(register)}
-        asked = [former.get(word, word) for word in query.get(facet.key, "")[:2000].split(",") if word]
+        asked = [current_id(register, facet.key, word) for word in query.get(facet.key, "")[:2000].split(",") if word]
         chosen[facet.key] = tuple(word for word in asked if word in known)
         ignored += [f"{facet.title} : valeur inconnue « {word[:60]} »" for word in asked if word not in known]
     perimeter = query.get("perimetre", "")

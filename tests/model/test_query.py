@@ -22,7 +22,17 @@ from model.graph.filters import (
 from model.register.entities import Register
 from model.register.loading import load
 from model.register.states import at
-from tests.builders import a_flow, a_register, an_actor, registers, texts
+from tests.builders import (
+    a_flow,
+    a_provision,
+    a_register,
+    a_statement,
+    a_system,
+    a_text,
+    an_actor,
+    registers,
+    texts,
+)
 
 SHIPPED = at(load(), load().state)
 FOCUS = [
@@ -240,6 +250,65 @@ def test_a_body_brings_the_systems_it_runs() -> None:
         "imilo_vers_france_travail", "si_gestion_ft_vers_imilo", "application_cej_vers_imilo", "imilo_vers_application_cej"
     }  # fmt: skip
     assert "traitements que le texte lui rattache" in selection_sentence(SHIPPED, selection)
+
+
+def test_everything_that_was_renamed_is_found_by_an_old_address() -> None:
+    """Each word of an address that names something brings its former id up to date, and the address is then written anew."""
+    old = {"former_ids": ("ancien",)}
+    one = {"id": "neuf", "label": "Neuf", "short": "Neuf"} | old
+    uses = {"words": ("permettent",)}
+    said = a_statement(
+        text="loi_neuve",
+        basis=({"provision": "ligne_neuve"},),
+        purposes=({"purpose": "neuf", **uses},),
+        data=({"category": "neuf", **uses},),
+        population=({"population": "neuf", **uses},),
+    )
+    cited = ({"code": "neuf", "number": "L. 1-2", "column": "wording"},)
+    state = {
+        "text": "loi_neuve",
+        "texts": ("loi_neuve",),
+        "label": "Neuf",
+        "since": "2020-01-01",
+        "until": None,
+        "known": "x",
+    }
+    before = state | {"text": "arrete", "texts": ("arrete",), "since": "2010-01-01", "until": "2020-01-01"}
+    register = a_register(
+        a_flow("imilo", "corps_neuf", said, id="neuf", **old),
+        a_flow(),
+        state="arrete",
+        codes=(one,),
+        families=(one | {"definition": "x"},),
+        purposes=(one | {"definition": "x"},),
+        data_categories=(one,),
+        populations=(one | {"definition": "x"},),
+        texts=(a_text(), a_text(id="loi_neuve", short="Neuve") | old),
+        provisions=(
+            a_provision(),
+            a_provision(id="ligne_neuve", text="loi_neuve", wording="permettent L. 1-2", articles=cited, **old),
+        ),
+        actors=(an_actor(family="neuf"), an_actor("corps_neuf", family="neuf", **old)),
+        systems=(a_system(family="neuf"),),
+        states=(before, state),
+    )
+    query = {
+        **dict.fromkeys(
+            ("famille", "organisme", "finalite", "donnee", "public", "etat", "fiche", "disposition", "de"), "ancien"
+        ),
+        "article": "ancien_l1-2",
+        "cite": "ancien_l1-2",
+        "choix": "flux:ancien~organisme:ancien~finalite:ancien~donnee:ancien~famille:ancien",
+        "avant": "ancien",
+        "apres": "arrete",
+    }
+    view, messages = view_from_query(register, query)
+    assert messages == ()
+    now = view.to_query()
+    assert "ancien" not in str(now)
+    assert now["etat"] == now["avant"] == "loi_neuve"
+    assert now["article"] == now["cite"] == "neuf_l1-2"
+    assert now["choix"] == "flux:neuf~organisme:corps_neuf~finalite:neuf~donnee:neuf~famille:neuf"
 
 
 def test_former_ids_still_work_in_addresses() -> None:
