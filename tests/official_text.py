@@ -32,7 +32,8 @@ def cited_articles(cell: str) -> list[tuple[str, str]]:
     An article belongs to the first code named after it; « même » and « ce » mean the code named last before them.
     """
     codes = {"travail": "travail", "l'éducation": "education", "rural et de la pêche maritime": "rural"}
-    named = r"(?:du |de )?(?P<which>même |ce )?code(?: du| de)? ?(?P<name>travail|l'éducation|rural et de la pêche maritime)?"
+    named = r"(?:du |de )?(?P<which>même |ce )?code(?: du| de)? ?"
+    named += r"(?P<name>travail|l'éducation|rural et de la pêche maritime)?"
     cited, waiting, last = [], [], None
     for found in re.finditer(rf"(?P<number>[LRD]\. \d+(?:-\d+)*)|{named}", cell):
         if found["number"]:

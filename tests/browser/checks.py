@@ -15,17 +15,21 @@ RUN = """async () => {
     `${id} (${help}): ${node.target.join(' ')} — ${node.html.slice(0, 200)} — ${node.failureSummary}`));
 }"""
 ENGLISH = re.compile(
-    r"\b(choose|clear|select|selected|fullscreen|full screen|deploy|close|open|remove|reset|expand|collapse|download|navigate|home|previous|next|warning|error"
+    r"\b(choose|clear|select|selected|fullscreen|full screen|deploy|close|open|remove|reset"
+    r"|expand|collapse|download|navigate|home|previous|next|warning|error"
     r"|search|press|enter to|show|hide|help|loading|running|rerun|settings|view|copy|skip|link to|no results|no options"
-    r"|available|add|toggle|sidebar|navigation menu|more|dismiss|upload|tooltip|content|page not found|required|invalid)\b",
+    r"|available|add|toggle|sidebar|navigation menu|more|dismiss|upload|tooltip|content|page not found|required"
+    r"|invalid)\b",
     re.IGNORECASE,
 )
 # What a screen reader says of the page apart from our own sentences: names, titles, placeholders, texts of controls.
 NAMES = """() => {
-  const found = new Set(), add = text => { const clean = (text || '').replace(/\\s+/g, ' ').trim(); if (clean) found.add(clean); };
+  const found = new Set();
+  const add = text => { const clean = (text || '').replace(/\\s+/g, ' ').trim(); if (clean) found.add(clean); };
   const visit = root => { for (const element of root.querySelectorAll('*')) {
     if (element.shadowRoot) visit(element.shadowRoot);
-    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-roledescription', 'aria-valuetext'])
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt',
+        'aria-description', 'aria-roledescription', 'aria-valuetext'])
       add(element.getAttribute(name));
     if (element.closest('[data-testid=stHtml], style, script, noscript, .js-plotly-plot')) continue;
     const material = element.closest('[data-testid=stIconMaterial]');

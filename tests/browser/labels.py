@@ -11,7 +11,8 @@ from tests.browser.visits import Label, Visit
 TOLERANCE = 1.0  # pixels
 # What is drawn and must not be written upon: bars of the Sankey, markers of the network.
 DRAWN = """() => {
-  const boxes = [...document.querySelectorAll('.js-plotly-plot .node-rect')].map(found => found.getBoundingClientRect());
+  const boxes = [...document.querySelectorAll('.js-plotly-plot .node-rect')]
+    .map(found => found.getBoundingClientRect());
   for (const plot of document.querySelectorAll('.js-plotly-plot')) {
     const nodes = plot.data.findIndex(trace => trace.name === 'nodes');
     if (nodes < 0) continue;
@@ -36,7 +37,8 @@ GROUNDS = """() => {
   const within = (box, x, y) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
   const under = (x, y) => [
     ...discs.filter(disc => within(disc.box, x, y)),
-    ...links.filter(({link, box, back}) => within(box, x, y) && link.isPointInFill(new DOMPoint(x, y).matrixTransform(back))),
+    ...links.filter(({link, box, back}) => within(box, x, y)
+      && link.isPointInFill(new DOMPoint(x, y).matrixTransform(back))),
   ].map(({style}) => [style.fill, style.fillOpacity * style.opacity]);
   return [...document.querySelectorAll('.js-plotly-plot .annotation-text')].map(text => {
     const box = text.getBoundingClientRect(), found = [];
@@ -45,8 +47,8 @@ GROUNDS = """() => {
     return found;
   });
 }"""
-# The middle of each bar and the fixed end of each label, by focus key and side: a body may stand on both sides. The name
-# of I-MILO is left out: it sits on top of its bar, whose height says how much passes through.
+# The middle of each bar and the fixed end of each label, by focus key and side: a body may stand on both sides. The
+# name of I-MILO is left out: it sits on top of its bar, whose height says how much passes through.
 PLACES = """() => {
   const plot = document.querySelector('.js-plotly-plot'), found = {};
   const middle = box => box.y + box.height / 2;
@@ -100,7 +102,7 @@ def inside(label: Label, room: Label) -> bool:
 
 
 def pale_labels(shown: Visit) -> list[str]:
-    """The texts of figures that are not faded and yet have a contrast under 4.5 with the page or a ribbon behind them."""
+    """The texts of figures that are not faded and yet have a contrast under 4.5 with what lies behind them."""
     page = colour(shown.page.locator("[data-testid=stApp]").evaluate("app => getComputedStyle(app).backgroundColor"))[0]
     grounds = shown.page.evaluate(GROUNDS)
     pale, checked = [], 0

@@ -31,11 +31,12 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    "--process-per-site",  # our pages share a process, which then compiles the scripts of Streamlit once: opening one costs half
+    "--process-per-site",  # pages share a process, which compiles Streamlit's scripts once: opening one costs half
 ]
 MISSING = (
-    "Chromium est introuvable. Installez-le (Debian, Ubuntu : sudo apt-get install -y --no-install-recommends chromium), "
-    "donnez son chemin dans la variable CHROMIUM, ou laissez ces tests de côté : make test ARGS=\"-m 'not browser'\""
+    "Chromium est introuvable. Installez-le (Debian, Ubuntu : sudo apt-get install -y --no-install-recommends "
+    "chromium), donnez son chemin dans la variable CHROMIUM, "
+    "ou laissez ces tests de côté : make test ARGS=\"-m 'not browser'\""
 )
 
 

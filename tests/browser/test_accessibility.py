@@ -25,7 +25,7 @@ TITLES = {"Flux I-MILO", *(f"{title} · Flux I-MILO" for _, title in SCREENS[1:]
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_screen_is_accessible_and_french(state: str, visit: Callable[..., Visit]) -> None:
-    """No rule of axe-core is broken and no word is English, on a wide page, light then dark, then as narrow as a phone."""
+    """No rule of axe-core is broken, no word is English: on a wide page, light then dark, then as narrow as a phone."""
     shown = visit(STATES[state])
 
     def faults(where: str) -> list[tuple[str, str]]:

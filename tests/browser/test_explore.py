@@ -1,4 +1,4 @@
-"""Five common questions answered by the keyboard in four steps at most, and what only a browser shows of these screens."""
+"""Five common questions answered by the keyboard in four steps at most; what only a browser shows of these screens."""
 
 from __future__ import annotations
 

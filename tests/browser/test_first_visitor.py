@@ -17,7 +17,7 @@ from tests.browser.visits import Visit, plain
 
 
 def test_a_deep_link_on_a_cold_server_gives_the_view(browser: Browser, register: Register) -> None:
-    """The first visitor ever, arriving by a link, gets that screen in the frame, filtered, with its proof, in French."""
+    """The first visitor ever, brought by a link, gets that screen in the frame, filtered, with its proof, in French."""
     with server() as site:
         context = new_context(browser)
         shown = Visit(context.new_page(), site).open("/reseau?finalite=controler&choix=flux:imilo_vers_dares")

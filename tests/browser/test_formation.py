@@ -26,12 +26,14 @@ FAULTS = """() => {
   const stage = document.querySelector('.presentation'), faults = [], W = innerWidth, H = innerHeight;
   const box = stage.getBoundingClientRect();
   if (box.x || box.y || box.width !== W || box.height !== H) faults.push('not the whole window');
-  if (document.scrollingElement.scrollHeight > H || stage.scrollHeight > H || stage.scrollWidth > W) faults.push('scrolls');
+  if (document.scrollingElement.scrollHeight > H || stage.scrollHeight > H || stage.scrollWidth > W)
+    faults.push('scrolls');
   const parts = [...stage.children].map(part => [part, part.getBoundingClientRect()]);
   parts.forEach(([part, at], rank) => {
     const name = part.className || part.tagName;
     if (at.x < 0 || at.y < 0 || at.right > W || at.bottom > H) faults.push(name + ' out of the window');
-    if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1) faults.push(name + ' cut');
+    if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
+      faults.push(name + ' cut');
     if (rank && at.y < parts[rank - 1][1].bottom - 1) faults.push(name + ' over the part above');
   });
   for (const button of stage.querySelectorAll('button, summary')) {

@@ -1,4 +1,4 @@
-"""Preparing and leading a session in a browser: the new parts of the training screen, and notes in a window of their own."""
+"""Preparing and leading a session in a browser: the training screen, and notes in a window of their own."""
 
 from __future__ import annotations
 

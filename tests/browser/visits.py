@@ -22,7 +22,8 @@ new MutationObserver(() => { window.__changed = performance.now(); }).observe(do
 # Streamlit has run, nothing has changed for a while, and each chart has its drawing.
 SETTLED = """quiet => {
   const app = document.querySelector('[data-testid=stApp]');
-  if (!app || app.dataset.testScriptState !== 'notRunning' || app.dataset.testConnectionState !== 'CONNECTED') return false;
+  if (!app || app.dataset.testScriptState !== 'notRunning') return false;
+  if (app.dataset.testConnectionState !== 'CONNECTED') return false;
   if (!document.querySelector('.pied, [data-testid=stAlert]')) return false;
   if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]')) return false;
   for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart]'))
@@ -31,8 +32,12 @@ SETTLED = """quiet => {
 }"""
 # The page and its figures have the colours of that scheme.
 WEARS = """scheme => {
-  const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number); return 0.3 * r + 0.6 * g + 0.1 * b > 128; };
-  if (light(getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor) !== (scheme === 'light')) return false;
+  const light = colour => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map(Number);
+    return 0.3 * r + 0.6 * g + 0.1 * b > 128;
+  };
+  const page = document.querySelector('[data-testid=stApp]');
+  if (light(getComputedStyle(page).backgroundColor) !== (scheme === 'light')) return false;
   return [...document.querySelectorAll('.js-plotly-plot')].every(plot => {
     const ink = plot.layout?.font?.color, hex = ink?.match(/[0-9a-f]{2}/gi)?.map(part => parseInt(part, 16));
     return !hex || (hex[0] + hex[1] + hex[2] < 384) === (scheme === 'light');

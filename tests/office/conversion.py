@@ -40,7 +40,7 @@ MOST_PAGES = {"docx": 3, "pptx": 2}
 @pytest.mark.parametrize("screen", ["flux", "reseau"])
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 def test_libreoffice_reads_it_all(key: str, screen: str, view: View, register: Register, tmp_path: Path) -> None:
-    """Converted to PDF, the note keeps its title, sentence, flows and sources, and slides keep the names of the figure."""
+    """Converted to PDF, the note keeps its title, sentence, flows and sources; slides keep the names of the figure."""
     words = ("Première phrase.", "Deuxième phrase.", "Troisième phrase.")
     export = Selected(register, view, screen=screen, link="https://exemple.fr/flux", words=words)
     text, pages = converted_text(FORMAT_BY_KEY[key].make(export), key, tmp_path)

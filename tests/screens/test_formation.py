@@ -139,7 +139,7 @@ def test_a_selection_without_questions_says_why(visit: Callable) -> None:
 
 
 def test_the_room_thinks_then_sees_the_answer_and_teams_get_points(visit: Callable, register: Register) -> None:
-    """The answer appears once revealed only; points are added, never below nought, and stay from question to question."""
+    """The answer appears once revealed only; points are added, never below nought, and stay on the next question."""
     first, second = questions(register, 12, 2, Kind.SILENCE)
     visitor = visit("formation", mode="groupe", serie="12", nombre="2", genres="silence")
     assert "Bonne réponse" not in visitor.text

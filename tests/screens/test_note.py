@@ -1,4 +1,4 @@
-"""« Note »: what the preview says is what is shown, every download is prepared on request, a failure stays a message."""
+"""« Note »: the preview says what is shown, every download is prepared on request, a failure stays a message."""
 
 from __future__ import annotations
 

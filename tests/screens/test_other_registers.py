@@ -67,7 +67,7 @@ def test_a_corrected_file_is_read_again(visit: Callable, data_file: Callable) ->
 
 @pytest.mark.parametrize("slug", ["flux", "reseau"])
 def test_markup_in_a_label_is_shown_as_text(slug: str, visit: Callable, data_file: Callable) -> None:
-    """A label that holds a script is escaped in the panel, the table, the legend and the labels and hovers of figures."""
+    """A label that holds a script is escaped in the panel, the table, the legend, the labels and hovers of figures."""
     data_file(altered(asp=SCRIPT, payer=SCRIPT, operateurs=SCRIPT))
     for query in (
         {"choix": "flux:imilo_vers_asp"},

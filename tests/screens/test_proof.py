@@ -23,7 +23,7 @@ def quotations(html: str) -> list[str]:
 
 @pytest.mark.parametrize("slug", FIGURE_SCREENS)
 def test_choosing_a_flow_shows_its_line_word_for_word(slug: str, visit: Callable, register: Register) -> None:
-    """The select box opens the proof of a flow: place, designation and exact wording, the words of our reading marked."""
+    """The select box opens the proof of a flow: place, designation, exact wording, the words of our reading marked."""
     visitor = visit(slug).set("choisir", "imilo_vers_asp")
     flow = register.flow_by_id["imilo_vers_asp"]
     (provision,) = provisions_of(register, flow)
