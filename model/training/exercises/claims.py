@@ -49,6 +49,8 @@ def claims(facts: Facts, fact: Fact, level: int) -> list[tuple[str, str, str]]:
     circle = facts.circle(fact.node)
     outbound = fact.direction is Direction.OUTBOUND
     found = []
+    if outbound and not facts.receives(fact.node):
+        return []
     if outbound:
         found += [
             (TRUE, f"pour.{item}", f"{gets} pour cette finalité : {_small(purposes[item].label)}")
@@ -61,14 +63,14 @@ def claims(facts: Facts, fact: Fact, level: int) -> list[tuple[str, str, str]]:
         ]
     if not facts.open_ended(fact.node):
         if outbound:
-            near = set().union(*(facts.overlaps.with_purpose(item) for item in facts.purposes(circle)))
-            away = sorted(facts.purposes(facts.by_node) - near)
+            away = sorted(item for item in facts.recipients_purposes if not facts.arguable(fact.node, item))
             found += [
                 (SILENT, f"pour.{item}", f"{gets} pour cette finalité : {_small(purposes[item].label)}")
                 for item in away
             ]
         else:
-            away = sorted(facts.categories(facts.by_node) - facts.categories(circle))
+            near = set().union(*(facts.overlaps.with_data(item) for item in facts.categories(circle)))
+            away = sorted(facts.categories(facts.by_node) - near)
             found += [
                 (SILENT, f"avec.{item}", f"{feeds} avec ces données : {_small(categories[item].label)}")
                 for item in away
@@ -112,12 +114,13 @@ def claim(facts: Facts, fact: Fact, subject: tuple[str, str, str], level: int) -
         SILENT: f"{said[:1].upper()}{said[1:]} ne le dit pas : aucune de ses lignes ne l'écrit. Ce n'est pas « faux » : se taire n'est ni permettre, ni interdire.",
     }[answer]
     words = next((words for item, words in fact.phrases if key.partition(".")[2] == item), None)
+    family = " (La famille de finalités est notre lecture.)" if key.startswith("pour.") else ""
     ours = " La famille de finalités est notre lecture." if key.startswith("pour.") else ""
     return Question(
         id=f"{Kind.TRUE_FALSE}.{fact.flow.id}.{answer}.{key}",
         kind=Kind.TRUE_FALSE,
         level=level,
-        stem=f"{facts.opening}, vrai ou faux : « {_inner(sentence)} » ?",
+        stem=f"{facts.opening}, vrai ou faux : « {_inner(sentence)} » ?{family}",
         options=(
             Choice(TRUE, "Vrai"),
             Choice(FALSE, "Faux"),

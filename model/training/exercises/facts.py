@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from model.register.entities import Direction, Flow, Node, Provision, Register, Statement, System
+from model.register.entities import Actor, Direction, Flow, Node, Provision, Register, Statement, System
 from model.training.exercises.overlaps import Overlaps
 
 
@@ -96,10 +96,13 @@ class Facts:
         return self._circles[node]
 
     def _circle(self, node: str) -> set[str]:
-        owner = self.register.owner(node)
-        systems = (item.id for item in self.register.nodes.values() if isinstance(item, System))
-        group = {node, owner, *(item for item in systems if self.register.owner(item) == owner)}
-        return group.union(*(self.overlaps.with_body(item) for item in group))
+        group = self._household({node})
+        return self._household(group.union(*(self.overlaps.with_body(item) for item in group)))
+
+    def _household(self, nodes: set[str]) -> set[str]:
+        """Bodies with the systems attached to them, systems with the bodies to which they are."""
+        owners = {self.register.owner(node) for node in nodes}
+        return nodes | owners | {item.id for item in self.register.systems if self.register.owner(item.id) in owners}
 
     def apart(self, nodes: Iterable[str]) -> bool:
         """Whether no two of these bodies are in each other's circle."""
@@ -115,9 +118,30 @@ class Facts:
         """The directions of everything these bodies exchange."""
         return {fact.direction for node in nodes for fact in self.by_node.get(node, ())}
 
-    def purposes(self, nodes: Iterable[str]) -> set[str]:
-        """The purposes stated for these bodies, whatever the direction."""
-        return {item for node in nodes for fact in self.by_node.get(node, ()) for item in fact.purposes}
+    def purposes(self, nodes: Iterable[str], way: Direction | None = None) -> set[str]:
+        """The purposes stated for these bodies, whatever the direction unless one is given."""
+        facts = (fact for node in nodes for fact in self.by_node.get(node, ()) if way in (None, fact.direction))
+        return {item for fact in facts for item in fact.purposes}
+
+    @cached_property
+    def recipients_purposes(self) -> set[str]:
+        """The purposes for which some recipient may receive."""
+        return self.purposes((node for node in self.by_node if self.receives(node)), Direction.OUTBOUND)
+
+    def receives(self, node: str) -> bool:
+        """Whether a body is a recipient: a row names it, and it is no system (« Application CEJ » is none)."""
+        return isinstance(self.register.nodes[node], Actor) and Direction.OUTBOUND in self.directions({node})
+
+    def near(self, node: str, purpose: str) -> bool:
+        """Whether the text states that purpose for what overlaps a body, or a near one for the body, or could be so read."""
+        near = self.overlaps.with_purpose(purpose)
+        own, circle = self._household({node}), self.circle(node)
+        broad = self.overlaps.broad_for(purpose)
+        return bool(near & self.purposes(own) or purpose in self.purposes(circle) or own & broad)
+
+    def arguable(self, node: str, purpose: str) -> bool:
+        """Whether it could be argued that the text states that purpose for a body: also when a row leaves its list open."""
+        return self.near(node, purpose) or self.open_ended(node)
 
     def categories(self, nodes: Iterable[str]) -> set[str]:
         """The categories of data stated for these bodies, whatever the direction."""

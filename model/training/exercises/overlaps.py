@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from model.register.entities import Entity, Id, NodeId, PurposeId, Register, Text
+from model.register.entities import CategoryId, Entity, Id, NodeId, PurposeId, Register, Text
 from model.register.loading import SHIPPED_FILE, load_around
 from model.register.loading.broken import Broken
 
@@ -16,24 +16,30 @@ SHIPPED_OVERLAPS = SHIPPED_FILE.parent / "exercices.yaml"
 
 
 class Overlap(Entity):
-    """Bodies that overlap, or purposes that are near, and why."""
+    """Bodies that overlap, or purposes or categories of data that are near, and why."""
 
     noun: ClassVar = "recouvrement"
 
     id: Id
     bodies: tuple[NodeId, ...] = ()
     purposes: tuple[PurposeId, ...] = ()
+    data: tuple[CategoryId, ...] = ()
     reason: Text
 
 
 class Broad(Entity):
-    """Bodies whose row is worded so broadly that « the text does not say » would be arguable, and why."""
+    """Bodies whose row is worded so broadly that « the text does not say » would be arguable, and why.
+
+    With `purposes`, it would be so for these purposes only; with `silences`, for these things left unsaid only.
+    """
 
     noun: ClassVar = "finalité large"
     feminine: ClassVar = True
 
     id: Id
     bodies: Annotated[tuple[NodeId, ...], Field(min_length=1)]
+    purposes: tuple[PurposeId, ...] = ()
+    silences: tuple[Literal["donnees", "anonymat", "exploitant"], ...] = ()
     reason: Text
 
 
@@ -53,10 +59,22 @@ class Overlaps(Entity):
         """The purposes that are near a purpose, itself among them."""
         return {purpose}.union(*(item.purposes for item in self.overlaps if purpose in item.purposes))
 
+    def with_data(self, category: str) -> set[str]:
+        """The categories of data that are near a category, itself among them."""
+        return {category}.union(*(item.data for item in self.overlaps if category in item.data))
+
     @property
     def broad_bodies(self) -> set[str]:
-        """The bodies whose row is worded broadly."""
-        return {body for item in self.broad for body in item.bodies}
+        """The bodies whose row is worded broadly, whatever the purpose."""
+        return {body for item in self.broad if not item.purposes and not item.silences for body in item.bodies}
+
+    def silent_on(self, body: str) -> set[str]:
+        """What it would be arguable that the text leaves unsaid of a body."""
+        return {silence for item in self.broad if body in item.bodies for silence in item.silences}
+
+    def broad_for(self, purpose: str) -> set[str]:
+        """The bodies of whom it would be arguable that the text does not say that purpose."""
+        return {body for item in self.broad if purpose in item.purposes for body in item.bodies}
 
 
 def load_overlaps(register: Register, path: str | Path = SHIPPED_OVERLAPS) -> Overlaps:
@@ -66,5 +84,9 @@ def load_overlaps(register: Register, path: str | Path = SHIPPED_OVERLAPS) -> Ov
 
 def _rules(overlaps: Overlaps) -> Iterator[Broken]:
     for index, item in enumerate(overlaps.overlaps):
-        if len(item.bodies) == 1 or len(item.purposes) == 1 or not (item.bodies or item.purposes):
-            yield ("overlaps", index), "un recouvrement réunit au moins deux organismes, ou deux finalités."
+        sizes = {len(item.bodies), len(item.purposes), len(item.data)} - {0}
+        if not sizes or 1 in sizes:
+            yield (
+                ("overlaps", index),
+                "un recouvrement réunit au moins deux organismes, deux finalités ou deux catégories.",
+            )

@@ -15,7 +15,7 @@ _FEWEST_WORDS = 4
 
 def who_subjects(facts: Facts, fact: Fact, level: int) -> list[str]:
     """What may be shown to ask for the recipient: purposes (level 1) and exact words that name one body only."""
-    if fact.direction is not Direction.OUTBOUND:
+    if fact.direction is not Direction.OUTBOUND or not facts.receives(fact.node):
         return []
     found = []
     if level == 1:
@@ -47,8 +47,7 @@ def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Q
     candidates = [
         node
         for node in facts.by_node
-        if not purposes & facts.purposes(facts.circle(node)) and not facts.open_ended(node)
-        if Direction.OUTBOUND in facts.directions({node})
+        if facts.receives(node) and not any(facts.arguable(node, purpose) for purpose in purposes)
     ]
     options = drawn(facts, random, fact.node, candidates, SIZES[level], facts.apart)
     if options is None:
@@ -74,7 +73,7 @@ def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Q
 def single_purpose(facts: Facts, fact: Fact) -> str | None:
     """The only purpose for which a body may receive, when there is one only and the name does not say it."""
     own = {item for other in facts.by_node[fact.node] for item in other.purposes}
-    if fact.direction is not Direction.OUTBOUND or len(own) != 1 or not fact.purposes:
+    if fact.direction is not Direction.OUTBOUND or not facts.receives(fact.node) or len(own) != 1 or not fact.purposes:
         return None
     if fact.node in facts.overlaps.broad_bodies:  # its row says more than one family holds
         return None
@@ -85,8 +84,7 @@ def single_purpose(facts: Facts, fact: Fact) -> str | None:
 def purpose_of(facts: Facts, fact: Fact, level: int, random: Random) -> Question | None:
     """For which purpose a body may receive data; asked only of bodies that have a single one."""
     purpose = single_purpose(facts, fact)
-    stated = facts.purposes(facts.by_node)
-    others = sorted(item for item in stated if item not in facts.purposes(facts.circle(fact.node)))
+    others = sorted(item for item in facts.recipients_purposes if not facts.near(fact.node, item))
     if purpose is None:
         return None
     random.shuffle(others)
@@ -102,7 +100,8 @@ def purpose_of(facts: Facts, fact: Fact, level: int, random: Random) -> Question
         id=f"{Kind.PURPOSE}.{fact.flow.id}",
         kind=Kind.PURPOSE,
         level=level,
-        stem=f"{facts.opening}, pour quelle finalité {facts.called(fact.node)} peut-il recevoir des données d'I-MILO ?",
+        stem=f"{facts.opening}, pour quelle finalité {facts.called(fact.node)} peut-il recevoir des données d'I-MILO ? "
+        "(Les familles de finalités sont notre lecture.)",
         options=options,
         answers=(purpose,),
         explanation=f"{line_said(fact, words)} La famille « {facts.register.purpose_by_id[purpose].label} » est notre lecture.",
@@ -123,8 +122,8 @@ def matching(facts: Facts, pool: list[Fact], level: int, random: Random) -> Ques
         if len(chosen) == size or purpose is None:
             continue
         fits = facts.apart([*nodes, fact.node]) and facts.purposes_apart([*purposes, purpose])
-        crossed = facts.purposes(facts.circle(fact.node)) & set(purposes) or any(
-            purpose in facts.purposes(facts.circle(node)) for node in nodes
+        crossed = any(facts.near(fact.node, item) for item in purposes) or any(
+            facts.near(node, purpose) for node in nodes
         )
         if fits and not crossed:
             chosen.append((fact, purpose))

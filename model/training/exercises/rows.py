@@ -17,8 +17,7 @@ ASPECTS = {
     "sens": "Dans quel sens vont les données",
     "finalite": "Pour quelle finalité",
     "donnees": "Quelles catégories de données",
-    "public": "Quels jeunes sont concernés",
-    "exploitant": "Qui exploite ce traitement",
+    "exploitant": "À quel organisme ce traitement est rattaché",
     "anonymat": "Si les données sont anonymisées ou non",
 }
 
@@ -87,8 +86,6 @@ def aspects(facts: Facts, fact: Fact) -> tuple[list[str], list[str]]:
     said, unsaid = ["nom", "sens"], []
     (said if any(item.purposes is not None for item in fact.statements) else unsaid).append("finalite")
     (said if any(item.data is not None for item in fact.statements) else unsaid).append("donnees")
-    if any(item.population for item in fact.statements):
-        said.append("public")  # its absence is not asked: a name often tells the public
     if isinstance(node, System):
         (said if node.operator and node.operator.provision in rows else unsaid).append("exploitant")
     natures = {item.nature for item in fact.statements}
@@ -98,9 +95,16 @@ def aspects(facts: Facts, fact: Fact) -> tuple[list[str], list[str]]:
 
 
 def unsaid_subjects(facts: Facts, fact: Fact, level: int) -> list[str]:
-    """What may be asked for as unsaid; rows that carry a note of ours are too subtle to be asked."""
+    """What may be asked for as unsaid; rows that carry a note of ours are too subtle to be asked.
+
+    Where the purpose refers to an article of a code, that article may say which data: it is not asked either.
+    """
     noted = any(item.note for item in fact.statements)
-    return [] if noted or fact.row is None else aspects(facts, fact)[1]
+    if noted or fact.row is None:
+        return []
+    refers = any(citation.column == "wording" for citation in fact.row.articles)
+    arguable = facts.overlaps.silent_on(fact.node) | ({"donnees", "anonymat"} if refers else set())
+    return [item for item in aspects(facts, fact)[1] if item not in arguable]
 
 
 def unsaid(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Question | None:
