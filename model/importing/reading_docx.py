@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
 from model.importing.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean
+from model.importing.docx_numbering import Numbering, heading_level, numbering_of
+from model.importing.marks import mark_at
 
 MAX_PART = 30_000_000
 MAX_ALL = 200_000_000
 MAX_RATIO = 200
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_MAIN = re.compile(rb'<Relationship\b[^>]*/officeDocument"[^>]*>')
+_TARGET = re.compile(rb'Target="/?([^"]{1,200})"')
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOMB = "archive anormale : elle se déplie en un fichier énorme. Elle n'a pas été ouverte ; collez plutôt le texte."
 
@@ -24,11 +30,15 @@ def docx_document(content: bytes, name: str) -> Document:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check(archive)
             names = set(archive.namelist())
-            if "word/document.xml" not in names:
+            main = _main_part(archive, names)
+            if main is None:
                 raise UnreadableDocument(_other(names))
-            body = _part(archive, "word/document.xml")
+            body = _part(archive, main)
             notes = [_part(archive, part) for part in ("word/footnotes.xml", "word/endnotes.xml") if part in names]
-            changed = b"<w:del " in body or b"<w:ins " in body
+            lists = [
+                _part(archive, part) if part in names else None for part in ("word/numbering.xml", "word/styles.xml")
+            ]
+            changed = any(mark in body for mark in (b"<w:del ", b"<w:ins ", b"<w:moveFrom ", b"<w:moveTo "))
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         if "encrypted" in str(error) or "password" in str(error):
             raise UnreadableDocument("archive protégée par un mot de passe ; retirez-le, puis réessayez.") from None
@@ -38,10 +48,25 @@ def docx_document(content: bytes, name: str) -> Document:
     messages: list[str] = []
     if changed:
         messages.append("Le document porte des modifications suivies : il est lu comme si elles étaient acceptées.")
-    blocks = list(_blocks(_root(body), messages))
+    numbering = numbering_of(*(_root(part) if part else None for part in lists))
+    blocks = list(_blocks(_root(body), messages, numbering))
     for note in notes:
-        blocks += [block for block in _blocks(_root(note), messages) if not isinstance(block, Paragraph) or block.text]
+        blocks += [
+            block
+            for block in _blocks(_root(note), messages, Numbering())
+            if not isinstance(block, Paragraph) or block.text
+        ]
     return Document(name, tuple(blocks), tuple(dict.fromkeys(messages)))
+
+
+def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str | None:
+    """The part that holds the text, as the package says (Word Online writes « document2.xml »); None when there is none."""
+    if "_rels/.rels" in names:
+        for relation in _MAIN.findall(_part(archive, "_rels/.rels")):
+            target = _TARGET.search(relation)
+            if target and (name := target[1].decode("utf-8", "replace")) in names and name.startswith("word/"):
+                return name
+    return "word/document.xml" if "word/document.xml" in names else None
 
 
 def _check(archive: zipfile.ZipFile) -> None:
@@ -75,6 +100,7 @@ def _other(names: set[str]) -> str:
 def _root(content: bytes) -> etree._Element:
     if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content:
         raise UnreadableDocument("fichier Word anormal (il définit des entités) ; collez plutôt son texte.")
+    content = content.replace(_STRICT, _W[1:-1].encode())  # « Strict Open XML » has other names for the same things
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(content, parser)
@@ -86,16 +112,19 @@ def _root(content: bytes) -> etree._Element:
         ) from None
 
 
-def _blocks(root: etree._Element, messages: list[str]) -> Iterator[Block]:
+def _blocks(root: etree._Element, messages: list[str], numbering: Numbering) -> Iterator[Block]:
     count = 0
     stack = [root]
     while stack:
         element = stack.pop()
         if element.tag == f"{_W}p":
             count += 1
-            for text in clean(_text(element)).split("\n"):
-                if text:
-                    yield Paragraph(text, Place(count))
+            level = heading_level(element)
+            lines = [line for line in clean(_text(element)).split("\n") if line]
+            if lines and mark_at(lines[0]) is None:
+                lines[0] = numbering.prefix(element) + lines[0]
+            for text in lines:
+                yield Paragraph(text, Place(count), level)
         elif element.tag == f"{_W}tbl":
             table = _table(element, count, messages)
             count += len(table.rows)
@@ -109,7 +138,7 @@ def _text(element: etree._Element) -> str:
     words = []
     skipped = None
     for action, one in etree.iterwalk(element, events=("start", "end")):
-        if one.tag == _FALLBACK:
+        if one.tag in (_FALLBACK, f"{_W}moveFrom"):
             skipped = one if action == "start" and skipped is None else (None if one is skipped else skipped)
         if action == "end" or skipped is not None:
             continue

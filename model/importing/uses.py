@@ -24,6 +24,10 @@ _STEP = re.compile(r"\s*[,;]\s+(?:et\s+|ainsi qu')?(?=(?:à|aux?)\b)|\s+(?:et|ai
 _INNER = re.compile(r",\s+(?:la |le |les |l')")
 _LEAD = re.compile(r"^(?:à la |à l'|à |aux? |les |la |le |l')", re.I)
 _BREAK = re.compile(r"[,;:.()]| et (?=(?:de|d'|à|aux?|le|la|les|l'|du|des|accompagn|assur|élabor|réalis|\w+er\b))")
+_LESS = re.compile(r",?\s*(?:à l'(?:exclusion|exception)\b|sauf\b|hormis\b|excepté\b)", re.I)
+_ONE_ITEM = re.compile(
+    r",\s*(?:y compris|listée?s?|mentionnée?s?|prévue?s?|visée?s?|définie?s?|notamment|telle?s? que|dont)\b", re.I
+)
 _LONGEST = 140
 _STATED = "finalité dite par la phrase"
 TO_SORT_PURPOSE = Purpose(
@@ -113,7 +117,7 @@ class Uses:
     def stated_data(self, said: tuple[str, ...], excluded: tuple[str, ...]) -> tuple[ProposedUse, ...] | None:
         """The data that a sentence names, what it leaves out kept as the reason of each."""
         kept = tuple(one for one in said if re.search(r"\w", one))
-        uses = self._categorised([one[:300] for one in kept], "")
+        uses = self._categorised([one[:300] for one in kept])
         if excluded:
             without = f"À l'exclusion de : {' ; '.join(excluded)}"[:600]
             uses = tuple(replace(use, reason=without) for use in uses)
@@ -133,8 +137,7 @@ class Uses:
         Data said to be necessary to something are named only when the sentence says what it feeds with them (`fed`).
         """
         if column:
-            parts = [part.strip(" .;-–—•") for part in re.split(r"\n|;|(?<!\d),(?!\d)", column)]
-            return self._categorised([part for part in parts if part], text) or None
+            return self._column_data(column)
         parts: list[str] = []
         for found in _ABOUT.finditer(text):
             listed = (found["list"] or found["other"]).rstrip(" .;")
@@ -144,9 +147,35 @@ class Uses:
             parts += [_LEAD.sub("", part).strip() for part in steps]
         if not parts and fed:
             parts = [found[0].rstrip(" .;") for found in _FOR.finditer(text)]
-        return self._categorised(parts, text) or None
+        return self._categorised(parts) or None
 
-    def _categorised(self, parts: list[str], text: str) -> tuple[ProposedUse, ...]:
+    def _column_data(self, column: str) -> tuple[ProposedUse, ...] | None:
+        """The categories of a cell, one an item; what an item leaves out stays with it, and is not data."""
+        items = [part.strip(" .;-–—•") for part in re.split(r"\n|;", column)]
+        found: list[ProposedUse] = []
+        for item in (one_line(item) for item in items if item.strip()):
+            cut = _LESS.search(item)
+            named = item[: cut.start()].strip(" ,") if cut else item
+            parts = [named] if cut or _ONE_ITEM.search(named) else re.split(r"(?<!\d),(?!\d)", named)
+            uses = self._categorised([part.strip(" .") for part in parts if part.strip()])
+            if cut:
+                uses = tuple(
+                    replace(
+                        use,
+                        reason=f"{item[cut.start() :].strip(' ,')[:1].upper()}{item[cut.start() :].strip(' ,')[1:600]}",
+                    )
+                    for use in uses
+                )
+            found += uses
+        by_id: dict[str, ProposedUse] = {}
+        for use in found:
+            known = by_id.get(use.id)
+            by_id[use.id] = (
+                replace(known, words=(*known.words, *use.words), reason=known.reason or use.reason) if known else use
+            )
+        return tuple(by_id.values()) or None
+
+    def _categorised(self, parts: list[str]) -> tuple[ProposedUse, ...]:
         uses: dict[str, ProposedUse] = {}
         for part in (one_line(part) for part in parts):
             if not re.search(r"\w", part):
