@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.cli.french_arguments import Commands, FrenchParser
-from model.importing.amending import Applied, apply_instructions
+from model.importing.amending import Outcome, apply_instructions, told
 from model.importing.decisions import Decisions, accept_all, replay
 from model.importing.document import UnreadableDocument
 from model.importing.drafting import draft
@@ -49,6 +49,9 @@ def add_import(commands: Commands) -> FrenchParser:
         metavar="ID_OU_FICHIER",
         help="pour un texte qui en modifie un autre : le texte de départ (identifiant ou fichier) ; par défaut celui du registre",
     )
+    command.add_argument(
+        "--centre", metavar="NOM", default="", help="le nom du traitement décrit, quand le texte ne le donne pas"
+    )
     command.add_argument("--whole", action="store_true", help="déclare que le texte est saisi en entier")
     command.add_argument("--decisions", metavar="BROUILLON", help="rejoue les décisions d'un brouillon précédent")
     return command
@@ -58,30 +61,40 @@ def imported(arguments: Namespace) -> Imported:
     """The draft and the report of a document. Raises `UnreadableDocument`, or as `load` for the other files."""
     register = load()
     base = _base(register, arguments.base)
-    proposal = propose(read_document(_content(Path(arguments.file)), Path(arguments.file).name), base)
+    proposal = propose(
+        read_document(_content(Path(arguments.file)), Path(arguments.file).name), base, arguments.centre or ""
+    )
     if not proposal.rows and not proposal.instructions:
-        raise UnreadableDocument(f"{proposal.name} : {proposal.messages[-1] if proposal.messages else 'aucune ligne.'}")
+        raise UnreadableDocument(f"{proposal.name} : {' '.join(report_of_refusal(proposal))}")
     decisions = accept_all(proposal)
     replayed: tuple[str, ...] = ()
     if arguments.decisions:
         kept = replay(load(arguments.decisions).review, proposal)
         decisions = Decisions({**decisions.by_key, **kept.decisions.by_key})
         replayed = (f"Décisions rejouées : {len(kept.carried)}.", *(f"  à relire : {line}" for line in kept.review))
-    applied = None
+    outcomes: tuple[Outcome, ...] = ()
     if proposal.instructions:
         accepted = [
             one
             for one in proposal.instructions
             if decisions.by_key.get(one.key, None) is None or decisions.by_key[one.key].choice != "left_out"
         ]
-        applied = apply_instructions(base, accepted, proposal.header, base)
+        outcomes = (
+            told(accepted) if proposal.by_itself else apply_instructions(base, accepted, proposal.header, base).outcomes
+        )
     made = draft(proposal, decisions, base, whole=arguments.whole, base=base)
-    left = bool(proposal.unused) or bool(applied and any(not one.applied for one in applied.outcomes))
-    report = "\n".join((*report_lines(proposal, applied), *replayed)) + "\n"
+    left = bool(proposal.unused) or any(not one.applied for one in outcomes)
+    report = "\n".join((*report_lines(proposal, outcomes), *replayed)) + "\n"
     return Imported(register_yaml(made), report, TO_REVIEW if left else DONE)
 
 
-def report_lines(proposal: Proposal, applied: Applied | None = None) -> tuple[str, ...]:
+def report_of_refusal(proposal: Proposal) -> tuple[str, ...]:
+    """What was seen of a text that gives no row, and what most probably says who receives data in it."""
+    likely = [f"\n  {_said(one)}" for one in proposal.unused if one.likely][:10]
+    return (*(one for one in proposal.messages if one.startswith(("Aucune ligne", "Vu dans ce texte"))), *likely)
+
+
+def report_lines(proposal: Proposal, outcomes: tuple[Outcome, ...] = ()) -> tuple[str, ...]:
     """What an import found and what is left to review, one sentence a line, in French."""
     header = proposal.header
     lines = [f"{proposal.name} : {count(len(proposal.rows), 'ligne')}, {count(proposal.flow_count, 'flux', 'flux')}."]
@@ -89,20 +102,22 @@ def report_lines(proposal: Proposal, applied: Applied | None = None) -> tuple[st
     lines.append(f"NOR : {header.nor.value if header.nor else 'non trouvé'}")
     lines += [f"Abroge : {one.value}" for one in header.repeals]
     lines += list(proposal.messages)
-    if applied:
+    if outcomes:
         lines.append(f"Instructions : {len(proposal.instructions)}.")
         lines += [
-            f"  {one.instruction.number}. {one.said}"
+            f"  {one.instruction.number}. {one.said} (« {one.instruction.text[:80]} »)"
             if one.applied
             else f"  {one.instruction.number}. NON APPLIQUÉE : {one.said} (« {one.instruction.text[:80]} »)"
-            for one in applied.outcomes
+            for one in outcomes
         ]
     lines.append(f"Questions ouvertes : {len(proposal.questions)}.")
     lines += [f"  {question}" for question in proposal.questions]
     if proposal.unused:
-        lines.append(f"TEXTE NON UTILISÉ : {count(len(proposal.unused), 'passage')}.")
+        first = sum(one.likely for one in proposal.unused)
+        more = f", dont {first} à lire d'abord" if first else ""
+        lines.append(f"TEXTE NON UTILISÉ : {count(len(proposal.unused), 'passage')}{more}.")
         lines += [f"  {_said(fragment)}" for fragment in proposal.unused]
-    else:
+    elif all(one.applied for one in outcomes):
         lines.append("Tout le texte a été utilisé ou reconnu.")
     return tuple(lines)
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from model.importing.building import Builder
 from model.importing.centre import Centre
 from model.importing.document import Place, one_line
-from model.importing.identifiers import shortened
+from model.importing.identifiers import shortened, slug
+from model.importing.patterns import sentences
 from model.importing.proposal import Header, Instruction, ProposedNode, ProposedRow, Reading
 from model.importing.raw import RawRow
 from model.importing.targets import BaseRows
 from model.importing.understanding import Understanding
+from model.importing.wordings import change_text, changed_words, spaced
 from model.register.entities import AnnexeRows, Direction, LegalText, Provision, Register, Statement
+from model.register.wording import count
 
 _HEADS = {
     Direction.OUTBOUND: ("Organismes destinataires", "Finalités"),
@@ -44,13 +47,14 @@ class Applied:
 
 @dataclass
 class _Row:
-    """A row under way: `base` is the provision of the state it comes from, None for a new row."""
+    """A row under way: `base` is the provision of the state it comes from, `raw` the new row that it is."""
 
-    annexe: int
+    annexe: int | None
     designation: str
     wording: str
-    base: Provision | None
     key: str
+    base: Provision | None = None
+    raw: RawRow | None = None
     changed: bool = False
 
 
@@ -67,15 +71,24 @@ def apply_instructions(
     """
     known = register or base
     start = BaseRows(base)
-    rows = [_Row(one.annexe, one.designation or "", one.wording or "", one, key) for key, one in start.rows.items()]
+    rows = [_Row(one.annexe, one.designation or "", one.wording or "", key, one) for key, one in start.rows.items()]
     outcomes = []
-    for order in instructions:
-        order = start.resolved(order)
+    for given in instructions:
+        order = start.resolved(given)
         changed, why = ((), order.why_not) if not order.applicable else _apply(order, rows)
-        said = why or f"appliquée : {', '.join(changed)}"
+        said = why or f"appliquée : {', '.join(changed)}"
         outcomes.append(Outcome(order, not why, said, changed))
     text = _text(base, header, checked_on or date.today())
-    return _built(base, known, header, text, rows, tuple(outcomes))
+    return _built(base, known, text, rows, tuple(outcomes))
+
+
+def told(instructions: Iterable[Instruction]) -> tuple[Outcome, ...]:
+    """What became of instructions read without the text they amend: their new words are the draft, or they stay open."""
+    said = "lue : les mots nouveaux sont dans le brouillon (« {} »)"
+    return tuple(
+        Outcome(one, one.applicable, one.why_not or said.format(shortened(one_line(one.text), 120)))
+        for one in instructions
+    )
 
 
 def _apply(order: Instruction, rows: list[_Row]) -> tuple[tuple[str, ...], str]:
@@ -84,26 +97,35 @@ def _apply(order: Instruction, rows: list[_Row]) -> tuple[tuple[str, ...], str]:
     place = next((index for index, row in enumerate(rows) if row.key == target.key), None)
     if target.key is not None and place is None:
         return (), "la ligne visée a été supprimée par une instruction précédente"
+    if order.kind == "insert_row":
+        return _insert(order, rows, place)
+    if order.kind == "replace_annexe":
+        annexe = target.annexe or next((row.annexe for row in rows if row.annexe), 1)
+        first = next((index for index, row in enumerate(rows) if row.annexe == annexe), len(rows))
+        rows[:] = [row for row in rows if row.annexe != annexe]
+        rows[first:first] = _new(order, annexe)
+        return (f"annexe {annexe} remplacée ({count(len(order.raws), 'ligne')})",), ""
+    if order.kind in ("replace_text", "insert_text", "remove_text"):
+        return change_text(order, rows, _Row)
+    if place is None:
+        return (), "l'instruction ne dit pas quelle ligne elle vise"
     if order.kind == "remove_row":
         gone = rows.pop(place)
         return (f"{_said(gone)} supprimée",), ""
     if order.kind == "replace_row":
         old = rows[place]
-        new = [_Row(old.annexe, name, why, old.base if number == 0 else None, old.key if number == 0 else f"{order.key}_{number}", True)
-               for number, (name, why) in enumerate(order.rows)]  # fmt: skip
-        rows[place : place + 1] = new
+        rows[place : place + 1] = _new(order, old.annexe, old)
         return (f"{_said(old)} remplacée",), ""
-    if order.kind == "insert_row":
-        return _insert(order, rows, place)
-    if order.kind == "replace_annexe":
-        kept = [row for row in rows if row.annexe != target.annexe]
-        new = [
-            _Row(target.annexe, name, why, None, f"{order.key}_{number}", True)
-            for number, (name, why) in enumerate(order.rows)
-        ]
-        rows[:] = sorted([*kept, *new], key=lambda row: row.annexe)
-        return (f"annexe {target.annexe} remplacée ({len(new)} lignes)",), ""
     return _change_words(order, rows[place])
+
+
+def _new(order: Instruction, annexe: int | None, instead: _Row | None = None) -> list[_Row]:
+    """The rows that an instruction brings in; the first takes the key of the one it replaces."""
+    found = []
+    for number, raw in enumerate(order.raws):
+        key = instead.key if instead and not number else f"{order.key}_{number}"
+        found.append(_Row(annexe, one_line(raw.designation), one_line(raw.wording), key, None, raw, changed=True))
+    return found
 
 
 def _insert(order: Instruction, rows: list[_Row], place: int | None) -> tuple[tuple[str, ...], str]:
@@ -121,25 +143,33 @@ def _insert(order: Instruction, rows: list[_Row], place: int | None) -> tuple[tu
             and rows[place].annexe == annexe
         ):
             place += 1  # after the rows that an instruction before put there
-    new = [
-        _Row(annexe, name, why, None, f"{order.key}_{number}", True) for number, (name, why) in enumerate(order.rows)
-    ]
+    new = _new(order, annexe)
     rows[place:place] = new
-    return tuple(f"« {shortened(row.designation, 60)} » insérée à l'annexe {annexe}" for row in new), ""
+    return tuple(f"« {shortened(row.designation, 60)} » insérée à l'annexe {annexe}" for row in new), ""
 
 
 def _change_words(order: Instruction, row: _Row) -> tuple[tuple[str, ...], str]:
-    old, new = order.old, order.new or ""
-    if old is None:  # completed at its end
-        row.wording = f"{row.wording.rstrip()} {new}".strip()
+    if order.kind == "remove_sentence":
+        said = sentences(row.wording)
+        rank = order.target.sentence or 1
+        if len(said) < 2 or not -len(said) <= (rank - 1 if rank > 0 else rank) < len(said):
+            return (), "la ligne n'a qu'une phrase : dites si c'est toute la ligne" if len(
+                said
+            ) < 2 else "la ligne n'a pas autant de phrases"
+        said.pop(rank - 1 if rank > 0 else rank)
+        row.wording = " ".join(said)
+    elif order.old is None:  # completed at its end
+        row.wording = spaced(f"{row.wording.rstrip()} {order.new or ''}")
     else:
-        if old not in row.designation and old not in row.wording:
-            return (), f"les mots « {old} » ne sont plus dans la ligne visée"
-        put = {"replace_words": new, "remove_words": "", "insert_words": f"{old} {new}"}[order.kind]
-        if old in row.wording:
-            row.wording = one_line(row.wording.replace(old, put))
-        if old in row.designation:
-            row.designation = one_line(row.designation.replace(old, put))
+        refused = []
+        for column in ("wording", "designation"):
+            changed, why = changed_words(getattr(row, column), order)
+            if not why:
+                setattr(row, column, changed)
+                break
+            refused.append(why)
+        else:
+            return (), max(refused, key=len)
     row.changed = True
     return (f"{_said(row)} modifiée",), ""
 
@@ -177,7 +207,6 @@ def _text(base: Register, header: Header | None, day: date) -> LegalText:
 def _built(
     base: Register,
     known: Register,
-    header: Header | None,
     text: LegalText,
     rows: list[_Row],
     outcomes: tuple[Outcome, ...],
@@ -186,31 +215,25 @@ def _built(
     node = ProposedNode(hub.id, "system", hub.label, hub.short, True, hub.label_ours, Reading(hub.family))
     numbered = _numbered(rows)
     ways = _ways(base)
-    raws = {
-        row.key: RawRow(
-            row.designation, row.wording, None, Place(1), number, row.annexe, heads=_HEADS.get(ways.get(row.annexe), ())
-        )
-        for row, number in numbered
+    reader = Understanding(known, Centre((hub.short, *(one.name for one in hub.aliases), hub.label)))
+    understood = {
+        row.key: reader.row(_raw(row, number, ways)) for row, number in numbered if row.changed or row.base is None
     }
-    reader = Understanding(known, Centre((hub.short, *(one.name for one in hub.aliases))))
-    understood = {row.key: reader.row(raws[row.key]) for row, _ in numbered if row.changed or row.base is None}
     builder = Builder(known, node, text, reader.operators)
-    ids = {
-        row.base.id: f"{text.id}_a{row.annexe}_l{number:02}"[:80]
-        for row, number in numbered
-        if row.base and not row.changed
-    }
-    others = [one for one in base.provisions if one.text == base.state and one.row is None]
+    held = {one.base.id for one, _ in numbered if one.base}
+    gone = {one.id for one in BaseRows(base).rows.values()} - held
+    others = [one for one in base.provisions if one.text == base.state and one.id not in held | gone]
     kept = {one.id: one.model_copy(update={"id": f"{text.id}_{one.id}"[:80], "text": text.id}) for one in others}
     for row, number in numbered:
         if row.base and not row.changed:
-            kept[row.base.id] = row.base.model_copy(update={"id": ids[row.base.id], "text": text.id, "row": number})
+            new = {"id": _id(text, row, number), "text": text.id, "row": row.base.row and number}
+            kept[row.base.id] = row.base.model_copy(update=new)
     for row, number in numbered:
         read = understood.get(row.key)
         if isinstance(read, ProposedRow):
-            builder.add_row(read, f"{text.id}_a{row.annexe}_l{number:02}"[:80])
+            builder.add_row(read, _id(text, row, number))
     _add_kept(builder, base, text, kept)
-    expected = Counter(row.annexe for row, _ in numbered)
+    expected = Counter(row.annexe for row, _ in numbered if row.annexe is not None)
     refused = sum(not one.applied for one in outcomes)
     whole = base.state_text.coverage == "full" and not refused
     said = f"{len(outcomes) - refused} instruction(s) appliquée(s) à « {base.state_text.short} »"
@@ -223,12 +246,39 @@ def _built(
     final = text.model_copy(update={"coverage": coverage, "coverage_reason": said, "rows_expected": expected_rows})
     done = done.with_(texts=(final,))
     return Applied(
-        done, outcomes, tuple((row.annexe, number, row.designation, row.wording) for row, number in numbered)
+        done, outcomes, tuple((row.annexe or 0, number, row.designation, row.wording) for row, number in numbered)
+    )
+
+
+def _id(text: LegalText, row: _Row, number: int) -> str:
+    if row.annexe is not None:
+        return f"{text.id}_a{row.annexe}_l{number:02}"[:80]
+    return f"{text.id}_{slug(row.key, 70 - len(text.id))}"[:78].rstrip("_") + f"_{number}"
+
+
+def _raw(row: _Row, number: int, ways: Mapping[int, Direction]) -> RawRow:
+    """The cells of a row to be read (again): new ones as they came, those of the base with their words changed."""
+    if row.raw is not None and row.base is None:
+        raw = replace(row.raw, designation=row.designation, wording=row.wording)
+        if row.annexe is None:
+            return raw
+        heads = raw.heads or _HEADS.get(ways.get(row.annexe, Direction.OUTBOUND), ())
+        return replace(raw, annexe=row.annexe, number=number, heads=heads)
+    if row.annexe is None:
+        return RawRow(row.designation, row.wording, None, Place(1), locator=row.base.locator if row.base else row.key)
+    return RawRow(
+        row.designation,
+        row.wording,
+        None,
+        Place(1),
+        number,
+        row.annexe,
+        heads=_HEADS.get(ways.get(row.annexe, Direction.OUTBOUND), ()),
     )
 
 
 def _numbered(rows: list[_Row]) -> list[tuple[_Row, int]]:
-    counts: Counter[int] = Counter()
+    counts: Counter[int | None] = Counter()
     found = []
     for row in rows:
         counts[row.annexe] += 1

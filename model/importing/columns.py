@@ -126,7 +126,8 @@ def _add(
             carried[role] = cell(role)
     if "wording" in before_who and not wording:
         wording = carried.get("wording", "")
-    group = carried.get("group", "") if "group" in before_who else cell("group")
+    group = cell("group")
+    joined_group = roles.get("group") in joined
     if extra:
         wording = f"{wording}\n{extra}" if wording else extra
     if not designation or (who in joined and not before_who):
@@ -141,7 +142,7 @@ def _add(
         doubts: tuple[str, ...] = ("la ligne ne dit pas pour quelle finalité",)
     else:
         doubts = ("le tableau a plus de colonnes que prévu : elles sont jointes à la finalité",) if extra else ()
-    if group:
+    if group and not joined_group:
         wording = f"{group}\n{wording}" if wording else group
     number = cell("number").strip(" .°)")
     heads = tuple(one_line(text) for text in (*head[who : who + 1], *head[:who], *head[who + 1 :]))
@@ -154,6 +155,7 @@ def _add(
             number=int(number) if number.isdigit() and 0 < len(number) < 5 and int(number) else None,
             heads=heads,
             doubts=doubts,
-            group=group,
+            group="" if joined_group else group,
+            chapeau=carried.get("group", ""),
         )
     )

@@ -32,7 +32,7 @@ def draft(
     kept in the draft. `checked_on` is today by default.
     """
     day = checked_on or date.today()
-    if proposal.instructions:
+    if proposal.instructions and not proposal.by_itself:
         accepted = [one for one in proposal.instructions if _accepted(decisions, one.key)]
         applied = apply_instructions(base or register, accepted, proposal.header, register, checked_on=day)
         amended = applied.register.with_(review=tuple(decisions.by_key.values()))
@@ -117,11 +117,14 @@ def _coverage(
     gaps = any(len(found) < max(found) for found in numbers.values())
     plural = "s" if len(rows) > 1 else ""
     count = f"{len(rows)} ligne{plural} reprise{plural} à l'import"
-    if whole and not missing and not gaps and rows:
+    likely = sum(one.likely for one in proposal.unused)
+    if whole and not missing and not gaps and not likely and rows:
         return "full", f"{count}, mot pour mot ; la relecture déclare le texte saisi en entier.", expected
     why = f"{missing} ligne(s) non reprise(s)" if missing > 0 else "la relecture n'a pas déclaré le texte complet"
     if whole and gaps and not missing:
         why = "la numérotation des lignes n'est pas continue"
+    elif whole and likely and not missing:
+        why = f"{likely} passage(s) du texte qui parlent peut-être d'une transmission n'ont pas été utilisés"
     return "partial", f"{count}, mot pour mot ; {why}.", ()
 
 

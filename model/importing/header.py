@@ -9,7 +9,10 @@ from model.importing.patterns import DAY, day_in
 from model.importing.proposal import Found, Header
 
 _NAMED = rf"(?:projet\s+d['e]\s*)?(?:arrêté|décret)(?:\s+(?:inter)?ministériel)?(?:\s+n°\s*[\d-]+)?\s+du\s+(?:{DAY})"
-_TITLE = re.compile(rf"(?P<title>{_NAMED}\b(?:\s|,)[^\n]*|projet\s+d['e]\s*(?:arrêté|décret)\b[^\n]*)", re.I)
+_TITLE = re.compile(
+    rf"(?P<title>{_NAMED}\b(?:\s|,)[^\n]*|(?:arrêté|décret)\s+(?:modifiant|portant|relatif|autorisant|fixant|pris)\b[^\n]*|projet\s+d['e]\s*(?:arrêté|décret)\b[^\n]*)",
+    re.I,
+)
 _NOR = re.compile(r"\b[A-Z]{4}\d{7}[A-Z]\b")
 _SIGNED = re.compile(rf"^fait(?:,| à [^,]+,)?\s+le\s+{DAY}", re.I)
 _PUBLISHED = re.compile(

@@ -72,7 +72,7 @@ def layout_of(root: Part, title: str, centre: Centre) -> Layout:
         if part.kind == "root" or part in done:
             continue
         annexe = next((one for one in (part, *part.above) if one.kind == "annexe"), None)
-        if part.kind == "annexe" and part.name != "annexes":
+        if part.kind == "annexe" and part.name != "annexes" and (part.parts or part.number):
             annexes.number(part)
         if part.kind in _ARTICLES:
             zone = "body"

@@ -52,6 +52,8 @@ class Part:
     title: str = ""
     quoted: bool = False
     level: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    order: int = 1  # among the parts of its kind, or among all for an alinéa
 
     @property
     def words(self) -> str:
@@ -79,12 +81,10 @@ class Part:
         return ", ".join((*names, self._own_name())) if self._own_name() else ", ".join(names)
 
     def _own_name(self) -> str:
-        if self.kind == "dash" and self.up is not None:
-            place = [one for one in self.up.parts if one.kind == "dash"].index(self) + 1
-            return f"tiret {place}"
+        if self.kind == "dash":
+            return f"tiret {self.order}"
         if self.kind == "alinea" and self.up is not None and self.up.kind != "root":
-            place = [one for one in self.up.parts if one.kind not in ("table", "aside")].index(self)
-            return f"alinéa {place + (2 if self.up.words and self.up.kind != 'annexe' else 1)}"
+            return f"alinéa {self.order + (1 if self.up.words and self.up.kind != 'annexe' else 0)}"
         return self.name
 
     def walk(self) -> Iterator[Part]:
@@ -222,4 +222,10 @@ def _titles(part: Part) -> bool:
 
 def _hang(up: Part, part: Part) -> None:
     part.up = up
+    kinds = ("dash",) if part.kind == "dash" else () if part.kind in ("table", "aside") else ("all",)
+    for kind in kinds:
+        up.counts[kind] = up.counts.get(kind, 0) + 1
+        part.order = up.counts[kind]
+    if part.kind == "dash":
+        up.counts["all"] = up.counts.get("all", 0) + 1
     up.parts.append(part)

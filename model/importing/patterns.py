@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 MONTHS = [
     "janvier",
@@ -45,6 +46,7 @@ RELEVANT = re.compile(r"destinataire|donn[ée]es|traitement|mis(?:es?)? en relat
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bart)(?<!\bn)(?<!\bal)(?<!\bcf)(?<!\.\.)[.!?](?=\s+[«(]?[A-ZÀÉÈÊÎÔÇŒ])")
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """The text in lower case without accents, ligatures undone: for comparing, never for showing."""
     text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
@@ -59,6 +61,12 @@ def day_in(text: str) -> date | None:
             return day
     found = _NUMERIC.search(text)
     return _date(int(found[3]), int(found[2]), int(found[1])) if found else None
+
+
+def days_in(text: str) -> set[date]:
+    """All the days written in a text, in words."""
+    found = ((_MONTHS.get(one[2].lower()), one) for one in _DAY.finditer(text))
+    return {day for month, one in found if month and (day := _date(int(one[3]), month, int(one[1])))}
 
 
 def _date(year: int, month: int, day: int) -> date | None:

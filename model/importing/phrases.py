@@ -22,6 +22,7 @@ _BINDING = re.compile(
 _BOUND = re.compile(
     r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|constituée?s?|intervenant|exerçant|ou|et|(?:loi|décret|ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
 )  # fmt: skip
+_BRACKETS = re.compile(r"[(«“]")
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I)
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
@@ -55,8 +56,11 @@ def _markers() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{'|'.join(parts)})", re.I)
 
 
+@lru_cache(maxsize=512)
 def masked(text: str) -> str:
     """The text with what stands in brackets or guillemets hidden, at the same length; one pass, whatever the text."""
+    if not _BRACKETS.search(text):
+        return text
     closing = {"(": ")", "«": "»", "“": "”"}
     found, stack = list(text), []
     for place, char in enumerate(text):
@@ -69,7 +73,8 @@ def masked(text: str) -> str:
     return "".join(found)
 
 
-def phrases(text: str, start: int = 0, end: int | None = None, first: str = "") -> list[Phrase]:
+@lru_cache(maxsize=512)
+def phrases(text: str, start: int = 0, end: int | None = None, first: str = "") -> tuple[Phrase, ...]:
     """The groups of words between two places; what stands before the first marker is of class `first` when given."""
     end = len(text) if end is None else end
     hidden = masked(text)[:end]
@@ -90,11 +95,11 @@ def phrases(text: str, start: int = 0, end: int | None = None, first: str = "") 
         inner = found.start() if kind in ("who", "data") else found.end()
         starts.append((found.start(), inner, kind))
     if not starts:
-        return []
+        return ()
     bounds = [one[0] for one in starts[1:]] + [end]
-    return [
+    return tuple(
         Phrase(kind, begin, stop, min(inner, stop)) for (begin, inner, kind), stop in zip(starts, bounds, strict=True)
-    ]
+    )
 
 
 def _kind(found: re.Match[str]) -> str:

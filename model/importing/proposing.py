@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from model.importing.centre import Centre, centre_of
 from model.importing.document import Document, Paragraph
 from model.importing.header import header_of
-from model.importing.instructions import instructions_of
-from model.importing.layouts import layout_of
-from model.importing.outline import outline_of
-from model.importing.proposal import Found, Fragment, Header, Proposal
+from model.importing.layouts import Layout, layout_of
+from model.importing.orders import orders_of
+from model.importing.outline import Part, outline_of
+from model.importing.proposal import Found, Fragment, Header, Instruction, Proposal
+from model.importing.targets import BaseRows, amends
 from model.importing.understanding import Understanding
 from model.register.entities import Register
+from model.register.wording import count
 
 LONGEST_PARAGRAPH = 8000
+_NOTHING = (
+    "Aucune ligne n'a été trouvée : ce texte ne semble pas dire qui transmet des données à qui. "
+    "Vérifiez que c'est le bon, ou collez seulement ses annexes."
+)
 
 
 def propose(document: Document, register: Register, centre: str = "") -> Proposal:
@@ -25,19 +32,27 @@ def propose(document: Document, register: Register, centre: str = "") -> Proposa
     document, too_long = _analysed(document)
     header = header_of(document)
     title = header.title.words if header.title else ""
-    amending = instructions_of(document, header, register)
-    instructions, rest = (amending.instructions, amending.rest) if amending else ((), document)
+    amending = orders_of(document, header)
+    base = BaseRows(register)
+    based = amending is not None and amends(register, header, amending.instructions)
+    instructions = (
+        tuple(base.resolved(one) if based else alone(one) for one in amending.instructions) if amending else ()
+    )
+    rest = amending.rest if amending else document
     tree = outline_of(rest)
+    new = outline_of(amending.new_words) if amending and not based else None
     named = centre_of(title, tree)
     if centre.strip():
         named = Centre((centre.strip(), *named.names), named.runs, "nom donné à la relecture")
     layout = layout_of(tree, title, named)
-    if amending:  # an amending text has no row of its own: what is left was not understood
+    if amending:
         layout.unused += [
             Fragment(row.text, row.place, "ligne hors de toute instruction", likely=True) for row in layout.rows
         ]
         layout.rows.clear()
         layout.set_aside += amending.contexts
+    if new is not None:
+        layout = _with(layout, layout_of(new, "", named))
     reader = Understanding(register, layout.centre)
     rows, unused = [], [*layout.unused, *too_long]
     keys: set[str] = set()
@@ -52,10 +67,7 @@ def propose(document: Document, register: Register, centre: str = "") -> Proposa
         rows.append(row)
     messages = [*document.messages, *layout.messages, *reader.messages]
     if not rows and not instructions:
-        messages.append(
-            "Aucune ligne n'a été trouvée : ce texte ne semble pas dire qui transmet des données à qui. "
-            "Vérifiez que c'est le bon, ou collez seulement ses annexes."
-        )
+        messages += [_seen(tree, header), _NOTHING]
     if unused:
         messages.append("Une partie du texte n'a pas été utilisée : elle est listée, à vérifier.")
     return Proposal(
@@ -74,7 +86,34 @@ def propose(document: Document, register: Register, centre: str = "") -> Proposa
         new_purposes=reader.new_purposes,
         operators=reader.operators,
         centre=layout.centre,
+        by_itself=bool(instructions) and not based,
     )
+
+
+def alone(order: Instruction) -> Instruction:
+    """An instruction read without the text it amends: its new words are rows of the draft, the rest stays open."""
+    if order.kind in ("replace_text", "insert_text", "replace_annexe", "insert_row", "replace_row") and (
+        order.new or order.raws
+    ):
+        return order
+    why = "le texte qu'elle modifie n'est pas le texte de départ ; donnez-le (« --base », ou le choix de l'écran)"
+    return replace(order, applicable=False, why_not=order.why_not or why)
+
+
+def _with(layout: Layout, more: Layout) -> Layout:
+    """What was read of a text with what was read of the new words it brings in."""
+    layout.rows += more.rows
+    layout.set_aside += more.set_aside
+    layout.unused += more.unused
+    layout.messages += more.messages
+    return layout
+
+
+def _seen(tree: Part, header: Header) -> str:
+    """What was seen of a text in which no row was found."""
+    kinds = Counter(part.kind for part in tree.walk())
+    title = f"« {header.title.value[:120]} »" if header.title else "aucun titre d'arrêté ni de décret"
+    return f"Vu dans ce texte : {title}, {count(kinds['article'], 'article')}, {count(kinds['annexe'], 'annexe')}, {count(kinds['table'], 'tableau', 'tableaux')}."
 
 
 def _place(one: Fragment) -> tuple[int, int]:

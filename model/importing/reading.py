@@ -13,11 +13,13 @@ from model.importing.reading_text import text_document
 
 MAX_BYTES = 10_000_000
 MAX_CHARACTERS = 20_000_000
+MAX_LINES = 20_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|table|tbody|tr|td|th|p|div|article|section|ul|ol|span|script)\b", re.I
 )
+_PARAGRAPHS = re.compile(r"</?(?:p|div|li|h[1-6])\b[^<>]{0,200}>", re.I)
 _OTHERS = (
     (b"{\\rtf", "c'est un fichier RTF ; ouvrez-le et enregistrez-le en .docx, ou copiez son texte et collez-le."),
     (b"\x89PNG", "c'est une image ; il faut le texte lui-même, en .docx, .html ou .txt."),
@@ -39,6 +41,11 @@ def read_document(content: bytes, name: str = "texte collé") -> Document:
         raise UnreadableDocument(f"{name} : aucun texte n'a été trouvé ; vérifiez le fichier, ou collez son texte.")
     if sum(map(_size, document.blocks)) > MAX_CHARACTERS:
         raise UnreadableDocument(f"{name} : texte trop long ; donnez-le en plusieurs morceaux.")
+    lines = sum(1 if isinstance(block, Paragraph) else len(block.rows) for block in document.blocks)
+    if lines > MAX_LINES:
+        raise UnreadableDocument(
+            f"{name} : {lines} paragraphes et lignes de tableau ; {MAX_LINES} au plus. Gardez la partie utile."
+        )
     return document
 
 
@@ -65,7 +72,10 @@ def _document(content: bytes, name: str) -> Document:
     text, messages = _decoded(content)
     suffix = name.lower().rpartition(".")[2]
     head = text[:20_000]
-    is_html = bool(_HTML.search(head)) and (suffix in ("html", "htm", "xhtml") or head.lstrip().startswith("<"))
+    tagged = len(_PARAGRAPHS.findall(head)) > 2
+    is_html = bool(_HTML.search(head)) and (
+        tagged or suffix in ("html", "htm", "xhtml") or head.lstrip().startswith("<")
+    )
     if suffix in ("docx", "pdf", "doc", "odt", "xlsx"):
         messages = (*messages, f"Le nom finit par .{suffix}, mais le contenu est du texte : il est lu comme du texte.")
     read = html_document(text, name) if is_html else rejoined(text_document(text, name))

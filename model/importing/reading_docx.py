@@ -16,6 +16,7 @@ from model.importing.marks import mark_at
 MAX_PART = 30_000_000
 MAX_ALL = 200_000_000
 MAX_RATIO = 200
+MAX_PARAGRAPHS = 60_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MAIN = re.compile(rb'<Relationship\b[^>]*/officeDocument"[^>]*>')
@@ -34,6 +35,10 @@ def docx_document(content: bytes, name: str) -> Document:
             if main is None:
                 raise UnreadableDocument(_other(names))
             body = _part(archive, main)
+            if (count := body.count(b"<w:p>") + body.count(b"<w:p ") + body.count(b"<w:p/>")) > MAX_PARAGRAPHS:
+                raise UnreadableDocument(
+                    f"{count} paragraphes ; {MAX_PARAGRAPHS} au plus. Gardez la partie utile du texte."
+                )
             notes = [_part(archive, part) for part in ("word/footnotes.xml", "word/endnotes.xml") if part in names]
             lists = [
                 _part(archive, part) if part in names else None for part in ("word/numbering.xml", "word/styles.xml")

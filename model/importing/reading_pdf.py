@@ -14,6 +14,7 @@ from model.importing.document import Block, Document, Paragraph, Place, Table, U
 from model.importing.patterns import ANNEXE, mostly_capitals
 
 MAX_PAGES = 400
+MAX_PIECES = 5_000
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,11 @@ def pdf_document(content: bytes, name: str) -> Document:
 def _pieces(page: pypdfium2.PdfPage) -> list[_Piece]:
     text = page.get_textpage()
     found = []
-    for index in range(text.count_rects()):
+    if (count := text.count_rects()) > MAX_PIECES:
+        raise UnreadableDocument(
+            f"une page porte {count} morceaux de texte ; {MAX_PIECES} au plus. Collez plutôt son texte."
+        )
+    for index in range(count):
         left, bottom, right, top = text.get_rect(index)
         words = clean(text.get_text_bounded(left, bottom, right, top)).replace("\n", " ")
         if words:

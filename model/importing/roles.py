@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from model.importing.cadres import FrameKind, pattern, shipped_cadres
 from model.importing.centre import Centre
@@ -18,6 +19,7 @@ from model.importing.phrases import Phrase, masked, phrases
 from model.importing.role import Role
 from model.register.entities import Direction
 
+LONGEST_SENTENCE, MOST_VERBS = 4000, 6
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
 _FOLLOWS = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s|que sont)\s*:?\s*$", re.I)
 _DATA_FOLLOW = re.compile(
@@ -75,9 +77,11 @@ def is_person(words: str) -> bool:
 
 def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
     """What a sentence says, the first verb that says something deciding; empty when nothing is understood."""
+    if len(text) > LONGEST_SENTENCE:
+        return ()
     hidden = masked(text)
     for kind, verb in _verbs():
-        for found in verb.finditer(hidden):
+        for found in islice(verb.finditer(hidden), MOST_VERBS):
             if roles := tuple(_read(kind, found, text, centre)):
                 return roles
     return ()
@@ -145,7 +149,7 @@ def _role(
     verb: str,
     who: str,
     text: str,
-    groups: list[Phrase],
+    groups: Sequence[Phrase],
     data: tuple[str, ...] | None = None,
 ) -> Role:
     said = {name: _said(groups, text, name) for name in ("purpose", "data", "excluded", "condition", "data_limit")}
@@ -155,7 +159,7 @@ def _role(
     )  # fmt: skip
 
 
-def _said(groups: list[Phrase], text: str, kind: str) -> tuple[str, ...]:
+def _said(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:
     return tuple(words for one in groups if one.kind == kind and len(words := one.words(text)) > 3)
 
 
@@ -172,12 +176,12 @@ def _stated(data: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _whos(groups: list[Phrase], text: str) -> list[str]:
+def _whos(groups: Sequence[Phrase], text: str) -> list[str]:
     return [one.words(text) for one in groups if one.kind == "who"]
 
 
 def _receiving(
-    kind: FrameKind, verb: str, text: str, left: list[Phrase], right: list[Phrase], centre: Centre
+    kind: FrameKind, verb: str, text: str, left: Sequence[Phrase], right: Sequence[Phrase], centre: Centre
 ) -> Iterator[Role]:
     subjects = [who for who in _whos(left, text) if not centre.is_system(who)]
     objects = [who for who in _whos(right, text) if not centre.is_system(who)]
@@ -201,7 +205,7 @@ def _receiving(
 
 
 def _sent(
-    verb: str, text: str, found: re.Match[str], left: list[Phrase], right: list[Phrase], centre: Centre
+    verb: str, text: str, found: re.Match[str], left: Sequence[Phrase], right: Sequence[Phrase], centre: Centre
 ) -> Iterator[Role]:
     to = [
         one.words(text)
@@ -238,7 +242,13 @@ def _sent(
 
 
 def _sending(
-    kind: FrameKind, verb: str, text: str, found: re.Match[str], left: list[Phrase], right: list[Phrase], centre: Centre
+    kind: FrameKind,
+    verb: str,
+    text: str,
+    found: re.Match[str],
+    left: Sequence[Phrase],
+    right: Sequence[Phrase],
+    centre: Centre,
 ) -> Iterator[Role]:
     subject = ([one for one in _whos(left, text)] or [""])[-1]
     if not subject and re.match(r"\s*(?:il|elle|ils|elles|ce traitement)\s*$", text[: found.start()], re.I):
@@ -285,7 +295,7 @@ def _into(after: str, centre: Centre) -> bool:
     )
 
 
-def _coming(verb: str, text: str, found: re.Match[str], right: list[Phrase], centre: Centre) -> Iterator[Role]:
+def _coming(verb: str, text: str, found: re.Match[str], right: Sequence[Phrase], centre: Centre) -> Iterator[Role]:
     groups = phrases(text, found.end(), len(text), first="who")
     opens = text.rstrip().endswith(":")
     whos = [one.words(text) for one in groups if one.kind in ("who", "agent")]
@@ -297,7 +307,7 @@ def _coming(verb: str, text: str, found: re.Match[str], right: list[Phrase], cen
 
 
 def _filling(
-    verb: str, text: str, found: re.Match[str], left: list[Phrase], right: list[Phrase], centre: Centre
+    verb: str, text: str, found: re.Match[str], left: Sequence[Phrase], right: Sequence[Phrase], centre: Centre
 ) -> Iterator[Role]:
     subject = (_whos(left, text) or [text[: found.start()].strip(" ,")])[-1]
     groups = phrases(text, found.end(), len(text), first="who")
@@ -322,7 +332,7 @@ def _filling(
         yield _role("fills", OUT, verb, target, text, [*left, *groups[1:]])
 
 
-def _consulting(verb: str, text: str, found: re.Match[str], left: list[Phrase], centre: Centre) -> Iterator[Role]:
+def _consulting(verb: str, text: str, found: re.Match[str], left: Sequence[Phrase], centre: Centre) -> Iterator[Role]:
     before = text[: found.start()]
     groups = phrases(text, found.end(), len(text), first="who")
     target = groups[0].words(text) if groups and groups[0].kind in ("who", "data") else ""

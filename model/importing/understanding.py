@@ -15,7 +15,7 @@ from model.importing.lexique import shipped_lexique
 from model.importing.matching import Known, acronym_in, bare
 from model.importing.names import Named, acronyms_in, name_alone, named_in, names_in
 from model.importing.operators import operator_words
-from model.importing.patterns import folded
+from model.importing.patterns import PURPOSE, folded
 from model.importing.plain import plain_sentence
 from model.importing.proposal import (
     ProposedFlow,
@@ -390,8 +390,10 @@ class Understanding:
         data = data or self._uses.stated_data(own.data, own.excluded)
         purposes = None
         if not (inbound and data):
+            sentence = bool(PURPOSE.search(wording))
             purposes = (
-                self._uses.column_purpose(raw, wording)
+                (self._uses.purposes(wording) if sentence else None)
+                or self._uses.column_purpose(raw, wording)
                 or self._uses.purposes(wording)
                 or self._uses.stated_purposes(own.purposes)
             )

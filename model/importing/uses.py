@@ -24,6 +24,10 @@ _STEP = re.compile(r"\s*[,;]\s+(?:et\s+|ainsi qu')?(?=(?:à|aux?)\b)|\s+(?:et|ai
 _INNER = re.compile(r",\s+(?:la |le |les |l')")
 _LEAD = re.compile(r"^(?:à la |à l'|à |aux? |les |la |le |l')", re.I)
 _BREAK = re.compile(r"[,;:.()]| et (?=(?:de|d'|à|aux?|le|la|les|l'|du|des|accompagn|assur|élabor|réalis|\w+er\b))")
+_SAID_FOR = re.compile(
+    r"\b(?:permett\w+[^,.;:]{0,160}?|nécessaires?|transmises?|servent|visent) (?:de |d'|pour |à |aux )(?=\w+(?:er|ir|re)\b|la |le |les |l')(?P<words>[^.]{4,300})",
+    re.I,
+)
 _LESS = re.compile(r",?\s*(?:à l'(?:exclusion|exception)\b|sauf\b|hormis\b|excepté\b)", re.I)
 _ONE_ITEM = re.compile(
     r",\s*(?:y compris|listée?s?|mentionnée?s?|prévue?s?|visée?s?|définie?s?|notamment|telle?s? que|dont)\b", re.I
@@ -110,8 +114,11 @@ class Uses:
     def column_purpose(self, raw: RawRow, wording: str) -> tuple[ProposedUse, ...] | None:
         """The whole cell of a column of purposes, when no family is recognised in it."""
         headed = any(role_of(head) == "wording" for head in raw.heads)
-        if not headed or not wording or PURPOSE.search(wording) or len(wording) > 600:
+        if not headed or not wording or len(wording) > 600:
             return None
+        if PURPOSE.search(wording):
+            found = _SAID_FOR.search(wording)
+            return self.stated_purposes((found["words"].strip(" ."),)) if found else None
         return self.stated_purposes((wording,))
 
     def stated_data(self, said: tuple[str, ...], excluded: tuple[str, ...]) -> tuple[ProposedUse, ...] | None:
