@@ -57,7 +57,8 @@ Art. 1er. – L'annexe 1 de l'arrêté du 3 janvier 2025 susvisé est ainsi modi
 
 « Caisse des écoles (CDE)\tLes données transmises permettent à la CDE de verser des bourses. » ;
 
-3° À la ligne relative aux régions, les mots : « procéder à l'analyse » sont remplacés par les mots : « procéder à l'étude » ;
+3° À la ligne relative aux régions, les mots : « procéder à l'analyse » sont remplacés par les mots : \
+« procéder à l'étude » ;
 
 4° La ligne 5 de l'annexe 2 est supprimée ;
 

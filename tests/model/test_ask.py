@@ -152,7 +152,8 @@ def test_the_direction_is_never_reversed(library: Library, way: str) -> None:
 
 
 def test_a_name_alone_gives_the_flows_it_is_in(library: Library) -> None:
-    """The label, the short name and each alias of a body give its flows, those of the systems attached to it included."""
+    """The label, the short name and each alias of a body give its flows, those of the systems attached to it
+    included."""
     register = library.at(library.state)
     for node in register.nodes.values():
         if node.id == register.hub:

@@ -88,7 +88,8 @@ def test_an_id_that_was_renamed_is_still_known() -> None:
 
 
 def test_a_text_not_wholly_applied_is_never_said_to_remove(register: Register) -> None:
-    """Of two rows suppressed, the second is set aside: the state is partly read, so what it lacks cannot be compared."""
+    """Of two rows suppressed, the second is set aside: the state is partly read, so what it lacks cannot be
+    compared."""
     base = at(register, "arrete_2025_01_03")
     text = (
         "Arrêté du 4 mai 2027 modifiant l'arrêté du 3 janvier 2025\n\nArt. 1er. – L'annexe 1 est ainsi modifiée :\n\n"

@@ -124,7 +124,7 @@ def test_an_unreadable_file_is_exit_code_2(kind: str, command: list[str], tmp_pa
         ("é: [".encode(), "n'est pas du YAML valide"),
     ],
     ids=["empty", "million aliases", "zero bytes", "unclosed"],
-)  # fmt: skip
+)
 def test_a_file_that_holds_no_register_is_exit_code_1(content: bytes, said: str, tmp_path: Path) -> None:
     """A readable file without a register is faulty data."""
     path = tmp_path / "essai.yaml"
@@ -136,7 +136,10 @@ def test_a_file_that_holds_no_register_is_exit_code_1(content: bytes, said: str,
 
 WRONG_USAGE = {
     "no command": ([], "il manque : commande"),
-    "unknown command": (["chek"], "« chek » n'existe pas ; au choix : 'check', 'export', 'diff', 'import', 'ask', 'schema'"),
+    "unknown command": (
+        ["chek"],
+        "« chek » n'existe pas ; au choix : 'check', 'export', 'diff', 'import', 'ask', 'schema'",
+    ),
     "no format": (["export"], "il manque : --format"),
     "unknown format": (["export", "--format", "xml"], "« xml » n'existe pas ; au choix : 'csv', 'csv-fr', "),
     "no value": (["export", "--format"], "il faut une valeur"),

@@ -381,7 +381,8 @@ def test_2025_and_january_2026(everything: Register) -> None:
 
 
 def test_a_split_is_told_as_one(everything: Register) -> None:
-    """« DIRECCTE → DREETS et DDEETS », our reading: neither added nor removed, the same sentence on each of its flows."""
+    """« DIRECCTE → DREETS et DDEETS », our reading: neither added nor removed, the same sentence on each of its
+    flows."""
     found = between(everything, "decret_2015_59", "arrete_2025_01_03")
     keys = ("imilo_vers_direccte", "imilo_vers_dreets", "imilo_vers_ddeets")
     said = {plain(found, found.by_key[key]) for key in keys}

@@ -338,7 +338,8 @@ CHECKS = {
 
 @given(classrooms(), st.integers() | st.text(max_size=8), st.sampled_from(LEVELS))
 def test_every_question_of_any_register_is_sound(room: tuple[Register, Overlaps], seed: int | str, level: int) -> None:
-    """One right answer, distractors wrong by the register, names masked, overlaps apart; the same seed again gives the same."""
+    """One right answer, distractors wrong by the register, names masked, overlaps apart; the same seed again gives
+    the same."""
     register, overlaps = room
     found = series(register, seed, 40, level, overlaps=overlaps)
     for question in found.questions:
@@ -391,7 +392,8 @@ def test_french_spaces(register: Register, overlaps: Overlaps) -> None:
 
 
 def test_silence_is_never_false(register: Register, overlaps: Overlaps) -> None:
-    """« Faux » is answered only where a line is named in the claim; that the INSEE receives data is « ne le dit pas »."""
+    """« Faux » is answered only where a line is named in the claim; that the INSEE receives data is « ne le dit pas
+    »."""
     asked = [
         question
         for level in LEVELS

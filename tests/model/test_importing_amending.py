@@ -105,15 +105,34 @@ def test_unchanged_rows_keep_their_statements(base: Register) -> None:
         ("1° La ligne relative aux départements est supprimée ;", "remove_row", "a1_l06"),
         ("1° La ligne « Régions » est abrogée ;", "remove_row", "a1_l05"),
         ("1° À la ligne 5, les mots : « des jeunes » sont supprimés ;", "remove_words", "a1_l05"),
-        ("1° À la ligne 5, après les mots : « des jeunes » sont insérés les mots : « et des adultes » ;", "insert_words", "a1_l05"),
+        (
+            "1° À la ligne 5, après les mots : « des jeunes » sont insérés les mots : « et des adultes » ;",
+            "insert_words",
+            "a1_l05",
+        ),
         ("1° La ligne 5 est complétée par les mots : « et des bilans » ;", "insert_words", "a1_l05"),
         ("1° Les mots : « du compte du Port » sont supprimés.", "remove_words", None),
-        ("1° Avant la ligne 2, est insérée une ligne ainsi rédigée :\n\n« Phares\tLes données transmises permettent de voir. »", "insert_row", "a1_l02"),
-        ("1° L'annexe est complétée par une ligne ainsi rédigée :\n\n« Phares\tLes données transmises permettent de voir. »", "insert_row", None),
-        ("1° La ligne 5 est remplacée par la ligne suivante :\n\n« Phares\n\nLes données transmises permettent de voir. »", "replace_row", "a1_l05"),
+        (
+            "1° Avant la ligne 2, est insérée une ligne ainsi rédigée :\n\n« Phares\tLes données "
+            "transmises permettent de voir. »",
+            "insert_row",
+            "a1_l02",
+        ),
+        (
+            "1° L'annexe est complétée par une ligne ainsi rédigée :\n\n« Phares\tLes données "
+            "transmises permettent de voir. »",
+            "insert_row",
+            None,
+        ),
+        (
+            "1° La ligne 5 est remplacée par la ligne suivante :\n\n« Phares\n\nLes données "
+            "transmises permettent de voir. »",
+            "replace_row",
+            "a1_l05",
+        ),
         ("1° La ligne 3 devient la ligne 4.", "unknown", None),
     ],
-)  # fmt: skip
+)
 def test_kinds_and_targets(base: Register, text: str, kind: str, key: str | None) -> None:
     """Numbers, ordinals, bodies and words aim; what is not understood is shown as such."""
     found = proposed(f"{START}{text}\n", base).instructions[0]
@@ -124,7 +143,10 @@ def test_kinds_and_targets(base: Register, text: str, kind: str, key: str | None
 
 def test_nested_places(base: Register) -> None:
     """A paragraph that only says where holds for those under it."""
-    text = "1° À la ligne 5 :\n\na) Les mots : « des jeunes » sont supprimés ;\n\nb) Les mots : « aux régions » sont remplacés par les mots : « aux ports » ;\n\n2° La ligne 6 est supprimée."
+    text = (
+        "1° À la ligne 5 :\n\na) Les mots : « des jeunes » sont supprimés ;\n\nb) Les mots : « aux "
+        "régions » sont remplacés par les mots : « aux ports » ;\n\n2° La ligne 6 est supprimée."
+    )
     found = proposed(f"{START}{text}\n", base).instructions
     assert [(one.kind, one.target.key) for one in found] == [
         ("remove_words", "a1_l05"),
@@ -161,7 +183,10 @@ def test_what_cannot_be_applied_says_so(base: Register, text: str, why: str) -> 
 
 def test_two_instructions_on_one_row(base: Register) -> None:
     """They are applied in order; an order on a row already suppressed is refused."""
-    text = "1° La ligne 5 est supprimée ;\n\n2° À la ligne 5, les mots : « des jeunes » sont supprimés ;\n\n3° La ligne 6 est supprimée."
+    text = (
+        "1° La ligne 5 est supprimée ;\n\n2° À la ligne 5, les mots : « des jeunes » sont supprimés "
+        ";\n\n3° La ligne 6 est supprimée."
+    )
     applied = apply_instructions(base, proposed(f"{START}{text}\n", base).instructions)
     assert [one.applied for one in applied.outcomes] == [True, False, True]
     assert "supprimée par une instruction précédente" in applied.outcomes[1].said
@@ -170,6 +195,9 @@ def test_two_instructions_on_one_row(base: Register) -> None:
 
 def test_a_plain_text_is_not_amending(base: Register) -> None:
     """An arrêté that repeals another one has rows, no instruction."""
-    text = "Arrêté du 4 mai 2027\n\nArt. 1er. – L'arrêté du 3 janvier 2025 est abrogé.\n\nANNEXE 1\n\nOrganismes\tFinalités\nRégions\tLes données transmises permettent de voir.\n"
+    text = (
+        "Arrêté du 4 mai 2027\n\nArt. 1er. – L'arrêté du 3 janvier 2025 est abrogé.\n\nANNEXE "
+        "1\n\nOrganismes\tFinalités\nRégions\tLes données transmises permettent de voir.\n"
+    )
     proposal = proposed(text, base)
     assert (proposal.instructions, len(proposal.rows)) == ((), 1)

@@ -170,8 +170,12 @@ def test_a_numbered_list(register: Register) -> None:
     """Items of an article are rows with their own place; « mis en relation » leaves the direction open."""
     proposal = proposed(LIST, register)
     assert [row.said for row in proposal.rows] == [
-        "article 3, I, 1°", "article 3, I, 2°, a)", "article 3, I, 2°, b)", "article 3, II, 1°", "article 4, 1°",
-    ]  # fmt: skip
+        "article 3, I, 1°",
+        "article 3, I, 2°, a)",
+        "article 3, I, 2°, b)",
+        "article 3, II, 1°",
+        "article 4, 1°",
+    ]
     first, *_, anonymised, related = proposal.rows
     assert first.designation == "Les agents des bibliothèques"
     assert (anonymised.flows[0].nature, anonymised.flows[0].direction.value) == ("anonymised", Direction.OUTBOUND)
@@ -185,12 +189,23 @@ def test_a_numbered_list(register: Register) -> None:
 def test_a_page_of_the_official_site(register: Register) -> None:
     """Navigation, notes and dates of versions found nothing and hide nothing."""
     page = "\n".join(
-        ("Accueil", "Naviguer dans le sommaire", TITLE, "Version en vigueur depuis le 12 juin 2027", "Article AUTONOME",
-         "JORF n°0131 du 12 juin 2027", "Texte n° 7", "Article Annexe 1", "Modifié par Arrêté du 7 juin 2027 - art. 1",
-         *HEADS, *(cell for row in ROWS for cell in row), "NOTA : voir l'article 3.",
-         "Conformément à l'article 3 de l'arrêté du 7 juin 2027, ces dispositions entrent en vigueur demain.",
-         "Retourner en haut de la page")
-    )  # fmt: skip
+        (
+            "Accueil",
+            "Naviguer dans le sommaire",
+            TITLE,
+            "Version en vigueur depuis le 12 juin 2027",
+            "Article AUTONOME",
+            "JORF n°0131 du 12 juin 2027",
+            "Texte n° 7",
+            "Article Annexe 1",
+            "Modifié par Arrêté du 7 juin 2027 - art. 1",
+            *HEADS,
+            *(cell for row in ROWS for cell in row),
+            "NOTA : voir l'article 3.",
+            "Conformément à l'article 3 de l'arrêté du 7 juin 2027, ces dispositions entrent en vigueur demain.",
+            "Retourner en haut de la page",
+        )
+    )
     proposal = proposed(page, register)
     check_rows(proposal)
     assert proposal.header.published.value.isoformat() == "2027-06-12"
@@ -255,11 +270,15 @@ def protected_pdf() -> bytes:
         (b"PK\x03\x04" + bytes(100), "a.docx", "abîmé"),
         (a_zip(autre=b"x"), "a.docx", "archive"),
         (a_zip(xl__workbook_xml=b"x").replace(b"workbook_xml", b"workbook.xml"), "a.docx", "Excel"),
-        (a_zip(word__document_xml=bytes(40_000_000)).replace(b"document_xml", b"document.xml"), "a.docx", "archive anormale"),
+        (
+            a_zip(word__document_xml=bytes(40_000_000)).replace(b"document_xml", b"document.xml"),
+            "a.docx",
+            "archive anormale",
+        ),
         (b"<html>" + b"<div>" * 9000 + b"texte", "a.html", "imbriquée"),
         (b"<html><script>alert(1)</script></html>", "a.html", "aucun texte"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read(content: bytes, name: str, said: str) -> None:
     """Each says the file, the cause and a way out, in French."""
     with pytest.raises(UnreadableDocument, match=said) as raised:
@@ -300,7 +319,8 @@ def pieces(document: Document) -> list[str]:
 def kept(proposal: Proposal) -> str:
     """Everything that a proposal gives back to the reader."""
     rows = [
-        f"{row.designation} {row.wording} {row.data or ''} {row.locator or ''} {row.chapeau} {row.heading} {' '.join(row.heads)}"
+        f"{row.designation} {row.wording} {row.data or ''} {row.locator or ''} {row.chapeau} "
+        f"{row.heading} {' '.join(row.heads)}"
         for row in proposal.rows
     ]
     rest = [one.text for one in (*proposal.set_aside, *proposal.unused, *proposal.instructions)]
@@ -320,13 +340,31 @@ LINES = st.lists(
     st.one_of(
         st.text(st.characters(exclude_categories=("Cs",)), max_size=60),
         st.sampled_from(
-            ["ANNEXE 1", "ANNEXE II", "\t".join(HEADS), "Régions\tLes données transmises permettent de compter.", "Finalités", "1° La ligne 3 est supprimée ;",
-             "Sont destinataires des données :", "1° Les régions ;", "2° Au titre du contrôle :", "a) Les ports ;", "Art. 2. – La ligne 4 est ainsi modifiée :", "Fait le 3 mai 2027", "«", "»", "",
-             "Les données transmises permettent de compter.", "NOR : ABCD1234567X", TITLE, "<table><tr><td>a<td>b</table>"]
+            [
+                "ANNEXE 1",
+                "ANNEXE II",
+                "\t".join(HEADS),
+                "Régions\tLes données transmises permettent de compter.",
+                "Finalités",
+                "1° La ligne 3 est supprimée ;",
+                "Sont destinataires des données :",
+                "1° Les régions ;",
+                "2° Au titre du contrôle :",
+                "a) Les ports ;",
+                "Art. 2. – La ligne 4 est ainsi modifiée :",
+                "Fait le 3 mai 2027",
+                "«",
+                "»",
+                "",
+                "Les données transmises permettent de compter.",
+                "NOR : ABCD1234567X",
+                TITLE,
+                "<table><tr><td>a<td>b</table>",
+            ]
         ),
     ),
     max_size=14,
-).map("\n".join)  # fmt: skip
+).map("\n".join)
 
 
 @given(LINES)

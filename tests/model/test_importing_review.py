@@ -1,4 +1,5 @@
-"""The review of an import: nothing enters before acceptance, corrections, splits, merges, and the replay of decisions."""
+"""The review of an import: nothing enters before acceptance, corrections, splits, merges, and the replay of
+decisions."""
 
 import dataclasses
 import json
@@ -207,7 +208,8 @@ def test_the_proposal_is_a_frozen_value(proposal: Proposal) -> None:
 
 
 def test_the_lexique_is_read_strictly(register: Register, tmp_path: Path) -> None:
-    """Its ids are those of the shipped register; an unknown key or, against a register, an unknown id is refused with its line."""
+    """Its ids are those of the shipped register; an unknown key or, against a register, an unknown id is refused with
+    its line."""
     lexique = shipped_lexique()
     assert {one.id for one in lexique.purposes} <= set(register.purpose_by_id)
     assert {one.id for one in lexique.families} == set(register.family_by_id)

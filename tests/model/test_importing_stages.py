@@ -1,4 +1,5 @@
-"""The four stages of the import, each by itself, on sentences made up for the tests: marks, verbs, orders and layouts vary."""
+"""The four stages of the import, each by itself, on sentences made up for the tests: marks, verbs, orders and layouts
+vary."""
 
 import pytest
 
@@ -56,10 +57,18 @@ def test_every_mark_makes_a_part() -> None:
     """Places are those of the marks, whatever their shape; an alinéa without a mark closes the list above it."""
     parts = [one for one in outline_of(read_document(MARKS.encode())).walk() if one.words and one.kind != "alinea"]
     assert [one.locator for one in parts] == [
-        "article R. 12-3, I", "article R. 12-3, I, 1°", "article R. 12-3, I, 2°", "article R. 12-3, I, 2°, a)",
-        "article R. 12-3, I, 2°, a), tiret 1", "article R. 12-3, I, 2°, a), tiret 2", "article R. 12-3, II bis",
-        "article R. 12-3, II bis, A", "article R. 12-3, II bis, B", "annexe II bis, 1.", "annexe II bis, 2.",
-    ]  # fmt: skip
+        "article R. 12-3, I",
+        "article R. 12-3, I, 1°",
+        "article R. 12-3, I, 2°",
+        "article R. 12-3, I, 2°, a)",
+        "article R. 12-3, I, 2°, a), tiret 1",
+        "article R. 12-3, I, 2°, a), tiret 2",
+        "article R. 12-3, II bis",
+        "article R. 12-3, II bis, A",
+        "article R. 12-3, II bis, B",
+        "annexe II bis, 1.",
+        "annexe II bis, 2.",
+    ]
 
 
 def test_spans_are_exact() -> None:
@@ -79,7 +88,10 @@ def test_a_chapeau_and_its_item_make_a_sentence() -> None:
 
 def test_words_cut_at_the_end_of_a_line() -> None:
     """The words of the text itself decide; a true hyphen stays; a doubt is said."""
-    text = "Les organismes et le sous-directeur.\n\nDes orga-\nnismes, un sous-\ndirecteur, un para-\npluie.\n\nAvant- et après."
+    text = (
+        "Les organismes et le sous-directeur.\n\nDes orga-\nnismes, un sous-\ndirecteur, un "
+        "para-\npluie.\n\nAvant- et après."
+    )
     found = rejoined(read_document(text.encode()))
     assert "organismes, un sous-directeur, un parapluie" in found.blocks[1].text
     assert any("« parapluie »" in message for message in read_document(text.encode()).messages)
@@ -101,10 +113,13 @@ def test_words_cut_at_the_end_of_a_line() -> None:
         ("le capitaine du port qui est compétent", ["capitaine du port"]),
         ("les pilotes, si le navire est étranger", ["pilotes"]),
         ("aux communes, ainsi qu'aux départements", ["communes", "départements"]),
-        ("le bureau du ministère de la mer, des ports et des collectivités territoriales", ["bureau du ministère de la mer, des ports et des collectivités territoriales"]),
+        (
+            "le bureau du ministère de la mer, des ports et des collectivités territoriales",
+            ["bureau du ministère de la mer, des ports et des collectivités territoriales"],
+        ),
         ("tout agent d'un phare ou membre d'une capitainerie, sur demande expresse", ["phare", "capitainerie"]),
     ],
-)  # fmt: skip
+)
 def test_names(words: str, names: list[str]) -> None:
     """A name starts at its noun and ends before what limits it; what grammar surely sets apart is split."""
     assert [one.words for one in names_in(words)] == names
@@ -128,7 +143,11 @@ CENTRE = Centre(("VIGIE",), ("la direction des phares",))
     [
         ("Les maires sont destinataires des données.", OUT, "Les maires"),
         ("Sont destinataires, à raison de leurs attributions, des données les maires.", OUT, "les maires"),
-        ("Peut également être destinataire des adresses, sur demande, tout membre d'une brigade.", OUT, "tout membre d'une brigade"),
+        (
+            "Peut également être destinataire des adresses, sur demande, tout membre d'une brigade.",
+            OUT,
+            "tout membre d'une brigade",
+        ),
         ("Les données sont transmises par voie électronique aux maires.", OUT, "aux maires"),
         ("La direction des phares communique les alertes aux préfets.", OUT, "aux préfets"),
         ("Les préfets communiquent à la direction des phares la liste des agents.", IN, "Les préfets"),
@@ -141,7 +160,7 @@ CENTRE = Centre(("VIGIE",), ("la direction des phares",))
         ("Seuls les agents des ports reçoivent communication des données.", OUT, "Seuls les agents des ports"),
         ("Les données proviennent du fichier des marins.", IN, "du fichier des marins"),
     ],
-)  # fmt: skip
+)
 def test_roles(text: str, way: str | None, who: str) -> None:
     """Active, passive, inverted: the verb says who receives and who sends."""
     role = roles_in(text, CENTRE)[0]
@@ -153,7 +172,10 @@ def test_roles(text: str, way: str | None, who: str) -> None:
 
 def test_purposes_data_and_exclusions() -> None:
     """What the data are for, which they are, and which are left out are told apart."""
-    text = "Peuvent être destinataires des adresses, à l'exclusion des noms, les maires aux seules fins d'alerter les habitants."
+    text = (
+        "Peuvent être destinataires des adresses, à l'exclusion des noms, les maires aux seules fins "
+        "d'alerter les habitants."
+    )
     role = roles_in(text, CENTRE)[0]
     assert (role.data, role.excluded, role.purposes) == (("des adresses",), ("noms",), ("alerter les habitants",))
 
@@ -238,7 +260,10 @@ def test_a_whole_text(register: Register) -> None:
 
 def test_a_label_that_is_blank(register: Register) -> None:
     """Data named by nothing but an article are no data, and raise nothing."""
-    text = "Annexe 2\nTraitements\tFinalités\nTraitement de l'ASP\tDes traitements permettent d'alimenter le traitement I-MILO en données relatives à l' ; aux jeunes."
+    text = (
+        "Annexe 2\nTraitements\tFinalités\nTraitement de l'ASP\tDes traitements permettent d'alimenter "
+        "le traitement I-MILO en données relatives à l' ; aux jeunes."
+    )
     proposal = proposed(text, register)
     draft(proposal, accept_all(proposal), register)
     assert proposal.rows

@@ -29,29 +29,67 @@ def faults(content: str | bytes) -> list[tuple[int, str]]:
 
 # name: (what is replaced, by what, the line of the fault counted from there, what the message must say)
 ONE_FAULT = {
-    "unknown key": ("    plain: Les collectivités régionales.", "    plian: x", 0, "« plian » ; vouliez-vous dire « plain »"),
+    "unknown key": (
+        "    plain: Les collectivités régionales.",
+        "    plian: x",
+        0,
+        "« plian » ; vouliez-vous dire « plain »",
+    ),
     "unknown section": ("\nflows:\n", "\nflow:\n", 1, "clé inconnue « flow » ; vouliez-vous dire « flows »"),
-    "key unlike any other": ("hub: imilo\n", "hub: imilo\nzzz: 1\n", 1, "clé inconnue « zzz ». Clés admises : schema_version"),
+    "key unlike any other": (
+        "hub: imilo\n",
+        "hub: imilo\nzzz: 1\n",
+        1,
+        "clé inconnue « zzz ». Clés admises : schema_version",
+    ),
     "duplicate key": ("    row: 12\n", "    row: 12\n    row: 13\n", 1, "clé en double (déjà écrite ligne"),
     "duplicate section": ("\nrelations:\n", "\nflows: []\nrelations:\n", 1, "gardez une seule des deux"),
     "missing key": ("        data: null\n", "", -1, "il manque la clé « data » ; ajoutez-la, avec null si"),
     "missing id": ("  - id: dares\n    family: etat", "  - family: etat", 0, "il manque la clé « id » ; ajoutez-la."),
     "unknown body": ("    target: asp\n", "    target: aps\n", 0, "inconnu « aps » ; vouliez-vous dire « asp » ?"),
-    "unknown provision": (ASP_STATEMENT, ASP_STATEMENT.replace("l12", "l120"), 2, "vouliez-vous dire « arrete_2025_a1_l12 »"),
+    "unknown provision": (
+        ASP_STATEMENT,
+        ASP_STATEMENT.replace("l12", "l120"),
+        2,
+        "vouliez-vous dire « arrete_2025_a1_l12 »",
+    ),
     "renamed provision": ("  - id: arrete_2025_a1_l12\n", "  - id: arrete_2025_a1_112\n", None, "disposition inconnue"),
     "unknown text": (ASP_STATEMENT, ASP_STATEMENT.replace("01_03", "01_33"), 0, "texte inconnu « arrete_2025_01_33 »"),
     "provision of an unknown text": (
-        "  - id: arrete_2025_a1_l12\n    text: arrete_2025_01_03", "  - id: arrete_2025_a1_l12\n    text: arrete", 1, "texte inconnu"
+        "  - id: arrete_2025_a1_l12\n    text: arrete_2025_01_03",
+        "  - id: arrete_2025_a1_l12\n    text: arrete",
+        1,
+        "texte inconnu",
     ),
-    "unknown purpose": ("purpose: payer", "purpose: paier", 0, "finalité inconnue « paier » ; vouliez-vous dire « payer »"),
+    "unknown purpose": (
+        "purpose: payer",
+        "purpose: paier",
+        0,
+        "finalité inconnue « paier » ; vouliez-vous dire « payer »",
+    ),
     "unknown data": ("category: coordonnees", "category: coordonees", 0, "catégorie de données inconnue"),
     "unknown family": ("    family: reperage\n", "    family: repérages\n", 0, "n'est pas un identifiant"),
     "unknown hub": ("hub: imilo", "hub: imlo", 0, "traitement central inconnu « imlo » ; vouliez-vous dire « imilo »"),
     "id with capitals": ("hub: imilo", "hub: I-MILO", 0, "« I-MILO » n'est pas un identifiant ; lettres minuscules"),
-    "impossible day": ("signed: 2025-01-03", "signed: 2025-02-30", 0, "date impossible « 2025-02-30 » ; une date s'écrit"),
-    "day in words": ("signed: 2025-01-03", "signed: 3 janvier 2025", 0, "une date (année-mois-jour, par exemple 2025-01-03)"),
+    "impossible day": (
+        "signed: 2025-01-03",
+        "signed: 2025-02-30",
+        0,
+        "date impossible « 2025-02-30 » ; une date s'écrit",
+    ),
+    "day in words": (
+        "signed: 2025-01-03",
+        "signed: 3 janvier 2025",
+        0,
+        "une date (année-mois-jour, par exemple 2025-01-03)",
+    ),
     "published before signed": ("published: 2025-01-12", "published: 2024-01-12", 0, "vérifiez les deux dates"),
-    "yes instead of a word": ("    label: Régions\n", "    label: yes\n", 0, "« yes » est ambigu en YAML ; écrivez true"),
+    "yes instead of a word": (
+        "    label: Régions\n",
+        "    label: yes\n",
+        0,
+        "« yes » est ambigu en YAML ; écrivez true",
+    ),
     "number as a label": ("    label: Régions\n", "    label: 12\n", 0, "mettez-le entre guillemets si c'est un texte"),
     "octal number": ("    row: 8\n", "    row: 010\n", 0, "« 010 » est ambigu en YAML"),
     "number not whole": ("    row: 8\n", "    row: 8.5\n", 0, "« 8.5 » est ambigu en YAML"),
@@ -59,18 +97,63 @@ ONE_FAULT = {
     "row beyond the annexe": ("    row: 12\n", "    row: 112\n", 0, "l'annexe 1 compte 19 lignes"),
     "row entered twice": ("    row: 12\n", "    row: 11\n", 0, "annexe 1, ligne 11 est déjà saisie"),
     "empty short label": ("short: ASP (agence de paiement)", "short: ''", 0, "clé « short » : texte vide ; écrivez-le"),
-    "long short label": ("short: ASP (agence de paiement)", f"short: {'a' * 31}", 0, "trop long (31 caractères) ; 30 au plus"),
-    "value not allowed": ("coverage: full", "coverage: ful", 0, "vouliez-vous dire « full » ? Valeurs admises : full, partial"),
+    "long short label": (
+        "short: ASP (agence de paiement)",
+        f"short: {'a' * 31}",
+        0,
+        "trop long (31 caractères) ; 30 au plus",
+    ),
+    "value not allowed": (
+        "coverage: full",
+        "coverage: ful",
+        0,
+        "vouliez-vous dire « full » ? Valeurs admises : full, partial",
+    ),
     "null where a value is due": ("coverage: full", "coverage: null", 0, "une valeur vide ne convient pas"),
     "address": ("source: https://legal.", "source: legal.", 0, "n'est pas une adresse (https://…)"),
-    "article number": ("number: L. 5312-1,", "number: L5312-1,", 0, "n'est pas un numéro d'article ; exemple : L. 5411-5-1"),
-    "article not cited": ("number: L. 5312-1,", "number: L. 5312-2,", 0, "« L. 5312-2 » n'est pas dans le texte de la disposition"),
-    "words not in the text": ("- 'paiement des allocations prévues", "- 'payement des allocations prévues", 0, "recopiez les mots exacts"),
-    "no words": ("            words:\n              - 'partager les données", "            words: []\n            reason:\n              'x", 0, "liste vide"),
-    "word instead of a list": ("aliases: [{name: ASP, kind: acronym}]", "aliases: ASP", 0, "une liste (une ligne par élément"),
-    "word instead of keys": ("aliases: [{name: ASP, kind: acronym}]", "aliases: [ASP]", 0, "un groupe de clés (clé: valeur)"),
+    "article number": (
+        "number: L. 5312-1,",
+        "number: L5312-1,",
+        0,
+        "n'est pas un numéro d'article ; exemple : L. 5411-5-1",
+    ),
+    "article not cited": (
+        "number: L. 5312-1,",
+        "number: L. 5312-2,",
+        0,
+        "« L. 5312-2 » n'est pas dans le texte de la disposition",
+    ),
+    "words not in the text": (
+        "- 'paiement des allocations prévues",
+        "- 'payement des allocations prévues",
+        0,
+        "recopiez les mots exacts",
+    ),
+    "no words": (
+        "            words:\n              - 'partager les données",
+        "            words: []\n            reason:\n              'x",
+        0,
+        "liste vide",
+    ),
+    "word instead of a list": (
+        "aliases: [{name: ASP, kind: acronym}]",
+        "aliases: ASP",
+        0,
+        "une liste (une ligne par élément",
+    ),
+    "word instead of keys": (
+        "aliases: [{name: ASP, kind: acronym}]",
+        "aliases: [ASP]",
+        0,
+        "un groupe de clés (clé: valeur)",
+    ),
     "duplicate flow id": ("  - id: imilo_vers_dares\n", "  - id: imilo_vers_asp\n", 0, "« imilo_vers_asp » en double"),
-    "label not in the text": ("    label: Régions\n", "    label: Les régions\n", 0, "ajoutez label_ours: true si ce nom est le nôtre"),
+    "label not in the text": (
+        "    label: Régions\n",
+        "    label: Les régions\n",
+        0,
+        "ajoutez label_ours: true si ce nom est le nôtre",
+    ),
     "anchor": ("hub: imilo", "hub: &x imilo", 0, "les ancres et les renvois (&, *) ne sont pas admis"),
     "tag": ("hub: imilo", "hub: !!python/object:os.system imilo", 0, "n'est pas admise ; retirez-la"),
     "list as a key": ("hub: imilo", "? [a]\n: 1\nhub: imilo", 0, "une clé est un mot"),
@@ -78,7 +161,7 @@ ONE_FAULT = {
     "stray colon": ("short: ASP (agence", "short: ASP : a: (agence", 0, "deux-points inattendu"),
     "two documents": ("hub: imilo", "---\nhub: imilo", 0, "un seul document par fichier"),
     "control character": ("hub: imilo", "hub: im\x07ilo", 0, "caractère de contrôle interdit"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ONE_FAULT)
@@ -101,7 +184,8 @@ def test_a_message_is_one_french_line_that_names_the_subject() -> None:
     with pytest.raises(DataError, match="organisme ou traitement inconnu") as caught:
         loads(content)
     assert str(caught.value) == (
-        f"flows.yaml:{line}\u00a0: flux «\u00a0imilo_vers_asp\u00a0»\u00a0: organisme ou traitement inconnu «\u00a0aps\u00a0»"
+        f"flows.yaml:{line}\u00a0: flux «\u00a0imilo_vers_asp\u00a0»\u00a0: organisme ou traitement "
+        f"inconnu «\u00a0aps\u00a0»"
         "\u00a0; vouliez-vous dire «\u00a0asp\u00a0»\u00a0?"
     )
 
@@ -167,7 +251,7 @@ def test_a_missing_section_is_one_fault(section: str) -> None:
         ("a\x00b", "caractère de contrôle interdit"),
     ],
     ids=["empty", "comment", "list", "word", "no key", "deep", "million aliases", "quote", "directive", "zero byte"],
-)  # fmt: skip
+)
 def test_files_that_are_no_register_are_told_so(content: str, said: str) -> None:
     """Whatever the file holds instead of a register, its faults are said in French."""
     assert any(said in sentence for _, sentence in faults(content))

@@ -150,8 +150,29 @@ def test_the_graph_keeps_every_flow(register: Register) -> None:
     assert nx.is_frozen(graph)
 
 
-@given(st.dictionaries(st.sampled_from([*View(Selection(second=True)).to_query(), "sens", "famille", "organisme", "article",
-    "finalite", "donnee", "public", "mot", "grouper", "sans", "fusion", "profondeur", "choix"]), st.text(max_size=40)))  # fmt: skip
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [
+                *View(Selection(second=True)).to_query(),
+                "sens",
+                "famille",
+                "organisme",
+                "article",
+                "finalite",
+                "donnee",
+                "public",
+                "mot",
+                "grouper",
+                "sans",
+                "fusion",
+                "profondeur",
+                "choix",
+            ]
+        ),
+        st.text(max_size=40),
+    )
+)
 def test_any_address_gives_a_view(query: dict[str, str]) -> None:
     """Whatever an address holds, a view comes out, and its own address is clean."""
     view, _ = view_from_query(SHIPPED, query)
@@ -227,7 +248,7 @@ def test_case_accents_and_order_of_words_do_not_matter() -> None:
         ("L. 5411-5-1", "imilo_vers_comite_national"),
         ("œuvre", "imilo_vers_france_travail"),
     ],
-)  # fmt: skip
+)
 def test_everyday_names_find_flows(words: str, flow: str) -> None:
     """Acronyms, former and everyday names, article numbers and words of the text find the flow they are about."""
     assert flow in found_by(words)
@@ -247,13 +268,17 @@ def test_a_body_brings_the_systems_it_runs() -> None:
     selection = Selection({"organisme": ("france_travail",)})
     kept = {flow.id for flow in select(SHIPPED, selection).flows}
     assert kept == {
-        "imilo_vers_france_travail", "si_gestion_ft_vers_imilo", "application_cej_vers_imilo", "imilo_vers_application_cej"
-    }  # fmt: skip
+        "imilo_vers_france_travail",
+        "si_gestion_ft_vers_imilo",
+        "application_cej_vers_imilo",
+        "imilo_vers_application_cej",
+    }
     assert "traitements que le texte lui rattache" in selection_sentence(SHIPPED, selection)
 
 
 def test_everything_that_was_renamed_is_found_by_an_old_address() -> None:
-    """Each word of an address that names something brings its former id up to date, and the address is then written anew."""
+    """Each word of an address that names something brings its former id up to date, and the address is then written
+    anew."""
     old = {"former_ids": ("ancien",)}
     one = {"id": "neuf", "label": "Neuf", "short": "Neuf"} | old
     uses = {"words": ("permettent",)}

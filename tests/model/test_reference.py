@@ -54,30 +54,75 @@ def faults(register: Register, tmp_path: Path) -> Callable[..., list[str]]:
 # name: (file, what is replaced, by what, what the message must say)
 ONE_FAULT = {
     "unknown key": (CHRONOLOGY, "    dated: signed", "    datted: signed", "« datted » ; vouliez-vous dire « dated »"),
-    "missing key": (CHRONOLOGY, "    published: 2015-01-28\n", "", "il manque la clé « published » ; ajoutez-la, avec null"),
+    "missing key": (
+        CHRONOLOGY,
+        "    published: 2015-01-28\n",
+        "",
+        "il manque la clé « published » ; ajoutez-la, avec null",
+    ),
     "impossible day": (CHRONOLOGY, "date: 2014-11-20", "date: 2014-13-20", "date impossible « 2014-13-20 »"),
     "impossible month": (CHRONOLOGY, "date: 2020-11", "date: 2020-13", "« 2020-13 » n'est pas une date ; exemples"),
     "day in words": (CHRONOLOGY, "date: 2020-11", "date: novembre 2020", "n'est pas une date ; exemples"),
-    "unknown text": (CHRONOLOGY, "text: decret_2015_59", "text: decret_2015_60", "vouliez-vous dire « decret_2015_59 »"),
-    "date of another day": (CHRONOLOGY, "date: 2015-01-26", "date: 2015-01-27", "« 27 janvier 2015 » n'est pas la date du texte"),
+    "unknown text": (
+        CHRONOLOGY,
+        "text: decret_2015_59",
+        "text: decret_2015_60",
+        "vouliez-vous dire « decret_2015_59 »",
+    ),
+    "date of another day": (
+        CHRONOLOGY,
+        "date: 2015-01-26",
+        "date: 2015-01-27",
+        "« 27 janvier 2015 » n'est pas la date du texte",
+    ),
     "published before": (CHRONOLOGY, "published: 2022-02-19", "published: 2022-02-17", "publié avant sa date"),
     "doubt without a reason": (CHRONOLOGY, "    reason: Lu en partie.\n", "", "confidence: partial demande une raison"),
-    "unknown confidence": (CHRONOLOGY, "confidence: seen", "confidence: sure", "Valeurs admises : seen, partial ou inferred"),
-    "no source": (CHRONOLOGY, "    source: https://synami-cfdt.fr/spip.php?article831&lang=fr\n", "", "il manque la clé « source »"),
+    "unknown confidence": (
+        CHRONOLOGY,
+        "confidence: seen",
+        "confidence: sure",
+        "Valeurs admises : seen, partial ou inferred",
+    ),
+    "no source": (
+        CHRONOLOGY,
+        "    source: https://synami-cfdt.fr/spip.php?article831&lang=fr\n",
+        "",
+        "il manque la clé « source »",
+    ),
     "source that is none": (CHRONOLOGY, "source: https://kohen", "source: kohen", "n'est pas une adresse (https://…)"),
     "event twice": (CHRONOLOGY, "- id: decret_2015\n", "- id: cnil_2014_466\n", "« cnil_2014_466 » en double"),
-    "unknown body": (RULES, "bodies: [controle_fse]", "bodies: [controle_fsse]", "organisme inconnu « controle_fsse » ; vouliez-vous"),
+    "unknown body": (
+        RULES,
+        "bodies: [controle_fse]",
+        "bodies: [controle_fsse]",
+        "organisme inconnu « controle_fsse » ; vouliez-vous",
+    ),
     "rule without status": (RULES, "    status: current\n", "", "il manque la clé « status »"),
     "duplicate key": (RULES, "    status: current\n", "    status: current\n    status: former\n", "clé en double"),
     "same rule in two sections": (RULES, "- id: responsables_2026", "- id: jeune_2025", "« jeune_2025 » en double"),
-    "unknown provision": (GLOSSARY, "source: arrete_2025_a1_l12", "source: arrete_2025_a1_l120", "disposition ou texte inconnu"),
+    "unknown provision": (
+        GLOSSARY,
+        "source: arrete_2025_a1_l12",
+        "source: arrete_2025_a1_l120",
+        "disposition ou texte inconnu",
+    ),
     "neither source nor ours": (GLOSSARY, "    ours: true\n", "", "il faut soit source"),
-    "both source and ours": (GLOSSARY, "source: decret_2015_59", "source: decret_2015_59\n    ours: true", "et pas les deux"),
-    "unknown card": (GLOSSARY, "see: [imilo]", "see: [imlo]", "organisme, traitement ou finalité inconnu « imlo » ; vouliez-vous"),
+    "both source and ours": (
+        GLOSSARY,
+        "source: decret_2015_59",
+        "source: decret_2015_59\n    ours: true",
+        "et pas les deux",
+    ),
+    "unknown card": (
+        GLOSSARY,
+        "see: [imilo]",
+        "see: [imlo]",
+        "organisme, traitement ou finalité inconnu « imlo » ; vouliez-vous",
+    ),
     "term twice": (GLOSSARY, "term: CAF", "term: ASP", "est déjà dans le terme « asp »"),
     "long definition": (GLOSSARY, "definition: Agence publique.", f"definition: {'a' * 300}", "300 au plus"),
     "two colons": (GLOSSARY, "term: CAF", "term: CAF : caisse", "deux-points inattendu"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ONE_FAULT)
@@ -150,8 +195,14 @@ def test_inferred_events_ask_a_question(reference: Reference) -> None:
 
 @pytest.mark.parametrize(
     ("written", "said"),
-    [("2015-01-26", "26 janvier 2015"), ("2025-01-01", "1er janvier 2025"), ("2020-11", "novembre 2020"), ("2020", "2020"), (None, "date non trouvée")],
-)  # fmt: skip
+    [
+        ("2015-01-26", "26 janvier 2015"),
+        ("2025-01-01", "1er janvier 2025"),
+        ("2020-11", "novembre 2020"),
+        ("2020", "2020"),
+        (None, "date non trouvée"),
+    ],
+)
 def test_dates_are_said_as_precisely_as_they_are_known(written: str | None, said: str) -> None:
     """A month stays a month, an unknown date says so."""
     assert when(written) == said

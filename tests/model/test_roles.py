@@ -93,7 +93,8 @@ def test_a_body_gets_each_of_its_flows_once_on_the_right_side(seen: Register, wh
 
 
 def test_a_card_says_no_more_than_the_statements(seen: Register, whole: Register) -> None:
-    """Purposes, data and publics are those stated; what is stated nowhere is said not to be; each flow has its lines."""
+    """Purposes, data and publics are those stated; what is stated nowhere is said not to be; each flow has its
+    lines."""
     for card in role_cards(seen, load_roles(whole)):
         for item in card.exchanges:
             said, rest = dict(item.said), set(item.unsaid)
@@ -193,18 +194,46 @@ def test_a_population_and_a_purpose_select() -> None:
 
 # what is replaced, by what, what the message must say
 BROKEN = {
-    "unknown flow": ("flows: [application_cej_vers", "flows: [aplication_cej_vers", "flux inconnu « aplication_cej_vers_imilo » ; vouliez-vous dire « application_cej_vers_imilo »"),
-    "unknown body": ("bodies: [dares]", "bodies: [darres]", "organisme ou traitement inconnu « darres » ; vouliez-vous dire « dares »"),
+    "unknown flow": (
+        "flows: [application_cej_vers",
+        "flows: [aplication_cej_vers",
+        "flux inconnu « aplication_cej_vers_imilo » ; vouliez-vous dire « application_cej_vers_imilo »",
+    ),
+    "unknown body": (
+        "bodies: [dares]",
+        "bodies: [darres]",
+        "organisme ou traitement inconnu « darres » ; vouliez-vous dire « dares »",
+    ),
     "unknown purpose": ("purposes: [accompagner]", "purposes: [acompagner]", "finalité inconnue « acompagner »"),
     "same id twice": ("- id: dares", "- id: jeune_cej", "identifiant « jeune_cej » en double"),
-    "unknown key": ("    bodies: [dares]", "    bodys: [dares]", "clé inconnue « bodys » ; vouliez-vous dire « bodies »"),
-    "unknown kind": ("    kind: person\n", "    kind: personne\n", "« personne » ne convient pas ; vouliez-vous dire « person »"),
+    "unknown key": (
+        "    bodies: [dares]",
+        "    bodys: [dares]",
+        "clé inconnue « bodys » ; vouliez-vous dire « bodies »",
+    ),
+    "unknown kind": (
+        "    kind: person\n",
+        "    kind: personne\n",
+        "« personne » ne convient pas ; vouliez-vous dire « person »",
+    ),
     "body without bodies": ("    bodies: [dares]\n", "", "kind: body demande bodies"),
-    "body with purposes": ("bodies: [dares]", "bodies: [dares]\n    purposes: [payer]", "kind: body prend tous les flux de ses organismes"),
+    "body with purposes": (
+        "bodies: [dares]",
+        "bodies: [dares]\n    purposes: [payer]",
+        "kind: body prend tous les flux de ses organismes",
+    ),
     "person without words": ("    words: [conseiller, conseillère]\n", "", "kind: person demande words"),
-    "no longer any flow": ("bodies: [dares]", "bodies: [ministere_emploi]", "ce rôle ne choisit plus aucun flux du texte affiché"),
-    "flow of another state": ("flows: [application_cej_vers_imilo,", "flows: [OLD,", "n'est plus dans le texte affiché"),
-}  # fmt: skip
+    "no longer any flow": (
+        "bodies: [dares]",
+        "bodies: [ministere_emploi]",
+        "ce rôle ne choisit plus aucun flux du texte affiché",
+    ),
+    "flow of another state": (
+        "flows: [application_cej_vers_imilo,",
+        "flows: [OLD,",
+        "n'est plus dans le texte affiché",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", BROKEN)

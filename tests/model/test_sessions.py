@@ -92,7 +92,8 @@ def test_every_way_out_that_is_advised_works(session: Session) -> None:
 
 @given(sessions())
 def test_copies_are_enough_for_everyone(session: Session) -> None:
-    """One sheet and one map each, a role card each, a glossary for two, one key and one plan; nothing for what is not done."""
+    """One sheet and one map each, a role card each, a glossary for two, one key and one plan; nothing for what is not
+    done."""
     copies = {item.name: item.number for item in session.copies}
     assert copies["plan"] == 1
     assert copies["carte"] == session.people
