@@ -141,7 +141,7 @@ class Visit:
         """Change to the light or the dark scheme, as the visitor's system may at any time."""
         self.page.emulate_media(color_scheme=scheme)
         self.page.wait_for_function(WEARS, arg=scheme, timeout=STEP)
-        return self.settle()
+        return self.settle(500)  # Streamlit hears of the scheme a little later, and runs the screen again
 
     def resize(self, width: int) -> Visit:
         """Change the width of the window; under 700 pixels figures are drawn for a phone."""
