@@ -201,28 +201,31 @@ def in_perimeter(register: Register, second: bool) -> Register:
         return register
     flows = [flow for flow in register.flows if register.direction(flow) is not Direction.EXTERNAL]
     ends = {end for flow in flows for end in (flow.source, flow.target)}
-    relations = (
+    relations = [
         item
         for item in register.relations
         if register.hub in (item.source, item.target)
         and (item.kind != "same_as" or {item.source, item.target} <= ends)  # an assumption about what is left out
-    )
+    ]
+    if (len(flows), len(relations)) == (len(register.flows), len(register.relations)):
+        return register  # with its graph, if it was made
     return with_flows(register, flows, relations)
 
 
 def select(register: Register, selection: Selection) -> Register:
     """The register with only the flows that the selection keeps; selecting twice changes nothing."""
-    register = in_perimeter(register, selection.second)
-    words = folded(selection.text).split()
+    inside = in_perimeter(register, selection.second)
     if selection.is_empty:
-        return register
+        return inside
+    words = folded(selection.text).split()
     wanted = [(FACET_BY_KEY[key].values, set(values)) for key, values in selection.chosen.items()]
     kept = [
         facts["entity"]
         for facts in flow_facts(register)
-        if all(not values.isdisjoint(found(facts)) for found, values in wanted)
+        if (selection.second or facts["direction"] is not Direction.EXTERNAL)
+        and all(not values.isdisjoint(found(facts)) for found, values in wanted)
     ]
-    return with_flows(register, [flow for flow in kept if _holds(register, flow, words)])
+    return with_flows(inside, [flow for flow in kept if _holds(register, flow, words)])
 
 
 def _holds(register: Register, flow: Flow, words: list[str]) -> bool:
