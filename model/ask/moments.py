@@ -10,23 +10,9 @@ from model.ask.vocabulary import NOW, PAST
 from model.ask.words import Word, joined
 from model.register.entities import Register
 from model.register.states import UnknownState, state_of, states
+from model.register.wording import MONTHS, folded
 
-MONTHS = frozenset(
-    [
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
-    ]
-)
+_FOLDED_MONTHS = frozenset(folded(month) for month in MONTHS)
 NO_STATE = "aucun"  # a year for which no state of the law is entered
 
 
@@ -35,7 +21,7 @@ def moment_of(
 ) -> tuple[str, bool, list[int]]:
     """The state to answer from, whether the question names it, and the places of the words that do."""
     named = [state.text for state in register.states]
-    places = [place for place, word in enumerate(words) if word.raw in MONTHS and not taken[place]]
+    places = [place for place, word in enumerate(words) if word.raw in _FOLDED_MONTHS and not taken[place]]
     order = [state.text for state in states(register)]
     for place, word in enumerate(words):
         if not taken[place] and word.raw.isdigit() and len(word.raw) == 4 and 1990 <= int(word.raw) <= 2050:

@@ -9,7 +9,7 @@ from model.ask.values import TextWord
 from model.ask.words import stems
 from model.graph.filters import provisions_of
 from model.register.entities import Actor, Direction, Flow, Provision, Register, Statement
-from model.register.wording import count, listed, named
+from model.register.wording import count, listed, lower_first, named, upper_first
 
 FEW = 4
 _MOST_NAMES = 8
@@ -46,7 +46,7 @@ def _runs(rows: list[int]) -> str:
 
 def capital(sentence: str) -> str:
     """The sentence with a capital first letter."""
-    return sentence[:1].upper() + sentence[1:]
+    return upper_first(sentence)
 
 
 def where(register: Register, statement: Statement) -> str:
@@ -58,7 +58,7 @@ def where(register: Register, statement: Statement) -> str:
         return f"selon la presse : {said}, liste partielle"
     short = register.text_by_id[statement.text].short
     ours = "" if all(item.wording for item in provisions) else ", résumé par nous"
-    return f"{short[:1].lower()}{short[1:]}, {places(provisions)}{ours}"
+    return f"{lower_first(short)}, {places(provisions)}{ours}"
 
 
 def plain_sentences(register: Register, flows: Sequence[Flow]) -> str:

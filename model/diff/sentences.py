@@ -11,7 +11,7 @@ from model.diff.verdicts import LABELS, PLURALS, Verdict
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register, Relation, System
 from model.register.states import states
-from model.register.wording import COVERAGE_LABELS, count, day, listed, named
+from model.register.wording import COVERAGE_LABELS, count, day, listed, lower_first, named, upper_first
 
 NOT_AN_END = "Cela ne dit pas que l'accès a cessé."
 
@@ -82,10 +82,10 @@ def caveats(comparison: Comparison, everything: Register | None = None) -> tuple
     found = []
     for side in (comparison.before, comparison.after):
         text = named(side.state_text)
-        text = f"{text[:1].upper()}{text[1:]}"
+        text = upper_first(text)
         if not is_whole(side):
             found.append(
-                f"{text} : {_lower(COVERAGE_LABELS[side.state_text.coverage])}. "
+                f"{text} : {lower_first(COVERAGE_LABELS[side.state_text.coverage])}. "
                 "Ce qui n'y est pas lu n'est pas « retiré »."
             )
         elif any(item.summary and not item.wording for item in side.provisions if item.text == side.state):
@@ -109,10 +109,6 @@ def _unlike_lists(comparison: Comparison) -> list[str]:
         f"Deux listes de nature différente sont comparées, {places[0]} et {places[1]} : « retiré de la liste » dit "
         "qu'un nom de la première n'est pas dans la seconde, rien de plus."
     ]
-
-
-def _lower(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _between(comparison: Comparison, everything: Register) -> list[str]:
@@ -160,7 +156,7 @@ def plain(comparison: Comparison, change: Change) -> str:
     if change.after is not None:
         here, there = there, here
     if joined := _joined(comparison, change):
-        return f"{joined} : {_lower(change.reason)}"
+        return f"{joined} : {lower_first(change.reason)}"
     role = _role(here, item)
     end = item.source if item.target == here.hub else item.target
     name = here.nodes[end].short if here.hub in (item.source, item.target) else change_title(comparison, change)
@@ -178,7 +174,7 @@ def plain(comparison: Comparison, change: Change) -> str:
             f"{role} dans les deux textes, mais la nature des données change : {nature.before}, puis {nature.after}."
         )
     else:
-        sentence = said.get(change.verdict, f"{role} ; {_lower(change.reason)}")
+        sentence = said.get(change.verdict, f"{role} ; {lower_first(change.reason)}")
     since = f" {UNDATED}" if change.reason.endswith(UNDATED) and change.verdict is not Verdict.UNKNOWN else ""
     return f"{name} : {sentence}{since}"
 

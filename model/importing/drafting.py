@@ -10,10 +10,11 @@ from model.importing.building import Builder
 from model.importing.decisions import Decisions
 from model.importing.document import one_line
 from model.importing.identifiers import shortened, slug
-from model.importing.patterns import MONTHS, folded
+from model.importing.patterns import folded
 from model.importing.proposal import Header, Proposal, ProposedRow
 from model.importing.reviewing import reviewed
 from model.register.entities import AnnexeRows, LegalText, Register
+from model.register.wording import day as said_day
 
 _KINDS = {"arrete": "Arrêté", "decret": "Décret", "projet": "Projet"}
 
@@ -154,10 +155,7 @@ def text_id(header: Header, name: str, register: Register) -> str:
 def short_title(header: Header, title: str) -> str:
     """« Arrêté du 3 janvier 2025 », or the title cut at 40 characters."""
     if header.kind and header.signed:
-        day = header.signed.value
-        number = "1er" if day.day == 1 else str(day.day)
-        word = _KINDS[header.kind.value]
-        return f"{word} du {number} {MONTHS[day.month - 1]} {day.year}"
+        return f"{_KINDS[header.kind.value]} du {said_day(header.signed.value)}"
     return shortened(title, 40)
 
 

@@ -7,20 +7,8 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
-MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
+from model.register.wording import MONTHS
+
 _MONTHS = {
     word: number
     for number, month in enumerate(MONTHS, 1)

@@ -26,13 +26,15 @@ NATURE_LABELS = {
     "companies": "données sur des entreprises, et non sur des jeunes",
 }
 
+EVIDENCE_WORDS = {"law": "texte", "press": "presse"}
+
 COVERAGE_LABELS = {
     "full": "Destinataires et mises en relation saisis en entier",
     "partial": "Texte lu en partie",
     "none": "Texte sans flux saisi",
 }
 
-_MONTHS = [
+MONTHS = (
     "janvier",
     "février",
     "mars",
@@ -45,7 +47,17 @@ _MONTHS = [
     "octobre",
     "novembre",
     "décembre",
-]
+)
+
+
+def lower_first(words: str) -> str:
+    """The words with a small first letter: inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def upper_first(words: str) -> str:
+    """The words with a capital first letter and the rest as it is: at the head of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -63,7 +75,7 @@ def day(value: date | None) -> str:
     """« 3 janvier 2025 », « 1er mars 2022 », or « date non trouvée »."""
     if value is None:
         return "date non trouvée"
-    return f"{'1er' if value.day == 1 else value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{'1er' if value.day == 1 else value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def folded(text: str) -> str:
@@ -94,15 +106,14 @@ def publication(text: LegalText) -> str:
 
 def named(text: LegalText) -> str:
     """« l'arrêté du 3 janvier 2025 », « le décret du 26 janvier 2015 »: the text inside a sentence."""
-    short = f"{text.short[:1].lower()}{text.short[1:]}"
+    short = lower_first(text.short)
     return f"l'{short}" if folded(short)[:1] in ("a", "e", "i", "o", "u", "h") else f"le {short}"
 
 
 def state_sentence(register: Register) -> str:
     """Which law is shown, and what was not verified: said on every screen."""
     text = register.state_text
-    named = publication(text)
-    said = f"État du droit affiché : {named[:1].lower()}{named[1:]}."
+    said = f"État du droit affiché : {lower_first(publication(text))}."
     return f"{said} {text.caveat}" if text.caveat else said
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from model.address.training import LONGEST
-from model.register.wording import count, listed
+from model.register.wording import count, listed, upper_first
 from model.training.guided import Parcours
 
 PRACTICE_LABELS = {
@@ -183,7 +183,7 @@ class Session:
         if self.enough <= LONGEST:
             ways.append(f"prévoyez {spoken(self.enough)}")
         said = listed(ways, "ou") or "répartissez-la sur deux sessions"
-        return f"{said[:1].upper()}{said[1:]}."
+        return f"{upper_first(said)}."
 
     @property
     def copies(self) -> tuple[Copies, ...]:

@@ -15,7 +15,7 @@ from model.diff.words import compared_words
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Provision, Register, Relation
 from model.register.states import states
-from model.register.wording import OUR_READING, listed, named, provision_place
+from model.register.wording import OUR_READING, listed, named, provision_place, upper_first
 from pages.frame import registers
 from pages.frame.html import choose_button, go_button, table
 
@@ -43,7 +43,7 @@ def change_list(comparison: Comparison, verdict: Verdict | None) -> str:
             continue
         name = PLURALS[one] if len(found) > 1 else LABELS[one]
         pieces.append(
-            f'<h3>{badge_sign(one)} {name[:1].upper()}{name[1:]} ({len(found)})</h3><p class="note">{MEANINGS[one][:1].upper()}{MEANINGS[one][1:]}.</p>'
+            f'<h3>{badge_sign(one)} {upper_first(name)} ({len(found)})</h3><p class="note">{upper_first(MEANINGS[one])}.</p>'
         )
         pieces += [folded_change(comparison, change) for change in found[:MOST]]
         if len(found) > MOST:
@@ -99,7 +99,7 @@ def _joined(comparison: Comparison, change: Change) -> str:
         else ""
     )
     with_others = f", avec {buttons}" if buttons else ""
-    return f'<p class="lie"><strong>{change.join[:1].upper()}{change.join[1:]}</strong>{with_others}{reason}</p>'
+    return f'<p class="lie"><strong>{upper_first(change.join)}</strong>{with_others}{reason}</p>'
 
 
 def _words(comparison: Comparison, change: Change) -> str:

@@ -12,7 +12,7 @@ from model.diff.sentences import title
 from model.diff.values import Comparison
 from model.diff.verdicts import LABELS, PLURALS, SIGNS, Verdict
 from model.documents.tables.comparison_report import csv_report, markdown_report
-from model.register.wording import COVERAGE_LABELS, state_sentence
+from model.register.wording import COVERAGE_LABELS, lower_first, state_sentence
 from pages.frame import registers
 from pages.frame.components import copy_link
 from pages.frame.frame import Screen
@@ -85,7 +85,7 @@ def reserves(comparison: Comparison, caveats: tuple[str, ...], narrow: bool = Fa
         read = COVERAGE_LABELS[text.coverage]
         sign = "●" if is_whole(register) else "◐" if text.coverage == "partial" else "○"
         sides.append(
-            f'<li><strong>{name}</strong> : {escape(text.short)} <span class="note"><span aria-hidden="true">{sign}</span> {escape(read[:1].lower() + read[1:])}</span></li>'
+            f'<li><strong>{name}</strong> : {escape(text.short)} <span class="note"><span aria-hidden="true">{sign}</span> {escape(lower_first(read))}</span></li>'
         )
     if comparison.before.state == comparison.after.state and comparison.is_same:
         caveats = ("Vous comparez un texte avec lui-même : rien ne peut différer.", *caveats)

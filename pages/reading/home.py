@@ -8,7 +8,7 @@ import streamlit as st
 
 from model.address.view import View
 from model.register.entities import LegalText, Register
-from model.register.wording import day, named, provision_place
+from model.register.wording import day, named, provision_place, upper_first
 from pages.frame import address, registers
 from pages.frame.html import table, text_link
 from pages.frame.screens import path
@@ -28,7 +28,7 @@ def counters(*numbers: tuple[int | str, str, str]) -> str:
 def said_by(text: LegalText) -> str:
     """What the text of the state shown says of I-MILO, as far as it was read."""
     opening = named(text)
-    opening = f"{opening[:1].upper()}{opening[1:]}"
+    opening = upper_first(opening)
     if text.coverage != "full":
         return f"{opening} n'a pas été lu en entier. {text.coverage_reason}"
     return f"{opening} dit qui peut recevoir ses données, pour quelle finalité, et quels traitements peuvent lui être reliés."

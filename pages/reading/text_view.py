@@ -8,7 +8,7 @@ from model.graph.articles import cited_articles
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Provision, Register
 from model.register.quotation import cited
-from model.register.wording import OPEN_LIST, article_title, count, flow_title, named, provision_place
+from model.register.wording import OPEN_LIST, article_title, count, flow_title, named, provision_place, upper_first
 from pages.frame.frame import Screen
 from pages.frame.html import choose_button, go_button, table
 
@@ -38,7 +38,7 @@ def text_sentence(register: Register, rows: list[Provision], represented: tuple[
 def title(provision: Provision) -> str:
     """« Annexe 1, ligne 12 : Agence de services… », for a list to choose from."""
     said = provision.designation or provision.summary or ""
-    return f"{provision.place[:1].upper()}{provision.place[1:]} : {said[:90]}"
+    return f"{upper_first(provision.place)} : {said[:90]}"
 
 
 def reading(screen: Screen, rows: list[Provision], chosen: str | None) -> str:
@@ -56,7 +56,7 @@ def _row(screen: Screen, provision: Provision, chosen: str | None) -> str:
     register = screen.register
     flows = flows_of(screen.whole, provision)
     buttons = "".join(choose_button(flow_title(register, flow), f"flux:{flow.id}") for flow in flows)
-    place = f"{provision.place[:1].upper()}{provision.place[1:]}"
+    place = upper_first(provision.place)
     head = (
         (f"Ligne {provision.row}" if provision.row else place)
         if chosen is None

@@ -8,7 +8,7 @@ import streamlit as st
 
 from model.graph.filters import provisions_of
 from model.register.errors import DataError, UnreadableFile
-from model.register.wording import OUR_READING
+from model.register.wording import OUR_READING, lower_first, upper_first
 from model.training.roles.role_cards import Exchange, RoleCard, unsaid_alone
 from pages.frame.components import copy_link
 from pages.frame.frame import Screen
@@ -52,7 +52,7 @@ def card_html(screen: Screen, card: RoleCard) -> str:
     if role.reading and (card.leaves or card.returns):
         said.append(f"<p>Choix des flux ({OUR_READING}) : {escape(role.reading)}</p>")
     return (
-        f'<article class="role"><h2>Vous êtes : {escape(_small(role.title))}</h2><p class="clair">{escape(role.who)}</p>'
+        f'<article class="role"><h2>Vous êtes : {escape(lower_first(role.title))}</h2><p class="clair">{escape(role.who)}</p>'
         f'<div class="cotes">{_side(screen, card.leaves_title, card.leaves, card.leaves_unsaid)}'
         f"{_side(screen, card.returns_title, card.returns, card.returns_unsaid)}</div>"
         f'<div class="note">{"".join(said)}</div></article>'
@@ -62,7 +62,7 @@ def card_html(screen: Screen, card: RoleCard) -> str:
 def _side(screen: Screen, title: str, side: tuple[Exchange, ...], unsaid: str) -> str:
     items = "".join(f"<li>{_exchange(screen, item, side)}</li>" for item in side)
     body = f"<ul>{items}</ul>" if items else "<p><em>Aucun flux saisi dans le texte affiché.</em></p>"
-    whole = f"Pour tous ces flux, {_small(unsaid)}" if len(side) > 1 else unsaid
+    whole = f"Pour tous ces flux, {lower_first(unsaid)}" if len(side) > 1 else unsaid
     return f"<div><h3>{escape(title)}</h3>{body}{f'<p><em>{escape(whole)}</em></p>' if unsaid else ''}</div>"
 
 
@@ -73,13 +73,8 @@ def _exchange(screen: Screen, item: Exchange, side: tuple[Exchange, ...]) -> str
         for place, provision in zip(item.places, provisions, strict=True)
     )
     press = " (selon la presse)" if item.press else ""
-    said = " ".join(f"{escape(head[:1].upper() + head[1:])} : {escape(words)}." for head, words in item.said)
+    said = " ".join(f"{escape(upper_first(head))} : {escape(words)}." for head, words in item.said)
     alone = unsaid_alone(item, side)
     unsaid = f" <em>{escape(alone)}</em>" if alone else ""
     quotes = "".join(f"<blockquote><p>{escape(words)}</p></blockquote>" for words in item.quotes)
     return f"<strong>{escape(item.other)}</strong>, {places}{press}<br>{said}{unsaid}{quotes}"
-
-
-def _small(text: str) -> str:
-    """The words as they read inside a sentence."""
-    return text[:1].lower() + text[1:]

@@ -7,7 +7,7 @@ from math import ceil
 
 from model.documents.handouts.handout_page import handout_pdf
 from model.register.entities import Register
-from model.register.wording import OUR_READING
+from model.register.wording import OUR_READING, lower_first, upper_first
 from model.training.roles.role_cards import MOST_QUOTED, Exchange, RoleCard, unsaid_alone
 
 # Half an A4 page each; a card that needs more takes more.
@@ -45,7 +45,7 @@ def card_html(card: RoleCard) -> str:
     if role.reading:
         said.append(f"<p>Choix des flux ({OUR_READING}) : {escape(role.reading)}</p>")
     return (
-        f'<section class="carte{" aeree" if len(card.exchanges) <= MOST_QUOTED else ""}"><h2>Vous êtes : {escape(_small(role.title))}</h2><p class="qui">{escape(role.who)}</p>'
+        f'<section class="carte{" aeree" if len(card.exchanges) <= MOST_QUOTED else ""}"><h2>Vous êtes : {escape(lower_first(role.title))}</h2><p class="qui">{escape(role.who)}</p>'
         f'<div class="cotes">{_side(card.leaves_title, card.leaves, card.leaves_unsaid)}'
         f"{_side(card.returns_title, card.returns, card.returns_unsaid)}</div>"
         f'<div class="nous"><p>Texte : {escape(card.text)}.</p>{"".join(said)}</div></section>'
@@ -55,14 +55,14 @@ def card_html(card: RoleCard) -> str:
 def _side(title: str, exchanges: tuple[Exchange, ...], unsaid: str) -> str:
     items = "".join(f"<li>{_exchange(item, exchanges)}</li>" for item in exchanges)
     body = f"<ul>{items}</ul>" if items else "<p><em>Aucun flux saisi dans le texte affiché.</em></p>"
-    whole = f"Pour tous ces flux, {_small(unsaid)}" if len(exchanges) > 1 else unsaid
+    whole = f"Pour tous ces flux, {lower_first(unsaid)}" if len(exchanges) > 1 else unsaid
     rest = f"<p><em>{escape(whole)}</em></p>" if unsaid else ""
     return f'<div class="sens"><h3>{escape(title)}</h3>{body}{rest}</div>'
 
 
 def _exchange(item: Exchange, side: tuple[Exchange, ...]) -> str:
     press = " (selon la presse)" if item.press else ""
-    said = " ".join(f"{escape(head[:1].upper() + head[1:])} : {escape(words)}." for head, words in item.said)
+    said = " ".join(f"{escape(upper_first(head))} : {escape(words)}." for head, words in item.said)
     alone = unsaid_alone(item, side)
     unsaid = f" <em>{escape(alone)}</em>" if alone else ""
     quotes = "".join(f"<blockquote><p>{escape(words)}</p></blockquote>" for words in item.quotes)
@@ -70,8 +70,3 @@ def _exchange(item: Exchange, side: tuple[Exchange, ...]) -> str:
         f"<p><strong>{escape(item.other)}</strong>, {escape(' ; '.join(item.places))}{press}</p>"
         f"<p>{said}{unsaid}</p>{quotes}"
     )
-
-
-def _small(text: str) -> str:
-    """The words as they read inside a sentence."""
-    return text[:1].lower() + text[1:]

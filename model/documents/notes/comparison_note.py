@@ -27,7 +27,7 @@ from model.documents.notes.told_changes import (
 )
 from model.graph.filters import selection_sentence, with_flows
 from model.register.entities import Flow, Register
-from model.register.wording import COVERAGE_LABELS, count, day, publication
+from model.register.wording import COVERAGE_LABELS, count, day, lower_first, publication
 
 SCREEN = COMPARISON
 DRAFT_MENTION = (
@@ -179,12 +179,12 @@ def _state(comparison: Comparison, everything: Register | None) -> str:
         text = side.state_text
         read = COVERAGE_LABELS[text.coverage]
         said = publication(text)
-        lines.append(f"{name} : {said[:1].lower()}{said[1:]}. {read}. {text.caveat or ''}".strip())
+        lines.append(f"{name} : {lower_first(said)}. {read}. {text.caveat or ''}".strip())
     if comparison.before.state == comparison.after.state and comparison.is_same:
         lines.append("Un texte comparé avec lui-même : rien ne peut différer.")
     found = " ".join(caveats(comparison, everything))
     if found:
-        lines.append(f"Attention : {found[:1].lower()}{found[1:]}")
+        lines.append(f"Attention : {lower_first(found)}")
     return "\n".join(lines)
 
 

@@ -13,7 +13,7 @@ from model.documents.notes.note_titles import note_title, of_hub
 from model.graph.coverage import represented_rows
 from model.graph.filters import in_perimeter, provisions_of, select, selection_sentence, summary_sentence
 from model.register.entities import Direction, Flow, Provision, Register
-from model.register.wording import NOT_STATED, count, day, flow_title, state_sentence
+from model.register.wording import NOT_STATED, count, day, flow_title, lower_first, state_sentence
 
 MOST_FLOWS = 5
 MOST_KEY_FIGURES = 5
@@ -138,7 +138,7 @@ def note(
         rows=rows,
         sources=sources(shown),
         state=state_sentence(register),
-        coverage=f"{text.short} : {_lower_first(text.coverage_reason)}",
+        coverage=f"{text.short} : {lower_first(text.coverage_reason)}",
         written_on=day(today or date.today()),
         link=link,
         words=author_words(words),
@@ -183,9 +183,7 @@ def key_figures(shown: Register, whole: Register) -> tuple[KeyFigure, ...]:
         found.append(KeyFigure(str(len(external)), "flux hors I-MILO, selon la presse"))
     rows, expected = represented_rows(shown)
     if rows and expected:
-        found.append(
-            KeyFigure(f"{rows} / {expected}", f"lignes de l'{_lower_first(shown.state_text.short)} concernées")
-        )
+        found.append(KeyFigure(f"{rows} / {expected}", f"lignes de l'{lower_first(shown.state_text.short)} concernées"))
     open_data = sum(not any(item.data_ids for item in flow.statements) for flow in shown.flows)
     found.append(KeyFigure(str(open_data), "flux dont le texte ne précise pas les données"))
     return tuple(found[:MOST_KEY_FIGURES])
@@ -238,7 +236,3 @@ def _filters(register: Register, shown: Register, view: View) -> str:
 
 def _noun(number: int, noun: str) -> str:
     return noun if number < 2 else f"{noun}s"
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

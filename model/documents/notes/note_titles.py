@@ -7,7 +7,7 @@ import re
 from model.address.view import View
 from model.graph.filters import FACET_BY_KEY
 from model.register.entities import Direction, Register
-from model.register.wording import listed, named
+from model.register.wording import listed, lower_first, named
 
 LONGEST = 110
 _ARTICLES = ("Les ", "Le ", "La ", "L'", "L’", "Un ", "Une ")
@@ -84,7 +84,7 @@ def _subject(plain: str) -> tuple[str, str, str]:
     if not found:
         return "", "", ""
     who = found["who"]
-    return (_lower(who) if who.startswith(_ARTICLES) else who), found["verb"], found["what"]
+    return (lower_first(who) if who.startswith(_ARTICLES) else who), found["verb"], found["what"]
 
 
 def _that(who: str) -> str:
@@ -95,7 +95,3 @@ def _labels(register: Register, key: str) -> dict[str, str]:
     """Short labels, where the whole one would not fit in a title."""
     tables = {"finalite": register.purposes, "donnee": register.data_categories, "public": register.populations}
     return {item.id: item.short for item in tables.get(key, ())}
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -14,7 +14,7 @@ from model.diff.verdicts import LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict
 from model.diff.words import compared_words
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
-from model.register.wording import OUR_READING, listed
+from model.register.wording import OUR_READING, listed, upper_first
 
 MOST_CHANGES = 5
 MOST_NAMED = 40
@@ -62,7 +62,7 @@ class ChangeGroup:
     def meaning(self) -> str:
         """What the verdict claims, as a sentence."""
         said = MEANINGS[self.verdict]
-        return f"{said[:1].upper()}{said[1:]}."
+        return f"{upper_first(said)}."
 
 
 def changes_that_matter(shown: Comparison, view: View) -> tuple[Change, ...]:
@@ -130,7 +130,7 @@ def _detail(shown: Comparison, change: Change) -> str:
     if change.join:
         others = listed(change_title(shown, shown.by_key[key]) for key in change.joined if key in shown.by_key)
         why = f" ({OUR_READING})" if change.join_reason else ""
-        found.append(f"{change.join[:1].upper()}{change.join[1:]}{f', avec {others}' if others else ''}{why}.")
+        found.append(f"{upper_first(change.join)}{f', avec {others}' if others else ''}{why}.")
     return " ".join(found)
 
 

@@ -11,7 +11,7 @@ from model.figures.svg_parts import clean
 from model.graph.drawn import FLOW, OPERATES, drawn_graph
 from model.graph.filters import provisions_of
 from model.register.entities import Register, System
-from model.register.wording import NOT_STATED, flow_title, listed, provision_place
+from model.register.wording import EVIDENCE_WORDS, NOT_STATED, flow_title, listed, provision_place
 
 KINDS = {
     FLOW: "flux",
@@ -20,7 +20,6 @@ KINDS = {
     "related": "mise en relation (ce n'est pas un flux)",
     "same_as": "hypothèse de l'équipe : le même (ce n'est pas un flux)",
 }
-EVIDENCE = {"law": "texte", "press": "presse"}
 _HEXADECIMAL = re.compile(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})", re.IGNORECASE)
 
 
@@ -70,7 +69,7 @@ def _labelled(export: Selected):
             "label": f"{known.nodes[source]['entity'].short} → {known.nodes[target]['entity'].short}",
             "genre": KINDS[facts["kind"]],
             "sens": facts.get("direction", "sans objet"),
-            "preuve": EVIDENCE[facts["evidence"]],
+            "preuve": EVIDENCE_WORDS[facts["evidence"]],
             "couleur": _colour(facts),
             **(_said(shown, key) if facts["kind"] == FLOW else {}),
         }

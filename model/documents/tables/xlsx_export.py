@@ -9,9 +9,8 @@ from model.documents.tables.rows import lines
 from model.documents.tables.spreadsheet import Cell, Sheet, workbook
 from model.graph.filters import FACET_BY_KEY, provisions_of
 from model.register.entities import Direction, LegalText, Provision, Register, Statement
-from model.register.wording import NATURE_LABELS, NOT_STATED, state_sentence
+from model.register.wording import EVIDENCE_WORDS, NATURE_LABELS, NOT_STATED, state_sentence
 
-EVIDENCE = {"law": "texte", "press": "presse"}
 COVERAGE = {"full": "complète", "partial": "partielle", "none": "non transcrit"}
 NONE_STATED = "Aucune selon le texte"
 DIRECTIONS = {Direction.INBOUND: "entrant", Direction.OUTBOUND: "sortant", Direction.EXTERNAL: "externe"}
@@ -63,7 +62,7 @@ def flow_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
                 statement.plain,
                 source.label,
                 target.label,
-                EVIDENCE[line.evidence],
+                EVIDENCE_WORDS[line.evidence],
             )
 
 
@@ -82,7 +81,7 @@ def source_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
             provision.designation,
             provision.wording,
             provision.summary,
-            EVIDENCE[provision.evidence],
+            EVIDENCE_WORDS[provision.evidence],
             founded,
             text.link,
             COVERAGE[text.coverage],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from model.register.entities import Direction
+from model.register.wording import lower_first, upper_first
 from model.training.exercises.drawing import ids, line_said, place
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.masking import masked, names_of
@@ -111,7 +112,7 @@ def claim(facts: Facts, fact: Fact, subject: tuple[str, str, str], level: int) -
     why = {
         TRUE: "Vrai.",
         FALSE: "Faux : la ligne dit autre chose.",
-        SILENT: f"{said[:1].upper()}{said[1:]} ne le dit pas : aucune de ses lignes ne l'écrit. Ce n'est pas « faux » : se taire n'est ni permettre, ni interdire.",
+        SILENT: f"{upper_first(said)} ne le dit pas : aucune de ses lignes ne l'écrit. Ce n'est pas « faux » : se taire n'est ni permettre, ni interdire.",
     }[answer]
     words = next((words for item, words in fact.phrases if key.partition(".")[2] == item), None)
     family = " (La famille de finalités est notre lecture.)" if key.startswith("pour.") else ""
@@ -124,7 +125,7 @@ def claim(facts: Facts, fact: Fact, subject: tuple[str, str, str], level: int) -
         options=(
             Choice(TRUE, "Vrai"),
             Choice(FALSE, "Faux"),
-            Choice(SILENT, f"{said[:1].upper()}{said[1:]} ne le dit pas"),
+            Choice(SILENT, f"{upper_first(said)} ne le dit pas"),
         ),
         answers=(answer,),
         explanation=f"{why} {line_said(fact, words if answer == TRUE else None)}{ours}",
@@ -142,4 +143,4 @@ def _inner(sentence: str) -> str:
 
 def _small(label: str) -> str:
     """The label as it reads inside a sentence; an acronym keeps its capitals."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    return lower_first(label) if label[1:2].islower() else label

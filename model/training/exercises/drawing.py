@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from random import Random
 
 from model.register.entities import Provision
-from model.register.wording import folded
+from model.register.wording import folded, upper_first
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.values import Choice
 
@@ -42,7 +42,7 @@ def choices(facts: Facts, nodes: Iterable[str]) -> tuple[Choice, ...]:
 
 def place(provision: Provision) -> str:
     """« Annexe 1, ligne 12 »."""
-    return provision.place[:1].upper() + provision.place[1:]
+    return upper_first(provision.place)
 
 
 def line_said(fact: Fact, words: str | None = None) -> str:

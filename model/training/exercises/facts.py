@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from model.register.entities import Actor, Direction, Flow, Node, Provision, Register, Statement, System
+from model.register.wording import lower_first
 from model.training.exercises.overlaps import Overlaps
 
 
@@ -168,7 +169,7 @@ class Facts:
     def opening(self) -> str:
         """« Selon l'arrêté du 3 janvier 2025 », how every question begins."""
         text = self.register.state_text
-        short = text.short[:1].lower() + text.short[1:]
+        short = lower_first(text.short)
         kind = {"arrete": ("arrêté", "l'"), "decret": ("décret", "le ")}.get(text.kind)
         return f"Selon {kind[1]}{short}" if kind and short.startswith(kind[0]) else f"Selon « {text.short} »"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from model.register.entities import Direction, Provision, System
-from model.register.wording import folded
+from model.register.wording import folded, lower_first
 from model.training.exercises.drawing import FEWEST, SIZES, ids, line_said, place
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.masking import MASK, MASKED, masked, names_of
@@ -121,7 +121,7 @@ def unsaid(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -
         id=f"{Kind.SILENCE}.{fact.flow.id}.{subject}",
         kind=Kind.SILENCE,
         level=level,
-        stem=f"{facts.opening}, {line[:1].lower()}{line[1:]} : que ne dit pas le texte des données que {facts.called(fact.node)} {way} ?",
+        stem=f"{facts.opening}, {lower_first(line)} : que ne dit pas le texte des données que {facts.called(fact.node)} {way} ?",
         options=tuple(Choice(item, ASPECTS[item]) for item in shown),
         answers=(subject,),
         explanation=f"{line_said(fact)} « {ASPECTS[subject]} » : {facts.text_said} ne le dit pas. Se taire n'est ni permettre, ni interdire.",
