@@ -27,7 +27,9 @@ def add_ask(commands: Any) -> ArgumentParser:
         "ask",
         help=said,
         description=f"Cette commande {said}.",
-        epilog="Codes de sortie : 0 question comprise ; 1 question non comprise, ou en partie seulement ; 2 mauvais usage.",
+        epilog=(
+            "Codes de sortie : 0 question comprise ; 1 question non comprise, ou en partie seulement ; 2 mauvais usage."
+        ),
     )
     parser.add_argument(
         "question", metavar="QUESTION", help="entre guillemets, par exemple « Qui peut proposer des sanctions ? »"

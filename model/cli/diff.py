@@ -28,8 +28,11 @@ def add_diff(commands: Commands) -> FrenchParser:
         "diff",
         help=said,
         description=f"Cette commande {said}.",
-        epilog="Codes de sortie, quel que soit le format : 0 mêmes flux et mêmes liens ; 1 textes différents, ou données "
-        "fautives ; 2 mauvais usage, ou format impossible sur cette machine.",
+        epilog=(
+            "Codes de sortie, quel que soit le format : 0 mêmes flux "
+            "et mêmes liens ; 1 textes différents, ou données "
+            "fautives ; 2 mauvais usage, ou format impossible sur cette machine."
+        ),
     )
     given = "un texte du registre, par exemple decret_2015_59, un jour (2024-03-01), ou un fichier YAML"
     compare.add_argument("before", metavar="AVANT", help=given)
@@ -61,7 +64,7 @@ def compared(arguments: Namespace) -> tuple[bytes, bool]:
 
 
 def _state(register: Register, asked: str) -> Register:
-    """A state of the register by text or day, without the second perimeter; or the state shown first of another file."""
+    """A state of the register by text or day, without the second perimeter; or the first state shown of a file."""
     if Path(asked).suffix in (".yaml", ".yml", ".json") or Path(asked).exists():
         other = load(asked)
         return at(other, other.state)

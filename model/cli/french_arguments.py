@@ -28,7 +28,9 @@ _WORDS = {
     "unexpected option string: %s": "option inattendue : %s",
     "invalid %(type)s value: %(value)r": "valeur non admise : %(value)s",
     "invalid choice: %(value)r (choose from %(choices)s)": "« %(value)s » n'existe pas ; au choix : %(choices)s",
-    "unknown parser %(parser_name)r (choices: %(choices)s)": "« %(parser_name)s » n'existe pas ; au choix : %(choices)s",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": (
+        "« %(parser_name)s » n'existe pas ; au choix : %(choices)s"
+    ),
 }
 
 

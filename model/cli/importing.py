@@ -38,16 +38,25 @@ def add_import(commands: Commands) -> FrenchParser:
     command = commands.add_parser(
         "import",
         help=said,
-        description=f"Cette commande {said} (.txt, .md, .html, .docx, .pdf), toutes ses lignes acceptées telles que proposées, "
-        "et dit sur la sortie d'erreur ce qui reste à relire.",
-        epilog="Codes de sortie : 0 fait ; 1 du texte n'a pas été utilisé ou une instruction n'a pas été appliquée ; 2 texte illisible ou sans ligne.",
+        description=(
+            f"Cette commande {said} (.txt, .md, .html, .docx, .pdf), "
+            "toutes ses lignes acceptées telles que proposées, "
+            "et dit sur la sortie d'erreur ce qui reste à relire."
+        ),
+        epilog=(
+            "Codes de sortie : 0 fait ; 1 du texte n'a pas été utilisé ou une "
+            "instruction n'a pas été appliquée ; 2 texte illisible ou sans ligne."
+        ),
     )
     command.add_argument("file", metavar="FICHIER", help="le texte à importer")
     command.add_argument("-o", "--output", metavar="BROUILLON", help="où écrire le YAML ; par défaut, à l'écran")
     command.add_argument(
         "--base",
         metavar="ID_OU_FICHIER",
-        help="pour un texte qui en modifie un autre : le texte de départ (identifiant ou fichier) ; par défaut celui du registre",
+        help=(
+            "pour un texte qui en modifie un autre : le texte de départ "
+            "(identifiant ou fichier) ; par défaut celui du registre"
+        ),
     )
     command.add_argument(
         "--centre", metavar="NOM", default="", help="le nom du traitement décrit, quand le texte ne le donne pas"
@@ -105,7 +114,7 @@ def report_lines(proposal: Proposal, outcomes: tuple[Outcome, ...] = ()) -> tupl
     if outcomes:
         lines.append(f"Instructions : {len(proposal.instructions)}.")
         lines += [
-            f"  {one.instruction.number}. {one.said} (« {one.instruction.text[:80]} »)"
+            f"  {one.instruction.number}. {one.said} (« {one.instruction.text[:80]} »)"
             if one.applied
             else f"  {one.instruction.number}. NON APPLIQUÉE : {one.said} (« {one.instruction.text[:80]} »)"
             for one in outcomes

@@ -23,7 +23,7 @@ _RELATIONS = (
 
 
 def inventory(register: Register) -> tuple[str, ...]:
-    """One line per kind of content; every number is counted in the register, flows and links at the state shown first."""
+    """One line per kind of content, each number counted in the register; flows and links at the state shown first."""
     everything, register = register, at(register, register.state)
     hub = register.nodes[register.hub].short
     used, expected = represented_rows(register)

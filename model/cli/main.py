@@ -48,7 +48,9 @@ def parser() -> FrenchParser:
     main = FrenchParser(
         prog="python -m model",
         description="Le registre des flux I-MILO en ligne de commande.",
-        epilog="Codes de sortie : 0 fait ; 1 données fautives ou textes différents ; 2 mauvais usage ou fichier illisible.",
+        epilog=(
+            "Codes de sortie : 0 fait ; 1 données fautives ou textes différents ; 2 mauvais usage ou fichier illisible."
+        ),
     )
     commands = main.add_subparsers(title="commandes ", metavar="commande", dest="command", required=True)
 
@@ -228,7 +230,7 @@ def _say(content: str | bytes) -> None:
         _forget(sys.stdout)
     except OSError as error:
         _forget(sys.stdout)
-        raise Unusable(f"sortie : écriture impossible ({_reason(error)}).") from None
+        raise Unusable(f"sortie : écriture impossible ({_reason(error)}).") from None
 
 
 def _tell(content: str) -> None:

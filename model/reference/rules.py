@@ -51,5 +51,6 @@ def _known(place: tuple[str, int], fact: Known) -> Iterator[Broken]:
     if fact.confidence != "seen" and not fact.reason:
         yield (
             (*place, "confidence"),
-            f"confidence: {fact.confidence} demande une raison ; ajoutez reason (ce qui n'a pas été lu, ou ce qui est déduit).",
+            f"confidence: {fact.confidence} demande une raison ; ajoutez "
+            "reason (ce qui n'a pas été lu, ou ce qui est déduit).",
         )

@@ -33,8 +33,9 @@ def at(register: Register, moment: str | date) -> Register:
     """The register at the state that a text names or that holds on a day: its statements, links and proofs only.
 
     Bodies and systems that nothing names in that state are left out, and so are the data and publics that nothing
-    uses, and so are the equivalences that name one of them; families, purposes and texts stay, so that names and colours are the same in every state. Applying it twice
-    changes nothing. A register that does not tell states apart comes back as it is when `moment` is its own state.
+    uses, and so are the equivalences that name one of them; families, purposes and texts stay, so that names and
+    colours are the same in every state. Applying it twice changes nothing. A register that does not tell states apart
+    comes back as it is when `moment` is its own state.
     Raises `UnknownState`.
     """
     if not register.states and moment == register.state:

@@ -1,4 +1,4 @@
-"""The notions of the field as frozen values; the same definitions check the YAML, and make its JSON Schema and its guide."""
+"""The notions of the field as frozen values; they check the YAML, and make its JSON Schema and its guide."""
 
 from model.register.entities.bodies import Actor, Alias, NamedBy, Node, Operator, System
 from model.register.entities.flows import (

@@ -150,7 +150,8 @@ class Relation(Listed):
     kind: Annotated[
         Literal["joint_controller", "related", "same_as"],
         means(
-            "joint_controller (responsabilité conjointe), related (mise en relation, sens non précisé) ou same_as (hypothèse : les deux ne feraient qu'un)."
+            "joint_controller (responsabilité conjointe), related (mise en relation, "
+            "sens non précisé) ou same_as (hypothèse : les deux ne feraient qu'un)."
         ),
     ]
     source: Annotated[NodeId, means("Identifiant de l'organisme ou du traitement.")]

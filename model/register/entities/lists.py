@@ -32,7 +32,10 @@ class Family(Listed):
 class Purpose(Listed):
     """A family of purposes: our reading; the exact purpose is the wording of the provision."""
 
-    meaning: ClassVar = "Une famille de finalités. À l'écran, elle porte la mention « notre lecture » ; la finalité exacte est le texte."
+    meaning: ClassVar = (
+        "Une famille de finalités. À l'écran, elle porte la mention "
+        "« notre lecture » ; la finalité exacte est le texte."
+    )
     noun: ClassVar = "finalité"
     feminine: ClassVar = True
 

@@ -48,13 +48,15 @@ class Register(Entity):
     relations: Annotated[
         tuple[Relation, ...],
         means(
-            "Les liens qui ne sont pas des flux : responsabilité conjointe, mise en relation sans sens précisé, hypothèses de l'équipe."
+            "Les liens qui ne sont pas des flux : responsabilité conjointe, "
+            "mise en relation sans sens précisé, hypothèses de l'équipe."
         ),
     ]
     states: Annotated[
         tuple[State, ...],
         means(
-            "Les états du droit, du plus ancien au plus récent ; sans cette liste, un seul état, celui de tous les textes."
+            "Les états du droit, du plus ancien au plus récent ; sans "
+            "cette liste, un seul état, celui de tous les textes."
         ),
     ] = ()
     equivalences: Annotated[
@@ -64,7 +66,8 @@ class Register(Entity):
     review: Annotated[
         tuple[Decision, ...],
         means(
-            "Dans un brouillon importé : ce que la relecture a décidé, ligne par ligne, pour être rejoué sur un texte corrigé."
+            "Dans un brouillon importé : ce que la relecture a décidé, "
+            "ligne par ligne, pour être rejoué sur un texte corrigé."
         ),
     ] = ()
 

@@ -65,7 +65,8 @@ class Decision(Entity):
     choice: Annotated[
         Literal["accepted", "corrected", "split", "merged", "left_out"],
         means(
-            "accepted (reprise telle quelle), corrected (corrigée), split (désignation découpée autrement), merged (jointe à une autre ligne) ou left_out (laissée de côté)."
+            "accepted (reprise telle quelle), corrected (corrigée), split (désignation découpée "
+            "autrement), merged (jointe à une autre ligne) ou left_out (laissée de côté)."
         ),
     ]
     designation: Annotated[

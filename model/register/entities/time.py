@@ -40,7 +40,8 @@ class State(Entity):
     passage: Annotated[
         tuple[Text, ...],
         means(
-            "Ce qui est établi du passage de cet état au suivant, une phrase par ligne, avec d'où cela vient. Écrit par nous."
+            "Ce qui est établi du passage de cet état au suivant, une "
+            "phrase par ligne, avec d'où cela vient. Écrit par nous."
         ),
     ] = ()
 
@@ -60,7 +61,8 @@ class Equivalence(Entity):
     kind: Annotated[
         Literal["renamed", "split", "merged", "overlap"],
         means(
-            "renamed (même organisme, autre nom), split (un devenu plusieurs), merged (plusieurs devenus un) ou overlap (proches, sans que rien de lu dise que c'est le même)."
+            "renamed (même organisme, autre nom), split (un devenu plusieurs), merged (plusieurs "
+            "devenus un) ou overlap (proches, sans que rien de lu dise que c'est le même)."
         ),
     ]
     before: Annotated[tuple[NodeId, ...], Field(min_length=1), means("Identifiants dans le texte le plus ancien.")]

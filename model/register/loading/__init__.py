@@ -37,7 +37,7 @@ def load(path: str | Path = SHIPPED_FILE) -> Register:
 
 
 def file_content(path: Path) -> bytes:
-    """What a file holds, and one byte too many when it is too big. Raises `UnreadableFile`, which says why in French."""
+    """What a file holds, one byte too many when it is too big. Raises `UnreadableFile`, which says why in French."""
     name = path.name or str(path)
     try:
         with path.open("rb") as file:
@@ -60,7 +60,7 @@ def loads(content: bytes | str, name: str = "flows.yaml") -> Register:
 def loads_kind(content: bytes | str, name: str, kind: type[Part], rules: Rules[Part]) -> Part:
     """The one value of kind `kind` held by the content of a file, its rules checked. Raises as `load`.
 
-    A fault of shape keeps no other fault from being said: the rules are then checked among the items of the right shape.
+    A fault of shape hides no other fault: the rules are then checked among the items of the right shape.
     """
     if len(content) > MAX_BYTES:
         raise UnreadableFile(

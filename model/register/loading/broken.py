@@ -1,4 +1,4 @@
-"""What the rules share: the shape of a broken rule, and what every kind of file must hold to: ids of its own, known ids."""
+"""What the rules share: the shape of a broken rule, and what every file must hold to: no id twice, known ids."""
 
 from __future__ import annotations
 

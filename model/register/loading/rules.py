@@ -15,7 +15,7 @@ from model.register.loading.time_rules import time_rules
 
 
 def broken_rules(register: Register, also_known: Container[str] = frozenset()) -> list[Broken]:
-    """The broken rules, the first ones of very many: place in the register and, in French, what is wrong and the way out.
+    """The broken rules, the first of very many: place in the register and, in French, what is wrong and the way out.
 
     `also_known` holds the words of items that were left out for another fault, so that nothing is reported twice.
     """

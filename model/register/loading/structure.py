@@ -72,7 +72,10 @@ def _message(fault: ErrorDetails, root: type[Entity]) -> str:
     if kind == "missing":
         return f"il manque la clé « {key} »{_way_out(place, root)}"
     if key == "schema_version" and kind == "literal_error" and type(fault["input"]) is int:
-        return f"ce fichier suit la version {fault['input']} du format, et cet outil lit la version 1 ; prenez l'outil qui l'a écrit."
+        return (
+            f"ce fichier suit la version {fault['input']} du format, et cet "
+            "outil lit la version 1 ; prenez l'outil qui l'a écrit."
+        )
     where = f"clé « {key} » : " if isinstance(key, str) and key else ""
     return f"{where}{_value_message(key, kind, fault['input'], fault.get('ctx', {}))}"
 

@@ -48,7 +48,8 @@ def _kind(place: Place, role: Role) -> Iterator[Broken]:
     if role.kind == "body" and (role.populations or role.purposes or role.flows):
         yield (
             place,
-            "kind: body prend tous les flux de ses organismes ; retirez populations, purposes et flows, ou écrivez kind: person.",
+            "kind: body prend tous les flux de ses organismes ; retirez "
+            "populations, purposes et flows, ou écrivez kind: person.",
         )
     if role.kind == "person" and role.bodies:
         yield place, "kind: person n'est pas un organisme du registre ; retirez bodies, ou écrivez kind: body."
