@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from model.graph.worth import CAUTION
 from model.graph.paths import downstream, paths_between, upstream, ways_out
+from model.graph.worth import CAUTION
 from model.register.wording import count
 from pages.frame.frame import heading, present
 from pages.reading.paths_controls import controls, examples
