@@ -14,10 +14,8 @@ from model.address.view import View
 from model.ask import Library, answer
 from model.diff import diff
 from model.diff.union import GAP, union
-from model.documents.comparison_formats import COMPARISON_FORMATS
-from model.documents.formats import FORMATS
-from model.documents.selected import Selected
-from model.documents.selected_comparison import ComparedTexts
+from model.documents.export import ComparedTexts, Selected
+from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
 from model.documents.tables.csv_export import flows_csv
 from model.figures.diff_layout import diff_geometry
 from model.figures.diff_sankey import diff_sankey_figure
@@ -127,10 +125,10 @@ def main() -> int:
         for name, step in import_steps(shipped, size).items():
             line(name, size, step)
     chosen = Selected(shipped, View())
-    for form in FORMATS:
+    for form in FLOW_FORMATS.values():
         form.make(chosen)  # libraries are loaded once, outside the time that is shown
         line(f"export: {form.label}", len(shipped.flows), lambda form=form: form.make(chosen))
-    for form in COMPARISON_FORMATS:
+    for form in TEXT_FORMATS.values():
         form.make(two_texts(shipped))
         line(f"comparison: {form.label}", len(shipped.flows), lambda form=form: form.make(two_texts(shipped)))
     return 0

@@ -21,6 +21,8 @@ LIBRARIES = {
     "rapidfuzz": ("model/register/", "model/ask/", "model/importing/"),
     "pptx": ("model/documents/",),
     "segno": ("model/documents/",),
+    "jinja2": ("model/documents/",),
+    "markupsafe": ("model/documents/",),
 }
 
 # The rooms from the ground up: a room may import those on the lines before its own, never one on its own line.

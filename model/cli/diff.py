@@ -6,13 +6,12 @@ from argparse import Namespace
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from model.cli.french_arguments import Commands, FrenchParser
 from model.diff import diff
-from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY, COMPARISON_FORMATS
+from model.documents.export import ComparedTexts
+from model.documents.formats import TEXT_FORMATS
 from model.documents.pictures import SCALES, FormatUnavailable
-from model.documents.selected_comparison import ComparedTexts
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
 from model.register.errors import Unusable
@@ -37,10 +36,8 @@ def add_diff(commands: Commands) -> FrenchParser:
     given = "un texte du registre, par exemple decret_2015_59, un jour (2024-03-01), ou un fichier YAML"
     compare.add_argument("before", metavar="AVANT", help=given)
     compare.add_argument("after", metavar="APRÈS", help=given)
-    formats = " ; ".join(f"{item.key} : {item.label}" for item in COMPARISON_FORMATS)
-    compare.add_argument(
-        "--format", choices=COMPARISON_FORMAT_BY_KEY, default="text", help=f"par défaut text. {formats}"
-    )
+    formats = " ; ".join(f"{item.key} : {item.label}" for item in TEXT_FORMATS.values())
+    compare.add_argument("--format", choices=TEXT_FORMATS, default="text", help=f"par défaut text. {formats}")
     compare.add_argument("--scale", type=int, choices=SCALES, default=2, help="taille du format png ; par défaut 2")
     shipped = f"{SHIPPED_FILE.parent.name}/{SHIPPED_FILE.name}"
     compare.add_argument("--file", default=SHIPPED_FILE, metavar="FICHIER", help=f"par défaut {shipped}")
@@ -56,8 +53,7 @@ def compared(arguments: Namespace) -> tuple[bytes, bool]:
     before, after = (_state(register, asked) for asked in (arguments.before, arguments.after))
     comparison = diff(before, after, register.equivalences)
     try:
-        export: Any = ComparedTexts(comparison, register, scale=arguments.scale)  # the formats are typed for notes
-        content = COMPARISON_FORMAT_BY_KEY[arguments.format].make(export)
+        content = TEXT_FORMATS[arguments.format].make(ComparedTexts(comparison, register, scale=arguments.scale))
     except FormatUnavailable as error:
         raise Unusable(str(error)) from None
     return content, comparison.is_same

@@ -20,10 +20,9 @@ from model.cli.diff import add_diff, compared
 from model.cli.french_arguments import FrenchParser
 from model.cli.importing import add_import, imported
 from model.cli.inventory import inventory, paths_line, roles_line
-from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY
-from model.documents.formats import FORMAT_BY_KEY, FORMATS, Format
+from model.documents.export import SCREENS, Selected
+from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS, Format
 from model.documents.pictures import SCALES, FormatUnavailable
-from model.documents.selected import SCREENS, Selected
 from model.graph.filters import Selection
 from model.importing.cadres import shipped_cadres
 from model.importing.lexique import load_lexique
@@ -60,9 +59,9 @@ def parser() -> FrenchParser:
     check.set_defaults(run=check_file)
 
     said = "écrit les flux, ou ceux d'une sélection, dans un format au choix"
-    formats = " ; ".join(f"{item.key} : {item.label}" for item in FORMATS)
+    formats = " ; ".join(f"{item.key} : {item.label}" for item in FLOW_FORMATS.values())
     export = commands.add_parser("export", help=said, description=f"Cette commande {said}.")
-    export.add_argument("--format", required=True, choices=FORMAT_BY_KEY, help=formats)
+    export.add_argument("--format", required=True, choices=FLOW_FORMATS, help=formats)
     export.add_argument("--file", default=SHIPPED_FILE, metavar="FICHIER", help=f"par défaut {shipped}")
     export.add_argument("--text", metavar="ID", help="seulement ce qu'en dit ce texte, par exemple arrete_2025_01_03")
     export.add_argument(
@@ -116,7 +115,7 @@ def check_file(arguments: Namespace) -> None:
 
 def export_file(arguments: Namespace) -> None:
     """Write the register, or a selection of it, in the format asked for."""
-    wanted = FORMAT_BY_KEY[arguments.format]
+    wanted = FLOW_FORMATS[arguments.format]
     to_screen = arguments.output in (None, "-")
     if wanted.binary and to_screen and sys.stdout and sys.stdout.isatty():
         raise Unusable(f"le format {wanted.key} ne se lit pas à l'écran ; donnez un nom de fichier à -o.")
@@ -127,7 +126,7 @@ def export_file(arguments: Namespace) -> None:
     view, screen = _view(register, arguments.selection)
     if wanted.key not in WHOLE_FORMATS or arguments.selection is not None or arguments.text is not None:
         register = at(register, view.state or _state_with(register, arguments.text))
-    export = Selected(register, view, arguments.screen or screen, arguments.text, scale=arguments.scale)
+    export = Selected(register, view, arguments.text, screen=arguments.screen or screen, scale=arguments.scale)
     try:
         content = wanted.make(export)
     except FormatUnavailable as error:
@@ -143,7 +142,7 @@ def _state_with(register: Register, text: str | None) -> str:
 
 def compare_texts(arguments: Namespace) -> int:
     """Write the comparison of two states or files in the format asked for; 0 when nothing differs, else 1."""
-    _check_screen(COMPARISON_FORMAT_BY_KEY[arguments.format], arguments.output)
+    _check_screen(TEXT_FORMATS[arguments.format], arguments.output)
     content, same = compared(arguments)
     _write(content, arguments.output)
     return DONE if same else FAULTY

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from model.documents.export import Export
 
 SCALES = (1, 2, 3, 4)
 PIXELS_PER_POINT = 96 / 72
@@ -21,6 +25,16 @@ def svg_bytes(svg: str) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'.encode()
 
 
+def svg_file(export: Export) -> bytes:
+    """The figure of an export as an SVG file."""
+    return svg_bytes(export.picture)
+
+
+def png_file(export: Export) -> bytes:
+    """The figure of an export as a PNG of its scale; raises `FormatUnavailable` where Pango is missing."""
+    return png_bytes(export.picture, export.scale)
+
+
 def png_bytes(svg: str, scale: int = 2) -> bytes:
     """The drawing as a PNG, `scale` times its size; raises `FormatUnavailable` where Pango is missing."""
     if scale not in SCALES:
@@ -35,7 +49,8 @@ def png_bytes(svg: str, scale: int = 2) -> bytes:
         wanted = scale * PIXELS_PER_POINT * finer
         if page.get_width() * page.get_height() * wanted**2 > MOST_PIXELS:
             raise FormatUnavailable(
-                f"Image PNG impossible à l'échelle {scale} : elle serait trop grande. Choisissez une échelle plus petite, ou le format SVG."
+                f"Image PNG impossible à l'échelle {scale} : elle serait trop grande. Choisissez une échelle plus petite, "
+                "ou le format SVG."
             )
         picture = page.render(scale=wanted).to_pil().convert("RGB").reduce(finer)
     finally:
@@ -53,17 +68,20 @@ def in_visual_order(svg: str) -> str:
 def pdf_of(svg: str) -> bytes:
     """The drawing alone on a PDF page of its size, all vectors; raises `FormatUnavailable` where Pango is missing."""
     html = weasyprint_html()
-    width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg).groups()
-    page = f"@page {{ size: {width}px {height}px; margin: 0 }} svg {{ display: block }} body {{ margin: 0 }}"
-    return html(string=f'<html lang="fr"><style>{page}</style><body>{svg}</body></html>').write_pdf()
+    size = re.search(r'width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"', svg)
+    if size is None:
+        raise ValueError("a drawing says its width and its height")
+    page = f"@page {{ size: {size['width']}px {size['height']}px; margin: 0 }} svg {{ display: block }} body {{ margin: 0 }}"
+    return cast("bytes", html(string=f'<html lang="fr"><style>{page}</style><body>{svg}</body></html>').write_pdf())
 
 
-def weasyprint_html() -> type:
+def weasyprint_html() -> Any:
     """WeasyPrint's `HTML`, imported only when asked for; raises `FormatUnavailable` where Pango is missing."""
     try:
         from weasyprint import HTML
     except (OSError, ImportError) as missing:
         raise FormatUnavailable(
-            "Ce format n'est pas disponible sur ce serveur : il y manque la bibliothèque Pango (paquet libpangoft2-1.0-0 sous Debian). Les autres formats restent possibles, dont SVG et HTML."
+            "Ce format n'est pas disponible sur ce serveur : il y manque la bibliothèque Pango (paquet libpangoft2-1.0-0 "
+            "sous Debian). Les autres formats restent possibles, dont SVG et HTML."
         ) from missing
     return HTML

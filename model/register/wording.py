@@ -10,6 +10,7 @@ from model.register.entities import ArticleCitation, Direction, Flow, LegalText,
 
 NOT_STATED = "Non précisé par le texte"
 NOT_REPORTED = "Non rapporté par l'article"
+NOT_SUMMED_UP = "Non précisé, selon notre résumé"
 NOT_STATED_SHORT = "non précisé"
 OUR_READING = "notre lecture"
 OPEN_LIST = "liste non limitative"
@@ -105,7 +106,9 @@ def publication(text: LegalText) -> str:
 
 
 def named(text: LegalText) -> str:
-    """« l'arrêté du 3 janvier 2025 », « le décret du 26 janvier 2015 »: the text inside a sentence."""
+    """« l'arrêté du 3 janvier 2025 », « le décret du 26 janvier 2015 », « l'article de Localtis »: inside a sentence."""
+    if text.kind == "presse":
+        return f"l'article de {text.short}"
     short = lower_first(text.short)
     return f"l'{short}" if folded(short)[:1] in ("a", "e", "i", "o", "u", "h") else f"le {short}"
 
@@ -118,9 +121,15 @@ def state_sentence(register: Register) -> str:
 
 
 def silence(register: Register, *statements: Statement) -> str:
-    """What to write where nothing is said: the text does not state it, or the press article does not report it."""
-    press = any(register.evidence(statement) == "press" for statement in statements)
-    return NOT_REPORTED if press else NOT_STATED
+    """What to write where nothing is said, and who is silent: the text, a press article, or our summary of a passage.
+
+    A text read in part and only summed up is not said to be silent: its words are not here to show it.
+    """
+    if any(register.evidence(statement) == "press" for statement in statements):
+        return NOT_REPORTED
+    provisions = (register.provision_by_id[basis.provision] for item in statements for basis in item.basis)
+    summed_up = any(one.wording is None and register.text_by_id[one.text].coverage != "full" for one in provisions)
+    return NOT_SUMMED_UP if summed_up else NOT_STATED
 
 
 def data_labels(register: Register, statement: Statement) -> tuple[str, ...] | None:

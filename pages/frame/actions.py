@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from model.documents.formats import file_name
+from model.documents.file_names import file_name
 from model.documents.tables.csv_export import flows_csv
 from model.graph.filters import selection_sentence, shown_sentence
 from model.register.wording import count, named

@@ -7,11 +7,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY, comparison_file_name
-from model.documents.formats import FORMAT_BY_KEY, Format, format_file_name
+from model.documents.export import Export
+from model.documents.formats import FLOW_FORMATS, Format
 from model.documents.pictures import FormatUnavailable
-from model.documents.selected import Selected
-from model.documents.selected_comparison import ComparedTexts
 from pages.frame import registers
 from pages.frame.html import literal
 
@@ -24,14 +22,7 @@ _READY, _WANTED = "_telechargement", "_a_preparer"
 _log = logging.getLogger(__name__)
 
 
-Export = Selected | ComparedTexts
-
-
-def _formats(export: Export) -> dict[str, Format]:
-    return COMPARISON_FORMAT_BY_KEY if isinstance(export, ComparedTexts) else FORMAT_BY_KEY
-
-
-def ask_for(*keys: str, formats: Mapping[str, Format] = FORMAT_BY_KEY) -> None:
+def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS) -> None:
     """Draw a button per format; a click has `offered` prepare it."""
     with st.container(horizontal=True, gap="small"):
         for key in keys:
@@ -44,7 +35,7 @@ def ask_for(*keys: str, formats: Mapping[str, Format] = FORMAT_BY_KEY) -> None:
 def offered(export: Export) -> None:
     """Prepare the format that was asked for, then offer it, as long as nothing changes; a failure is told in French."""
     key = st.session_state.pop(_WANTED, None)
-    formats = _formats(export)
+    formats = export.formats
     if key in formats:
         st.session_state.pop(_READY, None)
         _prepare(export, formats[key])
@@ -86,22 +77,15 @@ def _prepare(export: Export, wanted: Format) -> None:
             "key": wanted.key,
             "view": _signature(export, wanted.key),
             "content": content,
-            "name": _name(export, wanted),
+            "name": export.named(wanted),
         }
 
 
-def _name(export: Export, wanted: Format) -> str:
-    return (
-        comparison_file_name(export, wanted) if isinstance(export, ComparedTexts) else format_file_name(export, wanted)
-    )
-
-
-def _signature(export: Export, key: str) -> tuple:
+def _signature(export: Export, key: str) -> tuple[object, ...]:
     """What the content of a file depends on."""
     query = tuple(sorted(export.view.to_query().items()))
     scale = export.scale if key == "png" else None
-    draft = export.comparison if isinstance(export, ComparedTexts) and export.draft else None
-    return (registers.version(), query, export.screen, export.words, export.link, export.today, scale, draft)
+    return (registers.version(), query, export.screen, export.words, export.link, export.today, scale, export.unsaved)
 
 
 def _size(content: bytes) -> str:

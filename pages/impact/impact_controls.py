@@ -112,7 +112,7 @@ def comparison_actions(found: Compared) -> None:
         copy_link()
         st.download_button(
             "Télécharger en CSV",
-            data=lambda: csv_report(found.shown, everything).encode("utf-8-sig"),
+            data=lambda: csv_report(found.shown).encode("utf-8-sig"),
             file_name=f"impact-{name}.csv",
             mime="text/csv",
             on_click="ignore",

@@ -10,11 +10,10 @@ import streamlit as st
 from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
 from model.diff.union import GAP
-from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY
+from model.documents.export import ComparedTexts
+from model.documents.formats import TEXT_FORMATS
 from model.documents.notes.comparison_figure import comparison_legend
 from model.documents.notes.note import view_link
-from model.documents.notes.note_of_export import note_of
-from model.documents.selected_comparison import ComparedTexts
 from model.graph.filters import selection_sentence
 from pages.frame import registers
 from pages.frame.downloads import ask_for
@@ -74,12 +73,12 @@ def ask_for_comparison() -> None:
         ("Tout", ("dossier",)),
     ):
         st.html(part(head, ""))
-        ask_for(*keys, formats=COMPARISON_FORMAT_BY_KEY)
+        ask_for(*keys, formats=TEXT_FORMATS)
 
 
 def comparison_preview(screen: Screen, export: ComparedTexts) -> None:
     """Draw the note as it will be: its opening, both states of the law, the figure of « écart », what changes."""
-    note = note_of(export)
+    note = export.note
     st.html(opening(note))
     st.html("".join(f'<p class="note">{escape(line)}</p>' for line in note.state.split("\n")))
     subject = replace(screen.view.subject, drawn=GAP, figure="sankey", verdict=None, change="")

@@ -5,10 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from model.address.view import COMPARISON
-from model.documents.notes.note import MOST_WORDS, view_link
-from model.documents.notes.note_of_export import note_of
+from model.documents.export import Selected
+from model.documents.notes.note import view_link
+from model.documents.notes.parts import MOST_WORDS
 from model.documents.pictures import SCALES
-from model.documents.selected import Selected
 from model.figures.legend import legend_lines
 from pages.frame.actions import nothing_shown
 from pages.frame.downloads import ask_for, offered
@@ -84,7 +84,7 @@ if not (nothing_compared(screen, export) if export else nothing_shown(screen)):
         if about_texts:
             comparison_preview(screen, export)
         else:
-            note = note_of(export)
+            note = export.note
             st.html(opening(note))
             if export.screen == "flux":
                 draw_sankey(screen, key="sankey")

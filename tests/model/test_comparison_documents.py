@@ -21,11 +21,10 @@ from pptx import Presentation
 from model.address.view import Subject, View
 from model.diff import LABELS, SIGNS, Verdict, diff
 from model.diff.union import GAP
-from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY, COMPARISON_FORMATS, comparison_file_name
+from model.documents.export import ComparedTexts
+from model.documents.formats import TEXT_FORMATS
 from model.documents.notes.comparison_figure import REMOVED_SAYS, comparison_geometry, comparison_legend
-from model.documents.notes.note_of_export import note_of
 from model.documents.pictures import FormatUnavailable
-from model.documents.selected_comparison import ComparedTexts
 from model.figures.diff_layout import diff_geometry
 from model.figures.diff_sankey import shown_geometry
 from model.graph.filters import Selection
@@ -66,12 +65,12 @@ def an_export(everything: Register, case: dict, **more: object) -> ComparedTexts
 
 def made(key: str, export: ComparedTexts) -> bytes:
     """The bytes of an export in a format."""
-    return COMPARISON_FORMAT_BY_KEY[key].make(export)
+    return TEXT_FORMATS[key].make(export)
 
 
 def wanted(export: ComparedTexts) -> list[str]:
     """What every document must say, whatever its layout."""
-    note = note_of(export)
+    note = export.note
     said = [note.title, note.summary, note.filters, *note.state.split("\n"), note.written_on, *note.words]
     said += [note.mentions[0], note.flows_title]
     said += [words for item in note.key_figures for words in (item.value, item.label)]
@@ -104,7 +103,7 @@ def test_the_pdf_says_it_all_on_two_pages_at_most(case: dict, everything: Regist
     assert 1 <= len(pypdfium2.PdfDocument(content)) <= 2
     assert [words for words in wanted(export) if words not in text] == []
     assert [name for name in box_names(export) if name not in text] == []
-    assert [line for line in comparison_legend(note_of(export)) if squeezed(line) not in text] == []
+    assert [line for line in comparison_legend(export.note) if squeezed(line) not in text] == []
 
 
 def test_the_pdf_is_tagged_french_and_carries_its_fonts(everything: Register) -> None:
@@ -131,7 +130,7 @@ def test_the_pdf_is_tagged_french_and_carries_its_fonts(everything: Register) ->
 def test_the_word_note_has_real_headings_tables_and_a_described_figure(case: dict, everything: Register) -> None:
     """One first heading, the changes in a table whose head repeats, a described picture; the same words."""
     export = an_export(everything, case)
-    note, content = note_of(export), made("docx", export)
+    note, content = export.note, made("docx", export)
     document = Document(io.BytesIO(content))
     headings = [(item.style.name, item.text) for item in document.paragraphs if item.style.name.startswith("Heading")]
     assert headings[0] == ("Heading 1", note.title)
@@ -150,7 +149,7 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(case: dic
 def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everything: Register) -> None:
     """One bar per box, one ribbon per band in its verdict's line, no picture, each described, all on the slide."""
     export = an_export(everything, case)
-    note, content = note_of(export), made("pptx", export)
+    note, content = export.note, made("pptx", export)
     slides = Presentation(io.BytesIO(content))
     shapes = list(slides.slides[0].shapes)
     geometry = comparison_geometry(note)
@@ -176,7 +175,7 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
 
 def test_lines_tell_verdicts_apart_without_colour(everything: Register) -> None:
     """What is dropped is hollow, reworded dashed, not comparable dotted, added full: on slides and in the SVG."""
-    note = note_of(an_export(everything, CASES["2015-2025"]))
+    note = an_export(everything, CASES["2015-2025"]).note
     content = made("pptx", an_export(everything, CASES["2015-2025"]))
     found: dict[str, set] = {}
     for shape in Presentation(io.BytesIO(content)).slides[0].shapes:
@@ -212,7 +211,7 @@ def test_the_page_works_alone(case: dict, everything: Register) -> None:
 def test_the_picture_says_what_it_shows(case: dict, everything: Register) -> None:
     """The SVG holds title, counts, filters, legend, both states and the date; its ribbons carry their verdicts."""
     export = an_export(everything, case)
-    note = note_of(export)
+    note = export.note
     root = ElementTree.fromstring(made("svg", export))
     text = squeezed("".join(root.itertext()))
     said = [note.title, note.summary, note.filters, *comparison_legend(note), *note.state.split("\n"), note.written_on]
@@ -239,7 +238,7 @@ def test_the_png_is_a_picture_of_the_size_asked_for(everything: Register) -> Non
 def test_reports_count_what_the_note_counts(everything: Register) -> None:
     """CSV and JSON hold every flow of the comparison with the verdict of the note."""
     export = an_export(everything, CASES["2015-2025"])
-    rows = {row.key: row.verdict.value for row in note_of(export).rows}
+    rows = {row.key: row.verdict.value for row in export.note.rows}
     lines = list(csv.DictReader(io.StringIO(made("csv-fr", export).decode("utf-8-sig"))))
     assert {line["id"]: line["verdict"] for line in lines if line["kind"] == "flow"} == rows
     changes = json.loads(made("json", export))["changes"]
@@ -254,7 +253,7 @@ def test_the_dossier_holds_everything(everything: Register) -> None:
         readme = archive.read(next(name for name in archive.namelist() if name.endswith("README.txt"))).decode()
     assert {name.rpartition(".")[2] for name in names} == {"pdf", "docx", "pptx", "html", "svg", "png", "csv", "json", "md", "url", "txt"}  # fmt: skip
     assert all(name in readme for name in names if name != "README.txt")
-    note = note_of(export)
+    note = export.note
     assert note.title in readme and note.mentions[0] in readme and LINK in readme
 
 
@@ -301,16 +300,16 @@ def test_nothing_compared_no_document(everything: Register) -> None:
 def test_names_say_what_is_compared(everything: Register) -> None:
     """Both texts, what is filtered on, « brouillon » for a draft; no two formats share a name, but for the two CSV."""
     export = an_export(everything, CASES["one body"])
-    names = [comparison_file_name(export, item) for item in COMPARISON_FORMATS]
+    names = [export.named(item) for item in TEXT_FORMATS.values()]
     assert "flux-imilo_note_decret-2015-59_arrete-2025-01-03_dreets.pdf" in names
     assert len(set(names)) == len(names) - 1
     assert all(re.fullmatch(r"[a-z0-9_-]+\.[a-z]+", name) for name in names)
     drafted = an_export(everything, {"pair": PAIRS[3], "view": View(subject=Subject(after="brouillon"))}, draft=True)
-    name = comparison_file_name(drafted, COMPARISON_FORMAT_BY_KEY["pdf"])
+    name = drafted.named(TEXT_FORMATS["pdf"])
     assert name == "flux-imilo_note_arrete-2025-01-03_brouillon.pdf"
 
 
-@pytest.mark.parametrize("key", COMPARISON_FORMAT_BY_KEY)
+@pytest.mark.parametrize("key", TEXT_FORMATS)
 def test_the_command_line_makes_each_format(key: str, tmp_path) -> None:
     """`diff A B --format …` writes the file and still says 1 for texts that differ, 0 for the same ones."""
     target = tmp_path / "fichier"

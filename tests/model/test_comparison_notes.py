@@ -13,7 +13,7 @@ from model.diff.sentences import caveats, compared_sentence, title
 from model.diff.touched import touched
 from model.diff.union import union
 from model.documents.notes.comparison_note import DRAFT_MENTION, comparison_note
-from model.documents.notes.note import MENTIONS
+from model.documents.notes.parts import MENTIONS
 from model.documents.notes.told_changes import CERTAIN, changes_that_matter
 from model.graph.filters import Selection, in_perimeter, provisions_of
 from model.register.entities import Register
@@ -144,7 +144,7 @@ def test_filters_keep_part_of_it_and_say_so(everything: Register) -> None:
     assert plain(made.filters).endswith(f"Sans filtre : {len(comparison.flows)} flux comparés.")
     assert [row.key for row in made.rows] == ["imilo_vers_comite_national"]
     assert made.flows_title == "1 changement à retenir"
-    assert made.rule == ""
+    assert made.sections[-1].after == ""
     with pytest.raises(ValueError, match="at least one flow"):
         noted(comparison, kept=frozenset())
 

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.address.view import View
-from model.documents.formats import FORMAT_BY_KEY, FORMATS, file_name, format_file_name
-from model.documents.selected import Selected
+from model.documents.export import Selected
+from model.documents.file_names import file_name
+from model.documents.formats import FLOW_FORMATS, FLOWS, FORMATS
 from model.documents.tables.csv_export import BYTE_ORDER_MARK, FRENCH_HEADS, flows_csv
 from model.documents.tables.graph_export import selection_gexf, selection_graphml
 from model.documents.tables.mermaid_export import escaped, flows_mermaid
@@ -82,7 +83,7 @@ def test_every_format_holds_the_flows_shown(register: Register, data: st.DataObj
         found = [facts["id"] for *_, facts in graph.edges(data=True) if facts["genre"] == "flux"]
         assert sorted(found) == sorted(wanted)
     assert flows_mermaid(export.shown).count(">|") == len(wanted)
-    assert [flow.id for flow in loads(FORMAT_BY_KEY["yaml"].make(export)).flows] == wanted
+    assert [flow.id for flow in loads(FLOW_FORMATS["yaml"].make(export)).flows] == wanted
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -171,7 +172,7 @@ def test_gexf_has_the_colours_that_gephi_reads(register: Register) -> None:
 def test_the_yaml_of_a_selection_loads_again(register: Register, name: str) -> None:
     """It is a sound register equal to the extract; its flows and relations are those shown, word for word."""
     export = Selected(register, VIEWS[name])
-    again = loads(FORMAT_BY_KEY["yaml"].make(export))
+    again = loads(FLOW_FORMATS["yaml"].make(export))
     assert again == extract(export.shown, register)
     assert (again.flows, again.relations) == (export.shown.flows, export.shown.relations)
     assert again.purposes == register.purposes
@@ -212,7 +213,7 @@ def test_hostile_labels_survive_in_every_data_format(register: Register) -> None
     for line in flows_mermaid(register).splitlines()[3:]:
         assert line.count('"') in (0, 2)
         assert not re.search(r"[<>`]", line.split('"')[1]) if '"' in line else True
-    assert loads(FORMAT_BY_KEY["yaml"].make(export)) == register
+    assert loads(FLOW_FORMATS["yaml"].make(export)) == register
 
 
 @pytest.mark.parametrize("start", FORMULAS)
@@ -270,11 +271,11 @@ def test_csv_heads_in_french_on_request(register: Register) -> None:
 def test_each_format_is_made_and_named(register: Register) -> None:
     """Keys are unique, every format gives bytes, and its file name ends with its extension."""
     export = Selected(register, VIEWS["one body"], screen="reseau", scale=1)
-    assert len(FORMAT_BY_KEY) == len(FORMATS)
+    assert len(FLOW_FORMATS) == sum(FLOWS in item.about for item in FORMATS)
     names = {}
-    for item in FORMATS:
+    for item in FLOW_FORMATS.values():
         assert isinstance(item.make(export), bytes)
-        names[item.key] = format_file_name(export, item)
+        names[item.key] = export.named(item)
         assert names[item.key].endswith(f"_2025-01-03.{item.extension}")
     assert names["xlsx"] == "flux-imilo_sortants_france-travail_2025-01-03.xlsx"
     assert names["png"] == "flux-imilo_figure-reseau-1x_sortants_france-travail_2025-01-03.png"
@@ -294,10 +295,10 @@ def test_one_text_can_be_asked_for_in_every_format(register: Register) -> None:
     export = Selected(register, View(Selection(second=True)), text="arrete_2025_01_03_si_ft")
     assert len(export.shown.flows) == 4
     assert "Texte" in export.filters
-    for item in FORMATS:
+    for item in FLOW_FORMATS.values():
         assert item.make(export)
     assert len(sheet_rows(selection_xlsx(export), "Flux")) == 4
-    assert len(loads(FORMAT_BY_KEY["yaml"].make(export)).flows) == 4
+    assert len(loads(FLOW_FORMATS["yaml"].make(export)).flows) == 4
 
 
 def test_a_flow_with_two_statements_has_two_rows() -> None:

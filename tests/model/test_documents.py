@@ -18,11 +18,10 @@ from pptx import Presentation
 
 from model.address.view import View
 from model.documents import pictures
-from model.documents.formats import FORMAT_BY_KEY
+from model.documents.export import Selected
+from model.documents.formats import FLOW_FORMATS
 from model.documents.notes.note_figure import note_geometry, note_plan
-from model.documents.notes.note_of_export import note_of
 from model.documents.pictures import FormatUnavailable
-from model.documents.selected import Selected
 from model.figures.sankey_layout import sankey_geometry
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
@@ -51,7 +50,7 @@ def an_export(register: Register, view: View, screen: str = "flux", **more: obje
 
 def made(key: str, export: Selected) -> bytes:
     """The bytes of an export in a format."""
-    return FORMAT_BY_KEY[key].make(export)
+    return FLOW_FORMATS[key].make(export)
 
 
 def squeezed(text: str) -> str:
@@ -107,17 +106,17 @@ class Page(HTMLParser):
 
 def wanted(export: Selected) -> list[str]:
     """What every document must say, whatever its layout."""
-    note = note_of(export)
+    note = export.note
     said = [note.title, note.summary, note.filters, note.state, note.written_on, *note.words, note.mentions[0]]
     said += [item.value for item in note.key_figures] + [item.label for item in note.key_figures]
-    said += [words for flow in note.flows for words in (flow.title, flow.plain, *flow.places)]
+    said += [words for flow in note.flows for words in (flow.title, flow.plain, *flow.near_places)]
     said += [words for source in note.sources for words in (source.title, source.places)]
     return [squeezed(words) for words in said]
 
 
 def box_names(export: Selected) -> set[str]:
     """The names that the figure of the screen writes, lines joined."""
-    note = note_of(export)
+    note = export.note
     if note.screen == "flux":
         boxes = sankey_geometry(
             note.shown, note.whole, grouped=note.view.grouped, with_data=note.view.with_data,
@@ -201,7 +200,7 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(
 ) -> None:
     """One first heading, the flows in a table whose head repeats, pictures with alternative texts, in French."""
     export = an_export(register, view, screen)
-    note, content = note_of(export), made("docx", an_export(register, view, screen))
+    note, content = export.note, made("docx", an_export(register, view, screen))
     document = Document(io.BytesIO(content))
     headings = [(item.style.name, item.text) for item in document.paragraphs if item.style.name.startswith("Heading")]
     assert headings[0] == ("Heading 1", note.title)
@@ -225,7 +224,7 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(
 def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, register: Register) -> None:
     """One bar per box and one ribbon per ribbon, no picture, each with an alternative text; all names are text."""
     export = an_export(register, view)
-    note, content = note_of(export), made("pptx", export)
+    note, content = export.note, made("pptx", export)
     slides = Presentation(io.BytesIO(content))
     assert round(slides.slide_width / slides.slide_height, 3) == 1.778
     shapes = list(slides.slides[0].shapes)
@@ -371,7 +370,7 @@ def test_the_dossier_holds_the_note_the_figure_the_data_and_says_what_they_are(r
         }  # fmt: skip
         readme = archive.read(f"{folder}README.txt").decode("utf-8-sig")
         assert all(name.removeprefix(folder) in readme for name in names if not name.endswith("README.txt"))
-        assert note_of(export).title in readme and LINK in readme and "22 novembre 2026" in readme
+        assert export.note.title in readme and LINK in readme and "22 novembre 2026" in readme
         assert {item.date_time for item in archive.infolist()} == {(2025, 1, 1, 0, 0, 0)}
         assert archive.read(f"{folder}lien.url").decode() == f"[InternetShortcut]\r\nURL={LINK}\r\n"
 
@@ -406,7 +405,7 @@ def test_the_figure_of_a_note_is_that_of_the_screen(view: View, register: Regist
     screen = sankey_geometry(
         shown, whole, grouped=view.grouped, with_data=view.with_data, with_purposes=view.with_purposes
     )
-    note = note_geometry(note_of(export))
+    note = note_geometry(export.note)
 
     def order(geometry: object) -> dict:
         columns: dict[int, list] = {}

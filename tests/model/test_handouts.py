@@ -105,7 +105,7 @@ def test_the_map_lists_every_flow_with_its_line(handouts: dict, register: Regist
     assert [flow_title(seen, flow) for flow in seen.flows if squeezed(flow_title(seen, flow)) not in read] == []
     kept = Selection({"finalite": ("controler",)})
     read = text_of(map_pdf(register, kept))
-    assert squeezed("« Contrôler »") in read
+    assert squeezed(f"« {register.purpose_by_id['controler'].label} »") in read
     for flow in seen.flows:
         inside = flow in select(register, kept).flows
         assert (squeezed(flow_title(seen, flow)) in read) == inside

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from model.address.view import View, view_from_query
-from model.documents.notes.note import FIGURES, MENTIONS, MOST_FLOWS, flows_that_matter, note, view_link
+from model.documents.notes.note import FIGURES, MOST_FLOWS, flows_that_matter, note, view_link
+from model.documents.notes.parts import MENTIONS
 from model.graph.filters import (
     FACETS,
     Selection,
@@ -73,10 +74,12 @@ def test_a_flow_is_told_with_its_exact_place_and_never_more_than_the_text_says(r
         flow = register.flow_by_id[row.id]
         assert row.title == flow_title(register, flow)
         assert row.plain == " ".join(item.plain for item in flow.statements)
-        assert all(provision.place in " ".join(row.places) for provision in provisions_of(register, flow))
+        assert all(provision.place in " ".join(row.near_places) for provision in provisions_of(register, flow))
+        silence = "Non rapporté par l'article" if row.press else "Non précisé par le texte"
         stated = any(item.purposes for item in flow.statements)
-        assert (row.said_purposes == "Non précisé par le texte") is not stated
-        assert (row.said_data == "Non précisé par le texte") is not any(item.data for item in flow.statements)
+        assert (row.purposes.joined() == silence) is not stated
+        assert (row.data.joined() == silence) is not any(item.data for item in flow.statements)
+    assert {row.press for row in note(register, View(Selection(second=True))).rows} == {True, False}
 
 
 def test_flows_that_matter_follow_the_rule(register: Register) -> None:

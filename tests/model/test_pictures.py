@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from PIL import Image
 
 from model.address.view import View
-from model.documents.formats import FORMAT_BY_KEY
+from model.documents.export import Selected
+from model.documents.formats import FLOW_FORMATS
 from model.documents.notes.figure_picture import picture_svg
 from model.documents.pictures import FormatUnavailable, png_bytes, svg_bytes
-from model.documents.selected import Selected
 from model.figures.legend import legend_lines
 from model.figures.network import network_figure
 from model.figures.network_layout import network_plan
@@ -287,8 +287,8 @@ def test_without_pango_only_png_fails(register: Register, monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     export = Selected(register, VIEWS["one body"])
     with pytest.raises(FormatUnavailable, match="Pango"):
-        FORMAT_BY_KEY["png"].make(export)
-    assert FORMAT_BY_KEY["svg"].make(export).startswith(b"<?xml")
+        FLOW_FORMATS["png"].make(export)
+    assert FLOW_FORMATS["svg"].make(export).startswith(b"<?xml")
 
 
 def test_nothing_shown_still_makes_a_picture(register: Register) -> None:

@@ -12,12 +12,9 @@ import pytest
 
 from model.address.view import View
 from model.diff.union import GAP
-from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY
-from model.documents.formats import FORMAT_BY_KEY
+from model.documents.export import ComparedTexts, Selected
+from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
 from model.documents.notes.comparison_figure import comparison_geometry
-from model.documents.notes.note_of_export import note_of
-from model.documents.selected import Selected
-from model.documents.selected_comparison import ComparedTexts
 from model.documents.tables.rows import lines
 from model.figures.diff_sankey import shown_geometry
 from model.figures.sankey_order import box_label
@@ -43,9 +40,9 @@ def test_libreoffice_reads_it_all(key: str, screen: str, view: View, register: R
     """Converted to PDF, the note keeps its title, sentence, flows and sources; slides keep the names of the figure."""
     words = ("Première phrase.", "Deuxième phrase.", "Troisième phrase.")
     export = Selected(register, view, screen=screen, link="https://exemple.fr/flux", words=words)
-    text, pages = converted_text(FORMAT_BY_KEY[key].make(export), key, tmp_path)
+    text, pages = converted_text(FLOW_FORMATS[key].make(export), key, tmp_path)
     assert pages <= MOST_PAGES[key]
-    note = note_of(export)
+    note = export.note
     wanted = [
         note.title,
         note.summary,
@@ -66,9 +63,9 @@ def test_libreoffice_reads_a_comparison(key: str, pair: tuple[str, str], everyth
     """Converted to PDF, the note on two texts keeps its title, counts, verdicts, changes, sources and both states."""
     words = ("Première phrase.", "Deuxième phrase.", "Troisième phrase.")
     export = ComparedTexts(compared(everything, pair), everything, link="https://exemple.fr/impact", words=words)
-    text, pages = converted_text(COMPARISON_FORMAT_BY_KEY[key].make(export), key, tmp_path)
+    text, pages = converted_text(TEXT_FORMATS[key].make(export), key, tmp_path)
     assert pages <= 2
-    note = note_of(export)
+    note = export.note
     wanted = [note.title, note.summary, *note.state.split("\n"), *words, *(group.head for group in note.groups)]
     wanted += [said for change in note.changes for said in (change.title, change.said_verdict, change.before)]
     wanted += [said for source in note.sources for said in (source.title, source.places)]
@@ -86,7 +83,7 @@ def test_calc_keeps_a_workbook_whole(key: str, view: View, register: Register, t
     Frozen heads belong to a window, and Calc opens none here: they are read in the file that it was given.
     """
     source = tmp_path / "classeur.xlsx"
-    source.write_bytes(FORMAT_BY_KEY[key].make(Selected(register, view)))
+    source.write_bytes(FLOW_FORMATS[key].make(Selected(register, view)))
     back = tmp_path / "rendu"
     convert(source, "xlsx", back)
     ours, theirs = (openpyxl.load_workbook(path) for path in (source, back / "classeur.xlsx"))
@@ -109,7 +106,7 @@ def test_calc_shows_hostile_words_as_words(key: str, tmp_path: Path) -> None:
     """Formulas, tags, emoji and right-to-left names stay texts in Calc: nothing is computed, nothing is lost."""
     export = Selected(hostile(), View())
     source = tmp_path / "classeur.xlsx"
-    source.write_bytes(FORMAT_BY_KEY[key].make(export))
+    source.write_bytes(FLOW_FORMATS[key].make(export))
     back = tmp_path / "rendu"
     convert(source, "xlsx", back)
     ours, theirs = (openpyxl.load_workbook(path) for path in (source, back / "classeur.xlsx"))
@@ -125,7 +122,7 @@ def test_calc_reads_the_french_csv(register: Register, tmp_path: Path) -> None:
     """With what its dialog proposes (semicolons, UTF-8), Calc finds every line in its columns, accents whole."""
     export = Selected(register, View())
     source = tmp_path / "flux.csv"
-    source.write_bytes(FORMAT_BY_KEY["csv-fr"].make(export))
+    source.write_bytes(FLOW_FORMATS["csv-fr"].make(export))
     back = tmp_path / "rendu"
     convert(source, "xlsx", back, "--infilter=CSV:59,34,76")
     rows = list(openpyxl.load_workbook(back / "flux.xlsx").active.iter_rows(values_only=True))

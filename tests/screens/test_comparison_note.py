@@ -9,7 +9,7 @@ import pytest
 from model.address.view import Subject, View, view_from_query
 from model.diff import Verdict
 from model.diff.union import union
-from model.documents.comparison_formats import COMPARISON_FORMAT_BY_KEY
+from model.documents.formats import TEXT_FORMATS
 from model.documents.notes.comparison_figure import comparison_legend
 from model.documents.notes.comparison_note import comparison_note
 from model.register.entities import Register
@@ -58,7 +58,7 @@ def test_impact_leads_to_its_note_and_a_figure_to_its_own(visit: Callable) -> No
     assert "Emporter la vue" in visitor.go("flux").click("vers_note").text
 
 
-@pytest.mark.parametrize("key", [key for key in COMPARISON_FORMAT_BY_KEY if key != "csv"])
+@pytest.mark.parametrize("key", [key for key in TEXT_FORMATS if key != "csv"])
 def test_every_format_is_prepared_on_request(key: str, visit: Callable) -> None:
     """A click prepares the file and offers it; nothing is offered before, nor once another text is compared.
 

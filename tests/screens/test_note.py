@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from model.address.view import View
-from model.documents.formats import FORMAT_BY_KEY
+from model.documents.formats import FLOW_FORMATS
+from model.documents.notes import note_pdf
 from model.documents.notes.note import note
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, select
 from model.register.entities import Register
-from pages.frame import downloads
 from pages.note.note_preview import SETTING
 from tests.screens.conftest import plain
 
@@ -23,7 +22,7 @@ def test_the_preview_is_the_note(visit: Callable, register: Register) -> None:
     visitor = visit("note", organisme="france_travail")
     made = note(register, View(Selection({"organisme": ("france_travail",)})))
     said = [made.title, made.summary, *made.mentions, *(item.label for item in made.key_figures)]
-    said += [words for flow in made.flows for words in (flow.title, flow.plain, *flow.places)]
+    said += [words for flow in made.flows for words in (flow.title, flow.plain, *flow.near_places)]
     said += [words for source in made.sources for words in (source.title, source.places)]
     assert [words for words in said if plain(words) not in visitor.text] == []
     assert visitor.figures[0]["data"][0]["type"] == "sankey"
@@ -44,7 +43,7 @@ def test_a_figure_leads_to_its_note(slug: str, kind: str, visit: Callable) -> No
     assert visitor.figures[0]["data"][0]["type"] == kind
 
 
-@pytest.mark.parametrize("key", [key for key in FORMAT_BY_KEY if key != "csv"])  # offered under the figures
+@pytest.mark.parametrize("key", [key for key in FLOW_FORMATS if key != "csv"])  # offered under the figures
 def test_every_format_is_prepared_on_request(key: str, visit: Callable, register: Register) -> None:
     """A click prepares the file and offers it; nothing is offered before."""
     visitor = visit("note", organisme="asp")
@@ -81,8 +80,7 @@ def test_a_failing_format_leaves_the_page(
     def fails(_: object) -> bytes:
         raise fault
 
-    broken = replace(FORMAT_BY_KEY["pdf"], make=fails)
-    monkeypatch.setitem(downloads.FORMAT_BY_KEY, "pdf", broken)
+    monkeypatch.setattr(note_pdf, "pdf_file", fails)
     visitor = visit("note").click("preparer_pdf")
     assert said in visitor.messages
     assert "boom" not in visitor.messages

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from model.diff.union import GAP
 from model.diff.verdicts import LABELS, SIGNS, Verdict
+from model.documents.export import ComparedTexts
 from model.documents.notes.comparison_note import ComparisonNote
 from model.documents.notes.told_changes import ChangeGroup, verdict_word
-from model.documents.selected_comparison import ComparedTexts
 from model.figures.diff_layout import DiffGeometry, diff_geometry
 from model.figures.diff_sankey import shown_geometry
 from model.figures.diff_style import LINE_WORDS, Style, band_style

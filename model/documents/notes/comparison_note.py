@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,8 +12,9 @@ from model.diff.touched import touched
 from model.diff.union import Union, narrowed
 from model.diff.values import Comparison
 from model.diff.verdicts import ORDER, SIGNS, Verdict
-from model.documents.notes.note import MENTIONS, MOST_KEY_FIGURES, KeyFigure, author_words
+from model.documents.notes.note import MOST_KEY_FIGURES, Note
 from model.documents.notes.note_sources import Source, sources, text_source
+from model.documents.notes.parts import MENTIONS, AnyNote, Column, KeyFigure, Section, Table, author_words
 from model.documents.notes.told_changes import (
     CERTAIN,
     RULE,
@@ -26,39 +28,60 @@ from model.documents.notes.told_changes import (
     verdict_word,
 )
 from model.graph.filters import selection_sentence, with_flows
+from model.graph.units import Unit
 from model.register.entities import Flow, Register
 from model.register.wording import COVERAGE_LABELS, count, day, lower_first, publication
 
-SCREEN = COMPARISON
 DRAFT_MENTION = (
     "Un des deux textes est un brouillon : le lien ne montre cette comparaison qu'à qui a le fichier du brouillon "
     "et l'ouvre d'abord dans l'écran « Brouillon »."
 )
 
 
-@dataclass(frozen=True)
-class ComparisonNote:
-    """Everything the note on a comparison says; its figure is drawn from `drawn`, of the flows `kept` (None: all)."""
+CHANGES = (
+    Column("Flux", 170, 3.6),
+    Column("Verdict", 92, 2.1),
+    Column("Ce qui peut être dit", 380, 6.5, 330),
+    Column("Avant", 135, 2.8, 110),
+    Column("Après", 135, 2.8, 110),
+)
+CHANGES_SAID = (
+    "Une ligne par changement : son flux, son verdict, ce qui peut en être dit, ses lignes dans chaque texte."
+)
 
-    title: str
-    summary: str
-    filters: str
-    key_figures: tuple[KeyFigure, ...]
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonNote(AnyNote):
+    """The note on two texts compared; its figure is drawn from `drawn`, of the flows `kept` (None: all)."""
+
     groups: tuple[ChangeGroup, ...]
     links_said: str
     changes: tuple[NoteChange, ...]
     rows: tuple[NoteChange, ...]
-    sources: tuple[Source, ...]
-    state: str
-    written_on: str
-    link: str | None
-    words: tuple[str, ...]
-    mentions: tuple[str, ...]
-    view: View
     drawn: Union
     shown: Comparison
     kept: frozenset[str] | None
-    screen: str = SCREEN
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What changes, by verdict; then the changes that matter, one by one."""
+        told = sum(row.verdict is not Verdict.SAME for row in self.rows)
+        rule = RULE if len(self.changes) < told else ""  # by which rule the changes told were chosen
+        table = Table(CHANGES, tuple(change.row for change in self.changes), CHANGES_SAID) if self.changes else None
+        return (
+            Section("change", self.changes_title, tuple(group.item for group in self.groups), self.links_said),
+            Section("flux", self.flows_title, tuple(change.item for change in self.changes), rule, table),
+        )
+
+    @property
+    def table(self) -> Table:
+        """Every flow of both texts."""
+        return Table(tuple(Column(column.head) for column in CHANGES), tuple(row.row for row in self.rows))
+
+    @property
+    def units(self) -> Iterable[Unit]:
+        """What the figure draws."""
+        return self.drawn.units()
 
     @property
     def flows_title(self) -> str:
@@ -81,15 +104,12 @@ class ComparisonNote:
         return "Ce qui change" if self.shown.having(*CERTAIN) else "Ce qui peut être comparé"
 
     @property
-    def rule(self) -> str:
-        """By which rule the changes told were chosen; empty when all are told."""
-        told = sum(row.verdict is not Verdict.SAME for row in self.rows)
-        return RULE if len(self.changes) < told else ""
-
-    @property
     def figure_alt(self) -> str:
         """The text alternative of the figure."""
         return f"Figure (Sankey de l'écart entre les deux textes). {self.summary} {self.filters}"
+
+
+SomeNote = Note | ComparisonNote
 
 
 def comparison_note(
@@ -133,6 +153,7 @@ def comparison_note(
         drawn=drawn,
         shown=shown,
         kept=kept,
+        screen=COMPARISON,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.address.view import lit_units
-from model.documents.selected import Selected
+from model.documents.export import Selected
 from model.figures import svg_network, svg_sankey
 from model.figures.legend import legend_lines
 from model.figures.network_layout import network_plan

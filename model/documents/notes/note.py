@@ -3,103 +3,90 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 from model.address.view import View, lit_units
-from model.documents.notes.note_sources import Source, sources
+from model.documents.notes.note_sources import sources
 from model.documents.notes.note_titles import note_title, of_hub
+from model.documents.notes.parts import (
+    PLACE,
+    SILENT,
+    STRONG,
+    AnyNote,
+    Column,
+    KeyFigure,
+    Line,
+    Row,
+    Run,
+    Section,
+    Table,
+    author_words,
+    plain_line,
+    shortened,
+)
 from model.graph.coverage import represented_rows
-from model.graph.filters import in_perimeter, provisions_of, select, selection_sentence, summary_sentence
-from model.register.entities import Direction, Flow, Provision, Register
-from model.register.wording import NOT_STATED, count, day, flow_title, lower_first, state_sentence
+from model.graph.filters import in_perimeter, select, selection_sentence, summary_sentence
+from model.graph.units import Unit, units
+from model.register.account import Account, Said, account, accounts
+from model.register.entities import Direction, Flow, Register
+from model.register.wording import count, day, lower_first, state_sentence
 
 MOST_FLOWS = 5
 MOST_KEY_FIGURES = 5
-MOST_WORDS = 300
+SILENT_DATA = "dont le texte ne précise pas les données"
 FIGURES = {"flux": "Sankey", "reseau": "réseau"}
 RULE = (
     "Cinq flux au plus, dans cet ordre : le choix mis en avant, les textes avant la presse, le plus de finalités et de "
     "données dites par le texte, puis l'ordre du texte."
 )
-MENTIONS = (
-    "Ce n'est pas un document officiel : c'est une lecture, à vérifier dans les textes cités.",
-    "« Pouvant être mis en relation » est une autorisation : un flux permis par le texte n'est pas la preuve d'un échange "
-    "en service. Les largeurs et les nombres comptent des flux, des finalités ou des catégories de données, jamais un volume.",
+FLOWS = (
+    Column("Flux", 150, 2.9),
+    Column("En clair (résumé)", 290, 4.9, 230),
+    Column("Finalités (notre lecture)", 180, 3.6, 170),
+    Column("Données", 180, 3.6, 170),
+    Column("Texte", 112, 2.8, 110),
 )
+FLOWS_SAID = "Une ligne par flux : ses deux bouts, ce qu'il permet, ses finalités, ses données, sa ligne."
 
 
-@dataclass(frozen=True)
-class KeyFigure:
-    """A number and what it counts, written after it."""
+@dataclass(frozen=True, kw_only=True)
+class Note(AnyNote):
+    """The note on a view; `shown` and `whole` are the registers its figure is drawn from, as on screen."""
 
-    value: str
-    label: str
-
-
-@dataclass(frozen=True)
-class NoteFlow:
-    """A flow as the note tells it; `purposes` and `data` are empty where the text does not say."""
-
-    id: str
-    title: str
-    plain: str
-    direction: str
-    purposes: tuple[str, ...]
-    data: tuple[str, ...]
-    places: tuple[str, ...]
-    press: bool
-
-    @property
-    def said_purposes(self) -> str:
-        """The purposes one after the other, or that the text does not say."""
-        return " · ".join(self.purposes) or NOT_STATED
-
-    @property
-    def said_data(self) -> str:
-        """The categories of data one after the other, or that the text does not say."""
-        return " · ".join(self.data) or NOT_STATED
-
-
-@dataclass(frozen=True)
-class Note:
-    """Everything a note says; `shown` and `whole` are the registers its figure is drawn from, as on screen."""
-
-    title: str
-    summary: str
-    filters: str
-    key_figures: tuple[KeyFigure, ...]
-    flows: tuple[NoteFlow, ...]
-    rows: tuple[NoteFlow, ...]
-    sources: tuple[Source, ...]
-    state: str
-    coverage: str
-    written_on: str
-    link: str | None
-    words: tuple[str, ...]
-    screen: str
-    view: View
+    flows: tuple[Account, ...]
+    rows: tuple[Account, ...]
     shown: Register
     whole: Register
     register: Register
 
     @property
-    def mentions(self) -> tuple[str, ...]:
-        """What must be read with the note, whatever its format."""
-        return MENTIONS
+    def sections(self) -> tuple[Section, ...]:
+        """The flows that matter, each with its plain sentence, what is known of it and its exact place."""
+        told, of = len(self.flows), len(self.rows)
+        title = f"{told} flux à retenir sur les {of} affichés"
+        if told == of:
+            title = "Le flux affiché" if of == 1 else f"Les {of} flux affichés"
+        rows = tuple(
+            Row(flow.id, (Run(flow.title), Run(flow.plain), _run(flow.purposes), _run(flow.data), _places(flow)))
+            for flow in self.flows
+        )
+        rule = RULE if told < of else ""  # by which rule the flows told were chosen
+        return (Section("flux", title, tuple(map(_item, self.flows)), rule, Table(FLOWS, rows, FLOWS_SAID)),)
 
     @property
-    def flows_title(self) -> str:
-        """The heading above the flows: how many are told, of how many shown."""
-        if len(self.flows) == len(self.rows):
-            return "Le flux affiché" if len(self.rows) == 1 else f"Les {len(self.rows)} flux affichés"
-        return f"{len(self.flows)} flux à retenir sur les {len(self.rows)} affichés"
+    def table(self) -> Table:
+        """Every flow shown."""
+        heads = ("Flux", "Données", "Finalités (notre lecture)", "Texte")
+        rows = (Row(one.id, (Run(one.title), _run(one.data), _run(one.purposes), _places(one))) for one in self.rows)
+        return Table(tuple(map(Column, heads)), tuple(rows))
 
     @property
-    def rule(self) -> str:
-        """By which rule the flows told were chosen; empty when all are told."""
-        return RULE if len(self.flows) < len(self.rows) else ""
+    def units(self) -> Iterable[Unit]:
+        """What the figure draws."""
+        return units(self.shown)
 
     @property
     def figure_alt(self) -> str:
@@ -126,19 +113,17 @@ def note(
     shown = select(register, view.selection)
     if not shown.flows:
         raise ValueError("a note needs at least one flow")
-    rows = tuple(_note_flow(shown, flow) for flow in shown.flows)
-    matter = {flow.id: rank for rank, flow in enumerate(flows_that_matter(shown, view))}
-    text = register.state_text
+    rows = tuple(accounts(shown))
+    by_id = {row.id: row for row in rows}
     return Note(
         title=note_title(shown, view),
         summary=summary_sentence(shown, whole),
         filters=_filters(register, shown, view),
         key_figures=key_figures(shown, whole),
-        flows=tuple(sorted((row for row in rows if row.id in matter), key=lambda row: matter[row.id])),
+        flows=tuple(by_id[flow.id] for flow in flows_that_matter(shown, view)),
         rows=rows,
         sources=sources(shown),
         state=state_sentence(register),
-        coverage=f"{text.short} : {lower_first(text.coverage_reason)}",
         written_on=day(today or date.today()),
         link=link,
         words=author_words(words),
@@ -148,11 +133,6 @@ def note(
         whole=whole,
         register=register,
     )
-
-
-def author_words(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The author's own sentences, three at most, tidied, without the empty ones."""
-    return tuple(said for said in (" ".join(line.split())[:MOST_WORDS] for line in lines[:3]) if said)
 
 
 def view_link(base: str | None, screen: str, view: View) -> str | None:
@@ -184,8 +164,9 @@ def key_figures(shown: Register, whole: Register) -> tuple[KeyFigure, ...]:
     rows, expected = represented_rows(shown)
     if rows and expected:
         found.append(KeyFigure(f"{rows} / {expected}", f"lignes de l'{lower_first(shown.state_text.short)} concernées"))
-    open_data = sum(not any(item.data_ids for item in flow.statements) for flow in shown.flows)
-    found.append(KeyFigure(str(open_data), "flux dont le texte ne précise pas les données"))
+    open_data = [said for said in accounts(shown) if said.data.silent]
+    silent = "sans données rapportées ou précisées" if any(said.press for said in open_data) else SILENT_DATA
+    found.append(KeyFigure(str(len(open_data)), f"flux {silent}"))
     return tuple(found[:MOST_KEY_FIGURES])
 
 
@@ -194,38 +175,39 @@ def flows_that_matter(shown: Register, view: View) -> tuple[Flow, ...]:
     lit = {unit.flow.id for unit in lit_units(shown, view)} if view.focus else set()
     place = {provision.id: rank for rank, provision in enumerate(shown.provisions)}
 
-    def rank(flow: Flow) -> tuple:
-        press = any(shown.evidence(item) == "press" for item in flow.statements)
-        said = {*(p for item in flow.statements for p in item.purpose_ids)}
-        said |= {f"donnee:{d}" for item in flow.statements for d in item.data_ids}
-        first = min(place[provision.id] for provision in provisions_of(shown, flow))
-        return (flow.id not in lit, press, -len(said), first)
+    def rank(flow: Flow) -> tuple[bool, bool, int, int]:
+        told = account(shown, flow)
+        first = min(place[provision.id] for provision in told.provisions)
+        return (flow.id not in lit, told.press, -len(told.purposes.ids) - len(told.data.ids), first)
 
     return tuple(sorted(shown.flows, key=rank)[:MOST_FLOWS])
 
 
-def _note_flow(register: Register, flow: Flow) -> NoteFlow:
-    purposes = dict.fromkeys(item for statement in flow.statements for item in statement.purpose_ids)
-    data = dict.fromkeys(item for statement in flow.statements for item in statement.data_ids)
-    direction = {Direction.INBOUND: "entrant", Direction.OUTBOUND: "sortant"}.get(register.direction(flow), "externe")
-    provisions = provisions_of(register, flow)
-    return NoteFlow(
-        id=flow.id,
-        title=flow_title(register, flow),
-        plain=" ".join(statement.plain for statement in flow.statements),
-        direction=direction,
-        purposes=tuple(register.purpose_by_id[item].label for item in purposes),
-        data=tuple(register.category_by_id[item].label for item in data),
-        places=tuple(_place(register, provision) for provision in provisions),
-        press=any(register.evidence(statement) == "press" for statement in flow.statements),
+def _item(flow: Account) -> tuple[Line, ...]:
+    """A flow as the note tells it, on a page."""
+    places = " ; ".join(flow.near_places) + (" (selon la presse)" if flow.press else "")
+    return (
+        Line((Run(flow.title, STRONG), Run(" "), Run(places, PLACE))),
+        plain_line(shortened(flow.plain)),
+        Line(
+            (
+                Run("Finalités (notre lecture) : "),
+                _run(flow.purposes),
+                Run(". Données : "),
+                _run(flow.data),
+                Run("."),
+            ),
+            "lecture",
+        ),
     )
 
 
-def _place(register: Register, provision: Provision) -> str:
-    """« annexe 1, ligne 12 » in the text of the state shown; with the name of the text in another."""
-    if provision.text == register.state:
-        return provision.place
-    return f"{register.text_by_id[provision.text].short}, {provision.place}"
+def _run(said: Said) -> Run:
+    return Run(said.joined(" · "), SILENT if said.silent else "")
+
+
+def _places(flow: Account) -> Run:
+    return Run(" ; ".join(flow.near_places) + (" (presse)" if flow.press else ""))
 
 
 def _filters(register: Register, shown: Register, view: View) -> str:

@@ -6,6 +6,7 @@ import io
 from datetime import datetime
 
 from docx import Document
+from docx.document import Document as Doc
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
@@ -14,24 +15,26 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from model.documents.notes.comparison_note import ComparisonNote
+from model.documents.export import Export
 from model.documents.notes.note_figure import figure_svg, height_for_width, legend
 from model.documents.notes.note_sources import Source
-from model.documents.notes.note_table import AnyNote, columns, described, lines
+from model.documents.notes.parts import QUIET, STRONG, AnyNote, Section
+from model.documents.notes.parts import Table as Told
 from model.documents.pictures import png_bytes
 from model.documents.qr_code import qr_png
 from model.figures.sankey_layout import Frame
 from model.figures.svg_parts import clean
 
-ACCENT, QUIET = RGBColor(0x0B, 0x4F, 0x4B), RGBColor(0x42, 0x52, 0x6B)
+ACCENT, QUIET_COLOUR = RGBColor(0x0B, 0x4F, 0x4B), RGBColor(0x42, 0x52, 0x6B)
 TEXT_WIDTH, TALLEST = 17.8, 14.0  # centimetres
 FRAME = Frame(height=540)
 FONT = "Arial"  # metrics known everywhere: Liberation Sans stands in for it
 STAMP = datetime(2025, 1, 1)  # the same note gives the same file
 
 
-def note_docx(note: AnyNote) -> bytes:
+def docx_file(export: Export) -> bytes:
     """The note as DOCX bytes; raises `FormatUnavailable` where Pango is missing, for its figure is a PNG."""
+    note = export.note
     svg = figure_svg(note, frame=FRAME)
     picture = png_bytes(svg, 3)
     document = _blank(note)
@@ -48,13 +51,8 @@ def note_docx(note: AnyNote) -> bytes:
     _picture(document, picture, min(TEXT_WIDTH, TALLEST / height_for_width(svg)), note.figure_alt, "Figure")
     for line in legend(note):
         _paragraph(document, line, "Discret")
-    if isinstance(note, ComparisonNote):
-        _changes(document, note)
-    _paragraph(document, note.flows_title, "Heading 2")
-    if told := lines(note):
-        _flows(document, note, told)
-    if note.rule:
-        _paragraph(document, note.rule, "Discret")
+    for section in note.sections:
+        _section(document, section)
     _paragraph(document, "Sources", "Heading 2")
     for source in note.sources:
         _source(document, source)
@@ -69,7 +67,7 @@ def note_docx(note: AnyNote) -> bytes:
     return written.getvalue()
 
 
-def _blank(note: AnyNote) -> Document:
+def _blank(note: AnyNote) -> Doc:
     """An empty A4 document in French, with our styles."""
     document = Document()
     section = document.sections[0]
@@ -97,7 +95,7 @@ def _blank(note: AnyNote) -> Document:
             style.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(3)
     quiet = styles.add_style("Discret", 1)
-    quiet.base_style, quiet.font.size, quiet.font.color.rgb = normal, Pt(8.5), QUIET
+    quiet.base_style, quiet.font.size, quiet.font.color.rgb = normal, Pt(8.5), QUIET_COLOUR
     state = styles.add_style("État du droit", 1)
     state.base_style = normal
     state.element.get_or_add_pPr().append(
@@ -114,11 +112,11 @@ def _blank(note: AnyNote) -> Document:
     return document
 
 
-def _paragraph(document: Document, text: str, style: str | None = None) -> Paragraph:
+def _paragraph(document: Doc, text: str, style: str | None = None) -> Paragraph:
     return document.add_paragraph(clean(text), style)
 
 
-def _key_figures(document: Document, note: AnyNote) -> None:
+def _key_figures(document: Doc, note: AnyNote) -> None:
     table = document.add_table(2, len(note.key_figures))
     for column, item in enumerate(note.key_figures):
         number = table.cell(0, column).paragraphs[0]
@@ -130,22 +128,25 @@ def _key_figures(document: Document, note: AnyNote) -> None:
     _describe(table, "Chiffres clés", "Une colonne par nombre : le nombre, puis ce qu'il compte.")
 
 
-def _changes(document: Document, note: ComparisonNote) -> None:
-    """What changes, by verdict: sign, number and word in bold, then which flows, then what the verdict claims."""
-    _paragraph(document, note.changes_title, "Heading 2")
-    for group in note.groups:
+def _section(document: Doc, section: Section) -> None:
+    """A section: its table, or else its items as a list, each line with its strong and its quiet words."""
+    _paragraph(document, section.title, "Heading 2")
+    if section.table:
+        _table(document, section.title, section.table)
+    for line in [] if section.table else [line for item in section.items for line in item]:
         paragraph = _paragraph(document, "", "List Bullet")
-        paragraph.add_run(clean(f"{group.head}. ")).bold = True
-        if group.names:
-            paragraph.add_run(clean(f"{group.names} "))
-        paragraph.add_run(clean(group.meaning)).font.color.rgb = QUIET
-    if note.links_said:
-        _paragraph(document, note.links_said, "Discret")
+        for run in line.runs:
+            written = paragraph.add_run(clean(run.text))
+            written.bold = True if run.kind == STRONG else None
+            if run.kind == QUIET:
+                written.font.color.rgb = QUIET_COLOUR
+    if section.after:
+        _paragraph(document, section.after, "Discret")
 
 
-def _flows(document: Document, note: AnyNote, told: list[tuple[str, ...]]) -> None:
-    heads = [column.head for column in columns(note)]
-    widths = [column.centimetres for column in columns(note)]
+def _table(document: Doc, title: str, told: Told) -> None:
+    heads = [column.head for column in told.columns]
+    widths = [column.centimetres for column in told.columns]
     table = document.add_table(1, len(heads), "Table Grid")
     table.autofit = False
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
@@ -155,11 +156,11 @@ def _flows(document: Document, note: AnyNote, told: list[tuple[str, ...]]) -> No
             parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="E3F0EF"/>')
         )
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for line in told:
+    for one in told.rows:
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, said in zip(row.cells, line, strict=True):
-            cell.text = clean(said)
+        for cell, said in zip(row.cells, one.cells, strict=True):
+            cell.text = clean(said.text)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for row in table.rows:
@@ -169,7 +170,7 @@ def _flows(document: Document, note: AnyNote, told: list[tuple[str, ...]]) -> No
                 paragraph.paragraph_format.space_after = Pt(1)
                 for run in paragraph.runs:
                     run.font.size = Pt(8.5)
-    _describe(table, note.flows_title, described(note))
+    _describe(table, title, told.described)
 
 
 def _describe(table: Table, title: str, words: str) -> None:
@@ -180,7 +181,7 @@ def _describe(table: Table, title: str, words: str) -> None:
         table._tbl.tblPr.append(element)
 
 
-def _picture(document: Document, picture: bytes, width: float, alt: str, name: str) -> None:
+def _picture(document: Doc, picture: bytes, width: float, alt: str, name: str) -> None:
     shape = document.add_picture(io.BytesIO(picture), width=Cm(width))
     described = shape._inline.docPr
     described.set("descr", clean(alt))
@@ -188,13 +189,13 @@ def _picture(document: Document, picture: bytes, width: float, alt: str, name: s
     document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
-def _source(document: Document, source: Source) -> None:
+def _source(document: Doc, source: Source) -> None:
     places = f" : {source.places}" if source.places else ""
     paragraph = _paragraph(document, f"{source.title}{places}. ", "List Bullet")
     if source.link:
         _link(paragraph, source.link)
         paragraph.add_run(f" ({clean(source.link_note)}). " if source.link_note else ". ")
-    paragraph.add_run(f"Ce qui est saisi : {clean(source.coverage)}").font.color.rgb = QUIET
+    paragraph.add_run(f"Ce qui est saisi : {clean(source.coverage)}").font.color.rgb = QUIET_COLOUR
 
 
 def _link(paragraph: Paragraph, address: str) -> None:
@@ -209,7 +210,8 @@ def _link(paragraph: Paragraph, address: str) -> None:
 
 def _page_numbers(paragraph: Paragraph, title: str) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    paragraph.style.font.size, paragraph.style.font.color.rgb = Pt(8), QUIET
+    if style := paragraph.style:
+        style.font.size, style.font.color.rgb = Pt(8), QUIET_COLOUR
     pieces = (f"{clean(title)} · page ", "PAGE", " sur ", "NUMPAGES")
     for piece in pieces:
         if piece.isupper():
@@ -218,6 +220,3 @@ def _page_numbers(paragraph: Paragraph, title: str) -> None:
             paragraph._p.append(field)
         else:
             paragraph._p.append(paragraph.add_run(piece)._r)
-
-
-__all__ = ["note_docx"]

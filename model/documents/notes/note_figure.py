@@ -7,8 +7,8 @@ from dataclasses import replace
 from model.address.view import lit_units
 from model.documents.notes.comparison_figure import comparison_legend, comparison_svg
 from model.documents.notes.comparison_note import ComparisonNote
+from model.documents.notes.comparison_note import SomeNote as AnyNote
 from model.documents.notes.note import Note
-from model.documents.notes.note_table import AnyNote
 from model.figures.drawn_span import drawn_span
 from model.figures.legend import legend_lines
 from model.figures.network_layout import Plan, network_plan

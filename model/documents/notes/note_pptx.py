@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import datetime
 
 from pptx import Presentation
@@ -14,10 +15,11 @@ from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Emu, Pt
 
-from model.documents.notes.comparison_note import ComparisonNote
-from model.documents.notes.note_body import shortened
+from model.address.view import COMPARISON
+from model.documents.export import Export
+from model.documents.notes.comparison_note import SomeNote
 from model.documents.notes.note_figure import legend
-from model.documents.notes.note_table import AnyNote, columns, lines
+from model.documents.notes.parts import AnyNote, Section, Table, shortened
 from model.documents.notes.slide_comparison import draw_comparison
 from model.documents.notes.slide_figure import draw_figure
 from model.documents.notes.slide_shapes import FONT, INK, QUIET, lines_of, text_box
@@ -28,8 +30,15 @@ EDGE, ROOM = 24.0, 912.0
 STAMP = datetime(2025, 1, 1)  # the same note gives the same file
 
 
-def note_pptx(note: AnyNote) -> bytes:
-    """The note as PPTX bytes: a slide with the figure, a slide with what to say of it, sources in the speaker's notes."""
+DRAWN: dict[str, Callable[..., None]] = {"flux": draw_figure, "reseau": draw_figure, COMPARISON: draw_comparison}
+
+
+def pptx_file(export: Export) -> bytes:
+    """The note as PPTX bytes: a slide with the figure, a slide with what to say of it, sources in the speaker's notes.
+
+    Raises `FormatUnavailable` when nothing is shown.
+    """
+    note = export.note
     slides = Presentation()
     slides.slide_width, slides.slide_height = Emu(int(WIDTH * 12700)), Emu(int(HEIGHT * 12700))
     properties = slides.core_properties
@@ -44,14 +53,13 @@ def note_pptx(note: AnyNote) -> bytes:
     return written.getvalue()
 
 
-def _figure_slide(slides: Slides, note: AnyNote) -> None:
+def _figure_slide(slides: Slides, note: SomeNote) -> None:
     slide, top = _titled(slides, note.title, f"{note.summary} {note.filters}")
     bottom = _foot(slide, note)
     said = "\n".join(legend(note))
     bottom -= lines_of(said, 8.5, ROOM) * 10.5 + 4
     text_box(slide, said, EDGE, bottom, ROOM, 10, size=8.5, colour=QUIET, name="Légende")
-    draw = draw_comparison if isinstance(note, ComparisonNote) else draw_figure
-    draw(slide, note, left=18, top=top, width=924, height=bottom - top - 4)
+    DRAWN[note.screen](slide, note, left=18, top=top, width=924, height=bottom - top - 4)
 
 
 def _flows_slide(slides: Slides, note: AnyNote) -> None:
@@ -70,19 +78,23 @@ def _flows_slide(slides: Slides, note: AnyNote) -> None:
         text_box(slide, "\n".join(note.words), EDGE, top, ROOM, height, size=size, bold=True, name="En bref")
         top += height + 4
     bottom = _foot(slide, note)
-    if isinstance(note, ComparisonNote):
-        top = _changes(slide, note, top)
-    if lines(note):
-        _flow_table(slide, note, top, bottom)
+    for section in note.sections:
+        if section.table:
+            _table(slide, section.title, section.table, top, bottom)
+        elif section is not note.sections[-1]:
+            top = _listed(slide, section, top)
 
 
-def _changes(slide: Slide, note: ComparisonNote, top: float) -> float:
-    """What changes, a paragraph per verdict, and where what follows may begin."""
-    said = "\n".join(f"{group.head}. {group.names or group.meaning}" for group in note.groups)
-    said += f"\n{note.links_said}" if note.links_said else ""
+def _listed(slide: Slide, section: Section, top: float) -> float:
+    """The items of a section, each a paragraph of its strong words and what follows first; where the next may begin."""
+    lines = []
+    for item in section.items:
+        head, *rest = (run.text for line in item for run in line.runs if run.text.strip())
+        lines.append(" ".join([head, *rest[:1]]))
+    said = "\n".join([*lines, section.after] if section.after else lines)
     size = 11 if len(said) < 700 else 9
     height = lines_of(said, size, ROOM) * size * 1.22
-    text_box(slide, said, EDGE, top, ROOM, height, size=size, name="Ce qui change")
+    text_box(slide, said, EDGE, top, ROOM, height, size=size, name=section.title)
     return top + height + 5
 
 
@@ -96,20 +108,20 @@ def _titled(slides: Slides, title: str, sentence: str) -> tuple[Slide, float]:
     paragraph = shape.text_frame.paragraphs[0]
     paragraph.alignment = 1
     paragraph.font.size, paragraph.font.bold, paragraph.font.name = Pt(24 if len(title) < 65 else 16), True, FONT
-    paragraph.font.color.rgb = RGBColor.from_string(INK)
+    paragraph.font.color.rgb = _colour(INK)
     for run in paragraph.runs:
         run._r.get_or_add_rPr().set("lang", "fr-FR")
     text_box(slide, sentence, EDGE, 41, ROOM, 20, size=11, colour=QUIET, name="Phrase")
     return slide, 48 + lines_of(sentence, 11, ROOM) * 13.5
 
 
-def _flow_table(slide: Slide, note: AnyNote, top: float, bottom: float) -> None:
+def _table(slide: Slide, title: str, told: Table, top: float, bottom: float) -> None:
     """A real table of the flows; its letters shrink until it ends above `bottom`."""
-    heads = [column.head for column in columns(note)]
-    widths = [column.points for column in columns(note)]
-    table_lines: list[tuple[str, ...]] = [tuple(heads)]
-    for told in lines(note):
-        cells = (shortened(said, column.longest) for said, column in zip(told, columns(note), strict=True))
+    heads = tuple(column.head for column in told.columns)
+    widths = [column.points for column in told.columns]
+    table_lines = [heads]
+    for row in told.rows:
+        cells = (shortened(cell.text, column.longest) for cell, column in zip(row.cells, told.columns, strict=True))
         table_lines.append(tuple(cells))
     for size in (11, 10, 9, 8, 7):
         heights = [
@@ -121,26 +133,30 @@ def _flow_table(slide: Slide, note: AnyNote, top: float, bottom: float) -> None:
             break
     frame = slide.shapes.add_table(len(table_lines), len(heads), Pt(EDGE), Pt(top), Pt(sum(widths)), Pt(sum(heights)))
     frame.name = "Flux"
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(f"Tableau : {note.flows_title}."))
+    frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(f"Tableau : {title}."))
     table = frame.table
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Pt(width)
-    for row, height in zip(table.rows, heights, strict=True):
-        row.height = Pt(height)
-    for row, line in enumerate(table_lines):
-        for column, said in enumerate(line):
-            _write(table.cell(row, column), said, size, bold=row == 0 or column == 0, head=row == 0)
+    for place, width in enumerate(widths):
+        table.columns[place].width = Pt(width)
+    for rank, height in enumerate(heights):
+        table.rows[rank].height = Pt(height)
+    for rank, line in enumerate(table_lines):
+        for place, said in enumerate(line):
+            _write(table.cell(rank, place), said, size, bold=rank == 0 or place == 0, head=rank == 0)
+
+
+def _colour(hexadecimal: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(hexadecimal))  # type: ignore[no-untyped-call]  # the library says nothing of this one
 
 
 def _write(cell: _Cell, said: str, size: float, bold: bool, head: bool) -> None:
     cell.text = clean(said)
     cell.margin_top = cell.margin_bottom = Pt(1.5)
     cell.margin_left = cell.margin_right = Pt(4)
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = RGBColor.from_string("E3F0EF" if head else "FFFFFF")
+    cell.fill.solid()  # type: ignore[no-untyped-call]  # the library says nothing of this one
+    cell.fill.fore_color.rgb = _colour("E3F0EF" if head else "FFFFFF")
     for paragraph in cell.text_frame.paragraphs:
         paragraph.font.size, paragraph.font.bold, paragraph.font.name = Pt(size), bold, FONT
-        paragraph.font.color.rgb = RGBColor.from_string(INK)
+        paragraph.font.color.rgb = _colour(INK)
         for run in paragraph.runs:
             run._r.get_or_add_rPr().set("lang", "fr-FR")
     for index, side in enumerate(("lnT", "lnB")):
@@ -177,6 +193,3 @@ def _speech(note: AnyNote) -> str:
         f"Note faite le {note.written_on}.",
     ]
     return "\n".join(lines)
-
-
-__all__ = ["note_pptx"]

@@ -6,7 +6,7 @@ import re
 
 from model.address.view import View
 from model.graph.filters import FACET_BY_KEY
-from model.register.entities import Direction, Register
+from model.register.entities import DataCategory, Direction, Population, Purpose, Register
 from model.register.wording import listed, lower_first, named
 
 LONGEST = 110
@@ -93,5 +93,9 @@ def _that(who: str) -> str:
 
 def _labels(register: Register, key: str) -> dict[str, str]:
     """Short labels, where the whole one would not fit in a title."""
-    tables = {"finalite": register.purposes, "donnee": register.data_categories, "public": register.populations}
+    tables: dict[str, tuple[Purpose | DataCategory | Population, ...]] = {
+        "finalite": register.purposes,
+        "donnee": register.data_categories,
+        "public": register.populations,
+    }
     return {item.id: item.short for item in tables.get(key, ())}

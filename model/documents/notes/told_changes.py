@@ -12,7 +12,8 @@ from model.diff.sentences import change_title, plain
 from model.diff.values import Change, Comparison, Join, Outcome
 from model.diff.verdicts import LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict
 from model.diff.words import compared_words
-from model.graph.filters import provisions_of
+from model.documents.notes.parts import PLACE, QUIET, STRONG, Line, Row, Run, plain_line, shortened
+from model.register.account import account
 from model.register.entities import Flow, Register
 from model.register.wording import OUR_READING, listed, upper_first
 
@@ -44,6 +45,19 @@ class NoteChange:
         """« + ajouté »."""
         return f"{SIGNS[self.verdict]} {LABELS[self.verdict]}"
 
+    @property
+    def item(self) -> tuple[Line, ...]:
+        """The change on a page: verdict and title, what may be said, what differs, where in each text."""
+        lines = [Line((Run(f"{self.said_verdict} : {self.title}", STRONG),)), plain_line(shortened(self.plain))]
+        lines += [plain_line(shortened(self.detail), kind="lecture")] if self.detail else []
+        return (*lines, plain_line(f"Avant : {self.before}. Après : {self.after}.", kind=PLACE))
+
+    @property
+    def row(self) -> Row:
+        """The change as a row of a table."""
+        plain = f"{self.plain} {self.detail}".strip()
+        return Row(self.key, tuple(map(Run, (self.title, self.said_verdict, plain, self.before, self.after))))
+
 
 @dataclass(frozen=True)
 class ChangeGroup:
@@ -59,10 +73,11 @@ class ChangeGroup:
         return f"{SIGNS[self.verdict]} {self.number} {verdict_word(self.verdict, self.number)}"
 
     @property
-    def meaning(self) -> str:
-        """What the verdict claims, as a sentence."""
-        said = MEANINGS[self.verdict]
-        return f"{upper_first(said)}."
+    def item(self) -> tuple[Line, ...]:
+        """The group as one line: its head, its names, and what the verdict claims."""
+        names = (Run(self.names), Run(" ")) if self.names else ()
+        meaning = Run(f"{upper_first(MEANINGS[self.verdict])}.", QUIET)
+        return (Line((Run(f"{self.head}.", STRONG), Run(" "), *names, meaning)),)
 
 
 def changes_that_matter(shown: Comparison, view: View) -> tuple[Change, ...]:
@@ -70,18 +85,14 @@ def changes_that_matter(shown: Comparison, view: View) -> tuple[Change, ...]:
     bodies = chosen_keys(view)
     place = {change.key: rank for rank, change in enumerate(shown.flows)}
 
-    def rank(change: Change) -> tuple:
-        ends = {
-            f"organisme:{end}" for item in (change.before, change.after) if item for end in (item.source, item.target)
-        }
-        said = {
-            word
-            for item in (change.before, change.after)
-            if isinstance(item, Flow)
-            for statement in item.statements
-            for word in (*statement.purpose_ids, *(f"donnee:{one}" for one in statement.data_ids))
-        }
-        return (not bodies & {*ends, f"flux:{change.key}"}, -len(said), place[change.key])
+    def rank(change: Change) -> tuple[bool, int, int]:
+        keys, said = {f"flux:{change.key}"}, set()
+        for register, item in ((shown.before, change.before), (shown.after, change.after)):
+            if isinstance(item, Flow):
+                told = account(register, item)
+                keys |= {f"organisme:{end}" for end in (item.source, item.target)}
+                said |= {*told.purposes.ids, *(f"donnee:{one}" for one in told.data.ids)}
+        return (not bodies & keys, -len(said), place[change.key])
 
     certain = _in_turn(shown.having(*CERTAIN), rank)
     divided = (Join.SPLIT, Join.MERGED)
@@ -89,8 +100,9 @@ def changes_that_matter(shown: Comparison, view: View) -> tuple[Change, ...]:
     return (*certain, *unknown)[:MOST_CHANGES]
 
 
-def _in_turn(changes: list[Change], rank: Callable[[Change], tuple]) -> list[Change]:
+def _in_turn(changes: Iterable[Change], rank: Callable[[Change], tuple[bool, int, int]]) -> list[Change]:
     """The changes, one of each verdict in turn, the first by rank ahead."""
+    changes = tuple(changes)
     piles = [sorted((change for change in changes if change.verdict is verdict), key=rank) for verdict in CERTAIN]
     return [change for turn in zip_longest(*piles) for change in turn if change is not None]
 
@@ -137,7 +149,7 @@ def _detail(shown: Comparison, change: Change) -> str:
 def _places(register: Register, item: object) -> str:
     if not isinstance(item, Flow):
         return ABSENT
-    return " ; ".join(provision.place for provision in provisions_of(register, item))
+    return " ; ".join(provision.place for provision in account(register, item).provisions)
 
 
 def group_of(shown: Comparison, verdict: Verdict) -> ChangeGroup:

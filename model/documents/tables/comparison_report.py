@@ -5,42 +5,32 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from model.diff.fields import WORDING
 from model.diff.founding import shown_words
 from model.diff.sentences import caveats, change_title, compared_sentence, plain, title
 from model.diff.values import Change, Comparison, Outcome
 from model.diff.verdicts import LABELS, ORDER, SIGNS, Verdict
 from model.diff.words import compared_words
+from model.documents.export import ComparedTexts
 from model.documents.tables.csv_export import harmless
-from model.graph.filters import provisions_of
-from model.register.entities import Flow, Register
-from model.register.wording import count
+from model.register.account import account
+from model.register.entities import Flow, Register, Relation
+from model.register.wording import count, provision_place
 
 CSV_HEADS = (
-    "id",
-    "kind",
-    "verdict",
-    "source",
-    "target",
-    "reason",
-    "joined",
-    "join",
-    "before",
-    "after",
-    "changed",
+    "id", "kind", "verdict", "source", "target", "reason", "joined", "join", "before", "after", "changed",
     "not_comparable",
-)
+)  # fmt: skip
 
 
 def text_report(comparison: Comparison, everything: Register | None = None) -> str:
     """The comparison for a terminal: the title, the counts, the caveats, then each change by verdict."""
     lines = [f"{title(comparison)} : {compared_sentence(comparison)}"]
     lines += [f"Attention : {said}" for said in caveats(comparison, everything)]
-    for verdict in ORDER:
-        found = [change for change in comparison.changes if change.verdict is verdict and _worth_saying(change)]
-        if found:
-            lines += ["", f"{LABELS[verdict].capitalize()} ({_many(found)})"]
+    for verdict, found in _by_verdict(comparison):
+        lines += ["", f"{LABELS[verdict].capitalize()} ({_many(found)})"]
         for change in found:
             lines.append(f"  {SIGNS[verdict]} {change_title(comparison, change)} : {change.reason}")
             lines += [f"      {said}" for said in _details(comparison, change)]
@@ -51,10 +41,7 @@ def markdown_report(comparison: Comparison, everything: Register | None = None) 
     """The comparison as Markdown, with one table per verdict; words of the texts never become formatting."""
     lines = [f"### {_safe(title(comparison))}", "", _safe(compared_sentence(comparison)), ""]
     lines += [f"- Attention : {_safe(said)}" for said in caveats(comparison, everything)]
-    for verdict in ORDER:
-        found = [change for change in comparison.changes if change.verdict is verdict and _worth_saying(change)]
-        if not found:
-            continue
+    for verdict, found in _by_verdict(comparison):
         lines += ["", f"#### {SIGNS[verdict]} {LABELS[verdict].capitalize()} ({_many(found)})", ""]
         lines += ["| Flux ou lien | Ce qui peut être dit | Détail |", "|---|---|---|"]
         for change in found:
@@ -80,9 +67,8 @@ def json_report(comparison: Comparison, everything: Register | None = None) -> s
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def csv_report(comparison: Comparison, everything: Register | None = None) -> str:
+def csv_report(comparison: Comparison) -> str:
     """The comparison as CSV, one line per flow or link; cells that a spreadsheet would run are made harmless."""
-    del everything
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")  # so that a lone CR in a cell is quoted
     writer.writerow(CSV_HEADS)
@@ -111,39 +97,42 @@ def _many(changes: list[Change]) -> str:
     return f"{len(changes)}{among}".replace("’", "'")
 
 
-def _worth_saying(change: Change) -> bool:
-    return change.verdict is not Verdict.SAME or bool(change.readings)
+def _by_verdict(comparison: Comparison) -> Iterator[tuple[Verdict, list[Change]]]:
+    """The changes worth saying, by verdict: what is the same only where our readings differ."""
+    for verdict in ORDER:
+        found = [change for change in comparison.changes if change.verdict is verdict]
+        if worth := [change for change in found if verdict is not Verdict.SAME or change.readings]:
+            yield verdict, worth
 
 
-def _both(comparison: Comparison, change: Change) -> tuple[str, str]:
+def _sides(comparison: Comparison, change: Change) -> tuple[tuple[Register, Flow | Relation | None], ...]:
+    return (comparison.before, change.before), (comparison.after, change.after)
+
+
+def _both(comparison: Comparison, change: Change) -> list[str]:
     """The founding words in each text; empty on the side that does not have it."""
-    return tuple(
+    return [
         shown_words(register, item) if isinstance(item, Flow) else item.plain if item else ""
-        for register, item in ((comparison.before, change.before), (comparison.after, change.after))
-    )
+        for register, item in _sides(comparison, change)
+    ]
+
+
+def _places(register: Register, item: Flow | Relation) -> str:
+    if isinstance(item, Flow):
+        return ", ".join(account(register, item).places)
+    return ", ".join(provision_place(register, register.provision_by_id[one]) for one in item.provisions)
 
 
 def _details(comparison: Comparison, change: Change) -> list[str]:
     """The places, the words that change, the fields, the joined changes."""
-    found = []
-    places = []
-    for register, item in ((comparison.before, change.before), (comparison.after, change.after)):
-        if isinstance(item, Flow):
-            places.append(
-                ", ".join(
-                    f"{register.text_by_id[one.text].short}, {one.place}" for one in provisions_of(register, item)
-                )
-            )
-        elif item is not None:
-            grounds = (register.provision_by_id[one] for one in item.provisions)
-            places.append(", ".join(f"{register.text_by_id[one.text].short}, {one.place}" for one in grounds))
-    if places:
-        found.append(" → ".join(places))
-    for item in change.fields:
-        if item.name == "formulation" and item.outcome is Outcome.CHANGED:
-            found.append(f"mots : {_marked(item.before, item.after)}")
-        elif item.outcome is Outcome.CHANGED:
-            found.append(f"{item.name}{' (notre lecture)' if item.ours else ''} : {item.before} → {item.after}")
+    found = [" → ".join(_places(register, item) for register, item in _sides(comparison, change) if item)]
+    for field in change.fields:
+        if field.outcome is not Outcome.CHANGED:
+            continue
+        if field.name == WORDING:
+            found.append(f"mots : {_marked(field.before, field.after)}")
+        else:
+            found.append(f"{field.name}{' (notre lecture)' if field.ours else ''} : {field.before} → {field.after}")
     if change.join and not change.joined:
         found.append(f"{change.join} : {change.join_reason}")
     if change.joined:
@@ -192,3 +181,28 @@ def _safe(words: str) -> str:
     for sign in "\\`*_[]<>|#":
         words = words.replace(sign, f"\\{sign}" if sign not in "<>" else {"<": "&lt;", ">": "&gt;"}[sign])
     return " ".join(words.split())
+
+
+def text_file(export: ComparedTexts) -> bytes:
+    """The comparison as a text file."""
+    return text_report(export.shown, export.everything).encode()
+
+
+def markdown_file(export: ComparedTexts) -> bytes:
+    """The comparison as a Markdown file."""
+    return markdown_report(export.shown, export.everything).encode()
+
+
+def json_file(export: ComparedTexts) -> bytes:
+    """The comparison as a JSON file."""
+    return json_report(export.shown, export.everything).encode()
+
+
+def csv_file(export: ComparedTexts) -> bytes:
+    """The comparison as a CSV file for a program."""
+    return csv_report(export.shown).encode()
+
+
+def office_csv_file(export: ComparedTexts) -> bytes:
+    """The same, with the mark by which a spreadsheet knows its letters."""
+    return csv_report(export.shown).encode("utf-8-sig")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from model.documents.export import Selected
 from model.documents.tables.rows import Line, lines
 from model.register.entities import Register
 
@@ -26,6 +27,16 @@ def flows_csv(register: Register, text: str | None = None, office: bool = False,
     delimiter, end = (";", "\r\n") if office else (",", "\n")
     rows = (FRENCH_HEADS if french else Line._fields, *lines(register, text))
     return (BYTE_ORDER_MARK if office else "") + "".join(_row(cells, delimiter) + end for cells in rows)
+
+
+def selection_csv(export: Selected) -> bytes:
+    """The flows of an export as CSV for a program."""
+    return flows_csv(export.shown).encode()
+
+
+def selection_office_csv(export: Selected) -> bytes:
+    """The flows of an export as CSV for a spreadsheet, its heads in French."""
+    return flows_csv(export.shown, office=True, french=True).encode()
 
 
 def _row(cells: tuple[str, ...], delimiter: str) -> str:

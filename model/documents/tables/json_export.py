@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from model.documents.export import Selected
 from model.documents.tables.rows import of_text
 from model.register.entities import Register
 
@@ -20,3 +21,8 @@ def register_json(register: Register, text: str | None = None) -> str:
     kept = register if text is None else of_text(register, text)
     written = json.dumps(kept.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, indent=2)
     return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
+
+
+def selection_json(export: Selected) -> bytes:
+    """The flows of an export as JSON."""
+    return register_json(export.shown).encode()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from model.documents.export import Selected
 from model.graph.filters import counts_sentence
-from model.register.entities import Register
+from model.register.account import Account, accounts
+from model.register.entities import Direction, Register
 from model.register.wording import NOT_STATED_SHORT
 
 _PLAIN = frozenset(" '’,:()/ \u202f")
@@ -18,23 +20,23 @@ def flows_mermaid(shown: Register) -> str:
         f"  accDescr: {_plain(counts_sentence(shown))}",
     ]
     lines += [f'  n_{end}["{escaped(shown.nodes[end].short)}"]' for end in ends]
-    for flow in shown.flows:
-        press = any(shown.evidence(statement) == "press" for statement in flow.statements)
-        arrow = "-.->" if press else "-->"
-        lines.append(f'  n_{flow.source} {arrow}|"{escaped(_what(shown, flow))}"| n_{flow.target}')
+    for said in accounts(shown):
+        arrow = "-.->" if said.press else "-->"
+        lines.append(f'  n_{said.flow.source} {arrow}|"{escaped(_what(said))}"| n_{said.flow.target}')
     if shown.hub in ends:
         lines += ["  classDef centre fill:#1F3350,color:#FFFFFF,stroke:#1F3350", f"  class n_{shown.hub} centre"]
     return "\n".join(lines) + "\n"
 
 
-def _what(shown: Register, flow) -> str:
+def mermaid_file(export: Selected) -> bytes:
+    """The flows of an export as a Mermaid flowchart."""
+    return flows_mermaid(export.shown).encode()
+
+
+def _what(said: Account) -> str:
     """The purposes of a flow out, the data of a flow in, or that the text does not say."""
-    outbound = flow.source == shown.hub
-    names = shown.purpose_by_id if outbound else shown.category_by_id
-    ids = dict.fromkeys(
-        item for statement in flow.statements for item in (statement.purpose_ids if outbound else statement.data_ids)
-    )
-    return ", ".join(names[item].short for item in ids) or NOT_STATED_SHORT
+    named = said.purposes if said.direction is Direction.OUTBOUND else said.data
+    return ", ".join(named.shorts) or NOT_STATED_SHORT
 
 
 def escaped(text: str) -> str:

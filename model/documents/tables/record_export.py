@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.documents.selected import Selected
+from model.documents.export import Selected
 from model.documents.tables.spreadsheet import TO_COMPLETE, Cell, Sheet, workbook
 from model.documents.tables.xlsx_export import (
     SOURCE_HEADS,
     SOURCE_WIDTHS,
-    data,
-    places,
-    population,
-    purposes,
     source_rows,
 )
-from model.register.entities import Direction, Flow, Register, Statement
+from model.register.account import Account, accounts
+from model.register.entities import Direction, Register
 from model.register.wording import listed, provision_place, state_sentence
 
 ASKED = (
@@ -93,28 +90,22 @@ def _controllers(shown: Register) -> Iterator[str]:
 
 
 def _rows(shown: Register, direction: Direction) -> Iterator[tuple[Cell, ...]]:
-    for flow in shown.flows:
-        if shown.direction(flow) is direction:
-            for statement in flow.statements:
-                yield _row(shown, flow, statement)
+    for one in accounts(shown):
+        if one.direction is direction:
+            yield from (_row(said) for said in one.each)
 
 
-def _row(shown: Register, flow: Flow, statement: Statement) -> tuple[Cell, ...]:
-    rests = [(basis, shown.provision_by_id[basis.provision]) for basis in statement.basis]
-    words = [
-        f"résumé : {provision.summary}" if provision.wording is None else basis.sentence or provision.wording
-        for basis, provision in rests
-    ]
+def _row(said: Account) -> tuple[Cell, ...]:
+    """What one text says of a flow, then what is left to complete."""
+    text = said.register.text_by_id[said.statements[0].text]
+    designations = dict.fromkeys(one.designation for one in said.provisions if one.designation)
     return (
-        shown.partner(flow).short,
-        "\n".join(dict.fromkeys(provision.designation for _, provision in rests if provision.designation)) or None,
-        purposes(shown, statement),
-        data(shown, statement),
-        population(shown, statement),
-        places(shown, statement),
-        "\n".join(words),
-        None,
-        None,
-        None,
-        None,
+        said.register.partner(said.flow).short,
+        "\n".join(designations) or None,
+        said.purposes.joined(),
+        said.data.joined(),
+        said.public.joined(),
+        f"{text.short}, {' ; '.join(dict.fromkeys(one.place for one in said.provisions))}",
+        "\n".join(founding.said("résumé") for founding in said.founding),
+        *(None for _ in BLANKS),
     )

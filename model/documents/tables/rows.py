@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from model.graph.filters import with_flows
-from model.register.entities import Basis, Provision, Register, Statement
+from model.register.account import Account, Said, account
+from model.register.entities import Register
 from model.register.wording import NOT_STATED_SHORT
 
 JOINT = " | "
@@ -36,10 +37,10 @@ def lines(register: Register, text: str | None = None) -> tuple[Line, ...]:
     register), and « aucune selon le texte » when it says that there are none (empty list).
     """
     return tuple(
-        _line(register, flow.id, flow.source, flow.target, register.direction(flow).value, statement)
+        _line(said)
         for flow in register.flows
-        for statement in flow.statements
-        if text is None or statement.text == text
+        for said in account(register, flow).each
+        if text is None or said.statements[0].text == text
     )
 
 
@@ -55,30 +56,23 @@ def of_text(register: Register, text: str) -> Register:
     return with_flows(register, flows, relations)
 
 
-def _line(register: Register, flow: str, source: str, target: str, direction: str, statement: Statement) -> Line:
-    bases = [(basis, register.provision_by_id[basis.provision]) for basis in statement.basis]
+def _line(said: Account) -> Line:
+    provisions = [founding.provision for founding in said.founding]
     return Line(
-        id=flow,
-        source=source,
-        target=target,
-        direction=direction,
-        purposes=_ids(None if statement.purposes is None else statement.purpose_ids),
-        data=_ids(None if statement.data is None else statement.data_ids),
-        text=statement.text,
-        annexe=JOINT.join(str(provision.annexe) for _, provision in bases if provision.annexe is not None),
-        row=JOINT.join(str(provision.row) for _, provision in bases if provision.row is not None),
-        designation=JOINT.join(provision.designation for _, provision in bases if provision.designation),
-        wording=JOINT.join(_founding_words(basis, provision) for basis, provision in bases),
-        evidence=register.evidence(statement),
+        id=said.id,
+        source=said.flow.source,
+        target=said.flow.target,
+        direction=said.direction.value,
+        purposes=_ids(said.purposes),
+        data=_ids(said.data),
+        text=said.statements[0].text,
+        annexe=JOINT.join(str(one.annexe) for one in provisions if one.annexe is not None),
+        row=JOINT.join(str(one.row) for one in provisions if one.row is not None),
+        designation=JOINT.join(one.designation for one in provisions if one.designation),
+        wording=JOINT.join(founding.said("résumé") for founding in said.founding),
+        evidence=said.evidence,
     )
 
 
-def _ids(ids: tuple[str, ...] | None) -> str:
-    return NOT_STATED_SHORT if ids is None else JOINT.join(ids) or STATED_NONE
-
-
-def _founding_words(basis: Basis, provision: Provision) -> str:
-    """The sentence that founds this flow, word for word, or our summary said to be one."""
-    if provision.wording is None:
-        return f"résumé : {provision.summary}"
-    return basis.sentence or provision.wording
+def _ids(said: Said) -> str:
+    return JOINT.join(said.ids) or (STATED_NONE if said.stated else NOT_STATED_SHORT)

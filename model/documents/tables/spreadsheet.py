@@ -6,9 +6,15 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from model.documents.tables.csv_export import harmless
 from model.figures.svg_parts import clean
+
+if TYPE_CHECKING:  # a slow library, loaded when a workbook is made
+    from openpyxl.cell.cell import Cell as WrittenCell
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
 CUT = " […]"
@@ -37,7 +43,7 @@ def workbook(sheets: Iterable[Sheet], title: str, today: date) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     book.properties.title = clean(title)
     book.properties.creator = "Flux I-MILO"
     book.properties.language = "fr"
@@ -49,9 +55,10 @@ def workbook(sheets: Iterable[Sheet], title: str, today: date) -> bytes:
     return written.getvalue()
 
 
-def _fill(page, sheet: Sheet) -> None:
+def _fill(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     wrapped = Alignment(wrap_text=True, vertical="top")
     blank = PatternFill("solid", fgColor="FFF6D6")
@@ -78,10 +85,10 @@ def _fill(page, sheet: Sheet) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _write(cell, value: Cell) -> None:
+def _write(cell: WrittenCell | MergedCell, value: Cell) -> None:
     """One value in its type; a text is never taken for a formula, an error or a number."""
     if isinstance(value, str):
         cell.value = cell_text(value)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from model.documents.selected import Selected
+from model.documents.export import Selected
 from model.documents.tables.rows import lines
 from model.documents.tables.spreadsheet import Cell, Sheet, workbook
-from model.graph.filters import FACET_BY_KEY, provisions_of
-from model.register.entities import Direction, LegalText, Provision, Register, Statement
-from model.register.wording import EVIDENCE_WORDS, NATURE_LABELS, NOT_STATED, state_sentence
+from model.graph.filters import FACET_BY_KEY
+from model.register.account import accounts
+from model.register.entities import Register
+from model.register.wording import EVIDENCE_WORDS, state_sentence
 
 COVERAGE = {"full": "complète", "partial": "partielle", "none": "non transcrit"}
-NONE_STATED = "Aucune selon le texte"
-DIRECTIONS = {Direction.INBOUND: "entrant", Direction.OUTBOUND: "sortant", Direction.EXTERNAL: "externe"}
 
 FLOW_HEADS = (
     "Identifiant", "De", "Vers", "Sens", "Finalités (notre lecture)", "Données", "Public concerné (notre lecture)",
@@ -40,36 +40,37 @@ def selection_xlsx(export: Selected) -> bytes:
 
 def flow_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
     """The rows of « Flux », in the order of the CSV."""
-    said = iter(lines(shown))
-    for flow in shown.flows:
-        source, target = shown.nodes[flow.source], shown.nodes[flow.target]
-        for statement in flow.statements:
-            line = next(said)
-            yield (
-                flow.id,
-                source.short,
-                target.short,
-                DIRECTIONS[shown.direction(flow)],
-                purposes(shown, statement),
-                data(shown, statement),
-                population(shown, statement),
-                NATURE_LABELS[statement.nature] if statement.nature else NOT_STATED,
-                shown.text_by_id[statement.text].short,
-                _number(line.annexe),
-                _number(line.row),
-                line.designation,
-                line.wording,
-                statement.plain,
-                source.label,
-                target.label,
-                EVIDENCE_WORDS[line.evidence],
-            )
+    told = (said for one in accounts(shown) for said in one.each)
+    for line, said in zip(lines(shown), told, strict=True):
+        source, target = shown.nodes[line.source], shown.nodes[line.target]
+        yield (
+            line.id,
+            source.short,
+            target.short,
+            line.direction,
+            said.purposes.joined(),
+            said.data.joined(),
+            said.public.joined(),
+            said.nature.joined(),
+            shown.text_by_id[line.text].short,
+            _number(line.annexe),
+            _number(line.row),
+            line.designation,
+            line.wording,
+            said.plain,
+            source.label,
+            target.label,
+            EVIDENCE_WORDS[line.evidence],
+        )
 
 
 def source_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
-    """The rows of « Sources »: each provision on which what is shown rests, once, with its text."""
-    for text, provision in cited(shown):
-        founded = sum(provision in provisions_of(shown, flow) for flow in shown.flows)
+    """The rows of « Sources »: each provision on which what is shown rests, once, with its text and how many flows."""
+    founded = Counter(provision.id for one in accounts(shown) for provision in one.provisions)
+    for provision in shown.provisions:
+        if provision.id not in founded:
+            continue
+        text = shown.text_by_id[provision.text]
         yield (
             text.title,
             text.nor,
@@ -82,18 +83,12 @@ def source_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
             provision.wording,
             provision.summary,
             EVIDENCE_WORDS[provision.evidence],
-            founded,
+            founded[provision.id],
             text.link,
             COVERAGE[text.coverage],
             text.coverage_reason,
             text.checked_on,
         )
-
-
-def cited(shown: Register) -> tuple[tuple[LegalText, Provision], ...]:
-    """The provisions on which the flows shown rest, with their texts, in the order of the register."""
-    used = {provision.id for flow in shown.flows for provision in provisions_of(shown, flow)}
-    return tuple((shown.text_by_id[item.text], item) for item in shown.provisions if item.id in used)
 
 
 def filter_rows(export: Selected) -> Iterator[tuple[Cell, ...]]:
@@ -119,33 +114,6 @@ def filter_rows(export: Selected) -> Iterator[tuple[Cell, ...]]:
         "Un flux permis par le texte n'est pas la preuve d'un échange en service. Finalités et publics sont notre lecture ; "
         "« Désignation » et « Libellé exact » sont les mots du texte. Outil indépendant : ce n'est pas un document officiel.",
     )
-
-
-def purposes(shown: Register, statement: Statement) -> str:
-    """The purposes of a statement by their labels, or which silence it is."""
-    return _said(None if statement.purposes is None else statement.purpose_ids, shown.purpose_by_id)
-
-
-def data(shown: Register, statement: Statement) -> str:
-    """The categories of data of a statement by their labels, or which silence it is."""
-    return _said(None if statement.data is None else statement.data_ids, shown.category_by_id)
-
-
-def population(shown: Register, statement: Statement) -> str:
-    """The public of a statement by its labels, or which silence it is."""
-    return _said(None if statement.population is None else statement.population_ids, shown.population_by_id)
-
-
-def places(shown: Register, statement: Statement) -> str:
-    """« Arrêté du 3 janvier 2025, annexe 1, ligne 12 »: where the statement stands."""
-    found = dict.fromkeys(shown.provision_by_id[basis.provision].place for basis in statement.basis)
-    return f"{shown.text_by_id[statement.text].short}, {' ; '.join(found)}"
-
-
-def _said(ids: tuple[str, ...] | None, names: dict) -> str:
-    if ids is None:
-        return NOT_STATED
-    return " ; ".join(names[item].label for item in ids) or NONE_STATED
 
 
 def _number(said: str) -> int | str | None:

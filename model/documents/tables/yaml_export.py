@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from model.register.entities import LegalText, Provision, Register, System
+from typing import TypeVar
+
+from model.documents.export import Selected
+from model.register.entities import Actor, LegalText, Provision, Register, System
 from model.register.wording import count
 from model.register.writing import register_yaml
+
+SomeNode = TypeVar("SomeNode", Actor, System)
 
 
 def selection_yaml(shown: Register, register: Register) -> str:
     """The extract of a register that holds what is shown, as YAML that `loads` accepts."""
     return register_yaml(extract(shown, register))
+
+
+def yaml_file(export: Selected) -> bytes:
+    """The flows of an export as YAML that loads again."""
+    return selection_yaml(export.shown, export.register).encode()
 
 
 def extract(shown: Register, register: Register) -> Register:
@@ -30,25 +40,27 @@ def extract(shown: Register, register: Register) -> Register:
     exact = "\n".join(provision.exact for provision in provisions)
     texts = {provision.text for provision in provisions}
 
-    def sound(node):
-        return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
-
     return register.with_(
         texts=tuple(_covered(text, provisions, shown, register) for text in register.texts),
         provisions=provisions,
-        actors=tuple(sound(actor) for actor in register.actors if actor.id in nodes),
-        systems=tuple(sound(system) for system in systems),
+        actors=tuple(_sound(actor, exact) for actor in register.actors if actor.id in nodes),
+        systems=tuple(_sound(system, exact) for system in systems),
         flows=shown.flows,
         relations=shown.relations,
         states=tuple(state for state in register.states if state.text in {register.state, *texts}),
     )
 
 
+def _sound(node: SomeNode, exact: str) -> SomeNode:
+    """The node, its name said to be ours when the exact words do not hold it."""
+    return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
+
+
 def _named(register: Register) -> set[str]:
     """The bodies and systems that flows, relations or kept systems name, I-MILO always among them."""
     found = {register.hub}
-    for item in (*register.flows, *register.relations):
-        found |= {item.source, item.target}
+    found |= {end for flow in register.flows for end in (flow.source, flow.target)}
+    found |= {end for link in register.relations for end in (link.source, link.target)}
     operators = (register.nodes[node] for node in tuple(found))
     return found | {node.operator.actor for node in operators if isinstance(node, System) and node.operator}
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from model.graph.filters import provisions_of
-from model.register.entities import Direction, Flow, Provision, Register, Statement
+from model.register.account import account
+from model.register.entities import Direction, Flow, Provision, Register
 from model.register.wording import (
-    NATURE_LABELS,
     OUR_READING,
     count,
     folded,
     listed,
-    provision_place,
     publication,
-    silence,
 )
 from model.training.roles import Role, Roles, own_ends, role_flows
 
@@ -116,43 +112,23 @@ def role_cards(register: Register, roles: Roles) -> tuple[RoleCard, ...]:
 
 
 def _exchange(register: Register, flow: Flow, other: str, quoted: bool) -> Exchange:
-    items = flow.statements
-    told = {
-        f"finalités ({OUR_READING})": [register.purpose_by_id[name].label for one in items for name in one.purpose_ids],
-        "données": [register.category_by_id[name].label for one in items for name in one.data_ids],
-        "public": [register.population_by_id[name].label for one in items for name in one.population_ids],
-        "nature des données": [NATURE_LABELS[one.nature] for one in items if one.nature],
+    told = account(register, flow)
+    points = {
+        f"finalités ({OUR_READING})": told.purposes,
+        "données": told.data,
+        "public": told.public,
+        "nature des données": told.nature,
     }
     return Exchange(
         flow=flow,
         other=register.nodes[other].short,
-        places=tuple(_place(register, item) for item in provisions_of(register, flow)),
-        said=tuple((head, _said(words)) for head, words in told.items() if words),
-        unsaid=tuple(head.partition(" (")[0] for head, words in told.items() if not words),
-        silence=silence(register, *items),
-        quotes=_quotes(register, items) if quoted else (),
-        press=any(register.evidence(item) == "press" for item in items),
+        places=told.near_places,
+        said=tuple((head, said.joined()) for head, said in points.items() if not said.silent),
+        unsaid=tuple(head.partition(" (")[0] for head, said in points.items() if said.silent),
+        silence=told.silence,
+        quotes=tuple(dict.fromkeys(item.said(quoted=True) for item in told.founding)) if quoted else (),
+        press=told.press,
     )
-
-
-def _place(register: Register, provision: Provision) -> str:
-    """« annexe 1, ligne 12 » in the text shown, which the card names; with the name of the text in another."""
-    return provision.place if provision.text == register.state else provision_place(register, provision)
-
-
-def _said(words: Iterable[str]) -> str:
-    return " ; ".join(dict.fromkeys(words))
-
-
-def _quotes(register: Register, statements: tuple[Statement, ...]) -> tuple[str, ...]:
-    """The exact sentences that found a flow; our summary, said to be one, where the exact words are not known."""
-    found = {}
-    for statement in statements:
-        for basis in statement.basis:
-            provision = register.provision_by_id[basis.provision]
-            words = basis.sentence or provision.wording
-            found[f"« {words} »" if words else f"Résumé : {provision.summary}"] = None
-    return tuple(found)
 
 
 def _rows(register: Register) -> tuple[Provision, ...]:

@@ -1,0 +1,202 @@
+"""What a file is made from: a view of the flows or two texts compared, and what the file says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from model.address.comparison import DRAFT
+from model.address.view import COMPARISON, View
+from model.diff.union import Union, narrowed, union
+from model.diff.values import Comparison
+from model.documents.file_names import file_name, filter_words, joined_name
+from model.documents.formats import FLOWS, FORMATS_ABOUT, PICTURE, TEXTS, Format
+from model.documents.pictures import FormatUnavailable
+from model.documents.tables.rows import of_text
+from model.figures.palette import LIGHT, Theme
+from model.graph.filters import in_perimeter, select, selection_sentence, summary_sentence
+from model.register.entities import Register
+
+if TYPE_CHECKING:
+    from model.documents.notes.comparison_note import ComparisonNote, SomeNote
+    from model.documents.notes.note import Note
+
+SCREENS = ("flux", "reseau")
+EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """What every file says of itself: its link, its day, its colours, the scale of a PNG, the author's own sentences.
+
+    `screen` says which figure a picture holds.
+    """
+
+    about: ClassVar[str]  # FLOWS or TEXTS
+    screen: str = SCREENS[0]
+    link: str | None = None
+    today: date = field(default_factory=date.today)
+    theme: Theme = LIGHT
+    scale: int = 2
+    words: tuple[str, ...] = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def view(self) -> View:
+            """The filters, and what is on the screen besides them."""
+
+    @property
+    def formats(self) -> dict[str, Format]:
+        """The formats in which it can leave, by key."""
+        return FORMATS_ABOUT[self.about]
+
+    @property
+    def note(self) -> SomeNote:
+        """What the documents are laid out from; raises `FormatUnavailable` when nothing is shown."""
+        raise NotImplementedError
+
+    @property
+    def picture(self) -> str:
+        """The figure as SVG, with everything one must know to read it away from the screen."""
+        raise NotImplementedError
+
+    def named(self, wanted: Format) -> str:
+        """The name of the file in a format of this export."""
+        raise NotImplementedError
+
+    @property
+    def unsaved(self) -> object:
+        """What the content depends on that no address says: a draft."""
+        return None
+
+
+@dataclass(frozen=True)
+class Selected(Export):
+    """A view of a whole register, on its way to a file; `text` keeps what one text says."""
+
+    about = FLOWS
+    register: Register
+    view: View = field(default_factory=View)
+    text: str | None = None
+
+    @cached_property
+    def seen(self) -> Register:
+        """The register, or what one text says of it."""
+        return self.register if self.text is None else of_text(self.register, self.text)
+
+    @cached_property
+    def whole(self) -> Register:
+        """Everything the view could show: what « sur N » counts."""
+        return in_perimeter(self.seen, self.view.selection.second)
+
+    @cached_property
+    def shown(self) -> Register:
+        """What the view shows."""
+        return select(self.seen, self.view.selection)
+
+    @property
+    def summary(self) -> str:
+        """How many flows of how many, and between whom, as under the title of a screen."""
+        return summary_sentence(self.shown, self.whole)
+
+    @property
+    def filters(self) -> str:
+        """The active filters in one sentence, the text among them when one was asked for."""
+        said = selection_sentence(self.register, self.view.selection)
+        return said if self.text is None else f"{said} Texte : {self.register.text_by_id[self.text].short}."
+
+    @property
+    def note(self) -> Note:
+        """The note on the view; raises `FormatUnavailable` when it shows no flow."""
+        from model.documents.notes.note import note
+
+        if not self.shown.flows:
+            raise FormatUnavailable(EMPTY)
+        made = note(self.seen, self.view, screen=self.screen, link=self.link, today=self.today, words=self.words)
+        return made if self.text is None else replace(made, filters=self.filters)
+
+    @property
+    def picture(self) -> str:
+        """The Sankey or the network of the view, as a picture that says everything about itself."""
+        from model.documents.notes.figure_picture import picture_svg
+
+        return picture_svg(self)
+
+    def named(self, wanted: Format) -> str:
+        """The name of the file; pictures say which figure and, for PNG, at which scale."""
+        kind = wanted.name
+        if kind == PICTURE:
+            kind = f"{kind}-{self.screen}" + (f"-{self.scale}x" if wanted.key == "png" else "")
+        return file_name(self.register, self.view, kind, wanted.extension)
+
+
+@dataclass(frozen=True)
+class ComparedTexts(Export):
+    """Two texts compared, on their way to a file.
+
+    `kept` holds the keys of the changes that filters keep (None: all), `everything` is the register of all states when
+    both texts come from it, `draft` says that one of them is a draft, `together` both as one register when it is known.
+    """
+
+    about = TEXTS
+    comparison: Comparison
+    everything: Register | None = None
+    view: View = field(default_factory=View)
+    kept: frozenset[str] | None = None
+    draft: bool = False
+    together: Union | None = None
+    screen: str = field(default=COMPARISON, kw_only=True)
+
+    @cached_property
+    def drawn(self) -> Union:
+        """Both texts as one register to draw; the one given, or made here."""
+        return self.together or union(self.comparison)
+
+    @cached_property
+    def shown(self) -> Comparison:
+        """The comparison of what the filters keep."""
+        kept = self.kept
+        return self.comparison if kept is None else narrowed(self.comparison, lambda change: change.key in kept)
+
+    @property
+    def note(self) -> ComparisonNote:
+        """The note on the comparison; raises `FormatUnavailable` when it keeps no flow."""
+        from model.documents.notes.comparison_note import comparison_note
+
+        if not self.shown.flows:
+            raise FormatUnavailable(EMPTY)
+        return comparison_note(
+            self.comparison,
+            self.drawn,
+            view=self.view,
+            kept=self.kept,
+            everything=self.everything,
+            draft=self.draft,
+            link=self.link,
+            today=self.today,
+            words=self.words,
+        )
+
+    @property
+    def picture(self) -> str:
+        """The Sankey of « écart », as a picture that says everything about itself."""
+        from model.documents.notes.comparison_figure import comparison_picture
+
+        return comparison_picture(self, self.note)
+
+    def named(self, wanted: Format) -> str:
+        """« flux-imilo_note_decret-2015-59_arrete-2025-01-03_asp.pdf »: what is compared, and what filters keep."""
+        kind = (wanted.name or COMPARISON) + (f"-{self.scale}x" if wanted.key == "png" else "")
+        sides = [self.comparison.before.state, self.comparison.after.state]
+        if self.draft:
+            asked = (self.view.subject.before, self.view.subject.after)
+            sides = [DRAFT if word == DRAFT else side for word, side in zip(asked, sides, strict=True)]
+        return joined_name(("flux-imilo", kind, *sides, *filter_words(self.view)), wanted.extension)
+
+    @property
+    def unsaved(self) -> object:
+        """The comparison itself when one of its texts is a draft, which no address says."""
+        return self.comparison if self.draft else None

@@ -1,0 +1,151 @@
+"""What every note is made of, whatever it is about: an opening, sections, a table of everything, sources, mentions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from model.address.view import View
+from model.documents.notes.note_sources import Source
+from model.graph.units import Unit
+
+LONGEST_PLAIN = 340
+STRONG, SILENT, PLACE, QUIET = "strong", "silent", "lieu", "couverture"
+MENTIONS = (
+    "Ce n'est pas un document officiel : c'est une lecture, à vérifier dans les textes cités.",
+    "« Pouvant être mis en relation » est une autorisation : un flux permis par le texte n'est pas la preuve d'un échange "
+    "en service. Les largeurs et les nombres comptent des flux, des finalités ou des catégories de données, jamais un volume.",
+)
+MOST_WORDS = 300
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number and what it counts, written after it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words written in one way: usual, strong, silent (nothing is said), a place, quiet."""
+
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of an item; `kind` is its class in a page."""
+
+    runs: tuple[Run, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its head, its width in points on a slide and in centimetres on a page, where a slide cuts its words."""
+
+    head: str
+    points: float = 0
+    centimetres: float = 0
+    longest: int = 600
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table, and what it is about, as the key of a flow."""
+
+    key: str
+    cells: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns and rows, and what they hold for who does not see them."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    described: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a note: a list of items, on pages; the same as a table in documents and slides, when there is one.
+
+    `after` is said under it.
+    """
+
+    kind: str
+    title: str
+    items: tuple[tuple[Line, ...], ...]
+    after: str = ""
+    table: Table | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnyNote:
+    """Everything a note says; `screen` names its figure, and `view` what the figure shows."""
+
+    title: str
+    summary: str
+    filters: str
+    key_figures: tuple[KeyFigure, ...]
+    sources: tuple[Source, ...]
+    state: str
+    written_on: str
+    link: str | None
+    words: tuple[str, ...]
+    view: View
+    screen: str
+    mentions: tuple[str, ...] = MENTIONS
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What the note tells, part by part; the last one tells the flows."""
+        raise NotImplementedError
+
+    @property
+    def table(self) -> Table:
+        """Every flow shown, the same content as the figure."""
+        raise NotImplementedError
+
+    @property
+    def figure_alt(self) -> str:
+        """The text alternative of the figure."""
+        raise NotImplementedError
+
+    @property
+    def units(self) -> Iterable[Unit]:
+        """What the figure draws."""
+        raise NotImplementedError
+
+    @property
+    def flows_title(self) -> str:
+        """The heading above the flows."""
+        return self.sections[-1].title
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """For each flow, everything it passes through, as focus keys: what the script of the HTML page lights up."""
+        keys: dict[str, set[str]] = defaultdict(set)
+        for unit in self.units:
+            keys[unit.flow.id] |= unit.keys
+        return {flow: " ".join(sorted(found)) for flow, found in keys.items()}
+
+
+def plain_line(*words: str, kind: str = "") -> Line:
+    """A line of usual words."""
+    return Line(tuple(Run(said) for said in words), kind)
+
+
+def author_words(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The author's own sentences, three at most, tidied, without the empty ones."""
+    return tuple(said for said in (" ".join(line.split())[:MOST_WORDS] for line in lines[:3]) if said)
+
+
+def shortened(text: str, longest: int = LONGEST_PLAIN) -> str:
+    """The text, or its beginning, cut between words, when it is too long for a page."""
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} […]"

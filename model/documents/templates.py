@@ -1,0 +1,46 @@
+"""HTML from templates that escape: whatever comes from the data or the visitor stays words; no page is built by hand."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from model.register.wording import lower_first, upper_first
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+def environment(*folders: Path) -> Environment:
+    """Templates read from folders: everything is escaped, and a name that is not given is an error."""
+    made = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"petit": lower_first, "capital": upper_first, "entier": _whole_names}
+    made.globals |= {"image": inline_svg}
+    return made
+
+
+def filled(template: str, **values: object) -> str:
+    """A template of the documents, with its values."""
+    return _DOCUMENTS.get_template(template).render(values)
+
+
+def inline_svg(svg: str) -> str:
+    """A drawing as the address of an image that holds it."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def _whole_names(html: str) -> Markup:
+    """The page with « I-MILO » never cut at the end of a line: in words, not in attributes."""
+    return Markup(re.sub(r"I-MILO(?=[^<>]*<)", '<span class="entier">I-MILO</span>', html))
+
+
+_DOCUMENTS = environment(FOLDER)
