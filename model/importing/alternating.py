@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from model.importing.centre import Centre
 from model.importing.document import one_line
@@ -42,7 +43,7 @@ def alternates(annexe: Part) -> bool:
     """Whether the paragraphs of an annexe alternate: heads of columns, or names followed by sentences, and no list."""
     parts = [one for one in annexe.parts if one.kind not in ("aside", "title", "table")]
     texts = [one.text for one in parts]
-    if any(is_heading_pair(one, two) for one, two in zip(texts, texts[1:], strict=False)):
+    if any(is_heading_pair(one, two) for one, two in pairwise(texts)):
         return True
     if not parts or any(one.kind != "alinea" for one in parts):
         return False
@@ -52,7 +53,7 @@ def alternates(annexe: Part) -> bool:
     )
 
 
-def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:
+def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noqa: PLR0912 - a list of decisions, read from top to bottom
     """The rows of paragraphs that alternate; a table among them is left to the tables."""
     found = Alternating(heading=heading)
     flat = [one for part in parts for one in part.walk() if one.kind != "table"]

@@ -91,7 +91,7 @@ def told(instructions: Iterable[Instruction]) -> tuple[Outcome, ...]:
     )
 
 
-def _apply(order: Instruction, rows: list[_Row]) -> tuple[tuple[str, ...], str]:
+def _apply(order: Instruction, rows: list[_Row]) -> tuple[tuple[str, ...], str]:  # noqa: PLR0911 - a list of decisions, read from top to bottom
     """Carry out one instruction on the rows; what it changed, or why it could not, and then nothing has changed."""
     target = order.target
     place = next((index for index, row in enumerate(rows) if row.key == target.key), None)

@@ -31,7 +31,7 @@ _RUNS = re.compile(
     re.I,
 )
 _RUN_BY = re.compile(
-    r"\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} mise? en (?:œuvre|oeuvre)|la (?:création|mise en œuvre)|il est (?:créé|institué)),? (?:par|auprès de),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})",
+    r"\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} mise? en (?:œuvre|oeuvre)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})",
     re.I,
 )
 _ADJECTIVES = r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|national|nationale|dit|susvisée?s?|précitée?s?))*"
@@ -192,7 +192,7 @@ def _runners(texts: Iterable[str]) -> list[str]:
     for text in texts:
         for one in (*_RUNS.finditer(text), *_RUN_BY.finditer(text)):
             for who in re.split(r"\s\(|,? et (?=l[ea' ])", one["who"]):
-                name = who.strip(" ,()")
+                name = re.split(r"\s(?:chargée?|placée?|mentionnée?|prévue?)s?\b", who)[0].strip(" ,()")
                 if 3 < len(name) < 120 and name not in found and ")" not in name:
                     found.append(name)
     return found[:12]

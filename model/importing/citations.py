@@ -54,7 +54,7 @@ class Citations:
                 last = code
                 if code.id not in self._own:
                     new[code.id] = code
-                found += _uses(waiting, code, column, text)
+                found += _uses(waiting, code, column)
                 waiting = []
             if waiting:
                 doubts.append(f"aucun code n'est nommé après l'article {waiting[0][0]}")
@@ -66,7 +66,7 @@ class Citations:
         )
 
 
-def _uses(waiting: Iterable[tuple[str, str | None]], code: Code, column: str, text: str) -> list[ArticleCitation]:
+def _uses(waiting: Iterable[tuple[str, str | None]], code: Code, column: str) -> list[ArticleCitation]:
     return [
         ArticleCitation(code=code.id, number=f"{number[0].upper()}{number[1:]}", column=column, place=place)
         for number, place in waiting

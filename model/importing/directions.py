@@ -96,7 +96,7 @@ def names_hub(text: str, hub_names: tuple[str, ...]) -> str | None:
     return None
 
 
-def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, ...]) -> Reading[Direction]:
+def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, ...]) -> Reading[Direction]:  # noqa: PLR0911 - a list of decisions, read from top to bottom
     """The direction that a sentence states; None when it states none."""
     for found in _FEEDS.finditer(sentence):
         fed, words = found["object"], (found[0],)

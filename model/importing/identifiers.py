@@ -9,32 +9,7 @@ from model.importing.patterns import folded
 from model.register.entities import SHORT_LABEL_LIMIT, Register
 
 _SMALL = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "l",
-        "d",
-        "au",
-        "aux",
-        "a",
-        "et",
-        "ou",
-        "par",
-        "en",
-        "un",
-        "une",
-        "sur",
-        "pour",
-        "avec",
-        "dans",
-        "dont",
-        "que",
-        "qui",
-    ]
+    re.findall(r"\w+", "de du des la le les l d au aux a et ou par en un une sur pour avec dans dont que qui")
 )
 _LONGEST = 50
 

@@ -106,7 +106,7 @@ def layout_of(root: Part, title: str, centre: Centre) -> Layout:
     return found
 
 
-def _of_zone(part: Part, zone: str, title: str) -> str | None:
+def _of_zone(part: Part, zone: str, title: str) -> str | None:  # noqa: PLR0911 - a list of decisions, read from top to bottom
     """Why a part is known by where it stands: title, head of the text, signature; None when its words must be read."""
     text = part.text
     if part.kind in ("aside", *_ARTICLES) and part.kind != "aside":

@@ -14,38 +14,10 @@ from model.register.entities import Actor, Register, System
 _LEADING = re.compile(r"^(?:les|le|la|l|des|du|de|d|aux|au|a|un|une)\b[ ']*")
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "l",
-        "d",
-        "au",
-        "aux",
-        "a",
-        "et",
-        "ou",
-        "par",
-        "en",
-        "un",
-        "une",
-        "sur",
-        "pour",
-        "avec",
-        "dans",
-        "dont",
-        "que",
-        "qui",
-        "leur",
-        "leurs",
-        "ce",
-        "cette",
-        "son",
-        "ses",
-    ]
+    re.findall(
+        r"\w+",
+        "de du des la le les l d au aux a et ou par en un une sur pour avec dans dont que qui leur leurs ce cette son ses",
+    )
 )
 _ACRONYM = re.compile(r"\(([A-ZÀ-Ü][A-Za-zÀ-Ü0-9'&-]{1,14})\)")
 _REFERENCE = re.compile(
@@ -61,10 +33,9 @@ def tokens(text: str) -> list[str]:
         if word in _SMALL:
             continue
         if word.endswith("aux") and len(word) > 4:
-            word = word[:-3] + "al"
-        elif len(word) > 3 and word[-1] in "sx":
-            word = word[:-1]
-        found.append(word)
+            found.append(word[:-3] + "al")
+        else:
+            found.append(word[:-1] if len(word) > 3 and word[-1] in "sx" else word)
     return found
 
 

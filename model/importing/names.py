@@ -89,8 +89,7 @@ def _at_semicolons(text: str) -> list[str]:
 def _lines(designation: str) -> list[str]:
     """The lines that each start a name; a line in lower case goes on with the one above."""
     lines: list[str] = []
-    for line in designation.split("\n"):
-        line = one_line(line)
+    for line in map(one_line, designation.split("\n")):
         bare = re.sub(r"^(?:[-–—•*]|\d+°|[a-z]\))\s*", "", line)
         if (
             lines
@@ -201,7 +200,7 @@ _TAIL = re.compile(
 _BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
 _CUT_QUI = re.compile(r",? qui\b")
 _ACRONYMS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&. -]{1,24}(?:\s?\([^()]{1,200}\)?)?")
-_COORDINATED = r"\s*(?P<joint>,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès )?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|tout autre |toute autre )?(?:(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
+_COORDINATED = r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès )?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|tout autre |toute autre )?(?:(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
 
 
 @lru_cache(maxsize=1)
@@ -226,9 +225,14 @@ def names_in(words: str) -> tuple[Named, ...]:
     lead = _lead().match(text)
     start = lead.end() if lead else _determiner(text)
     of = (lead["of"] or "de ") if lead else ""
+    opening = re.match(r"d'une part,?\s*", text, re.I)
+    if opening and not lead:
+        start = opening.end() + _determiner(text[opening.end() :])
+    if not lead and (complement := re.match(r"(?:du|de la|de l'|des)\s?(?=\w)", text, re.I)):
+        of = complement[0]
     if lead and re.search(r"habilit|désign", lead[0]) and (by := _BY.search(text, lead.end())):
         text = text[: by.start()]
-    for begin, end in _cut(text, start, bool(lead), of):
+    for begin, end in _cut(text, start, bool(of), of):
         piece = name_alone(text[begin:end])
         again = _lead().match(piece)
         begin_of_name = again.end() if again else _determiner(piece)
@@ -288,10 +292,10 @@ def _cut(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
     return list(zip(cuts, [*ends, len(text)], strict=True))
 
 
-def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -> bool:
+def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -> bool:  # noqa: PLR0911 - a list of decisions, read from top to bottom
     """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
     joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
-    if found["again"]:
+    if found["again"] or joint.endswith("autre part"):
         return True
     if found["proper"]:
         return det in ("les", "la", "le", "l'") and joint != ""
@@ -325,7 +329,10 @@ def acronyms_in(cell: str) -> tuple[Named, ...]:
     """The bodies of a cell that lists acronyms (« ACOSS (URSSAF), DARES (sexe), sauf adresse »); empty when it lists none."""
     hidden = masked(cell)
     pieces, last = [], 0
-    for found in re.finditer(r"\s*[,;]\s*|(?<=\))\s+(?=[A-ZÀÉÈÊ]{2})|(?<=[A-Z)])\s+(?=sauf\b|hormis\b)", hidden):
+    for found in re.finditer(
+        r"\s*[,;]\s*|(?<=\))\s+(?=[A-ZÀÉÈÊ]{2})|(?<=[A-Z)])\s+(?=sauf\b|hormis\b)|(?<=[A-Z)])\s+et\s+(?=[A-ZÀ-Ý]{2})",
+        hidden,
+    ):
         pieces.append((last, found.start()))
         last = found.end()
     pieces.append((last, len(cell)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from model.importing.aims import NOWHERE, target_of, target_rows
 from model.importing.alternating import alternating_rows
@@ -28,9 +29,10 @@ _MADE = re.compile(
     r"(?:un|une|deux|trois|quatre|cinq|six|des|l[ea]s?|ce) [^\ue000,;:]{0,40}\bainsi (?:rédigée?s?|conçue?s?)", re.I
 )
 _AIM = re.compile(
-    r"\b(?:annexes?|lignes?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|[IVX]{1,4}|\d+°|[a-z]\))",
+    r"\b(?:annexes?|lignes?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|\d+°|[a-z]\)|(?-i:[IVX]{1,4}\b))",
     re.I,
 )
+_PLACES = re.compile(r"\b(?:annexe|ligne|tableau|colonne|alinéa|article|phrase|tiret|\d+°|[a-z]\))", re.I)
 _CONTEXT = re.compile(r"\bmodifiée?s?\b(?:\s+(?:ainsi qu'il suit|comme suit))?\s*[:.]?\s*$", re.I)
 _WHERE_ONLY = re.compile(r"(?:à|au|aux|dans)\b[^\ue000]{0,200}:\s*$", re.I)
 _OTHER = re.compile(r"\b(?:arrêté|décret)\b[^:;]{0,200}\b(?:est|sont) abrogée?s?\b", re.I)
@@ -57,10 +59,13 @@ def orders_of(document: Document, header: Header) -> Amending | None:
     blocks = list(document.blocks)
     announced = bool(header.title and re.search(r"\bmodifi(?:ant|e)\b", header.title.value, re.I))
     tables = any(isinstance(block, Table) for block in blocks)
-    said = [one for one in blocks if isinstance(one, Paragraph) and (_is_order(one.text) or _is_context(one.text))]
-    if not said or (not announced and tables and not any(_is_context(one.text) for one in said)):
-        return None
-    if not announced and not any(_STRONG.search(quoted(one.text).words) for one in said if not _OTHER.search(one.text)):
+    orders = [one for one in blocks if isinstance(one, Paragraph) and _is_order(one.text)]
+    said_so = any(
+        isinstance(one, Paragraph) and _CONTEXT.search(quoted(one.text).words) and _is_context(one.text)
+        for one in blocks
+    )
+    strong = any(_STRONG.search(quoted(one.text).words) for one in orders if not _OTHER.search(one.text))
+    if not orders or not (announced or said_so or (strong and not tables)):
         return None
     found: list[Instruction] = []
     contexts: list[Fragment] = []
@@ -122,7 +127,9 @@ def _is_context(text: str) -> bool:
     words = quoted(_level(text)[1]).words
     if re.match(r"(?:vu|considérant)\b", words, re.I) or text.lstrip().startswith("«") or _VERB.search(words):
         return False
-    return bool(_AIM.search(words)) and bool(_CONTEXT.search(words) or _WHERE_ONLY.match(words))
+    return bool(_AIM.search(words)) and bool(
+        _CONTEXT.search(words) or (_WHERE_ONLY.match(words) and _PLACES.search(words) and len(words) < 200)
+    )
 
 
 def _merged(stack: dict[str, Target]) -> Target:
@@ -204,7 +211,7 @@ def _read(words: str, above: Target, content: list[Block]) -> Iterator[Instructi
         )
 
 
-def _clause(
+def _clause(  # noqa: PLR0911 - a list of decisions, read from top to bottom
     said: Quoted, verb: re.Match[str], limits: tuple[int, int], used: set[int], above: Target, content: list[Block]
 ) -> list[Instruction]:
     """The orders of one verb: it takes the quotations around it that no verb before it took."""
@@ -273,7 +280,7 @@ def _clause(
 def _several(said: Quoted, places: list[int]) -> bool:
     """Whether quotations are set side by side before one verb: « a » et « b »."""
     slots = said.slots()
-    between = [said.words[slots[one] + 1 : slots[two]] for one, two in zip(places, places[1:], strict=False)]
+    between = [said.words[slots[one] + 1 : slots[two]] for one, two in pairwise(places)]
     return bool(between) and all(re.fullmatch(r"\s*(?:,|et|ou|, et)?\s*(?:les mots\s*:?)?\s*", one) for one in between)
 
 
@@ -281,7 +288,7 @@ def _of_rows(action: str, target: Target, order: object, content: list[Block], a
     """The orders about whole rows of a table; several rows replaced by fewer: the last ones go."""
     raws = new_rows(content)
     aims = [replace(target, row=row) for row in target_rows(around)] or [target]
-    if action == "insert" or action == "complete":
+    if action in ("insert", "complete"):
         where = target if target.position else replace(target, position="end")
         return [replace(order("insert_row", raws=raws), target=where)]  # type: ignore[operator]  # the maker of this clause
     if action == "remove":

@@ -194,7 +194,7 @@ def _add(stack: list[Part], block: Paragraph, index: int, piece: tuple[int, int]
 
 def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
     if mark is None:
-        while stack[-1].kind in ("alinea", "capital", "number", "letter", "dash"):
+        while stack[-1].kind in ("alinea", "capital", "number", "letter", "dash") and not _waits(stack[-1]):
             stack.pop()
         up = stack[-1]
         if up.kind == "annexe" and all(one.kind in ("title", "aside") for one in up.parts) and _titles(part):
@@ -214,6 +214,11 @@ def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
             stack.pop()
     _hang(stack[-1], part)
     stack.append(part)
+
+
+def _waits(part: Part) -> bool:
+    """Whether a sentence announces what the paragraph just under it says, with no mark."""
+    return part.kind == "alinea" and part.announces and not part.parts and (part.up is None or part.up.kind != "alinea")
 
 
 def _titles(part: Part) -> bool:

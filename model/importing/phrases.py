@@ -18,6 +18,7 @@ _BINDING = re.compile(
     r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|dénommée?s?|près|sans|y compris|soit|ni)|['(«“\"])\s*$",
     re.I,
 )
+_REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|listé|figurant)[^\W\d_]*\s*$", re.I)
 # Words after which « pour », « dans le cadre de » go on with a name.
 _BOUND = re.compile(
     r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|constituée?s?|intervenant|exerçant|ou|et|(?:loi|décret|ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
@@ -107,7 +108,7 @@ def _kind(found: re.Match[str]) -> str:
     return "who" if kind == "capital" else kind
 
 
-def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int, str] | None, at: int) -> bool:
+def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int, str] | None, at: int) -> bool:  # noqa: PLR0911, PLR0912 - a list of decisions, read from top to bottom
     """Whether a marker opens a new group, or only goes on with the one under way."""
     begin = found.start()
     before = hidden[current[0] if current else max(at, begin - 400) : begin]
@@ -117,7 +118,7 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             return not _BINDING.search(before) or not before.strip()
         said = found[0].lower()
         complement = said.startswith(("des ", "du ", "de la ", "de l'"))
-        if complement or _BINDING.search(before):
+        if complement or _BINDING.search(before) or _REFERS.search(before):
             return False
         if said.startswith(("aux ", "au ", "à la ", "à l'")):
             return current[2] != "who" and (apart or current[2] in ("condition", "data"))

@@ -2,53 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from model.importing.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean, one_line
 
-_DROPPED = frozenset(
-    ("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "textarea")
-)
+_DROPPED = frozenset(re.findall(r"\w+", "script style noscript template head svg iframe object select textarea"))
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "hr",
-        "form",
-        "fieldset",
-        "address",
-        "figure",
-        "figcaption",
-        "body",
-        "caption",
-        "tr",
-        "table",
-    ]
+    re.findall(
+        r"\w+",
+        "p div section article header footer main aside nav ul ol li dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre hr form "
+        "fieldset address figure figcaption body caption tr table",
+    )
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = frozenset(re.findall(r"\w+", "h1 h2 h3 h4 h5 h6"))
 MAX_TAGS = 400_000
 _WIDEST = 30  # columns
 

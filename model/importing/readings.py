@@ -108,6 +108,9 @@ class Reader:
         last = sentences[-1]
         roles = self.frame(part)
         own = [one for one in roles if one.who]
+        above = self._inherited(part) if part.kind in (*_LIST, "alinea") else None
+        if above is not None and own and not _FOLLOWS.search(last.text.rstrip(" :")):
+            self._frames[part], roles, own = (), (), []  # a heading inside a list of recipients
         if own and not denies(last.text):
             items = tuple(item.words.strip(" ;.") for item in part.parts if item.kind in _LIST and item.words)
             whole = " ".join((last.text, *(item.text for item in part.parts if item.kind in _LIST)))
@@ -119,8 +122,7 @@ class Reader:
                 )
             self._kinds[part] = "données d'une liste de destinataires"
         else:
-            inherited = self._inherited(part) if part.kind in _LIST else None
-            reason = "phrase qui annonce la liste" if roles or inherited else self.kind(part)
+            reason = "phrase qui annonce la liste" if roles or above else self.kind(part)
             if reason or part.kind == "heading" or not triggers(last.text):
                 self.found.set_aside.append(
                     Fragment(
@@ -171,8 +173,10 @@ class Reader:
                 Fragment(shown, part.place, "le texte l'exclut : aucune transmission ni relation")
             )
             return
-        if part.kind in _LIST and sentence.index == 0:
+        if sentence.is_item:
             role = self._inherited(part)
+            if part.kind == "alinea" and role is not None and roles_in(text, self._centre):
+                role = None  # a sentence by itself
             if role is not None:
                 said = filled(role, text)
                 if said.who and not is_person(said.who) and not self._centre.is_system(said.who):
@@ -202,7 +206,7 @@ class Reader:
         if (
             kind
             and all(role.kind in ("access", "feed", "active", "passive") for role in roles)
-            and not (kind == "finalités du traitement" or kind == "données enregistrées")
+            and kind not in ("finalités du traitement", "données enregistrées")
             and kind != "sécurité et habilitations"
         ):
             roles = ()

@@ -87,7 +87,7 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
     return ()
 
 
-def _read(kind: FrameKind, found: re.Match[str], text: str, centre: Centre) -> Iterator[Role]:
+def _read(kind: FrameKind, found: re.Match[str], text: str, centre: Centre) -> Iterator[Role]:  # noqa: PLR0912 - a list of decisions, read from top to bottom
     left, right = phrases(text, 0, found.start()), phrases(text, found.end(), len(text))
     verb = found[0].strip()
     if kind in ("recipient", "access"):
@@ -115,7 +115,7 @@ def _read(kind: FrameKind, found: re.Match[str], text: str, centre: Centre) -> I
             yield _role(kind, IN, verb, words, text, [*left, *right], data)
             return
     elif kind == "source":
-        yield from _coming(verb, text, found, right, centre)
+        yield from _coming(verb, text, found, centre)
     elif kind == "fills":
         yield from _filling(verb, text, found, left, right, centre)
     elif kind == "consult":
@@ -169,7 +169,7 @@ def _stated(data: tuple[str, ...]) -> tuple[str, ...]:
         one
         for one in data
         if not re.match(
-            r"(?:de |à |d')?(?:tout|la totalité|l'ensemble|l'intégralité|une partie|certaines|mêmes?)\b|(?:aux|les|ces|des) (?:mêmes )?(?:données|informations)(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$| (?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|est)\b)",
+            r"(?:de |à |d')?(?:tout|la totalité|l'ensemble|l'intégralité|une partie|certaines|mêmes?)\b|(?:aux|les|ces|des|de ces) (?:mêmes )?(?:données|informations)(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$| (?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|est)\b)",
             one,
             re.I,
         )
@@ -189,6 +189,8 @@ def _receiving(
     opens = text.rstrip().endswith(":")
     if re.search(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$", text[: text.find(verb)]) and not opens:
         return
+    if opens and re.search(r"\b(?:sont|est)\s*:\s*$", text):
+        who = ""
     if who and opens and not subjects and (_FOLLOWS.search(who) or not _DATA_FOLLOW.search(text)):
         who = ""
     if not who and not opens:
@@ -217,7 +219,7 @@ def _sent(
     data = _stated(_said(left, text, "data"))
     if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about):
         return
-    if to and (centre.is_system(to[0]) or centre.runs_it(to[0])):
+    if to and (centre.is_system(to[0]) or centre.runs_it(to[0]) or (by and _refers(to[0]))):
         if by:
             yield _role("passive", IN, verb, by[0], text, [*left, *right], data)
         return
@@ -250,7 +252,7 @@ def _sending(
     right: Sequence[Phrase],
     centre: Centre,
 ) -> Iterator[Role]:
-    subject = ([one for one in _whos(left, text)] or [""])[-1]
+    subject = (_whos(left, text) or [""])[-1]
     if not subject and re.match(r"\s*(?:il|elle|ils|elles|ce traitement)\s*$", text[: found.start()], re.I):
         subject = text[: found.start()].strip()
     if not subject or is_person(subject) or re.search(r"\b(?:qui|que|lorsqu\w*|si)\s[^,]*$", text[: found.start()]):
@@ -272,7 +274,7 @@ def _sending(
     if own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
         yield _role(kind, OUT, verb, target, text, [*left, *right], data)
     elif not own and (
-        centre.is_system(target) or centre.runs_it(target) or _refers(target) or (not target and _into(after, centre))
+        centre.is_system(target) or centre.runs_it(target) or _refers(target) or (not target and _into(after))
     ):
         yield _role(kind, IN, verb, subject, text, [*left, *right], data)
 
@@ -284,18 +286,23 @@ def _before_target(after: str, target: str) -> tuple[str, ...]:
 
 
 def _refers(words: str) -> bool:
-    return bool(re.match(r"(?:aux?|à l[ae']?)\s?\w+(?: \w+)? (?:mentionnée?s?|prévue?s?|visée?s?)\b", words, re.I))
-
-
-def _into(after: str, centre: Centre) -> bool:
-    """Whether what is sent goes to the central system by some way: « par une interconnexion au traitement … »."""
-    return any(
-        centre.is_system(found[0])
-        for found in re.finditer(r"\b(?:au|le) traitement\b[^,;.]{0,160}?(?=,| ou |;|\.|$)", after)
+    return bool(
+        re.match(r"(?:aux?|à l[ae']?)\s?\w+(?: [\w']+){0,4}? (?:mentionnée?s?|prévue?s?|visée?s?)\b", words, re.I)
     )
 
 
-def _coming(verb: str, text: str, found: re.Match[str], right: Sequence[Phrase], centre: Centre) -> Iterator[Role]:
+def _into(after: str) -> bool:
+    """Whether what is sent goes to the central system by some way: « par une interconnexion au traitement … »."""
+    return bool(_TO_SYSTEM.search(after))
+
+
+_TO_SYSTEM = re.compile(
+    r"\b(?:au|du) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| l'| les? | la |$)",
+    re.I,
+)
+
+
+def _coming(verb: str, text: str, found: re.Match[str], centre: Centre) -> Iterator[Role]:
     groups = phrases(text, found.end(), len(text), first="who")
     opens = text.rstrip().endswith(":")
     whos = [one.words(text) for one in groups if one.kind in ("who", "agent")]
@@ -347,7 +354,9 @@ def _consulting(verb: str, text: str, found: re.Match[str], left: Sequence[Phras
         and (_names_system(subject) or _names_body(subject))
     ):
         yield _role("consult", OUT, verb, subject, text, groups[1:])
-    elif centre.is_system(subject) and (opens or target):
+    elif (centre.is_system(subject) or re.search(r"\bd[ue] (?:présent |ce )?traitement$", subject)) and (
+        opens or target
+    ):
         yield _role("consult", IN, verb, "" if opens or _FOLLOWS.search(target) else target, text, [*left, *groups[1:]])
 
 
@@ -374,6 +383,11 @@ def _names_body(words: str) -> bool:
 
 def filled(role: Role, text: str) -> Role:
     """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
+    before, mark, after = text.partition(" : ")
+    if mark and after.strip(" ;.") and len(before) < 160:  # « Au titre de … : les agents de … »
+        said = filled(role, after)
+        above = _role(role.kind, role.direction, role.verb, said.who, before, phrases(before))
+        return replace(said, purposes=(*above.purposes, *said.purposes), data=above.data or said.data)
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
     who = whos[0].words(text) if whos else ""

@@ -27,7 +27,11 @@ class Sentence:
     @property
     def is_item(self) -> bool:
         """Whether it goes on with a sentence begun above."""
-        return self.part.kind in ("number", "letter", "dash", "capital", "roman") and self.index == 0
+        if self.index:
+            return False
+        under = self.part.up
+        alone = self.part.kind == "alinea" and under is not None and under.announces and under.kind != "article"
+        return alone or self.part.kind in ("number", "letter", "dash", "capital", "roman")
 
     @property
     def whole(self) -> str:

@@ -39,7 +39,7 @@ class BaseRows:
         """The keys of the items that stand at a place of an article, or under it."""
         return [key for key, one in self.rows.items() if one.row is None and _stands(one.locator or "", place)]
 
-    def _row(self, order: Instruction) -> tuple[str | None, str]:
+    def _row(self, order: Instruction) -> tuple[str | None, str]:  # noqa: PLR0911 - a list of decisions, read from top to bottom
         target = order.target
         if order.kind in ("unknown", "replace_annexe", *_IN_TEXT):
             return None, ""
@@ -100,7 +100,7 @@ class BaseRows:
             return None, f"les mots « {words} » sont dans plusieurs lignes, et l'instruction ne dit pas laquelle"
         return None, f"les mots « {words} » ne sont pas dans le texte de départ ({self._name})"
 
-    def _fault(self, order: Instruction) -> str:
+    def _fault(self, order: Instruction) -> str:  # noqa: PLR0911 - a list of decisions, read from top to bottom
         if order.kind == "unknown":
             return _NOT_READ
         annexes = {one.annexe for one in self.rows.values() if one.annexe is not None}

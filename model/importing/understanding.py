@@ -52,6 +52,7 @@ _GENERIC = re.compile(
 )
 _FED = re.compile(r"\baliment(?:er|ent|e)\b", re.I)
 _ANONYMISED = re.compile(r"\bdonnées\b[^.;]{0,40}\b(?:anonymisées|anonymes|agrégées)\b", re.I)
+_BARE = re.compile(r"(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)", re.I)
 _PLAIN = Role("recipient", None, "")
 Nature = Literal["anonymised", "personal", "companies"] | None
 UNNAMED = "Traitement central à nommer"
@@ -184,6 +185,8 @@ class Understanding:
         several = len(named) > 1
         if several and not parts and not self._same_designation.get(designation):
             doubts.append(f"{len(named)} organismes ou traitements sont lus dans cette ligne ; vérifiez le découpage")
+        if raw.role is not None and any(_BARE.fullmatch(one.words) for one in named):
+            doubts.append("l'organisme n'est pas nommé à cet endroit du texte ; nommez-le")
         directed = self._directed(raw, wording, designation, above)
         articles, codes, questions = self._citations.cited(designation, wording)
         self._codes.update({code.id: code for code in codes})
