@@ -1,4 +1,4 @@
-"""How many examples a property draws when each of them makes figures or documents, as `@costly`.
+"""How many examples a property draws when each of them makes figures, documents or files, as `@costly`.
 
 A fifth of the usual number, so that the suite stays short; all 1,000 of them with `HYPOTHESIS_PROFILE=thorough`.
 """
