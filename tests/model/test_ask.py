@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from model.address.view import View, known_focus, lit_units
 from model.ask import Answer, Library, Outcome, answer
 from model.ask.lexicon import Lexicon
-from model.ask.reading import MISSIONS_LOCALES
+from model.ask.naming import MISSIONS_LOCALES
 from model.ask.vocabulary import FUNCTION
 from model.ask.words import words_of
 from model.cli.main import main

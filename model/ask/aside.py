@@ -1,0 +1,80 @@
+"""Questions that are not answered: something was not understood, or they ask what would happen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.ask.facts import TOPICS
+from model.ask.library import Library
+from model.ask.matching import near_flows
+from model.ask.rules_told import NOT_FOUND
+from model.ask.telling import (
+    capital,
+    places,
+)
+from model.ask.values import Outcome, Reading, Told
+from model.ask.vocabulary import EXCEPT, Ask
+from model.graph.filters import provisions_of
+from model.register.entities import Flow, Register
+from model.register.wording import count, folded, listed, named
+
+
+def near_told(library: Library, read: Reading) -> Told:
+    """Rows near a question of which something was not understood; nothing is answered."""
+    left = listed([f"« {word[:30]} »" for word in read.left[:4]], "ou")
+    register = library.at(read.state) if library.whole(read.state) else library.at(library.state)
+    flows = near_flows(register, read) if read.mentions or read.words else ()
+    searched = len(library.order)
+    states = f" (cherché dans {count(searched, 'état')} du droit)" if searched > 1 else ""
+    lead = f"Rien dans ce registre ne s'appelle {left}{states}."
+    if place := _no_such_place(library, read):
+        lead = place
+    if any(folded(word) in EXCEPT for word in read.left):
+        lead = "Cette case ne sait pas retrancher (« à part », « sauf »)."
+    if read.outsiders:
+        lead += f" Ni {listed(name for name, _ in read.outsiders)} parmi les destinataires nommés."
+    if not flows:
+        return Told(Outcome.UNKNOWN, f"{lead} La question n'a pas été comprise.")
+    said = f"{lead} La question n'est donc pas comprise en entier ; lignes les plus proches, sans y répondre : {rows_brief(register, flows)}."
+    provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
+    return Told(Outcome.NEAREST, said, tuple(flow.id for flow in flows), provisions, register.state)
+
+
+def rows_brief(register: Register, flows: Sequence[Flow]) -> str:
+    """« annexe 1, ligne 3 (France Travail) ; … »: places and names only."""
+    found: dict[str, list[str]] = {}
+    for flow in flows:
+        partner = register.partner(flow).short
+        place = places(provisions_of(register, flow))
+        found.setdefault(place, []).append(partner)
+    return " ; ".join(f"{place} ({', '.join(dict.fromkeys(names))})" for place, names in found.items())
+
+
+def _no_such_place(library: Library, read: Reading) -> str:
+    """That a row or an article does not exist, when that is what was not understood."""
+    register = library.everything
+    text = register.text_by_id[read.state]
+    for word in read.left:
+        plain = word.replace(" ", "").lower()
+        if plain.isdigit() and "ligne" in read.question.lower() and text.rows_expected:
+            rows = listed(f"{count(item.rows, 'ligne')} dans l'annexe {item.annexe}" for item in text.rows_expected)
+            return f"{capital(named(text))} n'a pas de ligne {word[:6]} : il y a {rows}."
+        if plain[:1] in "lrd" and plain[1:].lstrip(".").replace("-", "").isdigit():
+            return f"Aucune ligne de ce registre ne cite d'article {word[:30]}."
+    return ""
+
+
+def hypothesis_told(library: Library, read: Reading) -> Told:
+    """A question about what would happen: texts say what is allowed, not what would follow."""
+    register = library.at(read.state)
+    flows = near_flows(register, read) if (read.mentions or read.words) and library.whole(read.state) else ()
+    near = f" Lignes les plus proches : {rows_brief(register, flows)}." if flows else ""
+    found = TOPICS[read.ask](library, read) if read.ask in (Ask.RIGHT, Ask.HOW_LONG, Ask.CONTROLLER) else None
+    more = f" {found.sentence}" if found else ""
+    return Told(
+        Outcome.NOT_FOUND,
+        f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui suivrait.{near}{more}",
+        tuple(flow.id for flow in flows),
+        state=read.state,
+        screen=found.screen if found else None,
+    )

@@ -1,0 +1,87 @@
+"""How many: recipients, systems, rows and flows are counted apart; what cannot be counted here is said not to be found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from model.ask.facts import define
+from model.ask.library import Library
+from model.ask.rules_told import NOT_FOUND
+from model.ask.telling import (
+    places,
+    recipients,
+    rows_told,
+)
+from model.ask.values import Outcome, Reading, Told
+from model.ask.vocabulary import FUNCTION, Ask
+from model.ask.words import joined, stem, stems, words_of
+from model.graph.filters import provisions_of
+from model.register.entities import Direction, Flow, Register
+from model.register.wording import count, listed, named
+
+_COUNTABLE = stems(
+    "destinataires organismes acteurs administrations services partenaires institutions traitements systèmes sources flux "
+    "lignes comités collectivités opérateurs expéditeurs émetteurs reçoivent recevoir peuvent alimentent transmettent envoient"
+)
+
+
+def uncounted(library: Library, read: Reading) -> Told | None:
+    """What cannot be counted here (young people, files, missions locales): not found, with the term that may say it."""
+    match = re.search(
+        r"(?:combien|nombre) (?:de |d |des |y a t il de |y a t il d )?(\w+)", joined(words_of(read.question))
+    )
+    if read.ask is not Ask.COUNT or match is None or stem(match[1]) in _COUNTABLE or match[1] in FUNCTION:
+        return None
+    term = define(library, read)
+    more = f" {term.sentence}" if term else ""
+    return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien de {match[1]}.{more}", state=read.state)
+
+
+def _asks_systems(read: Reading) -> bool:
+    return bool(
+        re.search(r"traitement|système|source|aliment|émetteur|expéditeur|transmett|envoi", read.question.lower())
+    )
+
+
+def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> list[Flow]:
+    """The flows of what is counted: systems that feed, every flow or row, otherwise recipients alone."""
+    if _asks_systems(read):
+        return [flow for flow in flows if register.direction(flow) is Direction.INBOUND]
+    if re.search(r"flux|ligne", read.question.lower()):
+        return list(flows)
+    return [flow for flow in flows if recipients(register, [flow])] or list(flows)
+
+
+def counted(register: Register, read: Reading, flows: Sequence[Flow], past: bool) -> str:
+    """How many of what was asked: recipients, systems, rows or flows, each said for what it is."""
+    asked = read.question.lower()
+    rows = list(dict.fromkeys(item for flow in flows for item in provisions_of(register, flow)))
+    where = places(rows)
+    targets = recipients(register, flows)
+    inbound = [flow for flow in flows if register.direction(flow) is Direction.INBOUND]
+    sources = dict.fromkeys(flow.source for flow in inbound)
+    verb = "pouvaient" if past else "peuvent"
+    if "ligne" in asked:
+        expected = register.state_text.rows_expected
+        if not read.mentions and not read.words and expected:
+            parts = listed(f"{item.rows} dans l'annexe {item.annexe}" for item in expected)
+            return f"{sum(item.rows for item in expected)} lignes dans {named(register.state_text)} : {parts}."
+        return f"{count(len(rows), 'ligne')} ({where})."
+    if _asks_systems(read):
+        verb = verb if len(sources) > 1 else "pouvait" if past else "peut"
+        return (
+            f"{count(len(sources), 'traitement')} {verb} alimenter I-MILO selon {named(register.state_text)} ({where})."
+        )
+    if "flux" in asked or not targets:
+        inbound_count, rest = len(inbound), len(flows) - len(inbound)
+        return f"{count(len(flows), 'flux', 'flux')} dans ce registre, par paire d'organismes ({inbound_count} vers I-MILO et {rest} depuis I-MILO) : un découpage de notre lecture."
+    names = listed(register.nodes[name].short for name in targets) if len(targets) <= 8 else ""
+    said = (
+        f"{count(len(targets), 'organisme destinataire', 'organismes destinataires')} selon {named(register.state_text)} "
+        f"({places(rows)}){f' : {names}' if names else ''}. Compte de notre lecture : une ligne peut nommer plusieurs organismes, "
+        "et un organisme être une catégorie que le texte n'énumère pas."
+    )
+    if read.words:
+        said += f" Mots exacts : {rows_told(register, [flow for flow in flows if flow.target in targets], read.words)}."
+    return said

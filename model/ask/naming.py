@@ -1,0 +1,169 @@
+"""What a question names: bodies, rows, articles, those whom no text names, and words to look for in the texts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.ask.lexicon import Entry, Lexicon
+from model.ask.roles import sided
+from model.ask.sheet import Sheet
+from model.ask.values import Mention, Role, TextWord
+from model.ask.vocabulary import (
+    DOING,
+    EVERYDAY,
+    EXCEPT,
+    EXCHANGE,
+    FRAME,
+    FUNCTION,
+    JOINING,
+    OUTSIDERS,
+    RECEIVE,
+    SEND,
+    SOFT,
+    Ask,
+)
+from model.ask.words import stem, words_of
+
+MISSIONS_LOCALES = (
+    "missions_locales"  # their system is I-MILO: about exchanges, they stand for it, and the chip says so
+)
+_OUR_NAMES = frozenset({"purpose", "data", "population"})
+
+
+def named(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
+    """What the register names, the longest names first at each place."""
+    places = [place for place, word in enumerate(sheet.words) if word.raw not in FUNCTION]
+    found: list[Mention] = []
+    asking = any(word.raw.startswith(("qu", "combien", "comment")) for word in sheet.words)
+    at = 0
+    while at < len(places):
+        for size in range(min(lexicon.longest, len(places) - at), 0, -1):
+            span = places[at : at + size]
+            entries = lexicon.names.get(tuple(sheet.words[place].stem for place in span), ())
+            if (
+                size < len(places) or asking
+            ):  # within a question, they are looked for as words of the texts, ours come second
+                entries = tuple(entry for entry in entries if entry.kind not in _OUR_NAMES)
+            if not entries and found and sheet.words[span[0] - 1].raw in JOINING and found[-1].end == span[0] - 1:
+                head = sheet.words[found[-1].start].stem  # « les comités régionaux et locaux »
+                entries = lexicon.names.get((head, *(sheet.words[place].stem for place in span)), ())
+            if entries:
+                found += _more_rows(sheet, lexicon, places[at + size :], entries)
+                found.append(Mention(entries, span[0], span[-1] + 1))
+                sheet.take(list(range(span[0], span[-1] + 1)), "name")
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+def _more_rows(sheet: Sheet, lexicon: Lexicon, after: list[int], entries: tuple[Entry, ...]) -> list[Mention]:
+    """« lignes 15, 17 et 18 », « lignes 4 à 6 »: the rows that follow the first one."""
+    if not any(entry.kind == "row" for entry in entries):
+        return []
+    found: list[Mention] = []
+    last = int(entries[0].label.rpartition(" ")[2])
+    for place in after:
+        word, before = sheet.words[place], sheet.words[place - 1].raw
+        numbers = range(last + 1, int(word.raw) + 1) if word.raw.isdigit() and before == "a" else (word.raw,)
+        rows = [entry for number in numbers for entry in lexicon.names.get((stem("ligne"), str(number)), ())]
+        if not word.raw.isdigit() or not rows:
+            break
+        last = int(word.raw)
+        found.append(Mention(tuple(rows), place, place + 1))
+        sheet.take([place], "name")
+    return found
+
+
+def headed(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
+    """Bodies asked for by the first word of their name alone: « les comités »."""
+    found = []
+    for place, word in enumerate(sheet.words):
+        if not sheet.taken[place] and (entries := lexicon.heads.get(word.stem)):
+            found.append(Mention(entries, place, place + 1))
+            sheet.take([place], "name")
+    return found
+
+
+def outsiders_of(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Those often asked about whom the register does not name, with words to look for in their place."""
+    found = []
+    for place, word in enumerate(sheet.words):
+        for names, label, related in OUTSIDERS:
+            if word.raw in names and not sheet.taken[place]:
+                sheet.take([place], "outsider")
+                sheet.chip([place], "organisme", label, "absent du registre sous ce nom")
+                found.append((label, related))
+    return tuple(dict.fromkeys(found))
+
+
+def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -> list[TextWord]:
+    """The words to be looked for in what was read."""
+    found = []
+    for place, word in enumerate(sheet.words):
+        if sheet.taken[place] or word.raw in FUNCTION or word.raw in FRAME or not word.raw.isalpha():
+            continue
+        if (
+            word.raw in EXCEPT
+            or word.raw in DOING
+            or (word.raw in SEND | RECEIVE | EXCHANGE and (verb or word.raw not in SOFT))
+        ):
+            continue
+        if word.raw in EVERYDAY:
+            own = {word.stem} & lexicon.roots
+            found += [
+                TextWord(frozenset(own | {stem(words_of(one)[0].raw) for one in idea.split("|")}), word.shown)
+                for idea in EVERYDAY[word.raw].split()
+            ]
+        elif word.stem in lexicon.roots:
+            found.append(TextWord(frozenset({word.stem}), word.shown))
+        else:
+            continue
+        sheet.take([place], "word")
+        read = EVERYDAY.get(word.raw, "").replace("|", " ou ")
+        sheet.chip([place], "mot du texte", read or word.shown, f"pour « {word.shown} »" if read else "")
+    return found
+
+
+def as_words(
+    sheet: Sheet, mentions: list[Mention], text_words: list[TextWord], verb: tuple[int, str] | None
+) -> tuple[list[Mention], list[TextWord]]:
+    """« Qui contrôle les missions locales ? »: with other words and no exchange, they are words of the text too."""
+    theirs = [mention for mention in mentions if mention.ids("node") == {MISSIONS_LOCALES}]
+    if verb or not text_words or not theirs:
+        return mentions, text_words
+    kept = [mention for mention in mentions if mention not in theirs]
+    for mention in theirs:
+        places = list(range(mention.start, mention.end))
+        sheet.chip(places, "mot du texte", sheet.shown(places))
+        text_words = [
+            *text_words,
+            *(TextWord(frozenset({stem(one)}), sheet.shown(places)) for one in ("mission", "locale")),
+        ]
+    return kept, text_words
+
+
+def with_roles(
+    sheet: Sheet,
+    lexicon: Lexicon,
+    mentions: list[Mention],
+    verb: tuple[int, str] | None,
+    ask: Ask,
+) -> tuple[list[Mention], Role | None]:
+    """The mentions with their sides; I-MILO (or the missions locales, in a question on exchanges) is set apart."""
+    mentions = sorted(mentions, key=lambda mention: mention.start)
+    found: list[Mention] = []
+    hub: Role | None = None
+    for mention in mentions:
+        role = (
+            sided(sheet.words, mention, verb, ask, found)
+            if mention.ids("node") | mention.ids("family")
+            else Role.EITHER
+        )
+        sided_one = replace(mention, role=role)
+        nodes = mention.ids("node")
+        if lexicon.register.hub in nodes or (nodes == {MISSIONS_LOCALES} and verb):
+            hub = role
+            sided_one = replace(sided_one, entries=(Entry("hub", lexicon.register.hub, "I-MILO"),))
+        found.append(sided_one)
+    return found, hub

@@ -1,0 +1,195 @@
+"""Durations, responsibilities, rights, legal basis, protection: what was read of them, told as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from model.ask.library import Library
+from model.ask.telling import capital, places
+from model.ask.values import Outcome, Reading, Told
+from model.ask.vocabulary import FUNCTION
+from model.ask.words import stems, words_of
+from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
+from model.register.entities import System
+from model.register.wording import listed, named
+
+NOT_FOUND = "Non trouvé dans les textes lus"
+EMPTY_ROOTS = stems("jeune donnée données dossier mission locale ministre chaque un deux fin ces seules sont durées")
+
+
+def rule_said(rule: Rule) -> str:
+    """« Dossier d'un jeune : deux ans après… (version ; dernière version lue) »."""
+    doubt = f" ; lu en partie : {rule.reason.rstrip('.')}" if rule.reason and rule.confidence != "seen" else ""
+    return f"{rule.subject} : {rule.rule.rstrip('.')} ({rule.version} ; {STATUS_LABELS[rule.status]}{doubt})."
+
+
+def retention(library: Library, read: Reading) -> Told:
+    """How long data are kept: the rules read for whom the question names, the young person's otherwise."""
+    rules = _reference(library).retention
+    old = read.asked_state and library.past(read.state)
+    rules = tuple(rule for rule in rules if (rule.status == "former") == old or rule.status == "unchecked")
+    bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions)) - {library.everything.hub}
+    found = [rule for rule in rules if bodies & set(rule.bodies)]
+    found = found or _matching(
+        rules, roots_asked(read) - stems("temps durée conservation conserver garder année combien données")
+    )
+    if not found and (bodies or read.words):
+        who = listed(library.everything.nodes[name].short for name in bodies) or _words(read)
+        return _told(
+            Outcome.NOT_FOUND,
+            f"{NOT_FOUND} : aucune durée lue ne porte sur {who}. Les durées lues portent sur I-MILO. "
+            + " ".join(map(rule_said, rules[:1])),
+            rules[:1],
+        )
+    found = found or [rule for rule in rules if rule.status != "unchecked"][:2]
+    return _told(Outcome.ANSWERED, " ".join(map(rule_said, found)), found)
+
+
+def controllers(library: Library, read: Reading) -> Told:
+    """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
+    register = library.everything
+    for mention in read.mentions:
+        systems = [register.nodes[name] for name in sorted(mention.ids("node")) if name != register.hub]
+        for system in systems:
+            if isinstance(system, System):
+                return _operator(library, system)
+    rules = _reference(library).controllers
+    bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions)) - {register.hub}
+    if bodies:
+        found = [rule for rule in rules if bodies & set(rule.bodies) and rule.status != "unchecked"]
+        if not found:
+            who = listed(register.nodes[name].short for name in sorted(bodies))
+            first = [rule for rule in rules if rule.status == "current"][:1]
+            return _told(
+                Outcome.NOT_FOUND,
+                f"{NOT_FOUND} : aucun texte lu ne fait de {who} un responsable d'I-MILO. "
+                + " ".join(map(rule_said, first)),
+                first,
+            )
+        return _told(Outcome.ANSWERED, " ".join(map(rule_said, found)), found)
+    roots = roots_asked(read)
+    if missing := roots & stems("héberger hébergeur hébergement dpo délégué éditeur sous-traitants"):
+        held = [rule for rule in rules if missing & stems(rule.rule)]
+        if not held:
+            return _told(
+                Outcome.NOT_FOUND,
+                f"{NOT_FOUND} : {_asked(read)}. " + " ".join(rule_said(rule) for rule in rules[:1]),
+                rules[:1],
+            )
+        return _told(Outcome.ANSWERED, " ".join(map(rule_said, held)), held)
+    if read.asked_state:
+        texts = next((state.texts for state in library.order if state.text == read.state), (read.state,))
+        rules = tuple(rule for rule in rules if rule.text in texts) or rules
+    supply = roots & stems(
+        "gère gérer gestion fournit conçoit édite développe administre exploite exploitant maintient fonctionner"
+    )
+    named = [rule for rule in rules if rule.id.startswith("responsables") or (supply and rule.status == "current")]
+    named = [rule for rule in named if rule.status == "current" or read.asked_state or not supply] or list(rules)
+    named = [rule for rule in named if not rule.id.startswith("acces")][:3]
+    return _told(Outcome.ANSWERED, " ".join(map(rule_said, named)), named)
+
+
+def _operator(library: Library, system: System) -> Told:
+    if system.operator is None:
+        said = f"Non dit : ce qui a été lu ne dit pas qui exploite « {system.short} ». {system.plain}"
+        return Told(Outcome.SILENT, said, screen="organismes")
+    register = library.everything
+    provision = register.provision_by_id[system.operator.provision]
+    owner = register.nodes[system.operator.actor].short
+    text = named(register.text_by_id[provision.text])
+    words = f"« {system.operator.words} »" if provision.wording else "résumé par nous"
+    said = (
+        f"{capital(text)} rattache « {system.short} » à {owner} ({places([provision])} : {words}) ; "
+        f"il ne dit pas autrement qui l'exploite. {system.plain}"
+    )
+    return Told(Outcome.ANSWERED, said, provisions=(provision.id,), screen="organismes")
+
+
+def rights(library: Library, read: Reading) -> Told:
+    """Which rights, and where: what was read of access, correction, information; what was not found of the others."""
+    reference = _reference(library)
+    roots = roots_asked(read)
+    refused = roots & stems(
+        "opposer opposition effacer effacement supprimer suppression refuser refus limitation portabilité oubli"
+    )
+    address = [rule for rule in reference.rights if rule.id.startswith("demandes")]
+    if refused:
+        missing = [
+            line for line in reference.not_found if stems(line) & stems("opposition effacement limitation portabilité")
+        ]
+        return _told(
+            Outcome.NOT_FOUND,
+            f"{NOT_FOUND}. {' '.join(missing[:1])} {' '.join(map(rule_said, address))}".strip(),
+            address,
+        )
+    if roots & stems("information informé affiche"):
+        found = [rule for rule in reference.rights if rule.id.startswith(("information", "acces_rectification"))]
+    else:
+        found = [rule for rule in reference.rights if rule.id.startswith(("acces_rectification", "demandes"))]
+    if roots & stems("réclamation plainte cnil"):
+        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, found))}", found)
+    rest = [line for line in reference.not_found if stems(line) & stems("opposition adresser")]
+    said = " ".join([*map(rule_said, found), *(f"{NOT_FOUND} : {line}" for line in rest)])
+    return _told(Outcome.ANSWERED, said, found)
+
+
+def basis(library: Library, read: Reading) -> Told:
+    """On which legal basis the data are processed; consent was not found anywhere."""
+    found = [rule for rule in _reference(library).rights if rule.id.startswith("base_legale")]
+    said = " ".join(map(rule_said, found))
+    if roots_asked(read) & stems("consentement consentir accord"):
+        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : le consentement ou l'accord du jeune. {said}", found)
+    return _told(Outcome.ANSWERED if found else Outcome.NOT_FOUND, said or f"{NOT_FOUND}.", found)
+
+
+def security(library: Library, read: Reading) -> Told:
+    """How access to I-MILO is protected, as far as it was read."""
+    reference = _reference(library)
+    rules = [*reference.rights, *reference.controllers, *reference.retention]
+    access = [rule for rule in reference.rights if rule.id.startswith("acces_systeme")]
+    roots = roots_asked(read) - EMPTY_ROOTS
+    if roots & stems("habilité habilitation agents"):
+        access += [rule for rule in rules if rule.id.startswith("acces_france_travail")]
+    if roots & stems("fuite piratage pirate pirater chiffrement chiffré"):
+        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, access))}", access)
+    return _told(Outcome.ANSWERED, " ".join(map(rule_said, access)), access)
+
+
+def _told(outcome: Outcome, sentence: str, rules: Iterable[Rule] = (), screen: str = "durees") -> Told:
+    sources = tuple(dict.fromkeys(rule.source for rule in rules))
+    return Told(outcome, sentence, sources=sources, screen=screen)
+
+
+def roots_asked(read: Reading) -> frozenset[str]:
+    """The roots of every word of the question that says what it is about."""
+    asked = frozenset().union(*(word.roots for word in read.words))
+    labels = stems(" ".join(mention.label for mention in read.mentions))
+    typed = frozenset(word.stem for word in words_of(read.question) if word.raw not in FUNCTION)
+    return asked | labels | typed
+
+
+def _matching(rules: Sequence[Rule], roots: frozenset[str]) -> list[Rule]:
+    """The rules whose subject, or otherwise whose text, has the most of these roots; none when nothing matches."""
+    for text in (lambda rule: rule.subject, lambda rule: f"{rule.subject} {rule.rule}"):
+        scores = {rule.id: len(roots & (stems(text(rule)) - EMPTY_ROOTS)) for rule in rules}
+        best = max(scores.values(), default=0)
+        if best:
+            return [rule for rule in rules if scores[rule.id] == best]
+    return []
+
+
+def _reference(library: Library) -> RetentionAndRights:
+    if library.reference is None:
+        return RetentionAndRights.model_construct(retention=(), controllers=(), rights=(), not_found=())
+    return library.reference.rules
+
+
+def _words(read: Reading) -> str:
+    return listed(f"« {word.shown} »" for word in dict.fromkeys(read.words)) if read.words else _asked(read)
+
+
+def _asked(read: Reading) -> str:
+    """What the question is about in its own words: its question word aside."""
+    said = [word.shown for word in words_of(read.question) if word.raw not in FUNCTION]
+    return re.sub(r"\s+", " ", " ".join(said)).strip().lower()

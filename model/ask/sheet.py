@@ -1,0 +1,242 @@
+"""The words of one question as they are read: what each was taken for, which kind of question they ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from model.ask.lexicon import Lexicon
+from model.ask.values import Chip, TextWord
+from model.ask.vocabulary import (
+    EXCHANGE,
+    FRAME,
+    FUNCTION,
+    IS_IT,
+    PATTERNS,
+    PHRASES,
+    RECEIVE,
+    SEND,
+    SOFT,
+    WHAT,
+    WHENCE,
+    WHO,
+    Ask,
+)
+from model.ask.words import Word, stem, words_of
+
+_SMALL = frozenset(
+    [
+        "ne",
+        "n",
+        "pas",
+        "plus",
+        "jamais",
+        "aucun",
+        "aucune",
+        "personne",
+        "rien",
+        "sans",
+        "que",
+        "seul",
+        "seule",
+        "seuls",
+        "seulement",
+        "uniquement",
+        "si",
+        "s",
+        "et",
+        "meme",
+        "mais",
+        "il",
+        "ils",
+        "se",
+        "passe",
+        "t",
+        "arrive",
+        "imagine",
+        "imaginons",
+        "suppose",
+        "supposons",
+        "admettons",
+        "qu",
+    ]
+)
+
+
+@dataclass
+class Sheet:
+    """The words of one question and, as it is read, what each of them was taken for."""
+
+    words: list[Word]
+    taken: list[str] = field(default_factory=list)
+    chips: list[tuple[int, Chip]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.taken = [""] * len(self.words)
+
+    def pattern_text(self) -> tuple[str, list[int]]:
+        """The folded words, those already taken for a name as `_` (I-MILO apart), and where each begins."""
+        text, starts = "", []
+        for word, taken in zip(self.words, self.taken, strict=True):
+            starts.append(len(text))
+            text += ("_" * len(word.raw) if taken == "name" and word.raw not in ("imilo", "milo") else word.raw) + " "
+        return text.rstrip(), starts
+
+    def places(self, match: re.Match[str], starts: list[int]) -> list[int]:
+        """The words that a match of `pattern_text` covers."""
+        return [place for place, start in enumerate(starts) if match.start() <= start < match.end()]
+
+    def take(self, places: list[int], what: str) -> None:
+        """Mark words as understood, unless they already were."""
+        for place in places:
+            self.taken[place] = self.taken[place] or what
+
+    def shown(self, places: list[int]) -> str:
+        """Words as they were typed."""
+        return " ".join(self.words[place].shown for place in places)
+
+    def chip(self, places: list[int], kind: str, label: str, note: str = "") -> None:
+        """A chip for some words, at their place."""
+        self.chips.append((places[0] if places else 0, Chip(kind, label, self.shown(places), note)))
+
+
+def corrected(sheet: Sheet, lexicon: Lexicon) -> list[Chip]:
+    """Mistyped words replaced by the known word that is clearly the closest, each with a chip that says so."""
+    chips = []
+    for place, word in enumerate(sheet.words):
+        if found := lexicon.correction(word):
+            sheet.words[place] = Word(word.shown, found.raw)
+            chips.append(Chip("correction", f"« {word.shown} » lu comme « {found.shown} »", word.shown))
+    return chips
+
+
+def phrases(sheet: Sheet) -> list[TextWord]:
+    """Expressions of several words that stand for a word of the texts: « numéro de sécurité sociale »."""
+    text, starts = sheet.pattern_text()
+    found: list[TextWord] = []
+    for phrase, word in PHRASES.items():
+        for match in re.finditer(rf"\b{phrase}\b", text):
+            places = sheet.places(match, starts)
+            if not any(sheet.taken[place] for place in places):
+                sheet.take(places, "word")
+                sheet.chip(places, "mot du texte", word.upper() if len(word) < 5 else word)
+                found.append(TextWord(frozenset({stem(words_of(word)[0].raw)}), sheet.shown(places)))
+    return found
+
+
+def flagged(sheet: Sheet, text: str, starts: list[int], pattern: re.Pattern[str], kind: str, label: str) -> bool:
+    """Whether a question has a turn such as a negation; its small words get a chip."""
+    match = pattern.search(text)
+    if match is None:
+        return False
+    places = [place for place in sheet.places(match, starts) if _is_small(sheet.words[place])]
+    sheet.take(places, "flag")
+    sheet.chip(places, kind, label)
+    return True
+
+
+def _is_small(word: Word) -> bool:
+    """Whether a word only carries the negation, the restriction or the hypothesis, and not what they bear on."""
+    return word.raw in _SMALL
+
+
+def asks_of(sheet: Sheet, text: str, starts: list[int]) -> list[Ask]:
+    """The kinds of question whose words are there, the one asked first."""
+    found: list[Ask] = []
+    for kind, pattern in PATTERNS:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        places = sheet.places(match, starts)
+        if all(sheet.taken[place] == "ask" for place in places):
+            continue
+        if not found or kind not in found:
+            found.append(kind)
+        every = [place for one in pattern.finditer(text) for place in sheet.places(one, starts)]
+        sheet.take(every, "ask")
+        if len(found) == 1:
+            sheet.chip(sorted(set(every)), "question", kind.value)
+        else:
+            sheet.chip(sorted(set(every)), "question", kind.value, "en second")
+    return found
+
+
+def first_ask(text: str) -> str:
+    """The kind of question whose words come first in the order of the patterns; empty without any."""
+    return next((kind.value for kind, pattern in PATTERNS if pattern.search(text)), "")
+
+
+def verb_of(sheet: Sheet) -> tuple[int, str] | None:
+    """The place of the main verb and whether it sends, receives or exchanges; None without one."""
+    words = sheet.words
+    for place, word in enumerate(words):
+        if sheet.taken[place] in ("name", "word"):
+            continue
+        after = {one.raw for one in words[place + 1 : place + 4]}
+        if word.raw in SOFT and not after & {
+            "donnee",
+            "donnees",
+            "informations",
+            "infos",
+            "a",
+            "au",
+            "aux",
+            "avec",
+            "mes",
+        }:
+            continue
+        kind = "send" if word.raw in SEND else "receive" if word.raw in RECEIVE else ""
+        if word.raw in ("a", "ont", "possede") and place and words[place - 1].raw == "qui":  # « qui a mon numéro ? »
+            kind = "receive"
+        if not kind and word.raw in EXCHANGE and word.raw not in FRAME:
+            kind = "exchange"
+        if kind:
+            return place, kind
+    return None
+
+
+def kind_asked(
+    sheet: Sheet, text: str, starts: list[int], asks: list[Ask], verb: tuple[int, str] | None
+) -> tuple[Ask, bool]:
+    """What is asked, and whether it is a yes-or-no question."""
+    who, whence = WHO.search(text), WHENCE.search(text)
+    what = (
+        None
+        if who or whence
+        else WHAT.search(text.replace("est ce que", "est ce __").replace("est ce qu ", "est ce __ "))
+    )
+    yes_no = not asks and not who and not whence and not what and bool(IS_IT.search(text) or (verb and "?" in text))
+    for match in (who, whence, what):
+        if match:
+            sheet.take(sheet.places(match, starts), "ask")
+    if asks:
+        return asks[0], bool(IS_IT.search(text)) and not who
+    if who or whence:
+        kind = _who(who, verb, whence is not None)
+        sheet.chip(sheet.places(who or whence, starts), "question", kind.value)  # type: ignore[arg-type]  # one is there
+        return kind, False
+    if what:
+        sheet.chip(sheet.places(what, starts), "question", Ask.DATA.value)
+        return Ask.DATA, False
+    if match := IS_IT.search(text):
+        small = [place for place in sheet.places(match, starts) if sheet.words[place].raw in FUNCTION]
+        sheet.chip(small, "question", Ask.IS_IT.value)
+        return Ask.IS_IT, True
+    if verb and not yes_no:
+        return Ask.IS_IT, True
+    return (Ask.IS_IT, True) if yes_no else (Ask.SUBJECT, False)
+
+
+def _who(match: re.Match[str] | None, verb: tuple[int, str] | None, whence: bool) -> Ask:
+    if match is None or whence:
+        return Ask.SENDERS
+    before, noun = match["before"] or "", match["noun"] or ""
+    if before in ("a", "au", "aux", "vers", "chez", "avec") or noun.startswith("destinataire"):
+        return Ask.RECIPIENTS
+    if before in ("de", "d", "par", "depuis") and verb and verb[1] == "receive":
+        return Ask.SENDERS
+    if before == "par" or noun.startswith(("emetteur", "expediteur")):
+        return Ask.SENDERS
+    if verb is None:
+        return Ask.WHO
+    return {"send": Ask.SENDERS, "receive": Ask.RECIPIENTS}.get(verb[1], Ask.WHO)

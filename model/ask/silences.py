@@ -1,0 +1,178 @@
+"""What a text does not say, what was not read of it, and where else the same thing is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.ask.facts import anywhere, define
+from model.ask.library import Library
+from model.ask.matching import asked_flows, holding
+from model.ask.telling import (
+    capital,
+    data_silence,
+    places,
+    plain_sentences,
+    recipients,
+    rows_told,
+    told,
+)
+from model.ask.values import Outcome, Reading, Role, TextWord, Told
+from model.ask.vocabulary import Ask
+from model.ask.words import stems
+from model.graph.filters import provisions_of
+from model.register.entities import Direction, Flow, Provision, Register
+from model.register.wording import listed, named
+
+NOT_A_NO = "Ce n'est pas « non » : le silence d'un texte n'est ni une permission, ni une interdiction."
+
+
+def datum_silence(register: Register, read: Reading) -> str:
+    """When a datum is asked of those who receive: that the text does not say which data they do."""
+    about_data = read.ask in (Ask.DATA, Ask.RECIPIENTS, Ask.IS_IT) and read.verb in ("receive", "send")
+    senders = read.hub is Role.RECIPIENT or any(mention.role is Role.SENDER for mention in read.mentions)
+    if not about_data or senders or read.ask is Ask.SENDERS:
+        return ""
+    outbound = [flow for flow in register.flows if recipients(register, [flow])]
+    wanted = [flow for flow in asked_flows(register, read, words=False) if flow in outbound] or outbound
+    return f"{data_silence(register, wanted)} ".lstrip()
+
+
+def outsider_told(library: Library, register: Register, read: Reading) -> Told:
+    """Someone whom no row names under that name: said so, with the rows that speak of something near."""
+    if not library.whole(read.state):
+        return unread(library, register, read, ())
+    names = listed(dict.fromkeys(name for name, _ in read.outsiders))
+    parts = [f"Aucune ligne de {named(register.state_text)} ne nomme {names} parmi les destinataires."]
+    flows: tuple[Flow, ...] = ()
+    for _, related in read.outsiders:
+        if related:
+            words = [TextWord(stems(word), word) for word in related.split()]
+            flows = holding(register, register.flows, words)
+            if flows:
+                parts.append(f"Lignes où figure « {related} » : {rows_told(register, flows, words)}.")
+    if classes := _classes(register):
+        parts.append(
+            f"Le texte désigne des destinataires par catégorie, sans les énumérer ({places(classes)}) : il ne dit pas qui en fait "
+            "partie. Ce n'est donc pas « non »."
+        )
+    provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
+    return Told(Outcome.SILENT, " ".join(parts), tuple(flow.id for flow in flows), provisions, read.state)
+
+
+def _classes(register: Register) -> list[Provision]:
+    """The rows whose recipients are a class of bodies that the text does not list."""
+    return [
+        provision
+        for flow in register.flows
+        if register.direction(flow) is Direction.OUTBOUND and "énumère pas" in register.nodes[flow.target].plain
+        for provision in provisions_of(register, flow)
+    ]
+
+
+def unread(library: Library, register: Register, read: Reading, flows: Sequence[Flow]) -> Told:
+    """A text read in part says nothing of what it does not show."""
+    said = f"Non connu : ce texte n'a été lu que partiellement. {coverage(library, read.state)}"
+    flows = flows or register.flows
+    if flows:
+        said += f" Ce qui en a été lu : {told(register, list(flows)[:4], library.past(read.state))}"
+    provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
+    return Told(Outcome.UNREAD, said, tuple(flow.id for flow in flows), provisions, read.state)
+
+
+def coverage(library: Library, state: str) -> str:
+    """What was read of the text that names a state, and what was not."""
+    text = library.everything.text_by_id[state]
+    return f"{text.short} : {text.coverage_reason}"
+
+
+def nothing_found(library: Library, register: Register, read: Reading) -> Told:
+    """Understood, and no flow answers: what the text does not say, and where else it was found."""
+    if not library.whole(read.state):
+        return unread(library, register, read, ())
+    elsewhere = _elsewhere(library, register, read)
+    if read.words and not read.mentions:
+        if found := anywhere(library, read):
+            said = " ".join(filter(None, (_unworded(register, read), *elsewhere, found.sentence)))
+            return Told(Outcome.SILENT, said, state=read.state, screen=found.screen)
+        if read.ask is Ask.SUBJECT and (term := define(library, read)):
+            return term
+    subject = _silent_subject(register, read)
+    said = " ".join(
+        [
+            f"{datum_silence(register, read) if read.words else ''}{capital(named(register.state_text))} ne le dit pas : {subject}.",
+            NOT_A_NO,
+            *elsewhere,
+        ]
+    )
+    return Told(Outcome.SILENT, said, state=read.state)
+
+
+def _unworded(register: Register, read: Reading) -> str:
+    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+    return f"{datum_silence(register, read)}{shown} : dans aucune ligne de {named(register.state_text)}. {NOT_A_NO}"
+
+
+def _silent_subject(register: Register, read: Reading) -> str:
+    rows = sum(item.rows for item in register.state_text.rows_expected)
+    lines = f"aucune de ses {rows} lignes" if rows else "aucun de ses passages résumés ici"
+    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+    if len(bodies) == 1 and not read.words and len(read.mentions) == len(bodies):
+        name = bodies[0].label
+        match bodies[0].role:
+            case Role.RECIPIENT:
+                return f"{lines} ne nomme {name} parmi ceux qui peuvent recevoir des données"
+            case Role.SENDER:
+                return f"{lines} ne dit que des données partent de : {name}"
+        return f"{lines} ne fonde de flux vers ou depuis : {name}"
+    said = (
+        "organisme",
+        "destinataire",
+        "expéditeur",
+        "mot du texte",
+        "finalité",
+        "donnée",
+        "public",
+        "article",
+        "ligne",
+    )
+    asked = [chip.label for chip in read.chips if chip.kind in said]
+    return f"{lines} ne réunit : {' ; '.join(dict.fromkeys(asked)) or 'ce qui est demandé'}"
+
+
+def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]:
+    """The other direction, the links that are no flows, the press, the other states: where it was found instead."""
+    said = []
+    turned = [mention for mention in read.mentions if mention.ids("node")]
+    if turned and any(mention.role is not Role.EITHER for mention in turned):
+        names = frozenset().union(*(mention.ids("node") for mention in turned))
+        same = asked_flows(register, read, words=False)
+        wide = library.at(read.state, second=True)
+        back = [
+            flow
+            for flow in wide.flows
+            if flow not in same and names & {flow.source, flow.target, wide.owner(flow.source), wide.owner(flow.target)}
+        ]
+        if same:
+            said.append(f"Ce que le texte en dit : {plain_sentences(register, same[:3])}")
+        elif back and len(turned) == 1:
+            said.append(f"Dans l'autre sens : {plain_sentences(wide, back[:3])}")
+    names = frozenset().union(*(mention.ids("node") for mention in read.mentions))
+    said += [
+        f"Un lien qui n'est pas un flux : {relation.plain}"
+        for relation in library.at(read.state, second=True).relations
+        if relation.kind != "same_as" and names & {relation.source, relation.target}
+    ][:2]
+    if not library.second:
+        wider = library.at(read.state, second=True)
+        more = [flow for flow in asked_flows(wider, read) if flow.id not in register.flow_by_id]
+        if more:
+            said.append(f"Second périmètre : {plain_sentences(wider, more[:3])}")
+    for state in library.order:
+        if state.text == read.state:
+            continue
+        other = library.at(state.text, second=False)
+        found = asked_flows(other, read)
+        if found and (read.words or read.mentions):
+            shown = rows_told(other, found[:4], read.words) if read.words else plain_sentences(other, found[:3])
+            said.append(f"Absent de l'état affiché, présent dans l'état « {state.label} » : {shown.rstrip('.')}.")
+    return said
