@@ -9,7 +9,7 @@ from model.ask.changes import changed
 from model.ask.counting import counted, counted_flows, uncounted
 from model.ask.facts import TOPICS
 from model.ask.library import Library
-from model.ask.matching import asked_flows, in_our_families
+from model.ask.matching import asked_flows, founding_texts, in_our_families
 from model.ask.moments import NO_STATE
 from model.ask.silences import coverage, datum_silence, nothing_found, outsider_told, unread
 from model.ask.telling import (
@@ -25,10 +25,11 @@ from model.ask.telling import (
 )
 from model.ask.values import Mention, Outcome, Reading, Told
 from model.ask.vocabulary import Ask
+from model.ask.words import stem, stems
 from model.graph.articles import cited_articles
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Provision, Register, System
-from model.register.wording import article_title, count, day, listed, named
+from model.register.wording import article_title, count, data_labels, day, listed, named
 
 PERMISSION = "C'est une permission, et non la preuve d'un échange en service."
 NOT_A_FILE_ACCESS = "Le texte parle de données transmises, et non d'un accès au dossier."
@@ -36,7 +37,7 @@ _MOST_ROWS = 12
 FEW_ROWS = 4
 
 
-def told_of(library: Library, read: Reading) -> Told:
+def told_of(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one case a line
     """The answer to one reading."""
     if read.state == NO_STATE:
         known = listed(f"{state.label} (depuis le {day(state.since)})" for state in library.order)
@@ -87,7 +88,8 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     sentence = _sentence(library, register, read, flows, ours, past)
     if read.negative:
         sentence = (
-            "Question négative, lue à l'endroit : un texte dit qui peut recevoir ou transmettre ; il ne dresse pas la liste "
+            "Question négative, lue à l'endroit : un texte dit qui peut recevoir ou transmettre ; il ne dresse pas "
+            "la liste "
             f"de ceux qui ne le peuvent pas. {sentence}"
         )
     if read.sight and recipients(register, flows):
@@ -98,7 +100,7 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     return Told(Outcome.ANSWERED, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state)
 
 
-def _sentence(
+def _sentence(  # noqa: PLR0911  # one case a line
     library: Library, register: Register, read: Reading, flows: Sequence[Flow], ours: bool, past: bool
 ) -> str:
     if ours:
@@ -123,18 +125,29 @@ def _sentence(
         case Ask.DIRECTION:
             return _directions(register, flows)
         case Ask.IS_IT:
-            lead = "" if read.negative or not read.verb else "Oui, selon ce texte. " if past else "Oui, en droit. "
+            sure = read.yes_no and read.verb and not read.negative and not read.sight and not read.direction
+            lead = "Oui, selon ce texte. " if sure and past else "Oui, en droit. " if sure else ""
             return f"{lead}{_own_first(register, read, flows, past)} {PERMISSION}"
         case Ask.DATA:
             notes = {
                 item.note for flow in flows for item in flow.statements if item.data and item.note and len(flows) < 3
             }
-            said = (
-                f"{data_silence(register, flows)} {_own_first(register, read, flows, past)} {' '.join(sorted(notes))}"
-            )
-            return said.strip()
+            named_data = _data_named(register, flows)
+            said = f"{data_silence(register, flows)} {_own_first(register, read, flows, past)} {named_data}"
+            return f"{said} {' '.join(sorted(notes))}".strip()
     lead = f"{_cited(register, articles)} " if articles else ""
     return f"{lead}{_own_first(register, read, flows, past)}"
+
+
+def _data_named(register: Register, flows: Sequence[Flow]) -> str:
+    """The categories of data of one flow or two that receive, in our words; their plain sentence may leave them out."""
+    outbound = [flow for flow in flows if register.direction(flow) is Direction.OUTBOUND]
+    labels = [label for flow in outbound for item in flow.statements for label in data_labels(register, item) or ()]
+    return (
+        f"Données nommées par le texte (nos mots) : {' ; '.join(dict.fromkeys(labels))}."
+        if labels and len(flows) < 3
+        else ""
+    )
 
 
 def _own_first(register: Register, read: Reading, flows: Sequence[Flow], past: bool) -> str:
@@ -156,22 +169,36 @@ def _own_first(register: Register, read: Reading, flows: Sequence[Flow], past: b
         if isinstance(register.nodes[end], System) and register.owner(end) in bodies
     }
     lead = f"{told(register, own, past)} " if own else ""
-    return f"{lead}Par un traitement que le texte y rattache ({listed(sorted(systems))}) : {plain_sentences(register, attached)}"
+    return (
+        f"{lead}Par un traitement que le texte y rattache ({listed(sorted(systems))}) : "
+        f"{plain_sentences(register, attached)}"
+    )
 
 
 def _worded(library: Library, register: Register, read: Reading, flows: Sequence[Flow]) -> str:
-    """The rows that hold the words asked about, with their exact words; a word looked for is not an answer by itself."""
+    """The rows that hold the words asked about, with their exact words; a word looked for is not an answer by
+    itself."""
     del library
     shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
-    rows = {item.id for flow in flows for item in provisions_of(register, flow)}
+    rows = {item.id for flow in flows for item in provisions_holding(register, flow, read.words)}
     press = any(register.evidence(item) == "press" for flow in flows for item in flow.statements)
     exact = all(register.provision_by_id[row].wording for row in rows)
     where = f"{count(len(rows), 'passage')} de ce qui a été lu" if press or not exact else ""
     where = where or f"{count(len(rows), 'ligne')} de {named(register.state_text)}"
     lead = f"{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
+    said = _of_young_people(register, read, flows)
     if len(rows) > _MOST_ROWS:
-        return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}."
-    return f"{lead} : {rows_told(register, flows, read.words)}."
+        return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
+    return f"{lead} : {rows_told(register, flows, read.words)}.{said}"
+
+
+def _of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """« Qui contrôle les jeunes ? »: the rows that hold the words asked about and do not speak of young people."""
+    if not read.young or read.verb:
+        return ""
+    silent = [flow for flow in flows if stem("jeunes") not in stems(" ".join(founding_texts(register, flow)))]
+    rows = places(item for flow in silent for item in provisions_of(register, flow))
+    return f" Sans le mot « jeune » : {rows}." if rows else ""
 
 
 def _why(register: Register, flows: Sequence[Flow]) -> str:
@@ -186,7 +213,9 @@ def _why(register: Register, flows: Sequence[Flow]) -> str:
     rows = {item.id for flow in stated for item in provisions_of(register, flow)}
     if len(rows) > _MOST_ROWS // 2:
         lines = f"{places(item for flow in stated for item in provisions_of(register, flow))}"
-        return f"{silent} Selon {named(register.state_text)} ({lines}), familles de notre lecture : {listed(families)}.".strip()
+        return (
+            f"{silent} Selon {named(register.state_text)} ({lines}), familles de notre lecture : {listed(families)}."
+        ).strip()
     said = rows_told(register, stated)
     return (
         f"{silent} Selon {named(register.state_text)} : {said}. Familles de notre lecture : {listed(families)}.".strip()

@@ -35,7 +35,10 @@ def near_told(library: Library, read: Reading) -> Told:
         lead += f" Ni {listed(name for name, _ in read.outsiders)} parmi les destinataires nommés."
     if not flows:
         return Told(Outcome.UNKNOWN, f"{lead} La question n'a pas été comprise.")
-    said = f"{lead} La question n'est donc pas comprise en entier ; lignes les plus proches, sans y répondre : {rows_brief(register, flows)}."
+    said = (
+        f"{lead} La question n'est donc pas comprise en entier ; lignes les plus proches, sans y répondre : "
+        f"{rows_brief(register, flows)}."
+    )
     provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
     return Told(Outcome.NEAREST, said, tuple(flow.id for flow in flows), provisions, register.state)
 
@@ -73,7 +76,8 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
     more = f" {found.sentence}" if found else ""
     return Told(
         Outcome.NOT_FOUND,
-        f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui suivrait.{near}{more}",
+        f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui "
+        f"suivrait.{near}{more}",
         tuple(flow.id for flow in flows),
         state=read.state,
         screen=found.screen if found else None,

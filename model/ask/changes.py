@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from model.ask.library import Library
 from model.ask.telling import capital
 from model.ask.values import Outcome, Reading, Told
-from model.diff import LABELS, Change, Comparison, diff
+from model.diff import LABELS, Change, Comparison, Verdict, diff
 from model.graph.filters import in_perimeter, provisions_of
 from model.register.entities import Flow
 from model.register.states import at
@@ -15,7 +17,8 @@ _CAVEAT = "« Retiré de la liste » ne veut pas dire « n'a plus accès ».
 
 
 def changed(library: Library, read: Reading) -> Told:
-    """What the comparison of two states says, of the body named or in all; the states that cannot be compared are said."""
+    """What the comparison of two states says, of the body named or in all; the states that cannot be compared are
+    said."""
     order = [state.text for state in library.order]
     if len(order) < 2:
         return Told(Outcome.NOT_FOUND, "Un seul état du droit est saisi : rien à comparer.")
@@ -52,12 +55,32 @@ def changed(library: Library, read: Reading) -> Told:
         said = " ".join(_said(comparison, change) for change in changes)
     else:
         parts = [f"{LABELS[verdict]} : {number}" for verdict, number in comparison.counts.items() if number]
-        said = f"{count(len(comparison.flows), 'flux comparé', 'flux comparés')} ({' ; '.join(parts)})."
+        said = (
+            f"{count(len(comparison.flows), 'flux comparé', 'flux comparés')} "
+            f"({' ; '.join(parts)}).{_names(comparison, read)}"
+        )
     flows = tuple(change.after.id for change in changes if isinstance(change.after, Flow))
     said = f"{heading}, liste des destinataires et des mises en relation : {said} {_CAVEAT}{between}"
     register = comparison.after
     rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, register.flow_by_id[flow]))
     return Told(Outcome.ANSWERED, said, flows=flows, provisions=tuple(rows), state=later, screen="impact")
+
+
+def _names(comparison: Comparison, read: Reading) -> str:
+    """Who is added, or no longer listed, when the question asks for one or the other."""
+    asked = read.question.lower()
+    wanted = [Verdict.ADDED] if re.search(r"ajout|nouve", asked) else []
+    wanted += [Verdict.REMOVED] if re.search(r"retir|dispar|enlev", asked) else []
+    lines = []
+    for verdict in wanted:
+        register = comparison.after if verdict is Verdict.ADDED else comparison.before
+        names = [
+            register.partner(change.item).short
+            for change in comparison.having(verdict)
+            if isinstance(change.item, Flow)
+        ]
+        lines.append(f" {LABELS[verdict].capitalize()} : {', '.join(dict.fromkeys(names))}.")
+    return "".join(lines)
 
 
 def _compared(library: Library, before: str, after: str) -> Comparison:

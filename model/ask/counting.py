@@ -1,4 +1,5 @@
-"""How many: recipients, systems, rows and flows are counted apart; what cannot be counted here is said not to be found."""
+"""How many: recipients, systems, rows and flows are counted apart; what cannot be counted here is said not to be
+found."""
 
 from __future__ import annotations
 
@@ -21,8 +22,10 @@ from model.register.entities import Direction, Flow, Register
 from model.register.wording import count, listed, named
 
 _COUNTABLE = stems(
-    "destinataires organismes acteurs administrations services partenaires institutions traitements systèmes sources flux "
-    "lignes comités collectivités opérateurs expéditeurs émetteurs reçoivent recevoir peuvent alimentent transmettent envoient"
+    "destinataires organismes acteurs administrations services partenaires institutions traitements systèmes sources "
+    "flux "
+    "lignes comités collectivités opérateurs expéditeurs émetteurs reçoivent recevoir peuvent alimentent "
+    "transmettent envoient"
 )
 
 
@@ -75,11 +78,16 @@ def counted(register: Register, read: Reading, flows: Sequence[Flow], past: bool
         )
     if "flux" in asked or not targets:
         inbound_count, rest = len(inbound), len(flows) - len(inbound)
-        return f"{count(len(flows), 'flux', 'flux')} dans ce registre, par paire d'organismes ({inbound_count} vers I-MILO et {rest} depuis I-MILO) : un découpage de notre lecture."
+        return (
+            f"{count(len(flows), 'flux', 'flux')} dans ce registre, par paire d'organismes ({inbound_count} vers "
+            f"I-MILO et {rest} depuis I-MILO) : un découpage de notre lecture."
+        )
     names = listed(register.nodes[name].short for name in targets) if len(targets) <= 8 else ""
     said = (
-        f"{count(len(targets), 'organisme destinataire', 'organismes destinataires')} selon {named(register.state_text)} "
-        f"({places(rows)}){f' : {names}' if names else ''}. Compte de notre lecture : une ligne peut nommer plusieurs organismes, "
+        f"{count(len(targets), 'organisme destinataire', 'organismes destinataires')} selon "
+        f"{named(register.state_text)} "
+        f"({places(rows)}){f' : {names}' if names else ''}. Compte de notre lecture : une ligne peut nommer "
+        f"plusieurs organismes, "
         "et un organisme être une catégorie que le texte n'énumère pas."
     )
     if read.words:

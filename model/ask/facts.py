@@ -33,7 +33,10 @@ def text_said(text: LegalText) -> str:
     if text.kind == "presse":
         dates = ["article de presse"]
     number = f" (NOR {text.nor})" if text.nor else ""
-    return f"{text.short}{number} : {', '.join(dates)}. {text.status} Ce qui a été lu : {COVERAGE_LABELS[text.coverage].lower()}."
+    return (
+        f"{text.short}{number} : {', '.join(dates)}. {text.status} Ce qui a été lu : "
+        f"{COVERAGE_LABELS[text.coverage].lower()}."
+    )
 
 
 def since(library: Library, read: Reading) -> Told | None:

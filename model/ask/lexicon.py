@@ -172,11 +172,12 @@ class Lexicon:
             yield from term.names
 
     def correction(self, word: Word) -> Word | None:
-        """The known word that a mistyped one stands for; None for a known word, and when none is clearly the closest."""
+        """The known word that a mistyped one stands for; None for a known word, and when none is clearly the
+        closest."""
         size = len(word.raw)
         if not word.raw.isalpha() or size < 5 or word.raw in self._known or word.stem in self._stems:
             return None
-        most = 1 if size < 8 else 2
+        most = 1 if size < 9 else 2
         near: dict[int, set[str]] = defaultdict(set)
         for target in self._targets:
             if abs(len(target) - size) <= most and target[0] == word.raw[0]:

@@ -110,7 +110,7 @@ def _on_the_side_asked(register: Register, flow: Flow, read: Reading) -> bool:
     if read.words or read.having("data") or read.having("row") or read.having("article"):
         return True
     way = register.direction(flow)
-    if read.ask is Ask.RECIPIENTS:
+    if read.ask is Ask.RECIPIENTS or (read.to_recipients and read.ask in (Ask.DATA, Ask.WHY)):
         return way is Direction.OUTBOUND
     return way is not Direction.OUTBOUND if read.ask is Ask.SENDERS else True
 
@@ -124,7 +124,9 @@ def ends(flow: Flow, role: Role) -> tuple[str, ...]:
     return {Role.SENDER: (flow.source,), Role.RECIPIENT: (flow.target,)}.get(role, (flow.source, flow.target))
 
 
-def _is_about(register: Register, flow: Flow, kind: str, name: str, role: Role) -> bool:
+def _is_about(  # noqa: PLR0911  # one kind a line
+    register: Register, flow: Flow, kind: str, name: str, role: Role
+) -> bool:
     match kind:
         case "node":
             return any(name in (end, register.owner(end)) for end in ends(flow, role))

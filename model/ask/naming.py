@@ -128,9 +128,10 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
 def as_words(
     sheet: Sheet, mentions: list[Mention], text_words: list[TextWord], verb: tuple[int, str] | None
 ) -> tuple[list[Mention], list[TextWord]]:
-    """« Qui contrôle les missions locales ? »: with other words and no exchange, they are words of the text too."""
-    theirs = [mention for mention in mentions if mention.ids("node") == {MISSIONS_LOCALES}]
-    if verb or not text_words or not theirs:
+    """Names that are words of the text: those of whom something is done, and those that say what for."""
+    theirs = [mention for mention in mentions if mention.ids("node") == {MISSIONS_LOCALES} and text_words and not verb]
+    theirs += [mention for mention in mentions if mention.ids("node") and _follows_pour(sheet, mention.start)]
+    if not theirs:
         return mentions, text_words
     kept = [mention for mention in mentions if mention not in theirs]
     for mention in theirs:
@@ -138,9 +139,19 @@ def as_words(
         sheet.chip(places, "mot du texte", sheet.shown(places))
         text_words = [
             *text_words,
-            *(TextWord(frozenset({stem(one)}), sheet.shown(places)) for one in ("mission", "locale")),
+            *(
+                TextWord(frozenset({sheet.words[place].stem}), sheet.shown(places))
+                for place in places
+                if sheet.words[place].raw not in FUNCTION
+            ),
         ]
     return kept, text_words
+
+
+def _follows_pour(sheet: Sheet, place: int) -> bool:
+    """Whether a name says what for: « des données pour l'obligation de formation »."""
+    before = [word.raw for word in sheet.words[max(0, place - 2) : place]]
+    return "pour" in before and any(word.raw in RECEIVE for word in sheet.words[:place])
 
 
 def with_roles(

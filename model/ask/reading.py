@@ -93,7 +93,9 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         negative=negative,
         hypothetical=hypothetical,
         verb=verb[1] if verb else "",
-        sight=any(word.raw in SIGHT for word in sheet.words),
+        sight=any(word.raw in SIGHT or word.stem == "dossi" for word in sheet.words),
+        young=any(word.stem == "jeun" for word in sheet.words),
+        to_recipients=any(word.stem == "destinatair" for word in sheet.words),
         hub=hub,
         direction=_direction(sheet),
     )

@@ -12,7 +12,7 @@ _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER:
 _AUXILIARY = frozenset(["est", "sont", "etre", "ete", "etait", "etaient", "sera", "seront"])
 
 
-def sided(
+def sided(  # noqa: PLR0911  # one case a line
     words: Sequence[Word], mention: Mention, verb: tuple[int, str] | None, ask: Ask, earlier: Sequence[Mention]
 ) -> Role:
     """The side of a body; `earlier` are the mentions before it, whose side a mention joined by « et » takes."""
@@ -45,7 +45,8 @@ def sided(
     if mention.start < at:
         return _OTHER[subject] if passive and words[at].raw.startswith("aliment") else subject
     subject_taken = ask in (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.COUNT) and _who_before(words, at)
-    subject_taken = subject_taken or any(one.end <= at and one.role is subject for one in earlier)
+    feeds = words[at].raw.startswith("aliment") and not {"que", "qu", "quoi"} & {word.raw for word in words[:at]}
+    subject_taken = subject_taken or (feeds and at > 0) or any(one.end <= at and one.role is subject for one in earlier)
     return _OTHER[subject] if subject_taken else subject
 
 

@@ -9,7 +9,7 @@ from model.ask.library import Library
 from model.ask.telling import capital, places
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import FUNCTION
-from model.ask.words import stems, words_of
+from model.ask.words import joined, stems, words_of
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
 from model.register.entities import System
 from model.register.wording import listed, named
@@ -24,8 +24,22 @@ def rule_said(rule: Rule) -> str:
     return f"{rule.subject} : {rule.rule.rstrip('.')} ({rule.version} ; {STATUS_LABELS[rule.status]}{doubt})."
 
 
+_THEY_KEEP = re.compile(
+    r"^(?!.*\b(?:donnees|infos?|informations?) (?:des|de) )"
+    r".*\b(?:partenaires|organismes?|destinataires?|administrations?|acteurs)\b"
+    r".*\b(?:gard(?:er|ent|e)|conserv(?:er|ent|e))\b"
+    r"|\b(?:gardent|conservent|garder|conserver) (?:les|des|mes) .*\b(?:partenaires|organismes|destinataires)\b"
+)
+
+
 def retention(library: Library, read: Reading) -> Told:
     """How long data are kept: the rules read for whom the question names, the young person's otherwise."""
+    if _THEY_KEEP.search(joined(words_of(read.question))):
+        return _told(
+            Outcome.NOT_FOUND,
+            f"{NOT_FOUND} : combien de temps ceux qui reçoivent des données les gardent. Les durées lues portent sur "
+            f"I-MILO.",
+        )
     rules = _reference(library).retention
     old = read.asked_state and library.past(read.state)
     rules = tuple(rule for rule in rules if (rule.status == "former") == old or rule.status == "unchecked")

@@ -170,7 +170,7 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
     """The place of the main verb and whether it sends, receives or exchanges; None without one."""
     words = sheet.words
     for place, word in enumerate(words):
-        if sheet.taken[place] in ("name", "word"):
+        if sheet.taken[place] in ("name", "word") or (place == 0 and word.raw in ("donne", "donnez")):
             continue
         after = {one.raw for one in words[place + 1 : place + 4]}
         if word.raw in SOFT and not after & {
@@ -208,12 +208,12 @@ def kind_asked(
     yes_no = not asks and not who and not whence and not what and bool(IS_IT.search(text) or (verb and "?" in text))
     for match in (who, whence, what):
         if match:
-            sheet.take(sheet.places(match, starts), "ask")
+            sheet.take([place for place in sheet.places(match, starts) if sheet.words[place].raw in FUNCTION], "ask")
     if asks:
         return asks[0], bool(IS_IT.search(text)) and not who
-    if who or whence:
+    if asker := who or whence:
         kind = _who(who, verb, whence is not None)
-        sheet.chip(sheet.places(who or whence, starts), "question", kind.value)  # type: ignore[arg-type]  # one is there
+        sheet.chip(sheet.places(asker, starts), "question", kind.value)
         return kind, False
     if what:
         sheet.chip(sheet.places(what, starts), "question", Ask.DATA.value)
@@ -223,7 +223,7 @@ def kind_asked(
         sheet.chip(small, "question", Ask.IS_IT.value)
         return Ask.IS_IT, True
     if verb and not yes_no:
-        return Ask.IS_IT, True
+        return Ask.IS_IT, False
     return (Ask.IS_IT, True) if yes_no else (Ask.SUBJECT, False)
 
 

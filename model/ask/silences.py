@@ -52,7 +52,8 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
                 parts.append(f"Lignes où figure « {related} » : {rows_told(register, flows, words)}.")
     if classes := _classes(register):
         parts.append(
-            f"Le texte désigne des destinataires par catégorie, sans les énumérer ({places(classes)}) : il ne dit pas qui en fait "
+            f"Le texte désigne des destinataires par catégorie, sans les énumérer ({places(classes)}) : il ne dit "
+            f"pas qui en fait "
             "partie. Ce n'est donc pas « non »."
         )
     provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
@@ -75,6 +76,11 @@ def unread(library: Library, register: Register, read: Reading, flows: Sequence[
     flows = flows or register.flows
     if flows:
         said += f" Ce qui en a été lu : {told(register, list(flows)[:4], library.past(read.state))}"
+    for state in library.order:
+        other = library.at(state.text, second=False)
+        found = asked_flows(other, read) if library.whole(state.text) and (read.mentions or read.words) else ()
+        if found:
+            said += f" Dans l'état « {state.label} », lu en entier : {told(other, found[:3], library.past(state.text))}"
     provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
     return Told(Outcome.UNREAD, said, tuple(flow.id for flow in flows), provisions, read.state)
 
@@ -99,7 +105,8 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     subject = _silent_subject(register, read)
     said = " ".join(
         [
-            f"{datum_silence(register, read) if read.words else ''}{capital(named(register.state_text))} ne le dit pas : {subject}.",
+            f"{datum_silence(register, read) if read.words else ''}{capital(named(register.state_text))} ne le dit "
+            f"pas : {subject}.",
             NOT_A_NO,
             *elsewhere,
         ]

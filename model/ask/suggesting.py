@@ -13,7 +13,8 @@ _NEAR = 75
 
 
 def suggestions(library: Library, left: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Questions that are understood: about the bodies whose names are nearest to the words left aside, then examples."""
+    """Questions that are understood: about the bodies whose names are nearest to the words left aside, then
+    examples."""
     register = library.at(library.state)
     names = {folded(name): node for node in register.nodes.values() for name in node_names(node) if len(name) < 40}
     found: dict[str, None] = {}

@@ -117,7 +117,8 @@ def _sum(register: Register, flows: Sequence[Flow], past: bool) -> str:
         if names:
             rows = places(provision for flow in found for provision in provisions_of(register, flow))
             said.append(
-                f"{count(len(names), noun)} {many if len(names) > 1 else one} {verb} ({rows}) : {_names(register, names)}."
+                f"{count(len(names), noun)} {many if len(names) > 1 else one} {verb} ({rows}) : "
+                f"{_names(register, names)}."
                 f"{_anonymised(register, found)}"
             )
     rest = [flow for flow in flows if all(flow not in found for _, found, _, _ in parts)]
@@ -142,12 +143,14 @@ def _names(register: Register, ends: list[str]) -> str:
 
 
 def data_silence(register: Register, flows: Sequence[Flow]) -> str:
-    """« L'arrêté du 3 janvier 2025 ne précise pas quelles données. », or for how many flows; empty when it always does."""
+    """« L'arrêté du 3 janvier 2025 ne précise pas quelles données.
+    », or for how many flows; empty when it always does."""
     return _silence(register, flows, "data", "quelles données")
 
 
 def purpose_silence(register: Register, flows: Sequence[Flow]) -> str:
-    """« L'arrêté du 3 janvier 2025 ne précise pas pour quelle finalité. », or for how many; empty when it always does."""
+    """« L'arrêté du 3 janvier 2025 ne précise pas pour quelle finalité.
+    », or for how many; empty when it always does."""
     return _silence(register, flows, "purposes", "pour quelle finalité")
 
 

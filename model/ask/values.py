@@ -77,9 +77,11 @@ class TextWord:
 class Reading:
     """What was understood of one question, before anything is answered.
 
-    Every word that carries meaning is in a chip or in `left`. `state` is the state of the law to answer from, `asked_state`
+    Every word that carries meaning is in a chip or in `left`. `state` is the state of the law to answer from,
+    `asked_state`
     whether the question named it, `other_state` a second one
-    that it is to be compared with; `outsiders` are those whom no register names.
+    that it is to be compared with; `outsiders` are those whom no register names. `sight` is
+    about seeing a file, `young` about young people, `to_recipients` about recipients in general.
     """
 
     question: str
@@ -98,6 +100,8 @@ class Reading:
     hypothetical: bool = False
     verb: str = ""
     sight: bool = False
+    young: bool = False
+    to_recipients: bool = False
     hub: Role | None = None
     direction: str = ""
 
@@ -108,7 +112,8 @@ class Reading:
 
 @dataclass(frozen=True)
 class Told:
-    """The answer to one reading: its outcome, its sentence, the flows and provisions it rests on, where else to look."""
+    """The answer to one reading: its outcome, its sentence, the flows and provisions it rests on, where else to
+    look."""
 
     outcome: Outcome
     sentence: str

@@ -1,4 +1,5 @@
-"""The words of everyday French that questions are made of; names of bodies and words of texts come from the register."""
+"""The words of everyday French that questions are made of; names of bodies and words of texts come from the
+register."""
 
 from __future__ import annotations
 
@@ -54,26 +55,31 @@ FUNCTION = (
         "doivent devoir faut cas soit soient sera seront serait fut doivent cadre titre via propos sujet concernant "
         "concerne concernent permet permettent autorise autorisee autorises autorisees autorisation possible "
         "possibilite droit jure jurer actuellement maintenant aujourd hui desormais "
-        "autre autres deux trois plusieurs requis requise obligatoire obligatoires eu eue certains certaines chaque aucun aucune quelqu quelque quelques fois"
+        "autre autres deux trois plusieurs requis requise obligatoire obligatoires eu eue certains certaines chaque "
+        "aucun aucune quelqu quelque quelques fois"
     )
 )  # fmt: skip
 # Said of everything here: shown in one chip, « cadre ».
 FRAME = _set(
-    "donnee donnees donne donnes done dones information informations info infos dossier dossiers fichier fichiers jeune jeunes usager usagers "
+    "donnee donnees donne donnes done dones information informations info infos dossier dossiers fichier fichiers "
+    "jeune jeunes usager usagers "
     "personnel personnels personnelle personnelles caractere logiciel outil systeme systemes base flux transfert "
     "transferts echange echanges traitement traitements registre texte textes loi lois organisme organismes acteur "
     "acteurs partenaire partenaires administration administrations service services operateur operateurs institution "
     "institutions categorie categories liste arrete annexe annexes prevu prevue prevus prevues cite cites citee citees "
     "citent citer mentionne mentionnes mentionnee mentionnees indique dit disent parle parlent nomme nomment ecrit "
+    "precise precisent preciser contient contiennent contenir contenu figure figurent figuraient figurait prevoit "
+    "prevoient "
     "article articles ligne lignes entrant entrants entrante entrantes sortant sortants sortante sortantes sens lien "
     "liens relation mis mise relie relies lie lies suis chose choses gens "
     "entite entites structure structures francais legalement juridiquement officiellement concerne"
 )
 
 SEND = _set(
-    "envoie envoient envoit envoyer envoye envoyes envoyee envoyees envoi envois transmet transmettent transmettre transmis "
+    "envoie envoient envoit envoyer envoye envoyes envoyee envoyees envoi envois transmet transmettent transmettre "
+    "transmis "
     "transmise transmises transmission transmissions alimente alimentent alimenter alimentes alimentee alimentees "
-    "alimentait fournit fournissent fournir fourni fournis fournie fournies donne donnent donner adresse adressent "
+    "alimentait fournit fournissent fournir fourni fournis fournie fournies donne donnent donner "
     "adresser remonte remontent remonter emet emettent emettre emetteur emetteurs expediteur expediteurs source "
     "sources communique communiquent communiquer partage partagent partager provient proviennent viennent vient "
     "transmettait transmettaient envoyait envoyaient alimentaient communiquee communiquees partagee partagees "
@@ -95,10 +101,14 @@ PASSIVE = _set(
 SOFT = _set("communique communiquent communiquer partage partagent partager verse versent verser")
 # Verbs that a purpose is done with: they narrow nothing, « proposer des sanctions » is asked by « sanctions ».
 DOING = _set(
-    "propose proposent proposer prononce prononcent prononcer realise realisent realiser assure assurent assurer effectue "
-    "effectuent effectuer procede procedent proceder mene menent mener met mettent mettre oeuvre prend prennent prendre "
-    "demande demandent demander decide decident decider charge charges chargee chargees occupe occupent occuper beneficie "
-    "va vont aller circule circulent passe passent porte portent porter touche touchent travaille travaillent travailler intervient interviennent intervenir participe participent participer contribue"
+    "propose proposent proposer prononce prononcent prononcer realise realisent realiser assure assurent assurer "
+    "effectue "
+    "effectuent effectuer procede procedent proceder mene menent mener met mettent mettre oeuvre prend prennent "
+    "prendre "
+    "demande demandent demander decide decident decider charge charges chargee chargees occupe occupent occuper "
+    "beneficie "
+    "va vont aller circule circulent passe passent porte portent porter touche touchent travaille travaillent "
+    "travailler intervient interviennent intervenir participe participent participer contribue"
 )
 SIGHT = _set(
     "voit voient voir voyait consulte consultent consulter regarde regarder regardent lit lisent lire accede accedent "
@@ -111,23 +121,28 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             Ask.DEFINE,
-            r"c est quoi|qu est ce qu une? \w+(?: \w+)?$|ca veut dire quoi|que (?:veut|veulent) dire|que signifie\w*|que designe\w*|definitions?|defini\w*"
+            r"c est quoi|qu est ce qu une? \w+(?: \w+)?$|ca veut dire quoi|que (?:veut|veulent) dire|que "
+            r"signifie\w*|que designe\w*|definitions?|defini\w*"
             r"|expliqu\w+|^qui (?:est|sont)(?= (?:l |la |le |les |un |une )?(?:_|imilo))",
         ),
         (
             Ask.HOW_LONG,
-            r"(?:pendant )?(?:au bout de )?(?<!depuis )combien de temps|(?:pendant )?combien (?:d annees|de mois|d ans|de jours)"
-            r"|(?:quelles? (?:est|sont) )?(?:la |les |quelles? )?durees?(?: de conservation)?|jusqu a (?:quand|quel age)"
+            r"(?:pendant )?(?:au bout de )?(?<!depuis )combien de temps|(?:pendant )?combien (?:d annees|de mois|d "
+            r"ans|de jours)"
+            r"|(?:quelles? (?:est|sont) )?(?:la |les |quelles? )?durees?(?: de conservation)?|jusqu a (?:quand|quel "
+            r"age)"
             r"|conserv\w+|archiv\w+|gard(?:e|er|ent|ee|ees|es|ez|ait|aient)|stock\w+|que devien\w+|qu adviendra\w*",
         ),
         (
             Ask.CHANGED,
-            r"(?:qu est ce qui |ce qui |qu |que )?(?:a |ont |a t il |va )?chang\w+|differences?|differe\w*|nouve\w+|nouvel\w*"
-            r"|evolu\w+|compar\w+|ajout\w+|retir\w+|disparu\w*|par rapport a|modifi\w+|remplac\w+",
+            r"(?:qu est ce qui |ce qui |qu |que )?(?:a |ont |a t il |va )?chang\w+|differences? entre (?:20\d\d|l "
+            r"arrete|le decret|les (?:deux )?(?:textes|arretes|etats))|nouve\w+|nouvel\w*"
+            r"|evolu\w+|compar\w+|ajout\w+|retir\w+|disparu\w*|par rapport a|remplac\w+",
         ),
         (
             Ask.RIGHT,
-            r"(?:quels? |mes |ses |leurs? |les |un |vos )(?:sont )?(?:mes |ses |leurs? |les |vos )?droits?|droits? des jeunes"
+            r"(?:quels? |mes |ses |leurs? |les |un |vos )(?:sont )?(?:mes |ses |leurs? |les |vos )?droits?|droits? "
+            r"des jeunes"
             r"|droits? (?:d acces|de rectification|d opposition|a l effacement|a l oubli|d effacement|a la portabilite)"
             r"|rectifi\w+|corriger|effac\w+|supprim\w+|oppos\w+|refus\w+|portabilite|limitation|reclam\w+|plainte"
             r"|(?:a qui|ou) (?:s |m |dois je m |puis je m |faut il s )?(?:adresser|demander|ecrire)"
@@ -137,7 +152,8 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         ),
         (
             Ask.CONTROLLER,
-            r"(?:co)?responsab\w+|qui (?:gere|edite|administre|heberge|fournit|concoit|developpe|possede|exploite|maintient)"
+            r"(?:co)?responsab\w+|qui "
+            r"(?:gere|edite|administre|heberge|fournit|concoit|developpe|possede|exploite|maintient)"
             r"(?= (?:le |l |la )?(?:imilo|si |logiciel|systeme|fichier|outil|traitement|base))|exploit\w+|heberg\w+"
             r"|sous traitants?|delegue a la protection(?: des donnees)?|dpo|a qui appartien\w+|gere\w*|gestion de imilo"
             r"|fait fonctionner",
@@ -154,68 +170,84 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         ),
         (
             Ask.SINCE,
-            r"depuis (?:quand|quelle date|combien de temps)|a partir de quand|(?:a quelle|quelle) date|quand|de quand date\w*|date (?:de|d)|dates?",
+            r"depuis (?:quand|quelle date|combien de temps)|a partir de quand|(?:a quelle|quelle) date|quand|de "
+            r"quand date\w*|date (?:de|d)|dates?",
         ),
         (
             Ask.TEXT,
-            r"en vigueur|abrog\w+|publi(?:e|ee|cation|es)|signe(?:e|s|es)?|signature|numero nor|nor|journal officiel",
+            r"en vigueur|modifi\w+|abrog\w+|publi(?:e|ee|cation|es)|signe(?:e|s|es)?|signature|numero "
+            r"nor|nor|journal officiel",
         ),
         (Ask.COUNT, r"combien|nombre d?e?|le total"),
         (
             Ask.WHERE,
-            r"(?:a |selon |dans |sur )?quelles? (?:est |sont )?(?:la |les )?(?:lignes?|annexes?|dispositions?|preuves?|references?)"
-            r"|quels? (?:est |sont )?(?:l |les )?(?:articles?|textes?)|ou(?: est ce| est il| est elle| est| c est| peut on| sont ils)?"
+            r"(?:a |selon |dans |sur )?quelles? (?:est |sont )?(?:la |les "
+            r")?(?:lignes?|annexes?|dispositions?|preuves?|references?)"
+            r"|quels? (?:est |sont )?(?:l |les )?(?:articles?|textes?)|ou(?: est ce| est il| est elle| est| c est| "
+            r"peut on| sont ils)?"
             r" (?:ecrits?|ecrites?|dite?|lit on|lire|trouve t on|prevue?s?|mentionnee?s?)",
         ),
         (Ask.DIRECTION, r"(?:dans )?quel sens|(?:dans )?les deux sens|sens des? (?:flux|donnees)"),
         (
             Ask.WHY,
-            r"pourquoi|pour quoi(?: faire)?|a quoi (?:ca |cela )?(?:sert|servent|servira|servaient|serve)|(?:sert|servent) a quoi"
+            r"pourquoi|pour quoi(?: faire)?|a quoi (?:ca |cela "
+            r")?(?:sert|servent|servira|servaient|serve)|(?:sert|servent) a quoi"
             r"|a quelles? fins?|(?:dans |pour )?quels? (?:est |sont )?(?:le |les )?(?:buts?|objectifs?|motifs?)"
-            r"|(?:pour |a )?quelles? (?:est |sont )?(?:la |les )?(?:finalites?|raisons?|utilites?)|finalites?|objectifs?|buts?"
-            r"|que (?:fait|font)|(?:fait|font|faire)(?: t (?:il|elle|on)| ils| elles)? (?:de|des|avec) (?:mes |les |ces |nos |vos |ses |leurs )?(?:donnees|infos|informations)|qu en (?:fait|font)|(?:fait|font) quoi|(?:utilise|utilisent) pour quoi|servent|sert",
+            r"|(?:pour |a )?quelles? (?:est |sont )?(?:la |les "
+            r")?(?:finalites?|raisons?|utilites?)|finalites?|objectifs?|buts?"
+            r"|que (?:fait|font)|(?:fait|font|faire)(?: t (?:il|elle|on)| ils| elles)? (?:de|des|avec) (?:mes |les "
+            r"|ces |nos |vos |ses |leurs )?(?:donnees|infos|informations)|qu en (?:fait|font)|(?:fait|font) "
+            r"quoi|(?:utilise|utilisent) pour quoi|servent|sert",
         ),
     )
 )
 WHO = re.compile(
-    r"\b(?:(?P<before>a|aux?|vers|chez|avec|de|d|par|depuis|entre) )?(?:qui(?! est ce qui)|quels? (?:sont (?:l |le |la |les )?)?"
+    r"\b(?:(?P<before>a|aux?|vers|chez|avec|de|d|par|depuis|entre) )?(?:qui(?! est ce qui)|quels? (?:sont (?:l |le "
+    r"|la |les )?)?"
     r"(?P<noun>organismes?|acteurs?|services?|partenaires?|destinataires?|operateurs?|traitements?|systemes?|emetteurs?"
-    r"|expediteurs?)|quelles? (?:sont (?:l |la |les )?)?(?:administrations?|institutions?|collectivites?|structures?|entites?"
+    r"|expediteurs?)|quelles? (?:sont (?:l |la |les "
+    r")?)?(?:administrations?|institutions?|collectivites?|structures?|entites?"
     r"|sources?)|lesquels|lesquelles|auxquels)\b"
 )
 WHENCE = re.compile(r"\bd ou (?:viennent|vient|proviennent|provient|sont|sortent)\b|\bd ou\b")
 WHAT = re.compile(
-    r"\b(?:quelles? (?:sont (?:l |la |les )?)?(?:donnees?|informations?|infos?|categories?)|quoi|qu est ce qu[e]?|que|qu)\b"
+    r"\b(?:quelles? (?:sont (?:l |la |les )?)?(?:donnees?|informations?|infos?|categories?)|quoi|qu est ce "
+    r"qu[e]?|que(?! (?:dit|disent|prevoit|contient|raconte)\b)|qu)\b"
 )
 IS_IT = re.compile(
     r"\best ce qu[e]?\b|\by a t il\b|\b\w+ (?:t )?(?:il|elle|ils|elles|on|je)\b|^(?:est|sont|peut|peuvent|a|ont)\b"
 )
 NEGATION = re.compile(
-    r"\b(?:ne|n)\b(?: \w+){1,3}? (?:pas|plus|jamais|aucune?|personne|rien)\b|\bsans\b|\b(?:jamais|aucun|personne)\b|\bpas (?:de|d|acces)\b"
+    r"\b(?:ne|n)\b(?: \w+){1,3}? "
+    r"(?:pas|plus|jamais|aucune?|personne|rien)\b|\bsans\b|\b(?:jamais|aucun|personne)\b|\bpas (?:de|d|acces)\b"
 )
 ONLY = re.compile(r"\b(?:ne|n) \w+(?: \w+)? que\b|\bseuls?\b|\bseulement\b|\buniquement\b")
 EXCEPT = _set("sauf hormis excepte part")  # « à part France Travail »: a question of that shape is not answered
 HYPOTHESIS = re.compile(
-    r"^(?:et )?s[i](?: |$)(?!milo)|\b(?:et|meme|mais|que se passe t il|qu arrive t il|se passe) s[i]\b|\bs (?:il|ils) |\bimagin\w+|\bsuppos\w+|\badmettons\b"
+    r"^(?:et )?s[i](?: |$)(?!milo)|\b(?:et|meme|mais|que se passe t il|qu arrive t il|se passe) s[i]\b|\bs "
+    r"(?:il|ils) |\bimagin\w+|\bsuppos\w+|\badmettons\b"
 )
 PAST = re.compile(
     r"\b(?:avant|autrefois|a l epoque|jadis|ancien(?:ne)?(?:s|ment)? (?:arrete|texte|decret)|a l origine|d origine)\b"
 )
 NOW = re.compile(r"\b(?:aujourd hui|actuellement|maintenant|desormais|en ce moment)\b")
 SPLIT = re.compile(
-    r"(?:\?|;|(?<!\b[LRDlrd])\.(?=\s+(?-i:[A-ZÀÂÉÈÊÎÔÙÇ])))\s*|,?\s+et\s+(?=(?:à |a |de |pour |depuis |pendant |sur |selon |dans |par |avec )?(?:qui|que|qu'|quel|quelle|quels|quelles|pourquoi"
+    r"(?:\?|;|(?<!\b[LRDlrd])\.(?=\s+(?-i:[A-ZÀÂÉÈÊÎÔÙÇ])))\s*|,?\s+et\s+(?=(?:à |a |de |pour |depuis |pendant |sur "
+    r"|selon |dans |par |avec )?(?:qui|que|qu'|quel|quelle|quels|quelles|pourquoi"
     r"|combien|quand|comment|est-ce|où|jusqu)\b)",
     re.IGNORECASE,
 )
 
 # Everyday words for words of the texts: the chip says which. Words add up; « | » separates spellings of one idea.
 EVERYDAY: dict[str, str] = {
-    **dict.fromkeys(_set("paie paye paient payent payer payes verse versent verser versement versements argent"), "paiement"),
+    **dict.fromkeys(_set("paie paye paient payent payer payes verse versent verser versement versements "
+                         "argent"), "paiement"),
     **dict.fromkeys(_set("punir punit punissent punition"), "sanctions"),
     **dict.fromkeys(_set("inscrire inscrit inscrivent inscrits"), "inscription"),
     **dict.fromkeys(_set("suivre suit suivent"), "suivi"),
     **dict.fromkeys(_set("coordonne coordonnent coordonner coordination"), "coordonner|coordination"),
     **dict.fromkeys(_set("stat stats"), "statistiques"),
+    **dict.fromkeys(_set("cree creent creer"), "création"),
     **dict.fromkeys(_set("etudie etudient etudier"), "études"),
     **dict.fromkeys(_set("chercheur chercheurs chercheuse"), "recherche"),
     **dict.fromkeys(_set("verifie verifient verifier verification surveille surveillent surveiller"), "contrôle"),
@@ -245,11 +277,13 @@ PHRASES: dict[str, str] = {
 }
 # Who is often asked about and is not, or not under that name, in the register: their words, a name, words to look for.
 OUTSIDERS: tuple[tuple[frozenset[str], str, str], ...] = (
-    (_set("employeur employeurs patron patrons employeuse entreprise entreprises"), "les employeurs", "entreprises"),
+    (_set("employeur employeurs patron patrons employeuse"), "les employeurs", "entreprises"),
     (_set("parent parents mere pere famille familles"), "les parents", ""),
-    (_set("police policier policiers gendarmerie gendarmes justice juge juges tribunal procureur"), "la police ou la justice", ""),
+    (_set("police policier policiers gendarmerie gendarmes justice juge juges tribunal "
+          "procureur"), "la police ou la justice", ""),
     (_set("medecin medecins hopital"), "les médecins", ""),
-    (_set("bailleur bailleurs proprietaire banque banques assurance assurances assureur"), "les banques, assureurs ou bailleurs", ""),
+    (_set("bailleur bailleurs proprietaire banque banques assurance assurances "
+          "assureur"), "les banques, assureurs ou bailleurs", ""),
     (_set("mairie mairies maire maires commune communes ville"), "les communes", "collectivités"),
     (_set("association associations"), "les associations", "convention"),
     (_set("prefet prefets prefecture prefectures"), "le préfet", ""),

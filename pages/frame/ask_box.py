@@ -1,4 +1,5 @@
-"""The question box of the frame: what was understood as chips that can be taken off, the answer, its flows and lines."""
+"""The question box of the frame: what was understood as chips that can be taken off, the answer, its flows and
+lines."""
 
 from __future__ import annotations
 
@@ -198,7 +199,8 @@ def _show(found: Answer, selection: Selection) -> None:
 
 
 def _shown_by(screen: Screen, found: Answer) -> Selection | None:
-    """The filters that keep the flows of an answer and no other; none needed when a focus lights them; None if none do."""
+    """The filters that keep the flows of an answer and no other; none needed when a focus lights them; None if none
+    do."""
     register, second = screen.register, screen.view.selection.second
     if found.focus or len(found.flows) == len(screen.whole.flows):
         return Selection(second=second)

@@ -40,8 +40,8 @@ YOUNG: tuple[Row, ...] = (
         "France Travail voit-il mon dossier ?",
         SAID,
         "1.3 2.10",
-        r"^Oui, en droit.*données transmises, et non d'un accès au dossier",
-        ANYTHING,
+        r"données transmises, et non d'un accès au dossier",
+        YES,
     ),
     ("France Travail peut-il me sanctionner ?", SAID, "1.3", r"« sanctions »", YES),
     ("qui peut me punir", SAID, "1.3 1.15 1.16", r"proposer des sanctions", r"ligne 1 |ligne 7"),
@@ -478,7 +478,60 @@ TRAINER: tuple[Row, ...] = (
     ("données", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
 )
 
-QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER
+FRESH: tuple[Row, ...] = (
+    ("Qui a le droit de voir mon adresse ?", SAID, "2.1", NO_DATA + r".*coordonnées", r"24 organismes"),
+    (
+        "ma mission locale peut-elle donner mon dossier au conseil départemental ?",
+        SAID,
+        "1.6",
+        r"et non d'un accès au dossier",
+        YES,
+    ),
+    ("L'ASP connaît-elle mon RIB ?", SILENT, "", NO_DATA, YES),
+    ("À quoi servent mes données chez la région ?", SAID, "1.5", r"l'analyse des positionnements", ANYTHING),
+    ("Un organisme conventionné peut-il consulter le dossier ?", SAID, "1.11", r"et non d'un accès au dossier", YES),
+    ("Que dit la ligne 11 de l'annexe 1 ?", SAID, "1.11", r"organismes conventionnés", r"^L'arrêté"),
+    ("Quelles lignes parlent des entreprises ?", SAID, "1.2 2.8", r"entreprises partenaires", r"employeurs"),
+    ("l'application CEJ est-elle alimentée par I-MILO ?", SAID, "2.10", r"^Oui, en droit", r"destinataire"),
+    ("Le dispositif de l'article L. 114-1 alimente-t-il I-MILO ?", SAID, "2.2", r"annexe 2, ligne 2", ANYTHING),
+    ("Qui reçoit des données pour l'obligation de formation ?", SAID, "1.9 2.2", r"annexe 1, ligne 9", ANYTHING),
+    ("France Travail transmet-il les sanctions à I-MILO ?", SILENT, "", r"Ce n'est pas « non »", YES),
+    (
+        "Combien de temps les partenaires peuvent-ils garder les données ?",
+        NOT_FOUND,
+        "",
+        r"ceux qui reçoivent",
+        r"désactivation",
+    ),
+    ("Quelles données figuraient dans l'arrêté de 2021 ?", SAID, "2021", r"NIR compris", r"peut recevoir"),
+    ("Le décret de 2015 a-t-il été modifié ?", SAID, "", r"n° 2026-11", r"flux comparés"),
+    ("La DDETS peut-elle contrôler les jeunes ?", SAID, "1.1", r"missions locales.*Sans le mot « jeune »", YES),
+    (
+        "Qui contrôle les jeunes ?",
+        SAID,
+        "1.1 1.3 1.7 1.15 1.16 2.2",
+        r"Sans le mot « jeune » : annexe 1, lignes 1, 3 et 7",
+        ANYTHING,
+    ),
+    ("Quels organismes ont été ajoutés en 2025 ?", SAID, "", r"Ajouté : .*DREETS", ANYTHING),
+    ("Qui a été retiré de la liste ?", SAID, "", r"Retiré de la liste : .*DIRECCTE.*ne veut pas dire", ANYTHING),
+    (
+        "Les départements recevaient-ils déjà des données avant 2025 ?",
+        UNREAD,
+        "2021",
+        r"Décret de 2015.*emplois d'avenir",
+        ANYTHING,
+    ),
+    ("Quelles catégories de données sont transmises aux destinataires ?", SAID, "1.* 2.10", NO_DATA, ANYTHING),
+    ("Donne-moi un exemple de flux entrant", SAID, "2.*", r"10 traitements", YES),
+    ("Qui recevait le NIR en 2021 ?", SAID, "2021", r"DGEFP.*Liste incomplète", ANYTHING),
+    ("Quels destinataires sont des organismes référents ?", SAID, "1.6 1.15 1.16", r"organisme référent", ANYTHING),
+    ("Combien d'organismes peuvent sanctionner ?", SAID, "1.3 1.15 1.16", r"^3 organismes", ANYTHING),
+    ("La région peut-elle vendre les données ?", NEAR, "1.5", r"« vendre »", YES),
+    ("Que contient l'article L. 5411-5-1 ?", SAID, "1.15 1.17 1.18", r"n'est pas dans ce registre", ANYTHING),
+)
+
+QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER + FRESH
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
 WITH_PRESS: tuple[Row, ...] = (

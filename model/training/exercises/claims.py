@@ -31,7 +31,8 @@ def direction_of(facts: Facts, fact: Fact, level: int) -> Question | None:
         id=f"{Kind.DIRECTION}.{fact.node}",
         kind=Kind.DIRECTION,
         level=level,
-        stem=f"{facts.opening}, dans quel sens des données peuvent-elles aller entre I-MILO et {facts.called(fact.node)} ?",
+        stem=f"{facts.opening}, dans quel sens des données peuvent-elles aller entre I-MILO et "
+        f"{facts.called(fact.node)} ?",
         options=_DIRECTIONS,
         answers=(answer,),
         explanation=" ".join(line_said(item) for item in proofs),
@@ -112,7 +113,8 @@ def claim(facts: Facts, fact: Fact, subject: tuple[str, str, str], level: int) -
     why = {
         TRUE: "Vrai.",
         FALSE: "Faux : la ligne dit autre chose.",
-        SILENT: f"{upper_first(said)} ne le dit pas : aucune de ses lignes ne l'écrit. Ce n'est pas « faux » : se taire n'est ni permettre, ni interdire.",
+        SILENT: f"{upper_first(said)} ne le dit pas : aucune de ses lignes ne l'écrit. Ce n'est pas « faux » : se "
+        f"taire n'est ni permettre, ni interdire.",
     }[answer]
     words = next((words for item, words in fact.phrases if key.partition(".")[2] == item), None)
     family = " (La famille de finalités est notre lecture.)" if key.startswith("pour.") else ""

@@ -134,14 +134,16 @@ class Facts:
         return isinstance(self.register.nodes[node], Actor) and Direction.OUTBOUND in self.directions({node})
 
     def near(self, node: str, purpose: str) -> bool:
-        """Whether the text states that purpose for what overlaps a body, or a near one for the body, or could be so read."""
+        """Whether the text states that purpose for what overlaps a body, or a near one for the body, or could be so
+        read."""
         near = self.overlaps.with_purpose(purpose)
         own, circle = self._household({node}), self.circle(node)
         broad = self.overlaps.broad_for(purpose)
         return bool(near & self.purposes(own) or purpose in self.purposes(circle) or own & broad)
 
     def arguable(self, node: str, purpose: str) -> bool:
-        """Whether it could be argued that the text states that purpose for a body: also when a row leaves its list open."""
+        """Whether it could be argued that the text states that purpose for a body: also when a row leaves its list
+        open."""
         return self.near(node, purpose) or self.open_ended(node)
 
     def categories(self, nodes: Iterable[str]) -> set[str]:
@@ -155,7 +157,8 @@ class Facts:
         return bool(circle & self.overlaps.broad_bodies) or any(row.open_list for row in rows)
 
     def name(self, node: str) -> str:
-        """The short name, without the gloss that would give an answer away: « ASP » for « ASP (agence de paiement) »."""
+        """The short name, without the gloss that would give an answer away: « ASP » for « ASP (agence de
+        paiement) »."""
         entity: Node = self.register.nodes[node]
         bare = entity.short.partition(" (")[0]
         return bare if any(alias.kind == "acronym" and alias.name == bare for alias in entity.aliases) else entity.short

@@ -34,7 +34,8 @@ def names_of(register: Register, node_id: str, provisions: tuple[Provision, ...]
 def masked(text: str, names: tuple[str, ...]) -> str:
     """The text with each name replaced by a mark, whatever its case, accents and spaces.
 
-    The head of a long name counts as the name: « collectivités territoriales » for « Collectivités territoriales ayant… ».
+    The head of a long name counts as the name: « collectivités territoriales » for « Collectivités territoriales
+    ayant… ».
     """
     letters, places = _folded_letters(text)
     spans: list[tuple[int, int]] = []

@@ -104,7 +104,8 @@ def purpose_of(facts: Facts, fact: Fact, level: int, random: Random) -> Question
         "(Les familles de finalités sont notre lecture.)",
         options=options,
         answers=(purpose,),
-        explanation=f"{line_said(fact, words)} La famille « {facts.register.purpose_by_id[purpose].label} » est notre lecture.",
+        explanation=f"{line_said(fact, words)} La famille « {facts.register.purpose_by_id[purpose].label} » est "
+        f"notre lecture.",
         provisions=ids(fact),
         screen="flux",
         view={"choix": f"flux:{fact.flow.id}"},
@@ -136,7 +137,8 @@ def matching(facts: Facts, pool: list[Fact], level: int, random: Random) -> Ques
         id=f"{Kind.MATCH}.{'.'.join(fact.node for fact, _ in chosen)}",
         kind=Kind.MATCH,
         level=level,
-        stem=f"{facts.opening}, à quelle finalité correspond chacun de ces destinataires ? (Les familles de finalités sont notre lecture.)",
+        stem=f"{facts.opening}, à quelle finalité correspond chacun de ces destinataires ? (Les familles de "
+        f"finalités sont notre lecture.)",
         items=items,
         options=options,
         answers=tuple(purpose for _, purpose in chosen),

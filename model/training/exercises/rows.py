@@ -121,10 +121,12 @@ def unsaid(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -
         id=f"{Kind.SILENCE}.{fact.flow.id}.{subject}",
         kind=Kind.SILENCE,
         level=level,
-        stem=f"{facts.opening}, {lower_first(line)} : que ne dit pas le texte des données que {facts.called(fact.node)} {way} ?",
+        stem=f"{facts.opening}, {lower_first(line)} : que ne dit pas le texte des données que "
+        f"{facts.called(fact.node)} {way} ?",
         options=tuple(Choice(item, ASPECTS[item]) for item in shown),
         answers=(subject,),
-        explanation=f"{line_said(fact)} « {ASPECTS[subject]} » : {facts.text_said} ne le dit pas. Se taire n'est ni permettre, ni interdire.",
+        explanation=f"{line_said(fact)} « {ASPECTS[subject]} » : {facts.text_said} ne le dit pas. Se taire n'est ni "
+        f"permettre, ni interdire.",
         provisions=ids(fact),
         screen="texte",
         view={"disposition": fact.row.id},

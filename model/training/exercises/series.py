@@ -123,10 +123,14 @@ def _impossible(facts: Facts, asked: list[Fact], count: int) -> str:
     if count < 1:
         return "Demandez au moins une question."
     if text.coverage != "full":
-        return f"Pas d'exercice sur « {text.short} » : ce texte n'est pas saisi en entier, et son silence ne prouverait rien."
+        return (
+            f"Pas d'exercice sur « {text.short} » : ce texte n'est pas saisi en entier, et son silence ne "
+            f"prouverait rien."
+        )
     if any(item.wording is None for item in facts.register.provisions if item.text == text.id):
         return (
-            f"Pas d'exercice sur « {text.short} » : les questions citent le texte mot pour mot, et celui-ci n'est connu que "
+            f"Pas d'exercice sur « {text.short} » : les questions citent le texte mot pour mot, et celui-ci n'est "
+            f"connu que "
             "par nos résumés."
         )
     if not asked:
