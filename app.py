@@ -1,20 +1,21 @@
 """The entry of the application: `streamlit run app.py`."""
 
-import logging
-
 import streamlit as st
 
+from pages.frame.inside import outside_a_session
 from pages.frame.screens import declared_pages
 
 if __name__ != "__main__":
     # `streamlit run` sees the `st.App` below and imports this file once, before any visitor. Declaring the pages then
     # switches off Streamlit's own discovery of pages/, which would greet the first visitor of a deep link with an
     # English « Page not found » box. Visitors run the other branch. (Seen in streamlit 1.67; a browser test guards it.)
-    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
-    log.disabled = True  # a missing run context is normal here
-    st.navigation(declared_pages(), position="top")
-    log.disabled = False
-    app = st.App(__file__)
+    from starlette.middleware import Middleware
+
+    from pages.frame.doors import Doors
+
+    with outside_a_session():
+        st.navigation(declared_pages(), position="top")
+    app = st.App(__file__, middleware=[Middleware(Doors)])
 else:
     from pages.frame.frame import run
 

@@ -1,4 +1,4 @@
-"""Puts the non-breaking spaces of French typography into the strings of Python files; with --check, only says where.
+"""Puts the non-breaking spaces of French typography into Python strings and templates; with --check, only says where.
 
 Docstrings and comments (English) are left alone. The data file is checked by the tests instead: its quotations keep
 the spaces of the official text.
@@ -51,10 +51,12 @@ def main(arguments: list[str]) -> int:
     check = "--check" in arguments
     wrong = 0
     for name in (argument for argument in arguments if not argument.startswith("--")):
-        paths = sorted(Path(name).rglob("*.py")) if Path(name).is_dir() else [Path(name)]
+        folder = Path(name)
+        paths = sorted([*folder.rglob("*.py"), *folder.rglob("*.jinja")]) if folder.is_dir() else [folder]
         for path in paths:
             source = path.read_text(encoding="utf-8")
-            if (better := rewritten(source)) != source:
+            better = rewritten(source) if path.suffix == ".py" else with_french_spaces(source)
+            if better != source:
                 wrong += 1
                 print(f"{path}: espaces insécables à corriger" if check else f"{path}: corrigé")
                 if not check:

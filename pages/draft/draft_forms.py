@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypedDict
+
 import streamlit as st
 
 from model.draft import (
@@ -15,10 +17,12 @@ from model.draft import (
     without_flow,
     without_row,
 )
-from model.register.entities import Direction, Register
+from model.register.entities import Direction, Register, Statement
 from model.register.wording import NATURE_LABELS, flow_title
-from pages.draft import drafts
-from pages.frame import registers
+from pages.frame import drafts, registers
+from pages.frame.faults import callback
+from pages.frame.html import note
+from pages.frame.labels import called, labels_of
 
 NEW_ROW = "nouvelle"
 _SENSES = {"sortant": "Sort d'I-MILO, vers cet organisme", "entrant": "Entre dans I-MILO, depuis ce traitement"}
@@ -26,17 +30,13 @@ _KINDS = {"organisme": "Un organisme", "traitement": "Un traitement (système d'
 _NATURES = {"": "Non précisé", **{key: label.capitalize() for key, label in NATURE_LABELS.items()}}
 
 
-def _labels(items) -> dict[str, str]:
-    return {item.id: item.label for item in items}
-
-
-def _readings(draft: Register, key: str, statement=None) -> None:
+def _readings(draft: Register, key: str, statement: Statement | None = None) -> None:
     """The widgets of our readings; nothing chosen means that the text does not say."""
     chosen = (statement.purpose_ids, statement.data_ids, statement.population_ids) if statement else ((), (), ())
     lists = (
-        ("Finalités", _labels(draft.purposes), "finalites"),
-        ("Données", _labels(registers.everything().data_categories) | _labels(draft.data_categories), "donnees"),
-        ("Public concerné", _labels(registers.everything().populations) | _labels(draft.populations), "publics"),
+        ("Finalités", labels_of(draft.purposes), "finalites"),
+        ("Données", labels_of(registers.everything().data_categories) | labels_of(draft.data_categories), "donnees"),
+        ("Public concerné", labels_of(registers.everything().populations) | labels_of(draft.populations), "publics"),
     )
     columns = st.columns(2, gap="large")
     for number, ((title, options, name), start) in enumerate(zip(lists, chosen, strict=True)):
@@ -45,7 +45,7 @@ def _readings(draft: Register, key: str, statement=None) -> None:
             list(options),
             default=[item for item in start if item in options],
             key=f"{key}_{name}",
-            format_func=options.get,
+            format_func=called(options),
             placeholder="Non précisé par le texte",
         )
     nature = (statement.nature or "") if statement else ""
@@ -54,11 +54,20 @@ def _readings(draft: Register, key: str, statement=None) -> None:
         list(_NATURES),
         index=list(_NATURES).index(nature),
         key=f"{key}_nature",
-        format_func=_NATURES.get,
+        format_func=called(_NATURES),
     )
 
 
-def _read(key: str) -> dict[str, object]:
+class Readings(TypedDict):
+    """What the widgets of our readings say."""
+
+    purposes: tuple[str, ...]
+    data: tuple[str, ...]
+    population: tuple[str, ...]
+    nature: Literal["personal", "anonymised", "companies"] | None
+
+
+def _read(key: str) -> Readings:
     state = st.session_state
     return {
         "purposes": tuple(state[f"{key}_finalites"]),
@@ -75,7 +84,7 @@ def draw_adding(draft: Register) -> None:
     with st.form("ajouter_flux", clear_on_submit=False, border=True):
         left, right = st.columns(2, gap="large")
         with left:
-            st.radio("Sens", list(_SENSES), key="ajout_sens", format_func=_SENSES.get)
+            st.radio("Sens", list(_SENSES), key="ajout_sens", format_func=called(_SENSES))
             st.selectbox(
                 "Organisme ou traitement",
                 [name for name in known if name != hub],
@@ -85,17 +94,17 @@ def draw_adding(draft: Register) -> None:
                 accept_new_options=True,
             )
             st.radio(
-                "S'il est nouveau, c'est", list(_KINDS), key="ajout_genre", format_func=_KINDS.get, horizontal=True
+                "S'il est nouveau, c'est", list(_KINDS), key="ajout_genre", format_func=called(_KINDS), horizontal=True
             )
-            families = _labels(draft.families)
-            st.selectbox("… de la famille", list(families), key="ajout_famille", format_func=families.get)
+            families = labels_of(draft.families)
+            st.selectbox("… de la famille", list(families), key="ajout_famille", format_func=called(families))
         with right:
             rows = {NEW_ROW: "Une ligne nouvelle, écrite ci-dessous"}
             rows |= {
                 row.id: f"{row.place.capitalize()} : {(row.designation or row.summary or '')[:80]}"
                 for row in draft.provisions
             }
-            st.selectbox("Ligne du texte", list(rows), key="ajout_ligne", format_func=rows.get)
+            st.selectbox("Ligne du texte", list(rows), key="ajout_ligne", format_func=called(rows))
             st.text_area("Désignation (première colonne)", key="ajout_designation", max_chars=4000, height=80)
             st.text_area("Texte (seconde colonne)", key="ajout_texte", max_chars=4000, height=110)
             st.number_input("Annexe de la ligne nouvelle", 1, 9, 1, key="ajout_annexe")
@@ -103,6 +112,7 @@ def draw_adding(draft: Register) -> None:
         st.form_submit_button("Ajouter ce flux", type="primary", on_click=_add)
 
 
+@callback
 def _add() -> None:
     state = st.session_state
     row = state["ajout_ligne"]
@@ -139,7 +149,7 @@ def draw_changing(draft: Register) -> None:
     if not titles:
         st.info("Ce brouillon n'a encore aucun flux. Ajoutez-en un.")
         return
-    chosen = st.selectbox("Flux à changer", list(titles), key="changer_flux", format_func=titles.get)
+    chosen = st.selectbox("Flux à changer", list(titles), key="changer_flux", format_func=called(titles))
     if chosen not in draft.flow_by_id:
         return
     statement = draft.flow_by_id[chosen].statements[0]
@@ -151,20 +161,23 @@ def draw_changing(draft: Register) -> None:
         st.button("Retirer ce flux", key=f"retirer_{chosen}", on_click=_remove, args=(chosen,))
 
 
+@callback
 def _change(flow_id: str) -> None:
-    found = _read(f"changer_{flow_id}")
+    said = _read(f"changer_{flow_id}")
     drafts.change(
         lambda draft: with_readings(
-            _with_lists(draft), flow_id, found["purposes"], found["data"], found["population"], found["nature"]
+            _with_lists(draft), flow_id, said["purposes"], said["data"], said["population"], said["nature"]
         ),
         "Flux changé.",
     )
 
 
+@callback
 def _turn(flow_id: str) -> None:
     drafts.change(lambda draft: turned_round(draft, flow_id), "Sens inversé.")
 
 
+@callback
 def _remove(flow_id: str) -> None:
     drafts.change(lambda draft: without_flow(draft, flow_id), "Flux retiré du brouillon.")
 
@@ -178,14 +191,12 @@ def draw_rows(draft: Register) -> None:
     if not rows:
         st.info("Ce brouillon n'a encore aucune ligne. Ajoutez un flux : sa ligne s'écrit avec lui.")
         return
-    chosen = st.selectbox("Ligne à récrire", list(rows), key="recrire_ligne", format_func=rows.get)
+    chosen = st.selectbox("Ligne à récrire", list(rows), key="recrire_ligne", format_func=called(rows))
     row = draft.provision_by_id.get(chosen)
     if row is None:
         return
     if row.wording is None:
-        st.html(
-            '<p class="note">Cette ligne n\'est connue que par un résumé. La récrire en fait un texte exact du projet.</p>'
-        )
+        st.html(note("Cette ligne n'est connue que par un résumé. La récrire en fait un texte exact du projet."))
     with st.form(f"recrire_{chosen}", border=True):
         st.text_area(
             "Désignation (première colonne)", row.designation or "", key=f"mots_{chosen}_designation", max_chars=4000
@@ -201,12 +212,14 @@ def draw_rows(draft: Register) -> None:
     st.button("Retirer cette ligne et ses flux", key=f"retirer_ligne_{chosen}", on_click=_remove_row, args=(chosen,))
 
 
+@callback
 def _reword(row: str) -> None:
     state = st.session_state
     words = state[f"mots_{row}_designation"], state[f"mots_{row}_texte"]
     drafts.change(lambda draft: with_words(draft, row, *words), "Ligne récrite.")
 
 
+@callback
 def _remove_row(row: str) -> None:
     drafts.change(lambda draft: without_row(draft, row), "Ligne retirée du brouillon.")
 
@@ -221,11 +234,11 @@ def draw_bodies(draft: Register) -> None:
         "Organisme ou traitement",
         sorted(names, key=lambda key: names[key].casefold()),
         key="nommer",
-        format_func=names.get,
+        format_func=called(names),
     )
     if chosen not in names:
         return
-    node, families = draft.nodes[chosen], _labels(draft.families)
+    node, families = draft.nodes[chosen], labels_of(draft.families)
     with st.form(f"nommer_{chosen}", border=True):
         st.text_input("Nom complet", node.label, key=f"nom_{chosen}", max_chars=1000)
         st.text_input("Nom court (30 caractères)", node.short, key=f"court_{chosen}", max_chars=30)
@@ -234,17 +247,19 @@ def draw_bodies(draft: Register) -> None:
             list(families),
             index=list(families).index(node.family),
             key=f"famille_{chosen}",
-            format_func=families.get,
+            format_func=called(families),
         )
         st.form_submit_button("Enregistrer dans le brouillon", on_click=_rename, args=(chosen,))
     st.button("Retirer, avec tous ses flux", key=f"retirer_corps_{chosen}", on_click=_remove_body, args=(chosen,))
 
 
+@callback
 def _rename(body: str) -> None:
     state = st.session_state
     values = state[f"nom_{body}"], state[f"court_{body}"], state[f"famille_{body}"]
     drafts.change(lambda draft: with_name(draft, body, *values), "Nom changé.")
 
 
+@callback
 def _remove_body(body: str) -> None:
     drafts.change(lambda draft: without_body(draft, body), "Organisme retiré du brouillon, avec ses flux.")

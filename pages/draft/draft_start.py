@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from model.draft import blank_draft, draft_from
+from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.loading import loads
 from model.register.states import at, states
-from pages.draft import drafts
-from pages.frame import registers
+from pages.frame import drafts, registers
+from pages.frame.faults import callback
+from pages.frame.html import listing
+from pages.frame.labels import called
 
 MOST_FAULTS = 12
 
@@ -28,7 +29,7 @@ def draw_starts() -> None:
             list(labels),
             index=list(labels).index(everything.state) if everything.state in labels else 0,
             key="brouillon_depart",
-            format_func=labels.get,
+            format_func=called(labels),
         )
         st.button("Commencer avec ces lignes", key="brouillon_depuis", type="primary", on_click=_from_state)
     with columns[1], st.container(border=True):
@@ -54,10 +55,10 @@ def draw_reload(place: str) -> None:
         st.session_state["_brouillon_refus"] = faults = _take(file.getvalue(), file.name[:80])
         if not faults:
             st.rerun()
-    if faults := st.session_state.get("_brouillon_refus"):
-        more = f"<li>… et {len(faults) - MOST_FAULTS} autres.</li>" if len(faults) > MOST_FAULTS else ""
+    if told := st.session_state.get("_brouillon_refus"):
         st.error("Ce fichier n'a pas pu être repris. Votre brouillon n'a pas changé.")
-        st.html(f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in faults[:MOST_FAULTS])}{more}</ul>")
+        left = len(told) - MOST_FAULTS
+        st.html(listing([*told[:MOST_FAULTS], *([f"… et {left} autres."] if left > 0 else [])]))
 
 
 def _take(content: bytes, name: str) -> list[str]:
@@ -79,19 +80,21 @@ def _take(content: bytes, name: str) -> list[str]:
     return []
 
 
-def _base_of(register) -> str:
+def _base_of(register: Register) -> str:
     """The state that a draft file began with, when its title says so."""
     everything = registers.everything()
     title = register.state_text.title
     return next((state.text for state in states(everything) if everything.text_by_id[state.text].title in title), "")
 
 
+@callback
 def _from_state() -> None:
     text = st.session_state["brouillon_depart"]
     drafts.begin(draft_from(at(registers.everything(), text)), text, saved=True)
     drafts.tell("Brouillon commencé. Il n'existe que dans cette session : téléchargez-le pour le garder.")
 
 
+@callback
 def _blank() -> None:
     drafts.begin(blank_draft(registers.everything()), saved=True)
     drafts.tell("Brouillon vide commencé. Ajoutez une première ligne.")

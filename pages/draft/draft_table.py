@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from model.draft import DraftProblem, NewFlow, turned_round, with_flow, with_words, without_flow
 from model.register.entities import Direction, Register
-from pages.draft import drafts
-from pages.frame import registers
+from pages.frame import drafts, registers
+from pages.frame.faults import callback
 
 _HEADS = ("Sens", "Organisme ou traitement", "Désignation", "Texte")
 _SENSES = {Direction.OUTBOUND: "sortant", Direction.INBOUND: "entrant"}
@@ -16,7 +19,7 @@ Line = dict[str, str | None]
 
 def lines_of(draft: Register) -> list[tuple[str, Line]]:
     """The flows of the draft with I-MILO, as lines of the table, by id."""
-    found = []
+    found: list[tuple[str, Line]] = []
     for flow in draft.flows:
         direction = draft.direction(flow)
         if direction is Direction.EXTERNAL:
@@ -49,13 +52,14 @@ def draw_table(draft: Register) -> None:
     st.button("Appliquer le tableau", key="appliquer_tableau", type="primary", on_click=_apply)
 
 
+@callback
 def _apply() -> None:
     edits = st.session_state.get("tableau_brouillon") or {}
     if drafts.change(lambda draft: edited(draft, edits, registers.everything()), "Tableau appliqué."):
         st.session_state.pop("tableau_brouillon", None)
 
 
-def edited(draft: Register, edits: dict, known: Register | None = None) -> Register:
+def edited(draft: Register, edits: Mapping[str, Any], known: Register | None = None) -> Register:
     """The draft with the edits of the table (`edited_rows`, `added_rows`, `deleted_rows`). Raises `DraftProblem`."""
     lines = lines_of(draft)
     reworded: dict[str, tuple[str, str]] = {}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterable
 
 import streamlit as st
 
 from model.importing import (
     ProposedFlow,
-    ProposedPart,
     ProposedRow,
     accept,
     apply_instructions,
@@ -17,15 +16,20 @@ from model.importing import (
     reviewed_rows,
     split,
 )
+from model.importing.amending import Outcome
 from model.importing.identifiers import slug
 from model.importing.proposal import Instruction, ProposedUse
 from model.register.entities import DataUse, DecidedBody, DecidedFlow, PopulationUse, PurposeUse, Register
-from pages.draft import drafts, imports
+from pages.draft import imports
 from pages.draft.imports import Review
-from pages.frame.html import chips
+from pages.frame import drafts
+from pages.frame.faults import callback
+from pages.frame.html import note
+from pages.frame.labels import Labelled, called, labels_of
+from pages.frame.templates import part_of
 
 NEW = "nouveau"
-SEVERAL = " », « "
+Choice = tuple[str, Iterable[Labelled], tuple[ProposedUse, ...] | None, str]
 _SENSES = {"": "À décider : sens non précisé", "sortant": "Sort d'I-MILO", "entrant": "Entre dans I-MILO"}
 
 
@@ -40,9 +44,10 @@ def draw_item(now: Review) -> None:
     item = items[state["import_ligne"]]
     with st.container(border=True, key="ligne_relue"):
         if isinstance(item, Instruction):
-            st.html(f"<blockquote><p>{escape(item.text)}</p></blockquote>{_why_not(now, item)}")
+            st.html(part_of("draft/row", "instruction", item, _outcome(now, item)))
         else:
-            st.html(_row_html(_as_decided(now, item), _labels(now)))
+            names = {node.id: node.short for node in imports.base_register(now.base).nodes.values()}
+            st.html(part_of("draft/row", "row", _as_decided(now, item), _labels(now), names, _SENSES))
         with st.container(horizontal=True, key="actions_ligne"):
             st.button("Accepter", key=f"accepter_{item.key}", type="primary", on_click=_accept, args=(item.key,))
             st.button("Laisser de côté", key=f"ecarter_{item.key}", on_click=_leave, args=(item.key,))
@@ -60,21 +65,11 @@ def _as_decided(now: Review, row: ProposedRow) -> ProposedRow:
     return next((one for one in found if one.key == row.key), row)
 
 
-def _why_not(now: Review, item: Instruction) -> str:
-    """Why an instruction cannot be applied, and the way out."""
-    outcome = next(
-        one
-        for one in apply_instructions(
-            imports.base_register(now.base), now.proposal.instructions, now.proposal.header
-        ).outcomes
-        if one.instruction.key == item.key
-    )
-    if outcome.applied:
-        return f"<p>Serait {escape(outcome.said)}.</p>"
-    return (
-        f'<p class="alerte">Ne peut pas être appliquée : {escape(outcome.said)}. Précisez-la dans le texte à importer '
-        "(l'annexe, la ligne, les mots exacts), puis « Lire ce texte » : les décisions déjà prises sont gardées.</p>"
-    )
+def _outcome(now: Review, item: Instruction) -> Outcome:
+    """Whether an instruction can be applied, and what it would do or why it cannot."""
+    register, proposal = imports.base_register(now.base), now.proposal
+    outcomes = apply_instructions(register, proposal.instructions, proposal.header).outcomes
+    return next(one for one in outcomes if one.instruction.key == item.key)
 
 
 def _title(now: Review, item: ProposedRow | Instruction) -> str:
@@ -94,55 +89,8 @@ def _next(now: Review, key: str | None) -> str | None:
 def _labels(now: Review) -> dict[str, str]:
     """The labels of purposes, data and publics, those that the import proposes among them."""
     register = imports.base_register(now.base)
-    items = (*register.purposes, *register.data_categories, *register.populations, *now.proposal.new_categories)
-    return {item.id: item.label for item in items}
-
-
-def _row_html(row: ProposedRow, labels: dict[str, str]) -> str:
-    pieces = [
-        f'<p class="note">{escape(row.place.said)} du texte importé.</p>',
-        f'<blockquote class="designation"><p>{escape(row.designation)}</p></blockquote>',
-        f"<blockquote><p>{escape(row.wording)}</p></blockquote>",
-    ]
-    if row.data:
-        pieces.append(f"<p><strong>Colonne des données :</strong> {escape(row.data)}</p>")
-    pieces += [_part_html(part, labels) for part in row.parts]
-    if row.open:
-        pieces.append("<p><strong>Questions ouvertes</strong></p><ul>")
-        pieces += [f"<li>{escape(question)}</li>" for question in row.open]
-        pieces.append("</ul>")
-    return "".join(pieces)
-
-
-def _part_html(part: ProposedPart, labels: dict[str, str]) -> str:
-    node = part.node.value
-    if node is None:
-        name = "<strong>Organisme à décider</strong>"
-    else:
-        kind = "connu" if node.known else "nouveau"
-        name = f"<strong>{escape(node.short)}</strong> ({kind}, {escape(str(part.node.confidence))})"
-    why = f' <span class="note">{escape(part.node.reason)}</span>' if part.node.reason else ""
-    register = imports.base_register(imports.review().base)
-    others = [register.nodes[one].short for one, _ in part.candidates[:3] if one in register.nodes]
-    more = f'<p class="note">Aussi possible : {escape(", ".join(others))}.</p>' if others else ""
-    return (
-        f"<div class='partie'><p>{name}{why}</p>{more}{''.join(_flow_html(flow, labels) for flow in part.flows)}</div>"
-    )
-
-
-def _flow_html(flow: ProposedFlow, labels: dict[str, str]) -> str:
-    sense = _SENSES[str(flow.direction.value or "")]
-    words = f" « {escape(flow.direction.words[0])} »" if flow.direction.words else ""
-    lists = (("Finalités", flow.purposes), ("Données", flow.data), ("Public", flow.population))
-    said = "".join(f"<p>{title} : {_uses_html(uses, labels)}</p>" for title, uses in lists)
-    return f"<p>{escape(sense)} ({escape(str(flow.direction.confidence))}){words}</p>{said}"
-
-
-def _uses_html(uses: tuple[ProposedUse, ...] | None, labels: dict[str, str]) -> str:
-    if uses is None:
-        return "<em>non précisé par le texte</em>"
-    said = [f"{labels.get(use.id, use.id)} ({use.confidence}) : « {SEVERAL.join(use.words)} »" for use in uses]
-    return chips(said) if said else "aucune"
+    known = (register.purposes, register.data_categories, register.populations, now.proposal.new_categories)
+    return {key: label for items in known for key, label in labels_of(items).items()}
 
 
 def _decided(key: str, words: str) -> None:
@@ -153,22 +101,29 @@ def _decided(key: str, words: str) -> None:
     drafts.tell(words)
 
 
+def _row(key: str) -> ProposedRow:
+    return next(row for row in imports.under_review().proposal.rows if row.key == key)
+
+
 def _item(key: str) -> ProposedRow | Instruction:
-    return next(item for item in imports.review().items if item.key == key)
+    return next(item for item in imports.under_review().items if item.key == key)
 
 
+@callback
 def _accept(key: str) -> None:
-    imports.decide(accept(imports.review().decisions, _item(key)))
+    imports.decide(accept(imports.under_review().decisions, _item(key)))
     _decided(key, "Ligne acceptée.")
 
 
+@callback
 def _leave(key: str) -> None:
-    imports.decide(leave_out(imports.review().decisions, _item(key)))
+    imports.decide(leave_out(imports.under_review().decisions, _item(key)))
     _decided(key, "Ligne laissée de côté : elle n'entrera pas dans le brouillon.")
 
 
+@callback
 def _undecide(key: str) -> None:
-    imports.decide(imports.review().decisions.undecided(key))
+    imports.decide(imports.under_review().decisions.undecided(key))
 
 
 def _correcting(now: Review, row: ProposedRow) -> None:
@@ -195,35 +150,38 @@ def _correcting(now: Review, row: ProposedRow) -> None:
         others = {
             one.key: f"{one.said.capitalize()} : {one.designation[:70]}" for one in now.proposal.rows if one is not row
         }
-        st.selectbox("Est la suite de", list(others), key=f"suite_{row.key}", format_func=others.get)
+        st.selectbox("Est la suite de", list(others), key=f"suite_{row.key}", format_func=called(others))
         st.form_submit_button("Joindre à cette ligne", on_click=_merge, args=(row.key,), disabled=not others)
 
 
+@callback
 def _correct_words(key: str) -> None:
-    state, row = st.session_state, _item(key)
+    state, row = st.session_state, _row(key)
     words = [" ".join(state[f"mots{number}_{key}"].split()) for number in (1, 2)]
     if not all(words):
         drafts.tell("Une ligne a besoin d'une désignation et d'un texte ; remplissez les deux cases.", fault=True)
         return
     changed = [new if new != old else None for new, old in zip(words, (row.designation, row.wording), strict=True)]
-    imports.decide(accept(imports.review().decisions, row, designation=changed[0], wording=changed[1]))
+    imports.decide(accept(imports.under_review().decisions, row, designation=changed[0], wording=changed[1]))
     _decided(key, "Ligne acceptée avec ces mots.")
 
 
+@callback
 def _split(key: str) -> None:
     parts = tuple(line.strip() for line in st.session_state[f"parts_{key}"].splitlines() if line.strip())
     try:
-        imports.decide(split(imports.review().decisions, _item(key), parts))
+        imports.decide(split(imports.under_review().decisions, _row(key), parts))
     except ValueError as problem:
         drafts.tell(str(problem), fault=True)
         return
     _decided(key, "Ligne découpée.")
 
 
+@callback
 def _merge(key: str) -> None:
     into = st.session_state.get(f"suite_{key}")
     if into:
-        imports.decide(merge(imports.review().decisions, _item(key), _item(into)))
+        imports.decide(merge(imports.under_review().decisions, _row(key), _row(into)))
         _decided(key, "Ligne jointe.")
 
 
@@ -234,31 +192,36 @@ def _correct_flows(now: Review, row: ProposedRow) -> None:
     nodes[NEW] = "Un nouveau, nommé ci-dessous"
     pairs = [(part, flow) for part in row.parts for flow in part.flows]
     if not pairs:
-        st.html('<p class="note">Aucun flux n\'est proposé pour cette ligne.</p>')
+        st.html(note("Aucun flux n'est proposé pour cette ligne."))
         return
     with st.form(f"flux_{row.key}", border=False):
         for number, (part, flow) in enumerate(pairs):
             key = f"{row.key}_{number}"
-            st.html(f'<p class="note">Flux {number + 1} : {escape(part.words[:120])}</p>')
+            st.html(note(f"Flux {number + 1} : {part.words[:120]}"))
             node = part.node.value.id if part.node.value else NEW
-            st.selectbox("Organisme", list(nodes), list(nodes).index(node), key=f"noeud_{key}", format_func=nodes.get)
+            st.selectbox(
+                "Organisme", list(nodes), list(nodes).index(node), key=f"noeud_{key}", format_func=called(nodes)
+            )
             st.text_input("Nom du nouveau (30 caractères)", key=f"nom_{key}", max_chars=30)
             sense = str(flow.direction.value or "")
-            st.selectbox("Sens", list(_SENSES), list(_SENSES).index(sense), key=f"sens_{key}", format_func=_SENSES.get)
+            st.selectbox(
+                "Sens", list(_SENSES), list(_SENSES).index(sense), key=f"sens_{key}", format_func=called(_SENSES)
+            )
             for title, items, uses, name in _lists(register, flow):
-                labels = {item.id: item.label for item in items}
+                labels = labels_of(items)
                 st.multiselect(
                     title,
                     list(labels),
                     [use.id for use in uses or () if use.id in labels],
                     key=f"{name}_{key}",
-                    format_func=labels.get,
+                    format_func=called(labels),
                     placeholder="Non précisé par le texte",
                 )
         st.form_submit_button("Accepter avec ces flux", on_click=_decide_flows, args=(row.key, len(pairs)))
 
 
-def _lists(register: Register, flow: ProposedFlow):
+def _lists(register: Register, flow: ProposedFlow) -> tuple[Choice, Choice, Choice]:
+    """What can be said of a flow: the title, what there is to choose, what is proposed, and the name of the widget."""
     return (
         ("Finalités", register.purposes, flow.purposes, "finalites"),
         ("Données", register.data_categories, flow.data, "donnees"),
@@ -266,8 +229,9 @@ def _lists(register: Register, flow: ProposedFlow):
     )
 
 
+@callback
 def _decide_flows(key: str, many: int) -> None:
-    row, now, state = _item(key), imports.review(), st.session_state
+    row, now, state = _row(key), imports.under_review(), st.session_state
     pairs = [(part, flow) for part in row.parts for flow in part.flows][:many]
     register, found = imports.base_register(now.base), []
     for number, (part, flow) in enumerate(pairs):
@@ -280,18 +244,19 @@ def _decide_flows(key: str, many: int) -> None:
                 return
             body = slug(name)
             family = part.node.value.family.value if part.node.value and part.node.value.family.value else None
-            kind = "system" if state[f"sens_{place}"] == "entrant" else "actor"
-            new = DecidedBody(kind=kind, label=name, short=name, family=family or register.families[0].id)
-        words = (flow.sentence or row.wording,)
-        uses = []
-        for (_, _, proposed, name), (cls, field) in zip(
-            _lists(register, flow),
-            ((PurposeUse, "purpose"), (DataUse, "category"), (PopulationUse, "population")),
-            strict=True,
-        ):
-            known = {use.id: use.words for use in proposed or ()}
-            chosen = state[f"{name}_{place}"]
-            uses.append(tuple(cls(**{field: one}, words=known.get(one, words)) for one in chosen) or None)
+            system = state[f"sens_{place}"] == "entrant"
+            new = DecidedBody(
+                kind="system" if system else "actor",
+                label=name,
+                short=name,
+                family=family or register.families[0].id,
+            )
+        uses = [
+            {one: known.get(one, (flow.sentence or row.wording,)) for one in state[f"{name}_{place}"]}
+            for _, _, proposed, name in _lists(register, flow)
+            for known in [{use.id: use.words for use in proposed or ()}]
+        ]
+        purposes, data, population = uses
         found.append(
             DecidedFlow(
                 direction=state[f"sens_{place}"] or None,
@@ -299,9 +264,10 @@ def _decide_flows(key: str, many: int) -> None:
                 new=new,
                 named_by=part.named_by,
                 sentence=flow.sentence,
-                purposes=uses[0],
-                data=uses[1],
-                population=uses[2],
+                purposes=tuple(PurposeUse(purpose=one, words=words) for one, words in purposes.items()) or None,
+                data=tuple(DataUse(category=one, words=words) for one, words in data.items()) or None,
+                population=tuple(PopulationUse(population=one, words=words) for one, words in population.items())
+                or None,
                 nature=flow.nature,
             )
         )

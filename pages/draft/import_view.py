@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from model.importing import Confidence, Fragment, ProposedRow, accept_all
+from model.importing import Confidence, ProposedRow, accept_all
 from model.importing.amending import apply_instructions
 from model.importing.proposal import Header, Instruction
 from model.register.states import states
 from model.register.wording import count, day
-from pages.draft import drafts, imports
+from pages.draft import imports
 from pages.draft.import_row import draw_item
 from pages.draft.imports import Review
-from pages.frame import registers
-from pages.frame.html import table
+from pages.frame import drafts, registers
+from pages.frame.faults import callback
+from pages.frame.html import em, lines, note, strong, table
+from pages.frame.labels import called
+from pages.frame.templates import part_of
 
 KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "tsv", "csv"]
 CHOICES = {
@@ -29,6 +33,7 @@ CHOICES = {
 _TO_DECIDE = "à décider"
 _SENSES = {"entrant": "entre", "sortant": "sort"}
 MOST_SHOWN = 400
+MOST_PASTED = 500_000  # an annexe weighs a few thousand characters
 
 
 def draw_import() -> None:
@@ -49,20 +54,29 @@ def _source() -> None:
         "<p>Collez le texte d'un arrêté, ou déposez son fichier. Tout reste dans votre session. Vous relisez ensuite chaque "
         "ligne : rien n'entre dans le brouillon avant votre accord.</p>"
     )
-    st.text_area("Coller le texte ici", key="import_texte", height=180, placeholder="Annexe 1 …")
+    st.text_area(
+        "Coller le texte ici",
+        key="import_texte",
+        height=180,
+        max_chars=MOST_PASTED,
+        persist_state="session",
+        placeholder="Annexe 1 …",
+    )
     file = st.file_uploader("… ou choisir un fichier", type=KINDS, key="import_fichier")
     st.selectbox(
         "Texte de départ",
         list(labels),
         index=list(labels).index(everything.state) if everything.state in labels else 0,
         key="import_base",
-        format_func=labels.get,
+        persist_state="session",
+        format_func=called(labels),
         help="Les noms y sont cherchés. Si le texte collé en modifie un autre, c'est celui-là qui est modifié.",
     )
     st.button("Lire ce texte", key="lire_texte", type="primary", on_click=_read, args=(file,))
 
 
-def _read(file) -> None:
+@callback
+def _read(file: UploadedFile | None) -> None:
     state = st.session_state
     pasted = state.get("import_texte", "")
     if file is not None:
@@ -75,18 +89,13 @@ def _read(file) -> None:
 
 def _review(now: Review) -> None:
     proposal = now.proposal
-    st.html(f"<h2>Ce qui a été trouvé</h2>{_header(proposal.header)}")
-    for message in proposal.messages:
-        st.html(f'<p class="note">{escape(message)}</p>')
     found = [count(len(proposal.rows), "ligne"), count(proposal.flow_count, "flux proposé", "flux proposés")]
     if proposal.instructions:
         found = [count(len(proposal.instructions), "instruction")]
-    st.html(
-        f'<p class="clair"><strong>{", ".join(found)}.</strong> {count(now.decided, "décision prise", "décisions prises")} '
-        f"sur {len(now.items)}. {count(len(proposal.questions), 'question ouverte', 'questions ouvertes')}.</p>"
-    )
-    st.html(_unused(proposal.unused))
-    _replayed(now)
+    head, decided = _header(proposal.header), (now.decided, len(now.items), len(proposal.questions))
+    st.html(part_of("draft/review", "found", head, proposal.messages, found, *decided))
+    st.html(part_of("draft/review", "unused", proposal.unused, MOST_SHOWN))
+    st.html(part_of("draft/review", "replayed", now.replayed, now.again))
     with st.container(horizontal=True, key="actions_import"):
         st.button("Tout accepter tel que proposé", key="tout_accepter", on_click=_accept_all)
         st.button(
@@ -103,14 +112,15 @@ def _review(now: Review) -> None:
             "Ce texte est complet : toutes ses lignes sont là",
             now.whole,
             key=f"import_complet_{now.whole}",
-            on_change=lambda: imports.keep(replace(now, whole=not now.whole)),
+            on_change=imports.keep,
+            args=(replace(now, whole=not now.whole),),
             help="Sans cela, une ligne absente n'est jamais dite « retirée de la liste ».",
         )
     draw_item(now)
     _items(now)
 
 
-def _header(header: Header) -> str:
+def _header(header: Header) -> Markup:
     lines = [
         ("Titre", header.title.value if header.title else None),
         ("NOR", header.nor.value if header.nor else None),
@@ -120,30 +130,11 @@ def _header(header: Header) -> str:
         ("Modifie", header.amends.value if header.amends else None),
         ("Abroge", " ; ".join(item.value for item in header.repeals) or None),
     ]
-    rows = [[escape(head), escape(said) if said else "<em>non trouvé</em>"] for head, said in lines]
+    rows = [(head, said or em("non trouvé")) for head, said in lines]
     return table("L'en-tête du texte, tel qu'il a été lu.", ("Élément", "Lu dans le texte"), rows)
 
 
-def _unused(fragments: tuple[Fragment, ...]) -> str:
-    if not fragments:
-        return '<p class="note">Tout le texte a été utilisé ou reconnu.</p>'
-    lines = "".join(
-        f"<li>{escape(item.place.said)} : « {escape(item.text[:300])} » <span class='note'>({escape(item.reason)})</span></li>"
-        for item in fragments[:MOST_SHOWN]
-    )
-    return (
-        f'<div class="non-utilise" role="alert"><p><strong>Texte non utilisé : '
-        f"{count(len(fragments), 'passage')}.</strong> Vérifiez qu'il ne manque aucune ligne.</p><ul>{lines}</ul></div>"
-    )
-
-
-def _replayed(now: Review) -> None:
-    if now.replayed or now.again:
-        said = f"{count(len(now.replayed), 'décision reprise', 'décisions reprises')} de la relecture d'avant"
-        again = "".join(f"<li>{escape(line)}</li>" for line in now.again)
-        st.html(f'<p class="alerte">{said}. À revoir : {len(now.again)}.</p>' + (f"<ul>{again}</ul>" if again else ""))
-
-
+@callback
 def _accept_all() -> None:
     now = imports.review()
     if now is not None:
@@ -155,41 +146,41 @@ def _items(now: Review) -> None:
     proposal = now.proposal
     if proposal.instructions:
         outcomes = apply_instructions(imports.base_register(now.base), proposal.instructions, proposal.header).outcomes
-        rows = [_instruction_cells(now, item.instruction, item.applied, item.said) for item in outcomes]
+        cells = [_instruction_cells(now, item.instruction, item.applied, item.said) for item in outcomes]
         heads = ("Instruction", "Texte", "Ce qu'elle ferait", "Décision")
-        st.html(table("Les instructions du texte, dans l'ordre.", heads, rows))
+        st.html(table("Les instructions du texte, dans l'ordre.", heads, cells))
     else:
         rows = [_row_cells(now, row) for row in proposal.rows[:MOST_SHOWN]]
-        heads = ("Ligne", "Désignation", "Flux proposés", "Confiance", "Décision")
-        st.html(table("Les lignes du texte, dans l'ordre.", heads, rows))
+        columns = ("Ligne", "Désignation", "Flux proposés", "Confiance", "Décision")
+        st.html(table("Les lignes du texte, dans l'ordre.", columns, rows))
         if len(proposal.rows) > MOST_SHOWN:
-            st.html(f'<p class="note">Les {MOST_SHOWN} premières lignes ; toutes se relisent ci-dessus.</p>')
+            st.html(note(f"Les {MOST_SHOWN} premières lignes ; toutes se relisent ci-dessus."))
 
 
 def _decision(now: Review, key: str) -> str:
     decision = now.decisions.by_key.get(key)
-    return escape(CHOICES[decision.choice]) if decision else f"<strong>{_TO_DECIDE}</strong>"
+    return CHOICES[decision.choice] if decision else strong(_TO_DECIDE)
 
 
-def _instruction_cells(now: Review, item: Instruction, applied: bool, said: str) -> list[str]:
-    words = f"serait {escape(said)}" if applied else f"<strong>Ne peut pas être appliquée :</strong> {escape(said)}"
-    return [str(item.number), escape(item.text[:400]), words, _decision(now, item.key)]
+def _instruction_cells(now: Review, item: Instruction, applied: bool, said: str) -> tuple[str, ...]:
+    words = f"serait {said}" if applied else Markup("{} {}").format(strong("Ne peut pas être appliquée :"), said)
+    return str(item.number), item.text[:400], words, _decision(now, item.key)
 
 
-def _row_cells(now: Review, row: ProposedRow) -> list[str]:
+def _row_cells(now: Review, row: ProposedRow) -> tuple[str, ...]:
     flows = []
     for part in row.parts:
         name = part.node.value.short if part.node.value else "organisme à décider"
         for flow in part.flows:
             sense = _SENSES.get(flow.direction.value, "sens à décider") if flow.direction.value else "sens à décider"
-            flows.append(f"{escape(name)} : {sense}")
-    return [
-        escape(row.said),
-        escape(row.designation if len(row.designation) < 160 else f"{row.designation[:159]}…"),
-        "<br>".join(flows) or "<em>aucun</em>",
-        escape(confidence(row)) + (f"<br>{count(len(row.open), 'question')}" if row.open else ""),
+            flows.append(f"{name} : {sense}")
+    return (
+        row.said,
+        row.designation if len(row.designation) < 160 else f"{row.designation[:159]}…",
+        lines(flows) or em("aucun"),
+        lines([confidence(row), *([count(len(row.open), "question")] if row.open else [])]),
         _decision(now, row.key),
-    ]
+    )
 
 
 def confidence(row: ProposedRow) -> str:

@@ -17,11 +17,11 @@ from model.importing import (
     replay,
 )
 from model.importing.proposal import Instruction
-from model.register.entities import Register
+from model.register.entities import Decision, Register
 from model.register.states import at
 from model.register.wording import count
-from pages.draft import drafts
-from pages.frame import registers
+from pages.frame import drafts, registers
+from pages.frame.faults import callback
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,15 @@ def review() -> Review | None:
     return st.session_state.get("import")
 
 
+def under_review() -> Review:
+    """The import under review, where there must be one. Raises `LookupError` when it was left in another tab."""
+    found = review()
+    if found is None:
+        raise LookupError("no import under review")
+    return found
+
+
+@callback
 def keep(new: Review | None) -> None:
     """Make it the import under review, or leave the one there is."""
     st.session_state["import"] = new
@@ -96,7 +105,7 @@ def read(content: bytes, name: str, base: str) -> bool:
     return True
 
 
-def _decisions_before() -> tuple:
+def _decisions_before() -> tuple[Decision, ...]:
     now = review()
     if now is not None and now.decisions.by_key:
         return tuple(now.decisions.by_key.values())
@@ -112,6 +121,7 @@ def _as_draft(made: Register) -> Register:
     return made.with_(texts=tuple(named if item.id == text.id else item for item in made.texts))
 
 
+@callback
 def into_draft() -> None:
     """Callback: make the rows accepted the draft of this session."""
     now = review()

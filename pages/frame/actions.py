@@ -10,9 +10,10 @@ from model.graph.filters import selection_sentence, shown_sentence
 from model.register.wording import count, named
 from pages.frame import address, registers
 from pages.frame.components import copy_link
+from pages.frame.faults import callback, file_or_message
 from pages.frame.figures import MOST_ROWS, flow_table
-from pages.frame.frame import Screen
 from pages.frame.html import literal
+from pages.frame.present import Screen
 
 
 def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> None:
@@ -21,7 +22,7 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
         copy_link()
         st.download_button(
             "Télécharger en CSV",
-            data=lambda: flows_csv(screen.shown, office=True).encode("utf-8"),
+            data=file_or_message(lambda: flows_csv(screen.shown, office=True).encode("utf-8")),
             file_name=file_name(screen.register, screen.view, "", "csv"),
             mime="text/csv",
             on_click="ignore",
@@ -45,10 +46,11 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
             st.html(f'<p class="note">Les {MOST_ROWS} premiers sont affichés ; le fichier CSV les contient tous.</p>')
 
 
+@callback
 def _to_note(figure: str) -> None:
     """Callback: lead to the note on the present view, with the figure of the present screen."""
     st.session_state["_go"], st.session_state["note"] = "note", ""
-    st.session_state["note_figure"] = st.session_state["_garde_note_figure"] = figure
+    st.session_state["note_figure"] = figure
 
 
 def _nothing_known(screen: Screen) -> None:

@@ -4,9 +4,9 @@ lines."""
 from __future__ import annotations
 
 import re
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from model.address.view import MAX_QUESTION
 from model.ask import Answer, Chip, Library, answer
@@ -15,12 +15,14 @@ from model.reference.facts import Reference
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.quotation import quotations
-from model.register.wording import count, flow_title, provision_place
+from model.register.wording import count, flow_title
 from pages.frame import references, registers
+from pages.frame.faults import callback
 from pages.frame.figures import draw_flows
-from pages.frame.frame import Screen
-from pages.frame.html import literal, quoted, text_link
-from pages.frame.screens import SCREENS
+from pages.frame.html import literal, note
+from pages.frame.present import Screen
+from pages.frame.screens import SCREENS, go_to
+from pages.frame.templates import part_of
 
 EXAMPLES = (
     "Qui peut proposer des sanctions ?",
@@ -33,7 +35,7 @@ FEW_LINES = 3
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _library(version: tuple[float, str], second: bool) -> Library:
+def _library(version: registers.RegisterVersion, second: bool) -> Library:
     reference: Reference | None
     try:
         reference = references.reference()
@@ -43,7 +45,7 @@ def _library(version: tuple[float, str], second: bool) -> Library:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _answer(version: tuple[float, str], question: str, second: bool) -> Answer:
+def _answer(version: registers.RegisterVersion, question: str, second: bool) -> Answer:
     return answer(_library(version, second), question)
 
 
@@ -69,6 +71,7 @@ def draw_ask(screen: Screen, slug: str) -> None:
         _card(screen, _library(registers.version(), second), _answer(registers.version(), question, second), slug)
 
 
+@callback
 def _ask(question: str) -> None:
     """Callback: ask that question; an empty one closes the card."""
     st.session_state["question"] = question
@@ -81,10 +84,7 @@ def _card(screen: Screen, library: Library, found: Answer, slug: str) -> None:
     )
     with st.container(border=True, key="carte_reponse"):
         _reading(found)
-        st.html(
-            f'<section aria-label="Réponse"><p class="phrase-reponse" role="status">{escape(found.sentence)}</p>'
-            f"{_notes(screen, library, found, here)}</section>"
-        )
+        st.html(part_of("frame/answer", "sentence", found, _notes(screen, library, found, here)))
         if found.suggestions:
             _suggestions(found)
         if found.flows and here:
@@ -95,7 +95,7 @@ def _card(screen: Screen, library: Library, found: Answer, slug: str) -> None:
         with st.container(horizontal=True, key="suite_reponse"):
             if found.screen:
                 title = dict(SCREENS)[found.screen]
-                st.button(f"Ouvrir « {title} »", key="reponse_ecran", on_click=_go, args=(found.screen,))
+                st.button(f"Ouvrir « {title} »", key="reponse_ecran", on_click=go_to, args=(found.screen,))
             if found.flows and here and (selection := _shown_by(screen, found)):
                 st.button("Voir sur la figure", key="reponse_figure", on_click=_show, args=(found, selection))
             elif found.state and found.state != screen.register.state:
@@ -123,9 +123,10 @@ def _reading(found: Answer) -> None:
     left = found.left
     words = ", ".join(f"« {word[:40]} »" for word in left[:6])
     said = f"Mots laissés de côté : {words}." if left else "Aucun mot laissé de côté."
-    st.html(f'<p class="note">{escape(said)}</p>')
+    st.html(note(said))
 
 
+@callback
 def _without(key: str, question: str, chips: dict[str, Chip]) -> None:
     """Callback: ask the question again without the words of the chips that were taken off."""
     kept = st.session_state.get(key) or []
@@ -136,7 +137,7 @@ def _without(key: str, question: str, chips: dict[str, Chip]) -> None:
     st.session_state["question"] = " ".join(question.split()) if question.strip(" ?") else ""
 
 
-def _notes(screen: Screen, library: Library, found: Answer, here: bool) -> str:
+def _notes(screen: Screen, library: Library, found: Answer, here: bool) -> list[str]:
     """In small print: which state of the law answers when it is not the one shown, and what the filters hide."""
     notes = []
     if found.state and not here:
@@ -146,7 +147,7 @@ def _notes(screen: Screen, library: Library, found: Answer, here: bool) -> str:
     hidden = sum(flow not in screen.shown.flow_by_id for flow in found.flows) if here else 0
     if hidden:
         notes.append(f"{count(hidden, 'flux', 'flux')} de cette réponse hors des filtres actifs.")
-    return "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
+    return notes
 
 
 def _suggestions(found: Answer) -> None:
@@ -157,7 +158,8 @@ def _suggestions(found: Answer) -> None:
 
 
 def _flow_buttons(screen: Screen, found: Answer, slug: str) -> None:
-    st.html(f'<p class="surtitre">{count(len(found.flows), "flux", "flux")} · ouvrir une preuve</p>')
+    said = f"{count(len(found.flows), 'flux', 'flux')} · ouvrir une preuve"
+    st.html(Markup('<p class="surtitre">{}</p>').format(said))
     with st.container(horizontal=True, gap="small", key="flux_reponse"):
         for name in found.flows[:MOST_BUTTONS]:
             flow = screen.register.flow_by_id[name]
@@ -169,19 +171,16 @@ def _flow_buttons(screen: Screen, found: Answer, slug: str) -> None:
             st.button(label, key=f"reponse_{name}", on_click=_open, args=(name, slug))
     more = len(found.flows) - MOST_BUTTONS
     if more > 0:
-        st.html(f'<p class="note">Et {count(more, "autre")}, dans la figure.</p>')
+        st.html(note(f"Et {count(more, 'autre')}, dans la figure."))
 
 
-def _go(slug: str) -> None:
-    """Callback: open a screen."""
-    st.session_state["_go"] = slug
-
-
+@callback
 def _show_state(state: str) -> None:
     """Callback: show another state of the law."""
     st.session_state["etat"] = state
 
 
+@callback
 def _open(flow: str, slug: str) -> None:
     """Callback: open the proof of a flow, on this screen when it has a panel for it, otherwise on the screen Flux."""
     st.session_state["choix"] = (f"flux:{flow}",)
@@ -189,6 +188,7 @@ def _open(flow: str, slug: str) -> None:
         st.session_state["_go"] = "flux"
 
 
+@callback
 def _show(found: Answer, selection: Selection) -> None:
     """Callback: light the flows of the answer in the whole figure, or filter it down to them."""
     for key in FACET_BY_KEY:
@@ -216,41 +216,14 @@ def _shown_by(screen: Screen, found: Answer) -> Selection | None:
     return next((one for one in tries if {flow.id for flow in select(register, one).flows} == set(found.flows)), None)
 
 
-def _lines(register: Register, found: Answer) -> str:
+def _lines(register: Register, found: Answer) -> Markup:
     """The exact line of each provision of the answer, folded."""
+    statements = [statement for flow in register.flows for statement in flow.statements]
     pieces = []
     for name in found.provisions[:MOST_BUTTONS]:
-        provision = register.provision_by_id[name]
-        statement = next(
-            (
-                statement
-                for flow in register.flows
-                for statement in flow.statements
-                if any(basis.provision == name for basis in statement.basis)
-            ),
-            None,
-        )
-        if statement is None:
-            continue
-        quotation = next(one for one in quotations(register.provision_by_id, statement) if one.provision.id == name)
-        if quotation.wording:
-            words = (
-                f'<blockquote class="designation"><p>{quoted(quotation.designation)}</p></blockquote>'
-                f"<blockquote><p>{quoted(quotation.wording)}</p></blockquote>"
-            )
-        else:
-            words = f'<blockquote class="resume"><p>Résumé : {escape(quotation.summary or "")}</p></blockquote>'
-        title = escape(provision_place(register, provision))
-        link = text_link(register.text_by_id[provision.text])
-        pieces.append(f'<details class="ligne"><summary>{title}</summary>{words}<p class="note">{link}</p></details>')
-    more = len(found.provisions) - MOST_BUTTONS
-    note = (
-        f'<p class="note">Et {count(more, "autre ligne", "autres lignes")}, dans l\'écran Texte.</p>'
-        if more > 0
-        else ""
-    )
-    body = f"{''.join(pieces)}{note}"
-    if len(pieces) <= FEW_LINES:
-        return f'<p class="surtitre">Les mots du texte</p>{body}'
-    title = f"Les mots du texte ({count(len(found.provisions), 'ligne')})"
-    return f'<details class="ligne"><summary>{title}</summary>{body}</details>'
+        founded = (one for one in statements if any(basis.provision == name for basis in one.basis))
+        if statement := next(founded, None):
+            quoted = quotations(register.provision_by_id, statement)
+            pieces.append(next(one for one in quoted if one.provision.id == name))
+    more = max(len(found.provisions) - MOST_BUTTONS, 0)
+    return part_of("frame/answer", "lines", register, pieces, len(found.provisions), more, FEW_LINES)

@@ -10,9 +10,9 @@ import streamlit as st
 
 from model.address.comparison import PREFIX
 from model.address.view import known_focus, view_from_query
-from pages.frame import address
+from pages.frame import address, courses
+from pages.frame.faults import callback
 from pages.frame.registers import everything, register
-from pages.training import courses
 
 # A row and an article are two ways to open the text: going to one leaves the other.
 TEXT_KEYS = ("disposition", "cite")
@@ -29,16 +29,19 @@ _copy_link = st.components.v2.component(
 )
 
 
+@callback
 def _nothing() -> None:
     """Streamlit wants a callback for a state to cause a rerun; the rerun is all that is wanted."""
 
 
+@callback
 def _resized() -> None:
     """Keep the width of the page: Streamlit forgets the component's state on a change of screen, and the page, which
     has not changed, does not say it again."""
     st.session_state["_etroit"] = bool(st.session_state["cadre"].narrow)
 
 
+@callback
 def _clicked() -> None:
     """A click on a figure chooses what was clicked; Esc lets go of the choice."""
     click = st.session_state["cadre"].clicked
@@ -76,8 +79,8 @@ def _go(wanted: str) -> None:
     now = address.view()
     kept = {key: value for key, value in now.subject.to_query().items() if slug != "texte" or key not in TEXT_KEYS}
     state = {"etat": now.state} if now.state else {}
-    wanted, _ = view_from_query(everything(), {**state, **kept, **dict(parse_qsl(query))})
-    address.show(replace(now, subject=wanted.subject, state=wanted.state))
+    there, _ = view_from_query(everything(), {**state, **kept, **dict(parse_qsl(query))})
+    address.show(replace(now, subject=there.subject, state=there.state))
     st.session_state["_go"] = slug
 
 

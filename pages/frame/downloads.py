@@ -11,6 +11,7 @@ from model.documents.export import Export
 from model.documents.formats import FLOW_FORMATS, Format
 from model.documents.pictures import FormatUnavailable
 from pages.frame import registers
+from pages.frame.faults import callback
 from pages.frame.html import literal
 
 LABELS = {
@@ -57,6 +58,7 @@ def offered(export: Export) -> None:
     st.caption(f"Prêt : {literal(ready['name'])}")
 
 
+@callback
 def _want(key: str) -> None:
     st.session_state[_WANTED] = key
 

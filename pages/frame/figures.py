@@ -1,147 +1,155 @@
-"""The figures of the screens: drawn once per view and kept, with their sentence, their table and their downloads."""
+"""The figures of the screens: drawn once per view and kept, with their sentence and their table."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from html import escape
+from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
-from model.address.view import View, lit_units, view_from_query
+from model.address.view import Subject, View, lit_units
 from model.figures.palette import theme
 from model.graph.filters import counts_sentence, provisions_of, summary_sentence, with_flows
-from model.register.entities import Direction, Register
+from model.register.entities import Direction, Flow, Register
 from model.register.wording import flow_title, listed, silence
 from pages.frame import registers
-from pages.frame.frame import Screen
-from pages.frame.html import table
+from pages.frame.html import em, lines, table
+from pages.frame.labels import Labelled
+from pages.frame.present import Screen
 
+Figure = Any  # of Plotly, which only model/figures may import
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 MOST_ROWS = 200
+DIRECTIONS = {
+    Direction.INBOUND: "vers I-MILO",
+    Direction.OUTBOUND: "depuis I-MILO",
+    Direction.EXTERNAL: "vers le SI France Travail",
+}
 
 
-def live_focus(screen: Screen) -> tuple[str, ...]:
-    """The focus, when at least one thing shown passes through it: otherwise everything would be faded."""
-    if any(key.startswith("lien:") for key in screen.view.focus):
-        return screen.view.focus
-    return screen.view.focus if lit_units(screen.shown, screen.view) else ()
+def _drawn(screen: Screen) -> View:
+    """The view without what no figure shows. The focus stays when something shown passes through it: else all fades."""
+    view = screen.view
+    link = any(key.startswith("lien:") for key in view.focus)
+    focus = view.focus if link or lit_units(screen.shown, view) else ()
+    return replace(view, focus=focus, subject=Subject())
+
+
+# The version and the view say which registers are drawn, and how: they are the key, and the registers are left out of it.
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _sankey(
+    version: registers.RegisterVersion, view: View, theme_name: str, narrow: bool, _whole: Register, _shown: Register
+) -> Figure:
+    del version
+    return _sankey_of(view, theme_name, narrow, _whole, _shown)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _sankey(version: tuple, query: tuple, focus: tuple[str, ...], theme_name: str, narrow: bool, grouped: bool):
+def _few(
+    version: registers.RegisterVersion, flows: tuple[str, ...], theme_name: str, narrow: bool, _part: Register
+) -> Figure:
+    del version, flows
+    return _sankey_of(View(grouped=narrow), theme_name, narrow, _part, _part, compact=True)
+
+
+def _sankey_of(
+    view: View, theme_name: str, narrow: bool, whole: Register, shown: Register, compact: bool = False
+) -> Figure:
     from model.figures.sankey import sankey_figure
     from model.figures.sankey_layout import NARROW, WIDE, sankey_geometry
 
-    del version
-    view, _ = view_from_query(registers.everything(), dict(query))
-    whole = registers.whole(view.selection)
     geometry = sankey_geometry(
-        registers.shown(view.selection),
+        shown,
         whole,
-        grouped=grouped,
+        grouped=view.grouped,
         with_data=view.with_data and not narrow,
         with_purposes=view.with_purposes,
         frame=NARROW if narrow else WIDE,
+        compact=compact,
     )
-    return sankey_figure(whole, geometry, light=replace(view, focus=focus).light, theme=theme(theme_name))
+    return sankey_figure(whole, geometry, light=view.light, theme=theme(theme_name))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _few(version: tuple, flows: tuple[str, ...], focus: tuple[str, ...], theme_name: str, narrow: bool):
-    from model.figures.sankey import sankey_figure
-    from model.figures.sankey_layout import NARROW, WIDE, sankey_geometry
-
-    del version
-    register = registers.register()
-    part = with_flows(register, [register.flow_by_id[flow] for flow in flows])
-    frame = NARROW if narrow else WIDE
-    geometry = sankey_geometry(part, part, grouped=narrow, with_data=not narrow, frame=frame, compact=True)
-    return sankey_figure(part, geometry, light=View(focus=focus).light, theme=theme(theme_name))
-
-
-def draw_flows(screen: Screen, flows: tuple[str, ...], key: str, focus: tuple[str, ...] = ()) -> None:
-    """Draw a small Sankey of a few flows (ids): an answer, the neighbourhood of a body, the flows of a row."""
-    figure = _few(registers.version(), flows, focus, screen.theme.name, screen.narrow)
-    part = with_flows(screen.register, [screen.register.flow_by_id[flow] for flow in flows])
-    with st.container(key=f"figure_{key}"):
-        st.plotly_chart(figure, theme=None, key=key, config=CONFIG, width="stretch", alt=counts_sentence(part))
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _network(version: tuple, query: tuple, focus: tuple[str, ...], theme_name: str, narrow: bool):
+def _network(version: registers.RegisterVersion, view: View, theme_name: str, narrow: bool, _screen: Screen) -> Figure:
     from model.figures.network import network_figure
     from model.figures.network_layout import network_plan
     from model.figures.sankey_layout import needs_grouping
 
     del version
-    register = registers.register()
-    view, _ = view_from_query(registers.everything(), dict(query))
-    grouped = view.grouped or needs_grouping(registers.whole(view.selection))
-    plan = network_plan(register, merged=view.merged, grouped=grouped, narrow=narrow)
+    grouped = view.grouped or needs_grouping(_screen.whole)
+    plan = network_plan(_screen.register, merged=view.merged, grouped=grouped, narrow=narrow)
     return network_figure(
-        registers.shown(view.selection),
+        _screen.shown,
         plan,
         merged=view.merged,
         grouped=grouped,
-        focus=focus,
+        focus=view.focus,
         depth=view.depth,
         theme=theme(theme_name),
     )
 
 
-def _key(screen: Screen) -> tuple:
-    view = screen.view
-    drawn = View(view.selection, view.grouped, view.with_data, view.with_purposes, view.merged, view.depth)
-    return tuple(sorted(replace(drawn, state=view.state).to_query().items()))
-
-
-def draw_sankey(screen: Screen, key: str, grouped: bool | None = None) -> None:
-    """Draw the Sankey of the present view; grouped by family on a narrow screen."""
-    figure = _sankey(
-        registers.version(),
-        _key(screen),
-        live_focus(screen),
-        screen.theme.name,
-        screen.narrow,
-        screen.view.grouped or screen.narrow if grouped is None else grouped,
-    )
-    st.plotly_chart(figure, theme=None, key=key, config=CONFIG, width="stretch", alt=alt(screen))
+def draw_sankey(screen: Screen, key: str, grouped: bool = False) -> None:
+    """Draw the Sankey of the present view; grouped by family when asked to, and on a narrow screen."""
+    view = _drawn(screen)
+    view = replace(view, grouped=view.grouped or screen.narrow or grouped)
+    version, name = registers.version(), screen.theme.name
+    draw(_sankey(version, view, name, screen.narrow, screen.whole, screen.shown), key, _alt(screen))
 
 
 def draw_network(screen: Screen, key: str) -> None:
     """Draw the network of the present view."""
-    figure = _network(registers.version(), _key(screen), live_focus(screen), screen.theme.name, screen.narrow)
-    st.plotly_chart(figure, theme=None, key=key, config=CONFIG, width="stretch", alt=alt(screen))
+    draw(_network(registers.version(), _drawn(screen), screen.theme.name, screen.narrow, screen), key, _alt(screen))
 
 
-def alt(screen: Screen) -> str:
+def draw_flows(screen: Screen, flows: tuple[str, ...], key: str) -> None:
+    """Draw a small Sankey of a few flows (ids): an answer, the neighbourhood of a body, the flows of a row."""
+    part = with_flows(screen.register, [screen.register.flow_by_id[flow] for flow in flows])
+    figure = _few(registers.version(), flows, screen.theme.name, screen.narrow, part)
+    with st.container(key=f"figure_{key}"):
+        draw(figure, key, counts_sentence(part))
+
+
+def draw(figure: Figure, key: str, alt: str) -> None:
+    """Draw a figure as it is, with its text alternative."""
+    st.plotly_chart(figure, theme=None, key=key, config=CONFIG, width="stretch", alt=alt)
+
+
+def _alt(screen: Screen) -> str:
     """The text alternative of a figure: the same sentence as on screen, and where the equal table is."""
     return f"{summary_sentence(screen.shown, screen.whole)} Le même contenu se lit dans le tableau sous la figure."
 
 
-def flow_table(register: Register, caption: str) -> str:
+def flow_table(register: Register, caption: str) -> Markup:
     """The equal table of a figure, as HTML: one row per flow, the first `MOST_ROWS` of them."""
+    version = (registers.version(), register.state, tuple(flow.id for flow in register.flows))
+    return _table(version, caption, register)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _table(version: tuple[object, ...], caption: str, _register: Register) -> Markup:
+    del version  # part of the cache key: it says which flows these are
     heads = ("Flux", "Sens", "Données", "Finalités (notre lecture)", "Public concerné", "Texte")
-    return table(caption, heads, [_row(register, flow) for flow in register.flows[:MOST_ROWS]])
+    return table(caption, heads, [_row(_register, flow) for flow in _register.flows[:MOST_ROWS]])
 
 
-def _row(register: Register, flow) -> list[str]:
-    silent = f"<em>{silence(register, *flow.statements)}</em>"
+def named_or_silent(register: Register, flow: Flow, ids: str, names: Mapping[str, Labelled]) -> str:
+    """The labels of what the statements of a flow hold under `ids` (« data_ids »), or that the text does not say."""
+    found = dict.fromkeys(item for statement in flow.statements for item in getattr(statement, ids))
+    return listed([names[item].label for item in found]) if found else em(silence(register, *flow.statements))
 
-    def cell(pick, names: dict) -> str:
-        found = dict.fromkeys(item for statement in flow.statements for item in pick(statement))
-        return escape(listed([names[item].label for item in found])) if found else silent
 
-    direction = {Direction.INBOUND: "vers I-MILO", Direction.OUTBOUND: "depuis I-MILO"}.get(register.direction(flow))
-    places = [
-        f"{escape(provision.place)}{' (presse)' if provision.evidence == 'press' else ''}"
-        for provision in provisions_of(register, flow)
-    ]
-    return [
-        escape(flow_title(register, flow)),
-        direction or "vers le SI France Travail",
-        cell(lambda statement: statement.data_ids, register.category_by_id),
-        cell(lambda statement: statement.purpose_ids, register.purpose_by_id),
-        cell(lambda statement: statement.population_ids, register.population_by_id),
-        "<br>".join(places),
-    ]
+def _row(register: Register, flow: Flow) -> tuple[str, ...]:
+    return (
+        flow_title(register, flow),
+        DIRECTIONS[register.direction(flow)],
+        named_or_silent(register, flow, "data_ids", register.category_by_id),
+        named_or_silent(register, flow, "purpose_ids", register.purpose_by_id),
+        named_or_silent(register, flow, "population_ids", register.population_by_id),
+        lines(
+            f"{item.place}{' (presse)' if item.evidence == 'press' else ''}" for item in provisions_of(register, flow)
+        ),
+    )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
-from model.address.view import View
 from model.graph.filters import FACETS, Facet, selection_sentence, shown_sentence, silent_flows
 from model.register.entities import Register
 from model.register.states import state_of, states
 from model.register.wording import COVERAGE_LABELS
 from pages.frame import address, registers
+from pages.frame.html import note
+from pages.frame.labels import called
+from pages.frame.present import Screen
+from pages.frame.templates import part_of
 
 _PLACEHOLDERS = {"organisme": "Chercher un organisme", "public": "Tous", "article": "Tous"}
 _DIRECTIONS = {"entrant": "Entrants", "sortant": "Sortants", "externe": "SI France Travail"}
@@ -27,26 +28,25 @@ def draw_state(everything: Register) -> None:
             "État du droit",
             list(labels),
             key="etat",
-            format_func=labels.get,
+            format_func=called(labels),
             on_change=address.change_state,
             args=(everything,),
         )
         shown = registers.register()
         coverage, known = COVERAGE_LABELS[shown.state_text.coverage], state_of(everything, shown.state).known
-        st.html(
-            f'<p class="note">{escape(coverage)}.</p><details class="note"><summary>Ce qui est connu de cet état</summary><p>{escape(known)}</p></details>'
-        )
+        st.html(part_of("frame/frame", "known", coverage, known))
 
 
-def draw_filters(register: Register, whole: Register, shown: Register, view: View) -> None:
+def draw_filters(screen: Screen) -> None:
     """Draw the filters in the sidebar: what is shown of how many first, the way back next to it."""
+    register, whole, shown, view = screen.register, screen.whole, screen.shown, screen.view
     with st.sidebar:
-        st.html(f'<p class="compte" role="status">{escape(shown_sentence(shown, whole))}</p>')
-        st.html(f'<p class="note">{escape(selection_sentence(register, view.selection))}</p>')
+        st.html(part_of("frame/frame", "count_shown", shown_sentence(shown, whole)))
+        st.html(note(selection_sentence(register, view.selection)))
         for key, what in (("public", "leur public"), ("donnee", "leurs données")):
             if silent := silent_flows(register, view.selection, key):
                 said = f"{silent} autres flux ne précisent" if silent > 1 else "1 autre flux ne précise"
-                st.html(f'<p class="note">{said} pas {what} : ils peuvent être concernés, et ne sont pas affichés.</p>')
+                st.html(note(f"{said} pas {what} : ils peuvent être concernés, et ne sont pas affichés."))
         st.button(
             "Tout réafficher",
             key="tout_reafficher",
@@ -76,14 +76,14 @@ def _facet(register: Register, facet: Facet) -> None:
     if facet.key == "sens":
         options = ["entrant", "sortant", *(["externe"] if st.session_state.get("second") else [])]
         st.session_state["sens"] = [value for value in st.session_state.get("sens", []) if value in options]
-        st.pills(facet.title, options, key="sens", selection_mode="multi", format_func=_DIRECTIONS.get)
+        st.pills(facet.title, options, key="sens", selection_mode="multi", format_func=called(_DIRECTIONS))
         return
     labels = {option.id: option.label for option in facet.options(register)}
     st.multiselect(
         facet.title,
         list(labels),
         key=facet.key,
-        format_func=lambda value: labels.get(value, value),
+        format_func=called(labels),
         placeholder=_PLACEHOLDERS.get(facet.key, "Toutes"),
     )
 
@@ -95,7 +95,7 @@ def draw_figure_settings(columns: bool = False, network: bool = False) -> None:
             "Regrouper",
             ["un", "famille"],
             key="grouper",
-            format_func={"un": "Un par un", "famille": "Par famille"}.get,
+            format_func=called({"un": "Un par un", "famille": "Par famille"}),
             required=True,
         )
         if columns:
@@ -104,7 +104,7 @@ def draw_figure_settings(columns: bool = False, network: bool = False) -> None:
                 list(address.COLUMNS),
                 key="colonnes",
                 selection_mode="multi",
-                format_func=address.COLUMNS.get,
+                format_func=called(address.COLUMNS),
             )
         if network:
             st.toggle(

@@ -10,7 +10,8 @@ import streamlit as st
 from model.address.view import View
 from model.documents.notes.note import view_link
 from pages.frame.screens import SCREENS
-from pages.note.note_preview import SETTING
+
+SETTING = "FLUX_IMILO_ADRESSE"
 
 
 def site() -> tuple[str, bool]:
@@ -28,3 +29,9 @@ def site() -> tuple[str, bool]:
 def link_to(slug: str, view: View) -> str:
     """The link to a view of a screen, whole when the address of the application is known, else from the present screen."""
     return view_link(site()[0] or ".", slug, view) or ""
+
+
+def public_address() -> str | None:
+    """The address of the application; None for one that leads nowhere from another machine."""
+    address, far = site()
+    return address if far and address else None

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
+from model.graph.filters import Selection
+from model.reference.facts import Glossary
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
+from pages.frame import registers
+from pages.frame.present import Screen
 from pages.frame.references import reference
 from pages.frame.terms import texts_shown, words_of_page
 
 OWN_WORDS = ("glossaire", "durees")  # the screens that see to their words themselves
 
 
-def draw_words(shown: Register) -> None:
+def draw_words(screen: Screen) -> None:
     """Draw the list of the words that the flows shown use."""
     try:
         glossary = reference().glossary
     except (DataError, UnreadableFile):  # the screen Glossaire says what is wrong; the flows do not depend on it
         st.html("<p class=\"note\">Le glossaire n'a pas pu être lu ; l'écran Glossaire dit pourquoi.</p>")
         return
-    st.html(words_of_page(texts_shown(shown), glossary))
+    st.html(_words(registers.version(), screen.view.selection, screen.shown, glossary))
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _words(version: registers.RegisterVersion, selection: Selection, _shown: Register, _glossary: Glossary) -> Markup:
+    del version, selection  # the cache key: they say what is shown
+    return words_of_page(texts_shown(_shown), _glossary)

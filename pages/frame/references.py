@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from model.reference.facts import Reference
@@ -11,10 +9,11 @@ from model.reference.loading import FILES, SHIPPED_FOLDER, load_reference
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from pages.frame import registers
+from pages.frame.faults import told_faults
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _loaded(changed: tuple[float, ...], version: int, _register: Register) -> Reference:
+def _loaded(changed: tuple[registers.Version, ...], version: int, _register: Register) -> Reference:
     del changed, version  # parts of the cache key: an edited file is read again, another register checked against
     return load_reference(_register)
 
@@ -23,7 +22,7 @@ def reference() -> Reference:
     """Everything around the register. Raises `DataError` or `UnreadableFile`."""
     register = registers.everything()
     files = (SHIPPED_FOLDER / name for name in FILES)
-    return _loaded(tuple(file.stat().st_mtime if file.exists() else 0.0 for file in files), id(register), register)
+    return _loaded(tuple(map(registers.version_of, files)), id(register), register)
 
 
 def reference_or_faults() -> Reference | None:
@@ -31,6 +30,5 @@ def reference_or_faults() -> Reference | None:
     try:
         return reference()
     except (DataError, UnreadableFile) as error:
-        st.error("Un fichier du dossier data contient des erreurs. Corrigez-les, puis rechargez la page.")
-        st.html("".join(f"<p>{escape(line)}</p>" for line in str(error).splitlines()[:50]))
+        told_faults("Un fichier du dossier data contient des erreurs.", str(error))
         return None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.navigation.page import Page
+
+from pages.frame.faults import callback
 
 SCREENS = (
     ("accueil", "Accueil"),
@@ -26,6 +29,12 @@ def path(slug: str) -> str:
     return f"pages/screens/{slug}.py"
 
 
-def declared_pages() -> list:
+def declared_pages() -> list[Page]:
     """The pages for `st.navigation`; the first is the home page."""
     return [st.Page(path(slug), title=title, url_path=slug, default=slug == "accueil") for slug, title in SCREENS]
+
+
+@callback
+def go_to(slug: str) -> None:
+    """Callback: lead to a screen; the frame changes screen in the same run."""
+    st.session_state["_go"] = slug

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
+
+from markupsafe import Markup
 
 from model.graph.filters import provisions_of
 from model.reference.facts import Glossary, Term
 from model.reference.glossary import ACRONYM, passages, terms_in
 from model.register.entities import Register
+from pages.frame.templates import part_of
 
 
-def explained(text: str, glossary: Glossary) -> str:
+def explained(text: str, glossary: Glossary) -> Markup:
     """The text as HTML, the first occurrence of each term carrying its meaning as a title.
 
     A title cannot be reached by keyboard: a screen that uses this shows `words_of_page` too.
@@ -19,25 +21,17 @@ def explained(text: str, glossary: Glossary) -> str:
     seen: set[str] = set()
     parts = []
     for passage in passages(text, glossary):
-        words = escape(passage.text)
-        if passage.term is None or passage.term.id in seen:
-            parts.append(words)
-            continue
-        seen.add(passage.term.id)
-        tag = "abbr" if ACRONYM.search(passage.text) else "span"  # abbr is for abbreviations
-        parts.append(f'<{tag} class="mot" title="{escape(meaning(passage.term, passage.text))}">{words}</{tag}>')
-    return "".join(parts)
+        term = passage.term
+        meant = "" if term is None or term.id in seen else meaning(term, passage.text)
+        seen |= {term.id} if term else set()
+        parts.append((passage.text, meant, bool(ACRONYM.search(passage.text))))
+    return part_of("frame/terms", "explained", parts)
 
 
-def words_of_page(texts: Iterable[str], glossary: Glossary) -> str:
+def words_of_page(texts: Iterable[str], glossary: Glossary) -> Markup:
     """The list « Mots de cette page »: the terms that the texts use, folded; nothing when they use none."""
     terms = terms_in(texts, glossary)
-    if not terms:
-        return ""
-    items = "".join(
-        f"<div><dt>{escape(term.term)}</dt><dd>{escape(meaning(term, term.term))}</dd></div>" for term in terms
-    )
-    return f'<details class="mots"><summary>Mots de cette page ({len(terms)})</summary><dl>{items}</dl></details>'
+    return part_of("frame/terms", "words", [(term.term, meaning(term, term.term)) for term in terms])
 
 
 def meaning(term: Term, shown: str) -> str:

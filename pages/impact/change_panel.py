@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Collection
 
 import streamlit as st
 
@@ -11,10 +11,14 @@ from model.diff.values import Change
 from model.diff.verdicts import ORDER, SIGNS, Verdict
 from model.figures.sankey_order import box_label
 from model.graph.units import NOT_STATED_ID
+from model.register.entities import Register
 from model.register.wording import count
 from pages.frame import address
-from pages.frame.html import literal
-from pages.impact.changes_view import badge, change_body, key_of
+from pages.frame.faults import callback
+from pages.frame.html import literal, note
+from pages.frame.labels import called
+from pages.frame.templates import part_of
+from pages.impact.changes_view import Told, key_of
 from pages.impact.comparing import Compared
 
 MOST_BUTTONS = 40
@@ -50,10 +54,15 @@ def _chooser(compared: Compared, chosen: str) -> None:
         "Choisir un changement",
         sorted(changes, key=lambda key: ORDER.index(changes[key].verdict)),
         key="choisir_changement",
-        format_func=titles.get,
+        format_func=called(titles),
         placeholder="Tapez un nom",
-        on_change=lambda: state.update(changement=state["choisir_changement"] or ""),
+        on_change=_choose_change,
     )
+
+
+@callback
+def _choose_change() -> None:
+    st.session_state["changement"] = st.session_state["choisir_changement"] or ""
 
 
 def _passing(compared: Compared, keys: list[str]) -> list[Change]:
@@ -71,68 +80,51 @@ def _passing(compared: Compared, keys: list[str]) -> list[Change]:
 
 
 def _one(compared: Compared, change: Change) -> None:
-    title = escape(change_title(compared.comparison, change))
-    pieces = [f'<p class="surtitre">Changement choisi</p><h2>{title}</h2><p>{badge(change.verdict)}</p>']
-    if compared.kept is not None and change.key not in compared.kept:
-        pieces.append('<p class="alerte">Hors des filtres actifs : il n\'est pas dans la figure.</p>')
-    if not change.is_flow:
-        pieces.append('<p class="note">Ce lien n\'est pas un flux de données.</p>')
-    pieces.append(change_body(compared.comparison, change))
-    st.html(f'<section class="changement" aria-label="Changement choisi">{"".join(pieces)}</section>')
+    hidden = compared.kept is not None and change.key not in compared.kept
+    st.html(part_of("impact/change", "chosen", Told(compared.comparison, change), hidden))
 
 
 def _several(compared: Compared, keys: list[str], found: list[Change]) -> None:
-    whole = compared.union.whole
-    names = [_name(whole, key) for key in keys]
     kept = [change for change in found if compared.kept is None or change.key in compared.kept]
     hidden = f" ({len(found) - len(kept)} de plus hors des filtres actifs)" if len(found) > len(kept) else ""
     said = (
         count(len(kept), "flux ou lien", "flux ou liens") if kept else "Rien de cette comparaison ne passe par ce choix"
     )
-    st.html(
-        f'<section aria-label="Choix"><p class="surtitre">Choix</p><h2>{escape(" · ".join(names))}</h2>'
-        f"<h3>{said}{hidden}</h3></section>"
-    )
+    names = [_name(compared.union.whole, key) for key in keys]
+    st.html(part_of("impact/change", "several", names, f"{said}{hidden}"))
     for change in kept[:MOST_BUTTONS]:
-        title = change_title(compared.comparison, change)
-        st.button(
-            literal(f"{SIGNS[change.verdict]} {title}"),
-            key=f"changement_{change.key}",
-            on_click=address.read_change,
-            args=(key_of(change),),
-            width="stretch",
-        )
+        _button(compared, change, "changement")
     if len(kept) > MOST_BUTTONS:
-        st.html(f'<p class="note">Et {len(kept) - MOST_BUTTONS} autres, dans la liste.</p>')
+        st.html(note(f"Et {len(kept) - MOST_BUTTONS} autres, dans la liste."))
 
 
-def _name(register, key: str) -> str:
+def _button(compared: Compared, change: Change, where: str) -> None:
+    st.button(
+        literal(f"{SIGNS[change.verdict]} {change_title(compared.comparison, change)}"),
+        key=f"{where}_{change.key}",
+        on_click=address.read_change,
+        args=(key_of(change),),
+        width="stretch",
+    )
+
+
+def _name(register: Register, key: str) -> str:
     kind, _, name = key.partition(":")
-    tables = {
+    known: dict[str, Collection[str]] = {
         "organisme": register.nodes,
-        "finalite": {**register.purpose_by_id, NOT_STATED_ID: None},
-        "donnee": {**register.category_by_id, NOT_STATED_ID: None},
+        "finalite": {*register.purpose_by_id, NOT_STATED_ID},
+        "donnee": {*register.category_by_id, NOT_STATED_ID},
         "famille": register.family_by_id,
     }
-    return box_label(register, key) if name in tables.get(kind, ()) else "Hors de ces deux textes"
+    return box_label(register, key) if name in known.get(kind, ()) else "Hors de ces deux textes"
 
 
 def _invitation(compared: Compared) -> None:
-    st.html(
-        '<p class="invite">Choisissez un ruban, un nœud ou un changement de la liste ci-dessus : ce qu\'en dit chaque '
-        "texte s'ouvre ici.</p>"
-    )
+    st.html(part_of("impact/change", "invitation"))
     first = [
         change for verdict in ORDER if verdict is not Verdict.SAME for change in compared.shown.having(verdict)[:1]
     ]
-    if not first:
-        return
-    st.html('<h2 class="petit">Pour commencer</h2>')
+    if first:
+        st.html('<h2 class="petit">Pour commencer</h2>')
     for change in first[:3]:
-        st.button(
-            literal(f"{SIGNS[change.verdict]} {change_title(compared.comparison, change)}"),
-            key=f"premier_{change.key}",
-            on_click=address.read_change,
-            args=(key_of(change),),
-            width="stretch",
-        )
+        _button(compared, change, "premier")

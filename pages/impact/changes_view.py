@@ -1,8 +1,11 @@
-"""The changes between two texts as HTML: verdict, sentence, places, words compared, fields, what belongs together."""
+"""What is told of a change between two texts: sentence, places, words compared, fields, what belongs together."""
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
 
 from model.address.comparison import PREFIX
 from model.diff.comparing import is_whole
@@ -10,23 +13,16 @@ from model.diff.fields import WORDING
 from model.diff.founding import shown_words
 from model.diff.sentences import change_title, plain
 from model.diff.values import Change, Comparison, FieldChange, Outcome
-from model.diff.verdicts import LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict
+from model.diff.verdicts import LABELS, MEANINGS, ORDER, PLURALS, Verdict
 from model.diff.words import compared_words
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Provision, Register, Relation
 from model.register.states import states
-from model.register.wording import OUR_READING, listed, named, provision_place, upper_first
+from model.register.wording import named, provision_place, upper_first
 from pages.frame import registers
-from pages.frame.html import choose_button, go_button, table
+from pages.frame.templates import part_of
 
-OUTCOMES = {Outcome.SAME: "identique", Outcome.CHANGED: "change", Outcome.UNKNOWN: "non comparable"}
-OURS = f'<span class="note">({OUR_READING})</span>'
 MOST = 200
-
-
-def badge(verdict: Verdict) -> str:
-    """The verdict as a sign, a word and a line together."""
-    return f'<span class="ecart {verdict}"><span aria-hidden="true">{SIGNS[verdict]}</span> {LABELS[verdict]}</span>'
 
 
 def key_of(change: Change) -> str:
@@ -34,97 +30,11 @@ def key_of(change: Change) -> str:
     return f"{'flux' if change.is_flow else 'lien'}:{change.key}"
 
 
-def change_list(comparison: Comparison, verdict: Verdict | None) -> str:
-    """The flows by verdict (or those of one verdict), each folded under its title."""
-    pieces = []
-    for one in ORDER if verdict is None else (verdict,):
-        found = comparison.having(one)
-        if not found:
-            continue
-        name = PLURALS[one] if len(found) > 1 else LABELS[one]
-        pieces.append(
-            f'<h3>{badge_sign(one)} {upper_first(name)} ({len(found)})</h3><p class="note">{upper_first(MEANINGS[one])}.</p>'
-        )
-        pieces += [folded_change(comparison, change) for change in found[:MOST]]
-        if len(found) > MOST:
-            pieces.append(f'<p class="note">Et {len(found) - MOST} autres, dans le fichier CSV.</p>')
-    if not pieces:
-        pieces = [
-            f"<p>Aucun flux « {LABELS[verdict]} » dans cette comparaison.</p>" if verdict else "<p>Aucun flux.</p>"
-        ]
-    return f'<div class="changements">{"".join(pieces)}</div>'
-
-
-def badge_sign(verdict: Verdict) -> str:
-    """The sign alone, in the line of its verdict."""
-    return f'<span class="ecart {verdict}" aria-hidden="true">{SIGNS[verdict]}</span>'
-
-
-def folded_change(comparison: Comparison, change: Change) -> str:
-    """A change under its title and its reason, to unfold."""
-    title = escape(change_title(comparison, change))
-    join = f" · <strong>{change.join}</strong>" if change.join else ""
-    return (
-        f'<details class="changement"><summary>{badge(change.verdict)} <strong>{title}</strong>{join}'
-        f"</summary><div>{change_body(comparison, change)}</div></details>"
-    )
-
-
-def change_body(comparison: Comparison, change: Change) -> str:
-    """Everything that is known of a change, without its title."""
-    pieces = [f'<p class="clair">{escape(plain(comparison, change))}</p>']
-    if change.before is not None and change.after is not None and change.verdict is not Verdict.UNKNOWN:
-        pieces.append(f'<p class="note">{escape(change.reason)}</p>')
-    pieces.append(_joined(comparison, change))
-    pieces.append(_words(comparison, change))
-    pieces.append(_fields(change))
-    return "".join(pieces)
-
-
-def _joined(comparison: Comparison, change: Change) -> str:
-    if not change.join:
-        return ""
-    others = [comparison.by_key[key] for key in change.joined if key in comparison.by_key]
-    buttons = " · ".join(
-        choose_button(
-            change_title(comparison, other),
-            PREFIX + key_of(other),
-            described=f"Lire : {change_title(comparison, other)}",
-        )
-        for other in others
-    )
-    reason = (
-        f'<br><span class="note">{OUR_READING.capitalize()} : {escape(change.join_reason)}</span>'
-        if change.join_reason
-        else ""
-    )
-    with_others = f", avec {buttons}" if buttons else ""
-    return f'<p class="lie"><strong>{upper_first(change.join)}</strong>{with_others}{reason}</p>'
-
-
-def _words(comparison: Comparison, change: Change) -> str:
-    """The words of both texts: compared one by one when both are exact, side by side when one is our summary."""
-    field = change.field(WORDING)
-    sides = ((comparison.before, change.before, "Avant"), (comparison.after, change.after, "Après"))
-    if field and field.outcome is Outcome.CHANGED:
-        places = " → ".join(_places(register, item) for register, item, _ in sides)
-        return (
-            f'<p class="note">{places}</p><blockquote class="mots-compares"><p>{compared_html(field)}</p></blockquote>'
-            '<p class="note"><del>Barré</del> : mots du premier texte seulement. <ins>Souligné</ins> : mots du second seulement.</p>'
-        )
-    if field and field.outcome is Outcome.SAME and field.before == field.after:
-        places = " → ".join(_places(register, item) for register, item, _ in sides)
-        return f'<p class="note">{places} : mêmes mots.</p>{_quoted(field.before)}'
-    columns = []
-    for register, item, name in sides:
-        text = escape(named(register.state_text))
-        if item is None:
-            body = f"<p><em>{absent(register, change).capitalize()}.</em></p>"
-        else:
-            said = shown_words(register, item) if isinstance(item, Flow) else _summaries(register, item)
-            body = f'<p class="note">{_places(register, item)}</p>{_quoted(said)}'
-        columns.append(f"<div><p class='cote'>{name} : {text}</p>{body}</div>")
-    return f'<div class="cote-a-cote">{"".join(columns)}</div>'
+def founding(register: Register, item: Flow | Relation) -> tuple[Provision, ...]:
+    """The provisions on which a flow or a link rests."""
+    if isinstance(item, Flow):
+        return provisions_of(register, item)
+    return tuple(register.provision_by_id[name] for name in item.provisions)
 
 
 def absent(register: Register, change: Change) -> str:
@@ -132,64 +42,135 @@ def absent(register: Register, change: Change) -> str:
     return "pas dans la liste de ce texte" if is_whole(register, change.kind) else "pas dans ce qui est lu de ce texte"
 
 
-def compared_html(field: FieldChange) -> str:
-    """Two wordings in one text: what only the first has in `<del>`, what only the second has in `<ins>`."""
-    marks = {"same": "{}", "removed": "<del>{}</del>", "added": "<ins>{}</ins>"}
-    pieces = (marks[piece.kind].format(escape(piece.text)) for piece in compared_words(field.before, field.after))
-    return "".join(pieces).replace("\n", "<br>")
+@dataclass(frozen=True)
+class Side:
+    """What one of the two texts says of a change: its place, and its words or why it has none."""
+
+    name: str
+    register: Register
+    item: Flow | Relation | None
+    change: Change
+
+    @property
+    def text(self) -> str:
+        """« l'arrêté du 3 janvier 2025 »."""
+        return named(self.register.state_text)
+
+    @property
+    def absent(self) -> str:
+        """Why the text says nothing; empty when it says something."""
+        return upper_first(absent(self.register, self.change)) if self.item is None else ""
+
+    @property
+    def places(self) -> list[tuple[str, Provision | None]]:
+        """Each place, with the provision to read there when it belongs to a known state of the law."""
+        found = founding(self.register, self.item) if self.item else ()
+        return [(provision_place(self.register, one), _to_read(one)) for one in found]
+
+    @property
+    def words(self) -> str:
+        """The words of the text, or our summary said to be one, line by line."""
+        if self.item is None:
+            return ""
+        if isinstance(self.item, Flow):
+            return shown_words(self.register, self.item)
+        return "\n".join(one.wording or f"Résumé : {one.summary}" for one in founding(self.register, self.item))
 
 
-def _quoted(said: str) -> str:
-    """Words of a text, or our summary of it, told apart."""
-    blocks = []
-    for line in filter(None, said.split("\n")):
-        kind = ' class="resume"' if line.startswith("Résumé") else ""
-        blocks.append(f"<blockquote{kind}><p>{escape(line)}</p></blockquote>")
-    return "".join(blocks)
-
-
-def _summaries(register: Register, item: Relation) -> str:
-    found = [register.provision_by_id[one] for one in item.provisions]
-    return "\n".join(one.wording or f"Résumé : {one.summary}" for one in found)
-
-
-def _places(register: Register, item: Flow | Relation | None) -> str:
-    """Where it stands, with a button to read it there when the place belongs to a known state of the law."""
-    if item is None:
-        return ""
-    found = (
-        provisions_of(register, item)
-        if isinstance(item, Flow)
-        else tuple(register.provision_by_id[one] for one in item.provisions)
-    )
-    return " ; ".join(f"{escape(provision_place(register, one))}{_read(register, one)}" for one in found)
-
-
-def _read(register: Register, provision: Provision) -> str:
+def _to_read(provision: Provision) -> Provision | None:
     everything = registers.everything()
     known = any(state.text == provision.text for state in states(everything))
-    if not known or everything.provision_by_id.get(provision.id) != provision:
-        return ""
-    return " · " + go_button("Lire dans le texte", "texte", etat=provision.text, disposition=provision.id)
+    return provision if known and everything.provision_by_id.get(provision.id) == provision else None
 
 
-def _fields(change: Change) -> str:
-    """The fields that differ or cannot be compared, in a table; those that are the same in a sentence."""
-    others = [field for field in change.fields if field.name != WORDING]
-    told = [field for field in others if field.outcome is not Outcome.SAME]
-    same = [field.name for field in others if field.outcome is Outcome.SAME]
-    pieces = []
-    if told:
-        rows = [
-            (
-                f"{escape(field.name.capitalize())}{f' {OURS}' if field.ours else ''}",
-                escape(field.before),
-                escape(field.after),
-                f"{OUTCOMES[field.outcome]}{f'<br><span class=note>{escape(field.why)}</span>' if field.why else ''}",
-            )
-            for field in told
-        ]
-        pieces.append(table("Champ par champ", ("Champ", "Avant", "Après", "Conclusion"), rows))
-    if same:
-        pieces.append(f'<p class="note">Identique : {escape(listed(same))}.</p>')
-    return "".join(pieces)
+@dataclass(frozen=True)
+class Told:
+    """A change of a comparison, as the template tells it."""
+
+    comparison: Comparison
+    change: Change
+
+    @property
+    def title(self) -> str:
+        """What the change is about."""
+        return change_title(self.comparison, self.change)
+
+    @property
+    def key(self) -> str:
+        """What a click on it chooses."""
+        return PREFIX + key_of(self.change)
+
+    @property
+    def plain(self) -> str:
+        """The change in one sentence."""
+        return plain(self.comparison, self.change)
+
+    @property
+    def ends(self) -> str:
+        """The two bodies of a link."""
+        register = self.comparison.before if self.change.after is None else self.comparison.after
+        return " – ".join(register.nodes[end].short for end in (self.change.item.source, self.change.item.target))
+
+    @property
+    def reason(self) -> str:
+        """Why this verdict, when both texts have something to compare."""
+        change = self.change
+        both = change.before is not None and change.after is not None
+        return change.reason if both and change.verdict is not Verdict.UNKNOWN else ""
+
+    @property
+    def joined(self) -> list[tuple[str, str]]:
+        """The changes that belong with this one: title, and what a click chooses."""
+        others = (self.comparison.by_key[key] for key in self.change.joined if key in self.comparison.by_key)
+        return [(change_title(self.comparison, other), PREFIX + key_of(other)) for other in others]
+
+    @cached_property
+    def sides(self) -> tuple[Side, Side]:
+        """What each of the two texts says."""
+        comparison, change = self.comparison, self.change
+        return (
+            Side("Avant", comparison.before, change.before, change),
+            Side("Après", comparison.after, change.after, change),
+        )
+
+    @property
+    def compared(self) -> list[tuple[str, list[str]]]:
+        """The words of both texts in one, piece by piece, when both are exact and differ."""
+        field = self.change.field(WORDING)
+        if not field or field.outcome is not Outcome.CHANGED:
+            return []
+        return [(piece.kind, piece.text.split("\n")) for piece in compared_words(field.before, field.after)]
+
+    @property
+    def same_words(self) -> str:
+        """The words of both texts when they are the same."""
+        field = self.change.field(WORDING)
+        return field.before if field and field.outcome is Outcome.SAME and field.before == field.after else ""
+
+    @property
+    def fields(self) -> list[FieldChange]:
+        """The fields that differ or cannot be compared."""
+        return [field for field in self.change.fields if field.name != WORDING and field.outcome is not Outcome.SAME]
+
+    @property
+    def same_fields(self) -> list[str]:
+        """The names of the fields that are the same."""
+        return [field.name for field in self.change.fields if field.name != WORDING and field.outcome is Outcome.SAME]
+
+
+def change_list(comparison: Comparison, verdict: Verdict | None) -> Markup:
+    """The flows by verdict (or those of one verdict), each folded under its title."""
+    groups = []
+    for one in ORDER if verdict is None else (verdict,):
+        if found := comparison.having(one):
+            name = upper_first(PLURALS[one] if len(found) > 1 else LABELS[one])
+            told = [Told(comparison, change) for change in found[:MOST]]
+            groups.append((one, name, len(found), upper_first(MEANINGS[one]), told))
+    nothing = f"Aucun flux « {LABELS[verdict]} » dans cette comparaison." if verdict else "Aucun flux."
+    return part_of("impact/change", "listing", groups, nothing)
+
+
+def links_list(comparison: Comparison) -> Markup:
+    """The links that are not flows (controllers, systems put in relation without a direction), by verdict."""
+    links = sorted(comparison.links, key=lambda change: ORDER.index(change.verdict))
+    return part_of("impact/change", "links", [Told(comparison, change) for change in links])

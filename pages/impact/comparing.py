@@ -16,6 +16,7 @@ from model.register.entities import Register
 from model.register.states import states
 from model.register.wording import named
 from pages.frame import registers
+from pages.frame.faults import callback
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def missing_draft(subject: Subject) -> bool:
     return DRAFT in (subject.before, subject.after) and draft() is None
 
 
+@callback
 def swap() -> None:
     """Callback: the two texts change places."""
     before, after = chosen_texts_now()
@@ -104,7 +106,7 @@ def comparison_of(texts: tuple[str, str], second: bool) -> tuple[Comparison, Uni
 
 
 @st.cache_resource(max_entries=40, show_spinner=False)
-def _shipped(changed: float, texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
+def _shipped(changed: registers.Version, texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
     del changed  # part of the cache key: an edited file is read again
     return _compare(texts, second)
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from model.address.comparison import usual_texts
+from model.address.view import COMPARISON
 from model.diff.comparing import is_whole
 from model.diff.sentences import title
 from model.diff.values import Comparison
-from model.diff.verdicts import LABELS, PLURALS, SIGNS, Verdict
+from model.diff.verdicts import SIGNS, Verdict
 from model.documents.tables.comparison_report import csv_report, markdown_report
-from model.register.wording import COVERAGE_LABELS, lower_first, state_sentence
+from model.register.entities import Register
+from model.register.wording import state_sentence
 from pages.frame import registers
 from pages.frame.components import copy_link
-from pages.frame.frame import Screen
+from pages.frame.faults import callback, file_or_message
+from pages.frame.labels import called
+from pages.frame.present import Screen
+from pages.frame.templates import part_of
 from pages.impact import comparing
 from pages.impact.comparing import Compared
-from pages.impact.impact_figures import VIEWS
-from pages.note.comparison_note import to_comparison_note
+from pages.impact.impact_figures import VIEWS, counted
 
 FIGURES = {"sankey": "Sankey", "reseau": "Réseau"}
 
 
-def title_of(comparison: Comparison, sentence: str) -> str:
+def title_of(comparison: Comparison, sentence: str) -> Markup:
     """The title of the screen and its sentence, as HTML."""
-    return (
-        '<header class="titre"><h1>Ce que change un texte</h1>'
-        f'<p class="phrase">{escape(title(comparison))} : {escape(sentence)}</p></header>'
-    )
+    return part_of("impact/head", "head", title(comparison), sentence)
 
 
 def choose_texts(screen: Screen) -> None:
@@ -42,7 +42,7 @@ def choose_texts(screen: Screen) -> None:
             labels = {"" if text == usual else text: name for text, name in known.items()}
             if st.session_state.get(key) not in labels:
                 st.session_state[key] = ""
-            st.selectbox(label, list(labels), key=key, format_func=labels.get)
+            st.selectbox(label, list(labels), key=key, format_func=called(labels))
             if key == "avant":
                 arrow = "⇄ Échanger" if not screen.narrow else "⇅ Échanger"
                 st.button(arrow, key="echanger", on_click=comparing.swap, help="L'avant devient l'après.")
@@ -57,46 +57,46 @@ def choose_drawing(shown: Comparison) -> None:
     chosen = st.session_state.get("verdict")
     if chosen and chosen not in counts:  # the address asks for a verdict that nothing has here: say so by a zero
         counts[chosen] = 0
-    labels = {value: f"{SIGNS[Verdict(value)]} {_counted(Verdict(value), number)}" for value, number in counts.items()}
+    labels = {value: f"{SIGNS[Verdict(value)]} {counted(Verdict(value), number)}" for value, number in counts.items()}
     with st.container(key="trois_etats", horizontal=True, vertical_alignment="center"):
         st.segmented_control(
             "État de la figure",
             list(VIEWS),
             key="vue",
-            format_func=VIEWS.get,
+            format_func=called(VIEWS),
             required=True,
             label_visibility="collapsed",
         )
         st.segmented_control(
-            "Figure", list(FIGURES), key="figure", format_func=FIGURES.get, required=True, label_visibility="collapsed"
+            "Figure",
+            list(FIGURES),
+            key="figure",
+            format_func=called(FIGURES),
+            required=True,
+            label_visibility="collapsed",
         )
-        st.pills("Ne lister que", list(counts), key="verdict", format_func=labels.get, label_visibility="collapsed")
+        st.pills("Ne lister que", list(counts), key="verdict", format_func=called(labels), label_visibility="collapsed")
 
 
-def _counted(verdict: Verdict, number: int) -> str:
-    return f"{number} {PLURALS[verdict] if number > 1 else LABELS[verdict]}"
-
-
-def reserves(comparison: Comparison, caveats: tuple[str, ...], narrow: bool = False) -> str:
+def reserves(comparison: Comparison, caveats: tuple[str, ...], narrow: bool = False) -> Markup:
     """What was read of both texts, and what keeps the comparison from saying more, as HTML."""
-    sides = []
-    for name, register in (("Avant", comparison.before), ("Après", comparison.after)):
-        text = register.state_text
-        read = COVERAGE_LABELS[text.coverage]
-        sign = "●" if is_whole(register) else "◐" if text.coverage == "partial" else "○"
-        sides.append(
-            f'<li><strong>{name}</strong> : {escape(text.short)} <span class="note"><span aria-hidden="true">{sign}</span> {escape(lower_first(read))}</span></li>'
-        )
     if comparison.before.state == comparison.after.state and comparison.is_same:
         caveats = ("Vous comparez un texte avec lui-même : rien ne peut différer.", *caveats)
     if _backwards(comparison):
         caveats = ("Le premier texte est le plus récent : la comparaison remonte le temps.", *caveats)
     before, after = comparison.before.state_text.caveat, state_sentence(comparison.after)
     said = " ".join((*caveats, *([before] if before and before not in after else []), after))
-    said = f'<p class="note reserves">{escape(said)}</p>'
-    if narrow:
-        said = f"<details><summary>Ce que cette comparaison ne peut pas dire</summary>{said}</details>"
-    return f'<ul class="couverture">{"".join(sides)}</ul>{said}'
+    sides = [
+        (name, register.state_text, _sign(register))
+        for name, register in (("Avant", comparison.before), ("Après", comparison.after))
+    ]
+    return part_of("impact/head", "reserves", sides, said, narrow)
+
+
+def _sign(register: Register) -> str:
+    if is_whole(register):
+        return "●"
+    return "◐" if register.state_text.coverage == "partial" else "○"
 
 
 def _backwards(comparison: Comparison) -> bool:
@@ -112,7 +112,7 @@ def comparison_actions(found: Compared) -> None:
         copy_link()
         st.download_button(
             "Télécharger en CSV",
-            data=lambda: csv_report(found.shown).encode("utf-8-sig"),
+            data=file_or_message(lambda: csv_report(found.shown).encode("utf-8-sig")),
             file_name=f"impact-{name}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -120,7 +120,7 @@ def comparison_actions(found: Compared) -> None:
         )
         st.download_button(
             "Télécharger en Markdown",
-            data=lambda: markdown_report(found.shown, everything).encode("utf-8"),
+            data=file_or_message(lambda: markdown_report(found.shown, everything).encode("utf-8")),
             file_name=f"impact-{name}.md",
             mime="text/markdown",
             on_click="ignore",
@@ -129,6 +129,13 @@ def comparison_actions(found: Compared) -> None:
         st.button(
             "Note",
             key="vers_note_comparaison",
-            on_click=to_comparison_note,
+            on_click=_to_note,
             help="Une note de synthèse de cette comparaison, et tous ses téléchargements.",
         )
+
+
+@callback
+def _to_note() -> None:
+    """Callback: lead to the note on the comparison of the present address."""
+    st.session_state["_go"] = "note"
+    st.session_state["note"] = COMPARISON

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from model.address.comparison import DRAFT
 from model.diff.sentences import change_title, compared_sentence, plain, title
@@ -13,26 +12,30 @@ from model.diff.values import Change, Comparison
 from model.diff.verdicts import LABELS, ORDER, PLURALS, SIGNS, Verdict
 from model.figures.diff_style import LINE_WORDS
 from model.figures.palette import theme
-from model.graph.filters import provisions_of
 from model.graph.units import Light
 from model.register.entities import Flow, Register, Relation
 from model.register.wording import provision_place
 from pages.frame import registers
-from pages.frame.figures import CONFIG, MOST_ROWS
-from pages.frame.frame import Screen
-from pages.frame.html import table
-from pages.impact.changes_view import absent
+from pages.frame.figures import MOST_ROWS, Figure, draw
+from pages.frame.html import em, lines, table
+from pages.frame.present import Screen
+from pages.frame.templates import html
+from pages.impact.changes_view import absent, founding
 from pages.impact.comparing import Compared, comparison_of, text_name
 
+# How to draw: figure, state, keys kept, focus, verdict; theme, narrow, grouped, with data, with purposes.
+Drawing = tuple[str, bool, bool, bool, bool]
+How = tuple[str, str, frozenset[str] | None, tuple[str, ...], str | None, Drawing]
 VIEWS = {BEFORE: "Avant", AFTER: "Après", GAP: "Écart"}
 
 
-def _draw(union: Union, figure: str, state: str, kept, focus: tuple[str, ...], verdict: str | None, drawing: tuple):
+def _draw(union: Union, how: How) -> Figure:
     from model.figures.diff_layout import diff_geometry
     from model.figures.diff_network import diff_network_figure, diff_plan
     from model.figures.diff_sankey import diff_sankey_figure
     from model.figures.sankey_layout import needs_grouping
 
+    figure, state, kept, focus, verdict, drawing = how
     theme_name, narrow, grouped, with_data, with_purposes = drawing
     if figure == "reseau":
         grouped = grouped or needs_grouping(union.whole)
@@ -54,10 +57,10 @@ def _light(union: Union, focus: tuple[str, ...], verdict: str | None) -> Light:
 
 
 @st.cache_resource(max_entries=150, show_spinner=False)
-def _kept_figure(version: float, texts: tuple[str, str], second: bool, *how):
+def _kept_figure(version: registers.Version, texts: tuple[str, str], second: bool, how: How) -> Figure:
     del version  # part of the cache key: an edited file is read again
     _, union = comparison_of(texts, second)
-    return _draw(union, *how)
+    return _draw(union, how)
 
 
 def draw_comparison(screen: Screen, compared: Compared) -> None:
@@ -67,61 +70,39 @@ def draw_comparison(screen: Screen, compared: Compared) -> None:
     drawing = (screen.theme.name, screen.narrow, view.grouped, view.with_data, view.with_purposes)
     how = (subject.figure, subject.drawn, compared.kept, focus, subject.verdict, drawing)
     if DRAFT in compared.texts:
-        figure = _draw(compared.union, *how)
+        figure = _draw(compared.union, how)
     else:
-        figure = _kept_figure(registers.version()[0], compared.texts, view.selection.second, *how)
+        figure = _kept_figure(registers.version()[0], compared.texts, view.selection.second, how)
     alt = (
         f"{VIEWS[subject.drawn]}. {title(compared.comparison)} : {compared_sentence(compared.shown)} "
         "Le même contenu se lit dans le tableau sous la figure."
     )
     # the names of the Sankey have a halo, not those of the network: the keys tell the style sheet which it is
     with st.container(key="figure_impact" if subject.figure == "sankey" else "reseau_impact"):
-        st.plotly_chart(figure, theme=None, key="impact_figure", config=CONFIG, width="stretch", alt=alt)
+        draw(figure, "impact_figure", alt)
 
 
-def legend(compared: Compared, state: str, figure: str, narrow: bool) -> str:
+def legend(compared: Compared, state: str, figure: str, narrow: bool) -> Markup:
     """What lines and signs mean, with how many of each; what width counts; what « retiré » does not say."""
-    lines = []
-    if state == GAP:
-        said = [
-            f'<span class="ecart {verdict}"><span aria-hidden="true">{SIGNS[verdict]}</span> '
-            f"{LINE_WORDS[verdict]} : {_counted(verdict, number)}</span>"
-            for verdict, number in compared.shown.counts.items()
-            if number
-        ]
-        lines.append(" · ".join(said))
-        if compared.shown.counts[Verdict.REMOVED]:
-            lines.append(
-                "« Retiré de la liste » ne veut pas dire « n'a plus accès » : le texte ne le cite plus, rien d'autre."
-            )
-    else:
-        side = compared.comparison.before if state == BEFORE else compared.comparison.after
-        lines.append(f"{VIEWS[state]} : ce que dit {escape(text_name(side))}, aux places des deux textes réunis.")
-        if figure == "sankey":
-            lines.append(
-                "Couleur : famille de finalités (notre lecture du texte). Un vide : dit par l'autre texte seulement."
-            )
-    if figure == "sankey":
-        lines.append(
-            "Même ordre et même échelle dans les trois états. Épaisseur : une unité par catégorie de données à gauche, "
-            "par finalité à droite ; jamais un volume de données."
-        )
-    else:
-        lines.append(
-            "Chaque organisme garde sa place dans les trois états. Pointillé sans flèche : un lien qui n'est pas un flux. Trait fin gris : exploite ce traitement."
-        )
-    if narrow:
-        lines.append(
-            "Sur petit écran : les organismes sont regroupés par famille ; sous chacune, ses flux (et, dans le réseau, ses liens) par verdict."
-        )
-    return '<div class="legende">' + "".join(f"<p>{line}</p>" for line in lines) + "</div>"
+    counts = compared.shown.counts
+    side = compared.comparison.before if state == BEFORE else compared.comparison.after
+    return html(
+        "impact/legend",
+        counts=[(verdict, counted(verdict, number)) for verdict, number in counts.items() if number],
+        removed=counts[Verdict.REMOVED],
+        words=LINE_WORDS,
+        side="" if state == GAP else f"{VIEWS[state]} : ce que dit {text_name(side)}",
+        figure=figure,
+        narrow=narrow,
+    )
 
 
-def _counted(verdict: Verdict, number: int) -> str:
+def counted(verdict: Verdict, number: int) -> str:
+    """« 3 ajoutés »."""
     return f"{number} {PLURALS[verdict] if number > 1 else LABELS[verdict]}"
 
 
-def equal_table(compared: Compared) -> str:
+def equal_table(compared: Compared) -> Markup:
     """The equal table of the figure, as HTML: one row per flow and per link, by verdict."""
     comparison = compared.shown
     changes = sorted(comparison.changes, key=lambda change: ORDER.index(change.verdict))[:MOST_ROWS]
@@ -135,22 +116,18 @@ def equal_table(compared: Compared) -> str:
     return table(compared_sentence(comparison), heads, [_row(comparison, change) for change in changes])
 
 
-def _row(comparison: Comparison, change: Change) -> list[str]:
-    kind = "" if change.is_flow else ' <span class="note">(ce n\'est pas un flux)</span>'
-    return [
-        escape(change_title(comparison, change)) + kind,
+def _row(comparison: Comparison, change: Change) -> tuple[str, ...]:
+    kind = "" if change.is_flow else Markup('<span class="note">{}</span>').format("(ce n'est pas un flux)")
+    return (
+        Markup("{} {}").format(change_title(comparison, change), kind),
         f"{SIGNS[change.verdict]} {LABELS[change.verdict]}",
         _places(comparison.before, change.before, change),
         _places(comparison.after, change.after, change),
-        escape(plain(comparison, change)),
-    ]
+        plain(comparison, change),
+    )
 
 
-def _places(register: Register, item: Flow | Relation | None, change: Change) -> str:
+def _places(register: Register, item: Flow | Relation | None, change: Change) -> Markup:
     if item is None:
-        return f"<em>{absent(register, change)}</em>"
-    if isinstance(item, Flow):
-        found = provisions_of(register, item)
-    else:
-        found = tuple(register.provision_by_id[one] for one in item.provisions)
-    return "<br>".join(escape(provision_place(register, one)) for one in found)
+        return em(absent(register, change))
+    return lines(provision_place(register, one) for one in founding(register, item))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -11,25 +10,18 @@ from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
 from model.diff.union import GAP
 from model.documents.export import ComparedTexts
-from model.documents.formats import TEXT_FORMATS
 from model.documents.notes.comparison_figure import comparison_legend
 from model.documents.notes.note import view_link
 from model.graph.filters import selection_sentence
 from pages.frame import registers
-from pages.frame.downloads import ask_for
-from pages.frame.frame import Screen
-from pages.frame.html import literal, part
+from pages.frame.html import literal
+from pages.frame.links import public_address
+from pages.frame.present import Screen
 from pages.impact.comparing import compared, missing_draft
 from pages.impact.impact_figures import draw_comparison
-from pages.note.note_preview import base_address, closing, opening
+from pages.note.note_preview import closing, opening, small_print
 
 ABOUT = {"": "La vue filtrée", COMPARISON: "La comparaison de deux textes"}
-
-
-def to_comparison_note() -> None:
-    """Callback: lead to the note on the comparison of the present address."""
-    st.session_state["_go"] = "note"
-    st.session_state["note"] = COMPARISON
 
 
 def comparison_export(screen: Screen, words: tuple[str, ...], scale: int) -> ComparedTexts:
@@ -42,7 +34,7 @@ def comparison_export(screen: Screen, words: tuple[str, ...], scale: int) -> Com
         kept=found.kept,
         draft=DRAFT in found.texts,
         together=found.union,
-        link=view_link(base_address(), "impact", _plain(screen.view)),
+        link=view_link(public_address(), "impact", _plain(screen.view)),
         scale=scale,
         words=words,
     )
@@ -53,36 +45,24 @@ def _plain(view: View) -> View:
     return replace(view, subject=replace(view.subject, note=""))
 
 
-def nothing_compared(screen: Screen, export: ComparedTexts) -> bool:
+def nothing_compared(screen: Screen) -> bool:
     """Say that no flow is left to compare; true when that is the case. A missing draft is told in any case."""
     if missing_draft(screen.view.subject):
         st.info("Cette session n'a pas de brouillon : le texte habituel est comparé à sa place.")
-    if export.shown.flows:
+    if compared(screen.view.subject, screen.view.selection).shown.flows:
         return False
     active = literal(selection_sentence(screen.register, screen.view.selection))
     st.info(f"Aucun flux de ces deux textes ne répond à tous ces filtres à la fois. {active}")
     return True
 
 
-def ask_for_comparison() -> None:
-    """Draw the buttons of every format of a comparison but the size of the PNG."""
-    for head, keys in (
-        ("Note", ("pdf", "docx", "pptx", "html")),
-        ("Figure", ("svg", "png")),
-        ("Compte rendu", ("csv-fr", "json", "md", "text")),
-        ("Tout", ("dossier",)),
-    ):
-        st.html(part(head, ""))
-        ask_for(*keys, formats=TEXT_FORMATS)
-
-
 def comparison_preview(screen: Screen, export: ComparedTexts) -> None:
     """Draw the note as it will be: its opening, both states of the law, the figure of « écart », what changes."""
     note = export.note
     st.html(opening(note))
-    st.html("".join(f'<p class="note">{escape(line)}</p>' for line in note.state.split("\n")))
+    st.html(small_print(note.state.split("\n")))
     subject = replace(screen.view.subject, drawn=GAP, figure="sankey", verdict=None, change="")
     found = compared(subject, screen.view.selection)
     draw_comparison(replace(screen, view=replace(screen.view, subject=subject)), found)
-    st.html("".join(f'<p class="note">{escape(line)}</p>' for line in comparison_legend(note)))
+    st.html(small_print(comparison_legend(note)))
     st.html(closing(note))

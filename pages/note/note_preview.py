@@ -1,37 +1,43 @@
-"""The preview of the note on screen, in the look of the application, and the address its link leads to."""
+"""The preview of the note on screen, in the look of the application."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Iterable
 
 import streamlit as st
+from markupsafe import Markup
 
+from model.documents.export import Selected
 from model.documents.notes.parts import AnyNote
-from model.documents.templates import environment
+from model.figures.legend import legend_lines
+from pages.frame.figures import draw_network, draw_sankey
+from pages.frame.html import note as small
+from pages.frame.present import Screen
+from pages.frame.templates import html
 
-SETTING = "FLUX_IMILO_ADRESSE"
 
-
-TEMPLATES = environment(Path(__file__).parent)
-
-
-def opening(note: AnyNote) -> str:
+def opening(note: AnyNote) -> Markup:
     """The title of the note, its sentence, its filters, its key figures and the author's words."""
-    return TEMPLATES.get_template("note_opening.html.jinja").render(note=note)
+    return html("note/note_opening", note=note)
 
 
-def closing(note: AnyNote) -> str:
+def closing(note: AnyNote) -> Markup:
     """The flows or changes that matter, the sources with their lines, the link and the mentions."""
-    return TEMPLATES.get_template("note_closing.html.jinja").render(note=note)
+    return html("note/note_closing", note=note)
 
 
-def base_address() -> str | None:
-    """The address of the application: the setting, else the one the visitor used; None for one that leads nowhere else."""
-    if setting := os.environ.get(SETTING, "").strip():
-        return setting
-    parts = urlsplit(st.context.url or "")
-    if not parts.netloc or parts.hostname in ("localhost", "127.0.0.1", "::1"):
-        return None
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/').removesuffix('/note')}"
+def small_print(lines: Iterable[str]) -> Markup:
+    """Each line in small print."""
+    return Markup().join(small(line) for line in lines)
+
+
+def view_preview(screen: Screen, export: Selected) -> None:
+    """Draw the note on the view as it will be: its opening, its figure with its legend, its flows and sources."""
+    note = export.note
+    st.html(opening(note))
+    if export.screen == "flux":
+        draw_sankey(screen, key="sankey")
+    else:
+        draw_network(screen, key="reseau")
+    st.html(small_print(legend_lines(screen.view, export.screen)))
+    st.html(closing(note))

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from model.address.view import View
 from model.register.entities import LegalText, Register
-from model.register.wording import day, named, provision_place, upper_first
+from model.register.wording import named, upper_first
 from pages.frame import address, registers
-from pages.frame.html import table, text_link
+from pages.frame.faults import callback
 from pages.frame.screens import path
+from pages.frame.templates import part_of
 
-_COVERAGE = {"full": "complète", "partial": "partielle", "none": "aucune"}
 
-
-def counters(*numbers: tuple[int | str, str, str]) -> str:
+def counters(*numbers: tuple[int | str, str, str]) -> Markup:
     """Large numbers with what they count; the noun agrees with the number."""
-    items = []
-    for number, one, many in numbers:
-        noun = one if number in (0, 1) else many
-        items.append(f"<li><strong>{number}</strong> <span>{escape(noun)}</span></li>")
-    return f'<ul class="nombres">{"".join(items)}</ul>'
+    return part_of("reading/home", "counters", numbers)
 
 
 def said_by(text: LegalText) -> str:
@@ -31,7 +25,8 @@ def said_by(text: LegalText) -> str:
     opening = upper_first(opening)
     if text.coverage != "full":
         return f"{opening} n'a pas été lu en entier. {text.coverage_reason}"
-    return f"{opening} dit qui peut recevoir ses données, pour quelle finalité, et quels traitements peuvent lui être reliés."
+    said = "dit qui peut recevoir ses données, pour quelle finalité, et quels traitements peuvent lui être reliés."
+    return f"{opening} {said}"
 
 
 def door(
@@ -45,13 +40,14 @@ def door(
 ) -> None:
     """A way in: a title, a sentence, a button that leads to a screen set for it; `also` is another button and its screen."""
     with st.container(border=True):
-        st.html(f'<h2 class="porte">{escape(title)}</h2><p>{escape(words)}</p>')
+        st.html(part_of("reading/home", "door", title, words))
         if st.button(action, key=f"porte_{slug}_{grouped}", on_click=_set, args=(grouped, open_first)):
             st.switch_page(path(slug))
         if also and st.button(also[0], key=f"porte_{also[1]}"):
             st.switch_page(path(also[1]))
 
 
+@callback
 def _set(grouped: bool, open_first: bool) -> None:
     now = address.view()
     flows = registers.register().flow_by_id
@@ -60,50 +56,12 @@ def _set(grouped: bool, open_first: bool) -> None:
     address.show(View(selection=now.selection, grouped=grouped, focus=focus, state=now.state))
 
 
-def responsible(register: Register) -> str:
+def responsible(register: Register) -> Markup:
     """Who answers for I-MILO, by period: relations, which are not flows."""
-    links = [
-        relation
-        for relation in register.relations
-        if relation.kind == "joint_controller" and relation.target == register.hub
-    ]
-    rows = []
-    for relation in links:
-        proofs = []
-        for name in relation.provisions:
-            provision = register.provision_by_id[name]
-            link = text_link(register.text_by_id[provision.text])
-            proofs.append(f"{escape(provision_place(register, provision))} {link}")
-        rows.append(
-            [
-                escape(register.nodes[relation.source].short),
-                escape(relation.period or ""),
-                escape(relation.plain),
-                "<br>".join(proofs),
-            ]
-        )
-    heads = ("Responsable conjoint", "Période", "En clair (résumé de l'équipe)", "Texte")
-    why = (
-        "Les missions locales tiennent I-MILO et en répondent ; l'arrêté du 3 janvier 2025 ne les nomme pas parmi les "
-        "destinataires. Toutes les périodes connues, quel que soit l'état du droit affiché."
-    )
-    return f"<h2>Qui est responsable d'I-MILO</h2><p>{why}</p>{table('Responsables du traitement I-MILO ; ce ne sont pas des flux.', heads, rows)}"
+    links = [item for item in register.relations if item.kind == "joint_controller" and item.target == register.hub]
+    return part_of("reading/home", "responsible", register, links)
 
 
-def texts_table(register: Register) -> str:
+def texts_table(register: Register) -> Markup:
     """The texts known, with what is entered of each and why not more."""
-    rows = [
-        [
-            escape(text.short),
-            escape(text.nor) if text.nor else "<em>non trouvé</em>",
-            f"{escape(day(text.signed))}<br>publié : {escape(day(text.published))}",
-            escape(text.status),
-            f"<strong>{_COVERAGE[text.coverage]}</strong><br>{escape(text.coverage_reason)}",
-            text_link(text),
-        ]
-        for text in register.texts
-    ]
-    checked = max(text.checked_on for text in register.texts)
-    heads = ("Texte", "NOR", "Dates", "Statut", "Saisie dans ce registre", "Lien")
-    caption = f"Les textes connus et ce que ce registre en contient, vérifié le {day(checked)}."
-    return f"<h2>Les textes</h2>{table(caption, heads, rows)}"
+    return part_of("reading/home", "texts", register, max(text.checked_on for text in register.texts))

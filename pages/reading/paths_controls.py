@@ -8,7 +8,9 @@ from model.address.view import Subject
 from model.graph.hops import in_play
 from model.graph.paths import MAX_LENGTH
 from model.register.wording import folded
-from pages.frame.frame import Screen
+from pages.frame.faults import callback
+from pages.frame.labels import called
+from pages.frame.present import Screen
 from pages.reading.paths_view import set_subject
 
 EXAMPLES = (
@@ -38,11 +40,11 @@ def controls(screen: Screen) -> None:
     with st.container(key="bouts"):
         start, swap, end = st.columns([5, 1.2, 5], vertical_alignment="bottom", gap="small")
         with start:
-            st.selectbox("De", options, key="de", format_func=names.get, placeholder="Tapez un nom ou un sigle")
+            st.selectbox("De", options, key="de", format_func=called(names), placeholder="Tapez un nom ou un sigle")
         with swap:
             st.button("⇄ Inverser", key="inverser", on_click=_swap, width="stretch")
         with end:
-            st.selectbox("Vers", options, key="vers", format_func=names.get, placeholder="Tapez un nom ou un sigle")
+            st.selectbox("Vers", options, key="vers", format_func=called(names), placeholder="Tapez un nom ou un sigle")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="reglages_chemins"):
         st.segmented_control(
             "Étapes au plus", list(range(1, MAX_LENGTH + 1)), key="longueur", required=True, width="content"
@@ -56,6 +58,7 @@ def controls(screen: Screen) -> None:
         )
 
 
+@callback
 def _swap() -> None:
     state = st.session_state
     state["de"], state["vers"] = state.get("vers"), state.get("de")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
+from itertools import groupby
 
 import streamlit as st
+from markupsafe import Markup
 
 from model.address.view import Subject
 from model.graph.hops import Hop, HopKind, in_play
@@ -23,27 +24,29 @@ from model.graph.worth import (
 from model.register.entities import Register
 from model.register.wording import count, listed, provision_place
 from pages.frame import address
-from pages.frame.frame import Screen
-from pages.frame.html import go_button, literal, table
+from pages.frame.faults import callback
+from pages.frame.html import go_button, literal, note, table
+from pages.frame.present import Screen
+from pages.frame.templates import part_of
 from pages.reading.proof import proof_panel
 
 _CLASSES = {Worth.ESTABLISHED: "etabli", Worth.POSSIBLE: "possible", Worth.STOPPED: "arrete"}
 _WORDS = {"press": "presse", "assumption": "hypothèse", "law": "texte"}
 
 
-def badge(worth: Worth, direct: bool = False) -> str:
+def badge(worth: Worth, direct: bool = False) -> Markup:
     """What a chain is worth, as HTML: sign, word and line together; a single flow says that it is direct."""
-    sign, words = ("→", f"{worth}, flux direct") if direct else (WORTH_SIGNS[worth], worth)
-    return f'<span class="verdict {_CLASSES[worth]}"><span aria-hidden="true">{sign}</span> {words}</span>'
+    sign, words = ("→", f"{worth}, flux direct") if direct else (WORTH_SIGNS[worth], str(worth))
+    return part_of("reading/path", "badge", sign, words, _CLASSES[worth])
 
 
-def _badge_of(chain: Chain) -> str:
+def _badge_of(chain: Chain) -> Markup:
     return badge(chain.worth, direct=len(chain.hops) == 1 and chain.hops[0].kind is HopKind.FLOW)
 
 
 def found_sentence(register: Register, subject: Subject, result: PathResult) -> str:
     """How many paths were found between two ends, with which verdicts, and how many are shown."""
-    first, last = register.nodes[subject.start].short, register.nodes[subject.end].short
+    first, last = (register.nodes[end or ""].short for end in (subject.start, subject.end))
     where = f"de « {first} » à « {last} »" if subject.start != subject.end else f"de « {first} » à lui-même (boucles)"
     at_most = f"en {count(subject.length, 'étape')} au plus"
     stopped = len(result.by_worth(Worth.STOPPED))
@@ -57,6 +60,14 @@ def found_sentence(register: Register, subject: Subject, result: PathResult) -> 
     if shown < result.found:
         return f"{many} {where}, {at_most} ; les {shown} premiers sont montrés : {verdicts}."
     return f"{many} {where}, {at_most} : {verdicts}."
+
+
+def reach_sentence(register: Register, subject: Subject, reach: Reach) -> str:
+    """How many bodies and systems are downstream of a start, or upstream of an end."""
+    name = register.nodes[subject.start or subject.end or ""].short
+    reached = count(len(reach.nodes), "organisme ou traitement", "organismes et traitements")
+    where = f"En aval de « {name} »" if subject.start else f"En amont de « {name} »"
+    return f"{where} : {reached}, en {count(subject.length, 'étape')} au plus."
 
 
 def chain_card(screen: Screen, chain: Chain, number: int) -> None:
@@ -85,94 +96,82 @@ def proof_key(hop: Hop) -> str | None:
     return f"{'flux' if hop.kind is HopKind.FLOW else 'lien'}:{hop.id}"
 
 
-def chain_html(register: Register, chain: Chain, number: int) -> str:
+def chain_html(register: Register, chain: Chain, number: int) -> Markup:
     """A chain as HTML."""
-    loop = ", boucle" if chain.is_loop else ""
-    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in reasons(register, chain.hops))
-    steps = "".join(_step(register, hop) for hop in chain.hops)
-    checks = "".join(
-        f"<li><strong>{escape(title)}</strong> : {escape(answer)}</li>"
-        for title, answer in to_check(register, chain.hops)
-    )
-    if checks:
-        checks = f"<details><summary>Une même donnée pourrait-elle passer ?</summary><ul>{checks}</ul></details>"
-    return (
-        f'<section class="chemin" aria-label="Chemin {number}"><div class="chemin-tete"><h2>Chemin {number} '
-        f"({count(len(chain.hops), 'étape')}{loop})</h2>{_badge_of(chain)}</div>{_row(register, chain)}{said}"
-        f'<ol class="etapes">{steps}</ol>{checks}</section>'
-    )
+    first = chain.hops[0].source
+    told = {
+        "length": count(len(chain.hops), "étape") + (", boucle" if chain.is_loop else ""),
+        "badge": _badge_of(chain),
+        "first": register.nodes[first].short,
+        "from_hub": first == register.hub,
+        "steps": [_step(register, hop) for hop in chain.hops],
+        "reasons": reasons(register, chain.hops),
+        "checks": to_check(register, chain.hops),
+    }
+    return part_of("reading/path", "chain", number, told)
 
 
-def _row(register: Register, chain: Chain) -> str:
-    """The nodes in a row; the list of steps below says the same to those who do not see it."""
-    pieces = [_node(register, chain.hops[0].source)]
-    for hop in chain.hops:
-        halt = hop.kind is HopKind.RELATED
-        word = "arrêt" if halt else _WORDS[hop.evidence]
-        arrow = f'<span class="pas {hop.evidence}{" arret" if halt else ""}">{word}</span>'
-        pieces.append(f'<span class="suite">{arrow}{_node(register, hop.target, beyond=halt)}</span>')
-    return f'<div class="trajet" aria-hidden="true">{"".join(pieces)}</div>'
-
-
-def _node(register: Register, node: str, beyond: bool = False) -> str:
-    style = " pivot" if node == register.hub else " hors" if beyond else ""
-    return f'<span class="noeud{style}">{escape(register.nodes[node].short)}</span>'
-
-
-def _step(register: Register, hop: Hop) -> str:
+def _step(register: Register, hop: Hop) -> dict[str, object]:
+    """What the template says of a step."""
     arrow = {HopKind.SAME_AS: "≈", HopKind.RELATED: "–"}.get(hop.kind, "→")
-    title = f"{register.nodes[hop.source].short} {arrow} {register.nodes[hop.target].short}"
+    source, target = register.nodes[hop.source].short, register.nodes[hop.target].short
     facts = [EVIDENCE_LABELS[hop.evidence]]
     facts += [provision_place(register, register.provision_by_id[name]) for name in hop.provisions]
+    notes: list[str] = []
     if hop.kind is HopKind.FLOW:
         named = " ; ".join(register.purpose_by_id[item].label for item in hop.purposes or ())
         silent = "non précisée par le texte" if hop.purposes is None else "aucune selon le texte"
         facts.append(f"finalité (notre lecture) : {named}" if named else f"finalité : {silent}")
+        notes = [statement.note for statement in register.flow_by_id[hop.id].statements if statement.note]
     if hop.kind is HopKind.SAME_AS:
         facts.append("aucune preuve à ouvrir")
-    notes = ""
-    if hop.kind is HopKind.FLOW:
-        notes = "".join(
-            f'<p class="note">À noter : {escape(statement.note)}</p>'
-            for statement in register.flow_by_id[hop.id].statements
-            if statement.note
-        )
-    return (
-        f"<li><strong>{escape(title)}</strong><p>{escape(hop_sentence(register, hop))}</p>"
-        f'<p class="note">{escape(" · ".join(facts))}</p>{notes}</li>'
-    )
+    halt = hop.kind is HopKind.RELATED
+    return {
+        "title": f"{source} {arrow} {target}",
+        "target": target,
+        "to_hub": hop.target == register.hub,
+        "halt": halt,
+        "word": "arrêt" if halt else _WORDS[hop.evidence],
+        "evidence": hop.evidence,
+        "sentence": hop_sentence(register, hop),
+        "facts": facts,
+        "notes": notes,
+    }
 
 
-def reach_tables(register: Register, reach: Reach, subject: Subject) -> str:
+def reach_tables(register: Register, reach: Reach, subject: Subject) -> Markup:
     """What is downstream of a start, or upstream of an end, as one table for each number of steps."""
     tables = []
-    for steps in sorted({item.steps for item in reach.nodes}):
-        rows = []
-        for item in reach.nodes:
-            if item.steps != steps:
-                continue
-            ends = {"de": subject.start or item.node, "vers": subject.end or item.node}
-            loop = " (boucle)" if item.chain.is_loop else ""
-            rows.append(
-                [
-                    f"{go_button(register.nodes[item.node].short, 'chemins', **ends)}{loop}",
-                    escape(" → ".join(register.nodes[node].short for node in item.chain.nodes)),
-                    _badge_of(item.chain),
-                    escape(EVIDENCE_LABELS[item.chain.evidence]),
-                ]
+    for steps, items in groupby(sorted(reach.nodes, key=lambda item: item.steps), key=lambda item: item.steps):
+        rows = [
+            (
+                Markup("{}{}").format(
+                    go_button(
+                        register.nodes[item.node].short,
+                        "chemins",
+                        de=subject.start or item.node,
+                        vers=subject.end or item.node,
+                    ),
+                    " (boucle)" if item.chain.is_loop else "",
+                ),
+                " → ".join(register.nodes[node].short for node in item.chain.nodes),
+                _badge_of(item.chain),
+                EVIDENCE_LABELS[item.chain.evidence],
             )
-        caption = (
-            f"En {count(steps, 'étape')} : {count(len(rows), 'organisme ou traitement', 'organismes et traitements')}."
-        )
-        tables.append(table(caption, ("Ouvrir le chemin", "Par", "Verdict", "Appui le plus faible"), rows))
-    cut = '<p class="note">La recherche a été arrêtée avant la fin : réduisez la longueur.</p>' if reach.cut else ""
-    return f"{''.join(tables)}{cut}"
+            for item in items
+        ]
+        many = count(len(rows), "organisme ou traitement", "organismes et traitements")
+        heads = ("Ouvrir le chemin", "Par", "Verdict", "Appui le plus faible")
+        tables.append(table(f"En {count(steps, 'étape')} : {many}.", heads, rows))
+    if reach.cut:
+        tables.append(note("La recherche a été arrêtée avant la fin : réduisez la longueur."))
+    return Markup().join(tables)
 
 
 def no_path(screen: Screen, ways: tuple[WayOut, ...]) -> None:
     """Say why nothing joins the two ends, and offer the settings or the direction that would."""
     subject = screen.view.subject
-    said = why_none(screen.whole, subject.start, subject.end)
+    said = why_none(screen.whole, subject.start or "", subject.end or "")
     st.info(literal(" ".join(said) or "Aucune suite de flux ne mène de l'un à l'autre avec ces réglages."))
     for index, way in enumerate(ways):
         swapped = "dans l'autre sens, " if way.swapped else ""
@@ -186,17 +185,21 @@ def no_path(screen: Screen, ways: tuple[WayOut, ...]) -> None:
         )
     if not ways:
         st.html(
-            "<p class=\"note\">Ni plus d'étapes, ni nos hypothèses, ni l'autre sens ne donnent de chemin. Videz un des deux "
-            "bouts pour voir où mène l'autre.</p>"
+            note(
+                "Ni plus d'étapes, ni nos hypothèses, ni l'autre sens ne donnent de chemin. Videz un des deux bouts pour "
+                "voir où mène l'autre."
+            )
         )
 
 
+@callback
 def _take(way: WayOut) -> None:
     subject = address.view().subject
     ends = (subject.end, subject.start) if way.swapped else (subject.start, subject.end)
     set_subject(Subject(start=ends[0], end=ends[1], length=way.length, assumptions=way.assumptions))
 
 
+@callback
 def set_subject(subject: Subject, second: bool | None = None) -> None:
     """Callback: set the ends and settings of the paths, and the second perimeter when asked to; let go of the focus."""
     now = address.view()
@@ -238,10 +241,4 @@ def proof(screen: Screen) -> None:
         proof_panel(screen)
         return
     with st.container(key="preuve"):
-        st.html(
-            "<p class=\"invite\">Sous chaque chemin, ouvrez la preuve d'une étape : la ligne exacte du texte s'affiche "
-            "ici.</p><h2 class='petit'>Comment lire un verdict</h2>"
-            f"<p>{badge(Worth.ESTABLISHED)} une même ligne du texte énonce tout l'échange.</p>"
-            f"<p>{badge(Worth.POSSIBLE)} chaque étape est permise, ou supposée ; l'ensemble n'est dit nulle part.</p>"
-            f"<p>{badge(Worth.STOPPED)} il faudrait passer par une mise en relation, qui ne porte aucun chemin.</p>"
-        )
+        st.html(part_of("reading/path", "how_to_read", *map(badge, _CLASSES)))

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
+from typing import Any
+
+from markupsafe import Markup
 
 from model.graph.filters import provisions_of, selection_sentence, shown_sentence
-from model.register.entities import Direction, Flow, Register
-from model.register.wording import NATURE_LABELS, NOT_STATED, flow_title, folded, listed, provision_place, silence
-from pages.frame.frame import Screen
-from pages.frame.html import choose_button, table
+from model.register.entities import Flow, Register
+from model.register.wording import NATURE_LABELS, NOT_STATED, flow_title, folded, provision_place
+from pages.frame.figures import DIRECTIONS, named_or_silent
+from pages.frame.html import choose_button, lines, table
+from pages.frame.present import Screen
 
 MOST_ROWS = 300
-DIRECTIONS = {
-    Direction.INBOUND: "vers I-MILO",
-    Direction.OUTBOUND: "depuis I-MILO",
-    Direction.EXTERNAL: "vers le SI France Travail",
-}
-
-
-def _listed(pick: Callable, names: Callable) -> Callable[[Register, Flow], str]:
-    def cell(register: Register, flow: Flow) -> str:
-        found = dict.fromkeys(item for statement in flow.statements for item in pick(statement))
-        if not found:
-            return f"<em>{silence(register, *flow.statements)}</em>"
-        return escape(listed([names(register)[item].label for item in found]))
-
-    return cell
-
-
-def _wording(register: Register, flow: Flow) -> str:
-    parts = [item.wording or f"Résumé : {item.summary}" for item in provisions_of(register, flow)]
-    return "<br>".join(escape(part) for part in parts)
+Cell = Callable[[Register, Flow], str]
 
 
 def anonymised(register: Register) -> bool:
@@ -39,39 +23,33 @@ def anonymised(register: Register) -> bool:
     return any(item.nature == "anonymised" for flow in register.flows for item in flow.statements)
 
 
-def _nature(register: Register, flow: Flow) -> str:
+def _nature(_: Register, flow: Flow) -> str:
     """Personal, anonymised, about companies, or that the text does not say."""
-    del register
     said = dict.fromkeys(NATURE_LABELS[item.nature] if item.nature else NOT_STATED for item in flow.statements)
-    return escape(" ; ".join(said))
+    return " ; ".join(said)
 
 
 def _articles(register: Register, flow: Flow) -> str:
     numbers = dict.fromkeys(item.number for provision in provisions_of(register, flow) for item in provision.articles)
-    return escape(", ".join(numbers)) or "aucun"
+    return ", ".join(numbers) or "aucun"
 
 
-COLUMNS: dict[str, tuple[str, Callable[[Register, Flow], str]]] = {
+COLUMNS: dict[str, tuple[str, Cell]] = {
     "sens": ("Sens", lambda register, flow: DIRECTIONS[register.direction(flow)]),
-    "donnees": ("Données", _listed(lambda item: item.data_ids, lambda register: register.category_by_id)),
+    "donnees": ("Données", lambda it, flow: named_or_silent(it, flow, "data_ids", it.category_by_id)),
     "finalites": (
         "Finalités (notre lecture)",
-        _listed(lambda item: item.purpose_ids, lambda register: register.purpose_by_id),
+        lambda it, flow: named_or_silent(it, flow, "purpose_ids", it.purpose_by_id),
     ),
-    "public": (
-        "Public concerné",
-        _listed(lambda item: item.population_ids, lambda register: register.population_by_id),
-    ),
-    "texte": (
-        "Texte",
-        lambda register, flow: "<br>".join(
-            escape(provision_place(register, item)) for item in provisions_of(register, flow)
-        ),
-    ),
+    "public": ("Public concerné", lambda it, flow: named_or_silent(it, flow, "population_ids", it.population_by_id)),
+    "texte": ("Texte", lambda it, flow: lines(provision_place(it, item) for item in provisions_of(it, flow))),
     "nature": ("Nature des données", _nature),
     "articles": ("Articles cités", _articles),
-    "mots": ("Texte exact", _wording),
-    "clair": ("En clair (résumé)", lambda register, flow: escape(" ".join(item.plain for item in flow.statements))),
+    "mots": (
+        "Texte exact",
+        lambda it, flow: lines(item.wording or f"Résumé : {item.summary}" for item in provisions_of(it, flow)),
+    ),
+    "clair": ("En clair (résumé)", lambda _, flow: " ".join(item.plain for item in flow.statements)),
 }
 
 
@@ -80,7 +58,7 @@ def _place(register: Register, flow: Flow) -> int:
     return min(order[item.id] for item in provisions_of(register, flow))
 
 
-SORTS: dict[str, tuple[str, Callable[[Register, Flow], object]]] = {
+SORTS: dict[str, tuple[str, Callable[[Register, Flow], Any]]] = {
     "texte": ("Ordre du texte", _place),
     "nom": ("Organisme, de A à Z", lambda register, flow: folded(register.partner(flow).short)),
     "famille": (
@@ -90,12 +68,12 @@ SORTS: dict[str, tuple[str, Callable[[Register, Flow], object]]] = {
     "sens": ("Sens", lambda register, flow: (register.direction(flow).value, folded(register.partner(flow).short))),
     "finalites": (
         "Nombre de finalités",
-        lambda register, flow: -sum(len(item.purpose_ids) for item in flow.statements),
+        lambda _, flow: -sum(len(item.purpose_ids) for item in flow.statements),
     ),
 }
 
 
-def register_table(screen: Screen, order: str, columns: list[str]) -> str:
+def register_table(screen: Screen, order: str, columns: list[str]) -> Markup:
     """The table of the flows shown, as HTML; a click on a flow opens its proof."""
     register = screen.shown
     flows = sorted(register.flows, key=lambda flow: SORTS[order][1](register, flow))

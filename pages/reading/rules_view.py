@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
+from functools import partial
 
-from model.reference.facts import STATUS_LABELS, Glossary, RetentionAndRights, Rule, when
+from markupsafe import Markup
+
+from model.reference.facts import Glossary, RetentionAndRights, Rule
 from model.register.entities import Register
 from pages.frame.html import table
+from pages.frame.templates import part_of
 from pages.frame.terms import explained
 from pages.reading.timeline_view import confidence
 
@@ -29,12 +32,12 @@ SECTIONS = {
 }
 
 
-def rules_table(section: str, rules: RetentionAndRights, register: Register, glossary: Glossary) -> str:
+def rules_table(section: str, rules: RetentionAndRights, register: Register, glossary: Glossary) -> Markup:
     """One section as a heading and a table: for whom, the rule, its version and date, how well it was read."""
     title, subject, caption = SECTIONS[section]
     heads = (subject, "Règle (résumé de l'équipe)", "Version et date", "Lecture et source")
     rows = [_row(rule, register, glossary) for rule in getattr(rules, section)]
-    return f"<h2>{escape(title)}</h2><div class='entier'>{table(caption, heads, rows)}</div>"
+    return part_of("reading/facts", "section", title, table(caption, heads, rows))
 
 
 def rules_texts(rules: RetentionAndRights) -> list[str]:
@@ -44,15 +47,11 @@ def rules_texts(rules: RetentionAndRights) -> list[str]:
     ] + list(rules.not_found)
 
 
-def _row(rule: Rule, register: Register, glossary: Glossary) -> list[str]:
-    doubt = "" if rule.established else "<strong>Non établi.</strong> "
-    bodies = ", ".join(register.nodes[body].short for body in rule.bodies)
-    named = f'<p class="note">Organismes : {escape(bodies)}</p>' if bodies else ""
-    since = f"depuis : {when(rule.date)}" if rule.date else when(None)
-    return [
+def _row(rule: Rule, register: Register, glossary: Glossary) -> tuple[Markup, ...]:
+    bodies = [register.nodes[body].short for body in rule.bodies]
+    return (
         explained(rule.subject, glossary),
-        f"<p>{doubt}{explained(rule.rule, glossary)}</p>{named}",
-        f"{escape(rule.version)}<br><span class='note'>{escape(since)}</span><br>"
-        f"<strong>{escape(STATUS_LABELS[rule.status].capitalize())}</strong>",
+        part_of("reading/facts", "rule", rule, bodies, partial(explained, glossary=glossary)),
+        part_of("reading/facts", "version", rule),
         confidence(rule),
-    ]
+    )

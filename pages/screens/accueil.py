@@ -7,8 +7,9 @@ from model.graph.filters import shown_sentence
 from model.register.entities import Direction, System
 from pages.frame.actions import nothing_shown
 from pages.frame.figures import draw_sankey
-from pages.frame.frame import heading, present
+from pages.frame.html import note
 from pages.frame.legends import figure_legend
+from pages.frame.present import heading, present
 from pages.frame.registers import everything
 from pages.reading.home import counters, door, responsible, said_by, texts_table
 
@@ -42,7 +43,7 @@ st.html(
     )
 )
 if screen.view.selection.chosen or screen.view.selection.text:
-    st.html(f'<p class="note">Ces nombres suivent les filtres : {shown_sentence(shown, screen.whole)}.</p>')
+    st.html(note(f"Ces nombres suivent les filtres : {shown_sentence(shown, screen.whole)}."))
 
 with st.container(key="portes"):
     columns = st.columns(3, gap="medium")

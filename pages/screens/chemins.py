@@ -4,8 +4,7 @@ import streamlit as st
 
 from model.graph.paths import downstream, paths_between, upstream, ways_out
 from model.graph.worth import CAUTION
-from model.register.wording import count
-from pages.frame.frame import heading, present
+from pages.frame.present import heading, present
 from pages.reading.paths_controls import controls, examples
 from pages.reading.paths_view import (
     chain_card,
@@ -14,26 +13,23 @@ from pages.reading.paths_view import (
     offer_second,
     outside,
     proof,
+    reach_sentence,
     reach_tables,
 )
 
 screen = present()
 register, subject = screen.whole, screen.view.subject
 settings = (subject.length, subject.assumptions)
+start, end = subject.start or "", subject.end or ""
 missing, result, reach = outside(screen), None, None
 if missing:
     sentence = "Un des bouts choisis n'est pas dans le périmètre affiché."
-elif subject.start and subject.end:
-    result = paths_between(register, subject.start, subject.end, *settings)
+elif start and end:
+    result = paths_between(register, start, end, *settings)
     sentence = found_sentence(register, subject, result)
-elif subject.start or subject.end:
-    reach = (
-        downstream(register, subject.start, *settings) if subject.start else upstream(register, subject.end, *settings)
-    )
-    name = register.nodes[subject.start or subject.end].short
-    reached = count(len(reach.nodes), "organisme ou traitement", "organismes et traitements")
-    where = f"En aval de « {name} »" if subject.start else f"En amont de « {name} »"
-    sentence = f"{where} : {reached}, en {count(subject.length, 'étape')} au plus."
+elif start or end:
+    reach = downstream(register, start, *settings) if start else upstream(register, end, *settings)
+    sentence = reach_sentence(register, subject, reach)
 else:
     sentence = "Choisissez un départ, une arrivée, ou les deux."
 heading("Quels chemins le droit permet-il, de proche en proche", sentence, screen.register)
@@ -52,7 +48,7 @@ with st.container(key="scene"):
             for number, chain in enumerate(result.chains, 1):
                 chain_card(screen, chain, number)
             if not result.chains:
-                no_path(screen, ways_out(register, subject.start, subject.end, *settings))
+                no_path(screen, ways_out(register, start, end, *settings))
         elif reach:
             if reach.nodes:
                 st.html(reach_tables(register, reach, subject))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.frame.frame import heading, present
+from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
 from pages.frame.registers import everything
 from pages.frame.terms import words_of_page

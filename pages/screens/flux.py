@@ -6,8 +6,8 @@ from model.graph.filters import summary_sentence
 from pages.frame.actions import actions, nothing_shown
 from pages.frame.figures import draw_sankey
 from pages.frame.filters import draw_figure_settings
-from pages.frame.frame import heading, present
 from pages.frame.legends import figure_legend
+from pages.frame.present import heading, present
 from pages.reading.proof import proof_panel
 
 draw_figure_settings(columns=True)

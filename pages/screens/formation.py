@@ -4,16 +4,15 @@ import streamlit as st
 
 from model.address.view import view_from_query
 from model.register.entities import Register
-from pages.frame import registers
-from pages.frame.frame import heading, present
-from pages.training import courses
+from pages.frame import courses, registers
+from pages.frame.labels import called
+from pages.frame.present import heading, present
 from pages.training.exercises_view import draw_exercises
 from pages.training.group_view import draw_group
 from pages.training.printing_view import draw_printing
 from pages.training.roles_view import draw_roles
 from pages.training.session_view import draw_session
-from pages.training.speaker_notes import notes_page
-from pages.training.stage import stage
+from pages.training.stage import notes_page, stage
 from pages.training.steps_view import draw_cards, draw_faults, draw_step
 
 MODES = {
@@ -49,7 +48,7 @@ else:
         _shown(),
     )
     st.segmented_control(
-        "Partie", list(MODES), key="mode", format_func=MODES.get, required=True, label_visibility="collapsed"
+        "Partie", list(MODES), key="mode", format_func=called(MODES), required=True, label_visibility="collapsed"
     )
     if subject.mode == "parcours":
         draw_faults()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from model.reference.glossary import answering
 from model.register.wording import count
-from pages.frame.frame import heading, present
+from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
 from pages.frame.registers import everything
 from pages.reading.glossary_view import draw_term

@@ -3,17 +3,16 @@
 import streamlit as st
 
 from model.diff.sentences import caveats, compared_sentence
-from model.diff.verdicts import Verdict
 from model.graph.filters import selection_sentence
 from pages.frame import registers
 from pages.frame.filters import draw_figure_settings
-from pages.frame.frame import present
+from pages.frame.present import present
 from pages.impact.change_panel import change_panel
-from pages.impact.changes_view import change_list
 from pages.impact.comparing import compared, missing_draft
 from pages.impact.impact_controls import choose_drawing, choose_texts, comparison_actions, reserves, title_of
-from pages.impact.impact_figures import draw_comparison, equal_table, legend
-from pages.impact.touched_view import articles_html, links_html, nothing_known, touched_table
+from pages.impact.impact_figures import draw_comparison, legend
+from pages.impact.lists import lists
+from pages.impact.touched_view import nothing_known
 
 draw_figure_settings(columns=st.session_state.get("figure") != "reseau")
 screen = present()
@@ -46,16 +45,10 @@ with st.container(key="scene"):
     with panel:
         change_panel(found, subject.change)
 comparison_actions(found)
+listed = lists(found, selection.second, subject.verdict)
 with st.expander("Tableau équivalent", expanded=False):
-    st.html(equal_table(found))
-changes, bodies, articles, links = st.tabs(
-    ["Changement par changement", "Qui est touché ?", "Articles cités", "Liens qui ne sont pas des flux"]
-)
-with changes:
-    st.html(change_list(shown, Verdict(subject.verdict) if subject.verdict else None))
-with bodies:
-    st.html(touched_table(shown))
-with articles:
-    st.html(articles_html(comparison))
-with links:
-    st.html(links_html(comparison))
+    st.html(listed.table)
+titles = ("Changement par changement", "Qui est touché ?", "Articles cités", "Liens qui ne sont pas des flux")
+for tab, piece in zip(st.tabs(titles), listed[1:], strict=True):
+    with tab:
+        st.html(piece)

@@ -6,8 +6,10 @@ from model.graph.bodies import card
 from model.register.wording import count
 from pages.frame.components import copy_link
 from pages.frame.figures import draw_flows
-from pages.frame.frame import heading, present
-from pages.reading.card_view import card_parts, directory
+from pages.frame.labels import called
+from pages.frame.present import heading, present
+from pages.frame.templates import html
+from pages.reading.directory import directory
 from pages.training import printed
 from pages.training.handouts_view import draw_handouts
 
@@ -29,7 +31,7 @@ st.selectbox(
     "Organisme ou traitement",
     sorted(nodes, key=lambda node: nodes[node].casefold()),
     key="fiche",
-    format_func=nodes.get,
+    format_func=called(nodes),
     placeholder="Tapez un nom ou un sigle",
 )
 if subject.body:
@@ -39,7 +41,7 @@ if subject.body:
         st.html('<p class="note">Largeur : une unité par finalité ou par catégorie de données, jamais un volume.</p>')
     else:
         st.info("Aucun flux connu de ce périmètre ne part de là ni n'y arrive.")
-    st.html(card_parts(register, found))
+    st.html(html("reading/card", register=register, card=found))
     with st.container(key="actions", horizontal=True):
         copy_link()
         st.html('<button type="button" class="lien" data-imprimer="oui">Imprimer la fiche</button>')

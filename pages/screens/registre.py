@@ -6,7 +6,7 @@ from model.graph.filters import summary_sentence
 from model.graph.matrix import matrix
 from model.register.entities import Direction
 from pages.frame.actions import actions, nothing_shown
-from pages.frame.frame import heading, present
+from pages.frame.present import heading, present
 from pages.reading.matrices import matrix_table
 from pages.reading.proof import proof_panel
 from pages.reading.register_table import COLUMNS, SORTS, anonymised, register_table

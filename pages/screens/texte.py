@@ -5,7 +5,8 @@ import streamlit as st
 from model.graph.coverage import represented_rows
 from model.register.wording import provision_place
 from pages.frame.figures import draw_flows
-from pages.frame.frame import heading, present
+from pages.frame.labels import called
+from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
 from pages.reading.home import texts_table
 from pages.reading.proof import proof_panel
@@ -34,17 +35,17 @@ with st.container(key="scene"):
                 "Aller à une ligne ou à un passage",
                 [item.id for item in rows],
                 key="disposition",
-                format_func=places.get,
+                format_func=called(places),
                 placeholder="Annexe 1, ligne 14…",
             )
             if subject.provision in places:
                 chosen = register.provision_by_id[subject.provision]
                 flows = flows_of(screen.whole, chosen)
-                st.html(reading(screen, [chosen], chosen=chosen.id))
+                st.html(reading(screen, [chosen], chosen=True))
                 if flows:
                     st.html(f"<h3>Les flux que fonde : {provision_place(register, chosen)}</h3>")
                     draw_flows(screen, tuple(flow.id for flow in flows), key="ligne_figure")
-            st.html(reading(screen, rows, chosen=None))
+            st.html(reading(screen, rows))
         with articles:
             st.html(articles_table(screen))
         with texts:

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from html import escape
 from random import SystemRandom
 
 import streamlit as st
+from markupsafe import Markup
 
 from model.address.training import MAX_ASKED, MAX_SEED
 from model.graph.filters import with_flows
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
-from model.register.wording import provision_place
 from model.training.exercises.overlaps import SHIPPED_OVERLAPS, load_overlaps
 from model.training.exercises.series import series
 from model.training.exercises.values import KIND_LABELS, LEVELS, Kind, Question, Series, Sheet
 from pages.frame import registers
 from pages.frame.components import copy_link
-from pages.frame.frame import Screen
-from pages.frame.html import go_button, literal, part, table
+from pages.frame.faults import callback, told_faults
+from pages.frame.html import literal, table
+from pages.frame.labels import called
+from pages.frame.present import Screen
 from pages.frame.screens import SCREENS
+from pages.frame.templates import part_of
+from pages.training import printed
 from pages.training.handouts_view import draw_handouts
 from pages.training.steps_view import open_view
 
+SeriesKey = tuple[tuple[object, ...], tuple[str, ...], int, int, int, tuple[str, ...]]
 LEVEL_LABELS = {1: "1 · découvrir", 2: "2 · s'exercer", 3: "3 · texte ouvert"}
 
 
 @st.cache_resource(max_entries=30, show_spinner=False)
 def _series(
-    versions: tuple, flows: tuple[str, ...], seed: int, asked: int, level: int, kinds: tuple[str, ...], _whole: Register
+    versions: tuple[object, ...],
+    flows: tuple[str, ...],
+    seed: int,
+    asked: int,
+    level: int,
+    kinds: tuple[str, ...],
+    _whole: Register,
 ) -> Series:
     del versions  # part of the cache key: an edited file is read again
     shown = with_flows(_whole, [flow for flow in _whole.flows if flow.id in set(flows)])
@@ -36,12 +46,11 @@ def _series(
     return series(shown, seed, asked, level, kinds or tuple(Kind), overlaps=overlaps, whole=_whole)
 
 
-def series_key(screen: Screen) -> tuple:
+def series_key(screen: Screen) -> SeriesKey:
     """What makes a series: the same key gives the same questions in every session."""
     subject = screen.view.subject
     flows = tuple(flow.id for flow in screen.shown.flows)
-    changed = SHIPPED_OVERLAPS.stat().st_mtime if SHIPPED_OVERLAPS.exists() else 0.0
-    versions = (registers.version(), changed, screen.view.selection.second)
+    versions = (registers.version(), registers.version_of(SHIPPED_OVERLAPS), screen.view.selection.second)
     return versions, flows, subject.seed, subject.asked, subject.level, tuple(sorted(subject.kinds))
 
 
@@ -50,8 +59,7 @@ def asked_series(screen: Screen) -> Series | None:
     try:
         found = _series(*series_key(screen), screen.whole)
     except (DataError, UnreadableFile) as error:
-        st.error("Le fichier data/exercices.yaml contient des erreurs. Corrigez-les, puis rechargez la page.")
-        st.html("".join(f"<p>{escape(line)}</p>" for line in str(error).splitlines()[:50]))
+        told_faults("Le fichier data/exercices.yaml contient des erreurs.", str(error))
         return None
     if found.reason:
         st.info(literal(found.reason))
@@ -65,7 +73,7 @@ def draw_settings() -> None:
             "Série n°", 1, MAX_SEED, key="serie", width=150, help="Le même numéro donne les mêmes questions."
         )
         st.number_input("Questions", 1, MAX_ASKED, key="nombre", width=150)
-        st.segmented_control("Niveau", list(LEVELS), key="niveau", format_func=LEVEL_LABELS.get, required=True)
+        st.segmented_control("Niveau", list(LEVELS), key="niveau", format_func=called(LEVEL_LABELS), required=True)
         st.button("Nouvelle série", key="nouvelle_serie", on_click=new_series)
         copy_link()
     st.pills(
@@ -77,6 +85,7 @@ def draw_settings() -> None:
     )
 
 
+@callback
 def new_series() -> None:
     """Callback: another series, drawn at random."""
     st.session_state["serie"] = SystemRandom().randint(1, MAX_SEED)
@@ -97,7 +106,8 @@ def draw_exercises(screen: Screen) -> None:
         _end(found, sheet)
         return
     question = found.questions[rank]
-    st.html(f'<p class="note" aria-live="polite">{escape(sheet.sentence(len(found.questions)))}</p>')
+    said = sheet.sentence(len(found.questions))
+    st.html(Markup('<p class="note" aria-live="polite">{}</p>').format(said))
     st.html(stem_html(question, rank + 1, len(found.questions)))
     given = _answer(question, hash(key), question.id in sheet.given)
     done = question.id in sheet.given
@@ -112,23 +122,17 @@ def draw_exercises(screen: Screen) -> None:
     if not done and state.pop("_sans_reponse", False):
         st.warning("Choisissez d'abord une réponse.")
     if done:
-        st.html(result_html(question, sheet.results[question.id]))
+        right = sheet.results[question.id]
+        st.html(part_of("training/question", "result", right, answer_words(question, question.answers)))
         draw_why(screen, question)
 
 
 def draw_sheets(screen: Screen, found: Series) -> None:
     """Draw, folded, the series to print and its answer key."""
-    seed = screen.view.subject.seed
-
-    def made(answers: bool) -> bytes:
-        from model.documents.handouts.sheets import sheet_pdf
-
-        return sheet_pdf(screen.register, found.questions, seed, answers)
-
     with st.expander("Imprimer cette série"):
         makers = {
-            "Fiche d'exercices": (f"exercices_{seed}.pdf", lambda: made(False)),
-            "Corrigé avec les lignes": (f"corrige_{seed}.pdf", lambda: made(True)),
+            "Fiche d'exercices": printed.sheet(screen, found, answers=False),
+            "Corrigé avec les lignes": printed.sheet(screen, found, answers=True),
         }
         draw_handouts(series_key(screen), makers)
 
@@ -139,16 +143,23 @@ def _answer(question: Question, series_hash: int, done: bool) -> tuple[str | Non
     labels = {item.id: literal(item.label) for item in question.options}
     key = f"reponse_{series_hash}_{question.id}"
     if not question.items:
-        return (st.radio("Votre réponse", options, None, labels.get, key=key, disabled=done),)
+        return (st.radio("Votre réponse", options, None, called(labels), key=key, disabled=done),)
     plain = {item.id: item.label for item in question.options}
     return tuple(
         st.selectbox(
-            literal(item.label), options, None, plain.get, key=f"{key}_{item.id}", disabled=done, placeholder="Choisir"
+            literal(item.label),
+            options,
+            None,
+            called(plain),
+            key=f"{key}_{item.id}",
+            disabled=done,
+            placeholder="Choisir",
         )
         for item in question.items
     )
 
 
+@callback
 def _checked(question: Question, given: tuple[str | None, ...]) -> None:
     """Callback: count an answer, the first one only."""
     if None in given:
@@ -158,12 +169,14 @@ def _checked(question: Question, given: tuple[str | None, ...]) -> None:
     st.session_state["_copie"] = (key, sheet.answered(question, given), rank)
 
 
+@callback
 def _next() -> None:
     """Callback: the next question, or the sheet."""
     key, sheet, rank = st.session_state["_copie"]
     st.session_state["_copie"] = (key, sheet, rank + 1)
 
 
+@callback
 def _again() -> None:
     """Callback: the same series from the start; answers are asked anew."""
     st.session_state.pop("_copie", None)
@@ -171,13 +184,9 @@ def _again() -> None:
         del st.session_state[key]
 
 
-def stem_html(question: Question, number: int, total: int) -> str:
+def stem_html(question: Question, number: int, total: int) -> Markup:
     """The question, its number and kind, and the words that it quotes."""
-    quote = f"<blockquote><p>« {escape(question.wording)} »</p></blockquote>" if question.wording else ""
-    return (
-        f'<div class="etape"><p class="surtitre">Question {number} sur {total} · {escape(KIND_LABELS[question.kind])}</p>'
-        f"<h2>{escape(question.stem)}</h2>{quote}</div>"
-    )
+    return part_of("training/question", "stem", question, number, total)
 
 
 def answer_words(question: Question, answer: tuple[str, ...]) -> str:
@@ -188,32 +197,9 @@ def answer_words(question: Question, answer: tuple[str, ...]) -> str:
     return " ; ".join(f"{item.label} : {question.label(option)}" for item, option in pairs)
 
 
-def result_html(question: Question, right: bool) -> str:
-    """Right or wrong in words and by a sign, with the right answer when it was not given."""
-    if right:
-        return '<p class="resultat juste" role="status"><span aria-hidden="true">✓</span> Juste.</p>'
-    return (
-        '<p class="resultat" role="status"><span aria-hidden="true">✗</span> Ce n\'est pas la bonne réponse. La bonne : '
-        f"<strong>{escape(answer_words(question, question.answers))}</strong></p>"
-    )
-
-
 def draw_why(screen: Screen, question: Question) -> None:
     """Draw why, the lines word for word, and the way to the view that shows it."""
-    register = screen.register
-    pieces = [part("Pourquoi", f"<p>{escape(question.explanation)}</p>")]
-    for name in question.provisions:
-        provision = register.provision_by_id[name]
-        read = go_button("Lire dans le texte", "texte", disposition=name)
-        words = "".join(
-            f"<blockquote{kind}><p>{escape(text)}</p></blockquote>"
-            for kind, text in ((' class="designation"', provision.designation), ("", provision.wording))
-            if text
-        )
-        if not provision.wording:
-            words = f'<blockquote class="resume"><p>Résumé : {escape(provision.summary or "")}</p></blockquote>'
-        pieces.append(part(f"Mot pour mot : {provision_place(register, provision)}", f"{words}<p>{read}</p>"))
-    st.html("".join(pieces))
+    st.html(part_of("training/question", "why", question, screen.register))
     title = dict(SCREENS)[question.screen]
     st.button(
         f"Voir sur l'écran {title}",
@@ -232,8 +218,9 @@ def _end(found: Series, sheet: Sheet) -> None:
         given = sheet.given.get(question.id)
         mine = answer_words(question, given) if given else "sans réponse"
         cells = (f"{number}. {question.stem}", mine, answer_words(question, question.answers), said)
-        rows.append([escape(cell) for cell in cells])
-    st.html(f'<div><h2 tabindex="-1">Feuille de fin</h2><p class="clair">{escape(sheet.sentence(total))}</p></div>')
+        rows.append(cells)
+    said = sheet.sentence(total)
+    st.html(Markup('<div><h2 tabindex="-1">Feuille de fin</h2><p class="clair">{}</p></div>').format(said))
     st.html(table("Toutes les questions de la série", ("Question", "Votre réponse", "Bonne réponse", "Résultat"), rows))
     with st.container(horizontal=True):
         st.button("Nouvelle série", key="nouvelle_fin", on_click=new_series, type="primary")

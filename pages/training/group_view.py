@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 import time
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
-from model.training.exercises.values import Question
-from pages.frame.frame import Screen
+from pages.frame.faults import callback
 from pages.frame.html import literal
+from pages.frame.present import Screen
+from pages.frame.templates import part_of
 from pages.training.exercises_view import answer_words, asked_series, draw_settings, draw_why, series_key, stem_html
 
 MOST_TEAMS = 8
+STEPS = (("plus", 1, "+1", "Un point pour"), ("moins", -1, "−1", "Un point de moins pour"))
 SECONDS = {30: "30 s", 60: "1 min", 120: "2 min"}
 
 
@@ -31,7 +33,9 @@ def draw_group(screen: Screen) -> None:
     _, rank, revealed = state["_groupe"]
     question = found.questions[rank]
     with st.container(key="groupe"):
-        st.html(stem_html(question, rank + 1, total) + _options(question, revealed))
+        answer = answer_words(question, question.answers) if revealed else ""
+        options = part_of("training/question", "options", question, answer)
+        st.html(stem_html(question, rank + 1, total) + options)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.button("← Question précédente", key="groupe_avant", disabled=rank == 0, on_click=_to, args=(rank - 1,))
             last = rank + 1 == total
@@ -55,39 +59,24 @@ def draw_group(screen: Screen) -> None:
     _teams()
 
 
+@callback
 def _to(rank: int, revealed: bool = False) -> None:
     """Callback: go to a question, or reveal the answer of the present one."""
     st.session_state["_groupe"] = (st.session_state["_groupe"][0], rank, revealed)
     st.session_state.pop("_fin", None)
 
 
+@callback
 def _start(seconds: int) -> None:
     """Callback: start the time to think."""
     st.session_state["_fin"] = time.monotonic() + seconds
-
-
-def _options(question: Question, revealed: bool) -> str:
-    """The possible answers; once revealed, the right one by a sign and in words."""
-    if question.items:
-        items = "".join(f"<li>{escape(item.label)}</li>" for item in question.items)
-        options = "".join(f"<li>{escape(item.label)}</li>" for item in question.options)
-        right = (
-            f'<p class="resultat juste">✓ {escape(answer_words(question, question.answers))}</p>' if revealed else ""
-        )
-        return f'<div class="paires"><ul>{items}</ul><ol type="A">{options}</ol></div>{right}'
-    found = []
-    for item in question.options:
-        good = revealed and item.id in question.answers
-        sign = '<strong class="resultat juste">✓ Bonne réponse : </strong>' if good else ""
-        found.append(f"<li>{sign}{escape(item.label)}</li>")
-    return f'<ol type="A">{"".join(found)}</ol>'
 
 
 @st.fragment(run_every=1)
 def _countdown() -> None:
     left = math.ceil(st.session_state.get("_fin", 0) - time.monotonic())
     said = f"{left // 60}:{left % 60:02d}" if left > 0 else "Le temps est écoulé."
-    st.html(f'<p class="minuteur" role="timer">{said}</p>')
+    st.html(Markup('<p class="minuteur" role="timer">{}</p>').format(said))
 
 
 def _teams() -> None:
@@ -106,22 +95,22 @@ def _teams() -> None:
             st.warning(f"{MOST_TEAMS} équipes au plus.")
         for number, team in enumerate(points):
             with st.container(horizontal=True, vertical_alignment="center", key=f"equipe_{number}"):
-                st.html(f'<p class="equipe"><strong>{escape(team)}</strong> : {points[team]}</p>', width=260)
-                st.button(
-                    "+1", key=f"plus_{number}", on_click=_add, args=(team, 1), help=literal(f"Un point pour {team}")
-                )
-                st.button(
-                    "−1",
-                    key=f"moins_{number}",
-                    on_click=_add,
-                    args=(team, -1),
-                    help=literal(f"Un point de moins pour {team}"),
-                )
-                st.button("Retirer", key=f"retirer_{number}", on_click=points.pop, args=(team, None))
+                score = Markup('<p class="equipe"><strong>{}</strong> : {}</p>').format(team, points[team])
+                st.html(score, width=260)
+                for key, step, sign, said in STEPS:
+                    help_ = literal(f"{said} {team}")
+                    st.button(sign, key=f"{key}_{number}", on_click=_add, args=(team, step), help=help_)
+                st.button("Retirer", key=f"retirer_{number}", on_click=_leave, args=(team,))
         st.html('<p class="note">Noms et points restent dans cette session : rien n\'est gardé.</p>')
 
 
+@callback
 def _add(team: str, number: int) -> None:
     """Callback: points given or taken back, never below nought."""
     points = st.session_state["_points"]
     points[team] = max(points[team] + number, 0)
+
+
+@callback
+def _leave(team: str) -> None:
+    st.session_state["_points"].pop(team, None)

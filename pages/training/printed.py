@@ -16,26 +16,22 @@ from model.training.roles import Roles
 from model.training.roles.loading import SHIPPED_ROLES, load_roles
 from model.training.roles.role_cards import RoleCard, role_cards
 from pages.frame import registers
-from pages.frame.frame import Screen
+from pages.frame.present import Screen
 from pages.frame.references import reference
 
 Made = tuple[str, Callable[[], bytes]]
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _loaded(path: Path, changed: float, id_of_register: int, _register: Register) -> Roles:
-    del (
-        changed,
-        id_of_register,
-    )  # parts of the cache key: an edited file is read again, another register checked against
+def _loaded(path: Path, changed: registers.Version, id_of_register: int, _register: Register) -> Roles:
+    del changed, id_of_register  # parts of the cache key: an edited file is read again, against another register
     return load_roles(_register, path)
 
 
 def roles() -> Roles:
     """The roles of the shipped file. Raises `DataError` or `UnreadableFile`."""
     register = registers.everything()
-    changed = SHIPPED_ROLES.stat().st_mtime if SHIPPED_ROLES.exists() else 0.0
-    return _loaded(SHIPPED_ROLES, changed, id(register), register)
+    return _loaded(SHIPPED_ROLES, registers.version_of(SHIPPED_ROLES), id(register), register)
 
 
 def cards(screen: Screen) -> tuple[RoleCard, ...]:
@@ -43,7 +39,7 @@ def cards(screen: Screen) -> tuple[RoleCard, ...]:
     return role_cards(screen.whole, roles())
 
 
-def script(screen: Screen, course: Parcours) -> Made:
+def script(course: Parcours) -> Made:
     """The trainer's script of a guided path."""
 
     def made() -> bytes:
@@ -114,6 +110,6 @@ def deck(screen: Screen) -> Made:
     return "cartes_de_role.pdf", made
 
 
-def signature(screen: Screen) -> tuple:
+def signature(screen: Screen) -> tuple[object, ...]:
     """What handouts are made from: another file, state of the law or view makes others."""
     return registers.version(), tuple(sorted(screen.view.to_query().items()))

@@ -6,9 +6,11 @@ import streamlit as st
 
 from model.graph.filters import selection_sentence, shown_sentence
 from model.training.exercises.values import Series
-from pages.frame.frame import Screen
+from pages.frame import courses
 from pages.frame.html import literal
-from pages.training import courses, printed
+from pages.frame.labels import called
+from pages.frame.present import Screen
+from pages.training import printed
 from pages.training.exercises_view import asked_series
 from pages.training.handouts_view import draw_handouts
 
@@ -20,7 +22,7 @@ def draw_printing(screen: Screen) -> None:
         "Fiche d'un organisme ou d'un traitement (si vous en voulez une)",
         sorted(nodes, key=lambda node: nodes[node].casefold()),
         key="fiche",
-        format_func=nodes.get,
+        format_func=called(nodes),
         placeholder="Tapez un nom ou un sigle",
         width=520,
     )
@@ -31,7 +33,7 @@ def draw_printing(screen: Screen) -> None:
     makers["Glossaire"] = printed.glossary(screen)
     makers["Cartes de rôle"] = printed.deck(screen)
     for course in courses.courses()[0]:
-        makers[f"Conducteur : {course.title}"] = printed.script(screen, course)
+        makers[f"Conducteur : {course.title}"] = printed.script(course)
     found: Series | None = asked_series(screen)
     if found and found.questions:
         seed = screen.view.subject.seed

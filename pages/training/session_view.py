@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from model.address.training import LONGEST, MAX_PEOPLE, PRACTICES, SHORTEST, STARTS
 from model.address.view import Subject, View
@@ -13,11 +13,14 @@ from model.graph.filters import Selection
 from model.training.exercises.values import Series
 from model.training.guided import Parcours
 from model.training.planner import PRACTICE_LABELS, RULE, Copies, Session, clock, spoken
+from pages.frame import courses
 from pages.frame.components import copy_link
-from pages.frame.frame import Screen
-from pages.frame.html import table
+from pages.frame.html import note, table
+from pages.frame.labels import called
 from pages.frame.links import link_to, site
-from pages.training import courses, printed
+from pages.frame.present import Screen
+from pages.frame.templates import html
+from pages.training import printed
 from pages.training.exercises_view import asked_series, draw_settings
 from pages.training.handouts_view import draw_handouts
 from pages.training.roles_view import cards_or_faults
@@ -41,24 +44,25 @@ def draw_session(screen: Screen) -> None:
     )
     kind = "tient" if session.fits and not session.is_empty else "deborde"
     sign = "" if session.is_empty else "✓ " if session.fits else "✗ "
-    st.html(f'<p class="tenue {kind}" role="status">{sign}{escape(session.verdict)}</p>')
+    st.html(Markup('<p class="tenue {}" role="status">{}{}</p>').format(kind, sign, session.verdict))
     if session.is_empty:
         return
     rows = [
         (
             f"{clock(hour.start)} – {clock(hour.end)}",
-            escape(hour.activity.title),
+            hour.activity.title,
             spoken(hour.activity.minutes),
-            escape(hour.activity.needed),
+            hour.activity.needed,
         )
         for hour in session.timetable
     ]
     st.html(table("Déroulé de la session", ("Horaire", "Ce qu'on fait", "Durée", "Ce qu'il faut"), rows))
-    st.html(f'<p class="note">{escape(RULE)}</p>')
+    st.html(note(RULE))
     links = session_links(screen, session)
-    _draw_links(links)
-    rows = [(escape(item.title), str(item.number), escape(item.whom)) for item in session.copies]
-    st.html(table("À imprimer", ("Support", "Exemplaires", "Pour qui"), rows))
+    if links:
+        st.html(html("training/links", links=links, far=site()[1]))
+    prints = [(item.title, str(item.number), item.whom) for item in session.copies]
+    st.html(table("À imprimer", ("Support", "Exemplaires", "Pour qui"), prints))
     draw_handouts(printed.signature(screen), _makers(screen, session, found, links))
 
 
@@ -77,7 +81,7 @@ def _choices(known: dict[str, Parcours]) -> None:
             "Début", STARTS, key="debut", format_func=lambda word: word.lstrip("0").replace("h", " h "), width=130
         )
         st.toggle("Avec les cartes de rôle", key="cartes")
-    st.segmented_control("Exercices", PRACTICES, key="pratique", format_func=PRACTICE_LABELS.get, required=True)
+    st.segmented_control("Exercices", PRACTICES, key="pratique", format_func=called(PRACTICE_LABELS), required=True)
     if st.session_state.get("pratique") != "aucune":
         draw_settings()
     else:
@@ -102,20 +106,6 @@ def session_links(screen: Screen, session: Session) -> dict[str, str]:
     return links
 
 
-def _draw_links(links: dict[str, str]) -> None:
-    if not links:
-        return
-    items = "".join(
-        f'<li><a href="{escape(link)}" target="_blank" rel="noopener">{escape(title)} <span aria-hidden="true">↗</span></a>'
-        f"<br><code>{escape(link)}</code></li>"
-        for title, link in links.items()
-    )
-    far = "" if site()[1] else (
-        '<p class="note">Ces liens ne s\'ouvrent que sur cet ordinateur : l\'adresse publique de l\'outil n\'est pas connue.</p>'
-    )  # fmt: skip
-    st.html(f'<div class="liens"><h2>À projeter et à partager</h2><ul>{items}</ul>{far}</div>')
-
-
 def _makers(screen: Screen, session: Session, found: Series | None, links: dict[str, str]) -> dict[str, printed.Made]:
     """How each handout of the session is made, by its title and number of copies."""
 
@@ -125,7 +115,7 @@ def _makers(screen: Screen, session: Session, found: Series | None, links: dict[
         whole = links if site()[0] else {}
         return plan_pdf(screen.register, session, whole, codes=site()[1])
 
-    made = {f"conducteur_{course.id}": printed.script(screen, course) for course in session.courses}
+    made = {f"conducteur_{course.id}": printed.script(course) for course in session.courses}
     made |= {
         "plan": ("plan_de_session.pdf", plan),
         "roles": printed.deck(screen),

@@ -1,36 +1,46 @@
-"""A guided path on the projector: one figure, one sentence, its legend, on the whole window and nothing else."""
+"""A guided path on the projector, on the whole window and nothing else; and its speaker notes, in another window."""
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import replace
+from urllib.parse import urlencode
 
-from model.address.view import view_from_query
+from markupsafe import Markup
+
+from model.address.view import View, view_from_query
 from model.register.wording import publication
 from model.training.guided import Parcours, Step
-from pages.frame import registers
-from pages.frame.frame import Screen
-from pages.training.speaker_notes import notes_link
-from pages.training.stage_parts import moves, place_on_stage, said_of_address
-from pages.training.step_figures import step_figure
+from pages.frame import address, registers
+from pages.frame.present import Screen
+from pages.frame.templates import part_of
+from pages.training.step_figures import claim_html, step_figure
 
 
-def stage(screen: Screen, course: Parcours) -> str:
-    """The whole window as HTML; its buttons and the keys of `cadre.js` move in the path and leave it."""
+def stage(screen: Screen, course: Parcours) -> Markup:
+    """What is projected; its buttons and the keys of `cadre.js` move in the path and leave it."""
+    number, step = step_of(screen, course)
+    image, legend = step_figure(step, screen.theme.name)
+    law, notes, messages = _law(step), notes_query(screen.view), address.ignored_values()
+    return part_of("training/step", "stage", course, number, step, image, legend, law, notes, messages)
+
+
+def notes_page(screen: Screen, course: Parcours) -> Markup:
+    """What is projected, what to ask, what to say, what comes next; the same keys and buttons move both windows."""
+    number, step = step_of(screen, course)
+    proofs = [claim_html(registers.everything(), claim) for claim in step.claims]
+    return part_of("training/step", "notes", course, number, step, proofs, address.ignored_values())
+
+
+def step_of(screen: Screen, course: Parcours) -> tuple[int, Step]:
+    """The step of the address, with its number."""
     number = min(screen.view.subject.step, len(course.steps))
-    step = course.steps[number - 1]
-    figure, legend = step_figure(step, screen.theme.name)
-    return (
-        f'<section class="presentation" aria-label="Présentation" {place_on_stage(course, number)}>'
-        f"<h1>{escape(step.title)}</h1>"
-        f'<div class="image">{figure}</div>'
-        f'<p class="narration" aria-live="polite">{escape(step.narration)}</p>'
-        f'<div class="legende">{legend}</div>'
-        f'<div class="bas">{said_of_address()}<p>{escape(course.title)} · étape {number} sur {len(course.steps)} · '
-        f"{escape(_law(step))}</p>"
-        f'<details class="notes"><summary>Notes</summary><div><p><strong>Question à la salle :</strong> '
-        f"{escape(step.question)}</p><p>{escape(step.notes)}</p></div></details>"
-        f"{notes_link(screen.view)}{moves(course, number)}</div></section>"
-    )
+    return number, course.steps[number - 1]
+
+
+def notes_query(view: View) -> str:
+    """The address that opens the notes of the present step in another window of the browser."""
+    query = replace(view, subject=replace(view.subject, presenting=True, notes=True)).to_query()
+    return urlencode(query, safe=",:~")
 
 
 def _law(step: Step) -> str:

@@ -5,24 +5,24 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from model.address.view import View, lit_units, view_from_query
 from model.figures.legend import legend_lines
 from model.figures.network_layout import Plan
-from model.figures.palette import theme
+from model.figures.palette import Theme, theme
 from model.figures.sankey_layout import Frame
 from model.graph.filters import counts_sentence, with_flows
-from model.reference.facts import Event, Known, when
-from model.register.entities import Register, System
-from model.register.wording import provision_place
+from model.reference.facts import Event, Rule, when
+from model.register.entities import Register
 from model.training.guided import Claim, Step
 from model.training.guided.loading import known_facts
 from pages.frame import registers
-from pages.frame.html import go_button, text_link
+from pages.frame.html import note
 from pages.frame.references import reference
+from pages.frame.templates import part_of
 from pages.reading.text_view import flows_of
 from pages.reading.timeline_view import confidence
 
@@ -37,13 +37,13 @@ def step_register(step: Step) -> tuple[Register, View]:
     view, _ = view_from_query(registers.everything(), step.view)
     register = registers.register(view.state)
     whole, shown = registers.whole(view.selection, view.state), registers.shown(view.selection, view.state)
-    if step.screen == "texte" or step.screen == "durees":
+    if step.screen in ("texte", "durees"):
         row = register.provision_by_id.get(view.subject.provision or "")
         return with_flows(whole, flows_of(whole, row) if row else ()), view
     if view.subject.body:
         body = view.subject.body
-        run = {node.id for node in register.nodes.values() if isinstance(node, System) and node.operator}
-        ends = {body} | {item for item in run if register.nodes[item].operator.actor == body}
+        run = {item.id for item in register.systems if item.operator and item.operator.actor == body}
+        ends = {body} | run
         return with_flows(shown, [flow for flow in shown.flows if {flow.source, flow.target} & ends]), view
     if view.focus and step.screen != "reseau":
         lit = {unit.flow.id for unit in lit_units(shown, view)}
@@ -68,7 +68,9 @@ def _lower(plan: Plan) -> Plan:
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _drawing(version: tuple, _step: Step, key: str, theme_name: str, ratio: float) -> tuple[str, str, tuple[str, ...]]:
+def _drawing(
+    version: registers.RegisterVersion, _step: Step, key: str, theme_name: str, ratio: float
+) -> tuple[str, str, tuple[str, ...]]:
     """The SVG, its sentence and its legend; an empty SVG when the step has no flow to draw."""
     from model.figures.network_layout import network_plan
     from model.figures.svg_network import network_svg
@@ -90,7 +92,7 @@ def _drawing(version: tuple, _step: Step, key: str, theme_name: str, ratio: floa
     return svg, said, lines
 
 
-def _sankey(shown: Register, view: View, colours, ratio: float) -> tuple[str, View]:
+def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[str, View]:
     """The Sankey of a few flows, and how it had to be drawn to have few nodes: by family, then without the data."""
     from model.figures.sankey_layout import sankey_geometry
     from model.figures.svg_sankey import sankey_svg
@@ -114,37 +116,28 @@ def _sankey(shown: Register, view: View, colours, ratio: float) -> tuple[str, Vi
     return sankey_svg(shown, geometry, light=tried.light, theme=colours, width=width), tried
 
 
-def step_figure(step: Step, theme_name: str, ratio: float = 2.4) -> tuple[str, str]:
+def step_figure(step: Step, theme_name: str, ratio: float = 2.4) -> tuple[Markup, Markup]:
     """The figure of a step and its legend, as HTML; `ratio` is the width of its room over its height."""
     svg, said, legend = _drawing(registers.version(), step, step.model_dump_json(), theme_name, ratio)
-    facts = "".join(_fact(claim) for claim in step.claims if not svg and claim.reference)
-    if not svg:
-        note = '<p class="note">Phrases de l\'équipe, et non du texte.</p>'
-        return f'<ul class="faits">{facts}</ul>', note if facts else ""
-    coded = base64.b64encode(svg.encode()).decode()
-    image = f'<img alt="{escape(said)}" src="data:image/svg+xml;base64,{coded}">'
-    return image, "".join(f"<p>{escape(line)}</p>" for line in legend)
+    if svg:
+        coded = base64.b64encode(svg.encode()).decode()
+        return part_of("training/step", "image", said, coded), part_of("training/step", "legend", legend)
+    facts = [_fact(claim) for claim in step.claims if claim.reference]
+    return part_of("training/step", "facts", facts), note(
+        "Phrases de l'équipe, et non du texte."
+    ) if facts else Markup()
 
 
-def claim_html(register: Register, claim: Claim) -> str:
+def claim_html(register: Register, claim: Claim) -> Markup:
     """What a narration rests on: the exact words with their place, a summary said to be one, or a dated fact."""
     if claim.reference:
-        return f'<ul class="faits">{_fact(claim)}</ul>'
-    provision = register.provision_by_id[claim.provision]
-    place, text = provision_place(register, provision), register.text_by_id[provision.text]
-    if not claim.words:
-        said = f'<blockquote class="resume"><p>Résumé : {escape(provision.summary or "")}</p></blockquote>'
-        return f"<p><strong>{escape(place)}</strong><br>{text_link(text)}</p>{said}"
-    words = " […] ".join(escape(words) for words in claim.words)
-    read = go_button("Lire la ligne entière", "texte", disposition=provision.id)
-    return (
-        f"<p><strong>{escape(place)}</strong><br>{text_link(text)} · {read}</p>"
-        f"<blockquote><p>« {words} »</p></blockquote>"
-    )
+        return part_of("training/step", "facts", [_fact(claim)])
+    return part_of("training/step", "claim", register, claim)
 
 
-def _fact(claim: Claim) -> str:
-    fact: Known = known_facts(reference())[claim.reference]
+def _fact(claim: Claim) -> tuple[str, ...]:
+    """What a dated fact is about, what it says, when, and how well it was read."""
+    fact = known_facts(reference())[claim.reference or ""]
+    assert isinstance(fact, Event | Rule), "a claim rests on an event or on a rule"
     title, said = (fact.title, fact.change) if isinstance(fact, Event) else (fact.subject, fact.rule)
-    date = "" if when(fact.date) in title else f' <span class="date">{escape(when(fact.date))}</span>'
-    return f"<li><p><strong>{escape(title)}</strong>{date}</p><p>{escape(said)}</p>{confidence(fact)}</li>"
+    return title, said, when(fact.date), confidence(fact)

@@ -69,8 +69,8 @@ class Visitor:
 
     @property
     def html(self) -> str:
-        """Every piece of HTML of ours, as it is sent to the browser (style sheets apart)."""
-        pieces = (element.proto.body for element in self.app.get("html"))
+        """Every piece of HTML of ours, each on a line of its own (style sheets apart)."""
+        pieces = (element.proto.body.replace("\n", " ").strip() for element in self.app.get("html"))
         return "\n".join(piece for piece in pieces if not piece.startswith("<style"))
 
     @property

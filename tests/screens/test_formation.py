@@ -20,7 +20,7 @@ from model.training.exercises.series import series
 from model.training.exercises.values import Kind, Question
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, known_facts, load_parcours
-from pages.training import courses
+from pages.frame import courses
 from tests.screens.conftest import Visitor, plain
 
 

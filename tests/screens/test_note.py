@@ -13,7 +13,7 @@ from model.documents.notes.note import note
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, select
 from model.register.entities import Register
-from pages.note.note_preview import SETTING
+from pages.frame.links import SETTING
 from tests.screens.conftest import plain
 
 

@@ -52,7 +52,7 @@ def test_the_glossary_lists_every_term_with_its_anchor_and_origin(visit: Callabl
     html = visit("glossaire").html
     articles = re.findall(r"<article class=\"terme\" id=\"terme-(\w+)\">(.*?)</article>", html, re.DOTALL)
     assert {name for name, _ in articles} == {term.id for term in reference.glossary.terms}
-    assert all("Notre définition" in body or "définition de l&#x27;équipe" in body for _, body in articles)
+    assert all("Notre définition" in body or "définition de l&#39;équipe" in body for _, body in articles)
 
 
 def test_the_search_box_filters_without_accents(visit: Callable) -> None:

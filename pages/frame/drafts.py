@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from model.graph.filters import in_perimeter
 from model.register.entities import Register
 from model.register.states import at
 from pages.frame import registers
+from pages.frame.faults import callback
 
 CHOICE = "brouillon"  # what the draft is called among the texts to compare
 MOST_UNDONE = 50
@@ -57,6 +59,7 @@ def change(make: Callable[[Register], Register], done: str = "") -> bool:
     return True
 
 
+@callback
 def undo() -> None:
     """Callback: bring back the draft as it was before the last change."""
     past = st.session_state.get("brouillon_passe") or []
@@ -72,6 +75,7 @@ def can_undo() -> bool:
     return bool(st.session_state.get("brouillon_passe"))
 
 
+@callback
 def drop() -> None:
     """Callback: leave the draft; undoing brings it back."""
     _keep()
@@ -80,6 +84,7 @@ def drop() -> None:
     tell("Brouillon abandonné. « Annuler » le rend.")
 
 
+@callback
 def saved() -> None:
     """Callback: the draft as it is now was downloaded."""
     st.session_state["brouillon_garde"] = draft()
@@ -98,12 +103,12 @@ def tell(words: str, fault: bool = False) -> None:
 
 def told() -> tuple[str, bool] | None:
     """The message kept, once."""
-    return st.session_state.pop("_brouillon_message", None)
+    return cast("tuple[str, bool] | None", st.session_state.pop("_brouillon_message", None))
 
 
 def mark_unsaved() -> None:
-    """Draw the mark that makes the browser warn before the page is left."""
-    if unsaved():
+    """Draw the mark that makes the browser warn before a draft or an import under review is left."""
+    if unsaved() or st.session_state.get("import") is not None:
         st.html('<span hidden data-non-enregistre="oui"></span>')
 
 

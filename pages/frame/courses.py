@@ -19,7 +19,11 @@ from pages.frame.references import reference
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _loaded(
-    folder: Path, changed: tuple, ids: tuple[int, int], _register: Register, _reference: Reference
+    folder: Path,
+    changed: tuple[tuple[str, registers.Version], ...],
+    ids: tuple[int, int],
+    _register: Register,
+    _reference: Reference,
 ) -> tuple[tuple[Parcours, ...], tuple[DataError, ...]]:
     del changed, ids  # parts of the cache key: an edited file is read again, another register checked against
     return load_parcours(folder, _register, _reference)
@@ -33,7 +37,7 @@ def courses() -> tuple[tuple[Parcours, ...], tuple[DataError | UnreadableFile, .
         return (), (error,)
     folder = SHIPPED_FOLDER
     files = sorted(folder.iterdir()) if folder.is_dir() else []
-    changed = tuple((file.name, file.stat().st_mtime) for file in files)
+    changed = tuple((file.name, registers.version_of(file)) for file in files)
     return _loaded(folder, changed, (id(register), id(facts)), register, facts)
 
 
@@ -54,7 +58,7 @@ def _planned(view: View) -> tuple[View, tuple[str, ...]]:
     known = {item.id for item in courses()[0]} if view.subject.planned else set()
     kept = tuple(word for word in view.subject.planned if word in known)
     lost = [word for word in view.subject.planned if word not in known]
-    return _with(view, planned=kept), tuple(f"Parcours inconnu « {word[:60]} »" for word in lost)
+    return _with(view, replace(view.subject, planned=kept)), tuple(f"Parcours inconnu « {word[:60]} »" for word in lost)
 
 
 def _followed(view: View) -> tuple[View, tuple[str, ...]]:
@@ -63,17 +67,19 @@ def _followed(view: View) -> tuple[View, tuple[str, ...]]:
     if not subject.path:
         wrong = subject.step != 1
         said = (f"Étape inconnue « {subject.step} »",) if wrong else ()
-        return (_with(view, step=1) if wrong else view), said
+        return (_with(view, replace(subject, step=1)) if wrong else view), said
     found = course(subject.path)
     if found is None:
-        return _with(view, path="", step=1, presenting=False, notes=False), (f"Parcours inconnu « {subject.path} »",)
+        return _with(view, replace(subject, path="", step=1, presenting=False, notes=False)), (
+            f"Parcours inconnu « {subject.path} »",
+        )
     if subject.step > len(found.steps):
-        return _with(view, step=1), (f"Étape inconnue « {subject.step} »",)
+        return _with(view, replace(subject, step=1)), (f"Étape inconnue « {subject.step} »",)
     return view, ()
 
 
-def _with(view: View, **fields: object) -> View:
-    return replace(view, subject=replace(view.subject, **fields))
+def _with(view: View, subject: Subject) -> View:
+    return replace(view, subject=subject)
 
 
 def moved(subject: Subject, way: str) -> Subject:

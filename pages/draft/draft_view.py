@@ -1,0 +1,97 @@
+"""The draft under way: what it changes, what can be done with it, its faults, its forms and its settings."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from model.diff import diff
+from model.diff.sentences import compared_sentence
+from model.draft import declared_whole, faults, titled
+from model.register.entities import Register
+from model.register.wording import count, named
+from model.register.writing import register_yaml
+from pages.draft.draft_forms import draw_adding, draw_bodies, draw_changing, draw_rows
+from pages.draft.draft_start import draw_reload
+from pages.draft.draft_table import draw_table
+from pages.frame import drafts, registers
+from pages.frame.faults import callback, file_or_message
+from pages.frame.html import listing, note
+
+TABS = {
+    "Ajouter un flux": draw_adding,
+    "Changer un flux": draw_changing,
+    "Récrire une ligne": draw_rows,
+    "Organismes": draw_bodies,
+    "Tableau": draw_table,
+}
+MOST_FAULTS = 12
+
+
+def draw_draft(draft: Register) -> None:
+    """Draw everything that can be done with a draft."""
+    base = drafts.base_register()
+    comparison = diff(base, draft, registers.everything().equivalences)
+    rows = sum(item.text == draft.state for item in draft.provisions)
+    said = f"{count(rows, 'ligne')}, {count(len(draft.flows), 'flux', 'flux')}."
+    against = f"Par rapport à {named(base.state_text)} : {compared_sentence(comparison)}"
+    st.html(Markup('<p class="clair"><strong>{}</strong> {}</p>').format(said, against))
+    _actions(draft)
+    if drafts.unsaved():
+        st.html(note("Changements non téléchargés : ils seraient perdus en fermant ou en rechargeant la page."))
+    if found := faults(draft):
+        st.warning("Ce brouillon a des fautes que « model check » signalerait :")
+        st.html(listing(found[:MOST_FAULTS]))
+    *tabs, settings = st.tabs([*TABS, "Réglages"], key="onglets_brouillon")
+    for tab, draw in zip(tabs, TABS.values(), strict=True):
+        with tab:
+            draw(draft)
+    with settings:
+        _settings(draft)
+
+
+def _actions(draft: Register) -> None:
+    with st.container(key="actions_brouillon", horizontal=True):
+        st.button("Voir l'impact", key="voir_impact", type="primary", on_click=_to_impact)
+        st.download_button(
+            "Télécharger le brouillon (YAML)",
+            data=file_or_message(lambda: register_yaml(draft).encode("utf-8")),
+            file_name="flux-imilo_projet.yaml",
+            mime="application/yaml",
+            on_click=drafts.saved,
+            key="telecharger_brouillon",
+        )
+        st.button("Annuler le dernier changement", key="annuler", on_click=drafts.undo, disabled=not drafts.can_undo())
+        with st.popover("Abandonner"):
+            st.write("Le brouillon quittera cette session. « Annuler » le rendra tant que la page reste ouverte.")
+            st.button("Abandonner ce brouillon", key="abandonner", on_click=drafts.drop)
+
+
+def _settings(draft: Register) -> None:
+    whole = draft.state_text.coverage == "full"
+    st.text_input("Titre du projet", draft.state_text.title, key="titre_brouillon", max_chars=300, on_change=_set_title)
+    st.toggle(
+        "Ce brouillon est complet",
+        whole,
+        key=f"complet_{whole}",
+        help="Seul un texte complet peut faire dire d'un flux absent qu'il est « retiré de la liste ».",
+        on_change=_set_whole,
+        args=(not whole,),
+    )
+    draw_reload("reglages")
+
+
+@callback
+def _to_impact() -> None:
+    """Callback: lead to the comparison of the base and the draft."""
+    st.session_state.update(avant=drafts.base(), apres=drafts.CHOICE, _go="impact")
+
+
+@callback
+def _set_title() -> None:
+    drafts.change(lambda now: titled(now, st.session_state["titre_brouillon"]), "Titre changé.")
+
+
+@callback
+def _set_whole(whole: bool) -> None:
+    drafts.change(lambda now: declared_whole(now, whole))

@@ -1,0 +1,89 @@
+"""What the web server lets in, before Streamlit sees it: visitors from here, addresses of screens, nothing to measure."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from pages.frame.screens import SCREENS
+from pages.frame.templates import html
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+HERE = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})  # as Streamlit has it; nothing listens to these for it
+METRICS = "_stcore/metrics"
+HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),  # the address holds filters and a question
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+
+
+class Doors:
+    """An ASGI application in front of another.
+
+    A websocket from a page of another site is refused: left to itself, Streamlit would ask an outside service for its
+    own address to decide (streamlit #7721). An unknown address gets a page in French, where Streamlit would show
+    nothing or « Page not found ». The counters of the server are not for visitors.
+    """
+
+    def __init__(self, app: Application) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request ourselves, or hand it over with our headers on the answer."""
+        if scope["type"] == "websocket" and not welcome(header(scope, "origin"), header(scope, "host")):
+            await send({"type": "websocket.close", "code": 1008})
+        elif scope["type"] == "http" and scope["path"].rstrip("/").endswith(METRICS):
+            await _answer(send, b"", b"text/plain")
+        elif scope["type"] == "http" and unknown(scope["path"], header(scope, "accept")):
+            home = "/" + st.get_option("server.baseUrlPath").strip("/")
+            await _answer(send, html("frame/unknown", home=home).encode(), b"text/html; charset=utf-8")
+        else:
+            await self.app(scope, receive, _with_headers(send) if scope["type"] == "http" else send)
+
+
+def header(scope: Scope, name: str) -> str:
+    """A header of a request; empty when it has none."""
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name.encode()), "")
+
+
+def welcome(origin: str, host: str) -> bool:
+    """Whether a page of that origin may open a websocket on this host: the same site, this machine, or one allowed."""
+    if not origin or not st.get_option("server.enableCORS"):
+        return True
+    allowed = {urlsplit(site).hostname or site for site in st.get_option("server.corsAllowedOrigins")}
+    allowed |= {st.get_option("browser.serverAddress")} | HERE
+    return urlsplit(origin).netloc == host or urlsplit(origin).hostname in allowed
+
+
+def unknown(path: str, accept: str) -> bool:
+    """Whether a browser asks for a page at an address where there is no screen; files and Streamlit's own are left alone."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    asked = path.strip("/")
+    if base and (asked == base or asked.startswith(f"{base}/")):
+        asked = asked.removeprefix(base).strip("/")
+    if "text/html" not in accept or "." in asked or asked in ("", *dict(SCREENS)):
+        return False
+    return not {"_stcore", "static", "media", "component"} & set(asked.split("/"))
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message.get("headers", ()), *HEADERS]}
+        await send(message)
+
+    return sent
+
+
+async def _answer(send: Send, body: bytes, kind: bytes) -> None:
+    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), *HEADERS]
+    await send({"type": "http.response.start", "status": 404, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,51 @@
+"""What every screen begins with: what it draws from, and its title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from model.address.view import View
+from model.figures.palette import Theme, theme
+from model.register.entities import Register
+from model.register.wording import state_sentence
+from pages.frame import registers
+from pages.frame.templates import part_of
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a screen draws from: the register, its perimeter, what the filters keep, the view, theme and width."""
+
+    register: Register
+    whole: Register
+    shown: Register
+    view: View
+    theme: Theme
+    narrow: bool
+
+
+def prepare(view: View) -> Screen:
+    """Everything a screen needs in that view, kept for the present run."""
+    screen = Screen(
+        register=registers.register(),
+        whole=registers.whole(view.selection),
+        shown=registers.shown(view.selection),
+        view=view,
+        theme=theme(st.context.theme.type),
+        narrow=bool(st.session_state.get("_etroit")),
+    )
+    st.session_state["_screen"] = screen
+    return screen
+
+
+def present() -> Screen:
+    """Everything the present screen needs, as the frame has prepared it."""
+    return cast("Screen", st.session_state["_screen"])
+
+
+def heading(title: str, sentence: str, register: Register) -> None:
+    """The title of a screen, what it shows in one sentence, and which law."""
+    st.html(part_of("frame/frame", "heading", title, sentence, state_sentence(register)))

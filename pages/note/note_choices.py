@@ -1,0 +1,72 @@
+"""What the note is made with: its figure, the author's sentences, the format, the size of the picture."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from model.documents.export import ComparedTexts, Selected
+from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
+from model.documents.notes.note import view_link
+from model.documents.notes.parts import MOST_WORDS
+from model.documents.pictures import SCALES
+from pages.frame.downloads import ask_for, offered
+from pages.frame.html import part
+from pages.frame.labels import called
+from pages.frame.links import public_address
+from pages.frame.present import Screen
+from pages.note.comparison_note import comparison_export
+
+FIGURES = {"flux": "Flux (Sankey)", "reseau": "Réseau"}
+WORDS = ("note_phrase_1", "note_phrase_2", "note_phrase_3")
+PLACEHOLDERS = ("Ce qu'il faut retenir", "Ce que cela change", "Ce qui reste à vérifier ou à décider")
+USUAL = {"note_figure": "flux", "note_taille": 2, **dict.fromkeys(WORDS, "")}
+OF_VIEW = (
+    ("Note", ("pdf", "docx", "pptx", "html")),
+    ("Figure", ("svg", "png")),
+    ("Données", ("csv-fr", "xlsx", "json", "yaml", "graphml", "gexf", "mermaid", "registre")),
+    ("Tout", ("dossier",)),
+)
+OF_COMPARISON = (
+    ("Note", ("pdf", "docx", "pptx", "html")),
+    ("Figure", ("svg", "png")),
+    ("Compte rendu", ("csv-fr", "json", "md", "text")),
+    ("Tout", ("dossier",)),
+)
+
+
+def draw_choices(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
+    """Draw the choices and the buttons of every format; what is exported with them."""
+    state = st.session_state
+    for key, usual in USUAL.items():
+        state.setdefault(key, usual)
+    if not about_texts:
+        said, name = "Figure de la note", called(FIGURES)
+        st.segmented_control(
+            said, list(FIGURES), key="note_figure", format_func=name, required=True, persist_state="session"
+        )
+    for key, words in zip(WORDS, PLACEHOLDERS, strict=True):
+        said = f"Votre phrase {key[-1]}"
+        st.text_input(said, key=key, max_chars=MOST_WORDS, placeholder=words, persist_state="session")
+    st.caption("Vos phrases restent dans cette session : elles ne sont ni dans l'adresse, ni gardées après.")
+    ready = st.container(key="telechargement")
+    for head, keys in OF_COMPARISON if about_texts else OF_VIEW:
+        st.html(part(head, ""))
+        ask_for(*keys, formats=TEXT_FORMATS if about_texts else FLOW_FORMATS)
+    st.segmented_control(
+        "Taille du PNG", SCALES, key="note_taille", format_func="{}×".format, required=True, persist_state="session"
+    )
+    export = exported(screen, about_texts)
+    with ready:
+        offered(export)
+    return export
+
+
+def exported(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
+    """The view or the comparison of the address, with the choices made, on its way to a file."""
+    state = st.session_state
+    words, scale = tuple(state[key] for key in WORDS), state["note_taille"]
+    if about_texts:
+        return comparison_export(screen, words, scale)
+    figure = state["note_figure"]
+    link = view_link(public_address(), figure, screen.view)
+    return Selected(screen.register, screen.view, screen=figure, link=link, scale=scale, words=words)

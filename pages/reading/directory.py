@@ -1,0 +1,34 @@
+"""The directory of bodies and systems, family by family."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from model.register.entities import Register, System
+from model.register.wording import count
+from pages.frame.html import go_button, table
+
+
+def directory(register: Register) -> Markup:
+    """Every body and system, family by family, with how many flows it receives and feeds."""
+    received = Counter(flow.target for flow in register.flows)
+    fed = Counter(flow.source for flow in register.flows)
+    rows = [
+        (
+            go_button(node.short, "organismes", fiche=node.id),
+            "Traitement" if isinstance(node, System) else "Organisme",
+            family.short,
+            str(received[node.id]),
+            str(fed[node.id]),
+            node.plain,
+        )
+        for family in register.families
+        for node in register.nodes.values()
+        if node.family == family.id and node.id != register.hub
+    ]
+    caption = (
+        f"{count(len(rows), 'organisme ou traitement', 'organismes et traitements')}, par famille (notre lecture)."
+    )
+    return table(caption, ("Nom", "Nature", "Famille", "Reçoit (flux)", "Alimente (flux)", "En clair"), rows)

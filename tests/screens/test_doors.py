@@ -1,0 +1,81 @@
+"""What the server lets in: visitors from here, addresses of screens."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from pages.frame.doors import HEADERS, Doors, unknown, welcome
+from pages.frame.screens import SCREENS
+
+BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "allowed"),
+    [
+        ("", "flux.example", True),  # no browser: a health check, a script
+        ("https://flux.example", "flux.example", True),
+        ("http://192.168.1.9:8501", "192.168.1.9:8501", True),
+        ("http://localhost:8501", "flux.example", True),
+        ("https://ailleurs.example", "flux.example", False),
+        ("https://flux.example.ailleurs.example", "flux.example", False),
+        ("null", "flux.example", False),
+    ],
+)
+def test_a_page_of_another_site_opens_no_session(origin: str, host: str, allowed: bool) -> None:
+    """Who may open a websocket is decided from the request and the settings, without asking anyone."""
+    assert welcome(origin, host) is allowed
+
+
+@pytest.mark.parametrize("path", ["/", *(f"/{slug}" for slug, _ in SCREENS), "/flux/", "/flux/_stcore/health"])
+def test_a_known_address_is_handed_over(path: str) -> None:
+    """The home page, each screen, and what Streamlit's page asks from wherever it is."""
+    assert not unknown(path, BROWSER)
+
+
+@pytest.mark.parametrize("path", ["/static/js/main.abc.js", "/favicon.png", "/media/0a1b.csv", "/component/x/y"])
+def test_files_are_handed_over(path: str) -> None:
+    """Files are Streamlit's business."""
+    assert not unknown(path, BROWSER)
+
+
+@pytest.mark.parametrize("path", ["/flux/flux/flux", "/nimporte", "/flux/texte"])
+def test_an_unknown_address_is_told_in_french(path: str) -> None:
+    """A browser that asks for a page gets one, with the way home; a script that asks for something else is let through."""
+    assert unknown(path, BROWSER)
+    assert not unknown(path, "application/json")
+
+
+def through_the_doors(kind: str, path: str, **headers: str) -> list[dict[str, Any]]:
+    """What is sent back for a request; an application behind answers 200."""
+    sent: list[dict[str, Any]] = []
+
+    async def behind(scope: Any, receive: Any, send: Any) -> None:
+        del scope, receive
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "websocket.connect"}
+
+    scope = {"type": kind, "path": path, "headers": [(key.encode(), value.encode()) for key, value in headers.items()]}
+    asyncio.run(Doors(behind)(scope, receive, send))
+    return sent
+
+
+def test_what_is_refused_and_what_is_answered() -> None:
+    """A foreign websocket is closed, the counters are not there, an unknown page is French, answers have our headers."""
+    closed = through_the_doors("websocket", "/_stcore/stream", origin="https://ailleurs.example", host="flux.example")
+    assert closed == [{"type": "websocket.close", "code": 1008}]
+    assert through_the_doors("http", "/_stcore/metrics")[0]["status"] == 404
+    start, body = through_the_doors("http", "/flux/flux/flux", accept=BROWSER)
+    assert start["status"] == 404
+    assert "Cette page n'existe pas" in body["body"].decode()
+    known = through_the_doors("http", "/flux", accept=BROWSER)
+    assert known[0]["status"] == 200
+    assert set(HEADERS) <= set(known[0]["headers"])
