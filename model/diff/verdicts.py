@@ -45,7 +45,7 @@ MEANINGS = {
     Verdict.REMOVED: "dans le premier texte, et plus dans la liste du second, lue en entier ; "
     "cela ne dit pas que l'accès a cessé",
     Verdict.REWORDED: "dans les deux textes, avec d'autres mots, ou avec des données d'une autre nature",
-    Verdict.DETAIL: "dans les deux textes ; l'exploitant, le nom, un article cité ou la nature des données a changé",
+    Verdict.DETAIL: "dans les deux textes ; le nom, un article cité ou l'organisme rattaché a changé",
     Verdict.SAME: "dans les deux textes, avec les mêmes mots",
     Verdict.UNKNOWN: "un des textes n'est lu qu'en partie, ou résumé par nous : rien ne peut être affirmé",
 }

@@ -75,6 +75,6 @@ def _not_stated(flows: tuple[Flow, ...], node: Actor | System) -> tuple[str, ...
             "de quels jeunes il s'agit",
             any(item.population is None and item.nature != "companies" for item in statements),
         ),
-        ("qui exploite ce traitement", isinstance(node, System) and node.operator is None),
+        ("à quel organisme il est rattaché", isinstance(node, System) and node.operator is None),
     )
     return tuple(words for words, silent in silences if silent)

@@ -149,7 +149,7 @@ def hop_sentence(register: Register, hop: Hop) -> str:
         who = "selon la presse" if press else "selon le texte"
         into = "de l'organisme au traitement" if hop.target == system.id else "du traitement à l'organisme"
         return (
-            f"« {system.short} » est exploité par « {body.short} », {who}. Passer {into} est notre hypothèse : aucun "
+            f"« {system.short} » est rattaché à « {body.short} », {who}. Passer {into} est notre hypothèse : aucun "
             "texte lu ne dit que les mêmes données y passent."
         )
     relation = next(item for item in register.relations if item.id == hop.id)

@@ -34,7 +34,7 @@ def card_pdf(register: Register, node_id: str) -> bytes:
     tables = (
         ("Peut recevoir", found.receives),
         ("Peut alimenter", found.feeds),
-        ("Par les traitements qu'il exploite", (*found.runs_receives, *found.runs_feeds)),
+        ("Par les traitements qui lui sont rattachés", (*found.runs_receives, *found.runs_feeds)),
     )
     return handout_pdf(
         "card.html.jinja",
@@ -64,9 +64,9 @@ def _first(register: Register, found: Card) -> Parts:
         (f"Famille ({OUR_READING})", f"{family.label}. {family.definition}"),
     ]
     if isinstance(node, System):
-        parts.append(("Exploitant", _operator(register, node)))
+        parts.append(("Rattaché à", _operator(register, node)))
     if found.runs:
-        parts.append(("Exploite, selon le texte", [system.label for system in found.runs]))
+        parts.append(("Traitements que le texte lui rattache", [system.label for system in found.runs]))
     return parts
 
 

@@ -17,7 +17,7 @@ from model.register.wording import EVIDENCE_WORDS
 
 KINDS = {
     FLOW: "flux",
-    OPERATES: "exploite ce traitement (ce n'est pas un flux)",
+    OPERATES: "traitement rattaché (ce n'est pas un flux)",
     "joint_controller": "responsable du traitement (ce n'est pas un flux)",
     "related": "mise en relation (ce n'est pas un flux)",
     "same_as": "hypothèse de l'équipe : le même (ce n'est pas un flux)",

@@ -47,7 +47,7 @@ class Actor(Node):
 class NamedBy(Entity):
     """Another provision that names the same operator, with its words."""
 
-    meaning: ClassVar = "Une autre disposition qui nomme le même exploitant."
+    meaning: ClassVar = "Une autre disposition qui rattache le traitement au même organisme."
 
     provision: Annotated[ProvisionId, means("Identifiant de la disposition (provisions).")]
     words: Annotated[Text, means("Les mots exacts de cette disposition, ou de son résumé.")]
@@ -56,12 +56,14 @@ class NamedBy(Entity):
 class Operator(Entity):
     """Who runs a system, with the exact words of the provision that say so; `also` holds those of other texts."""
 
-    meaning: ClassVar = "L'exploitant d'un traitement, et la preuve."
+    meaning: ClassVar = "L'organisme auquel un texte rattache un traitement, et la preuve."
 
     actor: Annotated[ActorId, means("Identifiant de l'organisme (actors).")]
     provision: Annotated[ProvisionId, means("Identifiant de la disposition qui le nomme (provisions).")]
     words: Annotated[Text, means("Les mots exacts de cette disposition.")]
-    also: Annotated[tuple[NamedBy, ...], means("Les dispositions d'autres textes qui nomment le même exploitant.")] = ()
+    also: Annotated[
+        tuple[NamedBy, ...], means("Les dispositions d'autres textes qui le rattachent au même organisme.")
+    ] = ()
 
 
 class System(Node):
@@ -70,4 +72,6 @@ class System(Node):
     meaning: ClassVar = "Un traitement (système d'information)."
     noun: ClassVar = "traitement"
 
-    operator: Annotated[Operator | None, means("Qui l'exploite, seulement quand le texte le nomme ; sinon null.")]
+    operator: Annotated[
+        Operator | None, means("L'organisme auquel le texte le rattache ; null quand il n'en nomme pas.")
+    ]
