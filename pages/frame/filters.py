@@ -108,9 +108,9 @@ def draw_figure_settings(columns: bool = False, network: bool = False) -> None:
             )
         if network:
             st.toggle(
-                "Réunir chaque traitement à son exploitant",
+                "Réunir chaque traitement à son organisme",
                 key="fusion",
-                help="Seulement quand le texte nomme l'exploitant.",
+                help="Seulement quand le texte rattache le traitement à un organisme.",
             )
             st.segmented_control(
                 "Profondeur autour du choix",

@@ -53,7 +53,7 @@ def controls(screen: Screen) -> None:
             "Avec nos hypothèses",
             key="hypotheses",
             width="content",
-            help="Ajoute des étapes qu'aucun texte ne dit : passer d'un organisme au traitement qu'il exploite, ou "
+            help="Ajoute des étapes qu'aucun texte ne dit : passer d'un organisme au traitement qui lui est rattaché, ou "
             "tenir deux noms pour un même traitement. Chacune porte la mention « notre hypothèse ».",
         )
 

@@ -20,9 +20,9 @@ FLUX = [
     ("Second périmètre : SI France Travail", {"perimetre": None}),
 ]
 RESEAU = [
-    ("Réunir chaque traitement à son exploitant", {"fusion": "oui"}),
+    ("Réunir chaque traitement à son organisme", {"fusion": "oui"}),
     ("Second périmètre : SI France Travail", {"perimetre": "si_ft"}),
-    ("Réunir chaque traitement à son exploitant", {"fusion": None}),
+    ("Réunir chaque traitement à son organisme", {"fusion": None}),
     ("Par famille", {"grouper": "famille"}),
     ("Second périmètre : SI France Travail", {"perimetre": None}),
 ]
