@@ -13,16 +13,14 @@ from benchmarks.texts import annexe_text
 from model.address.view import View
 from model.ask import Library, answer
 from model.diff import diff
-from model.diff.union import GAP, union
+from model.diff.union import union
 from model.documents.export import ComparedTexts, Selected
 from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
 from model.documents.tables.csv_export import flows_csv
-from model.figures.diff_layout import diff_geometry
-from model.figures.diff_sankey import diff_sankey_figure
-from model.figures.network import network_figure
-from model.figures.network_layout import network_plan
-from model.figures.sankey import sankey_figure
-from model.figures.sankey_layout import sankey_geometry
+from model.figures.comparison_scene import compared_sankey
+from model.figures.network_scene import network_scene
+from model.figures.pens.plotly import plotly_figure
+from model.figures.sankey_scene import sankey_scene
 from model.graph.drawn import drawn_graph
 from model.graph.filters import Selection, in_perimeter, select, with_flows
 from model.importing import accept_all, draft, propose, read_document
@@ -49,7 +47,7 @@ def register_steps(register: Register) -> dict[str, Step]:
     narrowed = Selection({"finalite": ("controler",)}, "mission")
 
     def sankey(grouped: bool) -> object:
-        return sankey_figure(register, sankey_geometry(register, register, grouped=grouped))
+        return plotly_figure(sankey_scene(register, register, grouped=grouped))
 
     return {
         "select (no filter)": lambda: select(register, Selection()),
@@ -58,9 +56,7 @@ def register_steps(register: Register) -> dict[str, Step]:
         "Sankey figure, by family": lambda: sankey(grouped=True),
         "NetworkX graph": lambda: register_graph(register),
         "graph as drawn": lambda: drawn_graph(register),
-        "network figure, by family": lambda: network_figure(
-            register, network_plan(register, grouped=True), grouped=True
-        ),
+        "network figure, by family": lambda: plotly_figure(network_scene(register, register, grouped=True)),
         "CSV": lambda: flows_csv(register),
     }
 
@@ -84,7 +80,7 @@ def comparison_steps(register: Register) -> dict[str, Step]:
     both = union(comparison)
 
     def drawn() -> object:
-        return diff_sankey_figure(both, diff_geometry(both), GAP)
+        return plotly_figure(compared_sankey(both))
 
     return {
         "diff": lambda: diff(register, less),

@@ -1,1 +1,1 @@
-"""Drawings of a register: geometry computed once, then Plotly figures (and, from the same geometry, documents)."""
+"""Drawings of a register as data: layouts make a scene, a palette gives it colours, three pens draw it."""

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from model.address.view import View
+from model.diff.verdicts import Verdict
 
 GROUPED = "Les organismes sont regroupés par famille ; un par un, ils sont dans le tableau."
+
+# How each verdict is drawn in « écart », for legends and for who does not see the drawing.
+LINE_WORDS = {
+    Verdict.ADDED: "plein bleu",
+    Verdict.REMOVED: "creux, contour seul",
+    Verdict.REWORDED: "ocre tireté",
+    Verdict.DETAIL: "ocre tireté",
+    Verdict.UNKNOWN: "pointillé",
+    Verdict.SAME: "gris",
+}
 
 
 def legend_lines(view: View, screen: str = "flux", *, narrow: bool = False, too_many: bool = False) -> tuple[str, ...]:
@@ -26,8 +37,8 @@ def _sankey(view: View, with_data: bool) -> list[str]:
     left = "catégorie de données d'un flux" if with_data else "flux"
     right = "finalité d'un flux" if view.with_purposes else "flux"
     lines = [
-        f"Épaisseur : à gauche, une unité par {left} (« non précisé » compte pour une) ; à droite, une unité par {right}. "
-        "Jamais un volume de données."
+        f"Épaisseur : à gauche, une unité par {left} (« non précisé » compte pour une) ; "
+        f"à droite, une unité par {right}. Jamais un volume de données."
     ]
     if view.with_purposes:
         lines.append("Couleur : famille de finalités (notre lecture du texte). Italique : non précisé par le texte.")
@@ -43,8 +54,8 @@ def _network(view: View) -> list[str]:
     lines = [
         "● reçoit d'I-MILO (flèche vers l'organisme) · ■ alimente I-MILO (flèche vers I-MILO) · ◆ les deux · "
         "○ lié sans flux.",
-        "Trait fin gris : exploite ce traitement. Pointillé : responsable du traitement ou mise en relation, ce n'est pas "
-        "un flux. L'épaisseur des traits ne compte rien.",
+        "Trait fin gris : exploite ce traitement. Pointillé : responsable du traitement ou mise en relation, "
+        "ce n'est pas un flux. L'épaisseur des traits ne compte rien.",
     ]
     if view.selection.second:
         lines.append("Tireté, ▲ : rapporté par la presse, liste partielle.")

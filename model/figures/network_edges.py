@@ -3,73 +3,76 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from model.graph.drawn import FLOW, OPERATES, drawn_graph, neighbourhood
 from model.graph.units import units
 from model.register.entities import Register
 
-ROLES = {
-    "entrant": ("square", "alimente I-MILO"),
-    "sortant": ("circle", "reçoit d'I-MILO"),
-    "double": ("diamond", "reçoit d'I-MILO et l'alimente"),
-    "externe": ("triangle-up", "alimente le SI France Travail (presse)"),
-    "lien": ("circle-open", "lié sans flux"),
-}
+if TYPE_CHECKING:
+    from model.register.graph import Graph
 
 
 @dataclass(frozen=True)
-class Edge:
-    """One edge to draw: the focus key a click gives, its ends as focus keys, its kind and the flows it stands for."""
+class Join:
+    """One edge to draw: the focus key a click gives, its ends as focus keys, its kind, the flows or links behind it."""
 
-    focus: str
+    key: str
     source: str
     target: str
     kind: str
     direction: str
     evidence: str
-    flows: tuple[str, ...]
+    keys: tuple[str, ...]
     lit: bool
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both ends."""
+        return self.source, self.target
 
-def network_edges(
-    register: Register, *, merged: bool, grouped: bool, focus: tuple[str, ...], depth: int
-) -> tuple[Edge, ...]:
+    @property
+    def is_flow(self) -> bool:
+        """Whether data flow there."""
+        return self.kind == FLOW
+
+
+def network_joins(
+    register: Register, *, merged: bool = False, grouped: bool = False, focus: tuple[str, ...] = (), depth: int = 1
+) -> tuple[Join, ...]:
     """The edges of a register as drawn, each lit or not by the focus; with `grouped`, one per family and direction."""
     graph = drawn_graph(register, merged)
     lit_keys = _lit_keys(register, graph, focus, depth, merged)
-    groups: dict[tuple, list[tuple[str, bool]]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for source, target, key, facts in graph.edges(keys=True, data=True):
         a, b = (_end(register, node, grouped) for node in (source, target))
-        if a == b:
-            continue
-        direction = facts.get("direction", "")
-        together = (a, b, facts["kind"], direction, facts["evidence"])
-        groups[together if grouped else (*together, key)].append((key, lit_keys is None or key in lit_keys))
-    edges = []
+        if a != b:
+            together = (a, b, facts["kind"], facts.get("direction", ""), facts["evidence"])
+            groups[together if grouped else (*together, key)].append(key)
+    joins = []
     for (a, b, kind, direction, evidence, *_), inside in groups.items():
         for lit in (True, False):
-            keys = tuple(key for key, on in inside if on is lit)
-            if not keys:
-                continue
-            flows = keys if kind == FLOW else ()
-            if kind == FLOW:
-                name = (
-                    f"flux:{keys[0]}"
-                    if len(keys) == 1
-                    else "~".join(x for x in (a, b) if x != f"organisme:{register.hub}")
-                )
-            else:
-                name = f"lien:{keys[0]}" if kind != OPERATES else b
-            edges.append(Edge(name, a, b, kind, direction, evidence, flows, lit))
-    return tuple(edges)
+            if keys := tuple(key for key in inside if (lit_keys is None or key in lit_keys) is lit):
+                joins.append(Join(_focus(register, kind, (a, b), keys), a, b, kind, direction, evidence, keys, lit))
+    return tuple(joins)
+
+
+def _focus(register: Register, kind: str, ends: tuple[str, str], keys: tuple[str, ...]) -> str:
+    """What a click gives: the only flow, both ends of several, the link, or the system that a body runs."""
+    if kind == OPERATES:
+        return ends[1]
+    if kind != FLOW:
+        return f"lien:{keys[0]}"
+    return f"flux:{keys[0]}" if len(keys) == 1 else "~".join(end for end in ends if end != f"organisme:{register.hub}")
 
 
 def _end(register: Register, node: str, grouped: bool) -> str:
     return f"famille:{register.nodes[node].family}" if grouped and node != register.hub else f"organisme:{node}"
 
 
-def _lit_keys(register: Register, graph, focus: tuple[str, ...], depth: int, merged: bool) -> set[str] | None:
+def _lit_keys(register: Register, graph: Graph, focus: tuple[str, ...], depth: int, merged: bool) -> set[str] | None:
     """The edge keys that the focus keeps lit; None when everything is."""
     if not focus:
         return None
@@ -89,13 +92,13 @@ def _lit_keys(register: Register, graph, focus: tuple[str, ...], depth: int, mer
     return lit
 
 
-def node_roles(register: Register, edges: tuple[Edge, ...]) -> dict[str, str]:
-    """For each node drawn, its role towards I-MILO: a key of `ROLES`."""
+def node_roles(register: Register, joins: Iterable[Join]) -> dict[str, str]:
+    """For each node drawn, its role towards I-MILO: entrant, sortant, double, externe or lien."""
     found: dict[str, set[str]] = defaultdict(set)
     hub = f"organisme:{register.hub}"
-    for edge in edges:
-        for end in {edge.source, edge.target} - {hub}:
-            found[end].add(edge.direction if edge.kind == FLOW else "lien")
+    for join in joins:
+        for end in set(join.ends) - {hub}:
+            found[end].add(join.direction if join.is_flow else "lien")
     roles = {}
     for node, directions in found.items():
         if {"entrant", "sortant"} <= directions:

@@ -9,8 +9,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from math import hypot
 
+from model.figures.scene import Point
 from model.figures.wrapping import wrapped
-from model.register.entities import Register, System
+from model.register.entities import Node, Register, System
 
 ROW, HEAD_ROW = 24.0, 30.0
 HUB_RADIUS = 36.0
@@ -31,6 +32,7 @@ class Spot:
 class SectorHead:
     """The name of a family, above its sector."""
 
+    family: str
     label: str
     x: float
     y: float
@@ -48,11 +50,16 @@ class Plan:
     narrow: bool
 
 
-def network_plan(register: Register, *, merged: bool = False, grouped: bool = False, narrow: bool = False) -> Plan:
-    """The place of every body and system of a whole register (both perimeters), or of every family with `grouped`."""
+def network_plan(
+    register: Register, *, merged: bool = False, grouped: bool = False, narrow: bool = False, tall: float = 1
+) -> Plan:
+    """The place of every body and system of a whole register (both perimeters), or of every family with `grouped`.
+
+    `tall` is the share of their usual height that families take.
+    """
     members = _members(register, merged)
     if grouped or narrow:
-        return _family_plan(register, members, narrow)
+        return _family_plan(register, members, narrow, tall)
     right, left = _sides(register, members)
     height = max(_rows_height(right, members), _rows_height(left, members)) + 20
     width, centre = 840.0, 420.0
@@ -63,7 +70,8 @@ def network_plan(register: Register, *, merged: bool = False, grouped: bool = Fa
         y = (height - _rows_height(families, members)) / 2
         for family in families:
             y += HEAD_ROW
-            heads.append(SectorHead(register.family_by_id[family].short, _arc(y - ROW / 2, height, side), y - 14, side))
+            short = register.family_by_id[family].short
+            heads.append(SectorHead(family, short, _arc(y - ROW / 2, height, side), y - 14, side))
             for node in members[family]:
                 key = f"organisme:{node}"
                 spots[key] = Spot(key, (register.nodes[node].short,), _arc(y + 6, height, side), y + 6, side)
@@ -74,11 +82,12 @@ def network_plan(register: Register, *, merged: bool = False, grouped: bool = Fa
 def _members(register: Register, merged: bool) -> dict[str, list[str]]:
     """The nodes of each family, those of the second perimeter last; systems next to their operator."""
     members: dict[str, list[str]] = defaultdict(list)
-    first = {register.hub} | {register.owner(end) for end in _first_perimeter(register)} | _first_perimeter(register)
+    ends = _first_perimeter(register)
+    first = {register.hub} | {register.owner(end) for end in ends} | ends
     nodes = [node for node in register.nodes.values() if node.id != register.hub]
     order = {node.id: index for index, node in enumerate(nodes)}
 
-    def rank(node) -> tuple:
+    def rank(node: Node) -> tuple[bool, int, bool, int]:
         body = register.owner(node.id)
         return (node.id not in first, order[body], isinstance(node, System), order[node.id])
 
@@ -89,8 +98,9 @@ def _members(register: Register, merged: bool) -> dict[str, list[str]]:
 
 
 def _first_perimeter(register: Register) -> set[str]:
-    ends = [(item.source, item.target) for item in (*register.flows, *register.relations)]
-    return {end for pair in ends if register.hub in pair for end in pair}
+    pairs = [(flow.source, flow.target) for flow in register.flows]
+    pairs += [(relation.source, relation.target) for relation in register.relations]
+    return {end for pair in pairs if register.hub in pair for end in pair}
 
 
 def _rows_height(families: list[str], members: dict[str, list[str]]) -> float:
@@ -112,11 +122,12 @@ def _arc(y: float, height: float, side: int) -> float:
     return 420 + side * distance
 
 
-def _family_plan(register: Register, members: dict[str, list[str]], narrow: bool) -> Plan:
+def _family_plan(register: Register, members: dict[str, list[str]], narrow: bool, tall: float) -> Plan:
     families = [family.id for family in register.families if members[family.id]]
     half = (len(families) + 1) // 2
     width, row = (358.0, 108.0) if narrow else (840.0, 96.0)
-    height = row * half + 20
+    row *= tall
+    height = row * half + 20 * tall
     centre = width / 2
     hub = register.nodes[register.hub]
     spots = {f"organisme:{hub.id}": Spot(f"organisme:{hub.id}", (hub.short,), centre, height / 2, 0)}
@@ -130,31 +141,27 @@ def _family_plan(register: Register, members: dict[str, list[str]], narrow: bool
     return Plan(spots, (), width, height, narrow)
 
 
-@dataclass(frozen=True)
-class Curve:
-    """A curve from one spot to another: its points, and where along it the arrow and the click marker stand."""
-
-    points: tuple[tuple[float, float], ...]
-    arrow: tuple[tuple[float, float], tuple[float, float]]
+Curve = tuple[tuple[Point, ...], tuple[Point, Point]]
 
 
-def curve(start: Spot, end: Spot, bend: float, start_gap: float, end_gap: float, arrow_at: float) -> Curve:
-    """A gentle curve; `bend` pushes its middle sideways in pixels, gaps keep it off the nodes."""
+def curve(start: Spot, end: Spot, bend: float, gaps: tuple[float, float], arrow_at: float) -> Curve:
+    """The points of a gentle curve, and those that its arrow comes from and points at.
+
+    `bend` pushes its middle sideways in pixels, gaps keep it off the nodes.
+    """
     dx, dy = end.x - start.x, end.y - start.y
     length = hypot(dx, dy) or 1.0
     ux, uy = dx / length, dy / length
-    a = (start.x + ux * start_gap, start.y + uy * start_gap)
-    b = (end.x - ux * end_gap, end.y - uy * end_gap)
+    a = (start.x + ux * gaps[0], start.y + uy * gaps[0])
+    b = (end.x - ux * gaps[1], end.y - uy * gaps[1])
     middle = ((a[0] + b[0]) / 2 - uy * bend, (a[1] + b[1]) / 2 + ux * bend)
 
-    def at(t: float) -> tuple[float, float]:
-        return tuple(
-            round((1 - t) ** 2 * p + 2 * t * (1 - t) * m + t * t * q, 1) for p, m, q in zip(a, middle, b, strict=True)
+    def at(t: float) -> Point:
+        before, between, after = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        return (
+            before * a[0] + between * middle[0] + after * b[0],
+            before * a[1] + between * middle[1] + after * b[1],
         )
 
     steps = 1 if bend == 0 else 14
-    points = tuple(at(step / steps) for step in range(steps + 1))
-    return Curve(points, (at(arrow_at - 0.05), at(arrow_at)))
-
-
-__all__ = ["HUB_RADIUS", "Curve", "Plan", "SectorHead", "Spot", "curve", "network_plan"]
+    return tuple(at(step / steps) for step in range(steps + 1)), (at(arrow_at - 0.05), at(arrow_at))

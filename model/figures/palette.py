@@ -1,15 +1,20 @@
-"""The colours, in one place: two themes, and one colour per family of purposes wherever it is drawn."""
+"""Every visual decision of the figures, in one place: what colour, line and shape a role has, on which page.
+
+Line, filling and sign say a verdict together, so that colour alone never says anything.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from model.diff.verdicts import Verdict
+from model.figures.scene import Bar, Edge, Label, Mark, Part, State
 from model.register.entities import Register
 
 FONT = '"Source Sans", "Source Sans 3", "Noto Sans", "Segoe UI", sans-serif'
 
 # Okabe–Ito and neighbours, in the order of the families in the data file: an order found by search, so that families
-# drawn next to one another stay apart under simulated protanopia, deuteranopia and tritanopia (tests/model/test_palette.py).
+# drawn next to one another stay apart under simulated protanopia, deuteranopia and tritanopia (test_palette.py).
 # The dark values keep the hue, lighter. Twelve colours cannot all differ for everyone: names always stand beside them.
 _PURPOSES_LIGHT = (
     *("#0072B2", "#64748B", "#009E73", "#B7791F", "#7A6FAC", "#CC79A7"),
@@ -19,6 +24,53 @@ _PURPOSES_DARK = (
     *("#4BA3DB", "#9AA8BC", "#3CC29B", "#DDA553", "#A99FDB", "#E3A3C6"),
     *("#F0894A", "#CF7DBB", "#8CCBF2", "#C49A76", "#A9C63A", "#5CC5D6"),
 )
+
+CLEAR = "rgba(0,0,0,0)"
+PURPOSE, VERDICT = "finalite:", "verdict:"
+FADED_RIBBON, FADED_LINE, FADED_BAR, FADED_MARK, FADED_LABEL, FADED_VERDICT = 0.1, 0.12, 0.35, 0.3, 0.5, 0.25
+# The colour of a role, by its name in a theme.
+_COLOURS = {
+    "neutral": "ribbon",
+    "hub": "hub",
+    "bar": "bar",
+    "compared": "strong_bar",
+    "entrant": "inbound",
+    "sortant": "outbound",
+    "externe": "external",
+    "lien": "quiet",
+    "exploite": "quiet",
+    "verdict:ajoute": "added",
+    "verdict:retire": "ink",
+    "verdict:reformule": "changed",
+    "verdict:detail": "changed",
+    "verdict:non_comparable": "quiet",
+    "verdict:inchange": "ribbon",
+}
+# The dash and the width of a line, where its role says them.
+_LINES = {
+    "exploite": ("solid", 0.8),
+    "lien": ("dot", 1.3),
+    "verdict:ajoute": ("solid", 2.2),
+    "verdict:retire": ("solid", 4.2),
+    "verdict:reformule": ("dash", 2.2),
+    "verdict:detail": ("dash", 2.2),
+    "verdict:non_comparable": ("dot", 1.5),
+    "verdict:inchange": ("solid", 1.5),
+}
+# The shape and the colour of a node. Of a body compared: full when all of it is added, hollow when nothing is left.
+_MARKS = {
+    "hub": ("circle", "hub"),
+    "entrant": ("square", "inbound"),
+    "sortant": ("circle", "outbound"),
+    "double": ("diamond", "accent"),
+    "externe": ("triangle-up", "external"),
+    "lien": ("circle-open", "quiet"),
+    "compared": ("circle", "bar"),
+    "verdict:ajoute": ("circle", "added"),
+    "verdict:retire": ("circle-open", "ink"),
+    "verdict:reformule": ("diamond", "changed"),
+    "verdict:non_comparable": ("circle-open-dot", "quiet"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +85,7 @@ class Theme:
     accent: str
     hub: str
     bar: str
+    strong_bar: str
     ribbon: str
     purposes: tuple[str, ...]
     ribbon_opacity: float
@@ -52,6 +105,7 @@ LIGHT = Theme(
     accent="#0B6E69",
     hub="#1F3350",
     bar="#8A94A6",
+    strong_bar="#42526B",
     ribbon="#7F8CA3",
     purposes=_PURPOSES_LIGHT,
     ribbon_opacity=0.36,
@@ -70,6 +124,7 @@ DARK = Theme(
     accent="#4FC3B8",
     hub="#D5DFEC",
     bar="#7C8AA0",
+    strong_bar="#7C8AA0",
     ribbon="#8EA0BC",
     purposes=_PURPOSES_DARK,
     ribbon_opacity=0.28,  # as strong as labels can bear: 4.5 where two ribbons cross, or on one in focus
@@ -79,6 +134,7 @@ DARK = Theme(
     added="#4BA3DB",
     changed="#DDA553",
 )
+PAPER = replace(LIGHT, name="paper", page="#FFFFFF")
 
 
 def theme(name: str | None) -> Theme:
@@ -86,19 +142,121 @@ def theme(name: str | None) -> Theme:
     return DARK if name == "dark" else LIGHT
 
 
+def purpose_role(register: Register, purpose: str | None) -> str:
+    """The role of a family of purposes: its place in the data file, so that no filter ever changes its colour."""
+    rank = next((rank for rank, item in enumerate(register.purposes) if item.id == purpose), None)
+    return "neutral" if rank is None else f"{PURPOSE}{rank}"
+
+
+def verdict_role(verdict: Verdict) -> str:
+    """The role of what has a verdict."""
+    return f"{VERDICT}{verdict.value}"
+
+
 def purpose_colour(register: Register, purpose: str, colours: Theme) -> str:
-    """The colour of a family of purposes: by its place in the data file, so that no filter ever changes it."""
-    index = next((i for i, item in enumerate(register.purposes) if item.id == purpose), -1)
-    return colours.purposes[index % len(colours.purposes)] if index >= 0 else colours.ribbon
+    """The colour of a family of purposes."""
+    return _base(purpose_role(register, purpose), colours)
+
+
+@dataclass(frozen=True)
+class Paint:
+    """How a part is painted: filling, outline or line, its dash (solid, dash, dot); a `hollow` line shows the page."""
+
+    fill: str = CLEAR
+    line: str = CLEAR
+    width: float = 0
+    dash: str = "solid"
+    hollow: bool = False
+
+
+def painted(part: Part, colours: Theme) -> Paint:
+    """The paint of a band, a bar, a panel, an edge, a mark or the letters of a label."""
+    if part.state is State.ABSENT:
+        return Paint()
+    if isinstance(part, Label):
+        tone = {"ink": colours.ink, "quiet": colours.quiet, "page": colours.page}[part.tone]
+        return Paint(rgba(tone, FADED_LABEL) if part.faded else tone)
+    if isinstance(part, Edge):
+        return _edge(part, colours)
+    if isinstance(part, Mark):
+        colour = rgba(getattr(colours, _MARKS[part.role][1]), FADED_MARK if part.faded else 1)
+        return Paint(colour, colour, 2 if "open" in mark_symbol(part.role) else 0)
+    if isinstance(part, Bar):
+        lit_body = part.state is State.LIT and part.role == "bar"
+        share = FADED_BAR if part.faded and part.role != "hub" else 1
+        return Paint(rgba(colours.ink if lit_body else _base(part.role, colours), share))
+    return _band(part, colours)
+
+
+def _band(part: Part, colours: Theme) -> Paint:
+    if part.role.startswith(VERDICT):
+        return _verdict(Verdict(part.role.removeprefix(VERDICT)), colours, FADED_VERDICT if part.faded else 1)
+    stronger = 0.2 if part.state is State.LIT else 0
+    return Paint(rgba(_base(part.role, colours), FADED_RIBBON if part.faded else colours.ribbon_opacity + stronger))
+
+
+def under_pointer(part: Part, colours: Theme) -> str:
+    """The filling of a band under the pointer."""
+    if part.state is State.ABSENT:
+        return rgba(colours.ink, 0.12)
+    if part.role.startswith(VERDICT):
+        pale = part.role in (verdict_role(Verdict.REMOVED), verdict_role(Verdict.UNKNOWN))
+        return rgba(_base(part.role, colours), 0.2 if pale else 0.6)
+    return painted(replace(part, state=State.LIT), colours).fill
+
+
+def press_line(part: Part, colours: Theme) -> Paint:
+    """The line along what only the press reports."""
+    return Paint(line=rgba(colours.quiet, FADED_BAR if part.faded else 1), width=1.4, dash="dash")
+
+
+def arrow_colour(edge: Edge, colours: Theme) -> str:
+    """The colour of the head of an arrow."""
+    return rgba(_base(edge.role, colours), _share(edge))
+
+
+def mark_symbol(role: str) -> str:
+    """The shape of a node: shapes say the direction or the verdict, colour only repeats it."""
+    return _MARKS[role][0]
+
+
+def _base(role: str, colours: Theme) -> str:
+    """The colour of a role at full strength."""
+    if role.startswith(PURPOSE):
+        return colours.purposes[int(role.removeprefix(PURPOSE)) % len(colours.purposes)]
+    return str(getattr(colours, _COLOURS[role]))
+
+
+def _share(edge: Edge) -> float:
+    return (FADED_VERDICT if edge.role.startswith(VERDICT) else FADED_LINE) if edge.faded else 1
+
+
+def _edge(edge: Edge, colours: Theme) -> Paint:
+    """The line of an edge: dashed when only the press reports it, dotted and thinner when it is no flow."""
+    verdict = edge.role.startswith(VERDICT)
+    dash, width = _LINES.get(edge.role, ("dash" if edge.press else "solid", 1.6))
+    if verdict and not edge.has_head:
+        dash, width = "dot", min(width, 1.5)
+    whole = 0.9 if verdict else 0.75
+    colour = rgba(_base(edge.role, colours), whole * _share(edge) if verdict or not edge.faded else FADED_LINE)
+    return Paint(CLEAR, colour, width, dash, edge.has_head and edge.role == verdict_role(Verdict.REMOVED))
+
+
+def _verdict(verdict: Verdict, colours: Theme, share: float) -> Paint:
+    """A band in « écart »: added full, reworded dashed, no longer listed hollow, not comparable dotted, else grey."""
+    light = colours.name != "dark"
+    if verdict is Verdict.ADDED:
+        return Paint(rgba(colours.added, (0.46 if light else 0.36) * share), rgba(colours.added, share), 1.2)
+    if verdict in (Verdict.REWORDED, Verdict.DETAIL):
+        return Paint(rgba(colours.changed, (0.4 if light else 0.3) * share), rgba(colours.changed, share), 1.4, "dash")
+    if verdict is Verdict.REMOVED:
+        return Paint(line=rgba(colours.ink, 0.85 * share), width=1.3)
+    if verdict is Verdict.UNKNOWN:
+        return Paint(rgba(colours.ribbon, 0.1 * share), rgba(colours.quiet, 0.9 * share), 1.2, "dot")
+    return Paint(rgba(colours.ribbon, 0.3 * share))
 
 
 def rgba(colour: str, opacity: float) -> str:
     """A hexadecimal colour as `rgba(…)`."""
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity:g})"
-
-
-def mixed(colour: str, ground: str, share: float) -> str:
-    """What a share of a hexadecimal colour gives on a ground, opaque."""
-    pairs = ((int(colour[start : start + 2], 16), int(ground[start : start + 2], 16)) for start in (1, 3, 5))
-    return "#" + "".join(f"{round(above * share + below * (1 - share)):02X}" for above, below in pairs)

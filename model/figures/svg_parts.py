@@ -56,7 +56,8 @@ def cut_to_width(text: str, size: float, room: float, bold: bool = False) -> lis
     """The text as lines that keep within the room, cut between words, or inside a word wider than a whole line."""
     lines: list[str] = []
     line = ""
-    for word in re.split(r"[ \t\n\r]+", clean(text).strip()):
+    for found in re.split(r"[ \t\n\r]+", clean(text).strip()):
+        word = found
         while text_width(word, size, bold) > room and len(word) > 1:
             fits = next(n for n in range(len(word), 0, -1) if n == 1 or text_width(word[:n], size, bold) <= room)
             if line:

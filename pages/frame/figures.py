@@ -57,10 +57,11 @@ def _few(
 def _sankey_of(
     view: View, theme_name: str, narrow: bool, whole: Register, shown: Register, compact: bool = False
 ) -> Figure:
-    from model.figures.sankey import sankey_figure
-    from model.figures.sankey_layout import NARROW, WIDE, sankey_geometry
+    from model.figures.pens.plotly import plotly_figure
+    from model.figures.sankey_layout import NARROW, WIDE
+    from model.figures.sankey_scene import sankey_scene
 
-    geometry = sankey_geometry(
+    scene = sankey_scene(
         shown,
         whole,
         grouped=view.grouped,
@@ -68,28 +69,28 @@ def _sankey_of(
         with_purposes=view.with_purposes,
         frame=NARROW if narrow else WIDE,
         compact=compact,
+        light=view.light,
     )
-    return sankey_figure(whole, geometry, light=view.light, theme=theme(theme_name))
+    return plotly_figure(scene, theme(theme_name))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _network(version: registers.RegisterVersion, view: View, theme_name: str, narrow: bool, _screen: Screen) -> Figure:
-    from model.figures.network import network_figure
-    from model.figures.network_layout import network_plan
-    from model.figures.sankey_layout import needs_grouping
+    from model.figures.network_scene import network_scene
+    from model.figures.pens.plotly import plotly_figure
+    from model.graph.layers import needs_grouping
 
     del version
-    grouped = view.grouped or needs_grouping(_screen.whole)
-    plan = network_plan(_screen.register, merged=view.merged, grouped=grouped, narrow=narrow)
-    return network_figure(
+    scene = network_scene(
         _screen.shown,
-        plan,
+        _screen.register,
         merged=view.merged,
-        grouped=grouped,
+        grouped=view.grouped or needs_grouping(_screen.whole),
+        narrow=narrow,
         focus=view.focus,
         depth=view.depth,
-        theme=theme(theme_name),
     )
+    return plotly_figure(scene, theme(theme_name))
 
 
 def draw_sankey(screen: Screen, key: str, grouped: bool = False) -> None:

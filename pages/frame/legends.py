@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from model.figures.legend import legend_lines
-from model.figures.sankey_layout import needs_grouping
+from model.graph.layers import needs_grouping
 from pages.frame.present import Screen
 from pages.frame.templates import part_of
 

@@ -9,7 +9,7 @@ import streamlit as st
 from model.diff.sentences import change_title
 from model.diff.values import Change
 from model.diff.verdicts import ORDER, SIGNS, Verdict
-from model.figures.sankey_order import box_label
+from model.graph.layers import step_label
 from model.graph.units import NOT_STATED_ID
 from model.register.entities import Register
 from model.register.wording import count
@@ -116,7 +116,7 @@ def _name(register: Register, key: str) -> str:
         "donnee": {*register.category_by_id, NOT_STATED_ID},
         "famille": register.family_by_id,
     }
-    return box_label(register, key) if name in known.get(kind, ()) else "Hors de ces deux textes"
+    return step_label(register, key) if name in known.get(kind, ()) else "Hors de ces deux textes"
 
 
 def _invitation(compared: Compared) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from model.address.comparison import DRAFT
+from model.address.comparison import DRAFT, PREFIX
 from model.diff.sentences import change_title, compared_sentence, plain, title
 from model.diff.union import AFTER, BEFORE, GAP, Union
 from model.diff.values import Change, Comparison
 from model.diff.verdicts import LABELS, ORDER, PLURALS, SIGNS, Verdict
-from model.figures.diff_style import LINE_WORDS
+from model.figures.legend import LINE_WORDS
 from model.figures.palette import theme
 from model.graph.units import Light
 from model.register.entities import Flow, Register, Relation
@@ -30,20 +30,26 @@ VIEWS = {BEFORE: "Avant", AFTER: "Après", GAP: "Écart"}
 
 
 def _draw(union: Union, how: How) -> Figure:
-    from model.figures.diff_layout import diff_geometry
-    from model.figures.diff_network import diff_network_figure, diff_plan
-    from model.figures.diff_sankey import diff_sankey_figure
-    from model.figures.sankey_layout import needs_grouping
+    from model.figures.comparison_scene import compared_network, compared_sankey
+    from model.figures.pens.plotly import plotly_figure
+    from model.figures.scene import prefixed
 
     figure, state, kept, focus, verdict, drawing = how
     theme_name, narrow, grouped, with_data, with_purposes = drawing
     if figure == "reseau":
-        grouped = grouped or needs_grouping(union.whole)
-        plan = diff_plan(union, grouped=grouped, narrow=narrow)
-        return diff_network_figure(union, plan, state, grouped=grouped, kept=kept, focus=focus, theme=theme(theme_name))
-    geometry = diff_geometry(union, grouped=grouped, with_data=with_data, with_purposes=with_purposes, narrow=narrow)
-    light = _light(union, focus, verdict)
-    return diff_sankey_figure(union, geometry, state, kept=kept, light=light, theme=theme(theme_name))
+        scene = compared_network(union, state, grouped=grouped, narrow=narrow, kept=kept, focus=focus)
+    else:
+        scene = compared_sankey(
+            union,
+            state,
+            grouped=grouped,
+            with_data=with_data,
+            with_purposes=with_purposes,
+            narrow=narrow,
+            kept=kept,
+            light=_light(union, focus, verdict),
+        )
+    return plotly_figure(prefixed(scene, PREFIX), theme(theme_name))
 
 
 def _light(union: Union, focus: tuple[str, ...], verdict: str | None) -> Light:

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from model.address.view import View, lit_units, view_from_query
 from model.figures.legend import legend_lines
-from model.figures.network_layout import Plan
 from model.figures.palette import Theme, theme
 from model.figures.sankey_layout import Frame
 from model.graph.filters import counts_sentence, with_flows
@@ -28,6 +27,8 @@ from pages.reading.timeline_view import confidence
 
 MOST_NODES = 12  # of a column
 NARROWEST, WITH_BOTH_SIDES = 700.0, 920.0  # of a drawing, in its own pixels
+# Labels on one line and a drawing less tall, so that the letters are large once projected.
+ROOM = Frame(height=300, left=110, right=150, widths=(25, 24, 20, 26, 32))
 LOWER = 0.66
 BY_FAMILY = "Organismes regroupés par famille."
 
@@ -51,29 +52,13 @@ def step_register(step: Step) -> tuple[Register, View]:
     return shown, view
 
 
-class _Room(Frame):
-    """The room of a projected drawing: labels on one line, so that the letters are large."""
-
-    @property
-    def widths(self) -> tuple[int, int, int, int, int]:
-        """Characters per line of the labels of each column."""
-        return (25, 24, 20, 26, 32)
-
-
-def _lower(plan: Plan) -> Plan:
-    """A plan of families made less tall, so that the letters are large."""
-    spots = {key: replace(spot, y=spot.y * LOWER) for key, spot in plan.spots.items()}
-    heads = tuple(replace(head, y=head.y * LOWER) for head in plan.heads)
-    return replace(plan, spots=spots, heads=heads, height=plan.height * LOWER)
-
-
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _drawing(
     version: registers.RegisterVersion, _step: Step, key: str, theme_name: str, ratio: float
 ) -> tuple[str, str, tuple[str, ...]]:
     """The SVG, its sentence and its legend; an empty SVG when the step has no flow to draw."""
-    from model.figures.network_layout import network_plan
-    from model.figures.svg_network import network_svg
+    from model.figures.network_scene import network_scene
+    from model.figures.pens.svg import svg_figure
 
     del version, key  # parts of the cache key
     shown, view = step_register(_step)
@@ -82,8 +67,8 @@ def _drawing(
         return "", "", ()
     said, colours = counts_sentence(shown), theme(theme_name)
     if _step.screen == "reseau":
-        plan = _lower(network_plan(register, grouped=True))
-        svg = network_svg(shown, plan, grouped=True, focus=view.focus, theme=colours, width=plan.height * ratio)
+        scene = network_scene(shown, register, grouped=True, focus=view.focus, tall=LOWER)
+        svg = svg_figure(scene, colours, scene.height * ratio)
         return svg, said, (*legend_lines(replace(view, grouped=False), "reseau"), BY_FAMILY)
     svg, view = _sankey(shown, view, colours, ratio)
     lines = legend_lines(view)
@@ -94,26 +79,27 @@ def _drawing(
 
 def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[str, View]:
     """The Sankey of a few flows, and how it had to be drawn to have few nodes: by family, then without the data."""
-    from model.figures.sankey_layout import sankey_geometry
-    from model.figures.svg_sankey import sankey_svg
+    from model.figures.pens.svg import svg_figure
+    from model.figures.sankey_scene import sankey_scene
 
     for grouped, data in ((False, True), (True, True), (False, False), (True, False)):
         tried = replace(view, grouped=grouped or view.grouped, with_data=data and view.with_data)
-        geometry = sankey_geometry(
+        scene = sankey_scene(
             shown,
             shown,
             grouped=tried.grouped,
             with_data=tried.with_data,
             with_purposes=tried.with_purposes,
-            frame=_Room(height=300, left=110, right=150),
+            frame=ROOM,
             compact=True,
+            light=tried.light,
         )
-        columns = Counter(box.column for box in geometry.boxes.values())
+        columns = Counter(bar.column for bar in scene.bars)
         if max(columns.values()) <= MOST_NODES:
             break
     least = WITH_BOTH_SIDES if len(columns) == 5 else NARROWEST
-    width = max(least, (geometry.height + 44) * ratio)
-    return sankey_svg(shown, geometry, light=tried.light, theme=colours, width=width), tried
+    width = max(least, (scene.height + 44) * ratio)
+    return svg_figure(scene, colours, width), tried
 
 
 def step_figure(step: Step, theme_name: str, ratio: float = 2.4) -> tuple[Markup, Markup]:

@@ -10,8 +10,8 @@ from tests.browser.checks import english_names, violations
 from tests.browser.labels import PLACES, faults_of
 from tests.browser.visits import Visit
 
-# The path of each shape, on the page.
-SHAPES = """() => [...document.querySelectorAll('.js-plotly-plot .shapelayer path')].map(path => {
+# The place of each ribbon, on the page.
+RIBBONS = """() => [...document.querySelectorAll('.js-plotly-plot .sankey-link')].map(path => {
   const box = path.getBoundingClientRect();
   return [box.x, box.y, box.width, box.height].map(Math.round).join(' ');
 })"""
@@ -34,8 +34,8 @@ def test_nothing_moves_from_avant_to_apres_to_ecart(figure: str, visit: Callable
         assert len(set(now) & set(gap)) > 15
     shown.press("Écart", vue=None)
     if figure == "sankey":
-        shapes = set(shown.page.evaluate(SHAPES))
-        assert len(shapes) > 60
+        ribbons = set(shown.page.evaluate(RIBBONS))
+        assert len(ribbons) > 60
         keys = shown.page.evaluate(
             "() => document.querySelector('.js-plotly-plot').data[0].link.customdata.map(found => found[0])"
         )
@@ -43,7 +43,7 @@ def test_nothing_moves_from_avant_to_apres_to_ecart(figure: str, visit: Callable
         shown.until(changement="flux:imilo_vers_comite_national")
         assert "Comité national" in (shown.proof_title or "")
         assert "+ ajouté" in shown.proof_text
-        assert set(shown.page.evaluate(SHAPES)) == shapes
+        assert set(shown.page.evaluate(RIBBONS)) == ribbons
     shown.click_label("ecart:organisme:direccte")
     shown.until(changement="organisme:direccte")
     assert "DIRECCTE" in (shown.proof_title or "")

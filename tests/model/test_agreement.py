@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from benchmarks.registers import grown
 from model.documents.tables.csv_export import flows_csv
-from model.figures.sankey_layout import MAX_RIBBONS, needs_grouping, sankey_geometry
+from model.figures.sankey_scene import sankey_scene
 from model.graph.articles import cited_articles
 from model.graph.bodies import card
 from model.graph.coverage import represented_rows
 from model.graph.drawn import FLOW, drawn_graph
 from model.graph.filters import FACETS, Selection, in_perimeter, provisions_of, select
-from model.graph.layers import Layer, joins, keeping, layered_graph
+from model.graph.layers import MAX_JOINS, Layer, joins, keeping, layered_graph, needs_grouping
 from model.graph.matrix import matrix
 from model.graph.units import units
 from model.register.entities import Direction, Register
@@ -67,14 +67,14 @@ def test_every_view_counts_the_same(selection: Selection, grouped: bool) -> None
     assert {row["id"] for row in rows} == set(flows)
     assert len(rows) == sum(len(flow.statements) for flow in shown.flows)
 
-    geometry = sankey_geometry(shown, whole, grouped=grouped)
-    assert {unit.flow.id for ribbon in geometry.ribbons for unit in ribbon.units} == set(flows)
+    scene = sankey_scene(shown, whole, grouped=grouped)
+    assert scene.flows == set(flows)
     drawn = {unit.flow.id: 0 for unit in units(shown)}
-    hub = f"centre:{shown.hub}"
-    for ribbon in geometry.ribbons:
-        if hub in (ribbon.source[1], ribbon.target[1]):
-            for unit in ribbon.units:
-                drawn[unit.flow.id] += 1
+    hub = f"organisme:{shown.hub}"
+    for band in scene.bands:
+        if hub in (scene.bars[band.source].key, scene.bars[band.target].key):
+            for flow in band.units:
+                drawn[flow] += 1
     counted = dict.fromkeys(drawn, 0)
     for direction in (Direction.INBOUND, Direction.OUTBOUND):
         found = matrix(shown, direction)
@@ -163,7 +163,7 @@ def test_only_the_founding_sentence_of_row_ten_is_marked() -> None:
 def test_a_register_without_flows_has_nothing_to_count() -> None:
     """An empty selection gives empty views, not errors."""
     nothing: Register = select(SHIPPED, Selection(text="zzzz"))
-    assert sankey_geometry(nothing, SHIPPED).ribbons == ()
+    assert sankey_scene(nothing, SHIPPED).bands == ()
     assert matrix(nothing, Direction.OUTBOUND).rows == ()
     assert drawn_graph(nothing).number_of_edges() == len([r for r in nothing.relations if r.kind != "same_as"])
 
@@ -172,7 +172,7 @@ def test_a_figure_never_carries_more_than_150_ribbons() -> None:
     """A register of a thousand flows is drawn by family, even when the reader asks for bodies one by one."""
     large = grown(SHIPPED, 1_000)
     assert needs_grouping(large)
-    geometry = sankey_geometry(large, large, grouped=False)
-    assert len(geometry.ribbons) <= MAX_RIBBONS
-    assert {unit.flow.id for ribbon in geometry.ribbons for unit in ribbon.units} == {flow.id for flow in large.flows}
+    scene = sankey_scene(large, large, grouped=False)
+    assert len(scene.bands) <= MAX_JOINS
+    assert scene.flows == {flow.id for flow in large.flows}
     assert not needs_grouping(SHIPPED)

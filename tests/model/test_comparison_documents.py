@@ -23,10 +23,10 @@ from model.diff import LABELS, SIGNS, Verdict, diff
 from model.diff.union import GAP
 from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
-from model.documents.notes.comparison_figure import REMOVED_SAYS, comparison_geometry, comparison_legend
+from model.documents.notes.comparison_figure import REMOVED_SAYS, comparison_legend, comparison_scene
 from model.documents.pictures import FormatUnavailable
-from model.figures.diff_layout import diff_geometry
-from model.figures.diff_sankey import shown_geometry
+from model.figures.comparison_scene import compared_sankey
+from model.figures.scene import State
 from model.graph.filters import Selection
 from model.register.entities import Register
 from tests.builders import registers
@@ -83,15 +83,21 @@ def wanted(export: ComparedTexts) -> list[str]:
 
 def box_names(export: ComparedTexts) -> set[str]:
     """The names that the figure of the screen writes, signs among them, lines joined."""
-    view, union = export.view, export.drawn
-    geometry = diff_geometry(union, grouped=view.grouped, with_data=view.with_data, with_purposes=view.with_purposes)
-    boxes = shown_geometry(union, geometry, GAP, export.kept).boxes.values()
-    return {squeezed("".join(box.lines)) for box in boxes}
+    view = export.view
+    columns = {"with_data": view.with_data, "with_purposes": view.with_purposes}
+    names = compared_sankey(export.drawn, GAP, grouped=view.grouped, kept=export.kept, **columns).names
+    return {squeezed("".join(name.lines)) for name in names}
 
 
 def described(shape) -> str:
     """The alternative text of a shape, with ordinary spaces."""
     return plain(shape._element.xpath(".//p:cNvPr/@descr")[0])
+
+
+def said_verdict(shape) -> str:
+    """The verdict in the alternative text of a ribbon: « + ajouté »."""
+    (verdict,) = {words for words in described(shape).split(" · ") if words[0] in SIGNS.values()}
+    return verdict
 
 
 @every_case
@@ -152,10 +158,10 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
     note, content = export.note, made("pptx", export)
     slides = Presentation(io.BytesIO(content))
     shapes = list(slides.slides[0].shapes)
-    geometry = comparison_geometry(note)
+    scene = comparison_scene(note)
     bars = [shape for shape in shapes if shape.name.startswith("Barre ")]
-    assert len(bars) == len(shown_geometry(note.drawn, geometry, GAP, note.kept).boxes)
-    told = {described(shape).rpartition(" : ")[2] for shape in shapes if "Ruban" in shape.name}
+    assert len(bars) == len([bar for bar in scene.bars if bar.state is not State.ABSENT])
+    told = {said_verdict(shape) for shape in shapes if "Ruban" in shape.name}
     assert told == {f"{SIGNS[verdict]} {LABELS[verdict]}" for verdict, number in note.shown.counts.items() if number}
     assert not any(shape.shape_type == 13 for slide in slides.slides for shape in slide.shapes)  # pictures
     drawn = [shape for shape in shapes if not shape.has_text_frame or not shape.text_frame.text]
@@ -180,7 +186,7 @@ def test_lines_tell_verdicts_apart_without_colour(everything: Register) -> None:
     found: dict[str, set] = {}
     for shape in Presentation(io.BytesIO(content)).slides[0].shapes:
         if shape.name.startswith("Ruban"):
-            verdict = described(shape).rpartition(" : ")[2][2:]
+            verdict = said_verdict(shape)[2:]
             dash = (shape._element.xpath(".//a:prstDash/@val") or [""])[0]
             filled = bool(shape._element.xpath("./p:spPr/a:solidFill"))
             found.setdefault(verdict, set()).add((filled, dash))

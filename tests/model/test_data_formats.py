@@ -24,8 +24,8 @@ from model.documents.tables.rows import Line, lines
 from model.documents.tables.spreadsheet import cell_text
 from model.documents.tables.xlsx_export import selection_xlsx
 from model.documents.tables.yaml_export import extract
-from model.figures.sankey_layout import sankey_geometry
-from model.figures.svg_sankey import sankey_svg
+from model.figures.pens.svg import svg_figure
+from model.figures.sankey_scene import sankey_scene
 from model.graph.drawn import drawn_graph
 from model.graph.filters import FACETS, Selection, in_perimeter, select
 from model.register.entities import Register
@@ -72,8 +72,7 @@ def test_every_format_holds_the_flows_shown(register: Register, data: st.DataObj
     statements = [flow.id for flow in export.shown.flows for _ in flow.statements]
     assert [line["id"] for line in csv.DictReader(io.StringIO(flows_csv(export.shown)))] == statements
     assert [row["Identifiant"] for row in sheet_rows(selection_xlsx(export), "Flux")] == statements
-    geometry = sankey_geometry(export.shown, export.whole)
-    root = ElementTree.fromstring(sankey_svg(export.whole, geometry))
+    root = ElementTree.fromstring(svg_figure(sankey_scene(export.shown, export.whole)))
     drawn = {flow for group in root.iter(f"{SVG}g") for flow in group.get("data-flows", "").split()}
     assert drawn == set(wanted)
     for graph in (

@@ -1,4 +1,4 @@
-"""The drawings of a comparison: one geometry for three states, every flow in its place, verdicts by sign, line and word."""
+"""The drawings of a comparison: one place for three states, every flow there, verdicts by sign, line and word."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ import pytest
 from hypothesis import given
 
 from model.diff import ORDER, SIGNS, Verdict, diff
-from model.diff.union import AFTER, BEFORE, GAP, STATES, Union, side, union
+from model.diff.union import BEFORE, GAP, STATES, Union, side, union
 from model.diff.verdicts import LABELS
-from model.figures.diff_layout import DiffGeometry, diff_geometry
-from model.figures.diff_network import diff_network_figure, diff_plan
-from model.figures.diff_sankey import diff_sankey_figure, drawn_bands
-from model.figures.diff_style import LINE_WORDS, band_style, edge_style
-from model.figures.diff_svg import diff_svg
-from model.figures.palette import DARK, LIGHT, Theme, mixed
-from model.figures.sankey_layout import MAX_RIBBONS
+from model.figures.comparison_scene import compared_network, compared_sankey
+from model.figures.legend import LINE_WORDS
+from model.figures.palette import CLEAR, DARK, LIGHT, PAPER, Paint, Theme, painted, verdict_role
+from model.figures.pens.plotly import plotly_figure
+from model.figures.pens.svg import svg_figure
+from model.figures.scene import Edge, Part, Scene, State, prefixed
 from model.graph.filters import with_flows
-from model.graph.units import Light
+from model.graph.layers import MAX_JOINS
 from model.register.entities import SHORT_LABEL_LIMIT, Register
 from model.register.loading import load
 from model.register.states import at, states
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_text, an_actor, registers
-from tests.model.test_palette import contrast
+from tests.model.test_palette import contrast, mixed
 
 EVERYTHING = load()
 PAIRS = list(product([state.text for state in states(EVERYTHING)], repeat=2))
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER], ids=lambda theme: theme.name)
 
 
 def drawn(before: str, after: str) -> Union:
@@ -59,8 +58,7 @@ def test_nothing_moves_between_the_three_states(pair: tuple[str, str]) -> None:
     """Boxes, ribbons, scale and frame are the same in avant, après and écart; so are labels of a box in all of them."""
     both = drawn(*pair)
     for narrow in (False, True):
-        geometry = diff_geometry(both, narrow=narrow)
-        figures = [diff_sankey_figure(both, geometry, state) for state in STATES]
+        figures = [plotly_figure(compared_sankey(both, state, narrow=narrow)) for state in STATES]
         assert places(figures[0]) == places(figures[1]) == places(figures[2])
         spots = [{(label.name, label.x, label.y) for label in figure.layout.annotations} for figure in figures]
         assert spots[0] | spots[1] == spots[2]
@@ -68,17 +66,18 @@ def test_nothing_moves_between_the_three_states(pair: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_a_drawn_ribbon_keeps_its_shape_in_every_state(pair: tuple[str, str]) -> None:
-    """What avant and après draw lies on the same path in écart, but for the fine outline kept inside each ribbon."""
+    """What avant and après draw lies on the same path in écart."""
     both = drawn(*pair)
-    geometry = diff_geometry(both)
-    assert outlines(both, geometry, BEFORE) | outlines(both, geometry, AFTER) == outlines(both, geometry, GAP)
+    before, after, gap = (outlines(compared_sankey(both, state)) for state in STATES)
+    assert before | after == gap
 
 
-def outlines(both: Union, geometry: DiffGeometry, state: str) -> set[tuple]:
-    """The ribbon and the middle of both ends of each path."""
+def outlines(scene: Scene) -> set[tuple]:
+    """The bars and the upper ends of each band that is drawn."""
     return {
-        (band.ribbon.source, band.ribbon.target, round(start + thick / 2, 6), round(end + thick / 2, 6))
-        for band, start, end, thick, _ in drawn_bands(both, geometry, state, None, Light(), LIGHT)
+        (band.source, band.target, round(band.start, 6), round(band.end, 6), round(band.thick, 6))
+        for band in scene.bands
+        if band.state is not State.ABSENT
     }
 
 
@@ -91,10 +90,10 @@ def test_every_flow_of_both_texts_is_drawn_once_with_its_verdict(pair: tuple[str
     assert {flow.id for flow in both.before.flows} == {change.key for change in comparison.flows if change.before}
     assert {flow.id for flow in both.after.flows} == {change.key for change in comparison.flows if change.after}
     for grouped, narrow in ((False, False), (True, False), (False, True)):
-        geometry = diff_geometry(both, grouped=grouped, narrow=narrow)
-        carried = {(unit.flow.id, band.verdict) for band in geometry.bands for unit in band.ribbon.units}
-        assert carried == {(change.key, change.verdict) for change in comparison.flows}
-        assert len(geometry.bands) <= MAX_RIBBONS
+        scene = compared_sankey(both, grouped=grouped, narrow=narrow)
+        carried = {(flow, band.role) for band in scene.bands for flow in band.flows}
+        assert carried == {(change.key, verdict_role(change.verdict)) for change in comparison.flows}
+        assert len(scene.bands) <= MAX_JOINS
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -145,16 +144,17 @@ def test_what_one_text_leaves_unstated_is_drawn_as_such() -> None:
 def test_signs_and_words_stand_beside_every_body() -> None:
     """In écart each body has its sign before its name, in the Sankey and the network; the hovers say the word."""
     both = drawn("decret_2015_59", "arrete_2025_01_03")
-    figure = diff_sankey_figure(both, diff_geometry(both), GAP)
-    network = diff_network_figure(both, diff_plan(both), GAP)
+    sankey = prefixed(compared_sankey(both), "ecart:")
+    figure, network = plotly_figure(sankey), plotly_figure(prefixed(compared_network(both), "ecart:"))
     ends = {end for flow in both.whole.flows for end in (flow.source, flow.target)} - {"imilo", "si_france_travail"}
     for found in (figure, network):
         names = {f"ecart:organisme:{end}" for end in ends}
         signed = [label.text.removeprefix("<b>") for label in found.layout.annotations if label.name in names]
         assert len(signed) >= len(ends)
         assert all(text.split(" ")[0].strip("+−≈?=") == "" for text in signed)
-    for custom, band in zip(figure.data[0].link.customdata, diff_geometry(both).bands, strict=True):
-        assert f"{SIGNS[band.verdict]} {LABELS[band.verdict]}" in custom[1]
+    for custom, band in zip(figure.data[0].link.customdata, sankey.bands, strict=True):
+        verdict = Verdict(band.role.removeprefix("verdict:"))
+        assert f"{SIGNS[verdict]} {LABELS[verdict]}" in custom[1]
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -162,7 +162,7 @@ def test_the_network_draws_every_flow_and_link_of_a_state(state: str) -> None:
     """One clickable mark per flow and per link that is not the operation of a system."""
     both = drawn("decret_2015_59", "arrete_2025_01_03")
     found = side(both.comparison, state)
-    figure = diff_network_figure(both, diff_plan(both), state)
+    figure = plotly_figure(prefixed(compared_network(both, state), "ecart:"))
     keys = set(next(trace for trace in figure.data if trace.name == "edges").customdata)
     wanted = {f"ecart:flux:{flow.id}" for flow in found.flows}
     wanted |= {f"ecart:lien:{item.id}" for item in found.relations if item.kind != "same_as"}
@@ -172,24 +172,38 @@ def test_the_network_draws_every_flow_and_link_of_a_state(state: str) -> None:
 def test_bodies_keep_their_place_in_the_network() -> None:
     """A body that two states of the network draw stands at the same place in both."""
     both = drawn("decret_2015_59", "arrete_2025_01_03")
-    plan = diff_plan(both)
     found = []
     for state in STATES:
-        nodes = next(trace for trace in diff_network_figure(both, plan, state).data if trace.name == "nodes")
+        figure = plotly_figure(compared_network(both, state))
+        nodes = next(trace for trace in figure.data if trace.name == "nodes")
         found.append(dict(zip(nodes.customdata, zip(nodes.x, nodes.y, strict=True), strict=True)))
     for name in set(found[0]) & set(found[2]):
         assert found[0][name] == found[2][name]
     assert set(found[0]) | set(found[1]) == set(found[2])
 
 
+def band_paint(verdict: Verdict, theme: Theme) -> Paint:
+    """How a band of that verdict is painted."""
+    return painted(Part(role=verdict_role(verdict)), theme)
+
+
+def an_edge(verdict: Verdict) -> Edge:
+    """An edge of the network that is a flow of that verdict."""
+    point = (0.0, 0.0)
+    said = {"points": (point,), "head": (point, point), "ends": ("organisme:imilo", "organisme:asp"), "kind": "flow"}
+    return Edge(role=verdict_role(verdict), has_head=True, **said)
+
+
 @THEMES
 def test_verdicts_differ_by_line_and_not_by_colour_alone(theme: Theme) -> None:
     """Each verdict has its own dash or filling: in grey they could still be told apart."""
     groups = [verdict for verdict in ORDER if verdict is not Verdict.DETAIL]
-    shapes = {verdict: band_style(verdict, theme) for verdict in groups}
+    shapes = {verdict: band_paint(verdict, theme) for verdict in groups}
     told = {(style.dash, style.width > 0, style.fill.endswith(",0)")) for style in shapes.values()}
     assert len(told) == len(groups)
-    assert len({edge_style(verdict, theme, True).width for verdict in (Verdict.ADDED, Verdict.REMOVED)}) == 2
+    lines = {verdict: painted(an_edge(verdict), theme) for verdict in (Verdict.ADDED, Verdict.REMOVED)}
+    assert len({line.width for line in lines.values()}) == 2
+    assert [line.hollow for line in lines.values()] == [False, True]
     assert set(LINE_WORDS) == set(Verdict)
 
 
@@ -197,7 +211,7 @@ def test_verdicts_differ_by_line_and_not_by_colour_alone(theme: Theme) -> None:
 def test_labels_are_readable_on_every_verdict(theme: Theme) -> None:
     """Ink keeps a contrast of 4.5 on a ribbon of any verdict, and where two of them cross."""
     for verdict in Verdict:
-        red, green, blue, share = re.findall(r"[\d.]+", band_style(verdict, theme).fill)
+        red, green, blue, share = re.findall(r"[\d.]+", band_paint(verdict, theme).fill)
         colour = f"#{int(red):02X}{int(green):02X}{int(blue):02X}"
         once = mixed(colour, theme.page, float(share))
         assert contrast(theme.ink, once) >= 4.5, verdict
@@ -208,32 +222,35 @@ def test_labels_are_readable_on_every_verdict(theme: Theme) -> None:
 def test_many_flows_are_gathered(number: int) -> None:
     """However many bodies both texts name, the figure has 150 ribbons at most and still stands for every flow."""
     both = union(diff(many(number), many(number, changed=number // 3)))
-    geometry = diff_geometry(both)
-    assert len(geometry.bands) <= MAX_RIBBONS
-    assert {unit.flow.id for band in geometry.bands for unit in band.ribbon.units} == set(both.whole.flow_by_id)
-    assert {band.verdict for band in geometry.bands} == {Verdict.REMOVED, Verdict.SAME}
+    scene = compared_sankey(both)
+    assert len(scene.bands) <= MAX_JOINS
+    assert scene.flows == set(both.whole.flow_by_id)
+    assert {band.role for band in scene.bands} == {verdict_role(Verdict.REMOVED), verdict_role(Verdict.SAME)}
 
 
 @given(registers(), registers())
 def test_any_two_registers_can_be_drawn(before: Register, after: Register) -> None:
     """Odd labels, silences and presses of any kind are drawn in the three states, and escaped."""
     both = union(diff(before, with_flows(after, after.flows)))
-    geometry = diff_geometry(both)
     for state in STATES:
-        for label in diff_sankey_figure(both, geometry, state).layout.annotations:
-            assert "<script" not in label.text
-        diff_network_figure(both, diff_plan(both), state)
-        assert "<script" not in diff_svg(both, geometry, state)
+        for scene in (compared_sankey(both, state), compared_network(both, state)):
+            for label in plotly_figure(scene).layout.annotations:
+                assert "<script" not in label.text
+            assert "<script" not in svg_figure(scene)
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_picture_holds_the_ribbons_of_the_screen(state: str) -> None:
     """The SVG has one group per ribbon drawn, with its verdict in words, and the labels of the screen."""
-    both = drawn("decret_2015_59", "arrete_2025_01_03")
-    geometry = diff_geometry(both)
-    picture = diff_svg(both, geometry, state)
-    paths = [shape for shape in diff_sankey_figure(both, geometry, state).layout.shapes if shape.type == "path"]
-    assert picture.count('class="ribbon"') == len(paths)
+    scene = compared_sankey(drawn("decret_2015_59", "arrete_2025_01_03"), state)
+    picture, figure = svg_figure(scene), plotly_figure(scene)
+    seen = [band for band in scene.bands if band.state is not State.ABSENT]
+    assert picture.count('class="ribbon"') == len(seen)
+    colours = dict(zip(scene.bands, figure.data[0].link.color, strict=True))
+    assert all(colours[band] == CLEAR for band in scene.bands if band not in seen)
+    outlined = [band for band in seen if painted(band, LIGHT).width]
+    assert len(figure.layout.shapes) == len(outlined) == (len(seen) if state == GAP else 0)
+    assert all(colours[band] != CLEAR for band in seen if band not in outlined)
     if state == GAP:
         assert "+ ajouté" in picture
         assert "stroke-dasharray" in picture

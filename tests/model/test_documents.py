@@ -20,10 +20,11 @@ from model.address.view import View
 from model.documents import pictures
 from model.documents.export import Selected
 from model.documents.formats import FLOW_FORMATS
-from model.documents.notes.note_figure import note_geometry, note_plan
+from model.documents.notes.figure_picture import figure_scene
+from model.documents.notes.note_figure import note_scene
 from model.documents.pictures import FormatUnavailable
-from model.figures.sankey_layout import sankey_geometry
-from model.graph.filters import Selection, in_perimeter, select
+from model.figures.scene import Scene
+from model.graph.filters import Selection
 from model.register.entities import Register
 from tests.builders import LABELS, a_flow, a_register, a_statement, an_actor, registers
 
@@ -116,28 +117,17 @@ def wanted(export: Selected) -> list[str]:
 
 def box_names(export: Selected) -> set[str]:
     """The names that the figure of the screen writes, lines joined."""
-    note = export.note
-    if note.screen == "flux":
-        boxes = sankey_geometry(
-            note.shown, note.whole, grouped=note.view.grouped, with_data=note.view.with_data,
-            with_purposes=note.view.with_purposes,
-        ).boxes.values()  # fmt: skip
-        return {squeezed("".join(box.lines)) for box in boxes}
-    keys = {key for unit_ends in _ends(export) for key in unit_ends}
-    spots = note_plan(note).spots
-    return {squeezed("".join(spots[key].lines)) for key in keys if key in spots}
-
-
-def _ends(export: Selected) -> list[tuple[str, ...]]:
-    kind = "famille" if export.view.grouped else "organisme"
-    ends = []
-    for flow in export.shown.flows:
-        for end in (flow.source, flow.target):
-            node = export.register.nodes[end]
-            ends.append(
-                (f"famille:{node.family}" if kind == "famille" and end != export.register.hub else f"organisme:{end}",)
-            )
-    return ends
+    names = figure_scene(export).names
+    if export.screen == "reseau":
+        ends = {end for flow in export.shown.flows for end in (flow.source, flow.target)}
+        nodes = [export.register.nodes[end] for end in ends if not export.view.merged]
+        family = export.view.grouped
+        keys = {
+            f"famille:{node.family}" if family and node.id != export.register.hub else f"organisme:{node.id}"
+            for node in nodes
+        }
+        assert keys <= {name.key for name in names}
+    return {squeezed("".join(name.lines)) for name in names}
 
 
 @every_figure
@@ -228,11 +218,11 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, regist
     slides = Presentation(io.BytesIO(content))
     assert round(slides.slide_width / slides.slide_height, 3) == 1.778
     shapes = list(slides.slides[0].shapes)
-    geometry = note_geometry(note)
+    scene = note_scene(note)
     bars = [shape for shape in shapes if shape.name.startswith("Barre ")]
     ribbons = [shape for shape in shapes if shape.name.startswith("Ruban ")]
-    assert len(bars) == len(geometry.boxes)
-    assert len(ribbons) >= len(geometry.ribbons)
+    assert len(bars) == len(scene.bars)
+    assert len(ribbons) == len(scene.bands)
     drawn = [shape for shape in shapes if not shape.has_text_frame or not shape.text_frame.text]
     assert all(shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in drawn)
     assert not any(shape.shape_type == 13 for slide in slides.slides for shape in slide.shapes)  # pictures
@@ -401,19 +391,15 @@ def test_without_pango_the_others_remain(register: Register, monkeypatch: pytest
 def test_the_figure_of_a_note_is_that_of_the_screen(view: View, register: Register) -> None:
     """Same boxes in the same order from top to bottom, same labels, same ribbons: only the height differs."""
     export = an_export(register, view)
-    shown, whole = select(register, view.selection), in_perimeter(register, view.selection.second)
-    screen = sankey_geometry(
-        shown, whole, grouped=view.grouped, with_data=view.with_data, with_purposes=view.with_purposes
-    )
-    note = note_geometry(export.note)
+    screen, note = figure_scene(export), note_scene(export.note)
 
-    def order(geometry: object) -> dict:
-        columns: dict[int, list] = {}
-        for step, box in sorted(geometry.boxes.items(), key=lambda item: item[1].middle):
-            columns.setdefault(step[0], []).append((step[1], box.lines))
+    def order(scene: Scene) -> dict[str, list]:
+        columns: dict[str, list] = {}
+        for bar, name in sorted(zip(scene.bars, scene.names, strict=True), key=lambda pair: pair[0].top):
+            columns.setdefault(bar.column, []).append((bar.key, name.lines))
         return columns
 
     assert order(note) == order(screen)
-    assert [(item.source, item.target, item.units) for item in note.ribbons] == [
-        (item.source, item.target, item.units) for item in screen.ribbons
+    assert [(item.source, item.target, item.units) for item in note.bands] == [
+        (item.source, item.target, item.units) for item in screen.bands
     ]

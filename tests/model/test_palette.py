@@ -44,6 +44,12 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def mixed(colour: str, ground: str, share: float) -> str:
+    """What a share of a hexadecimal colour gives on a ground, opaque."""
+    pairs = ((int(colour[start : start + 2], 16), int(ground[start : start + 2], 16)) for start in (1, 3, 5))
+    return "#" + "".join(f"{round(above * share + below * (1 - share)):02X}" for above, below in pairs)
+
+
 @pytest.mark.parametrize("vision", VISIONS)
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
 def test_families_drawn_side_by_side_stay_apart_for_every_vision(colours: Theme, vision: str) -> None:
@@ -62,11 +68,8 @@ def test_text_is_readable_on_the_page(colours: Theme) -> None:
 def test_text_is_readable_on_every_ribbon(colours: Theme) -> None:
     """A label keeps a contrast of at least 4.5 on a ribbon of any family at full strength."""
     for colour in (*colours.purposes, colours.ribbon):
-        opacity = colours.ribbon_opacity + 0.2
-        channels = [
-            int(colour[i : i + 2], 16) * opacity + int(colours.page[i : i + 2], 16) * (1 - opacity) for i in (1, 3, 5)
-        ]
-        assert contrast(colours.ink, "#" + "".join(f"{round(channel):02X}" for channel in channels)) >= 4.5, colour
+        ground = mixed(colour, colours.page, colours.ribbon_opacity + 0.2)
+        assert contrast(colours.ink, ground) >= 4.5, colour
 
 
 def test_an_unknown_theme_is_the_light_one() -> None:

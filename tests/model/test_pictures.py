@@ -18,14 +18,13 @@ from model.documents.formats import FLOW_FORMATS
 from model.documents.notes.figure_picture import picture_svg
 from model.documents.pictures import FormatUnavailable, png_bytes, svg_bytes
 from model.figures.legend import legend_lines
-from model.figures.network import network_figure
-from model.figures.network_layout import network_plan
+from model.figures.network_scene import network_scene
 from model.figures.palette import DARK
-from model.figures.sankey import sankey_figure
-from model.figures.sankey_layout import NARROW, WIDE, sankey_geometry
-from model.figures.svg_network import network_svg
+from model.figures.pens.plotly import plotly_figure
+from model.figures.pens.svg import svg_figure
+from model.figures.sankey_layout import NARROW, WIDE
+from model.figures.sankey_scene import sankey_scene
 from model.figures.svg_parts import clean, cut_to_width, text_width
-from model.figures.svg_sankey import sankey_svg
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
 from model.register.loading import load
@@ -82,16 +81,16 @@ def plain(annotation: str) -> str:
 
 def both_sankeys(register: Register, view: View, frame=WIDE):
     """The Sankey of a view as Plotly draws it and as SVG."""
-    whole, shown = in_perimeter(register, view.selection.second), select(register, view.selection)
-    geometry = sankey_geometry(
-        shown,
-        whole,
+    scene = sankey_scene(
+        select(register, view.selection),
+        in_perimeter(register, view.selection.second),
         grouped=view.grouped,
         with_data=view.with_data,
         with_purposes=view.with_purposes,
         frame=frame,
+        light=view.light,
     )
-    return sankey_figure(whole, geometry, light=view.light), read(sankey_svg(whole, geometry, light=view.light))
+    return plotly_figure(scene), read(svg_figure(scene))
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -103,7 +102,8 @@ def test_the_svg_has_the_nodes_links_and_labels_of_the_screen(register: Register
     assert [box.get("data-focus") for box in groups(root, "box")] == keys(trace.node)
     ribbons = groups(root, "ribbon")
     assert [ribbon.get("data-focus") for ribbon in ribbons] == keys(trace.link)
-    assert [int(ribbon.get("data-units")) for ribbon in ribbons] == list(trace.link.value)
+    widths = [value / int(ribbon.get("data-units")) for ribbon, value in zip(ribbons, trace.link.value, strict=True)]
+    assert widths == [widths[0]] * len(ribbons)  # pixels per unit: the same for all
     named = [item for item in figure.layout.annotations if item.name]
     assert texts(root, "label") == [plain(item.text) for item in named]
     assert texts(root, "head") == [item.text for item in figure.layout.annotations if not item.name]
@@ -153,9 +153,9 @@ def test_the_network_svg_has_the_nodes_edges_and_labels_of_the_screen(register: 
     """Same nodes and edges with the same keys, the same labels and family heads."""
     view = VIEWS[name]
     shown = select(register, view.selection)
-    plan = network_plan(register, merged=view.merged, grouped=view.grouped)
-    settings = {"merged": view.merged, "grouped": view.grouped, "focus": view.focus, "depth": view.depth}
-    figure, root = network_figure(shown, plan, **settings), read(network_svg(shown, plan, **settings))
+    how = {"merged": view.merged, "grouped": view.grouped, "focus": view.focus, "depth": view.depth}
+    scene = network_scene(shown, register, **how)
+    figure, root = plotly_figure(scene), read(svg_figure(scene))
     nodes = next(trace for trace in figure.data if trace.name == "nodes")
     edges = next(trace for trace in figure.data if trace.name == "edges")
     assert [node.get("data-focus") for node in groups(root, "node")] == keys(nodes)

@@ -11,14 +11,12 @@ import pypdf
 import pytest
 
 from model.address.view import View
-from model.diff.union import GAP
 from model.documents.export import ComparedTexts, Selected
 from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
-from model.documents.notes.comparison_figure import comparison_geometry
+from model.documents.notes.comparison_figure import comparison_scene
 from model.documents.tables.rows import lines
-from model.figures.diff_sankey import shown_geometry
-from model.figures.sankey_order import box_label
 from model.graph.filters import Selection
+from model.graph.layers import step_label
 from model.graph.units import units
 from model.register.entities import Register
 from tests.model.test_comparison_notes import PAIRS, compared
@@ -52,7 +50,7 @@ def test_libreoffice_reads_it_all(key: str, screen: str, view: View, register: R
     ]
     if key == "pptx" and screen == "flux":
         keys = {key for unit in units(note.shown) for key in unit.keys if key.startswith("finalite:")}
-        wanted += [box_label(register, key) for key in keys if not key.endswith("non_precise")]
+        wanted += [step_label(register, key) for key in keys if not key.endswith("non_precise")]
     missing = [words for words in wanted if "".join(words.split()) not in text]
     assert missing == []
 
@@ -70,8 +68,7 @@ def test_libreoffice_reads_a_comparison(key: str, pair: tuple[str, str], everyth
     wanted += [said for change in note.changes for said in (change.title, change.said_verdict, change.before)]
     wanted += [said for source in note.sources for said in (source.title, source.places)]
     if key == "pptx":
-        boxes = shown_geometry(note.drawn, comparison_geometry(note), GAP, None).boxes.values()
-        wanted += ["".join(box.lines) for box in boxes]
+        wanted += ["".join(label.lines) for label in comparison_scene(note).names]
     assert [said for said in wanted if squeezed(said) not in text] == []
 
 

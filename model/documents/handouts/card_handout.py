@@ -6,10 +6,11 @@ from markupsafe import Markup
 
 from model.address.view import View
 from model.documents.handouts.handout_page import handout_pdf
-from model.documents.notes.note_figure import PAPER
 from model.figures.legend import GROUPED, legend_lines
-from model.figures.sankey_layout import Frame, sankey_geometry
-from model.figures.svg_sankey import sankey_svg
+from model.figures.palette import PAPER
+from model.figures.pens.svg import svg_figure
+from model.figures.sankey_layout import Frame
+from model.figures.sankey_scene import sankey_scene
 from model.graph.bodies import Card, card
 from model.graph.filters import counts_sentence, with_flows
 from model.register.account import accounts, silent_source
@@ -29,8 +30,8 @@ def card_pdf(register: Register, node_id: str) -> bytes:
     view = View(grouped=len(found.flows) > ONE_BY_ONE)
     figure = ""
     if found.flows:
-        geometry = sankey_geometry(shown, shown, grouped=view.grouped, frame=Frame(height=420), compact=True)
-        figure = sankey_svg(shown, geometry, theme=PAPER, width=WIDTH)
+        scene = sankey_scene(shown, shown, grouped=view.grouped, frame=Frame(height=420), compact=True)
+        figure = svg_figure(scene, PAPER, WIDTH)
     tables = (
         ("Peut recevoir", found.receives),
         ("Peut alimenter", found.feeds),

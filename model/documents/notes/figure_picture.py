@@ -6,37 +6,41 @@ from dataclasses import replace
 
 from model.address.view import lit_units
 from model.documents.export import Selected
-from model.figures import svg_network, svg_sankey
+from model.figures import network_scene, sankey_scene
 from model.figures.legend import legend_lines
-from model.figures.network_layout import network_plan
-from model.figures.sankey_layout import needs_grouping, sankey_geometry
+from model.figures.pens.svg import svg_figure
+from model.figures.scene import Scene
 from model.figures.svg_page import framed_svg
+from model.graph.layers import needs_grouping
 from model.register.wording import day, state_sentence
 
-TITLES = {"flux": svg_sankey.TITLE, "reseau": svg_network.TITLE}
+TITLES = {"flux": sankey_scene.TITLE, "reseau": network_scene.TITLE}
 
 
-def figure_svg(export: Selected) -> str:
+def figure_scene(export: Selected) -> Scene:
     """The Sankey or the network of the view: the boxes, order, labels and light of the screen."""
-    view, shown, whole, theme = export.view, export.shown, export.whole, export.theme
+    view, shown, whole = export.view, export.shown, export.whole
     focus = _live_focus(export)
     if export.screen == "reseau":
         grouped = view.grouped or needs_grouping(whole)
-        plan = network_plan(export.register, merged=view.merged, grouped=grouped)
-        return svg_network.network_svg(
-            shown, plan, merged=view.merged, grouped=grouped, focus=focus, depth=view.depth, theme=theme
+        return network_scene.network_scene(
+            shown, export.register, merged=view.merged, grouped=grouped, focus=focus, depth=view.depth
         )
-    geometry = sankey_geometry(
-        shown, whole, grouped=view.grouped, with_data=view.with_data, with_purposes=view.with_purposes
+    return sankey_scene.sankey_scene(
+        shown,
+        whole,
+        grouped=view.grouped,
+        with_data=view.with_data,
+        with_purposes=view.with_purposes,
+        light=replace(view, focus=focus).light,
     )
-    return svg_sankey.sankey_svg(whole, geometry, light=replace(view, focus=focus).light, theme=theme)
 
 
 def picture_svg(export: Selected) -> str:
     """The figure with its title, filters, legend, state of the law, source and date inside the picture."""
     reference = f" Lien : {export.link}" if export.link else ""
     return framed_svg(
-        figure_svg(export),
+        svg_figure(figure_scene(export), export.theme),
         title=TITLES[export.screen],
         sentence=export.summary,
         filters=export.filters,

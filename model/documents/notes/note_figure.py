@@ -1,24 +1,22 @@
-"""The figure of a note: the geometry or the plan of the screen, drawn for a page or a slide; and its legend."""
+"""The figure of a note: the scene of the screen, cut close, drawn for a page or a slide; and its legend."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from model.address.view import lit_units
-from model.documents.notes.comparison_figure import comparison_legend, comparison_svg
+from model.documents.notes.comparison_figure import comparison_legend, comparison_scene
 from model.documents.notes.comparison_note import ComparisonNote
 from model.documents.notes.comparison_note import SomeNote as AnyNote
 from model.documents.notes.note import Note
-from model.figures.drawn_span import drawn_span
 from model.figures.legend import legend_lines
-from model.figures.network_layout import Plan, network_plan
-from model.figures.palette import LIGHT, Theme
-from model.figures.sankey_layout import Frame, Geometry, sankey_geometry
-from model.figures.svg_network import network_svg
-from model.figures.svg_sankey import sankey_svg
-from model.graph.units import Light
+from model.figures.network_scene import network_scene
+from model.figures.palette import PAPER, Theme
+from model.figures.pens.svg import svg_figure
+from model.figures.sankey_layout import Frame
+from model.figures.sankey_scene import sankey_scene
+from model.figures.scene import Scene, cropped
 
-PAPER = replace(LIGHT, page="#FFFFFF")
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
 PAGE_FRAME = Frame(height=600)
 SLIDE_FRAME = Frame(height=500)
@@ -27,59 +25,34 @@ PAGE_WIDTH = 860.0
 
 def figure_svg(note: AnyNote, *, frame: Frame = PAGE_FRAME, theme: Theme = PAPER, width: float = PAGE_WIDTH) -> str:
     """The figure of the note as SVG: same nodes, order, labels and light as on screen."""
+    return svg_figure(note_scene(note, frame), theme, width)
+
+
+def note_scene(note: AnyNote, frame: Frame = PAGE_FRAME) -> Scene:
+    """The drawing of the screen, without the empty bands above and under what is shown."""
     if isinstance(note, ComparisonNote):
-        return comparison_svg(note, theme, width)
-    view = note.view
-    if note.screen == "flux":
-        return sankey_svg(note.whole, note_geometry(note, frame), light=note_light(note), theme=theme, width=width)
-    return network_svg(
-        note.shown,
-        note_plan(note),
-        merged=view.merged,
-        grouped=view.grouped,
-        focus=live_focus(note),
-        depth=view.depth,
-        theme=theme,
-        width=width,
-    )
-
-
-def note_geometry(note: Note, frame: Frame = PAGE_FRAME) -> Geometry:
-    """The geometry of the Sankey of a note: that of the screen, without the empty bands above and under what is shown."""
-    view = note.view
-    geometry = sankey_geometry(
+        return comparison_scene(note)
+    view, focus = note.view, live_focus(note)
+    if note.screen != "flux":
+        return network_scene(
+            note.shown, note.register, merged=view.merged, grouped=view.grouped, focus=focus, depth=view.depth
+        )
+    scene = sankey_scene(
         note.shown,
         note.whole,
         grouped=view.grouped,
         with_data=view.with_data,
         with_purposes=view.with_purposes,
         frame=frame,
+        light=replace(view, focus=focus).light,
     )
-    return _tight(geometry)
-
-
-def _tight(geometry: Geometry) -> Geometry:
-    """The same geometry moved up and cut at its lowest box: distances between boxes do not change."""
-    top, bottom = drawn_span(geometry)
-    boxes = {step: replace(box, middle=box.middle - top) for step, box in geometry.boxes.items()}
-    return replace(geometry, boxes=boxes, height=bottom - top)
-
-
-def note_plan(note: Note) -> Plan:
-    """The plan of the network of a note."""
-    register = note.register
-    return network_plan(register, merged=note.view.merged, grouped=note.view.grouped)
+    return cropped(scene)
 
 
 def live_focus(note: Note) -> tuple[str, ...]:
     """The focus of the view when something shown passes through it; otherwise everything would be faded."""
     focus = note.view.focus
     return focus if any(key.startswith("lien:") for key in focus) or lit_units(note.shown, note.view) else ()
-
-
-def note_light(note: Note) -> Light:
-    """What stays lit in the figure of a note, as on screen."""
-    return replace(note.view, focus=live_focus(note)).light
 
 
 def legend(note: AnyNote) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from datetime import datetime
 
 from pptx import Presentation
@@ -15,22 +14,16 @@ from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Emu, Pt
 
-from model.address.view import COMPARISON
 from model.documents.export import Export
 from model.documents.notes.comparison_note import SomeNote
-from model.documents.notes.note_figure import legend
+from model.documents.notes.note_figure import SLIDE_FRAME, legend, note_scene
 from model.documents.notes.parts import AnyNote, Section, Table, shortened
-from model.documents.notes.slide_comparison import draw_comparison
-from model.documents.notes.slide_figure import draw_figure
-from model.documents.notes.slide_shapes import FONT, INK, QUIET, lines_of, text_box
+from model.figures.pens.slides import FONT, INK, QUIET, draw_scene, lines_of, text_box
 from model.figures.svg_parts import clean
 
 WIDTH, HEIGHT = 960.0, 540.0  # points
 EDGE, ROOM = 24.0, 912.0
 STAMP = datetime(2025, 1, 1)  # the same note gives the same file
-
-
-DRAWN: dict[str, Callable[..., None]] = {"flux": draw_figure, "reseau": draw_figure, COMPARISON: draw_comparison}
 
 
 def pptx_file(export: Export) -> bytes:
@@ -59,7 +52,7 @@ def _figure_slide(slides: Slides, note: SomeNote) -> None:
     said = "\n".join(legend(note))
     bottom -= lines_of(said, 8.5, ROOM) * 10.5 + 4
     text_box(slide, said, EDGE, bottom, ROOM, 10, size=8.5, colour=QUIET, name="Légende")
-    DRAWN[note.screen](slide, note, left=18, top=top, width=924, height=bottom - top - 4)
+    draw_scene(slide, note_scene(note, SLIDE_FRAME), left=18, top=top, width=924, height=bottom - top - 4)
 
 
 def _flows_slide(slides: Slides, note: AnyNote) -> None:

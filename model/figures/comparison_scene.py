@@ -1,0 +1,232 @@
+"""A comparison of two texts as scenes, in three states: avant, après, écart; same order, same scale, nothing moves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from model.diff.sentences import change_title, compared_sentence, title
+from model.diff.union import AFTER, BEFORE, GAP, Union
+from model.diff.verdicts import LABELS, ORDER, PLURALS, SIGNS, Verdict
+from model.figures.network_edges import Join, network_joins
+from model.figures.network_layout import network_plan
+from model.figures.network_scene import Node, join_part, network_scene, networked
+from model.figures.palette import purpose_role, verdict_role
+from model.figures.sankey_layout import OUTER, Frame, sankey_layout
+from model.figures.sankey_scene import NO_LIGHT, Piece, composed
+from model.figures.scene import Part, Scene, State, state_of
+from model.figures.telling import FOLLOW, end_label, flow_count, units_said
+from model.graph.filters import with_flows
+from model.graph.layers import MAX_JOINS, Layer, Step, joins, layered_graph, needs_grouping, step_label
+from model.graph.units import Light, Unit
+from model.register.entities import Register
+from model.register.wording import count, named
+
+FRAME = Frame(left=164, right=214)
+PHONE = Frame(height=680, left=6, right=6, narrow=True, marks=1, widths=(14, 18, 20, 15, 13))
+READ_CHANGE = "Cliquez pour lire ce qui change"
+# Verdicts that say that something is no longer the same: their bodies are in bold.
+CERTAIN = frozenset({Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL})
+
+
+def marks_line(counts: dict[Verdict, int]) -> str:
+    """« +5 −3 ?8 »: how many flows of each verdict."""
+    return " ".join(f"{SIGNS[verdict]}{number}" for verdict, number in counts.items())
+
+
+def counted(union: Union, flows: Iterable[str]) -> dict[Verdict, int]:
+    """How many of the flows (ids) have each verdict, in their order."""
+    found = [union.verdict_of(flow) for flow in set(flows)]
+    return {verdict: found.count(verdict) for verdict in ORDER if verdict in found}
+
+
+def compared_sankey(
+    union: Union,
+    state: str = GAP,
+    *,
+    grouped: bool = False,
+    with_data: bool = True,
+    with_purposes: bool = True,
+    narrow: bool = False,
+    kept: frozenset[str] | None = None,
+    light: Light = NO_LIGHT,
+) -> Scene:
+    """A state of the comparison (`avant`, `apres`, `ecart`), of the flows kept (all of them when None).
+
+    What a state does not draw keeps its place, and says why. By family, then with fewer columns, when ribbons parted by
+    verdict would be too many to be read.
+    """
+
+    def made_of(_: Register, data: bool = True, purposes: bool = True) -> tuple[Unit, ...]:
+        return union.units(data, purposes)
+
+    grouped = grouped or narrow or needs_grouping(union.whole, made_of)
+    with_data = with_data and not narrow
+    wanted = [(grouped, with_data, with_purposes), (True, with_data, with_purposes), (True, False, with_purposes)]
+    for families, data, purposes in dict.fromkeys([*wanted, (True, False, False)]):
+        graph = layered_graph(union.whole, grouped=families, with_data=data, with_purposes=purposes, made_of=made_of)
+        parted = sum(len(list(_parted(union, facts["units"]))) for *_, facts in joins(graph))
+        if parted <= MAX_JOINS:
+            break
+    frame = PHONE if narrow else replace(FRAME, marks=int(families))
+    layout = sankey_layout(union.whole, graph, frame)
+    reading = _Changes(union, state, kept, light, counts_below=bool(frame.marks))
+    said = title(union.comparison), compared_sentence(union.comparison)
+    return composed(layout, graph, reading, *said, press=False)
+
+
+def _parted(union: Union, units: Iterable[Unit]) -> Iterator[tuple[Verdict, frozenset[str], list[Unit]]]:
+    """The units of a ribbon by verdict and by the texts that have them."""
+    parts: dict[tuple[int, tuple[str, ...]], list[Unit]] = defaultdict(list)
+    for unit in units:
+        states = [state for state in (BEFORE, AFTER) if (unit.flow.id, unit.middle) in union.present[state]]
+        parts[ORDER.index(union.verdict_of(unit.flow.id)), tuple(sorted(states))].append(unit)
+    for (rank, states_of), inside in sorted(parts.items()):
+        yield ORDER[rank], frozenset(states_of), inside
+
+
+@dataclass(frozen=True)
+class _Changes:
+    """The reading of a comparison: verdicts in « écart », purposes in the two texts; absent where a text is silent."""
+
+    union: Union
+    state: str
+    kept: frozenset[str] | None
+    light: Light
+    counts_below: bool
+
+    def _is_in(self, unit: Unit) -> bool:
+        """Whether the state draws a unit, among the flows kept."""
+        if self.kept is not None and unit.flow.id not in self.kept:
+            return False
+        return self.state == GAP or (unit.flow.id, unit.middle) in self.union.present[self.state]
+
+    def _state(self, unit: Unit) -> State:
+        if not self._is_in(unit):
+            return State.ABSENT
+        return state_of(self.light.on(unit), chosen=bool(self.light))
+
+    def pieces(self, purpose: str | None, units: Sequence[Unit]) -> Iterator[Piece]:
+        """The ribbon by verdict, each part lit, then faded, then only keeping its place."""
+        for verdict, _, inside in _parted(self.union, units):
+            for state in State:
+                if found := [unit for unit in inside if self._state(unit) is state]:
+                    yield found, self._band(purpose, verdict, state, found)
+
+    def _band(self, purpose: str | None, verdict: Verdict, state: State, units: Sequence[Unit]) -> Part:
+        whole = self.union.whole
+        said = units_said(whole, units, f"{SIGNS[verdict]} {LABELS[verdict]}")
+        if state is State.ABSENT:
+            side = self.union.comparison.before if self.state == BEFORE else self.union.comparison.after
+            silent = f"Non dessiné : {named(side.state_text)} ne le dit pas, ou n'est lu qu'en partie."
+            out = self.kept is not None and not any(unit.flow.id in self.kept for unit in units)
+            said = (*said, "Hors des filtres." if out else silent)
+        role = verdict_role(verdict) if self.state == GAP else purpose_role(whole, purpose)
+        return Part(role=role, state=state, said=said, hint=READ_CHANGE)
+
+    def bar(self, step: Step, units: Sequence[Unit]) -> Part:
+        """The bar of a node, with the counts of what goes through it in both texts."""
+        counts = counted(self.union, (unit.flow.id for unit in units))
+        states = {self._state(unit) for unit in units}
+        return Part(
+            key=step[1].replace("centre:", "organisme:"),
+            role="hub" if step[0] is Layer.HUB else "compared",
+            state=next(state for state in State if state in states),
+            said=(
+                step_label(self.union.whole, step[1], full=True),
+                f"{flow_count(units)} dans les deux textes réunis ({marks_line(counts)})",
+            ),
+            hint=READ_CHANGE,
+        )
+
+    def name(self, step: Step, units: Sequence[Unit], lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+        """A body after its signs, or above its counts; bold when something of it is no longer the same."""
+        chosen = self.light.names(step[1].replace("centre:", "organisme:"))
+        if self.state != GAP or step[0] not in OUTER:
+            return lines, chosen
+        counts = counted(self.union, (unit.flow.id for unit in units if self._is_in(unit)))
+        if self.counts_below:
+            return (*lines, marks_line(counts)), chosen or bool(CERTAIN & set(counts))
+        signs = "".join(SIGNS[verdict] for verdict in counts)
+        return (f"{signs} {lines[0]}", *lines[1:]), chosen or bool(CERTAIN & set(counts))
+
+
+def compared_network(
+    union: Union,
+    state: str = GAP,
+    *,
+    grouped: bool = False,
+    narrow: bool = False,
+    kept: frozenset[str] | None = None,
+    focus: tuple[str, ...] = (),
+) -> Scene:
+    """The network of a state, of the flows and links kept (all when None); in « écart » edges are drawn by verdict."""
+    grouped = grouped or narrow or needs_grouping(union.whole)
+    register = union.side(state)
+    if kept is not None:
+        flows = [flow for flow in register.flows if flow.id in kept]
+        register = with_flows(register, flows, [item for item in register.relations if item.id in kept])
+    if state != GAP:
+        return network_scene(register, union.whole, grouped=grouped, narrow=narrow, focus=focus)
+    edges = list(_edges(union, register, grouped, focus))
+    lit = {end for join, _ in edges if join.lit for end in join.ends}
+    verdicts: dict[str, dict[str, Verdict]] = defaultdict(dict)
+    for join, part in edges:
+        told = {key: union.verdict_of(key) for key in join.keys} if part.role != "exploite" else {}
+        for end in join.ends:
+            verdicts[end] |= told
+    verdicts.pop(f"organisme:{register.hub}", None)
+    nodes = {
+        key: _node(register, key, list(found.values()), state_of(key in lit, chosen=bool(focus)), key in focus)
+        for key, found in verdicts.items()
+    }
+    plan = network_plan(union.whole, grouped=grouped, narrow=narrow)
+    said = title(union.comparison), compared_sentence(union.comparison)
+    return networked(register, plan, edges, nodes, *said)
+
+
+def _edges(union: Union, register: Register, grouped: bool, focus: tuple[str, ...]) -> Iterator[tuple[Join, Part]]:
+    """Who runs a system, which has no verdict of its own; then flows and links, verdict by verdict."""
+    for join in network_joins(register, grouped=grouped, focus=focus):
+        part = join_part(register, join, bool(focus))
+        if part.role == "exploite":
+            yield join, part
+    for verdict in ORDER:  # apart, so that an edge that stands for several flows has one verdict
+        flows = [flow for flow in register.flows if union.verdict_of(flow.id) is verdict]
+        links = [item for item in register.relations if union.verdict_of(item.id) is verdict]
+        for join in network_joins(with_flows(register, flows, links), grouped=grouped, focus=focus):
+            part = join_part(register, join, bool(focus))
+            if part.role != "exploite":
+                said = _said(union, join, verdict)
+                yield join, replace(part, role=verdict_role(verdict), said=said, hint=READ_CHANGE)
+
+
+def _said(union: Union, join: Join, verdict: Verdict) -> tuple[str, ...]:
+    """What the pointer reads on an edge."""
+    if len(join.keys) > 1:
+        number = count(len(join.keys), "flux", "flux") if join.is_flow else count(len(join.keys), "lien", "liens")
+        said = number, f"{SIGNS[verdict]} {PLURALS[verdict]}"
+    else:
+        change = union.comparison.by_key[join.keys[0]]
+        said = change_title(union.comparison, change), f"{SIGNS[verdict]} {LABELS[verdict]}"
+    return said if join.is_flow else (*said, "Ce n'est pas un flux.")
+
+
+def _node(register: Register, key: str, verdicts: list[Verdict], state: State, chosen: bool) -> Node:
+    """A body by what changes around it: all added, reworded somewhere, no longer listed, not comparable, or mixed."""
+    counts = {verdict: verdicts.count(verdict) for verdict in ORDER if verdict in verdicts}
+    found = set(counts)
+    role = "compared" if found else "lien"
+    if found & {Verdict.REWORDED, Verdict.DETAIL}:
+        role = verdict_role(Verdict.REWORDED)
+    for only in (Verdict.REMOVED, Verdict.ADDED, Verdict.UNKNOWN):
+        if found == {only}:
+            role = verdict_role(only)
+    family = key.startswith("famille:")
+    return Node(
+        Part(key=key, role=role, state=state, said=(end_label(register, key, full=True),), hint=FOLLOW),
+        before="" if family else "".join(SIGNS[verdict] for verdict in counts),
+        after=marks_line(counts) if family else "",
+        bold=chosen or bool(CERTAIN & found),
+    )

@@ -1,0 +1,188 @@
+"""The network of a register as a scene: who exchanges with I-MILO, in which direction, and what is not a flow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import hypot
+
+from model.figures.network_edges import Join, network_joins, node_roles
+from model.figures.network_layout import HUB_RADIUS, Curve, Plan, Spot, curve, network_plan
+from model.figures.scene import Edge, Label, Mark, Part, Point, Scene, state_of
+from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, edge_said, end_label
+from model.graph.drawn import OPERATES
+from model.graph.filters import counts_sentence
+from model.register.entities import Register
+
+TITLE = "Avec qui I-MILO échange, et dans quel sens"
+ROLES = {
+    "entrant": "alimente I-MILO",
+    "sortant": "reçoit d'I-MILO",
+    "double": "reçoit d'I-MILO et l'alimente",
+    "externe": "alimente le SI France Travail (presse)",
+    "lien": "lié sans flux",
+}
+ASIDE = 12  # from the middle of a node to its name
+
+
+@dataclass(frozen=True)
+class Node:
+    """A body, a system or a family to draw: its part, its role and words among them, and what is written beside it."""
+
+    part: Part
+    before: str = ""
+    after: str = ""
+    bold: bool = False
+
+
+def network_scene(
+    shown: Register,
+    whole: Register,
+    *,
+    merged: bool = False,
+    grouped: bool = False,
+    narrow: bool = False,
+    focus: tuple[str, ...] = (),
+    depth: int = 1,
+    tall: float = 1,
+) -> Scene:
+    """The flows and links of `shown`, every body at the place it has in `whole`; what is not in focus is faded."""
+    grouped = grouped or narrow
+    plan = network_plan(whole, merged=merged, grouped=grouped, narrow=narrow, tall=tall)
+    joins = network_joins(shown, merged=merged, grouped=grouped, focus=focus, depth=depth)
+    edges = [(join, join_part(shown, join, bool(focus))) for join in joins]
+    roles = node_roles(shown, joins)
+    lit = {end for join in joins if join.lit for end in join.ends}
+    nodes = {
+        key: Node(
+            Part(
+                key=key,
+                role=role,
+                state=state_of(key in lit, chosen=bool(focus)),
+                said=(end_label(shown, key, full=True), ROLES[role]),
+                hint=FOLLOW,
+            ),
+            bold=key in focus,
+        )
+        for key, role in roles.items()
+    }
+    return networked(shown, plan, edges, nodes, TITLE, counts_sentence(shown) or "Aucun flux.")
+
+
+def join_part(register: Register, join: Join, chosen: bool) -> Part:
+    """What an edge is and says: its direction when it is a flow, a link that is none otherwise."""
+    role = "exploite" if join.kind == OPERATES else join.direction if join.is_flow else "lien"
+    hint = "" if not join.is_flow else READ_ROW if len(join.keys) == 1 else FOLLOW_ALL
+    said = edge_said(register, join.kind, join.ends, join.keys)
+    return Part(key=join.key, role=role, state=state_of(join.lit, chosen=chosen), said=said, hint=hint)
+
+
+def networked(
+    register: Register,
+    plan: Plan,
+    edges: Sequence[tuple[Join, Part]],
+    nodes: dict[str, Node],
+    title: str,
+    sentence: str,
+) -> Scene:
+    """The scene of a plan: its edges, its nodes around I-MILO, their names and the heads of families."""
+    hub = f"organisme:{register.hub}"
+    centre = Part(key=hub, role="hub", said=(end_label(register, hub, full=True),), hint=FOLLOW)
+    every = {hub: Node(centre, bold=True), **nodes}
+    radius = HUB_RADIUS * (0.8 if plan.narrow else 1)
+    spots = [plan.spots[key] for key in every]
+    marks = tuple(
+        Mark(**vars(node.part), x=spot.x / plan.width, y=spot.y, size=2 * radius if node.part is centre else 12)
+        for spot, node in zip(spots, every.values(), strict=True)
+    )
+    names = [_name(plan, spot, node, radius) for spot, node in zip(spots, every.values(), strict=True)]
+    return Scene(
+        title=title,
+        sentence=sentence,
+        height=plan.height,
+        width=plan.width,
+        size=11.5 if plan.narrow else 12.5,
+        top=10,
+        bottom=10,
+        edges=tuple(_edges(plan, edges, hub, radius)),
+        marks=marks,
+        labels=(*names, *_heads(register, plan, nodes)),
+    )
+
+
+def _edges(plan: Plan, edges: Iterable[tuple[Join, Part]], hub: str, radius: float) -> Iterator[Edge]:
+    """The curve of each edge; edges between the same two spots part from one another."""
+    between: dict[frozenset[str], list[tuple[Join, Part]]] = defaultdict(list)
+    for join, part in edges:
+        between[frozenset(join.ends)].append((join, part))
+
+    def shares(points: Iterable[Point]) -> tuple[Point, ...]:
+        return tuple((round(x / plan.width, 5), round(y, 1)) for x, y in points)
+
+    for pair in between.values():
+        for index, (join, part) in enumerate(pair):
+            bend = 0.0 if len(pair) == 1 else (index - (len(pair) - 1) / 2) * 26
+            points, head = _curve(plan, join, -bend if join.source > join.target else bend, hub, radius)
+            back, tip = shares(head)
+            yield Edge(
+                **vars(part),
+                points=shares(points),
+                head=(back, tip),
+                has_head=join.is_flow,
+                kind=join.kind,
+                ends=join.ends,
+                flows=join.keys if join.is_flow else (),
+                press=join.is_flow and join.evidence == "press",
+            )
+
+
+def _curve(plan: Plan, join: Join, bend: float, hub: str, radius: float) -> Curve:
+    start, end = (plan.spots[key] for key in join.ends)
+    if hub not in join.ends:
+        bend += _inward(start, end)
+    before, after = (radius + 4 if key == hub else 8 for key in join.ends)
+    # Where edges converge, markers would lie on one another: those of links stand nearer to the bodies.
+    at = 0.62 if join.target != hub else 0.5 if join.is_flow else 0.35
+    return curve(start, end, bend, (before, after), at)
+
+
+def _inward(start: Spot, end: Spot) -> float:
+    """How far an edge that does not touch I-MILO bends towards the middle, clear of the nodes it passes."""
+    far = hypot(end.x - start.x, end.y - start.y)
+    bend = min(16 + far * 0.22, 120)
+    if start.side != end.side:
+        return bend if start.x > end.x else -bend
+    return bend if (end.y > start.y) == (start.side > 0) else -bend
+
+
+def _name(plan: Plan, spot: Spot, node: Node, radius: float) -> Label:
+    """The name of a node outside the ring, or inside the disc for I-MILO."""
+    first, *others = spot.lines
+    lines = (f"{node.before} {first}" if node.before else first, *others, *([node.after] if node.after else []))
+    at = Label(key=spot.key, x=spot.x / plan.width, y=spot.y, lines=lines, size=14, bold=node.bold, anchor="middle")
+    if node.part.role == "hub":
+        return replace(at, room=2 * radius - 8, tone="page")
+    at = replace(at, size=11.5 if plan.narrow else 12.5, state=node.part.state)
+    if plan.narrow:
+        above = spot.y < plan.height / 2 - 40
+        return replace(at, y=spot.y + (-9 if above else 9), place="above" if above else "below", halo=True)
+    return replace(at, dx=spot.side * ASIDE, anchor="start" if spot.side > 0 else "end")
+
+
+def _heads(register: Register, plan: Plan, nodes: dict[str, Node]) -> Iterator[Label]:
+    """The names of the families, above their bodies."""
+    bodies = [key.partition(":")[2] for key in nodes if key.startswith("organisme:")]
+    families = {register.nodes[body].family for body in bodies}
+    for head in plan.heads:
+        if head.family in families:
+            yield Label(
+                lines=(head.label.upper(),),
+                x=head.x / plan.width,
+                y=head.y,
+                size=10.5,
+                dx=head.side * ASIDE,
+                anchor="start" if head.side > 0 else "end",
+                is_head=True,
+                tone="quiet",
+            )

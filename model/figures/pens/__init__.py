@@ -1,0 +1,1 @@
+"""Three pens draw any scene: Plotly on the screen, SVG for pictures and documents, native shapes on slides."""

@@ -1,0 +1,259 @@
+"""A scene on the screen, as a Plotly figure: everything answers the pointer, and clicks give focus keys.
+
+Bands and bars are one Sankey trace, which hears the pointer and lights what lies under it; outlines, which a Sankey has
+only for all of its links at once, are lines under it. The network is a few traces of points. Names are annotations.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from model.figures.palette import (
+    CLEAR,
+    FONT,
+    LIGHT,
+    Paint,
+    Theme,
+    arrow_colour,
+    mark_symbol,
+    painted,
+    press_line,
+    under_pointer,
+)
+from model.figures.scene import BAR, Band, Edge, Label, Part, Point, Scene, State
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# One for all nodes and links: a Sankey takes no list of templates (the browser throws, and nothing shows on hover).
+_HOVER = "%{customdata[1]}<extra></extra>"
+_DASHES = {"dash": "5px,3px", "dot": "1.5px,2.5px"}
+_ANCHORS = {"start": "left", "middle": "center", "end": "right"}
+_PLACES = {"middle": "middle", "above": "bottom", "below": "top"}
+
+
+def plotly_figure(scene: Scene, theme: Theme = LIGHT) -> go.Figure:
+    """The Plotly figure of a scene, as wide as its page.
+
+    The first `customdata` of nodes, links and markers, and `name` of annotations, are focus keys.
+    """
+    import plotly.graph_objects as go
+
+    traces = [_sankey(scene, theme)] if scene.bars or not scene.marks else []
+    if scene.marks:
+        traces += [*_lines(scene, theme), _arrows(scene, theme), _handles(scene), _marks(scene, theme)]
+    layout = {
+        "height": scene.top + scene.height + scene.bottom,
+        "margin": {"l": scene.left, "r": scene.right, "t": scene.top, "b": scene.bottom, "pad": 0},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": FONT, "size": scene.size, "color": theme.ink},
+        "hoverlabel": {"bgcolor": theme.page, "bordercolor": theme.line, "font": {"color": theme.ink, "size": 13}},
+        "xaxis": {"range": [0, 1], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [scene.height, 0], "visible": False, "fixedrange": True},
+        "annotations": [_annotation(scene, label, theme) for label in scene.labels],
+        "shapes": [*_lines_along(scene, theme), *_panels(scene, theme)],
+        "separators": ", ",
+    }
+    return go.Figure({"data": traces, "layout": layout})
+
+
+def _sankey(scene: Scene, theme: Theme) -> dict[str, Any]:
+    """Bars and bands at their places: a band of one pixel counts for one, and Plotly stacks them in their order."""
+    span = _tallest(scene)
+    painted_bands = [painted(band, theme) for band in scene.bands]
+    return {
+        "type": "sankey",
+        "arrangement": "fixed",
+        "domain": {"x": [0, 1], "y": [1 - span / scene.height, 1]},
+        "textfont": {"size": 1, "color": CLEAR},
+        "node": {
+            "label": [""] * len(scene.bars),
+            "x": [min(max(bar.x, 0.0001), 0.9999) for bar in scene.bars],
+            "y": [(bar.top + bar.height / 2) / span for bar in scene.bars],
+            "pad": 0,
+            "thickness": BAR,
+            "sort": "input",
+            "color": [painted(bar, theme).fill for bar in scene.bars],
+            "line": {"width": 0},
+            "customdata": [[bar.key, told(bar)] for bar in scene.bars],
+            "hovertemplate": _HOVER,
+        },
+        "link": {
+            "source": [band.source for band in scene.bands],
+            "target": [band.target for band in scene.bands],
+            "value": [band.thick for band in scene.bands],
+            "sort": "input",
+            "color": [style.fill for style in painted_bands],
+            "customdata": [[band.key, told(band)] for band in scene.bands],
+            "hovertemplate": _HOVER,
+            "hovercolor": [under_pointer(band, theme) for band in scene.bands],
+        },
+    }
+
+
+def _tallest(scene: Scene) -> float:
+    """The height of the fullest of the layers that Plotly makes by itself, which sets the scale of its whole Sankey."""
+    import networkx as nx
+
+    graph = nx.DiGraph((band.source, band.target) for band in scene.bands)
+    layers = list(nx.topological_generations(graph))
+    load: dict[int, float] = defaultdict(float)
+    for depth, layer in enumerate(layers):
+        for rank in layer:
+            load[depth if graph.out_degree(rank) else len(layers) - 1] += scene.bars[rank].height
+    return max(load.values(), default=scene.height)
+
+
+def told(part: Part) -> str:
+    """What a part says under the pointer, as HTML."""
+    first, *others = (escape(line).replace("\n", " ") for line in part.said)
+    return "<br>".join([f"<b>{first}</b>", *others, *([f"<i>{escape(part.hint)}</i>"] if part.hint else [])])
+
+
+def _lines_along(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """The outlines of bands, under the bars; over them, a dashed line along each band that only the press reports."""
+    found = []
+    for band in scene.bands:
+        style = painted(band, theme)
+        if style.width:
+            found.append(_path(scene, band, 0, band.thick, style) | {"layer": "below"})
+        if band.press and band.state is not State.ABSENT:
+            found.append(_path(scene, band, band.thick / 2, None, press_line(band, theme)))
+    return found
+
+
+def _path(scene: Scene, band: Band, above: float, thick: float | None, style: Paint) -> dict[str, Any]:
+    """A line along a band, `above` pixels under its upper edge; round it when its thickness is given."""
+    # from edge to edge of the bars, as a share of the usual width: a shape knows no other
+    half = BAR / 2 / (scene.width - scene.left - scene.right)
+    x0, x1 = round(scene.bars[band.source].x + half, 5), round(scene.bars[band.target].x - half, 5)
+    xm = round((x0 + x1) / 2, 5)
+    a, b = (round(1 - (y + above) / scene.height, 5) for y in (band.start, band.end))
+    path = f"M {x0},{a} C {xm},{a} {xm},{b} {x1},{b}"
+    if thick is not None:
+        d, c = (round(1 - (y + thick) / scene.height, 5) for y in (band.start, band.end))
+        path += f" M {x0},{d} C {xm},{d} {xm},{c} {x1},{c}"
+    dash = "dash" if thick is None else _DASHES.get(style.dash, "solid")
+    line = {"color": style.line, "width": style.width, "dash": dash}
+    return {"type": "path", "path": path, "xref": "paper", "yref": "paper", "line": line}
+
+
+def _panels(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    found = []
+    for panel in scene.panels:
+        style = painted(panel, theme)
+        line = {"color": style.line, "width": style.width, "dash": _DASHES.get(style.dash, "solid")}
+        top, low = (1 - (panel.top + y) / scene.height for y in (0, panel.height))
+        sides = {"xsizemode": "pixel", "xanchor": panel.x, "x0": panel.dx, "x1": panel.dx + panel.width}
+        place = {"xref": "paper", "yref": "paper", "y0": low, "y1": top}
+        found.append({"type": "rect", "fillcolor": style.fill, "line": line, **sides, **place})
+    return found
+
+
+def _joined(lines: Iterable[Iterable[Point]]) -> dict[str, list[float | None]]:
+    """Several lines as one: their points, with a gap after each."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for points in lines:
+        for x, y in points:
+            xs.append(x)
+            ys.append(y)
+        xs.append(None)
+        ys.append(None)
+    return {"x": xs, "y": ys}
+
+
+def _lines(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
+    """One trace per paint; a hollow line is a wide one with the page drawn inside it."""
+    styles: dict[Paint, list[Edge]] = defaultdict(list)
+    for edge in scene.edges:
+        styles[painted(edge, theme)].append(edge)
+    traces = []
+    for style, edges in styles.items():
+        places = _joined(edge.points for edge in edges)
+        lines = [{"color": style.line, "dash": style.dash, "width": style.width}]
+        lines += [{"color": theme.page, "width": style.width - 2.2}] if style.hollow else []
+        traces += [{"type": "scatter", **places, "mode": "lines", "line": line, "hoverinfo": "skip"} for line in lines]
+    return traces
+
+
+def _arrows(scene: Scene, theme: Theme) -> dict[str, Any]:
+    """Arrow heads: each is turned by the point before it, so that it follows the curve at any width."""
+    edges = [edge for edge in scene.edges if edge.has_head]
+    marker = {
+        "symbol": "arrow",
+        "angleref": "previous",
+        "size": [0, 11, 0] * len(edges),
+        "color": [colour for edge in edges for colour in [arrow_colour(edge, theme)] * 3],
+        "line": {"width": 0},
+    }
+    places = _joined(edge.head for edge in edges)
+    return {"type": "scatter", **places, "mode": "markers", "marker": marker, "hoverinfo": "skip"}
+
+
+def _handles(scene: Scene) -> dict[str, Any]:
+    """Nearly transparent markers on the edges that tell and open the flow, felt up to 20 pixels around by Plotly.
+
+    They are small because Plotly takes the last of two markers that lie under the pointer, not the nearest.
+    """
+    tips = [edge.head[1] for edge in scene.edges]
+    marker = {"size": 8, "color": "rgba(128,128,128,0.01)", "line": {"width": 0}}
+    return _points("edges", tips, scene.edges, marker)
+
+
+def _marks(scene: Scene, theme: Theme) -> dict[str, Any]:
+    styles = [painted(mark, theme) for mark in scene.marks]
+    marker = {
+        "symbol": [mark_symbol(mark.role) for mark in scene.marks],
+        "size": [mark.size for mark in scene.marks],
+        "color": [style.fill for style in styles],
+        "opacity": 1,
+        "line": {"width": [style.width for style in styles]},
+    }
+    return _points("nodes", [(mark.x, mark.y) for mark in scene.marks], scene.marks, marker)
+
+
+def _points(name: str, places: Sequence[Point], parts: Iterable[Part], marker: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": name,
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
+        "mode": "markers",
+        "marker": marker,
+        "customdata": [part.key for part in parts],
+        "text": [told(part) for part in parts],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _annotation(scene: Scene, label: Label, theme: Theme) -> dict[str, Any]:
+    text = "<br>".join(escape(line) for line in label.lines)
+    for wanted, tag in ((label.italic, "i"), (label.bold, "b")):
+        text = f"<{tag}>{text}</{tag}>" if wanted else text
+    font: dict[str, Any] = {"color": painted(label, theme).fill}
+    if label.size != scene.size:
+        font["size"] = label.size
+    found = {
+        "x": label.x,
+        "y": 1 - label.y / scene.height,
+        "xref": "paper",
+        "yref": "paper",
+        "text": text,
+        "showarrow": False,
+        "xanchor": _ANCHORS[label.anchor],
+        "yanchor": _PLACES[label.place],
+        "align": _ANCHORS[label.anchor],
+        "xshift": label.dx,
+        "borderpad": 0,
+        "font": font,
+    }
+    # a name written on its mark leaves the pointer to it
+    return found | ({"name": label.key, "captureevents": label.tone != "page"} if label.key else {})

@@ -1,0 +1,247 @@
+"""A scene as native shapes of a slide, in points: every band, bar, arrow and name can be moved, recoloured, rewritten.
+
+Each shape has a name for the selection pane and an alternative text. Text boxes serve the other slides as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from pptx.dml.color import ColorFormat, RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.shapes.autoshape import Shape
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from model.figures.palette import CLEAR, PAPER, Paint, Theme, arrow_colour, mark_symbol, painted, press_line, rgba
+from model.figures.pens.placing import LEADING, Placing, curve
+from model.figures.scene import Band, Edge, Label, Mark, Part, Point, Scene, State
+from model.figures.svg_parts import clean, cut_to_width, text_width
+
+INK, QUIET = PAPER.ink.removeprefix("#"), PAPER.quiet.removeprefix("#")
+FONT = "Arial"  # known everywhere, and so are its widths: nothing wraps elsewhere than here
+_RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
+_LARGEST = 1.15  # points for a pixel
+_LARGER = 1.2  # names may be this much larger than the drawing is scaled: bars are that far apart
+_HEADS = 24.0  # the room of the heads of the columns
+_SIDES = 0.95  # of the margins of the scene
+_NO_LINE = "<a:ln><a:noFill/></a:ln>"
+_DASHES = {"dash": "dash", "dot": "sysDot"}
+_SHAPES = {
+    "circle": MSO_SHAPE.OVAL,
+    "square": MSO_SHAPE.RECTANGLE,
+    "diamond": MSO_SHAPE.DIAMOND,
+    "triangle-up": MSO_SHAPE.ISOSCELES_TRIANGLE,
+    "circle-open": MSO_SHAPE.DONUT,
+    "circle-open-dot": MSO_SHAPE.DONUT,
+}
+_Steps = Iterable[tuple[str, tuple[Point, ...]]]
+_ALIGN = {"start": PP_ALIGN.LEFT, "end": PP_ALIGN.RIGHT, "middle": PP_ALIGN.CENTER}
+
+
+def draw_scene(
+    slide: Slide, scene: Scene, *, left: float, top: float, width: float, height: float, theme: Theme = PAPER
+) -> None:
+    """Draw the scene within a frame given in points."""
+    above = _HEADS if scene.heads and scene.bars else scene.top
+    scale = min((height - above) / (scene.height + scene.bottom), _LARGEST)
+    margins = (scene.left * _SIDES, scene.right * _SIDES)
+    placing = Placing(scene, left, top + above, width, scale, min(scale * _LARGER, 1), margins)
+    bands = [band for band in scene.bands if band.state is not State.ABSENT]
+    for band in bands:
+        _band(slide, placing, band, theme)
+    for bar in scene.bars:
+        if bar.state is not State.ABSENT:
+            _shape(slide, MSO_SHAPE.RECTANGLE, placing.bar(bar), painted(bar, theme), "Barre", bar, f"{bar.column} : ")
+    for edge in scene.edges:
+        _edge(slide, placing, edge, theme)
+    for mark in scene.marks:
+        _mark(slide, placing, mark, theme)
+    for panel in scene.panels:
+        x, y = placing.x(panel.x) + panel.dx * placing.letters, placing.y(panel.top)
+        wide, tall = panel.width * placing.letters, panel.height * placing.letters
+        corners = ((x, y), (x + wide, y), (x + wide, y + tall), (x, y + tall))
+        _drawn(slide, _polygon(corners), painted(panel, theme), f"Légende {panel.title}", f"Légende : {panel.title}")
+    for label in scene.labels:
+        _label(slide, placing, label, theme)
+
+
+def _band(slide: Slide, placing: Placing, band: Band, theme: Theme) -> None:
+    style = painted(band, theme)
+    start, end, thick = placing.band(band, 0.7 if style.width else 0)
+    _drawn(slide, curve(start, end, thick), style, f"Ruban {band.key}", band.title)
+    if band.press:
+        line = curve((start[0], start[1] + thick / 2), (end[0], end[1] + thick / 2))
+        _drawn(slide, line, press_line(band, theme), "Selon la presse", f"Selon la presse : {band.title}")
+
+
+def _edge(slide: Slide, placing: Placing, edge: Edge, theme: Theme) -> None:
+    style = painted(edge, theme)
+    first, *others = (placing.point(point) for point in edge.points)
+    steps = [("moveTo", (first,)), *(("lnTo", (point,)) for point in others)]
+    _drawn(slide, steps, style, f"Trait {edge.key}", edge.title)
+    if style.hollow:
+        inside = Paint(line=theme.page, width=style.width - 2.2)
+        _drawn(slide, steps, inside, f"Creux {edge.key}", edge.title)
+    if edge.has_head:
+        head = Paint(arrow_colour(edge, theme))
+        _drawn(slide, _polygon(placing.head(edge)), head, f"Flèche {edge.key}", f"Sens : {edge.title}")
+
+
+def _mark(slide: Slide, placing: Placing, mark: Mark, theme: Theme) -> None:
+    x, y = placing.point((mark.x, mark.y))
+    size = mark.size * placing.letters
+    box = (x - size / 2, y - size / 2, size, size)
+    _shape(slide, _SHAPES[mark_symbol(mark.role)], box, painted(mark, theme), "Nœud", mark)
+
+
+def _label(slide: Slide, placing: Placing, label: Label, theme: Theme) -> None:
+    text = placing.text(label)
+    wide, tall = text.room, len(label.lines) * text.size * LEADING
+    if label.halo:  # a plate of the page behind the name, no wider than it is
+        wide = min(wide, max(text_width(line, text.size, label.bold) for line in label.lines) + 4)
+    colour, opacity = _colour(painted(label, theme).fill)
+    shape = text_box(
+        slide,
+        "\n".join(label.lines),
+        text.x - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor],
+        text.top,
+        wide,
+        tall,
+        size=round(text.size, 1),
+        colour=colour,
+        bold=label.bold,
+        italic=label.italic,
+        align=label.anchor,
+        middle=True,
+        opacity=opacity,
+        name=f"Nom {label.key or label.lines[0]}",
+    )
+    if label.halo:
+        _fill_flat(shape, rgba(theme.page, 0.7))
+
+
+def _shape(
+    slide: Slide, kind: MSO_SHAPE, box: tuple[float, ...], style: Paint, name: str, part: Part, head: str = ""
+) -> None:
+    """A shape with a flat colour, no outline, a name and an alternative text."""
+    left, top, width, height = box
+    shape = slide.shapes.add_shape(kind, Pt(left), Pt(top), Pt(width), Pt(max(height, 1)))
+    _fill_flat(shape, style.fill)
+    shape.line.fill.background()
+    if (theme := shape._element.find("{*}style")) is not None:
+        shape._element.remove(theme)  # its shadow
+    shape.name = clean(f"{name} {part.key}")
+    shape._element._nvXxPr.cNvPr.set("descr", clean(f"{head}{part.title}"))
+
+
+def _fill_flat(shape: Shape, colour: str) -> None:
+    """A flat colour: `#RRGGBB` or `rgba(…)`."""
+    shape.fill.solid()
+    _tint(shape.fill.fore_color, *_colour(colour))
+
+
+def _polygon(corners: tuple[Point, ...]) -> _Steps:
+    return (("moveTo", corners[:1]), *(("lnTo", (corner,)) for corner in corners[1:]), ("close", ()))
+
+
+def text_box(
+    slide: Slide,
+    text: str,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    *,
+    size: float,
+    colour: str = INK,
+    bold: bool = False,
+    italic: bool = False,
+    align: str = "start",
+    middle: bool = False,
+    opacity: float = 1,
+    name: str = "",
+) -> Shape:
+    """A text box without margins, a paragraph per line of the text, in French."""
+    box = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(width), Pt(height))
+    if name:
+        box.name = clean(name)
+    frame = box.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
+    for index, line in enumerate(clean(text).split("\n")):
+        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
+        paragraph.alignment = _ALIGN[align]
+        run = paragraph.add_run()
+        run.text = line
+        run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FONT
+        _tint(run.font.color, colour, opacity)
+        run._r.get_or_add_rPr().set("lang", "fr-FR")
+    return box
+
+
+def lines_of(text: str, size: float, width: float, bold: bool = False) -> int:
+    """How many lines a text takes in a width, rather more than less."""
+    return sum(max(len(cut_to_width(line, size * 0.96, width, bold)), 1) for line in text.split("\n"))
+
+
+def _drawn(slide: Slide, steps: _Steps, style: Paint, name: str, alt: str) -> None:
+    """A freeform made of `moveTo`, `lnTo`, `cubicBezTo` and `close`, in points; hollow when its filling is clear."""
+    steps = list(steps)
+    points = [point for _, inside in steps for point in inside]
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    width = max(max(x for x, _ in points) - left, 0.01)
+    height = max(max(y for _, y in points) - top, 0.01)
+
+    def unit(value: float) -> int:
+        return round(value * 12700)
+
+    path = ""
+    for kind, inside in steps:
+        said = "".join(f'<a:pt x="{unit(x - left)}" y="{unit(y - top)}"/>' for x, y in inside)
+        path += f"<a:{kind}>{said}</a:{kind}>" if inside else f"<a:{kind}/>"
+    dash = f'<a:prstDash val="{_DASHES[style.dash]}"/>' if style.dash in _DASHES else ""
+    line = f'<a:ln w="{unit(style.width * 0.75)}">{_fill(style.line)}{dash}</a:ln>' if style.width else _NO_LINE
+    number = max((int(found) for found in slide.shapes._spTree.xpath("//@id") if found.isdigit()), default=1) + 1
+    no_fill = ' fill="none"' if style.fill == CLEAR else ""
+    slide.shapes._spTree.append(
+        parse_xml(
+            f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{escape(clean(name))}" '
+            f'descr="{escape(clean(alt))}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+            f'<a:off x="{unit(left)}" y="{unit(top)}"/><a:ext cx="{unit(width)}" cy="{unit(height)}"/></a:xfrm>'
+            f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+            f'<a:path w="{unit(width)}" h="{unit(height)}"{no_fill}>{path}</a:path></a:pathLst></a:custGeom>'
+            f"{_fill(style.fill)}{line}</p:spPr></p:sp>"
+        )
+    )
+
+
+def _fill(colour: str) -> str:
+    if colour == CLEAR:
+        return "<a:noFill/>"
+    value, opacity = _colour(colour)
+    alpha = f'<a:alpha val="{round(opacity * 100000)}"/>' if opacity < 1 else ""
+    return f'<a:solidFill><a:srgbClr val="{value}">{alpha}</a:srgbClr></a:solidFill>'
+
+
+def _tint(format_: ColorFormat, colour: str, opacity: float) -> None:
+    """Give a filling or letters a colour (« 0072B2 »), which python-pptx knows, and an opacity, which it does not."""
+    format_.rgb = RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]  # python-pptx types only some calls
+    if opacity < 1:
+        alpha = parse_xml(f'<a:alpha {nsdecls("a")} val="{round(opacity * 100000)}"/>')
+        format_._color._xClr.append(alpha)
+
+
+def _colour(colour: str) -> tuple[str, float]:
+    """« 0072B2 », 0.36."""
+    found = _RGBA.fullmatch(colour.replace(" ", ""))
+    if not found:
+        return colour.removeprefix("#").upper(), 1.0
+    red, green, blue = (int(value) for value in found.groups()[:3])
+    return f"{red:02X}{green:02X}{blue:02X}", float(found.group(4))
