@@ -88,10 +88,9 @@ def _folded_letters(text: str) -> tuple[str, list[int]]:
         for letter in unicodedata.normalize("NFKD", plain).casefold():
             if unicodedata.combining(letter):
                 continue
-            letter = " " if letter.isspace() else letter
-            if letter == " " and (not letters or letters[-1] == " "):
+            if letter.isspace() and (not letters or letters[-1] == " "):
                 continue
-            letters.append(letter)
+            letters.append(" " if letter.isspace() else letter)
             places.append(place)
     return "".join(letters), places
 

@@ -36,7 +36,8 @@ def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Q
         purposes, shown = {key}, facts.register.purpose_by_id[key].label
         asked = f"pour cette finalité (famille de notre lecture) : « {shown} »"
     else:
-        purpose, quoted = fact.phrases[int(key)] if way == "mots" else ("", fact.row.wording or "")
+        whole = fact.row.wording if fact.row else None
+        purpose, quoted = fact.phrases[int(key)] if way == "mots" else ("", whole or "")
         purposes = {purpose} if way == "mots" else set(fact.purposes)
         wording = shown = masked(quoted, names_of(facts.register, fact.node, fact.provisions))
         asked = "pour la finalité citée"

@@ -67,7 +67,7 @@ def founding_row(facts: Facts, fact: Fact, level: int, random: Random) -> Questi
 def _words(facts: Facts, fact: Fact, level: int) -> str:
     """The first words that a line alone holds, its names masked; empty when there are none, or at level 3."""
     row = fact.row
-    if level == 3:
+    if level == 3 or row is None:
         return ""
     bodies = [item.node for item in facts.all if row in item.provisions]
     names = tuple(dict.fromkeys(name for body in bodies for name in names_of(facts.register, body, (row,))))
@@ -83,7 +83,7 @@ def aspects(facts: Facts, fact: Fact) -> tuple[list[str], list[str]]:
     """What the text says of a flow and what it leaves unsaid; what could be argued is in neither list."""
     node = facts.register.nodes[fact.node]
     rows = {row.id for row in fact.provisions}
-    said, unsaid = ["nom", "sens"], []
+    said, unsaid = ["nom", "sens"], list[str]()
     (said if any(item.purposes is not None for item in fact.statements) else unsaid).append("finalite")
     (said if any(item.data is not None for item in fact.statements) else unsaid).append("donnees")
     if isinstance(node, System):
@@ -94,7 +94,7 @@ def aspects(facts: Facts, fact: Fact) -> tuple[list[str], list[str]]:
     return said, unsaid
 
 
-def unsaid_subjects(facts: Facts, fact: Fact, level: int) -> list[str]:
+def unsaid_subjects(facts: Facts, fact: Fact) -> list[str]:
     """What may be asked for as unsaid; rows that carry a note of ours are too subtle to be asked.
 
     Where the purpose refers to an article of a code, that article may say which data: it is not asked either.
@@ -116,7 +116,10 @@ def unsaid(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -
         return None
     random.shuffle(shown)
     way = "peut recevoir d'I-MILO" if fact.direction is Direction.OUTBOUND else "peut transmettre à I-MILO"
-    line = place(fact.row)
+    row = fact.row
+    if row is None:
+        return None
+    line = place(row)
     return Question(
         id=f"{Kind.SILENCE}.{fact.flow.id}.{subject}",
         kind=Kind.SILENCE,
@@ -129,6 +132,6 @@ def unsaid(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -
         f"permettre, ni interdire.",
         provisions=ids(fact),
         screen="texte",
-        view={"disposition": fact.row.id},
+        view={"disposition": row.id},
         subjects=(fact.flow.id,),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import zip_longest
 from random import Random
 
@@ -14,6 +15,8 @@ from model.training.exercises.overlaps import Overlaps
 from model.training.exercises.recipients import matching, purpose_of, who, who_subjects
 from model.training.exercises.rows import founding_row, unsaid, unsaid_subjects
 from model.training.exercises.values import KIND_LABELS, LEVELS, Kind, Question, Series
+
+Draft = Callable[[Random], Question | None]
 
 MOST = 100
 _BALANCED = {Kind.DIRECTION, Kind.TRUE_FALSE, Kind.SILENCE}
@@ -68,45 +71,37 @@ def _questions(kind: Kind, facts: Facts, asked: list[Fact], level: int, seed: st
             if question := matching(facts, pool, level, random):
                 yield question
         return
-    subjects = _subjects(kind, facts, level)
     queues = []
     for fact in sorted(asked, key=lambda item: item.flow.id):
-        found = subjects(fact)
-        random.shuffle(found)
-        queues.append((fact, found))
+        drafts = _drafts(kind, facts, fact, level)
+        random.shuffle(drafts)
+        queues.append(drafts)
     random.shuffle(queues)
     made: list[Question] = []
-    while queues := [(fact, found) for fact, found in queues if found]:
-        drafts = (_question(kind, facts, fact, found.pop(), level, random) for fact, found in queues)
-        made += [question for question in drafts if question]
+    while queues := [drafts for drafts in queues if drafts]:
+        drawn = (drafts.pop()(random) for drafts in queues)
+        made += [question for question in drawn if question]
     yield from _in_turn(made, random) if kind in _BALANCED else made
 
 
-def _subjects(kind: Kind, facts: Facts, level: int) -> Callable[[Fact], list]:
-    ways = {
-        Kind.WHO: lambda fact: who_subjects(facts, fact, level),
-        Kind.TRUE_FALSE: lambda fact: claims(facts, fact, level),
-        Kind.SILENCE: lambda fact: unsaid_subjects(facts, fact, level),
-    }
-    return ways.get(kind, lambda fact: [""])
-
-
-def _question(
-    kind: Kind, facts: Facts, fact: Fact, subject: str | tuple[str, str, str], level: int, random: Random
-) -> Question | None:
+def _drafts(kind: Kind, facts: Facts, fact: Fact, level: int) -> list[Draft]:
+    """What may be asked of one fact, each drawn when its turn comes; a draw may find that it cannot be asked."""
     match kind:
         case Kind.WHO:
-            return who(facts, fact, subject, level, random)
+            return [partial(who, facts, fact, subject, level) for subject in who_subjects(facts, fact, level)]
         case Kind.PURPOSE:
-            return purpose_of(facts, fact, level, random)
+            return [partial(purpose_of, facts, fact, level)]
         case Kind.DIRECTION:
-            return direction_of(facts, fact, level)
+            return [lambda _random: direction_of(facts, fact, level)]
         case Kind.ROW:
-            return founding_row(facts, fact, level, random)
+            return [partial(founding_row, facts, fact, level)]
         case Kind.TRUE_FALSE:
-            return claim(facts, fact, subject, level)
-        case _:
-            return unsaid(facts, fact, subject, level, random)
+            return [_fixed(claim(facts, fact, subject, level)) for subject in claims(facts, fact, level)]
+    return [partial(unsaid, facts, fact, subject, level) for subject in unsaid_subjects(facts, fact)]
+
+
+def _fixed(question: Question) -> Draft:
+    return lambda _random: question
 
 
 def _in_turn(made: list[Question], random: Random) -> list[Question]:
