@@ -94,6 +94,12 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         )
     if read.sight and recipients(register, flows):
         sentence += f" {NOT_A_FILE_ACCESS}"
+    if read.personal and {item.nature for flow in flows for item in flow.statements} == {None}:
+        sentence += (
+            f" {capital(named(register.state_text))} ne dit pas si ces données sont personnelles ou anonymisées."
+        )
+    if read.now and register.state_text.caveat:
+        sentence += f" {register.state_text.caveat}"
     if not library.whole(read.state):
         sentence += f" Liste incomplète : {coverage(library, read.state)}"
     provisions = dict.fromkeys(item.id for flow in flows for item in provisions_holding(register, flow, read.words))
@@ -125,7 +131,14 @@ def _sentence(  # noqa: PLR0911  # one case a line
         case Ask.DIRECTION:
             return _directions(register, flows)
         case Ask.IS_IT:
-            sure = read.yes_no and read.verb and not read.negative and not read.sight and not read.direction
+            sure = (
+                read.yes_no
+                and read.verb
+                and not read.negative
+                and not read.sight
+                and not read.direction
+                and not read.personal
+            )
             lead = "Oui, selon ce texte. " if sure and past else "Oui, en droit. " if sure else ""
             return f"{lead}{_own_first(register, read, flows, past)} {PERMISSION}"
         case Ask.DATA:

@@ -37,6 +37,8 @@ def sided(  # noqa: PLR0911  # one case a line
         return subject
     if word in TOWARDS:
         return Role.SENDER if receiving and not passive else Role.RECIPIENT
+    if word in FROM and place and words[place - 1].raw in ("combien", "nombre"):
+        return subject
     if word in FROM:
         noun = words[at].raw in ("acces", "reception") and place == at + 1
         return Role.RECIPIENT if noun else Role.SENDER

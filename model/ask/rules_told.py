@@ -60,7 +60,7 @@ def retention(library: Library, read: Reading) -> Told:
     return _told(Outcome.ANSWERED, " ".join(map(rule_said, found)), found)
 
 
-def controllers(library: Library, read: Reading) -> Told:
+def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one case a line
     """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
     register = library.everything
     for mention in read.mentions:
@@ -70,6 +70,17 @@ def controllers(library: Library, read: Reading) -> Told:
                 return _operator(library, system)
     rules = _reference(library).controllers
     bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions)) - {register.hub}
+    proofs = library.everything.provision_by_id
+    runs = [(system, system.operator) for system in library.at(read.state).systems if system.operator]
+    attached = [
+        system
+        for system, operator in runs
+        if operator.actor in bodies and (library.second or proofs[operator.provision].evidence == "law")
+    ]
+    if attached and re.search(r"traitement|système|logiciel", read.question.lower()):
+        parts = [_operator(library, system) for system in attached]
+        rows = tuple(dict.fromkeys(row for part in parts for row in part.provisions))
+        return Told(Outcome.ANSWERED, " ".join(part.sentence for part in parts), provisions=rows, screen="organismes")
     if bodies:
         found = [rule for rule in rules if bodies & set(rule.bodies) and rule.status != "unchecked"]
         if not found:

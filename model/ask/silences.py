@@ -169,6 +169,11 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
         for relation in library.at(read.state, second=True).relations
         if relation.kind != "same_as" and names & {relation.source, relation.target}
     ][:2]
+    said += [
+        f"Rapprochement de notre lecture : {item.reason}"
+        for item in library.everything.equivalences
+        if names & {*item.before, *item.after} and read.asked_state
+    ]
     if not library.second:
         wider = library.at(read.state, second=True)
         more = [flow for flow in asked_flows(wider, read) if flow.id not in register.flow_by_id]

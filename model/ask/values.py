@@ -81,7 +81,8 @@ class Reading:
     `asked_state`
     whether the question named it, `other_state` a second one
     that it is to be compared with; `outsiders` are those whom no register names. `sight` is
-    about seeing a file, `young` about young people, `to_recipients` about recipients in general.
+    about seeing a file, `young` about young people, `personal` about personal
+    data, `now` about today, `to_recipients` about recipients in general.
     """
 
     question: str
@@ -101,6 +102,8 @@ class Reading:
     verb: str = ""
     sight: bool = False
     young: bool = False
+    personal: bool = False
+    now: bool = False
     to_recipients: bool = False
     hub: Role | None = None
     direction: str = ""

@@ -45,7 +45,8 @@ JOINING = _set("et ou ni")
 # Words that carry no meaning of their own here: they are in no chip and are not said to be left aside.
 FUNCTION = (
     DETERMINERS | TOWARDS | FROM | BY | JOINING | _set(
-        "en pour sur sans dans entre qui que qu quoi dont ou quel quelle quels quelles lequel laquelle lesquels "
+        "en pas ne n pour sur sans dans entre qui que qu quoi dont ou quel quelle quels quelles lequel laquelle "
+        "lesquels "
         "lesquelles il elle ils elles on se s y t n sa son ses est sont ete etre etait etaient ont ai as avoir avait "
         "peut peuvent pouvoir pouvait pouvaient pourrait pourraient peux puis c j je tu nous vous me m te toi moi lui "
         "eux mais donc car ci ca cela comme ainsi aussi alors tres bien plus moins encore deja ici la lors "
@@ -219,7 +220,7 @@ IS_IT = re.compile(
 )
 NEGATION = re.compile(
     r"\b(?:ne|n)\b(?: \w+){1,3}? "
-    r"(?:pas|plus|jamais|aucune?|personne|rien)\b|\bsans\b|\b(?:jamais|aucun|personne)\b|\bpas (?:de|d|acces)\b"
+    r"(?:pas|plus|jamais|aucune?|personne|rien)\b|\b(?:jamais|aucun|personne)\b|\bpas (?:de|d|acces)\b"
 )
 ONLY = re.compile(r"\b(?:ne|n) \w+(?: \w+)? que\b|\bseuls?\b|\bseulement\b|\buniquement\b")
 EXCEPT = _set("sauf hormis excepte part")  # « à part France Travail »: a question of that shape is not answered

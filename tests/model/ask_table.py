@@ -270,7 +270,7 @@ OFFICER: tuple[Row, ...] = (
         r"n'a pas de ligne 42 : il y a 19 lignes dans l'annexe 1 et 10 lignes dans l'annexe 2",
         ANYTHING,
     ),
-    ("Les données transmises à la DARES sont-elles personnelles ?", SAID, "1.13", r"DARES", r"sont personnelles"),
+    ("Les données transmises à la DARES sont-elles personnelles ?", SAID, "1.13", r"DARES", r"^Oui|elles sont personnelles"),
     (
         "quand l'arrêté du 3 janvier 2025 a-t-il été publié ?",
         SAID,
@@ -528,6 +528,16 @@ FRESH: tuple[Row, ...] = (
     ("Quels destinataires sont des organismes référents ?", SAID, "1.6 1.15 1.16", r"organisme référent", ANYTHING),
     ("Combien d'organismes peuvent sanctionner ?", SAID, "1.3 1.15 1.16", r"^3 organismes", ANYTHING),
     ("La région peut-elle vendre les données ?", NEAR, "1.5", r"« vendre »", YES),
+    ("En 2015, la DGEFP recevait-elle des données personnelles ?", SAID, "II.1", r"anonymisées", YES),
+    ("Qui reçoit mes données personnelles ?", SAID, "1.* 2.10", r"ne dit pas si ces données sont personnelles", YES),
+    ("Qui peut recevoir les coordonnées des jeunes sans diplôme ?", SAID, "2.1", NO_DATA, r"négative"),
+    ("Combien de comités reçoivent des données ?", SAID, "1.17 1.18 1.19", r"^4 organismes", ANYTHING),
+    ("Quels traitements sont exploités par France Travail ?", SAID, "2.3 2.10", r"rattache", r"exploité par"),
+    ("Aujourd'hui, qui reçoit mes données ?", SAID, "1.* 2.10", r"24 organismes.*janvier 2026", ANYTHING),
+    ("La DDEETS reçoit-elle des données en 2015 ?", SILENT, "", r"DIRECCTE", YES),
+    ("Pourquoi pas la CAF ?", SILENT, "", r"Ce n'est pas « non »", YES),
+    ("La DARES est-elle alimentée par I-MILO ?", SAID, "1.13", r"^Oui, en droit", r"DARES peut alimenter"),
+    ("Les comités peuvent-ils sanctionner ?", SILENT, "", r"Ce n'est pas « non »", YES),
     ("Que contient l'article L. 5411-5-1 ?", SAID, "1.15 1.17 1.18", r"n'est pas dans ce registre", ANYTHING),
 )
 

@@ -193,7 +193,7 @@ def test_old_law_is_told_in_the_past(library: Library) -> None:
     for question, *_ in QUESTIONS:
         if re.search(r"2015", question):
             said = answer(library, question)
-            if said.state == "decret_2015_59":
+            if said.state == "decret_2015_59" and said.outcome is Outcome.ANSWERED:
                 assert not re.search(r"\bpeu(t|vent) (recevoir|alimenter)", said.sentence), said.sentence
 
 
