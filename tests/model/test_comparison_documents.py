@@ -15,7 +15,7 @@ import pypdf
 import pypdfium2
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from pptx import Presentation
 
 from model.address.view import Subject, View
@@ -31,9 +31,9 @@ from model.graph.filters import Selection
 from model.register.entities import Register
 from tests.builders import registers
 from tests.commands import run
-from tests.model.test_comparison_notes import PAIRS, compared
-from tests.model.test_diff import MADE_UP
-from tests.model.test_documents import LINK, WORDS, Page, _walk, docx_text, hostile, pdf_text, pptx_texts, squeezed
+from tests.costly import costly
+from tests.model.compared_texts import MADE_UP, PAIRS, compared
+from tests.model.read_back import LINK, WORDS, Page, docx_text, hostile, pdf_text, pptx_texts, squeezed, walk
 from tests.screens.conftest import plain
 
 DOCUMENTS = ("pdf", "docx", "pptx", "html")
@@ -119,7 +119,7 @@ def test_the_pdf_is_tagged_french_and_carries_its_fonts(everything: Register) ->
         assert bool(pdf.Root.MarkInfo.Marked)
         assert b"pdfuaid" in pdf.Root.Metadata.read_bytes()
         kinds, alts = [], []
-        _walk(pdf.Root.StructTreeRoot, kinds, alts)
+        walk(pdf.Root.StructTreeRoot, kinds, alts)
         assert kinds.count("H1") == 1
         assert {"H2", "P", "L", "LI", "Figure"} <= set(kinds)
         assert any("43 flux comparés" in " ".join(alt.split()) for alt in alts)
@@ -285,7 +285,7 @@ def test_hostile_words_stay_words(key: str) -> None:
 
 
 @given(registers(), registers())
-@settings(max_examples=15)
+@costly
 def test_any_two_texts_have_documents(before: Register, after: Register) -> None:
     """Whatever their labels, two texts give a PDF of two pages at most and slides and pages that open."""
     export = ComparedTexts(diff(before, after))

@@ -15,25 +15,15 @@ from model.diff.union import union
 from model.documents.notes.comparison_note import DRAFT_MENTION, comparison_note
 from model.documents.notes.parts import MENTIONS
 from model.documents.notes.told_changes import CERTAIN, changes_that_matter
-from model.graph.filters import Selection, in_perimeter, provisions_of
+from model.graph.filters import Selection, provisions_of
 from model.register.entities import Register
-from model.register.states import at
 from tests.builders import registers
-from tests.model.test_diff import MADE_UP
+from tests.model.compared_texts import MADE_UP, PAIRS, compared
 from tests.screens.conftest import plain
 
-PAIRS = [
-    ("decret_2015_59", "arrete_2025_01_03"),
-    ("arrete_2021_11_17", "arrete_2025_01_03"),
-    ("arrete_2025_01_03", "decret_2026_11"),
-    ("arrete_2025_01_03", "arrete_2025_01_03"),
-]
 every_pair = pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 
 
-def compared(everything: Register, pair: tuple[str, str]) -> Comparison:
-    """Two states of the shipped register compared, without the second perimeter."""
-    return diff(*(in_perimeter(at(everything, text), False) for text in pair), everything.equivalences)
 
 
 def noted(comparison: Comparison, **more: object):

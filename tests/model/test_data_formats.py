@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import networkx as nx
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from model.address.view import View
@@ -31,6 +31,7 @@ from model.graph.filters import FACETS, Selection, in_perimeter, select
 from model.register.entities import Register
 from model.register.loading import loads
 from tests.builders import LABELS, a_flow, a_provision, a_register, a_statement, an_actor, registers
+from tests.costly import costly
 
 SVG = "{http://www.w3.org/2000/svg}"
 GEXF = "{http://www.gexf.net/1.2draft}"
@@ -63,7 +64,7 @@ def selections(draw: st.DrawFn, register: Register) -> Selection:
     return Selection(chosen, draw(st.sampled_from(["", "", "formation", "zzz"])), draw(st.booleans()))
 
 
-@settings(max_examples=20)
+@costly
 @given(st.data())
 def test_every_format_holds_the_flows_shown(register: Register, data: st.DataObject) -> None:
     """CSV rows, XLSX rows, ribbons of the SVG, edges of GraphML and GEXF, arrows of Mermaid and YAML agree."""
@@ -193,7 +194,7 @@ def test_an_extract_says_that_it_is_one(register: Register) -> None:
     assert all(node.label_ours or node.label in exact for node in small.nodes.values())
 
 
-@settings(max_examples=20)
+@costly
 @given(registers())
 def test_hostile_labels_survive_in_every_data_format(register: Register) -> None:
     """Whatever the labels hold: cells are no formulas, graphs are sound XML, Mermaid has no stray quote, YAML reloads."""

@@ -23,7 +23,7 @@ from model.register.entities import SHORT_LABEL_LIMIT, Register
 from model.register.loading import load
 from model.register.states import at, states
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_text, an_actor, registers
-from tests.model.test_palette import contrast, mixed
+from tests.model.colours import contrast, mixed
 
 EVERYTHING = load()
 PAIRS = list(product([state.text for state in states(EVERYTHING)], repeat=2))

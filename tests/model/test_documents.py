@@ -5,14 +5,12 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
 
 import pikepdf
-import pypdf
 import pypdfium2
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 from pptx import Presentation
 
@@ -26,10 +24,10 @@ from model.documents.pictures import FormatUnavailable
 from model.figures.scene import Scene
 from model.graph.filters import Selection
 from model.register.entities import Register
-from tests.builders import LABELS, a_flow, a_register, a_statement, an_actor, registers
+from tests.builders import registers
+from tests.costly import costly
+from tests.model.read_back import LINK, WORDS, Page, docx_text, hostile, pdf_text, pptx_texts, squeezed, walk
 
-LINK = "https://exemple.fr/flux?organisme=asp"
-WORDS = ("Une première phrase.", "Une deuxième.", "Et la dernière.")
 VIEWS = {
     "everything": View(),
     "second perimeter": View(Selection(second=True)),
@@ -52,57 +50,6 @@ def an_export(register: Register, view: View, screen: str = "flux", **more: obje
 def made(key: str, export: Selected) -> bytes:
     """The bytes of an export in a format."""
     return FLOW_FORMATS[key].make(export)
-
-
-def squeezed(text: str) -> str:
-    """The text without any space: readers of PDF and line ends put them where they like."""
-    return "".join(text.split())
-
-
-def pdf_text(content: bytes) -> str:
-    """The text of a PDF, read by pypdf."""
-    return squeezed("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages))
-
-
-def docx_text(content: bytes) -> str:
-    """Every run of text of a Word document, in order, read as XML."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        root = etree.fromstring(archive.read("word/document.xml"))
-    return squeezed("".join(root.itertext()))
-
-
-def pptx_texts(content: bytes) -> list[str]:
-    """Every run of text of the slides, read as XML."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = sorted(name for name in archive.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name))
-        return [squeezed("".join(etree.fromstring(archive.read(name)).itertext())) for name in names]
-
-
-class Page(HTMLParser):
-    """The tags, attributes and visible text of a page."""
-
-    def __init__(self, content: bytes) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict]] = []
-        self.said: list[str] = []
-        self.hidden = 0
-        self.feed(content.decode())
-
-    def handle_starttag(self, tag: str, attrs: list) -> None:
-        self.tags.append((tag, dict(attrs)))
-        self.hidden += tag in ("script", "style")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden -= tag in ("script", "style")
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.said.append(data)
-
-    @property
-    def text(self) -> str:
-        """The visible text."""
-        return squeezed("".join(self.said))
 
 
 def wanted(export: Selected) -> list[str]:
@@ -152,7 +99,7 @@ def test_the_pdf_is_tagged_french_and_carries_its_fonts(screen: str, register: R
         assert bool(root.ViewerPreferences.DisplayDocTitle)
         assert "pdfuaid" in pdf.open_metadata().__str__() or b"pdfuaid" in root.Metadata.read_bytes()
         kinds, alts = [], []
-        _walk(root.StructTreeRoot, kinds, alts)
+        walk(root.StructTreeRoot, kinds, alts)
         assert kinds.count("H1") == 1
         assert {"H2", "P", "L", "LI", "Figure"} <= set(kinds)
         assert any("35 flux sur 35" in " ".join(alt.split()) for alt in alts)
@@ -168,19 +115,6 @@ def test_the_pdf_is_tagged_french_and_carries_its_fonts(screen: str, register: R
         assert all("/FontFile3" in item or "/FontFile2" in item for item in fonts)
         images = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"]
         assert images == []
-
-
-def _walk(node: pikepdf.Object, kinds: list[str], alts: list[str]) -> None:
-    if isinstance(node, pikepdf.Array):
-        for child in node:
-            _walk(child, kinds, alts)
-    elif isinstance(node, pikepdf.Dictionary):
-        if "/S" in node:
-            kinds.append(str(node.S).lstrip("/"))
-        if "/Alt" in node:
-            alts.append(str(node.Alt))
-        if "/K" in node:
-            _walk(node.K, kinds, alts)
 
 
 @every_figure
@@ -226,7 +160,7 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, regist
     drawn = [shape for shape in shapes if not shape.has_text_frame or not shape.text_frame.text]
     assert all(shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in drawn)
     assert not any(shape.shape_type == 13 for slide in slides.slides for shape in slide.shapes)  # pictures
-    ids = [number for number in slides.slides[0].shapes._spTree.xpath(".//p:cNvPr/@id")]
+    ids = slides.slides[0].shapes._spTree.xpath(".//p:cNvPr/@id")
     assert len(ids) == len(set(ids))
     texts = pptx_texts(content)
     assert [name for name in box_names(export) if name not in texts[0]] == []
@@ -281,15 +215,6 @@ def test_the_page_works_alone(view: View, screen: str, register: Register) -> No
     assert len(content) < 300_000
 
 
-def hostile() -> Register:
-    """A register whose names, sentences and words try everything."""
-    actors = [
-        an_actor(f"n{index}", short=label[:30].strip() or "x", label=label) for index, label in enumerate(LABELS[:-1])
-    ]
-    flows = [a_flow("imilo", item["id"], a_statement(plain=f"{item['label']} peut.")) for item in actors]
-    return a_register(*flows, actors=tuple(actors))
-
-
 @pytest.mark.parametrize("key", DOCUMENTS)
 @every_figure
 def test_hostile_words_stay_words(key: str, screen: str) -> None:
@@ -319,7 +244,7 @@ def test_hostile_words_stay_words(key: str, screen: str) -> None:
                     etree.fromstring(archive.read(name))
 
 
-@settings(max_examples=8)
+@costly
 @given(registers())
 def test_any_register_makes_every_document(register: Register) -> None:
     """Odd registers: each document is made and can be opened."""

@@ -29,7 +29,7 @@ from model.training.guided.loading import SHIPPED_FOLDER, known_facts, load_parc
 from model.training.planner import Session
 from model.training.roles.loading import load_roles
 from model.training.roles.role_cards import role_cards
-from tests.model.test_documents import hostile
+from tests.model.read_back import hostile
 
 A4, TURNED = (595, 842), (842, 595)
 LINKS = {"Présentation : essai": "https://flux.example.fr/formation?parcours=decouvrir&presenter=oui"}

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from model.figures.palette import DARK, LIGHT, Theme, theme
+from tests.model.colours import TO_XYZ, contrast, linear, mixed
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 VISIONS = {
@@ -22,13 +23,6 @@ VISIONS = {
         [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
     ),
 }
-TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-
-
-def linear(colour: str) -> np.ndarray:
-    """A hexadecimal colour as linear RGB, from 0 to 1."""
-    channels = np.array([int(colour[start : start + 2], 16) for start in (1, 3, 5)]) / 255
-    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
 
 
 def lab(colour: str, vision: str) -> np.ndarray:
@@ -36,18 +30,6 @@ def lab(colour: str, vision: str) -> np.ndarray:
     xyz = TO_XYZ @ np.clip(VISIONS[vision] @ linear(colour), 0, 1) / np.array([0.95047, 1, 1.08883])
     f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
-
-
-def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio of two colours."""
-    high, low = sorted((float(TO_XYZ[1] @ linear(colour)) for colour in (one, other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def mixed(colour: str, ground: str, share: float) -> str:
-    """What a share of a hexadecimal colour gives on a ground, opaque."""
-    pairs = ((int(colour[start : start + 2], 16), int(ground[start : start + 2], 16)) for start in (1, 3, 5))
-    return "#" + "".join(f"{round(above * share + below * (1 - share)):02X}" for above, below in pairs)
 
 
 @pytest.mark.parametrize("vision", VISIONS)

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from PIL import Image
 
 from model.address.view import View
@@ -30,7 +30,8 @@ from model.register.entities import Register
 from model.register.loading import load
 from model.register.states import at
 from pages.frame import legends
-from tests.builders import LABELS, a_register, an_actor, registers
+from tests.builders import LABELS, a_flow, a_register, an_actor, registers
+from tests.costly import costly
 
 SVG = "{http://www.w3.org/2000/svg}"
 VIEWS = {
@@ -224,7 +225,7 @@ def test_labels_of_a_column_do_not_overlap(register: Register) -> None:
         assert all(before[1] <= after[0] for before, after in pairwise(found))
 
 
-@settings(max_examples=25)
+@costly
 @given(registers())
 def test_hostile_labels_stay_words(register: Register) -> None:
     """Whatever the labels hold, the picture is sound XML, holds them as words, runs nothing and cuts nothing."""
@@ -244,12 +245,18 @@ def test_hostile_labels_stay_words(register: Register) -> None:
 
 @pytest.mark.parametrize("label", LABELS)
 def test_each_odd_label_is_drawn(label: str) -> None:
-    """Quotes, tags, right-to-left words, emoji and 471 characters go through to the PNG."""
+    """Quotes, tags, right-to-left words, emoji and 471 characters are words of the SVG."""
     register = a_register(actors=(an_actor(short=label[:30], label=label[:471]),))
     export = Selected(register, View(Selection(second=True)))
     titles = [item.text for item in read(picture_svg(export)).iter(f"{SVG}title")]
     assert any(clean(label[:471]).strip() in title for title in titles) or "\r" in label
-    assert png_bytes(picture_svg(export), 1).startswith(b"\x89PNG")
+
+
+def test_odd_labels_go_through_to_the_png() -> None:
+    """All of them in one picture."""
+    actors = tuple(an_actor(f"n{rank}", short=label[:30], label=label[:471]) for rank, label in enumerate(LABELS))
+    register = a_register(*(a_flow("imilo", actor["id"]) for actor in actors), actors=actors)
+    assert png_bytes(picture_svg(Selected(register, View())), 1).startswith(b"\x89PNG")
 
 
 def test_an_svg_file_is_utf_8_and_readable() -> None:

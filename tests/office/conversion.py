@@ -19,8 +19,8 @@ from model.graph.filters import Selection
 from model.graph.layers import step_label
 from model.graph.units import units
 from model.register.entities import Register
-from tests.model.test_comparison_notes import PAIRS, compared
-from tests.model.test_documents import hostile, squeezed
+from tests.model.compared_texts import PAIRS, compared
+from tests.model.read_back import hostile, squeezed
 
 VIEWS = {
     "everything": View(),

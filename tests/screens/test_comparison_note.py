@@ -14,7 +14,7 @@ from model.documents.notes.comparison_figure import comparison_legend
 from model.documents.notes.comparison_note import comparison_note
 from model.register.entities import Register
 from pages.frame.links import SETTING
-from tests.model.test_comparison_notes import PAIRS, compared
+from tests.model.compared_texts import PAIRS, compared
 from tests.screens.conftest import plain
 
 
