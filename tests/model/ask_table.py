@@ -270,7 +270,13 @@ OFFICER: tuple[Row, ...] = (
         r"n'a pas de ligne 42 : il y a 19 lignes dans l'annexe 1 et 10 lignes dans l'annexe 2",
         ANYTHING,
     ),
-    ("Les données transmises à la DARES sont-elles personnelles ?", SAID, "1.13", r"DARES", r"^Oui|elles sont personnelles"),
+    (
+        "Les données transmises à la DARES sont-elles personnelles ?",
+        SAID,
+        "1.13",
+        r"DARES",
+        r"^Oui|elles sont personnelles",
+    ),
     (
         "quand l'arrêté du 3 janvier 2025 a-t-il été publié ?",
         SAID,

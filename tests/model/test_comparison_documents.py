@@ -1,4 +1,5 @@
-"""The documents on a comparison, read back by libraries that did not write them: what the comparison says, in each format."""
+"""The documents on a comparison, read back by libraries that did not write them: what the comparison says, in each
+format."""
 
 from __future__ import annotations
 
@@ -102,7 +103,8 @@ def said_verdict(shape) -> str:
 
 @every_case
 def test_the_pdf_says_it_all_on_two_pages_at_most(case: dict, everything: Register) -> None:
-    """Everything the note says, the names of the figure with their signs, the legend: text of a PDF of one or two pages."""
+    """Everything the note says, the names of the figure with their signs, the legend: text of a PDF of one or two
+    pages."""
     export = an_export(everything, case)
     content = made("pdf", export)
     text = pdf_text(content)
@@ -198,7 +200,8 @@ def test_lines_tell_verdicts_apart_without_colour(everything: Register) -> None:
 
 @every_case
 def test_the_page_works_alone(case: dict, everything: Register) -> None:
-    """No resource from anywhere, one script of ours, every flow of both texts in a real table that the figure lights."""
+    """No resource from anywhere, one script of ours, every flow of both texts in a real table that the figure
+    lights."""
     export = an_export(everything, case)
     content = made("html", export)
     page = Page(content)
@@ -257,7 +260,19 @@ def test_the_dossier_holds_everything(everything: Register) -> None:
     with zipfile.ZipFile(io.BytesIO(made("dossier", export))) as archive:
         names = [name.partition("/")[2] for name in archive.namelist()]
         readme = archive.read(next(name for name in archive.namelist() if name.endswith("README.txt"))).decode()
-    assert {name.rpartition(".")[2] for name in names} == {"pdf", "docx", "pptx", "html", "svg", "png", "csv", "json", "md", "url", "txt"}  # fmt: skip
+    assert {name.rpartition(".")[2] for name in names} == {
+        "pdf",
+        "docx",
+        "pptx",
+        "html",
+        "svg",
+        "png",
+        "csv",
+        "json",
+        "md",
+        "url",
+        "txt",
+    }
     assert all(name in readme for name in names if name != "README.txt")
     note = export.note
     assert note.title in readme and note.mentions[0] in readme and LINK in readme

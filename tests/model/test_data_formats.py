@@ -197,7 +197,8 @@ def test_an_extract_says_that_it_is_one(register: Register) -> None:
 @costly
 @given(registers())
 def test_hostile_labels_survive_in_every_data_format(register: Register) -> None:
-    """Whatever the labels hold: cells are no formulas, graphs are sound XML, Mermaid has no stray quote, YAML reloads."""
+    """Whatever the labels hold: cells are no formulas, graphs are sound XML, Mermaid has no stray quote, YAML
+    reloads."""
     export = Selected(register, View(Selection(second=True)))
     for content, names in (
         (selection_xlsx(export), ("Flux", "Sources", "Filtres")),

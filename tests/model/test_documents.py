@@ -1,4 +1,5 @@
-"""The documents, read back by libraries that did not write them: the same words, nodes, flows and sources as on screen."""
+"""The documents, read back by libraries that did not write them: the same words, nodes, flows and sources as on
+screen."""
 
 import io
 import re
@@ -91,7 +92,8 @@ def test_the_pdf_says_it_all_on_two_pages_at_most(view: View, screen: str, regis
 
 @every_figure
 def test_the_pdf_is_tagged_french_and_carries_its_fonts(screen: str, register: Register) -> None:
-    """PDF/UA: marked, in French, titled, with headings, lists, a described figure; A4; every font embedded; all vectors."""
+    """PDF/UA: marked, in French, titled, with headings, lists, a described figure; A4; every font embedded; all
+    vectors."""
     with pikepdf.open(io.BytesIO(made("pdf", an_export(register, View(), screen)))) as pdf:
         root = pdf.Root
         assert str(root.Lang) == "fr"
@@ -281,8 +283,18 @@ def test_the_dossier_holds_the_note_the_figure_the_data_and_says_what_they_are(r
         folder = "flux-imilo_dossier_asp_2025-01-03/"
         assert all(name.startswith(folder) for name in names)
         assert {name.rpartition(".")[2] for name in names} == {
-            "pdf", "docx", "html", "svg", "png", "csv", "xlsx", "json", "yaml", "url", "txt",
-        }  # fmt: skip
+            "pdf",
+            "docx",
+            "html",
+            "svg",
+            "png",
+            "csv",
+            "xlsx",
+            "json",
+            "yaml",
+            "url",
+            "txt",
+        }
         readme = archive.read(f"{folder}README.txt").decode("utf-8-sig")
         assert all(name.removeprefix(folder) in readme for name in names if not name.endswith("README.txt"))
         assert export.note.title in readme and LINK in readme and "22 novembre 2026" in readme

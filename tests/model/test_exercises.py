@@ -168,7 +168,8 @@ def check(question: Question, register: Register, overlaps: Overlaps) -> None:
 
 
 def check_who(question: Question, register: Register, overlaps: Overlaps) -> None:
-    """The answer receives under these words, or for this purpose, alone; the others have none of its purposes, or near."""
+    """The answer receives under these words, or for this purpose, alone; the others have none of its purposes, or
+    near."""
     (answer,) = question.answers
     assert not {item.id for item in question.options} & {system.id for system in register.systems}
     flow = register.flow_by_id[question.subjects[0]]

@@ -79,7 +79,8 @@ def text_of(content: bytes) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_handout_is_a_tagged_a4_pdf_with_its_fonts(name: str, handouts: dict, register: Register) -> None:
-    """PDF/UA in French on A4, one title, every font embedded, no picture made of dots; accents and the state are read."""
+    """PDF/UA in French on A4, one title, every font embedded, no picture made of dots; accents and the state are
+    read."""
     content = handouts[name]()
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert str(pdf.Root.Lang) == "fr"
@@ -138,7 +139,8 @@ def test_the_glossary_holds_every_term(handouts: dict) -> None:
 
 
 def test_the_deck_is_two_cards_a_page_with_every_flow(handouts: dict, register: Register) -> None:
-    """No card is cut between two pages; each says who one is, its flows, their lines and exact sentences when it has few."""
+    """No card is cut between two pages; each says who one is, its flows, their lines and exact sentences when it has
+    few."""
     content = handouts["deck"]()
     cards = role_cards(in_perimeter(register, second=False), load_roles(load()))
     pages = [squeezed(page) for page in pages_of(content)]

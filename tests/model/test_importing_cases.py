@@ -59,8 +59,10 @@ def rows_of(found: Applied, annexe: int = 1) -> list[tuple[str, str]]:
 def test_a_quotation_ends_where_it_closes(base: Register) -> None:
     """The order after « … » ; is an order of its own."""
     found = applied(
-        "Art. 1er. – L'annexe 1 est ainsi modifiée :\n\n1° La ligne 5 est remplacée par la ligne suivante :\n\n« Métropoles\n\n"
-        "« Les données transmises permettent aux métropoles d'assurer le suivi des jeunes. » ;\n\n2° La ligne 6 est supprimée.",
+        "Art. 1er. – L'annexe 1 est ainsi modifiée :\n\n1° La ligne 5 est remplacée par la ligne "
+        "suivante :\n\n« Métropoles\n\n"
+        "« Les données transmises permettent aux métropoles d'assurer le suivi des jeunes. » ;\n\n2° "
+        "La ligne 6 est supprimée.",
         base,
     )
     assert [one.applied for one in found.outcomes] == [True, True]
@@ -70,7 +72,8 @@ def test_a_quotation_ends_where_it_closes(base: Register) -> None:
 def test_two_orders_in_one_sentence(base: Register) -> None:
     """Both replacements are made, and both words removed."""
     found = applied(
-        "Art. 1er. – L'annexe 1 est ainsi modifiée :\n\n1° À la ligne 5, les mots : « aux régions » sont remplacés par les mots : « aux conseils » et "
+        "Art. 1er. – L'annexe 1 est ainsi modifiée :\n\n1° À la ligne 5, les mots : « aux régions » "
+        "sont remplacés par les mots : « aux conseils » et "
         "les mots : « des jeunes suivis » sont remplacés par les mots : « des personnes suivies » ;\n\n"
         "2° À la ligne 1, les mots : « de gestion » et « et le contrôle » sont supprimés.",
         base,
@@ -129,7 +132,8 @@ def test_an_annexe_replaced_by_the_one_at_the_end(base: Register) -> None:
     """« par l'annexe au présent arrêté »: its rows are those after the signature."""
     table = "\n".join("\t".join(row) for row in (HEADS, *ROWS))
     found = applied(
-        f"Art. 1er. – L'annexe 1 est remplacée par l'annexe au présent arrêté.\n\nFait le 4 mai 2027.\n\nANNEXE\n\n{table}\n",
+        f"Art. 1er. – L'annexe 1 est remplacée par l'annexe au présent arrêté.\n\nFait le 4 mai "
+        f"2027.\n\nANNEXE\n\n{table}\n",
         base,
     )
     assert rows_of(found) == list(ROWS)
@@ -137,7 +141,13 @@ def test_an_annexe_replaced_by_the_one_at_the_end(base: Register) -> None:
 
 def test_a_table_replaced_by_the_one_that_follows(base: Register) -> None:
     """The table after « le tableau suivant » is what comes in."""
-    page = f"<html><body><p>{AMENDS}</p><p>Article 1</p><p>Le tableau de l'annexe 2 est remplacé par le tableau suivant :<br/>«</p><table><tr><th>Traitements</th><th>Finalités</th></tr><tr><td>Fichier des ports</td><td>Des traitements permettent d'alimenter I-MILO en données relatives aux ports.</td></tr></table><p>»</p></body></html>"
+    page = (
+        f"<html><body><p>{AMENDS}</p><p>Article 1</p><p>Le tableau de l'annexe 2 est remplacé par le "
+        f"tableau suivant "
+        f":<br/>«</p><table><tr><th>Traitements</th><th>Finalités</th></tr><tr><td>Fichier des "
+        f"ports</td><td>Des traitements permettent d'alimenter I-MILO en données relatives aux "
+        f"ports.</td></tr></table><p>»</p></body></html>"
+    )
     proposal = proposed(page, base)
     found = apply_instructions(base, proposal.instructions, proposal.header)
     assert [name for name, _ in rows_of(found, 2)] == ["Fichier des ports"]
@@ -215,7 +225,11 @@ def test_articles_are_amended(register: Register) -> None:
 
 def test_an_amending_text_without_its_base(register: Register) -> None:
     """Its new words are rows; its order is told; nothing of another text is mixed in."""
-    text = "L'article 4 du même arrêté est remplacé par les dispositions suivantes :\n« Art. 4.-I.-Sont destinataires des données :\n«-les maires ;\n«-les préfets, dans l'exercice de la police des plages. »"
+    text = (
+        "L'article 4 du même arrêté est remplacé par les dispositions suivantes :\n« Art. 4.-I.-Sont "
+        "destinataires des données :\n«-les maires ;\n«-les préfets, dans l'exercice de la police des "
+        "plages. »"
+    )
     proposal = proposed(text, register)
     assert [(row.said, row.parts[0].words) for row in proposal.rows] == [
         ("article 4, I, tiret 1", "maires"),
@@ -231,8 +245,15 @@ def test_an_amending_text_without_its_base(register: Register) -> None:
 
 def test_exclusions_stay_with_their_data(base: Register) -> None:
     """One category an item; what it leaves out is its reason, never data."""
-    data = "Données relatives à la vie du jeune, listées au 3°, à l'exclusion des données listées au D ; Données financières, sauf les données bancaires"
-    page = f"<p>{TITLE}</p><p>ANNEXE 3</p><table><tr><th>Organismes destinataires des données</th><th>Missions</th><th>Données</th></tr><tr><td>Délégation (DG)</td><td>Les données transmises permettent d'élaborer des indicateurs.</td><td>{data}</td></tr></table>"
+    data = (
+        "Données relatives à la vie du jeune, listées au 3°, à l'exclusion des données listées au D ; "
+        "Données financières, sauf les données bancaires"
+    )
+    page = (
+        f"<p>{TITLE}</p><p>ANNEXE 3</p><table><tr><th>Organismes destinataires des "
+        f"données</th><th>Missions</th><th>Données</th></tr><tr><td>Délégation (DG)</td><td>Les données "
+        f"transmises permettent d'élaborer des indicateurs.</td><td>{data}</td></tr></table>"
+    )
     uses = proposed(page, base).rows[0].flows[0].data
     assert [use.words for use in uses] == [
         ("Données relatives à la vie du jeune, listées au 3°",),
@@ -243,7 +264,12 @@ def test_exclusions_stay_with_their_data(base: Register) -> None:
 
 def test_three_columns_as_paragraphs(base: Register) -> None:
     """Who, why, which data, one under the other; a sentence that holds for all is not lost."""
-    text = f"{TITLE}\n\nANNEXE 3\n\nA l'exclusion des textes libres,\n\nOrganismes destinataires\n\nMissions des destinataires\n\nDonnées\n\nDélégation générale (DG)\n\nDes traitements permettent aux agents d'élaborer des indicateurs\n\nDonnées relatives à l'identité ;\nDonnées relatives à la famille, à l'exclusion des noms."
+    text = (
+        f"{TITLE}\n\nANNEXE 3\n\nA l'exclusion des textes libres,\n\nOrganismes destinataires\n\nMissions "
+        f"des destinataires\n\nDonnées\n\nDélégation générale (DG)\n\nDes traitements permettent aux "
+        f"agents d'élaborer des indicateurs\n\nDonnées relatives à l'identité ;\nDonnées relatives à la "
+        f"famille, à l'exclusion des noms."
+    )
     proposal = proposed(text, base)
     (row,) = proposal.rows
     assert row.designation == "Délégation générale (DG)"
@@ -263,7 +289,11 @@ def test_annexes_keep_their_numbers(register: Register) -> None:
 
 def test_cells_quoted_by_a_spreadsheet(register: Register) -> None:
     """Line breaks inside cells stay inside."""
-    text = f'{TITLE}\n\nANNEXE 1\n\nOrganismes destinataires\tFinalités\tDonnées\nRégions\t"Les données transmises permettent :\n- de voir ;\n- de compter."\t"Identité\nCoordonnées"\n"Caisse des écoles\n(CDE)"\tLes données transmises permettent de verser.\tIdentité\n'
+    text = (
+        f'{TITLE}\n\nANNEXE 1\n\nOrganismes destinataires\tFinalités\tDonnées\nRégions\t"Les données '
+        f'transmises permettent :\n- de voir ;\n- de compter."\t"Identité\nCoordonnées"\n"Caisse des '
+        f'écoles\n(CDE)"\tLes données transmises permettent de verser.\tIdentité\n'
+    )
     rows = proposed(text, register).rows
     assert [row.designation for row in rows] == ["Régions", "Caisse des écoles (CDE)"]
     assert rows[0].data == "Identité\nCoordonnées"
@@ -287,7 +317,12 @@ def test_html_inside_markdown(register: Register) -> None:
 
 def test_columns_in_any_place(register: Register) -> None:
     """Bodies in the last column, purposes and groups joined over lines, notes under the table."""
-    page = "<h1>Tableau</h1><table><tr><th>Finalités</th><th>Nature des informations</th><th>Services destinataires</th></tr><tr><td rowspan='2'>Surveiller les côtes</td><td>Nom, prénom</td><td>Le service des phares</td></tr><tr><td>Adresse</td><td>ABC (DEF), GHI (âge)</td></tr><tr><td colspan='3'>(1) Note de bas de tableau.</td></tr></table>"
+    page = (
+        "<h1>Tableau</h1><table><tr><th>Finalités</th><th>Nature des informations</th><th>Services "
+        "destinataires</th></tr><tr><td rowspan='2'>Surveiller les côtes</td><td>Nom, prénom</td><td>Le "
+        "service des phares</td></tr><tr><td>Adresse</td><td>ABC (DEF), GHI (âge)</td></tr><tr><td "
+        "colspan='3'>(1) Note de bas de tableau.</td></tr></table>"
+    )
     first, second = proposed(page, register).rows
     assert ([use.words for use in first.flows[0].purposes], [use.words[0] for use in first.flows[0].data]) == (
         [("Surveiller les côtes",)],

@@ -44,7 +44,8 @@ def test_files_are_handed_over(path: str) -> None:
 
 @pytest.mark.parametrize("path", ["/flux/flux/flux", "/nimporte", "/flux/texte"])
 def test_an_unknown_address_is_told_in_french(path: str) -> None:
-    """A browser that asks for a page gets one, with the way home; a script that asks for something else is let through."""
+    """A browser that asks for a page gets one, with the way home; a script that asks for something else is let
+    through."""
     assert unknown(path, BROWSER)
     assert not unknown(path, "application/json")
 
@@ -69,7 +70,8 @@ def through_the_doors(kind: str, path: str, **headers: str) -> list[dict[str, An
 
 
 def test_what_is_refused_and_what_is_answered() -> None:
-    """A foreign websocket is closed, the counters are not there, an unknown page is French, answers have our headers."""
+    """A foreign websocket is closed, the counters are not there, an unknown page is French, answers have our
+    headers."""
     closed = through_the_doors("websocket", "/_stcore/stream", origin="https://ailleurs.example", host="flux.example")
     assert closed == [{"type": "websocket.close", "code": 1008}]
     assert through_the_doors("http", "/_stcore/metrics")[0]["status"] == 404

@@ -149,7 +149,8 @@ def _callbacks(tree: ast.AST) -> Iterator[tuple[int, ast.expr]]:
 
 
 def test_every_callback_is_guarded() -> None:
-    """Each `on_click=`, `on_change=`… of the screens is a function under `@callback`, or goes through it on the spot."""
+    """Each `on_click=`, `on_change=`… of the screens is a function under `@callback`, or goes through it on the
+    spot."""
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PAGES.rglob("*.py"))}
     guarded = {
         node.name
