@@ -17,7 +17,18 @@ from model.importing.raw import RawRow
 from model.importing.targets import BaseRows
 from model.importing.understanding import Understanding
 from model.importing.wordings import change_text, changed_words, spaced
-from model.register.entities import AnnexeRows, Direction, LegalText, Provision, Register, Statement
+from model.register.entities import (
+    AnnexeRows,
+    Basis,
+    DataUse,
+    Direction,
+    LegalText,
+    PopulationUse,
+    Provision,
+    PurposeUse,
+    Register,
+    Statement,
+)
 from model.register.wording import count
 
 _HEADS = {
@@ -316,13 +327,17 @@ def _add_kept(builder: Builder, base: Register, text: LegalText, kept: dict[str,
             builder.add_link(relation, proofs)
 
 
-def _still_quoted(statement: Statement, bases: tuple, kept: dict[str, Provision]) -> bool:
+def _still_quoted(statement: Statement, bases: tuple[Basis, ...], kept: dict[str, Provision]) -> bool:
     """Whether the words a statement rests on still stand in the provisions left to it."""
     exact = "\n".join(kept[one.provision].exact + "\n" + (kept[one.provision].summary or "") for one in bases)
-    uses = (*(statement.purposes or ()), *(statement.data or ()), *(statement.population or ()))
+    uses: tuple[PurposeUse | DataUse | PopulationUse, ...] = (
+        *(statement.purposes or ()),
+        *(statement.data or ()),
+        *(statement.population or ()),
+    )
     return all(words in exact for use in uses for words in use.words)
 
 
-def _moved_basis(basis: object, kept: dict[str, Provision]) -> object:
+def _moved_basis(basis: Basis, kept: dict[str, Provision]) -> Basis:
     """A basis that points at the provision of the amended text."""
     return basis.model_copy(update={"provision": kept[basis.provision].id})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from model.importing.proposal import ProposedFlow, ProposedNode, ProposedPart, ProposedRow, ProposedUse
 from model.importing.understanding import TO_SORT
 from model.register.entities import (
@@ -27,6 +30,7 @@ from model.register.entities import (
     System,
 )
 
+Use = TypeVar("Use", PurposeUse, DataUse, PopulationUse)
 NO_WORDING = "La ligne ne dit pas pour quelle finalité."
 
 
@@ -94,6 +98,8 @@ class Builder:
 
     def _add_flow(self, part: ProposedPart, flow: ProposedFlow, provision: Provision) -> None:
         node = part.node.value
+        if node is None:
+            return
         direction = flow.direction.value
         if direction not in (Direction.INBOUND, Direction.OUTBOUND) or node.id == self._hub.id:
             links = self._relations.setdefault((node.id, self._hub.id), [])
@@ -254,7 +260,7 @@ class Builder:
         )
         return next(found, None)
 
-    def _new(self, node: ProposedNode) -> dict[str, object]:
+    def _new(self, node: ProposedNode) -> dict[str, Any]:
         label = node.label[:4000]
         aliases = (
             (Alias(name=node.acronym, kind="acronym"),)
@@ -271,11 +277,13 @@ class Builder:
         }
 
 
-def _uses(uses: tuple[ProposedUse, ...] | None, kind: type, name: str, exact: str) -> tuple | None:
+def _uses(
+    uses: tuple[ProposedUse, ...] | None, kind: Callable[..., Use], name: str, exact: str
+) -> tuple[Use, ...] | None:
     """The uses whose words stand in the provision; None when none is left."""
     if uses is None:
         return None
-    kept = {}
+    kept: dict[str, Use] = {}
     for use in uses:
         words = tuple(one for one in use.words if one in exact)
         if words and use.id not in kept:

@@ -58,7 +58,7 @@ class Centre:
         if any(re.search(rf"(?<![\w-]){re.escape(folded(name))}(?![\w-])", plain) for name in self.names):
             return not re.match(r"(?:les? |la |l')?(?:agent|personnel|service|membre)", plain)
         found = _generic().match(words.strip(" ,;:."))
-        return bool(found) and not _OTHER_TEXT.search(found["rest"] or "")
+        return found is not None and not _OTHER_TEXT.search(found["rest"] or "")
 
     def runs_it(self, words: str) -> bool:
         """Whether some words name whoever runs the central system, or stand for it (« il », « ils »)."""
@@ -109,8 +109,8 @@ def centre_of(title: str, root: Part) -> Centre:
             if head and (about := _ABOUT.search(text)):
                 names, said, line = [about["name"].strip()], about[0], number
                 break
-    if not names and (found := _quoted_system(text for text, _, _ in texts) or _often(text for text, _, _ in texts)):
-        names, said = [found], found
+    if not names and (one := _quoted_system(text for text, _, _ in texts) or _often(text for text, _, _ in texts)):
+        names, said = [one], one
     return Centre(tuple(names[:6]), tuple(_runners(text for text, _, _ in texts)), said, line)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from model.importing.lexique import shipped_lexique
 from model.register.entities import ArticleCitation, Code, Register
 
+Column = Literal["designation", "wording"]
 _PLACE = (
     r"(?P<place>(?:(?:avant[- ]dernier|dernier|premier|deuxième|troisième|quatrième|cinquième|sixième|second)\s+alinéa"
     r"|\d+°(?:\s+et\s+\d+°)?|[a-z]\)|[IVX]+)(?:\s+(?:du|de la|de l')\s*(?:\d+°|[IVX]+))*)\s+de\s+l'article\s+$"
@@ -38,7 +40,8 @@ class Citations:
         new: dict[str, Code] = {}
         doubts: list[str] = []
         last: Code | None = None
-        for column, text in (("designation", designation), ("wording", wording)):
+        cells: tuple[tuple[Column, str], ...] = (("designation", designation), ("wording", wording))
+        for column, text in cells:
             waiting: list[tuple[str, str | None]] = []
             for match in self._pattern.finditer(text):
                 if match["number"]:
@@ -66,7 +69,7 @@ class Citations:
         )
 
 
-def _uses(waiting: Iterable[tuple[str, str | None]], code: Code, column: str) -> list[ArticleCitation]:
+def _uses(waiting: Iterable[tuple[str, str | None]], code: Code, column: Column) -> list[ArticleCitation]:
     return [
         ArticleCitation(code=code.id, number=f"{number[0].upper()}{number[1:]}", column=column, place=place)
         for number, place in waiting

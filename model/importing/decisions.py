@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
@@ -85,7 +86,7 @@ def leave_out(decisions: Decisions, row: ProposedRow | Instruction) -> Decisions
     return decisions.decided(_seen(row, choice="left_out"))
 
 
-def _seen(row: ProposedRow | Instruction, **decided: object) -> Decision:
+def _seen(row: ProposedRow | Instruction, **decided: Any) -> Decision:
     """A decision that remembers the words it was taken on."""
     if isinstance(row, Instruction):
         return Decision(key=row.key, wording=row.text[:4000] or None, **decided)
@@ -110,7 +111,7 @@ def replay(decisions: Decisions | Iterable[Decision], proposal: Proposal) -> Rep
     """
     known = list(decisions.by_key.values() if isinstance(decisions, Decisions) else decisions)
     rows: list[ProposedRow | Instruction] = [*proposal.rows, *proposal.instructions]
-    waiting: dict[tuple, list[Decision]] = defaultdict(list)
+    waiting: dict[tuple[str | None, str | None, str | None], list[Decision]] = defaultdict(list)
     for decision in known:
         waiting[decision.designation, decision.wording, decision.data].append(decision)
     taken: dict[str, Decision] = {}  # key of the row now: the decision of before

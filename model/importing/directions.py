@@ -60,8 +60,8 @@ def directions_of(wording: str, designation: str, above: Above, hub_names: tuple
     """The directions of a row, one per flow; two sentences may found two flows in opposite directions."""
     parts = sentences(wording)
     read = [_said(sentence, designation, above, hub_names) for sentence in parts]
-    stated = [(sentence, one) for sentence, one in zip(parts, read, strict=True) if one.value is not None]
-    values = list(dict.fromkeys(one.value for _, one in stated))
+    stated = [(one.value, one) for one in read if one.value is not None]
+    values = list(dict.fromkeys(value for value, _ in stated))
     if not stated:
         return (Directed(_from_above(above), None, wording or designation),)
     if len(values) == 1:
@@ -112,9 +112,9 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
             0.75,
             f"« {fed} » est lu comme tenu dans {hub_names[0] if hub_names else 'le traitement'}",
         )
-    if found := _SENT.search(sentence):
-        how, words = (found["how"] or "").lower(), (_whole_words(found),)
-        rest = found["rest"][:60]
+    if sent := _SENT.search(sentence):
+        how, words = (sent["how"] or "").lower(), (_whole_words(sent),)
+        rest = sent["rest"][:60]
         if how in ("à", "au", "aux"):
             if names_hub(rest, hub_names):
                 return Reading(Direction.INBOUND, words, 0.95, "les données sont transmises au traitement central")
@@ -134,8 +134,8 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
         if any(INBOUND.search(text) for text in above.texts):
             return Reading(None, words)
         return Reading(Direction.OUTBOUND, words, 0.8, "les données transmises servent à ce que désigne la ligne")
-    if found := _RECEIVES.search(sentence):
-        return Reading(Direction.OUTBOUND, (found[0],), 0.8, "ce que désigne la ligne reçoit les données")
+    if received := _RECEIVES.search(sentence):
+        return Reading(Direction.OUTBOUND, (received[0],), 0.8, "ce que désigne la ligne reçoit les données")
     return Reading(None)
 
 

@@ -98,8 +98,8 @@ def numbering_of(numbering: etree._Element | None, styles: etree._Element | None
                 _value(level.find(f"{W}lvlText")),
                 _whole(_value(level.find(f"{W}start")) or "1"),
             )
-            if style := _value(level.find(f"{W}pStyle")):
-                by_style[style] = rank
+            if named := _value(level.find(f"{W}pStyle")):
+                by_style[named] = rank
         kinds[one.get(f"{W}abstractNumId", "")] = levels
     for one in numbering.findall(f"{W}num"):
         found.levels[one.get(f"{W}numId", "")] = kinds.get(_value(one.find(f"{W}abstractNumId")), {})
@@ -107,8 +107,9 @@ def numbering_of(numbering: etree._Element | None, styles: etree._Element | None
         own = style.find(f"{W}pPr/{W}numPr")
         if own is not None:
             name = style.get(f"{W}styleId", "")
-            level = _value(own.find(f"{W}ilvl"))
-            found.styles[name] = (_value(own.find(f"{W}numId")), _whole(level) if level else by_style.get(name, 0))
+            own_level = _value(own.find(f"{W}ilvl"))
+            rank = _whole(own_level) if own_level else by_style.get(name, 0)
+            found.styles[name] = (_value(own.find(f"{W}numId")), rank)
     return found
 
 

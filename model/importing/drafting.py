@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from model.importing.amending import apply_instructions
 from model.importing.building import Builder
@@ -42,10 +43,12 @@ def draft(
     found = reviewed(proposal, decisions, register)
     text = _legal_text(proposal, found.rows, register, day, whole)
     builder = Builder(register, proposal.hub, text, found.operators)
-    ids = {(one.text, one.annexe, one.row): one.id for one in register.provisions if one.row is not None}
+    ids: dict[tuple[str, int | None, int], str] = {
+        (one.text, one.annexe, one.row): one.id for one in register.provisions if one.row is not None
+    }
     taken: set[str] = {one.id for one in register.provisions if one.text != text.id}
     for row in found.rows:
-        name = ids.get((text.id, row.annexe, row.row)) or _free(f"{text.id}_{row.key}", taken)
+        name = ids.get((text.id, row.annexe, row.row or 0)) or _free(f"{text.id}_{row.key}", taken)
         taken.add(name)
         builder.add_row(row, name)
     return builder.register(
@@ -82,7 +85,12 @@ def _legal_text(
     """The text of the draft: a known one when it is the same, with what was read of it here."""
     header = proposal.header
     coverage, reason, expected = _coverage(proposal, rows, whole)
-    read = {"coverage": coverage, "coverage_reason": reason, "rows_expected": expected, "checked_on": day}
+    read: dict[str, Any] = {
+        "coverage": coverage,
+        "coverage_reason": reason,
+        "rows_expected": expected,
+        "checked_on": day,
+    }
     if known := known_text(header, register):
         return known.model_copy(update={**read, "repealed_by": None})
     published = header.published.value if header.published else None

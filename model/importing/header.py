@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Literal
 
 from model.importing.document import Document, Paragraph
 from model.importing.patterns import DAY, day_in
-from model.importing.proposal import Found, Header
+from model.importing.proposal import Found, Header, Value
 
 _NAMED = rf"(?:projet\s+d['e]\s*)?(?:arrêté|décret)(?:\s+(?:inter)?ministériel)?(?:\s+n°\s*[\d-]+)?\s+du\s+(?:{DAY})"
 _TITLE = re.compile(
@@ -31,9 +33,9 @@ def header_of(document: Document) -> Header:
     lines = [(block.text, block.place.line) for block in document.blocks if isinstance(block, Paragraph)]
     title = _title(lines)
     early = title.value if title else ""
-    kind = None
+    kind: Found[Literal["decret", "arrete", "projet"]] | None = None
     if title:
-        word = (
+        word: Literal["decret", "arrete", "projet"] = (
             "projet" if early.lower().startswith("projet") else "decret" if early.lower().startswith("d") else "arrete"
         )
         kind = Found(word, title.value.split(" ")[0], title.line)
@@ -83,7 +85,9 @@ def _closed(title: str) -> str:
     return title
 
 
-def _first(lines: list[tuple[str, int]], pattern: re.Pattern[str], read: object) -> Found | None:
+def _first(
+    lines: list[tuple[str, int]], pattern: re.Pattern[str], read: Callable[[str], Value | None]
+) -> Found[Value] | None:
     for text, number in lines:
         if found := pattern.search(text):
             value = read(found.groupdict().get("day") or found[0])
@@ -93,7 +97,7 @@ def _first(lines: list[tuple[str, int]], pattern: re.Pattern[str], read: object)
 
 
 def _system(early: str, lines: list[tuple[str, int]], title: Found[str] | None) -> Found[str] | None:
-    if found := _SYSTEM.search(early):
+    if title and (found := _SYSTEM.search(early)):
         return Found(found["name"], found[0], title.line)
     for text, number in lines:  # the heading of an annexe, in capitals
         if text.isupper() and (found := _SYSTEM.search(text)):
@@ -102,7 +106,7 @@ def _system(early: str, lines: list[tuple[str, int]], title: Found[str] | None) 
 
 
 def _amended(early: str, title: Found[str] | None, lines: list[tuple[str, int]]) -> Found[str] | None:
-    if found := _AMENDED.search(early):
+    if title and (found := _AMENDED.search(early)):
         return Found(found["text"], found[0], title.line)
     for text, number in lines:
         if found := _AMENDED_IN_BODY.search(text):

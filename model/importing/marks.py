@@ -64,8 +64,8 @@ class Mark:
 def mark_at(text: str, start: int = 0) -> Mark | None:
     """The mark at some place of a paragraph, or None; « L'article 5 du même arrêté » has none."""
     head = text[start : start + 400]
-    if found := _annexe(head):
-        return Mark("annexe", found.name, start + found.end, found.number, found.title)
+    if annexe := _annexe(head):
+        return Mark("annexe", annexe.name, start + annexe.end, annexe.number, annexe.title)
     if found := _ARTICLE.match(head):
         alone = not head[found.end() :].strip() or found["end"] or head[found.end() : found.end() + 1].isupper()
         if alone and head[:1] in "aA":

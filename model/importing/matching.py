@@ -53,7 +53,8 @@ class Known:
     """The names of a register, indexed so that each lookup costs little whatever its size."""
 
     def __init__(self, register: Register) -> None:
-        self._nodes = {node.id: node for node in (*register.actors, *register.systems) if node.id != register.hub}
+        nodes: list[Actor | System] = [*register.actors, *register.systems]
+        self._nodes = {node.id: node for node in nodes if node.id != register.hub}
         self._exact: dict[tuple[bool, str], list[tuple[str, float, str]]] = defaultdict(list)
         self._acronyms: dict[tuple[bool, str], list[str]] = defaultdict(list)
         self._holding: dict[str, set[str]] = defaultdict(set)
@@ -83,9 +84,9 @@ class Known:
         if key := bare(name):
             self._exact[system, key].append((node, score, reason))
 
-    def node(self, node_id: str) -> Actor | System | None:
-        """A known node by its id."""
-        return self._nodes.get(node_id)
+    def node(self, node_id: str) -> Actor | System:
+        """A known node by its id. Raises `KeyError` for any other."""
+        return self._nodes[node_id]
 
     def match(self, words: str, system: bool) -> tuple[str | None, float, str, tuple[tuple[str, float], ...]]:
         """The node that words designate, a score, the reason in French, and the nearest others with their likeness."""

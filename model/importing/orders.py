@@ -150,7 +150,8 @@ def _content(blocks: list[Block], start: int, words: str) -> list[int]:
             if isinstance(one, Paragraph) and (mark := mark_at(one.text)) and mark.kind == "annexe"
         ]
         return list(range(heads[0], len(blocks))) if heads and heads[0] > start else []
-    opening = blocks[start].text if isinstance(blocks[start], Paragraph) else ""
+    head = blocks[start]
+    opening = head.text if isinstance(head, Paragraph) else ""
     inside = opening.count("«") > opening.count("»")
     waits = opening.rstrip(" «“").endswith(":")
     found: list[int] = []

@@ -47,8 +47,8 @@ def day_in(text: str) -> date | None:
         month = _MONTHS.get(found[2].lower())
         if month and (day := _date(int(found[3]), month, int(found[1]))):
             return day
-    found = _NUMERIC.search(text)
-    return _date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    numeric = _NUMERIC.search(text)
+    return _date(int(numeric[3]), int(numeric[2]), int(numeric[1])) if numeric else None
 
 
 def days_in(text: str) -> set[date]:

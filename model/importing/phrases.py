@@ -63,7 +63,8 @@ def masked(text: str) -> str:
     if not _BRACKETS.search(text):
         return text
     closing = {"(": ")", "«": "»", "“": "”"}
-    found, stack = list(text), []
+    found: list[str] = list(text)
+    stack: list[tuple[int, str]] = []
     for place, char in enumerate(text):
         if stack and char == stack[-1][1]:
             start, _ = stack.pop()

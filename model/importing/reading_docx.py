@@ -159,7 +159,8 @@ def _text(element: etree._Element) -> str:
 
 
 def _table(table: etree._Element, before: int, messages: list[str]) -> Table:
-    grid, spans = [], set()
+    grid: list[tuple[str, ...]] = []
+    spans: set[tuple[int, int]] = set()
     if next(table.iterdescendants(f"{_W}tbl"), None) is not None:
         messages.append("Un tableau est dans la cellule d'un autre : ses cellules sont lues à la suite, à vérifier.")
     for number, row in enumerate(table.findall(f"{_W}tr")):

@@ -42,6 +42,8 @@ def html_document(text: str, name: str) -> Document:
 def _without(element: etree._Element) -> None:
     """Drop an element, and keep the text after it."""
     parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
     if element.tail:
         if before is not None:
             before.tail = (before.tail or "") + element.tail
@@ -74,7 +76,7 @@ def _blocks(root: etree._Element, messages: list[str]) -> Iterator[Block]:
             continue
         if is_block:
             yield from paragraph()
-            line[0] = element.sourceline or line[0]
+            line[0] = _line_of(element, line[0])
             level[0] = int(element.tag[1]) if element.tag in _HEADINGS else 0
         if element.tag == "table" and (table := _table(element, messages)) is not None:
             yield table
@@ -146,8 +148,13 @@ def _table(table: etree._Element, messages: list[str]) -> Table | None:
             if len(line) >= _WIDEST and not waiting:
                 break
         grid.append(line)
-    places = tuple(Place(row.sourceline or 1) for row in rows)
+    places = tuple(Place(_line_of(row)) for row in rows)
     return Table(tuple(map(tuple, grid)), places, frozenset(spans))
+
+
+def _line_of(element: etree._Element, otherwise: int = 1) -> int:
+    """The line of the source where an element begins."""
+    return int(getattr(element, "sourceline", None) or otherwise)
 
 
 def _whole(value: str | None) -> int:
@@ -170,4 +177,4 @@ def _cell_blocks(cell: etree._Element) -> Iterator[Paragraph]:
             words += ["\n" if is_break and element.tag != "br" else "", element.tail or ""]
     for part in clean(_lines(words)).split("\n"):
         if part:
-            yield Paragraph(part, Place(cell.sourceline or 1))
+            yield Paragraph(part, Place(_line_of(cell)))

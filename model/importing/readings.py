@@ -12,7 +12,8 @@ from model.importing.outline import Part
 from model.importing.phrases import phrases
 from model.importing.proposal import Fragment
 from model.importing.raw import RawRow
-from model.importing.roles import Role, denies, filled, is_person, roles_in, triggers
+from model.importing.role import Role
+from model.importing.roles import denies, filled, is_person, roles_in, triggers
 from model.importing.sentences import Sentence, sentences_of, with_chapeaux
 
 _LIST = ("number", "letter", "dash", "capital", "roman")

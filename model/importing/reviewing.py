@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from model.importing.centre import Centre
 from model.importing.decisions import Decisions
@@ -78,11 +80,11 @@ def reviewed(proposal: Proposal, decisions: Decisions, register: Register) -> Re
     )
 
 
-def _enters(by_key: dict[str, Decision], row: ProposedRow) -> bool:
+def _enters(by_key: Mapping[str, Decision], row: ProposedRow) -> bool:
     return row.key in by_key and by_key[row.key].choice not in ("left_out", "merged")
 
 
-def _raw_rows(proposal: Proposal, by_key: dict[str, Decision]) -> dict[str, RawRow]:
+def _raw_rows(proposal: Proposal, by_key: Mapping[str, Decision]) -> dict[str, RawRow]:
     """The cells of every row as decided; those of merged rows go at the end of the row they join."""
     raws: dict[str, RawRow] = {}
     for row in proposal.rows:
@@ -113,7 +115,7 @@ def _raw_rows(proposal: Proposal, by_key: dict[str, Decision]) -> dict[str, RawR
     return raws
 
 
-def _last_of(key: str, by_key: dict[str, Decision]) -> str:
+def _last_of(key: str, by_key: Mapping[str, Decision]) -> str:
     """The row that a chain of merges ends in."""
     seen = set()
     while key not in seen and (decision := by_key.get(key)) and decision.choice == "merged" and decision.into:
@@ -173,7 +175,7 @@ def _node(flow: DecidedFlow, nodes: dict[str, ProposedNode], register: Register)
             flow.body, flow.new.kind, flow.new.label, flow.new.short, False, True, Reading(flow.new.family, (), 1.0)
         )
     if known := register.nodes.get(flow.body):
-        kind = "system" if isinstance(known, System) else "actor"
+        kind: Literal["actor", "system"] = "system" if isinstance(known, System) else "actor"
         return ProposedNode(
             known.id, kind, known.label, known.short, True, known.label_ours, Reading(known.family, (), 1.0)
         )
@@ -182,7 +184,7 @@ def _node(flow: DecidedFlow, nodes: dict[str, ProposedNode], register: Register)
     return ProposedNode(flow.body, "actor", flow.body, flow.body[:30], False, True)
 
 
-def _uses(uses: tuple | None, name: str) -> tuple[ProposedUse, ...] | None:
+def _uses(uses: tuple[Any, ...] | None, name: str) -> tuple[ProposedUse, ...] | None:
     return (
         None
         if uses is None

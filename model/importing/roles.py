@@ -138,9 +138,9 @@ def _read(kind: FrameKind, found: re.Match[str], text: str, centre: Centre) -> I
                 kind, None, verb, whos[0] if whos and not _FOLLOWS.search(whos[0]) else "", text, [*left, *right]
             )
     elif kind == "outlet":
-        whos = phrases(text, found.end(), len(text), first="who")
-        if whos and whos[0].kind == "who" and not centre.is_system(whos[0].words(text)):
-            yield _role(kind, OUT, verb, whos[0].words(text), text, [*left, *whos[1:]])
+        groups = phrases(text, found.end(), len(text), first="who")
+        if groups and groups[0].kind == "who" and not centre.is_system(groups[0].words(text)):
+            yield _role(kind, OUT, verb, groups[0].words(text), text, [*left, *groups[1:]])
 
 
 def _role(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Literal
+from typing import Any, Literal
 
 from model.importing.centre import Centre
 from model.importing.citations import Citations
@@ -146,8 +146,8 @@ class Understanding:
                         for words in {basis.sentence or provision.wording}:
                             self._same_wording[one_line(words)].setdefault((direction, node), statement)
                     if provision.designation:
-                        words = (basis.named_by,) if basis.named_by else ()
-                        self._same_designation[one_line(provision.designation)].setdefault(node, words)
+                        named = (basis.named_by,) if basis.named_by else ()
+                        self._same_designation[one_line(provision.designation)].setdefault(node, named)
 
     @property
     def new_categories(self) -> tuple[DataCategory, ...]:
@@ -303,7 +303,7 @@ class Understanding:
 
     def _known_node(self, node_id: str) -> ProposedNode:
         node = self._known.node(node_id)
-        kind = "system" if isinstance(node, System) else "actor"
+        kind: Literal["actor", "system"] = "system" if isinstance(node, System) else "actor"
         operator = None
         if isinstance(node, System) and node.operator:
             operator = ProposedOperator(node.operator.actor, node.operator.words, 0.9)
@@ -320,7 +320,7 @@ class Understanding:
         )
 
     def _new_node(self, named: Named, system: bool) -> ProposedNode:
-        kind = "system" if system else "actor"
+        kind: Literal["actor", "system"] = "system" if system else "actor"
         acronym = acronym_in(named.whole)
         key = (kind, acronym if acronym and not system else bare(named.whole) or named.whole)
         if key not in self._nodes:
@@ -406,10 +406,8 @@ class Understanding:
         text, direction = directed.founding, directed.direction.value
         name = node.value.id if node.value else ""
         before = self._same_wording.get(one_line(directed.sentence or raw.wording), {})
-        same = before.get((direction, name)) or next(
-            (one for (way, _), one in before.items() if way is direction), None
-        )
-        exactly = before.get((direction, name))
+        exactly = before.get((direction, name)) if direction else None
+        same = exactly or next((one for (way, _), one in before.items() if way is direction), None)
         if same is not None and not raw.data:
             purposes, data, population = (_as_read(getattr(same, key)) for key in ("purposes", "data", "population"))
             nature = same.nature
@@ -439,7 +437,7 @@ def _alone(one: Named) -> tuple[Named, ...]:
     return (one,) if name == one.words or len(name) < 4 else (Named(name, name),)
 
 
-def _as_read(uses: tuple | None) -> tuple[ProposedUse, ...] | None:
+def _as_read(uses: tuple[Any, ...] | None) -> tuple[ProposedUse, ...] | None:
     """The uses of a statement of the register, as certain as the words are the same."""
     if uses is None:
         return None

@@ -192,9 +192,11 @@ class Uses:
                 uses.setdefault(name, ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu"))
             if known:
                 continue
-            name = self._categories.get(bare(part))
-            if name:
-                uses.setdefault(name, ProposedUse(name, (part,), 0.95, "même nom qu'une catégorie connue"))
+            category_id = self._categories.get(bare(part))
+            if category_id:
+                uses.setdefault(
+                    category_id, ProposedUse(category_id, (part,), 0.95, "même nom qu'une catégorie connue")
+                )
                 continue
             category = self._new(part)
             uses.setdefault(
