@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.cli.french_arguments import Commands, FrenchParser
-from model.importing.amending import Outcome, apply_instructions, told
+from model.importing.amended import Outcome
+from model.importing.amending import apply_instructions, told
 from model.importing.decisions import Decisions, accept_all, replay
 from model.importing.document import UnreadableDocument
 from model.importing.drafting import draft

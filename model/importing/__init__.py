@@ -9,7 +9,8 @@ An amending text has instructions instead of rows: `apply_instructions(base, acc
 register and says what could not be applied.
 """
 
-from model.importing.amending import Applied, Outcome, apply_instructions
+from model.importing.amended import Applied, Outcome
+from model.importing.amending import apply_instructions
 from model.importing.decisions import (
     Decisions,
     Replayed,
@@ -22,12 +23,12 @@ from model.importing.decisions import (
 )
 from model.importing.document import Block, Document, Paragraph, Place, Table, UnreadableDocument
 from model.importing.drafting import draft
+from model.importing.instruction import Instruction, Target
 from model.importing.proposal import (
     Confidence,
     Found,
     Fragment,
     Header,
-    Instruction,
     Proposal,
     ProposedFlow,
     ProposedNode,
@@ -36,7 +37,6 @@ from model.importing.proposal import (
     ProposedRow,
     ProposedUse,
     Reading,
-    Target,
 )
 from model.importing.proposing import propose
 from model.importing.reading import read_document

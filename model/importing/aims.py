@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from model.importing.document import Place
+from model.importing.instruction import Target
 from model.importing.patterns import number_of
-from model.importing.proposal import Target
 from model.importing.quotations import Quoted
 
 NOWHERE = Place(1)

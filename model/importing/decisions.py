@@ -9,7 +9,8 @@ from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
-from model.importing.proposal import Instruction, Proposal, ProposedRow
+from model.importing.instruction import Instruction
+from model.importing.proposal import Proposal, ProposedRow
 from model.register.entities import DecidedFlow, Decision
 
 _ALIKE = 0.72

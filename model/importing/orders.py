@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from model.importing.aims import NOWHERE, target_of, target_rows
-from model.importing.alternating import alternating_rows
-from model.importing.columns import table_rows
+from model.importing.aims import NOWHERE, target_of
 from model.importing.document import Block, Document, Paragraph, Table, one_line
+from model.importing.instruction import Instruction, InstructionKind, Target
 from model.importing.marks import Mark, mark_at
-from model.importing.outline import outline_of
-from model.importing.proposal import Fragment, Header, Instruction, InstructionKind, Target
+from model.importing.order_rows import new_rows, orders_of_rows
+from model.importing.proposal import Fragment, Header
 from model.importing.quotations import Quoted, quoted, without_guillemets
-from model.importing.raw import RawRow
 
 _ACTIONS = (
     ("replace", r"remplacée?s? par|remplacée?s?\b|remplacer\b|remplacent\b|rédigée?s? (?:ainsi|comme suit)|(?:est|sont) ainsi rédigée?s?|(?:se lit|est lu)\b"),
@@ -239,7 +237,7 @@ def _clause(  # noqa: PLR0911 - a list of decisions, read from top to bottom
         return [order("unknown")]
     if rows_said or (re.search(r"\btableaux?\b", around, re.I) and content):
         used.update(n for n in (*before, *after))
-        return _of_rows(action, target, order, content, around)
+        return orders_of_rows(action, target, order, content, around)
     if re.search(r"\bannexe\b", around, re.I) and action == "replace" and not before and not after:
         return [order("replace_annexe", raws=new_rows(content))]
     sentence = re.search(r"\b(?:phrase|alinéa|tiret)s?\b", around, re.I)
@@ -283,48 +281,3 @@ def _several(said: Quoted, places: list[int]) -> bool:
     slots = said.slots()
     between = [said.words[slots[one] + 1 : slots[two]] for one, two in pairwise(places)]
     return bool(between) and all(re.fullmatch(r"\s*(?:,|et|ou|, et)?\s*(?:les mots\s*:?)?\s*", one) for one in between)
-
-
-def _of_rows(action: str, target: Target, order: object, content: list[Block], around: str) -> list[Instruction]:
-    """The orders about whole rows of a table; several rows replaced by fewer: the last ones go."""
-    raws = new_rows(content)
-    aims = [replace(target, row=row) for row in target_rows(around)] or [target]
-    if action in ("insert", "complete"):
-        where = target if target.position else replace(target, position="end")
-        return [replace(order("insert_row", raws=raws), target=where)]  # type: ignore[operator]  # the maker of this clause
-    if action == "remove":
-        kind = "remove_row" if target.row or target.body else "unknown"
-        return [replace(order(kind), target=one) for one in aims]  # type: ignore[operator]  # same
-    if re.search(r"\btableaux?\b", around, re.I) and not (target.row or target.body):
-        return [order("replace_annexe", raws=raws)]  # type: ignore[operator]  # same
-    made = []
-    for number, one in enumerate(aims):
-        mine = raws if len(aims) == 1 or (number == 0 and len(raws) < len(aims)) else raws[number : number + 1]
-        kind = "replace_row" if mine or number == 0 else "remove_row"
-        made.append(replace(order(kind, raws=mine), target=one))  # type: ignore[operator]  # same
-    return made
-
-
-def new_rows(content: Sequence[Block]) -> tuple[RawRow, ...]:
-    """The rows that an order brings in: tables, lines of two cells, or paragraphs who then why."""
-    rows: list[RawRow] = []
-    lines: list[Block] = []
-    for block in content:
-        if isinstance(block, Table):
-            bare = Table(
-                tuple(tuple(without_guillemets(cell) for cell in row) for row in block.rows), block.places, block.spans
-            )
-            rows += table_rows(bare).rows
-            continue
-        text = without_guillemets(block.text)
-        cells = [part.strip(" «»") for part in re.split(r"\s+\|\s+|»\s*,?\s*«", text)]
-        if len(cells) == 2:
-            rows.append(RawRow(cells[0], cells[1], None, block.place))
-        elif text and not ((mark := mark_at(text)) and mark.kind == "annexe"):
-            lines.append(Paragraph(text, block.place))
-    if lines:
-        read = alternating_rows(
-            [one for one in outline_of(Document("", tuple(lines))).walk() if one.kind == "alinea"], ""
-        )
-        rows += read.rows
-    return tuple(rows)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from model.importing.centre import Centre, centre_of
 from model.importing.document import Document, Paragraph
 from model.importing.header import header_of
+from model.importing.instruction import Instruction
 from model.importing.layouts import Layout, layout_of
 from model.importing.orders import orders_of
 from model.importing.outline import Part, outline_of
-from model.importing.proposal import Found, Fragment, Header, Instruction, Proposal
+from model.importing.proposal import Found, Fragment, Header, Proposal
 from model.importing.targets import BaseRows, amends
 from model.importing.understanding import Understanding
 from model.register.entities import Register

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from model.importing.centre import Centre, most_active
 from model.importing.furniture import passage_kind
+from model.importing.groups import is_person
 from model.importing.outline import Part
 from model.importing.phrases import phrases
 from model.importing.proposal import Fragment
 from model.importing.raw import RawRow
 from model.importing.role import Role
-from model.importing.roles import denies, filled, is_person, roles_in, triggers
+from model.importing.roles import denies, filled, roles_in, triggers
 from model.importing.sentences import Sentence, sentences_of, with_chapeaux
 
 _LIST = ("number", "letter", "dash", "capital", "roman")

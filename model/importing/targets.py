@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from model.importing.instruction import Instruction
 from model.importing.matching import bare
 from model.importing.patterns import days_in
-from model.importing.proposal import Header, Instruction
+from model.importing.proposal import Header
 from model.register.entities import Provision, Register
 
 _NOT_READ = "les mots de cette instruction n'ont pas été compris ; appliquez-la à la main"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import Any, Literal
 
+from model.importing.cells import acronyms_in, named_in
 from model.importing.centre import Centre
 from model.importing.citations import Citations
 from model.importing.directions import Above, Directed, directions_of
@@ -13,7 +14,7 @@ from model.importing.document import one_line
 from model.importing.identifiers import Names, shortened
 from model.importing.lexique import shipped_lexique
 from model.importing.matching import Known, acronym_in, bare
-from model.importing.names import Named, acronyms_in, name_alone, named_in, names_in
+from model.importing.names import Named, name_alone, names_in
 from model.importing.operators import operator_words
 from model.importing.patterns import PURPOSE, folded
 from model.importing.plain import plain_sentence

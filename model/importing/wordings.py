@@ -8,8 +8,8 @@ from typing import Any
 
 from model.importing.centre import Centre
 from model.importing.document import Document, Paragraph, Place
+from model.importing.instruction import Instruction
 from model.importing.outline import outline_of
-from model.importing.proposal import Instruction
 from model.importing.raw import RawRow
 from model.importing.readings import Reader
 from model.register.wording import count

@@ -18,7 +18,8 @@ from model.importing import (
 )
 from model.importing.amending import Outcome
 from model.importing.identifiers import slug
-from model.importing.proposal import Instruction, ProposedUse
+from model.importing.instruction import Instruction
+from model.importing.proposal import ProposedUse
 from model.register.entities import DataUse, DecidedBody, DecidedFlow, PopulationUse, PurposeUse, Register
 from pages.draft import imports
 from pages.draft.imports import Review

@@ -10,7 +10,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from model.importing import Confidence, ProposedRow, accept_all
 from model.importing.amending import apply_instructions
-from model.importing.proposal import Header, Instruction
+from model.importing.instruction import Instruction
+from model.importing.proposal import Header
 from model.register.states import states
 from model.register.wording import count, day
 from pages.draft import imports
