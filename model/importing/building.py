@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from model.importing.nodes import TO_SORT
 from model.importing.proposal import ProposedFlow, ProposedNode, ProposedPart, ProposedRow, ProposedUse
-from model.importing.understanding import TO_SORT
 from model.register.entities import (
     Actor,
     Alias,

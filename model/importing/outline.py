@@ -18,7 +18,7 @@ from model.importing.patterns import mostly_capitals
 _UNFINISHED = re.compile(
     r"(?:[(«]|\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|avec|que|qui))$", re.I
 )
-_OPENING = re.compile(r"[«\"“]\s*")
+_OPENING = re.compile(r"«\s*")
 _INSIDE = re.compile(r"(?<=[;:.])\s+(?=\d{1,3}\s?°\s|\(?[a-h]\)\s)")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import Any
 
 from model.importing.document import one_line
 from model.importing.identifiers import Names
@@ -228,3 +229,19 @@ def _around(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
         if len(found) == 2:
             break
     return tuple(dict.fromkeys(words for words in found if words))
+
+
+def as_read(uses: tuple[Any, ...] | None) -> tuple[ProposedUse, ...] | None:
+    """The uses of a statement of the register, as certain as the words are the same."""
+    if uses is None:
+        return None
+    said = "mêmes mots que dans un texte déjà lu"
+    return tuple(
+        ProposedUse(
+            getattr(use, "purpose", None) or getattr(use, "category", None) or use.population,
+            use.words,
+            1.0,
+            use.reason or said,
+        )
+        for use in uses
+    )

@@ -4,9 +4,10 @@ vary."""
 import pytest
 
 from model.importing import Proposal, accept_all, draft, propose, read_document
+from model.importing.cells import acronyms_in
 from model.importing.centre import Centre, centre_of
 from model.importing.hyphens import rejoined
-from model.importing.names import acronyms_in, names_in
+from model.importing.names import names_in
 from model.importing.outline import outline_of
 from model.importing.roles import denies, roles_in
 from model.importing.sentences import Sentence
