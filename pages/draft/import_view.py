@@ -96,7 +96,8 @@ def _review(now: Review) -> None:
     head, decided = _header(proposal.header), (now.decided, len(now.items), len(proposal.questions))
     st.html(part_of("draft/review", "found", head, proposal.messages, found, *decided))
     st.html(part_of("draft/review", "unused", proposal.unused, MOST_SHOWN))
-    st.html(part_of("draft/review", "replayed", now.replayed, now.again))
+    if now.replayed or now.again:
+        st.html(part_of("draft/review", "replayed", now.replayed, now.again))
     with st.container(horizontal=True, key="actions_import"):
         st.button("Tout accepter tel que proposé", key="tout_accepter", on_click=_accept_all)
         st.button(
