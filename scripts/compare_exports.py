@@ -1,9 +1,8 @@
 """What two trees of the project export differently: `python scripts/compare_exports.py OLD_TREE NEW_TREE`.
 
 Both trees read the same data (those of the new one unless `--data` says otherwise), each in a process of its own,
-through
-its command line: twelve selections and two comparisons in every format. Texts are compared byte for byte; workbooks,
-documents, slides and PDF by the texts that they hold. Exit code 1 when anything differs.
+through its command line: twelve selections and two comparisons in every format. Texts are compared byte for byte;
+workbooks, documents, slides and PDF by the texts that they hold. Exit code 1 when anything differs.
 """
 
 from __future__ import annotations

@@ -24,8 +24,6 @@ from tests.screens.conftest import plain
 every_pair = pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 
 
-
-
 def noted(comparison: Comparison, **more: object):
     """The note on a comparison."""
     return comparison_note(comparison, union(comparison), today=date(2026, 11, 22), **more)
