@@ -153,9 +153,8 @@ def _sentence(  # noqa: PLR0911  # one case a line
 
 
 def _data_named(register: Register, flows: Sequence[Flow]) -> str:
-    """The categories of data of one flow or two that receive, in our words; their plain sentence may leave them out."""
-    outbound = [flow for flow in flows if register.direction(flow) is Direction.OUTBOUND]
-    labels = [label for flow in outbound for item in flow.statements for label in data_labels(register, item) or ()]
+    """The categories of data of one flow or two, in our words; their plain sentence may leave them out."""
+    labels = [label for flow in flows for item in flow.statements for label in data_labels(register, item) or ()]
     return (
         f"Données nommées par le texte (nos mots) : {' ; '.join(dict.fromkeys(labels))}."
         if labels and len(flows) < 3
