@@ -72,7 +72,7 @@ def test_the_three_shipped_paths(shipped: tuple[Parcours, ...]) -> None:
     """Their titles, their length in a room and seven to ten steps each."""
     assert [(item.title.replace("\u00a0", " "), item.minutes) for item in shipped] == [
         ("Découvrir les échanges d'I-MILO", 20),
-        ("Ce que voit un jeune : mes données, qui les reçoit ?", 17),
+        ("Ce que voit un jeune : mes données, qui peut les recevoir ?", 17),
         ("De 2015 à 2026 : ce que les textes ont changé", 20),
     ]
     assert all(7 <= len(item.steps) <= 10 for item in shipped)
