@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from model.draft.starting import DRAFT
 from model.draft.tidying import DraftProblem, tidy
@@ -25,6 +25,8 @@ from model.register.entities import (
     System,
 )
 from model.register.wording import folded
+
+Body = TypeVar("Body", Actor, System)
 
 Nature = Literal["personal", "anonymised", "companies"] | None
 
@@ -117,11 +119,12 @@ def with_name(draft: Register, body: str, label: str, short: str, family: str) -
         raise DraftProblem("Donnez un nom et une famille à cet organisme.")
     update = {"label": label, "short": short, "family": family}
 
-    def changed(node):
+    def changed(node: Body) -> Body:
         ours = node.label_ours or label != node.label
         return node.model_copy(update={**update, "label_ours": ours}) if node.id == body else node
 
-    actors, systems = (tuple(changed(item) for item in items) for items in (draft.actors, draft.systems))
+    actors = tuple(changed(item) for item in draft.actors)
+    systems = tuple(changed(item) for item in draft.systems)
     return tidy(draft.with_(actors=actors, systems=systems))
 
 
@@ -194,7 +197,7 @@ def _with_body(draft: Register, new: NewFlow, known: Register | None) -> tuple[R
     short = name if len(name) <= SHORT_LABEL_LIMIT else f"{name[: SHORT_LABEL_LIMIT - 1].rstrip()}…"
     _check_short(draft, short, None)
     kept = {node_id for register in (draft, known) if register for node_id in register.nodes}
-    values = {
+    values: dict[str, Any] = {
         "id": _free(slug(name), kept),
         "family": family,
         "label": name[:4000],
@@ -261,9 +264,9 @@ def _statement(draft: Register, new: NewFlow, row: Provision, body: str) -> Stat
 
 def _uses(
     row: Provision, purposes: tuple[str, ...], data: tuple[str, ...], population: tuple[str, ...]
-) -> dict[str, tuple | None]:
+) -> dict[str, Any]:
     """Readings that rest on the whole row; an empty list of a form means that the text does not say."""
-    words = (row.wording or row.summary or row.designation,)
+    words = (row.wording or row.summary or row.designation or "",)
     return {
         "purposes": tuple(PurposeUse(purpose=item, words=words) for item in purposes) or None,
         "data": tuple(DataUse(category=item, words=words) for item in data) or None,

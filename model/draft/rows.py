@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from model.draft.tidying import DraftProblem, tidy
 from model.importing.citations import Citations
-from model.register.entities import Flow, Provision, Register, Statement
+from model.register.entities import DataUse, Flow, PopulationUse, Provision, PurposeUse, Register, Statement
+
+Use = TypeVar("Use", PurposeUse, DataUse, PopulationUse)
 
 TO_REVIEW = "À revoir : les mots sur lesquels reposait cette lecture ne sont plus dans la ligne."
 
@@ -92,7 +96,7 @@ def _reread(draft: Register, flow: Flow, row: Provision, founded: int) -> Flow:
         )
         others = [draft.provision_by_id[item.provision] for item in basis if item.provision != row.id]
         exact = "\n".join([row.exact, *(item.exact or item.summary or "" for item in others)])
-        update = {"basis": basis}
+        update: dict[str, object] = {"basis": basis}
         for name in ("purposes", "data", "population"):
             uses = getattr(statement, name)
             update[name] = None if uses is None else tuple(_use(use, exact, row) for use in uses)
@@ -101,7 +105,7 @@ def _reread(draft: Register, flow: Flow, row: Provision, founded: int) -> Flow:
     return flow.model_copy(update={"statements": tuple(statements)})
 
 
-def _use(use, exact: str, row: Provision):
+def _use(use: Use, exact: str, row: Provision) -> Use:
     words = tuple(item for item in use.words if item in exact)
     if words:
         return use.model_copy(update={"words": words})

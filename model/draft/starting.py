@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from model.graph.filters import in_perimeter
-from model.register.entities import LegalText, Register
+from model.register.entities import Actor, Flow, LegalText, Provision, Register, Relation, System
 from model.register.wording import count, named
+
+Body = TypeVar("Body", Actor, System)
 
 DRAFT = "projet"
 SHORT = "Projet (brouillon)"
@@ -77,8 +80,16 @@ def blank_draft(everything: Register, on: date | None = None) -> Register:
     return _register(everything, text, (), (), (), ())
 
 
-def _register(state: Register, text: LegalText, others, provisions, flows, relations) -> Register:
-    ends = {state.hub, *(end for item in (*flows, *relations) for end in (item.source, item.target))}
+def _register(
+    state: Register,
+    text: LegalText,
+    others: tuple[LegalText, ...],
+    provisions: tuple[Provision, ...],
+    flows: tuple[Flow, ...],
+    relations: tuple[Relation, ...],
+) -> Register:
+    pairs = [*((one.source, one.target) for one in flows), *((one.source, one.target) for one in relations)]
+    ends = {state.hub, *(end for pair in pairs for end in pair)}
     systems = tuple(item for item in state.systems if item.id in ends)
     proofs = {item.id for item in provisions}
     systems = tuple(
@@ -109,5 +120,5 @@ def _register(state: Register, text: LegalText, others, provisions, flows, relat
     )
 
 
-def _named(node, exact: str):
+def _named(node: Body, exact: str) -> Body:
     return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from model.register.entities import Register
+from typing import TypeVar
+
+from model.register.entities import Actor, Register, System
 from model.register.loading.broken import quotable
 from model.register.loading.rules import broken_rules
+
+Body = TypeVar("Body", Actor, System)
 
 
 class DraftProblem(ValueError):
@@ -28,7 +32,7 @@ def tidy(draft: Register) -> Register:
     )
     exact = "\n".join(item.exact for item in provisions)
 
-    def named(node):
+    def named(node: Body) -> Body:
         return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
 
     return draft.with_(
