@@ -13,6 +13,7 @@ from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import listing
 from pages.frame.labels import called
+from pages.frame.templates import show
 
 MOST_FAULTS = 12
 
@@ -58,7 +59,7 @@ def draw_reload(place: str) -> None:
     if told := st.session_state.get("_brouillon_refus"):
         st.error("Ce fichier n'a pas pu être repris. Votre brouillon n'a pas changé.")
         left = len(told) - MOST_FAULTS
-        st.html(listing([*told[:MOST_FAULTS], *([f"… et {left} autres."] if left > 0 else [])]))
+        show(listing([*told[:MOST_FAULTS], *([f"… et {left} autres."] if left > 0 else [])]))
 
 
 def _take(content: bytes, name: str) -> list[str]:

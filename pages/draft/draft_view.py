@@ -17,6 +17,7 @@ from pages.draft.draft_table import draw_table
 from pages.frame import drafts, registers
 from pages.frame.faults import callback, file_or_message
 from pages.frame.html import listing, note
+from pages.frame.templates import show
 
 TABS = {
     "Ajouter un flux": draw_adding,
@@ -41,7 +42,7 @@ def draw_draft(draft: Register) -> None:
         st.html(note("Changements non téléchargés : ils seraient perdus en fermant ou en rechargeant la page."))
     if found := faults(draft):
         st.warning("Ce brouillon a des fautes que « model check » signalerait :")
-        st.html(listing(found[:MOST_FAULTS]))
+        show(listing(found[:MOST_FAULTS]))
     *tabs, settings = st.tabs([*TABS, "Réglages"], key="onglets_brouillon")
     for tab, draw in zip(tabs, TABS.values(), strict=True):
         with tab:

@@ -27,7 +27,7 @@ from pages.frame import drafts
 from pages.frame.faults import callback
 from pages.frame.html import note
 from pages.frame.labels import Labelled, called, labels_of
-from pages.frame.templates import part_of
+from pages.frame.templates import show_part
 
 NEW = "nouveau"
 Choice = tuple[str, Iterable[Labelled], tuple[ProposedUse, ...] | None, str]
@@ -45,10 +45,10 @@ def draw_item(now: Review) -> None:
     item = items[state["import_ligne"]]
     with st.container(border=True, key="ligne_relue"):
         if isinstance(item, Instruction):
-            st.html(part_of("draft/row", "instruction", item, _outcome(now, item)))
+            show_part("draft/row", "instruction", item, _outcome(now, item))
         else:
             names = {node.id: node.short for node in imports.base_register(now.base).nodes.values()}
-            st.html(part_of("draft/row", "row", _as_decided(now, item), _labels(now), names, _SENSES))
+            show_part("draft/row", "row", _as_decided(now, item), _labels(now), names, _SENSES)
         with st.container(horizontal=True, key="actions_ligne"):
             st.button("Accepter", key=f"accepter_{item.key}", type="primary", on_click=_accept, args=(item.key,))
             st.button("Laisser de côté", key=f"ecarter_{item.key}", on_click=_leave, args=(item.key,))

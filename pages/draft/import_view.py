@@ -21,7 +21,7 @@ from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import em, lines, note, strong, table
 from pages.frame.labels import called
-from pages.frame.templates import part_of
+from pages.frame.templates import show_part
 
 KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "tsv", "csv"]
 CHOICES = {
@@ -94,10 +94,10 @@ def _review(now: Review) -> None:
     if proposal.instructions:
         found = [count(len(proposal.instructions), "instruction")]
     head, decided = _header(proposal.header), (now.decided, len(now.items), len(proposal.questions))
-    st.html(part_of("draft/review", "found", head, proposal.messages, found, *decided))
-    st.html(part_of("draft/review", "unused", proposal.unused, MOST_SHOWN))
+    show_part("draft/review", "found", head, proposal.messages, found, *decided)
+    show_part("draft/review", "unused", proposal.unused, MOST_SHOWN)
     if now.replayed or now.again:
-        st.html(part_of("draft/review", "replayed", now.replayed, now.again))
+        show_part("draft/review", "replayed", now.replayed, now.again)
     with st.container(horizontal=True, key="actions_import"):
         st.button("Tout accepter tel que proposé", key="tout_accepter", on_click=_accept_all)
         st.button(

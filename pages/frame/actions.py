@@ -14,6 +14,7 @@ from pages.frame.faults import callback, file_or_message
 from pages.frame.figures import MOST_ROWS, flow_table
 from pages.frame.html import literal
 from pages.frame.present import Screen
+from pages.frame.templates import show
 
 
 def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> None:
@@ -41,7 +42,7 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
         f"{shown_sentence(screen.shown, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
     )
     with st.expander("Tableau équivalent", expanded=screen.narrow):
-        st.html(flow_table(screen.shown, caption))
+        show(flow_table(screen.shown, caption))
         if len(screen.shown.flows) > MOST_ROWS:
             st.html(f'<p class="note">Les {MOST_ROWS} premiers sont affichés ; le fichier CSV les contient tous.</p>')
 

@@ -22,7 +22,7 @@ from pages.frame.figures import draw_flows
 from pages.frame.html import literal, note
 from pages.frame.present import Screen
 from pages.frame.screens import SCREENS, go_to
-from pages.frame.templates import part_of
+from pages.frame.templates import part_of, show, show_part
 
 EXAMPLES = (
     "Qui peut proposer des sanctions ?",
@@ -84,14 +84,14 @@ def _card(screen: Screen, library: Library, found: Answer, slug: str) -> None:
     )
     with st.container(border=True, key="carte_reponse"):
         _reading(found)
-        st.html(part_of("frame/answer", "sentence", found, _notes(screen, library, found, here)))
+        show_part("frame/answer", "sentence", found, _notes(screen, library, found, here))
         if found.suggestions:
             _suggestions(found)
         if found.flows and here:
             draw_flows(screen, found.flows, "reponse")
             _flow_buttons(screen, found, slug)
         if found.provisions:
-            st.html(_lines(library.at(found.state or library.state), found))
+            show(_lines(library.at(found.state or library.state), found))
         with st.container(horizontal=True, key="suite_reponse"):
             if found.screen:
                 title = dict(SCREENS)[found.screen]

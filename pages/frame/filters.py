@@ -12,7 +12,7 @@ from pages.frame import address, registers
 from pages.frame.html import note
 from pages.frame.labels import called
 from pages.frame.present import Screen
-from pages.frame.templates import part_of
+from pages.frame.templates import show_part
 
 _PLACEHOLDERS = {"organisme": "Chercher un organisme", "public": "Tous", "article": "Tous"}
 _DIRECTIONS = {"entrant": "Entrants", "sortant": "Sortants", "externe": "SI France Travail"}
@@ -34,14 +34,14 @@ def draw_state(everything: Register) -> None:
         )
         shown = registers.register()
         coverage, known = COVERAGE_LABELS[shown.state_text.coverage], state_of(everything, shown.state).known
-        st.html(part_of("frame/frame", "known", coverage, known))
+        show_part("frame/frame", "known", coverage, known)
 
 
 def draw_filters(screen: Screen) -> None:
     """Draw the filters in the sidebar: what is shown of how many first, the way back next to it."""
     register, whole, shown, view = screen.register, screen.whole, screen.shown, screen.view
     with st.sidebar:
-        st.html(part_of("frame/frame", "count_shown", shown_sentence(shown, whole)))
+        show_part("frame/frame", "count_shown", shown_sentence(shown, whole))
         st.html(note(selection_sentence(register, view.selection)))
         for key, what in (("public", "leur public"), ("donnee", "leurs données")):
             if silent := silent_flows(register, view.selection, key):

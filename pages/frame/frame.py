@@ -14,7 +14,7 @@ from pages.frame.html import literal
 from pages.frame.page_words import OWN_WORDS, draw_words
 from pages.frame.present import prepare
 from pages.frame.screens import SCREENS, path
-from pages.frame.templates import part_of
+from pages.frame.templates import show_part
 
 
 def run(pages: list[Page]) -> None:
@@ -56,7 +56,7 @@ def _draw(pages: list[Page]) -> None:
     if page.url_path not in OWN_WORDS:
         with border("Les mots de cette page n'ont pas pu être cherchés."):
             draw_words(screen)
-    st.html(part_of("frame/frame", "foot"))
+    show_part("frame/frame", "foot")
 
 
 def _data_fault(error: DataError | UnreadableFile) -> None:

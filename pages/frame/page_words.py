@@ -12,6 +12,7 @@ from model.register.errors import DataError, UnreadableFile
 from pages.frame import registers
 from pages.frame.present import Screen
 from pages.frame.references import reference
+from pages.frame.templates import show
 from pages.frame.terms import texts_shown, words_of_page
 
 OWN_WORDS = ("glossaire", "durees")  # the screens that see to their words themselves
@@ -24,7 +25,7 @@ def draw_words(screen: Screen) -> None:
     except (DataError, UnreadableFile):  # the screen Glossaire says what is wrong; the flows do not depend on it
         st.html("<p class=\"note\">Le glossaire n'a pas pu être lu ; l'écran Glossaire dit pourquoi.</p>")
         return
-    st.html(_words(registers.version(), screen.view.selection, screen.shown, glossary))
+    show(_words(registers.version(), screen.view.selection, screen.shown, glossary))
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

@@ -12,7 +12,7 @@ from model.figures.palette import Theme, theme
 from model.register.entities import Register
 from model.register.wording import state_sentence
 from pages.frame import registers
-from pages.frame.templates import part_of
+from pages.frame.templates import show_part
 
 
 @dataclass(frozen=True)
@@ -48,4 +48,4 @@ def present() -> Screen:
 
 def heading(title: str, sentence: str, register: Register) -> None:
     """The title of a screen, what it shows in one sentence, and which law."""
-    st.html(part_of("frame/frame", "heading", title, sentence, state_sentence(register)))
+    show_part("frame/frame", "heading", title, sentence, state_sentence(register))

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
@@ -105,3 +106,14 @@ def html(name: str, **values: object) -> Markup:
 def part_of(name: str, macro: str, *values: object, **named_values: object) -> Markup:
     """What one macro of a template makes of these values."""
     return Markup(getattr(_template(name).module, macro)(*values, **named_values))
+
+
+def show_part(name: str, macro: str, *values: object, **named_values: object) -> None:
+    """Show that part of a template."""
+    show(part_of(name, macro, *values, **named_values))
+
+
+def show(html: str) -> None:
+    """Show some HTML; nothing when there is nothing to say (Streamlit refuses an empty body)."""
+    if html.strip():
+        st.html(html)

@@ -17,7 +17,7 @@ from pages.frame import address
 from pages.frame.faults import callback
 from pages.frame.html import literal, note
 from pages.frame.labels import called
-from pages.frame.templates import part_of
+from pages.frame.templates import show_part
 from pages.impact.changes_view import Told, key_of
 from pages.impact.comparing import Compared
 
@@ -81,7 +81,7 @@ def _passing(compared: Compared, keys: list[str]) -> list[Change]:
 
 def _one(compared: Compared, change: Change) -> None:
     hidden = compared.kept is not None and change.key not in compared.kept
-    st.html(part_of("impact/change", "chosen", Told(compared.comparison, change), hidden))
+    show_part("impact/change", "chosen", Told(compared.comparison, change), hidden)
 
 
 def _several(compared: Compared, keys: list[str], found: list[Change]) -> None:
@@ -91,7 +91,7 @@ def _several(compared: Compared, keys: list[str], found: list[Change]) -> None:
         count(len(kept), "flux ou lien", "flux ou liens") if kept else "Rien de cette comparaison ne passe par ce choix"
     )
     names = [_name(compared.union.whole, key) for key in keys]
-    st.html(part_of("impact/change", "several", names, f"{said}{hidden}"))
+    show_part("impact/change", "several", names, f"{said}{hidden}")
     for change in kept[:MOST_BUTTONS]:
         _button(compared, change, "changement")
     if len(kept) > MOST_BUTTONS:
@@ -120,7 +120,7 @@ def _name(register: Register, key: str) -> str:
 
 
 def _invitation(compared: Compared) -> None:
-    st.html(part_of("impact/change", "invitation"))
+    show_part("impact/change", "invitation")
     first = [
         change for verdict in ORDER if verdict is not Verdict.SAME for change in compared.shown.having(verdict)[:1]
     ]

@@ -17,6 +17,7 @@ from pages.frame import registers
 from pages.frame.html import literal
 from pages.frame.links import public_address
 from pages.frame.present import Screen
+from pages.frame.templates import show
 from pages.impact.comparing import compared, missing_draft
 from pages.impact.impact_figures import draw_comparison
 from pages.note.note_preview import closing, opening, small_print
@@ -59,10 +60,10 @@ def nothing_compared(screen: Screen) -> bool:
 def comparison_preview(screen: Screen, export: ComparedTexts) -> None:
     """Draw the note as it will be: its opening, both states of the law, the figure of « écart », what changes."""
     note = export.note
-    st.html(opening(note))
-    st.html(small_print(note.state.split("\n")))
+    show(opening(note))
+    show(small_print(note.state.split("\n")))
     subject = replace(screen.view.subject, drawn=GAP, figure="sankey", verdict=None, change="")
     found = compared(subject, screen.view.selection)
     draw_comparison(replace(screen, view=replace(screen.view, subject=subject)), found)
-    st.html(small_print(comparison_legend(note)))
-    st.html(closing(note))
+    show(small_print(comparison_legend(note)))
+    show(closing(note))

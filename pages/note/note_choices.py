@@ -14,6 +14,7 @@ from pages.frame.html import part
 from pages.frame.labels import called
 from pages.frame.links import public_address
 from pages.frame.present import Screen
+from pages.frame.templates import show
 from pages.note.comparison_note import comparison_export
 
 FIGURES = {"flux": "Flux (Sankey)", "reseau": "Réseau"}
@@ -50,7 +51,7 @@ def draw_choices(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
     st.caption("Vos phrases restent dans cette session : elles ne sont ni dans l'adresse, ni gardées après.")
     ready = st.container(key="telechargement")
     for head, keys in OF_COMPARISON if about_texts else OF_VIEW:
-        st.html(part(head, ""))
+        show(part(head, ""))
         ask_for(*keys, formats=TEXT_FORMATS if about_texts else FLOW_FORMATS)
     st.segmented_control(
         "Taille du PNG", SCALES, key="note_taille", format_func="{}×".format, required=True, persist_state="session"

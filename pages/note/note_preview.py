@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import streamlit as st
 from markupsafe import Markup
 
 from model.documents.export import Selected
@@ -13,7 +12,7 @@ from model.figures.legend import legend_lines
 from pages.frame.figures import draw_network, draw_sankey
 from pages.frame.html import note as small
 from pages.frame.present import Screen
-from pages.frame.templates import html
+from pages.frame.templates import html, show
 
 
 def opening(note: AnyNote) -> Markup:
@@ -34,10 +33,10 @@ def small_print(lines: Iterable[str]) -> Markup:
 def view_preview(screen: Screen, export: Selected) -> None:
     """Draw the note on the view as it will be: its opening, its figure with its legend, its flows and sources."""
     note = export.note
-    st.html(opening(note))
+    show(opening(note))
     if export.screen == "flux":
         draw_sankey(screen, key="sankey")
     else:
         draw_network(screen, key="reseau")
-    st.html(small_print(legend_lines(screen.view, export.screen)))
-    st.html(closing(note))
+    show(small_print(legend_lines(screen.view, export.screen)))
+    show(closing(note))

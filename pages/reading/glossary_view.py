@@ -11,12 +11,12 @@ from model.register.entities import Register
 from pages.frame import address, registers
 from pages.frame.faults import callback
 from pages.frame.html import literal
-from pages.frame.templates import part_of
+from pages.frame.templates import show_part
 
 
 def draw_term(term: Term, register: Register, shown: Register) -> None:
     """Draw a term and, under it, one button per body, system or purpose of the state shown that it leads to."""
-    st.html(part_of("reading/facts", "term", term, origin(term, registers.everything())))
+    show_part("reading/facts", "term", term, origin(term, registers.everything()))
     targets = [item for item in term.see if item in shown.nodes or item in shown.purpose_by_id]
     if not targets:
         return

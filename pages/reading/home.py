@@ -11,7 +11,7 @@ from model.register.wording import named, upper_first
 from pages.frame import address, registers
 from pages.frame.faults import callback
 from pages.frame.screens import path
-from pages.frame.templates import part_of
+from pages.frame.templates import part_of, show_part
 
 
 def counters(*numbers: tuple[int | str, str, str]) -> Markup:
@@ -40,7 +40,7 @@ def door(
 ) -> None:
     """A way in: a title, a sentence, a button that leads to a screen set for it; `also` is another button and its screen."""
     with st.container(border=True):
-        st.html(part_of("reading/home", "door", title, words))
+        show_part("reading/home", "door", title, words)
         if st.button(action, key=f"porte_{slug}_{grouped}", on_click=_set, args=(grouped, open_first)):
             st.switch_page(path(slug))
         if also and st.button(also[0], key=f"porte_{also[1]}"):

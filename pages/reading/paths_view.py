@@ -27,7 +27,7 @@ from pages.frame import address
 from pages.frame.faults import callback
 from pages.frame.html import go_button, literal, note, table
 from pages.frame.present import Screen
-from pages.frame.templates import part_of
+from pages.frame.templates import part_of, show, show_part
 from pages.reading.proof import proof_panel
 
 _CLASSES = {Worth.ESTABLISHED: "etabli", Worth.POSSIBLE: "possible", Worth.STOPPED: "arrete"}
@@ -74,7 +74,7 @@ def chain_card(screen: Screen, chain: Chain, number: int) -> None:
     """Draw a chain: its verdict, its nodes in a row, its steps, and a button for the proof of each."""
     register = screen.register
     with st.container(border=True, key=f"chemin_{number}"):
-        st.html(chain_html(register, chain, number))
+        show(chain_html(register, chain, number))
         with st.container(horizontal=True, key=f"preuves_{number}"):
             for step, hop in enumerate(chain.hops, 1):
                 if focus := proof_key(hop):
@@ -241,4 +241,4 @@ def proof(screen: Screen) -> None:
         proof_panel(screen)
         return
     with st.container(key="preuve"):
-        st.html(part_of("reading/path", "how_to_read", *map(badge, _CLASSES)))
+        show_part("reading/path", "how_to_read", *map(badge, _CLASSES))

@@ -20,7 +20,7 @@ from pages.frame.faults import callback
 from pages.frame.html import literal, note
 from pages.frame.labels import called
 from pages.frame.present import Screen
-from pages.frame.templates import html, part_of
+from pages.frame.templates import html, part_of, show_part
 
 FIRST_QUESTIONS = (
     ("Qui paie les allocations des jeunes ?", "flux:imilo_vers_asp"),
@@ -69,7 +69,7 @@ def _choose_flow() -> None:
 
 def _invitation(register: Register) -> None:
     questions = [(said, key) for said, key in FIRST_QUESTIONS if key.removeprefix("flux:") in register.flow_by_id]
-    st.html(part_of("reading/choice", "invitation", bool(questions)))
+    show_part("reading/choice", "invitation", bool(questions))
     for question, key in questions:
         st.button(question, key=f"question_{key}", on_click=address.choose, args=(key,), width="stretch")
 
@@ -114,7 +114,7 @@ def _several(screen: Screen) -> None:
     register, shown, view = screen.register, screen.shown, screen.view
     words = [_focus_words(register, key) for key in view.focus]
     title = " · ".join(title for title, _ in words)
-    st.html(part_of("reading/choice", "chosen", title, [said for _, said in words]))
+    show_part("reading/choice", "chosen", title, [said for _, said in words])
     kept = {unit.flow.id for unit in lit_units(shown, view)}
     flows = [flow for flow in shown.flows if flow.id in kept]
     if not any(key.startswith("lien:") for key in view.focus):

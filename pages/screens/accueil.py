@@ -11,6 +11,7 @@ from pages.frame.html import note
 from pages.frame.legends import figure_legend
 from pages.frame.present import heading, present
 from pages.frame.registers import everything
+from pages.frame.templates import show
 from pages.reading.home import counters, door, responsible, said_by, texts_table
 
 screen = present()
@@ -74,11 +75,11 @@ with st.container(key="portes"):
 
 if not nothing_shown(screen):
     draw_sankey(screen, key="apercu", grouped=True)
-    st.html(figure_legend(screen, "flux"))
+    show(figure_legend(screen, "flux"))
     if screen.view.focus:
         st.button("Lire la preuve de ce choix", key="vers_preuve", type="primary")
         if st.session_state.get("vers_preuve"):
             st.switch_page("pages/screens/flux.py")
 
-st.html(responsible(everything()))
-st.html(texts_table(screen.register))
+show(responsible(everything()))
+show(texts_table(screen.register))

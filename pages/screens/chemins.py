@@ -5,6 +5,7 @@ import streamlit as st
 from model.graph.paths import downstream, paths_between, upstream, ways_out
 from model.graph.worth import CAUTION
 from pages.frame.present import heading, present
+from pages.frame.templates import show
 from pages.reading.paths_controls import controls, examples
 from pages.reading.paths_view import (
     chain_card,
@@ -51,7 +52,7 @@ with st.container(key="scene"):
                 no_path(screen, ways_out(register, start, end, *settings))
         elif reach:
             if reach.nodes:
-                st.html(reach_tables(register, reach, subject))
+                show(reach_tables(register, reach, subject))
             else:
                 st.info("Aucun flux de ce périmètre : essayez l'autre bout, ou « Avec nos hypothèses ».")
     with panel:

@@ -1,10 +1,9 @@
 """Durées et droits: how long data are kept, who answers for them, where to turn, and what was not found."""
 
-import streamlit as st
-
 from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
 from pages.frame.registers import everything
+from pages.frame.templates import show
 from pages.frame.terms import words_of_page
 from pages.reading.rules_view import SECTIONS, rules_table, rules_texts
 from pages.reading.timeline_view import not_found
@@ -19,6 +18,6 @@ heading(
 if reference := reference_or_faults():
     rules, glossary = reference.rules, reference.glossary
     for section in SECTIONS:
-        st.html(rules_table(section, rules, everything(), glossary))
-    st.html(not_found(rules.not_found))
-    st.html(words_of_page(rules_texts(rules), glossary))
+        show(rules_table(section, rules, everything(), glossary))
+    show(not_found(rules.not_found))
+    show(words_of_page(rules_texts(rules), glossary))

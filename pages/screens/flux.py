@@ -8,6 +8,7 @@ from pages.frame.figures import draw_sankey
 from pages.frame.filters import draw_figure_settings
 from pages.frame.legends import figure_legend
 from pages.frame.present import heading, present
+from pages.frame.templates import show
 from pages.reading.proof import proof_panel
 
 draw_figure_settings(columns=True)
@@ -22,7 +23,7 @@ with st.container(key="scene"):
     with figure:
         if not nothing_shown(screen):
             draw_sankey(screen, key="sankey")
-            st.html(figure_legend(screen, "flux"))
+            show(figure_legend(screen, "flux"))
     with proof:
         proof_panel(screen)
 if screen.shown.flows:

@@ -7,6 +7,7 @@ from model.register.entities import Register
 from pages.frame import courses, registers
 from pages.frame.labels import called
 from pages.frame.present import heading, present
+from pages.frame.templates import show
 from pages.training.exercises_view import draw_exercises
 from pages.training.group_view import draw_group
 from pages.training.printing_view import draw_printing
@@ -38,9 +39,9 @@ def _shown() -> Register:
 subject = screen.view.subject
 course = courses.course(subject.path)
 if subject.notes and subject.mode == "parcours" and course:
-    st.html(notes_page(screen, course))
+    show(notes_page(screen, course))
 elif subject.presenting and subject.mode == "parcours" and course:
-    st.html(stage(screen, course))
+    show(stage(screen, course))
 else:
     heading(
         "Former et s'exercer",

@@ -7,6 +7,7 @@ from model.graph.filters import selection_sentence
 from pages.frame import registers
 from pages.frame.filters import draw_figure_settings
 from pages.frame.present import present
+from pages.frame.templates import show
 from pages.impact.change_panel import change_panel
 from pages.impact.comparing import compared, missing_draft
 from pages.impact.impact_controls import choose_drawing, choose_texts, comparison_actions, reserves, title_of
@@ -25,11 +26,11 @@ if found.kept is not None:
         f" {selection_sentence(screen.register, selection)} Un flux reste s'il y répond dans l'un des deux textes."
     )
     sentence += f" Sans filtre : {len(comparison.flows)} flux."
-st.html(title_of(comparison, sentence))
+show(title_of(comparison, sentence))
 choose_texts(screen)
 if missing_draft(subject):
     st.info("Cette session n'a pas de brouillon : le texte habituel est comparé à sa place.")
-st.html(reserves(comparison, caveats(comparison, registers.everything()), screen.narrow) + nothing_known(comparison))
+show(reserves(comparison, caveats(comparison, registers.everything()), screen.narrow) + nothing_known(comparison))
 with st.container(key="scene"):
     figure, panel = st.columns([2.9, 1], gap="medium")
     with figure:
@@ -37,7 +38,7 @@ with st.container(key="scene"):
         side = found.union.side(subject.drawn)
         if shown.flows and side.flows:
             draw_comparison(screen, found)
-            st.html(legend(found, subject.drawn, subject.figure, screen.narrow))
+            show(legend(found, subject.drawn, subject.figure, screen.narrow))
         elif comparison.flows and not shown.flows:
             st.info("Aucun flux de ces deux textes ne répond à tous ces filtres à la fois.")
         else:

@@ -8,7 +8,7 @@ from pages.frame.components import copy_link
 from pages.frame.figures import draw_flows
 from pages.frame.labels import called
 from pages.frame.present import heading, present
-from pages.frame.templates import html
+from pages.frame.templates import html, show
 from pages.reading.directory import directory
 from pages.training import printed
 from pages.training.handouts_view import draw_handouts
@@ -41,10 +41,10 @@ if subject.body:
         st.html('<p class="note">Largeur : une unité par finalité ou par catégorie de données, jamais un volume.</p>')
     else:
         st.info("Aucun flux connu de ce périmètre ne part de là ni n'y arrive.")
-    st.html(html("reading/card", register=register, card=found))
+    show(html("reading/card", register=register, card=found))
     with st.container(key="actions", horizontal=True):
         copy_link()
         st.html('<button type="button" class="lien" data-imprimer="oui">Imprimer la fiche</button>')
     draw_handouts(printed.signature(screen), {"Fiche à imprimer": printed.body_card(screen, subject.body)})
 else:
-    st.html(directory(register))
+    show(directory(register))

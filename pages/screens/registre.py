@@ -7,6 +7,7 @@ from model.graph.matrix import matrix
 from model.register.entities import Direction
 from pages.frame.actions import actions, nothing_shown
 from pages.frame.present import heading, present
+from pages.frame.templates import show
 from pages.reading.matrices import matrix_table
 from pages.reading.proof import proof_panel
 from pages.reading.register_table import COLUMNS, SORTS, anonymised, register_table
@@ -28,11 +29,11 @@ with st.container(key="scene"):
                     format_func=lambda key: COLUMNS[key][0],
                     key="colonnes_registre",
                 )
-                st.html(register_table(screen, order, chosen))
+                show(register_table(screen, order, chosen))
             with purposes:
-                st.html(matrix_table(screen, matrix(screen.shown, Direction.OUTBOUND)))
+                show(matrix_table(screen, matrix(screen.shown, Direction.OUTBOUND)))
             with data:
-                st.html(matrix_table(screen, matrix(screen.shown, Direction.INBOUND)))
+                show(matrix_table(screen, matrix(screen.shown, Direction.INBOUND)))
     with proof:
         proof_panel(screen)
 if screen.shown.flows:

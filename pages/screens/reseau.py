@@ -8,6 +8,7 @@ from pages.frame.figures import draw_network
 from pages.frame.filters import draw_figure_settings
 from pages.frame.legends import figure_legend
 from pages.frame.present import heading, present
+from pages.frame.templates import show
 from pages.reading.proof import proof_panel
 
 draw_figure_settings(network=True)
@@ -23,7 +24,7 @@ with st.container(key="scene"):
         known = screen.whole.flows or any(item.kind != "same_as" for item in screen.whole.relations)
         if not nothing_shown(screen) or (known and not screen.whole.flows):
             draw_network(screen, key="reseau")
-            st.html(figure_legend(screen, "reseau"))
+            show(figure_legend(screen, "reseau"))
     with proof:
         proof_panel(screen)
 if screen.shown.flows:

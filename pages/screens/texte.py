@@ -8,6 +8,7 @@ from pages.frame.figures import draw_flows
 from pages.frame.labels import called
 from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
+from pages.frame.templates import show
 from pages.reading.home import texts_table
 from pages.reading.proof import proof_panel
 from pages.reading.text_view import articles_table, flows_of, reading, text_sentence, title
@@ -41,17 +42,17 @@ with st.container(key="scene"):
             if subject.provision in places:
                 chosen = register.provision_by_id[subject.provision]
                 flows = flows_of(screen.whole, chosen)
-                st.html(reading(screen, [chosen], chosen=True))
+                show(reading(screen, [chosen], chosen=True))
                 if flows:
                     st.html(f"<h3>Les flux que fonde : {provision_place(register, chosen)}</h3>")
                     draw_flows(screen, tuple(flow.id for flow in flows), key="ligne_figure")
-            st.html(reading(screen, rows))
+            show(reading(screen, rows))
         with articles:
-            st.html(articles_table(screen))
+            show(articles_table(screen))
         with texts:
-            st.html(texts_table(register))
+            show(texts_table(register))
         with events:
             if reference := reference_or_faults():
-                st.html(timeline_html(reference.chronology, reference.glossary))
+                show(timeline_html(reference.chronology, reference.glossary))
     with proof:
         proof_panel(screen)

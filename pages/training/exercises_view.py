@@ -21,7 +21,7 @@ from pages.frame.html import literal, table
 from pages.frame.labels import called
 from pages.frame.present import Screen
 from pages.frame.screens import SCREENS
-from pages.frame.templates import part_of
+from pages.frame.templates import part_of, show, show_part
 from pages.training import printed
 from pages.training.handouts_view import draw_handouts
 from pages.training.steps_view import open_view
@@ -108,7 +108,7 @@ def draw_exercises(screen: Screen) -> None:
     question = found.questions[rank]
     said = sheet.sentence(len(found.questions))
     st.html(Markup('<p class="note" aria-live="polite">{}</p>').format(said))
-    st.html(stem_html(question, rank + 1, len(found.questions)))
+    show(stem_html(question, rank + 1, len(found.questions)))
     given = _answer(question, hash(key), question.id in sheet.given)
     done = question.id in sheet.given
     last = rank + 1 == len(found.questions)
@@ -123,7 +123,7 @@ def draw_exercises(screen: Screen) -> None:
         st.warning("Choisissez d'abord une réponse.")
     if done:
         right = sheet.results[question.id]
-        st.html(part_of("training/question", "result", right, answer_words(question, question.answers)))
+        show_part("training/question", "result", right, answer_words(question, question.answers))
         draw_why(screen, question)
 
 
@@ -199,7 +199,7 @@ def answer_words(question: Question, answer: tuple[str, ...]) -> str:
 
 def draw_why(screen: Screen, question: Question) -> None:
     """Draw why, the lines word for word, and the way to the view that shows it."""
-    st.html(part_of("training/question", "why", question, screen.register))
+    show_part("training/question", "why", question, screen.register)
     title = dict(SCREENS)[question.screen]
     st.button(
         f"Voir sur l'écran {title}",

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pages.frame.faults import callback
 from pages.frame.html import literal
 from pages.frame.present import Screen
-from pages.frame.templates import part_of
+from pages.frame.templates import part_of, show
 from pages.training.exercises_view import answer_words, asked_series, draw_settings, draw_why, series_key, stem_html
 
 MOST_TEAMS = 8
@@ -35,7 +35,7 @@ def draw_group(screen: Screen) -> None:
     with st.container(key="groupe"):
         answer = answer_words(question, question.answers) if revealed else ""
         options = part_of("training/question", "options", question, answer)
-        st.html(stem_html(question, rank + 1, total) + options)
+        show(stem_html(question, rank + 1, total) + options)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.button("← Question précédente", key="groupe_avant", disabled=rank == 0, on_click=_to, args=(rank - 1,))
             last = rank + 1 == total

@@ -10,7 +10,7 @@ from model.training.roles.role_cards import RoleCard, unsaid_alone
 from pages.frame.components import copy_link
 from pages.frame.faults import told_faults
 from pages.frame.present import Screen
-from pages.frame.templates import html
+from pages.frame.templates import html, show
 from pages.training import printed
 from pages.training.handouts_view import draw_handouts
 
@@ -39,4 +39,4 @@ def draw_roles(screen: Screen) -> None:
         copy_link()
     for card in cards:
         with st.container(border=True):
-            st.html(html("training/role", register=screen.whole, card=card, unsaid_alone=unsaid_alone))
+            show(html("training/role", register=screen.whole, card=card, unsaid_alone=unsaid_alone))

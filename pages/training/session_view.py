@@ -19,7 +19,7 @@ from pages.frame.html import note, table
 from pages.frame.labels import called
 from pages.frame.links import link_to, site
 from pages.frame.present import Screen
-from pages.frame.templates import html
+from pages.frame.templates import html, show
 from pages.training import printed
 from pages.training.exercises_view import asked_series, draw_settings
 from pages.training.handouts_view import draw_handouts
@@ -60,7 +60,7 @@ def draw_session(screen: Screen) -> None:
     st.html(note(RULE))
     links = session_links(screen, session)
     if links:
-        st.html(html("training/links", links=links, far=site()[1]))
+        show(html("training/links", links=links, far=site()[1]))
     prints = [(item.title, str(item.number), item.whom) for item in session.copies]
     st.html(table("À imprimer", ("Support", "Exemplaires", "Pour qui"), prints))
     draw_handouts(printed.signature(screen), _makers(screen, session, found, links))

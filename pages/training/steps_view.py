@@ -15,7 +15,7 @@ from pages.frame.faults import callback, told_faults
 from pages.frame.figures import flow_table
 from pages.frame.present import Screen
 from pages.frame.screens import SCREENS
-from pages.frame.templates import part_of
+from pages.frame.templates import show, show_part
 from pages.training import printed
 from pages.training.handouts_view import draw_handouts
 from pages.training.stage import step_of
@@ -29,7 +29,7 @@ def draw_cards(found: tuple[Parcours, ...]) -> None:
         return
     for column, item in zip(st.columns(len(found), gap="medium"), found, strict=True):
         with column, st.container(border=True, key=f"carte_parcours_{item.id}", height="stretch"):
-            st.html(part_of("training/step", "card", item))
+            show_part("training/step", "card", item)
             st.button("Ouvrir le parcours", key=f"ouvrir_{item.id}", on_click=_at, args=(item.id, 1), type="primary")
 
 
@@ -54,18 +54,18 @@ def draw_step(screen: Screen, course: Parcours) -> None:
     """Draw the step of the address, with the way to the others and to its view."""
     number, step = step_of(screen, course)
     _moves(course, number, step)
-    st.html(part_of("training/step", "head", course, number, step))
+    show_part("training/step", "head", course, number, step)
     image, legend = step_figure(step, screen.theme.name, 0.8 if screen.narrow else 2.0)
     left, right = st.columns([2.4, 1], gap="medium")
     with left:
-        st.html(part_of("training/step", "figure", image, legend))
+        show_part("training/step", "figure", image, legend)
         shown, _ = step_register(step)
         if shown.flows:
             with st.expander("Tableau équivalent"):
-                st.html(flow_table(shown, counts_sentence(shown)))
+                show(flow_table(shown, counts_sentence(shown)))
     with right:
         proofs = [claim_html(registers.everything(), claim) for claim in step.claims]
-        st.html(part_of("training/step", "side", step, proofs))
+        show_part("training/step", "side", step, proofs)
         draw_handouts(course, {"Conducteur de ce parcours": printed.script(course)})
 
 

@@ -172,7 +172,7 @@ def test_the_network_svg_has_the_nodes_edges_and_labels_of_the_screen(register: 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_picture_says_everything_about_itself(register: Register, screen: str, name: str) -> None:
     """Title, sentence, filters, legend, state of the law, source and date stand inside, nothing cut."""
-    export = Selected(register, VIEWS[name], screen)
+    export = Selected(register, VIEWS[name], screen=screen)
     root = read(picture_svg(export))
     written = [words(item) for item in root.iter(f"{SVG}text")]
     assert root.findtext(f"{SVG}title") in texts(root, "title")
@@ -196,7 +196,7 @@ def test_the_legend_is_that_of_the_screen(name: str, screen: str) -> None:
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_text_keeps_within_the_picture(register: Register, screen: str, name: str) -> None:
     """By the cautious widths, no line of text goes over the edge."""
-    _inside(picture_svg(Selected(register, VIEWS[name], screen)))
+    _inside(picture_svg(Selected(register, VIEWS[name], screen=screen)))
 
 
 def _inside(svg: str) -> None:
@@ -230,7 +230,7 @@ def test_labels_of_a_column_do_not_overlap(register: Register) -> None:
 def test_hostile_labels_stay_words(register: Register) -> None:
     """Whatever the labels hold, the picture is sound XML, holds them as words, runs nothing and cuts nothing."""
     for screen in ("flux", "reseau"):
-        svg = picture_svg(Selected(register, View(Selection(second=True)), screen))
+        svg = picture_svg(Selected(register, View(Selection(second=True)), screen=screen))
         root = read(svg)
         known = {"svg", "g", "title", "desc", "rect", "path", "text", "tspan", "polyline", "polygon", "circle"}
         assert {item.tag.removeprefix(SVG) for item in root.iter()} <= known
