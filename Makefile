@@ -56,6 +56,7 @@ lint: $(DEV_READY) ## Vérifie le style du code
 	@$(IN_VENV) -m ruff check .
 	@$(IN_VENV) -m ruff format --check .
 	@$(IN_VENV) scripts/french_spaces.py --check app.py pages model
+	@$(IN_VENV) -m mypy
 
 format: $(DEV_READY) ## Met le code en forme et corrige ce qui peut l'être
 	@$(IN_VENV) -m ruff check --fix .

@@ -107,7 +107,7 @@ def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noq
             found.rows[-1] = row.continued("", text)
         elif not wording and text.rstrip().endswith(",") and not found.rows and not names:
             found.unused.append(
-                Fragment(text, part.place, "phrase qui vaut pour toutes les lignes ; à reporter à la main", likely=True)
+                Fragment(text, part.place, "phrase qui vaut pour toutes les lignes ; à reporter à la main", likely=True)
             )
         elif not wording:
             names.append(part)

@@ -40,7 +40,7 @@ def apply_instructions(
     for given in instructions:
         order = start.resolved(given)
         changed, why = ((), order.why_not) if not order.applicable else _apply(order, rows)
-        said = why or f"appliquée : {', '.join(changed)}"
+        said = why or f"appliquée : {', '.join(changed)}"
         outcomes.append(Outcome(order, not why, said, changed))
     text = _text(base, header, checked_on or date.today())
     return amended(base, known, text, rows, tuple(outcomes))
@@ -48,7 +48,7 @@ def apply_instructions(
 
 def told(instructions: Iterable[Instruction]) -> tuple[Outcome, ...]:
     """What became of instructions read without the text they amend: their new words are the draft, or they stay open."""
-    said = "lue : les mots nouveaux sont dans le brouillon (« {} »)"
+    said = "lue : les mots nouveaux sont dans le brouillon (« {} »)"
     return tuple(
         Outcome(one, one.applicable, one.why_not or said.format(shortened(one_line(one.text), 120)))
         for one in instructions
@@ -109,7 +109,7 @@ def _insert(order: Instruction, rows: list[AmendedRow], place: int | None) -> tu
             place += 1  # after the rows that an instruction before put there
     new = _new(order, annexe)
     rows[place:place] = new
-    return tuple(f"« {shortened(row.designation, 60)} » insérée à l'annexe {annexe}" for row in new), ""
+    return tuple(f"« {shortened(row.designation, 60)} » insérée à l'annexe {annexe}" for row in new), ""
 
 
 def _change_words(order: Instruction, row: AmendedRow) -> tuple[tuple[str, ...], str]:
@@ -117,7 +117,7 @@ def _change_words(order: Instruction, row: AmendedRow) -> tuple[tuple[str, ...],
         said = sentences(row.wording)
         rank = order.target.sentence or 1
         if len(said) < 2 or not -len(said) <= (rank - 1 if rank > 0 else rank) < len(said):
-            return (), "la ligne n'a qu'une phrase : dites si c'est toute la ligne" if len(
+            return (), "la ligne n'a qu'une phrase : dites si c'est toute la ligne" if len(
                 said
             ) < 2 else "la ligne n'a pas autant de phrases"
         said.pop(rank - 1 if rank > 0 else rank)

@@ -57,7 +57,7 @@ def table_rows(table: Table) -> TableRows:
             roles = _guessed(table)
             if len(table.rows[0]) > 3:
                 found.messages.append(
-                    "Tableau sans en-têtes reconnus : le rôle de ses colonnes est supposé, à vérifier."
+                    "Tableau sans en-têtes reconnus : le rôle de ses colonnes est supposé, à vérifier."
                 )
         _add(found, cells, place, roles, head, spans.get(number, set()), carried)
     return found
@@ -141,7 +141,7 @@ def _add(
     if not wording and not data and designation:
         doubts: tuple[str, ...] = ("la ligne ne dit pas pour quelle finalité",)
     else:
-        doubts = ("le tableau a plus de colonnes que prévu : elles sont jointes à la finalité",) if extra else ()
+        doubts = ("le tableau a plus de colonnes que prévu : elles sont jointes à la finalité",) if extra else ()
     if group and not joined_group:
         wording = f"{group}\n{wording}" if wording else group
     number = cell("number").strip(" .°)")

@@ -64,8 +64,8 @@ def rejoined(document: Document) -> Document:
     blocks = tuple(_mended(block, joined) for block in document.blocks)
     messages = document.messages
     if doubts:
-        some = ", ".join(f"« {word} »" for word in list(doubts)[:8])
-        messages = (*messages, f"Mots coupés en fin de ligne et rejoints sans certitude : {some} ; à vérifier.")
+        some = ", ".join(f"« {word} »" for word in list(doubts)[:8])
+        messages = (*messages, f"Mots coupés en fin de ligne et rejoints sans certitude : {some} ; à vérifier.")
     return Document(document.name, blocks, messages)
 
 

@@ -95,11 +95,11 @@ def layout_of(root: Part, title: str, centre: Centre) -> Layout:
         else:
             reader.read(part)
     if untold and found.rows:
-        found.messages.append("Aucun titre d'annexe avant le premier tableau : ses lignes sont comptées en annexe 1.")
+        found.messages.append("Aucun titre d'annexe avant le premier tableau : ses lignes sont comptées en annexe 1.")
     found.rows += reader.found.rows
     found.set_aside += [*reader.found.set_aside, *reader.found.denials]
     found.unused += reader.found.unused
-    found.messages += [f"Le texte exclut : « {one.text[:200]} »" for one in reader.found.denials[:20]]
+    found.messages += [f"Le texte exclut : « {one.text[:200]} »" for one in reader.found.denials[:20]]
     if not found.rows:
         _without_annexes(found, root, annexes)
     found.rows.sort(key=lambda row: (row.place.page or 0, row.place.line))
@@ -176,4 +176,4 @@ def _without_annexes(found: Layout, root: Part, annexes: _Annexes) -> None:
     found.unused = [item for item in found.unused if (item.text, item.place) not in taken]
     _add_alternating(found, alternating_rows(run, ""), None, annexes)
     if found.rows:
-        found.messages.append("Aucun titre d'annexe : les lignes sont comptées en annexe 1.")
+        found.messages.append("Aucun titre d'annexe : les lignes sont comptées en annexe 1.")

@@ -79,10 +79,10 @@ class Nodes:
         name = next((one for one in said if _letters(one)), "")
         if name:
             told = (
-                f"Ce texte porte sur « {name} », et non sur {known.short} : le brouillon a un autre traitement central."
+                f"Ce texte porte sur « {name} », et non sur {known.short} : le brouillon a un autre traitement central."
             )
         else:
-            told = "Ce texte ne nomme pas le traitement qu'il décrit : son nom est à donner ; aucun n'est supposé à sa place."
+            told = "Ce texte ne nomme pas le traitement qu'il décrit : son nom est à donner ; aucun n'est supposé à sa place."
         label = name or UNNAMED
         acronym = next((one for one in said[1:] if one.isupper() and len(one) < 15), None)
         node = ProposedNode(

@@ -168,9 +168,9 @@ def _content(blocks: list[Block], start: int, words: str) -> list[int]:
             break
         inside = inside or text.startswith(("«", "“"))
         if (
-            text.rstrip(" ;.,").endswith(("»", "”"))
+            text.rstrip("; .,").endswith(("»", "”"))
             and text.count("«") + text.count("“") <= text.count("»") + text.count("”")
-        ) or text.rstrip(" ;.,").endswith("»"):
+        ) or text.rstrip("; .,").endswith("»"):
             inside = False
         found.append(place)
     return found
@@ -205,7 +205,7 @@ def _read(words: str, above: Target, content: list[Block]) -> Iterator[Instructi
             else replace(
                 one,
                 applicable=False,
-                why_not="l'instruction dit plus que ce qui a été compris ; appliquez-la à la main",
+                why_not="l'instruction dit plus que ce qui a été compris ; appliquez-la à la main",
             )
         )
 

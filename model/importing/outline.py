@@ -124,7 +124,7 @@ def outline_of(document: Document) -> Part:
         at = opened.end() if opened and (inside or opens or mark_at(block.text, opened.end())) else 0
         for start, end in _pieces(block.text, at):
             _add(stack, block, index, (start, end), inside)
-        if block.text.rstrip(" ;.,").endswith(("»", "”")) and not block.text.count("«") > block.text.count("»"):
+        if block.text.rstrip("; .,").endswith(("»", "”")) and not block.text.count("«") > block.text.count("»"):
             inside = False
     return root
 

@@ -20,7 +20,7 @@ from model.register.wording import count
 
 LONGEST_PARAGRAPH = 8000
 _NOTHING = (
-    "Aucune ligne n'a été trouvée : ce texte ne semble pas dire qui transmet des données à qui. "
+    "Aucune ligne n'a été trouvée : ce texte ne semble pas dire qui transmet des données à qui. "
     "Vérifiez que c'est le bon, ou collez seulement ses annexes."
 )
 
@@ -70,7 +70,7 @@ def propose(document: Document, register: Register, centre: str = "") -> Proposa
     if not rows and not instructions:
         messages += [_seen(tree, header), _NOTHING]
     if unused:
-        messages.append("Une partie du texte n'a pas été utilisée : elle est listée, à vérifier.")
+        messages.append("Une partie du texte n'a pas été utilisée : elle est listée, à vérifier.")
     return Proposal(
         name=document.name,
         header=_with_system(header, layout.centre),
@@ -97,7 +97,7 @@ def alone(order: Instruction) -> Instruction:
         order.new or order.raws
     ):
         return order
-    why = "le texte qu'elle modifie n'est pas le texte de départ ; donnez-le (« --base », ou le choix de l'écran)"
+    why = "le texte qu'elle modifie n'est pas le texte de départ ; donnez-le (« --base », ou le choix de l'écran)"
     return replace(order, applicable=False, why_not=order.why_not or why)
 
 
@@ -113,8 +113,8 @@ def _with(layout: Layout, more: Layout) -> Layout:
 def _seen(tree: Part, header: Header) -> str:
     """What was seen of a text in which no row was found."""
     kinds = Counter(part.kind for part in tree.walk())
-    title = f"« {header.title.value[:120]} »" if header.title else "aucun titre d'arrêté ni de décret"
-    return f"Vu dans ce texte : {title}, {count(kinds['article'], 'article')}, {count(kinds['annexe'], 'annexe')}, {count(kinds['table'], 'tableau', 'tableaux')}."
+    title = f"« {header.title.value[:120]} »" if header.title else "aucun titre d'arrêté ni de décret"
+    return f"Vu dans ce texte : {title}, {count(kinds['article'], 'article')}, {count(kinds['annexe'], 'annexe')}, {count(kinds['table'], 'tableau', 'tableaux')}."
 
 
 def _place(one: Fragment) -> tuple[int, int]:

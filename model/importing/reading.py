@@ -44,7 +44,7 @@ def read_document(content: bytes, name: str = "texte collé") -> Document:
     lines = sum(1 if isinstance(block, Paragraph) else len(block.rows) for block in document.blocks)
     if lines > MAX_LINES:
         raise UnreadableDocument(
-            f"{name} : {lines} paragraphes et lignes de tableau ; {MAX_LINES} au plus. Gardez la partie utile."
+            f"{name} : {lines} paragraphes et lignes de tableau ; {MAX_LINES} au plus. Gardez la partie utile."
         )
     return document
 

@@ -37,7 +37,7 @@ def docx_document(content: bytes, name: str) -> Document:
             body = _part(archive, main)
             if (count := body.count(b"<w:p>") + body.count(b"<w:p ") + body.count(b"<w:p/>")) > MAX_PARAGRAPHS:
                 raise UnreadableDocument(
-                    f"{count} paragraphes ; {MAX_PARAGRAPHS} au plus. Gardez la partie utile du texte."
+                    f"{count} paragraphes ; {MAX_PARAGRAPHS} au plus. Gardez la partie utile du texte."
                 )
             notes = [_part(archive, part) for part in ("word/footnotes.xml", "word/endnotes.xml") if part in names]
             lists = [

@@ -25,7 +25,7 @@ _WIDEST = 30  # columns
 def html_document(text: str, name: str) -> Document:
     """The blocks of a page. Raises `UnreadableDocument` when it is nested beyond reason."""
     if (count := text.count("<")) > MAX_TAGS:
-        raise UnreadableDocument(f"{count} balises ; {MAX_TAGS} au plus. Copiez seulement le texte utile et collez-le.")
+        raise UnreadableDocument(f"{count} balises ; {MAX_TAGS} au plus. Copiez seulement le texte utile et collez-le.")
     parser = etree.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
     if root is None:

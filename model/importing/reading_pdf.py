@@ -62,7 +62,7 @@ def _pieces(page: pypdfium2.PdfPage) -> list[_Piece]:
     found = []
     if (count := text.count_rects()) > MAX_PIECES:
         raise UnreadableDocument(
-            f"une page porte {count} morceaux de texte ; {MAX_PIECES} au plus. Collez plutôt son texte."
+            f"une page porte {count} morceaux de texte ; {MAX_PIECES} au plus. Collez plutôt son texte."
         )
     for index in range(count):
         left, bottom, right, top = text.get_rect(index)

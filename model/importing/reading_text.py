@@ -30,7 +30,7 @@ def text_document(text: str, name: str) -> Document:
     Raises `UnreadableDocument` when it has more lines than a text of law.
     """
     if (count := text.count("\n")) > MOST_LINES:
-        raise UnreadableDocument(f"{count} lignes ; {MOST_LINES} au plus. Gardez la partie utile du texte.")
+        raise UnreadableDocument(f"{count} lignes ; {MOST_LINES} au plus. Gardez la partie utile du texte.")
     if table := _separated(text):
         return Document(name, (table,))
     blocks: list[Block] = []

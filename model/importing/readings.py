@@ -90,9 +90,9 @@ class Reader:
         if part not in self._frames:
             words = part.title if part.kind == "annexe" and part.title else part.words
             last = list(sentences_of(part))[-1].text if part.kind != "annexe" and part.words else words
-            said = f"{last.rstrip(' :')} :" if part.kind in ("annexe", "heading") else last
+            said = f"{last.rstrip(': ')}\u0020:" if part.kind in ("annexe", "heading") else last
             self._frames[part] = (
-                () if not said.strip(" :") or passage_kind(last) in _DATA_KINDS else roles_in(said, self._centre)
+                () if not said.strip(": ") or passage_kind(last) in _DATA_KINDS else roles_in(said, self._centre)
             )
         return self._frames[part]
 
@@ -111,10 +111,10 @@ class Reader:
         roles = self.frame(part)
         own = [one for one in roles if one.who]
         above = self._inherited(part) if part.kind in (*_LIST, "alinea") else None
-        if above is not None and own and not _FOLLOWS.search(last.text.rstrip(" :")):
+        if above is not None and own and not _FOLLOWS.search(last.text.rstrip(": ")):
             self._frames[part], roles, own = (), (), []  # a heading inside a list of recipients
         if own and not denies(last.text):
-            items = tuple(item.words.strip(" ;.") for item in part.parts if item.kind in _LIST and item.words)
+            items = tuple(item.words.strip("; .") for item in part.parts if item.kind in _LIST and item.words)
             whole = " ".join((last.text, *(item.text for item in part.parts if item.kind in _LIST)))
             for role in own:
                 self._row(
@@ -172,7 +172,7 @@ class Reader:
         shown = part.text if sentence.index == 0 and text == part.words else text
         if denies(text):
             self.found.denials.append(
-                Fragment(shown, part.place, "le texte l'exclut : aucune transmission ni relation")
+                Fragment(shown, part.place, "le texte l'exclut : aucune transmission ni relation")
             )
             return
         if sentence.is_item:
@@ -189,7 +189,7 @@ class Reader:
                     )
                 return
             if (known := self._known_above(part)) and not _strong(text):
-                self.found.set_aside.append(Fragment(shown, part.place, f"élément d'une liste : {known}"))
+                self.found.set_aside.append(Fragment(shown, part.place, f"élément d'une liste : {known}"))
                 return
         kind = passage_kind(text)
         roles = (

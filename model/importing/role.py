@@ -13,7 +13,7 @@ _SCORES = {
 }  # fmt: skip
 _REASONS = {
     "recipient": "la phrase dit qui est destinataire",
-    "access": "la phrase donne un accès direct aux données ; à confirmer comme transmission",
+    "access": "la phrase donne un accès direct aux données ; à confirmer comme transmission",
     "passive": "la phrase dit à qui les données sont transmises",
     "active": "la phrase dit qui transmet",
     "inform": "la phrase dit qui informe qui",
@@ -21,7 +21,7 @@ _REASONS = {
     "source": "la phrase dit d'où viennent les données",
     "fills": "la phrase dit ce qui est alimenté",
     "consult": "la phrase dit quel traitement est consulté",
-    "relation": "« mis en relation » ne dit pas dans quel sens",
+    "relation": "« mis en relation » ne dit pas dans quel sens",
     "outlet": "la phrase dit quel traitement est alimenté",
     "sendings": "la phrase dit de qui viennent les envois",
 }

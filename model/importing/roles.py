@@ -59,8 +59,8 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
 
 def filled(role: Role, text: str) -> Role:
     """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
-    before, mark, after = text.partition(" : ")
-    if mark and after.strip(" ;.") and len(before) < 160:  # « Au titre de … : les agents de … »
+    before, mark, after = text.partition("\u0020: ")
+    if mark and after.strip("; .") and len(before) < 160:  # « Au titre de … : les agents de … »
         said = filled(role, after)
         above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before))
         return replace(said, purposes=(*above.purposes, *said.purposes), data=above.data or said.data)
@@ -73,7 +73,7 @@ def filled(role: Role, text: str) -> Role:
             break
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
     told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
-    data = said.data or ((told["data"].strip(" ;.,"),) if told else ())
+    data = said.data or ((told["data"].strip("; .,"),) if told else ())
     return replace(
         role,
         who=who,

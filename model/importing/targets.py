@@ -12,7 +12,7 @@ from model.importing.patterns import days_in
 from model.importing.proposal import Header
 from model.register.entities import Provision, Register
 
-_NOT_READ = "les mots de cette instruction n'ont pas été compris ; appliquez-la à la main"
+_NOT_READ = "les mots de cette instruction n'ont pas été compris ; appliquez-la à la main"
 _IN_TEXT = ("replace_text", "insert_text", "remove_text")
 _WORDS = ("replace_words", "remove_words", "insert_words", "remove_sentence")
 
@@ -80,7 +80,7 @@ class BaseRows:
                 if order.old
                 else (None, f"plusieurs passages du registre sont à cet endroit ({place})")
             )
-        return None, f"aucun passage du registre n'est à cet endroit ({place}) ; rien n'y est à changer, vérifiez-le"
+        return None, f"aucun passage du registre n'est à cet endroit ({place}) ; rien n'y est à changer, vérifiez-le"
 
     def _named(self, body: str, annexe: int | None) -> tuple[str | None, str]:
         name = bare(body)
@@ -90,16 +90,16 @@ class BaseRows:
             if len(found) == 1:
                 return found[0], ""
             if found:
-                return None, f"plusieurs lignes nomment « {body} » dans le texte de départ ({self._name})"
-        return None, f"aucune ligne du texte de départ ({self._name}) ne nomme « {body} »"
+                return None, f"plusieurs lignes nomment « {body} » dans le texte de départ ({self._name})"
+        return None, f"aucune ligne du texte de départ ({self._name}) ne nomme « {body} »"
 
     def _holding(self, words: str, keys: Iterable[str]) -> tuple[str | None, str]:
         found = [key for key in keys if words in self.rows[key].exact]
         if len(found) == 1:
             return found[0], ""
         if found:
-            return None, f"les mots « {words} » sont dans plusieurs lignes, et l'instruction ne dit pas laquelle"
-        return None, f"les mots « {words} » ne sont pas dans le texte de départ ({self._name})"
+            return None, f"les mots « {words} » sont dans plusieurs lignes, et l'instruction ne dit pas laquelle"
+        return None, f"les mots « {words} » ne sont pas dans le texte de départ ({self._name})"
 
     def _fault(self, order: Instruction) -> str:  # noqa: PLR0911 - a list of decisions, read from top to bottom
         if order.kind == "unknown":
@@ -119,9 +119,9 @@ class BaseRows:
             return f"l'annexe {order.target.annexe} n'existe pas dans le texte de départ ({self._name})"
         row = self.rows.get(order.target.key or "")
         if row is not None and row.wording is None and order.kind in _WORDS:
-            return "la ligne visée n'est connue que par notre résumé : ses mots ne peuvent pas être changés"
+            return "la ligne visée n'est connue que par notre résumé : ses mots ne peuvent pas être changés"
         if row is not None and order.old and order.old not in row.exact:
-            return f"les mots « {order.old} » ne sont pas dans la ligne visée du texte de départ ({self._name})"
+            return f"les mots « {order.old} » ne sont pas dans la ligne visée du texte de départ ({self._name})"
         return ""
 
 

@@ -122,7 +122,7 @@ class Understanding:
         if several and not parts and not self._same_designation.get(designation):
             doubts.append(f"{len(named)} organismes ou traitements sont lus dans cette ligne ; vérifiez le découpage")
         if raw.role is not None and any(_BARE.fullmatch(one.words) for one in named):
-            doubts.append("l'organisme n'est pas nommé à cet endroit du texte ; nommez-le")
+            doubts.append("l'organisme n'est pas nommé à cet endroit du texte ; nommez-le")
         directed = self._directed(raw, wording, designation, above)
         articles, codes, questions = self._citations.cited(designation, wording)
         self._codes.update({code.id: code for code in codes})

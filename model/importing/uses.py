@@ -127,7 +127,7 @@ class Uses:
         kept = tuple(one for one in said if re.search(r"\w", one))
         uses = self._categorised([one[:300] for one in kept])
         if excluded:
-            without = f"À l'exclusion de : {' ; '.join(excluded)}"[:600]
+            without = f"À l'exclusion de : {' ; '.join(excluded)}"[:600]
             uses = tuple(replace(use, reason=without) for use in uses)
         return uses or None
 

@@ -21,9 +21,9 @@ def changed_words(text: str, order: Instruction) -> tuple[str, str]:
     found = list(re.finditer(rf"(?<!\w){re.escape(old)}(?!\w)" if old[:1].isalnum() else re.escape(old), text))
     if not found:
         part = " comme mots entiers" if old in text else ""
-        return text, f"les mots « {old} » ne sont pas{part} dans la ligne visée"
+        return text, f"les mots « {old} » ne sont pas{part} dans la ligne visée"
     if len(found) > 1 and not order.everywhere:
-        return text, f"les mots « {old} » y sont {len(found)} fois : dites à quel endroit"
+        return text, f"les mots « {old} » y sont {len(found)} fois : dites à quel endroit"
     put = {"replace_words": new, "remove_words": "", "insert_words": f"{old} {new}"}[order.kind]
     pieces, last = [], 0
     for one in found:
@@ -76,7 +76,7 @@ def change_text(order: Instruction, rows: list[Any], new_row: Callable[..., Any]
         rows[at:at] = made
         said = f"{count(len(made), 'ligne insérée', 'lignes insérées')} ({place or 'dans le texte'})"
         return (
-            said if made else f"passage inséré ({place or 'dans le texte'}) : il ne nomme ni destinataire ni source",
+            said if made else f"passage inséré ({place or 'dans le texte'}) : il ne nomme ni destinataire ni source",
         ), ""
     at = there[0] if there else len(rows)
     kept = [row for index, row in enumerate(rows) if index not in there]

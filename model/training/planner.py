@@ -107,7 +107,7 @@ class Session:
         total = sum(part.minutes for part in parts)
         if self.minutes < LONG or len(parts) < 4:
             return parts
-        done, best, nearest = 0, 0, total
+        done, best, nearest = 0, 0, float(total)
         for place, part in enumerate(parts[:-1], start=1):
             done += part.minutes
             if 1 < place < len(parts) - 1 and abs(total / 2 - done) < nearest:

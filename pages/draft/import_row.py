@@ -16,7 +16,7 @@ from model.importing import (
     reviewed_rows,
     split,
 )
-from model.importing.amending import Outcome
+from model.importing.amended import Outcome
 from model.importing.identifiers import slug
 from model.importing.instruction import Instruction
 from model.importing.proposal import ProposedUse
