@@ -38,6 +38,7 @@ from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from model.training.roles.loading import load_roles
 
 WHOLE_FORMATS = ("json", "yaml")  # without a selection or a text, they hold every state of the law
+WITH_REFERENCE = ("registre",)  # they say what is known around the register
 DONE, FAULTY, UNUSABLE = 0, 1, 2
 
 
@@ -119,14 +120,23 @@ def export_file(arguments: Namespace) -> None:
     to_screen = arguments.output in (None, "-")
     if wanted.binary and to_screen and sys.stdout and sys.stdout.isatty():
         raise Unusable(f"le format {wanted.key} ne se lit pas à l'écran ; donnez un nom de fichier à -o.")
-    register = load(arguments.file)
+    everything = register = load(arguments.file)
     _check_text(register, arguments.text)
     if not to_screen and Path(arguments.output).resolve() == Path(arguments.file).resolve():
         raise Unusable("ce fichier est celui des données ; donnez un autre nom à -o.")
     view, screen = _view(register, arguments.selection)
     if wanted.key not in WHOLE_FORMATS or arguments.selection is not None or arguments.text is not None:
         register = at(register, view.state or _state_with(register, arguments.text))
-    export = Selected(register, view, arguments.text, screen=arguments.screen or screen, scale=arguments.scale)
+    shipped = Path(arguments.file).resolve() == SHIPPED_FILE.resolve()
+    export = Selected(
+        register,
+        view,
+        arguments.text,
+        screen=arguments.screen or screen,
+        scale=arguments.scale,
+        everything=everything,
+        reference=load_reference(everything) if shipped and wanted.key in WITH_REFERENCE else None,
+    )
     try:
         content = wanted.make(export)
     except FormatUnavailable as error:

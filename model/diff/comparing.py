@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from model.diff.fields import ARTICLES, NAME, NATURE, OPERATOR, WORDING, fields
 from model.diff.matching import Matched, match
+from model.diff.places import at_lists, lists_for
 from model.diff.values import Change, Comparison, FieldChange, Join, Outcome
 from model.diff.verdicts import Verdict
 from model.register.entities import Equivalence, Flow, Register, Relation
 from model.register.wording import NATURE_LABELS, listed, named
 
 PRESENT = "Figure dans les deux textes."
+NOT_AN_END = "Cela ne dit pas que l'accès a cessé."
+NOT_A_LINK_S_END = "Cela ne dit pas que la mise en relation a cessé."
 UNDATED = "Depuis quand : non établi."
 NO_DIRECTION = "Sens non comparable : un des deux textes cite cette mise en relation sans dire dans quel sens."
 
@@ -52,14 +55,14 @@ def _alone(before: Register, after: Register, first: Flow | Relation | None, sec
         return Change(item.id, Verdict.UNKNOWN, first, second, reason)
     if not is_whole(other, kind):
         return Change(item.id, Verdict.UNKNOWN, first, second, _unread(other, kind))
+    verdict = Verdict.ADDED if second else Verdict.REMOVED
     if kind == "joint_controller":
-        place = f"parmi les responsables selon {_controllers_text(other)}"
+        absent = f"{'N’était pas' if second else 'N’est plus'} parmi les responsables selon {_controllers_text(other)}."
     else:
-        place = f"dans la liste de {named(other.state_text)}"
-    when = "" if _follow(before, after) else " Depuis quand : non établi."
-    if second:
-        return Change(item.id, Verdict.ADDED, None, second, _of(f"N'était pas {place}.{when}"))
-    return Change(item.id, Verdict.REMOVED, first, None, _of(f"N'est plus {place}.{when}"))
+        absent = f"Rien à ce nom {at_lists(lists_for(other, before if first else after, item), other)}."
+        absent += "" if second else f" {NOT_AN_END if kind == 'flow' else NOT_A_LINK_S_END}"
+    when = "" if _follow(before, after) else f" {UNDATED}"
+    return Change(item.id, verdict, first, second, f"{absent}{when}".replace("’", "'"))
 
 
 def _unread(other: Register, kind: str) -> str:
@@ -94,10 +97,6 @@ def _from_press(register: Register, item: Flow | Relation) -> bool:
     if isinstance(item, Flow):
         return any(register.evidence(statement) == "press" for statement in item.statements)
     return any(register.provision_by_id[one].evidence == "press" for one in item.provisions)
-
-
-def _of(sentence: str) -> str:
-    return sentence.replace(" de le ", " du ")
 
 
 def _flow(before: Register, after: Register, first: Flow | None, second: Flow | None) -> Change:

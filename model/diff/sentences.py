@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from model.diff.comparing import PRESENT, UNDATED, is_whole
+from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, is_whole
 from model.diff.fields import NATURE
+from model.diff.places import at_lists, list_heads, lists_for
 from model.diff.values import Change, Comparison, Join, Outcome
 from model.diff.verdicts import LABELS, PLURALS, Verdict
-from model.graph.filters import provisions_of
-from model.register.entities import Flow, Register, Relation, System
-from model.register.states import states
+from model.register.entities import Flow, Register, System
+from model.register.states import may, states
 from model.register.wording import COVERAGE_LABELS, count, day, listed, lower_first, named, upper_first
-
-NOT_AN_END = "Cela ne dit pas que l'accès a cessé."
 
 
 def compared_sentence(comparison: Comparison) -> str:
@@ -90,19 +88,19 @@ def caveats(comparison: Comparison, everything: Register | None = None) -> tuple
             )
         elif any(item.summary and not item.wording for item in side.provisions if item.text == side.state):
             found.append(f"{text} est résumé par l'équipe : ses mots ne se comparent pas à ceux de l'autre texte.")
-    found += _unlike_lists(comparison)
+    found += _unlikelists_for(comparison)
     found += _between(comparison, everything) if everything else []
     found += _passage(comparison, everything) if everything else []
     return tuple(dict.fromkeys(found))
 
 
-def _unlike_lists(comparison: Comparison) -> list[str]:
+def _unlikelists_for(comparison: Comparison) -> list[str]:
     """Said when the recipients stand on lists of unlike texts: a décret that authorises, an arrêté that specifies."""
     before, after = comparison.before, comparison.after
     if before.state_text.kind == after.state_text.kind or not (is_whole(before) and is_whole(after)):
         return []
     places = [
-        _at(list(dict.fromkeys(head for flow in side.flows for head in _heads(side, flow))), side)
+        at_lists(list(dict.fromkeys(head for flow in side.flows for head in list_heads(side, flow))), side)
         for side in (before, after)
     ]
     return [
@@ -160,11 +158,11 @@ def plain(comparison: Comparison, change: Change) -> str:
     role = _role(here, item)
     end = item.source if item.target == here.hub else item.target
     name = here.nodes[end].short if here.hub in (item.source, item.target) else change_title(comparison, change)
-    elsewhere = f"rien à ce nom {_at(_lists(there, here, item), there)}"
+    elsewhere = f"rien à ce nom {at_lists(lists_for(there, here, item), there)}"
     nature = change.field(NATURE) if change.before and change.after else None
     said = {
-        Verdict.ADDED: f"{role}, {_at(_heads(here, item), here)} ; {elsewhere}.",
-        Verdict.REMOVED: f"{role}, {_at(_heads(here, item), here)} ; {elsewhere}. {NOT_AN_END}",
+        Verdict.ADDED: f"{role}, {at_lists(list_heads(here, item), here)} ; {elsewhere}.",
+        Verdict.REMOVED: f"{role}, {at_lists(list_heads(here, item), here)} ; {elsewhere}. {NOT_AN_END}",
         Verdict.REWORDED: f"{role} dans les deux textes, avec d'autres mots.",
         Verdict.DETAIL: f"{role} dans les deux textes. {change.reason.removeprefix(PRESENT).strip()}",
         Verdict.SAME: f"{role} dans les deux textes, avec les mêmes mots.",
@@ -197,41 +195,8 @@ def _joined(comparison: Comparison, change: Change) -> str:
 def _role(register: Register, flow: Flow) -> str:
     if flow.source == register.hub:
         system = isinstance(register.nodes[flow.target], System)
-        return "parmi les traitements qu'I-MILO peut alimenter" if system else "parmi les destinataires"
+        return f"parmi les traitements qu'I-MILO {may(register)} alimenter" if system else "parmi les destinataires"
     if flow.target == register.hub:
         system = isinstance(register.nodes[flow.source], System)
-        return f"parmi {'les traitements' if system else 'ceux'} qui peuvent alimenter I-MILO"
+        return f"parmi {'les traitements' if system else 'ceux'} qui {may(register, 2)} alimenter I-MILO"
     return "parmi les autres flux"
-
-
-def _heads(register: Register, item: Flow | Relation) -> list[str]:
-    """The lists on which a flow or a link stands, as « l'annexe 1 » or « l'article 4 »."""
-    founding = (
-        provisions_of(register, item)
-        if isinstance(item, Flow)
-        else [register.provision_by_id[one] for one in item.provisions]
-    )
-    heads = [f"annexe {one.annexe}" if one.annexe else one.place.split(",")[0] for one in founding]
-    return list(dict.fromkeys(head for head in heads if head.startswith(("annexe ", "article "))))
-
-
-def _lists(register: Register, other: Register, flow: Flow) -> list[str]:
-    """Where a text would name what the other one names: the lists of its own flows, or else links, of that kind."""
-    inbound = flow.target == other.hub
-    same = [
-        item for item in register.flows
-        if (item.target if inbound else item.source) == register.hub
-        and isinstance(register.nodes[item.source if inbound else item.target], System)
-        is isinstance(other.nodes[flow.source if inbound else flow.target], System)
-    ]  # fmt: skip
-    linked = [item for item in register.relations if item.kind == "related" and item.target == register.hub]
-    return list(dict.fromkeys(head for item in same or linked for head in _heads(register, item)))
-
-
-def _at(heads: list[str], register: Register) -> str:
-    """« à l'annexe 1 de l'arrêté du 3 janvier 2025 », or « dans l'arrêté… » when no list is known."""
-    text = named(register.state_text)
-    if not heads:
-        return f"dans {text}"
-    of = f"du {text.removeprefix('le ')}" if text.startswith("le ") else f"de {text}"
-    return f"{listed([f'à l’{head}' for head in heads])} {of}".replace("’", "'")

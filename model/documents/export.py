@@ -11,19 +11,23 @@ from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
 from model.diff.union import Union, narrowed, union
 from model.diff.values import Comparison
+from model.documents.controllers import named_controllers
 from model.documents.file_names import file_name, filter_words, joined_name
 from model.documents.formats import FLOWS, FORMATS_ABOUT, PICTURE, TEXTS, Format
 from model.documents.pictures import FormatUnavailable
 from model.documents.tables.rows import of_text
 from model.figures.palette import LIGHT, Theme
-from model.graph.filters import in_perimeter, select, selection_sentence, summary_sentence
+from model.graph.counts import UNVERIFIED, summary_sentence, unverified
+from model.graph.filters import in_perimeter, select, selection_sentence
 from model.register.entities import Register
 
 if TYPE_CHECKING:
     from model.documents.notes.comparison_note import ComparisonNote, SomeNote
     from model.documents.notes.note import Note
+    from model.reference.facts import Reference
 
 SCREENS = ("flux", "reseau")
+NO_NOTE = "Il n'y a pas de note à en faire."
 EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
 
 
@@ -75,12 +79,17 @@ class Export:
 
 @dataclass(frozen=True)
 class Selected(Export):
-    """A view of a whole register, on its way to a file; `text` keeps what one text says."""
+    """A view of a whole register, on its way to a file; `text` keeps what one text says.
+
+    `everything` is the register of all states, when it is known, and `reference` what is known around it.
+    """
 
     about = FLOWS
     register: Register
     view: View = field(default_factory=View)
     text: str | None = None
+    everything: Register | None = field(default=None, kw_only=True)
+    reference: Reference | None = field(default=None, kw_only=True)
 
     @cached_property
     def seen(self) -> Register:
@@ -113,6 +122,8 @@ class Selected(Export):
         """The note on the view; raises `FormatUnavailable` when it shows no flow."""
         from model.documents.notes.note import note
 
+        if unverified(self.whole):
+            raise FormatUnavailable(" ".join((UNVERIFIED, NO_NOTE, *named_controllers(self.seen))))
         if not self.shown.flows:
             raise FormatUnavailable(EMPTY)
         made = note(self.seen, self.view, screen=self.screen, link=self.link, today=self.today, words=self.words)

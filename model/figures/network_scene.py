@@ -11,8 +11,8 @@ from model.figures.network_edges import Join, network_joins, node_roles
 from model.figures.network_layout import HUB_RADIUS, Curve, Plan, Spot, curve, network_plan
 from model.figures.scene import Edge, Label, Mark, Part, Point, Scene, state_of
 from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, edge_said, end_label
+from model.graph.counts import counts_sentence
 from model.graph.drawn import OPERATES
-from model.graph.filters import counts_sentence
 from model.register.entities import Register
 
 TITLE = "Avec qui I-MILO échange, et dans quel sens"

@@ -11,7 +11,8 @@ from model.figures.palette import purpose_role
 from model.figures.sankey_layout import WIDE, Frame, Layout, sankey_layout
 from model.figures.scene import BAR, Band, Bar, Label, Part, Scene, State, state_of
 from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, flow_count, units_said
-from model.graph.filters import counts_sentence, with_flows
+from model.graph.counts import counts_sentence
+from model.graph.filters import with_flows
 from model.graph.layers import Layer, Step, joins, keeping, layered_graph, needs_grouping, step_label
 from model.graph.units import NOT_STATED_ID, Light, Unit
 from model.register.entities import Register

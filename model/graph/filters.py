@@ -11,7 +11,7 @@ from model.graph.around import flow_facts, systems_run
 from model.graph.units import NOT_STATED_ID
 from model.register import graph
 from model.register.entities import DataCategory, Direction, Flow, Population, Purpose, Register, Relation
-from model.register.wording import DIRECTION_LABELS, NOT_STATED, count, folded, listed, node_names
+from model.register.wording import DIRECTION_LABELS, NOT_STATED, folded, listed, node_names
 
 SECOND_PERIMETER = "si_ft"
 MAX_TEXT = 200
@@ -277,38 +277,3 @@ def silent_flows(register: Register, selection: Selection, key: str) -> int:
         return 0
     silent = Selection({**selection.chosen, key: (NOT_STATED_ID,)}, selection.text, selection.second)
     return len(select(register, silent).flows)
-
-
-def shown_sentence(shown: Register, whole: Register) -> str:
-    """« 12 flux sur 35 affichés »."""
-    many = len(shown.flows) > 1
-    return f"{len(shown.flows)} flux sur {len(whole.flows)} {'affichés' if many else 'affiché'}"
-
-
-def summary_sentence(shown: Register, whole: Register) -> str:
-    """What a figure shows, in one sentence: how many flows of how many, and between whom."""
-    counts = counts_sentence(shown)
-    return f"{shown_sentence(shown, whole)} : {counts}" if counts else f"{shown_sentence(shown, whole)}."
-
-
-def counts_sentence(register: Register) -> str:
-    """How many flows come in and go out, from how many systems to how many recipients."""
-    by_direction: dict[Direction, list[dict[str, Any]]] = {direction: [] for direction in Direction}
-    for facts in flow_facts(register):
-        by_direction[facts["direction"]].append(facts)
-    inbound, outbound, external = by_direction.values()
-    purposes = {purpose for facts in outbound for purpose in facts["purposes"]}
-    parts = []
-    if inbound:
-        senders = count(len({facts["entity"].source for facts in inbound}), "traitement")
-        parts.append(f"{senders} {'peuvent' if len(inbound) > 1 else 'peut'} alimenter I-MILO")
-    if outbound:
-        many = len({facts["entity"].target for facts in outbound})
-        families = count(len(purposes), "famille")
-        may = "peuvent" if many > 1 else "peut"
-        parts.append(f"{count(many, 'destinataire')} {may} recevoir ses données, pour {families} de finalités")
-    if external:
-        many = len(external) > 1
-        said = f"{len(external)} flux {'alimenteraient' if many else 'alimenterait'} le système de France Travail."
-        return " ".join([*([f"{listed(parts)}."] if parts else []), f"Selon la presse, {said}"])
-    return f"{listed(parts)}." if parts else ""

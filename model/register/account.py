@@ -17,9 +17,21 @@ from model.register.entities import (
     Register,
     Statement,
 )
-from model.register.wording import NATURE_LABELS, NOT_REPORTED, NOT_STATED, flow_title, listed, provision_place, silence
+from model.register.wording import (
+    NATURE_LABELS,
+    NOT_REPORTED,
+    NOT_STATED,
+    flow_title,
+    listed,
+    lower_first,
+    provision_place,
+    silence,
+)
 
 NONE_STATED = "Aucune selon le texte"
+WITHOUT_LIST = "sans liste par destinataire"
+# The natures that a text states of the data of young people: said before the data, and never left out.
+SAID_FIRST = {"anonymised": "Données anonymisées", "personal": "Données à caractère personnel"}
 Named = Purpose | DataCategory | Population
 
 
@@ -117,6 +129,23 @@ class Account:
     def data(self) -> Said:
         """The categories of data."""
         return self._said(self.register.category_by_id, lambda item: None if item.data is None else item.data_ids)
+
+    def data_told(self, sign: str = " ; ") -> str:
+        """The data after their nature where the text states it, or why there is none.
+
+        « Données anonymisées : trajectoires d'insertion »; statement by statement where natures differ.
+        """
+        if len({item.nature for item in self.statements}) > 1:
+            return " / ".join(dict.fromkeys(one.data_told(sign) for one in self.each))
+        nature = SAID_FIRST.get(self.statements[0].nature or "")
+        if nature is None:
+            return self.data.joined(sign)
+        if not self.data.silent:
+            said = self.data.joined(sign)
+            return f"{nature} : {lower_first(said) if said[1:2].islower() else said}"  # « NIR » stays
+        if self.data.stated or self.silence != NOT_STATED:
+            return f"{nature} ; {lower_first(self.data.otherwise)}"
+        return f"{nature}, {WITHOUT_LIST}"
 
     @cached_property
     def public(self) -> Said:

@@ -29,6 +29,22 @@ def state_of(register: Register, moment: str | date) -> State:
     raise UnknownState(f"Aucun état du droit n'est saisi {asked}. États saisis : {known or 'aucun'}.")
 
 
+def superseded(register: Register) -> bool:
+    """Whether the state shown belongs to the past: a later one, whose flows were read in full, took its place.
+
+    A later state of which no flow is verified does not say that the former list holds no more.
+    """
+    order = [state.text for state in states(register)]
+    later = order[order.index(register.state) + 1 :] if register.state in order else []
+    return any(register.text_by_id[text].coverage == "full" for text in later)
+
+
+def may(register: Register, number: int = 1) -> str:
+    """« peut » or « peuvent »; « pouvait » or « pouvaient » when the state shown belongs to the past."""
+    one, many = ("pouvait", "pouvaient") if superseded(register) else ("peut", "peuvent")
+    return many if number > 1 else one
+
+
 def at(register: Register, moment: str | date) -> Register:
     """The register at the state that a text names or that holds on a day: its statements, links and proofs only.
 

@@ -22,7 +22,7 @@ DIRECTION_LABELS = {
 }
 
 NATURE_LABELS = {
-    "personal": "données personnelles",
+    "personal": "données à caractère personnel",
     "anonymised": "données anonymisées",
     "companies": "données sur des entreprises, et non sur des jeunes",
 }

@@ -6,7 +6,8 @@ import streamlit as st
 
 from model.documents.file_names import file_name
 from model.documents.tables.csv_export import flows_csv
-from model.graph.filters import selection_sentence, shown_sentence
+from model.graph.counts import UNVERIFIED, shown_sentence
+from model.graph.filters import selection_sentence
 from model.register.wording import count, named
 from pages.frame import address, registers
 from pages.frame.components import copy_link
@@ -54,13 +55,11 @@ def _to_note(figure: str) -> None:
     st.session_state["note_figure"] = figure
 
 
-def _nothing_known(screen: Screen) -> None:
+def _nothing_known() -> None:
     """The state of the law holds no known flow: say so, and lead to the one that does."""
     everything = registers.everything()
-    text, first = screen.register.state_text, everything.state_text
-    st.info(
-        f"Aucun flux connu pour {literal(named(text))}. Ce qui en a été lu est dit au-dessus, et dans l'écran Texte."
-    )
+    first = everything.state_text
+    st.info(f"{UNVERIFIED} Ce qui en a été lu est dit au-dessus, et dans l'écran Texte.")
     st.button(
         f"Voir {named(first)}",
         key="autre_etat",
@@ -75,7 +74,7 @@ def nothing_shown(screen: Screen) -> bool:
     if screen.shown.flows:
         return False
     if not screen.whole.flows:
-        _nothing_known(screen)
+        _nothing_known()
         return True
     active = literal(selection_sentence(screen.register, screen.view.selection))
     st.info(f"Aucun flux ne répond à tous ces filtres à la fois. {active} Retirez l'un d'eux, ou réaffichez tout.")

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from model.address.view import Subject, View, lit_units
 from model.figures.palette import theme
-from model.graph.filters import counts_sentence, provisions_of, summary_sentence, with_flows
+from model.graph.counts import counts_sentence, summary_sentence
+from model.graph.filters import provisions_of, with_flows
 from model.register.entities import Direction, Flow, Register
 from model.register.wording import flow_title, listed, silence
 from pages.frame import registers

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from model.graph.filters import FACETS, Facet, selection_sentence, shown_sentence, silent_flows
+from model.graph.counts import shown_sentence
+from model.graph.filters import FACETS, Facet, selection_sentence, silent_flows
 from model.register.entities import Register
 from model.register.states import state_of, states
 from model.register.wording import COVERAGE_LABELS

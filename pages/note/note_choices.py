@@ -14,6 +14,8 @@ from pages.frame.html import part
 from pages.frame.labels import called
 from pages.frame.links import public_address
 from pages.frame.present import Screen
+from pages.frame.references import reference_or_faults
+from pages.frame.registers import everything
 from pages.frame.templates import show
 from pages.note.comparison_note import comparison_export
 
@@ -70,4 +72,13 @@ def exported(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
         return comparison_export(screen, words, scale)
     figure = state["note_figure"]
     link = view_link(public_address(), figure, screen.view)
-    return Selected(screen.register, screen.view, screen=figure, link=link, scale=scale, words=words)
+    return Selected(
+        screen.register,
+        screen.view,
+        screen=figure,
+        link=link,
+        scale=scale,
+        words=words,
+        everything=everything(),
+        reference=reference_or_faults(),
+    )

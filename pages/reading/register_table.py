@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from model.graph.filters import provisions_of, selection_sentence, shown_sentence
+from model.graph.counts import shown_sentence
+from model.graph.filters import provisions_of, selection_sentence
 from model.register.entities import Flow, Register
 from model.register.wording import NATURE_LABELS, NOT_STATED, flow_title, folded, provision_place
 from pages.frame.figures import DIRECTIONS, named_or_silent

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from model.graph.counts import shown_sentence
 from model.graph.coverage import represented_rows
-from model.graph.filters import shown_sentence
 from model.register.entities import Direction, System
 from pages.frame.actions import nothing_shown
 from pages.frame.figures import draw_sankey

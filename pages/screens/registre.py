@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from model.graph.filters import summary_sentence
+from model.graph.counts import summary_sentence
 from model.graph.matrix import matrix
 from model.register.entities import Direction
 from pages.frame.actions import actions, nothing_shown

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from model.graph.filters import summary_sentence
+from model.graph.counts import summary_sentence
 from pages.frame.actions import actions, nothing_shown
 from pages.frame.figures import draw_network
 from pages.frame.filters import draw_figure_settings

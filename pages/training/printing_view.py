@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from model.graph.filters import selection_sentence, shown_sentence
+from model.graph.counts import shown_sentence
+from model.graph.filters import selection_sentence
 from model.training.exercises.values import Series
 from pages.frame import courses
 from pages.frame.html import literal

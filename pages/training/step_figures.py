@@ -13,7 +13,8 @@ from model.address.view import View, lit_units, view_from_query
 from model.figures.legend import legend_lines
 from model.figures.palette import Theme, theme
 from model.figures.sankey_layout import Frame
-from model.graph.filters import counts_sentence, with_flows
+from model.graph.counts import counts_sentence
+from model.graph.filters import with_flows
 from model.reference.facts import Event, Rule, when
 from model.register.entities import Register
 from model.training.guided import Claim, Step

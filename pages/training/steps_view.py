@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from model.address.view import view_from_query
-from model.graph.filters import counts_sentence
+from model.graph.counts import counts_sentence
 from model.training.guided import Parcours, Step
 from pages.frame import address, courses, registers
 from pages.frame.components import copy_link

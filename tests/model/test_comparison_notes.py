@@ -13,7 +13,7 @@ from model.diff.sentences import caveats, compared_sentence, title
 from model.diff.touched import touched
 from model.diff.union import union
 from model.documents.notes.comparison_note import DRAFT_MENTION, comparison_note
-from model.documents.notes.parts import MENTIONS
+from model.documents.notes.parts import mentions
 from model.documents.notes.told_changes import CERTAIN, changes_that_matter
 from model.graph.filters import Selection, provisions_of
 from model.register.entities import Register
@@ -50,7 +50,7 @@ def test_a_note_says_what_the_comparison_says(pair: tuple[str, str], everything:
     }
     assert len(made.changes) <= 5
     assert made.written_on == "22 novembre 2026"
-    assert made.mentions == MENTIONS
+    assert made.mentions == mentions(made.shown.before, made.shown.after)
 
 
 @every_pair
@@ -139,7 +139,8 @@ def test_filters_keep_part_of_it_and_say_so(everything: Register) -> None:
 
 def test_a_draft_says_that_its_file_is_needed(everything: Register) -> None:
     """The link of a note on a draft opens only with the draft file: the first mention says so."""
-    assert noted(compared(everything, PAIRS[0]), draft=True).mentions == (DRAFT_MENTION, *MENTIONS)
+    pair = compared(everything, PAIRS[0])
+    assert noted(pair, draft=True).mentions == (DRAFT_MENTION, *mentions(pair.before, pair.after))
     assert "fichier du brouillon" in plain(DRAFT_MENTION)
 
 

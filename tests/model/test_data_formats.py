@@ -16,6 +16,7 @@ from model.address.view import View
 from model.documents.export import Selected
 from model.documents.file_names import file_name
 from model.documents.formats import FLOW_FORMATS, FLOWS, FORMATS
+from model.documents.pictures import FormatUnavailable
 from model.documents.tables.csv_export import BYTE_ORDER_MARK, FRENCH_HEADS, flows_csv
 from model.documents.tables.graph_export import selection_gexf, selection_graphml
 from model.documents.tables.mermaid_export import escaped, flows_mermaid
@@ -26,10 +27,13 @@ from model.documents.tables.xlsx_export import selection_xlsx
 from model.documents.tables.yaml_export import extract
 from model.figures.pens.svg import svg_figure
 from model.figures.sankey_scene import sankey_scene
+from model.graph.counts import UNVERIFIED
 from model.graph.drawn import drawn_graph
 from model.graph.filters import FACETS, Selection, in_perimeter, select
+from model.reference.loading import load_reference
 from model.register.entities import Register
 from model.register.loading import loads
+from model.register.states import at
 from tests.builders import LABELS, a_flow, a_provision, a_register, a_statement, an_actor, registers
 from tests.costly import costly
 
@@ -120,7 +124,9 @@ def test_cells_are_typed_and_carry_the_proof(register: Register) -> None:
 def test_the_record_is_to_be_completed(register: Register) -> None:
     """Recipients and origins are filled from the texts; what only the body knows is empty and coloured."""
     content = record_xlsx(Selected(register, View(Selection(second=True))))
-    assert len(sheet_rows(content, "Destinataires")) == 25
+    assert len(sheet_rows(content, "Destinataires")) == 24
+    (fed,) = sheet_rows(content, "Traitements alimentés")
+    assert fed["Traitement alimenté, et non destinataire"] == "Application CEJ"
     assert len(sheet_rows(content, "Origines des données")) == 10
     page = openpyxl.load_workbook(io.BytesIO(content))["Fiche"]
     cells = {row[0].value: row[1] for row in page.iter_rows(min_row=2)}
@@ -131,7 +137,55 @@ def test_the_record_is_to_be_completed(register: Register) -> None:
         assert row["Données"]
         assert row["Source"].startswith("Arrêté du 3 janvier 2025, annexe ")
         assert row["Contact"] is None
-    assert "responsable" in cells["Responsables, selon les textes"].value.lower()
+    assert "responsable" in cells["Responsables, selon les textes de l'état affiché"].value.lower()
+    said = cells["Ce que contient ce brouillon"].value
+    assert said.startswith("35 flux sur 35")  # what the sheets hold, whatever the perimeter asked for
+    assert "presse" not in said
+
+
+@pytest.mark.parametrize("moment", ["decret_2015_59", "arrete_2021_11_17", "arrete_2025_01_03", "decret_2026_11"])
+def test_the_record_says_who_answers_then_and_now(moment: str, everything: Register) -> None:
+    """Each state has its controllers, or the rule that was read; and, when it is over, those of the day of the file."""
+    reference = load_reference(everything)
+    export = Selected(
+        at(everything, moment), everything=everything, reference=reference, today=date(2026, 11, 22), link=None
+    )
+    card = {row["Rubrique"]: row["Contenu"] for row in sheet_rows(record_xlsx(export), "Fiche")}
+    assert card["Responsables, selon les textes de l'état affiché"]
+    later = [said for head, said in card.items() if head.startswith("Responsables le 22 novembre 2026")]
+    assert len(later) == (moment != "decret_2026_11")
+    assert all("France Travail" in said and "depuis janvier 2026" in said for said in later)
+    if moment == "decret_2015_59":
+        assert (
+            "La version lue ne parle pas de responsabilité conjointe"
+            in card["Responsables, selon les textes de l'état affiché"]
+        )
+
+
+@pytest.mark.parametrize("moment", ["decret_2015_59", "arrete_2025_01_03"])
+def test_anonymised_never_disappears(moment: str, everything: Register) -> None:
+    """A statement about anonymised data says so in the CSV, the workbook and the record, and no other one does."""
+    export = Selected(at(everything, moment))
+    wanted = [item.nature == "anonymised" for flow in export.shown.flows for item in flow.statements]
+    rows = list(csv.DictReader(io.StringIO(flows_csv(export.shown))))
+    assert ["anonymisées" in row["nature"] for row in rows] == wanted
+    assert ["anonymisées" in row["Données"] for row in sheet_rows(selection_xlsx(export), "Flux")] == wanted
+    sheets = ("Destinataires", "Traitements alimentés", "Origines des données")
+    found = [row["Données"] for name in sheets for row in sheet_rows(record_xlsx(export), name)]
+    assert sum("anonymisées" in said for said in found) == sum(wanted)
+    assert len(found) == len(wanted)
+
+
+def test_a_state_whose_flows_are_not_verified_never_counts_zero(everything: Register) -> None:
+    """The record and the refusal of a note say that no flow is entered, and who answers; never « 0 flux »."""
+    export = Selected(at(everything, "decret_2026_11"))
+    assert export.summary == UNVERIFIED
+    card = {row["Rubrique"]: row["Contenu"] for row in sheet_rows(record_xlsx(export), "Fiche")}
+    assert card["Ce que contient ce brouillon"].startswith(UNVERIFIED)
+    assert not any("0 flux" in str(said) for said in card.values())
+    with pytest.raises(FormatUnavailable, match="Flux non vérifiés") as refused:
+        FLOW_FORMATS["html"].make(export)
+    assert "directeur général de France Travail" in str(refused.value)
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -202,7 +256,7 @@ def test_hostile_labels_survive_in_every_data_format(register: Register) -> None
     export = Selected(register, View(Selection(second=True)))
     for content, names in (
         (selection_xlsx(export), ("Flux", "Sources", "Filtres")),
-        (record_xlsx(export), ("Fiche", "Destinataires", "Origines des données", "Sources")),
+        (record_xlsx(export), ("Fiche", "Destinataires", "Traitements alimentés", "Origines des données", "Sources")),
     ):
         book = openpyxl.load_workbook(io.BytesIO(content))
         assert book.sheetnames == list(names)

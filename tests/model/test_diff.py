@@ -336,7 +336,7 @@ def test_another_nature_of_data_is_no_detail(everything: Register) -> None:
     found = between(everything, "decret_2015_59", "arrete_2021_11_17")
     change = found.by_key["imilo_vers_dgefp"]
     assert change.verdict is Verdict.REWORDED
-    assert "données anonymisées, puis données personnelles" in plain(found, change)
+    assert "données anonymisées, puis données à caractère personnel" in plain(found, change)
 
 
 def test_what_is_removed_from_a_list_says_which_list_and_claims_no_end(everything: Register) -> None:
@@ -426,3 +426,16 @@ def test_diff_of_what_is_unknown(tmp_path: Path) -> None:
     assert "Aucun état du droit n'est saisi au 1er janvier 2010" in done.stderr
     done = run("diff", tmp_path / "rien.yaml", "arrete_2025_01_03")
     assert (done.returncode, "fichier introuvable" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("kind", ["flow", "related"])
+def test_what_is_gone_from_a_list_is_never_said_to_have_ended(everything: Register, kind: str) -> None:
+    """A removed flow or link says in which list its name is not, and that this ends nothing, in every sentence of it."""
+    found = diff(at(everything, "decret_2015_59"), at(everything, "arrete_2025_01_03"))
+    gone = [one for one in found.changes if one.kind == kind and one.verdict is Verdict.REMOVED]
+    assert gone
+    for change in gone:
+        for said in (change.reason, plain(found, change)):
+            assert re.search(r"[Rr]ien à ce nom à l'annexe \d de l'arrêté du 3 janvier 2025", said)
+            assert re.search(r"Cela ne dit pas que (l'accès|la mise en relation) a cessé\.", said)
+            assert "N'est plus" not in said

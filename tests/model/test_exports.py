@@ -16,7 +16,7 @@ from model.register.entities import Register
 from model.register.loading import SHIPPED_FILE, loads
 from tests.builders import a_flow, a_provision, a_register, a_statement, an_actor, registers
 
-COLUMNS = "id,source,target,direction,purposes,data,text,annexe,row,designation,wording,evidence"
+COLUMNS = "id,source,target,direction,purposes,data,text,annexe,row,designation,wording,evidence,nature"
 PRESS = "arrete_2025_01_03_si_ft"
 
 
@@ -67,6 +67,8 @@ def test_silence_is_written_out(register: Register) -> None:
     assert by_id["imilo_vers_asp"]["data"] == "non précisé"
     for flow in register.flows:
         (statement,) = flow.statements
+        if register.evidence(statement) == "press":  # an article that says nothing is no text that says nothing
+            assert by_id[flow.id]["data"] == by_id[flow.id]["nature"] == "non rapporté par l'article"
         assert (by_id[flow.id]["purposes"] == "non précisé") is (statement.purposes is None)
     assert by_id["si_gestion_asp_vers_imilo"]["data"] == "paiement_allocations | aide_insertion | ruptures_contrat"
     assert all(line["data"] and line["purposes"] for line in by_id.values())

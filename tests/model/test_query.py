@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from model.address.view import View, lit_units, view_from_query
 from model.graph.around import flow_facts
+from model.graph.counts import shown_sentence
 from model.graph.filters import (
     FACETS,
     MAX_TEXT,
@@ -17,7 +18,6 @@ from model.graph.filters import (
     select,
     selection_from_query,
     selection_sentence,
-    shown_sentence,
 )
 from model.register.entities import Register
 from model.register.loading import load

@@ -12,7 +12,8 @@ from model.figures.pens.svg import svg_figure
 from model.figures.sankey_layout import Frame
 from model.figures.sankey_scene import sankey_scene
 from model.graph.bodies import Card, card
-from model.graph.filters import counts_sentence, with_flows
+from model.graph.counts import counts_sentence
+from model.graph.filters import with_flows
 from model.register.account import accounts, silent_source
 from model.register.entities import Register, System
 from model.register.wording import OUR_READING, article_title, count, listed, provision_place

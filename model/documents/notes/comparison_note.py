@@ -14,7 +14,7 @@ from model.diff.values import Comparison
 from model.diff.verdicts import ORDER, SIGNS, Verdict
 from model.documents.notes.note import MOST_KEY_FIGURES, Note
 from model.documents.notes.note_sources import Source, sources, text_source
-from model.documents.notes.parts import MENTIONS, AnyNote, Column, KeyFigure, Section, Table, author_words
+from model.documents.notes.parts import AnyNote, Column, KeyFigure, Section, Table, author_words, mentions
 from model.documents.notes.told_changes import (
     CERTAIN,
     RULE,
@@ -148,7 +148,7 @@ def comparison_note(
         written_on=day(today or date.today()),
         link=link,
         words=author_words(words),
-        mentions=(DRAFT_MENTION, *MENTIONS) if draft else MENTIONS,
+        mentions=(*((DRAFT_MENTION,) if draft else ()), *mentions(comparison.before, comparison.after)),
         view=view,
         drawn=drawn,
         shown=shown,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -24,14 +23,17 @@ from model.documents.notes.parts import (
     Section,
     Table,
     author_words,
+    mentions,
     plain_line,
     shortened,
 )
+from model.graph.counts import fed_systems, recipients, senders, summary_sentence
 from model.graph.coverage import represented_rows
-from model.graph.filters import in_perimeter, select, selection_sentence, summary_sentence
+from model.graph.filters import in_perimeter, select, selection_sentence
 from model.graph.units import Unit, units
 from model.register.account import Account, Said, account, accounts
 from model.register.entities import Direction, Flow, Register
+from model.register.states import may
 from model.register.wording import count, day, lower_first, state_sentence
 
 MOST_FLOWS = 5
@@ -49,12 +51,15 @@ FLOWS = (
     Column("Données", 180, 3.6, 170),
     Column("Texte", 112, 2.8, 110),
 )
-FLOWS_SAID = "Une ligne par flux : ses deux bouts, ce qu'il permet, ses finalités, ses données, sa ligne."
+FLOWS_SAID = "Une ligne par énoncé d'un flux : ses deux bouts, ce qu'il permet, ses finalités, ses données, sa ligne."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Note(AnyNote):
-    """The note on a view; `shown` and `whole` are the registers its figure is drawn from, as on screen."""
+    """The note on a view; `shown` and `whole` are the registers its figure is drawn from, as on screen.
+
+    `flows` are told one by one, `rows` hold a line for each statement of every flow.
+    """
 
     flows: tuple[Account, ...]
     rows: tuple[Account, ...]
@@ -65,22 +70,22 @@ class Note(AnyNote):
     @property
     def sections(self) -> tuple[Section, ...]:
         """The flows that matter, each with its plain sentence, what is known of it and its exact place."""
-        told, of = len(self.flows), len(self.rows)
+        told, of = len(self.flows), len(self.shown.flows)
         title = f"{told} flux à retenir sur les {of} affichés"
         if told == of:
             title = "Le flux affiché" if of == 1 else f"Les {of} flux affichés"
+        each = tuple(said for flow in self.flows for said in flow.each)
         rows = tuple(
-            Row(flow.id, (Run(flow.title), Run(flow.plain), _run(flow.purposes), _run(flow.data), _places(flow)))
-            for flow in self.flows
+            Row(one.id, (Run(one.title), Run(one.plain), _run(one.purposes), _data(one), _places(one))) for one in each
         )
         rule = RULE if told < of else ""  # by which rule the flows told were chosen
-        return (Section("flux", title, tuple(map(_item, self.flows)), rule, Table(FLOWS, rows, FLOWS_SAID)),)
+        return (Section("flux", title, tuple(map(_item, each)), rule, Table(FLOWS, rows, FLOWS_SAID)),)
 
     @property
     def table(self) -> Table:
-        """Every flow shown."""
+        """Every flow shown, a row for each statement."""
         heads = ("Flux", "Données", "Finalités (notre lecture)", "Texte")
-        rows = (Row(one.id, (Run(one.title), _run(one.data), _run(one.purposes), _places(one))) for one in self.rows)
+        rows = (Row(one.id, (Run(one.title), _data(one), _run(one.purposes), _places(one))) for one in self.rows)
         return Table(tuple(map(Column, heads)), tuple(rows))
 
     @property
@@ -113,20 +118,20 @@ def note(
     shown = select(register, view.selection)
     if not shown.flows:
         raise ValueError("a note needs at least one flow")
-    rows = tuple(accounts(shown))
-    by_id = {row.id: row for row in rows}
+    told = {one.id: one for one in accounts(shown)}
     return Note(
         title=note_title(shown, view),
         summary=summary_sentence(shown, whole),
         filters=_filters(register, shown, view),
         key_figures=key_figures(shown, whole),
-        flows=tuple(by_id[flow.id] for flow in flows_that_matter(shown, view)),
-        rows=rows,
+        flows=tuple(told[flow.id] for flow in flows_that_matter(shown, view)),
+        rows=tuple(said for one in told.values() for said in one.each),
         sources=sources(shown),
         state=state_sentence(register),
         written_on=day(today or date.today()),
         link=link,
         words=author_words(words),
+        mentions=mentions(shown),
         screen=screen,
         view=view,
         shown=shown,
@@ -145,22 +150,17 @@ def view_link(base: str | None, screen: str, view: View) -> str | None:
 
 def key_figures(shown: Register, whole: Register) -> tuple[KeyFigure, ...]:
     """Three to five numbers: flows, who feeds, who receives, lines of the text, flows whose data the text leaves open."""
-    by_direction: dict[Direction, list[Flow]] = defaultdict(list)
-    for flow in shown.flows:
-        by_direction[shown.direction(flow)].append(flow)
-    inbound, outbound = by_direction[Direction.INBOUND], by_direction[Direction.OUTBOUND]
     name = shown.nodes[shown.hub].short
     found = [KeyFigure(f"{len(shown.flows)}", f"flux, sur {len(whole.flows)}")]
-    if inbound:
-        senders = len({flow.source for flow in inbound})
-        verb = f"{'peuvent' if senders > 1 else 'peut'} alimenter {name}"
-        found.append(KeyFigure(str(senders), f"{_noun(senders, 'traitement')} {verb}"))
-    if outbound:
-        many = len({flow.target for flow in outbound})
-        verb = f"{'peuvent' if many > 1 else 'peut'} recevoir des données {of_hub(shown)}"
+    if feeding := len(senders(shown)):
+        found.append(KeyFigure(str(feeding), f"{_noun(feeding, 'traitement')} {may(shown, feeding)} alimenter {name}"))
+    if many := len(recipients(shown)):
+        verb = f"{may(shown, many)} recevoir des données {of_hub(shown)}"
         found.append(KeyFigure(str(many), f"{_noun(many, 'destinataire')} {verb}"))
-    if external := by_direction[Direction.EXTERNAL]:
-        found.append(KeyFigure(str(len(external)), "flux hors I-MILO, selon la presse"))
+    elif fed := len(fed_systems(shown)):
+        found.append(KeyFigure(str(fed), f"{_noun(fed, 'traitement')} que {name} {may(shown)} alimenter"))
+    if external := sum(shown.direction(flow) is Direction.EXTERNAL for flow in shown.flows):
+        found.append(KeyFigure(str(external), "flux hors I-MILO, selon la presse"))
     rows, expected = represented_rows(shown)
     if rows and expected:
         found.append(KeyFigure(f"{rows} / {expected}", f"lignes de l'{lower_first(shown.state_text.short)} concernées"))
@@ -194,7 +194,7 @@ def _item(flow: Account) -> tuple[Line, ...]:
                 Run("Finalités (notre lecture) : "),
                 _run(flow.purposes),
                 Run(". Données : "),
-                _run(flow.data),
+                _data(flow),
                 Run("."),
             ),
             "lecture",
@@ -204,6 +204,10 @@ def _item(flow: Account) -> tuple[Line, ...]:
 
 def _run(said: Said) -> Run:
     return Run(said.joined(" · "), SILENT if said.silent else "")
+
+
+def _data(flow: Account) -> Run:
+    return Run(flow.data_told(" · "), SILENT if flow.data.silent else "")
 
 
 def _places(flow: Account) -> Run:

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 from model.documents.export import Export
 from model.documents.notes.note_figure import figure_svg, height_for_width, legend
 from model.documents.notes.note_sources import Source
-from model.documents.notes.parts import QUIET, STRONG, AnyNote, Section
+from model.documents.notes.parts import LONGEST_PROPERTY, QUIET, STRONG, AnyNote, Section, shortened
 from model.documents.notes.parts import Table as Told
 from model.documents.pictures import png_bytes
 from model.documents.qr_code import qr_png
@@ -75,7 +75,8 @@ def _blank(note: AnyNote) -> Doc:
     section.left_margin = section.right_margin = Cm(1.6)
     section.top_margin = section.bottom_margin = Cm(1.5)
     properties = document.core_properties
-    properties.title, properties.subject, properties.language = clean(note.title), clean(note.summary), "fr-FR"
+    properties.title, properties.language = clean(note.title), "fr-FR"
+    properties.subject = clean(shortened(note.summary, LONGEST_PROPERTY))
     properties.author, properties.comments, properties.keywords = "Flux I-MILO", "", ""
     properties.created = properties.modified = STAMP
     styles = document.styles

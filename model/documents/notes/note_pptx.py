@@ -17,7 +17,7 @@ from pptx.util import Emu, Pt
 from model.documents.export import Export
 from model.documents.notes.comparison_note import SomeNote
 from model.documents.notes.note_figure import SLIDE_FRAME, legend, note_scene
-from model.documents.notes.parts import AnyNote, Section, Table, shortened
+from model.documents.notes.parts import LONGEST_PROPERTY, AnyNote, Section, Table, shortened
 from model.figures.pens.slides import FONT, INK, QUIET, draw_scene, lines_of, text_box
 from model.figures.svg_parts import clean
 
@@ -35,7 +35,8 @@ def pptx_file(export: Export) -> bytes:
     slides = Presentation()
     slides.slide_width, slides.slide_height = Emu(int(WIDTH * 12700)), Emu(int(HEIGHT * 12700))
     properties = slides.core_properties
-    properties.title, properties.subject, properties.language = clean(note.title), clean(note.summary), "fr-FR"
+    properties.title, properties.language = clean(note.title), "fr-FR"
+    properties.subject = clean(shortened(note.summary, LONGEST_PROPERTY))
     properties.author, properties.created, properties.modified = "Flux I-MILO", STAMP, STAMP
     _figure_slide(slides, note)
     _flows_slide(slides, note)

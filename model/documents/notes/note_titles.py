@@ -7,27 +7,28 @@ import re
 from model.address.view import View
 from model.graph.filters import FACET_BY_KEY
 from model.register.entities import DataCategory, Direction, Population, Purpose, Register
-from model.register.wording import listed, lower_first, named
+from model.register.states import may
+from model.register.wording import listed, lower_first, named, upper_first
 
 LONGEST = 110
 _ARTICLES = ("Les ", "Le ", "La ", "L'", "L’", "Un ", "Une ")
-_VERB = re.compile(r"^(?P<who>.{1,90}?) (?P<verb>peut|peuvent) (?P<what>recevoir|alimenter)\b")
+_VERB = re.compile(r"^(?P<who>.{1,90}?) (?P<verb>peut|peuvent|pouvait|pouvaient) (?P<what>recevoir|alimenter)\b")
 
 
 def note_title(shown: Register, view: View) -> str:
     """What the note is about: a body, a direction, the values of the filters, or all the flows of the text."""
     chosen, text = dict(view.selection.chosen), view.selection.text
     hub = shown.nodes[shown.hub].short
-    everything = f"Les flux {of_hub(shown)} selon {named(shown.state_text)}"
+    flows = _flows(shown)
     if not chosen and not text:
-        return everything
+        return f"{flows} selon {named(shown.state_text)}" if _inside(shown) else flows
     if set(chosen) <= {"organisme", "sens"} and len(chosen.get("organisme", ())) == 1 and not text:
         return _of_body(shown, chosen["organisme"][0])
     if set(chosen) == {"sens"} and not text and len(chosen["sens"]) == 1:
         if chosen["sens"][0] == Direction.OUTBOUND:
-            return f"Qui peut recevoir des données {of_hub(shown)}, et pour quoi"
+            return f"Qui {may(shown)} recevoir des données {of_hub(shown)}, et pour quoi"
         if chosen["sens"][0] == Direction.INBOUND:
-            return f"Ce qui peut alimenter {hub}"
+            return f"Ce qui {may(shown)} alimenter {hub}"
     parts = []
     for key, values in chosen.items():
         labels = {option.id: option.label for option in FACET_BY_KEY[key].options(shown)}
@@ -37,8 +38,23 @@ def note_title(shown: Register, view: View) -> str:
         )
     if text:
         parts.append(f"contenant « {text} »")
-    said = f"Les flux {of_hub(shown)} : {' ; '.join(parts)}"
-    return said if len(said) <= LONGEST else f"Une sélection des flux {of_hub(shown)}"
+    said = f"{flows} : {' ; '.join(parts)}"
+    return said if len(said) <= LONGEST else f"Une sélection : {lower_first(flows)}"
+
+
+def _inside(shown: Register) -> bool:
+    """Whether no flow stands outside I-MILO."""
+    return all(shown.direction(flow) is not Direction.EXTERNAL for flow in shown.flows)
+
+
+def _flows(shown: Register) -> str:
+    """« Les flux d'I-MILO », and those of the other system, which only the press reports, named apart."""
+    if _inside(shown):
+        return f"Les flux {of_hub(shown)}"
+    outside = "flux du SI France Travail selon la presse"
+    if all(shown.direction(flow) is Direction.EXTERNAL for flow in shown.flows):
+        return upper_first(outside)
+    return f"Flux {of_hub(shown)}, et {outside}"
 
 
 def of_hub(register: Register) -> str:

@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from model.address.view import View
 from model.documents.notes.note_sources import Source
 from model.graph.units import Unit
+from model.register.entities import Register
 
 LONGEST_PLAIN = 340
 STRONG, SILENT, PLACE, QUIET = "strong", "silent", "lieu", "couverture"
-MENTIONS = (
-    "Ce n'est pas un document officiel : c'est une lecture, à vérifier dans les textes cités.",
-    "« Pouvant être mis en relation » est une autorisation : un flux permis par le texte n'est pas la preuve d'un échange "
-    "en service. Les largeurs et les nombres comptent des flux, des finalités ou des catégories de données, jamais un volume.",
+NOT_OFFICIAL = "Ce n'est pas un document officiel : c'est une lecture, à vérifier dans les textes cités."
+NOT_IN_SERVICE = (
+    "Un flux permis par le texte n'est pas la preuve d'un échange en service. Les largeurs et les nombres comptent des "
+    "flux, des finalités ou des catégories de données, jamais un volume."
 )
+# What a text calls its list of systems: quoted with its place, and only of the state that it is the text of.
+ITS_WORDS = {
+    "arrete_2025_01_03": "« Pouvant être mis en relation » (annexe 2 de l'arrêté du 3 janvier 2025) est une autorisation."
+}
+LONGEST_PROPERTY = 240  # Office files hold 255 characters in a property
 MOST_WORDS = 300
 
 
@@ -100,7 +106,7 @@ class AnyNote:
     words: tuple[str, ...]
     view: View
     screen: str
-    mentions: tuple[str, ...] = MENTIONS
+    mentions: tuple[str, ...]
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -134,6 +140,12 @@ class AnyNote:
         for unit in self.units:
             keys[unit.flow.id] |= unit.keys
         return {flow: " ".join(sorted(found)) for flow, found in keys.items()}
+
+
+def mentions(*registers: Register) -> tuple[str, ...]:
+    """What a note says that it is not; the words of a text are quoted only of a state that shows it."""
+    words = dict.fromkeys(ITS_WORDS[one.state] for one in registers if one.state in ITS_WORDS)
+    return (NOT_OFFICIAL, " ".join((*words, NOT_IN_SERVICE)))
 
 
 def plain_line(*words: str, kind: str = "") -> Line:

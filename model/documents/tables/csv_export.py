@@ -13,7 +13,7 @@ BYTE_ORDER_MARK = "\ufeff"
 # The columns of `Line`, in order, for readers rather than for scripts.
 FRENCH_HEADS = (
     "identifiant", "source", "cible", "sens", "finalités (notre lecture)", "données", "texte", "annexe", "ligne",
-    "désignation", "fondement (mots du texte, ou résumé)", "preuve",
+    "désignation", "fondement (mots du texte, ou résumé)", "preuve", "nature des données",
 )  # fmt: skip
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 

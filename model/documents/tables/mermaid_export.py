@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from model.documents.export import Selected
-from model.graph.filters import counts_sentence
+from model.documents.tables.rows import unsaid
+from model.graph.counts import counts_sentence
 from model.register.account import Account, accounts
 from model.register.entities import Direction, Register
-from model.register.wording import NOT_STATED_SHORT
 
 _PLAIN = frozenset(" '’,:()/ \u202f")
 
@@ -36,7 +36,7 @@ def mermaid_file(export: Selected) -> bytes:
 def _what(said: Account) -> str:
     """The purposes of a flow out, the data of a flow in, or that the text does not say."""
     named = said.purposes if said.direction is Direction.OUTBOUND else said.data
-    return ", ".join(named.shorts) or NOT_STATED_SHORT
+    return ", ".join(named.shorts) or unsaid(named)
 
 
 def escaped(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from model.graph.filters import with_flows
 from model.register.account import Account, Said, account
 from model.register.entities import Register
-from model.register.wording import NOT_STATED_SHORT
+from model.register.wording import NOT_STATED, NOT_STATED_SHORT, lower_first
 
 JOINT = " | "
 STATED_NONE = "aucune selon le texte"
@@ -28,13 +28,15 @@ class Line(NamedTuple):
     designation: str
     wording: str
     evidence: str
+    nature: str
 
 
 def lines(register: Register, text: str | None = None) -> tuple[Line, ...]:
     """The lines of a register, in the order of its flows; those of one text only when `text` is given.
 
-    Lists are joined by ` | `. Purposes and data that the text does not state read « non précisé » (null in the
-    register), and « aucune selon le texte » when it says that there are none (empty list).
+    Lists are joined by ` | `. Purposes, data and nature that the text does not state read « non précisé » (null in
+    the register), « non rapporté par l'article » when only the press is known, and « aucune selon le texte » when the text
+    says that there are none (empty list).
     """
     return tuple(
         _line(said)
@@ -71,8 +73,16 @@ def _line(said: Account) -> Line:
         designation=JOINT.join(one.designation for one in provisions if one.designation),
         wording=JOINT.join(founding.said("résumé") for founding in said.founding),
         evidence=said.evidence,
+        nature=JOINT.join(said.nature.labels) or unsaid(said.nature),
     )
 
 
 def _ids(said: Said) -> str:
-    return JOINT.join(said.ids) or (STATED_NONE if said.stated else NOT_STATED_SHORT)
+    return JOINT.join(said.ids) or unsaid(said)
+
+
+def unsaid(said: Said) -> str:
+    """What a cell holds where nothing is named: « non précisé », unless it is an article, or our summary, that is silent."""
+    if said.stated:
+        return STATED_NONE
+    return NOT_STATED_SHORT if said.otherwise == NOT_STATED else lower_first(said.otherwise)

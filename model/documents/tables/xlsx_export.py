@@ -49,7 +49,7 @@ def flow_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
             target.short,
             line.direction,
             said.purposes.joined(),
-            said.data.joined(),
+            said.data_told(),
             said.public.joined(),
             said.nature.joined(),
             shown.text_by_id[line.text].short,

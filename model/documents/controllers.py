@@ -1,0 +1,37 @@
+"""Who answers for I-MILO, as files say it: at the state shown, and on the day of the file when that is another state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from model.reference.facts import CONFIDENCE_LABELS, Reference
+from model.register.entities import Register, State
+from model.register.states import at, states
+from model.register.wording import listed, provision_place
+
+
+def named_controllers(register: Register) -> tuple[str, ...]:
+    """Who the texts of a state name as joint controller of I-MILO, and where, a sentence for each."""
+    said = []
+    for relation in register.relations:
+        if relation.kind == "joint_controller" and register.hub in (relation.source, relation.target):
+            found = [provision_place(register, register.provision_by_id[item]) for item in relation.provisions]
+            said.append(f"{relation.plain} ({listed(found)}{f' ; {relation.period}' if relation.period else ''})")
+    return tuple(said)
+
+
+def rules_on_controllers(register: Register, reference: Reference) -> Iterator[str]:
+    """What was read of who answers at the state shown, in our words, where no text of it names a joint controller."""
+    texts = [text for state in states(register) if state.text == register.state for text in state.texts]
+    for rule in reference.rules.controllers:
+        if rule.text in texts and rule.established:
+            yield f"{rule.rule} ({rule.version} ; {CONFIDENCE_LABELS[rule.confidence]} ; avec nos mots)"
+
+
+def later_state(register: Register, everything: Register, today: date) -> tuple[State, Register] | None:
+    """The state that holds on a day, with its register, when it is another one than the state shown."""
+    for state in states(everything):
+        if state.since <= today and (state.until is None or today < state.until) and state.text != register.state:
+            return state, at(everything, state.text)
+    return None

@@ -1,0 +1,104 @@
+"""What is shown, counted in one French sentence: the same on screens, in notes and in files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from model.graph.around import flow_facts
+from model.register.entities import Direction, Register, System
+from model.register.states import may
+from model.register.wording import count, listed
+
+UNVERIFIED = "Flux non vérifiés pour cet état : aucun n'est saisi."
+
+
+def shown_sentence(shown: Register, whole: Register) -> str:
+    """« 12 flux sur 35 affichés »."""
+    many = len(shown.flows) > 1
+    return f"{len(shown.flows)} flux sur {len(whole.flows)} {'affichés' if many else 'affiché'}"
+
+
+def summary_sentence(shown: Register, whole: Register) -> str:
+    """What a figure shows, in one sentence: how many flows of how many, and between whom."""
+    if unverified(whole):
+        return UNVERIFIED
+    counts = counts_sentence(shown)
+    return f"{shown_sentence(shown, whole)} : {counts}" if counts else f"{shown_sentence(shown, whole)}."
+
+
+def unverified(whole: Register) -> bool:
+    """Whether no flow is entered for the state shown because its text was not read in full: a count would say zero."""
+    return not whole.flows and whole.state_text.coverage != "full"
+
+
+def senders(register: Register) -> tuple[str, ...]:
+    """What feeds I-MILO, each once."""
+    return _once(facts["entity"].source for facts in _flowing(register, Direction.INBOUND))
+
+
+def recipients(register: Register) -> tuple[str, ...]:
+    """The bodies that may receive data, each once; a system is never a recipient, it is fed."""
+    return tuple(end for end in _targets(register) if not isinstance(register.nodes[end], System))
+
+
+def fed_systems(register: Register) -> tuple[str, ...]:
+    """The systems that I-MILO may feed, each once."""
+    return tuple(end for end in _targets(register) if isinstance(register.nodes[end], System))
+
+
+def counts_sentence(register: Register) -> str:
+    """How many systems may feed I-MILO, how many recipients may receive, how many systems it may feed; then the press."""
+    parts = []
+    if many := len(senders(register)):
+        parts.append(f"{count(many, 'traitement')} {may(register, many)} alimenter I-MILO")
+    if received := recipients(register):
+        parts.append(_received(register, received, its=bool(parts)))
+    if fed := len(fed_systems(register)):
+        parts.append(f"I-MILO {may(register)} alimenter {count(fed, 'traitement')}")
+    said = [f"{_joined(parts)}."] if parts else []
+    if external := len(list(_flowing(register, Direction.EXTERNAL))):
+        verb = "alimenteraient" if external > 1 else "alimenterait"
+        said.append(f"Selon la presse, {external} flux {verb} le système de France Travail.")
+    return " ".join(said)
+
+
+def _received(register: Register, received: tuple[str, ...], its: bool) -> str:
+    """« 24 destinataires peuvent recevoir ses données, ces derniers pour 17 familles de finalités »."""
+    ends, many = set(received), len(received)
+    flows = [facts for facts in _flowing(register, Direction.OUTBOUND) if facts["entity"].target in ends]
+    purposes = len({purpose for facts in flows for purpose in facts["purposes"]})
+    said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {'ses données' if its else 'des données d’I-MILO'}"
+    said += _anonymised(many, len(ends - {facts["entity"].target for facts in flows if not _only_anonymised(facts)}))
+    who = ("ces derniers " if many > 1 else "ce dernier ") if its else ""
+    families = f", {who}pour {count(purposes, 'famille')} de finalités" if purposes else ""
+    return f"{said}{families}".replace("’", "'")
+
+
+def _only_anonymised(facts: dict[str, Any]) -> bool:
+    return all(statement.nature == "anonymised" for statement in facts["entity"].statements)
+
+
+def _anonymised(many: int, only: int) -> str:
+    """« (anonymisées seulement pour 7 d'entre eux) »: those to whom no text read gives more."""
+    if not only:
+        return ""
+    return f" (anonymisées seulement{f' pour {only} d’entre eux' if only < many else ''})"
+
+
+def _joined(parts: list[str]) -> str:
+    """The parts, the last one after « et », with a comma where one of them already holds some."""
+    comma = any(", " in part for part in parts[:-1])
+    return f"{', '.join(parts[:-1])}, et {parts[-1]}" if comma else listed(parts)
+
+
+def _targets(register: Register) -> tuple[str, ...]:
+    return _once(facts["entity"].target for facts in _flowing(register, Direction.OUTBOUND))
+
+
+def _flowing(register: Register, direction: Direction) -> Iterable[dict[str, Any]]:
+    return (facts for facts in flow_facts(register) if facts["direction"] is direction)
+
+
+def _once(ends: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ends))
