@@ -14,15 +14,15 @@ UNVERIFIED = "Flux non vérifiés pour cet état : aucun n'est saisi."
 
 
 def shown_sentence(shown: Register, whole: Register) -> str:
-    """« 12 flux sur 35 affichés »."""
+    """« 12 flux sur 35 affichés »; or that none is verified."""
+    if unverified(whole):
+        return UNVERIFIED.removesuffix(".")
     many = len(shown.flows) > 1
     return f"{len(shown.flows)} flux sur {len(whole.flows)} {'affichés' if many else 'affiché'}"
 
 
 def summary_sentence(shown: Register, whole: Register) -> str:
     """What a figure shows, in one sentence: how many flows of how many, and between whom."""
-    if unverified(whole):
-        return UNVERIFIED
     counts = counts_sentence(shown)
     return f"{shown_sentence(shown, whole)} : {counts}" if counts else f"{shown_sentence(shown, whole)}."
 

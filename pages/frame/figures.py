@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +11,11 @@ from markupsafe import Markup
 from model.address.view import Subject, View, lit_units
 from model.figures.palette import theme
 from model.graph.counts import counts_sentence, summary_sentence
-from model.graph.filters import provisions_of, with_flows
-from model.register.entities import Direction, Flow, Register
-from model.register.wording import flow_title, listed, silence
+from model.graph.filters import with_flows
+from model.register.account import Account, Said, accounts
+from model.register.entities import Direction, Register
 from pages.frame import registers
 from pages.frame.html import em, lines, table
-from pages.frame.labels import Labelled
 from pages.frame.present import Screen
 
 Figure = Any  # of Plotly, which only model/figures may import
@@ -126,7 +124,7 @@ def _alt(screen: Screen) -> str:
 
 
 def flow_table(register: Register, caption: str) -> Markup:
-    """The equal table of a figure, as HTML: one row per flow, the first `MOST_ROWS` of them."""
+    """The equal table of a figure, as HTML: one row for each statement of a flow, the first `MOST_ROWS` of them."""
     version = (registers.version(), register.state, tuple(flow.id for flow in register.flows))
     return _table(version, caption, register)
 
@@ -135,23 +133,27 @@ def flow_table(register: Register, caption: str) -> Markup:
 def _table(version: tuple[object, ...], caption: str, _register: Register) -> Markup:
     del version  # part of the cache key: it says which flows these are
     heads = ("Flux", "Sens", "Données", "Finalités (notre lecture)", "Public concerné", "Texte")
-    return table(caption, heads, [_row(_register, flow) for flow in _register.flows[:MOST_ROWS]])
+    told = accounts(_register, _register.flows[:MOST_ROWS])
+    return table(caption, heads, [_row(one) for flow in told for one in flow.each])
 
 
-def named_or_silent(register: Register, flow: Flow, ids: str, names: Mapping[str, Labelled]) -> str:
-    """The labels of what the statements of a flow hold under `ids` (« data_ids »), or that the text does not say."""
-    found = dict.fromkeys(item for statement in flow.statements for item in getattr(statement, ids))
-    return listed([names[item].label for item in found]) if found else em(silence(register, *flow.statements))
+def named_or_silent(said: Said) -> str:
+    """The labels of what is said on a point, or why there is none."""
+    return em(said.otherwise) if said.silent else said.listed()
 
 
-def _row(register: Register, flow: Flow) -> tuple[str, ...]:
+def data_cell(told: Account) -> str:
+    """The data after their nature where the text states it, or why there is none."""
+    said = told.data_told(", ")
+    return em(said) if told.data.silent else said
+
+
+def _row(told: Account) -> tuple[str, ...]:
     return (
-        flow_title(register, flow),
-        DIRECTIONS[register.direction(flow)],
-        named_or_silent(register, flow, "data_ids", register.category_by_id),
-        named_or_silent(register, flow, "purpose_ids", register.purpose_by_id),
-        named_or_silent(register, flow, "population_ids", register.population_by_id),
-        lines(
-            f"{item.place}{' (presse)' if item.evidence == 'press' else ''}" for item in provisions_of(register, flow)
-        ),
+        told.title,
+        DIRECTIONS[told.direction],
+        data_cell(told),
+        named_or_silent(told.purposes),
+        named_or_silent(told.public),
+        lines(f"{item.place}{' (presse)' if item.evidence == 'press' else ''}" for item in told.provisions),
     )

@@ -9,14 +9,15 @@ from markupsafe import Markup
 
 from model.graph.counts import shown_sentence
 from model.graph.filters import provisions_of, selection_sentence
+from model.register.account import Account, accounts
 from model.register.entities import Flow, Register
-from model.register.wording import NATURE_LABELS, NOT_STATED, flow_title, folded, provision_place
-from pages.frame.figures import DIRECTIONS, named_or_silent
+from model.register.wording import folded
+from pages.frame.figures import DIRECTIONS, data_cell, named_or_silent
 from pages.frame.html import choose_button, lines, table
 from pages.frame.present import Screen
 
 MOST_ROWS = 300
-Cell = Callable[[Register, Flow], str]
+Cell = Callable[[Account], str]
 
 
 def anonymised(register: Register) -> bool:
@@ -24,33 +25,21 @@ def anonymised(register: Register) -> bool:
     return any(item.nature == "anonymised" for flow in register.flows for item in flow.statements)
 
 
-def _nature(_: Register, flow: Flow) -> str:
-    """Personal, anonymised, about companies, or that the text does not say."""
-    said = dict.fromkeys(NATURE_LABELS[item.nature] if item.nature else NOT_STATED for item in flow.statements)
-    return " ; ".join(said)
-
-
-def _articles(register: Register, flow: Flow) -> str:
-    numbers = dict.fromkeys(item.number for provision in provisions_of(register, flow) for item in provision.articles)
+def _articles(told: Account) -> str:
+    numbers = dict.fromkeys(item.number for provision in told.provisions for item in provision.articles)
     return ", ".join(numbers) or "aucun"
 
 
 COLUMNS: dict[str, tuple[str, Cell]] = {
-    "sens": ("Sens", lambda register, flow: DIRECTIONS[register.direction(flow)]),
-    "donnees": ("Données", lambda it, flow: named_or_silent(it, flow, "data_ids", it.category_by_id)),
-    "finalites": (
-        "Finalités (notre lecture)",
-        lambda it, flow: named_or_silent(it, flow, "purpose_ids", it.purpose_by_id),
-    ),
-    "public": ("Public concerné", lambda it, flow: named_or_silent(it, flow, "population_ids", it.population_by_id)),
-    "texte": ("Texte", lambda it, flow: lines(provision_place(it, item) for item in provisions_of(it, flow))),
-    "nature": ("Nature des données", _nature),
+    "sens": ("Sens", lambda told: DIRECTIONS[told.direction]),
+    "donnees": ("Données", data_cell),
+    "finalites": ("Finalités (notre lecture)", lambda told: named_or_silent(told.purposes)),
+    "public": ("Public concerné", lambda told: named_or_silent(told.public)),
+    "texte": ("Texte", lambda told: lines(told.places)),
+    "nature": ("Nature des données", lambda told: told.nature.joined()),
     "articles": ("Articles cités", _articles),
-    "mots": (
-        "Texte exact",
-        lambda it, flow: lines(item.wording or f"Résumé : {item.summary}" for item in provisions_of(it, flow)),
-    ),
-    "clair": ("En clair (résumé)", lambda _, flow: " ".join(item.plain for item in flow.statements)),
+    "mots": ("Texte exact", lambda told: lines(item.wording or f"Résumé : {item.summary}" for item in told.provisions)),
+    "clair": ("En clair (résumé)", lambda told: told.plain),
 }
 
 
@@ -75,15 +64,16 @@ SORTS: dict[str, tuple[str, Callable[[Register, Flow], Any]]] = {
 
 
 def register_table(screen: Screen, order: str, columns: list[str]) -> Markup:
-    """The table of the flows shown, as HTML; a click on a flow opens its proof."""
+    """The table of the flows shown, as HTML, a row for each statement; a click on a flow opens its proof."""
     register = screen.shown
     flows = sorted(register.flows, key=lambda flow: SORTS[order][1](register, flow))
     rows = [
         [
-            choose_button(flow_title(register, flow), f"flux:{flow.id}"),
-            *(COLUMNS[key][1](register, flow) for key in columns),
+            choose_button(told.title, f"flux:{told.id}"),
+            *(COLUMNS[key][1](told) for key in columns),
         ]
-        for flow in flows[:MOST_ROWS]
+        for flow in accounts(register, flows[:MOST_ROWS])
+        for told in flow.each
     ]
     caption = f"{shown_sentence(register, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
     if len(flows) > MOST_ROWS:

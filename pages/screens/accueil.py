@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from model.graph.counts import shown_sentence
+from model.graph.counts import shown_sentence, unverified
 from model.graph.coverage import represented_rows
 from model.register.entities import Direction, System
 from pages.frame.actions import nothing_shown
@@ -28,21 +28,22 @@ ends = {end for flow in direct for end in (flow.source, flow.target)} - {screen.
 systems = {end for end in ends if isinstance(screen.register.nodes[end], System)}
 purposes = {purpose for flow in direct for item in flow.statements for purpose in item.purpose_ids}
 done, expected = represented_rows(shown)
-st.html(
-    counters(
-        (sum(shown.direction(flow) is Direction.INBOUND for flow in shown.flows), "flux entrant", "flux entrants"),
-        (sum(shown.direction(flow) is Direction.OUTBOUND for flow in shown.flows), "flux sortant", "flux sortants"),
-        (len(ends - systems), "organisme", "organismes"),
-        (len(systems), "traitement relié", "traitements reliés"),
-        (len(purposes), "famille de finalités", "familles de finalités"),
-        *([(f"{done} sur {expected}", "lignes représentées", "lignes représentées")] if expected else []),
-        *(
-            [(len(shown.flows) - len(direct), "flux selon la presse", "flux selon la presse")]
-            if screen.view.selection.second
-            else []
-        ),
+if not unverified(screen.whole):  # a count would say zero of what was not read
+    st.html(
+        counters(
+            (sum(shown.direction(flow) is Direction.INBOUND for flow in shown.flows), "flux entrant", "flux entrants"),
+            (sum(shown.direction(flow) is Direction.OUTBOUND for flow in shown.flows), "flux sortant", "flux sortants"),
+            (len(ends - systems), "organisme", "organismes"),
+            (len(systems), "traitement relié", "traitements reliés"),
+            (len(purposes), "famille de finalités", "familles de finalités"),
+            *([(f"{done} sur {expected}", "lignes représentées", "lignes représentées")] if expected else []),
+            *(
+                [(len(shown.flows) - len(direct), "flux selon la presse", "flux selon la presse")]
+                if screen.view.selection.second
+                else []
+            ),
+        )
     )
-)
 if screen.view.selection.chosen or screen.view.selection.text:
     st.html(note(f"Ces nombres suivent les filtres : {shown_sentence(shown, screen.whole)}."))
 

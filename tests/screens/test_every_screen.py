@@ -10,6 +10,7 @@ import pytest
 
 from model.graph.filters import FACETS, Facet, Selection, select
 from model.register.entities import Register
+from model.register.states import at
 from model.register.wording import flow_title, state_sentence
 from pages.frame.screens import SCREENS
 from tests.screens.conftest import plain
@@ -236,3 +237,29 @@ def test_every_setting_of_a_figure_draws(slug: str, visit: Callable) -> None:
             visitor = visit(slug, **query)
             assert visitor.figures[0]["data"]
             assert visitor.messages == ""
+
+
+@pytest.mark.parametrize("slug", ["flux", "registre"])
+def test_a_state_of_the_past_tells_each_statement_and_its_nature(
+    slug: str, visit: Callable, everything: Register
+) -> None:
+    """What could be received then is told in the past, a row for each statement, with the nature that the text states."""
+    visitor = visit(slug, etat="decret_2015_59")
+    said = plain(visitor.text + visitor.html)
+    assert "19 destinataires pouvaient recevoir" in said
+    assert "destinataires peuvent" not in said
+    statements = [item for flow in at(everything, "decret_2015_59").flows for item in flow.statements]
+    for nature, words in (
+        ("anonymised", "Données anonymisées : "),
+        ("personal", "Données à caractère personnel, sans"),
+    ):
+        assert plain(visitor.html).count(words) == sum(item.nature == nature for item in statements)
+
+
+@pytest.mark.parametrize("slug", SCREENS_OF_FLOWS)
+def test_a_state_without_verified_flows_never_counts_zero(slug: str, visit: Callable) -> None:
+    """The screen says that no flow is verified, and never « 0 flux »."""
+    visitor = visit(slug, etat="decret_2026_11")
+    said = plain(visitor.text + visitor.messages)
+    assert "Flux non vérifiés pour cet état : aucun n'est saisi." in said
+    assert "0 flux sur 0" not in said

@@ -16,7 +16,8 @@ from model.graph.counts import counts_sentence
 from model.graph.filters import with_flows
 from model.register.account import accounts, silent_source
 from model.register.entities import Register, System
-from model.register.wording import OUR_READING, article_title, count, listed, provision_place
+from model.register.states import may
+from model.register.wording import OUR_READING, article_title, count, listed, provision_place, upper_first
 
 ONE_BY_ONE = 12  # flows: with more, the figure groups bodies by family
 WIDTH = 860.0
@@ -34,8 +35,8 @@ def card_pdf(register: Register, node_id: str) -> bytes:
         scene = sankey_scene(shown, shown, grouped=view.grouped, frame=Frame(height=420), compact=True)
         figure = svg_figure(scene, PAPER, WIDTH)
     tables = (
-        ("Peut recevoir", found.receives),
-        ("Peut alimenter", found.feeds),
+        (f"{upper_first(may(register))} recevoir", found.receives),
+        (f"{upper_first(may(register))} alimenter", found.feeds),
         ("Par les traitements qui lui sont rattachés", (*found.runs_receives, *found.runs_feeds)),
     )
     return handout_pdf(

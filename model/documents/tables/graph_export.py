@@ -84,6 +84,6 @@ def _said(said: Account) -> dict[str, str]:
     return {
         "flux": said.title,
         "finalites": said.purposes.listed(),
-        "donnees": said.data.listed(),
+        "donnees": said.data_told(", "),
         "source": " ; ".join(said.places),
     }
