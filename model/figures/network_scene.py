@@ -15,7 +15,7 @@ from model.graph.counts import counts_sentence
 from model.graph.drawn import OPERATES
 from model.register.entities import Register
 
-TITLE = "Avec qui I-MILO échange, et dans quel sens"
+TITLE = "Échanges permis : avec qui, et dans quel sens"
 ROLES = {
     "entrant": "alimente I-MILO",
     "sortant": "reçoit d'I-MILO",

@@ -20,7 +20,7 @@ from model.register.entities import Register
 if TYPE_CHECKING:
     import networkx as nx
 
-TITLE = "Qui transmet quoi, à qui, pour quelle finalité"
+TITLE = "Flux permis : qui, quoi, à qui, pour quelle finalité"
 COLUMNS = {
     Layer.SENDERS: "Émetteurs",
     Layer.DATA: "Données",

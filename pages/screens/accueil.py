@@ -17,9 +17,8 @@ from pages.reading.home import counters, door, responsible, said_by, texts_table
 screen = present()
 text = screen.register.state_text
 heading(
-    "Qui échange quelles données avec I-MILO, et pourquoi",
-    "I-MILO est le système d'information des 440 missions locales, qui accompagnent les jeunes de 16 à 25 ans vers "
-    f"l'emploi. {said_by(text)} Ce tableau de bord montre chacun de ces flux, avec le passage du texte qui le permet.",
+    "Échanges permis avec I-MILO : qui, quelles données, pourquoi",
+    f"I-MILO est le système d'information des missions locales, qui accompagnent des jeunes vers l'emploi. {said_by(text)} Ce tableau de bord montre chacun de ces flux, avec le passage du texte qui le permet.",
     screen.register,
 )
 shown = screen.shown
@@ -34,7 +33,7 @@ if not unverified(screen.whole):  # a count would say zero of what was not read
             (sum(shown.direction(flow) is Direction.INBOUND for flow in shown.flows), "flux entrant", "flux entrants"),
             (sum(shown.direction(flow) is Direction.OUTBOUND for flow in shown.flows), "flux sortant", "flux sortants"),
             (len(ends - systems), "organisme", "organismes"),
-            (len(systems), "traitement relié", "traitements reliés"),
+            (len(systems), "traitement cité", "traitements cités"),
             (len(purposes), "famille de finalités", "familles de finalités"),
             *([(f"{done} sur {expected}", "lignes représentées", "lignes représentées")] if expected else []),
             *(

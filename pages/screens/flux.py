@@ -14,7 +14,7 @@ from pages.reading.proof import proof_panel
 draw_figure_settings(columns=True)
 screen = present()
 heading(
-    "Qui transmet quoi, à qui, pour quelle finalité",
+    "Flux permis : qui, quoi, à qui, pour quelle finalité",
     summary_sentence(screen.shown, screen.whole),
     screen.register,
 )

@@ -14,7 +14,7 @@ from pages.reading.proof import proof_panel
 draw_figure_settings(network=True)
 screen = present()
 heading(
-    "Avec qui I-MILO échange, et dans quel sens",
+    "Échanges permis : avec qui, et dans quel sens",
     summary_sentence(screen.shown, screen.whole),
     screen.register,
 )

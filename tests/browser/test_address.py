@@ -25,11 +25,11 @@ def test_back_and_forward_restore_views(visit: Callable[..., Visit]) -> None:
     shown.until(sens="sortant", choix="organisme:asp")
     assert (shown.proof_title, shown.counts) == (title, outbound)
     for arrow, path, screen, query, proof, counts in (
-        (page.go_back, "/flux", "Qui transmet quoi", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
-        (page.go_back, "/flux", "Qui transmet quoi", {"sens": "sortant"}, "Pour commencer", outbound),
-        (page.go_back, "/flux", "Qui transmet quoi", {}, "Pour commencer", whole),
-        (page.go_forward, "/flux", "Qui transmet quoi", {"sens": "sortant"}, "Pour commencer", outbound),
-        (page.go_forward, "/flux", "Qui transmet quoi", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
+        (page.go_back, "/flux", "Flux permis", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
+        (page.go_back, "/flux", "Flux permis", {"sens": "sortant"}, "Pour commencer", outbound),
+        (page.go_back, "/flux", "Flux permis", {}, "Pour commencer", whole),
+        (page.go_forward, "/flux", "Flux permis", {"sens": "sortant"}, "Pour commencer", outbound),
+        (page.go_forward, "/flux", "Flux permis", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
         (page.go_forward, "/reseau", "Avec qui", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
     ):
         arrow()

@@ -41,9 +41,9 @@ def test_the_annexes_are_covered_whole(visit: Callable, register: Register) -> N
 @pytest.mark.parametrize(
     ("door", "title", "address"),
     [
-        ("porte_flux_True", "Qui transmet quoi", {"grouper": "famille"}),
-        ("porte_reseau_False", "Avec qui I-MILO échange", {}),
-        ("porte_flux_False", "Qui transmet quoi", {"choix": "flux:imilo_vers_asp"}),
+        ("porte_flux_True", "Flux permis", {"grouper": "famille"}),
+        ("porte_reseau_False", "Échanges permis", {}),
+        ("porte_flux_False", "Flux permis", {"choix": "flux:imilo_vers_asp"}),
     ],
 )
 def test_a_door_leads_to_what_it_promises(door: str, title: str, address: dict, visit: Callable) -> None:

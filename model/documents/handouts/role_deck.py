@@ -21,7 +21,7 @@ def deck_pdf(register: Register, cards: tuple[RoleCard, ...]) -> bytes:
         "deck.html.jinja",
         register,
         "Cartes de rôle",
-        "Qui transmet quoi, vu de la place de chacun.",
+        "Qui peut transmettre quoi, vu de la place de chacun.",
         sizes=SIZES,
         pages=ceil(len(cards) / 2),
         cards=cards,
