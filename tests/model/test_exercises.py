@@ -3,6 +3,7 @@
 What is right is found here again, flow by flow, without any function of the exercises.
 """
 
+import re
 import subprocess
 import sys
 import unicodedata
@@ -135,6 +136,11 @@ def plain(text: str) -> str:
     return " ".join("".join(char for char in text if unicodedata.category(char) != "Mn").lower().split())
 
 
+def bare(text: str) -> str:
+    """The letters of a text without spaces, full stops or quotation marks, which change inside a quotation."""
+    return re.sub(r"[«»“”.\s]", "", text)
+
+
 def visible(name: str, text: str) -> bool:
     """Whether a name stands in a text as whole words."""
     name, text, at = plain(name), plain(text), -1
@@ -164,7 +170,21 @@ def check(question: Question, register: Register, overlaps: Overlaps) -> None:
     assert set(question.provisions) <= set(register.provision_by_id)
     assert view_from_query(register, question.view)[1] == ()
     assert question.right(question.answers)
+    check_proof(question, register)
     CHECKS[question.kind](question, register, overlaps)
+
+
+def check_proof(question: Question, register: Register) -> None:
+    """Our remarks stand in the explanation, the stem says when one is our reading, and quotations are whole sentences."""
+    said = [said["statement"] for flow in question.subjects for _, _, said in stated(register) if said["flow"] == flow]
+    notes = [item.note for item in said if item.note]
+    assert all(note in question.explanation for note in notes) or f".{FALSE}.nom." in question.id
+    if any("notre lecture" in note.lower() for note in notes) and question.kind not in (Kind.MATCH, Kind.PURPOSE):
+        assert "notre lecture" in question.stem
+    if question.kind in (Kind.WHO, Kind.PURPOSE, Kind.MATCH, Kind.SILENCE) or ".pour." in question.id:
+        for basis in (basis for item in said for basis in item.basis):
+            whole = basis.sentence or register.provision_by_id[basis.provision].wording or ""
+            assert bare(whole) in bare(question.explanation)
 
 
 def check_who(question: Question, register: Register, overlaps: Overlaps) -> None:
@@ -194,7 +214,7 @@ def check_who(question: Question, register: Register, overlaps: Overlaps) -> Non
     for option in question.options:
         if option.id != answer:
             assert not {one for item in asked for one in alike(overlaps, item)} & purposes(register, option.id)
-            assert not any(option.id in item.bodies and asked & set(item.purposes) for item in overlaps.broad)
+            assert not any(option.id in item.bodies for item in overlaps.broad if not item.silences)
             assert any(node == option.id and way == "out" for node, way, _ in stated(register))
     apart([item.id for item in question.options], register, overlaps)
     if question.wording:
@@ -214,7 +234,11 @@ def check_purpose(question: Question, register: Register, overlaps: Overlaps) ->
 
 
 def check_direction(question: Question, register: Register, overlaps: Overlaps) -> None:
-    """The directions of the body are those answered, and no other."""
+    """The direction described is asked, never that no other exists; the explanation says that the text is silent on
+    it, as the other questions do."""
+    assert "décrit" in question.stem
+    assert not any("seulement" in item.label for item in question.options)
+    assert ("n'en dit rien" in question.explanation) == (question.answers != (BOTH,))
     body = question.id.partition(".")[2]
     ways = {way for node, way, _ in stated(register) if node == body}
     assert question.answers == ({frozenset({"in"}): IN, frozenset({"out"}): OUT}.get(frozenset(ways), BOTH),)
@@ -234,11 +258,15 @@ def check_match(question: Question, register: Register, overlaps: Overlaps) -> N
 
 
 def check_row(question: Question, register: Register, overlaps: Overlaps) -> None:
-    """Only the row answered founds the flow, and no other row offered founds a flow of a body that overlaps."""
+    """Only the row answered is that of the flow, and no other row offered is that of a body that overlaps."""
+    assert "quelle ligne décrit" in question.stem
     founding = {row for _, _, said in stated(register) if said["flow"] == question.subjects[0] for row in said["rows"]}
     assert founding & {item.id for item in question.options} == set(question.answers)
-    body = register.partner(register.flow_by_id[question.subjects[0]]).id
+    flow = register.flow_by_id[question.subjects[0]]
+    body = register.partner(flow).id
     for option in question.options:
+        if flow.target == register.hub:  # what goes out is no wrong answer for what comes in
+            assert any(way == "in" and option.id in said["rows"] for _, way, said in stated(register))
         bodies = {node for node, _, said in stated(register) if option.id in said["rows"]}
         if option.id not in question.answers:
             assert not any(overlapping(register, overlaps, body, other) for other in bodies)
@@ -260,6 +288,7 @@ def check_true_false(question: Question, register: Register, overlaps: Overlaps)
             assert {way for _, way in heard} == ({"out"} if flow.source == register.hub else {"in"})
         else:
             assert rest[0] not in {node for node, _ in heard}
+            assert bare(register.provision_by_id[row].designation or "") in bare(question.explanation)
             assert not visible(register.nodes[rest[0]].short, register.provision_by_id[row].designation or "")
         return
     if key == "recevoir":
@@ -268,12 +297,21 @@ def check_true_false(question: Question, register: Register, overlaps: Overlaps)
         return
     known = purposes(register, body) if key == "pour" else categories(register, body)
     assert (rest[0] in known) == (answer == TRUE)
+    quoted = question.stem.rpartition("“")[2].partition("”")[0]
+    rows = [register.provision_by_id[row] for node, _, said in stated(register) if node == body for row in said["rows"]]
+    assert any(quoted in (row.wording or "") for row in rows) == (answer == TRUE), "the words are the text's, not ours"
+    assert any(quoted in (row.wording or "") for row in register.provisions)
+    assert not set(quoted.split()) & {"ce", "ces", "cet", "cette", "leur", "leurs", "même"}
     if key == "pour":
-        assert "notre lecture" in question.stem
         assert body not in {system.id for system in register.systems}
+    else:
+        assert rest[0] in {
+            use.category for _, way, said in stated(register) if way == "in" for use in said["statement"].data or ()
+        }
     if answer == SILENT:
         assert not alike(overlaps, rest[0]) & known
-        assert not any(body in item.bodies and rest[0] in item.purposes for item in overlaps.broad)
+        silences = {what for item in overlaps.broad if body in item.bodies for what in item.silences or ("tout",)}
+        assert not silences & ({"tout"} if key == "pour" else {"tout", "donnees"})
 
 
 def check_silence(question: Question, register: Register, overlaps: Overlaps) -> None:
@@ -293,10 +331,9 @@ def check_silence(question: Question, register: Register, overlaps: Overlaps) ->
         "anonymat": any(item.nature is not None for item in said),
     }
     assert [item.id for item in question.options if not facts[item.id]] == [answer]
+    assert flow.source == register.hub or "finalite" not in {item.id for item in question.options}
     assert not any(node.id in item.bodies and answer in item.silences for item in overlaps.broad)
-    if answer != "exploitant":
-        rows = [register.provision_by_id[row] for row in question.provisions]
-        assert not any(cited.column == "wording" for row in rows for cited in row.articles)
+    assert not any(register.provision_by_id[row].articles for row in question.provisions)
 
 
 def alike(overlaps: Overlaps, item: str) -> set[str]:
@@ -498,7 +535,10 @@ def test_a_sheet_counts_first_answers(register: Register, overlaps: Overlaps) ->
 
 
 def test_overlaps_asked_for_in_the_issue(overlaps: Overlaps) -> None:
-    """The pairs that started it all are in the shipped file."""
+    """The pairs that started it all are in the shipped file, and the lines too broad for a silence."""
+    assert {"comite_national", "comites_departementaux", "comites_regionaux", "comites_locaux"} <= overlaps.broad_bodies
+    assert "donnees" in overlaps.silent_on("dispositif_l114_1")
+    assert "anonymat" in overlaps.silent_on("organismes_conventionnes")
     assert "placement_handicap" in overlaps.with_body("organismes_spe")
     assert "departements" in overlaps.with_body("collectivites_partenaires")
 

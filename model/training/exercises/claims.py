@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from model.register.entities import Direction
-from model.register.wording import lower_first, upper_first
-from model.training.exercises.drawing import ids, line_said, place
+from model.register.wording import upper_first
+from model.training.exercises.drawing import ids, inner, line_quoted, line_said, place, reading
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.masking import masked, names_of
 from model.training.exercises.values import SILENT, Choice, Kind, Question
@@ -14,28 +12,29 @@ from model.training.exercises.values import SILENT, Choice, Kind, Question
 IN, OUT, BOTH = "vers_imilo", "depuis_imilo", "deux_sens"
 TRUE, FALSE = "vrai", "faux"
 _DIRECTIONS = (
-    Choice(IN, "Vers I-MILO seulement : il peut l'alimenter"),
-    Choice(OUT, "Depuis I-MILO seulement : il peut en recevoir des données"),
-    Choice(BOTH, "Dans les deux sens"),
+    Choice(IN, "Vers I-MILO : il peut l'alimenter"),
+    Choice(OUT, "Depuis I-MILO : il peut en recevoir des données"),
+    Choice(BOTH, "Les deux sens"),
 )
 
 
 def direction_of(facts: Facts, fact: Fact, level: int) -> Question | None:
-    """In, out or both; asked only when what overlaps the body goes the same way."""
+    """Which direction is described, in, out or both; asked only when what overlaps the body goes the same way."""
     own = facts.directions({fact.node})
     if own != facts.directions(facts.circle(fact.node)):
         return None
     answer = BOTH if len(own) == 2 else IN if Direction.INBOUND in own else OUT
     proofs = facts.by_node[fact.node]
+    other = "" if answer == BOTH else f" L'autre sens : {facts.text_said} n'en dit rien."
     return Question(
         id=f"{Kind.DIRECTION}.{fact.node}",
         kind=Kind.DIRECTION,
         level=level,
-        stem=f"{facts.opening}, dans quel sens des données peuvent-elles aller entre I-MILO et "
-        f"{facts.called(fact.node)} ?",
+        stem=f"{facts.opening}, quel sens est décrit pour les données, entre I-MILO et "
+        f"{facts.called(fact.node)} ?{reading(*proofs)}",
         options=_DIRECTIONS,
         answers=(answer,),
-        explanation=" ".join(line_said(item) for item in proofs),
+        explanation=" ".join(line_said(item) for item in proofs) + other,
         provisions=ids(*proofs),
         screen="flux",
         view={"choix": f"organisme:{fact.node}"},
@@ -44,42 +43,44 @@ def direction_of(facts: Facts, fact: Fact, level: int) -> Question | None:
 
 
 def claims(facts: Facts, fact: Fact, level: int) -> list[tuple[str, str, str]]:
-    """What may be claimed of a flow: the right answer, a key and the sentence; false only against what a line says."""
-    purposes, categories = facts.register.purpose_by_id, facts.register.category_by_id
-    name = f"« {facts.name(fact.node)} »"
-    gets, feeds = f"{name} peut recevoir des données d'I-MILO", f"{name} peut alimenter I-MILO"
+    """What may be claimed of a flow: the right answer, a key and the sentence, in words of the text, never in ours.
+
+    False only against what a line says.
+    """
     circle = facts.circle(fact.node)
     outbound = fact.direction is Direction.OUTBOUND
-    found = []
     if outbound and not facts.receives(fact.node):
         return []
-    if outbound:
-        found += [
-            (TRUE, f"pour.{item}", f"{gets} pour cette finalité : {_small(purposes[item].label)}")
-            for item in fact.purposes
-        ]
-    else:
-        found += [
-            (TRUE, f"avec.{item}", f"{feeds} avec ces données : {_small(categories[item].label)}")
-            for item in fact.categories
-        ]
-    if not facts.open_ended(fact.node):
-        if outbound:
-            away = sorted(item for item in facts.recipients_purposes if not facts.arguable(fact.node, item))
-            found += [
-                (SILENT, f"pour.{item}", f"{gets} pour cette finalité : {_small(purposes[item].label)}")
-                for item in away
-            ]
-        else:
-            near = set().union(*(facts.overlaps.with_data(item) for item in facts.categories(circle)))
-            away = sorted(facts.categories(facts.by_node) - near)
-            found += [
-                (SILENT, f"avec.{item}", f"{feeds} avec ces données : {_small(categories[item].label)}")
-                for item in away
-            ]
-            if Direction.OUTBOUND not in facts.directions(circle):
-                found.append((SILENT, "recevoir", f"{gets} sur les jeunes"))
+    name = f"« {facts.name(fact.node)} »"
+    way, sentence = (
+        ("pour", f"{name} peut recevoir des données d'I-MILO pour une finalité écrite ainsi")
+        if outbound
+        else ("avec", f"{name} peut alimenter I-MILO avec des données désignées ainsi")
+    )
+    own = set(fact.phrases)
+    found = [
+        (answer, f"{way}.{item}.{index}", f"{sentence} : « {words} »")
+        for answer, items in ((TRUE, fact.purposes if outbound else fact.categories), (SILENT, _away(facts, fact)))
+        for item in items
+        for index, words in enumerate(facts.words.get(item, ()))
+        if answer == SILENT or (item, words) in own
+    ]
+    if not outbound and not facts.open_ended(fact.node) and Direction.OUTBOUND not in facts.directions(circle):
+        found.append((SILENT, "recevoir", f"{name} peut recevoir des données d'I-MILO sur les jeunes"))
     return found + (_false(facts, fact, circle) if level > 1 else [])
+
+
+def _away(facts: Facts, fact: Fact) -> list[str]:
+    """The purposes, or the categories of data that come in, that nobody could argue that the text says of a body."""
+    if facts.open_ended(fact.node):
+        return []
+    if fact.direction is Direction.OUTBOUND:
+        return sorted(item for item in facts.recipients_purposes if not facts.near(fact.node, item))
+    if "donnees" in facts.overlaps.silent_on(fact.node):
+        return []
+    near = set[str]().union(*(facts.overlaps.with_data(item) for item in facts.categories(facts.circle(fact.node))))
+    coming = {item for other in facts.all if other.direction is Direction.INBOUND for item in other.categories}
+    return sorted(coming - near)
 
 
 def _false(facts: Facts, fact: Fact, circle: set[str]) -> list[tuple[str, str, str]]:
@@ -116,33 +117,23 @@ def claim(facts: Facts, fact: Fact, subject: tuple[str, str, str], level: int) -
         SILENT: f"{upper_first(said)} ne le dit pas : aucune de ses lignes ne l'écrit. Ce n'est pas « faux » : se "
         f"taire n'est ni permettre, ni interdire.",
     }[answer]
-    words = next((words for item, words in fact.phrases if key.partition(".")[2] == item), None)
-    family = " (La famille de finalités est notre lecture.)" if key.startswith("pour.") else ""
-    ours = " La famille de finalités est notre lecture." if key.startswith("pour.") else ""
+    proof = line_quoted(fact) if key.startswith(("pour.", "avec.")) else line_said(fact)
+    if key.startswith("nom.") and fact.row:
+        proof = f"{place(fact.row)}, mot pour mot : « {inner(fact.row.designation or '')} »."
     return Question(
         id=f"{Kind.TRUE_FALSE}.{fact.flow.id}.{answer}.{key}",
         kind=Kind.TRUE_FALSE,
         level=level,
-        stem=f"{facts.opening}, vrai ou faux : « {_inner(sentence)} » ?{family}",
+        stem=f"{facts.opening}, vrai ou faux : « {inner(sentence)} » ?{reading(fact)}",
         options=(
             Choice(TRUE, "Vrai"),
             Choice(FALSE, "Faux"),
             Choice(SILENT, f"{upper_first(said)} ne le dit pas"),
         ),
         answers=(answer,),
-        explanation=f"{why} {line_said(fact, words if answer == TRUE else None)}{ours}",
+        explanation=f"{why} {proof}",
         provisions=ids(fact),
         screen="flux",
         view={"choix": f"flux:{fact.flow.id}"},
         subjects=(fact.flow.id,),
     )
-
-
-def _inner(sentence: str) -> str:
-    """The sentence with its inner quotation marks turned into English ones, as French wants inside « »."""
-    return re.sub(r"\s?»", "”", re.sub(r"«\s?", "“", sentence))
-
-
-def _small(label: str) -> str:
-    """The label as it reads inside a sentence; an acronym keeps its capitals."""
-    return lower_first(label) if label[1:2].islower() else label

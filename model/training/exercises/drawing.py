@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from random import Random
 
 from model.register.entities import Provision
-from model.register.wording import folded, upper_first
+from model.register.wording import OUR_READING, folded, upper_first
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.values import Choice
 
@@ -45,10 +46,31 @@ def place(provision: Provision) -> str:
     return upper_first(provision.place)
 
 
-def line_said(fact: Fact, words: str | None = None) -> str:
-    """The line of a fact and the exact words, or our sentence when no words are given."""
-    lines = " ; ".join(place(row) for row in fact.provisions)
-    return f"{lines} : « {words.rstrip(' .')} »." if words else f"{lines}. {fact.statements[0].plain}"
+def line_said(fact: Fact) -> str:
+    """The line of a fact, our sentences on it and what we remark."""
+    said = (item.plain for item in fact.statements)
+    return " ".join([f"{_lines(fact)}.", *said, *fact.notes])
+
+
+def line_quoted(fact: Fact) -> str:
+    """The line of a fact, its whole sentences word for word, so that none is cut to mean more, and what we remark."""
+    quoted = " ; ".join(f"« {inner(item.rstrip(' .'))} »" for item in fact.sentences)
+    return " ".join([f"{_lines(fact)} : {quoted}.", *fact.notes])
+
+
+def _lines(fact: Fact) -> str:
+    return " ; ".join(place(row) for row in fact.provisions)
+
+
+def reading(*facts: Fact) -> str:
+    """What a question adds when its answer leans on how we read the line; empty otherwise."""
+    ours = any(OUR_READING in note.casefold() for fact in facts for note in fact.notes)
+    return " (L'explication dit ce qui est notre lecture.)" if ours else ""
+
+
+def inner(sentence: str) -> str:
+    """The sentence with its quotation marks turned into English ones, as French wants inside « »."""
+    return re.sub(r"\s?»", "”", re.sub(r"«\s?", "“", sentence))
 
 
 def ids(*facts: Fact) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,9 @@ from functools import cached_property
 from model.register.entities import Actor, Direction, Flow, Node, Provision, Register, Statement, System
 from model.register.wording import lower_first
 from model.training.exercises.overlaps import Overlaps
+
+_FEWEST_WORDS = 3
+_POINTING = re.compile(r"\b(leurs?|ces?|cet|cette|même)\b")
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,18 @@ class Fact:
     def categories(self) -> tuple[str, ...]:
         """The categories of data stated; empty also when the text does not say."""
         return tuple(dict.fromkeys(item for statement in self.statements for item in statement.data_ids))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Our remarks on how the text is read, each once."""
+        return tuple(dict.fromkeys(item.note for item in self.statements if item.note))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The whole sentences of the text on which the flow rests, word for word."""
+        bases = [basis for item in self.statements for basis in item.basis]
+        said = {basis.provision: basis.sentence for basis in bases}
+        return tuple(filter(None, (said[row.id] or row.wording for row in self.provisions)))
 
     @property
     def phrases(self) -> tuple[tuple[str, str], ...]:
@@ -138,8 +154,7 @@ class Facts:
         read."""
         near = self.overlaps.with_purpose(purpose)
         own, circle = self._household({node}), self.circle(node)
-        broad = self.overlaps.broad_for(purpose)
-        return bool(near & self.purposes(own) or purpose in self.purposes(circle) or own & broad)
+        return bool(near & self.purposes(own) or purpose in self.purposes(circle))
 
     def arguable(self, node: str, purpose: str) -> bool:
         """Whether it could be argued that the text states that purpose for a body: also when a row leaves its list
@@ -149,6 +164,21 @@ class Facts:
     def categories(self, nodes: Iterable[str]) -> set[str]:
         """The categories of data stated for these bodies, whatever the direction."""
         return {item for node in nodes for fact in self.by_node.get(node, ()) for item in fact.categories}
+
+    @cached_property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The exact words of each purpose of a recipient and of each category of data that comes in.
+
+        Only words that mean something away from their line: three at least, none that points to what stands before.
+        """
+        found: dict[str, dict[str, None]] = {}
+        for fact in self.all:
+            inbound = fact.direction is Direction.INBOUND
+            kept = fact.categories if inbound else fact.purposes if self.receives(fact.node) else ()
+            for item, words in fact.phrases:
+                if item in kept and len(words.split()) >= _FEWEST_WORDS and not _POINTING.search(words):
+                    found.setdefault(item, {})[words] = None
+        return {item: tuple(words) for item, words in found.items()}
 
     def open_ended(self, node: str) -> bool:
         """Whether a row of the body's circle is broad, or leaves its list open: silence there would be arguable."""

@@ -30,7 +30,7 @@ class Overlap(Entity):
 class Broad(Entity):
     """Bodies whose row is worded so broadly that « the text does not say » would be arguable, and why.
 
-    With `purposes`, it would be so for these purposes only; with `silences`, for these things left unsaid only.
+    With `silences`, it would be so for these things left unsaid only.
     """
 
     noun: ClassVar = "finalité large"
@@ -38,7 +38,6 @@ class Broad(Entity):
 
     id: Id
     bodies: Annotated[tuple[NodeId, ...], Field(min_length=1)]
-    purposes: tuple[PurposeId, ...] = ()
     silences: tuple[Literal["donnees", "anonymat", "exploitant"], ...] = ()
     reason: Text
 
@@ -65,16 +64,12 @@ class Overlaps(Entity):
 
     @property
     def broad_bodies(self) -> set[str]:
-        """The bodies whose row is worded broadly, whatever the purpose."""
-        return {body for item in self.broad if not item.purposes and not item.silences for body in item.bodies}
+        """The bodies whose row is worded broadly, whatever is asked."""
+        return {body for item in self.broad if not item.silences for body in item.bodies}
 
     def silent_on(self, body: str) -> set[str]:
         """What it would be arguable that the text leaves unsaid of a body."""
         return {silence for item in self.broad if body in item.bodies for silence in item.silences}
-
-    def broad_for(self, purpose: str) -> set[str]:
-        """The bodies of whom it would be arguable that the text does not say that purpose."""
-        return {body for item in self.broad if purpose in item.purposes for body in item.bodies}
 
 
 def load_overlaps(register: Register, path: str | Path = SHIPPED_OVERLAPS) -> Overlaps:

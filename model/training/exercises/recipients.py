@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from model.register.entities import Direction
-from model.training.exercises.drawing import FEWEST, SIZES, choices, drawn, ids, line_said
+from model.training.exercises.drawing import FEWEST, SIZES, choices, drawn, ids, line_quoted, reading
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.masking import MASK, MASKED, gives_away, masked, names_of
 from model.training.exercises.values import Choice, Kind, Question
@@ -31,7 +31,7 @@ def who_subjects(facts: Facts, fact: Fact, level: int) -> list[str]:
 def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Question | None:
     """Who may receive data for this purpose, shown as a family of ours or as the exact words, names masked."""
     way, _, key = subject.partition(":")
-    wording, quoted = None, None
+    wording = None
     if way == "finalite":
         purposes, shown = {key}, facts.register.purpose_by_id[key].label
         asked = f"pour cette finalité (famille de notre lecture) : « {shown} »"
@@ -58,12 +58,13 @@ def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Q
         id=f"{Kind.WHO}.{fact.flow.id}.{subject.replace(':', '_')}",
         kind=Kind.WHO,
         level=level,
-        stem=f"{facts.opening}, qui peut recevoir des données d'I-MILO {asked} ?{f' ({MASKED}.)' if hidden else ''}",
+        stem=f"{facts.opening}, qui peut recevoir des données d'I-MILO {asked} ?{f' ({MASKED}.)' if hidden else ''}"
+        f"{reading(fact)}",
         wording=wording,
         masked=hidden,
         options=choices(facts, options),
         answers=(fact.node,),
-        explanation=line_said(fact, quoted),
+        explanation=line_quoted(fact),
         provisions=ids(fact),
         screen="flux",
         view={"choix": f"flux:{fact.flow.id}"},
@@ -96,7 +97,6 @@ def purpose_of(facts: Facts, fact: Fact, level: int, random: Random) -> Question
     options = _purpose_choices(facts, chosen, random)
     if options is None:
         return None
-    words = next((words for item, words in fact.phrases if item == purpose), None)
     return Question(
         id=f"{Kind.PURPOSE}.{fact.flow.id}",
         kind=Kind.PURPOSE,
@@ -105,7 +105,7 @@ def purpose_of(facts: Facts, fact: Fact, level: int, random: Random) -> Question
         "(Les familles de finalités sont notre lecture.)",
         options=options,
         answers=(purpose,),
-        explanation=f"{line_said(fact, words)} La famille « {facts.register.purpose_by_id[purpose].label} » est "
+        explanation=f"{line_quoted(fact)} La famille « {facts.register.purpose_by_id[purpose].label} » est "
         f"notre lecture.",
         provisions=ids(fact),
         screen="flux",
@@ -133,7 +133,7 @@ def matching(facts: Facts, pool: list[Fact], level: int, random: Random) -> Ques
     items = choices(facts, [fact.node for fact, _ in chosen])
     if options is None or len({item.label.casefold() for item in items}) < len(items):
         return None
-    said = " ".join(line_said(fact, next(words for item, words in fact.phrases if item == end)) for fact, end in chosen)
+    said = " ".join(line_quoted(fact) for fact, _ in chosen)
     return Question(
         id=f"{Kind.MATCH}.{'.'.join(fact.node for fact, _ in chosen)}",
         kind=Kind.MATCH,

@@ -1,4 +1,4 @@
-"""Questions on the lines of the text: which line founds a flow, and what a line leaves unsaid."""
+"""Questions on the lines of the text: which line describes a flow, and what a line leaves unsaid."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from random import Random
 
 from model.register.entities import Direction, Provision, System
 from model.register.wording import folded, lower_first
-from model.training.exercises.drawing import FEWEST, SIZES, ids, line_said, place
+from model.training.exercises.drawing import FEWEST, SIZES, ids, line_quoted, line_said, place, reading
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.masking import MASK, MASKED, masked, names_of
 from model.training.exercises.values import Choice, Kind, Question
 
 _SHORTEST = 3
 ASPECTS = {
-    "nom": "Qui reçoit ou transmet les données",
+    "nom": "Quel organisme ou quel traitement est désigné",
     "sens": "Dans quel sens vont les données",
     "finalite": "Pour quelle finalité",
     "donnees": "Quelles catégories de données",
@@ -22,13 +22,21 @@ ASPECTS = {
 }
 
 
-def founding_row(facts: Facts, fact: Fact, level: int, random: Random) -> Question | None:
-    """Which line founds a flow; its words are given with the lines, except at level 3, asked with the text open."""
+def describing_row(facts: Facts, fact: Fact, level: int, random: Random) -> Question | None:
+    """Which line describes a flow; its words are given with the lines, except at level 3, asked with the text open."""
     row = fact.row
     if row is None:
         return None
     family = facts.register.nodes[fact.node].family
-    others = [(other, other.row) for other in facts.all if other.row is not None and other.row.id != row.id]
+    others = [
+        (other, other.row)
+        for other in facts.all
+        if other.row is not None
+        and other.row.id != row.id
+        and (
+            other.direction is Direction.INBOUND or fact.direction is Direction.OUTBOUND
+        )  # what goes out never came in
+    ]
     random.shuffle(others)
     others.sort(key=lambda item: (item[1].annexe != row.annexe, facts.register.nodes[item[0].node].family != family))
     chosen: list[Provision] = [row]
@@ -52,7 +60,7 @@ def founding_row(facts: Facts, fact: Fact, level: int, random: Random) -> Questi
         id=f"{Kind.ROW}.{fact.flow.id}",
         kind=Kind.ROW,
         level=level,
-        stem=f"{facts.opening}, quelle ligne fonde le flux « {source} → {target} » ?{ways}",
+        stem=f"{facts.opening}, quelle ligne décrit le flux « {source} → {target} » ?{ways}{reading(fact)}",
         masked=hidden,
         options=tuple(Choice(item.id, labels[item.id]) for item in chosen),
         answers=(row.id,),
@@ -84,7 +92,8 @@ def aspects(facts: Facts, fact: Fact) -> tuple[list[str], list[str]]:
     node = facts.register.nodes[fact.node]
     rows = {row.id for row in fact.provisions}
     said, unsaid = ["nom", "sens"], list[str]()
-    (said if any(item.purposes is not None for item in fact.statements) else unsaid).append("finalite")
+    if fact.direction is Direction.OUTBOUND:  # on the way in, « alimenter I-MILO » is a purpose and says no further one
+        (said if any(item.purposes is not None for item in fact.statements) else unsaid).append("finalite")
     (said if any(item.data is not None for item in fact.statements) else unsaid).append("donnees")
     if isinstance(node, System):
         (said if node.operator and node.operator.provision in rows else unsaid).append("exploitant")
@@ -97,13 +106,11 @@ def aspects(facts: Facts, fact: Fact) -> tuple[list[str], list[str]]:
 def unsaid_subjects(facts: Facts, fact: Fact) -> list[str]:
     """What may be asked for as unsaid; rows that carry a note of ours are too subtle to be asked.
 
-    Where the purpose refers to an article of a code, that article may say which data: it is not asked either.
+    Where the line refers to an article of a code, that article may say the rest: it is not asked either.
     """
-    noted = any(item.note for item in fact.statements)
-    if noted or fact.row is None:
+    if fact.notes or fact.row is None or fact.row.articles:
         return []
-    refers = any(citation.column == "wording" for citation in fact.row.articles)
-    arguable = facts.overlaps.silent_on(fact.node) | ({"donnees", "anonymat"} if refers else set())
+    arguable = facts.overlaps.silent_on(fact.node)
     return [item for item in aspects(facts, fact)[1] if item not in arguable]
 
 
@@ -128,7 +135,7 @@ def unsaid(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -
         f"{facts.called(fact.node)} {way} ?",
         options=tuple(Choice(item, ASPECTS[item]) for item in shown),
         answers=(subject,),
-        explanation=f"{line_said(fact)} « {ASPECTS[subject]} » : {facts.text_said} ne le dit pas. Se taire n'est ni "
+        explanation=f"{line_quoted(fact)} « {ASPECTS[subject]} » : {facts.text_said} ne le dit pas. Se taire n'est ni "
         f"permettre, ni interdire.",
         provisions=ids(fact),
         screen="texte",

@@ -13,7 +13,7 @@ from model.training.exercises.claims import claim, claims, direction_of
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.overlaps import Overlaps
 from model.training.exercises.recipients import matching, purpose_of, who, who_subjects
-from model.training.exercises.rows import founding_row, unsaid, unsaid_subjects
+from model.training.exercises.rows import describing_row, unsaid, unsaid_subjects
 from model.training.exercises.values import KIND_LABELS, LEVELS, Kind, Question, Series
 
 Draft = Callable[[Random], Question | None]
@@ -94,7 +94,7 @@ def _drafts(kind: Kind, facts: Facts, fact: Fact, level: int) -> list[Draft]:
         case Kind.DIRECTION:
             return [lambda _random: direction_of(facts, fact, level)]
         case Kind.ROW:
-            return [partial(founding_row, facts, fact, level)]
+            return [partial(describing_row, facts, fact, level)]
         case Kind.TRUE_FALSE:
             return [_fixed(claim(facts, fact, subject, level)) for subject in claims(facts, fact, level)]
     return [partial(unsaid, facts, fact, subject, level) for subject in unsaid_subjects(facts, fact)]

@@ -17,7 +17,7 @@ KIND_LABELS = {
     Kind.PURPOSE: "Pour quelle finalité ?",
     Kind.DIRECTION: "Dans quel sens ?",
     Kind.MATCH: "Associer destinataires et finalités",
-    Kind.ROW: "Quelle ligne fonde ce flux ?",
+    Kind.ROW: "Quelle ligne décrit ce flux ?",
     Kind.TRUE_FALSE: "Vrai, faux, ou l'arrêté ne le dit pas ?",
     Kind.SILENCE: "Que ne dit pas le texte ?",
 }
