@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from model.ask.aside import hypothesis_told, near_told
 from model.ask.changes import changed
 from model.ask.counting import counted, counted_flows, uncounted
+from model.ask.exclusions import excluded, not_who, of_young_people
 from model.ask.facts import TOPICS
 from model.ask.library import Library
-from model.ask.matching import asked_flows, founding_texts, in_our_families
+from model.ask.matching import asked_flows, in_our_families
+from model.ask.membership import both_sides, each, member
 from model.ask.moments import NO_STATE
+from model.ask.rules_told import access_since
 from model.ask.silences import coverage, datum_silence, nothing_found, outsider_told, unread
 from model.ask.telling import (
     capital,
     data_silence,
+    of_text,
     places,
     plain_sentences,
     provisions_holding,
@@ -25,7 +30,6 @@ from model.ask.telling import (
 )
 from model.ask.values import Mention, Outcome, Reading, Told
 from model.ask.vocabulary import Ask
-from model.ask.words import stem, stems
 from model.graph.articles import cited_articles
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Provision, Register, System
@@ -50,8 +54,10 @@ def told_of(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one ca
         return changed(library, read)
     if read.ask in TOPICS and (found := TOPICS[read.ask](library, read)):
         return found
-    if found := uncounted(library, read):
+    if found := both_sides(library, read) or member(library, read) or uncounted(library, read):
         return found
+    if halves := each(library, read):
+        return _each(library, halves)
     register = library.at(read.state)
     if not _names_something(read):
         return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
@@ -64,6 +70,22 @@ def told_of(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one ca
     if not flows and not ours:
         return nothing_found(library, register, read)
     return _flows(library, register, read, flows or ours, bool(ours))
+
+
+def _each(library: Library, halves: Sequence[Reading]) -> Told:
+    """Each body asked about judged apart; the least sure outcome is that of all."""
+    order = list(Outcome)
+    told = [told_of(library, replace(half, question=half.question.replace("aussi", ""))) for half in halves]
+    said = " ".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
+    flows = {flow for one in told for flow in one.flows}
+    state = halves[0].state
+    return Told(
+        max((one.outcome for one in told), key=order.index),
+        said,
+        tuple(flow.id for flow in library.at(state).flows if flow.id in flows),
+        tuple(dict.fromkeys(row for one in told for row in one.provisions)),
+        state,
+    )
 
 
 def _names_something(read: Reading) -> bool:
@@ -93,7 +115,7 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
             f"de ceux qui ne le peuvent pas. {sentence}"
         )
     if read.sight and recipients(register, flows):
-        sentence += f" {NOT_A_FILE_ACCESS}"
+        sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"
     if read.personal and {item.nature for flow in flows for item in flow.statements} == {None}:
         sentence += (
             f" {capital(named(register.state_text))} ne dit pas si ces données sont personnelles ou anonymisées."
@@ -102,6 +124,9 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         sentence += f" {register.state_text.caveat}"
     if not library.whole(read.state):
         sentence += f" Liste incomplète : {coverage(library, read.state)}"
+    ours_said = [item.note for flow in flows for item in flow.statements if item.note]
+    for note in dict.fromkeys(note for note in ours_said if note.startswith("Le texte écrit")):
+        sentence += "" if note in sentence else f" {note}"
     provisions = dict.fromkeys(item.id for flow in flows for item in provisions_holding(register, flow, read.words))
     return Told(Outcome.ANSWERED, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state)
 
@@ -196,21 +221,14 @@ def _worded(library: Library, register: Register, read: Reading, flows: Sequence
     press = any(register.evidence(item) == "press" for flow in flows for item in flow.statements)
     exact = all(register.provision_by_id[row].wording for row in rows)
     where = f"{count(len(rows), 'passage')} de ce qui a été lu" if press or not exact else ""
-    where = where or f"{count(len(rows), 'ligne')} de {named(register.state_text)}"
+    where = where or f"{count(len(rows), 'ligne')} {of_text(register)}"
+    if apart := excluded(register, flows, read.words):
+        return f"Exclu, d'après notre résumé : {' ; '.join(apart)}."
     lead = f"{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
-    said = _of_young_people(register, read, flows)
+    said = of_young_people(register, read, flows) + not_who(register, read, flows)
     if len(rows) > _MOST_ROWS:
         return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
     return f"{lead} : {rows_told(register, flows, read.words)}.{said}"
-
-
-def _of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
-    """« Qui contrôle les jeunes ? »: the rows that hold the words asked about and do not speak of young people."""
-    if not read.young or read.verb:
-        return ""
-    silent = [flow for flow in flows if stem("jeunes") not in stems(" ".join(founding_texts(register, flow)))]
-    rows = places(item for flow in silent for item in provisions_of(register, flow))
-    return f" Sans le mot « jeune » : {rows}." if rows else ""
 
 
 def _why(register: Register, flows: Sequence[Flow]) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from model.ask.facts import TOPICS
 from model.ask.library import Library
 from model.ask.matching import near_flows
 from model.ask.rules_told import NOT_FOUND
 from model.ask.telling import (
     capital,
-    places,
+    rows_brief,
 )
 from model.ask.values import Outcome, Reading, Told
-from model.ask.vocabulary import EXCEPT, Ask
+from model.ask.vocabulary import EXCEPT, PRONOUNS_SEEN, Ask
 from model.graph.filters import provisions_of
-from model.register.entities import Flow, Register
 from model.register.wording import count, folded, listed, named
 
 
@@ -23,12 +20,16 @@ def near_told(library: Library, read: Reading) -> Told:
     """Rows near a question of which something was not understood; nothing is answered."""
     left = listed([f"« {word[:30]} »" for word in read.left[:4]], "ou")
     register = library.at(read.state) if library.whole(read.state) else library.at(library.state)
-    flows = near_flows(register, read) if read.mentions or read.words else ()
+    flows = near_flows(register, read) if read.having("node") or read.having("row") or read.words else ()
     searched = len(library.order)
     states = f" (cherché dans {count(searched, 'état')} du droit)" if searched > 1 else ""
     lead = f"Rien dans ce registre ne s'appelle {left}{states}."
+    if not left:
+        lead = "Aucun destinataire ne porte ce nom dans ce registre."
     if place := _no_such_place(library, read):
         lead = place
+    if set(PRONOUNS_SEEN) & set(read.left):
+        lead = "« la », « le » ou « lui » : cette case ne sait pas de qui il s'agit."
     if any(folded(word) in EXCEPT for word in read.left):
         lead = "Cette case ne sait pas retrancher (« à part », « sauf »)."
     if read.outsiders:
@@ -41,16 +42,6 @@ def near_told(library: Library, read: Reading) -> Told:
     )
     provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
     return Told(Outcome.NEAREST, said, tuple(flow.id for flow in flows), provisions, register.state)
-
-
-def rows_brief(register: Register, flows: Sequence[Flow]) -> str:
-    """« annexe 1, ligne 3 (France Travail) ; … »: places and names only."""
-    found: dict[str, list[str]] = {}
-    for flow in flows:
-        partner = register.partner(flow).short
-        place = places(provisions_of(register, flow))
-        found.setdefault(place, []).append(partner)
-    return " ; ".join(f"{place} ({', '.join(dict.fromkeys(names))})" for place, names in found.items())
 
 
 def _no_such_place(library: Library, read: Reading) -> str:

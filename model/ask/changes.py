@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from model.ask.library import Library
-from model.ask.telling import capital
+from model.ask.telling import capital, plain_sentences
 from model.ask.values import Outcome, Reading, Told
 from model.diff import LABELS, Change, Comparison, Verdict, diff
 from model.graph.filters import in_perimeter, provisions_of
-from model.register.entities import Flow
+from model.register.entities import Flow, Register
 from model.register.states import at
 from model.register.wording import count, flow_title, listed, named
 
@@ -43,6 +43,8 @@ def changed(library: Library, read: Reading) -> Told:
     between = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie." if partial else ""
     names = frozenset().union(*(mention.ids("node") for mention in read.mentions)) - {library.everything.hub}
     heading = f"De {library.label(whole[-1])} à {library.label(later)}"
+    if told := _under_other_names(library, comparison, names, heading, between):
+        return told
     changes = [change for change in comparison.flows if names & _bodies(comparison, change)] if names else []
     if names and not changes:
         return Told(
@@ -64,6 +66,44 @@ def changed(library: Library, read: Reading) -> Told:
     register = comparison.after
     rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, register.flow_by_id[flow]))
     return Told(Outcome.ANSWERED, said, flows=flows, provisions=tuple(rows), state=later, screen="impact")
+
+
+def _under_other_names(
+    library: Library, comparison: Comparison, names: frozenset[str], heading: str, between: str
+) -> Told | None:
+    """A body that two texts name otherwise is in both: what each says of it, side by side; nothing is « ajouté »."""
+    known = [one for one in library.everything.equivalences if names & {*one.before, *one.after}]
+    if not known:
+        return None
+    bodies = names.union(*({*one.before, *one.after} for one in known))
+    sides = []
+    for _ in range(2):  # the body, then the systems that a text attaches to it
+        for register in (comparison.before, comparison.after):
+            owned = {
+                end for flow in register.flows if bodies & {*_ends(register, flow)} for end in _ends(register, flow)
+            }
+            more = [one for one in library.everything.equivalences if owned & {*one.before, *one.after}]
+            known += [one for one in more if one not in known]
+        bodies = bodies.union(*({*one.before, *one.after} for one in known))
+    for register in (comparison.before, comparison.after):
+        near = {one for one in bodies if one in register.nodes}
+        flows = [flow for flow in register.flows if near & {*_ends(register, flow)}]
+        sides.append((register, flows))
+    (before, old), (after, new) = sides
+    if not old or not new:
+        return None
+    said = (
+        f"{heading} : les deux textes en parlent, sous des noms différents (notre lecture). Avant : "
+        f"{plain_sentences(before, old)} Après : {plain_sentences(after, new)} "
+        f"{' '.join(one.reason for one in known)} {_CAVEAT}{between}"
+    )
+    rows = dict.fromkeys(item.id for flow in new for item in provisions_of(after, flow))
+    state = after.state
+    return Told(Outcome.ANSWERED, said, tuple(flow.id for flow in new), tuple(rows), state, screen="impact")
+
+
+def _ends(register: Register, flow: Flow) -> tuple[str, ...]:
+    return flow.source, flow.target, register.owner(flow.source), register.owner(flow.target)
 
 
 def _names(comparison: Comparison, read: Reading) -> str:

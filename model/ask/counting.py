@@ -10,14 +10,15 @@ from model.ask.facts import define
 from model.ask.library import Library
 from model.ask.rules_told import NOT_FOUND
 from model.ask.telling import (
+    of_text,
     places,
+    provisions_holding,
     recipients,
     rows_told,
 )
-from model.ask.values import Outcome, Reading, Told
+from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import FUNCTION, Ask
 from model.ask.words import joined, stem, stems, words_of
-from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register
 from model.register.wording import count, listed, named
 
@@ -29,11 +30,21 @@ _COUNTABLE = stems(
 )
 
 
+_BODIES = stems("organismes destinataires acteurs partenaires")
+
+
 def uncounted(library: Library, read: Reading) -> Told | None:
     """What cannot be counted here (young people, files, missions locales): not found, with the term that may say it."""
     match = re.search(
         r"(?:combien|nombre) (?:de |d |des |y a t il de |y a t il d )?(\w+)", joined(words_of(read.question))
     )
+    sender = any(mention.role is Role.SENDER for mention in read.mentions)
+    if read.ask is Ask.COUNT and read.verb == "send" and match and sender and stem(match[1]) in _BODIES:
+        return Told(
+            Outcome.UNKNOWN,
+            "Cette case compte les destinataires, ou les traitements qui alimentent I-MILO : ce qui est à compter ici "
+            "n'a pas été compris.",
+        )
     if read.ask is not Ask.COUNT or match is None or stem(match[1]) in _COUNTABLE or match[1] in FUNCTION:
         return None
     term = define(library, read)
@@ -47,8 +58,16 @@ def _asks_systems(read: Reading) -> bool:
     )
 
 
+def _asks_fed(read: Reading) -> bool:
+    """« Combien de systèmes reçoivent ? », « combien de traitements I-MILO alimente-t-il ? »: the other direction."""
+    systems = re.search(r"combien (?:de |d')?(?:traitement|système|application|fichier)", read.question.lower())
+    return bool(systems) and (read.verb == "receive" or read.hub is Role.SENDER)
+
+
 def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> list[Flow]:
     """The flows of what is counted: systems that feed, every flow or row, otherwise recipients alone."""
+    if _asks_fed(read):
+        return [flow for flow in flows if flow.source == register.hub and not recipients(register, [flow])]
     if _asks_systems(read):
         return [flow for flow in flows if register.direction(flow) is Direction.INBOUND]
     if re.search(r"flux|ligne", read.question.lower()):
@@ -56,10 +75,12 @@ def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> l
     return [flow for flow in flows if recipients(register, [flow])] or list(flows)
 
 
-def counted(register: Register, read: Reading, flows: Sequence[Flow], past: bool) -> str:
+def counted(  # noqa: PLR0911  # one thing counted a return
+    register: Register, read: Reading, flows: Sequence[Flow], past: bool
+) -> str:
     """How many of what was asked: recipients, systems, rows or flows, each said for what it is."""
     asked = read.question.lower()
-    rows = list(dict.fromkeys(item for flow in flows for item in provisions_of(register, flow)))
+    rows = list(dict.fromkeys(item for flow in flows for item in provisions_holding(register, flow, read.words)))
     where = places(rows)
     targets = recipients(register, flows)
     inbound = [flow for flow in flows if register.direction(flow) is Direction.INBOUND]
@@ -71,6 +92,15 @@ def counted(register: Register, read: Reading, flows: Sequence[Flow], past: bool
             parts = listed(f"{item.rows} dans l'annexe {item.annexe}" for item in expected)
             return f"{sum(item.rows for item in expected)} lignes dans {named(register.state_text)} : {parts}."
         return f"{count(len(rows), 'ligne')} ({where})."
+    if _asks_fed(read) and flows:
+        fed = dict.fromkeys(register.nodes[flow.target].short for flow in flows)
+        return (
+            f"{count(len(fed), 'traitement')} {verb if len(fed) > 1 else 'pouvait' if past else 'peut'} recevoir des "
+            f"données d'I-MILO selon {named(register.state_text)} ({where}) : {listed(fed)}. Les destinataires, eux, "
+            "sont des organismes."
+        )
+    if not flows or (_asks_systems(read) and not sources):
+        return f"Aucune ligne {of_text(register)} ne répond à ce compte."
     if _asks_systems(read):
         verb = verb if len(sources) > 1 else "pouvait" if past else "peut"
         return (

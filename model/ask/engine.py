@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from model.ask.answering import told_of
@@ -10,11 +11,13 @@ from model.ask.light import focus_of
 from model.ask.reading import reading
 from model.ask.suggesting import suggestions
 from model.ask.values import Outcome, Reading, Role, Told
-from model.ask.vocabulary import SPLIT, Ask
-from model.ask.words import words_of
+from model.ask.vocabulary import PRONOUNS_SEEN, SPLIT, Ask
+from model.ask.words import joined, words_of
 
 MOST_CHARACTERS = 600
 _MOST_PARTS = 3
+# « Qui la contrôle ? »: whom « la » stands for is not guessed.
+_PRONOUN = re.compile(r"\b(?:qui|ne|peut|peuvent|doit|y) (?:la|le|lui) (?!(?:droit|pouvoir|nir|rsa)\b)\w+")
 _ANSWERS = frozenset({Outcome.ANSWERED, Outcome.SILENT, Outcome.UNREAD, Outcome.NOT_FOUND})
 
 
@@ -86,6 +89,8 @@ def answer(library: Library, question: str) -> Answer:
     readings: list[Reading] = []
     for part in _parts(question):
         read = reading(library.lexicon, part, library.state)
+        if _PRONOUN.search(joined(words_of(part))) and not (read.having("node") or read.hub):
+            read = replace(read, left=(*read.left, *PRONOUNS_SEEN))
         readings.append(_continued(readings[-1], read) if readings else read)
     told = tuple(told_of(library, read) for read in readings)
     found = Answer(tuple(readings), told)

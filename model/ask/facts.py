@@ -41,7 +41,8 @@ def text_said(text: LegalText) -> str:
 
 def since(library: Library, read: Reading) -> Told | None:
     """Since when a flow stands in a text read, or when a text dates from; None when nothing is named."""
-    if read.having("text") and not read.having("node"):
+    named_so = {"arrete", "decret", "texte"} & {word.raw for word in words_of(read.question)}
+    if not read.having("node") and (read.having("text") or (named_so and not read.words)):
         return text_facts(library, read)
     for mention in read.mentions:
         for name in mention.ids("node"):

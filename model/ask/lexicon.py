@@ -11,7 +11,7 @@ from functools import cached_property
 from rapidfuzz.distance import DamerauLevenshtein
 
 from model.ask.vocabulary import EVERYDAY, FRAME, FUNCTION, OUTSIDERS, PASSIVE, PHRASES, RECEIVE, SEND
-from model.ask.words import Word, singular, stem, words_of
+from model.ask.words import Word, singular, stem, words_of, words_set
 from model.reference.facts import Reference
 from model.register.entities import Register
 from model.register.wording import article_title, node_names
@@ -21,75 +21,27 @@ _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _MENTIONED = re.compile(r"\s(?:mentionnée?s?|prévue?s?|exploitée?s?)\s.*$", re.DOTALL)
 # The first word of a name by which alone a body or several are asked for: « les comités », « le réseau ».
 _HEADS = frozenset(
-    stem(word)
-    for word in [
-        "reseau",
-        "comite",
-        "delegataire",
-        "financeur",
-        "collectivite",
-        "conventionne",
-        "commanditaire",
-        "caisse",
-        "plateforme",
-    ]
+    map(
+        stem,
+        [
+            "reseau",
+            "comite",
+            "delegataire",
+            "financeur",
+            "collectivite",
+            "conventionne",
+            "commanditaire",
+            "caisse",
+            "plateforme",
+        ],
+    )
 )
-_ASKING = frozenset(
-    [
-        "pourquoi",
-        "combien",
-        "quand",
-        "comment",
-        "duree",
-        "durees",
-        "droit",
-        "droits",
-        "responsable",
-        "responsables",
-        "finalite",
-        "finalites",
-        "but",
-        "objectif",
-        "difference",
-        "change",
-        "changer",
-        "nouveau",
-        "nouveaux",
-        "nouvelle",
-        "securite",
-        "opposition",
-        "rectifier",
-        "effacer",
-        "supprimer",
-        "refuser",
-        "exploite",
-        "exploitant",
-        "gere",
-        "heberge",
-        "abroge",
-        "publie",
-        "signe",
-        "vigueur",
-        "conserve",
-        "conserver",
-        "conservation",
-        "garde",
-        "gardent",
-        "gardees",
-        "consentement",
-        "legale",
-        "legal",
-        "definition",
-        "nombre",
-        "sanctionner",
-        "personne",
-        "jamais",
-        "quelqu",
-        "pendant",
-        "temps",
-        "avant",
-        "apres",
-    ]
+_ASKING = words_set(
+    "pourquoi combien quand comment duree durees droit droits responsable responsables finalite finalites but "
+    "objectif difference change changer nouveau nouveaux nouvelle securite opposition rectifier effacer "
+    "supprimer refuser exploite exploitant gere heberge abroge publie signe vigueur conserve conserver "
+    "conservation garde gardent gardees consentement legale legal definition nombre sanctionner personne "
+    "jamais quelqu pendant temps avant apres"
 )
 
 
@@ -157,6 +109,11 @@ class Lexicon:
         return frozenset(map(stem, self._known))
 
     @cached_property
+    def _proper(self) -> frozenset[str]:
+        names = (name for node in self.register.nodes.values() for name in node_names(node))
+        return frozenset(word.raw for name in names for word in words_of(name) if word.shown[:1].isupper())
+
+    @cached_property
     def _targets(self) -> tuple[str, ...]:
         named = {
             word.raw for node in self.register.nodes.values() for name in node_names(node) for word in words_of(name)
@@ -175,11 +132,15 @@ class Lexicon:
         """The known word that a mistyped one stands for; None for a known word, and when none is clearly the
         closest."""
         size = len(word.raw)
-        if not word.raw.isalpha() or size < 5 or word.raw in self._known or word.stem in self._stems:
+        if not word.raw.isalpha() or size < 6 or word.raw in self._known or word.stem in self._stems:
             return None
         most = 1 if size < 9 else 2
         near: dict[int, set[str]] = defaultdict(set)
         for target in self._targets:
+            if word.shown[:1].isupper() and target not in self._proper:  # a name is never read as a common word
+                continue
+            if word.raw.startswith(target) and size - len(target) > 1:  # « Parcoursup » is no « parcours »
+                continue
             if abs(len(target) - size) <= most and target[0] == word.raw[0]:
                 far = DamerauLevenshtein.distance(word.raw, target, score_cutoff=most)
                 if far <= most:

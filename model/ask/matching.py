@@ -38,15 +38,15 @@ def in_our_families(register: Register, flows: Sequence[Flow], words: Sequence[T
     return tuple(flow for flow in flows if any(families & set(statement.purpose_ids) for statement in flow.statements))
 
 
-def near_flows(register: Register, read: Reading, most: int = 8) -> tuple[Flow, ...]:
+def near_flows(register: Register, read: Reading) -> tuple[Flow, ...]:
     """The flows nearest to a reading that is not answered: those it names, then those that hold most of its words."""
     named = asked_flows(register, read, words=False) if read.mentions else ()
-    if named and len(named) <= most and not read.words:
+    if not read.words:
         return named
     pool = named or register.flows
     scored = [(_score(register, flow, read.words), flow) for flow in pool]
     best = max((score for score, _ in scored), default=0)
-    return tuple(flow for score, flow in scored if score == best)[:most] if best else named[:most]
+    return tuple(flow for score, flow in scored if score == best) if best else named
 
 
 def _score(register: Register, flow: Flow, words: Sequence[TextWord]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from model.ask.lexicon import Entry, Lexicon
@@ -9,11 +10,14 @@ from model.ask.roles import sided
 from model.ask.sheet import Sheet
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import (
+    ABSENT_NAMES,
+    ACTING,
     DOING,
     EVERYDAY,
     EXCEPT,
     EXCHANGE,
     FRAME,
+    FROM,
     FUNCTION,
     JOINING,
     OUTSIDERS,
@@ -88,6 +92,13 @@ def headed(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
 def outsiders_of(sheet: Sheet) -> tuple[tuple[str, str], ...]:
     """Those often asked about whom the register does not name, with words to look for in their place."""
     found = []
+    text, starts = sheet.pattern_text()
+    for name, label in ABSENT_NAMES.items():
+        for match in re.finditer(rf"\b{name}\b", text):
+            places = sheet.places(match, starts)
+            sheet.take(places, "outsider")
+            sheet.chip(places, "organisme", label, "absent du registre sous ce nom")
+            found.append((label, ""))
     for place, word in enumerate(sheet.words):
         for names, label, related in OUTSIDERS:
             if word.raw in names and not sheet.taken[place]:
@@ -97,11 +108,36 @@ def outsiders_of(sheet: Sheet) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def acting_for(sheet: Sheet, mentions: list[Mention]) -> None:
+    """« un agent de France Travail », « le SI du FSE »: who acts for a body is read as that body, and shown."""
+    for mention in mentions:
+        at = mention.start - 1
+        while at > 0 and sheet.words[at].raw in ("l", "la", "le", "les"):
+            at -= 1
+        if at > 0 and sheet.words[at].raw in FROM and sheet.words[at - 1].raw in ACTING and not sheet.taken[at - 1]:
+            sheet.take([at - 1], "frame")
+            sheet.chip([at - 1], "cadre", sheet.words[at - 1].shown)
+
+
+def _proper(sheet: Sheet, place: int) -> bool:
+    """Whether a word is a name that the register does not know: a capital inside the question, not in capitals."""
+    word = sheet.words[place].shown
+    begins = not any(len(one.raw) > 1 for one in sheet.words[:place])
+    article = place > 0 and sheet.words[place - 1].raw in ("l", "la", "le", "les", "d")
+    return word[:1].isupper() and not word.isupper() and len(word) > 2 and (not begins or article)
+
+
 def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -> list[TextWord]:
     """The words to be looked for in what was read."""
     found = []
     for place, word in enumerate(sheet.words):
-        if sheet.taken[place] or word.raw in FUNCTION or word.raw in FRAME or not word.raw.isalpha():
+        if (
+            sheet.taken[place]
+            or _proper(sheet, place)
+            or word.raw in FUNCTION
+            or word.raw in FRAME
+            or not word.raw.isalpha()
+        ):
             continue
         if (
             word.raw in EXCEPT

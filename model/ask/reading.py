@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.ask.lexicon import Lexicon
 from model.ask.moments import moment_of
-from model.ask.naming import as_words, headed, named, outsiders_of, with_roles, words_looked_for
+from model.ask.naming import acting_for, as_words, headed, named, outsiders_of, with_roles, words_looked_for
 from model.ask.sheet import Sheet, asks_of, corrected, first_ask, flagged, kind_asked, phrases, verb_of
 from model.ask.values import Mention, Reading
 from model.ask.vocabulary import (
@@ -14,12 +14,15 @@ from model.ask.vocabulary import (
     FRAME,
     FUNCTION,
     HYPOTHESIS,
+    JOINING,
     NEGATION,
     NOW,
     ONLY,
+    PASSIVE,
     RECEIVE,
     SEND,
     SIGHT,
+    SOFT,
     Ask,
 )
 from model.ask.words import words_of
@@ -50,6 +53,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     if not negative:
         flagged(sheet, text, starts, ONLY, "restriction", "seulement")
     hypothetical = flagged(sheet, text, starts, HYPOTHESIS, "hypothèse", "si…")
+    acting_for(sheet, mentions)
     for place, word in enumerate(sheet.words):
         if word.raw == "si" and not sheet.taken[place]:
             sheet.take([place], "flag")
@@ -101,7 +105,21 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         to_recipients=any(word.stem == "destinatair" for word in sheet.words),
         hub=hub,
         direction=_direction(sheet),
+        both=_both(sheet),
     )
+
+
+def _both(sheet: Sheet) -> bool:
+    """Whether a question joins receiving and transmitting: « reçoit-il et transmet-il », « destinataire et source »."""
+    verbs = [
+        (place, word.raw in SEND)
+        for place, word in enumerate(sheet.words)
+        if sheet.taken[place] not in ("name", "word") and word.raw in SEND | RECEIVE and word.raw not in PASSIVE | SOFT
+    ]
+    if len({sends for _, sends in verbs}) < 2:
+        return False
+    between = {word.raw for word in sheet.words[verbs[0][0] : verbs[-1][0]]}
+    return bool(between & JOINING or {"aussi", "fois"} & {word.raw for word in sheet.words})
 
 
 def _state_chip(sheet: Sheet, lexicon: Lexicon, moment: str) -> None:

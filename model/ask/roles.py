@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.ask.values import Mention, Role
-from model.ask.vocabulary import BY, DETERMINERS, FRAME, FROM, JOINING, PASSIVE, RECEIVE, TOWARDS, Ask
+from model.ask.vocabulary import ACTING, BY, DETERMINERS, FRAME, FROM, JOINING, PASSIVE, RECEIVE, TOWARDS, Ask
 from model.ask.words import Word
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
@@ -22,6 +22,7 @@ def sided(  # noqa: PLR0911  # one case a line
         return earlier[-1].role
     if word == "entre" or (word == "avec" and (verb is None or verb[1] != "send")):
         return Role.EITHER
+    acted = word in FROM and place > 0 and words[place - 1].raw in ACTING
     if verb is None:
         if ask in (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO) and word in FROM | {"pour"}:
             return Role.EITHER
@@ -39,7 +40,8 @@ def sided(  # noqa: PLR0911  # one case a line
         return Role.SENDER if receiving and not passive else Role.RECIPIENT
     if word in FROM and place and words[place - 1].raw in ("combien", "nombre"):
         return subject
-    if word in FROM:
+    acted = acted and mention.start < at
+    if word in FROM and not acted:
         noun = words[at].raw in ("acces", "reception") and place == at + 1
         return Role.RECIPIENT if noun else Role.SENDER
     if word in ("pour", "sur", "concernant"):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from model.ask.library import Library
-from model.ask.telling import capital, places
+from model.ask.matching import asked_flows
+from model.ask.telling import capital, places, rows_told
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import FUNCTION
 from model.ask.words import joined, stems, words_of
@@ -45,8 +46,14 @@ def retention(library: Library, read: Reading) -> Told:
     rules = tuple(rule for rule in rules if (rule.status == "former") == old or rule.status == "unchecked")
     bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions)) - {library.everything.hub}
     found = [rule for rule in rules if bodies & set(rule.bodies)]
-    found = found or _matching(
-        rules, roots_asked(read) - stems("temps durée conservation conserver garder année combien données")
+    actors = any(not isinstance(library.everything.nodes[name], System) for name in bodies)
+    found = (
+        found or []
+        if actors
+        else found
+        or _matching(
+            rules, roots_asked(read) - stems("temps durée conservation conserver garder année combien données")
+        )
     )
     if not found and (bodies or read.words):
         who = listed(library.everything.nodes[name].short for name in bodies) or _words(read)
@@ -56,7 +63,8 @@ def retention(library: Library, read: Reading) -> Told:
             + " ".join(map(rule_said, rules[:1])),
             rules[:1],
         )
-    found = found or [rule for rule in rules if rule.status != "unchecked"][:2]
+    usual = ("jeune_", "cej_", "apres_", "fse_")
+    found = found or [rule for rule in rules if rule.id.startswith(usual)]
     return _told(Outcome.ANSWERED, " ".join(map(rule_said, found)), found)
 
 
@@ -163,9 +171,28 @@ def basis(library: Library, read: Reading) -> Told:
     """On which legal basis the data are processed; consent was not found anywhere."""
     found = [rule for rule in _reference(library).rights if rule.id.startswith("base_legale")]
     said = " ".join(map(rule_said, found))
+    register = library.at(read.state)
+    bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions))
+    flows = [flow for flow in asked_flows(register, read) if bodies & {flow.source, flow.target}] if bodies else []
+    if flows:
+        said = (
+            f"Les mots de la ligne : {rows_told(register, flows[:4])}. La base légale lue est celle du traitement "
+            f"I-MILO, et non celle de chaque transmission : {said}"
+        )
     if roots_asked(read) & stems("consentement consentir accord"):
         return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : le consentement ou l'accord du jeune. {said}", found)
     return _told(Outcome.ANSWERED if found else Outcome.NOT_FOUND, said or f"{NOT_FOUND}.", found)
+
+
+def access_since(library: Library, read: Reading) -> str:
+    """What was read elsewhere of the access of a body to I-MILO; empty when nothing was."""
+    bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions))
+    rules = [
+        rule
+        for rule in (*_reference(library).controllers, *_reference(library).rights)
+        if rule.id.startswith("acces_") and bodies & set(rule.bodies)
+    ]
+    return "".join(f" {rule_said(rule)}" for rule in rules)
 
 
 def security(library: Library, read: Reading) -> Told:

@@ -22,44 +22,11 @@ from model.ask.vocabulary import (
     WHO,
     Ask,
 )
-from model.ask.words import Word, stem, words_of
+from model.ask.words import Word, stem, words_of, words_set
 
-_SMALL = frozenset(
-    [
-        "ne",
-        "n",
-        "pas",
-        "plus",
-        "jamais",
-        "aucun",
-        "aucune",
-        "personne",
-        "rien",
-        "sans",
-        "que",
-        "seul",
-        "seule",
-        "seuls",
-        "seulement",
-        "uniquement",
-        "si",
-        "s",
-        "et",
-        "meme",
-        "mais",
-        "il",
-        "ils",
-        "se",
-        "passe",
-        "t",
-        "arrive",
-        "imagine",
-        "imaginons",
-        "suppose",
-        "supposons",
-        "admettons",
-        "qu",
-    ]
+_SMALL = words_set(
+    "ne n pas plus jamais aucun aucune personne rien sans que seul seule seuls seulement uniquement si s et "
+    "meme mais il ils se passe t arrive imagine imaginons suppose supposons admettons qu"
 )
 
 

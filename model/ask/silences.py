@@ -6,21 +6,22 @@ from collections.abc import Sequence
 
 from model.ask.facts import anywhere, define
 from model.ask.library import Library
-from model.ask.matching import asked_flows, holding
+from model.ask.matching import asked_flows, holding, near_flows
 from model.ask.telling import (
     capital,
     data_silence,
-    places,
-    plain_sentences,
+    first_sentences,
+    of_text,
     recipients,
+    rows_brief,
     rows_told,
     told,
 )
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
-from model.ask.words import stems
+from model.ask.words import joined, stems, words_of
 from model.graph.filters import provisions_of
-from model.register.entities import Direction, Flow, Provision, Register
+from model.register.entities import Direction, Flow, Register
 from model.register.wording import listed, named
 
 NOT_A_NO = "Ce n'est pas « non » : le silence d'un texte n'est ni une permission, ni une interdiction."
@@ -30,7 +31,8 @@ def datum_silence(register: Register, read: Reading) -> str:
     """When a datum is asked of those who receive: that the text does not say which data they do."""
     about_data = read.ask in (Ask.DATA, Ask.RECIPIENTS, Ask.IS_IT) and read.verb in ("receive", "send")
     senders = read.hub is Role.RECIPIENT or any(mention.role is Role.SENDER for mention in read.mentions)
-    if not about_data or senders or read.ask is Ask.SENDERS:
+    typed = joined(words_of(read.question))
+    if not about_data or " pour " in typed or senders or read.ask is Ask.SENDERS:
         return ""
     outbound = [flow for flow in register.flows if recipients(register, [flow])]
     wanted = [flow for flow in asked_flows(register, read, words=False) if flow in outbound] or outbound
@@ -42,7 +44,8 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     if not library.whole(read.state):
         return unread(library, register, read, ())
     names = listed(dict.fromkeys(name for name, _ in read.outsiders))
-    parts = [f"Aucune ligne de {named(register.state_text)} ne nomme {names} parmi les destinataires."]
+    senders = " ni parmi ceux qui peuvent alimenter I-MILO" if read.verb == "send" else ""
+    parts = [f"Aucune ligne {of_text(register)} ne nomme {names} parmi les destinataires{senders}."]
     flows: tuple[Flow, ...] = ()
     for _, related in read.outsiders:
         if related:
@@ -50,24 +53,21 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
             flows = holding(register, register.flows, words)
             if flows:
                 parts.append(f"Lignes où figure « {related} » : {rows_told(register, flows, words)}.")
-    if classes := _classes(register):
+    if _has_classes(register):
         parts.append(
-            f"Le texte désigne des destinataires par catégorie, sans les énumérer ({places(classes)}) : il ne dit "
-            f"pas qui en fait "
-            "partie. Ce n'est donc pas « non »."
+            "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : il ne dit pas qui en fait "
+            "partie. Ce n'est donc pas « non »."
         )
     provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
     return Told(Outcome.SILENT, " ".join(parts), tuple(flow.id for flow in flows), provisions, read.state)
 
 
-def _classes(register: Register) -> list[Provision]:
-    """The rows whose recipients are a class of bodies that the text does not list."""
-    return [
-        provision
+def _has_classes(register: Register) -> bool:
+    """Whether some recipients are a class of bodies that the text does not list."""
+    return any(
+        register.direction(flow) is Direction.OUTBOUND and "énumère pas" in register.nodes[flow.target].plain
         for flow in register.flows
-        if register.direction(flow) is Direction.OUTBOUND and "énumère pas" in register.nodes[flow.target].plain
-        for provision in provisions_of(register, flow)
-    ]
+    )
 
 
 def unread(library: Library, register: Register, read: Reading, flows: Sequence[Flow]) -> Told:
@@ -116,7 +116,10 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
 
 def _unworded(register: Register, read: Reading) -> str:
     shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
-    return f"{datum_silence(register, read)}{shown} : dans aucune ligne de {named(register.state_text)}. {NOT_A_NO}"
+    together = "ensemble " if len({word.shown for word in read.words}) > 1 else ""
+    near = near_flows(register, read) if together else ()
+    rows = f" Lignes où figure une partie de ces mots : {rows_brief(register, near)}." if near else ""
+    return f"{datum_silence(register, read)}{shown} : {together}dans aucune ligne {of_text(register)}. {NOT_A_NO}{rows}"
 
 
 def _silent_subject(register: Register, read: Reading) -> str:
@@ -143,7 +146,13 @@ def _silent_subject(register: Register, read: Reading) -> str:
         "ligne",
     )
     asked = [chip.label for chip in read.chips if chip.kind in said]
-    return f"{lines} ne réunit : {' ; '.join(dict.fromkeys(asked)) or 'ce qui est demandé'}"
+    names = list(dict.fromkeys(asked))
+    if len(names) == 1 and read.words:
+        return f"{lines} n'emploie « {names[0]} »"
+    if len(names) == 1:
+        side = {"receive": " parmi ceux qui peuvent recevoir", "send": " parmi ceux qui peuvent alimenter I-MILO"}
+        return f"{lines} ne nomme {names[0]}{side.get(read.verb, '')}"
+    return f"{lines} ne réunit : {' ; '.join(names) or 'ce qui est demandé'}"
 
 
 def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]:
@@ -160,9 +169,14 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
             if flow not in same and names & {flow.source, flow.target, wide.owner(flow.source), wide.owner(flow.target)}
         ]
         if same:
-            said.append(f"Ce que le texte en dit : {plain_sentences(register, same[:3])}")
-        elif back and len(turned) == 1:
-            said.append(f"Dans l'autre sens : {plain_sentences(wide, back[:3])}")
+            said.append(f"Ce que le texte en dit : {first_sentences(register, same)}")
+        elif len(turned) == 1:
+            own = [flow for flow in back if wide.hub in (flow.source, flow.target)]
+            if own:
+                said.append(f"Dans l'autre sens : {first_sentences(wide, own)}")
+            press = [flow for flow in back if flow not in own]
+            if press:
+                said.append(f"Second périmètre, sans I-MILO : {first_sentences(wide, press)}")
     names = frozenset().union(*(mention.ids("node") for mention in read.mentions))
     said += [
         f"Un lien qui n'est pas un flux : {relation.plain}"
@@ -177,14 +191,14 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
     if not library.second:
         wider = library.at(read.state, second=True)
         more = [flow for flow in asked_flows(wider, read) if flow.id not in register.flow_by_id]
-        if more:
-            said.append(f"Second périmètre : {plain_sentences(wider, more[:3])}")
+        if more and not any("Second périmètre" in one for one in said):
+            said.append(f"Second périmètre, sans I-MILO : {first_sentences(wider, more)}")
     for state in library.order:
         if state.text == read.state:
             continue
         other = library.at(state.text, second=False)
         found = asked_flows(other, read)
         if found and (read.words or read.mentions):
-            shown = rows_told(other, found[:4], read.words) if read.words else plain_sentences(other, found[:3])
+            shown = rows_told(other, found[:4], read.words) if read.words else first_sentences(other, found)
             said.append(f"Absent de l'état affiché, présent dans l'état « {state.label} » : {shown.rstrip('.')}.")
     return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +15,7 @@ from model.register.wording import count, listed, lower_first, named, upper_firs
 FEW = 4
 _MOST_NAMES = 8
 _LONGEST_QUOTE = 330
+CLAUSES = re.compile(r"(?<=[;:])\s+|(?<=[a-zà-ÿ)\d]\.)\s+(?=[A-ZÀ-Ý])")
 
 
 def places(provisions: Iterable[Provision]) -> str:
@@ -61,10 +63,24 @@ def where(register: Register, statement: Statement) -> str:
     return f"{lower_first(short)}, {places(provisions)}{ours}"
 
 
+def _plain(register: Register, statement: Statement) -> str:
+    """The plain sentence of a statement; the press speaks of another arrêté than the one shown, and that is said."""
+    said = statement.plain.rstrip(".")
+    other = "l'arrêté du même jour sur le SI France Travail prévoit"
+    return said.replace("l'arrêté prévoit", other) if register.evidence(statement) == "press" else said
+
+
+def first_sentences(register: Register, flows: Sequence[Flow], most: int = 3) -> str:
+    """The plain sentences of the first flows; how many are left out is said."""
+    more = len(flows) - most
+    cut = f" Et {count(more, 'autre flux', 'autres flux')}." if more > 0 else ""
+    return f"{plain_sentences(register, flows[:most])}{cut}"
+
+
 def plain_sentences(register: Register, flows: Sequence[Flow]) -> str:
     """Every statement of the flows in its own plain sentence, with its place; those alike of one row are told once."""
     said = dict.fromkeys(
-        f"{statement.plain.rstrip('.')} ({where(register, statement)})."
+        f"{_plain(register, statement)} ({where(register, statement)})."
         for flow in flows
         for statement in flow.statements
     )
@@ -181,7 +197,10 @@ def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> li
         if not any(item in held for item in provisions):
             continue
         if not all(item.wording for item in provisions):
-            found.append(statement.plain.rstrip("."))
+            told_already = all(word.roots & stems(statement.plain) for word in words)
+            texts = [] if told_already else [item.summary or "" for item in provisions]
+            held_by = [one for text in texts for one in clauses_of(text, words) if len(one) < _LONGEST_QUOTE]
+            found.append(". ".join([_plain(register, statement), *(f"Notre résumé : {one}" for one in held_by)]))
             continue
         phrases = [phrase for use in statement.purposes or () for phrase in use.words]
         phrases += [phrase for use in statement.data or () for phrase in use.words]
@@ -194,6 +213,22 @@ def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> li
             phrases = _shortest(holding, words) or [_clause(text, words) for text in whole]
         found.append(" ; ".join(f"« {phrase.strip().rstrip('.')} »" for phrase in dict.fromkeys(phrases) if phrase))
     return list(dict.fromkeys(filter(None, found)))
+
+
+def trimmed(clause: str) -> str:
+    """A clause without what ends it."""
+    return re.sub(r"^\s+|[\s;.:]+$", "", clause)
+
+
+def of_text(register: Register) -> str:
+    """« de l'arrêté du 3 janvier 2025 », « du décret du 26 janvier 2015 »."""
+    return f"de {named(register.state_text)}".replace("de le ", "du ")
+
+
+def clauses_of(text: str, words: Sequence[TextWord]) -> list[str]:
+    """The clauses of a summary that hold one of the words, in order."""
+    pieces = [trimmed(piece) for piece in CLAUSES.split(text)]
+    return [piece for piece in pieces if any(word.roots & stems(piece) for word in words)]
 
 
 def _shortest(phrases: Sequence[str], words: Sequence[TextWord]) -> list[str]:
@@ -245,3 +280,15 @@ def rows_told(register: Register, flows: Sequence[Flow], words: Sequence[TextWor
         f"{place} ({', '.join(dict.fromkeys(names))})" + (f" : {' ; '.join(said)}" if said else "")
         for (place, said), names in groups.items()
     )
+
+
+def rows_brief(register: Register, flows: Sequence[Flow], most: int = 8) -> str:
+    """« annexe 1, ligne 3 (France Travail) ; … »: places and names only."""
+    found: dict[str, list[str]] = {}
+    for flow in flows:
+        partner = register.partner(flow).short
+        place = places(provisions_of(register, flow))
+        found.setdefault(place, []).append(partner)
+    shown = [f"{place} ({', '.join(dict.fromkeys(names))})" for place, names in found.items()]
+    more = len(shown) - most
+    return " ; ".join([*shown[:most], *([f"et {count(more, 'autre ligne', 'autres lignes')}"] if more > 0 else [])])

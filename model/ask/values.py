@@ -62,7 +62,8 @@ class Mention:
     def label(self) -> str:
         """The names on screen, the first three of them."""
         labels = list(dict.fromkeys(entry.label for entry in self.entries))
-        return " ou ".join(labels[:3]) + (" …" if len(labels) > 3 else "")
+        most = 4 if len(labels) == 4 else 3
+        return " ou ".join(labels[:most]) + (f" et {len(labels) - most} autres" if len(labels) > most else "")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class Reading:
     whether the question named it, `other_state` a second one
     that it is to be compared with; `outsiders` are those whom no register names. `sight` is
     about seeing a file, `young` about young people, `personal` about personal
-    data, `now` about today, `to_recipients` about recipients in general.
+    data, `now` about today, `to_recipients` about recipients in general, `both` about
+    receiving and transmitting at once.
     """
 
     question: str
@@ -107,6 +109,7 @@ class Reading:
     to_recipients: bool = False
     hub: Role | None = None
     direction: str = ""
+    both: bool = False
 
     def having(self, kind: str) -> tuple[Mention, ...]:
         """The mentions that have an entry of a kind."""

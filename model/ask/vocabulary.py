@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from model.ask.words import words_set
+
 
 class Ask(StrEnum):
     """What is asked; the values are those of the chips on screen."""
@@ -31,23 +33,18 @@ class Ask(StrEnum):
     SUBJECT = "sujet"
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-DETERMINERS = _set(
+DETERMINERS = words_set(
     "l la le les un une ce cette ces mon ma mes notre nos votre vos leur leurs cet tout tous toute toutes"
 )
-TOWARDS = _set("a au aux vers chez avec")
-FROM = _set("de du des d depuis provenant venant")
-BY = _set("par")
-JOINING = _set("et ou ni")
+TOWARDS = words_set("a au aux vers chez avec")
+FROM = words_set("de du des d depuis provenant venant")
+BY = words_set("par")
+JOINING = words_set("et ou ni")
 # Words that carry no meaning of their own here: they are in no chip and are not said to be left aside.
 FUNCTION = (
-    DETERMINERS | TOWARDS | FROM | BY | JOINING | _set(
+    DETERMINERS | TOWARDS | FROM | BY | JOINING | words_set(
         "en pas ne n pour sur sans dans entre qui que qu quoi dont ou quel quelle quels quelles lequel laquelle "
-        "lesquels "
-        "lesquelles il elle ils elles on se s y t n sa son ses est sont ete etre etait etaient ont ai as avoir avait "
+        "lesquels lesquelles il elle ils elles on se s y t n sa son ses est sont ete etre etait etaient ont ai as avoir avait "
         "peut peuvent pouvoir pouvait pouvaient pourrait pourraient peux puis c j je tu nous vous me m te toi moi lui "
         "eux mais donc car ci ca cela comme ainsi aussi alors tres bien plus moins encore deja ici la lors "
         "svp stp merci bonjour bonsoir salut madame monsieur please voudrais veux voulais aimerais souhaite savoir "
@@ -61,59 +58,62 @@ FUNCTION = (
     )
 )  # fmt: skip
 # Said of everything here: shown in one chip, « cadre ».
-FRAME = _set(
-    "donnee donnees donne donnes done dones information informations info infos dossier dossiers fichier fichiers "
-    "jeune jeunes usager usagers "
-    "personnel personnels personnelle personnelles caractere logiciel outil systeme systemes base flux transfert "
-    "transferts echange echanges traitement traitements registre texte textes loi lois organisme organismes acteur "
-    "acteurs partenaire partenaires administration administrations service services operateur operateurs institution "
-    "institutions categorie categories liste arrete annexe annexes prevu prevue prevus prevues cite cites citee citees "
-    "citent citer mentionne mentionnes mentionnee mentionnees indique dit disent parle parlent nomme nomment ecrit "
-    "precise precisent preciser contient contiennent contenir contenu figure figurent figuraient figurait prevoit "
-    "prevoient "
-    "article articles ligne lignes entrant entrants entrante entrantes sortant sortants sortante sortantes sens lien "
-    "liens relation mis mise relie relies lie lies suis chose choses gens "
-    "entite entites structure structures francais legalement juridiquement officiellement concerne"
+FRAME = words_set(
+    "donnee donnees donne donnes done dones information informations info infos dossier dossiers fichier "
+    "fichiers jeune jeunes usager usagers personnel personnels personnelle personnelles caractere logiciel "
+    "outil systeme systemes base flux transfert transferts echange echanges traitement traitements registre "
+    "texte textes loi lois organisme organismes acteur acteurs partenaire partenaires administration "
+    "administrations service services operateur operateurs institution institutions categorie categories "
+    "liste arrete annexe annexes prevu prevue prevus prevues cite cites citee citees citent citer mentionne "
+    "mentionnes mentionnee mentionnees indique dit disent parle parlent nomme nomment ecrit precise precisent "
+    "preciser contient contiennent contenir contenu figure figurent figuraient figurait prevoit prevoient "
+    "article articles ligne lignes entrant entrants entrante entrantes sortant sortants sortante sortantes "
+    "sens lien liens relation mis mise relie relies lie lies suis chose choses gens partie partenaires entite "
+    "entites structure structures francais legalement juridiquement officiellement concerne"
 )
 
-SEND = _set(
-    "envoie envoient envoit envoyer envoye envoyes envoyee envoyees envoi envois transmet transmettent transmettre "
-    "transmis "
-    "transmise transmises transmission transmissions alimente alimentent alimenter alimentes alimentee alimentees "
-    "alimentait fournit fournissent fournir fourni fournis fournie fournies donne donnent donner "
-    "adresser remonte remontent remonter emet emettent emettre emetteur emetteurs expediteur expediteurs source "
-    "sources communique communiquent communiquer partage partagent partager provient proviennent viennent vient "
-    "transmettait transmettaient envoyait envoyaient alimentaient communiquee communiquees partagee partagees "
-    "livre livrent livrer divulgue divulguer refile balance verse versent verser"
+SEND = words_set(
+    "envoie envoient envoit envoyer envoye envoyes envoyee envoyees envoi envois transmet transmettent "
+    "transmettre transmis transmise transmises transmission transmissions alimente alimentent alimenter "
+    "alimentes alimentee alimentees alimentait fournit fournissent fournir fourni fournis fournie fournies "
+    "donne donnent donner adresser remonte remontent remonter emet emettent emettre emetteur emetteurs "
+    "expediteur expediteurs source sources communique communiquent communiquer partage partagent partager "
+    "provient proviennent viennent vient transmettait transmettaient envoyait envoyaient alimentaient "
+    "communiquee communiquees partagee partagees livre livrent livrer divulgue divulguer refile balance verse "
+    "versent verser"
 )
-RECEIVE = _set(
-    "recoit recoivent recevoir recu recue recus recues recevait recevaient obtient obtiennent obtenir recupere "
-    "recuperent recuperer accede accedent acceder acces accedait consulte consultent consulter destinataire "
-    "destinataires sait savent connait connaissent connaitre utilise utilisent utiliser voit voient voir voyait "
-    "collecte collectent detient detiennent regarde regarder regardent lit lisent lire reception dispose disposent"
+RECEIVE = words_set(
+    "recoit recoivent recevoir recu recue recus recues recevait recevaient obtient obtiennent obtenir "
+    "recupere recuperent recuperer accede accedent acceder acces accedait consulte consultent consulter "
+    "destinataire destinataires sait savent connait connaissent connaitre utilise utilisent utiliser voit "
+    "voient voir voyait collecte collectent detient detiennent regarde regarder regardent lit lisent lire "
+    "reception dispose disposent"
 )
-EXCHANGE = _set("echangent echange echanger echanges croise croisent croiser relie relient")
-PASSIVE = _set(
-    "envoye envoyes envoyee envoyees transmis transmise transmises alimente alimentes alimentee alimentees fourni "
-    "fournis fournie fournies recu recue recus recues communiquee communiquees communique partagee partagees partage "
-    "partages adressees adressee"
+# Who or what acts for a body: « un agent de France Travail », « le SI du FSE » stand on the side of that body.
+ACTING = words_set(
+    "agent agents salarie salaries employe employes conseiller conseillere conseillers directeur directrice "
+    "personnel personnels service services si systeme logiciel traitement outil"
+)
+EXCHANGE = words_set("echangent echange echanger echanges croise croisent croiser relie relient")
+PASSIVE = words_set(
+    "envoye envoyes envoyee envoyees transmis transmise transmises alimente alimentes alimentee alimentees "
+    "fourni fournis fournie fournies recu recue recus recues communiquee communiquees communique partagee "
+    "partagees partage partages adressees adressee"
 )
 # Verbs that also name a purpose: they mean sending only before « des données » or towards someone.
-SOFT = _set("communique communiquent communiquer partage partagent partager verse versent verser")
+SOFT = words_set("communique communiquent communiquer partage partagent partager verse versent verser")
 # Verbs that a purpose is done with: they narrow nothing, « proposer des sanctions » is asked by « sanctions ».
-DOING = _set(
-    "propose proposent proposer prononce prononcent prononcer realise realisent realiser assure assurent assurer "
-    "effectue "
-    "effectuent effectuer procede procedent proceder mene menent mener met mettent mettre oeuvre prend prennent "
-    "prendre "
-    "demande demandent demander decide decident decider charge charges chargee chargees occupe occupent occuper "
-    "beneficie "
-    "va vont aller circule circulent passe passent porte portent porter touche touchent travaille travaillent "
-    "travailler intervient interviennent intervenir participe participent participer contribue"
+DOING = words_set(
+    "propose proposent proposer prononce prononcent prononcer realise realisent realiser assure assurent "
+    "assurer effectue effectuent effectuer procede procedent proceder mene menent mener met mettent mettre "
+    "oeuvre prend prennent prendre demande demandent demander decide decident decider charge charges chargee "
+    "chargees occupe occupent occuper beneficie va vont aller circule circulent passe passent porte portent "
+    "porter touche touchent travaille travaillent travailler intervient interviennent intervenir participe "
+    "participent participer contribue"
 )
-SIGHT = _set(
-    "voit voient voir voyait consulte consultent consulter regarde regarder regardent lit lisent lire accede accedent "
-    "acceder acces sait savent connait connaissent connaitre"
+SIGHT = words_set(
+    "voit voient voir voyait consulte consultent consulter regarde regarder regardent lit lisent lire accede "
+    "accedent acceder acces sait savent connait connaissent connaitre"
 )
 
 # Each kind of question by its words, looked for in the folded words; the first kind found is the one asked.
@@ -223,7 +223,8 @@ NEGATION = re.compile(
     r"(?:pas|plus|jamais|aucune?|personne|rien)\b|\b(?:jamais|aucun|personne)\b|\bpas (?:de|d|acces)\b"
 )
 ONLY = re.compile(r"\b(?:ne|n) \w+(?: \w+)? que\b|\bseuls?\b|\bseulement\b|\buniquement\b")
-EXCEPT = _set("sauf hormis excepte part")  # « à part France Travail »: a question of that shape is not answered
+PRONOUNS_SEEN = ("pronom",)  # what « la », « le » or « lui » stands for is left aside
+EXCEPT = words_set("sauf hormis excepte part")  # « à part France Travail »: a question of that shape is not answered
 HYPOTHESIS = re.compile(
     r"^(?:et )?s[i](?: |$)(?!milo)|\b(?:et|meme|mais|que se passe t il|qu arrive t il|se passe) s[i]\b|\bs "
     r"(?:il|ils) |\bimagin\w+|\bsuppos\w+|\badmettons\b"
@@ -241,26 +242,26 @@ SPLIT = re.compile(
 
 # Everyday words for words of the texts: the chip says which. Words add up; « | » separates spellings of one idea.
 EVERYDAY: dict[str, str] = {
-    **dict.fromkeys(_set("paie paye paient payent payer payes verse versent verser versement versements "
+    **dict.fromkeys(words_set("paie paye paient payent payer payes verse versent verser versement versements "
                          "argent"), "paiement"),
-    **dict.fromkeys(_set("punir punit punissent punition"), "sanctions"),
-    **dict.fromkeys(_set("inscrire inscrit inscrivent inscrits"), "inscription"),
-    **dict.fromkeys(_set("suivre suit suivent"), "suivi"),
-    **dict.fromkeys(_set("coordonne coordonnent coordonner coordination"), "coordonner|coordination"),
-    **dict.fromkeys(_set("stat stats"), "statistiques"),
-    **dict.fromkeys(_set("cree creent creer"), "création"),
-    **dict.fromkeys(_set("etudie etudient etudier"), "études"),
-    **dict.fromkeys(_set("chercheur chercheurs chercheuse"), "recherche"),
-    **dict.fromkeys(_set("verifie verifient verifier verification surveille surveillent surveiller"), "contrôle"),
-    **dict.fromkeys(_set("stage stages immersion immersions"), "situation milieu professionnel"),
-    **dict.fromkeys(_set("decrocheur decrocheurs decroche decroches"), "diplôme"),
-    **dict.fromkeys(_set("mineur mineurs"), "obligation formation jeunes"),
-    **dict.fromkeys(_set("telephone mail courriel adresse adresses"), "coordonnées"),
-    **dict.fromkeys(_set("medical medicale medicales medicaux maladie"), "santé"),
-    **dict.fromkeys(_set("anonyme anonymes anonymat anonymisation"), "anonymisées"),
-    **dict.fromkeys(_set("rib iban"), "bancaires"),
-    **dict.fromkeys(_set("log logs journal journaux connexion connexions"), "traces"),
-    **dict.fromkeys(_set("evalue evaluent evaluer"), "évaluation"),
+    **dict.fromkeys(words_set("punir punit punissent punition"), "sanctions"),
+    **dict.fromkeys(words_set("inscrire inscrit inscrivent inscrits"), "inscription"),
+    **dict.fromkeys(words_set("suivre suit suivent"), "suivi"),
+    **dict.fromkeys(words_set("coordonne coordonnent coordonner coordination"), "coordonner|coordination"),
+    **dict.fromkeys(words_set("stat stats"), "statistiques"),
+    **dict.fromkeys(words_set("cree creent creer"), "création"),
+    **dict.fromkeys(words_set("etudie etudient etudier"), "études"),
+    **dict.fromkeys(words_set("chercheur chercheurs chercheuse"), "recherche"),
+    **dict.fromkeys(words_set("verifie verifient verifier verification surveille surveillent surveiller"), "contrôle"),
+    **dict.fromkeys(words_set("stage stages immersion immersions"), "situation milieu professionnel"),
+    **dict.fromkeys(words_set("decrocheur decrocheurs decroche decroches"), "diplôme"),
+    **dict.fromkeys(words_set("mineur mineurs"), "obligation formation jeunes"),
+    **dict.fromkeys(words_set("telephone mail courriel adresse adresses"), "coordonnées"),
+    **dict.fromkeys(words_set("medical medicale medicales medicaux maladie"), "santé"),
+    **dict.fromkeys(words_set("anonyme anonymes anonymat anonymisation"), "anonymisées"),
+    **dict.fromkeys(words_set("rib iban"), "bancaires"),
+    **dict.fromkeys(words_set("log logs journal journaux connexion connexions"), "traces"),
+    **dict.fromkeys(words_set("evalue evaluent evaluer"), "évaluation"),
     "secu": "nir",
     "rsa": "revenu solidarité active",
     "pec": "parcours emploi compétences",
@@ -274,19 +275,26 @@ PHRASES: dict[str, str] = {
     "compte bancaire": "bancaires",
     "coordonnees bancaires": "bancaires",
     "champs libres": "libre",
+    "qui informe": "communication",
     "commentaires libres": "commentaire",
 }
 # Who is often asked about and is not, or not under that name, in the register: their words, a name, words to look for.
+# Names of two words that no text read holds, though each of their words does.
+ABSENT_NAMES = {
+    "education nationale": "l'Éducation nationale",
+    "cour des comptes": "la Cour des comptes",
+    "aide sociale a l enfance": "l'Aide sociale à l'enfance",
+}
 OUTSIDERS: tuple[tuple[frozenset[str], str, str], ...] = (
-    (_set("employeur employeurs patron patrons employeuse"), "les employeurs", "entreprises"),
-    (_set("parent parents mere pere famille familles"), "les parents", ""),
-    (_set("police policier policiers gendarmerie gendarmes justice juge juges tribunal "
+    (words_set("employeur employeurs patron patrons employeuse"), "les employeurs", "entreprises"),
+    (words_set("parent parents mere pere famille familles"), "les parents", ""),
+    (words_set("police policier policiers gendarmerie gendarmes justice juge juges tribunal "
           "procureur"), "la police ou la justice", ""),
-    (_set("medecin medecins hopital"), "les médecins", ""),
-    (_set("bailleur bailleurs proprietaire banque banques assurance assurances "
+    (words_set("medecin medecins hopital"), "les médecins", ""),
+    (words_set("bailleur bailleurs proprietaire banque banques assurance assurances "
           "assureur"), "les banques, assureurs ou bailleurs", ""),
-    (_set("mairie mairies maire maires commune communes ville"), "les communes", "collectivités"),
-    (_set("association associations"), "les associations", "convention"),
-    (_set("prefet prefets prefecture prefectures"), "le préfet", ""),
-    (_set("ecole ecoles universite rectorat academie"), "les écoles", ""),
+    (words_set("mairie mairies maire maires commune communes ville"), "les communes", "collectivités"),
+    (words_set("association associations"), "les associations", "convention"),
+    (words_set("prefet prefets prefecture prefectures"), "le préfet", ""),
+    (words_set("ecole ecoles universite rectorat academie"), "les écoles", ""),
 )  # fmt: skip

@@ -10,6 +10,12 @@ from functools import cached_property, lru_cache
 
 from model.register.wording import folded
 
+
+def words_set(words: str) -> frozenset[str]:
+    """The words of a list written in one string."""
+    return frozenset(words.split())
+
+
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _ARROWS = re.compile(r"[→⇒➔]|[-=]+>")
 _HUB = re.compile(r"\bi[\s-]?milo\b", re.IGNORECASE)
@@ -19,19 +25,8 @@ _WORD = re.compile(
     r"|[^\W\d_]+"
 )
 # Words that an ending would confuse with others: « coordonnées » is no form of « coordonner ».
-_WHOLE = frozenset(
-    [
-        "coordonnee",
-        "departement",
-        "logement",
-        "placement",
-        "traitement",
-        "document",
-        "moment",
-        "agent",
-        "parent",
-        "client",
-    ]
+_WHOLE = words_set(
+    "coordonnee information departement logement placement traitement document moment agent parent client"
 )
 _ENDINGS = (
     "issement",

@@ -1,0 +1,63 @@
+"""What a word found does not say: set apart (« sauf… »), or said of something else than what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from model.ask.matching import founding_texts
+from model.ask.telling import CLAUSES, places, trimmed
+from model.ask.values import Reading, Role, TextWord
+from model.ask.vocabulary import Ask
+from model.ask.words import stem, stems
+from model.graph.filters import provisions_of
+from model.register.entities import Direction, Flow, Register
+
+_MARKS = r"\b(?:sauf|hormis|excepté|à l'exclusion|hors)\b"
+_SET_APART = re.compile(rf"{_MARKS}.*$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_DENIED = re.compile(r"\b(?:ne |n')[^;.]*?\b(?:aucune?|pas|jamais)\b", re.IGNORECASE)
+
+
+def excluded(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> list[str]:
+    """The clauses that set one of the words apart when no other part of these texts holds it; empty otherwise."""
+    texts = [text for flow in flows for text in founding_texts(register, flow)]
+    apart: list[str] = []
+    kept: list[str] = []
+    for text in texts:
+        for piece in CLAUSES.split(text):
+            found = [piece] if _DENIED.search(_BRACKETS.sub("", piece)) else _SET_APART.findall(piece)
+            apart += found
+            kept += [] if found == [piece] else [_SET_APART.sub("", piece)]
+    roots = stems(" ".join(kept))
+    alone = [word for word in words if not word.roots & roots]
+    said = (trimmed(piece) for piece in apart if any(word.roots & stems(piece) for word in alone))
+    return list(dict.fromkeys(re.sub(rf"^{_MARKS}\s+", "", piece) for piece in said))
+
+
+def not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """What rows that hold the words asked about do not say: who does it, who reads it, who may."""
+    inbound = all(register.direction(flow) is Direction.INBOUND for flow in flows)
+    receiving = read.ask is Ask.RECIPIENTS or (read.verb == "receive" and read.ask in (Ask.IS_IT, Ask.DATA))
+    said = ""
+    if inbound and (read.ask is Ask.WHO or receiving) and read.hub is not Role.RECIPIENT:
+        said = " Ces lignes disent ce qui peut alimenter I-MILO ; elles ne disent ni qui le fait, ni qui le lit."
+    elif read.ask in (Ask.WHO, Ask.IS_IT) and not read.verb:
+        said = " L'arrêté dit une finalité de données, et ne donne pas ce pouvoir." if _of_law(register) else ""
+    if all(item.nature == "companies" for flow in flows for item in flow.statements):
+        said += " Aucune ligne n'a ces mots à propos de données sur les jeunes : celles-ci portent sur des entreprises "
+        said += "(notre lecture)."
+    return said
+
+
+def _of_law(register: Register) -> bool:
+    return register.state_text.kind == "arrete"
+
+
+def of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """« Qui contrôle les jeunes ? »: the rows that hold the words asked about and do not speak of young people."""
+    if not read.young or read.verb:
+        return ""
+    silent = [flow for flow in flows if stem("jeunes") not in stems(" ".join(founding_texts(register, flow)))]
+    rows = places(item for flow in silent for item in provisions_of(register, flow))
+    return f" Sans le mot « jeune » : {rows}." if rows else ""

@@ -1,0 +1,113 @@
+"""« X est-il destinataire ? »: only a body that a row of recipients names; two sides asked at once are judged apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.ask.aside import near_told
+from model.ask.library import Library
+from model.ask.matching import asked_flows
+from model.ask.silences import NOT_A_NO
+from model.ask.telling import capital, of_text, places, plain_sentences, recipients
+from model.ask.values import Mention, Outcome, Reading, Role, Told
+from model.ask.vocabulary import Ask
+from model.ask.words import stem, words_of
+from model.graph.filters import provisions_of
+from model.register.entities import Flow, Register, System
+
+# A name that stands for those who check what it gives: the row names them, and not it.
+CHECKED = {"controle_fse": "le Fonds social européen lui-même"}
+
+
+def both_sides(library: Library, read: Reading) -> Told | None:
+    """« Reçoit-il et transmet-il ? »: each side with its row or its silence; not understood when no body is named."""
+    if not read.both or read.ask not in (Ask.IS_IT, Ask.SUBJECT, Ask.DATA, Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS):
+        return None
+    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+    if len(bodies) != 1 or read.words or not library.whole(read.state):
+        return Told(
+            Outcome.UNKNOWN,
+            "Cette case ne sait pas croiser « reçoit » et « transmet » dans une seule question : la question n'a pas "
+            "été comprise. Les poser l'une après l'autre.",
+        )
+    register = library.at(read.state)
+    parts: list[str] = []
+    found: list[Flow] = []
+    for role, verb in ((Role.RECIPIENT, "Recevoir"), (Role.SENDER, "Transmettre")):
+        side = replace(read, mentions=(replace(bodies[0], role=role),), hub=None)
+        flows = [flow for flow in asked_flows(register, side) if register.hub in (flow.source, flow.target)]
+        said = plain_sentences(register, flows) if flows else _silence(bodies[0], role)
+        parts.append(f"{verb} : {said}")
+        found += flows
+    return _told(register, read, " ".join(parts), found, Outcome.ANSWERED if found else Outcome.SILENT)
+
+
+def _silence(mention: Mention, role: Role) -> str:
+    side = "destinataires" if role is Role.RECIPIENT else "ceux qui peuvent alimenter I-MILO"
+    return f"aucune ligne ne nomme {mention.label} parmi {'les ' if role is Role.RECIPIENT else ''}{side}. {NOT_A_NO}"
+
+
+def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # one case a line
+    """Whether a body is one of the recipients; None for another question, or when the plain answer is right."""
+    asked = {word.stem for word in words_of(read.question)}
+    about = stem("destinataires") in asked and read.ask in (Ask.IS_IT, Ask.SUBJECT)
+    if about and read.yes_no and read.words and not read.mentions:
+        return near_told(library, read)
+    if not library.whole(read.state) or read.words or len(read.mentions) != 1:
+        return None
+    register = library.at(read.state)
+    mention = read.mentions[0]
+    if about and mention.ids("hub"):
+        if asked & {"imilo", "milo"}:
+            return Told(
+                Outcome.ANSWERED,
+                "I-MILO n'est pas un destinataire : c'est le traitement lui-même, dont la liste dit qui peut recevoir.",
+                state=read.state,
+            )
+        said = (
+            f"Aucune ligne {of_text(register)} ne nomme les missions locales elles-mêmes parmi les destinataires (leurs "
+            f"réseaux y sont). I-MILO est leur système : elles l'utilisent. {NOT_A_NO}"
+        )
+        return Told(Outcome.SILENT, said, state=read.state)
+    nodes = mention.ids("node")
+    sided = [flow for flow in asked_flows(register, read) if flow.target in nodes]
+    name = next((CHECKED[node] for node in nodes if node in CHECKED and stem("contrôle") not in asked), "")
+    if name and read.ask is Ask.IS_IT and sided:
+        rows = places(row for flow in sided for row in provisions_of(register, flow))
+        said = f"La ligne nomme ceux qui contrôlent ses crédits, et non {name} ({rows}) :"
+        return _told(register, read, f"{said} {plain_sentences(register, sided)} {NOT_A_NO}", sided, Outcome.SILENT)
+    systems = [node for node in nodes if isinstance(register.nodes.get(node), System)]
+    if about and systems and len(systems) == len(nodes):
+        short = register.nodes[systems[0]].short
+        said = f"{short} n'est pas un destinataire au sens {of_text(register)} : c'est un traitement."
+        fed = [flow for flow in register.flows if flow.target in systems and not recipients(register, [flow])]
+        fed = fed or [flow for flow in register.flows if flow.source in systems]
+        return _told(register, read, f"{said} {plain_sentences(register, fed)}", fed, Outcome.ANSWERED)
+    return None
+
+
+def each(library: Library, read: Reading) -> list[Reading]:
+    """« X contrôle-t-elle Y et Z aussi ? »: one reading for each body that the question names; empty for another."""
+    del library
+    bodies = [mention for mention in read.mentions if mention.ids("node")]
+    last = [word.raw for word in words_of(read.question)][-1:]
+    if last != ["aussi"] or len(bodies) < 2 or read.ask is not Ask.IS_IT:
+        return []
+    others = tuple(mention for mention in read.mentions if mention not in bodies)
+    names = {mention.label for mention in bodies}
+    return [
+        replace(
+            read,
+            mentions=(*others, mention),
+            chips=tuple(chip for chip in read.chips if chip.label not in names - {mention.label}),
+        )
+        for mention in bodies
+    ]
+
+
+def _told(register: Register, read: Reading, said: str, flows: Sequence[Flow], outcome: Outcome) -> Told:
+    rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow))
+    ids = {flow.id for flow in flows}
+    ordered = tuple(flow.id for flow in register.flows if flow.id in ids)
+    return Told(outcome, capital(said), ordered, tuple(rows), read.state)
