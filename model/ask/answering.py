@@ -9,7 +9,7 @@ from model.ask.aside import hypothesis_told, near_told
 from model.ask.changes import changed
 from model.ask.counting import counted, counted_flows, uncounted
 from model.ask.exclusions import excluded, not_who, of_young_people
-from model.ask.facts import TOPICS
+from model.ask.facts import TOPICS, text_facts
 from model.ask.library import Library
 from model.ask.matching import asked_flows, in_our_families
 from model.ask.membership import both_sides, each, member
@@ -50,6 +50,8 @@ def told_of(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one ca
         return near_told(library, read)
     if read.hypothetical:
         return hypothesis_told(library, read)
+    if read.ask is Ask.CHANGED and "remplac" in read.question and read.having("text") and not read.having("node"):
+        return text_facts(library, read)
     if read.ask is Ask.CHANGED:
         return changed(library, read)
     if read.ask in TOPICS and (found := TOPICS[read.ask](library, read)):

@@ -110,7 +110,7 @@ def _names(comparison: Comparison, read: Reading) -> str:
     """Who is added, or no longer listed, when the question asks for one or the other."""
     asked = read.question.lower()
     wanted = [Verdict.ADDED] if re.search(r"ajout|nouve", asked) else []
-    wanted += [Verdict.REMOVED] if re.search(r"retir|dispar|enlev", asked) else []
+    wanted += [Verdict.REMOVED] if re.search(r"retir|dispar|enlev|\bplus\b", asked) else []
     lines = []
     for verdict in wanted:
         register = comparison.after if verdict is Verdict.ADDED else comparison.before
@@ -125,7 +125,7 @@ def _names(comparison: Comparison, read: Reading) -> str:
 
 def _compared(library: Library, before: str, after: str) -> Comparison:
     first, second = (in_perimeter(at(library.everything, text), False) for text in (before, after))
-    return diff(first, second)
+    return diff(first, second, library.everything.equivalences)
 
 
 def _bodies(comparison: Comparison, change: Change) -> frozenset[str]:

@@ -33,6 +33,11 @@ _COUNTABLE = stems(
 _BODIES = stems("organismes destinataires acteurs partenaires")
 
 
+def elided(word: str) -> str:
+    """« de jeunes », « d'annexes »."""
+    return f"d'{word}" if word[0] in "aeiouh" else f"de {word}"
+
+
 def uncounted(library: Library, read: Reading) -> Told | None:
     """What cannot be counted here (young people, files, missions locales): not found, with the term that may say it."""
     match = re.search(
@@ -49,7 +54,7 @@ def uncounted(library: Library, read: Reading) -> Told | None:
         return None
     term = define(library, read)
     more = f" {term.sentence}" if term else ""
-    return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien de {match[1]}.{more}", state=read.state)
+    return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien {elided(match[1])}.{more}", state=read.state)
 
 
 def _asks_systems(read: Reading) -> bool:

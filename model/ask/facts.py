@@ -19,6 +19,8 @@ def text_facts(library: Library, read: Reading) -> Told:
     """When a text was signed, published, came into force; whether it is repealed: each from its own field."""
     register = library.everything
     ids = [entry.id for mention in read.having("text") for entry in mention.entries if entry.kind == "text"]
+    if read.ask is Ask.CHANGED:  # « remplace-t-il celui de 2021 ? »: the other text is named by its year
+        ids.append(read.state)
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]
     return Told(Outcome.ANSWERED, " ".join(map(text_said, texts[:3])), state=read.state, screen="texte")
 

@@ -107,6 +107,8 @@ def _on_the_side_asked(register: Register, flow: Flow, read: Reading) -> bool:
     """« Qui reçoit ? » with nothing else named is about I-MILO's recipients, « qui transmet ? » about its sources."""
     if read.hub or read.direction or any(mention.role is not Role.EITHER for mention in read.mentions):
         return True
+    if read.ask is Ask.SENDERS and read.words and not read.negative:
+        return register.direction(flow) is not Direction.OUTBOUND
     if read.words or read.having("data") or read.having("row") or read.having("article"):
         return True
     way = register.direction(flow)

@@ -88,11 +88,12 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
 
 
 def each(library: Library, read: Reading) -> list[Reading]:
-    """« X contrôle-t-elle Y et Z aussi ? »: one reading for each body that the question names; empty for another."""
+    """« X et Y peuvent-ils sanctionner ? »: one reading for each body that the question names; empty for another."""
     del library
     bodies = [mention for mention in read.mentions if mention.ids("node")]
     last = [word.raw for word in words_of(read.question)][-1:]
-    if last != ["aussi"] or len(bodies) < 2 or read.ask is not Ask.IS_IT:
+    apart = last == ["aussi"] or (read.words and not read.verb)
+    if not apart or len(bodies) < 2 or read.ask is not Ask.IS_IT or read.hub:
         return []
     others = tuple(mention for mention in read.mentions if mention not in bodies)
     names = {mention.label for mention in bodies}

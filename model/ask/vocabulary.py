@@ -138,7 +138,7 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
             Ask.CHANGED,
             r"(?:qu est ce qui |ce qui |qu |que )?(?:a |ont |a t il |va )?chang\w+|differences? entre (?:20\d\d|l "
             r"arrete|le decret|les (?:deux )?(?:textes|arretes|etats))|nouve\w+|nouvel\w*"
-            r"|evolu\w+|compar\w+|ajout\w+|retir\w+|disparu\w*|par rapport a|remplac\w+",
+            r"|n (?:est|sont|a|ont) plus|ne re\w+ plus|evolu\w+|compar\w+|ajout\w+|retir\w+|disparu\w*|par rapport a|remplac\w+",
         ),
         (
             Ask.RIGHT,

@@ -136,7 +136,7 @@ ADVISER: tuple[Row, ...] = (
     ("que reçoivent les départements et les régions ?", SAID, "1.5 1.6", r"ligne 5.*ligne 6", ANYTHING),
     ("la DREETS reçoit quoi ?", SAID, "1.1", NO_DATA, ANYTHING),
     ("que reçoit la ddets", SAID, "1.1", r"DDEETS", ANYTHING),
-    ("qui reçoit des données de l'ASP ?", SAID, "2.5", r"peut alimenter I-MILO", r"peut recevoir"),
+    ("qui reçoit des données de l'ASP ?", SAID, "2.5", r"peut alimenter", r"peut recevoir"),
     ("qui recoit des donnees de l'insee", SAID, "2.8", r"entreprises partenaires", ANYTHING),
     ("qu'envoie France Travail à I-MILO ?", SAID, "2.3 2.10", r"annexe 2, ligne 3.*annexe 2, ligne 10", r"annexe 1"),
     ("quelles données envoie Pôle emploi ?", SAID, "2.3 2.10", r"parcours", ANYTHING),
@@ -519,8 +519,20 @@ FRESH: tuple[Row, ...] = (
         r"Sans le mot « jeune » : annexe 1, lignes 1, 3 et 7",
         ANYTHING,
     ),
-    ("Quels organismes ont été ajoutés en 2025 ?", SAID, "", r"Ajouté : .*DREETS", ANYTHING),
-    ("Qui a été retiré de la liste ?", SAID, "", r"Retiré de la liste : .*DIRECCTE.*ne veut pas dire", ANYTHING),
+    (
+        "Quels organismes ont été ajoutés en 2025 ?",
+        SAID,
+        "",
+        r"Ajouté : .*Participants SPE",
+        r"DREETS|Ajouté : .*France Travail,",
+    ),
+    (
+        "Qui a été retiré de la liste ?",
+        SAID,
+        "",
+        r"Retiré de la liste : .*DGEFP.*ne veut pas dire",
+        r"DIRECCTE|Pôle emploi",
+    ),
     (
         "Les départements recevaient-ils déjà des données avant 2025 ?",
         UNREAD,
@@ -760,6 +772,24 @@ CAREFUL: tuple[Row, ...] = (
         r"Le texte écrit « SI MILO » : c'est I-MILO \(notre lecture\)",
         ANYTHING,
     ),
+    ("qui transmet le parcours d'accompagnement ?", SAID, "2.3 2.10", r"annexe 2, ligne 3", r"annexe 1"),
+    (
+        "Combien de destinataires ont été ajoutés depuis 2015 ?",
+        SAID,
+        "",
+        r"Ajouté : ",
+        r"DREETS|Ajouté : France Travail",
+    ),
+    ("Qui n'est plus destinataire depuis 2015 ?", SAID, "", r"Retiré de la liste : .*DGEFP", r"19 organismes"),
+    ("L'arrêté de 2025 remplace-t-il celui de 2021 ?", SAID, "", r"Abrogé par l'article 3", r"flux comparés"),
+    (
+        "Les CAP emploi et les délégataires peuvent-ils sanctionner ?",
+        SAID,
+        "1.15 1.16",
+        r"ligne 16.*ligne 15.*ne donne pas ce pouvoir",
+        r"ne réunit",
+    ),
+    ("Combien d'annexes a l'arrêté ?", NOT_FOUND, "", r"combien d'annexes", r"de annexes"),
 )
 
 QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER + FRESH + CAREFUL
