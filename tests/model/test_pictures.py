@@ -175,7 +175,7 @@ def test_a_picture_says_everything_about_itself(register: Register, screen: str,
     export = Selected(register, VIEWS[name], screen=screen)
     root = read(picture_svg(export))
     written = [words(item) for item in root.iter(f"{SVG}text")]
-    assert root.findtext(f"{SVG}title") in texts(root, "title")
+    assert " ".join((root.findtext(f"{SVG}title") or "").split()) in texts(root, "title")
     for said in (export.summary, export.filters, *legend_lines(export.view, screen)):
         assert " ".join(said.split()) in written
     assert any("État du droit" in said and "Arrêté du 3 janvier 2025" in said for said in texts(root, "source"))
