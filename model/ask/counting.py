@@ -111,7 +111,9 @@ def counted(  # noqa: PLR0911  # one thing counted a return
         return (
             f"{count(len(sources), 'traitement')} {verb} alimenter I-MILO selon {named(register.state_text)} ({where})."
         )
-    if "flux" in asked or not targets:
+    if not targets and "flux" not in asked:
+        return f"Aucun destinataire à compter : ces lignes n'en nomment pas ({where})."
+    if "flux" in asked:
         inbound_count, rest = len(inbound), len(flows) - len(inbound)
         return (
             f"{count(len(flows), 'flux', 'flux')} dans ce registre, par paire d'organismes ({inbound_count} vers "

@@ -11,7 +11,7 @@ from model.ask.matching import asked_flows
 from model.ask.silences import NOT_A_NO
 from model.ask.telling import capital, of_text, places, plain_sentences, recipients
 from model.ask.values import Mention, Outcome, Reading, Role, Told
-from model.ask.vocabulary import Ask
+from model.ask.vocabulary import JOINING, Ask
 from model.ask.words import stem, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register, System
@@ -22,6 +22,15 @@ CHECKED = {"controle_fse": "le Fonds social européen lui-même"}
 
 def both_sides(library: Library, read: Reading) -> Told | None:
     """« Reçoit-il et transmet-il ? »: each side with its row or its silence; not understood when no body is named."""
+    words = [word.raw for word in words_of(read.question)]
+    if read.hub in (Role.RECIPIENT, Role.SENDER) and any(
+        JOINING & set(words[max(0, one.start - 2) : one.start]) for one in read.mentions[1:]
+    ):
+        return Told(
+            Outcome.UNKNOWN,
+            "Cette case ne sait pas répondre à la fois pour les missions locales, lues comme leur système, et pour un "
+            "organisme : la question n'a pas été comprise. Les poser l'une après l'autre.",
+        )
     if not read.both or read.ask not in (Ask.IS_IT, Ask.SUBJECT, Ask.DATA, Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS):
         return None
     bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
@@ -92,7 +101,9 @@ def each(library: Library, read: Reading) -> list[Reading]:
     del library
     bodies = [mention for mention in read.mentions if mention.ids("node")]
     last = [word.raw for word in words_of(read.question)][-1:]
-    apart = last == ["aussi"] or (read.words and not read.verb)
+    roles = {mention.role for mention in bodies}
+    same_side = read.verb in ("receive", "send") and len(roles) == 1 and Role.EITHER not in roles
+    apart = last == ["aussi"] or same_side or (read.words and not read.verb)
     if not apart or len(bodies) < 2 or read.ask is not Ask.IS_IT or read.hub:
         return []
     others = tuple(mention for mention in read.mentions if mention not in bodies)

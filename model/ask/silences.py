@@ -150,8 +150,11 @@ def _silent_subject(register: Register, read: Reading) -> str:
     if len(names) == 1 and read.words:
         return f"{lines} n'emploie « {names[0]} »"
     if len(names) == 1:
-        side = {"receive": " parmi ceux qui peuvent recevoir", "send": " parmi ceux qui peuvent alimenter I-MILO"}
-        return f"{lines} ne nomme {names[0]}{side.get(read.verb, '')}"
+        side = {
+            Role.RECIPIENT: " parmi ceux qui peuvent recevoir des données",
+            Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",
+        }
+        return f"{lines} ne nomme {names[0]}{side.get(bodies[0].role, '') if bodies else ''}"
     return f"{lines} ne réunit : {' ; '.join(names) or 'ce qui est demandé'}"
 
 

@@ -790,6 +790,34 @@ CAREFUL: tuple[Row, ...] = (
         r"ne réunit",
     ),
     ("Combien d'annexes a l'arrêté ?", NOT_FOUND, "", r"combien d'annexes", r"de annexes"),
+    (
+        "Le département et la CAF reçoivent-ils mes données ?",
+        SILENT,
+        "1.6",
+        r"^Départements : Oui, en droit.*CNAF .*ne le dit pas",
+        YES,
+    ),
+    (
+        "Combien d'organismes reçoivent des données de santé ?",
+        SAID,
+        "2.8",
+        r"^Aucun destinataire à compter",
+        r"\d flux",
+    ),
+    (
+        "La mission locale et la région reçoivent-elles des données ?",
+        UNKNOWN,
+        "",
+        r"l'une après l'autre",
+        r"ne nomme Régions",
+    ),
+    (
+        "I-MILO reçoit-il des données de la région ?",
+        SILENT,
+        "",
+        r"ne nomme Régions parmi ceux qui peuvent alimenter",
+        r"ne nomme Régions parmi ceux qui peuvent recevoir",
+    ),
 )
 
 QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER + FRESH + CAREFUL
