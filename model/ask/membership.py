@@ -104,7 +104,7 @@ def each(library: Library, read: Reading) -> list[Reading]:
     roles = {mention.role for mention in bodies}
     same_side = read.verb in ("receive", "send") and len(roles) == 1 and Role.EITHER not in roles
     apart = last == ["aussi"] or same_side or (read.words and not read.verb)
-    if not apart or len(bodies) < 2 or read.ask is not Ask.IS_IT or read.hub:
+    if not apart or len(bodies) < 2 or read.ask is not Ask.IS_IT or read.hub in roles:
         return []
     others = tuple(mention for mention in read.mentions if mention not in bodies)
     names = {mention.label for mention in bodies}

@@ -818,6 +818,13 @@ CAREFUL: tuple[Row, ...] = (
         r"ne nomme Régions parmi ceux qui peuvent alimenter",
         r"ne nomme Régions parmi ceux qui peuvent recevoir",
     ),
+    (
+        "I-MILO reçoit-il des données de la DARES et de l'ASP ?",
+        SILENT,
+        "2.5",
+        r"^DARES .*ne le dit pas.*ASP .*Oui, en droit",
+        YES,
+    ),
 )
 
 QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER + FRESH + CAREFUL
