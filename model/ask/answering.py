@@ -78,7 +78,7 @@ def _each(library: Library, halves: Sequence[Reading]) -> Told:
     """Each body asked about judged apart; the least sure outcome is that of all."""
     order = list(Outcome)
     told = [told_of(library, replace(half, question=half.question.replace("aussi", ""))) for half in halves]
-    said = " ".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
+    said = " ".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
     flows = {flow for one in told for flow in one.flows}
     state = halves[0].state
     return Told(
@@ -225,7 +225,7 @@ def _worded(library: Library, register: Register, read: Reading, flows: Sequence
     where = f"{count(len(rows), 'passage')} de ce qui a été lu" if press or not exact else ""
     where = where or f"{count(len(rows), 'ligne')} {of_text(register)}"
     if apart := excluded(register, flows, read.words):
-        return f"Exclu, d'après notre résumé : {' ; '.join(apart)}."
+        return f"Exclu, d'après notre résumé : {' ; '.join(apart)}."
     lead = f"{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
     said = of_young_people(register, read, flows) + not_who(register, read, flows)
     if len(rows) > _MOST_ROWS:

@@ -29,7 +29,7 @@ def near_told(library: Library, read: Reading) -> Told:
     if place := _no_such_place(library, read):
         lead = place
     if set(PRONOUNS_SEEN) & set(read.left):
-        lead = "« la », « le » ou « lui » : cette case ne sait pas de qui il s'agit."
+        lead = "« la », « le » ou « lui » : cette case ne sait pas de qui il s'agit."
     if any(folded(word) in EXCEPT for word in read.left):
         lead = "Cette case ne sait pas retrancher (« à part », « sauf »)."
     if read.outsiders:

@@ -93,8 +93,8 @@ def _under_other_names(
     if not old or not new:
         return None
     said = (
-        f"{heading} : les deux textes en parlent, sous des noms différents (notre lecture). Avant : "
-        f"{plain_sentences(before, old)} Après : {plain_sentences(after, new)} "
+        f"{heading} : les deux textes en parlent, sous des noms différents (notre lecture). Avant : "
+        f"{plain_sentences(before, old)} Après : {plain_sentences(after, new)} "
         f"{' '.join(one.reason for one in known)} {_CAVEAT}{between}"
     )
     rows = dict.fromkeys(item.id for flow in new for item in provisions_of(after, flow))

@@ -47,7 +47,7 @@ def uncounted(library: Library, read: Reading) -> Told | None:
     if read.ask is Ask.COUNT and read.verb == "send" and match and sender and stem(match[1]) in _BODIES:
         return Told(
             Outcome.UNKNOWN,
-            "Cette case compte les destinataires, ou les traitements qui alimentent I-MILO : ce qui est à compter ici "
+            "Cette case compte les destinataires, ou les traitements qui alimentent I-MILO : ce qui est à compter ici "
             "n'a pas été compris.",
         )
     if read.ask is not Ask.COUNT or match is None or stem(match[1]) in _COUNTABLE or match[1] in FUNCTION:
@@ -101,7 +101,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
         fed = dict.fromkeys(register.nodes[flow.target].short for flow in flows)
         return (
             f"{count(len(fed), 'traitement')} {verb if len(fed) > 1 else 'pouvait' if past else 'peut'} recevoir des "
-            f"données d'I-MILO selon {named(register.state_text)} ({where}) : {listed(fed)}. Les destinataires, eux, "
+            f"données d'I-MILO selon {named(register.state_text)} ({where}) : {listed(fed)}. Les destinataires, eux, "
             "sont des organismes."
         )
     if not flows or (_asks_systems(read) and not sources):
@@ -112,7 +112,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
             f"{count(len(sources), 'traitement')} {verb} alimenter I-MILO selon {named(register.state_text)} ({where})."
         )
     if not targets and "flux" not in asked:
-        return f"Aucun destinataire à compter : ces lignes n'en nomment pas ({where})."
+        return f"Aucun destinataire à compter : ces lignes n'en nomment pas ({where})."
     if "flux" in asked:
         inbound_count, rest = len(inbound), len(flows) - len(inbound)
         return (

@@ -41,11 +41,11 @@ def not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     receiving = read.ask is Ask.RECIPIENTS or (read.verb == "receive" and read.ask in (Ask.IS_IT, Ask.DATA))
     said = ""
     if inbound and (read.ask is Ask.WHO or receiving) and read.hub is not Role.RECIPIENT:
-        said = " Ces lignes disent ce qui peut alimenter I-MILO ; elles ne disent ni qui le fait, ni qui le lit."
+        said = " Ces lignes disent ce qui peut alimenter I-MILO ; elles ne disent ni qui le fait, ni qui le lit."
     elif (read.ask is Ask.WHO or (read.ask is Ask.IS_IT and read.having("node"))) and not read.verb:
         said = " L'arrêté dit une finalité de données, et ne donne pas ce pouvoir." if _of_law(register) else ""
     if all(item.nature == "companies" for flow in flows for item in flow.statements):
-        said += " Aucune ligne n'a ces mots à propos de données sur les jeunes : celles-ci portent sur des entreprises "
+        said += " Aucune ligne n'a ces mots à propos de données sur les jeunes : celles-ci portent sur des entreprises "
         said += "(notre lecture)."
     return said
 

@@ -29,7 +29,7 @@ def both_sides(library: Library, read: Reading) -> Told | None:
         return Told(
             Outcome.UNKNOWN,
             "Cette case ne sait pas répondre à la fois pour les missions locales, lues comme leur système, et pour un "
-            "organisme : la question n'a pas été comprise. Les poser l'une après l'autre.",
+            "organisme : la question n'a pas été comprise. Les poser l'une après l'autre.",
         )
     if not read.both or read.ask not in (Ask.IS_IT, Ask.SUBJECT, Ask.DATA, Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS):
         return None
@@ -37,7 +37,7 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     if len(bodies) != 1 or read.words or not library.whole(read.state):
         return Told(
             Outcome.UNKNOWN,
-            "Cette case ne sait pas croiser « reçoit » et « transmet » dans une seule question : la question n'a pas "
+            "Cette case ne sait pas croiser « reçoit » et « transmet » dans une seule question : la question n'a pas "
             "été comprise. Les poser l'une après l'autre.",
         )
     register = library.at(read.state)
@@ -47,7 +47,7 @@ def both_sides(library: Library, read: Reading) -> Told | None:
         side = replace(read, mentions=(replace(bodies[0], role=role),), hub=None)
         flows = [flow for flow in asked_flows(register, side) if register.hub in (flow.source, flow.target)]
         said = plain_sentences(register, flows) if flows else _silence(bodies[0], role)
-        parts.append(f"{verb} : {said}")
+        parts.append(f"{verb} : {said}")
         found += flows
     return _told(register, read, " ".join(parts), found, Outcome.ANSWERED if found else Outcome.SILENT)
 
@@ -71,12 +71,12 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
         if asked & {"imilo", "milo"}:
             return Told(
                 Outcome.ANSWERED,
-                "I-MILO n'est pas un destinataire : c'est le traitement lui-même, dont la liste dit qui peut recevoir.",
+                "I-MILO n'est pas un destinataire : c'est le traitement lui-même, dont la liste dit qui peut recevoir.",
                 state=read.state,
             )
         said = (
             f"Aucune ligne {of_text(register)} ne nomme les missions locales elles-mêmes parmi les destinataires (leurs "
-            f"réseaux y sont). I-MILO est leur système : elles l'utilisent. {NOT_A_NO}"
+            f"réseaux y sont). I-MILO est leur système : elles l'utilisent. {NOT_A_NO}"
         )
         return Told(Outcome.SILENT, said, state=read.state)
     nodes = mention.ids("node")
@@ -84,12 +84,12 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
     name = next((CHECKED[node] for node in nodes if node in CHECKED and stem("contrôle") not in asked), "")
     if name and read.ask is Ask.IS_IT and sided:
         rows = places(row for flow in sided for row in provisions_of(register, flow))
-        said = f"La ligne nomme ceux qui contrôlent ses crédits, et non {name} ({rows}) :"
+        said = f"La ligne nomme ceux qui contrôlent ses crédits, et non {name} ({rows}) :"
         return _told(register, read, f"{said} {plain_sentences(register, sided)} {NOT_A_NO}", sided, Outcome.SILENT)
     systems = [node for node in nodes if isinstance(register.nodes.get(node), System)]
     if about and systems and len(systems) == len(nodes):
         short = register.nodes[systems[0]].short
-        said = f"{short} n'est pas un destinataire au sens {of_text(register)} : c'est un traitement."
+        said = f"{short} n'est pas un destinataire au sens {of_text(register)} : c'est un traitement."
         fed = [flow for flow in register.flows if flow.target in systems and not recipients(register, [flow])]
         fed = fed or [flow for flow in register.flows if flow.source in systems]
         return _told(register, read, f"{said} {plain_sentences(register, fed)}", fed, Outcome.ANSWERED)

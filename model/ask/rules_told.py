@@ -176,8 +176,8 @@ def basis(library: Library, read: Reading) -> Told:
     flows = [flow for flow in asked_flows(register, read) if bodies & {flow.source, flow.target}] if bodies else []
     if flows:
         said = (
-            f"Les mots de la ligne : {rows_told(register, flows[:4])}. La base légale lue est celle du traitement "
-            f"I-MILO, et non celle de chaque transmission : {said}"
+            f"Les mots de la ligne : {rows_told(register, flows[:4])}. La base légale lue est celle du traitement "
+            f"I-MILO, et non celle de chaque transmission : {said}"
         )
     if roots_asked(read) & stems("consentement consentir accord"):
         return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : le consentement ou l'accord du jeune. {said}", found)

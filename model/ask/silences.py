@@ -55,8 +55,8 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
                 parts.append(f"Lignes où figure « {related} » : {rows_told(register, flows, words)}.")
     if _has_classes(register):
         parts.append(
-            "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : il ne dit pas qui en fait "
-            "partie. Ce n'est donc pas « non »."
+            "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : il ne dit pas qui en fait "
+            "partie. Ce n'est donc pas « non »."
         )
     provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
     return Told(Outcome.SILENT, " ".join(parts), tuple(flow.id for flow in flows), provisions, read.state)
@@ -118,8 +118,8 @@ def _unworded(register: Register, read: Reading) -> str:
     shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
     together = "ensemble " if len({word.shown for word in read.words}) > 1 else ""
     near = near_flows(register, read) if together else ()
-    rows = f" Lignes où figure une partie de ces mots : {rows_brief(register, near)}." if near else ""
-    return f"{datum_silence(register, read)}{shown} : {together}dans aucune ligne {of_text(register)}. {NOT_A_NO}{rows}"
+    rows = f" Lignes où figure une partie de ces mots : {rows_brief(register, near)}." if near else ""
+    return f"{datum_silence(register, read)}{shown} : {together}dans aucune ligne {of_text(register)}. {NOT_A_NO}{rows}"
 
 
 def _silent_subject(register: Register, read: Reading) -> str:
@@ -148,14 +148,14 @@ def _silent_subject(register: Register, read: Reading) -> str:
     asked = [chip.label for chip in read.chips if chip.kind in said]
     names = list(dict.fromkeys(asked))
     if len(names) == 1 and read.words:
-        return f"{lines} n'emploie « {names[0]} »"
+        return f"{lines} n'emploie « {names[0]} »"
     if len(names) == 1:
         side = {
             Role.RECIPIENT: " parmi ceux qui peuvent recevoir des données",
             Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",
         }
         return f"{lines} ne nomme {names[0]}{side.get(bodies[0].role, '') if bodies else ''}"
-    return f"{lines} ne réunit : {' ; '.join(names) or 'ce qui est demandé'}"
+    return f"{lines} ne réunit : {' ; '.join(names) or 'ce qui est demandé'}"
 
 
 def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]:
@@ -172,14 +172,14 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
             if flow not in same and names & {flow.source, flow.target, wide.owner(flow.source), wide.owner(flow.target)}
         ]
         if same:
-            said.append(f"Ce que le texte en dit : {first_sentences(register, same)}")
+            said.append(f"Ce que le texte en dit : {first_sentences(register, same)}")
         elif len(turned) == 1:
             own = [flow for flow in back if wide.hub in (flow.source, flow.target)]
             if own:
-                said.append(f"Dans l'autre sens : {first_sentences(wide, own)}")
+                said.append(f"Dans l'autre sens : {first_sentences(wide, own)}")
             press = [flow for flow in back if flow not in own]
             if press:
-                said.append(f"Second périmètre, sans I-MILO : {first_sentences(wide, press)}")
+                said.append(f"Second périmètre, sans I-MILO : {first_sentences(wide, press)}")
     names = frozenset().union(*(mention.ids("node") for mention in read.mentions))
     said += [
         f"Un lien qui n'est pas un flux : {relation.plain}"
@@ -195,7 +195,7 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
         wider = library.at(read.state, second=True)
         more = [flow for flow in asked_flows(wider, read) if flow.id not in register.flow_by_id]
         if more and not any("Second périmètre" in one for one in said):
-            said.append(f"Second périmètre, sans I-MILO : {first_sentences(wider, more)}")
+            said.append(f"Second périmètre, sans I-MILO : {first_sentences(wider, more)}")
     for state in library.order:
         if state.text == read.state:
             continue

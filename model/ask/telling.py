@@ -200,7 +200,7 @@ def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> li
             told_already = all(word.roots & stems(statement.plain) for word in words)
             texts = [] if told_already else [item.summary or "" for item in provisions]
             held_by = [one for text in texts for one in clauses_of(text, words) if len(one) < _LONGEST_QUOTE]
-            found.append(". ".join([_plain(register, statement), *(f"Notre résumé : {one}" for one in held_by)]))
+            found.append(". ".join([_plain(register, statement), *(f"Notre résumé : {one}" for one in held_by)]))
             continue
         phrases = [phrase for use in statement.purposes or () for phrase in use.words]
         phrases += [phrase for use in statement.data or () for phrase in use.words]
@@ -291,4 +291,4 @@ def rows_brief(register: Register, flows: Sequence[Flow], most: int = 8) -> str:
         found.setdefault(place, []).append(partner)
     shown = [f"{place} ({', '.join(dict.fromkeys(names))})" for place, names in found.items()]
     more = len(shown) - most
-    return " ; ".join([*shown[:most], *([f"et {count(more, 'autre ligne', 'autres lignes')}"] if more > 0 else [])])
+    return " ; ".join([*shown[:most], *([f"et {count(more, 'autre ligne', 'autres lignes')}"] if more > 0 else [])])
