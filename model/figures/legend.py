@@ -40,6 +40,11 @@ def _sankey(view: View, with_data: bool) -> list[str]:
         f"Épaisseur : à gauche, une unité par {left} (« non précisé » compte pour une) ; "
         f"à droite, une unité par {right}. Jamais un volume de données."
     ]
+    if with_data:
+        lines.append(
+            "À gauche, les données que nomme le texte ; leur finalité (alimenter I-MILO ou le dossier du jeune) se lit "
+            "dans la preuve de chaque flux."
+        )
     if view.with_purposes:
         lines.append("Couleur : famille de finalités (notre lecture du texte). Italique : non précisé par le texte.")
     filtered = any(view.selection.chosen.get(facet) for facet in ("finalite", "donnee"))
@@ -54,7 +59,7 @@ def _network(view: View) -> list[str]:
     lines = [
         "● reçoit d'I-MILO (flèche vers l'organisme) · ■ alimente I-MILO (flèche vers I-MILO) · ◆ les deux · "
         "○ lié sans flux.",
-        "Trait fin gris : exploite ce traitement. Pointillé : responsable du traitement ou mise en relation, "
+        "Trait fin gris : traitement rattaché à un organisme. Pointillé : responsable du traitement ou mise en relation, "
         "ce n'est pas un flux. L'épaisseur des traits ne compte rien.",
     ]
     if view.selection.second:

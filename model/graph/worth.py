@@ -25,11 +25,17 @@ class Worth(StrEnum):
 
     ESTABLISHED = "établi"
     POSSIBLE = "possible en droit"
+    SUPPOSED = "supposé"
     STOPPED = "arrêté"
 
 
-WORTH_PLURALS = {Worth.ESTABLISHED: "établis", Worth.POSSIBLE: "possibles en droit", Worth.STOPPED: "arrêtés"}
-WORTH_SIGNS = {Worth.ESTABLISHED: "✓", Worth.POSSIBLE: "?", Worth.STOPPED: "✕"}
+WORTH_PLURALS = {
+    Worth.ESTABLISHED: "établis",
+    Worth.POSSIBLE: "possibles en droit",
+    Worth.SUPPOSED: "supposés",
+    Worth.STOPPED: "arrêtés",
+}
+WORTH_SIGNS = {Worth.ESTABLISHED: "✓", Worth.POSSIBLE: "?", Worth.SUPPOSED: "~", Worth.STOPPED: "✕"}
 EVIDENCE_LABELS = {
     Evidence.LAW: "texte de droit",
     Evidence.PRESS: "rapporté par la presse",
@@ -38,10 +44,21 @@ EVIDENCE_LABELS = {
 
 
 def worth(register: Register, steps: tuple[Hop, ...]) -> Worth:
-    """What a chain is worth: established only where the sentences of one row state each of its steps."""
+    """What a chain is worth: established only where the sentences of one row state each of its steps.
+
+    It is possible in law only where each step is law and no two steps name data that have nothing in common.
+    """
     if any(hop.kind is HopKind.RELATED for hop in steps):
         return Worth.STOPPED
-    return Worth.ESTABLISHED if _stated_together(register, steps) else Worth.POSSIBLE
+    if _stated_together(register, steps):
+        return Worth.ESTABLISHED
+    lawful = all(hop.evidence is Evidence.LAW and not hop.assumed for hop in steps)
+    return Worth.POSSIBLE if lawful and not _unlike_data(register, steps) else Worth.SUPPOSED
+
+
+def _unlike_data(register: Register, steps: tuple[Hop, ...]) -> bool:
+    """Whether the flows of a chain all name data, and none in common."""
+    return sum(hop.kind is HopKind.FLOW for hop in steps) > 1 and _common(register, steps, "data") == ()
 
 
 def _stated_together(register: Register, steps: tuple[Hop, ...]) -> bool:
@@ -76,10 +93,16 @@ def reasons(register: Register, steps: tuple[Hop, ...]) -> tuple[str, ...]:
         ]
         if _common(register, steps, "data") == ():
             said.append("Les données qu'elle nomme ne sont pas les mêmes d'une étape à l'autre.")
+    elif len(steps) == 1 and steps[0].evidence is Evidence.PRESS:
+        said = ["Flux direct, en une seule étape, rapporté par la presse : la permission elle-même n'a pas été lue."]
     elif len(steps) == 1:
         said = ["Flux direct, en une seule étape : une permission, pas la preuve d'un échange en service."]
-    else:
+    elif found is Worth.POSSIBLE:
         said = [STEP_BY_STEP]
+    else:
+        said = ["Chemin supposé. Aucun texte lu ne dit qu'une même donnée le parcourt en entier."]
+        if _unlike_data(register, steps):
+            said.append("Les données que nomment les étapes ne sont pas les mêmes (notre lecture).")
     assumed = [str(number) for number, hop in enumerate(steps, 1) if hop.assumed]
     if assumed:
         which = f"l'étape {assumed[0]}" if len(assumed) == 1 else f"les étapes {listed(assumed)}"

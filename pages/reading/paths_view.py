@@ -30,7 +30,7 @@ from pages.frame.present import Screen
 from pages.frame.templates import part_of, show, show_part
 from pages.reading.proof import proof_panel
 
-_CLASSES = {Worth.ESTABLISHED: "etabli", Worth.POSSIBLE: "possible", Worth.STOPPED: "arrete"}
+_CLASSES = {Worth.ESTABLISHED: "etabli", Worth.POSSIBLE: "possible", Worth.SUPPOSED: "suppose", Worth.STOPPED: "arrete"}
 _WORDS = {"press": "presse", "assumption": "hypothèse", "law": "texte"}
 
 

@@ -116,7 +116,7 @@ def test_one_row_without_a_sentence_for_each_step_establishes_nothing() -> None:
     [
         (("permettent de payer", "et de compter"), "law", Worth.ESTABLISHED),
         (("permettent de payer", "permettent de payer"), "law", Worth.POSSIBLE),
-        (("permettent de payer", "et de compter"), "press", Worth.POSSIBLE),
+        (("permettent de payer", "et de compter"), "press", Worth.SUPPOSED),
     ],
 )
 def test_a_row_establishes_what_it_states_sentence_by_sentence(
@@ -128,6 +128,20 @@ def test_a_row_establishes_what_it_states_sentence_by_sentence(
         a_flow("imilo", "asp", out), a_flow("asp", "imilo", back), provisions=(a_provision(evidence=evidence),)
     )
     assert only(register, "imilo", "imilo", 2, False).worth is expected
+
+
+def test_possible_in_law_only_where_every_step_is_law() -> None:
+    """One assumption or one press step, or data known to differ, and the chain is supposed; never « une permission »."""
+    for chain in (
+        *paths_between(WHOLE, "cnaf", "departements", 4, True).chains,
+        *paths_between(WHOLE, "si_gestion_ft", "acteurs_l313_7", 4, True).chains,
+        *paths_between(WHOLE, "missions_locales", "si_france_travail", 2, True).chains,
+    ):
+        lawful = all(hop.evidence is Evidence.LAW and not hop.assumed for hop in chain.hops)
+        alike = not dict(to_check(WHOLE, chain.hops)).get("Mêmes données", "").startswith("non\u00a0:")
+        assert (chain.worth in (Worth.POSSIBLE, Worth.ESTABLISHED)) == (lawful and alike)
+        if not lawful:
+            assert "une permission, pas" not in plain(reasons(WHOLE, chain.hops))
 
 
 def test_a_direct_flow_is_possible_and_said_to_be_direct() -> None:
@@ -173,7 +187,7 @@ def test_the_known_long_paths_hang_on_one_assumption(start: str, end: str) -> No
     assert paths_between(WHOLE, start, end, 4, False).found == 0
     chain = only(WHOLE, start, end, 4, True)
     assert chain.nodes == (start, "si_france_travail", "si_gestion_ft", "imilo", end)
-    assert (chain.worth, chain.evidence, chain.assumed) == (Worth.POSSIBLE, Evidence.ASSUMPTION, 1)
+    assert (chain.worth, chain.evidence, chain.assumed) == (Worth.SUPPOSED, Evidence.ASSUMPTION, 1)
     assert chain.is_loop is (start == end)
     said = plain(reasons(WHOLE, chain.hops))
     assert "Aucun texte lu ne dit qu'une même donnée le parcourt" in said

@@ -27,8 +27,8 @@ def test_at_rest_it_says_how_to_begin(visit: Callable) -> None:
     ("example", "said"),
     [
         (0, "1 chemin de « I-MILO » à lui-même (boucles), en 2 étapes au plus : 1 établi."),
-        (1, "à « Départements », en 4 étapes au plus : 1 possible en droit."),
-        (2, "à lui-même (boucles), en 3 étapes au plus : 1 possible en droit."),
+        (1, "à « Départements », en 4 étapes au plus : 1 supposé."),
+        (2, "à lui-même (boucles), en 3 étapes au plus : 1 supposé."),
     ],
 )
 def test_an_example_shows_paths_and_gets_an_address(example: int, said: str, visit: Callable) -> None:
