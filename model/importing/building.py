@@ -186,7 +186,10 @@ class Builder:
         source, target = ends
         other = target if source == self._hub.id else source
         room = 80 - len("_vers_") - len(self._hub.id)
-        short = other[:room].rstrip("_")
+        alike = [one for one in (*self._nodes, other) if one[: room - 3] == other[: room - 3]].index(other)
+        short = (
+            f"{other[: room - 3].rstrip('_')}_{alike + 1}" if alike and len(other) > room else other[:room].rstrip("_")
+        )
         name = f"{source}_vers_{short}" if source == self._hub.id else f"{short}_vers_{target}"
         return Flow(id=name, source=source, target=target, statements=statements)
 

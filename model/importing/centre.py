@@ -16,7 +16,7 @@ from model.importing.patterns import folded
 
 _QUOTES = r"[«\"“”]\s*(?P<quoted>[^«»\"“”]{1,140}?)\s*[»\"“”]"
 _NAMED = re.compile(
-    rf"(?P<before>,?\s*)\b(?:dénommé|appelé|intitulé|nommé|désigné sous le nom de|ci-après)e?s?\s*:?\s*(?:{_QUOTES}|(?P<bare>[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))"
+    rf"(?P<before>,?\s*)\b(?:dénommé|appelé|intitulé|nommé|désigné sous le nom de|ci-après)e?s?\s*:?\s*(?:{_QUOTES}|(?P<bare>(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))"
     r"(?:\s*[,]?\s*\((?P<acronym>[^()]{2,90})\))?"
 )
 _BARE_END = re.compile(
@@ -56,7 +56,7 @@ class Centre:
         """Whether some words stand for the central system: its name, or « le traitement mentionné à l'article 1er »."""
         plain = folded(words)
         if any(re.search(rf"(?<![\w-]){re.escape(folded(name))}(?![\w-])", plain) for name in self.names):
-            return not re.match(r"(?:les? |la |l')?(?:agent|personnel|service|membre)", plain)
+            return not _staff().match(words.strip())
         found = _generic().match(words.strip(" ,;:."))
         return found is not None and not _OTHER_TEXT.search(found["rest"] or "")
 
@@ -66,6 +66,13 @@ class Centre:
         return plain.startswith("responsable du traitement") or any(
             plain.startswith(name) for name in map(_bare, self.runs) if name
         )
+
+
+@lru_cache(maxsize=1)
+def _staff() -> re.Pattern[str]:
+    """A body whose name holds that of the system: « les agents de X », « du centre de soutien X »."""
+    nouns = "|".join(map(re.escape, ("agent", "personnel", "service", "membre", "centre", *shipped_lexique().bodies)))
+    return re.compile(rf"(?:les? |la |l'|aux? |du |des |de la |de l')?(?:{nouns})(?:s|x)?(?![\w-])", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +112,9 @@ def centre_of(title: str, root: Part) -> Centre:
             names = [one for one in (name.strip(), acronym.strip(" )")) if one]
             said, line = heads[0].text, heads[0].place.line
     if not names:
+        made = ((found, text[:200], number) for text, number, _ in texts if (found := _made(text)))
+        names, said, line = next(made, (names, said, line))
+    if not names:
         for text, number, head in texts:
             if head and (about := _ABOUT.search(text)):
                 names, said, line = [about["name"].strip()], about[0], number
@@ -135,6 +145,20 @@ def _names_said(text: str) -> Iterable[list[str]]:
         if found["acronym"]:
             names.append(found["acronym"].strip())
         yield [one for one in names if len(one) > 1]
+
+
+def _made(text: str) -> list[str]:
+    """The name of a system that a text makes without a word for naming: « Nom du traitement : X (Y) », « une base X (Y) est créée »."""
+    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    found = re.search(
+        r"\b(?:nom|dénomination|intitulé) du traitement\s?: (?P<name>[^().;:]{3,140})(?:\((?P<acronym>[^()]{2,60})\))?",
+        text,
+        re.I,
+    ) or re.search(
+        rf"\b[Uu]ne? (?P<name>(?:{nouns})\b[^,;:.()]{{3,100}}?) \((?P<acronym>[A-Z][\w-]{{1,14}})\) est (?:créée?|constituée?|instituée?|mise? en)\b",
+        text,
+    )
+    return [one.strip() for one in (found["name"], found["acronym"]) if one and one.strip()] if found else []
 
 
 def _quoted_system(texts: Iterable[str]) -> str | None:

@@ -26,10 +26,15 @@ _PLACED = rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fon
 _WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _TAIL = re.compile(
     r"(?:,\s(?:mentionn|prévu|visé|relevant|régi|désign|habilit|affect|charg|compétent|chacun|dont|placé)[^\W\d_]*"
+    r"|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré)e?s?(?: et (?:tenu|géré)e?s?)? par (?:les? |la |l')"
     r"|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
 )
 _BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
-_CUT_QUI = re.compile(r",? qui\b")
+_CUT_QUI = re.compile(r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|lesquels|lesquelles)\b")
+_ADDRESS = re.compile(
+    r",\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b", re.I
+)
+_OR_DEPUTY = re.compile(r"\sou (?:son|sa|leurs?) (?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b", re.I)
 
 _COORDINATED = r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès )?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|tout autre |toute autre )?(?:(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
 
@@ -85,6 +90,9 @@ def name_alone(words: str) -> str:
         text = text[: found.start()]
     if (tail := _TAIL.search(masked(text), 12)) is not None:
         text = text[: tail.start()]
+    for limit in (_ADDRESS, _OR_DEPUTY):
+        if (cut := limit.search(masked(text), 4)) is not None:
+            text = text[: cut.start()]
     return closed_bracket(text).strip(" ,;:.")
 
 

@@ -18,6 +18,9 @@ from model.importing.patterns import mostly_capitals
 _UNFINISHED = re.compile(
     r"(?:[(«]|\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|avec|que|qui))$", re.I
 )
+# « … visées au » then, at the beginning of the next line, « 8° de l'article 81 du code … ».
+_TO_NUMBER = re.compile(r"\b(?:au|aux|du|des|le|les|et|ou)$", re.I)
+_NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)")
 _OPENING = re.compile(r"«\s*")
 _INSIDE = re.compile(r"(?<=[;:.])\s+(?=\d{1,3}\s?°\s|\(?[a-h]\)\s)")
 
@@ -147,12 +150,14 @@ def _unfinished(stack: list[Part], block: Paragraph) -> Part | None:
     letter = block.text[:1]
     return (
         last
-        if ((letter.islower() or letter == "(") and mark_at(block.text) is None) or _goes_on(text, block.text)
+        if ((letter.islower() or letter in ("(", ",")) and mark_at(block.text) is None) or _goes_on(text, block.text)
         else None
     )
 
 
 def _goes_on(text: str, following: str) -> bool:
+    if _TO_NUMBER.search(text) and _NUMBER_OF.match(following):
+        return True
     return (
         bool(_UNFINISHED.search(text))
         and not re.match("vu\\b", following, re.I)
@@ -194,7 +199,9 @@ def _add(stack: list[Part], block: Paragraph, index: int, piece: tuple[int, int]
 
 def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
     if mark is None:
-        while stack[-1].kind in ("alinea", "capital", "number", "letter", "dash") and not _waits(stack[-1]):
+        while stack[-1].kind in ("alinea", "capital", "number", "letter", "dash") and not (
+            _waits(stack[-1]) or _goes_with(stack[-1], part)
+        ):
             stack.pop()
         up = stack[-1]
         if up.kind == "annexe" and all(one.kind in ("title", "aside") for one in up.parts) and _titles(part):
@@ -219,6 +226,18 @@ def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
 def _waits(part: Part) -> bool:
     """Whether a sentence announces what the paragraph just under it says, with no mark."""
     return part.kind == "alinea" and part.announces and not part.parts and (part.up is None or part.up.kind != "alinea")
+
+
+def _goes_with(part: Part, following: Part) -> bool:
+    """Whether a paragraph with no mark goes on with the list of those above: each ends in « ; », or announces alike."""
+    if part.kind != "alinea" or not part.announces or not part.parts:
+        return False
+    last = part.parts[-1]
+    if last.kind != "alinea":
+        return False
+    if last.announces:
+        return following.announces and last.words.split()[:1] == following.words.split()[:1]
+    return last.words.endswith(";") and following.words.rstrip()[-1:] in ";."
 
 
 def _titles(part: Part) -> bool:

@@ -113,7 +113,9 @@ class Reader:
         above = self._inherited(part) if part.kind in (*_LIST, "alinea") else None
         if above is not None and own and not _FOLLOWS.search(last.text.rstrip(": ")):
             self._frames[part], roles, own = (), (), []  # a heading inside a list of recipients
-        if own and not denies(last.text):
+        if above is not None and not roles and _DATA_LIST.search(last.text) and not _DATA_FIRST.match(last.text):
+            self._with_its_data(part, last, above)
+        elif own and not denies(last.text):
             items = tuple(item.words.strip("; .") for item in part.parts if item.kind in _LIST and item.words)
             whole = " ".join((last.text, *(item.text for item in part.parts if item.kind in _LIST)))
             for role in own:
@@ -137,6 +139,22 @@ class Reader:
                 self.found.unused.append(
                     Fragment(part.text, part.place, "annonce une liste qui n'a pas été comprise", likely=True)
                 )
+
+    def _with_its_data(self, part: Part, last: Sentence, above: Role) -> None:
+        """An item that names a body, then announces its data: « 3° Des services de X, pour les données mentionnées : a) … »."""
+        said = filled(above, last.text.rstrip(" :"))
+        items = tuple(item.words.strip("; .") for item in part.parts if item.words)
+        self._frames[part], self._kinds[part] = (), "données d'une liste de destinataires"
+        if said.who and not is_person(said.who) and not self._centre.is_system(said.who):
+            self._row(
+                replace(said, data=items),
+                last,
+                with_chapeaux(part, " ".join((part.text, *(item.text for item in part.parts))))[:3900],
+            )
+        else:
+            self.found.unused.append(
+                Fragment(part.text, part.place, "élément de liste dont le nom n'a pas été trouvé", likely=True)
+            )
 
     def _inherited(self, part: Part) -> Role | None:
         """The role that a part goes on with: the nearest above that waits for bodies; None when a known kind comes first."""
@@ -232,6 +250,14 @@ class Reader:
 
 
 _FOLLOWS = re.compile(r"\b(?:suivante?s|ci-après)\s*:?$", re.I)
+# « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
+_DATA_LIST = re.compile(
+    r"\b(?:pour|concernant) (?:les |ces )?(?:seules )?(?:données|informations)\b[^:;]{0,80}:\s*$", re.I
+)
+_DATA_FIRST = re.compile(
+    r"pour (?P<data>(?:les |l'|la )(?:seules? )?(?:données?|informations?|éléments?)\b[^:;,]{0,160}?)(?:,? et (?:seulement|uniquement)\b[^:]*)?\s*:\s*$",
+    re.I,
+)
 
 
 def _strong(text: str) -> bool:
@@ -244,7 +270,9 @@ def _with_words(role: Role, part: Part) -> Role:
     groups = phrases(words)
     purposes = tuple(one.words(words) for one in groups if one.kind == "purpose")
     excluded = tuple(one.words(words) for one in groups if one.kind == "excluded")
-    return replace(role, purposes=(*purposes, *role.purposes), excluded=(*excluded, *role.excluded))
+    limits = _DATA_FIRST.match(words)
+    data = (limits["data"],) if limits and not role.data else role.data
+    return replace(role, purposes=(*purposes, *role.purposes), data=data, excluded=(*excluded, *role.excluded))
 
 
 def _subjects(text: str) -> Iterator[str]:

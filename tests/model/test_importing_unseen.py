@@ -1,0 +1,103 @@
+"""Forms of official French met in texts that nobody had read here: short phrases of our own, one fault of reading each."""
+
+import pytest
+
+from model.importing import Proposal, accept_all, draft, propose, read_document
+from model.register.entities import Register
+from model.register.loading import loads
+from model.register.writing import register_yaml
+
+HEAD = "# Arrêté du 3 mai 2031 autorisant un traitement dénommé « Tamaris »\n\n# Article 1\n\n"
+
+
+def proposed(words: str, register: Register, head: str = HEAD) -> Proposal:
+    """The proposal for some articles under an invented title."""
+    return propose(read_document((head + words).encode()), register)
+
+
+def names(proposal: Proposal) -> list[list[str]]:
+    """The bodies that each row names."""
+    return [[part.words for part in row.parts] for row in proposal.rows]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "Les destinataires de ces informations sont les suivants :\n\nles organismes payeurs ;\n\n"
+            "le bureau des bourses de la préfecture ;\n\nla commission des recours.",
+            [["organismes payeurs"], ["bureau des bourses de la préfecture"], ["commission des recours"]],
+        ),
+        (
+            "Sont seuls, dans la limite de leurs attributions, destinataires des informations utiles :\n\n"
+            "a) Au niveau de la commune :\n\n- les maires ;\n\n- les services de la voirie ;",
+            [["maires"], ["services de la voirie"]],
+        ),
+        (
+            "Peuvent être destinataires des données :\n\n- le service des digues, 12, rue du Port, 44000 Nantes ;\n\n"
+            "- le chef de bureau ou son représentant ;\n\n- le bureau d'appui Tamaris ;",
+            [["service des digues"], ["chef de bureau"], ["bureau d'appui Tamaris"]],
+        ),
+        (
+            "Sont destinataires des informations prévues au\n8° de l'article 12 du code des ports les agents du service des phares.",
+            [["service des phares"]],
+        ),
+    ],
+)
+def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:
+    """Alinéas without a mark, words between verb and noun, addresses, deputies, a number at the beginning of a line."""
+    assert names(proposed(words, register)) == found
+
+
+def test_sub_items_that_only_list_data(register: Register) -> None:
+    """« pour les données mentionnées : a) … » belongs to the item above; its mission is a purpose."""
+    proposal = proposed(
+        "Sont destinataires des données, les agents :\n\n1° Du service de la solde, dans le cadre de leur mission de "
+        "vérification des primes, pour les données mentionnées :\n\na) Au 1° du A ;\n\nb) Au B,\n\nde l'annexe ;\n\n"
+        "2° Du bureau des carrières, dans le cadre de leurs attributions.",
+        register,
+    )
+    assert names(proposal) == [["service de la solde"], ["bureau des carrières"]]
+    roles = [row.role for row in proposal.rows]
+    assert roles[0] is not None and roles[1] is not None
+    assert [one.endswith("mission de vérification des primes") for one in roles[0].purposes] == [True]
+    assert len(roles[0].data) == 2 and roles[0].data[0] == "Au 1° du A"
+    assert (roles[1].purposes, roles[1].data) == ((), ())
+
+
+def test_data_said_above_a_list(register: Register) -> None:
+    """« Pour les informations … : » above items says their data, and a second one is not inside the first."""
+    proposal = proposed(
+        "Les destinataires de ces informations sont :\n\nPour les informations numérotées 1 à 3 ci-dessus :\n\n"
+        "- le service des phares ;\n\nPour l'information mentionnée au 4 ci-dessus :\n\n- le bureau des ports.",
+        register,
+    )
+    assert [row.role.data for row in proposal.rows if row.role] == [
+        ("les informations numérotées 1 à 3 ci-dessus",),
+        ("l'information mentionnée au 4 ci-dessus",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Il est créé un traitement informatisé dénommé T.M.R. (suivi des tamaris).",
+        "Nom du traitement : suivi des tamaris (T.M.R.).",
+        "Une base de données des tamaris (TMR) est constituée au ministère.",
+    ],
+)
+def test_the_centre_is_named(words: str, register: Register) -> None:
+    """An acronym with full stops, « Nom du traitement : », « une base … (X) est constituée »."""
+    head = "# Arrêté du 3 mai 2031 relatif aux arbustes\n\n# Article 1\n\n"
+    proposal = proposed(f"{words}\n\nLe service des phares est destinataire des données.", register, head)
+    assert "tamaris" in proposal.hub.label.casefold() or "T.M.R" in proposal.hub.label
+
+
+def test_long_names_that_begin_alike_keep_flows_apart(register: Register) -> None:
+    """Two long names cut at the same place do not give two flows with one id: the draft can be read again."""
+    long = "Les services de l'administration centrale du ministère en charge de la conservation des"
+    proposal = proposed(f"Sont destinataires des données :\n\n1. {long} phares ;\n\n2. {long} ports.", register)
+    drafted = draft(proposal, accept_all(proposal), register)
+    ids = [flow.id for flow in drafted.flows]
+    assert len(ids) == len(set(ids))
+    assert loads(register_yaml(drafted)).flows == drafted.flows
