@@ -142,7 +142,7 @@ class Reader:
 
     def _with_its_data(self, part: Part, last: Sentence, above: Role) -> None:
         """An item that names a body, then announces its data: « 3° Des services de X, pour les données mentionnées : a) … »."""
-        said = filled(above, last.text.rstrip(" :"))
+        said = filled(above, last.text.rstrip(": "))
         items = tuple(item.words.strip("; .") for item in part.parts if item.words)
         self._frames[part], self._kinds[part] = (), "données d'une liste de destinataires"
         if said.who and not is_person(said.who) and not self._centre.is_system(said.who):

@@ -21,7 +21,7 @@ def test_back_and_forward_restore_views(visit: Callable[..., Visit]) -> None:
     shown.until(choix="organisme:asp")
     title = shown.proof_title
     page.get_by_role("link", name="Réseau", exact=True).first.click()
-    expect(page.locator("h1")).to_contain_text("Avec qui")
+    expect(page.locator("h1")).to_contain_text("avec qui")
     shown.until(sens="sortant", choix="organisme:asp")
     assert (shown.proof_title, shown.counts) == (title, outbound)
     for arrow, path, screen, query, proof, counts in (
@@ -30,7 +30,7 @@ def test_back_and_forward_restore_views(visit: Callable[..., Visit]) -> None:
         (page.go_back, "/flux", "Flux permis", {}, "Pour commencer", whole),
         (page.go_forward, "/flux", "Flux permis", {"sens": "sortant"}, "Pour commencer", outbound),
         (page.go_forward, "/flux", "Flux permis", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
-        (page.go_forward, "/reseau", "Avec qui", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
+        (page.go_forward, "/reseau", "avec qui", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
     ):
         arrow()
         expect(page.locator("h1")).to_contain_text(screen)

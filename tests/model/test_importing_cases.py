@@ -427,7 +427,7 @@ def test_what_is_too_long_is_refused_at_once(
 ) -> None:
     """Before it is taken apart, with the figure and the limit."""
     monkeypatch.setattr(module, limit, 3)
-    with pytest.raises(UnreadableDocument, match=r"\d+ .* ; 3 au plus"):
+    with pytest.raises(UnreadableDocument, match=r"\d+ .*\s; 3 au plus"):
         read_document(content if isinstance(content, bytes) else content.encode(), name)
 
 

@@ -95,7 +95,7 @@ def test_words_cut_at_the_end_of_a_line() -> None:
     )
     found = rejoined(read_document(text.encode()))
     assert "organismes, un sous-directeur, un parapluie" in found.blocks[1].text
-    assert any("« parapluie »" in message for message in read_document(text.encode()).messages)
+    assert any("parapluie" in message for message in read_document(text.encode()).messages)
 
 
 # -------------------------------------------------------------------------------------------------------------- names

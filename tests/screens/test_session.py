@@ -76,9 +76,9 @@ def test_a_session_is_prepared_from_nothing(visit: Callable, paths: tuple[Parcou
     assert first < second
     visitor.set("cartes", True)
     visitor.set("duree", 60)
-    assert "Cela ne tient pas : 1 h 35 sur 1 h, 35 min de trop" in visitor.text
+    assert "Cela ne tient pas : 1 h 37 sur 1 h, 37 min de trop" in visitor.text
     visitor.set("duree", 120)
-    assert "Cela tient : 1 h 45 sur 2 h, il reste 15 min de marge" in visitor.text
+    assert "Cela tient : 1 h 47 sur 2 h, il reste 13 min de marge" in visitor.text
     assert "9 h 00 – 9 h 05" in visitor.text
     visitor.set("debut", "14h30")
     assert "14 h 30 – 14 h 35" in visitor.text
