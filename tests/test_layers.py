@@ -31,6 +31,17 @@ FLOORS = (
     ("model/register/",),
     ("model/graph/",),
     ("model/reference/", "model/diff/"),
+    ("model/importing/words/",),
+    ("model/importing/files/",),
+    ("model/importing/outline/",),
+    ("model/importing/sentences/",),
+    ("model/importing/names/",),
+    ("model/importing/roles/",),
+    ("model/importing/tables/",),
+    ("model/importing/accounting/",),
+    ("model/importing/orders/",),
+    ("model/importing/proposals/",),
+    ("model/importing/review/",),
     ("model/importing/",),
     ("model/draft/",),
     ("model/address/",),
@@ -62,6 +73,11 @@ def within(name: str, part: str) -> bool:
     return name == part or name.startswith(f"{part}.")
 
 
+def dotted(room: str) -> str:
+    """The name under which a room is imported."""
+    return room.removesuffix(".py").rstrip("/").replace("/", ".")
+
+
 def floor_of(path: str) -> int:
     """On which floor a file stands; a file in no room is a mistake."""
     floors = [number for number, rooms in enumerate(FLOORS) for room in rooms if path == room or path.startswith(room)]
@@ -82,12 +98,9 @@ def violations(path: str, source: str) -> list[str]:
             allowed = any(path == place or (place.endswith("/") and path.startswith(place)) for place in places)
             if within(name, library) and not allowed:
                 found.append(f"{path}:{line}: {library} may only be imported in {', '.join(places)}")
-        for number, rooms in enumerate(FLOORS):
-            for room in rooms:
-                dotted = room.removesuffix(".py").rstrip("/").replace("/", ".")
-                points_back = within(name, dotted) and room != room_of(path) and number >= floor_of(path)
-                if points_back:
-                    found.append(f"{path}:{line}: must not import {name}")
+        home = next((room for rooms in FLOORS for room in rooms if within(name, dotted(room))), None)
+        if home and home != room_of(path) and floor_of(home) >= floor_of(path):
+            found.append(f"{path}:{line}: must not import {name}")
     return found
 
 
@@ -114,7 +127,9 @@ def test_a_file_imports_only_what_its_layer_may(path: Path) -> None:
         ("model/graph/units.py", "from pages.frame.present import Screen"),
         ("model/register/wording.py", "from model.figures import palette"),
         ("model/register/loading/rules.py", "from model.graph.filters import select"),
-        ("model/importing/drafting.py", "from model.draft import flows"),
+        ("model/importing/review/drafting.py", "from model.draft import flows"),
+        ("model/importing/names/naming.py", "from model.importing.roles.reading import roles_in"),
+        ("model/importing/words/lexique.py", "from model.importing import propose"),
         ("model/ask/engine.py", "import model.figures.sankey_scene"),
         ("pages/frame/frame.py", "from pages.screens import flux"),
         ("pages/draft/imports.py", "from pages.note import note_preview"),

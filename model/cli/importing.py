@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.cli.french_arguments import Commands, FrenchParser
-from model.importing.amended import Outcome
-from model.importing.amending import apply_instructions, told
-from model.importing.decisions import Decisions, accept_all, replay
-from model.importing.document import UnreadableDocument
-from model.importing.drafting import draft
-from model.importing.proposal import Fragment, Proposal
-from model.importing.proposing import propose
-from model.importing.reading import MAX_BYTES, read_document
+from model.importing.files.document import Fragment, UnreadableDocument
+from model.importing.files.reading import MAX_BYTES, read_document
+from model.importing.proposals.proposal import Proposal
+from model.importing.proposals.proposing import propose
+from model.importing.review.amended import Outcome
+from model.importing.review.amending import apply_instructions, told
+from model.importing.review.decisions import Decisions, accept_all, replay
+from model.importing.review.drafting import draft
 from model.register.entities import Register
 from model.register.loading import load
 from model.register.states import UnknownState, at

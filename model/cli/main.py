@@ -24,8 +24,8 @@ from model.documents.export import SCREENS, Selected
 from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS, Format
 from model.documents.pictures import SCALES, FormatUnavailable
 from model.graph.filters import Selection
-from model.importing.cadres import shipped_cadres
-from model.importing.lexique import load_lexique
+from model.importing.words.cadres import shipped_cadres
+from model.importing.words.lexique import load_lexique
 from model.reference.loading import load_reference
 from model.register.entities import Register
 from model.register.errors import DataError, FaultyFiles, UnreadableFile, Unusable

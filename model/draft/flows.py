@@ -8,8 +8,8 @@ from typing import Any, Literal, TypeVar
 
 from model.draft.starting import DRAFT
 from model.draft.tidying import DraftProblem, tidy
-from model.importing.citations import Citations
-from model.importing.identifiers import slug
+from model.importing.words.citations import Citations
+from model.importing.words.identifiers import slug
 from model.register.entities import (
     SHORT_LABEL_LIMIT,
     Actor,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from model.draft.tidying import DraftProblem, tidy
-from model.importing.citations import Citations
+from model.importing.words.citations import Citations
 from model.register.entities import DataUse, Flow, PopulationUse, Provision, PurposeUse, Register, Statement
 
 Use = TypeVar("Use", PurposeUse, DataUse, PopulationUse)

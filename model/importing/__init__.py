@@ -7,28 +7,17 @@
 
 An amending text has instructions instead of rows: `apply_instructions(base, accepted, register)` gives the amended
 register and says what could not be applied.
+
+One sub-room a stage, each above the ones it uses: `words`, `files`, `outline`, `sentences`, `names`, `roles`, `tables`,
+`accounting`, `orders`, `proposals`, `review`.
 """
 
-from model.importing.amended import Applied, Outcome
-from model.importing.amending import apply_instructions
-from model.importing.decisions import (
-    Decisions,
-    Replayed,
-    accept,
-    accept_all,
-    leave_out,
-    merge,
-    replay,
-    split,
-)
-from model.importing.document import Block, Document, Paragraph, Place, Table, UnreadableDocument
-from model.importing.drafting import draft
-from model.importing.instruction import Instruction, Target
-from model.importing.proposal import (
+from model.importing.files.document import Block, Document, Fragment, Paragraph, Place, Table, UnreadableDocument
+from model.importing.files.reading import read_document
+from model.importing.orders.instruction import Instruction, Target
+from model.importing.outline.header import Found, Header
+from model.importing.proposals.proposal import (
     Confidence,
-    Found,
-    Fragment,
-    Header,
     Proposal,
     ProposedFlow,
     ProposedNode,
@@ -38,9 +27,21 @@ from model.importing.proposal import (
     ProposedUse,
     Reading,
 )
-from model.importing.proposing import propose
-from model.importing.reading import read_document
-from model.importing.reviewing import reviewed_rows
+from model.importing.proposals.proposing import propose
+from model.importing.review.accepted import reviewed_rows
+from model.importing.review.amended import Applied, Outcome
+from model.importing.review.amending import apply_instructions
+from model.importing.review.decisions import (
+    Decisions,
+    Replayed,
+    accept,
+    accept_all,
+    leave_out,
+    merge,
+    replay,
+    split,
+)
+from model.importing.review.drafting import draft
 
 __all__ = [
     "Applied",

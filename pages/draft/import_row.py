@@ -16,10 +16,10 @@ from model.importing import (
     reviewed_rows,
     split,
 )
-from model.importing.amended import Outcome
-from model.importing.identifiers import slug
-from model.importing.instruction import Instruction
-from model.importing.proposal import ProposedUse
+from model.importing.orders.instruction import Instruction
+from model.importing.proposals.proposal import ProposedUse
+from model.importing.review.amended import Outcome
+from model.importing.words.identifiers import slug
 from model.register.entities import DataUse, DecidedBody, DecidedFlow, PopulationUse, PurposeUse, Register
 from pages.draft import imports
 from pages.draft.imports import Review

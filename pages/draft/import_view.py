@@ -9,9 +9,9 @@ from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from model.importing import Confidence, ProposedRow, accept_all
-from model.importing.amending import apply_instructions
-from model.importing.instruction import Instruction
-from model.importing.proposal import Header
+from model.importing.orders.instruction import Instruction
+from model.importing.outline.header import Header
+from model.importing.review.amending import apply_instructions
 from model.register.states import states
 from model.register.wording import count, day
 from pages.draft import imports

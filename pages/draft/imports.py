@@ -16,7 +16,7 @@ from model.importing import (
     read_document,
     replay,
 )
-from model.importing.instruction import Instruction
+from model.importing.orders.instruction import Instruction
 from model.register.entities import Decision, Register
 from model.register.states import at
 from model.register.wording import count

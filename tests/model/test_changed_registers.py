@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from model.diff import Verdict, diff
 from model.importing import accept, draft, leave_out, propose, read_document
-from model.importing.decisions import Decisions
+from model.importing.review.decisions import Decisions
 from model.register.entities import LegalText, Register
 from model.register.loading import loads
 from model.register.states import at

@@ -15,12 +15,8 @@ from model.importing import (
     draft,
     propose,
     read_document,
-    reading,
-    reading_docx,
-    reading_html,
-    reading_pdf,
-    reading_text,
 )
+from model.importing.files import lines, pdf, reading, web, word
 from model.register.entities import Register
 from model.register.loading import loads
 from model.register.states import at
@@ -416,10 +412,10 @@ def test_what_once_froze_the_reading(register: Register, text: str) -> None:
 @pytest.mark.parametrize(
     ("module", "limit", "content", "name"),
     [
-        (reading_text, "MOST_LINES", "\na" * 100, "a.txt"),
-        (reading_html, "MAX_TAGS", "<html>" + "<p>" * 100, "a.html"),
+        (lines, "MOST_LINES", "\na" * 100, "a.txt"),
+        (web, "MAX_TAGS", "<html>" + "<p>" * 100, "a.html"),
         (reading, "MAX_LINES", "Un\n\nDeux\n\n" * 30, "a.txt"),
-        (reading_docx, "MAX_PARAGRAPHS", word_list(), "a.docx"),
+        (word, "MAX_PARAGRAPHS", word_list(), "a.docx"),
     ],
 )
 def test_what_is_too_long_is_refused_at_once(
@@ -435,22 +431,22 @@ def test_a_page_of_too_many_pieces_is_refused(monkeypatch: pytest.MonkeyPatch) -
     """A page of a PDF too."""
     from weasyprint import HTML
 
-    monkeypatch.setattr(reading_pdf, "MAX_PIECES", 1)
+    monkeypatch.setattr(pdf, "MAX_PIECES", 1)
     with pytest.raises(UnreadableDocument, match="morceaux de texte"):
         read_document(HTML(string="<p>un</p><p>deux</p>").write_pdf(), "a.pdf")
 
 
 def test_the_work_grows_as_the_text(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice the items, twice the groups of words read: no step looks back at all that came before."""
-    from model.importing import readings
+    from model.importing.accounting import reader
 
     counts = []
     for size in (40, 80):
         seen: list[str] = []
         monkeypatch.setattr(
-            readings,
+            reader,
             "filled",
-            lambda role, text, seen=seen, real=readings.filled: (seen.append(text), real(role, text))[1],
+            lambda role, text, seen=seen, real=reader.filled: (seen.append(text), real(role, text))[1],
         )
         items = "\n".join(f"- les agents du port {number} ;" for number in range(size))
         assert len(proposed(f"Art. 1. – Sont destinataires :\n{items}", emptied(register)).rows) == size

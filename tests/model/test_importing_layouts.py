@@ -20,8 +20,8 @@ from model.importing import (
     propose,
     read_document,
 )
-from model.importing.document import clean, one_line
-from model.importing.reading import MAX_BYTES
+from model.importing.files.document import clean, one_line
+from model.importing.files.reading import MAX_BYTES
 from model.register.entities import Direction, Register
 from model.register.loading import loads
 from model.register.loading.rules import broken_rules

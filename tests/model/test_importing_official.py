@@ -152,7 +152,7 @@ def test_a_draft_survives_its_file(state: Register, whole: bool) -> None:
 def test_no_wording_of_the_text_stands_in_the_importer() -> None:
     """No run of six words of the annexes is in the importer or in its words."""
     root = Path(__file__).parents[2]
-    sources = [*(root / "model" / "importing").glob("*.py"), root / "data" / "import_lexique.yaml"]
+    sources = [*(root / "model" / "importing").rglob("*.py"), root / "data" / "import_lexique.yaml"]
     importer = " ".join(re.findall(r"\w+", " ".join(path.read_text(encoding="utf-8") for path in sources).lower()))
     words = re.findall(r"\w+", OFFICIAL[OFFICIAL.index("ANNEXE 1") :].lower())
     runs = {" ".join(words[place : place + 6]) for place in range(len(words) - 5)}

@@ -24,7 +24,7 @@ from model.importing import (
     reviewed_rows,
     split,
 )
-from model.importing.lexique import load_lexique, shipped_lexique
+from model.importing.words.lexique import load_lexique, shipped_lexique
 from model.register.entities import DecidedBody, DecidedFlow, PurposeUse, Register
 from model.register.errors import DataError
 from model.register.loading import SHIPPED_FILE, load, loads

@@ -4,13 +4,13 @@ vary."""
 import pytest
 
 from model.importing import Proposal, accept_all, draft, propose, read_document
-from model.importing.cells import acronyms_in
-from model.importing.centre import Centre, centre_of
-from model.importing.hyphens import rejoined
-from model.importing.names import names_in
-from model.importing.outline import outline_of
-from model.importing.roles import denies, roles_in
-from model.importing.sentences import Sentence
+from model.importing.files.hyphens import rejoined
+from model.importing.names.cells import acronyms_in
+from model.importing.names.naming import names_in
+from model.importing.outline.centre import Centre, centre_of
+from model.importing.outline.tree import outline_of
+from model.importing.roles.reading import denies, roles_in
+from model.importing.sentences.leaves import Sentence
 from model.register.entities import Register
 from model.register.loading import loads
 from model.register.writing import register_yaml

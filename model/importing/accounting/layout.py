@@ -1,0 +1,179 @@
+"""The rows of a document, whatever its layout, and what became of the rest: every part of its tree ends in one of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from model.importing.accounting.reader import Reader
+from model.importing.files.document import Fragment
+from model.importing.outline.centre import Centre
+from model.importing.outline.furniture import passage_kind
+from model.importing.outline.tree import Part
+from model.importing.tables.alternating import Alternating, alternates, alternating_rows
+from model.importing.tables.columns import TableRows, table_rows
+from model.importing.tables.raw import RawRow
+from model.importing.words.patterns import RELEVANT, mostly_capitals
+
+_SIGNATURE = re.compile(r"fait\b.{0,60}\ble\b", re.I)
+_ARTICLES = ("article", "annexe", "roman", "number", "letter", "dash", "capital")
+
+
+@dataclass
+class Layout:
+    """Rows found, pieces recognised without being rows, pieces that nothing recognised, and messages."""
+
+    rows: list[RawRow] = field(default_factory=list)
+    set_aside: list[Fragment] = field(default_factory=list)
+    unused: list[Fragment] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    centre: Centre = field(default_factory=Centre)
+
+
+class _Annexes:
+    """The number of each annexe and of its rows: what the text says, else the next free one."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Part, int] = {}
+        self._counts: dict[int, int] = {}
+
+    def number(self, annexe: Part | None) -> int:
+        """The number of an annexe; 1 for a table that stands under no title."""
+        if annexe is None:
+            return 1
+        if annexe not in self._numbers:
+            taken = set(self._numbers.values())
+            said = annexe.number
+            self._numbers[annexe] = said if said and said not in taken else max(taken, default=0) + 1
+        return self._numbers[annexe]
+
+    def placed(self, rows: list[RawRow], annexe: Part | None, heading: str) -> list[RawRow]:
+        """The rows with their annexe and number, after those already there."""
+        number = self.number(annexe)
+        counted = self._counts.get(number, 0)
+        own = [row.number for row in rows]
+        trusted = all(own) and all(one < two for one, two in zip([counted, *own], own, strict=False))  # type: ignore[operator]  # all are numbers
+        found = []
+        for row in rows:
+            counted = (row.number or 0) if trusted else counted + 1
+            found.append(row.placed(number, counted, heading))
+        self._counts[number] = counted
+        return found
+
+
+def layout_of(root: Part, title: str, centre: Centre) -> Layout:
+    """The rows of a text and what became of the rest of its words."""
+    reader, annexes = Reader(root, centre), _Annexes()
+    found = Layout(centre=reader.centre)
+    zone = "head"
+    done: set[Part] = set()
+    untold = False
+    for part in root.walk():
+        if part.kind == "root" or part in done:
+            continue
+        annexe = next((one for one in (part, *part.above) if one.kind == "annexe"), None)
+        if part.kind == "annexe" and part.name != "annexes" and (part.parts or part.number):
+            annexes.number(part)
+        if part.kind in _ARTICLES:
+            zone = "body"
+        if part.kind == "table":
+            untold = untold or annexe is None
+            _add_table(found, part, annexe, annexes)
+            zone = "body"
+            continue
+        if part.kind == "annexe" and alternates(part):
+            done |= set(part.parts)
+            found.set_aside.append(Fragment(part.text, part.place, "titre d'annexe"))
+            _add_alternating(found, alternating_rows(part.parts, part.title), annexe, annexes)
+            for table in (one for one in part.parts if one.kind == "table"):
+                _add_table(found, table, annexe, annexes)
+            continue
+        if _SIGNATURE.match(part.text):
+            zone = "signature"
+        if reason := _of_zone(part, zone, title):
+            found.set_aside.append(Fragment(part.text, part.place, reason))
+        else:
+            reader.read(part)
+    if untold and found.rows:
+        found.messages.append("Aucun titre d'annexe avant le premier tableau : ses lignes sont comptées en annexe 1.")
+    found.rows += reader.found.rows
+    found.set_aside += [*reader.found.set_aside, *reader.found.denials]
+    found.unused += reader.found.unused
+    found.messages += [f"Le texte exclut : « {one.text[:200]} »" for one in reader.found.denials[:20]]
+    if not found.rows:
+        _without_annexes(found, root, annexes)
+    found.rows.sort(key=lambda row: (row.place.page or 0, row.place.line))
+    return found
+
+
+def _of_zone(part: Part, zone: str, title: str) -> str | None:  # noqa: PLR0911 - a list of decisions, read from top to bottom
+    """Why a part is known by where it stands: title, head of the text, signature; None when its words must be read."""
+    text = part.text
+    if part.kind in ("aside", *_ARTICLES) and part.kind != "aside":
+        return None
+    if title and title in text:
+        return "titre du texte"
+    if part.kind == "title":
+        return "titre d'annexe"
+    if part.level and part.kind == "alinea" and len(text) < 300:
+        return "titre ou rubrique"
+    if zone == "signature" and len(text) < 160:
+        return "date et signature"
+    if zone == "head" and (
+        (text.rstrip().endswith(",") and len(text) < 400)
+        or passage_kind(text) in ("visa ou considérant", "formule de l'en-tête")
+    ):
+        return "formule de l'en-tête"
+    if mostly_capitals(text) and len(text) < 300:
+        return "titre ou rubrique"
+    return None
+
+
+def _add_table(found: Layout, part: Part, annexe: Part | None, annexes: _Annexes) -> None:
+    if part.table is None:
+        return
+    read: TableRows = table_rows(part.table)
+    heading = annexe.title if annexe is not None else ""
+    words = " ".join((heading, *(text for text, _ in read.heads), *(row.wording for row in read.rows[:20])))
+    if not RELEVANT.search(words):
+        for text, place in (*read.heads, *read.lost, *((row.text, row.place) for row in read.rows)):
+            found.unused.append(
+                Fragment(text, place, "tableau où rien ne parle de données, de destinataires ni de traitements")
+            )
+        return
+    found.set_aside += [Fragment(text, place, "en-tête de colonnes") for text, place in read.heads]
+    found.set_aside += [Fragment(text, place, "note ou titre dans le tableau") for text, place in read.notes]
+    found.unused += [
+        Fragment(text, place, "cellule sans ligne à laquelle la rattacher", likely=True) for text, place in read.lost
+    ]
+    found.messages += read.messages
+    found.rows += annexes.placed(read.rows, annexe, heading)
+
+
+def _add_alternating(found: Layout, read: Alternating, annexe: Part | None, annexes: _Annexes) -> None:
+    found.set_aside += read.set_aside
+    found.unused += read.unused
+    words = " ".join((read.heading, *read.heads, *(row.wording for row in read.rows[:20])))
+    if read.rows and not RELEVANT.search(words):
+        found.unused += [
+            Fragment(row.text, row.place, "annexe où rien ne parle de données, de destinataires ni de traitements")
+            for row in read.rows
+        ]
+        return
+    found.rows += annexes.placed(read.rows, annexe, read.heading)
+
+
+def _without_annexes(found: Layout, root: Part, annexes: _Annexes) -> None:
+    """Rows pasted alone, without any title: a sentence that says what data are sent for, and the name before it."""
+    sure = re.compile(
+        r"\bdonnées\b[^.]{0,80}\b(?:transmises|communiquées|permettent|nécessaires)|\baliment(?:er|ent|e)\b", re.I
+    )
+    kept = {(item.text, item.place): item for item in found.unused}
+    run = [part for part in root.walk() if part.kind == "alinea" and (part.text, part.place) in kept]
+    if not any(sure.search(part.text) for part in run):
+        return
+    taken = {(part.text, part.place) for part in run}
+    found.unused = [item for item in found.unused if (item.text, item.place) not in taken]
+    _add_alternating(found, alternating_rows(run, ""), None, annexes)
+    if found.rows:
+        found.messages.append("Aucun titre d'annexe : les lignes sont comptées en annexe 1.")

@@ -1,0 +1,208 @@
+"""Plain text, Markdown and tab-separated text as blocks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from model.importing.files.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean, one_line
+from model.importing.files.web import html_document
+from model.importing.words.heads import role_of
+
+# What starts an item: never glued to the line above.
+_MARKER = re.compile(r"(?:\d+\s?°|[a-z]{1,2}\)|[IVXLC]+\s?[.\-–—]|[-–—•*]\s|\d+[.)]\s|art(?:icle)?\b)", re.I)
+_UNFINISHED = re.compile(
+    r"(?:[,\-(«]|\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|avec|que|qui))$"
+)
+_RULE = frozenset("| :-\t")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})")
+_TABLE = re.compile(r"<table\b|</table\s*>", re.I)
+MOST_LINES = 200_000
+_CELL_LINES = 60
+
+
+def text_document(text: str, name: str) -> Document:
+    """The blocks of a text: consecutive lines with tabs (or Markdown bars) are a table, the others paragraphs.
+
+    A spreadsheet saved as text (« ; » or « , ») is one table; tables in HTML are read where they stand.
+    Raises `UnreadableDocument` when it has more lines than a text of law.
+    """
+    if (count := text.count("\n")) > MOST_LINES:
+        raise UnreadableDocument(f"{count} lignes ; {MOST_LINES} au plus. Gardez la partie utile du texte.")
+    if table := _separated(text):
+        return Document(name, (table,))
+    blocks: list[Block] = []
+    messages: tuple[str, ...] = ()
+    for start, piece in _pieces(text):
+        if piece[:6].lower() == "<table":
+            inside = html_document(piece, name)
+            blocks += inside.blocks
+            messages += inside.messages
+        else:
+            blocks += text_blocks(piece, first=start)
+    return Document(name, tuple(blocks), tuple(dict.fromkeys(messages)))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The stretches of a text, tables in HTML apart, each with the number of its first line."""
+    last, depth, begin = 0, 0, 0
+    for found in _TABLE.finditer(text):
+        if not found[0].startswith("</"):
+            begin = found.start() if not depth else begin
+            depth += 1
+        elif depth and not (depth := depth - 1):
+            yield text.count("\n", 0, last) + 1, text[last:begin]
+            yield text.count("\n", 0, begin) + 1, text[begin : found.end()]
+            last = found.end()
+    yield text.count("\n", 0, last) + 1, text[last:]
+
+
+def _separated(text: str) -> Table | None:
+    """The table of a text whose every line has the same separator and whose first line heads the columns; None otherwise."""
+    head = text.lstrip("\ufeff \n").split("\n", 1)[0]
+    for mark in (";", ","):
+        try:
+            cells = next(csv.reader([head], delimiter=mark), [])
+        except csv.Error:
+            return None
+        roles = [role_of(clean(cell)) for cell in cells]
+        if len(cells) < 2 or "designation" not in roles or None in roles:
+            continue
+        reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=mark)
+        rows, places = [], []
+        try:
+            for row in reader:
+                if any(cell.strip() for cell in row):
+                    rows.append(tuple(clean(cell) for cell in row))
+                    places.append(Place(reader.line_num))
+        except csv.Error:
+            return None
+        if len(rows) > 1 and sum(len(row) == len(cells) for row in rows) > 0.8 * len(rows):
+            return Table(tuple(rows), tuple(places))
+    return None
+
+
+def text_blocks(text: str, page: int | None = None, first: int = 1) -> list[Block]:
+    """The blocks of a text, or of one page of it."""
+    blocks: list[Block] = []
+    rows: list[tuple[tuple[str, ...], int]] = []
+    lines: list[tuple[str, int]] = []  # the paragraph under way
+    level = [0]  # its level, when it is a heading of Markdown
+
+    def end_table() -> None:
+        if rows:
+            blocks.append(Table(tuple(row for row, _ in rows), tuple(Place(line, page) for _, line in rows)))
+            rows.clear()
+
+    def end_paragraph() -> None:
+        if lines:
+            blocks.append(Paragraph(one_line(" ".join(part for part, _ in lines)), Place(lines[0][1], page), level[0]))
+            lines.clear()
+        level[0] = 0
+
+    for number, raw, quoted in _records(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), first):
+        cells = quoted or _cells(raw)
+        if cells:
+            end_paragraph()
+            rows.append((cells, number))
+            continue
+        line = _plain(clean(raw))
+        if rows and not raw.strip():
+            end_table()
+        if not line:
+            end_paragraph() if not raw.strip() else None
+            continue
+        if rows and _continues(rows[-1][0][-1], line):
+            row, origin = rows[-1]
+            rows[-1] = ((*row[:-1], f"{row[-1]}\n{line}"), origin)
+            continue
+        end_table()
+        if lines and not _continues(lines[-1][0], line):
+            end_paragraph()
+        lines.append((line, number))
+        if raw.lstrip().startswith("#"):
+            level[0] = min(6, len(raw.lstrip()) - len(raw.lstrip().lstrip("#")))
+            end_paragraph()
+    end_table()
+    end_paragraph()
+    return blocks
+
+
+def _records(lines: list[str], first: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """The lines with their number; those that a spreadsheet quotes because a cell has line breaks come as one, with its cells."""
+    index = 0
+    while index < len(lines):
+        raw = lines[index]
+        if raw.count('"') % 2 and (raw.startswith('"') or '\t"' in raw):
+            quotes, end = 0, index
+            while end < len(lines) and end < index + _CELL_LINES:
+                quotes += lines[end].count('"')
+                end += 1
+                if quotes % 2 == 0:
+                    break
+            whole = "\n".join(lines[index:end])
+            if quotes % 2 == 0 and "\t" in whole:
+                yield first + index, whole, _quoted(whole)
+                index = end
+                continue
+        yield first + index, raw, ()
+        index += 1
+
+
+def _quoted(whole: str) -> tuple[str, ...]:
+    """The cells of a line that a spreadsheet quotes; empty when it is none after all."""
+    try:
+        return tuple(clean(cell) for cell in next(csv.reader(io.StringIO(whole, newline=""), delimiter="\t"), []))
+    except csv.Error:
+        return ()
+
+
+def _cells(raw: str) -> tuple[str, ...]:
+    """The cells of a line of a table; empty when it is none (a line that is only indented is none)."""
+    bare = raw.strip()
+    if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
+        return () if _is_rule(bare) else tuple(_plain(clean(cell)) for cell in bare[1:-1].split("|"))
+    if "\t" not in raw.rstrip() or not raw.strip():
+        return ()
+    cells = tuple(clean(cell) for cell in raw.rstrip("\n").split("\t"))
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    return cells if len(cells) > 1 and any(cells) else ()
+
+
+def _plain(line: str) -> str:
+    """A line without the marks of Markdown: heading, emphasis, rule."""
+    if len(line) > 2 and _is_rule(line):
+        return ""
+    return _without_emphasis(line.lstrip("#").strip() if line.startswith("#") else line)
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line only draws a rule of a table or of a page."""
+    return "-" in line and _RULE.issuperset(line)
+
+
+def _without_emphasis(line: str) -> str:
+    """A line without the stars and underscores that set words off, in one pass."""
+    if "*" not in line and "__" not in line:
+        return line
+    pieces = _EMPHASIS.split(line)  # words and marks in turn
+    waiting: dict[str, int] = {}
+    for place in range(1, len(pieces), 2):
+        mark, before, after = pieces[place], pieces[place - 1], pieces[place + 1]
+        opened = waiting.get(mark)
+        if opened is not None and before and not before[-1].isspace() and not after[:1].isalnum():
+            pieces[opened] = pieces[place] = ""
+            waiting.clear()
+        elif after and not after[0].isspace() and not before[-1:].isalnum():
+            waiting[mark] = place
+    return "".join(pieces)
+
+
+def _continues(before: str, line: str) -> bool:
+    """Whether a line carries on the sentence of the line above it."""
+    if not before or before[-1] in ".;:!?" or _MARKER.match(line):
+        return False
+    return line[0].islower() or line[0] == "(" or bool(_UNFINISHED.search(before.lower()))

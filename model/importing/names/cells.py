@@ -1,0 +1,213 @@
+"""Who a cell of a table names: one body, several set side by side, or a list of acronyms."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from model.importing.files.document import one_line
+from model.importing.names.naming import Named, closed_bracket
+from model.importing.sentences.clauses import masked
+from model.importing.words.lexique import head_nouns
+
+_DETERMINER = r"(?:les |le |la |l'|des |du |de la |de l'|aux |au |à la |à l')"
+
+_LEVEL = (
+    r"(?:nation(?:al|ale|aux|ales)|région(?:al|ale|aux|ales)|département(?:al|ale|aux|ales)|interdépartement(?:al|ale|aux|ales)|"
+    r"loc(?:al|ale|aux|ales)|territori(?:al|ale|aux|ales)|commun(?:al|ale|aux|ales)|intercommun(?:al|ale|aux|ales)|municip(?:al|ale|aux|ales)|"
+    r"centr(?:al|ale|aux|ales)|académiques?|européen(?:ne)?s?|zon(?:al|ale|aux|ales))"
+)
+
+_LEVELS = re.compile(
+    rf"^(?P<start>{_DETERMINER}?(?P<noun>[\w'-]+)) (?P<first>{_LEVEL}(?:, {_LEVEL})*) et (?P<last>{_LEVEL})\b(?P<rest>.*)$",
+    re.I | re.S,
+)
+
+_SMALL = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "l",
+        "d",
+        "au",
+        "aux",
+        "à",
+        "et",
+        "ou",
+        "par",
+        "en",
+        "un",
+        "une",
+        "sur",
+        "pour",
+        "avec",
+        "dans",
+        "dont",
+        "que",
+        "qui",
+    ]
+)
+
+_COMPLEMENT = re.compile(
+    r"\b(?:mentionné|prévu|chargé|visé|régi|défini|qui|dont|de|du|des|d'|pour|ayant|au|aux|à|en)\b|\(|[LRD]\. ?\d", re.I
+)
+
+_ACRONYMS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&. -]{1,24}(?:\s?\([^()]{1,200}\)?)?")
+
+
+def named_in(designation: str) -> tuple[Named, ...]:
+    """The bodies that a designation names, in order; line breaks separate, as do lists of names."""
+    text = one_line(designation)
+    if not text:
+        return ()
+    if "\n" not in designation and re.search(r"\w\s*;\s*\w", masked(text)) and len(parts := _at_semicolons(text)) > 1:
+        return tuple(one for part in parts for one in named_in(part))
+    pieces = [part for line in _lines(designation) for part in _pieces(line)]
+    found: list[Named] = []
+    for piece in pieces:
+        found += _levels(piece)
+    return tuple(found) if all(one.words in text for one in found) else (Named(text, text),)
+
+
+def _at_semicolons(text: str) -> list[str]:
+    """The pieces of a cell that semicolons separate, outside brackets and guillemets."""
+    hidden, last, found = masked(text), 0, []
+    for place in [found.start() for found in re.finditer(";", hidden)] + [len(text)]:
+        if piece := text[last:place].strip(" ,;"):
+            found.append(piece)
+        last = place + 1
+    return found
+
+
+def _lines(designation: str) -> list[str]:
+    """The lines that each start a name; a line in lower case goes on with the one above."""
+    lines: list[str] = []
+    for line in map(one_line, designation.split("\n")):
+        bare = re.sub(r"^(?:[-–—•*]|\d+°|[a-z]\))\s*", "", line)
+        if (
+            lines
+            and line
+            and not (bare[:1].isupper() and _starts_name(bare))
+            and not (bare != line and _starts_name(bare))
+        ):
+            lines[-1] = f"{lines[-1]} {line}"
+        elif bare:
+            lines.append(bare)
+    return lines
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    noun = f"(?:{head_nouns()})(?:s|x)?"
+    start = re.compile(rf"{_DETERMINER}?{noun}\b", re.I)
+    capital = re.compile(rf"(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?(?P<noun>{noun})\b)", re.I)
+    joint = re.compile(
+        rf"(?P<joint>\s*[;,]\s+(?:et |ainsi que )?|\s+et\s+|\s+ainsi que\s+)(?=(?P<det>{_DETERMINER})?{noun}\b)", re.I
+    )
+    return start, capital, joint
+
+
+def _starts_name(text: str) -> bool:
+    return bool(_patterns()[0].match(text)) or text[:1].isupper()
+
+
+def _pieces(text: str) -> list[str]:
+    start, capital, joint = _patterns()
+    hidden = masked(text)
+    cuts: list[tuple[int, int]] = []
+    for found in capital.finditer(hidden):
+        word = hidden[: found.start()].rpartition(" ")[2].rpartition("'")[2].lower()
+        if hidden[found.end()].isupper() and word not in _SMALL and start.match(hidden):
+            cuts.append((found.start(), found.end()))
+    for found in joint.finditer(hidden):
+        left = hidden[max((end for _, end in cuts if end <= found.start()), default=0) : found.start()]
+        right = hidden[found.end() :]
+        if start.match(left) and _separates(found["joint"].strip(" "), found["det"], left, right):
+            cuts.append((found.start(), found.end()))
+    pieces, last = [], 0
+    for begin, end in sorted(cuts):
+        if begin >= last:
+            pieces.append(text[last:begin])
+            last = end
+    return [piece.strip(" ,;") for piece in (*pieces, text[last:]) if piece.strip(" ,;")]
+
+
+def _separates(joint: str, determiner: str | None, left: str, right: str) -> bool:
+    """Whether what joins two names sets two bodies side by side, or is inside the name of one."""
+    if joint.startswith(";"):
+        return True
+    if determiner and determiner.lower().strip() in ("des", "du", "de la", "de l'", "aux", "au", "à la", "à l'"):
+        return False  # a complement: « de la région et du département »
+    if joint.startswith(","):
+        return not re.search(r"\b(?:qui|dont|notamment|comme|tels? que|telles? que),?\s*(?:[^,]*)$", left, re.I)
+    if left.rstrip().endswith((")", "»")) or re.search(r"[LRD]\. ?\d[\d-]*(?: du code[^,;]*)?$", left):
+        return True
+    if determiner:
+        return bool(re.match(_DETERMINER, left, re.I))
+    bare_left = not _COMPLEMENT.search(left)
+    return bare_left and not _COMPLEMENT.search(right) and "," not in right
+
+
+def _levels(piece: str) -> list[Named]:
+    """« Comités régionaux et locaux pour… » as two names; else the name alone."""
+    found = _LEVELS.match(piece)
+    if found is None:
+        return [Named(piece, piece)]
+    noun, rest, start = found["noun"], found["rest"], found["start"]
+    firsts = found["first"].split(", ")
+    shared = re.match(
+        r" (?:pour|des|de|du|d'|d'accès)\b.*?(?=\s(?:pour|mentionn\w*|prévu\w*|visé\w*|chargé\w*|qui)\b|,|$)",
+        rest,
+        re.I,
+    )
+    shared_words = shared[0] if shared else ""
+    names = []
+    for place, level in enumerate((*firsts, found["last"])):
+        plural = level.lower().endswith(("x", "s"))
+        one = noun if plural else _singular(noun)
+        whole = f"{one[:1].upper()}{one[1:]} {level}{rest}"
+        if place == 0:
+            words = f"{start} {level}" if start == noun else level
+        else:
+            words = f"{level}{shared_words}" if place == len(firsts) else level
+        names.append(Named(words, whole, ours=True))
+    return names
+
+
+def _singular(noun: str) -> str:
+    lower = noun.lower()
+    if lower.endswith(("eaux", "eux")):
+        return noun[:-1]
+    return noun[:-1] if lower.endswith("s") and not lower.endswith("ss") else noun
+
+
+def acronyms_in(cell: str) -> tuple[Named, ...]:
+    """The bodies of a cell that lists acronyms (« ACOSS (URSSAF), DARES (sexe), sauf adresse »); empty when it lists none."""
+    hidden = masked(cell)
+    pieces, last = [], 0
+    for found in re.finditer(
+        r"\s*[,;]\s*|(?<=\))\s+(?=[A-ZÀÉÈÊ]{2})|(?<=[A-Z)])\s+(?=sauf\b|hormis\b)|(?<=[A-Z)])\s+et\s+(?=[A-ZÀ-Ý]{2})",
+        hidden,
+    ):
+        pieces.append((last, found.start()))
+        last = found.end()
+    pieces.append((last, len(cell)))
+    names: list[str] = []
+    for begin, end in pieces:
+        piece = cell[begin:end].strip(" .")
+        if not piece:
+            continue
+        if re.match(r"(?:sauf|hormis|uniquement|seulement|exclusivement|et)\b", piece) and names:
+            continue
+        if not _ACRONYMS.fullmatch(piece):
+            return ()
+        names.append(closed_bracket(piece).strip(" ."))
+    return tuple(Named(name, _with_bracket(name)) for name in names) if names else ()
+
+
+def _with_bracket(name: str) -> str:
+    return name + ")" if name.count("(") > name.count(")") else name

@@ -1,0 +1,164 @@
+"""Fourth stage: who some words name, one body or several set side by side, without what stands around the names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from model.importing.sentences.clauses import masked, phrases
+from model.importing.words.lexique import head_nouns, shipped_lexique
+
+
+@dataclass(frozen=True)
+class Named:
+    """One body of a designation: its exact words, and its whole name (`ours`) when those are only a part of it."""
+
+    words: str
+    whole: str
+    ours: bool = False
+
+
+_DET = r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|tout(?:e|es)? autres?|tout(?:e|es)?|tous les|chaque|une?|d'une?|ceux|celui|celles?)"
+_ADJECTIVES = r"(?:\s(?!de\b|du\b|des\b|d'|chargée?s?\b|compétente?s?\b)[\w-]+){0,3}"
+_OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
+_PLACED = rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|une?)|au sein {_OF}|auprès {_OF}|{_OF}))"
+_WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
+_TAIL = re.compile(
+    r"(?:,\s(?:mentionn|prévu|visé|relevant|régi|désign|habilit|affect|charg|compétent|chacun|dont|placé)[^\W\d_]*"
+    r"|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré)e?s?(?: et (?:tenu|géré)e?s?)? par (?:les? |la |l')"
+    r"|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
+)
+_BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
+_CUT_QUI = re.compile(r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|lesquels|lesquelles)\b")
+_ADDRESS = re.compile(
+    r",\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b", re.I
+)
+_OR_DEPUTY = re.compile(r"\sou (?:son|sa|leurs?) (?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b", re.I)
+
+_COORDINATED = r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès )?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|tout autre |toute autre )?(?:(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
+
+
+@lru_cache(maxsize=1)
+def _lead() -> re.Pattern[str]:
+    leads = "|".join(sorted(map(re.escape, shipped_lexique().leads), key=len, reverse=True))
+    one = rf"(?:{leads}){_ADJECTIVES}"
+    return re.compile(
+        rf"(?:{_DET}\s?)?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?P<of>{_OF})(?:[^,;]{{0,80}}?\srelevant {_OF})?|(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _coordinated() -> re.Pattern[str]:
+    return re.compile(_COORDINATED.replace("{nouns}", f"{head_nouns()}|ceux"), re.I)
+
+
+def names_in(words: str) -> tuple[Named, ...]:
+    """The bodies that a group of words of a sentence names; the lead (« les agents de ») and the limits are left out."""
+    found: list[Named] = []
+    text = name_alone(words)
+    lead = _lead().match(text)
+    start = lead.end() if lead else _determiner(text)
+    of = (lead["of"] or "de ") if lead else ""
+    opening = re.match(r"d'une part,?\s*", text, re.I)
+    if opening and not lead:
+        start = opening.end() + _determiner(text[opening.end() :])
+    if not lead and (complement := re.match(r"(?:du|de la|de l'|des)\s?(?=\w)", text, re.I)):
+        of = complement[0]
+    if lead and re.search(r"habilit|désign", lead[0]) and (by := _BY.search(text, lead.end())):
+        text = text[: by.start()]
+    for begin, end in _cut(text, start, bool(of), of):
+        piece = name_alone(text[begin:end])
+        again = _lead().match(piece)
+        begin_of_name = again.end() if again else _determiner(piece)
+        name = piece[begin_of_name:].strip(" ,;:.")
+        if name:
+            found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
+    return tuple(found) or (Named(words, words),)
+
+
+def name_alone(words: str) -> str:
+    """Some words up to what limits the name: purpose, condition, habilitation, « qui » after a name already whole."""
+    groups = phrases(words, first="who")
+    text = words
+    if groups and groups[0].kind == "who":
+        text = words[groups[0].start : groups[0].end]
+    hidden = masked(text)
+    found = _CUT_QUI.search(hidden)
+    if found and (found[0].startswith(",") or _WHOLE.search(hidden[_determiner(hidden) : found.start()])):
+        text = text[: found.start()]
+    if (tail := _TAIL.search(masked(text), 12)) is not None:
+        text = text[: tail.start()]
+    for limit in (_ADDRESS, _OR_DEPUTY):
+        if (cut := limit.search(masked(text), 4)) is not None:
+            text = text[: cut.start()]
+    return closed_bracket(text).strip(" ,;:.")
+
+
+def closed_bracket(text: str) -> str:
+    """The text without a last bracket that only limits (« (sexe) », « (sauf … ») ; one that names networks stays."""
+    found = re.search(r"\s?\(([^()]*)\)?\s*$", text)
+    if found and found.start() and not re.search(r"[A-ZÀÉÈ]", found[1][:1]) and text[: found.start()].strip().isupper():
+        return text[: found.start()]
+    limit = re.search(r",\s(?:sauf|hormis|uniquement|seulement|exclusivement)\b[^()]*\)?\s*$", text)
+    return text[: limit.start()] if limit and "(" in text else text
+
+
+def _determiner(text: str) -> int:
+    found = re.match(rf"{_DET}(?:\s|(?<='))(?=\S)", text, re.I)
+    return found.end() if found and not text.lower().startswith("ceux") else 0
+
+
+def _cut(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
+    """Where the names set side by side begin and end, as far as grammar is sure."""
+    hidden = masked(text)
+    plural = text[:4].lower() in ("les ", "des ", "aux ")
+    cuts = [start]
+    ends = []
+    for found in _coordinated().finditer(hidden, start):
+        if found.start() <= cuts[-1]:
+            continue
+        left = hidden[cuts[-1] : found.start()]
+        if _joins(found, left, lead, plural, of):
+            ends.append(found.start())
+            after = (
+                found.start("of")
+                if found["of"] and not found["of"].lower().startswith(("de", "d'", "du", "au", "à"))
+                else found.start("noun" if found["noun"] else "proper")
+            )
+            cuts.append(after)
+    return list(zip(cuts, [*ends, len(text)], strict=True))
+
+
+def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -> bool:  # noqa: PLR0911 - a list of decisions, read from top to bottom
+    """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
+    joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
+    if found["again"] or joint.endswith("autre part"):
+        return True
+    if found["proper"]:
+        return det in ("les", "la", "le", "l'") and joint != ""
+    noun = found["noun"].lower()
+    if re.search(r"\bminist(?:ère|re)s?\b[^()]*$", left, re.I) and noun.startswith(
+        ("collectivité", "région", "état", "commune", "entreprise", "fonction")
+    ):
+        return False
+    if det in ("les", "la", "le", "l'"):
+        return joint != "" or not re.search(r"\b(?:qui|que|dont|par)\b[^,]*$", left) or True
+    if det in ("tout autre", "toute autre") or noun == "ceux":
+        return True
+    if det in ("de la", "de l'", "des", "du", "d'un", "d'une", "de", "d'"):
+        if joint.startswith("ainsi qu"):
+            return True
+        if re.search(r"\b(?:soit|entre|auprès|chargée?s?|gestion|contrôle|responsables?)\b[^,]*$", left, re.I):
+            return False
+        return (lead and (_same_of(of, det) or plural)) or (
+            joint == "ou" and plural and det == "des" and not re.search(r"\b(?:de|du|des)\s\w+$", left)
+        )
+    if det in ("aux", "au", "à la", "à l'"):
+        return joint.startswith("ainsi qu") or bool(joint)
+    return lead and joint in ("ou", "et") and noun.startswith(("agent", "membre", "personnel", "militaire"))
+
+
+def _same_of(of: str, det: str) -> bool:
+    return bool(of.strip()) and det[:1] == "d"

@@ -1,0 +1,98 @@
+"""Words replaced in a wording as an order says: whole words only, spaces right around marks, several places asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from model.importing.accounting.reader import Reader
+from model.importing.files.document import Document, Paragraph, Place
+from model.importing.orders.instruction import Instruction
+from model.importing.outline.centre import Centre
+from model.importing.outline.tree import outline_of
+from model.importing.tables.raw import RawRow
+from model.register.wording import count
+
+
+def changed_words(text: str, order: Instruction) -> tuple[str, str]:
+    """The text with the words of an order replaced, removed or followed by others; or why not, and then it is unchanged."""
+    old, new = order.old or "", order.new or ""
+    found = list(re.finditer(rf"(?<!\w){re.escape(old)}(?!\w)" if old[:1].isalnum() else re.escape(old), text))
+    if not found:
+        part = " comme mots entiers" if old in text else ""
+        return text, f"les mots « {old} » ne sont pas{part} dans la ligne visée"
+    if len(found) > 1 and not order.everywhere:
+        return text, f"les mots « {old} » y sont {len(found)} fois : dites à quel endroit"
+    put = {"replace_words": new, "remove_words": "", "insert_words": f"{old} {new}"}[order.kind]
+    pieces, last = [], 0
+    for one in found:
+        pieces += [text[last : one.start()], put]
+        last = one.end()
+    return spaced("".join((*pieces, text[last:]))), ""
+
+
+def spaced(text: str) -> str:
+    """The text with one space between words, none before a comma or a full stop, and no mark said twice."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r" (?=[,.)])", "", re.sub(r"(?<=[(']) ", "", text))
+    return re.sub(r",(?:\s?,)+", ",", text).strip()
+
+
+def new_text_rows(order: Instruction, beside: str, locator: str) -> list[RawRow]:
+    """The rows of the words that an order brings into an article; an item is read with the sentence that announces its list."""
+    head = locator.split(",", 1)[0] or "article 1"
+    lines = [head.capitalize()]
+    own = (order.new or "").split("\n")
+    first = re.match(r"(?:\d{1,3}\s?°|[a-z]\)|[-–—―])", own[0].strip())
+    if first and (mark := re.search(r":\s+(?:\d{1,3}\s?°|[a-z]\)|[-–—―])", beside)):
+        lines.append(beside[: mark.start() + 1])
+    document = Document("", tuple(Paragraph(line.strip(), Place(1)) for line in (*lines, *own) if line.strip()))
+    tree = outline_of(document)
+    reader = Reader(tree, Centre())
+    for part in tree.walk():
+        if part.kind not in ("root", "table"):
+            reader.read(part)
+    return reader.found.rows
+
+
+def change_text(order: Instruction, rows: list[Any], new_row: Callable[..., Any]) -> tuple[tuple[str, ...], str]:
+    """Carry out an order on an article, an item or an alinéa: the rows there go, those of the new words come."""
+    place = order.target.place
+    there = [index for index, row in enumerate(rows) if row.annexe is None and _under(row.key, place)]
+    siblings = [
+        index
+        for index, row in enumerate(rows)
+        if row.annexe is None and _under(row.key, place.rpartition(", ")[0] or place)
+    ]
+    beside = rows[(there or siblings)[-1]].wording if there or siblings else ""
+    new = new_text_rows(order, beside, place) if order.new else []
+    if order.kind == "insert_text":
+        at = (there or siblings or [len(rows) - 1])[-1] + (order.target.position != "before")
+        made = [
+            _row(new_row, raw, f"{place}, inséré {number + 1}" if len(new) > 1 else f"{place}, inséré", order)
+            for number, raw in enumerate(new)
+        ]
+        rows[at:at] = made
+        said = f"{count(len(made), 'ligne insérée', 'lignes insérées')} ({place or 'dans le texte'})"
+        return (
+            said if made else f"passage inséré ({place or 'dans le texte'}) : il ne nomme ni destinataire ni source",
+        ), ""
+    at = there[0] if there else len(rows)
+    kept = [row for index, row in enumerate(rows) if index not in there]
+    made = [_row(new_row, raw, raw.locator or place, order) for raw in new]
+    rows[:] = [*kept[:at], *made, *kept[at:]]
+    verb = "remplacé" if order.kind == "replace_text" else "supprimé"
+    return (f"{place} {verb} ({count(len(there), 'ligne')} avant, {count(len(made), 'ligne')} après)",), ""
+
+
+def _row(new_row: Callable[..., Any], raw: RawRow, locator: str, order: Instruction) -> Any:
+    placed = RawRow(
+        raw.designation, raw.wording, raw.data, raw.place, locator=locator, chapeau=raw.chapeau, role=raw.role
+    )
+    return new_row(None, raw.designation, raw.wording, f"{locator} ({order.key})", None, placed, True)
+
+
+def _under(key: str, place: str) -> bool:
+    mine, other = (re.sub(r"\b1er\b", "1", one) for one in (key, place))
+    return bool(other) and (mine == other or mine.startswith(f"{other}, "))

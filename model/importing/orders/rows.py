@@ -1,0 +1,64 @@
+"""The orders about whole rows of a table, and the rows that they bring in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from model.importing.files.document import Block, Document, Paragraph, Table
+from model.importing.orders.aims import target_rows
+from model.importing.orders.instruction import Instruction, Target
+from model.importing.orders.quotations import without_guillemets
+from model.importing.outline.tree import outline_of
+from model.importing.tables.alternating import alternating_rows
+from model.importing.tables.columns import table_rows
+from model.importing.tables.raw import RawRow
+from model.importing.words.marks import mark_at
+
+
+def orders_of_rows(
+    action: str, target: Target, order: Callable[..., Instruction], content: list[Block], around: str
+) -> list[Instruction]:
+    """The orders about whole rows of a table; several rows replaced by fewer: the last ones go."""
+    raws = new_rows(content)
+    aims = [replace(target, row=row) for row in target_rows(around)] or [target]
+    if action in ("insert", "complete"):
+        where = target if target.position else replace(target, position="end")
+        return [replace(order("insert_row", raws=raws), target=where)]
+    if action == "remove":
+        kind = "remove_row" if target.row or target.body else "unknown"
+        return [replace(order(kind), target=one) for one in aims]
+    if re.search(r"\btableaux?\b", around, re.I) and not (target.row or target.body):
+        return [order("replace_annexe", raws=raws)]
+    made = []
+    for number, one in enumerate(aims):
+        mine = raws if len(aims) == 1 or (number == 0 and len(raws) < len(aims)) else raws[number : number + 1]
+        kind = "replace_row" if mine or number == 0 else "remove_row"
+        made.append(replace(order(kind, raws=mine), target=one))
+    return made
+
+
+def new_rows(content: Sequence[Block]) -> tuple[RawRow, ...]:
+    """The rows that an order brings in: tables, lines of two cells, or paragraphs who then why."""
+    rows: list[RawRow] = []
+    lines: list[Block] = []
+    for block in content:
+        if isinstance(block, Table):
+            bare = Table(
+                tuple(tuple(without_guillemets(cell) for cell in row) for row in block.rows), block.places, block.spans
+            )
+            rows += table_rows(bare).rows
+            continue
+        text = without_guillemets(block.text)
+        cells = [part.strip(" «»") for part in re.split(r"\s+\|\s+|»\s*,?\s*«", text)]
+        if len(cells) == 2:
+            rows.append(RawRow(cells[0], cells[1], None, block.place))
+        elif text and not ((mark := mark_at(text)) and mark.kind == "annexe"):
+            lines.append(Paragraph(text, block.place))
+    if lines:
+        read = alternating_rows(
+            [one for one in outline_of(Document("", tuple(lines))).walk() if one.kind == "alinea"], ""
+        )
+        rows += read.rows
+    return tuple(rows)

@@ -1,0 +1,231 @@
+"""The system that a text is about: its name, found wherever the text gives it, and whoever runs it; never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from model.importing.outline.tree import Part
+from model.importing.words.lexique import shipped_lexique
+from model.importing.words.patterns import folded
+
+_QUOTES = r"[«\"“”]\s*(?P<quoted>[^«»\"“”]{1,140}?)\s*[»\"“”]"
+_NAMED = re.compile(
+    rf"(?P<before>,?\s*)\b(?:dénommé|appelé|intitulé|nommé|désigné sous le nom de|ci-après)e?s?\s*:?\s*(?:{_QUOTES}|(?P<bare>(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))"
+    r"(?:\s*[,]?\s*\((?P<acronym>[^()]{2,90})\))?"
+)
+_BARE_END = re.compile(
+    r"\s(?:relatifs?|relative|ayant|mentionnée?|prévue?|mise? en|est|a pour|qui|que|dont|dans|pour|par|en application|et relatif|au sein|permet|autorisée?|institué|créé)\b"
+)
+_ABOUT = re.compile(
+    r"\btraitements?(?: automatisés?)?(?: de données)?(?: à caractère personnel)?(?: automatisés?)? (?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de suivi (?:de |d'|des |du ))(?P<name>[^,;:.«»\"()]{4,160})",
+    re.I,
+)
+_RUNS = re.compile(
+    r"(?P<who>(?:^|(?<=[.;:,] ))(?:les?|la|l')\s?[^.;:]{3,200}?)\s(?:(?:est|sont) (?:autorisée?s?|habilitée?s?) à (?:mettre en|créer|réaliser)|met(?:tent)? en (?:œuvre|oeuvre))",
+    re.I,
+)
+_RUN_BY = re.compile(
+    r"\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} mise? en (?:œuvre|oeuvre)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})",
+    re.I,
+)
+_ADJECTIVES = r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|national|nationale|dit|susvisée?s?|précitée?s?))*"
+_REFERENCE = r"(?:\s,?\s?(?:mentionnée?|prévue?|visée?|créée?|instituée?|autorisée?|susvisée?|précitée?|objet|régie?)s?\b(?P<rest>.*))?"
+_NO_NAME = re.compile(
+    r"(?:tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|section|partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)",
+    re.I,
+)
+_OTHER_TEXT = re.compile(r"\b(?:directive|règlement \(|loi|code|décret n°|arrêté du)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Centre:
+    """The central system: its names, the first being its own; whoever runs it; the words that say so."""
+
+    names: tuple[str, ...] = ()
+    runs: tuple[str, ...] = ()
+    words: str = ""
+    line: int = 1
+
+    def is_system(self, words: str) -> bool:
+        """Whether some words stand for the central system: its name, or « le traitement mentionné à l'article 1er »."""
+        plain = folded(words)
+        if any(re.search(rf"(?<![\w-]){re.escape(folded(name))}(?![\w-])", plain) for name in self.names):
+            return not _staff().match(words.strip())
+        found = _generic().match(words.strip(" ,;:."))
+        return found is not None and not _OTHER_TEXT.search(found["rest"] or "")
+
+    def runs_it(self, words: str) -> bool:
+        """Whether some words name whoever runs the central system, or stand for it (« il », « ils »)."""
+        plain = _bare(words)
+        return plain.startswith("responsable du traitement") or any(
+            plain.startswith(name) for name in map(_bare, self.runs) if name
+        )
+
+
+@lru_cache(maxsize=1)
+def _staff() -> re.Pattern[str]:
+    """A body whose name holds that of the system: « les agents de X », « du centre de soutien X »."""
+    nouns = "|".join(map(re.escape, ("agent", "personnel", "service", "membre", "centre", *shipped_lexique().bodies)))
+    return re.compile(rf"(?:les? |la |l'|aux? |du |des |de la |de l')?(?:{nouns})(?:s|x)?(?![\w-])", re.I)
+
+
+@lru_cache(maxsize=1)
+def _generic() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, (*shipped_lexique().systems, "interconnexion au traitement")))
+    return re.compile(
+        rf"(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{nouns}){_ADJECTIVES}(?: de données| d'informations?)?(?: à caractère personnel| nominatives)?{_ADJECTIVES}{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci)$",
+        re.I | re.S,
+    )
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:les?|la|l'|aux?|a la|a l'|des?|du)\s?", "", folded(words).strip(" ,;:."))
+
+
+def centre_of(title: str, root: Part) -> Centre:
+    """The central system of a text, its names empty when the text gives none."""
+    texts = [(title, 1, True)] if title else []
+    for part in root.walk():
+        if part.kind == "aside" or not part.text or part.text.lower().startswith("vu "):
+            continue
+        texts.append(
+            (part.text[:1500], part.place.line, bool(part.level) or part.kind == "heading" or part.text.isupper())
+        )
+    names: list[str] = []
+    said, line = "", 1
+    for text, number, _ in texts:
+        for found in _names_said(text):
+            if names and not any(_alike(one, name) for one in found for name in names):
+                continue  # another system
+            said, line = (said, line) if names else (text[:200], number)
+            names += [name for name in found if folded(name) not in map(folded, names)]
+    if not names and not title:
+        heads = [part for part in root.walk() if part.level == 1 and part.kind == "alinea"]
+        if heads and not _NO_NAME.match(heads[0].text) and len(heads[0].text) < 160:
+            name, _, acronym = heads[0].text.partition(" (")
+            names = [one for one in (name.strip(), acronym.strip(" )")) if one]
+            said, line = heads[0].text, heads[0].place.line
+    if not names:
+        made = ((found, text[:200], number) for text, number, _ in texts if (found := _made(text)))
+        names, said, line = next(made, (names, said, line))
+    if not names:
+        for text, number, head in texts:
+            if head and (about := _ABOUT.search(text)):
+                names, said, line = [about["name"].strip()], about[0], number
+                break
+    if not names and (one := _quoted_system(text for text, _, _ in texts) or _often(text for text, _, _ in texts)):
+        names, said = [one], one
+    return Centre(tuple(names[:6]), tuple(_runners(text for text, _, _ in texts)), said, line)
+
+
+def _names_said(text: str) -> Iterable[list[str]]:
+    """The names that a passage gives to systems, the acronym after each; bodies that are « dénommés » are left out."""
+    if "nomm" not in text and "appel" not in text and "intitul" not in text and "ci-après" not in text:
+        return
+    nouns = shipped_lexique()
+    for found in _NAMED.finditer(text):
+        before = folded(text[: found.start()]).replace("caractere personnel", "")
+        system = max((_last(before, noun) for noun in nouns.systems), default=-1)
+        body = max((_last(before, noun) for noun in nouns.bodies), default=-1)
+        if system < 0 or (body > system and "," not in found["before"]):
+            continue
+        if re.search(
+            r"(?:avec|consultation|dans|interroger?|vers|alimente\w*|au sein) (?:\w+ )?$|\b(?:mise en relation|interconnexion|consultation|rapprochement)\b[^.;:]*$",
+            before,
+        ):
+            continue
+        name = found["quoted"] or _BARE_END.split(found["bare"])[0]
+        names = [name.strip(" '\"")]
+        if found["acronym"]:
+            names.append(found["acronym"].strip())
+        yield [one for one in names if len(one) > 1]
+
+
+def _made(text: str) -> list[str]:
+    """The name of a system that a text makes without a word for naming: « Nom du traitement : X (Y) », « une base X (Y) est créée »."""
+    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    found = re.search(
+        r"\b(?:nom|dénomination|intitulé) du traitement\s?: (?P<name>[^().;:]{3,140})(?:\((?P<acronym>[^()]{2,60})\))?",
+        text,
+        re.I,
+    ) or re.search(
+        rf"\b[Uu]ne? (?P<name>(?:{nouns})\b[^,;:.()]{{3,100}}?) \((?P<acronym>[A-Z][\w-]{{1,14}})\) est (?:créée?|constituée?|instituée?|mise? en)\b",
+        text,
+    )
+    return [one.strip() for one in (found["name"], found["acronym"]) if one and one.strip()] if found else []
+
+
+def _quoted_system(texts: Iterable[str]) -> str | None:
+    """The name in guillemets after a system noun in the title or in the sentence that says who runs it: « le système « X » »."""
+    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    pattern = re.compile(rf"\b(?:{nouns})s?(?: [^\W\d_]+['\w]*){{0,4}} {_QUOTES}", re.I)
+    for number, text in enumerate(texts):
+        found = pattern.search(text)
+        if found and (number == 0 or re.search(r"mise? en (?:œuvre|oeuvre)|met(?:tent)? en|autorisé|créé", text)):
+            return found["quoted"]
+    return None
+
+
+def _often(texts: Iterable[str]) -> str | None:
+    """The name of a system that a text repeats without ever introducing it: « le fichier national des … », twice at least."""
+    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    pattern = re.compile(
+        rf"\b(?:le|la|l'|du|au|ce)\s?(?P<name>(?:{nouns})(?! (?:mentionn|prévu|visé|automatis|informatis|de données|d'information))(?: [\w'-]+){{1,7}})",
+        re.I,
+    )
+    counts: Counter[str] = Counter()
+    for text in texts:
+        for found in pattern.finditer(text):
+            words = found["name"].split()
+            counts.update(" ".join(words[:size]) for size in range(2, len(words) + 1))
+    best = [(count, len(name), name) for name, count in counts.items() if count > 1 and not _SMALL_END.search(name)]
+    return max(best)[2] if best else None
+
+
+_SMALL_END = re.compile(
+    r"\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|est|sont|a|ne|peut|qui|que)$", re.I
+)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names are two spellings of one, or one the acronym of the other."""
+    mine, yours = folded(one), folded(other)
+    return (
+        mine == yours
+        or ratio(mine, yours) > 80
+        or (len(mine) > 3 and mine in yours)
+        or (len(yours) > 3 and yours in mine)
+    )
+
+
+def _last(text: str, noun: str) -> int:
+    return max(
+        text.rfind(f" {folded(noun)}"), text.rfind(f"'{folded(noun)}"), 0 if text.startswith(folded(noun)) else -1
+    )
+
+
+def _runners(texts: Iterable[str]) -> list[str]:
+    """Whoever the text says runs the system, as it names them."""
+    found: list[str] = []
+    for text in texts:
+        for one in (*_RUNS.finditer(text), *_RUN_BY.finditer(text)):
+            for who in re.split(r"\s\(|,? et (?=l[ea' ])", one["who"]):
+                name = re.split(r"\s(?:chargée?|placée?|mentionnée?|prévue?)s?\b", who)[0].strip(" ,()")
+                if 3 < len(name) < 120 and name not in found and ")" not in name:
+                    found.append(name)
+    return found[:12]
+
+
+def most_active(subjects: Iterable[str]) -> str | None:
+    """The body that sends and receives most often, when the text does not say who runs the system; None when none stands out."""
+    counts = Counter(_bare(one) for one in subjects if one)
+    best = counts.most_common(2)
+    if best and best[0][1] >= 3 and (len(best) == 1 or best[0][1] > best[1][1]):
+        return best[0][0]
+    return None

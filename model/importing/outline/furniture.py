@@ -1,0 +1,40 @@
+"""Kinds of passages that are known and found no flow: page furniture, visas, signature, retention, rights, definitions."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from model.importing.words.cadres import pattern, shipped_cadres
+
+_SHORT, _HEAD = 400, 600
+
+
+@lru_cache(maxsize=1)
+def _furniture() -> re.Pattern[str]:
+    return pattern(shipped_cadres().furniture)
+
+
+@lru_cache(maxsize=1)
+def _passages() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+    found = []
+    for one in shipped_cadres().passages:
+        starts = pattern(one.starts) if one.starts else None
+        holds = pattern(one.holds) if one.holds else None
+        found.append((one.reason, starts, holds))
+    return tuple(found)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a paragraph belongs to the page (navigation, running head, note of consolidation), not to the text."""
+    return len(text) < _SHORT and bool(_furniture().match(text))
+
+
+def passage_kind(text: str) -> str | None:
+    """The kind of passage that a sentence is known to be, in French, or None."""
+    for reason, starts, holds in _passages():
+        if starts is not None and starts.match(text):
+            return reason
+        if holds is not None and holds.search(text[:_HEAD]):
+            return reason
+    return None

@@ -1,0 +1,163 @@
+"""Who sends and who receives, read in the sentence first, then in what stands above the row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from model.importing.proposals.proposal import Reading
+from model.importing.words.matching import tokens
+from model.importing.words.patterns import folded, sentences
+from model.register.entities import Direction
+
+OUTBOUND = re.compile(
+    r"\b(?:destinataires?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|"
+    r"reçoivent\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)",
+    re.I,
+)
+INBOUND = re.compile(
+    r"\b(?:aliment(?:é|ée|és|ées|ent|er)\b|proviennent\b|(?:sont )?issue?s\b|(?:sont )?collectées? (?:auprès|par)\b)",
+    re.I,
+)
+RELATED = re.compile(r"\b(?:mise?s? en relation|interconnect\w*|rapprochements?|rapprochée?s?)\b", re.I)
+_FEEDS = re.compile(
+    r"\b(?:aliment(?:er|ent|e|ant)|enrichi(?:r|ssent|t)|renseign(?:er|ent|e)|mettre à jour|mettent à jour|complét(?:er|ent))\s+"
+    r"(?P<object>.+?)(?=\s+(?:en|avec|par|de|des|au moyen)\s+(?:les\s+|des\s+|de\s+)?(?:données|informations)\b|\s+(?:en|avec)\s|[.,;]|$)",
+    re.I,
+)
+_SENT = re.compile(
+    r"\b(?:données|informations)\b[^.;]{0,60}?\b(?:transmises?|communiquées?|fournies?|adressées?|reçues?)\s*(?P<how>à|aux|au|par)?\b(?P<rest>.{0,80})",
+    re.I,
+)
+_RECEIVES = re.compile(r"\b(?:reçoi(?:t|vent)|recevoir|destinataires?|accès aux données|accéder aux données)\b", re.I)
+_QUOTED = re.compile(r"«\s*([^»]+?)\s*»")
+
+
+@dataclass(frozen=True)
+class Above:
+    """What stands above a row: heading of the annexe, heads of columns, sentence that announces a list."""
+
+    heading: str
+    heads: tuple[str, ...]
+    chapeau: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The nearest first."""
+        return tuple(text for text in (self.chapeau, *self.heads[:1], self.heading) if text)
+
+
+@dataclass(frozen=True)
+class Directed:
+    """The sentences of a row that share a direction; `sentence` is None when they are the whole row."""
+
+    direction: Reading[Direction]
+    sentence: str | None
+    founding: str
+
+
+def directions_of(wording: str, designation: str, above: Above, hub_names: tuple[str, ...]) -> tuple[Directed, ...]:
+    """The directions of a row, one per flow; two sentences may found two flows in opposite directions."""
+    parts = sentences(wording)
+    read = [_said(sentence, designation, above, hub_names) for sentence in parts]
+    stated = [(one.value, one) for one in read if one.value is not None]
+    values = list(dict.fromkeys(value for value, _ in stated))
+    if not stated:
+        return (Directed(_from_above(above), None, wording or designation),)
+    if len(values) == 1:
+        best = max((one for _, one in stated), key=lambda one: one.score)
+        return (Directed(best, None, wording),)
+    groups: dict[Direction, list[tuple[str, Reading[Direction]]]] = {value: [] for value in values}
+    current = values[0]
+    for sentence, one in zip(parts, read, strict=True):
+        current = one.value or current
+        groups[current].append((sentence, one))
+    found = []
+    for value in values:
+        said = [sentence for sentence, _ in groups[value]]
+        joined = " ".join(said)
+        best = max((one for _, one in groups[value]), key=lambda one: one.score)
+        found.append(Directed(best, joined if joined in wording else said[0], joined))
+    return tuple(found)
+
+
+def _whole_words(found: re.Match[str]) -> str:
+    """The words of a match, without a last one that the bounded pattern cut."""
+    said, after = found[0], found.string[found.end() : found.end() + 1]
+    return said.rsplit(" ", 1)[0].strip() if after.isalnum() and " " in said.strip() else said.strip()
+
+
+def names_hub(text: str, hub_names: tuple[str, ...]) -> str | None:
+    """The first name of the central system that stands in a text as a word, or None."""
+    plain = folded(text)
+    for name in hub_names:
+        if re.search(rf"(?<![\w-]){re.escape(folded(name))}(?![\w-])", plain):
+            return name
+    return None
+
+
+def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, ...]) -> Reading[Direction]:  # noqa: PLR0911 - a list of decisions, read from top to bottom
+    """The direction that a sentence states; None when it states none."""
+    for found in _FEEDS.finditer(sentence):
+        fed, words = found["object"], (found[0],)
+        if names_hub(fed, hub_names):
+            return Reading(Direction.INBOUND, words, 0.97, f"la phrase dit d'alimenter {names_hub(fed, hub_names)}")
+        if _names(fed, designation):
+            return Reading(Direction.OUTBOUND, words, 0.93, "la phrase dit d'alimenter ce que désigne la ligne")
+        if names_hub(sentence[: found.start()], hub_names) and any(RELATED.search(text) for text in above.texts):
+            return Reading(Direction.OUTBOUND, words, 0.7, "le traitement central est dit à l'origine des données")
+        return Reading(
+            Direction.INBOUND,
+            words,
+            0.75,
+            f"« {fed} » est lu comme tenu dans {hub_names[0] if hub_names else 'le traitement'}",
+        )
+    if sent := _SENT.search(sentence):
+        how, words = (sent["how"] or "").lower(), (_whole_words(sent),)
+        rest = sent["rest"][:60]
+        if how in ("à", "au", "aux"):
+            if names_hub(rest, hub_names):
+                return Reading(Direction.INBOUND, words, 0.95, "les données sont transmises au traitement central")
+            return Reading(Direction.OUTBOUND, words, 0.85, "les données sont transmises à un destinataire")
+        if how == "par":
+            if names_hub(rest, hub_names):
+                return Reading(Direction.OUTBOUND, words, 0.95, "les données sont transmises par le traitement central")
+            return Reading(Direction.INBOUND, words, 0.7, "les données sont transmises par un tiers")
+        recipients = next((text for text in above.texts if OUTBOUND.search(text)), None)
+        if recipients:
+            return Reading(
+                Direction.OUTBOUND,
+                (*words, recipients),
+                0.97,
+                "les données sont transmises, et l'annexe nomme des destinataires",
+            )
+        if any(INBOUND.search(text) for text in above.texts):
+            return Reading(None, words)
+        return Reading(Direction.OUTBOUND, words, 0.8, "les données transmises servent à ce que désigne la ligne")
+    if received := _RECEIVES.search(sentence):
+        return Reading(Direction.OUTBOUND, (received[0],), 0.8, "ce que désigne la ligne reçoit les données")
+    return Reading(None)
+
+
+def _names(text: str, designation: str) -> bool:
+    """Whether a text names what a designation names: the same quoted name, acronym, or most of its words."""
+    quoted = {folded(name) for name in _QUOTED.findall(designation)}
+    if any(name in folded(text) for name in quoted):
+        return True
+    acronyms = re.findall(r"\(([A-Z][A-Za-z0-9-]{1,14})\)", designation)
+    if any(re.search(rf"\b{re.escape(name)}\b", text) for name in acronyms):
+        return True
+    mine, other = set(tokens(text)), set(tokens(designation))
+    common = {"traitement", "systeme", "information", "automatise", "donnee", "dossier", "application"}
+    return len(mine & other - common) >= 2 and len(mine & other) >= 0.6 * len(mine)
+
+
+def _from_above(above: Above) -> Reading[Direction]:
+    for text in above.texts:
+        if OUTBOUND.search(text):
+            return Reading(Direction.OUTBOUND, (text,), 0.9, "ce qui précède la ligne annonce des destinataires")
+        if INBOUND.search(text):
+            return Reading(Direction.INBOUND, (text,), 0.9, "ce qui précède la ligne annonce des données reçues")
+        if found := RELATED.search(text):
+            return Reading(None, (found[0],), 0.0, "« mis en relation » ne dit pas dans quel sens")
+    return Reading(None, (), 0.0, "rien ne dit qui transmet à qui")

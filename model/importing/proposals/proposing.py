@@ -1,0 +1,147 @@
+"""A proposal from a document: header, rows and what each seems to say, or the instructions of an amending text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from model.importing.accounting.layout import Layout, layout_of
+from model.importing.files.document import Document, Fragment, Paragraph
+from model.importing.orders.instruction import Instruction
+from model.importing.orders.reading import orders_of
+from model.importing.orders.targets import BaseRows, amends
+from model.importing.outline.centre import Centre, centre_of
+from model.importing.outline.header import Found, Header, header_of
+from model.importing.outline.tree import Part, outline_of
+from model.importing.proposals.proposal import Proposal
+from model.importing.proposals.understanding import Understanding
+from model.register.entities import Register
+from model.register.wording import count
+
+LONGEST_PARAGRAPH = 8000
+_NOTHING = (
+    "Aucune ligne n'a été trouvée : ce texte ne semble pas dire qui transmet des données à qui. "
+    "Vérifiez que c'est le bon, ou collez seulement ses annexes."
+)
+
+
+def propose(document: Document, register: Register, centre: str = "") -> Proposal:
+    """Everything the document seems to say, against what a register knows; no row when it speaks of something else.
+
+    `centre` is the name of the system it is about, when the reader gives it.
+    """
+    document, too_long = _analysed(document)
+    header = header_of(document)
+    title = header.title.words if header.title else ""
+    amending = orders_of(document, header)
+    base = BaseRows(register)
+    based = amending is not None and amends(register, header, amending.instructions)
+    instructions = (
+        tuple(base.resolved(one) if based else alone(one) for one in amending.instructions) if amending else ()
+    )
+    rest = amending.rest if amending else document
+    tree = outline_of(rest)
+    new = outline_of(amending.new_words) if amending and not based else None
+    named = centre_of(title, tree)
+    if centre.strip():
+        named = Centre((centre.strip(), *named.names), named.runs, "nom donné à la relecture")
+    layout = layout_of(tree, title, named)
+    if amending:
+        layout.unused += [
+            Fragment(row.text, row.place, "ligne hors de toute instruction", likely=True) for row in layout.rows
+        ]
+        layout.rows.clear()
+        layout.set_aside += amending.contexts
+    if new is not None:
+        layout = _with(layout, layout_of(new, "", named))
+    reader = Understanding(register, layout.centre)
+    rows, unused = [], [*layout.unused, *too_long]
+    keys: set[str] = set()
+    for raw in layout.rows:
+        row = reader.row(raw)
+        if isinstance(row, str):
+            unused.append(Fragment(raw.text, raw.place, row, likely=True))
+            continue
+        if row.key in keys:
+            row = replace(row, key=_free(row.key, keys))
+        keys.add(row.key)
+        rows.append(row)
+    messages = [*document.messages, *layout.messages, *reader.messages]
+    if not rows and not instructions:
+        messages += [_seen(tree, header), _NOTHING]
+    if unused:
+        messages.append("Une partie du texte n'a pas été utilisée : elle est listée, à vérifier.")
+    return Proposal(
+        name=document.name,
+        header=_with_system(header, layout.centre),
+        hub=reader.hub,
+        hub_names=reader.hub_names,
+        rows=tuple(rows),
+        instructions=instructions,
+        set_aside=tuple(sorted(layout.set_aside, key=_place)),
+        unused=tuple(sorted(unused, key=lambda one: (not one.likely, *_place(one)))),
+        messages=tuple(dict.fromkeys(messages)),
+        new_categories=reader.new_categories,
+        new_families=reader.new_families,
+        new_codes=reader.new_codes,
+        new_purposes=reader.new_purposes,
+        operators=reader.operators,
+        centre=layout.centre,
+        by_itself=bool(instructions) and not based,
+    )
+
+
+def alone(order: Instruction) -> Instruction:
+    """An instruction read without the text it amends: its new words are rows of the draft, the rest stays open."""
+    if order.kind in ("replace_text", "insert_text", "replace_annexe", "insert_row", "replace_row") and (
+        order.new or order.raws
+    ):
+        return order
+    why = "le texte qu'elle modifie n'est pas le texte de départ ; donnez-le (« --base », ou le choix de l'écran)"
+    return replace(order, applicable=False, why_not=order.why_not or why)
+
+
+def _with(layout: Layout, more: Layout) -> Layout:
+    """What was read of a text with what was read of the new words it brings in."""
+    layout.rows += more.rows
+    layout.set_aside += more.set_aside
+    layout.unused += more.unused
+    layout.messages += more.messages
+    return layout
+
+
+def _seen(tree: Part, header: Header) -> str:
+    """What was seen of a text in which no row was found."""
+    kinds = Counter(part.kind for part in tree.walk())
+    title = f"« {header.title.value[:120]} »" if header.title else "aucun titre d'arrêté ni de décret"
+    return f"Vu dans ce texte : {title}, {count(kinds['article'], 'article')}, {count(kinds['annexe'], 'annexe')}, {count(kinds['table'], 'tableau', 'tableaux')}."
+
+
+def _place(one: Fragment) -> tuple[int, int]:
+    return one.place.page or 0, one.place.line
+
+
+def _free(key: str, keys: set[str]) -> str:
+    number = 2
+    while f"{key}_{number}" in keys:
+        number += 1
+    return f"{key}_{number}"
+
+
+def _with_system(header: Header, centre: Centre) -> Header:
+    """The header with the system that the text names, wherever it does."""
+    if header.system or not centre.names:
+        return header
+    return replace(header, system=Found(centre.names[0], centre.words, centre.line))
+
+
+def _analysed(document: Document) -> tuple[Document, list[Fragment]]:
+    """The document without the paragraphs too long to be one, and those: reading them would take minutes."""
+    long = [one for one in document.blocks if isinstance(one, Paragraph) and len(one.text) > LONGEST_PARAGRAPH]
+    kept = tuple(
+        one for one in document.blocks if not (isinstance(one, Paragraph) and len(one.text) > LONGEST_PARAGRAPH)
+    )
+    said = f"paragraphe trop long (plus de {LONGEST_PARAGRAPH} caractères)"
+    return Document(document.name, kept, document.messages), [
+        Fragment(one.text, one.place, said, likely=True) for one in long
+    ]

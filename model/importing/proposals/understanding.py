@@ -1,0 +1,299 @@
+"""What a row seems to say: whom it names, in which direction, for which purposes, with which data."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Literal
+
+from model.importing.files.document import one_line
+from model.importing.names.cells import acronyms_in, named_in
+from model.importing.names.naming import Named, name_alone, names_in
+from model.importing.outline.centre import Centre
+from model.importing.proposals.directions import Above, Directed, directions_of
+from model.importing.proposals.nodes import TO_SORT, Nodes
+from model.importing.proposals.plain import plain_sentence
+from model.importing.proposals.proposal import (
+    ProposedFlow,
+    ProposedNode,
+    ProposedPart,
+    ProposedRow,
+    ProposedUse,
+    Reading,
+)
+from model.importing.proposals.uses import TO_SORT_PURPOSE, Uses, as_read
+from model.importing.roles.reading import filled
+from model.importing.roles.role import Role
+from model.importing.tables.raw import RawRow
+from model.importing.words.citations import Citations
+from model.importing.words.identifiers import Names, shortened
+from model.importing.words.matching import Known
+from model.importing.words.patterns import PURPOSE, folded
+from model.register.entities import Code, DataCategory, Direction, Family, Purpose, Register, Statement
+
+LONGEST = 4000
+_OPEN_LIST = re.compile(r"\.\.\.|…|\bnotamment\b|\betc\.?(?=\W|$)")
+_FED = re.compile(r"\baliment(?:er|ent|e)\b", re.I)
+_ANONYMISED = re.compile(r"\bdonnées\b[^.;]{0,40}\b(?:anonymisées|anonymes|agrégées)\b", re.I)
+_BARE = re.compile(r"(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)", re.I)
+_PLAIN = Role("recipient", None, "")
+Nature = Literal["anonymised", "personal", "companies"] | None
+
+
+class Understanding:
+    """Understands rows one by one; new bodies, categories and codes get the same id wherever they come back."""
+
+    def __init__(self, register: Register, centre: Centre) -> None:
+        self._register = register
+        self._names = Names(register)
+        self._known = Known(register)
+        self._uses = Uses(register, self._names)
+        self._citations = Citations(register)
+        self._codes: dict[str, Code] = {}
+        self.messages: list[str] = []
+        self._nodes = Nodes(register, self._names, self._known)
+        self.hub, self.hub_names, said = self._nodes.hub(centre)
+        self.messages.append(said) if said else None
+        self._same_wording: dict[str, dict[tuple[Direction, str], Statement]] = defaultdict(dict)
+        self._same_designation: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        self._learn()
+
+    def _learn(self) -> None:
+        """What the register's texts said of each wording and designation, word for word."""
+        register = self._register
+        if self.hub.id != register.hub:
+            return
+        for flow in register.flows:
+            direction = register.direction(flow)
+            if direction is Direction.EXTERNAL:
+                continue
+            node = flow.source if direction is Direction.INBOUND else flow.target
+            for statement in flow.statements:
+                for basis in statement.basis:
+                    provision = register.provision_by_id.get(basis.provision)
+                    if provision is None or provision.evidence != "law":
+                        continue
+                    if provision.wording:
+                        for words in {basis.sentence or provision.wording}:
+                            self._same_wording[one_line(words)].setdefault((direction, node), statement)
+                    if provision.designation:
+                        named = (basis.named_by,) if basis.named_by else ()
+                        self._same_designation[one_line(provision.designation)].setdefault(node, named)
+
+    @property
+    def new_categories(self) -> tuple[DataCategory, ...]:
+        """The categories of data named by the rows and unknown so far."""
+        return tuple(self._uses.new.values())
+
+    @property
+    def new_families(self) -> tuple[Family, ...]:
+        """The family of what could not be sorted, when there is some and the register lacks it."""
+        return (TO_SORT,) if self._nodes.to_sort and TO_SORT.id not in self._register.family_by_id else ()
+
+    @property
+    def new_purposes(self) -> tuple[Purpose, ...]:
+        """The purpose of what could not be sorted, when there is some and the register lacks it."""
+        known = TO_SORT_PURPOSE.id in self._register.purpose_by_id
+        return (TO_SORT_PURPOSE,) if self._uses.unsorted and not known else ()
+
+    @property
+    def operators(self) -> tuple[ProposedNode, ...]:
+        """The new bodies, those known only as operators among them."""
+        return self._nodes.operators
+
+    @property
+    def new_codes(self) -> tuple[Code, ...]:
+        """The codes of law cited that the register lacks."""
+        return tuple(self._codes.values())
+
+    def row(self, raw: RawRow, parts: tuple[str, ...] = ()) -> ProposedRow | str:
+        """A row understood, or why it cannot be one; `parts` are the words that name each body, when decided."""
+        designation, wording = one_line(raw.designation), one_line(raw.wording)
+        if max(len(designation), len(wording), len(raw.data or "")) > LONGEST:
+            return f"cellule trop longue (plus de {LONGEST} caractères)"
+        if not designation:
+            return "ligne sans désignation"
+        above = Above(raw.heading, raw.heads, raw.chapeau)
+        doubts = list(raw.doubts)
+        named = tuple(Named(words, words) for words in parts) or self._named(raw, designation)
+        if not any(re.search(r"\w", one.words) for one in named):
+            return "ligne dont la désignation ne nomme personne"
+        several = len(named) > 1
+        if several and not parts and not self._same_designation.get(designation):
+            doubts.append(f"{len(named)} organismes ou traitements sont lus dans cette ligne ; vérifiez le découpage")
+        if raw.role is not None and any(_BARE.fullmatch(one.words) for one in named):
+            doubts.append("l'organisme n'est pas nommé à cet endroit du texte ; nommez-le")
+        directed = self._directed(raw, wording, designation, above)
+        articles, codes, questions = self._citations.cited(designation, wording)
+        self._codes.update({code.id: code for code in codes})
+        doubts += questions
+        found = [self._part(one, several, raw, directed, above, doubts) for one in named]
+        for one in directed:
+            if any(
+                way is one.direction.value for way, _ in self._same_wording.get(one_line(one.sentence or wording), {})
+            ):
+                continue  # read before, with the very same words
+            if one.direction.value is None:
+                doubts.append(f"sens non décidé : {one.direction.reason or 'rien ne le dit'}")
+            elif one.direction.score < 0.8:
+                doubts.append(f"sens à vérifier : {one.direction.reason}")
+        open_list = _OPEN_LIST.search(wording) or _OPEN_LIST.search(designation)
+        key = _key(raw)
+        return ProposedRow(
+            key=key,
+            annexe=None if raw.locator else raw.annexe,
+            row=None if raw.locator else raw.number,
+            locator=raw.locator,
+            designation=designation,
+            wording=wording,
+            data=raw.data,
+            place=raw.place,
+            parts=tuple(found),
+            articles=articles,
+            open_list=open_list[0] if open_list else None,
+            open=tuple(dict.fromkeys(doubts)),
+            heading=raw.heading,
+            heads=raw.heads,
+            chapeau=raw.chapeau,
+            role=raw.role,
+            group=raw.group,
+        )
+
+    def _directed(self, raw: RawRow, wording: str, designation: str, above: Above) -> tuple[Directed, ...]:
+        """The directions of a row: what its sentence says when one was read, else what its cells and heads say."""
+        role = raw.role
+        if role is None:
+            return directions_of(wording, designation, above, self.hub_names)
+        said = (role.verb,) if role.verb in wording else ()
+        if role.both:
+            ways = (Direction.INBOUND, Direction.OUTBOUND)
+            return tuple(
+                Directed(Reading(way, said, 0.75, "les mêmes mots disent de lire et d'écrire"), None, wording)
+                for way in ways
+            )
+        return (Directed(Reading(role.direction, said, role.score, role.reason), None, wording),)
+
+    def _named(self, raw: RawRow, designation: str) -> tuple[Named, ...]:
+        """The bodies of a designation: as a known text was read, when it has the very same words; else as it is written."""
+        before = self._same_designation.get(designation, {})
+        words = [one for said in before.values() for one in said]
+        if len(before) > 1 and len(words) == len(before):
+            return tuple(Named(one, self._known.node(node).label) for node, (one,) in before.items())
+        if raw.role is not None:
+            return names_in(designation)
+        if found := acronyms_in(designation):
+            return found
+        several = named_in(raw.designation)
+        if len(several) == 1 and not several[0].ours:
+            split = names_in(several[0].words)
+            return split if len(split) > 1 else _alone(several[0])
+        return tuple(inner for one in several for inner in ((one,) if one.ours else _alone(one)))
+
+    def _part(
+        self, named: Named, several: bool, raw: RawRow, directed: tuple[Directed, ...], above: Above, doubts: list[str]
+    ) -> ProposedPart:
+        node, candidates = self._node(named, one_line(raw.designation), above, doubts)
+        flows = tuple(self._flow(node, one, raw) for one in directed)
+        apart = several or (
+            named.words != one_line(raw.designation) and not self._same_designation.get(one_line(raw.designation))
+        )
+        return ProposedPart(named.words, named.words if apart else None, node, candidates, flows)
+
+    def _node(
+        self, named: Named, designation: str, above: Above, doubts: list[str]
+    ) -> tuple[Reading[ProposedNode], tuple[tuple[str, float], ...]]:
+        system = self._nodes.is_system(named.whole, above.heads[0] if above.heads else above.chapeau or above.heading)
+        before = self._same_designation.get(designation, {})
+        exact = [node for node, words in before.items() if words == (named.words,) or (not words and len(before) == 1)]
+        if len(exact) == 1:
+            said = "même désignation que dans un texte déjà lu"
+            return Reading(self._nodes.known_node(exact[0]), (named.words,), 1.0, said), ()
+        found, score, reason, near = self._known.match(named.whole, system)
+        if found is None and not near:
+            other, other_score, other_reason, _ = self._known.match(named.whole, not system)
+            if other and other_score >= 0.95:
+                found, score, reason = other, other_score, other_reason
+        if found:
+            if score < 0.8:
+                doubts.append(
+                    f"« {shortened(named.words, 60)} » est rapproché de {self._known.node(found).short} ({reason}) ; à vérifier"
+                )
+            return Reading(self._nodes.known_node(found), (named.words,), score, reason), near
+        node = self._nodes.new_node(named, system)
+        if near:
+            names = ", ".join(
+                f"{self._known.node(other).short} ({round(100 * likeness)} %)" for other, likeness in near[:3]
+            )
+            doubts.append(f"« {shortened(named.words, 60)} » est proposé comme nouveau ; ressemble à : {names}")
+        if node.family.value is None:
+            doubts.append(f"famille à choisir pour « {shortened(named.words, 60)} »")
+        return Reading(node, (named.words,), 0.7 if near else 0.8, "nom inconnu du registre"), near
+
+    def _said(
+        self, raw: RawRow, directed: Directed, direction: Direction | None, text: str
+    ) -> tuple[tuple[ProposedUse, ...] | None, tuple[ProposedUse, ...] | None, tuple[ProposedUse, ...] | None, Nature]:
+        """The purposes, data, population and nature of data that the words of a row state."""
+        population = self._uses.population(f"{one_line(raw.designation)}\n{one_line(text)}")
+        anonymised = _ANONYMISED.search(text) or _ANONYMISED.search(raw.chapeau)
+        nature: Nature = "anonymised" if anonymised else None
+        if raw.role is not None:
+            purposes = self._uses.stated_purposes(raw.role.purposes)
+            return purposes, self._uses.stated_data(raw.role.data, raw.role.excluded), population, nature
+        inbound = direction is Direction.INBOUND
+        data = self._uses.data(one_line(text), raw.data, fed=inbound or bool(_FED.search(text)))
+        wording = one_line(raw.wording if not directed.sentence else text)
+        if raw.group and wording.startswith(one_line(raw.group)):
+            wording = wording[len(one_line(raw.group)) :].strip()
+        own = filled(_PLAIN, one_line(raw.designation))
+        data = data or self._uses.stated_data(own.data, own.excluded)
+        purposes = None
+        if not (inbound and data):
+            sentence = bool(PURPOSE.search(wording))
+            purposes = (
+                (self._uses.purposes(wording) if sentence else None)
+                or self._uses.column_purpose(raw, wording)
+                or self._uses.purposes(wording)
+                or self._uses.stated_purposes(own.purposes)
+            )
+        return purposes, data, population, nature
+
+    def _flow(self, node: Reading[ProposedNode], directed: Directed, raw: RawRow) -> ProposedFlow:
+        text, direction = directed.founding, directed.direction.value
+        name = node.value.id if node.value else ""
+        before = self._same_wording.get(one_line(directed.sentence or raw.wording), {})
+        exactly = before.get((direction, name)) if direction else None
+        same = exactly or next((one for (way, _), one in before.items() if way is direction), None)
+        if same is not None and not raw.data:
+            purposes, data, population = (as_read(getattr(same, key)) for key in ("purposes", "data", "population"))
+            nature = same.nature
+        else:
+            purposes, data, population, nature = self._said(raw, directed, direction, text)
+        plain = (
+            exactly.plain
+            if exactly
+            else plain_sentence(node.value, self.hub, direction, shortened(one_line(raw.designation), 200))
+        )
+        return ProposedFlow(
+            direction=directed.direction,
+            sentence=directed.sentence,
+            founding=one_line(text),
+            purposes=purposes,
+            data=data,
+            population=population,
+            nature=nature,
+            plain=plain,
+            note=exactly.note if exactly else None,
+        )
+
+
+def _alone(one: Named) -> tuple[Named, ...]:
+    """A name of a cell without what limits it, when something does."""
+    name = name_alone(one.words)
+    return (one,) if name == one.words or len(name) < 4 else (Named(name, name),)
+
+
+def _key(raw: RawRow) -> str:
+    if raw.locator:
+        letters = re.sub(r"[^a-z0-9]+", "_", folded(raw.locator).encode("ascii", "ignore").decode()).strip("_")
+        return letters[:70].strip("_") or "element"
+    return f"a{raw.annexe}_l{raw.number:02}"

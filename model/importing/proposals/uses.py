@@ -1,0 +1,248 @@
+"""Purposes, data and populations proposed for a flow, each with the exact words it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import Any
+
+from model.importing.files.document import one_line
+from model.importing.proposals.proposal import ProposedUse
+from model.importing.tables.raw import RawRow
+from model.importing.words.heads import role_of
+from model.importing.words.identifiers import Names
+from model.importing.words.lexique import shipped_lexique
+from model.importing.words.matching import bare
+from model.importing.words.patterns import PURPOSE
+from model.register.entities import DataCategory, Purpose, Register, Statement
+
+_ABOUT = re.compile(
+    r"\b(?:données|informations)\s+(?:qui sont\s+)?(?:relatives?|afférentes?)\s+(?P<list>(?:à|aux?)\b.+)|\b(?:données|informations)\s+(?:concernant|portant sur)\s+(?P<other>.+)",
+    re.I,
+)
+_FOR = re.compile(r"\bdonnées\s+(?:strictement\s+)?(?:nécessaires?|permettant|utiles?)\s[^.;]+", re.I)
+_STEP = re.compile(r"\s*[,;]\s+(?:et\s+|ainsi qu')?(?=(?:à|aux?)\b)|\s+(?:et|ainsi qu'?)\s*(?=(?:à|aux?)\b)", re.I)
+_INNER = re.compile(r",\s+(?:la |le |les |l')")
+_LEAD = re.compile(r"^(?:à la |à l'|à |aux? |les |la |le |l')", re.I)
+_BREAK = re.compile(r"[,;:.()]| et (?=(?:de|d'|à|aux?|le|la|les|l'|du|des|accompagn|assur|élabor|réalis|\w+er\b))")
+_SAID_FOR = re.compile(
+    r"\b(?:permett\w+[^,.;:]{0,160}?|nécessaires?|transmises?|servent|visent) (?:de |d'|pour |à |aux )(?=\w+(?:er|ir|re)\b|la |le |les |l')(?P<words>[^.]{4,300})",
+    re.I,
+)
+_LESS = re.compile(r",?\s*(?:à l'(?:exclusion|exception)\b|sauf\b|hormis\b|excepté\b)", re.I)
+_ONE_ITEM = re.compile(
+    r",\s*(?:y compris|listée?s?|mentionnée?s?|prévue?s?|visée?s?|définie?s?|notamment|telle?s? que|dont)\b", re.I
+)
+_LONGEST = 140
+_STATED = "finalité dite par la phrase"
+TO_SORT_PURPOSE = Purpose(
+    id="a_classer",
+    label="Finalité à classer",
+    short="À classer",
+    definition="Finalité dite par le texte importé, que l'import n'a pas su ranger dans une famille.",
+)
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """Words of a known text that were read as a purpose, a category or a population."""
+
+    words: str
+    id: str
+
+
+class Uses:
+    """Proposes uses from the words already read in a register, then from the lexique."""
+
+    def __init__(self, register: Register, names: Names) -> None:
+        self._register = register
+        self._names = names
+        self._phrases: dict[str, dict[str, dict[str, _Phrase]]] = {
+            key: defaultdict(dict) for key in ("purposes", "data", "population")
+        }
+        for flow in register.flows:
+            for statement in flow.statements:
+                if register.evidence(statement) == "law":
+                    self._learn(statement)
+        self._stems = [
+            (item.id, re.compile("|".join(rf"\b{re.escape(stem)}" for stem in item.stems), re.I))
+            for item in shipped_lexique().purposes
+            if item.id in register.purpose_by_id
+        ]
+        self._categories = {bare(item.label): item.id for item in register.data_categories}
+        self.new: dict[str, DataCategory] = {}
+        self.unsorted = False
+
+    def _learn(self, statement: Statement) -> None:
+        for key, name in (("purposes", "purpose"), ("data", "category"), ("population", "population")):
+            for use in getattr(statement, key) or ():
+                for words in use.words:
+                    if len(words) >= 10:
+                        self._phrases[key][words.split(" ")[0]].setdefault(words, _Phrase(words, getattr(use, name)))
+
+    def _read_before(self, key: str, text: str) -> dict[str, list[str]]:
+        """The ids that known words of a text were read as, with those words."""
+        found: dict[str, list[str]] = defaultdict(list)
+        phrases = self._phrases[key]
+        for word in dict.fromkeys(text.split(" ")):
+            for phrase in phrases.get(word, {}).values():
+                if phrase.words in text and phrase.words not in found[phrase.id]:
+                    found[phrase.id].append(phrase.words)
+        return {name: words for name, words in found.items() if words}
+
+    def purposes(self, text: str) -> tuple[ProposedUse, ...] | None:
+        """The purposes of some words; None when they state none that is known."""
+        uses = [
+            ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu")
+            for name, words in self._read_before("purposes", text).items()
+        ]
+        seen = {use.id for use in uses}
+        for name, pattern in self._stems:
+            if name not in seen and (words := _around(pattern, text)):
+                uses.append(ProposedUse(name, words, 0.65, "mots courants de cette finalité"))
+        return tuple(uses) or None
+
+    def stated_purposes(self, said: tuple[str, ...]) -> tuple[ProposedUse, ...] | None:
+        """The purposes that a sentence states in so many words, each under a known family, else left to be sorted."""
+        uses: dict[str, list[str]] = defaultdict(list)
+        for words in said:
+            found = self.purposes(words)
+            names = [use.id for use in found] if found else [TO_SORT_PURPOSE.id]
+            uses[names[0]].append(words)
+            self.unsorted |= not found
+        return tuple(ProposedUse(name, tuple(words), 0.7, _STATED) for name, words in uses.items()) or None
+
+    def column_purpose(self, raw: RawRow, wording: str) -> tuple[ProposedUse, ...] | None:
+        """The whole cell of a column of purposes, when no family is recognised in it."""
+        headed = any(role_of(head) == "wording" for head in raw.heads)
+        if not headed or not wording or len(wording) > 600:
+            return None
+        if PURPOSE.search(wording):
+            found = _SAID_FOR.search(wording)
+            return self.stated_purposes((found["words"].strip(" ."),)) if found else None
+        return self.stated_purposes((wording,))
+
+    def stated_data(self, said: tuple[str, ...], excluded: tuple[str, ...]) -> tuple[ProposedUse, ...] | None:
+        """The data that a sentence names, what it leaves out kept as the reason of each."""
+        kept = tuple(one for one in said if re.search(r"\w", one))
+        uses = self._categorised([one[:300] for one in kept])
+        if excluded:
+            without = f"À l'exclusion de : {' ; '.join(excluded)}"[:600]
+            uses = tuple(replace(use, reason=without) for use in uses)
+        return uses or None
+
+    def population(self, text: str) -> tuple[ProposedUse, ...] | None:
+        """The populations of some words; None when they state none that is known."""
+        uses = [
+            ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu")
+            for name, words in self._read_before("population", text).items()
+        ]
+        return tuple(uses) or None
+
+    def data(self, text: str, column: str | None, fed: bool) -> tuple[ProposedUse, ...] | None:
+        """The data that a column lists, or that a sentence names (« en données relatives à… »); None when unstated.
+
+        Data said to be necessary to something are named only when the sentence says what it feeds with them (`fed`).
+        """
+        if column:
+            return self._column_data(column)
+        parts: list[str] = []
+        for found in _ABOUT.finditer(text):
+            listed = (found["list"] or found["other"]).rstrip(" .;")
+            steps = [part for part in _STEP.split(listed) if part.strip()]
+            if steps and _INNER.search(steps[0]):  # a list inside the first item: where it ends is not certain
+                steps = [listed]
+            parts += [_LEAD.sub("", part).strip() for part in steps]
+        if not parts and fed:
+            parts = [found[0].rstrip(" .;") for found in _FOR.finditer(text)]
+        return self._categorised(parts) or None
+
+    def _column_data(self, column: str) -> tuple[ProposedUse, ...] | None:
+        """The categories of a cell, one an item; what an item leaves out stays with it, and is not data."""
+        items = [part.strip(" .;-–—•") for part in re.split(r"\n|;", column)]
+        found: list[ProposedUse] = []
+        for item in (one_line(item) for item in items if item.strip()):
+            cut = _LESS.search(item)
+            named = item[: cut.start()].strip(" ,") if cut else item
+            parts = [named] if cut or _ONE_ITEM.search(named) else re.split(r"(?<!\d),(?!\d)", named)
+            uses = self._categorised([part.strip(" .") for part in parts if part.strip()])
+            if cut:
+                uses = tuple(
+                    replace(
+                        use,
+                        reason=f"{item[cut.start() :].strip(' ,')[:1].upper()}{item[cut.start() :].strip(' ,')[1:600]}",
+                    )
+                    for use in uses
+                )
+            found += uses
+        by_id: dict[str, ProposedUse] = {}
+        for use in found:
+            known = by_id.get(use.id)
+            by_id[use.id] = (
+                replace(known, words=(*known.words, *use.words), reason=known.reason or use.reason) if known else use
+            )
+        return tuple(by_id.values()) or None
+
+    def _categorised(self, parts: list[str]) -> tuple[ProposedUse, ...]:
+        uses: dict[str, ProposedUse] = {}
+        for part in (one_line(part) for part in parts):
+            if not re.search(r"\w", part):
+                continue
+            known = self._read_before("data", part)
+            for name, words in known.items():
+                uses.setdefault(name, ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu"))
+            if known:
+                continue
+            category_id = self._categories.get(bare(part))
+            if category_id:
+                uses.setdefault(
+                    category_id, ProposedUse(category_id, (part,), 0.95, "même nom qu'une catégorie connue")
+                )
+                continue
+            category = self._new(part)
+            uses.setdefault(
+                category.id, ProposedUse(category.id, (part,), 0.7, "catégorie nouvelle, nommée par ces mots")
+            )
+        return tuple(uses.values())
+
+    def _new(self, words: str) -> DataCategory:
+        key = bare(words) or words
+        if key not in self.new:
+            label = f"{words[:1].upper()}{words[1:]}"[:4000]
+            self.new[key] = DataCategory(
+                id=self._names.id("categories", words), label=label, short=self._names.short("categories", label)
+            )
+        return self.new[key]
+
+
+def _around(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """The exact words around each of the first two matches, up to what ends a clause."""
+    found: list[str] = []
+    for match in pattern.finditer(text):
+        if any(words in text and text.find(words) <= match.start() < text.find(words) + len(words) for words in found):
+            continue
+        end = _BREAK.search(text, match.end())
+        words = text[match.start() : min(end.start() if end else len(text), match.start() + _LONGEST)]
+        if len(words) == _LONGEST:
+            words = words.rpartition(" ")[0] or words
+        found.append(words.strip())
+        if len(found) == 2:
+            break
+    return tuple(dict.fromkeys(words for words in found if words))
+
+
+def as_read(uses: tuple[Any, ...] | None) -> tuple[ProposedUse, ...] | None:
+    """The uses of a statement of the register, as certain as the words are the same."""
+    if uses is None:
+        return None
+    said = "mêmes mots que dans un texte déjà lu"
+    return tuple(
+        ProposedUse(
+            getattr(use, "purpose", None) or getattr(use, "category", None) or use.population,
+            use.words,
+            1.0,
+            use.reason or said,
+        )
+        for use in uses
+    )

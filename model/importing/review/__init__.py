@@ -1,0 +1,1 @@
+"""What the reviewer decides, and the draft made of it."""

@@ -1,0 +1,192 @@
+"""The rows as decided: those accepted, with corrections, splits and merges carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from model.importing.outline.centre import Centre
+from model.importing.proposals.plain import plain_sentence
+from model.importing.proposals.proposal import (
+    Proposal,
+    ProposedFlow,
+    ProposedNode,
+    ProposedPart,
+    ProposedRow,
+    ProposedUse,
+    Reading,
+)
+from model.importing.proposals.understanding import Understanding
+from model.importing.review.decisions import Decisions
+from model.importing.tables.raw import RawRow
+from model.register.entities import (
+    Code,
+    DataCategory,
+    DecidedFlow,
+    Decision,
+    Direction,
+    Family,
+    Purpose,
+    Register,
+    System,
+)
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """The rows that enter the draft, and what they need that the register lacks."""
+
+    rows: tuple[ProposedRow, ...]
+    categories: tuple[DataCategory, ...]
+    families: tuple[Family, ...]
+    codes: tuple[Code, ...]
+    operators: tuple[ProposedNode, ...]
+    purposes: tuple[Purpose, ...] = ()
+
+
+def reviewed_rows(proposal: Proposal, decisions: Decisions, register: Register) -> tuple[ProposedRow, ...]:
+    """The rows that enter the draft, as decided: corrected, split, merged; in the order of the text."""
+    return reviewed(proposal, decisions, register).rows
+
+
+def reviewed(proposal: Proposal, decisions: Decisions, register: Register) -> Reviewed:
+    """The rows that enter the draft and what they need; rows are read again only when words or cuts were changed."""
+    by_key = decisions.by_key
+    again = any(one.new_designation or one.new_wording or one.parts or one.into for one in by_key.values())
+    if not again:
+        kept = tuple(
+            _with_flows(row, by_key[row.key], proposal, register) for row in proposal.rows if _enters(by_key, row)
+        )
+        return Reviewed(
+            kept,
+            proposal.new_categories,
+            proposal.new_families,
+            proposal.new_codes,
+            proposal.operators,
+            proposal.new_purposes,
+        )
+    raws = _raw_rows(proposal, by_key)
+    reader = Understanding(register, proposal.centre or Centre())
+    rows = {}
+    for key, raw in raws.items():
+        decision = by_key.get(key)
+        row = reader.row(raw, decision.parts if decision else ())
+        if isinstance(row, ProposedRow):
+            rows[key] = row
+    kept = tuple(_with_flows(row, by_key[key], proposal, register) for key, row in rows.items() if _enters(by_key, row))
+    return Reviewed(
+        kept, reader.new_categories, reader.new_families, reader.new_codes, reader.operators, reader.new_purposes
+    )
+
+
+def _enters(by_key: Mapping[str, Decision], row: ProposedRow) -> bool:
+    return row.key in by_key and by_key[row.key].choice not in ("left_out", "merged")
+
+
+def _raw_rows(proposal: Proposal, by_key: Mapping[str, Decision]) -> dict[str, RawRow]:
+    """The cells of every row as decided; those of merged rows go at the end of the row they join."""
+    raws: dict[str, RawRow] = {}
+    for row in proposal.rows:
+        decision = by_key.get(row.key)
+        designation, wording = row.designation, row.wording
+        if decision:
+            designation, wording = decision.new_designation or designation, decision.new_wording or wording
+        raws[row.key] = RawRow(
+            designation,
+            wording,
+            row.data,
+            row.place,
+            row.row,
+            row.annexe,
+            row.locator,
+            row.heads,
+            row.heading,
+            row.chapeau,
+            role=None if decision and (decision.new_wording or decision.new_designation) else row.role,
+            group=row.group,
+        )
+    for row in proposal.rows:
+        into = _last_of(row.key, by_key)
+        if into != row.key and into in raws:
+            one, rest = raws[into], raws[row.key]
+            both = RawRow(f"{one.designation} {rest.designation}".strip(), one.wording, one.data, one.place, one.number)
+            raws[into] = _joined(one, both, rest)
+    return raws
+
+
+def _last_of(key: str, by_key: Mapping[str, Decision]) -> str:
+    """The row that a chain of merges ends in."""
+    seen = set()
+    while key not in seen and (decision := by_key.get(key)) and decision.choice == "merged" and decision.into:
+        seen.add(key)
+        key = decision.into
+    return key
+
+
+def _joined(one: RawRow, both: RawRow, rest: RawRow) -> RawRow:
+    joined = RawRow(
+        both.designation,
+        one.wording,
+        one.data,
+        one.place,
+        one.number,
+        one.annexe,
+        one.locator,
+        one.heads,
+        one.heading,
+        one.chapeau,
+    )
+    return joined.continued(rest.wording, rest.data)
+
+
+def _with_flows(row: ProposedRow, decision: Decision, proposal: Proposal, register: Register) -> ProposedRow:
+    """The row with the flows that the reviewer wrote, if any."""
+    if decision.flows is None:
+        return row
+    nodes = {node.id: node for node in (*proposal.nodes(), *proposal.operators)}
+    parts = []
+    for flow in decision.flows:
+        node = _node(flow, nodes, register)
+        direction = Direction(flow.direction) if flow.direction else None
+        proposed = ProposedFlow(
+            direction=Reading(direction, (), 1.0, "relecture"),
+            sentence=flow.sentence,
+            founding=flow.sentence or row.wording,
+            purposes=_uses(flow.purposes, "purpose"),
+            data=_uses(flow.data, "category"),
+            population=_uses(flow.population, "population"),
+            nature=flow.nature,
+            plain=plain_sentence(node, proposal.hub, direction, row.designation[:200]),
+        )
+        parts.append(
+            ProposedPart(
+                flow.named_by or row.designation, flow.named_by, Reading(node, (), 1.0, "relecture"), (), (proposed,)
+            )
+        )
+    values = {name: getattr(row, name) for name in row.__dataclass_fields__}
+    return ProposedRow(**{**values, "parts": tuple(parts)})
+
+
+def _node(flow: DecidedFlow, nodes: dict[str, ProposedNode], register: Register) -> ProposedNode:
+    """The node of a decided flow: a new one, a known one, or one that the import proposed; else named by its id."""
+    if flow.new:
+        return ProposedNode(
+            flow.body, flow.new.kind, flow.new.label, flow.new.short, False, True, Reading(flow.new.family, (), 1.0)
+        )
+    if known := register.nodes.get(flow.body):
+        kind: Literal["actor", "system"] = "system" if isinstance(known, System) else "actor"
+        return ProposedNode(
+            known.id, kind, known.label, known.short, True, known.label_ours, Reading(known.family, (), 1.0)
+        )
+    if flow.body in nodes:
+        return nodes[flow.body]
+    return ProposedNode(flow.body, "actor", flow.body, flow.body[:30], False, True)
+
+
+def _uses(uses: tuple[Any, ...] | None, name: str) -> tuple[ProposedUse, ...] | None:
+    return (
+        None
+        if uses is None
+        else tuple(ProposedUse(getattr(use, name), use.words, 1.0, use.reason or "") for use in uses)
+    )

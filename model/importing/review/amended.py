@@ -1,0 +1,195 @@
+"""The register that a base becomes once its rows are amended: what changed is read again, the rest says what it said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from model.importing.files.document import Place
+from model.importing.orders.instruction import Instruction
+from model.importing.orders.targets import BaseRows
+from model.importing.outline.centre import Centre
+from model.importing.proposals.proposal import ProposedNode, ProposedRow, Reading
+from model.importing.proposals.understanding import Understanding
+from model.importing.review.building import Builder
+from model.importing.tables.raw import RawRow
+from model.importing.words.identifiers import slug
+from model.register.entities import (
+    AnnexeRows,
+    Basis,
+    DataUse,
+    Direction,
+    LegalText,
+    PopulationUse,
+    Provision,
+    PurposeUse,
+    Register,
+    Statement,
+)
+
+_HEADS = {
+    Direction.OUTBOUND: ("Organismes destinataires", "Finalités"),
+    Direction.INBOUND: ("Traitements", "Finalités"),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one instruction: applied, with the rows it changed, or not, and why, in French."""
+
+    instruction: Instruction
+    applied: bool
+    said: str
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The amended register, the outcome of each instruction, and the rows as (annexe, row, designation, wording)."""
+
+    register: Register
+    outcomes: tuple[Outcome, ...]
+    rows: tuple[tuple[int, int, str, str], ...]
+
+
+@dataclass
+class AmendedRow:
+    """A row under way: `base` is the provision of the state it comes from, `raw` the new row that it is."""
+
+    annexe: int | None
+    designation: str
+    wording: str
+    key: str
+    base: Provision | None = None
+    raw: RawRow | None = None
+    changed: bool = False
+
+
+def amended(
+    base: Register,
+    known: Register,
+    text: LegalText,
+    rows: list[AmendedRow],
+    outcomes: tuple[Outcome, ...],
+) -> Applied:
+    """The amended register, the outcomes of its orders, and its rows in order."""
+    hub = base.nodes[base.hub]
+    node = ProposedNode(hub.id, "system", hub.label, hub.short, True, hub.label_ours, Reading(hub.family))
+    numbered = _numbered(rows)
+    ways = _ways(base)
+    reader = Understanding(known, Centre((hub.short, *(one.name for one in hub.aliases), hub.label)))
+    understood = {
+        row.key: reader.row(_raw(row, number, ways)) for row, number in numbered if row.changed or row.base is None
+    }
+    builder = Builder(known, node, text, reader.operators)
+    held = {one.base.id for one, _ in numbered if one.base}
+    gone = {one.id for one in BaseRows(base).rows.values()} - held
+    others = [one for one in base.provisions if one.text == base.state and one.id not in held | gone]
+    kept = {one.id: one.model_copy(update={"id": f"{text.id}_{one.id}"[:80], "text": text.id}) for one in others}
+    for row, number in numbered:
+        if row.base and not row.changed:
+            new = {"id": _id(text, row, number), "text": text.id, "row": row.base.row and number}
+            kept[row.base.id] = row.base.model_copy(update=new)
+    for row, number in numbered:
+        read = understood.get(row.key)
+        if isinstance(read, ProposedRow):
+            builder.add_row(read, _id(text, row, number))
+    _add_kept(builder, base, text, kept)
+    expected = Counter(row.annexe for row, _ in numbered if row.annexe is not None)
+    refused = sum(not one.applied for one in outcomes)
+    whole = base.state_text.coverage == "full" and not refused
+    said = f"{len(outcomes) - refused} instruction(s) appliquée(s) à « {base.state_text.short} »"
+    said += f", {refused} non appliquée(s)." if refused else "."
+    expected_rows = (
+        tuple(AnnexeRows(annexe=annexe, rows=count) for annexe, count in sorted(expected.items())) if whole else ()
+    )
+    coverage = "full" if whole else "partial"
+    done = builder.register(reader.new_families, reader.new_categories, reader.new_codes, reader.new_purposes)
+    final = text.model_copy(update={"coverage": coverage, "coverage_reason": said, "rows_expected": expected_rows})
+    done = done.with_(texts=(final,))
+    return Applied(
+        done, outcomes, tuple((row.annexe or 0, number, row.designation, row.wording) for row, number in numbered)
+    )
+
+
+def _id(text: LegalText, row: AmendedRow, number: int) -> str:
+    if row.annexe is not None:
+        return f"{text.id}_a{row.annexe}_l{number:02}"[:80]
+    return f"{text.id}_{slug(row.key, 70 - len(text.id))}"[:78].rstrip("_") + f"_{number}"
+
+
+def _raw(row: AmendedRow, number: int, ways: Mapping[int, Direction]) -> RawRow:
+    """The cells of a row to be read (again): new ones as they came, those of the base with their words changed."""
+    if row.raw is not None and row.base is None:
+        raw = replace(row.raw, designation=row.designation, wording=row.wording)
+        if row.annexe is None:
+            return raw
+        heads = raw.heads or _HEADS.get(ways.get(row.annexe, Direction.OUTBOUND), ())
+        return replace(raw, annexe=row.annexe, number=number, heads=heads)
+    if row.annexe is None:
+        return RawRow(row.designation, row.wording, None, Place(1), locator=row.base.locator if row.base else row.key)
+    return RawRow(
+        row.designation,
+        row.wording,
+        None,
+        Place(1),
+        number,
+        row.annexe,
+        heads=_HEADS.get(ways.get(row.annexe, Direction.OUTBOUND), ()),
+    )
+
+
+def _numbered(rows: list[AmendedRow]) -> list[tuple[AmendedRow, int]]:
+    counts: Counter[int | None] = Counter()
+    found = []
+    for row in rows:
+        counts[row.annexe] += 1
+        found.append((row, counts[row.annexe]))
+    return found
+
+
+def _ways(base: Register) -> dict[int, Direction]:
+    """The direction of most flows of each annexe."""
+    counts: dict[int, Counter[Direction]] = {}
+    for flow in base.flows:
+        for statement in flow.statements:
+            for basis in statement.basis:
+                provision = base.provision_by_id[basis.provision]
+                if provision.text == base.state and provision.annexe:
+                    counts.setdefault(provision.annexe, Counter())[base.direction(flow)] += 1
+    return {annexe: count.most_common(1)[0][0] for annexe, count in counts.items()}
+
+
+def _add_kept(builder: Builder, base: Register, text: LegalText, kept: dict[str, Provision]) -> None:
+    """What the unchanged rows found, as the base says it."""
+    for flow in base.flows:
+        for statement in flow.statements:
+            if statement.text != base.state:
+                continue
+            bases = tuple(one for one in statement.basis if one.provision in kept)
+            if not bases or not _still_quoted(statement, bases, kept):
+                continue
+            moved = tuple(_moved_basis(one, kept) for one in bases)
+            said = statement.model_copy(update={"text": text.id, "basis": moved})
+            builder.add_known(flow, said, tuple(kept[one.provision] for one in bases))
+    for relation in base.relations:
+        proofs = tuple(kept[one] for one in relation.provisions if one in kept)
+        if relation.kind == "related" and proofs and len(proofs) == len(relation.provisions):
+            builder.add_link(relation, proofs)
+
+
+def _still_quoted(statement: Statement, bases: tuple[Basis, ...], kept: dict[str, Provision]) -> bool:
+    """Whether the words a statement rests on still stand in the provisions left to it."""
+    exact = "\n".join(kept[one.provision].exact + "\n" + (kept[one.provision].summary or "") for one in bases)
+    uses: tuple[PurposeUse | DataUse | PopulationUse, ...] = (
+        *(statement.purposes or ()),
+        *(statement.data or ()),
+        *(statement.population or ()),
+    )
+    return all(words in exact for use in uses for words in use.words)
+
+
+def _moved_basis(basis: Basis, kept: dict[str, Provision]) -> Basis:
+    """A basis that points at the provision of the amended text."""
+    return basis.model_copy(update={"provision": kept[basis.provision].id})

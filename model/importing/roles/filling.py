@@ -1,0 +1,86 @@
+"""What groups of words of a sentence are made into: who, purposes, data; and what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from model.importing.roles.role import Role
+from model.importing.sentences.clauses import Phrase
+from model.importing.words.cadres import FrameKind, shipped_cadres
+from model.importing.words.lexique import head_nouns, shipped_lexique
+from model.register.entities import Direction
+
+
+@lru_cache(maxsize=1)
+def _persons() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_DET})?\s?(?:personnes? |même )?(?:{'|'.join(map(re.escape, shipped_cadres().persons))})s?\b", re.I
+    )
+
+
+_DET = r"les |la |le |l'|aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque "
+
+
+def is_person(words: str) -> bool:
+    """Whether some words name the people the data are about, who are never recipients here."""
+    return bool(_persons().match(words.strip()))
+
+
+def role_of_groups(
+    kind: FrameKind,
+    direction: Direction | None,
+    verb: str,
+    who: str,
+    text: str,
+    groups: Sequence[Phrase],
+    data: tuple[str, ...] | None = None,
+) -> Role:
+    """A role with the purposes, data, exclusions and conditions that groups of words state; `data` when known otherwise."""
+    said = {name: said_in(groups, text, name) for name in ("purpose", "data", "excluded", "condition", "data_limit")}
+    return Role(
+        kind, direction, verb, who, said["purpose"], said["data_limit"] or (stated(said["data"]) if data is None else data),
+        said["excluded"], said["condition"],
+    )  # fmt: skip
+
+
+def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:
+    """The words of the groups of one class."""
+    return tuple(words for one in groups if one.kind == kind and len(words := one.words(text)) > 3)
+
+
+def stated(data: tuple[str, ...]) -> tuple[str, ...]:
+    """The data that a sentence really names: « tout ou partie des données » names none."""
+    return tuple(
+        one
+        for one in data
+        if not re.match(
+            r"(?:de |à |d')?(?:tout|la totalité|l'ensemble|l'intégralité|une partie|certaines|mêmes?)\b|(?:aux|les|ces|des|de ces) (?:mêmes )?(?:données|informations)(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$| (?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|est)\b)",
+            one,
+            re.I,
+        )
+    )
+
+
+def whos_in(groups: Sequence[Phrase], text: str) -> list[str]:
+    """The words of the groups that name somebody."""
+    return [one.words(text) for one in groups if one.kind == "who"]
+
+
+def names_system(words: str) -> bool:
+    """Whether some words begin with the noun of a system."""
+    return bool(
+        re.match(
+            rf"(?:{_DET}|ce |son |autres |d'autres )*(?:{'|'.join(map(re.escape, shipped_lexique().systems))})s?\b",
+            words,
+            re.I,
+        )
+    )
+
+
+def names_body(words: str) -> bool:
+    """Whether some words begin with the noun of a body, or with an acronym."""
+    return bool(re.match(rf"(?:{_DET}|ces )*(?:{head_nouns()})(?:s|x)?\b", words, re.I)) or bool(
+        re.match(r"(?:les |l'|la |le |à )?[A-ZÀ-Ý]{3,}", words)
+    )

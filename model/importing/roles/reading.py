@@ -1,0 +1,90 @@
+"""Third stage: what each sentence says, from a closed list of verbs: who receives, who sends, which systems are related.
+
+`frames_in` reads one sentence; an item is read with the frame of the sentence that announces it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+
+from model.importing.names.naming import names_in
+from model.importing.outline.centre import Centre
+from model.importing.roles.filling import role_of_groups
+from model.importing.roles.frames import read_frame
+from model.importing.roles.role import Role
+from model.importing.sentences.clauses import masked, phrases
+from model.importing.words.cadres import FrameKind, pattern, shipped_cadres
+
+LONGEST_SENTENCE, MOST_VERBS = 4000, 6
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[tuple[FrameKind, re.Pattern[str]], ...]:
+    cadres = shipped_cadres()
+    return tuple(
+        (one.kind, pattern(verb.replace("{etre}", cadres.etre) for verb in one.verbs)) for one in cadres.frames
+    )
+
+
+@lru_cache(maxsize=1)
+def _denials() -> re.Pattern[str]:
+    return pattern(shipped_cadres().denials)
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence denies what its verb says."""
+    found = _denials().search(text)
+    return bool(found) and any(verb.search(text) for _, verb in _verbs())
+
+
+def triggers(text: str) -> tuple[str, ...]:
+    """The verbs of the closed list that stand in a text, wherever: what makes a passage likely to say something."""
+    return tuple(found[0] for _, verb in _verbs() if (found := verb.search(text)))
+
+
+def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
+    """What a sentence says, the first verb that says something deciding; empty when nothing is understood."""
+    if len(text) > LONGEST_SENTENCE:
+        return ()
+    hidden = masked(text)
+    for kind, verb in _verbs():
+        for found in islice(verb.finditer(hidden), MOST_VERBS):
+            if roles := tuple(read_frame(kind, found, text, centre)):
+                return roles
+    return ()
+
+
+def filled(role: Role, text: str) -> Role:
+    """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
+    before, mark, after = text.partition("\u0020: ")
+    if mark and after.strip("; .") and len(before) < 160:  # « Au titre de … : les agents de … »
+        said = filled(role, after)
+        above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before))
+        return replace(said, purposes=(*above.purposes, *said.purposes), data=above.data or said.data)
+    groups = phrases(text, first="who")
+    whos = [one for one in groups if one.kind == "who"]
+    who = whos[0].words(text) if whos else ""
+    for one in whos:  # « , les agents de X, pour … » after a purpose: the first group that names
+        if one is not whos[0] and groups[0].kind != "who":
+            who = one.words(text)
+            break
+    said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
+    told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
+    data = said.data or ((told["data"].strip("; .,"),) if told else ())
+    return replace(
+        role,
+        who=who,
+        purposes=(*said.purposes, *role.purposes),
+        data=data or role.data,
+        excluded=(*said.excluded, *role.excluded),
+        conditions=(*said.conditions, *role.conditions),
+        both=role.both or bool(re.search(r"\ben écriture\b", text)),
+    )
+
+
+def names_of(role: Role) -> tuple[str, ...]:
+    """The exact words that name each body of a role."""
+    return tuple(one.words for one in names_in(role.who))

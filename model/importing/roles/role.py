@@ -1,0 +1,55 @@
+"""What a sentence says of one group of bodies, as the third stage reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.importing.words.cadres import FrameKind
+from model.register.entities import Direction
+
+_SCORES = {
+    "recipient": 0.95, "access": 0.7, "passive": 0.9, "active": 0.8, "inform": 0.8, "feed": 0.85, "source": 0.8,
+    "fills": 0.85, "consult": 0.8, "relation": 0.0, "outlet": 0.8, "sendings": 0.8,
+}  # fmt: skip
+_REASONS = {
+    "recipient": "la phrase dit qui est destinataire",
+    "access": "la phrase donne un accès direct aux données ; à confirmer comme transmission",
+    "passive": "la phrase dit à qui les données sont transmises",
+    "active": "la phrase dit qui transmet",
+    "inform": "la phrase dit qui informe qui",
+    "feed": "la phrase dit par qui les données sont enregistrées",
+    "source": "la phrase dit d'où viennent les données",
+    "fills": "la phrase dit ce qui est alimenté",
+    "consult": "la phrase dit quel traitement est consulté",
+    "relation": "« mis en relation » ne dit pas dans quel sens",
+    "outlet": "la phrase dit quel traitement est alimenté",
+    "sendings": "la phrase dit de qui viennent les envois",
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a sentence says of one group of bodies; every text is exact words of it. `direction` None: not stated.
+
+    `both` when the same words say that it receives and writes. An empty `who` waits for the items that follow.
+    """
+
+    kind: FrameKind
+    direction: Direction | None
+    verb: str
+    who: str = ""
+    purposes: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    both: bool = False
+
+    @property
+    def score(self) -> float:
+        """How sure the direction is."""
+        return _SCORES[self.kind]
+
+    @property
+    def reason(self) -> str:
+        """Why, in French."""
+        return _REASONS[self.kind]

@@ -1,0 +1,214 @@
+"""A stretch of a sentence as groups of words: who, data, data left out, purpose, condition, agent; each with its exact place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from model.importing.words.cadres import shipped_cadres
+from model.importing.words.lexique import head_nouns
+
+CLASSES = ("excluded", "data_limit", "condition", "purpose", "data", "agent")
+_DETERMINERS = (
+    r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|celles?|ceux)"
+)
+# Words after which a determiner and a noun go on with the group under way.
+_BINDING = re.compile(
+    r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|dénommée?s?|près|sans|y compris|soit|ni)|['(«“\"])\s*$",
+    re.I,
+)
+_REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|listé|figurant)[^\W\d_]*\s*$", re.I)
+# Words after which « pour », « dans le cadre de » go on with a name.
+_BOUND = re.compile(
+    r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|constituée?s?|intervenant|exerçant|ou|et|(?:loi|décret|ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
+)  # fmt: skip
+_BRACKETS = re.compile(r"[(«“]")
+_RELATIVE = re.compile(r"\b(?:qui|que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I)
+_NAMED_POUR = re.compile(
+    r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
+    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)s?"
+    r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|iens|ienne|iennes)){0,2}\s*$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A group of words: its class (`who` among them), its exact place in the sentence, where its words begin."""
+
+    kind: str
+    start: int
+    end: int
+    inner: int
+
+    def words(self, text: str) -> str:
+        """Its words without the marker that opens it."""
+        return text[self.inner : self.end].strip(" ,;:.")
+
+
+@lru_cache(maxsize=1)
+def _markers() -> re.Pattern[str]:
+    markers = shipped_cadres().markers
+    parts = [f"(?P<{kind}>{'|'.join(markers[kind])})" for kind in CLASSES]
+    nouns = head_nouns()
+    parts.append(rf"(?P<who>{_DETERMINERS}\s?(?:autres? |seule?s? |mêmes )?(?:{nouns})(?:s|x)?(?![\w-]))")
+    parts.append(r"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:[A-ZÀÉÈÊ][\w-]+))")
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(parts)})", re.I)
+
+
+@lru_cache(maxsize=512)
+def masked(text: str) -> str:
+    """The text with what stands in brackets or guillemets hidden, at the same length; one pass, whatever the text."""
+    if not _BRACKETS.search(text):
+        return text
+    closing = {"(": ")", "«": "»", "“": "”"}
+    found: list[str] = list(text)
+    stack: list[tuple[int, str]] = []
+    for place, char in enumerate(text):
+        if stack and char == stack[-1][1]:
+            start, _ = stack.pop()
+            if not stack:
+                found[start + 1 : place] = "_" * (place - start - 1)
+        elif char in closing and len(stack) < 20:
+            stack.append((place, closing[char]))
+    return "".join(found)
+
+
+@lru_cache(maxsize=512)
+def phrases(text: str, start: int = 0, end: int | None = None, first: str = "") -> tuple[Phrase, ...]:
+    """The groups of words between two places; what stands before the first marker is of class `first` when given."""
+    end = len(text) if end is None else end
+    hidden = masked(text)[:end]
+    starts: list[tuple[int, int, str]] = []
+    at = start + (len(hidden[start:]) - len(hidden[start:].lstrip(" ,;:")))
+    opening = _markers().match(hidden, at) if first else None
+    if first and (opening is None or (first == "who" and _kind(opening) == "who")):
+        starts.append((at, at, first))
+    place = at
+    while (found := _markers().search(hidden, place)) is not None:
+        place = max(found.end() - 1, found.start() + 1) if found.end() > found.start() else found.start() + 1
+        kind = _kind(found)
+        current = starts[-1] if starts else None
+        if current and current[0] == found.start():
+            continue
+        if not _opens(kind, found, hidden, current, at):
+            continue
+        inner = found.start() if kind in ("who", "data") else found.end()
+        starts.append((found.start(), inner, kind))
+    if not starts:
+        return ()
+    bounds = [one[0] for one in starts[1:]] + [end]
+    return tuple(
+        Phrase(kind, begin, stop, min(inner, stop)) for (begin, inner, kind), stop in zip(starts, bounds, strict=True)
+    )
+
+
+def _kind(found: re.Match[str]) -> str:
+    kind = found.lastgroup or "who"
+    return "who" if kind == "capital" else kind
+
+
+def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int, str] | None, at: int) -> bool:  # noqa: PLR0911, PLR0912 - a list of decisions, read from top to bottom
+    """Whether a marker opens a new group, or only goes on with the one under way."""
+    begin = found.start()
+    before = hidden[current[0] if current else max(at, begin - 400) : begin]
+    apart = before.rstrip().endswith((",", ";", ":", "»", ")")) or not before.strip()
+    if kind == "who":
+        if current is None:
+            return not _BINDING.search(before) or not before.strip()
+        said = found[0].lower()
+        complement = said.startswith(("des ", "du ", "de la ", "de l'"))
+        if complement or _BINDING.search(before) or _REFERS.search(before):
+            return False
+        if said.startswith(("aux ", "au ", "à la ", "à l'")):
+            return current[2] != "who" and (apart or current[2] in ("condition", "data"))
+        if current[2] in ("who", "agent"):
+            return False
+        if found.lastgroup == "capital" and not apart:
+            return False
+        return apart or bool(re.search(r"[\w%]\s$", before))
+    if kind == "data":
+        if current is None or (current[2] in ("condition", "excluded", "purpose", "agent") and apart):
+            return True
+        if (
+            current[2] == "who"
+            and re.match(r"(?:aux?|à la|à l')\b", before, re.I)
+            and found[0].lower().startswith(("les ", "la ", "l'", "ces ", "leurs "))
+        ):
+            return not _BINDING.search(before)
+        return current[2] != "data" and apart and not found[0].lower().startswith(("des ", "aux "))
+    if kind == "agent":
+        if current is not None and current[2] == "who" and re.match(r"(?:aux?|à la|à l')\b", before, re.I):
+            return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", before)
+        return current is None or (
+            current[2] in ("data", "condition")
+            and not _BINDING.search(before)
+            and not before.rstrip().endswith(("habilités", "désignés", "habilitées"))
+        )
+    if current is not None and current[2] == "who":
+        return not _binds(kind, found, before, apart)
+    if current is not None and current[2] == "data" and kind == "purpose" and not apart and _RELATIVE.search(before):
+        return False
+    if current is not None and current[2] in ("purpose", "condition") and kind in ("purpose",) and not apart:
+        return found[0].lower().startswith(("et ", "aux seules", "à la seule", "uniquement", "exclusivement")) or (
+            current[2] == "condition" and not _RELATIVE.search(before)
+        )
+    if (
+        current is not None
+        and current[2] in ("purpose", "data", "excluded", "data_limit")
+        and kind == "condition"
+        and not apart
+    ):
+        return (
+            found[0]
+            .lower()
+            .startswith(
+                (
+                    "et ",
+                    "individuellement",
+                    "spécialement",
+                    "dûment",
+                    "sur demande",
+                    "dans la limite",
+                    "à raison",
+                    "dans les conditions",
+                    "lorsqu",
+                    "conformément",
+                )
+            )
+        )
+    return True
+
+
+def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:
+    """Whether a marker belongs to the name before it: « agréés dans le cadre de … », « Office pour la … », « qui … pour … »."""
+    if apart:
+        return False
+    said = found[0].lower()
+    if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)[ée]e?s?\s*$", before):
+        return True
+    if said.startswith(
+        ("en application", "en exécution", "le cas échéant", "notamment", "en ce qui concerne")
+    ) and not said.startswith("en ce"):
+        return True
+    if kind == "condition" and said.startswith(("désigné", "habilité")) and not re.search(r"\bpar |\bet ", found[0]):
+        return bool(re.match(r"désigné", said))
+    if kind in ("purpose", "condition") and (_BOUND.search(before) or _RELATIVE.search(before)):
+        return not said.startswith(
+            (
+                "individuellement",
+                "spécialement",
+                "dûment",
+                "lorsqu",
+                "uniquement",
+                "exclusivement",
+                "aux seules",
+                "dans la limite",
+            )
+        )
+    return (
+        kind == "purpose"
+        and said.strip() in ("pour la", "pour le", "pour l'", "pour les")
+        and bool(_NAMED_POUR.search(before))
+    )

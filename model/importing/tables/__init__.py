@@ -1,0 +1,1 @@
+"""Rows written in columns, as cells or as paragraphs that alternate."""

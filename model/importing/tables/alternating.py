@@ -1,0 +1,135 @@
+"""Rows written as paragraphs that alternate: who, then why, then sometimes which data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from model.importing.files.document import Fragment, one_line
+from model.importing.outline.centre import Centre
+from model.importing.outline.furniture import is_furniture
+from model.importing.outline.tree import Part
+from model.importing.roles.reading import roles_in
+from model.importing.tables.raw import RawRow
+from model.importing.words.heads import is_heading_pair, role_of
+from model.importing.words.patterns import PURPOSE, mostly_capitals
+
+_SIGNATURE = re.compile(r"fait\b.{0,60}\ble\b", re.I)
+_DATA = re.compile(r"(?:les |des )?(?:données|informations|numéro|identité|coordonnées|adresses?)\b", re.I)
+_TITLE = re.compile(r"(?:finalités|traitements? pouvant|liste|destinataires|organismes|données|catégories)\b", re.I)
+
+
+@dataclass
+class Alternating:
+    """The rows of paragraphs that alternate, the heads above them, and what founds none."""
+
+    rows: list[RawRow] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    heading: str = ""
+    set_aside: list[Fragment] = field(default_factory=list)
+    unused: list[Fragment] = field(default_factory=list)
+
+
+def is_wording(text: str) -> bool:
+    """Whether a paragraph is a sentence that says why, and not the name of someone."""
+    if text.rstrip().endswith((".", "!", "?")) and len(text) > 25:
+        return True
+    return bool(PURPOSE.search(text)) and len(text) > 25
+
+
+def alternates(annexe: Part) -> bool:
+    """Whether the paragraphs of an annexe alternate: heads of columns, or names followed by sentences, and no list."""
+    parts = [one for one in annexe.parts if one.kind not in ("aside", "title", "table")]
+    texts = [one.text for one in parts]
+    if any(is_heading_pair(one, two) for one, two in pairwise(texts)):
+        return True
+    if not parts or any(one.kind != "alinea" for one in parts):
+        return False
+    return not any(
+        one.rstrip().endswith(":") or (is_wording(one) and roles_in(one, Centre()) and "destinataire" in one)
+        for one in texts
+    )
+
+
+def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noqa: PLR0912 - a list of decisions, read from top to bottom
+    """The rows of paragraphs that alternate; a table among them is left to the tables."""
+    found = Alternating(heading=heading)
+    flat = [one for part in parts for one in part.walk() if one.kind != "table"]
+    names: list[Part] = []
+    signed = False
+
+    def flush_names() -> None:
+        for one in names:
+            found.unused.append(Fragment(one.text, one.place, "paragraphe sans finalité à sa suite", likely=True))
+        names.clear()
+
+    def aside(one: Part, reason: str) -> None:
+        found.set_aside.append(Fragment(one.text, one.place, reason))
+
+    with_data = False
+    for index, part in enumerate(flat):
+        text = part.text
+        following = flat[index + 1].text if index + 1 < len(flat) else ""
+        wording = is_wording(text)
+        role = role_of(text) if len(text) < 200 else None
+        if signed or _SIGNATURE.match(text):
+            signed = True
+            aside(part, "date et signature")
+        elif part.kind == "aside" or (is_furniture(text) and not PURPOSE.search(text)):
+            aside(part, "repère de page ou note")
+        elif part.kind == "title" or (mostly_capitals(text) and len(text) > 12 and not wording and not names):
+            if part.kind != "title":
+                found.heading = one_line(f"{found.heading} {text}")
+            aside(part, "titre d'annexe")
+        elif (not wording and is_heading_pair(text, following)) or (
+            found.heads
+            and len(text) < 60
+            and not names
+            and role in ("wording", "data", "group")
+            and _head_again(found, text)
+        ):
+            found.heads.append(text)
+            with_data = with_data or role in ("data", "group")
+            flush_names()
+            aside(part, "en-tête de colonnes")
+        elif not wording and not names and not found.rows and not found.heads and _is_title(text, following):
+            found.heading = one_line(f"{found.heading} {text}")
+            aside(part, "titre d'annexe")
+        elif (
+            with_data
+            and found.rows
+            and not names
+            and ((_DATA.match(text) and not PURPOSE.search(text)) or _goes_on(found.rows[-1]))
+        ):
+            row = found.rows[-1]
+            found.rows[-1] = row.continued("", text)
+        elif not wording and text.rstrip().endswith(",") and not found.rows and not names:
+            found.unused.append(
+                Fragment(text, part.place, "phrase qui vaut pour toutes les lignes ; à reporter à la main", likely=True)
+            )
+        elif not wording:
+            names.append(part)
+        elif names:
+            designation = "\n".join(one.text for one in names)
+            found.rows.append(RawRow(designation, text, None, names[0].place, heads=tuple(found.heads)))
+            names.clear()
+        elif found.rows:
+            found.rows[-1] = found.rows[-1].continued(text, None)
+        else:
+            found.unused.append(Fragment(text, part.place, "phrase sans désignation avant elle", likely=True))
+    flush_names()
+    return found
+
+
+def _head_again(found: Alternating, text: str) -> bool:
+    return not found.rows or text in found.heads
+
+
+def _goes_on(row: RawRow) -> bool:
+    return bool(row.data) and str(row.data).rstrip().endswith((";", ","))
+
+
+def _is_title(text: str, following: str) -> bool:
+    return bool(_TITLE.match(text)) and not is_wording(text) and bool(following) and not is_wording(following)

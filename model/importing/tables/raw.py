@@ -1,0 +1,42 @@
+"""A row as cut out of a document, before anything in it is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from model.importing.files.document import Place, one_line
+from model.importing.roles.role import Role
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """The cells of a row; `head` is the heading above it, `chapeau` the sentence that announces its list."""
+
+    designation: str
+    wording: str
+    data: str | None
+    place: Place
+    number: int | None = None
+    annexe: int | None = None
+    locator: str | None = None
+    heads: tuple[str, ...] = ()
+    heading: str = ""
+    chapeau: str = ""
+    doubts: tuple[str, ...] = ()
+    role: Role | None = None
+    group: str = ""
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return " | ".join(part for part in (self.designation, self.wording, self.data) if part)
+
+    def placed(self, annexe: int, number: int, heading: str) -> RawRow:
+        """The row with its annexe, its number and the heading of the annexe."""
+        return replace(self, annexe=annexe, number=number, heading=heading)
+
+    def continued(self, wording: str, data: str | None) -> RawRow:
+        """The row with more words in its cells."""
+        both = one_line(f"{self.data or ''}\n{data or ''}") if not (self.data and data) else f"{self.data}\n{data}"
+        joined = f"{self.wording}\n{wording}" if self.wording and wording else self.wording or wording
+        return replace(self, wording=joined, data=both or None)

@@ -1,0 +1,51 @@
+"""What a column of a table holds, told by its head: number, who, why, which data."""
+
+from __future__ import annotations
+
+import re
+
+_ROLES = (
+    ("number", re.compile(r"(?:n°|numéros?|no\.?|rang|lignes?)$", re.I)),
+    (
+        "wording",
+        re.compile(
+            r"(?:l(?:es?|a) )?(?:finalités?|missions?|motifs?|objets?|usages?|objectifs?|raisons?|besoins?|utilisations?|buts?|fondements?|cadre)\b",
+            re.I,
+        ),
+    ),
+    (
+        "group",
+        re.compile(
+            r"(?:les )?(?:catégories?|groupes?|familles?|rubriques?|thèmes?|domaines?) (?:de |d'|des )(?:données|informations)\b",
+            re.I,
+        ),
+    ),
+    (
+        "data",
+        re.compile(
+            r"(?:les |la )?(?:(?:nature|liste|détail|contenu|types?) (?:de |d'|des )(?:données|informations)|données|informations|nature)\b",
+            re.I,
+        ),
+    ),
+    (
+        "designation",
+        re.compile(
+            r"(?:les |liste des |catégories? (?:de |d'))?(?:organismes?|services?|destinataires?|traitements?|systèmes?|acteurs?|entités?|bénéficiaires?|partenaires?|"
+            r"administrations?|applications?|institutions?|structures?|personnes|autorités?|agents|fichiers?|bases?|utilisateurs?)\b",
+            re.I,
+        ),
+    ),
+)
+
+
+def role_of(head: str) -> str | None:
+    """What a column holds by its head: number, designation, wording or data."""
+    head = " ".join(head.split()).strip(" :*")
+    if not head or len(head) > 200 or head.endswith((".", ";")):
+        return None
+    return next((role for role, pattern in _ROLES if pattern.match(head)), None)
+
+
+def is_heading_pair(text: str, following: str) -> bool:
+    """Whether a paragraph heads the first column, the next one heading the second."""
+    return role_of(text) in ("designation", "number") and role_of(following) == "wording" and len(following) < 60
