@@ -92,7 +92,7 @@ def _base_of(register: Register) -> str:
 def _from_state() -> None:
     text = st.session_state["brouillon_depart"]
     drafts.begin(draft_from(at(registers.everything(), text)), text, saved=True)
-    drafts.tell("Brouillon commencé. Il n'existe que dans cette session : téléchargez-le pour le garder.")
+    drafts.tell("Brouillon commencé. Il est gardé dans ce navigateur, et nulle part ailleurs.")
 
 
 @callback

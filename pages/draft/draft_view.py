@@ -14,9 +14,10 @@ from model.register.writing import register_yaml
 from pages.draft.draft_forms import draw_adding, draw_bodies, draw_changing, draw_rows
 from pages.draft.draft_start import draw_reload
 from pages.draft.draft_table import draw_table
+from pages.draft.keeping import draw_keeping
 from pages.frame import drafts, registers
 from pages.frame.faults import callback, file_or_message
-from pages.frame.html import listing, note
+from pages.frame.html import listing
 from pages.frame.templates import show
 
 TABS = {
@@ -38,8 +39,7 @@ def draw_draft(draft: Register) -> None:
     against = f"Par rapport à {named(base.state_text)} : {compared_sentence(comparison)}"
     st.html(Markup('<p class="clair"><strong>{}</strong> {}</p>').format(said, against))
     _actions(draft)
-    if drafts.unsaved():
-        st.html(note("Changements non téléchargés : ils seraient perdus en fermant ou en rechargeant la page."))
+    draw_keeping()
     if found := faults(draft):
         st.warning("Ce brouillon a des fautes que « model check » signalerait :")
         show(listing(found[:MOST_FAULTS]))

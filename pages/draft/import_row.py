@@ -47,7 +47,7 @@ def draw_item(now: Review) -> None:
         if isinstance(item, Instruction):
             show_part("draft/row", "instruction", item, _outcome(now, item))
         else:
-            names = {node.id: node.short for node in imports.base_register(now.base).nodes.values()}
+            names = {node.id: node.short for node in now.register.nodes.values()}
             show_part("draft/row", "row", _as_decided(now, item), _labels(now), names, _SENSES)
         with st.container(horizontal=True, key="actions_ligne"):
             st.button("Accepter", key=f"accepter_{item.key}", type="primary", on_click=_accept, args=(item.key,))
@@ -62,13 +62,13 @@ def _as_decided(now: Review, row: ProposedRow) -> ProposedRow:
     decision = now.decisions.by_key.get(row.key)
     if decision is None or decision.choice not in ("corrected", "split"):
         return row
-    found = reviewed_rows(now.proposal, now.decisions, imports.base_register(now.base))
+    found = reviewed_rows(now.proposal, now.decisions, now.register)
     return next((one for one in found if one.key == row.key), row)
 
 
 def _outcome(now: Review, item: Instruction) -> Outcome:
     """Whether an instruction can be applied, and what it would do or why it cannot."""
-    register, proposal = imports.base_register(now.base), now.proposal
+    register, proposal = now.register, now.proposal
     outcomes = apply_instructions(register, proposal.instructions, proposal.header).outcomes
     return next(one for one in outcomes if one.instruction.key == item.key)
 
@@ -89,7 +89,7 @@ def _next(now: Review, key: str | None) -> str | None:
 
 def _labels(now: Review) -> dict[str, str]:
     """The labels of purposes, data and publics, those that the import proposes among them."""
-    register = imports.base_register(now.base)
+    register = now.register
     known = (register.purposes, register.data_categories, register.populations, now.proposal.new_categories)
     return {key: label for items in known for key, label in labels_of(items).items()}
 
@@ -187,7 +187,7 @@ def _merge(key: str) -> None:
 
 
 def _correct_flows(now: Review, row: ProposedRow) -> None:
-    register = imports.base_register(now.base)
+    register = now.register
     nodes = {node.id: node.short for node in register.nodes.values() if node.id != register.hub}
     nodes |= {node.id: f"{node.short} (proposé)" for node in now.proposal.nodes() if node.id not in nodes}
     nodes[NEW] = "Un nouveau, nommé ci-dessous"
@@ -234,7 +234,7 @@ def _lists(register: Register, flow: ProposedFlow) -> tuple[Choice, Choice, Choi
 def _decide_flows(key: str, many: int) -> None:
     row, now, state = _row(key), imports.under_review(), st.session_state
     pairs = [(part, flow) for part in row.parts for flow in part.flows][:many]
-    register, found = imports.base_register(now.base), []
+    register, found = now.register, []
     for number, (part, flow) in enumerate(pairs):
         place = f"{key}_{number}"
         body, new = state[f"noeud_{place}"], None

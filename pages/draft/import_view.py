@@ -17,6 +17,7 @@ from model.register.wording import count, day
 from pages.draft import imports
 from pages.draft.import_row import draw_item
 from pages.draft.imports import Review
+from pages.draft.keeping import draw_keeping
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import em, lines, note, strong, table
@@ -96,8 +97,8 @@ def _review(now: Review) -> None:
     head, decided = _header(proposal.header), (now.decided, len(now.items), len(proposal.questions))
     show_part("draft/review", "found", head, proposal.messages, found, *decided)
     show_part("draft/review", "unused", proposal.unused, MOST_SHOWN)
-    if now.replayed or now.again:
-        show_part("draft/review", "replayed", now.replayed, now.again)
+    if repris := st.session_state.get("import_repris"):
+        show_part("draft/review", "replayed", repris.carried, repris.review)
     with st.container(horizontal=True, key="actions_import"):
         st.button("Tout accepter tel que proposé", key="tout_accepter", on_click=_accept_all)
         st.button(
@@ -108,16 +109,17 @@ def _review(now: Review) -> None:
             disabled=not now.decided,
             help="Les lignes acceptées deviennent votre brouillon ; « Annuler » rend celui d'avant.",
         )
-        st.button("Abandonner cet import", key="abandonner_import", on_click=imports.keep, args=(None,))
+        st.button("Abandonner cet import", key="abandonner_import", on_click=imports.leave)
     if not proposal.instructions:
         st.toggle(
             "Ce texte est complet : toutes ses lignes sont là",
-            now.whole,
-            key=f"import_complet_{now.whole}",
-            on_change=imports.keep,
-            args=(replace(now, whole=not now.whole),),
+            bool(now.kept.complete),
+            key=f"import_complet_{now.kept.complete}",
+            on_change=imports.answer,
+            kwargs={"complete": not now.kept.complete},
             help="Sans cela, une ligne absente n'est jamais dite « retirée de la liste ».",
         )
+    draw_keeping()
     draw_item(now)
     _items(now)
 
@@ -147,7 +149,7 @@ def _accept_all() -> None:
 def _items(now: Review) -> None:
     proposal = now.proposal
     if proposal.instructions:
-        outcomes = apply_instructions(imports.base_register(now.base), proposal.instructions, proposal.header).outcomes
+        outcomes = apply_instructions(now.register, proposal.instructions, proposal.header).outcomes
         cells = [_instruction_cells(now, item.instruction, item.applied, item.said) for item in outcomes]
         heads = ("Instruction", "Texte", "Ce qu'elle ferait", "Décision")
         st.html(table("Les instructions du texte, dans l'ordre.", heads, cells))

@@ -1,13 +1,15 @@
-"""The import under review in the present session: the proposal, the decisions taken, the base text, what was replayed."""
+"""The import under review in the present session: the text, what it is understood to say, the decisions taken."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from model.draft.kept import Reviewing
 from model.importing import (
     Decisions,
+    Instruction,
     Proposal,
     ProposedRow,
     UnreadableDocument,
@@ -16,24 +18,27 @@ from model.importing import (
     read_document,
     replay,
 )
-from model.importing.orders.instruction import Instruction
+from model.importing.review.drafting import short_title
 from model.register.entities import Decision, Register
-from model.register.states import at
 from model.register.wording import count
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 
+MOST_UNDONE = 50
+
 
 @dataclass(frozen=True)
 class Review:
-    """An import in progress; `base` is the state that an amending text changes, or `brouillon` for the draft."""
+    """An import in progress: what is kept of it, what its text is understood to say, and what it is compared with."""
 
+    kept: Reviewing
     proposal: Proposal
-    decisions: Decisions = field(default_factory=Decisions)
-    base: str = ""
-    whole: bool = False
-    replayed: tuple[str, ...] = ()
-    again: tuple[str, ...] = ()
+    register: Register
+
+    @property
+    def decisions(self) -> Decisions:
+        """What was decided so far."""
+        return self.kept.decisions
 
     @property
     def items(self) -> tuple[ProposedRow | Instruction, ...]:
@@ -47,8 +52,19 @@ class Review:
 
 
 def review() -> Review | None:
-    """The import under review; None when there is none."""
-    return st.session_state.get("import")
+    """The import under review; None when there is none. The text is read again only when something around it changed."""
+    state = st.session_state
+    kept = state.get("import")
+    if kept is None:
+        return None
+    register = kept.base_draft if kept.base_draft is not None else base_register(kept.base)
+    understood = state.get("_import_lu")
+    if understood is None or not (
+        understood[0] is kept.document and understood[1] is register and understood[2] == kept.centre
+    ):
+        proposal = propose(kept.document, register, kept.centre)
+        state["_import_lu"] = understood = kept.document, register, kept.centre, proposal
+    return Review(kept, understood[3], register)
 
 
 def under_review() -> Review:
@@ -59,17 +75,49 @@ def under_review() -> Review:
     return found
 
 
+def change(**changed: object) -> None:
+    """Change what is kept of the import under review."""
+    kept = st.session_state.get("import")
+    if kept is not None:
+        st.session_state["import"] = replace(kept, **changed)
+
+
 @callback
-def keep(new: Review | None) -> None:
-    """Make it the import under review, or leave the one there is."""
-    st.session_state["import"] = new
+def answer(**changed: object) -> None:
+    """Callback: an answer of the reviewer about the whole text."""
+    change(**changed)
+
+
+@callback
+def leave() -> None:
+    """Callback: the import under review is left."""
+    st.session_state["import"] = None
+    st.session_state["import_passe"] = []
 
 
 def decide(decisions: Decisions) -> None:
-    """Keep decisions taken on the import under review."""
-    now = review()
-    if now is not None:
-        keep(replace(now, decisions=decisions))
+    """Keep decisions taken on the import under review; those before can be brought back."""
+    kept = st.session_state.get("import")
+    if kept is not None and decisions != kept.decisions:
+        past = st.session_state.setdefault("import_passe", [])
+        past.append((kept.decisions, kept.row))
+        del past[:-MOST_UNDONE]
+        change(decisions=decisions)
+
+
+def can_undo() -> bool:
+    """Whether there is a decision to take back."""
+    return bool(st.session_state.get("import_passe"))
+
+
+@callback
+def undo() -> None:
+    """Callback: take back the last decision, and show its row again."""
+    past = st.session_state.get("import_passe") or []
+    if past:
+        decisions, row = past.pop()
+        change(decisions=decisions, row=row)
+        drafts.tell("Dernière décision annulée.")
 
 
 def base_register(base: str) -> Register:
@@ -77,7 +125,8 @@ def base_register(base: str) -> Register:
     now = drafts.draft()
     if base == drafts.CHOICE and now is not None:
         return now
-    return at(registers.everything(), base or registers.everything().state)
+    known = {state.text for state in registers.everything().states}
+    return registers.register(base if base in known else registers.everything().state)
 
 
 def read(content: bytes, name: str, base: str) -> bool:
@@ -85,32 +134,34 @@ def read(content: bytes, name: str, base: str) -> bool:
 
     Decisions of the import before, or those that the draft holds, are replayed on what has not changed.
     """
+    now = drafts.draft() if base == drafts.CHOICE else None
     try:
-        proposal = propose(read_document(content, name), base_register(base))
+        document = read_document(content, name)
     except UnreadableDocument as error:
         drafts.tell(str(error), fault=True)
         return False
+    proposal = propose(document, now or base_register(base))
     if not proposal.rows and not proposal.instructions:
         said = "Ce texte ne ressemble pas à un arrêté de ce domaine : aucune ligne d'annexe ni instruction n'y a été trouvée."
         drafts.tell(f"{said} Rien n'a changé dans votre brouillon.", fault=True)
         return False
-    before = _decisions_before()
-    found = Review(proposal, base=base)
-    if before:
-        carried = replay(before, proposal)
-        found = replace(found, decisions=carried.decisions, replayed=carried.carried, again=carried.review)
-    keep(found)
+    state, before = st.session_state, _decisions_before()
+    carried = replay(before, proposal) if before else None
+    decisions = carried.decisions if carried else Decisions()
+    title = short_title(proposal.header, proposal.header.title.value) if proposal.header.title else document.name
+    state["import"] = Reviewing(document, base, now, decisions=decisions, title=title)
+    state["import_passe"], state["import_repris"] = [], carried
     rows = count(len(proposal.rows), "ligne") if proposal.rows else count(len(proposal.instructions), "instruction")
     drafts.tell(f"{rows} à relire. Rien n'entre dans le brouillon avant votre accord.")
     return True
 
 
 def _decisions_before() -> tuple[Decision, ...]:
-    now = review()
-    if now is not None and now.decisions.by_key:
-        return tuple(now.decisions.by_key.values())
-    kept = drafts.draft()
-    return tuple(kept.review) if kept is not None else ()
+    kept = st.session_state.get("import")
+    if kept is not None and kept.decisions.by_key:
+        return tuple(kept.decisions.by_key.values())
+    now = drafts.draft()
+    return tuple(now.review) if now is not None else ()
 
 
 def _as_draft(made: Register) -> Register:
@@ -127,10 +178,9 @@ def into_draft() -> None:
     now = review()
     if now is None:
         return
-    register = base_register(now.base)
-    made = draft(now.proposal, now.decisions, register, whole=now.whole, base=register)
-    base = now.base if now.base and now.base != drafts.CHOICE else ""
-    drafts.begin(_as_draft(made), base)
+    kept = now.kept
+    made = draft(now.proposal, now.decisions, now.register, whole=bool(kept.complete), base=now.register)
+    drafts.begin(_as_draft(made), kept.base if kept.base != drafts.CHOICE else "")
     rows = sum(item.text == made.state for item in made.provisions)
     said = f"Brouillon fait : {count(rows, 'ligne')}, {count(len(made.flows), 'flux', 'flux')}."
     if left := len(now.items) - now.decided:

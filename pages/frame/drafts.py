@@ -1,4 +1,4 @@
-"""The draft of the present session: nobody else sees it, each change can be undone, and leaving it unsaved warns."""
+"""The draft of the present session: nobody else sees it, and each change can be undone."""
 
 from __future__ import annotations
 
@@ -36,8 +36,7 @@ def base_register() -> Register:
 def begin(register: Register, from_state: str = "", saved: bool = False) -> None:
     """Make a register the draft of this session; the one before can still be brought back by undoing."""
     _keep()
-    st.session_state["brouillon"] = register
-    st.session_state["brouillon_base"] = from_state
+    _set(register, from_state, register)
     if saved:
         st.session_state["brouillon_garde"] = register
 
@@ -64,9 +63,7 @@ def undo() -> None:
     """Callback: bring back the draft as it was before the last change."""
     past = st.session_state.get("brouillon_passe") or []
     if past:
-        register, from_state = past.pop()
-        st.session_state["brouillon"] = register
-        st.session_state["brouillon_base"] = from_state
+        _set(*past.pop())
         tell("Dernier changement annulé.")
 
 
@@ -79,8 +76,7 @@ def can_undo() -> bool:
 def drop() -> None:
     """Callback: leave the draft; undoing brings it back."""
     _keep()
-    st.session_state["brouillon"] = None
-    st.session_state["brouillon_base"] = ""
+    _set(None, "", None)
     tell("Brouillon abandonné. « Annuler » le rend.")
 
 
@@ -106,13 +102,12 @@ def told() -> tuple[str, bool] | None:
     return cast("tuple[str, bool] | None", st.session_state.pop("_brouillon_message", None))
 
 
-def mark_unsaved() -> None:
-    """Draw the mark that makes the browser warn before a draft or an import under review is left."""
-    if unsaved() or st.session_state.get("import") is not None:
-        st.html('<span hidden data-non-enregistre="oui"></span>')
+def _set(register: Register | None, from_state: str, begun: Register | None) -> None:
+    state = st.session_state
+    state["brouillon"], state["brouillon_base"], state["brouillon_debut"] = register, from_state, begun
 
 
 def _keep() -> None:
     past = st.session_state.setdefault("brouillon_passe", [])
-    past.append((draft(), st.session_state.get("brouillon_base", "")))
+    past.append((draft(), st.session_state.get("brouillon_base", ""), st.session_state.get("brouillon_debut")))
     del past[:-MOST_UNDONE]

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from model.register.errors import DataError, UnreadableFile
-from pages.frame import address, components, drafts, registers
+from pages.frame import address, components, memory, registers
 from pages.frame.ask_box import draw_ask
 from pages.frame.faults import border, tell, told_faults
 from pages.frame.filters import draw_filters, draw_state
@@ -46,13 +46,14 @@ def _draw(pages: list[Page]) -> None:
         draw_state(everything)
         draw_filters(screen)
     tell()
+    memory.tell()
     for message in address.ignored_values():
         st.warning(f"Dans l'adresse, ignoré : {literal(message)}")
     with border("La question n'a pas pu être lue : l'outil a rencontré une erreur. Le reste de l'écran est là."):
         draw_ask(screen, page.url_path)
     with border():
         page.run()
-    drafts.mark_unsaved()
+    memory.remember()
     if page.url_path not in OWN_WORDS:
         with border("Les mots de cette page n'ont pas pu être cherchés."):
             draw_words(screen)

@@ -14,8 +14,8 @@ MODES = {"brouillon": "Brouillon", "import": "Importer un texte"}
 
 heading(
     "Et si le texte changeait",
-    "Préparez un projet, ou importez un texte, et voyez ce qu'il change. Un brouillon n'existe que dans votre session : "
-    "personne d'autre ne le voit. Téléchargez-le pour le garder, et rouvrez-le ici, aujourd'hui ou sur une autre machine.",
+    "Préparez un projet, ou importez un texte, et voyez ce qu'il change. Personne d'autre ne voit votre brouillon. "
+    "Téléchargez-le pour le rouvrir sur une autre machine.",
     present().register,
 )
 if message := drafts.told():

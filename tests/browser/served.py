@@ -69,9 +69,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(folder: Path = ROOT) -> Iterator[str]:
-    """The address of a server started for us on the application of a folder, and stopped at the end."""
-    port = free_port()
+def server(folder: Path = ROOT, port: int | None = None) -> Iterator[str]:
+    """The address of a server started for us on the application of a folder, and stopped at the end.
+
+    `port` is that of a server which has ended, to start again in its place; a free one by default.
+    """
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)

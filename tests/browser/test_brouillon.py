@@ -1,15 +1,18 @@
-"""A draft in a real browser: paste, review, impact, download, reload; by keyboard alone; bad files; leaving unsaved."""
+"""A draft in a real browser: paste, review, impact, download, reload; by keyboard alone; bad files; kept by the browser."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from model.register.loading import loads
-from tests.browser.visits import Visit
+from tests.browser.conftest import new_context
+from tests.browser.served import server
+from tests.browser.visits import Visit, plain
 
 OFFICIAL = (Path(__file__).parents[1] / "law" / "arrete-2025-01-03.txt").read_text(encoding="utf-8")
 CHANGED = OFFICIAL.replace("Régions\t", "Caisse d'essai des jeunes\t").replace(
@@ -142,21 +145,55 @@ LEAVING = """() => {
 }"""
 
 
-def test_leaving_with_unsaved_work_warns(visit: Callable[..., Visit]) -> None:
-    """The browser asks before the page is left while the draft was never downloaded, on any screen; and only then."""
+def said(shown: Visit) -> str:
+    """What the screen reads like, with ordinary spaces."""
+    return plain(shown.page.locator("[data-testid=stMain]").inner_text())
+
+
+def test_leaving_warns_only_when_the_browser_cannot_keep_the_work(visit: Callable[..., Visit]) -> None:
+    """Kept here, the work may be left; in a browser that refuses to keep it, the page says so and asks first."""
     shown = visit("/brouillon")
-    assert not shown.page.evaluate(LEAVING)
     click(shown, "Commencer avec ces lignes")
-    assert not shown.page.evaluate(LEAVING)  # nothing of one's own is lost yet
     shown.page.get_by_role("tab", name="Changer un flux").click()
     click(shown, "Retirer ce flux")
-    shown.page.wait_for_function(LEAVING)
-    shown.page.get_by_role("link", name="Durées et droits").click()
-    expect(shown.page.get_by_role("heading", level=1)).to_have_text("Durées, responsables et droits")
-    shown.page.wait_for_function(LEAVING)
-    shown.page.get_by_role("link", name="Brouillon").click()
-    expect(shown.page.get_by_role("heading", level=1)).to_have_text("Et si le texte changeait")
-    shown.settle(400)
+    shown.page.wait_for_function(f"() => !({LEAVING})()")
+    shown.page.evaluate("void (Storage.prototype.setItem = () => { throw new Error('full'); })")
+    click(shown, "Retirer ce flux")
+    say(shown, "n'a pas pu garder votre travail")
+    assert shown.page.evaluate(LEAVING)
     with shown.page.expect_download():
         shown.page.get_by_role("button", name="Télécharger le brouillon (YAML)").click()
     shown.page.wait_for_function(f"() => !({LEAVING})()")
+
+
+def test_a_review_is_found_again(browser: Browser) -> None:
+    """After a reload, after a restart of the server, and beside another tab that works on something else."""
+    context = new_context(browser)
+    with server() as site:
+        first = Visit(context.new_page(), site).open("/brouillon")
+        first.page.get_by_text("Importer un texte", exact=True).click()
+        first.settle(400)
+        first.page.get_by_role("textbox", name="Coller le texte ici").fill(CHANGED)
+        click(first, "Lire ce texte")
+        click(first, "Accepter")
+        say(first, "1 décision prise sur 29.")
+        first.page.reload()
+        say(first, "vous a rendu la relecture de « Arrêté du 3 janvier 2025 » (1 décision prise)")
+    expect(first.page.locator(".connexion-perdue")).to_contain_text("Connexion perdue", timeout=30_000)
+    with server(port=urlsplit(site).port):
+        say(first, "vous a rendu la relecture de « Arrêté du 3 janvier 2025 » (1 décision prise)")
+        expect(first.page.locator(".connexion-perdue")).to_have_count(0)
+        second = Visit(context.new_page(), site).open("/brouillon").settle(1000)
+        assert "rendu" not in said(second)
+        click(second, "Commencer sans ligne")
+        say(second, "0 ligne, 0 flux.")
+        for tab, words in ((first, "la relecture de"), (second, "le brouillon « Projet (brouillon) »")):
+            tab.page.reload()
+            say(tab, f"vous a rendu {words}")
+        second.page.get_by_role("button", name="Tout effacer de ce navigateur").click()
+        click(second, "Tout effacer")
+        say(second, "il n'y reste ni brouillon, ni relecture")
+        first.page.close()
+        third = Visit(context.new_page(), site).open("/brouillon").settle(1000)
+        assert "rendu" not in said(third)
+    context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from model.diff import Verdict, diff
 from model.draft import DraftProblem, draft_from
+from model.draft.kept import Work, unpacked
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
 from model.register.loading import loads
@@ -39,15 +41,30 @@ def draft_of(visitor: Visitor) -> Register | None:
     return visitor.app.session_state["brouillon"] if "brouillon" in visitor.app.session_state else None  # noqa: SIM401
 
 
+def kept_by(visitor: Visitor) -> Work:
+    """What the page has just given the browser to keep."""
+    return unpacked(re.search(r'data-travail="([^"]*)"', visitor.html)[1])
+
+
+def rows_of(visitor: Visitor) -> list[str]:
+    """The keys of the rows under review, in the order of the text."""
+    return [row.key for row in visitor.app.session_state["_import_lu"][-1].rows]
+
+
 def test_a_draft_begins_the_same_as_its_state(begun: Visitor) -> None:
-    """Its rows and flows are counted, nothing differs yet, and unsaved work is told once there is some."""
+    """Its rows and flows are counted, nothing differs yet; the browser keeps it, and is told what is not downloaded."""
     assert (
         "29 lignes, 35 flux. Par rapport à l'arrêté du 3 janvier 2025 : 35 flux comparés : 35 inchangés." in begun.text
     )
-    assert "data-non-enregistre" not in begun.html
+    assert "Gardé dans ce navigateur" in begun.text
+    assert kept_by(begun).draft == draft_of(begun)
+    assert "data-enjeu" not in begun.html
     begun.click("inverser_imilo_vers_dreets")
-    assert "Changements non téléchargés" in begun.text
-    assert "data-non-enregistre" in begun.html
+    assert kept_by(begun).draft == draft_of(begun)
+    assert "data-enjeu" in begun.html
+    begun.click("effacer_memoire")
+    assert draft_of(begun) is None
+    assert 'data-tout="oui"' in begun.html
 
 
 def test_a_flow_is_removed_then_brought_back(begun: Visitor) -> None:
@@ -113,7 +130,7 @@ def test_rows_are_reviewed_one_by_one(visit: Callable[..., Visitor]) -> None:
     """One accepted, one left out: only the first enters; nothing missing is said to be removed until declared whole."""
     visitor = visit("brouillon").set("brouillon_mode", "import").set("import_texte", SMALL).click("lire_texte")
     assert "2 lignes, 2 flux proposés." in visitor.text
-    rows = [row.key for row in visitor.app.session_state["import"].proposal.rows]
+    rows = rows_of(visitor)
     visitor.click(f"accepter_{rows[0]}").click(f"ecarter_{rows[1]}").click("mettre_brouillon")
     draft = draft_of(visitor)
     assert [flow.id for flow in draft.flows] == ["imilo_vers_regions"]
@@ -133,7 +150,7 @@ def test_a_corrected_text_is_reviewed_only_where_it_changed(visit: Callable[...,
 def test_the_words_and_the_body_of_a_row_are_corrected(visit: Callable[..., Visitor]) -> None:
     """Other words, then another body: the draft has what the reviewer wrote."""
     visitor = visit("brouillon").set("brouillon_mode", "import").set("import_texte", SMALL).click("lire_texte")
-    rows = [row.key for row in visitor.app.session_state["import"].proposal.rows]
+    rows = rows_of(visitor)
     visitor.app.text_area(key=f"mots2_{rows[0]}").set_value("Les données permettent aux régions de voir.")
     visitor.submit("Accepter avec ces mots")
     visitor.set("import_ligne", rows[1])

@@ -83,9 +83,6 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     setTriggerValue("clicked", to ? { kind: "go", id: to } : { kind: "choice", id: part.getAttribute("data-choix") });
   };
   document.addEventListener("click", chosen);
-  // A draft that was never downloaded lives in this session only: warn before the page is left.
-  const leaving = e => { if (document.querySelector("[data-non-enregistre]")) { e.preventDefault(); e.returnValue = ""; } };
-  window.addEventListener("beforeunload", leaving);
   // Streamlit marks the drop zone of files as presentational and names it all the same: give it a role that bears a name.
   const roles = () => document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]').forEach(n => n.setAttribute("role", "group"));
   const attach = () => document.querySelectorAll(".js-plotly-plot").forEach(gd => {
@@ -126,7 +123,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   document.addEventListener("keydown", key, true);   // capture: look before an open menu closes itself
   return () => { fil && fil.close(); lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width);
     clearInterval(timer); document.removeEventListener("keydown", key, true);
-    window.removeEventListener("beforeunload", leaving); document.removeEventListener("click", chosen);
+    document.removeEventListener("click", chosen);
     document.querySelectorAll(".js-plotly-plot").forEach(gd => {
       if (!gd.removeListener) return;
       gd.removeListener("plotly_click", click); gd.removeListener("plotly_clickannotation", named); }); };

@@ -1,0 +1,124 @@
+"""The draft and the import under review kept in the visitor's own browser, and given back to a session that lost them."""
+
+from __future__ import annotations
+
+import secrets
+from typing import cast
+
+import streamlit as st
+from markupsafe import Markup
+
+from model.draft.kept import UnreadableWork, Work, packed, unpacked
+from pages.frame import drafts
+from pages.frame.components import ASSETS
+from pages.frame.faults import callback
+from pages.frame.html import literal
+
+_browser = st.components.v2.component(
+    "memoire", js=(ASSETS / "memoire.js").read_text(encoding="utf-8"), isolate_styles=False
+)
+_OTHER_VERSION = "il a été gardé par une autre version de l'outil"
+
+
+def work() -> Work:
+    """What this session holds of the visitor's own work."""
+    state = st.session_state
+    return Work(drafts.draft(), state.get("brouillon_base") or "", state.get("brouillon_debut"), state.get("import"))
+
+
+def remember() -> None:
+    """Draw what tells the browser which work to keep: all of it when it has changed, otherwise which version it is.
+
+    To be drawn after the screen, whose callbacks and forms change the work.
+    """
+    _browser(
+        key="memoire",
+        on_rendu_change=_given_back,
+        on_redire_change=_say_again,
+        on_echec_change=_not_kept,
+    )
+    state, now = st.session_state, work()
+    state.setdefault("_memoire_seance", secrets.token_hex(6))
+    version, known = state.get("_memoire", (0, Work()))
+    if not _same(now, known):
+        state["_memoire"] = version, known = version + 1, now
+        state.pop("_memoire_dite", None)
+        state.pop("_memoire_echec", None)
+    st.html(_mark(version, now))
+    state["_memoire_dite"] = version
+
+
+def kept_here() -> bool:
+    """Whether the browser keeps the work of this session: true until it says that it cannot."""
+    return not st.session_state.get("_memoire_echec")
+
+
+def tell() -> None:
+    """Draw what the browser gave back, or why it could not, once."""
+    if told := cast("tuple[str, bool] | None", st.session_state.pop("_memoire_rendue", None)):
+        (st.warning if told[1] else st.success)(literal(told[0]))
+
+
+@callback
+def forget() -> None:
+    """Callback: the draft, the import and what any tab of this browser kept of such work are gone; nothing brings them back."""
+    state = st.session_state
+    for key in [name for name in state if str(name).startswith(("brouillon", "import"))]:
+        del state[key]
+    state["_memoire_tout"] = True
+    state["_memoire"] = state.get("_memoire", (0,))[0] + 1, Work()
+    drafts.tell("Effacé de ce navigateur : il n'y reste ni brouillon, ni relecture.")
+
+
+def _mark(version: int, now: Work) -> Markup:
+    state = st.session_state
+    said = Markup(' data-memoire="{}" data-version="{}"').format(state["_memoire_seance"], version)
+    if now.is_empty:
+        said += Markup(' data-vide="oui"')
+        said += Markup(' data-tout="oui"') if state.pop("_memoire_tout", False) else ""
+    elif state.get("_memoire_dite") != version:
+        said += Markup(' data-travail="{}"').format(packed(now) or "")
+    if now.review is not None or drafts.unsaved():
+        said += Markup(' data-enjeu="oui"')
+    if state.get("_memoire_refus"):
+        said += Markup(' data-refus="oui"')
+    return Markup("<span hidden{}></span>").format(said)
+
+
+def _same(one: Work, other: Work) -> bool:
+    """Whether two works are one and the same; what has not changed is the very same value."""
+    pairs = ((one.draft, other.draft), (one.begun, other.begun), (one.review, other.review))
+    return one.base == other.base and all(mine is yours for mine, yours in pairs)
+
+
+@callback
+def _given_back() -> None:
+    """The work that the browser had kept comes back to this session, unless it holds some already."""
+    given = st.session_state["memoire"].rendu
+    state = st.session_state
+    if not isinstance(given, dict) or not work().is_empty:
+        return
+    try:
+        if not given.get("travail"):
+            raise UnreadableWork(_OTHER_VERSION)
+        found = unpacked(given["travail"])
+    except UnreadableWork as error:
+        state["_memoire_refus"] = True
+        said = f"Ce navigateur avait gardé un travail qui n'a pas pu être rendu : {error}. Il y est toujours."
+        state["_memoire_rendue"] = said, True
+        return
+    state["brouillon"], state["brouillon_base"], state["brouillon_debut"] = found.draft, found.base, found.begun
+    state["import"] = found.review
+    state["_memoire_rendue"] = f"Ce navigateur vous a rendu {found.said}. Vous pouvez continuer.", False
+
+
+@callback
+def _say_again() -> None:
+    """The browser has not received the work that it should keep."""
+    st.session_state.pop("_memoire_dite", None)
+
+
+@callback
+def _not_kept() -> None:
+    """The browser could not keep the work."""
+    st.session_state["_memoire_echec"] = True
