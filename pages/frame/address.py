@@ -14,7 +14,7 @@ from model.address.training import TRAINING_KEYS
 from model.address.view import Subject, View, view_from_query
 from model.graph.filters import FACETS, Selection
 from model.register.entities import Register
-from pages.frame import courses
+from pages.frame import courses, registers
 from pages.frame.faults import callback
 from pages.frame.inside import asked_page, from_history, shown_page
 
@@ -101,7 +101,8 @@ def sync(register: Register) -> View:
     """The view of this run, read from the address or from the widgets; before `st.navigation` and before any widget.
 
     The address is followed on a visitor's first run, on back and forward, and when a link brought it; otherwise the
-    widgets are right and the address is written after them. (Streamlit empties it on a change of screen.)
+    widgets are right and the address is written after them. (Streamlit empties it on a change of screen.) Once another
+    register was read, what it does not hold is told and left out.
     """
     state = st.session_state
     query = {key: st.query_params[key] for key in st.query_params}
@@ -111,8 +112,10 @@ def sync(register: Register) -> View:
     moved = bool(asked) and asked != state.get("_page")
     edited = bool(query) and not first and query != recent[-1]
     late = query in recent and time.monotonic() - state.get("_written_at", 0) <= SETTLED_SECONDS
-    if first or from_history() or (query and moved) or (edited and not late):
-        wanted, ignored = view_from_query(register, query)
+    reread = state.get("_content", registers.content()) != registers.content()
+    state["_content"] = registers.content()
+    if first or from_history() or (query and moved) or (edited and not late) or reread:
+        wanted, ignored = view_from_query(register, query if first or not reread else view().to_query())
         wanted, unheard = courses.checked(wanted)
         ignored += unheard
         state["_ignored"] = (ignored, wanted) if ignored else None

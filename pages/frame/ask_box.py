@@ -23,6 +23,7 @@ from pages.frame.html import literal, note
 from pages.frame.present import Screen
 from pages.frame.screens import SCREENS, go_to
 from pages.frame.templates import part_of, show, show_part
+from pages.frame.watched import Version
 
 EXAMPLES = (
     "Qui peut proposer des sanctions ?",
@@ -35,18 +36,19 @@ FEW_LINES = 3
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _library(version: registers.RegisterVersion, second: bool) -> Library:
+def _library(known: tuple[Version, ...], state: str, second: bool) -> Library:
+    del known  # part of the cache key: an edited register or glossary is read again
     reference: Reference | None
     try:
         reference = references.reference()
     except (DataError, UnreadableFile):  # its own screens show the faults; the flows are answered from all the same
         reference = None
-    return Library(registers.everything(), reference, version[1], second)
+    return Library(registers.everything(), reference, state, second)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _answer(version: registers.RegisterVersion, question: str, second: bool) -> Answer:
-    return answer(_library(version, second), question)
+def _answer(known: tuple[Version, ...], state: str, second: bool, question: str) -> Answer:
+    return answer(_library(known, state, second), question)
 
 
 def draw_ask(screen: Screen, slug: str) -> None:
@@ -67,8 +69,8 @@ def draw_ask(screen: Screen, slug: str) -> None:
                 for number, example in enumerate(EXAMPLES):
                     st.button(example, key=f"exemple_{number}", on_click=_ask, args=(example,))
     if question:
-        second = screen.view.selection.second
-        _card(screen, _library(registers.version(), second), _answer(registers.version(), question, second), slug)
+        asked = (references.version(), registers.state(), screen.view.selection.second)
+        _card(screen, _library(*asked), _answer(*asked, question), slug)
 
 
 @callback

@@ -70,6 +70,6 @@ def file_or_message(make: Callable[[], bytes]) -> Callable[[], bytes]:
 
 def told_faults(said: str, *faults: str) -> None:
     """Draw what is wrong in a data file, line by line, for the person who edits it."""
-    st.error(f"{said} Corrigez-les : l'écran revient de lui-même, votre vue est gardée.")
+    st.error(f"{said} Corrigez ce qui suit : l'écran revient de lui-même, votre vue est gardée.")
     lines = [line for fault in faults for line in fault.splitlines()[:MOST_FAULTS]]
     st.html(Markup().join(Markup("<p>{}</p>").format(line) for line in lines))

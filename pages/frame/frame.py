@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from model.register.errors import DataError, UnreadableFile
+from model.register.wording import count
 from pages.frame import address, components, memory, registers
 from pages.frame.ask_box import draw_ask
 from pages.frame.faults import border, tell, told_faults
@@ -15,6 +16,8 @@ from pages.frame.page_words import OWN_WORDS, draw_words
 from pages.frame.present import prepare
 from pages.frame.screens import SCREENS, path
 from pages.frame.templates import show_part
+
+RETRY_SECONDS = 5  # while the data file is faulty
 
 
 def run(pages: list[Page]) -> None:
@@ -30,7 +33,9 @@ def _draw(pages: list[Page]) -> None:
         everything = registers.everything()
     except (DataError, UnreadableFile) as error:
         components.listen()
-        _data_fault(error)
+        st.title("Le registre n'a pas pu être lu")
+        told_faults("Le fichier data/flows.yaml ne peut pas être utilisé.", str(error))
+        _until_mended(str(error))
         return
     st.logo(components.ASSETS / f"logo_{'sombre' if st.context.theme.type == 'dark' else 'clair'}.svg", size="large")
     view = address.sync(everything)
@@ -45,6 +50,7 @@ def _draw(pages: list[Page]) -> None:
     with border("Les filtres n'ont pas pu être dessinés : l'outil a rencontré une erreur. Ils restent dans l'adresse."):
         draw_state(everything)
         draw_filters(screen)
+    _draw_stale()
     tell()
     memory.tell()
     for message in address.ignored_values():
@@ -60,6 +66,25 @@ def _draw(pages: list[Page]) -> None:
     show_part("frame/frame", "foot")
 
 
-def _data_fault(error: DataError | UnreadableFile) -> None:
-    st.title("Le registre n'a pas pu être lu")
-    told_faults("Le fichier data/flows.yaml contient des erreurs.", str(error))
+@st.fragment(run_every=RETRY_SECONDS)
+def _until_mended(shown: str) -> None:
+    """Draw nothing, and the page again once the data file is no longer at the same fault."""
+    try:
+        registers.everything()
+        now = str(registers.fault() or "")
+    except (DataError, UnreadableFile) as error:
+        now = str(error)
+    if now != shown:
+        st.rerun()
+
+
+def _draw_stale() -> None:
+    """Draw the banner that says that the register shown is the one read before, and why."""
+    if fault := registers.fault():
+        first, *others = str(fault).splitlines()
+        more = f" (et {count(len(others), 'autre ligne', 'autres lignes')})" if others else ""
+        st.warning(
+            "Le fichier data/flows.yaml a changé et ne peut pas être utilisé : l'outil montre le registre lu avant. "
+            f"{literal(first)}{more} Une fois le fichier corrigé, l'écran se met à jour de lui-même."
+        )
+        _until_mended(str(fault))

@@ -11,7 +11,7 @@ from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from pages.frame import registers
 from pages.frame.present import Screen
-from pages.frame.references import reference
+from pages.frame.references import reference, version
 from pages.frame.templates import show
 from pages.frame.terms import texts_shown, words_of_page
 
@@ -25,10 +25,10 @@ def draw_words(screen: Screen) -> None:
     except (DataError, UnreadableFile):  # the screen Glossaire says what is wrong; the flows do not depend on it
         st.html("<p class=\"note\">Le glossaire n'a pas pu être lu ; l'écran Glossaire dit pourquoi.</p>")
         return
-    show(_words(registers.version(), screen.view.selection, screen.shown, glossary))
+    show(_words((registers.version(), version()), screen.view.selection, screen.shown, glossary))
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _words(version: registers.RegisterVersion, selection: Selection, _shown: Register, _glossary: Glossary) -> Markup:
+def _words(version: tuple[object, ...], selection: Selection, _shown: Register, _glossary: Glossary) -> Markup:
     del version, selection  # the cache key: they say what is shown
     return words_of_page(texts_shown(_shown), _glossary)

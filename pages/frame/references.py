@@ -10,19 +10,29 @@ from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from pages.frame import registers
 from pages.frame.faults import told_faults
+from pages.frame.watched import Version, version_of
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _loaded(changed: tuple[registers.Version, ...], version: int, _register: Register) -> Reference:
-    del changed, version  # parts of the cache key: an edited file is read again, another register checked against
-    return load_reference(_register)
+def _loaded(changed: tuple[Version, ...], _register: Register) -> Reference | DataError | UnreadableFile:
+    del changed  # the cache key: an edited file is read again, once, and so is another register checked against
+    try:
+        return load_reference(_register)
+    except (DataError, UnreadableFile) as error:
+        return error
 
 
 def reference() -> Reference:
     """Everything around the register. Raises `DataError` or `UnreadableFile`."""
-    register = registers.everything()
-    files = (SHIPPED_FOLDER / name for name in FILES)
-    return _loaded(tuple(map(registers.version_of, files)), id(register), register)
+    found = _loaded(version(), registers.everything())
+    if isinstance(found, Reference):
+        return found
+    raise found.with_traceback(None)
+
+
+def version() -> tuple[Version, ...]:
+    """What tells one content of these files, and of the register, from the next."""
+    return registers.content(), *(version_of(SHIPPED_FOLDER / name) for name in FILES)
 
 
 def reference_or_faults() -> Reference | None:

@@ -1,48 +1,41 @@
-"""The register of the shipped file, loaded once and shared by all visitors (it is frozen), at each state of the law."""
+"""The register of the shipped file, read once at each change and shared by all visitors, at each state of the law."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import streamlit as st
 
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
+from model.register.errors import DataError, UnreadableFile
 from model.register.loading import SHIPPED_FILE, load
 from model.register.states import at
+from pages.frame.watched import LastGood, Version
 
-Version = tuple[int, ...]  # of a file: changes whenever its content may have
 RegisterVersion = tuple[Version, str]  # of the register of a session: its file, and the state of the law
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _loaded(changed: Version) -> Register:
-    del changed  # part of the cache key: an edited file is read again
-    return load(SHIPPED_FILE)
+@st.cache_resource(show_spinner=False)
+def _shipped() -> LastGood[Register]:
+    return LastGood()
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _narrowed(changed: Version, state: str) -> Register:
-    whole = _loaded(changed)
-    return at(whole, state or whole.state)
-
-
-def version_of(file: Path) -> Version:
-    """What tells one content of a file from the next, even when its time was set back; empty when there is no file."""
-    try:
-        stat = file.stat()
-    except OSError:
-        return ()
-    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
-
-
-def _changed() -> Version:
-    return version_of(SHIPPED_FILE)
+def _narrowed(changed: Version, state: str, _whole: Register) -> Register:
+    del changed  # part of the cache key: it says which register this is
+    return at(_whole, state or _whole.state)
 
 
 def everything() -> Register:
-    """The register of all texts and all states. Raises `DataError` or `UnreadableFile`, which the frame shows."""
-    return _loaded(_changed())
+    """The register of all texts and all states, the last sound one.
+
+    Raises `DataError` or `UnreadableFile`, which the frame shows, when the file was faulty from the start.
+    """
+    return _shipped().now(SHIPPED_FILE, load)[0]
+
+
+def fault() -> DataError | UnreadableFile | None:
+    """What is wrong with the file as it is now, when the register is the one read before."""
+    return _shipped().fault
 
 
 def state() -> str:
@@ -53,12 +46,18 @@ def state() -> str:
 
 def register(moment: str | None = None) -> Register:
     """The register at the state of the law that the visitor has chosen, or at another. Raises as `everything`."""
-    return _narrowed(_changed(), state() if moment is None else moment)
+    whole, changed = _shipped().now(SHIPPED_FILE, load)
+    return _narrowed(changed, state() if moment is None else moment, whole)
+
+
+def content() -> Version:
+    """What tells the register of one content of the file from the next."""
+    return _shipped().now(SHIPPED_FILE, load)[1]
 
 
 def version() -> RegisterVersion:
-    """What tells one register from the next: the time of the file's last change, and the state of the law."""
-    return _changed(), state()
+    """What tells one register from the next: the content of the file, and the state of the law."""
+    return content(), state()
 
 
 def whole(selection: Selection, moment: str | None = None) -> Register:

@@ -17,6 +17,7 @@ from model.register.states import states
 from model.register.wording import named
 from pages.frame import registers
 from pages.frame.faults import callback
+from pages.frame.watched import Version
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,11 @@ def comparison_of(texts: tuple[str, str], second: bool) -> tuple[Comparison, Uni
         if kept is None or kept[0][:2] != now[:2] or kept[0][2] is not now[2]:
             kept = state["_comparaison"] = (now, _compare(texts, second))
         return kept[1]
-    return _shipped(registers.version()[0], texts, second)
+    return _shipped(registers.content(), texts, second)
 
 
 @st.cache_resource(max_entries=40, show_spinner=False)
-def _shipped(changed: registers.Version, texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
+def _shipped(changed: Version, texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
     del changed  # part of the cache key: an edited file is read again
     return _compare(texts, second)
 

@@ -20,6 +20,7 @@ from pages.frame.figures import MOST_ROWS, Figure, draw
 from pages.frame.html import em, lines, table
 from pages.frame.present import Screen
 from pages.frame.templates import html
+from pages.frame.watched import Version
 from pages.impact.changes_view import absent, founding
 from pages.impact.comparing import Compared, comparison_of, text_name
 
@@ -63,7 +64,7 @@ def _light(union: Union, focus: tuple[str, ...], verdict: str | None) -> Light:
 
 
 @st.cache_resource(max_entries=150, show_spinner=False)
-def _kept_figure(version: registers.Version, texts: tuple[str, str], second: bool, how: How) -> Figure:
+def _kept_figure(version: Version, texts: tuple[str, str], second: bool, how: How) -> Figure:
     del version  # part of the cache key: an edited file is read again
     _, union = comparison_of(texts, second)
     return _draw(union, how)
@@ -78,7 +79,7 @@ def draw_comparison(screen: Screen, compared: Compared) -> None:
     if DRAFT in compared.texts:
         figure = _draw(compared.union, how)
     else:
-        figure = _kept_figure(registers.version()[0], compared.texts, view.selection.second, how)
+        figure = _kept_figure(registers.content(), compared.texts, view.selection.second, how)
     alt = (
         f"{VIEWS[subject.drawn]}. {title(compared.comparison)} : {compared_sentence(compared.shown)} "
         "Le même contenu se lit dans le tableau sous la figure."

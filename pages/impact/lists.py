@@ -10,12 +10,13 @@ from markupsafe import Markup
 from model.address.comparison import DRAFT
 from model.diff.verdicts import Verdict
 from pages.frame import registers
+from pages.frame.watched import Version
 from pages.impact.changes_view import change_list, links_list
 from pages.impact.comparing import Compared
 from pages.impact.impact_figures import equal_table
 from pages.impact.touched_view import articles_html, touched_table
 
-Key = tuple[registers.Version, tuple[str, str], bool, frozenset[str] | None]
+Key = tuple[Version, tuple[str, str], bool, frozenset[str] | None]
 
 
 class Lists(NamedTuple):
@@ -32,7 +33,7 @@ def lists(found: Compared, second: bool, verdict: str | None) -> Lists:
     """Everything that is listed of a comparison; only the changes of one verdict when it is asked for."""
     if DRAFT in found.texts:
         return _lists(found, verdict)
-    return _kept((registers.version()[0], found.texts, second, found.kept), verdict, found)
+    return _kept((registers.content(), found.texts, second, found.kept), verdict, found)
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)

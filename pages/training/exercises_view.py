@@ -22,6 +22,7 @@ from pages.frame.labels import called
 from pages.frame.present import Screen
 from pages.frame.screens import SCREENS
 from pages.frame.templates import part_of, show, show_part
+from pages.frame.watched import version_of
 from pages.training import printed
 from pages.training.handouts_view import draw_handouts
 from pages.training.steps_view import open_view
@@ -50,7 +51,7 @@ def series_key(screen: Screen) -> SeriesKey:
     """What makes a series: the same key gives the same questions in every session."""
     subject = screen.view.subject
     flows = tuple(flow.id for flow in screen.shown.flows)
-    versions = (registers.version(), registers.version_of(SHIPPED_OVERLAPS), screen.view.selection.second)
+    versions = (registers.version(), version_of(SHIPPED_OVERLAPS), screen.view.selection.second)
     return versions, flows, subject.seed, subject.asked, subject.level, tuple(sorted(subject.kinds))
 
 

@@ -18,20 +18,20 @@ from model.training.roles.role_cards import RoleCard, role_cards
 from pages.frame import registers
 from pages.frame.present import Screen
 from pages.frame.references import reference
+from pages.frame.watched import Version, version_of
 
 Made = tuple[str, Callable[[], bytes]]
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _loaded(path: Path, changed: registers.Version, id_of_register: int, _register: Register) -> Roles:
-    del changed, id_of_register  # parts of the cache key: an edited file is read again, against another register
+def _loaded(path: Path, changed: tuple[Version, ...], _register: Register) -> Roles:
+    del changed  # part of the cache key: an edited file is read again, and so is another register checked against
     return load_roles(_register, path)
 
 
 def roles() -> Roles:
     """The roles of the shipped file. Raises `DataError` or `UnreadableFile`."""
-    register = registers.everything()
-    return _loaded(SHIPPED_ROLES, registers.version_of(SHIPPED_ROLES), id(register), register)
+    return _loaded(SHIPPED_ROLES, (registers.content(), version_of(SHIPPED_ROLES)), registers.everything())
 
 
 def cards(screen: Screen) -> tuple[RoleCard, ...]:

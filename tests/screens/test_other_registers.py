@@ -60,9 +60,22 @@ def test_a_missing_file_is_told_in_french(visit: Callable, data_file: Callable) 
 def test_a_corrected_file_is_read_again(visit: Callable, data_file: Callable) -> None:
     """Once the file is corrected, reloading the page shows the screens, without a restart."""
     data_file("hub: imilo\n")
-    assert "Le registre n'a pas pu être lu" in [title.value for title in visit("flux").app.title]
+    visitor = visit("flux", sens="sortant")
+    assert "Le registre n'a pas pu être lu" in [title.value for title in visitor.app.title]
     data_file(SOUND)
-    assert visit("flux").figures
+    assert visitor.run().figures
+    assert visitor.address == {"sens": "sortant"}
+
+
+def test_a_register_replaced_by_another_drops_what_it_lacks(visit: Callable, data_file: Callable) -> None:
+    """A choice that the new register does not hold is told and left out; the filters that it holds stay."""
+    data_file(SOUND)
+    visitor = visit("flux", finalite="payer", choix="flux:imilo_vers_asp")
+    data_file(SOUND.replace("imilo_vers_asp", "imilo_vers_payeur"))
+    visitor.run()
+    assert "imilo_vers_asp" in visitor.messages
+    assert visitor.address == {"finalite": "payer"}
+    assert visitor.counts == visit("flux", finalite="payer").counts
 
 
 @pytest.mark.parametrize("slug", ["flux", "reseau"])
