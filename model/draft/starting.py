@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
+from model.draft.tidying import tidy
 from model.graph.filters import in_perimeter
 from model.register.entities import Actor, Flow, LegalText, Provision, Register, Relation, System
 from model.register.wording import count, named
@@ -55,7 +56,7 @@ def draft_from(state: Register, on: date | None = None) -> Register:
     others = tuple(
         item.model_copy(update={"repealed_by": None}) for item in state.texts if item.id in kept and item.id != DRAFT
     )
-    return _register(state, text, others, provisions, flows, relations)
+    return tidy(_register(state, text, others, provisions, flows, relations))
 
 
 def blank_draft(everything: Register, on: date | None = None) -> Register:
