@@ -221,6 +221,7 @@ def known_focus(register: Register, keys: list[str]) -> tuple[tuple[str, ...], t
         "flux": register.flow_by_id,
         "organisme": register.nodes,
         "finalite": {**register.purpose_by_id, NOT_STATED_ID: None},
+        "groupe": register.purpose_group_by_id,
         "donnee": {**register.category_by_id, NOT_STATED_ID: None},
         "famille": register.family_by_id,
         "lien": {relation.id: relation for relation in register.relations if relation.kind != "same_as"},

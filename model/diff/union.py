@@ -66,7 +66,16 @@ def union(comparison: Comparison) -> Union:
     before, after = comparison.before, comparison.after
     proofs = _proofs(before, after)
     values: dict[str, tuple[Any, ...]] = {}
-    for name in ("codes", "families", "purposes", "data_categories", "populations", "texts", "states"):
+    for name in (
+        "codes",
+        "families",
+        "purpose_groups",
+        "purposes",
+        "data_categories",
+        "populations",
+        "texts",
+        "states",
+    ):
         values[name] = _merged(
             getattr(before, name), getattr(after, name), lambda item: getattr(item, "id", None) or item.text
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from model.address.view import View
 from model.diff.verdicts import Verdict
 
-GROUPED = "Les organismes sont regroupés par famille ; un par un, ils sont dans le tableau."
+GROUPED = "Les organismes sont réunis par famille, les finalités par groupe ; le tableau les donne un par un."
 
 # How each verdict is drawn in « écart », for legends and for who does not see the drawing.
 LINE_WORDS = {
@@ -46,7 +46,7 @@ def _sankey(view: View, with_data: bool) -> list[str]:
             "dans la preuve de chaque flux."
         )
     if view.with_purposes:
-        lines.append("Couleur : famille de finalités (notre lecture du texte). Italique : non précisé par le texte.")
+        lines.append("Couleur : groupe de finalités (notre lecture du texte). Italique : non précisé par le texte.")
     filtered = any(view.selection.chosen.get(facet) for facet in ("finalite", "donnee"))
     if filtered and not view.focus:
         lines.append("Estompé : les autres finalités et données des mêmes flux, que le filtre ne vise pas.")

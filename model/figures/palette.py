@@ -9,21 +9,14 @@ from dataclasses import dataclass, replace
 
 from model.diff.verdicts import Verdict
 from model.figures.scene import Bar, Edge, Label, Mark, Part, State
-from model.register.entities import Register
+from model.register.entities import Listed, Register
 
 FONT = '"Source Sans", "Source Sans 3", "Noto Sans", "Segoe UI", sans-serif'
 
-# Okabe–Ito and neighbours, in the order of the families in the data file: an order found by search, so that families
-# drawn next to one another stay apart under simulated protanopia, deuteranopia and tritanopia (test_palette.py).
-# The dark values keep the hue, lighter. Twelve colours cannot all differ for everyone: names always stand beside them.
-_PURPOSES_LIGHT = (
-    *("#0072B2", "#64748B", "#009E73", "#B7791F", "#7A6FAC", "#CC79A7"),
-    *("#D55E00", "#A0468C", "#56B4E9", "#8B5A2B", "#7A9A01", "#2A9DB0"),
-)
-_PURPOSES_DARK = (
-    *("#4BA3DB", "#9AA8BC", "#3CC29B", "#DDA553", "#A99FDB", "#E3A3C6"),
-    *("#F0894A", "#CF7DBB", "#8CCBF2", "#C49A76", "#A9C63A", "#5CC5D6"),
-)
+# One for each group of purposes, in the order of the groups in the data file: found by search, so that any two of them
+# stay apart under simulated protanopia, deuteranopia and tritanopia (test_palette.py). Names always stand beside them.
+_PURPOSES_LIGHT = ("#17508F", "#2B9A7E", "#8C3322", "#C65FA9", "#B5801F")
+_PURPOSES_DARK = ("#8CCBF2", "#3CC29B", "#E86F6F", "#CF7DBB", "#E8B45A")
 
 CLEAR = "rgba(0,0,0,0)"
 PURPOSE, VERDICT = "finalite:", "verdict:"
@@ -104,7 +97,7 @@ LIGHT = Theme(
     line="#E3E8EE",
     accent="#0B6E69",
     hub="#1F3350",
-    bar="#8A94A6",
+    bar="#5C6B82",
     strong_bar="#42526B",
     ribbon="#7F8CA3",
     purposes=_PURPOSES_LIGHT,
@@ -127,7 +120,7 @@ DARK = Theme(
     strong_bar="#7C8AA0",
     ribbon="#8EA0BC",
     purposes=_PURPOSES_DARK,
-    ribbon_opacity=0.28,  # as strong as labels can bear: 4.5 where two ribbons cross, or on one in focus
+    ribbon_opacity=0.22,  # as strong as labels can bear: 4.5 where three ribbons cross, or on one in focus
     inbound="#F0A15F",
     outbound="#5FB2E6",
     external="#9AA8BC",
@@ -142,9 +135,17 @@ def theme(name: str | None) -> Theme:
     return DARK if name == "dark" else LIGHT
 
 
-def purpose_role(register: Register, purpose: str | None) -> str:
-    """The role of a family of purposes: its place in the data file, so that no filter ever changes its colour."""
-    rank = next((rank for rank, item in enumerate(register.purposes) if item.id == purpose), None)
+def purpose_role(register: Register, key: str | None) -> str:
+    """The role of a purpose or of a group (focus keys): the place of its group, so that no filter changes its colour.
+
+    Without any group in the register, its own place; what feeds I-MILO has no group, and is neutral.
+    """
+    kind, _, name = (key or "").partition(":")
+    items: tuple[Listed, ...] = register.purpose_groups or register.purposes
+    if kind == "finalite" and register.purpose_groups:
+        purpose = register.purpose_by_id.get(name)
+        name = (purpose.group if purpose else None) or ""
+    rank = next((rank for rank, item in enumerate(items) if item.id == name), None)
     return "neutral" if rank is None else f"{PURPOSE}{rank}"
 
 
@@ -155,7 +156,7 @@ def verdict_role(verdict: Verdict) -> str:
 
 def purpose_colour(register: Register, purpose: str, colours: Theme) -> str:
     """The colour of a family of purposes."""
-    return _base(purpose_role(register, purpose), colours)
+    return _base(purpose_role(register, f"finalite:{purpose}"), colours)
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,8 @@ def painted(part: Part, colours: Theme) -> Paint:
     if part.state is State.ABSENT:
         return Paint()
     if isinstance(part, Label):
-        tone = {"ink": colours.ink, "quiet": colours.quiet, "page": colours.page}[part.tone]
+        ink = readable(colours) if part.halo else colours.ink
+        tone = {"ink": ink, "quiet": colours.quiet, "page": colours.page}[part.tone]
         return Paint(rgba(tone, FADED_LABEL) if part.faded else tone)
     if isinstance(part, Edge):
         return _edge(part, colours)
@@ -186,6 +188,11 @@ def painted(part: Part, colours: Theme) -> Paint:
         share = FADED_BAR if part.faded and part.role != "hub" else 1
         return Paint(rgba(colours.ink if lit_body else _base(part.role, colours), share))
     return _band(part, colours)
+
+
+def readable(colours: Theme) -> str:
+    """The ink of what is written over ribbons: the furthest there is from them, white on a dark page."""
+    return "#FFFFFF" if colours.name == "dark" else "#000000"
 
 
 def _band(part: Part, colours: Theme) -> Paint:

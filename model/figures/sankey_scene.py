@@ -212,4 +212,4 @@ def bar_role(register: Register, step: Step, usual: str = "bar") -> str:
     """The role of a bar: that of the hub, of its purpose, or the usual one."""
     if step[0] is Layer.HUB:
         return "hub"
-    return purpose_role(register, step[1].removeprefix("finalite:")) if step[0] is Layer.PURPOSES else usual
+    return purpose_role(register, step[1]) if step[0] is Layer.PURPOSES else usual

@@ -155,6 +155,7 @@ class Selection:
 _SECTIONS = {
     "famille": ("families",),
     "finalite": ("purposes",),
+    "groupe": ("purpose_groups",),
     "donnee": ("data_categories",),
     "public": ("populations",),
     "disposition": ("provisions",),

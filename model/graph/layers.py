@@ -53,15 +53,16 @@ def layered_graph(
     with_purposes: bool = True,
     made_of: Units = units,
 ) -> nx.MultiDiGraph[Any]:
-    """The frozen layered graph of a register; outer nodes are families (`famille:…`) with `grouped`, else bodies.
+    """The frozen layered graph of a register; with `grouped`, families (`famille:…`) stand for bodies and groups
+    (`groupe:…`) for purposes.
 
     `with_data`, `with_purposes`: whether these layers are there; without, edges go straight to or from I-MILO.
     `made_of` gives the units of a register, when they are not only what its own statements say.
 
     Nodes, in the order in which the units meet them: `layer`, `key`, `units` (a tuple, in stacking order), `rank` (a
     `StepRank`: nodes of a layer stand in its order, whatever is shown) and `load` (units of the fuller of both sides).
-    Edges: `purpose` (id, `non_precise`, or None on the way in), `units`, `weight` (their number), `flows` (ids, each
-    once) and `order` (see `joins`). There is one edge per pair of nodes, purpose and flow, with key `(purpose, flow
+    Edges: `purpose` (focus key of the purpose or, with `grouped`, of its group; None without one), `units`, `weight`
+    (their number), `flows` (ids, each once) and `order` (see `joins`). There is one edge per pair of nodes, purpose and flow, with key `(purpose, flow
     id)`; when they would be too many, or with `grouped`, one per pair and purpose, with key `purpose`, and
     `graph.graph["gathered"]` says so.
     """
@@ -108,6 +109,7 @@ def step_label(register: Register, key: str, full: bool = False) -> str:
         "finalite": register.purpose_by_id,
         "donnee": register.category_by_id,
         "famille": register.family_by_id,
+        "groupe": register.purpose_group_by_id,
     }
     item = tables[kind][name]
     return str(item.label if full else item.short)
@@ -120,12 +122,18 @@ def _steps(register: Register, unit: Unit, grouped: bool) -> tuple[Step, ...]:
     end = f"famille:{register.nodes[body].family}" if grouped else f"organisme:{body}"
     if outbound:
         hub = (Layer.HUB, f"centre:{flow.source}")
-        middle = ((Layer.PURPOSES, f"finalite:{unit.middle}"),) if unit.middle else ()
+        middle = ((Layer.PURPOSES, _purpose_key(register, unit.middle, grouped)),) if unit.middle else ()
         return (hub, *middle, (Layer.RECIPIENTS, end))
     # What feeds another system never shares a node with what feeds I-MILO: it would look as if it passed through.
     shown = unit.middle and unit.direction is Direction.INBOUND
     middle = ((Layer.DATA, f"donnee:{unit.middle}"),) if shown else ()
     return ((Layer.SENDERS, end), *middle, (Layer.HUB, f"centre:{flow.target}"))
+
+
+def _purpose_key(register: Register, purpose: str, grouped: bool) -> str:
+    """The focus key of a family of purposes, or that of its group."""
+    item = register.purpose_by_id.get(purpose) if grouped else None
+    return f"groupe:{item.group}" if item and item.group else f"finalite:{purpose}"
 
 
 def _meaning(unit: Unit) -> str:
@@ -171,7 +179,7 @@ def _woven(walks: Sequence[Walk], ranks: dict[Step, StepRank], grouped: bool) ->
     nodes: dict[Step, list[Unit]] = defaultdict(list)
     edges: dict[tuple[Step, Step, Any], list[Unit]] = defaultdict(list)
     for unit, steps in walks:
-        purpose = unit.middle if unit.direction is Direction.OUTBOUND else None
+        purpose = next((key for layer, key in steps if layer is Layer.PURPOSES), None)
         key = purpose if gathered else (purpose, unit.flow.id)
         for step in steps:
             nodes[step].append(unit)

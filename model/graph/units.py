@@ -51,6 +51,7 @@ def units(register: Register, by_data: bool = True, by_purpose: bool = True) -> 
     """
     found = []
     hub = {f"organisme:{name}" for name in (register.hub, register.owner(register.hub))}
+    groups = {f"finalite:{item.id}": item.group for item in register.purposes if item.group}
     for facts in flow_facts(register):
         flow, direction = facts["entity"], facts["direction"]
         prefix, wanted = ("finalite", by_purpose) if direction is Direction.OUTBOUND else ("donnee", by_data)
@@ -63,8 +64,10 @@ def units(register: Register, by_data: bool = True, by_purpose: bool = True) -> 
         keys |= {f"famille:{name}" for name in facts["families"]}
         keys |= hub if direction is not Direction.EXTERNAL else set()
         keys |= {f"{key}:{name}" for key, names in said.items() if not (wanted and key == prefix) for name in names}
+        keys |= {f"groupe:{groups[key]}" for key in keys if key in groups}
         named = facts["purposes" if prefix == "finalite" else "data"] or (NOT_STATED_ID,)
         for middle in named if wanted else (None,):
-            through = frozenset({*keys, f"{prefix}:{middle}"} if wanted else keys)
+            own = f"{prefix}:{middle}"
+            through = frozenset({*keys, own, *([f"groupe:{groups[own]}"] if own in groups else [])} if wanted else keys)
             found.append(Unit(flow, direction, middle, through, facts["evidence"]))
     return tuple(found)

@@ -113,6 +113,7 @@ def _name(register: Register, key: str) -> str:
     known: dict[str, Collection[str]] = {
         "organisme": register.nodes,
         "finalite": {*register.purpose_by_id, NOT_STATED_ID},
+        "groupe": register.purpose_group_by_id,
         "donnee": {*register.category_by_id, NOT_STATED_ID},
         "famille": register.family_by_id,
     }

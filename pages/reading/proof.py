@@ -12,7 +12,7 @@ from model.figures.palette import purpose_colour
 from model.graph.around import reverse_flows
 from model.graph.filters import provisions_of
 from model.graph.units import NOT_STATED_ID
-from model.register.entities import DataCategory, Family, Flow, Purpose, Register, Statement
+from model.register.entities import DataCategory, Family, Flow, Purpose, PurposeGroup, Register, Statement
 from model.register.quotation import quotations
 from model.register.wording import article_title, count, flow_title
 from pages.frame import address
@@ -142,8 +142,9 @@ def _focus_words(register: Register, key: str) -> tuple[str, Markup]:
         relation = next(item for item in register.relations if item.id == name)
         title = f"{register.nodes[relation.source].short} – {register.nodes[relation.target].short}"
         return title, part_of("reading/choice", "link", register, relation)
-    tables: dict[str, Mapping[str, Purpose | DataCategory | Family]] = {
+    tables: dict[str, Mapping[str, Purpose | PurposeGroup | DataCategory | Family]] = {
         "finalite": register.purpose_by_id,
+        "groupe": register.purpose_group_by_id,
         "donnee": register.category_by_id,
         "famille": register.family_by_id,
     }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, product
 
 import numpy as np
 import pytest
 
-from model.figures.palette import DARK, LIGHT, Theme, theme
+from model.figures.palette import DARK, LIGHT, Theme, readable, theme
 from tests.model.colours import TO_XYZ, contrast, linear, mixed
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
@@ -34,10 +34,10 @@ def lab(colour: str, vision: str) -> np.ndarray:
 
 @pytest.mark.parametrize("vision", VISIONS)
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
-def test_families_drawn_side_by_side_stay_apart_for_every_vision(colours: Theme, vision: str) -> None:
-    """Two neighbouring families of purposes differ by at least 15 in CIE Lab, whatever the vision."""
+def test_any_two_groups_of_purposes_stay_apart_for_every_vision(colours: Theme, vision: str) -> None:
+    """Any two groups of purposes differ by at least 15 in CIE Lab, whatever the vision."""
     seen = [lab(colour, vision) for colour in colours.purposes]
-    assert min(float(np.linalg.norm(a - b)) for a, b in pairwise(seen)) >= 15
+    assert min(float(np.linalg.norm(a - b)) for a, b in combinations(seen, 2)) >= 15
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
@@ -48,10 +48,23 @@ def test_text_is_readable_on_the_page(colours: Theme) -> None:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
 def test_text_is_readable_on_every_ribbon(colours: Theme) -> None:
-    """A label keeps a contrast of at least 4.5 on a ribbon of any family at full strength."""
-    for colour in (*colours.purposes, colours.ribbon):
-        ground = mixed(colour, colours.page, colours.ribbon_opacity + 0.2)
-        assert contrast(colours.ink, ground) >= 4.5, colour
+    """A label keeps a contrast of at least 4.5 on a ribbon at full strength, or where any three of them cross."""
+    every = (*colours.purposes, colours.ribbon)
+    for crossing in product(every, repeat=3):
+        ground = colours.page
+        for colour in crossing:
+            ground = mixed(colour, ground, colours.ribbon_opacity)
+        assert contrast(readable(colours), ground) >= 4.5, crossing
+    for colour in every:
+        lit = mixed(colour, colours.page, colours.ribbon_opacity + 0.2)
+        assert contrast(readable(colours), lit) >= 4.5, colour
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
+def test_every_bar_stands_out_of_the_page(colours: Theme) -> None:
+    """Bars, marks and the groups of purposes have a contrast of at least 3 with the page."""
+    seen = (*colours.purposes, colours.ribbon, colours.bar, colours.inbound, colours.outbound, colours.external)
+    assert all(contrast(colour, colours.page) >= 3 for colour in seen)
 
 
 def test_an_unknown_theme_is_the_light_one() -> None:

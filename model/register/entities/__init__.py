@@ -11,7 +11,7 @@ from model.register.entities.flows import (
     Relation,
     Statement,
 )
-from model.register.entities.lists import Code, DataCategory, Family, Population, Purpose
+from model.register.entities.lists import Code, DataCategory, Family, Population, Purpose, PurposeGroup
 from model.register.entities.register import Register
 from model.register.entities.review import DecidedBody, DecidedFlow, Decision
 from model.register.entities.texts import AnnexeRows, ArticleCitation, LegalText, Provision
@@ -30,6 +30,7 @@ from model.register.entities.values import (
     NodeId,
     PopulationId,
     ProvisionId,
+    PurposeGroupId,
     PurposeId,
     Text,
     TextId,
@@ -72,6 +73,8 @@ __all__ = [
     "Provision",
     "ProvisionId",
     "Purpose",
+    "PurposeGroup",
+    "PurposeGroupId",
     "PurposeId",
     "PurposeUse",
     "Register",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from model.register.entities.values import Listed, ShortName, Text, means
+from model.register.entities.values import Listed, PurposeGroupId, ShortName, Text, means
 
 
 class Code(Listed):
@@ -29,6 +29,17 @@ class Family(Listed):
     definition: Annotated[Text, means("Une phrase qui dit ce que la famille réunit.")]
 
 
+class PurposeGroup(Listed):
+    """A group of families of purposes: a colour of the figures, and what they show when they are narrow."""
+
+    meaning: ClassVar = "Un groupe de familles de finalités : une couleur des figures. Classement de l'équipe."
+    noun: ClassVar = "groupe de finalités"
+
+    label: Annotated[Text, means("Nom du groupe.")]
+    short: ShortName
+    definition: Annotated[Text, means("Une phrase qui dit ce que le groupe réunit.")]
+
+
 class Purpose(Listed):
     """A family of purposes: our reading; the exact purpose is the wording of the provision."""
 
@@ -42,6 +53,10 @@ class Purpose(Listed):
     label: Annotated[Text, means("Nom de la finalité, à l'infinitif.")]
     short: ShortName
     definition: Annotated[Text, means("Une phrase qui dit ce que la finalité recouvre.")]
+    group: Annotated[
+        PurposeGroupId | None,
+        means("Identifiant de son groupe (purpose_groups) ; absent pour ce qui alimente I-MILO."),
+    ] = None
 
 
 class DataCategory(Listed):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NoReturn
 
 from model.register.entities.bodies import Actor, System
 from model.register.entities.flows import Direction, Flow, Relation, Statement
-from model.register.entities.lists import Code, DataCategory, Family, Population, Purpose
+from model.register.entities.lists import Code, DataCategory, Family, Population, Purpose, PurposeGroup
 from model.register.entities.review import Decision
 from model.register.entities.texts import LegalText, Provision
 from model.register.entities.time import Equivalence, State
@@ -52,6 +52,12 @@ class Register(Entity):
             "mise en relation sans sens précisé, hypothèses de l'équipe."
         ),
     ]
+    purpose_groups: Annotated[
+        tuple[PurposeGroup, ...],
+        means(
+            "Les groupes de finalités : cinq couleurs au plus, pour qu'elles se distinguent. Classement de l'équipe."
+        ),
+    ] = ()
     states: Annotated[
         tuple[State, ...],
         means(
@@ -113,6 +119,11 @@ class Register(Entity):
     def purpose_by_id(self) -> dict[str, Purpose]:
         """The families of purposes by id."""
         return {purpose.id: purpose for purpose in self.purposes}
+
+    @cached_property
+    def purpose_group_by_id(self) -> dict[str, PurposeGroup]:
+        """The groups of families of purposes by id."""
+        return {group.id: group for group in self.purpose_groups}
 
     @cached_property
     def category_by_id(self) -> dict[str, DataCategory]:

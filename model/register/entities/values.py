@@ -57,6 +57,7 @@ RowNumber = Annotated[int, Field(ge=1, le=9999)]  # an arrêté has some thousan
 CodeId = Annotated[Id, In("codes")]
 FamilyId = Annotated[Id, In("families")]
 PurposeId = Annotated[Id, In("purposes")]
+PurposeGroupId = Annotated[Id, In("purpose_groups")]
 CategoryId = Annotated[Id, In("data_categories")]
 PopulationId = Annotated[Id, In("populations")]
 TextId = Annotated[Id, In("texts")]
