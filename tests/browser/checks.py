@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.visits import Visit
 
 # Only the violations come back: the whole answer weighs megabytes.
-RUN = """async () => {
-  const {violations} = await axe.run(document, {resultTypes: ['violations']});
+RUN = """async ([without, options]) => {
+  const where = {include: [['html']], exclude: without.map(selector => [selector])};
+  const {violations} = await axe.run(where, {resultTypes: ['violations'], ...options});
   return violations.flatMap(({id, help, nodes}) => nodes.map(node =>
     `${id} (${help}): ${node.target.join(' ')} — ${node.html.slice(0, 200)} — ${node.failureSummary}`));
 }"""
@@ -40,11 +41,13 @@ NAMES = """() => {
 }"""
 
 
-def violations(shown: Visit) -> list[str]:
-    """What axe-core finds on the page as it is."""
+def violations(shown: Visit, figures: bool = True, only: tuple[str, ...] = ()) -> list[str]:
+    """What axe-core finds on the page as it is: every rule, or `only` some; with the thousands of parts of figures,
+    which cost most of its time, or without them when they were looked at already."""
     if not shown.page.evaluate("() => 'axe' in window"):
         shown.page.evaluate(Axe().axe_script)
-    return shown.page.evaluate(RUN)
+    without = [] if figures else [".js-plotly-plot .main-svg"]
+    return shown.page.evaluate(RUN, [without, {"runOnly": list(only)} if only else {}])
 
 
 def english_names(shown: Visit) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -28,17 +29,17 @@ def test_a_screen_is_accessible_and_french(state: str, visit: Callable[..., Visi
     """No rule of axe-core is broken, no word is English: on a wide page, light then dark, then as narrow as a phone."""
     shown = visit(STATES[state])
 
-    def faults(where: str) -> list[tuple[str, str]]:
+    def faults(where: str, **how: Any) -> list[tuple[str, str]]:
         if "table" in state and not shown.page.locator(".tableau").first.is_visible():
             shown.page.get_by_text("Tableau équivalent").click()
             shown.page.locator(".tableau").first.wait_for()
-        return [(where, fault) for fault in violations(shown)] + [(where, name) for name in english_names(shown)]
+        return [(where, item) for item in (*violations(shown, **how), *english_names(shown))]
 
     found = faults("wide, light")
     shown.wear("dark")
-    found += faults("wide, dark")
+    found += faults("wide, dark", only=("color-contrast",))  # nothing but colours has changed
     shown.resize(390)
-    found += faults("phone, dark")
+    found += faults("phone, dark", figures=False)
     assert not found, "\n".join(map(str, found))
     assert shown.page.locator("html").get_attribute("lang") == "fr"
     assert shown.page.title() in TITLES
