@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from model.ask.aside import hypothesis_told, near_told
-from model.ask.changes import changed
+from model.ask.changes import what_changed
 from model.ask.counting import counted, counted_flows, uncounted
-from model.ask.exclusions import excluded, not_who, of_young_people
-from model.ask.facts import TOPICS, text_facts
+from model.ask.exclusions import excluded, nature_said, not_who, of_young_people
+from model.ask.facts import TOPICS
 from model.ask.library import Library
 from model.ask.matching import asked_flows, in_our_families
-from model.ask.membership import both_sides, each, member
+from model.ask.membership import both_sides, each, member, nature
 from model.ask.moments import NO_STATE
 from model.ask.rules_told import access_since
 from model.ask.silences import coverage, datum_silence, nothing_found, outsider_told, unread
@@ -50,13 +51,11 @@ def told_of(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one ca
         return near_told(library, read)
     if read.hypothetical:
         return hypothesis_told(library, read)
-    if read.ask is Ask.CHANGED and "remplac" in read.question and read.having("text") and not read.having("node"):
-        return text_facts(library, read)
     if read.ask is Ask.CHANGED:
-        return changed(library, read)
+        return what_changed(library, read)
     if read.ask in TOPICS and (found := TOPICS[read.ask](library, read)):
         return found
-    if found := both_sides(library, read) or member(library, read) or uncounted(library, read):
+    if found := nature(library, read) or both_sides(library, read) or member(library, read) or uncounted(library, read):
         return found
     if halves := each(library, read):
         return _each(library, halves)
@@ -79,6 +78,8 @@ def _each(library: Library, halves: Sequence[Reading]) -> Told:
     order = list(Outcome)
     told = [told_of(library, replace(half, question=half.question.replace("aussi", ""))) for half in halves]
     said = " ".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
+    for shared in set(re.findall(r" Lignes où figure .*?(?:\.(?= [A-Z]|$))", said)):
+        said = said.replace(shared, "", said.count(shared) - 1)
     flows = {flow for one in told for flow in one.flows}
     state = halves[0].state
     return Told(
@@ -118,10 +119,12 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         )
     if read.sight and recipients(register, flows):
         sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"
-    if read.personal and {item.nature for flow in flows for item in flow.statements} == {None}:
-        sentence += (
-            f" {capital(named(register.state_text))} ne dit pas si ces données sont personnelles ou anonymisées."
-        )
+    if read.personal:
+        sentence = f"{nature_said(register, flows)} {sentence}"
+    names = frozenset().union(*(mention.ids("node") for mention in read.mentions))
+    for item in library.everything.equivalences:
+        if names & set(item.before) and not names & set(item.before) & set(register.nodes) and not read.other_state:
+            sentence += f" Rapprochement de notre lecture : {item.reason}"
     if read.now and register.state_text.caveat:
         sentence += f" {register.state_text.caveat}"
     if not library.whole(read.state):
@@ -226,7 +229,9 @@ def _worded(library: Library, register: Register, read: Reading, flows: Sequence
     where = where or f"{count(len(rows), 'ligne')} {of_text(register)}"
     if apart := excluded(register, flows, read.words):
         return f"Exclu, d'après notre résumé : {' ; '.join(apart)}."
-    lead = f"{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
+    every = read.yes_no and re.search(r"\b(?:tous|toutes|chaque)\b", read.question.lower())
+    not_all = "Pas dans toutes les lignes. " if every and len(flows) < len(register.flows) else ""
+    lead = f"{not_all}{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
     said = of_young_people(register, read, flows) + not_who(register, read, flows)
     if len(rows) > _MOST_ROWS:
         return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"

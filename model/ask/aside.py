@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from model.ask.facts import TOPICS
 from model.ask.library import Library
 from model.ask.matching import near_flows
@@ -12,6 +14,7 @@ from model.ask.telling import (
 )
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import EXCEPT, PRONOUNS_SEEN, Ask
+from model.ask.words import joined, words_of
 from model.graph.filters import provisions_of
 from model.register.wording import count, folded, listed, named
 
@@ -53,9 +56,29 @@ def _no_such_place(library: Library, read: Reading) -> str:
         if plain.isdigit() and "ligne" in read.question.lower() and text.rows_expected:
             rows = listed(f"{count(item.rows, 'ligne')} dans l'annexe {item.annexe}" for item in text.rows_expected)
             return f"{capital(named(text))} n'a pas de ligne {word[:6]} : il y a {rows}."
+        if plain.isdigit() and re.search(rf"\bannexe {plain}\b", joined(words_of(read.question))):
+            return _no_such_annexe(library, read, plain)
         if plain[:1] in "lrd" and plain[1:].lstrip(".").replace("-", "").isdigit():
             return f"Aucune ligne de ce registre ne cite d'article {word[:30]}."
     return ""
+
+
+def _no_such_annexe(library: Library, read: Reading, number: str) -> str:
+    """That the text of the state read in full has no annexe of that number, and which other text read has one."""
+    register = library.everything
+    text = register.text_by_id[read.state]
+    own = dict.fromkeys(str(item.annexe) for item in text.rows_expected)
+    said = []
+    if own and library.whole(read.state):
+        said = [f"{capital(named(text))} n'a pas d'annexe {number} : ses annexes sont {listed(own)}."]
+    other = [
+        item for item in register.provisions if item.text != read.state and item.place.startswith(f"annexe {number}")
+    ]
+    said += [
+        f"Une annexe {number} est dans un autre texte lu, {named(register.text_by_id[item.text])} ({item.place})."
+        for item in other[:1]
+    ]
+    return " ".join(said) or f"Aucun texte lu n'a d'annexe {number} dans ce registre."
 
 
 def hypothesis_told(library: Library, read: Reading) -> Told:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from model.ask.facts import TOPICS, text_facts
 from model.ask.library import Library
 from model.ask.telling import capital, plain_sentences
 from model.ask.values import Outcome, Reading, Told
+from model.ask.vocabulary import Ask
 from model.diff import LABELS, Change, Comparison, Verdict, diff
 from model.graph.filters import in_perimeter, provisions_of
 from model.register.entities import Flow, Register
@@ -143,3 +145,13 @@ def _said(comparison: Comparison, change: Change) -> str:
     title = flow_title(register, item) if isinstance(item, Flow) else item.plain
     reason = change.reason.rstrip(".")
     return f"{title} : {LABELS[change.verdict]}. {capital(reason)}."
+
+
+def what_changed(library: Library, read: Reading) -> Told:
+    """What changed: of a text, of who answers for I-MILO, otherwise of the flows."""
+    found = None
+    if "remplac" in read.question and read.having("text") and not read.having("node"):
+        found = text_facts(library, read)
+    elif Ask.CONTROLLER in read.also and not read.having("node"):
+        found = TOPICS[Ask.CONTROLLER](library, read)
+    return found or changed(library, read)

@@ -52,6 +52,13 @@ def uncounted(library: Library, read: Reading) -> Told | None:
         )
     if read.ask is not Ask.COUNT or match is None or stem(match[1]) in _COUNTABLE or match[1] in FUNCTION:
         return None
+    if stem(match[1]) == stem("finalites"):
+        return Told(
+            Outcome.NOT_FOUND,
+            f"{NOT_FOUND} : un compte des finalités. Chaque ligne en écrit une ou plusieurs ; notre lecture les range en "
+            f"{count(len(library.everything.purposes), 'famille')}, tous textes réunis.",
+            state=read.state,
+        )
     term = define(library, read)
     more = f" {term.sentence}" if term else ""
     return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien {elided(match[1])}.{more}", state=read.state)
@@ -80,6 +87,22 @@ def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> l
     return [flow for flow in flows if recipients(register, [flow])] or list(flows)
 
 
+def _linked(register: Register) -> str:
+    """The systems that a text lets be put in relation with I-MILO without a direction; empty when it names none."""
+    links = [
+        item for item in register.relations if item.kind == "related" and register.hub in (item.source, item.target)
+    ]
+    rows = list(dict.fromkeys(register.provision_by_id[name] for item in links for name in item.provisions))
+    if not rows:
+        return ""
+    ends = dict.fromkeys(item.source if item.target == register.hub else item.target for item in links)
+    return (
+        f"{count(len(rows), 'passage')} {of_text(register)} {'disent' if len(rows) > 1 else 'dit'} quels traitements ou "
+        f"dispositifs pouvaient être mis en relation avec I-MILO, sans dire dans quel sens ({places(rows)}) : "
+        f"{listed(register.nodes[end].short for end in ends)} (noms et découpage de notre lecture)."
+    )
+
+
 def counted(  # noqa: PLR0911  # one thing counted a return
     register: Register, read: Reading, flows: Sequence[Flow], past: bool
 ) -> str:
@@ -104,6 +127,8 @@ def counted(  # noqa: PLR0911  # one thing counted a return
             f"données d'I-MILO selon {named(register.state_text)} ({where}) : {listed(fed)}. Les destinataires, eux, "
             "sont des organismes."
         )
+    if _asks_systems(read) and not sources and (links := _linked(register)):
+        return links
     if not flows or (_asks_systems(read) and not sources):
         return f"Aucune ligne {of_text(register)} ne répond à ce compte."
     if _asks_systems(read):
@@ -128,5 +153,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
         "et un organisme être une catégorie que le texte n'énumère pas."
     )
     if read.words:
-        said += f" Mots exacts : {rows_told(register, [flow for flow in flows if flow.target in targets], read.words)}."
+        exact = all(register.provision_by_id[row.id].wording for row in rows)
+        lead = "Mots exacts" if exact else "Nos résumés"
+        said += f" {lead} : {rows_told(register, [flow for flow in flows if flow.target in targets], read.words)}."
     return said

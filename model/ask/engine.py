@@ -47,9 +47,10 @@ class Answer:
     @property
     def sentence(self) -> str:
         """The answer; numbered when there are several questions."""
-        if len(self.told) < 2:
-            return "".join(told.sentence for told in self.told)
-        return " ".join(f"{number}) {told.sentence}" for number, told in enumerate(self.told, 1))
+        said = dict.fromkeys(told.sentence for told in self.told)
+        if len(said) < 2:
+            return "".join(said)
+        return " ".join(f"{number}) {sentence}" for number, sentence in enumerate(said, 1))
 
     @property
     def flows(self) -> tuple[str, ...]:

@@ -6,13 +6,20 @@ import re
 from collections.abc import Sequence
 
 from model.ask.matching import founding_texts
-from model.ask.telling import CLAUSES, places, trimmed
+from model.ask.telling import CLAUSES, capital, places, trimmed
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import Ask
 from model.ask.words import stem, stems
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register
+from model.register.wording import listed, named
 
+NATURES = {
+    "personal": "données à caractère personnel",
+    "anonymised": "données anonymisées seulement",
+    "companies": "données sur des entreprises (notre lecture)",
+    None: "données dont la nature n'est pas dite",
+}
 _MARKS = r"\b(?:sauf|hormis|excepté|à l'exclusion|hors)\b"
 _SET_APART = re.compile(rf"{_MARKS}.*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -61,3 +68,13 @@ def of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) ->
     silent = [flow for flow in flows if stem("jeunes") not in stems(" ".join(founding_texts(register, flow)))]
     rows = places(item for flow in silent for item in provisions_of(register, flow))
     return f" Sans le mot « jeune » : {rows}." if rows else ""
+
+
+def nature_said(register: Register, flows: Sequence[Flow]) -> str:
+    """Whether the text calls these data personal, anonymised or about companies, or leaves it unsaid."""
+    natures = {item.nature for flow in flows for item in flow.statements}
+    if natures == {None}:
+        return f"{capital(named(register.state_text))} ne dit pas si ces données sont personnelles ou anonymisées."
+    said = [NATURES[nature] for nature in NATURES if nature in natures]
+    many = "selon les lignes, " if len(natures) > 1 else ""
+    return f"{capital(named(register.state_text))} parle ici {many}de {listed(said, 'ou')}."

@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from model.ask.lexicon import key_of
 from model.ask.library import Library
-from model.ask.rules_told import EMPTY_ROOTS, basis, controllers, retention, rights, roots_asked, rule_said, security
+from model.ask.rules_told import (
+    EMPTY_ROOTS,
+    basis,
+    controllers,
+    retention,
+    rights,
+    roots_asked,
+    rule_said,
+    security,
+    technical,
+)
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import FUNCTION, Ask
 from model.ask.words import stems, words_of
@@ -14,10 +24,19 @@ from model.reference.facts import Term
 from model.register.entities import LegalText
 from model.register.wording import COVERAGE_LABELS, day, named
 
+_TEXTS = frozenset({"arrete", "decret", "texte"})
 
-def text_facts(library: Library, read: Reading) -> Told:
+
+def text_facts(library: Library, read: Reading) -> Told | None:
     """When a text was signed, published, came into force; whether it is repealed: each from its own field."""
     register = library.everything
+    if (
+        read.having("node")
+        and not read.having("text")
+        and not read.asked_state
+        and not _TEXTS & {word.raw for word in words_of(read.question)}
+    ):
+        return None
     ids = [entry.id for mention in read.having("text") for entry in mention.entries if entry.kind == "text"]
     if read.ask is Ask.CHANGED:  # « remplace-t-il celui de 2021 ? »: the other text is named by its year
         ids.append(read.state)
@@ -43,11 +62,11 @@ def text_said(text: LegalText) -> str:
 
 def since(library: Library, read: Reading) -> Told | None:
     """Since when a flow stands in a text read, or when a text dates from; None when nothing is named."""
-    named_so = {"arrete", "decret", "texte"} & {word.raw for word in words_of(read.question)}
+    named_so = _TEXTS & {word.raw for word in words_of(read.question)}
     if not read.having("node") and (read.having("text") or (named_so and not read.words)):
         return text_facts(library, read)
     for mention in read.mentions:
-        for name in mention.ids("node"):
+        for name in (entry.id for entry in mention.entries if entry.kind == "node"):
             if lines := _first_texts(library, name, mention.role):
                 said = " ".join(lines)
                 return Told(
@@ -106,7 +125,7 @@ def define(library: Library, read: Reading) -> Told | None:
             screen="glossaire",
         )
     for mention in read.mentions:
-        for name in mention.ids("node") | mention.ids("hub"):
+        for name in (entry.id for entry in mention.entries if entry.kind in ("node", "hub")):
             node = library.everything.nodes[name]
             return Told(Outcome.ANSWERED, f"{node.short} : {node.plain} (Phrase de l'équipe.)", screen="organismes")
     return None
@@ -155,4 +174,5 @@ TOPICS: dict[Ask, Callable[[Library, Reading], Told | None]] = {
     Ask.TEXT: text_facts,
     Ask.SINCE: since,
     Ask.DEFINE: define,
+    Ask.TECHNICAL: technical,
 }

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from model.ask.vocabulary import EVERYDAY, FRAME, FUNCTION, OUTSIDERS, PASSIVE, PHRASES, RECEIVE, SEND
+from model.ask.everyday import EVERYDAY, OUTSIDERS, PHRASES
+from model.ask.vocabulary import FRAME, FUNCTION, PASSIVE, RECEIVE, SEND
 from model.ask.words import Word, singular, stem, words_of, words_set
 from model.reference.facts import Reference
 from model.register.entities import Register
@@ -41,7 +42,7 @@ _ASKING = words_set(
     "objectif difference change changer nouveau nouveaux nouvelle securite opposition rectifier effacer "
     "supprimer refuser exploite exploitant gere heberge abroge publie signe vigueur conserve conserver "
     "conservation garde gardent gardees consentement legale legal definition nombre sanctionner personne "
-    "jamais quelqu pendant temps avant apres"
+    "jamais quelqu pendant temps avant apres annee annees mois jour jours an ans"
 )
 
 

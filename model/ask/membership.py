@@ -96,6 +96,37 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
     return None
 
 
+def nature(library: Library, read: Reading) -> Told | None:
+    """Whether what is named is a system or a body, from its kind in the register and the rows that name it; None when not asked."""
+    if read.ask is not Ask.NATURE:
+        return None
+    register = library.at(read.state)
+    nodes = [
+        register.nodes[name]
+        for mention in read.mentions
+        for name in (entry.id for entry in mention.entries)
+        if name in register.nodes
+    ]
+    parts: list[str] = []
+    found: list[Flow] = []
+    for node in nodes:
+        own = [flow for flow in register.flows if node.id in (flow.source, flow.target)]
+        rows = places(row for flow in own for row in provisions_of(register, flow))
+        if isinstance(node, System):
+            where = f" ({rows})" if rows else ""
+            runs = node.operator
+            owner = f", que le texte rattache à {register.nodes[runs.actor].short}" if runs else ""
+            parts.append(f"« {node.short} » est un traitement{where}{owner} : jamais un destinataire.")
+        else:
+            received = recipients(register, own)
+            row = f"destinataire ({rows})" if received else "aucune ligne ne le nomme parmi les destinataires"
+            parts.append(f"« {node.short} » est un organisme : {row}.")
+        found += [flow for flow in own if flow not in found]
+    if not parts:
+        return None
+    return _told(register, read, " ".join(dict.fromkeys(parts)), found, Outcome.ANSWERED)
+
+
 def each(library: Library, read: Reading) -> list[Reading]:
     """« X et Y peuvent-ils sanctionner ? »: one reading for each body that the question names; empty for another."""
     del library
@@ -104,7 +135,10 @@ def each(library: Library, read: Reading) -> list[Reading]:
     roles = {mention.role for mention in bodies}
     same_side = read.verb in ("receive", "send") and len(roles) == 1 and Role.EITHER not in roles
     apart = last == ["aussi"] or same_side or (read.words and not read.verb)
-    if not apart or len(bodies) < 2 or read.ask is not Ask.IS_IT or read.hub in roles:
+    compared = read.ask is Ask.SUBJECT and any(word.stem == "differenc" for word in words_of(read.question))
+    who = read.ask is Ask.WHO and read.words and not read.verb
+    wanted = compared or who or (apart and read.ask is Ask.IS_IT)
+    if not wanted or len(bodies) < 2 or read.hub in roles:
         return []
     others = tuple(mention for mention in read.mentions if mention not in bodies)
     names = {mention.label for mention in bodies}

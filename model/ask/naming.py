@@ -5,32 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from model.ask.everyday import ABSENT_NAMES, EVERYDAY, OUTSIDERS
 from model.ask.lexicon import Entry, Lexicon
 from model.ask.roles import sided
 from model.ask.sheet import Sheet
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import (
-    ABSENT_NAMES,
     ACTING,
+    BY,
+    DETERMINERS,
     DOING,
-    EVERYDAY,
     EXCEPT,
     EXCHANGE,
     FRAME,
     FROM,
     FUNCTION,
     JOINING,
-    OUTSIDERS,
     RECEIVE,
     SEND,
     SOFT,
+    TOWARDS,
     Ask,
 )
-from model.ask.words import stem, words_of
+from model.ask.words import stem, stems, words_of
 
 MISSIONS_LOCALES = (
     "missions_locales"  # their system is I-MILO: about exchanges, they stand for it, and the chip says so
 )
+_FOLLOWED = stems("dossier suivi suivie suivis inscrit inscrite accompagné accompagnée")
+_KINDS = stems("traitement système organisme")
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
 
 
@@ -44,6 +47,11 @@ def named(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
         for size in range(min(lexicon.longest, len(places) - at), 0, -1):
             span = places[at : at + size]
             entries = lexicon.names.get(tuple(sheet.words[place].stem for place in span), ())
+            if size > 1 and sheet.words[span[0]].stem in _KINDS and sheet.words[span[0] - 1].raw.startswith("quel"):
+                entries = ()  # « quels traitements France Travail alimente-t-il ? »
+            between = {word.raw for word in sheet.words[span[0] : span[-1]]}
+            if "sans" in between and not any("sans" in entry.label for entry in entries):
+                entries = ()  # « un organisme sans convention » is no « organisme conventionné »
             if (
                 size < len(places) or asking
             ):  # within a question, they are looked for as words of the texts, ours come second
@@ -111,6 +119,11 @@ def outsiders_of(sheet: Sheet) -> tuple[tuple[str, str], ...]:
 def acting_for(sheet: Sheet, mentions: list[Mention]) -> None:
     """« un agent de France Travail », « le SI du FSE »: who acts for a body is read as that body, and shown."""
     for mention in mentions:
+        if mention.ids("node") == {MISSIONS_LOCALES} and _where_followed(sheet, mention):
+            at = max(place for place in range(mention.start) if sheet.words[place].stem in _FOLLOWED)
+            sheet.take([at], "frame")
+            sheet.chip([at], "cadre", sheet.words[at].shown)
+            continue
         at = mention.start - 1
         while at > 0 and sheet.words[at].raw in ("l", "la", "le", "les"):
             at -= 1
@@ -184,6 +197,15 @@ def as_words(
     return kept, text_words
 
 
+def _where_followed(sheet: Sheet, mention: Mention) -> bool:
+    """« mon dossier à la mission locale », « suivi par la mission locale »: where the young person is, and no side."""
+    before = [
+        word.raw for word in sheet.words[max(0, mention.start - 3) : mention.start] if word.raw not in DETERMINERS
+    ]
+    small = before[-1:] and before[-1] in TOWARDS | FROM | BY
+    return bool(small) and bool(before[-2:-1]) and stem(before[-2]) in _FOLLOWED
+
+
 def _follows_pour(sheet: Sheet, place: int) -> bool:
     """Whether a name says what for: « des données pour l'obligation de formation »."""
     before = [word.raw for word in sheet.words[max(0, place - 2) : place]]
@@ -209,8 +231,9 @@ def with_roles(
         )
         sided_one = replace(mention, role=role)
         nodes = mention.ids("node")
-        if lexicon.register.hub in nodes or (nodes == {MISSIONS_LOCALES} and verb):
-            hub = role
+        followed = nodes == {MISSIONS_LOCALES} and _where_followed(sheet, mention)
+        if followed or lexicon.register.hub in nodes or (nodes == {MISSIONS_LOCALES} and verb):
+            hub = hub if followed else role
             sided_one = replace(sided_one, entries=(Entry("hub", lexicon.register.hub, "I-MILO"),))
         found.append(sided_one)
     return found, hub

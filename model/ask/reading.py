@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from model.ask.lexicon import Lexicon
 from model.ask.moments import moment_of
 from model.ask.naming import acting_for, as_words, headed, named, outsiders_of, with_roles, words_looked_for
@@ -15,6 +17,7 @@ from model.ask.vocabulary import (
     FUNCTION,
     HYPOTHESIS,
     JOINING,
+    NATURE_WORDS,
     NEGATION,
     NOW,
     ONLY,
@@ -25,7 +28,7 @@ from model.ask.vocabulary import (
     SOFT,
     Ask,
 )
-from model.ask.words import words_of
+from model.ask.words import stems, words_of
 
 # A second kind of question that says the same thing as the first: « depuis quand est-il responsable ? ».
 _SAME = {
@@ -35,11 +38,15 @@ _SAME = {
     Ask.HOW_LONG: {Ask.RIGHT, Ask.SECURITY},
     Ask.RIGHT: {Ask.SECURITY, Ask.BASIS, Ask.SINCE},
     Ask.SINCE: {Ask.TEXT},
-    Ask.COUNT: {Ask.WHERE},
+    Ask.COUNT: {Ask.WHERE, Ask.WHY},
     Ask.BASIS: {Ask.WHERE},
     Ask.WHERE: {Ask.TEXT},
     Ask.DIRECTION: {Ask.WHERE},
 }
+
+
+# « jeunes sans diplôme », « sans mon accord »: a public or a condition, and nothing to be taken away.
+_WITHOUT = stems("diplôme titre qualification emploi accord consentement autorisation savoir dire demander")
 
 
 def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
@@ -58,6 +65,9 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         if word.raw == "si" and not sheet.taken[place]:
             sheet.take([place], "flag")
             sheet.chip([place], "condition", "si")
+    for place, word in enumerate(sheet.words):
+        if word.raw == "sans" and any(one.stem in _WITHOUT for one in sheet.words[place + 1 : place + 4]):
+            sheet.take([place], "flag")
     moment, asked_state, at = moment_of(lexicon.register, sheet.words, sheet.taken, mentions, state)
     sheet.take(at, "state")
     other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)
@@ -79,6 +89,8 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     if asked_state:
         _state_chip(sheet, lexicon, moment)
     left = [sheet.words[place].shown for place in _left(sheet)]
+    if re.search(r"\bautres? (?:\w+ )?que\b", text):
+        left.append("autres que")
     for kind in asks[1:]:
         if kind not in _SAME.get(asks[0], set()):
             left.append(kind.value)
@@ -99,7 +111,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         hypothetical=hypothetical,
         verb=verb[1] if verb else "",
         sight=any(word.raw in SIGHT or word.stem == "dossi" for word in sheet.words),
-        personal=any(word.raw in ("personnelle", "personnelles") for word in sheet.words),
+        personal=any(word.raw in NATURE_WORDS for word in sheet.words),
         now=bool(NOW.search(text)),
         young=any(word.stem == "jeun" for word in sheet.words),
         to_recipients=any(word.stem == "destinatair" for word in sheet.words),
@@ -114,7 +126,9 @@ def _both(sheet: Sheet) -> bool:
     verbs = [
         (place, word.raw in SEND)
         for place, word in enumerate(sheet.words)
-        if sheet.taken[place] not in ("name", "word") and word.raw in SEND | RECEIVE and word.raw not in PASSIVE | SOFT
+        if sheet.taken[place] not in ("name", "word")
+        and word.raw in SEND | RECEIVE
+        and word.raw not in PASSIVE | SOFT | FUNCTION
     ]
     if len({sends for _, sends in verbs}) < 2:
         return False
@@ -150,7 +164,7 @@ def _chips(sheet: Sheet, mentions: list[Mention]) -> None:
             kind = next(names[kind] for kind in names if kind in kinds)
             sheet.chip(places, kind, mention.label, "notre lecture" if kind == "finalité" else "")
     for place, word in enumerate(sheet.words):
-        if not sheet.taken[place] and word.raw in SEND | RECEIVE | EXCHANGE | DOING:
+        if not sheet.taken[place] and word.raw in (SEND | RECEIVE | EXCHANGE | DOING) - FUNCTION:
             sheet.take([place], "verb")
             sheet.chip([place], "verbe", word.shown)
     frame = [place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw in FRAME]
@@ -170,6 +184,9 @@ def _left(sheet: Sheet) -> list[int]:
 
 def _direction(sheet: Sheet) -> str:
     """« entrant » or « sortant » when the question says it."""
+    said = {word.raw[:7] for word in sheet.words}
+    if {"entrant", "sortant"} <= said:
+        return ""
     for word in sheet.words:
         if word.raw.startswith("entrant"):
             return "entrant"

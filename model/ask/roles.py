@@ -24,6 +24,8 @@ def sided(  # noqa: PLR0911  # one case a line
         return Role.EITHER
     acted = word in FROM and place > 0 and words[place - 1].raw in ACTING
     if verb is None:
+        if place > 0 and words[place - 1].raw in ("on", "vous", "nous", "dire"):  # « que sait-on des… »
+            return Role.EITHER
         if ask in (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO) and word in FROM | {"pour"}:
             return Role.EITHER
         return Role.RECIPIENT if word in TOWARDS | {"pour"} else Role.SENDER if word in FROM else Role.EITHER

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.telling import capital, places, rows_told
+from model.ask.telling import capital, places, rows_brief, rows_told
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import FUNCTION
 from model.ask.words import joined, stems, words_of
@@ -102,6 +102,9 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # on
             )
         return _told(Outcome.ANSWERED, " ".join(map(rule_said, found)), found)
     roots = roots_asked(read)
+    told_of = stems(" ".join(f"{rule.subject} {rule.rule}" for rule in rules)) | stems("exploite gère supplier fournit")
+    if read.words and not read.hub and not any(word.roots & told_of for word in read.words):
+        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : qui exploite ou gère {_words(read)}.")
     if missing := roots & stems("héberger hébergeur hébergement dpo délégué éditeur sous-traitants"):
         held = [rule for rule in rules if missing & stems(rule.rule)]
         if not held:
@@ -174,6 +177,12 @@ def basis(library: Library, read: Reading) -> Told:
     register = library.at(read.state)
     bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions))
     flows = [flow for flow in asked_flows(register, read) if bodies & {flow.source, flow.target}] if bodies else []
+    if bodies and not flows and (alone := asked_flows(register, read, words=False)):
+        said = (
+            f"{capital(named(register.state_text))} ne le dit pas : aucune de ces lignes n'emploie {_words(read)} "
+            f"({rows_brief(register, alone)}). Ce n'est pas « non ». La base légale lue est celle du traitement I-MILO, et "
+            f"non celle de chaque transmission : {said}"
+        )
     if flows:
         said = (
             f"Les mots de la ligne : {rows_told(register, flows[:4])}. La base légale lue est celle du traitement "
@@ -203,9 +212,23 @@ def security(library: Library, read: Reading) -> Told:
     roots = roots_asked(read) - EMPTY_ROOTS
     if roots & stems("habilité habilitation agents"):
         access += [rule for rule in rules if rule.id.startswith("acces_france_travail")]
-    if roots & stems("fuite piratage pirate pirater chiffrement chiffré"):
+    if roots & stems("fuite piratage pirate pirater chiffrement chiffré aipd impact europe étranger ue"):
         return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, access))}", access)
     return _told(Outcome.ANSWERED, " ".join(map(rule_said, access)), access)
+
+
+def technical(library: Library, read: Reading) -> Told:
+    """In which form, how often, by which means data go: no text read was found to say it."""
+    register = library.at(read.state)
+    flows = asked_flows(register, read) if read.having("node") else ()
+    near = f" Ce que le texte en dit : {rows_brief(register, flows)}." if flows else ""
+    return Told(
+        Outcome.NOT_FOUND,
+        f"{NOT_FOUND} : sous quelle forme, à quel rythme et par quel moyen technique les données passent. Une ligne est "
+        f"une permission, et non la preuve d'un échange en service.{near}",
+        tuple(flow.id for flow in flows),
+        state=read.state,
+    )
 
 
 def _told(outcome: Outcome, sentence: str, rules: Iterable[Rule] = (), screen: str = "durees") -> Told:
@@ -244,4 +267,4 @@ def _words(read: Reading) -> str:
 def _asked(read: Reading) -> str:
     """What the question is about in its own words: its question word aside."""
     said = [word.shown for word in words_of(read.question) if word.raw not in FUNCTION]
-    return re.sub(r"\s+", " ", " ".join(said)).strip().lower()
+    return re.sub(r"\s+", " ", " ".join(said)).strip().lower().replace("imilo", "I-MILO")

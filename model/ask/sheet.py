@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from model.ask.everyday import PHRASES
 from model.ask.lexicon import Lexicon
 from model.ask.values import Chip, TextWord
 from model.ask.vocabulary import (
+    DETERMINERS,
     EXCHANGE,
     FRAME,
     FUNCTION,
     IS_IT,
     PATTERNS,
-    PHRASES,
     RECEIVE,
     SEND,
     SOFT,
@@ -86,7 +87,7 @@ def phrases(sheet: Sheet) -> list[TextWord]:
             places = sheet.places(match, starts)
             if not any(sheet.taken[place] for place in places):
                 sheet.take(places, "word")
-                sheet.chip(places, "mot du texte", word.upper() if len(word) < 5 else word)
+                sheet.chip(places, "mot du texte", word.upper() if word in ("nir", "rqth") else sheet.shown(places))
                 found.append(TextWord(frozenset({stem(words_of(word)[0].raw)}), sheet.shown(places)))
     return found
 
@@ -139,6 +140,8 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
     for place, word in enumerate(words):
         if sheet.taken[place] in ("name", "word") or (place == 0 and word.raw in ("donne", "donnez")):
             continue
+        if word.raw.startswith("sa") and (sheet.taken[place] == "ask" or not _knows(words, place)):
+            continue  # « que sait-on de… ? », « je voudrais savoir »
         after = {one.raw for one in words[place + 1 : place + 4]}
         if word.raw in SOFT and not after & {
             "donnee",
@@ -153,13 +156,19 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
         }:
             continue
         kind = "send" if word.raw in SEND else "receive" if word.raw in RECEIVE else ""
-        if word.raw in ("a", "ont", "possede") and place and words[place - 1].raw == "qui":  # « qui a mon numéro ? »
+        owns = word.raw == "possede" or any(one.raw in DETERMINERS for one in words[place + 1 : place + 2])
+        if word.raw in ("a", "ont", "possede") and owns and place and words[place - 1].raw == "qui":  # « qui a mon… »
             kind = "receive"
         if not kind and word.raw in EXCHANGE and word.raw not in FRAME:
             kind = "exchange"
         if kind:
             return place, kind
     return None
+
+
+def _knows(words: list[Word], place: int) -> bool:
+    """Whether « savoir » is what a body does: « peut savoir », and not what the person who asks would like."""
+    return words[place].raw != "savoir" or (place > 0 and words[place - 1].raw in ("peut", "peuvent", "pourrait"))
 
 
 def kind_asked(

@@ -32,7 +32,8 @@ def datum_silence(register: Register, read: Reading) -> str:
     about_data = read.ask in (Ask.DATA, Ask.RECIPIENTS, Ask.IS_IT) and read.verb in ("receive", "send")
     senders = read.hub is Role.RECIPIENT or any(mention.role is Role.SENDER for mention in read.mentions)
     typed = joined(words_of(read.question))
-    if not about_data or " pour " in typed or senders or read.ask is Ask.SENDERS:
+    about_nature = any("anonymis" in root for word in read.words for root in word.roots)
+    if not about_data or " pour " in typed or senders or read.ask is Ask.SENDERS or about_nature:
         return ""
     outbound = [flow for flow in register.flows if recipients(register, [flow])]
     wanted = [flow for flow in asked_flows(register, read, words=False) if flow in outbound] or outbound
@@ -46,13 +47,13 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     names = listed(dict.fromkeys(name for name, _ in read.outsiders))
     senders = " ni parmi ceux qui peuvent alimenter I-MILO" if read.verb == "send" else ""
     parts = [f"Aucune ligne {of_text(register)} ne nomme {names} parmi les destinataires{senders}."]
-    flows: tuple[Flow, ...] = ()
-    for _, related in read.outsiders:
-        if related:
-            words = [TextWord(stems(word), word) for word in related.split()]
-            flows = holding(register, register.flows, words)
-            if flows:
-                parts.append(f"Lignes où figure « {related} » : {rows_told(register, flows, words)}.")
+    flows: list[Flow] = []
+    searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for _, related in read.outsiders]
+    searched.append((" ".join(dict.fromkeys(word.shown for word in read.words)), list(read.words)))
+    for asked, words in searched:
+        if asked and (found := holding(register, register.flows, words)):
+            parts.append(f"Lignes où figure « {asked} » : {rows_told(register, found, words)}.")
+            flows += [flow for flow in found if flow not in flows]
     if _has_classes(register):
         parts.append(
             "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : il ne dit pas qui en fait "
@@ -108,10 +109,23 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
             f"{datum_silence(register, read) if read.words else ''}{capital(named(register.state_text))} ne le dit "
             f"pas : {subject}.",
             NOT_A_NO,
+            *_other_rows(register, read),
             *elsewhere,
         ]
     )
     return Told(Outcome.SILENT, said, state=read.state)
+
+
+def _other_rows(register: Register, read: Reading) -> list[str]:
+    """The rows that hold the words asked about without naming the body asked about."""
+    found = holding(register, register.flows, read.words) if read.words and read.having("node") else ()
+    if not found and len(read.words) > 1 and not read.having("node"):
+        near = near_flows(register, read)
+        return [f"Lignes où figure une partie de ces mots : {rows_brief(register, near)}."] if near else []
+    if not found:
+        return []
+    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+    return [f"Lignes où figure {shown}, pour d'autres organismes ou traitements : {rows_brief(register, found)}."]
 
 
 def _unworded(register: Register, read: Reading) -> str:

@@ -181,7 +181,7 @@ def _silence(register: Register, flows: Sequence[Flow], field: str, what: str) -
     else:
         subject = named(register.text_by_id[texts.pop()]) if len(texts) == 1 else "le texte"
         verb = "ne précise pas"
-    among = "" if len(quiet) == len(flows) else f" ({count(len(quiet), 'flux', 'flux')} sur {len(flows)})"
+    among = "" if len(quiet) == len(flows) else f", pour {count(len(quiet), 'flux', 'flux')} sur {len(flows)}"
     return capital(f"{subject} {verb} {what}{among}.")
 
 

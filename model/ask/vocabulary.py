@@ -13,6 +13,8 @@ class Ask(StrEnum):
     """What is asked; the values are those of the chips on screen."""
 
     DEFINE = "définition"
+    NATURE = "traitement ou organisme"
+    TECHNICAL = "technique"
     HOW_LONG = "durée"
     CHANGED = "changement"
     TEXT = "texte"
@@ -54,7 +56,7 @@ FUNCTION = (
         "concerne concernent permet permettent autorise autorisee autorises autorisees autorisation possible "
         "possibilite droit jure jurer actuellement maintenant aujourd hui desormais "
         "autre autres deux trois plusieurs requis requise obligatoire obligatoires eu eue certains certaines chaque "
-        "aucun aucune quelqu quelque quelques fois"
+        "aucun aucune quelqu quelque quelques fois aura auront aurait auraient auras difference differences toujours ceux celui celle celles"
     )
 )  # fmt: skip
 # Said of everything here: shown in one chip, « cadre ».
@@ -72,6 +74,13 @@ FRAME = words_set(
     "entites structure structures francais legalement juridiquement officiellement concerne"
 )
 
+# Said of data: whether a text calls them personal or anonymised is then told.
+NATURE_WORDS = words_set(
+    "personnelle personnelles nominative nominatives nominatif nominatifs identifiante identifiantes individuelle "
+    "individuelles"
+)
+FRAME |= NATURE_WORDS
+
 SEND = words_set(
     "envoie envoient envoit envoyer envoye envoyes envoyee envoyees envoi envois transmet transmettent "
     "transmettre transmis transmise transmises transmission transmissions alimente alimentent alimenter "
@@ -87,7 +96,7 @@ RECEIVE = words_set(
     "recupere recuperent recuperer accede accedent acceder acces accedait consulte consultent consulter "
     "destinataire destinataires sait savent connait connaissent connaitre utilise utilisent utiliser voit "
     "voient voir voyait collecte collectent detient detiennent regarde regarder regardent lit lisent lire "
-    "reception dispose disposent"
+    "reception dispose disposent recois recoi recoie recoive recoives savoir connu connue connus connues"
 )
 # Who or what acts for a body: « un agent de France Travail », « le SI du FSE » stand on the side of that body.
 ACTING = words_set(
@@ -98,7 +107,7 @@ EXCHANGE = words_set("echangent echange echanger echanges croise croisent croise
 PASSIVE = words_set(
     "envoye envoyes envoyee envoyees transmis transmise transmises alimente alimentes alimentee alimentees "
     "fourni fournis fournie fournies recu recue recus recues communiquee communiquees communique partagee "
-    "partagees partage partages adressees adressee"
+    "partagees partage partages adressees adressee connu connue connus connues"
 )
 # Verbs that also name a purpose: they mean sending only before « des données » or towards someone.
 SOFT = words_set("communique communiquent communiquer partage partagent partager verse versent verser")
@@ -120,6 +129,16 @@ SIGHT = words_set(
 PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{pattern})\b"))
     for kind, pattern in (
+        (
+            Ask.NATURE,
+            r"(?:un )?(?:traitement|systeme|logiciel) ou (?:bien )?(?:un )?(?:organisme|acteur|destinataire)"
+            r"|(?:un )?(?:organisme|acteur|destinataire) ou (?:bien )?(?:un )?(?:traitement|systeme|logiciel)",
+        ),
+        (
+            Ask.TECHNICAL,
+            r"(?:en |au )?(?:temps reel|formats?|frequence|combien de fois|api|interface\w*|protocole|csv|xml|automatiquement)",
+        ),
+        (Ask.SUBJECT, r"que (?:sait|savez|savons|peut) (?:on|vous|nous)(?: dire)? (?=de |du |des |d |sur )"),
         (
             Ask.DEFINE,
             r"c est quoi|qu est ce qu une? \w+(?: \w+)?$|ca veut dire quoi|que (?:veut|veulent) dire|que "
@@ -145,7 +164,7 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
             r"(?:quels? |mes |ses |leurs? |les |un |vos )(?:sont )?(?:mes |ses |leurs? |les |vos )?droits?|droits? "
             r"des jeunes"
             r"|droits? (?:d acces|de rectification|d opposition|a l effacement|a l oubli|d effacement|a la portabilite)"
-            r"|rectifi\w+|corriger|effac\w+|supprim\w+|oppos\w+|refus\w+|portabilite|limitation|reclam\w+|plainte"
+            r"|rectifi\w+|corriger|effac\w+|supprim\w+|oppos\w+|refus\w+|portabilite|limitation|copie|reclam\w+|plainte"
             r"|(?:a qui|ou) (?:s |m |dois je m |puis je m |faut il s )?(?:adresser|demander|ecrire)"
             r"|(?:puis je|je (?:peux|veux|voudrais|souhaite)|comment(?: un jeune peut il)?|ai je le droit d?e?)"
             r"(?: \w+){0,4}? (?:acceder|voir|consulter|obtenir|recuperer|demander|modifier|lire|savoir)"
@@ -167,11 +186,12 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         (
             Ask.SECURITY,
             r"mots? de passe|securis\w+|securite(?! sociale)|proteg\w+|protection|pirat\w+|fuites?|chiffr\w+|habilit\w+"
-            r"|confidentialit\w+",
+            r"|confidentialit\w+|aipd|analyse d impact|hors (?:de )?(?:l )?(?:union europeenne|ue|europe)|a l etranger",
         ),
         (
             Ask.SINCE,
-            r"depuis (?:quand|quelle date|combien de temps)|a partir de quand|(?:a quelle|quelle) date|quand|de "
+            r"depuis (?:quand|quelle date|combien de temps)|a partir de quand|(?:a quelle|quelle) date|^quand|jusqu a quand|quand$"
+            r"|quand (?:est|a|ont|sont|date|entre)|de "
             r"quand date\w*|date (?:de|d)|dates?",
         ),
         (
@@ -224,7 +244,9 @@ NEGATION = re.compile(
 )
 ONLY = re.compile(r"\b(?:ne|n) \w+(?: \w+)? que\b|\bseuls?\b|\bseulement\b|\buniquement\b")
 PRONOUNS_SEEN = ("pronom",)  # what « la », « le » or « lui » stands for is left aside
-EXCEPT = words_set("sauf hormis excepte part")  # « à part France Travail »: a question of that shape is not answered
+EXCEPT = words_set("sauf hormis excepte part sans") | {
+    "autres que"
+}  # « à part France Travail »: a question of that shape is not answered
 HYPOTHESIS = re.compile(
     r"^(?:et )?s[i](?: |$)(?!milo)|\b(?:et|meme|mais|que se passe t il|qu arrive t il|se passe) s[i]\b|\bs "
     r"(?:il|ils) |\bimagin\w+|\bsuppos\w+|\badmettons\b"
@@ -239,62 +261,3 @@ SPLIT = re.compile(
     r"|combien|quand|comment|est-ce|où|jusqu)\b)",
     re.IGNORECASE,
 )
-
-# Everyday words for words of the texts: the chip says which. Words add up; « | » separates spellings of one idea.
-EVERYDAY: dict[str, str] = {
-    **dict.fromkeys(words_set("paie paye paient payent payer payes verse versent verser versement versements "
-                         "argent"), "paiement"),
-    **dict.fromkeys(words_set("punir punit punissent punition"), "sanctions"),
-    **dict.fromkeys(words_set("inscrire inscrit inscrivent inscrits"), "inscription"),
-    **dict.fromkeys(words_set("suivre suit suivent"), "suivi"),
-    **dict.fromkeys(words_set("coordonne coordonnent coordonner coordination"), "coordonner|coordination"),
-    **dict.fromkeys(words_set("stat stats"), "statistiques"),
-    **dict.fromkeys(words_set("cree creent creer"), "création"),
-    **dict.fromkeys(words_set("etudie etudient etudier"), "études"),
-    **dict.fromkeys(words_set("chercheur chercheurs chercheuse"), "recherche"),
-    **dict.fromkeys(words_set("verifie verifient verifier verification surveille surveillent surveiller"), "contrôle"),
-    **dict.fromkeys(words_set("stage stages immersion immersions"), "situation milieu professionnel"),
-    **dict.fromkeys(words_set("decrocheur decrocheurs decroche decroches"), "diplôme"),
-    **dict.fromkeys(words_set("mineur mineurs"), "obligation formation jeunes"),
-    **dict.fromkeys(words_set("telephone mail courriel adresse adresses"), "coordonnées"),
-    **dict.fromkeys(words_set("medical medicale medicales medicaux maladie"), "santé"),
-    **dict.fromkeys(words_set("anonyme anonymes anonymat anonymisation"), "anonymisées"),
-    **dict.fromkeys(words_set("rib iban"), "bancaires"),
-    **dict.fromkeys(words_set("log logs journal journaux connexion connexions"), "traces"),
-    **dict.fromkeys(words_set("evalue evaluent evaluer"), "évaluation"),
-    "secu": "nir",
-    "rsa": "revenu solidarité active",
-    "pec": "parcours emploi compétences",
-}  # fmt: skip
-PHRASES: dict[str, str] = {
-    "numero de securite sociale": "nir",
-    "numero de secu": "nir",
-    "numero secu": "nir",
-    "securite sociale": "nir",
-    "travailleur handicape": "rqth",
-    "compte bancaire": "bancaires",
-    "coordonnees bancaires": "bancaires",
-    "champs libres": "libre",
-    "qui informe": "communication",
-    "commentaires libres": "commentaire",
-}
-# Who is often asked about and is not, or not under that name, in the register: their words, a name, words to look for.
-# Names of two words that no text read holds, though each of their words does.
-ABSENT_NAMES = {
-    "education nationale": "l'Éducation nationale",
-    "cour des comptes": "la Cour des comptes",
-    "aide sociale a l enfance": "l'Aide sociale à l'enfance",
-}
-OUTSIDERS: tuple[tuple[frozenset[str], str, str], ...] = (
-    (words_set("employeur employeurs patron patrons employeuse"), "les employeurs", "entreprises"),
-    (words_set("parent parents mere pere famille familles"), "les parents", ""),
-    (words_set("police policier policiers gendarmerie gendarmes justice juge juges tribunal "
-          "procureur"), "la police ou la justice", ""),
-    (words_set("medecin medecins hopital"), "les médecins", ""),
-    (words_set("bailleur bailleurs proprietaire banque banques assurance assurances "
-          "assureur"), "les banques, assureurs ou bailleurs", ""),
-    (words_set("mairie mairies maire maires commune communes ville"), "les communes", "collectivités"),
-    (words_set("association associations"), "les associations", "convention"),
-    (words_set("prefet prefets prefecture prefectures"), "le préfet", ""),
-    (words_set("ecole ecoles universite rectorat academie"), "les écoles", ""),
-)  # fmt: skip

@@ -46,6 +46,7 @@ _ENDINGS = (
     "e",
 )
 _SHORTEST = 4
+_TYPED = {"koi": "quoi", "ki": "qui", "kel": "quel", "kelle": "quelle", "pk": "pourquoi", "pkoi": "pourquoi"}
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(plain):
         raw = f"{match['letter'].lower()}.{match['number']}" if match["letter"] else folded(match.group())
+        raw = _TYPED.get(raw, raw)
         found.append(Word(match.group(), raw))
     return tuple(found)
 

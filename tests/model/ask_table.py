@@ -591,9 +591,9 @@ CAREFUL: tuple[Row, ...] = (
     ("L'INSEE est-il destinataire ?", SILENT, "", r"parmi ceux qui peuvent recevoir", YES),
     (
         "les organismes de formation sont-ils destinataires ?",
-        NEAR,
-        "1.5 1.8 1.9 1.13 1.14 2.1 2.2 2.3 2.4 2.7 2.8",
-        r"sans y répondre",
+        SILENT,
+        "",
+        r"ne nomme les organismes de formation parmi les destinataires",
         YES,
     ),
     (
@@ -827,7 +827,96 @@ CAREFUL: tuple[Row, ...] = (
     ),
 )
 
-QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER + FRESH + CAREFUL
+# What two adversarial readings found: each row stands for a kind of question that was answered beside the point.
+HOSTILE: tuple[Row, ...] = (
+    (
+        "Est-ce que France Travail peut savoir que j'ai un dossier à la mission locale ?",
+        SAID,
+        "1.3 2.10",
+        r"ne précise pas quelles données",
+        r"ne réunit",
+    ),
+    ("Qui paie l'allocation du CEJ ?", SILENT, "", r"annexe 1, ligne 12", r"Application CEJ"),
+    (
+        "Je n'ai pas 18 ans, qui vérifie que je suis en formation ?",
+        SAID,
+        "2.2",
+        r"négative.*seize à dix-huit ans.*ne disent ni qui le fait",
+        YES,
+    ),
+    ("Que dit l'annexe 3 ?", UNKNOWN, "", r"n'a pas d'annexe 3.*17 novembre 2021", r"Rien dans ce registre"),
+    ("2015 : combien de traitements ?", SAID, "", r"^5 passages .*sans dire dans quel sens", r"Aucune ligne"),
+    ("En 2015, la DGEFP recevait-elle des données nominatives ?", SAID, "II.1", r"anonymisées seulement", YES),
+    (
+        "Les comités locaux pour l'emploi reçoivent-ils des données nominatives ?",
+        SAID,
+        "1.19",
+        r"^L'arrêté du 3 janvier 2025 ne dit pas si ces données sont personnelles",
+        YES,
+    ),
+    (
+        "Plateforme de l'inclusion : traitement ou organisme ?",
+        SAID,
+        "2.9",
+        r"est un organisme : aucune ligne .*est un traitement",
+        r"^Dans 1 ligne",
+    ),
+    (
+        "Les régions et les départements, qui contrôle ?",
+        SILENT,
+        "",
+        r"^Régions : .* Départements : .*pour d'autres",
+        YES,
+    ),
+    ("Faut-il une AIPD pour I-MILO ?", NOT_FOUND, "", r"Non trouvé dans les textes lus : aipd", ANYTHING),
+    ("Le logiciel échange-t-il en temps réel avec France Travail ?", NOT_FOUND, "", r"à quel rythme", YES),
+    ("Que sait-on des comités départementaux ?", SAID, "1.18", r"obligations d'information", r"Dans l'autre sens"),
+    ("Quelle est la différence entre DREETS et DDEETS ?", SAID, "1.1", r"^DREETS .* DDEETS ", ANYTHING),
+    ("franse travaille reçoi koi", SAID, "1.3 2.10", NO_DATA, ANYTHING),
+    ("D'où viennent mes coordonnées quand j'arrête l'école ?", SILENT, "2.1", r"coordonnées des jeunes", r"2021"),
+    ("Quels traitements France Travail alimente-t-il ?", SAID, "1.3 2.10", r"SI|CEJ", r"ne nomme Traitement"),
+    ("Combien de flux sortants et entrants ?", SAID, "1.* 2.*", r"^35 flux .*10 vers I-MILO et 25", r"\b0 vers"),
+    ("Y a-t-il un contrôle sans sanction ?", NEAR, "1.3 1.15 1.16", r"ne sait pas retrancher", r"permission"),
+    ("Un organisme sans convention peut-il recevoir des données ?", NEAR, "1.11", r"ne sait pas retrancher", YES),
+    ("Existe-t-il des destinataires autres que ceux de l'annexe 1 ?", UNKNOWN, "", r"retrancher", r"24 organismes"),
+    (
+        "En 2015, combien de destinataires de données anonymisées ?",
+        SAID,
+        "II.*",
+        r"^8 organismes .*Nos résumés",
+        r"Mots exacts",
+    ),
+    (
+        "Qui n'est plus responsable depuis 2026 ?",
+        SAID,
+        "",
+        r"Le ministre chargé de l'emploi n'en fait plus",
+        r"Non connu",
+    ),
+    (
+        "L'orientation dématérialisée c'est quoi et qui l'exploite ?",
+        SILENT,
+        "",
+        r"2\) Non dit : .*ne dit pas qui exploite",
+        r"DSIML",
+    ),
+    ("Qui exploite le bulletin des rencontres ?", UNKNOWN, "", r"bulletin", r"DSIML"),
+    (
+        "Est-ce légal d'envoyer mon NIR à la région et au département ?",
+        SAID,
+        "",
+        r"n'emploie « NIR ».*non celle de chaque transmission",
+        YES,
+    ),
+    ("Tous les organismes de l'annexe 1 contrôlent-ils ?", SAID, "1.1 1.3 1.7 1.15 1.16", r"^Pas dans toutes", YES),
+    ("Les entreprises reçoivent-elles des données ?", SILENT, "", r"ne nomme les entreprises", YES),
+    ("La DARES publie-t-elle des statistiques nominatives ?", SAID, "1.13", r"^L'arrêté .* ne dit pas si", r"NOR"),
+    ("Est-ce que Pôle emploi reçoit des données ?", SAID, "1.3 2.10", r"Rapprochement de notre lecture", ANYTHING),
+    ("Combien de finalités ?", NOT_FOUND, "", r"familles?, tous textes réunis", ANYTHING),
+)
+
+
+QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER + FRESH + CAREFUL + HOSTILE
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
 WITH_PRESS: tuple[Row, ...] = (
