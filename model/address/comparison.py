@@ -12,7 +12,8 @@ from model.graph.filters import current_id
 from model.register.entities import Register
 
 DRAFT = "brouillon"
-FIGURES = ("sankey", "reseau")
+GRID, TEXTS, SANKEY, NETWORK = "grille", "textes", "sankey", "reseau"
+FIGURES = (GRID, TEXTS, SANKEY, NETWORK)
 FIRST = "decret_2015_59"
 # What a click on the figure of a comparison gives: this word, then focus keys as everywhere.
 PREFIX = "ecart:"
@@ -20,7 +21,10 @@ PREFIX = "ecart:"
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonAsked:
-    """The comparison that is read; an empty text is the usual one (see `usual_texts`)."""
+    """The comparison that is read; an empty text is the usual one (see `usual_texts`).
+
+    `unknown` says that the Sankey draws what cannot be compared too.
+    """
 
     before: str = ""
     after: str = ""
@@ -28,6 +32,7 @@ class ComparisonAsked:
     figure: str = FIGURES[0]
     verdict: str | None = None
     change: str = ""
+    unknown: str = ""
 
 
 IMPACT_KEYS = {
@@ -37,11 +42,13 @@ IMPACT_KEYS = {
     "figure": "figure",
     "verdict": "verdict",
     "changement": "change",
+    "incomparables": "unknown",
 }
 _WORDS = {
     "vue": (STATES, "Vue inconnue"),
     "figure": (FIGURES, "Figure inconnue"),
     "verdict": (tuple(Verdict), "Verdict inconnu"),
+    "incomparables": (("", "oui"), "Réglage inconnu"),
 }
 
 

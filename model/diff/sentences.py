@@ -7,7 +7,7 @@ from itertools import pairwise
 from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, is_whole
 from model.diff.fields import NATURE
 from model.diff.places import at_lists, list_heads, lists_for
-from model.diff.values import Change, Comparison, Join, Outcome
+from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
 from model.diff.verdicts import LABELS, PLURALS, Verdict
 from model.register.entities import Flow, Register, System
 from model.register.states import may, states
@@ -34,6 +34,9 @@ def compared_sentence(comparison: Comparison) -> str:
         if (number := len({frozenset((change.key, *change.joined)) for change in _leading(comparison, join)}))
     ]
     among = f" (dont {listed(joined)})" if joined else ""
+    if comparison.counts[Verdict.UNKNOWN] == total and not joined:
+        many = f"{total} flux, tous non comparables" if total > 1 else "1 flux, non comparable"
+        return f"{controllers_sentence(comparison)} {many} : {why_unknown(comparison)}".strip()
     flows = f"{count(total, 'flux comparé', 'flux comparés')} : {listed(parts)}{among}."
     certain = any(change.verdict not in (Verdict.UNKNOWN, Verdict.SAME) for change in comparison.flows)
     return flows if certain else f"{controllers_sentence(comparison)} {flows}".strip()
@@ -138,6 +141,18 @@ def _passage(comparison: Comparison, everything: Register) -> list[str]:
     return []
 
 
+def why_unknown(comparison: Comparison) -> str:
+    """Why something of a comparison cannot be told, in one sentence: a text read in part, one summed up, else the rule."""
+    unread = [named(side.state_text) for side in (comparison.before, comparison.after) if not is_whole(side)]
+    if unread:
+        return f"{' et '.join(unread)} {'n’est lu' if len(unread) == 1 else 'ne sont lus'} qu'en partie.".replace(
+            "’", "'"
+        )
+    summed = [said for said in caveats(comparison) if "résumé" in said]
+    said = summed[0] if summed else "les deux textes ne se comparent pas sur ce point."
+    return said[:1].lower() + said[1:]
+
+
 def change_title(comparison: Comparison, change: Change) -> str:
     """« I-MILO → Départements », with the names of the text that has it."""
     register = comparison.before if change.after is None else comparison.after
@@ -153,8 +168,8 @@ def plain(comparison: Comparison, change: Change) -> str:
     here, there = comparison.before, comparison.after
     if change.after is not None:
         here, there = there, here
-    if joined := _joined(comparison, change):
-        return f"{joined} : {lower_first(change.reason)}"
+    if joined := joined_names(comparison, change):
+        return f"{joined} ({change.join}, notre lecture) : {lower_first(change.reason)}"
     role = _role(here, item)
     end = item.source if item.target == here.hub else item.target
     name = here.nodes[end].short if here.hub in (item.source, item.target) else change_title(comparison, change)
@@ -177,10 +192,10 @@ def plain(comparison: Comparison, change: Change) -> str:
     return f"{name} : {sentence}{since}"
 
 
-def _joined(comparison: Comparison, change: Change) -> str:
-    """« DIRECCTE → DREETS et DDEETS (scission, notre lecture) », for a body that one text divides or joins."""
+def joined_names(comparison: Comparison, change: Change) -> str:
+    """« DIRECCTE → DREETS et DDEETS », for a body that one text divides or joins; empty for any other change."""
     tied = [comparison.by_key[key] for key in change.joined if key in comparison.by_key]
-    if change.join not in (Join.SPLIT, Join.MERGED) or len(tied) != len(change.joined):
+    if change.join not in DIVIDED or len(tied) != len(change.joined):
         return ""
     keys = dict.fromkeys(key for one in (change, *tied) for key in (one.key, *one.joined))
     group = [item for item in comparison.flows if item.key in keys]
@@ -189,7 +204,7 @@ def _joined(comparison: Comparison, change: Change) -> str:
         items = [item.item for item in group if (item.after is None) is gone]
         ends = [item.source if item.target == side.hub else item.target for item in items]
         sides.append(listed(dict.fromkeys(side.nodes[end].short for end in ends)))
-    return f"{' → '.join(sides)} ({change.join}, notre lecture)"
+    return " → ".join(sides)
 
 
 def _role(register: Register, flow: Flow) -> str:

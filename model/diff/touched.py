@@ -10,6 +10,7 @@ from model.diff.comparing import is_whole
 from model.diff.values import Change, Comparison, Join
 from model.diff.verdicts import Verdict
 from model.graph.articles import cited_articles
+from model.register.account import account
 from model.register.entities import Flow, Node
 from model.register.wording import article_title
 
@@ -42,15 +43,11 @@ class Touched:
 
 def touched(comparison: Comparison) -> tuple[Touched, ...]:
     """The bodies and systems at the end of a flow that is not the same, most touched first, by name then."""
-    by_node: dict[str, list[Change]] = {}
-    for change in comparison.flows:
-        for end in _ends(comparison, change):
-            by_node.setdefault(end, []).append(change)
     both = _two_way(comparison)
     fresh = _new_pairs(comparison)
     whole = is_whole(comparison.before) and is_whole(comparison.after)
     found = []
-    for end, changes in by_node.items():
+    for end, changes in comparison.by_body.items():
         node = comparison.after.nodes.get(end) or comparison.before.nodes[end]
         paths = (fresh.degree(end) if end in fresh else 0) if whole else None
         gains, losses, reworded, unknown = (
@@ -67,12 +64,30 @@ def touched(comparison: Comparison) -> tuple[Touched, ...]:
     return tuple(sorted(found, key=lambda item: (-item.weight, item.node.short.casefold())))
 
 
-def _ends(comparison: Comparison, change: Change) -> list[str]:
-    """The bodies at the ends of a flow other than I-MILO, under their ids in the later text."""
-    item, earlier = change.item, change.after is None
-    hub = (comparison.before if earlier else comparison.after).hub
-    ends = [end for end in (item.source, item.target) if end != hub]
-    return [comparison.renamed.get(end, end) if earlier else end for end in ends]
+@dataclass(frozen=True)
+class TouchedBody:
+    """A body or system at the end of one change: whose data it is about (`public`, empty where unsaid), what else changes."""
+
+    node: Node
+    public: str
+    others: tuple[Change, ...]
+
+
+def touched_by(comparison: Comparison, change: Change) -> tuple[TouchedBody, ...]:
+    """Whom one change touches, I-MILO apart."""
+    register = comparison.before if change.after is None else comparison.after
+    said = account(register, change.item).public if isinstance(change.item, Flow) else None
+    public = "" if said is None or said.silent else said.listed()
+    found = []
+    for end in comparison.ends(change):
+        node = comparison.after.nodes.get(end) or comparison.before.nodes[end]
+        others = tuple(
+            other
+            for other in comparison.by_body.get(end, ())
+            if other.key != change.key and other.key not in change.joined and other.verdict is not Verdict.SAME
+        )
+        found.append(TouchedBody(node, public, others))
+    return tuple(found)
 
 
 def _around(comparison: Comparison, *verdicts: Verdict) -> tuple[set[str], set[str]]:

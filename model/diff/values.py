@@ -31,6 +31,10 @@ class Join(StrEnum):
     OVERLAP = "recoupement possible"
 
 
+# A body that one text names once, and the other under several names.
+DIVIDED = (Join.SPLIT, Join.MERGED)
+
+
 @dataclass(frozen=True)
 class FieldChange:
     """One field of a flow in both texts: what each says (in words for the screen), and what can be concluded.
@@ -117,6 +121,22 @@ class Comparison:
     def by_key(self) -> dict[str, Change]:
         """The changes by key."""
         return {change.key: change for change in self.changes}
+
+    def ends(self, change: Change) -> tuple[str, ...]:
+        """The bodies at the ends of a change other than I-MILO, under their ids in the later text."""
+        item, earlier = change.item, change.after is None
+        hub = (self.before if earlier else self.after).hub
+        ends = (end for end in (item.source, item.target) if end != hub)
+        return tuple(self.renamed.get(end, end) if earlier else end for end in ends)
+
+    @cached_property
+    def by_body(self) -> dict[str, tuple[Change, ...]]:
+        """The changes of flows by the bodies at their ends, under their ids in the later text."""
+        found: dict[str, list[Change]] = {}
+        for change in self.flows:
+            for end in self.ends(change):
+                found.setdefault(end, []).append(change)
+        return {end: tuple(changes) for end, changes in found.items()}
 
     @cached_property
     def counts(self) -> dict[Verdict, int]:

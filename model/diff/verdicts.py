@@ -50,6 +50,8 @@ MEANINGS = {
     Verdict.UNKNOWN: "un des textes n'est lu qu'en partie, ou résumé par nous : rien ne peut être affirmé",
 }
 ORDER = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL, Verdict.UNKNOWN, Verdict.SAME)
+# Verdicts that say that something is no longer the same.
+CERTAIN = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL)
 SWAPPED = {Verdict.ADDED: Verdict.REMOVED, Verdict.REMOVED: Verdict.ADDED}
 
 

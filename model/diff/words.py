@@ -39,6 +39,15 @@ def compared_words(before: str, after: str) -> tuple[Piece, ...]:
     return _readable(found)
 
 
+def whole_sides(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Both wordings in whole, side by side: what only the first has is `removed` in it, what only the second, `added`."""
+    pieces = compared_words(before, after)
+    return (
+        tuple(piece for piece in pieces if piece.kind != "added"),
+        tuple(piece for piece in pieces if piece.kind != "removed"),
+    )
+
+
 def _readable(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Changes parted by a single space or sign become one, so that a sentence rewritten reads as one change."""
     found: list[Piece] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from model.diff.sentences import change_title, compared_sentence, title
 from model.diff.union import AFTER, BEFORE, GAP, Union
-from model.diff.verdicts import LABELS, ORDER, PLURALS, SIGNS, Verdict
+from model.diff.verdicts import CERTAIN, LABELS, ORDER, PLURALS, SIGNS, Verdict
 from model.figures.network_edges import Join, network_joins
 from model.figures.network_layout import network_plan
 from model.figures.network_scene import Node, join_part, network_scene, networked
@@ -26,8 +26,6 @@ from model.register.wording import count, named
 FRAME = Frame(left=164, right=214)
 PHONE = Frame(height=680, left=6, right=6, narrow=True, marks=1, widths=(14, 18, 20, 15, 13))
 READ_CHANGE = "Cliquez pour lire ce qui change"
-# Verdicts that say that something is no longer the same: their bodies are in bold.
-CERTAIN = frozenset({Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL})
 
 
 def marks_line(counts: dict[Verdict, int]) -> str:
@@ -147,9 +145,9 @@ class _Changes:
             return lines, chosen
         counts = counted(self.union, (unit.flow.id for unit in units if self._is_in(unit)))
         if self.counts_below:
-            return (*lines, marks_line(counts)), chosen or bool(CERTAIN & set(counts))
+            return (*lines, marks_line(counts)), chosen or bool(set(CERTAIN) & set(counts))
         signs = "".join(SIGNS[verdict] for verdict in counts)
-        return (f"{signs} {lines[0]}", *lines[1:]), chosen or bool(CERTAIN & set(counts))
+        return (f"{signs} {lines[0]}", *lines[1:]), chosen or bool(set(CERTAIN) & set(counts))
 
 
 def compared_network(
@@ -228,5 +226,5 @@ def _node(register: Register, key: str, verdicts: list[Verdict], state: State, c
         Part(key=key, role=role, state=state, said=(end_label(register, key, full=True),), hint=FOLLOW),
         before="" if family else "".join(SIGNS[verdict] for verdict in counts),
         after=marks_line(counts) if family else "",
-        bold=chosen or bool(CERTAIN & found),
+        bold=chosen or bool(set(CERTAIN) & found),
     )

@@ -13,7 +13,7 @@ LINE_WORDS = {
     Verdict.REMOVED: "creux, contour seul",
     Verdict.REWORDED: "ocre tireté",
     Verdict.DETAIL: "ocre tireté",
-    Verdict.UNKNOWN: "pointillé",
+    Verdict.UNKNOWN: "pâle",
     Verdict.SAME: "gris",
 }
 

@@ -250,7 +250,7 @@ def _edge(edge: Edge, colours: Theme) -> Paint:
 
 
 def _verdict(verdict: Verdict, colours: Theme, share: float) -> Paint:
-    """A band in « écart »: added full, reworded dashed, no longer listed hollow, not comparable dotted, else grey."""
+    """A band in « écart »: added full, reworded dashed, no longer listed hollow, not comparable pale, else grey."""
     light = colours.name != "dark"
     if verdict is Verdict.ADDED:
         return Paint(rgba(colours.added, (0.46 if light else 0.36) * share), rgba(colours.added, share), 1.2)
@@ -259,8 +259,8 @@ def _verdict(verdict: Verdict, colours: Theme, share: float) -> Paint:
     if verdict is Verdict.REMOVED:
         return Paint(line=rgba(colours.ink, 0.85 * share), width=1.3)
     if verdict is Verdict.UNKNOWN:
-        return Paint(rgba(colours.ribbon, 0.1 * share), rgba(colours.quiet, 0.9 * share), 1.2, "dot")
-    return Paint(rgba(colours.ribbon, 0.3 * share))
+        return Paint(rgba(colours.ribbon, 0.14 * share))
+    return Paint(rgba(colours.ribbon, 0.36 * share))
 
 
 def rgba(colour: str, opacity: float) -> str:

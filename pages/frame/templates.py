@@ -11,8 +11,9 @@ import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from model.address.comparison import PREFIX
 from model.diff.values import Outcome
-from model.diff.verdicts import LABELS, SIGNS
+from model.diff.verdicts import CERTAIN, LABELS, SIGNS
 from model.graph.filters import provisions_of
 from model.reference.facts import CONFIDENCE_LABELS, CONFIDENCE_SIGNS, DATED_LABELS, STATUS_LABELS, when
 from model.register.wording import (
@@ -63,6 +64,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(
+        CERTAIN=CERTAIN,
         COVERAGE_LABELS=COVERAGE_LABELS,
         KIND_LABELS=KIND_LABELS,
         LABELS=LABELS,
@@ -75,6 +77,7 @@ def _environment() -> Environment:
         NOT_STATED=NOT_STATED,
         OPEN_LIST=OPEN_LIST,
         OUR_READING=OUR_READING,
+        PREFIX=PREFIX,
         STATUS_LABELS=STATUS_LABELS,
         article_title=article_title,
         count=count,

@@ -1,4 +1,4 @@
-"""The panel at the right of a comparison: the change that was chosen, or how to choose one."""
+"""The panel at the right of a comparison: the change that was chosen, and the list from which one is chosen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from model.diff.sentences import change_title
 from model.diff.values import Change
-from model.diff.verdicts import ORDER, SIGNS, Verdict
+from model.diff.verdicts import ORDER, SIGNS
 from model.graph.layers import step_label
 from model.graph.units import NOT_STATED_ID
 from model.register.entities import Register
@@ -28,11 +28,7 @@ def change_panel(compared: Compared, chosen: str) -> None:
     """Draw the panel for the focus keys that were chosen (`flux:…`, `organisme:…~finalite:…`)."""
     keys = [key for key in chosen.split("~") if key]
     with st.container(key="preuve"):
-        _chooser(compared, chosen)
         found = _passing(compared, keys)
-        if not keys:
-            _invitation(compared)
-            return
         if len(keys) == 1 and found and keys[0] == key_of(found[0]):
             _one(compared, found[0])
         else:
@@ -40,8 +36,8 @@ def change_panel(compared: Compared, chosen: str) -> None:
         st.button("Fermer", key="fermer_changement", on_click=address.read_change, args=(chosen,), help="Touche Échap")
 
 
-def _chooser(compared: Compared, chosen: str) -> None:
-    """The way without a mouse: a list of the changes, to type in."""
+def choose_change(compared: Compared, chosen: str) -> None:
+    """Draw the way without a mouse, under a drawing: a list of the changes, to type in."""
     changes = {key_of(change): change for change in compared.shown.changes}
     if chosen not in changes and (change := compared.comparison.by_key.get(chosen.partition(":")[2])):
         changes[chosen] = change
@@ -118,14 +114,3 @@ def _name(register: Register, key: str) -> str:
         "famille": register.family_by_id,
     }
     return step_label(register, key) if name in known.get(kind, ()) else "Hors de ces deux textes"
-
-
-def _invitation(compared: Compared) -> None:
-    show_part("impact/change", "invitation")
-    first = [
-        change for verdict in ORDER if verdict is not Verdict.SAME for change in compared.shown.having(verdict)[:1]
-    ]
-    if first:
-        st.html('<h2 class="petit">Pour commencer</h2>')
-    for change in first[:3]:
-        _button(compared, change, "premier")

@@ -12,17 +12,20 @@ from model.diff.comparing import is_whole
 from model.diff.fields import WORDING
 from model.diff.founding import shown_words
 from model.diff.sentences import change_title, plain
+from model.diff.touched import touched_by
 from model.diff.values import Change, Comparison, FieldChange, Outcome
-from model.diff.verdicts import LABELS, MEANINGS, ORDER, PLURALS, Verdict
-from model.diff.words import compared_words
+from model.diff.verdicts import CERTAIN, LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict
+from model.diff.words import whole_sides
 from model.graph.filters import provisions_of
-from model.register.entities import Flow, Provision, Register, Relation
+from model.register.entities import Flow, Provision, Register, Relation, System
 from model.register.states import states
 from model.register.wording import named, provision_place, upper_first
 from pages.frame import registers
 from pages.frame.templates import part_of
 
 MOST = 200
+MOST_OPEN = 12  # changes that are certain: beyond, each is opened by who wants it
+BEFORE_NAME, AFTER_NAME = "Avant", "Après"
 
 
 def key_of(change: Change) -> str:
@@ -75,6 +78,15 @@ class Side:
         if isinstance(self.item, Flow):
             return shown_words(self.register, self.item)
         return "\n".join(one.wording or f"Résumé : {one.summary}" for one in founding(self.register, self.item))
+
+    @property
+    def pieces(self) -> list[tuple[str, list[str]]]:
+        """The words piece by piece, line by line, those that the other text does not have apart."""
+        field = self.change.field(WORDING)
+        if not field or field.outcome is not Outcome.CHANGED:
+            return [("same", self.words.split("\n"))]
+        sides = whole_sides(field.before, field.after)
+        return [(piece.kind, piece.text.split("\n")) for piece in sides[self.name == AFTER_NAME]]
 
 
 def _to_read(provision: Provision) -> Provision | None:
@@ -129,17 +141,28 @@ class Told:
         """What each of the two texts says."""
         comparison, change = self.comparison, self.change
         return (
-            Side("Avant", comparison.before, change.before, change),
-            Side("Après", comparison.after, change.after, change),
+            Side(BEFORE_NAME, comparison.before, change.before, change),
+            Side(AFTER_NAME, comparison.after, change.after, change),
         )
 
     @property
-    def compared(self) -> list[tuple[str, list[str]]]:
-        """The words of both texts in one, piece by piece, when both are exact and differ."""
+    def marked(self) -> bool:
+        """Whether the words of both texts are exact and differ: they are then marked."""
         field = self.change.field(WORDING)
-        if not field or field.outcome is not Outcome.CHANGED:
-            return []
-        return [(piece.kind, piece.text.split("\n")) for piece in compared_words(field.before, field.after)]
+        return field is not None and field.outcome is Outcome.CHANGED
+
+    @property
+    def touched(self) -> list[tuple[str, str, str, str, list[tuple[str, str]]]]:
+        """Whom it touches: name, what a click chooses, kind, public, and the other changes around."""
+        found = []
+        for body in touched_by(self.comparison, self.change):
+            kind = "traitement" if isinstance(body.node, System) else "organisme"
+            others = [
+                (f"{SIGNS[other.verdict]} {change_title(self.comparison, other)}", PREFIX + key_of(other))
+                for other in body.others
+            ]
+            found.append((body.node.short, f"{PREFIX}organisme:{body.node.id}", kind, body.public, others))
+        return found
 
     @property
     def same_words(self) -> str:
@@ -159,13 +182,14 @@ class Told:
 
 
 def change_list(comparison: Comparison, verdict: Verdict | None) -> Markup:
-    """The flows by verdict (or those of one verdict), each folded under its title."""
+    """The flows by verdict (or those of one verdict): the certain ones open when they are few, the others folded."""
     groups = []
+    few = sum(len(comparison.having(one)) for one in CERTAIN) <= MOST_OPEN
     for one in ORDER if verdict is None else (verdict,):
         if found := comparison.having(one):
             name = upper_first(PLURALS[one] if len(found) > 1 else LABELS[one])
             told = [Told(comparison, change) for change in found[:MOST]]
-            groups.append((one, name, len(found), upper_first(MEANINGS[one]), told))
+            groups.append((one, name, len(found), upper_first(MEANINGS[one]), told, few and one in CERTAIN))
     nothing = f"Aucun flux « {LABELS[verdict]} » dans cette comparaison." if verdict else "Aucun flux."
     return part_of("impact/change", "listing", groups, nothing)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import streamlit as st
@@ -37,6 +38,11 @@ class Compared:
         """The comparison of what the filters keep."""
         kept = self.kept
         return self.comparison if kept is None else narrowed(self.comparison, lambda change: change.key in kept)
+
+    def without(self, keys: Collection[str]) -> Compared:
+        """The same texts compared without some of their changes: what is left is drawn larger."""
+        less = narrowed(self.comparison, lambda change: change.key not in keys)
+        return Compared(self.texts, less, union(less), self.kept)
 
 
 def draft() -> Register | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from model.address.comparison import usual_texts
-from model.address.view import COMPARISON
+from model.address.comparison import GRID, NETWORK, SANKEY, TEXTS, usual_texts
+from model.address.view import COMPARISON, Subject
 from model.diff.comparing import is_whole
 from model.diff.sentences import title
-from model.diff.values import Comparison
+from model.diff.values import DIVIDED, Comparison
 from model.diff.verdicts import SIGNS, Verdict
 from model.documents.tables.comparison_report import csv_report, markdown_report
 from model.register.entities import Register
-from model.register.wording import state_sentence
+from model.register.wording import count, state_sentence
 from pages.frame import registers
 from pages.frame.components import copy_link
 from pages.frame.faults import callback, file_or_message
@@ -24,7 +24,7 @@ from pages.impact import comparing
 from pages.impact.comparing import Compared
 from pages.impact.impact_figures import VIEWS, counted
 
-FIGURES = {"sankey": "Sankey", "reseau": "Réseau"}
+FIGURES = {GRID: "Changements", TEXTS: "Chaque texte", SANKEY: "Sankey", NETWORK: "Réseau"}
 
 
 def title_of(comparison: Comparison, sentence: str) -> Markup:
@@ -48,25 +48,12 @@ def choose_texts(screen: Screen) -> None:
                 st.button(arrow, key="echanger", on_click=comparing.swap, help="L'avant devient l'après.")
 
 
-def choose_drawing(shown: Comparison) -> None:
-    """Draw the switch avant · après · écart, the choice of the figure, and the counters by verdict.
+def choose_drawing(found: Compared, subject: Subject) -> Compared:
+    """Draw the choice of the figure and, for a drawing, of its state; what is then to be drawn of the comparison.
 
-    A counter restricts the list to its verdict, and fades the others in the Sankey.
+    The Sankey leaves out what cannot be compared, unless it is asked for.
     """
-    counts = {verdict.value: number for verdict, number in shown.counts.items() if number}
-    chosen = st.session_state.get("verdict")
-    if chosen and chosen not in counts:  # the address asks for a verdict that nothing has here: say so by a zero
-        counts[chosen] = 0
-    labels = {value: f"{SIGNS[Verdict(value)]} {counted(Verdict(value), number)}" for value, number in counts.items()}
     with st.container(key="trois_etats", horizontal=True, vertical_alignment="center"):
-        st.segmented_control(
-            "État de la figure",
-            list(VIEWS),
-            key="vue",
-            format_func=called(VIEWS),
-            required=True,
-            label_visibility="collapsed",
-        )
         st.segmented_control(
             "Figure",
             list(FIGURES),
@@ -75,22 +62,57 @@ def choose_drawing(shown: Comparison) -> None:
             required=True,
             label_visibility="collapsed",
         )
-        st.pills("Ne lister que", list(counts), key="verdict", format_func=called(labels), label_visibility="collapsed")
+        if subject.figure not in (SANKEY, NETWORK):
+            return found
+        st.segmented_control(
+            "État de la figure",
+            list(VIEWS),
+            key="vue",
+            format_func=called(VIEWS),
+            required=True,
+            label_visibility="collapsed",
+        )
+        left_out = [change for change in found.shown.having(Verdict.UNKNOWN) if change.join not in DIVIDED]
+        if subject.figure != SANKEY or not left_out or len(left_out) == len(found.shown.flows):
+            return found
+        number = count(len(left_out), "non comparable", "non comparables")
+        st.button(
+            f"Masquer les {number}" if subject.unknown else f"Montrer aussi les {number}",
+            key="montrer_incomparables",
+            on_click=_show_unknown,
+        )
+    return found if subject.unknown else found.without({change.key for change in left_out})
 
 
-def reserves(comparison: Comparison, caveats: tuple[str, ...], narrow: bool = False) -> Markup:
-    """What was read of both texts, and what keeps the comparison from saying more, as HTML."""
+@callback
+def _show_unknown() -> None:
+    """Callback: draw what cannot be compared too, or no longer."""
+    st.session_state["incomparables"] = "" if st.session_state.get("incomparables") else "oui"
+
+
+def choose_verdict(shown: Comparison) -> None:
+    """Draw the counters by verdict above the list: each restricts it to its verdict."""
+    counts = {verdict.value: number for verdict, number in shown.counts.items() if number}
+    chosen = st.session_state.get("verdict")
+    if chosen and chosen not in counts:  # the address asks for a verdict that nothing has here: say so by a zero
+        counts[chosen] = 0
+    labels = {value: f"{SIGNS[Verdict(value)]} {counted(Verdict(value), number)}" for value, number in counts.items()}
+    st.pills("Ne lister que", list(counts), key="verdict", format_func=called(labels), label_visibility="collapsed")
+
+
+def reserves(comparison: Comparison, caveats: tuple[str, ...], known: str) -> Markup:
+    """What was read of both texts; why the comparison says no more and what is `known`, for who asks; as HTML."""
     if comparison.before.state == comparison.after.state and comparison.is_same:
         caveats = ("Vous comparez un texte avec lui-même : rien ne peut différer.", *caveats)
     if _backwards(comparison):
         caveats = ("Le premier texte est le plus récent : la comparaison remonte le temps.", *caveats)
     before, after = comparison.before.state_text.caveat, state_sentence(comparison.after)
-    said = " ".join((*caveats, *([before] if before and before not in after else []), after))
+    said = (*caveats, *([before] if before and before not in after else []), after)
     sides = [
         (name, register.state_text, _sign(register))
         for name, register in (("Avant", comparison.before), ("Après", comparison.after))
     ]
-    return part_of("impact/head", "reserves", sides, said, narrow)
+    return part_of("impact/head", "reserves", sides, said, known)
 
 
 def _sign(register: Register) -> str:

@@ -22,11 +22,11 @@ from pages.frame.present import Screen
 from pages.frame.templates import html
 from pages.frame.watched import Version
 from pages.impact.changes_view import absent, founding
-from pages.impact.comparing import Compared, comparison_of, text_name
+from pages.impact.comparing import Compared, text_name
 
-# How to draw: figure, state, keys kept, focus, verdict; theme, narrow, grouped, with data, with purposes.
+# How to draw: figure, state, keys kept, how many flows, focus, verdict; theme, narrow, grouped, with data, with purposes.
 Drawing = tuple[str, bool, bool, bool, bool]
-How = tuple[str, str, frozenset[str] | None, tuple[str, ...], str | None, Drawing]
+How = tuple[str, str, frozenset[str] | None, int, tuple[str, ...], str | None, Drawing]
 VIEWS = {BEFORE: "Avant", AFTER: "Après", GAP: "Écart"}
 
 
@@ -35,7 +35,7 @@ def _draw(union: Union, how: How) -> Figure:
     from model.figures.pens.plotly import plotly_figure
     from model.figures.scene import prefixed
 
-    figure, state, kept, focus, verdict, drawing = how
+    figure, state, kept, _, focus, verdict, drawing = how
     theme_name, narrow, grouped, with_data, with_purposes = drawing
     if figure == "reseau":
         scene = compared_network(union, state, grouped=grouped, narrow=narrow, kept=kept, focus=focus)
@@ -64,24 +64,31 @@ def _light(union: Union, focus: tuple[str, ...], verdict: str | None) -> Light:
 
 
 @st.cache_resource(max_entries=150, show_spinner=False)
-def _kept_figure(version: Version, texts: tuple[str, str], second: bool, how: How) -> Figure:
-    del version  # part of the cache key: an edited file is read again
-    _, union = comparison_of(texts, second)
-    return _draw(union, how)
+def _kept_figure(version: Version, texts: tuple[str, str], second: bool, how: How, _union: Union) -> Figure:
+    del version, texts, second  # part of the cache key: they say what both texts drawn together are
+    return _draw(_union, how)
 
 
-def draw_comparison(screen: Screen, compared: Compared) -> None:
-    """Draw the Sankey or the network of the comparison, in the state that is chosen."""
+def draw_comparison(screen: Screen, compared: Compared, sentence: str) -> None:
+    """Draw the Sankey or the network of the comparison, in the state that is chosen, with what is said of it."""
     view, subject = screen.view, screen.view.subject
     focus = tuple(key for key in subject.change.split("~") if key)
     drawing = (screen.theme.name, screen.narrow, view.grouped, view.with_data, view.with_purposes)
-    how = (subject.figure, subject.drawn, compared.kept, focus, subject.verdict, drawing)
+    how = (
+        subject.figure,
+        subject.drawn,
+        compared.kept,
+        len(compared.union.comparison.flows),
+        focus,
+        subject.verdict,
+        drawing,
+    )
     if DRAFT in compared.texts:
         figure = _draw(compared.union, how)
     else:
-        figure = _kept_figure(registers.content(), compared.texts, view.selection.second, how)
+        figure = _kept_figure(registers.content(), compared.texts, view.selection.second, how, compared.union)
     alt = (
-        f"{VIEWS[subject.drawn]}. {title(compared.comparison)} : {compared_sentence(compared.shown)} "
+        f"{VIEWS[subject.drawn]}. {title(compared.comparison)} : {sentence} "
         "Le même contenu se lit dans le tableau sous la figure."
     )
     # the names of the Sankey have a halo, not those of the network: the keys tell the style sheet which it is

@@ -8,6 +8,7 @@ import streamlit as st
 
 from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
+from model.diff.sentences import compared_sentence
 from model.diff.union import GAP
 from model.documents.export import ComparedTexts
 from model.documents.notes.comparison_figure import comparison_legend
@@ -64,6 +65,6 @@ def comparison_preview(screen: Screen, export: ComparedTexts) -> None:
     show(small_print(note.state.split("\n")))
     subject = replace(screen.view.subject, drawn=GAP, figure="sankey", verdict=None, change="")
     found = compared(subject, screen.view.selection)
-    draw_comparison(replace(screen, view=replace(screen.view, subject=subject)), found)
+    draw_comparison(replace(screen, view=replace(screen.view, subject=subject)), found, compared_sentence(found.shown))
     show(small_print(comparison_legend(note)))
     show(closing(note))

@@ -1,23 +1,33 @@
-"""Impact: two texts compared on one drawing in three states, then change by change and body by body."""
+"""Impact: two texts compared: the grid of changes first, then each text, then the drawings; then every change in words."""
 
 import streamlit as st
 
+from model.address.comparison import GRID, NETWORK, SANKEY, TEXTS
 from model.diff.sentences import caveats, compared_sentence
 from model.graph.filters import selection_sentence
 from pages.frame import registers
 from pages.frame.filters import draw_figure_settings
 from pages.frame.present import present
 from pages.frame.templates import show
-from pages.impact.change_panel import change_panel
+from pages.impact.change_panel import change_panel, choose_change
 from pages.impact.comparing import compared, missing_draft
-from pages.impact.impact_controls import choose_drawing, choose_texts, comparison_actions, reserves, title_of
+from pages.impact.grid_view import dots_table, grid_table
+from pages.impact.impact_controls import (
+    choose_drawing,
+    choose_texts,
+    choose_verdict,
+    comparison_actions,
+    reserves,
+    title_of,
+)
 from pages.impact.impact_figures import draw_comparison, legend
 from pages.impact.lists import lists
 from pages.impact.touched_view import nothing_known
 
-draw_figure_settings(columns=st.session_state.get("figure") != "reseau")
 screen = present()
 subject, selection = screen.view.subject, screen.view.selection
+if subject.figure in (SANKEY, NETWORK):
+    draw_figure_settings(columns=subject.figure == SANKEY)
 found = compared(subject, selection)
 comparison, shown = found.comparison, found.shown
 sentence = compared_sentence(shown)
@@ -30,21 +40,27 @@ show(title_of(comparison, sentence))
 choose_texts(screen)
 if missing_draft(subject):
     st.info("Cette session n'a pas de brouillon : le texte habituel est comparé à sa place.")
-show(reserves(comparison, caveats(comparison, registers.everything()), screen.narrow) + nothing_known(comparison))
+show(reserves(comparison, caveats(comparison, registers.everything()), nothing_known(comparison)))
 with st.container(key="scene"):
-    figure, panel = st.columns([2.9, 1], gap="medium")
+    figure, panel = st.columns([1.35, 1], gap="medium") if subject.change else (st.container(), None)
     with figure:
-        choose_drawing(shown)
-        side = found.union.side(subject.drawn)
-        if shown.flows and side.flows:
-            draw_comparison(screen, found)
-            show(legend(found, subject.drawn, subject.figure, screen.narrow))
+        drawn = choose_drawing(found, subject)
+        side = drawn.union.side(subject.drawn)
+        if subject.figure == TEXTS:
+            show(dots_table(found, selection.second))
         elif comparison.flows and not shown.flows:
             st.info("Aucun flux de ces deux textes ne répond à tous ces filtres à la fois.")
+        elif subject.figure == GRID:
+            show(grid_table(found, subject.change))
+        elif drawn.shown.flows and side.flows:
+            draw_comparison(screen, drawn, sentence)
+            show(legend(drawn, subject.drawn, subject.figure, screen.narrow))
+            choose_change(found, subject.change)
         else:
             st.html('<p class="invite">Aucun flux à dessiner dans cet état.</p>')
-    with panel:
-        change_panel(found, subject.change)
+    if panel:
+        with panel:
+            change_panel(found, subject.change)
 comparison_actions(found)
 listed = lists(found, selection.second, subject.verdict)
 with st.expander("Tableau équivalent", expanded=False):
@@ -52,4 +68,6 @@ with st.expander("Tableau équivalent", expanded=False):
 titles = ("Changement par changement", "Qui est touché ?", "Articles cités", "Liens qui ne sont pas des flux")
 for tab, piece in zip(st.tabs(titles), listed[1:], strict=True):
     with tab:
+        if piece is listed.changes:
+            choose_verdict(shown)
         st.html(piece)

@@ -12,9 +12,10 @@ from model.diff import SIGNS, Comparison, Verdict, diff
 from model.diff.sentences import caveats, compared_sentence, title
 from model.diff.touched import touched
 from model.diff.union import union
+from model.diff.verdicts import CERTAIN
 from model.documents.notes.comparison_note import DRAFT_MENTION, comparison_note
 from model.documents.notes.parts import mentions
-from model.documents.notes.told_changes import CERTAIN, changes_that_matter
+from model.documents.notes.told_changes import changes_that_matter
 from model.graph.filters import Selection, provisions_of
 from model.register.entities import Register
 from tests.builders import registers

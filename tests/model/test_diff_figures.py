@@ -10,7 +10,7 @@ from hypothesis import given
 
 from model.diff import ORDER, SIGNS, Verdict, diff
 from model.diff.union import BEFORE, GAP, STATES, Union, side, union
-from model.diff.verdicts import LABELS
+from model.diff.verdicts import CERTAIN, LABELS
 from model.figures.comparison_scene import compared_network, compared_sankey
 from model.figures.legend import LINE_WORDS
 from model.figures.palette import CLEAR, DARK, LIGHT, PAPER, Paint, Theme, painted, verdict_role
@@ -199,8 +199,10 @@ def test_verdicts_differ_by_line_and_not_by_colour_alone(theme: Theme) -> None:
     """Each verdict has its own dash or filling: in grey they could still be told apart."""
     groups = [verdict for verdict in ORDER if verdict is not Verdict.DETAIL]
     shapes = {verdict: band_paint(verdict, theme) for verdict in groups}
-    told = {(style.dash, style.width > 0, style.fill.endswith(",0)")) for style in shapes.values()}
+    shares = {verdict: float(style.fill.rstrip(")").split(",")[-1]) for verdict, style in shapes.items()}
+    told = {(style.dash, style.width > 0, shares[verdict]) for verdict, style in shapes.items()}
     assert len(told) == len(groups)
+    assert 0 < shares[Verdict.UNKNOWN] <= shares[Verdict.SAME] / 2, "what is not comparable is the palest"
     lines = {verdict: painted(an_edge(verdict), theme) for verdict in (Verdict.ADDED, Verdict.REMOVED)}
     assert len({line.width for line in lines.values()}) == 2
     assert [line.hollow for line in lines.values()] == [False, True]
@@ -249,8 +251,8 @@ def test_the_picture_holds_the_ribbons_of_the_screen(state: str) -> None:
     colours = dict(zip(scene.bands, figure.data[0].link.color, strict=True))
     assert all(colours[band] == CLEAR for band in scene.bands if band not in seen)
     outlined = [band for band in seen if painted(band, LIGHT).width]
-    assert len(figure.layout.shapes) == len(outlined) == (len(seen) if state == GAP else 0)
+    verdicts = {verdict_role(verdict) for verdict in CERTAIN} if state == GAP else set()
+    assert len(figure.layout.shapes) == len(outlined) == len([band for band in seen if band.role in verdicts])
     assert all(colours[band] != CLEAR for band in seen if band not in outlined)
     if state == GAP:
         assert "+ ajouté" in picture
-        assert "stroke-dasharray" in picture

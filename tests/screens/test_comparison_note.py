@@ -33,10 +33,10 @@ def test_the_preview_is_the_note(visit: Callable, everything: Register) -> None:
 
 
 def test_the_legend_is_that_of_impact(visit: Callable, everything: Register) -> None:
-    """Each line of the legend of the note is said under the figure of Impact too, in the same words."""
+    """Each line of the legend of the note is said under the Sankey of Impact too, in the same words."""
     comparison = compared(everything, PAIRS[0])
     lines = comparison_legend(comparison_note(comparison, union(comparison)))
-    impact = visit("impact").text
+    impact = visit("impact", figure="sankey", incomparables="oui").text
     assert [line for line in lines if plain(line) not in impact] == []
 
 

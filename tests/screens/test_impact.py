@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from model.diff import PLURALS, SIGNS, Verdict, diff
+from model.diff.grid import change_grid
 from model.diff.sentences import change_title, compared_sentence, title
 from model.graph.filters import in_perimeter, with_flows
 from model.register.loading import load
@@ -31,14 +32,37 @@ def test_every_pair_of_states_opens_and_says_what_it_compares(before: str, after
     """Title, counts and coverage of both texts stand on the screen, and the address holds what is not usual."""
     visitor = visit("impact", avant=before, apres=after)
     comparison = compared(before, after)
-    assert plain(f"{title(comparison)} : {compared_sentence(comparison)}") in visitor.text
+    assert plain(f"{title(comparison)} {compared_sentence(comparison)}") in visitor.text
     for side in (comparison.before, comparison.after):
         assert plain(side.state_text.short) in visitor.text
     expected = {"avant": before} if before != OLD else {}
     assert visitor.address == expected | ({"apres": after} if after != NEW else {})
     assert ("un texte avec lui-même" in visitor.text) == (before == after)
-    assert bool(visitor.figures) == bool(comparison.flows)
+    entries = [entry for row in change_grid(comparison).rows for cell in row.cells for entry in cell]
+    chosen = {f'data-choix="ecart:{entry.key}"' for entry in entries}
+    assert [key for key in chosen if key not in visitor.html] == []
+    assert bool(entries) == (not comparison.is_same)
+    assert not visitor.figures
     assert "n'a plus accès" not in visitor.text.replace("ne veut pas dire « n'a plus accès »", "")
+
+
+def test_the_sankey_leaves_out_what_cannot_be_compared_until_asked(visit: Callable) -> None:
+    """The first drawing holds what is certain and what is divided; a button, kept in the address, draws the rest."""
+    visitor = visit("impact", figure="sankey")
+    few = len(visitor.figures[0]["data"][0]["link"]["source"])
+    visitor.click("montrer_incomparables")
+    assert visitor.address == {"figure": "sankey", "incomparables": "oui"}
+    assert len(visitor.figures[0]["data"][0]["link"]["source"]) > few
+    assert visitor.click("montrer_incomparables").address == {"figure": "sankey"}
+
+
+def test_each_text_shows_its_dots(visit: Callable) -> None:
+    """One column per state of the law, half a dot and no « pas dans la liste » where a text is read in part."""
+    visitor = visit("impact", figure="textes")
+    for state in states(EVERYTHING):
+        assert plain(at(EVERYTHING, state.text).state_text.short) in visitor.text
+    assert "◐ →" in visitor.text
+    assert "devient DREETS (État en région) et DDEETS (État, département) (scission, notre lecture)" in visitor.text
 
 
 @pytest.mark.parametrize("state", ["avant", "apres", "ecart"])
@@ -183,7 +207,8 @@ def test_the_words_of_two_exact_texts_are_compared_one_by_one() -> None:
     visitor = Visitor("impact")
     visitor.app.session_state["brouillon"] = draft
     visitor.set("avant", NEW).set("apres", "brouillon")
-    assert "<del>données</del><ins>informations</ins>" in visitor.html
+    assert "<del>données</del>" in visitor.html
+    assert "<ins>informations</ins>" in visitor.html
     assert "≈ modifié" in visitor.text
 
 

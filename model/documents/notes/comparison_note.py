@@ -11,12 +11,11 @@ from model.diff.sentences import caveats, compared_sentence, title
 from model.diff.touched import touched
 from model.diff.union import Union, narrowed
 from model.diff.values import Comparison
-from model.diff.verdicts import ORDER, SIGNS, Verdict
+from model.diff.verdicts import CERTAIN, ORDER, SIGNS, Verdict
 from model.documents.notes.note import MOST_KEY_FIGURES, Note
 from model.documents.notes.note_sources import Source, sources, text_source
 from model.documents.notes.parts import AnyNote, Column, KeyFigure, Section, Table, author_words, mentions
 from model.documents.notes.told_changes import (
-    CERTAIN,
     RULE,
     ChangeGroup,
     NoteChange,

@@ -10,7 +10,7 @@ from model.address.view import View
 from model.diff.fields import WORDING
 from model.diff.sentences import change_title, plain
 from model.diff.values import Change, Comparison, Join, Outcome
-from model.diff.verdicts import LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict
+from model.diff.verdicts import CERTAIN, LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict
 from model.diff.words import compared_words
 from model.documents.notes.parts import PLACE, QUIET, STRONG, Line, Row, Run, plain_line, shortened
 from model.register.account import account
@@ -19,7 +19,6 @@ from model.register.wording import OUR_READING, listed, upper_first
 
 MOST_CHANGES = 5
 MOST_NAMED = 40
-CERTAIN = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL)
 ABSENT = "pas dans ce qui est lu de ce texte"
 RULE = (
     "Cinq changements au plus : les certains d'abord, un de chaque verdict à tour de rôle (ajouté, retiré, modifié, "

@@ -1,0 +1,192 @@
+"""The changes of a comparison as a grid: a row per family of bodies, a column per verdict, each name once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.diff.sentences import change_title, controllers_sentence, joined_names, why_unknown
+from model.diff.values import DIVIDED, Change, Comparison, Join
+from model.diff.verdicts import CERTAIN, LABELS, PLURALS, SIGNS, Verdict
+from model.register.entities import Flow
+from model.register.wording import OUR_READING, count, upper_first
+
+# The columns, in their order: both « ≈ » stand in one.
+COLUMNS = (
+    (Verdict.ADDED,),
+    (Verdict.REMOVED,),
+    (Verdict.REWORDED, Verdict.DETAIL),
+    (Verdict.UNKNOWN,),
+)
+OUT, IN, NO_WAY = "→", "←", "·"
+WAYS = {OUT: "depuis I-MILO", IN: "vers I-MILO", NO_WAY: "sans sens dit"}
+CONTROLLERS, LINKS = "Responsables du traitement", "Mises en relation sans sens dit (pas des flux)"
+REMOVED_SAYS = "« Retiré de la liste » ne veut pas dire « n'a plus accès » : le texte ne le cite plus, rien d'autre."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name in the grid: the focus key that it chooses, its verdict, which way its data may go.
+
+    `note` says why it stands for several flows, or what is known of a controller.
+    """
+
+    key: str
+    verdict: Verdict
+    way: str
+    name: str
+    note: str = ""
+
+    @property
+    def sign(self) -> str:
+        """The sign of its verdict."""
+        return SIGNS[self.verdict]
+
+    @property
+    def told(self) -> str:
+        """Everything it says, in words: what a screen reader reads."""
+        way = f", {WAYS[self.way]}" if self.way else ""
+        note = f" ({self.note})" if self.note else ""
+        return f"{self.name}{note} : {LABELS[self.verdict]}{way}"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the verdicts that it holds and how many flows have them; links that are no flows are not counted."""
+
+    verdicts: tuple[Verdict, ...]
+    number: int
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that gives its look."""
+        return self.verdicts[0]
+
+    @property
+    def head(self) -> str:
+        """« + 19 ajoutés »; a column of links alone has no number."""
+        if not self.number:
+            return self.unnumbered
+        said = PLURALS[self.verdict] if self.number > 1 else LABELS[self.verdict]
+        return f"{SIGNS[self.verdict]} {self.number} {said}"
+
+    @property
+    def unnumbered(self) -> str:
+        """« + Ajouté », above rows that are no flows."""
+        return f"{SIGNS[self.verdict]} {upper_first(LABELS[self.verdict])}"
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A family, or what is no flow: its entries, column by column."""
+
+    title: str
+    cells: tuple[tuple[Entry, ...], ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The whole grid; `folded` says that its flows are all not comparable: they are then better kept for who asks."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[GridRow, ...]
+    folded: bool
+    same: int
+    legend: tuple[str, ...]
+
+    @property
+    def opened(self) -> tuple[GridRow, ...]:
+        """The rows to show at once: all of them, or the controllers alone when no flow can be compared."""
+        return tuple(row for row in self.rows if row.title == CONTROLLERS) if self.folded else self.rows
+
+    @property
+    def kept_aside(self) -> tuple[GridRow, ...]:
+        """The rows for who asks: those of the flows when none can be compared."""
+        return tuple(row for row in self.rows if row.title != CONTROLLERS) if self.folded else ()
+
+
+def change_grid(comparison: Comparison) -> Grid:
+    """The grid of everything that is not the same: controllers first, families in their order, links last."""
+    flows = [(_family(comparison, change), change) for change in _leading(comparison)]
+    families = {family.id: family.short for side in (comparison.after, comparison.before) for family in side.families}
+    parts = [(CONTROLLERS, _controllers(comparison))]
+    parts += [(label, [change for where, change in flows if where == family]) for family, label in families.items()]
+    linked = [one for one in comparison.links if one.kind != "joint_controller" and one.verdict in CERTAIN]
+    parts += [(LINKS, linked)]
+    found = {change.verdict for _, changes in parts for change in changes}
+    columns = tuple(
+        Column(verdicts, sum(comparison.counts[one] for one in verdicts)) for verdicts in COLUMNS if found & {*verdicts}
+    )
+    rows = [
+        GridRow(
+            title,
+            tuple(
+                tuple(_entry(comparison, change) for change in changes if change.verdict in column.verdicts)
+                for column in columns
+            ),
+        )
+        for title, changes in parts
+        if any(change.verdict is not Verdict.SAME for change in changes)
+    ]
+    told = {change.verdict for change in comparison.flows}
+    folded = told == {Verdict.UNKNOWN} and not any(change.join in DIVIDED for change in comparison.flows)
+    return Grid(columns, tuple(rows), folded, comparison.counts[Verdict.SAME], _legend(comparison, found))
+
+
+def _leading(comparison: Comparison) -> Iterator[Change]:
+    """The flows, a split or a union once: by the first of its flows in the later text."""
+    told: set[str] = set()
+    for change in comparison.flows:
+        if change.key not in told:
+            yield change
+        if change.join in DIVIDED:
+            told |= {change.key, *change.joined}
+            told |= {key for one in change.joined if one in comparison.by_key for key in comparison.by_key[one].joined}
+
+
+def _controllers(comparison: Comparison) -> list[Change]:
+    """The controllers that one text names and not the other; none when one of the two names none at all."""
+    if not controllers_sentence(comparison):
+        return []
+    return [one for one in comparison.links if one.kind == "joint_controller" and one.verdict is not Verdict.SAME]
+
+
+def _family(comparison: Comparison, change: Change) -> str:
+    register = comparison.before if change.after is None else comparison.after
+    ends = (change.item.source, change.item.target)
+    return register.nodes[next((end for end in ends if end != register.hub), ends[0])].family
+
+
+def _entry(comparison: Comparison, change: Change) -> Entry:
+    register = comparison.before if change.after is None else comparison.after
+    item, key = change.item, f"{'flux' if change.is_flow else 'lien'}:{change.key}"
+    way = NO_WAY if not change.is_flow else {item.source: OUT, item.target: IN}.get(register.hub, "")
+    way = "" if change.kind == "joint_controller" else way
+    ends = [end for end in (item.source, item.target) if end != register.hub]
+    name = register.nodes[ends[0]].short if len(ends) == 1 else change_title(comparison, change)
+    if change.kind == "joint_controller" and change.verdict is Verdict.UNKNOWN:
+        return Entry(
+            key, change.verdict, way, name, "nommé par le second texte" if change.after else "nommé par le premier"
+        )
+    if joined := joined_names(comparison, change):
+        return Entry(key, change.verdict, way, joined, f"{change.join}, {OUR_READING}")
+    if change.join is Join.RENAMED and isinstance(change.before, Flow):
+        old = [comparison.before.nodes[end].short for end in (change.before.source, change.before.target)]
+        new = [comparison.after.nodes[end].short for end in (item.source, item.target)]
+        name = next((f"{one} → {other}" for one, other in zip(old, new, strict=True) if one != other), name)
+    return Entry(key, change.verdict, way, name)
+
+
+def _legend(comparison: Comparison, found: set[Verdict]) -> tuple[str, ...]:
+    """What arrows and signs mean, and what « retiré » and « ? » do not say."""
+    hub = comparison.after.nodes[comparison.after.hub].short
+    lines = [
+        f"{OUT} {hub} vers lui · {IN} lui vers {hub} : un flux permis par le texte, jamais la preuve d'un échange."
+    ]
+    if Verdict.REMOVED in found:
+        lines.append(REMOVED_SAYS)
+    if Verdict.UNKNOWN in found:
+        lines.append(f"« ? » : {why_unknown(comparison)}")
+    if same := comparison.counts[Verdict.SAME]:
+        lines.append(f"{count(same, 'flux inchangé', 'flux inchangés')}, hors de la grille.")
+    return tuple(lines)

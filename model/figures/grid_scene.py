@@ -1,0 +1,118 @@
+"""The grid of changes as a scene: families down, verdicts across, every name beside its sign and its arrow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from model.diff.grid import Entry, Grid, GridRow
+from model.diff.verdicts import Verdict
+from model.figures.palette import verdict_role
+from model.figures.scene import Label, Panel, Scene
+from model.figures.svg_parts import cut_to_width, text_width
+
+FAMILY, GAP, SIGN, WAY = 168.0, 18.0, 20.0, 20.0  # pixels: the first column, between two, a sign, an arrow
+HEAD, LEADING, AIR = 30.0, 1.36, 7.0
+NARROWEST, EDGE = 150.0, 1.0
+
+
+@dataclass
+class _Page:
+    """Where the columns stand on a page of some width, in letters of some size."""
+
+    width: float
+    size: float
+    lefts: tuple[float, ...]
+    rooms: tuple[float, ...]
+
+    @property
+    def line(self) -> float:
+        """From one line to the next."""
+        return self.size * LEADING
+
+    def share(self, pixels: float) -> float:
+        """A distance from the left as a share of the width."""
+        return pixels / self.width
+
+
+def grid_scene(grid: Grid, title: str, sentence: str, *, width: float = 1100.0, size: float = 14.0) -> Scene:
+    """The grid on a page of that width, letters of that size; what no comparison can tell is left to the sentence."""
+    page = _page(grid, width - 2 * EDGE, size)
+    panels: list[Panel] = []
+    labels: list[Label] = []
+    counted = not grid.folded
+    for column, left, room in zip(grid.columns, page.lefts, page.rooms, strict=True):
+        said = column.head if counted else column.unnumbered
+        role, x = verdict_role(column.verdict), page.share(left)
+        panels.append(Panel(role=role, said=(said,), x=x, top=0, width=room, height=HEAD))
+        named = Label(lines=(said,), x=x, y=HEAD / 2, size=size + 1, dx=9, room=room - 12, bold=True)
+        labels.append(replace(named, is_head=True))
+    top = HEAD + AIR
+    for row in grid.opened:
+        panels.append(Panel(role="neutral", x=0, top=top, width=page.width, height=0.8))
+        placed, tall = _row(page, row, top + AIR)
+        labels += placed
+        top += tall + 2 * AIR
+    return Scene(
+        title=title,
+        sentence=sentence,
+        height=top,
+        width=width,
+        size=size,
+        left=EDGE,
+        right=EDGE,
+        top=EDGE,
+        panels=tuple(panels),
+        labels=tuple(labels),
+    )
+
+
+def _page(grid: Grid, width: float, size: float) -> _Page:
+    """Columns as wide as their widest name, within what the page leaves them."""
+    wanted = []
+    for rank, column in enumerate(grid.columns):
+        names = [_named(entry) for row in grid.opened for entry in row.cells[rank]]
+        widest = max((text_width(name, size, bold=True) for name in names), default=0) + SIGN + WAY
+        wanted.append(max(NARROWEST, text_width(column.head, size + 1, bold=True) + 24, widest))
+    free = width - FAMILY - GAP * len(wanted)
+    if sum(wanted) > free:  # the widest give way first
+        even = free / len(wanted)
+        over = sum(max(one - even, 0) for one in wanted)
+        under = sum(max(even - one, 0) for one in wanted)
+        wanted = [one if one <= even else even + (one - even) * under / over for one in wanted]
+    lefts, left = [], FAMILY + GAP
+    for one in wanted:
+        lefts.append(left)
+        left += one + GAP
+    return _Page(width, size, tuple(lefts), tuple(wanted))
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.name} ({entry.note})" if entry.note else entry.name
+
+
+def _row(page: _Page, row: GridRow, top: float) -> tuple[list[Label], float]:
+    """The labels of a row, and how tall it is."""
+    title = tuple(cut_to_width(row.title, page.size, FAMILY, bold=True))
+    labels = [_label(page, title, 0, top, FAMILY, bold=True)]
+    tallest = len(title) * page.line
+    for left, room, cell in zip(page.lefts, page.rooms, row.cells, strict=True):
+        y = top
+        for entry in cell:
+            lines = tuple(cut_to_width(_named(entry), page.size, room - SIGN - WAY, bold=True))
+            sure = entry.verdict is not Verdict.UNKNOWN or bool(entry.note)
+            labels.append(_label(page, (entry.sign,), left + 4, y, SIGN, bold=True, tone="ink" if sure else "quiet"))
+            if entry.way:
+                labels.append(_label(page, (entry.way,), left + SIGN, y, WAY, tone="quiet"))
+            named = _label(
+                page, lines, left + SIGN + WAY, y, room - SIGN - WAY, bold=sure, tone="ink" if sure else "quiet"
+            )
+            labels.append(replace(named, key=entry.key, said=(entry.told,)))
+            y += len(lines) * page.line
+        tallest = max(tallest, y - top)
+    return labels, tallest
+
+
+def _label(
+    page: _Page, lines: tuple[str, ...], left: float, top: float, room: float, *, bold: bool = False, tone: str = "ink"
+) -> Label:
+    return Label(lines=lines, x=page.share(left), y=top, size=page.size, room=room, place="below", bold=bold, tone=tone)
