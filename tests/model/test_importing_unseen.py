@@ -42,11 +42,75 @@ def names(proposal: Proposal) -> list[list[str]]:
             "Sont destinataires des informations prévues au\n8° de l'article 12 du code des ports les agents du service des phares.",
             [["service des phares"]],
         ),
+        (
+            "Chaque catégorie d'usagers ne peut accéder qu'aux seules informations la concernant :\n\n"
+            "- les services des quais, en ce qui concerne les escales ;\n\n- les pilotes ;\n\n- la commission du port.",
+            [["services des quais"], ["pilotes"], ["commission du port"]],
+        ),
+        (
+            "L'accès à l'ensemble des données est réservé aux seuls agents du service des phares.",
+            [["service des phares"]],
+        ),
+        (
+            "Les informations du fichier sont directement accessibles :\n\n1° Aux agents du bureau des ports ;\n\n"
+            "2° Aux autorités judiciaires.",
+            [["bureau des ports"], ["autorités judiciaires"]],
+        ),
+        (
+            "Peuvent être destinataires des données :\n\n- les agents des corps et services relevant du ministère des ports ;\n\n"
+            "- tout autre organisme, dans le cadre d'études ;\n\n- les élèves de l'école navale.",
+            [
+                ["corps et services relevant du ministère des ports"],
+                ["tout autre organisme"],
+                ["élèves de l'école navale"],
+            ],
+        ),
+        (
+            "Sont destinataires des données :\n\n1° Les agents des services chargés :\n\na) De l'immatriculation des barques ;\n\n"
+            "b) De la délivrance des permis ;\n\n2° Les agents du greffe, pour vérifier les peines, ainsi qu'aux agents du "
+            "bureau des ports.",
+            [["services"], ["greffe", "bureau des ports"]],
+        ),
+        (
+            "Les informations fournies par les caisses des marins et traitées par le bureau sont :\n\n- le nom du patron ;\n\n"
+            "- le tonnage du navire.",
+            [["caisses des marins"]],
+        ),
+        (
+            "Les destinataires habilités à recevoir les informations sont [*droits d'accès*] :\n\na) Les administrations "
+            "ci-après :\n\nLe ministère des ports ;\n\nLe ministère des phares.\n\nUn refus peut être motivé.",
+            [["ministère des ports"], ["ministère des phares"]],
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:
     """Alinéas without a mark, words between verb and noun, addresses, deputies, a number at the beginning of a line."""
     assert names(proposed(words, register)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "lost"),
+    [
+        (
+            "Sont destinataires des données :\n\n- le service des phares.\n\nIls sont autorisés à recevoir les relevés.",
+            "Ils",
+        ),
+        ("Le conseil réunit :\n\n- le service des phares ;\n\n- le bureau des ports.", "Le conseil réunit"),
+        ("La convention est agréée par le ministre ; elle nomme les destinataires des données.", "La convention"),
+        ("Le bureau des ports communique également à la commission les relevés.", "Le bureau"),
+    ],
+)
+def test_what_may_name_a_recipient_is_listed_first(words: str, lost: str, register: Register) -> None:
+    """A pronoun, a list that nobody announced, a passage known by one word, a verb out of reach: no silent loss."""
+    assert any(one.likely and one.text.startswith(lost) for one in proposed(words, register).unused)
+
+
+def test_rights_of_the_people_concerned_list_no_recipient(register: Register) -> None:
+    """« Les personnes … sont informées : – du caractère obligatoire … » : what they are told of is nobody."""
+    words = (
+        "Les personnes auprès desquelles les données sont recueillies seront informées :\n\n- du but ;\n\n- des suites."
+    )
+    assert names(proposed(words, register)) == []
 
 
 def test_sub_items_that_only_list_data(register: Register) -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from model.importing.accounting.lists import (
+    DANGLING,
+    DATA_LIST,
+    FOLLOWS,
+    MISSIONS,
+    lists_bodies,
+    names_itself,
+    with_words,
+)
 from model.importing.files.document import Fragment
-from model.importing.outline.centre import Centre, most_active
-from model.importing.outline.furniture import passage_kind
-from model.importing.outline.tree import Part
-from model.importing.roles.filling import is_person
+from model.importing.outline.centre import Centre, most_active, subjects_of
+from model.importing.outline.furniture import may_hide, passage_kind, tells_recipients
+from model.importing.outline.tree import MARKED, Part
+from model.importing.roles.filling import is_person, names_body, stands_for
 from model.importing.roles.reading import denies, filled, roles_in, triggers
 from model.importing.roles.role import Role
-from model.importing.sentences.clauses import phrases
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
 from model.importing.tables.raw import RawRow
 
-_LIST = ("number", "letter", "dash", "capital", "roman")
 _DATA_KINDS = (
     "données enregistrées",
     "finalités du traitement",
@@ -52,7 +58,7 @@ class Reader:
                 for part in root.walk()
                 for one in sentences_of(part)
                 if len(one.text) < 2500
-                for who in _subjects(one.text)
+                for who in subjects_of(one.text)
             ]
             if best := most_active(subjects):
                 self._centre = replace(centre, runs=(best,))
@@ -91,9 +97,12 @@ class Reader:
             words = part.title if part.kind == "annexe" and part.title else part.words
             last = list(sentences_of(part))[-1].text if part.kind != "annexe" and part.words else words
             said = f"{last.rstrip(': ')}\u0020:" if part.kind in ("annexe", "heading") else last
-            self._frames[part] = (
-                () if not said.strip(": ") or passage_kind(last) in _DATA_KINDS else roles_in(said, self._centre)
-            )
+            roles = roles_in(said, self._centre) if said.strip(": ") else ()
+            if passage_kind(last) in _DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
+                roles = tuple(role for role in roles if role.kind in ("recipient", "sendings"))
+            if any(role.who for role in roles) and lists_bodies(part):  # its items are bodies, not data
+                roles = tuple(replace(role, who="") for role in roles)
+            self._frames[part] = roles
         return self._frames[part]
 
     def kind(self, part: Part) -> str | None:
@@ -110,24 +119,29 @@ class Reader:
         last = sentences[-1]
         roles = self.frame(part)
         own = [one for one in roles if one.who]
-        above = self._inherited(part) if part.kind in (*_LIST, "alinea") else None
-        if above is not None and own and not _FOLLOWS.search(last.text.rstrip(": ")):
+        above = self._inherited(part) if part.kind in (*MARKED, "alinea") else None
+        if above is not None and own and not FOLLOWS.search(last.text.rstrip(": ")):
             self._frames[part], roles, own = (), (), []  # a heading inside a list of recipients
-        if above is not None and not roles and _DATA_LIST.search(last.text) and not _DATA_FIRST.match(last.text):
-            self._with_its_data(part, last, above)
+        if mission := MISSIONS.search(last.text):
+            self._with_missions(part, last, above, last.text[: mission.start()].rstrip(" ,"))
+        elif above is not None and not roles and names_itself(part, last.text):
+            self._with_its_items(part, last, above)
         elif own and not denies(last.text):
-            items = tuple(item.words.strip("; .") for item in part.parts if item.kind in _LIST and item.words)
-            whole = " ".join((last.text, *(item.text for item in part.parts if item.kind in _LIST)))
+            items = tuple(item.words.strip("; .") for item in part.parts if item.kind in MARKED and item.words)
+            whole = " ".join((last.text, *(item.text for item in part.parts if item.kind in MARKED)))
             for role in own:
                 self._row(
-                    replace(role, data=items if not role.data or _FOLLOWS.search(role.data[-1]) else role.data),
+                    replace(role, data=items if not role.data or FOLLOWS.search(role.data[-1]) else role.data),
                     last,
                     whole[:3900],
                 )
             self._kinds[part] = "données d'une liste de destinataires"
         else:
             reason = "phrase qui annonce la liste" if roles or above else self.kind(part)
-            if reason or part.kind == "heading" or not triggers(last.text):
+            unread = not (roles or above) and lists_bodies(part)
+            if unread or DANGLING.search(last.text):
+                self._left(part.text, part, "annonce une liste d'organismes qui n'a pas été comprise", likely=True)
+            elif reason or part.kind == "heading" or not triggers(last.text):
                 self.found.set_aside.append(
                     Fragment(
                         last.text if len(sentences) > 1 else part.text,
@@ -136,25 +150,26 @@ class Reader:
                     )
                 )
             else:
-                self.found.unused.append(
-                    Fragment(part.text, part.place, "annonce une liste qui n'a pas été comprise", likely=True)
-                )
+                self._left(part.text, part, "annonce une liste qui n'a pas été comprise", likely=True)
 
-    def _with_its_data(self, part: Part, last: Sentence, above: Role) -> None:
-        """An item that names a body, then announces its data: « 3° Des services de X, pour les données mentionnées : a) … »."""
-        said = filled(above, last.text.rstrip(": "))
+    def _with_missions(self, part: Part, last: Sentence, above: Role | None, said: str) -> None:
+        """A sentence that names bodies, then lists what they do: « les agents des services chargés de : a) … »."""
+        self._frames[part], self._kinds[part] = (), "missions d'organismes nommés au-dessus"
+        whole = " ".join((part.text, *(item.text for item in part.parts)))[:3900]
+        roles = (filled(above, said),) if above is not None else roles_in(said, self._centre)
+        if not self._rows([one for one in roles if one.who], last, whole):
+            self._left(part.text, part, "annonce des missions ; les organismes n'ont pas été trouvés", likely=True)
+
+    def _with_its_items(self, part: Part, last: Sentence, above: Role) -> None:
+        """An item that names a body, then its data (« pour les données mentionnées : a) … ») or what else it lists."""
         items = tuple(item.words.strip("; .") for item in part.parts if item.words)
-        self._frames[part], self._kinds[part] = (), "données d'une liste de destinataires"
-        if said.who and not is_person(said.who) and not self._centre.is_system(said.who):
-            self._row(
-                replace(said, data=items),
-                last,
-                with_chapeaux(part, " ".join((part.text, *(item.text for item in part.parts))))[:3900],
-            )
-        else:
-            self.found.unused.append(
-                Fragment(part.text, part.place, "élément de liste dont le nom n'a pas été trouvé", likely=True)
-            )
+        listed = bool(DATA_LIST.search(last.text))
+        said = filled(above, last.text.rstrip(": ") if listed else " ".join((last.text.rstrip(": "), *items))[:3900])
+        items = items if listed else said.data
+        self._frames[part], self._kinds[part] = (), "précisions sur un organisme de la liste"
+        whole = with_chapeaux(part, " ".join((part.text, *(item.text for item in part.parts))))[:3900]
+        if not self._rows([replace(said, data=items)], last, whole):
+            self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
 
     def _inherited(self, part: Part) -> Role | None:
         """The role that a part goes on with: the nearest above that waits for bodies; None when a known kind comes first."""
@@ -170,7 +185,7 @@ class Reader:
             if roles:
                 role = roles[0]
                 for one in reversed(below):
-                    role = _with_words(role, one)
+                    role = with_words(role, one)
                 return role
             if self.frame(up) or (self.kind(up) and up.announces):
                 return None
@@ -197,16 +212,14 @@ class Reader:
             role = self._inherited(part)
             if part.kind == "alinea" and role is not None and roles_in(text, self._centre):
                 role = None  # a sentence by itself
-            if role is not None:
-                said = filled(role, text)
-                if said.who and not is_person(said.who) and not self._centre.is_system(said.who):
-                    self._row(said, sentence, sentence.whole)
-                else:
-                    self.found.unused.append(
-                        Fragment(part.text, part.place, "élément de liste dont le nom n'a pas été trouvé", likely=True)
-                    )
+            if role is not None and DANGLING.search(text):
+                self._aside(part, "début de phrase que la suite complète")
                 return
-            if (known := self._known_above(part)) and not _strong(text):
+            if role is not None:
+                if not self._rows([filled(role, text)], sentence, sentence.whole):
+                    self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
+                return
+            if (known := self._known_above(part)) and not tells_recipients(text):
                 self.found.set_aside.append(Fragment(shown, part.place, f"élément d'une liste : {known}"))
                 return
         kind = passage_kind(text)
@@ -230,54 +243,39 @@ class Reader:
             and kind != "sécurité et habilitations"
         ):
             roles = ()
-        roles = tuple(role for role in roles if role.who)
-        for role in roles:
-            self._row(role, sentence, text)
-        if roles:
+        if self._rows([role for role in roles if role.who], sentence, text):
             return
-        if kind:
+        if kind and not may_hide(kind, text):
             self.found.set_aside.append(Fragment(shown, part.place, kind))
-            return
-        likely = bool(triggers(text))
-        reason = "parle peut-être de destinataires ou d'une transmission" if likely else "texte non reconnu"
-        self.found.unused.append(Fragment(shown, part.place, reason, likely=likely))
+        elif any(stands_for(role.who) for role in roles):
+            self._left(shown, part, "dit quelque chose d'un organisme désigné par un pronom", likely=True)
+        else:
+            likely = bool(triggers(text)) or (
+                part.kind in (*MARKED, "alinea") and text[-1:] in ";," and names_body(text)
+            )
+            said = "parle peut-être de destinataires ou d'une transmission" if likely else "texte non reconnu"
+            self._left(shown, part, said, likely=likely)
+
+    def _left(self, text: str, part: Part, reason: str, *, likely: bool) -> None:
+        self.found.unused.append(Fragment(text, part.place, reason, likely=likely))
+
+    def _rows(self, roles: Sequence[Role], sentence: Sentence, whole: str) -> bool:
+        """Whether any of the roles names somebody who can be a row; those that do become rows."""
+        named = [one for one in roles if self._names(one)]
+        for role in named:
+            self._row(role, sentence, whole)
+        return bool(named)
+
+    def _names(self, role: Role) -> bool:
+        """Whether a role names a body or a system: no pronoun, not the central system, nor the people the data are about.
+
+        People whom the text itself calls « destinataires » are recipients.
+        """
+        person = is_person(role.who) and role.kind != "recipient"
+        return bool(role.who) and not (person or self._centre.is_system(role.who) or stands_for(role.who))
 
     def _row(self, role: Role, sentence: Sentence, whole: str) -> None:
         part = sentence.part
         locator = sentence.locator + (f", phrase {sentence.index + 1}" if sentence.index else "")
         chapeau = with_chapeaux(part, "").strip() if sentence.is_item else ""
         self.found.rows.append(RawRow(role.who, whole, None, part.place, locator=locator, chapeau=chapeau, role=role))
-
-
-_FOLLOWS = re.compile(r"\b(?:suivante?s|ci-après)\s*:?$", re.I)
-# « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
-_DATA_LIST = re.compile(
-    r"\b(?:pour|concernant) (?:les |ces )?(?:seules )?(?:données|informations)\b[^:;]{0,80}:\s*$", re.I
-)
-_DATA_FIRST = re.compile(
-    r"pour (?P<data>(?:les |l'|la )(?:seules? )?(?:données?|informations?|éléments?)\b[^:;,]{0,160}?)(?:,? et (?:seulement|uniquement)\b[^:]*)?\s*:\s*$",
-    re.I,
-)
-
-
-def _strong(text: str) -> bool:
-    return bool(re.search(r"\bdestinataires?\b|\bmises? en relation\b|\binterconnexion", text, re.I))
-
-
-def _with_words(role: Role, part: Part) -> Role:
-    """The role with the purposes and the data that a part between it and its items states."""
-    words = part.title or part.words
-    groups = phrases(words)
-    purposes = tuple(one.words(words) for one in groups if one.kind == "purpose")
-    excluded = tuple(one.words(words) for one in groups if one.kind == "excluded")
-    limits = _DATA_FIRST.match(words)
-    data = (limits["data"],) if limits and not role.data else role.data
-    return replace(role, purposes=(*purposes, *role.purposes), data=data, excluded=(*excluded, *role.excluded))
-
-
-def _subjects(text: str) -> Iterator[str]:
-    """Who seems to send or to be told in a sentence of prose, to find out who runs a system that nobody is said to run."""
-    for found in re.finditer(
-        r"\b[Ll]a (?:commission|direction|caisse|agence|société)\b(?: (?:de|des|du|d'|nationale)\s?[\w']+){1,4}", text
-    ):
-        yield found[0]

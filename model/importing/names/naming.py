@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.importing.sentences.clauses import masked, phrases
+from model.importing.sentences.clauses import HABILITATED, masked, phrases
 from model.importing.words.lexique import head_nouns, shipped_lexique
 
 
@@ -19,14 +19,14 @@ class Named:
     ours: bool = False
 
 
-_DET = r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|tout(?:e|es)? autres?|tout(?:e|es)?|tous les|chaque|une?|d'une?|ceux|celui|celles?)"
-_ADJECTIVES = r"(?:\s(?!de\b|du\b|des\b|d'|chargée?s?\b|compétente?s?\b)[\w-]+){0,3}"
+_DET = r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|tout(?:e|es)?(?! autres?)|tous les|à des|chaque|une?|d'une?|ceux|celui|celles?)"
+_ADJECTIVES = r"(?:\s(?!de\b|du\b|des\b|d'|à\b|chargée?s?\b|compétente?s?\b)[\w-]+){0,3}"
 _OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
 _PLACED = rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|une?)|au sein {_OF}|auprès {_OF}|{_OF}))"
 _WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _TAIL = re.compile(
     r"(?:,\s(?:mentionn|prévu|visé|relevant|régi|désign|habilit|affect|charg|compétent|chacun|dont|placé)[^\W\d_]*"
-    r"|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré)e?s?(?: et (?:tenu|géré)e?s?)? par (?:les? |la |l')"
+    r"|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|alimenté)e?s?(?: et (?:tenu|géré)e?s?)? par (?:les? |la |l')"
     r"|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
 )
 _BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
@@ -36,15 +36,17 @@ _ADDRESS = re.compile(
 )
 _OR_DEPUTY = re.compile(r"\sou (?:son|sa|leurs?) (?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b", re.I)
 
+_VERB = re.compile(r"\s(?:peuvent|peut|doivent|doit|sont|est)$|\set \w+ées? par\b")
+
 _COORDINATED = r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès )?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|tout autre |toute autre )?(?:(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
 
 
 @lru_cache(maxsize=1)
 def _lead() -> re.Pattern[str]:
     leads = "|".join(sorted(map(re.escape, shipped_lexique().leads), key=len, reverse=True))
-    one = rf"(?:{leads}){_ADJECTIVES}"
+    one = rf"(?:{leads})(?:\s(?:{HABILITATED.pattern})|{_ADJECTIVES})"
     return re.compile(
-        rf"(?:{_DET}\s?)?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?P<of>{_OF})(?:[^,;]{{0,80}}?\srelevant {_OF})?|(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
+        rf"(?:(?:{_DET}|tout(?:e|es)? autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?P<of>{_OF})(?P<between>[^,;]{{0,80}}?\srelevant {_OF})?|(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
         re.I,
     )
 
@@ -54,12 +56,24 @@ def _coordinated() -> re.Pattern[str]:
     return re.compile(_COORDINATED.replace("{nouns}", f"{head_nouns()}|ceux"), re.I)
 
 
+@lru_cache(maxsize=1)
+def _also() -> re.Pattern[str]:
+    return re.compile(rf",?\sainsi qu(?:e |')(?=(?:{_DET}\s?)(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))", re.I)
+
+
+@lru_cache(maxsize=1)
+def _holds_noun() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{head_nouns()})(?:s|x)?(?![\w-])", re.I)
+
+
 def names_in(words: str) -> tuple[Named, ...]:
     """The bodies that a group of words of a sentence names; the lead (« les agents de ») and the limits are left out."""
     found: list[Named] = []
     text = name_alone(words)
     lead = _lead().match(text)
     start = lead.end() if lead else _determiner(text)
+    if lead and lead["between"] and _holds_noun().search(lead["between"]):
+        start = lead.start("between")  # « des corps et services relevant du ministère »: they are the name
     of = (lead["of"] or "de ") if lead else ""
     opening = re.match(r"d'une part,?\s*", text, re.I)
     if opening and not lead:
@@ -75,6 +89,9 @@ def names_in(words: str) -> tuple[Named, ...]:
         name = piece[begin_of_name:].strip(" ,;:.")
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
+    rest = words.find(text) + len(text) if found and text in words else len(words)
+    if also := _also().search(masked(words), rest):  # « … , pour …, ainsi qu'aux agents de … »
+        found += names_in(words[also.end() :])
     return tuple(found) or (Named(words, words),)
 
 
@@ -90,7 +107,7 @@ def name_alone(words: str) -> str:
         text = text[: found.start()]
     if (tail := _TAIL.search(masked(text), 12)) is not None:
         text = text[: tail.start()]
-    for limit in (_ADDRESS, _OR_DEPUTY):
+    for limit in (_ADDRESS, _OR_DEPUTY, _VERB):
         if (cut := limit.search(masked(text), 4)) is not None:
             text = text[: cut.start()]
     return closed_bracket(text).strip(" ,;:.")
@@ -106,7 +123,7 @@ def closed_bracket(text: str) -> str:
 
 
 def _determiner(text: str) -> int:
-    found = re.match(rf"{_DET}(?:\s|(?<='))(?=\S)", text, re.I)
+    found = re.match(rf"{_DET}(?:\s|(?<='))(?:seule?s? )?(?=\S)", text, re.I)
     return found.end() if found and not text.lower().startswith("ceux") else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -229,3 +229,11 @@ def most_active(subjects: Iterable[str]) -> str | None:
     if best and best[0][1] >= 3 and (len(best) == 1 or best[0][1] > best[1][1]):
         return best[0][0]
     return None
+
+
+def subjects_of(text: str) -> Iterator[str]:
+    """Who seems to send or to be told in a sentence of prose, to find out who runs a system that nobody is said to run."""
+    for found in re.finditer(
+        r"\b[Ll]a (?:commission|direction|caisse|agence|société)\b(?: (?:de|des|du|d'|nationale)\s?[\w']+){1,4}", text
+    ):
+        yield found[0]

@@ -8,6 +8,18 @@ from functools import lru_cache
 from model.importing.words.cadres import pattern, shipped_cadres
 
 _SHORT, _HEAD = 400, 600
+# Kinds of passages told by one word, in which a recipient may be named all the same.
+_WEAK = (
+    "définition",
+    "sécurité et habilitations",
+    "publication et exécution",
+    "création du traitement et responsable",
+    "finalités du traitement",
+)
+_RECIPIENTS = re.compile(r"\bdestinataires?\b|\bmises? en relation\b|\binterconnexion", re.I)
+_SENT_TO = re.compile(
+    r"\b(?:transmi|communiqu|adress|fourni|accessible)\w*[^.;:]{0,120}\s(?:aux?|à la|à l')\s?\w", re.I
+)
 
 
 @lru_cache(maxsize=1)
@@ -38,3 +50,13 @@ def passage_kind(text: str) -> str | None:
         if holds is not None and holds.search(text[:_HEAD]):
             return reason
     return None
+
+
+def tells_recipients(text: str) -> bool:
+    """Whether some words name recipients or links in so many words, whatever the kind of passage they stand in."""
+    return bool(_RECIPIENTS.search(text))
+
+
+def may_hide(kind: str, text: str) -> bool:
+    """Whether a passage of a known kind, told by one word only, may name a recipient or a source all the same."""
+    return kind in _WEAK and (tells_recipients(text) or bool(_SENT_TO.search(text)))

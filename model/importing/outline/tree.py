@@ -15,12 +15,14 @@ from model.importing.outline.furniture import is_furniture
 from model.importing.words.marks import RANKS, Mark, mark_at
 from model.importing.words.patterns import mostly_capitals
 
+MARKED = ("roman", "capital", "number", "letter", "dash")
 _UNFINISHED = re.compile(
     r"(?:[(«]|\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|avec|que|qui))$", re.I
 )
 # « … visées au » then, at the beginning of the next line, « 8° de l'article 81 du code … ».
 _TO_NUMBER = re.compile(r"\b(?:au|aux|du|des|le|les|et|ou)$", re.I)
 _NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)")
+_BELOW = re.compile(r"(?:pour|de|d'|à|en|par|sur|dans)\b", re.I)
 _OPENING = re.compile(r"«\s*")
 _INSIDE = re.compile(r"(?<=[;:.])\s+(?=\d{1,3}\s?°\s|\(?[a-h]\)\s)")
 
@@ -56,6 +58,7 @@ class Part:
     quoted: bool = False
     level: int = 0
     counts: dict[str, int] = field(default_factory=dict)
+    marked: bool = False  # whether a part under it has a mark of its own
     order: int = 1  # among the parts of its kind, or among all for an alinéa
 
     @property
@@ -212,10 +215,15 @@ def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
         return
     kinds = [one.kind for one in stack]
     inside = mark.kind not in ("heading", "annexe", "article") and stack[-1].announces
-    if mark.kind in kinds and not (mark.kind == "dash" and stack[-1].announces and stack[-1].kind != "dash"):
+    below = mark.kind == "dash" and bool(_BELOW.match(part.words))
+    if below and stack[-1].kind == "dash" and stack[-1].announces:
+        pass  # « – les services chargés : – pour l'accueil du public »
+    elif mark.kind in kinds and not (mark.kind == "dash" and stack[-1].announces and stack[-1].kind != "dash"):
         while stack[-1].kind != mark.kind:
             stack.pop()
         stack.pop()
+        while stack[-1].kind == "dash" and not below:
+            stack.pop()
     elif not inside:
         while RANKS[stack[-1].kind] >= RANKS[mark.kind]:
             stack.pop()
@@ -224,13 +232,15 @@ def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
 
 
 def _waits(part: Part) -> bool:
-    """Whether a sentence announces what the paragraph just under it says, with no mark."""
-    return part.kind == "alinea" and part.announces and not part.parts and (part.up is None or part.up.kind != "alinea")
+    """Whether a sentence or an item announces what the paragraph just under it says, with no mark."""
+    if not part.announces or part.parts:
+        return False
+    return part.kind != "alinea" or part.up is None or part.up.kind != "alinea"
 
 
 def _goes_with(part: Part, following: Part) -> bool:
     """Whether a paragraph with no mark goes on with the list of those above: each ends in « ; », or announces alike."""
-    if part.kind != "alinea" or not part.announces or not part.parts:
+    if not part.announces or not part.parts:
         return False
     last = part.parts[-1]
     if last.kind != "alinea":
@@ -252,4 +262,5 @@ def _hang(up: Part, part: Part) -> None:
         part.order = up.counts[kind]
     if part.kind == "dash":
         up.counts["all"] = up.counts.get("all", 0) + 1
+    up.marked = up.marked or part.kind in MARKED
     up.parts.append(part)

@@ -25,7 +25,19 @@ _DET = r"les |la |le |l'|aux |au |à la |à l'|des |du |de la |de l'|tout |toute
 
 def is_person(words: str) -> bool:
     """Whether some words name the people the data are about, who are never recipients here."""
-    return bool(_persons().match(words.strip()))
+    return bool(_persons().match(words.strip()) or re.match(r"(?:aux |les |à )?personnes? dont\b", words.strip(), re.I))
+
+
+_STANDS_FOR = re.compile(
+    r"(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|cette dernière|chacune?|autres?|tout moyen|moyens?|leurs?)$"
+    r"|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|lesdites|ladite) [\w-]+(?: habilitée?s?)?$",
+    re.I,
+)
+
+
+def stands_for(who: str) -> bool:
+    """Whether some words only stand for somebody named elsewhere: « ils », « ces agents »."""
+    return bool(_STANDS_FOR.match(who.strip(" ,;:.")))
 
 
 def role_of_groups(
@@ -47,7 +59,14 @@ def role_of_groups(
 
 def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:
     """The words of the groups of one class."""
-    return tuple(words for one in groups if one.kind == kind and len(words := one.words(text)) > 3)
+    found = (one.words(text) for one in groups if one.kind == kind)
+    if kind in ("purpose", "condition"):
+        found = (_MODAL.split(words)[0].strip(" ,;:.") for words in found)
+    return tuple(words for words in found if len(words) > 3)
+
+
+# « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
+_MODAL = re.compile(r",\s(?:peuvent|peut|sont|est|seront|ont|doivent|doit)\b")
 
 
 def stated(data: tuple[str, ...]) -> tuple[str, ...]:

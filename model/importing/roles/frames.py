@@ -98,6 +98,8 @@ def _receiving(
     objects = [who for who in whos_in(right, text) if not centre.is_system(who)]
     who = subjects[-1] if subjects else objects[0] if objects else ""
     opens = text.rstrip().endswith(":")
+    if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", text[: text.find(verb)]):  # « un site permettant d'accéder à … »
+        return
     if re.search(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$", text[: text.find(verb)]) and not opens:
         return
     if opens and re.search(r"\b(?:sont|est)\s*:\s*$", text):
@@ -212,8 +214,9 @@ def _coming(verb: str, text: str, found: re.Match[str], centre: Centre) -> Itera
     opens = text.rstrip().endswith(":")
     whos = [one.words(text) for one in groups if one.kind in ("who", "agent")]
     whos = [re.sub(r"^(?:par|à partir)\s?", "", who) for who in whos if not centre.is_system(who)]
-    if whos and not _FOLLOWS.search(whos[0]) and not opens and (names_system(whos[0]) or names_body(whos[0])):
-        yield role_of_groups("source", IN, verb, whos[0], text, groups, ())
+    named = next((who for who in whos if names_system(who) or names_body(who)), "")
+    if named and not _FOLLOWS.search(named) and not opens:
+        yield role_of_groups("source", IN, verb, named, text, groups, ())
     elif opens:
         yield role_of_groups("source", IN, verb, "", text, groups, ())
 

@@ -34,6 +34,11 @@ def _denials() -> re.Pattern[str]:
     return pattern(shipped_cadres().denials)
 
 
+@lru_cache(maxsize=1)
+def _alerts() -> re.Pattern[str]:
+    return pattern(shipped_cadres().alerts)
+
+
 def denies(text: str) -> bool:
     """Whether a sentence denies what its verb says."""
     found = _denials().search(text)
@@ -41,8 +46,8 @@ def denies(text: str) -> bool:
 
 
 def triggers(text: str) -> tuple[str, ...]:
-    """The verbs of the closed list that stand in a text, wherever: what makes a passage likely to say something."""
-    return tuple(found[0] for _, verb in _verbs() if (found := verb.search(text)))
+    """The verbs of the closed list, and words near them, that stand in a text: what makes a passage likely to say something."""
+    return tuple(found[0] for verb in (*(verb for _, verb in _verbs()), _alerts()) if (found := verb.search(text)))
 
 
 def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
@@ -67,6 +72,8 @@ def filled(role: Role, text: str) -> Role:
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
     who = whos[0].words(text) if whos else ""
+    if whos[1:] and groups[0].kind == "who" and re.search(r"ainsi qu(?:e |')$", text[: whos[-1].start]):
+        who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")  # « …, pour …, ainsi qu'aux agents de … »
     for one in whos:  # « , les agents de X, pour … » after a purpose: the first group that names
         if one is not whos[0] and groups[0].kind != "who":
             who = one.words(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from model.importing.words.cadres import shipped_cadres
-from model.importing.words.lexique import head_nouns
+from model.importing.words.lexique import head_nouns, shipped_lexique
 
 CLASSES = ("excluded", "data_limit", "condition", "purpose", "data", "agent")
 _DETERMINERS = (
@@ -23,14 +23,32 @@ _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|list�
 _BOUND = re.compile(
     r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|constituée?s?|intervenant|exerçant|ou|et|(?:loi|décret|ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
 )  # fmt: skip
-_BRACKETS = re.compile(r"[(«“]")
+_BRACKETS = re.compile(r"[(«“[]")
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I)
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
     r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)s?"
-    r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|iens|ienne|iennes)){0,2}\s*$",
+    r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|iens|ienne|iennes|ais|aise|aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|surveillance))?\s*$",
     re.I,
 )
+
+
+_ENTITLED = (
+    r"(?:(?:individuellement|spécialement|dûment|expressément|nommément|préalablement|personnellement)\s)?"
+    r"(?:désigné|habilité|autorisé|mandaté|agréé)e?s?"
+)
+HABILITATED = re.compile(rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des)\b|\sd')", re.I)
+# « à partir des informations transmises par … »: who sends them is told after.
+_FROM_DATA = re.compile(
+    r"à partir (?:des |de la |de l'|du |de |d')(?:mêmes )?(?:données|informations|fichiers?|déclarations?|listes?|éléments|renseignements)\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1)
+def _at_system() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    return re.compile(rf"(?:aux?|à la|à l'|à ce|à cette) ?(?:présente? |même )?(?:{nouns})s?\b[^,]{{0,60}}\s$", re.I)
 
 
 @dataclass(frozen=True)
@@ -54,7 +72,7 @@ def _markers() -> re.Pattern[str]:
     nouns = head_nouns()
     parts.append(rf"(?P<who>{_DETERMINERS}\s?(?:autres? |seule?s? |mêmes )?(?:{nouns})(?:s|x)?(?![\w-]))")
     parts.append(r"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:[A-ZÀÉÈÊ][\w-]+))")
-    return re.compile(rf"(?<![\w'-])(?:{'|'.join(parts)})", re.I)
+    return re.compile(rf"(?<![\w-])(?:(?<!')|(?<=qu'))(?:{'|'.join(parts)})", re.I)
 
 
 @lru_cache(maxsize=512)
@@ -62,7 +80,7 @@ def masked(text: str) -> str:
     """The text with what stands in brackets or guillemets hidden, at the same length; one pass, whatever the text."""
     if not _BRACKETS.search(text):
         return text
-    closing = {"(": ")", "«": "»", "“": "”"}
+    closing = {"(": ")", "«": "»", "“": "”", "[": "]"}
     found: list[str] = list(text)
     stack: list[tuple[int, str]] = []
     for place, char in enumerate(text):
@@ -118,11 +136,15 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
         if current is None:
             return not _BINDING.search(before) or not before.strip()
         said = found[0].lower()
+        if current[2] != "who" and re.search(r",?\sainsi qu(?:e |')$", before):
+            return True  # « pour …, ainsi qu'aux agents de … »
         complement = said.startswith(("des ", "du ", "de la ", "de l'"))
         if complement or _BINDING.search(before) or _REFERS.search(before):
             return False
         if said.startswith(("aux ", "au ", "à la ", "à l'")):
             return current[2] != "who" and (apart or current[2] in ("condition", "data"))
+        if current[2] == "who" and _at_system().match(before) and said.startswith(("le", "la ", "l'")):
+            return True  # « accéder au traitement les agents de … »
         if current[2] in ("who", "agent"):
             return False
         if found.lastgroup == "capital" and not apart:
@@ -141,14 +163,24 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
     if kind == "agent":
         if current is not None and current[2] == "who" and re.match(r"(?:aux?|à la|à l')\b", before, re.I):
             return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", before)
-        return current is None or (
-            current[2] in ("data", "condition")
-            and not _BINDING.search(before)
-            and not before.rstrip().endswith(("habilités", "désignés", "habilitées"))
+        return (
+            current is None
+            or bool(_FROM_DATA.match(before))
+            or (
+                current[2] in ("data", "condition")
+                and not _BINDING.search(before)
+                and not before.rstrip().endswith(("habilités", "désignés", "habilitées"))
+            )
         )
     if current is not None and current[2] == "who":
         return not _binds(kind, found, before, apart)
-    if current is not None and current[2] == "data" and kind == "purpose" and not apart and _RELATIVE.search(before):
+    if (
+        current is not None
+        and current[2] in ("data", "agent")
+        and kind == "purpose"
+        and not apart
+        and _RELATIVE.search(before)
+    ):
         return False
     if current is not None and current[2] in ("purpose", "condition") and kind in ("purpose",) and not apart:
         return found[0].lower().startswith(("et ", "aux seules", "à la seule", "uniquement", "exclusivement")) or (
@@ -181,10 +213,12 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
     return True
 
 
-def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:
+def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  # noqa: PLR0911 - a list of decisions, read from top to bottom
     """Whether a marker belongs to the name before it: « agréés dans le cadre de … », « Office pour la … », « qui … pour … »."""
     if apart:
         return False
+    if kind == "condition" and len(before.split()) < 4 and HABILITATED.match(found.string, found.start()):
+        return True  # « les agents individuellement désignés et habilités des services de … »
     said = found[0].lower()
     if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)[ée]e?s?\s*$", before):
         return True

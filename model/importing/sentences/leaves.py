@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from model.importing.outline.tree import Part
+from model.importing.outline.tree import MARKED, Part
 from model.importing.words.patterns import sentences
 
 _LONGEST = 3800
@@ -31,7 +31,7 @@ class Sentence:
             return False
         under = self.part.up
         alone = self.part.kind == "alinea" and under is not None and under.announces and under.kind != "article"
-        return alone or self.part.kind in ("number", "letter", "dash", "capital", "roman")
+        return (alone and under is not None and not under.marked) or self.part.kind in MARKED
 
     @property
     def whole(self) -> str:

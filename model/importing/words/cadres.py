@@ -42,6 +42,7 @@ class Cadres(Entity):
     frames: Annotated[tuple[Frame, ...], Field(min_length=1)]
     markers: dict[Text, Patterns]
     denials: Patterns
+    alerts: Patterns
     passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
     furniture: Patterns
     persons: Patterns

@@ -1,0 +1,53 @@
+"""What an announcing sentence lists: bodies, data, missions; told by its last words and by its items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+
+from model.importing.outline.tree import MARKED, Part
+from model.importing.roles.filling import is_person, names_body
+from model.importing.roles.role import Role
+from model.importing.sentences.clauses import phrases
+
+FOLLOWS = re.compile(r"\b(?:suivante?s|ci-après)\s*:?$", re.I)
+# « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
+DATA_LIST = re.compile(
+    r"\b(?:pour|concernant) (?:les |ces )?(?:seules )?(?:données|informations)\b[^:;]{0,80}:\s*$", re.I
+)
+_DATA_FIRST = re.compile(
+    r"pour (?P<data>(?:les |l'|la )(?:seules? )?(?:données?|informations?|éléments?)\b[^:;,]{0,160}?)(?:,? et (?:seulement|uniquement)\b[^:]*)?\s*:\s*$",
+    re.I,
+)
+MISSIONS = re.compile(
+    r",?\s(?:en charge|chargée?s?|compétente?s? (?:pour|en matière))(?:,? (?:notamment|respectivement))?(?: (?:de|des|du|d'))?\s*:\s*$",
+    re.I,
+)
+DANGLING = re.compile(r"\b(?:de|des|du|aux|à|par|avec)\s*:\s*$", re.I)
+
+
+def lists_bodies(part: Part) -> bool:
+    """Whether the items under a part begin with names of bodies or people, and not with data."""
+    items = [one.words for one in islice(part.walk(), 1, 40) if one.kind in (*MARKED, "alinea") and not one.parts][:12]
+    named = [one for one in items if names_body(one) or is_person(one)]
+    return bool(named) and 3 * len(named) >= 2 * len(items)
+
+
+def names_itself(part: Part, text: str) -> bool:
+    """Whether an item of a list of bodies names one and lists something else: data, cases, missions."""
+    if DATA_LIST.search(text):
+        return not _DATA_FIRST.match(text)
+    own = names_body(text) and not FOLLOWS.search(text) and not DANGLING.search(text)
+    return own and bool(part.parts) and not lists_bodies(part)
+
+
+def with_words(role: Role, part: Part) -> Role:
+    """The role with the purposes and the data that a part between it and its items states."""
+    words = part.title or part.words
+    groups = phrases(words)
+    purposes = tuple(one.words(words) for one in groups if one.kind == "purpose")
+    excluded = tuple(one.words(words) for one in groups if one.kind == "excluded")
+    limits = _DATA_FIRST.match(words)
+    data = (limits["data"],) if limits and not role.data else role.data
+    return replace(role, purposes=(*purposes, *role.purposes), data=data, excluded=(*excluded, *role.excluded))
