@@ -158,7 +158,7 @@ class Reader:
         whole = " ".join((part.text, *(item.text for item in part.parts)))[:3900]
         roles = (filled(above, said),) if above is not None else roles_in(said, self._centre)
         if not self._rows([one for one in roles if one.who], last, whole):
-            self._left(part.text, part, "annonce des missions ; les organismes n'ont pas été trouvés", likely=True)
+            self._left(part.text, part, "annonce des missions ; les organismes n'ont pas été trouvés", likely=True)
 
     def _with_its_items(self, part: Part, last: Sentence, above: Role) -> None:
         """An item that names a body, then its data (« pour les données mentionnées : a) … ») or what else it lists."""

@@ -154,7 +154,7 @@ class Builder:
             data_categories=(
                 *known.data_categories, *(one for one in categories if one.id in shown and one.id not in known.category_by_id)
             ),
-            populations=known.populations,
+            populations=known.populations, purpose_groups=known.purpose_groups,
             texts=(self._text,),
             provisions=tuple(self._provisions[name] for name in self._provisions if name in self._founding(flows, relations, systems)),
             actors=tuple(actors),
