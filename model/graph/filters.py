@@ -278,3 +278,12 @@ def silent_flows(register: Register, selection: Selection, key: str) -> int:
         return 0
     silent = Selection({**selection.chosen, key: (NOT_STATED_ID,)}, selection.text, selection.second)
     return len(select(register, silent).flows)
+
+
+def live_options(register: Register, selection: Selection, facet: Facet) -> tuple[Option, ...]:
+    """The options of a facet that still keep some flow, the other filters being as they are; those chosen always."""
+    chosen = selection.chosen.get(facet.key, ())
+    others = {key: values for key, values in selection.chosen.items() if key != facet.key}
+    kept = {flow.id for flow in select(register, Selection(others, selection.text, selection.second)).flows}
+    used = {value for facts in flow_facts(register) if facts["entity"].id in kept for value in facet.values(facts)}
+    return tuple(option for option in facet.options(register) if option.id in used or option.id in chosen)

@@ -120,9 +120,18 @@ def sync(register: Register) -> View:
         ignored += unheard
         state["_ignored"] = (ignored, wanted) if ignored else None
     else:
-        wanted = view()
+        wanted = _without_answer_left(view(), moved)
     show(wanted)
     _write(wanted.to_query(), query, moved)
+    return wanted
+
+
+def _without_answer_left(wanted: View, moved: bool) -> View:
+    """The view; without its question once something else was done than asking it: an answer follows nobody around."""
+    before = kept()
+    asked = wanted.subject.question
+    if asked and asked == before.subject.question and (moved or wanted != before):
+        return replace(wanted, subject=replace(wanted.subject, question=""))
     return wanted
 
 

@@ -51,9 +51,9 @@ def _answer(known: tuple[Version, ...], state: str, second: bool, question: str)
     return answer(_library(known, state, second), question)
 
 
-def draw_ask(screen: Screen, slug: str) -> None:
+def draw_ask(screen: Screen) -> None:
     """Draw the box at the top of a screen and, once something is asked, the card of the answer."""
-    home = slug in ("", "accueil")
+    slug, home = screen.slug, screen.slug == "accueil"
     question = screen.view.subject.question
     with st.container(key="poser_accueil" if home else "poser"):
         st.text_input(

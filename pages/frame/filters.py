@@ -1,62 +1,59 @@
-"""The filters of the frame, shared by every screen, and the sentence that says what they do."""
+"""The filters: those in force as chips above the figure, the rest behind « Filtrer »; only where they act."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 import streamlit as st
 
 from model.graph.counts import shown_sentence
-from model.graph.filters import FACETS, Facet, selection_sentence, silent_flows
+from model.graph.filters import FACET_BY_KEY, FACETS, Facet, Option, Selection, live_options, silent_flows
 from model.register.entities import Register
-from model.register.states import state_of, states
-from model.register.wording import COVERAGE_LABELS
-from pages.frame import address, registers
-from pages.frame.html import note
+from pages.frame import address
+from pages.frame.faults import callback
+from pages.frame.html import literal, note
 from pages.frame.labels import called
 from pages.frame.present import Screen
-from pages.frame.templates import show_part
+from pages.frame.templates import part_of
 
+FILTERED = ("flux", "reseau", "registre", "note", "impact")  # the screens that filters act on, and where they are set
+FOLLOWING = ("accueil", "formation")  # those that filters act on, without offering to set them
 _PLACEHOLDERS = {"organisme": "Chercher un organisme", "public": "Tous", "article": "Tous"}
 _DIRECTIONS = {"entrant": "Entrants", "sortant": "Sortants", "externe": "SI France Travail"}
-
-
-def draw_state(everything: Register) -> None:
-    """Draw the choice of the state of the law, above the filters; nothing when the file holds one state only."""
-    if len(everything.states) < 2:
-        return
-    labels = {"" if state.text == everything.state else state.text: state.label for state in states(everything)}
-    with st.sidebar:
-        st.selectbox(
-            "État du droit",
-            list(labels),
-            key="etat",
-            format_func=called(labels),
-            on_change=address.change_state,
-            args=(everything,),
-        )
-        shown = registers.register()
-        coverage, known = COVERAGE_LABELS[shown.state_text.coverage], state_of(everything, shown.state).known
-        show_part("frame/frame", "known", coverage, known)
+_SECOND = "Second périmètre : SI France Travail"
 
 
 def draw_filters(screen: Screen) -> None:
-    """Draw the filters in the sidebar: what is shown of how many first, the way back next to it."""
-    register, whole, shown, view = screen.register, screen.whole, screen.shown, screen.view
-    with st.sidebar:
-        show_part("frame/frame", "count_shown", shown_sentence(shown, whole))
-        st.html(note(selection_sentence(register, view.selection)))
-        for key, what in (("public", "leur public"), ("donnee", "leurs données")):
-            if silent := silent_flows(register, view.selection, key):
-                said = f"{silent} autres flux ne précisent" if silent > 1 else "1 autre flux ne précise"
-                st.html(note(f"{said} pas {what} : ils peuvent être concernés, et ne sont pas affichés."))
-        st.button(
-            "Tout réafficher",
-            key="tout_reafficher",
-            on_click=address.reset,
-            disabled=view.selection.is_empty and not view.selection.second and not view.focus,
-            width="stretch",
-        )
+    """Draw what is shown of how many, the filters in force each with its way out, and « Filtrer »; one row."""
+    register, selection = screen.register, screen.view.selection
+    active = not selection.is_empty or selection.second
+    if screen.slug not in FILTERED and not (active and screen.slug in FOLLOWING):
+        return
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtres")
+    st.session_state["_filter_row"] = row
+    with row:
+        if screen.slug != "impact":  # a comparison counts by itself
+            count = shown_sentence(screen.shown, screen.whole)
+            st.html(part_of("frame/frame", "count_shown", count), width="content")
+        if screen.slug in FILTERED:
+            _direction(register, selection)
+            _settings(register, selection)
+        for number, (said, without) in enumerate(_in_force(register, selection)):
+            label = f"{literal(said)} ✕"
+            st.button(label, key=f"retirer_{number}", on_click=_keep, args=(without,), help="Retirer ce filtre")
+        if active:
+            st.button("Tout réafficher", key="tout_reafficher", on_click=address.reset, type="tertiary")
+    _silent(register, selection)
+
+
+def _settings(register: Register, selection: Selection) -> None:
+    """Every filter that can still change something."""
+    with st.popover("Filtrer", icon=":material/filter_list:", key="filtrer"):
         for facet in FACETS:
-            _facet(register, facet)
+            options = live_options(register, selection, facet)
+            if facet.key != "sens" and (len(options) > 1 or selection.chosen.get(facet.key)):
+                _facet(facet, options)
         st.text_input(
             "Restreindre à un mot",
             key="mot",
@@ -65,21 +62,22 @@ def draw_filters(screen: Screen) -> None:
             help="Ne garde que les flux dont un nom, un sigle, une finalité ou le texte exact contient ces mots. "
             "Accents et majuscules ne comptent pas.",
         )
-        st.toggle(
-            "Second périmètre : SI France Travail",
-            key="second",
-            help="Ajoute ce qu'un article de presse rapporte du système d'information de France Travail. "
-            "Listes partielles, texte non retrouvé ; dessiné en tireté.",
+        draw_perimeter()
+
+
+def _direction(register: Register, selection: Selection) -> None:
+    """The direction, the one filter in sight; nothing when all that is left goes one way."""
+    facet = FACET_BY_KEY["sens"]
+    options = [option.id for option in live_options(register, selection, facet)]
+    if len(options) > 1 or selection.chosen.get("sens"):
+        named = called(_DIRECTIONS)
+        st.pills(
+            facet.title, options, key="sens", selection_mode="multi", format_func=named, label_visibility="collapsed"
         )
 
 
-def _facet(register: Register, facet: Facet) -> None:
-    if facet.key == "sens":
-        options = ["entrant", "sortant", *(["externe"] if st.session_state.get("second") else [])]
-        st.session_state["sens"] = [value for value in st.session_state.get("sens", []) if value in options]
-        st.pills(facet.title, options, key="sens", selection_mode="multi", format_func=called(_DIRECTIONS))
-        return
-    labels = {option.id: option.label for option in facet.options(register)}
+def _facet(facet: Facet, options: tuple[Option, ...]) -> None:
+    labels = {option.id: option.label for option in options}
     st.multiselect(
         facet.title,
         list(labels),
@@ -89,9 +87,49 @@ def _facet(register: Register, facet: Facet) -> None:
     )
 
 
+def draw_perimeter() -> None:
+    """Draw the switch of the second perimeter."""
+    st.toggle(
+        _SECOND,
+        key="second",
+        help="Ajoute ce qu'un article de presse rapporte du système d'information de France Travail. "
+        "Listes partielles, texte non retrouvé ; dessiné en tireté.",
+    )
+
+
+def _in_force(register: Register, selection: Selection) -> Iterator[tuple[str, Selection]]:
+    """Each filter in force, in words, and the selection without it."""
+    for facet in FACETS:
+        labels = {option.id: option.label for option in facet.options(register)}
+        if facet.key == "sens":
+            labels |= _DIRECTIONS
+        for value in selection.chosen.get(facet.key, ()):
+            left = tuple(other for other in selection.chosen[facet.key] if other != value)
+            said = f"{facet.title} : {labels.get(value, value)}"
+            yield said, replace(selection, facets={**selection.chosen, facet.key: left})
+    if selection.text:
+        yield f"Mot : {selection.text}", replace(selection, text="")
+    if selection.second:
+        yield "Avec le SI France Travail, selon la presse", replace(selection, second=False)
+
+
+@callback
+def _keep(selection: Selection) -> None:
+    """Callback: keep only these filters."""
+    address.show(replace(address.view(), selection=selection))
+
+
+def _silent(register: Register, selection: Selection) -> None:
+    """What a filter hides only because the text does not say it."""
+    for key, what in (("public", "leur public"), ("donnee", "leurs données")):
+        if silent := silent_flows(register, selection, key):
+            said = f"{silent} autres flux ne précisent" if silent > 1 else "1 autre flux ne précise"
+            st.html(note(f"{said} pas {what} : ils peuvent être concernés, et ne sont pas affichés."))
+
+
 def draw_figure_settings(columns: bool = False, network: bool = False) -> None:
-    """Draw the settings of the figure of the present screen, in the sidebar, under the filters."""
-    with st.sidebar:
+    """Draw the settings of the figure of the present screen, beside the filters."""
+    with st.session_state["_filter_row"], st.popover("Affichage", icon=":material/tune:", key="affichage"):
         st.segmented_control(
             "Regrouper",
             ["un", "famille"],

@@ -7,20 +7,20 @@ from streamlit.navigation.page import Page
 
 from model.register.errors import DataError, UnreadableFile
 from model.register.wording import count
-from pages.frame import address, components, memory, registers
+from pages.frame import address, components, drafts, memory, registers
 from pages.frame.ask_box import draw_ask
 from pages.frame.faults import border, tell, told_faults
-from pages.frame.filters import draw_filters, draw_state
+from pages.frame.filters import draw_filters
 from pages.frame.html import literal
 from pages.frame.page_words import OWN_WORDS, draw_words
 from pages.frame.present import prepare
-from pages.frame.screens import SCREENS, path
+from pages.frame.screens import SCREENS, door_of, path
 from pages.frame.templates import show_part
 
 RETRY_SECONDS = 5  # while the data file is faulty
 
 
-def run(pages: list[Page]) -> None:
+def run(pages: dict[str, list[Page]]) -> None:
     """Draw the frame, then the screen that the address asks for."""
     st.set_page_config(page_title="Flux I-MILO", page_icon="🔀", layout="wide")
     st.html(components.ASSETS / "app.css")
@@ -28,7 +28,7 @@ def run(pages: list[Page]) -> None:
         _draw(pages)
 
 
-def _draw(pages: list[Page]) -> None:
+def _draw(pages: dict[str, list[Page]]) -> None:
     try:
         everything = registers.everything()
     except (DataError, UnreadableFile) as error:
@@ -46,24 +46,25 @@ def _draw(pages: list[Page]) -> None:
     if (slug := st.session_state.pop("_go", None)) in dict(SCREENS):
         st.switch_page(path(slug))
     components.listen()
-    screen = prepare(view)
-    with border("Les filtres n'ont pas pu être dessinés : l'outil a rencontré une erreur. Ils restent dans l'adresse."):
-        draw_state(everything)
-        draw_filters(screen)
+    screen = prepare(view, page.url_path or "accueil")
+    if (draft := drafts.draft()) and screen.slug != "brouillon":
+        show_part("frame/frame", "draft", draft.state_text.short)
     _draw_stale()
     tell()
     memory.tell()
     for message in address.ignored_values():
         st.warning(f"Dans l'adresse, ignoré : {literal(message)}")
     with border("La question n'a pas pu être lue : l'outil a rencontré une erreur. Le reste de l'écran est là."):
-        draw_ask(screen, page.url_path)
+        draw_ask(screen)
+    with border("Les filtres n'ont pas pu être dessinés : l'outil a rencontré une erreur. Ils restent dans l'adresse."):
+        draw_filters(screen)
     with border():
         page.run()
     memory.remember()
-    if page.url_path not in OWN_WORDS:
+    if screen.slug not in OWN_WORDS:
         with border("Les mots de cette page n'ont pas pu être cherchés."):
             draw_words(screen)
-    show_part("frame/frame", "foot")
+    show_part("frame/frame", "foot", door_of(screen.slug))
 
 
 @st.fragment(run_every=RETRY_SECONDS)

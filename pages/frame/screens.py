@@ -1,4 +1,4 @@
-"""The screens of the application, in the order of the menu: file, title and address."""
+"""The screens of the application behind the doors of the menu: file, title and address of each."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ from streamlit.navigation.page import Page
 
 from pages.frame.faults import callback
 
-SCREENS = (
-    ("accueil", "Accueil"),
-    ("flux", "Flux"),
-    ("reseau", "Réseau"),
-    ("chemins", "Chemins"),
-    ("organismes", "Organismes"),
-    ("registre", "Registre"),
-    ("texte", "Texte"),
-    ("brouillon", "Brouillon"),
-    ("impact", "Impact"),
-    ("formation", "Formation"),
-    ("note", "Note"),
-    ("durees", "Durées et droits"),
-    ("glossaire", "Glossaire"),
-)
+DOORS = {
+    "Comprendre": (
+        ("accueil", "Accueil"),
+        ("flux", "Flux"),
+        ("reseau", "Réseau"),
+        ("registre", "Registre"),
+        ("chemins", "Chemins"),
+    ),
+    "Lire le texte": (
+        ("texte", "Texte"),
+        ("organismes", "Organismes"),
+        ("durees", "Durées et droits"),
+        ("glossaire", "Glossaire"),
+    ),
+    "Nouveau texte": (
+        ("brouillon", "Brouillon"),
+        ("impact", "Impact"),
+    ),
+    "Former": (("formation", "Formation"),),
+    "Emporter": (("note", "Note"),),
+}
+SCREENS = tuple(screen for behind in DOORS.values() for screen in behind)
 
 
 def path(slug: str) -> str:
@@ -29,9 +36,17 @@ def path(slug: str) -> str:
     return f"pages/screens/{slug}.py"
 
 
-def declared_pages() -> list[Page]:
-    """The pages for `st.navigation`; the first is the home page."""
-    return [st.Page(path(slug), title=title, url_path=slug, default=slug == "accueil") for slug, title in SCREENS]
+def declared_pages() -> dict[str, list[Page]]:
+    """The pages for `st.navigation`, door by door; the first of all is the home page."""
+    return {
+        door: [st.Page(path(slug), title=title, url_path=slug, default=slug == "accueil") for slug, title in behind]
+        for door, behind in DOORS.items()
+    }
+
+
+def door_of(slug: str) -> str:
+    """The door behind which a screen is."""
+    return next((door for door, behind in DOORS.items() if slug in dict(behind)), "")
 
 
 @callback

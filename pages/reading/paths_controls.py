@@ -9,6 +9,7 @@ from model.graph.hops import in_play
 from model.graph.paths import MAX_LENGTH
 from model.register.wording import folded
 from pages.frame.faults import callback
+from pages.frame.filters import draw_perimeter
 from pages.frame.labels import called
 from pages.frame.present import Screen
 from pages.reading.paths_view import set_subject
@@ -56,6 +57,7 @@ def controls(screen: Screen) -> None:
             help="Ajoute des étapes qu'aucun texte ne dit : passer d'un organisme au traitement qui lui est rattaché, ou "
             "tenir deux noms pour un même traitement. Chacune porte la mention « notre hypothèse ».",
         )
+        draw_perimeter()
 
 
 @callback

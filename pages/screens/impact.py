@@ -7,7 +7,7 @@ from model.diff.sentences import caveats, compared_sentence
 from model.graph.filters import selection_sentence
 from pages.frame import registers
 from pages.frame.filters import draw_figure_settings
-from pages.frame.present import present
+from pages.frame.present import head, present
 from pages.frame.templates import show
 from pages.impact.change_panel import change_panel, choose_change
 from pages.impact.comparing import compared, missing_draft
@@ -36,7 +36,8 @@ if found.kept is not None:
         f" {selection_sentence(screen.register, selection)} Un flux reste s'il y répond dans l'un des deux textes."
     )
     sentence += f" Sans filtre : {len(comparison.flows)} flux."
-show(title_of(comparison, sentence))
+with head():
+    show(title_of(comparison, sentence))
 choose_texts(screen)
 if missing_draft(subject):
     st.info("Cette session n'a pas de brouillon : le texte habituel est comparé à sa place.")

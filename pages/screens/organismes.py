@@ -6,6 +6,7 @@ from model.graph.bodies import card
 from model.register.wording import count
 from pages.frame.components import copy_link
 from pages.frame.figures import draw_flows
+from pages.frame.filters import draw_perimeter
 from pages.frame.labels import called
 from pages.frame.present import heading, present
 from pages.frame.templates import html, show
@@ -34,6 +35,7 @@ st.selectbox(
     format_func=called(nodes),
     placeholder="Tapez un nom ou un sigle",
 )
+draw_perimeter()
 if subject.body:
     found = card(register, subject.body)
     if found.flows:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from model.graph.counts import summary_sentence
+from model.graph.counts import counts_sentence, summary_sentence
 from model.graph.matrix import matrix
 from model.register.entities import Direction
 from pages.frame.actions import actions, nothing_shown
@@ -13,7 +13,11 @@ from pages.reading.proof import proof_panel
 from pages.reading.register_table import COLUMNS, SORTS, anonymised, register_table
 
 screen = present()
-heading("Tous les flux, ligne par ligne", summary_sentence(screen.shown, screen.whole), screen.register)
+heading(
+    "Tous les flux, ligne par ligne",
+    counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
+    screen.register,
+)
 with st.container(key="scene"):
     left, proof = st.columns([2.9, 1], gap="medium")
     with left:

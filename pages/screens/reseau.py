@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from model.graph.counts import summary_sentence
+from model.graph.counts import counts_sentence, summary_sentence
 from pages.frame.actions import actions, nothing_shown
 from pages.frame.figures import draw_network
 from pages.frame.filters import draw_figure_settings
@@ -15,7 +15,7 @@ draw_figure_settings(network=True)
 screen = present()
 heading(
     "Échanges permis : avec qui, et dans quel sens",
-    summary_sentence(screen.shown, screen.whole),
+    counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
     screen.register,
 )
 with st.container(key="scene"):

@@ -20,7 +20,7 @@ def test_back_and_forward_restore_views(visit: Callable[..., Visit]) -> None:
     shown.click_label("organisme:asp")
     shown.until(choix="organisme:asp")
     title = shown.proof_title
-    page.get_by_role("link", name="Réseau", exact=True).first.click()
+    shown.menu("Réseau")
     expect(page.locator("h1")).to_contain_text("avec qui")
     shown.until(sens="sortant", choix="organisme:asp")
     assert (shown.proof_title, shown.counts) == (title, outbound)
@@ -45,8 +45,8 @@ def test_a_reload_keeps_everything(visit: Callable[..., Visit]) -> None:
     shown = visit("/flux?perimetre=si_ft&sans=donnees")
     page = shown.page
     shown.press("Par famille", grouper="famille")
-    page.get_by_role("textbox", name="Restreindre à un mot").fill("formation")
-    page.get_by_role("textbox", name="Restreindre à un mot").press("Enter")
+    shown.word.fill("formation")
+    shown.word.press("Enter")
     shown.until(mot="formation")
     shown.click_label("famille:formation")
     shown.until(choix="famille:formation")
@@ -54,7 +54,7 @@ def test_a_reload_keeps_everything(visit: Callable[..., Visit]) -> None:
     page.reload()
     shown.settle()
     assert (shown.query, shown.counts, shown.proof_title, [label.text for label in shown.labels()]) == before
-    assert page.get_by_role("textbox", name="Restreindre à un mot").input_value() == "formation"
+    assert shown.word.input_value() == "formation"
 
 
 def test_changing_screen_keeps_the_filters(visit: Callable[..., Visit]) -> None:
@@ -62,7 +62,7 @@ def test_changing_screen_keeps_the_filters(visit: Callable[..., Visit]) -> None:
     shown = visit("/flux?finalite=controler&sans=donnees&choix=organisme:departements")
     counts = shown.counts
     for name, path in (("Réseau", "/reseau"), ("Accueil", "/"), ("Flux", "/flux")):
-        shown.page.get_by_role("link", name=name, exact=True).first.click()
+        shown.menu(name)
         shown.page.wait_for_url(lambda url, path=path: f"{path}?" in url, wait_until="commit")
         shown.settle().until(finalite="controler", sans="donnees", choix="organisme:departements")
         assert shown.path == path

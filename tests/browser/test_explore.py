@@ -60,9 +60,10 @@ def test_task_two_what_asp_sends(visit: Callable[..., Visit], register: Register
 
 
 def test_task_three_open_row_fourteen(visit: Callable[..., Visit], register: Register) -> None:
-    """Open annexe 1 row 14: the menu, then the list of rows."""
+    """Open annexe 1 row 14: the menu, its first entry, then the list of rows."""
     steps = Steps(visit("/"))
-    steps.press("Texte")
+    steps.press("Lire le texte")
+    steps.press("Texte", "ArrowDown")
     steps.shown.page.wait_for_url("**/texte*")
     steps.shown.settle()
     steps.fill("Aller à une ligne", "annexe 1, ligne 14")
@@ -85,7 +86,8 @@ def test_task_four_which_rows_cite_an_article(visit: Callable[..., Visit]) -> No
 def test_task_five_what_departements_receive(visit: Callable[..., Visit]) -> None:
     """Show what départements receive: the menu, then the list of bodies."""
     steps = Steps(visit("/"))
-    steps.press("Organismes")
+    steps.press("Lire le texte")
+    steps.press("Organismes", "ArrowDown")
     steps.shown.page.wait_for_url("**/organismes*")
     steps.shown.settle()
     steps.fill("Organisme ou traitement", "départements")

@@ -27,7 +27,7 @@ def test_a_deep_link_on_a_cold_server_gives_the_view(browser: Browser, register:
         assert shown.counts[0] == len(kept.flows)
         assert shown.proof_title == plain(flow_title(register, register.flow_by_id["imilo_vers_dares"]))
         assert "avec qui, et dans quel sens" in shown.page.locator("h1").inner_text()
-        assert shown.page.get_by_role("link", name="Accueil").count()
+        assert shown.page.get_by_role("button", name="Comprendre").count()
         assert shown.page.get_by_text("Page not found").count() == 0
         assert shown.page.locator("html").get_attribute("lang") == "fr"
         context.close()

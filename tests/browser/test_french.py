@@ -13,19 +13,19 @@ def test_menus_messages_and_hints_are_in_french_too(visit: Callable[..., Visit])
     shown = visit("/flux?finalite=payer&choix=flux:imilo_vers_asp")
     page = shown.page
     assert english_names(shown) == []
-    page.get_by_role("combobox", name="Finalité").click()
+    shown.behind(page.get_by_role("combobox", name="Finalité")).click()
     page.keyboard.type("zzzz")
     page.get_by_text("Aucun résultat").first.wait_for()
     assert english_names(shown) == []
-    page.keyboard.press("Escape")  # the words typed, then the list
-    page.keyboard.press("Escape")
+    for _ in range(3):  # the words typed, then the list, then the panel
+        page.keyboard.press("Escape")
     page.get_by_role("combobox", name="Choisir un flux").click()
     page.keyboard.type("zzzz")
     shown.settle()
     assert english_names(shown) == []
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    box = page.get_by_role("textbox", name="Restreindre à un mot")
+    box = shown.word
     box.click()
     page.keyboard.type("rsa")
     shown.settle()
@@ -38,11 +38,14 @@ def test_menus_messages_and_hints_are_in_french_too(visit: Callable[..., Visit])
 
 
 def test_the_panels_of_a_phone_are_in_french(visit: Callable[..., Visit]) -> None:
-    """On a phone the buttons that open and close the filters have French names."""
+    """On a phone the buttons that open and close the menu and the filters have French names."""
     shown = visit("/flux", width=390)
     assert english_names(shown) == []
     shown.page.get_by_role("button", name="Déplier le panneau").click()
-    shown.page.get_by_role("textbox", name="Restreindre à un mot").wait_for()
+    shown.page.get_by_role("link", name="Registre").wait_for()
     shown.settle()
     assert english_names(shown) == []
     assert shown.page.get_by_role("button", name="Replier le panneau").count()
+    shown.page.get_by_role("button", name="Replier le panneau").click()
+    shown.word.wait_for()
+    assert english_names(shown) == []

@@ -18,11 +18,15 @@ def test_a_flow_is_found_and_read_by_the_keyboard(visit: Callable[..., Visit], r
     page, press = shown.page, shown.page.keyboard.press
     whole = shown.counts
 
+    tab_to(shown, "filter_listFiltrer")
+    press("Enter")
+    shown.settle()
     tab_to(shown, "Finalité")
     page.keyboard.type("payer")
     press("Enter")
     shown.until(finalite="payer")
     assert shown.counts[0] < whole[0]
+    press("Escape")
     press("Escape")
 
     tab_to(shown, "Choisir un flux")
@@ -42,7 +46,7 @@ def test_a_flow_is_found_and_read_by_the_keyboard(visit: Callable[..., Visit], r
     shown.until(choix=None)
     assert shown.query == {"finalite": "payer"}
 
-    tab_to(shown, "Tout réafficher")
+    tab_to(shown, "Tout réafficher", "Shift+Tab")
     press("Enter")
     shown.until(finalite=None)
     assert shown.counts == whole
@@ -52,13 +56,21 @@ def test_settings_and_table_by_the_keyboard(visit: Callable[..., Visit]) -> None
     """Switches by Space, groups by arrows, the table unfolded by Enter and scrolled by arrows."""
     shown = visit("/reseau")
     page, press = shown.page, shown.page.keyboard.press
+    tab_to(shown, "filter_listFiltrer")
+    press("Enter")
+    shown.settle()
     tab_to(shown, "Second périmètre")
     press("Space")
     shown.until(perimetre="si_ft")
+    press("Escape")
+    tab_to(shown, "tuneAffichage")
+    press("Enter")
+    shown.settle()
     tab_to(shown, "Un par un")
     press("ArrowRight")
     press("Space")
     shown.until(grouper="famille")
+    press("Escape")
     tab_to(shown, "keyboard_arrow_rightTableau équivalent")
     press("Enter")
     page.locator(".tableau").first.wait_for()
@@ -93,6 +105,9 @@ def test_the_link_is_copied_without_a_clipboard(visit: Callable[..., Visit]) -> 
 def test_esc_in_a_field_does_not_let_go(visit: Callable[..., Visit]) -> None:
     """Esc closes an open list first: the proof being read stays."""
     shown = visit("/flux?choix=flux:imilo_vers_asp")
+    tab_to(shown, "filter_listFiltrer")
+    shown.page.keyboard.press("Enter")
+    shown.settle()
     tab_to(shown, "Finalité")
     shown.page.keyboard.type("pa")
     shown.page.keyboard.press("Escape")

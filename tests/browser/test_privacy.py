@@ -24,7 +24,7 @@ def test_no_request_leaves_the_machine(browser: Browser, site: str) -> None:
     page.on("websocket", lambda socket: asked.append(socket.url))
     shown = Visit(page, site).open("/")
     for slug, title in SCREENS[1:]:
-        page.get_by_role("link", name=title, exact=True).first.click()
+        shown.menu(title)
         page.wait_for_url(f"**/{slug}**", wait_until="commit")
         shown.settle()
     shown.open("/flux?perimetre=si_ft&choix=flux:imilo_vers_asp")

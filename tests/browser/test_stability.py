@@ -26,8 +26,8 @@ def test_nothing_that_stays_moves_when_a_filter_changes(path: str, visit: Callab
 
     shown.press("Sortants", sens="sortant")
     nothing_moved()
-    page.get_by_role("textbox", name="Restreindre à un mot").fill("emploi")
-    page.get_by_role("textbox", name="Restreindre à un mot").press("Enter")
+    shown.word.fill("emploi")
+    shown.word.press("Enter")
     shown.until(mot="emploi")
     nothing_moved()
     shown.press("Tout réafficher", sens=None, mot=None)

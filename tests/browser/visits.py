@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page
 
+from pages.frame.screens import DOORS
+
 SIZES = {1440: 1000, 390: 844}
 # How many times longer than usual to wait for a page, on a machine that does something else at the same time.
 PATIENCE = float(os.environ.get("PATIENCE", "1"))
@@ -134,8 +136,32 @@ class Visit:
         found = self.page.get_by_role("button", name=name, exact=True).or_(
             self.page.get_by_role("radio", name=name, exact=True)
         )
-        (found if found.count() else self.page.get_by_text(name, exact=True)).first.click()
+        found = found.or_(self.page.get_by_text(name, exact=True))
+        self.behind(found).first.click()
         return self.until(**query)
+
+    def behind(self, wanted: Locator) -> Locator:
+        """What is wanted, behind « Filtrer » or « Affichage » if it is not in sight."""
+        for opener in ("filtrer", "affichage"):
+            if wanted.count():
+                break
+            button = self.page.locator(f".st-key-{opener} button")
+            if button.count():
+                button.first.click()
+                self.page.get_by_test_id("stPopoverBody").wait_for()
+        return wanted
+
+    @property
+    def word(self) -> Locator:
+        """The filter of free text."""
+        return self.behind(self.page.get_by_role("textbox", name="Restreindre à un mot"))
+
+    def menu(self, title: str) -> None:
+        """Go to a screen by the menu, through its door."""
+        door, screens = next((door, screens) for door, screens in DOORS.items() if title in dict(screens).values())
+        self.page.get_by_test_id("stTopNavSection").filter(has_text=door).click()
+        if len(screens) > 1:  # a door with one screen behind leads there at once
+            self.page.get_by_role("menuitem", name=title, exact=True).click()
 
     def wear(self, scheme: str) -> Visit:
         """Change to the light or the dark scheme, as the visitor's system may at any time."""

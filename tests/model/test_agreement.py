@@ -13,16 +13,16 @@ from model.documents.tables.csv_export import flows_csv
 from model.figures.sankey_scene import sankey_scene
 from model.graph.articles import cited_articles
 from model.graph.bodies import card
-from model.graph.coverage import represented_rows
+from model.graph.coverage import represented_rows, state_line, state_warning
 from model.graph.drawn import FLOW, drawn_graph
-from model.graph.filters import FACETS, Selection, in_perimeter, provisions_of, select
+from model.graph.filters import FACETS, Facet, Selection, in_perimeter, live_options, provisions_of, select
 from model.graph.layers import MAX_JOINS, Layer, joins, keeping, layered_graph, needs_grouping
 from model.graph.matrix import matrix
 from model.graph.units import units
 from model.register.entities import Direction, Register
 from model.register.loading import load
 from model.register.quotation import cited, quotations
-from model.register.states import at
+from model.register.states import at, superseded
 
 SHIPPED = at(load(), load().state)
 VALUES = {facet.key: [option.id for option in facet.options(SHIPPED)] for facet in FACETS}
@@ -132,6 +132,28 @@ def test_every_row_of_the_arrete_is_represented() -> None:
     """« 29 lignes sur 29 », computed; fewer when flows are left out."""
     assert represented_rows(SHIPPED) == (29, 29)
     assert represented_rows(select(SHIPPED, Selection({"organisme": ("asp",)}))) == (2, 29)
+
+
+def test_the_state_of_the_law_is_one_line_and_warns_only_when_due(everything: Register) -> None:
+    """The line says day, rows and later texts; a warning is for what is past or was not read whole."""
+    line = state_line(SHIPPED).replace("\u00a0", " ")
+    assert line == "Droit au 12 janvier 2025 · 29 lignes sur 29 · des textes de 2026 existent"
+    assert state_warning(SHIPPED) == ""
+    for state in everything.states:
+        shown = at(everything, state.text)
+        due = superseded(shown) or shown.state_text.coverage != "full"
+        assert bool(state_warning(shown)) == due
+        assert ("remplacé depuis" in state_line(shown)) == superseded(shown)
+
+
+@given(selections(), st.sampled_from(FACETS))
+def test_a_live_option_is_one_that_keeps_a_flow(selection: Selection, facet: Facet) -> None:
+    """What « Filtrer » offers keeps some flow next to the other filters; what it leaves out would keep none."""
+    offered = {option.id for option in live_options(SHIPPED, selection, facet)}
+    for option in facet.options(SHIPPED):
+        chosen = {**selection.chosen, facet.key: (option.id,)}
+        kept = select(SHIPPED, Selection(chosen, selection.text, selection.second)).flows
+        assert (option.id in offered) == (bool(kept) or option.id in selection.chosen.get(facet.key, ()))
 
 
 def test_a_quotation_in_pieces_is_the_exact_text() -> None:

@@ -57,7 +57,8 @@ def test_a_file_broken_while_running_leaves_the_last_register(
     visitor.run()
     assert "flows.yaml" not in visitor.messages
     assert visitor.address == before
-    assert visitor.app.selectbox(key="etat").value == state
+    if slug != "impact":  # which compares two states, and chooses none
+        assert visitor.app.selectbox(key="etat").value == state
     assert visitor.app.text_input(key="question").value == view["question"]
 
 
@@ -66,7 +67,7 @@ def test_a_file_broken_while_running_leaves_the_last_register(
     [
         (figures, "draw_sankey", "Cet écran n'a pas pu être dessiné en entier"),
         (ask_box, "answer", "La question n'a pas pu être lue"),
-        (filters, "selection_sentence", "Les filtres n'ont pas pu être dessinés"),
+        (filters, "live_options", "Les filtres n'ont pas pu être dessinés"),
     ],
     ids=["screen", "question", "filters"],
 )

@@ -97,9 +97,9 @@ def test_markup_in_a_label_is_shown_as_text(slug: str, visit: Callable, data_fil
 
 
 def test_what_a_visitor_types_is_shown_as_text(visit: Callable) -> None:
-    """Markup typed in the free-text filter comes back escaped."""
+    """Markup typed in the free-text filter comes back as text, in its chip and in the note."""
     visitor = visit("flux").set("mot", SCRIPT)
-    assert ESCAPED in visitor.html
+    assert "\\<script\\>" in visitor.app.button(key="retirer_0").label
     assert "<script" not in visitor.html
 
 

@@ -21,6 +21,19 @@ const REGLES = [
   [/^Add: (.+)$/, "Ajouter : $1"],
   [/^View (\d+) more$/, "$1 de plus"], [/^Selected (.+)$/, "$1 choisi"], [/^Help for (.+)$/, "Aide : $1"],
 ];
+// A panel that opens (« Filtrer », « Affichage », the law) takes the focus, and Tab stays inside until Esc closes it.
+const PANEL = '[data-testid="stPopoverBody"]';
+const CONTROLS = 'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
+const controls = inside => [...inside.querySelectorAll(CONTROLS)].filter(one => one.tabIndex >= 0 && one.getClientRects().length);
+function enter(added) {
+  const panel = added.nodeType === 1 && (added.matches(PANEL) ? added : added.querySelector(PANEL));
+  if (panel) setTimeout(() => { panel.tabIndex = -1; panel.focus(); }, 50);
+}
+function stay(e) {
+  const inside = e.key === "Tab" && document.activeElement.closest(PANEL); if (!inside) return;
+  const all = controls(inside), edge = e.shiftKey ? all[0] : all.at(-1);
+  if (document.activeElement === edge || document.activeElement === inside) { e.preventDefault(); (e.shiftKey ? all.at(-1) : all[0])?.focus(); }
+}
 const ATTRS = ["aria-label", "title", "placeholder", "data-title", "alt"];
 const fr = s => { const k = s.trim(); if (!k || k.length > 120) return; if (Object.hasOwn(MOTS, k)) return MOTS[k];
   for (const [r, t] of REGLES) if (r.test(k)) return k.replace(r, t); };
@@ -41,7 +54,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   lang.observe(root, { attributes: true, attributeFilter: ["lang"] });
 
   const words = new MutationObserver(list => { for (const m of list) {
-    if (m.type === "childList") m.addedNodes.forEach(translate); else translate(m.target); } });
+    if (m.type === "childList") m.addedNodes.forEach(added => { translate(added); enter(added); }); else translate(m.target); } });
   words.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRS });
   translate(document.body);
 
@@ -83,6 +96,14 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     setTriggerValue("clicked", to ? { kind: "go", id: to } : { kind: "choice", id: part.getAttribute("data-choix") });
   };
   document.addEventListener("click", chosen);
+  // A door of the menu behind which there is one screen leads to it at once; the door of the present screen is marked.
+  const DOOR = '[data-testid="stTopNavSection"]';
+  const alone = e => { const door = e.target.closest && e.target.closest(DOOR); if (!door) return;
+    setTimeout(() => { const links = document.querySelectorAll('[data-testid="stTopNavPopover"] a'); if (links.length === 1) links[0].click(); }); };
+  document.addEventListener("click", alone);
+  document.addEventListener("keydown", stay);
+  const here = () => { const name = document.querySelector(".pied")?.dataset.porte;
+    document.querySelectorAll(DOOR).forEach(door => door.toggleAttribute("data-ici", !!name && door.textContent.startsWith(name))); };
   // Streamlit marks the drop zone of files as presentational and names it all the same: give it a role that bears a name.
   const roles = () => document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]').forEach(n => n.setAttribute("role", "group"));
   const attach = () => document.querySelectorAll(".js-plotly-plot").forEach(gd => {
@@ -102,7 +123,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     if (!now || !data || data.parcours !== now.parcours || data.notes === now.notes || data.etape === now.etape) return;
     window.__pas = 0; setTriggerValue("clicked", { kind: "step", id: String(data.etape) }); };
   attach();
-  const timer = setInterval(() => { attach(); roles(); tell(); }, 250);           // Streamlit redraws drop the listener
+  const timer = setInterval(() => { attach(); roles(); tell(); here(); }, 250);           // Streamlit redraws drop the listener
 
   // A guided path on the projector: the keys of a remote control move, Esc leaves; Space still works on what has the focus.
   const PAS = { ArrowRight: "suivante", ArrowDown: "suivante", PageDown: "suivante", " ": "suivante",
@@ -123,7 +144,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   document.addEventListener("keydown", key, true);   // capture: look before an open menu closes itself
   return () => { fil && fil.close(); lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width);
     clearInterval(timer); document.removeEventListener("keydown", key, true);
-    document.removeEventListener("click", chosen);
+    document.removeEventListener("click", chosen); document.removeEventListener("click", alone); document.removeEventListener("keydown", stay);
     document.querySelectorAll(".js-plotly-plot").forEach(gd => {
       if (!gd.removeListener) return;
       gd.removeListener("plotly_click", click); gd.removeListener("plotly_clickannotation", named); }); };
