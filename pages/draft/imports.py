@@ -14,10 +14,9 @@ from model.importing import (
     ProposedRow,
     UnreadableDocument,
     draft,
-    propose,
-    read_document,
     replay,
 )
+from model.importing.apart import understood
 from model.importing.review.drafting import short_title
 from model.register.entities import Decision, Register
 from model.register.wording import count
@@ -58,13 +57,11 @@ def review() -> Review | None:
     if kept is None:
         return None
     register = kept.base_draft if kept.base_draft is not None else base_register(kept.base)
-    understood = state.get("_import_lu")
-    if understood is None or not (
-        understood[0] is kept.document and understood[1] is register and understood[2] == kept.centre
-    ):
-        proposal = propose(kept.document, register, kept.centre)
-        state["_import_lu"] = understood = kept.document, register, kept.centre, proposal
-    return Review(kept, understood[3], register)
+    known = state.get("_import_lu")
+    if known is None or not (known[0] is kept.document and known[1] is register and known[2] == kept.centre):
+        _, proposal = understood(kept.document, kept.document.name, register, kept.centre)
+        state["_import_lu"] = known = kept.document, register, kept.centre, proposal
+    return Review(kept, known[3], register)
 
 
 def under_review() -> Review:
@@ -135,12 +132,13 @@ def read(content: bytes, name: str, base: str) -> bool:
     Decisions of the import before, or those that the draft holds, are replayed on what has not changed.
     """
     now = drafts.draft() if base == drafts.CHOICE else None
+    register = now or base_register(base)
     try:
-        document = read_document(content, name)
+        with st.spinner("Lecture du texte…"):
+            document, proposal = understood(content, name, register)
     except UnreadableDocument as error:
         drafts.tell(str(error), fault=True)
         return False
-    proposal = propose(document, now or base_register(base))
     if not proposal.rows and not proposal.instructions:
         said = "Ce texte ne ressemble pas à un arrêté de ce domaine : aucune ligne d'annexe ni instruction n'y a été trouvée."
         drafts.tell(f"{said} Rien n'a changé dans votre brouillon.", fault=True)
@@ -150,6 +148,7 @@ def read(content: bytes, name: str, base: str) -> bool:
     decisions = carried.decisions if carried else Decisions()
     title = short_title(proposal.header, proposal.header.title.value) if proposal.header.title else document.name
     state["import"] = Reviewing(document, base, now, decisions=decisions, title=title)
+    state["_import_lu"] = document, register, "", proposal
     state["import_passe"], state["import_repris"] = [], carried
     rows = count(len(proposal.rows), "ligne") if proposal.rows else count(len(proposal.instructions), "instruction")
     drafts.tell(f"{rows} à relire. Rien n'entre dans le brouillon avant votre accord.")

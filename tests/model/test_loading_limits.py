@@ -1,6 +1,8 @@
 """Files that are far too long, odd or hostile: told in a few lines, without work that grows faster than the file."""
 
+import contextlib
 import json
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -53,6 +55,39 @@ def test_very_many_faults_are_told_in_a_few_lines(name: str) -> None:
     assert lines[-1].replace("\u00a0", " ").startswith("flows.yaml : … et d'autres")
     assert error.counted == "plus de 50 fautes dans flows.yaml"
     assert len(str(error)) < 30_000
+
+
+def expecting(annexes: int) -> str:
+    """A text of that many annexes of 9,999 rows, of which one row is entered, each annexe said ten times."""
+    rows = tuple({"annexe": 1 + number // 10, "rows": 9999} for number in range(10 * annexes))
+    return register_json(a_register(texts=(a_text(coverage="full", rows_expected=rows),)))
+
+
+@pytest.mark.parametrize("name", [*MANY, "annexes expected"])
+def test_the_work_grows_no_faster_than_the_file(name: str) -> None:
+    """Counted in lines of the program run, not in seconds: four times the items, at most about four times the work."""
+    made = MANY.get(name, expecting)
+    size = 24 if name == "annexes expected" else 500
+    small, large = made(size), made(4 * size)
+    assert steps(large) < 5 * steps(small)
+
+
+def steps(content: str) -> int:
+    """How many lines of Python are run to refuse a file."""
+    counted = 0
+
+    def count(_frame: object, event: str, _argument: object) -> object:
+        nonlocal counted
+        counted += event == "line"
+        return count
+
+    sys.settrace(count)
+    try:
+        with contextlib.suppress(DataError):
+            loads(content)
+    finally:
+        sys.settrace(None)
+    return counted
 
 
 def test_a_few_faults_are_all_told() -> None:

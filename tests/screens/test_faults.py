@@ -100,7 +100,7 @@ def test_a_callback_that_fails_is_told_and_the_pasted_text_stays(
     visitor = visit("brouillon", etat=state, sens="sortant")
     visitor.set("brouillon_mode", "import").set("import_texte", "Annexe 2\nTraitements\tFinalités")
     with monkeypatch.context() as patched:
-        patched.setattr(imports, "propose", failing)
+        patched.setattr(imports, "understood", failing)
         visitor.click("lire_texte")
     assert "Cette action n'a pas abouti" in visitor.messages
     assert "secret detail" not in visitor.messages + visitor.text

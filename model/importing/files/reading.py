@@ -11,7 +11,7 @@ from model.importing.files.pdf import pdf_document
 from model.importing.files.web import html_document
 from model.importing.files.word import docx_document
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 5_000_000  # pasted or dropped: as server.maxUploadSize in .streamlit/config.toml
 MAX_CHARACTERS = 20_000_000
 MAX_LINES = 20_000
 

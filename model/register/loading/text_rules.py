@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from itertools import islice
 
 from model.register.declared import Path
 from model.register.entities import LegalText, Provision, Register
@@ -39,15 +40,15 @@ def _texts(register: Register, also: Container[str]) -> Iterator[Broken]:
 
 def _missing_rows(text: LegalText, rows: dict[tuple[str, int | None], list[int]]) -> Iterator[str]:
     """What a text said to be fully entered lacks; silent on an annexe where another fault explains the gap."""
-    for expected in text.rows_expected:
+    for expected in {item.annexe: item for item in text.rows_expected}.values():
         entered = rows.get((text.id, expected.annexe), [])
         known = set(entered)
         doubtful = len(known) < len(entered) or max(entered, default=0) > expected.rows
-        missing = [row for row in range(1, expected.rows + 1) if row not in known]
-        if missing and not doubtful:
-            more = f" et {len(missing) - _MOST_ROWS} autres" if len(missing) > _MOST_ROWS else ""
+        if (lacking := expected.rows - len(known)) > 0 and not doubtful:
+            missing = islice((row for row in range(1, expected.rows + 1) if row not in known), _MOST_ROWS)
+            more = f" et {lacking - _MOST_ROWS} autres" if lacking > _MOST_ROWS else ""
             yield (
-                f"annexe {expected.annexe} : lignes non saisies : {', '.join(map(str, missing[:_MOST_ROWS]))}{more} ; "
+                f"annexe {expected.annexe} : lignes non saisies : {', '.join(map(str, missing))}{more} ; "
                 "saisissez-les, ou écrivez coverage: partial."
             )
 
