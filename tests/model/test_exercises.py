@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -561,3 +562,17 @@ def test_faulty_overlaps_are_told(tmp_path: Path, register: Register) -> None:
     said = str(caught.value)
     for word in ("payerr", "en double", "au moins deux", "darse"):
         assert word in said
+
+
+def test_wrong_answers_are_drawn_evenly(register: Register, overlaps: Overlaps) -> None:
+    """No body is the usual wrong answer of who receives, no purpose that of what for, and most of them serve."""
+    for kind, least in ((Kind.WHO, 12), (Kind.PURPOSE, 12)):
+        asked = [
+            question
+            for seed in range(8)
+            for level in LEVELS
+            for question in series(register, seed, 30, level, (kind,), overlaps=overlaps).questions
+        ]
+        wrong = Counter(item.id for one in asked for item in one.options if item.id not in one.answers)
+        assert len(wrong) >= least
+        assert max(wrong.values()) < 0.65 * len(asked), wrong

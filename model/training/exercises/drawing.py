@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from random import Random
 
 from model.register.entities import Provision
@@ -18,12 +18,11 @@ FEWEST = 3
 def drawn(
     facts: Facts, random: Random, answer: str, candidates: Iterable[str], size: int, fits: Callable[[list[str]], bool]
 ) -> list[str] | None:
-    """The answer and wrong answers in a random order, those of the answer's family first; None when too few fit."""
+    """The answer and wrong answers in a random order, drawn so that no body is always among them; None if too few fit."""
     nodes = facts.register.nodes
     family = nodes[answer].family
-    others = sorted(set(candidates) - {answer})
-    random.shuffle(others)
-    others.sort(key=lambda item: nodes[item].family != family)
+    likely = {item: 1.0 if nodes[item].family == family else 2.0 for item in {*candidates} - {answer}}
+    others = evenly(random, likely, lambda one, other: fits([answer, one, other]))
     chosen = [answer]
     seen = {folded(facts.name(answer))}
     for item in others:
@@ -34,6 +33,19 @@ def drawn(
         return None
     random.shuffle(chosen)
     return chosen
+
+
+def evenly(random: Random, items: Mapping[str, float], fit: Callable[[str, str], bool]) -> list[str]:
+    """Items in a random order in which those that fit with few others, and those of a small weight, come rather first.
+
+    Otherwise the one that fits with all the others would be in every question.
+    """
+    order = sorted(items)
+    rank = {
+        one: random.random() * items[one] * (1 + sum(one != other and fit(one, other) for other in order)) ** 3
+        for one in order
+    }
+    return sorted(order, key=rank.__getitem__)
 
 
 def choices(facts: Facts, nodes: Iterable[str]) -> tuple[Choice, ...]:

@@ -156,10 +156,15 @@ class Facts:
         own, circle = self._household({node}), self.circle(node)
         return bool(near & self.purposes(own) or purpose in self.purposes(circle))
 
-    def arguable(self, node: str, purpose: str) -> bool:
-        """Whether it could be argued that the text states that purpose for a body: also when a row leaves its list
-        open."""
-        return self.near(node, purpose) or self.open_ended(node)
+    def arguable(self, node: str, purpose: str, quoted: bool) -> bool:
+        """Whether it could be argued that the text states that purpose for a body.
+
+        Also when its own row is broad or leaves its list open. What overlaps it counts for a family of ours, and not when
+        the words asked about are quoted: they stand in the row of one body.
+        """
+        house = self._household({node})
+        own = bool(self.overlaps.with_purpose(purpose) & self.purposes(house))
+        return (own if quoted else self.near(node, purpose)) or self._is_open(house)
 
     def categories(self, nodes: Iterable[str]) -> set[str]:
         """The categories of data stated for these bodies, whatever the direction."""
@@ -182,9 +187,11 @@ class Facts:
 
     def open_ended(self, node: str) -> bool:
         """Whether a row of the body's circle is broad, or leaves its list open: silence there would be arguable."""
-        circle = self.circle(node)
-        rows = (row for item in circle for fact in self.by_node.get(item, ()) for row in fact.provisions)
-        return bool(circle & self.overlaps.broad_bodies) or any(row.open_list for row in rows)
+        return self._is_open(self.circle(node))
+
+    def _is_open(self, nodes: set[str]) -> bool:
+        rows = (row for item in nodes for fact in self.by_node.get(item, ()) for row in fact.provisions)
+        return bool(nodes & self.overlaps.broad_bodies) or any(row.open_list for row in rows)
 
     def name(self, node: str) -> str:
         """The short name, without the gloss that would give an answer away: « ASP » for « ASP (agence de

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from model.register.entities import Direction
-from model.training.exercises.drawing import FEWEST, SIZES, choices, drawn, ids, line_quoted, reading
+from model.training.exercises.drawing import FEWEST, SIZES, choices, drawn, evenly, ids, line_quoted, reading
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.masking import MASK, MASKED, gives_away, masked, names_of
 from model.training.exercises.values import Choice, Kind, Question
@@ -48,7 +48,7 @@ def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Q
     candidates = [
         node
         for node in facts.by_node
-        if facts.receives(node) and not any(facts.arguable(node, purpose) for purpose in purposes)
+        if facts.receives(node) and not any(facts.arguable(node, purpose, wording is not None) for purpose in purposes)
     ]
     options = drawn(facts, random, fact.node, candidates, SIZES[level], facts.apart)
     if options is None:
@@ -89,9 +89,10 @@ def purpose_of(facts: Facts, fact: Fact, level: int, random: Random) -> Question
     others = sorted(item for item in facts.recipients_purposes if not facts.near(fact.node, item))
     if purpose is None:
         return None
-    random.shuffle(others)
     chosen = [purpose]
-    for item in others:
+    for item in evenly(
+        random, dict.fromkeys(others, 1.0), lambda one, other: facts.purposes_apart([purpose, one, other])
+    ):
         if len(chosen) < SIZES[level] and facts.purposes_apart([*chosen, item]):
             chosen.append(item)
     options = _purpose_choices(facts, chosen, random)
