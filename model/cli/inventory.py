@@ -54,9 +54,17 @@ def inventory(register: Register) -> tuple[str, ...]:
         found.append(f"Hypothèses de l'équipe, pour les chemins seulement : {assumed}")
     other_states = [state for state in states(everything) if state.text != everything.state]
     if other_states:
-        said = (f"{state.label} : {len(at(everything, state.text).flows)} flux" for state in other_states)
+        said = (f"{state.label} : {_flows_known(everything, state.text)}" for state in other_states)
         found.append(f"Autres états du droit : {' ; '.join(said)}")
     return tuple(found)
+
+
+def _flows_known(everything: Register, state: str) -> str:
+    """How many flows a state has; of a text read in part, those read, and never none."""
+    number = len(at(everything, state).flows)
+    if everything.text_by_id[state].coverage == "full":
+        return f"{number} flux"
+    return f"{number} flux lu{'s' if number > 1 else ''}, texte lu en partie" if number else "flux non vérifiés"
 
 
 def paths_line(paths: tuple[Parcours, ...]) -> str:

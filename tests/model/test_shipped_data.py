@@ -298,3 +298,13 @@ def test_who_is_responsible_for_imilo_is_a_relation(everything: Register) -> Non
     assert {item.kind for item in found} == {"joint_controller"}
     since = {item.source for item in found if item.period == "depuis janvier 2026"}
     assert since == {"france_travail", "dsiml", "missions_locales"}
+
+
+def test_what_feeds_is_said_as_it_is_written(register: Register) -> None:
+    """Where a sentence says « Des traitements mis en place », ours does: no system named feeds I-MILO by itself."""
+    for flow in register.flows:
+        for statement in flow.statements:
+            for basis in statement.basis:
+                whole = basis.sentence or register.provision_by_id[basis.provision].wording or ""
+                if whole.startswith("Des traitements mis en place"):
+                    assert statement.plain.startswith("Des traitements mis en place"), flow.id
