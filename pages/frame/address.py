@@ -131,6 +131,7 @@ def _without_answer_left(wanted: View, moved: bool) -> View:
     before = kept()
     asked = wanted.subject.question
     if asked and asked == before.subject.question and (moved or wanted != before):
+        st.session_state["_asked_before"] = asked if moved else ""
         return replace(wanted, subject=replace(wanted.subject, question=""))
     return wanted
 

@@ -4,11 +4,12 @@ lines."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
 
-from model.address.view import MAX_QUESTION
+from model.address.view import MAX_QUESTION, View
 from model.ask import Answer, Chip, Library, answer
 from model.graph.filters import FACET_BY_KEY, Selection, provisions_of, select
 from model.reference.facts import Reference
@@ -16,7 +17,8 @@ from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.quotation import quotations
 from model.register.wording import count, flow_title
-from pages.frame import references, registers
+from pages.frame import address, references, registers
+from pages.frame.components import copy_link
 from pages.frame.faults import callback
 from pages.frame.figures import draw_flows
 from pages.frame.html import literal, note
@@ -53,24 +55,25 @@ def _answer(known: tuple[Version, ...], state: str, second: bool, question: str)
 
 def draw_ask(screen: Screen) -> None:
     """Draw the box at the top of a screen and, once something is asked, the card of the answer."""
-    slug, home = screen.slug, screen.slug == "accueil"
+    home = screen.slug == "accueil"
     question = screen.view.subject.question
-    with st.container(key="poser_accueil" if home else "poser"):
+    with st.container(key="poser_accueil" if home else "poser", horizontal=home, vertical_alignment="bottom"):
         st.text_input(
             "Poser une question",
             key="question",
             max_chars=MAX_QUESTION,
-            placeholder=EXAMPLES[0],
+            placeholder="Écrivez une question : qui, quoi, pourquoi, combien de temps"
+            if home
+            else "Écrivez une question",
             icon=":material/search:",
             label_visibility="visible" if home else "collapsed",
         )
         if home and not question:
-            with st.container(horizontal=True, key="exemples"):
-                for number, example in enumerate(EXAMPLES):
-                    st.button(example, key=f"exemple_{number}", on_click=_ask, args=(example,))
+            for number, example in enumerate(EXAMPLES):
+                st.button(example, key=f"exemple_{number}", on_click=_ask, args=(example,), type="tertiary")
     if question:
         asked = (references.version(), registers.state(), screen.view.selection.second)
-        _card(screen, _library(*asked), _answer(*asked, question), slug)
+        _card(screen, _library(*asked), _answer(*asked, question))
 
 
 @callback
@@ -79,7 +82,7 @@ def _ask(question: str) -> None:
     st.session_state["question"] = question
 
 
-def _card(screen: Screen, library: Library, found: Answer, slug: str) -> None:
+def _card(screen: Screen, library: Library, found: Answer) -> None:
     here = all(flow in screen.register.flow_by_id for flow in found.flows) and found.state in (
         "",
         screen.register.state,
@@ -87,23 +90,30 @@ def _card(screen: Screen, library: Library, found: Answer, slug: str) -> None:
     with st.container(border=True, key="carte_reponse"):
         _reading(found)
         show_part("frame/answer", "sentence", found, _notes(screen, library, found, here))
+        _follow_up(screen, library, found, here)
         if found.suggestions:
             _suggestions(found)
         if found.flows and here:
             draw_flows(screen, found.flows, "reponse")
-            _flow_buttons(screen, found, slug)
+            _flow_buttons(screen, found)
         if found.provisions:
             show(_lines(library.at(found.state or library.state), found))
-        with st.container(horizontal=True, key="suite_reponse"):
-            if found.screen:
-                title = dict(SCREENS)[found.screen]
-                st.button(f"Ouvrir « {title} »", key="reponse_ecran", on_click=go_to, args=(found.screen,))
-            if found.flows and here and (selection := _shown_by(screen, found)):
-                st.button("Voir sur la figure", key="reponse_figure", on_click=_show, args=(found, selection))
-            elif found.state and found.state != screen.register.state:
-                label = literal(f"Afficher l'état « {library.label(found.state)} »")
-                st.button(label, key="reponse_etat", on_click=_show_state, args=(found.state,))
-            st.button("Effacer la question", key="effacer_question", on_click=_ask, args=("",))
+
+
+def _follow_up(screen: Screen, library: Library, found: Answer, here: bool) -> None:
+    """What an answer leads to: its figure, its note, its link, its screen; and the way out of it."""
+    with st.container(horizontal=True, key="suite_reponse"):
+        if found.flows and here and (kept := _kept_by(screen.register, found, screen.view.selection.second)):
+            for key, label, slug in (("figure", "Voir sur la figure", "flux"), ("note", "En faire une note", "note")):
+                st.button(label, key=f"reponse_{key}", on_click=_show, args=(*kept, slug))
+        elif found.state and found.state != screen.register.state:
+            label = literal(f"Afficher l'état « {library.label(found.state)} »")
+            st.button(label, key="reponse_etat", on_click=_show_state, args=(found.state,))
+        if found.screen:
+            title = dict(SCREENS)[found.screen]
+            st.button(f"Ouvrir « {title} »", key="reponse_ecran", on_click=go_to, args=(found.screen,))
+        copy_link("lien-reponse")
+        st.button("Effacer la question", key="effacer_question", on_click=_ask, args=("",), type="tertiary")
 
 
 def _reading(found: Answer) -> None:
@@ -159,7 +169,7 @@ def _suggestions(found: Answer) -> None:
             st.button(literal(one), key=f"suggestion_{number}", on_click=_ask, args=(one,))
 
 
-def _flow_buttons(screen: Screen, found: Answer, slug: str) -> None:
+def _flow_buttons(screen: Screen, found: Answer) -> None:
     said = f"{count(len(found.flows), 'flux', 'flux')} · ouvrir une preuve"
     st.html(Markup('<p class="surtitre">{}</p>').format(said))
     with st.container(horizontal=True, gap="small", key="flux_reponse"):
@@ -170,7 +180,7 @@ def _flow_buttons(screen: Screen, found: Answer, slug: str) -> None:
                 for provision in provisions_of(screen.register, flow)
             )
             label = literal(f"{flow_title(screen.register, flow)} ({places})")
-            st.button(label, key=f"reponse_{name}", on_click=_open, args=(name, slug))
+            st.button(label, key=f"reponse_{name}", on_click=_open, args=(name, screen.slug))
     more = len(found.flows) - MOST_BUTTONS
     if more > 0:
         st.html(note(f"Et {count(more, 'autre')}, dans la figure."))
@@ -191,31 +201,43 @@ def _open(flow: str, slug: str) -> None:
 
 
 @callback
-def _show(found: Answer, selection: Selection) -> None:
-    """Callback: light the flows of the answer in the whole figure, or filter it down to them."""
-    for key in FACET_BY_KEY:
-        st.session_state[key] = list(selection.chosen.get(key, ()))
-    st.session_state["mot"] = selection.text
-    st.session_state["choix"] = found.focus
-    st.session_state["_go"] = "flux"
+def _show(selection: Selection, focus: tuple[str, ...], slug: str) -> None:
+    """Callback: lead to the figure or to the note, kept to the flows of the answer."""
+    address.show(replace(address.view(), selection=selection, focus=focus))
+    st.session_state["_go"], st.session_state["note"] = slug, ""
 
 
-def _shown_by(screen: Screen, found: Answer) -> Selection | None:
-    """The filters that keep the flows of an answer and no other; none needed when a focus lights them; None if none
-    do."""
-    register, second = screen.register, screen.view.selection.second
-    if found.focus or len(found.flows) == len(screen.whole.flows):
-        return Selection(second=second)
+def note_of_answer(question: str, view: View) -> bool:
+    """Whether the note just opened was made that of the answer left behind; to be called before any filter is drawn."""
+    second = view.selection.second
+    found = _answer(references.version(), registers.state(), second, question)
+    here = all(flow in registers.register().flow_by_id for flow in found.flows)
+    kept = _kept_by(registers.register(), found, second) if found.flows and here else None
+    if kept:
+        address.show(replace(view, selection=kept[0], focus=kept[1]))
+        st.session_state["_told"] = f"La note porte sur les flux de la réponse à « {question} »."
+    return kept is not None
+
+
+def _kept_by(register: Register, found: Answer, second: bool) -> tuple[Selection, tuple[str, ...]] | None:
+    """The filters that keep the flows of an answer and no other, or else what lights them in the whole; None if nothing
+    does."""
     flows = [register.flow_by_id[flow] for flow in found.flows]
     directions = {"sens": tuple(dict.fromkeys(register.direction(flow).value for flow in flows))}
     partners = tuple(dict.fromkeys(register.partner(flow).id for flow in flows))
     typed = " ".join(dict.fromkeys(word.shown for read in found.readings for word in read.words))
+    focused = [key.partition(":") for key in found.focus]
     tries = [
+        Selection(second=second),
+        Selection({kind: (name,) for kind, _, name in focused if kind in FACET_BY_KEY}, second=second),
         Selection(directions, second=second),
         Selection({**directions, "organisme": partners}, second=second),
         Selection({**directions, "organisme": partners}, typed, second),
     ]
-    return next((one for one in tries if {flow.id for flow in select(register, one).flows} == set(found.flows)), None)
+    for one in tries:
+        if {flow.id for flow in select(register, one).flows} == set(found.flows):
+            return one, ()
+    return (Selection(second=second), found.focus) if found.focus else None
 
 
 def _lines(register: Register, found: Answer) -> Markup:

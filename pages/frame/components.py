@@ -81,6 +81,8 @@ def _go(wanted: str) -> None:
     state = {"etat": now.state} if now.state else {}
     there, _ = view_from_query(everything(), {**state, **kept, **dict(parse_qsl(query))})
     address.show(replace(now, subject=there.subject, state=there.state))
+    if slug == "importer":  # a way of preparing a draft
+        st.session_state["brouillon_mode"], slug = "import", "brouillon"
     st.session_state["_go"] = slug
 
 
@@ -96,6 +98,6 @@ def listen() -> bool:
     return bool(state.narrow)
 
 
-def copy_link() -> None:
+def copy_link(key: str = "copier-lien") -> None:
     """The button « Copier le lien »: the address of the page, which holds the whole view."""
-    _copy_link(key="copier-lien", height="content", width="content")
+    _copy_link(key=key, height="content", width="content")

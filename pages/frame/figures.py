@@ -21,6 +21,7 @@ from pages.frame.present import Screen
 Figure = Any  # of Plotly, which only model/figures may import
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 MOST_ROWS = 200
+OVERVIEW = 430  # pixels: the picture of the home page leaves room for the ways on
 DIRECTIONS = {
     Direction.INBOUND: "vers I-MILO",
     Direction.OUTBOUND: "depuis I-MILO",
@@ -39,10 +40,16 @@ def _drawn(screen: Screen) -> View:
 # The version and the view say which registers are drawn, and how: they are the key, and the registers are left out of it.
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _sankey(
-    version: registers.RegisterVersion, view: View, theme_name: str, narrow: bool, _whole: Register, _shown: Register
+    version: registers.RegisterVersion,
+    view: View,
+    theme_name: str,
+    narrow: bool,
+    height: int,
+    _whole: Register,
+    _shown: Register,
 ) -> Figure:
     del version
-    return _sankey_of(view, theme_name, narrow, _whole, _shown)
+    return _sankey_of(view, theme_name, narrow, _whole, _shown, height=height)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -54,7 +61,7 @@ def _few(
 
 
 def _sankey_of(
-    view: View, theme_name: str, narrow: bool, whole: Register, shown: Register, compact: bool = False
+    view: View, theme_name: str, narrow: bool, whole: Register, shown: Register, compact: bool = False, height: int = 0
 ) -> Figure:
     from model.figures.pens.plotly import plotly_figure
     from model.figures.sankey_layout import NARROW, WIDE
@@ -66,7 +73,7 @@ def _sankey_of(
         grouped=view.grouped,
         with_data=view.with_data and not narrow,
         with_purposes=view.with_purposes,
-        frame=NARROW if narrow else WIDE,
+        frame=NARROW if narrow else replace(WIDE, height=height or WIDE.height),
         compact=compact,
         light=view.light,
     )
@@ -92,12 +99,17 @@ def _network(version: registers.RegisterVersion, view: View, theme_name: str, na
     return plotly_figure(scene, theme(theme_name))
 
 
-def draw_sankey(screen: Screen, key: str, grouped: bool = False) -> None:
-    """Draw the Sankey of the present view; grouped by family when asked to, and on a narrow screen."""
+def draw_sankey(screen: Screen, key: str, grouped: bool = False, overview: bool = False) -> None:
+    """Draw the Sankey of the present view; grouped by family when asked to, and on a narrow screen.
+
+    An overview leaves the data out: who, why, to whom.
+    """
     view = _drawn(screen)
+    view = replace(view, with_data=view.with_data and not overview)
     view = replace(view, grouped=view.grouped or screen.narrow or grouped)
     version, name = registers.version(), screen.theme.name
-    draw(_sankey(version, view, name, screen.narrow, screen.whole, screen.shown), key, _alt(screen))
+    height = OVERVIEW if overview else 0
+    draw(_sankey(version, view, name, screen.narrow, height, screen.whole, screen.shown), key, _alt(screen))
 
 
 def draw_network(screen: Screen, key: str) -> None:

@@ -8,7 +8,7 @@ from streamlit.navigation.page import Page
 from model.register.errors import DataError, UnreadableFile
 from model.register.wording import count
 from pages.frame import address, components, drafts, memory, registers
-from pages.frame.ask_box import draw_ask
+from pages.frame.ask_box import draw_ask, note_of_answer
 from pages.frame.faults import border, tell, told_faults
 from pages.frame.filters import draw_filters
 from pages.frame.html import literal
@@ -45,12 +45,18 @@ def _draw(pages: dict[str, list[Page]]) -> None:
     address.landed()
     if (slug := st.session_state.pop("_go", None)) in dict(SCREENS):
         st.switch_page(path(slug))
+    with border():
+        left = st.session_state.pop("_asked_before", "")
+        if left and page.url_path == "note" and note_of_answer(left, view):
+            st.rerun()
     components.listen()
     screen = prepare(view, page.url_path or "accueil")
     if (draft := drafts.draft()) and screen.slug != "brouillon":
         show_part("frame/frame", "draft", draft.state_text.short)
     _draw_stale()
     tell()
+    if told := st.session_state.pop("_told", None):
+        st.info(literal(told))
     memory.tell()
     for message in address.ignored_values():
         st.warning(f"Dans l'adresse, ignoré : {literal(message)}")

@@ -1,65 +1,42 @@
-"""The parts of the home page."""
+"""The parts of the home page, and the table of the texts."""
 
 from __future__ import annotations
 
-import streamlit as st
 from markupsafe import Markup
 
-from model.address.view import View
-from model.register.entities import LegalText, Register
+from model.graph.counts import counts_sentence
+from model.graph.highlights import highlights
+from model.register.entities import Register
 from model.register.wording import named, upper_first
-from pages.frame import address, registers
-from pages.frame.faults import callback
-from pages.frame.screens import path
-from pages.frame.templates import part_of, show_part
+from pages.frame.templates import part_of
+
+DOORS = (
+    ("Former un groupe", "Un parcours à projeter, des exercices, les supports à imprimer.", "formation"),
+    ("Préparer une note", "Une page, une figure, les chiffres, prête à envoyer.", "note"),
+    ("Un nouveau texte est arrivé", "Le lire, le vérifier, voir ce qu'il change.", "importer"),
+    ("Comprendre un échange", "Choisir un flux et lire la ligne qui le permet.", "flux"),
+)
 
 
-def counters(*numbers: tuple[int | str, str, str]) -> Markup:
-    """Large numbers with what they count; the noun agrees with the number."""
-    return part_of("reading/home", "counters", numbers)
-
-
-def said_by(text: LegalText) -> str:
-    """What the text of the state shown says of I-MILO, as far as it was read."""
-    opening = named(text)
-    opening = upper_first(opening)
+def opening(shown: Register) -> str:
+    """What I-MILO is and what the text of the state shown permits, with its numbers, as far as it was read."""
+    text = shown.state_text
+    imilo = "I-MILO est le système d'information des missions locales, qui accompagnent des jeunes vers l'emploi."
+    said = counts_sentence(shown)
     if text.coverage != "full":
-        return f"{opening} n'a pas été lu en entier. {text.coverage_reason}"
-    said = "dit qui peut recevoir ses données, pour quelle finalité, et quels traitements peuvent lui être reliés."
-    return f"{opening} {said}"
+        return f"{imilo} {upper_first(named(text))} n'a pas été lu en entier. {said}".rstrip()
+    return f"{imilo} Selon {named(text)}, {said}" if said else imilo
 
 
-def door(
-    title: str,
-    words: str,
-    action: str,
-    slug: str,
-    grouped: bool = False,
-    open_first: bool = False,
-    also: tuple[str, str] | None = None,
-) -> None:
-    """A way in: a title, a sentence, a button that leads to a screen set for it; `also` is another button and its screen."""
-    with st.container(border=True):
-        show_part("reading/home", "door", title, words)
-        if st.button(action, key=f"porte_{slug}_{grouped}", on_click=_set, args=(grouped, open_first)):
-            st.switch_page(path(slug))
-        if also and st.button(also[0], key=f"porte_{also[1]}"):
-            st.switch_page(path(also[1]))
+def remarks(register: Register) -> Markup:
+    """Two or three things to see first in the figure, each leading to it."""
+    found = highlights(register)
+    return part_of("reading/home", "remarks", found) if found else Markup()
 
 
-@callback
-def _set(grouped: bool, open_first: bool) -> None:
-    now = address.view()
-    flows = registers.register().flow_by_id
-    first = "imilo_vers_asp" if "imilo_vers_asp" in flows else next(iter(flows), None)
-    focus = (f"flux:{first}",) if open_first and first else ()
-    address.show(View(selection=now.selection, grouped=grouped, focus=focus, state=now.state))
-
-
-def responsible(register: Register) -> Markup:
-    """Who answers for I-MILO, by period: relations, which are not flows."""
-    links = [item for item in register.relations if item.kind == "joint_controller" and item.target == register.hub]
-    return part_of("reading/home", "responsible", register, links)
+def doors() -> Markup:
+    """The four ways on, of one height."""
+    return part_of("reading/home", "doors", DOORS)
 
 
 def texts_table(register: Register) -> Markup:

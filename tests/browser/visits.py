@@ -133,11 +133,10 @@ class Visit:
 
     def press(self, name: str, **query: str | None) -> Visit:
         """Press the setting or the filter of that name, which changes the address so."""
-        found = self.page.get_by_role("button", name=name, exact=True).or_(
-            self.page.get_by_role("radio", name=name, exact=True)
-        )
-        found = found.or_(self.page.get_by_text(name, exact=True))
-        self.behind(found).first.click()
+        found = self.page.get_by_role("button", name=name, exact=True)
+        for role in ("radio", "switch", "checkbox"):
+            found = found.or_(self.page.get_by_role(role, name=name, exact=True))
+        self.behind(found).first.locator("xpath=ancestor-or-self::*[self::label or self::button][1]").click()
         return self.until(**query)
 
     def behind(self, wanted: Locator) -> Locator:
@@ -146,9 +145,10 @@ class Visit:
             if wanted.count():
                 break
             button = self.page.locator(f".st-key-{opener} button")
-            if button.count():
+            if button.count() and button.first.get_attribute("aria-expanded") != "true":
                 button.first.click()
                 self.page.get_by_test_id("stPopoverBody").wait_for()
+                self.settle()
         return wanted
 
     @property

@@ -57,14 +57,31 @@ def test_choosing_a_flow_elsewhere_leads_to_its_proof(visit) -> None:
     "question", ["qui contrôle ?", "que reçoit I-MILO ?", "lignes 15, 17 et 18", "que reçoit la DARES ?"]
 )
 def test_showing_an_answer_on_the_figure(visit, everything: Register, question: str) -> None:
-    """« Voir sur la figure » leads to Flux with the flows of the answer lit, or alone behind the filters."""
+    """« Voir sur la figure » leads to Flux, « En faire une note » to Note, kept to the flows of the answer; it closes."""
     found = answer(Library(everything, load_reference(everything)), question)
-    visitor = visit("accueil", question=question, mot="rsa").click("reponse_figure")
-    if found.focus:
-        assert visitor.address["choix"] == "~".join(found.focus)
-        assert visitor.counts[0] == visitor.counts[1]
-    else:
-        assert visitor.counts[0] == len(found.flows)
+    for key, title in (("reponse_figure", "Flux permis"), ("reponse_note", "Emporter la vue")):
+        visitor = visit("accueil", question=question, mot="rsa").click(key)
+        assert title in visitor.text
+        assert "question" not in visitor.address
+        assert visitor.counts[0] == len(found.flows) or visitor.address["choix"] == "~".join(found.focus)
+
+
+def test_any_other_action_closes_the_answer(visit) -> None:
+    """A filter, or another screen, closes the answer: it follows nobody around."""
+    asked = "que reçoit la DARES ?"
+    assert visit("flux", question=asked).set("sens", ["sortant"]).address == {"sens": "sortant"}
+    visitor = visit("flux", question=asked)
+    visitor.app.query_params.clear()  # as Streamlit does when the menu is used
+    assert visitor.go("reseau").address == {}
+
+
+def test_the_note_opened_after_a_question_is_that_of_its_answer(visit) -> None:
+    """By the menu too, the note after an answer is about its flows, and says so."""
+    visitor = visit("flux", question="que reçoit la DARES ?")
+    visitor.app.query_params.clear()
+    visitor.go("note")
+    assert visitor.counts[0] == 1
+    assert "La note porte sur les flux de la réponse à « que reçoit la DARES ? »" in visitor.messages
 
 
 def test_an_answer_that_no_filter_isolates_offers_no_figure(visit) -> None:
