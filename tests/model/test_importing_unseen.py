@@ -77,6 +77,42 @@ def names(proposal: Proposal) -> list[list[str]]:
             [["caisses des marins"]],
         ),
         (
+            "Les destinataires des données sont :\n\na) Le service des phares.\n\nCe fichier est tenu chaque mois.\n\n"
+            "b) Le bureau des ports.",
+            [["service des phares"], ["bureau des ports"]],
+        ),
+        (
+            "Ces données sont transférées aux organismes destinataires suivants :\n\n- les organismes chargés de la solde : "
+            "caisses des marins (CM) et caisses des ports (CP) ;\n\n- la grande chancellerie des phares et ses services locaux.",
+            [["organismes chargés de la solde"], ["grande chancellerie des phares", "services locaux"]],
+        ),
+        (
+            "Pour permettre aux agents du service statistique de compter les navires, ces derniers sont destinataires des données.",
+            [["service statistique"]],
+        ),
+        (
+            "Sont destinataires des données :\n\n1° Les personnes habilitées des ministères ;\n\n2° Les personnels investis "
+            "d'une mission de police des ports ;\n\n3° Les représentants de l'Etat dans le département et les maires ;\n\n"
+            "4° Les militaires de la gendarmerie affectés dans les ports ;\n\n5° Les agents de la commune, pour payer les "
+            "aides ; dans les îles, les agents du syndicat des ports.",
+            [
+                ["ministères"],
+                ["personnels investis d'une mission de police des ports"],
+                ["représentants de l'Etat dans le département", "maires"],
+                ["gendarmerie"],
+                ["commune"],
+                ["syndicat des ports"],
+            ],
+        ),
+        (
+            '<div align="left">Sont destinataires des données : <br/>\n<br/>1° L\'I.N.S.E.E. ; <br/>\n<br/>2° Le greffe.</div>',
+            [["I.N.S.E.E."], ["greffe"]],
+        ),
+        (
+            "L'information est transmise à l'autorité du lieu où se tient l'escale, au préfet du département et aux maires.",
+            [["autorité du lieu", "préfet du département", "maires"]],
+        ),
+        (
             "Les destinataires habilités à recevoir les informations sont [*droits d'accès*] :\n\na) Les administrations "
             "ci-après :\n\nLe ministère des ports ;\n\nLe ministère des phares.\n\nUn refus peut être motivé.",
             [["ministère des ports"], ["ministère des phares"]],

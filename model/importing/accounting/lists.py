@@ -25,6 +25,10 @@ MISSIONS = re.compile(
     re.I,
 )
 DANGLING = re.compile(r"\b(?:de|des|du|aux|à|par|avec)\s*:\s*$", re.I)
+WHOLE_SENTENCE = re.compile(
+    r"(?:les?|la|l'|ces?|cette|il|elle)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|assure|met|mettent|ont)(?:nt)?\s",
+    re.I,
+)
 
 
 def lists_bodies(part: Part) -> bool:
@@ -32,6 +36,16 @@ def lists_bodies(part: Part) -> bool:
     items = [one.words for one in islice(part.walk(), 1, 40) if one.kind in (*MARKED, "alinea") and not one.parts][:12]
     named = [one for one in items if names_body(one) or is_person(one)]
     return bool(named) and 3 * len(named) >= 2 * len(items)
+
+
+def more_bodies(text: str) -> list[int]:
+    """Where an item goes on with other bodies after a semicolon: « …, pour A ; en région B, les agents de C, pour D »."""
+    found = []
+    for cut in re.finditer(r"\s?;\s(?=\S)", text.rstrip(" ;.")):
+        who = next((one for one in phrases(text, cut.end()) if one.kind == "who"), None)
+        if who is not None and names_body(who.words(text)):
+            found.append(who.start)
+    return found
 
 
 def names_itself(part: Part, text: str) -> bool:

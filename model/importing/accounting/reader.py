@@ -10,7 +10,9 @@ from model.importing.accounting.lists import (
     DATA_LIST,
     FOLLOWS,
     MISSIONS,
+    WHOLE_SENTENCE,
     lists_bodies,
+    more_bodies,
     names_itself,
     with_words,
 )
@@ -18,8 +20,8 @@ from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
 from model.importing.outline.furniture import may_hide, passage_kind, tells_recipients
 from model.importing.outline.tree import MARKED, Part
-from model.importing.roles.filling import is_person, names_body, stands_for
-from model.importing.roles.reading import denies, filled, roles_in, triggers
+from model.importing.roles.filling import is_abstract, is_person, names_body, stands_for
+from model.importing.roles.reading import denies, filled, named_before, roles_in, triggers
 from model.importing.roles.role import Role
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
 from model.importing.tables.raw import RawRow
@@ -99,7 +101,10 @@ class Reader:
             said = f"{last.rstrip(': ')}\u0020:" if part.kind in ("annexe", "heading") else last
             roles = roles_in(said, self._centre) if said.strip(": ") else ()
             if passage_kind(last) in _DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
-                roles = tuple(role for role in roles if role.kind in ("recipient", "sendings"))
+                told = (
+                    ("recipient", "sendings", "access", "passive") if lists_bodies(part) else ("recipient", "sendings")
+                )
+                roles = tuple(role for role in roles if role.kind in told)
             if any(role.who for role in roles) and lists_bodies(part):  # its items are bodies, not data
                 roles = tuple(replace(role, who="") for role in roles)
             self._frames[part] = roles
@@ -127,8 +132,9 @@ class Reader:
         elif above is not None and not roles and names_itself(part, last.text):
             self._with_its_items(part, last, above)
         elif own and not denies(last.text):
-            items = tuple(item.words.strip("; .") for item in part.parts if item.kind in MARKED and item.words)
-            whole = " ".join((last.text, *(item.text for item in part.parts if item.kind in MARKED)))
+            listed = [item for item in part.parts if item.kind in (*MARKED, "alinea") and item.words]
+            items = tuple(item.words.strip("; .") for item in listed)
+            whole = " ".join((last.text, *(item.text for item in listed)))
             for role in own:
                 self._row(
                     replace(role, data=items if not role.data or FOLLOWS.search(role.data[-1]) else role.data),
@@ -210,13 +216,16 @@ class Reader:
             return
         if sentence.is_item:
             role = self._inherited(part)
-            if part.kind == "alinea" and role is not None and roles_in(text, self._centre):
+            alone = part.kind == "alinea" and not text.endswith(";") and WHOLE_SENTENCE.match(text)
+            if part.kind == "alinea" and role is not None and (alone or roles_in(text, self._centre)):
                 role = None  # a sentence by itself
             if role is not None and DANGLING.search(text):
                 self._aside(part, "début de phrase que la suite complète")
                 return
             if role is not None:
-                if not self._rows([filled(role, text)], sentence, sentence.whole):
+                more = more_bodies(text)
+                said = [filled(role, text[: more[0]] if more else text), *(filled(role, text[at:]) for at in more)]
+                if not self._rows(said, sentence, sentence.whole):
                     self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
                 return
             if (known := self._known_above(part)) and not tells_recipients(text):
@@ -261,6 +270,7 @@ class Reader:
 
     def _rows(self, roles: Sequence[Role], sentence: Sentence, whole: str) -> bool:
         """Whether any of the roles names somebody who can be a row; those that do become rows."""
+        roles = [replace(one, who=named_before(whole, one)) if stands_for(one.who) else one for one in roles]
         named = [one for one in roles if self._names(one)]
         for role in named:
             self._row(role, sentence, whole)
@@ -272,7 +282,8 @@ class Reader:
         People whom the text itself calls « destinataires » are recipients.
         """
         person = is_person(role.who) and role.kind != "recipient"
-        return bool(role.who) and not (person or self._centre.is_system(role.who) or stands_for(role.who))
+        nobody = person or stands_for(role.who) or is_abstract(role.who)
+        return bool(role.who) and not (nobody or self._centre.is_system(role.who))
 
     def _row(self, role: Role, sentence: Sentence, whole: str) -> None:
         part = sentence.part

@@ -19,6 +19,8 @@ _UNFINISHED = re.compile(
 _RULE = frozenset("| :-\t")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})")
 _TABLE = re.compile(r"<table\b|</table\s*>", re.I)
+_BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|h[1-6])\b[^<>]{0,300}/?>", re.I)
+_TAG = re.compile(r"</?(?:span|em|strong|b|i|u|sup|sub|font|a|center|small|blockquote)\b[^<>]{0,300}>", re.I)
 MOST_LINES = 200_000
 _CELL_LINES = 60
 
@@ -41,8 +43,18 @@ def text_document(text: str, name: str) -> Document:
             blocks += inside.blocks
             messages += inside.messages
         else:
-            blocks += text_blocks(piece, first=start)
+            blocks += text_blocks(_untagged(piece), first=start)
     return Document(name, tuple(blocks), tuple(dict.fromkeys(messages)))
+
+
+def _untagged(text: str) -> str:
+    """A text without the tags of a page that stand in it; a break between two pieces of a line begins a paragraph.
+
+    The lines keep their numbers: a break inside a line is a separator of paragraphs, not a new line.
+    """
+    if "<" not in text:
+        return text
+    return _TAG.sub("", _BREAK.sub("\x0c", text))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -147,7 +159,10 @@ def _records(lines: list[str], first: int) -> Iterator[tuple[int, str, tuple[str
                 yield first + index, whole, _quoted(whole)
                 index = end
                 continue
-        yield first + index, raw, ()
+        for piece in raw.split("\x0c") if "\x0c" in raw else (raw,):  # paragraphs of one line, by the tags it had
+            yield first + index, piece, ()
+            if piece is not raw:
+                yield first + index, "", ()
         index += 1
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.importing.sentences.clauses import HABILITATED, masked, phrases
+from model.importing.sentences.clauses import BIG, HABILITATED, masked, phrases, trimmed
 from model.importing.words.lexique import head_nouns, shipped_lexique
 
 
@@ -20,7 +20,7 @@ class Named:
 
 
 _DET = r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|tout(?:e|es)?(?! autres?)|tous les|à des|chaque|une?|d'une?|ceux|celui|celles?)"
-_ADJECTIVES = r"(?:\s(?!de\b|du\b|des\b|d'|à\b|chargée?s?\b|compétente?s?\b)[\w-]+){0,3}"
+_ADJECTIVES = r"(?:\s(?!de\b|du\b|des\b|d'|à\b|(?:chargé|compétent|investi|titulaire|dépositaire|responsable|doté|muni|issu)e?s?\b)[\w-]+){0,3}"
 _OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
 _PLACED = rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|une?)|au sein {_OF}|auprès {_OF}|{_OF}))"
 _WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
@@ -30,35 +30,48 @@ _TAIL = re.compile(
     r"|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
 )
 _BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
-_CUT_QUI = re.compile(r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|lesquels|lesquelles)\b")
+_CUT_QUI = re.compile(
+    r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|où|lesquels|lesquelles|lequel|laquelle)\b| via (?=la |le |l'|les )"
+)
 _ADDRESS = re.compile(
     r",\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b", re.I
 )
 _OR_DEPUTY = re.compile(r"\sou (?:son|sa|leurs?) (?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b", re.I)
 
-_VERB = re.compile(r"\s(?:peuvent|peut|doivent|doit|sont|est)$|\set \w+ées? par\b")
+_OF_AGENTS = re.compile(
+    r"\s(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|participant|intervenant)s?\b(?<=s)"
+)
+_LOOSE_END = re.compile(r",?\s(?:ainsi que|et|ou|soit|ne|d'une part|d'autre part)$")
+_TO = re.compile(r"(?:aux?|à la|à l')\s?", re.I)
+_WITHIN = re.compile(r"\sau sein (?:du|de la|de l'|des)\s?")
+_VERB = re.compile(r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\set \w+ées? par\b")
 
-_COORDINATED = r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès )?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|tout autre |toute autre )?(?:(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
+_COORDINATED = r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès )?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|ses |leurs |son |sa |leur |tout autre |toute autre )?(?:{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
 
 
 @lru_cache(maxsize=1)
 def _lead() -> re.Pattern[str]:
     leads = "|".join(sorted(map(re.escape, shipped_lexique().leads), key=len, reverse=True))
-    one = rf"(?:{leads})(?:\s(?:{HABILITATED.pattern})|{_ADJECTIVES})"
+    one = rf"(?:(?:{leads}|personnes)\s(?:{HABILITATED.pattern})|(?:{leads}){_ADJECTIVES}|personnes(?:\shabilitée?s?)?(?=\s(?:en fonctions?|affectée?s?)\b))"
     return re.compile(
-        rf"(?:(?:{_DET}|tout(?:e|es)? autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?P<of>{_OF})(?P<between>[^,;]{{0,80}}?\srelevant {_OF})?|(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
+        rf"(?:{_DET}\s?)?personnes(?:\s[\w-]+){{0,2}}\sau sein (?P<within>{_OF})|(?:(?:{_DET}|tout(?:e|es)? autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|santé|direction|justice|police judiciaire)\b)(?P<of>{_OF})(?P<between>[^,;]{{0,80}}?\srelevant {_OF})?|(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
         re.I,
     )
 
 
 @lru_cache(maxsize=1)
 def _coordinated() -> re.Pattern[str]:
-    return re.compile(_COORDINATED.replace("{nouns}", f"{head_nouns()}|ceux"), re.I)
+    return re.compile(_COORDINATED.replace("{nouns}", f"{head_nouns()}|ceux").replace("{big}", BIG), re.I)
 
 
 @lru_cache(maxsize=1)
 def _also() -> re.Pattern[str]:
     return re.compile(rf",?\sainsi qu(?:e |')(?=(?:{_DET}\s?)(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))", re.I)
+
+
+@lru_cache(maxsize=1)
+def _also_to() -> re.Pattern[str]:
+    return re.compile(rf"(?:,|,? et)\s(?=(?:aux?|à la|à l')\s?(?:{head_nouns()})(?:s|x)?(?![\w-]))", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +87,7 @@ def names_in(words: str) -> tuple[Named, ...]:
     start = lead.end() if lead else _determiner(text)
     if lead and lead["between"] and _holds_noun().search(lead["between"]):
         start = lead.start("between")  # « des corps et services relevant du ministère »: they are the name
-    of = (lead["of"] or "de ") if lead else ""
+    of = (lead["of"] or lead["within"] or "de ") if lead else ""
     opening = re.match(r"d'une part,?\s*", text, re.I)
     if opening and not lead:
         start = opening.end() + _determiner(text[opening.end() :])
@@ -86,11 +99,16 @@ def names_in(words: str) -> tuple[Named, ...]:
         piece = name_alone(text[begin:end])
         again = _lead().match(piece)
         begin_of_name = again.end() if again else _determiner(piece)
-        name = piece[begin_of_name:].strip(" ,;:.")
+        name = _LOOSE_END.sub("", trimmed(piece[begin_of_name:]))
+        if lead and not name.partition(" ")[0].endswith(
+            ("s", "x")
+        ):  # « la police nationale affectés à … »: the agents are
+            name = _OF_AGENTS.split(name)[0]
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
     rest = words.find(text) + len(text) if found and text in words else len(words)
-    if also := _also().search(masked(words), rest):  # « … , pour …, ainsi qu'aux agents de … »
+    also = _also().search(masked(words), rest) or (_TO.match(words) and _also_to().search(masked(words), rest))
+    if also:  # « … , pour …, ainsi qu'aux agents de … », « à l'autorité du lieu où …, au préfet »
         found += names_in(words[also.end() :])
     return tuple(found) or (Named(words, words),)
 
@@ -107,10 +125,16 @@ def name_alone(words: str) -> str:
         text = text[: found.start()]
     if (tail := _TAIL.search(masked(text), 12)) is not None:
         text = text[: tail.start()]
+    if (
+        (within := _WITHIN.search(masked(text), 12)) is not None
+        and len(text[: within.start()].split()) > 3
+        and "charg" not in text[: within.start()]
+    ):
+        text = text[: within.start()]
     for limit in (_ADDRESS, _OR_DEPUTY, _VERB):
         if (cut := limit.search(masked(text), 4)) is not None:
             text = text[: cut.start()]
-    return closed_bracket(text).strip(" ,;:.")
+    return trimmed(closed_bracket(text))
 
 
 def closed_bracket(text: str) -> str:
@@ -130,6 +154,7 @@ def _determiner(text: str) -> int:
 def _cut(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
     """Where the names set side by side begin and end, as far as grammar is sure."""
     hidden = masked(text)
+    of = of or ("to" if _TO.match(text) else "")
     plural = text[:4].lower() in ("les ", "des ", "aux ")
     cuts = [start]
     ends = []
@@ -141,7 +166,9 @@ def _cut(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
             ends.append(found.start())
             after = (
                 found.start("of")
-                if found["of"] and not found["of"].lower().startswith(("de", "d'", "du", "au", "à"))
+                if found["of"] and not found["of"].lower().startswith(("de", "d'", "du", "au", "à", "s", "leur"))
+                else found.end("of")
+                if found["of"]
                 else found.start("noun" if found["noun"] else "proper")
             )
             cuts.append(after)
@@ -160,6 +187,8 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
         ("collectivité", "région", "état", "commune", "entreprise", "fonction")
     ):
         return False
+    if det in ("ses", "leurs", "son", "sa", "leur"):
+        return joint != ""
     if det in ("les", "la", "le", "l'"):
         return joint != "" or not re.search(r"\b(?:qui|que|dont|par)\b[^,]*$", left) or True
     if det in ("tout autre", "toute autre") or noun == "ceux":
@@ -173,7 +202,7 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
             joint == "ou" and plural and det == "des" and not re.search(r"\b(?:de|du|des)\s\w+$", left)
         )
     if det in ("aux", "au", "à la", "à l'"):
-        return joint.startswith("ainsi qu") or bool(joint)
+        return bool(joint) or bool(_TO.match(left)) or of == "to"
     return lead and joint in ("ou", "et") and noun.startswith(("agent", "membre", "personnel", "militaire"))
 
 

@@ -14,7 +14,7 @@ from model.importing.outline.tree import Part
 from model.importing.words.lexique import shipped_lexique
 from model.importing.words.patterns import folded
 
-_QUOTES = r"[«\"“”]\s*(?P<quoted>[^«»\"“”]{1,140}?)\s*[»\"“”]"
+_QUOTES = r"[«\"“”]\s*(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
 _NAMED = re.compile(
     rf"(?P<before>,?\s*)\b(?:dénommé|appelé|intitulé|nommé|désigné sous le nom de|ci-après)e?s?\s*:?\s*(?:{_QUOTES}|(?P<bare>(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))"
     r"(?:\s*[,]?\s*\((?P<acronym>[^()]{2,90})\))?"
@@ -150,13 +150,20 @@ def _names_said(text: str) -> Iterable[list[str]]:
 def _made(text: str) -> list[str]:
     """The name of a system that a text makes without a word for naming: « Nom du traitement : X (Y) », « une base X (Y) est créée »."""
     nouns = "|".join(map(re.escape, shipped_lexique().systems))
-    found = re.search(
-        r"\b(?:nom|dénomination|intitulé) du traitement\s?: (?P<name>[^().;:]{3,140})(?:\((?P<acronym>[^()]{2,60})\))?",
-        text,
-        re.I,
-    ) or re.search(
-        rf"\b[Uu]ne? (?P<name>(?:{nouns})\b[^,;:.()]{{3,100}}?) \((?P<acronym>[A-Z][\w-]{{1,14}})\) est (?:créée?|constituée?|instituée?|mise? en)\b",
-        text,
+    found = (
+        re.search(
+            r"\b(?:nom|dénomination|intitulé) du traitement\s?: (?P<name>[^().;:]{3,140})(?:\((?P<acronym>[^()]{2,60})\))?",
+            text,
+            re.I,
+        )
+        or re.search(
+            rf"(?:mise en (?:œuvre|oeuvre)|création)\b[^.;:]{{0,60}} d'une? (?P<name>(?!traitement)(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?:,| est autorisée?| ayant| dont)",
+            text,
+        )
+        or re.search(
+            rf"\b[Uu]ne? (?P<name>(?:{nouns})\b[^,;:.()]{{3,100}}?) \((?P<acronym>[A-Z][\w-]{{1,14}})\) est (?:créée?|constituée?|instituée?|mise? en)\b",
+            text,
+        )
     )
     return [one.strip() for one in (found["name"], found["acronym"]) if one and one.strip()] if found else []
 
@@ -182,9 +189,15 @@ def _often(texts: Iterable[str]) -> str | None:
     counts: Counter[str] = Counter()
     for text in texts:
         for found in pattern.finditer(text):
+            if text[: found.start()].rstrip().lower().endswith("numéro d'inscription"):
+                continue  # a number of another register
             words = found["name"].split()
             counts.update(" ".join(words[:size]) for size in range(2, len(words) + 1))
-    best = [(count, len(name), name) for name, count in counts.items() if count > 1 and not _SMALL_END.search(name)]
+    best = [
+        (count, len(name), name)
+        for name, count in counts.items()
+        if count > 1 and not _SMALL_END.search(name) and (re.search(r"\b(?:de|du|des|national)\b|d'| [A-Z]", name))
+    ]
     return max(best)[2] if best else None
 
 

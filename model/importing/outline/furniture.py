@@ -17,6 +17,10 @@ _WEAK = (
     "finalités du traitement",
 )
 _RECIPIENTS = re.compile(r"\bdestinataires?\b|\bmises? en relation\b|\binterconnexion", re.I)
+_COMES_FROM = re.compile(
+    r"\bdestinataires?\b|\baccessibles?\b|\b(?:provien\w+|issue?s?|extraite?s?|importée?s?|reprise?s?) (?:\w+ment )?(?:à partir )?(?:de|du|des|d')\b",
+    re.I,
+)
 _SENT_TO = re.compile(
     r"\b(?:transmi|communiqu|adress|fourni|accessible)\w*[^.;:]{0,120}\s(?:aux?|à la|à l')\s?\w", re.I
 )
@@ -59,4 +63,6 @@ def tells_recipients(text: str) -> bool:
 
 def may_hide(kind: str, text: str) -> bool:
     """Whether a passage of a known kind, told by one word only, may name a recipient or a source all the same."""
+    if kind == "données enregistrées":
+        return bool(_COMES_FROM.search(text))
     return kind in _WEAK and (tells_recipients(text) or bool(_SENT_TO.search(text)))

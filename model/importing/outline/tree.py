@@ -213,6 +213,8 @@ def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
         if part.announces:
             stack.append(part)
         return
+    if (before := _series(stack[-1], part, mark)) is not None:  # « b) » after an alinéa that goes on with « a) »
+        stack[:] = _path(before)
     kinds = [one.kind for one in stack]
     inside = mark.kind not in ("heading", "annexe", "article") and stack[-1].announces
     below = mark.kind == "dash" and bool(_BELOW.match(part.words))
@@ -229,6 +231,33 @@ def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
             stack.pop()
     _hang(stack[-1], part)
     stack.append(part)
+
+
+def _series(top: Part, part: Part, mark: Mark) -> Part | None:
+    """The part under which a number or a letter goes on with a series, when alinéas stand between; else None."""
+    if mark.kind not in ("number", "letter") or not top.parts or top.parts[-1].kind != "alinea":
+        return None
+    for one in reversed(top.parts[-40:]):
+        if one.kind == "alinea" and one.announces and one.parts:
+            last = one.parts[-1]
+            return one if last.kind == mark.kind and _follows(last.name, part.name) else None
+        if one.kind != "alinea":
+            return None
+    return None
+
+
+def _follows(one: str, two: str) -> bool:
+    """Whether a mark comes just after another: « a) », « b) » ; « 1° », « 2° »."""
+    one, two = one.rstrip(".°)"), two.rstrip(".°)")
+    if one.isdigit() and two.isdigit():
+        return int(two) == int(one) + 1
+    return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
+
+
+def _path(part: Part) -> list[Part]:
+    """The parts from the root to a part."""
+    root = [part, *part.above][-1].up
+    return [*([root] if root else []), *reversed(part.above), part]
 
 
 def _waits(part: Part) -> bool:

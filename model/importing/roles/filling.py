@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from model.importing.roles.role import Role
-from model.importing.sentences.clauses import Phrase
+from model.importing.sentences.clauses import BIG, Phrase
 from model.importing.words.cadres import FrameKind, shipped_cadres
 from model.importing.words.lexique import head_nouns, shipped_lexique
 from model.register.entities import Direction
@@ -33,6 +33,17 @@ _STANDS_FOR = re.compile(
     r"|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|lesdites|ladite) [\w-]+(?: habilitée?s?)?$",
     re.I,
 )
+
+
+_ABSTRACT = re.compile(
+    r"(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|accord|délai)s?\b",
+    re.I,
+)
+
+
+def is_abstract(words: str) -> bool:
+    """Whether some words begin with the noun of an act or a state (« la transmission de … »), which is nobody."""
+    return bool(_ABSTRACT.match(words.strip())) and not names_body(words) and not names_system(words)
 
 
 def stands_for(who: str) -> bool:
@@ -62,7 +73,11 @@ def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:
     found = (one.words(text) for one in groups if one.kind == kind)
     if kind in ("purpose", "condition"):
         found = (_MODAL.split(words)[0].strip(" ,;:.") for words in found)
+        found = (_JOINS.sub("", words) for words in found)
     return tuple(words for words in found if len(words) > 3)
+
+
+_JOINS = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou)$")
 
 
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
@@ -100,6 +115,6 @@ def names_system(words: str) -> bool:
 
 def names_body(words: str) -> bool:
     """Whether some words begin with the noun of a body, or with an acronym."""
-    return bool(re.match(rf"(?:{_DET}|ces )*(?:{head_nouns()})(?:s|x)?\b", words, re.I)) or bool(
+    return bool(re.match(rf"(?:{_DET}|ces )*{BIG}(?:{head_nouns()})(?:s|x)?\b", words, re.I)) or bool(
         re.match(r"(?:les |l'|la |le |à )?[A-ZÀ-Ý]{3,}", words)
     )

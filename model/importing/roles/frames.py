@@ -31,6 +31,7 @@ _TO_SYSTEM = re.compile(
     r"\b(?:au|du) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| l'| les? | la |$)",
     re.I,
 )
+_LATTER = re.compile(r"(?:^|,\s)(?P<who>ces derni(?:ers|ères)|cette dernière|ce dernier)\s*$", re.I)
 _WITH = re.compile(r"\s(?:en|avec|par|de|des|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)
 
 
@@ -96,7 +97,8 @@ def _receiving(
 ) -> Iterator[Role]:
     subjects = [who for who in whos_in(left, text) if not centre.is_system(who)]
     objects = [who for who in whos_in(right, text) if not centre.is_system(who)]
-    who = subjects[-1] if subjects else objects[0] if objects else ""
+    last = _LATTER.search(text[: text.find(verb)])
+    who = last["who"] if last else subjects[-1] if subjects else objects[0] if objects else ""
     opens = text.rstrip().endswith(":")
     if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", text[: text.find(verb)]):  # « un site permettant d'accéder à … »
         return
@@ -113,7 +115,7 @@ def _receiving(
     role = role_of_groups(kind, OUT, verb, who, text, [*left, *right])
     after = text[text.find(verb) + len(verb) :]
     first = right[0].start - (len(text) - len(after)) if right else len(after)
-    if kind == "recipient" and not role.data and re.match(r"\s(?:du|des|de la|de l'|d'|de)\s?\w", after):
+    if kind == "recipient" and not role.data and re.match(r"\s(?:que )?(?:du|des|de la|de l'|d'|de)\s?\w", after):
         named = after[: max(0, first)].strip(" ,;:.")
         role = replace(role, data=stated((named,)) if named else ())
     yield replace(role, both=bool(_WRITES.search(text)))
@@ -127,6 +129,9 @@ def _sent(
         for one in right
         if one.kind == "who" and re.match(r"(?:aux?|à la|à l'|à)\b", text[one.start :], re.I)
     ]
+    if not to and verb.endswith("disposition"):  # « mises à la disposition des … »
+        groups = phrases(text, found.end(), len(text), first="who")
+        to = [one.words(text) for one in groups[:1] if one.kind == "who"]
     by = [one.words(text) for one in right if one.kind == "agent"]
     about = text[: found.start()].strip(" ,;:")
     data = stated(said_in(left, text, "data"))
@@ -182,6 +187,9 @@ def _sending(
             data = ()
     else:
         target = next((one for one in objects if re.match(r"(?:aux?|à)\b", one, re.I)), "")
+        if not target and verb.endswith("disposition"):  # « met … à la disposition des autorités »
+            groups = phrases(text, found.end(), len(text), first="who")
+            target = next((one.words(text) for one in groups[:1] if one.kind == "who"), "")
         data = stated(tuple(one.words(text) for one in groups if one.kind == "data")) or _before_target(after, target)
     own = centre.runs_it(subject) or centre.is_system(subject)
     if own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):

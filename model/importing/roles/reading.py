@@ -12,11 +12,12 @@ from itertools import islice
 
 from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import role_of_groups
+from model.importing.roles.filling import names_body, role_of_groups
 from model.importing.roles.frames import read_frame
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.cadres import FrameKind, pattern, shipped_cadres
+from model.importing.words.lexique import head_nouns, shipped_lexique
 
 LONGEST_SENTENCE, MOST_VERBS = 4000, 6
 
@@ -65,7 +66,9 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
 def filled(role: Role, text: str) -> Role:
     """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
     before, mark, after = text.partition("\u0020: ")
-    if mark and after.strip("; .") and len(before) < 160:  # « Au titre de … : les agents de … »
+    if mark and after.strip("; .") and len(before) < 500:  # « Au titre de … : les agents de … »
+        if names_body(before):  # « les organismes chargés du recouvrement : unions de … et caisses … »
+            return filled(role, before)
         said = filled(role, after)
         above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before))
         return replace(said, purposes=(*above.purposes, *said.purposes), data=above.data or said.data)
@@ -75,7 +78,7 @@ def filled(role: Role, text: str) -> Role:
     if whos[1:] and groups[0].kind == "who" and re.search(r"ainsi qu(?:e |')$", text[: whos[-1].start]):
         who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")  # « …, pour …, ainsi qu'aux agents de … »
     for one in whos:  # « , les agents de X, pour … » after a purpose: the first group that names
-        if one is not whos[0] and groups[0].kind != "who":
+        if one is not whos[0] and groups[0].kind not in ("who", "condition"):
             who = one.words(text)
             break
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
@@ -90,6 +93,28 @@ def filled(role: Role, text: str) -> Role:
         conditions=(*said.conditions, *role.conditions),
         both=role.both or bool(re.search(r"\ben écriture\b", text)),
     )
+
+
+def named_before(text: str, role: Role) -> str:
+    """Who « ces derniers » stands for: the last body named before it in the same sentence; the pronoun itself when none is."""
+    before = text[: text.find(role.who)]
+    found = None
+    if re.match(r"ce(?:s|tte)? derni", role.who, re.I):
+        named = (one for one in _somebody().finditer(before) if not _COMPLEMENT.search(before, 0, one.start()))
+        found = next(reversed(list(named)), None)
+    if found is None:
+        return role.who
+    groups = phrases(text, found.start(), len(before), first="who")
+    return groups[0].words(text) if groups else role.who
+
+
+_COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
+
+
+@lru_cache(maxsize=1)
+def _somebody() -> re.Pattern[str]:
+    leads = "|".join(map(re.escape, shipped_lexique().leads))
+    return re.compile(rf"(?:\baux? |\bles? |\bla |\bl'|à la |à l')(?:{leads}|{head_nouns()})(?:s|x)?\b", re.I)
 
 
 def names_of(role: Role) -> tuple[str, ...]:

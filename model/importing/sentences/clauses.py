@@ -13,6 +13,8 @@ CLASSES = ("excluded", "data_limit", "condition", "purpose", "data", "agent")
 _DETERMINERS = (
     r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|celles?|ceux)"
 )
+# Adjectives that stand before the noun of a body.
+BIG = r"(?:(?:grande?|haute?|première?|ancien(?:ne)?|principa(?:l|le|ux)|différente?|diverse?|nouve(?:au|lle))s? )?"
 # Words after which a determiner and a noun go on with the group under way.
 _BINDING = re.compile(
     r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|dénommée?s?|près|sans|y compris|soit|ni)|['(«“\"])\s*$",
@@ -37,7 +39,9 @@ _ENTITLED = (
     r"(?:(?:individuellement|spécialement|dûment|expressément|nommément|préalablement|personnellement)\s)?"
     r"(?:désigné|habilité|autorisé|mandaté|agréé)e?s?"
 )
-HABILITATED = re.compile(rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des)\b|\sd')", re.I)
+HABILITATED = re.compile(
+    rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des|en fonctions?|affectée?s?)\b|\sd')", re.I
+)
 # « à partir des informations transmises par … »: who sends them is told after.
 _FROM_DATA = re.compile(
     r"à partir (?:des |de la |de l'|du |de |d')(?:mêmes )?(?:données|informations|fichiers?|déclarations?|listes?|éléments|renseignements)\b",
@@ -51,6 +55,16 @@ def _at_system() -> re.Pattern[str]:
     return re.compile(rf"(?:aux?|à la|à l'|à ce|à cette) ?(?:présente? |même )?(?:{nouns})s?\b[^,]{{0,60}}\s$", re.I)
 
 
+def trimmed(text: str) -> str:
+    """A text without the spaces and marks around it; the full stop of « I.N.S.E.E. » belongs to it."""
+    bare = text.strip(" ,;:.")
+    end = text.find(bare) + len(bare)
+    return f"{bare}." if bare and text[end : end + 1] == "." and _DOTTED.search(bare) else bare
+
+
+_DOTTED = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A group of words: its class (`who` among them), its exact place in the sentence, where its words begin."""
@@ -62,7 +76,7 @@ class Phrase:
 
     def words(self, text: str) -> str:
         """Its words without the marker that opens it."""
-        return text[self.inner : self.end].strip(" ,;:.")
+        return trimmed(text[self.inner : self.end])
 
 
 @lru_cache(maxsize=1)
@@ -70,8 +84,8 @@ def _markers() -> re.Pattern[str]:
     markers = shipped_cadres().markers
     parts = [f"(?P<{kind}>{'|'.join(markers[kind])})" for kind in CLASSES]
     nouns = head_nouns()
-    parts.append(rf"(?P<who>{_DETERMINERS}\s?(?:autres? |seule?s? |mêmes )?(?:{nouns})(?:s|x)?(?![\w-]))")
-    parts.append(r"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:[A-ZÀÉÈÊ][\w-]+))")
+    parts.append(rf"(?P<who>{_DETERMINERS}\s?(?:autres? |seule?s? |mêmes )?{BIG}(?:{nouns})(?:s|x)?(?![\w-]))")
+    parts.append(r"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:[A-ZÀÉÈÊ][\w-]+|(?:[A-Z]\.){2,}))")
     return re.compile(rf"(?<![\w-])(?:(?<!')|(?<=qu'))(?:{'|'.join(parts)})", re.I)
 
 
@@ -220,6 +234,8 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
     if kind == "condition" and len(before.split()) < 4 and HABILITATED.match(found.string, found.start()):
         return True  # « les agents individuellement désignés et habilités des services de … »
     said = found[0].lower()
+    if said.startswith("qui en font") and len(before.split()) < 3:
+        return True  # « les personnes qui en font la demande »
     if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)[ée]e?s?\s*$", before):
         return True
     if said.startswith(
