@@ -262,8 +262,8 @@ class Reader:
             likely = bool(triggers(text)) or (
                 part.kind in (*MARKED, "alinea") and text[-1:] in ";," and names_body(text)
             )
-            said = "parle peut-être de destinataires ou d'une transmission" if likely else "texte non reconnu"
-            self._left(shown, part, said, likely=likely)
+            why = "parle peut-être de destinataires ou d'une transmission" if likely else "texte non reconnu"
+            self._left(shown, part, why, likely=likely)
 
     def _left(self, text: str, part: Part, reason: str, *, likely: bool) -> None:
         self.found.unused.append(Fragment(text, part.place, reason, likely=likely))

@@ -105,9 +105,10 @@ def named_before(text: str, role: Role) -> str:
     if found is None:
         return role.who
     groups = phrases(text, found.start(), len(before), first="who")
-    return groups[0].words(text) if groups else role.who
+    return _TO_DO.split(groups[0].words(text))[0] if groups else role.who
 
 
+_TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
 _COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
 
 
