@@ -7,14 +7,16 @@ import binascii
 import json
 import zlib
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from model.draft.pointing import Pointed
 from model.importing import Decisions, Document
 from model.register.entities import Decision, Register
 from model.register.wording import count
 
+Complete = Literal["", "oui", "non", "inconnu"]
 VERSION = 1
 MOST_KEPT = 1_500_000  # characters: a browser gives some five million of them to a site
 MOST_UNPACKED = 20_000_000  # bytes
@@ -25,14 +27,16 @@ class Reviewing:
     """An import under review: the text as it was read, what was answered and decided about it, the row in hand, its title.
 
     `base` is the state that an amending text changes, or `brouillon` for a draft, which is then `base_draft`. `centre` is
-    the name given to the system, when the text gives none; `complete` answers « ce texte est-il complet ? » (None: not yet).
+    the name given to the system, when the text gives none; `pointed` where its bodies are listed, when the reader shows it;
+    `complete` answers « ce texte est-il complet ? » (empty: not yet).
     """
 
     document: Document
     base: str = ""
     base_draft: Register | None = None
     centre: str = ""
-    complete: bool | None = None
+    pointed: Pointed | None = None
+    complete: Complete = ""
     decisions: Decisions = field(default_factory=Decisions)
     row: str = ""
     title: str = ""
@@ -70,6 +74,8 @@ class UnreadableWork(ValueError):
 
 
 _DOCUMENT = TypeAdapter(Document)
+_POINTED = TypeAdapter(Pointed)
+_COMPLETE: TypeAdapter[Complete] = TypeAdapter(Complete)
 _DECISIONS = TypeAdapter(tuple[Decision, ...])
 
 
@@ -89,6 +95,7 @@ def packed(work: Work) -> str | None:
             "base": review.base,
             "base_draft": _plain(review.base_draft),
             "centre": review.centre,
+            "pointed": None if review.pointed is None else _POINTED.dump_python(review.pointed, mode="json"),
             "complete": review.complete,
             "decisions": _DECISIONS.dump_python(
                 tuple(review.decisions.by_key.values()), mode="json", exclude_defaults=True
@@ -128,13 +135,14 @@ def _register(values: object) -> Register | None:
 def _review(values: dict[str, Any] | None) -> Reviewing | None:
     if values is None:
         return None
-    complete = values["complete"]
+    where = values["pointed"]
     return Reviewing(
         document=_DOCUMENT.validate_python(values["document"]),
         base=str(values["base"]),
         base_draft=_register(values["base_draft"]),
         centre=str(values["centre"])[:200],
-        complete=complete if complete in (True, False) else None,
+        pointed=None if where is None else _POINTED.validate_json(json.dumps(where)),
+        complete=_COMPLETE.validate_python(values["complete"]),
         decisions=Decisions.of(_DECISIONS.validate_json(json.dumps(values["decisions"]))),
         row=str(values["row"])[:80],
         title=str(values["title"])[:100],

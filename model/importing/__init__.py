@@ -41,7 +41,8 @@ from model.importing.review.decisions import (
     replay,
     split,
 )
-from model.importing.review.drafting import draft
+from model.importing.review.drafting import draft, short_title
+from model.importing.tables.raw import RawRow
 
 __all__ = [
     "Applied",
@@ -63,6 +64,7 @@ __all__ = [
     "ProposedPart",
     "ProposedRow",
     "ProposedUse",
+    "RawRow",
     "Reading",
     "Replayed",
     "Table",
@@ -78,5 +80,6 @@ __all__ = [
     "read_document",
     "replay",
     "reviewed_rows",
+    "short_title",
     "split",
 ]

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import cast
 
-from model.importing import Document, Proposal, UnreadableDocument, propose, read_document
+from model.importing import Document, Proposal, RawRow, UnreadableDocument, propose, read_document
 from model.importing.files.document import Table
 from model.register.entities import Register
 
@@ -28,17 +28,21 @@ _TOO_MUCH = (
 Text = bytes | Document
 
 
-def understood(text: Text, name: str, register: Register, centre: str = "") -> tuple[Document, Proposal]:
+def understood(
+    text: Text, name: str, register: Register, centre: str = "", pointed: tuple[RawRow, ...] = ()
+) -> tuple[Document, Proposal]:
     """A file or a pasted text (or a document already read), and what it is understood to say.
+
+    `centre` and `pointed` are what the reader gives (see `propose`).
 
     Raises `UnreadableDocument`, in French, when it cannot be read, or not within the limits.
     """
     if _size(text) <= SMALL:
-        return _understood(text, name, register, centre)
+        return _understood(text, name, register, centre, pointed)
     with _AT_ONCE:
         worker = subprocess.run(
             [sys.executable, "-m", __name__, str(SECONDS), str(MEGABYTES)],
-            input=pickle.dumps((text, name, register, centre)),
+            input=pickle.dumps((text, name, register, centre, pointed)),
             capture_output=True,
             cwd=_ROOT,
             timeout=None if _limited() else SECONDS,
@@ -54,9 +58,11 @@ def understood(text: Text, name: str, register: Register, centre: str = "") -> t
     return cast("tuple[Document, Proposal]", given)
 
 
-def _understood(text: Text, name: str, register: Register, centre: str) -> tuple[Document, Proposal]:
+def _understood(
+    text: Text, name: str, register: Register, centre: str, pointed: tuple[RawRow, ...]
+) -> tuple[Document, Proposal]:
     document = text if isinstance(text, Document) else read_document(text, name)
-    return document, propose(document, register, centre)
+    return document, propose(document, register, centre, pointed)
 
 
 def _size(text: Text) -> int:

@@ -53,7 +53,7 @@ def draw_draft(draft: Register) -> None:
 
 def _actions(draft: Register) -> None:
     with st.container(key="actions_brouillon", horizontal=True):
-        st.button("Voir l'impact", key="voir_impact", type="primary", on_click=_to_impact)
+        st.button("Voir l'impact", key="voir_impact", type="primary", on_click=drafts.compare)
         st.download_button(
             "Télécharger le brouillon (YAML)",
             data=file_or_message(lambda: register_yaml(draft).encode("utf-8")),
@@ -80,12 +80,6 @@ def _settings(draft: Register) -> None:
         args=(not whole,),
     )
     draw_reload("reglages")
-
-
-@callback
-def _to_impact() -> None:
-    """Callback: lead to the comparison of the base and the draft."""
-    st.session_state.update(avant=drafts.base(), apres=drafts.CHOICE, _go="impact")
 
 
 @callback

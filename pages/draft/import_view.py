@@ -1,4 +1,4 @@
-"""The import on screen: where the text comes from, what was found in it, what was not used, and the way into the draft."""
+"""The import on screen: the text is read, then checked, then compared; nothing is drawn that is not asked of the reader."""
 
 from __future__ import annotations
 
@@ -8,43 +8,44 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from model.importing import Confidence, ProposedRow, accept_all
-from model.importing.orders.instruction import Instruction
-from model.importing.outline.header import Header
-from model.importing.review.amending import apply_instructions
+from model.draft.triage import Standing, is_sure
+from model.importing import Header, accept_all
+from model.importing.outline.centre import Centre
 from model.register.states import states
-from model.register.wording import count, day
+from model.register.wording import count, day, named
 from pages.draft import imports
+from pages.draft.import_answers import draw_answers
+from pages.draft.import_list import draw_list
 from pages.draft.import_row import draw_item
+from pages.draft.import_text import draw_pointing, draw_proof
 from pages.draft.imports import Review
 from pages.draft.keeping import draw_keeping
+from pages.draft.steps import draw_steps
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
-from pages.frame.html import em, lines, note, strong, table
+from pages.frame.html import em, table
 from pages.frame.labels import called
 from pages.frame.templates import show_part
 
 KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "tsv", "csv"]
-CHOICES = {
-    "accepted": "acceptée",
-    "corrected": "corrigée",
-    "split": "découpée",
-    "merged": "jointe à une autre",
-    "left_out": "laissée de côté",
-}
-_TO_DECIDE = "à décider"
-_SENSES = {"entrant": "entre", "sortant": "sort"}
-MOST_SHOWN = 400
+MOST_UNUSED = 12
+MOST_QUESTIONS = 12
 MOST_PASTED = 500_000  # an annexe weighs a few thousand characters
 
 
 def draw_import() -> None:
     """Draw the import: the source, then the review when there is one."""
     now = imports.review()
-    with st.expander("Le texte à importer", expanded=now is None):
+    draw_steps(1 if now is None else 2)
+    if now is None:
         _source()
-    if now is not None:
+    else:
         _review(now)
+        with st.expander("Lire un autre texte, ou le même corrigé"):
+            _source()
+        with st.container(horizontal=True, vertical_alignment="center"):
+            draw_keeping()
+            st.button("Abandonner cet import", key="abandonner_import", on_click=imports.leave)
 
 
 def _source() -> None:
@@ -52,10 +53,6 @@ def _source() -> None:
     labels = {state.text: state.label for state in states(everything)} or {everything.state: "Le registre"}
     if drafts.draft() is not None:
         labels[drafts.CHOICE] = "Mon brouillon"
-    st.html(
-        "<p>Collez le texte d'un arrêté, ou déposez son fichier. Tout reste dans votre session. Vous relisez ensuite chaque "
-        "ligne : rien n'entre dans le brouillon avant votre accord.</p>"
-    )
     st.text_area(
         "Coller le texte ici",
         key="import_texte",
@@ -64,15 +61,16 @@ def _source() -> None:
         persist_state="session",
         placeholder="Annexe 1 …",
     )
-    file = st.file_uploader("… ou choisir un fichier", type=KINDS, key="import_fichier")
-    st.selectbox(
+    left, right = st.columns(2, gap="medium")
+    file = left.file_uploader("… ou choisir un fichier", type=KINDS, key="import_fichier")
+    right.selectbox(
         "Texte de départ",
         list(labels),
         index=list(labels).index(everything.state) if everything.state in labels else 0,
         key="import_base",
         persist_state="session",
         format_func=called(labels),
-        help="Les noms y sont cherchés. Si le texte collé en modifie un autre, c'est celui-là qui est modifié.",
+        help="Les noms y sont cherchés, et les lignes comparées. Si le texte collé en modifie un autre, c'est celui-là qui est modifié.",
     )
     st.button("Lire ce texte", key="lire_texte", type="primary", on_click=_read, args=(file,))
 
@@ -90,38 +88,104 @@ def _read(file: UploadedFile | None) -> None:
 
 
 def _review(now: Review) -> None:
-    proposal = now.proposal
-    found = [count(len(proposal.rows), "ligne"), count(proposal.flow_count, "flux proposé", "flux proposés")]
+    proposal, rows = now.proposal, now.proposal.rows
+    found = [count(len(rows), "ligne"), count(proposal.flow_count, "flux proposé", "flux proposés")]
     if proposal.instructions:
-        found = [count(len(proposal.instructions), "instruction")]
-    head, decided = _header(proposal.header), (now.decided, len(now.items), len(proposal.questions))
-    show_part("draft/review", "found", head, proposal.messages, found, *decided)
-    show_part("draft/review", "unused", proposal.unused, MOST_SHOWN)
+        found = [count(len(proposal.instructions), "instruction"), *(found if rows else [])]
+    differ = sum(one.standing is not Standing.SAME for one in now.besides.values())
+    unsure = sum(not is_sure(row) for row in rows)
+    known = named(now.register.state_text) if now.besides else ""
+    st.html(Markup("<h2>{}</h2>").format(now.kept.title or "Texte sans titre"))
+    show_part("draft/review", "found", found, len(now.items), differ, unsure, proposal.messages, known)
+    _centre(now)
     if repris := st.session_state.get("import_repris"):
         show_part("draft/review", "replayed", repris.carried, repris.review)
+    show_part("draft/review", "unused", proposal.unused, MOST_UNUSED)
+    if now.items:
+        _all_at_once(now)
+        row, listed = st.columns([1.8, 1], gap="large")
+        with row:
+            draw_item(now)
+            _questions(now)
+            draw_answers(now)
+        with listed:
+            draw_list(now)
+    with st.expander("Montrer moi-même où les organismes sont nommés", expanded=not now.items):
+        draw_pointing(now)
+    with st.expander("Le texte entier : ce qu'est devenu chaque passage", expanded=not now.items):
+        draw_proof(now)
+    with st.expander("Ce que le texte dit de lui-même"):
+        st.html(_header(proposal.header))
+
+
+def _all_at_once(now: Review) -> None:
+    """The gestures that decide several rows, and the one that takes the last back."""
+    left = [row for row in now.proposal.rows if row.key not in now.decisions.by_key]
+    sure = sum(is_sure(row) for row in left)
     with st.container(horizontal=True, key="actions_import"):
+        if sure:
+            st.button(
+                f"Accepter {count(sure, 'ligne sûre', 'lignes sûres')}",
+                key="accepter_sures",
+                on_click=_accept_sure,
+                help="Organismes et sens sûrs, aucune question ouverte.",
+            )
         st.button("Tout accepter tel que proposé", key="tout_accepter", on_click=_accept_all)
         st.button(
-            "Mettre dans le brouillon",
-            key="mettre_brouillon",
-            type="primary" if now.decided else "secondary",
-            on_click=imports.into_draft,
-            disabled=not now.decided,
-            help="Les lignes acceptées deviennent votre brouillon ; « Annuler » rend celui d'avant.",
+            "Annuler la dernière décision",
+            key="annuler_decision",
+            on_click=imports.undo,
+            disabled=not imports.can_undo(),
         )
-        st.button("Abandonner cet import", key="abandonner_import", on_click=imports.leave)
-    if not proposal.instructions:
-        st.toggle(
-            "Ce texte est complet : toutes ses lignes sont là",
-            bool(now.kept.complete),
-            key=f"import_complet_{now.kept.complete}",
-            on_change=imports.answer,
-            kwargs={"complete": not now.kept.complete},
-            help="Sans cela, une ligne absente n'est jamais dite « retirée de la liste ».",
+
+
+@callback
+def _accept_all() -> None:
+    now = imports.under_review()
+    imports.decide(replace(now.decisions, by_key={**accept_all(now.proposal).by_key, **now.decisions.by_key}))
+    drafts.tell("Tout ce qui n'était pas décidé est accepté tel que proposé.")
+
+
+@callback
+def _accept_sure() -> None:
+    now = imports.under_review()
+    sure = {row.key for row in now.proposal.rows if is_sure(row)}
+    found = {key: one for key, one in accept_all(now.proposal).by_key.items() if key in sure}
+    imports.decide(replace(now.decisions, by_key={**found, **now.decisions.by_key}))
+    drafts.tell(f"{count(len(sure), 'ligne sûre acceptée', 'lignes sûres acceptées')}.")
+
+
+def _centre(now: Review) -> None:
+    """Ask for the name of the system when the text gives none: no other is supposed in its place."""
+    asked = not (now.proposal.centre or Centre()).names or bool(now.kept.centre)
+    if not asked or (not now.items and not now.kept.centre):
+        return
+    with st.form("nommer_centre", border=True):
+        st.text_input(
+            "Quel traitement ce texte décrit-il ?",
+            now.kept.centre,
+            key="import_centre",
+            max_chars=200,
+            placeholder="Son nom, tel que le texte l'écrit s'il l'écrit",
+            help="Le texte ne le nomme pas. Les flux entrent dans ce traitement ou en sortent.",
         )
-    draw_keeping()
-    draw_item(now)
-    _items(now)
+        st.form_submit_button("Nommer ainsi", on_click=_name_centre)
+
+
+@callback
+def _name_centre() -> None:
+    name = " ".join((st.session_state.get("import_centre") or "").split())
+    imports.change(centre=name)
+    drafts.tell(f"Le traitement décrit est « {name} »." if name else "Le traitement décrit reste à nommer.")
+
+
+def _questions(now: Review) -> None:
+    """The questions left open, each with a way to its row."""
+    rows = [row for row in now.proposal.rows if row.open and row.key not in now.decisions.by_key]
+    asked = [(row.key, row.said, question) for row in rows for question in row.open]
+    if asked:
+        with st.expander(f"Questions ouvertes ({len(asked)})", expanded=len(asked) <= MOST_QUESTIONS):
+            show_part("draft/review", "questions", asked)
 
 
 def _header(header: Header) -> Markup:
@@ -136,60 +200,3 @@ def _header(header: Header) -> Markup:
     ]
     rows = [(head, said or em("non trouvé")) for head, said in lines]
     return table("L'en-tête du texte, tel qu'il a été lu.", ("Élément", "Lu dans le texte"), rows)
-
-
-@callback
-def _accept_all() -> None:
-    now = imports.review()
-    if now is not None:
-        kept = {**accept_all(now.proposal).by_key, **now.decisions.by_key}
-        imports.decide(replace(now.decisions, by_key=kept))
-
-
-def _items(now: Review) -> None:
-    proposal = now.proposal
-    if proposal.instructions:
-        outcomes = apply_instructions(now.register, proposal.instructions, proposal.header).outcomes
-        cells = [_instruction_cells(now, item.instruction, item.applied, item.said) for item in outcomes]
-        heads = ("Instruction", "Texte", "Ce qu'elle ferait", "Décision")
-        st.html(table("Les instructions du texte, dans l'ordre.", heads, cells))
-    else:
-        rows = [_row_cells(now, row) for row in proposal.rows[:MOST_SHOWN]]
-        columns = ("Ligne", "Désignation", "Flux proposés", "Confiance", "Décision")
-        st.html(table("Les lignes du texte, dans l'ordre.", columns, rows))
-        if len(proposal.rows) > MOST_SHOWN:
-            st.html(note(f"Les {MOST_SHOWN} premières lignes ; toutes se relisent ci-dessus."))
-
-
-def _decision(now: Review, key: str) -> str:
-    decision = now.decisions.by_key.get(key)
-    return CHOICES[decision.choice] if decision else strong(_TO_DECIDE)
-
-
-def _instruction_cells(now: Review, item: Instruction, applied: bool, said: str) -> tuple[str, ...]:
-    words = f"serait {said}" if applied else Markup("{} {}").format(strong("Ne peut pas être appliquée :"), said)
-    return str(item.number), item.text[:400], words, _decision(now, item.key)
-
-
-def _row_cells(now: Review, row: ProposedRow) -> tuple[str, ...]:
-    flows = []
-    for part in row.parts:
-        name = part.node.value.short if part.node.value else "organisme à décider"
-        for flow in part.flows:
-            sense = _SENSES.get(flow.direction.value, "sens à décider") if flow.direction.value else "sens à décider"
-            flows.append(f"{name} : {sense}")
-    return (
-        row.said,
-        row.designation if len(row.designation) < 160 else f"{row.designation[:159]}…",
-        lines(flows) or em("aucun"),
-        lines([confidence(row), *([count(len(row.open), "question")] if row.open else [])]),
-        _decision(now, row.key),
-    )
-
-
-def confidence(row: ProposedRow) -> str:
-    """The least sure of what is proposed for a row: its bodies and its directions."""
-    found = [part.node.confidence for part in row.parts]
-    found += [flow.direction.confidence for part in row.parts for flow in part.flows]
-    order = (Confidence.OPEN, Confidence.PROBABLE, Confidence.SURE)
-    return str(min(found, key=order.index, default=Confidence.OPEN))

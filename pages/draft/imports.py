@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import streamlit as st
 
 from model.draft.kept import Reviewing
+from model.draft.pointing import parted
+from model.draft.triage import Beside, beside
 from model.importing import (
     Decisions,
     Instruction,
@@ -15,9 +18,9 @@ from model.importing import (
     UnreadableDocument,
     draft,
     replay,
+    short_title,
 )
 from model.importing.apart import understood
-from model.importing.review.drafting import short_title
 from model.register.entities import Decision, Register
 from model.register.wording import count
 from pages.frame import drafts, registers
@@ -28,11 +31,16 @@ MOST_UNDONE = 50
 
 @dataclass(frozen=True)
 class Review:
-    """An import in progress: what is kept of it, what its text is understood to say, and what it is compared with."""
+    """An import in progress: what is kept of it, what its text is understood to say, and the register it is read beside."""
 
     kept: Reviewing
     proposal: Proposal
     register: Register
+
+    @cached_property
+    def besides(self) -> dict[str, Beside]:
+        """How each row stands beside the state that it is compared with."""
+        return beside(self.proposal, self.register)
 
     @property
     def decisions(self) -> Decisions:
@@ -57,10 +65,16 @@ def review() -> Review | None:
     if kept is None:
         return None
     register = kept.base_draft if kept.base_draft is not None else base_register(kept.base)
-    known = state.get("_import_lu")
-    if known is None or not (known[0] is kept.document and known[1] is register and known[2] == kept.centre):
-        _, proposal = understood(kept.document, kept.document.name, register, kept.centre)
-        state["_import_lu"] = known = kept.document, register, kept.centre, proposal
+    asked, known = (kept.centre, kept.pointed), state.get("_import_lu")
+    if known is None or not (known[0] is kept.document and known[1] is register and known[2] == asked):
+        document, rows = parted(kept.document, kept.pointed)
+        try:
+            _, proposal = understood(document, kept.document.name, register, kept.centre, rows)
+        except UnreadableDocument as error:
+            state["import"] = None
+            drafts.tell(f"{error} La relecture est abandonnée.", fault=True)
+            return None
+        state["_import_lu"] = known = kept.document, register, asked, proposal
     return Review(kept, known[3], register)
 
 
@@ -148,10 +162,12 @@ def read(content: bytes, name: str, base: str) -> bool:
     decisions = carried.decisions if carried else Decisions()
     title = short_title(proposal.header, proposal.header.title.value) if proposal.header.title else document.name
     state["import"] = Reviewing(document, base, now, decisions=decisions, title=title)
-    state["_import_lu"] = document, register, "", proposal
+    state["_import_lu"] = document, register, ("", None), proposal
     state["import_passe"], state["import_repris"] = [], carried
-    rows = count(len(proposal.rows), "ligne") if proposal.rows else count(len(proposal.instructions), "instruction")
-    drafts.tell(f"{rows} à relire. Rien n'entre dans le brouillon avant votre accord.")
+    if not proposal.rows and not proposal.instructions:
+        said = "Aucune ligne d'annexe ni instruction n'a été trouvée dans ce texte."
+        drafts.tell(f"{said} Rien n'a changé dans votre brouillon. Montrez où les organismes sont nommés.", fault=True)
+        return False
     return True
 
 
@@ -173,16 +189,16 @@ def _as_draft(made: Register) -> Register:
 
 @callback
 def into_draft() -> None:
-    """Callback: make the rows accepted the draft of this session."""
+    """Callback: make the rows accepted the draft of this session, and lead to what it changes."""
     now = review()
     if now is None:
         return
     kept = now.kept
-    made = draft(now.proposal, now.decisions, now.register, whole=bool(kept.complete), base=now.register)
+    made = draft(now.proposal, now.decisions, now.register, whole=kept.complete == "oui", base=now.register)
     drafts.begin(_as_draft(made), kept.base if kept.base != drafts.CHOICE else "")
     rows = sum(item.text == made.state for item in made.provisions)
     said = f"Brouillon fait : {count(rows, 'ligne')}, {count(len(made.flows), 'flux', 'flux')}."
     if left := len(now.items) - now.decided:
         said += f" {count(left, 'ligne ou instruction', 'lignes ou instructions')} sans décision n'y sont pas."
     drafts.tell(said)
-    st.session_state["brouillon_mode"] = "brouillon"
+    drafts.compare()

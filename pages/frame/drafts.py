@@ -92,6 +92,16 @@ def unsaved() -> bool:
     return now is not None and now != st.session_state.get("brouillon_garde")
 
 
+@callback
+def compare() -> None:
+    """Callback: lead to the comparison of the draft with the state it began with; one of another system, to the draft."""
+    now = draft()
+    if now is not None and now.hub == registers.everything().hub:
+        st.session_state.update(avant=base(), apres=CHOICE, _go="impact")
+    else:
+        st.session_state["_go"] = "brouillon"
+
+
 def tell(words: str, fault: bool = False) -> None:
     """Keep a message for the next drawing of the screen."""
     st.session_state["_brouillon_message"] = (words, fault) if words else None

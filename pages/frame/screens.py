@@ -22,6 +22,7 @@ DOORS = {
         ("glossaire", "Glossaire"),
     ),
     "Nouveau texte": (
+        ("importer", "Importer"),
         ("brouillon", "Brouillon"),
         ("impact", "Impact"),
     ),

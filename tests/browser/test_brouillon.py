@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,6 +27,16 @@ DESTINATAIRES
 Organismes destinataires\tFinalités
 Régions\tLes données transmises permettent aux régions de compter.
 """
+UNSEEN = """Arrêté du 4 mars 2034 portant désignation d'organismes destinataires de données du traitement dénommé « I-MILO »
+
+ANNEXE 1
+DESTINATAIRES
+
+Organismes destinataires\tFinalités
+Observatoire des mobilités\tLes données transmises permettent à l'observatoire de mesurer les déplacements des jeunes.
+Régions et départements\tLes données transmises permettent de coordonner les parcours des jeunes.
+Agence de services et de paiement\tLes données transmises permettent à l'agence de payer les allocations.
+"""
 FOCUSED = """() => {
   const node = document.activeElement;
   return (node.getAttribute('aria-label') || node.innerText || '').trim();
@@ -46,19 +57,30 @@ def click(shown: Visit, name: str) -> Visit:
 
 def test_paste_review_impact_download_reload(visit: Callable[..., Visit], tmp_path: Path) -> None:
     """A changed arrêté is pasted and reviewed, its impact shown, its draft downloaded, then loaded by someone else."""
-    shown = visit("/brouillon")
+    shown = visit("/importer")
     page = shown.page
-    page.get_by_text("Importer un texte", exact=True).click()
-    shown.settle(400)
     page.get_by_role("textbox", name="Coller le texte ici").fill(CHANGED)
     click(shown, "Lire ce texte")
     say(shown, "29 lignes, 35 flux proposés.")
-    click(shown, "Accepter")
-    say(shown, "1 décision prise sur 29.")
+    say(shown, "2 lignes n'ont pas les mots de l'arrêté du 3 janvier 2025 : elles viennent d'abord.")
+    rows = page.locator(".lignes button")
+    expect(rows.first).to_have_text("A1, l. 5 · Caisse d'essai des jeunes")
+    page.get_by_role("button", name="Accepter, puis la suivante").focus()
+    page.keyboard.press("Enter")  # the focus stays on the button: a row a key press
+    say(shown, "1 décision prise sur 29")
+    page.keyboard.press("Enter")
+    say(shown, "2 décisions prises sur 29")
+    rows.nth(7).click()
+    expect(page.get_by_role("combobox", name="Ligne")).to_have_value(re.compile("Annexe 1, ligne 4"))
     click(shown, "Tout accepter tel que proposé")
-    page.get_by_text("Ce texte est complet : toutes ses lignes sont là").click()
+    page.get_by_text("Oui, toutes ses lignes sont là").click()
     shown.settle(400)
-    click(shown, "Mettre dans le brouillon")
+    click(shown, "Voir ce que ce texte change")
+    shown.until(apres="brouillon")
+    shown.arrive("/impact")
+    say(shown, "Caisse d'essai des jeunes")
+    page.get_by_role("link", name="Brouillon").click()
+    shown.arrive("/brouillon")
     say(shown, "1 ajouté, 1 retiré de la liste, 1 modifié et 33 inchangés.")
 
     with page.expect_download() as started:
@@ -68,11 +90,6 @@ def test_paste_review_impact_download_reload(visit: Callable[..., Visit], tmp_pa
     draft = loads(file.read_bytes())
     assert (len(draft.flows), draft.state_text.coverage) == (35, "full")
 
-    click(shown, "Voir l'impact")
-    shown.until(apres="brouillon")
-    shown.arrive("/impact")
-    say(shown, "Caisse d'essai des jeunes")
-
     again = visit("/brouillon")
     again.page.locator("input[type=file]").first.set_input_files(file)
     say(again, "Fichier repris")
@@ -81,7 +98,7 @@ def test_paste_review_impact_download_reload(visit: Callable[..., Visit], tmp_pa
 
 def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     """From the empty draft to the impact of a pasted text, without a pointer."""
-    shown = visit("/brouillon")
+    shown = visit("/importer")
     page = shown.page
 
     def reach(name: str, back: bool = False) -> None:
@@ -92,10 +109,6 @@ def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
         pytest.fail(f"{name!r} is not reached by Tab")
 
     page.evaluate("document.querySelector('[data-testid=stMain]').focus()")
-    reach("Brouillon")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
-    shown.settle(400)
     reach("Coller le texte ici")
     page.keyboard.insert_text(SMALL)
     reach("Lire ce texte")
@@ -103,14 +116,47 @@ def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     say(shown, "1 ligne, 1 flux proposé.")
     reach("Tout accepter tel que proposé")
     page.keyboard.press("Enter")
-    say(shown, "1 décision prise sur 1.")
-    reach("Mettre dans le brouillon")
-    page.keyboard.press("Enter")
-    say(shown, "Brouillon fait : 1 ligne, 1 flux.")
-    reach("Voir l'impact")
+    say(shown, "1 décision prise sur 1")
+    reach("Oui, toutes ses lignes sont là")
+    page.keyboard.press("Space")
+    shown.settle(400)
+    reach("Voir ce que ce texte change")
     page.keyboard.press("Enter")
     shown.until(apres="brouillon")
     shown.arrive("/impact")
+
+
+def test_from_an_unseen_text_to_its_note_in_twelve_interactions(visit: Callable[..., Visit]) -> None:
+    """From the home page: paste, accept, impact, note in PDF; each gesture is counted."""
+    shown = visit("/")
+    page, done = shown.page, 0
+
+    def gesture(act: Callable[[], object], wait: int = 400) -> None:
+        nonlocal done
+        act()
+        done += 1
+        shown.settle(wait)
+
+    def button(name: str | re.Pattern[str]) -> Callable[[], object]:
+        return page.get_by_role("button", name=name).first.click
+
+    gesture(page.get_by_role("link", name="Importer", exact=True).click)
+    gesture(lambda: page.get_by_role("textbox", name="Coller le texte ici").fill(UNSEEN))
+    gesture(button("Lire ce texte"))
+    say(shown, "3 lignes, 4 flux proposés.")
+    gesture(button("Tout accepter tel que proposé"))
+    gesture(page.get_by_text("Non, c'est un extrait").click)
+    gesture(button("Voir ce que ce texte change"))
+    shown.arrive("/impact")
+    say(shown, "Observatoire des mobilités")
+    gesture(page.get_by_role("button", name="Note", exact=True).click)
+    shown.arrive("/note")
+    say(shown, "Observatoire des mobilités")
+    gesture(page.get_by_role("button", name="PDF", exact=True).click, 800)
+    with page.expect_download() as started:
+        gesture(button(re.compile(r"^Télécharger \(PDF")))
+    assert Path(started.value.path()).read_bytes().startswith(b"%PDF")
+    assert done <= 12
 
 
 BOMB = b"a: &a [1,1,1]\n" + b"".join(f"x{n}: &b{n} [*a,*a,*a]\n".encode() for n in range(2000))
@@ -170,13 +216,11 @@ def test_a_review_is_found_again(browser: Browser) -> None:
     """After a reload, after a restart of the server, and beside another tab that works on something else."""
     context = new_context(browser)
     with server() as site:
-        first = Visit(context.new_page(), site).open("/brouillon")
-        first.page.get_by_text("Importer un texte", exact=True).click()
-        first.settle(400)
+        first = Visit(context.new_page(), site).open("/importer")
         first.page.get_by_role("textbox", name="Coller le texte ici").fill(CHANGED)
         click(first, "Lire ce texte")
-        click(first, "Accepter")
-        say(first, "1 décision prise sur 29.")
+        first.page.get_by_role("button", name="Accepter, puis la suivante").click()
+        say(first, "1 décision prise sur 29")
         first.page.reload()
         say(first, "vous a rendu la relecture de « Arrêté du 3 janvier 2025 » (1 décision prise)")
     expect(first.page.locator(".connexion-perdue")).to_contain_text("Connexion perdue", timeout=30_000)

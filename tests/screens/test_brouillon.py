@@ -117,21 +117,22 @@ def test_nobody_else_sees_a_draft(begun: Visitor, visit: Callable[..., Visitor])
 
 def test_the_official_text_pasted_gives_an_empty_impact(visit: Callable[..., Visitor]) -> None:
     """Pasted, accepted, put into the draft: 29 rows, 35 flows, nothing that differs."""
-    visitor = visit("brouillon").set("brouillon_mode", "import")
+    visitor = visit("importer")
     visitor.set("import_texte", LAW).click("lire_texte")
     assert "29 lignes, 35 flux proposés." in visitor.text
     assert "Tout le texte a été utilisé ou reconnu." in visitor.text
     assert draft_of(visitor) is None
-    visitor.click("tout_accepter").click("mettre_brouillon")
-    assert "35 inchangés" in visitor.text
+    visitor.click("tout_accepter").set("import_complet", "oui").click("mettre_brouillon")
+    assert visitor.address["apres"] == "brouillon"
+    assert "35 inchangés" in visitor.go("brouillon").text
 
 
 def test_rows_are_reviewed_one_by_one(visit: Callable[..., Visitor]) -> None:
     """One accepted, one left out: only the first enters; nothing missing is said to be removed until declared whole."""
-    visitor = visit("brouillon").set("brouillon_mode", "import").set("import_texte", SMALL).click("lire_texte")
+    visitor = visit("importer").set("import_texte", SMALL).click("lire_texte")
     assert "2 lignes, 2 flux proposés." in visitor.text
-    rows = rows_of(visitor)
-    visitor.click(f"accepter_{rows[0]}").click(f"ecarter_{rows[1]}").click("mettre_brouillon")
+    visitor.click("accepter_ligne").click("ecarter_ligne")
+    visitor.set("import_complet", "non").click("mettre_brouillon").go("brouillon")
     draft = draft_of(visitor)
     assert [flow.id for flow in draft.flows] == ["imilo_vers_regions"]
     assert "retiré" not in visitor.text.replace("retirée", "")
@@ -140,7 +141,7 @@ def test_rows_are_reviewed_one_by_one(visit: Callable[..., Visitor]) -> None:
 
 def test_a_corrected_text_is_reviewed_only_where_it_changed(visit: Callable[..., Visitor]) -> None:
     """The decisions of the import before are carried over; the row that changed is told."""
-    visitor = visit("brouillon").set("brouillon_mode", "import").set("import_texte", SMALL).click("lire_texte")
+    visitor = visit("importer").set("import_texte", SMALL).click("lire_texte")
     visitor.click("tout_accepter")
     visitor.set("import_texte", SMALL.replace("de compter", "de recompter tout")).click("lire_texte")
     assert "1 décision reprise" in visitor.text
@@ -149,13 +150,13 @@ def test_a_corrected_text_is_reviewed_only_where_it_changed(visit: Callable[...,
 
 def test_the_words_and_the_body_of_a_row_are_corrected(visit: Callable[..., Visitor]) -> None:
     """Other words, then another body: the draft has what the reviewer wrote."""
-    visitor = visit("brouillon").set("brouillon_mode", "import").set("import_texte", SMALL).click("lire_texte")
+    visitor = visit("importer").set("import_texte", SMALL).click("lire_texte")
     rows = rows_of(visitor)
     visitor.app.text_area(key=f"mots2_{rows[0]}").set_value("Les données permettent aux régions de voir.")
     visitor.submit("Accepter avec ces mots")
     visitor.set("import_ligne", rows[1])
     visitor.app.selectbox(key=f"noeud_{rows[1]}_0").set_value("asp")
-    visitor.submit("Accepter avec ces flux").click("mettre_brouillon")
+    visitor.submit("Accepter avec ces flux").set("import_complet", "inconnu").click("mettre_brouillon")
     draft = draft_of(visitor)
     assert {flow.id for flow in draft.flows} == {"imilo_vers_regions", "imilo_vers_asp"}
     assert "Les données permettent aux régions de voir." in {row.wording for row in draft.provisions}
@@ -175,8 +176,8 @@ def test_the_words_and_the_body_of_a_row_are_corrected(visit: Callable[..., Visi
 def test_a_text_about_something_else_changes_nothing(words: str, begun: Visitor) -> None:
     """A clear message, and the draft stays."""
     before = draft_of(begun)
-    begun.set("brouillon_mode", "import").set("import_texte", words).click("lire_texte")
-    assert begun.app.error
+    begun.go("importer").set("import_texte", words).click("lire_texte")
+    assert begun.app.error or "Montrez où les organismes sont nommés" in begun.messages
     assert draft_of(begun) == before
 
 

@@ -97,8 +97,8 @@ def test_a_callback_that_fails_is_told_and_the_pasted_text_stays(
     state: str, visit: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Reading a text raises: the screen is drawn with a message in French, and text, state and filters are kept."""
-    visitor = visit("brouillon", etat=state, sens="sortant")
-    visitor.set("brouillon_mode", "import").set("import_texte", "Annexe 2\nTraitements\tFinalités")
+    visitor = visit("importer", etat=state, sens="sortant")
+    visitor.set("import_texte", "Annexe 2\nTraitements\tFinalités")
     with monkeypatch.context() as patched:
         patched.setattr(imports, "understood", failing)
         visitor.click("lire_texte")

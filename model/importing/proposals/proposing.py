@@ -15,6 +15,7 @@ from model.importing.outline.header import Found, Header, header_of
 from model.importing.outline.tree import Part, outline_of
 from model.importing.proposals.proposal import Proposal
 from model.importing.proposals.understanding import Understanding
+from model.importing.tables.raw import RawRow
 from model.register.entities import Register
 from model.register.wording import count
 
@@ -25,10 +26,10 @@ _NOTHING = (
 )
 
 
-def propose(document: Document, register: Register, centre: str = "") -> Proposal:
+def propose(document: Document, register: Register, centre: str = "", pointed: tuple[RawRow, ...] = ()) -> Proposal:
     """Everything the document seems to say, against what a register knows; no row when it speaks of something else.
 
-    `centre` is the name of the system it is about, when the reader gives it.
+    `centre` is the name of the system it is about, when the reader gives it; `pointed` are rows that the reader shows.
     """
     document, too_long = _analysed(document)
     header = header_of(document)
@@ -57,7 +58,7 @@ def propose(document: Document, register: Register, centre: str = "") -> Proposa
     reader = Understanding(register, layout.centre)
     rows, unused = [], [*layout.unused, *too_long]
     keys: set[str] = set()
-    for raw in layout.rows:
+    for raw in (*layout.rows, *pointed):
         row = reader.row(raw)
         if isinstance(row, str):
             unused.append(Fragment(raw.text, raw.place, row, likely=True))

@@ -1,0 +1,72 @@
+"""What a reviewer decides of a row in one gesture: another body in the place of the one proposed, a cut at the cursor."""
+
+from __future__ import annotations
+
+import re
+
+from model.importing import Decisions, ProposedFlow, ProposedPart, ProposedRow, ProposedUse, accept, split
+from model.register.entities import DataUse, DecidedBody, DecidedFlow, PopulationUse, PurposeUse
+
+_BEFORE = re.compile(r"^(?:[\s,;]|(?:et|ou|ainsi que)\s)+", re.I)
+_AFTER = re.compile(r"(?:[\s,;]|\s(?:et|ou|ainsi que))+$", re.I)
+_NOWHERE = "Placez le curseur entre deux noms de la désignation, puis découpez."
+
+
+def with_body(decisions: Decisions, row: ProposedRow, number: int, body: str) -> Decisions:
+    """The row accepted with a known body for its part of that rank; everything else stays as proposed."""
+    flows = tuple(
+        decided_flow(part, flow, body if place == number else part.node.value.id)
+        for place, part in enumerate(row.parts)
+        for flow in part.flows
+        if place == number or part.node.value is not None
+    )
+    before = decisions.by_key.get(row.key)
+    words = (before.new_designation, before.new_wording) if before else (None, None)
+    return accept(decisions, row, designation=words[0], wording=words[1], flows=flows)
+
+
+def decided_flow(part: ProposedPart, flow: ProposedFlow, body: str, new: DecidedBody | None = None) -> DecidedFlow:
+    """A proposed flow as decided, with that body."""
+    direction = flow.direction.value
+    return DecidedFlow(
+        direction=direction.value if direction in ("entrant", "sortant") else None,
+        body=body,
+        new=new,
+        named_by=part.named_by,
+        sentence=flow.sentence,
+        purposes=_uses(flow.purposes, PurposeUse, "purpose"),
+        data=_uses(flow.data, DataUse, "category"),
+        population=_uses(flow.population, PopulationUse, "population"),
+        nature=flow.nature,
+    )
+
+
+def _uses(uses: tuple[ProposedUse, ...] | None, kind: type, name: str) -> tuple | None:
+    return None if uses is None else tuple(kind(**{name: use.id, "words": use.words}) for use in uses)
+
+
+def cut(decisions: Decisions, row: ProposedRow, place: int) -> Decisions:
+    """The row with one body more: the one whose words hold that character of the designation is cut there.
+
+    The joining words on both sides of the cut (« , », « et », « ainsi que ») go. Raises `ValueError`, in French, when the
+    place is not inside a name.
+    """
+    before = decisions.by_key.get(row.key)
+    parts = before.parts if before and before.parts else tuple(part.named_by or row.designation for part in row.parts)
+    found: list[str] = []
+    end = 0
+    for words in parts or (row.designation,):
+        start = row.designation.find(words, end)
+        if start < 0:
+            raise ValueError(_NOWHERE)
+        end = start + len(words)
+        if not start < place < end:
+            found.append(words)
+            continue
+        halves = _AFTER.sub("", row.designation[start:place]), _BEFORE.sub("", row.designation[place:end])
+        if not all(re.search(r"\w", half) for half in halves):
+            raise ValueError(_NOWHERE)
+        found += halves
+    if len(found) == len(parts or (row.designation,)):
+        raise ValueError(_NOWHERE)
+    return split(decisions, row, tuple(found))

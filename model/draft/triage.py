@@ -1,0 +1,105 @@
+"""What a reviewer should look at first in a text: rows that differ from a state of the law, then rows that are not sure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from model.importing import Confidence, Proposal, ProposedRow
+from model.register.entities import Direction, Provision, Register
+
+
+class Standing(StrEnum):
+    """How a row stands beside a state of the law: its very words are there, other words are, or nothing of it is."""
+
+    SAME = "identique"
+    REWORDED = "d'autres mots"
+    NEW = "nouvelle"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A row beside a state: how it stands, and the rows of that state which say the same flows."""
+
+    standing: Standing
+    rows: tuple[Provision, ...] = ()
+
+
+def beside(proposal: Proposal, state: Register) -> dict[str, Beside]:
+    """How each row of a text stands beside a state, by its key; empty for a text about another system."""
+    if proposal.hub.id != state.hub:
+        return {}
+    text = state.state
+    words = {_words(row.designation, row.wording): row for row in state.provisions if row.text == text}
+    founding: dict[tuple[str, str], list[Provision]] = defaultdict(list)
+    for flow in state.flows:
+        for statement in flow.statements:
+            founding[flow.source, flow.target] += [state.provision_by_id[one.provision] for one in statement.basis]
+    return {row.key: _one(row, state.hub, words, founding) for row in proposal.rows}
+
+
+def _one(
+    row: ProposedRow,
+    hub: str,
+    words: dict[tuple[str, str], Provision],
+    founding: dict[tuple[str, str], list[Provision]],
+) -> Beside:
+    if same := words.get(_words(row.designation, row.wording)):
+        return Beside(Standing.SAME, (same,))
+    pairs = tuple(_pairs(row, hub))
+    found = tuple(dict.fromkeys(one for pair in pairs for one in founding.get(pair, ())))
+    known = bool(pairs) and all(pair in founding for pair in pairs)
+    return Beside(Standing.REWORDED if known else Standing.NEW, found)
+
+
+def missing(proposal: Proposal, state: Register) -> tuple[str, ...]:
+    """The bodies and systems, by their short names, whose flow in a state has none in the text, as far as it is read."""
+    if proposal.hub.id != state.hub:
+        return ()
+    said = {pair for row in proposal.rows for pair in _pairs(row, state.hub)}
+    gone = [flow for flow in state.flows if (flow.source, flow.target) not in said]
+    inside = [flow for flow in gone if state.direction(flow) is not Direction.EXTERNAL]
+    return tuple(dict.fromkeys(state.partner(flow).short for flow in inside))
+
+
+def is_sure(row: ProposedRow) -> bool:
+    """Whether nothing of a row is left to look into: its bodies and directions are sure, and it asks nothing."""
+    return not row.open and confidence(row) is Confidence.SURE
+
+
+def confidence(row: ProposedRow) -> Confidence:
+    """The least sure of what is proposed for a row: its bodies and its directions."""
+    found = [part.node.confidence for part in row.parts]
+    found += [flow.direction.confidence for part in row.parts for flow in part.flows]
+    order = (Confidence.OPEN, Confidence.PROBABLE, Confidence.SURE)
+    return min(found, key=order.index, default=Confidence.OPEN)
+
+
+def first_things_first(rows: Iterable[ProposedRow], besides: dict[str, Beside]) -> tuple[ProposedRow, ...]:
+    """The rows that differ from the state, then those that ask something or are not sure, then the others."""
+
+    def rank(row: ProposedRow) -> int:
+        if row.key in besides and besides[row.key].standing is not Standing.SAME:
+            return 0
+        return 1 if not is_sure(row) else 2
+
+    return tuple(sorted(rows, key=rank))
+
+
+def to_look_at(row: ProposedRow, besides: dict[str, Beside]) -> bool:
+    """Whether a row is worth a reader's eye: it differs from the state, or is not sure."""
+    return not is_sure(row) or (row.key in besides and besides[row.key].standing is not Standing.SAME)
+
+
+def _words(designation: str | None, wording: str | None) -> tuple[str, str]:
+    return " ".join((designation or "").split()), " ".join((wording or "").split())
+
+
+def _pairs(row: ProposedRow, hub: str) -> Iterable[tuple[str, str]]:
+    for part in row.parts:
+        if part.node.value is not None:
+            for flow in part.flows:
+                inbound = flow.direction.value is Direction.INBOUND
+                yield (part.node.value.id, hub) if inbound else (hub, part.node.value.id)

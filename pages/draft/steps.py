@@ -1,0 +1,23 @@
+"""What the screens of a new text share: three steps in sight, the message of the last gesture, the style sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.frame import drafts
+from pages.frame.html import literal
+from pages.frame.templates import show_part
+
+ASSETS = Path(__file__).parent / "assets"
+STEPS = ("Lire", "Vérifier", "Comparer")
+
+
+def draw_steps(here: int) -> None:
+    """Draw the three steps, the present one marked (from 1), then what the last gesture did."""
+    st.html(ASSETS / "nouveau_texte.css")
+    show_part("draft/review", "steps", STEPS, here, "brouillon" if drafts.draft() is not None else "")
+    if message := drafts.told():
+        words, fault = message
+        (st.error if fault else st.success)(literal(words))
