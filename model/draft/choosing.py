@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Literal, TypeVar
 
 from model.importing import Decisions, ProposedFlow, ProposedPart, ProposedRow, ProposedUse, accept, split
-from model.register.entities import DataUse, DecidedBody, DecidedFlow, PopulationUse, PurposeUse
+from model.register.entities import DataUse, DecidedBody, DecidedFlow, Direction, PopulationUse, PurposeUse
+
+Use = TypeVar("Use", PurposeUse, DataUse, PopulationUse)
 
 _BEFORE = re.compile(r"^(?:[\s,;]|(?:et|ou|ainsi que)\s)+", re.I)
 _AFTER = re.compile(r"(?:[\s,;]|\s(?:et|ou|ainsi que))+$", re.I)
+_WAYS: dict[Direction, Literal["entrant", "sortant"]] = {Direction.INBOUND: "entrant", Direction.OUTBOUND: "sortant"}
 _NOWHERE = "Placez le curseur entre deux noms de la désignation, puis découpez."
 
 
 def with_body(decisions: Decisions, row: ProposedRow, number: int, body: str) -> Decisions:
     """The row accepted with a known body for its part of that rank; everything else stays as proposed."""
+    bodies = [part.node.value.id if part.node.value else "" for part in row.parts]
+    bodies[number] = body
     flows = tuple(
-        decided_flow(part, flow, body if place == number else part.node.value.id)
-        for place, part in enumerate(row.parts)
+        decided_flow(part, flow, named)
+        for part, named in zip(row.parts, bodies, strict=True)
         for flow in part.flows
-        if place == number or part.node.value is not None
+        if named
     )
     before = decisions.by_key.get(row.key)
     words = (before.new_designation, before.new_wording) if before else (None, None)
@@ -27,9 +34,8 @@ def with_body(decisions: Decisions, row: ProposedRow, number: int, body: str) ->
 
 def decided_flow(part: ProposedPart, flow: ProposedFlow, body: str, new: DecidedBody | None = None) -> DecidedFlow:
     """A proposed flow as decided, with that body."""
-    direction = flow.direction.value
     return DecidedFlow(
-        direction=direction.value if direction in ("entrant", "sortant") else None,
+        direction=_WAYS.get(flow.direction.value) if flow.direction.value else None,
         body=body,
         new=new,
         named_by=part.named_by,
@@ -41,7 +47,7 @@ def decided_flow(part: ProposedPart, flow: ProposedFlow, body: str, new: Decided
     )
 
 
-def _uses(uses: tuple[ProposedUse, ...] | None, kind: type, name: str) -> tuple | None:
+def _uses(uses: tuple[ProposedUse, ...] | None, kind: Callable[..., Use], name: str) -> tuple[Use, ...] | None:
     return None if uses is None else tuple(kind(**{name: use.id, "words": use.words}) for use in uses)
 
 

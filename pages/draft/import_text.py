@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from model.draft.passages import Fate, Line, lines_of
-from model.draft.pointing import ColumnRole, Pointed
+from model.draft.pointing import ColumnRole, Pointed, Way
 from model.importing import Document, Paragraph, Table
 from model.register.wording import count
 from pages.draft import imports
@@ -26,7 +26,7 @@ FATES = (
     (Fate.UNUSED, "? pointillé épais", "non utilisé"),
     (Fate.LIKELY, "! double trait, gras", "non utilisé, et parle peut-être d'une transmission"),
 )
-_WAYS = {
+_WAYS: dict[Way, str] = {
     "sortant": "Ils reçoivent les données",
     "entrant": "Ils fournissent les données",
     "": "Le texte ne dit pas le sens",

@@ -117,14 +117,14 @@ def test_a_text_with_an_empty_category_keeps_the_page(visit: Callable) -> None:
         "Annexe 2\nTraitements\tFinalités\nTraitement de l'ASP\tDes traitements permettent d'alimenter le traitement "
         "I-MILO en données relatives à l' ; aux jeunes."
     )
-    visitor = visit("brouillon").set("brouillon_mode", "import").set("import_texte", pasted).click("lire_texte")
+    visitor = visit("importer").set("import_texte", pasted).click("lire_texte")
     assert visitor.app.text_area(key="import_texte").value == pasted
 
 
 def test_a_pasted_text_outlives_a_change_of_screen(visit: Callable) -> None:
     """Leaving the draft for the figure and coming back gives the text pasted."""
-    visitor = visit("brouillon").set("brouillon_mode", "import").set("import_texte", "Annexe 2")
-    visitor.go("flux").go("brouillon")
+    visitor = visit("importer").set("import_texte", "Annexe 2")
+    visitor.go("flux").go("importer")
     assert visitor.app.text_area(key="import_texte").value == "Annexe 2"
 
 
