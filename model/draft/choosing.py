@@ -69,6 +69,8 @@ def cut(decisions: Decisions, row: ProposedRow, place: int) -> Decisions:
         if not start < place < end:
             found.append(words)
             continue
+        if row.designation[place - 1].isalnum() and row.designation[place].isalnum():
+            raise ValueError(_NOWHERE)
         halves = _AFTER.sub("", row.designation[start:place]), _BEFORE.sub("", row.designation[place:end])
         if not all(re.search(r"\w", half) for half in halves):
             raise ValueError(_NOWHERE)

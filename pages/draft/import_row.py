@@ -50,10 +50,11 @@ def draw_item(now: Review) -> None:
         "Ligne", list(items), key="import_ligne", format_func=lambda key: title(now, items[key]), on_change=_chosen
     )
     with st.container(border=True, key="ligne_relue"):
-        if isinstance(item, Instruction):
-            show_part("draft/row", "instruction", item, _outcome(now, item))
-        else:
-            _draw_row(now, _as_decided(now, item))
+        with st.container(key="mots_et_proposition"):  # of any length, in one place: the focus stays on « Accepter »
+            if isinstance(item, Instruction):
+                show_part("draft/row", "instruction", item, _outcome(now, item))
+            else:
+                _draw_row(now, _as_decided(now, item))
         with st.container(horizontal=True, key="actions_ligne"):
             st.button(
                 "Accepter, puis la suivante",

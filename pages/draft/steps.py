@@ -18,6 +18,7 @@ def draw_steps(here: int) -> None:
     """Draw the three steps, the present one marked (from 1), then what the last gesture did."""
     st.html(ASSETS / "nouveau_texte.css")
     show_part("draft/review", "steps", STEPS, here, "brouillon" if drafts.draft() is not None else "")
-    if message := drafts.told():
-        words, fault = message
-        (st.error if fault else st.success)(literal(words))
+    with st.container(key="dit"):  # always there, so that what is below keeps its place, and the focus
+        if message := drafts.told():
+            words, fault = message
+            (st.error if fault else st.success)(literal(words))

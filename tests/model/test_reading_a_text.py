@@ -1,0 +1,164 @@
+"""What helps a reviewer of a text: what differs first, a list pointed at, a cut at the cursor, each passage accounted for."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.draft.choosing import cut, with_body
+from model.draft.passages import Fate, lines_of
+from model.draft.pointing import Pointed, parted
+from model.draft.triage import Standing, beside, first_things_first, is_sure, missing, to_look_at
+from model.importing import Decisions, Document, Proposal, Table, accept_all, draft, propose, read_document, split
+from model.register.entities import Direction, Register
+from tests.model.importing_texts import AMENDING, OFFICIAL
+
+CHANGED = OFFICIAL.replace("Régions\t", "Caisse d'essai des jeunes\t").replace(
+    "l'INSEE permettent de", "l'INSEE peuvent"
+)
+LIST = """Arrêté du 5 mai 2031 relatif à un fichier
+
+Article 2
+Les bénéficiaires sont :
+Régions
+Caisse d'essai
+Article 3
+Fin.
+"""
+TABLE = """Arrêté du 5 mai 2031 relatif au traitement dénommé « Zéphyr »
+
+Codes\tQui\tPourquoi\tQuoi
+A1\tRégions\tcompter les jeunes\tnom, prénom
+A2\tCaisse d'essai\tpayer les aides\tmontant
+"""
+
+
+def read(text: str, register: Register) -> tuple[Document, Proposal]:
+    """A pasted text and what it is understood to say."""
+    document = read_document(text.encode(), "texte collé")
+    return document, propose(document, register)
+
+
+def pointed(text: str, register: Register, where: Pointed) -> tuple[Document, Proposal]:
+    """The same, once the reader has shown where the bodies are listed."""
+    document = read_document(text.encode(), "texte collé")
+    rest, rows = parted(document, where)
+    return document, propose(rest, register, "", rows)
+
+
+def test_rows_that_differ_from_the_law_come_first(register: Register) -> None:
+    """A body that is new, then other words for a known flow, then what is not sure; the bodies left out are named."""
+    _, proposal = read(CHANGED, register)
+    found = beside(proposal, register)
+    ordered = first_things_first(proposal.rows, found)
+    assert [found[row.key].standing for row in ordered[:3]] == [Standing.NEW, Standing.REWORDED, Standing.SAME]
+    assert [row.designation for row in ordered[:1]] == ["Caisse d'essai des jeunes"]
+    assert [old.designation for old in found[ordered[1].key].rows] == [ordered[1].designation]
+    assert missing(proposal, register) == ("Régions",)
+    look = {row.key for row in ordered if to_look_at(row, found)}
+    assert look == {row.key for row in ordered[:2]} | {row.key for row in ordered if not is_sure(row)}
+
+
+def test_the_law_itself_differs_in_nothing(register: Register) -> None:
+    """Each row has the words of the state, and no body is missing."""
+    _, proposal = read(OFFICIAL, register)
+    assert {one.standing for one in beside(proposal, register).values()} == {Standing.SAME}
+    assert missing(proposal, register) == ()
+
+
+def test_a_text_about_another_system_is_beside_nothing(register: Register) -> None:
+    """No row is said new or missing where there is nothing to compare with."""
+    where = Pointed(1, 1, ("rien", "organismes", "finalites", "donnees"), "sortant", head=True)
+    _, proposal = pointed(TABLE, register, where)
+    assert beside(proposal, register) == {}
+    assert missing(proposal, register) == ()
+
+
+@pytest.mark.parametrize(
+    ("way", "direction"), [("sortant", Direction.OUTBOUND), ("entrant", Direction.INBOUND), ("", None)]
+)
+def test_paragraphs_pointed_at_are_rows(way: str, direction: Direction | None, register: Register) -> None:
+    """The words are those of the text; the direction is what the reader says, or stays open."""
+    document = read_document(LIST.encode(), "texte collé")
+    first = next(index for index, block in enumerate(document.blocks) if getattr(block, "text", "") == "Régions")
+    _, proposal = pointed(LIST, register, Pointed(first, first + 1, way=way))
+    assert [row.designation for row in proposal.rows] == ["Régions", "Caisse d'essai"]
+    assert {flow.direction.value for row in proposal.rows for flow in row.flows} == {direction}
+    assert all(not row.wording for row in proposal.rows)
+    assert loads_again(proposal, register)
+
+
+def test_the_columns_of_a_table_are_named(register: Register) -> None:
+    """Body, purpose and data are read where the reader says that they are, and the head is no row."""
+    document = read_document(TABLE.encode(), "texte collé")
+    index = next(index for index, block in enumerate(document.blocks) if isinstance(block, Table))
+    where = Pointed(index, index, ("rien", "organismes", "finalites", "donnees"), "sortant", head=True)
+    _, proposal = pointed(TABLE, register, where)
+    cells = [(row.designation, row.wording, row.data) for row in proposal.rows]
+    assert cells == [("Régions", "compter les jeunes", "nom, prénom"), ("Caisse d'essai", "payer les aides", "montant")]
+    assert all(flow.purposes for row in proposal.rows for flow in row.flows)
+    assert loads_again(proposal, register)
+
+
+def loads_again(proposal: Proposal, register: Register) -> bool:
+    """Whether the draft of everything accepted has the flows proposed."""
+    made = draft(proposal, accept_all(proposal), register)
+    return bool(made.flows or made.relations)
+
+
+@pytest.mark.parametrize("text", [OFFICIAL, CHANGED, AMENDING, LIST, TABLE, f"{LIST}\nVu le code.\n{TABLE}"])
+def test_each_word_of_a_text_has_one_fate(text: str, register: Register) -> None:
+    """Joined, the passages are the text again; what is not used stands in the list of what is not used."""
+    document, proposal = read(text, register)
+    lines = lines_of(document, proposal)
+    cells = [cell for block in document.blocks for cell in _cells(block)]
+    assert ["".join(one.text for one in cell) for line in lines for cell in line.cells] == cells
+    likely = [one.text for line in lines for cell in line.cells for one in cell if one.fate is Fate.LIKELY]
+    told = " ".join(" ".join(one.text.split()) for one in proposal.unused)
+    assert [words for words in likely if " ".join(words.split()).strip(" ,;.:") not in told] == []
+    keys = {one.key for line in lines for cell in line.cells for one in cell if one.fate is Fate.ROW}
+    assert keys <= {row.key for row in proposal.rows}
+
+
+def _cells(block: object) -> list[str]:
+    return [cell for row in block.rows for cell in row] if isinstance(block, Table) else [block.text]
+
+
+@pytest.mark.parametrize(
+    ("place", "parts"),
+    [
+        (9, ("Régions", "départements et caisses")),
+        (8, ("Régions", "départements et caisses")),
+        (25, ("Régions, départements", "caisses")),
+    ],
+)
+def test_a_designation_is_cut_where_the_cursor_stands(place: int, parts: tuple[str, ...], register: Register) -> None:
+    """The joining words go with the cut; a second cut goes on from the first; a place between two names is refused."""
+    row = next(iter(propose_row("Régions, départements et caisses", register)))
+    whole = split(Decisions(), row, (row.designation,))
+    assert cut(whole, row, place).by_key[row.key].parts == parts
+    twice = cut(cut(whole, row, 9), row, 25)
+    assert twice.by_key[row.key].parts == ("Régions", "départements", "caisses")
+    for nowhere in (8, 0, 500, 12):  # between two names, at the ends, inside a word
+        with pytest.raises(ValueError, match="Placez le curseur"):
+            cut(twice, row, nowhere)
+
+
+def propose_row(designation: str, register: Register) -> tuple:
+    """The rows of a small table with that designation."""
+    text = (
+        f"Annexe 1\nOrganismes destinataires\tFinalités\n{designation}\tLes données transmises permettent de compter.\n"
+    )
+    _, proposal = read(text, register)
+    return tuple(row for row in proposal.rows)
+
+
+def test_a_known_body_takes_the_place_of_the_one_proposed(register: Register) -> None:
+    """One gesture: the row is accepted with it, its direction and its readings stay."""
+    text = CHANGED.replace("Caisse d'essai des jeunes\t", "Agence de services de paiements\t")
+    _, proposal = read(text, register)
+    row = next(row for row in proposal.rows if row.designation.startswith("Agence de services"))
+    decisions = with_body(Decisions(), row, 0, "asp")
+    made = draft(proposal, decisions, register)
+    assert [(flow.source, flow.target) for flow in made.flows] == [("imilo", "asp")]
+    purposes = {use.id for flow in row.flows for use in flow.purposes or ()}
+    assert {use.purpose for use in made.flows[0].statements[0].purposes or ()} == purposes
