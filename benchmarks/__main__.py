@@ -89,11 +89,16 @@ def comparison_steps(register: Register) -> dict[str, Step]:
     }
 
 
-def two_texts(register: Register) -> ComparedTexts:
-    """The first state of the law and the one shown, compared: as a visitor's first note on them."""
-    first = min(register.states, key=lambda state: state.since).text
-    sides = (in_perimeter(at(register, text), second=False) for text in (first, register.state))
-    return ComparedTexts(diff(*sides, register.equivalences), register)
+def two_texts(everything: Register) -> ComparedTexts:
+    """The first state of the law and the one shown, compared: as a visitor's first note on them.
+
+    From the register of all states: one state alone does not hold the other's flows. Raises `ValueError` otherwise.
+    """
+    first = min(everything.states, key=lambda state: state.since).text
+    before, after = (in_perimeter(at(everything, text), second=False) for text in (first, everything.state))
+    if not before.flows:
+        raise ValueError("two texts need the register of all states")
+    return ComparedTexts(diff(before, after, everything.equivalences), everything)
 
 
 def main() -> int:
@@ -125,8 +130,8 @@ def main() -> int:
         form.make(chosen)  # libraries are loaded once, outside the time that is shown
         line(f"export: {form.label}", len(shipped.flows), lambda form=form: form.make(chosen))
     for form in TEXT_FORMATS.values():
-        form.make(two_texts(shipped))
-        line(f"comparison: {form.label}", len(shipped.flows), lambda form=form: form.make(two_texts(shipped)))
+        form.make(two_texts(everything))
+        line(f"comparison: {form.label}", len(shipped.flows), lambda form=form: form.make(two_texts(everything)))
     return 0
 
 
