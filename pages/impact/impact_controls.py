@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from model.address.comparison import GRID, NETWORK, SANKEY, TEXTS, usual_texts
+from model.address.comparison import DRAFT, GRID, NETWORK, SANKEY, TEXTS, usual_texts
 from model.address.view import COMPARISON, Subject
 from model.diff.comparing import is_whole
 from model.diff.sentences import title
@@ -27,9 +27,11 @@ from pages.impact.impact_figures import VIEWS, counted
 FIGURES = {GRID: "Changements", TEXTS: "Chaque texte", SANKEY: "Sankey", NETWORK: "Réseau"}
 
 
-def title_of(comparison: Comparison, sentence: str) -> Markup:
-    """The title of the screen and its sentence, as HTML."""
-    return part_of("impact/head", "head", title(comparison), sentence)
+def title_of(found: Compared, sentence: str) -> Markup:
+    """The title of the screen and its sentence, as HTML; marked when one of the texts is a draft."""
+    kinds = {found.comparison.before.state_text.kind, found.comparison.after.state_text.kind}
+    mark = "PROJET" if DRAFT in found.texts or "projet" in kinds else ""
+    return part_of("impact/head", "head", title(found.comparison), sentence, mark)
 
 
 def choose_texts(screen: Screen) -> None:

@@ -37,7 +37,7 @@ if found.kept is not None:
     )
     sentence += f" Sans filtre : {len(comparison.flows)} flux."
 with head():
-    show(title_of(comparison, sentence))
+    show(title_of(found, sentence))
 choose_texts(screen)
 if missing_draft(subject):
     st.info("Cette session n'a pas de brouillon : le texte habituel est comparé à sa place.")
