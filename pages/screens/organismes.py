@@ -43,6 +43,7 @@ if subject.body:
         st.html('<p class="note">Largeur : une unité par finalité ou par catégorie de données, jamais un volume.</p>')
     else:
         st.info("Aucun flux connu de ce périmètre ne part de là ni n'y arrive.")
+    st.html("<h2>Ce que le registre en dit</h2>")
     show(html("reading/card", register=register, card=found))
     with st.container(key="actions", horizontal=True):
         copy_link()

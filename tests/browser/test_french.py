@@ -41,11 +41,11 @@ def test_the_panels_of_a_phone_are_in_french(visit: Callable[..., Visit]) -> Non
     """On a phone the buttons that open and close the menu and the filters have French names."""
     shown = visit("/flux", width=390)
     assert english_names(shown) == []
-    shown.page.get_by_role("button", name="Déplier le panneau").click()
+    shown.page.get_by_role("button", name="Menu").click()
     shown.page.get_by_role("link", name="Registre").wait_for()
     shown.settle()
     assert english_names(shown) == []
-    assert shown.page.get_by_role("button", name="Replier le panneau").count()
-    shown.page.get_by_role("button", name="Replier le panneau").click()
+    assert shown.page.get_by_role("button", name="Fermer le menu").count()
+    shown.page.get_by_role("button", name="Fermer le menu").click()
     shown.word.wait_for()
     assert english_names(shown) == []

@@ -2,15 +2,16 @@
 const MOTS = {
   "Choose options": "Choisir", "Choose an option": "Choisir", "No results": "Aucun résultat",
   "Clear all": "Tout effacer", "Select all": "Tout choisir", "Fullscreen": "Plein écran", "Close fullscreen": "Quitter le plein écran",
-  "Collapse sidebar": "Replier le panneau", "Expand sidebar": "Déplier le panneau", "Open sidebar": "Déplier le panneau",
-  "Close sidebar": "Replier le panneau", "Main menu": "Menu", "Close": "Fermer", "Copy to clipboard": "Copier", "Press Enter to apply": "Entrée pour appliquer",
-  "Reset view": "Rétablir la vue", "Dismiss": "Fermer", "Open": "Ouvrir", "Sidebar": "Panneau des filtres", "App pages": "Écrans",
+  "Collapse sidebar": "Fermer le menu", "Expand sidebar": "Menu", "Open sidebar": "Menu",
+  "Close sidebar": "Fermer le menu", "Main menu": "Menu", "Close": "Fermer", "Copy to clipboard": "Copier", "Press Enter to apply": "Entrée pour appliquer",
+  "Reset view": "Rétablir la vue", "Dismiss": "Fermer", "Open": "Ouvrir", "Sidebar": "Menu", "App pages": "Écrans",
   "Link to heading": "Lien vers ce titre", "Skip to main content": "Aller au contenu", "Selected values": "Valeurs choisies",
   "Press Enter to submit": "Entrée pour valider", "Download as CSV": "Télécharger en CSV", "Search": "Rechercher", "Exit fullscreen": "Quitter le plein écran",
   "Navigate to home page": "Revenir à l'accueil", "Rerun": "Relancer", "Settings": "Réglages", "Print": "Imprimer", "Stop": "Arrêter", "Running...": "Calcul…", "Show/hide": "Afficher / masquer",
   "Download plot as a PNG": "Télécharger en PNG", "Download plot as a png": "Télécharger en PNG", "Download": "Télécharger", "Zoom": "Zoom", "Pan": "Déplacer", "Zoom in": "Agrandir",
   "Zoom out": "Réduire", "Autoscale": "Échelle automatique", "Reset axes": "Rétablir les axes", "Reset": "Rétablir",
   "Upload": "Choisir un fichier", "Browse files": "Choisir un fichier", "Drag and drop file here": "Déposer un fichier ici", "Drag and drop a file here": "Déposer un fichier ici", "Drag and drop files here": "Déposer des fichiers ici", "Uploading...": "Envoi…", "Show/hide columns": "Choisir les colonnes", "Decrement": "Diminuer", "Increment": "Augmenter",
+  "Add files": "Ajouter des fichiers", "Add file": "Ajouter un fichier", "(opens in new tab)": "(nouvel onglet)", "Page not found": "Cette page n'existe pas", "Connection error": "Connexion perdue", "Connecting": "Connexion…", "Sort ascending": "Trier de A à Z", "Sort descending": "Trier de Z à A", "Pin column": "Épingler la colonne", "Hide column": "Masquer la colonne", "Autosize": "Ajuster la largeur", "Format": "Format", "Type to search": "Rechercher", "Search table": "Rechercher dans le tableau",
   "Add row": "Ajouter une ligne", "Delete row(s)": "Supprimer les lignes", "Delete": "Supprimer", "Add": "Ajouter", "File uploader": "Dépôt de fichier", "file upload": "Dépôt de fichier", "File upload": "Dépôt de fichier",
   "Box Select": "Sélection rectangulaire", "Lasso Select": "Sélection libre",
 };
@@ -19,6 +20,8 @@ const REGLES = [
   [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"], [/^Limit (\d+)MB per file(.*)$/, "$1 Mo par fichier$2"], [/^Remove file (.+)$/, "Retirer $1"],
   [/^(?:Error: )?File must be ([\d.]+) ?MB or smaller\.?$/, "Fichier trop lourd : $1 Mo au plus."], [/^(?:Error: )?(.+) files are not allowed\.?$/, "Ce type de fichier n'est pas accepté ($1)."],
   [/^Add: (.+)$/, "Ajouter : $1"],
+  [/^(\d+) more$/, "$1 de plus"], [/^Select (\d+) match(?:es)?$/, "Choisir les $1 trouvés"], [/^Select all$/, "Tout choisir"],
+  [/^Error: (.+)$/, "Refusé : $1"],
   [/^View (\d+) more$/, "$1 de plus"], [/^Selected (.+)$/, "$1 choisi"], [/^Help for (.+)$/, "Aide : $1"],
 ];
 // A panel that opens (« Filtrer », « Affichage », the law) takes the focus, and Tab stays inside until Esc closes it.
@@ -28,6 +31,46 @@ const controls = inside => [...inside.querySelectorAll(CONTROLS)].filter(one => 
 function enter(added) {
   const panel = added.nodeType === 1 && (added.matches(PANEL) ? added : added.querySelector(PANEL));
   if (panel) setTimeout(() => { panel.tabIndex = -1; panel.focus(); }, 50);
+}
+// What vanishes with the focus on it (a proof that is closed, a question taken off, a row read alone) hands it to its twin
+// in the page drawn anew, or else to the nearest part that is still there, or to the title: never to nothing.
+const OURS = ["data-choix", "data-aller", "data-pas"];
+let lately = null;
+function remember(e) {
+  const keys = [];
+  for (let part = e.target; part; part = part.parentElement) { const key = [...part.classList || []].find(name => name.startsWith("st-key-")); if (key) keys.push(key); }
+  const same = OURS.filter(name => e.target.hasAttribute?.(name)).map(name => `[${name}="${CSS.escape(e.target.getAttribute(name))}"]`);
+  lately = { node: e.target, keys, same };
+}
+function refocus() {
+  if (!lately || lately.node.isConnected || document.activeElement !== document.body) return;
+  if (document.querySelector('[data-test-script-state="running"]')) return;
+  const { keys, same } = lately; lately = null;
+  let next = same.map(one => document.querySelector(one)).find(Boolean);
+  for (const key of next ? [] : keys) { const part = document.querySelector("." + CSS.escape(key)); if (part && (next = part.querySelector("h1, h2, h3") || controls(part)[0])) break; }
+  next ||= document.querySelector(".presentation h1, h1");
+  if (next) { if (next.tagName[0] === "H") next.tabIndex = -1; next.focus({ preventScroll: true }); }
+}
+// The menu of a phone: closed, the keyboard does not go through it; open, it has the focus and the page behind waits.
+const SIDE = '[data-testid="stSidebar"]';
+let opened;
+function drawer() {
+  const side = document.querySelector(SIDE); if (!side) return;
+  const open = side.dataset.collapsed === "false", main = document.querySelector('[data-testid="stMain"]'), narrow = window.innerWidth < 768;
+  if (side.inert === open) side.inert = !open;
+  if (main && main.inert !== (open && narrow)) main.inert = open && narrow;
+  if (open && opened === false && narrow) controls(side)[0]?.focus();
+  if (!open && opened) document.querySelector('[data-testid="stExpandSidebarButton"]')?.focus();
+  opened = open;
+}
+const shut = () => document.querySelector(`${SIDE} [data-testid="stSidebarCollapseButton"] button, ${SIDE} [data-testid="stSidebarHeader"] button:not([data-testid="stLogoLink"])`);
+// What a choice, a step or a question has opened is told to who does not see it.
+function announce() {
+  let voice = document.getElementById("annonce");
+  if (!voice) { voice = document.createElement("div"); voice.id = "annonce"; voice.setAttribute("role", "status"); document.body.append(voice); }
+  const head = document.querySelector(".presentation h1, .st-key-preuve h2:not(.petit), .etape h2"), now = head ? head.textContent : "";
+  if (window.__dit !== undefined && window.__dit !== now) voice.textContent = now;
+  window.__dit = now;
 }
 function stay(e) {
   const inside = e.key === "Tab" && document.activeElement.closest(PANEL); if (!inside) return;
@@ -102,12 +145,14 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     setTimeout(() => { const links = document.querySelectorAll('[data-testid="stTopNavPopover"] a'); if (links.length === 1) links[0].click(); }); };
   document.addEventListener("click", alone);
   document.addEventListener("keydown", stay);
+  document.addEventListener("focusin", remember);
   const here = () => { const name = document.querySelector(".pied")?.dataset.porte;
     document.querySelectorAll(DOOR).forEach(door => door.toggleAttribute("data-ici", !!name && door.textContent.startsWith(name))); };
   // Streamlit marks the drop zone of files as presentational and names it all the same: give it a role that bears a name.
   const roles = () => document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]').forEach(n => n.setAttribute("role", "group"));
   const attach = () => document.querySelectorAll(".js-plotly-plot").forEach(gd => {
     if (!gd.on || !gd.removeListener) return;
+    gd.setAttribute("aria-hidden", "true");   // the figure around it is named, and its table says the same
     gd.removeListener("plotly_click", click); gd.on("plotly_click", click);
     gd.removeListener("plotly_clickannotation", named); gd.on("plotly_clickannotation", named);
   });
@@ -123,7 +168,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     if (!now || !data || data.parcours !== now.parcours || data.notes === now.notes || data.etape === now.etape) return;
     window.__pas = 0; setTriggerValue("clicked", { kind: "step", id: String(data.etape) }); };
   attach();
-  const timer = setInterval(() => { attach(); roles(); tell(); here(); }, 250);           // Streamlit redraws drop the listener
+  const timer = setInterval(() => { attach(); roles(); tell(); here(); drawer(); refocus(); announce(); }, 250);           // Streamlit redraws drop the listener
 
   // A guided path on the projector: the keys of a remote control move, Esc leaves; Space still works on what has the focus.
   const PAS = { ArrowRight: "suivante", ArrowDown: "suivante", PageDown: "suivante", " ": "suivante",
@@ -135,6 +180,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
       if (e.key.startsWith("Arrow") && "UpDown".includes(e.key.slice(5)) && e.target.closest && e.target.closest(".deroule")) return;
       e.preventDefault(); window.__pas = Date.now(); setTriggerValue("clicked", { kind: "step", id: step }); return;
     }
+    if (e.key === "Escape" && opened && window.innerWidth < 768) { e.preventDefault(); shut()?.click(); return; }
     if (e.key !== "Escape" || e.defaultPrevented || e.isComposing) return;
     const a = document.activeElement;
     if (a && (a.matches("input, textarea, select, [contenteditable=true]"))) return;
@@ -144,7 +190,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   document.addEventListener("keydown", key, true);   // capture: look before an open menu closes itself
   return () => { fil && fil.close(); lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width);
     clearInterval(timer); document.removeEventListener("keydown", key, true);
-    document.removeEventListener("click", chosen); document.removeEventListener("click", alone); document.removeEventListener("keydown", stay);
+    document.removeEventListener("click", chosen); document.removeEventListener("click", alone); document.removeEventListener("keydown", stay); document.removeEventListener("focusin", remember);
     document.querySelectorAll(".js-plotly-plot").forEach(gd => {
       if (!gd.removeListener) return;
       gd.removeListener("plotly_click", click); gd.removeListener("plotly_clickannotation", named); }); };
