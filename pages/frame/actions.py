@@ -42,10 +42,14 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
     caption = (
         f"{shown_sentence(screen.shown, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
     )
-    with st.expander("Tableau équivalent", expanded=screen.narrow):
-        show(flow_table(screen.shown, caption))
-        if len(screen.shown.flows) > MOST_ROWS:
-            st.html(f'<p class="note">Les {MOST_ROWS} premiers sont affichés ; le fichier CSV les contient tous.</p>')
+    table = st.expander("Tableau équivalent", expanded=screen.narrow, key="tableau", on_change="rerun")
+    if table.open:  # sent when it is wanted: it is as long as the register
+        with table:
+            show(flow_table(screen.shown, caption))
+            if len(screen.shown.flows) > MOST_ROWS:
+                st.html(
+                    f'<p class="note">Les {MOST_ROWS} premiers sont affichés ; le fichier CSV les contient tous.</p>'
+                )
 
 
 @callback

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 import streamlit as st
 
 from model.address.comparison import PREFIX
 from model.address.view import known_focus, view_from_query
-from pages.frame import address, courses
+from pages.frame import address, assets, courses
 from pages.frame.faults import callback
 from pages.frame.registers import everything, register
 
 # A row and an article are two ways to open the text: going to one leaves the other.
 TEXT_KEYS = ("disposition", "cite")
-ASSETS = Path(__file__).parent / "assets"
 
-_listener = st.components.v2.component(
-    "cadre", js=(ASSETS / "cadre.js").read_text(encoding="utf-8"), isolate_styles=False
-)
+_listener = st.components.v2.component("cadre", js=assets.loader("cadre.js"), isolate_styles=False)
 _copy_link = st.components.v2.component(
     "copier_lien",
     html='<button type="button">Copier le lien</button><span role="status" aria-live="polite"></span>',
-    css=(ASSETS / "copier_lien.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "copier_lien.js").read_text(encoding="utf-8"),
+    css=(assets.FOLDER / "copier_lien.css").read_text(encoding="utf-8"),
+    js=assets.loader("copier_lien.js"),
 )
 
 

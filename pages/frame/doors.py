@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from pages.frame import assets
 from pages.frame.screens import SCREENS
 from pages.frame.templates import html
 
@@ -42,6 +43,8 @@ class Doors:
             await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] == "http" and scope["path"].rstrip("/").endswith(METRICS):
             await _answer(send, b"", b"text/plain")
+        elif scope["type"] == "http" and (found := assets.asked_for(scope["path"])):
+            await _answer(send, *found, status=200, kept=True)
         elif scope["type"] == "http" and unknown(scope["path"], header(scope, "accept")):
             home = "/" + st.get_option("server.baseUrlPath").strip("/")
             await _answer(send, html("frame/unknown", home=home).encode(), b"text/html; charset=utf-8")
@@ -83,7 +86,9 @@ def _with_headers(send: Send) -> Send:
     return sent
 
 
-async def _answer(send: Send, body: bytes, kind: bytes) -> None:
+async def _answer(send: Send, body: bytes, kind: bytes, status: int = 404, kept: bool = False) -> None:
     headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), *HEADERS]
-    await send({"type": "http.response.start", "status": 404, "headers": headers})
+    if kept:  # the address changes with the content
+        headers.append((b"cache-control", b"public, max-age=31536000, immutable"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -7,12 +7,12 @@ from streamlit.navigation.page import Page
 
 from model.register.errors import DataError, UnreadableFile
 from model.register.wording import count
-from pages.frame import address, components, drafts, memory, registers
+from pages.frame import address, assets, components, drafts, memory, registers
 from pages.frame.ask_box import draw_ask, note_of_answer
 from pages.frame.faults import border, tell, told_faults
 from pages.frame.filters import draw_filters
 from pages.frame.html import literal
-from pages.frame.page_words import OWN_WORDS, draw_words
+from pages.frame.page_words import WITH_WORDS, draw_words
 from pages.frame.present import prepare
 from pages.frame.screens import SCREENS, door_of, path
 from pages.frame.templates import show_part
@@ -23,7 +23,7 @@ RETRY_SECONDS = 5  # while the data file is faulty
 def run(pages: dict[str, list[Page]]) -> None:
     """Draw the frame, then the screen that the address asks for."""
     st.set_page_config(page_title="Flux I-MILO", page_icon="🔀", layout="wide")
-    st.html(components.ASSETS / "app.css")
+    st.html(f'<style>@import url("{assets.link("app.css")}");</style>')
     with border():
         _draw(pages)
 
@@ -37,7 +37,7 @@ def _draw(pages: dict[str, list[Page]]) -> None:
         told_faults("Le fichier data/flows.yaml ne peut pas être utilisé.", str(error))
         _until_mended(str(error))
         return
-    st.logo(components.ASSETS / f"logo_{'sombre' if st.context.theme.type == 'dark' else 'clair'}.svg", size="large")
+    st.logo(assets.FOLDER / f"logo_{'sombre' if st.context.theme.type == 'dark' else 'clair'}.svg", size="large")
     view = address.sync(everything)
     page = st.navigation(pages, position="top")
     if page.url_path:  # "" is the home page, which keeps the name of the application alone
@@ -67,7 +67,7 @@ def _draw(pages: dict[str, list[Page]]) -> None:
     with border():
         page.run()
     memory.remember()
-    if screen.slug not in OWN_WORDS:
+    if screen.slug in WITH_WORDS:
         with border("Les mots de cette page n'ont pas pu être cherchés."):
             draw_words(screen)
     show_part("frame/frame", "foot", door_of(screen.slug))

@@ -9,14 +9,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from model.draft.kept import UnreadableWork, Work, packed, unpacked
-from pages.frame import drafts
-from pages.frame.components import ASSETS
+from pages.frame import assets, drafts
 from pages.frame.faults import callback
 from pages.frame.html import literal
 
-_browser = st.components.v2.component(
-    "memoire", js=(ASSETS / "memoire.js").read_text(encoding="utf-8"), isolate_styles=False
-)
+_browser = st.components.v2.component("memoire", js=assets.loader("memoire.js"), isolate_styles=False)
 _OTHER_VERSION = "il a été gardé par une autre version de l'outil"
 
 

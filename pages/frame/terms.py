@@ -28,10 +28,12 @@ def explained(text: str, glossary: Glossary) -> Markup:
     return part_of("frame/terms", "explained", parts)
 
 
-def words_of_page(texts: Iterable[str], glossary: Glossary) -> Markup:
-    """The list « Mots de cette page »: the terms that the texts use, folded; nothing when they use none."""
+def words_of_page(texts: Iterable[str], glossary: Glossary, *, folded: bool = True) -> Markup:
+    """The list « Mots de cette page »: the terms that the texts use, folded or not; nothing when they use none."""
     terms = terms_in(texts, glossary)
-    return part_of("frame/terms", "words", [(term.term, meaning(term, term.term)) for term in terms])
+    return part_of(
+        "frame/terms", "words" if folded else "terms", [(term.term, meaning(term, term.term)) for term in terms]
+    )
 
 
 def meaning(term: Term, shown: str) -> str:

@@ -12,7 +12,7 @@ from pages.frame.html import go_button, table
 
 
 def directory(register: Register) -> Markup:
-    """Every body and system, family by family, with how many flows it receives and feeds."""
+    """Every body and system, family by family, those with most flows first, with how many it receives and feeds."""
     received = Counter(flow.target for flow in register.flows)
     fed = Counter(flow.source for flow in register.flows)
     rows = [
@@ -25,7 +25,7 @@ def directory(register: Register) -> Markup:
             node.plain,
         )
         for family in register.families
-        for node in register.nodes.values()
+        for node in sorted(register.nodes.values(), key=lambda node: -(received[node.id] + fed[node.id]))
         if node.family == family.id and node.id != register.hub
     ]
     caption = (

@@ -207,6 +207,10 @@ def set_subject(subject: Subject, second: bool | None = None) -> None:
         now.subject, start=subject.start, end=subject.end, length=subject.length, assumptions=subject.assumptions
     )
     selection = now.selection if second is None else replace(now.selection, second=second)
+    if selection != now.selection:
+        st.session_state["_told"] = (
+            "Second périmètre affiché : ce chemin en dépend. L'interrupteur au-dessus le retire."
+        )
     address.show(replace(now, subject=kept, selection=selection, focus=()))
 
 

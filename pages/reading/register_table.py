@@ -10,7 +10,7 @@ from markupsafe import Markup
 from model.graph.counts import shown_sentence
 from model.graph.filters import provisions_of, selection_sentence
 from model.register.account import Account, accounts
-from model.register.entities import Flow, Register
+from model.register.entities import Flow, Provision, Register
 from model.register.wording import folded
 from pages.frame.figures import DIRECTIONS, data_cell, named_or_silent
 from pages.frame.html import choose_button, lines, table
@@ -30,12 +30,20 @@ def _articles(told: Account) -> str:
     return ", ".join(numbers) or "aucun"
 
 
+def _short_place(provision: Provision) -> Markup:
+    """« A1 · l. 1 », the whole place under the pointer and for a screen reader; the locator where there is no row."""
+    if provision.row is None:
+        return Markup("{}").format(provision.place)
+    short = Markup('<abbr title="{}">A{} · l. {}</abbr>')
+    return short.format(provision.place, provision.annexe, provision.row)
+
+
 COLUMNS: dict[str, tuple[str, Cell]] = {
     "sens": ("Sens", lambda told: DIRECTIONS[told.direction]),
     "donnees": ("Données", data_cell),
     "finalites": ("Finalités (notre lecture)", lambda told: named_or_silent(told.purposes)),
     "public": ("Public concerné", lambda told: named_or_silent(told.public)),
-    "texte": ("Texte", lambda told: lines(told.places)),
+    "texte": ("Texte", lambda told: lines(_short_place(item) for item in told.provisions)),
     "nature": ("Nature des données", lambda told: told.nature.joined()),
     "articles": ("Articles cités", _articles),
     "mots": ("Texte exact", lambda told: lines(item.wording or f"Résumé : {item.summary}" for item in told.provisions)),

@@ -22,7 +22,11 @@ with st.container(key="scene"):
     left, proof = st.columns([2.9, 1], gap="medium")
     with left:
         if not nothing_shown(screen):
-            table, purposes, data = st.tabs(["Tableau", "Matrice des finalités", "Matrice des données"])
+            purposes, data, table = st.tabs(["Matrice des finalités", "Matrice des données", "Tableau"])
+            with purposes:
+                show(matrix_table(screen, matrix(screen.shown, Direction.OUTBOUND)))
+            with data:
+                show(matrix_table(screen, matrix(screen.shown, Direction.INBOUND)))
             with table:
                 sort, columns = st.columns([1, 2.4])
                 order = sort.selectbox("Trier par", list(SORTS), format_func=lambda key: SORTS[key][0], key="tri")
@@ -34,10 +38,6 @@ with st.container(key="scene"):
                     key="colonnes_registre",
                 )
                 show(register_table(screen, order, chosen))
-            with purposes:
-                show(matrix_table(screen, matrix(screen.shown, Direction.OUTBOUND)))
-            with data:
-                show(matrix_table(screen, matrix(screen.shown, Direction.INBOUND)))
     with proof:
         proof_panel(screen)
 if screen.shown.flows:

@@ -62,6 +62,11 @@ class Visitor:
         next(widget for widget in self.app if getattr(widget, "key", None) == key).set_value(value)
         return self.run()
 
+    def unfold(self, key: str = "tableau") -> Visitor:
+        """Open what is folded under that key, the equal table unless said otherwise: it is sent once opened."""
+        self.app.session_state[key] = True
+        return self.run()
+
     @property
     def address(self) -> dict[str, str]:
         """The parameters of the address."""

@@ -130,7 +130,7 @@ def test_free_text_restricts_whatever_its_case_and_accents(words: str, visit: Ca
     visitor = visit("flux").set("mot", words)
     kept = select(register, Selection(text=words))
     assert 0 < visitor.counts[0] == len(kept.flows)
-    assert f"le mot « {words} »" in visitor.text
+    assert f"le mot « {words} »" in visitor.unfold().text
     assert visitor.address == {"mot": words}
 
 
@@ -147,7 +147,7 @@ def test_facets_add_up(visit: Callable, register: Register) -> None:
     visitor = visit("flux", sens="sortant", finalite="controler,payer")
     assert visitor.counts[0] == len(select(register, Selection(chosen)).flows)
     labels = [register.purpose_by_id[purpose].label for purpose in chosen["finalite"]]
-    assert f"finalité (au moins) « {' » ou « '.join(labels)} »" in visitor.text
+    assert f"finalité (au moins) « {' » ou « '.join(labels)} »" in visitor.unfold().text
 
 
 @pytest.mark.parametrize("slug", SCREENS_OF_FLOWS)
@@ -229,6 +229,8 @@ def test_a_figure_is_told_in_words(slug: str, visit: Callable) -> None:
 def test_the_equal_table_has_one_row_per_flow_shown(slug: str, visit: Callable, register: Register) -> None:
     """Under a figure, the table lists each flow shown by its two ends, its line and what the text does not say."""
     visitor = visit(slug, sens="sortant")
+    assert '<th scope="row">' not in visitor.html  # it is sent once opened
+    visitor.unfold()
     kept = select(register, Selection({"sens": ("sortant",)}))
     assert visitor.html.count('<th scope="row">') == len(kept.flows)
     for flow in kept.flows:
@@ -259,7 +261,7 @@ def test_a_state_of_the_past_tells_each_statement_and_its_nature(
     slug: str, visit: Callable, everything: Register
 ) -> None:
     """What could be received then is told in the past, a row for each statement, with the nature that the text states."""
-    visitor = visit(slug, etat="decret_2015_59")
+    visitor = visit(slug, etat="decret_2015_59").unfold()
     said = plain(visitor.text + visitor.html)
     assert "19 destinataires pouvaient recevoir" in said
     assert "destinataires peuvent" not in said

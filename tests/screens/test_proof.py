@@ -146,7 +146,7 @@ def test_a_choice_fades_the_rest_without_hiding_it(visit: Callable) -> None:
 @pytest.mark.parametrize("slug", FIGURE_SCREENS)
 def test_the_second_perimeter_is_told_as_reported_by_the_press(slug: str, visit: Callable, register: Register) -> None:
     """On demand every flow of the file shows; those of the press are labelled in legend, table and proof."""
-    visitor = visit(slug).set("second", True)
+    visitor = visit(slug).set("second", True).unfold()
     external = [flow for flow in register.flows if register.direction(flow).value == "externe"]
     assert external
     assert visitor.counts == (len(register.flows), len(register.flows))

@@ -79,6 +79,8 @@ def test_an_explanation_is_escaped_and_given_once(reference: Reference) -> None:
 
 def test_the_words_of_a_page_are_reached_by_keyboard(visit: Callable, reference: Reference) -> None:
     """Screens end with a folded list of the words they use; a text without any has no list."""
-    assert "Mots de cette page" in visit("flux", organisme="asp").text
+    visitor = visit("flux", organisme="asp")
+    assert "Agence de services et de paiement" not in "".join(re.findall("<dd>.*?</dd>", visitor.html))
+    assert "Agence de services et de paiement" in "".join(re.findall("<dd>.*?</dd>", visitor.unfold("mots").html))
     assert words_of_page(["bonjour"], reference.glossary) == ""
     assert words_of_page(["ASP"], reference.glossary).startswith('<details class="mots"><summary>')

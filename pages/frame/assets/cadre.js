@@ -152,7 +152,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   const roles = () => document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]').forEach(n => n.setAttribute("role", "group"));
   const attach = () => document.querySelectorAll(".js-plotly-plot").forEach(gd => {
     if (!gd.on || !gd.removeListener) return;
-    gd.setAttribute("aria-hidden", "true");   // the figure around it is named, and its table says the same
+    if (!gd.hasAttribute("aria-hidden")) gd.setAttribute("aria-hidden", "true");   // the figure around it is named, and its table says the same
     gd.removeListener("plotly_click", click); gd.on("plotly_click", click);
     gd.removeListener("plotly_clickannotation", named); gd.on("plotly_clickannotation", named);
   });
