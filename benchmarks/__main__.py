@@ -122,7 +122,7 @@ def main() -> int:
         register = in_perimeter(grown(shipped, size) if size else shipped, second=False)
         for name, step in (register_steps(register) | comparison_steps(register)).items():
             line(name, len(register.flows), step)
-    for size in (30, 1_000, 10_000):
+    for size in (10, 1_000, 10_000):
         for name, step in import_steps(shipped, size).items():
             line(name, size, step)
     chosen = Selected(shipped, View())

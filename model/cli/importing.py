@@ -121,7 +121,12 @@ def report_lines(proposal: Proposal, outcomes: tuple[Outcome, ...] = ()) -> tupl
             for one in outcomes
         ]
     lines.append(f"Questions ouvertes : {len(proposal.questions)}.")
-    lines += [f"  {question}" for question in proposal.questions]
+    lines += [
+        f"  {row.said} : « {_cut(row.designation)} » ({why})"
+        for row in proposal.rows
+        for why in row.open
+    ]
+    lines += [f"  instruction {one.number} : {one.why_not}" for one in proposal.instructions if not one.applicable]
     if proposal.unused:
         first = sum(one.likely for one in proposal.unused)
         more = f", dont {first} à lire d'abord" if first else ""
@@ -133,8 +138,11 @@ def report_lines(proposal: Proposal, outcomes: tuple[Outcome, ...] = ()) -> tupl
 
 
 def _said(fragment: Fragment) -> str:
-    words = fragment.text if len(fragment.text) <= 100 else f"{fragment.text[:99]}…"
-    return f"{fragment.place.said} : « {words} » ({fragment.reason})"
+    return f"{fragment.place.said} : « {_cut(fragment.text)} » ({fragment.reason})"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 100 else f"{words[:99]}…"
 
 
 def _base(register: Register, wanted: str | None) -> Register:

@@ -57,16 +57,13 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         layout = _with(layout, layout_of(new, "", named))
     reader = Understanding(register, layout.centre)
     rows, unused = [], [*layout.unused, *too_long]
-    keys: set[str] = set()
+    keys: Counter[str] = Counter()
     for raw in (*layout.rows, *pointed):
         row = reader.row(raw)
         if isinstance(row, str):
             unused.append(Fragment(raw.text, raw.place, row, likely=True))
             continue
-        if row.key in keys:
-            row = replace(row, key=_free(row.key, keys))
-        keys.add(row.key)
-        rows.append(row)
+        rows.append(replace(row, key=_free(row.key, keys)))
     messages = [*document.messages, *layout.messages, *reader.messages]
     if not rows and not instructions:
         messages += [_seen(tree, header), _NOTHING]
@@ -122,11 +119,14 @@ def _place(one: Fragment) -> tuple[int, int]:
     return one.place.page or 0, one.place.line
 
 
-def _free(key: str, keys: set[str]) -> str:
-    number = 2
-    while f"{key}_{number}" in keys:
-        number += 1
-    return f"{key}_{number}"
+def _free(key: str, keys: Counter[str]) -> str:
+    """A key, numbered from the second row that has it."""
+    keys[key] += 1
+    found = key if keys[key] == 1 else f"{key}_{keys[key]}"
+    if found != key and keys[found]:  # a row whose own key is that one
+        return _free(key, keys)
+    keys[found] += found != key
+    return found
 
 
 def _with_system(header: Header, centre: Centre) -> Header:

@@ -70,6 +70,7 @@ class Uses:
             for item in shipped_lexique().purposes
             if item.id in register.purpose_by_id
         ]
+        self._any = re.compile("|".join(pattern.pattern for _, pattern in self._stems) or r"(?!)", re.I)
         self._categories = {bare(item.label): item.id for item in register.data_categories}
         self.new: dict[str, DataCategory] = {}
         self.unsorted = False
@@ -98,7 +99,7 @@ class Uses:
             for name, words in self._read_before("purposes", text).items()
         ]
         seen = {use.id for use in uses}
-        for name, pattern in self._stems:
+        for name, pattern in self._stems if self._any.search(text) else ():
             if name not in seen and (words := _around(pattern, text)):
                 uses.append(ProposedUse(name, words, 0.65, "mots courants de cette finalité"))
         return tuple(uses) or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -26,7 +27,8 @@ _REFERENCE = re.compile(
 _MOST_COMPARED = 12
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[str, ...]:
     """The words of a text for comparing: without accents, capitals, small words and marks of plural."""
     found = []
     for word in _WORD.findall(folded(text)):
@@ -36,7 +38,7 @@ def tokens(text: str) -> list[str]:
             found.append(word[:-3] + "al")
         else:
             found.append(word[:-1] if len(word) > 3 and word[-1] in "sx" else word)
-    return found
+    return tuple(found)
 
 
 def bare(text: str) -> str:
