@@ -121,11 +121,7 @@ def report_lines(proposal: Proposal, outcomes: tuple[Outcome, ...] = ()) -> tupl
             for one in outcomes
         ]
     lines.append(f"Questions ouvertes : {len(proposal.questions)}.")
-    lines += [
-        f"  {row.said} : « {_cut(row.designation)} » ({why})"
-        for row in proposal.rows
-        for why in row.open
-    ]
+    lines += [f"  {row.said} : « {_cut(row.designation)} » ({why})" for row in proposal.rows for why in row.open]
     lines += [f"  instruction {one.number} : {one.why_not}" for one in proposal.instructions if not one.applicable]
     if proposal.unused:
         first = sum(one.likely for one in proposal.unused)
