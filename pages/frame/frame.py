@@ -16,6 +16,7 @@ from pages.frame.page_words import WITH_WORDS, draw_words
 from pages.frame.present import prepare
 from pages.frame.screens import SCREENS, door_of, path
 from pages.frame.templates import show_part
+from pages.frame.titles import window_title
 
 RETRY_SECONDS = 5  # while the data file is faulty
 
@@ -40,8 +41,7 @@ def _draw(pages: dict[str, list[Page]]) -> None:
     st.logo(assets.FOLDER / f"logo_{'sombre' if st.context.theme.type == 'dark' else 'clair'}.svg", size="large")
     view = address.sync(everything)
     page = st.navigation(pages, position="top")
-    if page.url_path:  # "" is the home page, which keeps the name of the application alone
-        st.set_page_config(page_title=f"{page.title} · Flux I-MILO")
+    st.set_page_config(page_title=window_title(page.url_path, page.title, view))
     address.landed()
     if (slug := st.session_state.pop("_go", None)) in dict(SCREENS):
         st.switch_page(path(slug))

@@ -29,7 +29,8 @@ DOORS = {
     "Former": (("formation", "Formation"),),
     "Emporter": (("note", "Note"),),
 }
-SCREENS = tuple(screen for behind in DOORS.values() for screen in behind)
+ASIDE = (("accessibilite", "Accessibilité"),)  # reached from the foot of every page
+SCREENS = (*(screen for behind in DOORS.values() for screen in behind), *ASIDE)
 
 
 def path(slug: str) -> str:
@@ -38,15 +39,17 @@ def path(slug: str) -> str:
 
 
 def declared_pages() -> dict[str, list[Page]]:
-    """The pages for `st.navigation`, door by door; the first of all is the home page."""
-    return {
+    """The pages for `st.navigation`, door by door, the first of all being the home page; those aside show in no menu."""
+    pages = {
         door: [st.Page(path(slug), title=title, url_path=slug, default=slug == "accueil") for slug, title in behind]
         for door, behind in DOORS.items()
     }
+    aside = [st.Page(path(slug), title=title, url_path=slug, visibility="hidden") for slug, title in ASIDE]
+    return {**pages, "Comprendre": [*pages["Comprendre"], *aside]}
 
 
 def door_of(slug: str) -> str:
-    """The door behind which a screen is."""
+    """The door behind which a screen is; empty for one aside."""
     return next((door for door, behind in DOORS.items() if slug in dict(behind)), "")
 
 

@@ -88,9 +88,7 @@ def test_markup_in_a_label_is_shown_as_text(slug: str, visit: Callable, data_fil
         {"grouper": "famille"},
         {"finalite": "payer"},
     ):
-        visitor = visit(slug, **query)
-        if slug in ("flux", "reseau"):
-            visitor.unfold()
+        visitor = visit(slug, **query).unfold()
         assert ESCAPED in visitor.html, query
         assert "<script" not in visitor.html.lower(), query
         drawn = json.dumps(visitor.figures)
