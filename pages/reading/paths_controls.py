@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from model.address.view import Subject
 from model.graph.hops import in_play
-from model.graph.paths import MAX_LENGTH
+from model.graph.paths import MAX_LENGTH, paths_between
 from model.register.wording import folded
 from pages.frame.faults import callback
 from pages.frame.filters import draw_perimeter
 from pages.frame.labels import called
 from pages.frame.present import Screen
-from pages.reading.paths_view import set_subject
+from pages.frame.templates import show
+from pages.reading.paths_view import chain_card, set_subject
 
 EXAMPLES = (
     (
@@ -72,3 +74,14 @@ def examples(screen: Screen) -> None:
         for index, (title, subject, second) in enumerate(EXAMPLES):
             if {subject.start, subject.end} <= set(screen.register.nodes):
                 st.button(title, key=f"exemple_{index}", on_click=set_subject, args=(subject, second))
+
+
+def solved(screen: Screen) -> None:
+    """Draw the first example with its answer, while nothing is asked."""
+    title, asked, _ = EXAMPLES[0]
+    known = asked.start in screen.whole.nodes and asked.end in screen.whole.nodes
+    if not known or not asked.start or not asked.end:
+        return
+    show(Markup("<h2>Un exemple : {}</h2>").format(title))
+    for number, chain in enumerate(paths_between(screen.whole, asked.start, asked.end, asked.length).chains, 1):
+        chain_card(screen, chain, number)

@@ -6,7 +6,7 @@ from model.graph.paths import downstream, paths_between, upstream, ways_out
 from model.graph.worth import CAUTION
 from pages.frame.present import heading, present
 from pages.frame.templates import show
-from pages.reading.paths_controls import controls, examples
+from pages.reading.paths_controls import controls, examples, solved
 from pages.reading.paths_view import (
     chain_card,
     found_sentence,
@@ -32,7 +32,7 @@ elif start or end:
     reach = downstream(register, start, *settings) if start else upstream(register, end, *settings)
     sentence = reach_sentence(register, subject, reach)
 else:
-    sentence = "Choisissez un départ, une arrivée, ou les deux."
+    sentence = "Choisissez un départ, une arrivée, ou les deux ; en attendant, un exemple."
 heading("Quels chemins le droit permet-il, de proche en proche", sentence, screen.register)
 st.html(f'<p class="clair">{CAUTION}</p>')
 controls(screen)
@@ -55,5 +55,7 @@ with st.container(key="scene"):
                 show(reach_tables(register, reach, subject))
             else:
                 st.info("Aucun flux de ce périmètre : essayez l'autre bout, ou « Avec nos hypothèses ».")
+        else:
+            solved(screen)
     with panel:
         proof(screen)

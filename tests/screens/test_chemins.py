@@ -11,16 +11,18 @@ from tests.screens.conftest import plain
 
 
 def test_at_rest_it_says_how_to_begin(visit: Callable) -> None:
-    """No end chosen: the caution, the ends to choose, three first examples, no chain."""
+    """No end chosen: the caution, the ends to choose, three first examples, and the first of them solved."""
     visitor = visit("chemins")
-    assert "Choisissez un départ, une arrivée, ou les deux." in visitor.text
+    assert "Choisissez un départ, une arrivée, ou les deux ; en attendant, un exemple." in visitor.text
+    assert "Un exemple : I-MILO et l'application CEJ, aller et retour" in visitor.text
+    assert "Chemin 1" in visitor.text
     assert plain(CAUTION) in visitor.text
     assert [button.key for button in visitor.app.button if str(button.key).startswith("exemple_")] == [
         "exemple_0",
         "exemple_1",
         "exemple_2",
     ]
-    assert "Chemin 1" not in visitor.text
+    assert visitor.address == {}
 
 
 @pytest.mark.parametrize(
