@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from model.address.view import MAX_QUESTION, View
-from model.ask import Answer, Chip, Library, answer
+from model.ask import Answer, Chip, Library, answer, values_of, with_value
 from model.graph.filters import FACET_BY_KEY, Selection, provisions_of, select
 from model.reference.facts import Reference
 from model.register.entities import Register
@@ -88,7 +88,7 @@ def _card(screen: Screen, library: Library, found: Answer) -> None:
         screen.register.state,
     )
     with st.container(border=True, key="carte_reponse"):
-        _reading(found)
+        _reading(library, found)
         show_part("frame/answer", "sentence", found, _notes(screen, library, found, here))
         _follow_up(screen, library, found, here)
         if found.suggestions:
@@ -116,7 +116,7 @@ def _follow_up(screen: Screen, library: Library, found: Answer, here: bool) -> N
         st.button("Effacer la question", key="effacer_question", on_click=_ask, args=("",), type="tertiary")
 
 
-def _reading(found: Answer) -> None:
+def _reading(library: Library, found: Answer) -> None:
     """What was understood, a chip each; a click on a chip asks the question again without its words."""
     for number, read in enumerate(found.readings):
         several = f" (question {number + 1})" if len(found.readings) > 1 else ""
@@ -132,10 +132,39 @@ def _reading(found: Answer) -> None:
                 on_change=_without,
                 args=(key, read.question, chips),
             )
+    _editing(library, found)
     left = found.left
     words = ", ".join(f"« {word[:40]} »" for word in left[:6])
     said = f"Mots laissés de côté : {words}." if left else "Aucun mot laissé de côté."
     st.html(note(said))
+
+
+def _editing(library: Library, found: Answer) -> None:
+    """Another value for what was understood: another body, another side, another state, another row."""
+    chips = [(chip, values_of(library, chip)) for read in found.readings for chip in read.chips if chip.words]
+    chips = [(chip, values) for chip, values in chips if values]
+    if not chips:
+        return
+    with st.popover("Corriger la lecture", icon=":material/edit:"):
+        for number, (chip, values) in enumerate(chips):
+            key = f"corriger_{number}_{abs(hash((chip, found.sentence)))}"
+            labels = list(values)
+            st.selectbox(
+                f"{chip.kind.capitalize()} : « {chip.words} »",
+                labels,
+                index=labels.index(chip.label) if chip.label in values else None,
+                placeholder=chip.label,
+                key=key,
+                on_change=_instead,
+                args=(key, chip, values, " ".join(read.question for read in found.readings)),
+            )
+
+
+@callback
+def _instead(key: str, chip: Chip, values: dict[str, str], question: str) -> None:
+    """Callback: ask the question again with another value for one chip."""
+    if chosen := st.session_state.get(key):
+        st.session_state["question"] = with_value(question, chip, values[chosen])
 
 
 @callback

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.address.view import View, known_focus, lit_units
-from model.ask import Answer, Library, Outcome, answer
+from model.ask import Answer, Library, Outcome, answer, values_of, with_value
 from model.ask.lexicon import Lexicon
 from model.ask.naming import MISSIONS_LOCALES
+from model.ask.values import Role
 from model.ask.vocabulary import FUNCTION
 from model.ask.words import words_of
 from model.cli.main import main
@@ -332,3 +333,22 @@ def test_the_command_prints_the_reading_and_the_rows(capsys: pytest.CaptureFixtu
     assert value["etat"] == "decret_2015_59"
     assert [row["flux"] for row in value["lignes"]] == ["imilo_vers_dares"]
     assert {chip["genre"] for chip in value["lectures"][0]["puces"]} >= {"question", "destinataire"}
+
+
+def test_a_chip_can_have_another_value(library: Library) -> None:
+    """Each value offered for a chip is what the question asked again is understood to say, whatever the chip."""
+    for question in (
+        "que reçoit la DARES ?",
+        "Que transmet l'ASP à I-MILO ?",
+        "En 2015, qui recevait des données ?",
+        "que dit l'annexe 1, ligne 14 ?",
+        "À quoi servent les données données aux comités pour l'emploi ?",
+    ):
+        edited = [(chip, values_of(library, chip)) for chip in answer(library, question).readings[0].chips]
+        assert any(values for _, values in edited), question
+        for chip, values in edited:
+            for label, words in values.items():
+                again = answer(library, with_value(question, chip, words))
+                kinds = {"destinataire", "expéditeur", "organisme"} if chip.kind in set(Role) else {chip.kind}
+                got = {one.label for read in again.readings for one in read.chips if one.kind in kinds}
+                assert any(label in one for one in got), (with_value(question, chip, words), got)

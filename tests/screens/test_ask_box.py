@@ -106,8 +106,13 @@ def test_examples_are_answered(everything: Register) -> None:
 
 
 def test_what_was_understood_is_shown_and_can_be_taken_off(visit) -> None:
-    """Each thing understood is a chip; taking one off asks the question again without its words."""
+    """Each thing understood is a chip; another value asks the question again with it, taking one off without it."""
     visitor = visit("flux", question="que reçoit la DARES ?")
+    body = next(box for box in visitor.app.selectbox if box.label.startswith("Destinataire"))
+    assert body.value == "DARES (statistique emploi)"
+    visitor.app = body.set_value("Régions").run()
+    assert "Les régions peuvent recevoir" in visitor.text
+    visitor.set("question", "que reçoit la DARES ?")
     assert "Aucun mot laissé de côté" in visitor.text
     chips = visitor.app.button_group[0] if visitor.app.button_group else visitor.app.pills[0]
     assert any("DARES" in option for option in chips.options)
