@@ -13,7 +13,7 @@ from model.ask.telling import (
     rows_brief,
 )
 from model.ask.values import Outcome, Reading, Told
-from model.ask.vocabulary import EXCEPT, PRONOUNS_SEEN, Ask
+from model.ask.vocabulary import EXCEPT, PRONOUNS_SEEN, TO_ME, Ask
 from model.ask.words import joined, words_of
 from model.graph.filters import provisions_of
 from model.register.wording import count, folded, listed, named
@@ -33,6 +33,10 @@ def near_told(library: Library, read: Reading) -> Told:
         lead = place
     if set(PRONOUNS_SEEN) & set(read.left):
         lead = "« la », « le » ou « lui » : cette case ne sait pas de qui il s'agit."
+    if kinds := [word for word in read.left if word in set(Ask)]:
+        lead = f"Cette case ne sait pas répondre en même temps à deux genres de question (ici aussi : {listed(kinds)})."
+    if mine := [word for word in read.left if set(re.split(r"[' ]", word.lower())) & TO_ME]:
+        lead = f"« {mine[0]} » : cette case ne lit que ce qui va vers I-MILO ou en part."
     if any(folded(word) in EXCEPT for word in read.left):
         lead = "Cette case ne sait pas retrancher (« à part », « sauf »)."
     if read.outsiders:

@@ -27,6 +27,7 @@ EVERYDAY: dict[str, str] = {
     **dict.fromkeys(words_set("log logs journal journaux connexion connexions"), "traces"),
     **dict.fromkeys(words_set("evalue evaluent evaluer"), "évaluation"),
     **dict.fromkeys(words_set("delegue deleguent deleguer delegation"), "délégataires"),
+    **dict.fromkeys(words_set("scolaire scolaires college lycee"), "degré"),
     "secu": "nir",
     "rsa": "revenu solidarité active",
     "pec": "parcours emploi compétences",

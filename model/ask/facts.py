@@ -40,6 +40,8 @@ def text_facts(library: Library, read: Reading) -> Told | None:
     ids = [entry.id for mention in read.having("text") for entry in mention.entries if entry.kind == "text"]
     if read.ask is Ask.CHANGED:  # « remplace-t-il celui de 2021 ? »: the other text is named by its year
         ids.append(read.state)
+    if not ids and not read.asked_state and "decret" in {word.raw for word in words_of(read.question)}:
+        ids = [text.id for text in register.texts if text.kind == "decret"]
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]
     return Told(Outcome.ANSWERED, " ".join(map(text_said, texts[:3])), state=read.state, screen="texte")
 

@@ -178,7 +178,7 @@ def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]
             )
     for text in register.texts:
         kind = {"arrete": "arrêté", "decret": "décret"}.get(text.kind, text.kind)
-        number = re.search(r"n° ([\d-]+)", text.title)
+        number = re.search(r"n°\s([\d-]+)", text.title)
         dated = [f"{kind} de {text.signed.year}", f"{kind} {text.signed.year}"] if text.signed else []
         dated += [f"{kind} {number[1]}", number[1]] if number else []
         yield (

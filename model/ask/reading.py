@@ -26,14 +26,15 @@ from model.ask.vocabulary import (
     SEND,
     SIGHT,
     SOFT,
+    TO_ME,
     Ask,
 )
 from model.ask.words import stems, words_of
 
 # A second kind of question that says the same thing as the first: « depuis quand est-il responsable ? ».
 _SAME = {
-    Ask.CONTROLLER: {Ask.SINCE, Ask.SECURITY, Ask.BASIS},
-    Ask.TEXT: {Ask.SINCE},
+    Ask.CONTROLLER: {Ask.SINCE, Ask.SECURITY, Ask.BASIS, Ask.COUNT},
+    Ask.TEXT: {Ask.SINCE, Ask.WHERE},
     Ask.CHANGED: {Ask.SINCE, Ask.TEXT, Ask.COUNT, Ask.CONTROLLER},
     Ask.HOW_LONG: {Ask.RIGHT, Ask.SECURITY},
     Ask.RIGHT: {Ask.SECURITY, Ask.BASIS, Ask.SINCE},
@@ -89,6 +90,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     if asked_state:
         _state_chip(sheet, lexicon, moment)
     left = [sheet.words[place].shown for place in _left(sheet)]
+    left += _to_me(sheet)
     if re.search(r"\bautres? (?:\w+ )?que\b", text):
         left.append("autres que")
     for kind in asks[1:]:
@@ -193,3 +195,13 @@ def _direction(sheet: Sheet) -> str:
         if word.raw.startswith("sortant") and not any(one.stem.startswith("diplom") for one in sheet.words):
             return "sortant"
     return ""
+
+
+def _to_me(sheet: Sheet) -> list[str]:
+    """« qui peut m'envoyer… »: what is sent to the person who asks is no flow; « pouvez-vous me donner » is politeness."""
+    three = zip(sheet.words, sheet.words[1:], sheet.words[2:], strict=False)
+    return [
+        f"{word.shown}'{verb.shown}" if len(word.raw) == 1 else f"{word.shown} {verb.shown}"
+        for before, word, verb in three
+        if word.raw in TO_ME and verb.raw in SEND and before.raw not in ("vous", "tu")
+    ]

@@ -147,7 +147,7 @@ def rights(library: Library, read: Reading) -> Told:
     reference = _reference(library)
     roots = roots_asked(read)
     refused = roots & stems(
-        "opposer opposition effacer effacement supprimer suppression refuser refus limitation portabilité oubli"
+        "opposer opposition effacer effacement supprimer suppression refuser refus limitation portabilité oubli obligé"
     )
     address = [rule for rule in reference.rights if rule.id.startswith("demandes")]
     if refused:

@@ -56,7 +56,7 @@ FUNCTION = (
         "concerne concernent permet permettent autorise autorisee autorises autorisees autorisation possible "
         "possibilite droit jure jurer actuellement maintenant aujourd hui desormais "
         "autre autres deux trois plusieurs requis requise obligatoire obligatoires eu eue certains certaines chaque "
-        "aucun aucune quelqu quelque quelques fois aura auront aurait auraient auras difference differences toujours ceux celui celle celles"
+        "aucun aucune quelqu quelque quelques fois aura auront aurait auraient auras difference differences toujours ceux celui celle celles dois doit vrai exact direct directement"
     )
 )  # fmt: skip
 # Said of everything here: shown in one chip, « cadre ».
@@ -89,13 +89,13 @@ SEND = words_set(
     "expediteur expediteurs source sources communique communiquent communiquer partage partagent partager "
     "provient proviennent viennent vient transmettait transmettaient envoyait envoyaient alimentaient "
     "communiquee communiquees partagee partagees livre livrent livrer divulgue divulguer refile balance verse "
-    "versent verser"
+    "versent verser renvoie renvoient renvoyer repart repartent"
 )
 RECEIVE = words_set(
     "recoit recoivent recevoir recu recue recus recues recevait recevaient obtient obtiennent obtenir "
     "recupere recuperent recuperer accede accedent acceder acces accedait consulte consultent consulter "
     "destinataire destinataires sait savent connait connaissent connaitre utilise utilisent utiliser voit "
-    "voient voir voyait collecte collectent detient detiennent regarde regarder regardent lit lisent lire "
+    "voient voir voyait voyaient collecte collectent detient detiennent regarde regarder regardent lit lisent lire "
     "reception dispose disposent recois recoi recoie recoive recoives savoir connu connue connus connues"
 )
 # Who or what acts for a body: « un agent de France Travail », « le SI du FSE » stand on the side of that body.
@@ -118,10 +118,10 @@ DOING = words_set(
     "oeuvre prend prennent prendre demande demandent demander decide decident decider charge charges chargee "
     "chargees occupe occupent occuper beneficie va vont aller circule circulent passe passent porte portent "
     "porter touche touchent travaille travaillent travailler intervient interviennent intervenir participe "
-    "participent participer contribue"
+    "participent participer contribue arrive arrivent arriver"
 )
 SIGHT = words_set(
-    "voit voient voir voyait consulte consultent consulter regarde regarder regardent lit lisent lire accede "
+    "voit voient voir voyait voyaient consulte consultent consulter regarde regarder regardent lit lisent lire accede "
     "accedent acceder acces sait savent connait connaissent connaitre"
 )
 
@@ -164,7 +164,7 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
             r"(?:quels? |mes |ses |leurs? |les |un |vos )(?:sont )?(?:mes |ses |leurs? |les |vos )?droits?|droits? "
             r"des jeunes"
             r"|droits? (?:d acces|de rectification|d opposition|a l effacement|a l oubli|d effacement|a la portabilite)"
-            r"|rectifi\w+|corriger|effac\w+|supprim\w+|oppos\w+|refus\w+|portabilite|limitation|copie|reclam\w+|plainte"
+            r"|rectifi\w+|corriger|effac\w+|supprim\w+|oppos\w+|refus\w+|portabilite|limitation|copie|obligee?s?|reclam\w+|plainte"
             r"|(?:a qui|ou) (?:s |m |dois je m |puis je m |faut il s )?(?:adresser|demander|ecrire)"
             r"|(?:puis je|je (?:peux|veux|voudrais|souhaite)|comment(?: un jeune peut il)?|ai je le droit d?e?)"
             r"(?: \w+){0,4}? (?:acceder|voir|consulter|obtenir|recuperer|demander|modifier|lire|savoir)"
@@ -172,7 +172,7 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         ),
         (
             Ask.CONTROLLER,
-            r"(?:co)?responsab\w+|qui "
+            r"(?:co)?responsab\w+|qui (?:decide|priorise|choisit)|qui "
             r"(?:gere|edite|administre|heberge|fournit|concoit|developpe|possede|exploite|maintient)"
             r"(?= (?:le |l |la )?(?:imilo|si |logiciel|systeme|fichier|outil|traitement|base))|exploit\w+|heberg\w+"
             r"|sous traitants?|delegue a la protection(?: des donnees)?|dpo|a qui appartien\w+|gere\w*|gestion de imilo"
@@ -196,7 +196,7 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         ),
         (
             Ask.TEXT,
-            r"en vigueur|modifi\w+|abrog\w+|publi(?:e|ee|cation|es)|signe(?:e|s|es)?|signature|numero "
+            r"en vigueur|appliqu\w+|numero (?:du|de l|de la) (?:decret|arrete|texte)|modifi\w+|abrog\w+|publi(?:e|ee|cation|es)|signe(?:e|s|es)?|signature|numero "
             r"nor|nor|journal officiel",
         ),
         (Ask.COUNT, r"combien|nombre d?e?|le total"),
@@ -243,8 +243,9 @@ NEGATION = re.compile(
     r"(?:pas|plus|jamais|aucune?|personne|rien)\b|\b(?:jamais|aucun|personne)\b|\bpas (?:de|d|acces)\b"
 )
 ONLY = re.compile(r"\b(?:ne|n) \w+(?: \w+)? que\b|\bseuls?\b|\bseulement\b|\buniquement\b")
+TO_ME = words_set("m me nous t te")
 PRONOUNS_SEEN = ("pronom",)  # what « la », « le » or « lui » stands for is left aside
-EXCEPT = words_set("sauf hormis excepte part sans") | {
+EXCEPT = words_set("sauf hormis excepte part sans non") | {
     "autres que"
 }  # « à part France Travail »: a question of that shape is not answered
 HYPOTHESIS = re.compile(

@@ -913,8 +913,21 @@ HOSTILE: tuple[Row, ...] = (
     ("La DARES publie-t-elle des statistiques nominatives ?", SAID, "1.13", r"^L'arrêté .* ne dit pas si", r"NOR"),
     ("Est-ce que Pôle emploi reçoit des données ?", SAID, "1.3 2.10", r"Rapprochement de notre lecture", ANYTHING),
     ("Combien de finalités ?", NOT_FOUND, "", r"familles?, tous textes réunis", ANYTHING),
+    ("Suis-je obligé de donner mes données ?", NOT_FOUND, "", r"Non trouvé", r"obligation de formation"),
+    ("En 2018, quel texte s'appliquait ?", SAID, "", r"^Décret du 26 janvier 2015", r"Application CEJ"),
+    ("Qui décide des évolutions d'I-MILO ?", SAID, "", r"DSIML", r"flux comparés"),
+    (
+        "Qui peut m'envoyer des informations ?",
+        UNKNOWN,
+        "",
+        r"« m'envoyer » : cette case ne lit que",
+        r"peuvent alimenter",
+    ),
+    ("Un organisme non conventionné peut-il recevoir des données ?", NEAR, "1.11", r"retrancher", YES),
+    ("Combien de responsables y a-t-il ?", SAID, "", r"ensemble", r"nombre"),
+    ("Quel est le numéro du décret ?", SAID, "", r"^Décret du 26 janvier 2015 \(NOR", r"Arrêté du 3 janvier"),
+    ("Le décret 2015-59 est-il abrogé ?", SAID, "", r"^Décret du 26 janvier 2015 \(NOR", r"Arrêté du 3 janvier"),
 )
-
 
 QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER + FRESH + CAREFUL + HOSTILE
 
