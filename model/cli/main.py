@@ -38,7 +38,7 @@ from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from model.training.roles.loading import load_roles
 
 WHOLE_FORMATS = ("json", "yaml")  # without a selection or a text, they hold every state of the law
-WITH_REFERENCE = ("registre",)  # they say what is known around the register
+WITH_REFERENCE = ("registre", "dossier")  # they say what is known around the register
 DONE, FAULTY, UNUSABLE = 0, 1, 2
 
 
@@ -72,6 +72,9 @@ def parser() -> FrenchParser:
     )
     export.add_argument(
         "--screen", choices=SCREENS, help="la figure des formats svg et png ; par défaut celle du lien, sinon flux"
+    )
+    export.add_argument(
+        "--only-flows", action="store_true", help="laisse de côté, dans les graphes, ce qui n'est pas un flux"
     )
     export.add_argument("--scale", type=int, choices=SCALES, default=2, help="taille du format png ; par défaut 2")
     export.add_argument(
@@ -134,6 +137,8 @@ def export_file(arguments: Namespace) -> None:
         arguments.text,
         screen=arguments.screen or screen,
         scale=arguments.scale,
+        link=_link(arguments.selection),
+        only_flows=arguments.only_flows,
         everything=everything,
         reference=load_reference(everything) if shipped and wanted.key in WITH_REFERENCE else None,
     )
@@ -175,6 +180,11 @@ def _view(register: Register, link: str | None) -> tuple[View, str]:
         raise Unusable(f"sélection : {' ; '.join(ignored)}.")
     place = parts.path.rstrip("/").rpartition("/")[2]
     return view, place if place in SCREENS else SCREENS[0]
+
+
+def _link(selection: str | None) -> str | None:
+    """The link of a selection when it was given with its site, so that files carry it."""
+    return selection if selection and selection.startswith(("http://", "https://")) else None
 
 
 def import_file(arguments: Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The dossier: a zip with the note, the figure, the data, the link and a page that says what each file is."""
+"""The dossier: a zip with the view in every format, its link, and a page that says what each file is."""
 
 from __future__ import annotations
 
@@ -8,58 +8,35 @@ from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from model.documents.export import Export
-from model.documents.formats import FLOWS, TEXTS
 from model.documents.notes.parts import AnyNote
 from model.documents.pictures import FormatUnavailable
 from model.register.wording import day
 
-_BOTH = {
-    "pdf": "la note, à imprimer ou à envoyer",
-    "docx": "la note, à reprendre dans un traitement de texte",
-    "html": "la note en une page web, avec la figure à explorer ; s'ouvre sans Internet",
-    "svg": "la figure, nette à toute taille",
-    "png": "la figure, en image",
-}
-FILES = {
-    FLOWS: {
-        **_BOTH,
-        "csv-fr": "les flux, pour un tableur",
-        "xlsx": "les flux, les sources et les filtres, dans un classeur",
-        "json": "le registre de la sélection, pour un programme",
-        "yaml": "le registre de la sélection, qui se recharge dans l'outil",
-    },
-    TEXTS: {
-        **_BOTH,
-        "pptx": "la note, à projeter",
-        "csv-fr": "les changements, pour un tableur",
-        "json": "la comparaison, pour un programme",
-        "md": "le compte rendu, pour un courriel ou un commentaire",
-    },
-}
 STAMP = (2025, 1, 1, 0, 0, 0)  # the same content gives the same archive
-LINK_FILE, README = "lien.url", "README.txt"
+LINK_FILE, READ_ME = "lien.url", "LISEZ-MOI.txt"
 
 
 def dossier_zip(export: Export) -> bytes:
-    """The archive as bytes; a format that this machine cannot make is left out, and the README says so."""
+    """The archive as bytes; a format that this machine cannot make is left out, and the READ_ME says so."""
     note = export.note  # an empty selection is refused before anything is made
     export = replace(export, scale=2)
     folder = PurePosixPath(export.named(export.formats["dossier"])).stem
     contents: dict[str, bytes] = {}
     said, missing = [], []
-    for key, what in FILES[export.about].items():
-        wanted = export.formats[key]
+    for wanted in export.formats.values():
+        if wanted.key == "dossier":
+            continue
         name = export.named(wanted)
         try:
             contents[name] = wanted.make(export)
         except FormatUnavailable as error:
             missing.append(f"{name} : {error}")
         else:
-            said.append(f"{name}\n    {what}")
+            said.append(f"{name}\n    {wanted.label}")
     if export.link:
         contents[LINK_FILE] = f"[InternetShortcut]\r\nURL={_one_line(export.link)}\r\n".encode()
         said.append(f"{LINK_FILE}\n    un raccourci vers cette vue")
-    contents[README] = _readme(export, note, said, missing)
+    contents[READ_ME] = _read_me(export, note, said, missing)
     written = io.BytesIO()
     with ZipFile(written, "w", ZIP_DEFLATED) as archive:
         for name in sorted(contents):
@@ -69,7 +46,7 @@ def dossier_zip(export: Export) -> bytes:
     return written.getvalue()
 
 
-def _readme(export: Export, note: AnyNote, said: list[str], missing: list[str]) -> bytes:
+def _read_me(export: Export, note: AnyNote, said: list[str], missing: list[str]) -> bytes:
     """What is in the archive, in French; with line ends and a mark that every office PC reads well."""
     lines = [note.title, "", note.summary, note.filters, note.state, "", "Fichiers", *said]
     if missing:

@@ -81,7 +81,8 @@ class Export:
 class Selected(Export):
     """A view of a whole register, on its way to a file; `text` keeps what one text says.
 
-    `everything` is the register of all states, when it is known, and `reference` what is known around it.
+    `everything` is the register of all states, when it is known, and `reference` what is known around it; with
+    `only_flows`, graphs leave out what is no flow.
     """
 
     about = FLOWS
@@ -90,6 +91,7 @@ class Selected(Export):
     text: str | None = None
     everything: Register | None = field(default=None, kw_only=True)
     reference: Reference | None = field(default=None, kw_only=True)
+    only_flows: bool = field(default=False, kw_only=True)
 
     @cached_property
     def seen(self) -> Register:

@@ -48,11 +48,12 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", "CSV (pour un programme)", "csv", "text/csv", "tables.csv_export.selection_csv", about=(FLOWS,)),
     Format("csv", "CSV (pour un programme)", "csv", "text/csv", "tables.comparison_report.csv_file", about=(TEXTS,)),
     Format(
-        "csv-fr", "CSV (pour un tableur, têtes de colonnes en français)", "csv", "text/csv",
-        "tables.csv_export.selection_office_csv", about=(FLOWS,),
+        "csv-fr", "CSV (pour un tableur, en français)", "csv", "text/csv", "tables.csv_export.selection_office_csv",
+        "tableur", about=(FLOWS,),
     ),
     Format(
-        "csv-fr", "CSV (pour un tableur)", "csv", "text/csv", "tables.comparison_report.office_csv_file", about=(TEXTS,)
+        "csv-fr", "CSV (pour un tableur, en français)", "csv", "text/csv", "tables.comparison_report.office_csv_file",
+        "tableur", about=(TEXTS,),
     ),
     Format(
         "xlsx", "Classeur Excel (flux, sources, filtres)", "xlsx", SPREADSHEET, "tables.xlsx_export.selection_xlsx",
@@ -62,7 +63,10 @@ FORMATS: tuple[Format, ...] = (
         "registre", "Registre des traitements à compléter (Excel)", "xlsx", SPREADSHEET,
         "tables.record_export.record_xlsx", "registre-traitements", binary=True, about=(FLOWS,),
     ),
-    Format("json", "JSON", "json", "application/json", "tables.json_export.selection_json", about=(FLOWS,)),
+    Format(
+        "json", "JSON (se recharge dans l'outil)", "json", "application/json", "tables.json_export.selection_json",
+        about=(FLOWS,),
+    ),
     Format("json", "JSON", "json", "application/json", "tables.comparison_report.json_file", about=(TEXTS,)),
     Format(
         "yaml", "YAML (se recharge dans l'outil)", "yaml", "application/yaml", "tables.yaml_export.yaml_file",
@@ -73,6 +77,10 @@ FORMATS: tuple[Format, ...] = (
         about=(FLOWS,),
     ),
     Format("gexf", "GEXF (Gephi)", "gexf", "application/gexf+xml", "tables.graph_export.selection_gexf", about=(FLOWS,)),
+    Format(
+        "kumu", "Éléments et liens en deux feuilles (Kumu)", "xlsx", SPREADSHEET, "tables.graph_export.selection_kumu",
+        "kumu", binary=True, about=(FLOWS,),
+    ),
     Format(
         "mermaid", "Mermaid (schéma pour Markdown)", "mmd", "text/vnd.mermaid", "tables.mermaid_export.mermaid_file",
         about=(FLOWS,),

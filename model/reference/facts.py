@@ -89,6 +89,7 @@ class Rule(Known):
     status: Literal["current", "former", "unchecked"]
     text: TextId | None
     bodies: tuple[ActorId, ...] = ()
+    topic: Literal["legal_basis", "security"] | None = None  # a heading of a record of processing
 
 
 class RetentionAndRights(Entity):

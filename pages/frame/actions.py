@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from model.documents.file_names import file_name
-from model.documents.tables.csv_export import flows_csv
+from model.documents.tables.csv_export import french_csv
 from model.graph.counts import UNVERIFIED, shown_sentence
 from model.graph.filters import selection_sentence
 from model.register.wording import count, named
@@ -24,7 +24,7 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
         copy_link()
         st.download_button(
             "Télécharger en CSV",
-            data=file_or_message(lambda: flows_csv(screen.shown, office=True).encode("utf-8")),
+            data=file_or_message(lambda: french_csv(screen.shown).encode()),
             file_name=file_name(screen.register, screen.view, "", "csv"),
             mime="text/csv",
             on_click="ignore",

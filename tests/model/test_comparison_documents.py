@@ -259,7 +259,7 @@ def test_the_dossier_holds_everything(everything: Register) -> None:
     export = an_export(everything, CASES["one body"], draft=True)
     with zipfile.ZipFile(io.BytesIO(made("dossier", export))) as archive:
         names = [name.partition("/")[2] for name in archive.namelist()]
-        readme = archive.read(next(name for name in archive.namelist() if name.endswith("README.txt"))).decode()
+        readme = archive.read(next(name for name in archive.namelist() if name.endswith("LISEZ-MOI.txt"))).decode()
     assert {name.rpartition(".")[2] for name in names} == {
         "pdf",
         "docx",
@@ -273,7 +273,7 @@ def test_the_dossier_holds_everything(everything: Register) -> None:
         "url",
         "txt",
     }
-    assert all(name in readme for name in names if name != "README.txt")
+    assert all(name in readme for name in names if name != "LISEZ-MOI.txt")
     note = export.note
     assert note.title in readme and note.mentions[0] in readme and LINK in readme
 

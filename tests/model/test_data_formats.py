@@ -17,11 +17,11 @@ from model.documents.export import Selected
 from model.documents.file_names import file_name
 from model.documents.formats import FLOW_FORMATS, FLOWS, FORMATS
 from model.documents.pictures import FormatUnavailable
-from model.documents.tables.csv_export import BYTE_ORDER_MARK, FRENCH_HEADS, flows_csv
-from model.documents.tables.graph_export import selection_gexf, selection_graphml
+from model.documents.tables.csv_export import flows_csv
+from model.documents.tables.graph_export import YED, selection_gexf, selection_graphml
 from model.documents.tables.mermaid_export import escaped, flows_mermaid
-from model.documents.tables.record_export import ASKED, record_xlsx
-from model.documents.tables.rows import Line, lines
+from model.documents.tables.record_export import ASKED, CHOICES, record_xlsx
+from model.documents.tables.rows import lines
 from model.documents.tables.spreadsheet import cell_text
 from model.documents.tables.xlsx_export import selection_xlsx
 from model.documents.tables.yaml_export import extract
@@ -84,10 +84,12 @@ def test_every_format_holds_the_flows_shown(register: Register, data: st.DataObj
         nx.read_graphml(io.BytesIO(selection_graphml(export)), force_multigraph=True),
         nx.read_gexf(io.BytesIO(selection_gexf(export))),
     ):
-        found = [facts["id"] for *_, facts in graph.edges(data=True) if facts["genre"] == "flux"]
+        found = [facts["cle"] for *_, facts in graph.edges(data=True) if facts["type_de_lien"] == "flow"]
         assert sorted(found) == sorted(wanted)
     assert flows_mermaid(export.shown).count(">|") == len(wanted)
-    assert [flow.id for flow in loads(FLOW_FORMATS["yaml"].make(export)).flows] == wanted
+    assert len(sheet_rows(FLOW_FORMATS["kumu"].make(export), "Connections")) == len(wanted)
+    for key in ("yaml", "json"):
+        assert [flow.id for flow in loads(FLOW_FORMATS[key].make(export)).flows] == wanted
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -121,6 +123,24 @@ def test_cells_are_typed_and_carry_the_proof(register: Register) -> None:
     assert sum(row["Flux fondés"] for row in sources) == 35
 
 
+def test_a_workbook_is_read_and_printed_as_it_is(register: Register) -> None:
+    """Rows are as high as their longest cell needs, seven columns go on paper under repeated heads, addresses open."""
+    book = openpyxl.load_workbook(io.BytesIO(selection_xlsx(Selected(register, link="https://exemple.fr/flux"))))
+    page = book["Flux"]
+    assert page.print_area.startswith("'Flux'!$A$1:$G$")
+    assert (page.print_title_rows, page.page_setup.orientation) == ("$1:$1", "landscape")
+    for row in page.iter_rows(min_row=2):
+        longest = max(
+            len(str(cell.value)) / page.column_dimensions[cell.column_letter].width for cell in row if cell.value
+        )
+        assert page.row_dimensions[row[0].row].height >= min(409, 12 * longest)
+        assert all(cell.font.name == "Arial" for cell in row)
+    heads = [cell.value for cell in book["Sources"][1]]
+    cells = [book["Sources"].cell(row, heads.index("Adresse") + 1) for row in range(2, book["Sources"].max_row + 1)]
+    assert all(cell.hyperlink.target == cell.value for cell in cells if cell.value)
+    assert any(cell.hyperlink for row in book["Filtres"].iter_rows() for cell in row)
+
+
 def test_the_record_is_to_be_completed(register: Register) -> None:
     """Recipients and origins are filled from the texts; what only the body knows is empty and coloured."""
     content = record_xlsx(Selected(register, View(Selection(second=True))))
@@ -141,6 +161,29 @@ def test_the_record_is_to_be_completed(register: Register) -> None:
     said = cells["Ce que contient ce brouillon"].value
     assert said.startswith("35 flux sur 35")  # what the sheets hold, whatever the perimeter asked for
     assert "presse" not in said
+    assert "et non le traitement propre d'un organisme" in cells["Ce que décrit cette fiche"].value
+    rules = {str(rule.formula1): str(rule.sqref) for rule in page.data_validations.dataValidation}
+    assert len(rules) <= len(CHOICES)
+    for heading, words in CHOICES.items():
+        assert cells[heading].coordinate in rules[f'"{",".join(words)}"'].split() or len(words) == 3
+
+
+def test_the_record_carries_what_is_known_with_its_status_and_source(everything: Register) -> None:
+    """Legal basis, durations, security, rights: each rule that was read, how well, from which version; the rest is asked."""
+    reference = load_reference(everything)
+    export = Selected(at(everything, everything.state), everything=everything, reference=reference, link=None)
+    card = sheet_rows(record_xlsx(export), "Fiche")
+    rows, said = ({row[key]: row for row in card} for key in ("Rubrique", "Contenu"))
+    assert rows["Base légale"]["Contenu"].startswith("Une mission d'intérêt public")
+    assert rows["Base légale"]["Statut"] == "lu"
+    for rule in (*reference.rules.retention, *reference.rules.rights):
+        assert (rule.rule in said) == rule.established
+        if rule.established:
+            row = said[rule.rule]
+            assert (row["Adresse"], row["D'où cela vient"]) == (rule.source, rule.version)
+            assert (row["Statut"] == "lu") == (rule.status == "current" and rule.confidence == "seen")
+    for missing in reference.rules.not_found:
+        assert missing in rows["Non trouvé dans les textes lus"]["Contenu"]
 
 
 @pytest.mark.parametrize("moment", ["decret_2015_59", "arrete_2021_11_17", "arrete_2025_01_03", "decret_2026_11"])
@@ -199,15 +242,53 @@ def test_the_graphs_are_those_of_the_screen(register: Register, name: str) -> No
     ):
         assert graph.is_directed()
         assert set(graph.nodes) == set(known.nodes)
-        ends = {(source, target, facts["id"]) for source, target, facts in graph.edges(data=True)}
+        ends = {(source, target, facts["cle"]) for source, target, facts in graph.edges(data=True)}
         assert ends == {(source, target, key) for source, target, key in known.edges(keys=True)}
         for node, facts in graph.nodes(data=True):
             assert facts["label"] == known.nodes[node]["entity"].short
             assert facts["famille"] == register.family_by_id[known.nodes[node]["entity"].family].label
             assert re.fullmatch("#[0-9A-F]{6}", facts["couleur"])
         for source, target, facts in graph.edges(data=True):
-            wanted = known.edges[source, target, facts["id"]]
+            wanted = known.edges[source, target, facts["cle"]]
             assert facts["sens"] == wanted.get("direction", "sans objet")
+            assert facts["type_de_lien"] == wanted["kind"]
+            assert facts["weight"] >= 1
+
+
+def test_a_graph_of_flows_alone_leaves_out_what_is_none(register: Register) -> None:
+    """On request, no « rattaché », no controller, and no node that only those would join."""
+    export = Selected(register, only_flows=True)
+    for graph in (
+        nx.read_graphml(io.BytesIO(selection_graphml(export)), force_multigraph=True),
+        nx.read_gexf(io.BytesIO(selection_gexf(export))),
+    ):
+        assert sorted(facts["cle"] for *_, facts in graph.edges(data=True)) == sorted(
+            flow.id for flow in export.shown.flows
+        )
+        assert not list(nx.isolates(graph))
+
+
+def test_yed_finds_its_labels_and_every_node_a_place_of_its_own(register: Register) -> None:
+    """A label element for each node, at the place where the screen draws it; no two nodes on one point."""
+    export = Selected(register)
+    root = ElementTree.fromstring(selection_graphml(export))
+    labels = [label.text for label in root.iter(f"{{{YED}}}NodeLabel")]
+    known = drawn_graph(export.shown)
+    assert labels == [known.nodes[node]["entity"].short for node in known]
+    places = {(spot.get("x"), spot.get("y")) for spot in root.iter(f"{{{YED}}}Geometry")}
+    assert len(places) == len(labels)
+    spots = [node.find(f"{VIZ}position") for node in ElementTree.fromstring(selection_gexf(export)).iter(f"{GEXF}node")]
+    assert len({(spot.get("x"), spot.get("y")) for spot in spots}) == len(labels)
+
+
+def test_kumu_reads_every_end_of_a_connection_among_the_elements(register: Register) -> None:
+    """Its own column names, one element a name, ends that are elements, directed connections."""
+    content = FLOW_FORMATS["kumu"].make(Selected(register))
+    elements, connections = sheet_rows(content, "Elements"), sheet_rows(content, "Connections")
+    names = [row["Label"] for row in elements]
+    assert len(set(names)) == len(names)
+    assert {row[end] for row in connections for end in ("From", "To")} == set(names)
+    assert {row["Direction"] for row in connections} == {"directed"}
 
 
 def test_gexf_has_the_colours_that_gephi_reads(register: Register) -> None:
@@ -229,7 +310,10 @@ def test_the_yaml_of_a_selection_loads_again(register: Register, name: str) -> N
     again = loads(FLOW_FORMATS["yaml"].make(export))
     assert again == extract(export.shown, register)
     assert (again.flows, again.relations) == (export.shown.flows, export.shown.relations)
-    assert again.purposes == register.purposes
+    named = {item for flow in export.shown.flows for said in flow.statements for item in said.purpose_ids}
+    anywhere = {item for flow in register.flows for said in flow.statements for item in said.purpose_ids}
+    assert again.purposes == tuple(item for item in register.purposes if item.id in named or item.id not in anywhere)
+    assert loads(FLOW_FORMATS["json"].make(export)) == again
     for provision in again.provisions:
         assert provision == register.provision_by_id[provision.id]
 
@@ -314,15 +398,6 @@ def test_mermaid_tells_the_press_from_the_law(register: Register) -> None:
     assert (written.count("-->|"), written.count("-.->|")) == (35, 4)
 
 
-def test_csv_heads_in_french_on_request(register: Register) -> None:
-    """The heads are French, one per column; cells and order are the same."""
-    french = flows_csv(register, office=True, french=True).removeprefix(BYTE_ORDER_MARK)
-    heads, *rows = csv.reader(io.StringIO(french, newline=""), delimiter=";")
-    assert tuple(heads) == FRENCH_HEADS
-    assert len(heads) == len(Line._fields)
-    assert rows == list(csv.reader(io.StringIO(flows_csv(register), newline="")))[1:]
-
-
 def test_each_format_is_made_and_named(register: Register) -> None:
     """Keys are unique, every format gives bytes, and its file name ends with its extension."""
     export = Selected(register, VIEWS["one body"], screen="reseau", scale=1)
@@ -332,6 +407,7 @@ def test_each_format_is_made_and_named(register: Register) -> None:
         assert isinstance(item.make(export), bytes)
         names[item.key] = export.named(item)
         assert names[item.key].endswith(f"_2025-01-03.{item.extension}")
+    assert len(set(names.values())) == len(names)
     assert names["xlsx"] == "flux-imilo_sortants_france-travail_2025-01-03.xlsx"
     assert names["png"] == "flux-imilo_figure-reseau-1x_sortants_france-travail_2025-01-03.png"
 

@@ -295,8 +295,8 @@ def test_the_dossier_holds_the_note_the_figure_the_data_and_says_what_they_are(r
             "url",
             "txt",
         }
-        readme = archive.read(f"{folder}README.txt").decode("utf-8-sig")
-        assert all(name.removeprefix(folder) in readme for name in names if not name.endswith("README.txt"))
+        readme = archive.read(f"{folder}LISEZ-MOI.txt").decode("utf-8-sig")
+        assert all(name.removeprefix(folder) in readme for name in names if not name.endswith("LISEZ-MOI.txt"))
         assert export.note.title in readme and LINK in readme and "22 novembre 2026" in readme
         assert {item.date_time for item in archive.infolist()} == {(2025, 1, 1, 0, 0, 0)}
         assert archive.read(f"{folder}lien.url").decode() == f"[InternetShortcut]\r\nURL={LINK}\r\n"
@@ -318,7 +318,7 @@ def test_without_pango_the_others_remain(register: Register, monkeypatch: pytest
         assert made(key, export)
     with zipfile.ZipFile(io.BytesIO(made("dossier", export))) as archive:
         kinds = {name.rpartition(".")[2] for name in archive.namelist()}
-        readme = archive.read(next(name for name in archive.namelist() if name.endswith("README.txt"))).decode()
+        readme = archive.read(next(name for name in archive.namelist() if name.endswith("LISEZ-MOI.txt"))).decode()
     assert not kinds & {"pdf", "docx", "png"}
     assert {"html", "svg", "csv", "xlsx", "json", "yaml"} <= kinds
     assert "Pango" in readme

@@ -8,15 +8,16 @@ import pytest
 import yaml
 from hypothesis import given
 
-from model.documents.tables.csv_export import BYTE_ORDER_MARK, flows_csv, harmless
+from model.documents.tables.csv_export import BYTE_ORDER_MARK, flows_csv, french_csv, harmless
 from model.documents.tables.json_export import register_json
-from model.documents.tables.rows import Line, lines, of_text
+from model.documents.tables.rows import FRENCH_HEADS, Line, lines, of_text
 from model.graph.filters import Selection, select
 from model.register.entities import Register
 from model.register.loading import SHIPPED_FILE, loads
+from model.register.states import at
 from tests.builders import a_flow, a_provision, a_register, a_statement, an_actor, registers
 
-COLUMNS = "id,source,target,direction,purposes,data,text,annexe,row,designation,wording,evidence,nature"
+COLUMNS = "id,source,target,direction,purposes,data,text,annexe,row,designation,wording,evidence,nature,populations,place,plain"
 PRESS = "arrete_2025_01_03_si_ft"
 
 
@@ -110,21 +111,38 @@ def test_a_selection_exports_what_it_shows(register: Register) -> None:
 
 
 def test_the_office_variant_opens_by_a_double_click(register: Register) -> None:
-    """Semicolons, a byte order mark and CRLF; the same columns and the same cells."""
-    office = flows_csv(register, office=True)
-    assert office.startswith(BYTE_ORDER_MARK + COLUMNS.replace(",", ";") + "\r\n")
-    assert read(office.removeprefix(BYTE_ORDER_MARK), ";") == read(flows_csv(register))
+    """Semicolons, a byte order mark and CRLF; French heads and labels, no id but in the last column."""
+    office = french_csv(register)
+    assert office.startswith(BYTE_ORDER_MARK + ";".join(FRENCH_HEADS) + "\r\n")
+    rows = read(office.removeprefix(BYTE_ORDER_MARK), ";")
+    assert [row["Identifiant"] for row in rows] == [line["id"] for line in read(flows_csv(register))]
+    ids = {item.id for item in (*register.purposes, *register.data_categories, *register.populations)}
+    asp = next(row for row in rows if row["Identifiant"] == "imilo_vers_asp")
+    assert (asp["De"], asp["Données"], asp["Où dans le texte"]) == (
+        "I-MILO", "Non précisé par le texte", "annexe 1, ligne 12",
+    )  # fmt: skip
+    heads = ("Finalités (notre lecture)", "Données", "Public concerné (notre lecture)")
+    assert not ids & {part for row in rows for head in heads for part in row[head].split(" ; ")}
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_a_summary_of_an_article_says_where_it_stands(everything: Register) -> None:
+    """For 2015 the place is the article and its paragraph, and the plain sentence stands beside."""
+    for line in read(flows_csv(at(everything, "decret_2015_59"))):
+        assert line["place"].startswith("article ")
+        assert line["plain"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 @pytest.mark.parametrize("office", [False, True])
 def test_no_cell_is_a_formula(start: str, office: bool) -> None:
-    """A cell that a spreadsheet would compute gets an apostrophe, in both variants."""
-    provision = a_provision(designation=f"{start}HYPERLINK(1)", wording=f"{start}1+1")
-    written = flows_csv(a_register(provisions=(provision,)), office=office).removeprefix(BYTE_ORDER_MARK)
+    """A cell that a spreadsheet would compute gets an apostrophe, in both variants; full-width signs too."""
+    register = a_register(provisions=(a_provision(designation=f"{start}HYPERLINK(1)", wording=f"{start}1+1"),))
+    written = french_csv(register).removeprefix(BYTE_ORDER_MARK) if office else flows_csv(register)
     (line,) = read(written, ";" if office else ",")
-    assert line["designation"] == f"'{start}HYPERLINK(1)"
-    assert line["wording"] == f"'{start}1+1"
+    assert line["Désignation" if office else "designation"] == f"'{start}HYPERLINK(1)"
+    assert (
+        line["Fondement : mots du texte, ou résumé".replace(" :", "\u00a0:") if office else "wording"] == f"'{start}1+1"
+    )
 
 
 @given(registers())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterator
 
@@ -14,7 +12,7 @@ from model.diff.values import Change, Comparison, Outcome
 from model.diff.verdicts import LABELS, ORDER, SIGNS, Verdict
 from model.diff.words import compared_words
 from model.documents.export import ComparedTexts
-from model.documents.tables.csv_export import harmless
+from model.documents.tables.csv_export import csv_text, office_csv
 from model.register.account import account
 from model.register.entities import Flow, Register, Relation
 from model.register.wording import count, provision_place
@@ -22,6 +20,10 @@ from model.register.wording import count, provision_place
 CSV_HEADS = (
     "id", "kind", "verdict", "source", "target", "reason", "joined", "join", "before", "after", "changed",
     "not_comparable",
+)  # fmt: skip
+FRENCH_HEADS = (
+    "Flux ou lien", "Nature", "Ce qui change", "Ce qui peut être dit", "Où avant", "Où après", "Mots ou résumé avant",
+    "Mots ou résumé après", "Points changés", "Points non comparables", "Rapproché de", "Rapprochement", "Identifiant",
 )  # fmt: skip
 
 
@@ -68,18 +70,34 @@ def json_report(comparison: Comparison, everything: Register | None = None) -> s
 
 
 def csv_report(comparison: Comparison) -> str:
-    """The comparison as CSV, one line per flow or link; cells that a spreadsheet would run are made harmless."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")  # so that a lone CR in a cell is quoted
-    writer.writerow(CSV_HEADS)
+    """The comparison as CSV for a program, one line per flow or link."""
+    rows: list[tuple[str, ...]] = [CSV_HEADS]
     for change in comparison.changes:
-        fields = [item.name for item in change.fields if item.outcome is Outcome.CHANGED]
-        unknown = [item.name for item in change.fields if item.outcome is Outcome.UNKNOWN]
         item = change.item
-        row = [change.key, change.kind, change.verdict.value, item.source, item.target, change.reason]
-        row += [" | ".join(change.joined), change.join or "", *_both(comparison, change)]
-        writer.writerow([harmless(cell) for cell in (*row, " | ".join(fields), " | ".join(unknown))])
-    return target.getvalue().replace("\r\n", "\n")
+        row = (change.key, change.kind, change.verdict.value, item.source, item.target, change.reason)
+        joins = (" | ".join(change.joined), change.join or "")
+        rows.append((*row, *joins, *_both(comparison, change), *_names(change)))
+    return csv_text(rows)
+
+
+def french_csv_report(comparison: Comparison) -> str:
+    """The same for a French spreadsheet: names, verdicts and places in words."""
+    rows: list[tuple[str, ...]] = [FRENCH_HEADS]
+    for change in comparison.changes:
+        places = [_places(register, item) if item else "" for register, item in _sides(comparison, change)]
+        joined = [change_title(comparison, comparison.by_key[key]) for key in change.joined if key in comparison.by_key]
+        rows.append((
+            change_title(comparison, change), "flux" if change.is_flow else "lien (ce n'est pas un flux)",
+            LABELS[change.verdict], plain(comparison, change), *places, *_both(comparison, change), *_names(change),
+            " | ".join(joined), str(change.join or ""), change.key,
+        ))  # fmt: skip
+    return office_csv(rows)
+
+
+def _names(change: Change) -> tuple[str, str]:
+    """What changed, and what could not be compared."""
+    found = {outcome: [item.name for item in change.fields if item.outcome is outcome] for outcome in Outcome}
+    return " | ".join(found[Outcome.CHANGED]), " | ".join(found[Outcome.UNKNOWN])
 
 
 REPORTS: dict[str, Callable[..., str]] = {
@@ -204,5 +222,5 @@ def csv_file(export: ComparedTexts) -> bytes:
 
 
 def office_csv_file(export: ComparedTexts) -> bytes:
-    """The same, with the mark by which a spreadsheet knows its letters."""
-    return csv_report(export.shown).encode("utf-8-sig")
+    """The comparison as a CSV file for a spreadsheet."""
+    return french_csv_report(export.shown).encode()

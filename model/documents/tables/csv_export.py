@@ -1,32 +1,27 @@
-"""The flows as CSV, for scripts (commas) or for office spreadsheets (semicolons and byte order mark)."""
+"""The flows as CSV: ids and commas for programs, French words and semicolons for a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 from model.documents.export import Selected
-from model.documents.tables.rows import Line, lines
+from model.documents.tables.rows import FRENCH_HEADS, Line, french_rows, lines
 from model.register.entities import Register
 
 BYTE_ORDER_MARK = "\ufeff"
-# The columns of `Line`, in order, for readers rather than for scripts.
-FRENCH_HEADS = (
-    "identifiant", "source", "cible", "sens", "finalités (notre lecture)", "données", "texte", "annexe", "ligne",
-    "désignation", "fondement (mots du texte, ou résumé)", "preuve", "nature des données",
-)  # fmt: skip
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def flows_csv(register: Register, text: str | None = None, office: bool = False, french: bool = False) -> str:
-    """One line per flow and statement under a line of column names; `text` keeps the statements of one text.
+def flows_csv(register: Register, text: str | None = None) -> str:
+    """One line per flow and statement under a line of column names; `text` keeps the statements of one text."""
+    return csv_text((Line._fields, *lines(register, text)))
 
-    With `french`, the names of the columns are French; the cells are the same. With `office`, what a French spreadsheet opens by a double click: semicolons, a byte order mark and CRLF ends.
-    A cell that a spreadsheet would take for a formula gets a leading apostrophe.
-    """
-    delimiter, end = (";", "\r\n") if office else (",", "\n")
-    rows = (FRENCH_HEADS if french else Line._fields, *lines(register, text))
-    return (BYTE_ORDER_MARK if office else "") + "".join(_row(cells, delimiter) + end for cells in rows)
+
+def french_csv(register: Register) -> str:
+    """The same for a French spreadsheet: its heads, its labels, its separator, and the mark by which it knows letters."""
+    return office_csv((FRENCH_HEADS, *french_rows(register)))
 
 
 def selection_csv(export: Selected) -> bytes:
@@ -35,17 +30,29 @@ def selection_csv(export: Selected) -> bytes:
 
 
 def selection_office_csv(export: Selected) -> bytes:
-    """The flows of an export as CSV for a spreadsheet, its heads in French."""
-    return flows_csv(export.shown, office=True, french=True).encode()
+    """The flows of an export as CSV for a spreadsheet."""
+    return french_csv(export.shown).encode()
 
 
-def _row(cells: tuple[str, ...], delimiter: str) -> str:
-    """The cells of one row, quoted where needed; the writer quotes a lone CR only when its own line end has one."""
-    written = io.StringIO()
-    csv.writer(written, delimiter=delimiter, lineterminator="\r\n").writerow(harmless(cell) for cell in cells)
-    return written.getvalue().removesuffix("\r\n")
+def office_csv(rows: Iterable[Iterable[str | int | None]]) -> str:
+    """What a French spreadsheet opens by a double click: semicolons, a byte order mark and CRLF ends."""
+    return BYTE_ORDER_MARK + csv_text(rows, ";", "\r\n")
+
+
+def csv_text(rows: Iterable[Iterable[str | int | None]], delimiter: str = ",", end: str = "\n") -> str:
+    """Rows as CSV; a cell that a spreadsheet would take for a formula gets a leading apostrophe.
+
+    Each row is written apart with CRLF, for the writer quotes a lone CR only when its own line end has one.
+    """
+    found = []
+    for cells in rows:
+        written = io.StringIO()
+        plain = ["" if cell is None else harmless(str(cell)) for cell in cells]
+        csv.writer(written, delimiter=delimiter, lineterminator="\r\n").writerow(plain)
+        found.append(written.getvalue().removesuffix("\r\n") + end)
+    return "".join(found)
 
 
 def harmless(cell: str) -> str:
-    """The cell, with a leading apostrophe if a spreadsheet would take it for a formula."""
+    """The cell, with a leading apostrophe if a spreadsheet would take it for a formula (full-width signs too)."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

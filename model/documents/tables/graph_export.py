@@ -1,18 +1,24 @@
-"""A selection as a graph for Gephi and its like: GraphML and GEXF, with labels, families, colours and directions."""
+"""A selection as a graph for Gephi, yEd and Kumu: labels, families, colours, places, weights and kinds of link."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 
 from model.documents.export import Selected
+from model.documents.tables.spreadsheet import Cell, Sheet, workbook
+from model.figures.network_layout import network_plan
 from model.figures.palette import LIGHT
 from model.figures.svg_parts import clean
 from model.graph.drawn import FLOW, OPERATES, drawn_graph
+from model.graph.units import units
 from model.register.account import Account, account
-from model.register.entities import System
+from model.register.entities import Register, System
 from model.register.wording import EVIDENCE_WORDS
 
 KINDS = {
@@ -22,36 +28,78 @@ KINDS = {
     "related": "mise en relation (ce n'est pas un flux)",
     "same_as": "hypothèse de l'équipe : le même (ce n'est pas un flux)",
 }
+GRAPHML, YED = "http://graphml.graphdrawing.org/xmlns", "http://www.yworks.com/xml/graphml"
+HUB_SIZE, SMALLEST, BY_FLOW = 30.0, 10.0, 2.0  # of the discs
+ELEMENT_HEADS = ("Label", "Type", "Tags", "Description", "Nom complet")
+CONNECTION_HEADS = ("From", "To", "Direction", "Label", "Type", "Tags", "Weight", "Description", "Source")
 
 
 def selection_graphml(export: Selected) -> bytes:
-    """The network of the selection as GraphML; the id of an edge is that of its flow or relation."""
+    """The network of the selection as GraphML, its drawing for yEd included; the id of an edge is that of its flow."""
     written = io.BytesIO()
-    nx.write_graphml(_labelled(export), written, encoding="utf-8", prettyprint=True, edge_id_from_attribute="id")
-    return written.getvalue()
+    nx.write_graphml(_labelled(export), written, encoding="utf-8", prettyprint=True, edge_id_from_attribute="cle")
+    return _for_yed(written.getvalue())
 
 
 def selection_gexf(export: Selected) -> bytes:
-    """The network of the selection as GEXF, with the colours that Gephi reads."""
+    """The network of the selection as GEXF, with the places, sizes and colours that Gephi reads."""
     graph = _labelled(export)
     for facts in (*(facts for _, facts in graph.nodes(data=True)), *(facts for *_, facts in graph.edges(data=True))):
         red, green, blue = bytes.fromhex(facts["couleur"].removeprefix("#"))
         facts["viz"] = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}}
+    for _, facts in graph.nodes(data=True):
+        facts["viz"]["size"] = facts.pop("size")
+        facts["viz"]["position"] = {"x": facts.pop("x"), "y": -facts.pop("y"), "z": 0.0}  # upwards in Gephi
     written = io.BytesIO()
     nx.write_gexf(graph, written, encoding="utf-8", prettyprint=True)
     return written.getvalue()
 
 
-def _labelled(export: Selected) -> nx.MultiDiGraph[str]:
-    """The graph of the screen with readable attributes, every one of them a text."""
+def selection_kumu(export: Selected) -> bytes:
+    """The flows of the selection as the two sheets that Kumu reads, nodes and edges; any tool can open them."""
+    graph = _labelled(export, only_flows=True)
+    sheets = (
+        Sheet("Elements", ELEMENT_HEADS, _elements(export.shown, graph), (28, 14, 30, 70, 60)),
+        Sheet("Connections", CONNECTION_HEADS, _connections(export.shown, graph), (28, 28, 12, 40, 18, 18, 9, 70, 30)),
+    )
+    return workbook(sheets, export.summary, export.today)
+
+
+def _elements(shown: Register, graph: nx.MultiDiGraph[str]) -> Iterator[tuple[Cell, ...]]:
+    for node, facts in graph.nodes(data=True):
+        entity = shown.nodes[node]
+        yield facts["label"], facts["genre"], facts["famille"], entity.plain, entity.label
+
+
+def _connections(shown: Register, graph: nx.MultiDiGraph[str]) -> Iterator[tuple[Cell, ...]]:
+    for source, target, facts in graph.edges(data=True):
+        said = account(shown, shown.flow_by_id[facts["cle"]])
+        ends = graph.nodes[source]["label"], graph.nodes[target]["label"]
+        kind = f"{facts['genre']} {facts['sens']}"
+        yield (*ends, "directed", facts["finalites"], kind, facts["preuve"], facts["weight"], said.plain, facts["ou"])
+
+
+def _labelled(export: Selected, *, only_flows: bool = False) -> nx.MultiDiGraph[str]:
+    """The graph of the screen with readable attributes, none of them with a name that a format keeps for itself.
+
+    With `only_flows`, or when the export asks so, what is no flow (rattachement, responsables) is left out.
+    """
     shown = export.shown
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     known = drawn_graph(shown, export.view.merged)
+    only_flows = only_flows or export.only_flows
+    spots = network_plan(export.register, merged=export.view.merged).spots
     ranks = {family.id: rank for rank, family in enumerate(shown.families)}
+    edges = [edge for edge in known.edges(keys=True, data=True) if not only_flows or edge[3]["kind"] == FLOW]
+    widths = Counter(unit.flow.id for unit in units(shown))
+    flows = Counter(end for source, target, _, facts in edges if facts["kind"] == FLOW for end in (source, target))
+    joined = {end for source, target, *_ in edges for end in (source, target)}
     for node, facts in known.nodes(data=True):
-        entity = facts["entity"]
-        colours = LIGHT.purposes
+        if only_flows and node not in joined:
+            continue
+        entity, spot = facts["entity"], spots[f"organisme:{node}"]
         hub = node == shown.hub
+        colours = LIGHT.purposes
         values = {
             "label": entity.short,
             "nom": entity.label,
@@ -59,18 +107,26 @@ def _labelled(export: Selected) -> nx.MultiDiGraph[str]:
             "famille": shown.family_by_id[entity.family].label,
             "couleur": LIGHT.hub if hub else colours[ranks[entity.family] % len(colours)],
         }
-        graph.add_node(node, **{key: clean(value) for key, value in values.items()})
-    for source, target, key, facts in known.edges(keys=True, data=True):
+        size = HUB_SIZE if hub else SMALLEST + BY_FLOW * flows[node]
+        graph.add_node(node, **_clean(values), x=spot.x, y=spot.y, size=size)
+    for source, target, key, facts in edges:
+        flow = facts["kind"] == FLOW
         values = {
             "label": f"{known.nodes[source]['entity'].short} → {known.nodes[target]['entity'].short}",
+            "cle": key,
             "genre": KINDS[facts["kind"]],
+            "type_de_lien": facts["kind"],
             "sens": facts.get("direction", "sans objet"),
             "preuve": EVIDENCE_WORDS[facts["evidence"]],
             "couleur": _colour(facts),
-            **(_said(account(shown, shown.flow_by_id[key])) if facts["kind"] == FLOW else {}),
+            **(_said(account(shown, shown.flow_by_id[key])) if flow else {}),
         }
-        graph.add_edge(source, target, key=key, id=key, **{name: clean(value) for name, value in values.items()})
+        graph.add_edge(source, target, key=key, weight=float(widths[key] if flow else 1), **_clean(values))
     return graph
+
+
+def _clean(values: Mapping[str, str]) -> dict[str, str]:
+    return {key: clean(value) for key, value in values.items()}
 
 
 def _colour(facts: Mapping[str, str]) -> str:
@@ -85,5 +141,50 @@ def _said(said: Account) -> dict[str, str]:
         "flux": said.title,
         "finalites": said.purposes.listed(),
         "donnees": said.data_told(", "),
-        "source": " ; ".join(said.places),
+        "public": said.public.listed(),
+        "ou": " ; ".join(said.places),
     }
+
+
+def _for_yed(content: bytes) -> bytes:
+    """The same GraphML with yEd's own elements: a disc, its label and its place for a node, an arrow for an edge."""
+    for prefix, space in (("", GRAPHML), ("y", YED)):
+        ElementTree.register_namespace(prefix, space)
+    root = ElementTree.fromstring(content)
+    keys = {(key.get("for"), key.get("attr.name")): key.get("id") for key in root.iter(f"{{{GRAPHML}}}key")}
+
+    def value(item: ElementTree.Element, kind: str, name: str) -> str:
+        return next(found.text or "" for found in item if found.get("key") == keys[kind, name])
+
+    for rank, kind in enumerate(("node", "edge")):
+        key = ElementTree.Element(f"{{{GRAPHML}}}key", {"id": f"yed_{kind}", "for": kind})
+        key.set("yfiles.type", f"{kind}graphics")
+        root.insert(rank, key)
+        for item in root.iter(f"{{{GRAPHML}}}{kind}"):
+            data = ElementTree.SubElement(item, f"{{{GRAPHML}}}data", {"key": f"yed_{kind}"})
+            if kind == "node":
+                _yed_node(data, *(value(item, kind, name) for name in ("label", "couleur", "x", "y", "size")))
+            else:
+                _yed_edge(data, value(item, kind, "couleur"), flow=value(item, kind, "type_de_lien") == FLOW)
+    written = io.BytesIO()
+    ElementTree.ElementTree(root).write(written, encoding="utf-8", xml_declaration=True)
+    return written.getvalue()
+
+
+def _yed_node(data: ElementTree.Element, label: str, colour: str, x: str, y: str, size: str) -> None:
+    shape = _yed(data, "ShapeNode")
+    _yed(shape, "Geometry", x=x, y=y, width=size, height=size)
+    _yed(shape, "Fill", color=colour, transparent="false")
+    _yed(shape, "BorderStyle", color=colour, type="line", width="1.0")
+    _yed(shape, "NodeLabel", modelName="sides", modelPosition="s", fontSize="12").text = label
+    _yed(shape, "Shape", type="ellipse")
+
+
+def _yed_edge(data: ElementTree.Element, colour: str, *, flow: bool) -> None:
+    line = _yed(data, "PolyLineEdge")
+    _yed(line, "LineStyle", color=colour, type="line" if flow else "dashed", width="1.0")
+    _yed(line, "Arrows", source="none", target="standard" if flow else "none")
+
+
+def _yed(parent: ElementTree.Element, name: str, **values: Any) -> ElementTree.Element:
+    return ElementTree.SubElement(parent, f"{{{YED}}}{name}", values)

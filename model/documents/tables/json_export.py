@@ -7,6 +7,7 @@ import re
 
 from model.documents.export import Selected
 from model.documents.tables.rows import of_text
+from model.documents.tables.yaml_export import extract
 from model.register.entities import Register
 
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # and the signs JSON itself escapes
@@ -24,5 +25,5 @@ def register_json(register: Register, text: str | None = None) -> str:
 
 
 def selection_json(export: Selected) -> bytes:
-    """The flows of an export as JSON."""
-    return register_json(export.shown).encode()
+    """The flows of an export as JSON that loads again: a register of its own, as the YAML is."""
+    return register_json(extract(export.shown, export.register)).encode()

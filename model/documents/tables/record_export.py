@@ -1,6 +1,7 @@
 """A draft of a record of processing in the layout of the CNIL's « registre des traitements », to be completed by hand.
 
-Only what the texts say is filled in; what only the body itself knows is left empty and coloured.
+What the texts and the facts around them say is filled in, with its status and its source; what only the body itself
+knows is left empty and coloured, with a list where a choice is meant.
 """
 
 from __future__ import annotations
@@ -11,29 +12,34 @@ from dataclasses import replace
 from model.documents.controllers import later_state, named_controllers, rules_on_controllers
 from model.documents.export import Selected
 from model.documents.tables.spreadsheet import TO_COMPLETE, Cell, Sheet, workbook
-from model.documents.tables.xlsx_export import (
-    SOURCE_HEADS,
-    SOURCE_WIDTHS,
-    source_rows,
-)
+from model.documents.tables.xlsx_export import sources_sheet
 from model.graph.counts import fed_systems, recipients, senders
+from model.reference.facts import Rule
 from model.register.account import SAID_FIRST, Account, accounts
 from model.register.entities import Direction, Register
 from model.register.wording import day, state_sentence
 
-ASKED = (
-    "Organisme qui tient ce registre",
-    "Délégué à la protection des données",
-    "Date de création de la fiche",
-    "Dernière mise à jour",
-    "Base légale retenue",
-    "Catégories de personnes concernées",
-    "Données sensibles",
-    "Transferts hors de l'Union européenne",
-    "Durées de conservation",
-    "Mesures de sécurité",
-    "Sous-traitants",
-)
+CARD_HEADS = ("Rubrique", "Contenu", "Statut", "D'où cela vient", "Adresse")
+IDENTITY = (
+    "Référence de la fiche", "Date de création de la fiche", "Dernière mise à jour", "Organisme qui tient ce registre",
+    "Contact de cet organisme", "Délégué à la protection des données et contact",
+)  # fmt: skip
+OTHER_SECURITY = (
+    "Sécurité : sauvegarde", "Sécurité : chiffrement", "Sécurité : protection des logiciels",
+    "Sécurité : contrôle des sous-traitants", "Sécurité : autres mesures",
+)  # fmt: skip
+YES_NO = ("Oui", "Non", "À vérifier")
+CHOICES = {
+    "Données sensibles": YES_NO,
+    "Transferts hors de l'Union européenne": YES_NO,
+    "Décision entièrement automatisée": YES_NO,
+    "Analyse d'impact (AIPD)": ("Faite", "En cours", "À faire", "Non nécessaire"),
+}
+LAST = ("Sous-traitants et contacts", "Garanties des transferts")
+ASKED = (*IDENTITY, "Contacts des responsables", *CHOICES, *LAST, *OTHER_SECURITY)
+READ, IN_PART, FORMER, TO_CHECK, OURS = "lu", "lu en partie", "ancien état", "à vérifier", "notre lecture"
+STATUSES = {"former": FORMER, "unchecked": TO_CHECK}
+IN_SERVICE = ("Oui", "Non", "En projet", "Ne sait pas")
 RECIPIENT_HEADS = (
     "Destinataire", "Désignation", "Finalités (notre lecture)", "Données", "Public concerné (notre lecture)", "Source",
     "Fondement : mots du texte, ou résumé", "Échange en service ?", "Modalité de l'échange", "Contact", "Remarques",
@@ -41,59 +47,80 @@ RECIPIENT_HEADS = (
 FED_HEADS = ("Traitement alimenté, et non destinataire", *RECIPIENT_HEADS[1:])
 ORIGIN_HEADS = ("Origine des données", *RECIPIENT_HEADS[1:])
 WIDTHS = (28, 44, 34, 32, 28, 34, 70, 16, 22, 22, 30)
-BLANKS = frozenset(RECIPIENT_HEADS[-4:])
+BLANK_HEADS = RECIPIENT_HEADS[-4:]
+BLANKS = frozenset(BLANK_HEADS)
 
 
 def record_xlsx(export: Selected) -> bytes:
     """The record as XLSX, of I-MILO alone: a card, recipients, systems fed, origins, sources; the rest is to complete."""
     export = replace(export, view=replace(export.view, selection=replace(export.view.selection, second=False)))
     shown = export.shown
+    to_fill, linked = frozenset({*ASKED, "Base légale"}), frozenset({"Adresse", "Lien"})
     sheets = (
-        Sheet("Fiche", ("Rubrique", "Contenu"), _card(export), (40, 110), "A2", frozenset(ASKED)),
-        Sheet(
-            "Destinataires",
-            RECIPIENT_HEADS,
-            _rows(shown, Direction.OUTBOUND, recipients(shown)),
-            WIDTHS,
-            to_complete=BLANKS,
-        ),
-        Sheet(
-            "Traitements alimentés",
-            FED_HEADS,
-            _rows(shown, Direction.OUTBOUND, fed_systems(shown)),
-            WIDTHS,
-            to_complete=BLANKS,
-        ),
-        Sheet(
-            "Origines des données",
-            ORIGIN_HEADS,
-            _rows(shown, Direction.INBOUND, senders(shown)),
-            WIDTHS,
-            to_complete=BLANKS,
-        ),
-        Sheet("Sources", SOURCE_HEADS, source_rows(shown), SOURCE_WIDTHS),
+        Sheet("Fiche", CARD_HEADS, _card(export), (38, 90, 14, 40, 40), "A2", to_fill, CHOICES, linked, printed=4),
+        _bodies("Destinataires", RECIPIENT_HEADS, _rows(shown, Direction.OUTBOUND, recipients(shown))),
+        _bodies("Traitements alimentés", FED_HEADS, _rows(shown, Direction.OUTBOUND, fed_systems(shown))),
+        _bodies("Origines des données", ORIGIN_HEADS, _rows(shown, Direction.INBOUND, senders(shown))),
+        sources_sheet(shown),
     )
     return workbook(sheets, f"Registre des traitements : {shown.nodes[shown.hub].label}", export.today)
 
 
+def _bodies(name: str, heads: tuple[str, ...], rows: Iterator[tuple[Cell, ...]]) -> Sheet:
+    """One row for each statement, and beside it what only the body knows."""
+    return Sheet(name, heads, rows, WIDTHS, to_complete=BLANKS, choices={BLANK_HEADS[0]: IN_SERVICE}, printed=7)
+
+
 def _card(export: Selected) -> Iterator[tuple[Cell, ...]]:
+    """The rows of the card: a heading, what is known, how well, from where; nothing where it is to be completed."""
     shown = export.shown
-    yield "Traitement", shown.nodes[shown.hub].label
-    yield from _controllers(export)
-    named = dict.fromkeys(item for flow in shown.flows for said in flow.statements for item in said.purpose_ids)
+    hub = shown.nodes[shown.hub]
+    filled = (row + (None,) * (len(CARD_HEADS) - len(row)) for row in _headings(export))
+    yield "Traitement", hub.label, None, None, None
     yield (
-        "Finalités des transmissions (notre lecture)",
-        " ; ".join(item.label for item in shown.purposes if item.id in named) or None,
-    )
-    yield "Données nommées par les textes, à l'entrée ou à la sortie", "\n".join(_data(shown)) or None
-    for heading in ASKED:
-        yield heading, None
+        "Ce que décrit cette fiche",
+        f"{hub.short} tel que les textes le décrivent, et non le traitement propre d'un organisme qui reçoit ses données : "
+        "celui-ci a sa fiche.",
+        None, None, None,
+    )  # fmt: skip
+    yield from filled
+
+
+def _headings(export: Selected) -> Iterator[tuple[Cell, ...]]:
+    shown = export.shown
+    rules = export.reference.rules if export.reference else None
+    known = [rule for rule in (*rules.rights, *rules.retention) if rule.established] if rules else []
+    state = shown.state_text.short
+    yield from ((heading, None) for heading in IDENTITY)
+    yield from _controllers(export)
+    yield "Contacts des responsables", None
+    yield from [_ruled("Base légale", rule) for rule in known if rule.topic == "legal_basis"] or [("Base légale", None)]
+    named = dict.fromkeys(item for flow in shown.flows for said in flow.statements for item in said.purpose_ids)
+    purposes = " ; ".join(item.label for item in shown.purposes if item.id in named)
+    yield "Finalités des transmissions (notre lecture)", purposes or None, OURS, state
+    met = {item for flow in shown.flows for said in flow.statements for item in said.population_ids}
+    publics = " ; ".join(item.label for item in shown.populations if item.id in met)
+    silent = "Non précisé par les lignes retenues" if shown.flows else None
+    yield "Catégories de personnes concernées (notre lecture)", publics or silent, OURS, state
+    yield "Données nommées par les textes, à l'entrée ou à la sortie", "\n".join(_data(shown)) or None, READ, state
+    yield "Destinataires", "Voir la feuille « Destinataires ».", READ, state
+    yield "Sources des données", "Voir la feuille « Origines des données ».", READ, state
+    if rules:
+        durations = [rule for rule in rules.retention if rule.established and rule.topic is None]
+        yield from (_ruled(f"Durée de conservation : {rule.subject}", rule) for rule in durations)
+    yield from (_ruled(f"Sécurité : {rule.subject}", rule) for rule in known if rule.topic == "security")
+    yield from ((heading, None) for heading in OTHER_SECURITY)
+    if rules:
+        rights = [rule for rule in rules.rights if rule.established and rule.topic is None]
+        yield from (_ruled(f"Droits : {rule.subject}", rule) for rule in rights)
+        yield "Non trouvé dans les textes lus", "\n".join(rules.not_found), TO_CHECK
+    yield from ((heading, None) for heading in (*CHOICES, *LAST))
     yield "Ce que contient ce brouillon", f"{export.summary} {export.filters}"
     yield (
         "À savoir",
         f"{TO_COMPLETE} : les cases en couleur. Un flux permis par le texte n'est pas la preuve d'un échange en service. "
-        "Les flux autour d'un autre système (second périmètre) n'y sont ni écrits ni comptés. Outil indépendant : ce n'est ni un "
-        "modèle officiel ni un avis de la CNIL.",
+        "Les flux autour d'un autre système (second périmètre) n'y sont ni écrits ni comptés. Durées, droits et sécurité sont "
+        "dits avec nos mots. Outil indépendant : ce n'est ni un modèle officiel ni un avis de la CNIL.",
     )
     yield "État du droit", state_sentence(export.register)
     yield "Brouillon fait le", export.today
@@ -101,16 +128,23 @@ def _card(export: Selected) -> Iterator[tuple[Cell, ...]]:
         yield "Lien", export.link
 
 
+def _ruled(heading: str, rule: Rule) -> tuple[Cell, ...]:
+    """What is known of a heading: in our words, with its status, the version read and its address."""
+    status = STATUSES.get(rule.status) or (READ if rule.confidence == "seen" else IN_PART)
+    return heading, rule.rule, status, rule.version, rule.source
+
+
 def _controllers(export: Selected) -> Iterator[tuple[Cell, ...]]:
     """Who answers at the state shown; and on the day of the file, when another state holds by then."""
     named = named_controllers(export.seen)
     if not named and export.reference:
         named = tuple(rules_on_controllers(export.register, export.reference))
-    yield "Responsables, selon les textes de l'état affiché", "\n".join(named) or None
     later = later_state(export.register, export.everything, export.today) if export.everything else None
+    status = FORMER if later else READ
+    yield "Responsables, selon les textes de l'état affiché", "\n".join(named) or None, status if named else None
     if later and (named := named_controllers(later[1])):
         state = f"état « {later[0].label} », depuis le {day(later[0].since)}"
-        yield f"Responsables le {day(export.today)} ({state})", "\n".join(named)
+        yield f"Responsables le {day(export.today)} ({state})", "\n".join(named), READ
 
 
 def _data(shown: Register) -> Iterator[str]:

@@ -1,13 +1,14 @@
-"""The register as lines: one per flow and statement, the same in every table format."""
+"""The register as lines, one per flow and statement: with ids for programs, with French words for readers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from model.graph.filters import with_flows
-from model.register.account import Account, Said, account
+from model.register.account import Account, Said, account, accounts
 from model.register.entities import Register
-from model.register.wording import NOT_STATED, NOT_STATED_SHORT, lower_first
+from model.register.wording import EVIDENCE_WORDS, NOT_STATED, NOT_STATED_SHORT, lower_first
 
 JOINT = " | "
 STATED_NONE = "aucune selon le texte"
@@ -29,6 +30,17 @@ class Line(NamedTuple):
     wording: str
     evidence: str
     nature: str
+    populations: str
+    place: str
+    plain: str
+
+
+# What a reader sees first, and all that fits on a printed page, then the rest.
+FRENCH_HEADS = (
+    "De", "Vers", "Finalités (notre lecture)", "Données", "Public concerné (notre lecture)", "Où dans le texte",
+    "Fondement : mots du texte, ou résumé", "En clair (résumé)", "Sens", "Nature des données", "Texte", "Annexe", "Ligne",
+    "Désignation", "De (nom complet)", "Vers (nom complet)", "Preuve", "Identifiant",
+)  # fmt: skip
 
 
 def lines(register: Register, text: str | None = None) -> tuple[Line, ...]:
@@ -74,7 +86,37 @@ def _line(said: Account) -> Line:
         wording=JOINT.join(founding.said("résumé") for founding in said.founding),
         evidence=said.evidence,
         nature=JOINT.join(said.nature.labels) or unsaid(said.nature),
+        populations=_ids(said.public),
+        place=JOINT.join(dict.fromkeys(one.place for one in provisions)),
+        plain=said.plain,
     )
+
+
+def french_rows(shown: Register) -> Iterator[tuple[str | int | None, ...]]:
+    """The same lines under `FRENCH_HEADS`: names and labels for ids, numbers where there is one."""
+    told = (said for one in accounts(shown) for said in one.each)
+    for line, said in zip(lines(shown), told, strict=True):
+        source, target = shown.nodes[line.source], shown.nodes[line.target]
+        yield (
+            source.short,
+            target.short,
+            said.purposes.joined(),
+            said.data_told(),
+            said.public.joined(),
+            line.place,
+            line.wording,
+            line.plain,
+            line.direction,
+            said.nature.joined(),
+            shown.text_by_id[line.text].short,
+            _number(line.annexe),
+            _number(line.row),
+            line.designation,
+            source.label,
+            target.label,
+            EVIDENCE_WORDS[line.evidence],
+            line.id,
+        )
 
 
 def _ids(said: Said) -> str:
@@ -86,3 +128,8 @@ def unsaid(said: Said) -> str:
     if said.stated:
         return STATED_NONE
     return NOT_STATED_SHORT if said.otherwise == NOT_STATED else lower_first(said.otherwise)
+
+
+def _number(said: str) -> int | str | None:
+    """A number where there is one, the text « 1 | 2 » where there are several, nothing where there is none."""
+    return int(said) if said.isdecimal() else said or None

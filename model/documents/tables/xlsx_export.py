@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from model.documents.export import Selected
-from model.documents.tables.rows import lines
+from model.documents.tables.rows import FRENCH_HEADS, french_rows
 from model.documents.tables.spreadsheet import Cell, Sheet, workbook
 from model.graph.filters import FACET_BY_KEY
 from model.register.account import accounts
@@ -15,12 +15,8 @@ from model.register.wording import EVIDENCE_WORDS, state_sentence
 
 COVERAGE = {"full": "complète", "partial": "partielle", "none": "non transcrit"}
 
-FLOW_HEADS = (
-    "Identifiant", "De", "Vers", "Sens", "Finalités (notre lecture)", "Données", "Public concerné (notre lecture)",
-    "Nature", "Texte", "Annexe", "Ligne", "Désignation", "Fondement : mots du texte, ou résumé", "En clair (résumé)",
-    "De (nom complet)", "Vers (nom complet)", "Preuve",
-)  # fmt: skip
-FLOW_WIDTHS = (30, 24, 24, 10, 34, 30, 26, 18, 26, 9, 9, 44, 70, 50, 40, 40, 10)
+FLOW_WIDTHS = (22, 22, 28, 28, 24, 22, 60, 50, 10, 18, 26, 9, 9, 44, 40, 40, 10, 30)
+PRINTED = 7  # columns on paper: the others are for the screen
 SOURCE_HEADS = (
     "Texte", "NOR", "Signé le", "Publié le", "Annexe", "Ligne", "Endroit", "Désignation", "Libellé exact", "Résumé",
     "Preuve", "Flux fondés", "Adresse", "Transcription du texte", "Ce qui a été lu", "Vérifié le",
@@ -31,37 +27,16 @@ SOURCE_WIDTHS = (28, 15, 12, 12, 9, 9, 24, 44, 70, 50, 10, 10, 40, 16, 44, 12)
 def selection_xlsx(export: Selected) -> bytes:
     """The selection as XLSX: one row per flow and statement, one per provision, and what was filtered."""
     sheets = (
-        Sheet("Flux", FLOW_HEADS, flow_rows(export.shown), FLOW_WIDTHS),
-        Sheet("Sources", SOURCE_HEADS, source_rows(export.shown), SOURCE_WIDTHS),
-        Sheet("Filtres", ("Quoi", "Valeur"), filter_rows(export), (34, 110), frozen="A2"),
+        Sheet("Flux", FRENCH_HEADS, french_rows(export.shown), FLOW_WIDTHS, frozen="C2", printed=PRINTED),
+        sources_sheet(export.shown),
+        Sheet("Filtres", ("Quoi", "Valeur"), filter_rows(export), (34, 110), frozen="A2", linked=frozenset({"Lien"})),
     )
     return workbook(sheets, export.summary, export.today)
 
 
-def flow_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
-    """The rows of « Flux », in the order of the CSV."""
-    told = (said for one in accounts(shown) for said in one.each)
-    for line, said in zip(lines(shown), told, strict=True):
-        source, target = shown.nodes[line.source], shown.nodes[line.target]
-        yield (
-            line.id,
-            source.short,
-            target.short,
-            line.direction,
-            said.purposes.joined(),
-            said.data_told(),
-            said.public.joined(),
-            said.nature.joined(),
-            shown.text_by_id[line.text].short,
-            _number(line.annexe),
-            _number(line.row),
-            line.designation,
-            line.wording,
-            said.plain,
-            source.label,
-            target.label,
-            EVIDENCE_WORDS[line.evidence],
-        )
+def sources_sheet(shown: Register) -> Sheet:
+    """The sheet of what the flows rest on, with the addresses of the texts to click on."""
+    return Sheet("Sources", SOURCE_HEADS, source_rows(shown), SOURCE_WIDTHS, printed=9, linked=frozenset({"Adresse"}))
 
 
 def source_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
@@ -114,8 +89,3 @@ def filter_rows(export: Selected) -> Iterator[tuple[Cell, ...]]:
         "Un flux permis par le texte n'est pas la preuve d'un échange en service. Finalités et publics sont notre lecture ; "
         "« Désignation » et « Libellé exact » sont les mots du texte. Outil indépendant : ce n'est pas un document officiel.",
     )
-
-
-def _number(said: str) -> int | str | None:
-    """A number where there is one, the text « 1 | 2 » where there are several, nothing where there is none."""
-    return int(said) if said.isdecimal() else said or None

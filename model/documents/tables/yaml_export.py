@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from model.documents.export import Selected
-from model.register.entities import Actor, LegalText, Provision, Register, System
+from model.register.entities import (
+    Actor,
+    DataCategory,
+    LegalText,
+    Population,
+    Provision,
+    Purpose,
+    Register,
+    Statement,
+    System,
+)
 from model.register.wording import count
 from model.register.writing import register_yaml
 
 SomeNode = TypeVar("SomeNode", Actor, System)
+SomeListed = TypeVar("SomeListed", Purpose, DataCategory, Population)
 
 
 def selection_yaml(shown: Register, register: Register) -> str:
@@ -25,7 +37,8 @@ def yaml_file(export: Selected) -> bytes:
 def extract(shown: Register, register: Register) -> Register:
     """What is shown and all it rests on, as a sound register; the whole register comes back equal.
 
-    The lists (codes, families, purposes, data, publics, texts) stay whole, so that names and colours do not change.
+    The short lists (codes, families, groups, texts) stay whole, so that names and colours do not change; purposes,
+    data and publics stay when a flow shown names them, or when none of the whole register does.
     Flows and relations are those shown (a filter keeps flows, and leaves relations alone). Bodies and systems stay when
     one of them names them, or when nothing of the whole register did; provisions when something kept rests on them. A text that loses provisions is marked as
     partly covered, and says why. A name whose exact words are no longer in the extract is no longer said to be the
@@ -40,7 +53,17 @@ def extract(shown: Register, register: Register) -> Register:
     exact = "\n".join(provision.exact for provision in provisions)
     texts = {provision.text for provision in provisions}
 
+    def kept(items: tuple[SomeListed, ...], named: Callable[[Statement], Iterable[str]]) -> tuple[SomeListed, ...]:
+        here, anywhere = (
+            {one for flow in found.flows for statement in flow.statements for one in named(statement)}
+            for found in (shown, register)
+        )
+        return tuple(item for item in items if item.id in here or item.id not in anywhere)
+
     return register.with_(
+        purposes=kept(register.purposes, lambda said: said.purpose_ids),
+        data_categories=kept(register.data_categories, lambda said: said.data_ids),
+        populations=kept(register.populations, lambda said: said.population_ids),
         texts=tuple(_covered(text, provisions, shown, register) for text in register.texts),
         provisions=provisions,
         actors=tuple(_sound(actor, exact) for actor in register.actors if actor.id in nodes),
