@@ -305,6 +305,7 @@ def test_a_link_says_no_more_than_an_export_knows() -> None:
         "verdict": "ajoute",
         "change": "flux:x",
         "note": "comparaison",
+        "unknown": "oui",
     }
     subject = Subject("a", "b", "c", "d", "e", 2, True, "f", **session)
     view = View(Selection(chosen, "mot", True), True, False, False, True, 2, ("flux:x",), subject, "x")
