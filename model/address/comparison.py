@@ -12,6 +12,7 @@ from model.graph.filters import current_id
 from model.register.entities import Register
 
 DRAFT = "brouillon"
+DRAFT_BEGUN = "brouillon-debut"  # the draft as it began, to which it can be compared
 GRID, TEXTS, SANKEY, NETWORK = "grille", "textes", "sankey", "reseau"
 FIGURES = (GRID, TEXTS, SANKEY, NETWORK)
 FIRST = "decret_2015_59"
@@ -74,7 +75,7 @@ def impact_fields(everything: Register, query: Mapping[str, str], messages: list
     found: dict[str, Any] = {}
     for key, usual in zip(("avant", "apres"), usual_texts(everything), strict=True):
         word = current_id(everything, key, query.get(key, ""))
-        if word and word not in known and word != DRAFT:
+        if word and word not in known and word not in (DRAFT, DRAFT_BEGUN):
             messages.append(f"Texte à comparer inconnu « {word[:60]} »")
             word = ""
         found[IMPACT_KEYS[key]] = "" if word == usual else word

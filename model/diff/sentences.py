@@ -11,7 +11,7 @@ from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
 from model.diff.verdicts import LABELS, PLURALS, Verdict
 from model.register.entities import Flow, Register, System
 from model.register.states import may, states
-from model.register.wording import COVERAGE_LABELS, count, day, listed, lower_first, named, upper_first
+from model.register.wording import COVERAGE_LABELS, count, day, hub_named, listed, lower_first, named, upper_first
 
 
 def compared_sentence(comparison: Comparison) -> str:
@@ -210,8 +210,12 @@ def joined_names(comparison: Comparison, change: Change) -> str:
 def _role(register: Register, flow: Flow) -> str:
     if flow.source == register.hub:
         system = isinstance(register.nodes[flow.target], System)
-        return f"parmi les traitements qu'I-MILO {may(register)} alimenter" if system else "parmi les destinataires"
+        return (
+            f"parmi les traitements {hub_named(register, 'que')} {may(register)} alimenter"
+            if system
+            else "parmi les destinataires"
+        )
     if flow.target == register.hub:
         system = isinstance(register.nodes[flow.source], System)
-        return f"parmi {'les traitements' if system else 'ceux'} qui {may(register, 2)} alimenter I-MILO"
+        return f"parmi {'les traitements' if system else 'ceux'} qui {may(register, 2)} alimenter {hub_named(register)}"
     return "parmi les autres flux"

@@ -24,7 +24,7 @@ from model.register.entities import (
     Statement,
     System,
 )
-from model.register.wording import folded
+from model.register.wording import folded, hub_named
 
 Body = TypeVar("Body", Actor, System)
 
@@ -59,7 +59,9 @@ def with_flow(draft: Register, new: NewFlow, known: Register | None = None) -> R
     keeps its id. Raises `DraftProblem` when a part is missing, or when the flow is already there.
     """
     if new.direction is Direction.EXTERNAL:
-        raise DraftProblem("Un flux de brouillon entre dans I-MILO ou en sort ; choisissez l'un des deux sens.")
+        raise DraftProblem(
+            f"Un flux de brouillon entre dans {hub_named(draft)} ou en sort ; choisissez l'un des deux sens."
+        )
     draft, body = _with_body(draft, new, known)
     ends = (body, draft.hub) if new.direction is Direction.INBOUND else (draft.hub, body)
     if any((flow.source, flow.target) == ends for flow in draft.flows):
@@ -187,7 +189,7 @@ def _with_body(draft: Register, new: NewFlow, known: Register | None) -> tuple[R
         if found is None:
             continue
         if found.id == draft.hub:
-            raise DraftProblem("I-MILO est déjà un bout du flux ; choisissez l'autre.")
+            raise DraftProblem(f"{hub_named(draft)} est déjà un bout du flux ; choisissez l'autre.")
         if found.id in draft.nodes:
             return draft, found.id
         if isinstance(found, System):

@@ -8,7 +8,7 @@ from typing import Any
 from model.graph.around import flow_facts
 from model.register.entities import Direction, Register, System
 from model.register.states import may
-from model.register.wording import count, listed
+from model.register.wording import count, hub_named, listed
 
 UNVERIFIED = "Flux non vérifiés pour cet état : aucun n'est saisi."
 
@@ -52,11 +52,11 @@ def counts_sentence(register: Register) -> str:
     """How many systems may feed I-MILO, how many recipients may receive, how many systems it may feed; then the press."""
     parts = []
     if many := len(senders(register)):
-        parts.append(f"{count(many, 'traitement')} {may(register, many)} alimenter I-MILO")
+        parts.append(f"{count(many, 'traitement')} {may(register, many)} alimenter {hub_named(register)}")
     if received := recipients(register):
         parts.append(_received(register, received, its=bool(parts)))
     if fed := len(fed_systems(register)):
-        parts.append(f"I-MILO {may(register)} alimenter {count(fed, 'traitement')}")
+        parts.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}")
     said = [f"{_joined(parts)}."] if parts else []
     if external := len(list(_flowing(register, Direction.EXTERNAL))):
         verb = "alimenteraient" if external > 1 else "alimenterait"
@@ -69,7 +69,8 @@ def _received(register: Register, received: tuple[str, ...], its: bool) -> str:
     ends, many = set(received), len(received)
     flows = [facts for facts in _flowing(register, Direction.OUTBOUND) if facts["entity"].target in ends]
     purposes = len({purpose for facts in flows for purpose in facts["purposes"]})
-    said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {'ses données' if its else 'des données d’I-MILO'}"
+    whose = "ses données" if its else f"des données {hub_named(register, 'de')}"
+    said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {whose}"
     said += _anonymised(many, len(ends - {facts["entity"].target for facts in flows if not _only_anonymised(facts)}))
     who = ("ces derniers " if many > 1 else "ce dernier ") if its else ""
     families = f", {who}pour {count(purposes, 'famille')} de finalités" if purposes else ""

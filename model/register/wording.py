@@ -79,6 +79,14 @@ def day(value: date | None) -> str:
     return f"{'1er' if value.day == 1 else value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def hub_named(register: Register, before: str = "") -> str:
+    """The name of the central system, after « de » or « que » when asked: « I-MILO », « d'I-MILO », « de Zéphyr »."""
+    name = register.nodes[register.hub].short
+    if not before:
+        return name
+    return f"{before[:-1]}'{name}" if folded(name)[:1] in "aeiou" else f"{before} {name}"
+
+
 def folded(text: str) -> str:
     """The text without case, accents, or odd spaces and apostrophes: for comparing, never for showing."""
     text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("’", "'"))

@@ -18,14 +18,13 @@ from model.draft import (
     without_row,
 )
 from model.register.entities import Direction, Register, Statement
-from model.register.wording import NATURE_LABELS, flow_title
+from model.register.wording import NATURE_LABELS, flow_title, hub_named
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import note
 from pages.frame.labels import called, labels_of
 
 NEW_ROW = "nouvelle"
-_SENSES = {"sortant": "Sort d'I-MILO, vers cet organisme", "entrant": "Entre dans I-MILO, depuis ce traitement"}
 _KINDS = {"organisme": "Un organisme", "traitement": "Un traitement (système d'information)"}
 _NATURES = {"": "Non précisé", **{key: label.capitalize() for key, label in NATURE_LABELS.items()}}
 
@@ -81,10 +80,14 @@ def draw_adding(draft: Register) -> None:
     """Draw the form that adds a flow, on a row of the draft or on a new one."""
     known = sorted({node.short for node in (*draft.nodes.values(), *registers.everything().nodes.values())})
     hub = draft.nodes[draft.hub].short
+    senses = {
+        "sortant": f"Sort {hub_named(draft, 'de')}, vers cet organisme",
+        "entrant": f"Entre dans {hub_named(draft)}, depuis ce traitement",
+    }
     with st.form("ajouter_flux", clear_on_submit=False, border=True):
         left, right = st.columns(2, gap="large")
         with left:
-            st.radio("Sens", list(_SENSES), key="ajout_sens", format_func=called(_SENSES))
+            st.radio("Sens", list(senses), key="ajout_sens", format_func=called(senses))
             st.selectbox(
                 "Organisme ou traitement",
                 [name for name in known if name != hub],

@@ -9,6 +9,7 @@ from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.loading import loads
 from model.register.states import at, states
+from model.register.wording import hub_named
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import listing
@@ -41,29 +42,33 @@ def draw_starts() -> None:
         draw_reload("debut")
 
 
-def draw_reload(place: str) -> None:
-    """Draw the upload of a draft file; what is wrong in it is said line by line, and the present draft stays."""
+def draw_reload(place: str, earlier: bool = False) -> None:
+    """Draw the upload of a draft file; what is wrong in it is said line by line, and the present draft stays.
+
+    `earlier`: the file does not take the place of the draft, it is what the draft is compared with.
+    """
     file = st.file_uploader(
-        "Fichier du brouillon (.yaml)",
+        "Comparer avec un état plus ancien de ce brouillon (.yaml)" if earlier else "Fichier du brouillon (.yaml)",
         type=["yaml", "yml"],
         key=f"brouillon_fichier_{place}",
         help="Le fichier reste dans votre session : personne d'autre ne le voit.",
     )
     if file is None:
         return
-    if st.session_state.get("_brouillon_lu") != file.file_id:
-        st.session_state["_brouillon_lu"] = file.file_id
-        st.session_state["_brouillon_refus"] = faults = _take(file.getvalue(), file.name[:80])
+    state = st.session_state
+    if state.get(f"_brouillon_lu_{place}") != file.file_id:
+        state[f"_brouillon_lu_{place}"] = file.file_id
+        state[f"_brouillon_refus_{place}"] = faults = _take(file.getvalue(), file.name[:80], earlier)
         if not faults:
             st.rerun()
-    if told := st.session_state.get("_brouillon_refus"):
+    if told := state.get(f"_brouillon_refus_{place}"):
         st.error("Ce fichier n'a pas pu être repris. Votre brouillon n'a pas changé.")
         left = len(told) - MOST_FAULTS
         show(listing([*told[:MOST_FAULTS], *([f"… et {left} autres."] if left > 0 else [])]))
 
 
-def _take(content: bytes, name: str) -> list[str]:
-    """Make a file the draft of this session; what is wrong with it, line by line, when it cannot be."""
+def _take(content: bytes, name: str, earlier: bool) -> list[str]:
+    """Make a file the draft of this session, or what it is compared with; what is wrong with it when it cannot be."""
     try:
         register = loads(content, name)
     except (DataError, UnreadableFile) as error:
@@ -74,10 +79,14 @@ def _take(content: bytes, name: str) -> list[str]:
             if foreign
             else found
         )
-    if register.hub != registers.everything().hub:
-        return [f"{name} : il décrit un autre système qu'I-MILO."]
-    drafts.begin(at(register, register.state), _base_of(register), saved=True)
-    drafts.tell(f"Fichier repris : {name}.")
+    loaded = at(register, register.state)
+    if earlier:
+        drafts.begin_again_from(loaded)
+        drafts.tell(f"Le brouillon est comparé à : {name}.")
+        return []
+    drafts.begin(loaded, _base_of(register), saved=True)
+    about = "" if loaded.hub == registers.everything().hub else f" Il décrit « {hub_named(loaded)} »."
+    drafts.tell(f"Fichier repris : {name}.{about}")
     return []
 
 

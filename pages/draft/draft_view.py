@@ -7,10 +7,12 @@ from markupsafe import Markup
 
 from model.diff import diff
 from model.diff.sentences import compared_sentence
+from model.documents.tables.mermaid_export import flows_mermaid
 from model.draft import declared_whole, faults, titled
 from model.register.entities import Register
 from model.register.wording import count, named
 from model.register.writing import register_yaml
+from pages.draft.draft_figure import draw_figure
 from pages.draft.draft_forms import draw_adding, draw_bodies, draw_changing, draw_rows
 from pages.draft.draft_start import draw_reload
 from pages.draft.draft_table import draw_table
@@ -36,10 +38,12 @@ def draw_draft(draft: Register) -> None:
     comparison = diff(base, draft, registers.everything().equivalences)
     rows = sum(item.text == draft.state for item in draft.provisions)
     said = f"{count(rows, 'ligne')}, {count(len(draft.flows), 'flux', 'flux')}."
-    against = f"Par rapport à {named(base.state_text)} : {compared_sentence(comparison)}"
+    start = "son début" if drafts.about_another_system() else named(base.state_text)
+    against = f"Par rapport à {start} : {compared_sentence(comparison)}"
     st.html(Markup('<p class="clair"><strong>{}</strong> {}</p>').format(said, against))
     _actions(draft)
     draw_keeping()
+    draw_figure(draft)
     if found := faults(draft):
         st.warning("Ce brouillon a des fautes que « model check » signalerait :")
         show(listing(found[:MOST_FAULTS]))
@@ -62,6 +66,15 @@ def _actions(draft: Register) -> None:
             on_click=drafts.saved,
             key="telecharger_brouillon",
         )
+        st.download_button(
+            "Mermaid",
+            data=file_or_message(lambda: flows_mermaid(draft).encode("utf-8")),
+            file_name="flux-imilo_projet.mmd",
+            mime="text/plain",
+            on_click="ignore",
+            key="mermaid_brouillon",
+            help="Le schéma des flux du projet, pour un wiki.",
+        )
         st.button("Annuler le dernier changement", key="annuler", on_click=drafts.undo, disabled=not drafts.can_undo())
         with st.popover("Abandonner"):
             st.write("Le brouillon quittera cette session. « Annuler » le rendra tant que la page reste ouverte.")
@@ -79,7 +92,11 @@ def _settings(draft: Register) -> None:
         on_change=_set_whole,
         args=(not whole,),
     )
-    draw_reload("reglages")
+    left, right = st.columns(2, gap="medium")
+    with left:
+        draw_reload("reglages")
+    with right:
+        draw_reload("avant", earlier=True)
 
 
 @callback

@@ -7,6 +7,7 @@ from typing import cast
 
 import streamlit as st
 
+from model.address.comparison import DRAFT, DRAFT_BEGUN
 from model.draft import DraftProblem
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
@@ -14,7 +15,7 @@ from model.register.states import at
 from pages.frame import registers
 from pages.frame.faults import callback
 
-CHOICE = "brouillon"  # what the draft is called among the texts to compare
+CHOICE, CHOICE_BEGUN = DRAFT, DRAFT_BEGUN  # what the draft is called among the texts to compare
 MOST_UNDONE = 50
 
 
@@ -28,9 +29,28 @@ def base() -> str:
     return st.session_state.get("brouillon_base") or registers.everything().state
 
 
+def begun() -> Register | None:
+    """The draft as it began in this session: made, loaded, or an earlier file of it."""
+    return st.session_state.get("brouillon_debut")
+
+
+def about_another_system() -> bool:
+    """Whether the draft describes another system than the register: no state of the law is then like it."""
+    now = draft()
+    return now is not None and now.hub != registers.everything().hub
+
+
 def base_register() -> Register:
-    """That state, without the second perimeter."""
+    """What the draft is compared with: that state, without the second perimeter; for another system, itself as it began."""
+    earlier = begun()
+    if about_another_system() and earlier is not None:
+        return earlier
     return in_perimeter(at(registers.everything(), base()), second=False)
+
+
+def begin_again_from(earlier: Register) -> None:
+    """Make an earlier file of the draft what it is compared with."""
+    st.session_state["brouillon_debut"] = earlier
 
 
 def begin(register: Register, from_state: str = "", saved: bool = False) -> None:
@@ -94,10 +114,14 @@ def unsaved() -> bool:
 
 @callback
 def compare() -> None:
-    """Callback: lead to the comparison of the draft with the state it began with; one of another system, to the draft."""
-    now = draft()
-    if now is not None and now.hub == registers.everything().hub:
+    """Callback: lead to the comparison of the draft with the state it began with; for another system, with its beginning.
+
+    A draft of another system in which nothing has changed yet leads to itself: there is nothing to compare.
+    """
+    if not about_another_system():
         st.session_state.update(avant=base(), apres=CHOICE, _go="impact")
+    elif begun() not in (None, draft()):
+        st.session_state.update(avant=CHOICE_BEGUN, apres=CHOICE, _go="impact")
     else:
         st.session_state["_go"] = "brouillon"
 

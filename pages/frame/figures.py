@@ -49,7 +49,7 @@ def _sankey(
     _shown: Register,
 ) -> Figure:
     del version
-    return _sankey_of(view, theme_name, narrow, _whole, _shown, height=height)
+    return sankey_figure(view, theme_name, narrow, _whole, _shown, height=height)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -57,12 +57,13 @@ def _few(
     version: registers.RegisterVersion, flows: tuple[str, ...], theme_name: str, narrow: bool, _part: Register
 ) -> Figure:
     del version, flows
-    return _sankey_of(View(grouped=narrow), theme_name, narrow, _part, _part, compact=True)
+    return sankey_figure(View(grouped=narrow), theme_name, narrow, _part, _part, compact=True)
 
 
-def _sankey_of(
+def sankey_figure(
     view: View, theme_name: str, narrow: bool, whole: Register, shown: Register, compact: bool = False, height: int = 0
 ) -> Figure:
+    """The Sankey of what is shown at the places it has in the whole, as Plotly draws it; made anew each time."""
     from model.figures.pens.plotly import plotly_figure
     from model.figures.sankey_layout import NARROW, WIDE
     from model.figures.sankey_scene import sankey_scene

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from model.address.comparison import DRAFT, usual_texts
+from model.address.comparison import DRAFT, DRAFT_BEGUN, usual_texts
 from model.address.view import Subject
 from model.diff.comparing import diff
 from model.diff.union import Union, narrowed, union
@@ -19,6 +19,8 @@ from model.register.wording import named
 from pages.frame import registers
 from pages.frame.faults import callback
 from pages.frame.watched import Version
+
+DRAFTS = frozenset({DRAFT, DRAFT_BEGUN})
 
 
 @dataclass(frozen=True)
@@ -51,32 +53,53 @@ def draft() -> Register | None:
     return found if isinstance(found, Register) else None
 
 
+def begun() -> Register | None:
+    """That draft as it began."""
+    found = st.session_state.get("brouillon_debut")
+    return found if isinstance(found, Register) else None
+
+
 def choices() -> dict[str, str]:
     """The texts that can be compared, by id, with their labels; the draft last, when there is one."""
     everything = registers.everything()
     known = {state.text: state.label for state in states(everything)}
     found = known or {everything.state: everything.state_text.short}
-    return {**found, DRAFT: "Brouillon"} if draft() is not None else found
+    if draft() is None:
+        return found
+    earlier = {DRAFT_BEGUN: "Brouillon, à son début"} if begun() not in (None, draft()) else {}
+    return {**found, **earlier, DRAFT: "Brouillon"}
 
 
 def compared_register(choice: str) -> Register:
-    """The register of a text to compare: a state of the law by its text, or `brouillon` for the draft of the session."""
-    if choice == DRAFT and (found := draft()) is not None:
-        return found
+    """The register of a text to compare: a state of the law by its text, the draft of the session, or how it began."""
+    if choice in DRAFTS and (found := draft() if choice == DRAFT else begun()) is not None:
+        return found if choice == DRAFT else _as_begun(found)
     return registers.register(choice)
 
 
+def _as_begun(register: Register) -> Register:
+    """A draft as it began, under a name of its own beside the draft as it is."""
+    text = register.state_text
+    named_apart = text.model_copy(update={"short": f"{text.short.removesuffix(' (brouillon)')[:30]} (début)"})
+    return register.with_(texts=tuple(named_apart if item.id == text.id else item for item in register.texts))
+
+
 def chosen_texts(subject: Subject) -> tuple[str, str]:
-    """The ids of the two texts; the usual one where nothing is chosen, or where a draft is asked for and there is none."""
+    """The ids of the two texts; the usual one where nothing is chosen, or where a draft is asked for and there is none.
+
+    A draft of another system is compared with itself as it began: a state of the law says nothing of that system.
+    """
     known, found = choices(), []
     for word, usual in zip((subject.before, subject.after), usual_texts(registers.everything()), strict=True):
         found.append(word if word in known else usual)
+    if len({compared_register(word).hub for word in found}) > 1:
+        return (DRAFT_BEGUN if DRAFT_BEGUN in known else DRAFT), DRAFT
     return found[0], found[1]
 
 
 def missing_draft(subject: Subject) -> bool:
     """Whether the address asks for a draft that this session does not hold."""
-    return DRAFT in (subject.before, subject.after) and draft() is None
+    return bool({subject.before, subject.after} & DRAFTS) and draft() is None
 
 
 @callback
@@ -103,10 +126,10 @@ def compared(subject: Subject, selection: Selection) -> Compared:
 
 def comparison_of(texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
     """Two texts compared and drawn together: kept for all visitors, or for this one where a draft is compared."""
-    if DRAFT in texts:
-        state, now = st.session_state, (texts, second, draft())
+    if DRAFTS & set(texts):
+        state, now = st.session_state, (texts, second, draft(), begun())
         kept = state.get("_comparaison")
-        if kept is None or kept[0][:2] != now[:2] or kept[0][2] is not now[2]:
+        if kept is None or kept[0][:2] != now[:2] or kept[0][2] is not now[2] or kept[0][3] is not now[3]:
             kept = state["_comparaison"] = (now, _compare(texts, second))
         return kept[1]
     return _shipped(registers.content(), texts, second)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from model.address.comparison import DRAFT, PREFIX
+from model.address.comparison import PREFIX
 from model.diff.grid import change_grid
 from model.diff.presence import MARKS, WAYS_TOLD, presence
 from model.diff.sentences import compared_sentence, title
@@ -14,7 +14,7 @@ from model.graph.filters import in_perimeter
 from model.register.wording import COVERAGE_LABELS, lower_first
 from pages.frame import registers
 from pages.frame.templates import part_of
-from pages.impact.comparing import Compared, choices, compared_register
+from pages.impact.comparing import DRAFTS, Compared, choices, compared_register
 
 
 def grid_table(found: Compared, change: str) -> Markup:
@@ -27,7 +27,9 @@ def grid_table(found: Compared, change: str) -> Markup:
 
 def dots_table(found: Compared, second: bool) -> Markup:
     """Every body in every text that can be compared, a draft included when it is one of the two."""
-    texts = [text for text in choices() if text != DRAFT or DRAFT in found.texts]
+    hub = found.comparison.after.hub
+    texts = [text for text in choices() if text not in DRAFTS or text in found.texts]
+    texts = [text for text in texts if compared_register(text).hub == hub]
     sides = [in_perimeter(compared_register(text), second) for text in texts]
     heads = [(side.state_text.short, lower_first(COVERAGE_LABELS[side.state_text.coverage])) for side in sides]
     known = found.union.whole.nodes

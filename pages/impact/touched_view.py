@@ -10,7 +10,7 @@ from model.diff.touched import Touched, article_changes, touched
 from model.diff.values import Change, Comparison
 from model.diff.verdicts import SIGNS, Verdict
 from model.register.entities import System
-from model.register.wording import count, flow_title, listed
+from model.register.wording import count, flow_title, hub_named, listed
 from pages.frame.html import choose_button, table
 from pages.frame.templates import html
 
@@ -81,9 +81,10 @@ def _ways(comparison: Comparison, changes: tuple[Change, ...]) -> str:
     """« peut recevoir, peut alimenter »: what the flows permit, seen from the body."""
     found: dict[str, None] = {}
     for change in changes:
-        hub = (comparison.before if change.after is None else comparison.after).hub
-        way = {change.item.source == hub: "recevoir d'I-MILO", change.item.target == hub: "alimenter I-MILO"}.get(True)
-        found[way or "échanger hors d'I-MILO"] = None
+        side = comparison.before if change.after is None else comparison.after
+        of, name = hub_named(side, "de"), hub_named(side)
+        way = {change.item.source == side.hub: f"recevoir {of}", change.item.target == side.hub: f"alimenter {name}"}
+        found[way.get(True, f"échanger hors {of}")] = None
     return listed(found)
 
 

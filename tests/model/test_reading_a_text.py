@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from model.diff import diff
+from model.diff.sentences import change_title, compared_sentence
+from model.documents.tables.mermaid_export import flows_mermaid
+from model.draft import without_flow
 from model.draft.choosing import cut, with_body
 from model.draft.passages import Fate, lines_of
 from model.draft.pointing import Pointed, parted
 from model.draft.triage import Standing, beside, first_things_first, is_sure, missing, to_look_at
+from model.graph.counts import counts_sentence
 from model.importing import Decisions, Document, Proposal, Table, accept_all, draft, propose, read_document, split
 from model.register.entities import Direction, Register
+from model.register.loading import loads
+from model.register.wording import hub_named
+from model.register.writing import register_yaml
 from tests.model.importing_texts import AMENDING, OFFICIAL
 
 CHANGED = OFFICIAL.replace("Régions\t", "Caisse d'essai des jeunes\t").replace(
@@ -162,3 +170,27 @@ def test_a_known_body_takes_the_place_of_the_one_proposed(register: Register) ->
     assert [(flow.source, flow.target) for flow in made.flows] == [("imilo", "asp")]
     purposes = {use.id for flow in row.flows for use in flow.purposes or ()}
     assert {use.purpose for use in made.flows[0].statements[0].purposes or ()} == purposes
+
+
+OTHER = """Arrêté du 5 mai 2031 relatif au traitement dénommé « Zéphyr »
+
+Article 3
+Sont destinataires des données :
+1° Les régions, pour le suivi des projets ;
+2° Les chambres de commerce.
+"""
+
+
+def test_the_draft_of_another_system_names_that_system(register: Register) -> None:
+    """Its sentence, its Mermaid and its comparison with its own beginning never say I-MILO; its file reloads."""
+    _, proposal = read(OTHER, register)
+    made = draft(proposal, accept_all(proposal), register)
+    assert loads(register_yaml(made)) == made
+    later = without_flow(made, made.flows[0].id)
+    said = [counts_sentence(made), flows_mermaid(made), compared_sentence(diff(made, later))]
+    said += [change_title(diff(made, later), change) for change in diff(made, later).flows]
+    assert "des données de Zéphyr" in said[0]
+    assert "accTitle: Les flux de Zéphyr" in said[1]
+    assert not [words for words in said if "I-MILO" in words or "imilo" in words]
+    assert hub_named(register, "de") == "d'I-MILO"
+    assert hub_named(register, "que") == "qu'I-MILO"

@@ -229,3 +229,29 @@ def test_labels_of_a_draft_are_never_html(begun: Visitor) -> None:
     begun.submit("Enregistrer dans le brouillon", last=True)
     assert "<img src=x" not in begun.html
     assert plain(draft_of(begun).nodes["asp"].short) == "<img src=x onerror=1>"
+
+
+OTHER = """Arrêté du 5 mai 2031 relatif au traitement dénommé « Zéphyr »
+
+Article 3
+Sont destinataires des données :
+1° Les régions, pour le suivi des projets ;
+2° Les chambres de commerce.
+"""
+
+
+def test_a_draft_of_another_system_is_drawn_and_compared_with_its_beginning(visit: Callable[..., Visitor]) -> None:
+    """Its screens name it; a change is compared with what it was at first, never with a state of the law."""
+    visitor = visit("importer").set("import_texte", OTHER).click("lire_texte").click("tout_accepter")
+    visitor.set("import_complet", "oui").click("mettre_brouillon").go("brouillon")
+    assert "PROJET : les flux de Zéphyr" in visitor.text
+    assert "Par rapport à son début : 2 flux comparés : 2 inchangés." in visitor.text
+    assert visitor.figures
+    draft = draft_of(visitor)
+    visitor.click(f"retirer_{draft.flows[0].id}")
+    assert "1 retiré de la liste" in visitor.text
+    visitor.click("voir_impact").go("impact")
+    assert (visitor.address["avant"], visitor.address["apres"]) == ("brouillon-debut", "brouillon")
+    assert "1 retiré de la liste et 1 inchangé" in visitor.text
+    visitor.set("avant", "arrete_2021_11_17")
+    assert "2 flux comparés" in visitor.text

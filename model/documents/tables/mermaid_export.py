@@ -7,6 +7,7 @@ from model.documents.tables.rows import unsaid
 from model.graph.counts import counts_sentence
 from model.register.account import Account, accounts
 from model.register.entities import Direction, Register
+from model.register.wording import hub_named
 
 _PLAIN = frozenset(" '’,:()/ \u202f")
 
@@ -14,9 +15,10 @@ _PLAIN = frozenset(" '’,:()/ \u202f")
 def flows_mermaid(shown: Register) -> str:
     """The flows as a `flowchart LR`: an arrow per flow with its purposes or data, dotted when only the press says so."""
     ends = dict.fromkeys(end for flow in shown.flows for end in (flow.source, flow.target))
+    title = f"Les flux {hub_named(shown, 'de')}"
     lines = [
         "flowchart LR",
-        f"  accTitle: {_plain('Les flux d’I-MILO')}",
+        f"  accTitle: {_plain(title)}",
         f"  accDescr: {_plain(counts_sentence(shown))}",
     ]
     lines += [f'  n_{end}["{escaped(shown.nodes[end].short)}"]' for end in ends]
