@@ -23,8 +23,8 @@ from model.graph.units import Light, Unit
 from model.register.entities import Register
 from model.register.wording import count, named
 
-FRAME = Frame(left=164, right=214)
-PHONE = Frame(height=680, left=6, right=6, narrow=True, marks=1, widths=(14, 18, 20, 15, 13))
+FRAME = Frame(left=206, right=224)
+PHONE = Frame(height=680, left=6, right=6, narrow=True, marks=1, widths=(13, 18, 13, 13))
 READ_CHANGE = "Cliquez pour lire ce qui change"
 
 

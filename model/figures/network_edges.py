@@ -80,8 +80,8 @@ def _lit_keys(register: Register, graph: Graph, focus: tuple[str, ...], depth: i
     lit = {unit.flow.id for unit in units(register) if unit.matches(wanted)}
     lit |= {key.removeprefix("lien:") for key in focus if key.startswith("lien:")}
     for key in focus:
-        if key.startswith("organisme:"):
-            node = key.removeprefix("organisme:")
+        node = key.removeprefix("organisme:")
+        if key.startswith("organisme:") and node in register.nodes:
             near = neighbourhood(graph, register.owner(node) if merged else node, depth, register.hub)
             centre = {register.owner(node) if merged else node}
             lit |= {

@@ -20,7 +20,7 @@ _PURPOSES_DARK = ("#8CCBF2", "#3CC29B", "#E86F6F", "#CF7DBB", "#E8B45A")
 
 CLEAR = "rgba(0,0,0,0)"
 PURPOSE, VERDICT = "finalite:", "verdict:"
-FADED_RIBBON, FADED_LINE, FADED_BAR, FADED_MARK, FADED_LABEL, FADED_VERDICT = 0.1, 0.12, 0.35, 0.3, 0.5, 0.25
+FADED_RIBBON, FADED_LINE, FADED_BAR, FADED_MARK, FADED_VERDICT = 0.12, 0.12, 0.35, 0.3, 0.25
 # The colour of a role, by its name in a theme.
 _COLOURS = {
     "neutral": "ribbon",
@@ -82,6 +82,7 @@ class Theme:
     ribbon: str
     purposes: tuple[str, ...]
     ribbon_opacity: float
+    faded: str  # the letters of what a choice leaves aside: they can still be read, and clicked
     inbound: str
     outbound: str
     external: str
@@ -101,7 +102,8 @@ LIGHT = Theme(
     strong_bar="#42526B",
     ribbon="#7F8CA3",
     purposes=_PURPOSES_LIGHT,
-    ribbon_opacity=0.36,
+    ribbon_opacity=0.5,
+    faded="#6A7689",
     inbound="#B7601A",
     outbound="#0072B2",
     external="#64748B",
@@ -120,7 +122,8 @@ DARK = Theme(
     strong_bar="#7C8AA0",
     ribbon="#8EA0BC",
     purposes=_PURPOSES_DARK,
-    ribbon_opacity=0.22,  # as strong as labels can bear: 4.5 where three ribbons cross, or on one in focus
+    ribbon_opacity=0.5,
+    faded="#8593A6",
     inbound="#F0A15F",
     outbound="#5FB2E6",
     external="#9AA8BC",
@@ -176,13 +179,16 @@ def painted(part: Part, colours: Theme) -> Paint:
         return Paint()
     if isinstance(part, Label):
         ink = readable(colours) if part.halo else colours.ink
-        tone = {"ink": ink, "quiet": colours.quiet, "page": colours.page}[part.tone]
-        return Paint(rgba(tone, FADED_LABEL) if part.faded else tone)
+        tone = {"ink": ink, "quiet": colours.quiet, "page": colours.page, "accent": colours.accent}[part.tone]
+        return Paint(colours.faded if part.faded and part.tone != "page" else tone)
     if isinstance(part, Edge):
         return _edge(part, colours)
     if isinstance(part, Mark):
         colour = rgba(getattr(colours, _MARKS[part.role][1]), FADED_MARK if part.faded else 1)
         return Paint(colour, colour, 2 if "open" in mark_symbol(part.role) else 0)
+    if isinstance(part, Bar) and part.until is not None and part.role != "hub":
+        line = _base(part.role, colours)
+        return Paint(colours.page, rgba(line, FADED_BAR) if part.faded else line, 1.4)
     if isinstance(part, Bar):
         lit_body = part.state is State.LIT and part.role == "bar"
         share = FADED_BAR if part.faded and part.role != "hub" else 1
@@ -198,8 +204,12 @@ def readable(colours: Theme) -> str:
 def _band(part: Part, colours: Theme) -> Paint:
     if part.role.startswith(VERDICT):
         return _verdict(Verdict(part.role.removeprefix(VERDICT)), colours, FADED_VERDICT if part.faded else 1)
-    stronger = 0.2 if part.state is State.LIT else 0
-    return Paint(rgba(_base(part.role, colours), FADED_RIBBON if part.faded else colours.ribbon_opacity + stronger))
+    colour = _base(part.role, colours)
+    if part.faded:
+        return Paint(rgba(colour, FADED_RIBBON))
+    # the edge has the 3:1 that a translucent filling has not, and parts two ribbons of one colour
+    usual = colours.ribbon_opacity - (0.15 if part.role == "neutral" else 0)
+    return Paint(rgba(colour, usual + (0.2 if part.state is State.LIT else 0)), colour, 0.8)
 
 
 def under_pointer(part: Part, colours: Theme) -> str:

@@ -1,18 +1,19 @@
-"""Where the layered graph stands on a page: columns from its layers, bars from its nodes, ribbons from its edges.
+"""Where the layered graph stands on a page: columns from its layers, bars and boxes from its nodes, heads above them.
 
-Everything is measured in pixels from the top of the drawing. Places are computed on the whole register, heights and
-ribbons on what is shown, so that nothing that stays moves when a filter changes.
+Everything is measured in pixels from the top of the drawing. The order is that of the whole register, and no filter
+changes it; size and columns fit what is shown, so that one flow fills its frame as thirty-five do.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from model.figures.wrapping import wrapped
 from model.graph.layers import Layer, Step, StepRank, step_label
+from model.graph.units import NOT_STATED_ID
 from model.register.entities import Register
 
 if TYPE_CHECKING:
@@ -20,21 +21,27 @@ if TYPE_CHECKING:
 
 SECOND_GAP = 56
 OUTER = (Layer.SENDERS, Layer.RECIPIENTS)
+MOST_DATA = 6  # names of data under a sender, beyond which the last line counts the others
+THICKEST, THINNEST = 24.0, 2.0  # pixels per unit
+FULLEST = 420.0  # pixels that the bar of all units takes at most
+# How far a column spreads when another is taller.
+_SPREAD = {Layer.SENDERS: 34.0, Layer.HUB: 0.0, Layer.PURPOSES: 60.0, Layer.RECIPIENTS: 60.0}
+Span = tuple[float, float]  # the left and the right side of a column, as shares of the width
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The room given to a drawing, in pixels; `narrow` puts every label inside.
+    """The room given to a drawing, in pixels; `narrow` puts every label in a box.
 
     `widths` are characters per line of the labels of each column, `marks` how many lines a body needs besides its name.
     """
 
-    height: float = 720
-    left: float = 150
-    right: float = 198
+    height: float = 750
+    left: float = 196
+    right: float = 214
     narrow: bool = False
     marks: int = 0
-    widths: tuple[int, int, int, int, int] = (23, 17, 20, 19, 31)
+    widths: tuple[int, int, int, int] = (30, 10, 30, 31)
 
     @property
     def line_height(self) -> float:
@@ -43,35 +50,75 @@ class Frame:
 
 
 WIDE = Frame()
-NARROW = Frame(height=640, left=6, right=6, narrow=True, widths=(14, 18, 20, 15, 13))
+NARROW = Frame(height=560, left=6, right=6, narrow=True, widths=(13, 18, 13, 13))
+_DATA_LINE, _HEAD, _PAD = 13.5, 15.0, 8.0
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The centre of every node of a layered graph, the place of every column, pixels per unit, the height."""
+    """The centre and height of every node of a layered graph, the sides of every column, pixels per unit, the height.
+
+    `data` are the categories (ids) told under each sender, `heads` the names of families and groups, above their first.
+    """
 
     register: Register
     frame: Frame
     middles: dict[Step, float]
-    places: dict[Layer, float]
+    heights: dict[Step, float]
+    places: dict[Layer, Span]
     scale: float
     height: float
+    data: dict[Step, tuple[str, ...]] = field(default_factory=dict)
+    heads: tuple[tuple[Layer, str, float], ...] = ()
 
     def lines(self, step: Step) -> tuple[str, ...]:
         """The label of a node as lines."""
         return wrapped(step_label(self.register, step[1]), self.frame.widths[step[0]])
 
+    def is_box(self, layer: Layer) -> bool:
+        """Whether the nodes of a column are boxes with their names inside."""
+        start, end = self.places[layer]
+        return end > start
 
-def sankey_layout(register: Register, graph: nx.MultiDiGraph[Any], frame: Frame, *, compact: bool = False) -> Layout:
-    """Where everything stands; with `compact`, only as tall as the nodes need: for the few flows of an answer."""
+
+def sankey_layout(
+    register: Register,
+    graph: nx.MultiDiGraph[Any],
+    frame: Frame,
+    *,
+    compact: bool = False,
+    noted: Collection[Step | str] = (),
+) -> Layout:
+    """Where everything stands; with `compact`, only as tall as the nodes need: for the few flows of an answer.
+
+    `noted` are the nodes, and the heads of families, under which a line is written.
+    """
     ranks: dict[Step, StepRank] = dict(graph.nodes(data="rank"))
     loads: dict[Step, int] = dict(graph.nodes(data="load"))
+    places = _places({step[0] for step in ranks}, frame)
+    data = {} if frame.narrow else _data_told(graph)
+    heads = _heads(register, graph, frame)
     lines = {step: len(wrapped(step_label(register, step[1]), frame.widths[step[0]])) for step in ranks}
 
-    def slot(step: Step, scale: float) -> float:
-        """The room that a node needs: its height and a gap, or its label, whichever is more."""
+    def words(step: Step) -> float:
+        """The height of what is written at a node."""
         marks = frame.marks if step[0] in OUTER else 0
-        return max(loads[step] * scale + 6, (lines[step] + marks) * frame.line_height + 4)
+        below = len(data.get(step, ())) + (step in noted)
+        return (lines[step] + marks) * frame.line_height + below * _DATA_LINE
+
+    def bar(step: Step, scale: float) -> float:
+        """The height of a node: its units, and for a box its words as well."""
+        natural = loads[step] * scale
+        boxed = places[step[0]][0] != places[step[0]][1]
+        return max(natural, words(step) + _PAD) if boxed else natural
+
+    def slot(step: Step, scale: float) -> float:
+        """The room that a node needs with what stands above it."""
+        return max(bar(step, scale) + 5, words(step) + 4) + above(step)
+
+    def above(step: Step) -> float:
+        """The room of the head above a node."""
+        return 0 if step not in heads else _HEAD + 5 + (_DATA_LINE if heads[step] in noted else 0)
 
     def columns(external: bool) -> list[list[Step]]:
         found: dict[Layer, list[Step]] = defaultdict(list)
@@ -83,61 +130,89 @@ def sankey_layout(register: Register, graph: nx.MultiDiGraph[Any], frame: Frame,
     def tallest(scale: float) -> float:
         return max((sum(slot(step, scale) for step in column) for column in columns(external=False)), default=0)
 
-    scale, height = 11.0, frame.height
-    if compact and tallest(scale) < height:
-        height = max(tallest(scale), 60)
-    else:
-        while scale > 2 and tallest(scale) > height:
-            scale -= 0.5
-        height = max(height, tallest(scale))
+    scale = min(THICKEST, FULLEST / max(loads.values(), default=1))
+    while scale > THINNEST and tallest(scale) > frame.height:
+        scale -= 0.5
+    scale = max(scale, THINNEST)
+    height = max(tallest(scale), 60.0 if compact else min(240.0, frame.height))
+    heights = {step: bar(step, scale) for step in ranks}
     middles: dict[Step, float] = {}
-    hub = (Layer.HUB, f"centre:{register.hub}")
-    inbound = graph.in_degree(hub, "weight") if hub in graph else 0
-    inbound_centre = height / 2 - (loads.get(hub, 0) - inbound) * scale / 2
+
+    def stack(column: Sequence[Step], top: float, gap: float) -> None:
+        for step in column:
+            room = slot(step, scale)
+            middles[step] = top + above(step) + (room - above(step)) / 2
+            top += room + gap
+
     for column in columns(external=False):
-        slots = [slot(step, scale) for step in column]
-        layer = column[0][0]
-        spare = (height - sum(slots)) / max(len(column) - 1, 1)
-        gap = min(spare, 200 if layer in (Layer.PURPOSES, Layer.RECIPIENTS) else 14)
-        total = sum(slots) + gap * (len(column) - 1)
-        # columns on the way in are centred on the side of I-MILO they enter
-        centre = inbound_centre if layer in (Layer.SENDERS, Layer.DATA) else height / 2
-        middles |= _stacked(column, slots, min(max(centre - total / 2, 0), height - total), gap)
+        total = sum(slot(step, scale) for step in column)
+        gap = min((height - total) / max(len(column) - 1, 1), _SPREAD[column[0][0]])
+        stack(column, (height - total - gap * (len(column) - 1)) / 2, gap)
     if below := columns(external=True):
-        # the second perimeter has a block of its own under the first, so that the first never moves
-        top = height + SECOND_GAP
+        # the second perimeter has a block of its own under the first
+        top = height + SECOND_GAP if columns(external=False) else 0.0
         for column in below:
-            middles |= _stacked(column, [slot(step, scale) for step in column], top, 6)
+            stack(column, top, 6)
         senders = [middles[step] for step in below[0] if step[0] is Layer.SENDERS]
         hubs = [step for column in below for step in column if step[0] is Layer.HUB]
         if senders:
             middles |= dict.fromkeys(hubs, (min(senders) + max(senders)) / 2)
-        height = max(middles[step] + loads[step] * scale / 2 + 24 for column in below for step in column)
-    return Layout(register, frame, middles, _places(sorted({step[0] for step in ranks}), frame), scale, height)
+        height = max(middles[step] + max(heights[step], words(step)) / 2 + 12 for column in below for step in column)
+    named = tuple(
+        (step[0], name, middles[step] - max(heights[step], words(step)) / 2 - 2) for step, name in heads.items()
+    )
+    return Layout(register, frame, middles, heights, places, scale, height, data, named)
 
 
-def _stacked(column: Iterable[Step], slots: Iterable[float], top: float, gap: float) -> dict[Step, float]:
-    """The centre of each node of a column that begins at `top`."""
+def _data_told(graph: nx.MultiDiGraph[Any]) -> dict[Step, tuple[str, ...]]:
+    """The categories of data (ids) to write under each sender, in their order; none where widths do not count them."""
     found = {}
-    for step, room in zip(column, slots, strict=True):
-        found[step] = top + room / 2
-        top += room + gap
+    for step, units in graph.nodes(data="units"):
+        if step[0] is Layer.SENDERS:
+            told = tuple(dict.fromkeys(unit.middle for unit in units if unit.middle))
+            found[step] = told if len(told) <= MOST_DATA else told[: MOST_DATA - 1] + ("",)
+    return {step: told for step, told in found.items() if told}
+
+
+def _heads(register: Register, graph: nx.MultiDiGraph[Any], frame: Frame) -> dict[Step, str]:
+    """The first node of each family of recipients and of each group of purposes, with its name."""
+    if frame.narrow or graph.graph["grouped"]:
+        return {}
+    found: dict[Step, str] = {}
+    seen = set()
+    ranks: dict[Step, StepRank] = dict(graph.nodes(data="rank"))
+    for step in sorted(ranks, key=lambda step: (step[0], ranks[step])):
+        name = step[1].partition(":")[2]
+        group, label = None, ""
+        if step[0] is Layer.RECIPIENTS:
+            group = register.nodes[name].family
+            label = register.family_by_id[group].short
+        elif step[0] is Layer.PURPOSES and name != NOT_STATED_ID and register.purpose_by_id[name].group:
+            group = register.purpose_by_id[name].group
+            label = register.purpose_group_by_id[str(group)].short
+        if group and (step[0], group) not in seen:
+            seen.add((step[0], group))
+            found[step] = label
     return found
 
 
-def _places(layers: list[Layer], frame: Frame) -> dict[Layer, float]:
-    """The place of each column from 0 (left) to 1 (right), wide enough for the labels inside."""
+def _places(layers: set[Layer], frame: Frame) -> dict[Layer, Span]:
+    """The sides of each column from 0 (left) to 1 (right); those that are shown take the whole width."""
+    wide = {Layer.SENDERS: 0.0, Layer.HUB: 0.08, Layer.PURPOSES: 0.37, Layer.RECIPIENTS: 0.0}
+    gaps = {Layer.SENDERS: 0.2, Layer.HUB: 0.125, Layer.PURPOSES: 0.26}
     if frame.narrow:
-        shares = (0.0, 0.2, 0.33, 0.46, 1.0)
-    elif Layer.DATA in layers:
-        shares = (0.0, 0.17, 0.49, 0.645, 1.0)
-    else:
-        shares = (0.0, 0.2, 0.42, 0.6, 1.0)
-    places = {layer: shares[layer] for layer in layers}
-    # Flows all one way leave half of the columns out: those that remain take the room.
-    if layers and layers[-1] is Layer.HUB and places[Layer.HUB]:
-        return {layer: place * 0.8 / places[Layer.HUB] for layer, place in places.items()}
-    if layers and layers[0] is Layer.HUB:
-        first = places[Layer.HUB]
-        return {layer: 0.06 + 0.94 * (place - first) / (1 - first) for layer, place in places.items()}
+        wide = {Layer.SENDERS: 0.25, Layer.HUB: 0.0, Layer.PURPOSES: 0.25, Layer.RECIPIENTS: 0.25}
+        gaps = {Layer.SENDERS: 0.07, Layer.HUB: 0.06, Layer.PURPOSES: 0.12}
+    shown = sorted(layers)
+    if not shown:
+        return {}
+    # ribbons take what the boxes leave; boxes keep their width, that of their words
+    free = 1 - sum(wide[layer] for layer in shown)
+    between = sum(gaps[layer] for layer in shown[:-1]) or 1.0
+    places, x = {}, 0.0
+    for layer in shown:
+        places[layer] = (x, x + wide[layer])
+        x += wide[layer] + gaps.get(layer, 0) / between * free
+    last = shown[-1]
+    places[last] = (1 - wide[last], 1.0)
     return places

@@ -58,12 +58,16 @@ _Part = TypeVar("_Part", bound=Part)
 
 @dataclass(frozen=True, kw_only=True)
 class Bar(Part):
-    """A node of a Sankey: bands leave its right side and reach its left side; `column` is the head it stands under."""
+    """A node of a Sankey: bands leave its right side and reach its left side; `column` is the head it stands under.
+
+    With `until`, its right side as a share of the width, it is a box that holds its name; else it is a thin bar.
+    """
 
     x: float
     top: float
     height: float
     column: str
+    until: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +132,7 @@ class Label(Part):
     """A text, `dx` pixels right of `x`.
 
     `anchor` is start, middle or end; `place` says where it stands for its `y`: middle, above or below. `limit` is how far it may go, as an `x` (None: to the edge of the drawing), `room` in pixels when it is known.
-    `halo`: it stands over other parts. `is_head`: the head of a column or of a sector. `tone`: ink, quiet or page.
+    `halo`: it stands over other parts. `is_head`: the head of a column or of a sector. `tone`: ink, quiet, accent or page.
     """
 
     x: float
@@ -204,7 +208,7 @@ def cropped(scene: Scene) -> Scene:
         bands=tuple(replace(band, start=band.start - top, end=band.end - top) for band in scene.bands),
         panels=tuple(replace(panel, top=panel.top - top) for panel in scene.panels),
         # heads stand at the top of the drawing, wherever it begins
-        labels=tuple(label if label.is_head else replace(label, y=label.y - top) for label in scene.labels),
+        labels=tuple(label if label.is_head and label.y < 0 else replace(label, y=label.y - top) for label in scene.labels),
     )
 
 

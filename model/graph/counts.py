@@ -48,6 +48,15 @@ def fed_systems(register: Register) -> tuple[str, ...]:
     return tuple(end for end in _targets(register) if isinstance(register.nodes[end], System))
 
 
+def ends_counted(register: Register, direction: Direction, noun: str) -> str:
+    """« 24 destinataires et 1 traitement »: who stands at the end of the flows of a direction; nothing when nobody."""
+    inbound = direction is Direction.INBOUND
+    ends = _once(facts["entity"].source for facts in _flowing(register, direction)) if inbound else _targets(register)
+    systems = sum(isinstance(register.nodes[end], System) for end in ends)
+    said = [(len(ends) - systems, noun), (systems, "traitement")]
+    return listed([count(number, word) for number, word in said if number])
+
+
 def counts_sentence(register: Register) -> str:
     """How many systems may feed I-MILO, how many recipients may receive, how many systems it may feed; then the press."""
     parts = []

@@ -1,7 +1,7 @@
-"""The layered graph that a Sankey lays out: senders → data → I-MILO → purposes → recipients, weighed in units.
+"""The layered graph that a Sankey lays out: senders → I-MILO → purposes → recipients, weighed in units.
 
 Nodes are `Step`s: a layer and a focus key, such as `(Layer.PURPOSES, "finalite:payer")`; what is not stated has a node
-of its own (`donnee:non_precise`). A body that sends and receives stands in both outer layers, so there is no cycle.
+of its own (`finalite:non_precise`). Data have no layer: they are told beside who sends them. A body that sends and receives stands in both outer layers, so there is no cycle.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from model.graph.order import Pair, few_crossings
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Direction, Register
-from model.register.wording import NOT_STATED_SHORT, folded
+from model.register.wording import NOT_STATED_SHORT
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,10 +27,9 @@ class Layer(IntEnum):
     """The layers, from left to right."""
 
     SENDERS = 0
-    DATA = 1
-    HUB = 2
-    PURPOSES = 3
-    RECIPIENTS = 4
+    HUB = 1
+    PURPOSES = 2
+    RECIPIENTS = 3
 
 
 Step = tuple[Layer, str]
@@ -38,7 +38,7 @@ Units = Callable[[Register, bool, bool], Iterable[Unit]]
 
 
 class StepRank(NamedTuple):
-    """The sort key of a node in its layer: second perimeter last, then by meaning, then by name."""
+    """The sort key of a node in its layer: second perimeter last, then in the order with few crossings."""
 
     external: bool
     rank: float
@@ -56,26 +56,26 @@ def layered_graph(
     """The frozen layered graph of a register; with `grouped`, families (`famille:…`) stand for bodies and groups
     (`groupe:…`) for purposes.
 
-    `with_data`, `with_purposes`: whether these layers are there; without, edges go straight to or from I-MILO.
+    `with_data`: whether widths count categories of data on the way in. `with_purposes`: whether that layer is there.
     `made_of` gives the units of a register, when they are not only what its own statements say.
 
     Nodes, in the order in which the units meet them: `layer`, `key`, `units` (a tuple, in stacking order), `rank` (a
     `StepRank`: nodes of a layer stand in its order, whatever is shown) and `load` (units of the fuller of both sides).
     Edges: `purpose` (focus key of the purpose or, with `grouped`, of its group; None without one), `units`, `weight`
-    (their number), `flows` (ids, each once) and `order` (see `joins`). There is one edge per pair of nodes, purpose and flow, with key `(purpose, flow
-    id)`; when they would be too many, or with `grouped`, one per pair and purpose, with key `purpose`, and
+    (their number), `flows` (ids, each once) and `order` (see `joins`). There is one edge per purpose to it, and one per pair of nodes, purpose and flow
+    elsewhere, with key `(purpose, flow id)`; when they would be too many, or with `grouped`, one per pair and purpose, with key `purpose`, and
     `graph.graph["gathered"]` says so.
     """
     everything = tuple(made_of(register, True, True))
     ranks = _step_ranks(register, everything, grouped)
     drawn = everything if with_data and with_purposes else tuple(made_of(register, with_data, with_purposes))
-    meanings = _meaning_ranks(register)
+    data = {item.id: rank for rank, item in enumerate(register.data_categories)}
 
-    def place(walk: Walk) -> tuple[bool, bool, float, StepRank]:
+    def place(walk: Walk) -> tuple[bool, bool, list[StepRank], int]:
         unit, steps = walk
         outbound = unit.direction is Direction.OUTBOUND
-        meaning = meanings.get(_meaning(unit), len(meanings))
-        return (unit.direction is Direction.EXTERNAL, outbound, meaning, ranks[steps[-1] if outbound else steps[0]])
+        through = [ranks[step] for step in steps if step[0] is not Layer.HUB]
+        return unit.direction is Direction.EXTERNAL, outbound, through, data.get(unit.middle or "", len(data))
 
     walks = sorted(((unit, _steps(register, unit, grouped)) for unit in drawn), key=place)
     return _woven(walks, ranks, grouped)
@@ -124,10 +124,7 @@ def _steps(register: Register, unit: Unit, grouped: bool) -> tuple[Step, ...]:
         hub = (Layer.HUB, f"centre:{flow.source}")
         middle = ((Layer.PURPOSES, _purpose_key(register, unit.middle, grouped)),) if unit.middle else ()
         return (hub, *middle, (Layer.RECIPIENTS, end))
-    # What feeds another system never shares a node with what feeds I-MILO: it would look as if it passed through.
-    shown = unit.middle and unit.direction is Direction.INBOUND
-    middle = ((Layer.DATA, f"donnee:{unit.middle}"),) if shown else ()
-    return ((Layer.SENDERS, end), *middle, (Layer.HUB, f"centre:{flow.target}"))
+    return ((Layer.SENDERS, end), (Layer.HUB, f"centre:{flow.target}"))
 
 
 def _purpose_key(register: Register, purpose: str, grouped: bool) -> str:
@@ -136,39 +133,60 @@ def _purpose_key(register: Register, purpose: str, grouped: bool) -> str:
     return f"groupe:{item.group}" if item and item.group else f"finalite:{purpose}"
 
 
-def _meaning(unit: Unit) -> str:
-    """The focus key of the purpose or category of data of a unit."""
-    return f"{'finalite' if unit.direction is Direction.OUTBOUND else 'donnee'}:{unit.middle}"
-
-
-def _meaning_ranks(register: Register) -> dict[str, float]:
-    """The rank of each purpose and each category of data: the order of the data file."""
-    ranks: dict[str, float] = {f"finalite:{item.id}": rank for rank, item in enumerate(register.purposes)}
-    return ranks | {f"donnee:{item.id}": rank for rank, item in enumerate(register.data_categories)}
-
-
 def _step_ranks(register: Register, everything: Iterable[Unit], grouped: bool) -> dict[Step, StepRank]:
-    """The rank of every node: purposes and data as in the data file, bodies at the mean rank of their units.
+    """The rank of every node: purposes and recipients as they cross least, senders as the recipients of their family.
 
-    It rests on every unit, layers left out or not, so that the order of the bodies never depends on a setting.
+    It rests on every unit, layers left out or not, so that the order never depends on a setting.
     """
-    meanings = _meaning_ranks(register)
-    through: dict[Step, list[float]] = defaultdict(list)
     inside: set[Step] = set()
+    steps: dict[Step, None] = {}
+    pairs: list[Pair] = []
     for unit in everything:
-        rank = meanings.get(_meaning(unit), len(meanings))
-        for step in _steps(register, unit, grouped):
-            through[step].append(rank)
-            if unit.direction is not Direction.EXTERNAL:
-                inside.add(step)
-    return {
-        step: StepRank(
-            step not in inside,
-            meanings.get(step[1], sum(found) / len(found)),
-            folded(step_label(register, step[1])),
-        )
-        for step, found in through.items()
+        walk = _steps(register, unit, grouped)
+        steps |= dict.fromkeys(walk)
+        if unit.direction is not Direction.EXTERNAL:
+            inside.update(walk)
+        if unit.direction is Direction.OUTBOUND:
+            pairs.append((walk[1][1], walk[-1][1]))
+    purposes, recipients = (_as_in_the_file(register, steps, layer) for layer in (Layer.PURPOSES, Layer.RECIPIENTS))
+    orders = few_crossings(pairs, purposes, recipients, _together(register, (*purposes, *recipients)))
+    found = {
+        (layer, key): float(rank)
+        for layer, order in zip((Layer.PURPOSES, Layer.RECIPIENTS), orders, strict=True)
+        for rank, key in enumerate(order)
     }
+    found[Layer.PURPOSES, f"finalite:{NOT_STATED_ID}"] = len(purposes)
+    families = list(dict.fromkeys(_family(register, key) for key in orders[1]))
+    senders = _as_in_the_file(register, steps, Layer.SENDERS)
+    for rank, key in enumerate(senders):
+        family = _family(register, key)
+        block = families.index(family) if family in families else len(families)
+        found[Layer.SENDERS, key] = block * len(senders) + rank
+    return {step: StepRank(step not in inside, found.get(step, 0.0), step[1]) for step in steps}
+
+
+def _as_in_the_file(register: Register, steps: Iterable[Step], layer: Layer) -> list[str]:
+    """The keys of a layer in the order of the data file, families first."""
+    families = {item.id: rank for rank, item in enumerate(register.families)}
+    lists = (register.families, register.purpose_groups, register.purposes, register.nodes.values())
+    names = {item.id: rank for rank, item in enumerate(item for items in lists for item in items)}
+
+    def place(key: str) -> tuple[int, int]:
+        return families.get(_family(register, key), 0), names.get(key.partition(":")[2], len(names))
+
+    return sorted((key for found, key in steps if found is layer), key=place)
+
+
+def _family(register: Register, key: str) -> str:
+    """The family of a body or a family (focus keys), else nothing."""
+    kind, _, name = key.partition(":")
+    return name if kind == "famille" else register.nodes[name].family if kind == "organisme" else ""
+
+
+def _together(register: Register, keys: Iterable[str]) -> dict[str, str]:
+    """What stands side by side: bodies of one family, purposes of one group."""
+    groups = {f"finalite:{item.id}": f"groupe:{item.group}" for item in register.purposes if item.group}
+    return {key: groups.get(key) or _family(register, key) or key for key in keys}
 
 
 def _woven(walks: Sequence[Walk], ranks: dict[Step, StepRank], grouped: bool) -> nx.MultiDiGraph[Any]:
@@ -184,14 +202,15 @@ def _woven(walks: Sequence[Walk], ranks: dict[Step, StepRank], grouped: bool) ->
         for step in steps:
             nodes[step].append(unit)
         for source, target in pairwise(steps):
-            edges[source, target, key].append(unit)
+            # one ribbon to a purpose: flows part after it
+            edges[source, target, purpose if target[0] is Layer.PURPOSES else key].append(unit)
     graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph(walks=walks, ranks=ranks, grouped=grouped, gathered=gathered)
     for step, inside in nodes.items():
         graph.add_node(step, layer=step[0], key=step[1], units=tuple(inside), rank=ranks[step])
     for order, ((source, target, key), inside) in enumerate(edges.items()):
         graph.add_edge(
             *(source, target, key),
-            purpose=key if gathered else key[0],
+            purpose=key[0] if isinstance(key, tuple) else key,
             units=tuple(inside),
             weight=len(inside),
             flows=tuple(dict.fromkeys(unit.flow.id for unit in inside)),

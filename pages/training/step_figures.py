@@ -29,7 +29,7 @@ from pages.reading.timeline_view import confidence
 MOST_NODES = 12  # of a column
 NARROWEST, WITH_BOTH_SIDES = 700.0, 920.0  # of a drawing, in its own pixels
 # Labels on one line and a drawing less tall, so that the letters are large once projected.
-ROOM = Frame(height=300, left=110, right=150, widths=(25, 24, 20, 26, 32))
+ROOM = Frame(height=300, left=180, right=200, widths=(25, 10, 26, 32))
 LOWER = 0.66
 BY_FAMILY = "Organismes regroupés par famille."
 
@@ -98,7 +98,7 @@ def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[
         columns = Counter(bar.column for bar in scene.bars)
         if max(columns.values()) <= MOST_NODES:
             break
-    least = WITH_BOTH_SIDES if len(columns) == 5 else NARROWEST
+    least = WITH_BOTH_SIDES if len(columns) == 4 else NARROWEST
     width = max(least, (scene.height + 44) * ratio)
     return svg_figure(scene, colours, width), tried
 

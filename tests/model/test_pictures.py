@@ -19,6 +19,7 @@ from model.documents.notes.figure_picture import picture_svg
 from model.documents.pictures import FormatUnavailable, png_bytes, svg_bytes
 from model.figures.legend import legend_lines
 from model.figures.network_scene import network_scene
+from model.figures.palette import CLEAR
 from model.figures.palette import DARK
 from model.figures.pens.plotly import plotly_figure
 from model.figures.pens.svg import svg_figure
@@ -100,16 +101,21 @@ def test_the_svg_has_the_nodes_links_and_labels_of_the_screen(register: Register
     """Same boxes and ribbons, in the same order, with the same keys, widths, labels, heads and press marks."""
     figure, root = both_sankeys(register, VIEWS[name], frame)
     trace = figure.data[0]
-    assert [box.get("data-focus") for box in groups(root, "box")] == keys(trace.node)
-    ribbons = groups(root, "ribbon")
-    assert [ribbon.get("data-focus") for ribbon in ribbons] == keys(trace.link)
-    widths = [value / int(ribbon.get("data-units")) for ribbon, value in zip(ribbons, trace.link.value, strict=True)]
-    assert widths == [widths[0]] * len(ribbons)  # pixels per unit: the same for all
+    boxes, ribbons = groups(root, "box"), groups(root, "ribbon")
+    assert [box.get("data-focus") for box in boxes] == keys(trace.node)[: len(boxes)]
+    assert [ribbon.get("data-focus") for ribbon in ribbons] == keys(trace.link)[: len(ribbons)]
+    # a box with words in it is two nodes for Plotly, and a clear band between them that hears the pointer
+    second = keys(trace.node)[len(boxes) :]
+    assert second == keys(trace.link)[len(ribbons) :] and set(second) <= set(keys(trace.node)[: len(boxes)])
+    values = trace.link.value[: len(ribbons)]
+    widths = [value / int(ribbon.get("data-units")) for ribbon, value in zip(ribbons, values, strict=True)]
+    assert widths == pytest.approx([widths[0]] * len(ribbons))  # pixels per unit: the same for all
     named = [item for item in figure.layout.annotations if item.name]
     assert texts(root, "label") == [plain(item.text) for item in named]
-    assert texts(root, "head") == [item.text for item in figure.layout.annotations if not item.name]
+    assert texts(root, "head") == [plain(item.text) for item in figure.layout.annotations if not item.name]
     marks = [item for item in root.iter(f"{SVG}path") if item.get("class") == "press"]
-    assert len(marks) == len(figure.layout.shapes)
+    dashed = [shape for shape in figure.layout.shapes if shape.type == "path" and shape.line.dash == "dash"]
+    assert len(marks) == len(dashed)
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -119,7 +125,9 @@ def test_the_colours_are_those_of_the_screen(register: Register, name: str) -> N
     trace = figure.data[0]
     for kind, wanted in (("box", trace.node.color), ("ribbon", trace.link.color)):
         shapes = [group.find(f"{SVG}rect" if kind == "box" else f"{SVG}path") for group in groups(root, kind)]
-        for shape, colour in zip(shapes, wanted, strict=True):
+        for shape, colour in zip(shapes, wanted[: len(shapes)], strict=True):
+            if colour == CLEAR:
+                continue  # a box: its frame is a shape of the page
             if colour.startswith("rgba"):
                 *rgb, opacity = (float(part) for part in colour[5:-1].split(","))
                 assert shape.get("fill") == "#{:02X}{:02X}{:02X}".format(*map(int, rgb))
@@ -129,24 +137,26 @@ def test_the_colours_are_those_of_the_screen(register: Register, name: str) -> N
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_ribbons_fill_their_boxes_exactly(register: Register, name: str) -> None:
-    """On the fuller side of each box, the ribbons stack from its top to its bottom."""
-    _, root = both_sankeys(register, VIEWS[name])
-    edges: dict[float, list[tuple[float, float]]] = {}
-    for ribbon in groups(root, "ribbon"):
-        found = [float(number) for number in re.findall(r"-?[\d.]+", ribbon.find(f"{SVG}path").get("d"))]
-        x0, y0, x1, y1 = found[0], found[1], found[6], found[7]
-        thick = found[9] - y1
-        edges.setdefault(round(x0), []).append((y0, y0 + thick))
-        edges.setdefault(round(x1), []).append((y1, y1 + thick))
-    for group in groups(root, "box"):
-        rect = group.find(f"{SVG}rect")
-        x, y, width, height = (float(rect.get(name)) for name in ("x", "y", "width", "height"))
-        filled = [
-            sum(low - top for top, low in edges.get(round(side), []) if top >= y - 0.1 and low <= y + height + 0.1)
-            for side in (x, x + width)
-        ]
-        assert max(filled) == pytest.approx(height, abs=0.5)
+def test_ribbons_fill_their_bars_and_stand_in_the_middle_of_their_boxes(register: Register, name: str) -> None:
+    """Ribbons touch one another; on the fuller side of a bar they go from its top to its bottom, in a box they keep to
+    its middle, the same above as below."""
+    view = VIEWS[name]
+    shown, whole = select(register, view.selection), in_perimeter(register, view.selection.second)
+    columns = {key: getattr(view, key) for key in ("grouped", "with_data", "with_purposes", "light")}
+    scene = sankey_scene(shown, whole, **columns)
+    for rank, bar in enumerate(scene.bars):
+        sides = (
+            sorted((band.start, band.thick) for band in scene.bands if band.source == rank),
+            sorted((band.end, band.thick) for band in scene.bands if band.target == rank),
+        )
+        for side in filter(None, sides):
+            for (top, thick), (below, _) in pairwise(side):
+                assert top + thick == pytest.approx(below)
+            if bar.until is not None:
+                above, under = side[0][0] - bar.top, bar.top + bar.height - sum(side[-1])
+                assert above == pytest.approx(under) and above >= -0.01
+        if bar.until is None:
+            assert max(sum(thick for _, thick in side) for side in sides) == pytest.approx(bar.height)
 
 
 @pytest.mark.parametrize("name", ["usual", "second perimeter", "grouped", "merged", "one body", "focus"])

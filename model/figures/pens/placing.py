@@ -73,9 +73,17 @@ class Placing:
         return Text(label, x, {"middle": y - tall / 2, "above": y - tall, "below": y}[label.place], size, room)
 
     def bar(self, bar: Bar) -> tuple[float, float, float, float]:
-        """The left, top, width and height of a bar."""
+        """The left, top, width and height of a bar or a box."""
+        if bar.until is not None:
+            return self.x(bar.x), self.y(bar.top), self.x(bar.until) - self.x(bar.x), bar.height * self.scale
         wide = BAR * min(self.scale, 1)
         return self.x(bar.x) - wide / 2, self.y(bar.top), wide, bar.height * self.scale
+
+    def sides(self, bar: Bar) -> list[tuple[float, float, float, float]]:
+        """Both sides of a box, as bars that ribbons reach and leave."""
+        x, y, width, height = self.bar(bar)
+        wide = BAR / 2 * min(self.scale, 1)
+        return [(x, y, wide, height), (x + width - wide, y, wide, height)]
 
     def band(self, band: Band, inset: float = 0) -> tuple[Point, Point, float]:
         """Both upper ends of a band and its thickness, less an inset on each side for its outline."""

@@ -20,7 +20,7 @@ from pptx.util import Pt
 
 from model.figures.palette import CLEAR, PAPER, Paint, Theme, arrow_colour, mark_symbol, painted, press_line, rgba
 from model.figures.pens.placing import LEADING, Placing, curve
-from model.figures.scene import Band, Edge, Label, Mark, Part, Point, Scene, State
+from model.figures.scene import Band, Bar, Edge, Label, Mark, Part, Point, Scene, State
 from model.figures.svg_parts import clean, cut_to_width, text_width
 
 INK, QUIET = PAPER.ink.removeprefix("#"), PAPER.quiet.removeprefix("#")
@@ -57,7 +57,7 @@ def draw_scene(
         _band(slide, placing, band, theme)
     for bar in scene.bars:
         if bar.state is not State.ABSENT:
-            _shape(slide, MSO_SHAPE.RECTANGLE, placing.bar(bar), painted(bar, theme), "Barre", bar, f"{bar.column} : ")
+            _bar(slide, placing, bar, theme)
     for edge in scene.edges:
         _edge(slide, placing, edge, theme)
     for mark in scene.marks:
@@ -69,6 +69,14 @@ def draw_scene(
         _drawn(slide, _polygon(corners), painted(panel, theme), f"Légende {panel.title}", f"Légende : {panel.title}")
     for label in scene.labels:
         _label(slide, placing, label, theme)
+
+
+def _bar(slide: Slide, placing: Placing, bar: Bar, theme: Theme) -> None:
+    """A bar, or a box with the colour of its role on both sides."""
+    style = painted(bar, theme)
+    _shape(slide, MSO_SHAPE.RECTANGLE, placing.bar(bar), style, "Barre", bar, f"{bar.column} : ")
+    for box in placing.sides(bar) if style.width else []:
+        _shape(slide, MSO_SHAPE.RECTANGLE, box, Paint(style.line), "Côté", bar)
 
 
 def _band(slide: Slide, placing: Placing, band: Band, theme: Theme) -> None:
@@ -129,11 +137,15 @@ def _label(slide: Slide, placing: Placing, label: Label, theme: Theme) -> None:
 def _shape(
     slide: Slide, kind: MSO_SHAPE, box: tuple[float, ...], style: Paint, name: str, part: Part, head: str = ""
 ) -> None:
-    """A shape with a flat colour, no outline, a name and an alternative text."""
+    """A shape with a flat colour, its outline when it has one, a name and an alternative text."""
     left, top, width, height = box
     shape = slide.shapes.add_shape(kind, Pt(left), Pt(top), Pt(width), Pt(max(height, 1)))
     _fill_flat(shape, style.fill)
-    shape.line.fill.background()
+    if style.width and style.line != CLEAR:
+        shape.line.width = Pt(style.width * 0.75)
+        _tint(shape.line.color, *_colour(style.line))
+    else:
+        shape.line.fill.background()
     if (theme := shape._element.find("{*}style")) is not None:
         shape._element.remove(theme)  # its shadow
     shape.name = clean(f"{name} {part.key}")

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 from model.figures.palette import LIGHT, Paint, Theme, arrow_colour, mark_symbol, painted, press_line
 from model.figures.pens.placing import LEADING, Placing, curve, grown_margins
-from model.figures.scene import Band, Edge, Label, Mark, Point, Scene, State
+from model.figures.scene import Band, Bar, Edge, Label, Mark, Point, Scene, State
 from model.figures.svg_parts import document, group, number, paint, text_block
 
 _DASHES = {"dash": "9 6", "dot": "2 3"}
@@ -33,7 +33,7 @@ def _parts(placing: Placing, theme: Theme) -> Iterator[str]:
         yield _band(placing, band, theme)
     for bar in scene.bars:
         if bar.state is not State.ABSENT:
-            yield group("box", _rect(placing.bar(bar), painted(bar, theme)), bar.title, focus=bar.key)
+            yield group("box", _bar(placing, bar, theme), bar.title, focus=bar.key)
     for band in bands:
         if band.press:
             start, end, thick = placing.band(band)
@@ -48,6 +48,13 @@ def _parts(placing: Placing, theme: Theme) -> Iterator[str]:
         yield group("sample", _rect(box, painted(panel, theme)), panel.title)
     for label in scene.labels:
         yield _label(placing, label, theme)
+
+
+def _bar(placing: Placing, bar: Bar, theme: Theme) -> str:
+    """A bar, or a box with the colour of its role on both sides."""
+    style = painted(bar, theme)
+    sides = placing.sides(bar) if style.width else []
+    return _rect(placing.bar(bar), style) + "".join(_rect(side, Paint(style.line)) for side in sides)
 
 
 def _band(placing: Placing, band: Band, theme: Theme) -> str:
