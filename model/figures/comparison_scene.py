@@ -13,8 +13,9 @@ from model.figures.network_edges import Join, network_joins
 from model.figures.network_layout import network_plan
 from model.figures.network_scene import Node, join_part, network_scene, networked
 from model.figures.palette import purpose_role, verdict_role
+from model.figures.sankey_drawing import Piece, composed
 from model.figures.sankey_layout import OUTER, Frame, sankey_layout
-from model.figures.sankey_scene import NO_LIGHT, Piece, composed
+from model.figures.sankey_scene import NO_LIGHT
 from model.figures.scene import Part, Scene, State, state_of
 from model.figures.telling import FOLLOW, end_label, flow_count, units_said
 from model.graph.filters import with_flows

@@ -103,7 +103,7 @@ LIGHT = Theme(
     ribbon="#7F8CA3",
     purposes=_PURPOSES_LIGHT,
     ribbon_opacity=0.5,
-    faded="#6A7689",
+    faded="#647084",
     inbound="#B7601A",
     outbound="#0072B2",
     external="#64748B",
@@ -178,27 +178,24 @@ def painted(part: Part, colours: Theme) -> Paint:
     if part.state is State.ABSENT:
         return Paint()
     if isinstance(part, Label):
-        ink = readable(colours) if part.halo else colours.ink
-        tone = {"ink": ink, "quiet": colours.quiet, "page": colours.page, "accent": colours.accent}[part.tone]
+        tone = {"ink": colours.ink, "quiet": colours.quiet, "page": colours.page, "accent": colours.accent}[part.tone]
         return Paint(colours.faded if part.faded and part.tone != "page" else tone)
     if isinstance(part, Edge):
         return _edge(part, colours)
     if isinstance(part, Mark):
         colour = rgba(getattr(colours, _MARKS[part.role][1]), FADED_MARK if part.faded else 1)
         return Paint(colour, colour, 2 if "open" in mark_symbol(part.role) else 0)
-    if isinstance(part, Bar) and part.until is not None and part.role != "hub":
-        line = _base(part.role, colours)
-        return Paint(colours.page, rgba(line, FADED_BAR) if part.faded else line, 1.4)
-    if isinstance(part, Bar):
-        lit_body = part.state is State.LIT and part.role == "bar"
-        share = FADED_BAR if part.faded and part.role != "hub" else 1
-        return Paint(rgba(colours.ink if lit_body else _base(part.role, colours), share))
-    return _band(part, colours)
+    return _bar(part, colours) if isinstance(part, Bar) else _band(part, colours)
 
 
-def readable(colours: Theme) -> str:
-    """The ink of what is written over ribbons: the furthest there is from them, white on a dark page."""
-    return "#FFFFFF" if colours.name == "dark" else "#000000"
+def _bar(bar: Bar, colours: Theme) -> Paint:
+    """A bar is full; a box has the page inside, and its colour around."""
+    if bar.until is not None and bar.role != "hub":
+        line = _base(bar.role, colours)
+        return Paint(colours.page, rgba(line, FADED_BAR) if bar.faded else line, 1.4)
+    lit_body = bar.state is State.LIT and bar.role == "bar"
+    share = FADED_BAR if bar.faded and bar.role != "hub" else 1
+    return Paint(rgba(colours.ink if lit_body else _base(bar.role, colours), share))
 
 
 def _band(part: Part, colours: Theme) -> Paint:

@@ -24,13 +24,15 @@ def remarks(graph: nx.MultiDiGraph[Any], register: Register) -> dict[Step | str,
     if graph.graph["grouped"]:
         return {}
     purposes: dict[Step, frozenset[str]] = {}
-    for step, units in graph.nodes(data="units"):
+    for step, facts in graph.nodes(data=True):
         if step[0] is Layer.RECIPIENTS:
-            purposes[step] = frozenset(unit.middle for unit in units if unit.middle and unit.middle != NOT_STATED_ID)
+            purposes[step] = frozenset(
+                unit.middle for unit in facts["units"] if unit.middle and unit.middle != NOT_STATED_ID
+            )
     found: dict[Step | str, str] = {}
     most = Counter({step: len(said) for step, said in purposes.items()}).most_common(2)
     if len(purposes) > LEAST and most[0][1] >= LEAST and most[0][1] > most[1][1]:
-        found[most[0][0]] = f"le plus de finalités : {most[0][1]}"
+        found[most[0][0]] = f"le plus de finalités : {most[0][1]}"
     families: dict[str, list[frozenset[str]]] = defaultdict(list)
     for step, said in purposes.items():
         families[register.nodes[step[1].partition(":")[2]].family].append(said)

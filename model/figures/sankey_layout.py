@@ -23,6 +23,7 @@ SECOND_GAP = 56
 OUTER = (Layer.SENDERS, Layer.RECIPIENTS)
 MOST_DATA = 6  # names of data under a sender, beyond which the last line counts the others
 THICKEST, THINNEST = 24.0, 2.0  # pixels per unit
+AIR = 36.0  # above and under what is shown, so that its columns can spread
 FULLEST = 420.0  # pixels that the bar of all units takes at most
 # How far a column spreads when another is taller.
 _SPREAD = {Layer.SENDERS: 34.0, Layer.HUB: 0.0, Layer.PURPOSES: 60.0, Layer.RECIPIENTS: 60.0}
@@ -51,7 +52,8 @@ class Frame:
 
 WIDE = Frame()
 NARROW = Frame(height=560, left=6, right=6, narrow=True, widths=(13, 18, 13, 13))
-_DATA_LINE, _HEAD, _PAD = 13.5, 15.0, 8.0
+DATA_LINE = 13.5  # from one category of data to the next
+_HEAD, _PAD = 15.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def sankey_layout(
         """The height of what is written at a node."""
         marks = frame.marks if step[0] in OUTER else 0
         below = len(data.get(step, ())) + (step in noted)
-        return (lines[step] + marks) * frame.line_height + below * _DATA_LINE
+        return (lines[step] + marks) * frame.line_height + below * DATA_LINE
 
     def bar(step: Step, scale: float) -> float:
         """The height of a node: its units, and for a box its words as well."""
@@ -118,7 +120,7 @@ def sankey_layout(
 
     def above(step: Step) -> float:
         """The room of the head above a node."""
-        return 0 if step not in heads else _HEAD + 5 + (_DATA_LINE if heads[step] in noted else 0)
+        return 0 if step not in heads else _HEAD + 5 + (DATA_LINE if heads[step] in noted else 0)
 
     def columns(external: bool) -> list[list[Step]]:
         found: dict[Layer, list[Step]] = defaultdict(list)
@@ -131,10 +133,10 @@ def sankey_layout(
         return max((sum(slot(step, scale) for step in column) for column in columns(external=False)), default=0)
 
     scale = min(THICKEST, FULLEST / max(loads.values(), default=1))
-    while scale > THINNEST and tallest(scale) > frame.height:
+    while scale > THINNEST and tallest(scale) + AIR > frame.height:
         scale -= 0.5
     scale = max(scale, THINNEST)
-    height = max(tallest(scale), 60.0 if compact else min(240.0, frame.height))
+    height = max(tallest(scale) + (0 if compact else AIR), 60.0)
     heights = {step: bar(step, scale) for step in ranks}
     middles: dict[Step, float] = {}
 
@@ -167,10 +169,10 @@ def sankey_layout(
 def _data_told(graph: nx.MultiDiGraph[Any]) -> dict[Step, tuple[str, ...]]:
     """The categories of data (ids) to write under each sender, in their order; none where widths do not count them."""
     found = {}
-    for step, units in graph.nodes(data="units"):
+    for step, facts in graph.nodes(data=True):
         if step[0] is Layer.SENDERS:
-            told = tuple(dict.fromkeys(unit.middle for unit in units if unit.middle))
-            found[step] = told if len(told) <= MOST_DATA else told[: MOST_DATA - 1] + ("",)
+            told = tuple(dict.fromkeys(unit.middle for unit in facts["units"] if unit.middle))
+            found[step] = told if len(told) <= MOST_DATA else (*told[: MOST_DATA - 1], "")
     return {step: told for step, told in found.items() if told}
 
 
@@ -198,7 +200,7 @@ def _heads(register: Register, graph: nx.MultiDiGraph[Any], frame: Frame) -> dic
 
 def _places(layers: set[Layer], frame: Frame) -> dict[Layer, Span]:
     """The sides of each column from 0 (left) to 1 (right); those that are shown take the whole width."""
-    wide = {Layer.SENDERS: 0.0, Layer.HUB: 0.08, Layer.PURPOSES: 0.37, Layer.RECIPIENTS: 0.0}
+    wide = {Layer.SENDERS: 0.0, Layer.HUB: 0.09, Layer.PURPOSES: 0.37, Layer.RECIPIENTS: 0.0}
     gaps = {Layer.SENDERS: 0.2, Layer.HUB: 0.125, Layer.PURPOSES: 0.26}
     if frame.narrow:
         wide = {Layer.SENDERS: 0.25, Layer.HUB: 0.0, Layer.PURPOSES: 0.25, Layer.RECIPIENTS: 0.25}

@@ -208,7 +208,9 @@ def cropped(scene: Scene) -> Scene:
         bands=tuple(replace(band, start=band.start - top, end=band.end - top) for band in scene.bands),
         panels=tuple(replace(panel, top=panel.top - top) for panel in scene.panels),
         # heads stand at the top of the drawing, wherever it begins
-        labels=tuple(label if label.is_head and label.y < 0 else replace(label, y=label.y - top) for label in scene.labels),
+        labels=tuple(
+            label if label.is_head and label.y < 0 else replace(label, y=label.y - top) for label in scene.labels
+        ),
     )
 
 

@@ -46,11 +46,12 @@ def few_crossings(
 def _best(drawn: tuple[tuple[int, int], ...], blocks: _Blocks) -> tuple[_Ranks, _Ranks]:
     """Both orders, as ranks; kept, because every figure of a register asks again."""
     best = _settled(drawn, blocks, [list(range(len(side))) for side in blocks])
-    chance = Random(0)  # noqa: S311  # the same shakes every time, and no secret
+    chance = Random(0)  # the same shakes every time, and no secret
     for _ in range(SHAKES if len(drawn) <= MOST_PAIRS else 0):
         if not best[0]:
             break
-        best = min(best, _settled(drawn, blocks, [_shaken(best[1 + side], blocks[side], chance) for side in (0, 1)]), key=lambda found: found[0])
+        shaken = [_shaken(side, block_of, chance) for side, block_of in zip((best[1], best[2]), blocks, strict=True)]
+        best = min(best, _settled(drawn, blocks, shaken), key=lambda found: found[0])
     return best[1], best[2]
 
 

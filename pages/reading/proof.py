@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from model.address.view import View, lit_units
+from model.address.choices import choices
+from model.address.view import lit_units
 from model.figures.palette import purpose_colour
 from model.graph.around import reverse_flows
 from model.graph.filters import provisions_of
@@ -34,7 +35,7 @@ def proof_panel(screen: Screen) -> None:
     """Draw the panel for what is in focus."""
     register, view = screen.register, screen.view
     with st.container(key="preuve"):
-        _chooser(register, screen.shown, view)
+        _chooser(screen)
         if view.flow_id:
             _flow(screen, register.flow_by_id[view.flow_id])
         elif view.focus:
@@ -43,28 +44,28 @@ def proof_panel(screen: Screen) -> None:
             _invitation(register)
 
 
-def _chooser(register: Register, shown: Register, view: View) -> None:
-    """The way without a mouse: a list of the flows shown, to type in."""
-    options = [flow.id for flow in shown.flows]
-    if view.flow_id in register.flow_by_id and view.flow_id not in options:
-        options.insert(0, view.flow_id)
-    state = st.session_state
-    state["choisir"] = view.flow_id if view.flow_id in options else None
-    titles = {flow: flow_title(register, register.flow_by_id[flow]) for flow in options}
+def _chooser(screen: Screen) -> None:
+    """The way without a mouse: a list of everything that a click can choose, to type in."""
+    register, view = screen.register, screen.view
+    options = choices(screen.shown, links=screen.slug == "reseau")
+    chosen = view.focus[0] if len(view.focus) == 1 else None
+    if view.flow_id in register.flow_by_id and chosen and chosen not in options:
+        options = {chosen: flow_title(register, register.flow_by_id[view.flow_id])} | options
+    st.session_state["choisir"] = chosen if chosen in options else None
     st.selectbox(
-        "Choisir un flux",
-        options,
+        "Choisir dans la figure",
+        list(options),
         key="choisir",
-        format_func=called(titles),
+        format_func=called(options),
         placeholder="Tapez un nom",
-        on_change=_choose_flow,
+        on_change=_choose,
     )
 
 
 @callback
-def _choose_flow() -> None:
+def _choose() -> None:
     chosen = st.session_state["choisir"]
-    st.session_state["choix"] = (f"flux:{chosen}",) if chosen else ()
+    st.session_state["choix"] = (chosen,) if chosen else ()
 
 
 def _invitation(register: Register) -> None:

@@ -19,7 +19,7 @@ def test_menus_messages_and_hints_are_in_french_too(visit: Callable[..., Visit])
     assert english_names(shown) == []
     for _ in range(3):  # the words typed, then the list, then the panel
         page.keyboard.press("Escape")
-    page.get_by_role("combobox", name="Choisir un flux").click()
+    page.get_by_role("combobox", name="Choisir dans la figure").click()
     page.keyboard.type("zzzz")
     shown.settle()
     assert english_names(shown) == []

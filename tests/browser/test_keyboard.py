@@ -29,7 +29,7 @@ def test_a_flow_is_found_and_read_by_the_keyboard(visit: Callable[..., Visit], r
     press("Escape")
     press("Escape")
 
-    tab_to(shown, "Choisir un flux")
+    tab_to(shown, "Choisir dans la figure")
     page.keyboard.type("asp")
     press("Enter")
     shown.until(choix="flux:imilo_vers_asp")

@@ -19,8 +19,7 @@ from model.documents.notes.figure_picture import picture_svg
 from model.documents.pictures import FormatUnavailable, png_bytes, svg_bytes
 from model.figures.legend import legend_lines
 from model.figures.network_scene import network_scene
-from model.figures.palette import CLEAR
-from model.figures.palette import DARK
+from model.figures.palette import CLEAR, DARK
 from model.figures.pens.plotly import plotly_figure
 from model.figures.pens.svg import svg_figure
 from model.figures.sankey_layout import NARROW, WIDE

@@ -106,7 +106,7 @@ def test_what_a_visitor_types_is_shown_as_text(visit: Callable) -> None:
 def test_one_visitor_never_sees_what_another_does(visit: Callable, register) -> None:
     """Filters, choices and settings of one session change nothing in another, before or after."""
     first, second = visit("flux"), visit("flux")
-    first.set("finalite", ["controler"]).set("choisir", "imilo_vers_placement_handicap").set("second", True).set(
+    first.set("finalite", ["controler"]).set("choisir", "flux:imilo_vers_placement_handicap").set("second", True).set(
         "grouper", "famille"
     )
     whole = select(register, Selection())

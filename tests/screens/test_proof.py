@@ -24,7 +24,7 @@ def quotations(html: str) -> list[str]:
 @pytest.mark.parametrize("slug", FIGURE_SCREENS)
 def test_choosing_a_flow_shows_its_line_word_for_word(slug: str, visit: Callable, register: Register) -> None:
     """The select box opens the proof of a flow: place, designation, exact wording, the words of our reading marked."""
-    visitor = visit(slug).set("choisir", "imilo_vers_asp")
+    visitor = visit(slug).set("choisir", "flux:imilo_vers_asp")
     flow = register.flow_by_id["imilo_vers_asp"]
     (provision,) = provisions_of(register, flow)
     assert visitor.address == {"choix": "flux:imilo_vers_asp"}
@@ -124,7 +124,7 @@ def test_a_choice_outside_the_filters_keeps_its_proof_and_says_so(slug: str, vis
     visitor = visit(slug, choix="flux:imilo_vers_asp", sens="entrant")
     assert "hors des filtres actifs" in visitor.text
     assert "<blockquote" in visitor.html
-    assert visitor.app.selectbox(key="choisir").value == "imilo_vers_asp"
+    assert visitor.app.selectbox(key="choisir").value == "flux:imilo_vers_asp"
 
 
 @pytest.mark.parametrize("slug", FIGURE_SCREENS)

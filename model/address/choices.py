@@ -1,0 +1,43 @@
+"""Everything that a figure lets a reader choose, in words: what a click can choose, the keyboard can."""
+
+from __future__ import annotations
+
+from model.graph.units import NOT_STATED_ID, units
+from model.register.entities import Register
+from model.register.wording import flow_title
+
+_KINDS = {
+    "organisme": "Organisme",
+    "famille": "Famille",
+    "groupe": "Groupe de finalités",
+    "finalite": "Finalité",
+    "donnee": "Donnée",
+}
+
+
+def choices(shown: Register, *, links: bool = False) -> dict[str, str]:
+    """The focus keys of what is shown, flows first, each with its name; `links` adds the links that are no flows."""
+    found = {f"flux:{flow.id}": flow_title(shown, flow) for flow in shown.flows}
+    through = {key for unit in units(shown) for key in unit.keys}
+    through |= {f"organisme:{end}" for flow in shown.flows for end in (flow.source, flow.target)}
+    tables = {
+        "organisme": shown.nodes.values(),
+        "famille": shown.families,
+        "groupe": shown.purpose_groups,
+        "finalite": shown.purposes,
+        "donnee": shown.data_categories,
+    }
+    for kind, items in tables.items():
+        word = _KINDS[kind]
+        for item in items:
+            if f"{kind}:{item.id}" in through:
+                name = item.short if kind == "organisme" else item.label
+                found[f"{kind}:{item.id}"] = f"{word} : {name}"
+        if f"{kind}:{NOT_STATED_ID}" in through:
+            found[f"{kind}:{NOT_STATED_ID}"] = f"{word} : non précisée par le texte"
+    if links:
+        for relation in shown.relations:
+            if relation.kind != "same_as":
+                ends = " – ".join(shown.nodes[end].short for end in (relation.source, relation.target))
+                found[f"lien:{relation.id}"] = f"Lien : {ends}"
+    return found

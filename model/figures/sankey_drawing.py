@@ -1,0 +1,211 @@
+"""A layered graph as a scene: bars, boxes and ribbons at their places, names beside or inside them, heads above."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from model.figures.sankey_layout import DATA_LINE, Layout
+from model.figures.scene import BAR, Band, Bar, Label, Part, Scene, State
+from model.graph.layers import Layer, Step, joins, step_label
+from model.graph.units import NOT_STATED_ID, Unit
+from model.register.wording import count
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+COLUMNS = {
+    Layer.SENDERS: "Émetteurs",
+    Layer.HUB: "Centre",
+    Layer.PURPOSES: "Finalités",
+    Layer.RECIPIENTS: "Destinataires",
+}
+ASIDE = BAR / 2 + 5  # from the middle of a bar to its name
+INSIDE = BAR / 2 + 7  # from the side of a box to the words in it
+SHORT = 6  # letters of a name that is written larger in a hub
+EDGE = 0.06  # so near a side of the drawing, a name does not stand astride its bar
+Piece = tuple[Sequence[Unit], Part]
+
+
+class Reading(Protocol):
+    """What a Sankey makes of the units of its graph: roles, states and words; their places are none of its business."""
+
+    def pieces(self, purpose: str | None, units: Sequence[Unit]) -> Iterable[Piece]:
+        """The parts of a ribbon that are drawn apart, in their order."""
+
+    def bar(self, step: Step, units: Sequence[Unit]) -> Part:
+        """The bar of a node."""
+
+    def name(self, step: Step, units: Sequence[Unit], lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+        """The lines of the name of a node, and whether they are bold."""
+
+
+def composed(
+    layout: Layout,
+    graph: nx.MultiDiGraph[Any],
+    reading: Reading,
+    title: str,
+    sentence: str,
+    *,
+    heads: Mapping[Layer, str] = COLUMNS,
+    noted: Mapping[Step | str, str] | None = None,
+    press: bool = True,
+) -> Scene:
+    """The scene of a layered graph at the places of a layout, read in one way; `press` marks what it reports.
+
+    `heads` are those of the columns, `noted` what is written under a node or under the head of a family.
+    """
+    frame, noted = layout.frame, noted or {}
+    steps = list(graph)
+    bars = []
+    for step, facts in graph.nodes(data=True):
+        height, (x, until) = layout.heights[step], layout.places[step[0]]
+        part = reading.bar(step, facts["units"])
+        place: dict[str, Any] = {"x": x, "top": layout.middles[step] - height / 2, "height": height}
+        bars.append(Bar(**vars(part), **place, column=COLUMNS[step[0]], until=until if until > x else None))
+    names = [
+        label
+        for step, bar in zip(steps, bars, strict=True)
+        if bar.state is not State.ABSENT
+        for label in _names(layout, step, bar, graph.nodes[step]["units"], reading, noted.get(step, ""))
+    ]
+    shown = {step[0] for step in steps}
+    return Scene(
+        title=title,
+        sentence=sentence,
+        height=layout.height,
+        width=362 if frame.narrow else 1010,
+        size=10.5 if frame.narrow else 12.5,
+        left=frame.left if Layer.SENDERS in shown or not shown else min(frame.left, 16),
+        right=frame.right if Layer.RECIPIENTS in shown or not shown else min(frame.right, 16),
+        top=34,
+        bottom=10,
+        bars=tuple(bars),
+        bands=tuple(_bands(layout, graph, reading, press)),
+        labels=(*names, *_heads(layout, shown, heads, noted)),
+    )
+
+
+def _bands(layout: Layout, graph: nx.MultiDiGraph[Any], reading: Reading, press: bool) -> Iterator[Band]:
+    """The ribbons, stacked on each side of a bar in their order, in its middle when it is taller than they are."""
+    ranks = {step: rank for rank, step in enumerate(graph)}
+    tops: dict[tuple[Step, bool], float] = {}
+    for step in graph:
+        for leaving, degree in ((True, graph.out_degree), (False, graph.in_degree)):
+            load = max(graph.nodes[step]["load"], 0) if not layout.is_box(step[0]) else degree(step, "weight")
+            tops[step, leaving] = layout.middles[step] - load * layout.scale / 2
+    left: dict[Step, float] = defaultdict(float)
+    reached: dict[Step, float] = defaultdict(float)
+    for source, target, facts in joins(graph):
+        for units, part in reading.pieces(facts["purpose"], facts["units"]):
+            flows = {unit.flow.id for unit in units}
+            several = "~".join(key for _, key in (source, target) if not key.startswith("centre:"))
+            said = vars(part) | {"key": f"flux:{flows.pop()}" if len(flows) == 1 else several}
+            thick = len(units) * layout.scale
+            yield Band(
+                **said,
+                source=ranks[source],
+                target=ranks[target],
+                start=tops[source, True] + left[source],
+                end=tops[target, False] + reached[target],
+                thick=thick,
+                units=tuple(unit.flow.id for unit in units),
+                press=press and any(unit.evidence == "press" for unit in units),
+            )
+            left[source] += thick
+            reached[target] += thick
+
+
+def _names(
+    layout: Layout, step: Step, bar: Bar, units: Sequence[Unit], reading: Reading, noted: str
+) -> Iterator[Label]:
+    """The name of a node in its box or beside its bar, what is counted, noted or sent under it."""
+    lines, bold = reading.name(step, units, layout.lines(step))
+    narrow, line = layout.frame.narrow, layout.frame.line_height
+    middle, told = bar.top + bar.height / 2, layout.data.get(step, ())
+    usual: dict[str, Any] = {"key": bar.key, "x": bar.x, "size": 10.5 if narrow else 12.5, "state": bar.state}
+    usual |= {"italic": step[1].endswith(f":{NOT_STATED_ID}"), "bold": bold}
+    if step[0] is Layer.HUB:
+        yield _hub(layout, step, bar, lines, usual)
+        return
+    if bar.until is not None:
+        counted = step[0] is Layer.PURPOSES
+        number = str(len({unit.flow.id for unit in units}))
+        dx = 5 if narrow else INSIDE
+        limit = bar.until - (0.04 if counted and not narrow else 0)
+        yield Label(**usual, lines=lines, y=middle, dx=dx, limit=limit)
+        if counted and not narrow:
+            yield Label(**usual | {"x": bar.until, "italic": False}, lines=(number,), y=middle, dx=-dx, anchor="end")
+        return
+    to_left = step[0] is Layer.SENDERS
+    below = ([noted] if noted else []) if not told else []
+    top = middle - (len(lines) * line + (len(told) + len(below)) * DATA_LINE) / 2
+    side: dict[str, Any] = {"dx": -ASIDE if to_left else ASIDE, "anchor": "end" if to_left else "start"}
+    yield Label(**usual, **side, lines=lines, y=top + len(lines) * line / 2)
+    top += len(lines) * line
+    for rank, category in enumerate(told):
+        yield _datum(layout, units, category, reading, usual | side | {"y": top + (rank + 0.5) * DATA_LINE})
+    for rank, words in enumerate(below):
+        small = {"size": 11.5, "bold": False, "y": top + (rank + 0.5) * DATA_LINE, "tone": "accent"}
+        yield Label(**usual | side | small, lines=(words,))
+
+
+def _hub(layout: Layout, step: Step, bar: Bar, lines: tuple[str, ...], usual: dict[str, Any]) -> Label:
+    """The name of I-MILO inside its box; of a thin bar, above all ribbons, or right of it where none leaves."""
+    here = usual | {"bold": True, "lines": lines}
+    if bar.until is not None:
+        x = (bar.x + bar.until) / 2
+        size = 13 if max(map(len, lines)) <= SHORT else 11
+        return Label(**here | {"x": x, "size": size}, y=bar.top + bar.height / 2, anchor="middle", tone="page", room=74)
+    if step[1] == f"centre:{layout.register.hub}":
+        anchor = "start" if bar.x < EDGE else "end" if bar.x > 1 - EDGE else "middle"
+        dx = {"start": -BAR / 2, "middle": 0, "end": BAR / 2}[anchor]
+        return Label(**here, y=-14, dx=dx, anchor=anchor, place="above")
+    return Label(**here, y=bar.top + bar.height / 2, dx=ASIDE)
+
+
+def _datum(layout: Layout, units: Sequence[Unit], category: str, reading: Reading, usual: dict[str, Any]) -> Label:
+    """A category of data under who sends it; the last line may count those that are left."""
+    smaller = usual | {"size": 11.5, "bold": False, "tone": "quiet"}
+    if not category:
+        told = {unit.middle for unit in units} - set(layout.data[Layer.SENDERS, str(usual["key"])])
+        return Label(**smaller, lines=(f"et {count(len(told), 'autre')}",))
+    key = f"donnee:{category}"
+    inside = [unit for unit in units if unit.middle == category]
+    state = reading.bar((Layer.SENDERS, key), inside).state
+    silent = category == NOT_STATED_ID
+    words = step_label(layout.register, key)
+    said = {"key": key, "italic": silent, "state": State.USUAL if state is State.ABSENT else state}
+    return Label(**smaller | said, lines=(words[:1].lower() + words[1:] if silent else words,))
+
+
+def _heads(
+    layout: Layout, shown: set[Layer], heads: Mapping[Layer, str], noted: Mapping[Step | str, str]
+) -> Iterator[Label]:
+    """The heads of the columns, above the drawing; those of families and groups, above their first node."""
+    narrow = layout.frame.narrow
+    for layer, (x, until) in layout.places.items():
+        if layer in shown and layer is not Layer.HUB:
+            to_left = layer is Layer.SENDERS and not narrow
+            outer = not narrow and layer is not Layer.PURPOSES
+            yield Label(
+                lines=(heads[layer].upper(),),
+                x=(x + until) / 2 if narrow else x,
+                y=-14,
+                size=9 if narrow else 11,
+                dx=(-ASIDE if to_left else ASIDE) if outer else 0,
+                anchor="middle" if narrow else "end" if to_left else "start",
+                place="above",
+                bold=not narrow,
+                is_head=True,
+                tone="quiet",
+            )
+    for layer, name, y in layout.heads:
+        said = noted.get(name, "")
+        x, until = layout.places[layer]
+        usual: dict[str, Any] = {"x": x, "place": "above", "is_head": True, "limit": until if until > x else None}
+        usual |= {"dx": 0 if until > x else ASIDE}
+        yield Label(**usual, lines=(name.upper(),), y=y - (DATA_LINE if said else 0), size=10.5, tone="quiet")
+        if said:
+            yield Label(**usual, lines=(said,), y=y + 1, size=11.5, tone="accent")

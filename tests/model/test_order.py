@@ -1,0 +1,167 @@
+"""The order of the Sankey and what fits its frame: few crossings, families together, never moved by a filter."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.address.choices import choices
+from model.figures.pens.placing import Placing
+from model.figures.remarks import remarks
+from model.figures.sankey_layout import NARROW, WIDE, Frame, sankey_layout
+from model.figures.sankey_scene import counted_heads, sankey_scene
+from model.figures.svg_parts import text_width
+from model.graph.filters import Selection, in_perimeter, select
+from model.graph.layers import Layer, joins, keeping, layered_graph
+from model.graph.order import crossings, few_crossings
+from model.graph.units import Light
+from model.register.entities import Register
+from model.register.loading import load
+from model.register.states import at
+
+PRESENT = at(load(), load().state)
+CONTENTS = {
+    "everything": Selection(),
+    "one flow": Selection({"sens": ("sortant",), "organisme": ("asp",)}),
+    "one body": Selection({"organisme": ("france_travail",)}),
+    "inbound only": Selection({"sens": ("entrant",)}),
+    "one family": Selection({"famille": ("comites",)}),
+    "two perimeters": Selection(second=True),
+}
+
+
+def order(register: Register, layer: Layer, flows: set[str] | None = None) -> list[str]:
+    """The keys of a layer from top to bottom, of the flows given or of all."""
+    graph = layered_graph(register)
+    graph = graph if flows is None else keeping(graph, flows)
+    return [
+        step[1] for step in sorted((step for step in graph if step[0] is layer), key=dict(graph.nodes(data="rank")).get)
+    ]
+
+
+def together(items: list[str]) -> bool:
+    """Whether equal items stand side by side."""
+    runs = [item for rank, item in enumerate(items) if rank == 0 or items[rank - 1] != item]
+    return len(runs) == len(set(items))
+
+
+def test_few_ribbons_cross_between_purposes_and_recipients() -> None:
+    """At most 40 of them, families of bodies and groups of purposes being kept together."""
+    purposes, recipients = order(PRESENT, Layer.PURPOSES), order(PRESENT, Layer.RECIPIENTS)
+    pairs = [(a[1], b[1]) for a, b, _ in joins(layered_graph(PRESENT)) if a[0] is Layer.PURPOSES]
+    assert crossings(pairs, purposes, recipients) <= 40
+    assert together([PRESENT.nodes[key.partition(":")[2]].family for key in recipients])
+    assert together([str(PRESENT.purpose_by_id[key.partition(":")[2]].group) for key in purposes])
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("wxyz")), min_size=1))
+def test_the_order_is_one_of_all_and_never_the_worst(pairs: list[tuple[str, str]]) -> None:
+    """Everything stays there once, asking twice gives the same, and it crosses no more than the order of the file."""
+    together_of = {"w": "1", "x": "2", "y": "1", "z": "2"}
+    left, right = few_crossings(pairs, "abcd", "wyxz", together_of)
+    assert sorted(left) == list("abcd") and sorted(right) == list("wxyz")
+    assert (left, right) == few_crossings(pairs, "abcd", "wyxz", together_of)
+    assert together([together_of[item] for item in right])
+    assert crossings(set(pairs), left, right) <= crossings(set(pairs), "abcd", "wyxz")
+
+
+@pytest.mark.parametrize("content", CONTENTS)
+def test_no_filter_changes_the_order(content: str) -> None:
+    """What a filter keeps stands in the order of the whole."""
+    flows = {flow.id for flow in select(PRESENT, CONTENTS[content]).flows}
+    for layer in Layer:
+        whole = order(in_perimeter(PRESENT, second=True), layer)
+        kept = order(in_perimeter(PRESENT, second=True), layer, flows)
+        assert kept == [key for key in whole if key in set(kept)]
+
+
+@pytest.mark.parametrize("content", CONTENTS)
+def test_each_content_fills_its_frame(content: str) -> None:
+    """From side to side, from top to bottom, ribbons as thick as there is room for: one flow is no hair."""
+    selection = CONTENTS[content]
+    scene = sankey_scene(select(PRESENT, selection), in_perimeter(PRESENT, selection.second))
+    assert min(bar.x for bar in scene.bars) == 0
+    assert max(bar.until or bar.x for bar in scene.bars) == 1
+    few = len(scene.flows) < 10
+    assert min(band.thick for band in scene.bands) >= (20 if few else 6)
+    assert scene.height <= (480 if few else 1000)
+    spread = max(bar.top + bar.height for bar in scene.bars) - min(bar.top for bar in scene.bars)
+    assert scene.height - spread <= 90  # the heads, and some air
+
+
+def test_no_name_meets_another_in_its_column() -> None:
+    """Names, data, heads and remarks of one column stand one under the other."""
+    for selection in CONTENTS.values():
+        scene = sankey_scene(select(PRESENT, selection), in_perimeter(PRESENT, selection.second))
+        columns: dict[tuple[float, str], list[tuple[float, float]]] = {}
+        for label in scene.labels:
+            tall = len(label.lines) * label.size * 1.1
+            top = {"middle": label.y - tall / 2, "above": label.y - tall, "below": label.y}[label.place]
+            columns.setdefault((label.x, label.anchor), []).append((top, top + tall))
+        for found in columns.values():
+            found.sort()
+            assert all(low <= top + 0.5 for (_, low), (top, _) in pairwise(found))
+
+
+@pytest.mark.parametrize("frame", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_no_text_stands_over_a_ribbon(frame: Frame) -> None:
+    """Whatever is shown, no name, datum, head or remark lies on a ribbon, in a window of the usual width."""
+    for selection in CONTENTS.values():
+        whole = in_perimeter(PRESENT, selection.second)
+        narrow = {"grouped": frame.narrow, "with_data": not frame.narrow}
+        scene = sankey_scene(select(PRESENT, selection), whole, frame=frame, **narrow)
+        placing = Placing(scene, 0, scene.top, scene.width, margins=(scene.left, scene.right))
+        texts = [placing.text(label) for label in scene.labels]
+        for text in texts:
+            wide = max(text_width(line, text.size, text.label.bold) for line in text.label.lines) * 0.85
+            left = text.x - {"start": 0, "middle": wide / 2, "end": wide}[text.label.anchor]
+            low = text.top + len(text.label.lines) * text.leading
+            for band in scene.bands:
+                (x0, y0), (x1, y1), thick = placing.band(band)
+                for step in range(41):
+                    t = step / 40
+                    x = x0 + (x1 - x0) * (1.5 * t * (1 - t) + t**3)  # both handles stand in the middle
+                    y = y0 + (y1 - y0) * (3 * t * t - 2 * t**3)
+                    assert not (left < x < left + wide and y < low - 2 and text.top + 2 < y + thick), (text, band.key)
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_everything_a_click_can_choose_is_in_the_list(grouped: bool) -> None:
+    """Every flow, body, family, purpose, group and datum of a figure has its name in the list that the keyboard opens."""
+    whole = in_perimeter(PRESENT, second=True)
+    scene = sankey_scene(whole, whole, grouped=grouped)
+    listed = choices(whole)
+    keys = {key for part in (*scene.bars, *scene.bands, *scene.labels) for key in part.key.split("~") if key}
+    assert keys <= set(listed)
+    assert len(set(listed.values())) == len(listed)
+
+
+def test_heads_never_count_a_system_among_recipients() -> None:
+    """Annexe 1 has 24 recipients; Application CEJ is a system that I-MILO may feed."""
+    heads = counted_heads(PRESENT, layered_graph(PRESENT))
+    assert heads[Layer.RECIPIENTS] == "24 destinataires et 1 traitement"
+    assert heads[Layer.SENDERS] == "10 traitements et leurs données"
+
+
+def test_remarks_are_computed_and_true() -> None:
+    """They say of whom they are about what the graph says, and nothing of a choice or of a few flows."""
+    graph = layered_graph(PRESENT)
+    said = remarks(graph, PRESENT)
+    assert 2 <= len(said) <= 3
+    (body,) = [step for step in said if isinstance(step, tuple)]
+    counts = {step: len({unit.middle for unit in graph.nodes[step]["units"]}) for step in graph if step[0] == body[0]}
+    assert counts[body] == max(counts.values()) and str(counts[body]) in said[body]
+    assert not remarks(keeping(graph, {"imilo_vers_asp"}), PRESENT)
+    lit = sankey_scene(PRESENT, PRESENT, light=Light((frozenset({"organisme:asp"}),)))
+    assert not set(said.values()) & {line for label in lit.labels for line in label.lines}
+
+
+def test_the_room_of_a_column_is_never_less_than_its_words() -> None:
+    """A register of many flows grows the drawing rather than laying names on one another."""
+    graph = layered_graph(PRESENT)
+    layout = sankey_layout(PRESENT, graph, WIDE)
+    boxes = sorted((layout.middles[step], layout.heights[step]) for step in graph if step[0] is Layer.PURPOSES)
+    assert all(a + tall / 2 < b - other / 2 for (a, tall), (b, other) in pairwise(boxes))
