@@ -19,7 +19,7 @@ from model.figures.sankey_scene import NO_LIGHT
 from model.figures.scene import Part, Scene, State, state_of
 from model.figures.telling import FOLLOW, end_label, flow_count, units_said
 from model.graph.filters import with_flows
-from model.graph.layers import MAX_JOINS, Layer, Step, joins, layered_graph, needs_grouping, step_label
+from model.graph.layers import MAX_JOINS, Layer, Step, joins, keeping, layered_graph, needs_grouping, step_label
 from model.graph.units import Light, Unit
 from model.register.entities import Register
 from model.register.wording import count, named
@@ -68,6 +68,8 @@ def compared_sankey(
         parted = sum(len(list(_parted(union, facts["units"]))) for *_, facts in joins(graph))
         if parted <= MAX_JOINS:
             break
+    if kept is not None:
+        graph = keeping(graph, kept)
     frame = PHONE if narrow else replace(FRAME, marks=int(families))
     layout = sankey_layout(union.whole, graph, frame)
     reading = _Changes(union, state, kept, light, counts_below=bool(frame.marks))
@@ -167,7 +169,7 @@ def compared_network(
         flows = [flow for flow in register.flows if flow.id in kept]
         register = with_flows(register, flows, [item for item in register.relations if item.id in kept])
     if state != GAP:
-        return network_scene(register, union.whole, grouped=grouped, narrow=narrow, focus=focus)
+        return network_scene(register, union.whole, grouped=grouped, narrow=narrow, focus=focus, still=True)
     edges = list(_edges(union, register, grouped, focus))
     lit = {end for join, _ in edges if join.lit for end in join.ends}
     verdicts: dict[str, dict[str, Verdict]] = defaultdict(dict)

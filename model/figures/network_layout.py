@@ -1,20 +1,26 @@
-"""The geometry of the network: I-MILO in the middle, families in sectors, the same place whatever the filter.
+"""The geometry of the network: feeders on the left, recipients on the right, a body and its system on one row.
 
-Bodies stand on two arcs, one row each, so that no label ever meets another. Everything is in pixels from the top left.
+Families stand in blocks, in one order whatever the filter; what is shown closes up, so that it fills its frame. What is
+linked without any flow stands apart, below. Everything is in pixels from the top left.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import hypot
 
 from model.figures.scene import Point
 from model.figures.wrapping import wrapped
-from model.register.entities import Node, Register, System
+from model.register.entities import Register
 
-ROW, HEAD_ROW = 24.0, 30.0
+ROW, HEAD_ROW = 22.0, 24.0
 HUB_RADIUS = 36.0
+WIDTH, MIDDLE, SIDE = 840.0, 420.0, 176.0  # of the drawing, of its middle, from there to each column
+# Blocks that are no families: what does not go through I-MILO, what is linked without any flow.
+SECOND, APART = "second", ""
+_HEADS = {SECOND: "Selon la presse, hors I-MILO", APART: "Liés sans flux"}
 
 
 @dataclass(frozen=True)
@@ -51,79 +57,97 @@ class Plan:
 
 
 def network_plan(
-    register: Register, *, merged: bool = False, grouped: bool = False, narrow: bool = False, tall: float = 1
+    register: Register,
+    *,
+    merged: bool = False,
+    grouped: bool = False,
+    narrow: bool = False,
+    tall: float = 1,
+    drawn: Collection[str] | None = None,
 ) -> Plan:
-    """The place of every body and system of a whole register (both perimeters), or of every family with `grouped`.
+    """The place of the bodies and systems drawn (focus keys; all when None), or of every family with `grouped`.
 
     `tall` is the share of their usual height that families take.
     """
-    members = _members(register, merged)
+    nodes = [node.id for node in register.nodes.values() if node.id != register.hub]
+    nodes = [node for node in nodes if not (merged and register.owner(node) != node)]
     if grouped or narrow:
-        return _family_plan(register, members, narrow, tall)
-    right, left = _sides(register, members)
-    height = max(_rows_height(right, members), _rows_height(left, members)) + 20
-    width, centre = 840.0, 420.0
-    hub = register.nodes[register.hub]
-    spots = {f"organisme:{hub.id}": Spot(f"organisme:{hub.id}", (hub.short,), centre, height / 2, 0)}
+        return _family_plan(register, {register.nodes[node].family for node in nodes}, narrow, tall)
+    if drawn is not None:
+        nodes = [node for node in nodes if f"organisme:{node}" in drawn]
     heads: list[SectorHead] = []
-    for side, families in ((1, right), (-1, left)):
-        y = (height - _rows_height(families, members)) / 2
-        for family in families:
-            y += HEAD_ROW
-            short = register.family_by_id[family].short
-            heads.append(SectorHead(family, short, _arc(y - ROW / 2, height, side), y - 14, side))
-            for node in members[family]:
-                key = f"organisme:{node}"
-                spots[key] = Spot(key, (register.nodes[node].short,), _arc(y + 6, height, side), y + 6, side)
-                y += ROW
-    return Plan(spots, tuple(heads), width, height, narrow=False)
+    spots: dict[str, Spot] = {}
+    y = HEAD_ROW
+    for family, rows in _blocks(register, nodes, merged).items():
+        short = _HEADS.get(family) or register.family_by_id[family].short
+        for rank in (0, 1):
+            first = next((place for place, row in enumerate(rows) if row[rank]), None)
+            if first is not None:
+                side = 2 * rank - 1
+                heads.append(SectorHead(family, short, MIDDLE + side * SIDE, y + 4 + first * ROW, side))
+        y += HEAD_ROW
+        for row in rows:
+            for rank, node in enumerate(row):
+                if node:
+                    key, side = f"organisme:{node}", 2 * rank - 1
+                    spots[key] = Spot(key, (register.nodes[node].short,), MIDDLE + side * SIDE, y, side)
+            y += ROW
+    height = max(y, 4 * HUB_RADIUS)
+    hub = f"organisme:{register.hub}"
+    spots[hub] = Spot(hub, (register.nodes[register.hub].short,), MIDDLE, height / 2, 0)
+    return Plan(spots, tuple(heads), WIDTH, height, narrow=False)
 
 
-def _members(register: Register, merged: bool) -> dict[str, list[str]]:
-    """The nodes of each family, those of the second perimeter last; systems next to their operator."""
-    members: dict[str, list[str]] = defaultdict(list)
-    ends = _first_perimeter(register)
-    first = {register.hub} | {register.owner(end) for end in ends} | ends
-    nodes = [node for node in register.nodes.values() if node.id != register.hub]
-    order = {node.id: index for index, node in enumerate(nodes)}
-
-    def rank(node: Node) -> tuple[bool, int, bool, int]:
-        body = register.owner(node.id)
-        return (node.id not in first, order[body], isinstance(node, System), order[node.id])
-
-    for node in sorted(nodes, key=rank):
-        if not (merged and register.owner(node.id) != node.id):
-            members[node.family].append(node.id)
-    return members
+Row = tuple[str | None, str | None]  # what feeds, what receives
 
 
-def _first_perimeter(register: Register) -> set[str]:
-    pairs = [(flow.source, flow.target) for flow in register.flows]
-    pairs += [(relation.source, relation.target) for relation in register.relations]
-    return {end for pair in pairs if register.hub in pair for end in pair}
+def _blocks(register: Register, nodes: list[str], merged: bool) -> dict[str, list[Row]]:
+    """The rows of each family, a body and its system on one; then the second perimeter, then what has no flow."""
+    ends = {(flow.source, flow.target) for flow in register.flows}
+    if merged:
+        ends = {(register.owner(source), register.owner(target)) for source, target in ends}
+    feeding, receiving = {a for a, b in ends if b == register.hub}, {b for a, b in ends if a == register.hub}
+    right = [node for node in nodes if node in receiving]
+    left = [node for node in nodes if node in feeding and node not in receiving]
+    rest = [node for node in nodes if node not in {*left, *right}]
+    systems = {register.owner(node): node for node in left}
+    rows: dict[str, list[Row]] = {name: [] for name in (*(item.id for item in register.families), SECOND, APART)}
+    for node in sorted(right, key=lambda node: node not in systems):
+        rows[register.nodes[node].family].append((systems.get(node), node))
+    placed = {end for inside in rows.values() for row in inside for end in row}
+    for node in left:
+        if node not in placed:
+            body = register.owner(node)
+            other = body if body in rest and body not in placed else None
+            block = rows[register.nodes[node].family]
+            free = next((rank for rank, row in enumerate(block) if row[0] is None and not other), None)
+            if free is None:
+                block.append((node, other))
+            else:
+                block[free] = (node, block[free][1])
+            placed |= {node, other}
+    rest = [node for node in rest if node not in placed]
+    hubs = {b for a, b in ends if a != register.hub and b in rest}
+    senders = {a for a, b in ends if b in hubs}
+    for name, ones, others in (
+        (
+            SECOND,
+            [node for node in rest if node in senders and node not in hubs],
+            [node for node in rest if node in hubs],
+        ),
+        (APART, *_halves([node for node in rest if node not in senders | hubs])),
+    ):
+        rows[name] = list(zip_longest(ones, others))
+    return {family: inside for family, inside in rows.items() if inside}
 
 
-def _rows_height(families: list[str], members: dict[str, list[str]]) -> float:
-    return sum(HEAD_ROW + ROW * len(members[family]) for family in families)
+def _halves(items: list[str]) -> tuple[list[str], list[str]]:
+    """Every other one on each side."""
+    return items[::2], items[1::2]
 
 
-def _sides(register: Register, members: dict[str, list[str]]) -> tuple[list[str], list[str]]:
-    """The families on the right and on the left, in the order of the file, cut where both sides are most alike."""
-    families = [family.id for family in register.families if members[family.id]]
-    cuts = range(len(families) + 1)
-    best = min(cuts, key=lambda cut: max(_rows_height(families[:cut], members), _rows_height(families[cut:], members)))
-    return families[:best], families[best:]
-
-
-def _arc(y: float, height: float, side: int) -> float:
-    """The x of a node: two arcs around I-MILO, deepest in the middle."""
-    centre = height / 2
-    distance = 208 - 62 * ((y - centre) / centre) ** 2 if centre else 208
-    return 420 + side * distance
-
-
-def _family_plan(register: Register, members: dict[str, list[str]], narrow: bool, tall: float) -> Plan:
-    families = [family.id for family in register.families if members[family.id]]
+def _family_plan(register: Register, members: Collection[str], narrow: bool, tall: float) -> Plan:
+    families = [family.id for family in register.families if family.id in members]
     half = (len(families) + 1) // 2
     width, row = (358.0, 108.0) if narrow else (840.0, 96.0)
     row *= tall

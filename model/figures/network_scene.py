@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from math import hypot
 
 from model.figures.network_edges import Join, network_joins, node_roles
-from model.figures.network_layout import HUB_RADIUS, Curve, Plan, Spot, curve, network_plan
+from model.figures.network_layout import APART, HUB_RADIUS, MIDDLE, SECOND, SIDE, Curve, Plan, Spot, curve, network_plan
 from model.figures.scene import Edge, Label, Mark, Part, Point, Scene, state_of
 from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, edge_said, end_label
 from model.graph.counts import counts_sentence
 from model.graph.drawn import OPERATES
-from model.register.entities import Register
+from model.graph.units import NOT_STATED_ID, units
+from model.register.entities import Direction, Register
 
 TITLE = "Échanges permis : avec qui, et dans quel sens"
 ROLES = {
@@ -28,12 +29,13 @@ ASIDE = 12  # from the middle of a node to its name
 
 @dataclass(frozen=True)
 class Node:
-    """A body, a system or a family to draw: its part, its role and words among them, and what is written beside it."""
+    """A body, a system or a family to draw: its part, and what is written beside it: signs, counts, its purposes."""
 
     part: Part
     before: str = ""
     after: str = ""
     bold: bool = False
+    number: int = 0
 
 
 def network_scene(
@@ -46,13 +48,20 @@ def network_scene(
     focus: tuple[str, ...] = (),
     depth: int = 1,
     tall: float = 1,
+    still: bool = False,
 ) -> Scene:
-    """The flows and links of `shown`, every body at the place it has in `whole`; what is not in focus is faded."""
+    """The flows and links of `shown`, in the order of `whole`; what is not in focus is faded.
+
+    `still`: every body keeps the place it has in `whole`, as if all of it were shown.
+    """
     grouped = grouped or narrow
-    plan = network_plan(whole, merged=merged, grouped=grouped, narrow=narrow, tall=tall)
     joins = network_joins(shown, merged=merged, grouped=grouped, focus=focus, depth=depth)
     edges = [(join, join_part(shown, join, bool(focus))) for join in joins]
     roles = node_roles(shown, joins)
+    plan = network_plan(
+        whole, merged=merged, grouped=grouped, narrow=narrow, tall=tall, drawn=None if still else roles.keys()
+    )
+    purposes = {} if grouped else _purposes(shown, merged)
     lit = {end for join in joins if join.lit for end in join.ends}
     nodes = {
         key: Node(
@@ -64,10 +73,21 @@ def network_scene(
                 hint=FOLLOW,
             ),
             bold=key in focus,
+            number=purposes.get(key, 0),
         )
         for key, role in roles.items()
     }
     return networked(shown, plan, edges, nodes, TITLE, counts_sentence(shown) or "Aucun flux.")
+
+
+def _purposes(register: Register, merged: bool) -> dict[str, int]:
+    """For how many families of purposes each node (focus key) may receive."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for unit in units(register):
+        if unit.direction is Direction.OUTBOUND and unit.middle != NOT_STATED_ID:
+            end = register.owner(unit.flow.target) if merged else unit.flow.target
+            found[f"organisme:{end}"].add(str(unit.middle))
+    return {key: len(said) for key, said in found.items()}
 
 
 def join_part(register: Register, join: Join, chosen: bool) -> Part:
@@ -142,13 +162,17 @@ def _curve(plan: Plan, join: Join, bend: float, hub: str, radius: float) -> Curv
     if hub not in join.ends:
         bend += _inward(start, end)
     before, after = (radius + 4 if key == hub else 8 for key in join.ends)
-    # Where edges converge, markers would lie on one another: those of links stand nearer to the bodies.
-    at = 0.62 if join.target != hub else 0.5 if join.is_flow else 0.35
+    # Heads stand at the nodes, apart from one another; where edges converge, markers would lie on one another.
+    at = 0.98 if join.target != hub else 0.2
+    if not join.is_flow or plan.narrow:
+        at = 0.62 if join.target != hub else 0.5 if join.is_flow else 0.35
     return curve(start, end, bend, (before, after), at)
 
 
 def _inward(start: Spot, end: Spot) -> float:
     """How far an edge that does not touch I-MILO bends towards the middle, clear of the nodes it passes."""
+    if start.y == end.y:
+        return 0.0  # a body and its system, on one row
     far = hypot(end.x - start.x, end.y - start.y)
     bend = min(16 + far * 0.22, 120)
     if start.side != end.side:
@@ -159,6 +183,7 @@ def _inward(start: Spot, end: Spot) -> float:
 def _name(plan: Plan, spot: Spot, node: Node, radius: float) -> Label:
     """The name of a node outside the ring, or inside the disc for I-MILO."""
     first, *others = spot.lines
+    first = f"{first} · {node.number}" if node.number else first
     lines = (f"{node.before} {first}" if node.before else first, *others, *([node.after] if node.after else []))
     at = Label(key=spot.key, x=spot.x / plan.width, y=spot.y, lines=lines, size=14, bold=node.bold, anchor="middle")
     if node.part.role == "hub":
@@ -173,7 +198,19 @@ def _name(plan: Plan, spot: Spot, node: Node, radius: float) -> Label:
 def _heads(register: Register, plan: Plan, nodes: dict[str, Node]) -> Iterator[Label]:
     """The names of the families, above their bodies."""
     bodies = [key.partition(":")[2] for key in nodes if key.startswith("organisme:")]
-    families = {register.nodes[body].family for body in bodies}
+    families = {register.nodes[body].family for body in bodies} | {APART, SECOND}
+    for side, words in ((-1, "VERS I-MILO"), (1, "DEPUIS I-MILO")) if plan.heads else ():
+        yield Label(
+            lines=(words,),
+            x=(MIDDLE + side * SIDE) / plan.width,
+            y=4,
+            size=11,
+            dx=side * ASIDE,
+            anchor="start" if side > 0 else "end",
+            bold=True,
+            is_head=True,
+            tone="quiet",
+        )
     for head in plan.heads:
         if head.family in families:
             yield Label(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from model.figures.sankey_layout import DATA_LINE, Layout
+from model.figures.sankey_layout import DATA_LINE, Layout, head_of
 from model.figures.scene import BAR, Band, Bar, Label, Part, Scene, State
 from model.graph.layers import Layer, Step, joins, step_label
 from model.graph.units import NOT_STATED_ID, Unit
@@ -71,6 +71,11 @@ def composed(
         for label in _names(layout, step, bar, graph.nodes[step]["units"], reading, noted.get(step, ""))
     ]
     shown = {step[0] for step in steps}
+    named = {
+        (step[0], head_of(layout.register, step))
+        for step, bar in zip(steps, bars, strict=True)
+        if bar.state is not State.ABSENT
+    }
     return Scene(
         title=title,
         sentence=sentence,
@@ -83,7 +88,7 @@ def composed(
         bottom=10,
         bars=tuple(bars),
         bands=tuple(_bands(layout, graph, reading, press)),
-        labels=(*names, *_heads(layout, shown, heads, noted)),
+        labels=(*names, *_heads(layout, shown, heads, noted, named)),
     )
 
 
@@ -181,7 +186,11 @@ def _datum(layout: Layout, units: Sequence[Unit], category: str, reading: Readin
 
 
 def _heads(
-    layout: Layout, shown: set[Layer], heads: Mapping[Layer, str], noted: Mapping[Step | str, str]
+    layout: Layout,
+    shown: set[Layer],
+    heads: Mapping[Layer, str],
+    noted: Mapping[Step | str, str],
+    named: Collection[tuple[Layer, str]],
 ) -> Iterator[Label]:
     """The heads of the columns, above the drawing; those of families and groups, above their first node."""
     narrow = layout.frame.narrow
@@ -202,6 +211,8 @@ def _heads(
                 tone="quiet",
             )
     for layer, name, y in layout.heads:
+        if (layer, name) not in named:
+            continue
         said = noted.get(name, "")
         x, until = layout.places[layer]
         usual: dict[str, Any] = {"x": x, "place": "above", "is_head": True, "limit": until if until > x else None}

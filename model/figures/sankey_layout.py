@@ -176,26 +176,25 @@ def _data_told(graph: nx.MultiDiGraph[Any]) -> dict[Step, tuple[str, ...]]:
     return {step: told for step, told in found.items() if told}
 
 
+def head_of(register: Register, step: Step) -> str:
+    """The name that stands above a node with its like: the family of a recipient, the group of a purpose; else none."""
+    kind, _, name = step[1].partition(":")
+    if step[0] is Layer.RECIPIENTS and kind == "organisme":
+        return register.family_by_id[register.nodes[name].family].short
+    group = register.purpose_by_id[name].group if kind == "finalite" and name != NOT_STATED_ID else None
+    return register.purpose_group_by_id[group].short if group else ""
+
+
 def _heads(register: Register, graph: nx.MultiDiGraph[Any], frame: Frame) -> dict[Step, str]:
     """The first node of each family of recipients and of each group of purposes, with its name."""
-    if frame.narrow or graph.graph["grouped"]:
+    if frame.narrow:
         return {}
-    found: dict[Step, str] = {}
-    seen = set()
     ranks: dict[Step, StepRank] = dict(graph.nodes(data="rank"))
+    found: dict[tuple[Layer, str], Step] = {}
     for step in sorted(ranks, key=lambda step: (step[0], ranks[step])):
-        name = step[1].partition(":")[2]
-        group, label = None, ""
-        if step[0] is Layer.RECIPIENTS:
-            group = register.nodes[name].family
-            label = register.family_by_id[group].short
-        elif step[0] is Layer.PURPOSES and name != NOT_STATED_ID and register.purpose_by_id[name].group:
-            group = register.purpose_by_id[name].group
-            label = register.purpose_group_by_id[str(group)].short
-        if group and (step[0], group) not in seen:
-            seen.add((step[0], group))
-            found[step] = label
-    return found
+        if name := head_of(register, step):
+            found.setdefault((step[0], name), step)
+    return {step: name for (_, name), step in found.items()}
 
 
 def _places(layers: set[Layer], frame: Frame) -> dict[Layer, Span]:

@@ -46,7 +46,7 @@ def sankey_scene(
     graph = layered_graph(whole, grouped=grouped, with_data=with_data, with_purposes=with_purposes)
     kept = {flow.id for flow in shown.flows}
     graph = keeping(graph, kept)
-    noted = {} if frame.narrow or compact or light else remarks(graph, whole)
+    noted = {} if frame.narrow or compact else remarks(graph, whole)
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
     part = with_flows(whole, [flow for flow in whole.flows if flow.id in kept])
     heads = {layer: COLUMNS[layer] for layer in COLUMNS} if frame.narrow else counted_heads(part, graph)

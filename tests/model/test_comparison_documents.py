@@ -182,19 +182,24 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
 
 
 def test_lines_tell_verdicts_apart_without_colour(everything: Register) -> None:
-    """What is dropped is hollow, reworded dashed, not comparable dotted, added full: on slides and in the SVG."""
+    """What is dropped is hollow, reworded dashed, not comparable pale, added full: on slides and in the SVG."""
     note = an_export(everything, CASES["2015-2025"]).note
     content = made("pptx", an_export(everything, CASES["2015-2025"]))
     found: dict[str, set] = {}
+    alphas: dict[str, set[int]] = {}
     for shape in Presentation(io.BytesIO(content)).slides[0].shapes:
         if shape.name.startswith("Ruban"):
             verdict = said_verdict(shape)[2:]
             dash = (shape._element.xpath(".//a:prstDash/@val") or [""])[0]
             filled = bool(shape._element.xpath("./p:spPr/a:solidFill"))
             found.setdefault(verdict, set()).add((filled, dash))
+            alphas.setdefault(verdict, set()).update(
+                map(int, shape._element.xpath("./p:spPr/a:solidFill//a:alpha/@val"))
+            )
     assert found["ajouté"] == {(True, "")}
     assert found["retiré de la liste"] == {(False, "")}
-    assert found["non comparable"] == {(True, "sysDot")}
+    assert found["non comparable"] == {(True, "")}
+    assert max(alphas["non comparable"]) < min(alphas["ajouté"]) / 2
     assert REMOVED_SAYS in comparison_legend(note)
 
 

@@ -331,10 +331,10 @@ def test_the_figure_of_a_note_is_that_of_the_screen(view: View, register: Regist
     screen, note = figure_scene(export), note_scene(export.note)
 
     def order(scene: Scene) -> dict[str, list]:
-        columns: dict[str, list] = {}
-        for bar, name in sorted(zip(scene.bars, scene.names, strict=True), key=lambda pair: pair[0].top):
-            columns.setdefault(bar.column, []).append((bar.key, name.lines))
-        return columns
+        columns: dict[str, list] = {bar.column: [] for bar in scene.bars}
+        for bar in sorted(scene.bars, key=lambda bar: bar.top):
+            columns[bar.column].append(bar.key)
+        return columns | {"": [(name.key, name.lines) for name in scene.names]}
 
     assert order(note) == order(screen)
     assert [(item.source, item.target, item.units) for item in note.bands] == [

@@ -147,7 +147,7 @@ def test_heads_never_count_a_system_among_recipients() -> None:
 
 
 def test_remarks_are_computed_and_true() -> None:
-    """They say of whom they are about what the graph says, and nothing of a choice or of a few flows."""
+    """They say of whom they are about what the graph says, and nothing of a few flows."""
     graph = layered_graph(PRESENT)
     said = remarks(graph, PRESENT)
     assert 2 <= len(said) <= 3
@@ -155,8 +155,17 @@ def test_remarks_are_computed_and_true() -> None:
     counts = {step: len({unit.middle for unit in graph.nodes[step]["units"]}) for step in graph if step[0] == body[0]}
     assert counts[body] == max(counts.values()) and str(counts[body]) in said[body]
     assert not remarks(keeping(graph, {"imilo_vers_asp"}), PRESENT)
-    lit = sankey_scene(PRESENT, PRESENT, light=Light((frozenset({"organisme:asp"}),)))
-    assert not set(said.values()) & {line for label in lit.labels for line in label.lines}
+
+
+def test_a_choice_moves_nothing() -> None:
+    """What is chosen is lit, what is not is faded, at the same places: bars, names, heads and remarks."""
+    lit, usual = (
+        sankey_scene(PRESENT, PRESENT, light=Light(groups)) for groups in ((frozenset({"organisme:asp"}),), ())
+    )
+    assert [(bar.key, bar.top, bar.height) for bar in lit.bars] == [
+        (bar.key, bar.top, bar.height) for bar in usual.bars
+    ]
+    assert [(label.lines, label.y) for label in lit.labels] == [(label.lines, label.y) for label in usual.labels]
 
 
 def test_the_room_of_a_column_is_never_less_than_its_words() -> None:
