@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from model.address.view import View
-from model.diff.verdicts import Verdict
+from model.diff.grid import REMOVED_SAYS
+from model.diff.verdicts import LABELS, PLURALS, SIGNS, Verdict
 
 GROUPED = "Les organismes sont réunis par famille, les finalités par groupe ; le tableau les donne un par un."
 
@@ -23,7 +26,11 @@ def legend_lines(view: View, screen: str = "flux", *, narrow: bool = False, too_
 
     `narrow` says that the screen is small, `too_many` that bodies are too many to be drawn one by one.
     """
-    lines = _network(view) if screen == "reseau" else _sankey(view, with_data=view.with_data and not narrow)
+    lines = (
+        _network(view, narrow or view.grouped or too_many)
+        if screen == "reseau"
+        else _sankey(view, with_data=view.with_data and not narrow)
+    )
     if narrow:
         lines.append(f"Sur petit écran : {GROUPED[0].lower()}{GROUPED[1:]}")
     elif too_many:
@@ -31,6 +38,55 @@ def legend_lines(view: View, screen: str = "flux", *, narrow: bool = False, too_
     elif view.grouped and screen == "reseau":
         lines.append(GROUPED)
     return tuple(lines)
+
+
+def compared_legend(
+    figure: str,
+    counts: Mapping[Verdict, int],
+    *,
+    side: str = "",
+    view: View | None = None,
+    narrow: bool = False,
+    grouped: bool = False,
+) -> tuple[str, ...]:
+    """What lines and signs mean in the figure (`sankey`, `reseau`) of a comparison, with how many of each.
+
+    `side` says which of both texts alone is drawn, when it is not the difference; `view` leaves columns out.
+    """
+    view = view or View()
+    lines = []
+    if side:
+        lines.append(f"{side}, aux places des deux textes réunis.")
+        if figure == "sankey":
+            lines.append(
+                "Couleur : groupe de finalités (notre lecture du texte). Un vide : dit par l'autre texte seulement."
+            )
+    else:
+        lines.append(verdict_line(counts))
+        if counts.get(Verdict.REMOVED):
+            lines.append(REMOVED_SAYS)
+    if figure == "sankey":
+        left = "catégorie de données à gauche" if view.with_data and not narrow else "flux à gauche"
+        right = "par finalité à droite" if view.with_purposes else "par flux à droite"
+        lines.append(f"Épaisseur : une unité par {left}, {right} ; jamais un volume de données.")
+    else:
+        lines.append(
+            "Pointillé sans flèche : un lien qui n'est pas un flux. Trait fin gris : traitement rattaché à un organisme."
+        )
+    if narrow:
+        lines.append(f"Sur petit écran : {GROUPED[0].lower()}{GROUPED[1:]}")
+    elif grouped:
+        lines.append(GROUPED)
+    return tuple(lines)
+
+
+def verdict_line(counts: Mapping[Verdict, int]) -> str:
+    """« + plein bleu : 3 ajoutés · − creux, contour seul : 1 retiré de la liste »."""
+    return " · ".join(
+        f"{SIGNS[verdict]} {LINE_WORDS[verdict]} : {number} {(PLURALS if number > 1 else LABELS)[verdict]}"
+        for verdict, number in counts.items()
+        if number
+    )
 
 
 def _sankey(view: View, with_data: bool) -> list[str]:
@@ -42,7 +98,7 @@ def _sankey(view: View, with_data: bool) -> list[str]:
     ]
     if with_data:
         lines.append(
-            "À gauche, les données que nomme le texte ; leur finalité (alimenter I-MILO ou le dossier du jeune) se lit "
+            "Sous chaque émetteur, les données que nomme le texte ; leur finalité (alimenter I-MILO ou le dossier du jeune) se lit "
             "dans la preuve de chaque flux."
         )
     if view.with_purposes:
@@ -55,13 +111,15 @@ def _sankey(view: View, with_data: bool) -> list[str]:
     return lines
 
 
-def _network(view: View) -> list[str]:
+def _network(view: View, narrow: bool) -> list[str]:
     lines = [
-        "● reçoit d'I-MILO (flèche vers l'organisme) · ■ alimente I-MILO (flèche vers I-MILO) · ◆ les deux · "
-        "○ lié sans flux.",
+        "● reçoit d'I-MILO, à droite · ■ alimente I-MILO, à gauche · ◆ les deux · ○ lié sans flux. Un organisme et son "
+        "traitement sont sur une même ligne. Le chiffre après un nom : ses familles de finalités.",
         "Trait fin gris : traitement rattaché à un organisme. Pointillé : responsable du traitement ou mise en relation, "
         "ce n'est pas un flux. L'épaisseur des traits ne compte rien.",
     ]
+    if narrow:
+        lines[0] = "● reçoit d'I-MILO · ■ alimente I-MILO · ◆ les deux · ○ lié sans flux. La flèche dit le sens."
     if view.selection.second:
         lines.append("Tireté, ▲ : rapporté par la presse, liste partielle.")
     return lines

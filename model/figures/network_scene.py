@@ -24,6 +24,7 @@ ROLES = {
     "externe": "alimente le SI France Travail (presse)",
     "lien": "lié sans flux",
 }
+NEAR = 28.0  # from the middle of a node to the head of its arrow, which can be clicked apart from it
 ASIDE = 12  # from the middle of a node to its name
 
 
@@ -162,9 +163,10 @@ def _curve(plan: Plan, join: Join, bend: float, hub: str, radius: float) -> Curv
     if hub not in join.ends:
         bend += _inward(start, end)
     before, after = (radius + 4 if key == hub else 8 for key in join.ends)
-    # Heads stand at the nodes, apart from one another; where edges converge, markers would lie on one another.
-    at = 0.98 if join.target != hub else 0.2
-    if not join.is_flow or plan.narrow:
+    # Heads stand near the nodes, apart from one another; where edges converge, markers would lie on one another.
+    far = hypot(end.x - start.x, end.y - start.y) or 1.0
+    at = 1 - NEAR / far if join.target != hub else 2 * NEAR / far
+    if not join.is_flow or not plan.heads:
         at = 0.62 if join.target != hub else 0.5 if join.is_flow else 0.35
     return curve(start, end, bend, (before, after), at)
 

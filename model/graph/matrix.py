@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from model.graph.layers import Layer, layered_graph
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Direction, Register
 
@@ -23,10 +24,11 @@ class Matrix:
         return sum(len(inside) for (r, c), inside in self.cells.items() if row in (None, r) and column in (None, c))
 
 
-def matrix(register: Register, direction: Direction) -> Matrix:
+def matrix(register: Register, direction: Direction, whole: Register | None = None) -> Matrix:
     """The matrix of one direction: recipients × purposes, or senders × categories of data.
 
-    Rows stand by family then by name, as in the data file; columns without any unit are left out.
+    Rows stand by family then by name, as in the data file; columns without any unit are left out. With `whole`, both
+    stand in the order of the Sankey of that register, so that the two figures are read alike.
     """
     outbound = direction is Direction.OUTBOUND
     cells: dict[tuple[str, str], list[Unit]] = defaultdict(list)
@@ -40,4 +42,9 @@ def matrix(register: Register, direction: Direction) -> Matrix:
     rows = sorted(used_rows, key=lambda row: (families[register.nodes[row].family], nodes[row]))
     table = register.purpose_by_id if outbound else register.category_by_id
     columns = [column for column in (*table, NOT_STATED_ID) if column in used_columns]
+    if whole is not None:
+        ranks = layered_graph(whole).graph["ranks"]
+        rows.sort(key=lambda row: ranks[Layer.RECIPIENTS if outbound else Layer.SENDERS, f"organisme:{row}"])
+        if outbound:
+            columns.sort(key=lambda column: ranks[Layer.PURPOSES, f"finalite:{column}"])
     return Matrix(direction, tuple(rows), tuple(columns), {key: tuple(inside) for key, inside in cells.items()})

@@ -10,7 +10,7 @@ from model.diff.sentences import change_title, compared_sentence, plain, title
 from model.diff.union import AFTER, BEFORE, GAP, Union
 from model.diff.values import Change, Comparison
 from model.diff.verdicts import LABELS, ORDER, PLURALS, SIGNS, Verdict
-from model.figures.legend import LINE_WORDS
+from model.figures.legend import compared_legend
 from model.figures.palette import theme
 from model.graph.units import Light
 from model.register.entities import Flow, Register, Relation
@@ -98,17 +98,9 @@ def draw_comparison(screen: Screen, compared: Compared, sentence: str) -> None:
 
 def legend(compared: Compared, state: str, figure: str, narrow: bool) -> Markup:
     """What lines and signs mean, with how many of each; what width counts; what « retiré » does not say."""
-    counts = compared.shown.counts
     side = compared.comparison.before if state == BEFORE else compared.comparison.after
-    return html(
-        "impact/legend",
-        counts=[(verdict, counted(verdict, number)) for verdict, number in counts.items() if number],
-        removed=counts[Verdict.REMOVED],
-        words=LINE_WORDS,
-        side="" if state == GAP else f"{VIEWS[state]} : ce que dit {text_name(side)}",
-        figure=figure,
-        narrow=narrow,
-    )
+    said = "" if state == GAP else f"{VIEWS[state]} : ce que dit {text_name(side)}"
+    return html("impact/legend", lines=compared_legend(figure, compared.shown.counts, side=said, narrow=narrow))
 
 
 def counted(verdict: Verdict, number: int) -> str:

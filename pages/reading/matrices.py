@@ -1,24 +1,31 @@
-"""The matrices as HTML: header cells, totals, and in each cell a button that opens its flows."""
+"""The matrices as HTML: header cells, and in each cell a dot that opens its flows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
-from model.graph.matrix import Matrix
-from model.graph.units import NOT_STATED_ID
-from model.register.entities import Direction, Register
-from model.register.wording import NOT_STATED_SHORT, count
+from model.figures.palette import purpose_colour
+from model.graph.filters import provisions_of
+from model.graph.matrix import matrix
+from model.graph.units import NOT_STATED_ID, Unit
+from model.register.entities import Direction, Provision, Register
+from model.register.wording import NOT_STATED_SHORT, count, listed
 from pages.frame.html import note
 from pages.frame.present import Screen
 from pages.frame.templates import html
 
 
-def matrix_table(screen: Screen, found: Matrix) -> Markup:
-    """A matrix as an HTML table, rows grouped by family; it counts what the widths of the Sankey count."""
-    register = screen.register
-    outbound = found.direction is Direction.OUTBOUND
+def matrix_table(screen: Screen, direction: Direction, *, numbered: bool = False) -> Markup:
+    """A matrix as an HTML table, in the order of the Sankey, rows by family and columns by group of purposes.
+
+    Each crossing is a dot that opens its flows; with `numbered`, the numbers of the rows of the annexe.
+    """
+    register, outbound = screen.register, direction is Direction.OUTBOUND
+    found = matrix(screen.shown, direction, screen.whole)
     if not found.rows:
         return note(f"Aucun flux {'sortant' if outbound else 'entrant'} parmi ceux qui sont affichés.")
     what = (
@@ -28,9 +35,10 @@ def matrix_table(screen: Screen, found: Matrix) -> Markup:
     )
     total = found.count()
     flows = len({unit.flow.id for inside in found.cells.values() for unit in inside})
+    shown = "Le numéro est celui de la ligne de l'annexe" if numbered else "Un point par croisement"
     caption = (
-        f"{count(flows, 'flux', 'flux')}, {count(total, 'croisement')} : {what}. Chaque nombre compte des "
-        f"{'finalités' if outbound else 'catégories de données'}, jamais un volume ; il ouvre ses flux."
+        f"{count(flows, 'flux', 'flux')}, {count(total, 'croisement')} : {what}. {shown}, jamais un volume ; "
+        "il ouvre ses flux."
     )
     return html(
         "reading/matrix",
@@ -38,10 +46,43 @@ def matrix_table(screen: Screen, found: Matrix) -> Markup:
         found=found,
         register=register,
         names={column: _column(register, column, outbound) for column in found.columns},
+        groups=[(name, len(list(inside))) for name, inside in groupby(found.columns, partial(_group, register))],
+        colours={column: _colour(screen, column, outbound and not numbered) for column in found.columns},
         families=groupby(found.rows, key=lambda row: register.nodes[row].family),
+        marks={key: _mark(register, inside, numbered) for key, inside in found.cells.items()},
+        lines={key: _lines(register, inside) for key, inside in found.cells.items()},
         kind="finalite" if outbound else "donnee",
         focus=screen.view.focus,
     )
+
+
+def _group(register: Register, column: str) -> str:
+    """The name of the group of a purpose; nothing for a category of data."""
+    item = register.purpose_by_id.get(column)
+    return register.purpose_group_by_id[item.group].short if item and item.group else ""
+
+
+def _colour(screen: Screen, column: str, dots: bool) -> str:
+    """The colour of the dots of a column: that of its group in the Sankey; ink otherwise, as numbers are read."""
+    known = dots and column in screen.register.purpose_by_id
+    return purpose_colour(screen.register, column, screen.theme) if known else screen.theme.ink
+
+
+def _rows(register: Register, inside: Iterable[Unit]) -> list[Provision]:
+    """The provisions of the flows of a cell, each once."""
+    found = {item.id: item for unit in inside for item in provisions_of(register, unit.flow)}
+    return list(found.values())
+
+
+def _mark(register: Register, inside: Sequence[Unit], numbered: bool) -> str:
+    """A dot, or the numbers of the rows; a dot again for what is no row of an annexe."""
+    rows = [str(item.row) for item in _rows(register, inside) if item.row] if numbered else []
+    return ", ".join(rows) or "●"
+
+
+def _lines(register: Register, inside: Sequence[Unit]) -> str:
+    """Where the text says what a cell holds, read to who does not see the dot."""
+    return listed(item.place for item in _rows(register, inside))
 
 
 def _column(register: Register, column: str, outbound: bool) -> str:

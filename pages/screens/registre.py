@@ -1,9 +1,8 @@
-"""Registre: every flow in a table to sort and trim, and the matrix of bodies by purposes or data."""
+"""Registre: the matrix of bodies by purposes or data first, then every flow in a table to sort and trim."""
 
 import streamlit as st
 
 from model.graph.counts import counts_sentence, summary_sentence
-from model.graph.matrix import matrix
 from model.register.entities import Direction
 from pages.frame.actions import actions, nothing_shown
 from pages.frame.present import heading, present
@@ -23,10 +22,10 @@ with st.container(key="scene"):
     with left:
         if not nothing_shown(screen):
             purposes, data, table = st.tabs(["Matrice des finalités", "Matrice des données", "Tableau"])
-            with purposes:
-                show(matrix_table(screen, matrix(screen.shown, Direction.OUTBOUND)))
-            with data:
-                show(matrix_table(screen, matrix(screen.shown, Direction.INBOUND)))
+            for tab, direction in ((purposes, Direction.OUTBOUND), (data, Direction.INBOUND)):
+                with tab:
+                    numbered = st.toggle("Numéros de ligne", key=f"lignes_{direction.value}")
+                    show(matrix_table(screen, direction, numbered=numbered))
             with table:
                 sort, columns = st.columns([1, 2.4])
                 order = sort.selectbox("Trier par", list(SORTS), format_func=lambda key: SORTS[key][0], key="tri")

@@ -69,11 +69,10 @@ def test_a_click_on_a_ribbon_of_several_flows_lists_them(visit: Callable[..., Vi
 
 
 def test_a_click_on_a_bar_or_a_label_of_the_sankey_follows_it(visit: Callable[..., Visit], register: Register) -> None:
-    """The bar and the label of a purpose, of a category of data and of a body all open what passes through it."""
+    """The bar and the label of a purpose and of a body, the label of a datum, all open what passes through it."""
     shown = visit("/flux")
     for key, label in (
         ("finalite:payer", register.purpose_by_id["payer"].label),
-        ("donnee:entreprises_partenaires", register.category_by_id["entreprises_partenaires"].label),
         ("organisme:asp", register.nodes["asp"].short),
     ):
         index = shown.page.evaluate(BAR_KEYS).index(key)

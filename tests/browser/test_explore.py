@@ -99,9 +99,8 @@ def test_task_five_what_departements_receive(visit: Callable[..., Visit]) -> Non
 
 
 def test_a_cell_of_the_matrix_opens_its_flow(visit: Callable[..., Visit]) -> None:
-    """A click on a number shows the flows it counts, in the panel beside."""
+    """A click on a dot shows the flows it stands for, in the panel beside."""
     shown = visit("/registre")
-    shown.page.get_by_role("tab", name="Matrice des finalités").click()
     cell = shown.page.locator('[data-choix="organisme:asp~finalite:payer"]')
     cell.click()
     shown.until(choix="organisme:asp~finalite:payer")

@@ -21,10 +21,11 @@ from pptx import Presentation
 
 from model.address.view import Subject, View
 from model.diff import LABELS, SIGNS, Verdict, diff
+from model.diff.grid import REMOVED_SAYS
 from model.diff.union import GAP
 from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
-from model.documents.notes.comparison_figure import REMOVED_SAYS, comparison_legend, comparison_scene
+from model.documents.notes.comparison_figure import comparison_legend, comparison_scene
 from model.documents.pictures import FormatUnavailable
 from model.figures.comparison_scene import compared_sankey
 from model.figures.scene import State

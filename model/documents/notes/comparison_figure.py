@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.diff.verdicts import LABELS, SIGNS, Verdict
+from model.diff.verdicts import LABELS, SIGNS
 from model.documents.export import ComparedTexts
 from model.documents.notes.comparison_note import ComparisonNote
-from model.documents.notes.told_changes import verdict_word
 from model.figures.comparison_scene import compared_sankey
-from model.figures.legend import GROUPED, LINE_WORDS
+from model.figures.legend import compared_legend
 from model.figures.palette import verdict_role
 from model.figures.pens.svg import svg_figure
 from model.figures.scene import Label, Panel, Scene, cropped
@@ -18,7 +17,6 @@ from model.figures.svg_parts import text_width
 from model.register.wording import listed
 
 SWATCH, SAMPLE_SIZE = 34.0, 12.0  # pixels
-REMOVED_SAYS = "« Retiré de la liste » ne veut pas dire « n'a plus accès » : le texte ne le cite plus, rien d'autre."
 
 
 def comparison_scene(note: ComparisonNote) -> Scene:
@@ -41,21 +39,8 @@ def comparison_scene(note: ComparisonNote) -> Scene:
 
 def comparison_legend(note: ComparisonNote) -> tuple[str, ...]:
     """What signs and lines mean, with how many of each; what « retiré » does not say; what width counts."""
-    counts = {verdict: number for verdict, number in note.shown.counts.items() if number}
-    said = [
-        f"{SIGNS[group.verdict]} {LINE_WORDS[group.verdict]} : "
-        f"{group.number} {verdict_word(group.verdict, group.number)}"
-        for group in note.groups
-    ]
-    lines = [" · ".join(said)]
-    if Verdict.REMOVED in counts:
-        lines.append(REMOVED_SAYS)
-    left = "catégorie de données à gauche" if note.view.with_data else "flux à gauche"
-    right = "par finalité à droite" if note.view.with_purposes else "par flux à droite"
-    lines.append(f"Épaisseur : une unité par {left}, {right} ; jamais un volume de données.")
-    if note.view.grouped:
-        lines.append(GROUPED)
-    return tuple(lines)
+    counts = {group.verdict: group.number for group in note.groups}
+    return compared_legend("sankey", counts, view=note.view, grouped=note.view.grouped)
 
 
 def comparison_picture(export: ComparedTexts, note: ComparisonNote) -> str:
