@@ -25,6 +25,7 @@ ROLES = {
     "lien": "lié sans flux",
 }
 NEAR = 28.0  # from the middle of a node to the head of its arrow, which can be clicked apart from it
+AWAY = 0.38  # of the way, where the head of an arrow between two bodies stands
 ASIDE = 12  # from the middle of a node to its name
 
 
@@ -144,7 +145,7 @@ def _edges(plan: Plan, edges: Iterable[tuple[Join, Part]], hub: str, radius: flo
     for pair in between.values():
         for index, (join, part) in enumerate(pair):
             bend = 0.0 if len(pair) == 1 else (index - (len(pair) - 1) / 2) * 26
-            points, head = _curve(plan, join, -bend if join.source > join.target else bend, hub, radius)
+            points, head = _curve(plan, join, -bend if join.source > join.target else bend, hub, radius, index)
             back, tip = shares(head)
             yield Edge(
                 **vars(part),
@@ -158,15 +159,16 @@ def _edges(plan: Plan, edges: Iterable[tuple[Join, Part]], hub: str, radius: flo
             )
 
 
-def _curve(plan: Plan, join: Join, bend: float, hub: str, radius: float) -> Curve:
+def _curve(plan: Plan, join: Join, bend: float, hub: str, radius: float, index: int) -> Curve:
     start, end = (plan.spots[key] for key in join.ends)
     if hub not in join.ends:
         bend += _inward(start, end)
     before, after = (radius + 4 if key == hub else 8 for key in join.ends)
     # Heads stand near the nodes, apart from one another; where edges converge, markers would lie on one another.
     far = hypot(end.x - start.x, end.y - start.y) or 1.0
-    at = 1 - NEAR / far if join.target != hub else 2 * NEAR / far
-    if not join.is_flow or not plan.heads:
+    near = NEAR + 14 * index
+    at = 1 - near / far if join.source == hub else min(2 * near / far, 0.6) if join.target == hub else AWAY
+    if not plan.heads or (not join.is_flow and hub in join.ends):
         at = 0.62 if join.target != hub else 0.5 if join.is_flow else 0.35
     return curve(start, end, bend, (before, after), at)
 

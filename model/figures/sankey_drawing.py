@@ -81,7 +81,7 @@ def composed(
         sentence=sentence,
         height=layout.height,
         width=362 if frame.narrow else 1010,
-        size=10.5 if frame.narrow else 12.5,
+        size=10 if frame.narrow else 12.5,
         left=frame.left if Layer.SENDERS in shown or not shown else min(frame.left, 16),
         right=frame.right if Layer.RECIPIENTS in shown or not shown else min(frame.right, 16),
         top=34,
@@ -129,7 +129,7 @@ def _names(
     lines, bold = reading.name(step, units, layout.lines(step))
     narrow, line = layout.frame.narrow, layout.frame.line_height
     middle, told = bar.top + bar.height / 2, layout.data.get(step, ())
-    usual: dict[str, Any] = {"key": bar.key, "x": bar.x, "size": 10.5 if narrow else 12.5, "state": bar.state}
+    usual: dict[str, Any] = {"key": bar.key, "x": bar.x, "size": 10 if narrow else 12.5, "state": bar.state}
     usual |= {"italic": step[1].endswith(f":{NOT_STATED_ID}"), "bold": bold}
     if step[0] is Layer.HUB:
         yield _hub(layout, step, bar, lines, usual)
@@ -137,7 +137,7 @@ def _names(
     if bar.until is not None:
         counted = step[0] is Layer.PURPOSES
         number = str(len({unit.flow.id for unit in units}))
-        dx = 5 if narrow else INSIDE
+        dx = BAR + 0.5 if narrow else INSIDE
         limit = bar.until - (0.04 if counted and not narrow else 0)
         yield Label(**usual, lines=lines, y=middle, dx=dx, limit=limit)
         if counted and not narrow:
@@ -152,7 +152,7 @@ def _names(
     for rank, category in enumerate(told):
         yield _datum(layout, units, category, reading, usual | side | {"y": top + (rank + 0.5) * DATA_LINE})
     for rank, words in enumerate(below):
-        small = {"size": 11.5, "bold": False, "y": top + (rank + 0.5) * DATA_LINE, "tone": "accent"}
+        small = {"size": 11, "bold": False, "y": top + (rank + 0.5) * DATA_LINE, "tone": "accent"}
         yield Label(**usual | side | small, lines=(words,))
 
 
@@ -172,7 +172,7 @@ def _hub(layout: Layout, step: Step, bar: Bar, lines: tuple[str, ...], usual: di
 
 def _datum(layout: Layout, units: Sequence[Unit], category: str, reading: Reading, usual: dict[str, Any]) -> Label:
     """A category of data under who sends it; the last line may count those that are left."""
-    smaller = usual | {"size": 11.5, "bold": False, "tone": "quiet"}
+    smaller = usual | {"size": 11, "bold": False, "tone": "quiet"}
     if not category:
         told = {unit.middle for unit in units} - set(layout.data[Layer.SENDERS, str(usual["key"])])
         return Label(**smaller, lines=(f"et {count(len(told), 'autre')}",))
@@ -219,4 +219,4 @@ def _heads(
         usual |= {"dx": 0 if until > x else ASIDE}
         yield Label(**usual, lines=(name.upper(),), y=y - (DATA_LINE if said else 0), size=10.5, tone="quiet")
         if said:
-            yield Label(**usual, lines=(said,), y=y + 1, size=11.5, tone="accent")
+            yield Label(**usual, lines=(said,), y=y + 1, size=11, tone="accent")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SECOND_GAP = 56
 OUTER = (Layer.SENDERS, Layer.RECIPIENTS)
 MOST_DATA = 6  # names of data under a sender, beyond which the last line counts the others
-THICKEST, THINNEST = 24.0, 2.0  # pixels per unit
+THICKEST, THINNEST = 24.0, 6.0  # pixels per unit
 AIR = 36.0  # above and under what is shown, so that its columns can spread
 FULLEST = 420.0  # pixels that the bar of all units takes at most
 # How far a column spreads when another is taller.
@@ -47,12 +47,12 @@ class Frame:
     @property
     def line_height(self) -> float:
         """Pixels from one line of a label to the next."""
-        return 13.5 if self.narrow else 15.5
+        return 13.5 if self.narrow else 16.0
 
 
 WIDE = Frame()
 NARROW = Frame(height=560, left=6, right=6, narrow=True, widths=(13, 18, 13, 13))
-DATA_LINE = 13.5  # from one category of data to the next
+DATA_LINE = 15.0  # from one category of data to the next
 _HEAD, _PAD = 15.0, 8.0
 
 
@@ -132,10 +132,10 @@ def sankey_layout(
     def tallest(scale: float) -> float:
         return max((sum(slot(step, scale) for step in column) for column in columns(external=False)), default=0)
 
-    scale = min(THICKEST, FULLEST / max(loads.values(), default=1))
-    while scale > THINNEST and tallest(scale) + AIR > frame.height:
-        scale -= 0.5
-    scale = max(scale, THINNEST)
+    most = FULLEST / max(loads.values(), default=1)
+    scale, least = min(THICKEST, most), min(THINNEST, most)
+    while scale > least and tallest(scale) + AIR > frame.height:
+        scale = max(scale - 0.5, least)
     height = max(tallest(scale) + (0 if compact else AIR), 60.0)
     heights = {step: bar(step, scale) for step in ranks}
     middles: dict[Step, float] = {}

@@ -10,8 +10,12 @@ from tests.browser.visits import Label, Visit
 
 TOLERANCE = 1.0  # pixels
 # What is drawn and must not be written upon: bars of the Sankey, markers of the network.
-DRAWN = """() => {
-  const boxes = [...document.querySelectorAll('.js-plotly-plot .node-rect')]
+DRAWN = r"""() => {
+  // the nodes of a box are clear: what is drawn of it are its two sides
+  const clear = found => Number(getComputedStyle(found).fillOpacity) === 0 || /, 0\)$/.test(getComputedStyle(found).fill);
+  const boxes = [...document.querySelectorAll('.js-plotly-plot .node-rect')].filter(found => !clear(found))
+    .concat([...document.querySelectorAll('.js-plotly-plot .shapelayer path')]
+      .filter(found => !clear(found) && found.getBoundingClientRect().width < 10))
     .map(found => found.getBoundingClientRect());
   for (const plot of document.querySelectorAll('.js-plotly-plot')) {
     const nodes = plot.data.findIndex(trace => trace.name === 'nodes');
@@ -34,9 +38,11 @@ GROUNDS = """() => {
     link, box: link.getBoundingClientRect(), back: link.getScreenCTM().inverse(), style: getComputedStyle(link)}));
   const discs = [...document.querySelectorAll('.js-plotly-plot .scatterlayer .point')].map(point => ({
     box: point.getBoundingClientRect(), style: getComputedStyle(point)})).filter(disc => disc.box.width > 40);
+  const shapes = [...document.querySelectorAll('.js-plotly-plot .shapelayer path')].map(shape => ({
+    box: shape.getBoundingClientRect(), style: getComputedStyle(shape)}));
   const within = (box, x, y) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
   const under = (x, y) => [
-    ...discs.filter(disc => within(disc.box, x, y)),
+    ...[...shapes, ...discs].filter(drawn => within(drawn.box, x, y)),
     ...links.filter(({link, box, back}) => within(box, x, y)
       && link.isPointInFill(new DOMPoint(x, y).matrixTransform(back))),
   ].map(({style}) => [style.fill, style.fillOpacity * style.opacity]);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime
 
 from docx import Document
@@ -16,18 +17,17 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from model.documents.export import Export
-from model.documents.notes.note_figure import figure_svg, height_for_width, legend
+from model.documents.notes.note_figure import PAGE_FRAME, figure_svg, height_for_width, legend
 from model.documents.notes.note_sources import Source
 from model.documents.notes.parts import LONGEST_PROPERTY, QUIET, STRONG, AnyNote, Section, shortened
 from model.documents.notes.parts import Table as Told
 from model.documents.pictures import png_bytes
 from model.documents.qr_code import qr_png
-from model.figures.sankey_layout import Frame
 from model.figures.svg_parts import clean
 
 ACCENT, QUIET_COLOUR = RGBColor(0x0B, 0x4F, 0x4B), RGBColor(0x42, 0x52, 0x6B)
 TEXT_WIDTH, TALLEST = 17.8, 14.0  # centimetres
-FRAME = Frame(height=540)
+FRAME = replace(PAGE_FRAME, height=540)
 FONT = "Arial"  # metrics known everywhere: Liberation Sans stands in for it
 STAMP = datetime(2025, 1, 1)  # the same note gives the same file
 

@@ -18,8 +18,8 @@ from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Scene, cropped
 
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
-PAGE_FRAME = Frame(height=600)
-SLIDE_FRAME = Frame(height=500)
+PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 10, 30, 31))
+SLIDE_FRAME = replace(PAGE_FRAME, height=500)
 PAGE_WIDTH = 860.0
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from markupsafe import Markup
 
 from model.documents.export import Export
-from model.documents.notes.note_figure import figure_svg, height_for_width, legend
+from model.documents.notes.note_figure import PAGE_FRAME, figure_svg, height_for_width, legend
 from model.documents.pictures import weasyprint_html
 from model.documents.qr_code import qr_svg
 from model.documents.templates import filled
-from model.figures.sankey_layout import Frame
 from model.figures.svg_parts import clean
 
 
@@ -50,7 +49,7 @@ def pdf_file(export: Export) -> bytes:
     only_data = URLFetcher(allowed_protocols=["data"])  # nothing is fetched from anywhere
     code = qr_svg(note.link) if note.link else ""
     for layout in LAYOUTS:
-        svg = figure_svg(note, frame=Frame(height=layout.frame))
+        svg = figure_svg(note, frame=replace(PAGE_FRAME, height=layout.frame))
         page = filled(
             "note_print.html.jinja",
             note=note,
