@@ -1,7 +1,12 @@
-# docker build -t flux-imilo . && docker run --rm -p 8501:8501 flux-imilo
-FROM python:3.11-slim
+# docker build -t flux-imilo . && docker run --rm --read-only --tmpfs /tmp -p 8501:8501 flux-imilo
+#
+# The digest of the base image is not written here: it could not be looked up where this file was made. To pin it:
+#   docker build --build-arg BASE="python:3.11-slim@$(docker buildx imagetools inspect python:3.11-slim --format '{{.Manifest.Digest}}')" …
+ARG BASE=python:3.11-slim
+FROM ${BASE}
 
 ENV PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
     PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_ROOT_USER_ACTION=ignore
 
@@ -13,9 +18,12 @@ RUN apt-get update -qq \
 RUN useradd --create-home --uid 10001 flux
 WORKDIR /app
 
-# Dependencies first: this layer is rebuilt only when one of these two files changes.
+# Dependencies first: this layer is rebuilt only when one of these files changes. Hashes are known for x86-64.
 COPY pyproject.toml constraints.txt ./
-RUN pip install --quiet --no-cache-dir -c constraints.txt . && rm -rf build *.egg-info
+COPY locks/run.txt locks/
+RUN if [ "$(uname -m)" = x86_64 ]; \
+    then pip install --quiet --no-cache-dir --require-hashes --only-binary=:all: -r locks/run.txt; \
+    else pip install --quiet --no-cache-dir -c constraints.txt . && rm -rf build ./*.egg-info; fi
 
 COPY LICENSE app.py ./
 COPY .streamlit .streamlit

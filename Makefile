@@ -11,15 +11,23 @@ PYTHON ?=
 VENV ?= .venv
 # 0 skips the check of system packages before the tests.
 SYSTEM ?= 1
+# 0 takes the versions of constraints.txt without checking the hashes of locks/ (an index with files of its own).
+HASHES ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-fast system-packages check-data check-documents lint types format schema screenshots \
-  bench clean
+  bench lock clean
 
 IN_VENV := $(VENV)/bin/python
 # One worker a core. They begin at both ends of the list, browser first, and the first to finish takes from the other.
 IN_PARALLEL := -n auto --dist worksteal
-PIP_INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check --constraint constraints.txt
+PIP_INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check
+# Exact versions everywhere, and hashes where they are known: on Linux (glibc), x86-64, Python 3.11, as in the image.
+HASHES_KNOWN := import platform as p, sys; sys.exit((sys.platform, p.machine(), sys.version_info[:2], p.libc_ver()[0]) \
+  != ("linux", "x86_64", (3, 11), "glibc"))
+install_from = @if [ "$(HASHES)" = 1 ] && $(IN_VENV) -c '$(HASHES_KNOWN)'; then \
+  $(PIP_INSTALL) --require-hashes --only-binary=:all: --requirement locks/$(1).txt; \
+  else $(PIP_INSTALL) --constraint constraints.txt --editable '.$(2)'; fi
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 
@@ -72,6 +80,9 @@ screenshots: system-packages $(DEV_READY) ## Refait les images du README
 bench: $(DEV_READY) ## Mesure les temps de calcul
 	@$(IN_VENV) -m benchmarks $(ARGS)
 
+lock: $(DEV_READY) ## Réécrit locks/ (empreintes des versions de constraints.txt), sous Linux x86-64 et Python 3.11
+	@$(IN_VENV) scripts/lock.py
+
 clean: ## Supprime .venv, les caches et les traces d'installation
 	@rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -79,16 +90,16 @@ clean: ## Supprime .venv, les caches et les traces d'installation
 system-packages:
 	@[ "$(SYSTEM)" = 0 ] || sh scripts/system-packages.sh
 
-# --- Set-up: once, then again only when one of the two files changes ---------------------------------------------------
+# --- Set-up: once, then again only when one of these files changes ---------------------------------------------------
 
-$(RUN_READY): pyproject.toml constraints.txt | $(IN_VENV)
+$(RUN_READY): pyproject.toml constraints.txt locks/run.txt | $(IN_VENV)
 	@echo "Installation de l'application (une minute environ la première fois)…"
-	@$(PIP_INSTALL) --editable .
+	$(call install_from,run)
 	@touch $@
 
-$(DEV_READY): pyproject.toml constraints.txt | $(IN_VENV)
+$(DEV_READY): pyproject.toml constraints.txt locks/dev.txt | $(IN_VENV)
 	@echo "Installation de l'application et des outils de test (une minute environ la première fois)…"
-	@$(PIP_INSTALL) --editable '.[test,lint]'
+	$(call install_from,dev,[test,lint])
 	@touch $@ $(RUN_READY)
 
 # constraints.txt was made with Python 3.11, hence the order. Each candidate is tried, not only looked up: a version

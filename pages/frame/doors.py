@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +28,13 @@ HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),  # the address holds filters and a question
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+# What a page may load. Streamlit runs one script inside its page, allowed by its hash, and those of its components from
+# `blob:`; it and Plotly write styles into the page.
+_POLICY = (
+    "default-src 'self'; script-src 'self' blob: {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self' {sockets}; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'self'"
 )
 
 
@@ -49,7 +61,8 @@ class Doors:
             home = "/" + st.get_option("server.baseUrlPath").strip("/")
             await _answer(send, html("frame/unknown", home=home).encode(), b"text/html; charset=utf-8")
         else:
-            await self.app(scope, receive, _with_headers(send) if scope["type"] == "http" else send)
+            given = [*HEADERS, (b"content-security-policy", policy(header(scope, "host")).encode())]
+            await self.app(scope, receive, _with_headers(send, given) if scope["type"] == "http" else send)
 
 
 def header(scope: Scope, name: str) -> str:
@@ -77,10 +90,24 @@ def unknown(path: str, accept: str) -> bool:
     return not {"_stcore", "static", "media", "component"} & set(asked.split("/"))
 
 
-def _with_headers(send: Send) -> Send:
+@cache
+def _inline_scripts() -> str:
+    """The scripts written inside the page of the installed Streamlit, as their hashes."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
+    scripts = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
+    return " ".join(f"'sha256-{b64encode(sha256(script).digest()).decode()}'" for script in scripts)
+
+
+def policy(host: str) -> str:
+    """The content-security policy of a page of this host; older browsers do not count its websockets as « self »."""
+    plain = re.fullmatch(r"[\w.:\[\]-]{1,255}", host)
+    return _POLICY.format(scripts=_inline_scripts(), sockets=f"ws://{host} wss://{host}" if plain else "")
+
+
+def _with_headers(send: Send, given: list[tuple[bytes, bytes]]) -> Send:
     async def sent(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", ()), *HEADERS]}
+            message = {**message, "headers": [*message.get("headers", ()), *given]}
         await send(message)
 
     return sent

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from pages.frame.screens import DOORS
 from tests.browser.conftest import new_context
-from tests.browser.visits import Visit
+from tests.browser.visits import PAGE, STEP, Visit
 
 # A link that someone could send: pictures and links, in Markdown and in HTML, wherever the address is shown.
 HOSTILE = quote("![](https://ailleurs.example/a.png) <img src=https://ailleurs.example/b.png>")
@@ -40,3 +40,22 @@ def test_no_request_leaves_the_machine(browser: Browser, site: str) -> None:
     kept = page.evaluate("() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     assert not [key for key in kept if "ajs" in key or "anonymous" in key or "analytics" in key], kept
     context.close()
+
+
+def test_the_application_works_under_its_own_policy(browser: Browser, site: str) -> None:
+    """Without the leave that other tests take, nothing of the page is refused: figure drawn, components at work."""
+    page = browser.new_page(locale="fr-FR")
+    refused: list[str] = []
+    page.on(
+        "console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None
+    )
+    answer = page.goto(f"{site}/flux")
+    assert answer is not None
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    page.locator(".js-plotly-plot .annotation-text").first.wait_for(timeout=PAGE)
+    page.locator("html[lang=fr]").wait_for(state="attached", timeout=STEP)
+    page.locator(".pied").wait_for(timeout=PAGE)
+    page.goto(f"{site}/texte")
+    page.locator("blockquote, .pied").last.wait_for(timeout=PAGE)
+    assert refused == []
+    page.close()

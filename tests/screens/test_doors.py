@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pages.frame.doors import HEADERS, Doors, unknown, welcome
+from pages.frame.doors import HEADERS, Doors, policy, unknown, welcome
 from pages.frame.screens import SCREENS
 
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
@@ -81,3 +81,8 @@ def test_what_is_refused_and_what_is_answered() -> None:
     known = through_the_doors("http", "/flux", accept=BROWSER)
     assert known[0]["status"] == 200
     assert set(HEADERS) <= set(known[0]["headers"])
+    said = dict(known[0]["headers"])[b"content-security-policy"].decode()
+    assert "connect-src 'self' ws://flux.fr wss://flux.fr;" in policy("flux.fr")
+    assert "ws:" not in policy("flux.fr; script-src *")
+    assert "unsafe-eval" not in said
+    assert said.count("'sha256-") == 1  # as many as Streamlit has scripts in its page
