@@ -23,6 +23,7 @@ IN_VENV := $(VENV)/bin/python
 IN_PARALLEL := -n auto --dist worksteal
 PIP_INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check
 # Exact versions everywhere, and hashes where they are known: on Linux (glibc), x86-64, Python 3.11, as in the image.
+EXTRAS := [test,lint]
 HASHES_KNOWN := import platform as p, sys; sys.exit((sys.platform, p.machine(), sys.version_info[:2], p.libc_ver()[0]) \
   != ("linux", "x86_64", (3, 11), "glibc"))
 install_from = @if [ "$(HASHES)" = 1 ] && $(IN_VENV) -c '$(HASHES_KNOWN)'; then \
@@ -99,7 +100,7 @@ $(RUN_READY): pyproject.toml constraints.txt locks/run.txt | $(IN_VENV)
 
 $(DEV_READY): pyproject.toml constraints.txt locks/dev.txt | $(IN_VENV)
 	@echo "Installation de l'application et des outils de test (une minute environ la première fois)…"
-	$(call install_from,dev,[test,lint])
+	$(call install_from,dev,$(EXTRAS))
 	@touch $@ $(RUN_READY)
 
 # constraints.txt was made with Python 3.11, hence the order. Each candidate is tried, not only looked up: a version
