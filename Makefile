@@ -4,6 +4,8 @@
 PORT ?= 8501
 # Who may connect: this machine only, or 0.0.0.0 for every machine of the network (a training room).
 ADDRESS ?= localhost
+# How many servers `make serve` puts behind the proxy.
+REPLICAS ?= 2
 # Passed on as is: to pytest by `make test`, to Streamlit by `make run`, to the benchmarks by `make bench`.
 ARGS ?=
 # The Python that creates the virtual environment; empty: the first suitable one.
@@ -16,7 +18,7 @@ HASHES ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-fast system-packages check-data check-documents lint types format schema screenshots \
-  bench lock clean
+  serve check-serve check-deploy sbom audit bench lock clean
 
 IN_VENV := $(VENV)/bin/python
 # One worker a core. They begin at both ends of the list, browser first, and the first to finish takes from the other.
@@ -30,6 +32,9 @@ install_from = @if [ "$(HASHES)" = 1 ] && $(IN_VENV) -c '$(HASHES_KNOWN)'; then 
   $(PIP_INSTALL) --require-hashes --only-binary=:all: --requirement locks/$(1).txt; \
   else $(PIP_INSTALL) --constraint constraints.txt --editable '.$(2)'; fi
 RUN_READY := $(VENV)/.ready-run
+# Tools that look at the project from outside, in an environment of their own: their needs are not ours.
+TOOLS := $(VENV)-tools
+TOOLS_READY := $(TOOLS)/.ready
 DEV_READY := $(VENV)/.ready-dev
 
 help: ## Affiche cette liste
@@ -50,6 +55,28 @@ test: system-packages $(DEV_READY) ## Lance tous les tests, navigateur compris (
 
 test-fast: $(DEV_READY) ## Lance les tests du modèle, sans documents, écrans ni navigateur (moins d'une minute)
 	@HYPOTHESIS_PROFILE=fast $(IN_VENV) -m pytest $(IN_PARALLEL) -m 'not documents' tests/test_layers.py tests/model $(ARGS)
+
+serve: $(RUN_READY) ## Lance plusieurs répliques derrière HAProxy (REPLICAS=2, PORT=, ADDRESS=)
+	@PORT=$(PORT) REPLICAS=$(REPLICAS) ADDRESS=$(ADDRESS) sh scripts/serve.sh $(IN_VENV)
+
+check-serve: system-packages $(DEV_READY) ## Deux répliques derrière HAProxy : en-têtes, puis une réplique tuée sous un visiteur
+	@$(IN_VENV) -m pytest tests/serve/failover.py $(ARGS)
+
+check-deploy: $(TOOLS_READY) ## Vérifie compose.yaml et les manifestes Kubernetes d'après leurs schémas
+	@for file in deployment service ingress autoscaler; do \
+	  $(TOOLS)/bin/kubernetes-validate --strict deploy/kubernetes/$$file.yaml || exit 1; done
+	@$(TOOLS)/bin/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
+
+sbom: $(RUN_READY) $(TOOLS_READY) ## Écrit dist/sbom.cdx.json (CycloneDX) et dist/licences.md, d'après ce qui est installé
+	@mkdir -p dist
+	@$(TOOLS)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+	  --output-file dist/sbom.cdx.json locks/run.txt
+	@$(TOOLS)/bin/pip-licenses --python $(IN_VENV) --from=mixed --order=license --format=markdown \
+	  --packages $$(sed -n 's/==.*//p' locks/run.txt) > dist/licences.md
+	@echo "dist/sbom.cdx.json, dist/licences.md"
+
+audit: $(TOOLS_READY) ## Cherche les failles connues des versions de locks/run.txt (interroge un service : il faut le réseau)
+	@$(TOOLS)/bin/pip-audit --disable-pip --require-hashes --requirement locks/run.txt
 
 check-data: $(RUN_READY) ## Vérifie data/flows.yaml
 	@$(IN_VENV) -m model check
@@ -85,7 +112,7 @@ lock: $(DEV_READY) ## Réécrit locks/ (empreintes des versions de constraints.t
 	@$(IN_VENV) scripts/lock.py
 
 clean: ## Supprime .venv, les caches et les traces d'installation
-	@rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
+	@rm -rf .venv .venv-tools build dist *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 system-packages:
@@ -102,6 +129,12 @@ $(DEV_READY): pyproject.toml constraints.txt locks/dev.txt | $(IN_VENV)
 	@echo "Installation de l'application et des outils de test (une minute environ la première fois)…"
 	$(call install_from,dev,$(EXTRAS))
 	@touch $@ $(RUN_READY)
+
+$(TOOLS_READY): | $(IN_VENV)
+	@$(IN_VENV) -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install -qq --disable-pip-version-check \
+	  kubernetes-validate==1.37.0 check-jsonschema==0.39.0 cyclonedx-bom==7.5.0 pip-licenses==5.5.5 pip-audit==2.10.1
+	@touch $@
 
 # constraints.txt was made with Python 3.11, hence the order. Each candidate is tried, not only looked up: a version
 # manager may have a `python3.12` that does not run, and Debian may have a Python without venv.
