@@ -15,7 +15,7 @@ LIBRARIES = {
     "jinja2": ("model/documents/", "pages/frame/"),
     "starlette": ("app.py",),
     "plotly": ("model/figures/pens/plotly.py",),
-    "openpyxl": ("model/documents/",),
+    "openpyxl": ("model/documents/", "model/importing/files/"),
     "weasyprint": ("model/documents/",),
     "pypdfium2": ("model/documents/", "model/importing/"),
     "docx": ("model/documents/",),

@@ -40,7 +40,7 @@ def add_import(commands: Commands) -> FrenchParser:
         "import",
         help=said,
         description=(
-            f"Cette commande {said} (.txt, .md, .html, .docx, .pdf), "
+            f"Cette commande {said} (.txt, .md, .html, .docx, .pdf, .xlsx), "
             "toutes ses lignes acceptées telles que proposées, "
             "et dit sur la sortie d'erreur ce qui reste à relire."
         ),

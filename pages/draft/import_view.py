@@ -27,7 +27,7 @@ from pages.frame.html import em, table
 from pages.frame.labels import called
 from pages.frame.templates import show_part
 
-KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "tsv", "csv"]
+KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "xlsx", "tsv", "csv"]
 MOST_UNUSED = 12
 MOST_QUESTIONS = 12
 MOST_PASTED = 500_000  # an annexe weighs a few thousand characters

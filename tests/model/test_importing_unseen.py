@@ -1,8 +1,11 @@
 """Forms of official French met in texts that nobody had read here: short phrases of our own, one fault of reading each."""
 
+import io
+
+import openpyxl
 import pytest
 
-from model.importing import Proposal, accept_all, draft, propose, read_document
+from model.importing import Proposal, UnreadableDocument, accept_all, draft, propose, read_document
 from model.register.entities import Register
 from model.register.loading import loads
 from model.register.writing import register_yaml
@@ -201,3 +204,32 @@ def test_long_names_that_begin_alike_keep_flows_apart(register: Register) -> Non
     ids = [flow.id for flow in drafted.flows]
     assert len(ids) == len(set(ids))
     assert loads(register_yaml(drafted)).flows == drafted.flows
+
+
+def workbook(*rows: tuple[str | None, ...]) -> bytes:
+    """A workbook of one sheet, « Annexe 1 »."""
+    book = openpyxl.Workbook()
+    book.active.title = "Annexe 1"
+    for row in rows:
+        book.active.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_workbook_is_read_as_a_table(register: Register) -> None:
+    """Its first line heads the columns, empty lines are passed over, whatever the name of the file."""
+    why = "Les données transmises permettent d'assurer le suivi des navires."
+    content = workbook(
+        ("Organismes", "Finalités"), ("Le service des phares", why), (None, None), ("La caisse des marins", why)
+    )
+    assert names(propose(read_document(content, "a.txt"), register)) == [
+        ["Le service des phares"],
+        ["La caisse des marins"],
+    ]
+
+
+def test_a_damaged_workbook_is_refused_in_french() -> None:
+    """Half of a workbook says what to do."""
+    with pytest.raises(UnreadableDocument, match="abîmé"):
+        read_document(workbook(("Organismes", "Finalités"))[:-200], "a.xlsx")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from model.importing.files.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean
+from model.importing.files.sheet import sheet_document
 from model.importing.files.word_numbering import Numbering, heading_level, numbering_of
 from model.importing.words.marks import mark_at
 
@@ -32,6 +33,10 @@ def docx_document(content: bytes, name: str) -> Document:
             _check(archive)
             names = set(archive.namelist())
             main = _main_part(archive, names)
+            if main is None and "xl/workbook.xml" in names:
+                if any(b"<!ENTITY" in _part(archive, part) for part in names if part.endswith(".xml")):
+                    raise UnreadableDocument("classeur anormal (il définit des entités) ; collez plutôt ses cellules.")
+                return sheet_document(content, name)
             if main is None:
                 raise UnreadableDocument(_other(names))
             body = _part(archive, main)
@@ -95,8 +100,6 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _other(names: set[str]) -> str:
-    if "xl/workbook.xml" in names:
-        return "c'est un classeur Excel ; copiez ses cellules et collez-les ici."
     if "content.xml" in names:
         return "c'est un document LibreOffice ; enregistrez-le en .docx, ou collez son texte."
     return "c'est une archive, et non un document Word ; donnez le .docx lui-même, ou collez le texte."

@@ -192,6 +192,7 @@ def _sending(
             target = next((one.words(text) for one in groups[:1] if one.kind == "who"), "")
         data = stated(tuple(one.words(text) for one in groups if one.kind == "data")) or _before_target(after, target)
     own = centre.runs_it(subject) or centre.is_system(subject)
+    own = own or (verb.endswith("disposition") and bool(target) and not names_system(target))
     if own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
         yield role_of_groups(kind, OUT, verb, target, text, [*left, *right], data)
     elif not own and (

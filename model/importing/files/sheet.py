@@ -1,0 +1,52 @@
+"""An Excel workbook as tables, one a sheet, read as its cells show: what formulas gave, no macro, no link."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from model.importing.files.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean
+
+MOST_ROWS = 30_000
+
+
+def sheet_document(content: bytes, name: str) -> Document:
+    """The tables of a workbook, each under the name of its sheet. Raises `UnreadableDocument` when it is damaged or too long.
+
+    The caller has checked what the archive unfolds to.
+    """
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        blocks = [
+            block for sheet in book.worksheets for block in _blocks(sheet.title, sheet.iter_rows(values_only=True))
+        ]
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError):
+        raise UnreadableDocument(
+            "classeur Excel abîmé ; ouvrez-le, enregistrez-le de nouveau, ou collez ses cellules."
+        ) from None
+    return Document(name, tuple(blocks))
+
+
+def _blocks(title: str, lines: Iterator[tuple[object, ...]]) -> list[Block]:
+    rows: list[tuple[str, ...]] = []
+    places: list[Place] = []
+    for number, line in enumerate(lines, 1):
+        cells = tuple("" if cell is None else clean(str(cell)) for cell in line)
+        if any(cells):
+            rows.append(cells)
+            places.append(Place(number))
+        if len(rows) > MOST_ROWS:
+            raise UnreadableDocument(f"plus de {MOST_ROWS} lignes ; gardez la partie utile du classeur.")
+    width = max((len(row) - next((at for at, cell in enumerate(reversed(row)) if cell), 0) for row in rows), default=0)
+    if not rows:
+        return []
+    if width < 2:  # a text pasted in one column
+        return [
+            Paragraph(row[0] or " ".join(filter(None, row)), place) for row, place in zip(rows, places, strict=True)
+        ]
+    table = Table(tuple((*row, *[""] * width)[:width] for row in rows), tuple(places))
+    return [Paragraph(clean(title), places[0]), table] if title.lower().startswith("annexe") else [table]
