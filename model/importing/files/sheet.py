@@ -26,7 +26,7 @@ def sheet_document(content: bytes, name: str) -> Document:
         ]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError):
         raise UnreadableDocument(
-            "classeur Excel abîmé ; ouvrez-le, enregistrez-le de nouveau, ou collez ses cellules."
+            "classeur Excel abîmé ; ouvrez-le, enregistrez-le de nouveau, ou collez ses cellules."
         ) from None
     return Document(name, tuple(blocks))
 
@@ -40,7 +40,7 @@ def _blocks(title: str, lines: Iterator[tuple[object, ...]]) -> list[Block]:
             rows.append(cells)
             places.append(Place(number))
         if len(rows) > MOST_ROWS:
-            raise UnreadableDocument(f"plus de {MOST_ROWS} lignes ; gardez la partie utile du classeur.")
+            raise UnreadableDocument(f"plus de {MOST_ROWS} lignes ; gardez la partie utile du classeur.")
     width = max((len(row) - next((at for at, cell in enumerate(reversed(row)) if cell), 0) for row in rows), default=0)
     if not rows:
         return []

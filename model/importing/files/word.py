@@ -35,7 +35,7 @@ def docx_document(content: bytes, name: str) -> Document:
             main = _main_part(archive, names)
             if main is None and "xl/workbook.xml" in names:
                 if any(b"<!ENTITY" in _part(archive, part) for part in names if part.endswith(".xml")):
-                    raise UnreadableDocument("classeur anormal (il définit des entités) ; collez plutôt ses cellules.")
+                    raise UnreadableDocument("classeur anormal (il définit des entités) ; collez plutôt ses cellules.")
                 return sheet_document(content, name)
             if main is None:
                 raise UnreadableDocument(_other(names))
