@@ -64,7 +64,7 @@ def sankey_figure(
     view: View, theme_name: str, narrow: bool, whole: Register, shown: Register, compact: bool = False, height: int = 0
 ) -> Figure:
     """The Sankey of what is shown at the places it has in the whole, as Plotly draws it; made anew each time."""
-    from model.figures.pens.plotly import plotly_figure
+    from model.figures.pens.plotly import plotly_figure, unchanging
     from model.figures.sankey_layout import NARROW, WIDE
     from model.figures.sankey_scene import sankey_scene
 
@@ -78,13 +78,13 @@ def sankey_figure(
         compact=compact,
         light=view.light,
     )
-    return plotly_figure(scene, theme(theme_name))
+    return unchanging(plotly_figure(scene, theme(theme_name)))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _network(version: registers.RegisterVersion, view: View, theme_name: str, narrow: bool, _screen: Screen) -> Figure:
     from model.figures.network_scene import network_scene
-    from model.figures.pens.plotly import plotly_figure
+    from model.figures.pens.plotly import plotly_figure, unchanging
     from model.graph.layers import needs_grouping
 
     del version
@@ -97,7 +97,7 @@ def _network(version: registers.RegisterVersion, view: View, theme_name: str, na
         focus=view.focus,
         depth=view.depth,
     )
-    return plotly_figure(scene, theme(theme_name))
+    return unchanging(plotly_figure(scene, theme(theme_name)))
 
 
 def draw_sankey(screen: Screen, key: str, grouped: bool = False, overview: bool = False) -> None:

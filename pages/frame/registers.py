@@ -62,9 +62,20 @@ def version() -> RegisterVersion:
 
 def whole(selection: Selection, moment: str | None = None) -> Register:
     """The register within the perimeter of a selection: what « sur N » counts."""
-    return in_perimeter(register(moment), selection.second)
+    return _selected(*_at(moment), Selection(second=selection.second), all_of_it=True)
 
 
 def shown(selection: Selection, moment: str | None = None) -> Register:
     """The register with only the flows that the selection keeps."""
-    return select(register(moment), selection)
+    return _selected(*_at(moment), selection, all_of_it=False)
+
+
+def _at(moment: str | None) -> tuple[Register, Version, str]:
+    return register(moment), content(), state() if moment is None else moment
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _selected(_register: Register, changed: Version, moment: str, selection: Selection, all_of_it: bool) -> Register:
+    """The same value for the same view, so that its look-ups (its graph above all) are made once."""
+    del changed, moment  # parts of the cache key: they say which register this is
+    return in_perimeter(_register, selection.second) if all_of_it else select(_register, selection)

@@ -32,7 +32,7 @@ VIEWS = {BEFORE: "Avant", AFTER: "Après", GAP: "Écart"}
 
 def _draw(union: Union, how: How) -> Figure:
     from model.figures.comparison_scene import compared_network, compared_sankey
-    from model.figures.pens.plotly import plotly_figure
+    from model.figures.pens.plotly import plotly_figure, unchanging
     from model.figures.scene import prefixed
 
     figure, state, kept, _, focus, verdict, drawing = how
@@ -50,7 +50,7 @@ def _draw(union: Union, how: How) -> Figure:
             kept=kept,
             light=_light(union, focus, verdict),
         )
-    return plotly_figure(prefixed(scene, PREFIX), theme(theme_name))
+    return unchanging(plotly_figure(prefixed(scene, PREFIX), theme(theme_name)))
 
 
 def _light(union: Union, focus: tuple[str, ...], verdict: str | None) -> Light:

@@ -60,6 +60,13 @@ def plotly_figure(scene: Scene, theme: Theme = LIGHT) -> go.Figure:
     return go.Figure({"data": traces, "layout": layout})
 
 
+def unchanging(figure: go.Figure) -> go.Figure:
+    """The figure, not to be changed any more: what it holds is copied out once, and not each time it is shown."""
+    content = figure.to_dict()
+    figure.to_dict = lambda: content
+    return figure
+
+
 def _panels(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     found = []
     for panel in scene.panels:
