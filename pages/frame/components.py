@@ -77,8 +77,6 @@ def _go(wanted: str) -> None:
     state = {"etat": now.state} if now.state else {}
     there, _ = view_from_query(everything(), {**state, **kept, **dict(parse_qsl(query))})
     address.show(replace(now, subject=there.subject, state=there.state))
-    if slug == "importer":  # a way of preparing a draft
-        st.session_state["brouillon_mode"], slug = "import", "brouillon"
     st.session_state["_go"] = slug
 
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from model.address.comparison import GRID, NETWORK, SANKEY, TEXTS
+from model.address.comparison import DRAFT, GRID, NETWORK, SANKEY, TEXTS
 from model.diff.sentences import caveats, compared_sentence
 from model.graph.filters import selection_sentence
+from pages.draft.steps import draw_steps
 from pages.frame import registers
 from pages.frame.filters import draw_figure_settings
 from pages.frame.present import head, present
@@ -38,6 +39,8 @@ if found.kept is not None:
     sentence += f" Sans filtre : {len(comparison.flows)} flux."
 with head():
     show(title_of(found, sentence))
+if DRAFT in found.texts:
+    draw_steps(3)
 choose_texts(screen)
 if missing_draft(subject):
     st.info("Cette session n'a pas de brouillon : le texte habituel est comparé à sa place.")

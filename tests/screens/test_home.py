@@ -51,7 +51,7 @@ def test_four_doors_of_the_home_page_lead_to_screens(visit: Callable) -> None:
         assert plain(title) in visitor.text
         assert plain(words) in visitor.text
         assert f'data-aller="{slug}?"' in visitor.html
-        assert slug in (*dict(SCREENS), "importer")
+        assert slug in dict(SCREENS)
 
 
 def test_the_texts_are_listed_with_what_is_known_of_them(visit: Callable, register: Register) -> None:
