@@ -38,7 +38,7 @@ from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from model.training.roles.loading import load_roles
 
 WHOLE_FORMATS = ("json", "yaml")  # without a selection or a text, they hold every state of the law
-WITH_REFERENCE = ("registre", "dossier")  # they say what is known around the register
+WITH_REFERENCE = ("registre", "pdf", "docx", "pptx", "html", "dossier")  # they say who answers for I-MILO
 DONE, FAULTY, UNUSABLE = 0, 1, 2
 
 
@@ -128,6 +128,8 @@ def export_file(arguments: Namespace) -> None:
     if not to_screen and Path(arguments.output).resolve() == Path(arguments.file).resolve():
         raise Unusable("ce fichier est celui des données ; donnez un autre nom à -o.")
     view, screen = _view(register, arguments.selection)
+    if wanted.key in WHOLE_FORMATS and arguments.selection is None:
+        view = View(Selection(second=True))  # nothing of the file is left out
     if wanted.key not in WHOLE_FORMATS or arguments.selection is not None or arguments.text is not None:
         register = at(register, view.state or _state_with(register, arguments.text))
     shipped = Path(arguments.file).resolve() == SHIPPED_FILE.resolve()
@@ -170,9 +172,9 @@ def _check_screen(wanted: Format, output: str | None) -> None:
 
 
 def _view(register: Register, link: str | None) -> tuple[View, str]:
-    """The view and the screen of a link or of its end alone; everything, both perimeters, without one."""
+    """The view and the screen of a link or of its end alone; without one, the usual view, as on screen."""
     if link is None:
-        return View(Selection(second=True)), SCREENS[0]
+        return View(), SCREENS[0]
     parts = urlsplit(link if "?" in link or "://" in link else f"?{link}")
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     view, ignored = view_from_query(register, query)

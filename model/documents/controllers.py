@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from model.reference.facts import CONFIDENCE_LABELS, Reference
 from model.register.entities import Register, State
 from model.register.states import at, states
-from model.register.wording import listed, provision_place
+from model.register.wording import listed, lower_first, provision_place, upper_first
+
+_RESPONSIBLE = re.compile(r"(?P<who>.+?) (?:est|sont|était|étaient) responsables? ")
 
 
 def named_controllers(register: Register) -> tuple[str, ...]:
@@ -35,3 +38,29 @@ def later_state(register: Register, everything: Register, today: date) -> tuple[
         if state.since <= today and (state.until is None or today < state.until) and state.text != register.state:
             return state, at(everything, state.text)
     return None
+
+
+def responsibility(register: Register, everything: Register, reference: Reference | None, today: date) -> str:
+    """Who answers for I-MILO today, then at the state shown when that is another one; that it is not known, when so."""
+    later = later_state(register, everything, today)
+    now = _answering(later[1], with_period=True) if later else ""
+    then = _answering(register, with_period=not now)
+    then = then or " ".join(rules_on_controllers(register, reference) if reference else ())
+    then = then.rstrip(".") or "non établi par ce qui a été lu"
+    if not now:
+        return f"{upper_first(then)}."
+    return f"Aujourd'hui, {now}. À l'état du droit affiché, {lower_first(then)}."
+
+
+def _answering(register: Register, *, with_period: bool) -> str:
+    """« le directeur général de France Travail et chaque mission locale (décret du 12 janvier 2026) »."""
+    names: dict[str, None] = {}
+    grounds: dict[str, None] = {}
+    for relation in register.relations:
+        if relation.kind == "joint_controller" and register.hub in (relation.source, relation.target):
+            who = _RESPONSIBLE.match(relation.plain)
+            names[lower_first(who["who"]) if who else register.nodes[relation.source].short] = None
+            texts = (register.provision_by_id[item].text for item in relation.provisions)
+            grounds |= dict.fromkeys(lower_first(register.text_by_id[text].short) for text in texts)
+            grounds |= {relation.period: None} if with_period and relation.period else {}
+    return f"{listed(names)} ({' ; '.join(grounds)})" if names else ""

@@ -12,13 +12,12 @@ from model.documents.notes.parts import AnyNote
 from model.documents.pictures import FormatUnavailable
 from model.register.wording import day
 
-STAMP = (2025, 1, 1, 0, 0, 0)  # the same content gives the same archive
 LINK_FILE, READ_ME = "lien.url", "LISEZ-MOI.txt"
 
 
 def dossier_zip(export: Export) -> bytes:
     """The archive as bytes; a format that this machine cannot make is left out, and the READ_ME says so."""
-    note = export.note  # an empty selection is refused before anything is made
+    note = export.note
     export = replace(export, scale=2)
     folder = PurePosixPath(export.named(export.formats["dossier"])).stem
     contents: dict[str, bytes] = {}
@@ -40,7 +39,7 @@ def dossier_zip(export: Export) -> bytes:
     written = io.BytesIO()
     with ZipFile(written, "w", ZIP_DEFLATED) as archive:
         for name in sorted(contents):
-            entry = ZipInfo(f"{folder}/{name}", STAMP)
+            entry = ZipInfo(f"{folder}/{name}", (*export.today.timetuple()[:3], 0, 0, 0))
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, contents[name])
     return written.getvalue()

@@ -11,13 +11,13 @@ from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
 from model.diff.union import Union, narrowed, union
 from model.diff.values import Comparison
-from model.documents.controllers import named_controllers
 from model.documents.file_names import file_name, filter_words, joined_name
 from model.documents.formats import FLOWS, FORMATS_ABOUT, PICTURE, TEXTS, Format
 from model.documents.pictures import FormatUnavailable
 from model.documents.tables.rows import of_text
 from model.figures.palette import LIGHT, Theme
-from model.graph.counts import UNVERIFIED, summary_sentence, unverified
+from model.graph.answer import Answer, answer
+from model.graph.counts import summary_sentence
 from model.graph.filters import in_perimeter, select, selection_sentence
 from model.register.entities import Register
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from model.reference.facts import Reference
 
 SCREENS = ("flux", "reseau")
-NO_NOTE = "Il n'y a pas de note à en faire."
 EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
 
 
@@ -59,7 +58,7 @@ class Export:
 
     @property
     def note(self) -> SomeNote:
-        """What the documents are laid out from; raises `FormatUnavailable` when nothing is shown."""
+        """What the documents are laid out from; raises `FormatUnavailable` when there is nothing to compare."""
         raise NotImplementedError
 
     @property
@@ -108,6 +107,11 @@ class Selected(Export):
         """What the view shows."""
         return select(self.seen, self.view.selection)
 
+    @cached_property
+    def answer(self) -> Answer:
+        """What the view answers: the title of its picture and of its files."""
+        return answer(self.shown, self.whole, self.view.selection)
+
     @property
     def summary(self) -> str:
         """How many flows of how many, and between whom, as under the title of a screen."""
@@ -121,14 +125,19 @@ class Selected(Export):
 
     @property
     def note(self) -> Note:
-        """The note on the view; raises `FormatUnavailable` when it shows no flow."""
+        """The note on the view; that nothing was found is one too."""
         from model.documents.notes.note import note
 
-        if unverified(self.whole):
-            raise FormatUnavailable(" ".join((UNVERIFIED, NO_NOTE, *named_controllers(self.seen))))
-        if not self.shown.flows:
-            raise FormatUnavailable(EMPTY)
-        made = note(self.seen, self.view, screen=self.screen, link=self.link, today=self.today, words=self.words)
+        made = note(
+            self.seen,
+            self.view,
+            screen=self.screen,
+            link=self.link,
+            today=self.today,
+            words=self.words,
+            everything=self.everything,
+            reference=self.reference,
+        )
         return made if self.text is None else replace(made, filters=self.filters)
 
     @property

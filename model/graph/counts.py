@@ -14,12 +14,12 @@ UNVERIFIED = "Flux non vérifiés pour cet état : aucun n'est saisi."
 
 
 def shown_sentence(shown: Register, whole: Register) -> str:
-    """« 12 flux sur 35 affichés », of a text read in part said so; or that none is verified."""
+    """« 12 flux affichés sur 35 », of a text read in part said so; or that none is verified."""
     if unverified(whole):
         return UNVERIFIED.removesuffix(".")
     many = len(shown.flows) > 1
     partly = "" if whole.state_text.coverage == "full" else " (texte lu en partie)"
-    return f"{len(shown.flows)} flux sur {len(whole.flows)} {'affichés' if many else 'affiché'}{partly}"
+    return f"{len(shown.flows)} flux {'affichés' if many else 'affiché'} sur {len(whole.flows)}{partly}"
 
 
 def summary_sentence(shown: Register, whole: Register) -> str:

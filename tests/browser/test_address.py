@@ -35,7 +35,7 @@ def test_back_and_forward_restore_views(visit: Callable[..., Visit]) -> None:
         arrow()
         expect(page.locator("h1")).to_contain_text(screen)
         expect(shown.proof.locator("h2").first).to_have_text(proof)
-        expect(page.locator(".compte")).to_have_text(f"{counts[0]} flux sur {counts[1]} affichés")
+        expect(page.locator(".compte")).to_have_text(f"{counts[0]} flux affichés sur {counts[1]}")
         shown.settle()
         assert (shown.path, shown.query) == (path, query)
 

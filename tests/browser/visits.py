@@ -187,9 +187,9 @@ class Visit:
 
     @property
     def counts(self) -> tuple[int, int]:
-        """The two numbers of « n flux sur N affichés »."""
+        """The two numbers of « n flux affichés sur N »."""
         said = self.page.locator(".compte").text_content() or ""
-        found = re.fullmatch(r"(\d+) flux sur (\d+) affichés?", said)
+        found = re.fullmatch(r"(\d+) flux affichés? sur (\d+)", said)
         assert found, said
         return int(found[1]), int(found[2])
 

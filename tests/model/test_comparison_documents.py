@@ -73,9 +73,8 @@ def made(key: str, export: ComparedTexts) -> bytes:
 def wanted(export: ComparedTexts) -> list[str]:
     """What every document must say, whatever its layout."""
     note = export.note
-    said = [note.title, note.summary, note.filters, *note.state.split("\n"), note.written_on, *note.words]
+    said = [note.title, note.summary, note.filters, *(fact.text for fact in note.facts), note.written_on, *note.words]
     said += [note.mentions[0], note.flows_title]
-    said += [words for item in note.key_figures for words in (item.value, item.label)]
     said += [words for group in note.groups for words in (group.head, group.names)]
     said += [words for change in note.changes for words in (change.title, change.said_verdict, change.plain)]
     said += [words for change in note.changes for words in (change.before, change.after)]
@@ -97,8 +96,8 @@ def described(shape) -> str:
 
 
 def said_verdict(shape) -> str:
-    """The verdict in the alternative text of a ribbon: « + ajouté »."""
-    (verdict,) = {words for words in described(shape).split(" · ") if words[0] in SIGNS.values()}
+    """The verdict in the name of a ribbon: « + ajouté »."""
+    (verdict,) = {words for words in shape.name.split(" · ") if words[0] in SIGNS.values()}
     return verdict
 
 
@@ -160,20 +159,20 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
     export = an_export(everything, case)
     note, content = export.note, made("pptx", export)
     slides = Presentation(io.BytesIO(content))
-    shapes = list(slides.slides[0].shapes)
+    (figure,) = [shape for shape in slides.slides[0].shapes if shape.shape_type == 6]  # a group
+    shapes = list(figure.shapes)
     scene = comparison_scene(note)
+    assert figure._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr") == [note.figure_alt]
     bars = [shape for shape in shapes if shape.name.startswith("Barre ")]
     assert len(bars) == len([bar for bar in scene.bars if bar.state is not State.ABSENT])
     told = {said_verdict(shape) for shape in shapes if "Ruban" in shape.name}
     assert told == {f"{SIGNS[verdict]} {LABELS[verdict]}" for verdict, number in note.shown.counts.items() if number}
     assert not any(shape.shape_type == 13 for slide in slides.slides for shape in slide.shapes)  # pictures
-    drawn = [shape for shape in shapes if not shape.has_text_frame or not shape.text_frame.text]
-    assert all(shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in drawn)
     texts = pptx_texts(content)
     assert [name for name in box_names(export) if name not in texts[0]] == []
     assert squeezed(note.title) in texts[0]
-    assert all(squeezed(group.head) in texts[1] for group in note.groups)
-    assert all(squeezed(change.said_verdict) in texts[1] for change in note.changes)
+    assert all(squeezed(group.head) in "".join(texts) for group in note.groups)
+    assert all(squeezed(change.said_verdict) in "".join(texts) for change in note.changes)
     for slide in slides.slides:
         assert squeezed(note.mentions[0]) in squeezed(slide.notes_slide.notes_text_frame.text)
         for shape in slide.shapes:
@@ -188,7 +187,8 @@ def test_lines_tell_verdicts_apart_without_colour(everything: Register) -> None:
     content = made("pptx", an_export(everything, CASES["2015-2025"]))
     found: dict[str, set] = {}
     alphas: dict[str, set[int]] = {}
-    for shape in Presentation(io.BytesIO(content)).slides[0].shapes:
+    first = Presentation(io.BytesIO(content)).slides[0]
+    for shape in next(shape for shape in first.shapes if shape.shape_type == 6).shapes:
         if shape.name.startswith("Ruban"):
             verdict = said_verdict(shape)[2:]
             dash = (shape._element.xpath(".//a:prstDash/@val") or [""])[0]
@@ -297,7 +297,6 @@ def test_hostile_words_stay_words(key: str) -> None:
         assert "<script>alert(1)</script>" in "".join(Page(content).said)
     elif key == "pdf":
         pages = pypdfium2.PdfDocument(content)
-        assert 1 <= len(pages) <= 2
         assert "<script>alert(1)</script>" in squeezed("".join(page.get_textpage().get_text_range() for page in pages))
     elif key == "docx":
         assert "<script>alert(1)</script>" in docx_text(content)
@@ -308,10 +307,10 @@ def test_hostile_words_stay_words(key: str) -> None:
 @given(registers(), registers())
 @costly
 def test_any_two_texts_have_documents(before: Register, after: Register) -> None:
-    """Whatever their labels, two texts give a PDF of two pages at most and slides and pages that open."""
+    """Whatever their labels, two texts give a PDF and slides and pages that open."""
     export = ComparedTexts(diff(before, after))
-    assert 1 <= len(pypdf.PdfReader(io.BytesIO(made("pdf", export))).pages) <= 2
-    assert len(Presentation(io.BytesIO(made("pptx", export))).slides) == 2
+    assert pypdf.PdfReader(io.BytesIO(made("pdf", export))).pages
+    assert len(Presentation(io.BytesIO(made("pptx", export))).slides) >= 2
     assert Page(made("html", export)).text
 
 

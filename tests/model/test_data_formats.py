@@ -16,7 +16,6 @@ from model.address.view import View
 from model.documents.export import Selected
 from model.documents.file_names import file_name
 from model.documents.formats import FLOW_FORMATS, FLOWS, FORMATS
-from model.documents.pictures import FormatUnavailable
 from model.documents.tables.csv_export import flows_csv
 from model.documents.tables.graph_export import YED, selection_gexf, selection_graphml
 from model.documents.tables.mermaid_export import escaped, flows_mermaid
@@ -159,7 +158,7 @@ def test_the_record_is_to_be_completed(register: Register) -> None:
         assert row["Contact"] is None
     assert "responsable" in cells["Responsables, selon les textes de l'état affiché"].value.lower()
     said = cells["Ce que contient ce brouillon"].value
-    assert said.startswith("35 flux sur 35")  # what the sheets hold, whatever the perimeter asked for
+    assert said.startswith("35 flux affichés sur 35")  # what the sheets hold, whatever the perimeter asked for
     assert "presse" not in said
     assert "et non le traitement propre d'un organisme" in cells["Ce que décrit cette fiche"].value
     rules = {str(rule.formula1): str(rule.sqref) for rule in page.data_validations.dataValidation}
@@ -220,15 +219,16 @@ def test_anonymised_never_disappears(moment: str, everything: Register) -> None:
 
 
 def test_a_state_whose_flows_are_not_verified_never_counts_zero(everything: Register) -> None:
-    """The record and the refusal of a note say that no flow is entered, and who answers; never « 0 flux »."""
+    """The record and the note say that no flow is entered, and who answers; never « 0 flux »."""
     export = Selected(at(everything, "decret_2026_11"))
     assert export.summary == UNVERIFIED
     card = {row["Rubrique"]: row["Contenu"] for row in sheet_rows(record_xlsx(export), "Fiche")}
     assert card["Ce que contient ce brouillon"].startswith(UNVERIFIED)
     assert not any("0 flux" in str(said) for said in card.values())
-    with pytest.raises(FormatUnavailable, match="Flux non vérifiés") as refused:
-        FLOW_FORMATS["html"].make(export)
-    assert "directeur général de France Travail" in str(refused.value)
+    note = export.note
+    assert note.title == UNVERIFIED
+    assert "0 flux" not in " ".join((*note.lead, *(fact.text for fact in note.facts)))
+    assert any("directeur général de France Travail" in fact.text for fact in note.facts)
 
 
 @pytest.mark.parametrize("name", VIEWS)

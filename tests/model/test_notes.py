@@ -2,15 +2,18 @@
 
 import re
 from datetime import date
+from itertools import combinations
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
 
 from model.address.view import View, view_from_query
-from model.documents.notes.note import FIGURES, MOST_FLOWS, Note, flows_that_matter, note, view_link
-from model.documents.notes.parts import NOT_IN_SERVICE, NOT_OFFICIAL
-from model.graph.counts import summary_sentence
+from model.documents.notes.note import FIGURES, Note, note, view_link
+from model.documents.notes.note_flows import MOST_FLOWS, flows_that_matter
+from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL
+from model.graph.answer import answer
+from model.graph.counts import shown_sentence
 from model.graph.filters import FACETS, Selection, in_perimeter, select, selection_sentence
 from model.register.account import SAID_FIRST
 from model.register.entities import Direction, Register
@@ -29,39 +32,99 @@ def every_view(register: Register) -> list[View]:
 
 
 @pytest.mark.parametrize(
-    ("view", "title"),
+    ("selection", "sentence"),
     [
-        (View(), "Les flux d'I-MILO selon l'arrêté du 3 janvier 2025"),
-        (View(Selection({"organisme": ("dreets",)})), "Ce que les DREETS peuvent recevoir d'I-MILO"),
         (
-            View(Selection({"organisme": ("france_travail",), "sens": ("sortant",)})),
-            "Ce que France Travail peut recevoir d'I-MILO",
+            Selection({"organisme": ("dares",)}),
+            "La DARES peut recevoir des données d'I-MILO à des fins de statistique publique, de recherche ou d'évaluation, "
+            "pour réaliser des enquêtes et des études ; le texte ne dit pas quelles données (annexe 1, ligne 13).",
         ),
-        (View(Selection({"organisme": ("dares",)})), "Ce que la DARES peut recevoir d'I-MILO"),
-        (View(Selection({"sens": ("entrant",)})), "Ce qui peut alimenter I-MILO"),
-        (View(Selection(text="rsa")), "Les flux d'I-MILO : contenant « rsa »"),
+        (
+            Selection({"finalite": ("accompagner",)}),
+            "Pour accompagner les jeunes, 5 organismes peuvent recevoir des données d'I-MILO ; le texte ne dit pas quelles "
+            "données (annexe 1, lignes 3, 6, 11, 15 et 16 ; finalités regroupées : notre lecture).",
+        ),
+        (
+            Selection({"famille": ("comites",)}),
+            "4 organismes de la famille « Comités pour l'emploi » peuvent recevoir des données d'I-MILO pour satisfaire aux "
+            "obligations d'information et à la fonction d'appui ; le texte ne dit pas quelles données (annexe 1, lignes 17 "
+            "à 19 ; finalités regroupées : notre lecture).",
+        ),
+        (
+            Selection({"sens": ("entrant",)}),
+            "10 traitements peuvent alimenter I-MILO, avec 14 catégories de données nommées par le texte (annexe 2, lignes "
+            "1 à 10).",
+        ),
+        (
+            Selection({"organisme": ("asp",), "finalite": ("controler",)}),
+            "Aucune des 29 lignes de l'arrêté du 3 janvier 2025 ne répond à cette recherche : organisme ou traitement « ASP "
+            "(agence de paiement) » ; finalité « Contrôler, avec sanctions possibles ».",
+        ),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
+    ids=["one flow", "a purpose", "a family", "inbound", "nothing found"],
 )
-def test_a_title_says_what_the_filters_ask(view: View, title: str, register: Register) -> None:
-    """The title is made from the filters, in French that reads."""
-    assert plain(note(register, view).title) == title
+def test_the_title_answers(selection: Selection, sentence: str, register: Register) -> None:
+    """The first sentence is the answer to the view, with its lines, in French that reads."""
+    assert plain(note(register, View(selection)).title) == sentence
+
+
+def test_an_answer_never_says_more_than_its_flows(state: Register) -> None:
+    """Of every value of every filter: counts, lines and tense are those of the flows; our grouping is said to be ours."""
+    for view in every_view(state):
+        shown = select(state, view.selection)
+        told = answer(shown, in_perimeter(state, True), view.selection)
+        if not shown.flows:
+            continue
+        recipients = {flow.target for flow in shown.flows if flow.source == shown.hub}
+        counted = re.match(r"(\d+) organismes? ", plain(told.sentence))
+        assert counted is None or int(counted[1]) <= len(recipients)
+        if counted and re.search(r"(?<!seulement) pour ", told.sentence):
+            assert "finalités regroupées : notre lecture" in plain(told.sentence)
+
+
+def test_what_is_not_said_is_counted(register: Register) -> None:
+    """Silences on data, nature and public are told with the number of flows, never cut; open lists with their lines."""
+    told = plain(answer(register, register, Selection()).unknown)
+    whole = in_perimeter(register, False)
+    silent = sum(any(one.data is None and not one.nature for one in flow.statements) for flow in whole.flows)
+    assert f"Quelles données sont transmises ({silent} flux sur 35)" in plain(answer(whole, whole, Selection()).unknown)
+    assert "si les données sont personnelles ou anonymisées" in told
+    assert "liste laissée ouverte (annexe 1, lignes 3, 15 et 16" in told
 
 
 def test_every_value_has_a_note_that_counts_as_the_screen_does(register: Register) -> None:
-    """Sentence, filters, rows and first number are those of `select`; three to five numbers, five flows at most."""
+    """Count, filters and rows are those of `select`; five flows to remember at most; who answers and the law are said."""
     for view in every_view(register):
         shown = select(register, view.selection)
         made = note(register, view, today=TODAY)
-        assert made.summary == summary_sentence(shown, in_perimeter(register, True))
+        assert made.summary == f"{shown_sentence(shown, in_perimeter(register, True))}."
         assert made.filters == selection_sentence(register, view.selection)
         assert [row.id for row in made.rows] == [flow.id for flow in shown.flows for _ in flow.statements]
-        assert made.key_figures[0].value == str(len(shown.flows))
-        assert 3 <= len(made.key_figures) <= 5
         assert len(made.flows) == min(MOST_FLOWS, len(shown.flows))
+        assert {"Responsables d'I-MILO", "État du droit"} <= {fact.head for fact in made.facts}
         assert made.state == state_sentence(register)
         assert made.written_on == "22 novembre 2026"
-        assert len(made.title) <= 160
+
+
+def test_who_answers_today_comes_before_who_answered(everything: Register) -> None:
+    """A state of the past says who answers for I-MILO on the day of the note, then at that state, with their texts."""
+    made = note(at(everything, "arrete_2025_01_03"), View(), today=TODAY, everything=everything)
+    said = next(plain(fact.text) for fact in made.facts if fact.head.startswith("Responsables"))
+    assert said.startswith("Aujourd'hui, le directeur général de France Travail")
+    assert "décret du 12 janvier 2026" in said
+    assert said.index("chaque mission locale") < said.index("le ministre chargé de l'emploi")
+
+
+def test_nothing_found_says_what_the_rows_say_of_that_body(everything: Register) -> None:
+    """What was looked for and not found, then the lines of the body asked about; a state without flows, its controllers."""
+    register = at(everything, everything.state)
+    made = note(register, View(Selection({"organisme": ("asp",), "finalite": ("controler",)})))
+    assert made.empty
+    assert [one.id for one in made.beside] == ["imilo_vers_asp", "si_gestion_asp_vers_imilo"]
+    assert "paiement des allocations" in told(made)
+    later = note(at(everything, "decret_2026_11"), View(), today=TODAY, everything=everything)
+    assert "aucun n'est saisi" in later.title
+    assert any("directeur général de France Travail" in fact.text for fact in later.facts)
 
 
 def test_a_flow_is_told_with_its_exact_place_and_never_more_than_the_text_says(register: Register) -> None:
@@ -88,8 +151,11 @@ def test_flows_that_matter_follow_the_rule(register: Register) -> None:
     told = flows_that_matter(whole, View())
     assert not any(whole.evidence(item) == "press" for flow in told for item in flow.statements)
     assert told == flows_that_matter(whole, View())
-    sizes = [len({p for s in flow.statements for p in (*s.purpose_ids, *s.data_ids)}) for flow in told]
-    assert sizes == sorted(sizes, reverse=True)
+    assert told[0].id == "imilo_vers_france_travail"
+    families = [whole.nodes[flow.source if flow.target == whole.hub else flow.target].family for flow in told]
+    assert len(set(families)) == len(families)
+    said = [{name for one in flow.statements for name in one.purpose_ids} for flow in told]
+    assert all(not first & second for first, second in combinations(said, 2))
 
 
 def test_sources_name_every_line_once(register: Register) -> None:
@@ -100,7 +166,8 @@ def test_sources_name_every_line_once(register: Register) -> None:
     assert "TSSD2435360A" in law.title
     assert "non" in law.link_note  # an address that was not opened says so
     assert any("Localtis" in source.title for source in made.sources[1:])
-    assert all(source.coverage for source in made.sources)
+    assert "mot pour mot" not in law.coverage  # what was read in full needs no reserve
+    assert all(source.coverage for source in made.sources[1:2])
     few = note(register, View(Selection({"organisme": ("asp",)})))
     assert plain(few.sources[0].places) == "annexe 1, ligne 12 ; annexe 2, ligne 5"
 
@@ -131,11 +198,9 @@ def test_mentions_say_what_it_is_not(register: Register) -> None:
 
 
 def test_what_cannot_be_a_note_is_refused(register: Register) -> None:
-    """An unknown screen and a view without flows are programming errors, told as such."""
+    """An unknown screen is a programming error, told as such."""
     with pytest.raises(ValueError, match="screen must be one of"):
         note(register, View(), screen="lune")
-    with pytest.raises(ValueError, match="at least one flow"):
-        note(register, View(Selection({"sens": ("entrant",), "finalite": ("payer",)})))
     assert set(FIGURES) == {"flux", "reseau"}
 
 
@@ -143,7 +208,6 @@ def test_what_cannot_be_a_note_is_refused(register: Register) -> None:
 def test_any_register_has_a_note(register: Register) -> None:
     """Odd labels, silences and press: the note is made, and counts what is there."""
     made = note(register, View())
-    assert made.key_figures[0].value == str(len(register.flows))
     assert len(made.rows) == sum(len(flow.statements) for flow in register.flows)
     assert made.title
 
@@ -156,28 +220,45 @@ def state(request: pytest.FixtureRequest, everything: Register) -> Register:
 
 def told(made: Note) -> str:
     """Every word of the tables and lists of a note."""
-    tables = [made.table, *(section.table for section in made.sections if section.table)]
-    words = [cell.text for table in tables for row in table.rows for cell in row.cells]
+    words = [words for section in made.sections if section.table for row in section.table.rows for words in row.words]
     words += [run.text for section in made.sections for item in section.items for line in item for run in line.runs]
     return plain("\n".join(words))
 
 
 def test_a_statement_is_never_told_with_another(state: Register) -> None:
-    """What two passages say of one flow stays apart: a row and an item for each, with its own place, data, purposes."""
+    """What two passages say of one flow stays apart: a row for each, with its own place, data and words."""
     for flow in in_perimeter(state, False).flows:
         made = note(state, View(focus=(f"flux:{flow.id}",)))
-        rows = [row for row in made.table.rows if row.key == flow.id]
+        rows = [row for row in made.sections[-1].table.rows if flow.id in row.key.split()]
         assert len(rows) == len(flow.statements)
-        assert len([row for row in made.sections[0].table.rows if row.key == flow.id]) == len(flow.statements)
         for row, statement in zip(rows, flow.statements, strict=True):
-            said = plain(" ".join(cell.text for cell in row.cells))
+            said = plain(" ".join(row.words))
             assert ("anonymisées" in said) is (statement.nature == "anonymised")
-            labels = [plain(state.category_by_id[item].label) for item in statement.data_ids]
-            assert all(label[1:] in said for label in labels)  # the first letter is small after a nature
-            known = {item.id: item.label for item in state.purposes}
-            assert {name for name, label in known.items() if label in row.cells[2].text.split(" · ")} == set(
-                statement.purpose_ids
-            )
+            places = [state.provision_by_id[basis.provision].place for basis in statement.basis]
+            assert all(plain(place) in said for place in places)
+            exact = all(state.provision_by_id[basis.provision].wording for basis in statement.basis)
+            words = [plain(words) for use in statement.purposes or () for words in use.words]
+            assert not exact or all(phrase in said for phrase in words)
+
+
+def test_words_between_quotation_marks_are_those_of_the_row(register: Register) -> None:
+    """Whatever stands between « » in a cell is found, word for word, in the rows; no quotation is cut by « […] »."""
+    rows = "\n".join(plain(row.exact) for row in register.provisions)
+    for view in every_view(register):
+        for section in note(register, view).sections:
+            for row in section.table.rows if section.table else ():
+                quoted = re.findall(r"« (.+?) »", plain(row.words[1]))
+                assert all(phrase in rows for phrase in quoted), quoted
+                assert "[…]" not in " ".join(row.words)
+
+
+def test_marked_words_are_those_that_justify_the_reading(register: Register) -> None:
+    """In a row quoted whole, exactly the words that our purposes, data and publics rest on are marked."""
+    made = note(register, View(Selection({"organisme": ("dares",)})))
+    (row,) = made.sections[-1].table.rows
+    marked = {run.text for run in row.runs[1] if run.kind == MARKED}
+    (statement,) = register.flow_by_id["imilo_vers_dares"].statements
+    assert marked == {words for use in statement.uses for words in use.words}
 
 
 def test_a_stated_nature_is_said_first(state: Register) -> None:
@@ -188,7 +269,7 @@ def test_a_stated_nature_is_said_first(state: Register) -> None:
         if nature in SAID_FIRST:
             assert row.data_told().startswith(SAID_FIRST[nature])
             assert "Non précisé" not in row.data_told()
-            assert plain(row.data_told(" · ")) in said
+            assert plain(row.data_told()) in said
 
 
 def test_the_words_of_a_text_are_quoted_only_of_its_state(state: Register) -> None:
@@ -200,34 +281,29 @@ def test_the_words_of_a_text_are_quoted_only_of_its_state(state: Register) -> No
 
 
 def test_superseded_law_is_told_in_the_past(state: Register) -> None:
-    """Titles, sentence and numbers say « pouvait » of a state that a later list took the place of, « peut » otherwise."""
+    """Titles and sentences say « pouvait » of a state that a later list took the place of, « peut » otherwise."""
     past = state.state != "arrete_2025_01_03"
     views = [View(), View(Selection({"sens": ("sortant",)}))]
     views += [View(Selection({"organisme": (flow.target,)})) for flow in state.flows if flow.source == state.hub]
     for view in views:
         made = note(state, view)
-        said = " ".join((made.title, made.summary, *(item.label for item in made.key_figures)))
+        said = " ".join((made.title, *made.lead))
         assert not re.search(r"\b(peut|peuvent)\b" if past else r"\b(pouvait|pouvaient)\b", said), said
 
 
 def test_a_system_is_never_counted_as_a_recipient(register: Register) -> None:
-    """Annexe 1 names 24 bodies; what I-MILO may feed is counted apart, and families of purposes say whose they are."""
+    """Annexe 1 names 24 bodies; what I-MILO may feed is told apart."""
     for second in (False, True):
         made = note(register, View(Selection(second=second)))
-        assert "24 destinataires peuvent recevoir ses données, ces derniers pour" in plain(made.summary)
-        assert "I-MILO peut alimenter 1 traitement" in plain(made.summary)
-        assert ("24", "destinataires peuvent recevoir des données d'I-MILO") in [
-            (item.value, plain(item.label)) for item in made.key_figures
-        ]
+        assert plain(made.title).startswith("24 organismes peuvent recevoir des données d'I-MILO")
+        assert "I-MILO peut alimenter le traitement « Application CEJ »" in plain(made.more)
     fed = note(register, View(Selection({"organisme": ("application_cej",)})))
-    assert "destinataire" not in " ".join((fed.summary, *(item.label for item in fed.key_figures)))
+    assert "organisme" not in fed.title
 
 
 def test_flows_that_only_the_press_reports_are_named_apart(register: Register) -> None:
-    """With the second perimeter, no title says that everything shown is a flow of I-MILO, or of the arrêté."""
-    both = plain(note(register, View(Selection(second=True))).title)
-    assert both == "Flux d'I-MILO, et flux du SI France Travail selon la presse"
-    for text in ("france travail", "traitement"):
+    """With the second perimeter, what the press reports is said to be so, in a sentence of its own."""
+    for text in ("", "france travail", "traitement"):
         made = note(register, View(Selection(text=text, second=True)))
         outside = any(register.direction(register.flow_by_id[row.id]) is Direction.EXTERNAL for row in made.rows)
-        assert ("selon la presse" in made.title) is outside
+        assert ("selon la presse (liste partielle)" in plain(f"{made.title} {made.more}").lower()) is outside

@@ -310,7 +310,7 @@ def test_without_pango_only_png_fails(register: Register, monkeypatch: pytest.Mo
 def test_nothing_shown_still_makes_a_picture(register: Register) -> None:
     """An empty selection gives a picture that says so."""
     export = Selected(register, View(Selection(text="introuvable")))
-    assert "0 flux sur 35" in picture_svg(export).replace("\u00a0", " ")
+    assert "0 flux affiché sur 35" in picture_svg(export).replace("\u00a0", " ")
     assert Selected(register, View(), text="decret_2015_59").shown.flows == ()
     assert read(picture_svg(Selected(register, View(), text="decret_2015_59"))).tag == f"{SVG}svg"
 

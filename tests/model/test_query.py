@@ -203,7 +203,7 @@ def test_every_value_of_a_facet_can_be_shown(facet: object) -> None:
         shown, whole = select(SHIPPED, wanted), in_perimeter(SHIPPED, second)
         kept = [facts["entity"] for facts in flow_facts(whole) if option.id in facet.values(facts)]
         assert shown.flows == tuple(kept), option
-        assert shown_sentence(shown, whole).startswith(f"{len(shown.flows)} flux sur {len(whole.flows)} affiché")
+        assert shown_sentence(shown, whole).endswith(f" sur {len(whole.flows)}")
 
 
 def test_unknown_settings_of_a_view_are_ignored_and_said() -> None:
@@ -353,11 +353,11 @@ def test_a_long_text_is_cut_once() -> None:
 
 
 def test_what_is_shown_is_counted() -> None:
-    """« n flux sur N affichés » agrees with what is kept, in the singular too."""
+    """« n flux affichés sur N » agrees with what is kept, in the singular too."""
     whole = in_perimeter(SHIPPED, False)
-    assert shown_sentence(whole, whole) == "35 flux sur 35 affichés"
+    assert shown_sentence(whole, whole) == "35 flux affichés sur 35"
     one = select(SHIPPED, Selection({"organisme": ("asp",), "sens": ("sortant",)}))
-    assert shown_sentence(one, whole) == "1 flux sur 35 affiché"
+    assert shown_sentence(one, whole) == "1 flux affiché sur 35"
 
 
 @given(views())

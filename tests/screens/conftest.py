@@ -97,8 +97,8 @@ class Visitor:
 
     @property
     def counts(self) -> tuple[int, int]:
-        """The two numbers of « n flux sur N affichés », the same wherever the screen says it."""
-        said = set(re.findall(r"(\d+) flux sur (\d+) affiché", self.text))
+        """The two numbers of « n flux affichés sur N », the same wherever the screen says it."""
+        said = set(re.findall(r"(\d+) flux affichés? sur (\d+)", self.text))
         assert len(said) == 1, said
         shown, whole = said.pop()
         return int(shown), int(whole)

@@ -279,4 +279,4 @@ def test_a_state_without_verified_flows_never_counts_zero(slug: str, visit: Call
     visitor = visit(slug, etat="decret_2026_11")
     said = plain(visitor.text + visitor.messages)
     assert "Flux non vérifiés pour cet état : aucun n'est saisi." in said
-    assert "0 flux sur 0" not in said
+    assert "0 flux affiché" not in said

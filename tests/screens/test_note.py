@@ -17,12 +17,12 @@ from pages.frame.links import SETTING
 from tests.screens.conftest import plain
 
 
-def test_the_preview_is_the_note(visit: Callable, register: Register) -> None:
-    """Title, sentence, numbers, flows with their lines, sources and mentions of the present view are on screen."""
+def test_the_preview_is_the_note(visit: Callable, register: Register, everything: Register) -> None:
+    """The answer, facts, flows with their lines and words, sources and mentions of the present view are on screen."""
     visitor = visit("note", organisme="france_travail")
-    made = note(register, View(Selection({"organisme": ("france_travail",)})))
-    said = [made.title, made.summary, *made.mentions, *(item.label for item in made.key_figures)]
-    said += [words for flow in made.flows for words in (flow.title, flow.plain, *flow.near_places)]
+    made = note(register, View(Selection({"organisme": ("france_travail",)})), everything=everything)
+    said = [made.title, *made.lead, *made.mentions, *(fact.text for fact in made.facts)]
+    said += [words for row in made.sections[-1].table.rows for words in row.words]
     said += [words for source in made.sources for words in (source.title, source.places)]
     assert [words for words in said if plain(words) not in visitor.text] == []
     assert visitor.figures[0]["data"][0]["type"] == "sankey"

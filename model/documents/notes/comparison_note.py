@@ -8,13 +8,12 @@ from datetime import date
 
 from model.address.view import COMPARISON, View
 from model.diff.sentences import caveats, compared_sentence, title
-from model.diff.touched import touched
 from model.diff.union import Union, narrowed
 from model.diff.values import Comparison
-from model.diff.verdicts import CERTAIN, ORDER, SIGNS, Verdict
-from model.documents.notes.note import MOST_KEY_FIGURES, Note
+from model.diff.verdicts import CERTAIN, ORDER, Verdict
+from model.documents.notes.note import Note
 from model.documents.notes.note_sources import Source, sources, text_source
-from model.documents.notes.parts import AnyNote, Column, KeyFigure, Section, Table, author_words, mentions
+from model.documents.notes.parts import AnyNote, Column, Fact, Section, Table, author_words, mentions
 from model.documents.notes.told_changes import (
     RULE,
     ChangeGroup,
@@ -24,7 +23,6 @@ from model.documents.notes.told_changes import (
     group_of,
     links_sentence,
     told_change,
-    verdict_word,
 )
 from model.graph.filters import selection_sentence, with_flows
 from model.graph.units import Unit
@@ -38,11 +36,11 @@ DRAFT_MENTION = (
 
 
 CHANGES = (
-    Column("Flux", 170, 3.6),
-    Column("Verdict", 92, 2.1),
-    Column("Ce qui peut être dit", 380, 6.5, 330),
-    Column("Avant", 135, 2.8, 110),
-    Column("Après", 135, 2.8, 110),
+    Column("Flux", 3.6),
+    Column("Verdict", 2.1),
+    Column("Ce qui peut être dit", 6.5),
+    Column("Avant", 2.8),
+    Column("Après", 2.8),
 )
 CHANGES_SAID = (
     "Une ligne par changement : son flux, son verdict, ce qui peut en être dit, ses lignes dans chaque texte."
@@ -73,9 +71,9 @@ class ComparisonNote(AnyNote):
         )
 
     @property
-    def table(self) -> Table:
+    def rest(self) -> Table:
         """Every flow of both texts."""
-        return Table(tuple(Column(column.head) for column in CHANGES), tuple(row.row for row in self.rows))
+        return Table(CHANGES, tuple(row.row for row in self.rows), CHANGES_SAID)
 
     @property
     def units(self) -> Iterable[Unit]:
@@ -132,18 +130,19 @@ def comparison_note(
     if not shown.flows:
         raise ValueError("a note needs at least one flow")
     rows = tuple(told_change(shown, change) for change in shown.flows)
+    state = _state(comparison, everything)
     by_key = {row.key: row for row in rows}
     return ComparisonNote(
         title=_title(shown, chosen_keys(view)),
         summary=compared_sentence(shown),
         filters=_filters(comparison, view, kept),
-        key_figures=key_figures(shown),
         groups=tuple(group_of(shown, verdict) for verdict in ORDER if shown.counts[verdict]),
         links_said=links_sentence(shown),
         changes=tuple(by_key[change.key] for change in changes_that_matter(shown, view)),
         rows=rows,
         sources=(*_sources("Avant", shown, comparison.before), *_sources("Après", shown, comparison.after)),
-        state=_state(comparison, everything),
+        state=state,
+        facts=tuple(Fact(*line.split(" : ", 1)) for line in state.split("\n") if " : " in line),
         written_on=day(today or date.today()),
         link=link,
         words=author_words(words),
@@ -154,26 +153,6 @@ def comparison_note(
         kept=kept,
         screen=COMPARISON,
     )
-
-
-def key_figures(shown: Comparison) -> tuple[KeyFigure, ...]:
-    """Three to five numbers: flows compared, how many of each verdict (both « ≈ » together), bodies surely touched."""
-    counts = shown.counts
-    flows = len(shown.flows)
-    found = [KeyFigure(str(flows), "flux comparé" if flows == 1 else "flux comparés")]
-    for verdict in ORDER:
-        number = counts[verdict]
-        said = verdict_word(verdict, number)
-        if verdict is Verdict.REWORDED and counts[Verdict.DETAIL]:
-            number += counts[Verdict.DETAIL]
-            said = "modifiés ou avec un détail changé"
-        if number and not (verdict is Verdict.DETAIL and counts[Verdict.REWORDED]):
-            found.append(KeyFigure(f"{SIGNS[verdict]} {number}", said))
-    if len(found) < MOST_KEY_FIGURES:
-        bodies = sum(item.weight > 0 for item in touched(shown))
-        said = count(bodies, "organisme ou traitement touché", "organismes ou traitements touchés").partition(" ")[2]
-        found.append(KeyFigure(str(bodies), f"{said} de façon certaine"))
-    return tuple(found[:MOST_KEY_FIGURES])
 
 
 def _title(shown: Comparison, bodies: frozenset[str]) -> str:

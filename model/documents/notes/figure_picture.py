@@ -14,8 +14,6 @@ from model.figures.svg_page import framed_svg
 from model.graph.layers import needs_grouping
 from model.register.wording import day, state_sentence
 
-TITLES = {"flux": sankey_scene.TITLE, "reseau": network_scene.TITLE}
-
 
 def figure_scene(export: Selected) -> Scene:
     """The Sankey or the network of the view: the boxes, order, labels and light of the screen."""
@@ -41,7 +39,7 @@ def picture_svg(export: Selected) -> str:
     reference = f" Lien : {export.link}" if export.link else ""
     return framed_svg(
         svg_figure(figure_scene(export), export.theme),
-        title=TITLES[export.screen],
+        title=export.answer.sentence,
         sentence=export.summary,
         filters=export.filters,
         legend=legend_lines(export.view, export.screen, too_many=needs_grouping(export.whole)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from model.address.view import lit_units
 from model.documents.notes.comparison_figure import comparison_legend, comparison_scene
@@ -16,34 +16,99 @@ from model.figures.pens.svg import svg_figure
 from model.figures.sankey_layout import Frame
 from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Scene, cropped
+from model.register.entities import Direction
 
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
 PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 10, 30, 31))
-SLIDE_FRAME = replace(PAGE_FRAME, height=500)
 PAGE_WIDTH = 860.0
+READABLE, LARGEST = 9.0, 11.0  # points of the letters of a figure on paper
+LEAST_WIDTH = 620.0  # pixels: what the columns of a figure need, whatever its letters
+SLIDE_LETTERS = 12.0  # points, the least on a slide
+STRETCHED = 1.4  # a figure may be that much taller than it needs, to fill its page
 
 
-def figure_svg(note: AnyNote, *, frame: Frame = PAGE_FRAME, theme: Theme = PAPER, width: float = PAGE_WIDTH) -> str:
+@dataclass(frozen=True)
+class PageFigure:
+    """The figure of a note for a page: the drawing, its width and height in points."""
+
+    svg: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class PageScene:
+    """A way to draw the figure of a note: its scene, points for a pixel, and what it needs of the height of the page."""
+
+    scene: Scene
+    scale: float
+    grouped: bool
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return _tall(self.scene) * self.scale
+
+
+def page_scenes(note: AnyNote, width: float, least: float = READABLE) -> tuple[PageScene, ...]:
+    """The ways to draw the figure in a width in points, the best first: large letters, then less; then by family."""
+    found = []
+    for grouped in (False, True):
+        scene = note_scene(note, grouped=grouped)
+        for letters in (LARGEST, (LARGEST + least) / 2, least):
+            found.append(PageScene(scene, min(letters / scene.size, width / LEAST_WIDTH), grouped))
+    return tuple(found)
+
+
+def page_figure(note: AnyNote, chosen: PageScene, width: float, room: float) -> PageFigure:
+    """The drawing in that way: as tall as the room lets it be, up to a limit; narrower where the room is too small."""
+    scene, scale = chosen.scene, chosen.scale
+    tall = min(room / scale, _tall(scene) * STRETCHED)
+    taller = note_scene(note, replace(PAGE_FRAME, height=tall - scene.top - scene.bottom), grouped=chosen.grouped)
+    scene = taller if _tall(taller) * scale <= room else scene
+    height = _tall(scene) * scale
+    shrunk = min(1.0, room / height)
+    return PageFigure(svg_figure(scene, PAPER, width / scale), width * shrunk, height * shrunk)
+
+
+def slide_scene(note: AnyNote, height: float) -> Scene:
+    """The scene for a room of a slide, in points: by family when the letters of bodies would be too small to be read."""
+    for grouped in (False, True):
+        scene = note_scene(note, grouped=grouped)
+        scale = SLIDE_LETTERS / scene.size
+        if _tall(scene) * scale <= height:
+            taller = min(height / scale, _tall(scene) * STRETCHED) - scene.top - scene.bottom
+            return note_scene(note, replace(PAGE_FRAME, height=taller), grouped=grouped)
+    return scene
+
+
+def _tall(scene: Scene) -> float:
+    return scene.top + scene.height + scene.bottom
+
+
+def figure_svg(note: AnyNote, *, frame: Frame | None = None, theme: Theme = PAPER, width: float = PAGE_WIDTH) -> str:
     """The figure of the note as SVG: same nodes, order, labels and light as on screen."""
     return svg_figure(note_scene(note, frame), theme, width)
 
 
-def note_scene(note: AnyNote, frame: Frame = PAGE_FRAME) -> Scene:
-    """The drawing of the screen, without the empty bands above and under what is shown."""
+def note_scene(note: AnyNote, frame: Frame | None = None, *, grouped: bool = False) -> Scene:
+    """The drawing of the screen for what is shown: as tall as it needs, or as a frame; by family when asked."""
     if isinstance(note, ComparisonNote):
         return comparison_scene(note)
     view, focus = note.view, live_focus(note)
+    grouped = grouped or view.grouped
     if note.screen != "flux":
         return network_scene(
-            note.shown, note.register, merged=view.merged, grouped=view.grouped, focus=focus, depth=view.depth
+            note.shown, note.register, merged=view.merged, grouped=grouped, focus=focus, depth=view.depth
         )
     scene = sankey_scene(
         note.shown,
-        note.whole,
-        grouped=view.grouped,
+        note.shown,
+        grouped=grouped,
         with_data=view.with_data,
         with_purposes=view.with_purposes,
-        frame=frame,
+        frame=frame or PAGE_FRAME,
+        compact=frame is None,
         light=replace(view, focus=focus).light,
     )
     return cropped(scene)
@@ -59,8 +124,26 @@ def legend(note: AnyNote) -> tuple[str, ...]:
     """What widths, colours, lines and shapes mean in the figure of a note, one sentence per line."""
     if isinstance(note, ComparisonNote):
         return comparison_legend(note)
-    lines = legend_lines(note.view, note.screen)
-    return (*lines, "Estompé : ce par quoi le choix ne passe pas.") if live_focus(note) else lines
+    lines = _sankey_legend(note) if note.screen == "flux" else legend_lines(note.view, note.screen)
+    faded = ("Estompé : ce par quoi le choix ne passe pas.",) if live_focus(note) else ()
+    return (*lines, *faded)
+
+
+def _sankey_legend(note: Note) -> tuple[str, ...]:
+    """What is drawn, and no more: few words, for they take the place of the figure."""
+    ways = {note.shown.direction(flow) for flow in note.shown.flows}
+    out, view = Direction.OUTBOUND in ways, note.view
+    counted = (
+        [("de catégories de données" if view.with_data else "de flux", "à gauche")] if Direction.INBOUND in ways else []
+    )
+    counted += [("de finalités" if view.with_purposes else "de flux", "à droite")] if out else []
+    said = " et ".join(f"{what} ({side})" if len(counted) > 1 else what for what, side in counted) or "de flux"
+    colours = "couleur : groupe de finalités (notre lecture) ; " if out and view.with_purposes else ""
+    lines = [f"Épaisseur : nombre {said}, jamais un volume ; {colours}italique : non précisé par le texte."]
+    lines += ["Tireté : rapporté par la presse, liste partielle."] if Direction.EXTERNAL in ways else []
+    if any(view.selection.chosen.get(facet) for facet in ("finalite", "donnee")) and not view.focus:
+        lines.append("Estompé : les autres finalités et données des mêmes flux.")
+    return tuple(lines)
 
 
 def height_for_width(svg: str) -> float:

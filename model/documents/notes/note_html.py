@@ -16,7 +16,6 @@ from model.documents.export import Export
 from model.documents.notes.note_figure import figure_svg, legend
 from model.documents.qr_code import qr_svg
 from model.documents.templates import filled
-from model.figures.sankey_layout import WIDE
 from model.figures.svg_parts import clean
 
 SCRIPT = (Path(__file__).parent / "note_script.js").read_text(encoding="utf-8").strip()
@@ -24,16 +23,13 @@ STYLE = (Path(__file__).parent / "note_style.css").read_text(encoding="utf-8").s
 
 
 def html_file(export: Export) -> bytes:
-    """The note as a whole page: only our own script runs, nothing is asked of the network, and the browser is told so.
-
-    Raises `FormatUnavailable` when nothing is shown.
-    """
+    """The note as a whole page: only our own script runs, nothing is asked of the network, and the browser is told so."""
     note = export.note
     page = filled(
         "note_page.html.jinja",
         note=note,
-        figure=Markup(figure_svg(note, frame=WIDE, width=1040)),
-        legend=legend(note),
+        figure="" if note.empty else Markup(figure_svg(note, width=1040)),
+        legend=() if note.empty else legend(note),
         code=Markup(qr_svg(note.link, 110)) if note.link else "",
         digest=b64encode(sha256(SCRIPT.encode()).digest()).decode(),
         style=Markup(STYLE),

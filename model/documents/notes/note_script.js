@@ -10,7 +10,7 @@
     if (named.length) return named;
     const keys = (item.dataset.focus || "").split("~");
     return rows.filter((row) => keys.every((key) => (row.dataset.cles || "").split(" ").includes(key)))
-      .map((row) => row.dataset.flux);
+      .flatMap((row) => row.dataset.flux.split(" "));
   };
   const nameOf = (item) => { const title = item.querySelector("title"); return title ? title.textContent : ""; };
   let chosen = null;
@@ -18,7 +18,7 @@
     const on = new Set(flows);
     svg.classList.toggle("choisi", flows.length > 0);
     items.forEach((item) => item.classList.toggle("vif", flowsOf(item).some((flow) => on.has(flow))));
-    rows.forEach((row) => row.classList.toggle("vif", on.has(row.dataset.flux)));
+    rows.forEach((row) => row.classList.toggle("vif", row.dataset.flux.split(" ").some((flow) => on.has(flow))));
     said.textContent = flows.length ? name + " – " + flows.length + " flux, en gras dans le tableau."
       : "Choisissez un élément de la figure, ou un flux du tableau.";
   };
@@ -51,7 +51,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent;
-    button.addEventListener("click", () => choose(row, [row.dataset.flux], head.textContent));
+    button.addEventListener("click", () => choose(row, row.dataset.flux.split(" "), head.textContent));
     head.replaceChildren(button);
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") { chosen = null; light([], ""); } });

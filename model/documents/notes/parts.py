@@ -12,7 +12,7 @@ from model.graph.units import Unit
 from model.register.entities import Register
 
 LONGEST_PLAIN = 340
-STRONG, SILENT, PLACE, QUIET = "strong", "silent", "lieu", "couverture"
+STRONG, SILENT, PLACE, QUIET, MARKED = "strong", "silent", "lieu", "couverture", "marque"
 NOT_OFFICIAL = "Ce n'est pas un document officiel : c'est une lecture, à vérifier dans les textes cités."
 NOT_IN_SERVICE = (
     "Un flux permis par le texte n'est pas la preuve d'un échange en service. Les largeurs et les nombres comptent des "
@@ -27,16 +27,16 @@ MOST_WORDS = 300
 
 
 @dataclass(frozen=True)
-class KeyFigure:
-    """A number and what it counts, written after it."""
+class Fact:
+    """What stands beside the answer: who is responsible, the public, what is not said, the state of the law."""
 
-    value: str
-    label: str
+    head: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Run:
-    """Words written in one way: usual, strong, silent (nothing is said), a place, quiet."""
+    """Words written in one way: usual, strong, silent (nothing is said), a place, quiet, marked as what justifies."""
 
     text: str
     kind: str = ""
@@ -52,20 +52,28 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its head, its width in points on a slide and in centimetres on a page, where a slide cuts its words."""
+    """A column: its head, and its share of the width of the table."""
 
     head: str
-    points: float = 0
-    centimetres: float = 0
-    longest: int = 600
+    share: float = 1
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table, and what it is about, as the key of a flow."""
+    """A row of a table, and what it is about, as the keys of flows; a cell is words written in one way, or several."""
 
     key: str
-    cells: tuple[Run, ...]
+    cells: tuple[Run | tuple[Run, ...], ...]
+
+    @property
+    def runs(self) -> tuple[tuple[Run, ...], ...]:
+        """The cells, each as its runs."""
+        return tuple((cell,) if isinstance(cell, Run) else cell for cell in self.cells)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The cells, each as its words."""
+        return tuple("".join(run.text for run in cell) for cell in self.runs)
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ class Section:
 
     kind: str
     title: str
-    items: tuple[tuple[Line, ...], ...]
+    items: tuple[tuple[Line, ...], ...] = ()
     after: str = ""
     table: Table | None = None
 
@@ -98,7 +106,7 @@ class AnyNote:
     title: str
     summary: str
     filters: str
-    key_figures: tuple[KeyFigure, ...]
+    facts: tuple[Fact, ...] = ()
     sources: tuple[Source, ...]
     state: str
     written_on: str
@@ -114,9 +122,19 @@ class AnyNote:
         raise NotImplementedError
 
     @property
-    def table(self) -> Table:
-        """Every flow shown, the same content as the figure."""
-        raise NotImplementedError
+    def lead(self) -> tuple[str, ...]:
+        """What follows the title, a paragraph each."""
+        return tuple(filter(None, (self.summary, self.filters)))
+
+    @property
+    def rest(self) -> Table | None:
+        """What the page holds besides, when its sections do not tell everything that the figure shows."""
+        return None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is shown: there is no figure then."""
+        return False
 
     @property
     def figure_alt(self) -> str:

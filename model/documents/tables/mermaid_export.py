@@ -12,7 +12,7 @@ from model.register.wording import hub_named
 _PLAIN = frozenset(" '’,:()/ \u202f")
 
 
-def flows_mermaid(shown: Register) -> str:
+def flows_mermaid(shown: Register, title: str = "Les flux d’I-MILO") -> str:
     """The flows as a `flowchart LR`: an arrow per flow with its purposes or data, dotted when only the press says so."""
     ends = dict.fromkeys(end for flow in shown.flows for end in (flow.source, flow.target))
     title = f"Les flux {hub_named(shown, 'de')}"
@@ -32,7 +32,7 @@ def flows_mermaid(shown: Register) -> str:
 
 def mermaid_file(export: Selected) -> bytes:
     """The flows of an export as a Mermaid flowchart."""
-    return flows_mermaid(export.shown).encode()
+    return flows_mermaid(export.shown, export.answer.sentence).encode()
 
 
 def _what(said: Account) -> str:

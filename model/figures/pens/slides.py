@@ -15,6 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.shapes.autoshape import Shape
+from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -44,8 +45,29 @@ _Steps = Iterable[tuple[str, tuple[Point, ...]]]
 _ALIGN = {"start": PP_ALIGN.LEFT, "end": PP_ALIGN.RIGHT, "middle": PP_ALIGN.CENTER}
 
 
+def slide_figure(
+    slide: Slide, scene: Scene, alt: str, *, left: float, top: float, width: float, height: float, theme: Theme = PAPER
+) -> None:
+    """Draw the scene within a frame given in points, as one group with one alternative text; its parts have names."""
+    group = slide.shapes.add_group_shape()
+    draw_scene(group, scene, left=left, top=top, width=width, height=height, theme=theme)
+    for part in group._element.xpath(".//p:cNvPr[@descr]"):
+        said = part.attrib.pop("descr")  # the group speaks for its parts, and names say what each one is
+        part.set("name", f"{part.get('name').partition(' ')[0]} {said}")
+    group.name = "Figure"
+    group._element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].set("descr", clean(alt))
+    group.shapes._recalculate_extents()
+
+
 def draw_scene(
-    slide: Slide, scene: Scene, *, left: float, top: float, width: float, height: float, theme: Theme = PAPER
+    slide: Slide | GroupShape,
+    scene: Scene,
+    *,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    theme: Theme = PAPER,
 ) -> None:
     """Draw the scene within a frame given in points."""
     above = _HEADS if scene.heads and scene.bars else scene.top
@@ -71,7 +93,7 @@ def draw_scene(
         _label(slide, placing, label, theme)
 
 
-def _bar(slide: Slide, placing: Placing, bar: Bar, theme: Theme) -> None:
+def _bar(slide: Slide | GroupShape, placing: Placing, bar: Bar, theme: Theme) -> None:
     """A bar, or a box with the colour of its role on both sides."""
     style = painted(bar, theme)
     _shape(slide, MSO_SHAPE.RECTANGLE, placing.bar(bar), style, "Barre", bar, f"{bar.column} : ")
@@ -79,7 +101,7 @@ def _bar(slide: Slide, placing: Placing, bar: Bar, theme: Theme) -> None:
         _shape(slide, MSO_SHAPE.RECTANGLE, box, Paint(style.line), "Côté", bar)
 
 
-def _band(slide: Slide, placing: Placing, band: Band, theme: Theme) -> None:
+def _band(slide: Slide | GroupShape, placing: Placing, band: Band, theme: Theme) -> None:
     style = painted(band, theme)
     start, end, thick = placing.band(band, 0.7 if style.width else 0)
     _drawn(slide, curve(start, end, thick), style, f"Ruban {band.key}", band.title)
@@ -88,7 +110,7 @@ def _band(slide: Slide, placing: Placing, band: Band, theme: Theme) -> None:
         _drawn(slide, line, press_line(band, theme), "Selon la presse", f"Selon la presse : {band.title}")
 
 
-def _edge(slide: Slide, placing: Placing, edge: Edge, theme: Theme) -> None:
+def _edge(slide: Slide | GroupShape, placing: Placing, edge: Edge, theme: Theme) -> None:
     style = painted(edge, theme)
     first, *others = (placing.point(point) for point in edge.points)
     steps = [("moveTo", (first,)), *(("lnTo", (point,)) for point in others)]
@@ -101,14 +123,14 @@ def _edge(slide: Slide, placing: Placing, edge: Edge, theme: Theme) -> None:
         _drawn(slide, _polygon(placing.head(edge)), head, f"Flèche {edge.key}", f"Sens : {edge.title}")
 
 
-def _mark(slide: Slide, placing: Placing, mark: Mark, theme: Theme) -> None:
+def _mark(slide: Slide | GroupShape, placing: Placing, mark: Mark, theme: Theme) -> None:
     x, y = placing.point((mark.x, mark.y))
     size = mark.size * placing.letters
     box = (x - size / 2, y - size / 2, size, size)
     _shape(slide, _SHAPES[mark_symbol(mark.role)], box, painted(mark, theme), "Nœud", mark)
 
 
-def _label(slide: Slide, placing: Placing, label: Label, theme: Theme) -> None:
+def _label(slide: Slide | GroupShape, placing: Placing, label: Label, theme: Theme) -> None:
     text = placing.text(label)
     wide, tall = text.room, len(label.lines) * text.size * LEADING
     if label.halo:  # a plate of the page behind the name, no wider than it is
@@ -135,7 +157,13 @@ def _label(slide: Slide, placing: Placing, label: Label, theme: Theme) -> None:
 
 
 def _shape(
-    slide: Slide, kind: MSO_SHAPE, box: tuple[float, ...], style: Paint, name: str, part: Part, head: str = ""
+    slide: Slide | GroupShape,
+    kind: MSO_SHAPE,
+    box: tuple[float, ...],
+    style: Paint,
+    name: str,
+    part: Part,
+    head: str = "",
 ) -> None:
     """A shape with a flat colour, its outline when it has one, a name and an alternative text."""
     left, top, width, height = box
@@ -163,7 +191,7 @@ def _polygon(corners: tuple[Point, ...]) -> _Steps:
 
 
 def text_box(
-    slide: Slide,
+    slide: Slide | GroupShape,
     text: str,
     left: float,
     top: float,
@@ -203,7 +231,7 @@ def lines_of(text: str, size: float, width: float, bold: bool = False) -> int:
     return sum(max(len(cut_to_width(line, size * 0.96, width, bold)), 1) for line in text.split("\n"))
 
 
-def _drawn(slide: Slide, steps: _Steps, style: Paint, name: str, alt: str) -> None:
+def _drawn(slide: Slide | GroupShape, steps: _Steps, style: Paint, name: str, alt: str) -> None:
     """A freeform made of `moveTo`, `lnTo`, `cubicBezTo` and `close`, in points; hollow when its filling is clear."""
     steps = list(steps)
     points = [point for _, inside in steps for point in inside]

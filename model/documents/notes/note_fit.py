@@ -1,0 +1,134 @@
+"""How a note fits its pages, computed before anything is laid out: how many pages, how large the letters, which room is
+left to the figure. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from model.documents.notes.comparison_note import SomeNote
+from model.documents.notes.note_figure import PageFigure, page_figure, page_scenes
+from model.documents.notes.parts import AnyNote, Section, Table
+from model.figures.svg_parts import text_width
+
+WIDTH, HEIGHT = 532.0, 780.0  # of the text of an A4 page
+LEAST, MOST, STEP = 9.0, 12.0, 0.25
+LEADING, TIGHT = 1.36, 1.28
+CODE = 64.0  # the QR code and the space beside it
+# Widths are measured for the widest common font; the one of the page is a little narrower.
+_NARROWER = 0.93
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The number of pages that the note should take, the size of its letters and of those of the last page, its figure."""
+
+    pages: int
+    size: float
+    last: float
+    figure: PageFigure | None
+
+
+def fit(note: SomeNote, legend: tuple[str, ...], spare: float = 0) -> Fit:
+    """One page when letters of nine points let everything stand on it, with its figure; two otherwise.
+
+    Letters are the largest with which it fits, and the figure takes what is left; `spare` keeps some room empty.
+    """
+    scenes = () if note.empty else page_scenes(note, WIDTH)
+    for pages in (1, 2):
+        sections = note.sections if pages == 1 else note.sections[:-1]
+        rooms = {size: HEIGHT - spare - _text(note, legend, sections, size) for size in _sizes()}
+        for scene in scenes or (None,):
+            for size, room in rooms.items():
+                if room >= (scene.height if scene else 0):
+                    figure = page_figure(note, scene, WIDTH, room) if scene else None
+                    return Fit(pages, size, _last(note, size, spare) if pages == 2 else size, figure)
+    room = max(rooms[LEAST], HEIGHT / 4)
+    return Fit(len(note.sections) + 1, LEAST, LEAST, page_figure(note, scenes[-1], WIDTH, room) if scenes else None)
+
+
+def _sizes() -> Iterable[float]:
+    """From the largest letters to the least."""
+    return (MOST - STEP * rank for rank in range(int((MOST - LEAST) / STEP) + 1))
+
+
+def _last(note: AnyNote, size: float, spare: float) -> float:
+    """The size of the letters of the page of the last section."""
+    found = (one for one in _sizes() if _section(note.sections[-1], one) <= HEIGHT - spare)
+    return min(next(found, LEAST), size + 1)
+
+
+def small(size: float) -> float:
+    """The size of what is quiet, never under nine points."""
+    return max(size * 0.92, LEAST)
+
+
+def _text(note: AnyNote, legend: tuple[str, ...], sections: Iterable[Section], size: float) -> float:
+    """The height of everything but the figure."""
+    quiet, room = small(size), WIDTH - CODE if note.link else WIDTH
+    heights = [
+        quiet * LEADING,
+        _tall(note.title, size * 1.35, WIDTH, bold=True, leading=1.2) + 5,
+        *(_tall(said, size, WIDTH) for said in note.lead),
+        *(_tall(words, size, WIDTH - 14) + 2 for words in note.words),
+        14 if note.words else 0,
+        *(_tall(f"{fact.head} : {fact.text}", quiet, WIDTH, leading=TIGHT) + 2 for fact in note.facts),
+        9,
+        0 if note.empty else _tall(" ".join(legend), quiet, WIDTH, leading=TIGHT) + 8,
+        *(_section(section, size) for section in sections),
+        _head(size),
+        max(
+            sum(_tall(source.said, quiet, room, leading=TIGHT) + 1 for source in note.sources)
+            + (_tall(f"Cette vue : {note.link}", quiet, room, leading=TIGHT) if note.link else 0),
+            CODE if note.link else 0,
+        ),
+        _tall(" ".join(note.mentions), quiet, WIDTH, leading=TIGHT) + 7,
+    ]
+    return sum(heights)
+
+
+def _section(section: Section, size: float) -> float:
+    quiet = small(size)
+    height = _head(size) + (_tall(section.after, quiet, WIDTH, leading=TIGHT) if section.after else 0)
+    if section.items:
+        lines = ("".join(run.text for run in line.runs) for item in section.items for line in item)
+        return height + sum(_tall(line, size, WIDTH - 14) + 2 for line in lines)
+    return height + (_table(section.table, size) if section.table else 0)
+
+
+def _head(size: float) -> float:
+    return size * 1.1 * LEADING + 6
+
+
+def _table(table: Table, size: float) -> float:
+    letters = small(size)
+    shares = sum(column.share for column in table.columns)
+    rooms = [WIDTH * column.share / shares - 7 for column in table.columns]
+    return letters * TIGHT + 5 + sum(
+        max(_lines(words, letters, room) for words, room in zip(row.words, rooms, strict=True)) * letters * TIGHT + 5
+        for row in table.rows
+    )  # fmt: skip
+
+
+def _tall(text: str, size: float, room: float, *, bold: bool = False, leading: float = LEADING) -> float:
+    return _lines(text, size, room, bold=bold) * size * leading
+
+
+def _lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
+    """How many lines a text takes in a room."""
+    lines, at = 1, 0.0
+    space = _word(" ")
+    for word in text.split():
+        wide = _word(word) * size * _NARROWER * (1.06 if bold else 1)
+        if at and at + wide > room:
+            lines, at = lines + 1, 0.0
+        lines += int(wide // room)  # a word wider than the line
+        at += wide + space * size * _NARROWER
+    return lines
+
+
+@lru_cache(maxsize=8192)
+def _word(word: str) -> float:
+    """The width of a word in letters of one point."""
+    return text_width(word, 1)

@@ -1,0 +1,248 @@
+"""What a view answers, in one sentence made from its flows: the title of notes and pictures, and what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from model.graph.articles import cited_articles
+from model.graph.counts import recipients
+from model.graph.filters import FACET_BY_KEY, Selection
+from model.graph.unsaid import nothing_sentence, public_sentence, unknown_sentence
+from model.register.account import SAID_FIRST, WITHOUT_LIST, Account, accounts
+from model.register.entities import Direction, Register
+from model.register.places import text_places
+from model.register.states import may
+from model.register.wording import (
+    NOT_REPORTED,
+    NOT_STATED,
+    NOT_SUMMED_UP,
+    OUR_READING,
+    article_title,
+    count,
+    listed,
+    lower_first,
+    upper_first,
+)
+
+FEW_SENTENCES, FEW_NAMES = 2, 5
+LONGEST, LONGEST_NAMES = 300, 125
+_ARTICLES = ("Les ", "Le ", "La ", "L'", "L’", "Un ", "Une ", "Des ", "Ceux ")
+_PLAIN = re.compile(r"(?P<who>.{1,120}?) (?:peut|peuvent|pouvait|pouvaient) (?P<what>(?:recevoir|alimenter)\b.*)", re.S)
+_SILENT = {
+    NOT_STATED: "le texte ne dit pas quelles données",
+    NOT_REPORTED: "l'article ne rapporte pas quelles données",
+    NOT_SUMMED_UP: "notre résumé ne dit pas quelles données",
+}
+_NATURES = {"anonymised": "anonymisées ", "personal": "à caractère personnel "}
+_LEADS = {"donnee": "Données", "public": "Public"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The sentence that answers, with its lines, and what follows it; the public concerned; what is left unsaid.
+
+    All but the sentence may be empty.
+    """
+
+    sentence: str
+    more: str = ""
+    public: str = ""
+    unknown: str = ""
+
+    @property
+    def told(self) -> str:
+        """The sentence and what follows it."""
+        return f"{self.sentence} {self.more}".strip()
+
+
+def answer(shown: Register, whole: Register, selection: Selection) -> Answer:
+    """What a selection of a register answers, in the tense of its state; that nothing was found is an answer too."""
+    said = [one for flow in accounts(shown) for one in flow.each]
+    if not said:
+        return Answer(nothing_sentence(whole, selection))
+    exact = _exact(shown, said)
+    parts = [exact] if exact and len(exact) <= LONGEST else _summed(shown, said, selection)
+    whole_answer = " ; ".join(parts)
+    parts = [whole_answer] if len(whole_answer) <= LONGEST else parts
+    lead = _lead(shown, selection)
+    first, *more = (f"{upper_first(part) if rank or not lead else f'{lead}{part}'}." for rank, part in enumerate(parts))
+    return Answer(first, " ".join(more), public_sentence(said), unknown_sentence(said))
+
+
+def subject(told: Account) -> str:
+    """Who a flow is about, inside a sentence: « la DARES », « France Travail »; the short label of an odd sentence."""
+    found = _PLAIN.match(told.statements[0].plain)
+    if found is None:
+        return told.register.partner(told.flow).short
+    return lower_first(found["who"]) if found["who"].startswith(_ARTICLES) else found["who"]
+
+
+def _exact(shown: Register, said: Sequence[Account]) -> str:
+    """The plain sentences themselves when they are few, those that differ only by who receives or feeds as one."""
+    alike: dict[str, list[Account]] = {}
+    for one in said:
+        found = _PLAIN.match(one.statements[0].plain)
+        alike.setdefault((found["what"] if found else one.plain).rstrip(" ."), []).append(one)
+    if len(alike) > FEW_SENTENCES:
+        return ""
+    parts = []
+    for what, same in alike.items():
+        told = what
+        if _PLAIN.match(same[0].statements[0].plain):
+            told = f"{listed(dict.fromkeys(map(subject, same)))} {_may(shown, same)} {what}"
+        parts.append(f"{told}{_silence(same, told)} ({_where(shown, same)})")
+    return " ; ".join(parts)
+
+
+def _may(shown: Register, found: Sequence[Account]) -> str:
+    """« peut » or « peuvent »: for one name, as its plain sentence has it."""
+    plain = re.search(r" (peut|peuvent|pouvait|pouvaient) ", found[0].statements[0].plain)
+    number = len(set(map(subject, found)))
+    return plain[1] if plain and number == 1 else may(shown, number)
+
+
+def _silence(found: Sequence[Account], told: str = "") -> str:
+    """« ; le texte ne dit pas quelles données », when none of them names any and the sentence does not say so."""
+    first = found[0]
+    if "quelles données" in told or any(not one.data.silent or one.data.stated for one in found):
+        return ""
+    if len({one.statements[0].nature for one in found}) > 1:
+        return ""
+    nature = SAID_FIRST.get(first.statements[0].nature or "")
+    return f" ; {lower_first(nature)}, {WITHOUT_LIST}" if nature else f" ; {_SILENT[first.silence]}"
+
+
+def _where(shown: Register, found: Iterable[Account], *more: str) -> str:
+    """The lines, or the places of other texts; what the press reports is said to be so."""
+    found = tuple(found)
+    where = text_places(shown, dict.fromkeys(provision for one in found for provision in one.provisions))
+    press = ("selon la presse",) if all(one.press for one in found) else ()
+    return " ; ".join(filter(None, (*press, where, *more)))
+
+
+def _summed(shown: Register, said: Sequence[Account], selection: Selection) -> list[str]:
+    """Who may receive and why, who may feed and with what, what is fed, and apart what the press reports."""
+    bodies, out = set(recipients(shown)), Direction.OUTBOUND
+    received = [one for one in said if one.direction is out and one.flow.target in bodies]
+    feeding = [one for one in said if one.direction is Direction.INBOUND]
+    fed = [one for one in said if one.direction is out and one.flow.target not in bodies]
+    outside = [one for one in said if one.direction is Direction.EXTERNAL]
+    ours = (f"finalités regroupées : {OUR_READING}",) if any(one.purposes.ids for one in received) else ()
+    return [
+        *([f"{_received(shown, received, selection)} ({_where(shown, received, *ours)})"] if received else ()),
+        *([f"{_feeding(shown, feeding, selection)} ({_where(shown, feeding)})"] if feeding else ()),
+        *([f"{_fed(shown, fed)} ({_where(shown, fed)})"] if fed else ()),
+        *([_outside(shown, outside)] if outside else ()),
+    ]
+
+
+def _received(shown: Register, said: Sequence[Account], selection: Selection) -> str:
+    what = f"recevoir des données {_nature(said)}{of_hub(shown)}{_partly_anonymised(said)}"
+    asked = [item.label for item in shown.purposes if item.id in selection.chosen.get("finalite", ())]
+    if asked:
+        names = _names(shown, said, "organisme", selection)
+        return f"pour {_listed(asked, 'ou')}, {names} {_may(shown, said)} {what}{_silence(said)}"
+    groups: dict[tuple[str, ...], list[Account]] = {}
+    for one in said:
+        groups.setdefault(one.purposes.labels, []).append(one)
+    if len(groups) > 1 and len(groups) <= FEW_SENTENCES + 1 and len({one.flow.target for one in said}) <= FEW_NAMES:
+        parts = []
+        for rank, (labels, found) in enumerate(groups.items()):
+            why = f"pour {_listed(labels)}" if labels else "sans finalité écrite"
+            verb = ", " if rank else f" {_may(shown, found)} {what} "
+            parts.append(f"{_names(shown, found, 'organisme')}{verb}{why}")
+        if len(told := " ; ".join(parts)) <= LONGEST:
+            return f"{told}{_silence(said)}"
+    why = _commonest(said) if any(groups) else ""
+    why = f"{',' if why.startswith('le ') else ''} {why}" if why else ""
+    silence = "" if _nature(said) else _silence(said)
+    return f"{_names(shown, said, 'organisme', selection)} {_may(shown, said)} {what}{why}{silence}"
+
+
+def _commonest(said: Sequence[Account]) -> str:
+    """« pour payer et compter », or « le plus souvent pour » the three purposes of the most bodies."""
+    ends: dict[str, set[str]] = {}
+    for one in said:
+        for label in one.purposes.labels:
+            ends.setdefault(label, set()).add(one.flow.target)
+    first = sorted(ends, key=lambda label: -len(ends[label]))
+    if len(first) <= FEW_NAMES and len({one.purposes.labels for one in said}) == 1:
+        return f"pour {_listed(first)}"
+    return f"{'le plus souvent ' if len(first) > 3 else ''}pour {_listed(first[:3])}"
+
+
+def _listed(labels: Iterable[str], last: str = "et") -> str:
+    """Purposes inside a sentence; one that holds a comma says its end between brackets."""
+    return listed((re.sub(r", (.*)$", r" (\1)", lower_first(label)) for label in labels), last)
+
+
+def _nature(said: Sequence[Account]) -> str:
+    """« anonymisées », « à caractère personnel », when the text says it of everything."""
+    natures = {one.statements[0].nature for one in said}
+    return _NATURES.get(natures.pop() or "", "") if len(natures) == 1 else ""
+
+
+def _partly_anonymised(said: Sequence[Account]) -> str:
+    """« (anonymisées seulement pour 7 d'entre eux) », when it is not all of them."""
+    ends = {one.flow.target for one in said}
+    only = ends - {one.flow.target for one in said if one.statements[0].nature != "anonymised"}
+    return f" (anonymisées seulement pour {len(only)} d'entre eux)" if only and only != ends else ""
+
+
+def _feeding(shown: Register, said: Sequence[Account], selection: Selection) -> str:
+    labels = list(dict.fromkeys(label for one in said for label in one.data.labels))
+    data = f", avec {len(labels)} catégories de données nommées par le texte" if len(labels) > FEW_NAMES else ""
+    if not data and labels:
+        data = f" : {listed(map(lower_first, labels))}"
+    names = _names(shown, said, "traitement", selection)
+    return f"{names} {_may(shown, said)} alimenter {shown.nodes[shown.hub].short}{data}{_silence(said)}"
+
+
+def _fed(shown: Register, said: Sequence[Account]) -> str:
+    names = dict.fromkeys(f"« {shown.nodes[one.flow.target].short} »" for one in said)
+    nouns = "les traitements" if len(names) > 1 else "le traitement"
+    return f"{shown.nodes[shown.hub].short} {may(shown)} alimenter {nouns} {listed(names)}"
+
+
+def _outside(shown: Register, said: Sequence[Account]) -> str:
+    names = listed(dict.fromkeys(shown.nodes[one.flow.source].short for one in said))
+    ends = listed(dict.fromkeys(f"« {shown.nodes[one.flow.target].short} »" for one in said))
+    verb = "alimenteraient" if len(said) > 1 else "alimenterait"
+    return f"selon la presse (liste partielle), {names} {verb} le traitement {ends}"
+
+
+def _names(shown: Register, said: Sequence[Account], noun: str, selection: Selection | None = None) -> str:
+    """Their names when they are few and short; otherwise how many they are, and of which family when one is asked."""
+    names: dict[str, str] = {}
+    for one in said:  # a body that two passages name is one body, under the name of the first
+        names.setdefault(one.flow.target if noun == "organisme" else one.flow.source, subject(one))
+    told = listed(dict.fromkeys(names.values()))
+    if len(names) <= FEW_NAMES and len(told) <= LONGEST_NAMES:
+        return told
+    asked = selection.chosen.get("famille", ()) if selection else ()
+    families = [f"« {item.label} »" for item in shown.families if item.id in asked]
+    of = f" {'de la famille' if len(families) == 1 else 'des familles'} {listed(families)}" if families else ""
+    return f"{count(len(names), noun)}{of}"
+
+
+def _lead(shown: Register, selection: Selection) -> str:
+    """What is asked, where the sentence alone does not say it: a family, a datum, a public, an article, a word."""
+    parts = []
+    for key, noun in _LEADS.items():
+        if values := selection.chosen.get(key):
+            labels = {option.id: option.label for option in FACET_BY_KEY[key].options(shown)}
+            parts.append(f"{noun} {listed((f'« {labels.get(value, value)} »' for value in values), 'ou')}")
+    if asked := selection.chosen.get("article"):
+        titles = [article_title(shown, item.citation) for item in cited_articles(shown) if item.id in asked]
+        parts.append(f"Lignes qui citent l'article {listed(titles, 'ou')}")
+    if selection.text:
+        parts.append(f"Mot « {selection.text} »")
+    return f"{', '.join([*parts[:1], *map(lower_first, parts[1:])])} : " if parts else ""
+
+
+def of_hub(register: Register) -> str:
+    """« d'I-MILO », « de France Travail »."""
+    name = register.nodes[register.hub].short
+    return f"d'{name}" if name[:1].lower() in "aeiouyéèêh" else f"de {name}"

@@ -1,0 +1,69 @@
+"""What stands beside an answer: the public concerned, what the text leaves out, and what is said when nothing is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.graph.filters import FACET_BY_KEY, Selection
+from model.register.account import Account
+from model.register.entities import Register
+from model.register.places import places
+from model.register.wording import count, listed, lower_first, named, upper_first
+
+FEW_PUBLICS = 5
+
+
+def public_sentence(said: Sequence[Account]) -> str:
+    """« Jeunes suivis par les missions locales. », with how many flows when they differ."""
+    flows: dict[str, set[str]] = {}
+    for one in said:
+        for label in one.public.labels or (one.public.otherwise,):
+            flows.setdefault(label, set()).add(one.id)
+    many = len({one.id for one in said})
+    told = [
+        lower_first(label) + (f" ({len(ids)} flux)" if len(flows) > 1 and many > 1 else "")
+        for label, ids in sorted(flows.items(), key=lambda item: -len(item[1]))
+    ]
+    more = len(told) - FEW_PUBLICS
+    rest = [f"et {count(more, 'autre public', 'autres publics')}"] if more > 0 else []
+    return upper_first(f"{' ; '.join([*told[:FEW_PUBLICS], *rest])}.")
+
+
+def unknown_sentence(said: Sequence[Account]) -> str:
+    """What is left out of these flows, and of how many of them; whole, whatever its length."""
+    states = [(one.id, one.statements[0]) for one in said]
+    silences = (
+        ("quelles données sont transmises", [i for i, one in states if one.data is None and not one.nature]),
+        ("la liste des données par destinataire", [i for i, one in states if one.data is None and one.nature]),
+        ("pour quelle finalité", [i for i, one in states if one.purposes is None]),
+        ("si les données sont personnelles ou anonymisées", [i for i, one in states if one.nature is None]),
+        ("de quels jeunes il s'agit", [i for i, one in states if one.population is None and one.nature != "companies"]),
+    )
+    many = len({one.id for one in said})
+    told = [
+        f"{words}{f' ({len(set(ids))} flux sur {many})' if len(set(ids)) < many else ''}"
+        for words, ids in silences
+        if ids
+    ]
+    open_lists = [provision for one in said for provision in one.provisions if provision.open_list]
+    told += [f"ce que recouvre une liste laissée ouverte ({places(open_lists)})"] if open_lists else []
+    return upper_first(f"{' ; '.join(told)}.") if told else ""
+
+
+def nothing_sentence(whole: Register, selection: Selection) -> str:
+    """That no line read answers; of a text partly read, only that nothing was found in what was read."""
+    asked = [
+        f"{facet.title.lower()} {listed((f'« {labels.get(value, value)} »' for value in values), 'ou')}"
+        for key, values in selection.chosen.items()
+        for facet in (FACET_BY_KEY[key],)
+        for labels in ({option.id: option.label for option in facet.options(whole)},)
+    ]
+    asked += [f"mot « {selection.text} »"] if selection.text else []
+    text = whole.state_text
+    rows = sum(item.rows for item in text.rows_expected)
+    lines = f"Aucune des {rows} lignes" if rows else "Aucun passage lu"
+    found = f"{lines} de {named(text)} ne répond à cette recherche"
+    if text.coverage != "full":
+        found = f"Rien de tel dans ce qui a été lu de {named(text)} (texte lu en partie)"
+    said = f"{found} : {' ; '.join(asked)}." if asked else f"Aucun flux n'est saisi de {named(text)}."
+    return said.replace(" de le ", " du ")

@@ -1,0 +1,69 @@
+"""Where provisions stand, gathered: « annexe 1, lignes 15, 17 et 18 ; annexe 2, ligne 3 »."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from model.register.entities import Provision, Register
+from model.register.wording import listed, lower_first
+
+_NUMBERED = re.compile(r"(?P<before>.*, )(?P<number>\d+)°")
+
+
+def places(provisions: Iterable[Provision]) -> str:
+    """The places of provisions of one text, each once: rows by annexe, then other places, those in a row as one."""
+    rows: dict[int, set[int]] = defaultdict(set)
+    other: dict[str, None] = {}
+    for provision in provisions:
+        if provision.annexe is not None and provision.row is not None:
+            rows[provision.annexe].add(provision.row)
+        elif provision.place:
+            other[provision.place] = None
+    said = [
+        f"annexe {annexe}, {'lignes' if len(found) > 1 else 'ligne'} {_runs(sorted(found))}"
+        for annexe, found in sorted(rows.items())
+    ]
+    return " ; ".join((*said, *_gathered(other)))
+
+
+def text_places(register: Register, provisions: Iterable[Provision]) -> str:
+    """The places of provisions of several texts; the name of a text that is not that of the state shown comes first."""
+    found: dict[str, list[Provision]] = defaultdict(list)
+    for provision in provisions:
+        found[provision.text].append(provision)
+    said = [
+        places(items) if text == register.state else ", ".join(filter(None, (_named(register, text), places(items))))
+        for text, items in found.items()
+    ]
+    return " ; ".join(filter(None, said))
+
+
+def _named(register: Register, text: str) -> str:
+    return lower_first(register.text_by_id[text].short)
+
+
+def _gathered(found: Iterable[str]) -> list[str]:
+    """The places, those that follow each other as one: « article 4, I, 1° à 9° »."""
+    heads: dict[str, list[int]] = {}
+    for place in found:
+        numbered = _NUMBERED.fullmatch(place)
+        numbers = heads.setdefault(numbered["before"] if numbered else place, [])
+        if numbered:
+            numbers.append(int(numbered["number"]))
+    return [f"{before}{_runs(sorted(numbers), '°')}" if numbers else before for before, numbers in heads.items()]
+
+
+def _runs(numbers: list[int], mark: str = "") -> str:
+    """« 1 à 4 et 9 », each number before its mark."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = [
+        [f"{run[0]}{mark} à {run[-1]}{mark}"] if len(run) > 2 else [f"{number}{mark}" for number in run] for run in runs
+    ]
+    return listed(words for run in said for words in run)
