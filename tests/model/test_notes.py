@@ -35,11 +35,6 @@ def every_view(register: Register) -> list[View]:
     ("selection", "sentence"),
     [
         (
-            Selection({"organisme": ("dares",)}),
-            "La DARES peut recevoir des données d'I-MILO à des fins de statistique publique, de recherche ou d'évaluation, "
-            "pour réaliser des enquêtes et des études ; le texte ne dit pas quelles données (annexe 1, ligne 13).",
-        ),
-        (
             Selection({"finalite": ("accompagner",)}),
             "Pour accompagner les jeunes, 5 organismes peuvent recevoir des données d'I-MILO ; le texte ne dit pas quelles "
             "données (annexe 1, lignes 3, 6, 11, 15 et 16 ; finalités regroupées : notre lecture).",
@@ -61,11 +56,18 @@ def every_view(register: Register) -> list[View]:
             "(agence de paiement) » ; finalité « Contrôler, avec sanctions possibles ».",
         ),
     ],
-    ids=["one flow", "a purpose", "a family", "inbound", "nothing found"],
+    ids=["a purpose", "a family", "inbound", "nothing found"],
 )
 def test_the_title_answers(selection: Selection, sentence: str, register: Register) -> None:
     """The first sentence is the answer to the view, with its lines, in French that reads."""
     assert plain(note(register, View(selection)).title) == sentence
+
+
+def test_one_flow_is_its_sentence_its_silence_and_its_line(register: Register) -> None:
+    """Of one flow the title is its plain sentence, that the data are not said, and where it stands."""
+    (statement,) = register.flow_by_id["imilo_vers_dares"].statements
+    title = plain(note(register, View(Selection({"organisme": ("dares",)}))).title)
+    assert title == f"{plain(statement.plain)[:-1]} ; le texte ne dit pas quelles données (annexe 1, ligne 13)."
 
 
 def test_an_answer_never_says_more_than_its_flows(state: Register) -> None:

@@ -3,7 +3,7 @@ left to the figure. Lengths are points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,8 +22,9 @@ _NARROWER = 0.93
 
 @dataclass(frozen=True)
 class Fit:
-    """The number of pages that the note should take, the size of its letters and of those of the last page, its figure."""
+    """How many sections stand on the first page, the size of its letters and of those after it, its figure."""
 
+    first: int
     pages: int
     size: float
     last: float
@@ -31,21 +32,22 @@ class Fit:
 
 
 def fit(note: SomeNote, legend: tuple[str, ...], spare: float = 0) -> Fit:
-    """One page when letters of nine points let everything stand on it, with its figure; two otherwise.
+    """As many sections on the first page as letters of nine points allow, with a figure that can be read.
 
     Letters are the largest with which it fits, and the figure takes what is left; `spare` keeps some room empty.
     """
     scenes = () if note.empty else page_scenes(note, WIDTH)
-    for pages in (1, 2):
-        sections = note.sections if pages == 1 else note.sections[:-1]
-        rooms = {size: HEIGHT - spare - _text(note, legend, sections, size) for size in _sizes()}
+    every = len(note.sections)
+    for first in range(every, -1, -1):
+        rooms = {size: HEIGHT - spare - _text(note, legend, note.sections[:first], size) for size in _sizes()}
         for scene in scenes or (None,):
             for size, room in rooms.items():
                 if room >= (scene.height if scene else 0):
                     figure = page_figure(note, scene, WIDTH, room) if scene else None
-                    return Fit(pages, size, _last(note, size, spare) if pages == 2 else size, figure)
-    room = max(rooms[LEAST], HEIGHT / 4)
-    return Fit(len(note.sections) + 1, LEAST, LEAST, page_figure(note, scenes[-1], WIDTH, room) if scenes else None)
+                    last = _last(note.sections[first:], size, spare)
+                    return Fit(first, 1 if first == every else 2, size, last, figure)
+    figure = page_figure(note, scenes[-1], WIDTH, max(rooms[LEAST], HEIGHT / 4)) if scenes else None
+    return Fit(0, every + 1, LEAST, LEAST, figure)
 
 
 def _sizes() -> Iterable[float]:
@@ -53,9 +55,9 @@ def _sizes() -> Iterable[float]:
     return (MOST - STEP * rank for rank in range(int((MOST - LEAST) / STEP) + 1))
 
 
-def _last(note: AnyNote, size: float, spare: float) -> float:
-    """The size of the letters of the page of the last section."""
-    found = (one for one in _sizes() if _section(note.sections[-1], one) <= HEIGHT - spare)
+def _last(sections: Sequence[Section], size: float, spare: float) -> float:
+    """The size of the letters of what follows the first page."""
+    found = (one for one in _sizes() if sum(_section(section, one) for section in sections) <= HEIGHT - spare)
     return min(next(found, LEAST), size + 1)
 
 
