@@ -566,7 +566,7 @@ def test_faulty_overlaps_are_told(tmp_path: Path, register: Register) -> None:
 
 def test_wrong_answers_are_drawn_evenly(register: Register, overlaps: Overlaps) -> None:
     """No body is the usual wrong answer of who receives, no purpose that of what for, and most of them serve."""
-    for kind, least in ((Kind.WHO, 12), (Kind.PURPOSE, 12)):
+    for kind, least, most in ((Kind.WHO, 12, 0.65), (Kind.PURPOSE, 12, 0.75)):
         asked = [
             question
             for seed in range(8)
@@ -575,4 +575,4 @@ def test_wrong_answers_are_drawn_evenly(register: Register, overlaps: Overlaps) 
         ]
         wrong = Counter(item.id for one in asked for item in one.options if item.id not in one.answers)
         assert len(wrong) >= least
-        assert max(wrong.values()) < 0.65 * len(asked), wrong
+        assert max(wrong.values()) < most * len(asked), wrong

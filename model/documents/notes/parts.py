@@ -18,10 +18,6 @@ NOT_IN_SERVICE = (
     "Un flux permis par le texte n'est pas la preuve d'un échange en service. Les largeurs et les nombres comptent des "
     "flux, des finalités ou des catégories de données, jamais un volume."
 )
-# What a text calls its list of systems: quoted with its place, and only of the state that it is the text of.
-ITS_WORDS = {
-    "arrete_2025_01_03": "« Pouvant être mis en relation » (annexe 2 de l'arrêté du 3 janvier 2025) est une autorisation."
-}
 LONGEST_PROPERTY = 240  # Office files hold 255 characters in a property
 MOST_WORDS = 300
 
@@ -162,7 +158,7 @@ class AnyNote:
 
 def mentions(*registers: Register) -> tuple[str, ...]:
     """What a note says that it is not; the words of a text are quoted only of a state that shows it."""
-    words = dict.fromkeys(ITS_WORDS[one.state] for one in registers if one.state in ITS_WORDS)
+    words = dict.fromkeys(one.state_text.permission for one in registers if one.state_text.permission)
     return (NOT_OFFICIAL, " ".join((*words, NOT_IN_SERVICE)))
 
 

@@ -54,6 +54,10 @@ class LegalText(Listed):
     repealed_by: Annotated[TextId | None, means("Identifiant du texte qui l'abroge ; null s'il n'y en a pas de connu.")]
     status: Annotated[Text, means("Une phrase : en vigueur, modifié, abrogé, et selon qui.")]
     caveat: Annotated[Text | None, means("Réserve à afficher partout avec l'état du droit, s'il en faut une.")] = None
+    permission: Annotated[
+        Text | None,
+        means("Ce que veut dire le nom que le texte donne à sa liste de traitements, cité avec son endroit."),
+    ] = None
     url: Annotated[
         Address | None, means("Adresse officielle ; null si elle n'est pas connue. Ne jamais en inventer une.")
     ]

@@ -86,7 +86,8 @@ def single_purpose(facts: Facts, fact: Fact) -> str | None:
 def purpose_of(facts: Facts, fact: Fact, level: int, random: Random) -> Question | None:
     """For which purpose a body may receive data; asked only of bodies that have a single one."""
     purpose = single_purpose(facts, fact)
-    others = sorted(item for item in facts.recipients_purposes if not facts.near(fact.node, item))
+    around = facts.purposes(facts.circle(fact.node))  # what overlaps the body counts here: its own row is not quoted
+    others = sorted(item for item in facts.recipients_purposes if not facts.overlaps.with_purpose(item) & around)
     if purpose is None:
         return None
     chosen = [purpose]
