@@ -90,18 +90,18 @@ def verdict_line(counts: Mapping[Verdict, int]) -> str:
 
 
 def _sankey(view: View, with_data: bool) -> list[str]:
+    ways = view.selection.chosen.get("sens") or ("entrant", "sortant")
     left = "catégorie de données d'un flux" if with_data else "flux"
     right = "finalité d'un flux" if view.with_purposes else "flux"
-    lines = [
-        f"Épaisseur : à gauche, une unité par {left} (« non précisé » compte pour une) ; "
-        f"à droite, une unité par {right}. Jamais un volume de données."
-    ]
-    if with_data:
+    counted = [f"à gauche, une unité par {left} (« non précisé » compte pour une)"] * ("entrant" in ways)
+    counted += [f"à droite, une unité par {right}"] * ("sortant" in ways)
+    lines = [f"Épaisseur : {' ; '.join(counted) or 'une unité par flux'}. Jamais un volume de données."]
+    if with_data and "entrant" in ways:
         lines.append(
-            "Sous chaque émetteur, les données que nomme le texte ; leur finalité (alimenter I-MILO ou le dossier du jeune) se lit "
-            "dans la preuve de chaque flux."
+            "Sous chaque émetteur, les données que nomme le texte ; leur finalité (alimenter I-MILO ou le dossier du "
+            "jeune) se lit dans la preuve de chaque flux."
         )
-    if view.with_purposes:
+    if view.with_purposes and "sortant" in ways:
         lines.append("Couleur : groupe de finalités (notre lecture du texte). Italique : non précisé par le texte.")
     filtered = any(view.selection.chosen.get(facet) for facet in ("finalite", "donnee"))
     if filtered and not view.focus:
