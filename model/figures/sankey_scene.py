@@ -48,7 +48,8 @@ def sankey_scene(
     graph = keeping(graph, kept)
     noted = {} if frame.narrow or compact else remarks(graph, whole)
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
-    part = with_flows(whole, [flow for flow in whole.flows if flow.id in kept])
+    inside = [flow for flow in whole.flows if flow.id in kept]
+    part = whole if len(inside) == len(whole.flows) else with_flows(whole, inside)  # whose graph is made already
     heads = {layer: COLUMNS[layer] for layer in COLUMNS} if frame.narrow else counted_heads(part, graph)
     said = counts_sentence(part) or "Aucun flux."
     return composed(layout, graph, _Flows(whole, light), TITLE, said, heads=heads, noted=noted)
