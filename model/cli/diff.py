@@ -53,7 +53,12 @@ def compared(arguments: Namespace) -> tuple[bytes, bool]:
     before, after = (_state(register, asked) for asked in (arguments.before, arguments.after))
     comparison = diff(before, after, register.equivalences)
     try:
-        content = TEXT_FORMATS[arguments.format].make(ComparedTexts(comparison, register, scale=arguments.scale))
+        # a file that is none of the states of the register is a draft: its note says so
+        draft = any(
+            side.state not in {register.state, *(one.text for one in register.states)} for side in (before, after)
+        )
+        compared = ComparedTexts(comparison, register, scale=arguments.scale, draft=draft)
+        content = TEXT_FORMATS[arguments.format].make(compared)
     except FormatUnavailable as error:
         raise Unusable(str(error)) from None
     return content, comparison.is_same

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from model.diff.sentences import change_title, controllers_sentence, joined_names, why_unknown
+from model.diff.sentences import body_name, change_title, controllers_sentence, joined_names, why_unknown
 from model.diff.values import DIVIDED, Change, Comparison, Join
 from model.diff.verdicts import CERTAIN, LABELS, PLURALS, SIGNS, Verdict
 from model.register.entities import Flow
@@ -20,7 +20,7 @@ COLUMNS = (
 )
 OUT, IN, NO_WAY = "→", "←", "·"
 WAYS = {OUT: "depuis I-MILO", IN: "vers I-MILO", NO_WAY: "sans sens dit"}
-CONTROLLERS, LINKS = "Responsables du traitement", "Mises en relation sans sens dit (pas des flux)"
+CONTROLLERS, LINKS = "Responsables du traitement", "Mises en relation (pas des flux)"
 REMOVED_SAYS = "« Retiré de la liste » ne veut pas dire « n'a plus accès » : le texte ne le cite plus, rien d'autre."
 
 
@@ -105,6 +105,17 @@ class Grid:
         return tuple(row for row in self.rows if row.title != CONTROLLERS) if self.folded else ()
 
 
+def certain_part(grid: Grid) -> Grid:
+    """The grid without the column of what cannot be compared, when something is certain: what a page has room for."""
+    ranks = [rank for rank, column in enumerate(grid.columns) if column.verdict is not Verdict.UNKNOWN]
+    if not any(grid.columns[rank].number for rank in ranks):
+        return grid if grid.opened else replace(grid, folded=False)
+    rows = (GridRow(row.title, tuple(row.cells[rank] for rank in ranks)) for row in grid.rows)
+    kept = tuple(row for row in rows if any(row.cells))
+    legend = tuple(line for line in grid.legend if not line.startswith("« ? »"))
+    return Grid(tuple(grid.columns[rank] for rank in ranks), kept, grid.folded, grid.same, legend)
+
+
 def change_grid(comparison: Comparison) -> Grid:
     """The grid of everything that is not the same: controllers first, families in their order, links last."""
     flows = [(_family(comparison, change), change) for change in _leading(comparison)]
@@ -163,7 +174,7 @@ def _entry(comparison: Comparison, change: Change) -> Entry:
     way = NO_WAY if not change.is_flow else {item.source: OUT, item.target: IN}.get(register.hub, "")
     way = "" if change.kind == "joint_controller" else way
     ends = [end for end in (item.source, item.target) if end != register.hub]
-    name = register.nodes[ends[0]].short if len(ends) == 1 else change_title(comparison, change)
+    name = body_name(register, ends[0]) if len(ends) == 1 else change_title(comparison, change)
     if change.kind == "joint_controller" and change.verdict is Verdict.UNKNOWN:
         return Entry(
             key, change.verdict, way, name, "nommé par le second texte" if change.after else "nommé par le premier"

@@ -8,7 +8,7 @@ from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, is_whole
 from model.diff.fields import NATURE
 from model.diff.places import at_lists, list_heads, lists_for
 from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
-from model.diff.verdicts import LABELS, PLURALS, Verdict
+from model.diff.verdicts import CERTAIN, LABELS, PLURALS, Verdict
 from model.register.entities import Flow, Register, System
 from model.register.states import may, states
 from model.register.wording import COVERAGE_LABELS, count, day, hub_named, listed, lower_first, named, upper_first
@@ -42,6 +42,33 @@ def compared_sentence(comparison: Comparison) -> str:
     return flows if certain else f"{controllers_sentence(comparison)} {flows}".strip()
 
 
+MOST_NAMED = 4
+LONGEST_NAME = 60
+
+
+def headline(comparison: Comparison) -> str:
+    """« 17 flux ajoutés, 5 retirés de la liste et 21 non comparables », by name when few; controllers first if alone."""
+    certain = comparison.having(*CERTAIN)
+    if not certain:
+        return compared_sentence(comparison).rstrip(".")
+    parts: list[str] = []
+    for verdict, number in comparison.counts.items():
+        if not number:
+            continue
+        said = f"{number}{'' if parts else ' flux'} {PLURALS[verdict] if number > 1 else LABELS[verdict]}"
+        if verdict in CERTAIN and len(certain) <= MOST_NAMED:
+            said += f" ({' ; '.join(_about(comparison, change) for change in comparison.having(verdict))})"
+        parts.append(said)
+    return listed(parts)
+
+
+def _about(comparison: Comparison, change: Change) -> str:
+    """Who is at the other end of a flow, or both ends of one outside I-MILO."""
+    register = comparison.before if change.after is None else comparison.after
+    ends = [end for end in (change.item.source, change.item.target) if end != register.hub]
+    return body_name(register, ends[0]) if len(ends) == 1 else change_title(comparison, change)
+
+
 def _leading(comparison: Comparison, join: Join) -> list[Change]:
     """One change for each split (the body divided), union (the body made) or reversal (the flow that goes)."""
     found = [change for change in comparison.flows if change.join is join]
@@ -61,11 +88,11 @@ def controllers_sentence(comparison: Comparison) -> str:
     certain = all(item.verdict is Verdict.ADDED for item in come)
     said = []
     if new:
-        where = "et non dans le premier" if certain else "et non dans ce qui a été lu du premier"
-        said.append(f"dans le second état, {where} : {listed(new)}")
+        where = "que le premier ne nomme pas" if certain else "pas nommés dans ce qui a été lu du premier"
+        said.append(f"nomme {listed(new)} ({where})")
     if gone:
-        said.append(f"dans le premier, et plus dans le second : {listed(gone)}")
-    return f"Responsables du traitement nommés {' ; '.join(said)}." if said else ""
+        said.append(f"ne nomme plus {listed(gone)}")
+    return f"Responsables du traitement : le second texte {listed(said)}." if said else ""
 
 
 def title(comparison: Comparison) -> str:
@@ -100,7 +127,8 @@ def caveats(comparison: Comparison, everything: Register | None = None) -> tuple
 def _unlikelists_for(comparison: Comparison) -> list[str]:
     """Said when the recipients stand on lists of unlike texts: a décret that authorises, an arrêté that specifies."""
     before, after = comparison.before, comparison.after
-    if before.state_text.kind == after.state_text.kind or not (is_whole(before) and is_whole(after)):
+    kinds = {before.state_text.kind, after.state_text.kind}
+    if len(kinds) == 1 or "projet" in kinds or not (is_whole(before) and is_whole(after)):
         return []
     places = [
         at_lists(list(dict.fromkeys(head for flow in side.flows for head in list_heads(side, flow))), side)
@@ -156,8 +184,14 @@ def why_unknown(comparison: Comparison) -> str:
 def change_title(comparison: Comparison, change: Change) -> str:
     """« I-MILO → Départements », with the names of the text that has it."""
     register = comparison.before if change.after is None else comparison.after
-    first, second = (register.nodes[end].short for end in (change.item.source, change.item.target))
+    first, second = (body_name(register, end) for end in (change.item.source, change.item.target))
     return f"{first} {'→' if isinstance(change.item, Flow) else '·'} {second}"
+
+
+def body_name(register: Register, body: str) -> str:
+    """The short label of a body; its whole one where the short one was cut and the whole one is not too long."""
+    node = register.nodes[body]
+    return node.label if node.short.endswith("…") and len(node.label) <= LONGEST_NAME else node.short
 
 
 def plain(comparison: Comparison, change: Change) -> str:

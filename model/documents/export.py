@@ -216,7 +216,13 @@ class ComparedTexts(Export):
         if self.draft:
             asked = (self.view.subject.before, self.view.subject.after)
             sides = [DRAFT if word == DRAFT else side for word, side in zip(asked, sides, strict=True)]
-        return joined_name(("flux-imilo", kind, *sides, *filter_words(self.view)), wanted.extension)
+        project = "projet" if self.project else ""
+        return joined_name(("flux-imilo", project, kind, *sides, *filter_words(self.view)), wanted.extension)
+
+    @property
+    def project(self) -> bool:
+        """Whether one of the two texts is no law: a draft, an import, a text in preparation."""
+        return self.draft or "projet" in {self.comparison.before.state_text.kind, self.comparison.after.state_text.kind}
 
     @property
     def unsaved(self) -> object:

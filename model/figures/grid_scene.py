@@ -10,8 +10,14 @@ from model.figures.palette import verdict_role
 from model.figures.scene import Label, Panel, Scene
 from model.figures.svg_parts import cut_to_width, text_width
 
-FAMILY, GAP, SIGN, WAY = 168.0, 18.0, 20.0, 20.0  # pixels: the first column, between two, a sign, an arrow
-HEAD, LEADING, AIR = 30.0, 1.36, 7.0
+FAMILY, WIDER, GAP, SIGN, WAY = (
+    168.0,
+    240.0,
+    18.0,
+    20.0,
+    20.0,
+)  # pixels: the first column, wider when rows are low, between two, a sign, an arrow
+HEAD, LEADING, AIR, TIGHT = 30.0, 1.36, 6.0, 3.0
 NARROWEST, EDGE = 150.0, 1.0
 
 
@@ -21,6 +27,7 @@ class _Page:
 
     width: float
     size: float
+    family: float
     lefts: tuple[float, ...]
     rooms: tuple[float, ...]
 
@@ -34,24 +41,39 @@ class _Page:
         return pixels / self.width
 
 
-def grid_scene(grid: Grid, title: str, sentence: str, *, width: float = 1100.0, size: float = 14.0) -> Scene:
-    """The grid on a page of that width, letters of that size; what no comparison can tell is left to the sentence."""
-    page = _page(grid, width - 2 * EDGE, size)
+def grid_scene(
+    grid: Grid,
+    title: str,
+    sentence: str,
+    *,
+    width: float = 1100.0,
+    size: float = 14.0,
+    mark: str = "",
+    dense: bool = False,
+) -> Scene:
+    """The grid on a page of that width, letters of that size; what no comparison can tell is left to the sentence.
+
+    `mark` stands in the corner (« PROJET »); `dense` puts the names of a cell one after the other, to be lower.
+    """
+    page = _page(grid, width - 2 * EDGE, size, dense)
     panels: list[Panel] = []
     labels: list[Label] = []
     counted = not grid.folded
+    if mark:
+        labels.append(Label(lines=(mark,), x=0, y=HEAD / 2, size=size + 3, room=FAMILY, bold=True))
     for column, left, room in zip(grid.columns, page.lefts, page.rooms, strict=True):
         said = column.head if counted else column.unnumbered
         role, x = verdict_role(column.verdict), page.share(left)
         panels.append(Panel(role=role, said=(said,), x=x, top=0, width=room, height=HEAD))
         named = Label(lines=(said,), x=x, y=HEAD / 2, size=size + 1, dx=9, room=room - 12, bold=True)
         labels.append(replace(named, is_head=True))
-    top = HEAD + AIR
+    air = TIGHT if dense else AIR
+    top = HEAD + air
     for row in grid.opened:
         panels.append(Panel(role="neutral", x=0, top=top, width=page.width, height=0.8))
-        placed, tall = _row(page, row, top + AIR)
+        placed, tall = _row(page, row, top + air, dense)
         labels += placed
-        top += tall + 2 * AIR
+        top += tall + 2 * air
     return Scene(
         title=title,
         sentence=sentence,
@@ -66,38 +88,49 @@ def grid_scene(grid: Grid, title: str, sentence: str, *, width: float = 1100.0, 
     )
 
 
-def _page(grid: Grid, width: float, size: float) -> _Page:
-    """Columns as wide as their widest name, within what the page leaves them."""
+def _page(grid: Grid, width: float, size: float, dense: bool) -> _Page:
+    """Columns as wide as their widest name, within what the page leaves them; all that it leaves when names are many."""
     wanted = []
     for rank, column in enumerate(grid.columns):
         names = [_named(entry) for row in grid.opened for entry in row.cells[rank]]
         widest = max((text_width(name, size, bold=True) for name in names), default=0) + SIGN + WAY
         wanted.append(max(NARROWEST, text_width(column.head, size + 1, bold=True) + 24, widest))
-    free = width - FAMILY - GAP * len(wanted)
-    if sum(wanted) > free:  # the widest give way first
+    family = WIDER if dense else FAMILY
+    free = width - family - GAP * len(wanted)
+    if dense:
+        wanted = [free / len(wanted)] * len(wanted)
+    elif sum(wanted) > free:  # the widest give way first
         even = free / len(wanted)
         over = sum(max(one - even, 0) for one in wanted)
         under = sum(max(even - one, 0) for one in wanted)
         wanted = [one if one <= even else even + (one - even) * under / over for one in wanted]
-    lefts, left = [], FAMILY + GAP
+    lefts, left = [], family + GAP
     for one in wanted:
         lefts.append(left)
         left += one + GAP
-    return _Page(width, size, tuple(lefts), tuple(wanted))
+    return _Page(width, size, family, tuple(lefts), tuple(wanted))
 
 
 def _named(entry: Entry) -> str:
     return f"{entry.name} ({entry.note})" if entry.note else entry.name
 
 
-def _row(page: _Page, row: GridRow, top: float) -> tuple[list[Label], float]:
+def _row(page: _Page, row: GridRow, top: float, dense: bool) -> tuple[list[Label], float]:
     """The labels of a row, and how tall it is."""
-    title = tuple(cut_to_width(row.title, page.size, FAMILY, bold=True))
-    labels = [_label(page, title, 0, top, FAMILY, bold=True)]
+    title = tuple(cut_to_width(row.title, page.size, page.family, bold=True))
+    labels = [_label(page, title, 0, top, page.family, bold=True)]
     tallest = len(title) * page.line
     for left, room, cell in zip(page.lefts, page.rooms, row.cells, strict=True):
         y = top
-        for entry in cell:
+        if dense and cell:
+            lines = tuple(
+                cut_to_width(" · ".join(f"{one.sign} {one.way} {_named(one)}" for one in cell), page.size, room - 8)
+            )
+            sure = cell[0].verdict is not Verdict.UNKNOWN
+            named = _label(page, lines, left + 4, y, room - 4, tone="ink" if sure else "quiet")
+            labels.append(replace(named, key=cell[0].key, said=tuple(one.told for one in cell)))
+            y += len(lines) * page.line
+        for entry in () if dense else cell:
             lines = tuple(cut_to_width(_named(entry), page.size, room - SIGN - WAY, bold=True))
             sure = entry.verdict is not Verdict.UNKNOWN or bool(entry.note)
             labels.append(_label(page, (entry.sign,), left + 4, y, SIGN, bold=True, tone="ink" if sure else "quiet"))

@@ -8,10 +8,7 @@ import streamlit as st
 
 from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
-from model.diff.sentences import compared_sentence
-from model.diff.union import GAP
 from model.documents.export import ComparedTexts
-from model.documents.notes.comparison_figure import comparison_legend
 from model.documents.notes.note import view_link
 from model.graph.filters import selection_sentence
 from pages.frame import registers
@@ -20,8 +17,8 @@ from pages.frame.links import public_address
 from pages.frame.present import Screen
 from pages.frame.templates import show
 from pages.impact.comparing import compared, missing_draft
-from pages.impact.impact_figures import draw_comparison
-from pages.note.note_preview import closing, opening, small_print
+from pages.impact.grid_view import grid_table
+from pages.note.note_preview import closing, opening
 
 ABOUT = {"": "La vue filtrée", COMPARISON: "La comparaison de deux textes"}
 
@@ -59,12 +56,8 @@ def nothing_compared(screen: Screen) -> bool:
 
 
 def comparison_preview(screen: Screen, export: ComparedTexts) -> None:
-    """Draw the note as it will be: its opening, both states of the law, the figure of « écart », what changes."""
+    """Draw the note as it will be: its opening, the grid of changes, then every change in the words of both texts."""
     note = export.note
     show(opening(note))
-    show(small_print(note.state.split("\n")))
-    subject = replace(screen.view.subject, drawn=GAP, figure="sankey", verdict=None, change="")
-    found = compared(subject, screen.view.selection)
-    draw_comparison(replace(screen, view=replace(screen.view, subject=subject)), found, compared_sentence(found.shown))
-    show(small_print(comparison_legend(note)))
+    show(grid_table(compared(screen.view.subject, screen.view.selection), ""))
     show(closing(note))

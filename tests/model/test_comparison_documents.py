@@ -20,15 +20,13 @@ from hypothesis import given
 from pptx import Presentation
 
 from model.address.view import Subject, View
-from model.diff import LABELS, SIGNS, Verdict, diff
-from model.diff.grid import REMOVED_SAYS
-from model.diff.union import GAP
+from model.diff import diff
+from model.diff.grid import change_grid
+from model.diff.verdicts import CERTAIN
 from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
 from model.documents.notes.comparison_figure import comparison_legend, comparison_scene
 from model.documents.pictures import FormatUnavailable
-from model.figures.comparison_scene import compared_sankey
-from model.figures.scene import State
 from model.graph.filters import Selection
 from model.register.entities import Register
 from tests.builders import registers
@@ -36,7 +34,6 @@ from tests.commands import run
 from tests.costly import costly
 from tests.model.compared_texts import MADE_UP, PAIRS, compared
 from tests.model.read_back import LINK, WORDS, Page, docx_text, hostile, pdf_text, pptx_texts, squeezed, walk
-from tests.screens.conftest import plain
 
 DOCUMENTS = ("pdf", "docx", "pptx", "html")
 CASES = {
@@ -73,45 +70,38 @@ def made(key: str, export: ComparedTexts) -> bytes:
 def wanted(export: ComparedTexts) -> list[str]:
     """What every document must say, whatever its layout."""
     note = export.note
-    said = [note.title, note.summary, note.filters, *(fact.text for fact in note.facts), note.written_on, *note.words]
-    said += [note.mentions[0], note.flows_title]
-    said += [words for group in note.groups for words in (group.head, group.names)]
-    said += [words for change in note.changes for words in (change.title, change.said_verdict, change.plain)]
-    said += [words for change in note.changes for words in (change.before, change.after)]
-    said += [words for source in note.sources for words in (source.title, source.places)]
+    said = [note.title, *note.lead, note.written_on, *note.words, note.mentions[0]]
+    said += [words for section in note.sections for words in (section.title, *section.after.split(". "))]
+    said += [
+        "".join(run.text for run in line.runs) for section in note.sections for item in section.items for line in item
+    ]
+    said += [words for row in note.changed.rows for words in row.words]
+    said += [source.places for source in note.sources]
     return [squeezed(words) for words in said]
 
 
 def box_names(export: ComparedTexts) -> set[str]:
-    """The names that the figure of the screen writes, signs among them, lines joined."""
-    view = export.view
-    columns = {"with_data": view.with_data, "with_purposes": view.with_purposes}
-    names = compared_sankey(export.drawn, GAP, grouped=view.grouped, kept=export.kept, **columns).names
-    return {squeezed("".join(name.lines)) for name in names}
-
-
-def described(shape) -> str:
-    """The alternative text of a shape, with ordinary spaces."""
-    return plain(shape._element.xpath(".//p:cNvPr/@descr")[0])
-
-
-def said_verdict(shape) -> str:
-    """The verdict in the name of a ribbon: « + ajouté »."""
-    (verdict,) = {words for words in shape.name.split(" · ") if words[0] in SIGNS.values()}
-    return verdict
+    """The names that the grid writes, lines joined."""
+    return {squeezed("".join(name.lines)) for name in comparison_scene(export.note).names if not export.note.empty}
 
 
 @every_case
-def test_the_pdf_says_it_all_on_two_pages_at_most(case: dict, everything: Register) -> None:
-    """Everything the note says, the names of the figure with their signs, the legend: text of a PDF of one or two
-    pages."""
+def test_the_pdf_tells_the_changes_on_its_first_page(case: dict, everything: Register) -> None:
+    """Everything the note says; the grid with its names and the sources on the first page, which is the only one
+    where changes are few."""
     export = an_export(everything, case)
     content = made("pdf", export)
-    text = pdf_text(content)
-    assert 1 <= len(pypdfium2.PdfDocument(content)) <= 2
+    text = re.sub(
+        "FluxI-MILO·notedu.{0,80}?officielpage[0-9]+sur[0-9]+", "", pdf_text(content)
+    )  # the foot of each page
+    first = squeezed(pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text())
+    pages = len(pypdfium2.PdfDocument(content))
+    assert pages == 1 if len(export.note.changed.rows) <= 5 else pages <= 6
     assert [words for words in wanted(export) if words not in text] == []
-    assert [name for name in box_names(export) if name not in text] == []
-    assert [line for line in comparison_legend(export.note) if squeezed(line) not in text] == []
+    assert [name for name in box_names(export) if name not in first] == []
+    assert squeezed(export.note.title) in first and "Sources" in first
+    legend = () if export.note.empty else comparison_legend(export.note)
+    assert [line for line in legend if squeezed(line) not in first] == []
 
 
 def test_the_pdf_is_tagged_french_and_carries_its_fonts(everything: Register) -> None:
@@ -123,8 +113,8 @@ def test_the_pdf_is_tagged_french_and_carries_its_fonts(everything: Register) ->
         kinds, alts = [], []
         walk(pdf.Root.StructTreeRoot, kinds, alts)
         assert kinds.count("H1") == 1
-        assert {"H2", "P", "L", "LI", "Figure"} <= set(kinds)
-        assert any("43 flux comparés" in " ".join(alt.split()) for alt in alts)
+        assert {"H2", "P", "L", "LI", "Figure", "Table"} <= set(kinds)
+        assert any("17 flux ajoutés" in " ".join(alt.split()) for alt in alts)
         assert any("Code QR" in alt for alt in alts)
         assert {tuple(round(float(side)) for side in page.MediaBox[2:]) for page in pdf.pages} == {(595, 842)}
         items = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary | pikepdf.Stream)]
@@ -142,37 +132,37 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(case: dic
     document = Document(io.BytesIO(content))
     headings = [(item.style.name, item.text) for item in document.paragraphs if item.style.name.startswith("Heading")]
     assert headings[0] == ("Heading 1", note.title)
-    assert ("Heading 2", note.changes_title) in headings
-    assert ("Heading 2", note.flows_title) in headings
-    if note.changes:
+    assert [
+        ("Heading 2", section.title) for section in note.sections if ("Heading 2", section.title) not in headings
+    ] == []
+    if note.changed.rows:
         table = document.tables[-1]
-        assert [row.cells[1].text for row in table.rows[1:]] == [change.said_verdict for change in note.changes]
+        told = [[squeezed(cell.text) for cell in row.cells] for row in table.rows[1:]]
+        assert told == [[squeezed(words) for words in row.words] for row in note.changed.rows]
         assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
-    assert next(item.get("descr") for item in document.element.iter("{*}docPr")) == note.figure_alt
+    alts = [item.get("descr") for item in document.element.iter("{*}docPr")]
+    assert (note.figure_alt in alts) is not note.empty
     text = docx_text(content)
     assert [words for words in wanted(export) if words not in text] == []
 
 
 @every_case
 def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everything: Register) -> None:
-    """One bar per box, one ribbon per band in its verdict's line, no picture, each described, all on the slide."""
+    """The grid is one described group of shapes, in letters of 12 points at least; no picture; all on the slide."""
     export = an_export(everything, case)
     note, content = export.note, made("pptx", export)
     slides = Presentation(io.BytesIO(content))
-    (figure,) = [shape for shape in slides.slides[0].shapes if shape.shape_type == 6]  # a group
-    shapes = list(figure.shapes)
-    scene = comparison_scene(note)
-    assert figure._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr") == [note.figure_alt]
-    bars = [shape for shape in shapes if shape.name.startswith("Barre ")]
-    assert len(bars) == len([bar for bar in scene.bars if bar.state is not State.ABSENT])
-    told = {said_verdict(shape) for shape in shapes if "Ruban" in shape.name}
-    assert told == {f"{SIGNS[verdict]} {LABELS[verdict]}" for verdict, number in note.shown.counts.items() if number}
+    figures = [shape for shape in slides.slides[0].shapes if shape.name == "Figure"]
+    alts = [alt for figure in figures for alt in figure._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr")]
+    assert alts == ([] if note.empty else [note.figure_alt])
     assert not any(shape.shape_type == 13 for slide in slides.slides for shape in slide.shapes)  # pictures
     texts = pptx_texts(content)
-    assert [name for name in box_names(export) if name not in texts[0]] == []
+    names = {squeezed(entry.name) for row in change_grid(note.shown).opened for cell in row.cells for entry in cell
+             if entry.verdict in CERTAIN}  # fmt: skip
+    assert [name for name in names if name not in texts[0]] == []
     assert squeezed(note.title) in texts[0]
-    assert all(squeezed(group.head) in "".join(texts) for group in note.groups)
-    assert all(squeezed(change.said_verdict) in "".join(texts) for change in note.changes)
+    speech = squeezed(slides.slides[0].notes_slide.notes_text_frame.text)
+    assert [words for words in wanted(export) if words not in "".join(texts) + speech] == []
     for slide in slides.slides:
         assert squeezed(note.mentions[0]) in squeezed(slide.notes_slide.notes_text_frame.text)
         for shape in slide.shapes:
@@ -181,63 +171,56 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
             assert shape.top + shape.height <= slides.slide_height + 12700 * 4
 
 
-def test_lines_tell_verdicts_apart_without_colour(everything: Register) -> None:
-    """What is dropped is hollow, reworded dashed, not comparable pale, added full: on slides and in the SVG."""
-    note = an_export(everything, CASES["2015-2025"]).note
-    content = made("pptx", an_export(everything, CASES["2015-2025"]))
-    found: dict[str, set] = {}
-    alphas: dict[str, set[int]] = {}
-    first = Presentation(io.BytesIO(content)).slides[0]
-    for shape in next(shape for shape in first.shapes if shape.shape_type == 6).shapes:
-        if shape.name.startswith("Ruban"):
-            verdict = said_verdict(shape)[2:]
-            dash = (shape._element.xpath(".//a:prstDash/@val") or [""])[0]
-            filled = bool(shape._element.xpath("./p:spPr/a:solidFill"))
-            found.setdefault(verdict, set()).add((filled, dash))
-            alphas.setdefault(verdict, set()).update(
-                map(int, shape._element.xpath("./p:spPr/a:solidFill//a:alpha/@val"))
-            )
-    assert found["ajouté"] == {(True, "")}
-    assert found["retiré de la liste"] == {(False, "")}
-    assert found["non comparable"] == {(True, "")}
-    assert max(alphas["non comparable"]) < min(alphas["ajouté"]) / 2
-    assert REMOVED_SAYS in comparison_legend(note)
+@pytest.mark.parametrize("key", [*DOCUMENTS, "svg"])
+def test_a_draft_is_marked_on_every_page(key: str, everything: Register) -> None:
+    """PROJET stands in the title, in the figure, in the file name and on each page or slide, read in full or not."""
+    export = an_export(everything, {"pair": PAIRS[0]}, draft=True)
+    assert export.note.title.startswith("PROJET")
+    assert "_projet_" in export.named(TEXT_FORMATS[key])
+    assert "PROJET" in ["".join(label.lines) for label in comparison_scene(export.note).labels]
+    content = made(key, export)
+    if key == "pdf":
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    elif key == "pptx":
+        pages = pptx_texts(content)
+    elif key == "docx":
+        pages = ["".join(item.text for item in Document(io.BytesIO(content)).sections[0].footer.paragraphs)]
+    else:
+        pages = [content.decode()]
+    assert all("PROJET" in page for page in pages)
+    assert "PROJET" not in an_export(everything, {"pair": PAIRS[0]}).note.title
 
 
 @every_case
 def test_the_page_works_alone(case: dict, everything: Register) -> None:
-    """No resource from anywhere, one script of ours, every flow of both texts in a real table that the figure
-    lights."""
+    """No resource from anywhere, one script of ours, every certain change in a real table that the figure lights."""
     export = an_export(everything, case)
     content = made("html", export)
     page = Page(content)
     assert dict(page.tags)["html"] == {"lang": "fr"}
     assert [tag for tag, _ in page.tags].count("script") == 1
     assert not {"iframe", "object", "embed", "link", "img", "base", "form"} & {tag for tag, _ in page.tags}
-    rows = [given["data-flux"] for tag, given in page.tags if tag == "tr" and "data-flux" in given]
-    assert rows == [change.key for change in export.shown.flows]
+    rows = [
+        key for tag, given in page.tags if tag == "tr" and "data-flux" in given for key in given["data-flux"].split()
+    ]
+    assert {change.key for change in export.shown.having(*CERTAIN)} <= set(rows)
     named = {flow for tag, given in page.tags if tag == "g" for flow in (given.get("data-flows") or "").split()}
-    assert named == set(rows)
+    assert {key for key in named if key in export.shown.by_key} == named
     assert [words for words in wanted(export) if words not in page.text] == []
     assert [name for name in box_names(export) if name not in page.text] == []
 
 
 @every_case
 def test_the_picture_says_what_it_shows(case: dict, everything: Register) -> None:
-    """The SVG holds title, counts, filters, legend, both states and the date; its ribbons carry their verdicts."""
+    """The SVG holds title, counts, filters, legend and the date; its names are those of the grid."""
     export = an_export(everything, case)
     note = export.note
     root = ElementTree.fromstring(made("svg", export))
     text = squeezed("".join(root.itertext()))
-    said = [note.title, note.summary, note.filters, *comparison_legend(note), *note.state.split("\n"), note.written_on]
+    said = [note.title, note.summary, note.filters, *comparison_legend(note), note.written_on]
+    said += [fact.text for fact in note.facts]
     assert [words for words in said if squeezed(words) not in text] == []
-    verdicts: dict[str, set] = {}
-    for item in root.iter("{http://www.w3.org/2000/svg}g"):
-        if item.get("class") == "ribbon":
-            verdicts.setdefault(item.get("data-verdict"), set()).update(item.get("data-flows").split())
-    assert {Verdict(verdict): len(flows) for verdict, flows in verdicts.items()} == {
-        verdict: number for verdict, number in note.shown.counts.items() if number
-    }
+    assert [name for name in box_names(export) if name not in text] == []
 
 
 def test_the_png_is_a_picture_of_the_size_asked_for(everything: Register) -> None:
@@ -253,7 +236,7 @@ def test_the_png_is_a_picture_of_the_size_asked_for(everything: Register) -> Non
 def test_reports_count_what_the_note_counts(everything: Register) -> None:
     """CSV and JSON hold every flow of the comparison with the verdict of the note."""
     export = an_export(everything, CASES["2015-2025"])
-    rows = {row.key: row.verdict.value for row in export.note.rows}
+    rows = {change.key: change.verdict.value for change in export.note.shown.flows}
     lines = list(csv.DictReader(io.StringIO(made("csv-fr", export).decode("utf-8-sig"))))
     assert {line["id"]: line["verdict"] for line in lines if line["kind"] == "flow"} == rows
     changes = json.loads(made("json", export))["changes"]
@@ -265,7 +248,7 @@ def test_the_dossier_holds_everything(everything: Register) -> None:
     export = an_export(everything, CASES["one body"], draft=True)
     with zipfile.ZipFile(io.BytesIO(made("dossier", export))) as archive:
         names = [name.partition("/")[2] for name in archive.namelist()]
-        readme = archive.read(next(name for name in archive.namelist() if name.endswith("LISEZ-MOI.txt"))).decode()
+        readme = archive.read(next(name for name in archive.namelist() if name.endswith("README.txt"))).decode()
     assert {name.rpartition(".")[2] for name in names} == {
         "pdf",
         "docx",
@@ -279,7 +262,7 @@ def test_the_dossier_holds_everything(everything: Register) -> None:
         "url",
         "txt",
     }
-    assert all(name in readme for name in names if name != "LISEZ-MOI.txt")
+    assert all(name in readme for name in names if name != "README.txt")
     note = export.note
     assert note.title in readme and note.mentions[0] in readme and LINK in readme
 
@@ -297,6 +280,7 @@ def test_hostile_words_stay_words(key: str) -> None:
         assert "<script>alert(1)</script>" in "".join(Page(content).said)
     elif key == "pdf":
         pages = pypdfium2.PdfDocument(content)
+        assert 1 <= len(pages) <= 6
         assert "<script>alert(1)</script>" in squeezed("".join(page.get_textpage().get_text_range() for page in pages))
     elif key == "docx":
         assert "<script>alert(1)</script>" in docx_text(content)
@@ -307,9 +291,9 @@ def test_hostile_words_stay_words(key: str) -> None:
 @given(registers(), registers())
 @costly
 def test_any_two_texts_have_documents(before: Register, after: Register) -> None:
-    """Whatever their labels, two texts give a PDF and slides and pages that open."""
+    """Whatever their labels, two texts give a PDF of a few pages, and slides and pages that open."""
     export = ComparedTexts(diff(before, after))
-    assert pypdf.PdfReader(io.BytesIO(made("pdf", export))).pages
+    assert 1 <= len(pypdf.PdfReader(io.BytesIO(made("pdf", export))).pages) <= 4
     assert len(Presentation(io.BytesIO(made("pptx", export))).slides) >= 2
     assert Page(made("html", export)).text
 
@@ -332,7 +316,7 @@ def test_names_say_what_is_compared(everything: Register) -> None:
     assert all(re.fullmatch(r"[a-z0-9_-]+\.[a-z]+", name) for name in names)
     drafted = an_export(everything, {"pair": PAIRS[3], "view": View(subject=Subject(after="brouillon"))}, draft=True)
     name = drafted.named(TEXT_FORMATS["pdf"])
-    assert name == "flux-imilo_note_arrete-2025-01-03_brouillon.pdf"
+    assert name == "flux-imilo_projet_note_arrete-2025-01-03_brouillon.pdf"
 
 
 @pytest.mark.parametrize("key", TEXT_FORMATS)

@@ -7,14 +7,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from model.address.view import Subject, View
+from model.address.view import View
 from model.diff import Comparison, Verdict, diff
 from model.diff.sentences import caveats, compared_sentence, title
 from model.diff.union import union
 from model.diff.verdicts import CERTAIN
-from model.documents.notes.comparison_note import DRAFT_MENTION, comparison_note
-from model.documents.notes.parts import mentions
-from model.documents.notes.told_changes import changes_that_matter
+from model.documents.notes.comparison_note import DRAFT_MENTION, PROJECT_MENTION, comparison_note
+from model.documents.notes.parts import MARKED, mentions
 from model.graph.filters import Selection, provisions_of
 from model.register.entities import Register
 from tests.builders import registers
@@ -31,83 +30,85 @@ def noted(comparison: Comparison, **more: object):
 
 @every_pair
 def test_a_note_says_what_the_comparison_says(pair: tuple[str, str], everything: Register) -> None:
-    """Title, sentence, caveats and every row are the comparison's; five changes at most."""
+    """The title names both texts and what changes; every certain change has a row, everything unsaid is said to be."""
     comparison = compared(everything, pair)
     made = noted(comparison, everything=everything)
     assert made.title.startswith(title(comparison))
     assert made.summary == compared_sentence(comparison)
-    assert [(row.key, row.verdict) for row in made.rows] == [(one.key, one.verdict) for one in comparison.flows]
-    assert all(plain(said).lower() in plain(made.state).lower() for said in caveats(comparison, everything))
+    keys = {key for row in made.changed.rows for key in row.key.split()}
+    assert {change.key for change in comparison.having(*CERTAIN)} <= keys
+    said = plain(" ".join((*(fact.text for fact in made.facts), *(section.after for section in made.sections))))
+    assert [one for one in caveats(comparison, everything) if plain(one) not in said] == []
     for side in (comparison.before, comparison.after):
-        assert (side.state_text.caveat or "") in made.state
-    assert {group.verdict: group.number for group in made.groups} == {
-        verdict: number for verdict, number in comparison.counts.items() if number
-    }
-    assert len(made.changes) <= 5
+        assert plain(side.state_text.caveat or "") in said
     assert made.written_on == "22 novembre 2026"
     assert made.mentions == mentions(made.shown.before, made.shown.after)
+    assert made.mark == ""
 
 
 @every_pair
 def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything: Register) -> None:
-    """Where nothing is certain the note says neither « change » in its title nor « changements à retenir »."""
+    """What is not comparable is named as such and has no row, but for bodies divided or renamed, said to be our reading."""
     comparison = compared(everything, pair)
     made = noted(comparison)
-    certain = bool(comparison.having(*CERTAIN))
-    assert plain(made.title).endswith("ce qui change") is certain
-    assert (made.changes_title == "Ce qui change") is certain
-    assert ("à retenir" in made.flows_title) is certain
-    for group in made.groups:
-        assert bool(group.names) is (group.verdict in CERTAIN)
-    assert "a plus accès" not in made.title + made.summary + "".join(row.plain for row in made.rows)
+    words = " ".join(words for row in made.changed.rows for words in row.words)
+    assert "a plus accès" not in made.title + made.summary + words
+    unknown = {key for row in made.changed.rows for key in row.key.split()} & {
+        change.key for change in comparison.having(Verdict.UNKNOWN)
+    }
+    for key in unknown:
+        assert comparison.by_key[key].join in ("scission", "réunion", "autre nom")
+    lines = [line for section in made.sections for item in section.items for line in item]
+    named = plain(" ".join(run.text for line in lines for run in line.runs))
+    for change in comparison.having(Verdict.UNKNOWN):
+        side = comparison.before if change.after is None else comparison.after
+        end = next(end for end in (change.item.source, change.item.target) if end != side.hub)
+        assert plain(side.nodes[end].short) in named
 
 
-def test_the_changes_told_follow_the_rule(everything: Register) -> None:
-    """Certain ones first, one of each verdict in turn, those of the chosen body ahead; never what is unchanged."""
-    told = [change.verdict for change in changes_that_matter(MADE_UP, View())]
-    assert told == [Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.ADDED, Verdict.REMOVED]
-    assert all(change.join != "scission" for change in changes_that_matter(MADE_UP, View()))
-    comparison = compared(everything, PAIRS[0])
-    for view in (
-        View(Selection({"organisme": ("commanditaires",)})),
-        View(subject=Subject(change="organisme:commanditaires")),
-        View(subject=Subject(change="flux:imilo_vers_commanditaires")),
-    ):
-        found = changes_that_matter(comparison, view)
-        assert next(one for one in found if one.verdict is Verdict.REMOVED).key == "imilo_vers_commanditaires"
-    partial = compared(everything, PAIRS[2])
-    assert {change.verdict for change in changes_that_matter(partial, View())} == {Verdict.UNKNOWN}
+def test_2026_says_first_who_joins_the_controllers(everything: Register) -> None:
+    """2025 → 2026: the title names who the second text names, and who it no longer names; never « aucun changement »."""
+    made = noted(compared(everything, PAIRS[2]), everything=everything)
+    said = plain(made.title)
+    assert said.index("France Travail et DSIML") < said.index("35 flux ne se comparent pas")
+    assert "ne nomme plus Ministre chargé de l'emploi" in said
+    assert "ucun changement" not in said
+    assert [section.kind for section in made.sections] == ["flux", "change"]
+    heads = [plain(row.words[0]) for row in made.changed.rows]
+    assert all("responsable du traitement" in head for head in heads) and len(heads) == 3
 
 
-def test_a_change_carries_the_words_and_what_it_belongs_with() -> None:
-    """A reworded flow tells the words of each text; a split and a reversal name their other flows."""
-    rows = {row.key: row for row in noted(MADE_UP).rows}
-    assert plain(rows["imilo_vers_redit"].detail) == (
-        "Mots du premier texte seulement : « payer ». Mots du second seulement : « contrôler »."
-    )
-    assert plain(rows["imilo_vers_coupe_nord"].detail) == "Scission, avec imilo → coupe (notre lecture)."
-    assert "Sens inversé" in rows["tourne_vers_imilo"].detail
-    assert rows["imilo_vers_sorti"].after == "pas dans ce qui est lu de ce texte"
-    assert rows["imilo_vers_redit"].said_verdict == "≈ modifié"
+def test_each_change_carries_the_words_of_both_texts_in_whole() -> None:
+    """A reworded flow shows both sentences, the words that differ marked; a split is one row; an absence says so."""
+    rows = {row.key: row for row in noted(MADE_UP).changed.rows}
+    before, after = (plain(words) for words in rows["imilo_vers_redit"].words[1:])
+    assert "« Les données permettent de payer des aides. »" in before
+    assert "« Les données permettent de contrôler des aides. »" in after
+    marked = [run.text for cell in rows["imilo_vers_redit"].runs for run in cell if run.kind == MARKED]
+    assert marked == ["payer", "contrôler"]
+    split = next(row for key, row in rows.items() if "imilo_vers_coupe_nord" in key.split())
+    assert set(split.key.split()) == {"imilo_vers_coupe_nord", "imilo_vers_coupe_sud", "imilo_vers_coupe"}
+    assert "coupe → " in split.words[0] and "notre lecture" in plain(split.words[0])
+    assert rows["imilo_vers_sorti"].words[2] == "Rien à ce nom dans la liste de ce texte."
+    assert all("[…]" not in words for row in rows.values() for words in row.words)
 
 
 def test_places_and_sources_are_those_of_each_text(everything: Register) -> None:
     """Each side names its own lines; a text of which no flow is known is a source all the same."""
     comparison = compared(everything, PAIRS[0])
     made = noted(comparison)
-    for row, change in zip(made.rows, comparison.flows, strict=True):
-        for side, item, said in (
-            (comparison.before, change.before, row.before),
-            (comparison.after, change.after, row.after),
-        ):
+    for change in comparison.having(*CERTAIN):
+        row = next(row for row in made.changed.rows if change.key in row.key.split())
+        for rank, side, item in ((1, comparison.before, change.before), (2, comparison.after, change.after)):
             if item is not None:
-                assert all(provision.place in said for provision in provisions_of(side, item))
+                said = row.words[rank].lower()
+                assert all(provision.place.lower() in said for provision in provisions_of(side, item))
     before, after = made.sources
     assert before.title.startswith("Avant")
     assert plain(before.places) == "article 4, I, 1° à 9° ; article 4, II, 1° à 6°"
     assert plain(after.places) == "annexe 1, lignes 1 à 19 ; annexe 2, lignes 1 à 10"
     empty = noted(compared(everything, PAIRS[2])).sources[-1]
-    assert empty.title.startswith("Après") and empty.places == ""
+    assert empty.title.startswith("Après") and empty.places == "" and empty.coverage
 
 
 def test_filters_keep_part_of_it_and_say_so(everything: Register) -> None:
@@ -115,25 +116,28 @@ def test_filters_keep_part_of_it_and_say_so(everything: Register) -> None:
     comparison = compared(everything, PAIRS[0])
     view = View(Selection({"organisme": ("comite_national",)}))
     made = noted(comparison, view=view, kept=frozenset({"imilo_vers_comite_national"}))
-    assert plain(made.title).endswith("ce qui change pour Comité national pour l'emploi")
+    assert "pour Comité national pour l'emploi : 1 flux ajouté" in plain(made.title)
     assert plain(made.filters).endswith(f"Sans filtre : {len(comparison.flows)} flux comparés.")
-    assert [row.key for row in made.rows] == ["imilo_vers_comite_national"]
-    assert made.flows_title == "1 changement à retenir"
-    assert made.sections[-1].after == ""
+    assert [row.key for row in made.changed.rows] == ["imilo_vers_comite_national"]
+    assert made.lead == (made.filters,)
     with pytest.raises(ValueError, match="at least one flow"):
         noted(comparison, kept=frozenset())
 
 
-def test_a_draft_says_that_its_file_is_needed(everything: Register) -> None:
-    """The link of a note on a draft opens only with the draft file: the first mention says so."""
+def test_a_draft_is_marked_and_says_that_its_file_is_needed(everything: Register) -> None:
+    """PROJET in the title and in the first mention; its link opens only with the draft file, and says so."""
     pair = compared(everything, PAIRS[0])
-    assert noted(pair, draft=True).mentions == (DRAFT_MENTION, *mentions(pair.before, pair.after))
+    made = noted(pair, draft=True)
+    assert made.mentions == (PROJECT_MENTION, DRAFT_MENTION, *mentions(pair.before, pair.after))
+    assert made.title.startswith("PROJET") and made.mark == "PROJET"
     assert "fichier du brouillon" in plain(DRAFT_MENTION)
+    assert PROJECT_MENTION not in noted(pair).mentions
 
 
 @given(registers(), registers())
 def test_any_two_texts_have_a_note(before: Register, after: Register) -> None:
-    """Odd labels and silences: the note is made, and counts every flow of both once."""
+    """Odd labels and silences: the note is made, and tells every certain change."""
     comparison = diff(before, after)
     made = noted(comparison)
-    assert sum(group.number for group in made.groups) == len(comparison.flows) == len(made.rows)
+    keys = {key for row in made.changed.rows for key in row.key.split()}
+    assert {change.key for change in comparison.having(*CERTAIN)} <= keys

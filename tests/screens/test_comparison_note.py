@@ -8,6 +8,7 @@ import pytest
 
 from model.address.view import Subject, View, view_from_query
 from model.diff import Verdict
+from model.diff.grid import change_grid
 from model.diff.union import union
 from model.documents.formats import TEXT_FORMATS
 from model.documents.notes.comparison_figure import comparison_legend
@@ -23,28 +24,31 @@ def test_the_preview_is_the_note(visit: Callable, everything: Register) -> None:
     visitor = visit("note", note="comparaison")
     comparison = compared(everything, PAIRS[0])
     made = comparison_note(comparison, union(comparison), everything=everything)
-    said = [made.title, made.summary, *made.state.split("\n"), made.flows_title, *made.mentions]
-    said += [words for group in made.groups for words in (group.head, group.names)]
-    said += [words for change in made.changes for words in (change.title, change.plain, change.before, change.after)]
+    said = [made.title, *made.lead, *made.mentions, *(fact.text for fact in made.facts)]
+    said += [words for section in made.sections for words in (section.title, section.after)]
+    said += [words for row in made.changed.rows for words in row.words]
     said += [words for source in made.sources for words in (source.title, source.places)]
     assert [words for words in said if plain(words) not in visitor.text] == []
-    assert visitor.figures[0]["data"][0]["type"] == "sankey"
+    for row in change_grid(comparison).opened:
+        assert all(
+            entry.name in visitor.text or plain(entry.name) in visitor.text for cell in row.cells for entry in cell
+        )
     assert visitor.address == {"note": "comparaison"}
 
 
 def test_the_legend_is_that_of_impact(visit: Callable, everything: Register) -> None:
-    """Each line of the legend of the note is said under the Sankey of Impact too, in the same words."""
+    """Each line of the legend of the note is said under the grid of Impact too, in the same words."""
     comparison = compared(everything, PAIRS[0])
     lines = comparison_legend(comparison_note(comparison, union(comparison)))
-    impact = visit("impact", figure="sankey", incomparables="oui").text
+    impact = visit("impact").text
     assert [line for line in lines if plain(line) not in impact] == []
 
 
 def test_what_is_compared_and_filtered_is_in_the_address(visit: Callable) -> None:
     """Texts and filters of the address make the note; going back to the view keeps them."""
     visitor = visit("note", note="comparaison", avant="arrete_2025_01_03", apres="decret_2026_11", organisme="asp")
-    assert "ce qui peut être comparé pour ASP" in visitor.text
-    assert "Aucun changement certain" in visitor.text
+    assert "pour ASP (agence de paiement)" in visitor.text
+    assert "Les 2 flux ne se comparent pas" in visitor.text
     visitor.set("note", "")
     assert visitor.address == {"avant": "arrete_2025_01_03", "apres": "decret_2026_11", "organisme": "asp"}
     assert "Emporter la vue" in visitor.text

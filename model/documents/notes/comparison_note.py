@@ -7,103 +7,80 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from model.address.view import COMPARISON, View
-from model.diff.sentences import caveats, compared_sentence, title
+from model.diff.comparing import is_whole
+from model.diff.grid import change_grid
+from model.diff.sentences import (
+    MOST_NAMED,
+    caveats,
+    compared_sentence,
+    controllers_sentence,
+    headline,
+    title,
+    why_unknown,
+)
+from model.diff.touched import touched
 from model.diff.union import Union, narrowed
 from model.diff.values import Comparison
-from model.diff.verdicts import CERTAIN, ORDER, Verdict
+from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.notes.note import Note
 from model.documents.notes.note_sources import Source, sources, text_source
-from model.documents.notes.parts import AnyNote, Column, Fact, Section, Table, author_words, mentions
-from model.documents.notes.told_changes import (
-    RULE,
-    ChangeGroup,
-    NoteChange,
-    changes_that_matter,
-    chosen_keys,
-    group_of,
-    links_sentence,
-    told_change,
-)
+from model.documents.notes.parts import AnyNote, Fact, Section, Table, author_words, mentions
+from model.documents.notes.told_changes import changes_table, links_sentence, unknown_names
 from model.graph.filters import selection_sentence, with_flows
 from model.graph.units import Unit
 from model.register.entities import Flow, Register
-from model.register.wording import COVERAGE_LABELS, count, day, lower_first, publication
+from model.register.wording import COVERAGE_LABELS, count, day, listed, lower_first, publication
 
-DRAFT_MENTION = (
-    "Un des deux textes est un brouillon : le lien ne montre cette comparaison qu'à qui a le fichier du brouillon "
-    "et l'ouvre d'abord dans l'écran « Brouillon »."
-)
-
-
-CHANGES = (
-    Column("Flux", 3.6),
-    Column("Verdict", 2.1),
-    Column("Ce qui peut être dit", 6.5),
-    Column("Avant", 2.8),
-    Column("Après", 2.8),
-)
-CHANGES_SAID = (
-    "Une ligne par changement : son flux, son verdict, ce qui peut en être dit, ses lignes dans chaque texte."
-)
+PROJECT = "PROJET"
+PROJECT_MENTION = "PROJET : un des deux textes est un brouillon ou un texte importé ; il n'est pas le droit en vigueur."
+DRAFT_MENTION = "Le lien ne montre cette comparaison qu'à qui a le fichier du brouillon et l'ouvre d'abord dans l'écran « Brouillon »."
+MOST_TOUCHED, ON_ONE_PAGE = 8, 8
+UNSAID = "Ce qui ne peut pas être dit"
+TOLD = "Ce qui change, dans les mots des deux textes"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonNote(AnyNote):
-    """The note on two texts compared; its figure is drawn from `drawn`, of the flows `kept` (None: all)."""
+    """The note on two texts compared; `drawn` holds the flows of both, `kept` those that filters keep (None: all)."""
 
-    groups: tuple[ChangeGroup, ...]
-    links_said: str
-    changes: tuple[NoteChange, ...]
-    rows: tuple[NoteChange, ...]
+    under: str
+    changed: Table
     drawn: Union
     shown: Comparison
     kept: frozenset[str] | None
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """What changes, by verdict; then the changes that matter, one by one."""
-        told = sum(row.verdict is not Verdict.SAME for row in self.rows)
-        rule = RULE if len(self.changes) < told else ""  # by which rule the changes told were chosen
-        table = Table(CHANGES, tuple(change.row for change in self.changes), CHANGES_SAID) if self.changes else None
-        return (
-            Section("change", self.changes_title, tuple(group.item for group in self.groups), self.links_said),
-            Section("flux", self.flows_title, tuple(change.item for change in self.changes), rule, table),
-        )
+        """What cannot be compared, by name, and every change in the words of both texts; the longer one last."""
+        names = unknown_names(self.shown)
+        number = self.shown.counts[Verdict.UNKNOWN]
+        title = count(number, "flux non comparable", "flux non comparables")
+        title += f" : {why_unknown(self.shown)}" if not self.changed.rows else ""
+        unknown = (Section("change", title, names),) if names else ()
+        if not self.changed.rows:
+            return unknown or (Section("change", "Rien ne diffère entre ces deux textes", (), self.under),)
+        changed = Section("flux", TOLD, after=self.under, table=self.changed)
+        return (changed, *unknown) if change_grid(self.shown).folded else (*unknown, changed)
 
     @property
-    def rest(self) -> Table:
-        """Every flow of both texts."""
-        return Table(CHANGES, tuple(row.row for row in self.rows), CHANGES_SAID)
+    def lead(self) -> tuple[str, ...]:
+        """What follows the title: what filters keep, when something is left out."""
+        return () if self.kept is None else (self.filters,)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing differs: there is no grid then."""
+        return not change_grid(self.shown).rows
 
     @property
     def units(self) -> Iterable[Unit]:
-        """What the figure draws."""
+        """What the comparison holds."""
         return self.drawn.units()
-
-    @property
-    def flows_title(self) -> str:
-        """The heading above the changes: how many are told, of how many; what is not comparable is called no change."""
-        certain, told = (sum(row.verdict in CERTAIN for row in rows) for rows in (self.rows, self.changes))
-        others = len(self.changes) - told
-        if not self.changes:
-            return "Aucun changement"
-        if not told:
-            silent = sum(row.verdict is Verdict.UNKNOWN for row in self.rows)
-            of = f" sur {silent}" if silent > others else ""
-            return f"Aucun changement certain ; {count(others, 'flux non comparable', 'flux non comparables')}{of}"
-        said = count(told, "changement à retenir", "changements à retenir")
-        said += f" sur {certain}" if certain > told else ""
-        return f"{said}, puis {count(others, 'flux non comparable', 'flux non comparables')}" if others else said
-
-    @property
-    def changes_title(self) -> str:
-        """The heading above the flows by verdict."""
-        return "Ce qui change" if self.shown.having(*CERTAIN) else "Ce qui peut être comparé"
 
     @property
     def figure_alt(self) -> str:
         """The text alternative of the figure."""
-        return f"Figure (Sankey de l'écart entre les deux textes). {self.summary} {self.filters}"
+        return f"Figure (grille des changements entre les deux textes). {self.title}. {self.filters}"
 
 
 SomeNote = Note | ComparisonNote
@@ -129,24 +106,26 @@ def comparison_note(
     shown = comparison if kept is None else narrowed(comparison, lambda change: change.key in kept)
     if not shown.flows:
         raise ValueError("a note needs at least one flow")
-    rows = tuple(told_change(shown, change) for change in shown.flows)
-    state = _state(comparison, everything)
-    by_key = {row.key: row for row in rows}
+    project = draft or any(side.state_text.kind == "projet" for side in (shown.before, shown.after))
+    changed = changes_table(shown, (is_whole(comparison.before), is_whole(comparison.after)))
+    unsaid = " ".join(_unsaid(comparison, everything))
+    long = len(changed.rows) > ON_ONE_PAGE  # the table has pages of its own: what it cannot say stands under it
+    facts = (("Qui est touché", _touched(shown)), (UNSAID, "" if long else unsaid))
+    marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if draft else ())
     return ComparisonNote(
-        title=_title(shown, chosen_keys(view)),
+        title=f"{PROJECT} · {_title(shown, view)}" if project else _title(shown, view),
         summary=compared_sentence(shown),
         filters=_filters(comparison, view, kept),
-        groups=tuple(group_of(shown, verdict) for verdict in ORDER if shown.counts[verdict]),
-        links_said=links_sentence(shown),
-        changes=tuple(by_key[change.key] for change in changes_that_matter(shown, view)),
-        rows=rows,
+        facts=tuple(Fact(head, said) for head, said in facts if said),
+        under=" ".join(filter(None, (links_sentence(shown), f"{UNSAID} : {unsaid}" if long and unsaid else ""))),
+        changed=changed,
         sources=(*_sources("Avant", shown, comparison.before), *_sources("Après", shown, comparison.after)),
-        state=state,
-        facts=tuple(Fact(*line.split(" : ", 1)) for line in state.split("\n") if " : " in line),
+        state=" ".join(filter(None, (_texts(comparison), unsaid))),
         written_on=day(today or date.today()),
         link=link,
         words=author_words(words),
-        mentions=(*((DRAFT_MENTION,) if draft else ()), *mentions(comparison.before, comparison.after)),
+        mentions=(*marked, *mentions(comparison.before, comparison.after)),
+        mark=PROJECT if project else "",
         view=view,
         drawn=drawn,
         shown=shown,
@@ -155,11 +134,36 @@ def comparison_note(
     )
 
 
-def _title(shown: Comparison, bodies: frozenset[str]) -> str:
-    said = "ce qui change" if shown.having(*CERTAIN) else "ce qui peut être comparé"
+def _title(shown: Comparison, view: View) -> str:
+    """« De l'arrêté du 3 janvier 2025 au projet : 1 ajouté (CNAF)… »: what changes, by name when names are few."""
+    bodies = sorted(chosen_bodies(view))
     nodes = {**shown.before.nodes, **shown.after.nodes}
-    names = [nodes[key.partition(":")[2]].short for key in sorted(bodies) if key.partition(":")[2] in nodes]
-    return f"{title(shown)} : {said}{f' pour {names[0]}' if len(names) == 1 else ''}"
+    names = [nodes[body].short for body in bodies if body in nodes]
+    about = f", pour {names[0]}" if len(names) == 1 else ""
+    if shown.having(*CERTAIN):
+        return f"{title(shown)}{about} : {headline(shown)}"
+    number = len(shown.flows)
+    none = f"Les {number} flux ne se comparent pas" if number > 1 else "Le seul flux ne se compare pas"
+    found = none if shown.counts[Verdict.UNKNOWN] == number else headline(shown)
+    return f"{title(shown)}{about}. {' '.join(filter(None, (controllers_sentence(shown), found)))}"
+
+
+def chosen_bodies(view: View) -> frozenset[str]:
+    """The bodies filtered on, and the body that is read on the screen of the comparison."""
+    read = (key.partition(":") for key in view.subject.change.split("~"))
+    return frozenset(
+        (*view.selection.chosen.get("organisme", ()), *(name for kind, _, name in read if kind == "organisme"))
+    )
+
+
+def _touched(shown: Comparison) -> str:
+    """Those for whom something certain changes, most touched first."""
+    names = [item.node.short for item in touched(shown) if item.weight]
+    if len(names) <= MOST_NAMED:  # the title names them
+        return ""
+    more = len(names) - MOST_TOUCHED
+    said = names if more <= 0 else [*names[:MOST_TOUCHED], f"{more} autres"]
+    return f"{count(len(names), 'organisme ou traitement', 'organismes ou traitements')} : {listed(said)}."
 
 
 def _filters(comparison: Comparison, view: View, kept: frozenset[str] | None) -> str:
@@ -171,20 +175,21 @@ def _filters(comparison: Comparison, view: View, kept: frozenset[str] | None) ->
     )
 
 
-def _state(comparison: Comparison, everything: Register | None) -> str:
-    """Both texts, how much of them is entered, and what keeps the comparison from saying more; a line each."""
+def _texts(comparison: Comparison) -> str:
+    """Both texts, and how much of them is entered."""
     lines = []
     for name, side in (("Avant", comparison.before), ("Après", comparison.after)):
         text = side.state_text
-        read = COVERAGE_LABELS[text.coverage]
-        said = publication(text)
-        lines.append(f"{name} : {lower_first(said)}. {read}. {text.caveat or ''}".strip())
-    if comparison.before.state == comparison.after.state and comparison.is_same:
-        lines.append("Un texte comparé avec lui-même : rien ne peut différer.")
-    found = " ".join(caveats(comparison, everything))
-    if found:
-        lines.append(f"Attention : {lower_first(found)}")
-    return "\n".join(lines)
+        lines.append(f"{name} : {lower_first(publication(text))} ({lower_first(COVERAGE_LABELS[text.coverage])}).")
+    return " ".join(lines)
+
+
+def _unsaid(comparison: Comparison, everything: Register | None) -> tuple[str, ...]:
+    """What keeps the comparison from saying more, the caveats of both texts included."""
+    same = comparison.before.state == comparison.after.state and comparison.is_same
+    own = ("Un texte comparé avec lui-même : rien ne peut différer.",) if same else ()
+    texts = (side.state_text.caveat or "" for side in (comparison.before, comparison.after))
+    return tuple(dict.fromkeys(filter(None, (*own, *caveats(comparison, everything), *texts))))
 
 
 def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]:
@@ -192,4 +197,8 @@ def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]
     items = [change.before if name == "Avant" else change.after for change in shown.flows]
     found = sources(with_flows(side, [item for item in items if isinstance(item, Flow)]))
     found = found or (text_source(side.state_text),)
-    return tuple(replace(source, title=f"{name} : {source.title}") for source in found)
+    nor = f" (NOR {side.state_text.nor})" if side.state_text.nor else ""
+    return tuple(
+        replace(source, title=f"{name} : {source.short}{nor if source.short == side.state_text.short else ''}")
+        for source in found
+    )

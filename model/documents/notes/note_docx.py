@@ -113,7 +113,8 @@ def _blank(note: AnyNote, today: date) -> Doc:
     own.element.get_or_add_pPr().append(
         parse_xml(f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="18" w:space="8" w:color="0B4F4B"/></w:pBdr>')
     )
-    _page_numbers(section.footer.paragraphs[0], f"Flux I-MILO · note du {note.written_on}")
+    mark = f"{note.mark} · " if note.mark else ""
+    _page_numbers(section.footer.paragraphs[0], f"{mark}Flux I-MILO · note du {note.written_on}")
     return document
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from model.address.view import lit_units
-from model.documents.notes.comparison_figure import comparison_legend, comparison_scene
+from model.documents.notes.comparison_figure import SIZE, comparison_legend, comparison_scene
 from model.documents.notes.comparison_note import ComparisonNote
 from model.documents.notes.comparison_note import SomeNote as AnyNote
 from model.documents.notes.note import Note
@@ -24,6 +24,7 @@ PAGE_WIDTH = 860.0
 READABLE, LARGEST = 9.0, 11.0  # points of the letters of a figure on paper
 LEAST_WIDTH = 620.0  # pixels: what the columns of a figure need, whatever its letters
 SLIDE_LETTERS = 12.0  # points, the least on a slide
+SLIDE_WIDTH = 924.0
 STRETCHED = 1.4  # a figure may be that much taller than it needs, to fill its page
 
 
@@ -53,6 +54,12 @@ class PageScene:
 def page_scenes(note: AnyNote, width: float, least: float = READABLE) -> tuple[PageScene, ...]:
     """The ways to draw the figure in a width in points, the best first: large letters, then less; then by family."""
     found = []
+    if isinstance(note, ComparisonNote):
+        for dense in (False, True):
+            for letters in (LARGEST, (LARGEST + least) / 2, least):
+                scale = letters / SIZE
+                found.append(PageScene(comparison_scene(note, width / scale, dense=dense), scale, grouped=False))
+        return tuple(found)
     for grouped in (False, True):
         scene = note_scene(note, grouped=grouped)
         for letters in (LARGEST, (LARGEST + least) / 2, least):
@@ -63,6 +70,9 @@ def page_scenes(note: AnyNote, width: float, least: float = READABLE) -> tuple[P
 def page_figure(note: AnyNote, chosen: PageScene, width: float, room: float) -> PageFigure:
     """The drawing in that way: as tall as the room lets it be, up to a limit; narrower where the room is too small."""
     scene, scale = chosen.scene, chosen.scale
+    if isinstance(note, ComparisonNote):
+        shrunk = min(1.0, room / chosen.height)
+        return PageFigure(svg_figure(scene, PAPER, width / scale), width * shrunk, chosen.height * shrunk)
     tall = min(room / scale, _tall(scene) * STRETCHED)
     taller = note_scene(note, replace(PAGE_FRAME, height=tall - scene.top - scene.bottom), grouped=chosen.grouped)
     scene = taller if _tall(taller) * scale <= room else scene
@@ -73,6 +83,10 @@ def page_figure(note: AnyNote, chosen: PageScene, width: float, room: float) -> 
 
 def slide_scene(note: AnyNote, height: float) -> Scene:
     """The scene for a room of a slide, in points: by family when the letters of bodies would be too small to be read."""
+    if isinstance(note, ComparisonNote):
+        sizes = ((16.0, False), (14.0, False), (SLIDE_LETTERS, False), (SLIDE_LETTERS, True))
+        scenes = [comparison_scene(note, SLIDE_WIDTH, size, dense=dense) for size, dense in sizes]
+        return next((scene for scene in scenes if _tall(scene) <= height), scenes[-1])
     for grouped in (False, True):
         scene = note_scene(note, grouped=grouped)
         scale = SLIDE_LETTERS / scene.size
@@ -88,7 +102,8 @@ def _tall(scene: Scene) -> float:
 
 def figure_svg(note: AnyNote, *, frame: Frame | None = None, theme: Theme = PAPER, width: float = PAGE_WIDTH) -> str:
     """The figure of the note as SVG: same nodes, order, labels and light as on screen."""
-    return svg_figure(note_scene(note, frame), theme, width)
+    scene = comparison_scene(note, width) if isinstance(note, ComparisonNote) else note_scene(note, frame)
+    return svg_figure(scene, theme, width)
 
 
 def note_scene(note: AnyNote, frame: Frame | None = None, *, grouped: bool = False) -> Scene:

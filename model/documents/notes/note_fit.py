@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from model.documents.notes.comparison_note import SomeNote
 from model.documents.notes.note_figure import PageFigure, page_figure, page_scenes
@@ -18,6 +19,7 @@ LEADING, TIGHT = 1.36, 1.28
 CODE = 64.0  # the QR code and the space beside it
 # Widths are measured for the widest common font; the one of the page is a little narrower.
 _NARROWER = 0.93
+_BROKEN = 1.15  # rows are not cut: the foot of each page of a long table stays a little empty
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,19 @@ def fit(note: SomeNote, legend: tuple[str, ...], spare: float = 0) -> Fit:
                 if room >= (scene.height if scene else 0):
                     figure = page_figure(note, scene, WIDTH, room) if scene else None
                     last = _last(note.sections[first:], size, spare)
-                    return Fit(first, 1 if first == every else 2, size, last, figure)
+                    return Fit(first, 1 + _pages(note.sections[first:], last), size, last, figure)
     figure = page_figure(note, scenes[-1], WIDTH, max(rooms[LEAST], HEIGHT / 4)) if scenes else None
-    return Fit(0, every + 1, LEAST, LEAST, figure)
+    return Fit(0, 1 + _pages(note.sections, LEAST), LEAST, LEAST, figure)
 
 
 def _sizes() -> Iterable[float]:
     """From the largest letters to the least."""
     return (MOST - STEP * rank for rank in range(int((MOST - LEAST) / STEP) + 1))
+
+
+def _pages(sections: Sequence[Section], size: float) -> int:
+    """How many pages some sections take."""
+    return ceil(sum(_section(section, size) for section in sections) * _BROKEN / HEIGHT)
 
 
 def _last(sections: Sequence[Section], size: float, spare: float) -> float:

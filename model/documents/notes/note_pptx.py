@@ -201,6 +201,7 @@ def _speech(note: SomeNote) -> str:
     """What the speaker's notes hold: the answer, the facts, the legend, the sources in full, what must be said."""
     lines = [note.title, *note.lead, *(f"{fact.head} : {fact.text}" for fact in note.facts), note.state, ""]
     lines += [] if note.empty else [*legend(note), ""]
+    lines += [section.after for section in note.sections if section.after]
     lines += ["Sources :", *(f"- {source.said}" for source in note.sources), "", *note.mentions]
     lines += [*([f"Cette vue : {note.link}"] if note.link else []), f"Note faite le {note.written_on}."]
     return "\n".join(lines)

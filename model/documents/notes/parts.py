@@ -97,7 +97,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class AnyNote:
-    """Everything a note says; `screen` names its figure, and `view` what the figure shows."""
+    """Everything a note says; `screen` names its figure, and `view` what the figure shows.
+
+    `mark` stands on every page: « PROJET » when a text is a draft.
+    """
 
     title: str
     summary: str
@@ -111,6 +114,7 @@ class AnyNote:
     view: View
     screen: str
     mentions: tuple[str, ...]
+    mark: str = ""
 
     @property
     def sections(self) -> tuple[Section, ...]:

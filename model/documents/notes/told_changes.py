@@ -1,165 +1,176 @@
-"""The changes of a comparison as a note tells them: by verdict, one by one, and which five come first."""
+"""The changes of a comparison as a note tells them: who, then the words of each text in whole, old beside new."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 
-from model.address.view import View
 from model.diff.fields import WORDING
-from model.diff.sentences import change_title, plain
-from model.diff.values import Change, Comparison, Join, Outcome
-from model.diff.verdicts import CERTAIN, LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict
-from model.diff.words import compared_words
-from model.documents.notes.parts import PLACE, QUIET, STRONG, Line, Row, Run, plain_line, shortened
+from model.diff.founding import shown_words
+from model.diff.sentences import change_title, joined_names
+from model.diff.touched import touched_by
+from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
+from model.diff.verdicts import CERTAIN, LABELS, ORDER, PLURALS, SIGNS, Verdict
+from model.diff.words import whole_sides
+from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Line, Row, Run, Table
 from model.register.account import account
-from model.register.entities import Flow, Register
-from model.register.wording import OUR_READING, listed, upper_first
+from model.register.entities import Flow, Register, Relation
+from model.register.wording import OUR_READING, listed, lower_first, provision_place, upper_first
 
-MOST_CHANGES = 5
 MOST_NAMED = 40
-ABSENT = "pas dans ce qui est lu de ce texte"
-RULE = (
-    "Cinq changements au plus : les certains d'abord, un de chaque verdict à tour de rôle (ajouté, retiré, modifié, "
-    "détail), puis ceux d'une scission ou d'une réunion (notre lecture), puis ce qui n'est pas comparable ; à égalité, le "
-    "choix du lecteur, le plus de finalités et de données dites, puis l'ordre du texte."
-)
+CHANGES = (Column("Changement, et qui est touché", 2.7), Column("Avant", 4.2), Column("Après", 5.1))
+CHANGES_SAID = "Une ligne par changement : qui, puis les mots de chaque texte, ceux qui diffèrent marqués."
+ABSENT, UNREAD = "Rien à ce nom dans la liste de ce texte.", "Rien à ce nom dans ce qui est lu de ce texte."
+Told = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
-class NoteChange:
-    """A flow in both texts as the note tells it: its verdict in a sign and a word, its places in each text."""
+class _Row:
+    """A row before those that say the same are joined: the keys, the verdict, the names, what else is said of it."""
 
-    key: str
-    verdict: Verdict
-    title: str
-    plain: str
-    detail: str
-    before: str
-    after: str
-
-    @property
-    def said_verdict(self) -> str:
-        """« + ajouté »."""
-        return f"{SIGNS[self.verdict]} {LABELS[self.verdict]}"
-
-    @property
-    def item(self) -> tuple[Line, ...]:
-        """The change on a page: verdict and title, what may be said, what differs, where in each text."""
-        lines = [Line((Run(f"{self.said_verdict} : {self.title}", STRONG),)), plain_line(shortened(self.plain))]
-        lines += [plain_line(shortened(self.detail), kind="lecture")] if self.detail else []
-        return (*lines, plain_line(f"Avant : {self.before}. Après : {self.after}.", kind=PLACE))
-
-    @property
-    def row(self) -> Row:
-        """The change as a row of a table."""
-        plain = f"{self.plain} {self.detail}".strip()
-        return Row(self.key, tuple(map(Run, (self.title, self.said_verdict, plain, self.before, self.after))))
+    keys: tuple[str, ...]
+    head: str
+    name: str
+    beside: str
+    before: Told
+    after: Told
 
 
-@dataclass(frozen=True)
-class ChangeGroup:
-    """The flows of one verdict: « + 19 ajoutés », what that claims, and which they are when it is certain."""
+def changes_table(shown: Comparison, is_whole: tuple[bool, bool]) -> Table:
+    """Controllers first, then every change that is certain, divided bodies as one; words of each text in whole.
 
-    verdict: Verdict
-    number: int
-    names: str
-
-    @property
-    def head(self) -> str:
-        """The sign, the number and the word."""
-        return f"{SIGNS[self.verdict]} {self.number} {verdict_word(self.verdict, self.number)}"
-
-    @property
-    def item(self) -> tuple[Line, ...]:
-        """The group as one line: its head, its names, and what the verdict claims."""
-        names = (Run(self.names), Run(" ")) if self.names else ()
-        meaning = Run(f"{upper_first(MEANINGS[self.verdict])}.", QUIET)
-        return (Line((Run(f"{self.head}.", STRONG), Run(" "), *names, meaning)),)
+    `is_whole` says whether each text was read in full: what is not there is then not on its list.
+    """
+    rows = [*_controllers(shown), *_changes(shown, is_whole)]
+    alike: dict[tuple[object, ...], list[_Row]] = {}
+    for row in rows:
+        alike.setdefault((row.head, row.beside, row.before, row.after), []).append(row)
+    return Table(CHANGES, tuple(_row(found) for found in alike.values()), CHANGES_SAID)
 
 
-def changes_that_matter(shown: Comparison, view: View) -> tuple[Change, ...]:
-    """At most five changes, by `RULE`: certain ones first, one of each verdict in turn, those of the chosen body ahead."""
-    bodies = chosen_keys(view)
-    place = {change.key: rank for rank, change in enumerate(shown.flows)}
-
-    def rank(change: Change) -> tuple[bool, int, int]:
-        keys, said = {f"flux:{change.key}"}, set()
-        for register, item in ((shown.before, change.before), (shown.after, change.after)):
-            if isinstance(item, Flow):
-                told = account(register, item)
-                keys |= {f"organisme:{end}" for end in (item.source, item.target)}
-                said |= {*told.purposes.ids, *(f"donnee:{one}" for one in told.data.ids)}
-        return (not bodies & keys, -len(said), place[change.key])
-
-    certain = _in_turn(shown.having(*CERTAIN), rank)
-    divided = (Join.SPLIT, Join.MERGED)
-    unknown = sorted(shown.having(Verdict.UNKNOWN), key=lambda change: (change.join not in divided, rank(change)))
-    return (*certain, *unknown)[:MOST_CHANGES]
+def _row(found: list[_Row]) -> Row:
+    first = found[0]
+    names = [row.name for row in found]
+    head = names[0].partition(" → ")[0]
+    if len(names) > 1 and all(name.startswith(f"{head} → ") for name in names):
+        name = f"{head} → {', '.join(name.partition(' → ')[2] for name in names)}"
+    else:
+        name = ", ".join(names)
+    who = (Run(f"{first.head} : ", STRONG), Run(name, STRONG))
+    beside = (Run(f" {first.beside}", QUIET),) if first.beside else ()
+    return Row(" ".join(key for row in found for key in row.keys), ((*who, *beside), first.before, first.after))
 
 
-def _in_turn(changes: Iterable[Change], rank: Callable[[Change], tuple[bool, int, int]]) -> list[Change]:
-    """The changes, one of each verdict in turn, the first by rank ahead."""
-    changes = tuple(changes)
-    piles = [sorted((change for change in changes if change.verdict is verdict), key=rank) for verdict in CERTAIN]
-    return [change for turn in zip_longest(*piles) for change in turn if change is not None]
+def _controllers(shown: Comparison) -> Iterator[_Row]:
+    """The controllers that only one text names; who it is, and what can be said of it."""
+    for change in shown.links:
+        if change.kind != "joint_controller" or change.verdict is Verdict.SAME:
+            continue
+        if all(other.before is None for other in shown.links if other.kind == "joint_controller"):
+            return  # the first text is not known to name any
+        register = shown.before if change.after is None else shown.after
+        name = register.nodes[change.item.source].short
+        head = f"{SIGNS[change.verdict]} responsable du traitement"
+        silent = (Run(change.reason, SILENT),)
+        before, after = (_link(side, item) or silent for side, item in _sides(shown, change))
+        yield _Row((change.key,), head, name, "", before, after)
 
 
-def chosen_keys(view: View) -> frozenset[str]:
-    """The bodies filtered on, and what is read on the screen of the comparison, as focus keys."""
-    bodies = (f"organisme:{body}" for body in view.selection.chosen.get("organisme", ()))
-    return frozenset((*bodies, *filter(None, view.subject.change.split("~"))))
+def _changes(shown: Comparison, is_whole: tuple[bool, bool]) -> Iterator[_Row]:
+    told: set[str] = set()
+    ordered = sorted(shown.flows, key=lambda change: ORDER.index(change.verdict))
+    for change in ordered:
+        if change.key in told or not (change.verdict in CERTAIN or change.join in (*DIVIDED, Join.RENAMED)):
+            continue
+        group = [change]
+        if change.join in DIVIDED:
+            keys = {change.key, *change.joined}
+            keys |= {key for one in change.joined if one in shown.by_key for key in shown.by_key[one].joined}
+            group = [one for one in shown.flows if one.key in keys]
+        told |= {one.key for one in group}
+        sides = []
+        for rank, side in enumerate((shown.before, shown.after)):
+            items = [one.before if rank == 0 else one.after for one in group]
+            runs = [_flow(side, item, change, rank) for item in items if isinstance(item, Flow)]
+            unique = list(dict.fromkeys(runs))
+            silent = (Run(ABSENT if is_whole[rank] else UNREAD, SILENT),)
+            sides.append(tuple(run for one in unique for run in one) or silent)
+        head = f"{SIGNS[change.verdict]} {LABELS[change.verdict]}"
+        name = joined_names(shown, change) or change_title(shown, change)
+        yield _Row(tuple(one.key for one in group), head, name, _beside(shown, change), sides[0], sides[1])
 
 
-def told_change(shown: Comparison, change: Change) -> NoteChange:
-    """A change as the note tells it."""
-    return NoteChange(
-        key=change.key,
-        verdict=change.verdict,
-        title=change_title(shown, change),
-        plain=plain(shown, change),
-        detail=_detail(shown, change),
-        before=_places(shown.before, change.before),
-        after=_places(shown.after, change.after),
+def _sides(shown: Comparison, change: Change) -> tuple[tuple[Register, Flow | Relation | None], ...]:
+    return (shown.before, change.before), (shown.after, change.after)
+
+
+def _link(register: Register, item: Flow | Relation | None) -> Told:
+    """What a text says of a controller, in our words, and where."""
+    if item is None or isinstance(item, Flow):
+        return ()
+    places = listed([provision_place(register, register.provision_by_id[one]) for one in item.provisions])
+    return (Run(item.plain), *((Run(f" ({places})", PLACE),) if places else ()))
+
+
+def _flow(register: Register, flow: Flow, change: Change, rank: int) -> Told:
+    """The words of a text on a flow, in whole, with their place; those that the other text does not have are marked."""
+    told = account(register, flow)
+    places = f"{upper_first(' ; '.join(item.place for item in told.provisions))} : "
+    if not all(one.exact for one in told.founding):
+        words = " ".join(dict.fromkeys(lower_first(one.words) for one in told.founding))
+        return (Run(places, PLACE), Run(f"notre résumé : {words} ", QUIET))
+    field = change.field(WORDING)
+    if field is None or field.outcome is not Outcome.CHANGED:
+        sentences = dict.fromkeys(one.said(quoted=True) for one in told.founding)
+        return (Run(places, PLACE), Run(f"{' '.join(sentences)} "))
+    pieces = whole_sides(shown_words(register, flow) if rank == 0 else field.before, field.after)[rank]
+    quoted = [Run(" » « ".join(piece.text.split("\n")), "" if piece.kind == "same" else MARKED) for piece in pieces]
+    return (Run(places, PLACE), Run("« "), *quoted, Run(" » "))
+
+
+def _beside(shown: Comparison, change: Change) -> str:
+    """What else is said of a change: why it stands so, what of its fields changes, whose data it is about."""
+    said = []
+    if change.join:
+        said.append(f"{upper_first(change.join)} ({OUR_READING}).")
+    for field in change.fields:
+        if field.outcome is Outcome.CHANGED and not field.ours and field.name != WORDING:
+            said.append(f"{field.name.capitalize()} : {field.before} → {field.after}.")
+    publics = dict.fromkeys(body.public for body in touched_by(shown, change) if body.public)
+    if publics:
+        said.append(f"Public ({OUR_READING}) : {lower_first(' ; '.join(publics))}.")
+    return " ".join(said)
+
+
+def unknown_names(shown: Comparison) -> tuple[tuple[Line, ...], ...]:
+    """What cannot be compared, by name: bodies divided or renamed as one (our reading), then all the others."""
+    found: list[tuple[Line, ...]] = []
+    for join, said in ((Join.SPLIT, "Scission"), (Join.MERGED, "Réunion"), (Join.RENAMED, "Autre nom")):
+        names = dict.fromkeys(_tied(shown, change) for change in shown.having(Verdict.UNKNOWN) if change.join is join)
+        if names:
+            words = Run(" ; ".join(names))
+            found.append((Line((Run(f"{said} ({OUR_READING}) : ", STRONG), words)),))
+    left = [one for one in shown.having(Verdict.UNKNOWN) if one.join not in (*DIVIDED, Join.RENAMED)]
+    return (*found, (Line((Run(_names(shown, left)),)),)) if left else tuple(found)
+
+
+def _tied(shown: Comparison, change: Change) -> str:
+    """« DIRECCTE → DREETS et DDEETS », « Pôle emploi → France Travail »."""
+    if change.join in DIVIDED:
+        return joined_names(shown, change) or change_title(shown, change)
+    return " → ".join(
+        dict.fromkeys(
+            side.nodes[end].short
+            for side, item in _sides(shown, change)
+            if item is not None
+            for end in (item.source, item.target)
+            if end != side.hub
+        )
     )
 
 
-def _detail(shown: Comparison, change: Change) -> str:
-    """The words and the fields that change, and what the change belongs with; our own readings are left out."""
-    found = []
-    for field in change.fields:
-        if field.outcome is not Outcome.CHANGED or field.ours:
-            continue
-        if field.name == WORDING:
-            pieces = compared_words(field.before, field.after)
-            for kind, said in (("removed", "Mots du premier texte seulement"), ("added", "Mots du second seulement")):
-                words = [" ".join(piece.text.split()) for piece in pieces if piece.kind == kind and piece.text.strip()]
-                found += [f"{said} : {' … '.join(f'« {word} »' for word in words)}."] if words else []
-        else:
-            found.append(f"{field.name.capitalize()} : {field.before} → {field.after}.")
-    if change.join:
-        others = listed(change_title(shown, shown.by_key[key]) for key in change.joined if key in shown.by_key)
-        why = f" ({OUR_READING})" if change.join_reason else ""
-        found.append(f"{upper_first(change.join)}{f', avec {others}' if others else ''}{why}.")
-    return " ".join(found)
-
-
-def _places(register: Register, item: object) -> str:
-    if not isinstance(item, Flow):
-        return ABSENT
-    return " ; ".join(provision.place for provision in account(register, item).provisions)
-
-
-def group_of(shown: Comparison, verdict: Verdict) -> ChangeGroup:
-    """The flows of a verdict, named when the verdict is certain."""
-    changes = shown.having(verdict)
-    return ChangeGroup(verdict, len(changes), _names(shown, changes) if verdict in CERTAIN else "")
-
-
 def _names(shown: Comparison, changes: Iterable[Change]) -> str:
-    """« Destinataires : ASP · DARES. Émetteurs : INSEE. »: who is at the other end of the flows."""
-    found: dict[str, list[str]] = {"Destinataires": [], "Émetteurs": [], "Autres flux": []}
+    found: dict[str, list[str]] = {"Destinataires": [], "Traitements": [], "Autres flux": []}
     changes = tuple(changes)
     for change in changes[:MOST_NAMED]:
         register = shown.before if change.after is None else shown.after
@@ -167,21 +178,23 @@ def _names(shown: Comparison, changes: Iterable[Change]) -> str:
         if change.item.source == register.hub:
             found["Destinataires"].append(target)
         elif change.item.target == register.hub:
-            found["Émetteurs"].append(source)
+            found["Traitements"].append(source)
         else:
             found["Autres flux"].append(f"{source} → {target}")
-    said = [f"{head} : {' · '.join(names)}." for head, names in found.items() if names]
+    heads = {"Destinataires": "Depuis I-MILO vers", "Traitements": "Vers I-MILO depuis", "Autres flux": "Autres flux"}
+    said = [f"{heads[head]} : {' · '.join(names)}." for head, names in found.items() if names]
     more = len(changes) - MOST_NAMED
     return " ".join([*said, f"Et {more} autres."] if more > 0 else said)
 
 
 def links_sentence(shown: Comparison) -> str:
-    """How many links that are not flows have each verdict; empty when nothing of them differs."""
-    if all(change.verdict is Verdict.SAME for change in shown.links):
+    """How many links without a direction have each verdict; empty when nothing of them differs."""
+    links = [change for change in shown.links if change.kind != "joint_controller"]
+    numbers = {verdict: sum(change.verdict is verdict for change in links) for verdict in ORDER}
+    if not any(number for verdict, number in numbers.items() if verdict is not Verdict.SAME):
         return ""
-    numbers = {verdict: sum(change.verdict is verdict for change in shown.links) for verdict in ORDER}
     said = [f"{SIGNS[one]} {number} {verdict_word(one, number)}" for one, number in numbers.items() if number]
-    return f"Liens qui ne sont pas des flux (responsables du traitement, mises en relation sans sens dit) : {listed(said)}."
+    return f"Mises en relation sans sens dit (ce ne sont pas des flux) : {listed(said)}."
 
 
 def verdict_word(verdict: Verdict, number: int) -> str:

@@ -144,6 +144,8 @@ def _places(register: Register, item: Flow | Relation) -> str:
 def _details(comparison: Comparison, change: Change) -> list[str]:
     """The places, the words that change, the fields, the joined changes."""
     found = [" → ".join(_places(register, item) for register, item in _sides(comparison, change) if item)]
+    if change.verdict is Verdict.ADDED and isinstance(change.after, Flow):  # its purpose, in the words of the text
+        found += [one.said(quoted=True) for one in account(comparison.after, change.after).founding]
     for field in change.fields:
         if field.outcome is not Outcome.CHANGED:
             continue

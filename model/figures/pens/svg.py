@@ -104,7 +104,7 @@ def _mark(placing: Placing, mark: Mark, theme: Theme) -> str:
 
 def _label(placing: Placing, label: Label, theme: Theme) -> str:
     text = placing.text(label)
-    return text_block(
+    drawn = text_block(
         label.lines,
         text.x,
         text.top + text.size * (LEADING / 2 + 0.36),
@@ -117,6 +117,10 @@ def _label(placing: Placing, label: Label, theme: Theme) -> str:
         halo=theme.page if label.halo else "",
         kind="head" if label.is_head else "label" if label.key else "sample",
     )
+    if not label.said:
+        return drawn
+    kind, _, name = label.key.partition(":")  # a name that stands by itself, not beside a bar or a mark that says it
+    return group("name", drawn, label.title, focus=label.key, **({"flows": name} if kind == "flux" else {}))
 
 
 def _rect(box: tuple[float, float, float, float], style: Paint) -> str:
