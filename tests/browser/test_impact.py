@@ -43,6 +43,9 @@ def test_nothing_moves_from_avant_to_apres_to_ecart(figure: str, visit: Callable
         shown.until(changement="flux:imilo_vers_comite_national")
         assert "Comité national" in (shown.proof_title or "")
         assert "+ ajouté" in shown.proof_text
+        assert len(shown.page.evaluate(RIBBONS)) == len(keys)  # narrower, to leave room for what is read
+        shown.page.keyboard.press("Escape")
+        shown.until(changement=None)
         assert set(shown.page.evaluate(RIBBONS)) == ribbons
     shown.click_label("ecart:organisme:direccte")
     shown.until(changement="organisme:direccte")
