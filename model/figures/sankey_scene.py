@@ -46,7 +46,7 @@ def sankey_scene(
     graph = layered_graph(whole, grouped=grouped, with_data=with_data, with_purposes=with_purposes)
     kept = {flow.id for flow in shown.flows}
     graph = keeping(graph, kept)
-    noted = {} if frame.narrow or compact else remarks(graph, whole)
+    noted = {} if frame.narrow else remarks(graph, whole)
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
     inside = [flow for flow in whole.flows if flow.id in kept]
     part = whole if len(inside) == len(whole.flows) else with_flows(whole, inside)  # whose graph is made already

@@ -354,7 +354,7 @@ def test_without_pango_the_others_remain(register: Register, monkeypatch: pytest
 
 @every_view
 def test_the_figure_of_a_note_is_that_of_the_screen(view: View, register: Register) -> None:
-    """Same boxes in the same order from top to bottom, same labels: only heights and columns differ."""
+    """Same boxes in the same order from top to bottom, same labels: only sizes and line ends differ."""
     export = an_export(register, view)
     screen, note = figure_scene(export), note_scene(export.note)
 
@@ -362,6 +362,6 @@ def test_the_figure_of_a_note_is_that_of_the_screen(view: View, register: Regist
         columns: dict[str, list] = {bar.column: [] for bar in scene.bars}
         for bar in sorted(scene.bars, key=lambda bar: bar.top):
             columns[bar.column].append(bar.key)
-        return columns | {"": [(name.key, name.lines) for name in scene.names]}
+        return columns | {"": [(name.key, " ".join(name.lines)) for name in scene.names]}
 
     assert order(note) == order(screen)

@@ -22,7 +22,7 @@ from model.register.entities import Direction
 PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 10, 30, 31))
 PAGE_WIDTH = 860.0
 READABLE, LARGEST = 9.0, 11.0  # points of the letters of a figure on paper
-LEAST_WIDTH = 620.0  # pixels: what the columns of a figure need, whatever its letters
+LEAST_WIDTH = 800.0  # pixels: what the columns of a figure need, whatever its letters
 SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_WIDTH = 924.0
 STRETCHED = 1.4  # a figure may be that much taller than it needs, to fill its page
@@ -118,7 +118,7 @@ def note_scene(note: AnyNote, frame: Frame | None = None, *, grouped: bool = Fal
         )
     scene = sankey_scene(
         note.shown,
-        note.shown,
+        note.whole,
         grouped=grouped,
         with_data=view.with_data,
         with_purposes=view.with_purposes,
