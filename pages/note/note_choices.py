@@ -23,14 +23,15 @@ FIGURES = {"flux": "Flux (Sankey)", "reseau": "Réseau"}
 WORDS = ("note_phrase_1", "note_phrase_2", "note_phrase_3")
 PLACEHOLDERS = ("Ce qu'il faut retenir", "Ce que cela change", "Ce qui reste à vérifier ou à décider")
 USUAL = {"note_figure": "flux", "note_taille": 2, **dict.fromkeys(WORDS, "")}
+FIRST = ("pdf", "docx")  # what most people take away
 OF_VIEW = (
-    ("Note", ("pdf", "docx", "pptx", "html")),
+    ("Note", ("pptx", "html")),
     ("Figure", ("svg", "png")),
     ("Données", ("csv-fr", "xlsx", "json", "yaml", "graphml", "gexf", "mermaid", "registre")),
     ("Tout", ("dossier",)),
 )
 OF_COMPARISON = (
-    ("Note", ("pdf", "docx", "pptx", "html")),
+    ("Note", ("pptx", "html")),
     ("Figure", ("svg", "png")),
     ("Compte rendu", ("csv-fr", "json", "md", "text")),
     ("Tout", ("dossier",)),
@@ -52,12 +53,15 @@ def draw_choices(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
         st.text_input(said, key=key, max_chars=MOST_WORDS, placeholder=words, persist_state="session")
     st.caption("Vos phrases restent dans cette session : elles ne sont ni dans l'adresse, ni gardées après.")
     ready = st.container(key="telechargement")
-    for head, keys in OF_COMPARISON if about_texts else OF_VIEW:
-        show(part(head, ""))
-        ask_for(*keys, formats=TEXT_FORMATS if about_texts else FLOW_FORMATS)
-    st.segmented_control(
-        "Taille du PNG", SCALES, key="note_taille", format_func="{}×".format, required=True, persist_state="session"
-    )
+    formats = TEXT_FORMATS if about_texts else FLOW_FORMATS
+    ask_for(*FIRST, formats=formats)
+    with st.expander("Autres formats"):
+        for head, keys in OF_COMPARISON if about_texts else OF_VIEW:
+            show(part(head, ""))
+            ask_for(*keys, formats=formats)
+        st.segmented_control(
+            "Taille du PNG", SCALES, key="note_taille", format_func="{}×".format, required=True, persist_state="session"
+        )
     export = exported(screen, about_texts)
     with ready:
         offered(export)
