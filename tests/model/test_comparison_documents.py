@@ -237,7 +237,7 @@ def test_reports_count_what_the_note_counts(everything: Register) -> None:
     """CSV and JSON hold every flow of the comparison with the verdict of the note."""
     export = an_export(everything, CASES["2015-2025"])
     rows = {change.key: change.verdict.value for change in export.note.shown.flows}
-    lines = list(csv.DictReader(io.StringIO(made("csv-fr", export).decode("utf-8-sig"))))
+    lines = list(csv.DictReader(io.StringIO(made("csv", export).decode())))
     assert {line["id"]: line["verdict"] for line in lines if line["kind"] == "flow"} == rows
     changes = json.loads(made("json", export))["changes"]
     assert {item["id"]: item["verdict"] for item in changes if item["kind"] == "flow"} == rows
@@ -248,7 +248,7 @@ def test_the_dossier_holds_everything(everything: Register) -> None:
     export = an_export(everything, CASES["one body"], draft=True)
     with zipfile.ZipFile(io.BytesIO(made("dossier", export))) as archive:
         names = [name.partition("/")[2] for name in archive.namelist()]
-        readme = archive.read(next(name for name in archive.namelist() if name.endswith("README.txt"))).decode()
+        readme = archive.read(next(name for name in archive.namelist() if name.endswith("LISEZ-MOI.txt"))).decode()
     assert {name.rpartition(".")[2] for name in names} == {
         "pdf",
         "docx",
@@ -262,7 +262,7 @@ def test_the_dossier_holds_everything(everything: Register) -> None:
         "url",
         "txt",
     }
-    assert all(name in readme for name in names if name != "README.txt")
+    assert all(name in readme for name in names if name != "LISEZ-MOI.txt")
     note = export.note
     assert note.title in readme and note.mentions[0] in readme and LINK in readme
 
@@ -308,11 +308,11 @@ def test_nothing_compared_no_document(everything: Register) -> None:
 
 
 def test_names_say_what_is_compared(everything: Register) -> None:
-    """Both texts, what is filtered on, « brouillon » for a draft; no two formats share a name, but for the two CSV."""
+    """Both texts, what is filtered on, « brouillon » for a draft; no two formats share a name."""
     export = an_export(everything, CASES["one body"])
     names = [export.named(item) for item in TEXT_FORMATS.values()]
     assert "flux-imilo_note_decret-2015-59_arrete-2025-01-03_dreets.pdf" in names
-    assert len(set(names)) == len(names) - 1
+    assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[a-z0-9_-]+\.[a-z]+", name) for name in names)
     drafted = an_export(everything, {"pair": PAIRS[3], "view": View(subject=Subject(after="brouillon"))}, draft=True)
     name = drafted.named(TEXT_FORMATS["pdf"])
