@@ -75,7 +75,7 @@ class Layout:
 
     def lines(self, step: Step) -> tuple[str, ...]:
         """The label of a node as lines."""
-        return wrapped(step_label(self.register, step[1]), self.frame.widths[step[0]])
+        return _wrapped(self.register, step, self.frame)
 
     def is_box(self, layer: Layer) -> bool:
         """Whether the nodes of a column are boxes with their names inside."""
@@ -100,7 +100,7 @@ def sankey_layout(
     places = _places({step[0] for step in ranks}, frame)
     data = {} if frame.narrow else _data_told(graph)
     heads = _heads(register, graph, frame)
-    lines = {step: len(wrapped(step_label(register, step[1]), frame.widths[step[0]])) for step in ranks}
+    lines = {step: len(_wrapped(register, step, frame)) for step in ranks}
 
     def words(step: Step) -> float:
         """The height of what is written at a node."""
@@ -164,6 +164,12 @@ def sankey_layout(
         (step[0], name, middles[step] - max(heights[step], words(step)) / 2 - 2) for step, name in heads.items()
     )
     return Layout(register, frame, middles, heights, places, scale, height, data, named)
+
+
+def _wrapped(register: Register, step: Step, frame: Frame) -> tuple[str, ...]:
+    """The label of a node as lines; groups are few and tall, and their names take two."""
+    width = frame.widths[step[0]]
+    return wrapped(step_label(register, step[1]), min(width, 16) if step[1].startswith("groupe:") else width)
 
 
 def _data_told(graph: nx.MultiDiGraph[Any]) -> dict[Step, tuple[str, ...]]:
