@@ -27,7 +27,7 @@ FIRST = ("pdf", "docx")  # what most people take away
 OF_VIEW = (
     ("Note", ("pptx", "html")),
     ("Figure", ("svg", "png")),
-    ("Données", ("csv-fr", "xlsx", "json", "yaml", "graphml", "gexf", "mermaid", "registre")),
+    ("Données", ("csv-fr", "xlsx", "json", "yaml", "graphml", "gexf", "kumu", "mermaid", "registre")),
     ("Tout", ("dossier",)),
 )
 OF_COMPARISON = (

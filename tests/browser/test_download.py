@@ -35,5 +35,5 @@ def test_the_downloaded_file_holds_the_flows_shown(
     with file.open(encoding="utf-8-sig", newline="") as opened:
         lines = list(csv.DictReader(opened, delimiter=";"))
     flows = select(register, selection).flows
-    assert {line["id"] for line in lines} == {flow.id for flow in flows}
+    assert {line["Identifiant"] for line in lines} == {flow.id for flow in flows}
     assert len(lines) == shown.counts[0] == len(flows)

@@ -74,7 +74,7 @@ def test_settings_and_table_by_the_keyboard(visit: Callable[..., Visit]) -> None
     tab_to(shown, "keyboard_arrow_rightTableau équivalent")
     press("Enter")
     page.locator(".tableau").first.wait_for()
-    tab_to(shown, f"{shown.counts[0]} flux sur")
+    tab_to(shown, f"{shown.counts[0]} flux affichés sur")
     press("End")
     page.wait_for_function("() => document.activeElement.scrollTop > 0")
 

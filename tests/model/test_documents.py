@@ -310,19 +310,9 @@ def test_the_dossier_holds_the_note_the_figure_the_data_and_says_what_they_are(r
         names = archive.namelist()
         folder = "flux-imilo_dossier_asp_2025-01-03/"
         assert all(name.startswith(folder) for name in names)
-        assert {name.rpartition(".")[2] for name in names} == {
-            "pdf",
-            "docx",
-            "html",
-            "svg",
-            "png",
-            "csv",
-            "xlsx",
-            "json",
-            "yaml",
-            "url",
-            "txt",
-        }
+        wanted = {item.extension for item in FLOW_FORMATS.values() if item.key != "dossier"}
+        assert {name.rpartition(".")[2] for name in names} == wanted | {"url", "txt"}
+        assert len(names) == len(FLOW_FORMATS) - 1 + 2
         readme = archive.read(f"{folder}LISEZ-MOI.txt").decode("utf-8-sig")
         assert all(name.removeprefix(folder) in readme for name in names if not name.endswith("LISEZ-MOI.txt"))
         assert export.note.title in readme and LINK in readme and "22 novembre 2026" in readme

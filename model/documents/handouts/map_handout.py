@@ -6,6 +6,7 @@ from model.address.view import View
 from model.documents.handouts.handout_page import handout_pdf
 from model.documents.notes.note import note
 from model.documents.notes.note_figure import figure_svg, legend
+from model.documents.notes.note_flows import flows_table
 from model.figures.legend import GROUPED
 from model.figures.sankey_layout import Frame
 from model.graph.filters import Selection
@@ -25,6 +26,7 @@ def map_pdf(register: Register, selection: Selection) -> bytes:
         made.summary,
         turned=True,
         note=made,
+        table=flows_table(made.rows),
         figure=figure_svg(made, frame=ROOM, width=WIDTH),
         legend=(*legend(made), GROUPED),
     )
