@@ -79,7 +79,7 @@ def _drawing(
 
 
 def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[str, View]:
-    """The Sankey of a few flows, and how it had to be drawn to have few nodes: by family, then without the data."""
+    """The Sankey of a few flows, and how it had to be drawn to have few nodes in its room: by family, without data."""
     from model.figures.pens.svg import svg_figure
     from model.figures.sankey_scene import sankey_scene
 
@@ -96,7 +96,7 @@ def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[
             light=tried.light,
         )
         columns = Counter(bar.column for bar in scene.bars)
-        if max(columns.values()) <= MOST_NODES:
+        if max(columns.values()) <= MOST_NODES and scene.height <= ROOM.height:
             break
     least = WITH_BOTH_SIDES if len(columns) == 4 else NARROWEST
     width = max(least, (scene.height + 44) * ratio)

@@ -56,6 +56,8 @@ TEXTS = """() => [...document.querySelectorAll('.js-plotly-plot .annotation-text
 })"""
 # A point of the page that lies on the ribbon: the middle of its outline's upper and lower edge, a quarter along.
 ON_RIBBON = """link => {
+  const seen = link.getBoundingClientRect();
+  if (seen.top < 0 || seen.bottom > innerHeight) link.scrollIntoView({block: 'center', behavior: 'instant'});
   const box = link.getBBox(), matrix = link.getScreenCTM();
   for (const share of [0.5, 0.3, 0.7, 0.2, 0.8]) {
     const x = box.x + box.width * share;
@@ -214,7 +216,7 @@ class Visit:
         return [Label(**found) for found in self.page.evaluate(TEXTS)]
 
     def ribbon_point(self, index: int) -> tuple[float, float]:
-        """A point of the page in the middle of the ribbon of that rank."""
+        """A point of the window in the middle of the ribbon of that rank, scrolled to when it is lower in the page."""
         point = self.page.locator(".sankey-link").nth(index).evaluate(ON_RIBBON)
         assert point, f"no point of ribbon {index} can be clicked"
         return point
