@@ -73,12 +73,13 @@ def network_plan(
     nodes = [node for node in nodes if not (merged and register.owner(node) != node)]
     if grouped or narrow:
         return _family_plan(register, {register.nodes[node].family for node in nodes}, narrow, tall)
-    if drawn is not None:
-        nodes = [node for node in nodes if f"organisme:{node}" in drawn]
+    shown = {node for node in nodes if drawn is None or f"organisme:{node}" in drawn}
     heads: list[SectorHead] = []
     spots: dict[str, Spot] = {}
     y = HEAD_ROW
-    for family, rows in _blocks(register, nodes, merged).items():
+    for family, block in _blocks(register, nodes, merged).items():
+        if not (rows := _closed_up(block, shown)):
+            continue
         short = _HEADS.get(family) or register.family_by_id[family].short
         for rank in (0, 1):
             first = next((place for place, row in enumerate(rows) if row[rank]), None)
@@ -139,6 +140,22 @@ def _blocks(register: Register, nodes: list[str], merged: bool) -> dict[str, lis
     ):
         rows[name] = list(zip_longest(ones, others))
     return {family: inside for family, inside in rows.items() if inside}
+
+
+def _closed_up(block: list[Row], shown: set[str]) -> list[Row]:
+    """The rows of what is shown, without a gap: each side keeps its order, a body and its system their row."""
+    rows: list[Row] = []
+    for row in block:
+        left, right = (node if node in shown else None for node in row)
+        if left and right:
+            rows.append((left, right))
+        elif left or right:
+            rank = 0 if left else 1
+            free = max((place for place, found in enumerate(rows) if found[rank]), default=-1) + 1
+            if free == len(rows):
+                rows.append((None, None))
+            rows[free] = (left or rows[free][0], right or rows[free][1])
+    return rows
 
 
 def _halves(items: list[str]) -> tuple[list[str], list[str]]:

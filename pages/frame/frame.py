@@ -70,7 +70,7 @@ def _draw(pages: dict[str, list[Page]]) -> None:
     if screen.slug in WITH_WORDS:
         with border("Les mots de cette page n'ont pas pu être cherchés."):
             draw_words(screen)
-    show_part("frame/frame", "foot", door_of(screen.slug))
+    show_part("frame/frame", "foot", door_of(screen.slug), screen.narrow)
 
 
 @st.fragment(run_every=RETRY_SECONDS)

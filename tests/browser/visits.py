@@ -21,12 +21,14 @@ window.__changed = performance.now();
 new MutationObserver(() => { window.__changed = performance.now(); }).observe(document,
   {childList: true, subtree: true, attributes: true, characterData: true});
 """
-# Streamlit has run, nothing has changed for a while, and each chart has its drawing.
+# Streamlit has run, for a window as wide as this one, nothing has changed for a while, each chart has its drawing.
 SETTLED = """quiet => {
   const app = document.querySelector('[data-testid=stApp]');
   if (!app || app.dataset.testScriptState !== 'notRunning') return false;
   if (app.dataset.testConnectionState !== 'CONNECTED') return false;
   if (!document.querySelector('.pied, [data-testid=stAlert]')) return false;
+  const foot = document.querySelector('.pied'), narrow = matchMedia('(max-width: 699px)').matches;
+  if (foot && foot.dataset.etroit !== (narrow ? 'oui' : 'non')) return false;
   if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]')) return false;
   for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart]'))
     if (!chart.querySelector('.main-svg .annotation-text, .main-svg .sankey-node, .main-svg .points')) return false;

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.address.choices import choices
+from model.figures.network_layout import network_plan
 from model.figures.pens.placing import Placing
 from model.figures.remarks import remarks
 from model.figures.sankey_layout import NARROW, WIDE, Frame, sankey_layout
@@ -76,6 +77,22 @@ def test_no_filter_changes_the_order(content: str) -> None:
         whole = order(in_perimeter(PRESENT, second=True), layer)
         kept = order(in_perimeter(PRESENT, second=True), layer, flows)
         assert kept == [key for key in whole if key in set(kept)]
+
+
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize("content", CONTENTS)
+def test_no_filter_changes_the_order_of_the_network(content: str, merged: bool) -> None:
+    """What a filter keeps stays on its side, in the order of the whole, and no two stand at one place."""
+    register = in_perimeter(PRESENT, second=True)
+    flows = select(PRESENT, CONTENTS[content]).flows
+    drawn = {f"organisme:{end}" for flow in flows for end in (flow.source, flow.target)}
+    whole = network_plan(register, merged=merged).spots
+    kept = network_plan(register, merged=merged, drawn=drawn).spots
+    assert len(kept) > 1 and all(kept[key].side == whole[key].side for key in kept)
+    for side in (-1, 1):
+        rows = sorted((key for key in kept if kept[key].side == side), key=lambda key: kept[key].y)
+        assert rows == sorted(rows, key=lambda key: whole[key].y)
+        assert len({kept[key].y for key in rows}) == len(rows)
 
 
 @pytest.mark.parametrize("content", CONTENTS)
