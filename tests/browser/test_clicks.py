@@ -18,7 +18,12 @@ TRACE_KEYS = "name => document.querySelector('.js-plotly-plot').data.find(trace 
 POINT = """([name, index]) => {
   const plot = document.querySelector('.js-plotly-plot');
   const trace = plot.querySelectorAll('.scatterlayer .trace')[plot.data.findIndex(trace => trace.name === name)];
-  const box = trace.querySelectorAll('.point')[index].getBoundingClientRect();
+  const point = trace.querySelectorAll('.point')[index];
+  let box = point.getBoundingClientRect();
+  if (box.top < 90 || box.bottom > innerHeight - 20) {
+    point.scrollIntoView({block: 'center'});
+    box = point.getBoundingClientRect();
+  }
   return [box.x + box.width / 2, box.y + box.height / 2];
 }"""
 
