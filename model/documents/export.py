@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -31,7 +32,7 @@ EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
 
 
 @dataclass(frozen=True, kw_only=True)
-class Export:
+class Export(ABC):
     """What every file says of itself: its link, its day, its colours, the scale of a PNG, the author's own sentences.
 
     `screen` says which figure a picture holds.
@@ -57,18 +58,18 @@ class Export:
         return FORMATS_ABOUT[self.about]
 
     @property
+    @abstractmethod
     def note(self) -> SomeNote:
         """What the documents are laid out from; raises `FormatUnavailable` when there is nothing to compare."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def picture(self) -> str:
         """The figure as SVG, with everything one must know to read it away from the screen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def named(self, wanted: Format) -> str:
         """The name of the file in a format of this export."""
-        raise NotImplementedError
 
     @property
     def unsaved(self) -> object:

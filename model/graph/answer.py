@@ -156,13 +156,13 @@ def _received(shown: Register, said: Sequence[Account], selection: Selection) ->
         if len(told := " ; ".join(parts)) <= LONGEST:
             return f"{told}{_silence(said)}"
     why = _commonest(said) if any(groups) else ""
-    why = f"{',' if why.startswith('le ') else ''} {why}" if why else ""
+    why = f" {why}" if why else ""
     silence = "" if _nature(said) else _silence(said)
     return f"{_names(shown, said, 'organisme', selection)} {_may(shown, said)} {what}{why}{silence}"
 
 
 def _commonest(said: Sequence[Account]) -> str:
-    """« pour payer et compter », or « le plus souvent pour » the three purposes of the most bodies."""
+    """« pour payer et compter », or the three purposes that come back for the most bodies, said to be that."""
     ends: dict[str, set[str]] = {}
     for one in said:
         for label in one.purposes.labels:
@@ -170,7 +170,7 @@ def _commonest(said: Sequence[Account]) -> str:
     first = sorted(ends, key=lambda label: -len(ends[label]))
     if len(first) <= FEW_NAMES and len({one.purposes.labels for one in said}) == 1:
         return f"pour {_listed(first)}"
-    return f"{'le plus souvent ' if len(first) > 3 else ''}pour {_listed(first[:3])}"
+    return f"{'; finalités qui reviennent le plus : ' if len(first) > 3 else 'pour '}{_listed(first[:3])}"
 
 
 def _listed(labels: Iterable[str], last: str = "et") -> str:

@@ -65,7 +65,7 @@ def counts_sentence(register: Register) -> str:
     if received := recipients(register):
         parts.append(_received(register, received, its=bool(parts)))
     if fed := len(fed_systems(register)):
-        parts.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}")
+        parts.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}{_besides(register)}")
     said = [f"{_joined(parts)}."] if parts else []
     if external := len(list(_flowing(register, Direction.EXTERNAL))):
         verb = "alimenteraient" if external > 1 else "alimenterait"
@@ -77,13 +77,26 @@ def _received(register: Register, received: tuple[str, ...], its: bool) -> str:
     """« 24 destinataires peuvent recevoir ses données, ces derniers pour 17 familles de finalités »."""
     ends, many = set(received), len(received)
     flows = [facts for facts in _flowing(register, Direction.OUTBOUND) if facts["entity"].target in ends]
-    purposes = len({purpose for facts in flows for purpose in facts["purposes"]})
+    purposes = len(_purposes(register, ends))
     whose = "ses données" if its else f"des données {hub_named(register, 'de')}"
     said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {whose}"
     said += _anonymised(many, len(ends - {facts["entity"].target for facts in flows if not _only_anonymised(facts)}))
     who = ("ces derniers " if many > 1 else "ce dernier ") if its else ""
     families = f", {who}pour {count(purposes, 'famille')} de finalités" if purposes else ""
     return f"{said}{families}".replace("’", "'")
+
+
+def _besides(register: Register) -> str:
+    """« , pour une autre »: the families of purposes of the systems fed that no recipient has; figures count them too."""
+    ours = _purposes(register, set(recipients(register)))
+    others = len(_purposes(register, set(fed_systems(register))) - ours) if ours else 0
+    return f", pour {'une autre' if others == 1 else f'{others} autres'}" if others else ""
+
+
+def _purposes(register: Register, ends: set[str]) -> set[str]:
+    """The families of purposes of what some bodies or systems may receive."""
+    flowing = _flowing(register, Direction.OUTBOUND)
+    return {purpose for facts in flowing if facts["entity"].target in ends for purpose in facts["purposes"]}
 
 
 def _only_anonymised(facts: dict[str, Any]) -> bool:

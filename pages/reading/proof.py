@@ -53,7 +53,7 @@ def _chooser(screen: Screen) -> None:
         options = {chosen: flow_title(register, register.flow_by_id[view.flow_id])} | options
     st.session_state["choisir"] = chosen if chosen in options else None
     st.selectbox(
-        "Choisir dans la figure",
+        "Choisir un flux ou un organisme" if screen.slug == "texte" else "Choisir dans la figure",
         list(options),
         key="choisir",
         format_func=called(options),

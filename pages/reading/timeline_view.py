@@ -16,13 +16,6 @@ def timeline_html(chronology: Chronology, glossary: Glossary) -> Markup:
     return part_of("reading/facts", "timeline", chronology, partial(explained, glossary=glossary))
 
 
-def chronology_texts(chronology: Chronology) -> list[str]:
-    """Every text of the timeline, to look for terms in."""
-    return [f"{event.title} {event.change} {event.reason or ''}" for event in chronology.events] + list(
-        chronology.not_found
-    )
-
-
 def confidence(fact: Known) -> Markup:
     """How well a fact was read, in words and by a sign, why not better, and links to what was read."""
     return part_of("reading/facts", "confidence", fact)

@@ -231,7 +231,8 @@ def test_a_statement_is_never_told_with_another(state: Register) -> None:
     """What two passages say of one flow stays apart: a row for each, with its own place, data and words."""
     for flow in in_perimeter(state, False).flows:
         made = note(state, View(focus=(f"flux:{flow.id}",)))
-        rows = [row for row in made.sections[-1].table.rows if flow.id in row.key.split()]
+        tables = [section.table for section in made.sections if section.table]
+        rows = [row for table in tables for row in table.rows if flow.id in row.key.split()]
         assert len(rows) == len(flow.statements)
         for row, statement in zip(rows, flow.statements, strict=True):
             said = plain(" ".join(row.words))

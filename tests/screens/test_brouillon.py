@@ -101,10 +101,11 @@ def test_a_draft_of_nothing_and_its_end(visit: Callable[..., Visitor]) -> None:
     """An empty draft says so; left, it can be brought back."""
     visitor = visit("brouillon").click("brouillon_vide")
     assert "0 ligne, 0 flux" in visitor.text
+    before = draft_of(visitor)
     visitor.click("abandonner")
     assert draft_of(visitor) is None
     visitor.click("annuler_abandon")
-    assert draft_of(visitor) is not None
+    assert draft_of(visitor) == before
 
 
 def test_nobody_else_sees_a_draft(begun: Visitor, visit: Callable[..., Visitor]) -> None:
@@ -113,6 +114,7 @@ def test_nobody_else_sees_a_draft(begun: Visitor, visit: Callable[..., Visitor])
     other = visit("brouillon")
     assert draft_of(other) is None
     assert other.go("impact").address.get("apres") != "brouillon"
+    assert other.go("flux").counts == (35, 35)
 
 
 def test_the_official_text_pasted_gives_an_empty_impact(visit: Callable[..., Visitor]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -18,7 +18,7 @@ from model.graph.filters import Selection, in_perimeter, select, selection_sente
 from model.graph.units import Unit, units
 from model.reference.facts import Reference
 from model.register.account import Account, accounts
-from model.register.entities import Register
+from model.register.entities import Direction, Register
 from model.register.wording import count, day, publication, state_sentence
 
 ON_ONE_PAGE = 12  # flows: more of them have a table of their own, on the page that follows
@@ -48,13 +48,27 @@ class Note(AnyNote):
             title = "Ce que les lignes lues disent de ce qui est cherché"
             return (Section("autres", title, table=flows_table(self.beside)),) if self.beside else ()
         of = len(self.shown.flows)
-        every = Section(
-            "flux", "Le flux affiché" if of == 1 else f"Les {of} flux affichés", table=flows_table(self.rows)
-        )
         if of <= ON_ONE_PAGE:
-            return (every,)
+            return (
+                Section(
+                    "flux", "Le flux affiché" if of == 1 else f"Les {of} flux affichés", table=flows_table(self.rows)
+                ),
+            )
         told = tuple(map(flow_lines, self.flows))
-        return Section("retenir", f"{len(told)} flux à retenir sur {of}", told, RULE), every
+        return Section("retenir", f"{len(told)} flux à retenir sur {of}", told, RULE), *self._by_way()
+
+    def _by_way(self) -> Iterator[Section]:
+        """Every flow in a table for each way: what a row says most is not the same, nor the widths of its columns."""
+        hub = self.shown.nodes[self.shown.hub].short
+        ways = {
+            Direction.OUTBOUND: f"depuis {hub}",
+            Direction.INBOUND: f"vers {hub}",
+            Direction.EXTERNAL: f"sans passer par {hub}, selon la presse",
+        }
+        for way, said in ways.items():
+            if rows := tuple(one for one in self.rows if one.direction is way):
+                of = len({one.id for one in rows})
+                yield Section("flux", f"{count(of, 'flux', 'flux')} {said}", table=flows_table(rows))
 
     @property
     def lead(self) -> tuple[str, ...]:

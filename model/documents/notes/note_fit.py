@@ -16,6 +16,7 @@ from model.figures.svg_parts import text_width
 WIDTH, HEIGHT = 532.0, 780.0  # of the text of an A4 page
 LEAST, MOST, STEP = 9.0, 12.0, 0.25
 LEADING, TIGHT = 1.36, 1.28
+ROW = 3.6  # the edge and the air of a row of a table
 CODE = 64.0  # the QR code and the space beside it
 # Widths are measured for the widest common font; the one of the page is a little narrower.
 _NARROWER = 0.93
@@ -114,8 +115,8 @@ def _table(table: Table, size: float) -> float:
     letters = small(size)
     shares = sum(column.share for column in table.columns)
     rooms = [WIDTH * column.share / shares - 7 for column in table.columns]
-    return letters * TIGHT + 5 + sum(
-        max(_lines(words, letters, room) for words, room in zip(row.words, rooms, strict=True)) * letters * TIGHT + 5
+    return letters * TIGHT + ROW + sum(
+        max(_lines(words, letters, room) for words, room in zip(row.words, rooms, strict=True)) * letters * TIGHT + ROW
         for row in table.rows
     )  # fmt: skip
 

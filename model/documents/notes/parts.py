@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -96,7 +97,7 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnyNote:
+class AnyNote(ABC):
     """Everything a note says; `screen` names its figure, and `view` what the figure shows.
 
     `mark` stands on every page: « PROJET » when a text is a draft.
@@ -117,9 +118,9 @@ class AnyNote:
     mark: str = ""
 
     @property
+    @abstractmethod
     def sections(self) -> tuple[Section, ...]:
         """What the note tells, part by part; the last one tells the flows."""
-        raise NotImplementedError
 
     @property
     def lead(self) -> tuple[str, ...]:
@@ -137,19 +138,14 @@ class AnyNote:
         return False
 
     @property
+    @abstractmethod
     def figure_alt(self) -> str:
         """The text alternative of the figure."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def units(self) -> Iterable[Unit]:
         """What the figure draws."""
-        raise NotImplementedError
-
-    @property
-    def flows_title(self) -> str:
-        """The heading above the flows."""
-        return self.sections[-1].title
 
     @property
     def keys(self) -> dict[str, str]:

@@ -20,11 +20,6 @@ class Sentence:
     index: int = 0
 
     @property
-    def chapeaux(self) -> tuple[Part, ...]:
-        """The parts above that have words, the nearest first: announcing sentences, headings, titles of annexes."""
-        return tuple(one for one in self.part.above if one.words or one.title)
-
-    @property
     def is_item(self) -> bool:
         """Whether it goes on with a sentence begun above."""
         if self.index:

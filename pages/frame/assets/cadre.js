@@ -97,7 +97,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   lang.observe(root, { attributes: true, attributeFilter: ["lang"] });
 
   const words = new MutationObserver(list => { for (const m of list) {
-    if (m.type === "childList") m.addedNodes.forEach(added => { translate(added); enter(added); }); else translate(m.target); } });
+    if (m.type === "childList") m.addedNodes.forEach(added => { translate(added); enter(added); }); else translate(m.target); } roles(); });
   words.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRS });
   translate(document.body);
 
@@ -168,7 +168,8 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     if (!now || !data || data.parcours !== now.parcours || data.notes === now.notes || data.etape === now.etape) return;
     window.__pas = 0; setTriggerValue("clicked", { kind: "step", id: String(data.etape) }); };
   attach();
-  const timer = setInterval(() => { attach(); roles(); tell(); here(); drawer(); refocus(); announce(); }, 250);           // Streamlit redraws drop the listener
+  roles();
+  const timer = setInterval(() => { attach(); tell(); here(); drawer(); refocus(); announce(); }, 250);           // Streamlit redraws drop the listener
 
   // A guided path on the projector: the keys of a remote control move, Esc leaves; Space still works on what has the focus.
   const PAS = { ArrowRight: "suivante", ArrowDown: "suivante", PageDown: "suivante", " ": "suivante",
