@@ -11,6 +11,7 @@ from tests.browser.labels import PLACES, faults_of
 from tests.browser.visits import Visit
 
 # The place of each ribbon in its drawing, wherever the page is scrolled to.
+KEYS = "() => document.querySelector('.js-plotly-plot').data[0].link.customdata.map(found => found[0])"
 RIBBONS = """() => [...document.querySelectorAll('.js-plotly-plot .sankey-link')].map(path => {
   const box = path.getBoundingClientRect(), drawing = path.closest('.js-plotly-plot').getBoundingClientRect();
   return [box.x - drawing.x, box.y - drawing.y, box.width, box.height].map(Math.round).join(' ');
@@ -36,15 +37,15 @@ def test_nothing_moves_from_avant_to_apres_to_ecart(figure: str, visit: Callable
     if figure == "sankey":
         ribbons = set(shown.page.evaluate(RIBBONS))
         assert len(ribbons) > 60
-        keys = shown.page.evaluate(
-            "() => document.querySelector('.js-plotly-plot').data[0].link.customdata.map(found => found[0])"
-        )
+        keys = shown.page.evaluate(KEYS)
         shown.click_ribbon(keys.index("ecart:flux:imilo_vers_comite_national"))
         shown.until(changement="flux:imilo_vers_comite_national")
         assert "Comité national" in (shown.proof_title or "")
         assert "+ ajouté" in shown.proof_text
         # narrower, to leave room for what is read; its ribbons, before and after its purpose, may be parted from others
-        assert len(keys) <= len(shown.page.evaluate(RIBBONS)) <= len(keys) + 2
+        now = shown.page.evaluate(KEYS)
+        assert set(now) == set(keys)
+        assert len(now) == len(shown.page.evaluate(RIBBONS)) <= len(keys) + 2
         shown.page.keyboard.press("Escape")
         shown.until(changement=None)
         assert set(shown.page.evaluate(RIBBONS)) == ribbons
