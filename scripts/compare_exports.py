@@ -133,10 +133,10 @@ def office_lines(content: bytes) -> list[str]:
 
 
 def dossier_lines(content: bytes) -> list[str]:
-    """The names of the files of a dossier, and its README."""
+    """The names of the files of a dossier, and what it says of them."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
-        readme = next(name for name in names if name.endswith("README.txt"))
+        readme = next(name for name in names if name.endswith(".txt"))
         return [*names, *archive.read(readme).decode().splitlines()]
 
 

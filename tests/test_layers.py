@@ -1,6 +1,7 @@
 """What may import what: the layers of docs and design, checked by reading the sources."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,34 @@ def test_the_entities_are_imported_from_their_package() -> None:
             for line, name in imports(path.read_text(encoding="utf-8")):
                 inside = name.removeprefix("model.register.entities.")
                 assert name == inside or not inside[:1].islower(), f"{path}:{line}: imports {name}"
+
+
+# Ids of the data that are also plain words, each for what it stands for in code. An id of several words has no place here.
+ALSO_A_WORD = {
+    "entreprises": "a word of questions",
+    "etat": "a key of addresses",
+    "formation": "a screen",
+    "imilo": "how people type I-MILO in a question",
+    "information": "a word that every name of a system has",
+    "jeunes": "a word of the texts",
+    "travail": "a key of the session",
+}
+
+
+def test_no_entity_of_the_data_is_named_in_code() -> None:
+    """What is said of one body, flow or text stands in data/, where its id is checked: code names none of them."""
+    ids = {
+        id_ for line in (ROOT / "data" / "flows.yaml").read_text(encoding="utf-8").splitlines() for id_ in ids_in(line)
+    }
+    assert len(ids) > 200
+    assert set(ALSO_A_WORD) <= ids
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                named = node.value.rpartition(":")[2]
+                assert named not in ids or named in ALSO_A_WORD, f"{path}:{node.lineno}: names {named}"
+
+
+def ids_in(line: str) -> list[str]:
+    """The id that a line of YAML gives, if it gives one."""
+    return re.findall(r"^  - (?:\{)?id: (\w+)", line)

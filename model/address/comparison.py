@@ -15,7 +15,6 @@ DRAFT = "brouillon"
 DRAFT_BEGUN = "brouillon-debut"  # the draft as it began, to which it can be compared
 GRID, TEXTS, SANKEY, NETWORK = "grille", "textes", "sankey", "reseau"
 FIGURES = (GRID, TEXTS, SANKEY, NETWORK)
-FIRST = "decret_2015_59"
 # What a click on the figure of a comparison gives: this word, then focus keys as everywhere.
 PREFIX = "ecart:"
 
@@ -54,9 +53,9 @@ _WORDS = {
 
 
 def usual_texts(register: Register) -> tuple[str, str]:
-    """The two texts compared when nothing is chosen: the décret of 2015 (or the first state), and the usual state."""
+    """The two texts compared when nothing is chosen: the first state of the law, and the usual one."""
     first = min(register.states, key=lambda state: state.since).text if register.states else register.state
-    return (FIRST if any(state.text == FIRST for state in register.states) else first), register.state
+    return first, register.state
 
 
 def impact_query(compared: ComparisonAsked) -> dict[str, str]:

@@ -14,10 +14,7 @@ from model.ask.values import Mention, Outcome, Reading, Role, Told
 from model.ask.vocabulary import JOINING, Ask
 from model.ask.words import stem, words_of
 from model.graph.filters import provisions_of
-from model.register.entities import Flow, Register, System
-
-# A name that stands for those who check what it gives: the row names them, and not it.
-CHECKED = {"controle_fse": "le Fonds social européen lui-même"}
+from model.register.entities import Actor, Flow, Register, System
 
 
 def both_sides(library: Library, read: Reading) -> Told | None:
@@ -81,7 +78,8 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
         return Told(Outcome.SILENT, said, state=read.state)
     nodes = mention.ids("node")
     sided = [flow for flow in asked_flows(register, read) if flow.target in nodes]
-    name = next((CHECKED[node] for node in nodes if node in CHECKED and stem("contrôle") not in asked), "")
+    named = [node for node in map(register.nodes.get, nodes) if isinstance(node, Actor) and node.not_itself]
+    name = "" if stem("contrôle") in asked or not named else named[0].not_itself
     if name and read.ask is Ask.IS_IT and sided:
         rows = places(row for flow in sided for row in provisions_of(register, flow))
         said = f"La ligne nomme ceux qui contrôlent ses crédits, et non {name} ({rows}) :"

@@ -29,9 +29,6 @@ from model.ask.vocabulary import (
 )
 from model.ask.words import stem, stems, words_of
 
-MISSIONS_LOCALES = (
-    "missions_locales"  # their system is I-MILO: about exchanges, they stand for it, and the chip says so
-)
 _FOLLOWED = stems("dossier suivi suivie suivis inscrit inscrite accompagné accompagnée")
 _KINDS = stems("traitement système organisme")
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
@@ -116,10 +113,10 @@ def outsiders_of(sheet: Sheet) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def acting_for(sheet: Sheet, mentions: list[Mention]) -> None:
+def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
     """« un agent de France Travail », « le SI du FSE »: who acts for a body is read as that body, and shown."""
     for mention in mentions:
-        if mention.ids("node") == {MISSIONS_LOCALES} and _where_followed(sheet, mention):
+        if lexicon.is_user(mention.ids("node")) and _where_followed(sheet, mention):
             at = max(place for place in range(mention.start) if sheet.words[place].stem in _FOLLOWED)
             sheet.take([at], "frame")
             sheet.chip([at], "cadre", sheet.words[at].shown)
@@ -175,10 +172,10 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
 
 
 def as_words(
-    sheet: Sheet, mentions: list[Mention], text_words: list[TextWord], verb: tuple[int, str] | None
+    sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], text_words: list[TextWord], verb: tuple[int, str] | None
 ) -> tuple[list[Mention], list[TextWord]]:
     """Names that are words of the text: those of whom something is done, and those that say what for."""
-    theirs = [mention for mention in mentions if mention.ids("node") == {MISSIONS_LOCALES} and text_words and not verb]
+    theirs = [mention for mention in mentions if lexicon.is_user(mention.ids("node")) and text_words and not verb]
     theirs += [mention for mention in mentions if mention.ids("node") and _follows_pour(sheet, mention.start)]
     if not theirs:
         return mentions, text_words
@@ -231,8 +228,8 @@ def with_roles(
         )
         sided_one = replace(mention, role=role)
         nodes = mention.ids("node")
-        followed = nodes == {MISSIONS_LOCALES} and _where_followed(sheet, mention)
-        if followed or lexicon.register.hub in nodes or (nodes == {MISSIONS_LOCALES} and verb):
+        followed = lexicon.is_user(mention.ids("node")) and _where_followed(sheet, mention)
+        if followed or lexicon.register.hub in nodes or (lexicon.is_user(mention.ids("node")) and verb):
             hub = hub if followed else role
             sided_one = replace(sided_one, entries=(Entry("hub", lexicon.register.hub, "I-MILO"),))
         found.append(sided_one)

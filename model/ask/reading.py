@@ -61,7 +61,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     if not negative:
         flagged(sheet, text, starts, ONLY, "restriction", "seulement")
     hypothetical = flagged(sheet, text, starts, HYPOTHESIS, "hypothèse", "si…")
-    acting_for(sheet, mentions)
+    acting_for(sheet, lexicon, mentions)
     for place, word in enumerate(sheet.words):
         if word.raw == "si" and not sheet.taken[place]:
             sheet.take([place], "flag")
@@ -84,7 +84,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     mentions += headed(sheet, lexicon)
     outsiders = outsiders_of(sheet)
     text_words += words_looked_for(sheet, lexicon, verb)
-    mentions, text_words = as_words(sheet, mentions, text_words, verb)
+    mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb)
     mentions, hub = with_roles(sheet, lexicon, mentions, verb, ask)
     _chips(sheet, mentions)
     if asked_state:

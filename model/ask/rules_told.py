@@ -63,8 +63,7 @@ def retention(library: Library, read: Reading) -> Told:
             + " ".join(map(rule_said, rules[:1])),
             rules[:1],
         )
-    usual = ("jeune_", "cej_", "apres_", "fse_")
-    found = found or [rule for rule in rules if rule.id.startswith(usual)]
+    found = found or [rule for rule in rules if rule.topic == "file"]
     return _told(Outcome.ANSWERED, " ".join(map(rule_said, found)), found)
 
 
@@ -120,9 +119,9 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # on
     supply = roots & stems(
         "gère gérer gestion fournit conçoit édite développe administre exploite exploitant maintient fonctionner"
     )
-    named = [rule for rule in rules if rule.id.startswith("responsables") or (supply and rule.status == "current")]
+    named = [rule for rule in rules if rule.topic == "controllers" or (supply and rule.status == "current")]
     named = [rule for rule in named if rule.status == "current" or read.asked_state or not supply] or list(rules)
-    named = [rule for rule in named if not rule.id.startswith("acces")][:3]
+    named = [rule for rule in named if rule.topic != "access"][:3]
     return _told(Outcome.ANSWERED, " ".join(map(rule_said, named)), named)
 
 
@@ -149,7 +148,7 @@ def rights(library: Library, read: Reading) -> Told:
     refused = roots & stems(
         "opposer opposition effacer effacement supprimer suppression refuser refus limitation portabilité oubli obligé"
     )
-    address = [rule for rule in reference.rights if rule.id.startswith("demandes")]
+    address = [rule for rule in reference.rights if rule.topic == "requests"]
     if refused:
         missing = [
             line for line in reference.not_found if stems(line) & stems("opposition effacement limitation portabilité")
@@ -160,9 +159,9 @@ def rights(library: Library, read: Reading) -> Told:
             address,
         )
     if roots & stems("information informé affiche"):
-        found = [rule for rule in reference.rights if rule.id.startswith(("information", "acces_rectification"))]
+        found = [rule for rule in reference.rights if rule.topic in ("information", "correction")]
     else:
-        found = [rule for rule in reference.rights if rule.id.startswith(("acces_rectification", "demandes"))]
+        found = [rule for rule in reference.rights if rule.topic in ("correction", "requests")]
     if roots & stems("réclamation plainte cnil"):
         return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, found))}", found)
     rest = [line for line in reference.not_found if stems(line) & stems("opposition adresser")]
@@ -172,7 +171,7 @@ def rights(library: Library, read: Reading) -> Told:
 
 def basis(library: Library, read: Reading) -> Told:
     """On which legal basis the data are processed; consent was not found anywhere."""
-    found = [rule for rule in _reference(library).rights if rule.id.startswith("base_legale")]
+    found = [rule for rule in _reference(library).rights if rule.topic == "legal_basis"]
     said = " ".join(map(rule_said, found))
     register = library.at(read.state)
     bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions))
@@ -199,7 +198,7 @@ def access_since(library: Library, read: Reading) -> str:
     rules = [
         rule
         for rule in (*_reference(library).controllers, *_reference(library).rights)
-        if rule.id.startswith("acces_") and bodies & set(rule.bodies)
+        if rule.topic in ("access", "correction") and bodies & set(rule.bodies)
     ]
     return "".join(f" {rule_said(rule)}" for rule in rules)
 
@@ -208,10 +207,10 @@ def security(library: Library, read: Reading) -> Told:
     """How access to I-MILO is protected, as far as it was read."""
     reference = _reference(library)
     rules = [*reference.rights, *reference.controllers, *reference.retention]
-    access = [rule for rule in reference.rights if rule.id.startswith("acces_systeme")]
+    access = [rule for rule in reference.rights if rule.topic == "security"]
     roots = roots_asked(read) - EMPTY_ROOTS
     if roots & stems("habilité habilitation agents"):
-        access += [rule for rule in rules if rule.id.startswith("acces_france_travail")]
+        access += [rule for rule in rules if rule.topic == "access"]
     if roots & stems("fuite piratage pirate pirater chiffrement chiffré aipd impact europe étranger ue"):
         return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, access))}", access)
     return _told(Outcome.ANSWERED, " ".join(map(rule_said, access)), access)

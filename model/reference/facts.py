@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from model.register.entities import ActorId, Address, Entity, Id, In, Listed, Text, TextId
+from model.register.entities import ActorId, Address, Entity, Id, In, Listed, NodeId, Text, TextId
 from model.register.wording import day
 
 DEFINITION_LIMIT = 300
@@ -19,6 +19,8 @@ Confidence = Literal["seen", "partial", "inferred"]
 CONFIDENCE_LABELS = {"seen": "lu en entier", "partial": "lu en partie", "inferred": "non établi"}
 CONFIDENCE_SIGNS = {"seen": "●", "partial": "◐", "inferred": "?"}
 DATED_LABELS = {"signed": "signature", "in_force": "prise d'effet", "reported": "date rapportée"}
+Topic = Literal["file", "security", "controllers", "access", "information", "legal_basis", "requests", "correction"]
+RECORD_TOPICS = ("legal_basis", "security")  # headings of their own in a record of processing
 STATUS_LABELS = {
     "current": "dernière version lue",
     "former": "version ancienne",
@@ -89,7 +91,7 @@ class Rule(Known):
     status: Literal["current", "former", "unchecked"]
     text: TextId | None
     bodies: tuple[ActorId, ...] = ()
-    topic: Literal["legal_basis", "security"] | None = None  # a heading of a record of processing
+    topic: Topic | None = None  # what the rule answers, and for two of them a heading of a record of processing
 
 
 class RetentionAndRights(Entity):
@@ -129,12 +131,40 @@ class Glossary(Entity):
     terms: Annotated[tuple[Term, ...], Field(min_length=1)]
 
 
+class Proposed(Entity):
+    """A flow proposed under the figure, by a question that it answers."""
+
+    label: Sentence
+    flow: Annotated[Id, In("flows")]
+
+
+class Route(Entity):
+    """Ends and settings of paths, as an example; `second` shows the second perimeter with them."""
+
+    label: Sentence
+    start: NodeId
+    end: NodeId
+    length: int
+    assumptions: bool = False
+    second: bool | None = None
+
+
+class Welcome(Entity):
+    """What the screens say and propose first."""
+
+    opening: Sentence
+    questions: tuple[Sentence, ...]
+    flows: tuple[Proposed, ...]
+    routes: tuple[Route, ...]
+
+
 class Reference(Entity):
-    """The three of them, checked against one register."""
+    """All of them, checked against one register."""
 
     chronology: Chronology
     rules: RetentionAndRights
     glossary: Glossary
+    welcome: Welcome
 
 
 def when(value: Text | None) -> str:

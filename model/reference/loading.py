@@ -1,11 +1,11 @@
-"""The files around the register (timeline, durations and rights, glossary), read as strictly as the register itself."""
+"""The files around the register (timeline, rules, glossary, first proposals), read as strictly as the register itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from model.reference.facts import Chronology, Glossary, Reference, RetentionAndRights
+from model.reference.facts import Chronology, Glossary, Reference, RetentionAndRights, Welcome
 from model.reference.rules import chronology_rules, glossary_rules, retention_rules
 from model.register.entities import Register
 from model.register.errors import DataError, FaultyFiles
@@ -13,19 +13,19 @@ from model.register.loading import SHIPPED_FILE, Part, load_around
 from model.register.loading.broken import Broken
 
 SHIPPED_FOLDER = SHIPPED_FILE.parent
-CHRONOLOGY, RULES, GLOSSARY = "chronologie.yaml", "durees_et_droits.yaml", "glossaire.yaml"
-FILES = (CHRONOLOGY, RULES, GLOSSARY)
+CHRONOLOGY, RULES, GLOSSARY, WELCOME = "chronologie.yaml", "durees_et_droits.yaml", "glossaire.yaml", "accueil.yaml"
+FILES = (CHRONOLOGY, RULES, GLOSSARY, WELCOME)
 
 
 def load_reference(register: Register, folder: str | Path = SHIPPED_FOLDER) -> Reference:
-    """The timeline, the rules and the glossary of a folder, their ids checked against a register.
+    """The timeline, the rules, the glossary and the first proposals of a folder, their ids checked against a register.
 
-    Raises `UnreadableFile` when a file cannot be read as text, `DataError` with the problems of all three otherwise.
+    Raises `UnreadableFile` when a file cannot be read as text, `DataError` with the problems of all of them otherwise.
     """
     folder = Path(folder)
     errors: list[DataError] = []
 
-    def part(name: str, kind: type[Part], rules: Callable[[Part], Iterator[Broken]]) -> Part | None:
+    def part(name: str, kind: type[Part], rules: Callable[[Part], Iterator[Broken]] | None = None) -> Part | None:
         try:
             return load_around(folder / name, kind, register, rules)
         except DataError as error:
@@ -35,6 +35,7 @@ def load_reference(register: Register, folder: str | Path = SHIPPED_FOLDER) -> R
     chronology = part(CHRONOLOGY, Chronology, lambda found: chronology_rules(found, register))
     rules = part(RULES, RetentionAndRights, retention_rules)
     glossary = part(GLOSSARY, Glossary, glossary_rules)
-    if chronology is None or rules is None or glossary is None:
+    welcome = part(WELCOME, Welcome)
+    if chronology is None or rules is None or glossary is None or welcome is None:
         raise errors[0] if len(errors) == 1 else FaultyFiles(errors)
-    return Reference(chronology=chronology, rules=rules, glossary=glossary)
+    return Reference(chronology=chronology, rules=rules, glossary=glossary, welcome=welcome)

@@ -27,11 +27,6 @@ from pages.frame.screens import SCREENS, go_to
 from pages.frame.templates import part_of, show, show_part
 from pages.frame.watched import Version
 
-EXAMPLES = (
-    "Qui peut proposer des sanctions ?",
-    "Que reçoit le département ?",
-    "Combien de temps garde-t-on un dossier ?",
-)
 WITH_PROOF = ("flux", "reseau", "registre", "texte")  # the screens whose own panel opens the proof of a flow
 MOST_BUTTONS = 12
 FEW_LINES = 3
@@ -68,8 +63,8 @@ def draw_ask(screen: Screen) -> None:
             icon=":material/search:",
             label_visibility="visible" if home else "collapsed",
         )
-        if home and not question:
-            for number, example in enumerate(EXAMPLES):
+        if home and not question and (welcome := references.welcome()):
+            for number, example in enumerate(welcome.questions):
                 st.button(example, key=f"exemple_{number}", on_click=_ask, args=(example,), type="tertiary")
     if question:
         asked = (references.version(), registers.state(), screen.view.selection.second)

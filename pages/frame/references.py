@@ -1,10 +1,10 @@
-"""The timeline, the rules and the glossary of the shipped files, read once and shared by all visitors."""
+"""The files around the register (timeline, rules, glossary, first proposals), read once and shared by all visitors."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from model.reference.facts import Reference
+from model.reference.facts import Reference, Welcome
 from model.reference.loading import FILES, SHIPPED_FOLDER, load_reference
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
@@ -33,6 +33,14 @@ def reference() -> Reference:
 def version() -> tuple[Version, ...]:
     """What tells one content of these files, and of the register, from the next."""
     return registers.content(), *(version_of(SHIPPED_FOLDER / name) for name in FILES)
+
+
+def welcome() -> Welcome | None:
+    """What the screens say and propose first; None while a file around the register is faulty, which its screens say."""
+    try:
+        return reference().welcome
+    except (DataError, UnreadableFile):
+        return None
 
 
 def reference_or_faults() -> Reference | None:

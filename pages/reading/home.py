@@ -8,6 +8,7 @@ from model.graph.counts import counts_sentence
 from model.graph.highlights import highlights
 from model.register.entities import Register
 from model.register.wording import named, upper_first
+from pages.frame import references
 from pages.frame.templates import part_of
 
 DOORS = (
@@ -21,11 +22,12 @@ DOORS = (
 def opening(shown: Register) -> str:
     """What I-MILO is and what the text of the state shown permits, with its numbers, as far as it was read."""
     text = shown.state_text
-    imilo = "I-MILO est le système d'information des missions locales, qui accompagnent des jeunes vers l'emploi."
+    welcome = references.welcome()
+    imilo = welcome.opening if welcome else ""
     said = counts_sentence(shown)
     if text.coverage != "full":
-        return f"{imilo} {upper_first(named(text))} n'a pas été lu en entier. {said}".rstrip()
-    return f"{imilo} Selon {named(text)}, {said}" if said else imilo
+        return f"{imilo} {upper_first(named(text))} n'a pas été lu en entier. {said}".strip()
+    return f"{imilo} Selon {named(text)}, {said}".lstrip() if said else imilo
 
 
 def remarks(register: Register) -> Markup:

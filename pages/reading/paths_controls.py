@@ -8,31 +8,15 @@ from markupsafe import Markup
 from model.address.view import Subject
 from model.graph.hops import in_play
 from model.graph.paths import MAX_LENGTH, paths_between
+from model.reference.facts import Route
 from model.register.wording import folded
+from pages.frame import references
 from pages.frame.faults import callback
 from pages.frame.filters import draw_perimeter
 from pages.frame.labels import called
 from pages.frame.present import Screen
 from pages.frame.templates import show
 from pages.reading.paths_view import chain_card, set_subject
-
-EXAMPLES = (
-    (
-        "I-MILO et l'application CEJ, aller et retour",
-        Subject(start="imilo", end="imilo", length=2),
-        None,
-    ),
-    (
-        "De la CNAF à un département",
-        Subject(start="cnaf", end="departements", length=4, assumptions=True),
-        True,
-    ),
-    (
-        "L'ASP et I-MILO, aller et retour",
-        Subject(start="asp", end="asp", length=3, assumptions=True),
-        None,
-    ),
-)
 
 
 def controls(screen: Screen) -> None:
@@ -71,17 +55,22 @@ def _swap() -> None:
 def examples(screen: Screen) -> None:
     """Draw the first examples whose ends the register knows."""
     with st.container(horizontal=True, key="exemples_chemins"):
-        for index, (title, subject, second) in enumerate(EXAMPLES):
-            if {subject.start, subject.end} <= set(screen.register.nodes):
-                st.button(title, key=f"exemple_{index}", on_click=set_subject, args=(subject, second))
+        for index, route in enumerate(_routes()):
+            if {route.start, route.end} <= set(screen.register.nodes):
+                asked = Subject(start=route.start, end=route.end, length=route.length, assumptions=route.assumptions)
+                st.button(route.label, key=f"exemple_{index}", on_click=set_subject, args=(asked, route.second))
 
 
 def solved(screen: Screen) -> None:
     """Draw the first example with its answer, while nothing is asked."""
-    title, asked, _ = EXAMPLES[0]
-    known = asked.start in screen.whole.nodes and asked.end in screen.whole.nodes
-    if not known or not asked.start or not asked.end:
-        return
-    show(Markup("<h2>Un exemple : {}</h2>").format(title))
-    for number, chain in enumerate(paths_between(screen.whole, asked.start, asked.end, asked.length).chains, 1):
-        chain_card(screen, chain, number)
+    for route in _routes()[:1]:
+        if {route.start, route.end} <= set(screen.whole.nodes):
+            show(Markup("<h2>Un exemple : {}</h2>").format(route.label))
+            found = paths_between(screen.whole, route.start, route.end, route.length)
+            for number, chain in enumerate(found.chains, 1):
+                chain_card(screen, chain, number)
+
+
+def _routes() -> tuple[Route, ...]:
+    welcome = references.welcome()
+    return welcome.routes if welcome else ()

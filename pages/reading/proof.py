@@ -16,18 +16,13 @@ from model.graph.units import NOT_STATED_ID
 from model.register.entities import DataCategory, Family, Flow, Purpose, PurposeGroup, Register, Statement
 from model.register.quotation import quotations
 from model.register.wording import article_title, count, flow_title
-from pages.frame import address
+from pages.frame import address, references
 from pages.frame.faults import callback
 from pages.frame.html import literal, note
 from pages.frame.labels import called
 from pages.frame.present import Screen
 from pages.frame.templates import html, part_of, show_part
 
-FIRST_QUESTIONS = (
-    ("Qui paie les allocations des jeunes ?", "flux:imilo_vers_asp"),
-    ("Que peut recevoir France Travail ?", "flux:imilo_vers_france_travail"),
-    ("Que sait I-MILO des entreprises ?", "flux:si_insee_vers_imilo"),
-)
 MOST_BUTTONS = 40
 
 
@@ -69,10 +64,12 @@ def _choose() -> None:
 
 
 def _invitation(register: Register) -> None:
-    questions = [(said, key) for said, key in FIRST_QUESTIONS if key.removeprefix("flux:") in register.flow_by_id]
-    show_part("reading/choice", "invitation", bool(questions))
-    for question, key in questions:
-        st.button(question, key=f"question_{key}", on_click=address.choose, args=(key,), width="stretch")
+    welcome = references.welcome()
+    proposed = [one for one in welcome.flows if one.flow in register.flow_by_id] if welcome else []
+    show_part("reading/choice", "invitation", bool(proposed))
+    for one in proposed:
+        key = f"flux:{one.flow}"
+        st.button(one.label, key=f"question_{key}", on_click=address.choose, args=(key,), width="stretch")
 
 
 def _clear_button() -> None:

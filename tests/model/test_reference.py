@@ -9,7 +9,7 @@ import pytest
 
 from model.reference.facts import DEFINITION_LIMIT, Known, Reference, when
 from model.reference.glossary import ACRONYM, answering, passages, terms_in
-from model.reference.loading import CHRONOLOGY, FILES, GLOSSARY, RULES, SHIPPED_FOLDER, load_reference
+from model.reference.loading import CHRONOLOGY, FILES, GLOSSARY, RULES, SHIPPED_FOLDER, WELCOME, load_reference
 from model.register.entities import Entity, Register
 from model.register.errors import DataError, UnreadableFile
 
@@ -53,6 +53,18 @@ def faults(register: Register, tmp_path: Path) -> Callable[..., list[str]]:
 
 # name: (file, what is replaced, by what, what the message must say)
 ONE_FAULT = {
+    "unknown flow": (
+        WELCOME,
+        "imilo_vers_asp",
+        "imilo_vers_aps",
+        "flux inconnu « imilo_vers_aps » ; vouliez-vous dire",
+    ),
+    "unknown end": (
+        WELCOME,
+        "start: cnaf",
+        "start: cnav",
+        "organisme ou traitement inconnu « cnav » ; vouliez-vous dire",
+    ),
     "unknown key": (CHRONOLOGY, "    dated: signed", "    datted: signed", "« datted » ; vouliez-vous dire « dated »"),
     "missing key": (
         CHRONOLOGY,

@@ -7,7 +7,6 @@ import pytest
 from model.ask import Library, answer
 from model.reference.loading import load_reference
 from model.register.entities import Register
-from pages.frame.ask_box import EXAMPLES
 from pages.frame.screens import SCREENS
 
 
@@ -91,18 +90,19 @@ def test_an_answer_that_no_filter_isolates_offers_no_figure(visit) -> None:
     assert "reponse_figure" not in [button.key for button in visitor.app.button]
 
 
-def test_examples_on_the_home_page(visit) -> None:
+def test_examples_on_the_home_page(visit, everything: Register) -> None:
     """The home page offers three questions; one click asks one, and the examples go."""
     visitor = visit("accueil").click("exemple_1")
-    assert visitor.address["question"] == " ".join(EXAMPLES[1].split())
+    assert visitor.address["question"] == " ".join(load_reference(everything).welcome.questions[1].split())
     assert "Les départements peuvent recevoir" in visitor.text
     assert "exemple_1" not in [button.key for button in visitor.app.button]
 
 
 def test_examples_are_answered(everything: Register) -> None:
     """The example questions are answered."""
-    library = Library(everything, load_reference(everything))
-    assert all(answer(library, example).answered for example in EXAMPLES)
+    reference = load_reference(everything)
+    library = Library(everything, reference)
+    assert all(answer(library, example).answered for example in reference.welcome.questions)
 
 
 def test_what_was_understood_is_shown_and_can_be_taken_off(visit) -> None:

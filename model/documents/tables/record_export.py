@@ -14,7 +14,7 @@ from model.documents.export import Selected
 from model.documents.tables.spreadsheet import TO_COMPLETE, Cell, Sheet, workbook
 from model.documents.tables.xlsx_export import sources_sheet
 from model.graph.counts import fed_systems, recipients, senders
-from model.reference.facts import Rule
+from model.reference.facts import RECORD_TOPICS, Rule
 from model.register.account import SAID_FIRST, Account, accounts
 from model.register.entities import Direction, Register
 from model.register.wording import day, state_sentence
@@ -106,12 +106,12 @@ def _headings(export: Selected) -> Iterator[tuple[Cell, ...]]:
     yield "Destinataires", "Voir la feuille « Destinataires ».", READ, state
     yield "Sources des données", "Voir la feuille « Origines des données ».", READ, state
     if rules:
-        durations = [rule for rule in rules.retention if rule.established and rule.topic is None]
+        durations = [rule for rule in rules.retention if rule.established and rule.topic not in RECORD_TOPICS]
         yield from (_ruled(f"Durée de conservation : {rule.subject}", rule) for rule in durations)
     yield from (_ruled(f"Sécurité : {rule.subject}", rule) for rule in known if rule.topic == "security")
     yield from ((heading, None) for heading in OTHER_SECURITY)
     if rules:
-        rights = [rule for rule in rules.rights if rule.established and rule.topic is None]
+        rights = [rule for rule in rules.rights if rule.established and rule.topic not in RECORD_TOPICS]
         yield from (_ruled(f"Droits : {rule.subject}", rule) for rule in rights)
         yield "Non trouvé dans les textes lus", "\n".join(rules.not_found), TO_CHECK
     yield from ((heading, None) for heading in (*CHOICES, *LAST))

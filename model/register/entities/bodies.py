@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from model.register.entities.values import ActorId, Entity, FamilyId, Listed, ProvisionId, ShortName, Text, means
+from model.register.entities.values import (
+    ActorId,
+    Entity,
+    FamilyId,
+    Id,
+    In,
+    Listed,
+    ProvisionId,
+    ShortName,
+    Text,
+    means,
+)
 
 
 class Alias(Entity):
@@ -42,6 +53,19 @@ class Actor(Node):
 
     meaning: ClassVar = "Un organisme, ou une catégorie d'organismes que le texte n'énumère pas."
     noun: ClassVar = "organisme"
+
+    stands_for: Annotated[
+        Annotated[Id, In("systems")] | None,
+        means(
+            "Identifiant du traitement dont c'est l'outil : dans une question sur des échanges, son nom vaut pour lui."
+        ),
+    ] = None
+    not_itself: Annotated[
+        Text | None,
+        means(
+            "Ce que l'un de ses autres noms désigne et que le texte ne nomme pas : une question le dit avant de répondre."
+        ),
+    ] = None
 
 
 class NamedBy(Entity):
