@@ -26,7 +26,8 @@ PORT = 8590
 BARE = """
 import streamlit as st
 def page(): st.title("A"); st.text_input("x"); st.selectbox("y", ["a", "b"]); st.write("z")
-st.navigation([st.Page(page, title="A", url_path="a", default=True), st.Page(lambda: st.title("B"), title="B", url_path="b")]).run()
+other = st.Page(lambda: st.title("B"), title="B", url_path="b")
+st.navigation([st.Page(page, title="A", url_path="a", default=True), other]).run()
 """
 QUERIES = ("", "sens=entrant", "finalite=payer", "mot=mission", "grouper=famille", "organisme=asp", "sens=sortant")
 
@@ -108,8 +109,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE, encoding="utf-8")
-        found = {name: measured(script, page, given.visitors, given.seconds, given.think)
-                 for name, script, page in (("bare page", bare, "a"), ("Flux I-MILO", ROOT / "app.py", "flux"))}  # fmt: skip
+        served = {"bare page": (bare, "a"), "Flux I-MILO": (ROOT / "app.py", "flux")}
+        found = {
+            name: measured(script, page, given.visitors, given.seconds, given.think)
+            for name, (script, page) in served.items()
+        }
     for name, one in found.items():
         print(f"{name:12}", *(f"{key} {value:.3f}" for key, value in one.items()))
     print(

@@ -175,7 +175,8 @@ def test_the_entities_are_imported_from_their_package() -> None:
                 assert name == inside or not inside[:1].islower(), f"{path}:{line}: imports {name}"
 
 
-# Ids of the data that are also plain words, each for what it stands for in code. An id of several words has no place here.
+# Ids of the data that are also plain words, each for what it stands for in code. An id of several words has no place
+# here.
 ALSO_A_WORD = {
     "entreprises": "a word of questions",
     "etat": "a key of addresses",

@@ -1,4 +1,5 @@
-"""Who stands on the lists of which text: one row per body, one dot per text, half a dot where the text is read in part."""
+"""Who stands on the lists of which text: one row per body, one dot per text,
+half a dot where the text is read in part."""
 
 from __future__ import annotations
 
@@ -71,7 +72,8 @@ class _Body:
 
 
 def presence(registers: Sequence[Register], equivalences: Iterable[Equivalence] = ()) -> tuple[PresenceRow, ...]:
-    """The bodies and systems at the end of a flow of I-MILO in one of these states, by family, then as the texts name them.
+    """The bodies and systems at the end of a flow of I-MILO in one of these states, by family,
+    then as the texts name them.
 
     A body that changes its name stands once; one that a text divides or joins stands just before those it became.
     """

@@ -15,7 +15,8 @@ from model.register.wording import COVERAGE_LABELS, count, day, hub_named, liste
 
 
 def compared_sentence(comparison: Comparison) -> str:
-    """« 41 flux comparés : 23 ajoutés, 6 retirés de la liste et 12 non comparables. »; controllers first if alone to change."""
+    """« 41 flux comparés : 23 ajoutés, 6 retirés de la liste et 12 non comparables. »;
+    controllers first if alone to change."""
     total = len(comparison.flows)
     if not total:
         return f"{controllers_sentence(comparison)} Aucun flux à comparer dans ces deux textes.".strip()
@@ -47,7 +48,8 @@ LONGEST_NAME = 60
 
 
 def headline(comparison: Comparison) -> str:
-    """« 17 flux ajoutés, 5 retirés de la liste et 21 non comparables », by name when few; controllers first if alone."""
+    """« 17 flux ajoutés, 5 retirés de la liste et 21 non comparables », by name when few;
+    controllers first if alone."""
     certain = comparison.having(*CERTAIN)
     if not certain:
         return compared_sentence(comparison).rstrip(".")
@@ -170,7 +172,8 @@ def _passage(comparison: Comparison, everything: Register) -> list[str]:
 
 
 def why_unknown(comparison: Comparison) -> str:
-    """Why something of a comparison cannot be told, in one sentence: a text read in part, one summed up, else the rule."""
+    """Why something of a comparison cannot be told, in one sentence: a text read in part, one summed up,
+    else the rule."""
     unread = [named(side.state_text) for side in (comparison.before, comparison.after) if not is_whole(side)]
     if unread:
         return f"{' et '.join(unread)} {'n’est lu' if len(unread) == 1 else 'ne sont lus'} qu'en partie.".replace(

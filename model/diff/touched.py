@@ -66,7 +66,8 @@ def touched(comparison: Comparison) -> tuple[Touched, ...]:
 
 @dataclass(frozen=True)
 class TouchedBody:
-    """A body or system at the end of one change: whose data it is about (`public`, empty where unsaid), what else changes."""
+    """A body or system at the end of one change: whose data it is about (`public`, empty where unsaid),
+    what else changes."""
 
     node: Node
     public: str

@@ -40,7 +40,8 @@ def compared_words(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def whole_sides(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Both wordings in whole, side by side: what only the first has is `removed` in it, what only the second, `added`."""
+    """Both wordings in whole, side by side: what only the first has is `removed` in it,
+    what only the second, `added`."""
     pieces = compared_words(before, after)
     return (
         tuple(piece for piece in pieces if piece.kind != "added"),

@@ -1,4 +1,5 @@
-"""Who answers for I-MILO, as files say it: at the state shown, and on the day of the file when that is another state."""
+"""Who answers for I-MILO, as files say it: at the state shown,
+and on the day of the file when that is another state."""
 
 from __future__ import annotations
 

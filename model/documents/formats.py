@@ -44,7 +44,9 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("text", "Compte rendu en texte", "txt", "text/plain", "tables.comparison_report.text_file", about=(TEXTS,)),
-    Format("md", "Compte rendu Markdown", "md", "text/markdown", "tables.comparison_report.markdown_file", about=(TEXTS,)),
+    Format(
+        "md", "Compte rendu Markdown", "md", "text/markdown", "tables.comparison_report.markdown_file", about=(TEXTS,),
+    ),
     Format("csv", "CSV (pour un programme)", "csv", "text/csv", "tables.csv_export.selection_csv", about=(FLOWS,)),
     Format("csv", "CSV (pour un programme)", "csv", "text/csv", "tables.comparison_report.csv_file", about=(TEXTS,)),
     Format(
@@ -73,10 +75,12 @@ FORMATS: tuple[Format, ...] = (
         about=(FLOWS,),
     ),
     Format(
-        "graphml", "GraphML (Gephi, yEd)", "graphml", "application/graphml+xml", "tables.graph_export.selection_graphml",
-        about=(FLOWS,),
+        "graphml", "GraphML (Gephi, yEd)", "graphml", "application/graphml+xml",
+        "tables.graph_export.selection_graphml", about=(FLOWS,),
     ),
-    Format("gexf", "GEXF (Gephi)", "gexf", "application/gexf+xml", "tables.graph_export.selection_gexf", about=(FLOWS,)),
+    Format(
+        "gexf", "GEXF (Gephi)", "gexf", "application/gexf+xml", "tables.graph_export.selection_gexf", about=(FLOWS,)
+    ),
     Format(
         "kumu", "Éléments et liens en deux feuilles (Kumu)", "xlsx", SPREADSHEET, "tables.graph_export.selection_kumu",
         "kumu", binary=True, about=(FLOWS,),
@@ -91,15 +95,16 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "Note Word (à reprendre)", "docx", DOCUMENT, "notes.note_docx.docx_file", NOTE, True),
     Format("pptx", "Note PowerPoint (à projeter)", "pptx", SLIDES, "notes.note_pptx.pptx_file", NOTE, True),
     Format(
-        "html", "Note en page web (figure à explorer, hors ligne)", "html", "text/html", "notes.note_html.html_file", NOTE
+        "html", "Note en page web (figure à explorer, hors ligne)", "html", "text/html",
+        "notes.note_html.html_file", NOTE,
     ),
     Format(
-        "dossier", "Dossier (note, figure et données)", "zip", "application/zip", "dossier.dossier_zip", "dossier", True,
-        about=(FLOWS,),
+        "dossier", "Dossier (note, figure et données)", "zip", "application/zip", "dossier.dossier_zip", "dossier",
+        True, about=(FLOWS,),
     ),
     Format(
-        "dossier", "Dossier (note, figure et rapports)", "zip", "application/zip", "dossier.dossier_zip", "dossier", True,
-        about=(TEXTS,),
+        "dossier", "Dossier (note, figure et rapports)", "zip", "application/zip", "dossier.dossier_zip", "dossier",
+        True, about=(TEXTS,),
     ),
 )  # fmt: skip
 

@@ -49,8 +49,8 @@ def png_bytes(svg: str, scale: int = 2) -> bytes:
         wanted = scale * PIXELS_PER_POINT * finer
         if page.get_width() * page.get_height() * wanted**2 > MOST_PIXELS:
             raise FormatUnavailable(
-                f"Image PNG impossible à l'échelle {scale} : elle serait trop grande. Choisissez une échelle plus petite, "
-                "ou le format SVG."
+                f"Image PNG impossible à l'échelle {scale} : elle serait trop grande. Choisissez une échelle plus "
+                "petite, ou le format SVG."
             )
         picture = page.render(scale=wanted).to_pil().convert("RGB").reduce(finer)
     finally:
@@ -61,7 +61,8 @@ def png_bytes(svg: str, scale: int = 2) -> bytes:
 
 
 def in_visual_order(svg: str) -> str:
-    """The drawing with its right-to-left runs turned round: WeasyPrint sets the letters of an SVG from left to right."""
+    """The drawing with its right-to-left runs turned round: WeasyPrint sets the letters of an SVG from left to
+    right."""
     return re.sub(r">[^<>]+<", lambda words: _RUN.sub(lambda run: run[0][::-1], words[0]), svg)
 
 
@@ -71,7 +72,8 @@ def pdf_of(svg: str) -> bytes:
     size = re.search(r'width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"', svg)
     if size is None:
         raise ValueError("a drawing says its width and its height")
-    page = f"@page {{ size: {size['width']}px {size['height']}px; margin: 0 }} svg {{ display: block }} body {{ margin: 0 }}"
+    page = f"@page {{ size: {size['width']}px {size['height']}px; margin: 0 }} "
+    page += "svg { display: block } body { margin: 0 }"
     return cast("bytes", html(string=f'<html lang="fr"><style>{page}</style><body>{svg}</body></html>').write_pdf())
 
 
@@ -81,7 +83,7 @@ def weasyprint_html() -> Any:
         from weasyprint import HTML
     except (OSError, ImportError) as missing:
         raise FormatUnavailable(
-            "Ce format n'est pas disponible sur ce serveur : il y manque la bibliothèque Pango (paquet libpangoft2-1.0-0 "
-            "sous Debian). Les autres formats restent possibles, dont SVG et HTML."
+            "Ce format n'est pas disponible sur ce serveur : il y manque la bibliothèque Pango (paquet "
+            "libpangoft2-1.0-0 sous Debian). Les autres formats restent possibles, dont SVG et HTML."
         ) from missing
     return HTML

@@ -8,7 +8,8 @@ import segno
 
 
 def qr_svg(link: str, size: float = 84) -> str:
-    """A QR code that leads to the link, `size` pixels wide, with its quiet zone; empty when the link is too long for one."""
+    """A QR code that leads to the link, `size` pixels wide, with its quiet zone;
+    empty when the link is too long for one."""
     try:
         code = segno.make(link, micro=False, error="m")
     except segno.DataOverflowError:

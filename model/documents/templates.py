@@ -1,4 +1,5 @@
-"""HTML from templates that escape: whatever comes from the data or the visitor stays words; no page is built by hand."""
+"""HTML from templates that escape: whatever comes from the data or the visitor stays words;
+no page is built by hand."""
 
 from __future__ import annotations
 

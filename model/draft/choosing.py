@@ -1,4 +1,5 @@
-"""What a reviewer decides of a row in one gesture: another body in the place of the one proposed, a cut at the cursor."""
+"""What a reviewer decides of a row in one gesture: another body in the place of the one proposed,
+a cut at the cursor."""
 
 from __future__ import annotations
 
@@ -54,8 +55,8 @@ def _uses(uses: tuple[ProposedUse, ...] | None, kind: Callable[..., Use], name: 
 def cut(decisions: Decisions, row: ProposedRow, place: int) -> Decisions:
     """The row with one body more: the one whose words hold that character of the designation is cut there.
 
-    The joining words on both sides of the cut (« , », « et », « ainsi que ») go. Raises `ValueError`, in French, when the
-    place is not inside a name.
+    The joining words on both sides of the cut (« , », « et », « ainsi que ») go. Raises `ValueError`, in French, when
+    the place is not inside a name.
     """
     before = decisions.by_key.get(row.key)
     parts = before.parts if before and before.parts else tuple(part.named_by or row.designation for part in row.parts)

@@ -81,7 +81,8 @@ def with_readings(
     population: Iterable[str],
     nature: Nature,
 ) -> Register:
-    """The draft with other readings of a flow; those already there keep their words, the others rest on the whole row."""
+    """The draft with other readings of a flow; those already there keep their words,
+    the others rest on the whole row."""
     flow = _flow(draft, flow_id)
     first = flow.statements[0]
     row = draft.provision_by_id[first.basis[0].provision]

@@ -24,11 +24,12 @@ MOST_UNPACKED = 20_000_000  # bytes
 
 @dataclass(frozen=True)
 class Reviewing:
-    """An import under review: the text as it was read, what was answered and decided about it, the row in hand, its title.
+    """An import under review: the text as it was read, what was answered and decided about it, the row in hand,
+    its title.
 
-    `base` is the state that an amending text changes, or `brouillon` for a draft, which is then `base_draft`. `centre` is
-    the name given to the system, when the text gives none; `pointed` where its bodies are listed, when the reader shows it;
-    `complete` answers « ce texte est-il complet ? » (empty: not yet).
+    `base` is the state that an amending text changes, or `brouillon` for a draft, which is then `base_draft`. `centre`
+    is the name given to the system, when the text gives none; `pointed` where its bodies are listed, when the reader
+    shows it; `complete` answers « ce texte est-il complet ? » (empty: not yet).
     """
 
     document: Document

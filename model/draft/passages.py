@@ -62,7 +62,8 @@ def _at(place: Place) -> tuple[int | None, int]:
 
 
 def _pieces(proposal: Proposal) -> dict[tuple[int | None, int], list[_Piece]]:
-    """The words whose fate is known, by the place where they stand; those of a row or an order claim the whole place."""
+    """The words whose fate is known, by the place where they stand;
+    those of a row or an order claim the whole place."""
     found: dict[tuple[int | None, int], list[_Piece]] = defaultdict(list)
     for fragment in proposal.unused:
         found[_at(fragment.place)].append(

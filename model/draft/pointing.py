@@ -1,4 +1,5 @@
-"""The list of bodies as a reader points at it, when a text was read wrong or not at all: a table, or some paragraphs."""
+"""The list of bodies as a reader points at it, when a text was read wrong or not at all: a table,
+or some paragraphs."""
 
 from __future__ import annotations
 
@@ -21,10 +22,11 @@ _HEADS: dict[Way, str] = {
 
 @dataclass(frozen=True)
 class Pointed:
-    """Where the bodies are listed: the blocks of a document from `first` to `last`, and what each column of a table holds.
+    """Where the bodies are listed: the blocks of a document from `first` to `last`,
+    and what each column of a table holds.
 
-    `way` says whether they receive (« sortant »), feed (« entrant »), or that the text does not say. `head`: the first row
-    of the table only names its columns.
+    `way` says whether they receive (« sortant »), feed (« entrant »), or that the text does not say. `head`: the first
+    row of the table only names its columns.
     """
 
     first: int
@@ -35,7 +37,8 @@ class Pointed:
 
 
 def parted(document: Document, where: Pointed | None) -> tuple[Document, tuple[RawRow, ...]]:
-    """The document without the passage pointed at, and the rows of that passage; all of it when nothing is pointed at."""
+    """The document without the passage pointed at, and the rows of that passage;
+    all of it when nothing is pointed at."""
     if where is None:
         return document, ()
     blocks = document.blocks

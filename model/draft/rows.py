@@ -33,7 +33,8 @@ def with_words(draft: Register, row: str, designation: str, wording: str) -> Reg
     ]
     if lost and len(founded) > 1:
         raise DraftProblem(
-            f"Cette ligne nomme plusieurs organismes : gardez les mots « {lost[0]} », ou retirez d'abord le flux correspondant."
+            f"Cette ligne nomme plusieurs organismes : gardez les mots « {lost[0]} », ou retirez d'abord le flux "
+            "correspondant."
         )
     articles, codes, _ = Citations(draft).cited(designation, wording)
     known = {code.id for code in draft.codes}

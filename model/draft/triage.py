@@ -1,4 +1,5 @@
-"""What a reviewer should look at first in a text: rows that differ from a state of the law, then rows that are not sure."""
+"""What a reviewer should look at first in a text: rows that differ from a state of the law,
+then rows that are not sure."""
 
 from __future__ import annotations
 
@@ -55,7 +56,8 @@ def _one(
 
 
 def missing(proposal: Proposal, state: Register) -> tuple[str, ...]:
-    """The bodies and systems, by their short names, whose flow in a state has none in the text, as far as it is read."""
+    """The bodies and systems, by their short names, whose flow in a state has none in the text,
+    as far as it is read."""
     if proposal.hub.id != state.hub:
         return ()
     said = {pair for row in proposal.rows for pair in _pairs(row, state.hub)}

@@ -89,7 +89,8 @@ def grid_scene(
 
 
 def _page(grid: Grid, width: float, size: float, dense: bool) -> _Page:
-    """Columns as wide as their widest name, within what the page leaves them; all that it leaves when names are many."""
+    """Columns as wide as their widest name, within what the page leaves them;
+    all that it leaves when names are many."""
     wanted = []
     for rank, column in enumerate(grid.columns):
         names = [_named(entry) for row in grid.opened for entry in row.cells[rank]]

@@ -71,7 +71,8 @@ def compared_legend(
         lines.append(f"Épaisseur : une unité par {left}, {right} ; jamais un volume de données.")
     else:
         lines.append(
-            "Pointillé sans flèche : un lien qui n'est pas un flux. Trait fin gris : traitement rattaché à un organisme."
+            "Pointillé sans flèche : un lien qui n'est pas un flux. Trait fin gris : traitement rattaché à un "
+            "organisme."
         )
     if narrow:
         lines.append(f"Sur petit écran : {GROUPED[0].lower()}{GROUPED[1:]}")
@@ -115,8 +116,8 @@ def _network(view: View, narrow: bool) -> list[str]:
     lines = [
         "● reçoit d'I-MILO, à droite · ■ alimente I-MILO, à gauche · ◆ les deux · ○ lié sans flux. Un organisme et son "
         "traitement sont sur une même ligne. Le chiffre après un nom : ses familles de finalités.",
-        "Trait fin gris : traitement rattaché à un organisme. Pointillé : responsable du traitement ou mise en relation, "
-        "ce n'est pas un flux. L'épaisseur des traits ne compte rien.",
+        "Trait fin gris : traitement rattaché à un organisme. Pointillé : responsable du traitement ou mise en "
+        "relation, ce n'est pas un flux. L'épaisseur des traits ne compte rien.",
     ]
     if narrow:
         lines[0] = "● reçoit d'I-MILO · ■ alimente I-MILO · ◆ les deux · ○ lié sans flux. La flèche dit le sens."

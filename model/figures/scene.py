@@ -131,8 +131,9 @@ class Panel(Part):
 class Label(Part):
     """A text, `dx` pixels right of `x`.
 
-    `anchor` is start, middle or end; `place` says where it stands for its `y`: middle, above or below. `limit` is how far it may go, as an `x` (None: to the edge of the drawing), `room` in pixels when it is known.
-    `halo`: it stands over other parts. `is_head`: the head of a column or of a sector. `tone`: ink, quiet, accent or page.
+    `anchor` is start, middle or end; `place` says where it stands for its `y`: middle, above or below. `limit` is how
+    far it may go, as an `x` (None: to the edge of the drawing), `room` in pixels when it is known. `halo`: it stands
+    over other parts. `is_head`: the head of a column or of a sector. `tone`: ink, quiet, accent or page.
     """
 
     x: float

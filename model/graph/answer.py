@@ -1,4 +1,5 @@
-"""What a view answers, in one sentence made from its flows: the title of notes and pictures, and what stands beside it."""
+"""What a view answers, in one sentence made from its flows: the title of notes and pictures,
+and what stands beside it."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ def ends_counted(register: Register, direction: Direction, noun: str) -> str:
 
 
 def counts_sentence(register: Register) -> str:
-    """How many systems may feed I-MILO, how many recipients may receive, how many systems it may feed; then the press."""
+    """How many systems may feed I-MILO, how many recipients may receive, how many systems it may feed;
+    then the press."""
     parts = []
     if many := len(senders(register)):
         parts.append(f"{count(many, 'traitement')} {may(register, many)} alimenter {hub_named(register)}")
@@ -87,7 +88,8 @@ def _received(register: Register, received: tuple[str, ...], its: bool) -> str:
 
 
 def _besides(register: Register) -> str:
-    """« , pour une autre »: the families of purposes of the systems fed that no recipient has; figures count them too."""
+    """« , pour une autre »: the families of purposes of the systems fed that no recipient has;
+    figures count them too."""
     ours = _purposes(register, set(recipients(register)))
     others = len(_purposes(register, set(fed_systems(register))) - ours) if ours else 0
     return f", pour {'une autre' if others == 1 else f'{others} autres'}" if others else ""

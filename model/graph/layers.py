@@ -1,7 +1,8 @@
 """The layered graph that a Sankey lays out: senders → I-MILO → purposes → recipients, weighed in units.
 
 Nodes are `Step`s: a layer and a focus key, such as `(Layer.PURPOSES, "finalite:payer")`; what is not stated has a node
-of its own (`finalite:non_precise`). Data have no layer: they are told beside who sends them. A body that sends and receives stands in both outer layers, so there is no cycle.
+of its own (`finalite:non_precise`). Data have no layer: they are told beside who sends them. A body that sends and
+receives stands in both outer layers, so there is no cycle.
 """
 
 from __future__ import annotations
@@ -62,9 +63,9 @@ def layered_graph(
     Nodes, in the order in which the units meet them: `layer`, `key`, `units` (a tuple, in stacking order), `rank` (a
     `StepRank`: nodes of a layer stand in its order, whatever is shown) and `load` (units of the fuller of both sides).
     Edges: `purpose` (focus key of the purpose or, with `grouped`, of its group; None without one), `units`, `weight`
-    (their number), `flows` (ids, each once) and `order` (see `joins`). There is one edge per purpose to it, and one per pair of nodes, purpose and flow
-    elsewhere, with key `(purpose, flow id)`; when they would be too many, or with `grouped`, one per pair and purpose, with key `purpose`, and
-    `graph.graph["gathered"]` says so.
+    (their number), `flows` (ids, each once) and `order` (see `joins`). There is one edge per purpose to it, and one per
+    pair of nodes, purpose and flow elsewhere, with key `(purpose, flow id)`; when they would be too many, or with
+    `grouped`, one per pair and purpose, with key `purpose`, and `graph.graph["gathered"]` says so.
     """
     everything = tuple(made_of(register, True, True))
     ranks = _step_ranks(register, everything, grouped)

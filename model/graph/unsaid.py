@@ -1,4 +1,5 @@
-"""What stands beside an answer: the public concerned, what the text leaves out, and what is said when nothing is found."""
+"""What stands beside an answer: the public concerned, what the text leaves out,
+and what is said when nothing is found."""
 
 from __future__ import annotations
 

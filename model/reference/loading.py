@@ -1,4 +1,5 @@
-"""The files around the register (timeline, rules, glossary, first proposals), read as strictly as the register itself."""
+"""The files around the register (timeline, rules, glossary, first proposals),
+read as strictly as the register itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a flow says, told once: every table, card, note and file writes the same title, purposes, silences and places."""
+"""What a flow says, told once: every table, card, note and file writes the same title, purposes,
+silences and places."""
 
 from __future__ import annotations
 

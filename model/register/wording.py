@@ -114,7 +114,8 @@ def publication(text: LegalText) -> str:
 
 
 def named(text: LegalText) -> str:
-    """« l'arrêté du 3 janvier 2025 », « le décret du 26 janvier 2015 », « l'article de Localtis »: inside a sentence."""
+    """« l'arrêté du 3 janvier 2025 », « le décret du 26 janvier 2015 », « l'article de Localtis »:
+    inside a sentence."""
     if text.kind == "presse":
         return f"l'article de {text.short}"
     short = lower_first(text.short)

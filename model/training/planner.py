@@ -20,9 +20,9 @@ WELCOME, CLOSING, BREAK, ROLE_PLAY = 5, 5, 10, 20
 LONG = 90  # from here on, a break
 PER_QUESTION = {"groupe": 3.0, "papier": 2.5, "poste": 2.0}  # the question, the time to think, why and the line
 RULE = (
-    f"Durées comptées : celle de chaque parcours ; par question, 3 minutes ensemble, 2 minutes et demie sur papier avec la correction, "
-    f"2 minutes sur poste ; cartes de rôle, {ROLE_PLAY} minutes ; accueil et bilan, {WELCOME} minutes chacun ; une pause de "
-    f"{BREAK} minutes dans une session d'une heure et demie ou plus."
+    "Durées comptées : celle de chaque parcours ; par question, 3 minutes ensemble, 2 minutes et demie sur papier "
+    f"avec la correction, 2 minutes sur poste ; cartes de rôle, {ROLE_PLAY} minutes ; accueil et bilan, {WELCOME} "
+    f"minutes chacun ; une pause de {BREAK} minutes dans une session d'une heure et demie ou plus."
 )
 PER_GLOSSARY = 2
 

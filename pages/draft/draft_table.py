@@ -34,8 +34,9 @@ def draw_table(draft: Register) -> None:
     """Draw the table; its changes enter the draft by the button under it, all or none."""
     lines = lines_of(draft)
     st.html(
-        '<p class="note">Changez une case, ajoutez une ligne en bas, supprimez des lignes cochées ; puis « Appliquer le '
-        "tableau ». Une ligne du texte qui nomme plusieurs organismes revient plusieurs fois : changez-la une fois.</p>"
+        '<p class="note">Changez une case, ajoutez une ligne en bas, supprimez des lignes cochées ; '
+        "puis « Appliquer le tableau ». Une ligne du texte qui nomme plusieurs organismes revient plusieurs "
+        "fois : changez-la une fois.</p>"
     )
     st.data_editor(
         [line for _, line in lines] or [dict.fromkeys(_HEADS, "")],

@@ -136,7 +136,8 @@ def _outcome(now: Review, item: Instruction) -> Outcome:
 
 
 def _next(now: Review, key: str | None) -> str | None:
-    """The next row without a decision after this one, or the first; among those to look at when only they are listed."""
+    """The next row without a decision after this one, or the first;
+    among those to look at when only they are listed."""
     items = list(ordered(now))
     if st.session_state.get("import_filtre") == "regarder":
         looked = [one for one in items if isinstance(one, Instruction) or to_look_at(one, now.besides)]

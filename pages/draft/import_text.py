@@ -55,7 +55,8 @@ def _block(line: Line) -> tuple[int, bool]:
 
 
 def draw_pointing(now: Review) -> None:
-    """Draw the choice of the passage that lists the bodies: a table and its columns, or paragraphs from one to another."""
+    """Draw the choice of the passage that lists the bodies: a table and its columns,
+    or paragraphs from one to another."""
     document = now.kept.document
     tables = {index: _named(document, index) for index, one in enumerate(document.blocks) if isinstance(one, Table)}
     paragraphs = {

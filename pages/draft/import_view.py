@@ -1,4 +1,5 @@
-"""The import on screen: the text is read, then checked, then compared; nothing is drawn that is not asked of the reader."""
+"""The import on screen: the text is read, then checked, then compared;
+nothing is drawn that is not asked of the reader."""
 
 from __future__ import annotations
 
@@ -70,7 +71,8 @@ def _source() -> None:
         key="import_base",
         persist_state="session",
         format_func=called(labels),
-        help="Les noms y sont cherchés, et les lignes comparées. Si le texte collé en modifie un autre, c'est celui-là qui est modifié.",
+        help="Les noms y sont cherchés, et les lignes comparées. Si le texte collé en modifie un autre, c'est "
+        "celui-là qui est modifié.",
     )
     st.button("Lire ce texte", key="lire_texte", type="primary", on_click=_read, args=(file,))
 

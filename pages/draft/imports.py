@@ -31,7 +31,8 @@ MOST_UNDONE = 50
 
 @dataclass(frozen=True)
 class Review:
-    """An import in progress: what is kept of it, what its text is understood to say, and the register it is read beside."""
+    """An import in progress: what is kept of it, what its text is understood to say,
+    and the register it is read beside."""
 
     kept: Reviewing
     proposal: Proposal
@@ -59,7 +60,8 @@ class Review:
 
 
 def review() -> Review | None:
-    """The import under review; None when there is none. The text is read again only when something around it changed."""
+    """The import under review; None when there is none. The text is read again only when something around it
+    changed."""
     state = st.session_state
     kept = state.get("import")
     if kept is None:
@@ -154,7 +156,8 @@ def read(content: bytes, name: str, base: str) -> bool:
         drafts.tell(str(error), fault=True)
         return False
     if not proposal.rows and not proposal.instructions:
-        said = "Ce texte ne ressemble pas à un arrêté de ce domaine : aucune ligne d'annexe ni instruction n'y a été trouvée."
+        said = "Ce texte ne ressemble pas à un arrêté de ce domaine : "
+        said += "aucune ligne d'annexe ni instruction n'y a été trouvée."
         drafts.tell(f"{said} Rien n'a changé dans votre brouillon.", fault=True)
         return False
     state, before = st.session_state, _decisions_before()
@@ -180,7 +183,8 @@ def _decisions_before() -> tuple[Decision, ...]:
 
 
 def _as_draft(made: Register) -> Register:
-    """The register under a name that is not that of the text it was read in: two texts of one name could not be told apart."""
+    """The register under a name that is not that of the text it was read in:
+    two texts of one name could not be told apart."""
     text = made.state_text
     mark = " (brouillon)"
     named = text.model_copy(update={"short": f"{text.short[: 40 - len(mark)].rstrip()}{mark}"})

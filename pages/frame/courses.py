@@ -82,7 +82,8 @@ def _with(view: View, subject: Subject) -> View:
 
 
 def moved(subject: Subject, way: str) -> Subject:
-    """The subject one step further or back, at the step of that number, or out of the presentation; the same at either end."""
+    """The subject one step further or back, at the step of that number, or out of the presentation;
+    the same at either end."""
     found = course(subject.path)
     if way == "quitter" or found is None:
         return replace(subject, presenting=False, notes=False)

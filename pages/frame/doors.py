@@ -1,4 +1,5 @@
-"""What the web server lets in, before Streamlit sees it: visitors from here, addresses of screens, nothing to measure."""
+"""What the web server lets in, before Streamlit sees it: visitors from here, addresses of screens,
+nothing to measure."""
 
 from __future__ import annotations
 
@@ -32,9 +33,9 @@ HEADERS = (
 # What a page may load. Streamlit runs one script inside its page, allowed by its hash, and those of its components from
 # `blob:`; it and Plotly write styles into the page.
 _POLICY = (
-    "default-src 'self'; script-src 'self' blob: {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self' {sockets}; object-src 'none'; base-uri 'self'; form-action 'self'; "
-    "frame-ancestors 'self'"
+    "default-src 'self'; script-src 'self' blob: {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: "
+    "blob:; font-src 'self' data:; connect-src 'self' {sockets}; object-src 'none'; base-uri 'self'; form-action "
+    "'self'; frame-ancestors 'self'"
 )
 
 
@@ -80,7 +81,8 @@ def welcome(origin: str, host: str) -> bool:
 
 
 def unknown(path: str, accept: str) -> bool:
-    """Whether a browser asks for a page at an address where there is no screen; files and Streamlit's own are left alone."""
+    """Whether a browser asks for a page at an address where there is no screen;
+    files and Streamlit's own are left alone."""
     base = st.get_option("server.baseUrlPath").strip("/")
     asked = path.strip("/")
     if base and (asked == base or asked.startswith(f"{base}/")):

@@ -17,7 +17,8 @@ from pages.frame.html import literal
 LABELS = {
     "pdf": "PDF", "docx": "Word", "pptx": "PowerPoint", "html": "Page web", "svg": "SVG", "png": "PNG", "csv": "CSV",
     "csv-fr": "CSV pour tableur", "xlsx": "Excel", "json": "JSON", "yaml": "YAML", "graphml": "GraphML", "gexf": "GEXF",
-    "kumu": "Kumu", "mermaid": "Mermaid", "md": "Markdown", "text": "Texte", "registre": "Registre CNIL", "dossier": "Dossier (zip)",
+    "kumu": "Kumu", "mermaid": "Mermaid", "md": "Markdown", "text": "Texte", "registre": "Registre CNIL",
+    "dossier": "Dossier (zip)",
 }  # fmt: skip
 _READY, _WANTED = "_telechargement", "_a_preparer"
 _log = logging.getLogger(__name__)

@@ -41,7 +41,8 @@ def about_another_system() -> bool:
 
 
 def base_register() -> Register:
-    """What the draft is compared with: that state, without the second perimeter; for another system, itself as it began."""
+    """What the draft is compared with: that state, without the second perimeter; for another system,
+    itself as it began."""
     earlier = begun()
     if about_another_system() and earlier is not None:
         return earlier
@@ -114,7 +115,8 @@ def unsaved() -> bool:
 
 @callback
 def compare() -> None:
-    """Callback: lead to the comparison of the draft with the state it began with; for another system, with its beginning.
+    """Callback: lead to the comparison of the draft with the state it began with; for another system,
+    with its beginning.
 
     A draft of another system in which nothing has changed yet leads to itself: there is nothing to compare.
     """

@@ -1,4 +1,5 @@
-"""The border: whatever fails inside a screen, a callback or a file to download is told in French, and the work stays."""
+"""The border: whatever fails inside a screen, a callback or a file to download is told in French,
+and the work stays."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ P = ParamSpec("P")
 MOST_FAULTS = 50
 _log = logging.getLogger(__name__)
 _ACTION = (
-    "Cette action n'a pas abouti : l'outil a rencontré une erreur. Votre vue, vos filtres et votre brouillon sont gardés. "
-    "Vous pouvez continuer, ou essayer autrement."
+    "Cette action n'a pas abouti : l'outil a rencontré une erreur. Votre vue, vos filtres et votre brouillon sont "
+    "gardés. Vous pouvez continuer, ou essayer autrement."
 )
 SCREEN = (
     "Cet écran n'a pas pu être dessiné en entier : l'outil a rencontré une erreur. Votre vue, vos filtres et votre "

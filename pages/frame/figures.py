@@ -37,7 +37,8 @@ def _drawn(screen: Screen) -> View:
     return replace(view, focus=focus, subject=Subject())
 
 
-# The version and the view say which registers are drawn, and how: they are the key, and the registers are left out of it.
+# The version and the view say which registers are drawn, and how: they are the key, and the registers are left out of
+# it.
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _sankey(
     version: registers.RegisterVersion,

@@ -27,7 +27,8 @@ def site() -> tuple[str, bool]:
 
 
 def link_to(slug: str, view: View) -> str:
-    """The link to a view of a screen, whole when the address of the application is known, else from the present screen."""
+    """The link to a view of a screen, whole when the address of the application is known,
+    else from the present screen."""
     return view_link(site()[0] or ".", slug, view) or ""
 
 

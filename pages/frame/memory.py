@@ -1,4 +1,5 @@
-"""The draft and the import under review kept in the visitor's own browser, and given back to a session that lost them."""
+"""The draft and the import under review kept in the visitor's own browser,
+and given back to a session that lost them."""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ def tell() -> None:
 
 @callback
 def forget() -> None:
-    """Callback: the draft, the import and what any tab of this browser kept of such work are gone; nothing brings them back."""
+    """Callback: the draft, the import and what any tab of this browser kept of such work are gone;
+    nothing brings them back."""
     state = st.session_state
     for key in [name for name in state if str(name).startswith(("brouillon", "import"))]:
         del state[key]

@@ -19,7 +19,8 @@ from pages.frame.templates import show_part
 
 @dataclass(frozen=True)
 class Screen:
-    """What a screen draws from: its name, the register, its perimeter, what the filters keep, the view, theme, width."""
+    """What a screen draws from: its name, the register, its perimeter, what the filters keep, the view,
+    theme, width."""
 
     slug: str
     register: Register

@@ -36,7 +36,8 @@ def version() -> tuple[Version, ...]:
 
 
 def welcome() -> Welcome | None:
-    """What the screens say and propose first; None while a file around the register is faulty, which its screens say."""
+    """What the screens say and propose first; None while a file around the register is faulty,
+    which its screens say."""
     try:
         return reference().welcome
     except (DataError, UnreadableFile):

@@ -39,7 +39,8 @@ def path(slug: str) -> str:
 
 
 def declared_pages() -> dict[str, list[Page]]:
-    """The pages for `st.navigation`, door by door, the first of all being the home page; those aside show in no menu."""
+    """The pages for `st.navigation`, door by door, the first of all being the home page;
+    those aside show in no menu."""
     pages = {
         door: [st.Page(path(slug), title=title, url_path=slug, default=slug == "accueil") for slug, title in behind]
         for door, behind in DOORS.items()

@@ -10,7 +10,8 @@ APPLICATION = "Flux I-MILO"
 
 
 def window_title(slug: str, screen: str, view: View) -> str:
-    """« ASP · Organismes · Flux I-MILO »; the home page, whose address is empty, has the name of the application alone."""
+    """« ASP · Organismes · Flux I-MILO »; the home page, whose address is empty,
+    has the name of the application alone."""
     if not slug:
         return APPLICATION
     return " · ".join(filter(None, (_about(slug, view), screen, APPLICATION)))

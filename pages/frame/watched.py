@@ -52,7 +52,8 @@ class LastGood(Generic[T]):
         self._reading = Lock()
 
     def now(self, file: Path, read: Callable[[Path], T]) -> tuple[T, Version]:
-        """The value, and the content that it is of; while a visitor waits for it to be read, others go on with the last.
+        """The value, and the content that it is of; while a visitor waits for it to be read,
+        others go on with the last.
 
         Raises the fault when there never was a sound value.
         """

@@ -148,7 +148,8 @@ def _compare(texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
 
 
 def _kept(comparison: Comparison, selection: Selection) -> frozenset[str] | None:
-    """The keys of the changes of which at least one side answers the filters; links that are not flows have no facet."""
+    """The keys of the changes of which at least one side answers the filters;
+    links that are not flows have no facet."""
     if selection.is_empty:
         return None
     before, after = (

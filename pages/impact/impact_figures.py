@@ -24,7 +24,8 @@ from pages.frame.watched import Version
 from pages.impact.changes_view import absent, founding
 from pages.impact.comparing import Compared, text_name
 
-# How to draw: figure, state, keys kept, how many flows, focus, verdict; theme, narrow, grouped, with data, with purposes.
+# How to draw: figure, state, keys kept, how many flows, focus, verdict; theme, narrow, grouped, with data, with
+# purposes.
 Drawing = tuple[str, bool, bool, bool, bool]
 How = tuple[str, str, frozenset[str] | None, int, tuple[str, ...], str | None, Drawing]
 VIEWS = {BEFORE: "Avant", AFTER: "Après", GAP: "Écart"}

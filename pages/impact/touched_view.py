@@ -72,7 +72,8 @@ def _row(comparison: Comparison, item: Touched) -> list[str]:
 
 
 def _now_two_way(comparison: Comparison, item: Touched) -> bool:
-    """Whether a direction of its own is certainly new where both are now permitted; else the earlier text left it unsaid."""
+    """Whether a direction of its own is certainly new where both are now permitted;
+    else the earlier text left it unsaid."""
     added = (change.item for change in comparison.having(Verdict.ADDED))
     return item.two_way and any(item.node.id in (flow.source, flow.target) for flow in added)
 

@@ -40,8 +40,8 @@ def controls(screen: Screen) -> None:
             "Avec nos hypothèses",
             key="hypotheses",
             width="content",
-            help="Ajoute des étapes qu'aucun texte ne dit : passer d'un organisme au traitement qui lui est rattaché, ou "
-            "tenir deux noms pour un même traitement. Chacune porte la mention « notre hypothèse ».",
+            help="Ajoute des étapes qu'aucun texte ne dit : passer d'un organisme au traitement qui lui est "
+            "rattaché, ou tenir deux noms pour un même traitement. Chacune porte la mention « notre hypothèse ».",
         )
         draw_perimeter()
 

@@ -186,8 +186,8 @@ def no_path(screen: Screen, ways: tuple[WayOut, ...]) -> None:
     if not ways:
         st.html(
             note(
-                "Ni plus d'étapes, ni nos hypothèses, ni l'autre sens ne donnent de chemin. Videz un des deux bouts pour "
-                "voir où mène l'autre."
+                "Ni plus d'étapes, ni nos hypothèses, ni l'autre sens ne donnent de chemin. Videz un des deux bouts "
+                "pour voir où mène l'autre."
             )
         )
 

@@ -11,8 +11,8 @@ from pages.frame.present import heading, present
 draft = drafts.draft()
 heading(
     "Et si le texte changeait",
-    "Préparez un projet, et voyez ce qu'il change. Personne d'autre ne voit votre brouillon. Téléchargez-le pour le rouvrir "
-    "sur une autre machine.",
+    "Préparez un projet, et voyez ce qu'il change. Personne d'autre ne voit votre brouillon. Téléchargez-le pour le "
+    "rouvrir sur une autre machine.",
     present().register,
 )
 draw_steps(0)

@@ -11,8 +11,8 @@ from pages.reading.timeline_view import not_found
 screen = present()
 heading(
     "Durées, responsables et droits",
-    "Les durées de conservation, les responsables d'I-MILO période par période et l'exercice des droits, avec nos mots. "
-    "Chaque règle est datée et dit comment elle a été lue ; un texte de 2026 a pu changer celles de 2025.",
+    "Les durées de conservation, les responsables d'I-MILO période par période et l'exercice des droits, avec nos "
+    "mots. Chaque règle est datée et dit comment elle a été lue ; un texte de 2026 a pu changer celles de 2025.",
     screen.register,
 )
 if reference := reference_or_faults():

@@ -1,4 +1,5 @@
-"""Impact: two texts compared: the grid of changes first, then each text, then the drawings; then every change in words."""
+"""Impact: two texts compared: the grid of changes first, then each text, then the drawings;
+then every change in words."""
 
 import streamlit as st
 

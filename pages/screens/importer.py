@@ -5,8 +5,8 @@ from pages.frame.present import heading, present
 
 heading(
     "Un texte nouveau : que change-t-il ?",
-    "Collez un arrêté, ou déposez son fichier : il est lu, vous vérifiez chaque ligne, puis vous voyez ce qu'il change. "
-    "Rien n'entre dans le brouillon avant votre accord.",
+    "Collez un arrêté, ou déposez son fichier : il est lu, vous vérifiez chaque ligne, puis vous voyez ce qu'il "
+    "change. Rien n'entre dans le brouillon avant votre accord.",
     present().register,
 )
 draw_import()

@@ -20,9 +20,10 @@ nodes = {node.id: node.short for node in register.nodes.values()}
 drawn = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
 title = "Qui sont les organismes et les traitements"
 sentence = (
-    f"{count(len(drawn), 'organisme ou traitement', 'organismes et traitements')} {'a' if len(drawn) < 2 else 'ont'} au moins "
-    "un flux connu avec I-MILO ou dans ce périmètre ; les autres y sont liés sans flux, ou cités ailleurs. "
-    "Choisissez-en un pour lire sa fiche. Les fiches ne suivent pas les filtres : elles disent tout ce qui est saisi."
+    f"{count(len(drawn), 'organisme ou traitement', 'organismes et traitements')} {'a' if len(drawn) < 2 else 'ont'} "
+    "au moins un flux connu avec I-MILO ou dans ce périmètre ; les autres y sont liés sans flux, ou cités ailleurs. "
+    "Choisissez-en un pour lire sa fiche. Les fiches ne suivent pas les filtres : elles disent tout ce qui est "
+    "saisi."
 )
 if subject.body:
     title = f"Fiche : {register.nodes[subject.body].short}"

@@ -70,7 +70,8 @@ def map_and_table(screen: Screen) -> Made:
 
         if not screen.shown.flows:
             raise FormatUnavailable(
-                "Aucun flux à dessiner : les filtres n'en gardent aucun, ou aucun n'est connu dans cet état du droit. Réaffichez tout, ou changez d'état."
+                "Aucun flux à dessiner : les filtres n'en gardent aucun, ou aucun n'est connu dans cet état du "
+                "droit. Réaffichez tout, ou changez d'état."
             )
         return map_pdf(screen.register, screen.view.selection)
 

@@ -1,4 +1,5 @@
-"""Everything that can be printed for a room, in one place: the map, the glossary, a card, the scripts, the exercises, the roles."""
+"""Everything that can be printed for a room, in one place: the map, the glossary, a card, the scripts,
+the exercises, the roles."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def draw_printing(screen: Screen) -> None:
     )
     st.caption(
         literal(
-            f"La carte et les exercices suivent les filtres : {filters} La série d'exercices se règle dans la partie Exercices."
+            f"La carte et les exercices suivent les filtres : {filters} La série d'exercices se règle dans la partie "
+            "Exercices."
         )
     )
     draw_handouts(printed.signature(screen), makers)

@@ -30,9 +30,9 @@ def draw_roles(screen: Screen) -> None:
     if not cards:
         return
     st.html(
-        '<p class="note">Chacun prend une carte et dit ce qui part, ce qui revient, et sur quelle ligne cela repose. Les '
-        "cartes ne suivent pas les filtres. Un jeune ou une conseillère n'est pas un organisme du registre : le choix de "
-        f"leurs flux est {OUR_READING}, et chaque carte dit pourquoi.</p>"
+        '<p class="note">Chacun prend une carte et dit ce qui part, ce qui revient, et sur quelle ligne cela repose. '
+        "Les cartes ne suivent pas les filtres. Un jeune ou une conseillère n'est pas un organisme du registre : le "
+        f"choix de leurs flux est {OUR_READING}, et chaque carte dit pourquoi.</p>"
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         draw_handouts(printed.signature(screen), {"Cartes à découper": printed.deck(screen)})

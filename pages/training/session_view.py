@@ -1,4 +1,5 @@
-"""Preparing a session: what is chosen, whether it fits, the timetable, the links to project, the handouts and the plan."""
+"""Preparing a session: what is chosen, whether it fits, the timetable, the links to project,
+the handouts and the plan."""
 
 from __future__ import annotations
 

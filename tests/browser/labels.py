@@ -12,7 +12,10 @@ TOLERANCE = 1.0  # pixels
 # What is drawn and must not be written upon: bars of the Sankey, markers of the network.
 DRAWN = r"""() => {
   // the nodes of a box are clear: what is drawn of it are its two sides
-  const clear = found => Number(getComputedStyle(found).fillOpacity) === 0 || /, 0\)$/.test(getComputedStyle(found).fill);
+  const clear = found => {
+    const style = getComputedStyle(found);
+    return Number(style.fillOpacity) === 0 || /, 0\)$/.test(style.fill);
+  };
   const boxes = [...document.querySelectorAll('.js-plotly-plot .node-rect')].filter(found => !clear(found))
     .concat([...document.querySelectorAll('.js-plotly-plot .shapelayer path')]
       .filter(found => !clear(found) && found.getBoundingClientRect().width < 10))

@@ -1,4 +1,5 @@
-"""A draft in a real browser: paste, review, impact, download, reload; by keyboard alone; bad files; kept by the browser."""
+"""A draft in a real browser: paste, review, impact, download, reload; by keyboard alone; bad files;
+kept by the browser."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ DESTINATAIRES
 Organismes destinataires\tFinalités
 Régions\tLes données transmises permettent aux régions de compter.
 """
-UNSEEN = """Arrêté du 4 mars 2034 portant désignation d'organismes destinataires de données du traitement dénommé « I-MILO »
+UNSEEN = """Arrêté du 4 mars 2034 \
+portant désignation d'organismes destinataires de données du traitement dénommé « I-MILO »
 
 ANNEXE 1
 DESTINATAIRES

@@ -1,4 +1,5 @@
-"""What `check` accepts, every figure, table, answer, export and draft can carry: registers made from the shipped one."""
+"""What `check` accepts, every figure, table, answer, export and draft can carry:
+registers made from the shipped one."""
 
 from __future__ import annotations
 

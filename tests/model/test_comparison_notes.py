@@ -48,7 +48,8 @@ def test_a_note_says_what_the_comparison_says(pair: tuple[str, str], everything:
 
 @every_pair
 def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything: Register) -> None:
-    """What is not comparable is named as such and has no row, but for bodies divided or renamed, said to be our reading."""
+    """What is not comparable is named as such and has no row, but for bodies divided or renamed,
+    said to be our reading."""
     comparison = compared(everything, pair)
     made = noted(comparison)
     words = " ".join(words for row in made.changed.rows for words in row.words)
@@ -67,7 +68,8 @@ def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything:
 
 
 def test_2026_says_first_who_joins_the_controllers(everything: Register) -> None:
-    """2025 → 2026: the title names who the second text names, and who it no longer names; never « aucun changement »."""
+    """2025 → 2026: the title names who the second text names, and who it no longer names;
+    never « aucun changement »."""
     made = noted(compared(everything, PAIRS[2]), everything=everything)
     said = plain(made.title)
     assert said.index("France Travail et DSIML") < said.index("35 flux ne se comparent pas")

@@ -168,7 +168,8 @@ def test_the_record_is_to_be_completed(register: Register) -> None:
 
 
 def test_the_record_carries_what_is_known_with_its_status_and_source(everything: Register) -> None:
-    """Legal basis, durations, security, rights: each rule that was read, how well, from which version; the rest is asked."""
+    """Legal basis, durations, security, rights: each rule that was read, how well, from which version;
+    the rest is asked."""
     reference = load_reference(everything)
     export = Selected(at(everything, everything.state), everything=everything, reference=reference, link=None)
     card = sheet_rows(record_xlsx(export), "Fiche")

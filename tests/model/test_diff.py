@@ -430,7 +430,8 @@ def test_diff_of_what_is_unknown(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["flow", "related"])
 def test_what_is_gone_from_a_list_is_never_said_to_have_ended(everything: Register, kind: str) -> None:
-    """A removed flow or link says in which list its name is not, and that this ends nothing, in every sentence of it."""
+    """A removed flow or link says in which list its name is not, and that this ends nothing,
+    in every sentence of it."""
     found = diff(at(everything, "decret_2015_59"), at(everything, "arrete_2025_01_03"))
     gone = [one for one in found.changes if one.kind == kind and one.verdict is Verdict.REMOVED]
     assert gone

@@ -85,7 +85,8 @@ def unnamed(export: Selected, text: str) -> set[str]:
 @every_figure
 @every_view
 def test_the_pdf_says_it_all(view: View, screen: str, register: Register) -> None:
-    """The answer, facts, every flow, sources and the names of the figure are text of the PDF; few flows are one page."""
+    """The answer, facts, every flow, sources and the names of the figure are text of the PDF;
+    few flows are one page."""
     export = an_export(register, view, screen)
     content = made("pdf", export)
     text = pdf_text(content)
@@ -172,7 +173,8 @@ def parts(slide: Slide) -> list[BaseShape]:
 def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, screen: str, register: Register) -> None:
     """No picture; the figure is one group with one alternative text, its parts named; nothing leaves the slide.
 
-    Every flow stands in a table with the words of the text whole, whatever the number of slides, in letters of 12 points.
+    Every flow stands in a table with the words of the text whole, whatever the number of slides,
+    in letters of 12 points.
     """
     export = an_export(register, view, screen)
     note, content = export.note, made("pptx", export)
@@ -296,9 +298,10 @@ def slides_text(content: bytes) -> str:
 
 @pytest.mark.parametrize("key", DOCUMENTS)
 def test_nothing_found_is_an_answer_too(key: str, register: Register) -> None:
-    """What was looked for, that no line says it, and what the lines do say of that body, in every format, without figure."""
+    """What was looked for, that no line says it, and what the lines do say of that body, in every format,
+    without figure."""
     export = an_export(register, View(Selection({"organisme": ("asp",), "finalite": ("controler",)})))
-    readers = {"pdf": pdf_text, "docx": docx_text, "pptx": slides_text, "html": lambda made: Page(made).text}  # fmt: skip
+    readers = {"pdf": pdf_text, "docx": docx_text, "pptx": slides_text, "html": lambda made: Page(made).text}
     text = readers[key](made(key, export))
     assert [words for words in wanted(export) if words not in text] == []
     assert squeezed("Aucune des 29 lignes") in text

@@ -176,7 +176,8 @@ def check(question: Question, register: Register, overlaps: Overlaps) -> None:
 
 
 def check_proof(question: Question, register: Register) -> None:
-    """Our remarks stand in the explanation, the stem says when one is our reading, and quotations are whole sentences."""
+    """Our remarks stand in the explanation, the stem says when one is our reading,
+    and quotations are whole sentences."""
     said = [said["statement"] for flow in question.subjects for _, _, said in stated(register) if said["flow"] == flow]
     notes = [item.note for item in said if item.note]
     assert all(note in question.explanation for note in notes) or f".{FALSE}.nom." in question.id

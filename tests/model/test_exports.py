@@ -17,7 +17,10 @@ from model.register.loading import SHIPPED_FILE, loads
 from model.register.states import at
 from tests.builders import a_flow, a_provision, a_register, a_statement, an_actor, registers
 
-COLUMNS = "id,source,target,direction,purposes,data,text,annexe,row,designation,wording,evidence,nature,populations,place,plain"
+COLUMNS = (
+    "id,source,target,direction,purposes,data,text,annexe,row,designation,wording,"
+    "evidence,nature,populations,place,plain"
+)
 PRESS = "arrete_2025_01_03_si_ft"
 
 

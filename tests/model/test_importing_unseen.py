@@ -1,4 +1,5 @@
-"""Forms of official French met in texts that nobody had read here: short phrases of our own, one fault of reading each."""
+"""Forms of official French met in texts that nobody had read here: short phrases of our own,
+one fault of reading each."""
 
 import io
 
@@ -42,7 +43,8 @@ def names(proposal: Proposal) -> list[list[str]]:
             [["service des digues"], ["chef de bureau"], ["bureau d'appui Tamaris"]],
         ),
         (
-            "Sont destinataires des informations prévues au\n8° de l'article 12 du code des ports les agents du service des phares.",
+            "Sont destinataires des informations prévues au\n8° de l'article 12 du code des ports les agents du "
+            "service des phares.",
             [["service des phares"]],
         ),
         (
@@ -60,8 +62,8 @@ def names(proposal: Proposal) -> list[list[str]]:
             [["bureau des ports"], ["autorités judiciaires"]],
         ),
         (
-            "Peuvent être destinataires des données :\n\n- les agents des corps et services relevant du ministère des ports ;\n\n"
-            "- tout autre organisme, dans le cadre d'études ;\n\n- les élèves de l'école navale.",
+            "Peuvent être destinataires des données :\n\n- les agents des corps et services relevant du ministère "
+            "des ports ;\n\n- tout autre organisme, dans le cadre d'études ;\n\n- les élèves de l'école navale.",
             [
                 ["corps et services relevant du ministère des ports"],
                 ["tout autre organisme"],
@@ -69,14 +71,14 @@ def names(proposal: Proposal) -> list[list[str]]:
             ],
         ),
         (
-            "Sont destinataires des données :\n\n1° Les agents des services chargés :\n\na) De l'immatriculation des barques ;\n\n"
-            "b) De la délivrance des permis ;\n\n2° Les agents du greffe, pour vérifier les peines, ainsi qu'aux agents du "
-            "bureau des ports.",
+            "Sont destinataires des données :\n\n1° Les agents des services chargés :\n\na) De l'immatriculation des "
+            "barques ;\n\nb) De la délivrance des permis ;\n\n2° Les agents du greffe, pour vérifier les peines, "
+            "ainsi qu'aux agents du bureau des ports.",
             [["services"], ["greffe", "bureau des ports"]],
         ),
         (
-            "Les informations fournies par les caisses des marins et traitées par le bureau sont :\n\n- le nom du patron ;\n\n"
-            "- le tonnage du navire.",
+            "Les informations fournies par les caisses des marins et traitées par le bureau sont :\n\n- le nom du "
+            "patron ;\n\n- le tonnage du navire.",
             [["caisses des marins"]],
         ),
         (
@@ -85,19 +87,21 @@ def names(proposal: Proposal) -> list[list[str]]:
             [["service des phares"], ["bureau des ports"]],
         ),
         (
-            "Ces données sont transférées aux organismes destinataires suivants :\n\n- les organismes chargés de la solde : "
-            "caisses des marins (CM) et caisses des ports (CP) ;\n\n- la grande chancellerie des phares et ses services locaux.",
+            "Ces données sont transférées aux organismes destinataires suivants :\n\n- les organismes chargés de la "
+            "solde : caisses des marins (CM) et caisses des ports (CP) ;\n\n- la grande chancellerie des phares et "
+            "ses services locaux.",
             [["organismes chargés de la solde"], ["grande chancellerie des phares", "services locaux"]],
         ),
         (
-            "Pour permettre aux agents du service statistique de compter les navires, ces derniers sont destinataires des données.",
+            "Pour permettre aux agents du service statistique de compter les navires, ces derniers sont "
+            "destinataires des données.",
             [["service statistique"]],
         ),
         (
-            "Sont destinataires des données :\n\n1° Les personnes habilitées des ministères ;\n\n2° Les personnels investis "
-            "d'une mission de police des ports ;\n\n3° Les représentants de l'Etat dans le département et les maires ;\n\n"
-            "4° Les militaires de la gendarmerie affectés dans les ports ;\n\n5° Les agents de la commune, pour payer les "
-            "aides ; dans les îles, les agents du syndicat des ports.",
+            "Sont destinataires des données :\n\n1° Les personnes habilitées des ministères ;\n\n2° Les personnels "
+            "investis d'une mission de police des ports ;\n\n3° Les représentants de l'Etat dans le département et "
+            "les maires ;\n\n4° Les militaires de la gendarmerie affectés dans les ports ;\n\n5° Les agents de la "
+            "commune, pour payer les aides ; dans les îles, les agents du syndicat des ports.",
             [
                 ["ministères"],
                 ["personnels investis d'une mission de police des ports"],
@@ -108,16 +112,19 @@ def names(proposal: Proposal) -> list[list[str]]:
             ],
         ),
         (
-            '<div align="left">Sont destinataires des données : <br/>\n<br/>1° L\'I.N.S.E.E. ; <br/>\n<br/>2° Le greffe.</div>',
+            '<div align="left">Sont destinataires des données : <br/>\n<br/>1° L\'I.N.S.E.E. ; <br/>\n<br/>2° Le '
+            "greffe.</div>",
             [["I.N.S.E.E."], ["greffe"]],
         ),
         (
-            "L'information est transmise à l'autorité du lieu où se tient l'escale, au préfet du département et aux maires.",
+            "L'information est transmise à l'autorité du lieu où se tient l'escale, au préfet du département et aux "
+            "maires.",
             [["autorité du lieu", "préfet du département", "maires"]],
         ),
         (
-            "Les destinataires habilités à recevoir les informations sont [*droits d'accès*] :\n\na) Les administrations "
-            "ci-après :\n\nLe ministère des ports ;\n\nLe ministère des phares.\n\nUn refus peut être motivé.",
+            "Les destinataires habilités à recevoir les informations sont [*droits d'accès*] :\n\na) Les "
+            "administrations ci-après :\n\nLe ministère des ports ;\n\nLe ministère des phares.\n\nUn refus peut "
+            "être motivé.",
             [["ministère des ports"], ["ministère des phares"]],
         ),
     ],
@@ -131,7 +138,8 @@ def test_lists_and_names(words: str, found: list[list[str]], register: Register)
     ("words", "lost"),
     [
         (
-            "Sont destinataires des données :\n\n- le service des phares.\n\nIls sont autorisés à recevoir les relevés.",
+            "Sont destinataires des données :\n\n- le service des phares.\n\n"
+            "Ils sont autorisés à recevoir les relevés.",
             "Ils",
         ),
         ("Le conseil réunit :\n\n- le service des phares ;\n\n- le bureau des ports.", "Le conseil réunit"),

@@ -36,24 +36,24 @@ def every_view(register: Register) -> list[View]:
     [
         (
             Selection({"finalite": ("accompagner",)}),
-            "Pour accompagner les jeunes, 5 organismes peuvent recevoir des données d'I-MILO ; le texte ne dit pas quelles "
-            "données (annexe 1, lignes 3, 6, 11, 15 et 16 ; finalités regroupées : notre lecture).",
+            "Pour accompagner les jeunes, 5 organismes peuvent recevoir des données d'I-MILO ; le texte ne dit pas "
+            "quelles données (annexe 1, lignes 3, 6, 11, 15 et 16 ; finalités regroupées : notre lecture).",
         ),
         (
             Selection({"famille": ("comites",)}),
-            "4 organismes de la famille « Comités pour l'emploi » peuvent recevoir des données d'I-MILO pour satisfaire aux "
-            "obligations d'information et à la fonction d'appui ; le texte ne dit pas quelles données (annexe 1, lignes 17 "
-            "à 19 ; finalités regroupées : notre lecture).",
+            "4 organismes de la famille « Comités pour l'emploi » peuvent recevoir des données d'I-MILO pour "
+            "satisfaire aux obligations d'information et à la fonction d'appui ; le texte ne dit pas quelles données "
+            "(annexe 1, lignes 17 à 19 ; finalités regroupées : notre lecture).",
         ),
         (
             Selection({"sens": ("entrant",)}),
-            "10 traitements peuvent alimenter I-MILO, avec 14 catégories de données nommées par le texte (annexe 2, lignes "
-            "1 à 10).",
+            "10 traitements peuvent alimenter I-MILO, avec 14 catégories de données nommées par le texte (annexe 2, "
+            "lignes 1 à 10).",
         ),
         (
             Selection({"organisme": ("asp",), "finalite": ("controler",)}),
-            "Aucune des 29 lignes de l'arrêté du 3 janvier 2025 ne répond à cette recherche : organisme ou traitement « ASP "
-            "(agence de paiement) » ; finalité « Contrôler, avec sanctions possibles ».",
+            "Aucune des 29 lignes de l'arrêté du 3 janvier 2025 ne répond à cette recherche : organisme ou "
+            "traitement « ASP (agence de paiement) » ; finalité « Contrôler, avec sanctions possibles ».",
         ),
     ],
     ids=["a purpose", "a family", "inbound", "nothing found"],
@@ -71,7 +71,8 @@ def test_one_flow_is_its_sentence_its_silence_and_its_line(register: Register) -
 
 
 def test_an_answer_never_says_more_than_its_flows(state: Register) -> None:
-    """Of every value of every filter: counts, lines and tense are those of the flows; our grouping is said to be ours."""
+    """Of every value of every filter: counts, lines and tense are those of the flows;
+    our grouping is said to be ours."""
     for view in every_view(state):
         shown = select(state, view.selection)
         told = answer(shown, in_perimeter(state, True), view.selection)
@@ -95,7 +96,8 @@ def test_what_is_not_said_is_counted(register: Register) -> None:
 
 
 def test_every_value_has_a_note_that_counts_as_the_screen_does(register: Register) -> None:
-    """Count, filters and rows are those of `select`; five flows to remember at most; who answers and the law are said."""
+    """Count, filters and rows are those of `select`; five flows to remember at most;
+    who answers and the law are said."""
     for view in every_view(register):
         shown = select(register, view.selection)
         made = note(register, view, today=TODAY)
@@ -118,7 +120,8 @@ def test_who_answers_today_comes_before_who_answered(everything: Register) -> No
 
 
 def test_nothing_found_says_what_the_rows_say_of_that_body(everything: Register) -> None:
-    """What was looked for and not found, then the lines of the body asked about; a state without flows, its controllers."""
+    """What was looked for and not found, then the lines of the body asked about; a state without flows,
+    its controllers."""
     register = at(everything, everything.state)
     made = note(register, View(Selection({"organisme": ("asp",), "finalite": ("controler",)})))
     assert made.empty
@@ -265,7 +268,8 @@ def test_marked_words_are_those_that_justify_the_reading(register: Register) -> 
 
 
 def test_a_stated_nature_is_said_first(state: Register) -> None:
-    """Anonymised and personal data are said to be so, listed or not; never « non précisé » where the nature is stated."""
+    """Anonymised and personal data are said to be so, listed or not;
+    never « non précisé » where the nature is stated."""
     said = told(note(state, View()))
     for row in note(state, View()).rows:
         nature = row.statements[0].nature

@@ -147,7 +147,8 @@ def test_no_text_stands_over_a_ribbon(frame: Frame) -> None:
 
 @pytest.mark.parametrize("grouped", [False, True])
 def test_everything_a_click_can_choose_is_in_the_list(grouped: bool) -> None:
-    """Every flow, body, family, purpose, group and datum of a figure has its name in the list that the keyboard opens."""
+    """Every flow, body, family, purpose, group and datum of a figure has its name in the list that the keyboard
+    opens."""
     whole = in_perimeter(PRESENT, second=True)
     scene = sankey_scene(whole, whole, grouped=grouped)
     listed = choices(whole)

@@ -131,7 +131,8 @@ def test_a_row_establishes_what_it_states_sentence_by_sentence(
 
 
 def test_possible_in_law_only_where_every_step_is_law() -> None:
-    """One assumption or one press step, or data known to differ, and the chain is supposed; never « une permission »."""
+    """One assumption or one press step, or data known to differ, and the chain is supposed;
+    never « une permission »."""
     for chain in (
         *paths_between(WHOLE, "cnaf", "departements", 4, True).chains,
         *paths_between(WHOLE, "si_gestion_ft", "acteurs_l313_7", 4, True).chains,

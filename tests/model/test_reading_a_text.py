@@ -1,4 +1,5 @@
-"""What helps a reviewer of a text: what differs first, a list pointed at, a cut at the cursor, each passage accounted for."""
+"""What helps a reviewer of a text: what differs first, a list pointed at, a cut at the cursor,
+each passage accounted for."""
 
 from __future__ import annotations
 

@@ -56,7 +56,8 @@ def test_choosing_a_flow_elsewhere_leads_to_its_proof(visit) -> None:
     "question", ["qui contrôle ?", "que reçoit I-MILO ?", "lignes 15, 17 et 18", "que reçoit la DARES ?"]
 )
 def test_showing_an_answer_on_the_figure(visit, everything: Register, question: str) -> None:
-    """« Voir sur la figure » leads to Flux, « En faire une note » to Note, kept to the flows of the answer; it closes."""
+    """« Voir sur la figure » leads to Flux, « En faire une note » to Note, kept to the flows of the answer;
+    it closes."""
     found = answer(Library(everything, load_reference(everything)), question)
     for key, title in (("reponse_figure", "Flux permis"), ("reponse_note", "Emporter la vue")):
         visitor = visit("accueil", question=question, mot="rsa").click(key)

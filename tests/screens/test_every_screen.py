@@ -260,7 +260,8 @@ def test_every_setting_of_a_figure_draws(slug: str, visit: Callable) -> None:
 def test_a_state_of_the_past_tells_each_statement_and_its_nature(
     slug: str, visit: Callable, everything: Register
 ) -> None:
-    """What could be received then is told in the past, a row for each statement, with the nature that the text states."""
+    """What could be received then is told in the past, a row for each statement,
+    with the nature that the text states."""
     visitor = visit(slug, etat="decret_2015_59").unfold()
     said = plain(visitor.text + visitor.html)
     assert "19 destinataires pouvaient recevoir" in said

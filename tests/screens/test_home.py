@@ -1,4 +1,5 @@
-"""The home page: a sentence with true numbers, one picture with remarks that hold, and four doors that lead where they say."""
+"""The home page: a sentence with true numbers, one picture with remarks that hold,
+and four doors that lead where they say."""
 
 from __future__ import annotations
 

@@ -117,8 +117,11 @@ def test_one_visitor_never_sees_what_another_does(visit: Callable, register) -> 
         assert other.messages == ""
     assert second.set("sens", ["entrant"]).address == {"sens": "entrant"}
     assert first.run().address == {
-        "finalite": "controler", "perimetre": "si_ft", "grouper": "famille", "choix": "flux:imilo_vers_placement_handicap"
-    }  # fmt: skip
+        "finalite": "controler",
+        "perimetre": "si_ft",
+        "grouper": "famille",
+        "choix": "flux:imilo_vers_placement_handicap",
+    }
 
 
 def test_visitors_share_one_register_and_get_the_same_figure(visit: Callable) -> None:

@@ -1,4 +1,5 @@
-"""A data file that changes while the server runs: seen by its content, read once a change, the last sound value kept."""
+"""A data file that changes while the server runs: seen by its content, read once a change,
+the last sound value kept."""
 
 from __future__ import annotations
 

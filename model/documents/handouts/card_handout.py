@@ -1,4 +1,5 @@
-"""The card of a body or a system, to print: its figure, what it can receive and feed, the lines, and what the text leaves out."""
+"""The card of a body or a system, to print: its figure, what it can receive and feed, the lines,
+and what the text leaves out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The page that every handout is printed on: A4, tagged PDF in French, letters selectable, nothing fetched from anywhere."""
+"""The page that every handout is printed on: A4, tagged PDF in French, letters selectable,
+nothing fetched from anywhere."""
 
 from __future__ import annotations
 
@@ -28,8 +29,8 @@ def handout_pdf(
 ) -> bytes:
     """A handout as PDF bytes: title, sentence, state of the law, then what its template makes of the values.
 
-    `turned` lays the page on its side; with `sizes` (in points), the first that makes at most `pages` is taken, else the last.
-    Raises `FormatUnavailable` without Pango.
+    `turned` lays the page on its side; with `sizes` (in points), the first that makes at most `pages` is taken, else
+    the last. Raises `FormatUnavailable` without Pango.
     """
     html = weasyprint_html()
     from weasyprint.urls import URLFetcher

@@ -10,8 +10,8 @@ from model.training.roles.role_cards import MOST_QUOTED, RoleCard, unsaid_alone
 
 SIZES = (8.8, 8.4, 8.0)
 HOW = (
-    "Découper sur les tirets. Chacun lit sa carte, puis dit ce qui part, ce qui revient, et sur quelle ligne du texte cela "
-    "repose. Une permission (« peut ») n'est pas la preuve d'un échange en service."
+    "Découper sur les tirets. Chacun lit sa carte, puis dit ce qui part, ce qui revient, et sur quelle ligne du "
+    "texte cela repose. Une permission (« peut ») n'est pas la preuve d'un échange en service."
 )
 
 

@@ -13,7 +13,8 @@ from model.training.guided import Claim, Parcours
 
 
 def sheet_pdf(register: Register, questions: tuple[Question, ...], series: int, answers: bool = False) -> bytes:
-    """A series to fill in by hand, or with `answers` its key with the lines; raises `FormatUnavailable` without Pango."""
+    """A series to fill in by hand, or with `answers` its key with the lines;
+    raises `FormatUnavailable` without Pango."""
 
     def proofs(question: Question) -> Iterator[tuple[str, str]]:
         for name in question.provisions:
@@ -34,7 +35,8 @@ def sheet_pdf(register: Register, questions: tuple[Question, ...], series: int, 
 
 
 def script_pdf(register: Register, course: Parcours, facts: Mapping[str, Known]) -> bytes:
-    """The trainer's script of a path: what is said, asked, noted, and its proofs; raises `FormatUnavailable` without Pango."""
+    """The trainer's script of a path: what is said, asked, noted, and its proofs;
+    raises `FormatUnavailable` without Pango."""
     said = f"{course.purpose} Durée : {course.minutes} minutes."
     steps = [(step, [_proof(register, claim, facts) for claim in step.claims]) for step in course.steps]
     return handout_pdf("script.html.jinja", register, f"Conducteur : {course.title}", said, steps=steps)

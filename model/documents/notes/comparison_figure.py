@@ -15,7 +15,8 @@ USUAL, SIZE = 1100.0, 14.0
 
 
 def comparison_scene(note: ComparisonNote, width: float = USUAL, size: float = SIZE, *, dense: bool = False) -> Scene:
-    """The grid of what the note tells, marked when one of the texts is a draft; `dense` puts names one after the other."""
+    """The grid of what the note tells, marked when one of the texts is a draft;
+    `dense` puts names one after the other."""
     grid = certain_part(change_grid(note.shown))
     return grid_scene(grid, note.title, note.summary, width=width, size=size, mark=note.mark, dense=dense)
 

@@ -33,7 +33,10 @@ from model.register.wording import COVERAGE_LABELS, count, day, listed, lower_fi
 
 PROJECT = "PROJET"
 PROJECT_MENTION = "PROJET : un des deux textes est un brouillon ou un texte importé ; il n'est pas le droit en vigueur."
-DRAFT_MENTION = "Le lien ne montre cette comparaison qu'à qui a le fichier du brouillon et l'ouvre d'abord dans l'écran « Brouillon »."
+DRAFT_MENTION = (
+    "Le lien ne montre cette comparaison qu'à qui a le fichier du brouillon et l'ouvre d'abord dans l'écran "
+    "« Brouillon »."
+)
 MOST_TOUCHED, ON_ONE_PAGE = 8, 8
 UNSAID = "Ce qui ne peut pas être dit"
 TOLD = "Ce qui change, dans les mots des deux textes"

@@ -43,7 +43,8 @@ class Note(AnyNote):
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """The flows to remember when they are many, then all of them; of a body of which nothing was found, its rows."""
+        """The flows to remember when they are many, then all of them; of a body of which nothing was found,
+        its rows."""
         if self.empty:
             title = "Ce que les lignes lues disent de ce qui est cherché"
             return (Section("autres", title, table=flows_table(self.beside)),) if self.beside else ()

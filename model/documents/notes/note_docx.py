@@ -44,7 +44,8 @@ FONT = "Arial"  # metrics known everywhere: Liberation Sans stands in for it
 
 
 def docx_file(export: Export) -> bytes:
-    """The note as DOCX bytes; raises `FormatUnavailable` where Pango is missing, for its figure has a PNG beside the SVG."""
+    """The note as DOCX bytes; raises `FormatUnavailable` where Pango is missing,
+    for its figure has a PNG beside the SVG."""
     note = export.note
     document = _blank(note, export.today)
     _paragraph(document, f"Note de synthèse · {note.written_on}", "Discret")

@@ -39,7 +39,8 @@ class PageFigure:
 
 @dataclass(frozen=True)
 class PageScene:
-    """A way to draw the figure of a note: its scene, points for a pixel, and what it needs of the height of the page."""
+    """A way to draw the figure of a note: its scene, points for a pixel,
+    and what it needs of the height of the page."""
 
     scene: Scene
     scale: float
@@ -82,7 +83,8 @@ def page_figure(note: AnyNote, chosen: PageScene, width: float, room: float) -> 
 
 
 def slide_scene(note: AnyNote, height: float) -> Scene:
-    """The scene for a room of a slide, in points: by family when the letters of bodies would be too small to be read."""
+    """The scene for a room of a slide, in points: by family when the letters of bodies would be too small to be
+    read."""
     if isinstance(note, ComparisonNote):
         sizes = ((16.0, False), (14.0, False), (SLIDE_LETTERS, False), (SLIDE_LETTERS, True))
         scenes = [comparison_scene(note, SLIDE_WIDTH, size, dense=dense) for size, dense in sizes]

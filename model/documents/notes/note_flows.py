@@ -100,7 +100,8 @@ def _who(found: Sequence[Account]) -> Told:
 
 
 def _why(one: Account, whole: bool) -> Told:
-    """The purpose in the text's own words, those that justify our reading marked; our sentence where only that is known."""
+    """The purpose in the text's own words, those that justify our reading marked;
+    our sentence where only that is known."""
     (statement,) = one.statements
     if not all(founding.exact for founding in one.founding):
         return (Run("Notre résumé : ", QUIET), Run(lower_first(one.plain.rstrip("."))))

@@ -1,7 +1,7 @@
 """The note as one HTML file that works offline, its figure answering the mouse and the keyboard.
 
-The figure is our own SVG with a small script, not a Plotly figure: 0.1 MB instead of 5, so that it passes any mailbox; and
-where scripts are blocked (previews of mail programs, protected views), it is still there, only still.
+The figure is our own SVG with a small script, not a Plotly figure: 0.1 MB instead of 5, so that it passes any mailbox;
+and where scripts are blocked (previews of mail programs, protected views), it is still there, only still.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ STYLE = (Path(__file__).parent / "note_style.css").read_text(encoding="utf-8").s
 
 
 def html_file(export: Export) -> bytes:
-    """The note as a whole page: only our own script runs, nothing is asked of the network, and the browser is told so."""
+    """The note as a whole page: only our own script runs, nothing is asked of the network,
+    and the browser is told so."""
     note = export.note
     page = filled(
         "note_page.html.jinja",

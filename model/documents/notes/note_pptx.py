@@ -1,4 +1,5 @@
-"""The note as slides (16:9) made of native shapes: every bar, ribbon, arrow and label can be moved, recoloured, rewritten."""
+"""The note as slides (16:9) made of native shapes: every bar, ribbon, arrow and label can be moved,
+recoloured, rewritten."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ READ, PROJECTED = 12.0, 16.0  # points: the least letters of what is read on a s
 
 
 def pptx_file(export: Export) -> bytes:
-    """The note as PPTX bytes: a slide with the answer and its figure, then what it tells; sources in the speaker's notes."""
+    """The note as PPTX bytes: a slide with the answer and its figure, then what it tells;
+    sources in the speaker's notes."""
     note = export.note
     slides = Presentation()
     slides.slide_width, slides.slide_height = Emu(int(WIDTH * 12700)), Emu(int(HEIGHT * 12700))
@@ -185,7 +187,8 @@ def _write(cell: _Cell, runs: tuple[Run, ...], *, head: bool) -> None:
 
 
 def _foot(slide: Slide, note: AnyNote) -> float:
-    """The places and texts, that it is no official document, and the link: on every slide, for a slide travels alone."""
+    """The places and texts, that it is no official document, and the link: on every slide,
+    for a slide travels alone."""
     said = " ; ".join(f"{source.short}{f', {source.places}' if source.places else ''}" for source in note.sources)
     said = f"{said}. {note.mentions[0]} Note du {note.written_on}."
     top = HEIGHT - 10 - lines_of(f"{said} Voir cette vue", READ, ROOM) * READ * LEADING

@@ -12,7 +12,8 @@ from model.register.places import places
 
 @dataclass(frozen=True)
 class Source:
-    """A text on which what is shown rests: which of its places, its address when known, what was read of it if not all."""
+    """A text on which what is shown rests: which of its places, its address when known,
+    what was read of it if not all."""
 
     title: str
     short: str

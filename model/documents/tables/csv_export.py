@@ -20,7 +20,8 @@ def flows_csv(register: Register, text: str | None = None) -> str:
 
 
 def french_csv(register: Register) -> str:
-    """The same for a French spreadsheet: its heads, its labels, its separator, and the mark by which it knows letters."""
+    """The same for a French spreadsheet: its heads, its labels, its separator,
+    and the mark by which it knows letters."""
     return office_csv((FRENCH_HEADS, *french_rows(register)))
 
 

@@ -13,7 +13,8 @@ _PLAIN = frozenset(" '’,:()/ \u202f")
 
 
 def flows_mermaid(shown: Register, title: str = "Les flux d’I-MILO") -> str:
-    """The flows as a `flowchart LR`: an arrow per flow with its purposes or data, dotted when only the press says so."""
+    """The flows as a `flowchart LR`: an arrow per flow with its purposes or data,
+    dotted when only the press says so."""
     ends = dict.fromkeys(end for flow in shown.flows for end in (flow.source, flow.target))
     title = f"Les flux {hub_named(shown, 'de')}"
     lines = [

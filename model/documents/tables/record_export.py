@@ -52,7 +52,8 @@ BLANKS = frozenset(BLANK_HEADS)
 
 
 def record_xlsx(export: Selected) -> bytes:
-    """The record as XLSX, of I-MILO alone: a card, recipients, systems fed, origins, sources; the rest is to complete."""
+    """The record as XLSX, of I-MILO alone: a card, recipients, systems fed, origins, sources;
+    the rest is to complete."""
     export = replace(export, view=replace(export.view, selection=replace(export.view.selection, second=False)))
     shown = export.shown
     to_fill, linked = frozenset({*ASKED, "Base légale"}), frozenset({"Adresse", "Lien"})
@@ -79,8 +80,8 @@ def _card(export: Selected) -> Iterator[tuple[Cell, ...]]:
     yield "Traitement", hub.label, None, None, None
     yield (
         "Ce que décrit cette fiche",
-        f"{hub.short} tel que les textes le décrivent, et non le traitement propre d'un organisme qui reçoit ses données : "
-        "celui-ci a sa fiche.",
+        f"{hub.short} tel que les textes le décrivent, et non le traitement propre d'un organisme qui reçoit ses "
+        "données : celui-ci a sa fiche.",
         None, None, None,
     )  # fmt: skip
     yield from filled
@@ -118,9 +119,10 @@ def _headings(export: Selected) -> Iterator[tuple[Cell, ...]]:
     yield "Ce que contient ce brouillon", f"{export.summary} {export.filters}"
     yield (
         "À savoir",
-        f"{TO_COMPLETE} : les cases en couleur. Un flux permis par le texte n'est pas la preuve d'un échange en service. "
-        "Les flux autour d'un autre système (second périmètre) n'y sont ni écrits ni comptés. Durées, droits et sécurité sont "
-        "dits avec nos mots. Outil indépendant : ce n'est ni un modèle officiel ni un avis de la CNIL.",
+        f"{TO_COMPLETE} : les cases en couleur. Un flux permis par le texte n'est pas la preuve d'un échange en "
+        "service. Les flux autour d'un autre système (second périmètre) n'y sont ni écrits ni comptés. Durées, "
+        "droits et sécurité sont dits avec nos mots. Outil indépendant : ce n'est ni un modèle officiel ni un avis "
+        "de la CNIL.",
     )
     yield "État du droit", state_sentence(export.register)
     yield "Brouillon fait le", export.today

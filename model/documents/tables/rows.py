@@ -38,8 +38,8 @@ class Line(NamedTuple):
 # What a reader sees first, and all that fits on a printed page, then the rest.
 FRENCH_HEADS = (
     "De", "Vers", "Finalités (notre lecture)", "Données", "Public concerné (notre lecture)", "Où dans le texte",
-    "Fondement : mots du texte, ou résumé", "En clair (résumé)", "Sens", "Nature des données", "Texte", "Annexe", "Ligne",
-    "Désignation", "De (nom complet)", "Vers (nom complet)", "Preuve", "Identifiant",
+    "Fondement : mots du texte, ou résumé", "En clair (résumé)", "Sens", "Nature des données", "Texte", "Annexe",
+    "Ligne", "Désignation", "De (nom complet)", "Vers (nom complet)", "Preuve", "Identifiant",
 )  # fmt: skip
 
 
@@ -47,8 +47,8 @@ def lines(register: Register, text: str | None = None) -> tuple[Line, ...]:
     """The lines of a register, in the order of its flows; those of one text only when `text` is given.
 
     Lists are joined by ` | `. Purposes, data and nature that the text does not state read « non précisé » (null in
-    the register), « non rapporté par l'article » when only the press is known, and « aucune selon le texte » when the text
-    says that there are none (empty list).
+    the register), « non rapporté par l'article » when only the press is known, and « aucune selon le texte » when the
+    text says that there are none (empty list).
     """
     return tuple(
         _line(said)
@@ -124,7 +124,8 @@ def _ids(said: Said) -> str:
 
 
 def unsaid(said: Said) -> str:
-    """What a cell holds where nothing is named: « non précisé », unless it is an article, or our summary, that is silent."""
+    """What a cell holds where nothing is named: « non précisé », unless it is an article, or our summary,
+    that is silent."""
     if said.stated:
         return STATED_NONE
     return NOT_STATED_SHORT if said.otherwise == NOT_STATED else lower_first(said.otherwise)

@@ -32,8 +32,8 @@ class Sheet:
     """A sheet: its name (31 characters at most), its heads, its rows and the width of its columns in characters.
 
     `to_complete` names the heads of the columns, or the first cells of the rows, left empty for the reader to fill;
-    `choices`, in the same way, what may be chosen there; `linked`, where addresses are to be clicked on. `printed` is how many columns go
-    on paper, all of them without it.
+    `choices`, in the same way, what may be chosen there; `linked`, where addresses are to be clicked on. `printed` is
+    how many columns go on paper, all of them without it.
     """
 
     name: str
@@ -110,7 +110,8 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
 
 
 def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
-    """The height in points that shows every line of a row once wrapped: spreadsheets do not measure it by themselves."""
+    """The height in points that shows every line of a row once wrapped:
+    spreadsheets do not measure it by themselves."""
     most = max(
         sum(max(1, ceil(len(line) * WIDER / width)) for line in str(value or "").split("\n"))
         for value, width in zip(row, widths, strict=True)

@@ -86,6 +86,7 @@ def filter_rows(export: Selected) -> Iterator[tuple[Cell, ...]]:
         yield "Lien", export.link
     yield (
         "À savoir",
-        "Un flux permis par le texte n'est pas la preuve d'un échange en service. Finalités et publics sont notre lecture ; "
-        "« Désignation » et « Libellé exact » sont les mots du texte. Outil indépendant : ce n'est pas un document officiel.",
+        "Un flux permis par le texte n'est pas la preuve d'un échange en service. Finalités et publics sont notre "
+        "lecture ; « Désignation » et « Libellé exact » sont les mots du texte. Outil indépendant : ce n'est pas un "
+        "document officiel.",
     )

@@ -40,9 +40,9 @@ def extract(shown: Register, register: Register) -> Register:
     The short lists (codes, families, groups, texts) stay whole, so that names and colours do not change; purposes,
     data and publics stay when a flow shown names them, or when none of the whole register does.
     Flows and relations are those shown (a filter keeps flows, and leaves relations alone). Bodies and systems stay when
-    one of them names them, or when nothing of the whole register did; provisions when something kept rests on them. A text that loses provisions is marked as
-    partly covered, and says why. A name whose exact words are no longer in the extract is no longer said to be the
-    text's (`label_ours`): nothing in the extract could prove it.
+    one of them names them, or when nothing of the whole register did; provisions when something kept rests on them. A
+    text that loses provisions is marked as partly covered, and says why. A name whose exact words are no longer in the
+    extract is no longer said to be the text's (`label_ours`): nothing in the extract could prove it.
     """
     nodes = _named(shown) | (set(register.nodes) - _named(register))
     systems = tuple(system for system in register.systems if system.id in nodes)
@@ -95,7 +95,8 @@ def _covered(text: LegalText, provisions: tuple[Provision, ...], shown: Register
     if after == before and (after or text.coverage != "full"):
         return text
     flows = f"{count(len(shown.flows), 'flux', 'flux')} sur {len(register.flows)}"
-    reason = f"Extrait du registre ({flows}) : {count(after, 'disposition')} de ce texte sur {before} ; le reste n'y est pas."
+    kept = f"{count(after, 'disposition')} de ce texte sur {before}"
+    reason = f"Extrait du registre ({flows}) : {kept} ; le reste n'y est pas."
     if not before:
         reason = "Extrait du registre à un autre état du droit : aucune disposition de ce texte n'y est."
     return text.model_copy(update={"coverage": "partial", "coverage_reason": reason})

@@ -63,7 +63,8 @@ class Actor(Node):
     not_itself: Annotated[
         Text | None,
         means(
-            "Ce que l'un de ses autres noms désigne et que le texte ne nomme pas : une question le dit avant de répondre."
+            "Ce que l'un de ses autres noms désigne et que le texte ne nomme pas : une question le dit avant de "
+            "répondre."
         ),
     ] = None
 

@@ -18,7 +18,8 @@ FEWEST = 3
 def drawn(
     facts: Facts, random: Random, answer: str, candidates: Iterable[str], size: int, fits: Callable[[list[str]], bool]
 ) -> list[str] | None:
-    """The answer and wrong answers in a random order, drawn so that no body is always among them; None if too few fit."""
+    """The answer and wrong answers in a random order, drawn so that no body is always among them;
+    None if too few fit."""
     nodes = facts.register.nodes
     family = nodes[answer].family
     likely = {item: 1.0 if nodes[item].family == family else 2.0 for item in {*candidates} - {answer}}

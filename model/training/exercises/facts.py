@@ -159,8 +159,8 @@ class Facts:
     def arguable(self, node: str, purpose: str, quoted: bool) -> bool:
         """Whether it could be argued that the text states that purpose for a body.
 
-        Also when its own row is broad or leaves its list open. What overlaps it counts for a family of ours, and not when
-        the words asked about are quoted: they stand in the row of one body.
+        Also when its own row is broad or leaves its list open. What overlaps it counts for a family of ours, and not
+        when the words asked about are quoted: they stand in the row of one body.
         """
         house = self._household({node})
         own = bool(self.overlaps.with_purpose(purpose) & self.purposes(house))

@@ -1,4 +1,5 @@
-"""Role cards, computed from the register: what leaves, what comes back, on which ground, and what the text leaves out."""
+"""Role cards, computed from the register: what leaves, what comes back, on which ground,
+and what the text leaves out."""
 
 from __future__ import annotations
 
@@ -175,6 +176,6 @@ def _silent(register: Register, role: Role, flows: tuple[Flow, ...]) -> str:
         return ""
     many = len(others) > 1
     return (
-        f"Pour {len(others)} autre{'s' if many else ''} flux avec I-MILO, la ligne ne précise pas de quels jeunes il s'agit : "
-        "elle ne dit ni que ce rôle est concerné, ni qu'il ne l'est pas."
+        f"Pour {len(others)} autre{'s' if many else ''} flux avec I-MILO, la ligne ne précise pas de quels jeunes il "
+        "s'agit : elle ne dit ni que ce rôle est concerné, ni qu'il ne l'est pas."
     )
