@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.frame.frame import run
 from pages.frame.inside import outside_a_session
 from pages.frame.screens import declared_pages
 
@@ -12,11 +13,13 @@ if __name__ != "__main__":
     from starlette.middleware import Middleware
 
     from pages.frame.doors import Doors
+    from pages.frame.ready import make_ready
+    from pages.frame.sweeping import put_aside_what_stays
 
     with outside_a_session():
         st.navigation(declared_pages(), position="top")
+        make_ready()
     app = st.App(__file__, middleware=[Middleware(Doors)])
+    put_aside_what_stays()
 else:
-    from pages.frame.frame import run
-
     run(declared_pages())

@@ -102,16 +102,22 @@ def _network(version: registers.RegisterVersion, view: View, theme_name: str, na
 
 
 def draw_sankey(screen: Screen, key: str, grouped: bool = False, overview: bool = False) -> None:
-    """Draw the Sankey of the present view; grouped by family when asked to, and on a narrow screen.
+    """Draw the Sankey of the present view."""
+    draw(sankey_of(screen, registers.version(), grouped, overview), key, _alt(screen))
+
+
+def sankey_of(
+    screen: Screen, version: registers.RegisterVersion, grouped: bool = False, overview: bool = False
+) -> Figure:
+    """The Sankey of a view; grouped by family when asked to, and on a narrow screen.
 
     An overview leaves the data out: who, why, to whom.
     """
     view = _drawn(screen)
     view = replace(view, with_data=view.with_data and not overview)
     view = replace(view, grouped=view.grouped or screen.narrow or grouped)
-    version, name = registers.version(), screen.theme.name
     height = OVERVIEW if overview else 0
-    draw(_sankey(version, view, name, screen.narrow, height, screen.whole, screen.shown), key, _alt(screen))
+    return _sankey(version, view, screen.theme.name, screen.narrow, height, screen.whole, screen.shown)
 
 
 def draw_network(screen: Screen, key: str) -> None:
