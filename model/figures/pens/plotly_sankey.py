@@ -113,18 +113,21 @@ def told(part: Part) -> str:
 
 
 def lines_along(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
-    """The outlines of bands, under the bars; over them, a dashed line along each band that only the press reports."""
-    found = []
+    """The outlines of bands, under the bars; over them, a dashed line along each band that only the press reports.
+
+    Those of one look are one path: each shape costs the browser about as much as any other, however long.
+    """
+    found: dict[tuple[Paint, bool], list[str]] = defaultdict(list)
     for band in scene.bands:
         style = painted(band, theme)
         if style.width:
-            found.append(_path(scene, band, 0, band.thick, style) | {"layer": "below"})
+            found[style, True].append(_path(scene, band, 0, band.thick))
         if band.press and band.state is not State.ABSENT:
-            found.append(_path(scene, band, band.thick / 2, None, press_line(band, theme)))
-    return found
+            found[press_line(band, theme), False].append(_path(scene, band, band.thick / 2, None))
+    return [_shape(" ".join(paths), style, outline) for (style, outline), paths in found.items()]
 
 
-def _path(scene: Scene, band: Band, above: float, thick: float | None, style: Paint) -> dict[str, Any]:
+def _path(scene: Scene, band: Band, above: float, thick: float | None) -> str:
     """A line along a band, `above` pixels under its upper edge; round it when its thickness is given."""
     # from edge to edge of the bars, as a share of the usual width: a shape knows no other
     half = BAR / 2 / (scene.width - scene.left - scene.right)
@@ -134,9 +137,17 @@ def _path(scene: Scene, band: Band, above: float, thick: float | None, style: Pa
     xm = round((x0 + x1) / 2, 5)
     a, b = (round(1 - (y + above) / scene.height, 5) for y in (band.start, band.end))
     path = f"M {x0},{a} C {xm},{a} {xm},{b} {x1},{b}"
-    if thick is not None:
-        d, c = (round(1 - (y + thick) / scene.height, 5) for y in (band.start, band.end))
-        path += f" M {x0},{d} C {xm},{d} {xm},{c} {x1},{c}"
-    dash = "dash" if thick is None else DASHES.get(style.dash, "solid")
-    line = {"color": style.line, "width": style.width, "dash": dash}
-    return {"type": "path", "path": path, "xref": "paper", "yref": "paper", "line": line}
+    if thick is None:
+        return path
+    d, c = (round(1 - (y + thick) / scene.height, 5) for y in (band.start, band.end))
+    return f"{path} M {x0},{d} C {xm},{d} {xm},{c} {x1},{c}"
+
+
+def _shape(path: str, style: Paint, outline: bool) -> dict[str, Any]:
+    dash = DASHES.get(style.dash, "solid") if outline else "dash"
+    shape = {"type": "path", "path": path, "xref": "paper", "yref": "paper"}
+    return (
+        shape
+        | {"line": {"color": style.line, "width": style.width, "dash": dash}}
+        | ({"layer": "below"} if outline else {})
+    )
