@@ -1,125 +1,100 @@
-"""Simulated visitors over real websockets: how long a rerun takes, against a bare multipage application.
+"""Many visitors at once over real websockets, against a bare page: reading and filtering, all opening at once, memory.
 
-python -m benchmarks.sessions --visitors 50 --seconds 30     (both servers are started here, one after the other)
+python -m benchmarks.sessions --visitors 50 --seconds 60 --think 5
+
+Both servers are started here, one after the other.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
+from contextlib import AsyncExitStack
 from statistics import median, quantiles
-from time import monotonic
-from urllib.request import urlopen
+from time import monotonic, perf_counter
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
+from benchmarks.served import APPLICATION, BARE, Server, served
+from benchmarks.visitor import Visitor
 
-ROOT = Path(__file__).parents[1]
-PORT = 8590
-BARE = """
-import streamlit as st
-def page(): st.title("A"); st.text_input("x"); st.selectbox("y", ["a", "b"]); st.write("z")
-other = st.Page(lambda: st.title("B"), title="B", url_path="b")
-st.navigation([st.Page(page, title="A", url_path="a", default=True), other]).run()
-"""
-QUERIES = ("", "sens=entrant", "finalite=payer", "mot=mission", "grouper=famille", "organisme=asp", "sens=sortant")
+KEPT_SECONDS = 130  # Streamlit keeps a session that has left for two minutes
 
 
-async def visitor(number: int, end: float, think: float, page: str, times: list[float], faults: list[str]) -> None:
-    """One session: it opens a page, then asks for it again with another filter after each pause."""
+async def reading(server: Server, bare: bool, number: int, end: float, think: float, times: list[float]) -> str:
+    """One visitor of the screen Flux: filters one way or the other after each pause. What went wrong, or nothing."""
     chance = random.Random(number)
     await asyncio.sleep(chance.uniform(0, think))
     try:
-        async with connect(
-            f"ws://localhost:{PORT}/_stcore/stream", max_size=None, open_timeout=60, subprotocols=["streamlit"]
-        ) as line:
-            first = True
+        async with Visitor(server.port, "flux") as visitor:
+            await visitor.open()
             while monotonic() < end:
-                asked = BackMsg()
-                asked.rerun_script.page_name = page
-                asked.rerun_script.query_string = chance.choice(QUERIES)
-                start = monotonic()
-                await line.send(asked.SerializeToString())
-                while True:
-                    said = ForwardMsg.FromString(await asyncio.wait_for(line.recv(), 120))
-                    if said.WhichOneof("type") == "script_finished":
-                        break
-                if not first:
-                    times.append(monotonic() - start)
-                first = False
                 await asyncio.sleep(chance.uniform(0.5, 1.5) * think)
-    except Exception as error:
-        faults.append(repr(error)[:100])
+                wanted = chance.choice(("Pairs", "Impairs") if bare else ("Entrants", "Sortants"))
+                run = await visitor.set("sens", wanted if bare else [wanted])
+                times.append(run.seconds)
+    except Exception as error:  # a visitor that the server has lost
+        return repr(error)[:100]
+    return ""
 
 
-def measured(script: Path, page: str, visitors: int, seconds: float, think: float) -> dict[str, float]:
-    """What a server does under those visitors: seconds a rerun (median, 95th percentile), processor time a rerun."""
-    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={PORT}", "--server.headless=true",
-               "--server.address=localhost", "--server.fileWatcherType=none"]  # fmt: skip
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(120):
-            try:
-                urlopen(f"http://localhost:{PORT}/_stcore/health", timeout=2)
-                break
-            except OSError:
-                asyncio.run(asyncio.sleep(0.5))
-        times: list[float] = []
-        faults: list[str] = []
-
-        async def all_of_them(count: int, lasting: float) -> None:
-            end = monotonic() + lasting
-            await asyncio.gather(*(visitor(number, end, think, page, times, faults) for number in range(count)))
-
-        asyncio.run(all_of_them(2, 8))  # warm
-        times.clear()
-        before = processor(server.pid)
-        asyncio.run(all_of_them(visitors, seconds))
-        spent = processor(server.pid) - before
-        if not times:
-            raise RuntimeError(f"no rerun was served: {faults[:3]}")
-        done = len(times) + visitors
-        return {"reruns": done, "median": median(times), "p95": quantiles(times, n=20)[18], "cpu": spent / done,
-                "faults": len(faults)}  # fmt: skip
-    finally:
-        server.terminate()
-        server.wait()
+async def together(server: Server, count: int) -> tuple[float, float]:
+    """So many visitors open the page at once: seconds until all have it, and memory (MB) while they are there."""
+    async with AsyncExitStack() as there:
+        visitors = [await there.enter_async_context(Visitor(server.port, "flux")) for _ in range(count)]
+        start = perf_counter()
+        await asyncio.gather(*(visitor.open() for visitor in visitors))
+        return perf_counter() - start, server.memory()
 
 
-def processor(pid: int) -> float:
-    """The processor time of a process so far, in seconds (Linux)."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+async def measured(server: Server, bare: bool, given: argparse.Namespace) -> dict[str, float]:
+    """What a server does under those visitors."""
+    await asyncio.gather(*(reading(server, bare, number, monotonic() + 6, 1, []) for number in range(2)))  # warm
+    burst, _ = await together(server, given.burst)
+    times: list[float] = []
+    before, end = server.processor(), monotonic() + given.seconds
+    faults = await asyncio.gather(
+        *(reading(server, bare, number, end, given.think, times) for number in range(given.visitors))
+    )
+    spent = server.processor() - before
+    found = {
+        "median": median(times),
+        "p95": quantiles(times, n=20)[18],
+        "processor": spent / (len(times) + given.visitors),
+        "burst": burst,
+        "reruns": len(times),
+        "lost": sum(map(bool, faults)),
+    }
+    if given.memory:
+        empty = server.memory()
+        _, first = await together(server, given.visitors)
+        await asyncio.sleep(KEPT_SECONDS)
+        _, second = await together(server, given.visitors)
+        found |= {
+            "MB a session": (first - empty) / given.visitors,
+            "MB a session kept": (second - first) / given.visitors,
+        }
+    return found
 
 
 def main() -> int:
-    """Print a line for each of the two, and the ratios."""
+    """Print each figure for both, and the ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--visitors", type=int, default=50)
-    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--think", type=float, default=5)
+    parser.add_argument("--burst", type=int, default=20, help="visitors who open the page at once")
+    parser.add_argument("--memory", action="store_true", help="memory too (two minutes more for each)")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        bare = Path(folder) / "bare.py"
-        bare.write_text(BARE, encoding="utf-8")
-        served = {"bare page": (bare, "a"), "Flux I-MILO": (ROOT / "app.py", "flux")}
-        found = {
-            name: measured(script, page, given.visitors, given.seconds, given.think)
-            for name, (script, page) in served.items()
-        }
-    for name, one in found.items():
-        print(f"{name:12}", *(f"{key} {value:.3f}" for key, value in one.items()))
-    print(
-        "ratio       ",
-        *(f"{key} {found['Flux I-MILO'][key] / found['bare page'][key]:.1f}" for key in ("median", "p95", "cpu")),
-    )
+    found = {}
+    for name in (BARE, APPLICATION):
+        with served(name) as server:
+            found[name] = asyncio.run(measured(server, name == BARE, given))
+    print(f"{'':18}{BARE:>12}{APPLICATION:>12}{'ratio':>8}")
+    for key, bare in found[BARE].items():
+        ours = found[APPLICATION][key]
+        ratio = f"{ours / bare:.2f}" if bare else ""
+        print(f"{key:18}{bare:>12.3f}{ours:>12.3f}{ratio:>8}")
     return 0
 
 
