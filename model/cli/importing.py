@@ -22,6 +22,7 @@ from model.register.wording import count
 from model.register.writing import register_yaml
 
 DONE, TO_REVIEW = 0, 1
+MOST_OF_A_REFUSAL = 30  # passages told when no row was found
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,8 @@ def imported(arguments: Namespace) -> Imported:
 
 def report_of_refusal(proposal: Proposal) -> tuple[str, ...]:
     """What was seen of a text that gives no row, and what most probably says who receives data in it."""
-    likely = [f"\n  {_said(one)}" for one in proposal.unused if one.likely][:10]
-    return (*(one for one in proposal.messages if one.startswith(("Aucune ligne", "Vu dans ce texte"))), *likely)
+    listed = [f"\n  {_said(one)}" for one in proposal.unused[:MOST_OF_A_REFUSAL]]  # the most likely first
+    return (*(one for one in proposal.messages if one.startswith(("Aucune ligne", "Vu dans ce texte"))), *listed)
 
 
 def report_lines(proposal: Proposal, outcomes: tuple[Outcome, ...] = ()) -> tuple[str, ...]:

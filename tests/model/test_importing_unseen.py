@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from model.importing import Proposal, UnreadableDocument, accept_all, draft, propose, read_document
-from model.register.entities import Register
+from model.register.entities import Direction, Register
 from model.register.loading import loads
 from model.register.writing import register_yaml
 
@@ -145,11 +145,35 @@ def test_lists_and_names(words: str, found: list[list[str]], register: Register)
         ("Le conseil réunit :\n\n- le service des phares ;\n\n- le bureau des ports.", "Le conseil réunit"),
         ("La convention est agréée par le ministre ; elle nomme les destinataires des données.", "La convention"),
         ("Le bureau des ports communique également à la commission les relevés.", "Le bureau"),
+        ("Ces relevés sont conservés un an, pendant lequel les capitaines ont accès au fichier.", "Ces relevés"),
     ],
 )
 def test_what_may_name_a_recipient_is_listed_first(words: str, lost: str, register: Register) -> None:
     """A pronoun, a list that nobody announced, a passage known by one word, a verb out of reach: no silent loss."""
     assert any(one.likely and one.text.startswith(lost) for one in proposed(words, register).unused)
+
+
+def test_a_name_unlike_a_name_is_asked(register: Register) -> None:
+    """A row whose name begins with no known noun is kept, and its name asked."""
+    row = proposed("Sont destinataires des données :\n\n- les jurés ;\n\n- le greffe.", register).rows
+    assert [any("ne commence pas comme" in doubt for doubt in one.open) for one in row] == [True, False]
+
+
+def test_a_table_in_everyday_words(register: Register) -> None:
+    """Cells separated by tabs under heads nobody has seen: who, what, why; what is left out is no data."""
+    (row,) = proposed(
+        "Annexe\n\nServices habilités\tCe que le service peut consulter\tPourquoi\n"
+        "Bureaux du port ; services des phares\tNom, tirant d'eau, hors jauge\tPlacer les navires\n",
+        register,
+    ).rows
+    assert ([part.words for part in row.parts], row.data) == (
+        ["Bureaux du port", "services des phares"],
+        "Nom, tirant d'eau, hors jauge",
+    )
+    (flow,) = row.parts[0].flows
+    assert flow.direction.value is Direction.OUTBOUND
+    assert [use.words for use in flow.data or ()] == [("Nom, tirant d'eau",)]
+    assert [use.words for use in flow.purposes or ()] == [("Placer les navires",)]
 
 
 def test_rights_of_the_people_concerned_list_no_recipient(register: Register) -> None:

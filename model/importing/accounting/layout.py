@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from model.importing.accounting.losses import with_losses
 from model.importing.accounting.reader import Reader
 from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre
 from model.importing.outline.furniture import passage_kind
 from model.importing.outline.tree import Part
+from model.importing.roles.filling import names_body
 from model.importing.tables.alternating import Alternating, alternates, alternating_rows
 from model.importing.tables.columns import TableRows, table_rows
 from model.importing.tables.raw import RawRow
@@ -102,6 +104,9 @@ def layout_of(root: Part, title: str, centre: Centre) -> Layout:
     found.messages += [f"Le texte exclut : « {one.text[:200]} »" for one in reader.found.denials[:20]]
     if not found.rows:
         _without_annexes(found, root, annexes)
+    settled = {row.place for row in found.rows} | {one.place for one in found.unused}
+    found.set_aside, lost = with_losses(found.set_aside, root, settled)
+    found.unused += lost
     found.rows.sort(key=lambda row: (row.place.page or 0, row.place.line))
     return found
 
@@ -135,7 +140,8 @@ def _add_table(found: Layout, part: Part, annexe: Part | None, annexes: _Annexes
     read: TableRows = table_rows(part.table)
     heading = annexe.title if annexe is not None else ""
     words = " ".join((heading, *(text for text, _ in read.heads), *(row.wording for row in read.rows[:20])))
-    if not RELEVANT.search(words):
+    spoken = bool(found.centre.names) and 2 * sum(names_body(row.text) for row in read.rows) >= len(read.rows) > 0
+    if not RELEVANT.search(words) and not spoken:
         for text, place in (*read.heads, *read.lost, *((row.text, row.place) for row in read.rows)):
             found.unused.append(
                 Fragment(text, place, "tableau où rien ne parle de données, de destinataires ni de traitements")

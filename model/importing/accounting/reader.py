@@ -16,6 +16,7 @@ from model.importing.accounting.lists import (
     names_itself,
     with_words,
 )
+from model.importing.accounting.losses import DENIED
 from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
 from model.importing.outline.furniture import may_hide, passage_kind, tells_recipients
@@ -146,6 +147,7 @@ class Reader:
             reason = "phrase qui annonce la liste" if roles or above else self.kind(part)
             unread = not (roles or above) and lists_bodies(part)
             if unread or DANGLING.search(last.text):
+                self._kinds[part] = None  # its items are told one by one, whatever it was taken for
                 self._left(part.text, part, "annonce une liste d'organismes qui n'a pas été comprise", likely=True)
             elif reason or part.kind == "heading" or not triggers(last.text):
                 self.found.set_aside.append(
@@ -210,9 +212,7 @@ class Reader:
         part, text = sentence.part, sentence.text
         shown = part.text if sentence.index == 0 and text == part.words else text
         if denies(text):
-            self.found.denials.append(
-                Fragment(shown, part.place, "le texte l'exclut : aucune transmission ni relation")
-            )
+            self.found.denials.append(Fragment(shown, part.place, DENIED))
             return
         if sentence.is_item:
             role = self._inherited(part)

@@ -12,7 +12,7 @@ from model.register.entities import Direction
 
 OUTBOUND = re.compile(
     r"\b(?:destinataires?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|"
-    r"reçoivent\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)",
+    r"reçoivent\b|recevoir\b|consulter\b|habilitée?s?\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)",
     re.I,
 )
 INBOUND = re.compile(
@@ -44,7 +44,7 @@ class Above:
     @property
     def texts(self) -> tuple[str, ...]:
         """The nearest first."""
-        return tuple(text for text in (self.chapeau, *self.heads[:1], self.heading) if text)
+        return tuple(text for text in (self.chapeau, *self.heads, self.heading) if text)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,16 @@
-"""A flow in one plain sentence of ours, for a draft: it permits, it does not prove."""
+"""What is said in our words of a row: its flow in one plain sentence (it permits, it does not prove), the doubts on its names."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from model.importing.names.naming import Named
 from model.importing.proposals.proposal import ProposedNode
+from model.importing.roles.filling import unlike_a_name
 from model.register.entities import Direction
+
+_BARE = re.compile(r"(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)", re.I)
 
 
 def plain_sentence(node: ProposedNode | None, hub: ProposedNode, direction: Direction | None, designation: str) -> str:
@@ -14,3 +21,11 @@ def plain_sentence(node: ProposedNode | None, hub: ProposedNode, direction: Dire
     if direction is Direction.OUTBOUND:
         return f"Selon ce texte, {hub.short} peut transmettre des données à {name}."
     return f"Selon ce texte, {hub.short} peut être mis en relation avec {name}, sans que le sens soit précisé."
+
+
+def name_doubts(named: Sequence[Named]) -> tuple[str, ...]:
+    """What is doubtful in the names read in a sentence: nobody in particular, or words unlike a name."""
+    words = [one.words for one in named]
+    nobody = ("l'organisme n'est pas nommé à cet endroit du texte ; nommez-le",)
+    unlike = ("le nom retenu ne commence pas comme celui d'un organisme ; vérifiez-le",)
+    return (nobody if any(map(_BARE.fullmatch, words)) else ()) + (unlike if any(map(unlike_a_name, words)) else ())

@@ -12,7 +12,7 @@ from model.importing.names.naming import Named, name_alone, names_in
 from model.importing.outline.centre import Centre
 from model.importing.proposals.directions import Above, Directed, directions_of
 from model.importing.proposals.nodes import TO_SORT, Nodes
-from model.importing.proposals.plain import plain_sentence
+from model.importing.proposals.plain import name_doubts, plain_sentence
 from model.importing.proposals.proposal import (
     ProposedFlow,
     ProposedNode,
@@ -35,7 +35,6 @@ LONGEST = 4000
 _OPEN_LIST = re.compile(r"\.\.\.|…|\bnotamment\b|\betc\.?(?=\W|$)")
 _FED = re.compile(r"\baliment(?:er|ent|e)\b", re.I)
 _ANONYMISED = re.compile(r"\bdonnées\b[^.;]{0,40}\b(?:anonymisées|anonymes|agrégées)\b", re.I)
-_BARE = re.compile(r"(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)", re.I)
 _PLAIN = Role("recipient", None, "")
 Nature = Literal["anonymised", "personal", "companies"] | None
 
@@ -121,8 +120,7 @@ class Understanding:
         several = len(named) > 1
         if several and not parts and not self._same_designation.get(designation):
             doubts.append(f"{len(named)} organismes ou traitements sont lus dans cette ligne ; vérifiez le découpage")
-        if raw.role is not None and any(_BARE.fullmatch(one.words) for one in named):
-            doubts.append("l'organisme n'est pas nommé à cet endroit du texte ; nommez-le")
+        doubts += name_doubts(named) if raw.role is not None else ()
         directed = self._directed(raw, wording, designation, above)
         articles, codes, questions = self._citations.cited(designation, wording)
         self._codes.update({code.id: code for code in codes})

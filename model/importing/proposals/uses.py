@@ -30,7 +30,7 @@ _SAID_FOR = re.compile(
     r"\b(?:permett\w+[^,.;:]{0,160}?|nécessaires?|transmises?|servent|visent) (?:de |d'|pour |à |aux )(?=\w+(?:er|ir|re)\b|la |le |les |l')(?P<words>[^.]{4,300})",
     re.I,
 )
-_LESS = re.compile(r",?\s*(?:à l'(?:exclusion|exception)\b|sauf\b|hormis\b|excepté\b)", re.I)
+_LESS = re.compile(r",?\s*(?:à l'(?:exclusion|exception)\b|sauf\b|hormis\b|excepté\b|hors\b(?! d[e']))", re.I)
 _ONE_ITEM = re.compile(
     r",\s*(?:y compris|listée?s?|mentionnée?s?|prévue?s?|visée?s?|définie?s?|notamment|telle?s? que|dont)\b", re.I
 )

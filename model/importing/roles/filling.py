@@ -118,3 +118,20 @@ def names_body(words: str) -> bool:
     return bool(re.match(rf"(?:{_DET}|ces )*{BIG}(?:{head_nouns()})(?:s|x)?\b", words, re.I)) or bool(
         re.match(r"(?:les |l'|la |le |à )?[A-ZÀ-Ý]{3,}", words)
     )
+
+
+@lru_cache(maxsize=1)
+def _holds() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?i:{head_nouns()})(?:s|x)?(?![\w-])|(?<![\w-])[A-ZÀ-Ý]{{3,}}\b|[a-z,] (?:[A-Z][\w'-]+ ){{2}}"
+    )
+
+
+def holds_body(text: str) -> bool:
+    """Whether some words hold, anywhere, the noun of a body or of a system, an acronym or a proper name."""
+    return bool(_holds().search(text))
+
+
+def unlike_a_name(words: str) -> bool:
+    """Whether some words begin neither with the noun of a body or of a system, nor with a capital."""
+    return not (names_body(words) or names_system(words) or words[:1].isupper() or words.startswith(("ceux", "celles")))

@@ -7,31 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import is_person, names_body, names_system, role_of_groups, said_in, stated, whos_in
+from model.importing.roles.filling import is_person, names_body, names_system, role_of_groups, stated, whos_in
 from model.importing.roles.role import Role
-from model.importing.sentences.clauses import Phrase, phrases
+from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, sending, sent
+from model.importing.sentences.clauses import BIG, Phrase, phrases
 from model.importing.words.cadres import FrameKind
+from model.importing.words.lexique import head_nouns
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
-_FOLLOWS = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s|que sont)\s*:?\s*$", re.I)
-_DATA_FOLLOW = re.compile(
-    r"\b(?:données|informations|éléments|renseignements|pièces|doivent comporter)\b[^:,;]{0,60}(?:suivante?s|ci-après)?\s*:\s*$",
-    re.I,
-)
 _WRITES = re.compile(
     r"\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)|en écriture|saisir|modifier|mettre à jour|alimenter)\b",
     re.I,
 )
-_TOLD = re.compile(
-    r"\s(?:des|du|de la|de l'|de|d')\s?(?=(?:exécution|suites?|dates?|décisions?|faits?|mesures?|peine|transmission|changements?|modifications?|résultats?|clôture|fin|début|évolution|situation|informations?|données)\b)",
-    re.I,
-)
-_TO_SYSTEM = re.compile(
-    r"\b(?:au|du) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| l'| les? | la |$)",
-    re.I,
-)
 _LATTER = re.compile(r"(?:^|,\s)(?P<who>ces derni(?:ers|ères)|cette dernière|ce dernier)\s*$", re.I)
+_WITH_WHAT = re.compile(
+    r"(?:,[^,;:.]{1,60},)? (?:de |à |au |aux )(?=la |l'|les |\w)|(?:,[^,;:.]{1,60},)? d(?=es |u )", re.I
+)
+_ONLY_TO = re.compile(rf"\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?{BIG}(?:{head_nouns()})(?:s|x)?\b)", re.I)
 _WITH = re.compile(r"\s(?:en|avec|par|de|des|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)
 
 
@@ -39,12 +32,16 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
     """What one verb of a kind says with the groups of words around it; nothing when it says nothing sure."""
     left, right = phrases(text, 0, found.start()), phrases(text, found.end(), len(text))
     verb = found[0].strip()
+    if (only := _ONLY_TO.search(text, found.end())) is not None:  # « n'est donné accès à X qu'aux agents de … »
+        right = tuple(one for one in right if one.start < only.start() and one.kind != "who") + phrases(
+            text, only.end(), len(text), first="who"
+        )
     if kind in ("recipient", "access"):
         yield from _receiving(kind, verb, text, left, right, centre)
     elif kind == "passive":
-        yield from _sent(verb, text, found, left, right, centre)
+        yield from sent(verb, text, found, left, right, centre)
     elif kind in ("active", "inform"):
-        yield from _sending(kind, verb, text, found, left, right, centre)
+        yield from sending(kind, verb, text, found, left, right, centre)
     elif kind in ("feed", "sendings"):
         agents = [one for one in right if one.kind == "agent" and not text[one.start :].startswith(("à partir",))]
         for one in agents:
@@ -75,6 +72,9 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
             for one in right
             if one.kind == "agent" and text[one.start : one.start + 4].lower() == "avec"
         ]
+        after = _WITH_WHAT.match(text, found.end())
+        if not whos and after:  # « est rapproché, chaque trimestre, de la base … »
+            whos = [one.words(text) for one in phrases(text, after.end(), len(text), first="who")[:1]]
         whos = [who for who in whos if not centre.is_system(who)] or [
             one.words(text)
             for one in left
@@ -84,7 +84,7 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
             return
         if whos or text.rstrip().endswith(":"):
             yield role_of_groups(
-                kind, None, verb, whos[0] if whos and not _FOLLOWS.search(whos[0]) else "", text, [*left, *right]
+                kind, None, verb, whos[0] if whos and not FOLLOWS.search(whos[0]) else "", text, [*left, *right]
             )
     elif kind == "outlet":
         groups = phrases(text, found.end(), len(text), first="who")
@@ -106,7 +106,7 @@ def _receiving(
         return
     if opens and re.search(r"\b(?:sont|est)\s*:\s*$", text):
         who = ""
-    if who and opens and not subjects and (_FOLLOWS.search(who) or not _DATA_FOLLOW.search(text)):
+    if who and opens and not subjects and (FOLLOWS.search(who) or not DATA_FOLLOW.search(text)):
         who = ""
     if not who and not opens:
         return
@@ -121,110 +121,13 @@ def _receiving(
     yield replace(role, both=bool(_WRITES.search(text)))
 
 
-def _sent(
-    verb: str, text: str, found: re.Match[str], left: Sequence[Phrase], right: Sequence[Phrase], centre: Centre
-) -> Iterator[Role]:
-    to = [
-        one.words(text)
-        for one in right
-        if one.kind == "who" and re.match(r"(?:aux?|à la|à l'|à)\b", text[one.start :], re.I)
-    ]
-    if not to and verb.endswith("disposition"):  # « mises à la disposition des … »
-        groups = phrases(text, found.end(), len(text), first="who")
-        to = [one.words(text) for one in groups[:1] if one.kind == "who"]
-    by = [one.words(text) for one in right if one.kind == "agent"]
-    about = text[: found.start()].strip(" ,;:")
-    data = stated(said_in(left, text, "data"))
-    if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about):
-        return
-    if to and (centre.is_system(to[0]) or centre.runs_it(to[0]) or (by and _refers(to[0]))):
-        if by:
-            yield role_of_groups("passive", IN, verb, by[0], text, [*left, *right], data)
-        return
-    opens = text.rstrip().endswith(":")
-    who = to[0] if to else ""
-    if opens and (not who or _FOLLOWS.search(who) or not _DATA_FOLLOW.search(text)):
-        who = ""
-    if is_person(who) or not (who or opens):
-        if by and not who and not centre.is_system(by[0]) and not centre.runs_it(by[0]):
-            yield role_of_groups("passive", IN, verb, by[0], text, [*left, *right], data or (about,))
-        return
-    if (
-        opens
-        and not who
-        and by
-        and not centre.is_system(by[0])
-        and not re.search(r"\b(?:à|aux)\s*:\s*$", text)
-        and "données" not in about
-    ):
-        return
-    yield role_of_groups("passive", OUT, verb, who, text, [*left, *right], data)
-
-
-def _sending(
-    kind: FrameKind,
-    verb: str,
-    text: str,
-    found: re.Match[str],
-    left: Sequence[Phrase],
-    right: Sequence[Phrase],
-    centre: Centre,
-) -> Iterator[Role]:
-    subject = (whos_in(left, text) or [""])[-1]
-    if not subject and re.match(r"\s*(?:il|elle|ils|elles|ce traitement)\s*$", text[: found.start()], re.I):
-        subject = text[: found.start()].strip()
-    if not subject or is_person(subject) or re.search(r"\b(?:qui|que|lorsqu\w*|si)\s[^,]*$", text[: found.start()]):
-        return
-    after = text[found.end() :].strip()
-    groups = phrases(text, found.end(), len(text), first="who" if kind == "inform" else "data")
-    objects = [one.words(text) for one in groups if one.kind == "who"]
-    data: tuple[str, ...] = ()
-    if kind == "inform":
-        told = next(iter(objects), "")
-        cut = _TOLD.search(told)
-        target, data = (told[: cut.start()], (told[cut.end() :].strip(" ."),)) if cut else (told, ())
-        if not cut and objects[1:]:
-            data = ()
-    else:
-        target = next((one for one in objects if re.match(r"(?:aux?|à)\b", one, re.I)), "")
-        if not target and verb.endswith("disposition"):  # « met … à la disposition des autorités »
-            groups = phrases(text, found.end(), len(text), first="who")
-            target = next((one.words(text) for one in groups[:1] if one.kind == "who"), "")
-        data = stated(tuple(one.words(text) for one in groups if one.kind == "data")) or _before_target(after, target)
-    own = centre.runs_it(subject) or centre.is_system(subject)
-    own = own or (verb.endswith("disposition") and bool(target) and not names_system(target))
-    if own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
-        yield role_of_groups(kind, OUT, verb, target, text, [*left, *right], data)
-    elif not own and (
-        centre.is_system(target) or centre.runs_it(target) or _refers(target) or (not target and _into(after))
-    ):
-        yield role_of_groups(kind, IN, verb, subject, text, [*left, *right], data)
-
-
-def _before_target(after: str, target: str) -> tuple[str, ...]:
-    cut = after.find(target) if target else -1
-    words = after[:cut].strip(" ,;:") if cut > 0 else ""
-    return (words,) if len(words) > 8 else ()
-
-
-def _refers(words: str) -> bool:
-    return bool(
-        re.match(r"(?:aux?|à l[ae']?)\s?\w+(?: [\w']+){0,4}? (?:mentionnée?s?|prévue?s?|visée?s?)\b", words, re.I)
-    )
-
-
-def _into(after: str) -> bool:
-    """Whether what is sent goes to the central system by some way: « par une interconnexion au traitement … »."""
-    return bool(_TO_SYSTEM.search(after))
-
-
 def _coming(verb: str, text: str, found: re.Match[str], centre: Centre) -> Iterator[Role]:
     groups = phrases(text, found.end(), len(text), first="who")
     opens = text.rstrip().endswith(":")
     whos = [one.words(text) for one in groups if one.kind in ("who", "agent")]
     whos = [re.sub(r"^(?:par|à partir)\s?", "", who) for who in whos if not centre.is_system(who)]
     named = next((who for who in whos if names_system(who) or names_body(who)), "")
-    if named and not _FOLLOWS.search(named) and not opens:
+    if named and not FOLLOWS.search(named) and not opens:
         yield role_of_groups("source", IN, verb, named, text, groups, ())
     elif opens:
         yield role_of_groups("source", IN, verb, "", text, groups, ())
@@ -275,5 +178,5 @@ def _consulting(verb: str, text: str, found: re.Match[str], left: Sequence[Phras
         opens or target
     ):
         yield role_of_groups(
-            "consult", IN, verb, "" if opens or _FOLLOWS.search(target) else target, text, [*left, *groups[1:]]
+            "consult", IN, verb, "" if opens or FOLLOWS.search(target) else target, text, [*left, *groups[1:]]
         )

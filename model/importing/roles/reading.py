@@ -16,7 +16,7 @@ from model.importing.roles.filling import names_body, role_of_groups
 from model.importing.roles.frames import read_frame
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import masked, phrases
-from model.importing.words.cadres import FrameKind, pattern, shipped_cadres
+from model.importing.words.cadres import FrameKind, pattern, shipped_cadres, with_forms
 from model.importing.words.lexique import head_nouns, shipped_lexique
 
 LONGEST_SENTENCE, MOST_VERBS = 4000, 6
@@ -25,9 +25,7 @@ LONGEST_SENTENCE, MOST_VERBS = 4000, 6
 @lru_cache(maxsize=1)
 def _verbs() -> tuple[tuple[FrameKind, re.Pattern[str]], ...]:
     cadres = shipped_cadres()
-    return tuple(
-        (one.kind, pattern(verb.replace("{etre}", cadres.etre) for verb in one.verbs)) for one in cadres.frames
-    )
+    return tuple((one.kind, pattern(with_forms(verb, cadres) for verb in one.verbs)) for one in cadres.frames)
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +47,11 @@ def denies(text: str) -> bool:
 def triggers(text: str) -> tuple[str, ...]:
     """The verbs of the closed list, and words near them, that stand in a text: what makes a passage likely to say something."""
     return tuple(found[0] for verb in (*(verb for _, verb in _verbs()), _alerts()) if (found := verb.search(text)))
+
+
+def kinds_of_verbs(text: str) -> set[FrameKind]:
+    """The kinds of the verbs of the closed list that stand in a text, whatever they say there."""
+    return {kind for kind, verb in _verbs() if verb.search(text)}
 
 
 def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:

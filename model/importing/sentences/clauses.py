@@ -16,7 +16,7 @@ _DETERMINERS = (
 # Adjectives that stand before the noun of a body.
 BIG = r"(?:(?:grande?|haute?|première?|ancien(?:ne)?|principa(?:l|le|ux)|différente?|diverse?|nouve(?:au|lle))s? )?"
 # Words after which a determiner and a noun go on with the group under way.
-_BINDING = re.compile(
+BINDING = re.compile(
     r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|dénommée?s?|près|sans|y compris|soit|ni)|['(«“\"])\s*$",
     re.I,
 )
@@ -85,7 +85,9 @@ def _markers() -> re.Pattern[str]:
     parts = [f"(?P<{kind}>{'|'.join(markers[kind])})" for kind in CLASSES]
     nouns = head_nouns()
     parts.append(rf"(?P<who>{_DETERMINERS}\s?(?:autres? |seule?s? |mêmes )?{BIG}(?:{nouns})(?:s|x)?(?![\w-]))")
-    parts.append(r"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:[A-ZÀÉÈÊ][\w-]+|(?:[A-Z]\.){2,}))")
+    name = r"[A-ZÀÉÈÊ][\w-]+|(?:[A-Z]\.){2,}"
+    bare = r"[A-ZÀ-Ý]{3,}\b|[A-ZÀÉÈÊ][\w-]+ [A-ZÀÉÈÊ][\w-]+"  # « France Travail », « l'INSEE »
+    parts.append(rf"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:{name})|(?:à )?(?-i:{bare}))")
     return re.compile(rf"(?<![\w-])(?:(?<!')|(?<=qu'))(?:{'|'.join(parts)})", re.I)
 
 
@@ -148,12 +150,12 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
     apart = before.rstrip().endswith((",", ";", ":", "»", ")")) or not before.strip()
     if kind == "who":
         if current is None:
-            return not _BINDING.search(before) or not before.strip()
+            return not BINDING.search(before) or not before.strip()
         said = found[0].lower()
         if current[2] != "who" and re.search(r",?\sainsi qu(?:e |')$", before):
             return True  # « pour …, ainsi qu'aux agents de … »
         complement = said.startswith(("des ", "du ", "de la ", "de l'"))
-        if complement or _BINDING.search(before) or _REFERS.search(before):
+        if complement or BINDING.search(before) or _REFERS.search(before):
             return False
         if said.startswith(("aux ", "au ", "à la ", "à l'")):
             return current[2] != "who" and (apart or current[2] in ("condition", "data"))
@@ -172,7 +174,7 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             and re.match(r"(?:aux?|à la|à l')\b", before, re.I)
             and found[0].lower().startswith(("les ", "la ", "l'", "ces ", "leurs "))
         ):
-            return not _BINDING.search(before)
+            return not BINDING.search(before)
         return current[2] != "data" and apart and not found[0].lower().startswith(("des ", "aux "))
     if kind == "agent":
         if current is not None and current[2] == "who" and re.match(r"(?:aux?|à la|à l')\b", before, re.I):
@@ -182,7 +184,7 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             or bool(_FROM_DATA.match(before))
             or (
                 current[2] in ("data", "condition")
-                and not _BINDING.search(before)
+                and not BINDING.search(before)
                 and not before.rstrip().endswith(("habilités", "désignés", "habilitées"))
             )
         )

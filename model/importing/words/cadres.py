@@ -36,9 +36,9 @@ class Passage(Entity):
 
 
 class Cadres(Entity):
-    """Frames, what opens a group of words, what denies, and the kinds of passages known."""
+    """Forms of verbs, frames, what opens a group of words, what denies, and the kinds of passages known."""
 
-    etre: Text
+    forms: dict[Text, Text]
     frames: Annotated[tuple[Frame, ...], Field(min_length=1)]
     markers: dict[Text, Patterns]
     denials: Patterns
@@ -58,9 +58,16 @@ def _rules(cadres: Cadres) -> Iterator[Broken]:
     for index, frame in enumerate(cadres.frames):
         for place, verb in enumerate(frame.verbs):
             try:
-                re.compile(verb.replace("{etre}", cadres.etre))
+                re.compile(with_forms(verb, cadres))
             except re.error as error:
                 yield ("frames", index, "verbs", place), f"motif illisible : {error}."
+
+
+def with_forms(verb: str, cadres: Cadres) -> str:
+    """A pattern whose names in braces (`{etre}`) are replaced by the forms of verbs they stand for."""
+    for name, forms in cadres.forms.items():
+        verb = verb.replace(f"{{{name}}}", forms)
+    return verb
 
 
 def pattern(parts: Iterable[str], start: str = "") -> re.Pattern[str]:

@@ -9,7 +9,7 @@ _ROLES = (
     (
         "wording",
         re.compile(
-            r"(?:l(?:es?|a) )?(?:finalités?|missions?|motifs?|objets?|usages?|objectifs?|raisons?|besoins?|utilisations?|buts?|fondements?|cadre)\b",
+            r"(?:l(?:es?|a) )?(?:finalités?|missions?|motifs?|objets?|usages?|objectifs?|raisons?|besoins?|utilisations?|buts?|fondements?|cadre|pourquoi|à quelles? fins?|dans quel but)\b",
             re.I,
         ),
     ),
@@ -23,7 +23,7 @@ _ROLES = (
     (
         "data",
         re.compile(
-            r"(?:les |la )?(?:(?:nature|liste|détail|contenu|types?) (?:de |d'|des )(?:données|informations)|données|informations|nature)\b",
+            r"(?:les |la )?(?:(?:nature|liste|détail|contenu|types?) (?:de |d'|des )(?:données|informations)|données|informations|nature|ce qu[ei']|quoi|quelles (?:données|informations)|contenu|éléments)(?<=\w|')",
             re.I,
         ),
     ),
@@ -31,7 +31,7 @@ _ROLES = (
         "designation",
         re.compile(
             r"(?:les |liste des |catégories? (?:de |d'))?(?:organismes?|services?|destinataires?|traitements?|systèmes?|acteurs?|entités?|bénéficiaires?|partenaires?|"
-            r"administrations?|applications?|institutions?|structures?|personnes|autorités?|agents|fichiers?|bases?|utilisateurs?)\b",
+            r"administrations?|applications?|institutions?|structures?|personnes|autorités?|agents|fichiers?|bases?|utilisateurs?|(?:à )?qui|profils?|habilités|(?:directions?|unités?) habilitées?)\b",
             re.I,
         ),
     ),

@@ -1,0 +1,158 @@
+"""Verbs of sending, in the passive (« sont transmises à … ») and in the active (« adresse à … »): who sends, who is sent to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from model.importing.outline.centre import Centre
+from model.importing.roles.filling import is_person, names_system, role_of_groups, said_in, stated, whos_in
+from model.importing.roles.role import Role
+from model.importing.sentences.clauses import BINDING, Phrase, phrases
+from model.importing.words.cadres import FrameKind
+from model.importing.words.lexique import head_nouns
+from model.register.entities import Direction
+
+OUT, IN = Direction.OUTBOUND, Direction.INBOUND
+FOLLOWS = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s|que sont)\s*:?\s*$", re.I)
+DATA_FOLLOW = re.compile(
+    r"\b(?:données|informations|éléments|renseignements|pièces|doivent comporter)\b[^:,;]{0,60}(?:suivante?s|ci-après)?\s*:\s*$",
+    re.I,
+)
+_TOLD = re.compile(
+    r"\s(?:des|du|de la|de l'|de|d')\s?(?=(?:exécution|suites?|dates?|décisions?|faits?|mesures?|peine|transmission|changements?|modifications?|résultats?|clôture|fin|début|évolution|situation|informations?|données)\b)",
+    re.I,
+)
+_TO_THEM = re.compile(r"\b(?:lui|leur|y)\s?$", re.I)
+_TO_SYSTEM = re.compile(
+    r"\b(?:au|du) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| l'| les? | la |$)",
+    re.I,
+)
+
+
+def sent(
+    verb: str, text: str, found: re.Match[str], left: Sequence[Phrase], right: Sequence[Phrase], centre: Centre
+) -> Iterator[Role]:
+    """What is sent is the subject: to whom when it is said, else by whom; « versées dans X, par Y, les orientations »."""
+    about = text[: found.start()].strip(" ,;:")
+    if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about):
+        return
+    whos = [one for one in right if one.kind == "who"]
+    to = [one for one in whos if re.match(r"(?:aux?|à)\b", text[one.start :], re.I)]
+    if not to and verb.endswith(("disposition", "connaissance")):  # « mises à la disposition des … »
+        to = [one for one in phrases(text, found.end(), len(text), first="who")[:1] if one.kind == "who"]
+    by, thing = with_object(next((one.words(text) for one in right if one.kind == "agent"), ""))
+    who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
+    data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
+    if who and (centre.is_system(who) or centre.runs_it(who) or (by and _refers(who))):
+        if by:
+            yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data)
+        return
+    opens = text.rstrip().endswith(":")
+    if opens and (not who or FOLLOWS.search(who) or not DATA_FOLLOW.search(text)):
+        who = ""
+    if is_person(who) or not (who or opens):
+        if by and not who and not centre.is_system(by) and not centre.runs_it(by):
+            yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data or tuple(filter(None, (about,))))
+        return
+    if (
+        opens
+        and not who
+        and by
+        and not centre.is_system(by)
+        and not re.search(r"\b(?:à|aux)\s*:\s*$", text)
+        and "données" not in about
+    ):
+        return
+    yield role_of_groups("passive", OUT, verb, who, text, [*left, *right], data)
+
+
+def sending(
+    kind: FrameKind,
+    verb: str,
+    text: str,
+    found: re.Match[str],
+    left: Sequence[Phrase],
+    right: Sequence[Phrase],
+    centre: Centre,
+) -> Iterator[Role]:
+    """Who sends is the subject: to the central system or from it, the other being told by a noun or by « lui », « leur »."""
+    subject = (whos_in(left, text) or [""])[-1]
+    if not subject and re.match(r"\s*(?:il|elle|ils|elles|ce traitement)\s*$", text[: found.start()], re.I):
+        subject = text[: found.start()].strip()
+    if not subject or is_person(subject) or re.search(r"\b(?:qui|que|lorsqu\w*|si)\s[^,]*$", text[: found.start()]):
+        return
+    after = text[found.end() :].strip()
+    pronoun = _TO_THEM.search(text[: found.start()])
+    subject = subject[: -len(pronoun[0])].strip() if pronoun and subject.endswith(pronoun[0].strip()) else subject
+    groups = phrases(text, found.end(), len(text), first="who" if kind == "inform" else "data")
+    objects = [one.words(text) for one in groups if one.kind == "who"]
+    data: tuple[str, ...] = ()
+    if kind == "inform":
+        told = next(iter(objects), "")
+        cut = _TOLD.search(told)
+        target, data = (told[: cut.start()], (told[cut.end() :].strip(" ."),)) if cut else (told, ())
+        if not cut and objects[1:]:
+            data = ()
+    else:
+        target = next((one for one in objects if re.match(r"(?:aux?|à)\b", one, re.I)), "")
+        if not target and verb.endswith("disposition"):  # « met … à la disposition des autorités »
+            groups = phrases(text, found.end(), len(text), first="who")
+            target = next((one.words(text) for one in groups[:1] if one.kind == "who"), "")
+        target, thing = with_object(target)
+        data = stated(tuple(one.words(text) for one in groups if one.kind == "data")) or tuple(filter(None, (thing,)))
+        data = data or _before_target(after, target) or _after_target(after, target)
+    own = centre.runs_it(subject) or centre.is_system(subject)
+    own = own or (verb.endswith("disposition") and bool(target) and not names_system(target))
+    own = own or (kind == "active" and not centre.names and not centre.runs)  # nobody else is said to hold the data
+    if own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
+        yield role_of_groups(kind, OUT, verb, target, text, [*left, *right], data)
+    elif not own and (
+        centre.is_system(target)
+        or centre.runs_it(target)
+        or _refers(target)
+        or (not target and (pronoun or _into(after)))
+    ):
+        yield role_of_groups(kind, IN, verb, subject, text, [*left, *right], data)
+
+
+def _before_target(after: str, target: str) -> tuple[str, ...]:
+    cut = after.find(target) if target else -1
+    words = after[:cut].strip(" ,;:") if cut > 0 else ""
+    return (words,) if len(words) > 8 else ()
+
+
+def _after_target(after: str, target: str) -> tuple[str, ...]:
+    """The object of a verb when it comes after whom it is sent to: « adresse au département, par flux, la liste … »."""
+    rest = after[after.find(target) + len(target) :] if target else after
+    found = _object().search(rest)
+    groups = phrases(rest, found.end(), len(rest), first="data") if found else ()
+    return tuple(one.words(rest) for one in groups[:1])
+
+
+@lru_cache(maxsize=1)
+def _object() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:les|la|le|une?|certaines)\s(?!(?:{head_nouns()})(?:s|x)?\b)\w)",
+        re.I,
+    )
+
+
+def with_object(who: str) -> tuple[str, str]:
+    """Some words that name somebody, and the object of the verb that stands just after: « la caisse / les décisions »."""
+    for found in _object().finditer(who, 4):
+        if not BINDING.search(who[: found.start()]):
+            return who[: found.start()].strip(" ,"), who[found.start() :].strip(" ,;.")
+    return who, ""
+
+
+def _refers(words: str) -> bool:
+    return bool(
+        re.match(r"(?:aux?|à l[ae']?)\s?\w+(?: [\w']+){0,4}? (?:mentionnée?s?|prévue?s?|visée?s?)\b", words, re.I)
+    )
+
+
+def _into(after: str) -> bool:
+    """Whether what is sent goes to the central system by some way: « par une interconnexion au traitement … »."""
+    return bool(_TO_SYSTEM.search(after))
