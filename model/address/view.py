@@ -15,13 +15,12 @@ from model.register.entities import Register
 from model.register.states import UnknownState, at
 
 # Every key that an address may hold.
-LINK_KEYS = {
+VIEW_KEYS = {
     *(facet.key for facet in FACETS),
     *("etat", "mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
     *("fiche", "disposition", "cite", "de", "vers", "longueur", "hypotheses", "question", "note"),
-    *TRAINING_KEYS,
-    *IMPACT_KEYS,
 }
+LINK_KEYS = {*VIEW_KEYS, *TRAINING_KEYS, *IMPACT_KEYS}
 
 COMPARISON = "comparaison"  # what a note is about, when it is not the view
 MAX_DEPTH = 3

@@ -2,7 +2,7 @@
 
 from model.diff.comparing import diff, is_whole
 from model.diff.values import Change, Comparison, FieldChange, Join, Outcome
-from model.diff.verdicts import LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict, swapped
+from model.diff.verdicts import LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict
 
 __all__ = [
     "LABELS",
@@ -18,5 +18,4 @@ __all__ = [
     "Verdict",
     "diff",
     "is_whole",
-    "swapped",
 ]

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from model.diff.fields import ARTICLES, NAME, NATURE, OPERATOR, WORDING, fields
+from model.diff.founding import at_lists, lists_for
 from model.diff.matching import Matched, match
-from model.diff.places import at_lists, lists_for
 from model.diff.values import Change, Comparison, FieldChange, Join, Outcome
 from model.diff.verdicts import Verdict
 from model.register.entities import Equivalence, Flow, Register, Relation

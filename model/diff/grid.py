@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from model.diff.sentences import body_name, change_title, controllers_sentence, joined_names, why_unknown
 from model.diff.values import DIVIDED, Change, Comparison, Join
-from model.diff.verdicts import CERTAIN, LABELS, PLURALS, SIGNS, Verdict
+from model.diff.verdicts import CERTAIN, LABELS, SIGNS, Verdict, worded
 from model.register.entities import Flow
 from model.register.wording import OUR_READING, count, upper_first
 
@@ -67,8 +67,7 @@ class Column:
         """« + 19 ajoutés »; a column of links alone has no number."""
         if not self.number:
             return self.unnumbered
-        said = PLURALS[self.verdict] if self.number > 1 else LABELS[self.verdict]
-        return f"{SIGNS[self.verdict]} {self.number} {said}"
+        return f"{SIGNS[self.verdict]} {self.number} {worded(self.verdict, self.number)}"
 
     @property
     def unnumbered(self) -> str:
@@ -163,13 +162,13 @@ def _controllers(comparison: Comparison) -> list[Change]:
 
 
 def _family(comparison: Comparison, change: Change) -> str:
-    register = comparison.before if change.after is None else comparison.after
+    register = comparison.side(change)
     ends = (change.item.source, change.item.target)
     return register.nodes[next((end for end in ends if end != register.hub), ends[0])].family
 
 
 def _entry(comparison: Comparison, change: Change) -> Entry:
-    register = comparison.before if change.after is None else comparison.after
+    register = comparison.side(change)
     item, key = change.item, f"{'flux' if change.is_flow else 'lien'}:{change.key}"
     way = NO_WAY if not change.is_flow else {item.source: OUT, item.target: IN}.get(register.hub, "")
     way = "" if change.kind == "joint_controller" else way

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, is_whole
 from model.diff.fields import NATURE
-from model.diff.places import at_lists, list_heads, lists_for
+from model.diff.founding import at_lists, list_heads, lists_for
 from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
-from model.diff.verdicts import CERTAIN, LABELS, PLURALS, Verdict
+from model.diff.verdicts import CERTAIN, Verdict, worded
 from model.register.entities import Flow, Register, System
 from model.register.states import may, states
 from model.register.wording import COVERAGE_LABELS, count, day, hub_named, listed, lower_first, named, upper_first
@@ -20,11 +20,7 @@ def compared_sentence(comparison: Comparison) -> str:
     total = len(comparison.flows)
     if not total:
         return f"{controllers_sentence(comparison)} Aucun flux à comparer dans ces deux textes.".strip()
-    parts = [
-        f"{number} {PLURALS[verdict] if number > 1 else LABELS[verdict]}"
-        for verdict, number in comparison.counts.items()
-        if number
-    ]
+    parts = [f"{number} {worded(verdict, number)}" for verdict, number in comparison.counts.items() if number]
     joined = [
         count(number, one, many)
         for join, one, many in (
@@ -57,7 +53,7 @@ def headline(comparison: Comparison) -> str:
     for verdict, number in comparison.counts.items():
         if not number:
             continue
-        said = f"{number}{'' if parts else ' flux'} {PLURALS[verdict] if number > 1 else LABELS[verdict]}"
+        said = f"{number}{'' if parts else ' flux'} {worded(verdict, number)}"
         if verdict in CERTAIN and len(certain) <= MOST_NAMED:
             said += f" ({' ; '.join(_about(comparison, change) for change in comparison.having(verdict))})"
         parts.append(said)
@@ -66,7 +62,7 @@ def headline(comparison: Comparison) -> str:
 
 def _about(comparison: Comparison, change: Change) -> str:
     """Who is at the other end of a flow, or both ends of one outside I-MILO."""
-    register = comparison.before if change.after is None else comparison.after
+    register = comparison.side(change)
     ends = [end for end in (change.item.source, change.item.target) if end != register.hub]
     return body_name(register, ends[0]) if len(ends) == 1 else change_title(comparison, change)
 
@@ -186,7 +182,7 @@ def why_unknown(comparison: Comparison) -> str:
 
 def change_title(comparison: Comparison, change: Change) -> str:
     """« I-MILO → Départements », with the names of the text that has it."""
-    register = comparison.before if change.after is None else comparison.after
+    register = comparison.side(change)
     first, second = (body_name(register, end) for end in (change.item.source, change.item.target))
     return f"{first} {'→' if isinstance(change.item, Flow) else '·'} {second}"
 

@@ -76,7 +76,7 @@ class TouchedBody:
 
 def touched_by(comparison: Comparison, change: Change) -> tuple[TouchedBody, ...]:
     """Whom one change touches, I-MILO apart."""
-    register = comparison.before if change.after is None else comparison.after
+    register = comparison.side(change)
     said = account(register, change.item).public if isinstance(change.item, Flow) else None
     public = "" if said is None or said.silent else said.listed()
     found = []

@@ -103,11 +103,6 @@ def union(comparison: Comparison) -> Union:
     return Union(comparison, drawn[GAP], drawn[BEFORE], drawn[AFTER])
 
 
-def side(comparison: Comparison, state: str) -> Register:
-    """The register to draw for a state of the comparison: `avant`, `apres` or `ecart`."""
-    return union(comparison).side(state)
-
-
 def narrowed(comparison: Comparison, keep: Callable[[Change], bool]) -> Comparison:
     """The same comparison with only some of its changes."""
     return replace(comparison, changes=tuple(change for change in comparison.changes if keep(change)))

@@ -122,11 +122,18 @@ class Comparison:
         """The changes by key."""
         return {change.key: change for change in self.changes}
 
+    def side(self, change: Change) -> Register:
+        """The text that holds a change: the later one, unless only the earlier one has it."""
+        return self.before if change.after is None else self.after
+
+    def sides(self, change: Change) -> tuple[tuple[Register, Flow | Relation | None], ...]:
+        """Both texts, each with what it holds of a change."""
+        return (self.before, change.before), (self.after, change.after)
+
     def ends(self, change: Change) -> tuple[str, ...]:
         """The bodies at the ends of a change other than I-MILO, under their ids in the later text."""
         item, earlier = change.item, change.after is None
-        hub = (self.before if earlier else self.after).hub
-        ends = (end for end in (item.source, item.target) if end != hub)
+        ends = (end for end in (item.source, item.target) if end != self.side(change).hub)
         return tuple(self.renamed.get(end, end) if earlier else end for end in ends)
 
     @cached_property

@@ -52,9 +52,8 @@ MEANINGS = {
 ORDER = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL, Verdict.UNKNOWN, Verdict.SAME)
 # Verdicts that say that something is no longer the same.
 CERTAIN = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL)
-SWAPPED = {Verdict.ADDED: Verdict.REMOVED, Verdict.REMOVED: Verdict.ADDED}
 
 
-def swapped(verdict: Verdict) -> Verdict:
-    """The verdict of the same item when the two texts change places."""
-    return SWAPPED.get(verdict, verdict)
+def worded(verdict: Verdict, number: int) -> str:
+    """The word of a verdict, singular or plural: « ajouté », « ajoutés »."""
+    return (PLURALS if number > 1 else LABELS)[verdict]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
@@ -14,7 +14,6 @@ from model.diff.union import Union, narrowed, union
 from model.diff.values import Comparison
 from model.documents.file_names import file_name, filter_words, joined_name
 from model.documents.formats import FLOWS, FORMATS_ABOUT, PICTURE, TEXTS, Format
-from model.documents.pictures import FormatUnavailable
 from model.documents.tables.rows import of_text
 from model.figures.palette import LIGHT, Theme
 from model.graph.answer import Answer, answer
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from model.reference.facts import Reference
 
 SCREENS = ("flux", "reseau")
-EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,17 +127,7 @@ class Selected(Export):
         """The note on the view; that nothing was found is one too."""
         from model.documents.notes.note import note
 
-        made = note(
-            self.seen,
-            self.view,
-            screen=self.screen,
-            link=self.link,
-            today=self.today,
-            words=self.words,
-            everything=self.everything,
-            reference=self.reference,
-        )
-        return made if self.text is None else replace(made, filters=self.filters)
+        return note(self)
 
     @property
     def picture(self) -> str:
@@ -189,26 +177,14 @@ class ComparedTexts(Export):
         """The note on the comparison; raises `FormatUnavailable` when it keeps no flow."""
         from model.documents.notes.comparison_note import comparison_note
 
-        if not self.shown.flows:
-            raise FormatUnavailable(EMPTY)
-        return comparison_note(
-            self.comparison,
-            self.drawn,
-            view=self.view,
-            kept=self.kept,
-            everything=self.everything,
-            draft=self.draft,
-            link=self.link,
-            today=self.today,
-            words=self.words,
-        )
+        return comparison_note(self)
 
     @property
     def picture(self) -> str:
         """The Sankey of « écart », as a picture that says everything about itself."""
-        from model.documents.notes.comparison_figure import comparison_picture
+        from model.documents.notes.figure_picture import comparison_picture
 
-        return comparison_picture(self, self.note)
+        return comparison_picture(self)
 
     def named(self, wanted: Format) -> str:
         """« flux-imilo_note_decret-2015-59_arrete-2025-01-03_asp.pdf »: what is compared, and what filters keep."""

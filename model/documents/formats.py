@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from model.documents.export import Export
@@ -39,22 +39,26 @@ class Format:
     def make(self, export: Export) -> bytes:
         """The bytes of an export in this format; raises `FormatUnavailable` when they cannot be made."""
         module, _, function = self.writer.rpartition(".")
-        return cast("bytes", getattr(import_module(f"model.documents.{module}"), function)(export))
+        made: str | bytes = getattr(import_module(f"model.documents.{module}"), function)(export)
+        return made.encode() if isinstance(made, str) else made
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("text", "Compte rendu en texte", "txt", "text/plain", "tables.comparison_report.text_file", about=(TEXTS,)),
     Format(
-        "md", "Compte rendu Markdown", "md", "text/markdown", "tables.comparison_report.markdown_file", about=(TEXTS,),
+        "text", "Compte rendu en texte", "txt", "text/plain", "tables.comparison_report.text_report", about=(TEXTS,)
+    ),
+    Format(
+        "md", "Compte rendu Markdown", "md", "text/markdown",
+        "tables.comparison_report.markdown_report", about=(TEXTS,),
     ),
     Format("csv", "CSV (pour un programme)", "csv", "text/csv", "tables.csv_export.selection_csv", about=(FLOWS,)),
-    Format("csv", "CSV (pour un programme)", "csv", "text/csv", "tables.comparison_report.csv_file", about=(TEXTS,)),
+    Format("csv", "CSV (pour un programme)", "csv", "text/csv", "tables.comparison_report.csv_report", about=(TEXTS,)),
     Format(
         "csv-fr", "CSV (pour un tableur, en français)", "csv", "text/csv", "tables.csv_export.selection_office_csv",
         "tableur", about=(FLOWS,),
     ),
     Format(
-        "csv-fr", "CSV (pour un tableur, en français)", "csv", "text/csv", "tables.comparison_report.office_csv_file",
+        "csv-fr", "CSV (pour un tableur, en français)", "csv", "text/csv", "tables.comparison_report.french_csv_report",
         "tableur", about=(TEXTS,),
     ),
     Format(
@@ -66,12 +70,12 @@ FORMATS: tuple[Format, ...] = (
         "tables.record_export.record_xlsx", "registre-traitements", binary=True, about=(FLOWS,),
     ),
     Format(
-        "json", "JSON (se recharge dans l'outil)", "json", "application/json", "tables.json_export.selection_json",
+        "json", "JSON (se recharge dans l'outil)", "json", "application/json", "tables.register_export.selection_json",
         about=(FLOWS,),
     ),
-    Format("json", "JSON", "json", "application/json", "tables.comparison_report.json_file", about=(TEXTS,)),
+    Format("json", "JSON", "json", "application/json", "tables.comparison_report.json_report", about=(TEXTS,)),
     Format(
-        "yaml", "YAML (se recharge dans l'outil)", "yaml", "application/yaml", "tables.yaml_export.yaml_file",
+        "yaml", "YAML (se recharge dans l'outil)", "yaml", "application/yaml", "tables.register_export.yaml_file",
         about=(FLOWS,),
     ),
     Format(

@@ -6,6 +6,8 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, cast
 
+from model.figures.svg_parts import clean
+
 if TYPE_CHECKING:
     from model.documents.export import Export
 
@@ -75,6 +77,20 @@ def pdf_of(svg: str) -> bytes:
     page = f"@page {{ size: {size['width']}px {size['height']}px; margin: 0 }} "
     page += "svg { display: block } body { margin: 0 }"
     return cast("bytes", html(string=f'<html lang="fr"><style>{page}</style><body>{svg}</body></html>').write_pdf())
+
+
+def laid_out(page: str) -> Any:
+    """A page of HTML laid out by WeasyPrint as tagged pages; raises `FormatUnavailable` where Pango is missing."""
+    html = weasyprint_html()
+    from weasyprint.urls import URLFetcher
+
+    only_data = URLFetcher(allowed_protocols=["data"])  # nothing is fetched from anywhere
+    return html(string=clean(page), url_fetcher=only_data).render(pdf_variant="pdf/ua-1")
+
+
+def pdf_bytes(document: Any) -> bytes:
+    """The pages laid out as a tagged PDF."""
+    return cast("bytes", document.write_pdf(pdf_variant="pdf/ua-1"))
 
 
 def weasyprint_html() -> Any:

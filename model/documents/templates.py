@@ -23,6 +23,7 @@ def environment(*folders: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters |= {"petit": lower_first, "capital": upper_first, "entier": _whole_names}
     made.globals |= {"image": inline_svg}

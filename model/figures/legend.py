@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from model.address.view import View
 from model.diff.grid import REMOVED_SAYS
-from model.diff.verdicts import LABELS, PLURALS, SIGNS, Verdict
+from model.diff.verdicts import SIGNS, Verdict, worded
 
 GROUPED = "Les organismes sont réunis par famille, les finalités par groupe ; le tableau les donne un par un."
 
@@ -40,20 +40,11 @@ def legend_lines(view: View, screen: str = "flux", *, narrow: bool = False, too_
     return tuple(lines)
 
 
-def compared_legend(
-    figure: str,
-    counts: Mapping[Verdict, int],
-    *,
-    side: str = "",
-    view: View | None = None,
-    narrow: bool = False,
-    grouped: bool = False,
-) -> tuple[str, ...]:
+def compared_legend(figure: str, counts: Mapping[Verdict, int], *, side: str, narrow: bool) -> tuple[str, ...]:
     """What lines and signs mean in the figure (`sankey`, `reseau`) of a comparison, with how many of each.
 
-    `side` says which of both texts alone is drawn, when it is not the difference; `view` leaves columns out.
+    `side` says which of both texts alone is drawn; empty for the difference.
     """
-    view = view or View()
     lines = []
     if side:
         lines.append(f"{side}, aux places des deux textes réunis.")
@@ -66,9 +57,8 @@ def compared_legend(
         if counts.get(Verdict.REMOVED):
             lines.append(REMOVED_SAYS)
     if figure == "sankey":
-        left = "catégorie de données à gauche" if view.with_data and not narrow else "flux à gauche"
-        right = "par finalité à droite" if view.with_purposes else "par flux à droite"
-        lines.append(f"Épaisseur : une unité par {left}, {right} ; jamais un volume de données.")
+        left = "catégorie de données à gauche" if not narrow else "flux à gauche"
+        lines.append(f"Épaisseur : une unité par {left}, par finalité à droite ; jamais un volume de données.")
     else:
         lines.append(
             "Pointillé sans flèche : un lien qui n'est pas un flux. Trait fin gris : traitement rattaché à un "
@@ -76,15 +66,13 @@ def compared_legend(
         )
     if narrow:
         lines.append(f"Sur petit écran : {GROUPED[0].lower()}{GROUPED[1:]}")
-    elif grouped:
-        lines.append(GROUPED)
     return tuple(lines)
 
 
 def verdict_line(counts: Mapping[Verdict, int]) -> str:
     """« + plein bleu : 3 ajoutés · − creux, contour seul : 1 retiré de la liste »."""
     return " · ".join(
-        f"{SIGNS[verdict]} {LINE_WORDS[verdict]} : {number} {(PLURALS if number > 1 else LABELS)[verdict]}"
+        f"{SIGNS[verdict]} {LINE_WORDS[verdict]} : {number} {worded(verdict, number)}"
         for verdict, number in counts.items()
         if number
     )

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from math import hypot
 
 from model.figures.scene import Point
-from model.figures.wrapping import wrapped
+from model.figures.svg_parts import wrapped
 from model.register.entities import Register
 
 ROW, HEAD_ROW = 22.0, 24.0

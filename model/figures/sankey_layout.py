@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from model.figures.wrapping import wrapped
+from model.figures.svg_parts import wrapped
 from model.graph.layers import Layer, Step, StepRank, step_label
 from model.graph.units import NOT_STATED_ID
 from model.register.entities import Register

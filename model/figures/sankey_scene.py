@@ -50,7 +50,7 @@ def sankey_scene(
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
     inside = [flow for flow in whole.flows if flow.id in kept]
     part = whole if len(inside) == len(whole.flows) else with_flows(whole, inside)  # whose graph is made already
-    heads = {layer: COLUMNS[layer] for layer in COLUMNS} if frame.narrow else counted_heads(part, graph)
+    heads = COLUMNS if frame.narrow else counted_heads(part, graph)
     said = counts_sentence(part) or "Aucun flux."
     return composed(layout, graph, _Flows(whole, light), TITLE, said, heads=heads, noted=noted)
 
@@ -111,8 +111,8 @@ class _Flows:
         return lines, {Layer.RECIPIENTS: middles >= MET, Layer.PURPOSES: flows > MET}.get(step[0], middles > 0)
 
 
-def bar_role(register: Register, step: Step, usual: str = "bar") -> str:
+def bar_role(register: Register, step: Step) -> str:
     """The role of a bar: that of the hub, of its purpose, or the usual one."""
     if step[0] is Layer.HUB:
         return "hub"
-    return purpose_role(register, step[1]) if step[0] is Layer.PURPOSES else usual
+    return purpose_role(register, step[1]) if step[0] is Layer.PURPOSES else "bar"

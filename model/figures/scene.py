@@ -118,13 +118,12 @@ class Mark(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Panel(Part):
-    """A rectangle `dx` pixels right of `x`: a sample of a key, the frame of a name."""
+    """A rectangle: the frame of a head, a line across."""
 
     x: float
     top: float
     width: float
     height: float
-    dx: float = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,7 @@ def framed_svg(
     theme: Theme = LIGHT,
 ) -> str:
     """The figure with everything one must know to read it away from the screen; nothing is cut, whatever its length."""
-    width, height = _size(svg)
+    width, height = size_of(svg)
     room = width - 2 * EDGE
     parts: list[str] = []
 
@@ -53,7 +53,7 @@ def framed_svg(
     return document("\n".join(parts), width, y + EDGE / 2, title=title, sentence=sentence, page=theme.page)
 
 
-def _size(svg: str) -> tuple[float, float]:
+def size_of(svg: str) -> tuple[float, float]:
     """The width and height of a drawing, from its view box."""
     box = ElementTree.fromstring(svg).get("viewBox", "").split()
     return float(box[2]), float(box[3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterable
 from html import escape
@@ -71,6 +72,19 @@ def cut_to_width(text: str, size: float, room: float, bold: bool = False) -> lis
             longer = word
         line = longer
     return [*lines, line] if line else lines
+
+
+def wrapped(label: str, width: int) -> tuple[str, ...]:
+    """The label as lines of about `width` characters, as even as possible; a long word stays whole."""
+    if len(label) <= width:
+        return (label,)
+    lines = textwrap.wrap(label, width, break_long_words=False, break_on_hyphens=False)
+    while width > 4:
+        narrower = textwrap.wrap(label, width - 1, break_long_words=False, break_on_hyphens=False)
+        if len(narrower) > len(lines):
+            break
+        lines, width = narrower, width - 1
+    return tuple(lines)
 
 
 def paint(attribute: str, colour: str) -> str:

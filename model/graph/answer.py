@@ -233,8 +233,9 @@ def _lead(shown: Register, selection: Selection) -> str:
     parts = []
     for key, noun in _LEADS.items():
         if values := selection.chosen.get(key):
-            labels = {option.id: option.label for option in FACET_BY_KEY[key].options(shown)}
-            parts.append(f"{noun} {listed((f'« {labels.get(value, value)} »' for value in values), 'ou')}")
+            parts.append(
+                f"{noun} {listed((f'« {label} »' for label in FACET_BY_KEY[key].labels(shown, values)), 'ou')}"
+            )
     if asked := selection.chosen.get("article"):
         titles = [article_title(shown, item.citation) for item in cited_articles(shown) if item.id in asked]
         parts.append(f"Lignes qui citent l'article {listed(titles, 'ou')}")

@@ -35,6 +35,11 @@ class Facet:
     options: Callable[[Register], tuple[Option, ...]]
     values: Callable[[dict[str, Any]], Collection[str]]
 
+    def labels(self, register: Register, values: Iterable[str]) -> list[str]:
+        """Some values as they read on screen."""
+        known = {option.id: option.label for option in self.options(register)}
+        return [known.get(value, value) for value in values]
+
 
 def _stated(name: str) -> Callable[[dict[str, Any]], Collection[str]]:
     return lambda facts: facts[name] or (NOT_STATED_ID,)
@@ -90,18 +95,8 @@ FACETS: tuple[Facet, ...] = (
     ),
     Facet("famille", "Famille d'organismes", _family_options, itemgetter("families")),
     Facet("organisme", "Organisme ou traitement", _body_options, itemgetter("bodies")),
-    Facet(
-        "finalite",
-        "Finalité",
-        _of_list("purposes", lambda register: register.purposes),
-        _stated("purposes"),
-    ),
-    Facet(
-        "donnee",
-        "Données",
-        _of_list("data", lambda register: register.data_categories),
-        _stated("data"),
-    ),
+    Facet("finalite", "Finalité", _of_list("purposes", lambda register: register.purposes), _stated("purposes")),
+    Facet("donnee", "Données", _of_list("data", lambda register: register.data_categories), _stated("data")),
     Facet(
         "public",
         "Public concerné",
@@ -257,8 +252,7 @@ def selection_sentence(register: Register, selection: Selection) -> str:
     """The active filters as one French sentence."""
     parts = []
     for key, values in selection.chosen.items():
-        labels = {option.id: option.label for option in FACET_BY_KEY[key].options(register)}
-        said = listed([f"« {labels.get(value, value)} »" for value in values], "ou")
+        said = listed([f"« {label} »" for label in FACET_BY_KEY[key].labels(register, values)], "ou")
         also = ""
         if key == "organisme" and any(value in register.nodes and systems_run(register, value) for value in values):
             also = " (avec les traitements que le texte lui rattache)"

@@ -54,10 +54,8 @@ def unknown_sentence(said: Sequence[Account]) -> str:
 def nothing_sentence(whole: Register, selection: Selection) -> str:
     """That no line read answers; of a text partly read, only that nothing was found in what was read."""
     asked = [
-        f"{facet.title.lower()} {listed((f'« {labels.get(value, value)} »' for value in values), 'ou')}"
-        for key, values in selection.chosen.items()
-        for facet in (FACET_BY_KEY[key],)
-        for labels in ({option.id: option.label for option in facet.options(whole)},)
+        f"{facet.title.lower()} {listed((f'« {label} »' for label in facet.labels(whole, values)), 'ou')}"
+        for facet, values in ((FACET_BY_KEY[key], values) for key, values in selection.chosen.items())
     ]
     asked += [f"mot « {selection.text} »"] if selection.text else []
     text = whole.state_text

@@ -175,7 +175,7 @@ def hop_sentence(register: Register, hop: Hop) -> str:
             f"« {system.short} » est rattaché à « {body.short} », {who}. Passer {into} est notre hypothèse : aucun "
             "texte lu ne dit que les mêmes données y passent."
         )
-    relation = next(item for item in register.relations if item.id == hop.id)
+    relation = register.relation_by_id[hop.id]
     return f"{relation.plain} {relation.reason}" if relation.reason else relation.plain
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from model.register.entities import Actor, Operator, Register, Relation, State, System
 from model.register.wording import day
+
+SomeNode = TypeVar("SomeNode", Actor, System)
 
 
 class UnknownState(ValueError):
@@ -81,8 +84,8 @@ def at(register: Register, moment: str | date) -> Register:
         data_categories=tuple(item for item in register.data_categories if item.id in data),
         populations=tuple(item for item in register.populations if item.id in populations),
         provisions=provisions,
-        actors=tuple(_named(actor, exact) for actor in register.actors if actor.id in ends),
-        systems=tuple(_named(system, exact) for system in systems),
+        actors=tuple(under_own_name(actor, exact) for actor in register.actors if actor.id in ends),
+        systems=tuple(under_own_name(system, exact) for system in systems),
         flows=tuple(flows),
         relations=relations,
         equivalences=tuple(item for item in register.equivalences if ends.issuperset((*item.before, *item.after))),
@@ -102,8 +105,8 @@ def _relations(register: Register, proofs: frozenset[str], ends: set[str]) -> tu
     return tuple(item for item in kept if item.kind != "same_as" or {item.source, item.target} <= named)
 
 
-def _named(node: Actor | System, exact: str) -> Actor | System:
-    """The body, its name said to be ours when no text of the state writes it so."""
+def under_own_name(node: SomeNode, exact: str) -> SomeNode:
+    """The body, its name said to be ours when the exact words of the texts kept do not hold it."""
     return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
 
 

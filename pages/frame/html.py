@@ -7,11 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from model.register.entities import LegalText
-from model.register.wording import NOT_STATED
 from pages.frame.templates import part_of
-
-ABSENT = Markup("<em>{}</em>").format(NOT_STATED)
 
 
 def literal(text: str) -> str:
@@ -22,11 +18,6 @@ def literal(text: str) -> str:
 def em(words: str) -> Markup:
     """Words in italics: what a text does not say."""
     return Markup("<em>{}</em>").format(words)
-
-
-def strong(words: str) -> Markup:
-    """Words that must be seen."""
-    return Markup("<strong>{}</strong>").format(words)
 
 
 def note(words: str) -> Markup:
@@ -44,19 +35,9 @@ def listing(items: Iterable[str]) -> Markup:
     return Markup("<ul>{}</ul>").format(Markup().join(Markup("<li>{}</li>").format(item) for item in items))
 
 
-def chips(labels: Iterable[str], colours: Sequence[str] = ()) -> Markup:
-    """Short labels as a list of chips, each with its colour at the edge when it has one."""
-    return part_of("frame/parts", "chips", labels, colours)
-
-
 def part(title: str, body: str) -> Markup:
     """A part of a panel: a small heading and its body."""
     return part_of("frame/parts", "part", title, body)
-
-
-def text_link(text: LegalText, words: str = "") -> Markup:
-    """A link to the official address, or to the source that was read; nothing when neither is known."""
-    return part_of("frame/parts", "text_link", text, words)
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Protocol
 
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from model.address.comparison import PREFIX
 from model.diff.values import Outcome
 from model.diff.verdicts import CERTAIN, LABELS, SIGNS
+from model.documents.templates import environment
 from model.graph.filters import provisions_of
 from model.reference.facts import CONFIDENCE_LABELS, CONFIDENCE_SIGNS, DATED_LABELS, STATUS_LABELS, when
 from model.register.wording import (
@@ -55,15 +56,8 @@ def labels(known: Mapping[str, Named], ids: Iterable[str]) -> list[str]:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(PAGES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.globals.update(
+    made = environment(PAGES)
+    made.globals.update(
         CERTAIN=CERTAIN,
         COVERAGE_LABELS=COVERAGE_LABELS,
         KIND_LABELS=KIND_LABELS,
@@ -93,7 +87,7 @@ def _environment() -> Environment:
         upper_first=upper_first,
         when=when,
     )
-    return environment
+    return made
 
 
 @cache

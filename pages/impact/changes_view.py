@@ -14,7 +14,7 @@ from model.diff.founding import shown_words
 from model.diff.sentences import change_title, plain
 from model.diff.touched import touched_by
 from model.diff.values import Change, Comparison, FieldChange, Outcome
-from model.diff.verdicts import CERTAIN, LABELS, MEANINGS, ORDER, PLURALS, SIGNS, Verdict
+from model.diff.verdicts import CERTAIN, LABELS, MEANINGS, ORDER, SIGNS, Verdict, worded
 from model.diff.words import whole_sides
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Provision, Register, Relation, System
@@ -120,7 +120,7 @@ class Told:
     @property
     def ends(self) -> str:
         """The two bodies of a link."""
-        register = self.comparison.before if self.change.after is None else self.comparison.after
+        register = self.comparison.side(self.change)
         return " – ".join(register.nodes[end].short for end in (self.change.item.source, self.change.item.target))
 
     @property
@@ -187,7 +187,7 @@ def change_list(comparison: Comparison, verdict: Verdict | None) -> Markup:
     few = sum(len(comparison.having(one)) for one in CERTAIN) <= MOST_OPEN
     for one in ORDER if verdict is None else (verdict,):
         if found := comparison.having(one):
-            name = upper_first(PLURALS[one] if len(found) > 1 else LABELS[one])
+            name = upper_first(worded(one, len(found)))
             told = [Told(comparison, change) for change in found[:MOST]]
             groups.append((one, name, len(found), upper_first(MEANINGS[one]), told, few and one in CERTAIN))
     nothing = f"Aucun flux « {LABELS[verdict]} » dans cette comparaison." if verdict else "Aucun flux."

@@ -11,6 +11,7 @@ from model.diff.comparing import is_whole
 from model.diff.sentences import title
 from model.diff.values import DIVIDED, Comparison
 from model.diff.verdicts import SIGNS, Verdict
+from model.documents.export import ComparedTexts
 from model.documents.tables.comparison_report import csv_report, markdown_report
 from model.register.entities import Register
 from model.register.wording import count, state_sentence
@@ -131,12 +132,12 @@ def _backwards(comparison: Comparison) -> bool:
 
 def comparison_actions(found: Compared) -> None:
     """The link to the comparison, and its report as a table or as a text."""
-    everything, name = registers.everything(), "-".join(found.texts)
+    export, name = ComparedTexts(found.shown, registers.everything()), "-".join(found.texts)
     with st.container(key="actions", horizontal=True, horizontal_alignment="left"):
         copy_link()
         st.download_button(
             "Télécharger en CSV",
-            data=file_or_message(lambda: csv_report(found.shown).encode("utf-8-sig")),
+            data=file_or_message(lambda: csv_report(export).encode("utf-8-sig")),
             file_name=f"impact-{name}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -144,7 +145,7 @@ def comparison_actions(found: Compared) -> None:
         )
         st.download_button(
             "Télécharger en Markdown",
-            data=file_or_message(lambda: markdown_report(found.shown, everything).encode("utf-8")),
+            data=file_or_message(lambda: markdown_report(export).encode()),
             file_name=f"impact-{name}.md",
             mime="text/markdown",
             on_click="ignore",

@@ -9,7 +9,7 @@ from model.address.comparison import DRAFT, PREFIX
 from model.diff.sentences import change_title, compared_sentence, plain, title
 from model.diff.union import AFTER, BEFORE, GAP, Union
 from model.diff.values import Change, Comparison
-from model.diff.verdicts import LABELS, ORDER, PLURALS, SIGNS, Verdict
+from model.diff.verdicts import LABELS, ORDER, SIGNS, Verdict, worded
 from model.figures.legend import compared_legend
 from model.figures.palette import theme
 from model.graph.units import Light
@@ -106,7 +106,7 @@ def legend(compared: Compared, state: str, figure: str, narrow: bool) -> Markup:
 
 def counted(verdict: Verdict, number: int) -> str:
     """« 3 ajoutés »."""
-    return f"{number} {PLURALS[verdict] if number > 1 else LABELS[verdict]}"
+    return f"{number} {worded(verdict, number)}"
 
 
 def equal_table(compared: Compared) -> Markup:

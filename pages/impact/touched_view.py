@@ -82,7 +82,7 @@ def _ways(comparison: Comparison, changes: tuple[Change, ...]) -> str:
     """« peut recevoir, peut alimenter »: what the flows permit, seen from the body."""
     found: dict[str, None] = {}
     for change in changes:
-        side = comparison.before if change.after is None else comparison.after
+        side = comparison.side(change)
         of, name = hub_named(side, "de"), hub_named(side)
         way = {change.item.source == side.hub: f"recevoir {of}", change.item.target == side.hub: f"alimenter {name}"}
         found[way.get(True, f"échanger hors {of}")] = None

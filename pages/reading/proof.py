@@ -137,7 +137,7 @@ def _focus_words(register: Register, key: str) -> tuple[str, Markup]:
         node = register.nodes[name]
         return node.short, part_of("reading/choice", "body", register, node)
     if kind == "lien":
-        relation = next(item for item in register.relations if item.id == name)
+        relation = register.relation_by_id[name]
         title = f"{register.nodes[relation.source].short} – {register.nodes[relation.target].short}"
         return title, part_of("reading/choice", "link", register, relation)
     tables: dict[str, Mapping[str, Purpose | PurposeGroup | DataCategory | Family]] = {

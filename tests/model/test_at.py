@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from model.documents.tables.yaml_export import selection_yaml
+from model.documents.tables.register_export import selection_yaml
 from model.register.entities import Direction, Register
 from model.register.errors import DataError
 from model.register.loading import SHIPPED_FILE, loads

@@ -25,7 +25,7 @@ from model.diff.grid import change_grid
 from model.diff.verdicts import CERTAIN
 from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
-from model.documents.notes.comparison_figure import comparison_legend, comparison_scene
+from model.documents.notes.note_figure import comparison_legend, comparison_scene
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection
 from model.register.entities import Register

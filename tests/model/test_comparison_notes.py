@@ -10,10 +10,11 @@ from hypothesis import given
 from model.address.view import View
 from model.diff import Comparison, Verdict, diff
 from model.diff.sentences import caveats, compared_sentence, title
-from model.diff.union import union
 from model.diff.verdicts import CERTAIN
-from model.documents.notes.comparison_note import DRAFT_MENTION, PROJECT_MENTION, comparison_note
+from model.documents.export import ComparedTexts
+from model.documents.notes.comparison_note import DRAFT_MENTION, PROJECT_MENTION
 from model.documents.notes.parts import MARKED, mentions
+from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, provisions_of
 from model.register.entities import Register
 from tests.builders import registers
@@ -25,7 +26,7 @@ every_pair = pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 
 def noted(comparison: Comparison, **more: object):
     """The note on a comparison."""
-    return comparison_note(comparison, union(comparison), today=date(2026, 11, 22), **more)
+    return ComparedTexts(comparison, today=date(2026, 11, 22), **more).note
 
 
 @every_pair
@@ -122,7 +123,7 @@ def test_filters_keep_part_of_it_and_say_so(everything: Register) -> None:
     assert plain(made.filters).endswith(f"Sans filtre : {len(comparison.flows)} flux comparés.")
     assert [row.key for row in made.changed.rows] == ["imilo_vers_comite_national"]
     assert made.lead == (made.filters,)
-    with pytest.raises(ValueError, match="at least one flow"):
+    with pytest.raises(FormatUnavailable, match="ne garde aucun flux"):
         noted(comparison, kept=frozenset())
 
 

@@ -20,10 +20,10 @@ from model.documents.tables.csv_export import flows_csv
 from model.documents.tables.graph_export import YED, selection_gexf, selection_graphml
 from model.documents.tables.mermaid_export import escaped, flows_mermaid
 from model.documents.tables.record_export import ASKED, CHOICES, record_xlsx
+from model.documents.tables.register_export import extract
 from model.documents.tables.rows import lines
 from model.documents.tables.spreadsheet import cell_text
 from model.documents.tables.xlsx_export import selection_xlsx
-from model.documents.tables.yaml_export import extract
 from model.figures.pens.svg import svg_figure
 from model.figures.sankey_scene import sankey_scene
 from model.graph.counts import UNVERIFIED

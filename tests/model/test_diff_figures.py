@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from model.diff import ORDER, SIGNS, Verdict, diff
-from model.diff.union import BEFORE, GAP, STATES, Union, side, union
+from model.diff.union import BEFORE, GAP, STATES, Union, union
 from model.diff.verdicts import CERTAIN, LABELS
 from model.figures.comparison_scene import compared_network, compared_sankey
 from model.figures.legend import LINE_WORDS
@@ -100,7 +100,7 @@ def test_every_flow_of_both_texts_is_drawn_once_with_its_verdict(pair: tuple[str
 @pytest.mark.parametrize("pair", PAIRS)
 def test_what_both_texts_share_is_sound(pair: tuple[str, str], state: str) -> None:
     """Every end, provision, purpose and category named in the union is there, and short labels keep to their limit."""
-    found = side(drawn(*pair).comparison, state)
+    found = drawn(*pair).side(state)
     for item in (*found.flows, *found.relations):
         assert {item.source, item.target} <= set(found.nodes)
     for flow in found.flows:
@@ -161,7 +161,7 @@ def test_signs_and_words_stand_beside_every_body() -> None:
 def test_the_network_draws_every_flow_and_link_of_a_state(state: str) -> None:
     """One clickable mark per flow and per link that is not the operation of a system."""
     both = drawn("decret_2015_59", "arrete_2025_01_03")
-    found = side(both.comparison, state)
+    found = both.side(state)
     figure = plotly_figure(prefixed(compared_network(both, state), "ecart:"))
     keys = set(next(trace for trace in figure.data if trace.name == "edges").customdata)
     wanted = {f"ecart:flux:{flow.id}" for flow in found.flows}

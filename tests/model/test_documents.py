@@ -21,9 +21,8 @@ from model.address.view import View
 from model.documents import pictures
 from model.documents.export import Selected
 from model.documents.formats import FLOW_FORMATS
-from model.documents.notes.figure_picture import figure_scene
-from model.documents.notes.note_figure import note_scene
-from model.documents.notes.parts import LONGEST_PROPERTY, shortened
+from model.documents.notes.note_figure import note_scene, view_scene
+from model.documents.notes.parts import shortened
 from model.documents.pictures import FormatUnavailable
 from model.figures.scene import Scene
 from model.graph.filters import Selection
@@ -157,7 +156,7 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(
     assert all(described)
     langs = {item.get(item.nsmap["w"].join("{}") + "val") for item in document.styles.element.iter("{*}lang")}
     assert langs == {"fr-FR"}
-    assert document.core_properties.title in (note.title, shortened(note.title, LONGEST_PROPERTY))
+    assert document.core_properties.title in (note.title, shortened(note.title))
     assert document.core_properties.created.date() == date(2026, 11, 22)
     text = docx_text(content)
     assert [words for words in wanted(export) if words not in text] == []
@@ -354,7 +353,7 @@ def test_without_pango_the_others_remain(register: Register, monkeypatch: pytest
 def test_the_figure_of_a_note_is_that_of_the_screen(view: View, register: Register) -> None:
     """Same boxes in the same order from top to bottom, same labels: only sizes and line ends differ."""
     export = an_export(register, view)
-    screen, note = figure_scene(export), note_scene(export.note)
+    screen, note = view_scene(export), note_scene(export.note)
 
     def order(scene: Scene) -> dict[str, list]:
         columns: dict[str, list] = {bar.column: [] for bar in scene.bars}

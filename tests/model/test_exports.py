@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 
 from model.documents.tables.csv_export import BYTE_ORDER_MARK, flows_csv, french_csv, harmless
-from model.documents.tables.json_export import register_json
+from model.documents.tables.register_export import register_json
 from model.documents.tables.rows import FRENCH_HEADS, Line, lines, of_text
 from model.graph.filters import Selection, select
 from model.register.entities import Register

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.documents.tables.json_export import register_json
+from model.documents.tables.register_export import register_json
 from model.register.errors import MOST_PROBLEMS, DataError
 from model.register.loading import SHIPPED_FILE, loads
 from tests.builders import a_provision, a_register, a_text, an_actor

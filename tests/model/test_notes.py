@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from model.address.view import View, view_from_query
-from model.documents.notes.note import FIGURES, Note, note, view_link
+from model.documents.export import Selected
+from model.documents.notes.note import FIGURES, Note, view_link
 from model.documents.notes.note_flows import MOST_FLOWS, flows_that_matter
 from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL
 from model.graph.answer import answer
@@ -23,6 +24,11 @@ from tests.builders import registers
 from tests.screens.conftest import plain
 
 TODAY = date(2026, 11, 22)
+
+
+def note(register: Register, view: View, **more: object) -> Note:
+    """The note on a view."""
+    return Selected(register, view, **more).note
 
 
 def every_view(register: Register) -> list[View]:

@@ -13,7 +13,7 @@ import pytest
 from model.address.view import View
 from model.documents.export import ComparedTexts, Selected
 from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
-from model.documents.notes.comparison_figure import comparison_scene
+from model.documents.notes.note_figure import comparison_scene
 from model.documents.tables.rows import lines
 from model.graph.filters import Selection
 from model.graph.layers import step_label

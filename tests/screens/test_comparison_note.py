@@ -9,10 +9,9 @@ import pytest
 from model.address.view import Subject, View, view_from_query
 from model.diff import Verdict
 from model.diff.grid import change_grid
-from model.diff.union import union
+from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
-from model.documents.notes.comparison_figure import comparison_legend
-from model.documents.notes.comparison_note import comparison_note
+from model.documents.notes.note_figure import comparison_legend
 from model.register.entities import Register
 from pages.frame.links import SETTING
 from tests.model.compared_texts import PAIRS, compared
@@ -23,7 +22,7 @@ def test_the_preview_is_the_note(visit: Callable, everything: Register) -> None:
     """Title, counts, both states with their caveats, changes, places and sources stand on screen, with the figure."""
     visitor = visit("note", note="comparaison")
     comparison = compared(everything, PAIRS[0])
-    made = comparison_note(comparison, union(comparison), everything=everything)
+    made = ComparedTexts(comparison, everything).note
     said = [made.title, *made.lead, *made.mentions, *(fact.text for fact in made.facts)]
     said += [words for section in made.sections for words in (section.title, section.after)]
     said += [words for row in made.changed.rows for words in row.words]
@@ -39,7 +38,7 @@ def test_the_preview_is_the_note(visit: Callable, everything: Register) -> None:
 def test_the_legend_is_that_of_impact(visit: Callable, everything: Register) -> None:
     """Each line of the legend of the note is said under the grid of Impact too, in the same words."""
     comparison = compared(everything, PAIRS[0])
-    lines = comparison_legend(comparison_note(comparison, union(comparison)))
+    lines = comparison_legend(ComparedTexts(comparison).note)
     impact = visit("impact").text
     assert [line for line in lines if plain(line) not in impact] == []
 

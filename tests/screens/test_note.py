@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from model.address.view import View
+from model.documents.export import Selected
 from model.documents.formats import FLOW_FORMATS
 from model.documents.notes import note_pdf
-from model.documents.notes.note import note
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, select
 from model.register.entities import Register
@@ -20,7 +20,7 @@ from tests.screens.conftest import plain
 def test_the_preview_is_the_note(visit: Callable, register: Register, everything: Register) -> None:
     """The answer, facts, flows with their lines and words, sources and mentions of the present view are on screen."""
     visitor = visit("note", organisme="france_travail")
-    made = note(register, View(Selection({"organisme": ("france_travail",)})), everything=everything)
+    made = Selected(register, View(Selection({"organisme": ("france_travail",)})), everything=everything).note
     said = [made.title, *made.lead, *made.mentions, *(fact.text for fact in made.facts)]
     said += [words for row in made.sections[-1].table.rows for words in row.words]
     said += [words for source in made.sources for words in (source.title, source.places)]

@@ -4,14 +4,12 @@ nothing fetched from anywhere."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
 from markupsafe import Markup
 
 from model.documents.notes.note_pdf import FONT
-from model.documents.pictures import weasyprint_html
+from model.documents.pictures import laid_out, pdf_bytes
 from model.documents.templates import filled
-from model.figures.svg_parts import clean
 from model.register.entities import Register
 from model.register.wording import state_sentence
 
@@ -32,14 +30,9 @@ def handout_pdf(
     `turned` lays the page on its side; with `sizes` (in points), the first that makes at most `pages` is taken, else
     the last. Raises `FormatUnavailable` without Pango.
     """
-    html = weasyprint_html()
-    from weasyprint.urls import URLFetcher
-
-    only_data = URLFetcher(allowed_protocols=["data"])  # nothing is fetched from anywhere
     values |= {"title": title, "sentence": sentence, "state": state_sentence(register), "turned": turned}
     for size in sizes or (0,):
-        page = clean(filled(template, font=Markup(FONT), size=size, **values))
-        document = html(string=page, url_fetcher=only_data).render(pdf_variant="pdf/ua-1")
+        document = laid_out(filled(template, font=Markup(FONT), size=size, **values))
         if len(document.pages) <= pages:
             break
-    return cast("bytes", document.write_pdf(pdf_variant="pdf/ua-1"))
+    return pdf_bytes(document)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from model.address.view import View
+from model.documents.export import Selected
 from model.documents.handouts.handout_page import handout_pdf
-from model.documents.notes.note import note
 from model.documents.notes.note_figure import figure_svg, legend
 from model.documents.notes.note_flows import flows_table
 from model.figures.legend import GROUPED
@@ -18,7 +18,7 @@ WIDTH = 1000.0  # of the drawing, in its own pixels, on the 265 mm of a page lai
 
 def map_pdf(register: Register, selection: Selection) -> bytes:
     """The map and its table for a selection that keeps at least one flow; raises `FormatUnavailable` without Pango."""
-    made = note(register, View(selection=selection, grouped=True))
+    made = Selected(register, View(selection=selection, grouped=True)).note
     return handout_pdf(
         "map.html.jinja",
         register,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from model.address.view import COMPARISON, View
 from model.diff.comparing import is_whole
@@ -19,17 +19,21 @@ from model.diff.sentences import (
     why_unknown,
 )
 from model.diff.touched import touched
-from model.diff.union import Union, narrowed
+from model.diff.union import Union
 from model.diff.values import Comparison
 from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.notes.note import Note
 from model.documents.notes.note_sources import Source, sources, text_source
 from model.documents.notes.parts import AnyNote, Fact, Section, Table, author_words, mentions
 from model.documents.notes.told_changes import changes_table, links_sentence, unknown_names
+from model.documents.pictures import FormatUnavailable
 from model.graph.filters import selection_sentence, with_flows
 from model.graph.units import Unit
 from model.register.entities import Flow, Register
 from model.register.wording import COVERAGE_LABELS, count, day, listed, lower_first, publication
+
+if TYPE_CHECKING:
+    from model.documents.export import ComparedTexts
 
 PROJECT = "PROJET"
 PROJECT_MENTION = "PROJET : un des deux textes est un brouillon ou un texte importé ; il n'est pas le droit en vigueur."
@@ -38,6 +42,7 @@ DRAFT_MENTION = (
     "« Brouillon »."
 )
 MOST_TOUCHED, ON_ONE_PAGE = 8, 8
+EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
 UNSAID = "Ce qui ne peut pas être dit"
 TOLD = "Ce qui change, dans les mots des deux textes"
 
@@ -89,50 +94,34 @@ class ComparisonNote(AnyNote):
 SomeNote = Note | ComparisonNote
 
 
-def comparison_note(
-    comparison: Comparison,
-    drawn: Union,
-    *,
-    view: View | None = None,
-    kept: frozenset[str] | None = None,
-    everything: Register | None = None,
-    draft: bool = False,
-    link: str | None = None,
-    today: date | None = None,
-    words: tuple[str, ...] = ("", "", ""),
-) -> ComparisonNote:
-    """The note on two texts compared, of the changes whose keys are kept; `draft` says that one of them is a draft.
-
-    Raises `ValueError` when no flow is left to compare.
-    """
-    view = view or View()
-    shown = comparison if kept is None else narrowed(comparison, lambda change: change.key in kept)
+def comparison_note(export: ComparedTexts) -> ComparisonNote:
+    """The note on two texts compared, of what filters keep; raises `FormatUnavailable` when no flow is left."""
+    comparison, shown, view, project = export.comparison, export.shown, export.view, export.project
     if not shown.flows:
-        raise ValueError("a note needs at least one flow")
-    project = draft or any(side.state_text.kind == "projet" for side in (shown.before, shown.after))
+        raise FormatUnavailable(EMPTY)
     changed = changes_table(shown, (is_whole(comparison.before), is_whole(comparison.after)))
-    unsaid = " ".join(_unsaid(comparison, everything))
+    unsaid = " ".join(_unsaid(comparison, export.everything))
     long = len(changed.rows) > ON_ONE_PAGE  # the table has pages of its own: what it cannot say stands under it
     facts = (("Qui est touché", _touched(shown)), (UNSAID, "" if long else unsaid))
-    marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if draft else ())
+    marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft else ())
     return ComparisonNote(
         title=f"{PROJECT} · {_title(shown, view)}" if project else _title(shown, view),
         summary=compared_sentence(shown),
-        filters=_filters(comparison, view, kept),
+        filters=_filters(comparison, view, export.kept),
         facts=tuple(Fact(head, said) for head, said in facts if said),
         under=" ".join(filter(None, (links_sentence(shown), f"{UNSAID} : {unsaid}" if long and unsaid else ""))),
         changed=changed,
         sources=(*_sources("Avant", shown, comparison.before), *_sources("Après", shown, comparison.after)),
         state=" ".join(filter(None, (_texts(comparison), unsaid))),
-        written_on=day(today or date.today()),
-        link=link,
-        words=author_words(words),
+        written_on=day(export.today),
+        link=export.link,
+        words=author_words(export.words),
         mentions=(*marked, *mentions(comparison.before, comparison.after)),
         mark=PROJECT if project else "",
         view=view,
-        drawn=drawn,
+        drawn=export.drawn,
         shown=shown,
-        kept=kept,
+        kept=export.kept,
         screen=COMPARISON,
     )
 

@@ -1,44 +1,21 @@
-"""The figure of a view alone, as a picture that says everything about itself."""
+"""The figure of a view or of a comparison alone, as a picture that says everything about itself."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from model.address.view import lit_units
-from model.documents.export import Selected
-from model.figures import network_scene, sankey_scene
+from model.documents.export import ComparedTexts, Selected
+from model.documents.notes.note_figure import USUAL, comparison_legend, comparison_scene, view_scene
 from model.figures.legend import legend_lines
 from model.figures.pens.svg import svg_figure
-from model.figures.scene import Scene
 from model.figures.svg_page import framed_svg
 from model.graph.layers import needs_grouping
-from model.register.wording import day, state_sentence
-
-
-def figure_scene(export: Selected) -> Scene:
-    """The Sankey or the network of the view: the boxes, order, labels and light of the screen."""
-    view, shown, whole = export.view, export.shown, export.whole
-    focus = _live_focus(export)
-    if export.screen == "reseau":
-        grouped = view.grouped or needs_grouping(whole)
-        return network_scene.network_scene(
-            shown, export.register, merged=view.merged, grouped=grouped, focus=focus, depth=view.depth
-        )
-    return sankey_scene.sankey_scene(
-        shown,
-        whole,
-        grouped=view.grouped,
-        with_data=view.with_data,
-        with_purposes=view.with_purposes,
-        light=replace(view, focus=focus).light,
-    )
+from model.register.wording import day, listed, state_sentence
 
 
 def picture_svg(export: Selected) -> str:
     """The figure with its title, filters, legend, state of the law, source and date inside the picture."""
     reference = f" Lien : {export.link}" if export.link else ""
     return framed_svg(
-        svg_figure(figure_scene(export), export.theme),
+        svg_figure(view_scene(export, grouped=needs_grouping(export.whole)), export.theme),
         title=export.answer.sentence,
         sentence=export.summary,
         filters=export.filters,
@@ -56,7 +33,18 @@ def _sources(export: Selected) -> str:
     return f"{'Sources' if len(names) > 1 else 'Source'} : {' ; '.join(names)}." if names else ""
 
 
-def _live_focus(export: Selected) -> tuple[str, ...]:
-    """The focus, when something shown passes through it: otherwise everything would be faded."""
-    focus = export.view.focus
-    return focus if any(key.startswith("lien:") for key in focus) or lit_units(export.shown, export.view) else ()
+def comparison_picture(export: ComparedTexts) -> str:
+    """The figure with its title, filters, legend, both states of the law, sources and date inside the picture."""
+    note = export.note
+    names = listed(dict.fromkeys(side.state_text.short for side in (note.shown.before, note.shown.after)))
+    reference = f" Lien : {export.link}" if export.link else ""
+    return framed_svg(
+        svg_figure(comparison_scene(note), export.theme, USUAL),
+        title=note.title,
+        sentence=note.summary,
+        filters=note.filters,
+        legend=(*comparison_legend(note), *(f"{fact.head} : {fact.text}" for fact in note.facts)),
+        source=f"Sources : {names}.",
+        day=f"Figure faite le {note.written_on} ; outil indépendant, ce n'est pas un document officiel.{reference}",
+        theme=export.theme,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from model.address.view import View, lit_units
@@ -12,14 +12,15 @@ from model.documents.controllers import responsibility
 from model.documents.notes.note_flows import RULE, flow_lines, flows_table, flows_that_matter
 from model.documents.notes.note_sources import sources, text_source
 from model.documents.notes.parts import AnyNote, Fact, Section, author_words, mentions
-from model.graph.answer import answer
 from model.graph.counts import UNVERIFIED, shown_sentence, unverified
-from model.graph.filters import Selection, in_perimeter, select, selection_sentence
+from model.graph.filters import Selection, select
 from model.graph.units import Unit, units
-from model.reference.facts import Reference
 from model.register.account import Account, accounts
 from model.register.entities import Direction, Register
 from model.register.wording import count, day, publication, state_sentence
+
+if TYPE_CHECKING:
+    from model.documents.export import Selected
 
 ON_ONE_PAGE = 12  # flows: more of them have a table of their own, on the page that follows
 FIGURES = {"flux": "Sankey", "reseau": "réseau"}
@@ -92,32 +93,19 @@ class Note(AnyNote):
         return " ".join(filter(None, (f"Figure ({FIGURES[self.screen]}). {self.title}", self.more, self.summary)))
 
 
-def note(
-    register: Register,
-    view: View,
-    *,
-    screen: str = "flux",
-    link: str | None = None,
-    today: date | None = None,
-    words: tuple[str, ...] = ("", "", ""),
-    everything: Register | None = None,
-    reference: Reference | None = None,
-) -> Note:
-    """The note on a view of a register; `screen` says which figure it carries: `flux` or `reseau`.
+def note(export: Selected) -> Note:
+    """The note on a view; its screen says which figure it carries, `flux` or `reseau`: `ValueError` for another.
 
-    `everything` holds every state of the law and `reference` what is known around it: who answers for I-MILO is read
-    in both. Raises `ValueError` for another screen.
+    Who answers for I-MILO is read in the register of every state and in what is known around it.
     """
-    if screen not in FIGURES:
-        raise ValueError(f"screen must be one of {', '.join(FIGURES)}, not {screen!r}")
-    today = today or date.today()
-    whole = in_perimeter(register, view.selection.second)
-    shown = select(register, view.selection)
-    found = answer(shown, whole, view.selection)
+    register, view, shown, whole, found = export.seen, export.view, export.shown, export.whole, export.answer
+    if export.screen not in FIGURES:
+        raise ValueError(f"screen must be one of {', '.join(FIGURES)}, not {export.screen!r}")
     told = {one.id: one for one in accounts(shown)}
     beside = () if told else _beside(whole, view.selection)
+    answering = responsibility(register, export.everything or register, export.reference, export.today)
     facts = (
-        ("Responsables d'I-MILO", responsibility(register, everything or register, reference, today)),
+        ("Responsables d'I-MILO", answering),
         ("État du droit", _state(register)),
         ("Public concerné", found.public if len(shown.flows) > ON_ONE_PAGE else ""),
         ("Ce qui n'est pas dit", found.unknown),
@@ -126,18 +114,18 @@ def note(
         title=UNVERIFIED if unverified(whole) else found.sentence,
         more=found.more,
         summary=f"{shown_sentence(shown, whole)}.",
-        filters=_filters(register, shown, view),
+        filters=export.filters if export.text else _filters(export),
         facts=tuple(Fact(head, text) for head, text in facts if text),
         flows=tuple(told[flow.id] for flow in flows_that_matter(shown, view)),
         rows=tuple(said for one in told.values() for said in one.each),
         beside=beside,
         sources=sources(shown) or (text_source(register.state_text),),
         state=state_sentence(register),
-        written_on=day(today),
-        link=link,
-        words=author_words(words),
+        written_on=day(export.today),
+        link=export.link,
+        words=author_words(export.words),
         mentions=mentions(shown),
-        screen=screen,
+        screen=export.screen,
         view=view,
         shown=shown,
         whole=whole,
@@ -168,7 +156,7 @@ def _state(register: Register) -> str:
     return f"{publication(text)}. {text.caveat or ''}".strip()
 
 
-def _filters(register: Register, shown: Register, view: View) -> str:
-    said = selection_sentence(register, view.selection)
-    lit = {unit.flow.id for unit in lit_units(shown, view)} if view.focus else set()
-    return f"{said} Mis en avant dans la figure : {count(len(lit), 'flux', 'flux')}." if lit else said
+def _filters(export: Selected) -> str:
+    lit = {unit.flow.id for unit in lit_units(export.shown, export.view)} if export.view.focus else set()
+    more = f" Mis en avant dans la figure : {count(len(lit), 'flux', 'flux')}." if lit else ""
+    return f"{export.filters}{more}"

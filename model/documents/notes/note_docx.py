@@ -19,10 +19,9 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from model.documents.export import Export
-from model.documents.notes.note_figure import PAGE_WIDTH, figure_svg, height_for_width, legend
+from model.documents.notes.note_figure import figure_svg, legend
 from model.documents.notes.note_sources import Source
 from model.documents.notes.parts import (
-    LONGEST_PROPERTY,
     MARKED,
     PLACE,
     QUIET,
@@ -36,6 +35,7 @@ from model.documents.notes.parts import (
 from model.documents.notes.parts import Table as Told
 from model.documents.pictures import png_bytes, svg_bytes
 from model.documents.qr_code import qr_png
+from model.figures.svg_page import size_of
 from model.figures.svg_parts import clean
 
 ACCENT, QUIET_COLOUR = RGBColor(0x0B, 0x4F, 0x4B), RGBColor(0x42, 0x52, 0x6B)
@@ -59,8 +59,9 @@ def docx_file(export: Export) -> bytes:
         paragraph.add_run(f"{fact.head} : ").bold = True
         paragraph.add_run(clean(fact.text))
     if not note.empty:
-        svg = figure_svg(note, width=PAGE_WIDTH)
-        shape = _picture(document, png_bytes(svg, 3), min(TEXT_WIDTH, TALLEST / height_for_width(svg)), note.figure_alt)
+        svg = figure_svg(note)
+        wide, tall = size_of(svg)
+        shape = _picture(document, png_bytes(svg, 3), min(TEXT_WIDTH, TALLEST * wide / tall), note.figure_alt)
         _vector(document, shape, svg)
         _paragraph(document, " ".join(legend(note)), "Discret")
     for section in note.sections:
@@ -87,8 +88,8 @@ def _blank(note: AnyNote, today: date) -> Doc:
     section.left_margin = section.right_margin = Cm(1.6)
     section.top_margin = section.bottom_margin = Cm(1.5)
     properties = document.core_properties
-    properties.title, properties.language = clean(shortened(note.title, LONGEST_PROPERTY)), "fr-FR"
-    properties.subject = clean(shortened(note.summary, LONGEST_PROPERTY))
+    properties.title, properties.language = clean(shortened(note.title)), "fr-FR"
+    properties.subject = clean(shortened(note.summary))
     properties.author, properties.comments, properties.keywords = "Flux I-MILO", "", ""
     properties.created = properties.modified = datetime(today.year, today.month, today.day)
     styles = document.styles

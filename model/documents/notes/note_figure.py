@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from model.address.view import lit_units
-from model.documents.notes.comparison_figure import SIZE, comparison_legend, comparison_scene
+from model.diff.grid import certain_part, change_grid
+from model.documents.export import Selected
 from model.documents.notes.comparison_note import ComparisonNote
 from model.documents.notes.comparison_note import SomeNote as AnyNote
 from model.documents.notes.note import Note
+from model.figures.grid_scene import grid_scene
 from model.figures.legend import legend_lines
 from model.figures.network_scene import network_scene
 from model.figures.palette import PAPER, Theme
 from model.figures.pens.svg import svg_figure
-from model.figures.sankey_layout import Frame
+from model.figures.sankey_layout import WIDE, Frame
 from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Scene, cropped
 from model.register.entities import Direction
@@ -21,6 +23,7 @@ from model.register.entities import Direction
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
 PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 10, 30, 31))
 PAGE_WIDTH = 860.0
+USUAL, SIZE = 1100.0, 14.0  # of a grid of changes: its width, its letters
 READABLE, LARGEST = 9.0, 11.0  # points of the letters of a figure on paper
 LEAST_WIDTH = 800.0  # pixels: what the columns of a figure need, whatever its letters
 SLIDE_LETTERS = 12.0  # points, the least on a slide
@@ -108,33 +111,50 @@ def figure_svg(note: AnyNote, *, frame: Frame | None = None, theme: Theme = PAPE
     return svg_figure(scene, theme, width)
 
 
+def comparison_scene(note: ComparisonNote, width: float = USUAL, size: float = SIZE, *, dense: bool = False) -> Scene:
+    """The grid of what the note tells, marked when one of the texts is a draft;
+    `dense` puts names one after the other."""
+    grid = certain_part(change_grid(note.shown))
+    return grid_scene(grid, note.title, note.summary, width=width, size=size, mark=note.mark, dense=dense)
+
+
+def comparison_legend(note: ComparisonNote) -> tuple[str, ...]:
+    """What arrows and signs mean, and what « retiré » and « ? » do not say."""
+    return certain_part(change_grid(note.shown)).legend
+
+
 def note_scene(note: AnyNote, frame: Frame | None = None, *, grouped: bool = False) -> Scene:
     """The drawing of the screen for what is shown: as tall as it needs, or as a frame; by family when asked."""
     if isinstance(note, ComparisonNote):
         return comparison_scene(note)
-    view, focus = note.view, live_focus(note)
+    scene = view_scene(note, grouped=grouped, frame=frame or PAGE_FRAME, compact=frame is None)
+    return cropped(scene) if note.screen == "flux" else scene
+
+
+def view_scene(seen: Note | Selected, *, grouped: bool = False, frame: Frame = WIDE, compact: bool = False) -> Scene:
+    """The Sankey or the network of a view: the boxes, order, labels and light of the screen; by family when asked."""
+    view, focus = seen.view, live_focus(seen)
     grouped = grouped or view.grouped
-    if note.screen != "flux":
+    if seen.screen == "reseau":
         return network_scene(
-            note.shown, note.register, merged=view.merged, grouped=grouped, focus=focus, depth=view.depth
+            seen.shown, seen.register, merged=view.merged, grouped=grouped, focus=focus, depth=view.depth
         )
-    scene = sankey_scene(
-        note.shown,
-        note.whole,
+    return sankey_scene(
+        seen.shown,
+        seen.whole,
         grouped=grouped,
         with_data=view.with_data,
         with_purposes=view.with_purposes,
-        frame=frame or PAGE_FRAME,
-        compact=frame is None,
+        frame=frame,
+        compact=compact,
         light=replace(view, focus=focus).light,
     )
-    return cropped(scene)
 
 
-def live_focus(note: Note) -> tuple[str, ...]:
+def live_focus(seen: Note | Selected) -> tuple[str, ...]:
     """The focus of the view when something shown passes through it; otherwise everything would be faded."""
-    focus = note.view.focus
-    return focus if any(key.startswith("lien:") for key in focus) or lit_units(note.shown, note.view) else ()
+    focus = seen.view.focus
+    return focus if any(key.startswith("lien:") for key in focus) or lit_units(seen.shown, seen.view) else ()
 
 
 def legend(note: AnyNote) -> tuple[str, ...]:
@@ -161,9 +181,3 @@ def _sankey_legend(note: Note) -> tuple[str, ...]:
     if any(view.selection.chosen.get(facet) for facet in ("finalite", "donnee")) and not view.focus:
         lines.append("Estompé : les autres finalités et données des mêmes flux.")
     return tuple(lines)
-
-
-def height_for_width(svg: str) -> float:
-    """How tall a drawing is for a width of one."""
-    box = svg.partition('viewBox="')[2].partition('"')[0].split()
-    return float(box[3]) / float(box[2])

@@ -3,17 +3,14 @@ all vectors."""
 
 from __future__ import annotations
 
-from typing import cast
-
 from markupsafe import Markup
 
 from model.documents.export import Export
 from model.documents.notes.note_figure import legend
 from model.documents.notes.note_fit import HEIGHT, fit, small
-from model.documents.pictures import weasyprint_html
+from model.documents.pictures import laid_out, pdf_bytes
 from model.documents.qr_code import qr_svg
 from model.documents.templates import filled
-from model.figures.svg_parts import clean
 
 FONT = "'Source Sans 3', 'Source Sans', 'Noto Sans', 'Segoe UI', 'DejaVu Sans', sans-serif"
 SPARES = (0.0, HEIGHT / 6)  # a font wider than was thought: some room is kept empty, once
@@ -21,10 +18,7 @@ SPARES = (0.0, HEIGHT / 6)  # a font wider than was thought: some room is kept e
 
 def pdf_file(export: Export) -> bytes:
     """The note as PDF bytes; raises `FormatUnavailable` where Pango is missing."""
-    note, html = export.note, weasyprint_html()
-    from weasyprint.urls import URLFetcher
-
-    only_data = URLFetcher(allowed_protocols=["data"])  # nothing is fetched from anywhere
+    note = export.note
     code = qr_svg(note.link) if note.link else ""
     for spare in SPARES:
         found = fit(note, legend(note), spare)
@@ -39,7 +33,7 @@ def pdf_file(export: Export) -> bytes:
             code=code,
             made=export.today.isoformat(),
         )
-        document = html(string=clean(page), url_fetcher=only_data).render(pdf_variant="pdf/ua-1")
+        document = laid_out(page)
         if len(document.pages) <= found.pages:
             break
-    return cast("bytes", document.write_pdf(pdf_variant="pdf/ua-1"))
+    return pdf_bytes(document)

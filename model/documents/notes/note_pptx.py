@@ -20,7 +20,6 @@ from model.documents.export import Export
 from model.documents.notes.comparison_note import SomeNote
 from model.documents.notes.note_figure import legend, slide_scene
 from model.documents.notes.parts import (
-    LONGEST_PROPERTY,
     MARKED,
     PLACE,
     SILENT,
@@ -48,8 +47,8 @@ def pptx_file(export: Export) -> bytes:
     slides = Presentation()
     slides.slide_width, slides.slide_height = Emu(int(WIDTH * 12700)), Emu(int(HEIGHT * 12700))
     properties = slides.core_properties
-    properties.title, properties.language = clean(shortened(note.title, LONGEST_PROPERTY)), "fr-FR"
-    properties.subject = clean(shortened(note.summary, LONGEST_PROPERTY))
+    properties.title, properties.language = clean(shortened(note.title)), "fr-FR"
+    properties.subject = clean(shortened(note.summary))
     day = datetime(export.today.year, export.today.month, export.today.day)
     properties.author, properties.created, properties.modified = "Flux I-MILO", day, day
     _answer_slide(slides, note)

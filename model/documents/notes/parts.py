@@ -12,7 +12,6 @@ from model.documents.notes.note_sources import Source
 from model.graph.units import Unit
 from model.register.entities import Register
 
-LONGEST_PLAIN = 340
 STRONG, SILENT, PLACE, QUIET, MARKED = "strong", "silent", "lieu", "couverture", "marque"
 NOT_OFFICIAL = "Ce n'est pas un document officiel : c'est une lecture, à vérifier dans les textes cités."
 NOT_IN_SERVICE = (
@@ -128,11 +127,6 @@ class AnyNote(ABC):
         return tuple(filter(None, (self.summary, self.filters)))
 
     @property
-    def rest(self) -> Table | None:
-        """What the page holds besides, when its sections do not tell everything that the figure shows."""
-        return None
-
-    @property
     def empty(self) -> bool:
         """Whether nothing is shown: there is no figure then."""
         return False
@@ -162,16 +156,11 @@ def mentions(*registers: Register) -> tuple[str, ...]:
     return (NOT_OFFICIAL, " ".join((*words, NOT_IN_SERVICE)))
 
 
-def plain_line(*words: str, kind: str = "") -> Line:
-    """A line of usual words."""
-    return Line(tuple(Run(said) for said in words), kind)
-
-
 def author_words(lines: tuple[str, ...]) -> tuple[str, ...]:
     """The author's own sentences, three at most, tidied, without the empty ones."""
     return tuple(said for said in (" ".join(line.split())[:MOST_WORDS] for line in lines[:3]) if said)
 
 
-def shortened(text: str, longest: int = LONGEST_PLAIN) -> str:
-    """The text, or its beginning, cut between words, when it is too long for a page."""
-    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} […]"
+def shortened(text: str) -> str:
+    """The text, or its beginning, cut between words, when it is too long for a property of a file."""
+    return text if len(text) <= LONGEST_PROPERTY else f"{text[:LONGEST_PROPERTY].rsplit(' ', 1)[0]} […]"

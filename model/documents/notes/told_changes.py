@@ -10,7 +10,7 @@ from model.diff.founding import shown_words
 from model.diff.sentences import change_title, joined_names
 from model.diff.touched import touched_by
 from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
-from model.diff.verdicts import CERTAIN, LABELS, ORDER, PLURALS, SIGNS, Verdict
+from model.diff.verdicts import CERTAIN, LABELS, ORDER, SIGNS, Verdict, worded
 from model.diff.words import whole_sides
 from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Line, Row, Run, Table
 from model.register.account import account
@@ -68,11 +68,11 @@ def _controllers(shown: Comparison) -> Iterator[_Row]:
             continue
         if all(other.before is None for other in shown.links if other.kind == "joint_controller"):
             return  # the first text is not known to name any
-        register = shown.before if change.after is None else shown.after
+        register = shown.side(change)
         name = register.nodes[change.item.source].short
         head = f"{SIGNS[change.verdict]} responsable du traitement"
         silent = (Run(change.reason, SILENT),)
-        before, after = (_link(side, item) or silent for side, item in _sides(shown, change))
+        before, after = (_link(side, item) or silent for side, item in shown.sides(change))
         yield _Row((change.key,), head, name, "", before, after)
 
 
@@ -98,10 +98,6 @@ def _changes(shown: Comparison, is_whole: tuple[bool, bool]) -> Iterator[_Row]:
         head = f"{SIGNS[change.verdict]} {LABELS[change.verdict]}"
         name = joined_names(shown, change) or change_title(shown, change)
         yield _Row(tuple(one.key for one in group), head, name, _beside(shown, change), sides[0], sides[1])
-
-
-def _sides(shown: Comparison, change: Change) -> tuple[tuple[Register, Flow | Relation | None], ...]:
-    return (shown.before, change.before), (shown.after, change.after)
 
 
 def _link(register: Register, item: Flow | Relation | None) -> Told:
@@ -161,7 +157,7 @@ def _tied(shown: Comparison, change: Change) -> str:
     return " → ".join(
         dict.fromkeys(
             side.nodes[end].short
-            for side, item in _sides(shown, change)
+            for side, item in shown.sides(change)
             if item is not None
             for end in (item.source, item.target)
             if end != side.hub
@@ -173,7 +169,7 @@ def _names(shown: Comparison, changes: Iterable[Change]) -> str:
     found: dict[str, list[str]] = {"Destinataires": [], "Traitements": [], "Autres flux": []}
     changes = tuple(changes)
     for change in changes[:MOST_NAMED]:
-        register = shown.before if change.after is None else shown.after
+        register = shown.side(change)
         source, target = (register.nodes[end].short for end in (change.item.source, change.item.target))
         if change.item.source == register.hub:
             found["Destinataires"].append(target)
@@ -193,10 +189,5 @@ def links_sentence(shown: Comparison) -> str:
     numbers = {verdict: sum(change.verdict is verdict for change in links) for verdict in ORDER}
     if not any(number for verdict, number in numbers.items() if verdict is not Verdict.SAME):
         return ""
-    said = [f"{SIGNS[one]} {number} {verdict_word(one, number)}" for one, number in numbers.items() if number]
+    said = [f"{SIGNS[one]} {number} {worded(one, number)}" for one, number in numbers.items() if number]
     return f"Mises en relation sans sens dit (ce ne sont pas des flux) : {listed(said)}."
-
-
-def verdict_word(verdict: Verdict, number: int) -> str:
-    """The word of a verdict, singular or plural."""
-    return (PLURALS if number > 1 else LABELS)[verdict]

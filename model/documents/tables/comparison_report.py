@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from model.diff.fields import WORDING
 from model.diff.founding import shown_words
@@ -27,8 +27,9 @@ FRENCH_HEADS = (
 )  # fmt: skip
 
 
-def text_report(comparison: Comparison, everything: Register | None = None) -> str:
+def text_report(export: ComparedTexts) -> str:
     """The comparison for a terminal: the title, the counts, the caveats, then each change by verdict."""
+    comparison, everything = export.shown, export.everything
     lines = [f"{title(comparison)} : {compared_sentence(comparison)}"]
     lines += [f"Attention : {said}" for said in caveats(comparison, everything)]
     for verdict, found in _by_verdict(comparison):
@@ -39,8 +40,9 @@ def text_report(comparison: Comparison, everything: Register | None = None) -> s
     return "\n".join(lines) + "\n"
 
 
-def markdown_report(comparison: Comparison, everything: Register | None = None) -> str:
+def markdown_report(export: ComparedTexts) -> str:
     """The comparison as Markdown, with one table per verdict; words of the texts never become formatting."""
+    comparison, everything = export.shown, export.everything
     lines = [f"### {_safe(title(comparison))}", "", _safe(compared_sentence(comparison)), ""]
     lines += [f"- Attention : {_safe(said)}" for said in caveats(comparison, everything)]
     for verdict, found in _by_verdict(comparison):
@@ -56,8 +58,9 @@ def markdown_report(comparison: Comparison, everything: Register | None = None) 
     return "\n".join(lines) + "\n"
 
 
-def json_report(comparison: Comparison, everything: Register | None = None) -> str:
+def json_report(export: ComparedTexts) -> str:
     """The comparison as JSON: both texts, the counts, the caveats, every change with its fields."""
+    comparison, everything = export.shown, export.everything
     value = {
         "before": comparison.before.state,
         "after": comparison.after.state,
@@ -69,8 +72,9 @@ def json_report(comparison: Comparison, everything: Register | None = None) -> s
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def csv_report(comparison: Comparison) -> str:
+def csv_report(export: ComparedTexts) -> str:
     """The comparison as CSV for a program, one line per flow or link."""
+    comparison = export.shown
     rows: list[tuple[str, ...]] = [CSV_HEADS]
     for change in comparison.changes:
         item = change.item
@@ -80,11 +84,12 @@ def csv_report(comparison: Comparison) -> str:
     return csv_text(rows)
 
 
-def french_csv_report(comparison: Comparison) -> str:
+def french_csv_report(export: ComparedTexts) -> str:
     """The same for a French spreadsheet: names, verdicts and places in words."""
+    comparison = export.shown
     rows: list[tuple[str, ...]] = [FRENCH_HEADS]
     for change in comparison.changes:
-        places = [_places(register, item) if item else "" for register, item in _sides(comparison, change)]
+        places = [_places(register, item) if item else "" for register, item in comparison.sides(change)]
         joined = [change_title(comparison, comparison.by_key[key]) for key in change.joined if key in comparison.by_key]
         rows.append((
             change_title(comparison, change), "flux" if change.is_flow else "lien (ce n'est pas un flux)",
@@ -98,14 +103,6 @@ def _names(change: Change) -> tuple[str, str]:
     """What changed, and what could not be compared."""
     found = {outcome: [item.name for item in change.fields if item.outcome is outcome] for outcome in Outcome}
     return " | ".join(found[Outcome.CHANGED]), " | ".join(found[Outcome.UNKNOWN])
-
-
-REPORTS: dict[str, Callable[..., str]] = {
-    "text": text_report,
-    "json": json_report,
-    "csv": csv_report,
-    "md": markdown_report,
-}
 
 
 def _many(changes: list[Change]) -> str:
@@ -123,15 +120,11 @@ def _by_verdict(comparison: Comparison) -> Iterator[tuple[Verdict, list[Change]]
             yield verdict, worth
 
 
-def _sides(comparison: Comparison, change: Change) -> tuple[tuple[Register, Flow | Relation | None], ...]:
-    return (comparison.before, change.before), (comparison.after, change.after)
-
-
 def _both(comparison: Comparison, change: Change) -> list[str]:
     """The founding words in each text; empty on the side that does not have it."""
     return [
         shown_words(register, item) if isinstance(item, Flow) else item.plain if item else ""
-        for register, item in _sides(comparison, change)
+        for register, item in comparison.sides(change)
     ]
 
 
@@ -143,7 +136,7 @@ def _places(register: Register, item: Flow | Relation) -> str:
 
 def _details(comparison: Comparison, change: Change) -> list[str]:
     """The places, the words that change, the fields, the joined changes."""
-    found = [" → ".join(_places(register, item) for register, item in _sides(comparison, change) if item)]
+    found = [" → ".join(_places(register, item) for register, item in comparison.sides(change) if item)]
     if change.verdict is Verdict.ADDED and isinstance(change.after, Flow):  # its purpose, in the words of the text
         found += [one.said(quoted=True) for one in account(comparison.after, change.after).founding]
     for field in change.fields:
@@ -201,28 +194,3 @@ def _safe(words: str) -> str:
     for sign in "\\`*_[]<>|#":
         words = words.replace(sign, f"\\{sign}" if sign not in "<>" else {"<": "&lt;", ">": "&gt;"}[sign])
     return " ".join(words.split())
-
-
-def text_file(export: ComparedTexts) -> bytes:
-    """The comparison as a text file."""
-    return text_report(export.shown, export.everything).encode()
-
-
-def markdown_file(export: ComparedTexts) -> bytes:
-    """The comparison as a Markdown file."""
-    return markdown_report(export.shown, export.everything).encode()
-
-
-def json_file(export: ComparedTexts) -> bytes:
-    """The comparison as a JSON file."""
-    return json_report(export.shown, export.everything).encode()
-
-
-def csv_file(export: ComparedTexts) -> bytes:
-    """The comparison as a CSV file for a program."""
-    return csv_report(export.shown).encode()
-
-
-def office_csv_file(export: ComparedTexts) -> bytes:
-    """The comparison as a CSV file for a spreadsheet."""
-    return french_csv_report(export.shown).encode()

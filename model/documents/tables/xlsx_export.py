@@ -71,8 +71,7 @@ def filter_rows(export: Selected) -> Iterator[tuple[Cell, ...]]:
     selection = export.view.selection
     yield "Filtres", export.filters
     for key, values in selection.chosen.items():
-        labels = {option.id: option.label for option in FACET_BY_KEY[key].options(export.register)}
-        yield FACET_BY_KEY[key].title, " ; ".join(labels.get(value, value) for value in values)
+        yield FACET_BY_KEY[key].title, " ; ".join(FACET_BY_KEY[key].labels(export.register, values))
     if selection.text:
         yield "Contient", selection.text
     yield "Second périmètre", "affiché" if selection.second else "non affiché"

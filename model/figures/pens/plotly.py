@@ -73,7 +73,7 @@ def _panels(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
         style = painted(panel, theme)
         line = {"color": style.line, "width": style.width, "dash": DASHES.get(style.dash, "solid")}
         top, low = (1 - (panel.top + y) / scene.height for y in (0, panel.height))
-        sides = {"xsizemode": "pixel", "xanchor": panel.x, "x0": panel.dx, "x1": panel.dx + panel.width}
+        sides = {"xsizemode": "pixel", "xanchor": panel.x, "x0": 0, "x1": panel.width}
         place = {"xref": "paper", "yref": "paper", "y0": low, "y1": top}
         found.append({"type": "rect", "fillcolor": style.fill, "line": line, **sides, **place})
     return found

@@ -19,7 +19,7 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from model.figures.palette import CLEAR, PAPER, Paint, Theme, arrow_colour, mark_symbol, painted, press_line, rgba
+from model.figures.palette import CLEAR, PAPER, Paint, arrow_colour, mark_symbol, painted, press_line, rgba
 from model.figures.pens.placing import LEADING, Placing, curve
 from model.figures.scene import Band, Bar, Edge, Label, Mark, Part, Point, Scene, State
 from model.figures.svg_parts import clean, cut_to_width, text_width
@@ -45,12 +45,10 @@ _Steps = Iterable[tuple[str, tuple[Point, ...]]]
 _ALIGN = {"start": PP_ALIGN.LEFT, "end": PP_ALIGN.RIGHT, "middle": PP_ALIGN.CENTER}
 
 
-def slide_figure(
-    slide: Slide, scene: Scene, alt: str, *, left: float, top: float, width: float, height: float, theme: Theme = PAPER
-) -> None:
+def slide_figure(slide: Slide, scene: Scene, alt: str, *, left: float, top: float, width: float, height: float) -> None:
     """Draw the scene within a frame given in points, as one group with one alternative text; its parts have names."""
     group = slide.shapes.add_group_shape()
-    draw_scene(group, scene, left=left, top=top, width=width, height=height, theme=theme)
+    draw_scene(group, scene, left=left, top=top, width=width, height=height)
     for part in group._element.xpath(".//p:cNvPr[@descr]"):
         said = part.attrib.pop("descr")  # the group speaks for its parts, and names say what each one is
         part.set("name", f"{part.get('name').partition(' ')[0]} {said}")
@@ -67,7 +65,6 @@ def draw_scene(
     top: float,
     width: float,
     height: float,
-    theme: Theme = PAPER,
 ) -> None:
     """Draw the scene within a frame given in points."""
     above = _HEADS if scene.heads and scene.bars else scene.top
@@ -76,66 +73,66 @@ def draw_scene(
     placing = Placing(scene, left, top + above, width, scale, min(scale * _LARGER, 1), margins)
     bands = [band for band in scene.bands if band.state is not State.ABSENT]
     for band in bands:
-        _band(slide, placing, band, theme)
+        _band(slide, placing, band)
     for bar in scene.bars:
         if bar.state is not State.ABSENT:
-            _bar(slide, placing, bar, theme)
+            _bar(slide, placing, bar)
     for edge in scene.edges:
-        _edge(slide, placing, edge, theme)
+        _edge(slide, placing, edge)
     for mark in scene.marks:
-        _mark(slide, placing, mark, theme)
+        _mark(slide, placing, mark)
     for panel in scene.panels:
-        x, y = placing.x(panel.x) + panel.dx * placing.letters, placing.y(panel.top)
+        x, y = placing.x(panel.x), placing.y(panel.top)
         wide, tall = panel.width * placing.letters, panel.height * placing.letters
         corners = ((x, y), (x + wide, y), (x + wide, y + tall), (x, y + tall))
-        _drawn(slide, _polygon(corners), painted(panel, theme), f"Légende {panel.title}", f"Légende : {panel.title}")
+        _drawn(slide, _polygon(corners), painted(panel, PAPER), f"Légende {panel.title}", f"Légende : {panel.title}")
     for label in scene.labels:
-        _label(slide, placing, label, theme)
+        _label(slide, placing, label)
 
 
-def _bar(slide: Slide | GroupShape, placing: Placing, bar: Bar, theme: Theme) -> None:
+def _bar(slide: Slide | GroupShape, placing: Placing, bar: Bar) -> None:
     """A bar, or a box with the colour of its role on both sides."""
-    style = painted(bar, theme)
+    style = painted(bar, PAPER)
     _shape(slide, MSO_SHAPE.RECTANGLE, placing.bar(bar), style, "Barre", bar, f"{bar.column} : ")
     for box in placing.sides(bar) if style.width else []:
         _shape(slide, MSO_SHAPE.RECTANGLE, box, Paint(style.line), "Côté", bar)
 
 
-def _band(slide: Slide | GroupShape, placing: Placing, band: Band, theme: Theme) -> None:
-    style = painted(band, theme)
+def _band(slide: Slide | GroupShape, placing: Placing, band: Band) -> None:
+    style = painted(band, PAPER)
     start, end, thick = placing.band(band, 0.7 if style.width else 0)
     _drawn(slide, curve(start, end, thick), style, f"Ruban {band.key}", band.title)
     if band.press:
         line = curve((start[0], start[1] + thick / 2), (end[0], end[1] + thick / 2))
-        _drawn(slide, line, press_line(band, theme), "Selon la presse", f"Selon la presse : {band.title}")
+        _drawn(slide, line, press_line(band, PAPER), "Selon la presse", f"Selon la presse : {band.title}")
 
 
-def _edge(slide: Slide | GroupShape, placing: Placing, edge: Edge, theme: Theme) -> None:
-    style = painted(edge, theme)
+def _edge(slide: Slide | GroupShape, placing: Placing, edge: Edge) -> None:
+    style = painted(edge, PAPER)
     first, *others = (placing.point(point) for point in edge.points)
     steps = [("moveTo", (first,)), *(("lnTo", (point,)) for point in others)]
     _drawn(slide, steps, style, f"Trait {edge.key}", edge.title)
     if style.hollow:
-        inside = Paint(line=theme.page, width=style.width - 2.2)
+        inside = Paint(line=PAPER.page, width=style.width - 2.2)
         _drawn(slide, steps, inside, f"Creux {edge.key}", edge.title)
     if edge.has_head:
-        head = Paint(arrow_colour(edge, theme))
+        head = Paint(arrow_colour(edge, PAPER))
         _drawn(slide, _polygon(placing.head(edge)), head, f"Flèche {edge.key}", f"Sens : {edge.title}")
 
 
-def _mark(slide: Slide | GroupShape, placing: Placing, mark: Mark, theme: Theme) -> None:
+def _mark(slide: Slide | GroupShape, placing: Placing, mark: Mark) -> None:
     x, y = placing.point((mark.x, mark.y))
     size = mark.size * placing.letters
     box = (x - size / 2, y - size / 2, size, size)
-    _shape(slide, _SHAPES[mark_symbol(mark.role)], box, painted(mark, theme), "Nœud", mark)
+    _shape(slide, _SHAPES[mark_symbol(mark.role)], box, painted(mark, PAPER), "Nœud", mark)
 
 
-def _label(slide: Slide | GroupShape, placing: Placing, label: Label, theme: Theme) -> None:
+def _label(slide: Slide | GroupShape, placing: Placing, label: Label) -> None:
     text = placing.text(label)
     wide, tall = text.room, len(label.lines) * text.size * LEADING
     if label.halo:  # a plate of the page behind the name, no wider than it is
         wide = min(wide, max(text_width(line, text.size, label.bold) for line in label.lines) + 4)
-    colour, opacity = _colour(painted(label, theme).fill)
+    colour, opacity = _colour(painted(label, PAPER).fill)
     shape = text_box(
         slide,
         "\n".join(label.lines),
@@ -153,7 +150,7 @@ def _label(slide: Slide | GroupShape, placing: Placing, label: Label, theme: The
         name=f"Nom {label.key or label.lines[0]}",
     )
     if label.halo:
-        _fill_flat(shape, rgba(theme.page, 0.7))
+        _fill_flat(shape, rgba(PAPER.page, 0.7))
 
 
 def _shape(

@@ -44,7 +44,7 @@ def _parts(placing: Placing, theme: Theme) -> Iterator[str]:
     for mark in scene.marks:
         yield group("node", _mark(placing, mark, theme), mark.title, focus=mark.key, role=mark.role)
     for panel in scene.panels:
-        box = (placing.x(panel.x) + panel.dx, placing.y(panel.top), panel.width, panel.height)
+        box = (placing.x(panel.x), placing.y(panel.top), panel.width, panel.height)
         yield group("sample", _rect(box, painted(panel, theme)), panel.title)
     for label in scene.labels:
         yield _label(placing, label, theme)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NoReturn, TypeVar
 
 from model.register.entities.bodies import Actor, System
 from model.register.entities.flows import Direction, Flow, Relation, Statement
@@ -16,6 +16,14 @@ from model.register.entities.values import Entity, Id, In, Listed, TextId, means
 
 if TYPE_CHECKING:
     from model.register.graph import Graph
+
+
+_Item = TypeVar("_Item", bound=Listed)
+
+
+def _by_id(items: Callable[[Register], Iterable[_Item]]) -> cached_property[dict[str, _Item]]:
+    """A look-up of the register: the items of one of its lists by id, made once."""
+    return cached_property(lambda register: {item.id: item for item in items(register)})
 
 
 class Register(Entity):
@@ -95,50 +103,16 @@ class Register(Entity):
         found: dict[str, Actor | System] = {actor.id: actor for actor in self.actors}
         return found | {system.id: system for system in self.systems}
 
-    @cached_property
-    def flow_by_id(self) -> dict[str, Flow]:
-        """The flows by id."""
-        return {flow.id: flow for flow in self.flows}
-
-    @cached_property
-    def provision_by_id(self) -> dict[str, Provision]:
-        """The provisions by id."""
-        return {provision.id: provision for provision in self.provisions}
-
-    @cached_property
-    def text_by_id(self) -> dict[str, LegalText]:
-        """The texts by id."""
-        return {text.id: text for text in self.texts}
-
-    @cached_property
-    def family_by_id(self) -> dict[str, Family]:
-        """The families of bodies by id."""
-        return {family.id: family for family in self.families}
-
-    @cached_property
-    def purpose_by_id(self) -> dict[str, Purpose]:
-        """The families of purposes by id."""
-        return {purpose.id: purpose for purpose in self.purposes}
-
-    @cached_property
-    def purpose_group_by_id(self) -> dict[str, PurposeGroup]:
-        """The groups of families of purposes by id."""
-        return {group.id: group for group in self.purpose_groups}
-
-    @cached_property
-    def category_by_id(self) -> dict[str, DataCategory]:
-        """The categories of data by id."""
-        return {category.id: category for category in self.data_categories}
-
-    @cached_property
-    def population_by_id(self) -> dict[str, Population]:
-        """The populations by id."""
-        return {population.id: population for population in self.populations}
-
-    @cached_property
-    def code_by_id(self) -> dict[str, Code]:
-        """The legal codes by id."""
-        return {code.id: code for code in self.codes}
+    flow_by_id: ClassVar = _by_id(lambda register: register.flows)
+    provision_by_id: ClassVar = _by_id(lambda register: register.provisions)
+    text_by_id: ClassVar = _by_id(lambda register: register.texts)
+    family_by_id: ClassVar = _by_id(lambda register: register.families)
+    purpose_by_id: ClassVar = _by_id(lambda register: register.purposes)
+    purpose_group_by_id: ClassVar = _by_id(lambda register: register.purpose_groups)
+    category_by_id: ClassVar = _by_id(lambda register: register.data_categories)
+    population_by_id: ClassVar = _by_id(lambda register: register.populations)
+    code_by_id: ClassVar = _by_id(lambda register: register.codes)
+    relation_by_id: ClassVar = _by_id(lambda register: register.relations)
 
     @cached_property
     def graph(self) -> Graph:

@@ -61,7 +61,6 @@ def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Q
         stem=f"{facts.opening}, qui peut recevoir des données d'I-MILO {asked} ?{f' ({MASKED}.)' if hidden else ''}"
         f"{reading(fact)}",
         wording=wording,
-        masked=hidden,
         options=choices(facts, options),
         answers=(fact.node,),
         explanation=line_quoted(fact),

@@ -61,7 +61,6 @@ def describing_row(facts: Facts, fact: Fact, level: int, random: Random) -> Ques
         kind=Kind.ROW,
         level=level,
         stem=f"{facts.opening}, quelle ligne décrit le flux « {source} → {target} » ?{ways}{reading(fact)}",
-        masked=hidden,
         options=tuple(Choice(item.id, labels[item.id]) for item in chosen),
         answers=(row.id,),
         explanation=line_said(fact),

@@ -35,7 +35,7 @@ class Choice:
 class Question:
     """One question; `answers` has one option id, or one per item when there are items to match.
 
-    `wording` is a quotation, names masked when `masked`; `subjects` are the bodies or flows that it is about; `screen`
+    `wording` is a quotation, its names masked; `subjects` are the bodies or flows that it is about; `screen`
     and `view` are the address that shows the answer.
     """
 
@@ -51,7 +51,6 @@ class Question:
     view: Mapping[str, str]
     subjects: tuple[str, ...]
     wording: str | None = None
-    masked: bool = False
     items: tuple[Choice, ...] = ()
 
     def right(self, given: tuple[str, ...]) -> bool:

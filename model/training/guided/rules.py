@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from model.address.view import lit_units, view_from_query
-from model.graph.filters import FACETS, select
+from model.address.view import VIEW_KEYS, lit_units, view_from_query
+from model.graph.filters import select
 from model.reference.facts import Known
 from model.register.declared import Path
 from model.register.entities import Register
@@ -15,11 +15,7 @@ from model.register.states import at
 from model.register.wording import folded
 from model.training.guided import SCREENS, Claim, Parcours, Step
 
-_VIEW_KEYS = (
-    *(facet.key for facet in FACETS),
-    *("etat", "mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
-    *("fiche", "disposition", "cite", "de", "vers", "longueur", "hypotheses", "question"),
-)
+_VIEW_KEYS = VIEW_KEYS - {"note"}
 
 
 def parcours_rules(parcours: Parcours, register: Register, facts: Mapping[str, Known]) -> Iterator[Broken]:

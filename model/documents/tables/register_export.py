@@ -1,13 +1,15 @@
-"""A selection as YAML that loads again: a register of its own, smaller, and that says so."""
+"""A selection as YAML or JSON that loads again: a register of its own, smaller, and that says so."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from model.documents.export import Selected
+from model.documents.tables.rows import of_text
 from model.register.entities import (
-    Actor,
     DataCategory,
     LegalText,
     Population,
@@ -17,11 +19,14 @@ from model.register.entities import (
     Statement,
     System,
 )
+from model.register.states import under_own_name
 from model.register.wording import count
 from model.register.writing import register_yaml
 
-SomeNode = TypeVar("SomeNode", Actor, System)
 SomeListed = TypeVar("SomeListed", Purpose, DataCategory, Population)
+
+
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # and the signs JSON itself escapes
 
 
 def selection_yaml(shown: Register, register: Register) -> str:
@@ -32,6 +37,22 @@ def selection_yaml(shown: Register, register: Register) -> str:
 def yaml_file(export: Selected) -> bytes:
     """The flows of an export as YAML that loads again."""
     return selection_yaml(export.shown, export.register).encode()
+
+
+def register_json(register: Register, text: str | None = None) -> str:
+    """The register as JSON; `text` keeps only the flows and relations that rest on one text.
+
+    A key is left out when its value is the default one, as in the file, so that the two read the same; null is kept
+    where the file must say it. JSON being YAML, a whole register reads back equal with `loads`; days are texts there.
+    """
+    kept = register if text is None else of_text(register, text)
+    written = json.dumps(kept.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, indent=2)
+    return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
+
+
+def selection_json(export: Selected) -> bytes:
+    """The flows of an export as JSON that loads again: a register of its own, as the YAML is."""
+    return register_json(extract(export.shown, export.register)).encode()
 
 
 def extract(shown: Register, register: Register) -> Register:
@@ -66,17 +87,12 @@ def extract(shown: Register, register: Register) -> Register:
         populations=kept(register.populations, lambda said: said.population_ids),
         texts=tuple(_covered(text, provisions, shown, register) for text in register.texts),
         provisions=provisions,
-        actors=tuple(_sound(actor, exact) for actor in register.actors if actor.id in nodes),
-        systems=tuple(_sound(system, exact) for system in systems),
+        actors=tuple(under_own_name(actor, exact) for actor in register.actors if actor.id in nodes),
+        systems=tuple(under_own_name(system, exact) for system in systems),
         flows=shown.flows,
         relations=shown.relations,
         states=tuple(state for state in register.states if state.text in {register.state, *texts}),
     )
-
-
-def _sound(node: SomeNode, exact: str) -> SomeNode:
-    """The node, its name said to be ours when the exact words do not hold it."""
-    return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
 
 
 def _named(register: Register) -> set[str]:
