@@ -205,3 +205,12 @@ def test_no_entity_of_the_data_is_named_in_code() -> None:
 def ids_in(line: str) -> list[str]:
     """The id that a line of YAML gives, if it gives one."""
     return re.findall(r"^  - (?:\{)?id: (\w+)", line)
+
+
+def test_the_map_leads_somewhere() -> None:
+    """Every folder and file that CONTRIBUTING.md names in full is there."""
+    named = re.findall(
+        r"`((?:model|pages|data|tests)/[\w./]*)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    )
+    assert len(named) > 40
+    assert [path for path in named if not (ROOT / path).exists()] == []
