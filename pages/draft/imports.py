@@ -155,10 +155,10 @@ def read(content: bytes, name: str, base: str) -> bool:
     except UnreadableDocument as error:
         drafts.tell(str(error), fault=True)
         return False
-    if not proposal.rows and not proposal.instructions:
-        said = "Ce texte ne ressemble pas à un arrêté de ce domaine : "
-        said += "aucune ligne d'annexe ni instruction n'y a été trouvée."
-        drafts.tell(f"{said} Rien n'a changé dans votre brouillon.", fault=True)
+    nothing = not proposal.rows and not proposal.instructions
+    if nothing and st.session_state.get("import") is not None:  # the review under way is not lost for it
+        said = "Ce texte ne ressemble pas à un arrêté de ce domaine : aucune ligne d'annexe ni instruction n'y a été "
+        drafts.tell(f"{said}trouvée. Rien n'a changé dans votre relecture.", fault=True)
         return False
     state, before = st.session_state, _decisions_before()
     carried = replay(before, proposal) if before else None
@@ -167,7 +167,7 @@ def read(content: bytes, name: str, base: str) -> bool:
     state["import"] = Reviewing(document, base, now, decisions=decisions, title=title)
     state["_import_lu"] = document, register, ("", None), proposal
     state["import_passe"], state["import_repris"] = [], carried
-    if not proposal.rows and not proposal.instructions:
+    if nothing:
         said = "Aucune ligne d'annexe ni instruction n'a été trouvée dans ce texte."
         drafts.tell(f"{said} Rien n'a changé dans votre brouillon. Montrez où les organismes sont nommés.", fault=True)
         return False

@@ -183,6 +183,19 @@ def test_a_text_about_something_else_changes_nothing(words: str, begun: Visitor)
     assert draft_of(begun) == before
 
 
+def test_a_text_in_which_nothing_was_read_can_be_pointed_at(visit: Callable[..., Visitor]) -> None:
+    """It is put under review, where its list is pointed at; but it never takes the place of a review under way."""
+    words = "Recette de la tarte aux pommes : trois pommes, du beurre."
+    visitor = visit("importer").set("import_texte", words).click("lire_texte")
+    assert "Montrez où les organismes sont nommés" in visitor.messages
+    assert visitor.app.selectbox(key="designer_debut").options
+    visitor = visit("importer").set("import_texte", SMALL).click("lire_texte")
+    rows = rows_of(visitor)
+    visitor.set("import_texte", words).click("lire_texte")
+    assert "Rien n'a changé dans votre relecture" in visitor.messages
+    assert rows_of(visitor) == rows
+
+
 # ------------------------------------------------------------------------------------------------------------ the table
 
 
