@@ -53,7 +53,7 @@ def headline(comparison: Comparison) -> str:
     for verdict, number in comparison.counts.items():
         if not number:
             continue
-        said = f"{number}{'' if parts else ' flux'} {worded(verdict, number)}"
+        said = f"{number}{'' if parts else ' flux'} {worded(verdict, number)}"
         if verdict in CERTAIN and len(certain) <= MOST_NAMED:
             said += f" ({' ; '.join(_about(comparison, change) for change in comparison.having(verdict))})"
         parts.append(said)

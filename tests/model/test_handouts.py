@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from model.documents.handouts import handout_page
+from model.documents import pictures
 from model.documents.handouts.card_handout import card_pdf
 from model.documents.handouts.glossary_handout import glossary_pdf
 from model.documents.handouts.map_handout import map_pdf
@@ -226,6 +226,6 @@ def test_without_pango_a_handout_says_why(name: str, handouts: dict, monkeypatch
     def missing() -> None:
         raise FormatUnavailable("Ce format n'est pas disponible sur ce serveur.")
 
-    monkeypatch.setattr(handout_page, "weasyprint_html", missing)
+    monkeypatch.setattr(pictures, "weasyprint_html", missing)
     with pytest.raises(FormatUnavailable, match="pas disponible"):
         handouts[name]()
