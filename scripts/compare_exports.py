@@ -86,12 +86,13 @@ def exported(tree: Path, folder: Path, data: Path, formats: set[str]) -> dict[st
         [sys.executable, "-c", DRIVER], cwd=tree, input=wanted, text=True, check=True, capture_output=True
     )
     print(done.stdout, end="")
-    return read(folder)
+    return read(folder, formats)
 
 
-def read(folder: Path) -> dict[str, list[str]]:
-    """What a folder of exports holds, as lines by file name."""
-    return {path.name: lines_of(path.name, path.read_bytes()) for path in sorted(folder.iterdir())}
+def read(folder: Path, formats: set[str]) -> dict[str, list[str]]:
+    """What a folder of exports holds in some formats (all of them when none is named), as lines by file name."""
+    paths = [path for path in sorted(folder.iterdir()) if not formats or path.name.rpartition(".")[2] in formats]
+    return {path.name: lines_of(path.name, path.read_bytes()) for path in paths}
 
 
 def lines_of(name: str, content: bytes) -> list[str]:
@@ -155,7 +156,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         folder = asked.keep or Path(made)
         reused = asked.keep and asked.reuse
-        old = read(folder / "old") if reused else exported(asked.old, (folder / "old").resolve(), data, formats)
+        old = read(folder / "old", formats) if reused else exported(asked.old, (folder / "old").resolve(), data, formats)
         new = exported(asked.new, (folder / "new").resolve(), data, formats)
     differing = 0
     for name in sorted({*old, *new}):
