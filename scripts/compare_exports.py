@@ -156,7 +156,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         folder = asked.keep or Path(made)
         reused = asked.keep and asked.reuse
-        old = read(folder / "old", formats) if reused else exported(asked.old, (folder / "old").resolve(), data, formats)
+        earlier = (folder / "old").resolve()
+        old = read(earlier, formats) if reused else exported(asked.old, earlier, data, formats)
         new = exported(asked.new, (folder / "new").resolve(), data, formats)
     differing = 0
     for name in sorted({*old, *new}):
