@@ -72,8 +72,8 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
                 state=read.state,
             )
         said = (
-            f"Aucune ligne {of_text(register)} ne nomme les missions locales elles-mêmes parmi les destinataires (leurs "
-            f"réseaux y sont). I-MILO est leur système : elles l'utilisent. {NOT_A_NO}"
+            f"Aucune ligne {of_text(register)} ne nomme les missions locales elles-mêmes parmi les destinataires "
+            f"(leurs réseaux y sont). I-MILO est leur système : elles l'utilisent. {NOT_A_NO}"
         )
         return Told(Outcome.SILENT, said, state=read.state)
     nodes = mention.ids("node")
@@ -95,7 +95,8 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
 
 
 def nature(library: Library, read: Reading) -> Told | None:
-    """Whether what is named is a system or a body, from its kind in the register and the rows that name it; None when not asked."""
+    """Whether what is named is a system or a body, from its kind in the register and the rows that name it;
+    None when not asked."""
     if read.ask is not Ask.NATURE:
         return None
     register = library.at(read.state)

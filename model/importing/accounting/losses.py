@@ -1,7 +1,8 @@
-"""A second look, which does not know how the text was read: what was put aside and speaks of a transmission all the same.
+"""A second look, which does not know how the text was read: what was put aside and speaks of a transmission all the
+same.
 
-A passage holds a loss when a verb of the closed list stands in it beside somebody who could receive or send, whatever the
-kind of passage it was taken for; an announcing sentence, when nothing under it became a row nor was listed.
+A passage holds a loss when a verb of the closed list stands in it beside somebody who could receive or send, whatever
+the kind of passage it was taken for; an announcing sentence, when nothing under it became a row nor was listed.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from model.importing.roles.reading import kinds_of_verbs
 DENIED = "le texte l'exclut : aucune transmission ni relation"
 # What is known by where it stands or by its first words, where such a verb says nothing of this system.
 _SURE = (
-    "visa ou considérant", "formule de l'en-tête", "date et signature", "titre du texte", "titre d'article", "numéro seul",
+    "visa ou considérant", "formule de l'en-tête", "date et signature", "titre du texte", "titre d'article", "numéro "
+                                                                                                             "seul",
     "repère de page ou note", "en-tête de colonnes", "journalisation des opérations",
     DENIED,
 )  # fmt: skip
-# Verbs that a kind of passage is made of: « ont accès aux données qui les concernent », « sont informés de leurs droits ».
+# Verbs that a kind of passage is made of: « ont accès aux données qui les concernent », « sont informés de leurs droits
+# ».
 _OWN_VERBS = {
     "droits des personnes": {"access", "inform"},
     "création du traitement et responsable": {"source"},
@@ -37,7 +40,8 @@ _EMPTY = "annonce des destinataires ou un accès ; aucune ligne n'en a été ti
 def with_losses(
     set_aside: Iterable[Fragment], root: Part, settled: set[Place]
 ) -> tuple[list[Fragment], list[Fragment]]:
-    """The passages put aside that stay so, and those to be read first; `settled` is where rows and listed passages stand."""
+    """The passages put aside that stay so, and those to be read first;
+    `settled` is where rows and listed passages stand."""
     under: dict[Place, list[Place]] = {}
     for part in root.walk():
         holder = part.up if part.kind == "title" and part.up is not None else part

@@ -40,7 +40,8 @@ _LATER = frozenset(("et", "ou", "à", "ni", "que"))
 
 
 def rejoined(document: Document) -> Document:
-    """The document with its cut words whole; true hyphens are kept; what the text does not settle is joined, and said."""
+    """The document with its cut words whole; true hyphens are kept; what the text does not settle is joined,
+    and said."""
     texts = list(_texts(document.blocks))
     if not any("- " in text or "‐ " in text for text in texts):
         return document

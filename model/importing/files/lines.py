@@ -72,7 +72,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _separated(text: str) -> Table | None:
-    """The table of a text whose every line has the same separator and whose first line heads the columns; None otherwise."""
+    """The table of a text whose every line has the same separator and whose first line heads the columns;
+    None otherwise."""
     head = text.lstrip("\ufeff \n").split("\n", 1)[0]
     for mark in (";", ","):
         try:
@@ -143,7 +144,8 @@ def text_blocks(text: str, page: int | None = None, first: int = 1) -> list[Bloc
 
 
 def _records(lines: list[str], first: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """The lines with their number; those that a spreadsheet quotes because a cell has line breaks come as one, with its cells."""
+    """The lines with their number; those that a spreadsheet quotes because a cell has line breaks come as one,
+    with its cells."""
     index = 0
     while index < len(lines):
         raw = lines[index]

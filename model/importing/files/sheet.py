@@ -15,7 +15,8 @@ MOST_ROWS = 30_000
 
 
 def sheet_document(content: bytes, name: str) -> Document:
-    """The tables of a workbook, each under the name of its sheet. Raises `UnreadableDocument` when it is damaged or too long.
+    """The tables of a workbook, each under the name of its sheet.
+    Raises `UnreadableDocument` when it is damaged or too long.
 
     The caller has checked what the archive unfolds to.
     """

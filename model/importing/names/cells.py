@@ -19,7 +19,8 @@ _LEVEL = (
 )
 
 _LEVELS = re.compile(
-    rf"^(?P<start>{_DETERMINER}?(?P<noun>[\w'-]+)) (?P<first>{_LEVEL}(?:, {_LEVEL})*) et (?P<last>{_LEVEL})\b(?P<rest>.*)$",
+    rf"^(?P<start>{_DETERMINER}?(?P<noun>[\w'-]+)) (?P<first>{_LEVEL}(?:, {_LEVEL})*) et "
+    rf"(?P<last>{_LEVEL})\b(?P<rest>.*)$",
     re.I | re.S,
 )
 
@@ -186,7 +187,8 @@ def _singular(noun: str) -> str:
 
 
 def acronyms_in(cell: str) -> tuple[Named, ...]:
-    """The bodies of a cell that lists acronyms (« ACOSS (URSSAF), DARES (sexe), sauf adresse »); empty when it lists none."""
+    """The bodies of a cell that lists acronyms (« ACOSS (URSSAF), DARES (sexe), sauf adresse »);
+    empty when it lists none."""
     hidden = masked(cell)
     pieces, last = [], 0
     for found in re.finditer(

@@ -15,7 +15,8 @@ def _pattern() -> re.Pattern[str]:
     systems = "|".join(map(re.escape, shipped_lexique().systems))
     bodies = "|".join(map(re.escape, shipped_lexique().bodies))
     return re.compile(
-        rf"^(?:les |le |la |l')?(?:{systems})s?(?: automatisée?s?| d'information| informatiques?| de données| de gestion| de suivi)*\s+"
+        rf"^(?:les |le |la |l')?(?:{systems})s?(?: automatisée?s?| d'information| informatiques?| de données| de "
+        rf"gestion| de suivi)*\s+"
         rf"(?P<link>de l'|de la |des |du |d')(?P<body>(?P<noun>{bodies})s?\b.*|[A-Z]{{2,}}\b.*|[A-ZÉ]\w+ [A-ZÉ]\w+.*)$",
         re.I | re.S,
     )

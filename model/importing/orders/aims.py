@@ -11,13 +11,17 @@ from model.importing.orders.quotations import Quoted
 from model.importing.words.patterns import number_of
 
 NOWHERE = Place(1)
-_RANKS = ["premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi", "huiti", "neuvi", "dixi", "onzi", "douzi", "treizi", "quatorzi", "quinzi", "seizi", "dix-septi", "dix-huiti", "dix-neuvi", "vingti"]  # fmt: skip
+_RANKS = [
+    "premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi", "huiti", "neuvi", "dixi", "onzi", "douzi",
+    "treizi", "quatorzi", "quinzi", "seizi", "dix-septi", "dix-huiti", "dix-neuvi", "vingti",
+]  # fmt: skip
 _RANK = rf"(?P<rank>{'|'.join(sorted(_RANKS, key=len, reverse=True))}|derni|second|avant-derni)(?:ère|er|ème|e)?s?"
 _ROWS = re.compile(r"\blignes?\s+(?:n°\s*|numéros?\s*)?(?P<rows>\d+(?:\s*(?:,|et|à)\s*\d+){0,60})\b", re.I)
 _RANKED_ROW = re.compile(rf"\b{_RANK}\s+ligne\b", re.I)
 _BODY = re.compile(
     r"\bligne\s+(?:relative\s+|concernant\s+|afférente\s+|correspondant\s+|commençant\s+par\s+(?:les\s+mots\s*)?:?\s*|intitulée\s+|:\s*)?"
-    r"(?:(?:aux?|à la|à l'|les|la|le|l'|des|du)\s*)?(?:(?P<quoted>\ue000)|(?P<bare>(?!n°|\d|ainsi|suivante|est\b|sont\b|de l'annexe|du tableau)[^\ue000,;:]{1,160}?))"
+    r"(?:(?:aux?|à la|à l'|les|la|le|l'|des|du)\s*)?(?:(?P<quoted>\ue000)|(?P<bare>(?!n°|\d|ainsi|suivante|est\b|"
+    r"sont\b|de l'annexe|du tableau)[^\ue000,;:]{1,160}?))"
     r"(?=\s*,|\s*;|\s*:|\s+(?:est|sont)\b|\s+de l'annexe|\s+du tableau|\s*$)",
     re.I,
 )

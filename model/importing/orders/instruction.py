@@ -18,7 +18,8 @@ InstructionKind = Literal[
 class Target:
     """What an instruction aims at, as its words say; `key` is the row of the base text, once resolved.
 
-    `article`, `section` (« I »), `item` (« 3° ») and `alinea` aim in the articles, `annexe`, `row` and `body` in the tables.
+    `article`, `section` (« I »), `item` (« 3° ») and `alinea` aim in the articles, `annexe`,
+    `row` and `body` in the tables.
     """
 
     annexe: int | None = None

@@ -1,4 +1,5 @@
-"""The orders of an amending text: target × action × words, in every order of a sentence; what is not fully read stays open."""
+"""The orders of an amending text: target × action × words, in every order of a sentence;
+what is not fully read stays open."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from model.importing.outline.header import Header
 from model.importing.words.marks import Mark, mark_at
 
 _ACTIONS = (
-    ("replace", r"remplacée?s? par|remplacée?s?\b|remplacer\b|remplacent\b|rédigée?s? (?:ainsi|comme suit)|(?:est|sont) ainsi rédigée?s?|(?:se lit|est lu)\b"),
+    ("replace", r"remplacée?s? par|remplacée?s?\b|remplacer\b|remplacent\b|rédigée?s? (?:ainsi|comme suit)|(?:est|"
+                r"sont) ainsi rédigée?s?|(?:se lit|est lu)\b"),
     ("insert", r"insérée?s?\b|insérer\b|ajoutée?s?\b|ajouter\b|intercalée?s?\b"),
     ("complete", r"complétée?s? (?:par|d')|compléter\b"),
     ("remove", r"supprimée?s?\b|supprimer\b|abrogée?s?\b|abroger\b|retirée?s?\b"),

@@ -16,7 +16,8 @@ from model.register.wording import count
 
 
 def changed_words(text: str, order: Instruction) -> tuple[str, str]:
-    """The text with the words of an order replaced, removed or followed by others; or why not, and then it is unchanged."""
+    """The text with the words of an order replaced, removed or followed by others; or why not,
+    and then it is unchanged."""
     old, new = order.old or "", order.new or ""
     found = list(re.finditer(rf"(?<!\w){re.escape(old)}(?!\w)" if old[:1].isalnum() else re.escape(old), text))
     if not found:
@@ -40,7 +41,8 @@ def spaced(text: str) -> str:
 
 
 def new_text_rows(order: Instruction, beside: str, locator: str) -> list[RawRow]:
-    """The rows of the words that an order brings into an article; an item is read with the sentence that announces its list."""
+    """The rows of the words that an order brings into an article;
+    an item is read with the sentence that announces its list."""
     head = locator.split(",", 1)[0] or "article 1"
     lines = [head.capitalize()]
     own = (order.new or "").split("\n")

@@ -1,4 +1,5 @@
-"""Kinds of passages that are known and found no flow: page furniture, visas, signature, retention, rights, definitions."""
+"""Kinds of passages that are known and found no flow: page furniture, visas, signature, retention,
+rights, definitions."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _WEAK = (
 )
 _RECIPIENTS = re.compile(r"\bdestinataires?\b|\bmises? en relation\b|\binterconnexion", re.I)
 _COMES_FROM = re.compile(
-    r"\bdestinataires?\b|\baccessibles?\b|\b(?:provien\w+|issue?s?|extraite?s?|importée?s?|reprise?s?) (?:\w+ment )?(?:à partir )?(?:de|du|des|d')\b",
+    r"\bdestinataires?\b|\baccessibles?\b|\b(?:provien\w+|issue?s?|extraite?s?|importée?s?|reprise?s?) (?:\w+ment "
+    r")?(?:à partir )?(?:de|du|des|d')\b",
     re.I,
 )
 _SENT_TO = re.compile(

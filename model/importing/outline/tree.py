@@ -1,7 +1,7 @@
 """First stage: any document as one tree of numbered parts, each with its exact span in what was read.
 
-A paragraph belongs to the last mark that stands above it: « I », then « 1° », then « a) » or a dash. One that has no mark
-closes the list above it. Nothing is left out: every paragraph and every table is a part.
+A paragraph belongs to the last mark that stands above it: « I », then « 1° », then « a) » or a dash. One that has no
+mark closes the list above it. Nothing is left out: every paragraph and every table is a part.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class Span:
 
 @dataclass(eq=False)
 class Part:
-    """A part of a text: its kind, its name (« 1° »), its words from the mark on (`start` is where they begin), its parts.
+    """A part of a text: its kind, its name (« 1° »), its words from the mark on (`start` is where they begin),
+    its parts.
 
     `quoted` says that it stands in guillemets opened above, as the new words of an amending text do.
     """

@@ -11,7 +11,8 @@ from model.importing.words.patterns import folded, sentences
 from model.register.entities import Direction
 
 OUTBOUND = re.compile(
-    r"\b(?:destinataires?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|"
+    r"\b(?:destinataires?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|habilitée?s?) à (?:accéder|recevoir|consulter)|"
+    r"ont accès\b|accèdent\b|"
     r"reçoivent\b|recevoir\b|consulter\b|habilitée?s?\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)",
     re.I,
 )
@@ -21,8 +22,10 @@ INBOUND = re.compile(
 )
 RELATED = re.compile(r"\b(?:mise?s? en relation|interconnect\w*|rapprochements?|rapprochée?s?)\b", re.I)
 _FEEDS = re.compile(
-    r"\b(?:aliment(?:er|ent|e|ant)|enrichi(?:r|ssent|t)|renseign(?:er|ent|e)|mettre à jour|mettent à jour|complét(?:er|ent))\s+"
-    r"(?P<object>.+?)(?=\s+(?:en|avec|par|de|des|au moyen)\s+(?:les\s+|des\s+|de\s+)?(?:données|informations)\b|\s+(?:en|avec)\s|[.,;]|$)",
+    r"\b(?:aliment(?:er|ent|e|ant)|enrichi(?:r|ssent|t)|renseign(?:er|ent|e)|mettre à jour|mettent à jour|"
+    r"complét(?:er|ent))\s+"
+    r"(?P<object>.+?)(?=\s+(?:en|avec|par|de|des|au moyen)\s+(?:les\s+|des\s+|de\s+)?(?:données|informations)\b|"
+    r"\s+(?:en|avec)\s|[.,;]|$)",
     re.I,
 )
 _SENT = re.compile(

@@ -52,7 +52,8 @@ class Nodes:
         self._body_noun = re.compile(rf"(?:les |le |la |l'|des |du )?(?:{bodies})(?:s|x)?\b", re.I)
 
     def hub(self, centre: Centre) -> tuple[ProposedNode, tuple[str, ...], str]:
-        """The central system: the one the text names, the register's when it is that one; a name to give when it names none."""
+        """The central system: the one the text names, the register's when it is that one;
+        a name to give when it names none."""
         known = self._register.nodes[self._register.hub]
         said = list(centre.names)
         own = list(
@@ -82,12 +83,15 @@ class Nodes:
                 f"Ce texte porte sur « {name} », et non sur {known.short} : le brouillon a un autre traitement central."
             )
         else:
-            told = "Ce texte ne nomme pas le traitement qu'il décrit : son nom est à donner ; aucun n'est supposé à sa place."
+            told = (
+                "Ce texte ne nomme pas le traitement qu'il décrit : "
+                "son nom est à donner ; aucun n'est supposé à sa place."
+            )
         label = name or UNNAMED
         acronym = next((one for one in said[1:] if one.isupper() and len(one) < 15), None)
         node = ProposedNode(
-            self._names.id("nodes", label), "system", label, self._names.short("nodes", label), known=False, label_ours=True,
-            family=self._family(label), acronym=acronym,
+            self._names.id("nodes", label), "system", label, self._names.short("nodes", label), known=False,
+            label_ours=True, family=self._family(label), acronym=acronym,
         )  # fmt: skip
         return node, tuple(said), told
 

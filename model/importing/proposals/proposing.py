@@ -112,7 +112,10 @@ def _seen(tree: Part, header: Header) -> str:
     """What was seen of a text in which no row was found."""
     kinds = Counter(part.kind for part in tree.walk())
     title = f"« {header.title.value[:120]} »" if header.title else "aucun titre d'arrêté ni de décret"
-    return f"Vu dans ce texte : {title}, {count(kinds['article'], 'article')}, {count(kinds['annexe'], 'annexe')}, {count(kinds['table'], 'tableau', 'tableaux')}."
+    return (
+        f"Vu dans ce texte : {title}, {count(kinds['article'], 'article')}, {count(kinds['annexe'], 'annexe')}, "
+        f"{count(kinds['table'], 'tableau', 'tableaux')}."
+    )
 
 
 def _place(one: Fragment) -> tuple[int, int]:

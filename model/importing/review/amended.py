@@ -1,4 +1,5 @@
-"""The register that a base becomes once its rows are amended: what changed is read again, the rest says what it said."""
+"""The register that a base becomes once its rows are amended: what changed is read again,
+the rest says what it said."""
 
 from __future__ import annotations
 

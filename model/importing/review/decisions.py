@@ -108,7 +108,8 @@ class Replayed:
 def replay(decisions: Decisions | Iterable[Decision], proposal: Proposal) -> Replayed:
     """The decisions that still hold for this proposal; `review` says in French, row by row, why others do not.
 
-    Rows are found by their exact words, then by place and likeness. `changed` are the keys of rows that must be reviewed.
+    Rows are found by their exact words, then by place and likeness.
+    `changed` are the keys of rows that must be reviewed.
     """
     known = list(decisions.by_key.values() if isinstance(decisions, Decisions) else decisions)
     rows: list[ProposedRow | Instruction] = [*proposal.rows, *proposal.instructions]

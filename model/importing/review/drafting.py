@@ -31,8 +31,8 @@ def draft(
 ) -> Register:
     """The register of what was accepted; its coverage is `partial` unless the reviewer declares it `whole`.
 
-    An amending text gives the base (the register itself by default) as its accepted instructions leave it. Decisions are
-    kept in the draft. `checked_on` is today by default.
+    An amending text gives the base (the register itself by default) as its accepted instructions leave it. Decisions
+    are kept in the draft. `checked_on` is today by default.
     """
     day = checked_on or date.today()
     if proposal.instructions and not proposal.by_itself:

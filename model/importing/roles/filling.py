@@ -29,14 +29,16 @@ def is_person(words: str) -> bool:
 
 
 _STANDS_FOR = re.compile(
-    r"(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|cette dernière|chacune?|autres?|tout moyen|moyens?|leurs?)$"
+    r"(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|cette "
+    r"dernière|chacune?|autres?|tout moyen|moyens?|leurs?)$"
     r"|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|lesdites|ladite) [\w-]+(?: habilitée?s?)?$",
     re.I,
 )
 
 
 _ABSTRACT = re.compile(
-    r"(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|accord|délai)s?\b",
+    r"(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|"
+    r"accord|délai)s?\b",
     re.I,
 )
 
@@ -60,11 +62,12 @@ def role_of_groups(
     groups: Sequence[Phrase],
     data: tuple[str, ...] | None = None,
 ) -> Role:
-    """A role with the purposes, data, exclusions and conditions that groups of words state; `data` when known otherwise."""
+    """A role with the purposes, data, exclusions and conditions that groups of words state;
+    `data` when known otherwise."""
     said = {name: said_in(groups, text, name) for name in ("purpose", "data", "excluded", "condition", "data_limit")}
     return Role(
-        kind, direction, verb, who, said["purpose"], said["data_limit"] or (stated(said["data"]) if data is None else data),
-        said["excluded"], said["condition"],
+        kind, direction, verb, who, said["purpose"],
+        said["data_limit"] or (stated(said["data"]) if data is None else data), said["excluded"], said["condition"],
     )  # fmt: skip
 
 
@@ -90,7 +93,10 @@ def stated(data: tuple[str, ...]) -> tuple[str, ...]:
         one
         for one in data
         if not re.match(
-            r"(?:de |à |d')?(?:tout|la totalité|l'ensemble|l'intégralité|une partie|certaines|mêmes?)\b|(?:aux|les|ces|des|de ces) (?:mêmes )?(?:données|informations)(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$| (?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|est)\b)",
+            r"(?:de |à |d')?(?:tout|la totalité|l'ensemble|l'intégralité|une partie|certaines|mêmes?)\b|(?:aux|les|"
+            r"ces|des|de ces) (?:mêmes )?(?:données|informations)(?: à caractère personnel)?(?: et (?:des "
+            r")?(?:données|informations))?(?:$| (?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|"
+            r"est)\b)",
             one,
             re.I,
         )

@@ -16,7 +16,8 @@ from model.register.loading.broken import Broken
 SHIPPED_CADRES = SHIPPED_FILE.parent / "import_cadres.yaml"
 Patterns = Annotated[tuple[Text, ...], Field(min_length=1)]
 FrameKind = Literal[
-    "recipient", "access", "passive", "active", "inform", "feed", "source", "fills", "consult", "relation", "outlet", "sendings"
+    "recipient", "access", "passive", "active", "inform", "feed", "source", "fills", "consult", "relation",
+    "outlet", "sendings",
 ]  # fmt: skip
 
 

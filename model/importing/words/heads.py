@@ -9,29 +9,34 @@ _ROLES = (
     (
         "wording",
         re.compile(
-            r"(?:l(?:es?|a) )?(?:finalités?|missions?|motifs?|objets?|usages?|objectifs?|raisons?|besoins?|utilisations?|buts?|fondements?|cadre|pourquoi|à quelles? fins?|dans quel but)\b",
+            r"(?:l(?:es?|a) )?(?:finalités?|missions?|motifs?|objets?|usages?|objectifs?|raisons?|besoins?|"
+            r"utilisations?|buts?|fondements?|cadre|pourquoi|à quelles? fins?|dans quel but)\b",
             re.I,
         ),
     ),
     (
         "group",
         re.compile(
-            r"(?:les )?(?:catégories?|groupes?|familles?|rubriques?|thèmes?|domaines?) (?:de |d'|des )(?:données|informations)\b",
+            r"(?:les )?(?:catégories?|groupes?|familles?|rubriques?|thèmes?|domaines?) (?:de |d'|des )(?:données|"
+            r"informations)\b",
             re.I,
         ),
     ),
     (
         "data",
         re.compile(
-            r"(?:les |la )?(?:(?:nature|liste|détail|contenu|types?) (?:de |d'|des )(?:données|informations)|données|informations|nature|ce qu[ei']|quoi|quelles (?:données|informations)|contenu|éléments)(?<=\w|')",
+            r"(?:les |la )?(?:(?:nature|liste|détail|contenu|types?) (?:de |d'|des )(?:données|informations)|données|"
+            r"informations|nature|ce qu[ei']|quoi|quelles (?:données|informations)|contenu|éléments)(?<=\w|')",
             re.I,
         ),
     ),
     (
         "designation",
         re.compile(
-            r"(?:les |liste des |catégories? (?:de |d'))?(?:organismes?|services?|destinataires?|traitements?|systèmes?|acteurs?|entités?|bénéficiaires?|partenaires?|"
-            r"administrations?|applications?|institutions?|structures?|personnes|autorités?|agents|fichiers?|bases?|utilisateurs?|(?:à )?qui|profils?|habilités|(?:directions?|unités?) habilitées?)\b",
+            r"(?:les |liste des |catégories? (?:de |d'))?(?:organismes?|services?|destinataires?|traitements?|"
+            r"systèmes?|acteurs?|entités?|bénéficiaires?|partenaires?|"
+            r"administrations?|applications?|institutions?|structures?|personnes|autorités?|agents|fichiers?|bases?|"
+            r"utilisateurs?|(?:à )?qui|profils?|habilités|(?:directions?|unités?) habilitées?)\b",
             re.I,
         ),
     ),

@@ -26,13 +26,15 @@ _ARTICLE = re.compile(
 )
 _ANNEXE = re.compile(
     r"(?:article\s+)?annexes?(?:\s+(?:n\s?°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|[A-H]|unique)(?P<latin>\s(?:bis|ter|quater))?)?"
-    r"(?P<rest>\s*$|\s*[.:–—-]\s*(?P<title>\S.*)|\s+\(.{0,120}\)\s*$|\s+(?:à|de|du|au)\s+(?:l[ea' ]|l'|présent|arrêté|décret).{0,160}$)",
+    r"(?P<rest>\s*$|\s*[.:–—-]\s*(?P<title>\S.*)|\s+\(.{0,120}\)\s*$|\s+(?:à|de|du|au)\s+(?:l[ea' ]|l'|présent|arrêté|"
+    r"décret).{0,160}$)",
     re.I | re.S,
 )
 _MARKS = (
     ("roman", re.compile(rf"(?P<name>[IVX]{{1,6}}{_LATIN})\s?(?:\.\s?{_D}|{_D}|\.(?=\s)|°)\s*")),
     ("capital", re.compile(rf"(?P<name>[A-H])\s?(?:\.\s?{_D}|{_D}\s|\.(?=\s+[A-ZÀÉÈÊÎÔÇŒ])|\)|°)\s*")),
-    ("number", re.compile(rf"\(?(?P<name>\d{{1,3}}){_LATIN}\s?(?P<sign>°{_LATIN}\s?\)?|\)|\.\s?{_D}|\.(?=\s|[A-Za-zÀ-ÿ«])|/(?=\s))\s*")),
+    ("number", re.compile(rf"\(?(?P<name>\d{{1,3}}){_LATIN}\s?(?P<sign>°{_LATIN}\s?\)?|\)|\.\s?{_D}|\.(?=\s|"
+                          rf"[A-Za-zÀ-ÿ«])|/(?=\s))\s*")),
     ("letter", re.compile(rf"\(?(?P<name>[a-z]{{1,2}}{_LATIN})\)\s*|(?P<name2>[a-z])\s?(?:\.|{_D})\s(?=[A-ZÀÉÈÊ])")),
     ("dash", re.compile(rf"(?:[{re.escape(DASHES)}]{{1,2}}\s*|\*\s+)(?=[\w«\"'“(])")),
 )  # fmt: skip

@@ -17,7 +17,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(
     re.findall(
         r"\w+",
-        "de du des la le les l d au aux a et ou par en un une sur pour avec dans dont que qui leur leurs ce cette son ses",
+        "de du des la le les l d au aux a et ou par en un une sur pour avec dans dont que qui leur leurs ce cette "
+        "son ses",
     )
 )
 _ACRONYM = re.compile(r"\(([A-ZÀ-Ü][A-Za-zÀ-Ü0-9'&-]{1,14})\)")

@@ -20,13 +20,16 @@ _NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 ANNEXE = re.compile(
-    r"(?:article\s+)?annexes?(?:\s+(?:n°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|unique))?(?:\s*[.:–—-]\s*(?P<title>\S.*)|\s+(?:à|de)\s+l[ea' ].{0,120})?",
+    r"(?:article\s+)?annexes?(?:\s+(?:n°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|unique))?(?:\s*[.:–—-]\s*(?P<title>\S.*)|"
+    r"\s+(?:à|de)\s+l[ea' ].{0,120})?",
     re.I,
 )
 # Words that only a sentence on why data are sent has; never a bare name.
 PURPOSE = re.compile(
-    r"\b(?:permet(?:tent|tant)?\b|alimente(?:nt|r)?\b|(?:sont|est) (?:nécessaires?|transmis(?:es?)?|communiqué(?:e?s?)|destiné(?:e?s?)|"
-    r"utilisé(?:e?s?)|fourni(?:e?s?)|adressé(?:e?s?)|reçue?s?)\b|visent\b|vise à\b|ont pour (?:objet|finalité)|servent à\b|"
+    r"\b(?:permet(?:tent|tant)?\b|alimente(?:nt|r)?\b|(?:sont|est) (?:nécessaires?|transmis(?:es?)?|"
+    r"communiqué(?:e?s?)|destiné(?:e?s?)|"
+    r"utilisé(?:e?s?)|fourni(?:e?s?)|adressé(?:e?s?)|reçue?s?)\b|visent\b|vise à\b|ont pour (?:objet|finalité)|"
+    r"servent à\b|"
     r"reçoi(?:t|vent)\b|transmet(?:tent)?\b|communique(?:nt)?\b|donnent accès\b)",
     re.I,
 )
