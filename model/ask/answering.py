@@ -17,6 +17,7 @@ from model.ask.membership import both_sides, each, member, nature
 from model.ask.moments import NO_STATE
 from model.ask.rules_told import access_since
 from model.ask.silences import coverage, datum_silence, nothing_found, outsider_told, unread
+from model.ask.subjects import subject_told
 from model.ask.telling import (
     capital,
     data_silence,
@@ -51,6 +52,8 @@ def told_of(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one ca
         return near_told(library, read)
     if read.hypothetical:
         return hypothesis_told(library, read)
+    if read.subjects:
+        return subject_told(library, read)
     if read.ask is Ask.CHANGED:
         return what_changed(library, read)
     if read.ask in TOPICS and (found := TOPICS[read.ask](library, read)):

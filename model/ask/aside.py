@@ -8,6 +8,7 @@ from model.ask.facts import TOPICS
 from model.ask.library import Library
 from model.ask.matching import near_flows
 from model.ask.rules_told import NOT_FOUND
+from model.ask.subjects import facts_told
 from model.ask.telling import (
     capital,
     rows_brief,
@@ -40,7 +41,14 @@ def near_told(library: Library, read: Reading) -> Told:
     if any(folded(word) in EXCEPT for word in read.left):
         lead = "Cette case ne sait pas retrancher (« à part », « sauf »)."
     if read.outsiders:
-        lead += f" Ni {listed(name for name, _ in read.outsiders)} parmi les destinataires nommés."
+        lead += f" Ni {listed(item.label for item in read.outsiders)} parmi les destinataires nommés."
+    facts, sources = facts_told(library, read.subjects)
+    if facts:
+        about = listed(item.label for item in read.subjects)
+        said = (
+            f"{lead} La question n'est pas comprise en entier ; ce qui a été lu sur {about}, sans y répondre : {facts}"
+        )
+        return Told(Outcome.NEAREST, said, sources=sources, screen="durees")
     if not flows:
         return Told(Outcome.UNKNOWN, f"{lead} La question n'a pas été comprise.")
     said = (
@@ -91,7 +99,8 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
     flows = near_flows(register, read) if (read.mentions or read.words) and library.whole(read.state) else ()
     near = f" Lignes les plus proches : {rows_brief(register, flows)}." if flows else ""
     found = TOPICS[read.ask](library, read) if read.ask in (Ask.RIGHT, Ask.HOW_LONG, Ask.CONTROLLER) else None
-    more = f" {found.sentence}" if found else ""
+    facts, _ = facts_told(library, read.subjects)
+    more = (f" {found.sentence}" if found else "") + (f" Ce qui a été lu : {facts}" if facts else "")
     return Told(
         Outcome.NOT_FOUND,
         f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from model.ask.facts import TOPICS, text_facts
 from model.ask.library import Library
@@ -15,6 +16,7 @@ from model.register.entities import Flow, Register
 from model.register.states import at
 from model.register.wording import count, flow_title, listed, named
 
+_MOST_TOLD = 2  # changes of which both texts are told
 _CAVEAT = "« Retiré de la liste » ne veut pas dire « n'a plus accès »."
 
 
@@ -25,11 +27,11 @@ def changed(library: Library, read: Reading) -> Told:
     if len(order) < 2:
         return Told(Outcome.NOT_FOUND, "Un seul état du droit est saisi : rien à comparer.")
     later = read.state if read.state in order else library.state
-    if read.asked_state and library.past(later):
+    if read.other_state in order and read.other_state != later:
+        order = sorted((read.other_state, later), key=order.index)
+        later = order[-1]
+    elif read.asked_state and library.past(later):
         later = library.state
-    if read.other_state in order:
-        first, later = sorted((read.other_state, later), key=order.index)
-        order = [first, later]
     whole = [state for state in order[: order.index(later)] if library.whole(state)]
     partial = [state for state in order[: order.index(later)] if not library.whole(state)]
     if not library.whole(later) or not whole:
@@ -57,6 +59,8 @@ def changed(library: Library, read: Reading) -> Told:
         )
     if changes:
         said = " ".join(_said(comparison, change) for change in changes)
+        if len(changes) <= _MOST_TOLD:
+            said += _both_texts(comparison, changes)
     else:
         parts = [f"{LABELS[verdict]} : {number}" for verdict, number in comparison.counts.items() if number]
         said = (
@@ -137,6 +141,16 @@ def _bodies(comparison: Comparison, change: Change) -> frozenset[str]:
         if item:
             found |= {item.source, item.target, register.owner(item.source), register.owner(item.target)}
     return frozenset(found | {comparison.renamed.get(name, name) for name in found})
+
+
+def _both_texts(comparison: Comparison, changes: Sequence[Change]) -> str:
+    """What each of the two texts says of a few changes, in its plain sentences."""
+    parts = []
+    for register, lead in ((comparison.before, "Avant"), (comparison.after, "Après")):
+        sides = (change.before if register is comparison.before else change.after for change in changes)
+        flows = [side for side in sides if isinstance(side, Flow)]
+        parts += [f" {lead} : {plain_sentences(register, flows)}"] if flows else []
+    return "".join(parts)
 
 
 def _said(comparison: Comparison, change: Change) -> str:

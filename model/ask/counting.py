@@ -30,6 +30,9 @@ _COUNTABLE = stems(
 )
 
 
+_BODIES_COUNTED = re.compile(
+    r"combien d(?:e |'|’)(?:organisme|destinataire|acteur)"
+)  # « la ligne 14 vise combien d'organismes ? »
 _BODIES = stems("organismes destinataires acteurs partenaires")
 
 
@@ -82,7 +85,7 @@ def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> l
         return [flow for flow in flows if flow.source == register.hub and not recipients(register, [flow])]
     if _asks_systems(read):
         return [flow for flow in flows if register.direction(flow) is Direction.INBOUND]
-    if re.search(r"flux|ligne", read.question.lower()):
+    if re.search(r"flux|ligne", read.question.lower()) and not _BODIES_COUNTED.search(read.question.lower()):
         return list(flows)
     return [flow for flow in flows if recipients(register, [flow])] or list(flows)
 
@@ -114,7 +117,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     inbound = [flow for flow in flows if register.direction(flow) is Direction.INBOUND]
     sources = dict.fromkeys(flow.source for flow in inbound)
     verb = "pouvaient" if past else "peuvent"
-    if "ligne" in asked:
+    if "ligne" in asked and not _BODIES_COUNTED.search(asked):
         expected = register.state_text.rows_expected
         if not read.mentions and not read.words and expected:
             parts = listed(f"{item.rows} dans l'annexe {item.annexe}" for item in expected)
@@ -144,6 +147,8 @@ def counted(  # noqa: PLR0911  # one thing counted a return
             f"{count(len(flows), 'flux', 'flux')} dans ce registre, par paire d'organismes ({inbound_count} vers "
             f"I-MILO et {rest} depuis I-MILO) : un découpage de notre lecture."
         )
+    if read.words and (said := _by_family(register, read, flows)):
+        return said
     names = listed(register.nodes[name].short for name in targets) if len(targets) <= 8 else ""
     said = (
         f"{count(len(targets), 'organisme destinataire', 'organismes destinataires')} selon "
@@ -157,3 +162,28 @@ def counted(  # noqa: PLR0911  # one thing counted a return
         lead = "Mots exacts" if exact else "Nos résumés"
         said += f" {lead} : {rows_told(register, [flow for flow in flows if flow.target in targets], read.words)}."
     return said
+
+
+def _by_family(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """The recipients of each of our families of purposes that a word serves, apart; empty when it serves one only.
+
+    « Contrôle » is said of young people, of missions locales, of credits: one number would add up unlike things.
+    """
+    families: dict[str, list[Flow]] = {}
+    for flow in flows:
+        for use in (use for item in flow.statements for use in item.purposes or ()):
+            if all(word.roots & stems(" ".join(use.words)) for word in read.words):
+                families.setdefault(use.purpose, []).append(flow)
+    if len(families) < 2 or len(recipients(register, flows)) < 2:
+        return ""
+    said = []
+    for name, found in families.items():
+        targets = recipients(register, found)
+        rows = places(row for flow in found for row in provisions_holding(register, flow, read.words))
+        bodies = listed(register.nodes[target].short for target in targets)
+        said.append(f"« {register.purpose_by_id[name].label} » : {len(targets)} ({bodies} ; {rows})")
+    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+    return (
+        f"{shown} sert plusieurs finalités dans {named(register.state_text)} : les destinataires sont comptés à part, par "
+        f"famille de notre lecture. {' ; '.join(said)}."
+    )

@@ -11,7 +11,7 @@ from model.ask.light import focus_of
 from model.ask.reading import reading
 from model.ask.suggesting import suggestions
 from model.ask.values import Outcome, Reading, Role, Told
-from model.ask.vocabulary import PRONOUNS_SEEN, SPLIT, Ask
+from model.ask.vocabulary import POLITE, PRONOUNS_SEEN, SPLIT, Ask
 from model.ask.words import joined, words_of
 
 MOST_CHARACTERS = 600
@@ -80,7 +80,7 @@ class Answer:
 
 def answer(library: Library, question: str) -> Answer:
     """The answer to a question; never an exception, whatever is typed."""
-    question = question[:MOST_CHARACTERS]
+    question = _straight(question[:MOST_CHARACTERS])
     if not words_of(question):
         return Answer(
             (),
@@ -104,6 +104,12 @@ def answer(library: Library, question: str) -> Answer:
     )
 
 
+def _straight(question: str) -> str:
+    """The question without what only introduces it: « je voudrais savoir si la CAF reçoit… » asks whether it does."""
+    asked = POLITE.sub("", question)
+    return re.sub(r"^(?:si |s')", "est-ce que ", asked) if asked != question else question
+
+
 def _parts(question: str) -> list[str]:
     """The questions asked in one go, cut at question marks and at « et » before a question word."""
     parts = [part.strip() for part in SPLIT.split(question) if words_of(part)]
@@ -112,7 +118,7 @@ def _parts(question: str) -> list[str]:
 
 def _continued(before: Reading, read: Reading) -> Reading:
     """A second question that names nothing goes on about what the first one names: « et pourquoi ? »."""
-    if read.mentions or read.words or read.outsiders or read.ask in (Ask.SUBJECT,):
+    if read.mentions or read.words or read.outsiders or read.subjects or read.ask in (Ask.SUBJECT,):
         return read
     chips = tuple(
         replace(chip, note="repris de la question précédente")
@@ -130,6 +136,7 @@ def _continued(before: Reading, read: Reading) -> Reading:
         mentions=mentions,
         words=before.words,
         outsiders=before.outsiders,
+        subjects=before.subjects,
         hub=read.hub or before.hub,
         chips=(*read.chips, *chips),
         state=read.state if read.asked_state else before.state,

@@ -1,4 +1,4 @@
-"""Everyday French for words of the texts, and those often asked about whom no text names under that name."""
+"""Everyday French for words of the texts; subjects and those whom no text names are in `data/sujets.yaml`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,6 @@ PHRASES: dict[str, str] = {
     "numero de securite sociale": "nir",
     "numero de secu": "nir",
     "numero secu": "nir",
-    "securite sociale": "nir",
     "travailleur handicape": "rqth",
     "compte bancaire": "bancaires",
     "coordonnees bancaires": "bancaires",
@@ -48,27 +47,8 @@ PHRASES: dict[str, str] = {
     "qui informe": "communication",
     "commentaires libres": "commentaire",
 }
-# Who is often asked about and is not, or not under that name, in the register: their words, a name, words to look for.
-# Names of two words that no text read holds, though each of their words does.
+# Grammar, and no list of names: « les entreprises peuvent-elles recevoir… » asks about them as recipients.
 ABSENT_NAMES = {
-    "education nationale": "l'Éducation nationale",
-    "cour des comptes": "la Cour des comptes",
-    "aide sociale a l enfance": "l'Aide sociale à l'enfance",
-    "ase": "l'Aide sociale à l'enfance",
-    "(?:organismes?|centres?) de formation": "les organismes de formation",
     "entreprises?(?= (?:peuvent |peut )?(?:elles? )?(?:recoi|recev|voi|consult|acced|ont acces))": "les entreprises",
     "(?<=aux )entreprises": "les entreprises",
 }
-OUTSIDERS: tuple[tuple[frozenset[str], str, str], ...] = (
-    (words_set("employeur employeurs patron patrons employeuse"), "les employeurs", "entreprises"),
-    (words_set("parent parents mere pere famille familles"), "les parents", ""),
-    (words_set("police policier policiers gendarmerie gendarmes justice juge juges tribunal "
-          "procureur"), "la police ou la justice", ""),
-    (words_set("medecin medecins hopital"), "les médecins", ""),
-    (words_set("bailleur bailleurs proprietaire banque banques assurance assurances "
-          "assureur"), "les banques, assureurs ou bailleurs", ""),
-    (words_set("mairie mairies maire maires commune communes ville"), "les communes", "collectivités"),
-    (words_set("association associations"), "les associations", "convention"),
-    (words_set("prefet prefets prefecture prefectures"), "le préfet", ""),
-    (words_set("ecole ecoles universite rectorat academie"), "les écoles", ""),
-)  # fmt: skip

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from model.ask.lexicon import key_of
 from model.ask.library import Library
+from model.ask.matching import holding
 from model.ask.rules_told import (
     EMPTY_ROOTS,
+    NOT_FOUND,
     basis,
     controllers,
     retention,
@@ -43,7 +45,10 @@ def text_facts(library: Library, read: Reading) -> Told | None:
     if not ids and not read.asked_state and "decret" in {word.raw for word in words_of(read.question)}:
         ids = [text.id for text in register.texts if text.kind == "decret"]
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]
-    return Told(Outcome.ANSWERED, " ".join(map(text_said, texts[:3])), state=read.state, screen="texte")
+    said = " ".join(map(text_said, texts[:3]))
+    if Ask.WHY in read.also:
+        return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : pourquoi. {said}", state=read.state, screen="texte")
+    return Told(Outcome.ANSWERED, said, state=read.state, screen="texte")
 
 
 def text_said(text: LegalText) -> str:
@@ -69,7 +74,7 @@ def since(library: Library, read: Reading) -> Told | None:
         return text_facts(library, read)
     for mention in read.mentions:
         for name in (entry.id for entry in mention.entries if entry.kind == "node"):
-            if lines := _first_texts(library, name, mention.role):
+            if lines := _first_texts(library, name, mention.role, read):
                 said = " ".join(lines)
                 return Told(
                     Outcome.ANSWERED,
@@ -97,12 +102,13 @@ def text_facts_of_creation(library: Library) -> Told:
     return Told(Outcome.ANSWERED, text_said(library.everything.text_by_id[oldest]), state=oldest, screen="texte")
 
 
-def _first_texts(library: Library, name: str, role: Role) -> list[str]:
-    """For a body: the oldest text read that names each of its flows."""
+def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list[str]:
+    """For a body: the oldest text read that names each of its flows; those that hold the words asked about."""
     register = library.everything
     lines: dict[str, None] = {}
     signed = {text.id: text.signed for text in register.texts}
-    for flow in register.flows:
+    flows = holding(register, register.flows, read.words) if read.words else register.flows
+    for flow in flows or register.flows:
         pair = {Role.SENDER: (flow.source,), Role.RECIPIENT: (flow.target,)}.get(role, (flow.source, flow.target))
         if any(name in (end, register.owner(end)) for end in pair):
             first = min(flow.statements, key=lambda item: str(signed[item.text] or "9999"))

@@ -10,14 +10,15 @@ from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from model.ask.everyday import EVERYDAY, OUTSIDERS, PHRASES
-from model.ask.vocabulary import FRAME, FUNCTION, PASSIVE, RECEIVE, SEND
+from model.ask.everyday import EVERYDAY, PHRASES
+from model.ask.vocabulary import BY, DETERMINERS, FRAME, FROM, FUNCTION, PASSIVE, RECEIVE, SEND, TOWARDS
 from model.ask.words import Word, singular, stem, words_of, words_set
-from model.reference.facts import Reference
+from model.reference.facts import Asked, Reference
 from model.register.entities import Register
 from model.register.wording import article_title, node_names
 
 Key = tuple[str, ...]
+_SMALL = DETERMINERS | TOWARDS | FROM | BY | words_set("en dans sur t il elle ils elles")
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _MENTIONED = re.compile(r"\s(?:mentionnée?s?|prévue?s?|exploitée?s?)\s.*$", re.DOTALL)
 # The first word of a name by which alone a body or several are asked for: « les comités », « le réseau ».
@@ -94,6 +95,30 @@ class Lexicon:
         """How many words the longest name has."""
         return max(map(len, self.names), default=1)
 
+    @property
+    def _asked(self) -> tuple[Asked, ...]:
+        around = self.reference.subjects if self.reference else None
+        return (*around.subjects, *around.absent) if around else ()
+
+    @cached_property
+    def phrases(self) -> dict[Key, Asked]:
+        """The subjects, and those whom no row names, by the roots of the words that they are asked for by."""
+        return {
+            tuple(word.stem for word in words_of(one) if self.counts(word)): item
+            for item in self._asked
+            for one in item.asked
+        }
+
+    @cached_property
+    def longest_phrase(self) -> int:
+        """How many words the longest of these phrases has."""
+        return max(map(len, self.phrases), default=1)
+
+    @staticmethod
+    def counts(word: Word) -> bool:
+        """Whether a word counts in such a phrase: articles and small words do not."""
+        return word.raw not in _SMALL
+
     @cached_property
     def read(self) -> frozenset[str]:
         """The folded words of everything that was read: names, texts, facts, terms."""
@@ -106,7 +131,7 @@ class Lexicon:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        spoken = {word for words, *_ in OUTSIDERS for word in words} | set(EVERYDAY)
+        spoken = set(EVERYDAY) | {word.raw for item in self._asked for one in item.asked for word in words_of(one)}
         spoken |= {word for phrase in PHRASES for word in phrase.split()}
         return frozenset(self.read | spoken | FUNCTION | FRAME | SEND | RECEIVE | PASSIVE | _ASKING)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from model.ask.everyday import ABSENT_NAMES, EVERYDAY, OUTSIDERS
+from model.ask.everyday import EVERYDAY
 from model.ask.lexicon import Entry, Lexicon
 from model.ask.roles import sided
 from model.ask.sheet import Sheet
@@ -21,6 +20,7 @@ from model.ask.vocabulary import (
     FROM,
     FUNCTION,
     JOINING,
+    MOVING,
     RECEIVE,
     SEND,
     SOFT,
@@ -30,13 +30,14 @@ from model.ask.vocabulary import (
 from model.ask.words import stem, stems, words_of
 
 _FOLLOWED = stems("dossier suivi suivie suivis inscrit inscrite accompagné accompagnée")
+_MINE = frozenset({"mon", "ma", "notre", "votre", "vos", "son", "sa", "leur", "chaque"})
 _KINDS = stems("traitement système organisme")
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
 
 
 def named(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
     """What the register names, the longest names first at each place."""
-    places = [place for place, word in enumerate(sheet.words) if word.raw not in FUNCTION]
+    places = [place for place, word in enumerate(sheet.words) if word.raw not in FUNCTION and not sheet.taken[place]]
     found: list[Mention] = []
     asking = any(word.raw.startswith(("qu", "combien", "comment")) for word in sheet.words)
     at = 0
@@ -92,25 +93,6 @@ def headed(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
             found.append(Mention(entries, place, place + 1))
             sheet.take([place], "name")
     return found
-
-
-def outsiders_of(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    """Those often asked about whom the register does not name, with words to look for in their place."""
-    found = []
-    text, starts = sheet.pattern_text()
-    for name, label in ABSENT_NAMES.items():
-        for match in re.finditer(rf"\b{name}\b", text):
-            places = sheet.places(match, starts)
-            sheet.take(places, "outsider")
-            sheet.chip(places, "organisme", label, "absent du registre sous ce nom")
-            found.append((label, ""))
-    for place, word in enumerate(sheet.words):
-        for names, label, related in OUTSIDERS:
-            if word.raw in names and not sheet.taken[place]:
-                sheet.take([place], "outsider")
-                sheet.chip([place], "organisme", label, "absent du registre sous ce nom")
-                found.append((label, related))
-    return tuple(dict.fromkeys(found))
 
 
 def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
@@ -171,11 +153,28 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
     return found
 
 
+def without_places(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
+    """The mentions without « de mon département » after another body: where that body is, and no second one."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        small = [word.raw for word in sheet.words[kept[-1].end : mention.start]] if kept else []
+        if len(small) == 2 and small[0] in FROM and small[1] in _MINE and kept[-1].ids("node") and mention.ids("node"):
+            places = list(range(mention.start, mention.end))
+            sheet.chip(places, "cadre", sheet.shown([mention.start - 1, *places]))
+            continue
+        kept.append(mention)
+    return kept
+
+
 def as_words(
     sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], text_words: list[TextWord], verb: tuple[int, str] | None
 ) -> tuple[list[Mention], list[TextWord]]:
     """Names that are words of the text: those of whom something is done, and those that say what for."""
-    theirs = [mention for mention in mentions if lexicon.is_user(mention.ids("node")) and text_words and not verb]
+    theirs = [
+        mention
+        for mention in mentions
+        if lexicon.is_user(mention.ids("node")) and text_words and (not verb or _done_to(sheet, mention.start))
+    ]
     theirs += [mention for mention in mentions if mention.ids("node") and _follows_pour(sheet, mention.start)]
     if not theirs:
         return mentions, text_words
@@ -192,6 +191,14 @@ def as_words(
             ),
         ]
     return kept, text_words
+
+
+def _done_to(sheet: Sheet, place: int) -> bool:
+    """« pour contrôler les missions locales »: a name right after a word looked for is what it bears on."""
+    place -= 1
+    while place > 0 and sheet.words[place].raw in DETERMINERS | FROM:
+        place -= 1
+    return sheet.taken[place] == "word"
 
 
 def _where_followed(sheet: Sheet, mention: Mention) -> bool:
@@ -220,6 +227,7 @@ def with_roles(
     mentions = sorted(mentions, key=lambda mention: mention.start)
     found: list[Mention] = []
     hub: Role | None = None
+    moving = len(mentions) > 1 and any(word.raw in MOVING for word in sheet.words)
     for mention in mentions:
         role = (
             sided(sheet.words, mention, verb, ask, found)
@@ -229,7 +237,7 @@ def with_roles(
         sided_one = replace(mention, role=role)
         nodes = mention.ids("node")
         followed = lexicon.is_user(mention.ids("node")) and _where_followed(sheet, mention)
-        if followed or lexicon.register.hub in nodes or (lexicon.is_user(mention.ids("node")) and verb):
+        if followed or lexicon.register.hub in nodes or (lexicon.is_user(nodes) and (verb or moving)):
             hub = hub if followed else role
             sided_one = replace(sided_one, entries=(Entry("hub", lexicon.register.hub, "I-MILO"),))
         found.append(sided_one)

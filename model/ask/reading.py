@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from model.ask.asked_about import absent_of, subjects_of
 from model.ask.lexicon import Lexicon
 from model.ask.moments import moment_of
-from model.ask.naming import acting_for, as_words, headed, named, outsiders_of, with_roles, words_looked_for
+from model.ask.naming import acting_for, as_words, headed, named, with_roles, without_places, words_looked_for
 from model.ask.sheet import Sheet, asks_of, corrected, first_ask, flagged, kind_asked, phrases, verb_of
-from model.ask.values import Mention, Reading
+from model.ask.values import Mention, Reading, Role
 from model.ask.vocabulary import (
     DOING,
     EXCEPT,
@@ -34,7 +35,7 @@ from model.ask.words import stems, words_of
 # A second kind of question that says the same thing as the first: « depuis quand est-il responsable ? ».
 _SAME = {
     Ask.CONTROLLER: {Ask.SINCE, Ask.SECURITY, Ask.BASIS, Ask.COUNT},
-    Ask.TEXT: {Ask.SINCE, Ask.WHERE},
+    Ask.TEXT: {Ask.SINCE, Ask.WHERE, Ask.WHY},
     Ask.CHANGED: {Ask.SINCE, Ask.TEXT, Ask.COUNT, Ask.CONTROLLER},
     Ask.HOW_LONG: {Ask.RIGHT, Ask.SECURITY},
     Ask.RIGHT: {Ask.SECURITY, Ask.BASIS, Ask.SINCE},
@@ -46,6 +47,7 @@ _SAME = {
 }
 
 
+_US = frozenset({"nous"})
 # « jeunes sans diplôme », « sans mon accord »: a public or a condition, and nothing to be taken away.
 _WITHOUT = stems("diplôme titre qualification emploi accord consentement autorisation savoir dire demander")
 
@@ -54,8 +56,10 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     """What is understood of one question about a register; `state` is the state of the law shown."""
     sheet = Sheet(list(words_of(question)))
     fixed = corrected(sheet, lexicon)
-    mentions = named(sheet, lexicon)
     text_words = phrases(sheet)
+    subjects, outsiders = subjects_of(sheet, lexicon), absent_of(sheet, lexicon)
+    mentions = named(sheet, lexicon)
+    subjects += subjects_of(sheet, lexicon, alone=True)
     text, starts = sheet.pattern_text()
     negative = flagged(sheet, text, starts, NEGATION, "négation", "question négative")
     if not negative:
@@ -82,10 +86,14 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     ask, yes_no = kind_asked(sheet, text, starts, asks, verb)
     also = frozenset(asks) - {ask}
     mentions += headed(sheet, lexicon)
-    outsiders = outsiders_of(sheet)
+    outsiders += absent_of(sheet, lexicon, alone=True)
     text_words += words_looked_for(sheet, lexicon, verb)
+    mentions = without_places(sheet, sorted(mentions, key=lambda mention: mention.start))
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb)
     mentions, hub = with_roles(sheet, lexicon, mentions, verb, ask)
+    if hub is None and verb and (to_us := _to_us(sheet, verb[0])):
+        hub = Role.RECIPIENT
+        sheet.chip(to_us, "système", "I-MILO", "« nous », lu comme une mission locale")
     _chips(sheet, mentions)
     if asked_state:
         _state_chip(sheet, lexicon, moment)
@@ -94,7 +102,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     if re.search(r"\bautres? (?:\w+ )?que\b", text):
         left.append("autres que")
     for kind in asks[1:]:
-        if kind not in _SAME.get(asks[0], set()):
+        if kind not in _SAME.get(asks[0], set()) and not subjects:
             left.append(kind.value)
     return Reading(
         question=question,
@@ -104,6 +112,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         mentions=tuple(mentions),
         words=tuple(text_words),
         outsiders=outsiders,
+        subjects=subjects,
         also=also,
         state=moment,
         asked_state=asked_state,
@@ -197,11 +206,18 @@ def _direction(sheet: Sheet) -> str:
     return ""
 
 
+def _to_us(sheet: Sheet, verb: int) -> list[int]:
+    """« qui nous envoie… ? »: those who ask as « nous » are of a mission locale, and its system is I-MILO."""
+    before = verb - 1
+    sends = sheet.words[verb].raw in SEND and sheet.words[0].raw not in ("pouvez", "pourriez")
+    return [before] if sends and before >= 0 and sheet.words[before].raw in _US else []
+
+
 def _to_me(sheet: Sheet) -> list[str]:
     """« qui peut m'envoyer… »: what is sent to the person who asks is no flow; « pouvez-vous me donner » is politeness."""
     three = zip(sheet.words, sheet.words[1:], sheet.words[2:], strict=False)
     return [
         f"{word.shown}'{verb.shown}" if len(word.raw) == 1 else f"{word.shown} {verb.shown}"
         for before, word, verb in three
-        if word.raw in TO_ME and verb.raw in SEND and before.raw not in ("vous", "tu")
+        if word.raw in TO_ME - _US and verb.raw in SEND and before.raw not in ("vous", "tu")
     ]

@@ -9,6 +9,7 @@ from model.ask.vocabulary import ACTING, BY, DETERMINERS, FRAME, FROM, JOINING, 
 from model.ask.words import Word
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
+_OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "utilite", "rapport", "lien"})
 _AUXILIARY = frozenset(["est", "sont", "etre", "ete", "etait", "etaient", "sera", "seront"])
 
 
@@ -24,9 +25,9 @@ def sided(  # noqa: PLR0911  # one case a line
         return Role.EITHER
     acted = word in FROM and place > 0 and words[place - 1].raw in ACTING
     if verb is None:
-        if place > 0 and words[place - 1].raw in ("on", "vous", "nous", "dire"):  # « que sait-on des… »
+        if place > 0 and words[place - 1].raw in _OF:  # « que sait-on des… », « le rôle des… »
             return Role.EITHER
-        if ask in (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO) and word in FROM | {"pour"}:
+        if ask in (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO, Ask.DIRECTION) and word in FROM | {"pour"}:
             return Role.EITHER
         return Role.RECIPIENT if word in TOWARDS | {"pour"} else Role.SENDER if word in FROM else Role.EITHER
     at, kind = verb

@@ -55,7 +55,7 @@ def retention(library: Library, read: Reading) -> Told:
             rules, roots_asked(read) - stems("temps durée conservation conserver garder année combien données")
         )
     )
-    if not found and (bodies or read.words):
+    if not found and (bodies or any(word.roots - EMPTY_ROOTS for word in read.words)):
         who = listed(library.everything.nodes[name].short for name in bodies) or _words(read)
         return _told(
             Outcome.NOT_FOUND,
@@ -67,8 +67,10 @@ def retention(library: Library, read: Reading) -> Told:
     return _told(Outcome.ANSWERED, " ".join(map(rule_said, found)), found)
 
 
-def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one case a line
+def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
     """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
+    if read.negative and not read.having("node") and re.search(r"traitement|système|dispositif", read.question.lower()):
+        return _without_operator(library, read)
     register = library.everything
     for mention in read.mentions:
         systems = [register.nodes[name] for name in sorted(mention.ids("node")) if name != register.hub]
@@ -99,7 +101,14 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # on
                 + " ".join(map(rule_said, first)),
                 first,
             )
-        return _told(Outcome.ANSWERED, " ".join(map(rule_said, found)), found)
+        if all(rule.status == "former" for rule in found):  # « est-elle encore responsable ? »: who is comes first
+            found = [rule for rule in rules if rule.status == "current"][:1] + found
+        said = " ".join(map(rule_said, found))
+        shown = library.at(read.state)
+        received = [flow for flow in shown.flows if flow.target in bodies] if read.to_recipients else []
+        if received:
+            said = f"L'un et l'autre. Destinataire : {rows_told(shown, received)}. Responsable : {said}"
+        return _told(Outcome.ANSWERED, said, found)
     roots = roots_asked(read)
     told_of = stems(" ".join(f"{rule.subject} {rule.rule}" for rule in rules)) | stems("exploite gère supplier fournit")
     if read.words and not read.hub and not any(word.roots & told_of for word in read.words):
@@ -123,6 +132,15 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # on
     named = [rule for rule in named if rule.status == "current" or read.asked_state or not supply] or list(rules)
     named = [rule for rule in named if rule.topic != "access"][:3]
     return _told(Outcome.ANSWERED, " ".join(map(rule_said, named)), named)
+
+
+def _without_operator(library: Library, read: Reading) -> Told:
+    """The systems of a state that no text read attaches to a body."""
+    register = library.at(read.state)
+    ends = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
+    names = [system.short for system in register.systems if system.id in ends and system.operator is None]
+    said = f"{capital(named(register.state_text))} ne rattache à aucun organisme : {listed(names)}."
+    return Told(Outcome.ANSWERED, f"{said} Il ne dit pas autrement qui exploite les autres.", state=read.state)
 
 
 def _operator(library: Library, system: System) -> Told:

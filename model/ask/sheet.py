@@ -47,7 +47,7 @@ class Sheet:
         text, starts = "", []
         for word, taken in zip(self.words, self.taken, strict=True):
             starts.append(len(text))
-            text += ("_" * len(word.raw) if taken == "name" and word.raw not in ("imilo", "milo") else word.raw) + " "
+            text += ("_" * len(word.raw) if hidden(word, taken) else word.raw) + " "
         return text.rstrip(), starts
 
     def places(self, match: re.Match[str], starts: list[int]) -> list[int]:
@@ -66,6 +66,11 @@ class Sheet:
     def chip(self, places: list[int], kind: str, label: str, note: str = "") -> None:
         """A chip for some words, at their place."""
         self.chips.append((places[0] if places else 0, Chip(kind, label, self.shown(places), note)))
+
+
+def hidden(word: Word, taken: str) -> bool:
+    """Whether a word is no longer seen by the patterns of questions: a name (I-MILO apart), a subject."""
+    return taken == "subject" or (taken == "name" and word.raw not in ("imilo", "milo"))
 
 
 def corrected(sheet: Sheet, lexicon: Lexicon) -> list[Chip]:
@@ -138,8 +143,12 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
     """The place of the main verb and whether it sends, receives or exchanges; None without one."""
     words = sheet.words
     for place, word in enumerate(words):
-        if sheet.taken[place] in ("name", "word") or (place == 0 and word.raw in ("donne", "donnez")):
+        if sheet.taken[place] in ("name", "word", "subject", "outsider") or (
+            place == 0 and word.raw in ("donne", "donnez")
+        ):
             continue
+        if word.raw in ("vient", "viennent") and any(one.raw == "faire" for one in words[place + 1 : place + 2]):
+            continue  # « que vient faire X là-dedans ? »
         if word.raw.startswith("sa") and (sheet.taken[place] == "ask" or not _knows(words, place)):
             continue  # « que sait-on de… ? », « je voudrais savoir »
         after = {one.raw for one in words[place + 1 : place + 4]}

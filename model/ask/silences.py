@@ -24,6 +24,7 @@ from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register
 from model.register.wording import listed, named
 
+_FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 NOT_A_NO = "Ce n'est pas « non » : le silence d'un texte n'est ni une permission, ni une interdiction."
 
 
@@ -44,14 +45,20 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     """Someone whom no row names under that name: said so, with the rows that speak of something near."""
     if not library.whole(read.state):
         return unread(library, register, read, ())
-    names = listed(dict.fromkeys(name for name, _ in read.outsiders))
+    names = listed(dict.fromkeys(item.label for item in read.outsiders))
     senders = " ni parmi ceux qui peuvent alimenter I-MILO" if read.verb == "send" else ""
     parts = [f"Aucune ligne {of_text(register)} ne nomme {names} parmi les destinataires{senders}."]
     flows: list[Flow] = []
-    searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for _, related in read.outsiders]
+    parts += [f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note]
+    if read_too := holding_rows(register, [row for item in read.outsiders for row in item.rows]):
+        parts.append(f"À lire : {rows_brief(register, read_too)}.")
+        flows += read_too
+    near = [item.near or "" for item in read.outsiders]
+    searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for related in near]
     searched.append((" ".join(dict.fromkeys(word.shown for word in read.words)), list(read.words)))
     for asked, words in searched:
-        if asked and (found := holding(register, register.flows, words)):
+        found = holding(register, register.flows, words) if asked else ()
+        if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= _FEW_ROWS):
             parts.append(f"Lignes où figure « {asked} » : {rows_told(register, found, words)}.")
             flows += [flow for flow in found if flow not in flows]
     if _has_classes(register):
@@ -61,6 +68,11 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         )
     provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
     return Told(Outcome.SILENT, " ".join(parts), tuple(flow.id for flow in flows), provisions, read.state)
+
+
+def holding_rows(register: Register, rows: Sequence[str]) -> list[Flow]:
+    """The flows that rest on some rows."""
+    return [flow for flow in register.flows if any(row.id in rows for row in provisions_of(register, flow))]
 
 
 def _has_classes(register: Register) -> bool:
@@ -161,9 +173,9 @@ def _silent_subject(register: Register, read: Reading) -> str:
     )
     asked = [chip.label for chip in read.chips if chip.kind in said]
     names = list(dict.fromkeys(asked))
-    if len(names) == 1 and read.words:
+    if len(names) == 1 and read.words and not holding(register, register.flows, read.words):
         return f"{lines} n'emploie « {names[0]} »"
-    if len(names) == 1:
+    if len(names) == 1 and not read.words:
         side = {
             Role.RECIPIENT: " parmi ceux qui peuvent recevoir des données",
             Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from model.ask.lexicon import Entry
 from model.ask.vocabulary import Ask
+from model.reference.facts import Absent, Subject
 
 
 class Role(StrEnum):
@@ -81,7 +82,7 @@ class Reading:
     Every word that carries meaning is in a chip or in `left`. `state` is the state of the law to answer from,
     `asked_state`
     whether the question named it, `other_state` a second one
-    that it is to be compared with; `outsiders` are those whom no register names. `sight` is
+    that it is to be compared with; `outsiders` are those whom no register names, `subjects` what is asked besides the flows. `sight` is
     about seeing a file, `young` about young people, `personal` about personal
     data, `now` about today, `to_recipients` about recipients in general, `both` about
     receiving and transmitting at once.
@@ -93,7 +94,8 @@ class Reading:
     left: tuple[str, ...]
     mentions: tuple[Mention, ...] = ()
     words: tuple[TextWord, ...] = ()
-    outsiders: tuple[tuple[str, str], ...] = ()
+    outsiders: tuple[Absent, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     also: frozenset[Ask] = frozenset()
     state: str = ""
     asked_state: bool = False

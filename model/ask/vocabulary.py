@@ -51,7 +51,7 @@ FUNCTION = (
         "eux mais donc car ci ca cela comme ainsi aussi alors tres bien plus moins encore deja ici la lors "
         "svp stp merci bonjour bonsoir salut madame monsieur please voudrais veux voulais aimerais souhaite savoir "
         "saurais dire dis dites moi pouvez pourriez exactement precisement vraiment concretement juste seulement "
-        "question reponse exemple fait faire font quand comment est-ce selon ainsi afin parmi existe existent doit "
+        "meme memes propre propres aient ait faites cherche chercher cherchons trouve trouver trouvez montre montrer montrez question reponse exemple fais fait faire font ferai quand comment est-ce selon ainsi afin parmi existe existent doit "
         "doivent devoir faut cas soit soient sera seront serait fut doivent cadre titre via propos sujet concernant "
         "concerne concernent permet permettent autorise autorisee autorises autorisees autorisation possible "
         "possibilite droit jure jurer actuellement maintenant aujourd hui desormais "
@@ -66,6 +66,9 @@ FRAME = words_set(
     "outil systeme systemes base flux transfert transferts echange echanges traitement traitements registre "
     "texte textes loi lois organisme organismes acteur acteurs partenaire partenaires administration "
     "administrations service services operateur operateurs institution institutions categorie categories "
+    "fiche fiches renseignement renseignements element elements collegue collegues comporte comportent compte comptent comprend comprennent note notes notee notees "
+    "terme termes mot mots expression apparait apparaissent logiciels outils vise vises visee visees visent citait "
+    "citaient prevoyait disait mentionnait "
     "liste arrete annexe annexes prevu prevue prevus prevues cite cites citee citees citent citer mentionne "
     "mentionnes mentionnee mentionnees indique dit disent parle parlent nomme nomment ecrit precise precisent "
     "preciser contient contiennent contenir contenu figure figurent figuraient figurait prevoit prevoient "
@@ -95,7 +98,7 @@ RECEIVE = words_set(
     "recoit recoivent recevoir recu recue recus recues recevait recevaient obtient obtiennent obtenir "
     "recupere recuperent recuperer accede accedent acceder acces accedait consulte consultent consulter "
     "destinataire destinataires sait savent connait connaissent connaitre utilise utilisent utiliser voit "
-    "voient voir voyait voyaient collecte collectent detient detiennent regarde regarder regardent lit lisent lire "
+    "voient voir voyait voyaient collecte collectent detient detiennent regarde regarder regardent lit lisent lire ouvre ouvrent ouvrir "
     "reception dispose disposent recois recoi recoie recoive recoives savoir connu connue connus connues"
 )
 # Who or what acts for a body: « un agent de France Travail », « le SI du FSE » stand on the side of that body.
@@ -118,11 +121,13 @@ DOING = words_set(
     "oeuvre prend prennent prendre demande demandent demander decide decident decider charge charges chargee "
     "chargees occupe occupent occuper beneficie va vont aller circule circulent passe passent porte portent "
     "porter touche touchent travaille travaillent travailler intervient interviennent intervenir participe "
-    "participent participer contribue arrive arrivent arriver"
+    "participent participer contribue arrive arrivent arriver partent partir sortent sortir sort sorte fixe fixent "
+    "definit definissent organise organisent encadre encadrent regit"
 )
+MOVING = words_set("va vont aller circule circulent passe passent partent arrivent")
 SIGHT = words_set(
-    "voit voient voir voyait voyaient consulte consultent consulter regarde regarder regardent lit lisent lire accede "
-    "accedent acceder acces sait savent connait connaissent connaitre"
+    "voit voient voir voyait voyaient consulte consultent consulter regarde regarder regardent lit lisent lire ouvre "
+    "ouvrent ouvrir accede accedent acceder acces sait savent connait connaissent connaitre"
 )
 
 # Each kind of question by its words, looked for in the folded words; the first kind found is the one asked.
@@ -138,16 +143,21 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
             Ask.TECHNICAL,
             r"(?:en |au )?(?:temps reel|formats?|frequence|combien de fois|api|interface\w*|protocole|csv|xml|automatiquement)",
         ),
+        (
+            Ask.SUBJECT,
+            r"(?:quel(?:le)? (?:est|sont) )?(?:le |l |la )?(?:role|interet|place|utilite|rapport|lien)s? (?=de |du |des |d |avec )"
+            r"|(?:vient|viennent|vien) faire|(?:a|ont) a voir|la dedans|dans tout (?:ca|cela)|parl\w+ moi|dites? moi tout",
+        ),
         (Ask.SUBJECT, r"que (?:sait|savez|savons|peut) (?:on|vous|nous)(?: dire)? (?=de |du |des |d |sur )"),
         (
             Ask.DEFINE,
-            r"c est quoi|qu est ce qu une? \w+(?: \w+)?$|ca veut dire quoi|que (?:veut|veulent) dire|que "
+            r"c (?:est )?quoi|qu est ce qu une? \w+(?: \w+)?$|ca veut dire quoi|que (?:veut|veulent) dire|que "
             r"signifie\w*|que designe\w*|definitions?|defini\w*"
             r"|expliqu\w+|^qui (?:est|sont)(?= (?:l |la |le |les |un |une )?(?:_|imilo))",
         ),
         (
             Ask.HOW_LONG,
-            r"(?:pendant )?(?:au bout de )?(?<!depuis )combien de temps|(?:pendant )?combien (?:d annees|de mois|d "
+            r"(?:pendant )?(?:au bout de )?(?<!depuis )combien de temps|(?:pendant |au bout de )?combien (?:d annees|de mois|d "
             r"ans|de jours)"
             r"|(?:quelles? (?:est|sont) )?(?:la |les |quelles? )?durees?(?: de conservation)?|jusqu a (?:quand|quel "
             r"age)"
@@ -157,7 +167,7 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
             Ask.CHANGED,
             r"(?:qu est ce qui |ce qui |qu |que )?(?:a |ont |a t il |va )?chang\w+|differences? entre (?:20\d\d|l "
             r"arrete|le decret|les (?:deux )?(?:textes|arretes|etats))|nouve\w+|nouvel\w*"
-            r"|n (?:est|sont|a|ont) plus|ne re\w+ plus|evolu\w+|compar\w+|ajout\w+|retir\w+|disparu\w*|par rapport a|remplac\w+",
+            r"|n (?:est|sont|a|ont) plus|ne (?:re|figur)\w+ plus|evolu\w+|compar\w+|ajout\w+|retir\w+|disparu\w*|par rapport a|remplac\w+",
         ),
         (
             Ask.RIGHT,
@@ -190,13 +200,13 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         ),
         (
             Ask.SINCE,
-            r"depuis (?:quand|quelle date|combien de temps)|a partir de quand|(?:a quelle|quelle) date|^quand|jusqu a quand|quand$"
+            r"a quel moment|depuis (?:quand|quelle date|combien de temps)|a partir de quand|(?:a quelle|quelle) date|^quand|jusqu a quand|quand$"
             r"|quand (?:est|a|ont|sont|date|entre)|de "
             r"quand date\w*|date (?:de|d)|dates?",
         ),
         (
             Ask.TEXT,
-            r"en vigueur|appliqu\w+|numero (?:du|de l|de la) (?:decret|arrete|texte)|modifi\w+|abrog\w+|publi(?:e|ee|cation|es)|signe(?:e|s|es)?|signature|numero "
+            r"en vigueur|cess(?:e|er|ait)|appliqu\w+|numero (?:du|de l|de la) (?:decret|arrete|texte)|modifi\w+|abrog\w+|publi(?:e|ee|cation|es)|signe(?:e|s|es)?|signature|numero "
             r"nor|nor|journal officiel",
         ),
         (Ask.COUNT, r"combien|nombre d?e?|le total"),
@@ -208,7 +218,10 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
             r"peut on| sont ils)?"
             r" (?:ecrits?|ecrites?|dite?|lit on|lire|trouve t on|prevue?s?|mentionnee?s?)",
         ),
-        (Ask.DIRECTION, r"(?:dans )?quel sens|(?:dans )?les deux sens|sens des? (?:flux|donnees)"),
+        (
+            Ask.DIRECTION,
+            r"(?:dans )?quel sens|(?:dans )?les deux sens|sens d(?:u|es?|e la|e l) (?:flux|donnees|echanges?|transferts?)",
+        ),
         (
             Ask.WHY,
             r"pourquoi|pour quoi(?: faire)?|a quoi (?:ca |cela "
@@ -253,9 +266,15 @@ HYPOTHESIS = re.compile(
     r"(?:il|ils) |\bimagin\w+|\bsuppos\w+|\badmettons\b"
 )
 PAST = re.compile(
-    r"\b(?:avant|autrefois|a l epoque|jadis|ancien(?:ne)?(?:s|ment)? (?:arrete|texte|decret)|a l origine|d origine)\b"
+    r"\b(?:avant|autrefois|a l epoque|jadis|ancien(?:ne)?(?:s|ment)? (?:arrete|texte|decret)|a l origine(?! (?:de|du|des|d) )|d origine)\b"
 )
 NOW = re.compile(r"\b(?:aujourd hui|actuellement|maintenant|desormais|en ce moment)\b")
+POLITE = re.compile(
+    r"^\s*(?:(?:bonjour|bonsoir|salut|s'il vous plaît|svp)[\s,.!:]*)*(?:(?:je|j'|on)\s*(?:voudrais|veux|souhaite|souhaiterais|aimerais"
+    r"|cherche à)\s+savoir|(?:pouvez|pourriez)-vous me dire|(?:peux|pourrais)-tu me dire|dites-moi|dis-moi|savez-vous"
+    r"|je me demande)\s+(?=si\b|s'|qui\b|quel|quand\b|combien\b|pourquoi\b|comment\b|ce qu|où\b|à qui|de qui|depuis)",
+    re.IGNORECASE,
+)
 SPLIT = re.compile(
     r"(?:\?|;|(?<!\b[LRDlrd])\.(?=\s+(?-i:[A-ZÀÂÉÈÊÎÔÙÇ])))\s*|,?\s+et\s+(?=(?:à |a |de |pour |depuis |pendant |sur "
     r"|selon |dans |par |avec )?(?:qui|que|qu'|quel|quelle|quels|quelles|pourquoi"

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TextIO
 from urllib.parse import parse_qsl, urlsplit
 
-from model.address.view import View, view_from_query
+from model.address.comparison import usual_texts
+from model.address.view import COMPARISON, View, view_from_query
 from model.cli.ask import add_ask, asked
 from model.cli.diff import add_diff, compared
 from model.cli.french_arguments import FrenchParser
@@ -128,6 +129,12 @@ def export_file(arguments: Namespace) -> None:
     if not to_screen and Path(arguments.output).resolve() == Path(arguments.file).resolve():
         raise Unusable("ce fichier est celui des données ; donnez un autre nom à -o.")
     view, screen = _view(register, arguments.selection)
+    if view.subject.note == COMPARISON:
+        before, after = usual_texts(register)
+        raise Unusable(
+            "ce lien est celui d'une note de comparaison ; elle s'écrit par : python -m model diff "
+            f"{view.subject.before or before} {view.subject.after or after} --format {wanted.key}."
+        )
     if wanted.key in WHOLE_FORMATS and arguments.selection is None:
         view = View(Selection(second=True))  # nothing of the file is left out
     if wanted.key not in WHOLE_FORMATS or arguments.selection is not None or arguments.text is not None:

@@ -158,6 +158,51 @@ class Welcome(Entity):
     routes: tuple[Route, ...]
 
 
+class Said(Entity):
+    """One sentence of ours on a text or an article read, and where; `reason` says what was not read of it."""
+
+    text: Sentence
+    source: Address
+    reason: Sentence | None = None
+
+
+class Asked(Entity):
+    """Something asked about under the names that people type."""
+
+    id: Id
+    label: Sentence
+    asked: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    near: Sentence | None = None  # words to look for in the rows
+    rows: tuple[Annotated[Id, In("provisions")], ...] = ()
+
+
+class Subject(Asked):
+    """A subject: the facts that speak of it (ids of the files around), our sentences, and what was not found of it."""
+
+    noun: ClassVar = "sujet"
+
+    facts: tuple[Id, ...] = ()
+    said: tuple[Said, ...] = ()
+    silence: Sentence | None = None
+
+
+class Absent(Asked):
+    """A body or a person whom no row names under that name; `note` says which row may be meant, as our reading."""
+
+    noun: ClassVar = "absent"
+
+    note: Sentence | None = None
+
+
+class Subjects(Entity):
+    """The subjects, and those absent from the rows."""
+
+    together: ClassVar = (("subjects", "absent"),)
+
+    subjects: tuple[Subject, ...] = ()
+    absent: tuple[Absent, ...] = ()
+
+
 class Reference(Entity):
     """All of them, checked against one register."""
 
@@ -165,6 +210,13 @@ class Reference(Entity):
     rules: RetentionAndRights
     glossary: Glossary
     welcome: Welcome
+    subjects: Subjects = Subjects()
+
+    def fact(self, name: str) -> Event | Rule | Term:
+        """The event, rule or term of that id."""
+        rules: tuple[Rule, ...] = (*self.rules.retention, *self.rules.controllers, *self.rules.rights)
+        every: tuple[Event | Rule | Term, ...] = (*rules, *self.chronology.events, *self.glossary.terms)
+        return next(item for item in every if item.id == name)
 
 
 def when(value: Text | None) -> str:

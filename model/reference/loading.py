@@ -1,13 +1,12 @@
-"""The files around the register (timeline, rules, glossary, first proposals),
-read as strictly as the register itself."""
+"""The files around the register (timeline, rules, glossary, subjects, first proposals), read as strictly as itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from model.reference.facts import Chronology, Glossary, Reference, RetentionAndRights, Welcome
-from model.reference.rules import chronology_rules, glossary_rules, retention_rules
+from model.reference.facts import Chronology, Glossary, Reference, RetentionAndRights, Subjects, Welcome
+from model.reference.rules import chronology_rules, glossary_rules, retention_rules, subject_rules
 from model.register.entities import Register
 from model.register.errors import DataError, FaultyFiles
 from model.register.loading import SHIPPED_FILE, Part, load_around
@@ -15,11 +14,12 @@ from model.register.loading.broken import Broken
 
 SHIPPED_FOLDER = SHIPPED_FILE.parent
 CHRONOLOGY, RULES, GLOSSARY, WELCOME = "chronologie.yaml", "durees_et_droits.yaml", "glossaire.yaml", "accueil.yaml"
-FILES = (CHRONOLOGY, RULES, GLOSSARY, WELCOME)
+SUBJECTS = "sujets.yaml"
+FILES = (CHRONOLOGY, RULES, GLOSSARY, SUBJECTS, WELCOME)
 
 
 def load_reference(register: Register, folder: str | Path = SHIPPED_FOLDER) -> Reference:
-    """The timeline, the rules, the glossary and the first proposals of a folder, their ids checked against a register.
+    """The timeline, the rules, the glossary, the subjects and the first proposals of a folder, their ids checked.
 
     Raises `UnreadableFile` when a file cannot be read as text, `DataError` with the problems of all of them otherwise.
     """
@@ -36,7 +36,8 @@ def load_reference(register: Register, folder: str | Path = SHIPPED_FOLDER) -> R
     chronology = part(CHRONOLOGY, Chronology, lambda found: chronology_rules(found, register))
     rules = part(RULES, RetentionAndRights, retention_rules)
     glossary = part(GLOSSARY, Glossary, glossary_rules)
+    subjects = part(SUBJECTS, Subjects, lambda found: subject_rules(found, chronology, rules, glossary))
     welcome = part(WELCOME, Welcome)
-    if chronology is None or rules is None or glossary is None or welcome is None:
+    if chronology is None or rules is None or glossary is None or subjects is None or welcome is None:
         raise errors[0] if len(errors) == 1 else FaultyFiles(errors)
-    return Reference(chronology=chronology, rules=rules, glossary=glossary, welcome=welcome)
+    return Reference(chronology=chronology, rules=rules, glossary=glossary, subjects=subjects, welcome=welcome)

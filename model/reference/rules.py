@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.reference.facts import Chronology, Glossary, Known, RetentionAndRights, when
+from model.reference.facts import Chronology, Glossary, Known, RetentionAndRights, Subject, Subjects, when
 from model.register.entities import Register
 from model.register.loading.broken import Broken
+from model.register.wording import folded
 
 
 def chronology_rules(chronology: Chronology, register: Register) -> Iterator[Broken]:
@@ -45,6 +46,34 @@ def glossary_rules(glossary: Glossary) -> Iterator[Broken]:
             seen[name] = term.id
         if (term.source is None) != term.ours:
             yield place, "il faut soit source (une disposition ou un texte), soit ours: true, et pas les deux."
+
+
+def subject_rules(
+    found: Subjects, chronology: Chronology | None, rules: RetentionAndRights | None, glossary: Glossary | None
+) -> Iterator[Broken]:
+    """The broken rules: a fact that no file holds, a subject that tells nothing, the same words asked twice."""
+    known = {event.id for event in chronology.events} if chronology else set()
+    if rules:
+        known |= {rule.id for section in (rules.retention, rules.controllers, rules.rights) for rule in section}
+    known |= {term.id for term in glossary.terms} if glossary else set()
+    seen: dict[str, str] = {}
+    for section in ("subjects", "absent"):
+        for index, item in enumerate(getattr(found, section)):
+            place = (section, index)
+            for words in map(folded, item.asked):
+                if words in seen:
+                    yield (*place, "asked"), f"« {words} » est déjà demandé par « {seen[words]} » ; gardez-en un."
+                seen[words] = item.id
+            if not isinstance(item, Subject):
+                continue
+            missing = [name for name in item.facts if name not in known] if chronology and rules and glossary else []
+            if missing:
+                yield (
+                    (*place, "facts"),
+                    f"fait inconnu « {missing[0]} » ; il n'est dans aucun des trois autres fichiers.",
+                )
+            if not (item.facts or item.said or item.silence):
+                yield place, "ce sujet ne dit rien ; il faut facts, said ou silence."
 
 
 def _known(place: tuple[str, int], fact: Known) -> Iterator[Broken]:

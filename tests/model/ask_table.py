@@ -86,8 +86,14 @@ YOUNG: tuple[Row, ...] = (
     ("est-ce que le département sait que je touche le RSA ?", SAID, "1.6", NO_DATA, YES),
     ("qui paie mon allocation ?", SAID, "1.12 2.5", r"annexe 1, ligne 12 \(ASP.*paiement des allocations", ANYTHING),
     ("qui a accès à mes données de santé", SAID, "2.8", NO_DATA + r".*entreprises partenaires", YES),
-    ("mes données sont-elles vendues ?", UNKNOWN, "", r"« vendues »", YES),
-    ("mon conseiller peut-il voir que je suis enceinte ?", NEAR, "1.14 1.15", r"enceinte", YES),
+    ("mes données sont-elles vendues ?", NOT_FOUND, "", r"^Non trouvé .*la vente", YES),
+    (
+        "mon conseiller peut-il voir que je suis enceinte ?",
+        NEAR,
+        "",
+        r"sans y répondre.*les soins ou les maladies",
+        YES,
+    ),
     ("c'est quoi le CEJ ?", SAID, "", r"contrat d'engagement jeune", ANYTHING),
     ("C'est quoi I-MILO", SAID, "", r"système d'information des missions locales", ANYTHING),
     (
@@ -100,7 +106,7 @@ YOUNG: tuple[Row, ...] = (
     ("Est-ce anonyme ?", SILENT, "", r"Décret de 2015", YES),
     ("mes données sont-elles anonymisées ?", SILENT, "", r"dans aucune ligne de l'arrêté.*Décret de 2015", YES),
     ("qui ne peut pas voir mes données ?", SAID, "1.* 2.10", r"^Question négative", r"ne peuvent pas recevoir"),
-    ("et si je déménage ?", UNKNOWN, "", r"« déménage »", YES),
+    ("et si je déménage ?", NOT_FOUND, "", r"la nouvelle mission locale accédait à son dossier", YES),
     ("que se passe-t-il si je refuse ?", NOT_FOUND, "", r"ce qui arriverait dans ce cas", YES),
     ("bonjour", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
     ("aide-moi", SAID, "1.12 2.5", r"aide à l'insertion professionnelle", YES),
@@ -328,7 +334,7 @@ PREFECT: tuple[Row, ...] = (
         r"Non trouvé dans les textes lus : combien de jeunes",
         r"\d+ organismes",
     ),
-    ("combien de missions locales ?", NOT_FOUND, "", r"Non trouvé dans les textes lus", r"^440"),
+    ("combien de missions locales ?", SAID, "", r"440 .*selon leur union nationale", r"^440"),
     ("combien d'organismes peuvent contrôler l'usage du Fonds social européen ?", NEAR, "1.7", r"usage", ANYTHING),
     ("Quels services de l'État reçoivent des données ?", SAID, "1.1 1.7 1.13", r"DREETS", r"^24|2015"),
     ("que reçoit la région ?", SAID, "1.5", NO_DATA, ANYTHING),
@@ -346,7 +352,13 @@ PREFECT: tuple[Row, ...] = (
         r"flux comparés.*« Retiré de la liste » ne veut pas dire",
         r"n'ont plus accès",
     ),
-    ("quels sont les nouveaux destinataires en 2026 ?", UNREAD, "", r"^Non connu", r"aucun"),
+    (
+        "quels sont les nouveaux destinataires en 2026 ?",
+        NOT_FOUND,
+        "",
+        r"noms.*Non établi : La presse annonce",
+        r"aucun destinataire",
+    ),
     ("Qui reçoit des données en 2026 ?", UNREAD, "", r"^Non connu : ce texte n'a été lu que", r"24|aucune ligne"),
     ("En 2021, combien de destinataires ?", UNREAD, "2021", r"^Non connu : ce texte n'a été lu que", r"^1 "),
     ("En 2021, la DARES recevait-elle des données ?", UNREAD, "2021", r"^Non connu", r"ne le dit pas"),
@@ -368,7 +380,7 @@ PREFECT: tuple[Row, ...] = (
         r"Aucun état du droit n'est saisi pour cette date",
         ANYTHING,
     ),
-    ("que recevait la prison en 2015 ?", UNKNOWN, "", r"prison", ANYTHING),
+    ("que recevait la prison en 2015 ?", NOT_FOUND, "II.6", r"données anonymisées", r"peuvent recevoir"),
     ("que recevaient les services pénitentiaires en 2015 ?", SAID, "II.6", r"données anonymisées", r"peuvent recevoir"),
     ("La DIRECCTE reçoit-elle des données ?", SILENT, "", r"présent dans l'état « Décret de 2015 »", YES),
     (
@@ -418,7 +430,7 @@ ELECTED: tuple[Row, ...] = (
     ),
     ("La CNIL a-t-elle accès aux données ?", SILENT, "", r"CNIL", YES),
     ("que reçoit la CPAM ?", UNKNOWN, "", r"Rien dans ce registre ne s'appelle « CPAM »", YES),
-    ("que reçoit l'Urssaf ?", UNKNOWN, "", r"Rien dans ce registre ne s'appelle « Urssaf »", ANYTHING),
+    ("que reçoit l'Urssaf ?", SILENT, "", r"ne nomme l'Urssaf .*Ce n'est donc pas « non »", YES),
     ("OFII", SILENT, "", r"n'est pas un flux", YES),
     ("l'OFII transmet-il des données à France Travail ?", SILENT, "", r"n'est pas un flux", YES),
     (
@@ -436,7 +448,7 @@ ELECTED: tuple[Row, ...] = (
     ("la loi plein emploi", SILENT, "", r".", ANYTHING),
     ("Est-ce légal ?", SAID, "", r"mission d'intérêt public", r"^Oui"),
     ("Qui surveille les jeunes ?", SAID, "1.1 1.3 1.7 1.15 1.16 2.2", r"contrôle", ANYTHING),
-    ("combien ça coûte ?", UNKNOWN, "", r"coûte", ANYTHING),
+    ("combien ça coûte ?", NOT_FOUND, "", r"ce que coûte I-MILO", ANYTHING),
 )
 
 TRAINER: tuple[Row, ...] = (
@@ -545,7 +557,7 @@ FRESH: tuple[Row, ...] = (
     ("Qui recevait le NIR en 2021 ?", SAID, "2021", r"DGEFP.*Liste incomplète", ANYTHING),
     ("Quels destinataires sont des organismes référents ?", SAID, "1.6 1.15 1.16", r"organisme référent", ANYTHING),
     ("Combien d'organismes peuvent sanctionner ?", SAID, "1.3 1.15 1.16", r"^3 organismes", ANYTHING),
-    ("La région peut-elle vendre les données ?", NEAR, "1.5", r"« vendre »", YES),
+    ("La région peut-elle vendre les données ?", NOT_FOUND, "1.5", r"^Non trouvé .*la vente", YES),
     ("En 2015, la DGEFP recevait-elle des données personnelles ?", SAID, "II.1", r"anonymisées", YES),
     ("Qui reçoit mes données personnelles ?", SAID, "1.* 2.10", r"ne dit pas si ces données sont personnelles", YES),
     ("Qui peut recevoir les coordonnées des jeunes sans diplôme ?", SAID, "2.1", NO_DATA, r"négative"),
@@ -592,7 +604,7 @@ CAREFUL: tuple[Row, ...] = (
     (
         "les organismes de formation sont-ils destinataires ?",
         SILENT,
-        "",
+        "1.11 1.14",
         r"ne nomme les organismes de formation parmi les destinataires",
         YES,
     ),
@@ -654,7 +666,7 @@ CAREFUL: tuple[Row, ...] = (
     ("est-ce que parcoursup alimente I-MILO ?", UNKNOWN, "", r"« parcoursup »", r"ligne"),
     ("L'Éducation nationale reçoit-elle des données ?", SILENT, "", r"ne nomme l'Éducation nationale", r"ligne 8|^Oui"),
     ("la Cour des comptes reçoit-elle des données ?", SILENT, "", r"ne nomme la Cour des comptes", YES),
-    ("Je veux être informé", SILENT, "", r"n'emploie « informé »", r"système"),
+    ("Je veux être informé", SAID, "", r"site de France Travail", r"système"),
     (
         "qui informe les jeunes ?",
         SAID,
@@ -877,7 +889,13 @@ HOSTILE: tuple[Row, ...] = (
     ("Quels traitements France Travail alimente-t-il ?", SAID, "1.3 2.10", r"SI|CEJ", r"ne nomme Traitement"),
     ("Combien de flux sortants et entrants ?", SAID, "1.* 2.*", r"^35 flux .*10 vers I-MILO et 25", r"\b0 vers"),
     ("Y a-t-il un contrôle sans sanction ?", NEAR, "1.3 1.15 1.16", r"ne sait pas retrancher", r"permission"),
-    ("Un organisme sans convention peut-il recevoir des données ?", NEAR, "1.11", r"ne sait pas retrancher", YES),
+    (
+        "Un organisme sans convention peut-il recevoir des données ?",
+        NOT_FOUND,
+        "1.11 2.6",
+        r"ce qui est permis sans elle",
+        YES,
+    ),
     ("Existe-t-il des destinataires autres que ceux de l'annexe 1 ?", UNKNOWN, "", r"retrancher", r"24 organismes"),
     (
         "En 2015, combien de destinataires de données anonymisées ?",
@@ -929,7 +947,51 @@ HOSTILE: tuple[Row, ...] = (
     ("Le décret 2015-59 est-il abrogé ?", SAID, "", r"^Décret du 26 janvier 2015 \(NOR", r"Arrêté du 3 janvier"),
 )
 
-QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER + FRESH + CAREFUL + HOSTILE
+# Kinds found by a second reader: another thing answered, a side lost, unlike things added up, everyday subjects.
+SECOND_READER: tuple[Row, ...] = (
+    ("France Travail alimente-t-il I-MILO ?", SAID, "2.3 2.10", r"^Oui, en droit", r"parmi ceux qui peuvent recevoir"),
+    ("sens du flux France Travail", SAID, "1.3 2.3 2.10", r"^Dans les deux sens", ANYTHING),
+    ("Qui reçoit des données pour contrôler les missions locales ?", SAID, "1.1", r"ligne 1 ", r"ligne 3|ligne 7"),
+    ("Quels traitements n'ont pas d'exploitant nommé ?", SAID, "", r"ne rattache à aucun organisme", r"DSIML"),
+    (
+        "Les données vont-elles de la mission locale vers l'application CEJ ?",
+        SAID,
+        "2.10",
+        r"SI MILO",
+        r"ne le dit pas",
+    ),
+    ("La ligne 14 vise combien d'organismes ?", SAID, "1.14", r"^3 organismes", r"^1 ligne"),
+    ("je voudrais savoir si la CAF reçoit mes données", SILENT, "", r"ne nomme CNAF", r"À qui adresser"),
+    ("Les missions locales sont-elles destinataires de leurs propres données ?", SILENT, "", r"leurs", r"n'emploie"),
+    (
+        "Quelles nouveautés en 2025 par rapport à 2015 ?",
+        SAID,
+        "",
+        r"^De Décret de 2015 à Arrêté de 2025",
+        r"qu'en partie",
+    ),
+    ("France Travail est-il destinataire ou responsable ?", SAID, "", r"^L'un et l'autre", ANYTHING),
+    ("Quel est le rôle de l'INSEE ?", SAID, "2.8", r"entreprises partenaires", r"ne le dit pas"),
+    ("Quel est l'intérêt de la DARES ?", SAID, "1.13", r"statistiques publiques", r"ne le dit pas"),
+    ("Que reçoivent les DDETS de mon département ?", SAID, "1.1", NO_DATA, r"ne le dit pas"),
+    (
+        "Combien de destinataires ont pour finalité le contrôle du jeune ?",
+        SAID,
+        "1.1 1.3 1.7 1.15 1.16",
+        r"comptés à part.*« Contrôler, avec sanctions possibles » : 3",
+        r"^6 ",
+    ),
+    ("La DGEFP est-elle encore responsable du traitement ?", SAID, "", r"^Depuis janvier 2026", r"Non trouvé"),
+    ("Depuis quand France Travail peut me sanctionner ?", SAID, "", r"non établi", r"parcours de formation"),
+    ("Qui nous envoie les ruptures de contrat ?", SAID, "2.5", r"annexe 2, ligne 5", ANYTHING),
+    ("Existe-t-il une ligne pour la Sécurité sociale ?", NOT_FOUND, "", r"aucune ligne .* ne les nomme", r"NIR"),
+    ("Je suis sans papiers, qui va le savoir ?", NOT_FOUND, "", r"à qui cette donnée peut aller.*OQTF", YES),
+    ("Pourquoi l'arrêté de 2021 a-t-il été abrogé ?", NOT_FOUND, "", r"pourquoi.*Abrogé par l'article 3", ANYTHING),
+    ("Que prévoyait l'arrêté de 2021 pour les commentaires ?", SAID, "2021", r"^Exclu", r"arrêté du 3 janvier 2025 :"),
+    ("Qui a signé l'arrêté ?", SAID, "", r"par délégation", ANYTHING),
+)
+
+QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER + FRESH + CAREFUL + HOSTILE + SECOND_READER
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
 WITH_PRESS: tuple[Row, ...] = (

@@ -99,6 +99,16 @@ def test_every_word_is_in_a_chip_or_left_aside(library: Library) -> None:
             assert not [word for word in lost if not word.isdigit() and not _is_date(word)], (question, lost)
 
 
+def test_every_phrase_of_a_subject_asks_for_it(library: Library) -> None:
+    """A phrase under which a subject, or a body that no row names, is asked for is read as it, typed alone."""
+    around = library.reference.subjects if library.reference else None
+    assert around
+    for item in (*around.subjects, *around.absent):
+        for words in item.asked:
+            found = [one.id for read in answer(library, words).readings for one in (*read.subjects, *read.outsiders)]
+            assert found == [item.id], words
+
+
 def _is_date(word: str) -> bool:
     return word.lower() in [
         "janvier",

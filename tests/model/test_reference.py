@@ -9,7 +9,16 @@ import pytest
 
 from model.reference.facts import DEFINITION_LIMIT, Known, Reference, when
 from model.reference.glossary import ACRONYM, answering, passages, terms_in
-from model.reference.loading import CHRONOLOGY, FILES, GLOSSARY, RULES, SHIPPED_FOLDER, WELCOME, load_reference
+from model.reference.loading import (
+    CHRONOLOGY,
+    FILES,
+    GLOSSARY,
+    RULES,
+    SHIPPED_FOLDER,
+    SUBJECTS,
+    WELCOME,
+    load_reference,
+)
 from model.register.entities import Entity, Register
 from model.register.errors import DataError, UnreadableFile
 
@@ -133,6 +142,9 @@ ONE_FAULT = {
     ),
     "term twice": (GLOSSARY, "term: CAF", "term: ASP", "est déjà dans le terme « asp »"),
     "long definition": (GLOSSARY, "definition: Agence publique.", f"definition: {'a' * 300}", "300 au plus"),
+    "subject on an unknown fact": (SUBJECTS, "[cnil_2014_466, ", "[cnil_2014_467, ", "fait inconnu « cnil_2014_467 »"),
+    "subject on an unknown row": (SUBJECTS, "rows: [arrete_2025_a1_l14]", "rows: [arrete_2025_a1_l99]", "inconnue"),
+    "two subjects under one name": (SUBJECTS, "asked: [urssaf]", "asked: [afpa]", "est déjà demandé par « afpa »"),
     "two colons": (GLOSSARY, "term: CAF", "term: CAF : caisse", "deux-points inattendu"),
 }
 

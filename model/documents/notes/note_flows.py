@@ -104,7 +104,7 @@ def _why(one: Account, whole: bool) -> Told:
     our sentence where only that is known."""
     (statement,) = one.statements
     if not all(founding.exact for founding in one.founding):
-        return (Run("Notre résumé : ", QUIET), Run(lower_first(one.plain.rstrip("."))))
+        return (Run("Notre résumé : ", QUIET), Run(one.plain.rstrip(".")))
     return tuple(_whole(one, statement) if whole else _words(one, statement))
 
 
@@ -136,7 +136,7 @@ def _data(one: Account, whole: bool) -> Told:
     silent = one.data.silent and not one.statements[0].nature
     return (
         Run("Données : "),
-        Run(lower_first(data) if silent else data, SILENT if silent else ""),
+        Run((lower_first(data) if silent else data).rstrip("."), SILENT if silent else ""),
         Run(". Public : "),
         Run(lower_first(public) if one.public.silent else public, SILENT if one.public.silent else ""),
     )

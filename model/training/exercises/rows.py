@@ -130,7 +130,7 @@ def unsaid(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -
         id=f"{Kind.SILENCE}.{fact.flow.id}.{subject}",
         kind=Kind.SILENCE,
         level=level,
-        stem=f"{facts.opening}, {lower_first(line)} : que ne dit pas le texte des données que "
+        stem=f"{facts.opening}, {lower_first(line)} : que ne dit pas le texte à propos de ce que "
         f"{facts.called(fact.node)} {way} ?",
         options=tuple(Choice(item, ASPECTS[item]) for item in shown),
         answers=(subject,),

@@ -1,0 +1,103 @@
+"""What was read of the subjects asked about besides the flows, told from the files around."""
+
+from __future__ import annotations
+
+from model.ask.library import Library
+from model.ask.matching import asked_flows, holding
+from model.ask.rules_told import NOT_FOUND, rule_said
+from model.ask.silences import holding_rows, outsider_told
+from model.ask.telling import data_silence, first_sentences, recipients, rows_brief, rows_told
+from model.ask.values import Outcome, Reading, TextWord, Told
+from model.ask.vocabulary import Ask
+from model.ask.words import stems
+from model.graph.filters import provisions_of
+from model.reference.facts import Event, Rule, Subject
+from model.register.entities import Flow, Register
+from model.register.wording import listed
+
+# Kinds of question that the facts on a subject do not answer by themselves.
+_APART = {
+    Ask.COUNT: "combien",
+    Ask.HOW_LONG: "combien de temps",
+    Ask.SINCE: "depuis quand",
+    Ask.CHANGED: "ce qui a changé",
+    Ask.TECHNICAL: "par quel moyen technique",
+    Ask.BASIS: "à quel titre",
+    Ask.WHY: "pourquoi",
+}
+
+
+def facts_told(
+    library: Library, subjects: tuple[Subject, ...], texts: tuple[str, ...] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """What was read of some subjects, with how well, and the addresses it was read at.
+
+    When `texts` are given, the events of other texts are left out.
+    """
+    lines: dict[str, None] = {}
+    sources: dict[str, None] = {}
+    for subject in subjects if library.reference else ():
+        for said in subject.said:
+            doubt = f" (réserve : {said.reason[:1].lower()}{said.reason[1:]})" if said.reason else ""
+            lines[f"{said.text.rstrip('.')}{doubt}."] = None
+            sources[said.source] = None
+        for name in subject.facts:
+            fact = library.reference.fact(name) if library.reference else None
+            if isinstance(fact, Rule):
+                lines[rule_said(fact)] = None
+            elif isinstance(fact, Event) and not (texts and fact.text and fact.text not in texts):
+                lines[f"{fact.title} : {fact.change}" if fact.established else f"Non établi : {fact.change}"] = None
+            if isinstance(fact, Rule | Event):
+                sources[fact.source] = None
+    return " ".join(lines), tuple(sources)
+
+
+def subject_told(library: Library, read: Reading) -> Told:
+    """What was read of the subjects asked about; first what was not found of them, when it is what is asked."""
+    register = library.at(read.state)
+    texts = next((state.texts for state in library.order if state.text == read.state), (read.state,))
+    facts, sources = facts_told(library, read.subjects, texts if read.asked_state else ())
+    if not facts and not any(item.silence or item.rows for item in read.subjects):
+        return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : ce qui a été lu porte sur un autre texte.")
+    silences = [item.silence for item in read.subjects if item.silence]
+    if read.ask in _APART and not silences:
+        silences = [f"{_APART[read.ask]}, pour {listed(item.label for item in read.subjects)}"]
+    parts = [f"{NOT_FOUND} : {' ; '.join(silences)}."] if silences else []
+    outcome = Outcome.NOT_FOUND if silences else Outcome.ANSWERED
+    flows: list[Flow] = []
+    if read.outsiders and library.whole(read.state):
+        parts.insert(0, outsider_told(library, register, read).sentence)
+        outcome = Outcome.SILENT
+    if read.words:
+        parts.insert(0, "Question comprise en partie ; ce qui a été lu de plus proche, sans y répondre.")
+        outcome = Outcome.NEAREST
+    parts += [f"Ce qui a été lu : {facts}"] if facts else []
+    if library.whole(read.state):
+        flows = _named(register, read)
+        if flows:
+            said = f"{data_silence(register, flows)} " if recipients(register, flows) else ""
+            parts.append(f"{said}{first_sentences(register, flows)}")
+        flows += [flow for flow in _near(register, read, parts) if flow not in flows]
+    rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow))
+    said = " ".join(parts)
+    return Told(outcome, said, tuple(flow.id for flow in flows), tuple(rows), read.state, sources, "durees")
+
+
+def _named(register: Register, read: Reading) -> list[Flow]:
+    """The flows of the body that the question names besides its subject."""
+    sided = [mention for mention in read.mentions if mention.ids("node")]
+    return list(asked_flows(register, read, words=False)) if sided else []
+
+
+def _near(register: Register, read: Reading, parts: list[str]) -> list[Flow]:
+    """The flows whose rows hold the words near a subject, told in `parts`."""
+    found = holding_rows(register, [row for item in read.subjects for row in item.rows])
+    if found:
+        parts.append(f"À lire : {rows_brief(register, found)}.")
+    for subject in read.subjects:
+        words = [TextWord(stems(word), word) for word in (subject.near or "").split()]
+        held = holding(register, register.flows, words) if words else ()
+        if held and len(held) < len(register.flows) // 2:
+            parts.append(f"Lignes où figure « {subject.near} » : {rows_told(register, held, words)}.")
+            found += held
+    return found
