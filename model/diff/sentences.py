@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, is_whole
 from model.diff.fields import NATURE
-from model.diff.founding import at_lists, list_heads, lists_for
+from model.diff.founding import at_lists, lists_for
 from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
 from model.diff.verdicts import CERTAIN, Verdict, worded
 from model.register.entities import Flow, Register, System
+from model.register.places import list_heads
 from model.register.states import may, states
 from model.register.wording import COVERAGE_LABELS, count, day, hub_named, listed, lower_first, named, upper_first
 

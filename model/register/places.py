@@ -6,10 +6,35 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from model.register.entities import Provision, Register
+from model.register.entities import Flow, Provision, Register, Relation, System
+from model.register.graph import provisions_of
 from model.register.wording import listed, lower_first
 
 _NUMBERED = re.compile(r"(?P<before>.*, )(?P<number>\d+)°")
+
+
+def list_heads(register: Register, item: Flow | Relation) -> list[str]:
+    """The lists on which a flow or a link stands, as « l'annexe 1 » or « l'article 4 »."""
+    founding = (
+        provisions_of(register, item)
+        if isinstance(item, Flow)
+        else [register.provision_by_id[one] for one in item.provisions]
+    )
+    heads = [f"annexe {one.annexe}" if one.annexe else one.place.split(",")[0] for one in founding]
+    return list(dict.fromkeys(head for head in heads if head.startswith(("annexe ", "article "))))
+
+
+def lists_by_kind(register: Register) -> dict[tuple[bool, bool], tuple[str, ...]]:
+    """The lists of the flows of each kind (whether they enter, whether the other end is a system), or else of links."""
+    found: dict[tuple[bool, bool], dict[str, None]] = defaultdict(dict)
+    for flow in register.flows:
+        for inbound, hub, end in ((True, flow.target, flow.source), (False, flow.source, flow.target)):
+            if hub == register.hub:
+                found[inbound, isinstance(register.nodes[end], System)] |= dict.fromkeys(list_heads(register, flow))
+    linked = [item for item in register.relations if item.kind == "related" and item.target == register.hub]
+    others = tuple(dict.fromkeys(head for item in linked for head in list_heads(register, item)))
+    kinds = [(inbound, system) for inbound in (True, False) for system in (True, False)]
+    return {kind: tuple(found[kind]) if kind in found else others for kind in kinds}
 
 
 def places(provisions: Iterable[Provision]) -> str:
