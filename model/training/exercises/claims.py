@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.register.entities import Direction
 from model.register.wording import upper_first
-from model.training.exercises.drawing import ids, inner, line_quoted, line_said, place, reading
+from model.training.exercises.drawing import about, inner, line_quoted, line_said, place, reading
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.masking import masked, names_of
 from model.training.exercises.values import SILENT, Choice, Kind, Question
@@ -35,10 +35,7 @@ def direction_of(facts: Facts, fact: Fact, level: int) -> Question | None:
         options=_DIRECTIONS,
         answers=(answer,),
         explanation=" ".join(line_said(item) for item in proofs) + other,
-        provisions=ids(*proofs),
-        screen="flux",
-        view={"choix": f"organisme:{fact.node}"},
-        subjects=tuple(item.flow.id for item in proofs),
+        **about(*proofs) | {"view": {"choix": f"organisme:{fact.node}"}},
     )
 
 
@@ -132,8 +129,5 @@ def claim(facts: Facts, fact: Fact, subject: tuple[str, str, str], level: int) -
         ),
         answers=(answer,),
         explanation=f"{why} {proof}",
-        provisions=ids(fact),
-        screen="flux",
-        view={"choix": f"flux:{fact.flow.id}"},
-        subjects=(fact.flow.id,),
+        **about(fact),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from random import Random
+from typing import Any
 
 from model.register.entities import Provision
 from model.register.wording import OUR_READING, folded, upper_first
@@ -84,6 +85,14 @@ def reading(*facts: Fact) -> str:
 def inner(sentence: str) -> str:
     """The sentence with its quotation marks turned into English ones, as French wants inside « »."""
     return re.sub(r"\s?»", "”", re.sub(r"«\s?", "“", sentence))
+
+
+def about(*facts: Fact, row: str = "") -> dict[str, Any]:
+    """What a question on some facts rests on, and where its answer is seen: the flow in the figure,
+    or a row of the text."""
+    view = {"disposition": row} if row else {"choix": f"flux:{facts[0].flow.id}"}
+    shown = {"screen": "texte" if row else "flux", "view": view}
+    return {"provisions": ids(*facts), "subjects": tuple(fact.flow.id for fact in facts), **shown}
 
 
 def ids(*facts: Fact) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from model.register.entities import Direction
-from model.training.exercises.drawing import FEWEST, SIZES, choices, drawn, evenly, ids, line_quoted, reading
+from model.training.exercises.drawing import FEWEST, SIZES, about, choices, drawn, evenly, line_quoted, reading
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.masking import MASK, MASKED, gives_away, masked, names_of
 from model.training.exercises.values import Choice, Kind, Question
@@ -64,10 +64,7 @@ def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Q
         options=choices(facts, options),
         answers=(fact.node,),
         explanation=line_quoted(fact),
-        provisions=ids(fact),
-        screen="flux",
-        view={"choix": f"flux:{fact.flow.id}"},
-        subjects=(fact.flow.id,),
+        **about(fact),
     )
 
 
@@ -108,10 +105,7 @@ def purpose_of(facts: Facts, fact: Fact, level: int, random: Random) -> Question
         answers=(purpose,),
         explanation=f"{line_quoted(fact)} La famille « {facts.register.purpose_by_id[purpose].label} » est "
         f"notre lecture.",
-        provisions=ids(fact),
-        screen="flux",
-        view={"choix": f"flux:{fact.flow.id}"},
-        subjects=(fact.flow.id,),
+        **about(fact),
     )
 
 
@@ -145,10 +139,8 @@ def matching(facts: Facts, pool: list[Fact], level: int, random: Random) -> Ques
         options=options,
         answers=tuple(purpose for _, purpose in chosen),
         explanation=said,
-        provisions=ids(*(fact for fact, _ in chosen)),
-        screen="flux",
-        view={"sens": "sortant", "organisme": ",".join(fact.node for fact, _ in chosen)},
-        subjects=tuple(fact.flow.id for fact, _ in chosen),
+        **about(*(fact for fact, _ in chosen))
+        | {"view": {"sens": "sortant", "organisme": ",".join(fact.node for fact, _ in chosen)}},
     )
 
 

@@ -6,7 +6,7 @@ from random import Random
 
 from model.register.entities import Direction, Provision, System
 from model.register.wording import folded, lower_first
-from model.training.exercises.drawing import FEWEST, SIZES, ids, line_quoted, line_said, place, reading
+from model.training.exercises.drawing import FEWEST, SIZES, about, line_quoted, line_said, place, reading
 from model.training.exercises.facts import Fact, Facts
 from model.training.exercises.masking import MASK, MASKED, masked, names_of
 from model.training.exercises.values import Choice, Kind, Question
@@ -64,10 +64,7 @@ def describing_row(facts: Facts, fact: Fact, level: int, random: Random) -> Ques
         options=tuple(Choice(item.id, labels[item.id]) for item in chosen),
         answers=(row.id,),
         explanation=line_said(fact),
-        provisions=ids(fact),
-        screen="texte",
-        view={"disposition": row.id},
-        subjects=(fact.flow.id,),
+        **about(fact, row=row.id),
     )
 
 
@@ -136,8 +133,5 @@ def unsaid(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -
         answers=(subject,),
         explanation=f"{line_quoted(fact)} « {ASPECTS[subject]} » : {facts.text_said} ne le dit pas. Se taire n'est ni "
         f"permettre, ni interdire.",
-        provisions=ids(fact),
-        screen="texte",
-        view={"disposition": row.id},
-        subjects=(fact.flow.id,),
+        **about(fact, row=row.id),
     )
