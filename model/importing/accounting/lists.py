@@ -24,6 +24,8 @@ MISSIONS = re.compile(
     r",?\s(?:en charge|chargée?s?|compétente?s? (?:pour|en matière))(?:,? (?:notamment|respectivement))?(?: (?:de|des|du|d'))?\s*:\s*$",
     re.I,
 )
+# « …, relatifs aux personnes qui : a) … » : what follows says of whom, and names nobody.
+RELATIVE = re.compile(r"\b(?:qui|dont|que|lorsque|si|soit|auxquels|auxquelles)\s*:\s*$", re.I)
 DANGLING = re.compile(r"\b(?:de|des|du|aux|à|par|avec)\s*:\s*$", re.I)
 WHOLE_SENTENCE = re.compile(
     r"(?:les?|la|l'|ces?|cette|il|elle)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|assure|met|mettent|ont)(?:nt)?\s",
@@ -50,6 +52,8 @@ def more_bodies(text: str) -> list[int]:
 
 def names_itself(part: Part, text: str) -> bool:
     """Whether an item of a list of bodies names one and lists something else: data, cases, missions."""
+    if RELATIVE.search(text):
+        return True
     if DATA_LIST.search(text):
         return not _DATA_FIRST.match(text)
     own = names_body(text) and not FOLLOWS.search(text) and not DANGLING.search(text)

@@ -22,7 +22,7 @@ from model.importing.outline.centre import Centre, most_active, subjects_of
 from model.importing.outline.furniture import may_hide, passage_kind, tells_recipients
 from model.importing.outline.tree import MARKED, Part
 from model.importing.roles.filling import is_abstract, is_person, names_body, stands_for
-from model.importing.roles.reading import denies, filled, named_before, roles_in, triggers
+from model.importing.roles.reading import clauses, denies, filled, named_before, other_clauses, roles_in, triggers
 from model.importing.roles.role import Role
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
 from model.importing.tables.raw import RawRow
@@ -75,6 +75,8 @@ class Reader:
         """Put the words of one part where they belong; its parts are read by themselves."""
         if part.kind == "aside":
             self._aside(part, "repère de page ou note")
+        elif part.kind == "article" and part.parts and len(part.words) < 120 and part.words[-1:].isalpha():
+            self._aside(part, "titre ou rubrique")  # « Article 2 - Données reçues »
         elif not part.words:
             if part.text:
                 self._aside(
@@ -89,7 +91,8 @@ class Reader:
             self._announcing(part)
         else:
             for sentence in sentences_of(part):
-                self._sentence(sentence)
+                for text in (sentence.text,) if sentence.is_item else clauses(sentence.text):
+                    self._sentence(replace(sentence, text=text))
 
     def _aside(self, part: Part, reason: str) -> None:
         self.found.set_aside.append(Fragment(part.text, part.place, reason))
@@ -147,7 +150,8 @@ class Reader:
             reason = "phrase qui annonce la liste" if roles or above else self.kind(part)
             unread = not (roles or above) and lists_bodies(part)
             if unread or DANGLING.search(last.text):
-                self._kinds[part] = None  # its items are told one by one, whatever it was taken for
+                if self.kind(part) not in _DATA_KINDS:
+                    self._kinds[part] = None  # its items are told one by one, whatever it was taken for
                 self._left(part.text, part, "annonce une liste d'organismes qui n'a pas été comprise", likely=True)
             elif reason or part.kind == "heading" or not triggers(last.text):
                 self.found.set_aside.append(
@@ -253,6 +257,9 @@ class Reader:
         ):
             roles = ()
         if self._rows([role for role in roles if role.who], sentence, text):
+            why = "dit autre chose, dans une phrase dont une ligne a été tirée"
+            more = other_clauses(text, roles[0].verb)
+            self.found.unused += [Fragment(one, part.place, why, likely=True) for one in more]
             return
         if kind and not may_hide(kind, text):
             self.found.set_aside.append(Fragment(shown, part.place, kind))

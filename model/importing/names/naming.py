@@ -19,7 +19,7 @@ class Named:
     ours: bool = False
 
 
-_DET = r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|tout(?:e|es)?(?! autres?)|tous les|à des|chaque|une?|d'une?|ceux|celui|celles?)"
+_DET = r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý]))|tout(?:e|es)?(?! autres?)|tous les|à des|chaque|une?|d'une?|ceux|celui|celles?)"
 _ADJECTIVES = r"(?:\s(?!de\b|du\b|des\b|d'|à\b|(?:chargé|compétent|investi|titulaire|dépositaire|responsable|doté|muni|issu)e?s?\b)[\w-]+){0,3}"
 _OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
 _PLACED = rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|une?)|au sein {_OF}|auprès {_OF}|{_OF}))"
@@ -31,18 +31,20 @@ _TAIL = re.compile(
 )
 _BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
 _CUT_QUI = re.compile(
-    r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|où|lesquels|lesquelles|lequel|laquelle)\b| via (?=la |le |l'|les )"
+    r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|où|lesquels|lesquelles|lequel|laquelle)\b| via (?=la |le |l'|les )| (?:que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
 )
 _ADDRESS = re.compile(
     r",\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b", re.I
 )
+_DOING = re.compile(r"\s(?:participant|intervenant|concourant|exerçant|travaillant) (?=à|aux?|dans|pour|sur|en|de)")
 _OR_DEPUTY = re.compile(r"\sou (?:son|sa|leurs?) (?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b", re.I)
 
 _OF_AGENTS = re.compile(
     r"\s(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|participant|intervenant)s?\b(?<=s)"
 )
+_OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 _LOOSE_END = re.compile(r",?\s(?:ainsi que|et|ou|soit|ne|d'une part|d'autre part)$")
-_TO = re.compile(r"(?:aux?|à la|à l')\s?", re.I)
+_TO = re.compile(r"(?:aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
 _WITHIN = re.compile(r"\sau sein (?:du|de la|de l'|des)\s?")
 _VERB = re.compile(r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\set \w+ées? par\b")
 
@@ -103,7 +105,7 @@ def names_in(words: str) -> tuple[Named, ...]:
         if lead and not name.partition(" ")[0].endswith(
             ("s", "x")
         ):  # « la police nationale affectés à … »: the agents are
-            name = _OF_AGENTS.split(name)[0]
+            name = _DOING.split(_OF_AGENTS.split(name)[0])[0]
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
     rest = words.find(text) + len(text) if found and text in words else len(words)
@@ -188,7 +190,7 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     ):
         return False
     if det in ("ses", "leurs", "son", "sa", "leur"):
-        return joint != ""
+        return True
     if det in ("les", "la", "le", "l'"):
         return joint != "" or not re.search(r"\b(?:qui|que|dont|par)\b[^,]*$", left) or True
     if det in ("tout autre", "toute autre") or noun == "ceux":
@@ -203,6 +205,8 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
         )
     if det in ("aux", "au", "à la", "à l'"):
         return bool(joint) or bool(_TO.match(left)) or of == "to"
+    if joint == "et" and not det and _OWN_WORDS.fullmatch(left):  # « administrateurs judiciaires et mandataires »
+        return True
     return lead and joint in ("ou", "et") and noun.startswith(("agent", "membre", "personnel", "militaire"))
 
 

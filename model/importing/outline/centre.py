@@ -31,7 +31,7 @@ _RUNS = re.compile(
     re.I,
 )
 _RUN_BY = re.compile(
-    r"\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} mise? en (?:œuvre|oeuvre)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})",
+    r"\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} (?:mise? en (?:œuvre|oeuvre)|tenue?|gérée?|administrée?|exploitée?|pilotée?)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})",
     re.I,
 )
 _ADJECTIVES = r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|national|nationale|dit|susvisée?s?|précitée?s?))*"
@@ -152,6 +152,10 @@ def _made(text: str) -> list[str]:
     nouns = "|".join(map(re.escape, shipped_lexique().systems))
     found = (
         re.search(
+            rf"\b(?:tenue|gestion) (?:du |de la |de l')(?P<name>(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?: mentionn| prévu| visé|,|\.|$)",
+            text,
+        )
+        or re.search(
             r"\b(?:nom|dénomination|intitulé) du traitement\s?: (?P<name>[^().;:]{3,140})(?:\((?P<acronym>[^()]{2,60})\))?",
             text,
             re.I,

@@ -178,7 +178,7 @@ class Understanding:
         if len(before) > 1 and len(words) == len(before):
             return tuple(Named(one, self._known.node(node).label) for node, (one,) in before.items())
         if raw.role is not None:
-            return names_in(designation)
+            return tuple(one for words in raw.role.whos or (designation,) for one in names_in(words))
         if found := acronyms_in(designation):
             return found
         several = named_in(raw.designation)

@@ -217,9 +217,9 @@ class Builder:
     def _actor(self, name: str) -> Actor:
         known = self._register.nodes.get(name)
         if isinstance(known, Actor):
-            return known.model_copy(
-                update={"label_ours": known.label_ours or known.label not in self._exact.get(name, "")}
-            )
+            ours = known.label_ours or known.label not in self._exact.get(name, "")
+            own = known.stands_for if known.stands_for == self._hub.id else None
+            return known.model_copy(update={"label_ours": ours, "stands_for": own})
         return Actor(**self._new(self._nodes[name]), plain="Organisme nommé par le texte importé.")
 
     def _system(self, name: str) -> System:

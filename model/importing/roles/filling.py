@@ -43,9 +43,13 @@ _ABSTRACT = re.compile(
 )
 
 
+_PROPER = re.compile(r"(?:à )?[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]")
+
+
 def is_abstract(words: str) -> bool:
     """Whether some words begin with the noun of an act or a state (« la transmission de … »), which is nobody."""
-    return bool(_ABSTRACT.match(words.strip())) and not names_body(words) and not names_system(words)
+    act = _ABSTRACT.match(words.strip()) and not _PROPER.match(words.strip())  # « France Travail » is no act
+    return bool(act) and not names_body(words) and not names_system(words)
 
 
 def stands_for(who: str) -> bool:

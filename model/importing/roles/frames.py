@@ -10,9 +10,8 @@ from model.importing.outline.centre import Centre
 from model.importing.roles.filling import is_person, names_body, names_system, role_of_groups, stated, whos_in
 from model.importing.roles.role import Role
 from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, sending, sent
-from model.importing.sentences.clauses import BIG, Phrase, phrases
+from model.importing.sentences.clauses import Phrase, phrases
 from model.importing.words.cadres import FrameKind
-from model.importing.words.lexique import head_nouns
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
@@ -24,7 +23,10 @@ _LATTER = re.compile(r"(?:^|,\s)(?P<who>ces derni(?:ers|ères)|cette dernière|c
 _WITH_WHAT = re.compile(
     r"(?:,[^,;:.]{1,60},)? (?:de |à |au |aux )(?=la |l'|les |\w)|(?:,[^,;:.]{1,60},)? d(?=es |u )", re.I
 )
-_ONLY_TO = re.compile(rf"\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?{BIG}(?:{head_nouns()})(?:s|x)?\b)", re.I)
+_ONLY_TO = re.compile(
+    r"\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?(?!données|informations|éléments|renseignements|fins?\b|titre|condition|issue)\w)",
+    re.I,
+)
 _WITH = re.compile(r"\s(?:en|avec|par|de|des|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)
 
 
@@ -98,6 +100,8 @@ def _receiving(
     subjects = [who for who in whos_in(left, text) if not centre.is_system(who)]
     objects = [who for who in whos_in(right, text) if not centre.is_system(who)]
     last = _LATTER.search(text[: text.find(verb)])
+    several = [one for one in left if one.kind == "who" and names_body(one.words(text))]
+    whos = tuple(one.words(text) for one in several) if len(several) > 1 and several[-1].words(text) in subjects else ()
     who = last["who"] if last else subjects[-1] if subjects else objects[0] if objects else ""
     opens = text.rstrip().endswith(":")
     if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", text[: text.find(verb)]):  # « un site permettant d'accéder à … »
@@ -112,7 +116,12 @@ def _receiving(
         return
     if is_person(who):
         return
-    role = role_of_groups(kind, OUT, verb, who, text, [*left, *right])
+    if whos and who == whos[-1]:  # « les préfets, pour …, les maires, dans … , ont accès »
+        who = text[several[0].inner : several[-1].end].strip(" ,;:.")
+        left = [one for one in left if one.start < several[0].start]  # what stands between is not said of all
+    role = replace(
+        role_of_groups(kind, OUT, verb, who, text, [*left, *right]), whos=whos if who.endswith(whos[-1:]) else ()
+    )
     after = text[text.find(verb) + len(verb) :]
     first = right[0].start - (len(text) - len(after)) if right else len(after)
     if kind == "recipient" and not role.data and re.match(r"\s(?:que )?(?:du|des|de la|de l'|d'|de)\s?\w", after):

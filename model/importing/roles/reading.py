@@ -12,10 +12,10 @@ from itertools import islice
 
 from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import names_body, role_of_groups
+from model.importing.roles.filling import holds_body, names_body, role_of_groups
 from model.importing.roles.frames import read_frame
 from model.importing.roles.role import Role
-from model.importing.sentences.clauses import masked, phrases
+from model.importing.sentences.clauses import BIG, masked, phrases
 from model.importing.words.cadres import FrameKind, pattern, shipped_cadres, with_forms
 from model.importing.words.lexique import head_nouns, shipped_lexique
 
@@ -41,7 +41,7 @@ def _alerts() -> re.Pattern[str]:
 def denies(text: str) -> bool:
     """Whether a sentence denies what its verb says."""
     found = _denials().search(text)
-    return bool(found) and any(verb.search(text) for _, verb in _verbs())
+    return bool(found) and bool(triggers(text))
 
 
 def triggers(text: str) -> tuple[str, ...]:
@@ -52,6 +52,22 @@ def triggers(text: str) -> tuple[str, ...]:
 def kinds_of_verbs(text: str) -> set[FrameKind]:
     """The kinds of the verbs of the closed list that stand in a text, whatever they say there."""
     return {kind for kind, verb in _verbs() if verb.search(text)}
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses that semicolons separate in a sentence, when several have a verb of the list; else the sentence alone."""
+    parts = [one.strip() for one in text.split(";") if one.strip()]
+    several = len(parts) > 1 and len(text) < LONGEST_SENTENCE and sum(bool(kinds_of_verbs(one)) for one in parts) > 1
+    return parts if several else [text]
+
+
+def other_clauses(text: str, verb: str) -> list[str]:
+    """The clauses of a sentence, other than that of a verb, where a verb of the list stands beside somebody."""
+    parts = _CLAUSE.split(text) if len(text) < LONGEST_SENTENCE else [text]
+    return [one for one in parts[1:] if verb not in one and kinds_of_verbs(one) and holds_body(one)]
+
+
+_CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
 
 
 def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
@@ -84,6 +100,9 @@ def filled(role: Role, text: str) -> Role:
         if one is not whos[0] and groups[0].kind not in ("who", "condition"):
             who = one.words(text)
             break
+    origin = _origin().match(text) if role.kind == "source" and not names_body(who) else None
+    if origin:  # « Des avis de décès établis par les mairies »
+        who = next((one.words(text) for one in phrases(text, origin.start("who"), first="who")[:1]), who)
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
     told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
     data = said.data or ((told["data"].strip("; .,"),) if told else ())
@@ -113,6 +132,17 @@ def named_before(text: str, role: Role) -> str:
 
 _TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
 _COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
+
+
+@lru_cache(maxsize=1)
+def _origin() -> re.Pattern[str]:
+    """What comes from somebody: « avis établis par les mairies », « décisions des commissions », « avis reçus de l'Institut »."""
+    sent = r"(?:établi|délivré|transmis|fourni|reçu|pris|prononcé|adressé|communiqué|produit|tenu|déclaré)e?s?\s(?:par|auprès de|de)"
+    somebody = rf"(?:les?|la|l'|des|du|chaque)?\s?{BIG}(?:{head_nouns()})(?:s|x)?\b"
+    return re.compile(
+        rf"(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s{sent}\s?|(?:\s[\w-]+)?\s(?=de|d'))(?P<who>{somebody}|d(?:es|u|e la|e l')\s?{BIG}(?:{head_nouns()})(?:s|x)?\b)",
+        re.I,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -43,6 +43,7 @@ class Role:
     excluded: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     both: bool = False
+    whos: tuple[str, ...] = ()  # the groups of words that name somebody in `who`, when other words stand between them
 
     @property
     def score(self) -> float:

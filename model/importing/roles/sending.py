@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from model.importing.outline.centre import Centre
@@ -65,7 +66,8 @@ def sent(
         and "données" not in about
     ):
         return
-    yield role_of_groups("passive", OUT, verb, who, text, [*left, *right], data)
+    whos = tuple(one.words(text) for one in to) if len(to) > 1 and who else ()
+    yield replace(role_of_groups("passive", OUT, verb, who, text, [*left, *right], data), whos=whos)
 
 
 def sending(

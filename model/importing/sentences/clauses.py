@@ -17,7 +17,7 @@ _DETERMINERS = (
 BIG = r"(?:(?:grande?|haute?|première?|ancien(?:ne)?|principa(?:l|le|ux)|différente?|diverse?|nouve(?:au|lle))s? )?"
 # Words after which a determiner and a noun go on with the group under way.
 BINDING = re.compile(
-    r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|dénommée?s?|près|sans|y compris|soit|ni)|['(«“\"])\s*$",
+    r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|lorsque|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|dénommée?s?|près|sans|y compris|soit|ni)|['(«“\"])\s*$",
     re.I,
 )
 _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|listé|figurant)[^\W\d_]*\s*$", re.I)
@@ -29,7 +29,7 @@ _BRACKETS = re.compile(r"[(«“[]")
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I)
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
-    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)s?"
+    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)"
     r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|iens|ienne|iennes|ais|aise|aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|surveillance))?\s*$",
     re.I,
 )
