@@ -160,6 +160,17 @@ CENTRE = Centre(("VIGIE",), ("la direction des phares",))
         ("Les capitaines enregistrent dans le traitement les données relatives aux navires.", IN, "Les capitaines"),
         ("Seuls les agents des ports reçoivent communication des données.", OUT, "Seuls les agents des ports"),
         ("Les données proviennent du fichier des marins.", IN, "du fichier des marins"),
+        ("Les services des quais se voient remettre les relevés.", OUT, "Les services des quais"),
+        ("De son côté, Ports Réunis lui communique les escales.", IN, "Ports Réunis"),
+        ("Il n'est donné accès au traitement qu'aux gardiens de phare.", OUT, "aux gardiens de phare"),
+        ("Sont versées dans le traitement, par les capitaines, les escales du jour.", IN, "les capitaines"),
+        ("La direction des phares restitue à la préfecture les décisions de suspension.", OUT, "à la préfecture"),
+        ("Le traitement est rapproché, chaque mois, de la base des marins.", NONE, "la base des marins"),
+        (
+            "Les préfets, pour leurs décisions, les maires, lorsque la loi le prévoit, ont accès aux données.",
+            OUT,
+            "Les préfets, pour leurs décisions, les maires",
+        ),
     ],
 )
 def test_roles(text: str, way: str | None, who: str) -> None:

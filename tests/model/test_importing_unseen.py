@@ -127,6 +127,16 @@ def names(proposal: Proposal) -> list[list[str]]:
             "être motivé.",
             [["ministère des ports"], ["ministère des phares"]],
         ),
+        (
+            "Le fichier est mis à jour à partir :\n\n1° Des avis d'escale établis par les mairies ;\n\n2° Des "
+            "décisions des commissions du port relatives aux navires qui :\n\na) Sont désarmés ;\n\nb) Ont coulé.",
+            [["mairies"], ["commissions du port relatives aux navires"]],
+        ),
+        (
+            "Les préfets, pour leurs décisions, les maires, lorsque la loi le prévoit, ont accès aux données ; les "
+            "avis sont adressés aux juges.",
+            [["préfets", "maires"], ["juges"]],
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:
@@ -145,6 +155,7 @@ def test_lists_and_names(words: str, found: list[list[str]], register: Register)
         ("Le conseil réunit :\n\n- le service des phares ;\n\n- le bureau des ports.", "Le conseil réunit"),
         ("La convention est agréée par le ministre ; elle nomme les destinataires des données.", "La convention"),
         ("Le bureau des ports communique également à la commission les relevés.", "Le bureau"),
+        ("Les maires ont accès aux relevés, et les préfets transmettent les avis.", "et les préfets"),
         ("Ces relevés sont conservés un an, pendant lequel les capitaines ont accès au fichier.", "Ces relevés"),
     ],
 )

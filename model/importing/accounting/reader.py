@@ -258,8 +258,8 @@ class Reader:
             roles = ()
         if self._rows([role for role in roles if role.who], sentence, text):
             why = "dit autre chose, dans une phrase dont une ligne a été tirée"
-            more = other_clauses(text, roles[0].verb)
-            self.found.unused += [Fragment(one, part.place, why, likely=True) for one in more]
+            others = other_clauses(text, roles[0].verb)
+            self.found.unused += [Fragment(one, part.place, why, likely=True) for one in others]
             return
         if kind and not may_hide(kind, text):
             self.found.set_aside.append(Fragment(shown, part.place, kind))

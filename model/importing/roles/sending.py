@@ -66,8 +66,8 @@ def sent(
         and "données" not in about
     ):
         return
-    whos = tuple(one.words(text) for one in to) if len(to) > 1 and who else ()
-    yield replace(role_of_groups("passive", OUT, verb, who, text, [*left, *right], data), whos=whos)
+    told = tuple(one.words(text) for one in to) if len(to) > 1 and who else ()
+    yield replace(role_of_groups("passive", OUT, verb, who, text, [*left, *right], data), whos=told)
 
 
 def sending(
