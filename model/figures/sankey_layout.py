@@ -32,15 +32,18 @@ Span = tuple[float, float]  # the left and the right side of a column, as shares
 
 @dataclass(frozen=True)
 class Frame:
-    """The room given to a drawing, in pixels; `narrow` puts every label in a box.
+    """The room given to a drawing, in pixels; `narrow` puts every label in a box, `bare` leaves data unnamed.
 
-    `widths` are characters per line of the labels of each column, `marks` how many lines a body needs besides its name.
+    `widths` are characters per line of the labels of each column, `marks` how many lines a body needs besides its name,
+    `hub` the share of the width that the box of the hub takes.
     """
 
     height: float = 750
     left: float = 196
     right: float = 214
     narrow: bool = False
+    bare: bool = False
+    hub: float = 0.09
     marks: int = 0
     widths: tuple[int, int, int, int] = (30, 10, 30, 31)
 
@@ -98,7 +101,7 @@ def sankey_layout(
     ranks: dict[Step, StepRank] = dict(graph.nodes(data="rank"))
     loads: dict[Step, int] = dict(graph.nodes(data="load"))
     places = _places({step[0] for step in ranks}, frame)
-    data = {} if frame.narrow else _data_told(graph)
+    data = {} if frame.narrow or frame.bare else _data_told(graph)
     heads = _heads(register, graph, frame)
     lines = {step: len(_wrapped(register, step, frame)) for step in ranks}
 
@@ -205,7 +208,7 @@ def _heads(register: Register, graph: nx.MultiDiGraph[Any], frame: Frame) -> dic
 
 def _places(layers: set[Layer], frame: Frame) -> dict[Layer, Span]:
     """The sides of each column from 0 (left) to 1 (right); those that are shown take the whole width."""
-    wide = {Layer.SENDERS: 0.0, Layer.HUB: 0.09, Layer.PURPOSES: 0.37, Layer.RECIPIENTS: 0.0}
+    wide = {Layer.SENDERS: 0.0, Layer.HUB: frame.hub, Layer.PURPOSES: 0.37, Layer.RECIPIENTS: 0.0}
     gaps = {Layer.SENDERS: 0.2, Layer.HUB: 0.125, Layer.PURPOSES: 0.26}
     if frame.narrow:
         wide = {Layer.SENDERS: 0.25, Layer.HUB: 0.0, Layer.PURPOSES: 0.25, Layer.RECIPIENTS: 0.25}

@@ -50,16 +50,19 @@ def sankey_scene(
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
     inside = [flow for flow in whole.flows if flow.id in kept]
     part = whole if len(inside) == len(whole.flows) else with_flows(whole, inside)  # whose graph is made already
-    heads = COLUMNS if frame.narrow else counted_heads(part, graph)
+    heads = COLUMNS if frame.narrow else counted_heads(part, graph, bare=frame.bare)
     said = counts_sentence(part) or "Aucun flux."
     return composed(layout, graph, _Flows(whole, light), TITLE, said, heads=heads, noted=noted)
 
 
-def counted_heads(shown: Register, graph: nx.MultiDiGraph[Any]) -> dict[Layer, str]:
-    """The heads of the columns with their counts: « 24 destinataires et 1 traitement », a system is no recipient."""
+def counted_heads(shown: Register, graph: nx.MultiDiGraph[Any], *, bare: bool = False) -> dict[Layer, str]:
+    """The heads of the columns with their counts: « 24 destinataires et 1 traitement », a system is no recipient.
+
+    With `bare`, data are not named under the senders.
+    """
     drawn = [(step[0], unit.middle) for step, facts in graph.nodes(data=True) for unit in facts["units"]]
     purposes = {middle for layer, middle in drawn if layer is Layer.PURPOSES and middle != NOT_STATED_ID}
-    said = any(middle for layer, middle in drawn if layer is Layer.SENDERS)
+    said = not bare and any(middle for layer, middle in drawn if layer is Layer.SENDERS)
     senders = ends_counted(shown, Direction.INBOUND, "organisme")
     return {
         Layer.SENDERS: (f"{senders} et leurs données" if said else senders) or COLUMNS[Layer.SENDERS],

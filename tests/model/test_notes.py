@@ -1,6 +1,7 @@
 """The note as values: title, numbers, flows and sources are those of the register, whatever the view."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from urllib.parse import parse_qsl, urlsplit
@@ -11,8 +12,10 @@ from hypothesis import given
 from model.address.view import View, view_from_query
 from model.documents.export import Selected
 from model.documents.notes.note import FIGURES, Note, view_link
+from model.documents.notes.note_figure import legend
+from model.documents.notes.note_fit import LEAST, WIDTH, fit
 from model.documents.notes.note_flows import MOST_FLOWS, flows_that_matter
-from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL
+from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL, PLACE
 from model.graph.answer import answer
 from model.graph.counts import shown_sentence
 from model.graph.filters import FACETS, Selection, in_perimeter, select, selection_sentence
@@ -259,7 +262,8 @@ def test_words_between_quotation_marks_are_those_of_the_row(register: Register) 
     for view in every_view(register):
         for section in note(register, view).sections:
             for row in section.table.rows if section.table else ():
-                quoted = re.findall(r"« (.+?) »", plain(row.words[1]))
+                why = "".join(run.text for run in row.runs[1] if run.kind != PLACE)
+                quoted = re.findall(r"« (.+?) »", plain(why))
                 assert all(phrase in rows for phrase in quoted), quoted
                 assert "[…]" not in " ".join(row.words)
 
@@ -320,3 +324,29 @@ def test_flows_that_only_the_press_reports_are_named_apart(register: Register) -
         made = note(register, View(Selection(text=text, second=True)))
         outside = any(register.direction(register.flow_by_id[row.id]) is Direction.EXTERNAL for row in made.rows)
         assert ("selon la presse (liste partielle)" in plain(f"{made.title} {made.more}").lower()) is outside
+
+
+def test_a_few_flows_are_one_page_in_letters_that_can_be_read(register: Register) -> None:
+    """Every note on one to four flows, and the one on what feeds I-MILO, is told whole on its first page."""
+    views = [View(Selection({"sens": ("entrant",)}))]
+    alone = [View(replace(view.selection, second=False)) for view in every_view(register)]
+    views += [view for view in alone if 0 < len(select(register, view.selection).flows) <= 4]
+    assert len(views) > 30
+    for view in views:
+        made = note(register, view)
+        found = fit(made, legend(made))
+        assert (found.pages, found.first) == (1, len(made.sections)), view
+        assert found.size >= LEAST
+        assert found.figure
+        assert found.figure.width <= WIDTH
+
+
+def test_the_end_that_every_row_shares_is_said_once_above_them(register: Register) -> None:
+    """« Vers I-MILO depuis » heads the column of those who feed it; data and public have columns of their own there."""
+    (section,) = note(register, View(Selection({"sens": ("entrant",)}))).sections
+    assert section.table
+    assert [column.head for column in section.table.columns][0::2] == ["Vers I-MILO depuis", "Données"]
+    assert all("I-MILO" not in row.words[0] for row in section.table.rows)
+    (alone,) = note(register, View(Selection({"organisme": ("asp",), "sens": ("sortant",)}))).sections
+    assert alone.table
+    assert [row.words[0] for row in alone.table.rows] == ["I-MILO → ASP (agence de paiement)"]

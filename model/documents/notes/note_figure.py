@@ -15,20 +15,26 @@ from model.figures.legend import legend_lines
 from model.figures.network_scene import network_scene
 from model.figures.palette import PAPER, Theme
 from model.figures.pens.svg import svg_figure
-from model.figures.sankey_layout import WIDE, Frame
+from model.figures.sankey_drawing import COLUMNS
+from model.figures.sankey_layout import AIR, WIDE, Frame
 from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Scene, cropped
+from model.graph.layers import Layer
 from model.register.entities import Direction
 
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
-PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 10, 30, 31))
+PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 10, 30, 31), hub=0.115)
+# The table beside it names the data: one line a body, and thin ribbons.
+LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, bare=True, widths=(44, 10, 30, 31))
 PAGE_WIDTH = 860.0
 USUAL, SIZE = 1100.0, 14.0  # of a grid of changes: its width, its letters
 READABLE, LARGEST = 9.0, 11.0  # points of the letters of a figure on paper
-LEAST_WIDTH = 800.0  # pixels: what the columns of a figure need, whatever its letters
+LEAST_WIDTH, LEAST_OF_FEEDERS = 800.0, 738.0  # pixels: what columns need, whatever their letters
+TO_THE_RIGHT = {COLUMNS[Layer.PURPOSES], COLUMNS[Layer.RECIPIENTS]}
 SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_WIDTH = 924.0
 STRETCHED = 1.4  # a figure may be that much taller than it needs, to fill its page
+CROPPED = 40.0  # pixels that a drawing cut close may have lost
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class PageScene:
     scene: Scene
     scale: float
     grouped: bool
+    frame: Frame = PAGE_FRAME
 
     @property
     def height(self) -> float:
@@ -56,7 +63,7 @@ class PageScene:
 
 
 def page_scenes(note: AnyNote, width: float, least: float = READABLE) -> tuple[PageScene, ...]:
-    """The ways to draw the figure in a width in points, the best first: large letters, then less; then by family."""
+    """The ways to draw the figure in a width in points, the best first: large letters, then less, low, by family."""
     found = []
     if isinstance(note, ComparisonNote):
         for dense in (False, True):
@@ -64,10 +71,11 @@ def page_scenes(note: AnyNote, width: float, least: float = READABLE) -> tuple[P
                 scale = letters / SIZE
                 found.append(PageScene(comparison_scene(note, width / scale, dense=dense), scale, grouped=False))
         return tuple(found)
-    for grouped in (False, True):
-        scene = note_scene(note, grouped=grouped)
+    for grouped, frame in ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME)):
+        scene = note_scene(note, frame, grouped=grouped, compact=True)
+        narrowest = LEAST_WIDTH if any(bar.column in TO_THE_RIGHT for bar in scene.bars) else LEAST_OF_FEEDERS
         for letters in (LARGEST, (LARGEST + least) / 2, least):
-            found.append(PageScene(scene, min(letters / scene.size, width / LEAST_WIDTH), grouped))
+            found.append(PageScene(scene, min(letters / scene.size, width / narrowest), grouped, frame))
     return tuple(found)
 
 
@@ -78,7 +86,8 @@ def page_figure(note: AnyNote, chosen: PageScene, width: float, room: float) -> 
         shrunk = min(1.0, room / chosen.height)
         return PageFigure(svg_figure(scene, PAPER, width / scale), width * shrunk, chosen.height * shrunk)
     tall = min(room / scale, _tall(scene) * STRETCHED)
-    taller = note_scene(note, replace(PAGE_FRAME, height=tall - scene.top - scene.bottom), grouped=chosen.grouped)
+    frame = replace(chosen.frame, height=max(tall - scene.top - scene.bottom, scene.height + AIR + CROPPED))
+    taller = note_scene(note, frame, grouped=chosen.grouped)
     scene = taller if _tall(taller) * scale <= room else scene
     height = _tall(scene) * scale
     shrunk = min(1.0, room / height)
@@ -123,11 +132,11 @@ def comparison_legend(note: ComparisonNote) -> tuple[str, ...]:
     return certain_part(change_grid(note.shown)).legend
 
 
-def note_scene(note: AnyNote, frame: Frame | None = None, *, grouped: bool = False) -> Scene:
+def note_scene(note: AnyNote, frame: Frame | None = None, *, grouped: bool = False, compact: bool = False) -> Scene:
     """The drawing of the screen for what is shown: as tall as it needs, or as a frame; by family when asked."""
     if isinstance(note, ComparisonNote):
         return comparison_scene(note)
-    scene = view_scene(note, grouped=grouped, frame=frame or PAGE_FRAME, compact=frame is None)
+    scene = view_scene(note, grouped=grouped, frame=frame or PAGE_FRAME, compact=compact or frame is None)
     return cropped(scene) if note.screen == "flux" else scene
 
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import ceil
 
 from model.documents.notes.comparison_note import SomeNote
+from model.documents.notes.lines import line_count
 from model.documents.notes.note_figure import PageFigure, page_figure, page_scenes
 from model.documents.notes.parts import AnyNote, Section, Table
-from model.figures.svg_parts import text_width
 
 WIDTH, HEIGHT = 532.0, 780.0  # of the text of an A4 page
-LEAST, MOST, STEP = 9.0, 12.0, 0.25
-LEADING, TIGHT = 1.36, 1.28
-ROW = 3.6  # the edge and the air of a row of a table
+LEAST, MOST, STEP = 9.0, 13.5, 0.25
+LEADING, TIGHT = 1.36, 1.25
+ROW = 2.6  # the edge and the air of a row of a table
 CODE = 64.0  # the QR code and the space beside it
-# Widths are measured for the widest common font; the one of the page is a little narrower.
-_NARROWER = 0.93
 _BROKEN = 1.15  # rows are not cut: the foot of each page of a long table stays a little empty
 
 
@@ -43,7 +40,8 @@ def fit(note: SomeNote, legend: tuple[str, ...], spare: float = 0) -> Fit:
     every = len(note.sections)
     for first in range(every, -1, -1):
         rooms = {size: HEIGHT - spare - _text(note, legend, note.sections[:first], size) for size in _sizes()}
-        for scene in scenes or (None,):
+        # a figure whose data are unnamed stands with the table that names them
+        for scene in [one for one in scenes if first == every or not one.frame.bare] or (None,):
             for size, room in rooms.items():
                 if room >= (scene.height if scene else 0):
                     figure = page_figure(note, scene, WIDTH, room) if scene else None
@@ -115,30 +113,12 @@ def _table(table: Table, size: float) -> float:
     letters = small(size)
     shares = sum(column.share for column in table.columns)
     rooms = [WIDTH * column.share / shares - 7 for column in table.columns]
-    return letters * TIGHT + ROW + sum(
-        max(_lines(words, letters, room) for words, room in zip(row.words, rooms, strict=True)) * letters * TIGHT + ROW
+    lines = (
+        max(line_count(words, letters, room) for words, room in zip(row.words, rooms, strict=True))
         for row in table.rows
-    )  # fmt: skip
+    )
+    return letters * TIGHT + ROW + sum(of * letters * TIGHT + ROW for of in lines)
 
 
 def _tall(text: str, size: float, room: float, *, bold: bool = False, leading: float = LEADING) -> float:
-    return _lines(text, size, room, bold=bold) * size * leading
-
-
-def _lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
-    """How many lines a text takes in a room."""
-    lines, at = 1, 0.0
-    space = _word(" ")
-    for word in text.split():
-        wide = _word(word) * size * _NARROWER * (1.06 if bold else 1)
-        if at and at + wide > room:
-            lines, at = lines + 1, 0.0
-        lines += int(wide // room)  # a word wider than the line
-        at += wide + space * size * _NARROWER
-    return lines
-
-
-@lru_cache(maxsize=8192)
-def _word(word: str) -> float:
-    """The width of a word in letters of one point."""
-    return text_width(word, 1)
+    return line_count(text, size, room, bold=bold) * size * leading

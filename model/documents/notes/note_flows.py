@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
 
 from model.address.view import View, lit_units
+from model.documents.notes.lines import line_count
 from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Line, Row, Run, Table
 from model.register.account import Account, account
 from model.register.entities import Direction, Flow, Register, Statement
@@ -17,7 +20,11 @@ RULE = (
     "Choisis ainsi : le choix mis en avant, puis les textes avant la presse ; un organisme et un groupe de finalités "
     "différents à chaque fois, ceux qui ont le plus de finalités et de données d'abord."
 )
-HEADS = ("Flux et passage", "Pourquoi, dans les mots du texte", "Données et public")
+WHO, WHY, DATA_AND_PUBLIC = "Flux", "Pourquoi, dans les mots du texte, et où", "Données et public"
+MANY, MOST_STATED = 5, 0.7
+ARROW = " → "
+WIDTH, LETTERS, LARGEST = 504.0, 9.5, 12.0  # points: of the columns of a table on a page, of its letters
+SHARES = range(12, 64, 4)  # hundredths of the width that a column may take
 FLOWS_SAID = (
     "Une ligne par énoncé : le flux et le passage cité, sa finalité dans les mots du texte, les données et le public."
 )
@@ -25,24 +32,60 @@ Told = tuple[Run, ...]
 
 
 def flows_table(said: Sequence[Account]) -> Table:
-    """Every statement, those of one line that differ only by their body on one row; rows whole when they are short."""
+    """Every statement, those of one line that differ only by their body on one row; rows whole when they are short.
+
+    Data and public have a column each where nearly every row states them.
+    """
     lengths = {founding.words: len(founding.words) for one in said for founding in one.founding}
     whole = sum(lengths.values()) <= ROOM_FOR_WHOLE_ROWS
+    apart = sum(not one.data.silent and not one.public.silent for one in said) > max(len(said), MANY) * MOST_STATED
     alike: dict[tuple[object, ...], list[Account]] = {}
     for one in said:
         alike.setdefault((_why(one, whole), _data(one, whole), one.near_places), []).append(one)
+    shared = _shared_end(said)
     rows = tuple(
-        Row(" ".join(dict.fromkeys(one.id for one in same)), (_who(same), _why(same[0], whole), _data(same[0], whole)))
+        Row(
+            " ".join(dict.fromkeys(one.id for one in same)),
+            (
+                _who(same, shared),
+                (*_why(same[0], whole), Run(f" {_places(same[0])}", PLACE)),
+                *(_apart(same[0], whole) if apart else (_data(same[0], whole),)),
+            ),
+        )
         for same in alike.values()
     )
-    return Table(tuple(Column(head, share) for head, share in zip(HEADS, _shares(rows), strict=True)), rows, FLOWS_SAID)
+    heads = (shared or WHO, WHY, *(("Données", "Public") if apart else (DATA_AND_PUBLIC,)))
+    return Table(tuple(Column(head, share) for head, share in zip(heads, _shares(rows), strict=True)), rows, FLOWS_SAID)
 
 
-def _shares(rows: Sequence[Row]) -> Iterator[float]:
-    """The share of the width that each column needs: what it says most, and its longest word."""
-    for place in range(len(HEADS)):
-        said = [row.words[place] for row in rows]
-        yield max(sum(map(len, said)), 1) ** 0.8 + 6 * len(rows) ** 0.8
+def _shared_end(said: Sequence[Account]) -> str:
+    """« Depuis I-MILO vers » or « Vers I-MILO depuis » when every flow shares that end, which no row then repeats."""
+    ends = [one.title.partition(ARROW) for one in said]
+    sources, targets = {source for source, _, _ in ends}, {target for _, _, target in ends}
+    if len(sources) + len(targets) < 3:  # one flow: its row says it whole
+        return ""
+    if len(sources) == 1:
+        return f"Depuis {sources.pop()} vers"
+    return f"Vers {targets.pop()} depuis" if len(targets) == 1 else ""
+
+
+def _shares(rows: Sequence[Row]) -> tuple[int, ...]:
+    """The shares of the width, in hundredths, with which the table takes fewest lines on a page."""
+    columns = len(rows[0].cells)
+    ways = ((*some, 100 - sum(some)) for some in product(SHARES, repeat=columns - 1))
+    count = lru_cache(maxsize=None)(lambda cell, share: line_count(cell, LETTERS, share * WIDTH / 100))
+
+    longest = [max((word for row in rows for word in row.words[place].split()), key=len) for place in range(columns)]
+
+    def lines(shares: tuple[int, ...]) -> tuple[int, int, int]:
+        told = [[count(cell, share) for cell, share in zip(row.words, shares, strict=True)] for row in rows]
+        cut = sum(
+            line_count(word, LARGEST, share * WIDTH / 100, bold=True) - 1
+            for word, share in zip(longest, shares, strict=True)
+        )
+        return cut, sum(map(max, told)), sum(map(sum, told))
+
+    return min((shares for shares in ways if shares[-1] in SHARES), key=lines)
 
 
 def flow_lines(flow: Account) -> tuple[Line, ...]:
@@ -89,14 +132,18 @@ def _keys(shown: Register, flow: Flow) -> set[str]:
     return {owner, f"famille:{shown.nodes[owner].family}", *lines, *told.purposes.ids}
 
 
-def _who(found: Sequence[Account]) -> Told:
-    """« I-MILO → DREETS, DDEETS »."""
-    first = found[0]
-    names = dict.fromkeys(one.title for one in found)
-    head = first.title.partition(" → ")[0]
-    same = all(title.startswith(f"{head} → ") for title in names)
-    title = f"{head} → {', '.join(title.partition(' → ')[2] for title in names)}" if same else ", ".join(names)
-    return Run(title, STRONG), Run(f" {_places(first)}", PLACE)
+def _who(found: Sequence[Account], shared: str) -> Told:
+    """« I-MILO → DREETS, DDEETS », or the names alone when the head of the column says the other end."""
+    ends = [one.title.partition(ARROW) for one in found]
+    if shared:
+        title = ", ".join(
+            dict.fromkeys(target if shared.startswith("Depuis") else source for source, _, target in ends)
+        )
+    elif len({source for source, _, _ in ends}) == 1:
+        title = f"{ends[0][0]}{ARROW}{', '.join(dict.fromkeys(target for _, _, target in ends))}"
+    else:
+        title = ", ".join(dict.fromkeys(one.title for one in found))
+    return (Run(title, STRONG),)
 
 
 def _why(one: Account, whole: bool) -> Told:
@@ -130,16 +177,22 @@ def _data(one: Account, whole: bool) -> Told:
     """The data, then the public; a silence on both is said once."""
     if one.data.silent and one.public.silent and not one.statements[0].nature:
         return (Run(one.data.otherwise, SILENT),)
+    data, public = (cell[0] for cell in _apart(one, whole))
+    return (
+        Run("Données : "),
+        Run(lower_first(data.text) if data.kind else data.text.rstrip("."), data.kind),
+        Run(". Public : "),
+        Run(lower_first(public.text) if public.kind else public.text, public.kind),
+    )
+
+
+def _apart(one: Account, whole: bool) -> tuple[tuple[Run], tuple[Run]]:
+    """The data and the public, each for a cell of its own."""
     long = whole or bool(one.statements[0].nature)
     data = one.data_told(" ; ") if long else ", ".join(one.data.shorts) or one.data.otherwise
     public = ", ".join(one.public.labels if whole else one.public.shorts) or one.public.otherwise
     silent = one.data.silent and not one.statements[0].nature
-    return (
-        Run("Données : "),
-        Run((lower_first(data) if silent else data).rstrip("."), SILENT if silent else ""),
-        Run(". Public : "),
-        Run(lower_first(public) if one.public.silent else public, SILENT if one.public.silent else ""),
-    )
+    return (Run(data, SILENT if silent else ""),), (Run(public, SILENT if one.public.silent else ""),)
 
 
 def _places(one: Account) -> str:
