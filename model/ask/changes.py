@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from model.ask.facts import TOPICS, text_facts
 from model.ask.library import Library
+from model.ask.rules_told import NOT_FOUND
 from model.ask.telling import capital, plain_sentences
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import Ask
@@ -168,4 +170,7 @@ def what_changed(library: Library, read: Reading) -> Told:
         found = text_facts(library, read)
     elif Ask.CONTROLLER in read.also and not read.having("node"):
         found = TOPICS[Ask.CONTROLLER](library, read)
-    return found or changed(library, read)
+    told = found or changed(library, read)
+    if Ask.WHY in read.also:
+        return replace(told, outcome=Outcome.NOT_FOUND, sentence=f"{NOT_FOUND} : pourquoi. {told.sentence}")
+    return told

@@ -122,12 +122,13 @@ def _proper(sheet: Sheet, place: int) -> bool:
 def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -> list[TextWord]:
     """The words to be looked for in what was read."""
     found = []
+    feeding = any(word.raw.startswith("aliment") for word in sheet.words)  # three rows feed « le dossier du jeune »
     for place, word in enumerate(sheet.words):
         if (
             sheet.taken[place]
             or _proper(sheet, place)
             or word.raw in FUNCTION
-            or word.raw in FRAME
+            or (word.raw in FRAME and not (word.raw == "dossier" and feeding))
             or not word.raw.isalpha()
         ):
             continue

@@ -36,7 +36,7 @@ from model.ask.words import stems, words_of
 _SAME = {
     Ask.CONTROLLER: {Ask.SINCE, Ask.SECURITY, Ask.BASIS, Ask.COUNT},
     Ask.TEXT: {Ask.SINCE, Ask.WHERE, Ask.WHY},
-    Ask.CHANGED: {Ask.SINCE, Ask.TEXT, Ask.COUNT, Ask.CONTROLLER},
+    Ask.CHANGED: {Ask.WHY, Ask.SINCE, Ask.TEXT, Ask.COUNT, Ask.CONTROLLER},
     Ask.HOW_LONG: {Ask.RIGHT, Ask.SECURITY},
     Ask.RIGHT: {Ask.SECURITY, Ask.BASIS, Ask.SINCE},
     Ask.SINCE: {Ask.TEXT},

@@ -108,6 +108,9 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     """Understood, and no flow answers: what the text does not say, and where else it was found."""
     if not library.whole(read.state):
         return unread(library, register, read, ())
+    theirs = read.ask is Ask.SUBJECT and not read.words and library.lexicon.is_user(_nodes(read))
+    if theirs and (term := define(library, read)):  # « le rôle de la mission locale »: I-MILO is their tool
+        return term
     elsewhere = _elsewhere(library, register, read)
     if read.words and not read.mentions:
         if found := anywhere(library, read):
@@ -126,6 +129,10 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
         ]
     )
     return Told(Outcome.SILENT, said, state=read.state)
+
+
+def _nodes(read: Reading) -> frozenset[str]:
+    return frozenset().union(*(mention.ids("node") for mention in read.mentions))
 
 
 def _other_rows(register: Register, read: Reading) -> list[str]:

@@ -39,5 +39,5 @@ def remarks(graph: nx.MultiDiGraph[Any], register: Register) -> dict[Step | str,
     for family, inside in families.items():
         if len(inside) >= LEAST and len(set(inside)) == 1 and len(inside[0]) == 1:
             short = register.family_by_id[family].short
-            found[short] = f"{count(len(inside), 'organisme')}, une seule finalité"
+            found[short] = f"{count(len(inside), 'organisme')}, mêmes finalités"
     return found

@@ -988,6 +988,9 @@ SECOND_READER: tuple[Row, ...] = (
     ("Je suis sans papiers, qui va le savoir ?", NOT_FOUND, "", r"à qui cette donnée peut aller.*OQTF", YES),
     ("Pourquoi l'arrêté de 2021 a-t-il été abrogé ?", NOT_FOUND, "", r"pourquoi.*Abrogé par l'article 3", ANYTHING),
     ("Que prévoyait l'arrêté de 2021 pour les commentaires ?", SAID, "2021", r"^Exclu", r"arrêté du 3 janvier 2025 :"),
+    ("Quel est le rôle de la mission locale ?", SAID, "", r"accompagne", r"ne le dit pas"),
+    ("Quels traitements alimentent le dossier du jeune ?", SAID, "2.5 2.6 2.7", r"dossier du jeune", r"10 traitements"),
+    ("Pourquoi Pôle emploi n'est plus cité ?", NOT_FOUND, "1.3 2.3 2.10", r"^Non trouvé .* pourquoi", r"a cessé"),
     ("Qui a signé l'arrêté ?", SAID, "", r"par délégation", ANYTHING),
 )
 
