@@ -61,7 +61,7 @@ def _one_purpose(register: Register, told: list[dict[str, Any]]) -> Highlight | 
     purpose = register.purpose_by_id[purposes[family][0][0]]
     said = (
         f"{count(len(purposes[family]), 'destinataire')}, une même famille de finalités (notre lecture) : "
-        f"{lower_first(purpose.label)}"
+        f"{lower_first(purpose.short)}"
     )
     return Highlight(register.family_by_id[family].short, said, f"famille:{family}")
 
