@@ -38,19 +38,29 @@ async def reading(server: Server, bare: bool, number: int, end: float, think: fl
     return ""
 
 
-async def together(server: Server, count: int) -> tuple[float, float]:
-    """So many visitors open the page at once: seconds until all have it, and memory (MB) while they are there."""
+async def together(server: Server, count: int) -> float:
+    """So many visitors open the page at once: seconds until all have it."""
     async with AsyncExitStack() as there:
         visitors = [await there.enter_async_context(Visitor(server.port, "flux")) for _ in range(count)]
         start = perf_counter()
         await asyncio.gather(*(visitor.open() for visitor in visitors))
-        return perf_counter() - start, server.memory()
+        return perf_counter() - start
+
+
+async def in_turn(server: Server, count: int) -> tuple[float, float]:
+    """So many visitors open the page one after the other and stay: memory (MB) before, and with them all."""
+    before = server.memory()
+    async with AsyncExitStack() as there:
+        for _ in range(count):
+            visitor = await there.enter_async_context(Visitor(server.port, "flux"))
+            await visitor.open()
+        return before, server.memory()
 
 
 async def measured(server: Server, bare: bool, given: argparse.Namespace) -> dict[str, float]:
     """What a server does under those visitors."""
     await asyncio.gather(*(reading(server, bare, number, monotonic() + 6, 1, []) for number in range(2)))  # warm
-    burst, _ = await together(server, given.burst)
+    burst = await together(server, given.burst)
     times: list[float] = []
     before, end = server.processor(), monotonic() + given.seconds
     faults = await asyncio.gather(
@@ -66,14 +76,11 @@ async def measured(server: Server, bare: bool, given: argparse.Namespace) -> dic
         "lost": sum(map(bool, faults)),
     }
     if given.memory:
-        empty = server.memory()
-        _, first = await together(server, given.visitors)
+        empty, first = await in_turn(server, given.visitors)
         await asyncio.sleep(KEPT_SECONDS)
-        _, second = await together(server, given.visitors)
-        found |= {
-            "MB a session": (first - empty) / given.visitors,
-            "MB a session kept": (second - first) / given.visitors,
-        }
+        _, second = await in_turn(server, given.visitors)
+        found["MB a session"] = (first - empty) / given.visitors
+        found["MB kept of each"] = (second - first) / given.visitors
     return found
 
 

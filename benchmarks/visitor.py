@@ -144,7 +144,7 @@ class Visitor:
             return
         element = said.delta.new_element
         kind = element.WhichOneof("type") or ""
-        held = getattr(element, kind, None)
+        held: Any = getattr(element, kind, None)
         if kind == "plotly_chart" or not (name := getattr(held, "id", "")):
             return
         state = self._states.get(name) or WidgetState(id=name)
