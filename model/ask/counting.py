@@ -58,8 +58,8 @@ def uncounted(library: Library, read: Reading) -> Told | None:
     if stem(match[1]) == stem("finalites"):
         return Told(
             Outcome.NOT_FOUND,
-            f"{NOT_FOUND} : un compte des finalités. Chaque ligne en écrit une ou plusieurs ; notre lecture les range en "
-            f"{count(len(library.everything.purposes), 'famille')}, tous textes réunis.",
+            f"{NOT_FOUND} : un compte des finalités. Chaque ligne en écrit une ou plusieurs ; notre lecture les range "
+            f"en {count(len(library.everything.purposes), 'famille')}, tous textes réunis.",
             state=read.state,
         )
     term = define(library, read)
@@ -100,8 +100,8 @@ def _linked(register: Register) -> str:
         return ""
     ends = dict.fromkeys(item.source if item.target == register.hub else item.target for item in links)
     return (
-        f"{count(len(rows), 'passage')} {of_text(register)} {'disent' if len(rows) > 1 else 'dit'} quels traitements ou "
-        f"dispositifs pouvaient être mis en relation avec I-MILO, sans dire dans quel sens ({places(rows)}) : "
+        f"{count(len(rows), 'passage')} {of_text(register)} {'disent' if len(rows) > 1 else 'dit'} quels traitements "
+        f"ou dispositifs pouvaient être mis en relation avec I-MILO, sans dire dans quel sens ({places(rows)}) : "
         f"{listed(register.nodes[end].short for end in ends)} (noms et découpage de notre lecture)."
     )
 
@@ -184,6 +184,6 @@ def _by_family(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
         said.append(f"« {register.purpose_by_id[name].label} » : {len(targets)} ({bodies} ; {rows})")
     shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
     return (
-        f"{shown} sert plusieurs finalités dans {named(register.state_text)} : les destinataires sont comptés à part, par "
-        f"famille de notre lecture. {' ; '.join(said)}."
+        f"{shown} sert plusieurs finalités dans {named(register.state_text)} : les destinataires sont comptés à part, "
+        f"par famille de notre lecture. {' ; '.join(said)}."
     )

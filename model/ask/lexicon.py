@@ -86,7 +86,8 @@ class Lexicon:
         return {word: tuple(entries) for word, entries in found.items()}
 
     def is_user(self, nodes: frozenset[str]) -> bool:
-        """Whether a body alone is named, whose tool I-MILO is: about exchanges, it stands for it, and the chip says so."""
+        """Whether a body alone is named, whose tool I-MILO is: about exchanges, it stands for it,
+        and the chip says so."""
         users = {actor.id for actor in self.register.actors if actor.stands_for == self.register.hub}
         return len(nodes) == 1 and nodes <= users
 

@@ -214,7 +214,8 @@ def _to_us(sheet: Sheet, verb: int) -> list[int]:
 
 
 def _to_me(sheet: Sheet) -> list[str]:
-    """« qui peut m'envoyer… »: what is sent to the person who asks is no flow; « pouvez-vous me donner » is politeness."""
+    """« qui peut m'envoyer… »: what is sent to the person who asks is no flow;
+    « pouvez-vous me donner » is politeness."""
     three = zip(sheet.words, sheet.words[1:], sheet.words[2:], strict=False)
     return [
         f"{word.shown}'{verb.shown}" if len(word.raw) == 1 else f"{word.shown} {verb.shown}"

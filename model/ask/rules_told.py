@@ -197,8 +197,8 @@ def basis(library: Library, read: Reading) -> Told:
     if bodies and not flows and (alone := asked_flows(register, read, words=False)):
         said = (
             f"{capital(named(register.state_text))} ne le dit pas : aucune de ces lignes n'emploie {_words(read)} "
-            f"({rows_brief(register, alone)}). Ce n'est pas « non ». La base légale lue est celle du traitement I-MILO, et "
-            f"non celle de chaque transmission : {said}"
+            f"({rows_brief(register, alone)}). Ce n'est pas « non ». La base légale lue est celle du traitement "
+            f"I-MILO, et non celle de chaque transmission : {said}"
         )
     if flows:
         said = (
@@ -241,8 +241,8 @@ def technical(library: Library, read: Reading) -> Told:
     near = f" Ce que le texte en dit : {rows_brief(register, flows)}." if flows else ""
     return Told(
         Outcome.NOT_FOUND,
-        f"{NOT_FOUND} : sous quelle forme, à quel rythme et par quel moyen technique les données passent. Une ligne est "
-        f"une permission, et non la preuve d'un échange en service.{near}",
+        f"{NOT_FOUND} : sous quelle forme, à quel rythme et par quel moyen technique les données passent. Une ligne "
+        f"est une permission, et non la preuve d'un échange en service.{near}",
         tuple(flow.id for flow in flows),
         state=read.state,
     )

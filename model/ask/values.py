@@ -82,8 +82,8 @@ class Reading:
     Every word that carries meaning is in a chip or in `left`. `state` is the state of the law to answer from,
     `asked_state`
     whether the question named it, `other_state` a second one
-    that it is to be compared with; `outsiders` are those whom no register names, `subjects` what is asked besides the flows. `sight` is
-    about seeing a file, `young` about young people, `personal` about personal
+    that it is to be compared with; `outsiders` are those whom no register names, `subjects` what is asked besides the
+    flows. `sight` is about seeing a file, `young` about young people, `personal` about personal
     data, `now` about today, `to_recipients` about recipients in general, `both` about
     receiving and transmitting at once.
     """

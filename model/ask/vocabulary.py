@@ -46,35 +46,36 @@ JOINING = words_set("et ou ni")
 FUNCTION = (
     DETERMINERS | TOWARDS | FROM | BY | JOINING | words_set(
         "en pas ne n pour sur sans dans entre qui que qu quoi dont ou quel quelle quels quelles lequel laquelle "
-        "lesquels lesquelles il elle ils elles on se s y t n sa son ses est sont ete etre etait etaient ont ai as avoir avait "
-        "peut peuvent pouvoir pouvait pouvaient pourrait pourraient peux puis c j je tu nous vous me m te toi moi lui "
-        "eux mais donc car ci ca cela comme ainsi aussi alors tres bien plus moins encore deja ici la lors "
-        "svp stp merci bonjour bonsoir salut madame monsieur please voudrais veux voulais aimerais souhaite savoir "
-        "saurais dire dis dites moi pouvez pourriez exactement precisement vraiment concretement juste seulement "
-        "meme memes propre propres aient ait faites cherche chercher cherchons trouve trouver trouvez montre montrer montrez question reponse exemple fais fait faire font ferai quand comment est-ce selon ainsi afin parmi existe existent doit "
-        "doivent devoir faut cas soit soient sera seront serait fut doivent cadre titre via propos sujet concernant "
-        "concerne concernent permet permettent autorise autorisee autorises autorisees autorisation possible "
-        "possibilite droit jure jurer actuellement maintenant aujourd hui desormais "
+        "lesquels lesquelles il elle ils elles on se s y t n sa son ses est sont ete etre etait etaient ont ai as "
+        "avoir avait peut peuvent pouvoir pouvait pouvaient pourrait pourraient peux puis c j je tu nous vous me m "
+        "te toi moi lui eux mais donc car ci ca cela comme ainsi aussi alors tres bien plus moins encore deja ici la "
+        "lors svp stp merci bonjour bonsoir salut madame monsieur please voudrais veux voulais aimerais souhaite "
+        "savoir saurais dire dis dites moi pouvez pourriez exactement precisement vraiment concretement juste "
+        "seulement meme memes propre propres aient ait faites cherche chercher cherchons trouve trouver trouvez "
+        "montre montrer montrez question reponse exemple fais fait faire font ferai quand comment est-ce selon ainsi "
+        "afin parmi existe existent doit doivent devoir faut cas soit soient sera seront serait fut doivent cadre "
+        "titre via propos sujet concernant concerne concernent permet permettent autorise autorisee autorises "
+        "autorisees autorisation possible possibilite droit jure jurer actuellement maintenant aujourd hui desormais "
         "autre autres deux trois plusieurs requis requise obligatoire obligatoires eu eue certains certaines chaque "
-        "aucun aucune quelqu quelque quelques fois aura auront aurait auraient auras difference differences toujours ceux celui celle celles dois doit vrai exact direct directement"
+        "aucun aucune quelqu quelque quelques fois aura auront aurait auraient auras difference differences toujours "
+        "ceux celui celle celles dois doit vrai exact direct directement"
     )
 )  # fmt: skip
 # Said of everything here: shown in one chip, « cadre ».
 FRAME = words_set(
-    "donnee donnees donne donnes done dones information informations info infos dossier dossiers fichier "
-    "fichiers jeune jeunes usager usagers personnel personnels personnelle personnelles caractere logiciel "
-    "outil systeme systemes base flux transfert transferts echange echanges traitement traitements registre "
-    "texte textes loi lois organisme organismes acteur acteurs partenaire partenaires administration "
-    "administrations service services operateur operateurs institution institutions categorie categories "
-    "fiche fiches renseignement renseignements element elements collegue collegues comporte comportent compte comptent comprend comprennent note notes notee notees "
-    "terme termes mot mots expression apparait apparaissent logiciels outils vise vises visee visees visent citait "
-    "citaient prevoyait disait mentionnait "
-    "liste arrete annexe annexes prevu prevue prevus prevues cite cites citee citees citent citer mentionne "
-    "mentionnes mentionnee mentionnees indique dit disent parle parlent nomme nomment ecrit precise precisent "
-    "preciser contient contiennent contenir contenu figure figurent figuraient figurait prevoit prevoient "
-    "article articles ligne lignes entrant entrants entrante entrantes sortant sortants sortante sortantes "
-    "sens lien liens relation mis mise relie relies lie lies suis chose choses gens partie partenaires entite "
-    "entites structure structures francais legalement juridiquement officiellement concerne"
+    "donnee donnees donne donnes done dones information informations info infos dossier dossiers fichier fichiers "
+    "jeune jeunes usager usagers personnel personnels personnelle personnelles caractere logiciel outil systeme "
+    "systemes base flux transfert transferts echange echanges traitement traitements registre texte textes loi lois "
+    "organisme organismes acteur acteurs partenaire partenaires administration administrations service services "
+    "operateur operateurs institution institutions categorie categories fiche fiches renseignement renseignements "
+    "element elements collegue collegues comporte comportent compte comptent comprend comprennent note notes notee "
+    "notees terme termes mot mots expression apparait apparaissent logiciels outils vise vises visee visees visent "
+    "citait citaient prevoyait disait mentionnait liste arrete annexe annexes prevu prevue prevus prevues cite cites "
+    "citee citees citent citer mentionne mentionnes mentionnee mentionnees indique dit disent parle parlent nomme "
+    "nomment ecrit precise precisent preciser contient contiennent contenir contenu figure figurent figuraient "
+    "figurait prevoit prevoient article articles ligne lignes entrant entrants entrante entrantes sortant sortants "
+    "sortante sortantes sens lien liens relation mis mise relie relies lie lies suis chose choses gens partie "
+    "partenaires entite entites structure structures francais legalement juridiquement officiellement concerne"
 )
 
 # Said of data: whether a text calls them personal or anonymised is then told.
@@ -95,10 +96,10 @@ SEND = words_set(
     "versent verser renvoie renvoient renvoyer repart repartent"
 )
 RECEIVE = words_set(
-    "recoit recoivent recevoir recu recue recus recues recevait recevaient obtient obtiennent obtenir "
-    "recupere recuperent recuperer accede accedent acceder acces accedait consulte consultent consulter "
-    "destinataire destinataires sait savent connait connaissent connaitre utilise utilisent utiliser voit "
-    "voient voir voyait voyaient collecte collectent detient detiennent regarde regarder regardent lit lisent lire ouvre ouvrent ouvrir "
+    "recoit recoivent recevoir recu recue recus recues recevait recevaient obtient obtiennent obtenir recupere "
+    "recuperent recuperer accede accedent acceder acces accedait consulte consultent consulter destinataire "
+    "destinataires sait savent connait connaissent connaitre utilise utilisent utiliser voit voient voir voyait "
+    "voyaient collecte collectent detient detiennent regarde regarder regardent lit lisent lire ouvre ouvrent ouvrir "
     "reception dispose disposent recois recoi recoie recoive recoives savoir connu connue connus connues"
 )
 # Who or what acts for a body: « un agent de France Travail », « le SI du FSE » stand on the side of that body.
@@ -141,12 +142,15 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         ),
         (
             Ask.TECHNICAL,
-            r"(?:en |au )?(?:temps reel|formats?|frequence|combien de fois|api|interface\w*|protocole|csv|xml|automatiquement)",
+            r"(?:en |au )?(?:temps reel|formats?|frequence|combien de fois|api|interface\w*|protocole|csv|xml|"
+            r"automatiquement)",
         ),
         (
             Ask.SUBJECT,
-            r"(?:quel(?:le)? (?:est|sont) )?(?:le |l |la )?(?:role|interet|place|utilite|rapport|lien)s? (?=de |du |des |d |avec )"
-            r"|(?:vient|viennent|vien) faire|(?:a|ont) a voir|la dedans|dans tout (?:ca|cela)|parl\w+ moi|dites? moi tout",
+            r"(?:quel(?:le)? (?:est|sont) )?(?:le |l |la )?(?:role|interet|place|utilite|rapport|lien)s? (?=de |du |"
+            r"des |d |avec )"
+            r"|(?:vient|viennent|vien) faire|(?:a|ont) a voir|la dedans|dans tout (?:ca|cela)|parl\w+ moi|dites? moi "
+            r"tout",
         ),
         (Ask.SUBJECT, r"que (?:sait|savez|savons|peut) (?:on|vous|nous)(?: dire)? (?=de |du |des |d |sur )"),
         (
@@ -157,7 +161,8 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         ),
         (
             Ask.HOW_LONG,
-            r"(?:pendant )?(?:au bout de )?(?<!depuis )combien de temps|(?:pendant |au bout de )?combien (?:d annees|de mois|d "
+            r"(?:pendant )?(?:au bout de )?(?<!depuis )combien de temps|(?:pendant |au bout de )?combien (?:d annees|"
+            r"de mois|d "
             r"ans|de jours)"
             r"|(?:quelles? (?:est|sont) )?(?:la |les |quelles? )?durees?(?: de conservation)?|jusqu a (?:quand|quel "
             r"age)"
@@ -167,7 +172,8 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
             Ask.CHANGED,
             r"(?:qu est ce qui |ce qui |qu |que )?(?:a |ont |a t il |va )?chang\w+|differences? entre (?:20\d\d|l "
             r"arrete|le decret|les (?:deux )?(?:textes|arretes|etats))|nouve\w+|nouvel\w*"
-            r"|n (?:est|sont|a|ont) plus|ne (?:re|figur)\w+ plus|evolu\w+|compar\w+|ajout\w+|retir\w+|disparu\w*|par rapport a|remplac\w+",
+            r"|n (?:est|sont|a|ont) plus|ne (?:re|figur)\w+ plus|evolu\w+|compar\w+|ajout\w+|retir\w+|disparu\w*|par "
+            r"rapport a|remplac\w+",
         ),
         (
             Ask.RIGHT,
@@ -200,13 +206,15 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         ),
         (
             Ask.SINCE,
-            r"a quel moment|depuis (?:quand|quelle date|combien de temps)|a partir de quand|(?:a quelle|quelle) date|^quand|jusqu a quand|quand$"
+            r"a quel moment|depuis (?:quand|quelle date|combien de temps)|a partir de quand|(?:a quelle|quelle) date|"
+            r"^quand|jusqu a quand|quand$"
             r"|quand (?:est|a|ont|sont|date|entre)|de "
             r"quand date\w*|date (?:de|d)|dates?",
         ),
         (
             Ask.TEXT,
-            r"en vigueur|cess(?:e|er|ait)|appliqu\w+|numero (?:du|de l|de la) (?:decret|arrete|texte)|modifi\w+|abrog\w+|publi(?:e|ee|cation|es)|signe(?:e|s|es)?|signature|numero "
+            r"en vigueur|cess(?:e|er|ait)|appliqu\w+|numero (?:du|de l|de la) (?:decret|arrete|texte)|modifi\w+|"
+            r"abrog\w+|publi(?:e|ee|cation|es)|signe(?:e|s|es)?|signature|numero "
             r"nor|nor|journal officiel",
         ),
         (Ask.COUNT, r"combien|nombre d?e?|le total"),
@@ -220,7 +228,8 @@ PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = tuple(
         ),
         (
             Ask.DIRECTION,
-            r"(?:dans )?quel sens|(?:dans )?les deux sens|sens d(?:u|es?|e la|e l) (?:flux|donnees|echanges?|transferts?)",
+            r"(?:dans )?quel sens|(?:dans )?les deux sens|sens d(?:u|es?|e la|e l) (?:flux|donnees|echanges?|"
+            r"transferts?)",
         ),
         (
             Ask.WHY,
@@ -266,11 +275,13 @@ HYPOTHESIS = re.compile(
     r"(?:il|ils) |\bimagin\w+|\bsuppos\w+|\badmettons\b"
 )
 PAST = re.compile(
-    r"\b(?:avant|autrefois|a l epoque|jadis|ancien(?:ne)?(?:s|ment)? (?:arrete|texte|decret)|a l origine(?! (?:de|du|des|d) )|d origine)\b"
+    r"\b(?:avant|autrefois|a l epoque|jadis|ancien(?:ne)?(?:s|ment)? (?:arrete|texte|decret)|a l origine(?! (?:de|du|"
+    r"des|d) )|d origine)\b"
 )
 NOW = re.compile(r"\b(?:aujourd hui|actuellement|maintenant|desormais|en ce moment)\b")
 POLITE = re.compile(
-    r"^\s*(?:(?:bonjour|bonsoir|salut|s'il vous plaît|svp)[\s,.!:]*)*(?:(?:je|j'|on)\s*(?:voudrais|veux|souhaite|souhaiterais|aimerais"
+    r"^\s*(?:(?:bonjour|bonsoir|salut|s'il vous plaît|svp)[\s,.!:]*)*(?:(?:je|j'|on)\s*(?:voudrais|veux|souhaite|"
+    r"souhaiterais|aimerais"
     r"|cherche à)\s+savoir|(?:pouvez|pourriez)-vous me dire|(?:peux|pourrais)-tu me dire|dites-moi|dis-moi|savez-vous"
     r"|je me demande)\s+(?=si\b|s'|qui\b|quel|quand\b|combien\b|pourquoi\b|comment\b|ce qu|où\b|à qui|de qui|depuis)",
     re.IGNORECASE,

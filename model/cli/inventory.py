@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from model.graph.coverage import represented_rows
+from model.importing.words.cadres import shipped_cadres
+from model.importing.words.lexique import load_lexique
+from model.reference.loading import load_reference
 from model.register.entities import Direction, Register
+from model.register.errors import FaultyFiles
+from model.register.loading import SHIPPED_FILE, load
 from model.register.states import at, states
 from model.register.wording import DIRECTION_LABELS, count
+from model.training.exercises.overlaps import load_overlaps
 from model.training.guided import Parcours
+from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from model.training.roles import Roles
+from model.training.roles.loading import load_roles
 
 _COVERAGE = (
     ("full", "saisi en entier", "saisis en entier"),
@@ -20,6 +29,22 @@ _RELATIONS = (
     ("joint_controller", "responsabilité conjointe", "responsabilités conjointes"),
     ("related", "mise en relation sans sens précisé", "mises en relation sans sens précisé"),
 )
+
+
+def checked(file: str | Path) -> tuple[str, ...]:
+    """What a file holds, a line each; its faults are raised, and for the shipped one those of the files around it."""
+    register = load(file)
+    around: tuple[str, ...] = ()
+    if Path(file).resolve() == SHIPPED_FILE.resolve():
+        reference = load_reference(register)  # the files around the shipped register stand on it
+        load_overlaps(register)  # what never stands as wrong answers in exercises
+        load_lexique(register)  # the words that the import recognises, and its frames below
+        shipped_cadres()
+        paths, faulty = load_parcours(SHIPPED_FOLDER, register, reference)
+        if faulty:
+            raise faulty[0] if len(faulty) == 1 else FaultyFiles(faulty)
+        around = (paths_line(paths), roles_line(load_roles(register)))
+    return (*inventory(register), *around)
 
 
 def inventory(register: Register) -> tuple[str, ...]:

@@ -20,23 +20,18 @@ from model.cli.ask import add_ask, asked
 from model.cli.diff import add_diff, compared
 from model.cli.french_arguments import FrenchParser
 from model.cli.importing import add_import, imported
-from model.cli.inventory import inventory, paths_line, roles_line
+from model.cli.inventory import checked
 from model.documents.export import SCREENS, Selected
 from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS, Format
 from model.documents.pictures import SCALES, FormatUnavailable
 from model.graph.filters import Selection
-from model.importing.words.cadres import shipped_cadres
-from model.importing.words.lexique import load_lexique
 from model.reference.loading import load_reference
 from model.register.entities import Register
-from model.register.errors import DataError, FaultyFiles, UnreadableFile, Unusable
+from model.register.errors import DataError, UnreadableFile, Unusable
 from model.register.loading import SHIPPED_FILE, load
 from model.register.loading.structure import suggestion
 from model.register.schema import GUIDE, SHIPPED_SCHEMA, guide_text, schema_text
 from model.register.states import at
-from model.training.exercises.overlaps import load_overlaps
-from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
-from model.training.roles.loading import load_roles
 
 WHOLE_FORMATS = ("json", "yaml")  # without a selection or a text, they hold every state of the law
 WITH_REFERENCE = ("registre", "pdf", "docx", "pptx", "html", "dossier")  # they say who answers for I-MILO
@@ -103,18 +98,7 @@ def parser() -> FrenchParser:
 
 def check_file(arguments: Namespace) -> None:
     """Say what the file holds; its faults are raised, and for the shipped one those of the files around it."""
-    register = load(arguments.file)
-    around: tuple[str, ...] = ()
-    if Path(arguments.file).resolve() == SHIPPED_FILE.resolve():
-        reference = load_reference(register)  # the timeline, the rules and the glossary stand on the shipped register
-        load_overlaps(register)  # what never stands as wrong answers in exercises
-        load_lexique(register)  # the words that the import recognises, and its frames below
-        shipped_cadres()
-        paths, faulty = load_parcours(SHIPPED_FOLDER, register, reference)
-        if faulty:
-            raise faulty[0] if len(faulty) == 1 else FaultyFiles(faulty)
-        around = (paths_line(paths), roles_line(load_roles(register)))
-    lines = (*inventory(register), *around)
+    lines = checked(arguments.file)
     _say(f"{Path(arguments.file).name} : aucune faute.\n" + "".join(f"{line}\n" for line in lines))
 
 

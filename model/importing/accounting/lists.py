@@ -17,11 +17,13 @@ DATA_LIST = re.compile(
     r"\b(?:pour|concernant) (?:les |ces )?(?:seules )?(?:données|informations)\b[^:;]{0,80}:\s*$", re.I
 )
 _DATA_FIRST = re.compile(
-    r"pour (?P<data>(?:les |l'|la )(?:seules? )?(?:données?|informations?|éléments?)\b[^:;,]{0,160}?)(?:,? et (?:seulement|uniquement)\b[^:]*)?\s*:\s*$",
+    r"pour (?P<data>(?:les |l'|la )(?:seules? )?(?:données?|informations?|éléments?)\b[^:;,]{0,160}?)(?:,? et "
+    r"(?:seulement|uniquement)\b[^:]*)?\s*:\s*$",
     re.I,
 )
 MISSIONS = re.compile(
-    r",?\s(?:en charge|chargée?s?|compétente?s? (?:pour|en matière))(?:,? (?:notamment|respectivement))?(?: (?:de|des|du|d'))?\s*:\s*$",
+    r",?\s(?:en charge|chargée?s?|compétente?s? (?:pour|en matière))(?:,? (?:notamment|respectivement))?(?: (?:de|des|"
+    r"du|d'))?\s*:\s*$",
     re.I,
 )
 # « …, relatifs aux personnes qui : a) … » : what follows says of whom, and names nobody.
@@ -41,7 +43,8 @@ def lists_bodies(part: Part) -> bool:
 
 
 def more_bodies(text: str) -> list[int]:
-    """Where an item goes on with other bodies after a semicolon: « …, pour A ; en région B, les agents de C, pour D »."""
+    """Where an item goes on with other bodies after a semicolon: « …, pour A ; en région B, les agents de C,
+    pour D »."""
     found = []
     for cut in re.finditer(r"\s?;\s(?=\S)", text.rstrip(" ;.")):
         who = next((one for one in phrases(text, cut.end()) if one.kind == "who"), None)

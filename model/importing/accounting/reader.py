@@ -184,7 +184,7 @@ class Reader:
             self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
 
     def _inherited(self, part: Part) -> Role | None:
-        """The role that a part goes on with: the nearest above that waits for bodies; None when a known kind comes first."""
+        """The role that a part goes on with: the nearest above that waits for bodies; None after a known kind."""
         below: list[Part] = []
         for up in part.above:
             if up.kind == "article" and not up.words:
@@ -284,7 +284,8 @@ class Reader:
         return bool(named)
 
     def _names(self, role: Role) -> bool:
-        """Whether a role names a body or a system: no pronoun, not the central system, nor the people the data are about.
+        """Whether a role names a body or a system: no pronoun, not the central system,
+        nor the people the data are about.
 
         People whom the text itself calls « destinataires » are recipients.
         """

@@ -19,19 +19,30 @@ class Named:
     ours: bool = False
 
 
-_DET = r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý]))|tout(?:e|es)?(?! autres?)|tous les|à des|chaque|une?|d'une?|ceux|celui|celles?)"
-_ADJECTIVES = r"(?:\s(?!de\b|du\b|des\b|d'|à\b|(?:chargé|compétent|investi|titulaire|dépositaire|responsable|doté|muni|issu)e?s?\b)[\w-]+){0,3}"
+_DET = (
+    r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý]))|tout(?:e|es)?(?! autres?)|tous "
+    r"les|à des|chaque|une?|d'une?|ceux|celui|celles?)"
+)
+_ADJECTIVES = (
+    r"(?:\s(?!de\b|du\b|des\b|d'|à\b|(?:chargé|compétent|investi|titulaire|dépositaire|responsable|doté|muni|"
+    r"issu)e?s?\b)[\w-]+){0,3}"
+)
 _OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
-_PLACED = rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|une?)|au sein {_OF}|auprès {_OF}|{_OF}))"
+_PLACED = (
+    rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|"
+    rf"une?)|au sein {_OF}|auprès {_OF}|{_OF}))"
+)
 _WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _TAIL = re.compile(
     r"(?:,\s(?:mentionn|prévu|visé|relevant|régi|désign|habilit|affect|charg|compétent|chacun|dont|placé)[^\W\d_]*"
-    r"|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|alimenté)e?s?(?: et (?:tenu|géré)e?s?)? par (?:les? |la |l')"
+    r"|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|alimenté)e?s?(?: et (?:tenu|géré)e?s?)? par "
+    r"(?:les? |la |l')"
     r"|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
 )
 _BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
 _CUT_QUI = re.compile(
-    r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|où|lesquels|lesquelles|lequel|laquelle)\b| via (?=la |le |l'|les )| (?:que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
+    r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|où|lesquels|lesquelles|lequel|laquelle)\b| via (?=la |le |l'|"
+    r"les )| (?:que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
 )
 _ADDRESS = re.compile(
     r",\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b", re.I
@@ -48,15 +59,25 @@ _TO = re.compile(r"(?:aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
 _WITHIN = re.compile(r"\sau sein (?:du|de la|de l'|des)\s?")
 _VERB = re.compile(r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\set \w+ées? par\b")
 
-_COORDINATED = r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès )?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|ses |leurs |son |sa |leur |tout autre |toute autre )?(?:{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
+_COORDINATED = (
+    r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès "
+    r")?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|ses |leurs |son |sa |"
+    r"leur |tout autre |toute autre )?(?:{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
+)
 
 
 @lru_cache(maxsize=1)
 def _lead() -> re.Pattern[str]:
     leads = "|".join(sorted(map(re.escape, shipped_lexique().leads), key=len, reverse=True))
-    one = rf"(?:(?:{leads}|personnes)\s(?:{HABILITATED.pattern})|(?:{leads}){_ADJECTIVES}|personnes(?:\shabilitée?s?)?(?=\s(?:en fonctions?|affectée?s?)\b))"
+    one = (
+        rf"(?:(?:{leads}|personnes)\s(?:{HABILITATED.pattern})|(?:{leads}){_ADJECTIVES}|"
+        rf"personnes(?:\shabilitée?s?)?(?=\s(?:en fonctions?|affectée?s?)\b))"
+    )
     return re.compile(
-        rf"(?:{_DET}\s?)?personnes(?:\s[\w-]+){{0,2}}\sau sein (?P<within>{_OF})|(?:(?:{_DET}|tout(?:e|es)? autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|santé|direction|justice|police judiciaire)\b)(?P<of>{_OF})(?P<between>[^,;]{{0,80}}?\srelevant {_OF})?|(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
+        rf"(?:{_DET}\s?)?personnes(?:\s[\w-]+){{0,2}}\sau sein (?P<within>{_OF})|(?:(?:{_DET}|tout(?:e|es)? "
+        rf"autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|santé|"
+        rf"direction|justice|police judiciaire)\b)(?P<of>{_OF})(?P<between>[^,;]{{0,80}}?\srelevant {_OF})?|"
+        rf"(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
         re.I,
     )
 
@@ -82,7 +103,8 @@ def _holds_noun() -> re.Pattern[str]:
 
 
 def names_in(words: str) -> tuple[Named, ...]:
-    """The bodies that a group of words of a sentence names; the lead (« les agents de ») and the limits are left out."""
+    """The bodies that a group of words of a sentence names; the lead (« les agents de ») and the limits are left
+    out."""
     found: list[Named] = []
     text = name_alone(words)
     lead = _lead().match(text)

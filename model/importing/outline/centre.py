@@ -16,26 +16,35 @@ from model.importing.words.patterns import folded
 
 _QUOTES = r"[«\"“”]\s*(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
 _NAMED = re.compile(
-    rf"(?P<before>,?\s*)\b(?:dénommé|appelé|intitulé|nommé|désigné sous le nom de|ci-après)e?s?\s*:?\s*(?:{_QUOTES}|(?P<bare>(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))"
+    rf"(?P<before>,?\s*)\b(?:dénommé|appelé|intitulé|nommé|désigné sous le nom de|ci-après)e?s?\s*:?\s*(?:{_QUOTES}|"
+    rf"(?P<bare>(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))"
     r"(?:\s*[,]?\s*\((?P<acronym>[^()]{2,90})\))?"
 )
 _BARE_END = re.compile(
-    r"\s(?:relatifs?|relative|ayant|mentionnée?|prévue?|mise? en|est|a pour|qui|que|dont|dans|pour|par|en application|et relatif|au sein|permet|autorisée?|institué|créé)\b"
+    r"\s(?:relatifs?|relative|ayant|mentionnée?|prévue?|mise? en|est|a pour|qui|que|dont|dans|pour|par|en application|"
+    r"et relatif|au sein|permet|autorisée?|institué|créé)\b"
 )
 _ABOUT = re.compile(
-    r"\btraitements?(?: automatisés?)?(?: de données)?(?: à caractère personnel)?(?: automatisés?)? (?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de suivi (?:de |d'|des |du ))(?P<name>[^,;:.«»\"()]{4,160})",
+    r"\btraitements?(?: automatisés?)?(?: de données)?(?: à caractère personnel)?(?: automatisés?)? (?:relatifs? (?:à "
+    r"la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de suivi (?:de |d'|des |du ))(?P<name>[^,;:.«»\"()]{4,160})",
     re.I,
 )
 _RUNS = re.compile(
-    r"(?P<who>(?:^|(?<=[.;:,] ))(?:les?|la|l')\s?[^.;:]{3,200}?)\s(?:(?:est|sont) (?:autorisée?s?|habilitée?s?) à (?:mettre en|créer|réaliser)|met(?:tent)? en (?:œuvre|oeuvre))",
+    r"(?P<who>(?:^|(?<=[.;:,] ))(?:les?|la|l')\s?[^.;:]{3,200}?)\s(?:(?:est|sont) (?:autorisée?s?|habilitée?s?) à "
+    r"(?:mettre en|créer|réaliser)|met(?:tent)? en (?:œuvre|oeuvre))",
     re.I,
 )
 _RUN_BY = re.compile(
-    r"\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} (?:mise? en (?:œuvre|oeuvre)|tenue?|gérée?|administrée?|exploitée?|pilotée?)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})",
+    r"\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} (?:mise? en (?:œuvre|oeuvre)|tenue?|gérée?|"
+    r"administrée?|exploitée?|pilotée?)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est "
+    r"confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})",
     re.I,
 )
 _ADJECTIVES = r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|national|nationale|dit|susvisée?s?|précitée?s?))*"
-_REFERENCE = r"(?:\s,?\s?(?:mentionnée?|prévue?|visée?|créée?|instituée?|autorisée?|susvisée?|précitée?|objet|régie?)s?\b(?P<rest>.*))?"
+_REFERENCE = (
+    r"(?:\s,?\s?(?:mentionnée?|prévue?|visée?|créée?|instituée?|autorisée?|susvisée?|précitée?|objet|"
+    r"régie?)s?\b(?P<rest>.*))?"
+)
 _NO_NAME = re.compile(
     r"(?:tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|section|partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)",
     re.I,
@@ -79,7 +88,9 @@ def _staff() -> re.Pattern[str]:
 def _generic() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, (*shipped_lexique().systems, "interconnexion au traitement")))
     return re.compile(
-        rf"(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{nouns}){_ADJECTIVES}(?: de données| d'informations?)?(?: à caractère personnel| nominatives)?{_ADJECTIVES}{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci)$",
+        rf"(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{nouns}){_ADJECTIVES}(?: de données| "
+        rf"d'informations?)?(?: à caractère personnel| nominatives)?{_ADJECTIVES}{_REFERENCE}$|(?:il|elle|celui-ci|"
+        rf"celle-ci)$",
         re.I | re.S,
     )
 
@@ -136,7 +147,8 @@ def _names_said(text: str) -> Iterable[list[str]]:
         if system < 0 or (body > system and "," not in found["before"]):
             continue
         if re.search(
-            r"(?:avec|consultation|dans|interroger?|vers|alimente\w*|au sein) (?:\w+ )?$|\b(?:mise en relation|interconnexion|consultation|rapprochement)\b[^.;:]*$",
+            r"(?:avec|consultation|dans|interroger?|vers|alimente\w*|au sein) (?:\w+ )?$|\b(?:mise en relation|"
+            r"interconnexion|consultation|rapprochement)\b[^.;:]*$",
             before,
         ):
             continue
@@ -148,24 +160,29 @@ def _names_said(text: str) -> Iterable[list[str]]:
 
 
 def _made(text: str) -> list[str]:
-    """The name of a system that a text makes without a word for naming: « Nom du traitement : X (Y) », « une base X (Y) est créée »."""
+    """The name of a system that a text makes without a word for naming: « Nom du traitement : X (Y) »,
+    « une base X (Y) est créée »."""
     nouns = "|".join(map(re.escape, shipped_lexique().systems))
     found = (
         re.search(
-            rf"\b(?:tenue|gestion) (?:du |de la |de l')(?P<name>(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?: mentionn| prévu| visé|,|\.|$)",
+            rf"\b(?:tenue|gestion) (?:du |de la |de l')(?P<name>(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?: "
+            rf"mentionn| prévu| visé|,|\.|$)",
             text,
         )
         or re.search(
-            r"\b(?:nom|dénomination|intitulé) du traitement\s?: (?P<name>[^().;:]{3,140})(?:\((?P<acronym>[^()]{2,60})\))?",
+            r"\b(?:nom|dénomination|intitulé) du traitement\s?: "
+            r"(?P<name>[^().;:]{3,140})(?:\((?P<acronym>[^()]{2,60})\))?",
             text,
             re.I,
         )
         or re.search(
-            rf"(?:mise en (?:œuvre|oeuvre)|création)\b[^.;:]{{0,60}} d'une? (?P<name>(?!traitement)(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?:,| est autorisée?| ayant| dont)",
+            rf"(?:mise en (?:œuvre|oeuvre)|création)\b[^.;:]{{0,60}} d'une? "
+            rf"(?P<name>(?!traitement)(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?:,| est autorisée?| ayant| dont)",
             text,
         )
         or re.search(
-            rf"\b[Uu]ne? (?P<name>(?:{nouns})\b[^,;:.()]{{3,100}}?) \((?P<acronym>[A-Z][\w-]{{1,14}})\) est (?:créée?|constituée?|instituée?|mise? en)\b",
+            rf"\b[Uu]ne? (?P<name>(?:{nouns})\b[^,;:.()]{{3,100}}?) \((?P<acronym>[A-Z][\w-]{{1,14}})\) est (?:créée?|"
+            rf"constituée?|instituée?|mise? en)\b",
             text,
         )
     )
@@ -173,7 +190,8 @@ def _made(text: str) -> list[str]:
 
 
 def _quoted_system(texts: Iterable[str]) -> str | None:
-    """The name in guillemets after a system noun in the title or in the sentence that says who runs it: « le système « X » »."""
+    """The name in guillemets after a system noun in the title or in the sentence that says who runs it:
+    « le système « X » »."""
     nouns = "|".join(map(re.escape, shipped_lexique().systems))
     pattern = re.compile(rf"\b(?:{nouns})s?(?: [^\W\d_]+['\w]*){{0,4}} {_QUOTES}", re.I)
     for number, text in enumerate(texts):
@@ -184,10 +202,12 @@ def _quoted_system(texts: Iterable[str]) -> str | None:
 
 
 def _often(texts: Iterable[str]) -> str | None:
-    """The name of a system that a text repeats without ever introducing it: « le fichier national des … », twice at least."""
+    """The name of a system that a text repeats without ever introducing it: « le fichier national des … »,
+    twice at least."""
     nouns = "|".join(map(re.escape, shipped_lexique().systems))
     pattern = re.compile(
-        rf"\b(?:le|la|l'|du|au|ce)\s?(?P<name>(?:{nouns})(?! (?:mentionn|prévu|visé|automatis|informatis|de données|d'information))(?: [\w'-]+){{1,7}})",
+        rf"\b(?:le|la|l'|du|au|ce)\s?(?P<name>(?:{nouns})(?! (?:mentionn|prévu|visé|automatis|informatis|de données|"
+        rf"d'information))(?: [\w'-]+){{1,7}})",
         re.I,
     )
     counts: Counter[str] = Counter()
@@ -240,7 +260,8 @@ def _runners(texts: Iterable[str]) -> list[str]:
 
 
 def most_active(subjects: Iterable[str]) -> str | None:
-    """The body that sends and receives most often, when the text does not say who runs the system; None when none stands out."""
+    """The body that sends and receives most often, when the text does not say who runs the system;
+    None when none stands out."""
     counts = Counter(_bare(one) for one in subjects if one)
     best = counts.most_common(2)
     if best and best[0][1] >= 3 and (len(best) == 1 or best[0][1] > best[1][1]):
@@ -249,7 +270,8 @@ def most_active(subjects: Iterable[str]) -> str | None:
 
 
 def subjects_of(text: str) -> Iterator[str]:
-    """Who seems to send or to be told in a sentence of prose, to find out who runs a system that nobody is said to run."""
+    """Who seems to send or to be told in a sentence of prose,
+    to find out who runs a system that nobody is said to run."""
     for found in re.finditer(
         r"\b[Ll]a (?:commission|direction|caisse|agence|société)\b(?: (?:de|des|du|d'|nationale)\s?[\w']+){1,4}", text
     ):

@@ -172,7 +172,8 @@ class Understanding:
         return (Directed(Reading(role.direction, said, role.score, role.reason), None, wording),)
 
     def _named(self, raw: RawRow, designation: str) -> tuple[Named, ...]:
-        """The bodies of a designation: as a known text was read, when it has the very same words; else as it is written."""
+        """The bodies of a designation: as a known text was read, when it has the very same words;
+        else as it is written."""
         before = self._same_designation.get(designation, {})
         words = [one for said in before.values() for one in said]
         if len(before) > 1 and len(words) == len(before):
@@ -214,7 +215,8 @@ class Understanding:
         if found:
             if score < 0.8:
                 doubts.append(
-                    f"« {shortened(named.words, 60)} » est rapproché de {self._known.node(found).short} ({reason}) ; à vérifier"
+                    f"« {shortened(named.words, 60)} » est rapproché de {self._known.node(found).short} ({reason}) ; "
+                    "à vérifier"
                 )
             return Reading(self._nodes.known_node(found), (named.words,), score, reason), near
         node = self._nodes.new_node(named, system)

@@ -144,32 +144,29 @@ class Builder:
         cited = {one.code for provision in self._provisions.values() for one in provision.articles}
         sorted_out = {node.family for node in (*actors, *systems)}
         more = tuple(one for one in (*families, TO_SORT) if one.id in sorted_out and one.id not in known.family_by_id)
+        founding = {basis.provision for flow in flows for one in flow.statements for basis in one.basis}
+        founding |= {name for relation in relations for name in relation.provisions}
+        founding |= {system.operator.provision for system in systems if system.operator}
+        new_purposes = (one for one in purposes if one.id in stated and one.id not in known.purpose_by_id)
+        new_categories = (one for one in categories if one.id in shown and one.id not in known.category_by_id)
         return Register(
             schema_version=1,
             hub=self._hub.id,
             state=self._text.id,
             codes=(*known.codes, *(code for code in codes if code.id in cited and code.id not in known.code_by_id)),
             families=(*known.families, *{one.id: one for one in more}.values()),
-            purposes=(*known.purposes, *(one for one in purposes if one.id in stated and one.id not in known.purpose_by_id)),
-            data_categories=(
-                *known.data_categories, *(one for one in categories if one.id in shown and one.id not in known.category_by_id)
-            ),
-            populations=known.populations, purpose_groups=known.purpose_groups,
+            purposes=(*known.purposes, *new_purposes),
+            data_categories=(*known.data_categories, *new_categories),
+            populations=known.populations,
+            purpose_groups=known.purpose_groups,
             texts=(self._text,),
-            provisions=tuple(self._provisions[name] for name in self._provisions if name in self._founding(flows, relations, systems)),
+            provisions=tuple(one for name, one in self._provisions.items() if name in founding),
             actors=tuple(actors),
             systems=tuple(systems),
             flows=flows,
             relations=relations,
             review=review,
-        )  # fmt: skip
-
-    def _founding(self, flows: tuple[Flow, ...], relations: tuple[Relation, ...], systems: list[System]) -> set[str]:
-        if not hasattr(self, "_found"):
-            self._found = {basis.provision for flow in flows for one in flow.statements for basis in one.basis}
-            self._found |= {name for relation in relations for name in relation.provisions}
-            self._found |= {system.operator.provision for system in systems if system.operator}
-        return self._found
+        )
 
     def _ordered(self, used: set[str]) -> list[str]:
         """Ids in the order of the known register, then in the order they came."""
@@ -208,7 +205,8 @@ class Builder:
             target=ends[1],
             provisions=tuple(dict.fromkeys(provisions)),
             period=None,
-            plain=f"Selon ce texte, « {node} » peut être mis en relation avec {self._hub.short} ; le sens n'est pas précisé.",
+            plain=f"Selon ce texte, « {node} » peut être mis en relation avec {self._hub.short} ; le sens n'est pas "
+            "précisé.",
         )
 
     def _node_short(self, name: str) -> str:

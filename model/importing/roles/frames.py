@@ -1,4 +1,5 @@
-"""Each kind of verb with what stands around it: who receives, who sends, what is related, told from the central system."""
+"""Each kind of verb with what stands around it: who receives, who sends, what is related,
+told from the central system."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
 _WRITES = re.compile(
-    r"\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)|en écriture|saisir|modifier|mettre à jour|alimenter)\b",
+    r"\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)|en écriture|saisir|modifier|mettre à "
+    r"jour|alimenter)\b",
     re.I,
 )
 _LATTER = re.compile(r"(?:^|,\s)(?P<who>ces derni(?:ers|ères)|cette dernière|ce dernier)\s*$", re.I)
@@ -24,7 +26,8 @@ _WITH_WHAT = re.compile(
     r"(?:,[^,;:.]{1,60},)? (?:de |à |au |aux )(?=la |l'|les |\w)|(?:,[^,;:.]{1,60},)? d(?=es |u )", re.I
 )
 _ONLY_TO = re.compile(
-    r"\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?(?!données|informations|éléments|renseignements|fins?\b|titre|condition|issue)\w)",
+    r"\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?(?!données|informations|éléments|renseignements|fins?\b|titre|"
+    r"condition|issue)\w)",
     re.I,
 )
 _WITH = re.compile(r"\s(?:en|avec|par|de|des|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)

@@ -1,4 +1,5 @@
-"""Third stage: what each sentence says, from a closed list of verbs: who receives, who sends, which systems are related.
+"""Third stage: what each sentence says, from a closed list of verbs: who receives, who sends,
+which systems are related.
 
 `frames_in` reads one sentence; an item is read with the frame of the sentence that announces it.
 """
@@ -45,7 +46,8 @@ def denies(text: str) -> bool:
 
 
 def triggers(text: str) -> tuple[str, ...]:
-    """The verbs of the closed list, and words near them, that stand in a text: what makes a passage likely to say something."""
+    """The verbs of the closed list, and words near them, that stand in a text:
+    what makes a passage likely to say something."""
     return tuple(found[0] for verb in (*(verb for _, verb in _verbs()), _alerts()) if (found := verb.search(text)))
 
 
@@ -55,7 +57,8 @@ def kinds_of_verbs(text: str) -> set[FrameKind]:
 
 
 def clauses(text: str) -> list[str]:
-    """The clauses that semicolons separate in a sentence, when several have a verb of the list; else the sentence alone."""
+    """The clauses that semicolons separate in a sentence, when several have a verb of the list;
+    else the sentence alone."""
     parts = [one.strip() for one in text.split(";") if one.strip()]
     several = len(parts) > 1 and len(text) < LONGEST_SENTENCE and sum(bool(kinds_of_verbs(one)) for one in parts) > 1
     return parts if several else [text]
@@ -118,7 +121,8 @@ def filled(role: Role, text: str) -> Role:
 
 
 def named_before(text: str, role: Role) -> str:
-    """Who « ces derniers » stands for: the last body named before it in the same sentence; the pronoun itself when none is."""
+    """Who « ces derniers » stands for: the last body named before it in the same sentence;
+    the pronoun itself when none is."""
     before = text[: text.find(role.who)]
     found = None
     if re.match(r"ce(?:s|tte)? derni", role.who, re.I):
@@ -136,11 +140,16 @@ _COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
 
 @lru_cache(maxsize=1)
 def _origin() -> re.Pattern[str]:
-    """What comes from somebody: « avis établis par les mairies », « décisions des commissions », « avis reçus de l'Institut »."""
-    sent = r"(?:établi|délivré|transmis|fourni|reçu|pris|prononcé|adressé|communiqué|produit|tenu|déclaré)e?s?\s(?:par|auprès de|de)"
+    """What comes from somebody: « avis établis par les mairies », « décisions des commissions »,
+    « avis reçus de l'Institut »."""
+    sent = (
+        r"(?:établi|délivré|transmis|fourni|reçu|pris|prononcé|adressé|communiqué|produit|tenu|déclaré)e?s?\s(?:par|"
+        r"auprès de|de)"
+    )
     somebody = rf"(?:les?|la|l'|des|du|chaque)?\s?{BIG}(?:{head_nouns()})(?:s|x)?\b"
     return re.compile(
-        rf"(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s{sent}\s?|(?:\s[\w-]+)?\s(?=de|d'))(?P<who>{somebody}|d(?:es|u|e la|e l')\s?{BIG}(?:{head_nouns()})(?:s|x)?\b)",
+        rf"(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s{sent}\s?|(?:\s[\w-]+)?\s(?=de|"
+        rf"d'))(?P<who>{somebody}|d(?:es|u|e la|e l')\s?{BIG}(?:{head_nouns()})(?:s|x)?\b)",
         re.I,
     )
 

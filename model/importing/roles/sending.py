@@ -1,4 +1,5 @@
-"""Verbs of sending, in the passive (« sont transmises à … ») and in the active (« adresse à … »): who sends, who is sent to."""
+"""Verbs of sending, in the passive (« sont transmises à … ») and in the active (« adresse à … »): who sends,
+who is sent to."""
 
 from __future__ import annotations
 
@@ -18,11 +19,13 @@ from model.register.entities import Direction
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
 FOLLOWS = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s|que sont)\s*:?\s*$", re.I)
 DATA_FOLLOW = re.compile(
-    r"\b(?:données|informations|éléments|renseignements|pièces|doivent comporter)\b[^:,;]{0,60}(?:suivante?s|ci-après)?\s*:\s*$",
+    r"\b(?:données|informations|éléments|renseignements|pièces|doivent comporter)\b[^:,;]{0,60}(?:suivante?s|"
+    r"ci-après)?\s*:\s*$",
     re.I,
 )
 _TOLD = re.compile(
-    r"\s(?:des|du|de la|de l'|de|d')\s?(?=(?:exécution|suites?|dates?|décisions?|faits?|mesures?|peine|transmission|changements?|modifications?|résultats?|clôture|fin|début|évolution|situation|informations?|données)\b)",
+    r"\s(?:des|du|de la|de l'|de|d')\s?(?=(?:exécution|suites?|dates?|décisions?|faits?|mesures?|peine|transmission|"
+    r"changements?|modifications?|résultats?|clôture|fin|début|évolution|situation|informations?|données)\b)",
     re.I,
 )
 _TO_THEM = re.compile(r"\b(?:lui|leur|y)\s?$", re.I)
@@ -35,7 +38,8 @@ _TO_SYSTEM = re.compile(
 def sent(
     verb: str, text: str, found: re.Match[str], left: Sequence[Phrase], right: Sequence[Phrase], centre: Centre
 ) -> Iterator[Role]:
-    """What is sent is the subject: to whom when it is said, else by whom; « versées dans X, par Y, les orientations »."""
+    """What is sent is the subject: to whom when it is said, else by whom; « versées dans X, par Y,
+    les orientations »."""
     about = text[: found.start()].strip(" ,;:")
     if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about):
         return
@@ -79,7 +83,8 @@ def sending(
     right: Sequence[Phrase],
     centre: Centre,
 ) -> Iterator[Role]:
-    """Who sends is the subject: to the central system or from it, the other being told by a noun or by « lui », « leur »."""
+    """Who sends is the subject: to the central system or from it,
+    the other being told by a noun or by « lui », « leur »."""
     subject = (whos_in(left, text) or [""])[-1]
     if not subject and re.match(r"\s*(?:il|elle|ils|elles|ce traitement)\s*$", text[: found.start()], re.I):
         subject = text[: found.start()].strip()
@@ -136,13 +141,15 @@ def _after_target(after: str, target: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _object() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:les|la|le|une?|certaines)\s(?!(?:{head_nouns()})(?:s|x)?\b)\w)",
+        rf"(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:les|la|le|une?|certaines)\s(?!(?:{head_nouns()})(?:s|"
+        rf"x)?\b)\w)",
         re.I,
     )
 
 
 def with_object(who: str) -> tuple[str, str]:
-    """Some words that name somebody, and the object of the verb that stands just after: « la caisse / les décisions »."""
+    """Some words that name somebody, and the object of the verb that stands just after:
+    « la caisse / les décisions »."""
     for found in _object().finditer(who, 4):
         if not BINDING.search(who[: found.start()]):
             return who[: found.start()].strip(" ,"), who[found.start() :].strip(" ,;.")

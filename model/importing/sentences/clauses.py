@@ -1,4 +1,5 @@
-"""A stretch of a sentence as groups of words: who, data, data left out, purpose, condition, agent; each with its exact place."""
+"""A stretch of a sentence as groups of words: who, data, data left out, purpose, condition, agent;
+each with its exact place."""
 
 from __future__ import annotations
 
@@ -17,20 +18,26 @@ _DETERMINERS = (
 BIG = r"(?:(?:grande?|haute?|première?|ancien(?:ne)?|principa(?:l|le|ux)|différente?|diverse?|nouve(?:au|lle))s? )?"
 # Words after which a determiner and a noun go on with the group under way.
 BINDING = re.compile(
-    r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|lorsque|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|dénommée?s?|près|sans|y compris|soit|ni)|['(«“\"])\s*$",
+    r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|lorsque|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|"
+    r"dénommée?s?|près|sans|y compris|soit|ni)|['(«“\"])\s*$",
     re.I,
 )
 _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|listé|figurant)[^\W\d_]*\s*$", re.I)
 # Words after which « pour », « dans le cadre de » go on with a name.
 _BOUND = re.compile(
-    r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|constituée?s?|intervenant|exerçant|ou|et|(?:loi|décret|ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
+    r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|"
+    r"constituée?s?|intervenant|exerçant|ou|et|(?:loi|décret|ordonnance|règlement|arrêté|"
+    r"directive)\b[^,;]{0,80}\d{4})\s*$", re.I
 )  # fmt: skip
 _BRACKETS = re.compile(r"[(«“[]")
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I)
 _NAMED_POUR = re.compile(
-    r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
+    r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
+    r"secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
     r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)"
-    r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|iens|ienne|iennes|ais|aise|aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|surveillance))?\s*$",
+    r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|"
+    r"iens|ienne|iennes|ais|aise|aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|"
+    r"surveillance))?\s*$",
     re.I,
 )
 
@@ -44,7 +51,8 @@ HABILITATED = re.compile(
 )
 # « à partir des informations transmises par … »: who sends them is told after.
 _FROM_DATA = re.compile(
-    r"à partir (?:des |de la |de l'|du |de |d')(?:mêmes )?(?:données|informations|fichiers?|déclarations?|listes?|éléments|renseignements)\b",
+    r"à partir (?:des |de la |de l'|du |de |d')(?:mêmes )?(?:données|informations|fichiers?|déclarations?|listes?|"
+    r"éléments|renseignements)\b",
     re.I,
 )
 
@@ -230,7 +238,8 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
 
 
 def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  # noqa: PLR0911 - a list of decisions, read from top to bottom
-    """Whether a marker belongs to the name before it: « agréés dans le cadre de … », « Office pour la … », « qui … pour … »."""
+    """Whether a marker belongs to the name before it: « agréés dans le cadre de … », « Office pour la … »,
+    « qui … pour … »."""
     if apart:
         return False
     if kind == "condition" and len(before.split()) < 4 and HABILITATED.match(found.string, found.start()):
