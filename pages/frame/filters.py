@@ -49,7 +49,10 @@ def draw_filters(screen: Screen) -> None:
 
 def _settings(register: Register, selection: Selection) -> None:
     """Every filter that can still change something."""
-    with st.popover("Filtrer", icon=":material/filter_list:", key="filtrer"):
+    box = st.popover("Filtrer", icon=":material/filter_list:", key="filtrer", on_change="rerun")
+    if not box.open:  # a browser would keep, in a box that it closed, a filter since taken off, and send it again
+        return
+    with box:
         for facet in FACETS:
             options = live_options(register, selection, facet)
             if facet.key != "sens" and (len(options) > 1 or selection.chosen.get(facet.key)):
@@ -129,7 +132,11 @@ def _silent(register: Register, selection: Selection) -> None:
 
 def draw_figure_settings(columns: bool = False, network: bool = False) -> None:
     """Draw the settings of the figure of the present screen, beside the filters."""
-    with st.session_state["_filter_row"], st.popover("Affichage", icon=":material/tune:", key="affichage"):
+    with st.session_state["_filter_row"]:
+        box = st.popover("Affichage", icon=":material/tune:", key="affichage", on_change="rerun")
+    if not box.open:  # as for filters
+        return
+    with box:
         st.segmented_control(
             "Regrouper",
             ["un", "famille"],

@@ -19,11 +19,12 @@ def draw_law(register: Register) -> None:
     everything = registers.everything()
     if warning := state_warning(register):
         show_part("frame/frame", "warning", warning)
-    with st.popover(f"{literal(state_line(register))} ›", type="tertiary", key="droit"):
+    with st.popover(f"{literal(state_line(register))} ›", type="tertiary", key="droit", on_change="rerun") as box:
         known = state_of(everything, register.state).known if everything.states else ""
         coverage = COVERAGE_LABELS[register.state_text.coverage]
         show_part("frame/frame", "known", state_sentence(register), coverage, known)
-        _choose_state(everything)
+        if box.open:  # as for filters
+            _choose_state(everything)
 
 
 def _choose_state(everything: Register) -> None:

@@ -58,9 +58,15 @@ class Visitor:
         return self.run()
 
     def set(self, key: str, value: object) -> Visitor:
-        """Set the widget of that key."""
-        next(widget for widget in self.app if getattr(widget, "key", None) == key).set_value(value)
-        return self.run()
+        """Set the widget of that key, in its box if it is not in sight."""
+        for box in ("", "filtrer", "affichage", "droit"):
+            if box:
+                self.unfold(box)
+            found = [widget for widget in self.app if getattr(widget, "key", None) == key]
+            if found:
+                found[0].set_value(value)
+                return self.run()
+        raise LookupError(key)
 
     def unfold(self, key: str = "tableau") -> Visitor:
         """Open what is folded under that key, the equal table unless said otherwise: it is sent once opened."""

@@ -136,7 +136,7 @@ def test_free_text_restricts_whatever_its_case_and_accents(words: str, visit: Ca
 
 def test_the_words_suggested_as_an_example_find_something(visit: Callable) -> None:
     """Each word that the free-text filter suggests keeps at least one flow."""
-    suggested = visit("flux").app.text_input(key="mot").proto.placeholder
+    suggested = visit("flux").unfold("filtrer").app.text_input(key="mot").proto.placeholder
     for word in suggested.partition(":")[2].split(","):
         assert visit("flux", mot=word).counts[0] > 0, word
 

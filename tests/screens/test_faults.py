@@ -58,7 +58,7 @@ def test_a_file_broken_while_running_leaves_the_last_register(
     assert "flows.yaml" not in visitor.messages
     assert visitor.address == before
     if slug != "impact":  # which compares two states, and chooses none
-        assert visitor.app.selectbox(key="etat").value == state
+        assert visitor.unfold("droit").app.selectbox(key="etat").value == state
     assert visitor.app.text_input(key="question").value == view["question"]
 
 
@@ -90,7 +90,7 @@ def test_a_part_that_fails_leaves_the_rest_and_the_view(
     visitor.run()
     assert visitor.messages.count("l'outil a rencontré une erreur") == 0
     assert visitor.address == view
-    assert visitor.app.selectbox(key="etat").value == state
+    assert visitor.unfold("droit").app.selectbox(key="etat").value == state
 
 
 def test_a_callback_that_fails_is_told_and_the_pasted_text_stays(
@@ -108,7 +108,7 @@ def test_a_callback_that_fails_is_told_and_the_pasted_text_stays(
     assert visitor.app.text_area(key="import_texte").value.startswith("Annexe 2")
     visitor.run()
     assert "Cette action n'a pas abouti" not in visitor.messages
-    assert visitor.app.selectbox(key="etat").value == state
+    assert visitor.unfold("droit").app.selectbox(key="etat").value == state
 
 
 def test_a_text_with_an_empty_category_keeps_the_page(visit: Callable) -> None:
