@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from model.register.entities import ArticleCitation, Direction, Flow, LegalText, Node, Provision, Register, Statement
 
@@ -87,10 +88,20 @@ def hub_named(register: Register, before: str = "") -> str:
     return f"{before[:-1]}'{name}" if folded(name)[:1] in "aeiou" else f"{before} {name}"
 
 
+_SHORT = 2_000  # characters: longer texts, whole documents for instance, are folded anew rather than kept
+
+
 def folded(text: str) -> str:
     """The text without case, accents, or odd spaces and apostrophes: for comparing, never for showing."""
+    return _kept(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("’", "'"))
     return " ".join("".join(char for char in text if not unicodedata.combining(char)).casefold().split())
+
+
+_kept = lru_cache(maxsize=4_096)(_folded)  # the same names and rows are compared again and again
 
 
 def flow_title(register: Register, flow: Flow) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
+from html import unescape
 
 import pikepdf
 import pypdfium2
@@ -56,6 +58,12 @@ def handouts(register: Register) -> dict[str, Callable[[], bytes]]:
     }
 
 
+@pytest.fixture(scope="module")
+def printed(handouts: dict[str, Callable[[], bytes]]) -> Callable[[str], bytes]:
+    """The bytes of a handout, made once for all the tests that read it."""
+    return cache(lambda name: handouts[name]())
+
+
 NAMES = ("map", "card", "glossary", "deck", "plan", "sheet", "key", "script")
 
 
@@ -78,10 +86,12 @@ def text_of(content: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_handout_is_a_tagged_a4_pdf_with_its_fonts(name: str, handouts: dict, register: Register) -> None:
+def test_a_handout_is_a_tagged_a4_pdf_with_its_fonts(
+    name: str, printed: Callable[[str], bytes], register: Register
+) -> None:
     """PDF/UA in French on A4, one title, every font embedded, no picture made of dots; accents and the state are
     read."""
-    content = handouts[name]()
+    content = printed(name)
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert str(pdf.Root.Lang) == "fr"
         assert bool(pdf.Root.MarkInfo.Marked)
@@ -99,11 +109,11 @@ def test_a_handout_is_a_tagged_a4_pdf_with_its_fonts(name: str, handouts: dict, 
     assert "\ufffd" not in read
 
 
-def test_the_map_lists_every_flow_with_its_line(handouts: dict, register: Register) -> None:
+def test_the_map_lists_every_flow_with_its_line(printed: Callable[[str], bytes], register: Register) -> None:
     """Each body shown is in the table (bodies of one line share a row); a selection prints what it keeps, and says its
     filter."""
     seen = select(register, Selection())
-    read = text_of(handouts["map"]())
+    read = text_of(printed("map"))
     assert [flow.id for flow in seen.flows if squeezed(seen.partner(flow).short) not in read] == []
     for flow in seen.flows:
         for basis in (basis for said in flow.statements for basis in said.basis):
@@ -118,15 +128,47 @@ def test_the_map_lists_every_flow_with_its_line(handouts: dict, register: Regist
             assert squeezed(flow_title(seen, flow)) not in read
 
 
-def test_every_card_is_printed(register: Register) -> None:
-    """Any body or system of the register has its card: name, what it is in plain words, each of its flows."""
-    for node in register.nodes.values():
-        read = text_of(card_pdf(register, node.id))
-        assert squeezed(node.label) in read
-        assert squeezed(node.plain) in read
+class _Page:
+    """In place of a PDF, the page that it would be printed from."""
+
+    def __init__(self, string: str, **_: object) -> None:
+        self.string, self.pages = string, [None]
+
+    def render(self, **_: object) -> _Page:
+        """The same."""
+        return self
+
+    def write_pdf(self, **_: object) -> bytes:
+        """The page, as bytes."""
+        return self.string.encode()
+
+
+def cards_say(register: Register, nodes: Iterable[str], read: Callable[[bytes], str]) -> None:
+    """Each of these bodies or systems has its card: name, what it is in plain words, each of its flows."""
+    for node_id in nodes:
+        node, said = register.nodes[node_id], read(card_pdf(register, node_id))
+        assert squeezed(node.label) in said
+        assert squeezed(node.plain) in said
         for flow in register.flows:
             if node.id in (flow.source, flow.target):
-                assert squeezed(flow.statements[0].plain) in read
+                assert squeezed(flow.statements[0].plain) in said
+
+
+def test_every_card_is_written(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any body or system of the register has its card: read from the page that is given to the printer."""
+    monkeypatch.setattr(pictures, "weasyprint_html", lambda: _Page)
+    cards_say(register, register.nodes, lambda page: squeezed(unescape(re.sub(r"<[^>]+>", " ", page.decode()))))
+
+
+def test_what_is_written_on_a_card_is_printed(register: Register) -> None:
+    """The fullest card of a body and of a system, and one without any flow or with the fewest, read from their PDF."""
+
+    def flows(node_id: str) -> int:
+        return sum(node_id in (flow.source, flow.target) for flow in register.flows)
+
+    systems = [system.id for system in register.systems if system.id != register.hub]
+    every = sorted(register.nodes, key=flows)
+    cards_say(register, {every[0], every[-1], max(systems, key=flows)}, text_of)
 
 
 def test_a_card_of_few_flows_is_one_page_and_an_unknown_one_none(register: Register) -> None:
@@ -136,18 +178,18 @@ def test_a_card_of_few_flows_is_one_page_and_an_unknown_one_none(register: Regis
         card_pdf(register, "ailleurs")
 
 
-def test_the_glossary_holds_every_term(handouts: dict) -> None:
+def test_the_glossary_holds_every_term(printed: Callable[[str], bytes]) -> None:
     """Each term with its definition, in alphabetical order."""
-    read = text_of(handouts["glossary"]())
+    read = text_of(printed("glossary"))
     for term in load_reference(load()).glossary.terms:
         assert squeezed(term.term) in read
         assert squeezed(term.definition) in read
 
 
-def test_the_deck_is_two_cards_a_page_with_every_flow(handouts: dict, register: Register) -> None:
+def test_the_deck_is_two_cards_a_page_with_every_flow(printed: Callable[[str], bytes], register: Register) -> None:
     """No card is cut between two pages; each says who one is, its flows, their lines and exact sentences when it has
     few."""
-    content = handouts["deck"]()
+    content = printed("deck")
     cards = role_cards(in_perimeter(register, second=False), load_roles(load()))
     pages = [squeezed(page) for page in pages_of(content)]
     assert len(pages) == 2
@@ -162,9 +204,9 @@ def test_the_deck_is_two_cards_a_page_with_every_flow(handouts: dict, register: 
         assert squeezed(card.silent) in page
 
 
-def test_the_deck_is_read_in_grey(handouts: dict) -> None:
+def test_the_deck_is_read_in_grey(printed: Callable[[str], bytes]) -> None:
     """In grey, the letters stay dark and the frames of the cards are there to cut along."""
-    document = pypdfium2.PdfDocument(handouts["deck"]())
+    document = pypdfium2.PdfDocument(printed("deck"))
     page = document[1].render(scale=2).to_pil().convert("L")
     document.close()
     left = [page.getpixel((page.width * 12 // 210 + step, page.height // 5)) for step in range(-6, 12)]

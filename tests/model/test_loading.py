@@ -1,6 +1,7 @@
 """Strict loading: each fault is said with its line, what is wrong and the way out; one fault is said once."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,9 @@ def broken(old: str, new: str) -> tuple[str, int]:
     return SOUND.replace(old, new, 1), SOUND[: SOUND.index(old)].count("\n") + 1
 
 
+@cache
 def faults(content: str | bytes) -> list[tuple[int, str]]:
-    """The line and the sentence of each fault, with ordinary spaces."""
+    """The line and the sentence of each fault, with ordinary spaces; a file is read once."""
     with pytest.raises(DataError, match=r"^flows\.yaml") as caught:
         loads(content)
     said = [(problem.line, problem.sentence("flows.yaml")) for problem in caught.value.problems]

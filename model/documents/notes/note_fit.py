@@ -37,18 +37,19 @@ def fit(note: SomeNote, legend: tuple[str, ...], spare: float = 0) -> Fit:
     Letters are the largest with which it fits, and the figure takes what is left; `spare` keeps some room empty.
     """
     scenes = () if note.empty else page_scenes(note, WIDTH)
-    every = len(note.sections)
+    sections = note.sections
+    every = len(sections)
     for first in range(every, -1, -1):
-        rooms = {size: HEIGHT - spare - _text(note, legend, note.sections[:first], size) for size in _sizes()}
+        rooms = {size: HEIGHT - spare - _text(note, legend, sections[:first], size) for size in _sizes()}
         # a figure whose data are unnamed stands with the table that names them
         for scene in [one for one in scenes if first == every or not one.frame.bare] or (None,):
             for size, room in rooms.items():
                 if room >= (scene.height if scene else 0):
                     figure = page_figure(note, scene, WIDTH, room) if scene else None
-                    last = _last(note.sections[first:], size, spare)
-                    return Fit(first, 1 + _pages(note.sections[first:], last), size, last, figure)
+                    last = _last(sections[first:], size, spare)
+                    return Fit(first, 1 + _pages(sections[first:], last), size, last, figure)
     figure = page_figure(note, scenes[-1], WIDTH, max(rooms[LEAST], HEIGHT / 4)) if scenes else None
-    return Fit(0, 1 + _pages(note.sections, LEAST), LEAST, LEAST, figure)
+    return Fit(0, 1 + _pages(sections, LEAST), LEAST, LEAST, figure)
 
 
 def _sizes() -> Iterable[float]:
