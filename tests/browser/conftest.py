@@ -38,18 +38,17 @@ def site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Iterator[Callable[[int, str], BrowserContext]]:
-    """Browser profiles by width and colour scheme, kept so that scripts are fetched and compiled once."""
-    kept: dict[tuple[int, str], BrowserContext] = {}
-
-    def context(width: int, scheme: str) -> BrowserContext:
-        if (width, scheme) not in kept:
-            kept[width, scheme] = new_context(browser, width, scheme)
-        return kept[width, scheme]
-
+def profile(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """The browser profile of the tests that need none of their own; see `anchored`."""
+    context = new_context(browser)
+    anchored(context, site)
     yield context
-    for one in kept.values():
-        one.close()
+    context.close()
+
+
+def anchored(context: BrowserContext, site: str) -> None:
+    """Keep a page of the site open: with it its process, and the scripts that it compiled, serve the next pages."""
+    context.new_page().goto(f"{site}/_stcore/health")
 
 
 def new_context(browser: Browser, width: int = 1440, scheme: str = "light") -> BrowserContext:
@@ -62,29 +61,65 @@ def new_context(browser: Browser, width: int = 1440, scheme: str = "light") -> B
     return context
 
 
-@pytest.fixture
-def visit(contexts: Callable, site: str) -> Iterator[Callable[..., Visit]]:
-    """Open an address: `visit("/flux?sens=entrant", width=390, scheme="dark")`; `wait=False` to open several at once.
-
-    In every test no page may throw an error nor ask anything of another machine.
-    """
-    pages: list[Page] = []
-    faults: list[str] = []
+def watched(page: Page, site: str, faults: list[str]) -> Visit:
+    """A visitor in front of a page: what it throws, and what it asks of another machine, goes to the faults."""
 
     def asked(request: Request) -> None:
         if not request.url.startswith((site, "data:", "blob:")):
             faults.append(request.url)
 
-    def opened(path: str, width: int = 1440, scheme: str = "light", wait: bool = True) -> Visit:
-        page = contexts(width, scheme).new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", asked)
-        pages.append(page)
-        found = Visit(page, site).start(path)
-        return found.settle() if wait else found
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", asked)
+    return Visit(page, site)
 
-    yield opened
-    for page in pages:
-        page.evaluate("localStorage.clear()")  # a draft of this test is not given back to the next one
-        page.close()
+
+@pytest.fixture
+def visit(profile: BrowserContext, site: str) -> Iterator[Callable[..., Visit]]:
+    """Open an address in a page of its own, as a new visitor: `visit("/flux?sens=entrant", width=390, scheme="dark")`.
+
+    In every test no page may throw an error nor ask anything of another machine.
+    """
+    opened: list[Visit] = []
+    faults: list[str] = []
+
+    def open_(path: str, width: int = 1440, scheme: str = "light") -> Visit:
+        opened.append(watched(profile.new_page(), site, faults).sized(width, scheme))
+        return opened[-1].open(path)
+
+    yield open_
+    for shown in opened:
+        shown.page.evaluate("localStorage.clear()")  # a draft of this test is not given back to the next one
+        shown.page.close()
     assert not faults, faults
+
+
+@pytest.fixture(scope="session")
+def kept_open() -> list[tuple[Visit, list[str]]]:
+    """The page that `at` keeps from one test to the next, and its faults."""
+    return []
+
+
+@pytest.fixture
+def at(
+    profile: BrowserContext, site: str, kept_open: list[tuple[Visit, list[str]]], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Visit]]:
+    """Show an address in the page where the last test left it, as the browser's arrows would; arguments of `visit`.
+
+    An address is the whole view, so a test that only looks and clicks needs no page of its own: loading one costs the
+    processor three times as much. For what a session or a page remembers besides its address: `visit`.
+    """
+    failed = request.session.testsfailed
+
+    def shown(path: str, width: int = 1440, scheme: str = "light") -> Visit:
+        if not kept_open:
+            faults: list[str] = []
+            first = watched(profile.new_page(), site, faults).sized(width, scheme).open(path)
+            kept_open.append((first, faults))
+            return first
+        return kept_open[0][0].turn(path, width, scheme)
+
+    yield shown
+    found = list(kept_open[0][1]) if kept_open else []
+    if found or request.session.testsfailed > failed:  # whatever state it was left in stays with this test
+        kept_open.pop()[0].page.close()
+    assert not found, found

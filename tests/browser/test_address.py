@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 from tests.browser.visits import Visit
 
 
-def test_back_and_forward_restore_views(visit: Callable[..., Visit]) -> None:
+def test_back_and_forward_restore_views(at: Callable[..., Visit]) -> None:
     """Each step of a visit, filters, choice and screen, comes back by the browser's arrows, with its numbers."""
-    shown = visit("/flux")
+    shown = at("/flux")
     page = shown.page
     whole = shown.counts
     shown.press("Sortants", sens="sortant")
@@ -40,9 +40,27 @@ def test_back_and_forward_restore_views(visit: Callable[..., Visit]) -> None:
         assert (shown.path, shown.query) == (path, query)
 
 
-def test_a_reload_keeps_everything(visit: Callable[..., Visit]) -> None:
+def test_a_filter_taken_off_does_not_come_back(at: Callable[..., Visit]) -> None:
+    """Whatever takes it off once its box is closed, the next step does not find it again."""
+    for way in ("Tout réafficher", "Mot : formation ✕", ""):
+        shown = at("/flux")
+        shown.word.fill("formation")
+        shown.word.press("Enter")
+        shown.until(mot="formation")
+        shown.runs_after(shown.page.locator(".st-key-filtrer button").first.click)
+        if way:
+            shown.page.get_by_role("button", name=way).first.click()
+        else:
+            shown.page.go_back()
+        shown.until(mot=None)
+        shown.menu("Réseau")
+        shown.arrive("/reseau")
+        assert shown.query == {}, way
+
+
+def test_a_reload_keeps_everything(at: Callable[..., Visit]) -> None:
     """Filters, words, perimeter, drawing and choice, from a link or set on screen, are all there after a reload."""
-    shown = visit("/flux?perimetre=si_ft&sans=donnees")
+    shown = at("/flux?perimetre=si_ft&sans=donnees")
     page = shown.page
     shown.press("Par famille", grouper="famille")
     shown.word.fill("formation")
@@ -57,9 +75,9 @@ def test_a_reload_keeps_everything(visit: Callable[..., Visit]) -> None:
     assert shown.word.input_value() == "formation"
 
 
-def test_changing_screen_keeps_the_filters(visit: Callable[..., Visit]) -> None:
+def test_changing_screen_keeps_the_filters(at: Callable[..., Visit]) -> None:
     """The filters and the choice go along through the menu, and the settings of each figure come back with it."""
-    shown = visit("/flux?finalite=controler&sans=donnees&choix=organisme:departements")
+    shown = at("/flux?finalite=controler&sans=donnees&choix=organisme:departements")
     counts = shown.counts
     for name, path in (("Réseau", "/reseau"), ("Accueil", "/"), ("Flux", "/flux")):
         shown.menu(name)
@@ -69,9 +87,9 @@ def test_changing_screen_keeps_the_filters(visit: Callable[..., Visit]) -> None:
         assert shown.counts == counts
 
 
-def test_an_unknown_value_in_the_address_is_told(visit: Callable[..., Visit]) -> None:
+def test_an_unknown_value_in_the_address_is_told(at: Callable[..., Visit]) -> None:
     """What a stale link asks and nobody knows is named in French, dropped from the address, and the rest is shown."""
-    shown = visit("/reseau?finalite=controler,inconnue&choix=flux:disparu")
+    shown = at("/reseau?finalite=controler,inconnue&choix=flux:disparu")
     said = shown.page.get_by_role("alert")
     told = " ".join(said.all_inner_texts()).replace("\u00a0", " ")
     assert "« inconnue »" in told

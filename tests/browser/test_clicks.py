@@ -43,9 +43,9 @@ def assert_proves(visit: Visit, register: Register, flow_id: str) -> None:
         assert plain(provision.wording) in visit.proof_text
 
 
-def test_a_click_on_a_ribbon_opens_its_proof(visit: Callable[..., Visit], register: Register) -> None:
+def test_a_click_on_a_ribbon_opens_its_proof(at: Callable[..., Visit], register: Register) -> None:
     """Ribbons of each hop, in and out, open the proof of the flow they are drawn for; a second click lets go."""
-    shown = visit("/flux")
+    shown = at("/flux")
     keys = shown.page.evaluate(RIBBON_KEYS)
     assert len(keys) == shown.page.locator(".sankey-link").count()
     for wanted, hop in (("si_insee_vers_imilo", 0), ("imilo_vers_asp", 0), ("imilo_vers_application_cej", 1)):
@@ -58,9 +58,9 @@ def test_a_click_on_a_ribbon_opens_its_proof(visit: Callable[..., Visit], regist
     assert shown.proof_title == "Pour commencer"
 
 
-def test_a_click_on_a_ribbon_of_several_flows_lists_them(visit: Callable[..., Visit], register: Register) -> None:
+def test_a_click_on_a_ribbon_of_several_flows_lists_them(at: Callable[..., Visit], register: Register) -> None:
     """By family, a ribbon opens the list of the flows it is made of, and each of them its proof."""
-    shown = visit("/flux?grouper=famille")
+    shown = at("/flux?grouper=famille")
     keys = shown.page.evaluate(RIBBON_KEYS)
     index, key = next((index, key) for index, key in enumerate(keys) if "~" in key)
     shown.click_ribbon(index)
@@ -73,9 +73,9 @@ def test_a_click_on_a_ribbon_of_several_flows_lists_them(visit: Callable[..., Vi
     assert_proves(shown, register, shown.query["choix"].removeprefix("flux:"))
 
 
-def test_a_click_on_a_bar_or_a_label_of_the_sankey_follows_it(visit: Callable[..., Visit], register: Register) -> None:
+def test_a_click_on_a_bar_or_a_label_of_the_sankey_follows_it(at: Callable[..., Visit], register: Register) -> None:
     """The bar and the label of a purpose and of a body, the label of a datum, all open what passes through it."""
-    shown = visit("/flux")
+    shown = at("/flux")
     for key, label in (
         ("finalite:payer", register.purpose_by_id["payer"].label),
         ("organisme:asp", register.nodes["asp"].short),
@@ -93,9 +93,9 @@ def test_a_click_on_a_bar_or_a_label_of_the_sankey_follows_it(visit: Callable[..
     shown.until(choix=None)
 
 
-def test_a_click_on_an_edge_of_the_network_opens_its_proof(visit: Callable[..., Visit], register: Register) -> None:
+def test_a_click_on_an_edge_of_the_network_opens_its_proof(at: Callable[..., Visit], register: Register) -> None:
     """The marker in the middle of an edge opens the proof of its flow, whichever its direction."""
-    shown = visit("/reseau")
+    shown = at("/reseau")
     for wanted in (
         "imilo_vers_dares",
         "imilo_vers_application_cej",
@@ -111,11 +111,9 @@ def test_a_click_on_an_edge_of_the_network_opens_its_proof(visit: Callable[..., 
     assert shown.proof_title == "Pour commencer"
 
 
-def test_a_click_on_a_node_or_a_label_of_the_network_follows_it(
-    visit: Callable[..., Visit], register: Register
-) -> None:
+def test_a_click_on_a_node_or_a_label_of_the_network_follows_it(at: Callable[..., Visit], register: Register) -> None:
     """The marker and the name of a body open the body; a second click on either lets go."""
-    shown = visit("/reseau")
+    shown = at("/reseau")
     for name in ("application_cej", "dares"):
         index = shown.page.evaluate(TRACE_KEYS, "nodes").index(f"organisme:{name}")
         point = shown.page.evaluate(POINT, ["nodes", index])
@@ -130,9 +128,9 @@ def test_a_click_on_a_node_or_a_label_of_the_network_follows_it(
     shown.until(choix=None)
 
 
-def test_a_dotted_edge_is_not_a_flow(visit: Callable[..., Visit]) -> None:
+def test_a_dotted_edge_is_not_a_flow(at: Callable[..., Visit]) -> None:
     """A click on an edge of the network that is no flow says so instead of proving anything."""
-    shown = visit("/reseau")
+    shown = at("/reseau")
     keys = shown.page.evaluate(TRACE_KEYS, "edges")
     for key in [key for key in keys if key.startswith("lien:")][:3]:
         shown.page.mouse.click(*shown.page.evaluate(POINT, ["edges", keys.index(key)]))
@@ -140,17 +138,17 @@ def test_a_dotted_edge_is_not_a_flow(visit: Callable[..., Visit]) -> None:
         assert "Ce lien n'est pas un flux de données." in shown.proof_text
 
 
-def test_every_edge_of_the_network_can_be_pointed_at(visit: Callable[..., Visit]) -> None:
+def test_every_edge_of_the_network_can_be_pointed_at(at: Callable[..., Visit]) -> None:
     """The pointer on the middle of an edge finds that edge, however many there are and near one another."""
-    shown = visit("/reseau?fusion=oui&perimetre=si_ft")
+    shown = at("/reseau?fusion=oui&perimetre=si_ft")
     for index, key in enumerate(shown.page.evaluate(TRACE_KEYS, "edges")):
         shown.page.mouse.move(*shown.page.evaluate(POINT, ["edges", index]))
         shown.page.wait_for_function(POINTED_AT, arg=key, timeout=5_000)
 
 
-def test_pointing_at_a_figure_tells_in_words(visit: Callable[..., Visit], register: Register) -> None:
+def test_pointing_at_a_figure_tells_in_words(at: Callable[..., Visit], register: Register) -> None:
     """The pointer on a ribbon or a bar shows who, to whom and by which line, without a click."""
-    shown = visit("/flux")
+    shown = at("/flux")
     keys = shown.page.evaluate(RIBBON_KEYS)
     shown.page.mouse.move(*shown.ribbon_point(keys.index("flux:imilo_vers_asp")))
     told = shown.page.locator(".hoverlayer .hovertext")
@@ -161,9 +159,9 @@ def test_pointing_at_a_figure_tells_in_words(visit: Callable[..., Visit], regist
     expect(told).to_contain_text(register.nodes["asp"].label[:30])
 
 
-def test_a_figure_stays_clickable_after_filters_and_focus(visit: Callable[..., Visit]) -> None:
+def test_a_figure_stays_clickable_after_filters_and_focus(at: Callable[..., Visit]) -> None:
     """After the figure was drawn again by a filter, and once more by a choice, clicks still tell."""
-    shown = visit("/reseau")
+    shown = at("/reseau")
     shown.press("Sortants", sens="sortant")
     shown.click_label("organisme:regions")
     shown.until(choix="organisme:regions")
@@ -171,9 +169,9 @@ def test_a_figure_stays_clickable_after_filters_and_focus(visit: Callable[..., V
     shown.until(choix="organisme:departements")
 
 
-def test_the_home_figure_leads_to_the_proof(visit: Callable[..., Visit]) -> None:
+def test_the_home_figure_leads_to_the_proof(at: Callable[..., Visit]) -> None:
     """A click on the figure of the home page offers the proof, which is read on the Flux screen."""
-    shown = visit("/")
+    shown = at("/")
     shown.click_label("famille:operateurs")
     shown.page.wait_for_url("**choix=famille%3A**", wait_until="commit")
     shown.settle()

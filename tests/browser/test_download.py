@@ -22,10 +22,10 @@ from tests.browser.visits import Visit
     ],
 )
 def test_the_downloaded_file_holds_the_flows_shown(
-    path: str, selection: Selection, visit: Callable[..., Visit], register: Register, tmp_path: Path
+    path: str, selection: Selection, at: Callable[..., Visit], register: Register, tmp_path: Path
 ) -> None:
     """The CSV opens in a French spreadsheet and has one line per flow shown, no more and no less."""
-    shown = visit(path)
+    shown = at(path)
     with shown.page.expect_download() as started:
         shown.page.get_by_role("button", name="Télécharger en CSV").click()
     file = tmp_path / started.value.suggested_filename

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from model.register.entities import Register
 from tests.browser.keys import tab_to
-from tests.browser.visits import Visit, plain
+from tests.browser.visits import STEP, Visit, plain
 
 
 class Steps:
@@ -37,9 +37,9 @@ def answer(shown: Visit) -> str:
     return plain(shown.page.locator("[data-testid=stMain]").inner_text())
 
 
-def test_task_one_what_dares_receives_data_for(visit: Callable[..., Visit]) -> None:
+def test_task_one_what_dares_receives_data_for(at: Callable[..., Visit]) -> None:
     """Find DARES's purpose: one question."""
-    steps = Steps(visit("/"))
+    steps = Steps(at("/"))
     steps.fill("Poser une question", "pourquoi la DARES reçoit des données")
     steps.shown.page.wait_for_url("**question=*")
     text = answer(steps.shown.settle())
@@ -48,9 +48,9 @@ def test_task_one_what_dares_receives_data_for(visit: Callable[..., Visit]) -> N
     assert steps.count <= 4
 
 
-def test_task_two_what_asp_sends(visit: Callable[..., Visit], register: Register) -> None:
+def test_task_two_what_asp_sends(at: Callable[..., Visit], register: Register) -> None:
     """List what ASP sends: one question."""
-    steps = Steps(visit("/flux"))
+    steps = Steps(at("/flux"))
     steps.fill("Poser une question", "que transmet l'ASP")
     steps.shown.page.wait_for_url("**question=*")
     text = answer(steps.shown.settle())
@@ -59,9 +59,9 @@ def test_task_two_what_asp_sends(visit: Callable[..., Visit], register: Register
     assert steps.count <= 4
 
 
-def test_task_three_open_row_fourteen(visit: Callable[..., Visit], register: Register) -> None:
+def test_task_three_open_row_fourteen(at: Callable[..., Visit], register: Register) -> None:
     """Open annexe 1 row 14: the menu, its first entry, then the list of rows."""
-    steps = Steps(visit("/"))
+    steps = Steps(at("/"))
     steps.press("Lire le texte")
     steps.press("Texte", "ArrowDown")
     steps.shown.page.wait_for_url("**/texte*")
@@ -72,9 +72,9 @@ def test_task_three_open_row_fourteen(visit: Callable[..., Visit], register: Reg
     assert steps.count <= 4
 
 
-def test_task_four_which_rows_cite_an_article(visit: Callable[..., Visit]) -> None:
+def test_task_four_which_rows_cite_an_article(at: Callable[..., Visit]) -> None:
     """See which rows cite L. 5411-5-1: one question."""
-    steps = Steps(visit("/"))
+    steps = Steps(at("/"))
     steps.fill("Poser une question", "quelles lignes citent l'article L. 5411-5-1")
     steps.shown.page.wait_for_url("**question=*")
     text = answer(steps.shown.settle())
@@ -83,9 +83,9 @@ def test_task_four_which_rows_cite_an_article(visit: Callable[..., Visit]) -> No
     assert steps.count <= 4
 
 
-def test_task_five_what_departements_receive(visit: Callable[..., Visit]) -> None:
+def test_task_five_what_departements_receive(at: Callable[..., Visit]) -> None:
     """Show what départements receive: the menu, then the list of bodies."""
-    steps = Steps(visit("/"))
+    steps = Steps(at("/"))
     steps.press("Lire le texte")
     steps.press("Organismes", "ArrowDown")
     steps.shown.page.wait_for_url("**/organismes*")
@@ -98,18 +98,18 @@ def test_task_five_what_departements_receive(visit: Callable[..., Visit]) -> Non
     assert steps.count <= 4
 
 
-def test_a_cell_of_the_matrix_opens_its_flow(visit: Callable[..., Visit]) -> None:
+def test_a_cell_of_the_matrix_opens_its_flow(at: Callable[..., Visit]) -> None:
     """A click on a dot shows the flows it stands for, in the panel beside."""
-    shown = visit("/registre")
+    shown = at("/registre")
     cell = shown.page.locator('[data-choix="organisme:asp~finalite:payer"]')
     cell.click()
     shown.until(choix="organisme:asp~finalite:payer")
     expect(shown.proof.get_by_role("button", name="I-MILO → ASP")).to_be_visible()
 
 
-def test_the_text_and_the_flows_lead_to_one_another(visit: Callable[..., Visit]) -> None:
+def test_the_text_and_the_flows_lead_to_one_another(at: Callable[..., Visit]) -> None:
     """From a flow to its row, from the row to an article, from the article back to a flow."""
-    shown = visit("/flux?choix=flux:imilo_vers_comite_national")
+    shown = at("/flux?choix=flux:imilo_vers_comite_national")
     shown.proof.get_by_role("button", name="Lire dans le texte").click()
     shown.until(disposition="arrete_2025_a1_l17")
     shown.arrive("/texte")
@@ -126,7 +126,7 @@ def test_the_text_and_the_flows_lead_to_one_another(visit: Callable[..., Visit])
     assert shown.proof_title == "I-MILO → Délégataires des départements"
 
 
-def test_each_kind_of_address_opens_in_the_browser(visit: Callable[..., Visit]) -> None:
+def test_each_kind_of_address_opens_in_the_browser(at: Callable[..., Visit]) -> None:
     """A card, a row, an article, a path and a question open from their link."""
     for address, expected in (
         ("/organismes?fiche=insee", "INSEE"),
@@ -135,15 +135,15 @@ def test_each_kind_of_address_opens_in_the_browser(visit: Callable[..., Visit]) 
         ("/chemins?de=imilo&vers=application_cej", "possible en droit"),
         ("/?question=que+reçoit+le+département", "Départements"),
     ):
-        assert expected in answer(visit(address)), address
+        assert expected in answer(at(address)), address
 
 
-def test_a_card_is_printed_whole(visit: Callable[..., Visit]) -> None:
+def test_a_card_is_printed_whole(at: Callable[..., Visit]) -> None:
     """« Imprimer la fiche » prints the page, with its title and without the filters and the menu."""
-    shown = visit("/organismes?fiche=asp")
+    shown = at("/organismes?fiche=asp")
     shown.page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
     shown.page.get_by_role("button", name="Imprimer la fiche").click()
-    assert shown.page.evaluate("() => window.printed") == 1
+    shown.page.wait_for_function("() => window.printed === 1", timeout=STEP)
     shown.page.emulate_media(media="print")
     expect(shown.page.get_by_role("heading", level=1)).to_be_visible()
     expect(shown.page.locator(".fiche")).to_be_visible()

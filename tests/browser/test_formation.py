@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from model.graph.filters import Selection, select
 from model.reference.loading import load_reference
@@ -15,9 +15,8 @@ from model.training.exercises.series import series
 from model.training.exercises.values import Kind
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
-from tests.browser.checks import english_names, violations
 from tests.browser.keys import tab_to
-from tests.browser.visits import WATCH, Visit, plain
+from tests.browser.visits import Visit, plain
 
 PROJECTORS = [(1280, 720), (1920, 1080)]
 MOVES = ("ArrowRight", "Space", "PageDown")
@@ -57,26 +56,21 @@ def paths(everything: Register) -> tuple[Parcours, ...]:
     return load_parcours(SHIPPED_FOLDER, everything, load_reference(everything))[0]
 
 
-@pytest.mark.parametrize(("width", "height"), PROJECTORS)
-def test_every_path_is_presented_by_the_keys(
-    width: int, height: int, browser: Browser, site: str, paths: tuple[Parcours, ...]
-) -> None:
+def test_every_path_is_presented_by_the_keys(at: Callable[..., Visit], paths: tuple[Parcours, ...]) -> None:
     """At both sizes each step fills the window, nothing scrolled, cut or covered; keys move, and stop at both ends."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, locale="fr-FR", reduced_motion="reduce", bypass_csp=True
-    )
-    context.add_init_script(WATCH)
     faults = {}
     for course in paths:
-        shown = Visit(context.new_page(), site).open(f"/formation?parcours={course.id}&presenter=oui")
+        shown = at(f"/formation?parcours={course.id}&presenter=oui")
         press = shown.page.keyboard.press
         press("ArrowLeft")
         shown.settle()
         for number, step in enumerate(course.steps, 1):
             expect(shown.page.locator(".presentation h1")).to_have_text(step.title)
-            shown.settle(150)
-            if found := shown.page.evaluate(FAULTS):
-                faults[course.id, number] = found
+            for width, height in PROJECTORS:
+                shown.page.set_viewport_size({"width": width, "height": height})
+                shown.settle(150)
+                if found := shown.page.evaluate(FAULTS):
+                    faults[course.id, number, width] = found
             if number < len(course.steps):
                 press(MOVES[number % len(MOVES)])
                 shown.until(etape=str(number + 1))
@@ -85,14 +79,12 @@ def test_every_path_is_presented_by_the_keys(
         assert shown.query["etape"] == str(len(course.steps))
         press("PageUp")
         shown.until(etape=str(len(course.steps) - 1))
-        shown.page.close()
-    context.close()
     assert faults == {}
 
 
-def test_the_presentation_is_entered_read_and_left(visit: Callable[..., Visit], paths: tuple[Parcours, ...]) -> None:
+def test_the_presentation_is_entered_read_and_left(at: Callable[..., Visit], paths: tuple[Parcours, ...]) -> None:
     """The toggle hides everything else, notes unfold inside the window, buttons move too, Esc gives the screen back."""
-    shown = visit("/formation?parcours=decouvrir&etape=2")
+    shown = at("/formation?parcours=decouvrir&etape=2")
     page = shown.page
     tab_to(shown, "Présenter")
     page.keyboard.press("Space")
@@ -116,9 +108,9 @@ def test_the_presentation_is_entered_read_and_left(visit: Callable[..., Visit], 
     expect(page.locator(".presentation")).to_have_count(0)
 
 
-def test_a_step_leads_to_its_view_and_back(visit: Callable[..., Visit]) -> None:
+def test_a_step_leads_to_its_view_and_back(at: Callable[..., Visit]) -> None:
     """« Ouvrir cette vue » opens the screen, and the browser's back button the step."""
-    shown = visit("/formation?parcours=decouvrir&etape=5")
+    shown = at("/formation?parcours=decouvrir&etape=5")
     shown.page.get_by_role("button", name="Ouvrir cette vue").click()
     shown.until(choix="flux:imilo_vers_asp")
     shown.arrive("/flux")
@@ -151,23 +143,3 @@ def test_a_series_is_answered_by_the_keyboard(visit: Callable[..., Visit], regis
         shown.settle()
     expect(page.get_by_role("heading", name="Feuille de fin")).to_be_visible()
     expect(page.get_by_text("4 bonnes réponses sur 4")).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/formation?parcours=decouvrir&etape=4",
-        "/formation?parcours=decouvrir&etape=4&presenter=oui",
-        "/formation?mode=exercices&genres=associer",
-        "/formation?mode=groupe&serie=12",
-    ],
-)
-def test_a_session_is_accessible_and_french(address: str, visit: Callable[..., Visit]) -> None:
-    """No rule of axe-core is broken and no word is English, on a light page and on a dark phone."""
-    shown = visit(address)
-    for width in (1440, 390):
-        if width == 390:
-            shown.wear("dark").resize(width)
-        assert violations(shown) == []
-        assert english_names(shown) == []
-        assert shown.page.evaluate("() => document.scrollingElement.scrollWidth") == width

@@ -8,9 +8,9 @@ from tests.browser.checks import english_names
 from tests.browser.visits import Visit
 
 
-def test_menus_messages_and_hints_are_in_french_too(visit: Callable[..., Visit]) -> None:
+def test_menus_messages_and_hints_are_in_french_too(at: Callable[..., Visit]) -> None:
     """Open lists, lists without a match, tags and hints under the pointer are all in French."""
-    shown = visit("/flux?finalite=payer&choix=flux:imilo_vers_asp")
+    shown = at("/flux?finalite=payer&choix=flux:imilo_vers_asp")
     page = shown.page
     assert english_names(shown) == []
     shown.behind(page.get_by_role("combobox", name="Finalité")).click()
@@ -37,9 +37,9 @@ def test_menus_messages_and_hints_are_in_french_too(visit: Callable[..., Visit])
     assert english_names(shown) == []
 
 
-def test_the_panels_of_a_phone_are_in_french(visit: Callable[..., Visit]) -> None:
+def test_the_panels_of_a_phone_are_in_french(at: Callable[..., Visit]) -> None:
     """On a phone the buttons that open and close the menu and the filters have French names."""
-    shown = visit("/flux", width=390)
+    shown = at("/flux", width=390)
     assert english_names(shown) == []
     shown.page.get_by_role("button", name="Menu").click()
     shown.page.get_by_role("link", name="Registre").wait_for()

@@ -12,15 +12,14 @@ from tests.browser.keys import FOCUSED, tab_to
 from tests.browser.visits import Visit, plain
 
 
-def test_a_flow_is_found_and_read_by_the_keyboard(visit: Callable[..., Visit], register: Register) -> None:
+def test_a_flow_is_found_and_read_by_the_keyboard(at: Callable[..., Visit], register: Register) -> None:
     """Restrict by typing, choose a flow, scroll its proof to the end, let go with Esc and show everything again."""
-    shown = visit("/flux")
+    shown = at("/flux")
     page, press = shown.page, shown.page.keyboard.press
     whole = shown.counts
 
     tab_to(shown, "filter_listFiltrer")
-    press("Enter")
-    shown.settle()
+    shown.runs_after(lambda: press("Enter"))
     tab_to(shown, "Finalité")
     page.keyboard.type("payer")
     press("Enter")
@@ -57,15 +56,13 @@ def test_settings_and_table_by_the_keyboard(visit: Callable[..., Visit]) -> None
     shown = visit("/reseau")
     page, press = shown.page, shown.page.keyboard.press
     tab_to(shown, "filter_listFiltrer")
-    press("Enter")
-    shown.settle()
+    shown.runs_after(lambda: press("Enter"))
     tab_to(shown, "Second périmètre")
     press("Space")
     shown.until(perimetre="si_ft")
     press("Escape")
     tab_to(shown, "tuneAffichage")
-    press("Enter")
-    shown.settle()
+    shown.runs_after(lambda: press("Enter"))
     tab_to(shown, "Un par un")
     press("ArrowRight")
     press("Space")
@@ -79,9 +76,9 @@ def test_settings_and_table_by_the_keyboard(visit: Callable[..., Visit]) -> None
     page.wait_for_function("() => document.activeElement.scrollTop > 0")
 
 
-def test_the_link_is_copied_by_the_keyboard(visit: Callable[..., Visit]) -> None:
+def test_the_link_is_copied_by_the_keyboard(at: Callable[..., Visit]) -> None:
     """« Copier le lien » puts the address of the view in the clipboard and says so."""
-    shown = visit("/flux?sens=entrant")
+    shown = at("/flux?sens=entrant")
     page = shown.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab_to(shown, "Copier le lien")
@@ -102,12 +99,11 @@ def test_the_link_is_copied_without_a_clipboard(visit: Callable[..., Visit]) -> 
     assert plain(page.evaluate(FOCUSED)) == "Copier le lien"
 
 
-def test_esc_in_a_field_does_not_let_go(visit: Callable[..., Visit]) -> None:
+def test_esc_in_a_field_does_not_let_go(at: Callable[..., Visit]) -> None:
     """Esc closes an open list first: the proof being read stays."""
-    shown = visit("/flux?choix=flux:imilo_vers_asp")
+    shown = at("/flux?choix=flux:imilo_vers_asp")
     tab_to(shown, "filter_listFiltrer")
-    shown.page.keyboard.press("Enter")
-    shown.settle()
+    shown.runs_after(lambda: shown.page.keyboard.press("Enter"))
     tab_to(shown, "Finalité")
     shown.page.keyboard.type("pa")
     shown.page.keyboard.press("Escape")

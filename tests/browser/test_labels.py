@@ -39,11 +39,9 @@ RESEAU = [
         ("/", []),
     ],
 )
-def test_no_label_is_cut_overlapping_or_pale_on_a_wide_screen(
-    path: str, steps: list, visit: Callable[..., Visit]
-) -> None:
+def test_no_label_is_cut_overlapping_or_pale_on_a_wide_screen(path: str, steps: list, at: Callable[..., Visit]) -> None:
     """At 1440 pixels, in every drawing, no text meets another, a bar or a marker, leaves the drawing or is pale."""
-    shown = visit(path)
+    shown = at(path)
     assert faults_of(shown) + pale_labels(shown) == []
     for name, query in steps:
         shown.press(name, **query)
@@ -55,9 +53,9 @@ def test_no_label_is_cut_overlapping_or_pale_on_a_wide_screen(
 @pytest.mark.parametrize(
     "path", ["/", "/flux", "/flux?perimetre=si_ft&choix=famille:operateurs", "/reseau?perimetre=si_ft"]
 )
-def test_no_label_is_cut_overlapping_or_pale_on_a_phone(path: str, visit: Callable[..., Visit]) -> None:
+def test_no_label_is_cut_overlapping_or_pale_on_a_phone(path: str, at: Callable[..., Visit]) -> None:
     """At 390 pixels the same holds, the page never scrolls sideways and a column has twelve boxes at most."""
-    phone = visit(path, width=390, scheme="dark")
+    phone = at(path, width=390, scheme="dark")
     assert faults_of(phone) == []
     assert pale_labels(phone) == []
     too_wide = """() => [document.scrollingElement, document.querySelector('[data-testid=stMain]')]

@@ -14,9 +14,9 @@ LEVEL = 1.0  # pixels: two boxes as high as one another
 
 
 @pytest.mark.parametrize("path", ["/flux", "/reseau"])
-def test_nothing_that_stays_changes_side_or_order_when_a_filter_changes(path: str, visit: Callable[..., Visit]) -> None:
+def test_nothing_that_stays_changes_side_or_order_when_a_filter_changes(path: str, at: Callable[..., Visit]) -> None:
     """By direction, by word or with a perimeter, every body stays on its side, and what is above stays above."""
-    shown = visit(path)
+    shown = at(path)
     page = shown.page
     whole = page.evaluate(PLACES)
     assert len(whole) > 7

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,12 +16,26 @@ SIZES = {1440: 1000, 390: 844}
 # How many times longer than usual to wait for a page, on a machine that does something else at the same time.
 PATIENCE = float(os.environ.get("PATIENCE", "1"))
 PAGE, STEP = 30_000 * PATIENCE, 15_000 * PATIENCE  # milliseconds: a whole page, a change of its address or its look
-# When the page last changed; read by `settle`.
+# When the page last changed, read by `settle`, and how much the server has said to it, read by `runs_after`.
 WATCH = """
 window.__changed = performance.now();
+window.__heard = 0;
+window.WebSocket = class extends WebSocket {
+  constructor(...how) { super(...how); this.addEventListener('message', () => { window.__heard += 1; }); }
+};
 new MutationObserver(() => { window.__changed = performance.now(); }).observe(document,
   {childList: true, subtree: true, attributes: true, characterData: true});
 """
+# Another address in the same page, as by the browser's arrows: nothing is loaded again.
+TURN = """path => {
+  scrollTo(0, 0);
+  document.querySelector('[data-testid=stMain]').scrollTo(0, 0);
+  document.body.tabIndex = -1;
+  document.body.focus();  // the Tab key begins at the top
+  document.body.removeAttribute('tabindex');
+  history.pushState(null, '', path);
+  dispatchEvent(new PopStateEvent('popstate'));
+}"""
 # Streamlit has run, for a window as wide as this one, nothing has changed for a while, each chart has its drawing.
 SETTLED = """quiet => {
   const app = document.querySelector('[data-testid=stApp]');
@@ -107,6 +122,12 @@ class Visit:
         self.page = page
         self.site = site
 
+    def sized(self, width: int, scheme: str) -> Visit:
+        """Give the window that width and the system that colour scheme, without waiting for the page to follow."""
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.set_viewport_size({"width": width, "height": SIZES[width]})
+        return self
+
     def start(self, path: str) -> Visit:
         """Open an address of the application without waiting for what it shows."""
         self.page.goto(f"{self.site}{path}", wait_until="commit")
@@ -115,6 +136,16 @@ class Visit:
     def open(self, path: str) -> Visit:
         """Open an address of the application and wait until it is drawn."""
         return self.start(path).settle()
+
+    def turn(self, path: str, width: int, scheme: str) -> Visit:
+        """Show another address in this page, without loading it again, and wait until it is drawn."""
+        self.page.mouse.move(0, 0)
+        for opened in self.page.locator("[data-testid=stPopover] button[aria-expanded=true]").all():
+            opened.click()
+            self.settle(400)
+        self.sized(width, scheme).runs_after(lambda: self.page.evaluate(TURN, path))
+        self.page.wait_for_function(WEARS, arg=scheme, timeout=STEP)
+        return self.settle()
 
     def settle(self, quiet: int = 200) -> Visit:
         """Wait until Streamlit has finished, figures are drawn and nothing has moved for `quiet` milliseconds."""
@@ -150,10 +181,15 @@ class Visit:
                 break
             button = self.page.locator(f".st-key-{opener} button")
             if button.count() and button.first.get_attribute("aria-expanded") != "true":
-                button.first.click()
-                self.page.get_by_test_id("stPopoverBody").wait_for()
-                self.settle()
+                self.runs_after(button.first.click)
         return wanted
+
+    def runs_after(self, act: Callable[[], object]) -> Visit:
+        """Do something after which Streamlit runs the page, and wait until it has."""
+        before = self.page.evaluate("() => window.__heard")
+        act()
+        self.page.wait_for_function("before => window.__heard > before", arg=before, timeout=STEP)
+        return self.settle()
 
     @property
     def word(self) -> Locator:
