@@ -43,8 +43,8 @@ def names(proposal: Proposal) -> list[list[str]]:
             [["service des digues"], ["chef de bureau"], ["bureau d'appui Tamaris"]],
         ),
         (
-            "Sont destinataires des informations prévues au\n8° de l'article 12 du code des ports les agents du "
-            "service des phares.",
+            "Sont destinataires des informations prévues au\n8° de l'article 12 du code des ports les agents "
+            "du service des phares.",
             [["service des phares"]],
         ),
         (
@@ -136,6 +136,16 @@ def names(proposal: Proposal) -> list[list[str]]:
             "Les préfets, pour leurs décisions, les maires, lorsque la loi le prévoit, ont accès aux données ; les "
             "avis sont adressés aux juges.",
             [["préfets", "maires"], ["juges"]],
+        ),
+        (
+            "Sont destinataires des données :\n\n- les chefs de port ainsi que les agents du greffe ;\n\n- les agents "
+            "du bureau que son chef a désignés.",
+            [["chefs de port", "greffe"], ["bureau"]],
+        ),
+        (
+            "Peuvent accéder aux données :\n\n- les agents chargés de l'enregistrement des escales ;"
+            "\n\n- le préfet, en tant qu'autorité de tutelle ;\n\n- le greffe, quand il est saisi.",
+            [["agents chargés de l'enregistrement des escales"], ["préfet"], ["greffe"]],
         ),
     ],
 )

@@ -34,7 +34,8 @@ _PLACED = (
 )
 _WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _TAIL = re.compile(
-    r"(?:,\s(?:mentionn|prévu|visé|relevant|régi|désign|habilit|affect|charg|compétent|chacun|dont|placé)[^\W\d_]*"
+    r"(?:,\s(?:mentionn|prévu|visé|relevant|régi|désign|habilit|affect|charg|compétent|chacun|dont|placé|"
+    r"responsable)[^\W\d_]*"
     r"|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|alimenté)e?s?(?: et (?:tenu|géré)e?s?)? par "
     r"(?:les? |la |l')"
     r"|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
@@ -42,7 +43,7 @@ _TAIL = re.compile(
 _BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
 _CUT_QUI = re.compile(
     r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|où|lesquels|lesquelles|lequel|laquelle)\b| via (?=la |le |l'|"
-    r"les )| (?:que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
+    r"les )| (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
 )
 _ADDRESS = re.compile(
     r",\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b", re.I
@@ -54,6 +55,10 @@ _OF_AGENTS = re.compile(
     r"\s(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|participant|intervenant)s?\b(?<=s)"
 )
 _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
+_MISSION = re.compile(
+    rf"{_DET}?\s?(?P<who>[^,;]{{4,120}}? (?:chargé|compétent|investi)e?s? (?:de|du|des|d'|pour)[^,;]{{4,160}})", re.I
+)
+_BARE = re.compile(r"(?:agents?|personnels?|membres?|personnes|fonctionnaires?)", re.I)
 _LOOSE_END = re.compile(r",?\s(?:ainsi que|et|ou|soit|ne|d'une part|d'autre part)$")
 _TO = re.compile(r"(?:aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
 _WITHIN = re.compile(r"\sau sein (?:du|de la|de l'|des)\s?")
@@ -130,6 +135,9 @@ def names_in(words: str) -> tuple[Named, ...]:
             name = _DOING.split(_OF_AGENTS.split(name)[0])[0]
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
+    mission = _MISSION.match(words)
+    if mission and len(found) == 1 and _BARE.fullmatch(found[0].words):  # nobody but « agents … chargés de … »
+        return (Named(trimmed(mission["who"]), trimmed(mission["who"])),)
     rest = words.find(text) + len(text) if found and text in words else len(words)
     also = _also().search(masked(words), rest) or (_TO.match(words) and _also_to().search(masked(words), rest))
     if also:  # « … , pour …, ainsi qu'aux agents de … », « à l'autorité du lieu où …, au préfet »

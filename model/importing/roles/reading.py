@@ -56,18 +56,23 @@ def kinds_of_verbs(text: str) -> set[FrameKind]:
     return {kind for kind, verb in _verbs() if verb.search(text)}
 
 
+def speaks(text: str) -> bool:
+    """Whether a verb of the closed list stands in a text."""
+    return any(verb.search(text) for _, verb in _verbs())
+
+
 def clauses(text: str) -> list[str]:
     """The clauses that semicolons separate in a sentence, when several have a verb of the list;
     else the sentence alone."""
     parts = [one.strip() for one in text.split(";") if one.strip()]
-    several = len(parts) > 1 and len(text) < LONGEST_SENTENCE and sum(bool(kinds_of_verbs(one)) for one in parts) > 1
+    several = len(parts) > 1 and len(text) < LONGEST_SENTENCE and sum(map(speaks, parts)) > 1
     return parts if several else [text]
 
 
 def other_clauses(text: str, verb: str) -> list[str]:
     """The clauses of a sentence, other than that of a verb, where a verb of the list stands beside somebody."""
     parts = _CLAUSE.split(text) if len(text) < LONGEST_SENTENCE else [text]
-    return [one for one in parts[1:] if verb not in one and kinds_of_verbs(one) and holds_body(one)]
+    return [one for one in parts[1:] if verb not in one and holds_body(one) and speaks(one)]
 
 
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
