@@ -27,6 +27,7 @@ MAX_SEED = 9999
 MAX_ASKED = 50
 MAX_PEOPLE = 200
 SHORTEST, LONGEST = 15, 480  # minutes
+MAX_EDGE = 60  # minutes to open a session, or to close it
 STARTS = tuple(f"{quarter // 4:02d}h{quarter % 4 * 15:02d}" for quarter in range(7 * 4, 20 * 4 + 1))
 
 
@@ -34,7 +35,8 @@ STARTS = tuple(f"{quarter // 4:02d}h{quarter % 4 * 15:02d}" for quarter in range
 class Training:
     """What an address holds of a session; `mode` is the part of the screen, `notes` its window of speaker notes.
 
-    The last ones prepare a session: its guided paths, how exercises are done, role cards, people, minutes, first hour.
+    The last ones prepare a session: its guided paths, how exercises are done, role cards, people, minutes, first hour,
+    minutes to open and to close it.
     """
 
     mode: str = MODES[0]
@@ -52,6 +54,8 @@ class Training:
     people: int = 15
     minutes: int = 120
     starting: str = "09h00"
+    opening: int = 5
+    closing: int = 5
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "kinds", tuple(self.kinds))
@@ -75,6 +79,8 @@ TRAINING_KEYS = {
     "personnes": "people",
     "duree": "minutes",
     "debut": "starting",
+    "accueil": "opening",
+    "bilan": "closing",
 }
 # Numbers: the smallest, the largest, and what to say of another.
 _NUMBERS = {
@@ -84,6 +90,8 @@ _NUMBERS = {
     "niveau": (1, max(LEVELS), "Niveau inconnu"),
     "personnes": (1, MAX_PEOPLE, "Nombre de personnes inconnu"),
     "duree": (SHORTEST, LONGEST, "Durée inconnue"),
+    "accueil": (0, MAX_EDGE, "Durée de l'accueil inconnue"),
+    "bilan": (0, MAX_EDGE, "Durée du bilan inconnue"),
 }
 _WORDS = {
     "mode": (MODES, "Mode inconnu"),
@@ -121,7 +129,7 @@ def training_fields(query: Mapping[str, str], messages: list[str]) -> dict[str, 
         word = query.get(key, str(usual[TRAINING_KEYS[key]]))
         good = word.isascii() and word.isdigit() and len(word) < 6 and least <= int(word) <= most
         if not good:
-            limits = f" (de {least} à {most})" if key in ("personnes", "duree") else ""
+            limits = f" (de {least} à {most})" if key in ("personnes", "duree", "accueil", "bilan") else ""
             messages.append(f"{unknown} « {word[:60]} »{limits}")
         found[TRAINING_KEYS[key]] = int(word) if good else usual[TRAINING_KEYS[key]]
     words = [word for word in query.get("genres", "").split(",") if word]

@@ -50,7 +50,7 @@ class Answer:
         said = dict.fromkeys(told.sentence for told in self.told)
         if len(said) < 2:
             return "".join(said)
-        return " ".join(f"{number}) {sentence}" for number, sentence in enumerate(said, 1))
+        return "\n".join(f"{number}) {sentence}" for number, sentence in enumerate(said, 1))
 
     @property
     def flows(self) -> tuple[str, ...]:

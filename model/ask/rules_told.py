@@ -25,6 +25,11 @@ def rule_said(rule: Rule) -> str:
     return f"{rule.subject} : {rule.rule.rstrip('.')} ({rule.version} ; {STATUS_LABELS[rule.status]}{doubt})."
 
 
+def _lines(rules: Iterable[Rule]) -> str:
+    """Each rule on a line of its own."""
+    return "\n".join(map(rule_said, rules))
+
+
 _THEY_KEEP = re.compile(
     r"^(?!.*\b(?:donnees|infos?|informations?) (?:des|de) )"
     r".*\b(?:partenaires|organismes?|destinataires?|administrations?|acteurs)\b"
@@ -60,11 +65,11 @@ def retention(library: Library, read: Reading) -> Told:
         return _told(
             Outcome.NOT_FOUND,
             f"{NOT_FOUND} : aucune durée lue ne porte sur {who}. Les durées lues portent sur I-MILO. "
-            + " ".join(map(rule_said, rules[:1])),
+            + _lines(rules[:1]),
             rules[:1],
         )
     found = found or [rule for rule in rules if rule.topic == "file"]
-    return _told(Outcome.ANSWERED, " ".join(map(rule_said, found)), found)
+    return _told(Outcome.ANSWERED, _lines(found), found)
 
 
 def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
@@ -97,13 +102,12 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
             first = [rule for rule in rules if rule.status == "current"][:1]
             return _told(
                 Outcome.NOT_FOUND,
-                f"{NOT_FOUND} : aucun texte lu ne fait de {who} un responsable d'I-MILO. "
-                + " ".join(map(rule_said, first)),
+                f"{NOT_FOUND} : aucun texte lu ne fait de {who} un responsable d'I-MILO. " + _lines(first),
                 first,
             )
         if all(rule.status == "former" for rule in found):  # « est-elle encore responsable ? »: who is comes first
             found = [rule for rule in rules if rule.status == "current"][:1] + found
-        said = " ".join(map(rule_said, found))
+        said = _lines(found)
         shown = library.at(read.state)
         received = [flow for flow in shown.flows if flow.target in bodies] if read.to_recipients else []
         if received:
@@ -118,10 +122,10 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         if not held:
             return _told(
                 Outcome.NOT_FOUND,
-                f"{NOT_FOUND} : {_asked(read)}. " + " ".join(rule_said(rule) for rule in rules[:1]),
+                f"{NOT_FOUND} : {_asked(read)}. " + _lines(rules[:1]),
                 rules[:1],
             )
-        return _told(Outcome.ANSWERED, " ".join(map(rule_said, held)), held)
+        return _told(Outcome.ANSWERED, _lines(held), held)
     if read.asked_state:
         texts = next((state.texts for state in library.order if state.text == read.state), (read.state,))
         rules = tuple(rule for rule in rules if rule.text in texts) or rules
@@ -131,7 +135,7 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
     named = [rule for rule in rules if rule.topic == "controllers" or (supply and rule.status == "current")]
     named = [rule for rule in named if rule.status == "current" or read.asked_state or not supply] or list(rules)
     named = [rule for rule in named if rule.topic != "access"][:3]
-    return _told(Outcome.ANSWERED, " ".join(map(rule_said, named)), named)
+    return _told(Outcome.ANSWERED, _lines(named), named)
 
 
 def _without_operator(library: Library, read: Reading) -> Told:
@@ -173,7 +177,7 @@ def rights(library: Library, read: Reading) -> Told:
         ]
         return _told(
             Outcome.NOT_FOUND,
-            f"{NOT_FOUND}. {' '.join(missing[:1])} {' '.join(map(rule_said, address))}".strip(),
+            f"{NOT_FOUND}. {' '.join(missing[:1])} {_lines(address)}".strip(),
             address,
         )
     if roots & stems("information informé affiche"):
@@ -181,16 +185,16 @@ def rights(library: Library, read: Reading) -> Told:
     else:
         found = [rule for rule in reference.rights if rule.topic in ("correction", "requests")]
     if roots & stems("réclamation plainte cnil"):
-        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, found))}", found)
+        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {_lines(found)}", found)
     rest = [line for line in reference.not_found if stems(line) & stems("opposition adresser")]
-    said = " ".join([*map(rule_said, found), *(f"{NOT_FOUND} : {line}" for line in rest)])
+    said = "\n".join([*map(rule_said, found), *(f"{NOT_FOUND} : {line}" for line in rest)])
     return _told(Outcome.ANSWERED, said, found)
 
 
 def basis(library: Library, read: Reading) -> Told:
     """On which legal basis the data are processed; consent was not found anywhere."""
     found = [rule for rule in _reference(library).rights if rule.topic == "legal_basis"]
-    said = " ".join(map(rule_said, found))
+    said = _lines(found)
     register = library.at(read.state)
     bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions))
     flows = [flow for flow in asked_flows(register, read) if bodies & {flow.source, flow.target}] if bodies else []
@@ -230,8 +234,8 @@ def security(library: Library, read: Reading) -> Told:
     if roots & stems("habilité habilitation agents"):
         access += [rule for rule in rules if rule.topic == "access"]
     if roots & stems("fuite piratage pirate pirater chiffrement chiffré aipd impact europe étranger ue"):
-        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {' '.join(map(rule_said, access))}", access)
-    return _told(Outcome.ANSWERED, " ".join(map(rule_said, access)), access)
+        return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {_lines(access)}", access)
+    return _told(Outcome.ANSWERED, _lines(access), access)
 
 
 def technical(library: Library, read: Reading) -> Told:

@@ -13,7 +13,7 @@ from model.register.entities import Actor, Direction, Flow, Provision, Register,
 from model.register.wording import count, listed, lower_first, named, upper_first
 
 FEW = 4
-_MOST_NAMES = 8
+_MOST_NAMES = 12
 _LONGEST_QUOTE = 330
 CLAUSES = re.compile(r"(?<=[;:])\s+|(?<=[a-zà-ÿ)\d]\.)\s+(?=[A-ZÀ-Ý])")
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from pathlib import PurePosixPath
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from model.documents.archive import READ_ME, plain_text, zipped
 from model.documents.export import Export
 from model.documents.notes.parts import AnyNote
 from model.documents.pictures import FormatUnavailable
 from model.register.wording import day
 
-LINK_FILE, READ_ME = "lien.url", "LISEZ-MOI.txt"
+LINK_FILE = "lien.url"
 
 
 def dossier_zip(export: Export) -> bytes:
@@ -36,17 +35,11 @@ def dossier_zip(export: Export) -> bytes:
         contents[LINK_FILE] = f"[InternetShortcut]\r\nURL={_one_line(export.link)}\r\n".encode()
         said.append(f"{LINK_FILE}\n    un raccourci vers cette vue")
     contents[READ_ME] = _read_me(export, note, said, missing)
-    written = io.BytesIO()
-    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
-        for name in sorted(contents):
-            entry = ZipInfo(f"{folder}/{name}", (*export.today.timetuple()[:3], 0, 0, 0))
-            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, contents[name])
-    return written.getvalue()
+    return zipped(folder, contents, export.today)
 
 
 def _read_me(export: Export, note: AnyNote, said: list[str], missing: list[str]) -> bytes:
-    """What is in the archive, in French; with line ends and a mark that every office PC reads well."""
+    """What is in the archive, in French."""
     lines = [note.title, "", note.summary, note.filters, note.state, "", "Fichiers", *said]
     if missing:
         lines += ["", "Non faits sur ce serveur", *missing]
@@ -56,7 +49,7 @@ def _read_me(export: Export, note: AnyNote, said: list[str], missing: list[str])
         lines.append(f"- {source.title}{places}.{f' {source.link}' if source.link else ''}")
     lines += ["", *(["Lien vers cette vue", _one_line(export.link), ""] if export.link else []), *note.mentions]
     lines.append(f"Dossier fait le {day(export.today)}.")
-    return ("\ufeff" + "\n".join(lines).replace("\n", "\r\n") + "\r\n").encode()
+    return plain_text(lines)
 
 
 def _one_line(text: str) -> str:

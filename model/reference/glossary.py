@@ -50,6 +50,15 @@ def alphabetical(glossary: Glossary) -> tuple[Term, ...]:
     return tuple(sorted(glossary.terms, key=lambda term: folded(term.term)))
 
 
+def by_letter(terms: Iterable[Term]) -> dict[str, list[Term]]:
+    """The terms under their first letters, without accents; in the order given."""
+    found: dict[str, list[Term]] = {}
+    for term in terms:
+        first = folded(term.term)[:1].upper()
+        found.setdefault(first if first.isalpha() else "0–9", []).append(term)
+    return found
+
+
 def answering(glossary: Glossary, words: str) -> tuple[Term, ...]:
     """The terms that hold all the words, in alphabetical order: first in their names, then in their definition only."""
     wanted = folded(words).split()

@@ -16,13 +16,14 @@ PRACTICE_LABELS = {
     "aucune": "Pas d'exercices",
 }
 # Minutes, from our own rule of thumb; said on the screen and on the plan.
-WELCOME, CLOSING, BREAK, ROLE_PLAY = 5, 5, 10, 20
+BREAK, ROLE_PLAY = 10, 20
 LONG = 90  # from here on, a break
 PER_QUESTION = {"groupe": 3.0, "papier": 2.5, "poste": 2.0}  # the question, the time to think, why and the line
 RULE = (
     "Durées comptées : celle de chaque parcours ; par question, 3 minutes ensemble, 2 minutes et demie sur papier "
-    f"avec la correction, 2 minutes sur poste ; cartes de rôle, {ROLE_PLAY} minutes ; accueil et bilan, {WELCOME} "
-    f"minutes chacun ; une pause de {BREAK} minutes dans une session d'une heure et demie ou plus."
+    f"avec la correction, 2 minutes sur poste ; cartes de rôle, {ROLE_PLAY} minutes ; accueil et bilan, les "
+    f"minutes choisies ; une pause de {BREAK} minutes, entre deux parties, dans une session d'une heure et demie ou "
+    "plus."
 )
 PER_GLOSSARY = 2
 
@@ -58,7 +59,7 @@ class Hour:
 @dataclass(frozen=True)
 class Session:
     """What was chosen: paths, number of questions that can be asked and how, role cards (how many in the deck), people,
-    minutes, first hour (« 09h00 »)."""
+    minutes, first hour (« 09h00 »), minutes to open and to close (none: no such part)."""
 
     courses: tuple[Parcours, ...]
     questions: int
@@ -67,11 +68,15 @@ class Session:
     people: int
     minutes: int
     starting: str = "09h00"
+    opening: int = 5
+    closing: int = 5
 
     @property
     def activities(self) -> tuple[Activity, ...]:
         """What is done, in order, without the break."""
-        found = [Activity("Accueil, présentation de la session", WELCOME, "Le lien à projeter")]
+        found = []
+        if self.opening:
+            found.append(Activity("Accueil, présentation de la session", self.opening, "Le lien à projeter"))
         found += [
             Activity(f"Parcours : {course.title}", course.minutes, f"Conducteur ; {count(len(course.steps), 'étape')}")
             for course in self.courses
@@ -88,7 +93,9 @@ class Session:
                     f"Exercices : {count(self.questions, 'question')}", minutes, f"{how} ; corrigé avec les lignes"
                 )
             )
-        return (*found, Activity("Bilan, questions", CLOSING, "Glossaire, carte et tableau à emporter"))
+        if self.closing:
+            found.append(Activity("Bilan, questions", self.closing, "Glossaire, carte et tableau à emporter"))
+        return tuple(found)
 
     @property
     def exercises(self) -> bool:
@@ -102,16 +109,13 @@ class Session:
 
     @property
     def with_break(self) -> tuple[Activity, ...]:
-        """What is done, with a break nearest the middle when the time is long."""
+        """What is done, with a break nearest the middle, never just after the opening, when the time is long."""
         parts = self.activities
-        total = sum(part.minutes for part in parts)
-        if self.minutes < LONG or len(parts) < 4:
+        places = range(2 if self.opening else 1, len(parts))
+        if self.minutes < LONG or not places:
             return parts
-        done, best, nearest = 0, 0, float(total)
-        for place, part in enumerate(parts[:-1], start=1):
-            done += part.minutes
-            if 1 < place < len(parts) - 1 and abs(total / 2 - done) < nearest:
-                best, nearest = place, abs(total / 2 - done)
+        half = sum(part.minutes for part in parts) / 2
+        best = min(places, key=lambda place: abs(half - sum(part.minutes for part in parts[:place])))
         return (*parts[:best], Activity("Pause", BREAK), *parts[best:])
 
     @property
@@ -136,16 +140,14 @@ class Session:
 
     @property
     def timetable(self) -> tuple[Hour, ...]:
-        """Each activity at its hours; the minutes left over come last, as time for the room."""
+        """Each activity at its hours; the minutes left over come last, before the closing, as time for the room."""
         hours, minutes = self.starting.split("h")
         now = int(hours) * 60 + int(minutes)
         parts = self.with_break
         if self.spare > 0:
-            parts = (
-                *parts[:-1],
-                Activity("Marge : questions de la salle, retours sur la carte", self.spare),
-                parts[-1],
-            )
+            last = len(parts) - 1 if self.closing else len(parts)
+            spare = Activity("Marge : questions de la salle, retours sur la carte", self.spare)
+            parts = (*parts[:last], spare, *parts[last:])
         found = []
         for part in parts:
             found.append(Hour(now, now + part.minutes, part))

@@ -83,7 +83,6 @@ def _card(screen: Screen, library: Library, found: Answer) -> None:
         screen.register.state,
     )
     with st.container(border=True, key="carte_reponse"):
-        _reading(library, found)
         show_part("frame/answer", "sentence", found, _notes(screen, library, found, here))
         _follow_up(screen, library, found, here)
         if found.suggestions:
@@ -93,6 +92,7 @@ def _card(screen: Screen, library: Library, found: Answer) -> None:
             _flow_buttons(screen, found)
         if found.provisions:
             show(_lines(library.at(found.state or library.state), found))
+        _reading(library, found)
 
 
 def _follow_up(screen: Screen, library: Library, found: Answer, here: bool) -> None:
@@ -128,10 +128,8 @@ def _reading(library: Library, found: Answer) -> None:
                 args=(key, read.question, chips),
             )
     _editing(library, found)
-    left = found.left
-    words = ", ".join(f"« {word[:40]} »" for word in left[:6])
-    said = f"Mots laissés de côté : {words}." if left else "Aucun mot laissé de côté."
-    st.html(note(said))
+    if not found.left:
+        st.html(note("Aucun mot laissé de côté."))
 
 
 def _editing(library: Library, found: Answer) -> None:
@@ -174,8 +172,12 @@ def _without(key: str, question: str, chips: dict[str, Chip]) -> None:
 
 
 def _notes(screen: Screen, library: Library, found: Answer, here: bool) -> list[str]:
-    """In small print: which state of the law answers when it is not the one shown, and what the filters hide."""
+    """In small print: the words left aside, which state of the law answers when it is not the one shown, and what the
+    filters hide."""
     notes = []
+    if found.left:
+        words = ", ".join(f"« {word[:40]} »" for word in found.left[:6])
+        notes.append(f"Mots laissés de côté : {words}.")
     if found.state and not here:
         notes.append(
             f"Réponse selon l'état du droit « {library.label(found.state)} », et non selon celui qui est affiché."

@@ -40,7 +40,8 @@ def _resized() -> None:
 @callback
 def _clicked() -> None:
     """A click on a figure chooses what was clicked; Esc lets go of the choice."""
-    click = st.session_state["cadre"].clicked
+    state = st.session_state.get("cadre")  # gone when the screen has changed meanwhile
+    click = state.clicked if state else None
     if not click:
         return
     if click["kind"] == "escape":

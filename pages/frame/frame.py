@@ -14,7 +14,7 @@ from pages.frame.filters import draw_filters
 from pages.frame.html import literal
 from pages.frame.page_words import WITH_WORDS, draw_words
 from pages.frame.present import prepare
-from pages.frame.screens import SCREENS, door_of, path
+from pages.frame.screens import ALONE, SCREENS, door_of, path
 from pages.frame.templates import show_part
 from pages.frame.titles import window_title
 
@@ -70,7 +70,7 @@ def _draw(pages: dict[str, list[Page]]) -> None:
     if screen.slug in WITH_WORDS:
         with border("Les mots de cette page n'ont pas pu être cherchés."):
             draw_words(screen)
-    show_part("frame/frame", "foot", door_of(screen.slug), screen.narrow)
+    show_part("frame/frame", "foot", door_of(screen.slug), ALONE, screen.narrow)
 
 
 @st.fragment(run_every=RETRY_SECONDS)

@@ -108,6 +108,8 @@ def _given_back() -> None:
         return
     state["brouillon"], state["brouillon_base"], state["brouillon_debut"] = found.draft, found.base, found.begun
     state["import"] = found.review
+    if found.draft:
+        state.update(state.pop("_brouillon_voulu", {}))  # the comparison that the address asked for
     state["_memoire_rendue"] = f"Ce navigateur vous a rendu {found.said}. Vous pouvez continuer.", False
 
 

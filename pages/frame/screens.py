@@ -30,6 +30,7 @@ DOORS = {
     "Emporter": (("note", "Note"),),
 }
 ASIDE = (("accessibilite", "Accessibilité"),)  # reached from the foot of every page
+ALONE = tuple(door for door, behind in DOORS.items() if len(behind) == 1)  # such a door leads straight to its screen
 SCREENS = (*(screen for behind in DOORS.values() for screen in behind), *ASIDE)
 
 

@@ -43,7 +43,9 @@ def choose_texts(screen: Screen) -> None:
             ("avant", "apres"), ("Avant", "Après"), usual_texts(registers.everything()), strict=True
         ):
             labels = {"" if text == usual else text: name for text, name in known.items()}
-            if st.session_state.get(key) not in labels:
+            if (asked := st.session_state.get(key)) not in labels:
+                if asked in comparing.DRAFTS:  # the browser may give the draft back in a moment
+                    st.session_state.setdefault("_brouillon_voulu", {})[key] = asked
                 st.session_state[key] = ""
             st.selectbox(label, list(labels), key=key, format_func=called(labels))
             if key == "avant":

@@ -43,6 +43,9 @@ def draw_choices(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
     state = st.session_state
     for key, usual in USUAL.items():
         state.setdefault(key, usual)
+    formats = TEXT_FORMATS if about_texts else FLOW_FORMATS
+    ask_for(*FIRST, formats=formats)
+    ready = st.container(key="telechargement")
     if not about_texts:
         said, name = "Figure de la note", called(FIGURES)
         st.segmented_control(
@@ -52,9 +55,6 @@ def draw_choices(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
         said = f"Votre phrase {key[-1]}"
         st.text_input(said, key=key, max_chars=MOST_WORDS, placeholder=words, persist_state="session")
     st.caption("Vos phrases restent dans cette session : elles ne sont ni dans l'adresse, ni gardées après.")
-    ready = st.container(key="telechargement")
-    formats = TEXT_FORMATS if about_texts else FLOW_FORMATS
-    ask_for(*FIRST, formats=formats)
     with st.expander("Autres formats"):
         for head, keys in OF_COMPARISON if about_texts else OF_VIEW:
             show(part(head, ""))

@@ -14,9 +14,10 @@ from pages.frame.html import literal
 from pages.frame.templates import show_part
 
 
-def draw_term(term: Term, register: Register, shown: Register) -> None:
-    """Draw a term and, under it, one button per body, system or purpose of the state shown that it leads to."""
-    show_part("reading/facts", "term", term, origin(term, registers.everything()))
+def draw_term(term: Term, register: Register, shown: Register, letter: str = "") -> None:
+    """Draw a term, under its letter when it is the first, and one button per body, system or purpose of the state
+    shown that it leads to."""
+    show_part("reading/facts", "term", term, origin(term, registers.everything()), letter)
     targets = [item for item in term.see if item in shown.nodes or item in shown.purpose_by_id]
     if not targets:
         return

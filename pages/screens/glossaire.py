@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from model.reference.glossary import answering
+from model.reference.glossary import answering, by_letter
 from model.register.wording import count
 from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
 from pages.frame.registers import everything
+from pages.frame.templates import show_part
 from pages.reading.glossary_view import draw_term
 from pages.training import printed
 from pages.training.handouts_view import draw_handouts
@@ -29,7 +30,11 @@ if reference := reference_or_faults():
     if not terms:
         st.info("Aucun terme ne contient ces mots. Essayez un seul mot, ou le début du mot.")
     draw_handouts(printed.signature(screen), {"Glossaire à imprimer": printed.glossary(screen)})
+    letters = {"": terms} if words else by_letter(terms)
+    if not words:
+        show_part("reading/facts", "letters", letters)
     with st.container(key="glossaire"):
-        for term in terms:
-            with st.container(key=f"bloc_{term.id}", gap=None):
-                draw_term(term, everything(), screen.register)
+        for letter, under in letters.items():
+            for term in under:
+                with st.container(key=f"bloc_{term.id}", gap=None):
+                    draw_term(term, everything(), screen.register, letter if term == under[0] else "")

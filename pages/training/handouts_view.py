@@ -10,6 +10,7 @@ import streamlit as st
 from model.documents.pictures import FormatUnavailable
 from pages.frame.html import literal
 
+ZIP = ".zip"
 _log = logging.getLogger(__name__)
 
 
@@ -18,7 +19,8 @@ def draw_handouts(made_from: object, makers: Mapping[str, tuple[str, Callable[[]
     state = st.session_state
     with st.container(horizontal=True, key="supports"):
         for label, (name, make) in makers.items():
-            if st.button(f"{label} (PDF)", key=f"support_{name}"):
+            kind, whole = name.rpartition(".")[2].upper(), name.endswith(ZIP)
+            if st.button(f"{label} ({kind})", key=f"support_{name}", type="primary" if whole else "secondary"):
                 _prepare(made_from, label, name, make)
     ready = state.get("_support")
     if ready and ready[0] == made_from and ready[2] in [name for name, _ in makers.values()]:
@@ -26,7 +28,7 @@ def draw_handouts(made_from: object, makers: Mapping[str, tuple[str, Callable[[]
             f"Télécharger : {ready[1]}",
             ready[3],
             ready[2],
-            "application/pdf",
+            "application/zip" if ready[2].endswith(ZIP) else "application/pdf",
             key="telecharger_support",
             on_click="ignore",
         )

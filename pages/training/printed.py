@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -109,6 +110,18 @@ def deck(screen: Screen) -> Made:
         return deck_pdf(screen.register, cards(screen))
 
     return "cartes_de_role.pdf", made
+
+
+def together(makers: Mapping[str, Made], copies: Mapping[str, int] | None = None) -> Made:
+    """Every handout in one archive, with how many copies to print of each; one of each when nothing is said."""
+
+    def made() -> bytes:
+        from model.documents.handouts.bundle import handouts_zip
+
+        files = [(label, name, (copies or {}).get(label, 1), make()) for label, (name, make) in makers.items()]
+        return handouts_zip(files, date.today())
+
+    return "supports.zip", made
 
 
 def signature(screen: Screen) -> tuple[object, ...]:

@@ -51,4 +51,4 @@ def draw_printing(screen: Screen) -> None:
             "Exercices."
         )
     )
-    draw_handouts(printed.signature(screen), makers)
+    draw_handouts(printed.signature(screen), {"Tous les supports": printed.together(makers), **makers})

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from model.address.training import LONGEST, MAX_PEOPLE, PRACTICES, SHORTEST, STARTS
+from model.address.training import LONGEST, MAX_EDGE, MAX_PEOPLE, PRACTICES, SHORTEST, STARTS
 from model.address.view import Subject, View
 from model.graph.filters import Selection
 from model.training.exercises.values import Series
@@ -42,6 +42,8 @@ def draw_session(screen: Screen) -> None:
         people=subject.people,
         minutes=subject.minutes,
         starting=subject.starting,
+        opening=subject.opening,
+        closing=subject.closing,
     )
     kind = "tient" if session.fits and not session.is_empty else "deborde"
     sign = "" if session.is_empty else "✓ " if session.fits else "✗ "
@@ -81,6 +83,8 @@ def _choices(known: dict[str, Parcours]) -> None:
         st.selectbox(
             "Début", STARTS, key="debut", format_func=lambda word: word.lstrip("0").replace("h", " h "), width=130
         )
+        st.number_input("Accueil (minutes)", 0, MAX_EDGE, key="accueil", width=150)
+        st.number_input("Bilan (minutes)", 0, MAX_EDGE, key="bilan", width=150)
         st.toggle("Avec les cartes de rôle", key="cartes")
     st.segmented_control("Exercices", PRACTICES, key="pratique", format_func=called(PRACTICE_LABELS), required=True)
     if st.session_state.get("pratique") != "aucune":
@@ -125,7 +129,9 @@ def _makers(screen: Screen, session: Session, found: Series | None, links: dict[
     }
     if found and found.questions:
         made |= {"exercices": printed.sheet(screen, found, False), "corrige": printed.sheet(screen, found, True)}
-    return {_counted(item): made[item.name] for item in session.copies}
+    counted = {_counted(item): made[item.name] for item in session.copies}
+    copies = {_counted(item): item.number for item in session.copies}
+    return {"Tous les supports": printed.together(counted, copies), **counted}
 
 
 def _counted(item: Copies) -> str:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from model.address.training import (
     LONGEST,
     MAX_ASKED,
+    MAX_EDGE,
     MAX_PEOPLE,
     PRACTICES,
     SHORTEST,
@@ -43,6 +44,8 @@ def sessions(draw: st.DrawFn) -> Session:
         people=draw(st.integers(1, MAX_PEOPLE)),
         minutes=draw(st.integers(SHORTEST, LONGEST)),
         starting=draw(st.sampled_from(STARTS)),
+        opening=draw(st.sampled_from([0, 5, MAX_EDGE])),
+        closing=draw(st.sampled_from([0, 5, MAX_EDGE])),
     )
 
 
@@ -61,10 +64,12 @@ def test_a_long_session_has_one_break_between_two_parts(session: Session) -> Non
     """Never first nor last; none in a short session."""
     titles = [part.title for part in session.with_break]
     assert titles.count("Pause") <= 1
-    assert "Pause" not in (titles[0], titles[-1])
+    assert "Pause" not in (*titles[:1], *titles[-1:])
+    if session.opening:
+        assert "Pause" not in titles[:2]
     if session.minutes < LONG:
         assert "Pause" not in titles
-    elif len(session.activities) >= 4:
+    elif len(session.activities) > 1 + bool(session.opening):
         assert "Pause" in titles
         assert session.needed == sum(part.minutes for part in session.activities) + BREAK
 
@@ -122,6 +127,14 @@ def test_minutes_are_spoken_as_in_french(minutes: int, said: str) -> None:
     assert spoken(minutes).replace("\u00a0", " ") == said
 
 
+def test_a_session_of_twenty_minutes_can_be_planned() -> None:
+    """A path of twenty minutes alone, without opening nor closing, fits in its time exactly."""
+    course = next(path for path in PATHS if path.minutes == 20)
+    alone = Session((course,), 0, "aucune", 0, 15, 20, opening=0, closing=0)
+    assert (alone.fits, alone.spare, [hour.activity.minutes for hour in alone.timetable]) == (True, 0, [20])
+    assert not replace(alone, opening=5).fits
+
+
 def test_the_clock_goes_past_midnight() -> None:
     """A session that ends after midnight still has an hour."""
     assert clock(25 * 60 + 5).replace("\u00a0", " ") == "1 h 05"
@@ -134,6 +147,8 @@ def test_the_clock_goes_past_midnight() -> None:
         minutes=st.integers(SHORTEST, LONGEST),
         practice=st.sampled_from(PRACTICES),
         starting=st.sampled_from(STARTS),
+        opening=st.integers(0, MAX_EDGE),
+        closing=st.integers(0, MAX_EDGE),
         roles=st.booleans(),
         notes=st.booleans(),
         planned=st.lists(st.sampled_from(["decouvrir", "mes_donnees"]), unique=True).map(tuple),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import streamlit as st
@@ -69,7 +71,7 @@ def test_a_broken_role_is_told_on_the_screen(visit: Callable, tmp_path: Path, mo
 def test_a_session_is_prepared_from_nothing(visit: Callable, paths: tuple[Parcours, ...]) -> None:
     """At first the ten questions fit; paths and cards add up in the verdict, the timetable and the address."""
     visitor = visit("formation", mode="preparer")
-    assert "Cela tient : 40 min sur 2 h" in visitor.text
+    assert "Cela tient : 50 min sur 2 h" in visitor.text
     visitor.set("seance", ["mes_donnees", "decouvrir"])
     assert visitor.address["seance"] == "mes_donnees,decouvrir"
     first, second = (visitor.text.index(plain(f"Parcours : {paths[rank].title}")) for rank in (1, 0))
@@ -113,9 +115,10 @@ def test_the_links_of_a_session_open_what_they_say(visit: Callable) -> None:
 
 
 def test_what_to_print_is_counted_and_prepared(visit: Callable) -> None:
-    """Fifteen sheets for fifteen people, one key; each button makes its file, the plan among them."""
+    """A sheet each, one key; a button makes its file, and the first makes them all, with how many of each to print."""
     visitor = visit("formation", mode="preparer", seance="decouvrir", pratique="papier", cartes="oui", personnes="13")
     assert offered(visitor) == [
+        "Tous les supports (ZIP)",
         "Plan de la session (PDF)",
         "Conducteur : Découvrir les échanges d'I-MILO (PDF)",
         "Fiche d'exercices × 13 (PDF)",
@@ -124,10 +127,26 @@ def test_what_to_print_is_counted_and_prepared(visit: Callable) -> None:
         "Carte des échanges et son tableau × 13 (PDF)",
         "Glossaire × 7 (PDF)",
     ]
-    for button in [str(button.key) for button in visitor.app.button if str(button.key).startswith("support_")]:
-        visitor.click(button)
-        assert visitor.messages == ""
-        assert len(downloads(visitor)) == 1
+    visitor.click("support_plan_de_session.pdf")
+    assert downloads(visitor) == ["Télécharger : Plan de la session"]
+    visitor.click("support_supports.zip")
+    assert visitor.messages == ""
+    assert downloads(visitor) == ["Télécharger : Tous les supports"]
+    with ZipFile(io.BytesIO(visitor.app.session_state["_support"][3])) as archive:
+        said = archive.read("supports/LISEZ-MOI.txt").decode("utf-8-sig")
+        held = {name.removeprefix("supports/"): archive.read(name)[:5] for name in archive.namelist()}
+    assert held.pop("LISEZ-MOI.txt")
+    assert set(held) == {
+        "plan_de_session.pdf",
+        "conducteur_decouvrir.pdf",
+        "13_exemplaires_exercices_1.pdf",
+        "corrige_1.pdf",
+        "4_exemplaires_cartes_de_role.pdf",
+        "13_exemplaires_carte_et_tableau.pdf",
+        "7_exemplaires_glossaire.pdf",
+    }
+    assert set(held.values()) == {b"%PDF-"}
+    assert "Corrigé avec les lignes : 1 exemplaire" in plain(said)
     visitor.set("personnes", 14)
     assert downloads(visitor) == []
 
@@ -164,10 +183,10 @@ def test_a_known_path_stays_beside_an_unknown_one(visit: Callable) -> None:
 def test_everything_to_print_is_in_one_place(visit: Callable, paths: tuple[Parcours, ...]) -> None:
     """The map, the glossary, the deck, a script per path, the series and its key; a card when a body is chosen."""
     visitor = visit("formation", mode="imprimer")
-    assert len(offered(visitor)) == 3 + len(paths) + 2
+    assert len(offered(visitor)) == 1 + 3 + len(paths) + 2
     visitor.set("fiche", "asp")
     assert visitor.address == {"mode": "imprimer", "fiche": "asp"}
-    assert offered(visitor)[0] == "Fiche : ASP (agence de paiement) (PDF)"
+    assert offered(visitor)[1] == "Fiche : ASP (agence de paiement) (PDF)"
     for name in ("fiche_asp.pdf", "carte_et_tableau.pdf", "glossaire.pdf"):
         visitor.click(f"support_{name}")
         assert visitor.messages == ""

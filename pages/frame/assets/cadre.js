@@ -6,7 +6,7 @@ const MOTS = {
   "Close sidebar": "Fermer le menu", "Main menu": "Menu", "Close": "Fermer", "Copy to clipboard": "Copier", "Press Enter to apply": "Entrée pour appliquer",
   "Reset view": "Rétablir la vue", "Dismiss": "Fermer", "Open": "Ouvrir", "Sidebar": "Menu", "App pages": "Écrans",
   "Link to heading": "Lien vers ce titre", "Skip to main content": "Aller au contenu", "Selected values": "Valeurs choisies",
-  "Press Enter to submit": "Entrée pour valider", "Download as CSV": "Télécharger en CSV", "Search": "Rechercher", "Exit fullscreen": "Quitter le plein écran",
+  "Alt + Enter": "Alt + Entrée", "Press Enter to submit": "Entrée pour valider", "Download as CSV": "Télécharger en CSV", "Search": "Rechercher", "Exit fullscreen": "Quitter le plein écran",
   "Navigate to home page": "Revenir à l'accueil", "Rerun": "Relancer", "Settings": "Réglages", "Print": "Imprimer", "Stop": "Arrêter", "Running...": "Calcul…", "Show/hide": "Afficher / masquer",
   "Download plot as a PNG": "Télécharger en PNG", "Download plot as a png": "Télécharger en PNG", "Download": "Télécharger", "Zoom": "Zoom", "Pan": "Déplacer", "Zoom in": "Agrandir",
   "Zoom out": "Réduire", "Autoscale": "Échelle automatique", "Reset axes": "Rétablir les axes", "Reset": "Rétablir",
@@ -146,8 +146,9 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   document.addEventListener("click", alone);
   document.addEventListener("keydown", stay);
   document.addEventListener("focusin", remember);
-  const here = () => { const name = document.querySelector(".pied")?.dataset.porte;
-    document.querySelectorAll(DOOR).forEach(door => door.toggleAttribute("data-ici", !!name && door.textContent.startsWith(name))); };
+  const here = () => { const { porte, seules = "" } = document.querySelector(".pied")?.dataset || {};
+    document.querySelectorAll(DOOR).forEach(door => { const is = name => !!name && door.textContent.startsWith(name);
+      door.toggleAttribute("data-ici", is(porte)); door.toggleAttribute("data-seule", seules.split("|").some(is)); }); };
   // Streamlit marks the drop zone of files as presentational and names it all the same: give it a role that bears a name.
   const roles = () => document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]').forEach(n => n.setAttribute("role", "group"));
   const attach = () => document.querySelectorAll(".js-plotly-plot").forEach(gd => {
