@@ -82,7 +82,7 @@ def _go(wanted: str) -> None:
 
 
 def listen() -> bool:
-    """Draw the invisible component; true on a narrow screen (under 700 px)."""
+    """Draw the invisible component; true under 1000 px, where the wide figures have no room for their names."""
     state = _listener(
         key="cadre",
         default={"narrow": False, "theme": ""},

@@ -19,7 +19,7 @@ from pages.training.step_figures import claim_html, step_figure
 def stage(screen: Screen, course: Parcours) -> Markup:
     """What is projected; its buttons and the keys of `cadre.js` move in the path and leave it."""
     number, step = step_of(screen, course)
-    image, legend = step_figure(step, screen.theme.name)
+    image, legend = step_figure(step, screen.theme.name, 0.9 if screen.narrow else 2.4)
     law, notes, messages = _law(step), notes_query(screen.view), address.ignored_values()
     return part_of("training/step", "stage", course, number, step, image, legend, law, notes, messages)
 

@@ -42,7 +42,7 @@ SETTLED = """quiet => {
   if (!app || app.dataset.testScriptState !== 'notRunning') return false;
   if (app.dataset.testConnectionState !== 'CONNECTED') return false;
   if (!document.querySelector('.pied, [data-testid=stAlert]')) return false;
-  const foot = document.querySelector('.pied'), narrow = matchMedia('(max-width: 699px)').matches;
+  const foot = document.querySelector('.pied'), narrow = matchMedia('(max-width: 999px)').matches;
   if (foot && foot.dataset.etroit !== (narrow ? 'oui' : 'non')) return false;
   if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]')) return false;
   for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart]'))

@@ -101,7 +101,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   words.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRS });
   translate(document.body);
 
-  const mq = window.matchMedia("(max-width: 699px)");
+  const mq = window.matchMedia("(max-width: 999px)");
   const width = () => { if (window.__etroit !== mq.matches) { window.__etroit = mq.matches; setStateValue("narrow", mq.matches); } };
   if (window.__etroit === undefined) window.__etroit = false;          // the Python default
   width();
