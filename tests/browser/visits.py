@@ -26,6 +26,7 @@ window.WebSocket = class extends WebSocket {
 new MutationObserver(() => { window.__changed = performance.now(); }).observe(document,
   {childList: true, subtree: true, attributes: true, characterData: true});
 """
+LOOK = "() => [innerWidth, matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light']"
 # Another address in the same page, as by the browser's arrows: nothing is loaded again.
 TURN = """path => {
   scrollTo(0, 0);
@@ -143,9 +144,10 @@ class Visit:
         for opened in self.page.locator("[data-testid=stPopover] button[aria-expanded=true]").all():
             opened.click()
             self.settle(400)
-        self.sized(width, scheme).runs_after(lambda: self.page.evaluate(TURN, path))
-        self.page.wait_for_function(WEARS, arg=scheme, timeout=STEP)
-        return self.settle()
+        if self.page.evaluate(LOOK) != [width, scheme]:  # its run ends before that of the address begins
+            self.sized(width, scheme).page.wait_for_function(WEARS, arg=scheme, timeout=STEP)
+            self.settle(700)
+        return self.runs_after(lambda: self.page.evaluate(TURN, path))
 
     def settle(self, quiet: int = 200) -> Visit:
         """Wait until Streamlit has finished, figures are drawn and nothing has moved for `quiet` milliseconds."""
