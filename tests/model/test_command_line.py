@@ -297,6 +297,8 @@ def test_a_link_says_no_more_than_an_export_knows() -> None:
         "roles": True,
         "people": 3,
         "minutes": 45,
+        "opening": 7,
+        "closing": 8,
         "starting": "14h00",
         "before": "a",
         "after": "b",

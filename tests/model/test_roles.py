@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.cli import inventory
 from model.cli import main as command
 from model.graph.filters import in_perimeter, provisions_of
 from model.reference.glossary import ACRONYM
@@ -261,7 +262,7 @@ def test_check_fails_on_a_broken_role(tmp_path: Path, monkeypatch: pytest.Monkey
     """`python -m model check` says the place and the line, and its exit code is 1."""
     file = tmp_path / "roles.yaml"
     file.write_text(SHIPPED_ROLES.read_text("utf-8").replace("bodies: [dares]", "bodies: [darres]"), "utf-8")
-    monkeypatch.setattr(command, "load_roles", lambda register: load_roles(register, file))
+    monkeypatch.setattr(inventory, "load_roles", lambda register: load_roles(register, file))
     monkeypatch.setattr(command.sys, "stdout", None)
     monkeypatch.setattr(command.sys, "stderr", stream := _Kept())
     assert command.main(["check"]) == command.FAULTY
