@@ -214,7 +214,7 @@ class Visit:
     def resize(self, width: int) -> Visit:
         """Change the width of the window; under 700 pixels figures are drawn for a phone."""
         self.page.set_viewport_size({"width": width, "height": SIZES[width]})
-        self.page.wait_for_function("narrow => window.__etroit === narrow", arg=width < 700, timeout=STEP)
+        self.page.wait_for_function("narrow => window.__etroit === narrow", arg=width < 1000, timeout=STEP)
         return self.settle(600)
 
     @property
