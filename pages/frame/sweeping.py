@@ -2,7 +2,8 @@
 
 The register, its graphs, the libraries and the figures kept are a few hundred thousand objects that do not go away:
 looking through them took two thirds of the processor time of a run. What has outlived a collection is put aside
-(Python's « freeze ») and looked through again once a minute, when the sessions that have ended are let go.
+(Python's « freeze ») and looked through again every quarter of a minute, when the sessions and the runs that have ended
+are let go.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import gc
 from time import monotonic
 
-PERIOD = 60.0  # seconds
+PERIOD = 15.0  # seconds
 _OLDEST = 2  # the generation of a full collection
 
 
