@@ -66,7 +66,7 @@ def test_a_visitor_whose_replica_ends_gets_the_same_view_back(served: str) -> No
     with chromium() as browser:
         page = browser.new_page(locale="fr-FR", bypass_csp=True)
         page.goto(f"{served}/flux?sens=entrant")
-        shown = page.get_by_text("flux sur").first
+        shown = page.get_by_text("affichés sur").first
         expect(shown).to_be_visible(timeout=60_000)
         said = shown.inner_text()
         replica = next(one["value"] for one in page.context.cookies() if one["name"] == "FLUX_REPLICA")
@@ -78,8 +78,8 @@ def test_a_visitor_whose_replica_ends_gets_the_same_view_back(served: str) -> No
         os.kill(int(found[0]), signal.SIGKILL)
         page.locator("[data-test-connection-state=CONNECTED]").wait_for(state="detached", timeout=60_000)
         page.locator("[data-test-connection-state=CONNECTED]").wait_for(state="attached", timeout=120_000)
-        expect(page.get_by_text("flux sur").first).to_have_text(said, timeout=60_000)
+        expect(page.get_by_text("affichés sur").first).to_have_text(said, timeout=60_000)
         assert "sens=entrant" in page.url
         page.reload()
-        expect(page.get_by_text("flux sur").first).to_have_text(said, timeout=60_000)
+        expect(page.get_by_text("affichés sur").first).to_have_text(said, timeout=60_000)
         assert next(one["value"] for one in page.context.cookies() if one["name"] == "FLUX_REPLICA") != replica
