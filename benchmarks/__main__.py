@@ -1,7 +1,5 @@
 """Times each step, from the file to the figures and documents, on the shipped register and on made-up larger ones."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable

@@ -3,8 +3,6 @@
 python -m benchmarks.browser --times 5     (each visit in a browser that has kept nothing, in turn; medians)
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from statistics import median

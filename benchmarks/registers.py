@@ -1,7 +1,5 @@
 """Large registers made from the shipped one, for benchmarks only."""
 
-from __future__ import annotations
-
 from model.register.entities import Register
 
 

@@ -3,8 +3,6 @@
 python -m benchmarks.screens --runs 20
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import sys

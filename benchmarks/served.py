@@ -1,7 +1,5 @@
 """Servers to measure, started here: the application, and a bare page with the same ribbons on the same stack."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

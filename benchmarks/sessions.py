@@ -5,8 +5,6 @@ python -m benchmarks.sessions --visitors 50 --seconds 60 --think 5
 Both servers are started here, one after the other.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import random

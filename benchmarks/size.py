@@ -3,8 +3,6 @@
 python -m benchmarks.size 35 1000 10000     (the limit on the weight of a file is lifted here)
 """
 
-from __future__ import annotations
-
 import resource
 import sys
 from time import process_time

@@ -1,7 +1,5 @@
 """Made-up annexes of any size to import, for benchmarks only."""
 
-from __future__ import annotations
-
 from model.register.entities import Register
 
 

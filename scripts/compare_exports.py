@@ -5,8 +5,6 @@ through its command line: twelve selections and two comparisons in every format.
 workbooks, documents, slides and PDF by the texts that they hold. Exit code 1 when anything differs.
 """
 
-from __future__ import annotations
-
 import argparse
 import difflib
 import io

@@ -4,8 +4,6 @@ Docstrings and comments (English) are left alone. The data file is checked by th
 the spaces of the official text.
 """
 
-from __future__ import annotations
-
 import ast
 import io
 import re

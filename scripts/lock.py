@@ -4,8 +4,6 @@ The hashes are those of the files for Linux on x86-64 with Python 3.11, as in th
 of the index they come from is written.
 """
 
-from __future__ import annotations
-
 import json
 import platform
 import subprocess

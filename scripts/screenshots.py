@@ -1,7 +1,5 @@
 """Takes the pictures of the README from the running application: `make screenshots`."""
 
-from __future__ import annotations
-
 import io
 import sys
 from pathlib import Path

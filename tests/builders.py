@@ -1,7 +1,5 @@
 """Small registers for tests: each builder states only what matters to the test that calls it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """`python -m model`, called in this process for what it says, or in one of its own for how it speaks to the system."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import subprocess

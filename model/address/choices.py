@@ -1,7 +1,5 @@
 """Everything that a figure lets a reader choose, in words: what a click can choose, the keyboard can."""
 
-from __future__ import annotations
-
 from model.graph.units import NOT_STATED_ID, units
 from model.register.entities import Register
 from model.register.wording import flow_title

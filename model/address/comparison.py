@@ -1,7 +1,5 @@
 """What an address holds of a comparison: the two texts, the state of the figure, the verdict, the change read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """A training session in an address: the guided path and its step, the exercises, the session being prepared."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum

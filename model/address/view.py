@@ -1,7 +1,5 @@
 """What is on a screen besides the filters: grouping, columns, focus, depth; all of it fits in an address."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,7 +1,5 @@
 """From what was understood to what is answered: what a text says, in its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

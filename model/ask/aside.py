@@ -1,7 +1,5 @@
 """Questions that are not answered: something was not understood, or they ask what would happen."""
 
-from __future__ import annotations
-
 import re
 
 from model.ask.facts import TOPICS

@@ -1,7 +1,5 @@
 """What a question is about besides the flows, and those whom no row names: found in it under the names people type."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

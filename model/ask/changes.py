@@ -1,7 +1,5 @@
 """« Qu'est-ce qui a changé ? »: two states of the law compared, with what the comparison may not claim."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

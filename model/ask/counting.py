@@ -1,8 +1,6 @@
 """How many: recipients, systems, rows and flows are counted apart; what cannot be counted here is said not to be
 found."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

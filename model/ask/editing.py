@@ -1,7 +1,5 @@
 """What was understood, corrected: the other values that a chip could have, and the question asked again with one."""
 
-from __future__ import annotations
-
 import re
 
 from model.ask.library import Library

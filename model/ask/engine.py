@@ -1,7 +1,5 @@
 """A question in everyday French, read, then answered: no network, no language model, nothing but what was read."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Everyday French for words of the texts; subjects and those whom no text names are in `data/sujets.yaml`."""
 
-from __future__ import annotations
-
 from model.ask.words import words_set
 
 # Everyday words for words of the texts: the chip says which. Words add up; « | » separates spellings of one idea.

@@ -1,7 +1,5 @@
 """What a word found does not say: set apart (« sauf… »), or said of something else than what is asked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Texts, dates and terms; and which kind of question is answered from where, besides the flows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from model.ask.lexicon import key_of

@@ -1,7 +1,5 @@
 """Everything that a question may name: bodies, families, data, publics, texts, rows, articles, and every word read."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What questions are answered from: the register at every state of the law, and the files around it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cached_property
 

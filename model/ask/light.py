@@ -1,7 +1,5 @@
 """What to light in a figure so that exactly the flows of an answer stay lit."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from model.ask.values import Reading

@@ -1,7 +1,5 @@
 """The flows that a reading is about: every mention restricts, alternatives within one kind and side add up."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 

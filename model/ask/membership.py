@@ -1,7 +1,5 @@
 """« X est-il destinataire ? »: only a body that a row of recipients names; two sides asked at once are judged apart."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The state of the law that a question is about: a year, a text that names a state, « avant », or the one shown."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

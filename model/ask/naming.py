@@ -1,7 +1,5 @@
 """What a question names: bodies, rows, articles, those whom no text names, and words to look for in the texts."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from model.ask.everyday import EVERYDAY

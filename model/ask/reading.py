@@ -1,7 +1,5 @@
 """From a question to what was understood of it: every word ends in a chip, or among the words left aside."""
 
-from __future__ import annotations
-
 import re
 
 from model.ask.asked_about import absent_of, subjects_of

@@ -1,7 +1,5 @@
 """On which side of a flow a body that a question names stands: read from its preposition and from the verb."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from model.ask.values import Mention, Role

@@ -1,7 +1,5 @@
 """Durations, responsibilities, rights, legal basis, protection: what was read of them, told as such."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 

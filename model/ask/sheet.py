@@ -1,7 +1,5 @@
 """The words of one question as they are read: what each was taken for, which kind of question they ask."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """What a text does not say, what was not read of it, and where else the same thing is found."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from model.ask.facts import anywhere, define

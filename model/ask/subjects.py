@@ -1,7 +1,5 @@
 """What was read of the subjects asked about besides the flows, told from the files around."""
 
-from __future__ import annotations
-
 from model.ask.library import Library
 from model.ask.matching import asked_flows, holding
 from model.ask.rules_told import NOT_FOUND, rule_said

@@ -1,7 +1,5 @@
 """What to ask instead of a question that was not understood: names spelt nearly so, otherwise a few examples."""
 
-from __future__ import annotations
-
 from rapidfuzz import fuzz, process
 
 from model.ask.library import Library

@@ -1,7 +1,5 @@
 """What flows say, in French sentences that claim no more than their text: each told by its own plain sentence."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """What was understood of a question, and what was answered: frozen values, shown as they are on screen."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,8 +1,6 @@
 """The words of everyday French that questions are made of; names of bodies and words of texts come from the
 register."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

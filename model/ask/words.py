@@ -1,7 +1,5 @@
 """A question cut into words: as typed, folded, and reduced to the root that its spellings share."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

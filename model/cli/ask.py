@@ -1,7 +1,5 @@
 """The command `python -m model ask`: a question, what was understood of it, and the answer."""
 
-from __future__ import annotations
-
 import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The command `python -m model diff`: two states of the law or two files compared, in any format."""
 
-from __future__ import annotations
-
 from argparse import Namespace
 from contextlib import suppress
 from datetime import date

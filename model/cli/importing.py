@@ -1,7 +1,5 @@
 """`python -m model import`: a draft from a document, and on the standard error what to review."""
 
-from __future__ import annotations
-
 from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a register holds, in French lines: what `python -m model check` says of a sound file."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 Exit codes: 0 done, 1 data faulty or texts different, 2 wrong usage, unreadable file or output that cannot be written.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

@@ -1,7 +1,5 @@
 """The comparison of two states of the law: what only one lists, what both word alike or not, what cannot be told."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

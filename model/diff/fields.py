@@ -1,7 +1,5 @@
 """The fields of a flow that two texts hold, compared one by one: words, nature, data, publics, articles, names."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from model.diff.founding import founding_words, shown_words

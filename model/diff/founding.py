@@ -1,7 +1,5 @@
 """What a flow rests on in a text: its words, exact ones or our summaries, and the lists where it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from model.register.entities import Flow, Register, Relation, System

@@ -1,7 +1,5 @@
 """The changes of a comparison as a grid: a row per family of bodies, a column per verdict, each name once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Which flow of one text is which flow of the other: by its ends, by curated equivalences, by the very same words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,8 +1,6 @@
 """Who stands on the lists of which text: one row per body, one dot per text,
 half a dot where the text is read in part."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum

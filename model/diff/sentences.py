@@ -1,7 +1,5 @@
 """A comparison in French sentences that claim no more than the texts: what is compared, how complete, how many."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, is_whole

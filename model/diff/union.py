@@ -1,7 +1,5 @@
 """Both texts of a comparison as one register to draw: every flow once, under the same ids, in one order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property

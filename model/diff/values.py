@@ -1,7 +1,5 @@
 """What a comparison is made of: changes of flows and links, with their fields, and the whole."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field

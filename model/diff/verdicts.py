@@ -1,7 +1,5 @@
 """The verdicts of a comparison: their words, their signs, and what each one claims."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """Two exact wordings compared word by word, with the sequence matcher of the standard library."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """A zip whose bytes depend on its contents and its day alone."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date

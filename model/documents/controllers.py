@@ -1,8 +1,6 @@
 """Who answers for I-MILO, as files say it: at the state shown,
 and on the day of the file when that is another state."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """The dossier: a zip with the view in every format, its link, and a page that says what each file is."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import PurePosixPath
 

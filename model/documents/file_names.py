@@ -1,7 +1,5 @@
 """The names of the files that leave the application: safe everywhere, and saying what is inside."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """The QR code of a link, as SVG."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 

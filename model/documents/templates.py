@@ -1,8 +1,6 @@
 """HTML from templates that escape: whatever comes from the data or the visitor stays words;
 no page is built by hand."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from pathlib import Path

@@ -1,8 +1,6 @@
 """What a reviewer decides of a row in one gesture: another body in the place of the one proposed,
 a cut at the cursor."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Literal, TypeVar

@@ -1,7 +1,5 @@
 """Flows and bodies of a draft: added, changed, turned round, removed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar

@@ -1,7 +1,5 @@
 """The work of a visitor as a short text that their own browser keeps: the draft, and the import under review."""
 
-from __future__ import annotations
-
 import base64
 import binascii
 import json

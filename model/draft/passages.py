@@ -1,7 +1,5 @@
 """A text as a proof-reader's page: what became of each of its passages, in the order in which it is read."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,8 +1,6 @@
 """The list of bodies as a reader points at it, when a text was read wrong or not at all: a table,
 or some paragraphs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """Rows of a draft: their words changed, or the row removed with what it founds."""
 
-from __future__ import annotations
-
 from typing import TypeVar
 
 from model.draft.tidying import DraftProblem, tidy

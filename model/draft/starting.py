@@ -1,7 +1,5 @@
 """Where a draft begins: at a state of the law, or at nothing but I-MILO and the lists of the team."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """What keeps a draft sound after each change, and the faults that are left to say."""
 
-from __future__ import annotations
-
 from typing import TypeVar
 
 from model.register.entities import Actor, Register, System

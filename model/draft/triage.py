@@ -1,8 +1,6 @@
 """What a reviewer should look at first in a text: rows that differ from a state of the law,
 then rows that are not sure."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A comparison of two texts as scenes, in three states: avant, après, écart; same order, same scale, nothing moves."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

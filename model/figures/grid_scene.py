@@ -1,7 +1,5 @@
 """The grid of changes as a scene: families down, verdicts across, every name beside its sign and its arrow."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from model.diff.grid import Entry, Grid, GridRow

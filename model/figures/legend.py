@@ -1,7 +1,5 @@
 """The legend of a figure in plain words: the same under the figure on screen, in pictures and in documents."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from model.address.view import View

@@ -4,8 +4,6 @@ Families stand in blocks, in one order whatever the filter; what is shown closes
 linked without any flow stands apart, below. Everything is in pixels from the top left.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import zip_longest

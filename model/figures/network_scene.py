@@ -1,7 +1,5 @@
 """The network of a register as a scene: who exchanges with I-MILO, in which direction, and what is not a flow."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -3,8 +3,6 @@
 Line, filling and sign say a verdict together, so that colour alone never says anything.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from model.diff.verdicts import Verdict

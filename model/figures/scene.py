@@ -4,8 +4,6 @@
 sizes and shifts are pixels, `y` from the top of the drawing. Nothing here knows a colour, a theme or a format.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar

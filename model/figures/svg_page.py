@@ -1,7 +1,5 @@
 """A figure as a page of its own: title, filters, legend, state of the law, source and date inside the picture."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from xml.etree import ElementTree

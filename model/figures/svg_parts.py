@@ -1,7 +1,5 @@
 """The pieces of an SVG drawing: escaped text that is measured and fitted, shapes, and the document around them."""
 
-from __future__ import annotations
-
 import re
 import textwrap
 import unicodedata

@@ -1,7 +1,5 @@
 """What bands, bars and edges say under the pointer, and to who does not see them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from model.graph.drawn import OPERATES

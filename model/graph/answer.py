@@ -1,8 +1,6 @@
 """What a view answers, in one sentence made from its flows: the title of notes and pictures,
 and what stands beside it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the graph says of flows and of what stands around a node: flows received and fed, systems run."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The articles cited by the provisions, and who cites them: « quels flux citent l'article L. 5411-5-1 ? »."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 

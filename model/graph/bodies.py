@@ -1,7 +1,5 @@
 """The card of a body or a system: everything the register says of it, gathered once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from model.graph.around import fed, received, reverse_flows, systems_run

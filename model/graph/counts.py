@@ -1,7 +1,5 @@
 """What is shown, counted in one French sentence: the same on screens, in notes and in files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How much of the shown text is represented by the flows (« 29 lignes sur 29 »), and how sure the state shown is."""
 
-from __future__ import annotations
-
 from model.graph.around import flow_facts
 from model.register.entities import Register
 from model.register.states import state_of, states, superseded

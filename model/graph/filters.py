@@ -1,7 +1,5 @@
 """The filters: each facet knows its address key, its options and which values a flow has; `select` applies them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter

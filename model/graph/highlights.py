@@ -1,7 +1,5 @@
 """What is to be seen first in a register, computed: who has most purposes, who shares a single one, what is silent."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The steps that a path may take: flows, and on demand the joins that are only our assumption."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any

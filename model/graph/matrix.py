@@ -1,7 +1,5 @@
 """The matrix of bodies by purposes (out) or by categories of data (in): the accessible twin of the drawings."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 

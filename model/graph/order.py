@@ -5,8 +5,6 @@ turn; then blocks are shaken and sifted again, and the best is kept. It rests on
 ever changes the order.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations

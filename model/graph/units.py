@@ -1,7 +1,5 @@
 """The unit that every width and count is made of: a flow × a category of data (in), a flow × a purpose (out)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from model.graph.around import flow_facts

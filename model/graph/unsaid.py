@@ -1,8 +1,6 @@
 """What stands beside an answer: the public concerned, what the text leaves out,
 and what is said when nothing is found."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from model.graph.filters import FACET_BY_KEY, Selection

@@ -1,7 +1,5 @@
 """What may be said of a chain of steps, in words: the rules that keep two flows in a row from becoming a fact."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from model.graph.around import fed, received

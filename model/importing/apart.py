@@ -3,8 +3,6 @@
 `python -m model.importing.apart` is that process: it takes the text on its standard input and gives back what it says.
 """
 
-from __future__ import annotations
-
 import pickle
 import subprocess
 import sys

@@ -3,8 +3,6 @@
 Each fact carries how well it was read. What is only inferred is kept with its reason and never said as a fact.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Which terms of the glossary a text uses, and which ones answer to a search."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The files around the register (timeline, rules, glossary, subjects, first proposals), read as strictly as itself."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What must hold in the files around the register: ids that exist, dates that agree, a reason for every doubt."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from model.reference.facts import Chronology, Glossary, Known, RetentionAndRights, Subject, Subjects, when

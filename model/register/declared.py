@@ -1,7 +1,5 @@
 """What the kinds of entities declare of themselves, read once: their sections, their references, their nouns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from types import UnionType

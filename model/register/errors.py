@@ -1,7 +1,5 @@
 """The faults of a data file, in French, for the person who edits it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Where provisions stand, gathered: « annexe 1, lignes 15, 17 et 18 ; annexe 2, ligne 3 »."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """A quotation cut into pieces: which sentence founds the flow, and which words our reading rests on."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """What the model says of the data file: its JSON Schema, for editors, and the tables of its guide, for people."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

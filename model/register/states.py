@@ -1,7 +1,5 @@
 """The state of the law at a text or on a day: the register narrowed to what held then."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """Small French wording shared by every view: counts, lists, dates, arrows, folding for comparison."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """A register as YAML text that a person can read and that `loads` reads back equal."""
 
-from __future__ import annotations
-
 import re
 
 import yaml

@@ -1,7 +1,5 @@
 """A session that a trainer prepares: what is done, how long it takes, whether it fits, what to print, the timetable."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from math import ceil
 

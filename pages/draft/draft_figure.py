@@ -1,7 +1,5 @@
 """The draft drawn: the same Sankey as the law, named after the system that the draft describes."""
 
-from __future__ import annotations
-
 import streamlit as st
 from markupsafe import Markup
 

@@ -1,7 +1,5 @@
 """The forms that change a draft: add a flow, change or remove one, reword a row, rename or remove a body."""
 
-from __future__ import annotations
-
 from typing import Literal, TypedDict
 
 import streamlit as st

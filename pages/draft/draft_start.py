@@ -1,7 +1,5 @@
 """The ways into a draft: a state of the law, nothing, or a file downloaded earlier."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from model.draft import blank_draft, draft_from

@@ -1,7 +1,5 @@
 """The draft as a table to edit: one line per flow; a line added, changed or deleted changes the draft."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

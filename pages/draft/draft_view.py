@@ -1,7 +1,5 @@
 """The draft under way: what it changes, what can be done with it, its faults, its forms and its settings."""
 
-from __future__ import annotations
-
 import streamlit as st
 from markupsafe import Markup
 

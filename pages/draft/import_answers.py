@@ -1,7 +1,5 @@
 """The last step of the review: is the text complete, and what it would change."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from model.draft.triage import missing

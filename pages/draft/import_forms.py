@@ -1,7 +1,5 @@
 """The corrections of a row under review, folded: its words, its flows, its cut, the row that it goes on with."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 import streamlit as st

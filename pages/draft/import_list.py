@@ -1,7 +1,5 @@
 """The rows under review as a list: what differs first, what is decided, and a way to each of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import streamlit as st

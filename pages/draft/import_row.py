@@ -1,7 +1,5 @@
 """The row or the instruction in hand: its words, what is proposed and why, and what can be decided in one gesture."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The text under review as a proof-reader's page, and the way to point at the list of bodies in it."""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 import streamlit as st

@@ -1,8 +1,6 @@
 """The import on screen: the text is read, then checked, then compared;
 nothing is drawn that is not asked of the reader."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

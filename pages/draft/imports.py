@@ -1,7 +1,5 @@
 """The import under review in the present session: the text, what it is understood to say, the decisions taken."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import cached_property
 

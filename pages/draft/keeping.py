@@ -1,7 +1,5 @@
 """Where the visitor's own work is kept, and how to clear it."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.frame import drafts, memory

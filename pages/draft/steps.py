@@ -1,7 +1,5 @@
 """What the screens of a new text share: three steps in sight, the message of the last gesture, the style sheet."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Under each figure: the link, the data, the equal table; and what to do when nothing is shown."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from model.documents.file_names import file_name

@@ -1,7 +1,5 @@
 """The address holds the whole view, as ids; this module keeps it and the widgets in step, both ways."""
 
-from __future__ import annotations
-
 import time
 from collections import deque
 from dataclasses import replace

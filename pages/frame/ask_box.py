@@ -1,8 +1,6 @@
 """The question box of the frame: what was understood as chips that can be taken off, the answer, its flows and
 lines."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

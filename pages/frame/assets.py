@@ -3,8 +3,6 @@
 Streamlit would send them again at every run of a screen; `pages/frame/doors.py` answers for them instead.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from hashlib import sha256
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The two small browser components of the frame: an invisible one that listens, and the button that copies the link."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from urllib.parse import parse_qsl
 

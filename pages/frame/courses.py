@@ -1,7 +1,5 @@
 """The guided paths of the shipped folder, read once and shared by all visitors, and the way through them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,8 +1,6 @@
 """What the web server lets in, before Streamlit sees it: visitors from here, addresses of screens,
 nothing to measure."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, MutableMapping

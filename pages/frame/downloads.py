@@ -1,7 +1,5 @@
 """Downloads that are made when asked for: a button prepares the file, then the same place offers it."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """The draft of the present session: nobody else sees it, and each change can be undone."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import cast
 

@@ -1,8 +1,6 @@
 """The border: whatever fails inside a screen, a callback or a file to download is told in French,
 and the work stays."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """The figures of the screens: drawn once per view and kept, with their sentence and their table."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The filters: those in force as chips above the figure, the rest behind « Filtrer »; only where they act."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The frame of every screen: address, menu, filters, state of the law; then the screen itself."""
 
-from __future__ import annotations
-
 import streamlit as st
 from streamlit.navigation.page import Page
 

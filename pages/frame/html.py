@@ -1,7 +1,5 @@
 """The small pieces of HTML that Python code asks for, and text that Streamlit must not read as Markdown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 

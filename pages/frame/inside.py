@@ -3,8 +3,6 @@
 `tests/screens/test_faults.py` says when one of these names is gone or means something else.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager

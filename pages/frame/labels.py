@@ -1,7 +1,5 @@
 """What the options of a widget are called."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Protocol, TypeVar
 

@@ -1,7 +1,5 @@
 """Which law is shown: one quiet line, its full words and the choice of another state behind it; a warning when due."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from model.graph.coverage import state_line, state_warning

@@ -1,7 +1,5 @@
 """The legend under a figure, as HTML: the words of `model.figures.legend`, what they explain in bold."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from model.figures.legend import legend_lines

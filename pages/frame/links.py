@@ -1,7 +1,5 @@
 """Where the application is, as a link that can be projected, printed or sent."""
 
-from __future__ import annotations
-
 import os
 from urllib.parse import urlsplit
 

@@ -1,8 +1,6 @@
 """The draft and the import under review kept in the visitor's own browser,
 and given back to a session that lost them."""
 
-from __future__ import annotations
-
 import secrets
 from typing import cast
 

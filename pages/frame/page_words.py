@@ -1,7 +1,5 @@
 """« Mots de cette page » under the screens that draw flows: the glossary's words among what is shown."""
 
-from __future__ import annotations
-
 import streamlit as st
 from markupsafe import Markup
 

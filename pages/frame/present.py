@@ -1,7 +1,5 @@
 """What every screen begins with: what it draws from, and its title."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import cast
 

@@ -1,7 +1,5 @@
 """What a server does before its first visitor, who does not wait for it: it reads the register and draws."""
 
-from __future__ import annotations
-
 from model.address.view import View
 from model.figures.palette import DARK, LIGHT
 from model.register.errors import DataError, UnreadableFile

@@ -1,7 +1,5 @@
 """The files around the register (timeline, rules, glossary, first proposals), read once and shared by all visitors."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from model.reference.facts import Reference, Welcome

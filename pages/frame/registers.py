@@ -1,7 +1,5 @@
 """The register of the shipped file, read once at each change and shared by all visitors, at each state of the law."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from model.graph.filters import Selection, in_perimeter, select

@@ -1,7 +1,5 @@
 """The screens of the application behind the doors of the menu: file, title and address of each."""
 
-from __future__ import annotations
-
 import streamlit as st
 from streamlit.navigation.page import Page
 

@@ -6,8 +6,6 @@ looking through them took two thirds of the processor time of a run. What has ou
 are let go.
 """
 
-from __future__ import annotations
-
 import gc
 from time import monotonic
 

@@ -1,7 +1,5 @@
 """HTML made of templates: every value is escaped, unless it is HTML that a template made."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path

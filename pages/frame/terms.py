@@ -1,7 +1,5 @@
 """Terms explained where they stand: a hover on the word, and the same words in a list reached by keyboard."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """The title of the window: what is read, on which screen, of which application."""
 
-from __future__ import annotations
-
 from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
 from pages.frame import courses, registers

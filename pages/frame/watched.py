@@ -1,7 +1,5 @@
 """Data files while the server runs: a change is seen by its content, and a faulty one leaves the last sound value."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """The panel at the right of a comparison: the change that was chosen, and the list from which one is chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """What is told of a change between two texts: sentence, places, words compared, fields, what belongs together."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """The grid of changes, and the dots of each body in each text, as tables whose names open their proofs."""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """The choices of the screen Impact: the two texts, the state and kind of the figure, the verdict; and its downloads."""
 
-from __future__ import annotations
-
 import streamlit as st
 from markupsafe import Markup
 

@@ -1,7 +1,5 @@
 """The figure of a comparison on the screen: three states, Sankey or network, its legend and its equal table."""
 
-from __future__ import annotations
-
 import streamlit as st
 from markupsafe import Markup
 

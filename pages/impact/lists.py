@@ -1,7 +1,5 @@
 """What the screen Impact lists under the figure; kept for all visitors, but where a draft is compared."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import streamlit as st

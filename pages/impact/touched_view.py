@@ -1,7 +1,5 @@
 """« Qui est touché ? » as HTML: what changes for each body, which articles come or go, what is not known."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from model.address.comparison import PREFIX

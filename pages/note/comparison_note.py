@@ -1,7 +1,5 @@
 """The note on a comparison, on the screen Note: what is exported, its preview, and the way to it from Impact."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """What the note is made with: its figure, the author's sentences, the format, the size of the picture."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from model.documents.export import ComparedTexts, Selected

@@ -1,7 +1,5 @@
 """The preview of the note on screen, in the look of the application."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """The directory of bodies and systems, family by family."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """The parts of the screen Glossaire: a term, and the buttons that lead from it to a card or to the flows."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from model.address.view import View

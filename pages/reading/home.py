@@ -1,7 +1,5 @@
 """The parts of the home page, and the table of the texts."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from model.graph.counts import counts_sentence

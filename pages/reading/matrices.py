@@ -1,7 +1,5 @@
 """The matrices as HTML: header cells, and in each cell a dot that opens its flows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The settings of the screen of paths: the two ends, the length, the assumptions, and first examples."""
 
-from __future__ import annotations
-
 import streamlit as st
 from markupsafe import Markup
 

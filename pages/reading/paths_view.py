@@ -1,7 +1,5 @@
 """The parts of the screen of paths: the cards of the chains, the lists of what is reached, the ways out."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """The proof panel: what was chosen, in plain words, and the exact line of the text that founds it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The full table of the register: chosen columns, chosen order, real HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The tables of the screen Durées et droits."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from markupsafe import Markup

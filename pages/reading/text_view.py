@@ -1,7 +1,5 @@
 """The text of the arrêté as HTML: each row word for word, its cited articles, the flows it founds."""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 from markupsafe import Markup

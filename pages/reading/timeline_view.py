@@ -1,7 +1,5 @@
 """The timeline of the texts as a list: date, what changes for the flows, how well it was read, and where."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from markupsafe import Markup

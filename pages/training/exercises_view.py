@@ -1,7 +1,5 @@
 """A series of exercises: one question at a time, then why and the exact line; the score stays in the session."""
 
-from __future__ import annotations
-
 from random import SystemRandom
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The group mode: one question for the whole room, time to think, the answer, and the points of the teams."""
 
-from __future__ import annotations
-
 import math
 import time
 

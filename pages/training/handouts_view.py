@@ -1,7 +1,5 @@
 """The handouts of a session: a button prepares one, then the same place offers it."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Mapping
 

@@ -1,7 +1,5 @@
 """How each handout of the training screen is made from what is on the screen; nothing is drawn here."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path

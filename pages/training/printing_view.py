@@ -1,8 +1,6 @@
 """Everything that can be printed for a room, in one place: the map, the glossary, a card, the scripts,
 the exercises, the roles."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from model.graph.counts import shown_sentence

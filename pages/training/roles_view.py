@@ -1,7 +1,5 @@
 """The role cards on the screen: who one is, what leaves, what comes back, on which line; and the deck to print."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from model.register.errors import DataError, UnreadableFile

@@ -1,8 +1,6 @@
 """Preparing a session: what is chosen, whether it fits, the timetable, the links to project,
 the handouts and the plan."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

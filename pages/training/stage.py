@@ -1,7 +1,5 @@
 """A guided path on the projector, on the whole window and nothing else; and its speaker notes, in another window."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from urllib.parse import urlencode
 

@@ -1,7 +1,5 @@
 """The figure of a step of a guided path: one drawing with few nodes, or the dated facts that the step rests on."""
 
-from __future__ import annotations
-
 import base64
 from collections import Counter
 from dataclasses import replace

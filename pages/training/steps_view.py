@@ -1,7 +1,5 @@
 """The guided paths as a visitor reads them: the cards, then one step at a time with its proofs and its notes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

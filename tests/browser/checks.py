@@ -1,7 +1,5 @@
 """What must hold of any page: no rule of axe-core is broken, no name is English."""
 
-from __future__ import annotations
-
 import re
 
 from axe_playwright_python.sync_playwright import Axe

@@ -1,7 +1,5 @@
 """One server and one browser for every test of this folder; each test gets pages of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Moving by the keyboard: what has the focus, and how to get there."""
 
-from __future__ import annotations
-
 from tests.browser.visits import Visit, plain
 
 # The name of what has the focus, as a screen reader would say it, looking into the components' own trees.

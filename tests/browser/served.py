@@ -1,7 +1,5 @@
 """The application as a visitor meets it: a server of its own and a Chromium; for the tests and the screenshots."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import socket

@@ -1,7 +1,5 @@
 """Every screen, in each of its states, light and dark, wide and narrow: axe-core, language and names."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

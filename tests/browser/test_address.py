@@ -1,7 +1,5 @@
 """The address is the view: it can be reloaded, left, come back to and sent."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from playwright.sync_api import expect

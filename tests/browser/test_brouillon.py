@@ -1,8 +1,6 @@
 """A draft in a real browser: paste, review, impact, download, reload; by keyboard alone; bad files;
 kept by the browser."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Clicks on figures: what was clicked is what is proven, word for word; a second click or Esc lets go."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from playwright.sync_api import expect

@@ -1,7 +1,5 @@
 """What is taken away from a screen: the CSV file of what it shows."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Five common questions answered by the keyboard in four steps at most; what only a browser shows of these screens."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from playwright.sync_api import expect

@@ -1,7 +1,5 @@
 """A server that has just started, and one whose data file is faulty: what the very first visitor meets."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

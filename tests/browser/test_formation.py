@@ -1,7 +1,5 @@
 """A session in a room: guided paths on the projector, moved through by keys, and a series answered by the keyboard."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

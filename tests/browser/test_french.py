@@ -1,7 +1,5 @@
 """The page speaks French, Streamlit's own words included: they are what a screen reader says."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from tests.browser.checks import english_names

@@ -1,7 +1,5 @@
 """The screen Impact in a browser: three states in which nothing moves, names that can be read, clicks that tell."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

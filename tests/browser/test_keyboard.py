@@ -1,7 +1,5 @@
 """Everything by the keyboard alone: Tab, arrows, typing, Space, Enter and Esc."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from playwright.sync_api import expect

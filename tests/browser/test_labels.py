@@ -1,7 +1,5 @@
 """The texts of the figures: none is cut, none overlaps, all can be read, at 1440 and at 390 pixels."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

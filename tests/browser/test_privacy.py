@@ -1,7 +1,5 @@
 """Nothing leaves the machine: no request, no cookie, no trace for anyone else."""
 
-from __future__ import annotations
-
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser

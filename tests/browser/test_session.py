@@ -1,7 +1,5 @@
 """Preparing and leading a session in a browser: the training screen, and notes in a window of their own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from playwright.sync_api import Browser, expect

@@ -1,7 +1,5 @@
 """What stays in a figure keeps its side and its order: sizes and columns follow the content, the order never does."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from itertools import permutations
 

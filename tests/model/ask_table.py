@@ -5,8 +5,6 @@ Rows: `1.14` is row 14 of annexe 1 of the arrêté of 3 January 2025, `2.*` all 
 the décret of 2015; `2021` the row read of the arrêté of 2021; `ft.cnaf` what the press says of the CNAF.
 """
 
-from __future__ import annotations
-
 from model.ask import Outcome
 
 SAID, SILENT, UNREAD = Outcome.ANSWERED, Outcome.SILENT, Outcome.UNREAD

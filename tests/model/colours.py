@@ -1,7 +1,5 @@
 """The contrast of two colours, as WCAG defines it, and what is seen of one over another."""
 
-from __future__ import annotations
-
 import numpy as np
 
 TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])

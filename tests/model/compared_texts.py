@@ -1,7 +1,5 @@
 """Two texts compared: made-up ones that have nearly every verdict, and the states of the shipped register."""
 
-from __future__ import annotations
-
 from model.diff import Comparison, diff
 from model.graph.filters import in_perimeter
 from model.register.entities import Register

@@ -1,7 +1,5 @@
 """Made-up texts for the tests of the import, and the official ones."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from model.register.entities import Register

@@ -1,7 +1,5 @@
 """Every way of looking at a selection says the same: figure, matrix, table, counters and exports."""
 
-from __future__ import annotations
-
 import csv
 import io
 

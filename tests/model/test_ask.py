@@ -1,7 +1,5 @@
 """Questions: what is understood is shown, what is answered is what the texts say, and nothing typed ever breaks it."""
 
-from __future__ import annotations
-
 import json
 import re
 

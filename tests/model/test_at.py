@@ -1,7 +1,5 @@
 """The law in time: the states of the shipped file, the register narrowed to one of them, the faults of states."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

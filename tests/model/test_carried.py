@@ -1,8 +1,6 @@
 """What `check` accepts, every figure, table, answer, export and draft can carry:
 registers made from the shipped one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

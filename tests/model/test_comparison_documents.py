@@ -1,8 +1,6 @@
 """The documents on a comparison, read back by libraries that did not write them: what the comparison says, in each
 format."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

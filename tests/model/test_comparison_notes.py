@@ -1,7 +1,5 @@
 """The note on a comparison as values: its title, numbers, changes and sources are what the comparison says, no more."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

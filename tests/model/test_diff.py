@@ -1,7 +1,5 @@
 """The comparison of two states: each verdict, what is joined, what cannot be told; and what holds of any two."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

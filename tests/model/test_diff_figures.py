@@ -1,7 +1,5 @@
 """The drawings of a comparison: one place for three states, every flow there, verdicts by sign, line and word."""
 
-from __future__ import annotations
-
 import re
 from itertools import product
 

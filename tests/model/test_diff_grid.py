@@ -1,7 +1,5 @@
 """The grid of changes and the dots of each text: every change once, nothing claimed of what was not read."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 

@@ -1,7 +1,5 @@
 """The draft: where it begins, each change it can take, what it refuses, and its file that loads again equal."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

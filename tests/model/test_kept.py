@@ -1,7 +1,5 @@
 """A visitor's work as the text that their browser keeps: it comes back equal, and anything else is refused in words."""
 
-from __future__ import annotations
-
 import base64
 import json
 import zlib

@@ -1,7 +1,5 @@
 """The order of the Sankey and what fits its frame: few crossings, families together, never moved by a filter."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

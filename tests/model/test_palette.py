@@ -1,7 +1,5 @@
 """The colours of the figures: readable text, and families next to one another that nobody takes for one another."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 import numpy as np

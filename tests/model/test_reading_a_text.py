@@ -1,8 +1,6 @@
 """What helps a reviewer of a text: what differs first, a list pointed at, a cut at the cursor,
 each passage accounted for."""
 
-from __future__ import annotations
-
 import pytest
 
 from model.diff import diff

@@ -1,7 +1,5 @@
 """Role cards: computed from the register, honest about what it does not say, loaded as strictly as the rest."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What `check` accepts, every figure can draw; every pen draws any scene; a scene holds together."""
 
-from __future__ import annotations
-
 import io
 from math import isfinite
 from xml.etree import ElementTree

@@ -1,7 +1,5 @@
 """The preparation of a session: minutes add up, hours follow each other, the advice helps, copies are enough."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil

@@ -1,7 +1,5 @@
 """Everything that can be talked about has an address: each card, each row, each article opens on its own."""
 
-from __future__ import annotations
-
 import pytest
 
 from model.graph.articles import cited_articles

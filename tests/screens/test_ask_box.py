@@ -1,7 +1,5 @@
 """The question box: on every screen, from the address or typed, with its card, its proofs and its way back."""
 
-from __future__ import annotations
-
 import pytest
 
 from model.ask import Library, answer

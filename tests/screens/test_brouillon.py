@@ -1,7 +1,5 @@
 """The draft and the import on screen, seen by a visitor without a browser; and the table's edits."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """« Note » on a comparison: the address says so, the preview is the note, every format is prepared on request."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

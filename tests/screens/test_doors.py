@@ -1,7 +1,5 @@
 """What the server lets in: visitors from here, addresses of screens."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What holds on every screen: it opens, counts truly, says which law, and forgives a wrong address."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from itertools import cycle

@@ -1,7 +1,5 @@
 """Runs that fail: the rest of the page, the state of the law, the filters, the question and the work all stay."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Callable, Iterator
 from pathlib import Path

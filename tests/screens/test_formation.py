@@ -1,7 +1,5 @@
 """The training screen: guided paths step by step, series of exercises, the group mode, and wrong addresses."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable

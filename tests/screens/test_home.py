@@ -1,8 +1,6 @@
 """The home page: a sentence with true numbers, one picture with remarks that hold,
 and four doors that lead where they say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from urllib.parse import parse_qs

@@ -1,7 +1,5 @@
 """The screen Impact: any two texts, three states, a list by verdict, and no claim that the texts do not bear."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from itertools import product
 

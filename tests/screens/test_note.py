@@ -1,7 +1,5 @@
 """« Note »: the preview says what is shown, every download is prepared on request, a failure stays a message."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

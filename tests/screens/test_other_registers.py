@@ -1,7 +1,5 @@
 """The screens on other data files: faulty, hostile, missing; and several visitors at once."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

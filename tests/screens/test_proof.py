@@ -1,7 +1,5 @@
 """The proof panel: every flow can be chosen, and what is quoted is the text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from html import unescape

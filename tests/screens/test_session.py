@@ -1,7 +1,5 @@
 """Role cards, the preparation of a session, everything to print, and the speaker notes, on the training screen."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Garbage of a server: full collections look at what is new, and what was put aside is let go once a period."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator
 from weakref import ref

@@ -1,8 +1,6 @@
 """A data file that changes while the server runs: seen by its content, read once a change,
 the last sound value kept."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

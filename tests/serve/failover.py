@@ -1,7 +1,5 @@
 """`make check-serve`: two replicas behind HAProxy, one of which is ended under a visitor."""
 
-from __future__ import annotations
-
 import http.client
 import os
 import signal

@@ -1,7 +1,5 @@
 """Every handout of a room in one archive, ready to print in the number of copies that was counted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -1,8 +1,6 @@
 """The card of a body or a system, to print: its figure, what it can receive and feed, the lines,
 and what the text leaves out."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from model.address.view import View

@@ -1,7 +1,5 @@
 """The glossary, to print: every term in alphabetical order, in two columns, with where it comes from."""
 
-from __future__ import annotations
-
 from model.documents.handouts.handout_page import handout_pdf
 from model.reference.facts import Glossary
 from model.reference.glossary import alphabetical, origin

@@ -1,8 +1,6 @@
 """The page that every handout is printed on: A4, tagged PDF in French, letters selectable,
 nothing fetched from anywhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """The map of the flows with its table, to print: the Sankey by family on one page, then every flow with its line."""
 
-from __future__ import annotations
-
 from model.address.view import View
 from model.documents.export import Selected
 from model.documents.handouts.handout_page import handout_pdf

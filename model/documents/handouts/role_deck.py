@@ -1,7 +1,5 @@
 """The role cards as a deck to print and cut: two to a page, each in its dashed frame, nothing said by colour alone."""
 
-from __future__ import annotations
-
 from math import ceil
 
 from model.documents.handouts.handout_page import handout_pdf

@@ -1,7 +1,5 @@
 """The plan of a session on one A4 page: the timetable, what to print, the links to project with their QR codes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from model.documents.handouts.handout_page import handout_pdf

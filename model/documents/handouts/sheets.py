@@ -1,7 +1,5 @@
 """What a trainer prints, as tagged A4 PDF: the exercise sheet, its answer key with the lines, the script of a path."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from model.documents.handouts.handout_page import handout_pdf

@@ -1,7 +1,5 @@
 """The figure of a view or of a comparison alone, as a picture that says everything about itself."""
 
-from __future__ import annotations
-
 from model.documents.export import ComparedTexts, Selected
 from model.documents.notes.note_figure import USUAL, comparison_legend, comparison_scene, view_scene
 from model.figures.legend import legend_lines

@@ -1,7 +1,5 @@
 """The note as a Word document: real headings, lists and tables, in French, with the figure as a described picture."""
 
-from __future__ import annotations
-
 import io
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """The figure of a note: the scene of the screen, cut close, drawn for a page or a slide; and its legend."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from model.address.view import lit_units

@@ -1,8 +1,6 @@
 """How a note fits its pages, computed before anything is laid out: how many pages, how large the letters, which room is
 left to the figure. Lengths are points."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil

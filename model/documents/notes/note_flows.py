@@ -1,7 +1,5 @@
 """The flows of a note, told one by one: who, why in the text's own words, which data, which public, which line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product

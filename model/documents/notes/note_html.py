@@ -4,8 +4,6 @@ The figure is our own SVG with a small script, not a Plotly figure: 0.1 MB inste
 and where scripts are blocked (previews of mail programs, protected views), it is still there, only still.
 """
 
-from __future__ import annotations
-
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path

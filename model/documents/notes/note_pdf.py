@@ -1,8 +1,6 @@
 """The note as a tagged PDF (PDF/UA-1, French): A4, one page when it fits, a second one for a long table,
 all vectors."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from model.documents.export import Export

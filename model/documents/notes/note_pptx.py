@@ -1,8 +1,6 @@
 """The note as slides (16:9) made of native shapes: every bar, ribbon, arrow and label can be moved,
 recoloured, rewritten."""
 
-from __future__ import annotations
-
 import io
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The sources of a note: the texts on which its flows rest, with the exact places."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 

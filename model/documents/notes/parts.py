@@ -1,7 +1,5 @@
 """What every note is made of, whatever it is about: an opening, sections, a table of everything, sources, mentions."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The changes of a comparison as a note tells them: who, then the words of each text in whole, old beside new."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

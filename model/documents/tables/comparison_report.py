@@ -1,7 +1,5 @@
 """A comparison as text, Markdown, JSON or CSV: what `python -m model diff` writes, also fit for a change request."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

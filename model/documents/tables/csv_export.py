@@ -1,7 +1,5 @@
 """The flows as CSV: ids and commas for programs, French words and semicolons for a spreadsheet."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """A selection as a Mermaid flowchart, for wikis and documents written in Markdown."""
 
-from __future__ import annotations
-
 from model.documents.export import Selected
 from model.documents.tables.rows import unsaid
 from model.graph.counts import counts_sentence

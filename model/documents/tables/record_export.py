@@ -4,8 +4,6 @@ What the texts and the facts around them say is filled in, with its status and i
 knows is left empty and coloured, with a list where a choice is meant.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 

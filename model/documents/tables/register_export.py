@@ -1,7 +1,5 @@
 """A selection as YAML or JSON that loads again: a register of its own, smaller, and that says so."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterable

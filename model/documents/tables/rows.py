@@ -1,7 +1,5 @@
 """The register as lines, one per flow and statement: with ids for programs, with French words for readers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

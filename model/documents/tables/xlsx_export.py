@@ -1,7 +1,5 @@
 """A selection as a workbook: « Flux », « Sources », « Filtres »."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Where the parts of a scene fall on a page of a given size: what the pens of documents share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot

@@ -1,7 +1,5 @@
 """The Sankey of a scene for Plotly: one trace that hears the pointer, and shapes for what such a trace cannot draw."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from html import escape

@@ -3,8 +3,6 @@
 Each shape has a name for the selection pane and an alternative text. Text boxes serve the other slides as well.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from html import escape

@@ -1,7 +1,5 @@
 """A scene as SVG, made without a browser: pictures, PDF, Word and pages are drawn from it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from math import cos, pi, sin
 

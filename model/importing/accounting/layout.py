@@ -1,8 +1,6 @@
 """The rows of a document, whatever its layout, and what became of the rest:
 every part of its tree ends in one of them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

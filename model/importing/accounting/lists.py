@@ -1,7 +1,5 @@
 """What an announcing sentence lists: bodies, data, missions; told by its last words and by its items."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from itertools import islice

@@ -5,8 +5,6 @@ A passage holds a loss when a verb of the closed list stands in it beside somebo
 the kind of passage it was taken for; an announcing sentence, when nothing under it became a row nor was listed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """What becomes of every part of a text: a row, an order, a known kind of passage, or a passage left to the reader."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 

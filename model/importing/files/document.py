@@ -1,7 +1,5 @@
 """A document as it was read: paragraphs and tables in order, each with its place."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

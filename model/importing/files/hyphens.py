@@ -1,7 +1,5 @@
 """Words cut by a hyphen at the end of a line, rejoined with the words of the text itself; a doubt is said."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Plain text, Markdown and tab-separated text as blocks."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

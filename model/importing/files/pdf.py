@@ -1,7 +1,5 @@
 """A PDF as paragraphs and, where words stand in columns, as tables."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise

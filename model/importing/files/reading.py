@@ -1,7 +1,5 @@
 """Any file or pasted text as a `Document`: its kind is told by its content, never by its name alone."""
 
-from __future__ import annotations
-
 import re
 
 from model.importing.files.document import Document, Paragraph, Table, UnreadableDocument

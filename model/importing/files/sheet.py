@@ -1,7 +1,5 @@
 """An Excel workbook as tables, one a sheet, read as its cells show: what formulas gave, no macro, no link."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from zipfile import BadZipFile

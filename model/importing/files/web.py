@@ -1,7 +1,5 @@
 """A web page as blocks: its paragraphs and tables; scripts, styles and what is never shown are dropped."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A Word document as blocks, read from its main part with bounded memory."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

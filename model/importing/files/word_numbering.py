@@ -1,7 +1,5 @@
 """The numbers that Word makes by itself before paragraphs: they are part of the text, though not written in it."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field

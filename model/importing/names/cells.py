@@ -1,7 +1,5 @@
 """Who a cell of a table names: one body, several set side by side, or a list of acronyms."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Fourth stage: who some words name, one body or several set side by side, without what stands around the names."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Who runs a system, when its own name says so: « Traitement de l'Office… »."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """What an order aims at: annexe, rows, body, article, item, alinéa, sentence; what it does not say comes from above."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

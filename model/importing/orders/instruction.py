@@ -1,7 +1,5 @@
 """An order of an amending text: what it aims at, what it does, with which words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What stands in guillemets in an order, set apart from the words that say what to do with it."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,8 +1,6 @@
 """The orders of an amending text: target × action × words, in every order of a sentence;
 what is not fully read stays open."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

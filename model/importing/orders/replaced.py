@@ -1,7 +1,5 @@
 """Words replaced in a wording as an order says: whole words only, spaces right around marks, several places asked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any

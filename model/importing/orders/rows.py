@@ -1,7 +1,5 @@
 """The orders about whole rows of a table, and the rows that they bring in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The rows of a state of the law, and the one that an instruction aims at."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The system that a text is about: its name, found wherever the text gives it, and whoever runs it; never guessed."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

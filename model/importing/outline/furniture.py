@@ -1,8 +1,6 @@
 """Kinds of passages that are known and found no flow: page furniture, visas, signature, retention,
 rights, definitions."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

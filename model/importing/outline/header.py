@@ -1,7 +1,5 @@
 """What a document says of itself: kind, title, NOR, dates, system, texts it repeals or amends."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

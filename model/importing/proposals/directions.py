@@ -1,7 +1,5 @@
 """Who sends and who receives, read in the sentence first, then in what stands above the row."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The bodies and systems that the rows name, and the central system of the draft: known ones, or new ones."""
 
-from __future__ import annotations
-
 import re
 from typing import Literal
 

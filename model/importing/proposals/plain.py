@@ -1,8 +1,6 @@
 """What is said in our words of a row: its flow in one plain sentence (it permits, it does not prove),
 the doubts on its names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

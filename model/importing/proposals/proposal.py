@@ -3,8 +3,6 @@
 Nothing here is decided: `None` is a question left open, and `open` sentences say it in French.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """A proposal from a document: header, rows and what each seems to say, or the instructions of an amending text."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What a row seems to say: whom it names, in which direction, for which purposes, with which data."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from typing import Literal

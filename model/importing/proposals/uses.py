@@ -1,7 +1,5 @@
 """Purposes, data and populations proposed for a flow, each with the exact words it rests on."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The rows as decided: those accepted, with corrections, splits and merges carried out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal

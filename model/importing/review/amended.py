@@ -1,8 +1,6 @@
 """The register that a base becomes once its rows are amended: what changed is read again,
 the rest says what it said."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """A state of the law as the accepted instructions of an amending text leave it; what could not be applied is said."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A register put together row by row: provisions, flows, links, and the bodies and systems they need."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, TypeVar
 

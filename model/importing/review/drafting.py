@@ -1,7 +1,5 @@
 """A draft: the register of one imported text, made of the rows accepted in review; sound, and standing by itself."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """What groups of words of a sentence are made into: who, purposes, data; and what they name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

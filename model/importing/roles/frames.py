@@ -1,8 +1,6 @@
 """Each kind of verb with what stands around it: who receives, who sends, what is related,
 told from the central system."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

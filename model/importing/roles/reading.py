@@ -4,8 +4,6 @@ which systems are related.
 `frames_in` reads one sentence; an item is read with the frame of the sentence that announces it.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What a sentence says of one group of bodies, as the third stage reads it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from model.importing.words.cadres import FrameKind

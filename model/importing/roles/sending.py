@@ -1,8 +1,6 @@
 """Verbs of sending, in the passive (« sont transmises à … ») and in the active (« adresse à … »): who sends,
 who is sent to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

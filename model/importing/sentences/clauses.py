@@ -1,8 +1,6 @@
 """A stretch of a sentence as groups of words: who, data, data left out, purpose, condition, agent;
 each with its exact place."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

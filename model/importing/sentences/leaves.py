@@ -1,7 +1,5 @@
 """Second stage: every leaf of a text read with its ancestors, so that a chapeau and its item make a whole sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

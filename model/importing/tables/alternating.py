@@ -1,7 +1,5 @@
 """Rows written as paragraphs that alternate: who, then why, then sometimes which data."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The rows of a table: which column says who, why and what, and cells that go on from one line to the next."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

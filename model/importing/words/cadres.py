@@ -1,7 +1,5 @@
 """The frames of sentences, markers and kinds of passages that the import recognises, from data/import_cadres.yaml."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The articles of codes that a row cites, « du même code » resolved."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Literal

@@ -1,7 +1,5 @@
 """What a column of a table holds, told by its head: number, who, why, which data."""
 
-from __future__ import annotations
-
 import re
 
 _ROLES = (

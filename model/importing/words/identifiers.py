@@ -1,7 +1,5 @@
 """Ids and short names for what is new: made from its words, the same at each import, never one already taken."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 

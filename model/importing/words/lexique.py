@@ -1,7 +1,5 @@
 """The French words that the import recognises, from data/import_lexique.yaml."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from pathlib import Path

@@ -3,8 +3,6 @@
 Each pattern is anchored at the start of a paragraph and has no nested repetition: its cost does not grow with the text.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The known body or system that some words designate; likeness only proposes."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import defaultdict

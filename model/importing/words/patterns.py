@@ -1,7 +1,5 @@
 """General patterns of French legal writing shared by the readers of a text; no wording of any given text."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from datetime import date

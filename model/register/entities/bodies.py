@@ -1,7 +1,5 @@
 """The two ends of a flow: bodies and systems, and who runs a system."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from model.register.entities.values import (

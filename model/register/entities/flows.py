@@ -1,7 +1,5 @@
 """What may go from one end to the other, what each text says of it, and the links that are no transfer."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 

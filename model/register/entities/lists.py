@@ -1,7 +1,5 @@
 """The lists of the team: codes, families of bodies and of purposes, categories of data, populations."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from model.register.entities.values import Listed, PurposeGroupId, ShortName, Text, means

@@ -1,7 +1,5 @@
 """What the reviewer of an imported text decided, kept in its draft."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from model.register.entities.flows import DataUse, PopulationUse, PurposeUse

@@ -1,7 +1,5 @@
 """The texts, and what was read of them: rows quoted word for word or passages summed up by us."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import StringConstraints

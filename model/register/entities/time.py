@@ -1,7 +1,5 @@
 """The law in time: its states, and what two texts name differently."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field

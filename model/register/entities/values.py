@@ -1,7 +1,5 @@
 """What every notion of the field is made of: frozen values, ids and what they are ids of, what each key means."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar

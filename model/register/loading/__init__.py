@@ -1,7 +1,5 @@
 """From YAML to the register and to the files around it, strictly: every problem at once, each with its line."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar, cast

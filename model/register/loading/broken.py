@@ -1,7 +1,5 @@
 """What the rules share: the shape of a broken rule, and what every file must hold to: no id twice, known ids."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator
 
 from model.register.declared import Path, id_spaces, references, unknown_noun

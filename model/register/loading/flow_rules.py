@@ -1,7 +1,5 @@
 """What must hold of the flows and relations: two different ends, proofs that serve, words that stand in the text."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 from itertools import islice
 

@@ -1,7 +1,5 @@
 """What must hold between the parts of a register: ids that exist, words that stand in the text, proofs that serve."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 from itertools import chain, islice
 

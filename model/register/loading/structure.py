@@ -1,7 +1,5 @@
 """Faults of shape (unknown key, missing key, wrong type) said in French."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import NoneType

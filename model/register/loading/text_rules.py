@@ -1,7 +1,5 @@
 """What must hold of the texts and of their provisions: dates that agree, rows once each, passages that stand there."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 from itertools import islice
 

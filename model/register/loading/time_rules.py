@@ -1,7 +1,5 @@
 """What must hold of the states of the law and of the equivalences between texts."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 from datetime import date
 

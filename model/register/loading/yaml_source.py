@@ -1,7 +1,5 @@
 """YAML text as plain values that remember their lines; refuses what a register has no use for."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """Questions with fixed answers: which direction, and true, false or not said by the text."""
 
-from __future__ import annotations
-
 from model.register.entities import Direction
 from model.register.wording import upper_first
 from model.training.exercises.drawing import about, inner, line_quoted, line_said, place, reading

@@ -1,7 +1,5 @@
 """How questions of every kind draw their wrong answers, quote their line and name their address."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from random import Random

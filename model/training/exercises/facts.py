@@ -1,7 +1,5 @@
 """What one text says of each body, gathered once: what the questions are made of and checked against."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Names hidden in quotations, so that a wording does not give its own answer away."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """What the team knows to overlap: bodies or purposes that never stand as wrong answers for one another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal

@@ -1,7 +1,5 @@
 """Questions on recipients and purposes: who receives, for which purpose, and matching the two."""
 
-from __future__ import annotations
-
 from random import Random
 
 from model.register.entities import Direction

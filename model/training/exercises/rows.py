@@ -1,7 +1,5 @@
 """Questions on the lines of the text: which line describes a flow, and what a line leaves unsaid."""
 
-from __future__ import annotations
-
 from random import Random
 
 from model.register.entities import Direction, Provision, System

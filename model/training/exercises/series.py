@@ -1,7 +1,5 @@
 """A series of questions drawn from a register; the same seed gives the same series on every machine."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import zip_longest

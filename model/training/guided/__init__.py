@@ -1,7 +1,5 @@
 """A guided path as frozen values: ordered steps, each with what is said, what is shown and what it rests on."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints

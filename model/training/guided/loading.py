@@ -1,7 +1,5 @@
 """The guided paths of a folder; a faulty file is told and never keeps the others from loading."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from model.reference.facts import Known, Reference

@@ -1,7 +1,5 @@
 """What must hold of a guided path: screens, views and proofs that exist, words that stand in the text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from model.address.view import VIEW_KEYS, lit_units, view_from_query

@@ -1,7 +1,5 @@
 """Roles that one plays: bodies of the register, or persons, who are none; and the flows that each is told."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """The roles of the deck, read as strictly as the register: ids that exist, flows that are still there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

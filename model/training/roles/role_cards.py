@@ -1,8 +1,6 @@
 """Role cards, computed from the register: what leaves, what comes back, on which ground,
 and what the text leaves out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from model.register.account import account
