@@ -1,8 +1,8 @@
 """Questions in everyday French: what is understood of them, shown, then answered from what was read."""
 
-from model.ask.editing import values_of, with_value
 from model.ask.engine import Answer, answer
 from model.ask.library import Library
+from model.ask.suggesting import values_of, with_value
 from model.ask.values import Chip, Outcome, Reading, Told
 
 __all__ = ["Answer", "Chip", "Library", "Outcome", "Reading", "Told", "answer", "values_of", "with_value"]

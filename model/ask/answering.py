@@ -17,14 +17,13 @@ from model.ask.rules_told import access_since
 from model.ask.silences import coverage, datum_silence, nothing_found, outsider_told, unread
 from model.ask.subjects import subject_told
 from model.ask.telling import (
-    capital,
     data_silence,
     of_text,
-    places,
     plain_sentences,
     provisions_holding,
     purpose_silence,
     recipients,
+    rows_of,
     rows_told,
     told,
 )
@@ -33,7 +32,8 @@ from model.ask.vocabulary import Ask
 from model.graph.articles import cited_articles
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Provision, Register, System
-from model.register.wording import article_title, count, data_labels, day, listed, named
+from model.register.places import places
+from model.register.wording import article_title, count, data_labels, day, listed, named, upper_first
 
 PERMISSION = "C'est une permission, et non la preuve d'un échange en service."
 NOT_A_FILE_ACCESS = "Le texte parle de données transmises, et non d'un accès au dossier."
@@ -58,7 +58,7 @@ def told_of(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one ca
         return found
     if found := nature(library, read) or both_sides(library, read) or member(library, read) or uncounted(library, read):
         return found
-    if halves := each(library, read):
+    if halves := each(read):
         return _each(library, halves)
     register = library.at(read.state)
     if not _names_something(read):
@@ -122,7 +122,7 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"
     if read.personal:
         sentence = f"{nature_said(register, flows)} {sentence}"
-    names = frozenset().union(*(mention.ids("node") for mention in read.mentions))
+    names = read.bodies
     for item in library.everything.equivalences:
         if names & set(item.before) and not names & set(item.before) & set(register.nodes) and not read.other_state:
             sentence += f" Rapprochement de notre lecture : {item.reason}"
@@ -152,7 +152,7 @@ def _sentence(  # noqa: PLR0911  # one case a line
     if read.ask is Ask.COUNT:
         return counted(register, read, flows, past)
     if read.words:
-        return _worded(library, register, read, flows)
+        return _worded(register, read, flows)
     articles = read.having("article")
     match Ask.SUBJECT if articles and read.ask is Ask.DATA else read.ask:
         case Ask.WHY:
@@ -195,7 +195,7 @@ def _data_named(register: Register, flows: Sequence[Flow]) -> str:
 
 def _own_first(register: Register, read: Reading, flows: Sequence[Flow], past: bool) -> str:
     """The flows of the body asked about, then those of the systems that a text attaches to it, said to be so."""
-    bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions))
+    bodies = read.bodies
     attached = [
         flow
         for flow in flows
@@ -218,11 +218,10 @@ def _own_first(register: Register, read: Reading, flows: Sequence[Flow], past: b
     )
 
 
-def _worded(library: Library, register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """The rows that hold the words asked about, with their exact words; a word looked for is not an answer by
     itself."""
-    del library
-    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+    shown = read.quoted
     rows = {item.id for flow in flows for item in provisions_holding(register, flow, read.words)}
     press = any(register.evidence(item) == "press" for flow in flows for item in flow.statements)
     exact = all(register.provision_by_id[row].wording for row in rows)
@@ -235,7 +234,7 @@ def _worded(library: Library, register: Register, read: Reading, flows: Sequence
     lead = f"{not_all}{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
     said = of_young_people(register, read, flows) + not_who(register, read, flows)
     if len(rows) > _MOST_ROWS:
-        return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
+        return f"{lead} : {places(rows_of(register, flows))}.{said}"
     return f"{lead} : {rows_told(register, flows, read.words)}.{said}"
 
 
@@ -250,7 +249,7 @@ def _why(register: Register, flows: Sequence[Flow]) -> str:
     )
     rows = {item.id for flow in stated for item in provisions_of(register, flow)}
     if len(rows) > _MOST_ROWS // 2:
-        lines = f"{places(item for flow in stated for item in provisions_of(register, flow))}"
+        lines = f"{places(rows_of(register, stated))}"
         return (
             f"{silent} Selon {named(register.state_text)} ({lines}), familles de notre lecture : {listed(families)}."
         ).strip()
@@ -266,7 +265,7 @@ def _where(register: Register, flows: Sequence[Flow]) -> str:
     by_text: dict[str, list[Provision]] = {}
     for item in provisions:
         by_text.setdefault(item.text, []).append(item)
-    said = [f"{capital(named(register.text_by_id[text]))} : {places(found)}." for text, found in by_text.items()]
+    said = [f"{upper_first(named(register.text_by_id[text]))} : {places(found)}." for text, found in by_text.items()]
     cited = dict.fromkeys(article_title(register, one) for item in provisions for one in item.articles)
     if cited and len(provisions) <= FEW_ROWS:
         said.append(f"Articles cités : {listed(cited)}.")
@@ -288,6 +287,6 @@ def _cited(register: Register, mentions: Sequence[Mention]) -> str:
     titles = listed(article_title(register, item.citation) for item in found)
     number = len(dict.fromkeys(rows))
     return (
-        f"{capital(titles)} : cité par {count(number, 'ligne')} ({places(rows)}). "
+        f"{upper_first(titles)} : cité par {count(number, 'ligne')} ({places(rows)}). "
         "Ce que dit cet article n'est pas dans ce registre."
     )

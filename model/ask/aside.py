@@ -8,14 +8,13 @@ from model.ask.matching import near_flows
 from model.ask.rules_told import NOT_FOUND
 from model.ask.subjects import facts_told
 from model.ask.telling import (
-    capital,
     rows_brief,
+    told_on,
 )
 from model.ask.values import Outcome, Reading, Told
-from model.ask.vocabulary import EXCEPT, PRONOUNS_SEEN, TO_ME, Ask
+from model.ask.vocabulary import OTHERS_THAN, PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import joined, words_of
-from model.graph.filters import provisions_of
-from model.register.wording import count, folded, listed, named
+from model.register.wording import count, folded, listed, named, upper_first
 
 
 def near_told(library: Library, read: Reading) -> Told:
@@ -34,9 +33,9 @@ def near_told(library: Library, read: Reading) -> Told:
         lead = "« la », « le » ou « lui » : cette case ne sait pas de qui il s'agit."
     if kinds := [word for word in read.left if word in set(Ask)]:
         lead = f"Cette case ne sait pas répondre en même temps à deux genres de question (ici aussi : {listed(kinds)})."
-    if mine := [word for word in read.left if set(re.split(r"[' ]", word.lower())) & TO_ME]:
+    if mine := [word for word in read.left if set(re.split(r"[' ]", word.lower())) & WORDS.to_me]:
         lead = f"« {mine[0]} » : cette case ne lit que ce qui va vers I-MILO ou en part."
-    if any(folded(word) in EXCEPT for word in read.left):
+    if any(folded(word) in WORDS.excluding or word == OTHERS_THAN for word in read.left):
         lead = "Cette case ne sait pas retrancher (« à part », « sauf »)."
     if read.outsiders:
         lead += f" Ni {listed(item.label for item in read.outsiders)} parmi les destinataires nommés."
@@ -53,8 +52,7 @@ def near_told(library: Library, read: Reading) -> Told:
         f"{lead} La question n'est donc pas comprise en entier ; lignes les plus proches, sans y répondre : "
         f"{rows_brief(register, flows)}."
     )
-    provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
-    return Told(Outcome.NEAREST, said, tuple(flow.id for flow in flows), provisions, register.state)
+    return told_on(register, flows, Outcome.NEAREST, said)
 
 
 def _no_such_place(library: Library, read: Reading) -> str:
@@ -65,7 +63,7 @@ def _no_such_place(library: Library, read: Reading) -> str:
         plain = word.replace(" ", "").lower()
         if plain.isdigit() and "ligne" in read.question.lower() and text.rows_expected:
             rows = listed(f"{count(item.rows, 'ligne')} dans l'annexe {item.annexe}" for item in text.rows_expected)
-            return f"{capital(named(text))} n'a pas de ligne {word[:6]} : il y a {rows}."
+            return f"{upper_first(named(text))} n'a pas de ligne {word[:6]} : il y a {rows}."
         if plain.isdigit() and re.search(rf"\bannexe {plain}\b", joined(words_of(read.question))):
             return _no_such_annexe(library, read, plain)
         if plain[:1] in "lrd" and plain[1:].lstrip(".").replace("-", "").isdigit():
@@ -80,7 +78,7 @@ def _no_such_annexe(library: Library, read: Reading, number: str) -> str:
     own = dict.fromkeys(str(item.annexe) for item in text.rows_expected)
     said = []
     if own and library.whole(read.state):
-        said = [f"{capital(named(text))} n'a pas d'annexe {number} : ses annexes sont {listed(own)}."]
+        said = [f"{upper_first(named(text))} n'a pas d'annexe {number} : ses annexes sont {listed(own)}."]
     other = [
         item for item in register.provisions if item.text != read.state and item.place.startswith(f"annexe {number}")
     ]

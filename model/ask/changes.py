@@ -7,14 +7,14 @@ from dataclasses import replace
 from model.ask.facts import TOPICS, text_facts
 from model.ask.library import Library
 from model.ask.rules_told import NOT_FOUND
-from model.ask.telling import capital, plain_sentences
+from model.ask.telling import plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import Ask
 from model.diff import LABELS, Change, Comparison, Verdict, diff
-from model.graph.filters import in_perimeter, provisions_of
+from model.graph.filters import in_perimeter
 from model.register.entities import Flow, Register
 from model.register.states import at
-from model.register.wording import count, flow_title, listed, named
+from model.register.wording import count, flow_title, listed, named, upper_first
 
 _MOST_TOLD = 2  # changes of which both texts are told
 _CAVEAT = "« Retiré de la liste » ne veut pas dire « n'a plus accès »."
@@ -45,7 +45,7 @@ def changed(library: Library, read: Reading) -> Told:
         )
     comparison = _compared(library, whole[-1], later)
     between = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie." if partial else ""
-    names = frozenset().union(*(mention.ids("node") for mention in read.mentions)) - {library.everything.hub}
+    names = read.bodies - {library.everything.hub}
     heading = f"De {library.label(whole[-1])} à {library.label(later)}"
     if told := _under_other_names(library, comparison, names, heading, between):
         return told
@@ -67,11 +67,9 @@ def changed(library: Library, read: Reading) -> Told:
             f"{count(len(comparison.flows), 'flux comparé', 'flux comparés')} "
             f"({' ; '.join(parts)}).{_names(comparison, read)}"
         )
-    flows = tuple(change.after.id for change in changes if isinstance(change.after, Flow))
+    flows = [change.after for change in changes if isinstance(change.after, Flow)]
     said = f"{heading}, liste des destinataires et des mises en relation : {said} {_CAVEAT}{between}"
-    register = comparison.after
-    rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, register.flow_by_id[flow]))
-    return Told(Outcome.ANSWERED, said, flows=flows, provisions=tuple(rows), state=later, screen="impact")
+    return told_on(comparison.after, flows, Outcome.ANSWERED, said, screen="impact")
 
 
 def _under_other_names(
@@ -103,9 +101,7 @@ def _under_other_names(
         f"{plain_sentences(before, old)} Après : {plain_sentences(after, new)} "
         f"{' '.join(one.reason for one in known)} {_CAVEAT}{between}"
     )
-    rows = dict.fromkeys(item.id for flow in new for item in provisions_of(after, flow))
-    state = after.state
-    return Told(Outcome.ANSWERED, said, tuple(flow.id for flow in new), tuple(rows), state, screen="impact")
+    return told_on(after, new, Outcome.ANSWERED, said, screen="impact")
 
 
 def _ends(register: Register, flow: Flow) -> tuple[str, ...]:
@@ -158,7 +154,7 @@ def _said(comparison: Comparison, change: Change) -> str:
     item = change.item
     title = flow_title(register, item) if isinstance(item, Flow) else item.plain
     reason = change.reason.rstrip(".")
-    return f"{title} : {LABELS[change.verdict]}. {capital(reason)}."
+    return f"{title} : {LABELS[change.verdict]}. {upper_first(reason)}."
 
 
 def what_changed(library: Library, read: Reading) -> Told:

@@ -9,15 +9,15 @@ from model.ask.library import Library
 from model.ask.rules_told import NOT_FOUND
 from model.ask.telling import (
     of_text,
-    places,
     provisions_holding,
     recipients,
     rows_told,
 )
 from model.ask.values import Outcome, Reading, Role, Told
-from model.ask.vocabulary import FUNCTION, Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems, words_of
 from model.register.entities import Direction, Flow, Register
+from model.register.places import places
 from model.register.wording import count, listed, named
 
 _COUNTABLE = stems(
@@ -51,7 +51,7 @@ def uncounted(library: Library, read: Reading) -> Told | None:
             "Cette case compte les destinataires, ou les traitements qui alimentent I-MILO : ce qui est à compter ici "
             "n'a pas été compris.",
         )
-    if read.ask is not Ask.COUNT or match is None or stem(match[1]) in _COUNTABLE or match[1] in FUNCTION:
+    if read.ask is not Ask.COUNT or match is None or stem(match[1]) in _COUNTABLE or match[1] in WORDS.function:
         return None
     if stem(match[1]) == stem("finalites"):
         return Told(
@@ -180,7 +180,7 @@ def _by_family(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
         rows = places(row for flow in found for row in provisions_holding(register, flow, read.words))
         bodies = listed(register.nodes[target].short for target in targets)
         said.append(f"« {register.purpose_by_id[name].label} » : {len(targets)} ({bodies} ; {rows})")
-    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+    shown = read.quoted
     return (
         f"{shown} sert plusieurs finalités dans {named(register.state_text)} : les destinataires sont comptés à part, "
         f"par famille de notre lecture. {' ; '.join(said)}."

@@ -1,22 +1,27 @@
 """A question in everyday French, read, then answered: no network, no language model, nothing but what was read."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from model.ask.answering import told_of
 from model.ask.library import Library
-from model.ask.light import focus_of
 from model.ask.reading import reading
 from model.ask.suggesting import suggestions
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import POLITE, PRONOUNS_SEEN, SPLIT, Ask
 from model.ask.words import joined, words_of
+from model.graph.units import NOT_STATED_ID, Unit, units
+from model.register.entities import Flow, Register
 
 MOST_CHARACTERS = 600
 _MOST_PARTS = 3
 # « Qui la contrôle ? »: whom « la » stands for is not guessed.
 _PRONOUN = re.compile(r"\b(?:qui|ne|peut|peuvent|doit|y) (?:la|le|lui) (?!(?:droit|pouvoir|nir|rsa)\b)\w+")
 _ANSWERS = frozenset({Outcome.ANSWERED, Outcome.SILENT, Outcome.UNREAD, Outcome.NOT_FOUND})
+
+# The kinds of what is named that a figure can light.
+_KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data": "donnee"}
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ def answer(library: Library, question: str) -> Answer:
     return replace(
         found,
         suggestions=() if found.answered else suggestions(library, found.left),
-        focus=focus_of(register, flows, readings[0]) if len(told) == 1 else (),
+        focus=_focus_of(register, flows, readings[0]) if len(told) == 1 else (),
     )
 
 
@@ -140,3 +145,38 @@ def _continued(before: Reading, read: Reading) -> Reading:
         state=read.state if read.asked_state else before.state,
         asked_state=read.asked_state or before.asked_state,
     )
+
+
+def _focus_of(register: Register, flows: Sequence[Flow], read: Reading) -> tuple[str, ...]:
+    """The shortest focus found that lights these flows and no other; empty when there is none, or nothing to fade."""
+    if not flows:
+        return ()
+    if len(flows) == 1:
+        return (f"flux:{flows[0].id}",)
+    wanted = {flow.id for flow in flows}
+    if len(wanted) == len(register.flows):
+        return ()
+    pieces = units(register)
+    entries = [mention.entries[0] for mention in read.mentions]
+    named = list(dict.fromkeys(f"{_KEYS[entry.kind]}:{entry.id}" for entry in entries if entry.kind in _KEYS))
+    if named and _lit(pieces, named) == wanted:
+        return tuple(named)
+    common = set.intersection(*(_common(pieces, flow) for flow in flows))
+    found = sorted(common)
+    if _lit(pieces, found) != wanted:
+        return ()
+    for key in sorted(common, key=lambda key: (key in named, not key.endswith(NOT_STATED_ID), key)):
+        fewer = [other for other in found if other != key]
+        if fewer and _lit(pieces, fewer) == wanted:
+            found = fewer
+    return tuple(found)
+
+
+def _common(pieces: tuple[Unit, ...], flow: Flow) -> set[str]:
+    """What every unit of a flow passes through."""
+    return set.intersection(*(set(piece.keys) for piece in pieces if piece.flow.id == flow.id))
+
+
+def _lit(pieces: tuple[Unit, ...], focus: list[str]) -> set[str]:
+    wanted = frozenset(focus)
+    return {piece.flow.id for piece in pieces if piece.matches(wanted)}

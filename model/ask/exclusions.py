@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from model.ask.matching import founding_texts
-from model.ask.telling import CLAUSES, capital, places, trimmed
+from model.ask.telling import CLAUSES, rows_of, trimmed
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import Ask
 from model.ask.words import stem, stems
-from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register
-from model.register.wording import listed, named
+from model.register.places import places
+from model.register.wording import listed, named, upper_first
 
 NATURES = {
     "personal": "données à caractère personnel",
@@ -64,7 +64,7 @@ def of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) ->
     if not read.young or read.verb:
         return ""
     silent = [flow for flow in flows if stem("jeunes") not in stems(" ".join(founding_texts(register, flow)))]
-    rows = places(item for flow in silent for item in provisions_of(register, flow))
+    rows = places(rows_of(register, silent))
     return f" Sans le mot « jeune » : {rows}." if rows else ""
 
 
@@ -72,7 +72,7 @@ def nature_said(register: Register, flows: Sequence[Flow]) -> str:
     """Whether the text calls these data personal, anonymised or about companies, or leaves it unsaid."""
     natures = {item.nature for flow in flows for item in flow.statements}
     if natures == {None}:
-        return f"{capital(named(register.state_text))} ne dit pas si ces données sont personnelles ou anonymisées."
+        return f"{upper_first(named(register.state_text))} ne dit pas si ces données sont personnelles ou anonymisées."
     said = [NATURES[nature] for nature in NATURES if nature in natures]
     many = "selon les lignes, " if len(natures) > 1 else ""
-    return f"{capital(named(register.state_text))} parle ici {many}de {listed(said, 'ou')}."
+    return f"{upper_first(named(register.state_text))} parle ici {many}de {listed(said, 'ou')}."

@@ -18,7 +18,7 @@ from model.ask.rules_told import (
     technical,
 )
 from model.ask.values import Outcome, Reading, Role, Told
-from model.ask.vocabulary import FUNCTION, Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.reference.facts import Term
 from model.register.entities import LegalText
@@ -141,7 +141,7 @@ def _terms(library: Library, read: Reading) -> list[Term]:
     """The terms that the question names, the one with the longest name first."""
     if library.reference is None:
         return []
-    asked = [word.stem for word in words_of(read.question) if word.raw not in FUNCTION]
+    asked = [word.stem for word in words_of(read.question) if word.raw not in WORDS.function]
     asked += [root for word in read.words for root in word.roots]
     found = []
     for term in library.reference.glossary.terms:

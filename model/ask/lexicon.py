@@ -8,41 +8,15 @@ from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from model.ask.everyday import EVERYDAY, PHRASES
-from model.ask.vocabulary import BY, DETERMINERS, FRAME, FROM, FUNCTION, PASSIVE, RECEIVE, SEND, TOWARDS
-from model.ask.words import Word, singular, stem, words_of, words_set
+from model.ask.vocabulary import WORDS
+from model.ask.words import Word, singular, stem, words_of
 from model.reference.facts import Asked, Reference
 from model.register.entities import Register
 from model.register.wording import article_title, node_names
 
 Key = tuple[str, ...]
-_SMALL = DETERMINERS | TOWARDS | FROM | BY | words_set("en dans sur t il elle ils elles")
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _MENTIONED = re.compile(r"\s(?:mentionnée?s?|prévue?s?|exploitée?s?)\s.*$", re.DOTALL)
-# The first word of a name by which alone a body or several are asked for: « les comités », « le réseau ».
-_HEADS = frozenset(
-    map(
-        stem,
-        [
-            "reseau",
-            "comite",
-            "delegataire",
-            "financeur",
-            "collectivite",
-            "conventionne",
-            "commanditaire",
-            "caisse",
-            "plateforme",
-        ],
-    )
-)
-_ASKING = words_set(
-    "pourquoi combien quand comment duree durees droit droits responsable responsables finalite finalites but "
-    "objectif difference change changer nouveau nouveaux nouvelle securite opposition rectifier effacer "
-    "supprimer refuser exploite exploitant gere heberge abroge publie signe vigueur conserve conserver "
-    "conservation garde gardent gardees consentement legale legal definition nombre sanctionner personne "
-    "jamais quelqu pendant temps avant apres annee annees mois jour jours an ans"
-)
 
 
 @dataclass(frozen=True)
@@ -76,10 +50,11 @@ class Lexicon:
     @cached_property
     def heads(self) -> dict[str, tuple[Entry, ...]]:
         """The bodies whose short name begins with a word by which alone they are asked for."""
+        heads = frozenset(map(stem, WORDS.heads))
         found: dict[str, list[Entry]] = defaultdict(list)
         for node in self.register.nodes.values():
             for word in words_of(node.short)[:2]:
-                if word.stem in _HEADS:
+                if word.stem in heads:
                     found[word.stem].append(Entry("node", node.id, node.short))
         return {word: tuple(entries) for word, entries in found.items()}
 
@@ -116,7 +91,7 @@ class Lexicon:
     @staticmethod
     def counts(word: Word) -> bool:
         """Whether a word counts in such a phrase: articles and small words do not."""
-        return word.raw not in _SMALL
+        return word.raw not in WORDS.uncounted
 
     @cached_property
     def read(self) -> frozenset[str]:
@@ -130,9 +105,10 @@ class Lexicon:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        spoken = set(EVERYDAY) | {word.raw for item in self._asked for one in item.asked for word in words_of(one)}
-        spoken |= {word for phrase in PHRASES for word in phrase.split()}
-        return frozenset(self.read | spoken | FUNCTION | FRAME | SEND | RECEIVE | PASSIVE | _ASKING)
+        spoken = set(WORDS.meant) | {word.raw for item in self._asked for one in item.asked for word in words_of(one)}
+        spoken |= {word for phrase in WORDS.phrases for word in phrase.split()}
+        asking = WORDS.function | WORDS.frame | WORDS.send | WORDS.receive | WORDS.passive | WORDS.asking
+        return frozenset(self.read | spoken | asking)
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -148,8 +124,8 @@ class Lexicon:
         named = {
             word.raw for node in self.register.nodes.values() for name in node_names(node) for word in words_of(name)
         }
-        spoken = named | FRAME | {word.raw for text in self._exact for word in words_of(text)}
-        return tuple(sorted(word for word in spoken - FUNCTION if len(word) > 3 and word.isalpha()))
+        spoken = named | WORDS.frame | {word.raw for text in self._exact for word in words_of(text)}
+        return tuple(sorted(word for word in spoken - WORDS.function if len(word) > 3 and word.isalpha()))
 
     @property
     def _exact(self) -> Iterator[str]:
@@ -186,7 +162,7 @@ class Lexicon:
 
 def key_of(words: tuple[Word, ...]) -> Key:
     """The roots of the words that carry meaning: what names are compared by."""
-    return tuple(word.stem for word in words if word.raw not in FUNCTION)
+    return tuple(word.stem for word in words if word.raw not in WORDS.function)
 
 
 def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]:

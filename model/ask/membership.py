@@ -7,19 +7,20 @@ from model.ask.aside import near_told
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.silences import NOT_A_NO
-from model.ask.telling import capital, of_text, places, plain_sentences, recipients
+from model.ask.telling import of_text, plain_sentences, recipients, rows_of, told_on
 from model.ask.values import Mention, Outcome, Reading, Role, Told
-from model.ask.vocabulary import JOINING, Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, words_of
-from model.graph.filters import provisions_of
 from model.register.entities import Actor, Flow, Register, System
+from model.register.places import places
+from model.register.wording import upper_first
 
 
 def both_sides(library: Library, read: Reading) -> Told | None:
     """« Reçoit-il et transmet-il ? »: each side with its row or its silence; not understood when no body is named."""
     words = [word.raw for word in words_of(read.question)]
     if read.hub in (Role.RECIPIENT, Role.SENDER) and any(
-        JOINING & set(words[max(0, one.start - 2) : one.start]) for one in read.mentions[1:]
+        WORDS.joining & set(words[max(0, one.start - 2) : one.start]) for one in read.mentions[1:]
     ):
         return Told(
             Outcome.UNKNOWN,
@@ -44,7 +45,7 @@ def both_sides(library: Library, read: Reading) -> Told | None:
         said = plain_sentences(register, flows) if flows else _silence(bodies[0], role)
         parts.append(f"{verb} : {said}")
         found += flows
-    return _told(register, read, " ".join(parts), found, Outcome.ANSWERED if found else Outcome.SILENT)
+    return _told(register, " ".join(parts), found, Outcome.ANSWERED if found else Outcome.SILENT)
 
 
 def _silence(mention: Mention, role: Role) -> str:
@@ -79,16 +80,16 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
     named = [node for node in map(register.nodes.get, nodes) if isinstance(node, Actor) and node.not_itself]
     name = "" if stem("contrôle") in asked or not named else named[0].not_itself
     if name and read.ask is Ask.IS_IT and sided:
-        rows = places(row for flow in sided for row in provisions_of(register, flow))
+        rows = places(rows_of(register, sided))
         said = f"La ligne nomme ceux qui contrôlent ses crédits, et non {name} ({rows}) :"
-        return _told(register, read, f"{said} {plain_sentences(register, sided)} {NOT_A_NO}", sided, Outcome.SILENT)
+        return _told(register, f"{said} {plain_sentences(register, sided)} {NOT_A_NO}", sided, Outcome.SILENT)
     systems = [node for node in nodes if isinstance(register.nodes.get(node), System)]
     if about and systems and len(systems) == len(nodes):
         short = register.nodes[systems[0]].short
         said = f"{short} n'est pas un destinataire au sens {of_text(register)} : c'est un traitement."
         fed = [flow for flow in register.flows if flow.target in systems and not recipients(register, [flow])]
         fed = fed or [flow for flow in register.flows if flow.source in systems]
-        return _told(register, read, f"{said} {plain_sentences(register, fed)}", fed, Outcome.ANSWERED)
+        return _told(register, f"{said} {plain_sentences(register, fed)}", fed, Outcome.ANSWERED)
     return None
 
 
@@ -108,7 +109,7 @@ def nature(library: Library, read: Reading) -> Told | None:
     found: list[Flow] = []
     for node in nodes:
         own = [flow for flow in register.flows if node.id in (flow.source, flow.target)]
-        rows = places(row for flow in own for row in provisions_of(register, flow))
+        rows = places(rows_of(register, own))
         if isinstance(node, System):
             where = f" ({rows})" if rows else ""
             runs = node.operator
@@ -121,12 +122,11 @@ def nature(library: Library, read: Reading) -> Told | None:
         found += [flow for flow in own if flow not in found]
     if not parts:
         return None
-    return _told(register, read, " ".join(dict.fromkeys(parts)), found, Outcome.ANSWERED)
+    return _told(register, " ".join(dict.fromkeys(parts)), found, Outcome.ANSWERED)
 
 
-def each(library: Library, read: Reading) -> list[Reading]:
+def each(read: Reading) -> list[Reading]:
     """« X et Y peuvent-ils sanctionner ? »: one reading for each body that the question names; empty for another."""
-    del library
     bodies = [mention for mention in read.mentions if mention.ids("node")]
     last = [word.raw for word in words_of(read.question)][-1:]
     roles = {mention.role for mention in bodies}
@@ -149,8 +149,6 @@ def each(library: Library, read: Reading) -> list[Reading]:
     ]
 
 
-def _told(register: Register, read: Reading, said: str, flows: Sequence[Flow], outcome: Outcome) -> Told:
-    rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow))
-    ids = {flow.id for flow in flows}
-    ordered = tuple(flow.id for flow in register.flows if flow.id in ids)
-    return Told(outcome, capital(said), ordered, tuple(rows), read.state)
+def _told(register: Register, said: str, flows: Sequence[Flow], outcome: Outcome) -> Told:
+    ordered = [flow for flow in register.flows if flow in flows]
+    return told_on(register, ordered, outcome, upper_first(said))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from model.ask.values import Mention
-from model.ask.vocabulary import NOW, PAST
+from model.ask.vocabulary import WORDS
 from model.ask.words import Word, joined
 from model.register.entities import Register
 from model.register.states import UnknownState, state_of, states
@@ -36,11 +36,11 @@ def moment_of(
             if holding := [state.text for state in register.states if text in state.texts]:
                 return holding[-1], True, []
     text = joined(words)
-    if past := PAST.search(text):
+    if past := WORDS.turn("past", text):
         before = order[: order.index(shown)] if shown in order else []
         at = [place for place, word in enumerate(words) if word.raw in past[0].split() and not taken[place]]
         return (before[-1] if before else NO_STATE), True, at
-    if now := NOW.search(text):
+    if now := WORDS.turn("now", text):
         at = [place for place, word in enumerate(words) if word.raw in now[0].split() and not taken[place]]
         return shown, False, at
     return shown, False, []

@@ -1,31 +1,16 @@
-"""What a question names: bodies, rows, articles, those whom no text names, and words to look for in the texts."""
+"""What a question names: bodies, rows, articles, subjects, those whom no text names, and words of the texts."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from model.ask.everyday import EVERYDAY
 from model.ask.lexicon import Entry, Lexicon
 from model.ask.roles import sided
 from model.ask.sheet import Sheet
 from model.ask.values import Mention, Role, TextWord
-from model.ask.vocabulary import (
-    ACTING,
-    BY,
-    DETERMINERS,
-    DOING,
-    EXCEPT,
-    EXCHANGE,
-    FRAME,
-    FROM,
-    FUNCTION,
-    JOINING,
-    MOVING,
-    RECEIVE,
-    SEND,
-    SOFT,
-    TOWARDS,
-    Ask,
-)
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems, words_of
+from model.reference.facts import Absent, Asked, Subject
 
 _FOLLOWED = stems("dossier suivi suivie suivis inscrit inscrite accompagné accompagnée")
 _MINE = frozenset({"mon", "ma", "notre", "votre", "vos", "son", "sa", "leur", "chaque"})
@@ -35,7 +20,9 @@ _OUR_NAMES = frozenset({"purpose", "data", "population"})
 
 def named(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
     """What the register names, the longest names first at each place."""
-    places = [place for place, word in enumerate(sheet.words) if word.raw not in FUNCTION and not sheet.taken[place]]
+    places = [
+        place for place, word in enumerate(sheet.words) if word.raw not in WORDS.function and not sheet.taken[place]
+    ]
     found: list[Mention] = []
     asking = any(word.raw.startswith(("qu", "combien", "comment")) for word in sheet.words)
     at = 0
@@ -52,7 +39,7 @@ def named(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
                 size < len(places) or asking
             ):  # within a question, they are looked for as words of the texts, ours come second
                 entries = tuple(entry for entry in entries if entry.kind not in _OUR_NAMES)
-            if not entries and found and sheet.words[span[0] - 1].raw in JOINING and found[-1].end == span[0] - 1:
+            if not entries and found and sheet.words[span[0] - 1].raw in WORDS.joining and found[-1].end == span[0] - 1:
                 head = sheet.words[found[-1].start].stem  # « les comités régionaux et locaux »
                 entries = lexicon.names.get((head, *(sheet.words[place].stem for place in span)), ())
             if entries:
@@ -104,7 +91,8 @@ def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
         at = mention.start - 1
         while at > 0 and sheet.words[at].raw in ("l", "la", "le", "les"):
             at -= 1
-        if at > 0 and sheet.words[at].raw in FROM and sheet.words[at - 1].raw in ACTING and not sheet.taken[at - 1]:
+        acted = at > 0 and sheet.words[at].raw in WORDS.starting and sheet.words[at - 1].raw in WORDS.acting
+        if acted and not sheet.taken[at - 1]:
             sheet.take([at - 1], "frame")
             sheet.chip([at - 1], "cadre", sheet.words[at - 1].shown)
 
@@ -125,29 +113,29 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
         if (
             sheet.taken[place]
             or _proper(sheet, place)
-            or word.raw in FUNCTION
-            or (word.raw in FRAME and not (word.raw == "dossier" and feeding))
+            or word.raw in WORDS.function
+            or (word.raw in WORDS.frame and not (word.raw == "dossier" and feeding))
             or not word.raw.isalpha()
         ):
             continue
         if (
-            word.raw in EXCEPT
-            or word.raw in DOING
-            or (word.raw in SEND | RECEIVE | EXCHANGE and (verb or word.raw not in SOFT))
+            word.raw in WORDS.excluding
+            or word.raw in WORDS.doing
+            or (word.raw in WORDS.send | WORDS.receive | WORDS.exchange and (verb or word.raw not in WORDS.soft))
         ):
             continue
-        if word.raw in EVERYDAY:
+        if word.raw in WORDS.meant:
             own = {word.stem} & lexicon.roots
             found += [
                 TextWord(frozenset(own | {stem(words_of(one)[0].raw) for one in idea.split("|")}), word.shown)
-                for idea in EVERYDAY[word.raw].split()
+                for idea in WORDS.meant[word.raw].split()
             ]
         elif word.stem in lexicon.roots:
             found.append(TextWord(frozenset({word.stem}), word.shown))
         else:
             continue
         sheet.take([place], "word")
-        read = EVERYDAY.get(word.raw, "").replace("|", " ou ")
+        read = WORDS.meant.get(word.raw, "").replace("|", " ou ")
         sheet.chip([place], "mot du texte", read or word.shown, f"pour « {word.shown} »" if read else "")
     return found
 
@@ -157,7 +145,8 @@ def without_places(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         small = [word.raw for word in sheet.words[kept[-1].end : mention.start]] if kept else []
-        if len(small) == 2 and small[0] in FROM and small[1] in _MINE and kept[-1].ids("node") and mention.ids("node"):
+        mine = len(small) == 2 and small[0] in WORDS.starting and small[1] in _MINE
+        if mine and kept[-1].ids("node") and mention.ids("node"):
             places = list(range(mention.start, mention.end))
             sheet.chip(places, "cadre", sheet.shown([mention.start - 1, *places]))
             continue
@@ -186,7 +175,7 @@ def as_words(
             *(
                 TextWord(frozenset({sheet.words[place].stem}), sheet.shown(places))
                 for place in places
-                if sheet.words[place].raw not in FUNCTION
+                if sheet.words[place].raw not in WORDS.function
             ),
         ]
     return kept, text_words
@@ -195,7 +184,7 @@ def as_words(
 def _done_to(sheet: Sheet, place: int) -> bool:
     """« pour contrôler les missions locales »: a name right after a word looked for is what it bears on."""
     place -= 1
-    while place > 0 and sheet.words[place].raw in DETERMINERS | FROM:
+    while place > 0 and sheet.words[place].raw in WORDS.determiners | WORDS.starting:
         place -= 1
     return sheet.taken[place] == "word"
 
@@ -203,16 +192,16 @@ def _done_to(sheet: Sheet, place: int) -> bool:
 def _where_followed(sheet: Sheet, mention: Mention) -> bool:
     """« mon dossier à la mission locale », « suivi par la mission locale »: where the young person is, and no side."""
     before = [
-        word.raw for word in sheet.words[max(0, mention.start - 3) : mention.start] if word.raw not in DETERMINERS
+        word.raw for word in sheet.words[max(0, mention.start - 3) : mention.start] if word.raw not in WORDS.determiners
     ]
-    small = before[-1:] and before[-1] in TOWARDS | FROM | BY
+    small = before[-1:] and before[-1] in WORDS.towards | WORDS.starting | WORDS.by
     return bool(small) and bool(before[-2:-1]) and stem(before[-2]) in _FOLLOWED
 
 
 def _follows_pour(sheet: Sheet, place: int) -> bool:
     """Whether a name says what for: « des données pour l'obligation de formation »."""
     before = [word.raw for word in sheet.words[max(0, place - 2) : place]]
-    return "pour" in before and any(word.raw in RECEIVE for word in sheet.words[:place])
+    return "pour" in before and any(word.raw in WORDS.receive for word in sheet.words[:place])
 
 
 def with_roles(
@@ -226,7 +215,7 @@ def with_roles(
     mentions = sorted(mentions, key=lambda mention: mention.start)
     found: list[Mention] = []
     hub: Role | None = None
-    moving = len(mentions) > 1 and any(word.raw in MOVING for word in sheet.words)
+    moving = len(mentions) > 1 and any(word.raw in WORDS.moving for word in sheet.words)
     for mention in mentions:
         role = (
             sided(sheet.words, mention, verb, ask, found)
@@ -241,3 +230,42 @@ def with_roles(
             sided_one = replace(sided_one, entries=(Entry("hub", lexicon.register.hub, "I-MILO"),))
         found.append(sided_one)
     return found, hub
+
+
+def subjects_of(sheet: Sheet, lexicon: Lexicon, alone: bool = False) -> tuple[Subject, ...]:
+    """The subjects in a question, the longest phrases first; those of one word only when asked so."""
+    found = []
+    for places, item in _asked_about(sheet, lexicon, Subject, alone):
+        sheet.take(places, "subject")
+        sheet.chip(places, "sujet", item.label)
+        found.append(item)
+    return tuple(item for item in dict.fromkeys(found) if isinstance(item, Subject))
+
+
+def absent_of(sheet: Sheet, lexicon: Lexicon, alone: bool = False) -> tuple[Absent, ...]:
+    """Those often asked about whom the register does not name, the longest phrases first."""
+    found: list[Asked] = []
+    for places, item in _asked_about(sheet, lexicon, Absent, alone):
+        sheet.take(places, "outsider")
+        sheet.chip(places, "organisme", item.label, "absent du registre sous ce nom")
+        found.append(item)
+    if alone:
+        text, starts = sheet.pattern_text()
+        for name, label in WORDS.absent.items():
+            for match in re.finditer(rf"\b{name}\b", text):
+                places = sheet.places(match, starts)
+                sheet.take(places, "outsider")
+                sheet.chip(places, "organisme", label, "absent du registre sous ce nom")
+                found.append(Absent(id="entreprises", label=label, asked=(label,)))
+    return tuple(item for item in dict.fromkeys(found) if isinstance(item, Absent))
+
+
+def _asked_about(sheet: Sheet, lexicon: Lexicon, kind: type[Asked], alone: bool) -> Iterator[tuple[list[int], Asked]]:
+    places = [place for place, word in enumerate(sheet.words) if lexicon.counts(word) and not sheet.taken[place]]
+    sizes = (1,) if alone else range(min(lexicon.longest_phrase, len(places)), 1, -1)
+    for size in sizes:
+        for at in range(len(places) - size + 1):
+            span = places[at : at + size]
+            item = lexicon.phrases.get(tuple(sheet.words[place].stem for place in span))
+            if isinstance(item, kind) and not any(sheet.taken[place] for place in span):
+                yield span, item

@@ -2,32 +2,22 @@
 
 import re
 
-from model.ask.asked_about import absent_of, subjects_of
 from model.ask.lexicon import Lexicon
 from model.ask.moments import moment_of
-from model.ask.naming import acting_for, as_words, headed, named, with_roles, without_places, words_looked_for
+from model.ask.naming import (
+    absent_of,
+    acting_for,
+    as_words,
+    headed,
+    named,
+    subjects_of,
+    with_roles,
+    without_places,
+    words_looked_for,
+)
 from model.ask.sheet import Sheet, asks_of, corrected, first_ask, flagged, kind_asked, phrases, verb_of
 from model.ask.values import Mention, Reading, Role
-from model.ask.vocabulary import (
-    DOING,
-    EXCEPT,
-    EXCHANGE,
-    FRAME,
-    FUNCTION,
-    HYPOTHESIS,
-    JOINING,
-    NATURE_WORDS,
-    NEGATION,
-    NOW,
-    ONLY,
-    PASSIVE,
-    RECEIVE,
-    SEND,
-    SIGHT,
-    SOFT,
-    TO_ME,
-    Ask,
-)
+from model.ask.vocabulary import OTHERS_THAN, WORDS, Ask
 from model.ask.words import stems, words_of
 
 # A second kind of question that says the same thing as the first: « depuis quand est-il responsable ? ».
@@ -59,10 +49,10 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     mentions = named(sheet, lexicon)
     subjects += subjects_of(sheet, lexicon, alone=True)
     text, starts = sheet.pattern_text()
-    negative = flagged(sheet, text, starts, NEGATION, "négation", "question négative")
+    negative = flagged(sheet, text, starts, "negation", "négation", "question négative")
     if not negative:
-        flagged(sheet, text, starts, ONLY, "restriction", "seulement")
-    hypothetical = flagged(sheet, text, starts, HYPOTHESIS, "hypothèse", "si…")
+        flagged(sheet, text, starts, "only", "restriction", "seulement")
+    hypothetical = flagged(sheet, text, starts, "hypothesis", "hypothèse", "si…")
     acting_for(sheet, lexicon, mentions)
     for place, word in enumerate(sheet.words):
         if word.raw == "si" and not sheet.taken[place]:
@@ -98,7 +88,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     left = [sheet.words[place].shown for place in _left(sheet)]
     left += _to_me(sheet)
     if re.search(r"\bautres? (?:\w+ )?que\b", text):
-        left.append("autres que")
+        left.append(OTHERS_THAN)
     for kind in asks[1:]:
         if kind not in _SAME.get(asks[0], set()) and not subjects:
             left.append(kind.value)
@@ -119,9 +109,9 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         negative=negative,
         hypothetical=hypothetical,
         verb=verb[1] if verb else "",
-        sight=any(word.raw in SIGHT or word.stem == "dossi" for word in sheet.words),
-        personal=any(word.raw in NATURE_WORDS for word in sheet.words),
-        now=bool(NOW.search(text)),
+        sight=any(word.raw in WORDS.sight or word.stem == "dossi" for word in sheet.words),
+        personal=any(word.raw in WORDS.nature for word in sheet.words),
+        now=bool(WORDS.turn("now", text)),
         young=any(word.stem == "jeun" for word in sheet.words),
         to_recipients=any(word.stem == "destinatair" for word in sheet.words),
         hub=hub,
@@ -133,16 +123,16 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
 def _both(sheet: Sheet) -> bool:
     """Whether a question joins receiving and transmitting: « reçoit-il et transmet-il », « destinataire et source »."""
     verbs = [
-        (place, word.raw in SEND)
+        (place, word.raw in WORDS.send)
         for place, word in enumerate(sheet.words)
         if sheet.taken[place] not in ("name", "word")
-        and word.raw in SEND | RECEIVE
-        and word.raw not in PASSIVE | SOFT | FUNCTION
+        and word.raw in WORDS.send | WORDS.receive
+        and word.raw not in WORDS.passive | WORDS.soft | WORDS.function
     ]
     if len({sends for _, sends in verbs}) < 2:
         return False
     between = {word.raw for word in sheet.words[verbs[0][0] : verbs[-1][0]]}
-    return bool(between & JOINING or {"aussi", "fois"} & {word.raw for word in sheet.words})
+    return bool(between & WORDS.joining or {"aussi", "fois"} & {word.raw for word in sheet.words})
 
 
 def _state_chip(sheet: Sheet, lexicon: Lexicon, moment: str) -> None:
@@ -172,11 +162,12 @@ def _chips(sheet: Sheet, mentions: list[Mention]) -> None:
         else:
             kind = next(names[kind] for kind in names if kind in kinds)
             sheet.chip(places, kind, mention.label, "notre lecture" if kind == "finalité" else "")
+    verbs = (WORDS.send | WORDS.receive | WORDS.exchange | WORDS.doing) - WORDS.function
     for place, word in enumerate(sheet.words):
-        if not sheet.taken[place] and word.raw in (SEND | RECEIVE | EXCHANGE | DOING) - FUNCTION:
+        if not sheet.taken[place] and word.raw in verbs:
             sheet.take([place], "verb")
             sheet.chip([place], "verbe", word.shown)
-    frame = [place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw in FRAME]
+    frame = [place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw in WORDS.frame]
     if frame:
         sheet.take(frame, "frame")
         sheet.chip(frame, "cadre", sheet.shown(frame))
@@ -187,7 +178,7 @@ def _left(sheet: Sheet) -> list[int]:
     return [
         place
         for place, word in enumerate(sheet.words)
-        if not sheet.taken[place] and (word.raw not in FUNCTION or word.raw in EXCEPT)
+        if not sheet.taken[place] and (word.raw not in WORDS.function or word.raw in WORDS.excluding)
     ]
 
 
@@ -207,7 +198,7 @@ def _direction(sheet: Sheet) -> str:
 def _to_us(sheet: Sheet, verb: int) -> list[int]:
     """« qui nous envoie… ? »: those who ask as « nous » are of a mission locale, and its system is I-MILO."""
     before = verb - 1
-    sends = sheet.words[verb].raw in SEND and sheet.words[0].raw not in ("pouvez", "pourriez")
+    sends = sheet.words[verb].raw in WORDS.send and sheet.words[0].raw not in ("pouvez", "pourriez")
     return [before] if sends and before >= 0 and sheet.words[before].raw in _US else []
 
 
@@ -218,5 +209,5 @@ def _to_me(sheet: Sheet) -> list[str]:
     return [
         f"{word.shown}'{verb.shown}" if len(word.raw) == 1 else f"{word.shown} {verb.shown}"
         for before, word, verb in three
-        if word.raw in TO_ME - _US and verb.raw in SEND and before.raw not in ("vous", "tu")
+        if word.raw in WORDS.to_me - _US and verb.raw in WORDS.send and before.raw not in ("vous", "tu")
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from model.ask.values import Mention, Role
-from model.ask.vocabulary import ACTING, BY, DETERMINERS, FRAME, FROM, JOINING, PASSIVE, RECEIVE, TOWARDS, Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import Word
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
@@ -11,38 +11,41 @@ _OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "util
 _AUXILIARY = frozenset(["est", "sont", "etre", "ete", "etait", "etaient", "sera", "seront"])
 
 
-def sided(  # noqa: PLR0911  # one case a line
+def sided(  # noqa: PLR0911, PLR0912  # one case a line
     words: Sequence[Word], mention: Mention, verb: tuple[int, str] | None, ask: Ask, earlier: Sequence[Mention]
 ) -> Role:
     """The side of a body; `earlier` are the mentions before it, whose side a mention joined by « et » takes."""
     place = _before(words, mention.start)
     word = words[place].raw if place >= 0 else ""
-    if word in JOINING and earlier and earlier[-1].end == place:
+    if word in WORDS.joining and earlier and earlier[-1].end == place:
         return earlier[-1].role
     if word == "entre" or (word == "avec" and (verb is None or verb[1] != "send")):
         return Role.EITHER
-    acted = word in FROM and place > 0 and words[place - 1].raw in ACTING
+    acted = word in WORDS.starting and place > 0 and words[place - 1].raw in WORDS.acting
     if verb is None:
         if place > 0 and words[place - 1].raw in _OF:  # « que sait-on des… », « le rôle des… »
             return Role.EITHER
-        if ask in (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO, Ask.DIRECTION) and word in FROM | {"pour"}:
+        if ask in (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO, Ask.DIRECTION) and word in WORDS.starting | {"pour"}:
             return Role.EITHER
-        return Role.RECIPIENT if word in TOWARDS | {"pour"} else Role.SENDER if word in FROM else Role.EITHER
+        if word in WORDS.towards | {"pour"}:
+            return Role.RECIPIENT
+        return Role.SENDER if word in WORDS.starting else Role.EITHER
     at, kind = verb
     if kind == "exchange":
         return Role.EITHER
     receiving = kind == "receive"
     subject = Role.RECIPIENT if receiving else Role.SENDER
-    passive = words[at].raw in PASSIVE and (at == 0 or words[at - 1].raw in _AUXILIARY | FRAME or mention.start < at)
-    passive = passive and any(one.raw in _AUXILIARY or one.raw in FRAME for one in words[max(0, at - 4) : at])
-    if word in BY:
+    helping = _AUXILIARY | WORDS.frame
+    passive = words[at].raw in WORDS.passive and (at == 0 or words[at - 1].raw in helping or mention.start < at)
+    passive = passive and any(one.raw in helping for one in words[max(0, at - 4) : at])
+    if word in WORDS.by:
         return subject
-    if word in TOWARDS:
+    if word in WORDS.towards:
         return Role.SENDER if receiving and not passive else Role.RECIPIENT
-    if word in FROM and place and words[place - 1].raw in ("combien", "nombre"):
+    if word in WORDS.starting and place and words[place - 1].raw in ("combien", "nombre"):
         return subject
     acted = acted and mention.start < at
-    if word in FROM and not acted:
+    if word in WORDS.starting and not acted:
         noun = words[at].raw in ("acces", "reception") and place == at + 1
         return Role.RECIPIENT if noun else Role.SENDER
     if word in ("pour", "sur", "concernant"):
@@ -58,12 +61,9 @@ def sided(  # noqa: PLR0911  # one case a line
 def _before(words: Sequence[Word], place: int) -> int:
     """The place of the nearest word before that is no determiner and no « organisme », « traitement »…; -1 if none."""
     place -= 1
-    while place >= 0 and (words[place].raw in DETERMINERS or words[place].raw in FRAME - RECEIVE):
-        if (
-            words[place].raw in FRAME
-            and place
-            and words[place - 1].raw not in DETERMINERS | FROM | TOWARDS | BY | {"que", "qu"}
-        ):
+    while place >= 0 and (words[place].raw in WORDS.determiners or words[place].raw in WORDS.frame - WORDS.receive):
+        small = WORDS.determiners | WORDS.starting | WORDS.towards | WORDS.by | {"que", "qu"}
+        if words[place].raw in WORDS.frame and place and words[place - 1].raw not in small:
             return place
         place -= 1
     return place
@@ -75,4 +75,4 @@ def _who_before(words: Sequence[Word], verb: int) -> bool:
     if "qui" not in before:
         return any(word in ("quels", "quelles", "quel", "quelle", "lesquels", "combien") for word in before)
     at = before.index("qui")
-    return at == 0 or before[at - 1] not in TOWARDS | FROM | BY
+    return at == 0 or before[at - 1] not in WORDS.towards | WORDS.starting | WORDS.by

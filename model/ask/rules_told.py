@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.telling import capital, places, rows_brief, rows_told
+from model.ask.telling import rows_brief, rows_told
 from model.ask.values import Outcome, Reading, Told
-from model.ask.vocabulary import FUNCTION
+from model.ask.vocabulary import WORDS
 from model.ask.words import joined, stems, words_of
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
 from model.register.entities import System
-from model.register.wording import listed, named
+from model.register.places import places
+from model.register.wording import listed, named, upper_first
 
 NOT_FOUND = "Non trouvé dans les textes lus"
 EMPTY_ROOTS = stems("jeune donnée données dossier mission locale ministre chaque un deux fin ces seules sont durées")
@@ -47,7 +48,7 @@ def retention(library: Library, read: Reading) -> Told:
     rules = _reference(library).retention
     old = read.asked_state and library.past(read.state)
     rules = tuple(rule for rule in rules if (rule.status == "former") == old or rule.status == "unchecked")
-    bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions)) - {library.everything.hub}
+    bodies = read.bodies - {library.everything.hub}
     found = [rule for rule in rules if bodies & set(rule.bodies)]
     actors = any(not isinstance(library.everything.nodes[name], System) for name in bodies)
     found = (
@@ -59,7 +60,7 @@ def retention(library: Library, read: Reading) -> Told:
         )
     )
     if not found and (bodies or any(word.roots - EMPTY_ROOTS for word in read.words)):
-        who = listed(library.everything.nodes[name].short for name in bodies) or _words(read)
+        who = listed(library.everything.nodes[name].short for name in sorted(bodies)) or _words(read)
         return _told(
             Outcome.NOT_FOUND,
             f"{NOT_FOUND} : aucune durée lue ne porte sur {who}. Les durées lues portent sur I-MILO. "
@@ -81,7 +82,7 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
             if isinstance(system, System):
                 return _operator(library, system)
     rules = _reference(library).controllers
-    bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions)) - {register.hub}
+    bodies = read.bodies - {register.hub}
     proofs = library.everything.provision_by_id
     runs = [(system, system.operator) for system in library.at(read.state).systems if system.operator]
     attached = [
@@ -141,7 +142,7 @@ def _without_operator(library: Library, read: Reading) -> Told:
     register = library.at(read.state)
     ends = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
     names = [system.short for system in register.systems if system.id in ends and system.operator is None]
-    said = f"{capital(named(register.state_text))} ne rattache à aucun organisme : {listed(names)}."
+    said = f"{upper_first(named(register.state_text))} ne rattache à aucun organisme : {listed(names)}."
     return Told(Outcome.ANSWERED, f"{said} Il ne dit pas autrement qui exploite les autres.", state=read.state)
 
 
@@ -155,7 +156,7 @@ def _operator(library: Library, system: System) -> Told:
     text = named(register.text_by_id[provision.text])
     words = f"« {system.operator.words} »" if provision.wording else "résumé par nous"
     said = (
-        f"{capital(text)} rattache « {system.short} » à {owner} ({places([provision])} : {words}) ; "
+        f"{upper_first(text)} rattache « {system.short} » à {owner} ({places([provision])} : {words}) ; "
         f"il ne dit pas autrement qui l'exploite. {system.plain}"
     )
     return Told(Outcome.ANSWERED, said, provisions=(provision.id,), screen="organismes")
@@ -194,11 +195,11 @@ def basis(library: Library, read: Reading) -> Told:
     found = [rule for rule in _reference(library).rights if rule.topic == "legal_basis"]
     said = _lines(found)
     register = library.at(read.state)
-    bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions))
+    bodies = read.bodies
     flows = [flow for flow in asked_flows(register, read) if bodies & {flow.source, flow.target}] if bodies else []
     if bodies and not flows and (alone := asked_flows(register, read, words=False)):
         said = (
-            f"{capital(named(register.state_text))} ne le dit pas : aucune de ces lignes n'emploie {_words(read)} "
+            f"{upper_first(named(register.state_text))} ne le dit pas : aucune de ces lignes n'emploie {_words(read)} "
             f"({rows_brief(register, alone)}). Ce n'est pas « non ». La base légale lue est celle du traitement "
             f"I-MILO, et non celle de chaque transmission : {said}"
         )
@@ -214,7 +215,7 @@ def basis(library: Library, read: Reading) -> Told:
 
 def access_since(library: Library, read: Reading) -> str:
     """What was read elsewhere of the access of a body to I-MILO; empty when nothing was."""
-    bodies = frozenset().union(*(mention.ids("node") for mention in read.mentions))
+    bodies = read.bodies
     rules = [
         rule
         for rule in (*_reference(library).controllers, *_reference(library).rights)
@@ -259,7 +260,7 @@ def roots_asked(read: Reading) -> frozenset[str]:
     """The roots of every word of the question that says what it is about."""
     asked = frozenset().union(*(word.roots for word in read.words))
     labels = stems(" ".join(mention.label for mention in read.mentions))
-    typed = frozenset(word.stem for word in words_of(read.question) if word.raw not in FUNCTION)
+    typed = frozenset(word.stem for word in words_of(read.question) if word.raw not in WORDS.function)
     return asked | labels | typed
 
 
@@ -285,5 +286,5 @@ def _words(read: Reading) -> str:
 
 def _asked(read: Reading) -> str:
     """What the question is about in its own words: its question word aside."""
-    said = [word.shown for word in words_of(read.question) if word.raw not in FUNCTION]
+    said = [word.shown for word in words_of(read.question) if word.raw not in WORDS.function]
     return re.sub(r"\s+", " ", " ".join(said)).strip().lower().replace("imilo", "I-MILO")

@@ -3,30 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from model.ask.everyday import PHRASES
 from model.ask.lexicon import Lexicon
 from model.ask.values import Chip, TextWord
-from model.ask.vocabulary import (
-    DETERMINERS,
-    EXCHANGE,
-    FRAME,
-    FUNCTION,
-    IS_IT,
-    PATTERNS,
-    RECEIVE,
-    SEND,
-    SOFT,
-    WHAT,
-    WHENCE,
-    WHO,
-    Ask,
-)
-from model.ask.words import Word, stem, words_of, words_set
+from model.ask.vocabulary import WHO, WORDS, Ask, Turn
+from model.ask.words import Word, stem, words_of
 
-_SMALL = words_set(
-    "ne n pas plus jamais aucun aucune personne rien sans que seul seule seuls seulement uniquement si s et "
-    "meme mais il ils se passe t arrive imagine imaginons suppose supposons admettons qu"
-)
+# What a soft verb sends, or to whom.
+_SENT = frozenset({"donnee", "donnees", "informations", "infos", "a", "au", "aux", "avec", "mes"})
 
 
 @dataclass
@@ -85,7 +68,7 @@ def phrases(sheet: Sheet) -> list[TextWord]:
     """Expressions of several words that stand for a word of the texts: « numéro de sécurité sociale »."""
     text, starts = sheet.pattern_text()
     found: list[TextWord] = []
-    for phrase, word in PHRASES.items():
+    for phrase, word in WORDS.phrases.items():
         for match in re.finditer(rf"\b{phrase}\b", text):
             places = sheet.places(match, starts)
             if not any(sheet.taken[place] for place in places):
@@ -95,26 +78,21 @@ def phrases(sheet: Sheet) -> list[TextWord]:
     return found
 
 
-def flagged(sheet: Sheet, text: str, starts: list[int], pattern: re.Pattern[str], kind: str, label: str) -> bool:
+def flagged(sheet: Sheet, text: str, starts: list[int], turn: Turn, kind: str, label: str) -> bool:
     """Whether a question has a turn such as a negation; its small words get a chip."""
-    match = pattern.search(text)
+    match = WORDS.turn(turn, text)
     if match is None:
         return False
-    places = [place for place in sheet.places(match, starts) if _is_small(sheet.words[place])]
+    places = [place for place in sheet.places(match, starts) if sheet.words[place].raw in WORDS.small]
     sheet.take(places, "flag")
     sheet.chip(places, kind, label)
     return True
 
 
-def _is_small(word: Word) -> bool:
-    """Whether a word only carries the negation, the restriction or the hypothesis, and not what they bear on."""
-    return word.raw in _SMALL
-
-
 def asks_of(sheet: Sheet, text: str, starts: list[int]) -> list[Ask]:
     """The kinds of question whose words are there, the one asked first."""
     found: list[Ask] = []
-    for kind, pattern in PATTERNS:
+    for kind, pattern in WORDS.asked:
         match = pattern.search(text)
         if match is None:
             continue
@@ -134,7 +112,7 @@ def asks_of(sheet: Sheet, text: str, starts: list[int]) -> list[Ask]:
 
 def first_ask(text: str) -> str:
     """The kind of question whose words come first in the order of the patterns; empty without any."""
-    return next((kind.value for kind, pattern in PATTERNS if pattern.search(text)), "")
+    return next((kind.value for kind, pattern in WORDS.asked if pattern.search(text)), "")
 
 
 def verb_of(sheet: Sheet) -> tuple[int, str] | None:
@@ -150,23 +128,13 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
         if word.raw.startswith("sa") and (sheet.taken[place] == "ask" or not _knows(words, place)):
             continue  # « que sait-on de… ? », « je voudrais savoir »
         after = {one.raw for one in words[place + 1 : place + 4]}
-        if word.raw in SOFT and not after & {
-            "donnee",
-            "donnees",
-            "informations",
-            "infos",
-            "a",
-            "au",
-            "aux",
-            "avec",
-            "mes",
-        }:
+        if word.raw in WORDS.soft and not after & _SENT:
             continue
-        kind = "send" if word.raw in SEND else "receive" if word.raw in RECEIVE else ""
-        owns = word.raw == "possede" or any(one.raw in DETERMINERS for one in words[place + 1 : place + 2])
+        kind = "send" if word.raw in WORDS.send else "receive" if word.raw in WORDS.receive else ""
+        owns = word.raw == "possede" or any(one.raw in WORDS.determiners for one in words[place + 1 : place + 2])
         if word.raw in ("a", "ont", "possede") and owns and place and words[place - 1].raw == "qui":  # « qui a mon… »
             kind = "receive"
-        if not kind and word.raw in EXCHANGE and word.raw not in FRAME:
+        if not kind and word.raw in WORDS.exchange and word.raw not in WORDS.frame:
             kind = "exchange"
         if kind:
             return place, kind
@@ -182,18 +150,19 @@ def kind_asked(
     sheet: Sheet, text: str, starts: list[int], asks: list[Ask], verb: tuple[int, str] | None
 ) -> tuple[Ask, bool]:
     """What is asked, and whether it is a yes-or-no question."""
-    who, whence = WHO.search(text), WHENCE.search(text)
+    who, whence = WHO.search(text), WORDS.turn("whence", text)
     what = (
         None
         if who or whence
-        else WHAT.search(text.replace("est ce que", "est ce __").replace("est ce qu ", "est ce __ "))
+        else WORDS.turn("what", text.replace("est ce que", "est ce __").replace("est ce qu ", "est ce __ "))
     )
-    yes_no = not asks and not who and not whence and not what and bool(IS_IT.search(text) or (verb and "?" in text))
+    is_it = WORDS.turn("is_it", text)
+    yes_no = not asks and not who and not whence and not what and bool(is_it or (verb and "?" in text))
     for match in (who, whence, what):
         if match:
-            sheet.take([place for place in sheet.places(match, starts) if sheet.words[place].raw in FUNCTION], "ask")
+            sheet.take(_function(sheet, match, starts), "ask")
     if asks:
-        return asks[0], bool(IS_IT.search(text)) and not who
+        return asks[0], bool(is_it) and not who
     if asker := who or whence:
         kind = _who(who, verb, whence is not None)
         sheet.chip(sheet.places(asker, starts), "question", kind.value)
@@ -201,13 +170,17 @@ def kind_asked(
     if what:
         sheet.chip(sheet.places(what, starts), "question", Ask.DATA.value)
         return Ask.DATA, False
-    if match := IS_IT.search(text):
-        small = [place for place in sheet.places(match, starts) if sheet.words[place].raw in FUNCTION]
-        sheet.chip(small, "question", Ask.IS_IT.value)
+    if is_it:
+        sheet.chip(_function(sheet, is_it, starts), "question", Ask.IS_IT.value)
         return Ask.IS_IT, True
     if verb and not yes_no:
         return Ask.IS_IT, False
     return (Ask.IS_IT, True) if yes_no else (Ask.SUBJECT, False)
+
+
+def _function(sheet: Sheet, match: re.Match[str], starts: list[int]) -> list[int]:
+    """The words of a turn of phrase that carry no meaning of their own."""
+    return [place for place in sheet.places(match, starts) if sheet.words[place].raw in WORDS.function]
 
 
 def _who(match: re.Match[str] | None, verb: tuple[int, str] | None, whence: bool) -> Ask:

@@ -6,7 +6,6 @@ from model.ask.facts import anywhere, define
 from model.ask.library import Library
 from model.ask.matching import asked_flows, holding, near_flows
 from model.ask.telling import (
-    capital,
     data_silence,
     first_sentences,
     of_text,
@@ -14,13 +13,14 @@ from model.ask.telling import (
     rows_brief,
     rows_told,
     told,
+    told_on,
 )
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import joined, stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register
-from model.register.wording import listed, named
+from model.register.wording import listed, named, upper_first
 
 _FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 NOT_A_NO = "Ce n'est pas « non » : le silence d'un texte n'est ni une permission, ni une interdiction."
@@ -64,8 +64,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
             "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : il ne dit pas qui en fait "
             "partie. Ce n'est donc pas « non »."
         )
-    provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
-    return Told(Outcome.SILENT, " ".join(parts), tuple(flow.id for flow in flows), provisions, read.state)
+    return told_on(register, flows, Outcome.SILENT, " ".join(parts))
 
 
 def holding_rows(register: Register, rows: Sequence[str]) -> list[Flow]:
@@ -92,8 +91,7 @@ def unread(library: Library, register: Register, read: Reading, flows: Sequence[
         found = asked_flows(other, read) if library.whole(state.text) and (read.mentions or read.words) else ()
         if found:
             said += f" Dans l'état « {state.label} », lu en entier : {told(other, found[:3], library.past(state.text))}"
-    provisions = tuple(dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow)))
-    return Told(Outcome.UNREAD, said, tuple(flow.id for flow in flows), provisions, read.state)
+    return told_on(register, flows, Outcome.UNREAD, said)
 
 
 def coverage(library: Library, state: str) -> str:
@@ -106,7 +104,7 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     """Understood, and no flow answers: what the text does not say, and where else it was found."""
     if not library.whole(read.state):
         return unread(library, register, read, ())
-    theirs = read.ask is Ask.SUBJECT and not read.words and library.lexicon.is_user(_nodes(read))
+    theirs = read.ask is Ask.SUBJECT and not read.words and library.lexicon.is_user(read.bodies)
     if theirs and (term := define(library, read)):  # « le rôle de la mission locale »: I-MILO is their tool
         return term
     elsewhere = _elsewhere(library, register, read)
@@ -119,7 +117,7 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     subject = _silent_subject(register, read)
     said = " ".join(
         [
-            f"{datum_silence(register, read) if read.words else ''}{capital(named(register.state_text))} ne le dit "
+            f"{datum_silence(register, read) if read.words else ''}{upper_first(named(register.state_text))} ne le dit "
             f"pas : {subject}.",
             NOT_A_NO,
             *_other_rows(register, read),
@@ -127,10 +125,6 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
         ]
     )
     return Told(Outcome.SILENT, said, state=read.state)
-
-
-def _nodes(read: Reading) -> frozenset[str]:
-    return frozenset().union(*(mention.ids("node") for mention in read.mentions))
 
 
 def _other_rows(register: Register, read: Reading) -> list[str]:
@@ -141,12 +135,12 @@ def _other_rows(register: Register, read: Reading) -> list[str]:
         return [f"Lignes où figure une partie de ces mots : {rows_brief(register, near)}."] if near else []
     if not found:
         return []
-    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+    shown = read.quoted
     return [f"Lignes où figure {shown}, pour d'autres organismes ou traitements : {rows_brief(register, found)}."]
 
 
 def _unworded(register: Register, read: Reading) -> str:
-    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+    shown = read.quoted
     together = "ensemble " if len({word.shown for word in read.words}) > 1 else ""
     near = near_flows(register, read) if together else ()
     rows = f" Lignes où figure une partie de ces mots : {rows_brief(register, near)}." if near else ""
@@ -211,7 +205,7 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
             press = [flow for flow in back if flow not in own]
             if press:
                 said.append(f"Second périmètre, sans I-MILO : {first_sentences(wide, press)}")
-    names = frozenset().union(*(mention.ids("node") for mention in read.mentions))
+    names = read.bodies
     said += [
         f"Un lien qui n'est pas un flux : {relation.plain}"
         for relation in library.at(read.state, second=True).relations

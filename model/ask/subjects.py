@@ -4,11 +4,10 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows, holding
 from model.ask.rules_told import NOT_FOUND, rule_said
 from model.ask.silences import holding_rows, outsider_told
-from model.ask.telling import data_silence, first_sentences, recipients, rows_brief, rows_told
+from model.ask.telling import data_silence, first_sentences, recipients, rows_brief, rows_told, told_on
 from model.ask.values import Outcome, Reading, TextWord, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import stems
-from model.graph.filters import provisions_of
 from model.reference.facts import Event, Rule, Subject
 from model.register.entities import Flow, Register
 from model.register.wording import listed
@@ -76,9 +75,7 @@ def subject_told(library: Library, read: Reading) -> Told:
             said = f"{data_silence(register, flows)} " if recipients(register, flows) else ""
             parts.append(f"{said}{first_sentences(register, flows)}")
         flows += [flow for flow in _near(register, read, parts) if flow not in flows]
-    rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow))
-    said = " ".join(parts)
-    return Told(outcome, said, tuple(flow.id for flow in flows), tuple(rows), read.state, sources, "durees")
+    return told_on(register, flows, outcome, " ".join(parts), sources, "durees")
 
 
 def _named(register: Register, read: Reading) -> list[Flow]:

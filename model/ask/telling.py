@@ -1,13 +1,13 @@
 """What flows say, in French sentences that claim no more than their text: each told by its own plain sentence."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from model.ask.values import TextWord
+from model.ask.values import Outcome, TextWord, Told
 from model.ask.words import stems
 from model.graph.filters import provisions_of
 from model.register.entities import Actor, Direction, Flow, Provision, Register, Statement
+from model.register.places import places
 from model.register.wording import count, listed, lower_first, named, upper_first
 
 FEW = 4
@@ -16,37 +16,23 @@ _LONGEST_QUOTE = 330
 CLAUSES = re.compile(r"(?<=[;:])\s+|(?<=[a-zà-ÿ)\d]\.)\s+(?=[A-ZÀ-Ý])")
 
 
-def places(provisions: Iterable[Provision]) -> str:
-    """« annexe 1, lignes 15, 17 et 18 ; annexe 2, ligne 3 », each provision once."""
-    rows: dict[int, list[int]] = defaultdict(list)
-    other: list[str] = []
-    for provision in sorted(dict.fromkeys(provisions), key=lambda item: item.id):
-        if provision.annexe is not None and provision.row is not None:
-            rows[provision.annexe].append(provision.row)
-        elif provision.place:
-            other.append(provision.place)
-    said = [
-        f"annexe {annexe}, {'lignes' if len(found) > 1 else 'ligne'} {_runs(sorted(found))}"
-        for annexe, found in rows.items()
-    ]
-    return " ; ".join([*said, *dict.fromkeys(other)])
+def rows_of(register: Register, flows: Iterable[Flow]) -> list[Provision]:
+    """The provisions on which flows rest, each once, in their order in the file."""
+    found = {item.id: item for flow in flows for item in provisions_of(register, flow)}
+    return [found[name] for name in sorted(found)]
 
 
-def _runs(rows: list[int]) -> str:
-    """« 1 à 10 », « 15, 17 et 18 »: three rows or more in a row are said by their ends."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    said = [[f"{run[0]} à {run[-1]}"] if len(run) > 2 else list(map(str, run)) for run in runs]
-    return listed(number for run in said for number in run)
-
-
-def capital(sentence: str) -> str:
-    """The sentence with a capital first letter."""
-    return upper_first(sentence)
+def told_on(
+    register: Register,
+    flows: Sequence[Flow],
+    outcome: Outcome,
+    said: str,
+    sources: tuple[str, ...] = (),
+    screen: str | None = None,
+) -> Told:
+    """An answer that rests on some flows of a state, and on their provisions."""
+    rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow))
+    return Told(outcome, said, tuple(flow.id for flow in flows), tuple(rows), register.state, sources, screen)
 
 
 def where(register: Register, statement: Statement) -> str:
@@ -129,7 +115,7 @@ def _sum(register: Register, flows: Sequence[Flow], past: bool) -> str:
     said = []
     for names, found, noun, verb in parts:
         if names:
-            rows = places(provision for flow in found for provision in provisions_of(register, flow))
+            rows = places(rows_of(register, found))
             said.append(
                 f"{count(len(names), noun)} {many if len(names) > 1 else one} {verb} ({rows}) : "
                 f"{_names(register, names)}."
@@ -180,7 +166,7 @@ def _silence(register: Register, flows: Sequence[Flow], field: str, what: str) -
         subject = named(register.text_by_id[texts.pop()]) if len(texts) == 1 else "le texte"
         verb = "ne précise pas"
     among = "" if len(quiet) == len(flows) else f", pour {count(len(quiet), 'flux', 'flux')} sur {len(flows)}"
-    return capital(f"{subject} {verb} {what}{among}.")
+    return upper_first(f"{subject} {verb} {what}{among}.")
 
 
 def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> list[str]:

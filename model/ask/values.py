@@ -6,6 +6,7 @@ from enum import StrEnum
 from model.ask.lexicon import Entry
 from model.ask.vocabulary import Ask
 from model.reference.facts import Absent, Subject
+from model.register.wording import listed
 
 
 class Role(StrEnum):
@@ -110,6 +111,16 @@ class Reading:
     hub: Role | None = None
     direction: str = ""
     both: bool = False
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The bodies and systems that the question names."""
+        return frozenset().union(*(mention.ids("node") for mention in self.mentions))
+
+    @property
+    def quoted(self) -> str:
+        """« « sanctions » et « contrôle » »: the words to look for, as they were typed."""
+        return listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in self.words))
 
     def having(self, kind: str) -> tuple[Mention, ...]:
         """The mentions that have an entry of a kind."""

@@ -26,23 +26,7 @@ _WORD = re.compile(
 _WHOLE = words_set(
     "coordonnee information departement logement placement traitement document moment agent parent client"
 )
-_ENDINGS = (
-    "issement",
-    "ation",
-    "ement",
-    "aient",
-    "erent",
-    "erait",
-    "ent",
-    "era",
-    "ait",
-    "age",
-    "er",
-    "ez",
-    "es",
-    "ee",
-    "e",
-)
+_ENDING = re.compile(r"(?<=....)(?:issement|ation|ement|aient|erent|erait|ent|era|ait|age|er|ez|es|ee|e)$")
 _SHORTEST = 4
 _TYPED = {"koi": "quoi", "ki": "qui", "kel": "quel", "kelle": "quelle", "pk": "pourquoi", "pkoi": "pourquoi"}
 
@@ -73,10 +57,7 @@ def stem(word: str) -> str:
         return word
     one = singular(word)
     if one not in _WHOLE:
-        for ending in _ENDINGS:
-            if one.endswith(ending) and len(one) - len(ending) >= _SHORTEST:
-                one = one[: -len(ending)]
-                break
+        one = _ENDING.sub("", one)
     if len(one) > _SHORTEST and one[-1] == one[-2]:  # « sanctionn-er », « sanction »
         one = one[:-1]
     return f"{one[:-2]}c" if one.endswith("qu") else one  # « communiqu-er », « communic-ation »

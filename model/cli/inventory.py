@@ -3,6 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
+from model.ask.vocabulary import load_words
 from model.graph.coverage import represented_rows
 from model.importing.words.cadres import shipped_cadres
 from model.importing.words.lexique import load_lexique
@@ -38,6 +39,7 @@ def checked(file: str | Path) -> tuple[str, ...]:
         load_overlaps(register)  # what never stands as wrong answers in exercises
         load_lexique(register)  # the words that the import recognises, and its frames below
         shipped_cadres()
+        load_words()  # those of questions
         paths, faulty = load_parcours(SHIPPED_FOLDER, register, reference)
         if faulty:
             raise faulty[0] if len(faulty) == 1 else FaultyFiles(faulty)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,11 +12,12 @@ from model.address.view import View, known_focus, lit_units
 from model.ask import Answer, Library, Outcome, answer, values_of, with_value
 from model.ask.lexicon import Lexicon
 from model.ask.values import Role
-from model.ask.vocabulary import FUNCTION
+from model.ask.vocabulary import SHIPPED_WORDS, WORDS, load_words
 from model.ask.words import words_of
 from model.cli.main import main
 from model.reference.loading import load_reference
 from model.register.entities import Register, System
+from model.register.errors import DataError
 from model.register.wording import node_names
 from tests.builders import registers
 from tests.model.ask_table import ANYTHING, QUESTIONS, WITH_PRESS, Row
@@ -93,7 +95,7 @@ def test_every_word_is_in_a_chip_or_left_aside(library: Library) -> None:
         for read in answer(library, question).readings:
             shown = " ".join([*(chip.words for chip in read.chips), *read.left])
             heard = {word.raw for word in words_of(shown)}
-            lost = [word.shown for word in words_of(read.question) if word.raw not in heard | FUNCTION]
+            lost = [word.shown for word in words_of(read.question) if word.raw not in heard | WORDS.function]
             assert not [word for word in lost if not word.isdigit() and not _is_date(word)], (question, lost)
 
 
@@ -362,3 +364,13 @@ def test_a_chip_can_have_another_value(library: Library) -> None:
                 kinds = {"destinataire", "expéditeur", "organisme"} if chip.kind in set(Role) else {chip.kind}
                 got = {one.label for read in again.readings for one in read.chips if one.kind in kinds}
                 assert any(label in one for one in got), (with_value(question, chip, words), got)
+
+
+def test_a_faulty_file_of_words_is_told(tmp_path: Path) -> None:
+    """A pattern that cannot be read, or a kind of question that is none, is said with its line."""
+    faulty = tmp_path / "questions.yaml"
+    words = SHIPPED_WORDS.read_text(encoding="utf-8")
+    faulty.write_text(words.replace("- 'pourquoi'", "- 'pour(quoi'").replace("ask: nombre", "ask: nombres"), "utf-8")
+    with pytest.raises(DataError, match="motif illisible") as told:
+        load_words(faulty)
+    assert "ask" in str(told.value)
