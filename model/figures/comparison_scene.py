@@ -1,7 +1,7 @@
 """A comparison of two texts as scenes, in three states: avant, après, écart; same order, same scale, nothing moves."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from model.diff.sentences import change_title, compared_sentence, title
@@ -17,8 +17,8 @@ from model.figures.sankey_scene import NO_LIGHT
 from model.figures.scene import Part, Scene, State, state_of
 from model.figures.telling import FOLLOW, end_label, flow_count, units_said
 from model.graph.filters import with_flows
-from model.graph.layers import MAX_JOINS, Layer, Step, joins, keeping, layered_graph, needs_grouping, step_label
-from model.graph.units import Light, Unit
+from model.graph.layers import MAX_JOINS, Layer, Step, joins, keeping, layered, needs_grouping, step_label, too_many
+from model.graph.units import Light, Unit, Units
 from model.register.entities import Register
 from model.register.wording import count, named
 
@@ -55,14 +55,13 @@ def compared_sankey(
     verdict would be too many to be read.
     """
 
-    def made_of(_: Register, data: bool = True, purposes: bool = True) -> tuple[Unit, ...]:
-        return union.units(data, purposes)
-
-    grouped = grouped or narrow or needs_grouping(union.whole, made_of)
+    everything = union.units()
+    grouped = grouped or narrow or too_many(union.whole, everything)
     with_data = with_data and not narrow
     wanted = [(grouped, with_data, with_purposes), (True, with_data, with_purposes), (True, False, with_purposes)]
     for families, data, purposes in dict.fromkeys([*wanted, (True, False, False)]):
-        graph = layered_graph(union.whole, grouped=families, with_data=data, with_purposes=purposes, made_of=made_of)
+        drawn = everything if data and purposes else union.units(data, purposes)
+        graph = layered(union.whole, everything, drawn, families)
         parted = sum(len(list(_parted(union, facts["units"]))) for *_, facts in joins(graph))
         if parted <= MAX_JOINS:
             break
@@ -75,14 +74,14 @@ def compared_sankey(
     return composed(layout, graph, reading, *said, press=False)
 
 
-def _parted(union: Union, units: Iterable[Unit]) -> Iterator[tuple[Verdict, frozenset[str], list[Unit]]]:
+def _parted(union: Union, units: Iterable[Unit]) -> Iterator[tuple[Verdict, frozenset[str], Units]]:
     """The units of a ribbon by verdict and by the texts that have them."""
     parts: dict[tuple[int, tuple[str, ...]], list[Unit]] = defaultdict(list)
     for unit in units:
         states = [state for state in (BEFORE, AFTER) if (unit.flow.id, unit.middle) in union.present[state]]
         parts[ORDER.index(union.verdict_of(unit.flow.id)), tuple(sorted(states))].append(unit)
     for (rank, states_of), inside in sorted(parts.items()):
-        yield ORDER[rank], frozenset(states_of), inside
+        yield ORDER[rank], frozenset(states_of), Units(inside)
 
 
 @dataclass(frozen=True)
@@ -106,14 +105,14 @@ class _Changes:
             return State.ABSENT
         return state_of(self.light.on(unit), chosen=bool(self.light))
 
-    def pieces(self, purpose: str | None, units: Sequence[Unit]) -> Iterator[Piece]:
+    def pieces(self, purpose: str | None, units: Units) -> Iterator[Piece]:
         """The ribbon by verdict, each part lit, then faded, then only keeping its place."""
         for verdict, _, inside in _parted(self.union, units):
             for state in State:
-                if found := [unit for unit in inside if self._state(unit) is state]:
+                if found := Units(unit for unit in inside if self._state(unit) is state):
                     yield found, self._band(purpose, verdict, state, found)
 
-    def _band(self, purpose: str | None, verdict: Verdict, state: State, units: Sequence[Unit]) -> Part:
+    def _band(self, purpose: str | None, verdict: Verdict, state: State, units: Units) -> Part:
         whole = self.union.whole
         said = units_said(whole, units, f"{SIGNS[verdict]} {LABELS[verdict]}")
         if state is State.ABSENT:
@@ -124,7 +123,7 @@ class _Changes:
         role = verdict_role(verdict) if self.state == GAP else purpose_role(whole, purpose)
         return Part(role=role, state=state, said=said, hint=READ_CHANGE)
 
-    def bar(self, step: Step, units: Sequence[Unit]) -> Part:
+    def bar(self, step: Step, units: Units) -> Part:
         """The bar of a node, with the counts of what goes through it in both texts."""
         counts = counted(self.union, (unit.flow.id for unit in units))
         states = {self._state(unit) for unit in units}
@@ -139,7 +138,7 @@ class _Changes:
             hint=READ_CHANGE,
         )
 
-    def name(self, step: Step, units: Sequence[Unit], lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    def name(self, step: Step, units: Units, lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
         """A body after its signs, or above its counts; bold when something of it is no longer the same."""
         chosen = self.light.names(step[1].replace("centre:", "organisme:"))
         if self.state != GAP or step[0] not in OUTER:

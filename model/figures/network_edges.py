@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from model.graph.drawn import FLOW, OPERATES, drawn_graph, neighbourhood
 from model.graph.units import units
 from model.register.entities import Register
+from model.register.once import once
 
 if TYPE_CHECKING:
     from model.register.graph import Graph
@@ -43,20 +44,27 @@ def network_joins(
     register: Register, *, merged: bool = False, grouped: bool = False, focus: tuple[str, ...] = (), depth: int = 1
 ) -> tuple[Join, ...]:
     """The edges of a register as drawn, each lit or not by the focus; with `grouped`, one per family and direction."""
-    graph = drawn_graph(register, merged)
-    lit_keys = _lit_keys(register, graph, focus, depth, merged)
+    lit_keys = _lit_keys(register, drawn_graph(register, merged), focus, depth, merged)
+    joins = []
+    for (a, b, kind, direction, evidence, *_), inside in _together(register, merged, grouped).items():
+        lit = inside if lit_keys is None else tuple(key for key in inside if key in lit_keys)
+        faded = () if lit_keys is None else tuple(key for key in inside if key not in lit_keys)
+        for keys in filter(None, (lit, faded)):
+            focused = _focus(register, kind, (a, b), keys)
+            joins.append(Join(focused, a, b, kind, direction, evidence, keys, lit=keys is lit))
+    return tuple(joins)
+
+
+@once
+def _together(register: Register, merged: bool, grouped: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The edges (keys) that are drawn as one, by their ends, kind, direction and evidence."""
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for source, target, key, facts in graph.edges(keys=True, data=True):
+    for source, target, key, facts in drawn_graph(register, merged).edges(keys=True, data=True):
         a, b = (_end(register, node, grouped) for node in (source, target))
         if a != b:
             together = (a, b, facts["kind"], facts.get("direction", ""), facts["evidence"])
             groups[together if grouped else (*together, key)].append(key)
-    joins = []
-    for (a, b, kind, direction, evidence, *_), inside in groups.items():
-        for lit in (True, False):
-            if keys := tuple(key for key in inside if (lit_keys is None or key in lit_keys) is lit):
-                joins.append(Join(_focus(register, kind, (a, b), keys), a, b, kind, direction, evidence, keys, lit))
-    return tuple(joins)
+    return {together: tuple(keys) for together, keys in groups.items()}
 
 
 def _focus(register: Register, kind: str, ends: tuple[str, str], keys: tuple[str, ...]) -> str:

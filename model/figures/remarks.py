@@ -26,9 +26,7 @@ def remarks(graph: nx.MultiDiGraph[Any], register: Register) -> dict[Step | str,
     purposes: dict[Step, frozenset[str]] = {}
     for step, facts in graph.nodes(data=True):
         if step[0] is Layer.RECIPIENTS:
-            purposes[step] = frozenset(
-                unit.middle for unit in facts["units"] if unit.middle and unit.middle != NOT_STATED_ID
-            )
+            purposes[step] = frozenset(facts["units"].middles) - {NOT_STATED_ID}
     found: dict[Step | str, str] = {}
     most = Counter({step: len(said) for step, said in purposes.items()}).most_common(2)
     if len(purposes) > LEAST and most[0][1] >= LEAST and most[0][1] > most[1][1]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from model.figures.sankey_layout import DATA_LINE, Layout, head_of
 from model.figures.scene import BAR, Band, Bar, Label, Part, Scene, State
 from model.graph.layers import Layer, Step, joins, step_label
-from model.graph.units import NOT_STATED_ID, Unit
+from model.graph.units import NOT_STATED_ID, Units
 from model.register.wording import count
 
 if TYPE_CHECKING:
@@ -25,19 +25,19 @@ ASIDE = BAR / 2 + 5  # from the middle of a bar to its name
 INSIDE = BAR / 2 + 7  # from the side of a box to the words in it
 SHORT = 6  # letters of a name that is written larger in a hub
 EDGE = 0.06  # so near a side of the drawing, a name does not stand astride its bar
-Piece = tuple[Sequence[Unit], Part]
+Piece = tuple[Units, Part]
 
 
 class Reading(Protocol):
     """What a Sankey makes of the units of its graph: roles, states and words; their places are none of its business."""
 
-    def pieces(self, purpose: str | None, units: Sequence[Unit]) -> Iterable[Piece]:
+    def pieces(self, purpose: str | None, units: Units) -> Iterable[Piece]:
         """The parts of a ribbon that are drawn apart, in their order."""
 
-    def bar(self, step: Step, units: Sequence[Unit]) -> Part:
+    def bar(self, step: Step, units: Units) -> Part:
         """The bar of a node."""
 
-    def name(self, step: Step, units: Sequence[Unit], lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    def name(self, step: Step, units: Units, lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
         """The lines of the name of a node, and whether they are bold."""
 
 
@@ -104,9 +104,9 @@ def _bands(layout: Layout, graph: nx.MultiDiGraph[Any], reading: Reading, press:
     reached: dict[Step, float] = defaultdict(float)
     for source, target, facts in joins(graph):
         for units, part in reading.pieces(facts["purpose"], facts["units"]):
-            flows = {unit.flow.id for unit in units}
+            only = next(iter(units.flows)) if len(units.flows) == 1 else ""
             several = "~".join(key for _, key in (source, target) if not key.startswith("centre:"))
-            said = vars(part) | {"key": f"flux:{flows.pop()}" if len(flows) == 1 else several}
+            said = vars(part) | {"key": f"flux:{only}" if only else several}
             thick = len(units) * layout.scale
             yield Band(
                 **said,
@@ -115,16 +115,14 @@ def _bands(layout: Layout, graph: nx.MultiDiGraph[Any], reading: Reading, press:
                 start=tops[source, True] + left[source],
                 end=tops[target, False] + reached[target],
                 thick=thick,
-                units=tuple(unit.flow.id for unit in units),
-                press=press and any(unit.evidence == "press" for unit in units),
+                units=units.flow_ids,
+                press=press and units.press,
             )
             left[source] += thick
             reached[target] += thick
 
 
-def _names(
-    layout: Layout, step: Step, bar: Bar, units: Sequence[Unit], reading: Reading, noted: str
-) -> Iterator[Label]:
+def _names(layout: Layout, step: Step, bar: Bar, units: Units, reading: Reading, noted: str) -> Iterator[Label]:
     """The name of a node in its box or beside its bar, what is counted, noted or sent under it."""
     lines, bold = reading.name(step, units, layout.lines(step))
     narrow, line = layout.frame.narrow, layout.frame.line_height
@@ -136,7 +134,7 @@ def _names(
         return
     if bar.until is not None:
         counted = step[0] is Layer.PURPOSES
-        number = str(len({unit.flow.id for unit in units}))
+        number = str(len(units.flows))
         dx = BAR + 0.5 if narrow else INSIDE
         limit = bar.until - (0.04 if counted and not narrow else 0)
         yield Label(**usual, lines=lines, y=middle, dx=dx, limit=limit)
@@ -170,14 +168,14 @@ def _hub(layout: Layout, step: Step, bar: Bar, lines: tuple[str, ...], usual: di
     return Label(**here, y=bar.top + bar.height / 2, dx=ASIDE)
 
 
-def _datum(layout: Layout, units: Sequence[Unit], category: str, reading: Reading, usual: dict[str, Any]) -> Label:
+def _datum(layout: Layout, units: Units, category: str, reading: Reading, usual: dict[str, Any]) -> Label:
     """A category of data under who sends it; the last line may count those that are left."""
     smaller = usual | {"size": 11, "bold": False, "tone": "quiet"}
     if not category:
-        told = {unit.middle for unit in units} - set(layout.data[Layer.SENDERS, str(usual["key"])])
+        told = units.middles.keys() - set(layout.data[Layer.SENDERS, str(usual["key"])])
         return Label(**smaller, lines=(f"et {count(len(told), 'autre')}",))
     key = f"donnee:{category}"
-    inside = [unit for unit in units if unit.middle == category]
+    inside = Units(unit for unit in units if unit.middle == category)
     state = reading.bar((Layer.SENDERS, key), inside).state
     silent = category == NOT_STATED_ID
     words = step_label(layout.register, key)

@@ -180,7 +180,7 @@ def _data_told(graph: nx.MultiDiGraph[Any]) -> dict[Step, tuple[str, ...]]:
     found = {}
     for step, facts in graph.nodes(data=True):
         if step[0] is Layer.SENDERS:
-            told = tuple(dict.fromkeys(unit.middle for unit in facts["units"] if unit.middle))
+            told = tuple(facts["units"].middles)
             found[step] = told if len(told) <= MOST_DATA else (*told[: MOST_DATA - 1], "")
     return {step: told for step, told in found.items() if told}
 

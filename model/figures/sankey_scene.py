@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,8 @@ from model.figures.sankey_layout import WIDE, Frame, sankey_layout
 from model.figures.scene import Part, Scene, state_of
 from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, flow_count, units_said
 from model.graph.counts import counts_sentence, ends_counted
-from model.graph.filters import with_flows
 from model.graph.layers import Layer, Step, keeping, layered_graph, needs_grouping, step_label
-from model.graph.units import NOT_STATED_ID, Light, Unit
+from model.graph.units import NOT_STATED_ID, Light, Units
 from model.register.entities import Direction, Register
 from model.register.wording import count
 
@@ -38,20 +37,17 @@ def sankey_scene(
     compact: bool = False,
     light: Light = NO_LIGHT,
 ) -> Scene:
-    """The flows of `shown`, in the order they have in `whole`; what the light does not fall on is faded, never hidden.
+    """The flows of `shown`, some of those of `whole`; what the light does not fall on is faded, never hidden.
 
     Widths count units (see `model.graph.units`), never a volume. Bodies too many to be read are drawn by family.
     """
     grouped = grouped or needs_grouping(whole)
     graph = layered_graph(whole, grouped=grouped, with_data=with_data, with_purposes=with_purposes)
-    kept = {flow.id for flow in shown.flows}
-    graph = keeping(graph, kept)
+    graph = graph if shown is whole else keeping(graph, {flow.id for flow in shown.flows})
     noted = {} if frame.narrow else remarks(graph, whole)
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
-    inside = [flow for flow in whole.flows if flow.id in kept]
-    part = whole if len(inside) == len(whole.flows) else with_flows(whole, inside)  # whose graph is made already
-    heads = COLUMNS if frame.narrow else counted_heads(part, graph, bare=frame.bare)
-    said = counts_sentence(part) or "Aucun flux."
+    heads = COLUMNS if frame.narrow else counted_heads(shown, graph, bare=frame.bare)
+    said = counts_sentence(shown) or "Aucun flux."
     return composed(layout, graph, _Flows(whole, light), TITLE, said, heads=heads, noted=noted)
 
 
@@ -60,9 +56,9 @@ def counted_heads(shown: Register, graph: nx.MultiDiGraph[Any], *, bare: bool = 
 
     With `bare`, data are not named under the senders.
     """
-    drawn = [(step[0], unit.middle) for step, facts in graph.nodes(data=True) for unit in facts["units"]]
-    purposes = {middle for layer, middle in drawn if layer is Layer.PURPOSES and middle != NOT_STATED_ID}
-    said = not bare and any(middle for layer, middle in drawn if layer is Layer.SENDERS)
+    drawn = [(step[0], facts["units"].middles) for step, facts in graph.nodes(data=True)]
+    purposes = {middle for layer, middles in drawn if layer is Layer.PURPOSES for middle in middles} - {NOT_STATED_ID}
+    said = not bare and any(middles for layer, middles in drawn if layer is Layer.SENDERS)
     senders = ends_counted(shown, Direction.INBOUND, "organisme")
     return {
         Layer.SENDERS: (f"{senders} et leurs données" if said else senders) or COLUMNS[Layer.SENDERS],
@@ -78,22 +74,21 @@ class _Flows:
     register: Register
     light: Light
 
-    def pieces(self, purpose: str | None, units: Sequence[Unit]) -> Iterator[Piece]:
+    def pieces(self, purpose: str | None, units: Units) -> Iterator[Piece]:
         """The lit part, then the faded one; everything as usual without a light."""
-        for lit in (True, False):
-            if inside := [unit for unit in units if self.light.on(unit) is lit]:
+        for inside, lit in zip(self.light.parted(units), (True, False), strict=True):
+            if inside:
                 yield inside, self._ribbon(purpose, inside, lit)
 
-    def _ribbon(self, purpose: str | None, units: Sequence[Unit], lit: bool) -> Part:
-        only = len({unit.flow.id for unit in units}) == 1
+    def _ribbon(self, purpose: str | None, units: Units, lit: bool) -> Part:
         return Part(
             role=purpose_role(self.register, purpose),
             state=state_of(lit, chosen=bool(self.light)),
             said=units_said(self.register, units),
-            hint=READ_ROW if only else FOLLOW_ALL,
+            hint=READ_ROW if len(units.flows) == 1 else FOLLOW_ALL,
         )
 
-    def bar(self, step: Step, units: Sequence[Unit]) -> Part:
+    def bar(self, step: Step, units: Units) -> Part:
         """The bar of a node, lit when some of what goes through it is."""
         return Part(
             key=step[1].replace("centre:", "organisme:"),
@@ -103,12 +98,11 @@ class _Flows:
             hint=FOLLOW,
         )
 
-    def name(self, step: Step, units: Sequence[Unit], lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    def name(self, step: Step, units: Units, lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
         """Its label, bold when it was chosen; without a choice, where several purposes meet, or data are told."""
         if self.light:
             return lines, self.light.names(step[1].replace("centre:", "organisme:"))
-        middles = len({unit.middle for unit in units if unit.middle})
-        flows = len({unit.flow.id for unit in units})
+        middles, flows = len(units.middles), len(units.flows)
         if step[1].startswith(("famille:", "groupe:")):
             return lines, False
         return lines, {Layer.RECIPIENTS: middles >= MET, Layer.PURPOSES: flows > MET}.get(step[0], middles > 0)

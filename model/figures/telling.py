@@ -1,10 +1,8 @@
 """What bands, bars and edges say under the pointer, and to who does not see them."""
 
-from collections.abc import Iterable, Sequence
-
-from model.graph.drawn import OPERATES
+from model.graph.drawn import FLOW, OPERATES
 from model.graph.filters import provisions_of
-from model.graph.units import NOT_STATED_ID, Unit
+from model.graph.units import NOT_STATED_ID, Units
 from model.register.entities import Direction, Flow, Register
 from model.register.wording import count, flow_title, listed, provision_place
 
@@ -13,18 +11,17 @@ FOLLOW = "Cliquez pour suivre ses flux"
 FOLLOW_ALL = "Cliquez pour les suivre"
 
 
-def flow_count(units: Iterable[Unit]) -> str:
+def flow_count(units: Units) -> str:
     """« 3 flux »."""
-    return count(len({unit.flow.id for unit in units}), "flux", "flux")
+    return count(len(units.flows), "flux", "flux")
 
 
-def units_said(register: Register, units: Sequence[Unit], verdict: str = "") -> tuple[str, ...]:
+def units_said(register: Register, units: Units, verdict: str = "") -> tuple[str, ...]:
     """The title of the only flow, or how many they are; the verdict; purposes or data; the places of the only flow."""
-    middles = dict.fromkeys(_middle_label(register, unit) for unit in units)
-    flows = {unit.flow.id: unit.flow for unit in units}
-    only = next(iter(flows.values())) if len(flows) == 1 else None
+    middles = dict.fromkeys(_middle_label(register, *middle) for middle in units.middles.items())
+    only = next(iter(units.flows.values())) if len(units.flows) == 1 else None
     title = flow_title(register, only) if only else flow_count(units)
-    lines = (title, verdict, listed([label for label in middles if label]), _places(register, only))
+    lines = (title, verdict, listed(list(middles)), _places(register, only))
     return tuple(line for line in lines if line)
 
 
@@ -35,12 +32,12 @@ def edge_said(register: Register, kind: str, ends: tuple[str, str], keys: tuple[
             return ("Un organisme de cette famille exploite un traitement d'une autre : ce n'est pas un flux",)
         body, system = (end_label(register, end) for end in ends)
         return (f"{body} exploite {system} : ce n'est pas un flux",)
-    flows = [register.flow_by_id[key] for key in keys if key in register.flow_by_id]
-    if not flows:
+    if kind != FLOW:
         return tuple(item.plain for item in register.relations if item.id in keys)
-    if len(flows) > 1:
-        return (count(len(flows), "flux", "flux"),)
-    return flow_title(register, flows[0]), _places(register, flows[0])
+    if len(keys) > 1:
+        return (count(len(keys), "flux", "flux"),)
+    flow = register.flow_by_id[keys[0]]
+    return flow_title(register, flow), _places(register, flow)
 
 
 def end_label(register: Register, key: str, full: bool = False) -> str:
@@ -54,11 +51,9 @@ def _places(register: Register, flow: Flow | None) -> str:
     return listed([provision_place(register, item) for item in provisions_of(register, flow)]) if flow else ""
 
 
-def _middle_label(register: Register, unit: Unit) -> str:
-    if unit.middle is None:
-        return ""
-    outbound = unit.direction is Direction.OUTBOUND
-    if unit.middle == NOT_STATED_ID:
+def _middle_label(register: Register, middle: str, direction: Direction) -> str:
+    outbound = direction is Direction.OUTBOUND
+    if middle == NOT_STATED_ID:
         return "finalité non précisée" if outbound else "données non précisées"
     table = register.purpose_by_id if outbound else register.category_by_id
-    return table[unit.middle].label
+    return table[middle].label

@@ -1,17 +1,10 @@
-"""What the graph says of flows and of what stands around a node: flows received and fed, systems run."""
+"""What the graph says of what stands around a node: flows received and fed, systems run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from model.register.entities import Flow, Register
 from model.register.graph import FLOW, OPERATES
-
-
-def flow_facts(register: Register) -> Iterator[dict[str, Any]]:
-    """The attributes of the edge of each flow, in the order of the register (see `register_graph`)."""
-    graph = register.graph
-    for flow in register.flows:
-        yield graph.get_edge_data(flow.source, flow.target, flow.id)
 
 
 def edges_of(register: Register, *kinds: str) -> list[tuple[str, str, str, dict[str, Any]]]:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from model.graph.around import flow_facts
 from model.register.entities import ArticleCitation, Flow, Provision, Register
 
 
@@ -26,7 +25,7 @@ def cited_articles(register: Register) -> tuple[CitedArticle, ...]:
             first.setdefault(citation.article, citation)
             provisions[citation.article].append((provision, citation.column))
     flows: dict[str, dict[str, Flow]] = defaultdict(dict)
-    for facts in flow_facts(register):
+    for facts in register.facts:
         for provision in facts["provisions"]:
             for citation in provision.articles:
                 flows[citation.article][facts["entity"].id] = facts["entity"]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from model.graph.around import flow_facts
 from model.register.entities import Direction, Register, System
+from model.register.once import once
 from model.register.states import may
 from model.register.wording import count, hub_named, listed
 
@@ -46,6 +46,7 @@ def fed_systems(register: Register) -> tuple[str, ...]:
     return tuple(end for end in _targets(register) if isinstance(register.nodes[end], System))
 
 
+@once
 def ends_counted(register: Register, direction: Direction, noun: str) -> str:
     """« 24 destinataires et 1 traitement »: who stands at the end of the flows of a direction; nothing when nobody."""
     inbound = direction is Direction.INBOUND
@@ -55,6 +56,7 @@ def ends_counted(register: Register, direction: Direction, noun: str) -> str:
     return listed([count(number, word) for number, word in said if number])
 
 
+@once
 def counts_sentence(register: Register) -> str:
     """How many systems may feed I-MILO, how many recipients may receive, how many systems it may feed;
     then the press."""
@@ -121,7 +123,7 @@ def _targets(register: Register) -> tuple[str, ...]:
 
 
 def _flowing(register: Register, direction: Direction) -> Iterable[dict[str, Any]]:
-    return (facts for facts in flow_facts(register) if facts["direction"] is direction)
+    return (facts for facts in register.facts if facts["direction"] is direction)
 
 
 def _once(ends: Iterable[str]) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """How much of the shown text is represented by the flows (« 29 lignes sur 29 »), and how sure the state shown is."""
 
-from model.graph.around import flow_facts
 from model.register.entities import Register
 from model.register.states import state_of, states, superseded
 from model.register.wording import day, listed
@@ -12,7 +11,7 @@ def represented_rows(register: Register) -> tuple[int, int]:
     """How many rows of the annexes of the state shown found at least one flow of the register, of how many expected."""
     rows = {
         (provision.annexe, provision.row)
-        for facts in flow_facts(register)
+        for facts in register.facts
         for provision in facts["provisions"]
         if provision.text == register.state and provision.row is not None
     }

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from model.register.entities import Register
 from model.register.graph import FLOW, OPERATES
+from model.register.once import once
 
 if TYPE_CHECKING:
     from model.register.graph import Graph
 
 
+@once
 def drawn_graph(register: Register, merged: bool = False) -> Graph:
     """The nodes and edges of `register.graph` that are drawn, in the order of the register, with the same attributes.
 

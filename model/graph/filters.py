@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from model.graph.around import flow_facts, systems_run
+from model.graph.around import systems_run
 from model.graph.units import NOT_STATED_ID
 from model.register import graph
 from model.register.entities import DataCategory, Direction, Flow, Population, Purpose, Register, Relation
+from model.register.once import once
 from model.register.wording import DIRECTION_LABELS, NOT_STATED, folded, listed, node_names
 
 SECOND_PERIMETER = "si_ft"
@@ -48,7 +49,7 @@ def _articles(facts: dict[str, Any]) -> set[str]:
 
 
 def _used(register: Register, name: str) -> set[str]:
-    return {value for facts in flow_facts(register) for value in facts[name]}
+    return {value for facts in register.facts for value in facts[name]}
 
 
 def _of_list(
@@ -58,7 +59,7 @@ def _of_list(
 
     def options(register: Register) -> tuple[Option, ...]:
         found = tuple(Option(item.id, item.label) for item in items(register))
-        silent = any(not facts[name] for facts in flow_facts(register))
+        silent = any(not facts[name] for facts in register.facts)
         return (*found, Option(NOT_STATED_ID, NOT_STATED)) if silent else found
 
     return options
@@ -189,11 +190,12 @@ def with_flows(register: Register, flows: Iterable[Flow], relations: Iterable[Re
     return register.with_(flows=tuple(flows), relations=tuple(relations))
 
 
+@once
 def in_perimeter(register: Register, second: bool) -> Register:
     """The register of I-MILO alone, or, with `second`, with what the press reports of France Travail's system."""
     if second:
         return register
-    flows = [flow for flow in register.flows if register.direction(flow) is not Direction.EXTERNAL]
+    flows = [facts["entity"] for facts in register.facts if facts["direction"] is not Direction.EXTERNAL]
     ends = {end for flow in flows for end in (flow.source, flow.target)}
     relations = [
         item
@@ -215,9 +217,8 @@ def select(register: Register, selection: Selection) -> Register:
     wanted = [(FACET_BY_KEY[key].values, set(values)) for key, values in selection.chosen.items()]
     kept = [
         facts["entity"]
-        for facts in flow_facts(register)
-        if (selection.second or facts["direction"] is not Direction.EXTERNAL)
-        and all(not values.isdisjoint(found(facts)) for found, values in wanted)
+        for facts in inside.facts
+        if all(not values.isdisjoint(found(facts)) for found, values in wanted)
     ]
     return with_flows(inside, [flow for flow in kept if _holds(register, flow, words)])
 
@@ -243,7 +244,7 @@ def searchable(register: Register, flow: Flow) -> str:
         parts += [register.purpose_by_id[item].label for item in statement.purpose_ids]
         parts += [register.category_by_id[item].label for item in statement.data_ids]
         parts += [register.population_by_id[item].label for item in statement.population_ids]
-    return folded("\n".join(parts))
+    return " ".join(filter(None, map(folded, parts)))  # one by one: rows and names come back in many flows
 
 
 def selection_sentence(register: Register, selection: Selection) -> str:
@@ -277,5 +278,5 @@ def live_options(register: Register, selection: Selection, facet: Facet) -> tupl
     chosen = selection.chosen.get(facet.key, ())
     others = {key: values for key, values in selection.chosen.items() if key != facet.key}
     kept = {flow.id for flow in select(register, Selection(others, selection.text, selection.second)).flows}
-    used = {value for facts in flow_facts(register) if facts["entity"].id in kept for value in facet.values(facts)}
+    used = {value for facts in register.facts if facts["entity"].id in kept for value in facet.values(facts)}
     return tuple(option for option in facet.options(register) if option.id in used or option.id in chosen)

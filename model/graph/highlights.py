@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from model.graph.around import flow_facts
 from model.graph.units import NOT_STATED_ID
 from model.register.entities import Direction, Register, System
 from model.register.states import may
@@ -26,7 +25,7 @@ def highlights(register: Register) -> tuple[Highlight, ...]:
         return ()
     told = [
         facts
-        for facts in flow_facts(register)
+        for facts in register.facts
         if facts["direction"] is Direction.OUTBOUND and not isinstance(register.nodes[facts["entity"].target], System)
     ]
     found = (_most_purposes(register, told), _one_purpose(register, told), _silent(register, told))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from model.graph.around import edges_of, flow_facts
+from model.graph.around import edges_of
 from model.register.entities import Register
 from model.register.graph import ASSUMED, OPERATES
 
@@ -57,7 +57,7 @@ def hops(register: Register, assumptions: bool) -> tuple[Hop, ...]:
 
     Joint controllers give no step at all; systems put in relation give one only in `stops`.
     """
-    found = [_of_flow(facts) for facts in flow_facts(register)]
+    found = [_of_flow(facts) for facts in register.facts]
     if not assumptions:
         return tuple(found)
     ends = {end for hop in found for end in (hop.source, hop.target)}

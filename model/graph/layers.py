@@ -8,14 +8,15 @@ receives stands in both outer layers, so there is no cycle.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.graph.order import Pair, few_crossings
-from model.graph.units import NOT_STATED_ID, Unit, units
+from model.graph.units import NOT_STATED_ID, Unit, Units, units
 from model.register.entities import Direction, Register
+from model.register.once import once
 from model.register.wording import NOT_STATED_SHORT
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ class Layer(IntEnum):
 
 
 Step = tuple[Layer, str]
-Walk = tuple[Unit, tuple[Step, ...]]
-Units = Callable[[Register, bool, bool], Iterable[Unit]]
+Way = tuple[tuple[Step, ...], list[Unit]]  # the nodes from left to right, and the units that go through them
 
 
 class StepRank(NamedTuple):
@@ -46,46 +46,53 @@ class StepRank(NamedTuple):
     name: str
 
 
+@once
 def layered_graph(
-    register: Register,
-    *,
-    grouped: bool = False,
-    with_data: bool = True,
-    with_purposes: bool = True,
-    made_of: Units = units,
+    register: Register, *, grouped: bool = False, with_data: bool = True, with_purposes: bool = True
 ) -> nx.MultiDiGraph[Any]:
-    """The frozen layered graph of a register; with `grouped`, families (`famille:…`) stand for bodies and groups
-    (`groupe:…`) for purposes.
+    """The frozen layered graph of what a register says: see `layered`.
 
     `with_data`: whether widths count categories of data on the way in. `with_purposes`: whether that layer is there.
-    `made_of` gives the units of a register, when they are not only what its own statements say.
+    """
+    everything = units(register)
+    drawn = everything if with_data and with_purposes else units(register, with_data, with_purposes)
+    return layered(register, everything, drawn, grouped)
 
-    Nodes, in the order in which the units meet them: `layer`, `key`, `units` (a tuple, in stacking order), `rank` (a
+
+def layered(
+    register: Register, everything: Iterable[Unit], drawn: Iterable[Unit], grouped: bool
+) -> nx.MultiDiGraph[Any]:
+    """The frozen layered graph of units; with `grouped`, families (`famille:…`) stand for bodies and groups
+    (`groupe:…`) for purposes. The order of the nodes rests on `everything`, whatever is drawn.
+
+    Nodes, in the order in which the units meet them: `layer`, `key`, `units` (a `Units`, in stacking order), `rank` (a
     `StepRank`: nodes of a layer stand in its order, whatever is shown) and `load` (units of the fuller of both sides).
     Edges: `purpose` (focus key of the purpose or, with `grouped`, of its group; None without one), `units`, `weight`
-    (their number), `flows` (ids, each once) and `order` (see `joins`). There is one edge per purpose to it, and one per
+    (their number) and `order` (see `joins`). There is one edge per purpose to it, and one per
     pair of nodes, purpose and flow elsewhere, with key `(purpose, flow id)`; when they would be too many, or with
     `grouped`, one per pair and purpose, with key `purpose`, and `graph.graph["gathered"]` says so.
     """
-    everything = tuple(made_of(register, True, True))
     ranks = _step_ranks(register, everything, grouped)
-    drawn = everything if with_data and with_purposes else tuple(made_of(register, with_data, with_purposes))
     data = {item.id: rank for rank, item in enumerate(register.data_categories)}
 
-    def place(walk: Walk) -> tuple[bool, bool, list[StepRank], int]:
-        unit, steps = walk
-        outbound = unit.direction is Direction.OUTBOUND
-        through = [ranks[step] for step in steps if step[0] is not Layer.HUB]
-        return unit.direction is Direction.EXTERNAL, outbound, through, data.get(unit.middle or "", len(data))
+    def place(steps: tuple[Step, ...]) -> tuple[bool, bool, list[StepRank]]:
+        external = ranks[steps[-1]].external
+        outbound = steps[-1][0] is Layer.RECIPIENTS
+        return external, outbound, [ranks[step] for step in steps if step[0] is not Layer.HUB]
 
-    walks = sorted(((unit, _steps(register, unit, grouped)) for unit in drawn), key=place)
-    return _woven(walks, ranks, grouped)
+    found: dict[tuple[Step, ...], list[Unit]] = defaultdict(list)
+    for unit in drawn:
+        found[_steps(register, unit, grouped)].append(unit)
+    ways = [(steps, found[steps]) for steps in sorted(found, key=place)]
+    for _, inside in ways:
+        inside.sort(key=lambda unit: data.get(unit.middle or "", len(data)))
+    return _woven(ways, ranks, grouped)
 
 
 def keeping(graph: nx.MultiDiGraph[Any], flows: Collection[str]) -> nx.MultiDiGraph[Any]:
     """The layered graph with the units of some flows only; ranks stay those of the whole, so that nothing moves."""
-    walks = [walk for walk in graph.graph["walks"] if walk[0].flow.id in flows]
-    return _woven(walks, graph.graph["ranks"], graph.graph["grouped"])
+    ways = [(steps, [unit for unit in inside if unit.flow.id in flows]) for steps, inside in graph.graph["ways"]]
+    return _woven([way for way in ways if way[1]], graph.graph["ranks"], graph.graph["grouped"])
 
 
 def joins(graph: nx.MultiDiGraph[Any]) -> list[tuple[Step, Step, dict[str, Any]]]:
@@ -93,10 +100,20 @@ def joins(graph: nx.MultiDiGraph[Any]) -> list[tuple[Step, Step, dict[str, Any]]
     return sorted(graph.edges(data=True), key=lambda edge: edge[2]["order"])
 
 
-def needs_grouping(register: Register, made_of: Units = units) -> bool:
+@once
+def needs_grouping(register: Register) -> bool:
     """Whether the bodies are too many to be drawn one by one: drawings then show families, whatever is asked."""
-    walks = (_steps(register, unit, grouped=False) for unit in made_of(register, True, True))
-    return len({pair for steps in walks for pair in pairwise(steps)}) > MAX_JOINS
+    return too_many(register, units(register))
+
+
+def too_many(register: Register, drawn: Iterable[Unit]) -> bool:
+    """Whether ribbons between bodies, one by one, would be too many to be read."""
+    pairs: set[tuple[Step, Step]] = set()
+    for unit in drawn:
+        pairs.update(pairwise(_steps(register, unit, grouped=False)))
+        if len(pairs) > MAX_JOINS:
+            return True
+    return False
 
 
 def step_label(register: Register, key: str, full: bool = False) -> str:
@@ -190,33 +207,28 @@ def _together(register: Register, keys: Iterable[str]) -> dict[str, str]:
     return {key: groups.get(key) or _family(register, key) or key for key in keys}
 
 
-def _woven(walks: Sequence[Walk], ranks: dict[Step, StepRank], grouped: bool) -> nx.MultiDiGraph[Any]:
-    """The graph of units in stacking order; it remembers them, so that it can be narrowed."""
+def _woven(ways: Sequence[Way], ranks: dict[Step, StepRank], grouped: bool) -> nx.MultiDiGraph[Any]:
+    """The graph of units, way by way in stacking order; it remembers them, so that it can be narrowed."""
     import networkx as nx
 
-    gathered = grouped or sum(len(steps) - 1 for _, steps in walks) > MAX_JOINS
+    gathered = grouped or sum((len(steps) - 1) * len(inside) for steps, inside in ways) > MAX_JOINS
     nodes: dict[Step, list[Unit]] = defaultdict(list)
     edges: dict[tuple[Step, Step, Any], list[Unit]] = defaultdict(list)
-    for unit, steps in walks:
+    for steps, inside in ways:
         purpose = next((key for layer, key in steps if layer is Layer.PURPOSES), None)
-        key = purpose if gathered else (purpose, unit.flow.id)
+        parts = [(purpose, inside)] if gathered else [((purpose, unit.flow.id), [unit]) for unit in inside]
         for step in steps:
-            nodes[step].append(unit)
+            nodes[step] += inside
         for source, target in pairwise(steps):
-            # one ribbon to a purpose: flows part after it
-            edges[source, target, purpose if target[0] is Layer.PURPOSES else key].append(unit)
-    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph(walks=walks, ranks=ranks, grouped=grouped, gathered=gathered)
-    for step, inside in nodes.items():
-        graph.add_node(step, layer=step[0], key=step[1], units=tuple(inside), rank=ranks[step])
-    for order, ((source, target, key), inside) in enumerate(edges.items()):
-        graph.add_edge(
-            *(source, target, key),
-            purpose=key[0] if isinstance(key, tuple) else key,
-            units=tuple(inside),
-            weight=len(inside),
-            flows=tuple(dict.fromkeys(unit.flow.id for unit in inside)),
-            order=order,
-        )
+            for key, part in parts:
+                # one ribbon to a purpose: flows part after it
+                edges[source, target, purpose if target[0] is Layer.PURPOSES else key] += part
+    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph(ways=ways, ranks=ranks, grouped=grouped, gathered=gathered)
+    for step, units_of in nodes.items():
+        graph.add_node(step, layer=step[0], key=step[1], units=Units(units_of), rank=ranks[step])
+    for order, ((source, target, key), units_of) in enumerate(edges.items()):
+        of = key[0] if isinstance(key, tuple) else key
+        graph.add_edge(source, target, key, purpose=of, units=Units(units_of), weight=len(units_of), order=order)
     for step, facts in graph.nodes(data=True):
         facts["load"] = max(graph.in_degree(step, "weight"), graph.out_degree(step, "weight"))
     nx.freeze(graph)

@@ -13,6 +13,7 @@ from random import Random
 Pair = tuple[str, str]
 SHAKES = 12
 MOST_PAIRS = 150  # beyond, nothing is shaken: drawings of that many flows are by family
+MOST_SIFTED = 1000  # beyond, sides stay as they are: sifting looks at each item beside each other one
 _Ranks = list[int]
 _Found = tuple[int, _Ranks, _Ranks]
 _Costs = list[_Ranks]
@@ -43,7 +44,10 @@ def few_crossings(
 @lru_cache(maxsize=64)
 def _best(drawn: tuple[tuple[int, int], ...], blocks: _Blocks) -> tuple[_Ranks, _Ranks]:
     """Both orders, as ranks; kept, because every figure of a register asks again."""
-    best = _settled(drawn, blocks, [list(range(len(side))) for side in blocks])
+    sides = [list(range(len(side))) for side in blocks]
+    if len(drawn) > MOST_SIFTED:
+        return sides[0], sides[1]
+    best = _settled(drawn, blocks, sides)
     chance = Random(0)  # the same shakes every time, and no secret
     for _ in range(SHAKES if len(drawn) <= MOST_PAIRS else 0):
         if not best[0]:

@@ -1,9 +1,10 @@
 """The unit that every width and count is made of: a flow × a category of data (in), a flow × a purpose (out)."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from model.graph.around import flow_facts
 from model.register.entities import Direction, Flow, Register
+from model.register.once import once
 
 NOT_STATED_ID = "non_precise"
 
@@ -23,6 +24,30 @@ class Unit:
         return focus <= self.keys
 
 
+class Units(tuple[Unit, ...]):
+    """Units that are drawn together, and what is read of them as a whole, worked out once."""
+
+    @cached_property
+    def flow_ids(self) -> tuple[str, ...]:
+        """The flow of each unit."""
+        return tuple(unit.flow.id for unit in self)
+
+    @cached_property
+    def flows(self) -> dict[str, Flow]:
+        """Their flows by id, each once."""
+        return {unit.flow.id: unit.flow for unit in self}
+
+    @cached_property
+    def middles(self) -> dict[str, Direction]:
+        """The purposes and categories of data that they count for, each once, with the direction; none left out."""
+        return {unit.middle: unit.direction for unit in self if unit.middle}
+
+    @cached_property
+    def press(self) -> bool:
+        """Whether one of them is only reported by the press."""
+        return any(unit.evidence == "press" for unit in self)
+
+
 @dataclass(frozen=True)
 class Light:
     """What stays lit in a figure: a unit is on when it passes through something of each group; the rest is faded."""
@@ -34,13 +59,20 @@ class Light:
 
     def on(self, unit: Unit) -> bool:
         """Whether the unit stays lit; everything does when there is no group."""
-        return all(group & unit.keys for group in self.groups)
+        return not any(group.isdisjoint(unit.keys) for group in self.groups)
+
+    def parted(self, units: Units) -> tuple[Units, Units]:
+        """The units that stay lit, and those that do not."""
+        if not self.groups:
+            return units, Units()
+        return Units(unit for unit in units if self.on(unit)), Units(unit for unit in units if not self.on(unit))
 
     def names(self, key: str) -> bool:
         """Whether that very key was asked for."""
         return any(key in group for group in self.groups)
 
 
+@once
 def units(register: Register, by_data: bool = True, by_purpose: bool = True) -> tuple[Unit, ...]:
     """The units of a register, in the order of its flows.
 
@@ -50,7 +82,7 @@ def units(register: Register, by_data: bool = True, by_purpose: bool = True) -> 
     found = []
     hub = {f"organisme:{name}" for name in (register.hub, register.owner(register.hub))}
     groups = {f"finalite:{item.id}": item.group for item in register.purposes if item.group}
-    for facts in flow_facts(register):
+    for facts in register.facts:
         flow, direction = facts["entity"], facts["direction"]
         prefix, wanted = ("finalite", by_purpose) if direction is Direction.OUTBOUND else ("donnee", by_data)
         # A statement that says nothing counts as such, even where another statement of the flow does say.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import count
+from collections.abc import Iterable
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any
 
 from model.register.entities import Flow, Provision, Register
@@ -20,10 +21,9 @@ def register_graph(register: Register) -> Graph:
 
     Nodes carry their `entity`, joined to something or not. Edges carry `kind` (`flow`, the kind of the relation, or
     `operates` from a body to a system that a text says it runs, with key `exploite_` + system), their `entity` (`Flow`,
-    `Relation` or `Operator`), `provisions`, `evidence` (`law` or `press`) and `rank`, their place in the register:
-    NetworkX goes from node to node, and only `rank` gives the order of the file back. Those of flows carry as well
-    `direction`, `families` and `bodies` (of the ends other than I-MILO, operators included), `purposes`, `data` and
-    `populations` (ids, each once). Assumptions of ours (`same_as`) are no edges: only paths take them, on demand.
+    `Relation` or `Operator`), `provisions`, `evidence` (`law` or `press`) and `rank`, the key of their order in the
+    register: NetworkX goes from node to node, and only `rank` gives the order of the file back. Those of flows carry
+    what `flow_facts` gives. Assumptions of ours (`same_as`) are no edges: only paths take them, on demand.
     """
     import networkx as nx
 
@@ -31,13 +31,12 @@ def register_graph(register: Register) -> Graph:
     ranks = count()
     graph.add_nodes_from((name, {"entity": node}) for name, node in register.nodes.items())
 
-    def add(source: str, target: str, key: str, kind: str, entity: object, proofs: Any, **more: Any) -> None:
-        evidence = "press" if any(proof.evidence == "press" for proof in proofs) else "law"
-        facts = {"kind": kind, "entity": entity, "provisions": proofs, "evidence": evidence}
-        graph.add_edge(source, target, key, rank=next(ranks), **facts, **more)
+    def add(source: str, target: str, key: str, kind: str, entity: object, proofs: tuple[Provision, ...]) -> None:
+        graph.add_edge(source, target, key, **_facts((1, next(ranks)), kind, entity, proofs))
 
-    for flow in register.flows:
-        add(flow.source, flow.target, flow.id, FLOW, flow, provisions_of(register, flow), **_said(register, flow))
+    for facts in register.facts:
+        flow = facts["entity"]
+        graph.add_edge(flow.source, flow.target, flow.id, **facts)
     for item in register.relations:
         if item.kind != ASSUMED:
             proofs = tuple(register.provision_by_id[name] for name in item.provisions)
@@ -50,6 +49,26 @@ def register_graph(register: Register) -> Graph:
     return graph
 
 
+def flow_facts(register: Register, known: Iterable[dict[str, Any]] = ()) -> tuple[dict[str, Any], ...]:
+    """What the edge of each flow says, in the order of the register: see `Register.facts`, which keeps it.
+
+    Besides what every edge carries: `direction`, `families` and `bodies` (of the ends other than I-MILO, operators
+    included), `purposes`, `data` and `populations` (ids, each once). `known` are the facts of a register with the same
+    bodies and provisions, of which the flows may be some: theirs are then the same.
+    """
+    said = {id(facts["entity"]): facts for facts in known}
+    found = [said.get(id(flow)) or _said(register, flow) for flow in register.flows]
+    if said and all((0, -1) < one["rank"] < other["rank"] for one, other in pairwise(found)):
+        return tuple(found)
+    return tuple({**facts, "rank": (0, rank)} for rank, facts in enumerate(found))
+
+
+def _facts(rank: tuple[int, int], kind: str, entity: object, proofs: tuple[Provision, ...]) -> dict[str, Any]:
+    """What every edge carries."""
+    evidence = "press" if any(proof.evidence == "press" for proof in proofs) else "law"
+    return {"kind": kind, "entity": entity, "provisions": proofs, "evidence": evidence, "rank": rank}
+
+
 def provisions_of(register: Register, flow: Flow) -> tuple[Provision, ...]:
     """The provisions on which the statements of a flow rest, in order, each once."""
     ids = dict.fromkeys(basis.provision for statement in flow.statements for basis in statement.basis)
@@ -57,9 +76,9 @@ def provisions_of(register: Register, flow: Flow) -> tuple[Provision, ...]:
 
 
 def _said(register: Register, flow: Flow) -> dict[str, Any]:
-    """What the edge of a flow says besides its proofs."""
+    """What the edge of a flow says; its rank is that of none."""
     ends = [end for end in (flow.source, flow.target) if end != register.hub]
-    return {
+    return _facts((0, -1), FLOW, flow, provisions_of(register, flow)) | {
         "direction": register.direction(flow),
         "families": frozenset(register.nodes[end].family for end in ends),
         "bodies": frozenset((*ends, *map(register.owner, ends))),

@@ -16,6 +16,8 @@ from pages.frame.html import note
 from pages.frame.present import Screen
 from pages.frame.templates import html
 
+MOST_ROWS = 300  # bodies
+
 
 def matrix_table(screen: Screen, direction: Direction, *, numbered: bool = False) -> Markup:
     """A matrix as an HTML table, in the order of the Sankey, rows by family and columns by group of purposes.
@@ -38,6 +40,11 @@ def matrix_table(screen: Screen, direction: Direction, *, numbered: bool = False
         f"{count(flows, 'flux', 'flux')}, {count(total, 'croisement')} : {what}. {shown}, jamais un volume ; "
         "il ouvre ses flux."
     )
+    rows = found.rows[:MOST_ROWS]
+    if len(found.rows) > MOST_ROWS:
+        caption += f" Les {MOST_ROWS} premiers organismes sont affichés ; les téléchargements les contiennent tous."
+    drawn = set(rows)
+    cells = {key: inside for key, inside in found.cells.items() if key[0] in drawn}
     return html(
         "reading/matrix",
         caption=caption,
@@ -46,9 +53,9 @@ def matrix_table(screen: Screen, direction: Direction, *, numbered: bool = False
         names={column: _column(register, column, outbound) for column in found.columns},
         groups=[(name, len(list(inside))) for name, inside in groupby(found.columns, partial(_group, register))],
         colours={column: _colour(screen, column, outbound and not numbered) for column in found.columns},
-        families=groupby(found.rows, key=lambda row: register.nodes[row].family),
-        marks={key: _mark(register, inside, numbered) for key, inside in found.cells.items()},
-        lines={key: _lines(register, inside) for key, inside in found.cells.items()},
+        families=groupby(rows, key=lambda row: register.nodes[row].family),
+        marks={key: _mark(register, inside, numbered) for key, inside in cells.items()},
+        lines={key: _lines(register, inside) for key, inside in cells.items()},
         kind="finalite" if outbound else "donnee",
         focus=screen.view.focus,
     )

@@ -9,6 +9,7 @@ from model.graph.counts import shown_sentence
 from model.graph.filters import provisions_of, selection_sentence
 from model.register.account import Account, accounts
 from model.register.entities import Flow, Provision, Register
+from model.register.once import once
 from model.register.wording import folded
 from pages.frame.figures import DIRECTIONS, data_cell, named_or_silent
 from pages.frame.html import choose_button, lines, table
@@ -49,9 +50,13 @@ COLUMNS: dict[str, tuple[str, Cell]] = {
 }
 
 
+@once
+def _ranks(register: Register) -> dict[str, int]:
+    return {provision.id: rank for rank, provision in enumerate(register.provisions)}
+
+
 def _place(register: Register, flow: Flow) -> int:
-    order = {provision.id: rank for rank, provision in enumerate(register.provisions)}
-    return min(order[item.id] for item in provisions_of(register, flow))
+    return min(_ranks(register)[item.id] for item in provisions_of(register, flow))
 
 
 SORTS: dict[str, tuple[str, Callable[[Register, Flow], Any]]] = {

@@ -44,7 +44,7 @@ def test_the_layered_graph_weighs_what_the_units_count(selection: Selection, gro
     graph = keeping(laid, {flow.id for flow in shown.flows})
     weights = [facts["weight"] for *ends, facts in joins(graph) if Layer.HUB in {layer for layer, _ in ends}]
     assert sum(weights) == len(units(shown))
-    assert {flow for *_, facts in joins(graph) for flow in facts["flows"]} == {flow.id for flow in shown.flows}
+    assert {flow for *_, facts in joins(graph) for flow in facts["units"].flows} == {flow.id for flow in shown.flows}
     for step, facts in graph.nodes(data=True):
         assert facts["rank"] == laid.nodes[step]["rank"]
         if facts["layer"] is Layer.PURPOSES:

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.address.view import View, lit_units, view_from_query
-from model.graph.around import flow_facts
 from model.graph.counts import shown_sentence
 from model.graph.filters import (
     FACETS,
@@ -146,7 +145,7 @@ def test_the_graph_keeps_every_flow(register: Register) -> None:
     for item in register.relations:
         assert edges.pop(item.id, None) == (None if item.kind == "same_as" else (item.source, item.target, item))
     assert set(edges) == {f"exploite_{system.id}" for system in register.systems if system.operator}
-    assert [facts["entity"] for facts in flow_facts(register)] == list(register.flows)
+    assert [facts["entity"] for facts in register.facts] == list(register.flows)
     assert nx.is_frozen(graph)
 
 
@@ -201,7 +200,7 @@ def test_every_value_of_a_facet_can_be_shown(facet: object) -> None:
         wanted = Selection({facet.key: (option.id,)}, second=second)
         assert (view.selection, ignored) == (wanted, ())
         shown, whole = select(SHIPPED, wanted), in_perimeter(SHIPPED, second)
-        kept = [facts["entity"] for facts in flow_facts(whole) if option.id in facet.values(facts)]
+        kept = [facts["entity"] for facts in whole.facts if option.id in facet.values(facts)]
         assert shown.flows == tuple(kept), option
         assert shown_sentence(shown, whole).endswith(f" sur {len(whole.flows)}")
 

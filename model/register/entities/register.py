@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NoReturn, TypeVar
 
 from model.register.entities.bodies import Actor, System
 from model.register.entities.flows import Direction, Flow, Relation, Statement
@@ -86,11 +86,21 @@ class Register(Entity):
     ] = ()
 
     def with_(self, **parts: object) -> Register:
-        """The register with other parts, which nobody checks here; every look-up is made anew from them."""
+        """The register with other parts, which nobody checks here; every look-up is made anew from them.
+
+        Of other flows and relations alone, what the graph says of the flows that stay is taken over.
+        """
         if odd := parts.keys() - type(self).model_fields:
             raise TypeError(f"a register has no part named {', '.join(sorted(odd))}")
         kept = {name: getattr(self, name) for name in type(self).model_fields}
-        return Register.model_construct(**(kept | parts))
+        made = Register.model_construct(**(kept | parts))
+        if parts.keys() <= {"flows", "relations"}:
+            made.__dict__["_wider"] = self if "facts" in self.__dict__ else self.__dict__.get("_wider")
+        return made
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """What a copy in another process is made from: the parts, without the look-ups."""
+        return super().__getstate__() | {"__dict__": {name: getattr(self, name) for name in type(self).model_fields}}
 
     def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> NoReturn:
         """Refused: pydantic would carry along the look-ups of the register copied, now wrong."""
@@ -120,6 +130,19 @@ class Register(Entity):
         from model.register.graph import register_graph
 
         return register_graph(self)
+
+    @cached_property
+    def facts(self) -> tuple[dict[str, Any], ...]:
+        """What the edge of each flow says, in the order of the file (see `model.register.graph.flow_facts`)."""
+        from model.register.graph import flow_facts
+
+        wider: Register | None = self.__dict__.pop("_wider", None)
+        return flow_facts(self, wider.facts if wider else ())
+
+    @cached_property
+    def answers(self) -> dict[Hashable, Any]:
+        """What was worked out from this register, to be kept as long as it (see `model.register.once`)."""
+        return {}
 
     @cached_property
     def lists(self) -> dict[tuple[bool, bool], tuple[str, ...]]:

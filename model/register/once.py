@@ -1,0 +1,27 @@
+"""Answers that a register keeps for as long as it lives."""
+
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from model.register.entities import Register
+
+Settings = ParamSpec("Settings")
+Answer = TypeVar("Answer")
+Question = Callable[Concatenate[Register, Settings], Answer]
+
+
+def once(question: Question[Settings, Answer]) -> Question[Settings, Answer]:
+    """The same question, worked out once for each register and each choice of its settings.
+
+    Settings are hashable and light; what comes back is shared, and nobody changes it.
+    """
+
+    @wraps(question)
+    def asked(register: Register, *settings: Any, **named: Any) -> Answer:
+        key: Hashable = (question, settings, *named.items())
+        if key not in register.answers:
+            register.answers[key] = question(register, *settings, **named)
+        return cast(Answer, register.answers[key])
+
+    return cast(Question[Settings, Answer], asked)

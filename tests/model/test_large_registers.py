@@ -1,0 +1,124 @@
+"""What is worked out once says what would be worked out anew; what is drawn of a large register stays small."""
+
+import pickle
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.registers import grown
+from model.figures.network_scene import network_scene
+from model.figures.sankey_scene import sankey_scene
+from model.graph.counts import counts_sentence
+from model.graph.filters import in_perimeter, with_flows
+from model.graph.layers import MAX_JOINS, joins, keeping, layered_graph
+from model.graph.order import MOST_SIFTED, few_crossings
+from model.graph.units import Light, Units, units
+from model.register.entities import Register
+from model.register.loading import load
+from model.register.once import once
+from model.register.states import at
+from tests.builders import registers
+
+SHIPPED = load()
+NOW = in_perimeter(at(SHIPPED, SHIPPED.state), second=False)
+
+
+def without_rank(register: Register) -> list[dict]:
+    """What is said of each flow, its place left out."""
+    return [{key: said for key, said in facts.items() if key != "rank"} for facts in register.facts]
+
+
+def in_order(register: Register) -> list[str]:
+    """The edges of the graph, by their rank."""
+    edges = sorted(register.graph.edges(keys=True, data="rank"), key=lambda edge: edge[3])
+    return [key for _, _, key, _ in edges]
+
+
+@given(st.data(), registers())
+def test_what_is_said_of_flows_is_taken_over_when_others_leave(data: st.DataObject, register: Register) -> None:
+    """Whichever flows stay, in whatever order: what the graph says is what a register read anew would say."""
+    drawn = data.draw(st.permutations(register.flows))
+    flows = drawn[: data.draw(st.integers(0, len(drawn)))]
+    assert register.facts
+    one = with_flows(register, flows)
+    anew = Register.model_validate(one.model_dump())
+    assert without_rank(one) == without_rank(anew)
+    assert in_order(one) == in_order(anew)
+    assert units(one) == units(anew)
+    assert counts_sentence(one) == counts_sentence(anew)
+
+
+def test_what_is_said_of_flows_is_not_taken_over_with_other_bodies() -> None:
+    """A body that changes its family changes what is said of its flows."""
+    assert NOW.facts
+    flow = next(flow for flow in NOW.flows if flow.target in {actor.id for actor in NOW.actors})
+    body = next(actor for actor in NOW.actors if actor.id == flow.target)
+    other = next(family.id for family in NOW.families if family.id != body.family)
+    family = {"family": other}
+    moved = NOW.with_(actors=tuple(actor.model_copy(update=family) if actor is body else actor for actor in NOW.actors))
+    assert next(facts for facts in moved.facts if facts["entity"] is flow)["families"] == {other}
+
+
+def test_an_answer_is_kept_by_its_register_and_forgotten_by_another() -> None:
+    """Asked twice, worked out once for each choice of settings; a register changed is asked anew."""
+    asked = []
+
+    @once
+    def many(register: Register, times: int = 1) -> int:
+        asked.append(times)
+        return times * len(register.flows)
+
+    assert [many(NOW), many(NOW), many(NOW, times=2), many(NOW, times=2)] == [len(NOW.flows)] * 2 + [
+        2 * len(NOW.flows)
+    ] * 2
+    assert asked == [1, 2]
+    assert many(with_flows(NOW, NOW.flows[1:])) == len(NOW.flows) - 1
+    assert many(NOW.with_()) == len(NOW.flows)
+    assert asked == [1, 2, 1, 1]
+
+
+def test_a_register_leaves_for_another_process_without_what_was_worked_out() -> None:
+    """It is the same register, and its look-ups are made again there."""
+    assert NOW.graph and units(NOW)
+    there = pickle.loads(pickle.dumps(NOW))
+    assert there == NOW
+    assert not {"graph", "facts", "answers"} & vars(there).keys()
+    assert counts_sentence(there) == counts_sentence(NOW)
+
+
+@given(st.lists(st.frozensets(st.sampled_from(sorted({key for unit in units(NOW) for key in unit.keys})))))
+def test_units_are_lit_or_faded(groups: list[frozenset[str]]) -> None:
+    """Each unit is on one side, the one that its keys say."""
+    light, everything = Light(tuple(groups)), Units(units(NOW))
+    lit, faded = light.parted(everything)
+    assert lit == tuple(unit for unit in everything if all(group & unit.keys for group in groups))
+    assert sorted(map(id, (*lit, *faded))) == sorted(map(id, everything))
+
+
+def test_units_drawn_together_are_counted_as_one_by_one() -> None:
+    """Their flows, what they count for and whether the press alone reports one of them."""
+    for *_, facts in joins(layered_graph(at(SHIPPED, SHIPPED.state))):
+        inside = facts["units"]
+        assert set(inside.flows) == {unit.flow.id for unit in inside}
+        assert set(inside.middles) == {unit.middle for unit in inside}
+        assert inside.press == any(unit.evidence == "press" for unit in inside)
+
+
+def test_a_large_register_is_drawn_in_as_many_parts_as_a_middling_one() -> None:
+    """Figures gather by family: ten times the flows give the same ribbons, whose widths count them all."""
+    some, many = (grown(NOW, size) for size in (300, 3000))
+    drawn = [sankey_scene(register, register) for register in (some, many)]
+    assert len(drawn[0].bands) == len(drawn[1].bands) <= MAX_JOINS
+    assert {flow for band in drawn[1].bands for flow in band.flows} == set(many.flow_by_id)
+    nets = [network_scene(register, register, grouped=True) for register in (some, many)]
+    assert len(nets[0].edges) == len(nets[1].edges)
+    kept = set(list(many.flow_by_id)[::7])
+    part = keeping(layered_graph(many, grouped=True), kept)
+    assert {flow for *_, facts in joins(part) for flow in facts["units"].flows} == kept
+
+
+def test_sides_too_long_to_be_sifted_stay_as_they_are() -> None:
+    """Beyond a thousand ribbons, each beside each other one would be a million."""
+    left, right = ["a", "b"], [str(number) for number in range(MOST_SIFTED)]
+    pairs = [("b", right[0]), *(("a", item) for item in right)]
+    assert few_crossings(pairs, left, right, {}) == (tuple(left), tuple(right))
