@@ -147,11 +147,57 @@ def names(proposal: Proposal) -> list[list[str]]:
             "\n\n- le préfet, en tant qu'autorité de tutelle ;\n\n- le greffe, quand il est saisi.",
             [["agents chargés de l'enregistrement des escales"], ["préfet"], ["greffe"]],
         ),
+        (
+            "L'autorité destinataire des avis est le capitaine du port. Les pilotes peuvent se voir communiquer les "
+            "relevés. Il en va de même des vétérinaires. Les relevés sont consultables par les agents de l'office des "
+            "phares. Le directeur des digues reçoit, chaque mois, un extrait du fichier.",
+            [
+                ["capitaine du port"],
+                ["pilotes"],
+                ["vétérinaires"],
+                ["office des phares"],
+                ["directeur des digues"],
+            ],
+        ),
+        (
+            "Les données proviennent du casier des barques, du registre des ports et des déclarations souscrites par "
+            "les armateurs. Elles sont complétées par les constats que dressent les gardes champêtres.",
+            [["casier des barques", "registre des ports", "armateurs"], ["gardes champêtres"]],
+        ),
+        (
+            "Sont consignées dans le fichier, par les services des quais et par les greffes, les mesures prises. Le "
+            "fichier est mis en relation avec le registre des ports et avec le dossier de mer partagé.",
+            [["services des quais", "greffes"], ["registre des ports", "dossier de mer partagé"]],
+        ),
+        (
+            "Peuvent être rendus destinataires des données :\n\n1° Les commissaires de justice, notaires et avocats "
+            "du port ;\n\n2° Les officiers et agents de police ;\n\n3° La régie des phares, pour les barques "
+            "qu'elle répare, ainsi que toute autorité de contrôle ;\n\n4° L'agent comptable de l'école.",
+            [
+                ["commissaires de justice", "notaires", "avocats du port"],
+                ["officiers et agents de police"],
+                ["régie des phares", "autorité de contrôle"],
+                ["agent comptable de l'école"],
+            ],
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:
     """Alinéas without a mark, words between verb and noun, addresses, deputies, a number at the beginning of a line."""
     assert names(proposed(words, register)) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Les compagnies de remorquage ne peuvent accéder au fichier.",
+        "Les marins ont accès aux données qui les concernent.",
+        "Lorsque les maires ont accès au fichier, un registre le dit.",
+    ],
+)
+def test_no_row_from_what_is_denied_or_only_supposed(words: str, register: Register) -> None:
+    """A denial, the access of the people themselves, a condition: nobody receives."""
+    assert names(proposed(words, register)) == []
 
 
 @pytest.mark.parametrize(
@@ -164,7 +210,7 @@ def test_lists_and_names(words: str, found: list[list[str]], register: Register)
         ),
         ("Le conseil réunit :\n\n- le service des phares ;\n\n- le bureau des ports.", "Le conseil réunit"),
         ("La convention est agréée par le ministre ; elle nomme les destinataires des données.", "La convention"),
-        ("Le bureau des ports communique également à la commission les relevés.", "Le bureau"),
+        ("Le bureau des ports, qui les communique à la commission, tient les relevés.", "Le bureau"),
         ("Les maires ont accès aux relevés, et les préfets transmettent les avis.", "et les préfets"),
         ("Ces relevés sont conservés un an, pendant lequel les capitaines ont accès au fichier.", "Ces relevés"),
     ],

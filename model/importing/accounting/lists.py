@@ -1,6 +1,7 @@
 """What an announcing sentence lists: bodies, data, missions; told by its last words and by its items."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -31,6 +32,19 @@ WHOLE_SENTENCE = re.compile(
     r"(?:les?|la|l'|ces?|cette|il|elle)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|assure|met|mettent|ont)(?:nt)?\s",
     re.I,
 )
+
+# Kinds of passages in which a verb of the list never says who receives or sends.
+SILENT = (
+    "visa ou considérant", "date et signature", "journalisation des opérations", "publication et exécution",
+    "renvoi à une annexe, un tableau ou un article",
+)  # fmt: skip
+
+
+def spoken(kind: str | None, roles: Sequence[Role]) -> Sequence[Role]:
+    """The roles that a passage of some kind really says: one told by the kind of its words alone has no weaker verb."""
+    open_to_all = ("finalités du traitement", "données enregistrées", "sécurité et habilitations")
+    weak = all(role.kind in ("access", "feed", "active", "passive") for role in roles)
+    return () if kind and weak and kind not in open_to_all else roles
 
 
 def lists_bodies(part: Part) -> bool:

@@ -8,10 +8,12 @@ from model.importing.accounting.lists import (
     DATA_LIST,
     FOLLOWS,
     MISSIONS,
+    SILENT,
     WHOLE_SENTENCE,
     lists_bodies,
     more_bodies,
     names_itself,
+    spoken,
     with_words,
 )
 from model.importing.accounting.losses import DENIED
@@ -20,7 +22,16 @@ from model.importing.outline.centre import Centre, most_active, subjects_of
 from model.importing.outline.furniture import may_hide, passage_kind, tells_recipients
 from model.importing.outline.tree import MARKED, Part
 from model.importing.roles.filling import is_abstract, is_person, names_body, stands_for
-from model.importing.roles.reading import clauses, denies, filled, named_before, other_clauses, roles_in, triggers
+from model.importing.roles.reading import (
+    clauses,
+    denies,
+    filled,
+    likewise,
+    named_before,
+    other_clauses,
+    roles_in,
+    triggers,
+)
 from model.importing.roles.role import Role
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
 from model.importing.tables.raw import RawRow
@@ -233,27 +244,11 @@ class Reader:
             if (known := self._known_above(part)) and not tells_recipients(text):
                 self.found.set_aside.append(Fragment(shown, part.place, f"élément d'une liste : {known}"))
                 return
+        if likewise := self._likewise(text):
+            self._rows([likewise], sentence, text)
+            return
         kind = passage_kind(text)
-        roles = (
-            ()
-            if kind
-            and kind
-            in (
-                "visa ou considérant",
-                "date et signature",
-                "journalisation des opérations",
-                "publication et exécution",
-                "renvoi à une annexe, un tableau ou un article",
-            )
-            else roles_in(text, self._centre)
-        )
-        if (
-            kind
-            and all(role.kind in ("access", "feed", "active", "passive") for role in roles)
-            and kind not in ("finalités du traitement", "données enregistrées")
-            and kind != "sécurité et habilitations"
-        ):
-            roles = ()
+        roles = () if kind in SILENT else spoken(kind, roles_in(text, self._centre))
         if self._rows([role for role in roles if role.who], sentence, text):
             why = "dit autre chose, dans une phrase dont une ligne a été tirée"
             others = other_clauses(text, roles[0].verb)
@@ -269,6 +264,11 @@ class Reader:
             )
             why = "parle peut-être de destinataires ou d'une transmission" if likely else "texte non reconnu"
             self._left(shown, part, why, likely=likely)
+
+    def _likewise(self, text: str) -> Role | None:
+        """What « il en va de même de … » says of somebody: the same as the sentence just before."""
+        said = likewise(self.found.rows[-1].role, text) if self.found.rows else None
+        return said if said is not None and self._names(said) else None
 
     def _left(self, text: str, part: Part, reason: str, *, likely: bool) -> None:
         self.found.unused.append(Fragment(text, part.place, reason, likely=likely))

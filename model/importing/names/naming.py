@@ -63,17 +63,20 @@ _WITHIN = re.compile(r"\sau sein (?:du|de la|de l'|des)\s?")
 _VERB = re.compile(r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\set \w+ées? par\b")
 
 _COORDINATED = (
-    r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?(?P<again>par |avec |auprès "
-    r")?(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|ses |leurs |son |sa |"
-    r"leur |tout autre |toute autre )?(?:{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+))"
+    r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?"
+    r"(?P<again>(?:soit )?par |avec |auprès )?"
+    r"(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|ses |leurs |son |sa |leur |"
+    r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?"
+    r"(?:{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|(?(again)\w+|(?!)))"
 )
 
 
 @lru_cache(maxsize=1)
 def _lead() -> re.Pattern[str]:
     leads = "|".join(sorted(map(re.escape, shipped_lexique().leads), key=len, reverse=True))
-    one = (
-        rf"(?:(?:{leads}|personnes)\s(?:{HABILITATED.pattern})|(?:{leads}){_ADJECTIVES}|"
+    many = "|".join(re.escape(lead) for lead in shipped_lexique().leads if lead.endswith("s"))
+    one = (  # « l'agent comptable de l'école » is a function, « les agents habilités de l'école » are of the school
+        rf"(?:(?:{leads}|personnes)\s(?:{HABILITATED.pattern})|(?:{many}){_ADJECTIVES}|(?:{leads})(?=\sd)|"
         rf"personnes(?:\shabilitée?s?)?(?=\s(?:en fonctions?|affectée?s?)\b))"
     )
     return re.compile(
@@ -192,7 +195,8 @@ def _cut(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
         if found.start() <= cuts[-1]:
             continue
         left = hidden[cuts[-1] : found.start()]
-        if _joins(found, left, lead, plural, of):
+        listed = bool(ends) and hidden[ends[-1]] == ","
+        if _joins(found, left, lead, plural, of) or (not found["of"] and _side_by_side(found, left, listed)):
             ends.append(found.start())
             after = (
                 found.start("of")
@@ -210,9 +214,9 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
     if found["again"] or joint.endswith("autre part"):
         return True
-    if found["proper"]:
+    if found["proper"] and det not in ("ses", "leurs", "son", "sa", "leur"):
         return det in ("les", "la", "le", "l'") and joint != ""
-    noun = found["noun"].lower()
+    noun = (found["noun"] or found["proper"]).lower()
     if re.search(r"\bminist(?:ère|re)s?\b[^()]*$", left, re.I) and noun.startswith(
         ("collectivité", "région", "état", "commune", "entreprise", "fonction")
     ):
@@ -221,7 +225,7 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
         return True
     if det in ("les", "la", "le", "l'"):
         return joint != "" or not re.search(r"\b(?:qui|que|dont|par)\b[^,]*$", left) or True
-    if det in ("tout autre", "toute autre") or noun == "ceux":
+    if det.startswith(("tout", "tous")) or noun == "ceux":
         return True
     if det in ("de la", "de l'", "des", "du", "d'un", "d'une", "de", "d'"):
         if joint.startswith("ainsi qu"):
@@ -233,9 +237,20 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
         )
     if det in ("aux", "au", "à la", "à l'"):
         return bool(joint) or bool(_TO.match(left)) or of == "to"
-    if joint == "et" and not det and _OWN_WORDS.fullmatch(left):  # « administrateurs judiciaires et mandataires »
-        return True
     return lead and joint in ("ou", "et") and noun.startswith(("agent", "membre", "personnel", "militaire"))
+
+
+def _side_by_side(found: re.Match[str], left: str, listed: bool) -> bool:
+    """Whether a plural noun without a determiner goes on with a list: « commissaires de justice, notaires et avocats »;
+    « officiers et agents de police » share what follows."""
+    joint, noun = found["joint"].strip(" ,"), found[0].rpartition(" ")[2]
+    if joint == "et" and _OWN_WORDS.fullmatch(left):  # « administrateurs judiciaires et mandataires »
+        return True
+    plural = noun.endswith(("s", "x")) and left.partition(" ")[0].endswith(("s", "x"))
+    return plural and (listed or len(left.split()) > 1) and not _NESTED.search(left)
+
+
+_NESTED = re.compile(r"\b(?:des|aux|entre|auprès|chargée?s?|compétente?s?|matière)\b|,", re.I)
 
 
 def _same_of(of: str, det: str) -> bool:

@@ -60,6 +60,7 @@ class Part:
     level: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     marked: bool = False  # whether a part under it has a mark of its own
+    before: Part | None = None  # the part just above, under the same one
     order: int = 1  # among the parts of its kind, or among all for an alinéa
 
     @property
@@ -285,7 +286,7 @@ def _titles(part: Part) -> bool:
 
 
 def _hang(up: Part, part: Part) -> None:
-    part.up = up
+    part.up, part.before = up, up.parts[-1] if up.parts else None
     kinds = ("dash",) if part.kind == "dash" else () if part.kind in ("table", "aside") else ("all",)
     for kind in kinds:
         up.counts[kind] = up.counts.get(kind, 0) + 1

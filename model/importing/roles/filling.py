@@ -75,14 +75,31 @@ def role_of_groups(
 
 def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:
     """The words of the groups of one class."""
-    found = (one.words(text) for one in groups if one.kind == kind)
+    found = (one.words(text) for one in groups if one.kind == kind and not _on_behalf(one, text))
     if kind in ("purpose", "condition"):
         found = (_MODAL.split(words)[0].strip(" ,;:.") for words in found)
-        found = (_JOINS.sub("", words) for words in found)
+    found = (_LOOSE_END.sub("", WHEN.sub("", words) if kind == "data" else words) for words in found)
     return tuple(words for words in found if len(words) > 3)
 
 
-_JOINS = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou)$")
+def _on_behalf(one: Phrase, text: str) -> bool:
+    """Whether a purpose only says under whom somebody stands: « au titre de l'autorité judiciaire »."""
+    words = one.words(text)
+    return (
+        one.kind == "purpose"
+        and text[one.start :].lower().startswith("au titre")
+        and names_body(words)
+        and (not names_system(words))
+    )
+
+
+# When and how often something is sent, before what is sent.
+WHEN = re.compile(
+    r"^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à tout "
+    r"moment|en temps réel)(?!\w)[\s,]*)+",
+    re.I,
+)
+_LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
 
 
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.

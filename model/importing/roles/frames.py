@@ -6,9 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import is_person, names_body, names_system, role_of_groups, stated, whos_in
+from model.importing.roles.filling import (
+    is_person,
+    names_body,
+    names_system,
+    role_of_groups,
+    stands_for,
+    stated,
+    whos_in,
+)
+from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import Role
-from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, sending, sent
+from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, sending, sent, with_object
 from model.importing.sentences.clauses import Phrase, phrases
 from model.importing.words.cadres import FrameKind
 from model.register.entities import Direction
@@ -28,13 +37,16 @@ _ONLY_TO = re.compile(
     r"condition|issue)\w)",
     re.I,
 )
-_WITH = re.compile(r"\s(?:en|avec|par|de|des|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)
+_WITH = re.compile(r"\s(?:en|avec|par|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)
 
 
 def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre) -> Iterator[Role]:  # noqa: PLR0912 - a list of decisions, read from top to bottom
     """What one verb of a kind says with the groups of words around it; nothing when it says nothing sure."""
     left, right = phrases(text, 0, found.start()), phrases(text, found.end(), len(text))
     verb = found[0].strip()
+    if "," in verb:  # « peuvent, pour l'exercice de leurs missions, être destinataires »
+        inside = phrases(text, found.start() + verb.index(","), found.end())
+        left = (*left, *(one for one in inside if one.kind not in ("who", "agent")))
     if (only := _ONLY_TO.search(text, found.end())) is not None:  # « n'est donné accès à X qu'aux agents de … »
         right = tuple(one for one in right if one.start < only.start() and one.kind != "who") + phrases(
             text, only.end(), len(text), first="who"
@@ -46,23 +58,7 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
     elif kind in ("active", "inform"):
         yield from sending(kind, verb, text, found, left, right, centre)
     elif kind in ("feed", "sendings"):
-        agents = [one for one in right if one.kind == "agent" and not text[one.start :].startswith(("à partir",))]
-        for one in agents:
-            words = one.words(text)
-            if (
-                not words
-                or centre.is_system(words)
-                or re.match(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b", words)
-            ):
-                continue
-            about = text[: found.start()].strip(" ,;:")
-            data = (
-                ()
-                if kind == "sendings" or re.match(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", about, re.I)
-                else (about,)
-            )
-            yield role_of_groups(kind, IN, verb, words, text, [*left, *right], data)
-            return
+        yield from _fed(kind, verb, text, found, left, right, centre)
     elif kind == "source":
         yield from _coming(verb, text, found, centre)
     elif kind == "fills":
@@ -95,11 +91,54 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
             yield role_of_groups(kind, OUT, verb, groups[0].words(text), text, [*left, *groups[1:]])
 
 
+def _fed(
+    kind: FrameKind,
+    verb: str,
+    text: str,
+    found: re.Match[str],
+    left: Sequence[Phrase],
+    right: Sequence[Phrase],
+    centre: Centre,
+) -> Iterator[Role]:
+    """Whoever enters the data: « sont enregistrées par les greffes, soit par les mairies »."""
+    agents = [one.words(text) for one in right if one.kind == "agent" and not text[one.start :].startswith("à partir")]
+    whos = [origin(with_object(words)[0]) for words in agents]
+    whos = [who for who in whos if who and not centre.is_system(who) and not _NOBODY_FEEDS.match(who)]
+    if not whos:
+        return
+    about = text[: found.start()].strip(" ,;:")
+    unsaid = kind == "sendings" or centre.is_system(about) or _SAID_BEFORE.match(about)
+    role = role_of_groups(kind, IN, verb, whos[0], text, [*left, *right], () if unsaid else stated((about,)))
+    yield replace(role, whos=tuple(whos) if len(whos) > 1 else ())
+
+
+_NOBODY_FEEDS = re.compile(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b")
+_SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re.I)
+
+
 def _receiving(
     kind: FrameKind, verb: str, text: str, left: Sequence[Phrase], right: Sequence[Phrase], centre: Centre
 ) -> Iterator[Role]:
     subjects = [who for who in whos_in(left, text) if not centre.is_system(who)]
-    objects = [who for who in whos_in(right, text) if not centre.is_system(who)]
+    shown = verb.endswith(_SHOWN) or "par" in text[text.find(verb) + len(verb) :][:5]
+    objects = [
+        one.words(text)
+        for one in right
+        if (one.kind == "who" or (shown and one.kind == "agent")) and not centre.is_system(one.words(text))
+    ]
+    objects = [who for who in objects if not stands_for(who)] or objects
+    if (
+        kind == "access" and _THEIR_OWN.search(text) and not text.rstrip().endswith(":")
+    ):  # « ont accès aux données qui les concernent »
+        return
+    said = text[: text.find(verb)].strip(" ,").split(" ")[0].lower()
+    if (
+        not subjects
+        and "donné" not in verb
+        and said in ("ils", "elles", "il", "elle", "ceux-ci", "celles-ci")
+        and not shown
+    ):
+        subjects = [said]  # somebody named before
     last = _LATTER.search(text[: text.find(verb)])
     several = [one for one in left if one.kind == "who" and names_body(one.words(text))]
     whos = tuple(one.words(text) for one in several) if len(several) > 1 and several[-1].words(text) in subjects else ()
@@ -131,16 +170,25 @@ def _receiving(
     yield replace(role, both=bool(_WRITES.search(text)))
 
 
+_THEIR_OWN = re.compile(
+    r"\b(?:données|informations|dossiers?)\b[^,;:.]{0,40}(?:qui (?:les?|la) concern|(?<!\w)(?:les?|la) concernant)|"
+    r"\bleurs propres (?:données|informations)\b",
+    re.I,
+)
+_SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
+
+
 def _coming(verb: str, text: str, found: re.Match[str], centre: Centre) -> Iterator[Role]:
     groups = phrases(text, found.end(), len(text), first="who")
-    opens = text.rstrip().endswith(":")
-    whos = [one.words(text) for one in groups if one.kind in ("who", "agent")]
-    whos = [re.sub(r"^(?:par|à partir)\s?", "", who) for who in whos if not centre.is_system(who)]
-    named = next((who for who in whos if names_system(who) or names_body(who)), "")
-    if named and not FOLLOWS.search(named) and not opens:
-        yield role_of_groups("source", IN, verb, named, text, groups, ())
-    elif opens:
+    if text.rstrip().endswith(":"):
         yield role_of_groups("source", IN, verb, "", text, groups, ())
+        return
+    said = [one.words(text) for one in groups if one.kind in ("who", "agent", "data")]
+    whos = [who for words in said for who in origins(re.sub(r"^(?:par|à partir)\s?", "", words))]
+    whos = [who for who in dict.fromkeys(whos) if not centre.is_system(who) and not FOLLOWS.search(who)]
+    if whos:
+        told = tuple(whos) if len(whos) > 1 else ()
+        yield replace(role_of_groups("source", IN, verb, whos[0], text, groups, ()), whos=told)
 
 
 def _filling(

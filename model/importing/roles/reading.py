@@ -13,8 +13,9 @@ from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import holds_body, names_body, role_of_groups
 from model.importing.roles.frames import read_frame
+from model.importing.roles.origins import origin
 from model.importing.roles.role import Role
-from model.importing.sentences.clauses import BIG, masked, phrases
+from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.cadres import FrameKind, pattern, shipped_cadres, with_forms
 from model.importing.words.lexique import head_nouns, shipped_lexique
 
@@ -83,9 +84,18 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
     hidden = masked(text)
     for kind, verb in _verbs():
         for found in islice(verb.finditer(hidden), MOST_VERBS):
-            if roles := tuple(read_frame(kind, found, text, centre)):
+            if not _SUBORDINATE.search(hidden, 0, found.start()) and (
+                roles := tuple(read_frame(kind, found, text, centre))
+            ):
                 return roles
     return ()
+
+
+# « Lorsqu'elles demandent à avoir communication …, »: what a condition says is not what the sentence says.
+_SUBORDINATE = re.compile(
+    r"(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas où)[^,;]*$",
+    re.I,
+)
 
 
 def filled(role: Role, text: str) -> Role:
@@ -106,9 +116,8 @@ def filled(role: Role, text: str) -> Role:
         if one is not whos[0] and groups[0].kind not in ("who", "condition"):
             who = one.words(text)
             break
-    origin = _origin().match(text) if role.kind == "source" and not names_body(who) else None
-    if origin:  # « Des avis de décès établis par les mairies »
-        who = next((one.words(text) for one in phrases(text, origin.start("who"), first="who")[:1]), who)
+    if role.kind in ("source", "relation") and not names_body(text):  # « Des avis de décès établis par les mairies »
+        who = origin(text) if origin(text) != text else who
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
     told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
     data = said.data or ((told["data"].strip("; .,"),) if told else ())
@@ -121,6 +130,16 @@ def filled(role: Role, text: str) -> Role:
         conditions=(*said.conditions, *role.conditions),
         both=role.both or bool(re.search(r"\ben écriture\b", text)),
     )
+
+
+def likewise(before: Role | None, text: str) -> Role | None:
+    """What « il en va de même de … » says after a role: the same of somebody else; None for other sentences."""
+    found = _LIKEWISE.match(text)
+    said = replace(filled(before, text[found.end() :]), whos=()) if before and found else None
+    return said if said is not None and said.who else None
+
+
+_LIKEWISE = re.compile(r"il en (?:va|est) (?:de même|ainsi) (?:pour )?", re.I)
 
 
 def named_before(text: str, role: Role) -> str:
@@ -139,22 +158,6 @@ def named_before(text: str, role: Role) -> str:
 
 _TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
 _COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
-
-
-@lru_cache(maxsize=1)
-def _origin() -> re.Pattern[str]:
-    """What comes from somebody: « avis établis par les mairies », « décisions des commissions »,
-    « avis reçus de l'Institut »."""
-    sent = (
-        r"(?:établi|délivré|transmis|fourni|reçu|pris|prononcé|adressé|communiqué|produit|tenu|déclaré)e?s?\s(?:par|"
-        r"auprès de|de)"
-    )
-    somebody = rf"(?:les?|la|l'|des|du|chaque)?\s?{BIG}(?:{head_nouns()})(?:s|x)?\b"
-    return re.compile(
-        rf"(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s{sent}\s?|(?:\s[\w-]+)?\s(?=de|"
-        rf"d'))(?P<who>{somebody}|d(?:es|u|e la|e l')\s?{BIG}(?:{head_nouns()})(?:s|x)?\b)",
-        re.I,
-    )
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,8 @@ _REASONS = {
     "sendings": "la phrase dit de qui viennent les envois",
 }
 
+_GUESSED = "le texte ne dit pas qui tient les données ; celui qui les transmet est supposé les tenir"
+
 
 @dataclass(frozen=True)
 class Role:
@@ -41,14 +43,15 @@ class Role:
     excluded: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     both: bool = False
+    guessed: bool = False  # the direction is supposed: the text does not say who holds the data
     whos: tuple[str, ...] = ()  # the groups of words that name somebody in `who`, when other words stand between them
 
     @property
     def score(self) -> float:
         """How sure the direction is."""
-        return _SCORES[self.kind]
+        return 0.5 if self.guessed else _SCORES[self.kind]
 
     @property
     def reason(self) -> str:
         """Why, in French."""
-        return _REASONS[self.kind]
+        return _GUESSED if self.guessed else _REASONS[self.kind]

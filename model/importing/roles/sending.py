@@ -7,7 +7,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import is_person, names_system, role_of_groups, said_in, stated, whos_in
+from model.importing.roles.filling import (
+    WHEN,
+    is_person,
+    names_system,
+    role_of_groups,
+    said_in,
+    stands_for,
+    stated,
+    whos_in,
+)
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import BINDING, Phrase, phrases
 from model.importing.words.cadres import FrameKind
@@ -106,13 +115,16 @@ def sending(
             groups = phrases(text, found.end(), len(text), first="who")
             target = next((one.words(text) for one in groups[:1] if one.kind == "who"), "")
         target, thing = with_object(target)
-        data = stated(tuple(one.words(text) for one in groups if one.kind == "data")) or tuple(filter(None, (thing,)))
+        data = stated(said_in(groups, text, "data")) or tuple(filter(None, (thing,)))
         data = data or _before_target(after, target) or _after_target(after, target)
     own = centre.runs_it(subject) or centre.is_system(subject)
     own = own or (verb.endswith("disposition") and bool(target) and not names_system(target))
-    own = own or (kind == "active" and not centre.names and not centre.runs)  # nobody else is said to hold the data
+    guessed = kind == "active" and not centre.runs  # nobody else is said to hold the data
+    guessed = guessed and not own and (not centre.names or not (_refers(target) or stands_for(subject)))
+    own = own or guessed
     if own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
-        yield role_of_groups(kind, OUT, verb, target, text, [*left, *right], data)
+        role = role_of_groups(kind, OUT, verb, target, text, [*left, *right], data)
+        yield replace(role, guessed=guessed, whos=_others(objects, target))
     elif not own and (
         centre.is_system(target)
         or centre.runs_it(target)
@@ -122,9 +134,15 @@ def sending(
         yield role_of_groups(kind, IN, verb, subject, text, [*left, *right], data)
 
 
+def _others(objects: Sequence[str], target: str) -> tuple[str, ...]:
+    """Whoever else something is sent to in the same sentence: « à l'agence et, pour les …, à la direction »."""
+    to = [with_object(one)[0] for one in objects if re.match(r"(?:aux?|à)\b", one, re.I)]
+    return tuple(to) if len(to) > 1 and to[0] == target else ()
+
+
 def _before_target(after: str, target: str) -> tuple[str, ...]:
     cut = after.find(target) if target else -1
-    words = after[:cut].strip(" ,;:") if cut > 0 else ""
+    words = WHEN.sub("", after[:cut]).strip(" ,;:") if cut > 0 else ""
     return (words,) if len(words) > 8 else ()
 
 

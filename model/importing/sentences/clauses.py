@@ -8,7 +8,7 @@ from functools import lru_cache
 from model.importing.words.cadres import shipped_cadres
 from model.importing.words.lexique import head_nouns, shipped_lexique
 
-CLASSES = ("excluded", "data_limit", "condition", "purpose", "data", "agent")
+CLASSES = ("excluded", "data_limit", "condition", "purpose", "limit", "data", "agent")
 _DETERMINERS = (
     r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|celles?|ceux)"
 )
@@ -28,6 +28,8 @@ _BOUND = re.compile(
     r"directive)\b[^,;]{0,80}\d{4})\s*$", re.I
 )  # fmt: skip
 _BRACKETS = re.compile(r"[(«“[]")
+# Words after which « au », « à la » go on with a name: « les agents affectés au service … ».
+_ATTACHED = re.compile(r"(?:[éèi]e?s?|ants?|propres?|relati(?:f|ve)s?|nécessaires?|compétente?s?)\s*$", re.I)
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I)
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
@@ -163,7 +165,9 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
         complement = said.startswith(("des ", "du ", "de la ", "de l'"))
         if complement or BINDING.search(before) or _REFERS.search(before):
             return False
-        if said.startswith(("aux ", "au ", "à la ", "à l'")):
+        if said.startswith(("aux ", "au ", "à ")):
+            if current[2] == "agent":  # « adressées par les médecins au préfet »
+                return not _ATTACHED.search(before)
             return current[2] != "who" and (apart or current[2] in ("condition", "data"))
         if current[2] == "who" and _at_system().match(before) and said.startswith(("le", "la ", "l'")):
             return True  # « accéder au traitement les agents de … »
@@ -188,6 +192,7 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
         return (
             current is None
             or bool(_FROM_DATA.match(before))
+            or found[0].lower().startswith("soit")
             or (
                 current[2] in ("data", "condition")
                 and not BINDING.search(before)

@@ -23,7 +23,12 @@ class Sentence:
         if self.index:
             return False
         under = self.part.up
-        alone = self.part.kind == "alinea" and under is not None and under.announces and under.kind != "article"
+        before = self.part.before
+        alone = self.part.kind == "alinea" and under is not None and under.announces
+        if (
+            under is not None and under.kind == "article"
+        ):  # « Art. 4. – Sont destinataires : », then lines without marks
+            alone = alone and (before is None or before.text.endswith((";", ",")))
         return (alone and under is not None and not under.marked) or self.part.kind in MARKED
 
     @property

@@ -1,6 +1,7 @@
 """The French words that the import recognises, from data/import_lexique.yaml."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -56,9 +57,20 @@ def shipped_lexique() -> Lexique:
 
 @lru_cache(maxsize=1)
 def head_nouns() -> str:
-    """The nouns that begin the name of a body or of a system, as the alternatives of a pattern, the longest first."""
-    words = {*shipped_lexique().bodies, *shipped_lexique().systems}
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+    """The nouns that begin the name of a body or of a system, as a pattern that tries common beginnings once."""
+    return prefixed((*shipped_lexique().bodies, *shipped_lexique().systems))
+
+
+def prefixed(words: Iterable[str]) -> str:
+    """Some words as one pattern, the longest first, their common beginnings tried once: it reads texts much faster."""
+    tails: dict[str, set[str]] = {}
+    for word in set(words):
+        tails.setdefault(word[:1], set()).add(word[1:])
+    ends = "" in tails
+    parts = [re.escape(first) + prefixed(rest) for first, rest in sorted(tails.items()) if first]
+    if not parts:
+        return ""
+    return f"(?:{'|'.join(parts)})" + ("?" if ends else "")
 
 
 def load_lexique(register: Register | None = None, path: str | Path = SHIPPED_LEXIQUE) -> Lexique:

@@ -1,0 +1,65 @@
+"""Where data come from: whoever made the notices, the lists, the declarations that data are taken from."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from model.importing.roles.filling import names_body, names_system, stands_for
+from model.importing.sentences.clauses import BIG, masked, phrases
+from model.importing.words.lexique import head_nouns
+
+_OF = r"(?:de la |de l'|des |du |d'une? |de |d')"
+# « … que dressent les lieutenants », « … que les caisses transmettent ».
+_THAT = re.compile(r"\bqu(?:e |')(?=(?:\w+ent |leur |lui )?(?:les |la |le |l'))", re.I)
+
+
+@lru_cache(maxsize=1)
+def _made_by() -> re.Pattern[str]:
+    """What comes from somebody: « avis établis par les mairies », « décisions des commissions »,
+    « avis reçus de l'Institut »."""
+    sent = r"(?:[\w-]{2,}(?:[éius]|it|ait)e?s?\spar|(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))"
+    somebody = rf"(?:les?|la|l'|des|du|chaque)?\s?{BIG}(?:{head_nouns()})(?:s|x)?\b"
+    return re.compile(
+        rf"(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s{sent}\s?|(?:\s[\w-]+)?\s(?=de|"
+        rf"d'))(?P<who>{somebody}|d(?:es|u|e la|e l')\s?{BIG}(?:{head_nouns()})(?:s|x)?\b)",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _joints() -> re.Pattern[str]:
+    """Where a list of sources goes on: « du casier, du registre et des déclarations »."""
+    return re.compile(rf"(?:,| et| ou|,? ainsi que)\s(?={_OF}\w)", re.I)
+
+
+def origin(words: str) -> str:
+    """Whoever made what some words name (« des avis établis par les mairies »); the words when they name somebody."""
+    if names_body(words) or names_system(words):
+        return words
+    if found := _made_by().match(words):
+        return next((one.words(words) for one in phrases(words, found.start("who"), first="who")[:1]), words)
+    if that := _THAT.search(masked(words)):
+        group = next((one for one in phrases(words, that.end()) if one.kind == "who"), None)
+        if group is not None and not stands_for(group.words(words)):
+            return _VERB.split(group.words(words))[0]
+    return words
+
+
+_VERB = re.compile(r"\s(?=\w{4,}(?:ent|et)\b(?<!ment))(?:.*)$")
+
+
+def origins(words: str) -> list[str]:
+    """The sources that a list after « proviennent de » names, in order, those that name nobody left out."""
+    hidden, cuts = masked(words), [0]
+    for found in _joints().finditer(hidden):
+        piece = words[found.end() :]
+        if names_body(piece) or names_system(piece) or _made_by().match(piece):
+            cuts.append(found.end())
+    ends = [*(found for found in cuts[1:]), len(words)]
+    pieces = [_JOINT_END.sub("", words[begin:end]).strip(" ,;.") for begin, end in zip(cuts, ends, strict=True)]
+    named = [origin(piece) for piece in pieces if piece]
+    return [one for one in named if names_body(one) or names_system(one) or one[:1].isupper()]
+
+
+_JOINT_END = re.compile(r"(?:,|\set|\sou|,?\sainsi que)\s*$")
