@@ -190,7 +190,7 @@ def _cut(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
     of = of or ("to" if _TO.match(text) else "")
     plural = text[:4].lower() in ("les ", "des ", "aux ")
     cuts = [start]
-    ends = []
+    ends: list[int] = []
     for found in _coordinated().finditer(hidden, start):
         if found.start() <= cuts[-1]:
             continue
