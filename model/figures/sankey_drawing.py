@@ -160,7 +160,8 @@ def _hub(layout: Layout, step: Step, bar: Bar, lines: tuple[str, ...], usual: di
     if bar.until is not None:
         x = (bar.x + bar.until) / 2
         size = 13 if max(map(len, lines)) <= SHORT else 11
-        return Label(**here | {"x": x, "size": size}, y=bar.top + bar.height / 2, anchor="middle", tone="page", room=74)
+        place: dict[str, Any] = {"y": bar.top + bar.height / 2, "anchor": "middle", "limit": bar.until}
+        return Label(**here | {"x": x, "size": size} | place, tone="page")
     if step[1] == f"centre:{layout.register.hub}":
         anchor = "start" if bar.x < EDGE else "end" if bar.x > 1 - EDGE else "middle"
         dx = {"start": -BAR / 2, "middle": 0, "end": BAR / 2}[anchor]

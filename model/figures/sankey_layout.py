@@ -35,7 +35,7 @@ class Frame:
     """The room given to a drawing, in pixels; `narrow` puts every label in a box, `bare` leaves data unnamed.
 
     `widths` are characters per line of the labels of each column, `marks` how many lines a body needs besides its name,
-    `hub` the share of the width that the box of the hub takes.
+    `hub` and `boxes` the shares of the width that the hub and the boxes of purposes take.
     """
 
     height: float = 750
@@ -43,7 +43,8 @@ class Frame:
     right: float = 214
     narrow: bool = False
     bare: bool = False
-    hub: float = 0.09
+    hub: float = 0.1
+    boxes: float = 0.43
     marks: int = 0
     widths: tuple[int, int, int, int] = (30, 10, 30, 31)
 
@@ -208,7 +209,7 @@ def _heads(register: Register, graph: nx.MultiDiGraph[Any], frame: Frame) -> dic
 
 def _places(layers: set[Layer], frame: Frame) -> dict[Layer, Span]:
     """The sides of each column from 0 (left) to 1 (right); those that are shown take the whole width."""
-    wide = {Layer.SENDERS: 0.0, Layer.HUB: frame.hub, Layer.PURPOSES: 0.37, Layer.RECIPIENTS: 0.0}
+    wide = {Layer.SENDERS: 0.0, Layer.HUB: frame.hub, Layer.PURPOSES: frame.boxes, Layer.RECIPIENTS: 0.0}
     gaps = {Layer.SENDERS: 0.2, Layer.HUB: 0.125, Layer.PURPOSES: 0.26}
     if frame.narrow:
         wide = {Layer.SENDERS: 0.25, Layer.HUB: 0.0, Layer.PURPOSES: 0.25, Layer.RECIPIENTS: 0.25}

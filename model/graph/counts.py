@@ -75,24 +75,23 @@ def counts_sentence(register: Register) -> str:
 
 
 def _received(register: Register, received: tuple[str, ...], its: bool) -> str:
-    """« 24 destinataires peuvent recevoir ses données, ces derniers pour 17 familles de finalités »."""
+    """« 24 destinataires peuvent recevoir ses données, pour 17 familles de finalités »."""
     ends, many = set(received), len(received)
     flows = [facts for facts in _flowing(register, Direction.OUTBOUND) if facts["entity"].target in ends]
     purposes = len(_purposes(register, ends))
     whose = "ses données" if its else f"des données {hub_named(register, 'de')}"
     said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {whose}"
     said += _anonymised(many, len(ends - {facts["entity"].target for facts in flows if not _only_anonymised(facts)}))
-    who = ("ces derniers " if many > 1 else "ce dernier ") if its else ""
-    families = f", {who}pour {count(purposes, 'famille')} de finalités" if purposes else ""
+    families = f", pour {count(purposes, 'famille')} de finalités" if purposes else ""
     return f"{said}{families}".replace("’", "'")
 
 
 def _besides(register: Register) -> str:
-    """« , pour une autre »: the families of purposes of the systems fed that no recipient has;
+    """« , pour une autre famille »: the families of purposes of the systems fed that no recipient has;
     figures count them too."""
     ours = _purposes(register, set(recipients(register)))
     others = len(_purposes(register, set(fed_systems(register))) - ours) if ours else 0
-    return f", pour {'une autre' if others == 1 else f'{others} autres'}" if others else ""
+    return f", pour {'une autre famille' if others == 1 else f'{others} autres familles'}" if others else ""
 
 
 def _purposes(register: Register, ends: set[str]) -> set[str]:
@@ -113,9 +112,9 @@ def _anonymised(many: int, only: int) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    """The parts, the last one after « et », with a comma where one of them already holds some."""
-    comma = any(", " in part for part in parts[:-1])
-    return f"{', '.join(parts[:-1])}, et {parts[-1]}" if comma else listed(parts)
+    """The parts, the last one after « et »; parted by « ; » where one of them holds a comma, so that what each says is
+    said of it alone."""
+    return " ; ".join(parts) if any(", " in part for part in parts) else listed(parts)
 
 
 def _targets(register: Register) -> tuple[str, ...]:

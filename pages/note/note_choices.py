@@ -42,17 +42,19 @@ def draw_choices(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
     for key, usual in USUAL.items():
         state.setdefault(key, usual)
     formats = TEXT_FORMATS if about_texts else FLOW_FORMATS
-    ask_for(*FIRST, formats=formats)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        ask_for(*FIRST, formats=formats)
+        if not about_texts:
+            said, name = "Figure de la note", called(FIGURES)
+            st.segmented_control(
+                said, list(FIGURES), key="note_figure", format_func=name, required=True, persist_state="session"
+            )
     ready = st.container(key="telechargement")
-    if not about_texts:
-        said, name = "Figure de la note", called(FIGURES)
-        st.segmented_control(
-            said, list(FIGURES), key="note_figure", format_func=name, required=True, persist_state="session"
-        )
-    for key, words in zip(WORDS, PLACEHOLDERS, strict=True):
-        said = f"Votre phrase {key[-1]}"
-        st.text_input(said, key=key, max_chars=MOST_WORDS, placeholder=words, persist_state="session")
-    st.caption("Vos phrases restent dans cette session : elles ne sont ni dans l'adresse, ni gardées après.")
+    with st.expander("Vos phrases, en tête de la note"):
+        for key, words in zip(WORDS, PLACEHOLDERS, strict=True):
+            said = f"Votre phrase {key[-1]}"
+            st.text_input(said, key=key, max_chars=MOST_WORDS, placeholder=words, persist_state="session")
+        st.caption("Vos phrases restent dans cette session : elles ne sont ni dans l'adresse, ni gardées après.")
     with st.expander("Autres formats"):
         for head, keys in OF_COMPARISON if about_texts else OF_VIEW:
             show(part(head, ""))

@@ -22,10 +22,8 @@ heading(
 )
 st.segmented_control("La note porte sur", list(ABOUT), key="note", format_func=called(ABOUT), required=True)
 if not (nothing_compared(screen) if about_texts else nothing_shown(screen)):
-    preview, choices = st.columns([2.1, 1], gap="large")
-    with choices:
-        export = draw_choices(screen, about_texts)
-    with preview:
+    export = draw_choices(screen, about_texts)
+    with st.container(key="feuille"):
         if isinstance(export, ComparedTexts):
             comparison_preview(screen, export)
         else:

@@ -1,12 +1,15 @@
-"""The texts of the figures: none is cut, none overlaps, all can be read, at 1440 and at 390 pixels."""
+"""The texts of the figures: none is cut, none overlaps, all can be read, from 390 to 1440 pixels."""
 
 from collections.abc import Callable
 
 import pytest
 
 from tests.browser.labels import faults_of, pale_labels
-from tests.browser.visits import Visit
+from tests.browser.visits import SIZES, Visit
 
+# Where the least room is left to a wide figure: beside its panel, then alone.
+TIGHT = (1240, 1000)
+MOVED = 300  # milliseconds: a figure glides to its new width
 # What a visitor presses, one after the other, to see every drawing of a screen, and the address that it makes.
 FLUX = [
     ("Finalités", {"sans": "finalites"}),
@@ -35,11 +38,16 @@ RESEAU = [
         ("/reseau", RESEAU),
         ("/reseau?choix=organisme:france_travail&profondeur=2&perimetre=si_ft", []),
         ("/", []),
+        ("/note", []),
     ],
 )
 def test_no_label_is_cut_overlapping_or_pale_on_a_wide_screen(path: str, steps: list, at: Callable[..., Visit]) -> None:
-    """At 1440 pixels, in every drawing, no text meets another, a bar or a marker, leaves the drawing or is pale."""
+    """From 1000 to 1440 pixels, no text meets another, a bar or a marker, leaves the drawing or is pale, in any drawing."""
     shown = at(path)
+    for width in (*TIGHT, 1440) if "choix" not in path else ():
+        shown.page.set_viewport_size({"width": width, "height": SIZES[1440]})
+        shown.settle(MOVED)
+        assert faults_of(shown) == [], width
     assert faults_of(shown) + pale_labels(shown) == []
     for name, query in steps:
         shown.press(name, **query)

@@ -21,13 +21,13 @@ from model.graph.layers import Layer
 from model.register.entities import Direction
 
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
-PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 10, 30, 31), hub=0.115)
+PAGE_FRAME = Frame(height=600, left=150, right=190, widths=(20, 10, 30, 31), hub=0.13, boxes=0.52)
 # The table beside it names the data: one line a body, and thin ribbons.
 LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, bare=True, widths=(44, 10, 30, 31))
 PAGE_WIDTH = 860.0
 USUAL, SIZE = 1100.0, 14.0  # of a grid of changes: its width, its letters
 READABLE, LARGEST = 9.0, 11.0  # points of the letters of a figure on paper
-LEAST_WIDTH, LEAST_OF_FEEDERS = 800.0, 738.0  # pixels: what columns need, whatever their letters
+LEAST_WIDTH, LEAST_OF_FEEDERS = 760.0, 738.0  # pixels: what columns need, whatever their letters
 TO_THE_RIGHT = {COLUMNS[Layer.PURPOSES], COLUMNS[Layer.RECIPIENTS]}
 SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_WIDTH = 924.0

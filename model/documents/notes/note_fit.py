@@ -12,7 +12,7 @@ from model.documents.notes.parts import AnyNote, Section, Table
 
 WIDTH, HEIGHT = 532.0, 780.0  # of the text of an A4 page
 LEAST, MOST, STEP = 9.0, 13.5, 0.25
-LEADING, TIGHT = 1.36, 1.25
+LEADING, TIGHT = 1.3, 1.2
 ROW = 2.6  # the edge and the air of a row of a table
 CODE = 64.0  # the QR code and the space beside it
 _BROKEN = 1.15  # rows are not cut: the foot of each page of a long table stays a little empty
@@ -76,7 +76,7 @@ def _text(note: AnyNote, legend: tuple[str, ...], sections: Iterable[Section], s
     quiet, room = small(size), WIDTH - CODE if note.link else WIDTH
     heights = [
         quiet * LEADING,
-        _tall(note.title, size * 1.35, WIDTH, bold=True, leading=1.2) + 5,
+        _tall(note.title, size * 1.25, WIDTH, bold=True, leading=1.18) + 5,
         *(_tall(said, size, WIDTH) for said in note.lead),
         *(_tall(words, size, WIDTH - 14) + 2 for words in note.words),
         14 if note.words else 0,

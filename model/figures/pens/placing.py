@@ -60,7 +60,8 @@ class Placing:
         if label.room:
             room = label.room * self.letters
         elif label.anchor == "middle":
-            room = 2 * min(x - edges[0], edges[1] - x) - 4
+            sides = (x - edges[0], edges[1] - x) if label.limit is None else (self.x(label.limit) - x,)
+            room = 2 * min(sides) - 4
         else:
             way = 1 if label.anchor == "start" else -1
             end = edges[way > 0] if label.limit is None else self.x(label.limit) - way * BAR
