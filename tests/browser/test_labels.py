@@ -42,7 +42,7 @@ RESEAU = [
     ],
 )
 def test_no_label_is_cut_overlapping_or_pale_on_a_wide_screen(path: str, steps: list, at: Callable[..., Visit]) -> None:
-    """From 1000 to 1440 pixels, no text meets another, a bar or a marker, leaves the drawing or is pale, in any drawing."""
+    """From 1000 to 1440 pixels, no text meets another, a bar or a marker, leaves its drawing or is pale."""
     shown = at(path)
     for width in (*TIGHT, 1440) if "choix" not in path else ():
         shown.page.set_viewport_size({"width": width, "height": SIZES[1440]})
