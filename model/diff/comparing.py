@@ -55,7 +55,8 @@ def _alone(before: Register, after: Register, first: Flow | Relation | None, sec
         return Change(item.id, Verdict.UNKNOWN, first, second, _unread(other, kind))
     verdict = Verdict.ADDED if second else Verdict.REMOVED
     if kind == "joint_controller":
-        absent = f"{'N’était pas' if second else 'N’est plus'} parmi les responsables selon {_controllers_text(other)}."
+        absent = "N'était pas" if second else "N'est plus"
+        absent += f" parmi les responsables selon ce qui a été lu de {controllers_text(other)}."
     else:
         absent = f"Rien à ce nom {at_lists(lists_for(other, before if first else after, item), other)}."
         absent += "" if second else f" {NOT_AN_END if kind == 'flow' else NOT_A_LINK_S_END}"
@@ -73,13 +74,15 @@ def _unread(other: Register, kind: str) -> str:
     return f"Non comparable : les responsables du traitement ne sont pas tous connus pour {text}."
 
 
-def _controllers_text(register: Register) -> str:
-    """The text that says who the controllers are, in a state that a text about flows names."""
-    for item in register.relations:
-        if item.kind == "joint_controller" and item.provisions:
-            text = register.provision_by_id[item.provisions[0]].text
-            return named(register.text_by_id[text])
-    return named(register.state_text)
+def controllers_text(register: Register) -> str:
+    """The texts of a state that say who the controllers are: seldom the one that its flows come from."""
+    grounds = [
+        register.provision_by_id[one].text
+        for item in register.relations
+        if item.kind == "joint_controller" and register.hub in (item.source, item.target)
+        for one in item.provisions
+    ]
+    return listed(named(register.text_by_id[text]) for text in dict.fromkeys(grounds)) or named(register.state_text)
 
 
 def _follow(before: Register, after: Register) -> bool:
@@ -126,7 +129,7 @@ def _reason(found: tuple[FieldChange, ...]) -> str:
     if changed:
         said.append(f"Change : {listed(changed)}.")
     if readings := [item.name for item in found if item.outcome is Outcome.CHANGED and item.ours]:
-        said.append(f"Change (notre lecture) : {listed(readings)}.")
+        said.append(f"Nos lectures diffèrent : {listed(readings)}.")
     if unknown:
         said.append(f"Non comparable : {listed(unknown)}.")
     if not changed and not unknown:

@@ -1,10 +1,12 @@
 """The fields of a flow that two texts hold, compared one by one: words, nature, data, publics, articles, names."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from model.diff.founding import founding_words, shown_words
 from model.diff.values import FieldChange, Outcome
 from model.graph.filters import provisions_of
+from model.register.account import publics_named
 from model.register.entities import Flow, Register, Statement, System
 from model.register.wording import NATURE_LABELS, NOT_STATED, article_title, listed
 
@@ -13,6 +15,7 @@ DATA, PUBLIC, PURPOSES = "données", "public", "finalités"
 
 SUMMED_UP = "Au moins un des deux textes n'est connu que par un résumé de l'équipe : les mots ne se comparent pas."
 UNSTATED = "Un des deux textes ne le précise pas : rien ne peut être conclu."
+NARROWED = "Un des deux textes ne le dit que d'une partie du flux : rien ne peut être conclu."
 
 
 def fields(before: Register, first: Flow, after: Register, second: Flow) -> tuple[FieldChange, ...]:
@@ -31,7 +34,7 @@ def fields(before: Register, first: Flow, after: Register, second: Flow) -> tupl
         (
             PUBLIC,
             lambda item: item.population,
-            lambda register, item: [register.population_by_id[i].label for i in item.population_ids],
+            publics_named,
         ),
         (
             PURPOSES,
@@ -39,8 +42,17 @@ def fields(before: Register, first: Flow, after: Register, second: Flow) -> tupl
             lambda register, item: [register.purpose_by_id[i].label for i in item.purpose_ids],
         ),
     )
-    found += [_list(name, before, first, after, second, stated, labels) for name, stated, labels in lists]
+    for name, stated, labels in lists:
+        compared = _list(name, before, first, after, second, stated, labels)
+        if name == PUBLIC and compared.outcome is Outcome.CHANGED and _narrow(first, second):
+            compared = replace(compared, outcome=Outcome.UNKNOWN, why=NARROWED)
+        found.append(compared)
     return tuple(found)
+
+
+def _narrow(*flows: Flow) -> bool:
+    """Whether a public of one of the flows is narrowed: said of a part of it only."""
+    return any(use.only for flow in flows for item in flow.statements for use in item.population or ())
 
 
 def _wording(before: Register, first: Flow, after: Register, second: Flow) -> FieldChange:

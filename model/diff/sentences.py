@@ -2,14 +2,14 @@
 
 from itertools import pairwise
 
-from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, is_whole
+from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, controllers_text, is_whole
 from model.diff.fields import NATURE
 from model.diff.founding import at_lists, lists_for
 from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
 from model.diff.verdicts import CERTAIN, Verdict, worded
-from model.register.entities import Flow, Register, System
+from model.register.entities import Flow, Register, State, System
 from model.register.places import list_heads
-from model.register.states import may, states
+from model.register.states import at, may, states
 from model.register.wording import COVERAGE_LABELS, count, day, hub_named, listed, lower_first, named, upper_first
 
 
@@ -75,21 +75,20 @@ def _leading(comparison: Comparison, join: Join) -> list[Change]:
 
 
 def controllers_sentence(comparison: Comparison) -> str:
-    """Which controllers only one of the two states names, by name; empty when both name the same, or none."""
+    """Which controllers only one of the two states names, by name and by the texts that say so; empty when both name
+    the same, or none."""
     links = [item for item in comparison.links if item.kind == "joint_controller"]
     gone = [comparison.before.nodes[item.item.source].short for item in links if item.verdict is Verdict.REMOVED]
     come = [item for item in links if item.before is None]
     if not gone and not any(change.before for change in links):
         return ""
     new = [comparison.after.nodes[item.item.source].short for item in come]
-    certain = all(item.verdict is Verdict.ADDED for item in come)
-    said = []
-    if new:
-        where = "que le premier ne nomme pas" if certain else "pas nommés dans ce qui a été lu du premier"
-        said.append(f"nomme {listed(new)} ({where})")
-    if gone:
-        said.append(f"ne nomme plus {listed(gone)}")
-    return f"Responsables du traitement : le second texte {listed(said)}." if said else ""
+    first, second = (controllers_text(side) for side in (comparison.before, comparison.after))
+    known = all(item.verdict is Verdict.ADDED for item in come)
+    unnamed = f"que {first} ne nomme pas" if known else f"pas dans ce qui a été lu de {first}"
+    said = [f"{listed(new)} ({unnamed})"] if new else []
+    said += [f"{listed(gone)}, que nommait {first}, n'y {'est' if len(gone) == 1 else 'sont'} plus"] if gone else []
+    return f"Responsables du traitement : selon {second}, {' ; '.join(said)}." if said else ""
 
 
 def title(comparison: Comparison) -> str:
@@ -138,32 +137,48 @@ def _unlikelists_for(comparison: Comparison) -> list[str]:
 
 
 def _between(comparison: Comparison, everything: Register) -> list[str]:
-    """States that hold between the two, and gaps where none is entered: the moment of a change is then not known."""
-    known = states(everything)
-    places = [
-        index for index, state in enumerate(known) if state.text in (comparison.before.state, comparison.after.state)
-    ]
-    if len(places) != 2:
-        return []
-    found = [
-        f"Entre les deux, {named(everything.text_by_id[state.text])} n'est connu qu'en partie : "
-        "le moment d'un changement n'est pas établi."
-        for state in known[places[0] + 1 : places[1]]
-        if everything.text_by_id[state.text].coverage != "full"
-    ]
-    for earlier, later in zip(known[places[0] : places[1]], known[places[0] + 1 : places[1] + 1], strict=True):
+    """States that hold between the two, and gaps where none is entered: the moment of a change is then not known.
+
+    What is read of such a state and only one of the two lists is said by name.
+    """
+    steps = _steps(comparison, everything)
+    found = []
+    for state in [later for _, later in steps[:-1]]:
+        text = everything.text_by_id[state.text]
+        if text.coverage != "full":
+            said = (
+                f"Entre les deux, {named(text)} n'est connu qu'en partie : le moment d'un changement n'est pas établi"
+            )
+            if listed_then := _listed_then(comparison, at(everything, state.text)):
+                said += f". Ce qui en a été lu cite {listed(listed_then)}"
+            found.append(f"{said}.")
+    for earlier, later in steps:
         if earlier.until and earlier.until < later.since:
             found.append(f"Du {day(earlier.until)} au {day(later.since)}, aucun état du droit n'est saisi.")
     return found
 
 
+def _listed_then(comparison: Comparison, between: Register) -> list[str]:
+    """Whom a state between the two lists, among those that only one of the two does."""
+    alone = [change for change in comparison.flows if change.before is None or change.after is None]
+    return [
+        f"{_about(comparison, change)}, {_role(between, between.flow_by_id[change.key])}"
+        for change in alone
+        if change.key in between.flow_by_id
+    ]
+
+
 def _passage(comparison: Comparison, everything: Register) -> list[str]:
-    """What is established of the passage from a state to the next one, when these two are compared."""
+    """What is established of the passage from each state to the next one, between the two."""
+    return [said for state, _ in _steps(comparison, everything) for said in state.passage]
+
+
+def _steps(comparison: Comparison, everything: Register) -> list[tuple[State, State]]:
+    """The states from one of the two to the other, each with the next one; none when one of them is no state."""
     known = states(everything)
-    for state, later in pairwise(known):
-        if {state.text, later.text} == {comparison.before.state, comparison.after.state}:
-            return list(state.passage)
-    return []
+    ends = (comparison.before.state, comparison.after.state)
+    places = [index for index, state in enumerate(known) if state.text in ends]
+    return list(pairwise(known[places[0] : places[1] + 1])) if len(places) == 2 else []
 
 
 def why_unknown(comparison: Comparison) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from model.reference.facts import CONFIDENCE_LABELS, Reference
-from model.register.entities import Register, State
+from model.register.entities import Register, Relation, State
 from model.register.states import at, states
-from model.register.wording import listed, lower_first, provision_place, upper_first
+from model.register.wording import day, listed, lower_first, provision_place, upper_first
 
 _RESPONSIBLE = re.compile(r"(?P<who>.+?) (?:est|sont|était|étaient) responsables? ")
 
@@ -19,7 +19,7 @@ def named_controllers(register: Register) -> tuple[str, ...]:
     for relation in register.relations:
         if relation.kind == "joint_controller" and register.hub in (relation.source, relation.target):
             found = [provision_place(register, register.provision_by_id[item]) for item in relation.provisions]
-            said.append(f"{relation.plain} ({listed(found)}{f' ; {relation.period}' if relation.period else ''})")
+            said.append(f"{relation.plain} ({' ; '.join([listed(found), *_when(register, relation)])})")
     return tuple(said)
 
 
@@ -42,16 +42,35 @@ def later_state(register: Register, everything: Register, today: date) -> tuple[
 def responsibility(register: Register, everything: Register, reference: Reference | None, today: date) -> str:
     """Who answers for I-MILO today, then at the state shown when that is another one; that it is not known, when so."""
     later = later_state(register, everything, today)
-    now = _answering(later[1], with_period=True) if later else ""
-    then = _answering(register, with_period=not now)
+    now = _answering(later[1]) if later else ""
+    then = _answering(register)
     then = then or " ".join(rules_on_controllers(register, reference) if reference else ())
     then = then.rstrip(".") or "non établi par ce qui a été lu"
     if not now:
         return f"{upper_first(then)}."
-    return f"Aujourd'hui, {now}. À l'état du droit affiché, {lower_first(then)}."
+    entering = "".join(f" {one}" for one in (_access(later[0], reference) if later and reference else ()))
+    return f"Aujourd'hui, {now}.{entering} À l'état du droit affiché, {lower_first(then)}."
 
 
-def _answering(register: Register, *, with_period: bool) -> str:
+def _access(state: State, reference: Reference) -> Iterator[str]:
+    """What was read, in a state, of who else may enter and manage the data: no flow says it."""
+    for rule in reference.rules.controllers:
+        if rule.topic == "access" and rule.text in state.texts and rule.status == "current":
+            yield f"{rule.subject} : {lower_first(rule.rule.rstrip('.'))} ({CONFIDENCE_LABELS[rule.confidence]})."
+
+
+def _when(register: Register, relation: Relation) -> Iterator[str]:
+    """The period of a responsibility, and what is not established of it: its text came after the state shown began."""
+    if relation.period:
+        yield relation.period
+    begun = [state.since for state in states(register) if state.text == register.state]
+    signed = [register.text_by_id[register.provision_by_id[one].text].signed for one in relation.provisions]
+    first = min((one for one in signed if one), default=None)
+    if begun and first and first > begun[0]:
+        yield f"non établi avant le {day(first)}"
+
+
+def _answering(register: Register) -> str:
     """« le directeur général de France Travail et chaque mission locale (décret du 12 janvier 2026) »."""
     names: dict[str, None] = {}
     grounds: dict[str, None] = {}
@@ -61,5 +80,5 @@ def _answering(register: Register, *, with_period: bool) -> str:
             names[lower_first(who["who"]) if who else register.nodes[relation.source].short] = None
             texts = (register.provision_by_id[item].text for item in relation.provisions)
             grounds |= dict.fromkeys(lower_first(register.text_by_id[text].short) for text in texts)
-            grounds |= {relation.period: None} if with_period and relation.period else {}
+            grounds |= dict.fromkeys(_when(register, relation))
     return f"{listed(names)} ({' ; '.join(grounds)})" if names else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from model.graph.layers import Layer, Step
 from model.graph.units import NOT_STATED_ID
 from model.register.entities import Register
-from model.register.wording import count
+from model.register.wording import OUR_READING, count
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,12 +30,12 @@ def remarks(graph: nx.MultiDiGraph[Any], register: Register) -> dict[Step | str,
     found: dict[Step | str, str] = {}
     most = Counter({step: len(said) for step, said in purposes.items()}).most_common(2)
     if len(purposes) > LEAST and most[0][1] >= LEAST and most[0][1] > most[1][1]:
-        found[most[0][0]] = f"le plus de finalités : {most[0][1]}"
+        found[most[0][0]] = f"le plus de familles de finalités : {most[0][1]}"
     families: dict[str, list[frozenset[str]]] = defaultdict(list)
     for step, said in purposes.items():
         families[register.nodes[step[1].partition(":")[2]].family].append(said)
     for family, inside in families.items():
         if len(inside) >= LEAST and len(set(inside)) == 1 and len(inside[0]) == 1:
             short = register.family_by_id[family].short
-            found[short] = f"{count(len(inside), 'organisme')}, mêmes finalités"
+            found[short] = f"{count(len(inside), 'organisme')}, une même famille de finalités ({OUR_READING})"
     return found

@@ -28,12 +28,14 @@ from model.register.wording import (
 FEW_SENTENCES, FEW_NAMES = 2, 5
 LONGEST, LONGEST_NAMES = 300, 125
 _ARTICLES = ("Les ", "Le ", "La ", "L'", "L’", "Un ", "Une ", "Des ", "Ceux ")
-_PLAIN = re.compile(r"(?P<who>.{1,120}?) (?:peut|peuvent|pouvait|pouvaient) (?P<what>(?:recevoir|alimenter)\b.*)", re.S)
+_PLAIN = re.compile(r"(?P<who>.{1,160}?) (?:peut|peuvent|pouvait|pouvaient) (?P<what>(?:recevoir|alimenter)\b.*)", re.S)
 _SILENT = {
     NOT_STATED: "le texte ne dit pas quelles données",
     NOT_REPORTED: "l'article ne rapporte pas quelles données",
     NOT_SUMMED_UP: "notre résumé ne dit pas quelles données",
 }
+_FROM = "des traitements mis en place à partir "
+CATEGORIES = "organismes ou catégories d'organismes"
 _NATURES = {"anonymised": "anonymisées ", "personal": "à caractère personnel "}
 _LEADS = {"donnee": "Données", "public": "Public"}
 
@@ -129,8 +131,10 @@ def _summed(shown: Register, said: Sequence[Account], selection: Selection) -> l
     fed = [one for one in said if one.direction is out and one.flow.target not in bodies]
     outside = [one for one in said if one.direction is Direction.EXTERNAL]
     ours = (f"finalités regroupées : {OUR_READING}",) if any(one.purposes.ids for one in received) else ()
+    told = _received(shown, received, selection) if received else ""
+    counted = (CATEGORIES,) if re.search(r"(^|, )\d+ organismes ", told) else ()
     return [
-        *([f"{_received(shown, received, selection)} ({_where(shown, received, *ours)})"] if received else ()),
+        *([f"{told} ({_where(shown, received, *counted, *ours)})"] if received else ()),
         *([f"{_feeding(shown, feeding, selection)} ({_where(shown, feeding)})"] if feeding else ()),
         *([f"{_fed(shown, fed)} ({_where(shown, fed)})"] if fed else ()),
         *([_outside(shown, outside)] if outside else ()),
@@ -161,7 +165,8 @@ def _received(shown: Register, said: Sequence[Account], selection: Selection) ->
 
 
 def _commonest(said: Sequence[Account]) -> str:
-    """« pour payer et compter », or the three purposes that come back for the most bodies, said to be that."""
+    """« pour payer et compter » when all have the same ones, or the three that come back for the most bodies, said to
+    be that, and for how many none is written."""
     ends: dict[str, set[str]] = {}
     for one in said:
         for label in one.purposes.labels:
@@ -169,7 +174,9 @@ def _commonest(said: Sequence[Account]) -> str:
     first = sorted(ends, key=lambda label: -len(ends[label]))
     if len(first) <= FEW_NAMES and len({one.purposes.labels for one in said}) == 1:
         return f"pour {_listed(first)}"
-    return f"{'; finalités qui reviennent le plus : ' if len(first) > 3 else 'pour '}{_listed(first[:3])}"
+    head = "; finalités qui reviennent le plus : " if len(first) > 3 else "; finalités, selon les organismes : "
+    silent = {one.flow.target for one in said} - {end for found in ends.values() for end in found}
+    return f"{head}{_listed(first[:3])}{f', et aucune écrite pour {len(silent)}' if silent else ''}"
 
 
 def _listed(labels: Iterable[str], last: str = "et") -> str:
@@ -192,7 +199,11 @@ def _partly_anonymised(said: Sequence[Account]) -> str:
 
 def _feeding(shown: Register, said: Sequence[Account], selection: Selection) -> str:
     labels = list(dict.fromkeys(label for one in said for label in one.data.labels))
-    data = f", avec {len(labels)} catégories de données nommées par le texte" if len(labels) > FEW_NAMES else ""
+    data = (
+        f", avec {len(labels)} catégories de données que le texte nomme, selon notre découpage"
+        if len(labels) > FEW_NAMES
+        else ""
+    )
     if not data and labels:
         data = f" : {listed(map(lower_first, labels))}"
     names = _names(shown, said, "traitement", selection)
@@ -217,13 +228,20 @@ def _names(shown: Register, said: Sequence[Account], noun: str, selection: Selec
     names: dict[str, str] = {}
     for one in said:  # a body that two passages name is one body, under the name of the first
         names.setdefault(one.flow.target if noun == "organisme" else one.flow.source, subject(one))
-    told = listed(dict.fromkeys(names.values()))
-    if len(names) <= FEW_NAMES and len(told) <= LONGEST_NAMES:
+    told = _joined(list(dict.fromkeys(names.values())))
+    if len(names) <= FEW_NAMES and len(told.removeprefix(_FROM)) <= LONGEST_NAMES:
         return told
     asked = selection.chosen.get("famille", ()) if selection else ()
     families = [f"« {item.label} »" for item in shown.families if item.id in asked]
     of = f" {'de la famille' if len(families) == 1 else 'des familles'} {listed(families)}" if families else ""
     return f"{count(len(names), noun)}{of}"
+
+
+def _joined(names: list[str]) -> str:
+    """The names as a list; what they all begin with is said once."""
+    if len(names) > 1 and all(name.startswith(_FROM) for name in names):
+        return f"{_FROM}{listed(name.removeprefix(_FROM) for name in names)}"
+    return listed(names)
 
 
 def _lead(shown: Register, selection: Selection) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from model.register.entities import Direction, Register, System
+from model.register.entities import Direction, Register, Relation, System
 from model.register.once import once
+from model.register.places import text_places
 from model.register.states import may
-from model.register.wording import count, hub_named, listed
+from model.register.wording import count, hub_named, listed, upper_first
 
 UNVERIFIED = "Flux non vérifiés pour cet état : aucun n'est saisi."
 
@@ -46,6 +47,29 @@ def fed_systems(register: Register) -> tuple[str, ...]:
     return tuple(end for end in _targets(register) if isinstance(register.nodes[end], System))
 
 
+def links_sentence(register: Register, bodies: Iterable[str] = ()) -> str:
+    """What may be put in relation with I-MILO without its direction being said, and where: these are no flows.
+
+    Only those of some bodies when any is given; empty when there is none.
+    """
+    hub, wanted = register.hub, set(bodies)
+    ends: dict[str, Relation] = {}
+    for item in register.relations:
+        end = item.target if item.source == hub else item.source
+        known = {end, register.owner(end)} if end in register.nodes else {end}
+        if item.kind == "related" and hub in (item.source, item.target) and (not wanted or wanted & known):
+            ends[end] = item
+    if not ends:
+        return ""
+    names = listed(register.nodes[end].short for end in ends)
+    grounds = dict.fromkeys(one for item in ends.values() for one in item.provisions)
+    where = text_places(register, [register.provision_by_id[one] for one in grounds])
+    return (
+        f"{names} {may(register, len(ends))} être mis en relation avec {hub_named(register)}, sans que le sens soit "
+        f"dit : ce ne sont pas des flux ({where})."
+    )
+
+
 @once
 def ends_counted(register: Register, direction: Direction, noun: str) -> str:
     """« 24 destinataires et 1 traitement »: who stands at the end of the flows of a direction; nothing when nobody."""
@@ -67,7 +91,8 @@ def counts_sentence(register: Register) -> str:
         parts.append(_received(register, received, its=bool(parts)))
     if fed := len(fed_systems(register)):
         parts.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}{_besides(register)}")
-    said = [f"{_joined(parts)}."] if parts else []
+    read = "" if register.state_text.coverage == "full" else "dans ce qui a été lu, "
+    said = [f"{upper_first(f'{read}{_joined(parts)}')}."] if parts else []
     if external := len(list(_flowing(register, Direction.EXTERNAL))):
         verb = "alimenteraient" if external > 1 else "alimenterait"
         said.append(f"Selon la presse, {external} flux {verb} le système de France Travail.")

@@ -7,7 +7,7 @@ from typing import Any
 from model.graph.units import NOT_STATED_ID
 from model.register.entities import Direction, Register, System
 from model.register.states import may
-from model.register.wording import count, lower_first
+from model.register.wording import OUR_READING, count, lower_first
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,8 @@ def _most_purposes(register: Register, told: list[dict[str, Any]]) -> Highlight 
     first, *others = sorted(many, key=lambda body: -len(many[body])) or [""]
     if not first or len(many[first]) < 2 or (others and len(many[others[0]]) == len(many[first])):
         return None
-    said = (
-        f"{count(len(many[first]), 'famille de finalités', 'familles de finalités')}, plus que tout autre destinataire"
-    )
+    families = count(len(many[first]), "famille de finalités", "familles de finalités")
+    said = f"{families} ({OUR_READING}), plus que tout autre destinataire"
     return Highlight(register.nodes[first].short, said, f"organisme:{first}")
 
 
@@ -57,7 +56,7 @@ def _one_purpose(register: Register, told: list[dict[str, Any]]) -> Highlight | 
     family = max(alike, key=lambda name: len(purposes[name]))
     purpose = register.purpose_by_id[purposes[family][0][0]]
     said = (
-        f"{count(len(purposes[family]), 'destinataire')}, une même famille de finalités (notre lecture) : "
+        f"{count(len(purposes[family]), 'destinataire')}, une même famille de finalités ({OUR_READING}) : "
         f"{lower_first(purpose.short)}"
     )
     return Highlight(register.family_by_id[family].short, said, f"famille:{family}")

@@ -1,6 +1,7 @@
 """What stands beside an answer: the public concerned, what the text leaves out,
 and what is said when nothing is found."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from model.graph.filters import FACET_BY_KEY, Selection
@@ -20,7 +21,7 @@ def public_sentence(said: Sequence[Account]) -> str:
             flows.setdefault(label, set()).add(one.id)
     many = len({one.id for one in said})
     told = [
-        lower_first(label) + (f" ({len(ids)} flux)" if len(flows) > 1 and many > 1 else "")
+        lower_first(label) + (f" : {len(ids)} flux" if len(flows) > 1 and many > 1 else "")
         for label, ids in sorted(flows.items(), key=lambda item: -len(item[1]))
     ]
     more = len(told) - FEW_PUBLICS
@@ -29,7 +30,10 @@ def public_sentence(said: Sequence[Account]) -> str:
 
 
 def unknown_sentence(said: Sequence[Account]) -> str:
-    """What is left out of these flows, and of how many of them; whole, whatever its length."""
+    """What is left out of these flows, and of how many of them; whole, whatever its length.
+
+    A flow of which only one of several passages is silent is counted apart: figures draw what the others say.
+    """
     states = [(one.id, one.statements[0]) for one in said]
     silences = (
         ("quelles données sont transmises", [i for i, one in states if one.data is None and not one.nature]),
@@ -38,15 +42,24 @@ def unknown_sentence(said: Sequence[Account]) -> str:
         ("si les données sont personnelles ou anonymisées", [i for i, one in states if one.nature is None]),
         ("de quels jeunes il s'agit", [i for i, one in states if one.population is None and one.nature != "companies"]),
     )
-    many = len({one.id for one in said})
-    told = [
-        f"{words}{f' ({len(set(ids))} flux sur {many})' if len(set(ids)) < many else ''}"
-        for words, ids in silences
-        if ids
-    ]
+    passages = Counter(one.id for one in said)
+    told = [f"{words}{_of_how_many(passages, Counter(ids))}" for words, ids in silences if ids]
     open_lists = [provision for one in said for provision in one.provisions if provision.open_list]
     told += [f"ce que recouvre une liste laissée ouverte ({places(open_lists)})"] if open_lists else []
     return upper_first(f"{' ; '.join(told)}.") if told else ""
+
+
+def _of_how_many(passages: Counter[str], silent: Counter[str]) -> str:
+    """« (9 flux sur 19 ; en partie pour 1 autre) »; nothing when it is said of all."""
+    whole = sum(silent[flow] == passages[flow] for flow in silent)
+    part = len(silent) - whole
+    if whole == len(passages):
+        return ""
+    said = [f"{whole} flux sur {len(passages)}"] if whole else []
+    said += (
+        [f"en partie pour {f'{part} flux sur {len(passages)}' if not whole else count(part, 'autre')}"] if part else []
+    )
+    return f" ({' ; '.join(said)})"
 
 
 def nothing_sentence(whole: Register, selection: Selection) -> str:

@@ -4,7 +4,7 @@ silences and places."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from model.register.entities import (
@@ -150,9 +150,15 @@ class Account:
 
     @cached_property
     def public(self) -> Said:
-        """The young people it is about (our reading)."""
+        """The young people it is about (our reading); what narrows a public is said after its name."""
         known = self.register.population_by_id
-        return self._said(known, lambda item: None if item.population is None else item.population_ids)
+        found = self._said(known, lambda item: None if item.population is None else item.population_ids)
+        narrowed: dict[str, set[str]] = {}
+        for use in (use for item in self.statements for use in item.population or ()):
+            narrowed.setdefault(use.population, set()).add(use.only or "")
+        after = [listed(sorted(narrowed[name])) if "" not in narrowed[name] else "" for name in found.ids]
+        labels, shorts = (tuple(map(_narrowed, names, after)) for names in (found.labels, found.shorts))
+        return replace(found, labels=labels, shorts=shorts)
 
     @cached_property
     def nature(self) -> Said:
@@ -203,6 +209,16 @@ class Account:
     def each(self) -> tuple[Account, ...]:
         """What each statement says, one by one."""
         return tuple(Account(self.register, self.flow, (statement,)) for statement in self.statements)
+
+
+def _narrowed(name: str, only: str) -> str:
+    return f"{name} ({only})" if only else name
+
+
+def publics_named(register: Register, statement: Statement) -> list[str]:
+    """The publics of a statement, each with what narrows it."""
+    uses = statement.population or ()
+    return [_narrowed(register.population_by_id[use.population].label, use.only or "") for use in uses]
 
 
 def account(register: Register, flow: Flow, *statements: Statement) -> Account:

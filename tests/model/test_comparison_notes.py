@@ -72,7 +72,7 @@ def test_2026_says_first_who_joins_the_controllers(everything: Register) -> None
     made = noted(compared(everything, PAIRS[2]), everything=everything)
     said = plain(made.title)
     assert said.index("France Travail et DSIML") < said.index("35 flux ne se comparent pas")
-    assert "ne nomme plus Ministre chargé de l'emploi" in said
+    assert "Ministre chargé de l'emploi, que nommait l'arrêté du 15 décembre 2022, n'y est plus" in said
     assert "ucun changement" not in said
     assert [section.kind for section in made.sections] == ["flux", "change"]
     heads = [plain(row.words[0]) for row in made.changed.rows]

@@ -372,7 +372,8 @@ def test_a_comparison_of_controllers_names_them_first(everything: Register) -> N
     said = compared_sentence(between(everything, "arrete_2025_01_03", "decret_2026_11"))
     first = said.split(".")[0]
     assert "France Travail et DSIML" in first or "DSIML et France Travail" in first
-    assert "ne nomme plus Ministre chargé de l'emploi" in first
+    assert "Ministre chargé de l'emploi, que nommait l'arrêté du 15 décembre 2022, n'y est plus" in first
+    assert "selon le décret du 12 janvier 2026 et l'arrêté du 15 janvier 2026" in first
 
 
 def test_no_sentence_claims_that_access_ended(everything: Register) -> None:

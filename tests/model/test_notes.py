@@ -46,23 +46,25 @@ def every_view(register: Register) -> list[View]:
         (
             Selection({"finalite": ("accompagner",)}),
             "Pour accompagner les jeunes, 5 organismes peuvent recevoir des données d'I-MILO ; le texte ne dit pas "
-            "quelles données (annexe 1, lignes 3, 6, 11, 15 et 16 ; finalités regroupées : notre lecture).",
+            "quelles données (annexe 1, lignes 3, 6, 11, 15 et 16 ; organismes ou catégories d'organismes ; finalités "
+            "regroupées : notre lecture).",
         ),
         (
             Selection({"famille": ("comites",)}),
             "4 organismes de la famille « Comités pour l'emploi » peuvent recevoir des données d'I-MILO pour "
             "satisfaire aux obligations d'information et à la fonction d'appui ; le texte ne dit pas quelles données "
-            "(annexe 1, lignes 17 à 19 ; finalités regroupées : notre lecture).",
+            "(annexe 1, lignes 17 à 19 ; organismes ou catégories d'organismes ; finalités regroupées : "
+            "notre lecture).",
         ),
         (
             Selection({"sens": ("entrant",)}),
-            "10 traitements peuvent alimenter I-MILO, avec 14 catégories de données nommées par le texte (annexe 2, "
-            "lignes 1 à 10).",
+            "10 traitements peuvent alimenter I-MILO, avec 13 catégories de données que le texte nomme, selon "
+            "notre découpage (annexe 2, lignes 1 à 10).",
         ),
         (
             Selection({"organisme": ("asp",), "finalite": ("controler",)}),
             "Aucune des 29 lignes de l'arrêté du 3 janvier 2025 ne répond à cette recherche : organisme ou "
-            "traitement « ASP (agence de paiement) » ; finalité « Contrôler, avec sanctions possibles ».",
+            "traitement « ASP (agence de paiement) » ; finalité « Contrôler, avec des sanctions ou leur proposition ».",
         ),
     ],
     ids=["a purpose", "a family", "inbound", "nothing found"],

@@ -13,7 +13,7 @@ from model.cli import main as command
 from model.graph.filters import in_perimeter, provisions_of
 from model.reference.glossary import ACRONYM
 from model.reference.loading import load_reference
-from model.register.entities import Direction, Register
+from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.loading import load
 from model.register.states import at
@@ -137,18 +137,25 @@ def test_a_state_without_exact_words_does_not_pretend_to_have_looked(whole: Regi
         assert ("ne sont pas saisis" in said) == bool(role.words)
 
 
-def test_flows_about_companies_are_not_counted_as_silent_about_young_people(seen: Register, whole: Register) -> None:
-    """The number on the card counts flows that could concern young people, and not those of the card itself."""
-    role = load_roles(whole).roles[0]
-    told = {flow.id for flow in role_flows(seen, role)}
-    open_flows = [
-        flow
-        for flow in seen.flows
-        if flow.id not in told
-        and all(one.population is None and one.nature != "companies" for one in flow.statements)
-        and seen.direction(flow) is not Direction.EXTERNAL
-    ]
-    assert role_card(seen, role).silent.startswith(f"Pour {len(open_flows)} autres flux")
+def test_a_card_counts_every_flow_that_it_leaves_aside(seen: Register, whole: Register) -> None:
+    """A person's card shows a choice: headings say so; every other flow is counted once, by whom its line is about."""
+    for role in load_roles(whole).roles:
+        card = role_card(seen, role)
+        if role.kind == "body":
+            assert not card.silent
+            continue
+        assert all("(flux choisis)" in title for title in (card.leaves_title, card.returns_title))
+        shown, every, others, *parts = map(int, re.findall(r"\d+", card.silent))
+        assert (shown, every) == (len(card.exchanges), len(seen.flows))
+        assert others == every - shown == sum(parts)
+        silent = [flow for flow in seen.flows if all(one.population is None for one in flow.statements)]
+        assert parts[0] == len({flow.id for flow in silent} - {item.flow.id for item in card.exchanges})
+
+
+def test_who_coordinates_support_is_on_the_card_of_the_counsellor(seen: Register, whole: Register) -> None:
+    """Row 4 is about nothing but support: the card that is about support holds it."""
+    card = role_card(seen, load_roles(whole).roles[1])
+    assert any("annexe 1, ligne 4" in item.places for item in card.leaves)
 
 
 def test_press_flows_are_told_as_such(register: Register, whole: Register) -> None:

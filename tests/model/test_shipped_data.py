@@ -6,8 +6,11 @@ import pytest
 import yaml
 
 from model.graph.coverage import represented_rows
+from model.graph.highlights import highlights
+from model.register.account import account
 from model.register.entities import SHORT_LABEL_LIMIT, Direction, Provision, Register, Statement
 from model.register.loading import SHIPPED_FILE
+from model.register.states import at
 from tests.official_text import LAW, cited_articles, official_rows, one_line
 
 STATE = "arrete_2025_01_03"
@@ -121,23 +124,66 @@ def test_data_is_not_stated_for_recipients_of_annexe_1(register: Register) -> No
             assert statement.data is None, flow
 
 
-def test_data_named_by_their_aim_only_say_so(register: Register) -> None:
-    """Where a row speaks of « les données nécessaire(s) à », in either annexe, a note says that it lists none."""
+def test_data_named_by_their_aim_only_are_not_named(register: Register) -> None:
+    """« Les données nécessaire(s) à », in either annexe, is a need and no kind of data: none is entered, a note says
+    so."""
+    aimed = []
     for flow, statement in statements_of(register):
-        named = any("données nécessaire" in words for use in statement.data or () for words in use.words)
-        assert named == ("sans les énumérer" in (statement.note or "")), flow
         provision = register.provision_by_id[statement.basis[0].provision]
-        assert named == bool(re.search(r"\bles données nécessaires? (à|au)\b", provision.wording or "")), flow
+        by_aim = bool(re.search(r"\bles données nécessaires? (à|au)\b", provision.wording or ""))
+        assert by_aim == ("par leur but, sans en nommer aucune" in (statement.note or "")), flow
+        aimed += [provision.place] if by_aim else []
+        assert not (by_aim and statement.data), flow
+    assert aimed == ["annexe 1, ligne 8", "annexe 1, ligne 9", "annexe 2, ligne 2"]
+
+
+def test_annexe_1_names_no_data(register: Register) -> None:
+    """It has no column for them: « non précisé » for each of its 24 recipients, and remarks say « aucun des 24 »."""
+    for flow, statement in statements_of(register):
+        if register.provision_by_id[statement.basis[0].provision].annexe == 1:
+            assert statement.data is None, flow
+    assert "pour aucun des 24 destinataires" in highlights(at(register, register.state))[-1].said
 
 
 def test_data_of_annexe_2_are_those_of_the_sentence(register: Register) -> None:
-    """Row 6 names no data, row 5 three kinds; every other row at least one."""
+    """Rows 2 and 6 name no data, row 5 three kinds; every other row at least one."""
     for flow, statement in statements_of(register):
         provision = register.provision_by_id[statement.basis[0].provision]
-        if provision.annexe == 2 and provision.row == 6:
+        if provision.annexe == 2 and provision.row in (2, 6):
             assert statement.data is None
         elif provision.annexe == 2:
             assert len(statement.data or ()) >= (3 if provision.row == 5 else 1), flow
+
+
+def test_a_public_is_never_wider_than_its_sentence(register: Register) -> None:
+    """What narrows a public is said after its name wherever publics are told; row 6 adds two conditions up."""
+    flow = register.flow_by_id["imilo_vers_departements"]
+    (row,) = (item for item in flow.statements if item.text == STATE)
+    told = account(register, flow, row).public
+    assert all("suivis par les missions locales" in words for words in told.labels)
+    assert all("suivis par les missions locales" in words or "RSA ou en PEC" in words for words in told.shorts)
+    for one in register.flows:
+        for statement in one.statements:
+            labels = account(register, one, statement).public.labels
+            for use, label in zip(statement.population or (), labels, strict=True):
+                assert label.endswith(f"({use.only})" if use.only else register.population_by_id[use.population].label)
+
+
+def test_a_purpose_of_2015_is_one_that_its_passage_writes(register: Register) -> None:
+    """Those whom the décret of 2015 names by their charge, or by what they did, have none: one rule for all."""
+    for flow, statement in statements_of(register, "decret_2015_59"):
+        summary = register.provision_by_id[statement.basis[0].provision].summary or ""
+        unwritten = "n'écrit pas de finalité" in summary
+        assert not (unwritten and statement.purposes), flow
+        assert unwritten == ("sans écrire de finalité" in statement.plain), flow
+
+
+def test_a_plain_sentence_keeps_who_transmits(register: Register) -> None:
+    """« données transmises par… » is the only fact that « d'où viennent » asks: no summary leaves it out."""
+    for flow, statement in statements_of(register):
+        wording = statement.basis[0].sentence or register.provision_by_id[statement.basis[0].provision].wording or ""
+        if "données transmises par" in wording:
+            assert "données transmises par" in statement.plain, flow
 
 
 def test_nature_is_not_stated_for_flows_about_people(register: Register) -> None:

@@ -12,7 +12,7 @@ from model.documents.controllers import responsibility
 from model.documents.notes.note_flows import RULE, flow_lines, flows_table, flows_that_matter
 from model.documents.notes.note_sources import sources, text_source
 from model.documents.notes.parts import AnyNote, Fact, Section, author_words, mentions
-from model.graph.counts import UNVERIFIED, shown_sentence, unverified
+from model.graph.counts import UNVERIFIED, links_sentence, shown_sentence, unverified
 from model.graph.filters import Selection, select
 from model.graph.units import Unit, units
 from model.register.account import Account, accounts
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from model.documents.export import Selected
 
 ON_ONE_PAGE = 12  # flows: more of them have a table of their own, on the page that follows
+UNSAID, UNSAID_READ = "Ce qui n'est pas dit", "Ce qui n'est pas dit par ce qui a été lu"
 FIGURES = {"flux": "Sankey", "reseau": "réseau"}
 
 
@@ -70,7 +71,8 @@ class Note(AnyNote):
         for way, said in ways.items():
             if rows := tuple(one for one in self.rows if one.direction is way):
                 of = len({one.id for one in rows})
-                yield Section("flux", f"{count(of, 'flux', 'flux')} {said}", table=flows_table(rows))
+                passages = f", en {len(rows)} énoncés" if len(rows) > of else ""
+                yield Section("flux", f"{count(of, 'flux', 'flux')} {said}{passages}", table=flows_table(rows))
 
     @property
     def lead(self) -> tuple[str, ...]:
@@ -107,8 +109,10 @@ def note(export: Selected) -> Note:
     facts = (
         ("Responsables d'I-MILO", answering),
         ("État du droit", _state(register)),
+        ("Ce qui a été lu", _read(register)),
+        ("Mises en relation", links_sentence(whole, view.selection.chosen.get("organisme", ()))),
         ("Public concerné", found.public if len(shown.flows) > ON_ONE_PAGE else ""),
-        ("Ce qui n'est pas dit", found.unknown),
+        (UNSAID if register.state_text.coverage == "full" else UNSAID_READ, found.unknown),
     )
     return Note(
         title=UNVERIFIED if unverified(whole) else found.sentence,
@@ -154,6 +158,14 @@ def _state(register: Register) -> str:
     """Which text is shown, and what was not verified."""
     text = register.state_text
     return f"{publication(text)}. {text.caveat or ''}".strip()
+
+
+def _read(register: Register) -> str:
+    """What is known of a state of which the words are not here, or not all: read in part, or summed up by us."""
+    own = [item for item in register.provisions if item.text == register.state]
+    if register.state_text.coverage == "full" and all(item.wording for item in own):
+        return ""
+    return next((state.known for state in register.states if state.text == register.state), "")
 
 
 def _filters(export: Selected) -> str:

@@ -19,7 +19,7 @@ RULE = (
     "différents à chaque fois, ceux qui ont le plus de finalités et de données d'abord."
 )
 WHO, WHY, DATA_AND_PUBLIC = "Flux", "Pourquoi, dans les mots du texte, et où", "Données et public"
-MANY, MOST_STATED = 5, 0.7
+MANY, MOST_STATED = 5, 0.65
 ARROW = " → "
 WIDTH, LETTERS, LARGEST = 504.0, 9.5, 12.0  # points: of the columns of a table on a page, of its letters
 SHARES = range(12, 64, 4)  # hundredths of the width that a column may take
@@ -88,10 +88,11 @@ def _shares(rows: Sequence[Row]) -> tuple[int, ...]:
 
 def flow_lines(flow: Account) -> tuple[Line, ...]:
     """A flow to remember: who, where, then its purpose in the words of the text, a line for each statement."""
+    heads = (Run(f"{flow.title} : ", STRONG), *(Run("Même flux : ", QUIET) for _ in flow.each[1:]))
     return tuple(
-        Line((Run(one.title, STRONG), Run(" : "), *_why(one, whole=False), Run(f" ({_places(one)})", PLACE)))
-        for one in flow.each
-    )  # fmt: skip
+        Line((head, *_why(one, whole=False), Run(f" ({_places(one)})", PLACE)))
+        for head, one in zip(heads, flow.each, strict=True)
+    )
 
 
 def flows_that_matter(shown: Register, view: View) -> tuple[Flow, ...]:

@@ -64,12 +64,15 @@ class DataUse(Entity):
 
 
 class PopulationUse(Entity):
-    """A population of a flow and the exact words it rests on."""
+    """A population of a flow and the exact words it rests on; `only` is what narrows it, never left out."""
 
     meaning: ClassVar = "Un public d'un énoncé."
 
     population: Annotated[PopulationId, means("Identifiant du public (populations).")]
     words: Words
+    only: Annotated[
+        Text | None, means("Ce qui le limite dans cet énoncé, dit après son nom : une condition, une partie du flux.")
+    ] = None
     reason: Reason = None
 
 

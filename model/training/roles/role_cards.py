@@ -1,6 +1,7 @@
 """Role cards, computed from the register: what leaves, what comes back, on which ground,
 and what the text leaves out."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from model.register.account import account
@@ -14,6 +15,7 @@ from model.register.wording import (
 )
 from model.training.roles import Role, Roles, own_ends, role_flows
 
+CHOSEN = " (flux choisis)"  # a person's card holds a choice of ours, and says so where it is read first
 MOST_QUOTED = 3  # flows of a card whose exact sentences are quoted; a card with more gives only their lines
 
 
@@ -46,12 +48,14 @@ class RoleCard:
     @property
     def leaves_title(self) -> str:
         """The heading of what leaves."""
-        return "Ce qui peut sortir d'I-MILO" if self.role.kind == "person" else "Ce qui peut partir de chez vous"
+        return (
+            f"Ce qui peut sortir d'I-MILO{CHOSEN}" if self.role.kind == "person" else "Ce qui peut partir de chez vous"
+        )
 
     @property
     def returns_title(self) -> str:
         """The heading of what comes back."""
-        return "Ce qui peut entrer dans I-MILO" if self.role.kind == "person" else "Ce qui peut vous revenir"
+        return f"Ce qui peut entrer dans I-MILO{CHOSEN}" if self.role.kind == "person" else "Ce qui peut vous revenir"
 
     @property
     def leaves_unsaid(self) -> str:
@@ -159,21 +163,40 @@ def _named(register: Register, role: Role) -> str:
 
 
 def _silent(register: Register, role: Role, flows: tuple[Flow, ...]) -> str:
-    """What the text leaves out about a role, in French: never that something is so, never that it is not."""
+    """How many flows with I-MILO the card of a person leaves aside, and what their lines say of whom they are about:
+    never that the role is concerned, never that it is not."""
     if role.kind == "body":
         return ""
     told = {flow.id for flow in flows}
-    others = [
-        flow
-        for flow in register.flows
-        if flow.id not in told
-        and register.direction(flow) is not Direction.EXTERNAL
-        and all(item.population is None and item.nature != "companies" for item in flow.statements)
-    ]
+    every = [flow for flow in register.flows if register.direction(flow) is not Direction.EXTERNAL]
+    others = [flow for flow in every if flow.id not in told]
     if not others:
         return ""
-    many = len(others) > 1
-    return (
-        f"Pour {len(others)} autre{'s' if many else ''} flux avec I-MILO, la ligne ne précise pas de quels jeunes il "
-        "s'agit : elle ne dit ni que ce rôle est concerné, ni qu'il ne l'est pas."
-    )
+    about = Counter(_about(flow) for flow in others)
+    said = [f"{about[kind]} {words[about[kind] > 1]}" for kind, words in _ABOUT.items() if about[kind]]
+    rest = f"Des {len(others)} autres" if len(others) > 1 else "De l'autre"
+    return f"Cette carte montre {len(told)} des {len(every)} flux avec I-MILO. {rest}, {' ; '.join(said)}."
+
+
+_ABOUT = {
+    "silent": (
+        "ne précise pas de quels jeunes il s'agit : sa ligne ne dit ni que ce rôle est concerné, ni qu'il ne l'est pas",
+        "ne précisent pas de quels jeunes il s'agit : leur ligne ne dit ni que ce rôle est concerné, ni qu'il ne l'est "
+        "pas",
+    ),
+    "public": (
+        "nomme un public, sans écarter ce rôle",
+        "nomment un public, sans écarter ce rôle",
+    ),
+    "companies": (
+        f"porte sur des entreprises ({OUR_READING})",
+        f"portent sur des entreprises ({OUR_READING})",
+    ),
+}
+
+
+def _about(flow: Flow) -> str:
+    """Whom the lines of a flow are about, as far as they say."""
+    if all(item.nature == "companies" for item in flow.statements):
+        return "companies"
+    return "silent" if all(item.population is None for item in flow.statements) else "public"
