@@ -189,7 +189,7 @@ def facts(value: object) -> list[Known]:
 def test_every_event_and_rule_has_a_source_and_says_its_doubts(reference: Reference) -> None:
     """Each fact leads to what was read; each doubt has its reason; no rule is only inferred."""
     found = facts(reference)
-    assert len(found) == len(reference.chronology.events) + 19
+    assert len(found) == len(reference.chronology.events) + 21
     for fact in found:
         assert fact.source.startswith("https://"), fact.id
         assert fact.reason or fact.confidence == "seen", fact.id

@@ -10,6 +10,7 @@ from model.documents.formats import FLOW_FORMATS
 from model.documents.notes import note_pdf
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, select
+from model.reference.loading import load_reference
 from model.register.entities import Register
 from pages.frame.links import SETTING
 from tests.screens.conftest import plain
@@ -18,7 +19,8 @@ from tests.screens.conftest import plain
 def test_the_preview_is_the_note(visit: Callable, register: Register, everything: Register) -> None:
     """The answer, facts, flows with their lines and words, sources and mentions of the present view are on screen."""
     visitor = visit("note", organisme="france_travail")
-    made = Selected(register, View(Selection({"organisme": ("france_travail",)})), everything=everything).note
+    view = View(Selection({"organisme": ("france_travail",)}))
+    made = Selected(register, view, everything=everything, reference=load_reference(everything)).note
     said = [made.title, *made.lead, *made.mentions, *(fact.text for fact in made.facts)]
     said += [words for row in made.sections[-1].table.rows for words in row.words]
     said += [words for source in made.sources for words in (source.title, source.places)]
