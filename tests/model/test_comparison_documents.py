@@ -38,8 +38,6 @@ CASES = {
     "2015-2025": {"pair": PAIRS[0]},
     "partial": {"pair": PAIRS[2]},
     "same": {"pair": PAIRS[3]},
-    "by family": {"pair": PAIRS[0], "view": View(grouped=True)},
-    "no columns": {"pair": PAIRS[0], "view": View(with_data=False, with_purposes=False)},
     "one body": {
         "pair": PAIRS[0],
         "view": View(Selection({"organisme": ("dreets",)})),
@@ -81,6 +79,14 @@ def wanted(export: ComparedTexts) -> list[str]:
 def box_names(export: ComparedTexts) -> set[str]:
     """The names that the grid writes, lines joined."""
     return {squeezed("".join(name.lines)) for name in comparison_scene(export.note).names if not export.note.empty}
+
+
+@pytest.mark.parametrize("view", [View(grouped=True), View(with_data=False, with_purposes=False)])
+def test_families_and_columns_of_the_screen_change_nothing(view: View, everything: Register) -> None:
+    """The note tells the changes flow by flow in a grid, whatever the Sankey of the screen shows."""
+    usual, other = (an_export(everything, {"pair": PAIRS[0], "view": seen}) for seen in (View(), view))
+    assert wanted(other) == wanted(usual)
+    assert comparison_scene(other.note) == comparison_scene(usual.note)
 
 
 @every_case

@@ -64,6 +64,7 @@ def printed(handouts: dict[str, Callable[[], bytes]]) -> Callable[[str], bytes]:
     return cache(lambda name: handouts[name]())
 
 
+PRACTICES = ("groupe", "papier", "poste", "aucune")
 NAMES = ("map", "card", "glossary", "deck", "plan", "sheet", "key", "script")
 
 
@@ -143,6 +144,11 @@ class _Page:
         return self.string.encode()
 
 
+def written(page: bytes) -> str:
+    """The text of a page that is given to the printer."""
+    return squeezed(unescape(re.sub(r"<[^>]+>", " ", page.decode())))
+
+
 def cards_say(register: Register, nodes: Iterable[str], read: Callable[[bytes], str]) -> None:
     """Each of these bodies or systems has its card: name, what it is in plain words, each of its flows."""
     for node_id in nodes:
@@ -157,7 +163,7 @@ def cards_say(register: Register, nodes: Iterable[str], read: Callable[[bytes], 
 def test_every_card_is_written(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     """Any body or system of the register has its card: read from the page that is given to the printer."""
     monkeypatch.setattr(pictures, "weasyprint_html", lambda: _Page)
-    cards_say(register, register.nodes, lambda page: squeezed(unescape(re.sub(r"<[^>]+>", " ", page.decode()))))
+    cards_say(register, register.nodes, written)
 
 
 def test_what_is_written_on_a_card_is_printed(register: Register) -> None:
@@ -219,27 +225,43 @@ def test_the_deck_is_read_in_grey(printed: Callable[[str], bytes]) -> None:
     assert min(page.crop((100, 60, page.width - 100, 400)).getextrema()) < 60
 
 
-@pytest.mark.parametrize("practice", ["groupe", "papier", "poste", "aucune"])
-def test_the_plan_is_one_page(practice: str, register: Register) -> None:
-    """With everything at once the plan stays on one page: hours, verdict, links, what to print and how many."""
+def full_session(practice: str) -> tuple[Session, dict[str, str]]:
+    """A session with everything at once, and links as long as they get."""
     everything = load()
     paths = load_parcours(SHIPPED_FOLDER, everything, load_reference(everything))[0]
-    session = Session(paths, 50, practice, 4, 200, 480)
     links = {
         f"Présentation : {item.title}": f"https://flux.example.fr/formation?parcours={item.id}&presenter=oui"
         for item in paths
     }
     links["Série"] = "https://flux.example.fr/formation?mode=groupe&genres=" + "a" * 200
     links["Cartes de rôle"] = "https://flux.example.fr/formation?mode=roles"
-    pages = pages_of(plan_pdf(register, session, links))
-    assert len(pages) == 1
-    read = squeezed(pages[0])
+    return Session(paths, 50, practice, 4, 200, 480), links
+
+
+def plan_says(session: Session, links: dict[str, str], read: str) -> None:
+    """Hours, verdict, links, what to print and how many."""
     assert squeezed(session.verdict) in read
     for hour in session.timetable:
         assert squeezed(hour.activity.title) in read
     for item in session.copies:
         assert squeezed(item.title) in read
     assert all(squeezed(link) in read for link in links.values())
+
+
+@pytest.mark.parametrize("practice", PRACTICES)
+def test_the_plan_says_it_all(practice: str, register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However a group practises, the page that is given to the printer says everything."""
+    monkeypatch.setattr(pictures, "weasyprint_html", lambda: _Page)
+    session, links = full_session(practice)
+    plan_says(session, links, written(plan_pdf(register, session, links)))
+
+
+def test_the_fullest_plan_is_one_page(register: Register) -> None:
+    """With everything at once, and most to print, the plan stays on one page."""
+    session, links = max((full_session(practice) for practice in PRACTICES), key=lambda made: len(made[0].copies))
+    pages = pages_of(plan_pdf(register, session, links))
+    assert len(pages) == 1
+    plan_says(session, links, squeezed(pages[0]))
 
 
 def test_without_a_known_address_the_plan_has_no_code(register: Register) -> None:

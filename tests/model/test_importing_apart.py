@@ -7,7 +7,7 @@ from model.importing.apart import understood
 from model.register.entities import Register
 from tests.model.importing_texts import HEADS, OFFICIAL, ROWS, tabbed
 
-LONG = tabbed(ROWS * 100).encode()
+LONG = tabbed(ROWS * 70).encode()
 
 
 def test_a_long_text_says_the_same_apart(register: Register) -> None:

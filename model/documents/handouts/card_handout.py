@@ -43,7 +43,7 @@ def card_pdf(register: Register, node_id: str) -> bytes:
         register,
         f"Fiche : {found.node.short}",
         found.node.plain,
-        sizes=SIZES if len(found.flows) <= FEW else (),
+        sizes=SIZES if len(found.flows) <= FEW else SIZES[:1],
         first=_first(register, found),
         figure=figure,
         figure_alt=counts_sentence(shown),

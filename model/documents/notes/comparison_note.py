@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from model.address.view import COMPARISON, View
@@ -57,7 +58,7 @@ class ComparisonNote(AnyNote):
     shown: Comparison
     kept: frozenset[str] | None
 
-    @property
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """What cannot be compared, by name, and every change in the words of both texts; the longer one last."""
         names = unknown_names(self.shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -43,7 +44,7 @@ class Note(AnyNote):
     whole: Register
     register: Register
 
-    @property
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The flows to remember when they are many, then all of them; of a body of which nothing was found,
         its rows."""

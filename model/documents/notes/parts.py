@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from model.address.view import View
 from model.documents.notes.note_sources import Source
@@ -59,12 +60,12 @@ class Row:
     key: str
     cells: tuple[Run | tuple[Run, ...], ...]
 
-    @property
+    @cached_property
     def runs(self) -> tuple[tuple[Run, ...], ...]:
         """The cells, each as its runs."""
         return tuple((cell,) if isinstance(cell, Run) else cell for cell in self.cells)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The cells, each as its words."""
         return tuple("".join(run.text for run in cell) for cell in self.runs)
