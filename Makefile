@@ -16,9 +16,13 @@ SYSTEM ?= 1
 # 0 takes the versions of constraints.txt without checking the hashes of locks/ (an index with files of its own).
 HASHES ?= 1
 
+# What `make fuzz` tries, and for how long each.
+TARGET ?= loader upload query text html docx xlsx pdf kept
+SECONDS ?= 600
+
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-fast system-packages check-data check-documents lint types format schema screenshots \
-  serve check-serve check-deploy sbom audit bench lock clean
+  serve check-serve check-deploy sbom audit bench fuzz lock clean
 
 IN_VENV := $(VENV)/bin/python
 # One worker a core. They begin at both ends of the list, browser first, and the first to finish takes from the other.
@@ -107,6 +111,12 @@ screenshots: system-packages $(DEV_READY) ## Refait les images du README
 
 bench: $(DEV_READY) ## Mesure les temps de calcul
 	@$(IN_VENV) -m benchmarks $(ARGS)
+
+fuzz: $(DEV_READY) ## Cherche ce qui casse la lecture de fichiers et d'adresses (TARGET=, SECONDS=600 pour chacune ; Linux)
+	@$(PIP_INSTALL) --constraint constraints.txt --editable '.[fuzz]'
+	@for target in $(TARGET); do \
+	  $(IN_VENV) -m tests.fuzz $$target $(SECONDS) build/fuzz || exit 1; done
+	@! find build/fuzz -maxdepth 1 -type f | grep . || { echo "Trouvés : à réduire, à corriger, à garder en test." >&2; exit 1; }
 
 lock: $(DEV_READY) ## Réécrit locks/ (empreintes des versions de constraints.txt), sous Linux x86-64 et Python 3.11
 	@$(IN_VENV) scripts/lock.py

@@ -12,20 +12,26 @@ Path = tuple[str | int, ...]
 Shape = In | type[Entity]
 
 
-def references(item: Entity, place: Path = ()) -> Iterator[tuple[Path, str, In]]:
+def references(item: Entity, place: Path = ()) -> list[tuple[Path, str, In]]:
     """Every id inside a value that must be found in the register: its place, the id, and where it is looked for."""
+    found: list[tuple[Path, str, In]] = []
+    _collect(item, place, found)
+    return found
+
+
+def _collect(item: Entity, place: Path, found: list[tuple[Path, str, In]]) -> None:
     for name, shape in shapes(type(item)):
-        yield from _inside(getattr(item, name), shape, (*place, name))
-
-
-def _inside(value: object, shape: Shape, place: Path) -> Iterator[tuple[Path, str, In]]:
-    if isinstance(value, tuple):
-        for index, one in enumerate(value):
-            yield from _inside(one, shape, (*place, index))
-    elif isinstance(value, Entity):
-        yield from references(value, place)
-    elif isinstance(value, str) and isinstance(shape, In):
-        yield place, value, shape
+        value = getattr(item, name)
+        if not value:
+            continue
+        here = (*place, name)
+        many = isinstance(value, tuple)
+        for index, one in enumerate(value if many else (value,)):
+            at = (*here, index) if many else here
+            if isinstance(one, Entity):
+                _collect(one, at, found)
+            elif isinstance(one, str) and isinstance(shape, In):
+                found.append((at, one, shape))
 
 
 @cache

@@ -7,6 +7,7 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 from weasyprint import HTML
 
 from model.importing import (
@@ -242,6 +243,43 @@ def a_zip(**parts: bytes) -> bytes:
         for name, part in parts.items():
             archive.writestr(name.replace("__", "/"), part)
     return content.getvalue()
+
+
+def a_workbook() -> dict[str, bytes]:
+    """The parts of a workbook, by their names in the archive."""
+    content = io.BytesIO()
+    book = Workbook()
+    book.active.append(HEADS)
+    book.save(content)
+    with zipfile.ZipFile(content) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.filterwarnings("ignore:Workbook contains no stylesheet")
+@pytest.mark.parametrize("part", sorted(a_workbook()))
+@pytest.mark.parametrize("spoilt", [b"<a b=", b"<a/>", b"", b"\xff\xfe<", b"<a>&#0;</a>"])
+def test_a_workbook_of_which_a_part_is_spoilt(part: str, spoilt: bytes) -> None:
+    """Found by fuzzing: whatever the part and its fault, the workbook is read or refused in French."""
+    parts = {name.replace("/", "__"): content for name, content in (a_workbook() | {part: spoilt}).items()}
+    try:
+        assert read_document(a_zip(**parts), "a.xlsx").blocks
+    except UnreadableDocument as error:
+        assert "a.xlsx\u00a0:" in str(error)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
+def test_an_archive_whose_bytes_do_not_unfold(name: str) -> None:
+    """Found by fuzzing: the list of the parts is sound, and what they hold is not what it was."""
+    content = (
+        word(ROWS) if name == "a.docx" else a_zip(**{key.replace("/", "__"): v for key, v in a_workbook().items()})
+    )
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        starts = [item.header_offset + 30 + len(item.filename) for item in archive.infolist()]
+    spoilt = bytearray(content)
+    for start in starts:
+        spoilt[start : start + 4] = b"\xff\xff\xff\xff"
+    with pytest.raises(UnreadableDocument, match="abîmé"):
+        read_document(bytes(spoilt), name)
 
 
 def protected_pdf() -> bytes:

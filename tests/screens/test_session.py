@@ -185,9 +185,10 @@ def test_everything_to_print_is_in_one_place(visit: Callable, paths: tuple[Parco
     visitor.set("fiche", "asp")
     assert visitor.address == {"mode": "imprimer", "fiche": "asp"}
     assert offered(visitor)[1] == "Fiche : ASP (agence de paiement) (PDF)"
-    visitor.click("support_fiche_asp.pdf")  # the others are made with all of them, above
-    assert visitor.messages == ""
-    assert len(downloads(visitor)) == 1
+    for name in ("fiche_asp.pdf", "carte_et_tableau.pdf", "glossaire.pdf"):
+        visitor.click(f"support_{name}")
+        assert visitor.messages == ""
+        assert len(downloads(visitor)) == 1
 
 
 def test_an_empty_map_is_refused_in_french(visit: Callable) -> None:

@@ -1,6 +1,7 @@
 """An Excel workbook as tables, one a sheet, read as its cells show: what formulas gave, no macro, no link."""
 
 import io
+import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile
 
@@ -10,6 +11,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from model.importing.files.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean
 
 MOST_ROWS = 30_000
+# What openpyxl raises on a workbook that is none: from its archive, from the XML inside, from the values in it.
+_DAMAGED = (
+    *(BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, InvalidFileException),
+    *(SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
+)
 
 
 def sheet_document(content: bytes, name: str) -> Document:
@@ -23,7 +29,9 @@ def sheet_document(content: bytes, name: str) -> Document:
         blocks = [
             block for sheet in book.worksheets for block in _blocks(sheet.title, sheet.iter_rows(values_only=True))
         ]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError):
+    except UnreadableDocument:
+        raise
+    except _DAMAGED:
         raise UnreadableDocument(
             "classeur Excel abîmé ; ouvrez-le, enregistrez-le de nouveau, ou collez ses cellules."
         ) from None

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -48,7 +49,7 @@ def docx_document(content: bytes, name: str) -> Document:
                 _part(archive, part) if part in names else None for part in ("word/numbering.xml", "word/styles.xml")
             ]
             changed = any(mark in body for mark in (b"<w:del ", b"<w:ins ", b"<w:moveFrom ", b"<w:moveTo "))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         if "encrypted" in str(error) or "password" in str(error):
             raise UnreadableDocument("archive protégée par un mot de passe ; retirez-le, puis réessayez.") from None
         raise UnreadableDocument(

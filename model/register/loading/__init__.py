@@ -1,6 +1,8 @@
 """From YAML to the register and to the files around it, strictly: every problem at once, each with its line."""
 
-from collections.abc import Callable, Container, Iterable
+import gc
+from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
@@ -55,6 +57,19 @@ def loads(content: bytes | str, name: str = "flows.yaml") -> Register:
     return loads_kind(content, name, Register, broken_rules)
 
 
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """No garbage is collected meanwhile: that would go through all that is being made, again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_collecting_later()
 def loads_kind(content: bytes | str, name: str, kind: type[Part], rules: Rules[Part]) -> Part:
     """The one value of kind `kind` held by the content of a file, its rules checked. Raises as `load`.
 
@@ -132,8 +147,9 @@ def _rules_on_the_rest(
             kept[key] = source.value[key] if sound else _PLACEHOLDER
             continue
         given = source.value.get(key, None if field.is_required() else ())
+        listed = given if isinstance(given, tuple) else ()
         sound_items = {index: item for index, item in read.items.get(key, {}).items() if (key, index) not in damaged}
-        bad = [item for index, item in enumerate(given or ()) if index not in sound_items]
+        bad = [item for index, item in enumerate(listed) if index not in sound_items]
         every_id_known &= isinstance(given, tuple)
         every_id_known &= all(isinstance(item, dict) and isinstance(item.get("id"), str) for item in bad)
         left_out += bad

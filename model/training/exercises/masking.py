@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from model.register.entities import Provision, Register, System
 from model.register.wording import folded, node_names
@@ -30,7 +29,6 @@ def names_of(register: Register, node_id: str, provisions: tuple[Provision, ...]
     return tuple(dict.fromkeys(name for name in found if folded(name)))
 
 
-@lru_cache(maxsize=4096)  # a series hides the same names in the same rows again and again
 def masked(text: str, names: tuple[str, ...]) -> str:
     """The text with each name replaced by a mark, whatever its case, accents and spaces.
 
@@ -79,7 +77,6 @@ def _found(letters: str, name: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(f"{before}{re.escape(name)}{after}", letters)]
 
 
-@lru_cache(maxsize=512)
 def _folded_letters(text: str) -> tuple[str, list[int]]:
     """The folded text and, for each of its letters, the place in the text that it comes from."""
     letters: list[str] = []
