@@ -6,7 +6,7 @@ from base64 import b64encode
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from model.register.wording import lower_first, upper_first
 
@@ -39,8 +39,8 @@ def inline_svg(svg: str) -> str:
 
 
 def _whole_names(html: str) -> Markup:
-    """The page with « I-MILO » never cut at the end of a line: in words, not in attributes."""
-    return Markup(re.sub(r"I-MILO(?=[^<>]*<)", '<span class="entier">I-MILO</span>', html))
+    """HTML, or words, with « I-MILO » never cut at the end of a line; in words, not in attributes."""
+    return Markup(re.sub(r"I-MILO(?=[^<>]*(?:<|$))", '<span class="insecable">I-MILO</span>', escape(html)))
 
 
 _DOCUMENTS = environment(FOLDER)

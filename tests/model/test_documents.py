@@ -6,6 +6,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pikepdf
 import pypdfium2
@@ -279,6 +280,16 @@ def test_hostile_words_stay_words(key: str, screen: str) -> None:
             for name in archive.namelist():
                 if name.endswith((".xml", ".rels")):
                     etree.fromstring(archive.read(name))
+
+
+def test_a_hostile_name_in_the_title_stays_words() -> None:
+    """The title of a note names its body: a name made of tags is read, and opens none."""
+    register = hostile()
+    body = next(node.id for node in register.nodes.values() if node.label.startswith("<script>"))
+    content = made("html", Selected(register, View(Selection({"organisme": (body,)}))))
+    page = Page(content)
+    assert "<script>alert(1)</script>" in re.search("<h1>(.*)</h1>", unescape(content.decode()))[1]
+    assert [tag for tag, _ in page.tags].count("script") == 1
 
 
 @costly

@@ -22,6 +22,7 @@ const REGLES = [
   [/^Add: (.+)$/, "Ajouter : $1"],
   [/^(\d+) more$/, "$1 de plus"], [/^Select (\d+) match(?:es)?$/, "Choisir les $1 trouvés"], [/^Select all$/, "Tout choisir"],
   [/^Error: (.+)$/, "Refusé : $1"],
+  [/^(?:The page that you have|You have) requested .+ Running the app.s main page\.$/s, "Voici la page d'accueil ; le menu mène aux autres."],
   [/^View (\d+) more$/, "$1 de plus"], [/^Selected (.+)$/, "$1 choisi"], [/^Help for (.+)$/, "Aide : $1"],
 ];
 // A panel that opens (« Filtrer », « Affichage », the law) takes the focus, and Tab stays inside until Esc closes it.
