@@ -2,6 +2,8 @@
 vary."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from model.importing import Proposal, accept_all, draft, propose, read_document
 from model.importing.files.hyphens import rejoined
@@ -11,6 +13,7 @@ from model.importing.outline.centre import Centre, centre_of
 from model.importing.outline.tree import outline_of
 from model.importing.roles.reading import denies, roles_in
 from model.importing.sentences.leaves import Sentence
+from model.importing.words.cadres import Frame, pattern, shipped_cadres, with_forms
 from model.register.entities import Register
 from model.register.loading import loads
 from model.register.writing import register_yaml
@@ -279,3 +282,12 @@ def test_a_label_that_is_blank(register: Register) -> None:
     proposal = proposed(text, register)
     draft(proposal, accept_all(proposal), register)
     assert proposal.rows
+
+
+@pytest.mark.parametrize("frame", shipped_cadres().frames, ids=lambda frame: frame.kind)
+@given(data=st.data())
+def test_every_verb_of_a_frame_holds_one_of_its_stems(frame: Frame, data: st.DataObject) -> None:
+    """A sentence without any stem is not tried: no verb may be lost for it."""
+    verbs = pattern(with_forms(verb, shipped_cadres()) for verb in frame.verbs)
+    words = data.draw(st.from_regex(verbs))
+    assert any(stem in words.lower() for stem in frame.stems)

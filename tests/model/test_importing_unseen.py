@@ -180,6 +180,32 @@ def names(proposal: Proposal) -> list[list[str]]:
                 ["agent comptable de l'école"],
             ],
         ),
+        (
+            "Sont destinataires des données :\n\n1. Les maires, des mêmes informations relatives à leur commune ;\n\n"
+            "2. Les organismes partenaires : conseil de l'ordre, syndicats professionnels, unions des pilotes ;\n\n3. "
+            "Le service désigné par le ministre des ports pour tenir le compte ;\n\n4. Les agents des rectorats et "
+            "vice-rectorats ;\n\n5. Les autorités civiles ou militaires pour les personnes employées ;\n\n6. Le "
+            "fonds de solidarité pour le logement ;\n\n7. Les agents des préfectures chargés des barques.",
+            [
+                ["maires"],
+                ["conseil de l'ordre", "syndicats professionnels", "unions des pilotes"],
+                ["service désigné par le ministre des ports"],
+                ["rectorats", "vice-rectorats"],
+                ["autorités civiles ou militaires"],
+                ["fonds de solidarité pour le logement"],
+                ["préfectures"],
+            ],
+        ),
+        (
+            "Lorsque les relevés sont tenus par l'État, les agents du port et, à Brest, les agents du greffe sont "
+            "destinataires des avis. Les avis sont accessibles, pour les besoins de l'enquête, par les juges.",
+            [["port", "greffe"], ["juges"]],
+        ),
+        (
+            "Le bureau des ports met en œuvre le traitement. Le bureau des ports est habilité à accéder au répertoire "
+            "des marins. Les relevés lui sont transmis par les capitaines.",
+            [["répertoire des marins"], ["capitaines"]],
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:
@@ -193,6 +219,8 @@ def test_lists_and_names(words: str, found: list[list[str]], register: Register)
         "Les compagnies de remorquage ne peuvent accéder au fichier.",
         "Les marins ont accès aux données qui les concernent.",
         "Lorsque les maires ont accès au fichier, un registre le dit.",
+        "Le fichier a un guichet auquel les marins et les pilotes accèdent.",
+        "Les locataires sont informés de l'existence du traitement.",
     ],
 )
 def test_no_row_from_what_is_denied_or_only_supposed(words: str, register: Register) -> None:

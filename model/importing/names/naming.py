@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.importing.sentences.clauses import BIG, HABILITATED, masked, phrases, trimmed
+from model.importing.sentences.clauses import BIG, HABILITATED, HABILITATED_BY, masked, phrases, trimmed
 from model.importing.words.lexique import head_nouns, shipped_lexique
 
 
@@ -22,31 +22,37 @@ _DET = (
     r"les|à des|chaque|une?|d'une?|ceux|celui|celles?)"
 )
 _ADJECTIVES = (
-    r"(?:\s(?!de\b|du\b|des\b|d'|à\b|(?:chargé|compétent|investi|titulaire|dépositaire|responsable|doté|muni|"
+    r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|"
+    r"(?:chargé|compétent|investi|titulaire|dépositaire|responsable|doté|muni|"
     r"issu)e?s?\b)[\w-]+){0,3}"
 )
 _OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
 _PLACED = (
     rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|"
-    rf"une?)|au sein {_OF}|auprès {_OF}|{_OF}))"
+    rf"une?)|au sein {_OF}|auprès {_OF}|aux?|à la|à l'|{_OF}))"
 )
 _WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _TAIL = re.compile(
     r"(?:,\s(?:mentionn|prévu|visé|relevant|régi|désign|habilit|affect|charg|compétent|chacun|dont|placé|"
-    r"responsable)[^\W\d_]*"
+    r"agissant|responsable)[^\W\d_]*"
     r"|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|alimenté)e?s?(?: et (?:tenu|géré)e?s?)? par "
     r"(?:les? |la |l')"
     r"|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
 )
 _BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
 _CUT_QUI = re.compile(
-    r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|où|lesquels|lesquelles|lequel|laquelle)\b| via (?=la |le |l'|"
-    r"les )| (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
+    r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|où|lesquels|lesquelles|lequel|laquelle)\b|"
+    r" (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
 )
+_LIMITS = re.compile(r"\s(?:via (?:la |le |les |l')|autres que (?:ceux|celles|les? |la )).*$", re.I)
 _ADDRESS = re.compile(
     r",\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b", re.I
 )
-_DOING = re.compile(r"\s(?:participant|intervenant|concourant|exerçant|travaillant) (?=à|aux?|dans|pour|sur|en|de)")
+_DOING = re.compile(
+    r"\s(?:(?:participant|intervenant|concourant|exerçant|travaillant) (?=à|aux?|dans|pour|sur|en|de)|exerçant (?=l))"
+)
+# Nouns that « chargés de … » does not agree with: the agents are in charge, not « les préfectures ».
+_SHE = re.compile(r"\w+(?:ions|tés|ures|nces|ries|anes|isses|unes|ades|ipes|elles|oles|bres)\b", re.I)
 _OR_DEPUTY = re.compile(r"\sou (?:son|sa|leurs?) (?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b", re.I)
 
 _OF_AGENTS = re.compile(
@@ -54,20 +60,27 @@ _OF_AGENTS = re.compile(
 )
 _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 _MISSION = re.compile(
-    rf"{_DET}?\s?(?P<who>[^,;]{{4,120}}? (?:chargé|compétent|investi)e?s? (?:de|du|des|d'|pour)[^,;]{{4,160}})", re.I
+    rf"{_DET}?\s?(?P<who>[^,;]{{4,120}}? (?:(?:chargé|compétent|investi)e?s?|en charge) (?:de|du|des|d'|pour)"
+    r"[^,;]{4,160})",
+    re.I,
 )
-_BARE = re.compile(r"(?:agents?|personnels?|membres?|personnes|fonctionnaires?)", re.I)
-_LOOSE_END = re.compile(r",?\s(?:ainsi que|et|ou|soit|ne|d'une part|d'autre part)$")
+_BARE = re.compile(
+    r"(?:agents?|personnels?|membres?|personnes|fonctionnaires?|militaires|services?|organismes?|autorités?)", re.I
+)
+_NAMED_BY = re.compile(rf"{_DET}?\s?(?P<who>\w+ {HABILITATED_BY} [^,;]{{4,160}})", re.I)
+_LOOSE_END = re.compile(
+    r",?\s(?:ainsi que|et|ou|soit|ne|d'une part|d'autre part|(?:chargé|habilité|désigné|placé)e?s)$|,?\sn'$"
+)
 _TO = re.compile(r"(?:aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
 _WITHIN = re.compile(r"\sau sein (?:du|de la|de l'|des)\s?")
 _VERB = re.compile(r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\set \w+ées? par\b")
 
 _COORDINATED = (
-    r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? et|,? ou|,? ainsi qu(?:e |')|,| et,?)\s?"
+    r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? (?:et|ou)(?:,\s[^,;]{2,80},)?|,? ainsi qu(?:e |')|,| et,?)\s?"
     r"(?P<again>(?:soit )?par |avec |auprès )?"
     r"(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|ses |leurs |son |sa |leur |"
     r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?"
-    r"(?:{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|(?(again)\w+|(?!)))"
+    r"(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|(?(again)\w+|(?!)))"
 )
 
 
@@ -130,15 +143,18 @@ def names_in(words: str) -> tuple[Named, ...]:
         again = _lead().match(piece)
         begin_of_name = again.end() if again else _determiner(piece)
         name = _LOOSE_END.sub("", trimmed(piece[begin_of_name:]))
-        if lead and not name.partition(" ")[0].endswith(
-            ("s", "x")
+        if lead and (
+            not name.partition(" ")[0].endswith(("s", "x")) or _SHE.match(name)
         ):  # « la police nationale affectés à … »: the agents are
-            name = _DOING.split(_OF_AGENTS.split(name)[0])[0]
+            name = _OF_AGENTS.split(name)[0]
+            name = name if _SHE.match(name) else _DOING.split(name)[0]
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
     mission = _MISSION.match(words)
     if mission and len(found) == 1 and _BARE.fullmatch(found[0].words):  # nobody but « agents … chargés de … »
         return (Named(trimmed(mission["who"]), trimmed(mission["who"])),)
+    if len(found) == 1 and _BARE.fullmatch(found[0].words) and (named := _NAMED_BY.match(words)):
+        return (Named(trimmed(named["who"]), trimmed(named["who"])),)  # nobody but whoever names them
     rest = words.find(text) + len(text) if found and text in words else len(words)
     also = _also().search(masked(words), rest) or (_TO.match(words) and _also_to().search(masked(words), rest))
     if also:  # « … , pour …, ainsi qu'aux agents de … », « à l'autorité du lieu où …, au préfet »
@@ -164,8 +180,8 @@ def name_alone(words: str) -> str:
         and "charg" not in text[: within.start()]
     ):
         text = text[: within.start()]
-    for limit in (_ADDRESS, _OR_DEPUTY, _VERB):
-        if (cut := limit.search(masked(text), 4)) is not None:
+    for limit in (_LIMITS, _ADDRESS, _OR_DEPUTY, _VERB):
+        if (cut := limit.search(masked(text), 4)) and not _BARE.fullmatch(text[_determiner(text) : cut.start()]):
             text = text[: cut.start()]
     return trimmed(closed_bracket(text))
 
@@ -198,14 +214,8 @@ def _cut(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
         listed = bool(ends) and hidden[ends[-1]] == ","
         if _joins(found, left, lead, plural, of) or (not found["of"] and _side_by_side(found, left, listed)):
             ends.append(found.start())
-            after = (
-                found.start("of")
-                if found["of"] and not found["of"].lower().startswith(("de", "d'", "du", "au", "à", "s", "leur"))
-                else found.end("of")
-                if found["of"]
-                else found.start("noun" if found["noun"] else "proper")
-            )
-            cuts.append(after)
+            apart = bool(found["of"]) and not found["of"].lower().startswith(("de", "d'", "du", "au", "à", "s", "leur"))
+            cuts.append(found.start("of" if apart else "body"))
     return list(zip(cuts, [*ends, len(text)], strict=True))
 
 
@@ -216,7 +226,7 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
         return True
     if found["proper"] and det not in ("ses", "leurs", "son", "sa", "leur"):
         return det in ("les", "la", "le", "l'") and joint != ""
-    noun = (found["noun"] or found["proper"]).lower()
+    noun = found["noun"] or found["proper"]
     if re.search(r"\bminist(?:ère|re)s?\b[^()]*$", left, re.I) and noun.startswith(
         ("collectivité", "région", "état", "commune", "entreprise", "fonction")
     ):
@@ -232,6 +242,10 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
             return True
         if re.search(r"\b(?:soit|entre|auprès|chargée?s?|gestion|contrôle|responsables?)\b[^,]*$", left, re.I):
             return False
+        if det == "des" and re.search(r"\sdes [\w'-]+$", left):
+            return False  # « les services des rectorats et des vice-rectorats »
+        if det in ("de", "d'") and of.strip() not in ("de", "d'") and noun == noun.lower():
+            return False  # « les chambres départementales et de région »
         return (lead and (_same_of(of, det) or plural)) or (
             joint == "ou" and plural and det == "des" and not re.search(r"\b(?:de|du|des)\s\w+$", left)
         )
@@ -244,12 +258,16 @@ def _side_by_side(found: re.Match[str], left: str, listed: bool) -> bool:
     """Whether a plural noun without a determiner goes on with a list: « commissaires de justice, notaires et avocats »;
     « officiers et agents de police » share what follows."""
     joint, noun = found["joint"].strip(" ,"), found[0].rpartition(" ")[2]
+    if noun == "militaires" and joint:  # « les autorités civiles ou militaires »
+        return False
     if joint == "et" and _OWN_WORDS.fullmatch(left):  # « administrateurs judiciaires et mandataires »
         return True
-    plural = noun.endswith(("s", "x")) and left.partition(" ")[0].endswith(("s", "x"))
-    return plural and (listed or len(left.split()) > 1) and not _NESTED.search(left)
+    plural = noun.endswith(("s", "x")) and (not joint or left.partition(" ")[0].endswith(("s", "x")))
+    alone = " " not in left and not _MORE.match(found.string, found.end())
+    return plural and (listed or alone or len(left.split()) > 1) and not _NESTED.search(left)
 
 
+_MORE = re.compile(r"\s*[\w(]")
 _NESTED = re.compile(r"\b(?:des|aux|entre|auprès|chargée?s?|compétente?s?|matière)\b|,", re.I)
 
 

@@ -88,7 +88,7 @@ def _generic() -> re.Pattern[str]:
     return re.compile(
         rf"(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{nouns}){_ADJECTIVES}(?: de données| "
         rf"d'informations?)?(?: à caractère personnel| nominatives)?{_ADJECTIVES}{_REFERENCE}$|(?:il|elle|celui-ci|"
-        rf"celle-ci)$",
+        rf"celle-ci|(?:le |au |par le )?responsable (?:du|de ce) traitement)$",
         re.I | re.S,
     )
 

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from model.importing.names.naming import Named
 from model.importing.proposals.proposal import ProposedNode
 from model.importing.roles.filling import unlike_a_name
+from model.importing.sentences.clauses import HABILITATED_BY
 from model.register.entities import Direction
 
-_BARE = re.compile(r"(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)", re.I)
+_BARE = re.compile(
+    rf"(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)(?: {HABILITATED_BY}.*)?", re.I
+)
 
 
 def plain_sentence(node: ProposedNode | None, hub: ProposedNode, direction: Direction | None, designation: str) -> str:

@@ -29,6 +29,7 @@ def is_person(words: str) -> bool:
 _STANDS_FOR = re.compile(
     r"(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|cette "
     r"dernière|chacune?|autres?|tout moyen|moyens?|leurs?)$"
+    r"|(?:à |aux |les )?[\w-]+ ainsi (?:désigné|mentionné|habilité|identifié)e?s?$"
     r"|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|lesdites|ladite) [\w-]+(?: habilitée?s?)?$",
     re.I,
 )

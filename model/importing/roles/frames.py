@@ -51,7 +51,9 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
         right = tuple(one for one in right if one.start < only.start() and one.kind != "who") + phrases(
             text, only.end(), len(text), first="who"
         )
-    if kind in ("recipient", "access"):
+    if kind == "access" and (other := _looked_into(text, found, left, centre)):
+        yield role_of_groups("consult", IN, verb, other, text, [*left, *right])
+    elif kind in ("recipient", "access"):
         yield from _receiving(kind, verb, text, left, right, centre)
     elif kind == "passive":
         yield from sent(verb, text, found, left, right, centre)
@@ -89,6 +91,16 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
         groups = phrases(text, found.end(), len(text), first="who")
         if groups and groups[0].kind == "who" and not centre.is_system(groups[0].words(text)):
             yield role_of_groups(kind, OUT, verb, groups[0].words(text), text, [*left, *groups[1:]])
+
+
+def _looked_into(text: str, found: re.Match[str], left: Sequence[Phrase], centre: Centre) -> str:
+    """The other system that whoever runs the central one has access to; empty when the sentence says something else."""
+    subject = (whos_in(left, text) or [""])[-1]
+    if not (centre.runs_it(subject) or centre.is_system(subject)):
+        return ""
+    groups = phrases(text, found.end(), len(text), first="who")
+    target = re.sub(r"^(?:aux?|à la|à)\s", "", groups[0].words(text)) if groups else ""
+    return target if names_system(target) and not centre.is_system(target) else ""
 
 
 def _fed(
@@ -143,6 +155,8 @@ def _receiving(
     several = [one for one in left if one.kind == "who" and names_body(one.words(text))]
     whos = tuple(one.words(text) for one in several) if len(several) > 1 and several[-1].words(text) in subjects else ()
     who = last["who"] if last else subjects[-1] if subjects else objects[0] if objects else ""
+    if not subjects and len(objects) > 1:  # « les agents de X et, pour …, les agents de Y »
+        whos = tuple(_joined(objects, text))
     opens = text.rstrip().endswith(":")
     if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", text[: text.find(verb)]):  # « un site permettant d'accéder à … »
         return
@@ -154,13 +168,14 @@ def _receiving(
         who = ""
     if not who and not opens:
         return
-    if is_person(who):
+    if is_person(who) or (not subjects and is_person(text[: text.find(verb)])):
         return
-    if whos and who == whos[-1]:  # « les préfets, pour …, les maires, dans … , ont accès »
+    if whos and subjects and who == whos[-1]:  # « les préfets, pour …, les maires, dans … , ont accès »
         who = text[several[0].inner : several[-1].end].strip(" ,;:.")
         left = [one for one in left if one.start < several[0].start]  # what stands between is not said of all
     role = replace(
-        role_of_groups(kind, OUT, verb, who, text, [*left, *right]), whos=whos if who.endswith(whos[-1:]) else ()
+        role_of_groups(kind, OUT, verb, who, text, [*left, *right]),
+        whos=whos if whos and (who.endswith(whos[-1]) or not subjects) else (),
     )
     after = text[text.find(verb) + len(verb) :]
     first = right[0].start - (len(text) - len(after)) if right else len(after)
@@ -170,6 +185,21 @@ def _receiving(
     yield replace(role, both=bool(_WRITES.search(text)))
 
 
+def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
+    """The bodies that « et », « ainsi que » join after a verb, words of purpose or condition between them."""
+    at = text.find(objects[0]) + len(objects[0])
+    yield objects[0]
+    for one in objects[1:]:
+        start = text.find(one, at)
+        if not names_body(one) or not _AND.search(text[at:start]):
+            return
+        at = start + len(one)
+        yield one
+
+
+_AND = re.compile(
+    r"(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|en|dans|selon|sur|lorsqu\w*)\s[^;:]*,\s)?(?:les?\s|la\s|l')?$", re.I
+)
 _THEIR_OWN = re.compile(
     r"\b(?:données|informations|dossiers?)\b[^,;:.]{0,40}(?:qui (?:les?|la) concern|(?<!\w)(?:les?|la) concernant)|"
     r"\bleurs propres (?:données|informations)\b",

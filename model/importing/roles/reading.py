@@ -15,7 +15,7 @@ from model.importing.roles.filling import holds_body, names_body, role_of_groups
 from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin
 from model.importing.roles.role import Role
-from model.importing.sentences.clauses import masked, phrases
+from model.importing.sentences.clauses import HABILITATED_BY, masked, phrases
 from model.importing.words.cadres import FrameKind, pattern, shipped_cadres, with_forms
 from model.importing.words.lexique import head_nouns, shipped_lexique
 
@@ -23,9 +23,17 @@ LONGEST_SENTENCE, MOST_VERBS = 4000, 6
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> tuple[tuple[FrameKind, re.Pattern[str]], ...]:
+def _frames() -> tuple[tuple[FrameKind, tuple[str, ...], re.Pattern[str]], ...]:
     cadres = shipped_cadres()
-    return tuple((one.kind, pattern(with_forms(verb, cadres) for verb in one.verbs)) for one in cadres.frames)
+    return tuple(
+        (one.kind, one.stems, pattern(with_forms(verb, cadres) for verb in one.verbs)) for one in cadres.frames
+    )
+
+
+def _verbs(text: str) -> list[tuple[FrameKind, re.Pattern[str]]]:
+    """The kinds of verbs that a text may hold, by the stems that stand in it, each with its pattern."""
+    plain = text.lower()
+    return [(kind, verb) for kind, stems, verb in _frames() if any(stem in plain for stem in stems)]
 
 
 @lru_cache(maxsize=1)
@@ -47,17 +55,17 @@ def denies(text: str) -> bool:
 def triggers(text: str) -> tuple[str, ...]:
     """The verbs of the closed list, and words near them, that stand in a text:
     what makes a passage likely to say something."""
-    return tuple(found[0] for verb in (*(verb for _, verb in _verbs()), _alerts()) if (found := verb.search(text)))
+    return tuple(found[0] for verb in (*(verb for _, verb in _verbs(text)), _alerts()) if (found := verb.search(text)))
 
 
 def kinds_of_verbs(text: str) -> set[FrameKind]:
     """The kinds of the verbs of the closed list that stand in a text, whatever they say there."""
-    return {kind for kind, verb in _verbs() if verb.search(text)}
+    return {kind for kind, verb in _verbs(text) if verb.search(text)}
 
 
 def speaks(text: str) -> bool:
     """Whether a verb of the closed list stands in a text."""
-    return any(verb.search(text) for _, verb in _verbs())
+    return any(verb.search(text) for _, verb in _verbs(text))
 
 
 def clauses(text: str) -> list[str]:
@@ -82,7 +90,7 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
     if len(text) > LONGEST_SENTENCE:
         return ()
     hidden = masked(text)
-    for kind, verb in _verbs():
+    for kind, verb in _verbs(hidden):
         for found in islice(verb.finditer(hidden), MOST_VERBS):
             if not _SUBORDINATE.search(hidden, 0, found.start()) and (
                 roles := tuple(read_frame(kind, found, text, centre))
@@ -93,7 +101,9 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
 
 # « Lorsqu'elles demandent à avoir communication …, »: what a condition says is not what the sentence says.
 _SUBORDINATE = re.compile(
-    r"(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas où)[^,;]*$",
+    r"(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas où)[^,;]*$"
+    r"|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$"
+    r"|\b(?:auquel|auxquels|auxquelles|à laquelle)\s[^,;:]*$",
     re.I,
 )
 
@@ -102,7 +112,9 @@ def filled(role: Role, text: str) -> Role:
     """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
     before, mark, after = text.partition("\u0020: ")
     if mark and after.strip("; .") and len(before) < 500:  # « Au titre de … : les agents de … »
-        if names_body(before):  # « les organismes chargés du recouvrement : unions de … et caisses … »
+        if names_body(before) and not (
+            names_body(after) and len(before.split()) < 4
+        ):  # « les organismes chargés du recouvrement : unions de … et caisses … »
             return filled(role, before)
         said = filled(role, after)
         above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before))
@@ -112,6 +124,8 @@ def filled(role: Role, text: str) -> Role:
     who = whos[0].words(text) if whos else ""
     if whos[1:] and groups[0].kind == "who" and re.search(r"ainsi qu(?:e |')$", text[: whos[-1].start]):
         who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")  # « …, pour …, ainsi qu'aux agents de … »
+    if len(who.split()) < 3 and whos and (by := _CHOSEN.match(text, whos[0].inner)):
+        who = by[0].strip(" ,;:.")  # « les agents désignés par le maire »: nothing else names them
     for one in whos:  # « , les agents de X, pour … » after a purpose: the first group that names
         if one is not whos[0] and groups[0].kind not in ("who", "condition"):
             who = one.words(text)
@@ -139,6 +153,11 @@ def likewise(before: Role | None, text: str) -> Role | None:
     return said if said is not None and said.who else None
 
 
+_CHOSEN = re.compile(
+    rf"(?:les |aux |le |la |l'|du |au )?\w+ {HABILITATED_BY}[^,;]*?"
+    r"(?=\s(?:pour|afin|en vue|aux fins|dans le)\b|[,;.]|$)",
+    re.I,
+)
 _LIKEWISE = re.compile(r"il en (?:va|est) (?:de même|ainsi) (?:pour )?", re.I)
 
 

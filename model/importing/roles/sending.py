@@ -61,6 +61,9 @@ def sent(
         if by:
             yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data)
         return
+    if who and by and not centre.is_system(by) and not centre.runs_it(by) and centre.runs:
+        yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data)  # the data come from there
+        return
     opens = text.rstrip().endswith(":")
     if opens and (not who or FOLLOWS.search(who) or not DATA_FOLLOW.search(text)):
         who = ""
@@ -157,8 +160,8 @@ def _after_target(after: str, target: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _object() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:les|la|le|une?|certaines)\s(?!(?:{head_nouns()})(?:s|"
-        rf"x)?\b)\w)",
+        rf"(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines)\s|l')(?!(?:{head_nouns()})"
+        rf"(?:s|x)?\b)[\w«\"“])",
         re.I,
     )
 
@@ -167,9 +170,13 @@ def with_object(who: str) -> tuple[str, str]:
     """Some words that name somebody, and the object of the verb that stands just after:
     « la caisse / les décisions »."""
     for found in _object().finditer(who, 4):
-        if not BINDING.search(who[: found.start()]):
+        if not BINDING.search(who[: found.start()]) and not _TAKES.search(who[: found.start()]):
             return who[: found.start()].strip(" ,"), who[found.start() :].strip(" ,;.")
     return who, ""
+
+
+# « les conseils ayant conclu la convention », « l'autorité exerçant la tutelle »: the object is theirs.
+_TAKES = re.compile(r"\b(?:ayant \w+|(?!représent)\w{3,}ant)\s*$|\b(?:où|qui|que|dont)\b[^,]*$", re.I)
 
 
 def _refers(words: str) -> bool:

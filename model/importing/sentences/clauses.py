@@ -13,7 +13,10 @@ _DETERMINERS = (
     r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|celles?|ceux)"
 )
 # Adjectives that stand before the noun of a body.
-BIG = r"(?:(?:grande?|haute?|première?|ancien(?:ne)?|principa(?:l|le|ux)|différente?|diverse?|nouve(?:au|lle))s? )?"
+BIG = (
+    r"(?:(?:grande?|haute?|première?|ancien(?:ne)?|principa(?:l|le|ux)|différente?|diverse?|nouve(?:au|lle))s? )?"
+    r"(?:vice-)?"
+)
 # Words after which a determiner and a noun go on with the group under way.
 BINDING = re.compile(
     r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|lorsque|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|"
@@ -30,6 +33,18 @@ _BOUND = re.compile(
 _BRACKETS = re.compile(r"[(«“[]")
 # Words after which « au », « à la » go on with a name: « les agents affectés au service … ».
 _ATTACHED = re.compile(r"(?:[éèi]e?s?|ants?|propres?|relati(?:f|ve)s?|nécessaires?|compétente?s?)\s*$", re.I)
+_AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")
+_THE_DATA = re.compile(
+    r"(?:des|de ces|de tou\w+(?: les)?|de l'ensemble des) (?:mêmes |seules )?(?:données|informations|éléments|"
+    r"renseignements)\b",
+    re.I,
+)
+_WHICH_DATA = re.compile(
+    r"des (?:mêmes |seules )?(?:données|informations|renseignements) (?:nécessaires|relati\w+|concernant|utiles|"
+    r"suivant\w+)",
+    re.I,
+)
+_SUPPOSES = re.compile(r"(?:lorsqu|si\s|quand\s|dès (?:lors )?qu|(?:dans le|au) cas où)", re.I)
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I)
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
@@ -37,7 +52,7 @@ _NAMED_POUR = re.compile(
     r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)"
     r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|"
     r"iens|ienne|iennes|ais|aise|aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|"
-    r"surveillance))?\s*$",
+    r"surveillance|solidarité|prévention|promotion|soutien|coordination))?\s*$",
     re.I,
 )
 
@@ -49,6 +64,7 @@ _ENTITLED = (
 HABILITATED = re.compile(
     rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des|en fonctions?|affectée?s?)\b|\sd')", re.I
 )
+HABILITATED_BY = rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?\s(?:à cet effet\s)?par\b"
 # « à partir des informations transmises par … »: who sends them is told after.
 _FROM_DATA = re.compile(
     r"à partir (?:des |de la |de l'|du |de |d')(?:mêmes )?(?:données|informations|fichiers?|déclarations?|listes?|"
@@ -171,6 +187,8 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             return current[2] != "who" and (apart or current[2] in ("condition", "data"))
         if current[2] == "who" and _at_system().match(before) and said.startswith(("le", "la ", "l'")):
             return True  # « accéder au traitement les agents de … »
+        if current[2] == "agent" and apart and _SUPPOSES.match(hidden, at):
+            return True  # « Lorsque le fichier est tenu par l'Etat, les agents … »
         if current[2] in ("who", "agent"):
             return False
         if found.lastgroup == "capital" and not apart:
@@ -185,6 +203,8 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             and found[0].lower().startswith(("les ", "la ", "l'", "ces ", "leurs "))
         ):
             return not BINDING.search(before)
+        if current[2] == "who" and _THE_DATA.match(hidden, begin):
+            return apart or bool(_WHICH_DATA.match(hidden, begin))  # « les maires, des mêmes informations »
         return current[2] != "data" and apart and not found[0].lower().startswith(("des ", "aux "))
     if kind == "agent":
         if current is not None and current[2] == "who" and re.match(r"(?:aux?|à la|à l')\b", before, re.I):
@@ -193,6 +213,8 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             current is None
             or bool(_FROM_DATA.match(before))
             or found[0].lower().startswith("soit")
+            or (current[2] == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(before)))
+            or (apart and current[2] in ("condition", "purpose", "limit", "data_limit"))
             or (
                 current[2] in ("data", "condition")
                 and not BINDING.search(before)
@@ -250,7 +272,7 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
     said = found[0].lower()
     if said.startswith("qui en font") and len(before.split()) < 3:
         return True  # « les personnes qui en font la demande »
-    if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)[ée]e?s?\s*$", before):
+    if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)(?:[éiu]|\bmis)e?s?(?: en œuvre)?\s*$", before):
         return True
     if said.startswith(
         ("en application", "en exécution", "le cas échéant", "notamment", "en ce qui concerne")

@@ -71,7 +71,8 @@ def _roles(cells: tuple[str, ...]) -> dict[str, int]:
     roles: dict[str, int] = {}
     filled = [cell for cell in cells if cell]
     named = [role_of(cell) for cell in cells]
-    if len(filled) < 2 or any(cell and role is None for cell, role in zip(cells, named, strict=True)):
+    unknown = [cell for cell, role in zip(cells, named, strict=True) if cell and role is None]
+    if len(filled) < 2 or (unknown and (len(filled) - len(unknown) < 2 or max(map(len, unknown)) > 40)):
         return {}
     for column, role in enumerate(named):
         if role:

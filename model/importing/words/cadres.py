@@ -20,9 +20,10 @@ FrameKind = Literal[
 
 
 class Frame(Entity):
-    """The verbs of one kind of sentence."""
+    """The verbs of one kind of sentence; any of them holds one of the `stems`, so that other sentences cost nothing."""
 
     kind: FrameKind
+    stems: Patterns
     verbs: Patterns
 
 
