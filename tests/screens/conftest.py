@@ -87,7 +87,8 @@ class Visitor:
     @property
     def text(self) -> str:
         """What our HTML reads like, with ordinary spaces."""
-        return plain(unescape(re.sub(r"<[^>]+>", " ", self.html)))
+        whole = re.sub(r'<span class="insecable">([^<]*)</span>', r"\1", self.html)
+        return plain(unescape(re.sub(r"<[^>]+>", " ", whole)))
 
     @property
     def messages(self) -> str:
