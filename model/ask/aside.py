@@ -1,20 +1,20 @@
 """Questions that are not answered: something was not understood, or they ask what would happen."""
 
 import re
+from dataclasses import replace
 
 from model.ask.facts import TOPICS
+from model.ask.gate import nearest
 from model.ask.library import Library
-from model.ask.matching import near_flows
+from model.ask.matching import asked_flows, near_flows
 from model.ask.rules_told import NOT_FOUND
+from model.ask.silences import nothing_found
 from model.ask.subjects import facts_told
-from model.ask.telling import (
-    rows_brief,
-    told_on,
-)
+from model.ask.telling import told_on
 from model.ask.values import Outcome, Reading, Told
-from model.ask.vocabulary import OTHERS_THAN, PRONOUNS_SEEN, WORDS, Ask
+from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import joined, words_of
-from model.register.wording import count, folded, listed, named, upper_first
+from model.register.wording import count, listed, named, upper_first
 
 
 def near_told(library: Library, read: Reading) -> Told:
@@ -29,14 +29,14 @@ def near_told(library: Library, read: Reading) -> Told:
         lead = "Aucun destinataire ne porte ce nom dans ce registre."
     if place := _no_such_place(library, read):
         lead = place
+        if not library.whole(read.state) and len(read.left) == 1:
+            return Told(Outcome.NEAREST, f"{place} Le reste n'est pas connu.", state=read.state, screen="texte")
     if set(PRONOUNS_SEEN) & set(read.left):
         lead = "« la », « le » ou « lui » : cette case ne sait pas de qui il s'agit."
     if kinds := [word for word in read.left if word in set(Ask)]:
         lead = f"Cette case ne sait pas répondre en même temps à deux genres de question (ici aussi : {listed(kinds)})."
     if mine := [word for word in read.left if set(re.split(r"[' ]", word.lower())) & WORDS.to_me]:
         lead = f"« {mine[0]} » : cette case ne lit que ce qui va vers I-MILO ou en part."
-    if any(folded(word) in WORDS.excluding or word == OTHERS_THAN for word in read.left):
-        lead = "Cette case ne sait pas retrancher (« à part », « sauf »)."
     if read.outsiders:
         lead += f" Ni {listed(item.label for item in read.outsiders)} parmi les destinataires nommés."
     facts, sources = facts_told(library, read.subjects)
@@ -50,7 +50,7 @@ def near_told(library: Library, read: Reading) -> Told:
         return Told(Outcome.UNKNOWN, f"{lead} La question n'a pas été comprise.")
     said = (
         f"{lead} La question n'est donc pas comprise en entier ; lignes les plus proches, sans y répondre : "
-        f"{rows_brief(register, flows)}."
+        f"{nearest(register, flows)}"
     )
     return told_on(register, flows, Outcome.NEAREST, said)
 
@@ -79,22 +79,30 @@ def _no_such_annexe(library: Library, read: Reading, number: str) -> str:
     said = []
     if own and library.whole(read.state):
         said = [f"{upper_first(named(text))} n'a pas d'annexe {number} : ses annexes sont {listed(own)}."]
-    other = [
-        item for item in register.provisions if item.text != read.state and item.place.startswith(f"annexe {number}")
-    ]
+    there = [item for item in register.provisions if item.place.startswith(f"annexe {number}")]
     said += [
-        f"Une annexe {number} est dans un autre texte lu, {named(register.text_by_id[item.text])} ({item.place})."
-        for item in other[:1]
+        f"{upper_first(named(text))}, lu en partie : de son annexe {number}, seul a été lu ce passage ({item.place})."
+        if item.text == read.state
+        else f"Une annexe {number} est dans un autre texte lu, {named(register.text_by_id[item.text])} ({item.place})."
+        for item in sorted(there, key=lambda item: item.text != read.state)[:1]
     ]
-    return " ".join(said) or f"Aucun texte lu n'a d'annexe {number} dans ce registre."
+    return " ".join(said) or f"Dans ce qui a été lu, aucune annexe {number}."
 
 
 def hypothesis_told(library: Library, read: Reading) -> Told:
     """A question about what would happen: texts say what is allowed, not what would follow."""
     register = library.at(read.state)
-    flows = near_flows(register, read) if (read.mentions or read.words) and library.whole(read.state) else ()
-    near = f" Lignes les plus proches : {rows_brief(register, flows)}." if flows else ""
-    found = TOPICS[read.ask](library, read) if read.ask in (Ask.RIGHT, Ask.HOW_LONG, Ask.CONTROLLER) else None
+    named_ones = asked_flows(register, read, words=False) if read.having("node") else ()
+    whole = (read.mentions or read.words) and library.whole(read.state)
+    flows = (named_ones or (() if read.having("node") else near_flows(register, read))) if whole else ()
+    near = f" Lignes les plus proches : {nearest(register, flows)}" if flows else ""
+    if whole and read.having("node") and not named_ones:
+        near = f" {nothing_found(library, register, replace(read, words=())).sentence}"
+    found = (
+        TOPICS[read.ask](library, read)
+        if read.ask in (*(() if flows else (Ask.RIGHT,)), Ask.HOW_LONG, Ask.CONTROLLER)
+        else None
+    )
     facts, _ = facts_told(library, read.subjects)
     more = (f" {found.sentence}" if found else "") + (f" Ce qui a été lu : {facts}" if facts else "")
     return Told(

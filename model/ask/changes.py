@@ -6,17 +6,19 @@ from dataclasses import replace
 
 from model.ask.facts import TOPICS, text_facts
 from model.ask.library import Library
+from model.ask.linking import linked_told
 from model.ask.rules_told import NOT_FOUND
 from model.ask.telling import plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import Ask
 from model.diff import LABELS, Change, Comparison, Verdict, diff
 from model.graph.filters import in_perimeter
-from model.register.entities import Flow, Register
+from model.register.entities import Flow, Register, System
 from model.register.states import at
 from model.register.wording import count, flow_title, listed, named, upper_first
 
 _MOST_TOLD = 2  # changes of which both texts are told
+_NOT_CUT = "Ne plus être nommé ne veut pas dire n'être plus relié."
 _CAVEAT = "« Retiré de la liste » ne veut pas dire « n'a plus accès »."
 
 
@@ -45,6 +47,15 @@ def changed(library: Library, read: Reading) -> Told:
         )
     comparison = _compared(library, whole[-1], later)
     between = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie." if partial else ""
+    then = [library.at(state) for state in partial]
+    gone = {
+        one.partner(flow).short
+        for one in then
+        for flow in one.flows
+        if one.partner(flow).id not in comparison.after.nodes
+    }
+    if gone and not read.having("node"):
+        between += f" Ce qui en a été lu nomme encore {listed(sorted(gone))}, que l'état suivant ne nomme pas."
     names = read.bodies - {library.everything.hub}
     heading = f"De {library.label(whole[-1])} à {library.label(later)}"
     if told := _under_other_names(library, comparison, names, heading, between):
@@ -112,7 +123,7 @@ def _names(comparison: Comparison, read: Reading) -> str:
     """Who is added, or no longer listed, when the question asks for one or the other."""
     asked = read.question.lower()
     wanted = [Verdict.ADDED] if re.search(r"ajout|nouve", asked) else []
-    wanted += [Verdict.REMOVED] if re.search(r"retir|dispar|enlev|\bplus\b", asked) else []
+    wanted += [Verdict.REMOVED] if re.search(r"retir|dispar|enlev|supprim|\bplus\b", asked) else []
     lines = []
     for verdict in wanted:
         register = comparison.after if verdict is Verdict.ADDED else comparison.before
@@ -122,6 +133,7 @@ def _names(comparison: Comparison, read: Reading) -> str:
             if isinstance(change.item, Flow)
         ]
         lines.append(f" {LABELS[verdict].capitalize()} : {', '.join(dict.fromkeys(names))}.")
+        lines.append(" Par quel texte et à quelle date : non établi.")
     return "".join(lines)
 
 
@@ -164,7 +176,23 @@ def what_changed(library: Library, read: Reading) -> Told:
         found = text_facts(library, read)
     elif Ask.CONTROLLER in read.also and not read.having("node"):
         found = TOPICS[Ask.CONTROLLER](library, read)
-    told = found or changed(library, read)
+    told = found or (_linked(library, read) if Ask.LINKED in read.also and read.other_state else None)
+    told = told or changed(library, read)
     if Ask.WHY in read.also:
         return replace(told, outcome=Outcome.NOT_FOUND, sentence=f"{NOT_FOUND} : pourquoi. {told.sentence}")
     return told
+
+
+def _linked(library: Library, read: Reading) -> Told:
+    """The systems that each of two texts lets be put in relation, side by side, and the names we bring together."""
+    sides = [(library.label(state), linked_told(library, state)) for state in (read.other_state, read.state)]
+    ours = [
+        item.reason
+        for item in library.everything.equivalences
+        if any(isinstance(library.everything.nodes[name], System) for name in item.before)
+    ]
+    said = " ".join(f"{label} : {one.sentence}" for label, one in sides)
+    return replace(
+        sides[1][1],
+        sentence=f"{said} Rapprochements de notre lecture : {' '.join(ours)} {_NOT_CUT}",
+    )

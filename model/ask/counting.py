@@ -6,13 +6,9 @@ from collections.abc import Sequence
 
 from model.ask.facts import define
 from model.ask.library import Library
+from model.ask.linking import undirected
 from model.ask.rules_told import NOT_FOUND
-from model.ask.telling import (
-    of_text,
-    provisions_holding,
-    recipients,
-    rows_told,
-)
+from model.ask.telling import of_text, provisions_holding, recipients, rows_told
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems, words_of
@@ -88,22 +84,6 @@ def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> l
     return [flow for flow in flows if recipients(register, [flow])] or list(flows)
 
 
-def _linked(register: Register) -> str:
-    """The systems that a text lets be put in relation with I-MILO without a direction; empty when it names none."""
-    links = [
-        item for item in register.relations if item.kind == "related" and register.hub in (item.source, item.target)
-    ]
-    rows = list(dict.fromkeys(register.provision_by_id[name] for item in links for name in item.provisions))
-    if not rows:
-        return ""
-    ends = dict.fromkeys(item.source if item.target == register.hub else item.target for item in links)
-    return (
-        f"{count(len(rows), 'passage')} {of_text(register)} {'disent' if len(rows) > 1 else 'dit'} quels traitements "
-        f"ou dispositifs pouvaient être mis en relation avec I-MILO, sans dire dans quel sens ({places(rows)}) : "
-        f"{listed(register.nodes[end].short for end in ends)} (noms et découpage de notre lecture)."
-    )
-
-
 def counted(  # noqa: PLR0911  # one thing counted a return
     register: Register, read: Reading, flows: Sequence[Flow], past: bool
 ) -> str:
@@ -128,7 +108,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
             f"données d'I-MILO selon {named(register.state_text)} ({where}) : {listed(fed)}. Les destinataires, eux, "
             "sont des organismes."
         )
-    if _asks_systems(read) and not sources and (links := _linked(register)):
+    if _asks_systems(read) and not sources and (links := undirected(register)):
         return links
     if not flows or (_asks_systems(read) and not sources):
         return f"Aucune ligne {of_text(register)} ne répond à ce compte."

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from model.ask.answering import told_of
+from model.ask.comparing import compared, halves_of
 from model.ask.library import Library
 from model.ask.reading import reading
 from model.ask.suggesting import suggestions
-from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told
 from model.ask.vocabulary import POLITE, PRONOUNS_SEEN, SPLIT, Ask
 from model.ask.words import joined, words_of
 from model.graph.units import NOT_STATED_ID, Unit, units
@@ -16,9 +17,16 @@ from model.register.entities import Flow, Register
 
 MOST_CHARACTERS = 600
 _MOST_PARTS = 3
+_ABROAD = re.compile(r"\b[àa] l['’ ]\s?[ée]tranger\b", re.IGNORECASE)
+# « … et est-ce qu'il reçoit… », « a-t-elle… »: whom the second question is about is named by the first.
+_HE = re.compile(
+    r"\b(?:qu|que|et|t|recoit|recoivent|transmet|peut|peuvent|envoie|envoient) (?:il|elle|ils|elles)\b(?! y a| faut)"
+    r"|^lesquel"
+)
 # « Qui la contrôle ? »: whom « la » stands for is not guessed.
-_PRONOUN = re.compile(r"\b(?:qui|ne|peut|peuvent|doit|y) (?:la|le|lui) (?!(?:droit|pouvoir|nir|rsa)\b)\w+")
-_ANSWERS = frozenset({Outcome.ANSWERED, Outcome.SILENT, Outcome.UNREAD, Outcome.NOT_FOUND})
+_PRONOUN = re.compile(
+    r"\b(?:qui|ne|peut|peuvent|doit|y|d autres?) (?:la|le|lui|les) (?!(?:droit|pouvoir|nir|rsa)\b)\w+"
+)
 
 # The kinds of what is named that a figure can light.
 _KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data": "donnee"}
@@ -40,12 +48,14 @@ class Answer:
     def outcome(self) -> Outcome:
         """The least sure of the outcomes: a question half understood is not answered."""
         order = list(Outcome)
-        return max((told.outcome for told in self.told), key=order.index, default=Outcome.EMPTY)
+        found = {told.outcome for told in self.told}
+        worst = max(found, key=order.index, default=Outcome.EMPTY)
+        return Outcome.NEAREST if worst is Outcome.UNKNOWN and found & ANSWERS else worst
 
     @property
     def answered(self) -> bool:
         """Whether the question was understood, and answered or said to have no answer in what was read."""
-        return bool(self.told) and all(told.outcome in _ANSWERS for told in self.told)
+        return bool(self.told) and all(told.outcome in ANSWERS for told in self.told)
 
     @property
     def sentence(self) -> str:
@@ -91,12 +101,15 @@ def answer(library: Library, question: str) -> Answer:
             suggestions(library),
         )
     readings: list[Reading] = []
-    for part in _parts(question):
+    halves = halves_of(question)
+    for part in halves[1:] or _parts(question):
         read = reading(library.lexicon, part, library.state)
         if _PRONOUN.search(joined(words_of(part))) and not (read.having("node") or read.hub):
             read = replace(read, left=(*read.left, *PRONOUNS_SEEN))
         readings.append(_continued(readings[-1], read) if readings else read)
     told = tuple(told_of(library, read) for read in readings)
+    if halves and (one := compared(told, halves[0], library.everything.flow_by_id)):
+        told = (one,)
     found = Answer(tuple(readings), told)
     register = library.at(found.state or library.state)
     flows = [register.flow_by_id[flow] for flow in found.flows if flow in register.flow_by_id]
@@ -109,6 +122,7 @@ def answer(library: Library, question: str) -> Answer:
 
 def _straight(question: str) -> str:
     """The question without what only introduces it: « je voudrais savoir si la CAF reçoit… » asks whether it does."""
+    question = _ABROAD.sub("hors de l'Union européenne", question)  # « un étranger » is someone else
     asked = POLITE.sub("", question)
     return re.sub(r"^(?:si |s')", "est-ce que ", asked) if asked != question else question
 
@@ -121,6 +135,14 @@ def _parts(question: str) -> list[str]:
 
 def _continued(before: Reading, read: Reading) -> Reading:
     """A second question that names nothing goes on about what the first one names: « et pourquoi ? »."""
+    bodies = tuple(one for one in before.mentions if one.ids("node") | one.ids("family"))
+    about = _HE.search(joined(words_of(read.question))) and not read.having("node") and not read.outsiders and bodies
+    if about and (read.words or read.mentions):
+        roles = {"send": Role.SENDER, "receive": Role.RECIPIENT}
+        again = tuple(replace(one, role=roles.get(read.verb, Role.EITHER)) for one in bodies)
+        chips = tuple(Chip(one.role.value, one.label, "", "repris de la question précédente") for one in again)
+        kept = read if read.asked_state else replace(read, state=before.state, asked_state=before.asked_state)
+        return replace(kept, mentions=(*read.mentions, *again), chips=(*read.chips, *chips))
     if read.mentions or read.words or read.outsiders or read.subjects or read.ask in (Ask.SUBJECT,):
         return read
     chips = tuple(

@@ -7,7 +7,7 @@ from model.ask.matching import founding_texts
 from model.ask.telling import CLAUSES, rows_of, trimmed
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import Ask
-from model.ask.words import stem, stems
+from model.ask.words import stem, stems, words_of
 from model.register.entities import Direction, Flow, Register
 from model.register.places import places
 from model.register.wording import listed, named, upper_first
@@ -18,6 +18,7 @@ NATURES = {
     "companies": "données sur des entreprises (notre lecture)",
     None: "données dont la nature n'est pas dite",
 }
+_MAY = frozenset({"peut", "peuvent", "pourrait", "fait", "font", "il", "elle", "ils", "elles"})
 _MARKS = r"\b(?:sauf|hormis|excepté|à l'exclusion|hors)\b"
 _SET_APART = re.compile(rf"{_MARKS}.*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -45,9 +46,12 @@ def not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     inbound = all(register.direction(flow) is Direction.INBOUND for flow in flows)
     receiving = read.ask is Ask.RECIPIENTS or (read.verb == "receive" and read.ask in (Ask.IS_IT, Ask.DATA))
     said = ""
+    words = {word.raw for word in words_of(read.question)}
     if inbound and (read.ask is Ask.WHO or receiving) and read.hub is not Role.RECIPIENT:
         said = " Ces lignes disent ce qui peut alimenter I-MILO ; elles ne disent ni qui le fait, ni qui le lit."
-    elif (read.ask is Ask.WHO or (read.ask is Ask.IS_IT and read.having("node"))) and not read.verb:
+    elif (
+        read.ask is Ask.WHO or (read.ask in (Ask.IS_IT, Ask.SUBJECT) and read.having("node") and _MAY & words)
+    ) and not read.verb:
         said = " L'arrêté dit une finalité de données, et ne donne pas ce pouvoir." if _of_law(register) else ""
     if all(item.nature == "companies" for flow in flows for item in flow.statements):
         said += " Aucune ligne n'a ces mots à propos de données sur les jeunes : celles-ci portent sur des entreprises "

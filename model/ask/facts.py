@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from model.ask.lexicon import key_of
 from model.ask.library import Library
+from model.ask.linking import linked, technical
 from model.ask.matching import holding
 from model.ask.rules_told import (
     EMPTY_ROOTS,
@@ -15,7 +16,6 @@ from model.ask.rules_told import (
     roots_asked,
     rule_said,
     security,
-    technical,
 )
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
@@ -181,4 +181,5 @@ TOPICS: dict[Ask, Callable[[Library, Reading], Told | None]] = {
     Ask.SINCE: since,
     Ask.DEFINE: define,
     Ask.TECHNICAL: technical,
+    Ask.LINKED: linked,
 }

@@ -19,6 +19,12 @@ def asked_flows(register: Register, read: Reading, words: bool = True) -> tuple[
     return holding(register, kept, read.words) if words and read.words else tuple(kept)
 
 
+def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
+    """The flows that « sauf… » takes away: those of what is named there, and those whose text holds its words."""
+    out = [flow for flow in register.flows if any(_concerns(register, flow, mention) for mention in read.apart)]
+    return (*out, *(flow for word in read.apart_words for flow in holding(register, register.flows, [word])))
+
+
 def holding(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> tuple[Flow, ...]:
     """The flows whose text holds all the words: in the sentence that founds them, otherwise with their names too."""
     for texts in (founding_texts, _with_names):
@@ -103,9 +109,15 @@ def _kept(register: Register, flow: Flow, read: Reading) -> bool:
 
 def _on_the_side_asked(register: Register, flow: Flow, read: Reading) -> bool:
     """« Qui reçoit ? » with nothing else named is about I-MILO's recipients, « qui transmet ? » about its sources."""
-    if read.hub or read.direction or any(mention.role is not Role.EITHER for mention in read.mentions):
+    if (
+        read.hub
+        or read.direction
+        or any(
+            mention.role is not Role.EITHER for mention in read.mentions if mention.ids("node") | mention.ids("family")
+        )
+    ):
         return True
-    if read.ask is Ask.SENDERS and read.words and not read.negative:
+    if read.ask is Ask.SENDERS and read.words and not read.turned("négation"):
         return register.direction(flow) is not Direction.OUTBOUND
     if read.words or read.having("data") or read.having("row") or read.having("article"):
         return True

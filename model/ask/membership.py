@@ -1,62 +1,25 @@
-"""« X est-il destinataire ? »: only a body that a row of recipients names; two sides asked at once are judged apart."""
+"""« X est-il destinataire ? »: only a body that a row of recipients names; several bodies are judged one by one."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from model.ask.aside import near_told
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.silences import NOT_A_NO
+from model.ask.subjects import facts_told
 from model.ask.telling import of_text, plain_sentences, recipients, rows_of, told_on
-from model.ask.values import Mention, Outcome, Reading, Role, Told
-from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stem, words_of
-from model.register.entities import Actor, Flow, Register, System
+from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.vocabulary import Ask
+from model.ask.words import stem, stems, words_of
+from model.register.entities import Actor, Flow, System
 from model.register.places import places
 from model.register.wording import upper_first
-
-
-def both_sides(library: Library, read: Reading) -> Told | None:
-    """« Reçoit-il et transmet-il ? »: each side with its row or its silence; not understood when no body is named."""
-    words = [word.raw for word in words_of(read.question)]
-    if read.hub in (Role.RECIPIENT, Role.SENDER) and any(
-        WORDS.joining & set(words[max(0, one.start - 2) : one.start]) for one in read.mentions[1:]
-    ):
-        return Told(
-            Outcome.UNKNOWN,
-            "Cette case ne sait pas répondre à la fois pour les missions locales, lues comme leur système, et pour un "
-            "organisme : la question n'a pas été comprise. Les poser l'une après l'autre.",
-        )
-    if not read.both or read.ask not in (Ask.IS_IT, Ask.SUBJECT, Ask.DATA, Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS):
-        return None
-    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
-    if len(bodies) != 1 or read.words or not library.whole(read.state):
-        return Told(
-            Outcome.UNKNOWN,
-            "Cette case ne sait pas croiser « reçoit » et « transmet » dans une seule question : la question n'a pas "
-            "été comprise. Les poser l'une après l'autre.",
-        )
-    register = library.at(read.state)
-    parts: list[str] = []
-    found: list[Flow] = []
-    for role, verb in ((Role.RECIPIENT, "Recevoir"), (Role.SENDER, "Transmettre")):
-        side = replace(read, mentions=(replace(bodies[0], role=role),), hub=None)
-        flows = [flow for flow in asked_flows(register, side) if register.hub in (flow.source, flow.target)]
-        said = plain_sentences(register, flows) if flows else _silence(bodies[0], role)
-        parts.append(f"{verb} : {said}")
-        found += flows
-    return _told(register, " ".join(parts), found, Outcome.ANSWERED if found else Outcome.SILENT)
-
-
-def _silence(mention: Mention, role: Role) -> str:
-    side = "destinataires" if role is Role.RECIPIENT else "ceux qui peuvent alimenter I-MILO"
-    return f"aucune ligne ne nomme {mention.label} parmi {'les ' if role is Role.RECIPIENT else ''}{side}. {NOT_A_NO}"
 
 
 def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # one case a line
     """Whether a body is one of the recipients; None for another question, or when the plain answer is right."""
     asked = {word.stem for word in words_of(read.question)}
-    about = stem("destinataires") in asked and read.ask in (Ask.IS_IT, Ask.SUBJECT)
+    about = stem("destinataires") in asked and read.ask in (Ask.IS_IT, Ask.SUBJECT) and not read.turned("totalité")
     if about and read.yes_no and read.words and not read.mentions:
         return near_told(library, read)
     if not library.whole(read.state) or read.words or len(read.mentions) != 1:
@@ -82,15 +45,33 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
     if name and read.ask is Ask.IS_IT and sided:
         rows = places(rows_of(register, sided))
         said = f"La ligne nomme ceux qui contrôlent ses crédits, et non {name} ({rows}) :"
-        return _told(register, f"{said} {plain_sentences(register, sided)} {NOT_A_NO}", sided, Outcome.SILENT)
+        return told_on(register, sided, Outcome.SILENT, f"{said} {plain_sentences(register, sided)} {NOT_A_NO}")
     systems = [node for node in nodes if isinstance(register.nodes.get(node), System)]
     if about and systems and len(systems) == len(nodes):
         short = register.nodes[systems[0]].short
         said = f"{short} n'est pas un destinataire au sens {of_text(register)} : c'est un traitement."
         fed = [flow for flow in register.flows if flow.target in systems and not recipients(register, [flow])]
         fed = fed or [flow for flow in register.flows if flow.source in systems]
-        return _told(register, f"{said} {plain_sentences(register, fed)}", fed, Outcome.ANSWERED)
+        return told_on(register, fed, Outcome.ANSWERED, f"{said} {plain_sentences(register, fed)}")
     return None
+
+
+def user_sees(library: Library, read: Reading) -> Told | None:
+    """« La mission locale peut-elle voir mon dossier ? »: they use I-MILO, and no row makes them a recipient of it."""
+    hub = read.having("hub")
+    around = library.reference.subjects if library.reference else None
+    rule = next((item for item in around.subjects if item.id == "saisie"), None) if around else None
+    if not (read.sight and read.hub is Role.RECIPIENT and hub and rule) or "milo" in stems(read.question):
+        return None
+    if len(read.mentions) > 1 or read.words:
+        return None
+    facts, sources = facts_told(library, (rule,))
+    said = (
+        "I-MILO est le système des missions locales : elles l'utilisent, et aucune ligne ne les nomme parmi les "
+        f"destinataires (leurs réseaux y sont). Qui y entre : {facts} Ce qui a été lu ne dit pas si tous leurs agents "
+        "voient tout."
+    )
+    return Told(Outcome.ANSWERED, said, state=read.state, sources=sources, screen="durees")
 
 
 def nature(library: Library, read: Reading) -> Told | None:
@@ -122,7 +103,7 @@ def nature(library: Library, read: Reading) -> Told | None:
         found += [flow for flow in own if flow not in found]
     if not parts:
         return None
-    return _told(register, " ".join(dict.fromkeys(parts)), found, Outcome.ANSWERED)
+    return told_on(register, found, Outcome.ANSWERED, upper_first(" ".join(dict.fromkeys(parts))))
 
 
 def each(read: Reading) -> list[Reading]:
@@ -134,10 +115,15 @@ def each(read: Reading) -> list[Reading]:
     apart = last == ["aussi"] or same_side or (read.words and not read.verb)
     compared = read.ask is Ask.SUBJECT and any(word.stem == "differenc" for word in words_of(read.question))
     who = read.ask is Ask.WHO and read.words and not read.verb
-    wanted = compared or who or (apart and read.ask is Ask.IS_IT)
+    alike = read.turned("comparaison")
+    wanted = compared or who or alike or (apart and read.ask is Ask.IS_IT)
     if not wanted or len(bodies) < 2 or read.hub in roles:
         return []
     others = tuple(mention for mention in read.mentions if mention not in bodies)
+    if alike:  # « les mêmes données que la région »: both stand on the side of the first
+        bodies = [replace(mention, role=bodies[0].role) for mention in bodies]
+        turns = tuple(chip for chip in read.chips if chip.kind not in ("comparaison", "croisement"))
+        read = replace(read, chips=turns, hub=None)
     names = {mention.label for mention in bodies}
     return [
         replace(
@@ -147,8 +133,3 @@ def each(read: Reading) -> list[Reading]:
         )
         for mention in bodies
     ]
-
-
-def _told(register: Register, said: str, flows: Sequence[Flow], outcome: Outcome) -> Told:
-    ordered = [flow for flow in register.flows if flow in flows]
-    return told_on(register, ordered, outcome, upper_first(said))

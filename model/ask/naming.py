@@ -15,6 +15,11 @@ from model.reference.facts import Absent, Asked, Subject
 _FOLLOWED = stems("dossier suivi suivie suivis inscrit inscrite accompagné accompagnée")
 _MINE = frozenset({"mon", "ma", "notre", "votre", "vos", "son", "sa", "leur", "chaque"})
 _KINDS = stems("traitement système organisme")
+_AGED = re.compile(  # « j'ai 27 ans », « jusqu'à 25 ans »
+    r"\b(?:(?<=ai )|(?<=apres )|(?<=moins de )|(?<=plus de )|(?<=jeunes de )|(?<=jeune de )|(?<=jusqu a )|(?<=des )"
+    r"|(?<=avant ))\d\d(?: (?:a|et) \d\d)? ans\b|\b\d\d(?: (?:a|et) |-)\d\d ans\b"
+)
+_THOSE = frozenset({"ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
 
 
@@ -35,9 +40,7 @@ def named(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
             between = {word.raw for word in sheet.words[span[0] : span[-1]]}
             if "sans" in between and not any("sans" in entry.label for entry in entries):
                 entries = ()  # « un organisme sans convention » is no « organisme conventionné »
-            if (
-                size < len(places) or asking
-            ):  # within a question, they are looked for as words of the texts, ours come second
+            if size < len(places) or asking:  # within a question, words of the texts come first, ours second
                 entries = tuple(entry for entry in entries if entry.kind not in _OUR_NAMES)
             if not entries and found and sheet.words[span[0] - 1].raw in WORDS.joining and found[-1].end == span[0] - 1:
                 head = sheet.words[found[-1].start].stem  # « les comités régionaux et locaux »
@@ -118,20 +121,18 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
             or not word.raw.isalpha()
         ):
             continue
-        if (
-            word.raw in WORDS.excluding
-            or word.raw in WORDS.doing
-            or (word.raw in WORDS.send | WORDS.receive | WORDS.exchange and (verb or word.raw not in WORDS.soft))
+        if word.raw in WORDS.doing or (
+            word.raw in WORDS.send | WORDS.receive | WORDS.exchange and (verb or word.raw not in WORDS.soft)
         ):
             continue
         if word.raw in WORDS.meant:
             own = {word.stem} & lexicon.roots
             found += [
-                TextWord(frozenset(own | {stem(words_of(one)[0].raw) for one in idea.split("|")}), word.shown)
+                TextWord(frozenset(own | {stem(words_of(one)[0].raw) for one in idea.split("|")}), word.shown, place)
                 for idea in WORDS.meant[word.raw].split()
             ]
         elif word.stem in lexicon.roots:
-            found.append(TextWord(frozenset({word.stem}), word.shown))
+            found.append(TextWord(frozenset({word.stem}), word.shown, place))
         else:
             continue
         sheet.take([place], "word")
@@ -204,6 +205,26 @@ def _follows_pour(sheet: Sheet, place: int) -> bool:
     return "pour" in before and any(word.raw in WORDS.receive for word in sheet.words[:place])
 
 
+def set_apart(
+    sheet: Sheet, mentions: list[Mention], text_words: list[TextWord]
+) -> tuple[list[Mention], list[TextWord]]:
+    """What stands right after « sauf », « à part », « autres que »: named or looked for only to be taken away."""
+    apart: list[Mention] = []
+    words: list[TextWord] = []
+    small = WORDS.determiners | WORDS.starting | WORDS.joining | WORDS.frame | WORDS.towards | _THOSE
+    for start, chip in sheet.chips:
+        at = start + len(chip.words.split()) if chip.kind == "exception" and chip.words != "non" else len(sheet.words)
+        while at < len(sheet.words):
+            named_here = [mention for mention in mentions if mention.start == at]
+            here = [word for word in text_words if word.place == at]
+            if not named_here and not here and (sheet.taken[at] or sheet.words[at].raw not in small):
+                break
+            apart += named_here
+            words += here
+            at = named_here[0].end if named_here else at + 1
+    return apart, words
+
+
 def with_roles(
     sheet: Sheet,
     lexicon: Lexicon,
@@ -234,11 +255,18 @@ def with_roles(
 
 def subjects_of(sheet: Sheet, lexicon: Lexicon, alone: bool = False) -> tuple[Subject, ...]:
     """The subjects in a question, the longest phrases first; those of one word only when asked so."""
-    found = []
+    found: list[Asked] = []
     for places, item in _asked_about(sheet, lexicon, Subject, alone):
         sheet.take(places, "subject")
         sheet.chip(places, "sujet", item.label)
         found.append(item)
+    if alone and (age := next((item for item in lexicon.phrases.values() if item.id == "ages"), None)):
+        text, starts = sheet.pattern_text()
+        for match in _AGED.finditer(text):
+            if places := [place for place in sheet.places(match, starts) if not sheet.taken[place]]:
+                sheet.take(places, "subject")
+                sheet.chip(places, "sujet", age.label)
+                found.append(age)
     return tuple(item for item in dict.fromkeys(found) if isinstance(item, Subject))
 
 

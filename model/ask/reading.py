@@ -1,6 +1,6 @@
 """From a question to what was understood of it: every word ends in a chip, or among the words left aside."""
 
-import re
+from dataclasses import replace
 
 from model.ask.lexicon import Lexicon
 from model.ask.moments import moment_of
@@ -10,25 +10,28 @@ from model.ask.naming import (
     as_words,
     headed,
     named,
+    set_apart,
     subjects_of,
     with_roles,
     without_places,
     words_looked_for,
 )
-from model.ask.sheet import Sheet, asks_of, corrected, first_ask, flagged, kind_asked, phrases, verb_of
+from model.ask.sheet import Sheet, asks_of, corrected, first_ask, flagged, kind_asked, phrases, turns_of, verb_of
 from model.ask.values import Mention, Reading, Role
-from model.ask.vocabulary import OTHERS_THAN, WORDS, Ask
-from model.ask.words import stems, words_of
+from model.ask.vocabulary import WORDS, Ask
+from model.ask.words import words_of
 
 # A second kind of question that says the same thing as the first: « depuis quand est-il responsable ? ».
 _SAME = {
     Ask.CONTROLLER: {Ask.SINCE, Ask.SECURITY, Ask.BASIS, Ask.COUNT},
     Ask.TEXT: {Ask.SINCE, Ask.WHERE, Ask.WHY},
-    Ask.CHANGED: {Ask.WHY, Ask.SINCE, Ask.TEXT, Ask.COUNT, Ask.CONTROLLER},
-    Ask.HOW_LONG: {Ask.RIGHT, Ask.SECURITY},
+    Ask.CHANGED: {Ask.WHY, Ask.SINCE, Ask.TEXT, Ask.COUNT, Ask.CONTROLLER, Ask.LINKED, Ask.RIGHT},
+    Ask.LINKED: {Ask.DATA, Ask.DIRECTION},
+    Ask.DEFINE: {Ask.LINKED},
+    Ask.HOW_LONG: {Ask.RIGHT, Ask.SECURITY, Ask.SINCE},
     Ask.RIGHT: {Ask.SECURITY, Ask.BASIS, Ask.SINCE},
     Ask.SINCE: {Ask.TEXT},
-    Ask.COUNT: {Ask.WHERE, Ask.WHY},
+    Ask.COUNT: {Ask.WHERE, Ask.WHY, Ask.LINKED},
     Ask.BASIS: {Ask.WHERE},
     Ask.WHERE: {Ask.TEXT},
     Ask.DIRECTION: {Ask.WHERE},
@@ -36,8 +39,6 @@ _SAME = {
 
 
 _US = frozenset({"nous"})
-# « jeunes sans diplôme », « sans mon accord »: a public or a condition, and nothing to be taken away.
-_WITHOUT = stems("diplôme titre qualification emploi accord consentement autorisation savoir dire demander")
 
 
 def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
@@ -49,18 +50,13 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     mentions = named(sheet, lexicon)
     subjects += subjects_of(sheet, lexicon, alone=True)
     text, starts = sheet.pattern_text()
-    negative = flagged(sheet, text, starts, "negation", "négation", "question négative")
-    if not negative:
-        flagged(sheet, text, starts, "only", "restriction", "seulement")
-    hypothetical = flagged(sheet, text, starts, "hypothesis", "hypothèse", "si…")
+    flagged(sheet, text, starts, "hypothesis", "hypothèse", "si…")
+    turns_of(sheet, text, starts)
     acting_for(sheet, lexicon, mentions)
     for place, word in enumerate(sheet.words):
         if word.raw == "si" and not sheet.taken[place]:
             sheet.take([place], "flag")
             sheet.chip([place], "condition", "si")
-    for place, word in enumerate(sheet.words):
-        if word.raw == "sans" and any(one.stem in _WITHOUT for one in sheet.words[place + 1 : place + 4]):
-            sheet.take([place], "flag")
     moment, asked_state, at = moment_of(lexicon.register, sheet.words, sheet.taken, mentions, state)
     sheet.take(at, "state")
     other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)
@@ -78,17 +74,20 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     text_words += words_looked_for(sheet, lexicon, verb)
     mentions = without_places(sheet, sorted(mentions, key=lambda mention: mention.start))
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb)
+    apart, apart_words = set_apart(sheet, mentions, text_words)
+    mentions = [mention for mention in mentions if mention not in apart]
+    text_words = [word for word in text_words if word not in apart_words]
+    apart = [replace(mention, role=Role.APART) for mention in apart]
     mentions, hub = with_roles(sheet, lexicon, mentions, verb, ask)
     if hub is None and verb and (to_us := _to_us(sheet, verb[0])):
         hub = Role.RECIPIENT
         sheet.chip(to_us, "système", "I-MILO", "« nous », lu comme une mission locale")
-    _chips(sheet, mentions)
+    _chips(sheet, [*mentions, *apart])
     if asked_state:
         _state_chip(sheet, lexicon, moment)
+    crossed = _crossed(sheet)
     left = [sheet.words[place].shown for place in _left(sheet)]
     left += _to_me(sheet)
-    if re.search(r"\bautres? (?:\w+ )?que\b", text):
-        left.append(OTHERS_THAN)
     for kind in asks[1:]:
         if kind not in _SAME.get(asks[0], set()) and not subjects:
             left.append(kind.value)
@@ -106,8 +105,6 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         asked_state=asked_state,
         other_state=other,
         yes_no=yes_no,
-        negative=negative,
-        hypothetical=hypothetical,
         verb=verb[1] if verb else "",
         sight=any(word.raw in WORDS.sight or word.stem == "dossi" for word in sheet.words),
         personal=any(word.raw in WORDS.nature for word in sheet.words),
@@ -116,23 +113,34 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         to_recipients=any(word.stem == "destinatair" for word in sheet.words),
         hub=hub,
         direction=_direction(sheet),
-        both=_both(sheet),
+        apart=tuple(apart),
+        apart_words=tuple(apart_words),
+        crossed=crossed,
     )
 
 
-def _both(sheet: Sheet) -> bool:
-    """Whether a question joins receiving and transmitting: « reçoit-il et transmet-il », « destinataire et source »."""
+def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:
+    """The two verbs of a question that joins receiving and transmitting, and whether each is denied; else nothing."""
     verbs = [
-        (place, word.raw in WORDS.send)
+        (place, "send" if word.raw in WORDS.send else "receive")
         for place, word in enumerate(sheet.words)
         if sheet.taken[place] not in ("name", "word")
         and word.raw in WORDS.send | WORDS.receive
         and word.raw not in WORDS.passive | WORDS.soft | WORDS.function
     ]
-    if len({sends for _, sends in verbs}) < 2:
-        return False
-    between = {word.raw for word in sheet.words[verbs[0][0] : verbs[-1][0]]}
-    return bool(between & WORDS.joining or {"aussi", "fois"} & {word.raw for word in sheet.words})
+    if len({kind for _, kind in verbs}) < 2:
+        return ()
+    (first, one), (last, two) = verbs[0], next(verb for verb in verbs if verb[1] != verbs[0][1])
+    if not {word.raw for word in sheet.words[first:last]} & (WORDS.joining | {"mais", "sans"}) and not {
+        "aussi",
+        "fois",
+    } & {word.raw for word in sheet.words}:
+        return ()
+    sheet.chip([first, last], "croisement", sheet.shown([first, last]))
+    return tuple(
+        (kind, bool({"ne", "n", "sans"} & {word.raw for word in sheet.words[max(0, place - 3) : place]}))
+        for place, kind in ((first, one), (last, two))
+    )
 
 
 def _state_chip(sheet: Sheet, lexicon: Lexicon, moment: str) -> None:
@@ -166,7 +174,7 @@ def _chips(sheet: Sheet, mentions: list[Mention]) -> None:
     for place, word in enumerate(sheet.words):
         if not sheet.taken[place] and word.raw in verbs:
             sheet.take([place], "verb")
-            sheet.chip([place], "verbe", word.shown)
+            sheet.chip([place], "action" if word.raw in WORDS.deciding else "verbe", word.shown)
     frame = [place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw in WORDS.frame]
     if frame:
         sheet.take(frame, "frame")
@@ -176,9 +184,7 @@ def _chips(sheet: Sheet, mentions: list[Mention]) -> None:
 def _left(sheet: Sheet) -> list[int]:
     """The words that carry meaning and were taken for nothing."""
     return [
-        place
-        for place, word in enumerate(sheet.words)
-        if not sheet.taken[place] and (word.raw not in WORDS.function or word.raw in WORDS.excluding)
+        place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw not in WORDS.function
     ]
 
 

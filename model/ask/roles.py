@@ -61,9 +61,17 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
 def _before(words: Sequence[Word], place: int) -> int:
     """The place of the nearest word before that is no determiner and no « organisme », « traitement »…; -1 if none."""
     place -= 1
+    articled = False
     while place >= 0 and (words[place].raw in WORDS.determiners or words[place].raw in WORDS.frame - WORDS.receive):
-        small = WORDS.determiners | WORDS.starting | WORDS.towards | WORDS.by | {"que", "qu"}
-        if words[place].raw in WORDS.frame and place and words[place - 1].raw not in small:
+        articled = articled or words[place].raw in WORDS.determiners
+        if articled and words[place].raw in WORDS.frame:  # « quelles données la DARES reçoit-elle »
+            return place
+        if (
+            words[place].raw in WORDS.frame
+            and place
+            and words[place - 1].raw
+            not in WORDS.determiners | WORDS.starting | WORDS.towards | WORDS.by | {"que", "qu"}
+        ):
             return place
         place -= 1
     return place

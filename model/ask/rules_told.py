@@ -73,7 +73,11 @@ def retention(library: Library, read: Reading) -> Told:
 
 def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
     """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
-    if read.negative and not read.having("node") and re.search(r"traitement|système|dispositif", read.question.lower()):
+    if (
+        read.turned("négation")
+        and not read.having("node")
+        and re.search(r"traitement|système|dispositif", read.question.lower())
+    ):
         return _without_operator(library, read)
     register = library.everything
     for mention in read.mentions:
@@ -127,7 +131,18 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         return _told(Outcome.ANSWERED, _lines(held), held)
     if read.asked_state:
         texts = next((state.texts for state in library.order if state.text == read.state), (read.state,))
-        rules = tuple(rule for rule in rules if rule.text in texts) or rules
+        signed = {text.id: text.signed for text in register.texts}
+        year = next((int(word.raw) for word in words_of(read.question) if word.raw.isdigit() and len(word.raw) == 4), 0)
+        own = tuple(rule for rule in rules if rule.text in texts)
+        own = tuple(
+            rule for rule in own if not year or rule.date or not (on := signed.get(rule.text or "")) or on.year <= year
+        )
+        if not own:
+            former = [rule for rule in rules if rule.status == "former"]
+            when = f"en {year}" if year else "à cet état du droit"
+            said = f"{NOT_FOUND} : qui était responsable {when}. Ce qui est connu autour :\n{_lines(former)}"
+            return _told(Outcome.NOT_FOUND, said, former)
+        rules = own
     supply = roots & stems(
         "gère gérer gestion fournit conçoit édite développe administre exploite exploitant maintient fonctionner"
     )
@@ -143,7 +158,12 @@ def _without_operator(library: Library, read: Reading) -> Told:
     ends = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
     names = [system.short for system in register.systems if system.id in ends and system.operator is None]
     said = f"{upper_first(named(register.state_text))} ne rattache à aucun organisme : {listed(names)}."
-    return Told(Outcome.ANSWERED, f"{said} Il ne dit pas autrement qui exploite les autres.", state=read.state)
+    return Told(
+        Outcome.ANSWERED,
+        f"{said} Il ne dit pas autrement qui exploite les autres.",
+        state=read.state,
+        took=frozenset({"négation"}),
+    )
 
 
 def _operator(library: Library, system: System) -> Told:
@@ -216,10 +236,11 @@ def basis(library: Library, read: Reading) -> Told:
 def access_since(library: Library, read: Reading) -> str:
     """What was read elsewhere of the access of a body to I-MILO; empty when nothing was."""
     bodies = read.bodies
+    texts = next((state.texts for state in library.order if state.text == read.state), ()) if read.asked_state else ()
     rules = [
         rule
         for rule in (*_reference(library).controllers, *_reference(library).rights)
-        if rule.topic in ("access", "correction") and bodies & set(rule.bodies)
+        if rule.topic in ("access", "correction") and bodies & set(rule.bodies) and (not texts or rule.text in texts)
     ]
     return "".join(f" {rule_said(rule)}" for rule in rules)
 
@@ -232,23 +253,9 @@ def security(library: Library, read: Reading) -> Told:
     roots = roots_asked(read) - EMPTY_ROOTS
     if roots & stems("habilité habilitation agents"):
         access += [rule for rule in rules if rule.topic == "access"]
-    if roots & stems("fuite piratage pirate pirater chiffrement chiffré aipd impact europe étranger ue"):
+    if roots & stems("fuite piratage pirate pirater chiffrement chiffré aipd impact"):
         return _told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {_asked(read)}. {_lines(access)}", access)
     return _told(Outcome.ANSWERED, _lines(access), access)
-
-
-def technical(library: Library, read: Reading) -> Told:
-    """In which form, how often, by which means data go: no text read was found to say it."""
-    register = library.at(read.state)
-    flows = asked_flows(register, read) if read.having("node") else ()
-    near = f" Ce que le texte en dit : {rows_brief(register, flows)}." if flows else ""
-    return Told(
-        Outcome.NOT_FOUND,
-        f"{NOT_FOUND} : sous quelle forme, à quel rythme et par quel moyen technique les données passent. Une ligne "
-        f"est une permission, et non la preuve d'un échange en service.{near}",
-        tuple(flow.id for flow in flows),
-        state=read.state,
-    )
 
 
 def _told(outcome: Outcome, sentence: str, rules: Iterable[Rule] = (), screen: str = "durees") -> Told:
@@ -286,5 +293,8 @@ def _words(read: Reading) -> str:
 
 def _asked(read: Reading) -> str:
     """What the question is about in its own words: its question word aside."""
-    said = [word.shown for word in words_of(read.question) if word.raw not in WORDS.function]
+    turned = {word for chip in read.chips if chip.kind in WORDS.turning for word in chip.words.split()}
+    said = [
+        word.shown for word in words_of(read.question) if word.raw not in WORDS.function and word.shown not in turned
+    ]
     return re.sub(r"\s+", " ", " ".join(said)).strip().lower().replace("imilo", "I-MILO")

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from model.ask.lexicon import Lexicon
 from model.ask.values import Chip, TextWord
 from model.ask.vocabulary import WHO, WORDS, Ask, Turn
-from model.ask.words import Word, stem, words_of
+from model.ask.words import Word, stem, stems, words_of
 
+# « jeunes sans diplôme »: a public, and nothing to be taken away.
+_WITHOUT = stems("diplôme titre qualification emploi")
 # What a soft verb sends, or to whom.
 _SENT = frozenset({"donnee", "donnees", "informations", "infos", "a", "au", "aux", "avec", "mes"})
 
@@ -87,6 +89,27 @@ def flagged(sheet: Sheet, text: str, starts: list[int], turn: Turn, kind: str, l
     sheet.take(places, "flag")
     sheet.chip(places, kind, label)
     return True
+
+
+def turns_of(sheet: Sheet, text: str, starts: list[int]) -> None:
+    """A chip for every turn of a question (negation, restriction, exception…): what an answer has to account for."""
+    for match in WORDS.idling.finditer(text):
+        places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
+        if places:
+            sheet.take(places, "flag")
+            sheet.chip(places, "cadre", sheet.shown(places))
+    for kind, pattern in WORDS.turning.items():
+        for match in pattern.finditer(text):
+            places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
+            if kind in ("négation", "restriction"):
+                places = [place for place in places if sheet.words[place].raw in WORDS.small]
+            if not places:
+                continue
+            sheet.take(places, "flag")
+            after = sheet.words[places[-1] + 1 : places[-1] + 4]
+            if match.group() != "sans" or not any(word.stem in _WITHOUT for word in after):
+                apart = kind in ("négation", "restriction")
+                sheet.chip(places, kind, (" … " if apart else " ").join(sheet.words[place].shown for place in places))
 
 
 def asks_of(sheet: Sheet, text: str, starts: list[int]) -> list[Ask]:

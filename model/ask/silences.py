@@ -5,16 +5,8 @@ from collections.abc import Sequence
 from model.ask.facts import anywhere, define
 from model.ask.library import Library
 from model.ask.matching import asked_flows, holding, near_flows
-from model.ask.telling import (
-    data_silence,
-    first_sentences,
-    of_text,
-    recipients,
-    rows_brief,
-    rows_told,
-    told,
-    told_on,
-)
+from model.ask.rules_told import access_since
+from model.ask.telling import data_silence, first_sentences, of_text, recipients, rows_brief, rows_told, told, told_on
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import joined, stems, words_of
@@ -36,7 +28,8 @@ def datum_silence(register: Register, read: Reading) -> str:
         return ""
     outbound = [flow for flow in register.flows if recipients(register, [flow])]
     wanted = [flow for flow in asked_flows(register, read, words=False) if flow in outbound] or outbound
-    return f"{data_silence(register, wanted)} ".lstrip()
+    quiet = [flow for flow in wanted if any(item.data is None for item in flow.statements)]
+    return f"{data_silence(register, quiet)} ".lstrip()
 
 
 def outsider_told(library: Library, register: Register, read: Reading) -> Told:
@@ -86,6 +79,7 @@ def unread(library: Library, register: Register, read: Reading, flows: Sequence[
     flows = flows or register.flows
     if flows:
         said += f" Ce qui en a été lu : {told(register, list(flows)[:4], library.past(read.state))}"
+    said += access_since(library, read)
     for state in library.order:
         other = library.at(state.text, second=False)
         found = asked_flows(other, read) if library.whole(state.text) and (read.mentions or read.words) else ()
@@ -115,6 +109,11 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
         if read.ask is Ask.SUBJECT and (term := define(library, read)):
             return term
     subject = _silent_subject(register, read)
+    same = asked_flows(register, read, words=False) if read.words and read.having("article") else ()
+    if same:
+        shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+        said = f"{first_sentences(register, same)} Ces lignes n'écrivent pas {shown}. {NOT_A_NO}"
+        return told_on(register, same, Outcome.SILENT, said)
     said = " ".join(
         [
             f"{datum_silence(register, read) if read.words else ''}{upper_first(named(register.state_text))} ne le dit "

@@ -65,7 +65,7 @@ def subject_told(library: Library, read: Reading) -> Told:
     if read.outsiders and library.whole(read.state):
         parts.insert(0, outsider_told(library, register, read).sentence)
         outcome = Outcome.SILENT
-    if read.words:
+    if any(not word.roots & stems(facts) for word in read.words):
         parts.insert(0, "Question comprise en partie ; ce qui a été lu de plus proche, sans y répondre.")
         outcome = Outcome.NEAREST
     parts += [f"Ce qui a été lu : {facts}"] if facts else []

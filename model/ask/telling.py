@@ -143,14 +143,12 @@ def _names(register: Register, ends: list[str]) -> str:
 
 
 def data_silence(register: Register, flows: Sequence[Flow]) -> str:
-    """« L'arrêté du 3 janvier 2025 ne précise pas quelles données.
-    », or for how many flows; empty when it always does."""
+    """That the text does not say which data, or for how many flows; empty when it always does."""
     return _silence(register, flows, "data", "quelles données")
 
 
 def purpose_silence(register: Register, flows: Sequence[Flow]) -> str:
-    """« L'arrêté du 3 janvier 2025 ne précise pas pour quelle finalité.
-    », or for how many; empty when it always does."""
+    """That the text does not say what for, or for how many flows; empty when it always does."""
     return _silence(register, flows, "purposes", "pour quelle finalité")
 
 
@@ -264,6 +262,17 @@ def rows_told(register: Register, flows: Sequence[Flow], words: Sequence[TextWor
         f"{place} ({', '.join(dict.fromkeys(names))})" + (f" : {' ; '.join(said)}" if said else "")
         for (place, said), names in groups.items()
     )
+
+
+def whole_rows(register: Register, flows: Sequence[Flow]) -> str:
+    """Every row of some flows in all its words: « annexe 1, ligne 6 (Départements) : « Les données… » »."""
+    said: dict[str, list[str]] = {}
+    for flow in flows:
+        for basis in (basis for statement in flow.statements for basis in statement.basis):
+            row = register.provision_by_id[basis.provision]
+            words = f"« {basis.sentence or row.wording} »" if row.wording else f"notre résumé : {row.summary}"
+            said.setdefault(f"{words.rstrip('.')}", []).append(f"{places([row])} ({register.partner(flow).short})")
+    return " ; ".join(f"{listed(dict.fromkeys(where))} : {words}" for words, where in said.items())
 
 
 def rows_brief(register: Register, flows: Sequence[Flow], most: int = 8) -> str:

@@ -1,6 +1,6 @@
 """What was understood of a question, and what was answered: frozen values, shown as they are on screen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from model.ask.lexicon import Entry
@@ -15,6 +15,7 @@ class Role(StrEnum):
     RECIPIENT = "destinataire"
     SENDER = "expéditeur"
     EITHER = "organisme"
+    APART = "retranché"
 
 
 class Outcome(StrEnum):
@@ -27,6 +28,9 @@ class Outcome(StrEnum):
     NEAREST = "à côté"  # something meaningful was left aside: rows near the question, no answer
     UNKNOWN = "non compris"
     EMPTY = "vide"
+
+
+ANSWERS = frozenset({Outcome.ANSWERED, Outcome.SILENT, Outcome.UNREAD, Outcome.NOT_FOUND})
 
 
 @dataclass(frozen=True)
@@ -68,10 +72,11 @@ class Mention:
 
 @dataclass(frozen=True)
 class TextWord:
-    """A word to be looked for in the texts: the roots that count as that word, and how it was typed."""
+    """A word to be looked for in the texts: the roots that count as that word, how it was typed, and where."""
 
     roots: frozenset[str]
     shown: str
+    place: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -83,8 +88,9 @@ class Reading:
     whether the question named it, `other_state` a second one
     that it is to be compared with; `outsiders` are those whom no register names, `subjects` what is asked besides the
     flows. `sight` is about seeing a file, `young` about young people, `personal` about personal
-    data, `now` about today, `to_recipients` about recipients in general, `both` about
-    receiving and transmitting at once.
+    data, `now` about today, `to_recipients` about recipients in general. `apart` and
+    `apart_words` are what is to be taken away (« sauf… »); `crossed` are the two verbs of one
+    question, with whether each is denied.
     """
 
     question: str
@@ -100,8 +106,6 @@ class Reading:
     asked_state: bool = False
     other_state: str = ""
     yes_no: bool = False
-    negative: bool = False
-    hypothetical: bool = False
     verb: str = ""
     sight: bool = False
     young: bool = False
@@ -110,7 +114,13 @@ class Reading:
     to_recipients: bool = False
     hub: Role | None = None
     direction: str = ""
-    both: bool = False
+    apart: tuple[Mention, ...] = ()
+    apart_words: tuple[TextWord, ...] = ()
+    crossed: tuple[tuple[str, bool], ...] = ()
+
+    def turned(self, kind: str) -> bool:
+        """Whether the question has a turn of that kind: « négation », « restriction »…"""
+        return any(chip.kind == kind for chip in self.chips)
 
     @property
     def bodies(self) -> frozenset[str]:
@@ -130,7 +140,7 @@ class Reading:
 @dataclass(frozen=True)
 class Told:
     """The answer to one reading: its outcome, its sentence, the flows and provisions it rests on, where else to
-    look."""
+    look; `took` are kinds of chips that this answer accounts for, besides those that every one of its kind does."""
 
     outcome: Outcome
     sentence: str
@@ -139,3 +149,4 @@ class Told:
     state: str = ""
     sources: tuple[str, ...] = ()
     screen: str | None = None
+    took: frozenset[str] = frozenset()

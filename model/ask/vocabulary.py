@@ -31,6 +31,7 @@ class Ask(StrEnum):
     BASIS = "base légale"
     SECURITY = "protection"
     COUNT = "nombre"
+    LINKED = "mise en relation"
     WHERE = "ligne"
     DIRECTION = "sens"
     WHY = "finalité"
@@ -49,7 +50,7 @@ def _several(words: object) -> object:
 
 Words = Annotated[frozenset[str], BeforeValidator(_several)]
 Patterns = Annotated[tuple[Text, ...], Field(min_length=1)]
-Turn = Literal["whence", "what", "is_it", "negation", "only", "hypothesis", "past", "now"]
+Turn = Literal["whence", "what", "is_it", "hypothesis", "past", "now"]
 
 
 class Kind(Entity):
@@ -77,10 +78,10 @@ class Vocabulary(Entity):
     passive: Words
     soft: Words
     doing: Words
+    deciding: Words
     moving: Words
     sight: Words
     to_me: Words
-    excluding: Words
     asking: Words
     heads: Words
     small: Words
@@ -90,6 +91,8 @@ class Vocabulary(Entity):
     absent: dict[Text, Text]
     kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
     turns: dict[Turn, Patterns]
+    turned: dict[Text, Patterns]
+    idle: Patterns
 
     @cached_property
     def function(self) -> frozenset[str]:
@@ -115,6 +118,16 @@ class Vocabulary(Entity):
     def asked(self) -> tuple[tuple[Ask, re.Pattern[str]], ...]:
         """Each kind of question by its words, looked for in the folded words; the first kind found is the one asked."""
         return tuple((kind.ask, re.compile(rf"\b(?:{'|'.join(kind.patterns)})\b")) for kind in self.kinds)
+
+    @cached_property
+    def turning(self) -> dict[str, re.Pattern[str]]:
+        """What turns a question round, by the kind of its chip: negation, restriction, exception, comparison…"""
+        return {kind: re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)") for kind, patterns in self.turned.items()}
+
+    @cached_property
+    def idling(self) -> re.Pattern[str]:
+        """Turns of phrase that say nothing of their own."""
+        return re.compile(rf"\b(?:{'|'.join(self.idle)})(?!\w)")
 
     @cached_property
     def _turns(self) -> dict[Turn, re.Pattern[str]]:
@@ -145,6 +158,7 @@ def _rules(words: Vocabulary) -> Iterator[Broken]:
     lists: list[tuple[tuple[str | int, ...], Iterable[str]]]
     lists = [(("kinds", rank, "patterns"), kind.patterns) for rank, kind in enumerate(words.kinds)]
     lists += [(("turns", turn), patterns) for turn, patterns in words.turns.items()]
+    lists += [(("turned", turn), patterns) for turn, patterns in words.turned.items()] + [(("idle",), words.idle)]
     lists += [(("phrases",), words.phrases), (("absent",), words.absent)]
     for place, patterns in lists:
         for rank, pattern in enumerate(patterns):
@@ -163,7 +177,6 @@ WHO = re.compile(
     r"|sources?)|lesquels|lesquelles|auxquels)\b"
 )
 PRONOUNS_SEEN = ("pronom",)  # what « la », « le » or « lui » stands for is left aside
-OTHERS_THAN = "autres que"  # a question of that shape is not answered
 POLITE = re.compile(
     r"^\s*(?:(?:bonjour|bonsoir|salut|s'il vous plaît|svp)[\s,.!:]*)*(?:(?:je|j'|on)\s*(?:voudrais|veux|souhaite|"
     r"souhaiterais|aimerais"
@@ -173,7 +186,8 @@ POLITE = re.compile(
 )
 SPLIT = re.compile(
     r"(?:\?|;|(?<!\b[LRDlrd])\.(?=\s+(?-i:[A-ZÀÂÉÈÊÎÔÙÇ])))\s*|,?\s+et\s+(?=(?:à |a |de |pour |depuis |pendant |sur "
-    r"|selon |dans |par |avec )?(?:qui|que|qu'|quel|quelle|quels|quelles|pourquoi"
+    r"|selon |dans |par |avec )?(?:qui|que|qu'|quel|quelle|quels|quelles|lesquels|lesquelles"
+    r"|pourquoi"
     r"|combien|quand|comment|est-ce|où|jusqu)\b)",
     re.IGNORECASE,
 )

@@ -1,0 +1,107 @@
+"""The gate: a question is answered only when everything understood of it was taken into account.
+
+Each way of answering says which kinds of chips it took; a name or a word that it did not is still taken when its
+sentence says it. Whatever is left is told, with the nearest rows, and nothing claims to answer.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from model.ask.library import Library
+from model.ask.matching import founding_texts, near_flows
+from model.ask.sides import beyond
+from model.ask.silences import NOT_A_NO
+from model.ask.telling import first_sentences, rows_brief, whole_rows
+from model.ask.values import ANSWERS, Chip, Outcome, Reading, Told
+from model.ask.vocabulary import WORDS
+from model.ask.words import stems, words_of, words_set
+from model.register.entities import Flow, Register
+from model.register.wording import listed, named, upper_first
+
+ALWAYS = frozenset({"cadre", "correction", "question", "système"})
+BODIES = frozenset({"destinataire", "expéditeur", "organisme"})
+NAMES = BODIES | {"finalité", "donnée", "public", "article", "ligne", "annexe"}
+FLOWS = NAMES | {"mot du texte", "verbe", "état", "retranché"}
+TURNS_UNSAID = words_set("restriction totalité quantité obligation manière")
+# What is not said at all, or was not found, is not said either with a restriction or for all.
+_SILENCES = TURNS_UNSAID | {"négation", "temps", "en pratique"}
+EVERYTHING = (
+    FLOWS | _SILENCES | {"hypothèse", "condition", "texte", "sujet", "action", "comparaison", "exception", "opposition"}
+)
+_NO_LIST = "Un texte dit qui peut recevoir ou transmettre ; il ne dresse pas la liste de ceux qui ne le peuvent pas."
+_ECHOED = FLOWS | {"texte", "sujet", "action"}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One way to answer, None for a question of another kind; `took` are the kinds of chips it accounts for, or one
+    chip of a kind."""
+
+    answer: Callable[[Library, Reading], Told | None]
+    took: frozenset[str] = frozenset()
+
+
+def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> Told:
+    """The answer when it took everything into account, otherwise what is nearest, without claiming to answer."""
+    missed = not_taken(read, told, took)
+    if told.outcome not in ANSWERS or not missed:
+        return told
+    register = library.at(told.state or read.state)
+    flows = [register.flow_by_id[flow] for flow in told.flows if flow in register.flow_by_id]
+    unsaid = flows and read.yes_no and library.whole(register.state) and told.outcome is Outcome.ANSWERED
+    if unsaid and all(chip.kind in TURNS_UNSAID for chip in missed):
+        return _unsaid(register, read, missed, flows, told)
+    shown = listed(dict.fromkeys(f"« {chip.label} » ({chip.kind})" for chip in missed))
+    why = f" {_NO_LIST}" if any(chip.kind == "négation" for chip in missed) else ""
+    if told.outcome is Outcome.SILENT:  # a silence about something else than what is asked is no help
+        flows = list(near_flows(register, read))
+    near = nearest(register, flows) if flows else "" if told.outcome is Outcome.SILENT else told.sentence
+    return replace(
+        told,
+        flows=tuple(flow.id for flow in flows),
+        outcome=Outcome.NEAREST,
+        sentence=f"Voici le plus proche, sans répondre à : {shown}.{why} {near}".rstrip(),
+    )
+
+
+def not_taken(read: Reading, told: Told, took: frozenset[str]) -> list[Chip]:
+    """The chips of a question that its answer did not account for."""
+    taken = ALWAYS | took | told.took | (_SILENCES if told.outcome is not Outcome.ANSWERED else frozenset())
+    said = stems(told.sentence)
+    return [
+        chip
+        for chip in read.chips
+        if not {chip.kind, f"{chip.kind}:{chip.label}"} & taken and not (chip.kind in _ECHOED and _echoed(chip, said))
+    ]
+
+
+def _echoed(chip: Chip, said: frozenset[str]) -> bool:
+    """Whether a sentence says all the words of a chip, as they were typed or as they were read."""
+    return any(
+        roots and roots <= said
+        for roots in (
+            frozenset(word.stem for word in words_of(text) if word.raw not in WORDS.function)
+            for text in (chip.words, chip.label)
+        )
+    )
+
+
+def nearest(register: Register, flows: Sequence[Flow]) -> str:
+    """Rows that do not answer: what they say when they are few, otherwise where they are."""
+    few = len(flows) <= 3
+    return first_sentences(register, flows) if few else f"{upper_first(rows_brief(register, flows))}."
+
+
+def _unsaid(register: Register, read: Reading, missed: list[Chip], flows: list[Flow], told: Told) -> Told:
+    """« Uniquement », « automatiquement », « toutes »: a word that the rows do not write, and what they do write."""
+    roots = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
+    words = listed(dict.fromkeys(f"« {chip.label} »" for chip in missed))
+    text = named(register.state_text)
+    lead, outcome = f"{upper_first(text)} n'écrit pas {words} ici. {NOT_A_NO}", Outcome.SILENT
+    if read.turned("restriction") and beyond(flows, read.words):
+        lead = f"Pas seulement, d'après la ligne entière ; {text} n'écrit pas {words}."
+        outcome = Outcome.ANSWERED if {chip.kind for chip in missed} <= {"restriction", "totalité"} else outcome
+    if any(_echoed(chip, roots) for chip in missed):
+        lead = f"{words} : à lire dans le texte. {NOT_A_NO}"
+    said = f"{lead} Ce qu'il écrit : {whole_rows(register, flows) if len(flows) < 4 else rows_brief(register, flows)}."
+    return replace(told, outcome=outcome, sentence=said)

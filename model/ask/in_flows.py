@@ -1,0 +1,289 @@
+"""What the flows found say, as it was asked: by row, by side, in words of the text, with what turns the question."""
+
+import re
+from collections.abc import Sequence
+
+from model.ask.counting import counted, counted_flows
+from model.ask.exclusions import excluded, nature_said, not_who, of_young_people
+from model.ask.library import Library
+from model.ask.matching import asked_flows, holding, in_our_families, set_apart
+from model.ask.rules_told import access_since
+from model.ask.sides import only_bodies
+from model.ask.silences import NOT_A_NO, coverage, datum_silence, nothing_found, unread
+from model.ask.telling import (
+    data_silence,
+    of_text,
+    plain_sentences,
+    provisions_holding,
+    purpose_silence,
+    recipients,
+    rows_told,
+    told,
+)
+from model.ask.values import Mention, Outcome, Reading, Role, Told
+from model.ask.vocabulary import Ask
+from model.graph.articles import cited_articles
+from model.graph.filters import provisions_of
+from model.register.entities import Direction, Flow, Provision, Register, System
+from model.register.places import places
+from model.register.wording import article_title, count, data_labels, listed, named, upper_first
+
+PERMISSION = "C'est une permission, et non la preuve d'un échange en service."
+WITHIN = (
+    "À part : ceux qui utilisent I-MILO, dont les personnels des missions locales (décret de 2015, article 3, version "
+    "d'origine ; les versions récentes n'ont pas été lues)."
+)
+NOT_A_FILE_ACCESS = "Le texte parle de données transmises, et non d'un accès au dossier."
+_MOST_ROWS = 12
+_STILL = re.compile(r"\b(?:encore|toujours)\b")
+_ALL_OF = re.compile(  # « tous les destinataires » asks for the list itself
+    r"\b(?:tous|toutes) (?:les |ces |nos |vos )?(?:destinataires|organismes|acteurs|traitements|systèmes|lignes"
+    r"|finalités|flux|articles)"
+)
+FEW_ROWS = 4
+
+
+def in_flows(library: Library, read: Reading) -> Told | None:
+    """What the flows of a register say of a question, or what no row says; None when it names nothing of it."""
+    if not _names_something(read):
+        return None
+    register = library.at(read.state)
+    flows = asked_flows(register, read)
+    ours = () if flows else in_our_families(register, asked_flows(register, read, words=False), read.words)
+    found = flows or ours
+    if not found:
+        return nothing_found(library, register, read)
+    apart = set_apart(register, read)
+    kept = [flow for flow in found if flow not in apart]
+    if not kept:
+        said = f"En retranchant {_apart(read)}, il ne reste aucune ligne {of_text(register)}"
+        said = f"{said} ; seules lignes avant cela : {rows_told(register, found[:FEW_ROWS], read.words)}. {NOT_A_NO}"
+        return Told(Outcome.SILENT, said, state=read.state, took=frozenset({"exception"}))
+    return _flows(library, register, read, kept, bool(ours))
+
+
+def _names_something(read: Reading) -> bool:
+    about_all = read.ask in (Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS, Ask.DIRECTION, Ask.WHERE) or read.direction
+    return bool(
+        read.mentions
+        or read.words
+        or read.outsiders
+        or read.hub
+        or about_all
+        or (read.ask is Ask.DATA and len(read.chips) > 1)
+    )
+
+
+def _flows(library: Library, register: Register, read: Reading, flows: Sequence[Flow], ours: bool) -> Told:
+    """What the flows found say, as it was asked; a state read in part is said to be so."""
+    past = library.past(read.state)
+    if read.ask is Ask.COUNT and not library.whole(read.state):
+        return unread(library, register, read, flows)
+    if read.ask is Ask.COUNT:
+        flows = counted_flows(register, read, flows)
+    sentence, took = _turned(register, read, flows, _sentence(library, register, read, flows, ours, past))
+    if read.sight and recipients(register, flows):
+        sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"
+        if not read.having("node"):
+            sentence += f" {WITHIN}"
+    if read.personal:
+        sentence = f"{nature_said(register, flows)} {sentence}"
+    names = read.bodies
+    for item in library.everything.equivalences:
+        if names & set(item.before) and not names & set(item.before) & set(register.nodes) and not read.other_state:
+            sentence += f" Rapprochement de notre lecture : {item.reason}"
+    if (read.now or "temps" in took) and register.state_text.caveat:
+        sentence += f" {register.state_text.caveat}"
+    if not library.whole(read.state):
+        sentence += f" Liste incomplète : {coverage(library, read.state)}"
+    ours_said = [item.note for flow in flows for item in flow.statements if item.note]
+    for note in dict.fromkeys(note for note in ours_said if note.startswith("Le texte écrit")):
+        sentence += "" if note in sentence else f" {note}"
+    provisions = dict.fromkeys(item.id for flow in flows for item in provisions_holding(register, flow, read.words))
+    return Told(Outcome.ANSWERED, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state, took=took)
+
+
+def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: str) -> tuple[str, frozenset[str]]:
+    """The sentence with what the turns of the question ask of it, and which turns it thereby accounts for."""
+    took = set()
+    sided = read.hub or any(mention.role in (Role.SENDER, Role.RECIPIENT) for mention in read.mentions)
+    if read.turned("négation") and read.verb and sided and not read.words and not read.personal:
+        lead = "Si, en droit" if read.yes_no or read.ask is Ask.IS_IT else "Le texte dit le contraire"
+        sentence, took = f"{lead} : {sentence}", {"négation"}
+    if read.apart and read.to_recipients and not recipients(register, flows):
+        sentence = f"aucun destinataire ne reste. {sentence}"
+    if read.apart or read.apart_words:
+        sentence, took = f"En retranchant {_apart(read)} : {sentence}", {*took, "exception"}
+    if read.turned("restriction") and (others := only_bodies(register, read, flows)):
+        sentence, took = f"{others} {sentence.removeprefix('Oui, en droit. ')}", {*took, "restriction"}
+    if read.turned("en pratique"):
+        sentence += "" if PERMISSION in sentence else f" {PERMISSION}"
+        took.add("en pratique")
+    if _STILL.search(read.question.lower()) and register.state_text.caveat and not read.asked_state:
+        took.add("temps")
+    if sentence.startswith("Pas dans toutes") or (not read.yes_no and _ALL_OF.search(read.question.lower())):
+        took.add("totalité")
+    return sentence, frozenset(took)
+
+
+def _apart(read: Reading) -> str:
+    return listed(dict.fromkeys([one.label for one in read.apart] + [f"« {one.shown} »" for one in read.apart_words]))
+
+
+def _sentence(  # noqa: PLR0911  # one case a line
+    library: Library, register: Register, read: Reading, flows: Sequence[Flow], ours: bool, past: bool
+) -> str:
+    if ours:
+        text = named(register.state_text)
+        absent = (
+            f"dans aucune ligne de {text}" if library.whole(read.state) else f"pas dans ce qui a été lu de : {text}"
+        )
+        return (
+            f"Ces mots ne sont {absent}. Notre lecture range dans une famille de finalités de ce nom : "
+            f"{rows_told(register, flows)}."
+        )
+    if read.ask is Ask.COUNT:
+        return counted(register, read, flows, past)
+    if read.words:
+        return _worded(register, read, flows)
+    articles = read.having("article")
+    match Ask.SUBJECT if articles and read.ask is Ask.DATA else read.ask:
+        case Ask.WHY:
+            return _why(register, flows)
+        case Ask.WHERE:
+            return _where(register, flows)
+        case Ask.DIRECTION:
+            return _directions(register, flows)
+        case Ask.IS_IT:
+            sure = (
+                read.yes_no
+                and read.verb
+                and not read.turned("négation")
+                and not read.sight
+                and not read.direction
+                and not read.personal
+            )
+            lead = "Oui, selon ce texte. " if sure and past else "Oui, en droit. " if sure else ""
+            return f"{lead}{_own_first(register, read, flows, past)} {PERMISSION}"
+        case Ask.DATA:
+            notes = {
+                item.note for flow in flows for item in flow.statements if item.data and item.note and len(flows) < 3
+            }
+            named_data = _data_named(register, flows)
+            said = f"{data_silence(register, flows)} {_own_first(register, read, flows, past)} {named_data}"
+            return f"{said} {' '.join(sorted(notes))}".strip()
+    lead = f"{_cited(register, articles)} " if articles else ""
+    return f"{lead}{_own_first(register, read, flows, past)}"
+
+
+def _data_named(register: Register, flows: Sequence[Flow]) -> str:
+    """The categories of data of one flow or two, in our words; their plain sentence may leave them out."""
+    labels = [label for flow in flows for item in flow.statements for label in data_labels(register, item) or ()]
+    return (
+        f"Données nommées par le texte (nos mots) : {' ; '.join(dict.fromkeys(labels))}."
+        if labels and len(flows) < 3
+        else ""
+    )
+
+
+def _own_first(register: Register, read: Reading, flows: Sequence[Flow], past: bool) -> str:
+    """The flows of the body asked about, then those of the systems that a text attaches to it, said to be so."""
+    bodies = read.bodies
+    attached = [
+        flow
+        for flow in flows
+        if not bodies & {flow.source, flow.target}
+        and bodies & {register.owner(flow.source), register.owner(flow.target)}
+    ]
+    own = [flow for flow in flows if flow not in attached]
+    if not attached:
+        return told(register, flows, past)
+    systems = {
+        register.nodes[end].short
+        for flow in attached
+        for end in (flow.source, flow.target)
+        if isinstance(register.nodes[end], System) and register.owner(end) in bodies
+    }
+    lead = f"{told(register, own, past)} " if own else ""
+    return (
+        f"{lead}Par un traitement que le texte y rattache ({listed(sorted(systems))}) : "
+        f"{plain_sentences(register, attached)}"
+    )
+
+
+def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """The rows that hold the words asked about, with their exact words; a word looked for is not an answer by
+    itself."""
+    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+    rows = {item.id for flow in flows for item in provisions_holding(register, flow, read.words)}
+    everywhere = holding(register, register.flows, read.words)
+    all_rows = {item.id for flow in everywhere for item in provisions_holding(register, flow, read.words)}
+    press = any(register.evidence(item) == "press" for flow in flows for item in flow.statements)
+    exact = all(register.provision_by_id[row].wording for row in rows)
+    of = f" sur {len(all_rows)}" if len(all_rows) > len(rows) else ""
+    where = f"{count(len(rows), 'ligne')}{of} {of_text(register)}"
+    where = f"{count(len(rows), 'passage')} de ce qui a été lu" if press or not exact else where
+    if apart := excluded(register, flows, read.words):
+        return f"Exclu, d'après notre résumé : {' ; '.join(apart)}."
+    every = read.yes_no and read.turned("totalité") and not read.having("node")
+    part = every and len(flows) < len(asked_flows(register, read, words=False))
+    not_all = "Pas dans toutes les lignes. " if part else ""
+    lead = f"{not_all}{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
+    said = of_young_people(register, read, flows) + not_who(register, read, flows)
+    if len(rows) > _MOST_ROWS:
+        return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
+    return f"{lead} : {rows_told(register, flows, read.words)}.{said}"
+
+
+def _why(register: Register, flows: Sequence[Flow]) -> str:
+    """The exact words of the purposes, then our families, said to be ours."""
+    silent = purpose_silence(register, flows)
+    stated = [flow for flow in flows if any(item.purposes for item in flow.statements)]
+    if not stated:
+        return f"{silent} {told(register, flows)}"
+    families = dict.fromkeys(
+        register.purpose_by_id[item].label for flow in stated for one in flow.statements for item in one.purpose_ids
+    )
+    rows = {item.id for flow in stated for item in provisions_of(register, flow)}
+    if len(rows) > _MOST_ROWS // 2:
+        lines = f"{places(item for flow in stated for item in provisions_of(register, flow))}"
+        return (
+            f"{silent} Selon {named(register.state_text)} ({lines}), familles de notre lecture : {listed(families)}."
+        ).strip()
+    said = rows_told(register, stated)
+    return (
+        f"{silent} Selon {named(register.state_text)} : {said}. Familles de notre lecture : {listed(families)}.".strip()
+    )
+
+
+def _where(register: Register, flows: Sequence[Flow]) -> str:
+    """The rows, and the articles that they cite."""
+    provisions = list(dict.fromkeys(item for flow in flows for item in provisions_of(register, flow)))
+    by_text: dict[str, list[Provision]] = {}
+    for item in provisions:
+        by_text.setdefault(item.text, []).append(item)
+    said = [f"{upper_first(named(register.text_by_id[text]))} : {places(found)}." for text, found in by_text.items()]
+    cited = dict.fromkeys(article_title(register, one) for item in provisions for one in item.articles)
+    if cited and len(provisions) <= FEW_ROWS:
+        said.append(f"Articles cités : {listed(cited)}.")
+    return " ".join(said)
+
+
+def _directions(register: Register, flows: Sequence[Flow]) -> str:
+    ways = {register.direction(flow) for flow in flows}
+    both = {Direction.INBOUND, Direction.OUTBOUND} <= ways
+    lead = "Dans les deux sens" if both else "Vers I-MILO" if Direction.INBOUND in ways else "Depuis I-MILO"
+    return f"{lead}. {told(register, flows)}"
+
+
+def _cited(register: Register, mentions: Sequence[Mention]) -> str:
+    """Which rows cite an article; its content is not in the register, and that is said."""
+    wanted = frozenset().union(*(mention.ids("article") for mention in mentions))
+    found = [item for item in cited_articles(register) if item.id in wanted]
+    rows = [provision for item in found for provision, _ in item.provisions]
+    titles = listed(article_title(register, item.citation) for item in found)
+    number = len(dict.fromkeys(rows))
+    return (
+        f"{upper_first(titles)} : cité par {count(number, 'ligne')} ({places(rows)}). "
+        "Ce que dit cet article n'est pas dans ce registre."
+    )

@@ -1,0 +1,164 @@
+"""Several things at once: both sides of one body, bodies on both sides or on one only, « seulement » this or them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from model.ask.library import Library
+from model.ask.matching import asked_flows
+from model.ask.silences import NOT_A_NO
+from model.ask.telling import of_text, plain_sentences, recipients, rows_brief, told_on
+from model.ask.values import Mention, Outcome, Reading, Role, TextWord, Told
+from model.ask.vocabulary import WORDS
+from model.ask.words import stems, words_of
+from model.graph.filters import provisions_of
+from model.register.entities import Direction, Flow, Register
+from model.register.wording import count, listed, named, upper_first
+
+_ALONE = frozenset({"seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement", "juste"})
+_TO = frozenset({"a", "qui", "destinataire", "destinataires", "organisme", "organismes"})
+
+
+def both_sides(library: Library, read: Reading) -> Told | None:
+    """« Reçoit-il et transmet-il ? », « qui reçoit mais n'envoie pas ? »: each side with its rows or its silence."""
+    words = [word.raw for word in words_of(read.question)]
+    if read.hub in (Role.RECIPIENT, Role.SENDER) and any(
+        WORDS.joining & set(words[max(0, one.start - 2) : one.start]) for one in read.mentions[1:]
+    ):
+        return Told(
+            Outcome.UNKNOWN,
+            "Cette case ne sait pas répondre à la fois pour les missions locales, lues comme leur système, et pour un "
+            "organisme : la question n'a pas été comprise. Les poser l'une après l'autre.",
+        )
+    if not read.crossed:
+        return None
+    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+    if len(bodies) > 1 or read.words or not library.whole(read.state):
+        return Told(
+            Outcome.UNKNOWN,
+            "Cette case ne sait pas croiser « reçoit » et « transmet » dans cette question : elle n'a pas été "
+            "comprise. Les poser l'une après l'autre.",
+        )
+    register = library.at(read.state)
+    took = frozenset({"croisement"})
+    if any(no for _, no in read.crossed) and not read.apart:
+        took |= {"négation", "opposition", "exception"}
+    if not bodies:
+        return replace(_both_lists(register, read), took=took)
+    parts: list[str] = []
+    found: list[Flow] = []
+    for role, verb in ((Role.RECIPIENT, "Recevoir"), (Role.SENDER, "Transmettre")):
+        side = replace(read, mentions=(replace(bodies[0], role=role),), hub=None)
+        flows = [flow for flow in asked_flows(register, side) if register.hub in (flow.source, flow.target)]
+        said = plain_sentences(register, flows) if flows else _silence(bodies[0], role)
+        parts.append(f"{verb} : {said}")
+        found += flows
+    told = told_on(register, found, Outcome.ANSWERED if found else Outcome.SILENT, " ".join(parts))
+    return replace(told, took=took)
+
+
+def _silence(mention: Mention, role: Role) -> str:
+    side = "destinataires" if role is Role.RECIPIENT else "ceux qui peuvent alimenter I-MILO"
+    return f"aucune ligne ne nomme {mention.label} parmi {'les ' if role is Role.RECIPIENT else ''}{side}. {NOT_A_NO}"
+
+
+def _both_lists(register: Register, read: Reading) -> Told:
+    """Who is named on both sides, or on one only, by name: the body itself or a system that the text attaches to it."""
+    outbound = [flow for flow in register.flows if recipients(register, [flow])]
+    inbound = [flow for flow in register.flows if register.direction(flow) is Direction.INBOUND]
+    receiving = dict.fromkeys(flow.target for flow in outbound)
+    sending = dict.fromkeys(register.owner(flow.source) or flow.source for flow in inbound)
+    denied = {verb for verb, no in read.crossed if no}
+    if (
+        len(denied) > 1 and read.yes_no and "aucun" in stems(read.question)
+    ):  # « aucun ne reçoit et n'envoie à la fois ? »
+        denied = set()
+    if len(denied) > 1:
+        return Told(
+            Outcome.UNKNOWN, "Cette case ne lit pas deux négations à la fois : la question n'a pas été comprise."
+        )
+    both = [name for name in receiving if name in sending]
+    wanted = {"send": receiving, "receive": sending}.get("".join(denied), {})
+    alone = [name for name in wanted if name not in both]
+    flows = [
+        flow
+        for flow in (*outbound, *inbound)
+        if {flow.target, flow.source, register.owner(flow.source)} & set(alone or both)
+    ]
+    near = [name for name in alone if name in receiving and _same_article(register, outbound, inbound, name)]
+    names = _names(register, both)
+    if not denied:
+        said = (
+            f"{upper_first(named(register.state_text))} nomme des deux côtés {count(len(both), 'organisme')} : {names}."
+        )
+        systems = [
+            name
+            for name in dict.fromkeys(flow.target for flow in register.flows)
+            if name in {flow.source for flow in inbound}
+        ]
+        said += f" Traitement décrit dans les deux sens : {_names(register, systems)}." if systems else ""
+        return told_on(register, flows, Outcome.ANSWERED, f"{said} {_BY_NAME}")
+    way = "peuvent recevoir" if "send" in denied else "peuvent alimenter I-MILO"
+    other = "alimenter I-MILO" if "send" in denied else "recevoir"
+    said = (
+        f"Nom par nom, {count(len(alone), 'nom')} {of_text(register)} {way} sans qu'une ligne les nomme pour {other} : "
+        f"{_names(register, alone)}. Des deux côtés, donc écartés : {names}. {_BY_NAME} {NOT_A_NO}"
+    )
+    if near:
+        said += (
+            f" À part : {_names(register, near)}, dont la ligne cite le même article qu'un traitement qui peut "
+            "alimenter I-MILO ; le texte ne dit pas si ce traitement est le leur."
+        )
+    return told_on(register, flows, Outcome.ANSWERED, said)
+
+
+_BY_NAME = (
+    "Compte de notre lecture : un organisme alimente quand le texte lui rattache un traitement, et des catégories "
+    "peuvent se recouvrir."
+)
+
+
+def _names(register: Register, ends: Sequence[str]) -> str:
+    return listed(register.nodes[end].short for end in ends) or "aucun"
+
+
+def _same_article(register: Register, outbound: Sequence[Flow], inbound: Sequence[Flow], name: str) -> bool:
+    """Whether the row of a recipient cites an article that the row of a system feeding I-MILO cites too."""
+
+    def cited(flows: Sequence[Flow]) -> set[str]:
+        return {one.article for flow in flows for row in provisions_of(register, flow) for one in row.articles}
+
+    return bool(cited([flow for flow in outbound if flow.target == name]) & cited(inbound))
+
+
+def only_bodies(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """« Seule la DARES… ? »: which other rows say the same of other bodies, or that none does; empty for another."""
+    words = [word.raw for word in words_of(read.question)]
+    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+    before = {
+        word
+        for mention in bodies
+        for word in [one for one in words[max(0, mention.start - 3) : mention.start] if one not in WORDS.determiners][
+            -1:
+        ]
+    }
+    alone = any(one.startswith("seul") and two in _TO for one, two in pairwise(words))
+    if not bodies or not (before & _ALONE or alone):
+        return ""
+    wide = replace(read, mentions=tuple(one for one in read.mentions if one not in bodies))
+    ways = {register.direction(flow) for flow in flows}
+    others = [flow for flow in asked_flows(register, wide) if flow not in flows and register.direction(flow) in ways]
+    if others:
+        return f"Pas seulement : aussi {rows_brief(register, others, most=30)}."
+    return f"Aucune autre ligne {of_text(register)} ne le dit d'un autre."
+
+
+def beyond(flows: Sequence[Flow], words: Sequence[TextWord]) -> bool:
+    """Whether rows also write a purpose, a datum or a public without the words asked about, beside one with them."""
+    for flow in flows:
+        for statement in flow.statements:
+            for uses in (statement.purposes, statement.data, statement.population):
+                held = [any(word.roots & stems(" ".join(use.words)) for word in words) for use in uses or ()]
+                if any(held) and not all(held):
+                    return True
+    return False
