@@ -42,6 +42,8 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         ids.append(read.state)
     if not ids and not read.asked_state and "decret" in {word.raw for word in words_of(read.question)}:
         ids = [text.id for text in register.texts if text.kind == "decret"]
+    if "abrog" in read.question.lower():
+        ids += [text.id for text in register.texts if text.status.startswith("Abrogé")]
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]
     said = " ".join(map(text_said, texts[:3]))
     if Ask.WHY in read.also:

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 
 from model.ask.library import Library
 from model.ask.matching import founding_texts, near_flows
-from model.ask.sides import beyond
 from model.ask.silences import NOT_A_NO
 from model.ask.telling import first_sentences, rows_brief, whole_rows
 from model.ask.values import ANSWERS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS
 from model.ask.words import stems, words_of, words_set
+from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.wording import listed, named, upper_first
 
+_FEW = 4
 ALWAYS = frozenset({"cadre", "correction", "question", "système"})
 BODIES = frozenset({"destinataire", "expéditeur", "organisme"})
 NAMES = BODIES | {"finalité", "donnée", "public", "article", "ligne", "annexe"}
@@ -49,8 +50,8 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
     register = library.at(told.state or read.state)
     flows = [register.flow_by_id[flow] for flow in told.flows if flow in register.flow_by_id]
     unsaid = flows and read.yes_no and library.whole(register.state) and told.outcome is Outcome.ANSWERED
-    if unsaid and all(chip.kind in TURNS_UNSAID for chip in missed):
-        return _unsaid(register, read, missed, flows, told)
+    if unsaid and len(flows) < _FEW and all(chip.kind in TURNS_UNSAID for chip in missed):
+        return _unsaid(register, missed, flows, told)
     shown = listed(dict.fromkeys(f"« {chip.label} » ({chip.kind})" for chip in missed))
     why = f" {_NO_LIST}" if any(chip.kind == "négation" for chip in missed) else ""
     if told.outcome is Outcome.SILENT:  # a silence about something else than what is asked is no help
@@ -88,20 +89,19 @@ def _echoed(chip: Chip, said: frozenset[str]) -> bool:
 
 def nearest(register: Register, flows: Sequence[Flow]) -> str:
     """Rows that do not answer: what they say when they are few, otherwise where they are."""
-    few = len(flows) <= 3
-    return first_sentences(register, flows) if few else f"{upper_first(rows_brief(register, flows))}."
+    return first_sentences(register, flows) if len(flows) < _FEW else f"{upper_first(rows_brief(register, flows))}."
 
 
-def _unsaid(register: Register, read: Reading, missed: list[Chip], flows: list[Flow], told: Told) -> Told:
+def _unsaid(register: Register, missed: list[Chip], flows: list[Flow], told: Told) -> Told:
     """« Uniquement », « automatiquement », « toutes »: a word that the rows do not write, and what they do write."""
     roots = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
     words = listed(dict.fromkeys(f"« {chip.label} »" for chip in missed))
     text = named(register.state_text)
-    lead, outcome = f"{upper_first(text)} n'écrit pas {words} ici. {NOT_A_NO}", Outcome.SILENT
-    if read.turned("restriction") and beyond(flows, read.words):
-        lead = f"Pas seulement, d'après la ligne entière ; {text} n'écrit pas {words}."
-        outcome = Outcome.ANSWERED if {chip.kind for chip in missed} <= {"restriction", "totalité"} else outcome
+    exact = all(row.wording for flow in flows for row in provisions_of(register, flow))
+    lead = (
+        f"{upper_first(text)} n'écrit pas {words} ici" if exact else f"{words} : de ce texte, nous n'avons qu'un résumé"
+    )
     if any(_echoed(chip, roots) for chip in missed):
-        lead = f"{words} : à lire dans le texte. {NOT_A_NO}"
-    said = f"{lead} Ce qu'il écrit : {whole_rows(register, flows) if len(flows) < 4 else rows_brief(register, flows)}."
-    return replace(told, outcome=outcome, sentence=said)
+        lead = f"{words} : à lire dans ces mots"
+    said = f"{lead}. {NOT_A_NO} Ce qu'il écrit : {whole_rows(register, flows)}."
+    return replace(told, outcome=Outcome.SILENT, sentence=said)

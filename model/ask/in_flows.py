@@ -107,7 +107,8 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
     """The sentence with what the turns of the question ask of it, and which turns it thereby accounts for."""
     took = set()
     sided = read.hub or any(mention.role in (Role.SENDER, Role.RECIPIENT) for mention in read.mentions)
-    if read.turned("négation") and read.verb and sided and not read.words and not read.personal:
+    one = len(read.having("node")) + len(read.having("family")) < 2
+    if read.turned("négation") and read.verb and sided and one and not read.words and not read.personal:
         lead = "Si, en droit" if read.yes_no or read.ask is Ask.IS_IT else "Le texte dit le contraire"
         sentence, took = f"{lead} : {sentence}", {"négation"}
     if read.apart and read.to_recipients and not recipients(register, flows):

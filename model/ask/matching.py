@@ -21,7 +21,9 @@ def asked_flows(register: Register, read: Reading, words: bool = True) -> tuple[
 
 def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
     """The flows that « sauf… » takes away: those of what is named there, and those whose text holds its words."""
-    out = [flow for flow in register.flows if any(_concerns(register, flow, mention) for mention in read.apart)]
+    out = tuple(flow for flow in register.flows if any(_concerns(register, flow, mention) for mention in read.apart))
+    if read.apart_words and any(len(mention.entries) > 1 for mention in read.apart):  # « sauf le comité national »
+        return holding(register, out, read.apart_words)
     return (*out, *(flow for word in read.apart_words for flow in holding(register, register.flows, [word])))
 
 

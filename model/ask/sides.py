@@ -8,7 +8,7 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.silences import NOT_A_NO
 from model.ask.telling import of_text, plain_sentences, recipients, rows_brief, told_on
-from model.ask.values import Mention, Outcome, Reading, Role, TextWord, Told
+from model.ask.values import Mention, Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
@@ -147,18 +147,11 @@ def only_bodies(register: Register, read: Reading, flows: Sequence[Flow]) -> str
         return ""
     wide = replace(read, mentions=tuple(one for one in read.mentions if one not in bodies))
     ways = {register.direction(flow) for flow in flows}
-    others = [flow for flow in asked_flows(register, wide) if flow not in flows and register.direction(flow) in ways]
+    others = [
+        flow
+        for flow in asked_flows(register, wide)
+        if flow not in flows and (not read.verb or register.direction(flow) in ways)
+    ]
     if others:
         return f"Pas seulement : aussi {rows_brief(register, others, most=30)}."
     return f"Aucune autre ligne {of_text(register)} ne le dit d'un autre."
-
-
-def beyond(flows: Sequence[Flow], words: Sequence[TextWord]) -> bool:
-    """Whether rows also write a purpose, a datum or a public without the words asked about, beside one with them."""
-    for flow in flows:
-        for statement in flow.statements:
-            for uses in (statement.purposes, statement.data, statement.population):
-                held = [any(word.roots & stems(" ".join(use.words)) for word in words) for use in uses or ()]
-                if any(held) and not all(held):
-                    return True
-    return False

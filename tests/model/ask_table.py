@@ -1260,9 +1260,9 @@ LAWYER: tuple[Row, ...] = (
     ("Ma commune peut-elle recevoir des données des jeunes ?", SILENT, "1.10", r"ne nomme les communes.*ligne 10", YES),
     (
         "Les départements reçoivent-ils des données sur tous les jeunes ou uniquement sur ceux au RSA ?",
-        SAID,
+        SILENT,
         "1.6",
-        r"^Pas seulement.*ou d'un parcours emploi compétences",
+        r"n'écrit pas « tous » et « uniquement ».*ou d'un parcours emploi compétences",
         YES,
     ),
     (
