@@ -206,6 +206,22 @@ def names(proposal: Proposal) -> list[list[str]]:
             "des marins. Les relevés lui sont transmis par les capitaines.",
             [["répertoire des marins"], ["capitaines"]],
         ),
+        (
+            "Les capitaines sont tenus de recueillir et de transmettre aux services des ports les relevés. Au sein de "
+            "la ville, y accèdent les agents du pôle des quais. Les avis sont fournis, une fois par an, par les "
+            "armateurs à la régie des phares, de manière sécurisée.",
+            [["capitaines"], ["pôle des quais"], ["armateurs"]],
+        ),
+        (
+            "Peuvent accéder aux données :\n\n1° Dans les conditions prévues par l'acte créant le fichier, les agents "
+            "du greffe ;\n\n2° Les agents désignés et habilités chargés de l'enregistrement des escales ;\n\n3° Les "
+            "percepteurs habilités à constater les fraudes.",
+            [
+                ["greffe"],
+                ["agents désignés et habilités chargés de l'enregistrement des escales"],
+                ["percepteurs habilités à constater les fraudes"],
+            ],
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:

@@ -146,7 +146,8 @@ def _names_said(text: str) -> Iterable[list[str]]:
             continue
         if re.search(
             r"(?:avec|consultation|dans|interroger?|vers|alimente\w*|au sein) (?:\w+ )?$|\b(?:mise en relation|"
-            r"interconnexion|consultation|rapprochement)\b[^.;:]*$",
+            r"interconnexion|consultation|rapprochement)\b[^.;:]*$"
+            r"|\b(?:communiqu|transmi|fourni|issu|proven|extrait)\w* (?:\w+ment )?(?:du|de|des|par|au) [^.;:,]*$",
             before,
         ):
             continue

@@ -102,7 +102,7 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
 # « Lorsqu'elles demandent à avoir communication …, »: what a condition says is not what the sentence says.
 _SUBORDINATE = re.compile(
     r"(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas où)[^,;]*$"
-    r"|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$"
+    r"|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$|\bqui (?:en|y|lui|leur)\s$"
     r"|\b(?:auquel|auxquels|auxquelles|à laquelle)\s[^,;:]*$",
     re.I,
 )

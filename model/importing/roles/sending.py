@@ -61,7 +61,7 @@ def sent(
         if by:
             yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data)
         return
-    if who and by and not centre.is_system(by) and not centre.runs_it(by) and centre.runs:
+    if who and by and not centre.is_system(by) and not centre.runs_it(by):
         yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data)  # the data come from there
         return
     opens = text.rstrip().endswith(":")
@@ -125,7 +125,9 @@ def sending(
     guessed = kind == "active" and not centre.runs  # nobody else is said to hold the data
     guessed = guessed and not own and (not centre.names or not (_refers(target) or stands_for(subject)))
     own = own or guessed
-    if own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
+    if guessed and "tenu" in verb:  # « les transporteurs sont tenus de transmettre aux services … »
+        yield replace(role_of_groups(kind, IN, verb, subject, text, [*left, *right], data), guessed=True)
+    elif own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
         role = role_of_groups(kind, OUT, verb, target, text, [*left, *right], data)
         yield replace(role, guessed=guessed, whos=_others(objects, target))
     elif not own and (
@@ -160,8 +162,8 @@ def _after_target(after: str, target: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _object() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines)\s|l')(?!(?:{head_nouns()})"
-        rf"(?:s|x)?\b)[\w«\"“])",
+        rf"(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l')"
+        rf"(?!(?:{head_nouns()})(?:s|x)?\b)[\w«\"“])",
         re.I,
     )
 
@@ -176,7 +178,11 @@ def with_object(who: str) -> tuple[str, str]:
 
 
 # « les conseils ayant conclu la convention », « l'autorité exerçant la tutelle »: the object is theirs.
-_TAKES = re.compile(r"\b(?:ayant \w+|(?!représent)\w{3,}ant)\s*$|\b(?:où|qui|que|dont)\b[^,]*$", re.I)
+_TAKES = re.compile(
+    r"\b(?:ayant \w+|(?:à|de|pour) \w+(?:er|ir|re)|d'\w+(?:er|ir|re)|(?!représent)\w{3,}ant)\s*$"
+    r"|\b(?:où|qui|que|dont)\b[^,]*$",
+    re.I,
+)
 
 
 def _refers(words: str) -> bool:

@@ -44,7 +44,11 @@ _WHICH_DATA = re.compile(
     r"suivant\w+)",
     re.I,
 )
-_SUPPOSES = re.compile(r"(?:lorsqu|si\s|quand\s|dès (?:lors )?qu|(?:dans le|au) cas où)", re.I)
+_SUPPOSES = re.compile(
+    r"(?:lorsqu|si\s|quand\s|dès (?:lors )?qu|dans (?:le|la|les)\s|au (?:cas|titre)\s|conformément|en application|"
+    r"sous réserve|pour\s|aux fins|afin)",
+    re.I,
+)
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I)
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
@@ -64,7 +68,7 @@ _ENTITLED = (
 HABILITATED = re.compile(
     rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des|en fonctions?|affectée?s?)\b|\sd')", re.I
 )
-HABILITATED_BY = rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?\s(?:à cet effet\s)?par\b"
+HABILITATED_BY = rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?\s(?:à cet effet\s)?(?:par|chargée?s?)\b"
 # « à partir des informations transmises par … »: who sends them is told after.
 _FROM_DATA = re.compile(
     r"à partir (?:des |de la |de l'|du |de |d')(?:mêmes )?(?:données|informations|fichiers?|déclarations?|listes?|"
