@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from model.graph.layers import Layer, Step
 from model.graph.units import NOT_STATED_ID
 from model.register.entities import Register
-from model.register.wording import OUR_READING, count
+from model.register.wording import OUR_READING
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,7 +17,8 @@ LEAST = 3  # purposes of a body, bodies of a family, that are worth a remark
 
 
 def remarks(graph: nx.MultiDiGraph[Any], register: Register) -> dict[Step | str, str]:
-    """What is noted of the body that most purposes lead to, and of a family whose bodies all have one same purpose.
+    """What is noted of the body that most purposes lead to, and of a family whose bodies all have one same family of
+    purposes: ours, for their lines may rest on other articles.
 
     By node for a body, by the short name of the family otherwise; nothing where several are alike.
     """
@@ -37,5 +38,5 @@ def remarks(graph: nx.MultiDiGraph[Any], register: Register) -> dict[Step | str,
     for family, inside in families.items():
         if len(inside) >= LEAST and len(set(inside)) == 1 and len(inside[0]) == 1:
             short = register.family_by_id[family].short
-            found[short] = f"{count(len(inside), 'organisme')}, une même famille de finalités ({OUR_READING})"
+            found[short] = f"même famille de finalités ({OUR_READING})"
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -60,8 +61,9 @@ def counted_heads(shown: Register, graph: nx.MultiDiGraph[Any], *, bare: bool = 
     purposes = {middle for layer, middles in drawn if layer is Layer.PURPOSES for middle in middles} - {NOT_STATED_ID}
     said = not bare and any(middles for layer, middles in drawn if layer is Layer.SENDERS)
     senders = ends_counted(shown, Direction.INBOUND, "organisme")
+    theirs = "ses" if re.fullmatch(r"1 \w+", senders) else "leurs"
     return {
-        Layer.SENDERS: (f"{senders} et leurs données" if said else senders) or COLUMNS[Layer.SENDERS],
+        Layer.SENDERS: (f"{senders} et {theirs} données" if said else senders) or COLUMNS[Layer.SENDERS],
         Layer.PURPOSES: f"{count(len(purposes), 'finalité')} (nombre de flux)" if purposes else COLUMNS[Layer.PURPOSES],
         Layer.RECIPIENTS: ends_counted(shown, Direction.OUTBOUND, "destinataire") or COLUMNS[Layer.RECIPIENTS],
     }

@@ -15,6 +15,7 @@ from model.diff.verdicts import CERTAIN, LABELS, SIGNS
 from model.documents.templates import environment
 from model.graph.filters import provisions_of
 from model.reference.facts import CONFIDENCE_LABELS, CONFIDENCE_SIGNS, DATED_LABELS, STATUS_LABELS, when
+from model.register.account import account, publics_named
 from model.register.wording import (
     COVERAGE_LABELS,
     NATURE_LABELS,
@@ -56,6 +57,8 @@ def labels(known: Mapping[str, Named], ids: Iterable[str]) -> list[str]:
 def _environment() -> Environment:
     made = environment(PAGES)
     made.globals.update(
+        account=account,
+        publics_named=publics_named,
         CERTAIN=CERTAIN,
         COVERAGE_LABELS=COVERAGE_LABELS,
         KIND_LABELS=KIND_LABELS,

@@ -4,6 +4,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from model.graph.around import systems_run
 from model.register.entities import Register, System
 from model.register.wording import count
 from pages.frame.html import go_button, table
@@ -18,8 +19,8 @@ def directory(register: Register) -> Markup:
             go_button(node.short, "organismes", fiche=node.id),
             "Traitement" if isinstance(node, System) else "Organisme",
             family.short,
-            str(received[node.id]),
-            str(fed[node.id]),
+            _flows(received, node.id, systems_run(register, node.id)),
+            _flows(fed, node.id, systems_run(register, node.id)),
             node.plain,
         )
         for family in register.families
@@ -27,6 +28,13 @@ def directory(register: Register) -> Markup:
         if node.family == family.id and node.id != register.hub
     ]
     caption = (
-        f"{count(len(rows), 'organisme ou traitement', 'organismes et traitements')}, par famille (notre lecture)."
+        f"{count(len(rows), 'organisme ou traitement', 'organismes et traitements')}, par famille (notre lecture). "
+        "« + 1 » : un flux par un traitement que le texte rattache à l'organisme."
     )
     return table(caption, ("Nom", "Nature", "Famille", "Reçoit (flux)", "Alimente (flux)", "En clair"), rows)
+
+
+def _flows(counted: Counter[str], node: str, systems: tuple[str, ...]) -> str:
+    """« 1 », or « 0 + 1 » when a system attached to the body has one of its own."""
+    through = sum(counted[system] for system in systems)
+    return f"{counted[node]} + {through}" if through else str(counted[node])

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.diff import Comparison, Join, Outcome, Verdict, diff
+from model.diff.fields import NARROWED, PUBLIC
 from model.diff.sentences import caveats, compared_sentence, plain, title
 from model.diff.touched import article_changes, touched
 from model.diff.words import compared_words
@@ -448,3 +449,21 @@ def test_what_is_gone_from_a_list_is_never_said_to_have_ended(everything: Regist
             assert re.search(r"[Rr]ien à ce nom à l'annexe \d de l'arrêté du 3 janvier 2025", said)
             assert re.search(r"Cela ne dit pas que (l'accès|la mise en relation) a cessé\.", said)
             assert "N'est plus" not in said
+
+
+def test_what_is_known_between_two_states_is_told(everything: Register) -> None:
+    """What a state read in part lists, and what is established of each passage, stand beside « depuis quand »."""
+    said = " ".join(caveats(between(everything, "decret_2015_59", "arrete_2025_01_03"), everything))
+    assert "Ce qui en a été lu cite DGEFP (État central), parmi les destinataires" in said.replace("\u00a0", " ")
+    assert "comités territoriaux pour l'emploi et les organismes de l'article L. 5311-4" in said
+    later = " ".join(caveats(between(everything, "arrete_2025_01_03", "decret_2026_11"), everything))
+    assert "agents habilités de France Travail" in later and "nouveaux destinataires" in later
+    assert later.count("non établi") == 1
+
+
+def test_publics_said_of_a_part_are_not_compared(everything: Register) -> None:
+    """A public narrowed in one text is no change of public."""
+    found = between(everything, "decret_2015_59", "arrete_2025_01_03")
+    for key in ("imilo_vers_departements", "imilo_vers_reseau_national_ml"):
+        compared = found.by_key[key].field(PUBLIC)
+        assert compared is not None and compared.outcome is Outcome.UNKNOWN and compared.why == NARROWED

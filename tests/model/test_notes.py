@@ -352,3 +352,48 @@ def test_the_end_that_every_row_shares_is_said_once_above_them(register: Registe
     (alone,) = note(register, View(Selection({"organisme": ("asp",), "sens": ("sortant",)}))).sections
     assert alone.table
     assert [row.words[0] for row in alone.table.rows] == ["I-MILO → ASP (agence de paiement)"]
+
+
+def facts_of(everything: Register, text: str, **asked: tuple[str, ...]) -> dict[str, str]:
+    """What stands beside the answer in the note on a state."""
+    export = Selected(at(everything, text), View(Selection(asked)), everything=everything, today=TODAY)
+    return {fact.head: plain(fact.text) for fact in export.note.facts}
+
+
+def test_a_note_says_what_was_read_where_the_words_are_not_here(everything: Register) -> None:
+    """Of a text summed up or read in part, what is known is said, general rules and press included."""
+    assert "saisie libre ne vont à aucun destinataire" in facts_of(everything, "arrete_2021_11_17")["Ce qui a été lu"]
+    assert "une déclaration de conformité" in facts_of(everything, "decret_2015_59")["Ce qui a été lu"]
+    now = facts_of(everything, "decret_2026_11")["Ce qui a été lu"]
+    assert "conçoit, gère et fournit" in now and "Selon la presse" in now and "nouveaux destinataires" in now
+    assert "Ce qui a été lu" not in facts_of(everything, "arrete_2025_01_03")
+
+
+def test_links_without_direction_are_told_beside_the_flows(everything: Register) -> None:
+    """No arrow may be drawn of what the décret of 2015 lets be put in relation, and no note is silent on it."""
+    said = facts_of(everything, "decret_2015_59")["Mises en relation"]
+    for item in at(everything, "decret_2015_59").relations:
+        if item.kind == "related":
+            assert plain(everything.nodes[item.source].short) in said
+    assert "ce ne sont pas des flux (article 5, I, 1° à 5°)" in said
+    own = facts_of(everything, "decret_2015_59", organisme=("asp",))["Mises en relation"]
+    assert own.startswith("Traitement de l'ASP pouvait")
+    assert "Mises en relation" not in facts_of(everything, "arrete_2025_01_03")
+
+
+def test_controllers_are_not_said_to_be_so_before_the_text_that_says_it(everything: Register) -> None:
+    """In 2021 nothing is established before the arrêté of December 2022; the period is always said."""
+    said = facts_of(everything, "arrete_2021_11_17")["Responsables d'I-MILO"]
+    assert "non établi avant le 15 décembre 2022" in said and "au plus tard décembre 2022" in said
+    later = facts_of(everything, "arrete_2025_01_03")["Responsables d'I-MILO"]
+    assert "non établi" not in later and "à janvier 2026" in later
+
+
+def test_a_silence_of_one_passage_among_several_is_counted_apart(everything: Register) -> None:
+    """A flow that one of two passages gives a purpose is drawn with it: numbers of figure and sentence agree."""
+    then = at(everything, "decret_2015_59")
+    told = plain(answer(then, then, Selection()).unknown)
+    silent = sum(all(item.purposes is None for item in flow.statements) for flow in then.flows)
+    part = sum(any(item.purposes is None for item in flow.statements) for flow in then.flows) - silent
+    assert f"pour quelle finalité ({silent} flux sur {len(then.flows)} ; en partie pour {part} autre" in told
+    assert f"aucune écrite pour {silent}" in plain(answer(then, then, Selection()).sentence)

@@ -170,6 +170,8 @@ def test_remarks_are_computed_and_true() -> None:
     (body,) = [step for step in said if isinstance(step, tuple)]
     counts = {step: len({unit.middle for unit in graph.nodes[step]["units"]}) for step in graph if step[0] == body[0]}
     assert counts[body] == max(counts.values()) and str(counts[body]) in said[body]
+    assert all("famille" in words for words in said.values())  # families are ours: lines may rest on other articles
+    assert any("notre lecture" in words for step, words in said.items() if isinstance(step, str))
     assert not remarks(keeping(graph, {"imilo_vers_asp"}), PRESENT)
 
 

@@ -132,7 +132,7 @@ def test_the_texts_change_places(visit: Callable) -> None:
 def test_january_2026_shows_its_controllers_only(visit: Callable) -> None:
     """Where no flow is known the screen says so, names the controllers, and calls nothing removed."""
     visitor = visit("impact", avant=NEW, apres="decret_2026_11")
-    assert "Aucun flux n'est connu pour le décret du 12 janvier 2026. Seuls les responsables" in visitor.text
+    assert "Aucun flux n'est connu pour le décret du 12 janvier 2026. Responsables du traitement" in visitor.text
     for relation in at(EVERYTHING, "decret_2026_11").relations:
         if relation.kind == "joint_controller":
             assert plain(relation.plain) in visitor.text

@@ -51,8 +51,18 @@ def test_every_flow_has_its_proof(visit: Callable, register: Register) -> None:
                 assert any(words in quote for quote in quoted), (flow.id, words)
         if any(item.purposes or item.data for item in statements):
             assert "<mark>" in visitor.html, flow.id
+        assert all(use.only in visitor.text for item in statements for use in item.population or () if use.only)
         if any(item.data is None for item in statements):
             assert re.search(r"<h3>Données</h3><p><em>Non précisé par le texte</em>", visitor.html), flow.id
+
+
+def test_a_card_says_what_narrows_a_public(visit: Callable) -> None:
+    """Row 6 adds two conditions up: no public of its body is told without the other one."""
+    said = visit("organismes", fiche="departements").text
+    publics = said.partition("Public : ")[2].partition("Arrêté")[0]
+    assert publics.count("(jeunes suivis par les missions locales, ") == 1
+    assert publics.count("(suivis par les missions locales, ") == 1
+    assert "(au RSA ou en PEC, " in publics
 
 
 def test_the_sentence_of_the_other_direction_is_quoted_too_but_quieter(visit: Callable, register: Register) -> None:
