@@ -71,7 +71,7 @@ def _unread(other: Register, kind: str) -> str:
         return f"Non comparable : {text} n'a été lu qu'en partie ; l'absence n'y prouve rien."
     if not any(item.kind == kind for item in other.relations):
         return f"Non comparable : le registre ne saisit pas de responsables pour {text}."
-    return f"Non comparable : les responsables du traitement ne sont pas tous connus pour {text}."
+    return f"Non comparable : ce qui a été lu de {controllers_text(other)} ne dit pas tous les responsables."
 
 
 def controllers_text(register: Register) -> str:

@@ -27,7 +27,7 @@ def rules_on_controllers(register: Register, reference: Reference) -> Iterator[s
     """What was read of who answers at the state shown, in our words, where no text of it names a joint controller."""
     texts = [text for state in states(register) if state.text == register.state for text in state.texts]
     for rule in reference.rules.controllers:
-        if rule.text in texts and rule.established:
+        if rule.text in texts and rule.established and rule.topic != "access":
             yield f"{rule.rule} ({rule.version} ; {CONFIDENCE_LABELS[rule.confidence]} ; avec nos mots)"
 
 

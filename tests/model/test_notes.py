@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 
 from model.address.view import View, view_from_query
+from model.documents.controllers import rules_on_controllers
 from model.documents.export import Selected
 from model.documents.notes.note import FIGURES, Note, view_link
 from model.documents.notes.note_figure import legend
@@ -19,6 +20,7 @@ from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL, PL
 from model.graph.answer import answer
 from model.graph.counts import shown_sentence
 from model.graph.filters import FACETS, Selection, in_perimeter, select, selection_sentence
+from model.reference.loading import load_reference
 from model.register.account import SAID_FIRST
 from model.register.entities import Direction, Register
 from model.register.states import at
@@ -387,6 +389,8 @@ def test_controllers_are_not_said_to_be_so_before_the_text_that_says_it(everythi
     assert "non établi avant le 15 décembre 2022" in said and "au plus tard décembre 2022" in said
     later = facts_of(everything, "arrete_2025_01_03")["Responsables d'I-MILO"]
     assert "non établi" not in later and "à janvier 2026" in later
+    rules = " ".join(rules_on_controllers(at(everything, "decret_2015_59"), load_reference(everything)))
+    assert "personnels des missions locales" not in rules  # who may enter the data does not answer for them
 
 
 def test_a_silence_of_one_passage_among_several_is_counted_apart(everything: Register) -> None:

@@ -60,8 +60,8 @@ def test_a_card_says_what_narrows_a_public(visit: Callable) -> None:
     """Row 6 adds two conditions up: no public of its body is told without the other one."""
     said = visit("organismes", fiche="departements").text
     publics = said.partition("Public : ")[2].partition("Arrêté")[0]
-    assert publics.count("(jeunes suivis par les missions locales, ") == 1
-    assert publics.count("(suivis par les missions locales, ") == 1
+    assert publics.count("(jeunes suivis par les missions locales)") == 1
+    assert publics.count("(suivis par les missions locales)") == 1
     assert "(au RSA ou en PEC, " in publics
 
 
