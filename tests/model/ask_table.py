@@ -457,7 +457,7 @@ ELECTED: tuple[Row, ...] = (
 
 TRAINER: tuple[Row, ...] = (
     ("que veut dire PMSMP ?", SAID, "", r"mise en situation en milieu professionnel", ANYTHING),
-    ("définition de destinataire", SAID, "", r"Organisme qui peut recevoir", ANYTHING),
+    ("définition de destinataire", SAID, "", r"Organisme, ou catégorie d'organismes, qui peut recevoir", ANYTHING),
     ("qu'est-ce qu'une finalité ?", SAID, "", r"finalité", ANYTHING),
     ("c'est quoi une mise en relation", SAID, "", r"Fait de relier", ANYTHING),
     ("DARES", SAID, "1.13", r"ligne 13", ANYTHING),
