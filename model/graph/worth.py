@@ -127,9 +127,17 @@ def to_check(register: Register, steps: tuple[Hop, ...]) -> tuple[tuple[str, str
         elif not common:
             said = "non : rien de commun à toutes les étapes (notre lecture)"
         else:
-            said = f"{listed(names[item].label for item in common)} (notre lecture)"
+            narrow = "avec une condition à une étape au moins ; " if _narrowed(register, steps, common) else ""
+            said = f"{listed(names[item].label for item in common)} ({narrow}notre lecture)"
         found.append((title, said))
     return tuple(found)
+
+
+def _narrowed(register: Register, steps: tuple[Hop, ...], publics: tuple[str, ...]) -> bool:
+    """Whether a step says one of these publics of a part only, or with a condition."""
+    flows = [register.flow_by_id[hop.id] for hop in steps if hop.kind is HopKind.FLOW]
+    uses = [use for flow in flows for item in flow.statements for use in item.population or ()]
+    return any(use.only and use.population in publics for use in uses)
 
 
 def _stated(register: Register, hop: Hop, facet: str) -> tuple[str, ...] | None:

@@ -49,7 +49,7 @@ def draw_reload(place: str, earlier: bool = False) -> None:
         "Comparer avec un état plus ancien de ce brouillon (.yaml)" if earlier else "Fichier du brouillon (.yaml)",
         type=["yaml", "yml"],
         key=f"brouillon_fichier_{place}",
-        help="Le fichier reste dans votre session : personne d'autre ne le voit.",
+        help="Il est lu dans votre session ; le brouillon est gardé dans ce navigateur, et nulle part ailleurs.",
     )
     if file is None:
         return

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from model.graph.counts import counts_sentence, links_sentence, summary_sentence
+from model.graph.counts import counts_sentence, summary_sentence
 from pages.frame.actions import actions, nothing_shown
 from pages.frame.figures import draw_sankey
 from pages.frame.filters import draw_figure_settings
@@ -15,15 +15,7 @@ draw_figure_settings(columns=True)
 screen = present()
 heading(
     "Flux permis : qui, quoi, à qui, pour quelle finalité",
-    " ".join(
-        filter(
-            None,
-            (
-                counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
-                links_sentence(screen.whole, screen.view.selection.chosen.get("organisme", ())),
-            ),
-        )
-    ),
+    counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
     screen.register,
 )
 with st.container(key="scene"):

@@ -145,6 +145,16 @@ def test_possible_in_law_only_where_every_step_is_law() -> None:
             assert "une permission, pas" not in plain(reasons(WHOLE, chain.hops))
 
 
+def test_a_public_narrowed_at_a_step_is_not_said_to_be_the_same_without_more() -> None:
+    """Row 2 speaks of young people for its communication only: the chain says that a condition stands."""
+    (narrowed, whole) = (
+        dict(to_check(FIRST, only(FIRST, "si_gestion_ft", end, 2, False).hops))["Même public"]
+        for end in ("reseau_national_ml", "organismes_spe")
+    )
+    assert "avec une condition à une étape au moins" in narrowed
+    assert "condition" not in whole and "notre lecture" in whole
+
+
 def test_a_direct_flow_is_possible_and_said_to_be_direct() -> None:
     """One step is not said to go step by step."""
     chain = only(FIRST, "imilo", "asp", 4, True)
