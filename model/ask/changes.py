@@ -38,13 +38,10 @@ def changed(library: Library, read: Reading) -> Told:
     partial = [state for state in order[: order.index(later)] if not library.whole(state)]
     if not library.whole(later) or not whole:
         text = library.everything.text_by_id[later if not library.whole(later) else order[0]]
-        return Told(
-            Outcome.UNREAD,
-            f"Non connu : {named(text)} n'a été lu qu'en partie. {text.coverage_reason} "
-            f"{' '.join(next((one.passage for one in library.order if one.text == later), ()))}".strip(),
-            state=later,
-            screen="impact",
-        )
+        passages = next((one.passage for one in library.order if one.text == later), ())
+        said = " ".join([text.coverage_reason or "", *passages, _events(library, later)]).strip()
+        lead = f"Non connu : {named(text)} n'a été lu qu'en partie."
+        return Told(Outcome.UNREAD, f"{lead} {said}", state=later, screen="impact")
     comparison = _compared(library, whole[-1], later)
     between = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie." if partial else ""
     then = [library.at(state) for state in partial]
@@ -113,6 +110,13 @@ def _under_other_names(
         f"{' '.join(one.reason for one in known)} {_CAVEAT}{between}"
     )
     return told_on(after, new, Outcome.ANSWERED, said, screen="impact")
+
+
+def _events(library: Library, later: str) -> str:
+    """What the timeline says of the texts of a state: what is known of a change when its flows were not read."""
+    texts = next((one.texts for one in library.order if one.text == later), (later,))
+    events = library.reference.chronology.in_order if library.reference else ()
+    return " ".join(f"{one.title} : {one.change}" for one in events if one.established and one.text in texts)
 
 
 def _ends(register: Register, flow: Flow) -> tuple[str, ...]:

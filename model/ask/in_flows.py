@@ -17,8 +17,10 @@ from model.ask.telling import (
     provisions_holding,
     purpose_silence,
     recipients,
+    rows_brief,
     rows_told,
     told,
+    whole_rows,
 )
 from model.ask.values import Mention, Outcome, Reading, Role, Told
 from model.ask.vocabulary import Ask
@@ -56,9 +58,11 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     apart = set_apart(register, read)
     kept = [flow for flow in found if flow not in apart]
     if not kept:
-        said = f"En retranchant {_apart(read)}, il ne reste aucune ligne {of_text(register)}"
-        said = f"{said} ; seules lignes avant cela : {rows_told(register, found[:FEW_ROWS], read.words)}. {NOT_A_NO}"
-        return Told(Outcome.SILENT, said, state=read.state, took=frozenset({"exception"}))
+        said = f"En retranchant {_apart(read)}, il ne reste aucune ligne {of_text(register)}. Lignes retranchées"
+        shown = whole_rows(register, found) if len(found) < FEW_ROWS else rows_brief(register, found)
+        if read.apart_words:
+            said = f"{said}, chacune en entier : elle peut dire aussi autre chose que ces mots"
+        return Told(Outcome.SILENT, f"{said} : {shown}. {NOT_A_NO}", state=read.state, took=frozenset({"exception"}))
     return _flows(library, register, read, kept, bool(ours))
 
 
@@ -108,13 +112,15 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
     took = set()
     sided = read.hub or any(mention.role in (Role.SENDER, Role.RECIPIENT) for mention in read.mentions)
     one = len(read.having("node")) + len(read.having("family")) < 2
-    if read.turned("négation") and read.verb and sided and one and not read.words and not read.personal:
+    asked = read.yes_no or read.ask in (Ask.IS_IT, Ask.WHY)
+    if read.turned("négation") and asked and read.verb and sided and one and not read.words and not read.personal:
         lead = "Si, en droit" if read.yes_no or read.ask is Ask.IS_IT else "Le texte dit le contraire"
         sentence, took = f"{lead} : {sentence}", {"négation"}
     if read.apart and read.to_recipients and not recipients(register, flows):
         sentence = f"aucun destinataire ne reste. {sentence}"
     if read.apart or read.apart_words:
-        sentence, took = f"En retranchant {_apart(read)} : {sentence}", {*took, "exception"}
+        whole = " (la ligne entière, dès qu'elle a ces mots)" if read.apart_words else ""
+        sentence, took = f"En retranchant {_apart(read)}{whole} : {sentence}", {*took, "exception"}
     if read.turned("restriction") and (others := only_bodies(register, read, flows)):
         sentence, took = f"{others} {sentence.removeprefix('Oui, en droit. ')}", {*took, "restriction"}
     if read.turned("en pratique"):

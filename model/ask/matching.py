@@ -24,7 +24,8 @@ def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
     out = tuple(flow for flow in register.flows if any(_concerns(register, flow, mention) for mention in read.apart))
     if read.apart_words and any(len(mention.entries) > 1 for mention in read.apart):  # « sauf le comité national »
         return holding(register, out, read.apart_words)
-    return (*out, *(flow for word in read.apart_words for flow in holding(register, register.flows, [word])))
+    told = [(flow, stems(" ".join(_with_names(register, flow)))) for flow in register.flows]
+    return (*out, *(flow for flow, roots in told for word in read.apart_words if word.roots & roots))
 
 
 def holding(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> tuple[Flow, ...]:

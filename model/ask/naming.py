@@ -141,13 +141,14 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
     return found
 
 
-def without_places(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
-    """The mentions without « de mon département » after another body: where that body is, and no second one."""
+def without_places(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
+    """The mentions without « de mon département » after another body, and without its own system: no second body."""
     kept: list[Mention] = []
     for mention in mentions:
         small = [word.raw for word in sheet.words[kept[-1].end : mention.start]] if kept else []
-        mine = len(small) == 2 and small[0] in WORDS.starting and small[1] in _MINE
-        if mine and kept[-1].ids("node") and mention.ids("node"):
+        mine = len(small) == 2 and small[0] in WORDS.starting and small[1] in _MINE and bool(mention.ids("node"))
+        owners = {lexicon.register.owner(name) for name in mention.ids("node")} - mention.ids("node")
+        if kept and kept[-1].ids("node") and (mine or owners & kept[-1].ids("node")):
             places = list(range(mention.start, mention.end))
             sheet.chip(places, "cadre", sheet.shown([mention.start - 1, *places]))
             continue

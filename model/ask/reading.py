@@ -72,7 +72,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     mentions += headed(sheet, lexicon)
     outsiders += absent_of(sheet, lexicon, alone=True)
     text_words += words_looked_for(sheet, lexicon, verb)
-    mentions = without_places(sheet, sorted(mentions, key=lambda mention: mention.start))
+    mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb)
     apart, apart_words = set_apart(sheet, mentions, text_words)
     mentions = [mention for mention in mentions if mention not in apart]
@@ -88,6 +88,8 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     crossed = _crossed(sheet)
     left = [sheet.words[place].shown for place in _left(sheet)]
     left += _to_me(sheet)
+    if ask is Ask.COUNT and text.startswith("est ce qu"):  # « est-ce que l'ASP sait combien je touche ? »
+        left.append("combien")
     for kind in asks[1:]:
         if kind not in _SAME.get(asks[0], set()) and not subjects:
             left.append(kind.value)

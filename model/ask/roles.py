@@ -40,6 +40,8 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     passive = passive and any(one.raw in helping for one in words[max(0, at - 4) : at])
     if word in WORDS.by:
         return subject
+    if word in WORDS.towards and words[at].raw in WORDS.sight and mention.start < at:
+        return subject  # « qui, à France Travail, voit… ? »
     if word in WORDS.towards:
         return Role.SENDER if receiving and not passive else Role.RECIPIENT
     if word in WORDS.starting and place and words[place - 1].raw in ("combien", "nombre"):

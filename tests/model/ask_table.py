@@ -926,7 +926,7 @@ HOSTILE: tuple[Row, ...] = (
         "Y a-t-il un contrôle sans sanction ?",
         SAID,
         "1.1 1.7 2.2",
-        r"^En retranchant « sanction » : Dans 3 lignes sur 6",
+        r"^En retranchant « sanction » .* : Dans 3 lignes sur 6",
         r"permission",
     ),
     (
@@ -1345,7 +1345,100 @@ LAWYER: tuple[Row, ...] = (
     ("Raconte-moi tout", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
 )
 
-QUESTIONS = YOUNG + ADVISER + OFFICER + PREFECT + ELECTED + TRAINER + FRESH + CAREFUL + HOSTILE + SECOND_READER + LAWYER
+# Kinds found by whoever mended the box after the lawyer, in 120 questions of his own.
+AFTERWARDS: tuple[Row, ...] = (
+    (
+        "Que reçoit le département que la région ne reçoit pas ?",
+        NEAR,
+        "1.5 1.6",
+        r"sans répondre à : « ne … pas » \(négation\)",
+        r"le contraire",
+    ),
+    ("Les destinataires sont-ils tous des organismes publics ?", NOT_FOUND, "1.4", r"^Non trouvé", r"politiques"),
+    (
+        "La DREETS reçoit-elle des données nominatives ou seulement des indicateurs ?",
+        SILENT,
+        "1.1",
+        r"n'écrit pas « seulement » ici.*élaborer des indicateurs",
+        r"Pas seulement",
+    ),
+    (
+        "En 2015, la DIRECCTE recevait-elle uniquement de l'anonymisé ?",
+        SILENT,
+        "II.4",
+        r"nous n'avons qu'un résumé.*anonymisées seulement",
+        r"n'écrit pas",
+    ),
+    ("Combien de comités, hors comité national ?", SAID, "1.18 1.19", r" 3 organismes destinataires", ANYTHING),
+    ("L'INSEE est-il le seul à parler d'entreprises ?", SAID, "2.8", r"^Pas seulement : aussi annexe 1, ligne 2", YES),
+    ("Quel texte l'arrêté de 2025 abroge-t-il ?", SAID, "", r"Abrogé par l'article 3", ANYTHING),
+    ("Est-ce que l'ASP sait combien je touche ?", NEAR, "1.12", r"« combien »", r"1 organisme"),
+    (
+        "Quelles données envoie France Travail, à part celles du CEJ ?",
+        SAID,
+        "2.3",
+        r"^En retranchant « CEJ »",
+        r"ligne 10",
+    ),
+    ("Quelles données la DGEFP ne recevait-elle pas en 2021 ?", NEAR, "2021", r"sans répondre à", r"le contraire"),
+    (
+        "Le GIP Plateforme de l'inclusion transmet-il uniquement les PMSMP ?",
+        SILENT,
+        "2.9",
+        r"n'écrit pas « uniquement » ici.*mise en situation",
+        r"ne réunit",
+    ),
+    (
+        "Le département reçoit-il des données sur les jeunes hors RSA ?",
+        SILENT,
+        "",
+        r"dire aussi autre chose.*ou d'un parcours emploi compétences",
+        YES,
+    ),
+    ("Est-ce que tout le monde à France Travail voit mon dossier ?", SILENT, "1.3 2.10", r"« tout le monde »", YES),
+    ("Qu'est-ce qui change en 2026 ?", UNREAD, "", r"Le ministre n'est plus responsable", r"retiré de la liste"),
+    (
+        "Plus de destinataires en 2025 qu'en 2015 ?",
+        SAID,
+        "1.* I.* II.*",
+        r"^Oui, selon nos comptes : 24 contre 19",
+        ANYTHING,
+    ),
+    (
+        "Le conseil départemental reçoit-il les mêmes données que la région ?",
+        SAID,
+        "1.5 1.6",
+        r"^Le texte ne les compare pas.*Départements : .* Régions : ",
+        YES,
+    ),
+    ("L'ASP doit-elle alimenter I-MILO ?", SILENT, "2.5", r"n'écrit pas « doit » ici", YES),
+    ("La DARES reçoit-elle toutes les données ?", SILENT, "1.13", r"n'écrit pas « toutes » ici", YES),
+    (
+        "Seul France Travail peut-il proposer des sanctions ?",
+        SAID,
+        "1.3",
+        r"^Pas seulement : .*ligne 15.*ligne 16",
+        YES,
+    ),
+    ("La mission locale peut-elle voir mon dossier ?", SAID, "", r"elles l'utilisent.*personnels", r"10 traitements"),
+    ("France Travail a-t-il accès aux dossiers en 2026 ?", UNREAD, "", r"agents habilités de France Travail", YES),
+    ("Les données sont-elles envoyées à l'étranger ?", NOT_FOUND, "", r"hors de l'Union européenne", r"OQTF"),
+)
+
+QUESTIONS = (
+    YOUNG
+    + ADVISER
+    + OFFICER
+    + PREFECT
+    + ELECTED
+    + TRAINER
+    + FRESH
+    + CAREFUL
+    + HOSTILE
+    + SECOND_READER
+    + LAWYER
+    + AFTERWARDS
+)
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
 WITH_PRESS: tuple[Row, ...] = (
