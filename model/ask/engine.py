@@ -77,8 +77,9 @@ class Answer:
 
     @property
     def left(self) -> tuple[str, ...]:
-        """The words that were left aside."""
-        return tuple(dict.fromkeys(word for read in self.readings for word in read.left))
+        """The words that were left aside: not understood, or not accounted for by the answer."""
+        words = (*(read.left for read in self.readings), *(told.missed for told in self.told))
+        return tuple(dict.fromkeys(word for found in words for word in found))
 
     @property
     def state(self) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from model.ask.library import Library
 from model.ask.matching import founding_texts, near_flows
 from model.ask.silences import NOT_A_NO
-from model.ask.telling import first_sentences, rows_brief, whole_rows
+from model.ask.telling import first_sentences, rows_brief, told_on, whole_rows
 from model.ask.values import ANSWERS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS
 from model.ask.words import stems, words_of, words_set
@@ -56,11 +56,12 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
     why = f" {_NO_LIST}" if any(chip.kind == "négation" for chip in missed) else ""
     if told.outcome is Outcome.SILENT:  # a silence about something else than what is asked is no help
         flows = list(near_flows(register, read))
+        told = told_on(register, flows, told.outcome, told.sentence)
     near = nearest(register, flows) if flows else "" if told.outcome is Outcome.SILENT else told.sentence
     return replace(
         told,
-        flows=tuple(flow.id for flow in flows),
         outcome=Outcome.NEAREST,
+        missed=tuple(chip.label for chip in missed),
         sentence=f"Voici le plus proche, sans répondre à : {shown}.{why} {near}".rstrip(),
     )
 

@@ -270,8 +270,9 @@ def whole_rows(register: Register, flows: Sequence[Flow]) -> str:
     for flow in flows:
         for basis in (basis for statement in flow.statements for basis in statement.basis):
             row = register.provision_by_id[basis.provision]
-            words = f"« {basis.sentence or row.wording} »" if row.wording else f"notre résumé : {row.summary}"
-            said.setdefault(f"{words.rstrip('.')}", []).append(f"{places([row])} ({register.partner(flow).short})")
+            text = (basis.sentence or row.wording or row.summary or "").rstrip(".")
+            words = f"« {text} »" if row.wording else f"notre résumé : {text}"
+            said.setdefault(words, []).append(f"{places([row])} ({register.partner(flow).short})")
     return " ; ".join(f"{listed(dict.fromkeys(where))} : {words}" for words, where in said.items())
 
 

@@ -140,7 +140,8 @@ class Reading:
 @dataclass(frozen=True)
 class Told:
     """The answer to one reading: its outcome, its sentence, the flows and provisions it rests on, where else to
-    look; `took` are kinds of chips that this answer accounts for, besides those that every one of its kind does."""
+    look; `took` are kinds of chips that this answer accounts for, besides those that every one of its kind does,
+    and `missed` what it does not."""
 
     outcome: Outcome
     sentence: str
@@ -150,3 +151,4 @@ class Told:
     sources: tuple[str, ...] = ()
     screen: str | None = None
     took: frozenset[str] = frozenset()
+    missed: tuple[str, ...] = ()

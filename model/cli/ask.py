@@ -98,6 +98,7 @@ def _json(library: Library, found: Answer) -> str:
             }
             for read in found.readings
         ],
+        "sans_effet": [word for told in found.told for word in told.missed],
         "issue": found.outcome.value,
         "phrase": found.sentence,
         "etat": found.state or library.state,
