@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from html import unescape
+from itertools import product
 
 import pikepdf
 import pypdfium2
@@ -22,7 +23,7 @@ from model.address.view import View
 from model.documents import pictures
 from model.documents.export import Selected
 from model.documents.formats import FLOW_FORMATS
-from model.documents.notes.note_figure import note_scene, view_scene
+from model.documents.notes.note_figure import LOW_FRAME, PAGE_FRAME, note_scene, view_scene
 from model.documents.notes.parts import shortened
 from model.documents.pictures import FormatUnavailable
 from model.figures.scene import Scene
@@ -90,10 +91,11 @@ def wanted(export: Selected) -> list[str]:
 
 
 def unnamed(export: Selected, text: str) -> set[str]:
-    """The names of the figure that a text leaves out; bodies, or families where they are too many for the room."""
+    """The names of the figure that a text leaves out; bodies, or families where they are too many for the room, and
+    without their data where the table beside it names them."""
     left = []
-    for grouped in (False, True):
-        names = {squeezed("".join(name.lines)) for name in note_scene(export.note, grouped=grouped).names}
+    for grouped, frame in product((False, True), (PAGE_FRAME, LOW_FRAME)):
+        names = {squeezed("".join(name.lines)) for name in note_scene(export.note, frame, grouped=grouped).names}
         left.append({name for name in names if name not in text})
     return min(left, key=len)
 
@@ -199,6 +201,14 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, screen
     assert not figure._element.xpath(".//p:sp//p:cNvPr/@descr")
     assert all(part.name for part in figure.shapes)
     assert {part.name.partition(" ")[0] for part in figure.shapes} >= {"Nom", "Ruban" if screen == "flux" else "Trait"}
+    letters = [
+        run.font.size.pt
+        for part in figure.shapes
+        if part.name.startswith("Nom ")
+        for item in part.text_frame.paragraphs
+        for run in item.runs
+    ]
+    assert round(min(letters)) >= 12 or view.selection.second  # two drawings, one under the other
     assert not any(shape.shape_type == 13 for slide in slides.slides for shape in parts(slide))  # pictures
     ids = first.shapes._spTree.xpath(".//p:cNvPr/@id")
     assert len(ids) == len(set(ids))

@@ -99,12 +99,14 @@ def slide_scene(note: AnyNote, height: float) -> Scene:
         sizes = ((16.0, False), (14.0, False), (SLIDE_LETTERS, False), (SLIDE_LETTERS, True))
         scenes = [comparison_scene(note, SLIDE_WIDTH, size, dense=dense) for size, dense in sizes]
         return next((scene for scene in scenes if _tall(scene) <= height), scenes[-1])
-    for grouped in (False, True):
-        scene = note_scene(note, grouped=grouped)
+    # the data are unnamed before bodies are: the table of the next slide names them
+    for grouped, frame in ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_FRAME)):
+        scene = note_scene(note, frame, grouped=grouped, compact=True)
         scale = SLIDE_LETTERS / scene.size
         if _tall(scene) * scale <= height:
-            taller = min(height / scale, _tall(scene) * STRETCHED) - scene.top - scene.bottom
-            return note_scene(note, replace(PAGE_FRAME, height=taller), grouped=grouped)
+            tall = min(height / scale, _tall(scene) * STRETCHED) - scene.top - scene.bottom
+            taller = note_scene(note, replace(frame, height=max(tall, scene.height + AIR + CROPPED)), grouped=grouped)
+            return taller if _tall(taller) * scale <= height else scene
     return scene
 
 

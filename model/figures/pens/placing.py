@@ -1,14 +1,15 @@
 """Where the parts of a scene fall on a page of a given size: what the pens of documents share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from model.figures.scene import BAR, Band, Bar, Edge, Label, Point, Scene
-from model.figures.svg_parts import fitted_size, text_width
+from model.figures.svg_parts import fitted_size, text_width, wrapped
 
 LEADING = 1.24  # from one line to the next, for letters of one
 MOST_MARGIN = 290.0
+SECOND_LINE = 7.0  # by how much a head of two lines comes nearer to its column
 HEAD_LENGTH, HEAD_HALF = 11.0, 4.2  # of an arrow
 
 
@@ -30,7 +31,8 @@ class Text:
 
 @dataclass(frozen=True)
 class Placing:
-    """A scene on a page: the drawing stands in the rectangle given, margins included, letters at their own scale."""
+    """A scene on a page: the drawing stands in the rectangle given, margins included, letters at their own scale, and
+    none under `least` that has room for more."""
 
     scene: Scene
     left: float
@@ -38,6 +40,7 @@ class Placing:
     width: float
     scale: float = 1.0
     letters: float = 1.0
+    least: float = 0.0
     margins: tuple[float, float] = (0.0, 0.0)
 
     def x(self, share: float) -> float:
@@ -66,9 +69,14 @@ class Placing:
             way = 1 if label.anchor == "start" else -1
             end = edges[way > 0] if label.limit is None else self.x(label.limit) - way * BAR
             room = (end - x) * way - 4
-        size = fitted_size(label.lines, label.size * self.letters, room, label.bold)
-        tall = len(label.lines) * size * LEADING
+        wanted = max(label.size * self.letters, self.least)
+        size = fitted_size(label.lines, wanted, room, label.bold)
         y = self.y(label.y)
+        if size < wanted and label.is_head and label.y < 0:  # the head of a column has room above it
+            label = replace(label, lines=wrapped(" ".join(label.lines), len(" ".join(label.lines)) // 2 + 3))
+            size = fitted_size(label.lines, wanted, room, label.bold)
+            y += SECOND_LINE * self.letters
+        tall = len(label.lines) * size * LEADING
         return Text(label, x, {"middle": y - tall / 2, "above": y - tall, "below": y}[label.place], size, room)
 
     def bar(self, bar: Bar) -> tuple[float, float, float, float]:
@@ -114,13 +122,16 @@ def curve(start: Point, end: Point, thick: float = 0) -> Iterator[tuple[str, tup
         yield "close", ()
 
 
-def grown_margins(scene: Scene) -> tuple[float, float]:
-    """The margins of a scene, wider where a name beside an outer bar needs it."""
+def grown_margins(scene: Scene, letters: float = 1.0, least: float = 0.0) -> tuple[float, float]:
+    """The margins of a scene, wider where a name beside an outer bar needs it, in letters of a scale and of a least
+    size."""
     found = []
     for anchor, x, usual in (("end", 0.0, scene.left), ("start", 1.0, scene.right)):
         outside = [label for label in scene.names if label.anchor == anchor and label.x == x]
         needed = [
-            text_width(line, label.size, bold=True) + abs(label.dx) + 4 for label in outside for line in label.lines
+            text_width(line, max(label.size * letters, least), bold=True) + abs(label.dx) * letters + 4
+            for label in outside
+            for line in label.lines
         ]
-        found.append(min(max(usual, *needed), MOST_MARGIN) if needed else usual)
+        found.append(min(max(usual * letters, *needed), MOST_MARGIN) if needed else usual * letters)
     return found[0], found[1]

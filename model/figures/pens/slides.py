@@ -18,7 +18,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from model.figures.palette import CLEAR, PAPER, Paint, arrow_colour, mark_symbol, painted, press_line, rgba
-from model.figures.pens.placing import LEADING, Placing, curve
+from model.figures.pens.placing import LEADING, Placing, curve, grown_margins
 from model.figures.scene import Band, Bar, Edge, Label, Mark, Part, Point, Scene, State
 from model.figures.svg_parts import clean, cut_to_width, text_width
 
@@ -27,8 +27,8 @@ FONT = "Arial"  # known everywhere, and so are its widths: nothing wraps elsewhe
 _RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
 _LARGEST = 1.15  # points for a pixel
 _LARGER = 1.2  # names may be this much larger than the drawing is scaled: bars are that far apart
-_HEADS = 24.0  # the room of the heads of the columns
-_SIDES = 0.95  # of the margins of the scene
+_HEADS = 34.0  # the room of the heads of the columns
+LEAST = 12.0  # points: what is read from the end of a room
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _DASHES = {"dash": "dash", "dot": "sysDot"}
 _SHAPES = {
@@ -67,8 +67,11 @@ def draw_scene(
     """Draw the scene within a frame given in points."""
     above = _HEADS if scene.heads and scene.bars else scene.top
     scale = min((height - above) / (scene.height + scene.bottom), _LARGEST)
-    margins = (scene.left * _SIDES, scene.right * _SIDES)
-    placing = Placing(scene, left, top + above, width, scale, min(scale * _LARGER, 1), margins)
+    letters = min(scale * _LARGER, 1)
+    roomy = scene.marks and not scene.heads  # families in a ring, far from one another
+    least = LEAST if roomy or letters * scene.size >= LEAST else 0  # too tall, the lines of a drawing keep apart
+    margins = grown_margins(scene, letters, least)
+    placing = Placing(scene, left, top + above, width, scale, letters, least, margins)
     bands = [band for band in scene.bands if band.state is not State.ABSENT]
     for band in bands:
         _band(slide, placing, band)
@@ -127,13 +130,13 @@ def _mark(slide: Slide | GroupShape, placing: Placing, mark: Mark) -> None:
 
 def _label(slide: Slide | GroupShape, placing: Placing, label: Label) -> None:
     text = placing.text(label)
-    wide, tall = text.room, len(label.lines) * text.size * LEADING
+    wide, tall = text.room, len(text.label.lines) * text.size * LEADING
     if label.halo:  # a plate of the page behind the name, no wider than it is
-        wide = min(wide, max(text_width(line, text.size, label.bold) for line in label.lines) + 4)
+        wide = min(wide, max(text_width(line, text.size, label.bold) for line in text.label.lines) + 4)
     colour, opacity = _colour(painted(label, PAPER).fill)
     shape = text_box(
         slide,
-        "\n".join(label.lines),
+        "\n".join(text.label.lines),
         text.x - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor],
         text.top,
         wide,

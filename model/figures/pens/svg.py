@@ -103,7 +103,7 @@ def _mark(placing: Placing, mark: Mark, theme: Theme) -> str:
 def _label(placing: Placing, label: Label, theme: Theme) -> str:
     text = placing.text(label)
     drawn = text_block(
-        label.lines,
+        text.label.lines,
         text.x,
         text.top + text.size * (LEADING / 2 + 0.36),
         size=text.size,
