@@ -1411,6 +1411,13 @@ AFTERWARDS: tuple[Row, ...] = (
         r"^Le texte ne les compare pas.*Départements : .* Régions : ",
         YES,
     ),
+    (
+        "Ni la région ni le département ne reçoivent de données ?",
+        SAID,
+        "1.5 1.6",
+        r"^Régions : Si, en droit : .* Départements : Si, en droit",
+        ANYTHING,
+    ),
     ("L'ASP doit-elle alimenter I-MILO ?", SILENT, "2.5", r"n'écrit pas « doit » ici", YES),
     ("La DARES reçoit-elle toutes les données ?", SILENT, "1.13", r"n'écrit pas « toutes » ici", YES),
     (
