@@ -222,6 +222,24 @@ def names(proposal: Proposal) -> list[list[str]]:
                 ["percepteurs habilités à constater les fraudes"],
             ],
         ),
+        (
+            "Les relevés sont partagés avec les services des quais ainsi qu'avec les associations de marins. Le fichier "
+            "des reçoit les données du registre des ports et du répertoire des marins. Les avis sont collectés auprès des "
+            "armateurs, des capitaines et des chambres de commerce. Les relevés sont destinés aux sous-traitants du "
+            "port. Aucun service ne peut accéder au fichier, à l'exception de la brigade du port.",
+            [
+                ["services des quais", "associations de marins"],
+                ["registre des ports", "répertoire des marins"],
+                ["armateurs", "capitaines", "chambres de commerce"],
+                ["sous-traitants du port"],
+                ["brigade du port"],
+            ],
+        ),
+        (
+            "Le fichier fait l'objet d'une interconnexion avec le registre des ports et d'un rapprochement avec la "
+            "base des marins. Peut avoir connaissance des relevés tout agent du service des phares.",
+            [["registre des ports", "base des marins"], ["service des phares"]],
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:

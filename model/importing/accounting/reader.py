@@ -25,6 +25,7 @@ from model.importing.roles.filling import is_abstract, is_person, names_body, st
 from model.importing.roles.reading import (
     clauses,
     denies,
+    excepted,
     filled,
     likewise,
     named_before,
@@ -225,6 +226,7 @@ class Reader:
         part, text = sentence.part, sentence.text
         shown = part.text if sentence.index == 0 and text == part.words else text
         if denies(text):
+            self._rows([one for one in (excepted(text),) if one], sentence, text)
             self.found.denials.append(Fragment(shown, part.place, DENIED))
             return
         if sentence.is_item:

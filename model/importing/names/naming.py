@@ -70,6 +70,7 @@ _BARE = re.compile(
 _NAMED_BY = re.compile(rf"{_DET}?\s?(?P<who>\w+ {HABILITATED_BY} [^,;]{{4,160}})", re.I)
 _LOOSE_END = re.compile(
     r",?\s(?:ainsi que|et|ou|soit|ne|d'une part|d'autre part|(?:chargé|habilité|désigné|placé)e?s)$|,?\sn'$"
+    r"|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
 )
 _TO = re.compile(r"(?:aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
 _WITHIN = re.compile(r"\sau sein (?:du|de la|de l'|des)\s?")
@@ -131,9 +132,6 @@ def names_in(words: str) -> tuple[Named, ...]:
     if lead and lead["between"] and _holds_noun().search(lead["between"]):
         start = lead.start("between")  # « des corps et services relevant du ministère »: they are the name
     of = (lead["of"] or lead["within"] or "de ") if lead else ""
-    opening = re.match(r"d'une part,?\s*", text, re.I)
-    if opening and not lead:
-        start = opening.end() + _determiner(text[opening.end() :])
     if not lead and (complement := re.match(r"(?:du|de la|de l'|des)\s?(?=\w)", text, re.I)):
         of = complement[0]
     if lead and re.search(r"habilit|désign", lead[0]) and (by := _BY.search(text, lead.end())):

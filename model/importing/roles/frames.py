@@ -51,7 +51,11 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
         right = tuple(one for one in right if one.start < only.start() and one.kind != "who") + phrases(
             text, only.end(), len(text), first="who"
         )
-    if kind == "access" and (other := _looked_into(text, found, left, centre)):
+    if kind == "recipient" and centre.is_system(
+        text[: found.start()].strip(" ,")
+    ):  # « le fichier reçoit … du registre »
+        yield from _coming(verb, text, found, centre)
+    elif kind == "access" and (other := _looked_into(text, found, left, centre)):
         yield role_of_groups("consult", IN, verb, other, text, [*left, *right])
     elif kind in ("recipient", "access"):
         yield from _receiving(kind, verb, text, left, right, centre)
@@ -76,7 +80,7 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
         after = _WITH_WHAT.match(text, found.end())
         if not whos and after:  # « est rapproché, chaque trimestre, de la base … »
             whos = [one.words(text) for one in phrases(text, after.end(), len(text), first="who")[:1]]
-        whos = [who for who in whos if not centre.is_system(who)] or [
+        whos = [who for who in whos if not centre.is_system(who) and not stands_for(who)] or [
             one.words(text)
             for one in left
             if one.kind == "who" and not centre.is_system(one.words(text)) and names_system(one.words(text))
@@ -84,9 +88,9 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
         if whos and re.match(r"(?:des|d'autres|un|une|tout)\b", whos[0]) and len(whos[0].split()) < 4:
             return
         if whos or text.rstrip().endswith(":"):
-            yield role_of_groups(
-                kind, None, verb, whos[0] if whos and not FOLLOWS.search(whos[0]) else "", text, [*left, *right]
-            )
+            who = whos[0] if whos and not FOLLOWS.search(whos[0]) else ""
+            told = tuple(whos) if len(whos) > 1 and who else ()
+            yield replace(role_of_groups(kind, None, verb, who, text, [*left, *right]), whos=told)
     elif kind == "outlet":
         groups = phrases(text, found.end(), len(text), first="who")
         if groups and groups[0].kind == "who" and not centre.is_system(groups[0].words(text)):
@@ -113,8 +117,12 @@ def _fed(
     centre: Centre,
 ) -> Iterator[Role]:
     """Whoever enters the data: « sont enregistrées par les greffes, soit par les mairies »."""
-    agents = [one.words(text) for one in right if one.kind == "agent" and not text[one.start :].startswith("à partir")]
-    whos = [origin(with_object(words)[0]) for words in agents]
+    agents = [one for one in right if one.kind == "agent" and not text[one.start :].startswith("à partir")]
+    whos = []
+    for one in agents:
+        from_them = text[one.start : one.end].strip(" ,;:.").removeprefix("auprès ")
+        near = text[one.start :].startswith("auprès ")
+        whos += origins(from_them) if near else [origin(with_object(one.words(text))[0])]
     whos = [who for who in whos if who and not centre.is_system(who) and not _NOBODY_FEEDS.match(who)]
     if not whos:
         return

@@ -51,7 +51,8 @@ _VERB = re.compile(r"\s(?=\w{4,}(?:ent|et)\b(?<!ment))(?:.*)$")
 
 def origins(words: str) -> list[str]:
     """The sources that a list after « proviennent de » names, in order, those that name nobody left out."""
-    hidden, cuts = masked(words), [0]
+    lead = _WHAT.match(words)  # « les données du système … »
+    hidden, cuts = masked(words), [lead.end() if lead else 0]
     for found in _joints().finditer(hidden):
         piece = words[found.end() :]
         if names_body(piece) or names_system(piece) or _made_by().match(piece):
@@ -62,4 +63,8 @@ def origins(words: str) -> list[str]:
     return [one for one in named if names_body(one) or names_system(one) or one[:1].isupper()]
 
 
+_WHAT = re.compile(
+    r"(?:les |des |de ces |ces )?(?:données|informations|renseignements|éléments)\s(?=(?:du|des|de la|de l')\s?\w)",
+    re.I,
+)
 _JOINT_END = re.compile(r"(?:,|\set|\sou|,?\sainsi que)\s*$")

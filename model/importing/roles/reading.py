@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import holds_body, names_body, role_of_groups
 from model.importing.roles.frames import read_frame
@@ -18,6 +17,7 @@ from model.importing.roles.role import Role
 from model.importing.sentences.clauses import HABILITATED_BY, masked, phrases
 from model.importing.words.cadres import FrameKind, pattern, shipped_cadres, with_forms
 from model.importing.words.lexique import head_nouns, shipped_lexique
+from model.register.entities import Direction
 
 LONGEST_SENTENCE, MOST_VERBS = 4000, 6
 
@@ -126,10 +126,6 @@ def filled(role: Role, text: str) -> Role:
         who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")  # « …, pour …, ainsi qu'aux agents de … »
     if len(who.split()) < 3 and whos and (by := _CHOSEN.match(text, whos[0].inner)):
         who = by[0].strip(" ,;:.")  # « les agents désignés par le maire »: nothing else names them
-    for one in whos:  # « , les agents de X, pour … » after a purpose: the first group that names
-        if one is not whos[0] and groups[0].kind not in ("who", "condition"):
-            who = one.words(text)
-            break
     if role.kind in ("source", "relation") and not names_body(text):  # « Des avis de décès établis par les mairies »
         who = origin(text) if origin(text) != text else who
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
@@ -144,6 +140,20 @@ def filled(role: Role, text: str) -> Role:
         conditions=(*said.conditions, *role.conditions),
         both=role.both or bool(re.search(r"\ben écriture\b", text)),
     )
+
+
+def excepted(text: str) -> Role | None:
+    """Whoever a denial lets through: « aucun service ne peut accéder aux données, à l'exception de la brigade … »."""
+    found = _EXCEPT.search(text)
+    if found is None or not kinds_of_verbs(text[: found.start()]) & {"access", "recipient", "passive"}:
+        return None
+    groups = phrases(text, found.end(), len(text), first="who")
+    who = groups[0].words(text) if groups and groups[0].kind == "who" else ""
+    verb = text[found.start() : found.end()].strip()
+    return role_of_groups("access", Direction.OUTBOUND, verb, who, text, groups[1:]) if names_body(who) else None
+
+
+_EXCEPT = re.compile(r",\sà l'exception (?=d)")
 
 
 def likewise(before: Role | None, text: str) -> Role | None:
@@ -183,8 +193,3 @@ _COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
 def _somebody() -> re.Pattern[str]:
     leads = "|".join(map(re.escape, shipped_lexique().leads))
     return re.compile(rf"(?:\baux? |\bles? |\bla |\bl'|à la |à l')(?:{leads}|{head_nouns()})(?:s|x)?\b", re.I)
-
-
-def names_of(role: Role) -> tuple[str, ...]:
-    """The exact words that name each body of a role."""
-    return tuple(one.words for one in names_in(role.who))

@@ -54,6 +54,9 @@ def sent(
     to = [one for one in whos if re.match(r"(?:aux?|à)\b", text[one.start :], re.I)]
     if not to and verb.endswith(("disposition", "connaissance")):  # « mises à la disposition des … »
         to = [one for one in phrases(text, found.end(), len(text), first="who")[:1] if one.kind == "who"]
+    if not to and verb.endswith(_SHARED):  # « partagées avec les services de … »
+        to = [one for one in right if one.kind == "agent" and text[one.start :].startswith("avec")]
+        right = [one for one in right if one not in to]
     by, thing = with_object(next((one.words(text) for one in right if one.kind == "agent"), ""))
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
@@ -84,6 +87,9 @@ def sent(
     yield replace(role_of_groups("passive", OUT, verb, who, text, [*left, *right], data), whos=told)
 
 
+_SHARED = ("partagé", "partagée", "partagés", "partagées")
+
+
 def sending(
     kind: FrameKind,
     verb: str,
@@ -110,8 +116,6 @@ def sending(
         told = next(iter(objects), "")
         cut = _TOLD.search(told)
         target, data = (told[: cut.start()], (told[cut.end() :].strip(" ."),)) if cut else (told, ())
-        if not cut and objects[1:]:
-            data = ()
     else:
         target = next((one for one in objects if re.match(r"(?:aux?|à)\b", one, re.I)), "")
         if not target and verb.endswith("disposition"):  # « met … à la disposition des autorités »

@@ -33,6 +33,16 @@ _BOUND = re.compile(
 _BRACKETS = re.compile(r"[(«“[]")
 # Words after which « au », « à la » go on with a name: « les agents affectés au service … ».
 _ATTACHED = re.compile(r"(?:[éèi]e?s?|ants?|propres?|relati(?:f|ve)s?|nécessaires?|compétente?s?)\s*$", re.I)
+# Conditions that go with the whole sentence, or with whoever is named before, and end a group for good.
+_OF_ALL = re.compile(
+    r"et |individuellement|spécialement|dûment|sur demande|dans la limite|à raison|dans les conditions|lorsqu|"
+    r"conformément",
+    re.I,
+)
+_OF_AGENTS = re.compile(
+    r"individuellement|spécialement|dûment|lorsqu|uniquement|exclusivement|aux seules|dans la limite", re.I
+)
+_LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
 _AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")
 _THE_DATA = re.compile(
     r"(?:des|de ces|de tou\w+(?: les)?|de l'ensemble des) (?:mêmes |seules )?(?:données|informations|éléments|"
@@ -218,6 +228,7 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             or bool(_FROM_DATA.match(before))
             or found[0].lower().startswith("soit")
             or (current[2] == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(before)))
+            or (current[2] == "agent" and found[0].startswith("avec ") and bool(_LINKED.search(before)))
             or (apart and current[2] in ("condition", "purpose", "limit", "data_limit"))
             or (
                 current[2] in ("data", "condition")
@@ -245,24 +256,7 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
         and kind == "condition"
         and not apart
     ):
-        return (
-            found[0]
-            .lower()
-            .startswith(
-                (
-                    "et ",
-                    "individuellement",
-                    "spécialement",
-                    "dûment",
-                    "sur demande",
-                    "dans la limite",
-                    "à raison",
-                    "dans les conditions",
-                    "lorsqu",
-                    "conformément",
-                )
-            )
-        )
+        return bool(_OF_ALL.match(found[0]))
     return True
 
 
@@ -285,18 +279,7 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
     if kind == "condition" and said.startswith(("désigné", "habilité")) and not re.search(r"\bpar |\bet ", found[0]):
         return bool(re.match(r"désigné", said))
     if kind in ("purpose", "condition") and (_BOUND.search(before) or _RELATIVE.search(before)):
-        return not said.startswith(
-            (
-                "individuellement",
-                "spécialement",
-                "dûment",
-                "lorsqu",
-                "uniquement",
-                "exclusivement",
-                "aux seules",
-                "dans la limite",
-            )
-        )
+        return not _OF_AGENTS.match(found[0])
     return (
         kind == "purpose"
         and said.strip() in ("pour la", "pour le", "pour l'", "pour les")
