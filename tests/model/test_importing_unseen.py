@@ -223,10 +223,10 @@ def names(proposal: Proposal) -> list[list[str]]:
             ],
         ),
         (
-            "Les relevés sont partagés avec les services des quais ainsi qu'avec les associations de marins. Le fichier "
-            "des reçoit les données du registre des ports et du répertoire des marins. Les avis sont collectés auprès des "
-            "armateurs, des capitaines et des chambres de commerce. Les relevés sont destinés aux sous-traitants du "
-            "port. Aucun service ne peut accéder au fichier, à l'exception de la brigade du port.",
+            "Les relevés sont partagés avec les services des quais ainsi qu'avec les associations de marins. Le "
+            "fichier reçoit les données du registre des ports et du répertoire des marins. Les avis sont collectés "
+            "auprès des armateurs, des capitaines et des chambres de commerce. Les relevés sont destinés aux "
+            "sous-traitants du port. Aucun service ne peut accéder au fichier, à l'exception de la brigade du port.",
             [
                 ["services des quais", "associations de marins"],
                 ["registre des ports", "répertoire des marins"],

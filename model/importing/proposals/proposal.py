@@ -80,6 +80,7 @@ class ProposedUse:
     words: tuple[str, ...]
     score: float
     reason: str = ""
+    only: str | None = None  # what narrows a population
 
     @property
     def confidence(self) -> Confidence:

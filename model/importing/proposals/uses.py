@@ -244,6 +244,7 @@ def as_read(uses: tuple[Any, ...] | None) -> tuple[ProposedUse, ...] | None:
             use.words,
             1.0,
             use.reason or said,
+            getattr(use, "only", None),
         )
         for use in uses
     )

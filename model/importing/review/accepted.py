@@ -186,5 +186,8 @@ def _uses(uses: tuple[Any, ...] | None, name: str) -> tuple[ProposedUse, ...] | 
     return (
         None
         if uses is None
-        else tuple(ProposedUse(getattr(use, name), use.words, 1.0, use.reason or "") for use in uses)
+        else tuple(
+            ProposedUse(getattr(use, name), use.words, 1.0, use.reason or "", getattr(use, "only", None))
+            for use in uses
+        )
     )

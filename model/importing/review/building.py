@@ -286,7 +286,8 @@ def _uses(
     for use in uses:
         words = tuple(one for one in use.words if one in exact)
         if words and use.id not in kept:
-            kept[use.id] = kind(**{name: use.id, "words": words, "reason": _kept_reason(use)})
+            narrowed = {"only": use.only} if use.only else {}
+            kept[use.id] = kind(**{name: use.id, "words": words, "reason": _kept_reason(use), **narrowed})
     return tuple(kept.values()) if kept or not uses else None
 
 
