@@ -95,19 +95,21 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("svg", "Figure SVG (dessin net à toute taille)", "svg", "image/svg+xml", "pictures.svg_file", PICTURE),
     Format("png", "Figure PNG (image)", "png", "image/png", "pictures.png_file", PICTURE, binary=True),
-    Format("pdf", "Note PDF (à imprimer, à envoyer)", "pdf", "application/pdf", "notes.note_pdf.pdf_file", NOTE, True),
+    Format(
+        "pdf", "Note PDF (à imprimer, à envoyer)", "pdf", "application/pdf", "notes.note_pages.pdf_file", NOTE, True
+    ),
     Format("docx", "Note Word (à reprendre)", "docx", DOCUMENT, "notes.note_docx.docx_file", NOTE, True),
     Format("pptx", "Note PowerPoint (à projeter)", "pptx", SLIDES, "notes.note_pptx.pptx_file", NOTE, True),
     Format(
         "html", "Note en page web (figure à explorer, hors ligne)", "html", "text/html",
-        "notes.note_html.html_file", NOTE,
+        "notes.note_pages.html_file", NOTE,
     ),
     Format(
-        "dossier", "Dossier (note, figure et données)", "zip", "application/zip", "dossier.dossier_zip", "dossier",
+        "dossier", "Dossier (note, figure et données)", "zip", "application/zip", "archive.dossier_zip", "dossier",
         True, about=(FLOWS,),
     ),
     Format(
-        "dossier", "Dossier (note, figure et rapports)", "zip", "application/zip", "dossier.dossier_zip", "dossier",
+        "dossier", "Dossier (note, figure et rapports)", "zip", "application/zip", "archive.dossier_zip", "dossier",
         True, about=(TEXTS,),
     ),
 )  # fmt: skip

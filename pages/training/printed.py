@@ -2,15 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from model.documents.handouts import (
+    card_pdf,
+    deck_pdf,
+    glossary_pdf,
+    handouts_zip,
+    map_pdf,
+    plan_pdf,
+    script_pdf,
+    sheet_pdf,
+)
 from model.documents.pictures import FormatUnavailable
 from model.register.entities import Register
 from model.training.exercises.values import Series
 from model.training.guided import Parcours
 from model.training.guided.loading import known_facts
+from model.training.planner import Session
 from model.training.roles import Roles
 from model.training.roles.loading import SHIPPED_ROLES, load_roles
 from model.training.roles.role_cards import RoleCard, role_cards
@@ -40,82 +52,57 @@ def cards(screen: Screen) -> tuple[RoleCard, ...]:
 
 def script(course: Parcours) -> Made:
     """The trainer's script of a guided path."""
-
-    def made() -> bytes:
-        from model.documents.handouts.sheets import script_pdf
-
-        return script_pdf(registers.everything(), course, known_facts(reference()))
-
-    return f"conducteur_{course.id}.pdf", made
+    return (
+        f"conducteur_{course.id}.pdf",
+        lambda: script_pdf(registers.everything(), course, known_facts(reference())),
+    )
 
 
 def sheet(screen: Screen, found: Series, answers: bool) -> Made:
     """The series of exercises to fill in, or its answer key."""
     seed = screen.view.subject.seed
-
-    def made() -> bytes:
-        from model.documents.handouts.sheets import sheet_pdf
-
-        return sheet_pdf(screen.register, found.questions, seed, answers)
-
-    return f"{'corrige' if answers else 'exercices'}_{seed}.pdf", made
+    name = f"{'corrige' if answers else 'exercices'}_{seed}.pdf"
+    return name, lambda: sheet_pdf(screen.register, found.questions, seed, answers)
 
 
 def map_and_table(screen: Screen) -> Made:
     """The map with its table, as the filters show it."""
+    return "carte_et_tableau.pdf", partial(_map, screen)
 
-    def made() -> bytes:
-        from model.documents.handouts.map_handout import map_pdf
 
-        if not screen.shown.flows:
-            raise FormatUnavailable(
-                "Aucun flux à dessiner : les filtres n'en gardent aucun, ou aucun n'est connu dans cet état du "
-                "droit. Réaffichez tout, ou changez d'état."
-            )
-        return map_pdf(screen.register, screen.view.selection)
-
-    return "carte_et_tableau.pdf", made
+def _map(screen: Screen) -> bytes:
+    if not screen.shown.flows:
+        raise FormatUnavailable(
+            "Aucun flux à dessiner : les filtres n'en gardent aucun, ou aucun n'est connu dans cet état du droit. "
+            "Réaffichez tout, ou changez d'état."
+        )
+    return map_pdf(screen.register, screen.view.selection)
 
 
 def body_card(screen: Screen, body: str) -> Made:
     """The card of a body or a system."""
-
-    def made() -> bytes:
-        from model.documents.handouts.card_handout import card_pdf
-
-        return card_pdf(screen.whole, body)
-
-    return f"fiche_{body}.pdf", made
+    return f"fiche_{body}.pdf", partial(card_pdf, screen.whole, body)
 
 
 def glossary(screen: Screen) -> Made:
     """The whole glossary."""
-
-    def made() -> bytes:
-        from model.documents.handouts.glossary_handout import glossary_pdf
-
-        return glossary_pdf(screen.register, reference().glossary, registers.everything())
-
-    return "glossaire.pdf", made
+    return "glossaire.pdf", lambda: glossary_pdf(screen.register, reference().glossary, registers.everything())
 
 
 def deck(screen: Screen) -> Made:
     """The role cards to cut."""
+    return "cartes_de_role.pdf", lambda: deck_pdf(screen.register, cards(screen))
 
-    def made() -> bytes:
-        from model.documents.handouts.role_deck import deck_pdf
 
-        return deck_pdf(screen.register, cards(screen))
-
-    return "cartes_de_role.pdf", made
+def plan(screen: Screen, session: Session, links: Mapping[str, str], *, codes: bool) -> Made:
+    """The plan of a session; its links have codes when they lead somewhere from another machine."""
+    return "plan_de_session.pdf", partial(plan_pdf, screen.register, session, links, codes)
 
 
 def together(makers: Mapping[str, Made], copies: Mapping[str, int] | None = None) -> Made:
     """Every handout in one archive, with how many copies to print of each; one of each when nothing is said."""
 
     def made() -> bytes:
-        from model.documents.handouts.bundle import handouts_zip
-
         files = [(label, name, (copies or {}).get(label, 1), make()) for label, (name, make) in makers.items()]
         return handouts_zip(files, date.today())
 

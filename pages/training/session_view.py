@@ -112,15 +112,10 @@ def session_links(screen: Screen, session: Session) -> dict[str, str]:
 def _makers(screen: Screen, session: Session, found: Series | None, links: dict[str, str]) -> dict[str, printed.Made]:
     """How each handout of the session is made, by its title and number of copies."""
 
-    def plan() -> bytes:
-        from model.documents.handouts.session_plan import plan_pdf
-
-        whole = links if site()[0] else {}
-        return plan_pdf(screen.register, session, whole, codes=site()[1])
-
+    known, far = site()
     made = {f"conducteur_{course.id}": printed.script(course) for course in session.courses}
     made |= {
-        "plan": ("plan_de_session.pdf", plan),
+        "plan": printed.plan(screen, session, links if known else {}, codes=far),
         "roles": printed.deck(screen),
         "carte": printed.map_and_table(screen),
         "glossaire": printed.glossary(screen),

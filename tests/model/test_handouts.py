@@ -13,12 +13,7 @@ import pypdfium2
 import pytest
 
 from model.documents import pictures
-from model.documents.handouts.card_handout import card_pdf
-from model.documents.handouts.glossary_handout import glossary_pdf
-from model.documents.handouts.map_handout import map_pdf
-from model.documents.handouts.role_deck import deck_pdf
-from model.documents.handouts.session_plan import plan_pdf
-from model.documents.handouts.sheets import script_pdf, sheet_pdf
+from model.documents.handouts import card_pdf, deck_pdf, glossary_pdf, map_pdf, plan_pdf, script_pdf, sheet_pdf
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, in_perimeter, select
 from model.reference.loading import load_reference

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from model.address.view import Subject, view_from_query
-from model.documents.handouts.sheets import script_pdf, sheet_pdf
+from model.documents.handouts import script_pdf, sheet_pdf
 from model.graph.filters import Selection, select
 from model.reference.loading import load_reference
 from model.register.entities import Register

@@ -7,7 +7,7 @@ import pytest
 from model.address.view import View
 from model.documents.export import Selected
 from model.documents.formats import FLOW_FORMATS
-from model.documents.notes import note_pdf
+from model.documents.notes import note_pages
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, select
 from model.reference.loading import load_reference
@@ -80,7 +80,7 @@ def test_a_failing_format_leaves_the_page(
     def fails(_: object) -> bytes:
         raise fault
 
-    monkeypatch.setattr(note_pdf, "pdf_file", fails)
+    monkeypatch.setattr(note_pages, "pdf_file", fails)
     visitor = visit("note").click("preparer_pdf")
     assert said in visitor.messages
     assert "boom" not in visitor.messages

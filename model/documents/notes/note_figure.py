@@ -1,10 +1,10 @@
-"""The figure of a note: the scene of the screen, cut close, drawn for a page or a slide; and its legend."""
+"""The figure of a note: the scene of the screen, cut close, drawn for a page or a slide, or alone; and its legend."""
 
 from dataclasses import dataclass, replace
 
 from model.address.view import lit_units
 from model.diff.grid import certain_part, change_grid
-from model.documents.export import Selected
+from model.documents.export import ComparedTexts, Selected
 from model.documents.notes.comparison_note import ComparisonNote
 from model.documents.notes.comparison_note import SomeNote as AnyNote
 from model.documents.notes.note import Note
@@ -17,8 +17,10 @@ from model.figures.sankey_drawing import COLUMNS
 from model.figures.sankey_layout import AIR, WIDE, Frame
 from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Scene, cropped
-from model.graph.layers import Layer
+from model.figures.svg_page import framed_svg
+from model.graph.layers import Layer, needs_grouping
 from model.register.entities import Direction
+from model.register.wording import day, listed, state_sentence
 
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
 PAGE_FRAME = Frame(height=600, left=150, right=190, widths=(20, 10, 30, 31), hub=0.13, boxes=0.52)
@@ -190,3 +192,42 @@ def _sankey_legend(note: Note) -> tuple[str, ...]:
     if any(view.selection.chosen.get(facet) for facet in ("finalite", "donnee")) and not view.focus:
         lines.append("Estompé : les autres finalités et données des mêmes flux.")
     return tuple(lines)
+
+
+def picture_svg(export: Selected) -> str:
+    """The figure with its title, filters, legend, state of the law, source and date inside the picture."""
+    reference = f" Lien : {export.link}" if export.link else ""
+    return framed_svg(
+        svg_figure(view_scene(export, grouped=needs_grouping(export.whole)), export.theme),
+        title=export.answer.sentence,
+        sentence=export.summary,
+        filters=export.filters,
+        legend=legend_lines(export.view, export.screen, too_many=needs_grouping(export.whole)),
+        source=f"{state_sentence(export.register)} {_sources(export)}".strip(),
+        day=f"Figure faite le {day(export.today)} ; outil indépendant, ce n'est pas un document officiel.{reference}",
+        theme=export.theme,
+    )
+
+
+def _sources(export: Selected) -> str:
+    """« Sources : Arrêté du 3 janvier 2025. »: the texts on which what is shown rests."""
+    used = {statement.text for flow in export.shown.flows for statement in flow.statements}
+    names = [text.short for text in export.register.texts if text.id in used]
+    return f"{'Sources' if len(names) > 1 else 'Source'} : {' ; '.join(names)}." if names else ""
+
+
+def comparison_picture(export: ComparedTexts) -> str:
+    """The figure with its title, filters, legend, both states of the law, sources and date inside the picture."""
+    note = export.note
+    names = listed(dict.fromkeys(side.state_text.short for side in (note.shown.before, note.shown.after)))
+    reference = f" Lien : {export.link}" if export.link else ""
+    return framed_svg(
+        svg_figure(comparison_scene(note), export.theme, USUAL),
+        title=note.title,
+        sentence=note.summary,
+        filters=note.filters,
+        legend=(*comparison_legend(note), *(f"{fact.head} : {fact.text}" for fact in note.facts)),
+        source=f"Sources : {names}.",
+        day=f"Figure faite le {note.written_on} ; outil indépendant, ce n'est pas un document officiel.{reference}",
+        theme=export.theme,
+    )

@@ -1,0 +1,273 @@
+"""What is printed for a training session: A4, tagged PDF in French, letters selectable, nothing fetched.
+
+Each handout raises `FormatUnavailable` where Pango is missing.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from math import ceil
+from typing import Any
+
+from markupsafe import Markup
+
+from model.address.view import View
+from model.documents.archive import READ_ME, plain_text, zipped
+from model.documents.export import Selected
+from model.documents.notes.note_figure import figure_svg, legend
+from model.documents.notes.note_flows import flows_table
+from model.documents.notes.note_pages import FONT
+from model.documents.pictures import laid_out, pdf_bytes
+from model.documents.qr_code import qr_svg
+from model.documents.templates import filled
+from model.figures.legend import GROUPED, legend_lines
+from model.figures.palette import PAPER
+from model.figures.pens.svg import svg_figure
+from model.figures.sankey_layout import Frame
+from model.figures.sankey_scene import sankey_scene
+from model.graph.bodies import Card, card
+from model.graph.counts import counts_sentence
+from model.graph.filters import Selection, with_flows
+from model.reference.facts import CONFIDENCE_LABELS, Event, Glossary, Known, Rule
+from model.reference.glossary import alphabetical, origin
+from model.register.account import accounts, silent_source
+from model.register.entities import Register, System
+from model.register.states import may
+from model.register.wording import (
+    OUR_READING,
+    article_title,
+    count,
+    listed,
+    provision_place,
+    state_sentence,
+    upper_first,
+)
+from model.training.exercises.values import KIND_LABELS, Question
+from model.training.guided import Claim, Parcours
+from model.training.planner import RULE, Session, clock, spoken
+from model.training.roles.role_cards import MOST_QUOTED, RoleCard, unsaid_alone
+
+MAP_ROOM = Frame(height=500)
+MAP_WIDTH = 1000.0  # of the drawing, in its own pixels, on the 265 mm of a page laid on its side
+ONE_BY_ONE = 12  # flows: with more, the figure groups bodies by family
+CARD_WIDTH = 860.0
+FEW, CARD_SIZES = 5, (9.6, 9.0, 8.4)  # a card of few flows is made to fit on one page, as long as letters stay large
+Parts = list[tuple[str, str | list[str]]]  # titles, and a paragraph or the items of a list
+DECK_SIZES = (8.8, 8.4, 8.0)
+PLAN_SIZES = (10.5, 9.8, 9.2, 8.6, 8.0, 7.4)  # the first that makes one page
+
+
+def handout_pdf(
+    template: str,
+    register: Register,
+    title: str,
+    sentence: str,
+    *,
+    turned: bool = False,
+    sizes: Sequence[float] = (0,),
+    pages: int = 1,
+    **values: object,
+) -> bytes:
+    """A handout as PDF bytes: title, sentence, state of the law, then what its template makes of the values.
+
+    `turned` lays the page on its side; of the `sizes` of letters (in points, from large to small), the first that makes
+    at most `pages` is taken, else the last.
+    """
+    values |= {"title": title, "sentence": sentence, "state": state_sentence(register), "turned": turned}
+
+    @cache
+    def document(size: float) -> Any:
+        return laid_out(filled(template, font=Markup(FONT), size=size, **values))
+
+    def fits(size: float) -> bool:
+        return len(document(size).pages) <= pages
+
+    # most often the largest fits; then as few layouts as can be, for each takes a second
+    rank = 0 if fits(sizes[0]) else bisect_left(sizes, True, lo=1, hi=len(sizes) - 1, key=fits) if sizes[1:] else 0
+    return pdf_bytes(document(sizes[rank]))
+
+
+def map_pdf(register: Register, selection: Selection) -> bytes:
+    """The map and its table for a selection that keeps at least one flow."""
+    made = Selected(register, View(selection=selection, grouped=True)).note
+    return handout_pdf(
+        "map.html.jinja",
+        register,
+        "La carte des échanges et son tableau",
+        made.summary,
+        turned=True,
+        note=made,
+        table=flows_table(made.rows),
+        figure=figure_svg(made, frame=MAP_ROOM, width=MAP_WIDTH),
+        legend=(*legend(made), GROUPED),
+    )
+
+
+def card_pdf(register: Register, node_id: str) -> bytes:
+    """The card of a node that the register knows (`KeyError` otherwise)."""
+    found = card(register, node_id)
+    shown = with_flows(register, found.flows)
+    view = View(grouped=len(found.flows) > ONE_BY_ONE)
+    figure = ""
+    if found.flows:
+        scene = sankey_scene(shown, shown, grouped=view.grouped, frame=Frame(height=420), compact=True)
+        figure = svg_figure(scene, PAPER, CARD_WIDTH)
+    tables = (
+        (f"{upper_first(may(register))} recevoir", found.receives),
+        (f"{upper_first(may(register))} alimenter", found.feeds),
+        ("Par les traitements qui lui sont rattachés", (*found.runs_receives, *found.runs_feeds)),
+    )
+    return handout_pdf(
+        "card.html.jinja",
+        register,
+        f"Fiche : {found.node.short}",
+        found.node.plain,
+        sizes=CARD_SIZES if len(found.flows) <= FEW else SIZES[:1],
+        first=_card_first(register, found),
+        figure=figure,
+        figure_alt=counts_sentence(shown),
+        legend=(*legend_lines(view), *([GROUPED] if view.grouped else [])),
+        tables=[
+            (f"{title} ({count(len(flows), 'flux', 'flux')})", list(accounts(register, flows)))
+            for title, flows in tables
+            if flows
+        ],
+        last=_card_last(register, found),
+    )
+
+
+def _card_first(register: Register, found: Card) -> Parts:
+    """What the body or the system is."""
+    node = found.node
+    family = register.family_by_id[node.family]
+    parts: Parts = [
+        ("Nom écrit par nous" if node.label_ours else "Désignation exacte", node.label),
+        (f"Famille ({OUR_READING})", f"{family.label}. {family.definition}"),
+    ]
+    if isinstance(node, System):
+        parts.append(("Rattaché à", _operator(register, node)))
+    if found.runs:
+        parts.append(("Traitements que le texte lui rattache", [system.label for system in found.runs]))
+    return parts
+
+
+def _card_last(register: Register, found: Card) -> Parts:
+    """Its links that are not flows, what the text leaves out, the articles cited."""
+    parts: Parts = []
+    if found.relations:
+        links = [f"{item.plain}{f' ({item.period})' if item.period else ''}" for item in found.relations]
+        parts.append(("Liens qui ne sont pas des flux", links))
+    if found.not_stated and found.flows:
+        title, source = silent_source(register, found.flows)
+        parts.append((title, f"{source} ne dit pas, pour tout ou partie de ces flux : {listed(found.not_stated)}."))
+    if found.articles:
+        named = dict.fromkeys(article_title(register, item) for item in found.articles)
+        parts.append(("Articles cités par ses lignes", f"{' ; '.join(named)}."))
+    return parts
+
+
+def _operator(register: Register, system: System) -> str:
+    if system.operator is None:
+        return Markup("<em>Non nommé par le texte</em>.")
+    place = provision_place(register, register.provision_by_id[system.operator.provision])
+    return f"{register.nodes[system.operator.actor].short}, selon : {place}."
+
+
+def glossary_pdf(register: Register, glossary: Glossary, everything: Register | None = None) -> bytes:
+    """The whole glossary; `everything` holds the proofs of all states when `register` is at one of them."""
+    said = f"{count(len(glossary.terms), 'terme')} en français simple, avec la ligne ou le texte d'où chacun vient."
+    terms = [(term, origin(term, everything or register)) for term in alphabetical(glossary)]
+    return handout_pdf("glossary.html.jinja", register, "Glossaire", said, terms=terms)
+
+
+def deck_pdf(register: Register, cards: tuple[RoleCard, ...]) -> bytes:
+    """The role cards as a deck to print and cut: two to a page, nothing said by colour alone."""
+    return handout_pdf(
+        "deck.html.jinja",
+        register,
+        "Cartes de rôle",
+        "Qui peut transmettre quoi, vu de la place de chacun.",
+        sizes=DECK_SIZES,
+        pages=ceil(len(cards) / 2),
+        cards=cards,
+        quoted=MOST_QUOTED,
+        unsaid_alone=unsaid_alone,
+    )
+
+
+def plan_pdf(register: Register, session: Session, links: Mapping[str, str], codes: bool = True) -> bytes:
+    """The plan on one page; `links` are addresses by what they show, with QR codes unless they lead nowhere else."""
+    first, last = session.timetable[0].start, session.timetable[-1].end
+    said = (
+        f"De {clock(first)} à {clock(last)}, {count(session.people, 'personne')}. "
+        f"Prévu : {spoken(session.minutes)} ; compté : {spoken(session.needed)}."
+    )
+    return handout_pdf(
+        "plan.html.jinja",
+        register,
+        "Plan de la session",
+        said,
+        sizes=PLAN_SIZES,
+        session=session,
+        links=[(title, link, qr_svg(link) if codes else "") for title, link in links.items()],
+        rule=RULE,
+        clock=clock,
+        spoken=spoken,
+    )
+
+
+def sheet_pdf(register: Register, questions: tuple[Question, ...], series: int, answers: bool = False) -> bytes:
+    """A series to fill in by hand, or with `answers` its key with the lines."""
+
+    def proofs(question: Question) -> Iterator[tuple[str, str]]:
+        for name in question.provisions:
+            provision = register.provision_by_id[name]
+            yield provision_place(register, provision), provision.wording or f"Résumé : {provision.summary}"
+
+    kind = "Corrigé" if answers else "Fiche d'exercices"
+    return handout_pdf(
+        "sheet.html.jinja",
+        register,
+        f"{kind}, série n° {series}",
+        "Selon le texte affiché, et lui seul.",
+        questions=questions,
+        answers=answers,
+        kinds=KIND_LABELS,
+        proofs=proofs,
+    )
+
+
+def script_pdf(register: Register, course: Parcours, facts: Mapping[str, Known]) -> bytes:
+    """The trainer's script of a path: what is said, asked, noted, and its proofs."""
+    said = f"{course.purpose} Durée : {course.minutes} minutes."
+    steps = [(step, [_proof(register, claim, facts) for claim in step.claims]) for step in course.steps]
+    return handout_pdf("script.html.jinja", register, f"Conducteur : {course.title}", said, steps=steps)
+
+
+def _proof(register: Register, claim: Claim, facts: Mapping[str, Known]) -> tuple[str, str]:
+    """Where a claim comes from, and its words; a fact of the references says all in one line."""
+    if claim.reference:
+        fact = facts[claim.reference]
+        read = CONFIDENCE_LABELS[fact.confidence]
+        if isinstance(fact, Event):
+            return f"{fact.title} ({read}, phrase de l'équipe) : {fact.change}", ""
+        if isinstance(fact, Rule):
+            return f"{fact.subject} ({read}, phrase de l'équipe) : {fact.rule}", ""
+        raise TypeError(f"{claim.reference} is neither an event nor a rule")
+    provision = register.provision_by_id[claim.provision or ""]
+    words = " […] ".join(claim.words)
+    return provision_place(register, provision), f"« {words} »" if words else f"Résumé : {provision.summary}"
+
+
+def handouts_zip(handouts: Iterable[tuple[str, str, int, bytes]], today: date) -> bytes:
+    """The archive as bytes, from the title, file name, number of copies and content of each handout.
+
+    A file to print several times says so in its name, so that it is seen where it is printed.
+    """
+    contents, said = {}, ["À imprimer en A4, recto verso si vous voulez", ""]
+    for title, name, copies, content in handouts:
+        wanted = name if copies == 1 else f"{copies}_exemplaires_{name}"
+        contents[wanted] = content
+        said.append(f"{wanted}\n    {title.partition(' ×')[0]} : {count(copies, 'exemplaire')}")
+    return zipped("supports", {**contents, READ_ME: plain_text(said)}, today)
