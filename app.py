@@ -13,8 +13,7 @@ if __name__ != "__main__":
     from starlette.middleware import Middleware
 
     from pages.frame.doors import Doors
-    from pages.frame.ready import make_ready
-    from pages.frame.sweeping import put_aside_what_stays
+    from pages.frame.ready import make_ready, put_aside_what_stays
 
     with outside_a_session():
         st.navigation(declared_pages(), position="top")

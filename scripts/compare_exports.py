@@ -1,6 +1,6 @@
 """What two trees of the project export differently: `python scripts/compare_exports.py OLD_TREE NEW_TREE`.
 
-Both trees read the same data (those of the new one unless `--data` says otherwise), each in a process of its own,
+Each tree reads its own data (with what stands around them) unless `--data` says otherwise, in a process of its own,
 through its command line: twelve selections and two comparisons in every format. Texts are compared byte for byte;
 workbooks, documents, slides and PDF by the texts that they hold. Exit code 1 when anything differs.
 """
@@ -144,19 +144,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("old", type=Path)
     parser.add_argument("new", type=Path)
-    parser.add_argument("--data", type=Path, help="the data file that both read; by default that of the new tree")
+    parser.add_argument("--data", type=Path, help="the data file that both read; by default its own for each")
     parser.add_argument("--formats", default="", help="only these, between commas")
     parser.add_argument("--keep", type=Path, help="where to leave the files")
     parser.add_argument("--reuse", action="store_true", help="take the old files that --keep left, and export the new")
     asked = parser.parse_args()
-    data = (asked.data or asked.new / "data" / "flows.yaml").resolve()
+    data = [(asked.data or tree / "data" / "flows.yaml").resolve() for tree in (asked.old, asked.new)]
     formats = set(filter(None, asked.formats.split(",")))
     with tempfile.TemporaryDirectory() as made:
         folder = asked.keep or Path(made)
         reused = asked.keep and asked.reuse
         earlier = (folder / "old").resolve()
-        old = read(earlier, formats) if reused else exported(asked.old, earlier, data, formats)
-        new = exported(asked.new, (folder / "new").resolve(), data, formats)
+        old = read(earlier, formats) if reused else exported(asked.old, earlier, data[0], formats)
+        new = exported(asked.new, (folder / "new").resolve(), data[1], formats)
     differing = 0
     for name in sorted({*old, *new}):
         if (before := old.get(name, [])) == (after := new.get(name, [])):

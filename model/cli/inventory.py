@@ -16,8 +16,7 @@ from model.register.wording import DIRECTION_LABELS, count
 from model.training.exercises.overlaps import load_overlaps
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
-from model.training.roles import Roles
-from model.training.roles.loading import load_roles
+from model.training.roles import Roles, load_roles
 
 _COVERAGE = (
     ("full", "saisi en entier", "saisis en entier"),

@@ -1,8 +1,10 @@
-"""What a file is made from: a view of the flows or two texts compared, and what the file says about itself."""
+"""What a file is made from: a view of the flows or two texts compared; what it says about itself, and its name."""
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,21 +14,54 @@ from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
 from model.diff.union import Union, narrowed, union
 from model.diff.values import Comparison
-from model.documents.file_names import file_name, filter_words, joined_name
 from model.documents.formats import FLOWS, FORMATS_ABOUT, PICTURE, TEXTS, Format
 from model.documents.tables.rows import of_text
 from model.figures.palette import LIGHT, Theme
 from model.graph.answer import Answer, answer
 from model.graph.counts import summary_sentence
-from model.graph.filters import in_perimeter, select, selection_sentence
+from model.graph.filters import FACETS, in_perimeter, select, selection_sentence
 from model.register.entities import Register
+from model.register.wording import folded
 
 if TYPE_CHECKING:
     from model.documents.notes.comparison_note import ComparisonNote, SomeNote
     from model.documents.notes.note import Note
     from model.reference.facts import Reference
 
+LONGEST_NAME = 120
+VALUES_NAMED = 2
 SCREENS = ("flux", "reseau")
+
+
+def file_name(register: Register, view: View, kind: str, extension: str) -> str:
+    """A name that says what is inside, such as `flux-imilo_sortants_france-travail_2025-01-03.pdf`.
+
+    After `kind` (which may be empty) come the values filtered on, then the day of the text whose state is shown.
+    """
+    signed = register.state_text.signed
+    return joined_name(("flux-imilo", kind, *filter_words(view)), extension, f"_{signed}" if signed else "")
+
+
+def filter_words(view: View) -> list[str]:
+    """What a view filters on, as words of a file name."""
+    parts = []
+    for facet in FACETS:
+        values = view.selection.chosen.get(facet.key, ())
+        parts += [f"{value}s" if facet.key == "sens" else value for value in values[:VALUES_NAMED]]
+        parts += ["etc"] if len(values) > VALUES_NAMED else []
+    parts += [f"mot-{view.selection.text[:30]}"] if view.selection.text else []
+    return [*parts, "avec-si-france-travail"] if view.selection.second else parts
+
+
+def joined_name(parts: Iterable[str], extension: str, end: str = "") -> str:
+    """The parts as one name, safe in a file name everywhere and not too long."""
+    name = "_".join(slug for slug in map(_slug, parts) if slug)[:LONGEST_NAME].rstrip("-_")
+    return f"{name}{end}.{extension}"
+
+
+def _slug(text: str) -> str:
+    """Lower-case letters without accents, digits and hyphens only: safe in a file name everywhere."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
 
 
 @dataclass(frozen=True, kw_only=True)

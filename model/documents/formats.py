@@ -62,7 +62,7 @@ FORMATS: tuple[Format, ...] = (
         "tableur", about=(TEXTS,),
     ),
     Format(
-        "xlsx", "Classeur Excel (flux, sources, filtres)", "xlsx", SPREADSHEET, "tables.xlsx_export.selection_xlsx",
+        "xlsx", "Classeur Excel (flux, sources, filtres)", "xlsx", SPREADSHEET, "tables.spreadsheet.selection_xlsx",
         binary=True, about=(FLOWS,),
     ),
     Format(

@@ -123,7 +123,7 @@ def card_pdf(register: Register, node_id: str) -> bytes:
         register,
         f"Fiche : {found.node.short}",
         found.node.plain,
-        sizes=CARD_SIZES if len(found.flows) <= FEW else SIZES[:1],
+        sizes=CARD_SIZES if len(found.flows) <= FEW else CARD_SIZES[:1],
         first=_card_first(register, found),
         figure=figure,
         figure_alt=counts_sentence(shown),

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from model.figures.palette import purpose_role
-from model.figures.remarks import remarks
 from model.figures.sankey_drawing import COLUMNS, Piece, composed
 from model.figures.sankey_layout import WIDE, Frame, sankey_layout
 from model.figures.scene import Part, Scene, state_of
 from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, flow_count, units_said
 from model.graph.counts import counts_sentence, ends_counted
+from model.graph.highlights import remarks
 from model.graph.layers import Layer, Step, keeping, layered_graph, needs_grouping, step_label
 from model.graph.units import NOT_STATED_ID, Light, Units
 from model.register.entities import Direction, Register

@@ -1,10 +1,14 @@
-"""The pieces of an SVG drawing: escaped text that is measured and fitted, shapes, and the document around them."""
+"""SVG written as text: a picture with its title and legend, its parts, and words measured, wrapped and fitted."""
 
 import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
+from xml.etree import ElementTree
+
+from model.figures.palette import LIGHT, Theme
 
 # Generic on purpose: a drawing opens on machines whose fonts are unknown, so that widths below are cautious.
 SVG_FONT = "'Source Sans 3', 'Source Sans', 'Noto Sans', 'Segoe UI', sans-serif"
@@ -16,6 +20,12 @@ _WIDTHS = {
     **dict.fromkeys('ftr()[]{}"-/\\*«»°', 0.45),
     **dict.fromkeys("mwMWŒœÆ@%—…", 0.98),
 }
+EDGE = 28.0
+# Widths are measured for the widest common font: a paragraph may go this much further and still keep within the edge.
+SLACK = 1.02
+# The font of the page is a little narrower than the widest one.
+_NARROWER = 0.93
+_BOLD = 1.06
 
 
 def clean(text: str) -> str:
@@ -162,3 +172,68 @@ def document(inside: str, width: float, height: float, *, title: str, sentence: 
         f'<rect class="page" width="{number(width)}" height="{number(height)}" fill="{page}"/>'
         f"{inside}</svg>"
     )
+
+
+def framed_svg(
+    svg: str,
+    *,
+    title: str,
+    sentence: str,
+    filters: str,
+    legend: Iterable[str],
+    source: str,
+    day: str,
+    theme: Theme = LIGHT,
+) -> str:
+    """The figure with everything one must know to read it away from the screen; nothing is cut, whatever its length."""
+    width, height = size_of(svg)
+    room = width - 2 * EDGE
+    parts: list[str] = []
+
+    def write(text: str, y: float, size: float, colour: str, kind: str, bold: bool = False) -> float:
+        lines = cut_to_width(text, size, room * SLACK, bold)
+        if not lines:
+            return y
+        leading = size * 1.36
+        parts.append(text_block(lines, EDGE, y + size, size=size, leading=leading, colour=colour, bold=bold, kind=kind))
+        return y + leading * len(lines)
+
+    y = write(title, EDGE - 6, 21, theme.ink, "title", bold=True) + 2
+    y = write(sentence, y, 14, theme.ink, "sentence") + 2
+    y = write(filters, y, 13, theme.quiet, "filters") + 14
+    inner = re.sub(r"^<svg ", f'<svg x="0" y="{number(y)}" ', svg, count=1)
+    parts.append(inner)
+    y += height + 6
+    parts.append(f'<path d="M{EDGE},{number(y)}H{number(width - EDGE)}" stroke="{theme.line}" stroke-width="1"/>')
+    y += 8
+    for line in legend:
+        y = write(line, y, 12.5, theme.ink, "legend") + 2
+    y = write(source, y + 4, 12, theme.quiet, "source")
+    y = write(day, y, 12, theme.quiet, "day")
+    return document("\n".join(parts), width, y + EDGE / 2, title=title, sentence=sentence, page=theme.page)
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """The width and height of a drawing, from its view box."""
+    box = ElementTree.fromstring(svg).get("viewBox", "").split()
+    return float(box[2]), float(box[3])
+
+
+def line_count(text: str, size: float, room: float, *, bold: bool = False) -> int:
+    """How many lines a text takes in letters of that size, in a room of that width; both in points."""
+    lines, at = 1, 0.0
+    wider = size * _NARROWER * (_BOLD if bold else 1)
+    space = _word(" ") * size * _NARROWER
+    for word in text.split():
+        wide = _word(word) * wider
+        if at and at + wide > room:
+            lines, at = lines + 1, 0.0
+        lines += int(wide // room)  # a word wider than the line
+        at += wide + space
+    return lines
+
+
+@lru_cache(maxsize=8192)
+def _word(word: str) -> float:
+    """The width of a word in letters of one point."""
+    return text_width(word, 1)

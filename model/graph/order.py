@@ -20,13 +20,6 @@ _Costs = list[_Ranks]
 _Blocks = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def crossings(pairs: Iterable[Pair], left: Sequence[str], right: Sequence[str]) -> int:
-    """How many of the pairs cross when both sides stand in these orders."""
-    places = {item: place for place, item in enumerate(left)}, {item: place for place, item in enumerate(right)}
-    drawn = [(places[0][a], places[1][b]) for a, b in pairs]
-    return sum((a - c) * (b - d) < 0 for (a, b), (c, d) in combinations(drawn, 2))
-
-
 def few_crossings(
     pairs: Iterable[Pair], left: Sequence[str], right: Sequence[str], together: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:

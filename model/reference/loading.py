@@ -3,12 +3,22 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from model.reference.facts import Chronology, Glossary, Reference, RetentionAndRights, Subjects, Welcome
-from model.reference.rules import chronology_rules, glossary_rules, retention_rules, subject_rules
+from model.reference.facts import (
+    Chronology,
+    Glossary,
+    Known,
+    Reference,
+    RetentionAndRights,
+    Subject,
+    Subjects,
+    Welcome,
+    when,
+)
 from model.register.entities import Register
 from model.register.errors import DataError, FaultyFiles
 from model.register.loading import SHIPPED_FILE, Part, load_around
 from model.register.loading.broken import Broken
+from model.register.wording import folded
 
 SHIPPED_FOLDER = SHIPPED_FILE.parent
 CHRONOLOGY, RULES, GLOSSARY, WELCOME = "chronologie.yaml", "durees_et_droits.yaml", "glossaire.yaml", "accueil.yaml"
@@ -39,3 +49,78 @@ def load_reference(register: Register, folder: str | Path = SHIPPED_FOLDER) -> R
     if chronology is None or rules is None or glossary is None or subjects is None or welcome is None:
         raise errors[0] if len(errors) == 1 else FaultyFiles(errors)
     return Reference(chronology=chronology, rules=rules, glossary=glossary, subjects=subjects, welcome=welcome)
+
+
+def chronology_rules(chronology: Chronology, register: Register) -> Iterator[Broken]:
+    """The broken rules of the timeline."""
+    for index, event in enumerate(chronology.events):
+        place = ("events", index)
+        yield from _known(place, event)
+        if event.date and event.published and event.published < event.date[: len(event.published)]:
+            yield (*place, "published"), "publié avant sa date ; vérifiez les deux dates."
+        if text := register.text_by_id.get(event.text or ""):
+            signed = event.date if event.dated == "signed" else None
+            for key, said, entered in (("date", signed, text.signed), ("published", event.published, text.published)):
+                if said and said != str(entered):
+                    yield (
+                        (*place, key),
+                        f"« {when(said)} » n'est pas la date du texte « {text.id} » dans flows.yaml "
+                        f"({when(str(entered) if entered else None)}) ; mettez-les d'accord.",
+                    )
+
+
+def retention_rules(rules: RetentionAndRights) -> Iterator[Broken]:
+    """The broken rules of the durations, responsibilities and rights."""
+    for section in ("retention", "controllers", "rights"):
+        for index, rule in enumerate(getattr(rules, section)):
+            yield from _known((section, index), rule)
+
+
+def glossary_rules(glossary: Glossary) -> Iterator[Broken]:
+    """The broken rules of the glossary."""
+    seen: dict[str, str] = {}
+    for index, term in enumerate(glossary.terms):
+        place = ("terms", index)
+        for name in dict.fromkeys(name.casefold() for name in term.names):
+            if name in seen:
+                yield (*place, "term"), f"« {name} » est déjà dans le terme « {seen[name]} » ; réunissez les deux."
+            seen[name] = term.id
+        if (term.source is None) != term.ours:
+            yield place, "il faut soit source (une disposition ou un texte), soit ours: true, et pas les deux."
+
+
+def subject_rules(
+    found: Subjects, chronology: Chronology | None, rules: RetentionAndRights | None, glossary: Glossary | None
+) -> Iterator[Broken]:
+    """The broken rules: a fact that no file holds, a subject that tells nothing, the same words asked twice."""
+    known = {event.id for event in chronology.events} if chronology else set()
+    if rules:
+        known |= {rule.id for section in (rules.retention, rules.controllers, rules.rights) for rule in section}
+    known |= {term.id for term in glossary.terms} if glossary else set()
+    seen: dict[str, str] = {}
+    for section in ("subjects", "absent"):
+        for index, item in enumerate(getattr(found, section)):
+            place = (section, index)
+            for words in map(folded, item.asked):
+                if words in seen:
+                    yield (*place, "asked"), f"« {words} » est déjà demandé par « {seen[words]} » ; gardez-en un."
+                seen[words] = item.id
+            if not isinstance(item, Subject):
+                continue
+            missing = [name for name in item.facts if name not in known] if chronology and rules and glossary else []
+            if missing:
+                yield (
+                    (*place, "facts"),
+                    f"fait inconnu « {missing[0]} » ; il n'est dans aucun des trois autres fichiers.",
+                )
+            if not (item.facts or item.said or item.silence):
+                yield place, "ce sujet ne dit rien ; il faut facts, said ou silence."
+
+
+def _known(place: tuple[str, int], fact: Known) -> Iterator[Broken]:
+    if fact.confidence != "seen" and not fact.reason:
+        yield (
+            (*place, "confidence"),
+            f"confidence: {fact.confidence} demande une raison ; ajoutez "
+            "reason (ce qui n'a pas été lu, ou ce qui est déduit).",
+        )

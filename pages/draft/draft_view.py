@@ -1,23 +1,26 @@
-"""The draft under way: what it changes, what can be done with it, its faults, its forms and its settings."""
+"""The draft under way: its figure, what it changes, what can be done with it, its faults, forms and settings."""
 
 import streamlit as st
 from markupsafe import Markup
 
+from model.address.view import View
 from model.diff import diff
 from model.diff.sentences import compared_sentence
 from model.documents.tables.mermaid_export import flows_mermaid
 from model.draft import declared_whole, faults, titled
+from model.graph.counts import counts_sentence
 from model.register.entities import Register
-from model.register.wording import count, named
+from model.register.wording import count, hub_named, named
 from model.register.writing import register_yaml
-from pages.draft.draft_figure import draw_figure
 from pages.draft.draft_forms import draw_adding, draw_bodies, draw_changing, draw_rows
 from pages.draft.draft_start import draw_reload
 from pages.draft.draft_table import draw_table
-from pages.draft.keeping import draw_keeping
+from pages.draft.steps import draw_keeping
 from pages.frame import drafts, registers
 from pages.frame.faults import callback, file_or_message
+from pages.frame.figures import draw, sankey_figure
 from pages.frame.html import listing
+from pages.frame.present import present
 from pages.frame.templates import show
 
 TABS = {
@@ -46,9 +49,9 @@ def draw_draft(draft: Register) -> None:
         st.warning("Ce brouillon a des fautes que « model check » signalerait :")
         show(listing(found[:MOST_FAULTS]))
     *tabs, settings = st.tabs([*TABS, "Réglages"], key="onglets_brouillon")
-    for tab, draw in zip(tabs, TABS.values(), strict=True):
+    for tab, form in zip(tabs, TABS.values(), strict=True):
         with tab:
-            draw(draft)
+            form(draft)
     with settings:
         _settings(draft)
 
@@ -105,3 +108,19 @@ def _set_title() -> None:
 @callback
 def _set_whole(whole: bool) -> None:
     drafts.change(lambda now: declared_whole(now, whole))
+
+
+def draw_figure(draft: Register) -> None:
+    """Draw the flows of the draft, under a title that says that it is a project, and of which system."""
+    if not draft.flows:
+        return
+    screen, state = present(), st.session_state
+    drawn = (draft, screen.theme.name, screen.narrow)
+    kept = state.get("_brouillon_dessin")
+    if kept is None or kept[0][0] is not draft or kept[0][1:] != drawn[1:]:
+        view = View(grouped=screen.narrow, with_data=False)
+        figure = sankey_figure(view, screen.theme.name, screen.narrow, draft, draft, compact=len(draft.flows) < 8)
+        kept = state["_brouillon_dessin"] = (drawn, figure)
+    sentence = counts_sentence(draft)
+    st.html(Markup("<h2>PROJET : les flux {}</h2><p class='note'>{}</p>").format(hub_named(draft, "de"), sentence))
+    draw(kept[1], "dessin_brouillon", f"Projet. {sentence}")

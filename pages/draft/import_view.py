@@ -1,5 +1,4 @@
-"""The import on screen: the text is read, then checked, then compared;
-nothing is drawn that is not asked of the reader."""
+"""The import on screen: the text is read, then checked, then compared; nothing is drawn that is not asked for."""
 
 from dataclasses import replace
 
@@ -7,22 +6,20 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from model.draft.triage import Standing, is_sure
+from model.draft.triage import Standing, is_sure, missing
 from model.importing import Header, accept_all
 from model.importing.outline.centre import Centre
 from model.register.states import states
-from model.register.wording import count, day, named
+from model.register.wording import count, day, listed, named
 from pages.draft import imports
-from pages.draft.import_answers import draw_answers
 from pages.draft.import_list import draw_list
 from pages.draft.import_row import draw_item
 from pages.draft.import_text import draw_pointing, draw_proof
 from pages.draft.imports import Review
-from pages.draft.keeping import draw_keeping
-from pages.draft.steps import draw_steps
+from pages.draft.steps import draw_keeping, draw_steps
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
-from pages.frame.html import em, table
+from pages.frame.html import em, note, table
 from pages.frame.labels import called
 from pages.frame.templates import show_part
 
@@ -30,6 +27,12 @@ KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "xlsx", "tsv", "csv"]
 MOST_UNUSED = 12
 MOST_QUESTIONS = 12
 MOST_PASTED = 500_000  # an annexe weighs a few thousand characters
+MOST_NAMED = 4
+_ANSWERS = {
+    "oui": "Oui, toutes ses lignes sont là",
+    "non": "Non, c'est un extrait",
+    "inconnu": "Je ne sais pas",
+}
 
 
 def draw_import() -> None:
@@ -200,3 +203,59 @@ def _header(header: Header) -> Markup:
     ]
     rows = [(head, said or em("non trouvé")) for head, said in lines]
     return table("L'en-tête du texte, tel qu'il a été lu.", ("Élément", "Lu dans le texte"), rows)
+
+
+def draw_answers(now: Review) -> None:
+    """Ask whether the text is complete, say what each answer changes, then offer to make the draft and compare."""
+    st.html("<h2>3. Comparer</h2>")
+    asked = bool(now.proposal.rows)
+    if asked:
+        st.radio(
+            "Ce texte est-il complet ?",
+            list(_ANSWERS),
+            index=list(_ANSWERS).index(now.kept.complete) if now.kept.complete else None,
+            key="import_complet",
+            format_func=called(_ANSWERS),
+            captions=_effects(now),
+            horizontal=True,
+            on_change=_answer,
+        )
+    answered = bool(now.kept.complete) or not asked
+    left = len(now.items) - now.decided
+    known = bool(now.besides) or not asked
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Voir ce que ce texte change" if known else "En faire un brouillon",
+            key="mettre_brouillon",
+            type="primary" if now.decided and answered else "secondary",
+            on_click=imports.into_draft,
+            disabled=not (now.decided and answered),
+            help="Les lignes acceptées deviennent votre brouillon ; « Annuler » y rend celui d'avant.",
+        )
+        if not now.decided:
+            st.html(note("Acceptez d'abord une ligne au moins."))
+        elif not answered:
+            st.html(note("Dites d'abord si le texte est complet."))
+        elif left:
+            st.html(
+                note(f"{count(left, 'ligne reste', 'lignes restent')} à décider : sans décision, hors du brouillon.")
+            )
+
+
+def _effects(now: Review) -> list[str]:
+    """What each answer changes in the comparison."""
+    gone = missing(now.proposal, now.register)
+    if not now.besides:
+        whole = "Le brouillon dira que ce traitement n'a pas d'autre flux dans ce texte."
+        return [whole, "Le brouillon dira qu'il n'a été lu qu'en partie.", "Comme un extrait."]
+    if gone:
+        names = listed([*gone[:MOST_NAMED], *([f"{len(gone) - MOST_NAMED} autres"] if len(gone) > MOST_NAMED else [])])
+        whole = f"Ce qui n'y figure pas sera « retiré de la liste » : {names}."
+    else:
+        whole = f"Rien de {named(now.register.state_text)} n'y manque : aucun retrait ne sera dit."
+    return [whole, "Ce qui n'y figure pas sera « non comparable » : rien ne sera dit retiré.", "Comme un extrait."]
+
+
+@callback
+def _answer() -> None:
+    imports.change(complete=st.session_state["import_complet"] or "")

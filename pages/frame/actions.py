@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from model.documents.file_names import file_name
+from model.documents.export import file_name
 from model.documents.tables.csv_export import french_csv
 from model.graph.counts import UNVERIFIED, shown_sentence
 from model.graph.filters import selection_sentence

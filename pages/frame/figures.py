@@ -1,4 +1,4 @@
-"""The figures of the screens: drawn once per view and kept, with their sentence and their table."""
+"""The figures of the screens: drawn once per view and kept, with their sentence, their legend and their table."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,14 +7,17 @@ import streamlit as st
 from markupsafe import Markup
 
 from model.address.view import Subject, View, lit_units
+from model.figures.legend import legend_lines
 from model.figures.palette import theme
 from model.graph.counts import counts_sentence, summary_sentence
 from model.graph.filters import with_flows
+from model.graph.layers import needs_grouping
 from model.register.account import Account, Said, accounts
 from model.register.entities import Direction, Register
 from pages.frame import registers
 from pages.frame.html import em, lines, table
 from pages.frame.present import Screen
+from pages.frame.templates import part_of
 
 Figure = Any  # of Plotly, which only model/figures may import
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
@@ -175,3 +178,28 @@ def _row(told: Account) -> tuple[str, ...]:
         named_or_silent(told.public),
         lines(f"{item.place}{' (presse)' if item.evidence == 'press' else ''}" for item in told.provisions),
     )
+
+
+def figure_legend(screen: Screen, figure: str) -> Markup:
+    """The legend of the Sankey (`flux`) or of the network (`reseau`) in the present view."""
+    lines = legend_lines(screen.view, figure, narrow=screen.narrow, too_many=needs_grouping(screen.whole))
+    without = _without_direction(screen) if figure == "flux" else ""
+    return part_of("frame/frame", "legend", [_bold_head(line) for line in lines], without)
+
+
+def _without_direction(screen: Screen) -> str:
+    """How many links of the state shown have no stated direction, and where they are drawn; nothing when none has."""
+    hub = screen.whole.hub
+    many = sum(item.kind == "related" and hub in (item.source, item.target) for item in screen.whole.relations)
+    if not many:
+        return ""
+    said = "1 mise en relation dont le sens n'est pas dit n'est pas un flux : elle est"
+    if many > 1:
+        said = f"{many} mises en relation dont le sens n'est pas dit ne sont pas des flux : elles sont"
+    return said
+
+
+def _bold_head(line: str) -> tuple[str, str]:
+    """What a line explains, when it begins by it (« Épaisseur »), and the rest."""
+    head, colon, rest = line.partition(" :")
+    return (head, colon + rest) if colon and len(head) < 16 else ("", line)

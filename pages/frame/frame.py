@@ -10,10 +10,10 @@ from pages.frame.ask_box import draw_ask, note_of_answer
 from pages.frame.faults import border, tell, told_faults
 from pages.frame.filters import draw_filters
 from pages.frame.html import literal
-from pages.frame.page_words import WITH_WORDS, draw_words
 from pages.frame.present import prepare
 from pages.frame.screens import ALONE, SCREENS, door_of, path
 from pages.frame.templates import show_part
+from pages.frame.terms import WITH_WORDS, draw_words
 from pages.frame.titles import window_title
 
 RETRY_SECONDS = 5  # while the data file is faulty

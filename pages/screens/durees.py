@@ -5,8 +5,7 @@ from pages.frame.references import reference_or_faults
 from pages.frame.registers import everything
 from pages.frame.templates import show
 from pages.frame.terms import words_of_page
-from pages.reading.rules_view import SECTIONS, rules_table, rules_texts
-from pages.reading.timeline_view import not_found
+from pages.reading.facts_view import SECTIONS, not_found, rules_table, rules_texts
 
 screen = present()
 heading(

@@ -13,7 +13,7 @@ from pages.training.group_view import draw_group
 from pages.training.printing_view import draw_printing
 from pages.training.roles_view import draw_roles
 from pages.training.session_view import draw_session
-from pages.training.stage import notes_page, stage
+from pages.training.step_figures import notes_page, stage
 from pages.training.steps_view import draw_cards, draw_faults, draw_step
 
 MODES = {

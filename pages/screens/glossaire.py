@@ -8,9 +8,8 @@ from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
 from pages.frame.registers import everything
 from pages.frame.templates import show_part
-from pages.reading.glossary_view import draw_term
+from pages.reading.facts_view import draw_term
 from pages.training import printed
-from pages.training.handouts_view import draw_handouts
 
 screen = present()
 heading(
@@ -29,7 +28,7 @@ if reference := reference_or_faults():
     st.html(f'<p class="note" role="status">{count(len(terms), "terme")} sur {len(reference.glossary.terms)}.</p>')
     if not terms:
         st.info("Aucun terme ne contient ces mots. Essayez un seul mot, ou le début du mot.")
-    draw_handouts(printed.signature(screen), {"Glossaire à imprimer": printed.glossary(screen)})
+    printed.draw_handouts(printed.signature(screen), {"Glossaire à imprimer": printed.glossary(screen)})
     letters = {"": terms} if words else by_letter(terms)
     if not words:
         show_part("reading/facts", "letters", letters)

@@ -12,7 +12,6 @@ from pages.frame.present import heading, present
 from pages.frame.templates import html, show
 from pages.reading.directory import directory
 from pages.training import printed
-from pages.training.handouts_view import draw_handouts
 
 screen = present()
 register, subject = screen.whole, screen.view.subject
@@ -49,6 +48,6 @@ if subject.body:
     with st.container(key="actions", horizontal=True):
         copy_link()
         st.html('<button type="button" class="lien" data-imprimer="oui">Imprimer la fiche</button>')
-    draw_handouts(printed.signature(screen), {"Fiche à imprimer": printed.body_card(screen, subject.body)})
+    printed.draw_handouts(printed.signature(screen), {"Fiche à imprimer": printed.body_card(screen, subject.body)})
 else:
     show(directory(register))

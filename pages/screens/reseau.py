@@ -4,9 +4,8 @@ import streamlit as st
 
 from model.graph.counts import counts_sentence, summary_sentence
 from pages.frame.actions import actions, nothing_shown
-from pages.frame.figures import draw_network
+from pages.frame.figures import draw_network, figure_legend
 from pages.frame.filters import draw_figure_settings
-from pages.frame.legends import figure_legend
 from pages.frame.present import heading, present
 from pages.frame.templates import show
 from pages.reading.proof import proof_panel

@@ -9,10 +9,10 @@ from pages.frame.labels import called
 from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
 from pages.frame.templates import show
+from pages.reading.facts_view import timeline_html
 from pages.reading.home import texts_table
 from pages.reading.proof import proof_panel
 from pages.reading.text_view import articles_table, flows_of, reading, text_sentence, title
-from pages.reading.timeline_view import timeline_html
 
 TABS = ("Lire le texte", "Articles cités", "Tous les textes", "Chronologie")
 

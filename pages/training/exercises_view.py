@@ -22,7 +22,6 @@ from pages.frame.screens import SCREENS
 from pages.frame.templates import part_of, show, show_part
 from pages.frame.watched import version_of
 from pages.training import printed
-from pages.training.handouts_view import draw_handouts
 from pages.training.steps_view import open_view
 
 SeriesKey = tuple[tuple[object, ...], tuple[str, ...], int, int, int, tuple[str, ...]]
@@ -133,7 +132,7 @@ def draw_sheets(screen: Screen, found: Series) -> None:
             "Fiche d'exercices": printed.sheet(screen, found, answers=False),
             "Corrigé avec les lignes": printed.sheet(screen, found, answers=True),
         }
-        draw_handouts(series_key(screen), makers)
+        printed.draw_handouts(series_key(screen), makers)
 
 
 def _answer(question: Question, series_hash: int, done: bool) -> tuple[str | None, ...]:

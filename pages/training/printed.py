@@ -1,5 +1,6 @@
-"""How each handout of the training screen is made from what is on the screen; nothing is drawn here."""
+"""How each handout of the training screen is made, and the buttons that prepare it, then offer it."""
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -23,15 +24,17 @@ from model.training.exercises.values import Series
 from model.training.guided import Parcours
 from model.training.guided.loading import known_facts
 from model.training.planner import Session
-from model.training.roles import Roles
-from model.training.roles.loading import SHIPPED_ROLES, load_roles
+from model.training.roles import SHIPPED_ROLES, Roles, load_roles
 from model.training.roles.role_cards import RoleCard, role_cards
 from pages.frame import registers
+from pages.frame.html import literal
 from pages.frame.present import Screen
 from pages.frame.references import reference
 from pages.frame.watched import Version, version_of
 
 Made = tuple[str, Callable[[], bytes]]
+ZIP = ".zip"
+_log = logging.getLogger(__name__)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -112,3 +115,36 @@ def together(makers: Mapping[str, Made], copies: Mapping[str, int] | None = None
 def signature(screen: Screen) -> tuple[object, ...]:
     """What handouts are made from: another file, state of the law or view makes others."""
     return registers.version(), tuple(sorted(screen.view.to_query().items()))
+
+
+def draw_handouts(made_from: object, makers: Mapping[str, tuple[str, Callable[[], bytes]]]) -> None:
+    """Draw a button per handout (its file name, how it is made) and offer the one prepared for the same `made_from`."""
+    state = st.session_state
+    with st.container(horizontal=True, key="supports"):
+        for label, (name, make) in makers.items():
+            kind, whole = name.rpartition(".")[2].upper(), name.endswith(ZIP)
+            if st.button(f"{label} ({kind})", key=f"support_{name}", type="primary" if whole else "secondary"):
+                _prepare(made_from, label, name, make)
+    ready = state.get("_support")
+    if ready and ready[0] == made_from and ready[2] in [name for name, _ in makers.values()]:
+        st.download_button(
+            f"Télécharger : {ready[1]}",
+            ready[3],
+            ready[2],
+            "application/zip" if ready[2].endswith(ZIP) else "application/pdf",
+            key="telecharger_support",
+            on_click="ignore",
+        )
+
+
+def _prepare(made_from: object, label: str, name: str, make: Callable[[], bytes]) -> None:
+    state = st.session_state
+    state.pop("_support", None)
+    try:
+        with st.spinner(f"Préparation : {label}…"):
+            state["_support"] = (made_from, label, name, make())
+    except FormatUnavailable as error:
+        st.warning(literal(str(error)))
+    except Exception:  # the border: whatever fails in a handout, the page stays
+        _log.exception("handout %s failed", name)
+        st.error(f"{label} : ce document n'a pas pu être préparé. La page reste utilisable.")

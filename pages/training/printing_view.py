@@ -12,7 +12,6 @@ from pages.frame.labels import called
 from pages.frame.present import Screen
 from pages.training import printed
 from pages.training.exercises_view import asked_series
-from pages.training.handouts_view import draw_handouts
 
 
 def draw_printing(screen: Screen) -> None:
@@ -49,4 +48,4 @@ def draw_printing(screen: Screen) -> None:
             "Exercices."
         )
     )
-    draw_handouts(printed.signature(screen), {"Tous les supports": printed.together(makers), **makers})
+    printed.draw_handouts(printed.signature(screen), {"Tous les supports": printed.together(makers), **makers})

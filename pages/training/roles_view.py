@@ -10,7 +10,6 @@ from pages.frame.faults import told_faults
 from pages.frame.present import Screen
 from pages.frame.templates import html, show
 from pages.training import printed
-from pages.training.handouts_view import draw_handouts
 
 
 def cards_or_faults(screen: Screen) -> tuple[RoleCard, ...]:
@@ -33,7 +32,7 @@ def draw_roles(screen: Screen) -> None:
         f"choix de leurs flux est {OUR_READING}, et chaque carte dit pourquoi.</p>"
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        draw_handouts(printed.signature(screen), {"Cartes à découper": printed.deck(screen)})
+        printed.draw_handouts(printed.signature(screen), {"Cartes à découper": printed.deck(screen)})
         copy_link()
     for card in cards:
         with st.container(border=True):

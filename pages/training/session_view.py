@@ -21,7 +21,6 @@ from pages.frame.present import Screen
 from pages.frame.templates import html, show
 from pages.training import printed
 from pages.training.exercises_view import asked_series, draw_settings
-from pages.training.handouts_view import draw_handouts
 from pages.training.roles_view import cards_or_faults
 
 
@@ -64,7 +63,7 @@ def draw_session(screen: Screen) -> None:
         show(html("training/links", links=links, far=site()[1]))
     prints = [(item.title, str(item.number), item.whom) for item in session.copies]
     st.html(table("À imprimer", ("Support", "Exemplaires", "Pour qui"), prints))
-    draw_handouts(printed.signature(screen), _makers(screen, session, found, links))
+    printed.draw_handouts(printed.signature(screen), _makers(screen, session, found, links))
 
 
 def _choices(known: dict[str, Parcours]) -> None:

@@ -1,8 +1,9 @@
-"""The figure of a step of a guided path: one drawing with few nodes, or the dated facts that the step rests on."""
+"""The figure of a step of a guided path; the path on the projector, and its speaker notes in another window."""
 
 import base64
 from collections import Counter
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,14 +16,16 @@ from model.graph.counts import counts_sentence
 from model.graph.filters import with_flows
 from model.reference.facts import Event, Rule, when
 from model.register.entities import Register
-from model.training.guided import Claim, Step
+from model.register.wording import publication
+from model.training.guided import Claim, Parcours, Step
 from model.training.guided.loading import known_facts
-from pages.frame import registers
+from pages.frame import address, registers
 from pages.frame.html import note
+from pages.frame.present import Screen
 from pages.frame.references import reference
 from pages.frame.templates import part_of
+from pages.reading.facts_view import confidence
 from pages.reading.text_view import flows_of
-from pages.reading.timeline_view import confidence
 
 MOST_NODES = 12  # of a column
 NARROWEST, WITH_BOTH_SIDES = 700.0, 920.0  # of a drawing, in its own pixels
@@ -126,3 +129,39 @@ def _fact(claim: Claim) -> tuple[str, ...]:
     assert isinstance(fact, Event | Rule), "a claim rests on an event or on a rule"
     title, said = (fact.title, fact.change) if isinstance(fact, Event) else (fact.subject, fact.rule)
     return title, said, when(fact.date), confidence(fact)
+
+
+def stage(screen: Screen, course: Parcours) -> Markup:
+    """What is projected; its buttons and the keys of `cadre.js` move in the path and leave it."""
+    number, step = step_of(screen, course)
+    image, legend = step_figure(step, screen.theme.name, 0.9 if screen.narrow else 2.4)
+    law, notes, messages = _law(step), notes_query(screen.view), address.ignored_values()
+    return part_of("training/step", "stage", course, number, step, image, legend, law, notes, messages)
+
+
+def notes_page(screen: Screen, course: Parcours) -> Markup:
+    """What is projected, what to ask, what to say, what comes next; the same keys and buttons move both windows."""
+    number, step = step_of(screen, course)
+    proofs = [claim_html(registers.everything(), claim) for claim in step.claims]
+    return part_of("training/step", "notes", course, number, step, proofs, address.ignored_values())
+
+
+def step_of(screen: Screen, course: Parcours) -> tuple[int, Step]:
+    """The step of the address, with its number."""
+    number = min(screen.view.subject.step, len(course.steps))
+    return number, course.steps[number - 1]
+
+
+def notes_query(view: View) -> str:
+    """The address that opens the notes of the present step in another window of the browser."""
+    query = replace(view, subject=replace(view.subject, presenting=True, notes=True)).to_query()
+    return urlencode(query, safe=",:~")
+
+
+def _law(step: Step) -> str:
+    """The text whose state the step shows, and in short what to beware of."""
+    view, _ = view_from_query(registers.everything(), step.view)
+    text = registers.register(view.state).state_text
+    if text.coverage != "full":
+        return f"{publication(text)} ; lu en partie"
+    return publication(text) + (" ; modifications ultérieures non vérifiées" if text.caveat else "")

@@ -15,9 +15,7 @@ from pages.frame.present import Screen
 from pages.frame.screens import SCREENS
 from pages.frame.templates import show, show_part
 from pages.training import printed
-from pages.training.handouts_view import draw_handouts
-from pages.training.stage import step_of
-from pages.training.step_figures import claim_html, step_figure, step_register
+from pages.training.step_figures import claim_html, step_figure, step_of, step_register
 
 
 def draw_cards(found: tuple[Parcours, ...]) -> None:
@@ -64,7 +62,7 @@ def draw_step(screen: Screen, course: Parcours) -> None:
     with right:
         proofs = [claim_html(registers.everything(), claim) for claim in step.claims]
         show_part("training/step", "side", step, proofs)
-        draw_handouts(course, {"Conducteur de ce parcours": printed.script(course)})
+        printed.draw_handouts(course, {"Conducteur de ce parcours": printed.script(course)})
 
 
 def _moves(course: Parcours, number: int, step: Step) -> None:

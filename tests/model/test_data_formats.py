@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.address.view import View
-from model.documents.export import Selected
-from model.documents.file_names import file_name
+from model.documents.export import Selected, file_name
 from model.documents.formats import FLOW_FORMATS, FLOWS, FORMATS
 from model.documents.tables.csv_export import flows_csv
 from model.documents.tables.graph_export import YED, selection_gexf, selection_graphml
@@ -22,8 +21,7 @@ from model.documents.tables.mermaid_export import escaped, flows_mermaid
 from model.documents.tables.record_export import ASKED, CHOICES, record_xlsx
 from model.documents.tables.register_export import extract
 from model.documents.tables.rows import lines
-from model.documents.tables.spreadsheet import cell_text
-from model.documents.tables.xlsx_export import selection_xlsx
+from model.documents.tables.spreadsheet import cell_text, selection_xlsx
 from model.figures.pens.svg import svg_figure
 from model.figures.sankey_scene import sankey_scene
 from model.graph.counts import UNVERIFIED

@@ -24,7 +24,7 @@ from model.training.exercises.overlaps import load_overlaps
 from model.training.exercises.series import series
 from model.training.guided.loading import SHIPPED_FOLDER, known_facts, load_parcours
 from model.training.planner import Session
-from model.training.roles.loading import load_roles
+from model.training.roles import load_roles
 from model.training.roles.role_cards import role_cards
 from tests.model.read_back import hostile
 

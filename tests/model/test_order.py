@@ -1,6 +1,7 @@
 """The order of the Sankey and what fits its frame: few crossings, families together, never moved by a filter."""
 
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -9,13 +10,13 @@ from hypothesis import strategies as st
 from model.address.choices import choices
 from model.figures.network_layout import network_plan
 from model.figures.pens.placing import Placing
-from model.figures.remarks import remarks
 from model.figures.sankey_layout import NARROW, WIDE, Frame, sankey_layout
 from model.figures.sankey_scene import counted_heads, sankey_scene
 from model.figures.svg_parts import text_width
 from model.graph.filters import Selection, in_perimeter, select
+from model.graph.highlights import remarks
 from model.graph.layers import Layer, joins, keeping, layered_graph
-from model.graph.order import crossings, few_crossings
+from model.graph.order import few_crossings
 from model.graph.units import Light
 from model.register.entities import Register
 from model.register.loading import load
@@ -39,6 +40,13 @@ def order(register: Register, layer: Layer, flows: set[str] | None = None) -> li
     return [
         step[1] for step in sorted((step for step in graph if step[0] is layer), key=dict(graph.nodes(data="rank")).get)
     ]
+
+
+def crossings(pairs: Iterable[tuple[str, str]], left: Sequence[str], right: Sequence[str]) -> int:
+    """How many of the pairs cross when both sides stand in these orders."""
+    places = {item: place for place, item in enumerate(left)}, {item: place for place, item in enumerate(right)}
+    drawn = [(places[0][a], places[1][b]) for a, b in pairs]
+    return sum((a - c) * (b - d) < 0 for (a, b), (c, d) in combinations(drawn, 2))
 
 
 def together(items: list[str]) -> bool:

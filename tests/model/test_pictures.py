@@ -29,7 +29,7 @@ from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
 from model.register.loading import load
 from model.register.states import at
-from pages.frame import legends
+from pages.frame.figures import figure_legend
 from tests.builders import LABELS, a_flow, a_register, an_actor, registers
 from tests.costly import costly
 
@@ -196,7 +196,7 @@ def test_a_picture_says_everything_about_itself(register: Register, screen: str,
 def test_the_legend_is_that_of_the_screen(name: str, screen: str) -> None:
     """Word for word what stands under the figure, without its marks."""
     shown = SimpleNamespace(view=VIEWS[name], narrow=False, whole=at(load(), load().state))
-    html = legends.figure_legend(shown, screen)
+    html = figure_legend(shown, screen)
     on_screen = " ".join(unescape(re.sub("<[^>]+>", "", html.replace("</p>", " "))).split())
     assert on_screen == " ".join(" ".join(legend_lines(VIEWS[name], screen)).split())
 

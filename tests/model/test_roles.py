@@ -18,8 +18,7 @@ from model.register.errors import DataError, UnreadableFile
 from model.register.loading import load
 from model.register.states import at
 from model.register.wording import NOT_STATED, provision_place
-from model.training.roles import Role, own_ends, role_flows
-from model.training.roles.loading import SHIPPED_ROLES, load_roles
+from model.training.roles import SHIPPED_ROLES, Role, load_roles, own_ends, role_flows
 from model.training.roles.role_cards import naming, role_card, role_cards, unsaid_alone
 from tests.builders import a_flow, a_register, a_statement, registers
 

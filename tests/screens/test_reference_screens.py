@@ -9,7 +9,7 @@ from model.reference.facts import CONFIDENCE_LABELS, Reference
 from model.reference.loading import load_reference
 from model.register.entities import Register
 from pages.frame.terms import explained, words_of_page
-from pages.reading.timeline_view import timeline_html
+from pages.reading.facts_view import timeline_html
 
 
 @pytest.fixture(scope="module")

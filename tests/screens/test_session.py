@@ -14,7 +14,7 @@ from model.register.entities import Register
 from model.register.loading import load
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
-from model.training.roles.loading import SHIPPED_ROLES, load_roles
+from model.training.roles import SHIPPED_ROLES, load_roles
 from model.training.roles.role_cards import role_cards
 from pages.training import printed
 from tests.screens.conftest import Visitor, plain

@@ -6,8 +6,8 @@ from weakref import ref
 
 import pytest
 
-from pages.frame import sweeping
-from pages.frame.sweeping import put_aside_what_stays
+from pages.frame import ready
+from pages.frame.ready import put_aside_what_stays
 
 
 class _Session:
@@ -42,6 +42,6 @@ def test_a_session_that_ends_is_let_go_within_the_period(monkeypatch: pytest.Mon
     left = ref(session)
     gc.collect()
     del session
-    monkeypatch.setattr(sweeping, "PERIOD", 0)
+    monkeypatch.setattr(ready, "PERIOD", 0)
     gc.collect()
     assert left() is None

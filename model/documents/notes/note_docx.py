@@ -33,8 +33,7 @@ from model.documents.notes.parts import (
 from model.documents.notes.parts import Table as Told
 from model.documents.pictures import png_bytes, svg_bytes
 from model.documents.qr_code import qr_png
-from model.figures.svg_page import size_of
-from model.figures.svg_parts import clean
+from model.figures.svg_parts import clean, size_of
 
 ACCENT, QUIET_COLOUR = RGBColor(0x0B, 0x4F, 0x4B), RGBColor(0x42, 0x52, 0x6B)
 TEXT_WIDTH, TALLEST = 17.8, 14.0  # centimetres

@@ -17,7 +17,7 @@ from model.figures.sankey_drawing import COLUMNS
 from model.figures.sankey_layout import AIR, WIDE, Frame
 from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Scene, cropped
-from model.figures.svg_page import framed_svg
+from model.figures.svg_parts import framed_svg
 from model.graph.layers import Layer, needs_grouping
 from model.register.entities import Direction
 from model.register.wording import day, listed, state_sentence

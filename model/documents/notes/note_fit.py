@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from model.documents.notes.comparison_note import SomeNote
-from model.documents.notes.lines import line_count
 from model.documents.notes.note_figure import PageFigure, page_figure, page_scenes
 from model.documents.notes.parts import AnyNote, Section, Table
+from model.figures.svg_parts import line_count
 
 WIDTH, HEIGHT = 532.0, 780.0  # of the text of an A4 page
 LEAST, MOST, STEP = 9.0, 13.5, 0.25

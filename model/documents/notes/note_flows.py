@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import product
 
 from model.address.view import View, lit_units
-from model.documents.notes.lines import line_count
 from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Line, Row, Run, Table
+from model.figures.svg_parts import line_count
 from model.register.account import Account, account
 from model.register.entities import Direction, Flow, Register, Statement
 from model.register.quotation import quotations

@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from model.documents.controllers import later_state, named_controllers, rules_on_controllers
 from model.documents.export import Selected
-from model.documents.tables.spreadsheet import TO_COMPLETE, Cell, Sheet, workbook
-from model.documents.tables.xlsx_export import sources_sheet
+from model.documents.tables.spreadsheet import TO_COMPLETE, Cell, Sheet, sources_sheet, workbook
 from model.graph.counts import fed_systems, recipients, senders
 from model.reference.facts import RECORD_TOPICS, Rule
 from model.register.account import SAID_FIRST, Account, accounts

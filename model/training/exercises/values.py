@@ -91,11 +91,6 @@ class Sheet:
         """How many answers are right."""
         return sum(self.results.values())
 
-    @property
-    def wrong(self) -> int:
-        """How many answers are wrong."""
-        return len(self.results) - self.right
-
     def sentence(self, questions: int) -> str:
         """« 3 bonnes réponses sur 5 répondues, 10 questions en tout »."""
         said = f"{self.right} bonne{'s' if self.right > 1 else ''} réponse{'s' if self.right > 1 else ''}"

@@ -1,0 +1,107 @@
+"""The facts around the flows on the screens: the timeline, durations and rights, the terms of the glossary."""
+
+from functools import partial
+
+import streamlit as st
+from markupsafe import Markup
+
+from model.address.view import View
+from model.reference.facts import Chronology, Glossary, Known, RetentionAndRights, Rule, Term
+from model.reference.glossary import origin
+from model.register.entities import Register
+from pages.frame import address, registers
+from pages.frame.faults import callback
+from pages.frame.html import literal, table
+from pages.frame.templates import part_of, show_part
+from pages.frame.terms import explained
+
+SECTIONS = {
+    "retention": (
+        "Combien de temps les données sont gardées",
+        "Données de qui",
+        "Les durées de conservation, de la dernière version lue à la plus ancienne.",
+    ),
+    "controllers": (
+        "Qui répond d'I-MILO",
+        "Période ou rôle",
+        "Les responsables du traitement, du plus récent au plus ancien ; ce ne sont pas des flux.",
+    ),
+    "rights": (
+        "Où s'informer et exercer ses droits",
+        "Question",
+        "Ce que les textes lus disent des droits des personnes et de la protection des accès.",
+    ),
+}
+
+
+def timeline_html(chronology: Chronology, glossary: Glossary) -> Markup:
+    """An ordered list of the events, oldest first, after the key of its signs; what is inferred says so first."""
+    return part_of("reading/facts", "timeline", chronology, partial(explained, glossary=glossary))
+
+
+def confidence(fact: Known) -> Markup:
+    """How well a fact was read, in words and by a sign, why not better, and links to what was read."""
+    return part_of("reading/facts", "confidence", fact)
+
+
+def not_found(items: tuple[str, ...]) -> Markup:
+    """What was looked for and not found, as a list; nothing when there is nothing to say."""
+    return part_of("reading/facts", "not_found", items)
+
+
+def rules_table(section: str, rules: RetentionAndRights, register: Register, glossary: Glossary) -> Markup:
+    """One section as a heading and a table: for whom, the rule, its version and date, how well it was read."""
+    title, subject, caption = SECTIONS[section]
+    heads = (subject, "Règle (résumé de l'équipe)", "Version et date", "Lecture et source")
+    rows = [_row(rule, register, glossary) for rule in getattr(rules, section)]
+    return part_of("reading/facts", "section", title, table(caption, heads, rows))
+
+
+def rules_texts(rules: RetentionAndRights) -> list[str]:
+    """Every text of the three sections, to look for terms in."""
+    return [
+        f"{rule.subject} {rule.rule} {rule.version}" for section in SECTIONS for rule in getattr(rules, section)
+    ] + list(rules.not_found)
+
+
+def _row(rule: Rule, register: Register, glossary: Glossary) -> tuple[Markup, ...]:
+    bodies = [register.nodes[body].short for body in rule.bodies]
+    return (
+        explained(rule.subject, glossary),
+        part_of("reading/facts", "rule", rule, bodies, partial(explained, glossary=glossary)),
+        part_of("reading/facts", "version", rule),
+        confidence(rule),
+    )
+
+
+def draw_term(term: Term, register: Register, shown: Register, letter: str = "") -> None:
+    """Draw a term, under its letter when it is the first, and one button per body, system or purpose of the state
+    shown that it leads to."""
+    show_part("reading/facts", "term", term, origin(term, registers.everything()), letter)
+    targets = [item for item in term.see if item in shown.nodes or item in shown.purpose_by_id]
+    if not targets:
+        return
+    with st.container(key=f"voir_{term.id}", horizontal=True, gap="small"):
+        for target in targets:
+            _button(term, target, register)
+
+
+def _button(term: Term, target: str, register: Register) -> None:
+    key = f"terme_{term.id}_{target}"
+    if target in register.nodes:
+        st.button(literal(f"Fiche : {register.nodes[target].short}"), key=key, on_click=_open_card, args=(target,))
+    elif target in register.purpose_by_id:  # else a body that the state of the law shown does not name
+        words = literal(f"Flux : {register.purpose_by_id[target].short}")
+        st.button(words, key=key, on_click=_focus_purpose, args=(target,))
+
+
+@callback
+def _open_card(body: str) -> None:
+    st.session_state.update(fiche=body, _go="organismes")
+
+
+@callback
+def _focus_purpose(purpose: str) -> None:
+    now = address.view()
+    address.show(View(selection=now.selection, focus=(f"finalite:{purpose}",), subject=now.subject, state=now.state))
+    st.session_state["_go"] = "flux"
