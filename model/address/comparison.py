@@ -1,9 +1,9 @@
 """What an address holds of a comparison: the two texts, the state of the figure, the verdict, the change read."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from model.address.heard import Heard
 from model.diff.union import GAP, STATES
 from model.diff.verdicts import Verdict
 from model.graph.filters import current_id
@@ -46,7 +46,7 @@ _WORDS = {
     "vue": (STATES, "Vue inconnue"),
     "figure": (FIGURES, "Figure inconnue"),
     "verdict": (tuple(Verdict), "Verdict inconnu"),
-    "incomparables": (("", "oui"), "Réglage inconnu"),
+    "incomparables": (("oui",), "Réglage inconnu"),
 }
 
 
@@ -56,31 +56,17 @@ def usual_texts(register: Register) -> tuple[str, str]:
     return first, register.state
 
 
-def impact_query(compared: ComparisonAsked) -> dict[str, str]:
-    """A comparison as address parameters; what is usual gives none."""
-    usual = ComparisonAsked()
-    values = {key: getattr(compared, name) for key, name in IMPACT_KEYS.items()}
-    return {key: value for key, value in values.items() if value and value != getattr(usual, IMPACT_KEYS[key])}
-
-
-def impact_fields(everything: Register, query: Mapping[str, str], messages: list[str]) -> dict[str, Any]:
-    """The fields written in an address; what is unknown is left out and told in `messages`.
+def impact_fields(everything: Register, heard: Heard) -> dict[str, Any]:
+    """The fields written in an address.
 
     A draft lives in a visitor's session: whether it is there, and what it holds, is for the screen to say.
     """
-    known = {everything.state, *(state.text for state in everything.states)}
-    found: dict[str, Any] = {}
+    known = {everything.state, *(state.text for state in everything.states), DRAFT, DRAFT_BEGUN}
+    found: dict[str, Any] = {"change": heard.word("changement")[:500]}
     for key, usual in zip(("avant", "apres"), usual_texts(everything), strict=True):
-        word = current_id(everything, key, query.get(key, ""))
-        if word and word not in known and word not in (DRAFT, DRAFT_BEGUN):
-            messages.append(f"Texte à comparer inconnu « {word[:60]} »")
-            word = ""
-        found[IMPACT_KEYS[key]] = "" if word == usual else word
+        word = heard.known(current_id(everything, key, heard.word(key)), known, "Texte à comparer inconnu")
+        found[IMPACT_KEYS[key]] = word if word and word != usual else ""
     for key, (allowed, unknown) in _WORDS.items():
-        word = query.get(key) or getattr(ComparisonAsked, IMPACT_KEYS[key])
-        if word is not None and word not in allowed:
-            messages.append(f"{unknown} « {word[:60]} »")
-            word = getattr(ComparisonAsked, IMPACT_KEYS[key])
-        found[IMPACT_KEYS[key]] = word
-    found["change"] = query.get("changement", "")[:500]
+        name = IMPACT_KEYS[key]
+        found[name] = heard.known(heard.word(key), allowed, unknown, getattr(ComparisonAsked, name))
     return found

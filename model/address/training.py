@@ -1,9 +1,10 @@
 """A training session in an address: the guided path and its step, the exercises, the session being prepared."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from model.address.heard import Heard
 
 
 class Kind(StrEnum):
@@ -91,6 +92,7 @@ _NUMBERS = {
     "accueil": (0, MAX_EDGE, "Durée de l'accueil inconnue"),
     "bilan": (0, MAX_EDGE, "Durée du bilan inconnue"),
 }
+_LIMITS_TOLD = ("personnes", "duree", "accueil", "bilan")
 _WORDS = {
     "mode": (MODES, "Mode inconnu"),
     "pratique": (PRACTICES, "Façon de faire les exercices inconnue"),
@@ -98,43 +100,16 @@ _WORDS = {
 }
 
 
-def training_query(training: Training) -> dict[str, str]:
-    """A session as address parameters; what is usual gives none."""
-    usual = Training()
-    query = {}
-    for key, name in TRAINING_KEYS.items():
-        value = getattr(training, name)
-        if value != getattr(usual, name):
-            query[key] = "oui" if value is True else ",".join(value) if isinstance(value, tuple) else str(value)
-    return query
-
-
-def training_fields(query: Mapping[str, str], messages: list[str]) -> dict[str, Any]:
-    """The fields written in an address; what is unknown is left out and told in `messages`.
-
-    Whether a guided path exists is for those who have read the paths to say.
-    """
+def training_fields(heard: Heard) -> dict[str, Any]:
+    """The fields written in an address; whether a guided path exists is for those who have read the paths to say."""
     usual = vars(Training())
-    found: dict[str, Any] = {"path": query.get("parcours", "")[:60]}
-    found["planned"] = tuple(dict.fromkeys(word for word in query.get("seance", "")[:500].split(",") if word))
+    found: dict[str, Any] = {"path": heard.word("parcours")[:60], "planned": tuple(heard.words("seance"))}
     for key, (known, unknown) in _WORDS.items():
-        word = query.get(key, usual[TRAINING_KEYS[key]])
-        if word not in known:
-            messages.append(f"{unknown} « {word[:60]} »")
-            word = usual[TRAINING_KEYS[key]]
-        found[TRAINING_KEYS[key]] = word
+        name = TRAINING_KEYS[key]
+        found[name] = heard.known(heard.word(key), known, unknown, usual[name])
     for key, (least, most, unknown) in _NUMBERS.items():
-        word = query.get(key, str(usual[TRAINING_KEYS[key]]))
-        good = word.isascii() and word.isdigit() and len(word) < 6 and least <= int(word) <= most
-        if not good:
-            limits = f" (de {least} à {most})" if key in ("personnes", "duree", "accueil", "bilan") else ""
-            messages.append(f"{unknown} « {word[:60]} »{limits}")
-        found[TRAINING_KEYS[key]] = int(word) if good else usual[TRAINING_KEYS[key]]
-    words = [word for word in query.get("genres", "").split(",") if word]
-    found["kinds"] = tuple(dict.fromkeys(word for word in words if word in set(Kind)))
-    messages += [f"Genre de question inconnu « {word[:60]} »" for word in words if word not in set(Kind)]
-    for key in ("presenter", "notes", "cartes"):
-        if query.get(key, "oui") != "oui":
-            messages.append(f"Réglage « {key} » : valeur inconnue « {query[key][:60]} »")
-        found[TRAINING_KEYS[key]] = query.get(key) == "oui"
-    return found
+        name = TRAINING_KEYS[key]
+        found[name] = heard.number(key, least, most, unknown, usual[name], limits=key in _LIMITS_TOLD)
+    kinds = [heard.known(word, set(Kind), "Genre de question inconnu") for word in heard.words("genres")]
+    found["kinds"] = tuple(filter(None, kinds))
+    return found | {TRAINING_KEYS[key]: heard.on(key) for key in ("presenter", "notes", "cartes")}

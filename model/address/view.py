@@ -4,21 +4,34 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from model.address.comparison import DRAFT, IMPACT_KEYS, ComparisonAsked, impact_fields, impact_query
-from model.address.training import TRAINING_KEYS, Training, training_fields, training_query
+from model.address.comparison import DRAFT, IMPACT_KEYS, ComparisonAsked, impact_fields
+from model.address.heard import Heard, written
+from model.address.training import TRAINING_KEYS, Training, training_fields
 from model.graph.filters import FACETS, Selection, current_id, selection_from_query
 from model.graph.paths import MAX_LENGTH
 from model.graph.units import NOT_STATED_ID, Light, Unit, units
 from model.register.entities import Register
 from model.register.states import UnknownState, at
 
-# Every key that an address may hold.
+_READ_KEYS = {
+    "fiche": "body",
+    "disposition": "provision",
+    "cite": "article",
+    "de": "start",
+    "vers": "end",
+    "question": "question",
+    "note": "note",
+    "longueur": "length",
+    "hypotheses": "assumptions",
+}
+# The fields of the subject of a screen, by their keys in the address, which are those of the widgets too.
+SUBJECT_KEYS = {**_READ_KEYS, **TRAINING_KEYS, **IMPACT_KEYS}
 VIEW_KEYS = {
     *(facet.key for facet in FACETS),
     *("etat", "mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
-    *("fiche", "disposition", "cite", "de", "vers", "longueur", "hypotheses", "question", "note"),
+    *_READ_KEYS,
 }
-LINK_KEYS = {*VIEW_KEYS, *TRAINING_KEYS, *IMPACT_KEYS}
+LINK_KEYS = {*VIEW_KEYS, *SUBJECT_KEYS}  # every key that an address may hold
 
 COMPARISON = "comparaison"  # what a note is about, when it is not the view
 MAX_DEPTH = 3
@@ -46,23 +59,7 @@ class Subject(Training, ComparisonAsked):
 
     def to_query(self) -> dict[str, str]:
         """The subject as address parameters; what is usual or not set gives none."""
-        query = {key: getattr(self, name) for key, name in _SUBJECT_KEYS.items() if getattr(self, name)}
-        if self.length != 3:
-            query["longueur"] = str(self.length)
-        if self.assumptions:
-            query["hypotheses"] = "oui"
-        return query | training_query(self) | impact_query(self)
-
-
-_SUBJECT_KEYS = {
-    "fiche": "body",
-    "disposition": "provision",
-    "cite": "article",
-    "de": "start",
-    "vers": "end",
-    "question": "question",
-    "note": "note",
-}
+        return written(self, SUBJECT_KEYS)
 
 
 @dataclass(frozen=True)
@@ -121,51 +118,40 @@ def view_from_query(register: Register, query: Mapping[str, str]) -> tuple[View,
 
     `register` is the whole one; what the address names is looked for in the state of the law that it asks for.
     """
-    everything = register
-    register, state, messages = _at_state(register, query.get("etat", ""))
-    selection, ignored = selection_from_query(register, query)
-    messages += ignored
-    hidden = [word for word in query.get("sans", "").split(",") if word]
-    messages += [f"Colonne inconnue « {word[:60]} »" for word in hidden if word not in ("donnees", "finalites")]
-    for key, allowed in (("grouper", "famille"), ("fusion", "oui")):
-        if query.get(key, allowed) != allowed:
-            messages.append(f"Réglage « {key} » : valeur inconnue « {query[key][:60]} »")
-    messages += [
-        f"Réglage inconnu « {key[:60]} »" for key in query if key not in LINK_KEYS and not key.startswith("embed")
-    ]
-    depth = query.get("profondeur", "1")
-    if depth not in {str(number) for number in range(1, MAX_DEPTH + 1)}:
-        messages.append(f"Profondeur inconnue « {depth[:60]} »")
-        depth = "1"
-    focus, unknown = known_focus(register, query.get("choix", "")[:500].split("~"))
-    messages += [f"Choix inconnu « {word[:60]} »" for word in unknown]
-    subject, unheard = _subject(register, query, everything)
-    messages += unheard
+    heard = Heard(query)
+    shown, state = _at_state(register, current_id(register, "etat", heard.word("etat")), heard)
+    selection, ignored = selection_from_query(shown, query)
+    heard.messages.extend(ignored)
+    hidden = [heard.known(word, ("donnees", "finalites"), "Colonne inconnue") for word in heard.words("sans")]
+    grouped, merged = heard.on("grouper", "famille"), heard.on("fusion")
+    for key in query:
+        if key not in LINK_KEYS and not key.startswith("embed"):
+            heard.tell("Réglage inconnu", key)
     view = View(
         selection=selection,
-        grouped=query.get("grouper") == "famille",
+        grouped=grouped,
         with_data="donnees" not in hidden,
         with_purposes="finalites" not in hidden,
-        merged=query.get("fusion") == "oui",
-        depth=int(depth),
-        focus=focus,
-        subject=subject,
+        merged=merged,
+        depth=heard.number("profondeur", 1, MAX_DEPTH, "Profondeur inconnue", View.depth),
+        focus=_known_focus(shown, heard.word("choix")[:500], "Choix inconnu", heard),
+        subject=_subject(shown, register, heard),
         state=state,
     )
-    return view, tuple(messages)
+    return view, tuple(heard.messages)
 
 
-def _at_state(register: Register, asked: str) -> tuple[Register, str, list[str]]:
-    """The register at the state asked for, or else at the usual one; the state as an address says it; the messages."""
-    asked = current_id(register, "etat", asked)
+def _at_state(register: Register, asked: str, heard: Heard) -> tuple[Register, str]:
+    """The register at the state asked for, or else at the usual one; the state as an address says it."""
     try:
         found = at(register, asked or register.state)
     except UnknownState:
-        return at(register, register.state), "", [f"État du droit inconnu « {asked[:60]} »"]
-    return found, "" if asked == register.state else asked, []
+        heard.tell("État du droit inconnu", asked)
+        return at(register, register.state), ""
+    return found, "" if asked == register.state else asked
 
 
-def _subject(register: Register, query: Mapping[str, str], everything: Register) -> tuple[Subject, list[str]]:
+def _subject(register: Register, everything: Register, heard: Heard) -> Subject:
     articles = {citation.article for provision in register.provisions for citation in provision.articles}
     tables: dict[str, tuple[Container[str], str]] = {
         "fiche": (register.nodes, "Fiche inconnue"),
@@ -174,42 +160,34 @@ def _subject(register: Register, query: Mapping[str, str], everything: Register)
         "de": (register.nodes, "Départ inconnu"),
         "vers": (register.nodes, "Arrivée inconnue"),
     }
-    found: dict[str, Any] = {}
-    messages = []
-    for key, (known, unknown) in tables.items():
-        word = current_id(register, key, query.get(key, ""))
-        found[_SUBJECT_KEYS[key]] = word if word in known else None
-        if word and word not in known:
-            messages.append(f"{unknown} « {word[:60]} »")
-    length = query.get("longueur", "3")
-    if length not in {str(number) for number in range(1, MAX_LENGTH + 1)}:
-        messages.append(f"Longueur inconnue « {length[:60]} »")
-        length = "3"
-    if query.get("hypotheses", "oui") != "oui":
-        messages.append(f"Réglage « hypotheses » : valeur inconnue « {query['hypotheses'][:60]} »")
-    about = query.get("note", "")
-    if about not in ("", COMPARISON):
-        messages.append(f"Sujet de note inconnu « {about[:60]} »")
-    subject = Subject(
+    found: dict[str, Any] = {
+        SUBJECT_KEYS[key]: heard.known(current_id(register, key, heard.word(key)), known, unknown)
+        for key, (known, unknown) in tables.items()
+    }
+    return Subject(
         **found,
-        note=about if about == COMPARISON else "",
-        length=int(length),
-        assumptions=query.get("hypotheses") == "oui",
-        question=query.get("question", ""),
-        **training_fields(query, messages),
-        **_compared(everything, query, messages),
+        length=heard.number("longueur", 1, MAX_LENGTH, "Longueur inconnue", Subject.length),
+        assumptions=heard.on("hypotheses"),
+        note=heard.known(heard.word("note"), (COMPARISON,), "Sujet de note inconnu") or "",
+        question=heard.word("question"),
+        **training_fields(heard),
+        **_compared(everything, heard),
     )
-    return subject, messages
 
 
-def _compared(everything: Register, query: Mapping[str, str], messages: list[str]) -> dict[str, Any]:
+def _compared(everything: Register, heard: Heard) -> dict[str, Any]:
     """The comparison written in an address; the bodies of a draft are unknown here, and not checked."""
-    found = impact_fields(everything, query, messages)
+    found = impact_fields(everything, heard)
     if DRAFT not in (found["before"], found["after"]):
-        known, unknown = known_focus(everything, (found["change"] or "").split("~"))
-        messages += [f"Changement inconnu « {word[:60]} »" for word in unknown]
-        found["change"] = "~".join(known)
+        found["change"] = "~".join(_known_focus(everything, found["change"], "Changement inconnu", heard))
     return found
+
+
+def _known_focus(register: Register, keys: str, unknown: str, heard: Heard) -> tuple[str, ...]:
+    known, others = known_focus(register, keys.split("~"))
+    for word in others:
+        heard.tell(unknown, word)
+    return known
 
 
 def known_focus(register: Register, keys: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,9 +7,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from model.address.comparison import IMPACT_KEYS
-from model.address.training import TRAINING_KEYS
-from model.address.view import Subject, View, view_from_query
+from model.address.view import SUBJECT_KEYS, Subject, View, view_from_query
 from model.graph.filters import FACETS, Selection
 from model.register.entities import Register
 from pages.frame import courses, registers
@@ -18,20 +16,6 @@ from pages.frame.inside import asked_page, from_history, shown_page
 
 EXTERNAL = "externe"
 COLUMNS = {"donnees": "Données", "finalites": "Finalités"}
-# The subject of a screen, by its keys in the address, which are those of the widgets too.
-SUBJECT = {
-    "fiche": "body",
-    "disposition": "provision",
-    "cite": "article",
-    "de": "start",
-    "vers": "end",
-    "longueur": "length",
-    "hypotheses": "assumptions",
-    "question": "question",
-    "note": "note",
-    **TRAINING_KEYS,
-    **IMPACT_KEYS,
-}
 # Two clicks in quick succession: the browser's address is one step late. Older than this, it is the visitor's doing.
 SETTLED_SECONDS = 2
 
@@ -54,7 +38,7 @@ def view() -> View:
     if not said["second"]:
         chosen["sens"] = tuple(value for value in chosen["sens"] if value != EXTERNAL)
     columns = said["colonnes"] or ()
-    subject = {name: said[key] for key, name in SUBJECT.items()}
+    subject = {name: said[key] for key, name in SUBJECT_KEYS.items()}
     return View(
         selection=Selection(chosen, said["mot"] or "", bool(said["second"])),
         grouped=said["grouper"] == "famille",
@@ -82,7 +66,7 @@ def _said(view: View) -> dict[str, object]:
         "profondeur": view.depth,
         "choix": view.focus,
     }
-    for key, name in SUBJECT.items():
+    for key, name in SUBJECT_KEYS.items():
         value = getattr(view.subject, name)
         said[key] = list(value) if isinstance(value, tuple) else value
     return said
