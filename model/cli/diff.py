@@ -8,8 +8,8 @@ from pathlib import Path
 from model.cli.french_arguments import Commands, FrenchParser
 from model.diff import diff
 from model.documents.export import ComparedTexts
-from model.documents.formats import TEXT_FORMATS
-from model.documents.pictures import SCALES, FormatUnavailable
+from model.documents.formats import SCALES, TEXT_FORMATS, USUAL_SCALE
+from model.documents.pictures import FormatUnavailable
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
 from model.register.errors import Unusable
@@ -36,7 +36,13 @@ def add_diff(commands: Commands) -> FrenchParser:
     compare.add_argument("after", metavar="APRÈS", help=given)
     formats = " ; ".join(f"{item.key} : {item.label}" for item in TEXT_FORMATS.values())
     compare.add_argument("--format", choices=TEXT_FORMATS, default="text", help=f"par défaut text. {formats}")
-    compare.add_argument("--scale", type=int, choices=SCALES, default=2, help="taille du format png ; par défaut 2")
+    compare.add_argument(
+        "--scale",
+        type=int,
+        choices=SCALES,
+        default=USUAL_SCALE,
+        help=f"taille du format png ; par défaut {USUAL_SCALE}",
+    )
     shipped = f"{SHIPPED_FILE.parent.name}/{SHIPPED_FILE.name}"
     compare.add_argument("--file", default=SHIPPED_FILE, metavar="FICHIER", help=f"par défaut {shipped}")
     compare.add_argument(

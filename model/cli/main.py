@@ -20,8 +20,8 @@ from model.cli.french_arguments import FrenchParser
 from model.cli.importing import add_import, imported
 from model.cli.inventory import checked
 from model.documents.export import SCREENS, Selected
-from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS, Format
-from model.documents.pictures import SCALES, FormatUnavailable
+from model.documents.formats import FLOW_FORMATS, SCALES, TEXT_FORMATS, USUAL_SCALE, Format
+from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection
 from model.reference.loading import load_reference
 from model.register.entities import Register
@@ -70,7 +70,13 @@ def parser() -> FrenchParser:
     export.add_argument(
         "--only-flows", action="store_true", help="laisse de côté, dans les graphes, ce qui n'est pas un flux"
     )
-    export.add_argument("--scale", type=int, choices=SCALES, default=2, help="taille du format png ; par défaut 2")
+    export.add_argument(
+        "--scale",
+        type=int,
+        choices=SCALES,
+        default=USUAL_SCALE,
+        help=f"taille du format png ; par défaut {USUAL_SCALE}",
+    )
     export.add_argument(
         "-o", "--output", metavar="FICHIER", help="où écrire ; par défaut, à l'écran s'il s'agit de texte"
     )

@@ -14,7 +14,7 @@ from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
 from model.diff.union import Union, narrowed, union
 from model.diff.values import Comparison
-from model.documents.formats import FLOWS, FORMATS_ABOUT, PICTURE, TEXTS, Format
+from model.documents.formats import FLOWS, FORMATS_ABOUT, PICTURE, TEXTS, USUAL_SCALE, Format
 from model.documents.tables.rows import of_text
 from model.figures.palette import LIGHT, Theme
 from model.graph.answer import Answer, answer
@@ -76,7 +76,7 @@ class Export(ABC):
     link: str | None = None
     today: date = field(default_factory=date.today)
     theme: Theme = LIGHT
-    scale: int = 2
+    scale: int = USUAL_SCALE
     words: tuple[str, ...] = ()
 
     if TYPE_CHECKING:

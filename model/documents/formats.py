@@ -16,6 +16,7 @@ SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PICTURE, NOTE = "figure", "note"
+SCALES, USUAL_SCALE = (1, 2, 3, 4), 2  # of a PNG, times the size of its drawing
 FLOWS, TEXTS = "flows", "texts"  # what an export is about: a view of the flows, or two texts compared
 
 

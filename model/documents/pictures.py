@@ -6,12 +6,12 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, cast
 
+from model.documents.formats import SCALES, USUAL_SCALE
 from model.figures.svg_parts import clean
 
 if TYPE_CHECKING:
     from model.documents.export import Export
 
-SCALES = (1, 2, 3, 4)
 PIXELS_PER_POINT = 96 / 72
 MOST_PIXELS = 120_000_000
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -37,7 +37,7 @@ def png_file(export: Export) -> bytes:
     return png_bytes(export.picture, export.scale)
 
 
-def png_bytes(svg: str, scale: int = 2) -> bytes:
+def png_bytes(svg: str, scale: int = USUAL_SCALE) -> bytes:
     """The drawing as a PNG, `scale` times its size; raises `FormatUnavailable` where Pango is missing."""
     if scale not in SCALES:
         raise ValueError(f"scale must be one of {SCALES}, not {scale!r}")

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from model.documents.export import ComparedTexts, Selected
-from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
+from model.documents.formats import FLOW_FORMATS, SCALES, TEXT_FORMATS, USUAL_SCALE
 from model.documents.notes.note import view_link
 from model.documents.notes.parts import MOST_WORDS
-from model.documents.pictures import SCALES
 from pages.frame.downloads import ask_for, offered
 from pages.frame.html import part
 from pages.frame.labels import called
@@ -20,7 +19,7 @@ from pages.note.comparison_note import comparison_export
 FIGURES = {"flux": "Flux (Sankey)", "reseau": "Réseau"}
 WORDS = ("note_phrase_1", "note_phrase_2", "note_phrase_3")
 PLACEHOLDERS = ("Ce qu'il faut retenir", "Ce que cela change", "Ce qui reste à vérifier ou à décider")
-USUAL = {"note_figure": "flux", "note_taille": 2, **dict.fromkeys(WORDS, "")}
+USUAL = {"note_figure": "flux", "note_taille": USUAL_SCALE, **dict.fromkeys(WORDS, "")}
 FIRST = ("pdf", "docx")  # what most people take away
 OF_VIEW = (
     ("Note", ("pptx", "html")),

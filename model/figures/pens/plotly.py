@@ -21,6 +21,7 @@ from model.figures.palette import (
     mark_symbol,
     painted,
 )
+from model.figures.pens.placing import HEAD_LENGTH
 from model.figures.pens.plotly_sankey import DASHES, box_frames, lines_along, sankey_trace, told
 from model.figures.scene import Edge, Label, Part, Point, Scene
 
@@ -112,7 +113,7 @@ def _arrows(scene: Scene, theme: Theme) -> dict[str, Any]:
     marker = {
         "symbol": "arrow",
         "angleref": "previous",
-        "size": [0, 11, 0] * len(edges),
+        "size": [0, HEAD_LENGTH, 0] * len(edges),
         "color": [colour for edge in edges for colour in [arrow_colour(edge, theme)] * 3],
         "line": {"width": 0},
     }

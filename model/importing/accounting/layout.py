@@ -8,7 +8,7 @@ from model.importing.accounting.losses import with_losses
 from model.importing.accounting.reader import Reader
 from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre
-from model.importing.outline.furniture import passage_kind
+from model.importing.outline.passage_kinds import passage_kind
 from model.importing.outline.tree import Part
 from model.importing.roles.filling import names_body
 from model.importing.tables.alternating import Alternating, alternates, alternating_rows

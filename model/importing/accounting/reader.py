@@ -19,7 +19,7 @@ from model.importing.accounting.lists import (
 from model.importing.accounting.losses import DENIED
 from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
-from model.importing.outline.furniture import may_hide, passage_kind, tells_recipients
+from model.importing.outline.passage_kinds import may_hide, passage_kind, tells_recipients
 from model.importing.outline.tree import MARKED, Part
 from model.importing.roles.filling import is_abstract, is_person, names_body, stands_for
 from model.importing.roles.reading import (

@@ -1,1 +1,1 @@
-"""Fourth stage: whom some words name, one body or several, without what stands around the names."""
+"""Third stage: whom some words name, one body or several, without what stands around the names."""

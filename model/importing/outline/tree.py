@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model.importing.files.document import Document, Paragraph, Place, Table
-from model.importing.outline.furniture import is_furniture
+from model.importing.outline.passage_kinds import is_furniture
 from model.importing.words.marks import RANKS, Mark, mark_at
 from model.importing.words.patterns import mostly_capitals
 

@@ -1,2 +1,2 @@
-"""Third stage: what each sentence says, from a closed list of verbs: who receives, who sends,
+"""Fourth stage: what each sentence says, from a closed list of verbs: who receives, who sends,
 which systems are related."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from model.importing.files.document import Fragment, one_line
 from model.importing.outline.centre import Centre
-from model.importing.outline.furniture import is_furniture
+from model.importing.outline.passage_kinds import is_furniture
 from model.importing.outline.tree import Part
 from model.importing.roles.reading import roles_in
 from model.importing.tables.raw import RawRow
