@@ -1,4 +1,4 @@
-"""Times each step, from the file to the figures and documents, on the shipped register and on made-up larger ones."""
+"""Times reading, imports and documents, then how each step on a register grows with the number of its flows."""
 
 import argparse
 import sys
@@ -6,24 +6,15 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from benchmarks.registers import grown
+from benchmarks import growth
 from benchmarks.texts import annexe_text
 from model.address.view import View
-from model.ask import Library, answer
 from model.diff import diff
-from model.diff.union import union
 from model.documents.export import ComparedTexts, Selected
 from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
-from model.documents.tables.csv_export import flows_csv
-from model.figures.comparison_scene import compared_sankey
-from model.figures.network_scene import network_scene
-from model.figures.pens.plotly import plotly_figure
-from model.figures.sankey_scene import sankey_scene
-from model.graph.drawn import drawn_graph
-from model.graph.filters import Selection, in_perimeter, select, with_flows
+from model.graph.filters import in_perimeter
 from model.importing import accept_all, draft, propose, read_document
 from model.register.entities import Register
-from model.register.graph import register_graph
 from model.register.loading import load
 from model.register.states import at
 
@@ -40,25 +31,6 @@ def timed(step: Step, repeat: int) -> float:
     return median(times)
 
 
-def register_steps(register: Register) -> dict[str, Step]:
-    """What a screen does at a rerun, and what a script does with a register."""
-    narrowed = Selection({"finalite": ("controler",)}, "mission")
-
-    def sankey(grouped: bool) -> object:
-        return plotly_figure(sankey_scene(register, register, grouped=grouped))
-
-    return {
-        "select (no filter)": lambda: select(register, Selection()),
-        "select (purpose and words)": lambda: select(register, narrowed),
-        "Sankey figure, one by one": lambda: sankey(grouped=False),
-        "Sankey figure, by family": lambda: sankey(grouped=True),
-        "NetworkX graph": lambda: register_graph(register),
-        "graph as drawn": lambda: drawn_graph(register),
-        "network figure, by family": lambda: plotly_figure(network_scene(register, register, grouped=True)),
-        "CSV": lambda: flows_csv(register),
-    }
-
-
 def import_steps(register: Register, size: int) -> dict[str, Step]:
     """An annexe of `size` rows read, understood, and made a draft with everything accepted."""
     content = annexe_text(register, size)
@@ -68,22 +40,6 @@ def import_steps(register: Register, size: int) -> dict[str, Step]:
         "import: read the document": lambda: read_document(content),
         "import: propose rows and flows": lambda: propose(document, register),
         "import: draft": lambda: draft(proposal, accept_all(proposal), register),
-    }
-
-
-def comparison_steps(register: Register) -> dict[str, Step]:
-    """Two states compared, one without every tenth flow: the verdicts, the union, the drawing of the gap."""
-    less = with_flows(register, [flow for rank, flow in enumerate(register.flows) if rank % 10])
-    comparison = diff(register, less)
-    both = union(comparison)
-
-    def drawn() -> object:
-        return plotly_figure(compared_sankey(both))
-
-    return {
-        "diff": lambda: diff(register, less),
-        "diff: union to draw": lambda: union(comparison),
-        "diff: Sankey figure of the gap": drawn,
     }
 
 
@@ -106,7 +62,6 @@ def main() -> int:
     repeat = parser.parse_args().repeat
     everything = load()
     shipped = at(everything, everything.state)
-    library = Library(everything)
 
     def line(name: str, flows: int, step: Step) -> None:
         print(f"{name:44}{flows:>8}{timed(step, repeat):>10.1f}")
@@ -114,12 +69,6 @@ def main() -> int:
     print(f"{'step':44}{'flows':>8}{'ms':>10}")
     line("load data/flows.yaml", len(everything.flows), load)
     line("at (one state of the law)", len(shipped.flows), lambda: at(everything, everything.state))
-    line("answer a question", len(shipped.flows), lambda: answer(library, "qui envoie des données à France Travail ?"))
-    line("answer 10,000 characters", len(shipped.flows), lambda: answer(library, "france travial " * 700))
-    for size in (0, 1_000, 10_000):
-        register = in_perimeter(grown(shipped, size) if size else shipped, second=False)
-        for name, step in (register_steps(register) | comparison_steps(register)).items():
-            line(name, len(register.flows), step)
     for size in (10, 1_000, 10_000):
         for name, step in import_steps(shipped, size).items():
             line(name, size, step)
@@ -130,7 +79,8 @@ def main() -> int:
     for form in TEXT_FORMATS.values():
         form.make(two_texts(everything))
         line(f"comparison: {form.label}", len(shipped.flows), lambda form=form: form.make(two_texts(everything)))
-    return 0
+    print()
+    return growth.main([35, 1_000, 10_000])
 
 
 if __name__ == "__main__":

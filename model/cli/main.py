@@ -3,7 +3,6 @@
 Exit codes: 0 done, 1 data faulty or texts different, 2 wrong usage, unreadable file or output that cannot be written.
 """
 
-import errno
 import os
 import sys
 from argparse import Namespace
@@ -19,6 +18,7 @@ from model.cli.diff import add_diff, compared
 from model.cli.french_arguments import FrenchParser
 from model.cli.importing import add_import, imported
 from model.cli.inventory import checked
+from model.cli.saving import reason, save
 from model.documents.export import SCREENS, Selected
 from model.documents.formats import FLOW_FORMATS, SCALES, TEXT_FORMATS, USUAL_SCALE, Format
 from model.documents.pictures import FormatUnavailable
@@ -219,23 +219,11 @@ def _write(content: str | bytes, target: str | Path | None) -> None:
         _say(content)
         return
     try:
-        Path(target).write_bytes(content if isinstance(content, bytes) else content.encode())
+        save(content if isinstance(content, bytes) else content.encode(), Path(target))
     except (OSError, ValueError) as error:
-        raise Unusable(f"{target} : écriture impossible ({_reason(error)}).") from None
+        raise Unusable(f"{target} : écriture impossible ({reason(error)}).") from None
     if sys.stderr:
         _tell(f"{target} : écrit.\n")
-
-
-def _reason(error: Exception) -> str:
-    reasons: dict[type[Exception], str] = {
-        FileNotFoundError: "le dossier n'existe pas",
-        NotADirectoryError: "le dossier n'existe pas",
-        IsADirectoryError: "c'est un dossier",
-        PermissionError: "droits insuffisants",
-    }
-    if getattr(error, "errno", None) == errno.ENOSPC:
-        return "plus de place"
-    return reasons.get(type(error), str(error))
 
 
 def _say(content: str | bytes) -> None:
@@ -246,7 +234,7 @@ def _say(content: str | bytes) -> None:
         _forget(sys.stdout)
     except OSError as error:
         _forget(sys.stdout)
-        raise Unusable(f"sortie : écriture impossible ({_reason(error)}).") from None
+        raise Unusable(f"sortie : écriture impossible ({reason(error)}).") from None
 
 
 def _tell(content: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from model.documents.export import Export
+from model.documents.formats import FIRST_YEAR, LAST_YEAR
 from model.documents.notes.parts import AnyNote
 from model.documents.pictures import FormatUnavailable
 from model.register.wording import day
@@ -20,7 +21,8 @@ def zipped(folder: str, contents: Mapping[str, bytes], today: date) -> bytes:
     written = io.BytesIO()
     with ZipFile(written, "w", ZIP_DEFLATED) as archive:
         for name in sorted(contents):
-            entry = ZipInfo(f"{folder}/{name}", (*today.timetuple()[:3], 0, 0, 0))
+            year = min(max(today.year, FIRST_YEAR), LAST_YEAR)  # a clock may be wrong
+            entry = ZipInfo(f"{folder}/{name}", (year, today.month, today.day, 0, 0, 0))
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, contents[name])
     return written.getvalue()

@@ -5,9 +5,13 @@ The module that writes a format is imported when the format is made, not before:
 
 from __future__ import annotations
 
+import struct
+import time
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from model.documents.pictures import FormatUnavailable
 
 if TYPE_CHECKING:
     from model.documents.export import Export
@@ -17,6 +21,11 @@ DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.docum
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PICTURE, NOTE = "figure", "note"
 SCALES, USUAL_SCALE = (1, 2, 3, 4), 2  # of a PNG, times the size of its drawing
+_CLOCK = (
+    "L'horloge de cette machine n'est pas à l'heure, et ce format garde l'heure où il est fait. Mettez-la à l'heure ; "
+    "les formats CSV, JSON et PDF s'en passent."
+)
+FIRST_YEAR, LAST_YEAR = 1980, 2107  # that an archive, hence an office document, can say
 FLOWS, TEXTS = "flows", "texts"  # what an export is about: a view of the flows, or two texts compared
 
 
@@ -40,7 +49,12 @@ class Format:
     def make(self, export: Export) -> bytes:
         """The bytes of an export in this format; raises `FormatUnavailable` when they cannot be made."""
         module, _, function = self.writer.rpartition(".")
-        made: str | bytes = getattr(import_module(f"model.documents.{module}"), function)(export)
+        try:
+            made: str | bytes = getattr(import_module(f"model.documents.{module}"), function)(export)
+        except (ValueError, struct.error):
+            if FIRST_YEAR <= time.localtime(time.time()).tm_year <= LAST_YEAR:
+                raise
+            raise FormatUnavailable(_CLOCK) from None
         return made.encode() if isinstance(made, str) else made
 
 

@@ -59,6 +59,12 @@ def layered_graph(
     return layered(register, everything, drawn, grouped)
 
 
+@once
+def ranks_of(register: Register) -> dict[Step, StepRank]:
+    """The rank of every node of the layered graph of a register, its bodies one by one."""
+    return _step_ranks(register, units(register), grouped=False)
+
+
 def layered(
     register: Register, everything: Iterable[Unit], drawn: Iterable[Unit], grouped: bool
 ) -> nx.MultiDiGraph[Any]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from model.graph.layers import Layer, layered_graph
+from model.graph.layers import Layer, ranks_of
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Direction, Register
 
@@ -41,8 +41,8 @@ def matrix(register: Register, direction: Direction, whole: Register | None = No
     table = register.purpose_by_id if outbound else register.category_by_id
     columns = [column for column in (*table, NOT_STATED_ID) if column in used_columns]
     if whole is not None:
-        ranks = layered_graph(whole).graph["ranks"]
-        rows.sort(key=lambda row: ranks[Layer.RECIPIENTS if outbound else Layer.SENDERS, f"organisme:{row}"])
+        order = ranks_of(whole)
+        rows.sort(key=lambda row: order[Layer.RECIPIENTS if outbound else Layer.SENDERS, f"organisme:{row}"])
         if outbound:
-            columns.sort(key=lambda column: ranks[Layer.PURPOSES, f"finalite:{column}"])
+            columns.sort(key=lambda column: order[Layer.PURPOSES, f"finalite:{column}"])
     return Matrix(direction, tuple(rows), tuple(columns), {key: tuple(inside) for key, inside in cells.items()})

@@ -18,7 +18,8 @@ class Problem:
     def sentence(self, name: str) -> str:
         """The fault as one line: « flows.yaml:41 : flux « … » : … »."""
         place = f"{name}:{self.line}" if self.line else name
-        return f"{place} : {self.subject} : {self.message}" if self.subject else f"{place} : {self.message}"
+        said = f"{place} : {self.subject} : {self.message}" if self.subject else f"{place} : {self.message}"
+        return " ".join(said.splitlines())  # what the file holds may be of several lines
 
 
 class DataError(Exception):

@@ -170,3 +170,10 @@ def test_json_loads_again_whatever_a_label_holds(label: str) -> None:
     written = register_json(register)
     assert loads(written) == register
     assert json.loads(written)["actors"][0]["label"] == label
+
+
+def test_a_fault_is_told_in_one_line_whatever_the_file_holds() -> None:
+    """Found by fuzzing: a key or an id with a line break in it."""
+    content = SOUND.replace("\nhub: imilo\n", '\nhub: imilo\n"a\\nb\\Nc": 1\n"d\\re": "f\\Lg"\n', 1)
+    error = refused(content)
+    assert len(str(error).splitlines()) == len(error.problems) == 2

@@ -11,6 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from model.documents.export import Selected
+from model.documents.pictures import FormatUnavailable
 from model.documents.tables.csv_export import harmless
 from model.documents.tables.rows import FRENCH_HEADS, french_rows
 from model.figures.svg_parts import clean
@@ -63,6 +64,12 @@ class Sheet:
     printed: int | None = None
 
 
+_NO_ROOM = (
+    "Un classeur se prépare dans un fichier temporaire, et la machine n'a plus de place pour lui, "
+    "ou refuse de l'écrire. Les formats CSV, JSON et YAML s'en passent."
+)
+
+
 def workbook(sheets: Iterable[Sheet], title: str, today: date) -> bytes:
     """The sheets as an XLSX file; texts are texts, numbers numbers, days days."""
     from openpyxl import Workbook
@@ -76,7 +83,10 @@ def workbook(sheets: Iterable[Sheet], title: str, today: date) -> bytes:
     for sheet in sheets:
         _fill(book.create_sheet(sheet.name), sheet)
     written = io.BytesIO()
-    book.save(written)
+    try:
+        book.save(written)
+    except OSError:  # openpyxl makes each sheet in a temporary file
+        raise FormatUnavailable(_NO_ROOM) from None
     return written.getvalue()
 
 

@@ -1,0 +1,103 @@
+"""How each step grows with the number of flows, the first time it is asked of a register and once it is known.
+
+python -m benchmarks.growth 35 1000 10000 100000
+"""
+
+import gc
+import sys
+from collections.abc import Callable
+from time import process_time
+
+from benchmarks.registers import grown
+from model.ask import Library, answer
+from model.diff import diff
+from model.diff.union import union
+from model.documents.tables.csv_export import flows_csv
+from model.figures.comparison_scene import compared_sankey
+from model.figures.network_scene import network_scene
+from model.figures.pens.plotly import plotly_figure
+from model.figures.sankey_scene import sankey_scene
+from model.graph.counts import summary_sentence
+from model.graph.filters import Selection, in_perimeter, select, with_flows
+from model.graph.matrix import matrix
+from model.graph.paths import downstream
+from model.register.entities import Direction, Register
+from model.register.loading import load
+from model.register.states import at
+
+NARROWED = Selection({"finalite": ("controler",)})
+WORDED = Selection({"finalite": ("controler",)}, "mission")
+QUESTION = "qui envoie des données à France Travail ?"
+
+
+def figure(shown: Register, whole: Register) -> object:
+    """The Sankey as the screen draws it."""
+    return plotly_figure(sankey_scene(shown, whole))
+
+
+def without_every_tenth(register: Register) -> Register:
+    """The register with fewer flows: what another text would say."""
+    return with_flows(register, [flow for rank, flow in enumerate(register.flows) if rank % 10])
+
+
+def compared(register: Register) -> object:
+    """The Sankey of the gap between two texts."""
+    return plotly_figure(compared_sankey(union(diff(register, without_every_tenth(register)))))
+
+
+# Each is asked twice of a register whose graph is made: the second time, what a register keeps is there.
+STEPS: dict[str, Callable[[Register], object]] = {
+    "select: a purpose": lambda register: select(register, NARROWED),
+    "select: a purpose and a word": lambda register: select(register, WORDED),
+    "counts and their sentence": lambda register: summary_sentence(register, register),
+    "Sankey, everything": lambda register: figure(register, register),
+    "Sankey, a new filter": lambda register: figure(select(register, NARROWED), register),
+    "network, by family": lambda register: plotly_figure(network_scene(register, register, grouped=True)),
+    "matrix, recipients": lambda register: matrix(register, Direction.OUTBOUND, register),
+    "paths from I-MILO, 3 steps": lambda register: downstream(register, register.hub),
+    "comparison of two texts": lambda register: diff(register, without_every_tenth(register)),
+    "comparison and its Sankey": compared,
+    "CSV": flows_csv,
+}
+
+
+def timed(step: Callable[[], object]) -> float:
+    """The processor time of a step, in milliseconds."""
+    gc.collect()
+    start = process_time()
+    step()
+    return 1000 * (process_time() - start)
+
+
+def times(shipped: Register, size: int, turns: int) -> dict[str, tuple[float, float]]:
+    """For each step at a size, the shortest time when its register is new, and when it was asked before."""
+    large = grown(shipped, size) if size > len(shipped.flows) else shipped
+    found = {"graph of the register": (timed(lambda: large.with_().graph),) * 2}
+    for name, step in STEPS.items():
+        first = again = float("inf")
+        for _ in range(turns):
+            register = large.with_()
+            assert register.graph
+            first = min(first, timed(lambda step=step, register=register: step(register)))
+            again = min(again, timed(lambda step=step, register=register: step(register)))
+        found[name] = first, again
+    library = Library(large)
+    found["question"] = tuple(timed(lambda: answer(library, QUESTION)) for _ in range(2))
+    return found
+
+
+def main(sizes: list[int], turns: int = 1) -> int:
+    """Print a line for each step, the sizes side by side: first, then again."""
+    everything = load()
+    shipped = in_perimeter(at(everything, everything.state), second=False)
+    plotly_figure(sankey_scene(shipped, shipped))  # libraries are loaded once, outside the time that is shown
+    found = {size: times(shipped, size, turns) for size in sizes}
+    print(f"{'ms of processor: first → again':34}" + "".join(f"{size:>20}" for size in sizes))
+    for name in found[sizes[0]]:
+        cells = (f"{found[size][name][0]:.1f} → {found[size][name][1]:.1f}" for size in sizes)
+        print(f"{name:34}" + "".join(f"{cell:>20}" for cell in cells), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main([int(size) for size in sys.argv[1:]] or [35, 1_000, 10_000]))
