@@ -69,29 +69,26 @@ def timed(step: Callable[[], object]) -> float:
     return 1000 * (process_time() - start)
 
 
-def times(shipped: Register, size: int, turns: int) -> dict[str, tuple[float, float]]:
-    """For each step at a size, the shortest time when its register is new, and when it was asked before."""
+def times(shipped: Register, size: int) -> dict[str, tuple[float, float]]:
+    """For each step at a size, the time that it takes of a register just made, and asked again."""
     large = grown(shipped, size) if size > len(shipped.flows) else shipped
     found = {"graph of the register": (timed(lambda: large.with_().graph),) * 2}
     for name, step in STEPS.items():
-        first = again = float("inf")
-        for _ in range(turns):
-            register = large.with_()
-            assert register.graph
-            first = min(first, timed(lambda step=step, register=register: step(register)))
-            again = min(again, timed(lambda step=step, register=register: step(register)))
+        register = large.with_()
+        assert register.graph
+        first, again = (timed(lambda step=step, register=register: step(register)) for _ in range(2))
         found[name] = first, again
     library = Library(large)
     found["question"] = tuple(timed(lambda: answer(library, QUESTION)) for _ in range(2))
     return found
 
 
-def main(sizes: list[int], turns: int = 1) -> int:
+def main(sizes: list[int]) -> int:
     """Print a line for each step, the sizes side by side: first, then again."""
     everything = load()
     shipped = in_perimeter(at(everything, everything.state), second=False)
     plotly_figure(sankey_scene(shipped, shipped))  # libraries are loaded once, outside the time that is shown
-    found = {size: times(shipped, size, turns) for size in sizes}
+    found = {size: times(shipped, size) for size in sizes}
     print(f"{'ms of processor: first → again':34}" + "".join(f"{size:>20}" for size in sizes))
     for name in found[sizes[0]]:
         cells = (f"{found[size][name][0]:.1f} → {found[size][name][1]:.1f}" for size in sizes)

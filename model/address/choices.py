@@ -2,6 +2,7 @@
 
 from model.graph.units import NOT_STATED_ID, units
 from model.register.entities import Register
+from model.register.once import once
 from model.register.wording import flow_title
 
 _KINDS = {
@@ -13,6 +14,7 @@ _KINDS = {
 }
 
 
+@once
 def choices(shown: Register, *, links: bool = False) -> dict[str, str]:
     """The focus keys of what is shown, flows first, each with its name; `links` adds the links that are no flows."""
     found = {f"flux:{flow.id}": flow_title(shown, flow) for flow in shown.flows}

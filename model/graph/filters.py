@@ -57,6 +57,7 @@ def _of_list(
 ) -> Callable[[Register], tuple[Option, ...]]:
     """The options of a list of the register, and « non précisé » when some flow is silent."""
 
+    @once
     def options(register: Register) -> tuple[Option, ...]:
         found = tuple(Option(item.id, item.label) for item in items(register))
         silent = any(not facts[name] for facts in register.facts)
@@ -65,16 +66,19 @@ def _of_list(
     return options
 
 
+@once
 def _body_options(register: Register) -> tuple[Option, ...]:
     used = _used(register, "bodies")
     return tuple(Option(node.id, node.short) for node in register.nodes.values() if node.id in used)
 
 
+@once
 def _family_options(register: Register) -> tuple[Option, ...]:
     used = _used(register, "families")
     return tuple(Option(family.id, family.label) for family in register.families if family.id in used)
 
 
+@once
 def article_options(register: Register) -> tuple[Option, ...]:
     """Every article cited by a provision, by code then by number."""
     found = {
@@ -277,6 +281,6 @@ def live_options(register: Register, selection: Selection, facet: Facet) -> tupl
     """The options of a facet that still keep some flow, the other filters being as they are; those chosen always."""
     chosen = selection.chosen.get(facet.key, ())
     others = {key: values for key, values in selection.chosen.items() if key != facet.key}
-    kept = {flow.id for flow in select(register, Selection(others, selection.text, selection.second)).flows}
-    used = {value for facts in register.facts if facts["entity"].id in kept for value in facet.values(facts)}
+    kept = select(register, Selection(others, selection.text, selection.second))
+    used = {value for facts in kept.facts for value in facet.values(facts)}
     return tuple(option for option in facet.options(register) if option.id in used or option.id in chosen)

@@ -40,7 +40,7 @@ def offered(export: Export) -> None:
         st.session_state.pop(_READY, None)
         _prepare(export, formats[key])
     ready = st.session_state.get(_READY)
-    if not ready or ready["view"] != _signature(export, ready["key"]):
+    if not ready or ready["view"] != signature(export, ready["key"]):
         st.session_state.pop(_READY, None)
         return
     wanted = formats[ready["key"]]
@@ -76,14 +76,14 @@ def _prepare(export: Export, wanted: Format) -> None:
     else:
         st.session_state[_READY] = {
             "key": wanted.key,
-            "view": _signature(export, wanted.key),
+            "view": signature(export, wanted.key),
             "content": content,
             "name": export.named(wanted),
         }
 
 
-def _signature(export: Export, key: str) -> tuple[object, ...]:
-    """What the content of a file depends on."""
+def signature(export: Export, key: str = "") -> tuple[object, ...]:
+    """What the content of a file depends on; of the note on screen, without a key."""
     query = tuple(sorted(export.view.to_query().items()))
     scale = export.scale if key == "png" else None
     return (registers.version(), query, export.screen, export.words, export.link, export.today, scale, export.unsaved)

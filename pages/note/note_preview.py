@@ -2,15 +2,24 @@
 
 from collections.abc import Iterable
 
+import streamlit as st
 from markupsafe import Markup
 
 from model.documents.export import Selected
 from model.documents.notes.parts import AnyNote
 from model.figures.legend import legend_lines
+from pages.frame.downloads import signature
 from pages.frame.figures import draw_network, draw_sankey
 from pages.frame.html import note as small
 from pages.frame.present import Screen
 from pages.frame.templates import html, show
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _noted(key: tuple[object, ...], _export: Selected) -> AnyNote:
+    """The note of a view, made once."""
+    del key  # it says which view, of which register
+    return _export.note
 
 
 def opening(note: AnyNote) -> Markup:
@@ -30,7 +39,7 @@ def small_print(lines: Iterable[str]) -> Markup:
 
 def view_preview(screen: Screen, export: Selected) -> None:
     """Draw the note on the view as it will be: its opening, its figure with its legend, its flows and sources."""
-    note = export.note
+    note = _noted(signature(export), export)
     show(opening(note))
     if export.screen == "flux":
         draw_sankey(screen, key="sankey")
