@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from model.documents.pictures import FormatUnavailable
-
 if TYPE_CHECKING:
     from model.documents.export import Export
 
@@ -54,6 +52,8 @@ class Format:
         except (ValueError, struct.error):
             if FIRST_YEAR <= time.localtime(time.time()).tm_year <= LAST_YEAR:
                 raise
+            from model.documents.pictures import FormatUnavailable  # which knows the formats
+
             raise FormatUnavailable(_CLOCK) from None
         return made.encode() if isinstance(made, str) else made
 
