@@ -70,7 +70,7 @@ def _unread(other: Register, kind: str) -> str:
     if kind != "joint_controller":
         return f"Non comparable : {text} n'a été lu qu'en partie ; l'absence n'y prouve rien."
     if not any(item.kind == kind for item in other.relations):
-        return f"Non comparable : le registre ne saisit pas de responsables pour {text}."
+        return f"Non comparable : dans ce qui est saisi de {text}, personne n'est nommé responsable conjoint."
     return f"Non comparable : ce qui a été lu de {controllers_text(other)} ne dit pas tous les responsables."
 
 

@@ -40,7 +40,7 @@ def later_state(register: Register, everything: Register, today: date) -> tuple[
 
 
 def responsibility(register: Register, everything: Register, reference: Reference | None, today: date) -> str:
-    """Who answers for I-MILO today, then at the state shown when that is another one; that it is not known, when so."""
+    """Who answers for I-MILO in the last state read, then at the state shown when that is another one; that it is not known, when so."""
     later = later_state(register, everything, today)
     now = _answering(later[1]) if later else ""
     then = _answering(register)
@@ -49,7 +49,7 @@ def responsibility(register: Register, everything: Register, reference: Referenc
     if not now:
         return f"{upper_first(then)}."
     entering = "".join(f" {one}" for one in (_access(later[0], reference) if later and reference else ()))
-    return f"Aujourd'hui, {now}.{entering} À l'état du droit affiché, {lower_first(then)}."
+    return f"Au dernier état lu, {now}.{entering} À l'état du droit affiché, {lower_first(then)}."
 
 
 def _access(state: State, reference: Reference) -> Iterator[str]:

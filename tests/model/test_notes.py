@@ -127,7 +127,7 @@ def test_who_answers_today_comes_before_who_answered(everything: Register) -> No
     """A state of the past says who answers for I-MILO on the day of the note, then at that state, with their texts."""
     made = note(at(everything, "arrete_2025_01_03"), View(), today=TODAY, everything=everything)
     said = next(plain(fact.text) for fact in made.facts if fact.head.startswith("Responsables"))
-    assert said.startswith("Aujourd'hui, le directeur général de France Travail")
+    assert said.startswith("Au dernier état lu, le directeur général de France Travail")
     assert "décret du 12 janvier 2026" in said
     assert said.index("chaque mission locale") < said.index("le ministre chargé de l'emploi")
 
