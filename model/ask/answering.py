@@ -23,7 +23,7 @@ from model.register.wording import day, listed
 def told_of(library: Library, read: Reading) -> Told:
     """The answer to one reading: that of the first kind it is of, if it took all of the question into account."""
     if read.left:
-        return near_told(library, read)
+        return near_told(library, replace(read, state=library.state) if read.state == NO_STATE else read)
     for kind in KINDS:
         if found := kind.answer(library, read):
             told = gated(library, read, found, kind.took)

@@ -20,8 +20,10 @@ from model.register.wording import count, listed, named, upper_first
 def near_told(library: Library, read: Reading) -> Told:
     """Rows near a question of which something was not understood; nothing is answered."""
     left = listed([f"« {word[:30]} »" for word in read.left[:4]], "ou")
-    register = library.at(read.state) if library.whole(read.state) else library.at(library.state)
-    flows = near_flows(register, read) if read.having("node") or read.having("row") or read.words else ()
+    whole = library.whole(read.state)
+    register = library.at(read.state) if whole else library.at(library.state)
+    near = whole and (read.having("node") or read.having("row") or read.words)
+    flows = near_flows(register, read) if near else ()  # never the rows of another state than the one asked about
     searched = len(library.order)
     states = f" (cherché dans {count(searched, 'état')} du droit)" if searched > 1 else ""
     lead = f"Rien dans ce registre ne s'appelle {left}{states}."
@@ -32,7 +34,7 @@ def near_told(library: Library, read: Reading) -> Told:
         if not library.whole(read.state) and len(read.left) == 1:
             return Told(Outcome.NEAREST, f"{place} Le reste n'est pas connu.", state=read.state, screen="texte")
     if set(PRONOUNS_SEEN) & set(read.left):
-        lead = "« la », « le » ou « lui » : cette case ne sait pas de qui il s'agit."
+        lead = "Un pronom (« la », « lui », « ils »…) : cette case ne sait pas de qui il s'agit."
     if kinds := [word for word in read.left if word in set(Ask)]:
         lead = f"Cette case ne sait pas répondre en même temps à deux genres de question (ici aussi : {listed(kinds)})."
     if mine := [word for word in read.left if set(re.split(r"[' ]", word.lower())) & WORDS.to_me]:

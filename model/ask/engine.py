@@ -28,6 +28,10 @@ _PRONOUN = re.compile(
     r"\b(?:qui|ne|peut|peuvent|doit|y|d autres?) (?:la|le|lui|les) (?!(?:droit|pouvoir|nir|rsa)\b)\w+"
 )
 
+# « Et eux, ils en font quoi ? »: nobody before them is named.
+_NOBODY = re.compile(r"^(?:et |mais |donc |alors )*(?:eux|ils?|elles?|ca|cela)\b(?! y a| faut| existe)|\beux\b")
+_ABOUT_SOMEONE = (Ask.WHY, Ask.DATA, Ask.IS_IT, Ask.SUBJECT, Ask.WHO, Ask.RECIPIENTS, Ask.SENDERS, Ask.WHERE)
+
 # The kinds of what is named that a figure can light.
 _KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data": "donnee"}
 
@@ -107,6 +111,9 @@ def answer(library: Library, question: str) -> Answer:
         read = reading(library.lexicon, part, library.state)
         if _PRONOUN.search(joined(words_of(part))) and not (read.having("node") or read.hub):
             read = replace(read, left=(*read.left, *PRONOUNS_SEEN))
+        nobody = not (read.mentions or read.outsiders or read.subjects or read.hub) and read.ask in _ABOUT_SOMEONE
+        if nobody and not readings and _NOBODY.search(joined(words_of(part))):
+            read = replace(read, left=(*read.left, *PRONOUNS_SEEN), words=())
         readings.append(_continued(readings[-1], read) if readings else read)
     told = tuple(told_of(library, read) for read in readings)
     if halves and (one := compared(told, halves[0], library.everything.flow_by_id)):

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from model.ask.matching import founding_texts
-from model.ask.telling import CLAUSES, rows_of, trimmed
+from model.ask.matching import asked_flows, founding_texts
+from model.ask.telling import CLAUSES, rows_brief, rows_of, trimmed
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import Ask
 from model.ask.words import stem, stems, words_of
@@ -70,6 +71,14 @@ def of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) ->
     silent = [flow for flow in flows if stem("jeunes") not in stems(" ".join(founding_texts(register, flow)))]
     rows = places(rows_of(register, silent))
     return f" Sans le mot « jeune » : {rows}." if rows else ""
+
+
+def half_said(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """« Formation professionnelle » found as typed: the rows that have only its first word, or the two apart."""
+    first = next((one for word in read.words for one in read.words if word.after and one.roots == word.after), None)
+    wide = asked_flows(register, replace(read, words=(first,))) if first else ()
+    apart = [flow for flow in wide if flow not in flows]
+    return f" Avec « {first.shown} » seul ou ailleurs : {rows_brief(register, apart)}." if first and apart else ""
 
 
 def nature_said(register: Register, flows: Sequence[Flow]) -> str:

@@ -25,7 +25,7 @@ NAMES = BODIES | {"finalité", "donnée", "public", "article", "ligne", "annexe"
 FLOWS = NAMES | {"mot du texte", "verbe", "état", "retranché"}
 TURNS_UNSAID = words_set("restriction totalité quantité obligation manière")
 # What is not said at all, or was not found, is not said either with a restriction or for all.
-_SILENCES = TURNS_UNSAID | {"négation", "temps", "en pratique"}
+_SILENCES = TURNS_UNSAID | {"négation", "temps", "en pratique", "âge"}
 EVERYTHING = (
     FLOWS | _SILENCES | {"hypothèse", "condition", "texte", "sujet", "action", "comparaison", "exception", "opposition"}
 )
@@ -45,10 +45,13 @@ class Kind:
 def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> Told:
     """The answer when it took everything into account, otherwise what is nearest, without claiming to answer."""
     missed = not_taken(read, told, took)
-    if told.outcome not in ANSWERS or not missed:
+    if told.outcome not in ANSWERS or not (missed or told.sentence.startswith("Oui")):
         return told
     register = library.at(told.state or read.state)
     flows = [register.flow_by_id[flow] for flow in told.flows if flow in register.flow_by_id]
+    if not missed:
+        publics = _unwritten(register, read, flows)
+        return _unsaid(register, publics, flows, told) if publics else told
     unsaid = flows and read.yes_no and library.whole(register.state) and told.outcome is Outcome.ANSWERED
     if unsaid and len(flows) < _FEW and all(chip.kind in TURNS_UNSAID for chip in missed):
         return _unsaid(register, missed, flows, told)
@@ -86,6 +89,13 @@ def _echoed(chip: Chip, said: frozenset[str]) -> bool:
             for text in (chip.words, chip.label)
         )
     )
+
+
+def _unwritten(register: Register, read: Reading, flows: Sequence[Flow]) -> list[Chip]:
+    """Those whose data are asked about (« sur les jeunes »), when no row of these flows names them: no « oui »."""
+    roots = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
+    asked = [word for word in words_of(read.question) if word.raw in WORDS.publics]
+    return [] if any(word.stem in roots for word in asked) else [Chip("cadre", one.shown, one.shown) for one in asked]
 
 
 def nearest(register: Register, flows: Sequence[Flow]) -> str:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
-from model.ask.exclusions import excluded, nature_said, not_who, of_young_people
+from model.ask.exclusions import excluded, half_said, nature_said, not_who, of_young_people
 from model.ask.library import Library
-from model.ask.matching import asked_flows, holding, in_our_families, set_apart
+from model.ask.matching import asked_flows, holding, in_our_families, set_apart, word_for_word
 from model.ask.rules_told import access_since
 from model.ask.sides import only_bodies
 from model.ask.silences import NOT_A_NO, coverage, datum_silence, nothing_found, unread
+from model.ask.subjects import age_told
 from model.ask.telling import (
     data_silence,
     of_text,
@@ -50,6 +51,7 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     if not _names_something(read):
         return None
     register = library.at(read.state)
+    read = word_for_word(register, read)
     flows = asked_flows(register, read)
     ours = () if flows else in_our_families(register, asked_flows(register, read, words=False), read.words)
     found = flows or ours
@@ -90,6 +92,8 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"
         if not read.having("node"):
             sentence += f" {WITHIN}"
+    if read.turned("âge"):
+        sentence, took = f"{sentence}{age_told(library)}", took | {"âge"}
     if read.personal:
         sentence = f"{nature_said(register, flows)} {sentence}"
     names = read.bodies
@@ -236,7 +240,7 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""
     lead = f"{not_all}{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
-    said = of_young_people(register, read, flows) + not_who(register, read, flows)
+    said = of_young_people(register, read, flows) + not_who(register, read, flows) + half_said(register, read, flows)
     if len(rows) > _MOST_ROWS:
         return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
     return f"{lead} : {rows_told(register, flows, read.words)}.{said}"

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from model.ask.values import Mention, Reading, Role, TextWord
-from model.ask.vocabulary import Ask
-from model.ask.words import stems
+from model.ask.vocabulary import WORDS, Ask
+from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, Statement
 
@@ -31,7 +33,7 @@ def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
 def holding(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> tuple[Flow, ...]:
     """The flows whose text holds all the words: in the sentence that founds them, otherwise with their names too."""
     for texts in (founding_texts, _with_names):
-        found = [flow for flow in flows if _holds(stems(" ".join(texts(register, flow))), words)]
+        found = [flow for flow in flows if _holds(" . ".join(texts(register, flow)), words)]
         if found:
             return tuple(found)
     return ()
@@ -39,9 +41,7 @@ def holding(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]
 
 def in_our_families(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> tuple[Flow, ...]:
     """The flows that a family of purposes of ours holds, when its name or definition has all the words."""
-    families = {
-        purpose.id for purpose in register.purposes if _holds(stems(f"{purpose.label} {purpose.definition}"), words)
-    }
+    families = {purpose.id for purpose in register.purposes if _holds(f"{purpose.label}. {purpose.definition}", words)}
     return tuple(flow for flow in flows if any(families & set(statement.purpose_ids) for statement in flow.statements))
 
 
@@ -82,8 +82,36 @@ def _with_names(register: Register, flow: Flow) -> list[str]:
     return found
 
 
-def _holds(roots: frozenset[str], words: Iterable[TextWord]) -> bool:
-    return all(word.roots & roots for word in words)
+def _holds(text: str, words: Iterable[TextWord]) -> bool:
+    roots = stems(text)
+    return all(word.roots & roots and (not word.after or _adjacent(text, word)) for word in words)
+
+
+def _adjacent(text: str, word: TextWord) -> bool:
+    """Whether a text has a word right after the one that it was typed after, small words left out."""
+    told = [one.stem for one in words_of(text) if one.raw not in WORDS.function]
+    return any(one in word.after and two in word.roots for one, two in pairwise(told))
+
+
+def apart_in_rows(register: Register, read: Reading) -> tuple[Flow, ...]:
+    """The flows that hold all the words, some typed side by side and never so in a row; empty without such words."""
+    loose = tuple(replace(word, after=frozenset()) for word in read.words)
+    return asked_flows(register, replace(read, words=loose)) if any(word.after for word in read.words) else ()
+
+
+def word_for_word(register: Register, read: Reading) -> Reading:
+    """The reading; when no flow answers it, a name in it read as words when they stand in one row with the others:
+    « droits inscrits sur le compte personnel de formation » is what a row says, and no body."""
+    for one in () if asked_flows(register, read) else read.mentions:
+        typed = [word for word in words_of(read.question)[one.start : one.end] if word.raw not in WORDS.function]
+        rest = tuple(mention for mention in read.mentions if mention is not one)
+        sure = (read.words and len(typed) > 1) or any(mention.ids("node") for mention in rest)
+        if sure and one.ids("node") and one.role is Role.EITHER:
+            words = (*read.words, *(TextWord(frozenset({word.stem}), word.shown) for word in typed))
+            as_said = replace(read, mentions=rest, words=words)
+            if asked_flows(register, as_said):
+                return as_said
+    return read
 
 
 def _kept(register: Register, flow: Flow, read: Reading) -> bool:
@@ -102,7 +130,8 @@ def _kept(register: Register, flow: Flow, read: Reading) -> bool:
             groups[("body", mention.role)].append(mention)
         elif not kinds <= set(_WITHOUT_NODES):
             groups[tuple(sorted(kinds))].append(mention)
-    either = groups.get(("body", Role.EITHER), [])
+    named = groups.get(("body", Role.EITHER), [])  # each once: « Régions : régions »
+    either = [one for at, one in enumerate(named) if not any(one.ids("node") & two.ids("node") for two in named[:at])]
     if len(either) > 1:
         del groups[("body", Role.EITHER)]
         if not _joins(register, flow, either):

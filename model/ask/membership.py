@@ -22,10 +22,11 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
     about = stem("destinataires") in asked and read.ask in (Ask.IS_IT, Ask.SUBJECT) and not read.turned("totalité")
     if about and read.yes_no and read.words and not read.mentions:
         return near_told(library, read)
-    if not library.whole(read.state) or read.words or len(read.mentions) != 1:
+    mentions = [one for one in read.mentions if read.ask is not Ask.LINKED or not one.ids("hub")]
+    if not library.whole(read.state) or read.words or len(mentions) != 1:
         return None
     register = library.at(read.state)
-    mention = read.mentions[0]
+    mention = mentions[0]
     if about and mention.ids("hub"):
         if asked & {"imilo", "milo"}:
             return Told(
@@ -42,7 +43,7 @@ def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # 
     sided = [flow for flow in asked_flows(register, read) if flow.target in nodes]
     named = [node for node in map(register.nodes.get, nodes) if isinstance(node, Actor) and node.not_itself]
     name = "" if stem("contrôle") in asked or not named else named[0].not_itself
-    if name and read.ask is Ask.IS_IT and sided:
+    if name and read.ask in (Ask.IS_IT, Ask.LINKED) and sided:
         rows = places(rows_of(register, sided))
         said = f"La ligne nomme ceux qui contrôlent ses crédits, et non {name} ({rows}) :"
         return told_on(register, sided, Outcome.SILENT, f"{said} {plain_sentences(register, sided)} {NOT_A_NO}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from model.ask.lexicon import Entry, Lexicon
 from model.ask.roles import sided
-from model.ask.sheet import Sheet
+from model.ask.sheet import Sheet, aged
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems, words_of
@@ -15,10 +15,6 @@ from model.reference.facts import Absent, Asked, Subject
 _FOLLOWED = stems("dossier suivi suivie suivis inscrit inscrite accompagné accompagnée")
 _MINE = frozenset({"mon", "ma", "notre", "votre", "vos", "son", "sa", "leur", "chaque"})
 _KINDS = stems("traitement système organisme")
-_AGED = re.compile(  # « j'ai 27 ans », « jusqu'à 25 ans »
-    r"\b(?:(?<=ai )|(?<=apres )|(?<=moins de )|(?<=plus de )|(?<=jeunes de )|(?<=jeune de )|(?<=jusqu a )|(?<=des )"
-    r"|(?<=avant ))\d\d(?: (?:a|et) \d\d)? ans\b|\b\d\d(?: (?:a|et) |-)\d\d ans\b"
-)
 _THOSE = frozenset({"ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
 
@@ -262,12 +258,10 @@ def subjects_of(sheet: Sheet, lexicon: Lexicon, alone: bool = False) -> tuple[Su
         sheet.chip(places, "sujet", item.label)
         found.append(item)
     if alone and (age := next((item for item in lexicon.phrases.values() if item.id == "ages"), None)):
-        text, starts = sheet.pattern_text()
-        for match in _AGED.finditer(text):
-            if places := [place for place in sheet.places(match, starts) if not sheet.taken[place]]:
-                sheet.take(places, "subject")
-                sheet.chip(places, "sujet", age.label)
-                found.append(age)
+        for places in aged(sheet):
+            sheet.take(places, "subject")
+            sheet.chip(places, "sujet", age.label)
+            found.append(age)
     return tuple(item for item in dict.fromkeys(found) if isinstance(item, Subject))
 
 

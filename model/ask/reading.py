@@ -16,7 +16,18 @@ from model.ask.naming import (
     without_places,
     words_looked_for,
 )
-from model.ask.sheet import Sheet, asks_of, corrected, first_ask, flagged, kind_asked, phrases, turns_of, verb_of
+from model.ask.sheet import (
+    Sheet,
+    asks_of,
+    corrected,
+    first_ask,
+    flagged,
+    kind_asked,
+    phrases,
+    side_by_side,
+    turns_of,
+    verb_of,
+)
 from model.ask.values import Mention, Reading, Role
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
@@ -74,6 +85,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     text_words += words_looked_for(sheet, lexicon, verb)
     mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb)
+    text_words = side_by_side(question, text_words)
     apart, apart_words = set_apart(sheet, mentions, text_words)
     mentions = [mention for mention in mentions if mention not in apart]
     text_words = [word for word in text_words if word not in apart_words]

@@ -8,6 +8,7 @@ from model.ask.words import Word
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
 _OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "utilite", "rapport", "lien"})
+_ALSO = frozenset({"aussi", "egalement"})
 _AUXILIARY = frozenset(["est", "sont", "etre", "ete", "etait", "etaient", "sera", "seront"])
 
 
@@ -17,9 +18,12 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     """The side of a body; `earlier` are the mentions before it, whose side a mention joined by « et » takes."""
     place = _before(words, mention.start)
     word = words[place].raw if place >= 0 else ""
+    after = {one.raw for one in words[mention.end :]}
+    if word in WORDS.joining and earlier and after <= _ALSO and (after or earlier[-1].end != place):
+        return earlier[0].role  # « X reçoit-il des données, et Y aussi ? »: a second subject
     if word in WORDS.joining and earlier and earlier[-1].end == place:
         return earlier[-1].role
-    if word == "entre" or (word == "avec" and (verb is None or verb[1] != "send")):
+    if ask is Ask.LINKED or word == "entre" or (word == "avec" and (verb is None or verb[1] != "send")):
         return Role.EITHER
     acted = word in WORDS.starting and place > 0 and words[place - 1].raw in WORDS.acting
     if verb is None:

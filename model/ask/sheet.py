@@ -1,7 +1,7 @@
 """The words of one question as they are read: what each was taken for, which kind of question they ask."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from model.ask.lexicon import Lexicon
 from model.ask.values import Chip, TextWord
@@ -12,6 +12,11 @@ from model.ask.words import Word, stem, stems, words_of
 _WITHOUT = stems("diplôme titre qualification emploi")
 # What a soft verb sends, or to whom.
 _SENT = frozenset({"donnee", "donnees", "informations", "infos", "a", "au", "aux", "avec", "mes"})
+_AGED = re.compile(  # « j'ai 27 ans », « jusqu'à 25 ans »
+    r"\b(?:(?<=ai )|(?<=mes )|(?<=apres )|(?<=moins de )|(?<=plus de )|(?<=jeunes de )|(?<=jeune de )|(?<=jusqu a )"
+    r"|(?<=des )|(?<=avant ))\d\d(?: (?:a|et) \d\d)? ans\b|\b\d\d(?: (?:a|et) |-)\d\d ans\b"
+)
+_HAS = re.compile(r"\b(?:ai|a|ont|ayant) $")
 
 
 @dataclass
@@ -219,3 +224,27 @@ def _who(match: re.Match[str] | None, verb: tuple[int, str] | None, whence: bool
     if verb is None:
         return Ask.WHO
     return {"send": Ask.SENDERS, "receive": Ask.RECIPIENTS}.get(verb[1], Ask.WHO)
+
+
+def aged(sheet: Sheet) -> list[list[int]]:
+    """The ages that a question is about; one only told (« j'ai 17 ans, qui voit mon dossier ? ») has its own chip."""
+    text, starts = sheet.pattern_text()
+    found = []
+    for match in _AGED.finditer(text):
+        places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
+        if places and _HAS.search(text[: match.start()]) and verb_of(sheet):
+            sheet.take(places, "flag")
+            sheet.chip(places, "âge", sheet.shown(places))
+        elif places:
+            found.append(places)
+    return found
+
+
+def side_by_side(question: str, words: list[TextWord]) -> list[TextWord]:
+    """The words, those typed with nothing but a space before them marked as coming after the one before."""
+    return [
+        replace(word, after=before.roots)
+        if before and before.place + 1 == word.place and re.search(rf"\b{before.shown}\s+{word.shown}\b", question)
+        else word
+        for before, word in zip((None, *words), words, strict=False)
+    ]

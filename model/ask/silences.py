@@ -1,10 +1,11 @@
 """What a text does not say, what was not read of it, and where else the same thing is found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from model.ask.facts import anywhere, define
 from model.ask.library import Library
-from model.ask.matching import asked_flows, holding, near_flows
+from model.ask.matching import apart_in_rows, asked_flows, holding, near_flows
 from model.ask.rules_told import access_since
 from model.ask.telling import data_silence, first_sentences, of_text, recipients, rows_brief, rows_told, told, told_on
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
@@ -94,10 +95,16 @@ def coverage(library: Library, state: str) -> str:
     return f"{text.short} : {text.coverage_reason}"
 
 
-def nothing_found(library: Library, register: Register, read: Reading) -> Told:
+def nothing_found(  # noqa: PLR0911  # one case a line
+    library: Library, register: Register, read: Reading
+) -> Told:
     """Understood, and no flow answers: what the text does not say, and where else it was found."""
     if not library.whole(read.state):
         return unread(library, register, read, ())
+    if scattered := apart_in_rows(register, read):
+        said = f"Aucune ligne {of_text(register)} n'a ces mots à la suite : {read.quoted}. Lignes où ils sont séparés, "
+        said += f"sans répondre à la question : {rows_brief(register, scattered)}."
+        return told_on(register, scattered, Outcome.NEAREST, said)
     theirs = read.ask is Ask.SUBJECT and not read.words and library.lexicon.is_user(read.bodies)
     if theirs and (term := define(library, read)):  # « le rôle de la mission locale »: I-MILO is their tool
         return term
@@ -108,7 +115,8 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
             return Told(Outcome.SILENT, said, state=read.state, screen=found.screen)
         if read.ask is Ask.SUBJECT and (term := define(library, read)):
             return term
-    subject = _silent_subject(register, read)
+    own = _whatever_side(register, read)
+    subject = _silent_subject(register, read, bool(own))
     same = asked_flows(register, read, words=False) if read.words and read.having("article") else ()
     if same:
         shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
@@ -123,7 +131,20 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
             *elsewhere,
         ]
     )
+    if own and not any(one.startswith(("Ce que le texte en dit", "Dans l'autre sens")) for one in elsewhere):
+        said += f" Lignes qui nomment un organisme ou un traitement de la question : {rows_brief(register, own)}."
     return Told(Outcome.SILENT, said, state=read.state)
+
+
+def _whatever_side(register: Register, read: Reading) -> list[Flow]:
+    """The flows of every body named, each by itself and on any side: looked at before anything negative is said."""
+    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+    alone = [
+        replace(read, mentions=(replace(one, role=Role.EITHER),), ask=Ask.SUBJECT, hub=None, direction="")
+        for one in bodies
+    ]
+    found = {flow.id for one in alone for flow in asked_flows(register, one, words=False)}
+    return [flow for flow in register.flows if flow.id in found]
 
 
 def _other_rows(register: Register, read: Reading) -> list[str]:
@@ -146,7 +167,7 @@ def _unworded(register: Register, read: Reading) -> str:
     return f"{datum_silence(register, read)}{shown} : {together}dans aucune ligne {of_text(register)}. {NOT_A_NO}{rows}"
 
 
-def _silent_subject(register: Register, read: Reading) -> str:
+def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
     rows = sum(item.rows for item in register.state_text.rows_expected)
     lines = f"aucune de ses {rows} lignes" if rows else "aucun de ses passages résumés ici"
     bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
@@ -157,7 +178,8 @@ def _silent_subject(register: Register, read: Reading) -> str:
                 return f"{lines} ne nomme {name} parmi ceux qui peuvent recevoir des données"
             case Role.SENDER:
                 return f"{lines} ne dit que des données partent de : {name}"
-        return f"{lines} ne fonde de flux vers ou depuis : {name}"
+        if not has_flows:
+            return f"{lines} ne fonde de flux vers ou depuis : {name}"
     said = (
         "organisme",
         "destinataire",
@@ -173,7 +195,7 @@ def _silent_subject(register: Register, read: Reading) -> str:
     names = list(dict.fromkeys(asked))
     if len(names) == 1 and read.words and not holding(register, register.flows, read.words):
         return f"{lines} n'emploie « {names[0]} »"
-    if len(names) == 1 and not read.words:
+    if len(names) == 1 and not read.words and not (has_flows and bodies[0].role is Role.EITHER):
         side = {
             Role.RECIPIENT: " parmi ceux qui peuvent recevoir des données",
             Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",
@@ -188,7 +210,7 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
     turned = [mention for mention in read.mentions if mention.ids("node")]
     if turned and any(mention.role is not Role.EITHER for mention in turned):
         names = frozenset().union(*(mention.ids("node") for mention in turned))
-        same = asked_flows(register, read, words=False)
+        same = asked_flows(register, replace(read, mentions=tuple(turned)), words=False)
         wide = library.at(read.state, second=True)
         back = [
             flow

@@ -49,6 +49,13 @@ def facts_told(
     return " ".join(lines), tuple(sources)
 
 
+def age_told(library: Library) -> str:
+    """That the age of the person who asks plays no part in an answer, and the one age that the texts write."""
+    around = library.reference.subjects if library.reference else None
+    said = [item.said[0].text for item in around.subjects if item.id == "ages"] if around else []
+    return " ".join(["", "L'âge dit n'entre pas dans cette réponse.", *said])
+
+
 def subject_told(library: Library, read: Reading) -> Told:
     """What was read of the subjects asked about; first what was not found of them, when it is what is asked."""
     register = library.at(read.state)

@@ -72,11 +72,15 @@ class Mention:
 
 @dataclass(frozen=True)
 class TextWord:
-    """A word to be looked for in the texts: the roots that count as that word, how it was typed, and where."""
+    """A word to be looked for in the texts: the roots that count as that word, how it was typed, and where.
+
+    `after` are the roots of the word that it was typed right after: « formation professionnelle » is one thing.
+    """
 
     roots: frozenset[str]
     shown: str
     place: int = field(default=-1, compare=False)
+    after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

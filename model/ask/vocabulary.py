@@ -71,6 +71,7 @@ class Vocabulary(Entity):
     meaningless: Words
     general: Words
     nature: Words
+    publics: Words
     send: Words
     receive: Words
     acting: Words

@@ -1432,6 +1432,88 @@ AFTERWARDS: tuple[Row, ...] = (
     ("Les données sont-elles envoyées à l'étranger ?", NOT_FOUND, "", r"hors de l'Union européenne", r"OQTF"),
 )
 
+BLIND: tuple[Row, ...] = (  # a new reader, who had not seen the code
+    (
+        "J'ai 17 ans, qui peut voir mon dossier ?",
+        SAID,
+        "1.* 2.10",
+        r"24 organismes .*L'âge dit n'entre pas dans cette réponse",
+        r"limite d'âge",
+    ),
+    ("J'ai 17 ans, la CAF reçoit-elle mes données ?", SILENT, "", r"aucune de ses 29 lignes ne nomme CNAF", YES),
+    ("Ils gardent mon dossier combien d'années après mes 25 ans ?", NOT_FOUND, "2.2", r"Deux ans après l'âge", YES),
+    ("Et eux, ils en font quoi après ?", UNKNOWN, "", r"ne sait pas de qui il s'agit", r"presse|Deux ans"),
+    ("Ils peuvent me sanctionner ?", UNKNOWN, "", r"ne sait pas de qui il s'agit", ANYTHING),
+    ("Et ça, c'est légal ?", SAID, "", r"mission d'intérêt public", ANYTHING),
+    ("L'INSEE alimente-t-il I-MILO en données sur les jeunes ?", SILENT, "2.8", r"n'écrit pas « jeunes » ici", YES),
+    ("La région reçoit-elle les données des jeunes ?", SAID, "1.5", r"^Oui, en droit", ANYTHING),
+    (
+        "Le comité national pour l'emploi reçoit-il des données au titre du II de l'article L. 5426-1 ?",
+        SILENT,
+        "",
+        r"Ce que le texte en dit : Le Comité national pour l'emploi peut recevoir",
+        r"Dans l'autre sens",
+    ),
+    ("Pourquoi le département reçoit-il des données, et la région aussi ?", SAID, "1.5 1.6", r"ligne 5.*ligne 6", YES),
+    ("Que reçoit la région, et le département ?", SAID, "1.5 1.6", r"Les régions .*Les départements", r"ne le dit pas"),
+    (
+        "Qui alimente I-MILO en droits inscrits sur le compte personnel de formation ?",
+        SAID,
+        "2.7",
+        r"annexe 2, ligne 7",
+        r"ne le dit pas",
+    ),
+    (
+        "Le FSE est-il encore relié à I-MILO depuis 2025 ?",
+        SILENT,
+        "1.7",
+        r"^La ligne nomme ceux qui contrôlent ses crédits",
+        r"aucune de ses",
+    ),
+    ("Le contrôle du FSE est-il relié à I-MILO ?", SAID, "1.7", r"Fonds social européen", r"d'autres organismes"),
+    ("L'INSEE est-il relié à la DARES ?", SILENT, "", r"qui nomment .*1, ligne 13 .*2, ligne 8", YES),
+    (
+        "Pour la formation professionnelle, qui sait quoi ?",
+        SAID,
+        "1.13",
+        r"Avec « formation » seul ou ailleurs : annexe 1, ligne 5",
+        r"certifications professionnelles",
+    ),
+    (
+        "Qui reçoit des données sur la situation professionnelle ?",
+        NEAR,
+        "1.16 2.9",
+        r"n'a ces mots à la suite .* sans répondre",
+        ANYTHING,
+    ),
+    ("Mon ex-patron peut-il avoir accès à mes infos I-MILO ?", SILENT, "1.2 2.8", r"ne nomme les employeurs", YES),
+    ("Qui a accès au dossier de mon ex ?", UNKNOWN, "", r"« ex »", ANYTHING),
+    (
+        "On m'a dit que la région pouvait me sanctionner grâce à I-MILO, c'est vrai ?",
+        SILENT,
+        "",
+        r"pour d'autres organismes .*ligne 15.*ligne 5 \(Régions\)",
+        YES,
+    ),
+    ("Sur quelle base légale du RGPD repose le traitement ?", SAID, "", r"article 6\.1\.e", ANYTHING),
+    (
+        "Les organismes délégataires du département existaient-ils comme destinataires en 2015 ?",
+        SILENT,
+        "",
+        r"^Le décret du 26 janvier 2015 ne le dit pas",
+        YES,
+    ),
+    ("Combien coûte I-MILO chaque année ?", NOT_FOUND, "", r"ce que coûte I-MILO", ANYTHING),
+    ("Qui reçoit des données chaque année ?", NEAR, "1.* 2.10", r"sans répondre à : « chaque année »", ANYTHING),
+    (
+        "Est-il exact que l'arrêté de 2021 donnait la liste complète de vingt destinataires ?",
+        UNREAD,
+        "2021",
+        r"^Non connu",
+        r"annexe 1, ligne",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -1445,6 +1527,7 @@ QUESTIONS = (
     + SECOND_READER
     + LAWYER
     + AFTERWARDS
+    + BLIND
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system

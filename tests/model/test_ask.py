@@ -12,6 +12,7 @@ from model.address.view import View, known_focus, lit_units
 from model.ask import Answer, Library, Outcome, values_of, with_value
 from model.ask import answer as answered
 from model.ask.lexicon import Lexicon
+from model.ask.matching import founding_texts
 from model.ask.values import Role
 from model.ask.vocabulary import SHIPPED_WORDS, WORDS, load_words
 from model.ask.words import words_of
@@ -189,6 +190,33 @@ def test_what_is_taken_away_is_never_in_the_answer(library: Library) -> None:
         apart = {one.id for one in register.flows if _touches(register, one.source, one.target, end.id)}
         assert found.outcome is Outcome.ANSWERED and not apart & set(found.flows), end.short
         assert found.sentence.startswith("En retranchant"), found.sentence
+
+
+def test_nothing_is_denied_of_a_body_and_a_word_of_its_own_row(library: Library) -> None:
+    """A body asked about with a word that its row writes is never « non dit », whatever the row and the word."""
+    register, lexicon = library.at(library.state), library.lexicon
+    light = WORDS.function | WORDS.frame | WORDS.send | WORDS.receive | WORDS.exchange
+    asked = set()
+    for flow in register.flows:
+        for text in founding_texts(register, flow):
+            for word in words_of(text):
+                named = (word.stem,) in lexicon.names or (word.stem,) in lexicon.phrases
+                if len(word.raw) > 3 and word.raw not in light and not named:
+                    asked.add(f"{register.partner(flow).short} : {word.shown} ?")
+    assert len(asked) > 300
+    for question in sorted(asked):
+        assert answered(library, question).outcome is not Outcome.SILENT, question
+
+
+def test_two_words_typed_side_by_side_are_never_answered_apart(library: Library) -> None:
+    """The first word of a row and its last, typed together, are one thing that the row does not write."""
+    register = library.at(library.state)
+    for first, second in (("formation", "certifications"), ("suivi", "sanctions"), ("insertion", "allocations")):
+        for question in (f"Qui reçoit des données pour la {first} {second} ?", f"{first} {second}"):
+            found = answer(library, question)
+            assert found.outcome is not Outcome.ANSWERED, question
+    assert answer(library, "suivi et sanctions").outcome is Outcome.ANSWERED
+    assert answer(library, "suivi, sanctions").flows and register.flows
 
 
 def test_a_text_read_in_part_is_never_said_to_have_nothing(library: Library) -> None:
