@@ -40,7 +40,8 @@ def later_state(register: Register, everything: Register, today: date) -> tuple[
 
 
 def responsibility(register: Register, everything: Register, reference: Reference | None, today: date) -> str:
-    """Who answers for I-MILO in the last state read, then at the state shown when that is another one; that it is not known, when so."""
+    """Who answers for I-MILO in the last state read, then at the state shown when that is another one; that it is
+    not known, when so."""
     later = later_state(register, everything, today)
     now = _answering(later[1]) if later else ""
     then = _answering(register)
