@@ -9,7 +9,7 @@ from tests.browser.visits import SIZES, Visit
 
 # Where the least room is left to a wide figure: beside its panel, then alone.
 TIGHT = (1240, 1000)
-MOVED = 300  # milliseconds: a figure glides to its new width
+MOVED = 700  # milliseconds: a figure glides to its new width
 # What a visitor presses, one after the other, to see every drawing of a screen, and the address that it makes.
 FLUX = [
     ("Finalités", {"sans": "finalites"}),

@@ -21,7 +21,8 @@ from model.reference.loading import load_reference
 from model.register.entities import Register, System
 from model.register.errors import DataError
 from model.register.wording import node_names
-from tests.builders import registers
+from tests.builders import a_register, registers
+from tests.costly import costly
 from tests.model.ask_table import ANYTHING, QUESTIONS, WITH_PRESS, Row
 
 TEXTS = {"1": "arrete_2025_a1_l", "2": "arrete_2025_a2_l"}
@@ -383,6 +384,12 @@ def test_nothing_typed_breaks_it(library: Library, question: str) -> None:
     assert (found.outcome is Outcome.EMPTY) == (not question.strip())
 
 
+def test_a_year_of_no_text_is_answered_from_any_register() -> None:
+    """The year of no text that a register holds is no state of its law."""
+    assert answered(Library(a_register()), "2000:0").sentence
+
+
+@costly
 @given(part=registers(), question=st.text(max_size=60) | st.sampled_from([row[0] for row in QUESTIONS]))
 def test_any_register_is_answered_from(part: Register, question: str) -> None:
     """Odd labels, silences and the press never break an answer, and its flows are those of the register."""

@@ -17,6 +17,7 @@ from model.importing.words.cadres import Frame, pattern, shipped_cadres, with_fo
 from model.register.entities import Register
 from model.register.loading import loads
 from model.register.writing import register_yaml
+from tests.costly import costly
 
 OUT, IN, NONE = "sortant", "entrant", None
 
@@ -285,6 +286,7 @@ def test_a_label_that_is_blank(register: Register) -> None:
 
 
 @pytest.mark.parametrize("frame", shipped_cadres().frames, ids=lambda frame: frame.kind)
+@costly
 @given(data=st.data())
 def test_every_verb_of_a_frame_holds_one_of_its_stems(frame: Frame, data: st.DataObject) -> None:
     """A sentence without any stem is not tried: no verb may be lost for it."""
