@@ -5,11 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.labels import faults_of, pale_labels
-from tests.browser.visits import SIZES, Visit
+from tests.browser.visits import SIZES, STEP, Visit
 
 # Where the least room is left to a wide figure: beside its panel, then alone.
 TIGHT = (1240, 1000)
 MOVED = 700  # milliseconds: a figure glides to its new width
+# Each drawing has the width of its place: Plotly follows a window a while after it is resized.
+FITS = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(place =>
+  Math.abs(place.querySelector('.main-svg').getBoundingClientRect().width - place.getBoundingClientRect().width) < 2)"""
 # What a visitor presses, one after the other, to see every drawing of a screen, and the address that it makes.
 FLUX = [
     ("Finalités", {"sans": "finalites"}),
@@ -46,6 +49,7 @@ def test_no_label_is_cut_overlapping_or_pale_on_a_wide_screen(path: str, steps: 
     shown = at(path)
     for width in (*TIGHT, 1440) if "choix" not in path else ():
         shown.page.set_viewport_size({"width": width, "height": SIZES[1440]})
+        shown.page.wait_for_function(FITS, timeout=STEP)
         shown.settle(MOVED)
         assert faults_of(shown) == [], width
     assert faults_of(shown) + pale_labels(shown) == []
