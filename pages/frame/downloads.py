@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS) -> None:
     """Draw a button per format; a click has `offered` prepare it."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", width="content"):
         for key in keys:
             wanted = formats[key]
             st.button(

@@ -48,8 +48,7 @@ def test_the_application_works_under_its_own_policy(browser: Browser, site: str)
         "console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None
     )
     answer = page.goto(f"{site}/flux")
-    assert answer is not None
-    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert answer and "script-src 'self'" in answer.headers["content-security-policy"]
     page.locator(".js-plotly-plot .main-svg").first.wait_for(state="attached", timeout=2 * PAGE)
     page.locator("html[lang=fr]").wait_for(state="attached", timeout=STEP)
     page.locator(".pied").wait_for(timeout=PAGE)

@@ -322,11 +322,10 @@ def test_sub_items_that_only_list_data(register: Register) -> None:
         register,
     )
     assert names(proposal) == [["service de la solde"], ["bureau des carrières"]]
-    roles = [row.role for row in proposal.rows]
-    assert roles[0] is not None and roles[1] is not None
-    assert [one.endswith("mission de vérification des primes") for one in roles[0].purposes] == [True]
-    assert len(roles[0].data) == 2 and roles[0].data[0] == "Au 1° du A"
-    assert (roles[1].purposes, roles[1].data) == ((), ())
+    first, second = (row.role for row in proposal.rows)
+    assert first and [one.endswith("mission de vérification des primes") for one in first.purposes] == [True]
+    assert len(first.data) == 2 and first.data[0] == "Au 1° du A"
+    assert second and (second.purposes, second.data) == ((), ())
 
 
 def test_data_said_above_a_list(register: Register) -> None:

@@ -17,6 +17,8 @@ _DAMAGED = (
     *(SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
 )
 
+_SAID = "classeur Excel abîmé ; ouvrez-le, enregistrez-le de nouveau, ou collez ses cellules."
+
 
 def sheet_document(content: bytes, name: str) -> Document:
     """The tables of a workbook, each under the name of its sheet.
@@ -24,18 +26,27 @@ def sheet_document(content: bytes, name: str) -> Document:
 
     The caller has checked what the archive unfolds to.
     """
+    blocks = [block for title, lines in _sheets(content) for block in _blocks(title, lines)]
+    return Document(name, tuple(blocks))
+
+
+def _sheets(content: bytes) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
+    """The sheets, each with its lines as they are read."""
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        blocks = [
-            block for sheet in book.worksheets for block in _blocks(sheet.title, sheet.iter_rows(values_only=True))
-        ]
-    except UnreadableDocument:
-        raise
+        sheets = [(sheet.title, sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
     except _DAMAGED:
-        raise UnreadableDocument(
-            "classeur Excel abîmé ; ouvrez-le, enregistrez-le de nouveau, ou collez ses cellules."
-        ) from None
-    return Document(name, tuple(blocks))
+        raise UnreadableDocument(_SAID) from None
+    for title, lines in sheets:
+        yield title, _lines(lines)
+
+
+def _lines(read: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    """The lines that the library reads; a failure of it is a fault of the file, one of ours is not."""
+    try:
+        yield from read
+    except _DAMAGED:
+        raise UnreadableDocument(_SAID) from None
 
 
 def _blocks(title: str, lines: Iterator[tuple[object, ...]]) -> list[Block]:
