@@ -9,6 +9,7 @@ from model.register.graph import provisions_of
 from model.register.wording import listed, lower_first
 
 _NUMBERED = re.compile(r"(?P<before>.*, )(?P<number>\d+)°")
+_DIGITS = re.compile(r"(\d+)")
 
 
 def list_heads(register: Register, item: Flow | Relation) -> list[str]:
@@ -68,14 +69,17 @@ def _named(register: Register, text: str) -> str:
 
 
 def _gathered(found: Iterable[str]) -> list[str]:
-    """The places, those that follow each other as one: « article 4, I, 1° à 9° »."""
+    """The places in the order of the text, those that follow each other as one: « article 4, I, 1° à 9° »."""
     heads: dict[str, list[int]] = {}
     for place in found:
         numbered = _NUMBERED.fullmatch(place)
         numbers = heads.setdefault(numbered["before"] if numbered else place, [])
         if numbered:
             numbers.append(int(numbered["number"]))
-    return [f"{before}{_runs(sorted(numbers), '°')}" if numbers else before for before, numbers in heads.items()]
+    ordered = sorted(
+        heads.items(), key=lambda head: [int(one) if one.isdigit() else one for one in _DIGITS.split(head[0])]
+    )
+    return [f"{before}{_runs(sorted(numbers), '°')}" if numbers else before for before, numbers in ordered]
 
 
 def _runs(numbers: list[int], mark: str = "") -> str:
