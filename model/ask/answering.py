@@ -10,6 +10,7 @@ from model.ask.facts import TOPICS
 from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Kind, gated
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
+from model.ask.listing import most_often, without
 from model.ask.membership import each, member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.sides import both_sides
@@ -57,7 +58,11 @@ def _each(library: Library, read: Reading) -> Told | None:
     order = list(Outcome)
     told = [told_of(library, replace(half, question=half.question.replace("aussi", ""))) for half in halves]
     said = " ".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
-    said = f"Le texte ne les compare pas ; côte à côte : {said}" if read.turned("comparaison") else said
+    said = (
+        f"Le texte ne les compare pas ; côte à côte : {said}"
+        if read.turned("comparaison") or read.turned("différence") or read.apart
+        else said
+    )
     for shared in set(re.findall(r" Lignes où figure .*?(?:\.(?= [A-Z]|$))", said)):
         said = said.replace(shared, "", said.count(shared) - 1)
     flows = {flow for one in told for flow in one.flows}
@@ -101,9 +106,11 @@ KINDS = (
     Kind(_outside, FLOWS),
     Kind(user_sees, BODIES | {"verbe"}),
     Kind(nature, NAMES),
+    Kind(most_often, FLOWS),
+    Kind(without, FLOWS),
     Kind(both_sides, FLOWS),
     Kind(member, FLOWS),
     Kind(uncounted, FLOWS),
-    Kind(_each, FLOWS | TURNS_UNSAID | {"négation", "temps", "comparaison"}),
+    Kind(_each, FLOWS | TURNS_UNSAID | {"négation", "temps", "comparaison", "différence", "exception"}),
     Kind(in_flows, FLOWS),
 )

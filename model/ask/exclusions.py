@@ -48,7 +48,7 @@ def not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     receiving = read.ask is Ask.RECIPIENTS or (read.verb == "receive" and read.ask in (Ask.IS_IT, Ask.DATA))
     said = ""
     words = {word.raw for word in words_of(read.question)}
-    if inbound and (read.ask is Ask.WHO or receiving) and read.hub is not Role.RECIPIENT:
+    if inbound and (read.ask is Ask.WHO or receiving) and (read.hub is not Role.RECIPIENT or read.sight):
         said = " Ces lignes disent ce qui peut alimenter I-MILO ; elles ne disent ni qui le fait, ni qui le lit."
     elif (
         read.ask is Ask.WHO or (read.ask in (Ask.IS_IT, Ask.SUBJECT) and read.having("node") and _MAY & words)

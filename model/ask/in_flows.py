@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from model.ask.counting import counted, counted_flows
 from model.ask.exclusions import excluded, half_said, nature_said, not_who, of_young_people
 from model.ask.library import Library
+from model.ask.listing import publics_told
 from model.ask.matching import asked_flows, holding, in_our_families, set_apart, word_for_word
 from model.ask.rules_told import access_since
 from model.ask.sides import only_bodies
@@ -69,7 +70,9 @@ def in_flows(library: Library, read: Reading) -> Told | None:
 
 
 def _names_something(read: Reading) -> bool:
-    about_all = read.ask in (Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS, Ask.DIRECTION, Ask.WHERE) or read.direction
+    about_all = (
+        read.ask in (Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS, Ask.DIRECTION, Ask.WHERE, Ask.PUBLIC) or read.direction
+    )
     return bool(
         read.mentions
         or read.words
@@ -163,6 +166,8 @@ def _sentence(  # noqa: PLR0911  # one case a line
             return _why(register, flows)
         case Ask.WHERE:
             return _where(register, flows)
+        case Ask.PUBLIC:
+            return publics_told(register, flows)
         case Ask.DIRECTION:
             return _directions(register, flows)
         case Ask.IS_IT:

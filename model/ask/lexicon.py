@@ -15,6 +15,7 @@ from model.register.entities import Register
 from model.register.wording import article_title, node_names
 
 Key = tuple[str, ...]
+_FORM = re.compile(r"(?<=....)(?:i?ons|iez|ants?)$")
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _MENTIONED = re.compile(r"\s(?:mentionnée?s?|prévue?s?|exploitée?s?)\s.*$", re.DOTALL)
 
@@ -58,11 +59,16 @@ class Lexicon:
                     found[word.stem].append(Entry("node", node.id, node.short))
         return {word: tuple(entries) for word, entries in found.items()}
 
+    @cached_property
+    def users(self) -> tuple[Entry, ...]:
+        """The bodies whose tool I-MILO is."""
+        hub = self.register.hub
+        return tuple(Entry("node", one.id, one.short) for one in self.register.actors if one.stands_for == hub)
+
     def is_user(self, nodes: frozenset[str]) -> bool:
         """Whether a body alone is named, whose tool I-MILO is: about exchanges, it stands for it,
         and the chip says so."""
-        users = {actor.id for actor in self.register.actors if actor.stands_for == self.register.hub}
-        return len(nodes) == 1 and nodes <= users
+        return len(nodes) == 1 and nodes <= {entry.id for entry in self.users}
 
     @cached_property
     def longest(self) -> int:
@@ -134,13 +140,28 @@ class Lexicon:
         for term in self.reference.glossary.terms if self.reference else ():
             yield from term.names
 
+    def unread(self, word: Word) -> bool:
+        """Whether a word is none of those read or spoken here, nor nearly one of them: a thing of its own."""
+        near = _far(word.raw)
+        return (word.shown.isupper() and len(word.raw) > 1) or (
+            len(word.raw) > 2
+            and all(
+                abs(len(known) - len(word.raw)) > near
+                or (word.raw.startswith(known) and len(word.raw) - len(known) > 1)
+                or DamerauLevenshtein.distance(word.raw, known, score_cutoff=near) > near
+                for known in self._known
+            )
+        )
+
     def correction(self, word: Word) -> Word | None:
         """The known word that a mistyped one stands for; None for a known word, and when none is clearly the
         closest."""
         size = len(word.raw)
         if not word.raw.isalpha() or size < 6 or word.raw in self._known or word.stem in self._stems:
             return None
-        most = 1 if size < 9 else 2
+        if (form := _FORM.sub("er", word.raw)) != word.raw and stem(form) in self.roots:  # « accompagnons »
+            return Word(form, form)
+        most = _far(word.raw)
         near: dict[int, set[str]] = defaultdict(set)
         for target in self._targets:
             if word.shown[:1].isupper() and target not in self._proper:  # a name is never read as a common word
@@ -160,6 +181,11 @@ class Lexicon:
         return Word(best, best)
 
 
+def _far(word: str) -> int:
+    """How many letters a mistyped word may differ by."""
+    return 1 if len(word) < 9 else 2
+
+
 def key_of(words: tuple[Word, ...]) -> Key:
     """The roots of the words that carry meaning: what names are compared by."""
     return tuple(word.stem for word in words if word.raw not in WORDS.function)
@@ -175,7 +201,8 @@ def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]
         ("population", register.populations),
     ):
         for item in items:
-            first = [item.label.partition(",")[0]] if kind == "family" else []
+            heads = [name.partition(",")[0] for name in (item.label, item.short)] if kind == "family" else []
+            first = [head for head in heads if any(word.raw not in WORDS.frame for word in words_of(head))]
             yield (
                 Entry(kind, item.id, item.label),
                 [item.label, item.short],

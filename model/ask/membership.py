@@ -110,21 +110,27 @@ def nature(library: Library, read: Reading) -> Told | None:
 def each(read: Reading) -> list[Reading]:
     """« X et Y peuvent-ils sanctionner ? »: one reading for each body that the question names; empty for another."""
     bodies = [mention for mention in read.mentions if mention.ids("node")]
+    apart_from = [
+        mention for mention in read.apart if mention.ids("node") and bodies and read.ask in (Ask.DATA, Ask.WHY)
+    ]
+    bodies += apart_from  # « que reçoit la région, mais pas le département ? »: the text names no datum; side by side
     last = [word.raw for word in words_of(read.question)][-1:]
     roles = {mention.role for mention in bodies}
     same_side = read.verb in ("receive", "send") and len(roles) == 1 and Role.EITHER not in roles
     apart = last == ["aussi"] or same_side or (read.words and not read.verb)
     compared = read.ask is Ask.SUBJECT and any(word.stem == "differenc" for word in words_of(read.question))
     who = read.ask is Ask.WHO and read.words and not read.verb
-    alike = read.turned("comparaison")
+    alike = read.turned("comparaison") or read.turned("différence") or bool(apart_from)
     wanted = compared or who or alike or (apart and read.ask is Ask.IS_IT)
     if not wanted or len(bodies) < 2 or read.hub in roles:
         return []
     others = tuple(mention for mention in read.mentions if mention not in bodies)
     if alike:  # « les mêmes données que la région »: both stand on the side of the first
         bodies = [replace(mention, role=bodies[0].role) for mention in bodies]
-        turns = tuple(chip for chip in read.chips if chip.kind not in ("comparaison", "croisement"))
-        read = replace(read, chips=turns, hub=None)
+        turns = tuple(
+            chip for chip in read.chips if chip.kind not in ("comparaison", "croisement", "différence", "exception")
+        )
+        read = replace(read, chips=turns, hub=None, apart=())
     names = {mention.label for mention in bodies}
     return [
         replace(

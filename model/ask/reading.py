@@ -80,7 +80,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     verb = verb_of(sheet)
     ask, yes_no = kind_asked(sheet, text, starts, asks, verb)
     also = frozenset(asks) - {ask}
-    mentions += headed(sheet, lexicon)
+    mentions += headed(sheet, lexicon, verb)
     outsiders += absent_of(sheet, lexicon, alone=True)
     text_words += words_looked_for(sheet, lexicon, verb)
     mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))

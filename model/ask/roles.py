@@ -26,6 +26,10 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     if ask is Ask.LINKED or word == "entre" or (word == "avec" and (verb is None or verb[1] != "send")):
         return Role.EITHER
     acted = word in WORDS.starting and place > 0 and words[place - 1].raw in WORDS.acting
+    if word == "dans":  # « arrivent dans I-MILO », « apparaît dans I-MILO »
+        return Role.RECIPIENT if verb and verb[1] == "send" else Role.EITHER
+    if place > 0 and words[place - 1].raw == "grace":
+        return Role.EITHER
     if verb is None:
         if place > 0 and words[place - 1].raw in _OF:  # « que sait-on des… », « le rôle des… »
             return Role.EITHER

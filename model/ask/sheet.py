@@ -12,11 +12,11 @@ from model.ask.words import Word, stem, stems, words_of
 _WITHOUT = stems("diplôme titre qualification emploi")
 # What a soft verb sends, or to whom.
 _SENT = frozenset({"donnee", "donnees", "informations", "infos", "a", "au", "aux", "avec", "mes"})
-_AGED = re.compile(  # « j'ai 27 ans », « jusqu'à 25 ans »
-    r"\b(?:(?<=ai )|(?<=mes )|(?<=apres )|(?<=moins de )|(?<=plus de )|(?<=jeunes de )|(?<=jeune de )|(?<=jusqu a )"
-    r"|(?<=des )|(?<=avant ))\d\d(?: (?:a|et) \d\d)? ans\b|\b\d\d(?: (?:a|et) |-)\d\d ans\b"
+_AGED = re.compile(  # « à 17 ans », « des 16-18 ans », « je suis mineur », and not « pendant 10 ans »
+    r"(?<!pendant )(?<!depuis )(?<!dans )(?<!durant )(?<!y a )(?<!tous les )\b\d\d(?:(?: a| et|-| ou) ?\d\d)? ans\b"
+    r"|(?<=suis )(?:mineure?|majeure?)\b"
 )
-_HAS = re.compile(r"\b(?:ai|a|ont|ayant) $")
+_HAS = re.compile(r"(?<!jusqu )\b(?:ai|a|ont|ayant|suis|jeune de) $")
 
 
 @dataclass

@@ -9,7 +9,7 @@ from model.ask.matching import asked_flows
 from model.ask.silences import NOT_A_NO
 from model.ask.telling import of_text, plain_sentences, recipients, rows_brief, told_on
 from model.ask.values import Mention, Outcome, Reading, Role, Told
-from model.ask.vocabulary import WORDS
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register
@@ -30,6 +30,8 @@ def both_sides(library: Library, read: Reading) -> Told | None:
             "Cette case ne sait pas répondre à la fois pour les missions locales, lues comme leur système, et pour un "
             "organisme : la question n'a pas été comprise. Les poser l'une après l'autre.",
         )
+    if read.ask is Ask.DIRECTION and not read.mentions and "deux" in words:  # « qui échange dans les deux sens ? »
+        read = replace(read, crossed=(("receive", False), ("send", False)))
     if not read.crossed:
         return None
     bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]

@@ -13,7 +13,7 @@ from model.ask.vocabulary import Ask
 from model.ask.words import joined, stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register
-from model.register.wording import listed, named, upper_first
+from model.register.wording import count, listed, named, upper_first
 
 _FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 NOT_A_NO = "Ce n'est pas « non » : le silence d'un texte n'est ni une permission, ni une interdiction."
@@ -109,6 +109,10 @@ def nothing_found(  # noqa: PLR0911  # one case a line
     if theirs and (term := define(library, read)):  # « le rôle de la mission locale »: I-MILO is their tool
         return term
     elsewhere = _elsewhere(library, register, read)
+    if unread_words := [word.shown for word in read.words if not word.roots & library.lexicon.roots]:
+        shown = listed((f"« {word} »" for word in dict.fromkeys(unread_words)), "ni")
+        searched = f"cherché dans {count(len(library.order), 'état')} du droit"
+        elsewhere.append(f"Rien dans ce registre ne s'appelle {shown} ({searched}) ; une ligne peut le dire autrement.")
     if read.words and not read.mentions:
         if found := anywhere(library, read):
             said = " ".join(filter(None, (_unworded(register, read), *elsewhere, found.sentence)))

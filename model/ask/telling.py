@@ -144,15 +144,16 @@ def _names(register: Register, ends: list[str]) -> str:
 
 def data_silence(register: Register, flows: Sequence[Flow]) -> str:
     """That the text does not say which data, or for how many flows; empty when it always does."""
-    return _silence(register, flows, "data", "quelles données")
+    return silence(register, flows, "data", "quelles données")
 
 
 def purpose_silence(register: Register, flows: Sequence[Flow]) -> str:
     """That the text does not say what for, or for how many flows; empty when it always does."""
-    return _silence(register, flows, "purposes", "pour quelle finalité")
+    return silence(register, flows, "purposes", "pour quelle finalité")
 
 
-def _silence(register: Register, flows: Sequence[Flow], field: str, what: str) -> str:
+def silence(register: Register, flows: Sequence[Flow], field: str, what: str) -> str:
+    """That the text does not say one thing, or for how many flows; empty when it always does."""
     quiet = [flow for flow in flows if any(getattr(item, field) is None for item in flow.statements)]
     if not quiet:
         return ""

@@ -30,6 +30,7 @@ class Ask(StrEnum):
     CONTROLLER = "responsable"
     BASIS = "base légale"
     SECURITY = "protection"
+    PUBLIC = "public"
     COUNT = "nombre"
     LINKED = "mise en relation"
     WHERE = "ligne"
@@ -75,6 +76,7 @@ class Vocabulary(Entity):
     send: Words
     receive: Words
     acting: Words
+    people: Words
     exchange: Words
     passive: Words
     soft: Words

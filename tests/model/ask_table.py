@@ -31,7 +31,7 @@ YOUNG: tuple[Row, ...] = (
         r"Aucune ligne .* ne nomme les employeurs .*entreprises partenaires",
         YES,
     ),
-    ("est-ce que mon patron sera au courant ?", UNKNOWN, "", r"Rien dans ce registre ne s'appelle « courant »", YES),
+    ("est-ce que mon patron sera au courant ?", SILENT, "1.2 2.8", r"ne nomme les employeurs", YES),
     ("mes parents peuvent-ils voir mon dossier ?", SILENT, "", r"ne nomme les parents", YES),
     ("La police a-t-elle accès à I-MILO ?", SILENT, "", r"ne nomme la police ou la justice", YES),
     (
@@ -87,9 +87,9 @@ YOUNG: tuple[Row, ...] = (
     ("mes données sont-elles vendues ?", NOT_FOUND, "", r"^Non trouvé .*la vente", YES),
     (
         "mon conseiller peut-il voir que je suis enceinte ?",
-        NEAR,
+        NOT_FOUND,
         "",
-        r"sans y répondre.*les soins ou les maladies",
+        r"^Non trouvé.*les soins ou les maladies",
         YES,
     ),
     ("c'est quoi le CEJ ?", SAID, "", r"contrat d'engagement jeune", ANYTHING),
@@ -258,7 +258,7 @@ OFFICER: tuple[Row, ...] = (
     ("RQTH", SILENT, "", r"reconnaissance de la qualité de travailleur handicapé|RQTH", YES),
     ("La RQTH est-elle dans I-MILO ?", SILENT, "", r"Ce n'est pas « non »", YES),
     ("les zones de commentaire libre sont-elles transmises ?", SILENT, "", r"Arrêté de 2021", YES),
-    ("données sensibles", UNKNOWN, "", r"sensibles", YES),
+    ("données sensibles", NOT_FOUND, "1.16 2.8", r"^Non trouvé.*sensibles", YES),
     ("quelles lignes citent L. 5411-5-1 ?", SAID, "1.15 1.17 1.18", r"annexe 1, lignes 15, 17 et 18", ANYTHING),
     ("l5411-5-1", SAID, "1.15 1.17 1.18", r"cité par 3 lignes", ANYTHING),
     ("article 5411-5-1", SAID, "1.15 1.17 1.18", r"cité par 3 lignes", ANYTHING),
@@ -339,7 +339,13 @@ PREFECT: tuple[Row, ...] = (
         r"\d+ organismes",
     ),
     ("combien de missions locales ?", SAID, "", r"440 .*selon leur union nationale", r"^440"),
-    ("combien d'organismes peuvent contrôler l'usage du Fonds social européen ?", NEAR, "1.7", r"usage", ANYTHING),
+    (
+        "combien d'organismes peuvent contrôler l'usage du Fonds social européen ?",
+        SAID,
+        "1.7",
+        r"^1 organisme",
+        r"organismes destinataires",
+    ),
     ("Quels services de l'État reçoivent des données ?", SAID, "1.1 1.7 1.13", r"DREETS", r"^24|2015"),
     ("que reçoit la région ?", SAID, "1.5", NO_DATA, ANYTHING),
     (
@@ -395,7 +401,7 @@ PREFECT: tuple[Row, ...] = (
         r"peuvent recevoir des données anonymisées",
     ),
     ("que reçoivent les collèges ?", SILENT, "", r"Décret de 2015", ANYTHING),
-    ("Qui produit des indicateurs ?", NEAR, "1.1 1.3", r"produit|indicateurs", ANYTHING),
+    ("Qui produit des indicateurs ?", SAID, "1.1 1.3", r"élaborer des indicateurs.*production d'indicateurs", ANYTHING),
     ("indicateurs", SAID, "1.1 1.3", r"ligne 1 .*indicateurs communs partagés", ANYTHING),
     ("qui n'envoie rien ?", NEAR, "2.*", r"sans répondre à : « .*» \(négation\).*ne dresse pas la liste", ANYTHING),
 )
@@ -433,7 +439,7 @@ ELECTED: tuple[Row, ...] = (
         YES,
     ),
     ("La CNIL a-t-elle accès aux données ?", SILENT, "", r"CNIL", YES),
-    ("que reçoit la CPAM ?", UNKNOWN, "", r"Rien dans ce registre ne s'appelle « CPAM »", YES),
+    ("que reçoit la CPAM ?", SILENT, "", r"Ce n'est pas « non ».*Rien dans ce registre ne s'appelle « CPAM »", YES),
     ("que reçoit l'Urssaf ?", SILENT, "", r"ne nomme l'Urssaf .*Ce n'est donc pas « non »", YES),
     ("OFII", SILENT, "", r"n'est pas un flux", YES),
     ("l'OFII transmet-il des données à France Travail ?", SILENT, "", r"n'est pas un flux", YES),
@@ -506,7 +512,7 @@ TRAINER: tuple[Row, ...] = (
     ("<script>alert(1)</script>", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
     ("😀 👩‍🏫", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
     ("שלום עולם", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
-    ("que reçoit la DARES sur la météo ?", NEAR, "1.13", r"« météo ».*sans y répondre", YES),
+    ("que reçoit la DARES sur la météo ?", SILENT, "", r"La DARES peut recevoir.*ne s'appelle « météo »", YES),
     ("texte", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
     ("qui ?", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
     ("données", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
@@ -642,9 +648,9 @@ CAREFUL: tuple[Row, ...] = (
     ("combien d'organismes France Travail alimente ?", UNKNOWN, "", r"n'a pas été compris", r"\d+ traitements"),
     (
         "Mon conseiller peut-il voir le passeport de compétences ?",
-        SILENT,
-        "",
-        r"ensemble dans aucune ligne.*annexe 2, ligne 7",
+        SAID,
+        "2.7",
+        r"annexe 2, ligne 7.*ni qui le fait, ni qui le lit",
         YES,
     ),
     (
@@ -686,7 +692,7 @@ CAREFUL: tuple[Row, ...] = (
     ),
     (
         "Parcoursup transmet-il des données ?",
-        UNKNOWN,
+        SILENT,
         "",
         r"Rien dans ce registre ne s'appelle « Parcoursup »",
         r"parcours ",
@@ -989,9 +995,9 @@ HOSTILE: tuple[Row, ...] = (
     ),
     (
         "Un organisme non conventionné peut-il recevoir des données ?",
-        NEAR,
-        "1.11",
-        r"sans répondre à : « non » \(exception\)",
+        NOT_FOUND,
+        "1.11 2.6",
+        r"^Non trouvé.*ce qui est permis sans elle",
         YES,
     ),
     ("Combien de responsables y a-t-il ?", SAID, "", r"ensemble", r"nombre"),
@@ -1284,9 +1290,9 @@ LAWYER: tuple[Row, ...] = (
     ("Est-il vrai que l'INSEE reçoit les données des jeunes ?", SILENT, "", r"ne nomme INSEE", YES),
     (
         "La communauté d'agglomération qui confie un chantier jeunes à la mission locale reçoit quoi ?",
-        NEAR,
+        SILENT,
         "1.10",
-        r"« chantier ».*Les collectivités qui ont confié",
+        r"ne nomme les communes.*« collectivités »",
         ANYTHING,
     ),
     ("Combien de jeunes sont suivis dans I-MILO ?", NOT_FOUND, "", r"^Non trouvé.*combien de jeunes", r"flux"),
@@ -1349,9 +1355,9 @@ LAWYER: tuple[Row, ...] = (
 AFTERWARDS: tuple[Row, ...] = (
     (
         "Que reçoit le département que la région ne reçoit pas ?",
-        NEAR,
+        SAID,
         "1.5 1.6",
-        r"sans répondre à : « ne … pas » \(négation\)",
+        r"ne les compare pas ; côte à côte : Départements : .*Régions :",
         r"le contraire",
     ),
     ("Les destinataires sont-ils tous des organismes publics ?", NOT_FOUND, "1.4", r"^Non trouvé", r"politiques"),
@@ -1514,6 +1520,113 @@ BLIND: tuple[Row, ...] = (  # a new reader, who had not seen the code
     ),
 )
 
+# Kinds left over after two fresh readers, and those of eighty questions written before any answer was seen.
+LEFTOVERS: tuple[Row, ...] = (
+    (
+        "Quel public est concerné par l'annexe 1, ligne 6 ?",
+        SAID,
+        "1.6",
+        r"« jeunes bénéficiaires du revenu",
+        r"public ;",
+    ),
+    ("Quels publics sont concernés par les comités ?", SAID, "1.17 1.18 1.19", r"ne précise pas de quel public", r"« "),
+    ("Quels jeunes sont visés par la ligne 8 de l'annexe 1 ?", SAID, "1.8", r"sans un diplôme national", ANYTHING),
+    (
+        "À 17 ans, qui peut consulter mon dossier ?",
+        SAID,
+        "1.* 2.10",
+        r"24 organismes.*L'âge dit n'entre pas",
+        r"^Dans 1",
+    ),
+    (
+        "Je suis mineur, qui reçoit mes données ?",
+        SAID,
+        "1.* 2.10",
+        r"24 organismes.*L'âge dit n'entre pas",
+        r"ligne 9\b",
+    ),
+    ("Qui reçoit le plus de données ?", NOT_FOUND, "", r"^Non trouvé.*ne disent pas combien.*notre lecture", r"^24"),
+    (
+        "Quelle finalité est la plus fréquente ?",
+        SAID,
+        "",
+        r"^Compte de notre lecture.*Accompagner.*ne les compte pas",
+        ANYTHING,
+    ),
+    ("Quel organisme a le plus de finalités ?", SAID, "", r"^Compte de notre lecture.*France Travail", ANYTHING),
+    ("Quel article est cité le plus souvent ?", SAID, "", r"^Compte de notre lecture.*L\. 5411-5-1", ANYTHING),
+    (
+        "Qui fait le suivi mais pas le contrôle ?",
+        SAID,
+        "1.2 1.5 1.6 1.10 2.1 2.3 2.7",
+        r"^En retranchant « contrôle »",
+        r"ligne 3 \(France",
+    ),
+    (
+        "Que reçoit la région mais pas le département ?",
+        SAID,
+        "1.5 1.6",
+        r"côte à côte : Régions : .*Départements :",
+        r"retranchant",
+    ),
+    (
+        "Quelles lignes ne citent aucun article ?",
+        SILENT,
+        "1.1 1.2 1.5 1.6 1.7 1.10 1.11 1.13 2.3 2.4 2.6 2.8 2.9 2.10",
+        r"Ce n'est pas « non »",
+        ANYTHING,
+    ),
+    (
+        "Quels organismes ne peuvent pas proposer de sanctions ?",
+        SILENT,
+        "1.1 1.2 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.11 1.12 1.13 1.14 1.17 1.18 1.19",
+        r"n'écrivent pas « sanctions »",
+        r"ligne 3 \(|ne peuvent pas",
+    ),
+    ("Nous accompagnons un jeune : qui reçoit son diagnostic ?", SAID, "1.3 1.15 1.16", r"diagnostic", ANYTHING),
+    ("Les données passant par l'ASP servent à quoi ?", SAID, "1.12 2.5", r"paiement des allocations", ANYTHING),
+    ("qui veu voir mes donée", SAID, "1.* 2.10", r"24 organismes", ANYTHING),
+    ("Qui échange dans les deux sens ?", SAID, "1.3 1.11 1.12 2.3 2.5 2.6 2.10", r"des deux côtés 3 organismes", r"24"),
+    (
+        "D'où vient l'historique de formation qui apparaît dans I-MILO ?",
+        SAID,
+        "2.7",
+        r"historique des formations",
+        r"ne le dit pas",
+    ),
+    ("Quelles politiques publiques sont évaluées grâce à I-MILO ?", SAID, "1.1 1.13", r"Notre lecture", r"annexe 2"),
+    ("Je veux savoir à qui vous donnez mes coordonnées", SAID, "2.1", r"ni qui le fait, ni qui le lit", r"« donnez »"),
+    ("Qui peut voir mes absences ?", SILENT, "", NO_DATA + r".*« absences ».*peut le dire autrement", r"24"),
+    ("Ma conseillère peut-elle envoyer mon CV à une entreprise ?", SILENT, "", r"« CV »", YES),
+    ("Le conseiller de France Travail voit-il mon dossier ?", SAID, "1.3 2.10", r"données transmises", YES),
+    (
+        "Les conseillers ont-ils accès aux données de l'ASP ?",
+        SAID,
+        "2.5",
+        r"annexe 2, ligne 5",
+        r"conseil en évolution",
+    ),
+    ("Qui peut piloter notre activité avec les chiffres d'I-MILO ?", SAID, "1.1 1.2", r"pilotage", r"mot de passe"),
+    ("Mes infos sont-elles confidentielles ?", SAID, "", r"protégé", YES),
+    ("Sur quels articles se fonde l'annexe 1, ligne 12 ?", SAID, "1.12", r"Articles cités : .*L\. 5131-5", ANYTHING),
+    (
+        "Quels traitements sont interconnectés avec I-MILO ?",
+        SAID,
+        "2.*",
+        r"peuvent être mis en relation",
+        r"sont interconnectés",
+    ),
+    ("L'État reçoit-il des données sur les jeunes ?", SILENT, "1.1 1.7 1.13", r"n'écrit pas « jeunes »", YES),
+    ("Depuis 2026, qu'est-ce qui est différent ?", UNREAD, "", r"lu qu'en partie", ANYTHING),
+    (
+        "Est-ce que Pôle emploi est au courant que je suis à la mission locale ?",
+        SAID,
+        "1.3 2.10",
+        r"France Travail",
+        YES,
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -1527,6 +1640,7 @@ QUESTIONS = (
     + SECOND_READER
     + LAWYER
     + AFTERWARDS
+    + LEFTOVERS
     + BLIND
 )
 

@@ -1,0 +1,125 @@
+"""What is asked of all the rows at once: of whom they speak, what comes most often, which ones do not write a word."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from model.ask.library import Library
+from model.ask.matching import asked_flows
+from model.ask.rules_told import NOT_FOUND
+from model.ask.silences import NOT_A_NO
+from model.ask.telling import of_text, recipients, rows_brief, rows_of, silence, told_on
+from model.ask.values import Outcome, Reading, Told
+from model.ask.vocabulary import Ask
+from model.ask.words import joined, stem, stems, words_of
+from model.graph.articles import cited_articles
+from model.register.account import publics_named
+from model.register.entities import Flow, Provision, Register
+from model.register.places import places
+from model.register.wording import article_title, listed, named, upper_first
+
+_FEW = 4
+_MOST = re.compile(r"\b(?:le|la|les) plus\b(?: (?:de |d )?(\w+))?")
+_OFTEN = re.compile(r"\bplus (?:souvent|frequen|cite|courant|repandu|nombreu)")
+
+
+def publics_told(register: Register, flows: Sequence[Flow]) -> str:
+    """Of whom the rows of some flows speak, in their words when they are few; where they do not say it."""
+    said: dict[str, list[Flow]] = defaultdict(list)
+    for flow in flows:
+        for item in flow.statements:
+            for use, name in zip(item.population or (), publics_named(register, item), strict=True):
+                words = f" : {listed(f'« {one} »' for one in use.words)}" if len(flows) <= _FEW else ""
+                said[f"{name}{words}"].append(flow)
+    told = [f"{name} ({places(rows_of(register, found))})" for name, found in said.items()]
+    lead = silence(register, flows, "population", "de quel public il s'agit")
+    ours = f" Publics (noms de notre lecture) : {' ; '.join(told)}." if told else ""
+    return f"{lead}{ours}".strip()
+
+
+def without(library: Library, read: Reading) -> Told | None:
+    """« Quelles lignes ne citent aucun article ? », « qui ne contrôle pas ? »: the rows that do not write it."""
+    asked = read.ask in (Ask.WHERE, Ask.WHO, Ask.RECIPIENTS, Ask.SENDERS)
+    if not (asked and read.turned("négation") and library.whole(read.state)) or read.having("node") or read.crossed:
+        return None
+    register = library.at(read.state)
+    article = any(word.raw.startswith("article") for word in words_of(read.question)) and not read.words
+    roots = [word.roots for word in read.words] or ([stems("jeunes")] if read.young else [])
+    if not (roots or article):
+        return None
+    pool = asked_flows(register, read, words=False)
+    if read.ask is Ask.WHO:
+        pool = tuple(flow for flow in pool if recipients(register, [flow]))
+    found = [flow for flow in pool if not any(_writes(row, roots) for row in rows_of(register, [flow]))]
+    if not found or len(found) == len(pool):
+        return None
+    what = "ne citent aucun article" if article else f"n'écrivent pas {read.quoted or '« jeunes »'}"
+    said = f"Lignes {of_text(register)} qui {what} : {rows_brief(register, found, most=30)}. {NOT_A_NO}"
+    return told_on(register, found, Outcome.SILENT, said)
+
+
+def _writes(row: Provision, roots: Sequence[frozenset[str]]) -> bool:
+    """Whether a row, its name cell included, has all these words; without any, whether it cites an article."""
+    told = stems(f"{row.designation or ''} {row.wording or row.summary or ''}")
+    return all(one & told for one in roots) if roots else bool(row.articles)
+
+
+def most_often(library: Library, read: Reading) -> Told | None:
+    """« Quelle finalité est la plus fréquente ? »: counted by us and said so; volumes are in no text."""
+    text = joined(words_of(read.question))
+    match = _MOST.search(text)
+    if not match or not library.whole(read.state) or read.words or read.having("node") or read.ask is Ask.CHANGED:
+        return None
+    register = library.at(read.state)
+    of = stem(match[1] or "")
+    about = {word.stem for word in words_of(read.question)} - {of}
+    took = frozenset({"comparaison"})
+    if stem("finalites") in about and _OFTEN.search(text):
+        return _ranked(register, _by_purpose(register), "familles de finalités, par nombre de destinataires", took)
+    if stem("articles") in about and _OFTEN.search(text):
+        return _ranked(register, _by_article(register), "articles, par nombre de lignes qui les citent", took)
+    bodies = _by_body(register)
+    if of == stem("finalites"):
+        return _ranked(register, bodies, "organismes et traitements, par nombre de familles de finalités", took)
+    lead = (
+        f"{NOT_FOUND} : un volume, une fréquence ou une importance à comparer. Les lignes disent qui peut recevoir ou "
+        "transmettre, et pour quoi ; elles ne disent pas combien."
+    )
+    return Told(Outcome.NOT_FOUND, f"{lead} {_top(bodies, 'familles de finalités par organisme')}", took=took)
+
+
+def _by_purpose(register: Register) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for flow in (flow for flow in register.flows if recipients(register, [flow])):
+        for name in (name for item in flow.statements for name in item.purpose_ids):
+            found[register.purpose_by_id[name].label].add(flow.target)
+    return found
+
+
+def _by_article(register: Register) -> Mapping[str, set[str]]:
+    rows = {row.id for row in rows_of(register, register.flows)}
+    return {
+        article_title(register, item.citation): {row.id for row, _ in item.provisions if row.id in rows}
+        for item in cited_articles(register)
+    }
+
+
+def _by_body(register: Register) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for flow in register.flows:
+        found[register.partner(flow).short] |= {name for item in flow.statements for name in item.purpose_ids}
+    return found
+
+
+def _ranked(register: Register, found: Mapping[str, Iterable[str]], what: str, took: frozenset[str]) -> Told:
+    said = f"{_top(found, what)} {upper_first(named(register.state_text))} ne les compte pas."
+    return Told(Outcome.ANSWERED, said, state=register.state, took=took)
+
+
+def _top(found: Mapping[str, Iterable[str]], what: str) -> str:
+    """The first two numbers and who has them: « France Travail (9), puis DREETS (3) »."""
+    by_number: dict[int, list[str]] = defaultdict(list)
+    for name, items in found.items():
+        by_number[len(list(items))].append(name)
+    first = [f"{listed(by_number[number])} ({number})" for number in sorted(by_number, reverse=True)[:2]]
+    return f"Compte de notre lecture ({what}) : {', puis '.join(first)}."
