@@ -51,8 +51,8 @@ class Union:
         for register in (self.before, self.after):
             for unit in units(register, with_data, with_purposes):
                 key = (unit.flow.id, unit.middle)
-                keys = unit.keys | (found[key].keys if key in found else frozenset())
-                found[key] = replace(unit, flow=self.whole.flow_by_id[unit.flow.id], keys=keys)
+                common = unit.keys | (found[key].keys if key in found else frozenset())
+                found[key] = unit._replace(flow=self.whole.flow_by_id[unit.flow.id], common=common)
         return tuple(found.values())
 
 

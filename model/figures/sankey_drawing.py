@@ -104,9 +104,8 @@ def _bands(layout: Layout, graph: nx.MultiDiGraph[Any], reading: Reading, press:
     reached: dict[Step, float] = defaultdict(float)
     for source, target, facts in joins(graph):
         for units, part in reading.pieces(facts["purpose"], facts["units"]):
-            only = next(iter(units.flows)) if len(units.flows) == 1 else ""
             several = "~".join(key for _, key in (source, target) if not key.startswith("centre:"))
-            said = vars(part) | {"key": f"flux:{only}" if only else several}
+            said = vars(part) | {"key": f"flux:{units.only.id}" if units.only else several}
             thick = len(units) * layout.scale
             yield Band(
                 **said,

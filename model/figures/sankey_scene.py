@@ -87,7 +87,7 @@ class _Flows:
             role=purpose_role(self.register, purpose),
             state=state_of(lit, chosen=bool(self.light)),
             said=units_said(self.register, units),
-            hint=READ_ROW if len(units.flows) == 1 else FOLLOW_ALL,
+            hint=READ_ROW if units.only else FOLLOW_ALL,
         )
 
     def bar(self, step: Step, units: Units) -> Part:

@@ -19,9 +19,8 @@ def flow_count(units: Units) -> str:
 def units_said(register: Register, units: Units, verdict: str = "") -> tuple[str, ...]:
     """The title of the only flow, or how many they are; the verdict; purposes or data; the places of the only flow."""
     middles = dict.fromkeys(_middle_label(register, *middle) for middle in units.middles.items())
-    only = next(iter(units.flows.values())) if len(units.flows) == 1 else None
-    title = flow_title(register, only) if only else flow_count(units)
-    lines = (title, verdict, listed(list(middles)), _places(register, only))
+    title = flow_title(register, units.only) if units.only else flow_count(units)
+    lines = (title, verdict, listed(list(middles)), _places(register, units.only))
     return tuple(line for line in lines if line)
 
 

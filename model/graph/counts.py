@@ -1,9 +1,10 @@
 """What is shown, counted in one French sentence: the same on screens, in notes and in files."""
 
 from collections.abc import Iterable
+from itertools import filterfalse
 from typing import Any
 
-from model.register.entities import Direction, Register, Relation, System
+from model.register.entities import Direction, Register, Relation
 from model.register.once import once
 from model.register.places import text_places
 from model.register.states import may
@@ -34,17 +35,18 @@ def unverified(whole: Register) -> bool:
 
 def senders(register: Register) -> tuple[str, ...]:
     """What feeds I-MILO, each once."""
-    return _once(facts["entity"].source for facts in _flowing(register, Direction.INBOUND))
+    return tuple(_by_end(register)[Direction.INBOUND])
 
 
+@once
 def recipients(register: Register) -> tuple[str, ...]:
     """The bodies that may receive data, each once; a system is never a recipient, it is fed."""
-    return tuple(end for end in _targets(register) if not isinstance(register.nodes[end], System))
+    return tuple(filterfalse(_systems(register).__contains__, _by_end(register)[Direction.OUTBOUND]))
 
 
 def fed_systems(register: Register) -> tuple[str, ...]:
     """The systems that I-MILO may feed, each once."""
-    return tuple(end for end in _targets(register) if isinstance(register.nodes[end], System))
+    return tuple(filter(_systems(register).__contains__, _by_end(register)[Direction.OUTBOUND]))
 
 
 def links_sentence(register: Register, bodies: Iterable[str] = ()) -> str:
@@ -73,9 +75,8 @@ def links_sentence(register: Register, bodies: Iterable[str] = ()) -> str:
 @once
 def ends_counted(register: Register, direction: Direction, noun: str) -> str:
     """« 24 destinataires et 1 traitement »: who stands at the end of the flows of a direction; nothing when nobody."""
-    inbound = direction is Direction.INBOUND
-    ends = _once(facts["entity"].source for facts in _flowing(register, direction)) if inbound else _targets(register)
-    systems = sum(isinstance(register.nodes[end], System) for end in ends)
+    ends = _by_end(register)[direction]
+    systems = len(_systems(register).intersection(ends))
     said = [(len(ends) - systems, noun), (systems, "traitement")]
     return listed([count(number, word) for number, word in said if number])
 
@@ -93,7 +94,7 @@ def counts_sentence(register: Register) -> str:
         parts.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}{_besides(register)}")
     read = "" if register.state_text.coverage == "full" else "dans ce qui a été lu, "
     said = [f"{upper_first(f'{read}{_joined(parts)}')}."] if parts else []
-    if external := len(list(_flowing(register, Direction.EXTERNAL))):
+    if external := sum(map(len, _by_end(register)[Direction.EXTERNAL].values())):
         verb = "alimenteraient" if external > 1 else "alimenterait"
         said.append(f"Selon la presse, {external} flux {verb} le système de France Travail.")
     return " ".join(said)
@@ -101,12 +102,10 @@ def counts_sentence(register: Register) -> str:
 
 def _received(register: Register, received: tuple[str, ...], its: bool) -> str:
     """« 24 destinataires peuvent recevoir ses données, pour 17 familles de finalités »."""
-    ends, many = set(received), len(received)
-    flows = [facts for facts in _flowing(register, Direction.OUTBOUND) if facts["entity"].target in ends]
-    purposes = len(_purposes(register, ends))
+    many, purposes = len(received), len(_purposes(register, received))
     whose = "ses données" if its else f"des données {hub_named(register, 'de')}"
     said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {whose}"
-    said += _anonymised(many, len(ends - {facts["entity"].target for facts in flows if not _only_anonymised(facts)}))
+    said += _anonymised(many, many - len(_named(register, received)))
     families = f", pour {count(purposes, 'famille')} de finalités" if purposes else ""
     return f"{said}{families}".replace("’", "'")
 
@@ -114,19 +113,27 @@ def _received(register: Register, received: tuple[str, ...], its: bool) -> str:
 def _besides(register: Register) -> str:
     """« , pour une autre famille »: the families of purposes of the systems fed that no recipient has;
     figures count them too."""
-    ours = _purposes(register, set(recipients(register)))
-    others = len(_purposes(register, set(fed_systems(register))) - ours) if ours else 0
+    ours = _purposes(register, recipients(register))
+    others = len(_purposes(register, fed_systems(register)) - ours) if ours else 0
     return f", pour {'une autre famille' if others == 1 else f'{others} autres familles'}" if others else ""
 
 
-def _purposes(register: Register, ends: set[str]) -> set[str]:
+def _purposes(register: Register, ends: Iterable[str]) -> set[str]:
     """The families of purposes of what some bodies or systems may receive."""
-    flowing = _flowing(register, Direction.OUTBOUND)
-    return {purpose for facts in flowing if facts["entity"].target in ends for purpose in facts["purposes"]}
+    flows = _by_end(register)[Direction.OUTBOUND]
+    return {purpose for end in ends for facts in flows[end] for purpose in facts["purposes"]}
 
 
-def _only_anonymised(facts: dict[str, Any]) -> bool:
-    return all(statement.nature == "anonymised" for statement in facts["entity"].statements)
+def _named(register: Register, ends: Iterable[str]) -> set[str]:
+    """Those of some bodies to whom a text does not give anonymised data only."""
+    flows = _by_end(register)[Direction.OUTBOUND]
+    return {
+        end
+        for end in ends
+        for facts in flows[end]
+        for said in facts["entity"].statements
+        if said.nature != "anonymised"
+    }
 
 
 def _anonymised(many: int, only: int) -> str:
@@ -142,13 +149,17 @@ def _joined(parts: list[str]) -> str:
     return " ; ".join(parts) if any(", " in part for part in parts) else listed(parts)
 
 
-def _targets(register: Register) -> tuple[str, ...]:
-    return _once(facts["entity"].target for facts in _flowing(register, Direction.OUTBOUND))
+@once
+def _by_end(register: Register) -> dict[Direction, dict[str, list[dict[str, Any]]]]:
+    """What is said of the flows of each direction, by the body or the system at their other end."""
+    found: dict[Direction, dict[str, list[dict[str, Any]]]] = {direction: {} for direction in Direction}
+    for facts in register.facts:
+        flow, direction = facts["entity"], facts["direction"]
+        end = flow.source if direction is Direction.INBOUND else flow.target
+        found[direction].setdefault(end, []).append(facts)
+    return found
 
 
-def _flowing(register: Register, direction: Direction) -> Iterable[dict[str, Any]]:
-    return (facts for facts in register.facts if facts["direction"] is direction)
-
-
-def _once(ends: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ends))
+@once
+def _systems(register: Register) -> frozenset[str]:
+    return frozenset(system.id for system in register.systems)

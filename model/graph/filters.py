@@ -1,7 +1,8 @@
 """The filters: each facet knows its address key, its options and which values a flow has; `select` applies them."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -48,33 +49,39 @@ def _articles(facts: dict[str, Any]) -> set[str]:
     return {citation.article for provision in facts["provisions"] for citation in provision.articles}
 
 
-def _used(register: Register, name: str) -> set[str]:
-    return {value for facts in register.facts for value in facts[name]}
+@once
+def _having(register: Register, key: str) -> dict[str, list[int]]:
+    """The flows that have each value of a facet, by their place in the register; values that none has left out."""
+    found: dict[str, list[int]] = {}
+    values = FACET_BY_KEY[key].values
+    for place, facts in enumerate(register.facts):
+        for value in values(facts):
+            found.setdefault(value, []).append(place)
+    return found
 
 
 def _of_list(
-    name: str, items: Callable[[Register], Iterable[Purpose | DataCategory | Population]]
+    key: str, items: Callable[[Register], Iterable[Purpose | DataCategory | Population]]
 ) -> Callable[[Register], tuple[Option, ...]]:
     """The options of a list of the register, and « non précisé » when some flow is silent."""
 
     @once
     def options(register: Register) -> tuple[Option, ...]:
         found = tuple(Option(item.id, item.label) for item in items(register))
-        silent = any(not facts[name] for facts in register.facts)
-        return (*found, Option(NOT_STATED_ID, NOT_STATED)) if silent else found
+        return (*found, Option(NOT_STATED_ID, NOT_STATED)) if NOT_STATED_ID in _having(register, key) else found
 
     return options
 
 
 @once
 def _body_options(register: Register) -> tuple[Option, ...]:
-    used = _used(register, "bodies")
+    used = _having(register, "organisme")
     return tuple(Option(node.id, node.short) for node in register.nodes.values() if node.id in used)
 
 
 @once
 def _family_options(register: Register) -> tuple[Option, ...]:
-    used = _used(register, "families")
+    used = _having(register, "famille")
     return tuple(Option(family.id, family.label) for family in register.families if family.id in used)
 
 
@@ -98,12 +105,12 @@ FACETS: tuple[Facet, ...] = (
     ),
     Facet("famille", "Famille d'organismes", _family_options, itemgetter("families")),
     Facet("organisme", "Organisme ou traitement", _body_options, itemgetter("bodies")),
-    Facet("finalite", "Finalité", _of_list("purposes", lambda register: register.purposes), _stated("purposes")),
-    Facet("donnee", "Données", _of_list("data", lambda register: register.data_categories), _stated("data")),
+    Facet("finalite", "Finalité", _of_list("finalite", lambda register: register.purposes), _stated("purposes")),
+    Facet("donnee", "Données", _of_list("donnee", lambda register: register.data_categories), _stated("data")),
     Facet(
         "public",
         "Public concerné",
-        _of_list("populations", lambda register: register.populations),
+        _of_list("public", lambda register: register.populations),
         _stated("populations"),
     ),
     Facet("article", "Article cité", article_options, _articles),
@@ -199,17 +206,17 @@ def in_perimeter(register: Register, second: bool) -> Register:
     """The register of I-MILO alone, or, with `second`, with what the press reports of France Travail's system."""
     if second:
         return register
-    flows = [facts["entity"] for facts in register.facts if facts["direction"] is not Direction.EXTERNAL]
-    ends = {end for flow in flows for end in (flow.source, flow.target)}
+    kept = [facts for facts in register.facts if facts["direction"] is not Direction.EXTERNAL]
+    ends = {end for facts in kept for end in (facts["entity"].source, facts["entity"].target)}
     relations = [
         item
         for item in register.relations
         if register.hub in (item.source, item.target)
         and (item.kind != "same_as" or {item.source, item.target} <= ends)  # an assumption about what is left out
     ]
-    if (len(flows), len(relations)) == (len(register.flows), len(register.relations)):
+    if (len(kept), len(relations)) == (len(register.flows), len(register.relations)):
         return register  # with its graph, if it was made
-    return with_flows(register, flows, relations)
+    return register.narrowed(kept).with_(relations=tuple(relations))
 
 
 def select(register: Register, selection: Selection) -> Register:
@@ -217,38 +224,50 @@ def select(register: Register, selection: Selection) -> Register:
     inside = in_perimeter(register, selection.second)
     if selection.is_empty:
         return inside
-    words = folded(selection.text).split()
-    wanted = [(FACET_BY_KEY[key].values, set(values)) for key, values in selection.chosen.items()]
-    kept = [
-        facts["entity"]
-        for facts in inside.facts
-        if all(not values.isdisjoint(found(facts)) for found, values in wanted)
-    ]
-    return with_flows(inside, [flow for flow in kept if _holds(register, flow, words)])
+    return inside.narrowed(_kept(inside, selection))
 
 
-def _holds(register: Register, flow: Flow, words: list[str]) -> bool:
-    """Whether every word asked for is somewhere in what is said of a flow."""
-    text = searchable(register, flow) if words else ""
-    return all(word in text for word in words)
+def _kept(register: Register, selection: Selection) -> list[dict[str, Any]]:
+    """What is said of the flows that the facets and the words of a selection keep."""
+    kept: Iterable[dict[str, Any]] = register.facts
+    if chosen := selection.chosen:
+        having = ([_having(register, key).get(value, ()) for value in values] for key, values in chosen.items())
+        places = set.intersection(*(set(chain(*places)) for places in having))
+        kept = (register.facts[place] for place in sorted(places))
+    if words := folded(selection.text).split():
+        kept = filter(_holding(register, words), kept)
+    return list(kept)
 
 
-def searchable(register: Register, flow: Flow) -> str:
-    """Everything a free-text filter looks into, folded: names, purposes, data, publics, wording, articles."""
-    parts: list[str] = []
-    for end in (flow.source, flow.target):
-        if end != register.hub:
-            parts += node_names(register.nodes[end])
-            parts += node_names(register.nodes[register.owner(end)])
-            parts.append(register.family_by_id[register.nodes[end].family].label)
-    for provision in provisions_of(register, flow):
-        parts += [provision.designation or "", provision.wording or "", provision.summary or ""]
-    for statement in flow.statements:
-        parts.append(statement.plain)
-        parts += [register.purpose_by_id[item].label for item in statement.purpose_ids]
-        parts += [register.category_by_id[item].label for item in statement.data_ids]
-        parts += [register.population_by_id[item].label for item in statement.population_ids]
-    return " ".join(filter(None, map(folded, parts)))  # one by one: rows and names come back in many flows
+def _holding(register: Register, words: Collection[str]) -> Callable[[dict[str, Any]], bool]:
+    """Whether every word is somewhere in what is said of a flow: names, purposes, data, publics, wording."""
+    known: dict[str, frozenset[str]] = {}  # the words that each text holds: rows and names come back in many flows
+
+    def held(text: str) -> frozenset[str]:
+        if text not in known:
+            known[text] = frozenset(word for word in words if word in folded(text))
+        return known[text]
+
+    return lambda facts: not frozenset(words).difference(*map(held, _texts(register, facts)))
+
+
+def _texts(register: Register, facts: dict[str, Any]) -> Iterator[str]:
+    """Everything that a word is looked for in, of a flow."""
+    for body in facts["bodies"]:
+        yield from node_names(register.nodes[body])
+    for provision in facts["provisions"]:
+        yield from filter(None, (provision.designation, provision.wording, provision.summary))
+    for statement in facts["entity"].statements:
+        yield statement.plain
+    tables: dict[str, Mapping[str, Any]] = {
+        "families": register.family_by_id,
+        "purposes": register.purpose_by_id,
+        "data": register.category_by_id,
+        "populations": register.population_by_id,
+    }
+    for name, table in tables.items():
+        for one in facts[name]:
+            yield table[one].label
 
 
 def selection_sentence(register: Register, selection: Selection) -> str:
@@ -274,13 +293,16 @@ def silent_flows(register: Register, selection: Selection, key: str) -> int:
     if not values or NOT_STATED_ID in values:
         return 0
     silent = Selection({**selection.chosen, key: (NOT_STATED_ID,)}, selection.text, selection.second)
-    return len(select(register, silent).flows)
+    return len(_kept(in_perimeter(register, selection.second), silent))
 
 
 def live_options(register: Register, selection: Selection, facet: Facet) -> tuple[Option, ...]:
     """The options of a facet that still keep some flow, the other filters being as they are; those chosen always."""
     chosen = selection.chosen.get(facet.key, ())
     others = {key: values for key, values in selection.chosen.items() if key != facet.key}
-    kept = select(register, Selection(others, selection.text, selection.second))
-    used = {value for facts in kept.facts for value in facet.values(facts)}
+    inside = in_perimeter(register, selection.second)
+    used: Collection[str] = _having(inside, facet.key)
+    if others or selection.text:
+        kept = _kept(inside, Selection(others, selection.text))
+        used = {value for facts in kept for value in facet.values(facts)}
     return tuple(option for option in facet.options(register) if option.id in used or option.id in chosen)

@@ -8,12 +8,12 @@ receives stands in both outer layers, so there is no cycle.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from model.graph.order import Pair, few_crossings
+from model.graph.order import few_crossings
 from model.graph.units import NOT_STATED_ID, Unit, Units, units
 from model.register.entities import Direction, Register
 from model.register.once import once
@@ -62,7 +62,7 @@ def layered_graph(
 @once
 def ranks_of(register: Register) -> dict[Step, StepRank]:
     """The rank of every node of the layered graph of a register, its bodies one by one."""
-    return _step_ranks(register, units(register), grouped=False)
+    return _step_ranks(register, _ways(register, units(register), grouped=False))
 
 
 def layered(
@@ -78,7 +78,8 @@ def layered(
     pair of nodes, purpose and flow elsewhere, with key `(purpose, flow id)`; when they would be too many, or with
     `grouped`, one per pair and purpose, with key `purpose`, and `graph.graph["gathered"]` says so.
     """
-    ranks = _step_ranks(register, everything, grouped)
+    found = _ways(register, drawn, grouped)
+    ranks = _step_ranks(register, found if drawn is everything else _ways(register, everything, grouped))
     data = {item.id: rank for rank, item in enumerate(register.data_categories)}
 
     def place(steps: tuple[Step, ...]) -> tuple[bool, bool, list[StepRank]]:
@@ -86,12 +87,10 @@ def layered(
         outbound = steps[-1][0] is Layer.RECIPIENTS
         return external, outbound, [ranks[step] for step in steps if step[0] is not Layer.HUB]
 
-    found: dict[tuple[Step, ...], list[Unit]] = defaultdict(list)
-    for unit in drawn:
-        found[_steps(register, unit, grouped)].append(unit)
     ways = [(steps, found[steps]) for steps in sorted(found, key=place)]
-    for _, inside in ways:
-        inside.sort(key=lambda unit: data.get(unit.middle or "", len(data)))
+    for steps, inside in ways:
+        if steps[0][0] is Layer.SENDERS:
+            inside.sort(key=lambda unit: data.get(unit.middle or "", len(data)))
     return _woven(ways, ranks, grouped)
 
 
@@ -139,6 +138,20 @@ def step_label(register: Register, key: str, full: bool = False) -> str:
     return str(item.label if full else item.short)
 
 
+def _ways(register: Register, drawn: Iterable[Unit], grouped: bool) -> dict[tuple[Step, ...], list[Unit]]:
+    """The units by the nodes that they go through, in the order in which these are met."""
+    found: dict[tuple[Step, ...], list[Unit]] = {}
+    alike: dict[Hashable, list[Unit]] = {}
+    for unit in drawn:
+        # by family, units of like flows go the same way
+        own = "" if grouped and unit.direction is not Direction.EXTERNAL else unit.flow.id
+        kind = unit.direction, unit.middle, unit.common, own
+        if kind not in alike:
+            alike[kind] = found.setdefault(_steps(register, unit, grouped), [])
+        alike[kind].append(unit)
+    return found
+
+
 def _steps(register: Register, unit: Unit, grouped: bool) -> tuple[Step, ...]:
     """The nodes that a unit goes through, from left to right."""
     flow, outbound = unit.flow, unit.direction is Direction.OUTBOUND
@@ -157,22 +170,16 @@ def _purpose_key(register: Register, purpose: str, grouped: bool) -> str:
     return f"groupe:{item.group}" if item and item.group else f"finalite:{purpose}"
 
 
-def _step_ranks(register: Register, everything: Iterable[Unit], grouped: bool) -> dict[Step, StepRank]:
+def _step_ranks(register: Register, ways: Mapping[tuple[Step, ...], list[Unit]]) -> dict[Step, StepRank]:
     """The rank of every node: purposes and recipients as they cross least, senders as the recipients of their family.
 
-    It rests on every unit, layers left out or not, so that the order never depends on a setting.
+    It rests on the ways of every unit, layers left out or not, so that the order never depends on a setting.
     """
-    inside: set[Step] = set()
-    steps: dict[Step, None] = {}
-    pairs: list[Pair] = []
-    for unit in everything:
-        walk = _steps(register, unit, grouped)
-        steps |= dict.fromkeys(walk)
-        if unit.direction is not Direction.EXTERNAL:
-            inside.update(walk)
-        if unit.direction is Direction.OUTBOUND:
-            pairs.append((walk[1][1], walk[-1][1]))
-    purposes, recipients = (_as_in_the_file(register, steps, layer) for layer in (Layer.PURPOSES, Layer.RECIPIENTS))
+    steps = dict.fromkeys(step for walk in ways for step in walk)
+    going = {walk: inside[0].direction for walk, inside in ways.items()}
+    inside = {step for walk in ways if going[walk] is not Direction.EXTERNAL for step in walk}
+    pairs = [(walk[1][1], walk[-1][1]) for walk in ways if going[walk] is Direction.OUTBOUND]
+    senders, _, purposes, recipients = _as_in_the_file(register, steps)
     orders = few_crossings(pairs, purposes, recipients, _together(register, (*purposes, *recipients)))
     found = {
         (layer, key): float(rank)
@@ -181,7 +188,6 @@ def _step_ranks(register: Register, everything: Iterable[Unit], grouped: bool) -
     }
     found[Layer.PURPOSES, f"finalite:{NOT_STATED_ID}"] = len(purposes)
     families = list(dict.fromkeys(_family(register, key) for key in orders[1]))
-    senders = _as_in_the_file(register, steps, Layer.SENDERS)
     for rank, key in enumerate(senders):
         family = _family(register, key)
         block = families.index(family) if family in families else len(families)
@@ -189,8 +195,8 @@ def _step_ranks(register: Register, everything: Iterable[Unit], grouped: bool) -
     return {step: StepRank(step not in inside, found.get(step, 0.0), step[1]) for step in steps}
 
 
-def _as_in_the_file(register: Register, steps: Iterable[Step], layer: Layer) -> list[str]:
-    """The keys of a layer in the order of the data file, families first."""
+def _as_in_the_file(register: Register, steps: Iterable[Step]) -> list[list[str]]:
+    """The keys of each layer in the order of the data file, families first."""
     families = {item.id: rank for rank, item in enumerate(register.families)}
     lists = (register.families, register.purpose_groups, register.purposes, register.nodes.values())
     names = {item.id: rank for rank, item in enumerate(item for items in lists for item in items)}
@@ -198,7 +204,7 @@ def _as_in_the_file(register: Register, steps: Iterable[Step], layer: Layer) -> 
     def place(key: str) -> tuple[int, int]:
         return families.get(_family(register, key), 0), names.get(key.partition(":")[2], len(names))
 
-    return sorted((key for found, key in steps if found is layer), key=place)
+    return [sorted((key for found, key in steps if found is layer), key=place) for layer in Layer]
 
 
 def _family(register: Register, key: str) -> str:

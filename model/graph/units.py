@@ -1,27 +1,40 @@
 """The unit that every width and count is made of: a flow × a category of data (in), a flow × a purpose (out)."""
 
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from model.register.entities import Direction, Flow, Register
 from model.register.once import once
 
 NOT_STATED_ID = "non_precise"
+_NAMED = {"finalite": "purposes", "donnee": "data"}
+_flow_id, _middle, _direction, _evidence = map(attrgetter, ("flow.id", "middle", "direction", "evidence"))
 
 
-@dataclass(frozen=True)
-class Unit:
-    """One flow for one purpose or one category of data; `middle` is None where that column is left out."""
+class Unit(NamedTuple):
+    """One flow for one purpose or one category of data; `middle` is None where that column is left out.
+
+    Its focus keys are those that it has in `common` with units of other flows, the flow's own, and those of its bodies.
+    """
 
     flow: Flow
     direction: Direction
     middle: str | None
-    keys: frozenset[str]
+    common: frozenset[str]
+    bodies: frozenset[str]
     evidence: str
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Everything that the unit passes through, as focus keys."""
+        return self.common.union((f"flux:{self.flow.id}",), map("organisme:{}".format, self.bodies))
 
     def matches(self, focus: frozenset[str]) -> bool:
         """Whether the unit passes through everything that is focused on."""
-        return focus <= self.keys
+        return focus <= self.common or focus <= self.keys
 
 
 class Units(tuple[Unit, ...]):
@@ -30,22 +43,28 @@ class Units(tuple[Unit, ...]):
     @cached_property
     def flow_ids(self) -> tuple[str, ...]:
         """The flow of each unit."""
-        return tuple(unit.flow.id for unit in self)
+        return tuple(map(_flow_id, self))
 
     @cached_property
-    def flows(self) -> dict[str, Flow]:
-        """Their flows by id, each once."""
-        return {unit.flow.id: unit.flow for unit in self}
+    def flows(self) -> frozenset[str]:
+        """The ids of their flows."""
+        return frozenset(self.flow_ids)
+
+    @property
+    def only(self) -> Flow | None:
+        """Their flow, when it is one."""
+        return self[0].flow if len(self.flows) == 1 else None
 
     @cached_property
     def middles(self) -> dict[str, Direction]:
         """The purposes and categories of data that they count for, each once, with the direction; none left out."""
-        return {unit.middle: unit.direction for unit in self if unit.middle}
+        found = dict(zip(map(_middle, self), map(_direction, self), strict=True))
+        return {middle: direction for middle, direction in found.items() if middle}
 
     @cached_property
     def press(self) -> bool:
         """Whether one of them is only reported by the press."""
-        return any(unit.evidence == "press" for unit in self)
+        return "press" in map(_evidence, self)
 
 
 @dataclass(frozen=True)
@@ -59,7 +78,8 @@ class Light:
 
     def on(self, unit: Unit) -> bool:
         """Whether the unit stays lit; everything does when there is no group."""
-        return not any(group.isdisjoint(unit.keys) for group in self.groups)
+        missed = [group for group in self.groups if group.isdisjoint(unit.common)]
+        return not missed or not any(map(unit.keys.isdisjoint, missed))
 
     def parted(self, units: Units) -> tuple[Units, Units]:
         """The units that stay lit, and those that do not."""
@@ -79,25 +99,30 @@ def units(register: Register, by_data: bool = True, by_purpose: bool = True) -> 
     One per flow and category of data on the way in, one per flow and purpose on the way out, where what the text does
     not state counts for one; one per flow when the column is left out.
     """
-    found = []
+    found: list[Unit] = []
+    kinds: dict[Hashable, list[tuple[str | None, frozenset[str]]]] = {}
     hub = {f"organisme:{name}" for name in (register.hub, register.owner(register.hub))}
-    groups = {f"finalite:{item.id}": item.group for item in register.purposes if item.group}
-    for facts in register.facts:
-        flow, direction = facts["entity"], facts["direction"]
+    groups = {f"finalite:{item.id}": f"groupe:{item.group}" for item in register.purposes if item.group}
+
+    def common(facts: dict[str, Any]) -> Iterator[tuple[str | None, frozenset[str]]]:
+        """The middle of each unit of a flow, with the keys that units of like flows have too."""
+        direction = facts["direction"]
         prefix, wanted = ("finalite", by_purpose) if direction is Direction.OUTBOUND else ("donnee", by_data)
-        # A statement that says nothing counts as such, even where another statement of the flow does say.
-        said = {
-            "finalite": {name for one in flow.statements for name in one.purpose_ids or (NOT_STATED_ID,)},
-            "donnee": {name for one in flow.statements for name in one.data_ids or (NOT_STATED_ID,)},
-        }
-        keys = {f"flux:{flow.id}", *(f"organisme:{name}" for name in facts["bodies"])}
-        keys |= {f"famille:{name}" for name in facts["families"]}
+        keys = {f"famille:{name}" for name in facts["families"]}
         keys |= hub if direction is not Direction.EXTERNAL else set()
-        keys |= {f"{key}:{name}" for key, names in said.items() if not (wanted and key == prefix) for name in names}
-        keys |= {f"groupe:{groups[key]}" for key in keys if key in groups}
-        named = facts["purposes" if prefix == "finalite" else "data"] or (NOT_STATED_ID,)
-        for middle in named if wanted else (None,):
-            own = f"{prefix}:{middle}"
-            through = frozenset({*keys, own, *([f"groupe:{groups[own]}"] if own in groups else [])} if wanted else keys)
-            found.append(Unit(flow, direction, middle, through, facts["evidence"]))
+        for kind, what in _NAMED.items():
+            if not (wanted and kind == prefix):
+                # a statement that says nothing counts as such, even where another statement of the flow does say
+                silent = (NOT_STATED_ID,) if what in facts["silent"] else ()
+                keys |= {f"{kind}:{name}" for name in (*facts[what], *silent)}
+        for middle in facts[_NAMED[prefix]] or (NOT_STATED_ID,) if wanted else (None,):
+            through = {*keys, f"{prefix}:{middle}"} if wanted else keys
+            yield middle, frozenset(through | {groups[key] for key in through if key in groups})
+
+    for facts in register.facts:
+        kind = facts["direction"], facts["families"], facts["silent"], facts["purposes"], facts["data"]
+        if kind not in kinds:
+            kinds[kind] = list(common(facts))
+        flow, direction, bodies, evidence = facts["entity"], facts["direction"], facts["bodies"], facts["evidence"]
+        found += [Unit(flow, direction, middle, through, bodies, evidence) for middle, through in kinds[kind]]
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any
 
 from model.register.entities import Flow, Provision, Register
@@ -53,8 +53,9 @@ def flow_facts(register: Register, known: Iterable[dict[str, Any]] = ()) -> tupl
     """What the edge of each flow says, in the order of the register: see `Register.facts`, which keeps it.
 
     Besides what every edge carries: `direction`, `families` and `bodies` (of the ends other than I-MILO, operators
-    included), `purposes`, `data` and `populations` (ids, each once). `known` are the facts of a register with the same
-    bodies and provisions, of which the flows may be some: theirs are then the same.
+    included), `purposes`, `data` and `populations` (ids, each once), `silent` (`purposes`, `data`: what some statement
+    says nothing of, even where another one does). `known` are the facts of a register with the same bodies and
+    provisions, of which the flows may be some: theirs are then the same.
     """
     said = {id(facts["entity"]): facts for facts in known}
     found = [said.get(id(flow)) or _said(register, flow) for flow in register.flows]
@@ -78,11 +79,13 @@ def provisions_of(register: Register, flow: Flow) -> tuple[Provision, ...]:
 def _said(register: Register, flow: Flow) -> dict[str, Any]:
     """What the edge of a flow says; its rank is that of none."""
     ends = [end for end in (flow.source, flow.target) if end != register.hub]
+    statements = flow.statements
+    named = {"purposes": [one.purpose_ids for one in statements], "data": [one.data_ids for one in statements]}
     return _facts((0, -1), FLOW, flow, provisions_of(register, flow)) | {
         "direction": register.direction(flow),
         "families": frozenset(register.nodes[end].family for end in ends),
         "bodies": frozenset((*ends, *map(register.owner, ends))),
-        "purposes": tuple(dict.fromkeys(one for said in flow.statements for one in said.purpose_ids)),
-        "data": tuple(dict.fromkeys(one for said in flow.statements for one in said.data_ids)),
-        "populations": tuple(dict.fromkeys(one for said in flow.statements for one in said.population_ids)),
+        "populations": tuple(dict.fromkeys(one for said in statements for one in said.population_ids)),
+        **{what: tuple(dict.fromkeys(chain(*names))) for what, names in named.items()},
+        "silent": frozenset(what for what, names in named.items() if not all(names)),
     }

@@ -46,6 +46,10 @@ def test_what_is_said_of_flows_is_taken_over_when_others_leave(data: st.DataObje
     assert in_order(one) == in_order(anew)
     assert units(one) == units(anew)
     assert counts_sentence(one) == counts_sentence(anew)
+    part = register.narrowed(facts for facts in register.facts if facts["entity"] in flows)
+    assert set(part.flow_by_id) == set(one.flow_by_id)
+    read = Register.model_validate(part.model_dump())
+    assert (without_rank(part), in_order(part), units(part)) == (without_rank(read), in_order(read), units(read))
 
 
 def test_what_is_said_of_flows_is_not_taken_over_with_other_bodies() -> None:

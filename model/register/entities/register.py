@@ -98,6 +98,13 @@ class Register(Entity):
             made.__dict__["_wider"] = self if "facts" in self.__dict__ else self.__dict__.get("_wider")
         return made
 
+    def narrowed(self, facts: Iterable[dict[str, Any]]) -> Register:
+        """The register with some of its flows only, by what is said of them (see `facts`), in their order."""
+        kept = tuple(facts)
+        made = self.with_(flows=tuple(one["entity"] for one in kept))
+        made.__dict__.update(facts=kept, nodes=self.nodes, _wider=None)
+        return made
+
     def __getstate__(self) -> dict[Any, Any]:
         """What a copy in another process is made from: the parts, without the look-ups."""
         return super().__getstate__() | {"__dict__": {name: getattr(self, name) for name in type(self).model_fields}}
