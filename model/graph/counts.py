@@ -1,8 +1,7 @@
 """What is shown, counted in one French sentence: the same on screens, in notes and in files."""
 
 from collections.abc import Iterable
-from itertools import filterfalse
-from typing import Any
+from dataclasses import dataclass, field
 
 from model.register.entities import Direction, Register, Relation
 from model.register.once import once
@@ -35,18 +34,17 @@ def unverified(whole: Register) -> bool:
 
 def senders(register: Register) -> tuple[str, ...]:
     """What feeds I-MILO, each once."""
-    return tuple(_by_end(register)[Direction.INBOUND])
+    return tuple(_told(register)[Direction.INBOUND].ends)
 
 
-@once
 def recipients(register: Register) -> tuple[str, ...]:
     """The bodies that may receive data, each once; a system is never a recipient, it is fed."""
-    return tuple(filterfalse(_systems(register).__contains__, _by_end(register)[Direction.OUTBOUND]))
+    return tuple(end for end, is_system in _told(register)[Direction.OUTBOUND].ends.items() if not is_system)
 
 
 def fed_systems(register: Register) -> tuple[str, ...]:
     """The systems that I-MILO may feed, each once."""
-    return tuple(filter(_systems(register).__contains__, _by_end(register)[Direction.OUTBOUND]))
+    return tuple(end for end, is_system in _told(register)[Direction.OUTBOUND].ends.items() if is_system)
 
 
 def links_sentence(register: Register, bodies: Iterable[str] = ()) -> str:
@@ -75,8 +73,8 @@ def links_sentence(register: Register, bodies: Iterable[str] = ()) -> str:
 @once
 def ends_counted(register: Register, direction: Direction, noun: str) -> str:
     """« 24 destinataires et 1 traitement »: who stands at the end of the flows of a direction; nothing when nobody."""
-    ends = _by_end(register)[direction]
-    systems = len(_systems(register).intersection(ends))
+    ends = _told(register)[direction].ends
+    systems = sum(ends.values())
     said = [(len(ends) - systems, noun), (systems, "traitement")]
     return listed([count(number, word) for number, word in said if number])
 
@@ -88,24 +86,25 @@ def counts_sentence(register: Register) -> str:
     parts = []
     if many := len(senders(register)):
         parts.append(f"{count(many, 'traitement')} {may(register, many)} alimenter {hub_named(register)}")
-    if received := recipients(register):
-        parts.append(_received(register, received, its=bool(parts)))
+    if many := len(recipients(register)):
+        parts.append(_received(register, many, its=bool(parts)))
     if fed := len(fed_systems(register)):
         parts.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}{_besides(register)}")
     read = "" if register.state_text.coverage == "full" else "dans ce qui a été lu, "
     said = [f"{upper_first(f'{read}{_joined(parts)}')}."] if parts else []
-    if external := sum(map(len, _by_end(register)[Direction.EXTERNAL].values())):
+    if external := _told(register)[Direction.EXTERNAL].flows:
         verb = "alimenteraient" if external > 1 else "alimenterait"
         said.append(f"Selon la presse, {external} flux {verb} le système de France Travail.")
     return " ".join(said)
 
 
-def _received(register: Register, received: tuple[str, ...], its: bool) -> str:
+def _received(register: Register, many: int, its: bool) -> str:
     """« 24 destinataires peuvent recevoir ses données, pour 17 familles de finalités »."""
-    many, purposes = len(received), len(_purposes(register, received))
+    told = _told(register)[Direction.OUTBOUND]
+    purposes = len(told.purposes[False])
     whose = "ses données" if its else f"des données {hub_named(register, 'de')}"
     said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {whose}"
-    said += _anonymised(many, many - len(_named(register, received)))
+    said += _anonymised(many, many - len(told.named))
     families = f", pour {count(purposes, 'famille')} de finalités" if purposes else ""
     return f"{said}{families}".replace("’", "'")
 
@@ -113,27 +112,9 @@ def _received(register: Register, received: tuple[str, ...], its: bool) -> str:
 def _besides(register: Register) -> str:
     """« , pour une autre famille »: the families of purposes of the systems fed that no recipient has;
     figures count them too."""
-    ours = _purposes(register, recipients(register))
-    others = len(_purposes(register, fed_systems(register)) - ours) if ours else 0
+    theirs, fed = _told(register)[Direction.OUTBOUND].purposes
+    others = len(fed - theirs) if theirs else 0
     return f", pour {'une autre famille' if others == 1 else f'{others} autres familles'}" if others else ""
-
-
-def _purposes(register: Register, ends: Iterable[str]) -> set[str]:
-    """The families of purposes of what some bodies or systems may receive."""
-    flows = _by_end(register)[Direction.OUTBOUND]
-    return {purpose for end in ends for facts in flows[end] for purpose in facts["purposes"]}
-
-
-def _named(register: Register, ends: Iterable[str]) -> set[str]:
-    """Those of some bodies to whom a text does not give anonymised data only."""
-    flows = _by_end(register)[Direction.OUTBOUND]
-    return {
-        end
-        for end in ends
-        for facts in flows[end]
-        for said in facts["entity"].statements
-        if said.nature != "anonymised"
-    }
 
 
 def _anonymised(many: int, only: int) -> str:
@@ -149,17 +130,30 @@ def _joined(parts: list[str]) -> str:
     return " ; ".join(parts) if any(", " in part for part in parts) else listed(parts)
 
 
+@dataclass
+class _Told:
+    """The flows of a direction: how many, and who is at their other end; the purposes of bodies, and of systems.
+
+    `ends` says of each whether it is a system; `named` are the bodies to whom a text gives more than anonymised data.
+    """
+
+    flows: int = 0
+    ends: dict[str, bool] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    purposes: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+
+
 @once
-def _by_end(register: Register) -> dict[Direction, dict[str, list[dict[str, Any]]]]:
-    """What is said of the flows of each direction, by the body or the system at their other end."""
-    found: dict[Direction, dict[str, list[dict[str, Any]]]] = {direction: {} for direction in Direction}
+def _told(register: Register) -> dict[Direction, _Told]:
+    systems = {system.id for system in register.systems}
+    found = {direction: _Told() for direction in Direction}
     for facts in register.facts:
         flow, direction = facts["entity"], facts["direction"]
+        told = found[direction]
         end = flow.source if direction is Direction.INBOUND else flow.target
-        found[direction].setdefault(end, []).append(facts)
+        told.flows += 1
+        told.ends[end] = is_system = end in systems
+        told.purposes[is_system].update(facts["purposes"])
+        if not is_system:
+            told.named.update(end for said in flow.statements if said.nature != "anonymised")
     return found
-
-
-@once
-def _systems(register: Register) -> frozenset[str]:
-    return frozenset(system.id for system in register.systems)

@@ -1,17 +1,20 @@
 """The filters: each facet knows its address key, its options and which values a flow has; `select` applies them."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 from model.graph.around import systems_run
+from model.graph.searching import holding
 from model.graph.units import NOT_STATED_ID
 from model.register import graph
 from model.register.entities import DataCategory, Direction, Flow, Population, Purpose, Register, Relation
 from model.register.once import once
-from model.register.wording import DIRECTION_LABELS, NOT_STATED, folded, listed, node_names
+from model.register.wording import DIRECTION_LABELS, NOT_STATED, folded, listed
 
 SECOND_PERIMETER = "si_ft"
 MAX_TEXT = 200
@@ -146,6 +149,10 @@ class Selection:
         """Whether nothing is restricted (showing more, with `second`, restricts nothing)."""
         return not self.facets and not self.text
 
+    def without(self, key: str) -> Selection:
+        """The selection without one of its facets."""
+        return replace(self, facets={**self.chosen, key: ()})
+
     def to_query(self) -> dict[str, str]:
         """The selection as address parameters, ids only; empty when nothing is chosen."""
         query = {key: ",".join(values) for key, values in self.chosen.items()}
@@ -235,39 +242,8 @@ def _kept(register: Register, selection: Selection) -> list[dict[str, Any]]:
         places = set.intersection(*(set(chain(*places)) for places in having))
         kept = (register.facts[place] for place in sorted(places))
     if words := folded(selection.text).split():
-        kept = filter(_holding(register, words), kept)
+        kept = filter(holding(register, words), kept)
     return list(kept)
-
-
-def _holding(register: Register, words: Collection[str]) -> Callable[[dict[str, Any]], bool]:
-    """Whether every word is somewhere in what is said of a flow: names, purposes, data, publics, wording."""
-    known: dict[str, frozenset[str]] = {}  # the words that each text holds: rows and names come back in many flows
-
-    def held(text: str) -> frozenset[str]:
-        if text not in known:
-            known[text] = frozenset(word for word in words if word in folded(text))
-        return known[text]
-
-    return lambda facts: not frozenset(words).difference(*map(held, _texts(register, facts)))
-
-
-def _texts(register: Register, facts: dict[str, Any]) -> Iterator[str]:
-    """Everything that a word is looked for in, of a flow."""
-    for body in facts["bodies"]:
-        yield from node_names(register.nodes[body])
-    for provision in facts["provisions"]:
-        yield from filter(None, (provision.designation, provision.wording, provision.summary))
-    for statement in facts["entity"].statements:
-        yield statement.plain
-    tables: dict[str, Mapping[str, Any]] = {
-        "families": register.family_by_id,
-        "purposes": register.purpose_by_id,
-        "data": register.category_by_id,
-        "populations": register.population_by_id,
-    }
-    for name, table in tables.items():
-        for one in facts[name]:
-            yield table[one].label
 
 
 def selection_sentence(register: Register, selection: Selection) -> str:
@@ -296,13 +272,10 @@ def silent_flows(register: Register, selection: Selection, key: str) -> int:
     return len(_kept(in_perimeter(register, selection.second), silent))
 
 
-def live_options(register: Register, selection: Selection, facet: Facet) -> tuple[Option, ...]:
-    """The options of a facet that still keep some flow, the other filters being as they are; those chosen always."""
-    chosen = selection.chosen.get(facet.key, ())
-    others = {key: values for key, values in selection.chosen.items() if key != facet.key}
-    inside = in_perimeter(register, selection.second)
-    used: Collection[str] = _having(inside, facet.key)
-    if others or selection.text:
-        kept = _kept(inside, Selection(others, selection.text))
-        used = {value for facts in kept for value in facet.values(facts)}
+def live_options(register: Register, kept: Register, facet: Facet, chosen: Collection[str]) -> tuple[Option, ...]:
+    """The options of a facet that still keep some flow; those chosen always.
+
+    `kept` is what is left of the register by the other filters (see `Selection.without`).
+    """
+    used = _having(kept, facet.key)
     return tuple(option for option in facet.options(register) if option.id in used or option.id in chosen)

@@ -8,7 +8,7 @@ receives stands in both outer layers, so there is no cycle.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -35,7 +35,7 @@ class Layer(IntEnum):
 
 
 Step = tuple[Layer, str]
-Way = tuple[tuple[Step, ...], list[Unit]]  # the nodes from left to right, and the units that go through them
+Way = tuple[tuple[Step, ...], Units]  # the nodes from left to right, and the units that go through them
 
 
 class StepRank(NamedTuple):
@@ -87,16 +87,15 @@ def layered(
         outbound = steps[-1][0] is Layer.RECIPIENTS
         return external, outbound, [ranks[step] for step in steps if step[0] is not Layer.HUB]
 
-    ways = [(steps, found[steps]) for steps in sorted(found, key=place)]
-    for steps, inside in ways:
+    for steps, inside in found.items():
         if steps[0][0] is Layer.SENDERS:
             inside.sort(key=lambda unit: data.get(unit.middle or "", len(data)))
-    return _woven(ways, ranks, grouped)
+    return _woven([(steps, Units(found[steps])) for steps in sorted(found, key=place)], ranks, grouped)
 
 
-def keeping(graph: nx.MultiDiGraph[Any], flows: Collection[str]) -> nx.MultiDiGraph[Any]:
+def keeping(graph: nx.MultiDiGraph[Any], flows: Set[str]) -> nx.MultiDiGraph[Any]:
     """The layered graph with the units of some flows only; ranks stay those of the whole, so that nothing moves."""
-    ways = [(steps, [unit for unit in inside if unit.flow.id in flows]) for steps, inside in graph.graph["ways"]]
+    ways = ((steps, inside.of(flows)) for steps, inside in graph.graph["ways"])
     return _woven([way for way in ways if way[1]], graph.graph["ranks"], graph.graph["grouped"])
 
 
@@ -224,23 +223,23 @@ def _woven(ways: Sequence[Way], ranks: dict[Step, StepRank], grouped: bool) -> n
     import networkx as nx
 
     gathered = grouped or sum((len(steps) - 1) * len(inside) for steps, inside in ways) > MAX_JOINS
-    nodes: dict[Step, list[Unit]] = defaultdict(list)
-    edges: dict[tuple[Step, Step, Any], list[Unit]] = defaultdict(list)
+    nodes: dict[Step, list[Units]] = defaultdict(list)
+    edges: dict[tuple[Step, Step, Any], list[Units]] = defaultdict(list)
     for steps, inside in ways:
         purpose = next((key for layer, key in steps if layer is Layer.PURPOSES), None)
-        parts = [(purpose, inside)] if gathered else [((purpose, unit.flow.id), [unit]) for unit in inside]
+        parts = [(purpose, inside)] if gathered else [((purpose, unit.flow.id), Units([unit])) for unit in inside]
         for step in steps:
-            nodes[step] += inside
+            nodes[step].append(inside)
         for source, target in pairwise(steps):
             for key, part in parts:
                 # one ribbon to a purpose: flows part after it
-                edges[source, target, purpose if target[0] is Layer.PURPOSES else key] += part
+                edges[source, target, purpose if target[0] is Layer.PURPOSES else key].append(part)
     graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph(ways=ways, ranks=ranks, grouped=grouped, gathered=gathered)
-    for step, units_of in nodes.items():
-        graph.add_node(step, layer=step[0], key=step[1], units=Units(units_of), rank=ranks[step])
-    for order, ((source, target, key), units_of) in enumerate(edges.items()):
-        of = key[0] if isinstance(key, tuple) else key
-        graph.add_edge(source, target, key, purpose=of, units=Units(units_of), weight=len(units_of), order=order)
+    for step, within in nodes.items():
+        graph.add_node(step, layer=step[0], key=step[1], units=Units.joined(within), rank=ranks[step])
+    for order, ((source, target, key), within) in enumerate(edges.items()):
+        of, drawn = key[0] if isinstance(key, tuple) else key, Units.joined(within)
+        graph.add_edge(source, target, key, purpose=of, units=drawn, weight=len(drawn), order=order)
     for step, facts in graph.nodes(data=True):
         facts["load"] = max(graph.in_degree(step, "weight"), graph.out_degree(step, "weight"))
     nx.freeze(graph)

@@ -8,7 +8,7 @@ import streamlit as st
 from model.graph.counts import shown_sentence
 from model.graph.filters import FACET_BY_KEY, FACETS, Facet, Option, Selection, live_options, silent_flows
 from model.register.entities import Register
-from pages.frame import address
+from pages.frame import address, registers
 from pages.frame.faults import callback
 from pages.frame.html import literal, note
 from pages.frame.labels import called
@@ -52,7 +52,7 @@ def _settings(register: Register, selection: Selection) -> None:
         return
     with box:
         for facet in FACETS:
-            options = live_options(register, selection, facet)
+            options = _options(register, selection, facet)
             if facet.key != "sens" and (len(options) > 1 or selection.chosen.get(facet.key)):
                 _facet(facet, options)
         st.text_input(
@@ -69,12 +69,18 @@ def _settings(register: Register, selection: Selection) -> None:
 def _direction(register: Register, selection: Selection) -> None:
     """The direction, the one filter in sight; nothing when all that is left goes one way."""
     facet = FACET_BY_KEY["sens"]
-    options = [option.id for option in live_options(register, selection, facet)]
+    options = [option.id for option in _options(register, selection, facet)]
     if len(options) > 1 or selection.chosen.get("sens"):
         named = called(_DIRECTIONS)
         st.pills(
             facet.title, options, key="sens", selection_mode="multi", format_func=named, label_visibility="collapsed"
         )
+
+
+def _options(register: Register, selection: Selection, facet: Facet) -> tuple[Option, ...]:
+    """What can still be chosen of a facet."""
+    kept = registers.shown(selection.without(facet.key))
+    return live_options(register, kept, facet, selection.chosen.get(facet.key, ()))
 
 
 def _facet(facet: Facet, options: tuple[Option, ...]) -> None:
