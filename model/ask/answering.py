@@ -84,7 +84,7 @@ _TOPICS_TOOK = {
     Ask.CONTROLLER: _WHEN,
     Ask.RIGHT: _SEEN | {"condition"},
     Ask.BASIS: _SEEN | BODIES,
-    Ask.SECURITY: _SEEN,
+    Ask.SECURITY: _SEEN | _WHEN,
     Ask.TEXT: _WHEN,
     Ask.SINCE: _WHEN | _SEEN | BODIES,
     Ask.LINKED: FLOWS,

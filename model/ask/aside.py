@@ -8,12 +8,14 @@ from model.ask.gate import nearest
 from model.ask.library import Library
 from model.ask.matching import asked_flows, near_flows
 from model.ask.rules_told import NOT_FOUND
-from model.ask.silences import nothing_found
+from model.ask.silences import datum_silence, nothing_found
 from model.ask.subjects import facts_told
 from model.ask.telling import told_on
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import joined, words_of
+from model.graph.filters import provisions_of
+from model.register.places import places
 from model.register.wording import count, listed, named, upper_first
 
 
@@ -48,6 +50,13 @@ def near_told(library: Library, read: Reading) -> Told:
             f"{lead} La question n'est pas comprise en entier ; ce qui a été lu sur {about}, sans y répondre : {facts}"
         )
         return Told(Outcome.NEAREST, said, sources=sources, screen="durees")
+    unknown = not (mine or kinds or set(PRONOUNS_SEEN) & set(read.left))
+    if not flows and whole and unknown and read.verb and read.ask in (Ask.RECIPIENTS, Ask.SENDERS):
+        flows = asked_flows(register, read, words=False)
+        rows = places(row for flow in flows for row in provisions_of(register, flow))
+        lead += f" {datum_silence(register, read)}".rstrip()
+        said = f"{lead} La question n'est donc pas comprise en entier ; à lire, sans y répondre : {rows}."
+        return told_on(register, flows, Outcome.NEAREST, said)
     if not flows:
         return Told(Outcome.UNKNOWN, f"{lead} La question n'a pas été comprise.")
     said = (
@@ -106,11 +115,14 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
         else None
     )
     facts, _ = facts_told(library, read.subjects)
-    more = (f" {found.sentence}" if found else "") + (f" Ce qui a été lu : {facts}" if facts else "")
+    more = f" {found.sentence}" if found else ""
+    lead = f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui suivrait."
+    if facts:  # the case is one that something read is about
+        lead = f"Ce qui a été lu de ce cas : {facts} Rien d'autre n'en a été trouvé."
+    settled = facts and not read.having("node") and not any(item.silence for item in read.subjects)
     return Told(
-        Outcome.NOT_FOUND,
-        f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui "
-        f"suivrait.{near}{more}",
+        Outcome.ANSWERED if settled else Outcome.NOT_FOUND,
+        f"{lead}{near}{more}",
         tuple(flow.id for flow in flows),
         state=read.state,
         screen=found.screen if found else None,

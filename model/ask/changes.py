@@ -54,7 +54,8 @@ def changed(library: Library, read: Reading) -> Told:
     if gone and not read.having("node"):
         between += f" Ce qui en a été lu nomme encore {listed(sorted(gone))}, que l'état suivant ne nomme pas."
     names = read.bodies - {library.everything.hub}
-    heading = f"De {library.label(whole[-1])} à {library.label(later)}"
+    texts = [named(library.everything.text_by_id[one]) for one in (whole[-1], later)]
+    heading = f"Entre {texts[0]} et {texts[1]}"
     if told := _under_other_names(library, comparison, names, heading, between):
         return told
     changes = [change for change in comparison.flows if names & _bodies(comparison, change)] if names else []
@@ -116,7 +117,9 @@ def _events(library: Library, later: str) -> str:
     """What the timeline says of the texts of a state: what is known of a change when its flows were not read."""
     texts = next((one.texts for one in library.order if one.text == later), (later,))
     events = library.reference.chronology.in_order if library.reference else ()
-    return " ".join(f"{one.title} : {one.change}" for one in events if one.established and one.text in texts)
+    year = str(library.everything.text_by_id[later].signed or "")[:4]
+    said = [one for one in events if one.text in texts or (not one.text and year and str(one.date)[:4] == year)]
+    return " ".join(f"{one.title if one.established else 'Non établi'} : {one.change}" for one in said)
 
 
 def _ends(register: Register, flow: Flow) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ found."""
 import re
 from collections.abc import Sequence
 
+from model.ask.exclusions import half_said, no_power
 from model.ask.facts import define
 from model.ask.library import Library
 from model.ask.linking import undirected
@@ -125,11 +126,12 @@ def counted(  # noqa: PLR0911  # one thing counted a return
             f"{count(len(flows), 'flux', 'flux')} dans ce registre, par paire d'organismes ({inbound_count} vers "
             f"I-MILO et {rest} depuis I-MILO) : un découpage de notre lecture."
         )
+    power = no_power(register, read)
     if read.words and (said := _by_family(register, read, flows)):
-        return said
+        return f"{power}{said}"
     names = listed(register.nodes[name].short for name in targets) if len(targets) <= 8 else ""
     said = (
-        f"{count(len(targets), 'organisme destinataire', 'organismes destinataires')} selon "
+        f"{power}{count(len(targets), 'organisme destinataire', 'organismes destinataires')} selon "
         f"{named(register.state_text)} "
         f"({places(rows)}){f' : {names}' if names else ''}. Compte de notre lecture : une ligne peut nommer "
         f"plusieurs organismes, "
@@ -139,6 +141,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
         exact = all(register.provision_by_id[row.id].wording for row in rows)
         lead = "Mots exacts" if exact else "Nos résumés"
         said += f" {lead} : {rows_told(register, [flow for flow in flows if flow.target in targets], read.words)}."
+        said += half_said(register, read, flows)
     return said
 
 

@@ -20,6 +20,7 @@ NATURES = {
     None: "données dont la nature n'est pas dite",
 }
 _MAY = frozenset({"peut", "peuvent", "pourrait", "fait", "font", "il", "elle", "ils", "elles"})
+_TELLING = ("parl", "cit", "mention", "ecri", "nomm")  # what a row does, and no power of a body
 _MARKS = r"\b(?:sauf|hormis|excepté|à l'exclusion|hors)\b"
 _SET_APART = re.compile(rf"{_MARKS}.*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -47,21 +48,26 @@ def not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     inbound = all(register.direction(flow) is Direction.INBOUND for flow in flows)
     receiving = read.ask is Ask.RECIPIENTS or (read.verb == "receive" and read.ask in (Ask.IS_IT, Ask.DATA))
     said = ""
-    words = {word.raw for word in words_of(read.question)}
     if inbound and (read.ask is Ask.WHO or receiving) and (read.hub is not Role.RECIPIENT or read.sight):
         said = " Ces lignes disent ce qui peut alimenter I-MILO ; elles ne disent ni qui le fait, ni qui le lit."
-    elif (
-        read.ask is Ask.WHO or (read.ask in (Ask.IS_IT, Ask.SUBJECT) and read.having("node") and _MAY & words)
-    ) and not read.verb:
-        said = " L'arrêté dit une finalité de données, et ne donne pas ce pouvoir." if _of_law(register) else ""
     if all(item.nature == "companies" for flow in flows for item in flow.statements):
         said += " Aucune ligne n'a ces mots à propos de données sur les jeunes : celles-ci portent sur des entreprises "
         said += "(notre lecture)."
     return said
 
 
-def _of_law(register: Register) -> bool:
-    return register.state_text.kind == "arrete"
+def no_power(register: Register, read: Reading) -> str:
+    """« Qui peut sanctionner ? », « combien peuvent… ? »: said before the rows, that they give no such power."""
+    words = {word.raw for word in words_of(read.question)}
+    may = _MAY & words if not any(word.startswith(_TELLING) for word in words) else frozenset()
+    asked = (
+        read.ask is Ask.WHO
+        or (read.ask is Ask.COUNT and may)
+        or (read.ask in (Ask.IS_IT, Ask.SUBJECT) and read.having("node") and may)
+    )
+    if not (asked and read.words) or read.verb or register.state_text.kind != "arrete":
+        return ""
+    return "L'arrêté dit pour quoi des données peuvent être transmises ; il ne donne pas ce pouvoir. "
 
 
 def of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
@@ -70,12 +76,14 @@ def of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) ->
         return ""
     silent = [flow for flow in flows if stem("jeunes") not in stems(" ".join(founding_texts(register, flow)))]
     rows = places(rows_of(register, silent))
-    return f" Sans le mot « jeune » : {rows}." if rows else ""
+    return f" Le mot « jeune » n'est pas dans : {rows}." if rows else ""
 
 
 def half_said(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """« Formation professionnelle » found as typed: the rows that have only its first word, or the two apart."""
     first = next((one for word in read.words for one in read.words if word.after and one.roots == word.after), None)
+    if not first and len(read.words) == 2 and read.words[0].shown.startswith("propos"):  # « proposer des sanctions »
+        first = read.words[1]
     wide = asked_flows(register, replace(read, words=(first,))) if first else ()
     apart = [flow for flow in wide if flow not in flows]
     return f" Avec « {first.shown} » seul ou ailleurs : {rows_brief(register, apart)}." if first and apart else ""

@@ -11,7 +11,7 @@ from model.ask.library import Library
 from model.ask.matching import founding_texts, near_flows
 from model.ask.silences import NOT_A_NO
 from model.ask.telling import first_sentences, rows_brief, told_on, whole_rows
-from model.ask.values import ANSWERS, Chip, Outcome, Reading, Told
+from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS
 from model.ask.words import stems, words_of, words_set
 from model.graph.filters import provisions_of
@@ -44,8 +44,9 @@ class Kind:
 
 def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> Told:
     """The answer when it took everything into account, otherwise what is nearest, without claiming to answer."""
-    missed = not_taken(read, told, took)
-    if told.outcome not in ANSWERS or not (missed or told.sentence.startswith("Oui")):
+    yes, missed = told.sentence.startswith("Oui"), not_taken(read, told, took)
+    told = _named_by_us(read, told)
+    if told.outcome not in ANSWERS or not (missed or yes):
         return told
     register = library.at(told.state or read.state)
     flows = [register.flow_by_id[flow] for flow in told.flows if flow in register.flow_by_id]
@@ -67,6 +68,18 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
         missed=tuple(chip.label for chip in missed),
         sentence=f"Voici le plus proche, sans répondre à : {shown}.{why} {near}".rstrip(),
     )
+
+
+def _named_by_us(read: Reading, told: Told) -> Told:
+    """The answer with what was read as what; never a « oui » of a body that the text does not name so."""
+    ours = [chip for chip in read.chips if chip.note == OURS and chip.kind in BODIES and chip.words]
+    read_as = [
+        f"« {one.words} » est lu comme : {one.label} ({OURS})." for one in ours if one.words not in told.sentence
+    ]
+    if told.outcome not in ANSWERS or not read_as:
+        return told
+    said = told.sentence.removeprefix("Oui, en droit. ").removeprefix("Oui, selon ce texte. ")
+    return replace(told, sentence=f"{said} {' '.join(dict.fromkeys(read_as))}")
 
 
 def not_taken(read: Reading, told: Told, took: frozenset[str]) -> list[Chip]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
-from model.ask.exclusions import excluded, half_said, nature_said, not_who, of_young_people
+from model.ask.exclusions import excluded, half_said, nature_said, no_power, not_who, of_young_people
 from model.ask.library import Library
 from model.ask.listing import publics_told
-from model.ask.matching import asked_flows, holding, in_our_families, set_apart, word_for_word
+from model.ask.matching import asked_flows, founding_texts, holding, in_our_families, set_apart, word_for_word
 from model.ask.rules_told import access_since
 from model.ask.sides import only_bodies
 from model.ask.silences import NOT_A_NO, coverage, datum_silence, nothing_found, unread
@@ -26,6 +26,7 @@ from model.ask.telling import (
 )
 from model.ask.values import Mention, Outcome, Reading, Role, Told
 from model.ask.vocabulary import Ask
+from model.ask.words import stem, stems
 from model.graph.articles import cited_articles
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Provision, Register, System
@@ -54,7 +55,8 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     register = library.at(read.state)
     read = word_for_word(register, read)
     flows = asked_flows(register, read)
-    ours = () if flows else in_our_families(register, asked_flows(register, read, words=False), read.words)
+    written = flows or holding(register, register.flows, read.words)
+    ours = () if written else in_our_families(register, asked_flows(register, read, words=False), read.words)
     found = flows or ours
     if not found:
         return nothing_found(library, register, read)
@@ -111,7 +113,21 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     for note in dict.fromkeys(note for note in ours_said if note.startswith("Le texte écrit")):
         sentence += "" if note in sentence else f" {note}"
     provisions = dict.fromkeys(item.id for flow in flows for item in provisions_holding(register, flow, read.words))
-    return Told(Outcome.ANSWERED, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state, took=took)
+    outcome = Outcome.ANSWERED
+    if _about_others(register, read, flows):
+        sentence, outcome = f"{sentence} {NOT_A_NO}", Outcome.SILENT
+    return Told(outcome, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state, took=took)
+
+
+def _about_others(register: Register, read: Reading, flows: Sequence[Flow]) -> bool:
+    """Whether the rows that hold the words asked about are about companies, or do not name the young people asked."""
+    if not read.words or read.ask not in (Ask.IS_IT, Ask.RECIPIENTS, Ask.WHO):
+        return False
+    companies = all(item.nature == "companies" for flow in flows for item in flow.statements)
+    asked = stem("entreprise") in {root for word in read.words for root in word.roots}
+    young = read.young and read.ask is Ask.IS_IT and not read.verb
+    texts = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
+    return (companies and not asked) or (young and stem("jeunes") not in texts)
 
 
 def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: str) -> tuple[str, frozenset[str]]:
@@ -129,7 +145,9 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
         whole = " (la ligne entière, dès qu'elle a ces mots)" if read.apart_words else ""
         sentence, took = f"En retranchant {_apart(read)}{whole} : {sentence}", {*took, "exception"}
     if read.turned("restriction") and (others := only_bodies(register, read, flows)):
-        sentence, took = f"{others} {sentence.removeprefix('Oui, en droit. ')}", {*took, "restriction"}
+        power = no_power(register, read)
+        sentence = f"{power}{others} {sentence.removeprefix('Oui, en droit. ').removeprefix(power)}"
+        took = {*took, "restriction"}
     if read.turned("en pratique"):
         sentence += "" if PERMISSION in sentence else f" {PERMISSION}"
         took.add("en pratique")
@@ -236,15 +254,17 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     all_rows = {item.id for flow in everywhere for item in provisions_holding(register, flow, read.words)}
     press = any(register.evidence(item) == "press" for flow in flows for item in flow.statements)
     exact = all(register.provision_by_id[row].wording for row in rows)
-    of = f" sur {len(all_rows)}" if len(all_rows) > len(rows) else ""
-    where = f"{count(len(rows), 'ligne')}{of} {of_text(register)}"
+    where = f"{count(len(rows), 'ligne')} {of_text(register)}"
+    if len(all_rows) > len(rows):
+        where = f"{len(rows)} des {len(all_rows)} lignes {of_text(register)} qui ont ces mots"
     where = f"{count(len(rows), 'passage')} de ce qui a été lu" if press or not exact else where
     if apart := excluded(register, flows, read.words):
-        return f"Exclu, d'après notre résumé : {' ; '.join(apart)}."
+        names = listed(dict.fromkeys(register.partner(flow).short for flow in flows))
+        return f"Exclu, d'après notre résumé de ce qui a été lu ({names}) : {' ; '.join(apart)}."
     every = read.yes_no and read.turned("totalité") and not read.having("node")
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""
-    lead = f"{not_all}{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
+    lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
     said = of_young_people(register, read, flows) + not_who(register, read, flows) + half_said(register, read, flows)
     if len(rows) > _MOST_ROWS:
         return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
@@ -266,10 +286,11 @@ def _why(register: Register, flows: Sequence[Flow]) -> str:
         return (
             f"{silent} Selon {named(register.state_text)} ({lines}), familles de notre lecture : {listed(families)}."
         ).strip()
-    said = rows_told(register, stated)
-    return (
-        f"{silent} Selon {named(register.state_text)} : {said}. Familles de notre lecture : {listed(families)}.".strip()
-    )
+    kinds = "Familles" if len(families) > 1 else "Famille"
+    said = f"{silent} Selon {named(register.state_text)} : {rows_told(register, stated)}."
+    open_rows = [row for flow in stated for row in provisions_of(register, flow) if row.open_list]
+    said += f" La liste est ouverte (« {open_rows[0].open_list} ») : {places(open_rows)}." if open_rows else ""
+    return f"{said} {kinds} de notre lecture : {listed(families)}.".strip()
 
 
 def _where(register: Register, flows: Sequence[Flow]) -> str:

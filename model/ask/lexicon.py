@@ -9,12 +9,13 @@ from functools import cached_property
 from rapidfuzz.distance import DamerauLevenshtein
 
 from model.ask.vocabulary import WORDS
-from model.ask.words import Word, singular, stem, words_of
+from model.ask.words import Word, joined, singular, stem, stems, words_of
 from model.reference.facts import Asked, Reference
 from model.register.entities import Register
 from model.register.wording import article_title, node_names
 
 Key = tuple[str, ...]
+_LONG, _LETTERS = 10, 4
 _FORM = re.compile(r"(?<=....)(?:i?ons|iez|ants?)$")
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _MENTIONED = re.compile(r"\s(?:mentionnée?s?|prévue?s?|exploitée?s?)\s.*$", re.DOTALL)
@@ -47,6 +48,19 @@ class Lexicon:
                     if (key := key_of(words_of(name))) and not all(map(str.isdigit, key)):
                         table[key][entry] = None
         return {key: tuple(entries) for key, entries in {**cut, **given}.items()}
+
+    @cached_property
+    def written(self) -> dict[str, frozenset[str]]:
+        """The roots of the words by which a text writes each body or system; what is not there is a name of ours."""
+        register = self.register
+        found = {node.id: stems(node.label) for node in register.nodes.values()}
+        for flow in register.flows:
+            bases = [basis for item in flow.statements for basis in item.basis]
+            rows = [(basis.named_by, register.provision_by_id[basis.provision]) for basis in bases]
+            said = stems(" ".join(name or f"{row.designation} {row.wording}" for name, row in rows))
+            for name in {flow.source, flow.target, register.owner(flow.source)} - {register.hub}:
+                found[name] = found.get(name, frozenset()) | said
+        return found
 
     @cached_property
     def heads(self) -> dict[str, tuple[Entry, ...]]:
@@ -140,18 +154,32 @@ class Lexicon:
         for term in self.reference.glossary.terms if self.reference else ():
             yield from term.names
 
-    def unread(self, word: Word) -> bool:
-        """Whether a word is none of those read or spoken here, nor nearly one of them: a thing of its own."""
-        near = _far(word.raw)
-        return (word.shown.isupper() and len(word.raw) > 1) or (
-            len(word.raw) > 2
-            and all(
-                abs(len(known) - len(word.raw)) > near
-                or (word.raw.startswith(known) and len(word.raw) - len(known) > 1)
-                or DamerauLevenshtein.distance(word.raw, known, score_cutoff=near) > near
-                for known in self._known
-            )
-        )
+    @cached_property
+    def notions(self) -> frozenset[str]:
+        """The roots of what the texts are about: data, purposes, publics, terms, words of everyday French for them."""
+        register = self.register
+        lists = (register.purposes, register.data_categories, register.populations, register.actors, register.systems)
+        said = [text for items in lists for item in items for text in (item.label, item.short)]
+        said += [text for term in (self.reference.glossary.terms if self.reference else ()) for text in term.names]
+        said += [*WORDS.meant.values(), *WORDS.phrases.values()]
+        stated = [item for flow in register.flows for item in flow.statements]
+        said += [text for item in stated for use in item.purposes or () for text in use.words]
+        said += [text for item in stated for use in item.data or () for text in use.words]
+        said += [text for item in stated for use in item.population or () for text in use.words]
+        return frozenset(word.stem for text in said for word in words_of(text))
+
+    @cached_property
+    def _pairs(self) -> dict[str, tuple[Word, Word]]:
+        names = [words_of(name) for node in self.register.nodes.values() for name in node_names(node)]
+        return {joined(words): (words[0], words[1]) for words in names if len(words) == 2}
+
+    def pair(self, first: Word, second: Word) -> tuple[Word, Word] | None:
+        """The name of two words that two mistyped ones stand for (« frans travai »); None when they are known."""
+        typed = f"{first.raw} {second.raw}"
+        if {first.raw, second.raw} <= self._known or len(typed) < _LONG:
+            return None
+        near = [two for name, two in self._pairs.items() if DamerauLevenshtein.distance(typed, name) < _LETTERS]
+        return near[0] if len(near) == 1 else None
 
     def correction(self, word: Word) -> Word | None:
         """The known word that a mistyped one stands for; None for a known word, and when none is clearly the

@@ -1,11 +1,13 @@
 """Which systems a text lets be put in relation with I-MILO, in which direction or none; by which means: not said."""
 
+from collections.abc import Sequence
+
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rules_told import NOT_FOUND
 from model.ask.telling import first_sentences, of_text, plain_sentences, rows_of, told_on
 from model.ask.values import Outcome, Reading, Told
-from model.register.entities import Register, System
+from model.register.entities import Provision, Register, Relation, System
 from model.register.places import places
 from model.register.wording import count, listed, named, upper_first
 
@@ -17,6 +19,13 @@ def linked(library: Library, read: Reading) -> Told | None:
     if not read.having("node"):
         return linked_told(library, read.state)
     register = library.at(read.state)
+    ends = {name for name in read.bodies if name != register.hub}
+    links = [one for one in _links(register) if ends & {one.source, one.target, register.owner(one.source)}]
+    if links:
+        said = " ".join(f"{one.plain.rstrip('.')} ({places(_rows(register, [one]))})." for one in links)
+        return Told(
+            Outcome.ANSWERED, said, provisions=tuple(row.id for row in _rows(register, links)), state=read.state
+        )
     flows = [
         flow
         for flow in asked_flows(register, read)
@@ -51,10 +60,8 @@ def linked_told(library: Library, state: str) -> Told:
 
 def undirected(register: Register) -> str:
     """The systems that a text lets be put in relation with I-MILO without a direction; empty when it names none."""
-    links = [
-        item for item in register.relations if item.kind == "related" and register.hub in (item.source, item.target)
-    ]
-    rows = list(dict.fromkeys(register.provision_by_id[name] for item in links for name in item.provisions))
+    links = _links(register)
+    rows = _rows(register, links)
     if not rows:
         return ""
     ends = dict.fromkeys(item.source if item.target == register.hub else item.target for item in links)
@@ -63,6 +70,17 @@ def undirected(register: Register) -> str:
         f"ou dispositifs pouvaient être mis en relation avec I-MILO, sans dire dans quel sens ({places(rows)}) : "
         f"{listed(register.nodes[end].short for end in ends)} (noms et découpage de notre lecture)."
     )
+
+
+def _links(register: Register) -> list[Relation]:
+    """What may be put in relation with I-MILO without a direction."""
+    return [
+        item for item in register.relations if item.kind == "related" and register.hub in (item.source, item.target)
+    ]
+
+
+def _rows(register: Register, links: Sequence[Relation]) -> list[Provision]:
+    return list(dict.fromkeys(register.provision_by_id[name] for item in links for name in item.provisions))
 
 
 def technical(library: Library, read: Reading) -> Told:

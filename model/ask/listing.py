@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
@@ -43,17 +44,19 @@ def without(library: Library, read: Reading) -> Told | None:
     if not (asked and read.turned("négation") and library.whole(read.state)) or read.having("node") or read.crossed:
         return None
     register = library.at(read.state)
-    article = any(word.raw.startswith("article") for word in words_of(read.question)) and not read.words
-    roots = [word.roots for word in read.words] or ([stems("jeunes")] if read.young else [])
+    cited = any(word.raw.startswith("article") for word in words_of(read.question))
+    article = cited and {word.shown for word in read.words} <= {"code", "travail"}  # « aucun article de code »
+    roots = [] if article else [word.roots for word in read.words] or ([stems("jeunes")] if read.young else [])
     if not (roots or article):
         return None
-    pool = asked_flows(register, read, words=False)
-    if read.ask is Ask.WHO:
+    pool = asked_flows(register, replace(read, words=()))
+    if read.ask in (Ask.WHO, Ask.RECIPIENTS):
         pool = tuple(flow for flow in pool if recipients(register, [flow]))
     found = [flow for flow in pool if not any(_writes(row, roots) for row in rows_of(register, [flow]))]
     if not found or len(found) == len(pool):
         return None
-    what = "ne citent aucun article" if article else f"n'écrivent pas {read.quoted or '« jeunes »'}"
+    together = "ensemble " if len(roots) > 1 else ""
+    what = "ne citent aucun article" if article else f"n'écrivent pas {together}{read.quoted or '« jeunes »'}"
     said = f"Lignes {of_text(register)} qui {what} : {rows_brief(register, found, most=30)}. {NOT_A_NO}"
     return told_on(register, found, Outcome.SILENT, said)
 

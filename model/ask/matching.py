@@ -10,6 +10,7 @@ from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, Statement
+from model.register.wording import data_labels
 
 _WITHOUT_NODES = ("hub", "text")
 _BODIES = frozenset({"node", "family"})
@@ -18,7 +19,18 @@ _BODIES = frozenset({"node", "family"})
 def asked_flows(register: Register, read: Reading, words: bool = True) -> tuple[Flow, ...]:
     """The flows that answer a reading, in the order of the register; without its words to look for when asked so."""
     kept = [flow for flow in register.flows if _kept(register, flow, read)]
-    return holding(register, kept, read.words) if words and read.words else tuple(kept)
+    if not (words and read.words):
+        return tuple(kept)
+    found = holding(register, kept, read.words)
+    if read.ask is Ask.RECIPIENTS:  # who receives is not who sends
+        return tuple(flow for flow in found if register.direction(flow) is Direction.OUTBOUND) or found
+    if read.ask is Ask.SENDERS:  # « alimentent en données de formation »: the data, before any other word of a row
+        return tuple(flow for flow in found if _holds(_data_of(register, flow), read.words)) or found
+    return found
+
+
+def _data_of(register: Register, flow: Flow) -> str:
+    return " . ".join(label for item in flow.statements for label in data_labels(register, item) or ())
 
 
 def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:

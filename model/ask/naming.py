@@ -14,7 +14,6 @@ from model.reference.facts import Absent, Asked, Subject
 
 _FOLLOWED = stems("dossier suivi suivie suivis suis inscrit inscrite accompagné accompagnée")
 _MINE = frozenset({"mon", "ma", "notre", "votre", "vos", "son", "sa", "leur", "chaque"})
-_VERBS = frozenset({"peut", "a", "est", "doit"})
 _KINDS = stems("traitement système organisme")
 _THOSE = frozenset({"ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
@@ -110,26 +109,14 @@ def _proper(sheet: Sheet, place: int) -> bool:
     return word[:1].isupper() and not word.isupper() and len(word) > 2 and (not begins or article)
 
 
-def _thing(sheet: Sheet, lexicon: Lexicon, place: int) -> bool:
-    """« mes absences », « mon CV », « la CPAM »: something named that no text read writes, and not a mistyped word."""
-    before = sheet.words[place - 1].raw if place else ""
-    after = {word.raw for word in sheet.words[place + 1 : place + 2]}
-    named_so = before in WORDS.determiners | WORDS.starting | WORDS.towards | _MINE or _proper(sheet, place)
-    subject = not place and sheet.words[0].shown[:1].isupper() and after & (WORDS.send | WORDS.receive | _VERBS)
-    return bool(named_so or subject) and lexicon.unread(sheet.words[place])
-
-
 def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -> list[TextWord]:
     """The words to be looked for in what was read."""
     found = []
-    anchored = verb or any(
-        word.raw in WORDS.frame or taken == "name" for word, taken in zip(sheet.words, sheet.taken, strict=True)
-    )
     feeding = any(word.raw.startswith("aliment") for word in sheet.words)  # three rows feed « le dossier du jeune »
     for place, word in enumerate(sheet.words):
         if (
             sheet.taken[place]
-            or (_proper(sheet, place) and word.stem in lexicon.roots)
+            or _proper(sheet, place)
             or word.raw in WORDS.function
             or (word.raw in WORDS.frame and not (word.raw == "dossier" and feeding))
             or not word.raw.isalpha()
@@ -139,18 +126,18 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
             word.raw in WORDS.send | WORDS.receive | WORDS.exchange and (verb or word.raw not in WORDS.soft)
         ):
             continue
-        if word.raw in WORDS.meant:
+        read = WORDS.meant.get(word.raw, "").replace("|", " ou ")
+        if read:
             own = {word.stem} & lexicon.roots
             found += [
-                TextWord(frozenset(own | {stem(words_of(one)[0].raw) for one in idea.split("|")}), word.shown, place)
+                TextWord(frozenset(own | {stem(words_of(one)[0].raw) for one in idea.split("|")}), read, place)
                 for idea in WORDS.meant[word.raw].split()
             ]
-        elif word.stem in lexicon.roots or (anchored and _thing(sheet, lexicon, place)):
+        elif word.stem in lexicon.roots:
             found.append(TextWord(frozenset({word.stem}), word.shown, place))
         else:
             continue
         sheet.take([place], "word")
-        read = WORDS.meant.get(word.raw, "").replace("|", " ou ")
         sheet.chip([place], "mot du texte", read or word.shown, f"pour « {word.shown} »" if read else "")
     return found
 

@@ -28,7 +28,7 @@ from model.ask.sheet import (
     turns_of,
     verb_of,
 )
-from model.ask.values import Mention, Reading, Role
+from model.ask.values import OURS, Mention, Reading, Role
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
 
@@ -94,12 +94,12 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     if hub is None and verb and (to_us := _to_us(sheet, verb[0])):
         hub = Role.RECIPIENT
         sheet.chip(to_us, "système", "I-MILO", "« nous », lu comme une mission locale")
-    _chips(sheet, [*mentions, *apart])
+    _chips(sheet, lexicon, [*mentions, *apart])
     if asked_state:
         _state_chip(sheet, lexicon, moment)
     crossed = _crossed(sheet)
     left = [sheet.words[place].shown for place in _left(sheet)]
-    left += _to_me(sheet)
+    left += [] if ask is Ask.RIGHT else _to_me(sheet)
     if ask is Ask.COUNT and text.startswith("est ce qu"):  # « est-ce que l'ASP sait combien je touche ? »
         left.append("combien")
     for kind in asks[1:]:
@@ -162,7 +162,7 @@ def _state_chip(sheet: Sheet, lexicon: Lexicon, moment: str) -> None:
     sheet.chip([place for place, taken in enumerate(sheet.taken) if taken == "state"], "état", label)
 
 
-def _chips(sheet: Sheet, mentions: list[Mention]) -> None:
+def _chips(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
     """The chips of what is named and of the frame; the other ones are already there."""
     names = {
         "purpose": "finalité",
@@ -180,7 +180,7 @@ def _chips(sheet: Sheet, mentions: list[Mention]) -> None:
             ours = sheet.words[mention.start].stem not in ("imilo", "milo")
             sheet.chip(places, "système", "I-MILO", "les missions locales, lues comme leur système" if ours else "")
         elif kinds & {"node", "family"}:
-            sheet.chip(places, mention.role.value, mention.label, "notre lecture" if kinds == {"family"} else "")
+            sheet.chip(places, mention.role.value, mention.label, _whose(sheet, lexicon, mention))
         else:
             kind = next(names[kind] for kind in names if kind in kinds)
             sheet.chip(places, kind, mention.label, "notre lecture" if kind == "finalité" else "")
@@ -193,6 +193,14 @@ def _chips(sheet: Sheet, mentions: list[Mention]) -> None:
     if frame:
         sheet.take(frame, "frame")
         sheet.chip(frame, "cadre", sheet.shown(frame))
+
+
+def _whose(sheet: Sheet, lexicon: Lexicon, mention: Mention) -> str:
+    """Whether what was typed is a name of ours, that no text read writes of that body."""
+    typed = {word.stem for word in sheet.words[mention.start : mention.end] if word.raw not in WORDS.function}
+    nodes = mention.ids("node")
+    ours = nodes and not any(typed <= lexicon.written.get(name, frozenset()) for name in nodes)
+    return OURS if ours or {entry.kind for entry in mention.entries} == {"family"} else ""
 
 
 def _left(sheet: Sheet) -> list[int]:

@@ -33,7 +33,9 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     if verb is None:
         if place > 0 and words[place - 1].raw in _OF:  # « que sait-on des… », « le rôle des… »
             return Role.EITHER
-        if ask in (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO, Ask.DIRECTION) and word in WORDS.starting | {"pour"}:
+        leaving = word in WORDS.starting and "vers" in after  # « combien de flux vont d'I-MILO vers l'extérieur ? »
+        asked = (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO, Ask.DIRECTION)
+        if ask in asked and word in WORDS.starting | {"pour"} and not leaving:
             return Role.EITHER
         if word in WORDS.towards | {"pour"}:
             return Role.RECIPIENT

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.telling import rows_brief, rows_told
-from model.ask.values import Outcome, Reading, Told
+from model.ask.telling import rows_brief, rows_told, told_on
+from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS
 from model.ask.words import joined, stems, words_of
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
-from model.register.entities import System
+from model.register.entities import Register, System
 from model.register.places import places
 from model.register.wording import listed, named, upper_first
 
 NOT_FOUND = "Non trouvé dans les textes lus"
+_CAN = frozenset({"peut", "peuvent", "doit", "doivent", "refuse", "refusent", "a", "ont"})
 EMPTY_ROOTS = stems("jeune donnée données dossier mission locale ministre chaque un deux fin ces seules sont durées")
 
 
@@ -81,10 +83,10 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         return _without_operator(library, read)
     register = library.everything
     for mention in read.mentions:
-        systems = [register.nodes[name] for name in sorted(mention.ids("node")) if name != register.hub]
-        for system in systems:
-            if isinstance(system, System):
-                return _operator(library, system)
+        nodes = [register.nodes[name] for name in sorted(mention.ids("node")) if name != register.hub]
+        systems = [one for one in nodes if isinstance(one, System)]
+        if systems and len(systems) == len(nodes):
+            return _operator(library, systems[0])
     rules = _reference(library).controllers
     bodies = read.bodies - {register.hub}
     proofs = library.everything.provision_by_id
@@ -98,6 +100,9 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         parts = [_operator(library, system) for system in attached]
         rows = tuple(dict.fromkeys(row for part in parts for row in part.provisions))
         return Told(Outcome.ANSWERED, " ".join(part.sentence for part in parts), provisions=rows, screen="organismes")
+    runs_it = re.search(r"\bqui (?:gere|exploit|heberg|administr)", joined(words_of(read.question)))
+    if bodies and runs_it and not read.hub and not stems(read.question) & stems("imilo responsable"):
+        return _who_runs(library.at(read.state), bodies)
     if bodies:
         found = [rule for rule in rules if bodies & set(rule.bodies) and rule.status != "unchecked"]
         if not found:
@@ -152,6 +157,20 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
     return _told(Outcome.ANSWERED, _lines(named), named)
 
 
+def _who_runs(register: Register, bodies: frozenset[str]) -> Told:
+    """Who runs something else than I-MILO: only the words by which the rows designate it."""
+    flows = [flow for flow in register.flows if bodies & {flow.source, flow.target}]
+    bases = [basis for flow in flows for item in flow.statements for basis in item.basis]
+    rows = [(basis.named_by, register.provision_by_id[basis.provision]) for basis in bases]
+    said = dict.fromkeys(f"« {name or row.designation} » ({places([row])})" for name, row in rows if row.designation)
+    text = upper_first(named(register.state_text))
+    lead = (
+        f"{text} ne le dit pas autrement que par ces mots : {' ; '.join(said)}." if said else f"{text} ne le dit pas."
+    )
+    told = told_on(register, flows, Outcome.SILENT, f"{lead} Le nom de celui qui le fait n'y est pas.")
+    return replace(told, took=frozenset(map(str, Role)))
+
+
 def _without_operator(library: Library, read: Reading) -> Told:
     """The systems of a state that no text read attaches to a body."""
     register = library.at(read.state)
@@ -186,6 +205,11 @@ def rights(library: Library, read: Reading) -> Told:
     """Which rights, and where: what was read of access, correction, information; what was not found of the others."""
     reference = _reference(library)
     roots = roots_asked(read)
+    if who := _who_may(read):
+        return _told(
+            Outcome.NOT_FOUND,
+            f"{NOT_FOUND} : si {who} peut refuser, corriger ou effacer. Les droits lus sont ceux des personnes.",
+        )
     refused = roots & stems(
         "opposer opposition effacer effacement supprimer suppression refuser refus limitation portabilité oubli obligé"
     )
@@ -208,6 +232,17 @@ def rights(library: Library, read: Reading) -> Told:
     rest = [line for line in reference.not_found if stems(line) & stems("opposition adresser")]
     said = "\n".join([*map(rule_said, found), *(f"{NOT_FOUND} : {line}" for line in rest)])
     return _told(Outcome.ANSWERED, said, found)
+
+
+def _who_may(read: Reading) -> str:
+    """« Les missions locales peuvent-elles refuser ? »: a body that would have the right, and no person; or empty."""
+    words = [word.raw for word in words_of(read.question)]
+    for one in read.mentions:
+        before, after = words[max(0, one.start - 2) : one.start], words[one.end : one.end + 1]
+        small = WORDS.towards | WORDS.starting | WORDS.by
+        if (one.ids("node") or one.ids("hub")) and set(after) & _CAN and not small & set(before):
+            return one.label if one.ids("node") else "la mission locale"
+    return ""
 
 
 def basis(library: Library, read: Reading) -> Told:
@@ -249,7 +284,9 @@ def security(library: Library, read: Reading) -> Told:
     """How access to I-MILO is protected, as far as it was read."""
     reference = _reference(library)
     rules = [*reference.rights, *reference.controllers, *reference.retention]
-    access = [rule for rule in reference.rights if rule.topic == "security"]
+    access = [rule for rule in (*reference.rights, *reference.retention) if rule.topic == "security"]
+    if read.asked_state:
+        access = [rule for rule in access if rule.text == read.state] or access
     roots = roots_asked(read) - EMPTY_ROOTS
     if roots & stems("habilité habilitation agents"):
         access += [rule for rule in rules if rule.topic == "access"]
@@ -277,7 +314,9 @@ def _matching(rules: Sequence[Rule], roots: frozenset[str]) -> list[Rule]:
         scores = {rule.id: len(roots & (stems(text(rule)) - EMPTY_ROOTS)) for rule in rules}
         best = max(scores.values(), default=0)
         if best:
-            return [rule for rule in rules if scores[rule.id] == best]
+            found = [rule for rule in rules if scores[rule.id] == best]
+            rest = roots - stems(" ".join(f"{rule.subject} {rule.rule}" for rule in found)) - EMPTY_ROOTS
+            return found + [rule for rule in rules if rule not in found and rest & (stems(rule.subject) - EMPTY_ROOTS)]
     return []
 
 

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from model.ask.lexicon import Lexicon
 from model.ask.values import Chip, TextWord
 from model.ask.vocabulary import WHO, WORDS, Ask, Turn
-from model.ask.words import Word, stem, stems, words_of
+from model.ask.words import Word, stems, words_of
 
 # « jeunes sans diplôme »: a public, and nothing to be taken away.
 _WITHOUT = stems("diplôme titre qualification emploi")
@@ -68,6 +69,11 @@ def corrected(sheet: Sheet, lexicon: Lexicon) -> list[Chip]:
         if found := lexicon.correction(word):
             sheet.words[place] = Word(word.shown, found.raw)
             chips.append(Chip("correction", f"« {word.shown} » lu comme « {found.shown} »", word.shown))
+    for place, (first, second) in enumerate(pairwise(list(sheet.words))):
+        if two := lexicon.pair(first, second):
+            sheet.words[place : place + 2] = [Word(first.shown, two[0].raw), Word(second.shown, two[1].raw)]
+            typed = f"{first.shown} {second.shown}"
+            chips.append(Chip("correction", f"« {typed} » lu comme « {two[0].shown} {two[1].shown} »", typed))
     return chips
 
 
@@ -80,8 +86,9 @@ def phrases(sheet: Sheet) -> list[TextWord]:
             places = sheet.places(match, starts)
             if not any(sheet.taken[place] for place in places):
                 sheet.take(places, "word")
-                sheet.chip(places, "mot du texte", word.upper() if word in ("nir", "rqth") else sheet.shown(places))
-                found.append(TextWord(frozenset({stem(words_of(word)[0].raw)}), sheet.shown(places)))
+                said = word.upper() if word in ("nir", "rqth") else word
+                sheet.chip(places, "mot du texte", said)
+                found += [TextWord(frozenset({one.stem}), said) for one in words_of(word)]
     return found
 
 

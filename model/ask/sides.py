@@ -12,7 +12,7 @@ from model.ask.values import Mention, Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
-from model.register.entities import Direction, Flow, Register
+from model.register.entities import Direction, Flow, Register, System
 from model.register.wording import count, listed, named, upper_first
 
 _ALONE = frozenset({"seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement", "juste"})
@@ -81,7 +81,7 @@ def _both_lists(register: Register, read: Reading) -> Told:
         )
     both = [name for name in receiving if name in sending]
     wanted = {"send": receiving, "receive": sending}.get("".join(denied), {})
-    alone = [name for name in wanted if name not in both]
+    alone = [name for name in wanted if name not in both and not _both_ways(register, name)]
     flows = [
         flow
         for flow in (*outbound, *inbound)
@@ -89,22 +89,29 @@ def _both_lists(register: Register, read: Reading) -> Told:
     ]
     near = [name for name in alone if name in receiving and _same_article(register, outbound, inbound, name)]
     names = _names(register, both)
+    turned = {flow.source for flow in inbound}
+    systems = [name for name in dict.fromkeys(flow.target for flow in register.flows) if name in turned]
     if not denied:
         said = (
             f"{upper_first(named(register.state_text))} nomme des deux côtés {count(len(both), 'organisme')} : {names}."
         )
-        systems = [
-            name
-            for name in dict.fromkeys(flow.target for flow in register.flows)
-            if name in {flow.source for flow in inbound}
-        ]
         said += f" Traitement décrit dans les deux sens : {_names(register, systems)}." if systems else ""
         return told_on(register, flows, Outcome.ANSWERED, f"{said} {_BY_NAME}")
     way = "peuvent recevoir" if "send" in denied else "peuvent alimenter I-MILO"
     other = "alimenter I-MILO" if "send" in denied else "recevoir"
+    kinds = (
+        ("organisme", "organismes", [name for name in alone if not isinstance(register.nodes[name], System)]),
+        (
+            "traitement ou dispositif",
+            "traitements ou dispositifs",
+            [name for name in alone if isinstance(register.nodes[name], System)],
+        ),
+    )
+    told = [f"{count(len(found), one, many)} : {_names(register, found)}" for one, many, found in kinds if found]
     said = (
-        f"Nom par nom, {count(len(alone), 'nom')} {of_text(register)} {way} sans qu'une ligne les nomme pour {other} : "
-        f"{_names(register, alone)}. Des deux côtés, donc écartés : {names}. {_BY_NAME} {NOT_A_NO}"
+        f"Nom par nom, {way} selon {named(register.state_text)} sans qu'une ligne les nomme pour {other} : "
+        f"{' ; '.join(told)}. Des deux côtés, donc écartés : {_names(register, [*both, *systems])}. "
+        f"{_BY_NAME} {NOT_A_NO}"
     )
     if near:
         said += (
@@ -118,6 +125,11 @@ _BY_NAME = (
     "Compte de notre lecture : un organisme alimente quand le texte lui rattache un traitement, et des catégories "
     "peuvent se recouvrir."
 )
+
+
+def _both_ways(register: Register, name: str) -> bool:
+    """Whether a system feeds I-MILO and is fed by it."""
+    return {name} & {flow.source for flow in register.flows} & {flow.target for flow in register.flows} == {name}
 
 
 def _names(register: Register, ends: Sequence[str]) -> str:
@@ -155,5 +167,6 @@ def only_bodies(register: Register, read: Reading, flows: Sequence[Flow]) -> str
         if flow not in flows and (not read.verb or register.direction(flow) in ways)
     ]
     if others:
-        return f"Pas seulement : aussi {rows_brief(register, others, most=30)}."
+        what = "ont aussi ces mots" if read.words else "le disent aussi"
+        return f"D'autres lignes {what} : {rows_brief(register, others, most=30)}."
     return f"Aucune autre ligne {of_text(register)} ne le dit d'un autre."

@@ -7,16 +7,27 @@ from model.ask.facts import anywhere, define
 from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, holding, near_flows
 from model.ask.rules_told import access_since
-from model.ask.telling import data_silence, first_sentences, of_text, recipients, rows_brief, rows_told, told, told_on
+from model.ask.telling import (
+    data_silence,
+    first_sentences,
+    of_text,
+    recipients,
+    rows_brief,
+    rows_of,
+    rows_told,
+    told,
+    told_on,
+    whole_rows,
+)
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import joined, stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register
-from model.register.wording import count, listed, named, upper_first
+from model.register.wording import listed, named, upper_first
 
-_FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
-NOT_A_NO = "Ce n'est pas « non » : le silence d'un texte n'est ni une permission, ni une interdiction."
+FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
+NOT_A_NO = "Ce silence n'est ni une permission, ni une interdiction."
 
 
 def datum_silence(register: Register, read: Reading) -> str:
@@ -30,7 +41,11 @@ def datum_silence(register: Register, read: Reading) -> str:
     outbound = [flow for flow in register.flows if recipients(register, [flow])]
     wanted = [flow for flow in asked_flows(register, read, words=False) if flow in outbound] or outbound
     quiet = [flow for flow in wanted if any(item.data is None for item in flow.statements)]
-    return f"{data_silence(register, quiet)} ".lstrip()
+    annexes = {row.annexe for row in rows_of(register, quiet)}
+    said = data_silence(register, quiet)
+    if len(annexes) == 1 and None not in annexes and len(quiet) > 1:  # annexe 2 does name data
+        said = f"L'annexe {annexes.pop()} {of_text(register)} ne précise pas quelles données."
+    return f"{said} ".lstrip()
 
 
 def outsider_told(library: Library, register: Register, read: Reading) -> Told:
@@ -50,13 +65,13 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     searched.append((" ".join(dict.fromkeys(word.shown for word in read.words)), list(read.words)))
     for asked, words in searched:
         found = holding(register, register.flows, words) if asked else ()
-        if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= _FEW_ROWS):
+        if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= FEW_ROWS):
             parts.append(f"Lignes où figure « {asked} » : {rows_told(register, found, words)}.")
             flows += [flow for flow in found if flow not in flows]
     if _has_classes(register):
         parts.append(
             "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : il ne dit pas qui en fait "
-            "partie. Ce n'est donc pas « non »."
+            f"partie. {NOT_A_NO}"
         )
     return told_on(register, flows, Outcome.SILENT, " ".join(parts))
 
@@ -95,49 +110,85 @@ def coverage(library: Library, state: str) -> str:
     return f"{text.short} : {text.coverage_reason}"
 
 
-def nothing_found(  # noqa: PLR0911  # one case a line
-    library: Library, register: Register, read: Reading
-) -> Told:
+def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     """Understood, and no flow answers: what the text does not say, and where else it was found."""
     if not library.whole(read.state):
         return unread(library, register, read, ())
-    if scattered := apart_in_rows(register, read):
-        said = f"Aucune ligne {of_text(register)} n'a ces mots à la suite : {read.quoted}. Lignes où ils sont séparés, "
-        said += f"sans répondre à la question : {rows_brief(register, scattered)}."
-        return told_on(register, scattered, Outcome.NEAREST, said)
-    theirs = read.ask is Ask.SUBJECT and not read.words and library.lexicon.is_user(read.bodies)
+    if read.words and asked_flows(register, read, words=False):
+        return _words_not_found(library, register, read)
+    theirs = read.ask is Ask.SUBJECT and library.lexicon.is_user(read.bodies)
     if theirs and (term := define(library, read)):  # « le rôle de la mission locale »: I-MILO is their tool
         return term
-    elsewhere = _elsewhere(library, register, read)
-    if unread_words := [word.shown for word in read.words if not word.roots & library.lexicon.roots]:
-        shown = listed((f"« {word} »" for word in dict.fromkeys(unread_words)), "ni")
-        searched = f"cherché dans {count(len(library.order), 'état')} du droit"
-        elsewhere.append(f"Rien dans ce registre ne s'appelle {shown} ({searched}) ; une ligne peut le dire autrement.")
-    if read.words and not read.mentions:
-        if found := anywhere(library, read):
-            said = " ".join(filter(None, (_unworded(register, read), *elsewhere, found.sentence)))
-            return Told(Outcome.SILENT, said, state=read.state, screen=found.screen)
-        if read.ask is Ask.SUBJECT and (term := define(library, read)):
-            return term
-    own = _whatever_side(register, read)
+    own, elsewhere = _whatever_side(register, read), _elsewhere(library, register, read)
     subject = _silent_subject(register, read, bool(own))
-    same = asked_flows(register, read, words=False) if read.words and read.having("article") else ()
-    if same:
-        shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
-        said = f"{first_sentences(register, same)} Ces lignes n'écrivent pas {shown}. {NOT_A_NO}"
-        return told_on(register, same, Outcome.SILENT, said)
-    said = " ".join(
-        [
-            f"{datum_silence(register, read) if read.words else ''}{upper_first(named(register.state_text))} ne le dit "
-            f"pas : {subject}.",
-            NOT_A_NO,
-            *_other_rows(register, read),
-            *elsewhere,
-        ]
-    )
+    said = f"{upper_first(named(register.state_text))} ne le dit pas : {subject}. {NOT_A_NO}"
     if own and not any(one.startswith(("Ce que le texte en dit", "Dans l'autre sens")) for one in elsewhere):
-        said += f" Lignes qui nomment un organisme ou un traitement de la question : {rows_brief(register, own)}."
-    return Told(Outcome.SILENT, said, state=read.state)
+        elsewhere.append(f"Lignes qui nomment ce dont parle la question : {rows_brief(register, own)}.")
+    return Told(Outcome.SILENT, " ".join([said, *elsewhere]), state=read.state)
+
+
+def _words_not_found(library: Library, register: Register, read: Reading) -> Told:
+    """Words that no flow asked about holds. A text is said to be silent on a notion that none of its rows writes, or
+    of a body whose own rows are shown; whatever else is not found was perhaps not understood, and nothing is denied."""
+    near = apart_in_rows(register, read) or near_flows(register, read)
+    datum, own = datum_silence(register, read), _whatever_side(register, read)
+    elsewhere = _elsewhere(library, register, read)
+    if absent := _notions(library, _lacking(register, register.flows, read.words)):
+        found = anywhere(library, read)
+        if own and not any(one.startswith("Ce que le texte en dit") for one in elsewhere):
+            elsewhere.insert(0, f"Ce que le texte en dit : {first_sentences(register, own)}")
+        said = f"{datum}Dans aucune ligne {of_text(register)} : {_quoted(absent)}. {NOT_A_NO}"
+        rest = [word for word in read.words if word not in absent]
+        if others := holding(register, register.flows, rest) if rest and not own else ():
+            elsewhere.insert(0, f"Lignes qui ont les autres mots, sans y répondre : {rows_brief(register, others)}.")
+        return Told(
+            Outcome.SILENT,
+            " ".join([said, *elsewhere, *([found.sentence] if found else [])]),
+            state=read.state,
+            screen=found.screen if found else None,
+        )
+    if turned := holding(register, own, read.words):
+        same = [flow for flow in asked_flows(register, read, words=False) if flow not in turned]
+        text = named(register.state_text)
+        said = f"{datum}Dans l'autre sens, {text} l'écrit : {rows_told(register, turned, read.words)}."
+        if same:
+            said += f" Dans le sens demandé, il ne l'écrit pas : {whole_rows(register, same[:FEW_ROWS])}."
+        return told_on(register, turned, Outcome.SILENT, f"{said} {NOT_A_NO}")
+    shown = own or (asked_flows(register, read, words=False) if read.having("article") else ())
+    if shown and (lacking := _notions(library, _lacking(register, shown, read.words))):
+        rows = whole_rows(register, shown) if len(shown) <= FEW_ROWS else rows_brief(register, shown)
+        if others := holding(register, register.flows, read.words):
+            elsewhere.insert(0, f"D'autres lignes ont ces mots : {rows_brief(register, others)}.")
+        said = f"{datum}Ce que le texte en écrit, sans {_quoted(lacking)} ni mot de même racine : {rows}. {NOT_A_NO}"
+        return told_on(register, shown, Outcome.SILENT, " ".join([said, *_other_places(elsewhere)]))
+    if read.ask is Ask.SUBJECT and not read.mentions and (term := define(library, read)):
+        return term
+    known = None if read.mentions else anywhere(library, read)
+    if known and read.ask is Ask.SUBJECT:
+        return known
+    said = f"{datum}Question comprise en partie : aucune ligne n'a ces mots ensemble ({read.quoted})"
+    said += ", ce qui ne dit rien du texte."
+    elsewhere += [f"Ailleurs dans ce qui a été lu : {known.sentence}"] if known else []
+    rows = f" Lignes les plus proches, sans y répondre : {rows_brief(register, near)}." if near else ""
+    return told_on(register, near, Outcome.NEAREST, " ".join([f"{said}{rows}", *_other_places(elsewhere)]))
+
+
+def _lacking(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> list[TextWord]:
+    """The words that no text of some flows has, each by itself."""
+    return [word for word in words if not holding(register, flows, [replace(word, after=frozenset())])]
+
+
+def _notions(library: Library, words: Sequence[TextWord]) -> list[TextWord]:
+    return [word for word in words if word.roots & library.lexicon.notions]
+
+
+def _quoted(words: Sequence[TextWord]) -> str:
+    return listed((f"« {word} »" for word in dict.fromkeys(word.shown for word in words)), "ni")
+
+
+def _other_places(elsewhere: Sequence[str]) -> list[str]:
+    """What stands elsewhere, without what the rows shown have said already."""
+    return [one for one in elsewhere if not one.startswith("Ce que le texte en dit")]
 
 
 def _whatever_side(register: Register, read: Reading) -> list[Flow]:
@@ -147,65 +198,29 @@ def _whatever_side(register: Register, read: Reading) -> list[Flow]:
         replace(read, mentions=(replace(one, role=Role.EITHER),), ask=Ask.SUBJECT, hub=None, direction="")
         for one in bodies
     ]
+    wide = replace(read, mentions=tuple(replace(one, role=Role.EITHER) for one in read.mentions), ask=Ask.SUBJECT)
+    together = asked_flows(register, replace(wide, hub=None, direction=""), words=False) if bodies else ()
     found = {flow.id for one in alone for flow in asked_flows(register, one, words=False)}
-    return [flow for flow in register.flows if flow.id in found]
-
-
-def _other_rows(register: Register, read: Reading) -> list[str]:
-    """The rows that hold the words asked about without naming the body asked about."""
-    found = holding(register, register.flows, read.words) if read.words and read.having("node") else ()
-    if not found and len(read.words) > 1 and not read.having("node"):
-        near = near_flows(register, read)
-        return [f"Lignes où figure une partie de ces mots : {rows_brief(register, near)}."] if near else []
-    if not found:
-        return []
-    shown = read.quoted
-    return [f"Lignes où figure {shown}, pour d'autres organismes ou traitements : {rows_brief(register, found)}."]
-
-
-def _unworded(register: Register, read: Reading) -> str:
-    shown = read.quoted
-    together = "ensemble " if len({word.shown for word in read.words}) > 1 else ""
-    near = near_flows(register, read) if together else ()
-    rows = f" Lignes où figure une partie de ces mots : {rows_brief(register, near)}." if near else ""
-    return f"{datum_silence(register, read)}{shown} : {together}dans aucune ligne {of_text(register)}. {NOT_A_NO}{rows}"
+    return list(together) or [flow for flow in register.flows if flow.id in found]
 
 
 def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
+    """What no row says, of the one or the several things named: each of them is a notion of the register."""
     rows = sum(item.rows for item in register.state_text.rows_expected)
     lines = f"aucune de ses {rows} lignes" if rows else "aucun de ses passages résumés ici"
     bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
-    if len(bodies) == 1 and not read.words and len(read.mentions) == len(bodies):
-        name = bodies[0].label
-        match bodies[0].role:
-            case Role.RECIPIENT:
-                return f"{lines} ne nomme {name} parmi ceux qui peuvent recevoir des données"
-            case Role.SENDER:
-                return f"{lines} ne dit que des données partent de : {name}"
-        if not has_flows:
-            return f"{lines} ne fonde de flux vers ou depuis : {name}"
-    said = (
-        "organisme",
-        "destinataire",
-        "expéditeur",
-        "mot du texte",
-        "finalité",
-        "donnée",
-        "public",
-        "article",
-        "ligne",
-    )
-    asked = [chip.label for chip in read.chips if chip.kind in said]
-    names = list(dict.fromkeys(asked))
-    if len(names) == 1 and read.words and not holding(register, register.flows, read.words):
-        return f"{lines} n'emploie « {names[0]} »"
-    if len(names) == 1 and not read.words and not (has_flows and bodies[0].role is Role.EITHER):
-        side = {
-            Role.RECIPIENT: " parmi ceux qui peuvent recevoir des données",
-            Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",
-        }
-        return f"{lines} ne nomme {names[0]}{side.get(bodies[0].role, '') if bodies else ''}"
-    return f"{lines} ne réunit : {' ; '.join(names) or 'ce qui est demandé'}"
+    side = {
+        Role.RECIPIENT: "ne le nomme parmi ceux qui peuvent recevoir des données",
+        Role.SENDER: "ne le nomme parmi ceux qui peuvent alimenter I-MILO",
+    }
+    if len(bodies) == 1 and all(one in bodies or one.ids("hub") for one in read.mentions):
+        said = side.get(bodies[0].role, "" if has_flows else "ne le nomme")
+        if said:
+            return f"{bodies[0].label}, {lines} {said}"
+    names = list(dict.fromkeys(mention.label for mention in read.mentions if not mention.ids("hub")))
+    if len(names) == 1:
+        return f"{lines} ne nomme {names[0]} ainsi"
+    return f"{lines} ne parle à la fois de : {' ; '.join(names) or 'ce qui est demandé'}"
 
 
 def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]:

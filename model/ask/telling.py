@@ -169,7 +169,7 @@ def silence(register: Register, flows: Sequence[Flow], field: str, what: str) ->
 
 
 def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> list[str]:
-    """The exact words of each statement that hold the words looked for (its purposes and data when there are none).
+    """The exact words of each statement that hold the words looked for (without any, its purposes, or its data).
 
     A statement known by our summary only gives its plain sentence, without quotation marks.
     """
@@ -186,8 +186,8 @@ def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> li
             found.append(". ".join([_plain(register, statement), *(f"Notre résumé : {one}" for one in held_by)]))
             continue
         phrases = [phrase for use in statement.purposes or () for phrase in use.words]
-        phrases += [phrase for use in statement.data or () for phrase in use.words]
-        phrases += [phrase for use in statement.population or () for phrase in use.words]
+        phrases += [phrase for use in statement.data or () for phrase in use.words] if words or not phrases else []
+        phrases += [phrase for use in statement.population or () for phrase in use.words] if words else []
         if words:
             holding = [phrase for phrase in phrases if any(word.roots & stems(phrase) for word in words)]
             whole = [

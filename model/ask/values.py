@@ -30,6 +30,7 @@ class Outcome(StrEnum):
     EMPTY = "vide"
 
 
+OURS = "notre lecture"  # of a chip: a name that the text does not write
 ANSWERS = frozenset({Outcome.ANSWERED, Outcome.SILENT, Outcome.UNREAD, Outcome.NOT_FOUND})
 
 
