@@ -10,13 +10,13 @@ from model.ask.rules_told import (
     EMPTY_ROOTS,
     NOT_FOUND,
     basis,
-    controllers,
     retention,
     rights,
     roots_asked,
     rule_said,
     security,
 )
+from model.ask.running import controllers
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from model.ask.counting import counted, counted_flows
 from model.ask.exclusions import excluded, half_said, nature_said, no_power, not_who, of_young_people
 from model.ask.library import Library
-from model.ask.listing import publics_told
+from model.ask.listing import cited_told, directions_told, publics_told, where_told
 from model.ask.matching import asked_flows, founding_texts, holding, in_our_families, set_apart, word_for_word
 from model.ask.rules_told import access_since
 from model.ask.sides import only_bodies
@@ -24,14 +24,13 @@ from model.ask.telling import (
     told,
     whole_rows,
 )
-from model.ask.values import Mention, Outcome, Reading, Role, Told
+from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import stem, stems
-from model.graph.articles import cited_articles
 from model.graph.filters import provisions_of
-from model.register.entities import Direction, Flow, Provision, Register, System
+from model.register.entities import Flow, Register, System
 from model.register.places import places
-from model.register.wording import article_title, count, data_labels, listed, named, upper_first
+from model.register.wording import count, data_labels, listed, named
 
 PERMISSION = "C'est une permission, et non la preuve d'un échange en service."
 WITHIN = (
@@ -183,11 +182,11 @@ def _sentence(  # noqa: PLR0911  # one case a line
         case Ask.WHY:
             return _why(register, flows)
         case Ask.WHERE:
-            return _where(register, flows)
+            return where_told(register, flows)
         case Ask.PUBLIC:
             return publics_told(register, flows)
         case Ask.DIRECTION:
-            return _directions(register, flows)
+            return directions_told(register, flows)
         case Ask.IS_IT:
             sure = (
                 read.yes_no
@@ -206,7 +205,7 @@ def _sentence(  # noqa: PLR0911  # one case a line
             named_data = _data_named(register, flows)
             said = f"{data_silence(register, flows)} {_own_first(register, read, flows, past)} {named_data}"
             return f"{said} {' '.join(sorted(notes))}".strip()
-    lead = f"{_cited(register, articles)} " if articles else ""
+    lead = f"{cited_told(register, articles)} " if articles else ""
     return f"{lead}{_own_first(register, read, flows, past)}"
 
 
@@ -291,36 +290,3 @@ def _why(register: Register, flows: Sequence[Flow]) -> str:
     open_rows = [row for flow in stated for row in provisions_of(register, flow) if row.open_list]
     said += f" La liste est ouverte (« {open_rows[0].open_list} ») : {places(open_rows)}." if open_rows else ""
     return f"{said} {kinds} de notre lecture : {listed(families)}.".strip()
-
-
-def _where(register: Register, flows: Sequence[Flow]) -> str:
-    """The rows, and the articles that they cite."""
-    provisions = list(dict.fromkeys(item for flow in flows for item in provisions_of(register, flow)))
-    by_text: dict[str, list[Provision]] = {}
-    for item in provisions:
-        by_text.setdefault(item.text, []).append(item)
-    said = [f"{upper_first(named(register.text_by_id[text]))} : {places(found)}." for text, found in by_text.items()]
-    cited = dict.fromkeys(article_title(register, one) for item in provisions for one in item.articles)
-    if cited and len(provisions) <= FEW_ROWS:
-        said.append(f"Articles cités : {listed(cited)}.")
-    return " ".join(said)
-
-
-def _directions(register: Register, flows: Sequence[Flow]) -> str:
-    ways = {register.direction(flow) for flow in flows}
-    both = {Direction.INBOUND, Direction.OUTBOUND} <= ways
-    lead = "Dans les deux sens" if both else "Vers I-MILO" if Direction.INBOUND in ways else "Depuis I-MILO"
-    return f"{lead}. {told(register, flows)}"
-
-
-def _cited(register: Register, mentions: Sequence[Mention]) -> str:
-    """Which rows cite an article; its content is not in the register, and that is said."""
-    wanted = frozenset().union(*(mention.ids("article") for mention in mentions))
-    found = [item for item in cited_articles(register) if item.id in wanted]
-    rows = [provision for item in found for provision, _ in item.provisions]
-    titles = listed(article_title(register, item.citation) for item in found)
-    number = len(dict.fromkeys(rows))
-    return (
-        f"{upper_first(titles)} : cité par {count(number, 'ligne')} ({places(rows)}). "
-        "Ce que dit cet article n'est pas dans ce registre."
-    )

@@ -80,8 +80,7 @@ class Lexicon:
         return tuple(Entry("node", one.id, one.short) for one in self.register.actors if one.stands_for == hub)
 
     def is_user(self, nodes: frozenset[str]) -> bool:
-        """Whether a body alone is named, whose tool I-MILO is: about exchanges, it stands for it,
-        and the chip says so."""
+        """Whether a body alone is named, whose tool I-MILO is: about exchanges, it stands for it, and that is shown."""
         return len(nodes) == 1 and nodes <= {entry.id for entry in self.users}
 
     @cached_property

@@ -1,4 +1,5 @@
-"""What is asked of all the rows at once: of whom they speak, what comes most often, which ones do not write a word."""
+"""What is asked of rows: where they are, in which direction, of whom they speak, what comes most often, which ones do
+not write a word."""
 
 import re
 from collections import defaultdict
@@ -9,15 +10,16 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import NOT_A_NO
-from model.ask.telling import of_text, recipients, rows_brief, rows_of, silence, told_on
-from model.ask.values import Outcome, Reading, Told
+from model.ask.telling import of_text, recipients, rows_brief, rows_of, silence, told, told_on
+from model.ask.values import Mention, Outcome, Reading, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import joined, stem, stems, words_of
 from model.graph.articles import cited_articles
+from model.graph.filters import provisions_of
 from model.register.account import publics_named
-from model.register.entities import Flow, Provision, Register
+from model.register.entities import Direction, Flow, Provision, Register
 from model.register.places import places
-from model.register.wording import article_title, listed, named, upper_first
+from model.register.wording import article_title, count, listed, named, upper_first
 
 _FEW = 4
 _MOST = re.compile(r"\b(?:le|la|les) plus\b(?: (?:de |d )?(\w+))?")
@@ -32,9 +34,9 @@ def publics_told(register: Register, flows: Sequence[Flow]) -> str:
             for use, name in zip(item.population or (), publics_named(register, item), strict=True):
                 words = f" : {listed(f'« {one} »' for one in use.words)}" if len(flows) <= _FEW else ""
                 said[f"{name}{words}"].append(flow)
-    told = [f"{name} ({places(rows_of(register, found))})" for name, found in said.items()]
+    publics = [f"{name} ({places(rows_of(register, found))})" for name, found in said.items()]
     lead = silence(register, flows, "population", "de quel public il s'agit")
-    ours = f" Publics (noms de notre lecture) : {' ; '.join(told)}." if told else ""
+    ours = f" Publics (noms de notre lecture) : {' ; '.join(publics)}." if publics else ""
     return f"{lead}{ours}".strip()
 
 
@@ -63,8 +65,8 @@ def without(library: Library, read: Reading) -> Told | None:
 
 def _writes(row: Provision, roots: Sequence[frozenset[str]]) -> bool:
     """Whether a row, its name cell included, has all these words; without any, whether it cites an article."""
-    told = stems(f"{row.designation or ''} {row.wording or row.summary or ''}")
-    return all(one & told for one in roots) if roots else bool(row.articles)
+    written = stems(f"{row.designation or ''} {row.wording or row.summary or ''}")
+    return all(one & written for one in roots) if roots else bool(row.articles)
 
 
 def most_often(library: Library, read: Reading) -> Told | None:
@@ -126,3 +128,37 @@ def _top(found: Mapping[str, Iterable[str]], what: str) -> str:
         by_number[len(list(items))].append(name)
     first = [f"{listed(by_number[number])} ({number})" for number in sorted(by_number, reverse=True)[:2]]
     return f"Compte de notre lecture ({what}) : {', puis '.join(first)}."
+
+
+def where_told(register: Register, flows: Sequence[Flow]) -> str:
+    """The rows, and the articles that they cite."""
+    provisions = list(dict.fromkeys(item for flow in flows for item in provisions_of(register, flow)))
+    by_text: dict[str, list[Provision]] = {}
+    for item in provisions:
+        by_text.setdefault(item.text, []).append(item)
+    said = [f"{upper_first(named(register.text_by_id[text]))} : {places(found)}." for text, found in by_text.items()]
+    cited = dict.fromkeys(article_title(register, one) for item in provisions for one in item.articles)
+    if cited and len(provisions) <= _FEW:
+        said.append(f"Articles cités : {listed(cited)}.")
+    return " ".join(said)
+
+
+def directions_told(register: Register, flows: Sequence[Flow]) -> str:
+    """In which directions some flows go, then the flows."""
+    ways = {register.direction(flow) for flow in flows}
+    both = {Direction.INBOUND, Direction.OUTBOUND} <= ways
+    lead = "Dans les deux sens" if both else "Vers I-MILO" if Direction.INBOUND in ways else "Depuis I-MILO"
+    return f"{lead}. {told(register, flows)}"
+
+
+def cited_told(register: Register, mentions: Sequence[Mention]) -> str:
+    """Which rows cite an article; its content is not in the register, and that is said."""
+    wanted = frozenset().union(*(mention.ids("article") for mention in mentions))
+    found = [item for item in cited_articles(register) if item.id in wanted]
+    rows = [provision for item in found for provision, _ in item.provisions]
+    titles = listed(article_title(register, item.citation) for item in found)
+    number = len(dict.fromkeys(rows))
+    return (
+        f"{upper_first(titles)} : cité par {count(number, 'ligne')} ({places(rows)}). "
+        "Ce que dit cet article n'est pas dans ce registre."
+    )

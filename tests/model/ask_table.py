@@ -1005,7 +1005,7 @@ HOSTILE: tuple[Row, ...] = (
         "Est-ce légal d'envoyer mon NIR à la région et au département ?",
         SAID,
         "",
-        r"n'emploie « NIR ».*non celle de chaque transmission",
+        r"« NIR » n'étant pas dans ces lignes.*non celle de chaque transmission",
         YES,
     ),
     ("Tous les organismes de l'annexe 1 contrôlent-ils ?", SAID, "1.1 1.3 1.7 1.15 1.16", r"^Pas dans toutes", YES),

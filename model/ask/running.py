@@ -1,0 +1,141 @@
+"""Who answers for I-MILO, who manages or supplies it, and who runs the other systems, as far as texts say so."""
+
+import re
+from dataclasses import replace
+
+from model.ask.library import Library
+from model.ask.rules_told import NOT_FOUND, asked_in, lines, roots_asked, rules_read, told_rules, words_asked
+from model.ask.telling import rows_told, told_on
+from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.words import joined, stems, words_of
+from model.register.entities import Register, System
+from model.register.places import places
+from model.register.wording import listed, named, upper_first
+
+
+def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
+    """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
+    if (
+        read.turned("négation")
+        and not read.having("node")
+        and re.search(r"traitement|système|dispositif", read.question.lower())
+    ):
+        return _without_operator(library, read)
+    register = library.everything
+    for mention in read.mentions:
+        nodes = [register.nodes[name] for name in sorted(mention.ids("node")) if name != register.hub]
+        systems = [one for one in nodes if isinstance(one, System)]
+        if systems and len(systems) == len(nodes):
+            return _operator(library, systems[0])
+    rules = rules_read(library).controllers
+    bodies = read.bodies - {register.hub}
+    proofs = library.everything.provision_by_id
+    runs = [(system, system.operator) for system in library.at(read.state).systems if system.operator]
+    attached = [
+        system
+        for system, operator in runs
+        if operator.actor in bodies and (library.second or proofs[operator.provision].evidence == "law")
+    ]
+    if attached and re.search(r"traitement|système|logiciel", read.question.lower()):
+        parts = [_operator(library, system) for system in attached]
+        rows = tuple(dict.fromkeys(row for part in parts for row in part.provisions))
+        return Told(Outcome.ANSWERED, " ".join(part.sentence for part in parts), provisions=rows, screen="organismes")
+    runs_it = re.search(r"\bqui (?:gere|exploit|heberg|administr)", joined(words_of(read.question)))
+    if bodies and runs_it and not read.hub and not stems(read.question) & stems("imilo responsable"):
+        return _who_runs(library.at(read.state), bodies)
+    if bodies:
+        found = [rule for rule in rules if bodies & set(rule.bodies) and rule.status != "unchecked"]
+        if not found:
+            who = listed(register.nodes[name].short for name in sorted(bodies))
+            first = [rule for rule in rules if rule.status == "current"][:1]
+            return told_rules(
+                Outcome.NOT_FOUND,
+                f"{NOT_FOUND} : aucun texte lu ne fait de {who} un responsable d'I-MILO. " + lines(first),
+                first,
+            )
+        if all(rule.status == "former" for rule in found):  # « est-elle encore responsable ? »: who is comes first
+            found = [rule for rule in rules if rule.status == "current"][:1] + found
+        said = lines(found)
+        shown = library.at(read.state)
+        received = [flow for flow in shown.flows if flow.target in bodies] if read.to_recipients else []
+        if received:
+            said = f"L'un et l'autre. Destinataire : {rows_told(shown, received)}. Responsable : {said}"
+        return told_rules(Outcome.ANSWERED, said, found)
+    roots = roots_asked(read)
+    told_of = stems(" ".join(f"{rule.subject} {rule.rule}" for rule in rules)) | stems("exploite gère supplier fournit")
+    if read.words and not read.hub and not any(word.roots & told_of for word in read.words):
+        return told_rules(Outcome.NOT_FOUND, f"{NOT_FOUND} : qui exploite ou gère {words_asked(read)}.")
+    if missing := roots & stems("héberger hébergeur hébergement dpo délégué éditeur sous-traitants"):
+        held = [rule for rule in rules if missing & stems(rule.rule)]
+        if not held:
+            return told_rules(
+                Outcome.NOT_FOUND,
+                f"{NOT_FOUND} : {asked_in(read)}. " + lines(rules[:1]),
+                rules[:1],
+            )
+        return told_rules(Outcome.ANSWERED, lines(held), held)
+    if read.asked_state:
+        texts = next((state.texts for state in library.order if state.text == read.state), (read.state,))
+        signed = {text.id: text.signed for text in register.texts}
+        year = next((int(word.raw) for word in words_of(read.question) if word.raw.isdigit() and len(word.raw) == 4), 0)
+        own = tuple(rule for rule in rules if rule.text in texts)
+        own = tuple(
+            rule for rule in own if not year or rule.date or not (on := signed.get(rule.text or "")) or on.year <= year
+        )
+        if not own:
+            former = [rule for rule in rules if rule.status == "former"]
+            when = f"en {year}" if year else "à cet état du droit"
+            said = f"{NOT_FOUND} : qui était responsable {when}. Ce qui est connu autour :\n{lines(former)}"
+            return told_rules(Outcome.NOT_FOUND, said, former)
+        rules = own
+    supply = roots & stems(
+        "gère gérer gestion fournit conçoit édite développe administre exploite exploitant maintient fonctionner"
+    )
+    named = [rule for rule in rules if rule.topic == "controllers" or (supply and rule.status == "current")]
+    named = [rule for rule in named if rule.status == "current" or read.asked_state or not supply] or list(rules)
+    named = [rule for rule in named if rule.topic != "access"][:3]
+    return told_rules(Outcome.ANSWERED, lines(named), named)
+
+
+def _who_runs(register: Register, bodies: frozenset[str]) -> Told:
+    """Who runs something else than I-MILO: only the words by which the rows designate it."""
+    flows = [flow for flow in register.flows if bodies & {flow.source, flow.target}]
+    bases = [basis for flow in flows for item in flow.statements for basis in item.basis]
+    rows = [(basis.named_by, register.provision_by_id[basis.provision]) for basis in bases]
+    said = dict.fromkeys(f"« {name or row.designation} » ({places([row])})" for name, row in rows if row.designation)
+    text = upper_first(named(register.state_text))
+    lead = (
+        f"{text} ne le dit pas autrement que par ces mots : {' ; '.join(said)}." if said else f"{text} ne le dit pas."
+    )
+    told = told_on(register, flows, Outcome.SILENT, f"{lead} Le nom de celui qui le fait n'y est pas.")
+    return replace(told, took=frozenset(map(str, Role)))
+
+
+def _without_operator(library: Library, read: Reading) -> Told:
+    """The systems of a state that no text read attaches to a body."""
+    register = library.at(read.state)
+    ends = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
+    names = [system.short for system in register.systems if system.id in ends and system.operator is None]
+    said = f"{upper_first(named(register.state_text))} ne rattache à aucun organisme : {listed(names)}."
+    return Told(
+        Outcome.ANSWERED,
+        f"{said} Il ne dit pas autrement qui exploite les autres.",
+        state=read.state,
+        took=frozenset({"négation"}),
+    )
+
+
+def _operator(library: Library, system: System) -> Told:
+    if system.operator is None:
+        said = f"Non dit : ce qui a été lu ne dit pas qui exploite « {system.short} ». {system.plain}"
+        return Told(Outcome.SILENT, said, screen="organismes")
+    register = library.everything
+    provision = register.provision_by_id[system.operator.provision]
+    owner = register.nodes[system.operator.actor].short
+    text = named(register.text_by_id[provision.text])
+    words = f"« {system.operator.words} »" if provision.wording else "résumé par nous"
+    said = (
+        f"{upper_first(text)} rattache « {system.short} » à {owner} ({places([provision])} : {words}) ; "
+        f"il ne dit pas autrement qui l'exploite. {system.plain}"
+    )
+    return Told(Outcome.ANSWERED, said, provisions=(provision.id,), screen="organismes")
