@@ -240,6 +240,78 @@ def names(proposal: Proposal) -> list[list[str]]:
             "base des marins. Peut avoir connaissance des relevés tout agent du service des phares.",
             [["registre des ports", "base des marins"], ["service des phares"]],
         ),
+        (  # an item with a verb of its own
+            "Peuvent se connecter à Tamaris et accéder aux fiches :\n\n1. Les agents des services d'escale "
+            "sont seuls destinataires des avis de départ.\n\n2. Les autorités du port accèdent aux bilans.",
+            [["services d'escale"], ["autorités du port"]],
+        ),
+        (  # what is done, then for whom
+            "Les destinataires des données sont, s'agissant de :\n\n- l'inscription : le bureau de presse et les "
+            " visiteurs du phare ;\n\n- la collecte des statistiques : le service des phares.",
+            [["bureau de presse", "visiteurs du phare"], ["service des phares"]],
+        ),
+        (  # a place, then who is there
+            "Sont destinataires des données :\n\n- au ministère de la mer : les agents du bureau des quotas ;\n\n"
+            "- à l'Agence des ports : le directeur.",
+            [["bureau des quotas"], ["directeur"]],
+        ),
+        (  # missions tell apart what would bear the same name
+            "Peuvent accéder aux données :\n\n- les agents des douanes chargés de l'escale ;\n\n- les agents des "
+            "douanes investis d'une mission de secours à des fins de veille ;\n\n- la mairie.",
+            [
+                ["agents des douanes chargés de l'escale"],
+                ["agents des douanes investis d'une mission de secours"],
+                ["mairie"],
+            ],
+        ),
+        (  # a list of complements, a name closed by its acronym, adjectives that look like a participle
+            "Sont destinataires des données :\n\n1° Les agents de l'administration de la qualité, de l'inspection et "
+            "de la quarantaine ;\n\n2° L'Agence des mers pour la coopération des phares (Euromer) ;\n\n3° Les services "
+            "des îles situés dans les ports locaux, régionaux ou nationaux ;\n\n4° Les communes et leurs groupements.",
+            [
+                ["administration de la qualité, de l'inspection et de la quarantaine"],
+                ["Agence des mers pour la coopération des phares (Euromer)"],
+                ["services des îles situés dans les ports locaux, régionaux ou nationaux"],
+                ["communes", "groupements"],
+            ],
+        ),
+        (  # « chargés » does not agree with « sous-préfectures »: the agents are in charge
+            "Sont destinataires des données :\n\n1° Les agents des sous-préfectures chargés des permis ;\n\n2° Sur "
+            "autorisation du juge, le pilote ;\n\n3° Les agents de police municipale, à l'initiative des agents des "
+            "services de la police nationale, dans le cadre de recherches.",
+            [["sous-préfectures"], ["pilote"], ["police municipale"]],
+        ),
+        (  # headings without a mark, one after the other under a number
+            "Les agents de la direction des phares destinataires des informations traitées sont les suivants :\n\n"
+            "1. Pour le registre :\n\nEn consultation directe :\n\n- les agents du bureau des feux ;\n\nSur demande "
+            "préalable :\n\n- les agents du bureau des bouées.\n\n2. Pour les cartes :\n\n- le service des cartes.",
+            [["bureau des feux"], ["bureau des bouées"], ["service des cartes"]],
+        ),
+        (
+            "Les services de secours peuvent, à titre exceptionnel, transmettre oralement aux pilotes certaines "
+            "informations relatives à un navire inscrit dans le présent fichier.",
+            [["pilotes"]],
+        ),
+        (
+            "Les caisses de navigation désignent des agents pour exploiter les données du traitement.",
+            [["caisses de navigation"]],
+        ),
+        (
+            "Le traitement est alimenté par les données que lui adressent les capitaineries et les bureaux de douane.",
+            [["capitaineries", "bureaux de douane"]],
+        ),
+        (
+            "Le fichier est alimenté par les données que la caisse A transmet et par celles que les ports envoient.",
+            [["caisse A", "ports"]],
+        ),
+        (
+            "Outre les agents de la direction, peuvent seuls consulter les données les officiers de port et le maire.",
+            [["officiers de port", "maire"]],
+        ),
+        (
+            "Ont accès aux informations : - le commandant du port ; - les personnes qu'il a habilitées.",
+            [["commandant du port"], ["personnes qu'il a habilitées"]],
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:
@@ -274,6 +346,7 @@ def test_no_row_from_what_is_denied_or_only_supposed(words: str, register: Regis
         ("La convention est agréée par le ministre ; elle nomme les destinataires des données.", "La convention"),
         ("Le bureau des ports, qui les communique à la commission, tient les relevés.", "Le bureau"),
         ("Les maires ont accès aux relevés, et les préfets transmettent les avis.", "et les préfets"),
+        ("Les pilotes accèdent aux avis ; les maires, aux données de leur ressort.", "les maires"),
         ("Ces relevés sont conservés un an, pendant lequel les capitaines ont accès au fichier.", "Ces relevés"),
     ],
 )

@@ -23,6 +23,7 @@ from model.importing.outline.passage_kinds import may_hide, passage_kind, tells_
 from model.importing.outline.tree import MARKED, Part
 from model.importing.roles.filling import is_abstract, is_person, names_body, stands_for
 from model.importing.roles.reading import (
+    by_itself,
     clauses,
     denies,
     excepted,
@@ -38,13 +39,9 @@ from model.importing.sentences.leaves import Sentence, sentences_of, with_chapea
 from model.importing.tables.raw import RawRow
 
 _DATA_KINDS = (
-    "données enregistrées",
-    "finalités du traitement",
-    "durée de conservation",
-    "droits des personnes",
-    "journalisation des opérations",
-    "définition",
-)
+    "données enregistrées", "finalités du traitement", "durée de conservation", "droits des personnes",
+    "journalisation des opérations", "définition",
+)  # fmt: skip
 
 
 @dataclass
@@ -239,7 +236,8 @@ class Reader:
                 return
             if role is not None:
                 more = more_bodies(text)
-                said = [filled(role, text[: more[0]] if more else text), *(filled(role, text[at:]) for at in more)]
+                items = (text[: more[0]] if more else text, *(text[at:] for at in more))
+                said = by_itself(text, role, self._centre) or [filled(role, one) for one in items]
                 if not self._rows(said, sentence, sentence.whole):
                     self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
                 return

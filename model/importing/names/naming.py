@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.importing.sentences.clauses import BIG, HABILITATED, HABILITATED_BY, masked, phrases, trimmed
+from model.importing.names.joints import NESTED, OF, TO, WHOLE, cut_names, holds_noun
+from model.importing.sentences.clauses import HABILITATED, HABILITATED_BY, masked, phrases, trimmed
 from model.importing.words.lexique import head_nouns, shipped_lexique
 
 
@@ -26,14 +27,12 @@ _ADJECTIVES = (
     r"(?:chargé|compétent|investi|titulaire|dépositaire|responsable|doté|muni|"
     r"issu)e?s?\b)[\w-]+){0,3}"
 )
-_OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
 _PLACED = (
     rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|"
-    rf"une?)|au sein {_OF}|auprès {_OF}|aux?|à la|à l'|{_OF}))"
+    rf"une?)|au sein {OF}|auprès {OF}|aux?|à la|à l'|{OF}))"
 )
-_WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _TAIL = re.compile(
-    r"(?:,\s(?:mentionn|prévu|visé|relevant|régi|désign|habilit|affect|charg|compétent|chacun|dont|placé|"
+    r"(?:,\s(?:mentionn|prévu|visé|relevant|régi(?!on)|désign|habilit|affect|charg|compétent|chacun|dont|placé|"
     r"agissant|responsable)[^\W\d_]*"
     r"|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|alimenté)e?s?(?: et (?:tenu|géré)e?s?)? par "
     r"(?:les? |la |l')"
@@ -52,13 +51,14 @@ _DOING = re.compile(
     r"\s(?:(?:participant|intervenant|concourant|exerçant|travaillant) (?=à|aux?|dans|pour|sur|en|de)|exerçant (?=l))"
 )
 # Nouns that « chargés de … » does not agree with: the agents are in charge, not « les préfectures ».
-_SHE = re.compile(r"\w+(?:ions|tés|ures|nces|ries|anes|isses|unes|ades|ipes|elles|oles|bres)\b", re.I)
+_SHE = re.compile(r"[\w-]+(?:ions|tés|ures|nces|ries|anes|isses|unes|ades|ipes|elles|oles|bres)\b", re.I)
 _OR_DEPUTY = re.compile(r"\sou (?:son|sa|leurs?) (?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b", re.I)
 
 _OF_AGENTS = re.compile(
-    r"\s(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|participant|intervenant)s?\b(?<=s)"
+    r"(?:\s\w{4,}ment)?\s(?:(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|participant|"
+    r"intervenant)s?\b(?<=s)|(?P<charge>(?:ayant )?en charge\b))"
 )
-_OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
+CHARGED = re.compile(r"\s(?:(?:chargé|investi|compétent|affecté)s|en charge)\b", re.I)
 _MISSION = re.compile(
     rf"{_DET}?\s?(?P<who>[^,;]{{4,120}}? (?:(?:chargé|compétent|investi)e?s?|en charge) (?:de|du|des|d'|pour)"
     r"[^,;]{4,160})",
@@ -69,19 +69,15 @@ _BARE = re.compile(
 )
 _NAMED_BY = re.compile(rf"{_DET}?\s?(?P<who>\w+ {HABILITATED_BY} [^,;]{{4,160}})", re.I)
 _LOOSE_END = re.compile(
-    r",?\s(?:ainsi que|et|ou|soit|ne|d'une part|d'autre part|(?:chargé|habilité|désigné|placé)e?s)$|,?\sn'$"
+    r",?\s(?:ainsi que|et|ou|soit|ne|(?<!envers )(?<!avec )(?<!pour )lui|d'une part|d'autre part|"
+    r"(?<! a )(?<!ont )(?:chargé|habilité|désigné|placé)e?s)$"
+    r"|,?\sn'$"
     r"|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
 )
-_TO = re.compile(r"(?:aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
 _WITHIN = re.compile(r"\sau sein (?:du|de la|de l'|des)\s?")
-_VERB = re.compile(r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\set \w+ées? par\b")
-
-_COORDINATED = (
-    r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? (?:et|ou)(?:,\s[^,;]{2,80},)?|,? ainsi qu(?:e |')|,| et,?)\s?"
-    r"(?P<again>(?:soit )?par |avec |auprès )?"
-    r"(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|ses |leurs |son |sa |leur |"
-    r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?"
-    r"(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|(?(again)\w+|(?!)))"
+_VERB = re.compile(
+    r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\s(?:désigne|habilite)(?:nt)?\s.*$|"
+    r"\set \w+ées? par\b"
 )
 
 
@@ -94,17 +90,12 @@ def _lead() -> re.Pattern[str]:
         rf"personnes(?:\shabilitée?s?)?(?=\s(?:en fonctions?|affectée?s?)\b))"
     )
     return re.compile(
-        rf"(?:{_DET}\s?)?personnes(?:\s[\w-]+){{0,2}}\sau sein (?P<within>{_OF})|(?:(?:{_DET}|tout(?:e|es)? "
+        rf"(?:{_DET}\s?)?personnes(?:\s[\w-]+){{0,2}}\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? "
         rf"autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|santé|"
-        rf"direction|justice|police judiciaire)\b)(?P<of>{_OF})(?P<between>[^,;]{{0,80}}?\srelevant {_OF})?|"
+        rf"direction|justice|police judiciaire)\b)(?P<of>{OF})(?P<between>[^,;]{{0,80}}?\srelevant {OF})?|"
         rf"(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
         re.I,
     )
-
-
-@lru_cache(maxsize=1)
-def _coordinated() -> re.Pattern[str]:
-    return re.compile(_COORDINATED.replace("{nouns}", f"{head_nouns()}|ceux").replace("{big}", BIG), re.I)
 
 
 @lru_cache(maxsize=1)
@@ -117,11 +108,6 @@ def _also_to() -> re.Pattern[str]:
     return re.compile(rf"(?:,|,? et)\s(?=(?:aux?|à la|à l')\s?(?:{head_nouns()})(?:s|x)?(?![\w-]))", re.I)
 
 
-@lru_cache(maxsize=1)
-def _holds_noun() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-])(?:{head_nouns()})(?:s|x)?(?![\w-])", re.I)
-
-
 def names_in(words: str) -> tuple[Named, ...]:
     """The bodies that a group of words of a sentence names; the lead (« les agents de ») and the limits are left
     out."""
@@ -129,14 +115,14 @@ def names_in(words: str) -> tuple[Named, ...]:
     text = name_alone(words)
     lead = _lead().match(text)
     start = lead.end() if lead else _determiner(text)
-    if lead and lead["between"] and _holds_noun().search(lead["between"]):
+    if lead and lead["between"] and holds_noun().search(lead["between"]):
         start = lead.start("between")  # « des corps et services relevant du ministère »: they are the name
     of = (lead["of"] or lead["within"] or "de ") if lead else ""
     if not lead and (complement := re.match(r"(?:du|de la|de l'|des)\s?(?=\w)", text, re.I)):
         of = complement[0]
     if lead and re.search(r"habilit|désign", lead[0]) and (by := _BY.search(text, lead.end())):
         text = text[: by.start()]
-    for begin, end in _cut(text, start, bool(of), of):
+    for begin, end in cut_names(text, start, bool(of), of):
         piece = name_alone(text[begin:end])
         again = _lead().match(piece)
         begin_of_name = again.end() if again else _determiner(piece)
@@ -144,7 +130,8 @@ def names_in(words: str) -> tuple[Named, ...]:
         if lead and (
             not name.partition(" ")[0].endswith(("s", "x")) or _SHE.match(name)
         ):  # « la police nationale affectés à … »: the agents are
-            name = _OF_AGENTS.split(name)[0]
+            own = _OF_AGENTS.search(name)
+            name = name[: own.start()] if own and (not own["charge"] or _SHE.match(name)) else name
             name = name if _SHE.match(name) else _DOING.split(name)[0]
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
@@ -154,10 +141,22 @@ def names_in(words: str) -> tuple[Named, ...]:
     if len(found) == 1 and _BARE.fullmatch(found[0].words) and (named := _NAMED_BY.match(words)):
         return (Named(trimmed(named["who"]), trimmed(named["who"])),)  # nobody but whoever names them
     rest = words.find(text) + len(text) if found and text in words else len(words)
-    also = _also().search(masked(words), rest) or (_TO.match(words) and _also_to().search(masked(words), rest))
+    also = _also().search(masked(words), rest) or (TO.match(words) and _also_to().search(masked(words), rest))
     if also:  # « … , pour …, ainsi qu'aux agents de … », « à l'autorité du lieu où …, au préfet »
         found += names_in(words[also.end() :])
     return tuple(found) or (Named(words, words),)
+
+
+def with_mission(words: str) -> str:
+    """The agents and their mission, where the name leaves both out (« agents des douanes chargés du contrôle »);
+    empty when it leaves no mission out."""
+    if not CHARGED.search(words):
+        return ""
+    text = name_alone(words)
+    lead = _lead().match(text)
+    cut = lead and CHARGED.search(text, lead.end())
+    alone = len(names_in(words)) == 1 and bool(lead and cut and not NESTED.search(text[lead.end() : cut.start()]))
+    return text[_determiner(text) :] if alone else ""
 
 
 def name_alone(words: str) -> str:
@@ -168,7 +167,7 @@ def name_alone(words: str) -> str:
         text = words[groups[0].start : groups[0].end]
     hidden = masked(text)
     found = _CUT_QUI.search(hidden)
-    if found and (found[0].startswith(",") or _WHOLE.search(hidden[_determiner(hidden) : found.start()])):
+    if found and (found[0].startswith(",") or WHOLE.search(hidden[_determiner(hidden) : found.start()])):
         text = text[: found.start()]
     if (tail := _TAIL.search(masked(text), 12)) is not None:
         text = text[: tail.start()]
@@ -196,78 +195,3 @@ def closed_bracket(text: str) -> str:
 def _determiner(text: str) -> int:
     found = re.match(rf"{_DET}(?:\s|(?<='))(?:seule?s? )?(?=\S)", text, re.I)
     return found.end() if found and not text.lower().startswith("ceux") else 0
-
-
-def _cut(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
-    """Where the names set side by side begin and end, as far as grammar is sure."""
-    hidden = masked(text)
-    of = of or ("to" if _TO.match(text) else "")
-    plural = text[:4].lower() in ("les ", "des ", "aux ")
-    cuts = [start]
-    ends: list[int] = []
-    for found in _coordinated().finditer(hidden, start):
-        if found.start() <= cuts[-1]:
-            continue
-        left = hidden[cuts[-1] : found.start()]
-        listed = bool(ends) and hidden[ends[-1]] == ","
-        if _joins(found, left, lead, plural, of) or (not found["of"] and _side_by_side(found, left, listed)):
-            ends.append(found.start())
-            apart = bool(found["of"]) and not found["of"].lower().startswith(("de", "d'", "du", "au", "à", "s", "leur"))
-            cuts.append(found.start("of" if apart else "body"))
-    return list(zip(cuts, [*ends, len(text)], strict=True))
-
-
-def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -> bool:  # noqa: PLR0911 - a list of decisions, read from top to bottom
-    """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
-    joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
-    if found["again"] or joint.endswith("autre part"):
-        return True
-    if found["proper"] and det not in ("ses", "leurs", "son", "sa", "leur"):
-        return det in ("les", "la", "le", "l'") and joint != ""
-    noun = found["noun"] or found["proper"]
-    if re.search(r"\bminist(?:ère|re)s?\b[^()]*$", left, re.I) and noun.startswith(
-        ("collectivité", "région", "état", "commune", "entreprise", "fonction")
-    ):
-        return False
-    if det in ("ses", "leurs", "son", "sa", "leur"):
-        return True
-    if det in ("les", "la", "le", "l'"):
-        return joint != "" or not re.search(r"\b(?:qui|que|dont|par)\b[^,]*$", left) or True
-    if det.startswith(("tout", "tous")) or noun == "ceux":
-        return True
-    if det in ("de la", "de l'", "des", "du", "d'un", "d'une", "de", "d'"):
-        if joint.startswith("ainsi qu"):
-            return True
-        if re.search(r"\b(?:soit|entre|auprès|chargée?s?|gestion|contrôle|responsables?)\b[^,]*$", left, re.I):
-            return False
-        if det == "des" and re.search(r"\sdes [\w'-]+$", left):
-            return False  # « les services des rectorats et des vice-rectorats »
-        if det in ("de", "d'") and of.strip() not in ("de", "d'") and noun == noun.lower():
-            return False  # « les chambres départementales et de région »
-        return (lead and (_same_of(of, det) or plural)) or (
-            joint == "ou" and plural and det == "des" and not re.search(r"\b(?:de|du|des)\s\w+$", left)
-        )
-    if det in ("aux", "au", "à la", "à l'"):
-        return bool(joint) or bool(_TO.match(left)) or of == "to"
-    return lead and joint in ("ou", "et") and noun.startswith(("agent", "membre", "personnel", "militaire"))
-
-
-def _side_by_side(found: re.Match[str], left: str, listed: bool) -> bool:
-    """Whether a plural noun without a determiner goes on with a list: « commissaires de justice, notaires et avocats »;
-    « officiers et agents de police » share what follows."""
-    joint, noun = found["joint"].strip(" ,"), found[0].rpartition(" ")[2]
-    if noun == "militaires" and joint:  # « les autorités civiles ou militaires »
-        return False
-    if joint == "et" and _OWN_WORDS.fullmatch(left):  # « administrateurs judiciaires et mandataires »
-        return True
-    plural = noun.endswith(("s", "x")) and (not joint or left.partition(" ")[0].endswith(("s", "x")))
-    alone = " " not in left and not _MORE.match(found.string, found.end())
-    return plural and (listed or alone or len(left.split()) > 1) and not _NESTED.search(left)
-
-
-_MORE = re.compile(r"\s*[\w(]")
-_NESTED = re.compile(r"\b(?:des|aux|entre|auprès|chargée?s?|compétente?s?|matière)\b|,", re.I)
-
-
-def _same_of(of: str, det: str) -> bool:
-    return bool(of.strip()) and det[:1] == "d"

@@ -140,7 +140,7 @@ def _names_said(text: str) -> Iterable[list[str]]:
     nouns = shipped_lexique()
     for found in _NAMED.finditer(text):
         before = folded(text[: found.start()]).replace("caractere personnel", "")
-        system = max((_last(before, noun) for noun in nouns.systems), default=-1)
+        system = max((_last(before, noun) for noun in (*nouns.systems, "site")), default=-1)
         body = max((_last(before, noun) for noun in nouns.bodies), default=-1)
         if system < 0 or (body > system and "," not in found["before"]):
             continue
@@ -177,6 +177,12 @@ def _made(text: str) -> list[str]:
         or re.search(
             rf"(?:mise en (?:œuvre|oeuvre)|création)\b[^.;:]{{0,60}} d'une? "
             rf"(?P<name>(?!traitement)(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?:,| est autorisée?| ayant| dont)",
+            text,
+        )
+        or re.search(
+            rf"\b(?:enregistré|contenu|inscrit|conservé)e?s? dans (?:le |la |l')"
+            rf"(?P<name>(?!traitement)(?:{nouns})\b (?:national|de|des|du)\b[^,;:.()]{{3,100}}?)(?P<acronym>)"
+            rf"(?:,|;|:|\.| mentionn| prévu| visé| dans| à |$)",
             text,
         )
         or re.search(

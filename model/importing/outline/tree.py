@@ -24,7 +24,8 @@ _TO_NUMBER = re.compile(r"\b(?:au|aux|du|des|le|les|et|ou)$", re.I)
 _NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)")
 _BELOW = re.compile(r"(?:pour|de|d'|à|en|par|sur|dans)\b", re.I)
 _OPENING = re.compile(r"«\s*")
-_INSIDE = re.compile(r"(?<=[;:.])\s+(?=\d{1,3}\s?°\s|\(?[a-h]\)\s)")
+_VERB = re.compile(r"\b(?:sont|est|ont|a|peu(?:ven)?t|doi(?:ven)?t)\b")
+_INSIDE = re.compile(r"(?<=[;:.])\s+(?=\d{1,3}\s?°\s|\(?[a-h]\)\s)|(?<=[;:])\s+(?=[-–—―]\s)")
 
 
 @dataclass(frozen=True)
@@ -277,7 +278,8 @@ def _goes_with(part: Part, following: Part) -> bool:
     if last.kind != "alinea":
         return False
     if last.announces:
-        return following.announces and last.words.split()[:1] == following.words.split()[:1]
+        heads = part.kind in MARKED and len(following.words) < 60 and not _VERB.search(following.words)
+        return following.announces and (heads or last.words.split()[:1] == following.words.split()[:1])
     return last.words.endswith(";") and following.words.rstrip()[-1:] in ";."
 
 

@@ -1,10 +1,12 @@
 """A proposal from a document: header, rows and what each seems to say, or the instructions of an amending text."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from model.importing.accounting.layout import Layout, layout_of
 from model.importing.files.document import Document, Fragment, Paragraph
+from model.importing.names.naming import names_in, with_mission
 from model.importing.orders.instruction import Instruction
 from model.importing.orders.reading import orders_of
 from model.importing.orders.targets import BaseRows, amends
@@ -56,8 +58,9 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
     reader = Understanding(register, layout.centre)
     rows, unused = [], [*layout.unused, *too_long]
     keys: Counter[str] = Counter()
+    missions = _missions(layout.rows)
     for raw in (*layout.rows, *pointed):
-        row = reader.row(raw)
+        row = reader.row(raw, missions.get(raw, ()))
         if isinstance(row, str):
             unused.append(Fragment(raw.text, raw.place, row, likely=True))
             continue
@@ -85,6 +88,15 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         centre=layout.centre,
         by_itself=bool(instructions) and not based,
     )
+
+
+def _missions(rows: Sequence[RawRow]) -> dict[RawRow, tuple[str, ...]]:
+    """The agents with their mission, where rows of one list would else name the same body: « les agents des douanes
+    chargés du contrôle », « … investis d'une mission de lutte contre la fraude »."""
+    told = [(raw, with_mission(raw.designation)) for raw in rows if raw.role and raw.chapeau and not raw.role.whos]
+    named = [(raw, said, names_in(raw.designation)[0].words) for raw, said in told if said]
+    times = Counter((raw.chapeau, name) for raw, _, name in named)
+    return {raw: (said,) for raw, said, name in named if times[raw.chapeau, name] > 1}
 
 
 def alone(order: Instruction) -> Instruction:

@@ -113,7 +113,8 @@ def stated(data: tuple[str, ...]) -> tuple[str, ...]:
         one
         for one in data
         if not re.match(
-            r"(?:de |à |d')?(?:tout|la totalité|l'ensemble|l'intégralité|une partie|certaines|mêmes?)\b|(?:aux|les|"
+            r"(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|l'intégralité)\b"
+            r"(?!.* (?:mentionné|visé|prévu|énuméré|relati[fv]|concernant|portant)))\b|(?:aux|les|"
             r"ces|des|de ces) (?:mêmes )?(?:données|informations)(?: à caractère personnel)?(?: et (?:des "
             r")?(?:données|informations))?(?:$| (?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|"
             r"est)\b)",

@@ -263,6 +263,7 @@ def _consulting(verb: str, text: str, found: re.Match[str], left: Sequence[Phras
     subject = re.sub(
         r"^(?:[IVX]+\s?\.?\s?[-–—―−]\s*)?", "", re.split(r"\s(?:peut|peuvent|doit|est|sont)\b", before)[0]
     ).strip()
+    subject = last if centre.is_system(last := subject.rpartition(", ")[2]) else subject
     if (
         centre.is_system(target)
         and subject

@@ -11,7 +11,7 @@ from model.importing.words.lexique import head_nouns
 
 _OF = r"(?:de la |de l'|des |du |d'une? |de |d')"
 # « … que dressent les lieutenants », « … que les caisses transmettent ».
-_THAT = re.compile(r"\bqu(?:e |')(?=(?:\w+ent |leur |lui )?(?:les |la |le |l'))", re.I)
+_THAT = re.compile(r"\bqu(?:e |')(?=(?:(?:leur|lui) )?(?:\w+(?:ent|et) )?(?:les |la |le |l'))", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -30,7 +30,7 @@ def _made_by() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
     """Where a list of sources goes on: « du casier, du registre et des déclarations »."""
-    return re.compile(rf"(?:,| et| ou|,? ainsi que)\s(?={_OF}\w)", re.I)
+    return re.compile(rf"(?:,| et| ou|,? ainsi que)\s(?:par (?=(?:ceux|celles|les)\b[^,;:]* que\s)|(?={_OF}\w))", re.I)
 
 
 def origin(words: str) -> str:
@@ -55,7 +55,7 @@ def origins(words: str) -> list[str]:
     hidden, cuts = masked(words), [lead.end() if lead else 0]
     for found in _joints().finditer(hidden):
         piece = words[found.end() :]
-        if names_body(piece) or names_system(piece) or _made_by().match(piece):
+        if names_body(piece) or names_system(piece) or _made_by().match(piece) or _THAT.search(piece):
             cuts.append(found.end())
     ends = [*(found for found in cuts[1:]), len(words)]
     pieces = [_JOINT_END.sub("", words[begin:end]).strip(" ,;.") for begin, end in zip(cuts, ends, strict=True)]

@@ -77,11 +77,14 @@ def clauses(text: str) -> list[str]:
 
 
 def other_clauses(text: str, verb: str) -> list[str]:
-    """The clauses of a sentence, other than that of a verb, where a verb of the list stands beside somebody."""
+    """The clauses of a sentence, other than that of a verb, where a verb of the list stands beside somebody, or whose
+    verb is left out (« ; les comités, aux données de leur ressort »)."""
     parts = _CLAUSE.split(text) if len(text) < LONGEST_SENTENCE else [text]
-    return [one for one in parts[1:] if verb not in one and holds_body(one) and speaks(one)]
+    said = [one for one in parts[1:] if verb not in one and holds_body(one) and speaks(one)]
+    return said + [one.strip() for one in text.split(";")[1:] if _GAPPED.search(one) and names_body(one.strip())]
 
 
+_GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
 
 
@@ -112,13 +115,13 @@ def filled(role: Role, text: str) -> Role:
     """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
     before, mark, after = text.partition("\u0020: ")
     if mark and after.strip("; .") and len(before) < 500:  # « Au titre de … : les agents de … »
-        if names_body(before) and not (
-            names_body(after) and len(before.split()) < 4
-        ):  # « les organismes chargés du recouvrement : unions de … et caisses … »
-            return filled(role, before)
+        here = role.kind in ("recipient", "access", "passive") and bool(_PLACE.match(before))
+        if names_body(before) and not (names_body(after) and (here or len(before.split()) < 4)):
+            return filled(role, before)  # « les organismes chargés du recouvrement : unions de … et caisses … »
         said = filled(role, after)
         above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before))
-        return replace(said, purposes=(*above.purposes, *said.purposes), data=above.data or said.data)
+        act = (before.strip(" -–—"),) if _ACT.match(before) and not above.data else ()
+        return replace(said, purposes=(*(above.purposes or act), *said.purposes), data=above.data or said.data)
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
     who = whos[0].words(text) if whos else ""
@@ -140,6 +143,30 @@ def filled(role: Role, text: str) -> Role:
         conditions=(*said.conditions, *role.conditions),
         both=role.both or bool(re.search(r"\ben écriture\b", text)),
     )
+
+
+_PLACE = re.compile(r"(?:au|à la|à l'|dans|en)\b", re.I)  # « au ministère : les agents du bureau des quotas »
+# « – la mise en ligne des résultats : les visiteurs du site »: what is done, then for whom.
+_ACT = re.compile(
+    r"(?:la |le |l')(?!(?:liste|copie|date|montant|identité|adresse|nom|numéro|fichier|extrait|état|totalité|ensemble|"
+    r"intégralité|contenu|dossier)s?\b)(?-i:[a-zà-ÿ])",
+    re.I,
+)
+
+
+def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:
+    """What an item says by its own verb (« les agents de X sont seuls destinataires de … »), with the purposes above;
+    empty when it only names somebody."""
+    roles = roles_in(text, centre) if _VERB_NEXT.search(text) else ()
+    said = (one for one in roles if one.kind in ("recipient", "access") and names_body(one.who))
+    own = (one for one in said if ";" not in text.partition(one.verb)[0])
+    own = (one for one in own if _VERB_NEXT.match(text.partition(one.who)[2]))
+    return tuple(replace(one, purposes=(*one.purposes, *above.purposes)) for one in own)
+
+
+_VERB_NEXT = re.compile(
+    r"(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b", re.I
+)
 
 
 def excepted(text: str) -> Role | None:

@@ -10,6 +10,7 @@ from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
     WHEN,
     is_person,
+    names_body,
     names_system,
     role_of_groups,
     said_in,
@@ -20,7 +21,7 @@ from model.importing.roles.filling import (
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import BINDING, Phrase, phrases
 from model.importing.words.cadres import FrameKind
-from model.importing.words.lexique import head_nouns
+from model.importing.words.lexique import head_nouns, shipped_lexique
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
@@ -37,7 +38,8 @@ _TOLD = re.compile(
 )
 _TO_THEM = re.compile(r"\b(?:lui|leur|y)\s?$", re.I)
 _TO_SYSTEM = re.compile(
-    r"\b(?:au|du) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| l'| les? | la |$)",
+    r"\b(?:au|du|dans le|dans ce) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| l'|"
+    r" les? | la |$)",
     re.I,
 )
 
@@ -60,6 +62,7 @@ def sent(
     by, thing = with_object(next((one.words(text) for one in right if one.kind == "agent"), ""))
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
+    data = data or stated(_subject(text, found.start()))
     if who and (centre.is_system(who) or centre.runs_it(who) or (by and _refers(who))):
         if by:
             yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data)
@@ -87,6 +90,14 @@ def sent(
     yield replace(role_of_groups("passive", OUT, verb, who, text, [*left, *right], data), whos=told)
 
 
+def _subject(text: str, end: int) -> tuple[str, ...]:
+    """The subject of a verb in the passive, which is what is sent: « une copie des décisions est adressée à … »."""
+    groups = phrases(text, 0, end, first="data")
+    words = next((one.words(text) for one in groups if one.kind in ("data", "who")), "")
+    return (words,) if _THING.match(words) and not names_body(words) else ()
+
+
+_THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,]{3,160}$", re.I)
 _SHARED = ("partagé", "partagée", "partagés", "partagées")
 
 
@@ -125,6 +136,7 @@ def sending(
         data = stated(said_in(groups, text, "data")) or tuple(filter(None, (thing,)))
         data = data or _before_target(after, target) or _after_target(after, target)
     own = centre.runs_it(subject) or centre.is_system(subject)
+    own = own or (not _refers(target) and bool(_from_system().search(after)))
     own = own or (verb.endswith("disposition") and bool(target) and not names_system(target))
     guessed = kind == "active" and not centre.runs  # nobody else is said to hold the data
     guessed = guessed and not own and (not centre.names or not (_refers(target) or stands_for(subject)))
@@ -141,6 +153,17 @@ def sending(
         or (not target and (pronoun or _into(after)))
     ):
         yield role_of_groups(kind, IN, verb, subject, text, [*left, *right], data)
+
+
+@lru_cache(maxsize=1)
+def _from_system() -> re.Pattern[str]:
+    """What stands in the system is sent: « … relatives à une personne inscrite dans le présent fichier »."""
+    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    return re.compile(
+        rf"\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) ?(?:les? |la |l'|ce |cette |ces )?"
+        rf"(?:présente?s? )?(?:{nouns})s?\b",
+        re.I,
+    )
 
 
 def _others(objects: Sequence[str], target: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ BIG = (
 # Words after which a determiner and a noun go on with the group under way.
 BINDING = re.compile(
     r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|lorsque|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|"
-    r"dénommée?s?|près|sans|y compris|soit|ni)|['(«“\"])\s*$",
+    r"dénommée?s?|près|sans|y compris|soit|ni|outre)|['(«“\"])\s*$",
     re.I,
 )
 _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|listé|figurant)[^\W\d_]*\s*$", re.I)
@@ -69,6 +69,8 @@ _NAMED_POUR = re.compile(
     r"surveillance|solidarité|prévention|promotion|soutien|coordination))?\s*$",
     re.I,
 )
+# « l'Agence pour la coopération des services (Europol) »: what stands before the acronym is the name.
+_TO_ACRONYM = re.compile(r"[^,;:.()]{3,90}\(_{2,14}\)")
 
 
 _ENTITLED = (
@@ -283,5 +285,5 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
     return (
         kind == "purpose"
         and said.strip() in ("pour la", "pour le", "pour l'", "pour les")
-        and bool(_NAMED_POUR.search(before))
+        and bool(_NAMED_POUR.search(before) or _TO_ACRONYM.match(found.string, found.end()))
     )

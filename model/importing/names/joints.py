@@ -1,0 +1,118 @@
+"""Where the names set side by side in some words begin and end, as far as grammar is sure."""
+
+import re
+from functools import lru_cache
+
+from model.importing.sentences.clauses import BIG, masked
+from model.importing.words.lexique import head_nouns
+
+OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
+TO = re.compile(r"(?:aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
+WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
+_OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
+
+_COORDINATED = (
+    r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? (?:et|ou)(?:,\s[^,;]{2,80},)?|,? ainsi qu(?:e |')|,| et,?)\s?"
+    r"(?P<again>(?:soit )?par |avec |auprès )?"
+    r"(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de )?(?:ses|leurs) |"
+    r"son |sa |leur |"
+    r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?"
+    r"(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|"
+    r"(?P<person>[\w-]+(?:eurs|euses|rices|iers|istes|iens|naires)(?![\w-]))|(?(again)\w+|(?!)))"
+)
+
+
+@lru_cache(maxsize=1)
+def _coordinated() -> re.Pattern[str]:
+    return re.compile(_COORDINATED.replace("{nouns}", f"{head_nouns()}|ceux").replace("{big}", BIG), re.I)
+
+
+@lru_cache(maxsize=1)
+def holds_noun() -> re.Pattern[str]:
+    """The nouns that begin the name of a body or of a system, anywhere in a text."""
+    return re.compile(rf"(?<![\w'-])(?:{head_nouns()})(?:s|x)?(?![\w-])", re.I)
+
+
+def cut_names(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
+    """Where the names set side by side begin and end, as far as grammar is sure."""
+    hidden = masked(text)
+    of = of or ("to" if TO.match(text) else "")
+    plural = text[:4].lower() in ("les ", "des ", "aux ")
+    cuts = [start]
+    ends: list[int] = []
+    for found in _coordinated().finditer(hidden, start):
+        if found.start() <= cuts[-1]:
+            continue
+        left = hidden[cuts[-1] : found.start()]
+        listed = bool(ends) and hidden[ends[-1]] == ","
+        if _joins(found, left, lead, plural, of) or (
+            not found["of"] and not found["person"] and _side_by_side(found, left, listed)
+        ):
+            ends.append(found.start())
+            apart = bool(found["of"]) and not found["of"].lower().startswith(("de", "d'", "du", "au", "à", "s", "leur"))
+            cuts.append(found.start("of" if apart else "body"))
+    return list(zip(cuts, [*ends, len(text)], strict=True))
+
+
+def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -> bool:  # noqa: PLR0911 - a list of decisions, read from top to bottom
+    """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
+    joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
+    own = det in ("ses", "leurs", "son", "sa", "leur")
+    if det.startswith("de ") and det.endswith(("ses", "leurs")):  # « des communes et de leurs groupements »
+        return of.strip() == "des" and not WHOLE.search(left)
+    if found["again"] or joint.endswith("autre part"):
+        return True
+    if (found["proper"] or found["person"]) and not own:  # « et les supérieurs de ces personnels »
+        return det in (("les", "la", "le", "l'") if found["proper"] else ("les",)) and joint != ""
+    noun = found["noun"] or found["proper"] or found["person"]
+    if _MINISTRY.search(left) and noun.startswith(_OF_MINISTRIES):
+        return False
+    if own or det in ("les", "la", "le", "l'") or det.startswith(("tout", "tous")) or noun == "ceux":
+        return True
+    if det in ("de la", "de l'", "des", "du", "d'un", "d'une", "de", "d'"):
+        alike = joint == "ou" and plural and det == "des" and not re.search(r"\b(?:de|du|des)\s\w+$", left)
+        complement = _complement(found, left, lead, joint, det, of)
+        unsure = alike or (lead and (bool(of.strip()) or plural))
+        return joint.startswith("ainsi qu") or (unsure if complement is None else complement)
+    if det in ("aux", "au", "à la", "à l'"):
+        return bool(joint) or bool(TO.match(left)) or of == "to"
+    return lead and joint in ("ou", "et") and noun.startswith(("agent", "membre", "personnel", "militaire"))
+
+
+def _complement(found: re.Match[str], left: str, lead: bool, joint: str, det: str, of: str) -> bool | None:
+    """Whether « de … » begins a body (True) or goes on with a complement (False); None: not sure."""
+    last = None if joint else _LAST.match(found.string, found.end())
+    noun = found["noun"]
+    if (
+        re.search(r"\b(?:soit|entre|auprès|chargée?s?|gestion|contrôle|responsables?)\b[^,]*$", left, re.I)
+        or (det in ("de", "d'") and of.strip() not in ("de", "d'") and noun == noun.lower())  # « et de région »
+        or (
+            last and not last["noun"][:1].isupper() and not holds_noun().match(last["noun"])
+        )  # « et de la quarantaine »
+    ):
+        return False
+    if det == "des" and (nested := re.search(r"\sdes [\w'-]+$", left)):
+        # « les services des rectorats et des vice-rectorats », « la recette des impôts et des centres des impôts »
+        return lead and of.strip() != "des" and found.string.startswith(nested[0], found.end())
+    return None
+
+
+def _side_by_side(found: re.Match[str], left: str, listed: bool) -> bool:
+    """Whether a plural noun without a determiner goes on with a list: « commissaires de justice, notaires et avocats »;
+    « officiers et agents de police » share what follows."""
+    joint, noun = found["joint"].strip(" ,"), found[0].rpartition(" ")[2]
+    if noun == "militaires" and joint:  # « les autorités civiles ou militaires »
+        return False
+    if joint == "et" and _OWN_WORDS.fullmatch(left):  # « administrateurs judiciaires et mandataires »
+        return True
+    plural = noun.endswith(("s", "x")) and (not joint or left.partition(" ")[0].endswith(("s", "x")))
+    alone = " " not in left and not _MORE.match(found.string, found.end())
+    return plural and (listed or alone or len(left.split()) > 1) and not NESTED.search(left)
+
+
+_LAST = re.compile(rf",?\s(?:et|ou)\s{OF}(?P<noun>[\w-]+)")
+_MORE = re.compile(r"\s*[\w(]")
+NESTED = re.compile(r"\b(?:des|aux|entre|auprès|chargée?s?|compétente?s?|matière)\b|,", re.I)
+
+_MINISTRY = re.compile(r"\bminist(?:ère|re)s?\b[^()]*$", re.I)
+_OF_MINISTRIES = ("collectivité", "région", "état", "commune", "entreprise", "fonction")
