@@ -10,7 +10,8 @@ def grown(register: Register, size: int) -> Register:
     actors, flows = list(register.actors), list(register.flows)
     for number in range(size - len(flows)):
         model = models[number % len(models)]
-        names = {"id": f"corps_{number}", "short": f"Corps {number}"}
-        actors.append(bodies[model.target].model_copy(update=names))
+        body = bodies[model.target]
+        names = {"id": f"corps_{number}", "short": f"Corps {number}", "label": f"{body.label}, {number}"}
+        actors.append(body.model_copy(update=names))
         flows.append(model.model_copy(update={"id": f"flux_{number}", "target": f"corps_{number}"}))
     return register.with_(actors=tuple(actors), flows=tuple(flows))

@@ -28,8 +28,8 @@ def told_of(library: Library, read: Reading) -> Told:
     for kind in KINDS:
         if found := kind.answer(library, read):
             told = gated(library, read, found, kind.took)
-            order = library.everything.flow_by_id
-            return replace(told, flows=tuple(flow for flow in order if flow in told.flows))
+            flows = set(told.flows)
+            return replace(told, flows=tuple(flow for flow in library.everything.flow_by_id if flow in flows))
     return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
 
 

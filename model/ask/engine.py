@@ -191,7 +191,7 @@ def _focus_of(register: Register, flows: Sequence[Flow], read: Reading) -> tuple
     named = list(dict.fromkeys(f"{_KEYS[entry.kind]}:{entry.id}" for entry in entries if entry.kind in _KEYS))
     if named and _lit(pieces, named) == wanted:
         return tuple(named)
-    common = set.intersection(*(_common(pieces, flow) for flow in flows))
+    common = frozenset.intersection(*(piece.keys for piece in pieces if piece.flow.id in wanted))
     found = sorted(common)
     if _lit(pieces, found) != wanted:
         return ()
@@ -200,11 +200,6 @@ def _focus_of(register: Register, flows: Sequence[Flow], read: Reading) -> tuple
         if fewer and _lit(pieces, fewer) == wanted:
             found = fewer
     return tuple(found)
-
-
-def _common(pieces: tuple[Unit, ...], flow: Flow) -> set[str]:
-    """What every unit of a flow passes through."""
-    return set.intersection(*(set(piece.keys) for piece in pieces if piece.flow.id == flow.id))
 
 
 def _lit(pieces: tuple[Unit, ...], focus: list[str]) -> set[str]:

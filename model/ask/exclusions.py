@@ -85,7 +85,8 @@ def half_said(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     if not first and len(read.words) == 2 and read.words[0].shown.startswith("propos"):  # « proposer des sanctions »
         first = read.words[1]
     wide = asked_flows(register, replace(read, words=(first,))) if first else ()
-    apart = [flow for flow in wide if flow not in flows]
+    known = {flow.id for flow in flows}
+    apart = [flow for flow in wide if flow.id not in known]
     return f" Avec « {first.shown} » seul ou ailleurs : {rows_brief(register, apart)}." if first and apart else ""
 
 

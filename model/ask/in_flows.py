@@ -60,7 +60,8 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     if not found:
         return nothing_found(library, register, read)
     apart = set_apart(register, read)
-    kept = [flow for flow in found if flow not in apart]
+    out = {flow.id for flow in apart}
+    kept = [flow for flow in found if flow.id not in out]
     if not kept:
         said = f"En retranchant {_apart(read)}, il ne reste aucune ligne {of_text(register)}. Lignes retranchées"
         shown = whole_rows(register, found) if len(found) < FEW_ROWS else rows_brief(register, found)

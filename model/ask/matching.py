@@ -38,6 +38,8 @@ def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
     out = tuple(flow for flow in register.flows if any(_concerns(register, flow, mention) for mention in read.apart))
     if read.apart_words and any(len(mention.entries) > 1 for mention in read.apart):  # « sauf le comité national »
         return holding(register, out, read.apart_words)
+    if not read.apart_words:
+        return out
     told = [(flow, stems(" ".join(_with_names(register, flow)))) for flow in register.flows]
     return (*out, *(flow for flow, roots in told for word in read.apart_words if word.roots & roots))
 

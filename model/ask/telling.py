@@ -103,8 +103,9 @@ def _sum(register: Register, flows: Sequence[Flow], past: bool) -> str:
     one, many = ("pouvait", "pouvaient") if past else ("peut", "peuvent")
     hub = register.nodes[register.hub].short
     targets = recipients(register, flows)
+    received = set(targets)
     parts = [
-        (targets, [flow for flow in flows if flow.target in targets], "organisme", f"recevoir des données d'{hub}"),
+        (targets, [flow for flow in flows if flow.target in received], "organisme", f"recevoir des données d'{hub}"),
         (
             list(dict.fromkeys(flow.source for flow in flows if register.direction(flow) is Direction.INBOUND)),
             [flow for flow in flows if register.direction(flow) is Direction.INBOUND],
@@ -121,7 +122,8 @@ def _sum(register: Register, flows: Sequence[Flow], past: bool) -> str:
                 f"{_names(register, names)}."
                 f"{_anonymised(register, found)}"
             )
-    rest = [flow for flow in flows if all(flow not in found for _, found, _, _ in parts)]
+    told = {flow.id for _, found, _, _ in parts for flow in found}
+    rest = [flow for flow in flows if flow.id not in told]
     if rest:
         said.append(f"Vers un traitement, et non un destinataire : {plain_sentences(register, rest)}")
     return f"Selon {named(register.state_text)} : {' '.join(said)}" if said else plain_sentences(register, flows)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from model.register.wording import folded
 
@@ -38,7 +38,7 @@ class Word:
     shown: str
     raw: str
 
-    @cached_property
+    @property
     def stem(self) -> str:
         """The root of the word, the same for « contrôle », « contrôlent » and « contrôler »."""
         return stem(self.raw)
@@ -51,6 +51,7 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """The root of a folded word; numbers and articles of codes are their own root."""
     if not word.isalpha():

@@ -70,7 +70,7 @@ def _by_words(before: Register, after: Register, known: Mapping[str, str]) -> di
         words = {
             flow.id: (register.direction(flow), founding_words(register, flow))
             for flow in register.flows
-            if flow.id not in done and not {flow.source, flow.target} <= set(other.nodes)
+            if flow.id not in done and not {flow.source, flow.target} <= other.nodes.keys()
         }
         alone = Counter(words.values())
         sides.append({said: flow for flow, said in words.items() if alone[said] == 1 and said[1]})

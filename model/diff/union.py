@@ -1,5 +1,6 @@
 """Both texts of a comparison as one register to draw: every flow once, under the same ids, in one order."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -109,16 +110,14 @@ def narrowed(comparison: Comparison, keep: Callable[[Change], bool]) -> Comparis
 def _merged(first: Iterable[_Item], second: Iterable[_Item], name: Callable[[_Item], object]) -> tuple[_Item, ...]:
     """The items of both, the later ones where both have one, each next to those it stood with."""
     found = {name(item): item for item in second}
-    order = list(found)
-    after = -1
+    last: object = None
+    beside: dict[object, list[_Item]] = defaultdict(list)  # by the item of both that they follow
     for item in first:
         if name(item) in found:
-            after = order.index(name(item))
+            last = name(item)
         else:
-            after += 1
-            order.insert(after, name(item))
-            found[name(item)] = item
-    return tuple(found[key] for key in order)
+            beside[last].append(item)
+    return (*beside[None], *(one for key, item in found.items() for one in (item, *beside[key])))
 
 
 def _proofs(before: Register, after: Register) -> dict[str, str]:

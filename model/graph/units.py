@@ -13,6 +13,7 @@ from model.register.entities import Direction, Flow, Register
 from model.register.once import once
 
 NOT_STATED_ID = "non_precise"
+_OWN = ("flux:", "organisme:")  # the focus keys that units of like flows may not share
 _kind = itemgetter("direction", "families", "silent", "purposes", "data")
 _own = itemgetter("entity", "direction", "bodies", "evidence")
 _NAMED = {"finalite": "purposes", "donnee": "data"}
@@ -39,7 +40,8 @@ class Unit(NamedTuple):
 
     def matches(self, focus: frozenset[str]) -> bool:
         """Whether the unit passes through everything that is focused on."""
-        return focus <= self.common or focus <= self.keys
+        others = focus - self.common
+        return not others or (all(key.startswith(_OWN) for key in others) and others <= self.keys)
 
 
 _unit: Callable[[tuple[object, ...]], Unit] = partial(tuple.__new__, Unit)  # twice as fast as by name, for thousands
@@ -108,15 +110,17 @@ class Light:
 
     @cached_property
     def _missed(self) -> dict[frozenset[str], list[frozenset[str]]]:
-        """By keys that like units have in common, the groups that none of these keys is in."""
+        """By keys that like units have in common, the groups that none of these keys is in: what keys of one's own
+        each of them has."""
         return {}
 
     def on(self, unit: Unit) -> bool:
         """Whether the unit stays lit; everything does when there is no group."""
         if (missed := self._missed.get(unit.common)) is None:
-            missed = [group for group in self.groups if group.isdisjoint(unit.common)]
+            groups = [group for group in self.groups if group.isdisjoint(unit.common)]
+            missed = [frozenset(key for key in group if key.startswith(_OWN)) for group in groups]
             self._missed[unit.common] = missed
-        return not missed or not any(map(unit.keys.isdisjoint, missed))
+        return not missed or (all(missed) and not any(map(unit.keys.isdisjoint, missed)))
 
     def parted(self, units: Units) -> tuple[Units, Units]:
         """The units that stay lit, and those that do not."""
