@@ -192,7 +192,9 @@ class Scene:
 def cropped(scene: Scene) -> Scene:
     """The same drawing without the empty bands above and under what it shows; distances do not change."""
     spans = [(bar.top, bar.top + bar.height) for bar in scene.bars if bar.state is not State.ABSENT]
-    for label in scene.names:
+    for label in scene.labels:
+        if label.is_head and label.y < 0:  # of a column: it stands above the drawing
+            continue
         tall = len(label.lines) * label.size * 1.24
         top = {"middle": label.y - tall / 2, "above": label.y - tall - 4, "below": label.y}[label.place]
         spans.append((top, top + tall))

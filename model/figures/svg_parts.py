@@ -24,7 +24,7 @@ EDGE = 28.0
 # Widths are measured for the widest common font: a paragraph may go this much further and still keep within the edge.
 SLACK = 1.02
 # The font of the page is a little narrower than the widest one.
-_NARROWER = 0.93
+_NARROWER = 0.91
 _BOLD = 1.06
 
 

@@ -10,7 +10,7 @@ from model.register.entities import Register
 from model.register.places import places
 from model.register.wording import count, listed, lower_first, named, upper_first
 
-FEW_PUBLICS = 5
+FEW_PUBLICS = 3
 
 
 def public_sentence(said: Sequence[Account]) -> str:

@@ -82,7 +82,7 @@ def made(key: str, export: Selected) -> bytes:
 def wanted(export: Selected) -> list[str]:
     """What every document must say, whatever its layout."""
     note = export.note
-    said = [note.title, *note.lead, note.written_on, *note.words, note.mentions[0]]
+    said = [note.title, note.lead, note.seen, note.written_on, *note.words, note.mentions[0]]
     said += [words for fact in note.facts for words in (fact.head, fact.text)]
     said += [words for section in note.sections if section.table for row in section.table.rows for words in row.words]
     said += [run.text for section in note.sections for item in section.items for line in item for run in line.runs]

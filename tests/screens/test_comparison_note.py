@@ -21,9 +21,9 @@ def test_the_preview_is_the_note(visit: Callable, everything: Register) -> None:
     visitor = visit("note", note="comparaison")
     comparison = compared(everything, PAIRS[0])
     made = ComparedTexts(comparison, everything).note
-    said = [made.title, *made.lead, *made.mentions, *(fact.text for fact in made.facts)]
+    said = [made.title, made.lead, made.seen, *made.mentions, *(fact.text for fact in made.facts)]
     said += [words for section in made.sections for words in (section.title, section.after)]
-    said += [words for row in made.changed.rows for words in row.words]
+    said += [words for row in made.rows for words in row.words]
     said += [words for source in made.sources for words in (source.title, source.places)]
     assert [words for words in said if plain(words) not in visitor.text] == []
     for row in change_grid(comparison).opened:

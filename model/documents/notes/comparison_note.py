@@ -25,8 +25,8 @@ from model.diff.values import Comparison
 from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.notes.note import Note
 from model.documents.notes.note_sources import Source, sources, text_source
-from model.documents.notes.parts import AnyNote, Fact, Section, Table, author_words, mentions
-from model.documents.notes.told_changes import changes_table, links_sentence, unknown_names
+from model.documents.notes.parts import AnyNote, Fact, Row, Section, author_words, mentions
+from model.documents.notes.told_changes import changes_sections, links_sentence, unknown_names
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import selection_sentence, with_flows
 from model.graph.units import Unit
@@ -45,7 +45,6 @@ DRAFT_MENTION = (
 MOST_TOUCHED, ON_ONE_PAGE = 8, 8
 EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
 UNSAID = "Ce qui ne peut pas être dit"
-TOLD = "Ce qui change, dans les mots des deux textes"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +52,7 @@ class ComparisonNote(AnyNote):
     """The note on two texts compared; `drawn` holds the flows of both, `kept` those that filters keep (None: all)."""
 
     under: str
-    changed: Table
+    changed: tuple[Section, ...]
     drawn: Union
     shown: Comparison
     kept: frozenset[str] | None
@@ -64,17 +63,22 @@ class ComparisonNote(AnyNote):
         names = unknown_names(self.shown)
         number = self.shown.counts[Verdict.UNKNOWN]
         title = count(number, "flux non comparable", "flux non comparables")
-        title += f" : {why_unknown(self.shown)}" if not self.changed.rows else ""
+        title += f" : {why_unknown(self.shown)}" if not self.changed else ""
         unknown = (Section("change", title, names),) if names else ()
-        if not self.changed.rows:
+        if not self.changed:
             return unknown or (Section("change", "Rien ne diffère entre ces deux textes", (), self.under),)
-        changed = Section("flux", TOLD, after=self.under, table=self.changed)
-        return (changed, *unknown) if change_grid(self.shown).folded else (*unknown, changed)
+        changed = (*self.changed[:-1], replace(self.changed[-1], after=self.under))
+        return (*changed, *unknown) if change_grid(self.shown).folded else (*unknown, *changed)
 
     @property
-    def lead(self) -> tuple[str, ...]:
-        """What follows the title: what filters keep, when something is left out."""
-        return () if self.kept is None else (self.filters,)
+    def rows(self) -> tuple[Row, ...]:
+        """Every change, a row each."""
+        return tuple(row for section in self.changed if section.table for row in section.table.rows)
+
+    @property
+    def seen(self) -> str:
+        """What filters keep, when something is left out."""
+        return "" if self.kept is None else self.filters
 
     @property
     def empty(self) -> bool:
@@ -100,9 +104,11 @@ def comparison_note(export: ComparedTexts) -> ComparisonNote:
     comparison, shown, view, project = export.comparison, export.shown, export.view, export.project
     if not shown.flows:
         raise FormatUnavailable(EMPTY)
-    changed = changes_table(shown, (is_whole(comparison.before), is_whole(comparison.after)))
+    changed = changes_sections(shown, (is_whole(comparison.before), is_whole(comparison.after)))
     unsaid = " ".join(_unsaid(comparison, export.everything))
-    long = len(changed.rows) > ON_ONE_PAGE  # the table has pages of its own: what it cannot say stands under it
+    long = (
+        sum(len(one.table.rows) for one in changed if one.table) > ON_ONE_PAGE
+    )  # the table has pages of its own: what it cannot say stands under it
     facts = (("Qui est touché", _touched(shown)), (UNSAID, "" if long else unsaid))
     marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft else ())
     return ComparisonNote(

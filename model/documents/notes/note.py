@@ -50,14 +50,10 @@ class Note(AnyNote):
         its rows."""
         if self.empty:
             title = "Ce que les lignes lues disent de ce qui est cherché"
-            return (Section("autres", title, table=flows_table(self.beside)),) if self.beside else ()
+            return (_told("autres", title, self.beside),) if self.beside else ()
         of = len(self.shown.flows)
         if of <= ON_ONE_PAGE:
-            return (
-                Section(
-                    "flux", "Le flux affiché" if of == 1 else f"Les {of} flux affichés", table=flows_table(self.rows)
-                ),
-            )
+            return (_told("flux", "Le flux affiché" if of == 1 else f"Les {of} flux affichés", self.rows),)
         told = tuple(map(flow_lines, self.flows))
         return Section("retenir", f"{len(told)} flux à retenir sur {of}", told, RULE), *self._by_way()
 
@@ -73,12 +69,12 @@ class Note(AnyNote):
             if rows := tuple(one for one in self.rows if one.direction is way):
                 of = len({one.id for one in rows})
                 passages = f", en {len(rows)} énoncés" if len(rows) > of else ""
-                yield Section("flux", f"{count(of, 'flux', 'flux')} {said}{passages}", table=flows_table(rows))
+                yield _told("flux", f"{count(of, 'flux', 'flux')} {said}{passages}", rows, compact=True)
 
     @property
-    def lead(self) -> tuple[str, ...]:
-        """What follows the sentence of the title, then what is shown, of how much."""
-        return tuple(filter(None, (self.more, f"{self.summary} {self.filters}")))
+    def lead(self) -> str:
+        """What follows the sentence of the title."""
+        return self.more
 
     @property
     def empty(self) -> bool:
@@ -136,6 +132,12 @@ def note(export: Selected) -> Note:
         whole=whole,
         register=register,
     )
+
+
+def _told(kind: str, title: str, rows: tuple[Account, ...], *, compact: bool = False) -> Section:
+    """A section of statements in a table, under a title that holds what is said once of all of them."""
+    table = flows_table(rows, compact=compact)
+    return Section(kind, table.under(title), table=table)
 
 
 def view_link(base: str | None, screen: str, view: View) -> str | None:

@@ -15,9 +15,11 @@ from docx.shape import InlineShape
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run as Written
 
 from model.documents.export import Export
-from model.documents.notes.note_figure import figure_svg, legend
+from model.documents.notes.note_figure import legend
+from model.documents.notes.note_fit import CODE, TIGHT, WIDTH, Fit, fit, small
 from model.documents.notes.note_sources import Source
 from model.documents.notes.parts import (
     MARKED,
@@ -33,57 +35,67 @@ from model.documents.notes.parts import (
 from model.documents.notes.parts import Table as Told
 from model.documents.pictures import png_bytes, svg_bytes
 from model.documents.qr_code import qr_png
-from model.figures.svg_parts import clean, size_of
+from model.figures.svg_parts import clean
 
 ACCENT, QUIET_COLOUR = RGBColor(0x0B, 0x4F, 0x4B), RGBColor(0x42, 0x52, 0x6B)
-TEXT_WIDTH, TALLEST = 17.8, 14.0  # centimetres
+HUB = "I-MILO"
+_EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="C9D3DE"'
+RULES = f"<w:tblBorders {nsdecls('w')}><w:bottom {_EDGE}/><w:insideH {_EDGE}/></w:tblBorders>"
+MARGINS = f"""<w:tblCellMar {nsdecls("w")}><w:top w:w="6" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>
+  <w:bottom w:w="6" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar>"""
 FONT = "Arial"  # metrics known everywhere: Liberation Sans stands in for it
 
 
 def docx_file(export: Export) -> bytes:
-    """The note as DOCX bytes; raises `FormatUnavailable` where Pango is missing,
-    for its figure has a PNG beside the SVG."""
+    """The note as DOCX bytes, on the pages and in the letters of the PDF; raises `FormatUnavailable` where Pango is
+    missing, for its figure has a PNG beside the SVG."""
     note = export.note
-    document = _blank(note, export.today)
-    _paragraph(document, f"Note de synthèse · {note.written_on}", "Discret")
+    found = fit(note, legend(note))
+    document = _blank(note, export.today, found)
+    _paragraph(document, note.head, "Discret")
     _paragraph(document, note.title, "Heading 1")
-    for said in note.lead:
-        _paragraph(document, said)
+    if note.lead:
+        _paragraph(document, note.lead)
     for line in note.words:
         _paragraph(document, line, "Phrase de l'auteur")
     for fact in note.facts:
         paragraph = _paragraph(document, "", "Discret")
-        paragraph.add_run(f"{fact.head} : ").bold = True
-        paragraph.add_run(clean(fact.text))
-    if not note.empty:
-        svg = figure_svg(note)
-        wide, tall = size_of(svg)
-        shape = _picture(document, png_bytes(svg, 3), min(TEXT_WIDTH, TALLEST * wide / tall), note.figure_alt)
-        _vector(document, shape, svg)
+        _add(paragraph, f"{fact.head} : ").bold = True
+        _add(paragraph, fact.text)
+    if found.figure:
+        shape = _picture(document, png_bytes(found.figure.svg), found.figure.width, note.figure_alt)
+        _vector(document, shape, found.figure.svg)
         _paragraph(document, " ".join(legend(note)), "Discret")
-    for section in note.sections:
-        _section(document, section)
-    _paragraph(document, "Sources", "Heading 2")
-    for source in note.sources:
-        _source(document, source)
-    if note.link:
-        _link(_paragraph(document, "Cette vue : "), note.link)
-        if code := qr_png(note.link):
-            _picture(document, code, 2.0, "Code QR qui mène à cette vue", "Code QR")
-    for mention in note.mentions:
-        _paragraph(document, mention, "Discret")
+    for section in note.sections[: found.first]:
+        _section(document, section, small(found.size))
+    _sources(document, note)
+    for rank, section in enumerate(note.sections[found.first :]):
+        _section(document, section, small(found.last), on_new_page=not rank)
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
 
 
-def _blank(note: AnyNote, today: date) -> Doc:
-    """An empty A4 document in French, with our styles."""
+def _sources(document: Doc, note: AnyNote) -> None:
+    """The texts, the link with its code beside them, and what must be said."""
+    heading = _paragraph(document, "Sources", "Heading 2")
+    if note.link and (code := qr_png(note.link)):
+        _to_the_right(heading, _picture(document, code, CODE, "Code QR qui mène à cette vue", "Code QR"))
+    for source in note.sources:
+        _source(document, source)
+    if note.link:
+        _link(_paragraph(document, "Cette vue : ", "Discret"), note.link)
+    _paragraph(document, " ".join(note.mentions), "Discret")
+
+
+def _blank(note: AnyNote, today: date, found: Fit) -> Doc:
+    """An empty A4 document in French, with our styles, in the letters that fit."""
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(1.6)
-    section.top_margin = section.bottom_margin = Cm(1.5)
+    section.left_margin = section.right_margin = Pt((section.page_width.pt - WIDTH) / 2)
+    section.top_margin, section.bottom_margin = Cm(0.8), Cm(1.15)
+    section.header_distance = section.footer_distance = Cm(0.5)
     properties = document.core_properties
     properties.title, properties.language = clean(shortened(note.title)), "fr-FR"
     properties.subject = clean(shortened(note.summary))
@@ -91,24 +103,27 @@ def _blank(note: AnyNote, today: date) -> Doc:
     properties.created = properties.modified = datetime(today.year, today.month, today.day)
     styles = document.styles
     normal = styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(10)
+    normal.font.name, normal.font.size = FONT, Pt(found.size)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(2), 1.0
     fonts = normal.element.get_or_add_rPr()
     fonts.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/>'))
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), "fr-FR")
-    for name, size, before in (("Heading 1", 15, 0), ("Heading 2", 12, 6)):
+    for name, size, before in (("Heading 1", found.size * 1.25, 0), ("Heading 2", found.size * 1.1, 3)):
         style = styles[name]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
         style.font.color.rgb = ACCENT if name == "Heading 2" else RGBColor(0x16, 0x20, 0x2E)
         style.element.rPr.rFonts.attrib.update(dict.fromkeys((qn("w:asciiTheme"), qn("w:hAnsiTheme")), ""))
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             style.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(3)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(2)
+        style.paragraph_format.line_spacing = 1.0
     quiet = styles.add_style("Discret", 1)
-    quiet.base_style, quiet.font.size, quiet.font.color.rgb = normal, Pt(9), QUIET_COLOUR
+    quiet.base_style, quiet.font.size, quiet.font.color.rgb = normal, Pt(small(found.size)), QUIET_COLOUR
+    listed = styles["List Bullet"]
+    listed.font.size, listed.paragraph_format.space_after = Pt(small(found.size)), Pt(1)
     own = styles.add_style("Phrase de l'auteur", 1)
-    own.base_style, own.font.size = normal, Pt(11)
+    own.base_style = normal
     own.element.get_or_add_pPr().append(
         parse_xml(f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="18" w:space="8" w:color="0B4F4B"/></w:pBdr>')
     )
@@ -118,47 +133,57 @@ def _blank(note: AnyNote, today: date) -> Doc:
 
 
 def _paragraph(document: Doc, text: str, style: str | None = None) -> Paragraph:
-    return document.add_paragraph(clean(text), style)
+    paragraph = document.add_paragraph(style=style)
+    _add(paragraph, text)
+    return paragraph
 
 
-def _section(document: Doc, section: Section) -> None:
+def _add(paragraph: Paragraph, text: str) -> Written:
+    """A run of text in which « I-MILO » is never cut at the end of a line; it reads the same."""
+    run = paragraph.add_run()
+    for rank, piece in enumerate(clean(text).split(HUB)):
+        if rank:
+            run.add_text(HUB.partition("-")[0])
+            run._r.append(OxmlElement("w:noBreakHyphen"))
+            piece = HUB.partition("-")[2] + piece  # noqa: PLW2901  # the end of the name begins what follows it
+        run.add_text(piece)
+    return run
+
+
+def _section(document: Doc, section: Section, letters: float, *, on_new_page: bool = False) -> None:
     """A section: its table, or else its items as a list, each line with its strong and its quiet words."""
-    _paragraph(document, section.title, "Heading 2")
+    _paragraph(document, section.title, "Heading 2").paragraph_format.page_break_before = on_new_page
     if section.table:
-        _table(document, section.title, section.table)
+        _table(document, section.title, section.table, letters)
     for line in [] if section.table else [line for item in section.items for line in item]:
         _write(_paragraph(document, "", "List Bullet"), line.runs)
     if section.after:
-        _paragraph(document, section.after, "Discret")
+        _add(_paragraph(document, "", "Discret"), section.after).font.size = Pt(letters)
 
 
-def _table(document: Doc, title: str, told: Told) -> None:
-    heads = [column.head for column in told.columns]
+def _table(document: Doc, title: str, told: Told, letters: float) -> None:
     shares = sum(column.share for column in told.columns)
-    widths = [TEXT_WIDTH * column.share / shares for column in told.columns]
-    table = document.add_table(1, len(heads), "Table Grid")
+    widths = [Pt(WIDTH * column.share / shares) for column in told.columns]
+    table = document.add_table(1, len(widths))
     table.autofit = False
-    for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        cell.text = ""
-        cell.paragraphs[0].add_run(head).bold = True
-        cell._tc.get_or_add_tcPr().append(
-            parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="E3F0EF"/>')
-        )
+    layout = table._tbl.tblPr.find(qn("w:tblLayout"))  # Word wants its elements in their order
+    layout.addprevious(parse_xml(RULES))
+    layout.addnext(parse_xml(MARGINS))
+    for cell, column in zip(table.rows[0].cells, told.columns, strict=True):
+        _write(cell.paragraphs[0], (Run(column.head, STRONG),), letters)
+        cell.paragraphs[0].runs[0].font.color.rgb = ACCENT
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for one in told.rows:
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, runs in zip(row.cells, one.runs, strict=True):
-            _write(cell.paragraphs[0], runs)
+            _write(cell.paragraphs[0], runs, letters)
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Cm(width)
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_after = Pt(1)
-                for run in paragraph.runs:
-                    run.font.size = Pt(9)
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+            spacing = cell.paragraphs[0].paragraph_format
+            spacing.space_after, spacing.line_spacing = Pt(0), Pt(letters * TIGHT)
     _describe(table, title, told.described)
 
 
@@ -170,10 +195,11 @@ def _describe(table: Table, title: str, words: str) -> None:
         table._tbl.tblPr.append(element)
 
 
-def _write(paragraph: Paragraph, runs: tuple[Run, ...]) -> None:
-    """Words in a paragraph, each in its way."""
+def _write(paragraph: Paragraph, runs: tuple[Run, ...], letters: float | None = None) -> None:
+    """Words in a paragraph, each in its way, in letters of that size or of its style."""
     for run in runs:
-        written = paragraph.add_run(clean(run.text))
+        written = _add(paragraph, run.text)
+        written.font.size = Pt(letters) if letters else None
         written.bold = True if run.kind == STRONG else None
         written.italic = True if run.kind == SILENT else None
         if run.kind == MARKED:
@@ -183,12 +209,31 @@ def _write(paragraph: Paragraph, runs: tuple[Run, ...]) -> None:
 
 
 def _picture(document: Doc, picture: bytes, width: float, alt: str, name: str = "Figure") -> InlineShape:
-    shape: InlineShape = document.add_picture(io.BytesIO(picture), width=Cm(width))
+    shape: InlineShape = document.add_picture(io.BytesIO(picture), width=Pt(width))
     described = shape._inline.docPr
     described.set("descr", clean(alt))
     described.set("name", name)
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    paragraph = document.paragraphs[-1].paragraph_format
+    paragraph.keep_with_next, paragraph.alignment = True, WD_ALIGN_PARAGRAPH.CENTER
     return shape
+
+
+def _to_the_right(paragraph: Paragraph, shape: InlineShape) -> None:
+    """Hang a picture on a paragraph, at the right edge: what follows is written beside it."""
+    inline, own = shape._inline, shape._inline.getparent().getparent().getparent()  # a drawing in a run in a paragraph
+    anchor = parse_xml(
+        f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="76200" distR="0" simplePos="0" relativeHeight="1" '
+        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV></wp:anchor>'
+    )
+    wrapped = parse_xml(f'<wp:wrapSquare {nsdecls("wp")} wrapText="left"/>')
+    extent, *rest = list(inline)
+    anchor.extend((extent, wrapped, *rest))
+    drawing = inline.getparent()
+    drawing.replace(inline, anchor)
+    paragraph._p.append(drawing.getparent())
+    own.getparent().remove(own)
 
 
 def _vector(document: Doc, shape: InlineShape, svg: str) -> None:

@@ -25,7 +25,7 @@ from model.register.wording import day, listed, state_sentence
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
 PAGE_FRAME = Frame(height=600, left=150, right=190, widths=(20, 10, 30, 31), hub=0.13, boxes=0.52)
 # The table beside it names the data: one line a body, and thin ribbons.
-LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, bare=True, widths=(44, 10, 30, 31))
+LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, boxes=0.56, bare=True, widths=(44, 10, 30, 31))
 PAGE_WIDTH = 860.0
 USUAL, SIZE = 1100.0, 14.0  # of a grid of changes: its width, its letters
 READABLE, LARGEST = 9.0, 11.0  # points of the letters of a figure on paper
@@ -71,7 +71,7 @@ def page_scenes(note: AnyNote, width: float, least: float = READABLE) -> tuple[P
                 scale = letters / SIZE
                 found.append(PageScene(comparison_scene(note, width / scale, dense=dense), scale, grouped=False))
         return tuple(found)
-    for grouped, frame in ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME)):
+    for grouped, frame in ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_FRAME)):
         scene = note_scene(note, frame, grouped=grouped, compact=True)
         narrowest = LEAST_WIDTH if any(bar.column in TO_THE_RIGHT for bar in scene.bars) else LEAST_OF_FEEDERS
         for letters in (LARGEST, (LARGEST + least) / 2, least):

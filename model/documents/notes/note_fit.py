@@ -10,10 +10,10 @@ from model.documents.notes.note_figure import PageFigure, page_figure, page_scen
 from model.documents.notes.parts import AnyNote, Section, Table
 from model.figures.svg_parts import line_count
 
-WIDTH, HEIGHT = 532.0, 780.0  # of the text of an A4 page
+WIDTH, HEIGHT = 532.0, 787.0  # of the text of an A4 page
 LEAST, MOST, STEP = 9.0, 13.5, 0.25
-LEADING, TIGHT = 1.3, 1.2
-ROW = 2.6  # the edge and the air of a row of a table
+LEADING, HEADING, TIGHT = 1.3, 1.2, 1.13
+ROW = 1.2  # the edge and the air of a row of a table
 CODE = 64.0  # the QR code and the space beside it
 _BROKEN = 1.15  # rows are not cut: the foot of each page of a long table stays a little empty
 
@@ -39,8 +39,8 @@ def fit(note: SomeNote, legend: tuple[str, ...], spare: float = 0) -> Fit:
     every = len(sections)
     for first in range(every, -1, -1):
         rooms = {size: HEIGHT - spare - _text(note, legend, sections[:first], size) for size in _sizes()}
-        # a figure whose data are unnamed stands with the table that names them
-        for scene in [one for one in scenes if first == every or not one.frame.bare] or (None,):
+        # a figure whose data are unnamed stands with the table that names them, or with the sections before it
+        for scene in [one for one in scenes if first or not one.frame.bare] or (None,):
             for size, room in rooms.items():
                 if room >= (scene.height if scene else 0):
                     figure = page_figure(note, scene, WIDTH, room) if scene else None
@@ -57,7 +57,8 @@ def _sizes() -> Iterable[float]:
 
 def _pages(sections: Sequence[Section], size: float) -> int:
     """How many pages some sections take."""
-    return ceil(sum(_section(section, size) for section in sections) * _BROKEN / HEIGHT)
+    height = sum(_section(section, size) for section in sections)
+    return ceil(height / HEIGHT) if height <= HEIGHT else ceil(height * _BROKEN / HEIGHT)
 
 
 def _last(sections: Sequence[Section], size: float, spare: float) -> float:
@@ -75,16 +76,16 @@ def _text(note: AnyNote, legend: tuple[str, ...], sections: Iterable[Section], s
     """The height of everything but the figure."""
     quiet, room = small(size), WIDTH - CODE if note.link else WIDTH
     heights = [
-        quiet * LEADING,
+        _tall(note.head, quiet, WIDTH, leading=TIGHT),
         _tall(note.title, size * 1.25, WIDTH, bold=True, leading=1.18) + 5,
-        *(_tall(said, size, WIDTH) for said in note.lead),
+        _tall(note.lead, size, WIDTH) if note.lead else 0,
         *(_tall(words, size, WIDTH - 14) + 2 for words in note.words),
         14 if note.words else 0,
         *(_tall(f"{fact.head} : {fact.text}", quiet, WIDTH, leading=TIGHT) + 2 for fact in note.facts),
         9,
         0 if note.empty else _tall(" ".join(legend), quiet, WIDTH, leading=TIGHT) + 8,
         *(_section(section, size) for section in sections),
-        _head(size),
+        _head("Sources", size),
         max(
             sum(_tall(source.said, quiet, room, leading=TIGHT) + 1 for source in note.sources)
             + (_tall(f"Cette vue : {note.link}", quiet, room, leading=TIGHT) if note.link else 0),
@@ -97,15 +98,15 @@ def _text(note: AnyNote, legend: tuple[str, ...], sections: Iterable[Section], s
 
 def _section(section: Section, size: float) -> float:
     quiet = small(size)
-    height = _head(size) + (_tall(section.after, quiet, WIDTH, leading=TIGHT) if section.after else 0)
+    height = _head(section.title, size) + (_tall(section.after, quiet, WIDTH, leading=TIGHT) if section.after else 0)
     if section.items:
         lines = ("".join(run.text for run in line.runs) for item in section.items for line in item)
-        return height + sum(_tall(line, size, WIDTH - 14) + 2 for line in lines)
+        return height + sum(_tall(line, quiet, WIDTH - 14, leading=TIGHT) + 2 for line in lines)
     return height + (_table(section.table, size) if section.table else 0)
 
 
-def _head(size: float) -> float:
-    return size * 1.1 * LEADING + 6
+def _head(title: str, size: float) -> float:
+    return _tall(title, size * 1.1, WIDTH, bold=True, leading=HEADING) + 4
 
 
 def _table(table: Table, size: float) -> float:
@@ -113,7 +114,10 @@ def _table(table: Table, size: float) -> float:
     shares = sum(column.share for column in table.columns)
     rooms = [WIDTH * column.share / shares - 7 for column in table.columns]
     lines = (
-        max(line_count(words, letters, room) for words, room in zip(row.words, rooms, strict=True))
+        max(
+            line_count(words, letters, room, bold=not place)
+            for place, (words, room) in enumerate(zip(row.words, rooms, strict=True))
+        )
         for row in table.rows
     )
     return letters * TIGHT + ROW + sum(of * letters * TIGHT + ROW for of in lines)

@@ -1,6 +1,7 @@
 """The flows of a note, told one by one: who, why in the text's own words, which data, which public, which line."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -13,86 +14,146 @@ from model.register.quotation import quotations
 from model.register.wording import lower_first
 
 MOST_FLOWS = 5
+LONG_WORDS = 50  # characters: longer ones that several rows quote are told once
 ROOM_FOR_WHOLE_ROWS = 1000  # characters: rows are quoted whole as long as together they are no longer than that
 RULE = (
-    "Choisis ainsi : le choix mis en avant, puis les textes avant la presse ; un organisme et un groupe de finalités "
-    "différents à chaque fois, ceux qui ont le plus de finalités et de données d'abord."
+    "Finalités regroupées : notre lecture ; les mots du texte sont dans le tableau. Choisis ainsi : le choix mis en "
+    "avant, les textes avant la presse, des organismes et des finalités différents, et d'abord ceux qui en ont le plus."
 )
-WHO, WHY, DATA_AND_PUBLIC = "Flux", "Pourquoi, dans les mots du texte, et où", "Données et public"
+WHO, WHY = "Flux", "Pourquoi, dans les mots du texte, et où"
+DATA_AND_PUBLIC = ("Données", "Public")
 MANY, MOST_STATED = 5, 0.65
 ARROW = " → "
-WIDTH, LETTERS, LARGEST = 504.0, 9.5, 12.0  # points: of the columns of a table on a page, of its letters
-SHARES = range(12, 64, 4)  # hundredths of the width that a column may take
+SIGNS = {Direction.OUTBOUND: "→", Direction.INBOUND: "←"}  # of the flows that I-MILO is an end of
+WIDTH, LETTERS, LARGEST = 511.0, 9.0, 12.0  # points: of the columns of a table on a page, of its letters
+SHARES = range(12, 92, 4)  # hundredths of the width that a column may take
 FLOWS_SAID = (
     "Une ligne par énoncé : le flux et le passage cité, sa finalité dans les mots du texte, les données et le public."
 )
 Told = tuple[Run, ...]
 
 
-def flows_table(said: Sequence[Account]) -> Table:
+def flows_table(said: Sequence[Account], *, compact: bool = False) -> Table:
     """Every statement, those of one line that differ only by their body on one row; rows whole when they are short.
 
-    Data and public have a column each where nearly every row states them.
+    Data and public have a column each where nearly every row states them. Elsewhere, and where rows are many
+    (`compact`), they follow the words of the text, and what several rows are silent on is said once above them.
     """
     lengths = {founding.words: len(founding.words) for one in said for founding in one.founding}
     whole = sum(lengths.values()) <= ROOM_FOR_WHOLE_ROWS
-    apart = sum(not one.data.silent and not one.public.silent for one in said) > max(len(said), MANY) * MOST_STATED
-    alike: dict[tuple[object, ...], list[Account]] = {}
-    for one in said:
-        alike.setdefault((_why(one, whole), _data(one, whole), one.near_places), []).append(one)
+    stated = sum(not one.data.silent and not one.public.silent for one in said)
+    apart = not compact and stated > max(len(said), MANY) * MOST_STATED
+    above, silence = ((), "") if apart else _silent_above(said, whole)
+    annexe = _shared_annexe(said) if compact else ""
     shared = _shared_end(said)
-    rows = tuple(
-        Row(
-            " ".join(dict.fromkeys(one.id for one in same)),
-            (
-                _who(same, shared),
-                (*_why(same[0], whole), Run(f" {_places(same[0])}", PLACE)),
-                *(_apart(same[0], whole) if apart else (_data(same[0], whole),)),
-            ),
+    rows = []
+    for same in _alike(said, whole, apart):
+        key = " ".join(dict.fromkeys(one.id for one in same))
+        why = (*_why(same[0], whole), Run(f" {_places(same[0])}", PLACE))
+        cells = (why, *_apart(same[0], whole)) if apart else (_told_together(same, whole, above, annexe),)
+        rows.append(Row(key, (_who(same, shared), *cells)))
+    heads = (shared or WHO, WHY, *(DATA_AND_PUBLIC if apart else ()))
+    columns = tuple(Column(head, share) for head, share in zip(heads, shares(rows), strict=True))
+    return Table(columns, tuple(rows), FLOWS_SAID, " ; ".join(filter(None, (annexe, silence))))
+
+
+def _alike(said: Sequence[Account], whole: bool, apart: bool) -> Iterable[list[Account]]:
+    """The statements of each row: those of one line that say the same, and where data and public have no column,
+    those of several lines that quote the same words; never two of one flow."""
+    found: dict[tuple[object, ...], list[Account]] = {}
+    for one in said:
+        why = _why(one, whole)
+        long = sum(len(run.text) for run in why) > LONG_WORDS
+        key = (why,) if long and not apart else (why, _data(one, whole), one.near_places)
+        taken = any(other.id == one.id for other in found.get(key, ()))
+        found.setdefault((*key, one.near_places, id(one)) if taken else key, []).append(one)
+    return found.values()
+
+
+def _shared_annexe(said: Sequence[Account]) -> str:
+    """« annexe 1 », when that is where most rows stand: those then say their line alone."""
+    found = Counter(place.partition(", ")[0] for one in said for place in one.near_places[:1])
+    annexe, number = found.most_common(1)[0]
+    return annexe if number > len(said) / 2 and number > 1 else ""
+
+
+def _told_together(same: Sequence[Account], whole: bool, above: Sequence[str], annexe: str) -> Told:
+    """The words that statements share, then the place, data and public of each, with its name when they differ."""
+    ends: dict[Told, list[Account]] = {}
+    for one in same:
+        ends.setdefault((Run(_places(one).removeprefix(f"{annexe}, "), PLACE), *_data(one, whole, above)), []).append(
+            one
         )
-        for same in alike.values()
-    )
-    heads = (shared or WHO, WHY, *(("Données", "Public") if apart else (DATA_AND_PUBLIC,)))
-    return Table(tuple(Column(head, share) for head, share in zip(heads, _shares(rows), strict=True)), rows, FLOWS_SAID)
+    told: list[Run] = [*_why(same[0], whole)]
+    for end, found in ends.items():
+        names = ", ".join(one.register.partner(one.flow).short for one in found)
+        told += [Run(f". {names} : " if len(ends) > 1 else " ", QUIET), *end]
+    return tuple(told)
+
+
+def _silent_above(said: Sequence[Account], whole: bool) -> tuple[tuple[str, ...], str]:
+    """On what rows are silent, when several are, and how it is said once: « données : non précisé par le texte »."""
+    silences = [
+        (head, run.text)
+        for one in said
+        for head, (run,) in zip(DATA_AND_PUBLIC, _apart(one, whole), strict=True)
+        if run.kind == SILENT
+    ]
+    heads = tuple(head for head in DATA_AND_PUBLIC if head in dict(silences))
+    texts = {text for _, text in silences}
+    if len(texts) != 1 or len(silences) <= len(heads):
+        return (), ""
+    mention = ", sauf mention" if len(silences) < len(heads) * len(said) else ""
+    return heads, f"{' et '.join(map(lower_first, heads))} : {lower_first(*texts)}{mention}"
 
 
 def _shared_end(said: Sequence[Account]) -> str:
-    """« Depuis I-MILO vers » or « Vers I-MILO depuis » when every flow shares that end, which no row then repeats."""
+    """« Depuis I-MILO vers » or « Vers I-MILO depuis » when every flow shares that end, which no row then repeats;
+    what stands for it when I-MILO is an end of each."""
     ends = [one.title.partition(ARROW) for one in said]
     sources, targets = {source for source, _, _ in ends}, {target for _, _, target in ends}
     if len(sources) + len(targets) < 3:  # one flow: its row says it whole
         return ""
     if len(sources) == 1:
         return f"Depuis {sources.pop()} vers"
-    return f"Vers {targets.pop()} depuis" if len(targets) == 1 else ""
+    if len(targets) == 1:
+        return f"Vers {targets.pop()} depuis"
+    both = all(one.direction in SIGNS for one in said)
+    return f"Depuis (→) ou vers (←) {said[0].register.nodes[said[0].register.hub].short}" if both else ""
 
 
-def _shares(rows: Sequence[Row]) -> tuple[int, ...]:
+def shares(rows: Sequence[Row]) -> tuple[int, ...]:
     """The shares of the width, in hundredths, with which the table takes fewest lines on a page."""
     columns = len(rows[0].cells)
-    ways = ((*some, 100 - sum(some)) for some in product(SHARES, repeat=columns - 1))
-    count = lru_cache(maxsize=None)(lambda cell, share: line_count(cell, LETTERS, share * WIDTH / 100))
+    taken = range(SHARES.start, SHARES.stop, 1) if columns == 2 else SHARES
+    ways = ((*some, 100 - sum(some)) for some in product(taken, repeat=columns - 1))
+    count = lru_cache(maxsize=None)(lambda cell, share, bold: line_count(cell, LETTERS, share * WIDTH / 100, bold=bold))
+    bold = (True, *(False,) * (columns - 1))
 
     longest = [max((word for row in rows for word in row.words[place].split()), key=len) for place in range(columns)]
 
     def lines(shares: tuple[int, ...]) -> tuple[int, int, int]:
-        told = [[count(cell, share) for cell, share in zip(row.words, shares, strict=True)] for row in rows]
+        told = [[count(*cell) for cell in zip(row.words, shares, bold, strict=True)] for row in rows]
         cut = sum(
             line_count(word, LARGEST, share * WIDTH / 100, bold=True) - 1
             for word, share in zip(longest, shares, strict=True)
         )
         return cut, sum(map(max, told)), sum(map(sum, told))
 
-    return min((shares for shares in ways if shares[-1] in SHARES), key=lines)
+    return min((shares for shares in ways if shares[-1] in taken), key=lines)
 
 
 def flow_lines(flow: Account) -> tuple[Line, ...]:
-    """A flow to remember: who, where, then its purpose in the words of the text, a line for each statement."""
+    """A flow to remember: who, its purposes as we group them, where; a line for each statement."""
     heads = (Run(f"{flow.title} : ", STRONG), *(Run("Même flux : ", QUIET) for _ in flow.each[1:]))
     return tuple(
-        Line((head, *_why(one, whole=False), Run(f" ({_places(one)})", PLACE)))
+        Line((
+            head,
+            Run(lower_first(one.purposes.joined()), SILENT if one.purposes.silent else ""),
+            Run(f" ({_places(one)})", PLACE),
+        ))
         for head, one in zip(heads, flow.each, strict=True)
-    )
+    )  # fmt: skip
 
 
 def flows_that_matter(shown: Register, view: View) -> tuple[Flow, ...]:
@@ -134,15 +195,15 @@ def _keys(shown: Register, flow: Flow) -> set[str]:
 def _who(found: Sequence[Account], shared: str) -> Told:
     """« I-MILO → DREETS, DDEETS », or the names alone when the head of the column says the other end."""
     ends = [one.title.partition(ARROW) for one in found]
-    if shared:
-        title = ", ".join(
-            dict.fromkeys(target if shared.startswith("Depuis") else source for source, _, target in ends)
-        )
+    if SIGNS[Direction.INBOUND] in shared:
+        names = [f"{SIGNS[one.direction]} {one.register.partner(one.flow).short}" for one in found]
+    elif shared:
+        names = [target if shared.startswith("Depuis") else source for source, _, target in ends]
     elif len({source for source, _, _ in ends}) == 1:
-        title = f"{ends[0][0]}{ARROW}{', '.join(dict.fromkeys(target for _, _, target in ends))}"
+        names = [f"{ends[0][0]}{ARROW}{', '.join(dict.fromkeys(target for _, _, target in ends))}"]
     else:
-        title = ", ".join(dict.fromkeys(one.title for one in found))
-    return (Run(title, STRONG),)
+        names = [one.title for one in found]
+    return (Run(", ".join(dict.fromkeys(names)), STRONG),)
 
 
 def _why(one: Account, whole: bool) -> Told:
@@ -172,16 +233,22 @@ def _words(one: Account, statement: Statement) -> Iterator[Run]:
         yield Run(one.purposes.otherwise, SILENT)
 
 
-def _data(one: Account, whole: bool) -> Told:
-    """The data, then the public; a silence on both is said once."""
-    if one.data.silent and one.public.silent and not one.statements[0].nature:
-        return (Run(one.data.otherwise, SILENT),)
-    data, public = (cell[0] for cell in _apart(one, whole))
-    return (
-        Run("Données : "),
-        Run(lower_first(data.text) if data.kind else data.text.rstrip("."), data.kind),
-        Run(". Public : "),
-        Run(lower_first(public.text) if public.kind else public.text, public.kind),
+def _data(one: Account, whole: bool, above: Sequence[str] = ()) -> Told:
+    """The data, then the public; a silence on both is said once, and not where the title says it."""
+    told = [
+        (head, run)
+        for head, (run,) in zip(DATA_AND_PUBLIC, _apart(one, whole), strict=True)
+        if run.kind != SILENT or head not in above
+    ]
+    if len(told) > 1 and all(run.kind == SILENT for _, run in told):
+        told = [("Données et public", told[0][1])]
+    return tuple(
+        part
+        for head, run in told
+        for part in (
+            Run(f". {head} : ", QUIET),
+            Run(lower_first(run.text) if run.kind else run.text.rstrip("."), run.kind),
+        )
     )
 
 

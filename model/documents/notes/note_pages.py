@@ -22,7 +22,7 @@ SCRIPT = (Path(__file__).parent / "note_script.js").read_text(encoding="utf-8").
 STYLE = (Path(__file__).parent / "note_style.css").read_text(encoding="utf-8").strip()
 
 FONT = "'Source Sans 3', 'Source Sans', 'Noto Sans', 'Segoe UI', 'DejaVu Sans', sans-serif"
-SPARES = (0.0, HEIGHT / 6)  # a font wider than was thought: some room is kept empty, once
+SPARES = (0.0, HEIGHT / 36, HEIGHT / 6)  # a font wider than was thought: some room is kept empty, then more
 
 
 def html_file(export: Export) -> bytes:
@@ -46,6 +46,7 @@ def pdf_file(export: Export) -> bytes:
     """The note as PDF: one page when it fits, a second for a long table; raises `FormatUnavailable` without Pango."""
     note = export.note
     code = qr_svg(note.link) if note.link else ""
+    tried = []
     for spare in SPARES:
         found = fit(note, legend(note), spare)
         page = filled(
@@ -59,7 +60,7 @@ def pdf_file(export: Export) -> bytes:
             code=code,
             made=export.today.isoformat(),
         )
-        document = laid_out(page)
-        if len(document.pages) <= found.pages:
+        tried.append(laid_out(page))
+        if len(tried[-1].pages) <= found.pages:
             break
-    return pdf_bytes(document)
+    return pdf_bytes(min(tried, key=lambda made: len(made.pages)))

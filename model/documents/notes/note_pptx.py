@@ -65,7 +65,7 @@ def _answer_slide(slides: Slides, note: SomeNote) -> None:
         top = _written(slide, "\n".join(note.words), top, PROJECTED, "Phrases de l'auteur", bold=True)
     bottom = _foot(slide, note)
     if note.empty:
-        said = "\n".join((*note.lead, *(f"{fact.head} : {fact.text}" for fact in note.facts)))
+        said = "\n".join((note.seen, *(f"{fact.head} : {fact.text}" for fact in note.facts)))
         _written(slide, said, top, PROJECTED, "Ce qui a été cherché")
         return
     chosen = slide_scene(note, bottom - top)
@@ -199,7 +199,7 @@ def _foot(slide: Slide, note: AnyNote) -> float:
 
 def _speech(note: SomeNote) -> str:
     """What the speaker's notes hold: the answer, the facts, the legend, the sources in full, what must be said."""
-    lines = [note.title, *note.lead, *(f"{fact.head} : {fact.text}" for fact in note.facts), note.state, ""]
+    lines = [note.title, note.lead, note.seen, *(f"{fact.head} : {fact.text}" for fact in note.facts), note.state, ""]
     lines += [] if note.empty else [*legend(note), ""]
     lines += [section.after for section in note.sections if section.after]
     lines += ["Sources :", *(f"- {source.said}" for source in note.sources), "", *note.mentions]

@@ -14,8 +14,8 @@ from model.register.entities import Register
 STRONG, SILENT, PLACE, QUIET, MARKED = "strong", "silent", "lieu", "couverture", "marque"
 NOT_OFFICIAL = "Ce n'est pas un document officiel : c'est une lecture, à vérifier dans les textes cités."
 NOT_IN_SERVICE = (
-    "Un flux permis par le texte n'est pas la preuve d'un échange en service. Les largeurs et les nombres comptent des "
-    "flux, des finalités ou des catégories de données, jamais un volume."
+    "Un flux permis par le texte n'est pas la preuve d'un échange en service ; largeurs et nombres ne disent jamais un "
+    "volume."
 )
 LONGEST_PROPERTY = 240  # Office files hold 255 characters in a property
 MOST_WORDS = 300
@@ -73,11 +73,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Columns and rows, and what they hold for who does not see them."""
+    """Columns and rows, what they hold for who does not see them, and what is said once of all rows (`above`)."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     described: str = ""
+    above: str = ""
+
+    def under(self, title: str) -> str:
+        """A title with what is said once of all rows."""
+        return f"{title} ({self.above})" if self.above else title
 
 
 @dataclass(frozen=True)
@@ -121,9 +126,19 @@ class AnyNote(ABC):
         """What the note tells, part by part; the last one tells the flows."""
 
     @property
-    def lead(self) -> tuple[str, ...]:
-        """What follows the title, a paragraph each."""
-        return tuple(filter(None, (self.summary, self.filters)))
+    def lead(self) -> str:
+        """What follows the sentence of the title; may be empty."""
+        return ""
+
+    @property
+    def seen(self) -> str:
+        """What is shown, of how much, and by which filters."""
+        return f"{self.summary} {self.filters}"
+
+    @property
+    def head(self) -> str:
+        """What stands above the title: what this is, its day, what is shown."""
+        return " · ".join(filter(None, ("Note de synthèse", self.written_on, self.seen)))
 
     @property
     def empty(self) -> bool:

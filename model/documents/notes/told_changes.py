@@ -10,40 +10,64 @@ from model.diff.touched import touched_by
 from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
 from model.diff.verdicts import CERTAIN, LABELS, ORDER, SIGNS, Verdict, worded
 from model.diff.words import whole_sides
-from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Line, Row, Run, Table
+from model.documents.notes.note_flows import shares
+from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Line, Row, Run, Section, Table
 from model.register.account import account
 from model.register.entities import Flow, Register, Relation
-from model.register.wording import OUR_READING, listed, lower_first, provision_place, upper_first
+from model.register.wording import OUR_READING, count, listed, lower_first, provision_place, upper_first
 
 MOST_NAMED = 40
-CHANGES = (Column("Changement, et qui est touché", 2.7), Column("Avant", 4.2), Column("Après", 5.1))
+WHO, BEFORE, AFTER = "Qui, et qui est touché", "Avant", "Après"
 CHANGES_SAID = "Une ligne par changement : qui, puis les mots de chaque texte, ceux qui diffèrent marqués."
-ABSENT, UNREAD = "Rien à ce nom dans la liste de ce texte.", "Rien à ce nom dans ce qui est lu de ce texte."
+CONTROLLERS, TIED = "Responsables du traitement", f"Divisés, réunis ou renommés ({OUR_READING})"
+ABSENT, UNREAD = "rien à ce nom dans la liste du {} texte", "rien à ce nom dans ce qui est lu du {} texte"
 Told = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A row before those that say the same are joined: the keys, the verdict, the names, what else is said of it."""
+    """A row before those that say the same are joined: the keys, under which title, the names, what else is said of it,
+    and the words of each text, none where it has none."""
 
     keys: tuple[str, ...]
-    head: str
+    title: str
     name: str
     beside: str
     before: Told
     after: Told
 
 
-def changes_table(shown: Comparison, is_whole: tuple[bool, bool]) -> Table:
-    """Controllers first, then every change that is certain, divided bodies as one; words of each text in whole.
+def changes_sections(shown: Comparison, is_whole: tuple[bool, bool]) -> tuple[Section, ...]:
+    """Controllers first, then every change that is certain, one verdict after the other, divided bodies as one.
 
+    Words of each text stand in whole; where every row of a title has only one text, it has one column.
     `is_whole` says whether each text was read in full: what is not there is then not on its list.
     """
-    rows = [*_controllers(shown), *_changes(shown, is_whole)]
+    told: dict[tuple[str, bool, bool], list[_Row]] = {}
+    for row in (*_controllers(shown), *_changes(shown)):
+        told.setdefault((row.title, bool(row.before), bool(row.after)), []).append(row)
+    return tuple(_section(rows, is_whole) for rows in told.values())
+
+
+def _section(rows: list[_Row], is_whole: tuple[bool, bool]) -> Section:
+    first = rows[0]
     alike: dict[tuple[object, ...], list[_Row]] = {}
     for row in rows:
-        alike.setdefault((row.head, row.beside, row.before, row.after), []).append(row)
-    return Table(CHANGES, tuple(_row(found) for found in alike.values()), CHANGES_SAID)
+        alike.setdefault((row.beside, row.before, row.after), []).append(row)
+    sides = [(BEFORE, "premier", bool(first.before)), (AFTER, "second", bool(first.after))]
+    made = tuple(_row(found) for found in alike.values())
+    heads = (WHO, *(head for head, _, has in sides if has))
+    absent = [
+        (ABSENT if whole else UNREAD).format(rank)
+        for (_, rank, has), whole in zip(sides, is_whole, strict=True)
+        if not has
+    ]
+    table = Table(tuple(map(Column, heads, shares(made))), made, CHANGES_SAID, " ; ".join(absent))
+    title = first.title
+    if title not in (CONTROLLERS, TIED):
+        number = sum(len(row.keys) for row in rows)
+        title = f"{title[:1]} {count(number, 'flux', 'flux')} {worded(Verdict(title[2:]), number)}"
+    return Section("flux", table.under(title), table=table)
 
 
 def _row(found: list[_Row]) -> Row:
@@ -54,9 +78,9 @@ def _row(found: list[_Row]) -> Row:
         name = f"{head} → {', '.join(name.partition(' → ')[2] for name in names)}"
     else:
         name = ", ".join(names)
-    who = (Run(f"{first.head} : ", STRONG), Run(name, STRONG))
     beside = (Run(f" {first.beside}", QUIET),) if first.beside else ()
-    return Row(" ".join(key for row in found for key in row.keys), ((*who, *beside), first.before, first.after))
+    sides = tuple(side for side in (first.before, first.after) if side)
+    return Row(" ".join(key for row in found for key in row.keys), ((Run(name, STRONG), *beside), *sides))
 
 
 def _controllers(shown: Comparison) -> Iterator[_Row]:
@@ -68,13 +92,13 @@ def _controllers(shown: Comparison) -> Iterator[_Row]:
             return  # the first text is not known to name any
         register = shown.side(change)
         name = register.nodes[change.item.source].short
-        head = f"{SIGNS[change.verdict]} responsable du traitement"
+        name = f"{SIGNS[change.verdict]} {name}"
         silent = (Run(change.reason, SILENT),)
         before, after = (_link(side, item) or silent for side, item in shown.sides(change))
-        yield _Row((change.key,), head, name, "", before, after)
+        yield _Row((change.key,), CONTROLLERS, name, "", before, after)
 
 
-def _changes(shown: Comparison, is_whole: tuple[bool, bool]) -> Iterator[_Row]:
+def _changes(shown: Comparison) -> Iterator[_Row]:
     told: set[str] = set()
     ordered = sorted(shown.flows, key=lambda change: ORDER.index(change.verdict))
     for change in ordered:
@@ -90,12 +114,12 @@ def _changes(shown: Comparison, is_whole: tuple[bool, bool]) -> Iterator[_Row]:
         for rank, side in enumerate((shown.before, shown.after)):
             items = [one.before if rank == 0 else one.after for one in group]
             runs = [_flow(side, item, change, rank) for item in items if isinstance(item, Flow)]
-            unique = list(dict.fromkeys(runs))
-            silent = (Run(ABSENT if is_whole[rank] else UNREAD, SILENT),)
-            sides.append(tuple(run for one in unique for run in one) or silent)
-        head = f"{SIGNS[change.verdict]} {LABELS[change.verdict]}"
+            sides.append(tuple(run for one in dict.fromkeys(runs) for run in one))
         name = joined_names(shown, change) or change_title(shown, change)
-        yield _Row(tuple(one.key for one in group), head, name, _beside(shown, change), sides[0], sides[1])
+        title = f"{SIGNS[change.verdict]} {change.verdict}"
+        if change.join in DIVIDED or change.verdict not in CERTAIN:
+            title, name = TIED, f"{SIGNS[change.verdict]} {LABELS[change.verdict]} : {name}"
+        yield _Row(tuple(one.key for one in group), title, name, _beside(shown, change), sides[0], sides[1])
 
 
 def _link(register: Register, item: Flow | Relation | None) -> Told:
