@@ -30,6 +30,8 @@ def docx_text(content: bytes) -> str:
     """Every run of text of a Word document, in order, read as XML."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
+    for hyphen in root.iter("{*}noBreakHyphen"):
+        hyphen.text = "-"
     return squeezed("".join(root.itertext()))
 
 

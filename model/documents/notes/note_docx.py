@@ -63,7 +63,9 @@ def docx_file(export: Export) -> bytes:
         _add(paragraph, f"{fact.head} : ").bold = True
         _add(paragraph, fact.text)
     if found.figure:
-        shape = _picture(document, png_bytes(found.figure.svg), found.figure.width, note.figure_alt)
+        paragraph = _paragraph(document, "")
+        paragraph.alignment, paragraph.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+        shape = _picture(paragraph, png_bytes(found.figure.svg), found.figure.width, note.figure_alt)
         _vector(document, shape, found.figure.svg)
         _paragraph(document, " ".join(legend(note)), "Discret")
     for section in note.sections[: found.first]:
@@ -80,7 +82,7 @@ def _sources(document: Doc, note: AnyNote) -> None:
     """The texts, the link with its code beside them, and what must be said."""
     heading = _paragraph(document, "Sources", "Heading 2")
     if note.link and (code := qr_png(note.link)):
-        _to_the_right(heading, _picture(document, code, CODE, "Code QR qui mène à cette vue", "Code QR"))
+        _to_the_right(_picture(heading, code, CODE, "Code QR qui mène à cette vue", "Code QR"))
     for source in note.sources:
         _source(document, source)
     if note.link:
@@ -166,7 +168,7 @@ def _table(document: Doc, title: str, told: Told, letters: float) -> None:
     widths = [Pt(WIDTH * column.share / shares) for column in told.columns]
     table = document.add_table(1, len(widths))
     table.autofit = False
-    layout = table._tbl.tblPr.find(qn("w:tblLayout"))  # Word wants its elements in their order
+    (layout,) = table._tbl.tblPr.xpath("./w:tblLayout")  # Word wants its elements in their order
     layout.addprevious(parse_xml(RULES))
     layout.addnext(parse_xml(MARGINS))
     for cell, column in zip(table.rows[0].cells, told.columns, strict=True):
@@ -208,32 +210,26 @@ def _write(paragraph: Paragraph, runs: tuple[Run, ...], letters: float | None = 
             written.font.color.rgb = QUIET_COLOUR
 
 
-def _picture(document: Doc, picture: bytes, width: float, alt: str, name: str = "Figure") -> InlineShape:
-    shape: InlineShape = document.add_picture(io.BytesIO(picture), width=Pt(width))
+def _picture(paragraph: Paragraph, picture: bytes, width: float, alt: str, name: str = "Figure") -> InlineShape:
+    """A picture of a width in points, described, in a paragraph."""
+    shape: InlineShape = paragraph.add_run().add_picture(io.BytesIO(picture), width=Pt(width))
     described = shape._inline.docPr
     described.set("descr", clean(alt))
     described.set("name", name)
-    paragraph = document.paragraphs[-1].paragraph_format
-    paragraph.keep_with_next, paragraph.alignment = True, WD_ALIGN_PARAGRAPH.CENTER
     return shape
 
 
-def _to_the_right(paragraph: Paragraph, shape: InlineShape) -> None:
-    """Hang a picture on a paragraph, at the right edge: what follows is written beside it."""
-    inline, own = shape._inline, shape._inline.getparent().getparent().getparent()  # a drawing in a run in a paragraph
+def _to_the_right(shape: InlineShape) -> None:
+    """Hang a picture on its paragraph, at the right edge: what follows is written beside it."""
     anchor = parse_xml(
         f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="76200" distR="0" simplePos="0" relativeHeight="1" '
         'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
         '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
         '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV></wp:anchor>'
     )
-    wrapped = parse_xml(f'<wp:wrapSquare {nsdecls("wp")} wrapText="left"/>')
-    extent, *rest = list(inline)
-    anchor.extend((extent, wrapped, *rest))
-    drawing = inline.getparent()
-    drawing.replace(inline, anchor)
-    paragraph._p.append(drawing.getparent())
-    own.getparent().remove(own)
+    extent, *rest = list(shape._inline)
+    next(shape._inline.iterancestors()).replace(shape._inline, anchor)
+    anchor.extend((extent, parse_xml(f'<wp:wrapSquare {nsdecls("wp")} wrapText="left"/>'), *rest))
 
 
 def _vector(document: Doc, shape: InlineShape, svg: str) -> None:
