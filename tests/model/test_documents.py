@@ -103,12 +103,12 @@ def unnamed(export: Selected, text: str) -> set[str]:
 @every_layout
 def test_the_pdf_says_it_all(view: View, screen: str, register: Register) -> None:
     """The answer, facts, every flow, sources and the names of the figure are text of the PDF;
-    few flows are one page."""
+    twelve flows at most are one page, all of them two."""
     export = an_export(register, view, screen)
     content = made("pdf", export)
     text = pdf_text(content)
     few, press = len(export.shown.flows) <= 12, view.selection.second
-    assert len(pypdfium2.PdfDocument(content)) <= (2 if few else 3 + press)
+    assert len(pypdfium2.PdfDocument(content)) <= (1 if few else 3 if press or screen == "reseau" else 2)
     assert [words for words in wanted(export) if words not in text] == []
     assert not unnamed(export, text)
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from model.address.view import View, view_from_query
 from model.documents.controllers import rules_on_controllers
 from model.documents.export import Selected
-from model.documents.notes.note import FIGURES, Note, view_link
+from model.documents.notes.note import FIGURES, ON_ONE_PAGE, Note, view_link
 from model.documents.notes.note_figure import legend
 from model.documents.notes.note_fit import LEAST, WIDTH, fit
 from model.documents.notes.note_flows import MOST_FLOWS, flows_that_matter
@@ -335,17 +335,18 @@ def test_flows_that_only_the_press_reports_are_named_apart(register: Register) -
         assert ("selon la presse (liste partielle)" in plain(f"{made.title} {made.more}").lower()) is outside
 
 
-def test_a_few_flows_are_one_page_in_letters_that_can_be_read(register: Register) -> None:
-    """Every note on one to four flows, and the one on what feeds I-MILO, is told whole on its first page."""
-    views = [View(Selection({"sens": ("entrant",)}))]
+def test_up_to_twelve_flows_are_one_page_in_letters_that_can_be_read(everything: Register) -> None:
+    """Every note on two to twelve flows, with its link and all that is known around it, is told whole on its first
+    page; the table of the whole register is its second."""
+    register, reference = at(everything, everything.state), load_reference(everything)
     alone = [View(replace(view.selection, second=False)) for view in every_view(register)]
-    views += [view for view in alone if 0 < len(select(register, view.selection).flows) <= 4]
-    assert len(views) > 30
-    for view in views:
-        made = note(register, view)
+    few = [view for view in alone if 2 <= len(select(register, view.selection).flows) <= ON_ONE_PAGE]
+    assert len(few) > 30
+    for view in (*few, View()):
+        made = note(register, view, everything=everything, reference=reference, link="https://exemple.fr/flux")
         found = fit(made, legend(made))
-        assert (found.pages, found.first) == (1, len(made.sections)), view
-        assert found.size >= LEAST
+        assert (found.pages, found.first) == ((1, len(made.sections)) if view in few else (2, 1)), view
+        assert min(found.size, found.last) >= LEAST
         assert found.figure
         assert found.figure.width <= WIDTH
 
