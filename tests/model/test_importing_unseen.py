@@ -312,6 +312,35 @@ def names(proposal: Proposal) -> list[list[str]]:
             "Ont accès aux informations : - le commandant du port ; - les personnes qu'il a habilitées.",
             [["commandant du port"], ["personnes qu'il a habilitées"]],
         ),
+        (  # who serves where: within, posted, one group beside another
+            "Sont destinataires des données :\n\n1° Au sein de la direction des phares, les agents désignés et "
+            "habilités par le directeur ;\n\n2° Les agents chargés des permis, y compris provisoires, dans les mairies "
+            "et les capitaineries ;\n\n3° Le préfet en application de l'article 4 ;\n\n4° Les magistrats, et, au sein "
+            "des ports, les pilotes.",
+            [["direction des phares"], ["mairies", "capitaineries"], ["préfet"], ["magistrats", "pilotes"]],
+        ),
+        (  # a list in one sentence, bodies told to one after the other
+            "Les destinataires des données sont : la direction des phares, pour la gestion des aides ; le contrôleur, "
+            "pour leur contrôle.\n\nLes avis sont communiqués aux agents de l'inspection des mers, aux intermédiaires "
+            "de pêche et aux officiers de port.\n\nLes relevés sont remis aux communes et à leurs groupements.",
+            [
+                ["direction des phares"],
+                ["contrôleur"],
+                ["inspection des mers", "intermédiaires de pêche", "officiers de port"],
+                ["communes", "groupements"],
+            ],
+        ),
+        (  # people told by what they may do, and a habilitation with a list of its own
+            "Les personnes qui ont directement accès au traitement sont, dans leur ressort, les pilotes et le maire."
+            "\n\nOnt accès aux données :\n\n1° Le greffe ;\n\n2° Au titre du contrôle, les agents des ports, "
+            "désignés et habilités, selon le cas :\n\na) par le préfet ;\n\nb) par le maire.",
+            [["pilotes", "maire"], ["greffe"], ["ports"]],
+        ),
+        (  # a condition names nobody, a pronoun neither
+            "Les données ne peuvent être communiquées qu'à condition d'une mention au registre des ports.\n\n"
+            "Sont destinataires des données :\n\n- le greffe ;\n\n- ces derniers sont destinataires des avis.",
+            [["greffe"]],
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:
@@ -399,6 +428,32 @@ def test_sub_items_that_only_list_data(register: Register) -> None:
     assert first and [one.endswith("mission de vérification des primes") for one in first.purposes] == [True]
     assert len(first.data) == 2 and first.data[0] == "Au 1° du A"
     assert second and (second.purposes, second.data) == ((), ())
+
+
+def test_what_is_sent_and_why(register: Register) -> None:
+    """The subject of a passive verb, what follows « communication de », an act before a colon; whoever runs the system
+    and obtains data is told by whoever gives them."""
+    proposal = proposed(
+        "Le traitement « Tamaris » est mis en œuvre par la direction des ports.\n\nUne copie des avis est adressée au "
+        "préfet.\n\nLe greffe obtient communication, sur papier, des relevés de jauge.\n\nLa direction des ports "
+        "obtient de l'administration fiscale le revenu des marins.\n\nSont destinataires des données :\n\n"
+        "- la mise en ligne des résultats : les pilotes ;\n\n- le maire pour les noms et prénoms des marins.",
+        register,
+    )
+    roles = [row.role for row in proposal.rows if row.role]
+    assert [role.data for role in roles] == [
+        ("Une copie des avis",),
+        ("des relevés de jauge",),
+        ("le revenu des marins",),
+        (),
+        ("noms et prénoms des marins",),
+    ]
+    assert [role.direction for role in roles] == [
+        *(2 * [Direction.OUTBOUND]),
+        Direction.INBOUND,
+        *(2 * [Direction.OUTBOUND]),
+    ]
+    assert roles[3].purposes == ("la mise en ligne des résultats",)
 
 
 def test_data_said_above_a_list(register: Register) -> None:

@@ -27,6 +27,7 @@ MISSIONS = re.compile(
 )
 # « …, relatifs aux personnes qui : a) … » : what follows says of whom, and names nobody.
 RELATIVE = re.compile(r"\b(?:qui|dont|que|lorsque|si|soit|auxquels|auxquelles)\s*:\s*$", re.I)
+_HABILITATED = re.compile(r"(?:habilité|désigné)e?s?(?:, selon (?:le|les) cas)?\s*:\s*$", re.I)  # « : a) par … »
 DANGLING = re.compile(r"\b(?:de|des|du|aux|à|par|avec)\s*:\s*$", re.I)
 WHOLE_SENTENCE = re.compile(
     r"(?:les?|la|l'|ces?|cette|il|elle)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|assure|met|mettent|ont)(?:nt)?\s",
@@ -67,7 +68,7 @@ def more_bodies(text: str) -> list[int]:
 
 def names_itself(part: Part, text: str) -> bool:
     """Whether an item of a list of bodies names one and lists something else: data, cases, missions."""
-    if RELATIVE.search(text):
+    if RELATIVE.search(text) or _HABILITATED.search(text):
         return True
     if DATA_LIST.search(text):
         return not _DATA_FIRST.match(text)

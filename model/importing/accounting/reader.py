@@ -28,6 +28,7 @@ from model.importing.roles.reading import (
     denies,
     excepted,
     filled,
+    in_line,
     likewise,
     named_before,
     other_clauses,
@@ -244,8 +245,8 @@ class Reader:
             if (known := self._known_above(part)) and not tells_recipients(text):
                 self.found.set_aside.append(Fragment(shown, part.place, f"élément d'une liste : {known}"))
                 return
-        if likewise := self._likewise(text):
-            self._rows([likewise], sentence, text)
+        if said := in_line(text, self._centre) or self._likewise(text):
+            self._rows(said, sentence, text)
             return
         kind = passage_kind(text)
         roles = () if kind in SILENT else spoken(kind, roles_in(text, self._centre))
@@ -265,10 +266,10 @@ class Reader:
             why = "parle peut-être de destinataires ou d'une transmission" if likely else "texte non reconnu"
             self._left(shown, part, why, likely=likely)
 
-    def _likewise(self, text: str) -> Role | None:
+    def _likewise(self, text: str) -> tuple[Role, ...]:
         """What « il en va de même de … » says of somebody: the same as the sentence just before."""
         said = likewise(self.found.rows[-1].role, text) if self.found.rows else None
-        return said if said is not None and self._names(said) else None
+        return (said,) if said is not None and self._names(said) else ()
 
     def _left(self, text: str, part: Part, reason: str, *, likely: bool) -> None:
         self.found.unused.append(Fragment(text, part.place, reason, likely=likely))

@@ -14,11 +14,11 @@ _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 _COORDINATED = (
     r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? (?:et|ou)(?:,\s[^,;]{2,80},)?|,? ainsi qu(?:e |')|,| et,?)\s?"
     r"(?P<again>(?:soit )?par |avec |auprès )?"
-    r"(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de )?(?:ses|leurs) |"
+    r"(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs) |"
     r"son |sa |leur |"
     r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?"
     r"(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|"
-    r"(?P<person>[\w-]+(?:eurs|euses|rices|iers|istes|iens|naires)(?![\w-]))|(?(again)\w+|(?!)))"
+    r"(?P<person>(?!formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|euses|rices|iers|istes|iens|aires)(?![\w-]))|(?(again)\w+|(?!)))"
 )
 
 
@@ -45,8 +45,11 @@ def cut_names(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int
             continue
         left = hidden[cuts[-1] : found.start()]
         listed = bool(ends) and hidden[ends[-1]] == ","
-        if _joins(found, left, lead, plural, of) or (
-            not found["of"] and not found["person"] and _side_by_side(found, left, listed)
+        told_to = TO.match(text) and found["of"] and TO.match(found["of"])
+        if (
+            told_to
+            or _joins(found, left, lead, plural, of)
+            or (not found["of"] and not found["person"] and _side_by_side(found, left, listed))
         ):
             ends.append(found.start())
             apart = bool(found["of"]) and not found["of"].lower().startswith(("de", "d'", "du", "au", "à", "s", "leur"))
@@ -58,8 +61,8 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
     joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
     own = det in ("ses", "leurs", "son", "sa", "leur")
-    if det.startswith("de ") and det.endswith(("ses", "leurs")):  # « des communes et de leurs groupements »
-        return of.strip() == "des" and not WHOLE.search(left)
+    if det.startswith(("de ", "à ")) and det.endswith(("ses", "leurs")):  # « des communes et de leurs groupements »
+        return of.strip() in ("des", "to") and not WHOLE.search(left)
     if found["again"] or joint.endswith("autre part"):
         return True
     if (found["proper"] or found["person"]) and not own:  # « et les supérieurs de ces personnels »

@@ -74,7 +74,7 @@ _LOOSE_END = re.compile(
     r"|,?\sn'$"
     r"|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
 )
-_WITHIN = re.compile(r"\sau sein (?:du|de la|de l'|des)\s?")
+_WITHIN = re.compile(r"(?<!et,)(?<!ou,)\sau sein (?:du|de la|de l'|des)\s?")
 _VERB = re.compile(
     r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\s(?:désigne|habilite)(?:nt)?\s.*$|"
     r"\set \w+ées? par\b"

@@ -55,6 +55,8 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
         text[: found.start()].strip(" ,")
     ):  # « le fichier reçoit … du registre »
         yield from _coming(verb, text, found, centre)
+    elif kind == "recipient" and (sender := _sender(text, found, left, centre)):
+        yield role_of_groups("source", IN, verb, sender[0], text, left, stated(sender[1:]))
     elif kind == "access" and (other := _looked_into(text, found, left, centre)):
         yield role_of_groups("consult", IN, verb, other, text, [*left, *right])
     elif kind in ("recipient", "access"):
@@ -95,6 +97,15 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
         groups = phrases(text, found.end(), len(text), first="who")
         if groups and groups[0].kind == "who" and not centre.is_system(groups[0].words(text)):
             yield role_of_groups(kind, OUT, verb, groups[0].words(text), text, [*left, *groups[1:]])
+
+
+def _sender(text: str, found: re.Match[str], left: Sequence[Phrase], centre: Centre) -> tuple[str, ...]:
+    """Who sends, and what, where whoever runs the central system receives: « la direction obtient de la caisse … »."""
+    subject = (whos_in(left, text) or [""])[-1]
+    groups = phrases(text, found.end(), len(text), first="who")
+    who, data = with_object(groups[0].words(text)) if groups and centre.runs_it(subject) else ("", "")
+    named = re.sub(r"^(?:de la |de l'|du |des )", "", who)
+    return (named, data) if named != who and names_body(named) and not centre.runs_it(named) else ()
 
 
 def _looked_into(text: str, found: re.Match[str], left: Sequence[Phrase], centre: Centre) -> str:
@@ -185,11 +196,9 @@ def _receiving(
         role_of_groups(kind, OUT, verb, who, text, [*left, *right]),
         whos=whos if whos and (who.endswith(whos[-1]) or not subjects) else (),
     )
-    after = text[text.find(verb) + len(verb) :]
-    first = right[0].start - (len(text) - len(after)) if right else len(after)
-    if kind == "recipient" and not role.data and re.match(r"\s(?:que )?(?:du|des|de la|de l'|d'|de)\s?\w", after):
-        named = after[: max(0, first)].strip(" ,;:.")
-        role = replace(role, data=stated((named,)) if named else ())
+    if kind == "recipient" and not role.data and (of := _OF_WHAT.match(text, text.find(verb) + len(verb))):
+        ends = (one.start for one in right if one.kind != "condition" and one.start > of.end())
+        role = replace(role, data=stated((text[of.start("data") : min(ends, default=len(text))].strip(" ,;:."),)))
     yield replace(role, both=bool(_WRITES.search(text)))
 
 
@@ -206,7 +215,14 @@ def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
 
 
 _AND = re.compile(
-    r"(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|en|dans|selon|sur|lorsqu\w*)\s[^;:]*,\s)?(?:les?\s|la\s|l')?$", re.I
+    r"(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|lorsqu\w*)\s[^;:]*,\s)?(?:les?\s|la\s|"
+    r"l')?$",
+    re.I,
+)
+_OF_WHAT = re.compile(
+    r"\s?(?:communication|transmission)?(?:,[^,;:]{1,60},)?\s(?:que )?"
+    r"(?P<data>(?:du|des|de la|de l'|d'|de)\s?(?!direction|caisse|service|ministère)\w)",
+    re.I,
 )
 _THEIR_OWN = re.compile(
     r"\b(?:données|informations|dossiers?)\b[^,;:.]{0,40}(?:qui (?:les?|la) concern|(?<!\w)(?:les?|la) concernant)|"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import holds_body, names_body, role_of_groups
+from model.importing.roles.filling import holds_body, names_body, role_of_groups, stands_for
 from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin
 from model.importing.roles.role import Role
@@ -120,8 +120,10 @@ def filled(role: Role, text: str) -> Role:
             return filled(role, before)  # « les organismes chargés du recouvrement : unions de … et caisses … »
         said = filled(role, after)
         above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before))
-        act = (before.strip(" -–—"),) if _ACT.match(before) and not above.data else ()
-        return replace(said, purposes=(*(above.purposes or act), *said.purposes), data=above.data or said.data)
+        act = (before.strip(" -–—"),) if _ACT.match(before) else ()
+        return replace(
+            said, purposes=(*(above.purposes or act), *said.purposes), data=(() if act else above.data) or said.data
+        )
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
     who = whos[0].words(text) if whos else ""
@@ -129,6 +131,13 @@ def filled(role: Role, text: str) -> Role:
         who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")  # « …, pour …, ainsi qu'aux agents de … »
     if len(who.split()) < 3 and whos and (by := _CHOSEN.match(text, whos[0].inner)):
         who = by[0].strip(" ,;:.")  # « les agents désignés par le maire »: nothing else names them
+    charged = _CHARGED.match(who)
+    if charged and (post := _POSTED.search(text, charged.end())):  # « les agents chargés de …, dans les préfectures »
+        posted = phrases(text, post.end(), first="who")[0].words(text)
+        who = posted if names_body(posted) else who
+    within = _WITHIN.match(text)
+    if within and _STAFF.match(who) and names_body(within["who"]):  # « Au sein de la direction, les agents habilités »
+        who = within["who"]
     if role.kind in ("source", "relation") and not names_body(text):  # « Des avis de décès établis par les mairies »
         who = origin(text) if origin(text) != text else who
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
@@ -145,6 +154,10 @@ def filled(role: Role, text: str) -> Role:
     )
 
 
+_WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
+_CHARGED = re.compile(r"(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi)e?s\b", re.I)
+_POSTED = re.compile(r",\s(?:et )?(?:dans|relevant d(?=es)|au sein d(?=es))\s?(?=(?:les|des)\s)", re.I)
+_STAFF = re.compile(rf"(?:les|des|aux)\s(?:agents|personnels|personnes)(?:,?\s{HABILITATED_BY}.*)?$", re.I)
 _PLACE = re.compile(r"(?:au|à la|à l'|dans|en)\b", re.I)  # « au ministère : les agents du bureau des quotas »
 # « – la mise en ligne des résultats : les visiteurs du site »: what is done, then for whom.
 _ACT = re.compile(
@@ -158,7 +171,9 @@ def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:
     """What an item says by its own verb (« les agents de X sont seuls destinataires de … »), with the purposes above;
     empty when it only names somebody."""
     roles = roles_in(text, centre) if _VERB_NEXT.search(text) else ()
-    said = (one for one in roles if one.kind in ("recipient", "access") and names_body(one.who))
+    said = (
+        one for one in roles if one.kind in ("recipient", "access") and (names_body(one.who) or stands_for(one.who))
+    )
     own = (one for one in said if ";" not in text.partition(one.verb)[0])
     own = (one for one in own if _VERB_NEXT.match(text.partition(one.who)[2]))
     return tuple(replace(one, purposes=(*one.purposes, *above.purposes)) for one in own)
@@ -167,6 +182,16 @@ def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:
 _VERB_NEXT = re.compile(
     r"(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b", re.I
 )
+
+
+def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
+    """The roles of a list written in one sentence: « Les destinataires sont : A, pour … ; B, pour … ; C, pour … »."""
+    head, mark, tail = text.partition("\u0020: ")
+    items = [one.strip(" .") for one in tail.split(";")]
+    if len(items) < 2 or not all(map(names_body, items)):
+        return ()
+    waiting = [one for one in roles_in(f"{head}{mark}".rstrip(), centre) if not one.who]
+    return tuple(filled(waiting[0], one) for one in items) if waiting else ()
 
 
 def excepted(text: str) -> Role | None:

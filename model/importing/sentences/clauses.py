@@ -27,8 +27,8 @@ _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|list�
 # Words after which « pour », « dans le cadre de » go on with a name.
 _BOUND = re.compile(
     r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|"
-    r"constituée?s?|intervenant|exerçant|ou|et|(?:loi|décret|ordonnance|règlement|arrêté|"
-    r"directive)\b[^,;]{0,80}\d{4})\s*$", re.I
+    r"constituée?s?|intervenant|exerçant|ou|et|(?:plan|programme|schéma)s?(?: \w+)?(?: d'actions?)?|(?:loi|décret|"
+    r"ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
 )  # fmt: skip
 _BRACKETS = re.compile(r"[(«“[]")
 # Words after which « au », « à la » go on with a name: « les agents affectés au service … ».
@@ -42,6 +42,7 @@ _OF_ALL = re.compile(
 _OF_AGENTS = re.compile(
     r"individuellement|spécialement|dûment|lorsqu|uniquement|exclusivement|aux seules|dans la limite", re.I
 )
+_DONE = re.compile(r"\b(?:qui|que|dont|auxquel\w+|\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b", re.I)
 _LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
 _AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")
 _THE_DATA = re.compile(
@@ -59,6 +60,7 @@ _SUPPOSES = re.compile(
     r"sous réserve|pour\s|aux fins|afin)",
     re.I,
 )
+_ON_CONDITION = re.compile(r"à (?:la )?condition|sous réserve|dès lors|lorsqu|s[i']", re.I)
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I)
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
@@ -124,7 +126,9 @@ def _markers() -> re.Pattern[str]:
     markers = shipped_cadres().markers
     parts = [f"(?P<{kind}>{'|'.join(markers[kind])})" for kind in CLASSES]
     nouns = head_nouns()
-    parts.append(rf"(?P<who>{_DETERMINERS}\s?(?:autres? |seule?s? |mêmes )?{BIG}(?:{nouns})(?:s|x)?(?![\w-]))")
+    parts.append(
+        rf"(?P<who>{_DETERMINERS}\s?(?:autres? |seule?s? |mêmes )?{BIG}(?:{nouns})(?:s|x)?(?:-[\w-]+)?(?![\w-]))"
+    )
     name = r"[A-ZÀÉÈÊ][\w-]+|(?:[A-Z]\.){2,}"
     bare = r"[A-ZÀ-Ý]{3,}\b|[A-ZÀÉÈÊ][\w-]+ [A-ZÀÉÈÊ][\w-]+"  # « France Travail », « l'INSEE »
     parts.append(rf"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:{name})|(?:à )?(?-i:{bare}))")
@@ -200,7 +204,9 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
         if said.startswith(("aux ", "au ", "à ")):
             if current[2] == "agent":  # « adressées par les médecins au préfet »
                 return not _ATTACHED.search(before)
-            return current[2] != "who" and (apart or current[2] in ("condition", "data"))
+            return current[2] != "who" and (
+                apart or (current[2] in ("condition", "data") and not _ON_CONDITION.match(before))
+            )
         if current[2] == "who" and _at_system().match(before) and said.startswith(("le", "la ", "l'")):
             return True  # « accéder au traitement les agents de … »
         if current[2] == "agent" and apart and _SUPPOSES.match(hidden, at):
@@ -274,10 +280,10 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
         return True  # « les personnes qui en font la demande »
     if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)(?:[éiu]|\bmis)e?s?(?: en œuvre)?\s*$", before):
         return True
-    if said.startswith(
-        ("en application", "en exécution", "le cas échéant", "notamment", "en ce qui concerne")
-    ) and not said.startswith("en ce"):
+    if said.startswith(("le cas échéant", "notamment")):
         return True
+    if said.startswith(("en application", "en exécution")):
+        return bool(_DONE.search(before))  # « institués en application de … », not « le préfet en application de … »
     if kind == "condition" and said.startswith(("désigné", "habilité")) and not re.search(r"\bpar |\bet ", found[0]):
         return bool(re.match(r"désigné", said))
     if kind in ("purpose", "condition") and (_BOUND.search(before) or _RELATIVE.search(before)):
