@@ -351,6 +351,32 @@ def test_up_to_twelve_flows_are_one_page_in_letters_that_can_be_read(everything:
         assert found.figure.width <= WIDTH
 
 
+def test_a_row_of_what_feeds_carries_its_source_and_its_only_datum_whole(register: Register) -> None:
+    """Rows of annexe 2: from what, when the name of the row does not say it; a datum alone in the words of the text."""
+    made = note(register, View(Selection({"sens": ("entrant",)})))
+    said = {one.id: one for one in made.rows}
+    (section,) = made.sections
+    assert section.table
+    told_of = {row.key: plain(" ".join(row.words[1:])) for row in section.table.rows}
+    for key, words in told_of.items():
+        named = [phrase for use in said[key].statements[0].data or () for phrase in use.words]
+        assert len(named) != 1 or plain(named[0]) in words, words
+    assert "à partir des données transmises par le système d'information" in told_of["partage_l6353_10_vers_imilo"]
+    assert "à partir des données transmises par l'INSEE" in told_of["si_insee_vers_imilo"]
+    assert "relatifs à l'application du contrat d'engagement jeune" in told_of["application_cej_vers_imilo"]
+    assert "à partir" not in told_of["si_gestion_asp_vers_imilo"]
+
+
+def test_the_words_on_systems_stand_only_where_a_system_is(register: Register) -> None:
+    """« Pouvant être mis en relation » is said of notes with a line of annexe 2, and of no other."""
+    for way in ("entrant", "sortant"):
+        for flow in register.flows:
+            if register.direction(flow).value == way:
+                made = note(register, View(Selection({"sens": (way,), "organisme": (register.partner(flow).id,)})))
+                rows = {row.annexe for one in made.rows for row in one.provisions}
+                assert ("Pouvant" in " ".join(made.mentions)) is (2 in rows), flow.id
+
+
 def test_the_end_that_every_row_shares_is_said_once_above_them(register: Register) -> None:
     """« Vers I-MILO depuis » heads the column of those who feed it; data and public have columns of their own there."""
     (section,) = note(register, View(Selection({"sens": ("entrant",)}))).sections

@@ -1,5 +1,6 @@
 """The flows of a note, told one by one: who, why in the text's own words, which data, which public, which line."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -11,9 +12,10 @@ from model.figures.svg_parts import line_count
 from model.register.account import Account, account
 from model.register.entities import Direction, Flow, Register, Statement
 from model.register.quotation import quotations
-from model.register.wording import lower_first
+from model.register.wording import folded, lower_first
 
 MOST_FLOWS = 5
+_FROM = re.compile(r"à partir d(?:es?|u) .+?(?= permett| dans le cadre| prévu)")
 LONG_WORDS = 50  # characters: longer ones that several rows quote are told once
 ROOM_FOR_WHOLE_ROWS = 1000  # characters: rows are quoted whole as long as together they are no longer than that
 RULE = (
@@ -41,30 +43,31 @@ def flows_table(said: Sequence[Account], *, compact: bool = False) -> Table:
     """
     lengths = {founding.words: len(founding.words) for one in said for founding in one.founding}
     whole = sum(lengths.values()) <= ROOM_FOR_WHOLE_ROWS
+    brief = compact and not whole  # the whole register on two pages: sources and data by their short names
     stated = sum(not one.data.silent and not one.public.silent for one in said)
     apart = not compact and stated > max(len(said), MANY) * MOST_STATED
     above, silence = ((), "") if apart else _silent_above(said, whole)
     annexe = _shared_annexe(said) if compact else ""
     shared = _shared_end(said)
     rows = []
-    for same in _alike(said, whole, apart):
+    for same in _alike(said, whole, apart, brief):
         key = " ".join(dict.fromkeys(one.id for one in same))
-        why = (*_why(same[0], whole), Run(f" {_places(same[0])}", PLACE))
-        cells = (why, *_apart(same[0], whole)) if apart else (_told_together(same, whole, above, annexe),)
+        why = (*_why(same[0], whole, brief), Run(f" {_places(same[0])}", PLACE))
+        cells = (why, *_apart(same[0], whole)) if apart else (_told_together(same, whole, above, annexe, brief),)
         rows.append(Row(key, (_who(same, shared), *cells)))
     heads = (shared or WHO, WHY, *(DATA_AND_PUBLIC if apart else ()))
     columns = tuple(Column(head, share) for head, share in zip(heads, shares(rows), strict=True))
     return Table(columns, tuple(rows), FLOWS_SAID, " ; ".join(filter(None, (annexe, silence))))
 
 
-def _alike(said: Sequence[Account], whole: bool, apart: bool) -> Iterable[list[Account]]:
+def _alike(said: Sequence[Account], whole: bool, apart: bool, brief: bool) -> Iterable[list[Account]]:
     """The statements of each row: those of one line that say the same, and where data and public have no column,
     those of several lines that quote the same words; never two of one flow."""
     found: dict[tuple[object, ...], list[Account]] = {}
     for one in said:
-        why = _why(one, whole)
+        why = _why(one, whole, brief)
         long = sum(len(run.text) for run in why) > LONG_WORDS
-        key = (why,) if long and not apart else (why, _data(one, whole), one.near_places)
+        key = (why,) if long and not apart else (why, _data(one, whole, brief=brief), one.near_places)
         taken = any(other.id == one.id for other in found.get(key, ()))
         found.setdefault((*key, one.near_places, id(one)) if taken else key, []).append(one)
     return found.values()
@@ -77,14 +80,14 @@ def _shared_annexe(said: Sequence[Account]) -> str:
     return annexe if number > len(said) / 2 and number > 1 else ""
 
 
-def _told_together(same: Sequence[Account], whole: bool, above: Sequence[str], annexe: str) -> Told:
+def _told_together(same: Sequence[Account], whole: bool, above: Sequence[str], annexe: str, brief: bool) -> Told:
     """The words that statements share, then the place, data and public of each, with its name when they differ."""
     ends: dict[Told, list[Account]] = {}
     for one in same:
-        ends.setdefault((Run(_places(one).removeprefix(f"{annexe}, "), PLACE), *_data(one, whole, above)), []).append(
-            one
-        )
-    told: list[Run] = [*_why(same[0], whole)]
+        ends.setdefault(
+            (Run(_places(one).removeprefix(f"{annexe}, "), PLACE), *_data(one, whole, above, brief)), []
+        ).append(one)
+    told: list[Run] = [*_why(same[0], whole, brief)]
     for end, found in ends.items():
         names = ", ".join(one.register.partner(one.flow).short for one in found)
         told += [Run(f". {names} : " if len(ends) > 1 else " ", QUIET), *end]
@@ -206,13 +209,13 @@ def _who(found: Sequence[Account], shared: str) -> Told:
     return (Run(", ".join(dict.fromkeys(names)), STRONG),)
 
 
-def _why(one: Account, whole: bool) -> Told:
+def _why(one: Account, whole: bool, brief: bool = False) -> Told:
     """The purpose in the text's own words, those that justify our reading marked;
     our sentence where only that is known."""
     (statement,) = one.statements
     if not all(founding.exact for founding in one.founding):
         return (Run("Notre résumé : ", QUIET), Run(one.plain.rstrip(".")))
-    return tuple(_whole(one, statement) if whole else _words(one, statement))
+    return tuple(_whole(one, statement) if whole else _words(one, statement, brief))
 
 
 def _whole(one: Account, statement: Statement) -> Iterator[Run]:
@@ -224,20 +227,34 @@ def _whole(one: Account, statement: Statement) -> Iterator[Run]:
     yield Run(" »")
 
 
-def _words(one: Account, statement: Statement) -> Iterator[Run]:
+def _words(one: Account, statement: Statement, brief: bool) -> Iterator[Run]:
     phrases = list(dict.fromkeys(words for use in statement.purposes or () for words in use.words))
     phrases = [words for words in phrases if not any(words != other and words in other for other in phrases)]
+    sources = () if brief else _sources_of(one)
     if phrases:
-        yield Run(", ".join(f"« {words} »" for words in phrases))
+        yield Run(", ".join(f"« {words} »" for words in (*sources, *phrases)))
     else:
         yield Run(one.purposes.otherwise, SILENT)
 
 
-def _data(one: Account, whole: bool, above: Sequence[str] = ()) -> Told:
+def _sources_of(one: Account) -> Iterator[str]:
+    """« à partir des données transmises par… »: from what a system feeds, where the name of its row does not say it."""
+    for basis in one.statements[0].basis:
+        row = one.register.provision_by_id[basis.provision]
+        found = _FROM.search(basis.sentence or row.wording or "")
+        if found and one.direction is Direction.INBOUND and not _terms(found[0]) <= _terms(row.designation or ""):
+            yield found[0]
+
+
+def _terms(text: str) -> set[str]:
+    return {word.rstrip("sx") for word in re.findall(r"\w{3,}", folded(text))} - {"partir", "de"}
+
+
+def _data(one: Account, whole: bool, above: Sequence[str] = (), brief: bool = False) -> Told:
     """The data, then the public; a silence on both is said once, and not where the title says it."""
     told = [
         (head, run)
-        for head, (run,) in zip(DATA_AND_PUBLIC, _apart(one, whole), strict=True)
+        for head, (run,) in zip(DATA_AND_PUBLIC, _apart(one, whole, brief), strict=True)
         if run.kind != SILENT or head not in above
     ]
     if len(told) > 1 and all(run.kind == SILENT for _, run in told):
@@ -252,10 +269,15 @@ def _data(one: Account, whole: bool, above: Sequence[str] = ()) -> Told:
     )
 
 
-def _apart(one: Account, whole: bool) -> tuple[tuple[Run], tuple[Run]]:
+def _apart(one: Account, whole: bool, brief: bool = False) -> tuple[tuple[Run], tuple[Run]]:
     """The data and the public, each for a cell of its own."""
     long = whole or bool(one.statements[0].nature)
     data = one.data_told(" ; ") if long else ", ".join(one.data.shorts) or one.data.otherwise
+    named = [words for use in one.statements[0].data or () for words in use.words]
+    if (
+        one.direction is Direction.INBOUND and len(named) == 1 and not (whole or brief)
+    ):  # one datum: the words of the text
+        data = f"« {named[0]} »"
     public = ", ".join(one.public.labels if whole else one.public.shorts) or one.public.otherwise
     silent = one.data.silent and not one.statements[0].nature
     return (Run(data, SILENT if silent else ""),), (Run(public, SILENT if one.public.silent else ""),)

@@ -9,7 +9,7 @@ from functools import cached_property
 from model.address.view import View
 from model.documents.notes.note_sources import Source
 from model.graph.units import Unit
-from model.register.entities import Register
+from model.register.entities import Register, System
 
 STRONG, SILENT, PLACE, QUIET, MARKED = "strong", "silent", "lieu", "couverture", "marque"
 NOT_OFFICIAL = "Ce n'est pas un document officiel : c'est une lecture, à vérifier dans les textes cités."
@@ -165,9 +165,15 @@ class AnyNote(ABC):
 
 
 def mentions(*registers: Register) -> tuple[str, ...]:
-    """What a note says that it is not; the words of a text are quoted only of a state that shows it."""
-    words = dict.fromkeys(one.state_text.permission for one in registers if one.state_text.permission)
+    """What a note says that it is not; the words of a text on systems are quoted only where a flow shown has one."""
+    words = dict.fromkeys(one.state_text.permission for one in registers if one.state_text.permission and _linked(one))
     return (NOT_OFFICIAL, " ".join((*words, NOT_IN_SERVICE)))
+
+
+def _linked(register: Register) -> bool:
+    """Whether a flow shown goes from or to another system than I-MILO."""
+    ends = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
+    return any(isinstance(register.nodes[end], System) for end in ends)
 
 
 def author_words(lines: tuple[str, ...]) -> tuple[str, ...]:
