@@ -100,7 +100,7 @@ def test_the_pdf_tells_the_changes_on_its_first_page(case: dict, everything: Reg
     )  # the foot of each page
     first = squeezed(pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text())
     pages = len(pypdfium2.PdfDocument(content))
-    assert pages == 1 if len(export.note.rows) <= 5 else pages <= 4
+    assert pages == 1 if len(export.note.rows) <= 5 else pages <= 6
     assert [words for words in wanted(export) if words not in text] == []
     assert [name for name in box_names(export) if name not in first] == []
     assert squeezed(export.note.title) in first and "Sources" in first

@@ -47,8 +47,8 @@ def test_a_note_says_what_the_comparison_says(pair: tuple[str, str], everything:
 
 @every_pair
 def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything: Register) -> None:
-    """What is not comparable is named as such and has no row, but for bodies divided or renamed,
-    said to be our reading."""
+    """What is not comparable is named as such; its row, if both texts have it or one body of it was divided, shows both
+    sides and says that they are not comparable."""
     comparison = compared(everything, pair)
     made = noted(comparison)
     words = " ".join(words for row in made.rows for words in row.words)
@@ -56,8 +56,16 @@ def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything:
     unknown = {key for row in made.rows for key in row.key.split()} & {
         change.key for change in comparison.having(Verdict.UNKNOWN)
     }
-    for key in unknown:
-        assert comparison.by_key[key].join in ("scission", "réunion", "autre nom")
+    both = {change.key for change in comparison.having(Verdict.UNKNOWN) if change.before and change.after}
+    assert {key for key in both if comparison.by_key[key].is_flow} <= unknown
+    for key in unknown - both:
+        assert comparison.by_key[key].join in ("scission", "réunion")
+    for section in made.sections:
+        for row in section.table.rows if section.table else ():
+            if set(row.key.split()) & both:
+                assert "non comparable" in f"{section.title} {row.words[0]}" and len(row.words) == 3
+                ours = [side for side in row.words[1:] if "«" not in side]
+                assert all("notre résumé" in plain(side) for side in ours)
     lines = [line for section in made.sections for item in section.items for line in item]
     named = plain(" ".join(run.text for line in lines for run in line.runs))
     for change in comparison.having(Verdict.UNKNOWN):

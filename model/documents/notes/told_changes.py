@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from model.diff.fields import WORDING
+from model.diff.fields import PURPOSES, WORDING
 from model.diff.founding import shown_words
 from model.diff.sentences import change_title, joined_names
 from model.diff.touched import touched_by
@@ -102,7 +102,8 @@ def _changes(shown: Comparison) -> Iterator[_Row]:
     told: set[str] = set()
     ordered = sorted(shown.flows, key=lambda change: ORDER.index(change.verdict))
     for change in ordered:
-        if change.key in told or not (change.verdict in CERTAIN or change.join in (*DIVIDED, Join.RENAMED)):
+        both = change.before is not None and change.after is not None and change.verdict is not Verdict.SAME
+        if change.key in told or not (change.verdict in CERTAIN or change.join in DIVIDED or both):
             continue
         group = [change]
         if change.join in DIVIDED:
@@ -117,7 +118,7 @@ def _changes(shown: Comparison) -> Iterator[_Row]:
             sides.append(tuple(run for one in dict.fromkeys(runs) for run in one))
         name = joined_names(shown, change) or change_title(shown, change)
         title = f"{SIGNS[change.verdict]} {change.verdict}"
-        if change.join in DIVIDED or change.verdict not in CERTAIN:
+        if change.join in (*DIVIDED, Join.RENAMED):
             title, name = TIED, f"{SIGNS[change.verdict]} {LABELS[change.verdict]} : {name}"
         yield _Row(tuple(one.key for one in group), title, name, _beside(shown, change), sides[0], sides[1])
 
@@ -152,8 +153,9 @@ def _beside(shown: Comparison, change: Change) -> str:
     if change.join:
         said.append(f"{upper_first(change.join)} ({OUR_READING}).")
     for field in change.fields:
-        if field.outcome is Outcome.CHANGED and not field.ours and field.name != WORDING:
-            said.append(f"{field.name.capitalize()} : {field.before} → {field.after}.")
+        if field.outcome is Outcome.CHANGED and field.name != WORDING and (not field.ours or field.name == PURPOSES):
+            ours = f" ({OUR_READING})" if field.ours else ""
+            said.append(f"{field.name.capitalize()}{ours} : {field.before} → {field.after}.")
     publics = dict.fromkeys(body.public for body in touched_by(shown, change) if body.public)
     if publics:
         said.append(f"Public ({OUR_READING}) : {lower_first(' ; '.join(publics))}.")

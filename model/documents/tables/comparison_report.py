@@ -135,8 +135,15 @@ def _places(register: Register, item: Flow | Relation) -> str:
 def _details(comparison: Comparison, change: Change) -> list[str]:
     """The places, the words that change, the fields, the joined changes."""
     found = [" → ".join(_places(register, item) for register, item in comparison.sides(change) if item)]
-    if change.verdict is Verdict.ADDED and isinstance(change.after, Flow):  # its purpose, in the words of the text
-        found += [one.said(quoted=True) for one in account(comparison.after, change.after).founding]
+    if change.verdict not in (
+        Verdict.REWORDED,
+        Verdict.SAME,
+    ):  # what each text says: its words, or our summary said to be ours
+        sides = [(register, item) for register, item in comparison.sides(change) if isinstance(item, Flow)]
+        for register, item in sides:
+            lead = "" if len(sides) == 1 else "Avant : " if register is comparison.before else "Après : "
+            said = dict.fromkeys(one.said("Notre résumé", quoted=True) for one in account(register, item).founding)
+            found += [f"{lead}{words}" for words in said]
     for field in change.fields:
         if field.outcome is not Outcome.CHANGED:
             continue
