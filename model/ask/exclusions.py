@@ -79,6 +79,13 @@ def of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) ->
     return f" Le mot « jeune » n'est pas dans : {rows}." if rows else ""
 
 
+def others_too(read: Reading) -> str:
+    """« Je touche le RSA : qui reçoit mes données ? »: rows without that word may be about the same person."""
+    if read.ask is not Ask.RECIPIENTS or not {"je", "j"} & {word.raw for word in words_of(read.question)}:
+        return ""
+    return " D'autres lignes, qui n'ont pas ces mots, peuvent aussi porter sur la même personne."
+
+
 def half_said(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """« Formation professionnelle » found as typed: the rows that have only its first word, or the two apart."""
     first = next((one for word in read.words for one in read.words if word.after and one.roots == word.after), None)

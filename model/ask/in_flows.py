@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
-from model.ask.exclusions import excluded, half_said, nature_said, no_power, not_who, of_young_people
+from model.ask.exclusions import excluded, half_said, nature_said, no_power, not_who, of_young_people, others_too
 from model.ask.library import Library
 from model.ask.listing import cited_told, directions_told, publics_told, where_told
 from model.ask.matching import asked_flows, founding_texts, holding, in_our_families, set_apart, word_for_word
@@ -114,7 +114,7 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         sentence += "" if note in sentence else f" {note}"
     provisions = dict.fromkeys(item.id for flow in flows for item in provisions_holding(register, flow, read.words))
     outcome = Outcome.ANSWERED
-    if _about_others(register, read, flows):
+    if _about_others(register, read, flows) or sentence.startswith("Aucune ligne"):
         sentence, outcome = f"{sentence} {NOT_A_NO}", Outcome.SILENT
     return Told(outcome, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state, took=took)
 
@@ -151,6 +151,8 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
     if read.turned("en pratique"):
         sentence += "" if PERMISSION in sentence else f" {PERMISSION}"
         took.add("en pratique")
+    if "déjà" in read.question.lower() and read.asked_state:
+        took.add("temps")
     if _STILL.search(read.question.lower()) and register.state_text.caveat and not read.asked_state:
         took.add("temps")
     if sentence.startswith("Pas dans toutes") or (not read.yes_no and _ALL_OF.search(read.question.lower())):
@@ -266,6 +268,7 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     not_all = "Pas dans toutes les lignes. " if part else ""
     lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
     said = of_young_people(register, read, flows) + not_who(register, read, flows) + half_said(register, read, flows)
+    said += others_too(read)
     if len(rows) > _MOST_ROWS:
         return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
     return f"{lead} : {rows_told(register, flows, read.words)}.{said}"

@@ -55,7 +55,12 @@ def holding(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]
 
 def in_our_families(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> tuple[Flow, ...]:
     """The flows that a family of purposes of ours holds, when its name or definition has all the words."""
-    families = {purpose.id for purpose in register.purposes if _holds(f"{purpose.label}. {purpose.definition}", words)}
+    families = {
+        purpose.id
+        for purpose in register.purposes
+        if _holds(f"{purpose.label}. {purpose.definition}", words)
+        and any(word.roots & stems(purpose.label) for word in words)
+    }
     return tuple(flow for flow in flows if any(families & set(statement.purpose_ids) for statement in flow.statements))
 
 

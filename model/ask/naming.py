@@ -78,6 +78,8 @@ def headed(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -> list
             if verb and word.raw in WORDS.people and sheet.taken[place + 1 : place + 2] != ["name"]
             else ()
         )
+        if sheet.words[place + 1 : place + 2] and sheet.words[place + 1].raw == "pour":  # « le réseau pour l'emploi »
+            continue
         if not sheet.taken[place] and (entries := users or lexicon.heads.get(word.stem)):
             found.append(Mention(entries, place, place + 1))
             sheet.take([place], "name")
@@ -96,6 +98,8 @@ def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
         while at > 0 and sheet.words[at].raw in ("l", "la", "le", "les"):
             at -= 1
         acted = at > 0 and sheet.words[at].raw in WORDS.starting and sheet.words[at - 1].raw in WORDS.acting
+        if mention.start and sheet.words[mention.start - 1].raw in WORDS.people:  # « mon référent France Travail »
+            acted, at = True, mention.start
         if acted and not sheet.taken[at - 1]:
             sheet.take([at - 1], "frame")
             sheet.chip([at - 1], "cadre", sheet.words[at - 1].shown)

@@ -7,6 +7,7 @@ from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import Word
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
+_PUT = ("met", "ajout", "entr", "depos")  # « mettre des informations dans I-MILO »
 _OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "utilite", "rapport", "lien"})
 _ALSO = frozenset({"aussi", "egalement"})
 _AUXILIARY = frozenset(["est", "sont", "etre", "ete", "etait", "etaient", "sera", "seront"])
@@ -27,8 +28,9 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
         return Role.EITHER
     acted = word in WORDS.starting and place > 0 and words[place - 1].raw in WORDS.acting
     if word == "dans":  # « arrivent dans I-MILO », « apparaît dans I-MILO »
-        return Role.RECIPIENT if verb and verb[1] == "send" else Role.EITHER
-    if place > 0 and words[place - 1].raw == "grace":
+        put = any(one.raw.startswith(_PUT) for one in words)
+        return Role.RECIPIENT if put or (verb and verb[1] == "send") else Role.EITHER
+    if (place > 0 and words[place - 1].raw == "grace") or any(one.raw.startswith("rattach") for one in words):
         return Role.EITHER
     if verb is None:
         if place > 0 and words[place - 1].raw in _OF:  # « que sait-on des… », « le rôle des… »
@@ -54,7 +56,7 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
         return subject  # « qui, à France Travail, voit… ? »
     if word in WORDS.towards:
         return Role.SENDER if receiving and not passive else Role.RECIPIENT
-    if word in WORDS.starting and place and words[place - 1].raw in ("combien", "nombre"):
+    if word in WORDS.starting and place and words[place - 1].raw in {"combien", "nombre"} | _AUXILIARY:
         return subject
     acted = acted and mention.start < at
     if word in WORDS.starting and not acted:

@@ -1836,6 +1836,41 @@ THIRD_READER: tuple[Row, ...] = (
     ("Quels nouveaux destinataires ont été ajoutés en 2026 ?", UNREAD, "", r"Non établi : .*destinataires", r"\b0\b"),
 )
 
+# Kinds of a second set of eighty questions, written before any answer was seen.
+SECOND_SET: tuple[Row, ...] = (
+    ("Quelles données sont exclues ?", SILENT, "", r"« sauf ou exclu »", r"Notre lecture range"),
+    ("Je touche le RSA : qui reçoit mes données ?", SAID, "1.6", r"D'autres lignes.*la même personne", ANYTHING),
+    ("Combien de destinataires sont des collectivités ?", SAID, "1.5 1.6 1.10", r"^3 organismes", r"alimenter"),
+    (
+        "Quels partenaires peuvent mettre des informations dans I-MILO ?",
+        SAID,
+        "2.*",
+        r"10 traitements",
+        r"24 organismes",
+    ),
+    (
+        "Mon référent France Travail a-t-il accès à mes infos ?",
+        SAID,
+        "1.3 2.10",
+        r"France Travail peut recevoir",
+        r"référent »",
+    ),
+    (
+        "Quelles catégories de personnes sont concernées ?",
+        SAID,
+        "1.* 2.*",
+        r"de quel public il s'agit",
+        r"24 organismes",
+    ),
+    ("Existe-t-il une liste exhaustive des destinataires ?", SAID, "1.3 1.15 1.16", r"listes ouvertes", YES),
+    ("Qu'est-ce que le réseau pour l'emploi ?", SAID, "1.3", r"réseau pour l'emploi", r"Réseau national"),
+    ("Pôle emploi était-il déjà destinataire en 2015 ?", SAID, "I.1 I.2", r"^Oui, selon ce texte", r"sans répondre"),
+    ("Combien de traitements sont rattachés à France Travail ?", SAID, "2.3 2.10", r"^2 traitements", r"Aucune ligne"),
+    ("Quel texte fixe la durée de conservation ?", SAID, "", r"Décret n° 2015-59", r"« fixe »"),
+    ("Le fichier est-il accessible aux services de renseignement ?", SILENT, "", r"ne nomme les services de rens", YES),
+    ("Qui finance I-MILO ?", NOT_FOUND, "", r"^Non trouvé", r"financeurs"),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -1851,6 +1886,7 @@ QUESTIONS = (
     + AFTERWARDS
     + LEFTOVERS
     + THIRD_READER
+    + SECOND_SET
     + BLIND
 )
 
