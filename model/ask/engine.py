@@ -21,7 +21,7 @@ _ABROAD = re.compile(r"\b[àa] l['’ ]\s?[ée]tranger\b", re.IGNORECASE)
 # « … et est-ce qu'il reçoit… », « a-t-elle… »: whom the second question is about is named by the first.
 _HE = re.compile(
     r"\b(?:qu|que|et|t|recoit|recoivent|transmet|peut|peuvent|envoie|envoient) (?:il|elle|ils|elles)\b(?! y a| faut)"
-    r"|^lesquel"
+    r"|^lesquel|\bentre (?:elle|lui|elles|eux)\b"
 )
 # « Qui la contrôle ? »: whom « la » stands for is not guessed.
 _PRONOUN = re.compile(

@@ -125,7 +125,8 @@ def _dated(text: LegalText) -> str:
 
 def define(library: Library, read: Reading) -> Told | None:
     """The term of the glossary, or our plain sentence on the body, that the question names."""
-    for term in _terms(library, read):
+    whole = any(one.ids("node") and one.end - one.start > 1 for one in read.mentions)  # « l'application CEJ »
+    for term in () if whole else _terms(library, read):
         expansion = f" ({term.expansion})" if term.expansion and term.expansion.lower() != term.term.lower() else ""
         return Told(
             Outcome.ANSWERED,

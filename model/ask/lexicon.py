@@ -15,7 +15,7 @@ from model.register.entities import Register
 from model.register.wording import article_title, node_names
 
 Key = tuple[str, ...]
-_LONG, _LETTERS = 10, 4
+_LONG = 10
 _FORM = re.compile(r"(?<=....)(?:i?ons|iez|ants?)$")
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _MENTIONED = re.compile(r"\s(?:mentionnée?s?|prévue?s?|exploitée?s?)\s.*$", re.DOTALL)
@@ -177,7 +177,8 @@ class Lexicon:
         typed = f"{first.raw} {second.raw}"
         if {first.raw, second.raw} <= self._known or len(typed) < _LONG:
             return None
-        near = [two for name, two in self._pairs.items() if DamerauLevenshtein.distance(typed, name) < _LETTERS]
+        most = len(typed) // 5 + 1
+        near = [two for name, two in self._pairs.items() if DamerauLevenshtein.distance(typed, name) <= most]
         return near[0] if len(near) == 1 else None
 
     def correction(self, word: Word) -> Word | None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.telling import rows_brief, rows_told
-from model.ask.values import Outcome, Reading, Told
+from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS
 from model.ask.words import joined, stems, words_of
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
@@ -88,11 +89,12 @@ def rights(library: Library, read: Reading) -> Told:
         missing = [
             line for line in reference.not_found if stems(line) & stems("opposition effacement limitation portabilité")
         ]
-        return told_rules(
+        told = told_rules(
             Outcome.NOT_FOUND,
             f"{NOT_FOUND}. {' '.join(missing[:1])} {lines(address)}".strip(),
             address,
         )
+        return replace(told, took=frozenset(map(str, Role)))  # of whatever body: the right was not found
     if roots & stems("information informé affiche"):
         found = [rule for rule in reference.rights if rule.topic in ("information", "correction")]
     else:

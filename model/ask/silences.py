@@ -60,7 +60,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     if read_too := holding_rows(register, [row for item in read.outsiders for row in item.rows]):
         parts.append(f"À lire : {rows_brief(register, read_too)}.")
         flows += read_too
-    near = [item.near or "" for item in read.outsiders]
+    near = list(dict.fromkeys(item.near or "" for item in read.outsiders))
     searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for related in near]
     searched.append((" ".join(dict.fromkeys(word.shown for word in read.words)), list(read.words)))
     for asked, words in searched:

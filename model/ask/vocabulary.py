@@ -191,6 +191,6 @@ SPLIT = re.compile(
     r"(?:\?|;|(?<!\b[LRDlrd])\.(?=\s+(?-i:[A-ZÀÂÉÈÊÎÔÙÇ])))\s*|,?\s+et\s+(?=(?:à |a |de |pour |depuis |pendant |sur "
     r"|selon |dans |par |avec )?(?:qui|que|qu'|quel|quelle|quels|quelles|lesquels|lesquelles"
     r"|pourquoi"
-    r"|combien|quand|comment|est-ce|où|jusqu)\b)",
+    r"|combien|quand|comment|est-ce|où|jusqu|peut-il|peut-elle|peuvent-ils|peuvent-elles)\b)",
     re.IGNORECASE,
 )

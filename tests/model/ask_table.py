@@ -1871,6 +1871,42 @@ SECOND_SET: tuple[Row, ...] = (
     ("Qui finance I-MILO ?", NOT_FOUND, "", r"^Non trouvé", r"financeurs"),
 )
 
+# Kinds of sixty questions of a fourth reader, answered before his judgement was known.
+FOURTH_READER: tuple[Row, ...] = (
+    ("Quel organisme contrôle l'argent du Fonds social européen ?", SAID, "1.7", r"crédits", r"sans « paiement »"),
+    (
+        "Les données de mon compte formation arrivent-elles dans mon dossier ?",
+        SAID,
+        "2.7",
+        r"droits inscrits",
+        r"Caisse",
+    ),
+    ("Les données sont-elles anonymisées avant d'aller à la DREETS ?", SILENT, "", r"« anonymisées »", r"2021 n'a été"),
+    (
+        "La région reçoit-elle des données et peut-elle proposer des sanctions ?",
+        SILENT,
+        "1.5",
+        r"^1\) Oui, en droit.*2\)",
+        r"^Non",
+    ),
+    (
+        "C'est quoi l'application CEJ et quelles données circulent entre elle et I-MILO ?",
+        SAID,
+        "2.10",
+        r"^1\) Application",
+        r"24 org",
+    ),
+    ("frans travaille recoi mes donée ?", SAID, "1.3 2.10", r"France Travail peut recevoir", r"^Oui"),
+    (
+        "Quel destinataire a la finalité la plus longue ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé.*importance à comparer",
+        ANYTHING,
+    ),
+    ("Puis-je refuser que mes données partent à France Travail ?", NOT_FOUND, "", r"opposition", YES),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -1887,6 +1923,7 @@ QUESTIONS = (
     + LEFTOVERS
     + THIRD_READER
     + SECOND_SET
+    + FOURTH_READER
     + BLIND
 )
 
