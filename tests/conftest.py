@@ -1,5 +1,6 @@
 """What every test shares."""
 
+import gc
 import os
 
 import pytest
@@ -19,6 +20,13 @@ settings.register_profile(
 settings.register_profile("fast", parent=settings.get_profile("usual"), max_examples=10)
 settings.register_profile("thorough", parent=settings.get_profile("usual"), max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the collector looks for garbage elsewhere, and less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from model.documents.formats import SCALES, USUAL_SCALE
@@ -58,7 +59,7 @@ def png_bytes(svg: str, scale: int = USUAL_SCALE) -> bytes:
     finally:
         document.close()
     written = io.BytesIO()
-    picture.save(written, "PNG", optimize=False, dpi=(96 * scale, 96 * scale))
+    picture.save(written, "PNG", compress_level=3, dpi=(96 * scale, 96 * scale))  # as small as 6, in two thirds of it
     return written.getvalue()
 
 
@@ -68,6 +69,7 @@ def in_visual_order(svg: str) -> str:
     return re.sub(r">[^<>]+<", lambda words: _RUN.sub(lambda run: run[0][::-1], words[0]), svg)
 
 
+@lru_cache(maxsize=4)  # the same drawing goes into several formats, and WeasyPrint sets it letter by letter
 def pdf_of(svg: str) -> bytes:
     """The drawing alone on a PDF page of its size, all vectors; raises `FormatUnavailable` where Pango is missing."""
     html = weasyprint_html()

@@ -13,27 +13,32 @@ from model.register.loading import file_content
 
 Version = str  # of a file: the same for the same content
 T = TypeVar("T")
+GLANCE = 0.2  # seconds during which a file is not asked about again: a run of a screen asks ten times
 LOOK_AGAIN = 2.0  # seconds after which a content is looked at, even when date and size are the same
 _log = logging.getLogger(__name__)
 _seen: dict[Path, tuple[tuple[int, ...], float, Version]] = {}
+_glanced: dict[Path, float] = {}
 
 
 def version_of(file: Path) -> Version:
     """What tells one content of a file from the next, whatever its date says; why it cannot be read otherwise."""
     dated: tuple[int, ...]
+    before, looked, version = _seen.get(file, ((-1,), 0.0, ""))
+    if monotonic() - _glanced.get(file, -1.0) < GLANCE:
+        return version
     try:
         stat = file.stat()
         dated = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino, stat.st_mode)
     except OSError:
         dated = ()
-    before, looked, version = _seen.get(file, ((-1,), 0.0, ""))
     if before == dated and monotonic() - looked < LOOK_AGAIN:
+        _glanced[file] = monotonic()
         return version
     try:
         version = sha256(file_content(file)).hexdigest()
     except UnreadableFile as error:
         version = str(error)
-    _seen[file] = (dated, monotonic(), version)
+    _seen[file], _glanced[file] = (dated, monotonic(), version), monotonic()
     return version
 
 

@@ -425,7 +425,8 @@ def test_any_text_is_kept(register: Register, text: str) -> None:
 @given(NAMES, st.sampled_from(["tabs", "paragraphs", "html", "word"]))
 def test_rows_in_are_rows_out(register: Register, names: list[str], layout: str) -> None:
     """Whatever the names, each layout gives back as many rows as it was given, in order."""
-    rows = tuple((f"Services {name}", f"Les données transmises permettent de compter {name}.") for name in names)
+    # no name ends with a small word: in a paragraph, « Services de la » goes on below
+    rows = tuple((f"Services {name} réunis", f"Les données transmises permettent de compter {name}.") for name in names)
     if layout == "paragraphs":
         content: str | bytes = "\n\n".join((TITLE, "ANNEXE 1", *HEADS, *(cell for row in rows for cell in row)))
     else:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
@@ -15,7 +16,8 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, app_test
 
-from pages.frame import registers
+from model.documents import handouts
+from pages.frame import registers, watched
 from pages.frame.screens import path
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -134,10 +136,18 @@ def at_rest() -> Callable[[str], Visitor]:
 
 
 @pytest.fixture
+def blank_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Handouts are laid out as one blank page: what they hold is tested in the model, from the PDF itself."""
+    monkeypatch.setattr(handouts, "laid_out", lambda page: SimpleNamespace(pages=[page]))
+    monkeypatch.setattr(handouts, "pdf_bytes", lambda document: b"%PDF-" + document.pages[0].encode())
+
+
+@pytest.fixture
 def data_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     """Make the application read another data file, of the given content, for one test."""
     file = tmp_path / "flows.yaml"
     st.cache_resource.clear()
     monkeypatch.setattr(registers, "SHIPPED_FILE", file)
+    monkeypatch.setattr(watched, "GLANCE", 0)
     yield lambda content: file.write_text(content, encoding="utf-8") and None
     st.cache_resource.clear()

@@ -37,6 +37,7 @@ def downloads(visitor: Visitor) -> list[str]:
     return [plain(element.proto.label) for element in visitor.app.get("download_button")]
 
 
+@pytest.mark.usefixtures("blank_pages")
 def test_the_role_cards_say_what_the_model_says(visit: Callable, register: Register) -> None:
     """Each card with its flows, lines, exact sentences and silences; the deck is prepared by a button."""
     visitor = visit("formation", mode="roles")
@@ -112,6 +113,7 @@ def test_the_links_of_a_session_open_what_they_say(visit: Callable) -> None:
     assert "Question 1 sur 10" in shown.text
 
 
+@pytest.mark.usefixtures("blank_pages")
 def test_what_to_print_is_counted_and_prepared(visit: Callable) -> None:
     """A sheet each, one key; a button makes its file, and the first makes them all, with how many of each to print."""
     visitor = visit("formation", mode="preparer", seance="decouvrir", pratique="papier", cartes="oui", personnes="13")
@@ -178,6 +180,7 @@ def test_a_known_path_stays_beside_an_unknown_one(visit: Callable) -> None:
     assert visitor.address["seance"] == "decouvrir"
 
 
+@pytest.mark.usefixtures("blank_pages")
 def test_everything_to_print_is_in_one_place(visit: Callable, paths: tuple[Parcours, ...]) -> None:
     """The map, the glossary, the deck, a script per path, the series and its key; a card when a body is chosen."""
     visitor = visit("formation", mode="imprimer")

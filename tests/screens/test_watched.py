@@ -20,6 +20,7 @@ OTHER = SOUND.replace("label: code du travail", "label: Code du travail", 1)
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A sound file, looked at afresh each time."""
     monkeypatch.setattr(watched, "LOOK_AGAIN", 0)
+    monkeypatch.setattr(watched, "GLANCE", 0)
     file = tmp_path / "flows.yaml"
     file.write_text(SOUND, encoding="utf-8")
     return file
