@@ -6,8 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.visits import Visit
 
-# Only the violations come back: the whole answer weighs megabytes. The colours of the thousands of parts of a figure, which
-# cost most of the time, are measured by `labels`.
+# Only the violations come back: the whole answer weighs megabytes. The colours of the thousands of parts of a figure,
+# which cost most of the time, are measured by `labels`.
 RUN = """async ([figures, options]) => {
   const inside = '.js-plotly-plot .main-svg', found = {resultTypes: ['violations'], ...options};
   const runs = [[{include: [['html']], exclude: [[inside]]}, found]];

@@ -30,9 +30,9 @@ STATES = {
     "Formation, prints": "/formation?mode=imprimer&fiche=asp",
 }
 TITLES = {"Flux I-MILO", *(f"{title} · Flux I-MILO" for _, title in SCREENS[1:])}
-# Width and scheme, and what is looked for: on a wide dark page nothing but colours has changed, and a phone shows the
-# same, but for the menu, the chips, the panel and the table of these; the figures of a phone have the parts of the others.
+# On a wide dark page nothing but colours has changed, and a phone shows the same but for what these have.
 WIDE_DARK = ("Accueil", "Flux, proof and table", "Impact, change", "Importer")
+# Width and scheme, and what is looked for: the figures of a phone have the parts of the others.
 LOOKS: dict[str, tuple[int, str, dict[str, Any]]] = {
     "wide, light": (1440, "light", {}),
     "wide, dark": (1440, "dark", {"only": ("color-contrast",)}),
@@ -42,12 +42,7 @@ LOOKS: dict[str, tuple[int, str, dict[str, Any]]] = {
 
 @pytest.mark.parametrize(
     ("look", "state"),  # the states of one look follow one another: the page changes its look twice
-    [
-        (look, state)
-        for look in LOOKS
-        for state in STATES
-        if look != "wide, dark" or state in WIDE_DARK
-    ],
+    [(look, state) for look in LOOKS for state in STATES if look != "wide, dark" or state in WIDE_DARK],
 )
 def test_a_screen_is_accessible_and_french(look: str, state: str, at: Callable[..., Visit]) -> None:
     """No rule of axe-core is broken, no word is English, nothing is wider than the window."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from model.register.entities import Provision, Register, System
 from model.register.wording import folded, node_names
@@ -77,7 +78,8 @@ def _found(letters: str, name: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(f"{before}{re.escape(name)}{after}", letters)]
 
 
-def _folded_letters(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=512)  # the same rows come back in question after question
+def _folded_letters(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded text and, for each of its letters, the place in the text that it comes from."""
     letters: list[str] = []
     places: list[int] = []
@@ -90,7 +92,7 @@ def _folded_letters(text: str) -> tuple[str, list[int]]:
                 continue
             letters.append(" " if letter.isspace() else letter)
             places.append(place)
-    return "".join(letters), places
+    return "".join(letters), tuple(places)
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
