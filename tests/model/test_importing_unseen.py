@@ -341,6 +341,29 @@ def names(proposal: Proposal) -> list[list[str]]:
             "Sont destinataires des données :\n\n- le greffe ;\n\n- ces derniers sont destinataires des avis.",
             [["greffe"]],
         ),
+        (  # « et les … » closes what stands between commas; « ou son délégué » is no other body
+            "Seuls les officiers de port, dans l'exercice de leurs fonctions, et les agents placés sous leur autorité "
+            "peuvent prendre connaissance des avis.\n\nLes personnes habilitées à recevoir communication des données "
+            "sont les inspecteurs des mers, le directeur du port ou son délégué, et les syndics.\n\nLes notaires, pour "
+            "les besoins des ventes, et les huissiers, pour l'exécution des titres, consultent le traitement.",
+            [
+                ["officiers de port", "agents placés sous leur autorité"],
+                ["inspecteurs des mers", "directeur du port", "syndics"],
+                ["notaires", "huissiers"],
+            ],
+        ),
+        (
+            "Les relevés ne peuvent être communiqués qu'aux seuls organismes suivants : la mutuelle des marins et le "
+            "greffe.\n\nL'accès aux informations est ouvert :\n\n- au commandant et à ses adjoints ;\n\n- à toute "
+            "personne que le commandant habilite.",
+            [["mutuelle des marins", "greffe"], ["commandant", "adjoints"], ["personne que le commandant habilite"]],
+        ),
+        (  # whoever runs the system is no recipient of it
+            "Le traitement est mis en œuvre par la direction des ports.\n\nCes relevés sont destinés à la direction "
+            "des ports et, en cas de litige, au tribunal maritime.\n\nLe traitement reçoit du fichier des navires les "
+            "données relatives à la jauge.",
+            [["tribunal maritime"], ["fichier des navires"]],
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:

@@ -8,6 +8,7 @@ from model.importing.words.lexique import head_nouns
 
 OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
 TO = re.compile(r"(?:aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
+DEPUTY = r"(?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b"
 WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 
@@ -61,8 +62,10 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
     joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
     own = det in ("ses", "leurs", "son", "sa", "leur")
-    if det.startswith(("de ", "à ")) and det.endswith(("ses", "leurs")):  # « des communes et de leurs groupements »
-        return of.strip() in ("des", "to") and not WHOLE.search(left)
+    if det in ("à ses", "à leurs"):
+        return of == "to"
+    if det in ("de ses", "de leurs"):  # « des communes et de leurs groupements »
+        return of.strip() == "des" and not WHOLE.search(left)
     if found["again"] or joint.endswith("autre part"):
         return True
     if (found["proper"] or found["person"]) and not own:  # « et les supérieurs de ces personnels »
@@ -70,6 +73,8 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     noun = found["noun"] or found["proper"] or found["person"]
     if _MINISTRY.search(left) and noun.startswith(_OF_MINISTRIES):
         return False
+    if own and joint == "ou" and re.match(DEPUTY, found["body"]):
+        return False  # « le directeur ou son délégué »
     if own or det in ("les", "la", "le", "l'") or det.startswith(("tout", "tous")) or noun == "ceux":
         return True
     if det in ("de la", "de l'", "des", "du", "d'un", "d'une", "de", "d'"):

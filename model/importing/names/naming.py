@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.importing.names.joints import NESTED, OF, TO, WHOLE, cut_names, holds_noun
+from model.importing.names.joints import DEPUTY, NESTED, OF, TO, WHOLE, cut_names, holds_noun
 from model.importing.sentences.clauses import HABILITATED, HABILITATED_BY, masked, phrases, trimmed
 from model.importing.words.lexique import head_nouns, shipped_lexique
 
@@ -19,8 +19,8 @@ class Named:
 
 
 _DET = (
-    r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý]))|tout(?:e|es)?(?! autres?)|tous "
-    r"les|à des|chaque|une?|d'une?|ceux|celui|celles?)"
+    r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|"
+    r"tout(?:e|es)?(?! autres?)|tous les|à des|chaque|une?|d'une?|ceux|celui|celles?)"
 )
 _ADJECTIVES = (
     r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|"
@@ -52,7 +52,7 @@ _DOING = re.compile(
 )
 # Nouns that « chargés de … » does not agree with: the agents are in charge, not « les préfectures ».
 _SHE = re.compile(r"[\w-]+(?:ions|tés|ures|nces|ries|anes|isses|unes|ades|ipes|elles|oles|bres)\b", re.I)
-_OR_DEPUTY = re.compile(r"\sou (?:son|sa|leurs?) (?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b", re.I)
+_OR_DEPUTY = re.compile(rf"\sou (?:son|sa|leurs?) {DEPUTY}(?!.*\s(?:et|ou)\s(?:les?\s|la\s|l'))", re.I)
 
 _OF_AGENTS = re.compile(
     r"(?:\s\w{4,}ment)?\s(?:(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|participant|"
@@ -100,12 +100,13 @@ def _lead() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _also() -> re.Pattern[str]:
-    return re.compile(rf",?\sainsi qu(?:e |')(?=(?:{_DET}\s?)(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))", re.I)
-
-
-@lru_cache(maxsize=1)
-def _also_to() -> re.Pattern[str]:
-    return re.compile(rf"(?:,|,? et)\s(?=(?:aux?|à la|à l')\s?(?:{head_nouns()})(?:s|x)?(?![\w-]))", re.I)
+    """Where somebody else is named after what limits a name: « …, pour …, ainsi qu'aux agents », « …, et les maires »,
+    « …, au préfet »."""
+    return re.compile(
+        rf"(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|(?:,|,? et)\s(?={TO.pattern}))"
+        rf"(?={_DET}\s?(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))",
+        re.I,
+    )
 
 
 def names_in(words: str) -> tuple[Named, ...]:
@@ -141,7 +142,7 @@ def names_in(words: str) -> tuple[Named, ...]:
     if len(found) == 1 and _BARE.fullmatch(found[0].words) and (named := _NAMED_BY.match(words)):
         return (Named(trimmed(named["who"]), trimmed(named["who"])),)  # nobody but whoever names them
     rest = words.find(text) + len(text) if found and text in words else len(words)
-    also = _also().search(masked(words), rest) or (TO.match(words) and _also_to().search(masked(words), rest))
+    also = _also().search(masked(words), rest)
     if also:  # « … , pour …, ainsi qu'aux agents de … », « à l'autorité du lieu où …, au préfet »
         found += names_in(words[also.end() :])
     return tuple(found) or (Named(words, words),)

@@ -198,7 +198,8 @@ def _receiving(
     )
     if kind == "recipient" and not role.data and (of := _OF_WHAT.match(text, text.find(verb) + len(verb))):
         ends = (one.start for one in right if one.kind != "condition" and one.start > of.end())
-        role = replace(role, data=stated((text[of.start("data") : min(ends, default=len(text))].strip(" ,;:."),)))
+        data = text[of.start("data") : min(ends, default=len(text))].strip(" ,;:.").removesuffix(" sont")
+        role = replace(role, data=stated((data,)))
     yield replace(role, both=bool(_WRITES.search(text)))
 
 
@@ -238,7 +239,7 @@ def _coming(verb: str, text: str, found: re.Match[str], centre: Centre) -> Itera
         yield role_of_groups("source", IN, verb, "", text, groups, ())
         return
     said = [one.words(text) for one in groups if one.kind in ("who", "agent", "data")]
-    whos = [who for words in said for who in origins(re.sub(r"^(?:par|à partir)\s?", "", words))]
+    whos = [with_object(who)[0] for words in said for who in origins(re.sub(r"^(?:par|à partir)\s?", "", words))]
     whos = [who for who in dict.fromkeys(whos) if not centre.is_system(who) and not FOLLOWS.search(who)]
     if whos:
         told = tuple(whos) if len(whos) > 1 else ()

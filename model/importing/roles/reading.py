@@ -14,6 +14,7 @@ from model.importing.roles.filling import holds_body, names_body, role_of_groups
 from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin
 from model.importing.roles.role import Role
+from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import HABILITATED_BY, masked, phrases
 from model.importing.words.cadres import FrameKind, pattern, shipped_cadres, with_forms
 from model.importing.words.lexique import head_nouns, shipped_lexique
@@ -188,7 +189,7 @@ def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
     """The roles of a list written in one sentence: « Les destinataires sont : A, pour … ; B, pour … ; C, pour … »."""
     head, mark, tail = text.partition("\u0020: ")
     items = [one.strip(" .") for one in tail.split(";")]
-    if len(items) < 2 or not all(map(names_body, items)):
+    if not all(map(names_body, items)) or not (items[1:] or FOLLOWS.search(head)):
         return ()
     waiting = [one for one in roles_in(f"{head}{mark}".rstrip(), centre) if not one.who]
     return tuple(filled(waiting[0], one) for one in items) if waiting else ()

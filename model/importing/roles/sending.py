@@ -54,6 +54,7 @@ def sent(
         return
     whos = [one for one in right if one.kind == "who"]
     to = [one for one in whos if re.match(r"(?:aux?|à)\b", text[one.start :], re.I)]
+    to = [one for one in to if not centre.runs_it(one.words(text))] or to
     if not to and verb.endswith(("disposition", "connaissance")):  # « mises à la disposition des … »
         to = [one for one in phrases(text, found.end(), len(text), first="who")[:1] if one.kind == "who"]
     if not to and verb.endswith(_SHARED):  # « partagées avec les services de … »
@@ -93,7 +94,7 @@ def sent(
 def _subject(text: str, end: int) -> tuple[str, ...]:
     """The subject of a verb in the passive, which is what is sent: « une copie des décisions est adressée à … »."""
     groups = phrases(text, 0, end, first="data")
-    words = next((one.words(text) for one in groups if one.kind in ("data", "who")), "")
+    words = next((one.words(text).removesuffix(" ne") for one in groups if one.kind in ("data", "who")), "")
     return (words,) if _THING.match(words) and not names_body(words) else ()
 
 

@@ -196,8 +196,11 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
         if current is None:
             return not BINDING.search(before) or not before.strip()
         said = found[0].lower()
-        if current[2] != "who" and re.search(r",?\sainsi qu(?:e |')$", before):
-            return True  # « pour …, ainsi qu'aux agents de … »
+        if current[2] != "who" and (
+            re.search(r",?\sainsi qu(?:e |')$", before)
+            or (re.search(r",\s(?:et|ou)\s$", before) and said.startswith(("les ", "le ", "la ", "l'")))
+        ):
+            return True  # « les notaires, pour …, et les huissiers », « pour …, ainsi qu'aux agents de … »
         complement = said.startswith(("des ", "du ", "de la ", "de l'"))
         if complement or BINDING.search(before) or _REFERS.search(before):
             return False
