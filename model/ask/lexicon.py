@@ -182,8 +182,7 @@ class Lexicon:
         return near[0] if len(near) == 1 else None
 
     def correction(self, word: Word) -> Word | None:
-        """The known word that a mistyped one stands for; None for a known word, and when none is clearly the
-        closest."""
+        """The known word that a mistyped one stands for; None for a known word, or without one clearly the closest."""
         size = len(word.raw)
         if not word.raw.isalpha() or size < 6 or word.raw in self._known or word.stem in self._stems:
             return None

@@ -73,14 +73,10 @@ def headed(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -> list
     """Bodies asked for by the first word of their name alone (« les comités »), or by who works there."""
     found = []
     for place, word in enumerate(sheet.words):
-        users = (
-            lexicon.users
-            if verb and word.raw in WORDS.people and sheet.taken[place + 1 : place + 2] != ["name"]
-            else ()
-        )
-        if sheet.words[place + 1 : place + 2] and sheet.words[place + 1].raw == "pour":  # « le réseau pour l'emploi »
-            continue
-        if not sheet.taken[place] and (entries := users or lexicon.heads.get(word.stem)):
+        if sheet.taken[place] or [one.raw for one in sheet.words[place + 1 : place + 2]] == ["pour"]:
+            continue  # « le réseau pour l'emploi »
+        works = verb and word.raw in WORDS.people and sheet.taken[place + 1 : place + 2] != ["name"]
+        if entries := lexicon.users if works else lexicon.heads.get(word.stem):
             found.append(Mention(entries, place, place + 1))
             sheet.take([place], "name")
     return found
