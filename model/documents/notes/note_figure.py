@@ -94,6 +94,11 @@ def page_figure(note: AnyNote, chosen: PageScene, width: float, room: float) -> 
     return PageFigure(svg_figure(scene, PAPER, width / scale), width * shrunk, height * shrunk)
 
 
+def can_be_read(scene: Scene, height: float) -> bool:
+    """Whether the letters of a scene are large enough on a slide, in a height in points."""
+    return _tall(scene) * SLIDE_LETTERS / scene.size <= height
+
+
 def slide_scene(note: AnyNote, height: float) -> Scene:
     """The scene for a room of a slide, in points: by family when the letters of bodies would be too small to be
     read."""
@@ -104,11 +109,10 @@ def slide_scene(note: AnyNote, height: float) -> Scene:
     # the data are unnamed before bodies are: the table of the next slide names them
     for grouped, frame in ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_FRAME)):
         scene = note_scene(note, frame, grouped=grouped, compact=True)
-        scale = SLIDE_LETTERS / scene.size
-        if _tall(scene) * scale <= height:
-            tall = min(height / scale, _tall(scene) * STRETCHED) - scene.top - scene.bottom
-            taller = note_scene(note, replace(frame, height=max(tall, scene.height + AIR + CROPPED)), grouped=grouped)
-            return taller if _tall(taller) * scale <= height else scene
+        if can_be_read(scene, height):
+            room = min(height * scene.size / SLIDE_LETTERS, _tall(scene) * STRETCHED) - scene.top - scene.bottom
+            taller = note_scene(note, replace(frame, height=max(room, scene.height + AIR + CROPPED)), grouped=grouped)
+            return taller if can_be_read(taller, height) else scene
     return scene
 
 

@@ -2,6 +2,7 @@
 recoloured, rewritten."""
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 
 from pptx import Presentation
@@ -16,7 +17,7 @@ from pptx.util import Emu, Pt
 
 from model.documents.export import Export
 from model.documents.notes.comparison_note import SomeNote
-from model.documents.notes.note_figure import legend, slide_scene
+from model.documents.notes.note_figure import can_be_read, legend, slide_scene
 from model.documents.notes.parts import (
     MARKED,
     PLACE,
@@ -26,16 +27,19 @@ from model.documents.notes.parts import (
     Row,
     Run,
     Section,
+    Table,
     shortened,
 )
 from model.documents.notes.parts import QUIET as QUIET_RUN
-from model.figures.pens.slides import FONT, INK, QUIET, lines_of, slide_figure, text_box
+from model.figures.pens.slides import FONT, INK, QUIET, is_legible, lines_of, slide_figure, tallest, text_box
 from model.figures.svg_parts import clean
 
 LEADING = 1.2
 WIDTH, HEIGHT = 960.0, 540.0  # points
 EDGE, ROOM = 24.0, 912.0
 READ, PROJECTED = 12.0, 16.0  # points: the least letters of what is read on a slide, and of what is projected
+LETTERS = (22.0, 20.0, 18.0, PROJECTED)  # of a list, the largest that fits
+SIZES = (PROJECTED, 15.0, 14.0, 13.0, READ)  # of a table, the largest that fits
 
 
 def pptx_file(export: Export) -> bytes:
@@ -49,8 +53,8 @@ def pptx_file(export: Export) -> bytes:
     properties.subject = clean(shortened(note.summary))
     day = datetime(export.today.year, export.today.month, export.today.day)
     properties.author, properties.created, properties.modified = "Flux I-MILO", day, day
-    _answer_slide(slides, note)
-    for section in note.sections:
+    told = _answer_slide(slides, note)
+    for section in note.sections[told:]:
         _section_slides(slides, note, section)
     for slide in slides.slides:
         slide.notes_slide.notes_text_frame.text = clean(_speech(note))
@@ -59,7 +63,8 @@ def pptx_file(export: Export) -> bytes:
     return written.getvalue()
 
 
-def _answer_slide(slides: Slides, note: SomeNote) -> None:
+def _answer_slide(slides: Slides, note: SomeNote) -> int:
+    """The answer, its figure, and the table under it where both can be read; how many sections are told on it."""
     slide, top = _titled(slides, note.title)
     if note.words:
         top = _written(slide, "\n".join(note.words), top, PROJECTED, "Phrases de l'auteur", bold=True)
@@ -67,9 +72,27 @@ def _answer_slide(slides: Slides, note: SomeNote) -> None:
     if note.empty:
         said = "\n".join((note.seen, *(f"{fact.head} : {fact.text}" for fact in note.facts)))
         _written(slide, said, top, PROJECTED, "Ce qui a été cherché")
-        return
-    chosen = slide_scene(note, bottom - top)
-    slide_figure(slide, chosen, note.figure_alt, left=18, top=top, width=924, height=bottom - top)
+        return 0
+    frame = {"left": EDGE - 6, "top": top, "width": ROOM + 12}
+    scene = slide_scene(note, bottom - top)
+    section = note.sections[0]
+    if section.table and len(note.sections) == 1:
+        for size in SIZES:
+            below = _title_height(section.title, size) + sum(_heights(section.table, section.table.rows, size)) + 10
+            smaller = slide_scene(note, bottom - top - below)
+            if smaller.bars and can_be_read(smaller, bottom - top - below) and len(smaller.bars) == len(scene.bars):
+                drawn = min(bottom - top - below, tallest(smaller))
+                slide_figure(slide, smaller, note.figure_alt, **frame, height=drawn)
+                under = _written(slide, section.title, top + drawn + 8, size, "Sous-titre", bold=True)
+                _table(slide, section, list(section.table.rows), under - 6, bottom, size)
+                return 1
+    if not is_legible(scene, bottom - top):  # it has a slide of its own
+        _written(slide, "\n".join(filter(None, (note.lead, note.seen))), top, PROJECTED, "Suite")
+        slide, frame["top"] = _titled(slides, note.seen)
+        _foot(slide, note)
+        scene = slide_scene(note, bottom - frame["top"])
+    slide_figure(slide, scene, note.figure_alt, **frame, height=bottom - frame["top"])
+    return 0
 
 
 def _section_slides(slides: Slides, note: AnyNote, section: Section) -> None:
@@ -80,7 +103,8 @@ def _section_slides(slides: Slides, note: AnyNote, section: Section) -> None:
         slide, top = _titled(slides, section.title)
         bottom = _foot(slide, note)
         if section.table and rows:
-            rows = _table(slide, section, rows, top, bottom)
+            fitting = (size for size in SIZES if sum(_heights(section.table, rows, size)) <= bottom - top)
+            rows = _table(slide, section, rows, top, bottom, next(fitting, READ))
         elif lines:
             lines = _lines(slide, section, lines, top, bottom)
         if not (rows if section.table else lines):
@@ -91,16 +115,19 @@ def _lines(
     slide: Slide, section: Section, lines: list[tuple[Run, ...]], top: float, bottom: float
 ) -> list[tuple[Run, ...]]:
     """Write the lines that fit; those that are left."""
-    said: list[str] = []
-    rest = list(lines)
-    while rest:
-        words = "".join(run.text for run in rest[0])
-        if said and top + lines_of("\n".join([*said, words]), PROJECTED, ROOM) * PROJECTED * LEADING > bottom:
-            break
-        said.append(words)
-        rest.pop(0)
-    _written(slide, "\n".join(said), top, PROJECTED, section.title)
-    return rest
+    words = ["".join(run.text for run in line) for line in lines]
+
+    def fits(number: int, size: float) -> bool:
+        return top + lines_of("\n".join(words[:number]), size, ROOM) * size * LEADING <= bottom
+
+    size = next((size for size in LETTERS if fits(len(words), size)), PROJECTED)
+    number = next((number for number in range(len(words), 1, -1) if fits(number, size)), 1)
+    _written(slide, "\n".join(words[:number]), top, size, section.title)
+    return lines[number:]
+
+
+def _title_height(said: str, size: float) -> float:
+    return lines_of(said, size, ROOM, bold=True) * size * LEADING
 
 
 def _written(slide: Slide, said: str, top: float, size: float, name: str, *, bold: bool = False) -> float:
@@ -129,25 +156,33 @@ def _titled(slides: Slides, title: str) -> tuple[Slide, float]:
     return slide, 12 + height + 8
 
 
-def _table(slide: Slide, section: Section, rows: list[Row], top: float, bottom: float) -> list[Row]:
+def _heights(told: Table, rows: Sequence[Row], size: float) -> list[float]:
+    """The heights of the head of a table and of its rows, in letters of a size."""
+    heads = tuple(column.head for column in told.columns)
+    return [
+        max(
+            lines_of(words, size, width - 10, bold=not place or not rank) * size * LEADING + 6
+            for place, (words, width) in enumerate(zip(cells, _widths(told), strict=True))
+        )
+        for rank, cells in enumerate((heads, *(row.words for row in rows)))
+    ]
+
+
+def _widths(told: Table) -> list[float]:
+    shares = sum(column.share for column in told.columns)
+    return [ROOM * column.share / shares for column in told.columns]
+
+
+def _table(slide: Slide, section: Section, rows: list[Row], top: float, bottom: float, size: float) -> list[Row]:
     """A real table of the rows that end above `bottom`, one at least; the rows that are left."""
     told = section.table
     if told is None:
         return []
-    shares = sum(column.share for column in told.columns)
-    widths = [ROOM * column.share / shares for column in told.columns]
-    lines: list[tuple[tuple[Run, ...], ...]] = [tuple((Run(column.head, STRONG),) for column in told.columns)]
-    heights = [READ * LEADING + 6]
-    left = list(rows)
-    while left:
-        height = max(
-            lines_of(words, READ, width - 10, bold=place == 0) * READ * LEADING + 6
-            for place, (words, width) in enumerate(zip(left[0].words, widths, strict=True))
-        )
-        if len(lines) > 1 and top + sum(heights) + height > bottom:
-            break
-        lines.append(left.pop(0).runs)
-        heights.append(height)
+    widths, heights = _widths(told), _heights(told, rows, size)
+    number = next((rank for rank in range(2, len(rows) + 1) if top + sum(heights[: rank + 1]) > bottom + 1), None)
+    kept, left = (rows, []) if number is None else (rows[: number - 1], rows[number - 1 :])
+    heights = heights[: len(kept) + 1]
+    lines = [tuple((Run(column.head, STRONG),) for column in told.columns), *(row.runs for row in kept)]
     frame = slide.shapes.add_table(len(lines), len(widths), Pt(EDGE), Pt(top), Pt(ROOM), Pt(sum(heights)))
     frame.name = section.title
     frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(f"Tableau : {section.title}. {told.described}"))
@@ -157,7 +192,7 @@ def _table(slide: Slide, section: Section, rows: list[Row], top: float, bottom: 
     for rank, (height, line) in enumerate(zip(heights, lines, strict=True)):
         table.rows[rank].height = Pt(height)
         for place, runs in enumerate(line):
-            _write(table.cell(rank, place), runs, head=rank == 0)
+            _write(table.cell(rank, place), runs, size, head=rank == 0)
     return left
 
 
@@ -165,7 +200,7 @@ def _colour(hexadecimal: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(hexadecimal))  # type: ignore[no-untyped-call]  # the library says nothing of this one
 
 
-def _write(cell: _Cell, runs: tuple[Run, ...], *, head: bool) -> None:
+def _write(cell: _Cell, runs: tuple[Run, ...], size: float, *, head: bool) -> None:
     cell.margin_top = cell.margin_bottom = Pt(2)
     cell.margin_left = cell.margin_right = Pt(4)
     cell.fill.solid()  # type: ignore[no-untyped-call]  # the library says nothing of this one
@@ -174,7 +209,7 @@ def _write(cell: _Cell, runs: tuple[Run, ...], *, head: bool) -> None:
     for run in runs:
         written = paragraph.add_run()
         written.text = clean(run.text)
-        written.font.size, written.font.name = Pt(READ), FONT
+        written.font.size, written.font.name = Pt(size), FONT
         written.font.bold, written.font.italic = run.kind in (STRONG, MARKED), run.kind == SILENT
         written.font.color.rgb = _colour(QUIET if run.kind in (PLACE, QUIET_RUN) else INK)
         written._r.get_or_add_rPr().set("lang", "fr-FR")

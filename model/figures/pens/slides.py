@@ -55,6 +55,24 @@ def slide_figure(slide: Slide, scene: Scene, alt: str, *, left: float, top: floa
     group.shapes._recalculate_extents()
 
 
+def tallest(scene: Scene) -> float:
+    """The height in points over which a scene does not grow."""
+    return _above(scene) + (scene.height + scene.bottom) * _LARGEST
+
+
+def is_legible(scene: Scene, height: float) -> bool:
+    """Whether the names of a drawing with columns are of twelve points at least in a height."""
+    return not scene.bars or min(_scale(scene, height) * _LARGER, 1) * scene.size >= LEAST
+
+
+def _above(scene: Scene) -> float:
+    return _HEADS if scene.heads and scene.bars else scene.top
+
+
+def _scale(scene: Scene, height: float) -> float:
+    return min((height - _above(scene)) / (scene.height + scene.bottom), _LARGEST)
+
+
 def draw_scene(
     slide: Slide | GroupShape,
     scene: Scene,
@@ -65,8 +83,7 @@ def draw_scene(
     height: float,
 ) -> None:
     """Draw the scene within a frame given in points."""
-    above = _HEADS if scene.heads and scene.bars else scene.top
-    scale = min((height - above) / (scene.height + scene.bottom), _LARGEST)
+    above, scale = _above(scene), _scale(scene, height)
     letters = min(scale * _LARGER, 1)
     roomy = scene.marks and not scene.heads  # families in a ring, far from one another
     least = LEAST if roomy or letters * scene.size >= LEAST else 0  # too tall, the lines of a drawing keep apart
