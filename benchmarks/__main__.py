@@ -7,11 +7,12 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks import growth
+from benchmarks.floors import without_figure
 from benchmarks.texts import annexe_text
 from model.address.view import View
 from model.diff import diff
 from model.documents.export import ComparedTexts, Selected
-from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
+from model.documents.formats import FLOW_FORMATS, NOTE, TEXT_FORMATS
 from model.graph.filters import in_perimeter
 from model.importing import accept_all, draft, propose, read_document
 from model.register.entities import Register
@@ -63,10 +64,15 @@ def main() -> int:
     everything = load()
     shipped = at(everything, everything.state)
 
-    def line(name: str, flows: int, step: Step) -> None:
-        print(f"{name:44}{flows:>8}{timed(step, repeat):>10.1f}")
+    def line(name: str, flows: int, step: Step, *, note: bool = False) -> None:
+        spent, floor = timed(step, repeat), ""
+        if note:
+            with without_figure():
+                bare = timed(step, repeat)
+            floor = f"{bare:>10.1f}{spent / bare:>8.2f}"
+        print(f"{name:44}{flows:>8}{spent:>10.1f}{floor}")
 
-    print(f"{'step':44}{'flows':>8}{'ms':>10}")
+    print(f"{'step':44}{'flows':>8}{'ms':>10}{'floor':>10}{'times':>8}")
     line("load data/flows.yaml", len(everything.flows), load)
     line("at (one state of the law)", len(shipped.flows), lambda: at(everything, everything.state))
     for size in (10, 1_000, 10_000):
@@ -75,10 +81,15 @@ def main() -> int:
     chosen = Selected(shipped, View())
     for form in FLOW_FORMATS.values():
         form.make(chosen)  # libraries are loaded once, outside the time that is shown
-        line(f"export: {form.label}", len(shipped.flows), lambda form=form: form.make(chosen))
+        line(f"export: {form.label}", len(shipped.flows), lambda form=form: form.make(chosen), note=form.name == NOTE)
     for form in TEXT_FORMATS.values():
         form.make(two_texts(everything))
-        line(f"comparison: {form.label}", len(shipped.flows), lambda form=form: form.make(two_texts(everything)))
+        line(
+            f"comparison: {form.label}",
+            len(shipped.flows),
+            lambda form=form: form.make(two_texts(everything)),
+            note=form.name == NOTE,
+        )
     print()
     return growth.main([35, 1_000, 10_000])
 

@@ -59,7 +59,7 @@ def dossier_zip(export: Export) -> bytes:
 
 def _read_me(export: Export, note: AnyNote, said: list[str], missing: list[str]) -> bytes:
     """What is in the archive, in French."""
-    lines = [note.title, "", note.summary, note.filters, note.state, "", "Fichiers", *said]
+    lines = [f"{note.title} {note.lead}".strip(), "", note.summary, note.filters, note.state, "", "Fichiers", *said]
     if missing:
         lines += ["", "Non faits sur ce serveur", *missing]
     lines += ["", "Sources"]

@@ -43,7 +43,7 @@ RECIPIENT_HEADS = (
 )  # fmt: skip
 FED_HEADS = ("Traitement alimenté, et non destinataire", *RECIPIENT_HEADS[1:])
 ORIGIN_HEADS = ("Origine des données", *RECIPIENT_HEADS[1:])
-WIDTHS = (28, 44, 34, 32, 28, 34, 70, 16, 22, 22, 30)
+WIDTHS = (24, 34, 28, 26, 24, 24, 56, 16, 22, 22, 30)
 BLANK_HEADS = RECIPIENT_HEADS[-4:]
 BLANKS = frozenset(BLANK_HEADS)
 

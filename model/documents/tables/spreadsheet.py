@@ -28,20 +28,20 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
 MOST_POINTS = 409  # Excel's limit for the height of a row
 FONT, SIZE, LINE = "Arial", 10, 13  # on every office machine, or with its twin Liberation Sans; points
-WIDER = 1.12  # words wrap before the end of a line
+WIDER = 0.97  # of a character of the default font, by which columns are measured
 CUT = " […]"
 TO_COMPLETE = "À compléter"
 
 Cell = str | int | date | None
 COVERAGE = {"full": "complète", "partial": "partielle", "none": "non transcrit"}
 
-FLOW_WIDTHS = (22, 22, 28, 28, 24, 22, 60, 50, 10, 18, 26, 9, 9, 44, 40, 40, 10, 30)
+FLOW_WIDTHS = (18, 20, 24, 26, 20, 18, 50, 50, 10, 18, 26, 9, 9, 44, 40, 40, 10, 30)
 PRINTED = 7  # columns on paper: the others are for the screen
 SOURCE_HEADS = (
     "Texte", "NOR", "Signé le", "Publié le", "Annexe", "Ligne", "Endroit", "Désignation", "Libellé exact", "Résumé",
     "Preuve", "Flux fondés", "Adresse", "Transcription du texte", "Ce qui a été lu", "Vérifié le",
 )  # fmt: skip
-SOURCE_WIDTHS = (28, 15, 12, 12, 9, 9, 24, 44, 70, 50, 10, 10, 40, 16, 44, 12)
+SOURCE_WIDTHS = (26, 15, 12, 12, 8, 7, 20, 34, 54, 50, 10, 10, 40, 16, 44, 12)
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
     wrapped = Alignment(wrap_text=True, vertical="top")
@@ -129,6 +130,10 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.heads))}{last}"
     page.print_area = f"A1:{get_column_letter(sheet.printed or len(sheet.heads))}{last}"
     page.print_title_rows = "1:1"
+    page.print_options.gridLines = True
+    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.4, bottom=0.6, header=0.2, footer=0.3)
+    if foot := page.oddFooter:
+        foot.left.text, foot.right.text = "Flux I-MILO · &A", "&P sur &N"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
