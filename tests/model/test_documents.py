@@ -314,7 +314,7 @@ def test_any_register_makes_every_document(register: Register) -> None:
     export = Selected(register, View(), words=("Mot.",))
     assert 1 <= len(pypdfium2.PdfDocument(FLOW_FORMATS["pdf"].make(export))) <= 2
     assert Document(io.BytesIO(FLOW_FORMATS["docx"].make(export))).paragraphs
-    assert len(Presentation(io.BytesIO(FLOW_FORMATS["pptx"].make(export))).slides) >= 2
+    assert len(Presentation(io.BytesIO(FLOW_FORMATS["pptx"].make(export))).slides) >= 1
     assert Page(FLOW_FORMATS["html"].make(export)).tags
 
 
