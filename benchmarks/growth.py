@@ -18,7 +18,7 @@ from model.figures.network_scene import network_scene
 from model.figures.pens.plotly import plotly_figure
 from model.figures.sankey_scene import sankey_scene
 from model.graph.counts import summary_sentence
-from model.graph.filters import Selection, in_perimeter, select, with_flows
+from model.graph.filters import FACETS, Selection, in_perimeter, live_options, select, with_flows
 from model.graph.matrix import matrix
 from model.graph.paths import downstream
 from model.register.entities import Direction, Register
@@ -35,6 +35,13 @@ def figure(shown: Register, whole: Register) -> object:
     return plotly_figure(sankey_scene(shown, whole))
 
 
+def offered(register: Register) -> object:
+    """What can still be chosen of every filter, one purpose being chosen."""
+    chosen = NARROWED.chosen
+    left = ((facet, select(register, NARROWED.without(facet.key))) for facet in FACETS)
+    return [live_options(register, kept, facet, chosen.get(facet.key, ())) for facet, kept in left]
+
+
 def without_every_tenth(register: Register) -> Register:
     """The register with fewer flows: what another text would say."""
     return with_flows(register, [flow for rank, flow in enumerate(register.flows) if rank % 10])
@@ -49,6 +56,7 @@ def compared(register: Register) -> object:
 STEPS: dict[str, Callable[[Register], object]] = {
     "select: a purpose": lambda register: select(register, NARROWED),
     "select: a purpose and a word": lambda register: select(register, WORDED),
+    "options of all filters": offered,
     "counts and their sentence": lambda register: summary_sentence(register, register),
     "Sankey, everything": lambda register: figure(register, register),
     "Sankey, a new filter": lambda register: figure(select(register, NARROWED), register),
