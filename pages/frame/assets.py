@@ -37,6 +37,11 @@ def link(name: str) -> str:
     return f"{_PREFIX}/{marked}"
 
 
+def sheet(name: str) -> str:
+    """The HTML that has a style sheet of ours asked for."""
+    return f'<style>@import url("{link(name)}");</style>'
+
+
 def loader(name: str) -> str:
     """The few lines of script that stand for a script of ours."""
     return _LOADER % link(name)

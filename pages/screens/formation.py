@@ -4,7 +4,7 @@ import streamlit as st
 
 from model.address.view import view_from_query
 from model.register.entities import Register
-from pages.frame import courses, registers
+from pages.frame import assets, courses, registers
 from pages.frame.labels import called
 from pages.frame.present import heading, present
 from pages.frame.templates import show
@@ -38,6 +38,8 @@ def _shown() -> Register:
 
 subject = screen.view.subject
 course = courses.course(subject.path)
+if course and subject.mode == "parcours" and (subject.notes or subject.presenting):
+    st.html(assets.sheet("presentation.css"))  # nothing but what is projected
 if subject.notes and subject.mode == "parcours" and course:
     show(notes_page(screen, course))
 elif subject.presenting and subject.mode == "parcours" and course:
