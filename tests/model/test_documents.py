@@ -372,6 +372,7 @@ def test_without_pango_the_others_remain(register: Register, monkeypatch: pytest
         raise FormatUnavailable("Ce format n'est pas disponible sur ce serveur : il y manque la bibliothèque Pango.")
 
     monkeypatch.setattr(pictures, "weasyprint_html", missing)
+    pictures.pdf_of.cache_clear()  # drawings that another test had set
     export = an_export(register, View())
     for key in ("pdf", "docx", "png"):
         with pytest.raises(FormatUnavailable, match="Pango"):

@@ -16,7 +16,7 @@ from model.address.view import View
 from model.documents.export import Selected
 from model.documents.formats import FLOW_FORMATS
 from model.documents.notes.note_figure import picture_svg
-from model.documents.pictures import FormatUnavailable, png_bytes, svg_bytes
+from model.documents.pictures import FormatUnavailable, pdf_of, png_bytes, svg_bytes
 from model.figures.legend import legend_lines
 from model.figures.network_scene import network_scene
 from model.figures.palette import CLEAR, DARK
@@ -301,6 +301,7 @@ def test_an_unknown_scale_is_refused() -> None:
 def test_without_pango_only_png_fails(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     """The reason is said in French; the SVG is made all the same."""
     monkeypatch.setitem(sys.modules, "weasyprint", None)
+    pdf_of.cache_clear()  # drawings that another test had set
     export = Selected(register, VIEWS["one body"])
     with pytest.raises(FormatUnavailable, match="Pango"):
         FLOW_FORMATS["png"].make(export)
