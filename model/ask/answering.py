@@ -13,9 +13,9 @@ from model.ask.library import Library
 from model.ask.listing import most_often, without
 from model.ask.membership import each, member, nature, user_sees
 from model.ask.moments import NO_STATE
+from model.ask.outsiders import outsider_told
 from model.ask.sides import both_sides
-from model.ask.silences import outsider_told
-from model.ask.subjects import subject_told
+from model.ask.subjects import contents, subject_told
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import Ask
 from model.register.wording import day, listed
@@ -63,7 +63,7 @@ def _each(library: Library, read: Reading) -> Told | None:
         if read.turned("comparaison") or read.turned("différence") or read.apart
         else said
     )
-    for shared in set(re.findall(r" Lignes où figure .*?(?:\.(?= [A-Z]|$))", said)):
+    for shared in set(re.findall(r" Lignes? où figure .*?(?:\.(?= [A-Z]|$))", said)):
         said = said.replace(shared, "", said.count(shared) - 1)
     flows = {flow for one in told for flow in one.flows}
     state = halves[0].state
@@ -106,6 +106,7 @@ KINDS = (
     Kind(_outside, FLOWS),
     Kind(user_sees, BODIES | {"verbe"}),
     Kind(nature, NAMES),
+    Kind(contents, FLOWS),
     Kind(most_often, FLOWS),
     Kind(without, FLOWS),
     Kind(both_sides, FLOWS),

@@ -38,9 +38,12 @@ def changed(library: Library, read: Reading) -> Told:
     partial = [state for state in order[: order.index(later)] if not library.whole(state)]
     if not library.whole(later) or not whole:
         text = library.everything.text_by_id[later if not library.whole(later) else order[0]]
-        passages = next((one.passage for one in library.order if one.text == later), ())
-        said = " ".join([text.coverage_reason or "", *passages, _events(library, later)]).strip()
-        lead = f"Non connu : {named(text)} n'a été lu qu'en partie."
+        texts = [state.text for state in library.order]
+        start = texts.index(order[0]) if read.other_state else texts.index(later) - 1
+        passages = [said for one in library.order[max(start, 0) : texts.index(later)] for said in one.passage]
+        known = ["Ce qui est établi :", *passages] if passages and library.whole(later) else [_events(library, later)]
+        said = " ".join([text.coverage_reason or "", *known]).strip()
+        lead = f"{upper_first(named(text))} n'a été lu qu'en partie."
         return Told(Outcome.UNREAD, f"{lead} {said}", state=later, screen="impact")
     comparison = _compared(library, whole[-1], later)
     between = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie." if partial else ""

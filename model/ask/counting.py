@@ -124,7 +124,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
         inbound_count, rest = len(inbound), len(flows) - len(inbound)
         return (
             f"{count(len(flows), 'flux', 'flux')} dans ce registre, par paire d'organismes ({inbound_count} vers "
-            f"I-MILO et {rest} depuis I-MILO) : un découpage de notre lecture."
+            f"I-MILO et {rest} depuis I-MILO) : un découpage fait par nous (notre lecture)."
         )
     power = no_power(register, read)
     if read.words and (said := _by_family(register, read, flows)):
@@ -133,9 +133,8 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     said = (
         f"{power}{count(len(targets), 'organisme destinataire', 'organismes destinataires')} selon "
         f"{named(register.state_text)} "
-        f"({places(rows)}){f' : {names}' if names else ''}. Compte de notre lecture : une ligne peut nommer "
-        f"plusieurs organismes, "
-        "et un organisme être une catégorie que le texte n'énumère pas."
+        f"({places(rows)}){f' : {names}' if names else ''}. Compte fait par nous, notre lecture : une ligne peut "
+        "nommer plusieurs organismes, et un organisme être une catégorie que le texte n'énumère pas."
     )
     if read.words:
         exact = all(register.provision_by_id[row.id].wording for row in rows)
@@ -166,5 +165,5 @@ def _by_family(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     shown = read.quoted
     return (
         f"{shown} sert plusieurs finalités dans {named(register.state_text)} : les destinataires sont comptés à part, "
-        f"par famille de notre lecture. {' ; '.join(said)}."
+        f"par famille (classement fait par nous, notre lecture). {' ; '.join(said)}."
     )

@@ -51,8 +51,7 @@ def not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     if inbound and (read.ask is Ask.WHO or receiving) and (read.hub is not Role.RECIPIENT or read.sight):
         said = " Ces lignes disent ce qui peut alimenter I-MILO ; elles ne disent ni qui le fait, ni qui le lit."
     if all(item.nature == "companies" for flow in flows for item in flow.statements):
-        said += " Aucune ligne n'a ces mots à propos de données sur les jeunes : celles-ci portent sur des entreprises "
-        said += "(notre lecture)."
+        said += " Cette ligne parle de données sur des entreprises, et non sur des jeunes (notre lecture)."
     return said
 
 

@@ -63,7 +63,7 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     out = {flow.id for flow in apart}
     kept = [flow for flow in found if flow.id not in out]
     if not kept:
-        said = f"En retranchant {_apart(read)}, il ne reste aucune ligne {of_text(register)}. Lignes retranchées"
+        said = f"Retranché : {_apart(read)}. Il ne reste aucune ligne {of_text(register)}. Lignes retranchées"
         shown = whole_rows(register, found) if len(found) < FEW_ROWS else rows_brief(register, found)
         if read.apart_words:
             said = f"{said}, chacune en entier : elle peut dire aussi autre chose que ces mots"
@@ -140,10 +140,10 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
         lead = "Si, en droit" if read.yes_no or read.ask is Ask.IS_IT else "Le texte dit le contraire"
         sentence, took = f"{lead} : {sentence}", {"négation"}
     if read.apart and read.to_recipients and not recipients(register, flows):
-        sentence = f"aucun destinataire ne reste. {sentence}"
+        sentence = f"Aucun destinataire ne reste. {sentence}"
     if read.apart or read.apart_words:
         whole = " (la ligne entière, dès qu'elle a ces mots)" if read.apart_words else ""
-        sentence, took = f"En retranchant {_apart(read)}{whole} : {sentence}", {*took, "exception"}
+        sentence, took = f"Retranché : {_apart(read)}{whole}. {sentence}", {*took, "exception"}
     if read.turned("restriction") and (others := only_bodies(register, read, flows)):
         power = no_power(register, read)
         sentence = f"{power}{others} {sentence.removeprefix('Oui, en droit. ').removeprefix(power)}"
@@ -262,7 +262,9 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     where = f"{count(len(rows), 'passage')} de ce qui a été lu" if press or not exact else where
     if apart := excluded(register, flows, read.words):
         names = listed(dict.fromkeys(register.partner(flow).short for flow in flows))
-        return f"Exclu, d'après notre résumé de ce qui a été lu ({names}) : {' ; '.join(apart)}."
+        every = all(any(word.roots & stems(one) for one in apart) for word in read.words)
+        no = "Non. " if every and read.yes_no and read.having("node") else ""
+        return f"{no}Ce qui est exclu, d'après notre résumé de ce qui a été lu ({names}) : {' ; '.join(apart)}."
     every = read.yes_no and read.turned("totalité") and not read.having("node")
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""
@@ -287,10 +289,11 @@ def _why(register: Register, flows: Sequence[Flow]) -> str:
     if len(rows) > _MOST_ROWS // 2:
         lines = f"{places(item for flow in stated for item in provisions_of(register, flow))}"
         return (
-            f"{silent} Selon {named(register.state_text)} ({lines}), familles de notre lecture : {listed(families)}."
+            f"{silent} Selon {named(register.state_text)} ({lines}), familles "
+            f"(classement fait par nous, notre lecture) : {listed(families)}."
         ).strip()
     kinds = "Familles" if len(families) > 1 else "Famille"
     said = f"{silent} Selon {named(register.state_text)} : {rows_told(register, stated)}."
     open_rows = [row for flow in stated for row in provisions_of(register, flow) if row.open_list]
     said += f" La liste est ouverte (« {open_rows[0].open_list} ») : {places(open_rows)}." if open_rows else ""
-    return f"{said} {kinds} de notre lecture : {listed(families)}.".strip()
+    return f"{said} {kinds} (classement fait par nous, notre lecture) : {listed(families)}.".strip()

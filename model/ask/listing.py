@@ -10,7 +10,7 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import NOT_A_NO
-from model.ask.telling import of_text, recipients, rows_brief, rows_of, silence, told, told_on
+from model.ask.telling import of_text, recipients, rows_brief, rows_of, rows_said, silence, told, told_on
 from model.ask.values import Mention, Outcome, Reading, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import joined, stem, stems, words_of
@@ -36,7 +36,7 @@ def publics_told(register: Register, flows: Sequence[Flow]) -> str:
                 said[f"{name}{words}"].append(flow)
     publics = [f"{name} ({places(rows_of(register, found))})" for name, found in said.items()]
     lead = silence(register, flows, "population", "de quel public il s'agit")
-    ours = f" Publics (noms de notre lecture) : {' ; '.join(publics)}." if publics else ""
+    ours = f" Publics (noms donnés par nous, notre lecture) : {' ; '.join(publics)}." if publics else ""
     return f"{lead}{ours}".strip()
 
 
@@ -58,9 +58,14 @@ def without(library: Library, read: Reading) -> Told | None:
     if not found or len(found) == len(pool):
         return None
     together = "ensemble " if len(roots) > 1 else ""
-    what = "ne citent aucun article" if article else f"n'écrivent pas {together}{read.quoted or '« jeunes »'}"
-    said = f"Lignes {of_text(register)} qui {what} : {rows_brief(register, found, most=30)}. {NOT_A_NO}"
-    return told_on(register, found, Outcome.SILENT, said)
+    cites, writes = (rows_said(register, found, *two) for two in (("cite", "citent"), ("écrit", "écrivent")))
+    word = read.quoted or "le mot « jeunes »"
+    what = f"ne {cites} aucun article" if article else f"n'{writes} pas {together}{word}"
+    said = f"{rows_said(register, found)} {of_text(register)} qui {what} : {rows_brief(register, found, most=30)}. "
+    if read.words or article:
+        return told_on(register, found, Outcome.SILENT, f"{said}{NOT_A_NO}")
+    said = f"Un mot qu'une ligne n'écrit pas ne dit pas de qui sont les données : ce n'est pas une réponse. {said}"
+    return told_on(register, found, Outcome.NEAREST, f"{said}{publics_told(register, found)}".strip())
 
 
 def _writes(row: Provision, roots: Sequence[frozenset[str]]) -> bool:
@@ -127,7 +132,7 @@ def _top(found: Mapping[str, Iterable[str]], what: str) -> str:
     for name, items in found.items():
         by_number[len(list(items))].append(name)
     first = [f"{listed(by_number[number])} ({number})" for number in sorted(by_number, reverse=True)[:2]]
-    return f"Compte de notre lecture ({what}) : {', puis '.join(first)}."
+    return f"Compte fait par nous, notre lecture ({what}) : {', puis '.join(first)}."
 
 
 def where_told(register: Register, flows: Sequence[Flow]) -> str:

@@ -162,9 +162,7 @@ def as_words(
 ) -> tuple[list[Mention], list[TextWord]]:
     """Names that are words of the text: those of whom something is done, and those that say what for."""
     theirs = [
-        mention
-        for mention in mentions
-        if lexicon.is_user(mention.ids("node")) and text_words and (not verb or _done_to(sheet, mention.start))
+        one for one in mentions if text_words and lexicon.is_user(one.ids("node")) and not (verb and _acts(sheet, one))
     ]
     theirs += [mention for mention in mentions if mention.ids("node") and _follows_pour(sheet, mention.start)]
     if not theirs:
@@ -184,12 +182,14 @@ def as_words(
     return kept, text_words
 
 
-def _done_to(sheet: Sheet, place: int) -> bool:
-    """« pour contrôler les missions locales »: a name right after a word looked for is what it bears on."""
-    place -= 1
+def _acts(sheet: Sheet, mention: Mention) -> bool:
+    """Not so in « pour contrôler les missions locales »: a name right after a word looked for is what it bears on."""
+    if sheet.words[mention.start].raw in WORDS.people:  # « mon conseiller »
+        return True
+    place = mention.start - 1
     while place > 0 and sheet.words[place].raw in WORDS.determiners | WORDS.starting:
         place -= 1
-    return sheet.taken[place] == "word"
+    return sheet.taken[place] != "word"
 
 
 def _where_followed(sheet: Sheet, mention: Mention) -> bool:

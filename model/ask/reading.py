@@ -31,6 +31,7 @@ from model.ask.sheet import (
 from model.ask.values import OURS, Mention, Reading, Role
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
+from model.register.wording import listed
 
 # A second kind of question that says the same thing as the first: « depuis quand est-il responsable ? ».
 _SAME = {
@@ -96,7 +97,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         sheet.chip(to_us, "système", "I-MILO", "« nous », lu comme une mission locale")
     _chips(sheet, lexicon, [*mentions, *apart])
     if asked_state:
-        _state_chip(sheet, lexicon, moment)
+        _state_chip(sheet, lexicon, moment, other)
     crossed = _crossed(sheet)
     left = [sheet.words[place].shown for place in _left(sheet)]
     left += [] if ask is Ask.RIGHT else _to_me(sheet)
@@ -140,7 +141,8 @@ def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:
         for place, word in enumerate(sheet.words)
         if sheet.taken[place] not in ("name", "word")
         and word.raw in WORDS.send | WORDS.receive
-        and word.raw not in WORDS.passive | WORDS.soft | WORDS.function
+        and word.raw not in WORDS.soft | WORDS.function
+        and (word.raw not in WORDS.passive or word.shown.lower() == "alimente")  # and not « alimenté »
     ]
     if len({kind for _, kind in verbs}) < 2:
         return ()
@@ -157,8 +159,9 @@ def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:
     )
 
 
-def _state_chip(sheet: Sheet, lexicon: Lexicon, moment: str) -> None:
-    label = next((state.label for state in lexicon.register.states if state.text == moment), "aucun état saisi")
+def _state_chip(sheet: Sheet, lexicon: Lexicon, moment: str, other: str) -> None:
+    labels = [state.label for state in lexicon.register.states if state.text in (other, moment)]
+    label = listed(labels) or "aucun état saisi"
     sheet.chip([place for place, taken in enumerate(sheet.taken) if taken == "state"], "état", label)
 
 

@@ -49,7 +49,8 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     subject = Role.RECIPIENT if receiving else Role.SENDER
     helping = _AUXILIARY | WORDS.frame
     passive = words[at].raw in WORDS.passive and (at == 0 or words[at - 1].raw in helping or mention.start < at)
-    passive = passive and any(one.raw in helping for one in words[max(0, at - 4) : at])
+    helped = words[max(0, at - 4, mention.end if mention.start < at else 0) : at]  # not « compte personnel »
+    passive = passive and any(one.raw in helping for one in helped)
     if word in WORDS.by:
         return subject
     if word in WORDS.towards and words[at].raw in WORDS.sight and mention.start < at:

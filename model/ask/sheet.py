@@ -87,7 +87,8 @@ def phrases(sheet: Sheet) -> list[TextWord]:
             if not any(sheet.taken[place] for place in places):
                 sheet.take(places, "word")
                 said = word.upper() if word in ("nir", "rqth") else word
-                sheet.chip(places, "mot du texte", said)
+                typed = sheet.shown(places)
+                sheet.chip(places, "mot du texte", said, "" if typed.lower() == word else f"pour « {typed} »")
                 found += [TextWord(frozenset({one.stem}), said) for one in words_of(word)]
     return found
 

@@ -87,7 +87,8 @@ def _both_lists(register: Register, read: Reading) -> Told:
         for flow in (*outbound, *inbound)
         if {flow.target, flow.source, register.owner(flow.source)} & set(alone or both)
     ]
-    near = [name for name in alone if name in receiving and _same_article(register, outbound, inbound, name)]
+    near = [name for name in receiving if name not in both and _same_article(register, outbound, inbound, name)]
+    like = f" {_LIKE} : {_names(register, near)}. Le texte ne dit pas si ce traitement est le leur." if near else ""
     names = _names(register, both)
     turned = {flow.source for flow in inbound}
     systems = [name for name in dict.fromkeys(flow.target for flow in register.flows) if name in turned]
@@ -96,7 +97,7 @@ def _both_lists(register: Register, read: Reading) -> Told:
             f"{upper_first(named(register.state_text))} nomme des deux côtés {count(len(both), 'organisme')} : {names}."
         )
         said += f" Traitement décrit dans les deux sens : {_names(register, systems)}." if systems else ""
-        return told_on(register, flows, Outcome.ANSWERED, f"{said} {_BY_NAME}")
+        return told_on(register, flows, Outcome.ANSWERED, f"{said}{like} {_BY_NAME}")
     way = "peuvent recevoir" if "send" in denied else "peuvent alimenter I-MILO"
     other = "alimenter I-MILO" if "send" in denied else "recevoir"
     kinds = (
@@ -113,17 +114,13 @@ def _both_lists(register: Register, read: Reading) -> Told:
         f"{' ; '.join(told)}. Des deux côtés, donc écartés : {_names(register, [*both, *systems])}. "
         f"{_BY_NAME} {NOT_A_NO}"
     )
-    if near:
-        said += (
-            f" À part : {_names(register, near)}, dont la ligne cite le même article qu'un traitement qui peut "
-            "alimenter I-MILO ; le texte ne dit pas si ce traitement est le leur."
-        )
-    return told_on(register, flows, Outcome.ANSWERED, said)
+    return told_on(register, flows, Outcome.ANSWERED, f"{said}{like if 'send' in denied else ''}")
 
 
+_LIKE = "Même article qu'un traitement qui peut alimenter I-MILO, sous une autre désignation (notre lecture)"
 _BY_NAME = (
-    "Compte de notre lecture : un organisme alimente quand le texte lui rattache un traitement, et des catégories "
-    "peuvent se recouvrir."
+    "Compte fait par nous, notre lecture : un organisme alimente quand le texte lui rattache un traitement, et des "
+    "catégories peuvent se recouvrir."
 )
 
 

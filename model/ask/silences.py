@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from model.ask.exclusions import half_said
 from model.ask.facts import anywhere, define
 from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, holding, near_flows
@@ -14,6 +15,7 @@ from model.ask.telling import (
     recipients,
     rows_brief,
     rows_of,
+    rows_said,
     rows_told,
     told,
     told_on,
@@ -21,9 +23,8 @@ from model.ask.telling import (
 )
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
-from model.ask.words import joined, stems, words_of
-from model.graph.filters import provisions_of
-from model.register.entities import Direction, Flow, Register
+from model.ask.words import joined, words_of
+from model.register.entities import Flow, Register
 from model.register.wording import listed, named, upper_first
 
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
@@ -48,50 +49,9 @@ def datum_silence(register: Register, read: Reading) -> str:
     return f"{said} ".lstrip()
 
 
-def outsider_told(library: Library, register: Register, read: Reading) -> Told:
-    """Someone whom no row names under that name: said so, with the rows that speak of something near."""
-    if not library.whole(read.state):
-        return unread(library, register, read, ())
-    names = listed(dict.fromkeys(item.label for item in read.outsiders))
-    senders = " ni parmi ceux qui peuvent alimenter I-MILO" if read.verb == "send" else ""
-    parts = [f"Aucune ligne {of_text(register)} ne nomme {names} parmi les destinataires{senders}."]
-    flows: list[Flow] = []
-    parts += [f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note]
-    if read_too := holding_rows(register, [row for item in read.outsiders for row in item.rows]):
-        parts.append(f"À lire : {rows_brief(register, read_too)}.")
-        flows += read_too
-    near = list(dict.fromkeys(item.near or "" for item in read.outsiders))
-    searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for related in near]
-    searched.append((" ".join(dict.fromkeys(word.shown for word in read.words)), list(read.words)))
-    for asked, words in searched:
-        found = holding(register, register.flows, words) if asked else ()
-        if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= FEW_ROWS):
-            parts.append(f"Lignes où figure « {asked} » : {rows_told(register, found, words)}.")
-            flows += [flow for flow in found if flow not in flows]
-    if _has_classes(register):
-        parts.append(
-            "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : il ne dit pas qui en fait "
-            f"partie. {NOT_A_NO}"
-        )
-    return told_on(register, flows, Outcome.SILENT, " ".join(parts))
-
-
-def holding_rows(register: Register, rows: Sequence[str]) -> list[Flow]:
-    """The flows that rest on some rows."""
-    return [flow for flow in register.flows if any(row.id in rows for row in provisions_of(register, flow))]
-
-
-def _has_classes(register: Register) -> bool:
-    """Whether some recipients are a class of bodies that the text does not list."""
-    return any(
-        register.direction(flow) is Direction.OUTBOUND and "énumère pas" in register.nodes[flow.target].plain
-        for flow in register.flows
-    )
-
-
 def unread(library: Library, register: Register, read: Reading, flows: Sequence[Flow]) -> Told:
     """A text read in part says nothing of what it does not show."""
-    said = f"Non connu : ce texte n'a été lu que partiellement. {coverage(library, read.state)}"
+    said = f"Ce texte n'a été lu que partiellement. {coverage(library, read.state)}"
     flows = flows or register.flows
     if flows:
         said += f" Ce qui en a été lu : {told(register, list(flows)[:4], library.past(read.state))}"
@@ -123,7 +83,8 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     subject = _silent_subject(register, read, bool(own))
     said = f"{upper_first(named(register.state_text))} ne le dit pas : {subject}. {NOT_A_NO}"
     if own and not any(one.startswith(("Ce que le texte en dit", "Dans l'autre sens")) for one in elsewhere):
-        elsewhere.append(f"Lignes qui nomment ce dont parle la question : {rows_brief(register, own)}.")
+        named_so = rows_said(register, own, "Ligne qui nomme", "Lignes qui nomment")
+        elsewhere.append(f"{named_so} ce dont parle la question : {rows_brief(register, own)}.")
     return Told(Outcome.SILENT, " ".join([said, *elsewhere]), state=read.state)
 
 
@@ -140,7 +101,8 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         said = f"{datum}Dans aucune ligne {of_text(register)} : {_quoted(absent)}. {NOT_A_NO}"
         rest = [word for word in read.words if word not in absent]
         if others := holding(register, register.flows, rest) if rest and not own else ():
-            elsewhere.insert(0, f"Lignes qui ont les autres mots, sans y répondre : {rows_brief(register, others)}.")
+            lead = f"{rows_said(register, others)} où sont les autres mots, sans y répondre"
+            elsewhere.insert(0, f"{lead} : {rows_brief(register, others)}.")
         return Told(
             Outcome.SILENT,
             " ".join([said, *elsewhere, *([found.sentence] if found else [])]),
@@ -152,13 +114,16 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         text = named(register.state_text)
         said = f"{datum}Dans l'autre sens, {text} l'écrit : {rows_told(register, turned, read.words)}."
         if same:
-            said += f" Dans le sens demandé, il ne l'écrit pas : {whole_rows(register, same[:FEW_ROWS])}."
+            without = _quoted(_lacking(register, same, read.words)) or "ces mots ensemble"
+            said += f" Dans le sens demandé, sans {without} : {whole_rows(register, same[:FEW_ROWS])}."
         return told_on(register, turned, Outcome.SILENT, f"{said} {NOT_A_NO}")
     shown = own or (asked_flows(register, read, words=False) if read.having("article") else ())
     if shown and (lacking := _notions(library, _lacking(register, shown, read.words))):
         rows = whole_rows(register, shown) if len(shown) <= FEW_ROWS else rows_brief(register, shown)
         if others := holding(register, register.flows, read.words):
-            elsewhere.insert(0, f"D'autres lignes ont ces mots : {rows_brief(register, others)}.")
+            half = half_said(register, replace(read, mentions=(), hub=None), others)
+            theirs = rows_said(register, others, "Une autre ligne a", "D'autres lignes ont")
+            elsewhere.insert(0, f"{theirs} ces mots : {rows_brief(register, others)}.{half}")
         said = f"{datum}Ce que le texte en écrit, sans {_quoted(lacking)} ni mot de même racine : {rows}. {NOT_A_NO}"
         return told_on(register, shown, Outcome.SILENT, " ".join([said, *_other_places(elsewhere)]))
     if read.ask is Ask.SUBJECT and not read.mentions and (term := define(library, read)):
@@ -169,7 +134,7 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
     said = f"{datum}Question comprise en partie : aucune ligne n'a ces mots ensemble ({read.quoted})"
     said += ", ce qui ne dit rien du texte."
     elsewhere += [f"Ailleurs dans ce qui a été lu : {known.sentence}"] if known else []
-    rows = f" Lignes les plus proches, sans y répondre : {rows_brief(register, near)}." if near else ""
+    rows = f" Le plus proche, sans y répondre : {rows_brief(register, near)}." if near else ""
     return told_on(register, near, Outcome.NEAREST, " ".join([f"{said}{rows}", *_other_places(elsewhere)]))
 
 
@@ -210,13 +175,12 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
     lines = f"aucune de ses {rows} lignes" if rows else "aucun de ses passages résumés ici"
     bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
     side = {
-        Role.RECIPIENT: "ne le nomme parmi ceux qui peuvent recevoir des données",
-        Role.SENDER: "ne le nomme parmi ceux qui peuvent alimenter I-MILO",
+        Role.RECIPIENT: " parmi ceux qui peuvent recevoir des données",
+        Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",
     }
-    if len(bodies) == 1 and all(one in bodies or one.ids("hub") for one in read.mentions):
-        said = side.get(bodies[0].role, "" if has_flows else "ne le nomme")
-        if said:
-            return f"{bodies[0].label}, {lines} {said}"
+    alone = len(bodies) == 1 and all(one in bodies or one.ids("hub") for one in read.mentions)
+    if alone and (bodies[0].role in side or not has_flows):
+        return f"{lines} ne nomme {bodies[0].label}{side.get(bodies[0].role, '')}"
     names = list(dict.fromkeys(mention.label for mention in read.mentions if not mention.ids("hub")))
     if len(names) == 1:
         return f"{lines} ne nomme {names[0]} ainsi"

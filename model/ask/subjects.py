@@ -1,13 +1,16 @@
 """What was read of the subjects asked about besides the flows, told from the files around."""
 
+import re
+from dataclasses import replace
+
 from model.ask.library import Library
 from model.ask.matching import asked_flows, holding
+from model.ask.outsiders import holding_rows, outsider_told
 from model.ask.rules_told import NOT_FOUND, rule_said
-from model.ask.silences import holding_rows, outsider_told
-from model.ask.telling import data_silence, first_sentences, recipients, rows_brief, rows_told, told_on
-from model.ask.values import Outcome, Reading, TextWord, Told
+from model.ask.telling import data_silence, first_sentences, recipients, rows_brief, rows_said, rows_told, told_on
+from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
-from model.ask.words import stems
+from model.ask.words import joined, stems, words_of
 from model.reference.facts import Event, Rule, Subject
 from model.register.entities import Flow, Register
 from model.register.wording import listed
@@ -22,6 +25,11 @@ _APART = {
     Ask.BASIS: "à quel titre",
     Ask.WHY: "pourquoi",
 }
+
+
+_IN_THE_FILE = re.compile(
+    r"\b(?:dans|sur) (?:imilo|(?:mon|ma|le|la|son|leur|notre|un) (?:dossier|fiche|fichier|logiciel|systeme|si)\b)"
+)
 
 
 def facts_told(
@@ -85,6 +93,22 @@ def subject_told(library: Library, read: Reading) -> Told:
     return told_on(register, flows, outcome, " ".join(parts), sources, "durees")
 
 
+def contents(library: Library, read: Reading) -> Told | None:
+    """« Le NIR est-il dans I-MILO ? »: what was read of the content of the file, and no row of recipients; None when
+    the question is another one, or when the rows of what feeds the file say it."""
+    around = library.reference.subjects if library.reference else None
+    held = next((item for item in around.subjects if item.id == "contenu_du_dossier"), None) if around else None
+    asked = _IN_THE_FILE.search(joined(words_of(read.question)))
+    if not (asked and held and read.words and read.ask is Ask.IS_IT) or read.turned("verbe") or read.having("node"):
+        return None
+    facts, _ = facts_told(library, (held,))
+    missing = [word for word in read.words if not word.roots & stems(facts)]
+    if missing and asked_flows(library.at(read.state), replace(read, hub=Role.RECIPIENT)):
+        return None
+    unread = f"{read.quoted}, dans le dossier du jeune ; l'article 2 n'a été lu qu'en partie" if missing else None
+    return subject_told(library, replace(read, words=(), subjects=(held.model_copy(update={"silence": unread}),)))
+
+
 def _named(register: Register, read: Reading) -> list[Flow]:
     """The flows of the body that the question names besides its subject."""
     sided = [mention for mention in read.mentions if mention.ids("node")]
@@ -100,6 +124,7 @@ def _near(register: Register, read: Reading, parts: list[str]) -> list[Flow]:
         words = [TextWord(stems(word), word) for word in (subject.near or "").split()]
         held = holding(register, register.flows, words) if words else ()
         if held and len(held) < len(register.flows) // 2:
-            parts.append(f"Lignes où figure « {subject.near} » : {rows_told(register, held, words)}.")
+            lead = rows_said(register, held)
+            parts.append(f"{lead} où figure « {subject.near} » : {rows_told(register, held, words)}.")
             found += held
     return found

@@ -267,6 +267,11 @@ def rows_told(register: Register, flows: Sequence[Flow], words: Sequence[TextWor
     )
 
 
+def rows_said(register: Register, flows: Sequence[Flow], one: str = "Ligne", many: str = "Lignes") -> str:
+    """« Ligne » or « Lignes », or other words, by how many rows the flows rest on."""
+    return many if len(rows_of(register, flows)) > 1 else one
+
+
 def whole_rows(register: Register, flows: Sequence[Flow]) -> str:
     """Every row of some flows in all its words: « annexe 1, ligne 6 (Départements) : « Les données… » »."""
     said: dict[str, list[str]] = {}

@@ -189,7 +189,7 @@ POLITE = re.compile(
 )
 SPLIT = re.compile(
     r"(?:\?|;|(?<!\b[LRDlrd])\.(?=\s+(?-i:[A-ZÀÂÉÈÊÎÔÙÇ])))\s*|,?\s+et\s+(?=(?:à |a |de |pour |depuis |pendant |sur "
-    r"|selon |dans |par |avec )?(?:qui|que|qu'|quel|quelle|quels|quelles|lesquels|lesquelles"
+    r"|selon |dans |par |avec )?(?:qui|quoi|que|qu'|quel|quelle|quels|quelles|lesquels|lesquelles"
     r"|pourquoi"
     r"|combien|quand|comment|est-ce|où|jusqu|peut-il|peut-elle|peuvent-ils|peuvent-elles)\b)",
     re.IGNORECASE,

@@ -24,7 +24,8 @@ _WORD = re.compile(
 )
 # Words that an ending would confuse with others: « coordonnées » is no form of « coordonner ».
 _WHOLE = words_set(
-    "coordonnee information departement logement placement traitement document moment agent parent client"
+    "coordonnee information departement logement placement traitement document moment agent parent client conseiller "
+    "conseillere"
 )
 _ENDING = re.compile(r"(?<=....)(?:issement|ation|ement|aient|erent|erait|ent|era|ait|age|er|ez|es|ee|e)$")
 _SHORTEST = 4

@@ -62,7 +62,7 @@ def _text(library: Library, found: Answer) -> str:
     for read in found.readings:
         lines.append(f"Lecture : {' · '.join(chip.said for chip in read.chips) or 'rien'}")
     lines.append(f"Mots laissés de côté : {', '.join(found.left) or 'aucun'}")
-    lines.append(f"{found.outcome.value.capitalize()} : {found.sentence}")
+    lines += _labelled(found)
     rows = _rows(library, found)
     if rows:
         lines += ["", f"{count(len(rows), 'flux', 'flux')} ({library.label(found.state or library.state)}) :"]
@@ -70,6 +70,18 @@ def _text(library: Library, found: Answer) -> str:
     if found.suggestions:
         lines += ["", f"Essayer plutôt : {' · '.join(found.suggestions)}"]
     return "\n".join(lines) + "\n"
+
+
+def _labelled(found: Answer) -> list[str]:
+    """What is answered after what kind of answer it is: part by part when the parts differ, and never said twice."""
+    parts = {told.sentence: told.outcome for told in found.told}
+    if len(set(parts.values())) < 2:
+        parts = {found.sentence: found.outcome}
+    told = [
+        said if said.startswith(outcome.value.capitalize()) else f"{outcome.value.capitalize()} : {said}"
+        for said, outcome in parts.items()
+    ]
+    return told if len(told) < 2 else [f"{number}) {one}" for number, one in enumerate(told, 1)]
 
 
 def _rows(library: Library, found: Answer) -> list[dict[str, str]]:

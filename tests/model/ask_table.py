@@ -83,7 +83,7 @@ YOUNG: tuple[Row, ...] = (
         "est-ce que la CAF reçoit mes données ?",
         SILENT,
         "",
-        r"CNAF .*aucune de ses 29 lignes ne le nomme.*Ce silence n'est",
+        r"aucune de ses 29 lignes ne nomme CNAF.*Ce silence n'est",
         YES,
     ),
     ("la sécu voit mon dossier ?", SILENT, "", r"NIR", YES),
@@ -262,7 +262,7 @@ OFFICER: tuple[Row, ...] = (
     ("Le NIR est-il transmis ?", SILENT, "", r"Arrêté de 2021", YES),
     ("Qui reçoit le NIR ?", SILENT, "", NO_DATA + r".*Arrêté de 2021", r"24 organismes"),
     ("RQTH", SILENT, "", r"reconnaissance de la qualité de travailleur handicapé|RQTH", YES),
-    ("La RQTH est-elle dans I-MILO ?", SILENT, "", r"Ce silence n'est", YES),
+    ("La RQTH est-elle dans I-MILO ?", SAID, "", r"statut de travailleur handicapé.*réserve|réserve.*travailleur", YES),
     ("les zones de commentaire libre sont-elles transmises ?", SILENT, "", r"Arrêté de 2021", YES),
     ("données sensibles", NOT_FOUND, "1.16 2.8", r"^Non trouvé.*sensibles", YES),
     ("quelles lignes citent L. 5411-5-1 ?", SAID, "1.15 1.17 1.18", r"annexe 1, lignes 15, 17 et 18", ANYTHING),
@@ -375,9 +375,9 @@ PREFECT: tuple[Row, ...] = (
         r"noms.*Non établi : La presse annonce",
         r"aucun destinataire",
     ),
-    ("Qui reçoit des données en 2026 ?", UNREAD, "", r"^Non connu : ce texte n'a été lu que", r"24|aucune ligne"),
-    ("En 2021, combien de destinataires ?", UNREAD, "2021", r"^Non connu : ce texte n'a été lu que", r"^1 "),
-    ("En 2021, la DARES recevait-elle des données ?", UNREAD, "2021", r"^Non connu", r"ne le dit pas"),
+    ("Qui reçoit des données en 2026 ?", UNREAD, "", r"^Ce texte n'a été lu que", r"24|aucune ligne"),
+    ("En 2021, combien de destinataires ?", UNREAD, "2021", r"^Ce texte n'a été lu que", r"^1 "),
+    ("En 2021, la DARES recevait-elle des données ?", UNREAD, "2021", r"^Ce texte n'a été lu que", r"ne le dit pas"),
     ("que recevait la DGEFP en 2021 ?", SAID, "2021", r"La DGEFP pouvait recevoir", r"peut recevoir"),
     (
         "En 2015, que recevaient les départements ?",
@@ -388,7 +388,7 @@ PREFECT: tuple[Row, ...] = (
     ),
     ("qui recevait des données en 2015 ?", SAID, "I.* II.*", r"pouvaient recevoir.*anonymisées", r"peuvent recevoir"),
     ("En 2015, qui recevait des données anonymisées ?", SAID, "II.*", r"anonymisées", r"peuvent recevoir"),
-    ("avant 2025, que recevait l'ASP ?", UNREAD, "2021", r"^Non connu", ANYTHING),
+    ("avant 2025, que recevait l'ASP ?", UNREAD, "2021", r"^Ce texte n'a été lu que", ANYTHING),
     (
         "en 1998, qui recevait des données ?",
         NOT_FOUND,
@@ -505,7 +505,7 @@ TRAINER: tuple[Row, ...] = (
         "qui peut recevoir, à part France Travail ?",
         SAID,
         "1.1 1.2 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.11 1.12 1.13 1.14 1.15 1.16 1.17 1.18 1.19",
-        r"^En retranchant France Travail : .*23 organismes",
+        r"^Retranché : France Travail. .*23 organismes",
         ANYTHING,
     ),
     ("la DARES ne reçoit-elle pas de données ?", SAID, "1.13", r"^Si, en droit : La DARES peut recevoir", YES),
@@ -628,17 +628,17 @@ CAREFUL: tuple[Row, ...] = (
         "En 2021, la DGEFP reçoit-elle les données bancaires ?",
         SAID,
         "2021",
-        r"^Exclu, d'après notre résumé .*DGEFP.* : les données bancaires",
+        r"Ce qui est exclu, d'après notre résumé .*DGEFP.* : les données bancaires",
         YES,
     ),
     (
         "En 2021, les commentaires libres sont-ils transmis ?",
         SAID,
         "2021",
-        r"^Exclu, d'après notre résumé .*à aucun destinataire",
+        r"Ce qui est exclu, d'après notre résumé .*à aucun destinataire",
         YES,
     ),
-    ("En 2021, la DGEFP reçoit-elle les commentaires ?", SAID, "2021", r"^Exclu, d'après notre résumé", YES),
+    ("En 2021, la DGEFP reçoit-elle les commentaires ?", SAID, "2021", r"Ce qui est exclu, d'après notre résumé", YES),
     ("En 2021, la DGEFP reçoit-elle le NIR ?", SAID, "2021", r"NIR compris", r"Exclu"),
     (
         "L'Application CEJ est-elle un destinataire ?",
@@ -742,7 +742,7 @@ CAREFUL: tuple[Row, ...] = (
         "Qui reçoit les données de santé ?",
         SILENT,
         "2.8",
-        r"Aucune ligne n'a ces mots à propos de données sur les jeunes",
+        r"parle de données sur des entreprises, et non sur des jeunes",
         r"^Oui",
     ),
     (
@@ -827,7 +827,7 @@ CAREFUL: tuple[Row, ...] = (
         "La Région transmet-elle des données à I-MILO ?",
         SILENT,
         "",
-        r"Régions, aucune de ses 29 lignes ne le nomme parmi ceux qui peuvent alimenter",
+        r"aucune de ses 29 lignes ne nomme Régions parmi ceux qui peuvent alimenter",
         r"ne réunit",
     ),
     (
@@ -897,7 +897,7 @@ CAREFUL: tuple[Row, ...] = (
         "I-MILO reçoit-il des données de la région ?",
         SILENT,
         "",
-        r"Régions, aucune de ses 29 lignes ne le nomme parmi ceux qui peuvent alimenter",
+        r"aucune de ses 29 lignes ne nomme Régions parmi ceux qui peuvent alimenter",
         r"ne nomme Régions parmi ceux qui peuvent recevoir",
     ),
     (
@@ -956,13 +956,13 @@ HOSTILE: tuple[Row, ...] = (
     ("Quelle est la différence entre DREETS et DDEETS ?", SAID, "1.1", r"^DREETS .* DDEETS ", ANYTHING),
     ("franse travaille reçoi koi", SAID, "1.3 2.10", NO_DATA, ANYTHING),
     ("D'où viennent mes coordonnées quand j'arrête l'école ?", SILENT, "2.1", r"coordonnées des jeunes", r"2021"),
-    ("Quels traitements France Travail alimente-t-il ?", SAID, "1.3 2.10", r"SI|CEJ", r"ne nomme Traitement"),
+    ("Quels traitements France Travail alimente-t-il ?", SAID, "2.3 2.10", r"SI|CEJ", r"ne nomme Traitement"),
     ("Combien de flux sortants et entrants ?", SAID, "1.* 2.*", r"^35 flux .*10 vers I-MILO et 25", r"\b0 vers"),
     (
         "Y a-t-il un contrôle sans sanction ?",
         SAID,
         "1.1 1.7 2.2",
-        r"^En retranchant « sanction » .* : Dans 3 des 6 lignes",
+        r"^Retranché : « sanction » .*\. Dans 3 des 6 lignes",
         r"permission",
     ),
     (
@@ -976,7 +976,7 @@ HOSTILE: tuple[Row, ...] = (
         "Existe-t-il des destinataires autres que ceux de l'annexe 1 ?",
         SAID,
         "2.10",
-        r"^En retranchant annexe 1 : aucun destinataire ne reste",
+        r"^Retranché : annexe 1. Aucun destinataire ne reste",
         r"24 organismes",
     ),
     (
@@ -1049,7 +1049,7 @@ SECOND_READER: tuple[Row, ...] = (
         r"ne le dit pas",
     ),
     ("La ligne 14 vise combien d'organismes ?", SAID, "1.14", r"^3 organismes", r"^1 ligne"),
-    ("je voudrais savoir si la CAF reçoit mes données", SILENT, "", r"CNAF .*ne le nomme", r"À qui adresser"),
+    ("je voudrais savoir si la CAF reçoit mes données", SILENT, "", r"ne nomme CNAF", r"À qui adresser"),
     ("Les missions locales sont-elles destinataires de leurs propres données ?", SILENT, "", r"leurs", r"n'emploie"),
     (
         "Quelles nouveautés en 2025 par rapport à 2015 ?",
@@ -1075,7 +1075,13 @@ SECOND_READER: tuple[Row, ...] = (
     ("Existe-t-il une ligne pour la Sécurité sociale ?", NOT_FOUND, "", r"aucune ligne .* ne les nomme", r"NIR"),
     ("Je suis sans papiers, qui va le savoir ?", NOT_FOUND, "", r"à qui cette donnée peut aller.*OQTF", YES),
     ("Pourquoi l'arrêté de 2021 a-t-il été abrogé ?", NOT_FOUND, "", r"pourquoi.*Abrogé par l'article 3", ANYTHING),
-    ("Que prévoyait l'arrêté de 2021 pour les commentaires ?", SAID, "2021", r"^Exclu", r"arrêté du 3 janvier 2025 :"),
+    (
+        "Que prévoyait l'arrêté de 2021 pour les commentaires ?",
+        SAID,
+        "2021",
+        r"^Ce qui est exclu",
+        r"arrêté du 3 janvier 2025 :",
+    ),
     ("Quel est le rôle de la mission locale ?", SAID, "", r"accompagne", r"ne le dit pas"),
     ("Quels traitements alimentent le dossier du jeune ?", SAID, "2.5 2.6 2.7", r"dossier du jeune", r"10 traitements"),
     ("Pourquoi Pôle emploi n'est plus cité ?", NOT_FOUND, "1.3 2.3 2.10", r"^Non trouvé .* pourquoi", r"a cessé"),
@@ -1096,7 +1102,7 @@ LAWYER: tuple[Row, ...] = (
         "est-ce que mon propriétaire ou mes parents reçoivent mes données ?",
         SILENT,
         "",
-        r"ne nomme les banques, assureurs ou bailleurs et les parents",
+        r"ne nomme ni les banques, assureurs ou bailleurs ni les parents",
         YES,
     ),
     (
@@ -1113,7 +1119,7 @@ LAWYER: tuple[Row, ...] = (
         r"annexe 1, ligne 3",
         YES,
     ),
-    ("Est-ce que la CAF sait que je suis suivi à la mission locale ?", SILENT, "", r"CNAF .*ne le nomme", YES),
+    ("Est-ce que la CAF sait que je suis suivi à la mission locale ?", SILENT, "", r"ne nomme CNAF", YES),
     ("comen je fé pour éfacé mes donné ?", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
     (
         "France Travail peut me sanctionner avec mes données I-MILO ?",
@@ -1148,7 +1154,7 @@ LAWYER: tuple[Row, ...] = (
         "L'ASP reçoit-elle les ruptures de contrat de travail ?",
         SILENT,
         "2.5",
-        r"Dans l'autre sens, .*annexe 2, ligne 5.*Dans le sens demandé, il ne l'écrit pas : annexe 1, ligne 12",
+        r"Dans l'autre sens, .*annexe 2, ligne 5.*Dans le sens demandé, sans « ruptures » .*: annexe 1, ligne 12",
         YES,
     ),
     ("Est-ce que mes commentaires libres dans le dossier partent chez quelqu'un ?", SILENT, "", r"Arrêté de 2021", YES),
@@ -1156,7 +1162,7 @@ LAWYER: tuple[Row, ...] = (
         "À part France Travail, qui peut proposer des sanctions ?",
         SAID,
         "1.15 1.16",
-        r"^En retranchant France Travail : .*Dans 2 lignes",
+        r"^Retranché : France Travail. .*Dans 2 lignes",
         r"^Oui",
     ),
     (
@@ -1229,7 +1235,7 @@ LAWYER: tuple[Row, ...] = (
         "À quelles données la DGEFP avait-elle accès sous l'arrêté de 2021, et lesquelles étaient exclues ?",
         SAID,
         "2021",
-        r"^1\) .*NIR compris.* 2\) .*sauf|Exclu",
+        r"^1\) .*NIR compris.* 2\) .*sauf|exclu",
         r"ne s\'appelle",
     ),
     (
@@ -1281,7 +1287,7 @@ LAWYER: tuple[Row, ...] = (
         "Et si un jeune détenu est suivi, l'administration pénitentiaire reçoit-elle ses données ?",
         NOT_FOUND,
         "",
-        r"Services pénitentiaires, .*ne le nomme.*données anonymisées",
+        r"ne nomme Services pénitentiaires.*données anonymisées",
         r"annexe 1, ligne 3",
     ),
     (
@@ -1335,7 +1341,7 @@ LAWYER: tuple[Row, ...] = (
         YES,
     ),
     ("Combien coûte I-MILO ?", NOT_FOUND, "", r"^Non trouvé.*ce que coûte", ANYTHING),
-    ("Est-il vrai que l'INSEE reçoit les données des jeunes ?", SILENT, "", r"INSEE .*ne le nomme", YES),
+    ("Est-il vrai que l'INSEE reçoit les données des jeunes ?", SILENT, "", r"ne nomme INSEE", YES),
     (
         "La communauté d'agglomération qui confie un chantier jeunes à la mission locale reçoit quoi ?",
         NEAR,
@@ -1381,7 +1387,7 @@ LAWYER: tuple[Row, ...] = (
         YES,
     ),
     ("L'obligation de formation concerne quels âges ?", SAID, "2.2", r"seize à dix-huit ans", ANYTHING),
-    ("Pourquoi la CNAF n'envoie pas de données à I-MILO ?", SILENT, "", r"CNAF .*ne le nomme", ANYTHING),
+    ("Pourquoi la CNAF n'envoie pas de données à I-MILO ?", SILENT, "", r"ne nomme CNAF", ANYTHING),
     (
         "Est-ce que I-MILO n'envoie jamais rien à l'application CEJ ?",
         SAID,
@@ -1437,7 +1443,7 @@ AFTERWARDS: tuple[Row, ...] = (
         "Quelles données envoie France Travail, à part celles du CEJ ?",
         SAID,
         "2.3",
-        r"^En retranchant « CEJ »",
+        r"^Retranché : « CEJ »",
         r"ligne 10",
     ),
     ("Quelles données la DGEFP ne recevait-elle pas en 2021 ?", NEAR, "2021", r"sans répondre à", r"le contraire"),
@@ -1500,7 +1506,7 @@ BLIND: tuple[Row, ...] = (  # a new reader, who had not seen the code
         r"24 organismes .*L'âge dit n'entre pas dans cette réponse",
         r"limite d'âge",
     ),
-    ("J'ai 17 ans, la CAF reçoit-elle mes données ?", SILENT, "", r"CNAF .*aucune de ses 29 lignes ne le nomme", YES),
+    ("J'ai 17 ans, la CAF reçoit-elle mes données ?", SILENT, "", r"aucune de ses 29 lignes ne nomme CNAF", YES),
     ("Ils gardent mon dossier combien d'années après mes 25 ans ?", NOT_FOUND, "2.2", r"Deux ans après l'âge", YES),
     ("Et eux, ils en font quoi après ?", UNKNOWN, "", r"ne sait pas de qui il s'agit", r"presse|Deux ans"),
     ("Ils peuvent me sanctionner ?", UNKNOWN, "", r"ne sait pas de qui il s'agit", ANYTHING),
@@ -1569,7 +1575,7 @@ BLIND: tuple[Row, ...] = (  # a new reader, who had not seen the code
         "Est-il exact que l'arrêté de 2021 donnait la liste complète de vingt destinataires ?",
         UNREAD,
         "2021",
-        r"^Non connu",
+        r"^Ce texte n'a été lu que",
         r"annexe 1, ligne",
     ),
 )
@@ -1604,16 +1610,16 @@ LEFTOVERS: tuple[Row, ...] = (
         "Quelle finalité est la plus fréquente ?",
         SAID,
         "",
-        r"^Compte de notre lecture.*Accompagner.*ne les compte pas",
+        r"^Compte fait par nous.*Accompagner.*ne les compte pas",
         ANYTHING,
     ),
-    ("Quel organisme a le plus de finalités ?", SAID, "", r"^Compte de notre lecture.*France Travail", ANYTHING),
-    ("Quel article est cité le plus souvent ?", SAID, "", r"^Compte de notre lecture.*L\. 5411-5-1", ANYTHING),
+    ("Quel organisme a le plus de finalités ?", SAID, "", r"^Compte fait par nous.*France Travail", ANYTHING),
+    ("Quel article est cité le plus souvent ?", SAID, "", r"^Compte fait par nous.*L\. 5411-5-1", ANYTHING),
     (
         "Qui fait le suivi mais pas le contrôle ?",
         SAID,
         "1.2 1.5 1.6 1.10 2.1 2.3 2.7",
-        r"^En retranchant « contrôle »",
+        r"^Retranché : « contrôle »",
         r"ligne 3 \(France",
     ),
     (
@@ -1756,7 +1762,7 @@ THIRD_READER: tuple[Row, ...] = (
         "Les lycées reçoivent-ils encore les données des décrocheurs ?",
         SILENT,
         "",
-        r"Second degré, aucune .*Décret de 2015",
+        r"ne nomme Second degré.*Décret de 2015",
         r"figure « décrocheurs »",
     ),
     (
@@ -1907,6 +1913,80 @@ FOURTH_READER: tuple[Row, ...] = (
     ("Puis-je refuser que mes données partent à France Travail ?", NOT_FOUND, "", r"opposition", YES),
 )
 
+# Kinds of sixty questions of a fifth reader: who is asked about, on which side, and what a label says of its answer.
+FIFTH_READER: tuple[Row, ...] = (
+    ("Est-ce que mon numéro de sécu est dans I-MILO ?", SAID, "", r"NIR compris.*réserve", r"2021|aucune ligne"),
+    ("Mon IBAN figure-t-il dans mon dossier ?", NOT_FOUND, "", r"« bancaires », dans le dossier", YES),
+    ("Mon historique de formations est-il dans I-MILO ?", SAID, "2.7", r"historique des formations", r"NIR"),
+    ("Le compte personnel de formation alimente-t-il mon dossier ?", SAID, "2.7", r"alimenter le dossier", r"ligne 14"),
+    (
+        "Le gestionnaire du CPF reçoit-il et alimente-t-il I-MILO ?",
+        SAID,
+        "1.14 2.7",
+        r"^Recevoir : .*ligne 14.*Transmettre : .*ligne 7",
+        r"ne l'écrit pas|aucune ligne",
+    ),
+    ("Le CPF est-il alimenté par I-MILO ?", SAID, "1.14", r"peut recevoir", r"ligne 7"),
+    (
+        "Les données sont-elles anonymisées avant d'aller à la DREETS ou nominatives ?",
+        SILENT,
+        "",
+        r"DREETS.*ne fait pas cette distinction",
+        r"2021|DGEFP",
+    ),
+    (
+        "Quels systèmes n'envoient rien sur les jeunes ?",
+        NEAR,
+        "2.8 2.9",
+        r"^Un mot qu'une ligne n'écrit pas.*n'écrivent pas le mot « jeunes ».*pour 1 flux sur 2",
+        YES,
+    ),
+    (
+        "Y a-t-il des destinataires qui alimentent aussi I-MILO ?",
+        SAID,
+        "1.3 1.11 1.12 2.3 2.5 2.6 2.10",
+        r"3 organismes.*autre désignation \(notre lecture\) : Acteurs.*Gestionnaire du SI du CPF",
+        r"aucun ",
+    ),
+    (
+        "Les commentaires libres de mon conseiller sont-ils transmis à quelqu'un ?",
+        SILENT,
+        "",
+        r"Arrêté de 2021.*à aucun destinataire",
+        r"ligne 15|[Dd]élégataires",
+    ),
+    ("L'ASP reçoit quoi et pour quoi faire ?", SAID, "1.12", r"^1\) .*quelles données.*2\) .*« paiement", YES),
+    (
+        "Qu'est-ce qui a changé entre 2021 et 2025 pour les destinataires ?",
+        UNREAD,
+        "",
+        r"n'a été lu qu'en partie.*colonne « données ».*DGEFP.*Selon la presse",
+        r"2026",
+    ),
+    (
+        "Une association conventionnée peut-elle recevoir mes données ?",
+        SAID,
+        "1.11 2.6",
+        r"^Annexe 1, ligne 11.*ne nomme pas les associations : .*notre lecture",
+        r"Ce silence|^Oui",
+    ),
+    (
+        "Je suis élu d'une commune qui a confié un dispositif à la mission locale : que pouvons-nous recevoir ?",
+        SAID,
+        "1.10",
+        r"^Annexe 1, ligne 10.*ne nomme ni les élus ni les communes",
+        r"Ligne où figure|Ce silence|^Oui",
+    ),
+    ("La police a-t-elle accès aux données de France Travail ?", SILENT, "", r"ne nomme la police", r"ligne 3"),
+    ("La CNAF et la police reçoivent-elles des données ?", SILENT, "", r"ne nomme", YES),
+    ("Une association et l'ASP reçoivent-ils des données ?", SILENT, "1.11 1.12 2.6", r"Pour ASP .*ligne 12", YES),
+    ("La mairie a-t-elle accès aux dispositifs ?", SILENT, "1.10 2.1 2.2 2.8", r"ne nomme les communes", YES),
+    ("Le conseiller en évolution professionnelle reçoit-il mes données ?", SAID, "1.14", r"ligne 14", YES),
+    ("Que reçoit le gestionnaire du système d'information du CPF ?", SAID, "1.14", r"quelles données", r"ligne 7"),
+    ("La DGEFP recevait-elle le NIR et les données bancaires en 2021 ?", SAID, "2021", r"^Ce qui est exclu", YES),
+    ("D'où viennent les informations sur les PMSMP ?", SAID, "2.9", r"périodes de mise en situation", r"lu comme"),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -1924,6 +2004,7 @@ QUESTIONS = (
     + THIRD_READER
     + SECOND_SET
     + FOURTH_READER
+    + FIFTH_READER
     + BLIND
 )
 

@@ -1,0 +1,92 @@
+"""Someone whom no row names under that name: said so, with the rows that speak of something near, or that answer."""
+
+from collections.abc import Sequence
+
+from model.ask.library import Library
+from model.ask.matching import asked_flows, holding
+from model.ask.silences import FEW_ROWS, NOT_A_NO, unread
+from model.ask.telling import (
+    first_sentences,
+    of_text,
+    recipients,
+    rows_brief,
+    rows_said,
+    rows_told,
+    told_on,
+    whole_rows,
+)
+from model.ask.values import Outcome, Reading, Role, TextWord, Told
+from model.ask.words import stems, words_of
+from model.graph.filters import provisions_of
+from model.register.entities import Direction, Flow, Register
+from model.register.wording import listed, upper_first
+
+
+def outsider_told(library: Library, register: Register, read: Reading) -> Told:
+    """Someone whom no row names under that name: said so, with the rows that speak of something near."""
+    if not library.whole(read.state):
+        return unread(library, register, read, ())
+    names = [*dict.fromkeys(item.label for item in read.outsiders)]
+    neither = listed(names, "ni") if len(names) < 2 else f"ni {listed(names, 'ni')}"
+    senders = " ni parmi ceux qui peuvent alimenter I-MILO" if read.verb == "send" else ""
+    parts = [f"Aucune ligne {of_text(register)} ne nomme {neither} parmi les destinataires{senders}."]
+    flows = _meant(register, read)
+    outcome = Outcome.ANSWERED if flows else Outcome.SILENT
+    if flows:
+        denied = f"pas {names[0]}" if len(names) < 2 else neither
+        ours = "le lire dans cette ligne est notre lecture"
+        parts = [f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}."]
+    beside = [one for one in read.having("node") if one.role is Role.RECIPIENT and read.verb == "receive"]
+    if beside and not flows and not read.words and (flows := list(asked_flows(register, read))):  # « X et la police »
+        parts.append(f"Pour {listed(one.label for one in beside)} : {first_sentences(register, flows)}")
+    parts += [f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note]
+    if read_too := holding_rows(register, [row for item in read.outsiders for row in item.rows]):
+        parts.append(f"À lire : {rows_brief(register, read_too)}.")
+        flows += read_too
+    near = list(dict.fromkeys(item.near or "" for item in read.outsiders))
+    searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for related in near]
+    searched.insert(0, (" ".join(dict.fromkeys(word.shown for word in read.words)), list(read.words)))
+    for asked, words in searched:
+        found = holding(register, register.flows, words) if asked else ()
+        found = tuple(flow for flow in found if flow not in flows)
+        if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= FEW_ROWS):
+            parts.append(f"{rows_said(register, found)} où figure « {asked} » : {rows_told(register, found, words)}.")
+            flows += [flow for flow in found if flow not in flows]
+    if _has_classes(register):
+        parts.append(
+            "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : il ne dit pas qui en fait "
+            "partie."
+        )
+        parts += [] if outcome is Outcome.ANSWERED else [NOT_A_NO]
+    return told_on(register, flows, outcome, " ".join(parts))
+
+
+def _meant(register: Register, read: Reading) -> list[Flow]:
+    """The rows of recipients that answer of someone whom no row names so: « une association conventionnée », a body
+    named right beside them; « ma commune a confié un dispositif », of a wider class, with every word of its row."""
+    words, typed = read.words, words_of(read.question)
+    enough = len(words) > 1  # « les dispositifs » alone is no matter of a row
+    before = {words_of(chip.words)[-1].raw for chip in read.chips if "absent" in chip.note and chip.words}
+    beside = [one for one in read.having("node") if one.start and typed[one.start - 1].raw in before]
+    outbound = [flow for flow in register.flows if recipients(register, [flow])]
+    names = {name for one in beside if one.role is Role.RECIPIENT for name in one.ids("node")}
+    wider = stems(" ".join(item.near or "" for item in read.outsiders)) if enough else frozenset()
+    return [
+        flow
+        for flow in outbound
+        if (flow.target in names or words_of(register.nodes[flow.target].label)[0].stem in wider)
+        and (not words or holding(register, [flow], words))
+    ]
+
+
+def holding_rows(register: Register, rows: Sequence[str]) -> list[Flow]:
+    """The flows that rest on some rows."""
+    return [flow for flow in register.flows if any(row.id in rows for row in provisions_of(register, flow))]
+
+
+def _has_classes(register: Register) -> bool:
+    """Whether some recipients are a class of bodies that the text does not list."""
+    return any(
+        register.direction(flow) is Direction.OUTBOUND and "énumère pas" in register.nodes[flow.target].plain
+        for flow in register.flows
+    )
