@@ -61,10 +61,9 @@ def text_said(text: LegalText) -> str:
     if text.kind == "presse":
         dates = ["article de presse"]
     number = f" (NOR {text.nor})" if text.nor else ""
-    return (
-        f"{text.short}{number} : {', '.join(dates)}. {text.status} Ce qui a été lu : "
-        f"{COVERAGE_LABELS[text.coverage].lower()}."
-    )
+    name = text.short.replace(f" du {day(text.signed)}", "") if text.signed else text.short
+    named_so = f"{name}{number} :" if name == text.short else f"{name}{number}"  # « Arrêté signé le… », its date once
+    return f"{named_so} {', '.join(dates)}. {text.status} Ce qui a été lu : {COVERAGE_LABELS[text.coverage].lower()}."
 
 
 def since(library: Library, read: Reading) -> Told | None:

@@ -126,7 +126,7 @@ class Lexicon:
     def _known(self) -> frozenset[str]:
         spoken = set(WORDS.meant) | {word.raw for item in self._asked for one in item.asked for word in words_of(one)}
         spoken |= {word for phrase in WORDS.phrases for word in phrase.split()}
-        asking = WORDS.function | WORDS.frame | WORDS.send | WORDS.receive | WORDS.passive | WORDS.asking
+        asking = WORDS.function | WORDS.frame | WORDS.send | WORDS.receive | WORDS.passive | WORDS.asking | WORDS.people
         return frozenset(self.read | spoken | asking)
 
     @cached_property

@@ -36,7 +36,9 @@ def named(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
             between = {word.raw for word in sheet.words[span[0] : span[-1]]}
             if "sans" in between and not any("sans" in entry.label for entry in entries):
                 entries = ()  # « un organisme sans convention » is no « organisme conventionné »
-            if size < len(places) or asking:  # within a question, words of the texts come first, ours second
+            if (
+                size < len(places) or asking or any(sheet.taken)
+            ):  # within a question, words of the texts come first, ours second
                 entries = tuple(entry for entry in entries if entry.kind not in _OUR_NAMES)
             if not entries and found and sheet.words[span[0] - 1].raw in WORDS.joining and found[-1].end == span[0] - 1:
                 head = sheet.words[found[-1].start].stem  # « les comités régionaux et locaux »
@@ -184,12 +186,10 @@ def as_words(
 
 def _acts(sheet: Sheet, mention: Mention) -> bool:
     """Not so in « pour contrôler les missions locales »: a name right after a word looked for is what it bears on."""
-    if sheet.words[mention.start].raw in WORDS.people:  # « mon conseiller »
-        return True
     place = mention.start - 1
     while place > 0 and sheet.words[place].raw in WORDS.determiners | WORDS.starting:
         place -= 1
-    return sheet.taken[place] != "word"
+    return sheet.taken[place] != "word" or sheet.words[mention.start].raw in WORDS.people  # « mon conseiller »
 
 
 def _where_followed(sheet: Sheet, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from model.ask.exclusions import half_said
 from model.ask.facts import anywhere, define
+from model.ask.lexicon import Entry
 from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, holding, near_flows
 from model.ask.rules_told import access_since
@@ -187,6 +188,19 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
     return f"{lines} ne parle à la fois de : {' ; '.join(names) or 'ce qui est demandé'}"
 
 
+def _renamed(library: Library, read: Reading) -> Reading | None:
+    """The reading with its body under the names that another text gives it, as we read them; None without any."""
+    known = [one for one in library.everything.equivalences if read.bodies & {*one.before, *one.after}]
+    names = {name for one in known for name in (*one.before, *one.after)} - read.bodies
+    entries = tuple(Entry("node", name, library.everything.nodes[name].short) for name in sorted(names))
+    bodies = [one for one in read.mentions if one.ids("node")]
+    if not entries or len(bodies) != 1:
+        return None
+    return replace(
+        read, mentions=tuple(replace(one, entries=entries) if one in bodies else one for one in read.mentions)
+    )
+
+
 def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]:
     """The other direction, the links that are no flows, the press, the other states: where it was found instead."""
     said = []
@@ -229,8 +243,10 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
         if state.text == read.state:
             continue
         other = library.at(state.text, second=False)
-        found = asked_flows(other, read)
+        found, ours = asked_flows(other, read), ""
+        if not found and read.words and (renamed := _renamed(library, read)):
+            found, ours = asked_flows(other, renamed), ", d'un organisme que nous en rapprochons (notre lecture)"
         if found and (read.words or read.mentions):
             shown = rows_told(other, found[:4], read.words) if read.words else first_sentences(other, found)
-            said.append(f"Absent de l'état affiché, présent dans l'état « {state.label} » : {shown.rstrip('.')}.")
+            said.append(f"Absent de l'état affiché, présent dans l'état « {state.label} »{ours} : {shown.rstrip('.')}.")
     return said

@@ -771,7 +771,7 @@ CAREFUL: tuple[Row, ...] = (
         "Quand l'arrêté entre-t-il en vigueur ?",
         SAID,
         "",
-        r"^Arrêté du 3 janvier 2025 .*en vigueur depuis : non établi",
+        r"^Arrêté \(NOR .* signé le 3 janvier 2025, .*en vigueur depuis : non établi",
         r"2021",
     ),
     (
@@ -1014,7 +1014,7 @@ HOSTILE: tuple[Row, ...] = (
     ("Est-ce que Pôle emploi reçoit des données ?", SAID, "1.3 2.10", r"Rapprochement de notre lecture", ANYTHING),
     ("Combien de finalités ?", NOT_FOUND, "", r"familles?, tous textes réunis", ANYTHING),
     ("Suis-je obligé de donner mes données ?", NOT_FOUND, "", r"Non trouvé", r"obligation de formation"),
-    ("En 2018, quel texte s'appliquait ?", SAID, "", r"^Décret du 26 janvier 2015", r"Application CEJ"),
+    ("En 2018, quel texte s'appliquait ?", SAID, "", r"^Décret .*signé le 26 janvier 2015", r"Application CEJ"),
     ("Qui décide des évolutions d'I-MILO ?", SAID, "", r"DSIML", r"flux comparés"),
     (
         "Qui peut m'envoyer des informations ?",
@@ -1031,8 +1031,8 @@ HOSTILE: tuple[Row, ...] = (
         YES,
     ),
     ("Combien de responsables y a-t-il ?", SAID, "", r"ensemble", r"nombre"),
-    ("Quel est le numéro du décret ?", SAID, "", r"^Décret du 26 janvier 2015 \(NOR", r"Arrêté du 3 janvier"),
-    ("Le décret 2015-59 est-il abrogé ?", SAID, "", r"^Décret du 26 janvier 2015 \(NOR", r"Arrêté du 3 janvier"),
+    ("Quel est le numéro du décret ?", SAID, "", r"^Décret \(NOR", r"Arrêté du 3 janvier"),
+    ("Le décret 2015-59 est-il abrogé ?", SAID, "", r"^Décret \(NOR", r"Arrêté du 3 janvier"),
 )
 
 # Kinds found by a second reader: another thing answered, a side lost, unlike things added up, everyday subjects.
@@ -1980,6 +1980,14 @@ FIFTH_READER: tuple[Row, ...] = (
     ("La police a-t-elle accès aux données de France Travail ?", SILENT, "", r"ne nomme la police", r"ligne 3"),
     ("La CNAF et la police reçoivent-elles des données ?", SILENT, "", r"ne nomme", YES),
     ("Une association et l'ASP reçoivent-ils des données ?", SILENT, "1.11 1.12 2.6", r"Pour ASP .*ligne 12", YES),
+    ("L'Éducation nationale alimente-t-elle I-MILO ?", SILENT, "", r"ni parmi ceux qui peuvent alimenter", YES),
+    (
+        "La DREETS reçoit-elle des données anonymisées ?",
+        SILENT,
+        "",
+        r"2015 », d.un organisme que nous en rapprochons.*DIRECCTE",
+        r"2021",
+    ),
     ("La mairie a-t-elle accès aux dispositifs ?", SILENT, "1.10 2.1 2.2 2.8", r"ne nomme les communes", YES),
     ("Le conseiller en évolution professionnelle reçoit-il mes données ?", SAID, "1.14", r"ligne 14", YES),
     ("Que reçoit le gestionnaire du système d'information du CPF ?", SAID, "1.14", r"quelles données", r"ligne 7"),
