@@ -1,6 +1,7 @@
 """What the server lets in: visitors from here, addresses of screens."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -63,7 +64,8 @@ def through_the_doors(kind: str, path: str, **headers: str) -> list[dict[str, An
         return {"type": "websocket.connect"}
 
     scope = {"type": kind, "path": path, "headers": [(key.encode(), value.encode()) for key, value in headers.items()]}
-    asyncio.run(Doors(behind)(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # Playwright leaves a loop running in the thread of the tests
+        apart.submit(asyncio.run, Doors(behind)(scope, receive, send)).result()
     return sent
 
 
