@@ -75,7 +75,7 @@ def network_plan(
     heads: list[SectorHead] = []
     spots: dict[str, Spot] = {}
     y = HEAD_ROW
-    for family, block in _blocks(register, nodes, merged).items():
+    for family, block in _blocks(register, nodes, merged, shown).items():
         if not (rows := _closed_up(block, shown)):
             continue
         short = _HEADS.get(family) or register.family_by_id[family].short
@@ -100,8 +100,9 @@ def network_plan(
 Row = tuple[str | None, str | None]  # what feeds, what receives
 
 
-def _blocks(register: Register, nodes: list[str], merged: bool) -> dict[str, list[Row]]:
-    """The rows of each family, a body and its system on one; then the second perimeter, then what has no flow."""
+def _blocks(register: Register, nodes: list[str], merged: bool, shown: Collection[str]) -> dict[str, list[Row]]:
+    """The rows of each family, a body and its system on one; then the second perimeter, then what has no flow,
+    where those of the second perimeter stand too when what they feed is not shown."""
     ends = {(flow.source, flow.target) for flow in register.flows}
     if merged:
         ends = {(register.owner(source), register.owner(target)) for source, target in ends}
@@ -128,15 +129,12 @@ def _blocks(register: Register, nodes: list[str], merged: bool) -> dict[str, lis
     rest = [node for node in rest if node not in placed]
     hubs = {b for a, b in ends if a != register.hub and b in rest}
     senders = {a for a, b in ends if b in hubs}
+    second = [node for node in rest if node in senders and node not in hubs], [node for node in rest if node in hubs]
     for name, ones, others in (
-        (
-            SECOND,
-            [node for node in rest if node in senders and node not in hubs],
-            [node for node in rest if node in hubs],
-        ),
+        (APART if hubs.isdisjoint(shown) else SECOND, *second),
         (APART, *_halves([node for node in rest if node not in senders | hubs])),
     ):
-        rows[name] = list(zip_longest(ones, others))
+        rows[name] += zip_longest(ones, others)
     return {family: inside for family, inside in rows.items() if inside}
 
 

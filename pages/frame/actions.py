@@ -40,7 +40,7 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
     caption = (
         f"{shown_sentence(screen.shown, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
     )
-    table = st.expander("Tableau équivalent", expanded=screen.narrow, key="tableau", on_change="rerun")
+    table = st.expander("Tableau équivalent", key="tableau", on_change="rerun")
     if table.open:  # sent when it is wanted: it is as long as the register
         with table:
             show(flow_table(screen.shown, caption))

@@ -113,12 +113,18 @@ def test_places_and_sources_are_those_of_each_text(everything: Register) -> None
             if item is not None:
                 said = " ".join(row.words[1:][-1 if rank == 2 else 0 :]).lower()
                 assert all(provision.place.lower() in said for provision in provisions_of(side, item))
-    before, after = made.sources
+    before, *after = made.sources  # links are told, and rest on places too: those of article 5, those of controllers
     assert before.title.startswith("Avant")
-    assert plain(before.places) == "article 4, I, 1° à 9° ; article 4, II, 1° à 6°"
-    assert plain(after.places) == "annexe 1, lignes 1 à 19 ; annexe 2, lignes 1 à 10"
-    empty = noted(compared(everything, PAIRS[2])).sources[-1]
-    assert empty.title.startswith("Après") and empty.places == "" and empty.coverage
+    assert plain(before.places) == "article 4, I, 1° à 9° ; article 4, II, 1° à 6° ; article 5, I, 1° à 5°"
+    assert all(source.title.startswith("Après") for source in after)
+    assert plain(after[-1].places) == "annexe 1, lignes 1 à 19 ; annexe 2, lignes 1 à 10"
+    for change in comparison.links:
+        for side, item in comparison.sides(change):
+            assert {side.provision_by_id[one].text for one in (item.provisions if item else ())} <= {
+                text.id for text in side.texts if any(text.short in source.short for source in made.sources)
+            }
+    last = noted(compared(everything, PAIRS[2])).sources[-1]
+    assert last.title.startswith("Après") and last.coverage
 
 
 def test_filters_keep_part_of_it_and_say_so(everything: Register) -> None:

@@ -160,6 +160,13 @@ def test_one_way_and_the_second_perimeter_by_family(direction: Direction) -> Non
         assert_on_a_slide(scene)
 
 
+@pytest.mark.parametrize("second", [False, True])
+def test_the_press_heads_what_the_press_alone_says(second: bool) -> None:
+    """Without the second perimeter, who is linked to I-MILO by a text never stands under « selon la presse »."""
+    heads = {" ".join(label.lines) for label in network_scene(in_perimeter(PRESENT, second=second), PRESENT).labels}
+    assert ("Selon la presse, hors I-MILO".upper() in {head.upper() for head in heads}) == second
+
+
 def test_only_the_choice_is_lit() -> None:
     """What a choice leaves aside is faded, never hidden, and what it keeps shows more strongly than usual."""
     light = Light((frozenset({"organisme:asp"}),))

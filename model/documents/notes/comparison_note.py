@@ -30,7 +30,7 @@ from model.documents.notes.told_changes import changes_sections, links_sentence,
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import selection_sentence, with_flows
 from model.graph.units import Unit
-from model.register.entities import Flow, Register
+from model.register.entities import Flow, Register, Relation
 from model.register.wording import COVERAGE_LABELS, count, day, listed, lower_first, publication
 
 if TYPE_CHECKING:
@@ -192,9 +192,10 @@ def _unsaid(comparison: Comparison, everything: Register | None) -> tuple[str, .
 
 
 def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]:
-    """The places of one text on which the flows shown rest; the text alone when none is known of it."""
-    items = [change.before if name == "Avant" else change.after for change in shown.flows]
-    found = sources(with_flows(side, [item for item in items if isinstance(item, Flow)]))
+    """The places of one text on which the flows and links shown rest; the text alone when none is known of it."""
+    items = [change.before if name == "Avant" else change.after for change in shown.changes]
+    flows = [item for item in items if isinstance(item, Flow)]
+    found = sources(with_flows(side, flows), [item for item in items if isinstance(item, Relation)])
     found = found or (text_source(side.state_text),)
     nor = f" (NOR {side.state_text.nor})" if side.state_text.nor else ""
     return tuple(

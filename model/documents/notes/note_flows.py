@@ -57,6 +57,8 @@ def flows_table(said: Sequence[Account], *, compact: bool = False) -> Table:
         rows.append(Row(key, (_who(same, shared), *cells)))
     heads = (shared or WHO, WHY, *(DATA_AND_PUBLIC if apart else ()))
     columns = tuple(Column(head, share) for head, share in zip(heads, shares(rows), strict=True))
+    if annexe and any(f"{annexe}, " not in place for one in said for place in one.near_places[:1]):
+        annexe += ", sauf mention"
     return Table(columns, tuple(rows), FLOWS_SAID, " ; ".join(filter(None, (annexe, silence))))
 
 

@@ -1,10 +1,11 @@
 """The sources of a note: the texts on which its flows rest, with the exact places."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.graph.filters import provisions_of
-from model.register.entities import LegalText, Provision, Register
+from model.register.entities import LegalText, Provision, Register, Relation
 from model.register.places import places
 
 
@@ -28,12 +29,13 @@ class Source:
         return f"{self.title}{f' : {self.places}' if self.places else ''}.{link}{said}"
 
 
-def sources(shown: Register) -> tuple[Source, ...]:
-    """The texts on which the flows shown rest, each with its places, in the order of the register."""
+def sources(shown: Register, links: Iterable[Relation] = ()) -> tuple[Source, ...]:
+    """The texts on which the flows shown and these links rest, each with its places, in the order of the register."""
+    linked = {provision for link in links for provision in link.provisions}
     rows: dict[str, list[Provision]] = defaultdict(list)
     reporters: dict[str, None] = {}
     for provision in shown.provisions:
-        if any(provision in provisions_of(shown, flow) for flow in shown.flows):
+        if provision.id in linked or any(provision in provisions_of(shown, flow) for flow in shown.flows):
             rows[provision.text].append(provision)
             if provision.reported_by:
                 reporters[provision.reported_by] = None
