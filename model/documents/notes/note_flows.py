@@ -19,12 +19,13 @@ _FROM = re.compile(r"à partir d(?:es?|u) .+?(?= permett| dans le cadre| prévu)
 LONG_WORDS = 50  # characters: longer ones that several rows quote are told once
 ROOM_FOR_WHOLE_ROWS = 1000  # characters: rows are quoted whole as long as together they are no longer than that
 RULE = (
-    "Finalités regroupées : notre lecture ; les mots du texte sont dans le tableau. Choisis ainsi : le choix mis en "
-    "avant, les textes avant la presse, des organismes et des finalités différents, et d'abord ceux qui en ont le plus."
+    "Finalités regroupées : notre lecture ; les mots du texte sont dans le tableau. Flux choisis par l'outil : ceux "
+    "qui ont le plus de finalités ou de données, d'organismes différents, les textes avant la presse."
 )
 WHO, WHY = "Flux", "Pourquoi, dans les mots du texte, et où"
 DATA_AND_PUBLIC = ("Données", "Public")
 MANY, MOST_STATED = 5, 0.65
+MENTION = ", sauf mention"
 ARROW = " → "
 SIGNS = {Direction.OUTBOUND: "→", Direction.INBOUND: "←"}  # of the flows that I-MILO is an end of
 WIDTH, LETTERS, LARGEST = 511.0, 9.0, 12.0  # points: of the columns of a table on a page, of its letters
@@ -57,9 +58,10 @@ def flows_table(said: Sequence[Account], *, compact: bool = False) -> Table:
         rows.append(Row(key, (_who(same, shared), *cells)))
     heads = (shared or WHO, WHY, *(DATA_AND_PUBLIC if apart else ()))
     columns = tuple(Column(head, share) for head, share in zip(heads, shares(rows), strict=True))
+    above_rows = " ; ".join(filter(None, (annexe, silence)))
     if annexe and any(f"{annexe}, " not in place for one in said for place in one.near_places[:1]):
-        annexe += ", sauf mention"
-    return Table(columns, tuple(rows), FLOWS_SAID, " ; ".join(filter(None, (annexe, silence))))
+        above_rows = f"sauf mention, {above_rows.removesuffix(MENTION)}"
+    return Table(columns, tuple(rows), FLOWS_SAID, above_rows)
 
 
 def _alike(said: Sequence[Account], whole: bool, apart: bool, brief: bool) -> Iterable[list[Account]]:
@@ -108,7 +110,7 @@ def _silent_above(said: Sequence[Account], whole: bool) -> tuple[tuple[str, ...]
     texts = {text for _, text in silences}
     if len(texts) != 1 or len(silences) <= len(heads):
         return (), ""
-    mention = ", sauf mention" if len(silences) < len(heads) * len(said) else ""
+    mention = MENTION if len(silences) < len(heads) * len(said) else ""
     return heads, f"{' et '.join(map(lower_first, heads))} : {lower_first(*texts)}{mention}"
 
 
@@ -154,7 +156,7 @@ def flow_lines(flow: Account) -> tuple[Line, ...]:
     return tuple(
         Line((
             head,
-            Run(lower_first(one.purposes.joined()), SILENT if one.purposes.silent else ""),
+            Run(one.purposes.joined(), SILENT if one.purposes.silent else ""),
             Run(f" ({_places(one)})", PLACE),
         ))
         for head, one in zip(heads, flow.each, strict=True)
