@@ -30,6 +30,8 @@ def told_of(library: Library, read: Reading) -> Told:
             told = gated(library, read, found, kind.took)
             flows = set(told.flows)
             return replace(told, flows=tuple(flow for flow in library.everything.flow_by_id if flow in flows))
+    if (read.apart or read.apart_words) and read.ask is not Ask.RECIPIENTS:  # « tous les destinataires sauf la région »
+        return told_of(library, replace(read, ask=Ask.RECIPIENTS))
     return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
 
 

@@ -63,9 +63,15 @@ def changed(library: Library, read: Reading) -> Told:
         return told
     changes = [change for change in comparison.flows if names & _bodies(comparison, change)] if names else []
     if names and not changes:
+        links = [
+            f" {lead} : {' '.join(one.plain for one in register.relations if names & {one.source, one.target})}"
+            for register, lead in ((comparison.before, "Avant"), (comparison.after, "Après"))
+            if any(names & {one.source, one.target} for one in register.relations)
+        ]
+        linked = f"aucun flux comparé.{''.join(links)} Un lien dont le sens n'est pas dit n'est pas un flux."
         return Told(
-            Outcome.SILENT,
-            f"{heading} : aucun des deux textes ne nomme cet organisme.{between}",
+            Outcome.NEAREST if links else Outcome.SILENT,
+            f"{heading} : {linked if links else 'aucun des deux textes ne nomme cet organisme.'}{between}",
             state=later,
             screen="impact",
         )
@@ -80,7 +86,7 @@ def changed(library: Library, read: Reading) -> Told:
             f"({' ; '.join(parts)}).{_names(comparison, read)}"
         )
     flows = [change.after for change in changes if isinstance(change.after, Flow)]
-    said = f"{heading}, liste des destinataires et des mises en relation : {said} {_CAVEAT}{between}"
+    said = f"{heading}, liste des destinataires et de ce qui alimente I-MILO : {said} {_CAVEAT}{between}"
     return told_on(comparison.after, flows, Outcome.ANSWERED, said, screen="impact")
 
 

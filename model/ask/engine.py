@@ -153,6 +153,8 @@ def _continued(before: Reading, read: Reading) -> Reading:
         return replace(kept, mentions=(*read.mentions, *again), chips=(*read.chips, *chips))
     if read.mentions or read.words or read.outsiders or read.subjects or read.ask in (Ask.SUBJECT,):
         return read
+    if before.left:  # nothing is said of what was not understood
+        return replace(read, left=(*read.left, *before.left))
     chips = tuple(
         replace(chip, note="repris de la question précédente")
         for chip in before.chips

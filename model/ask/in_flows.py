@@ -268,7 +268,8 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     every = read.yes_no and read.turned("totalité") and not read.having("node")
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""
-    lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}Dans {where} ({shown}, ou même racine)"
+    asked = f"({shown}, ou même racine, sans les noms des organismes)"
+    lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}Dans {where} {asked}"
     said = of_young_people(register, read, flows) + not_who(register, read, flows) + half_said(register, read, flows)
     said += others_too(read)
     if len(rows) > _MOST_ROWS:

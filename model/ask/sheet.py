@@ -14,7 +14,8 @@ _WITHOUT = stems("diplôme titre qualification emploi")
 # What a soft verb sends, or to whom.
 _SENT = frozenset({"donnee", "donnees", "informations", "infos", "a", "au", "aux", "avec", "mes"})
 _AGED = re.compile(  # « à 17 ans », « des 16-18 ans », « je suis mineur », and not « pendant 10 ans »
-    r"(?<!pendant )(?<!depuis )(?<!dans )(?<!durant )(?<!y a )(?<!tous les )\b\d\d(?:(?: a| et|-| ou) ?\d\d)? ans\b"
+    r"(?<!pendant )(?<!depuis )(?<!dans )(?<!durant )(?<!y a )(?<!tous les )\b\d\d(?:(?: a| et|-| ou)\s?\d\d)? ans\b"
+    r"(?! de (?:conservation|garde|duree)| apres| plus tard)"
     r"|(?<=suis )(?:mineure?|majeure?)\b"
 )
 _HAS = re.compile(r"(?<!jusqu )\b(?:ai|a|ont|ayant|suis|jeune de) $")

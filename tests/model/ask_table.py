@@ -1914,6 +1914,20 @@ FOURTH_READER: tuple[Row, ...] = (
 )
 
 # Kinds of sixty questions of a fifth reader: who is asked about, on which side, and what a label says of its answer.
+SIXTH_READER: tuple[Row, ...] = (
+    ("Combien de familles de finalités a France Travail ?", NOT_FOUND, "", r"France Travail", r"parents"),
+    ("Ma famille peut-elle voir mon dossier ?", SILENT, "", r"ne nomme les parents", YES),
+    (
+        "Tous les destinataires sauf les régions",
+        SAID,
+        "1.1 1.2 1.3 1.4 1.6 1.7 1.8 1.9 1.10 1.11 1.12 1.13 1.14 1.15 1.16 1.17 1.18 1.19 2.10",
+        r"Retranché.*23 organismes",
+        r"ligne 5\b",
+    ),
+    ("Le chiffre de 19 ans de conservation, d'où vient-il ?", NEAR, "2.2", r"« 19 »", r"limite d'âge"),
+    ("Le SI du Fonds social européen a-t-il disparu en 2025 ?", NEAR, "", r"aucun flux.*Avant.*relation", r"ne nomme"),
+    ("Ces échanges sont-ils dangereux pour la vie privée ?", UNKNOWN, "", r"dangereux", r"organismes privés"),
+)
 FIFTH_READER: tuple[Row, ...] = (
     ("Est-ce que mon numéro de sécu est dans I-MILO ?", SAID, "", r"NIR compris.*réserve", r"2021|aucune ligne"),
     ("Mon IBAN figure-t-il dans mon dossier ?", NOT_FOUND, "", r"« bancaires », dans le dossier", YES),
@@ -2013,6 +2027,7 @@ QUESTIONS = (
     + SECOND_SET
     + FOURTH_READER
     + FIFTH_READER
+    + SIXTH_READER
     + BLIND
 )
 
