@@ -22,7 +22,7 @@ LIBRARIES = {
     "docx": ("model/documents/",),
     "lxml": ("model/importing/",),
     "rapidfuzz": ("model/register/", "model/ask/", "model/importing/"),
-    "pptx": ("model/documents/", "model/figures/pens/slides.py"),
+    "pptx": ("model/documents/", "model/figures/pens/slides.py", "model/figures/pens/slide_text.py"),
     "segno": ("model/documents/",),
     "markupsafe": ("model/documents/", "pages/"),
 }

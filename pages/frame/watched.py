@@ -16,29 +16,30 @@ T = TypeVar("T")
 GLANCE = 0.2  # seconds during which a file is not asked about again: a run of a screen asks ten times
 LOOK_AGAIN = 2.0  # seconds after which a content is looked at, even when date and size are the same
 _log = logging.getLogger(__name__)
-_seen: dict[Path, tuple[tuple[int, ...], float, Version]] = {}
-_glanced: dict[Path, float] = {}
+# Of each file: date and size as last asked for, when they were, when its content was looked at, its version.
+_seen: dict[Path, tuple[tuple[int, ...], float, float, Version]] = {}
 
 
 def version_of(file: Path) -> Version:
     """What tells one content of a file from the next, whatever its date says; why it cannot be read otherwise."""
     dated: tuple[int, ...]
-    before, looked, version = _seen.get(file, ((-1,), 0.0, ""))
-    if monotonic() - _glanced.get(file, -1.0) < GLANCE:
+    now = monotonic()
+    before, glanced, looked, version = _seen.get(file, ((-1,), -GLANCE, 0.0, ""))
+    if now - glanced < GLANCE:
         return version
     try:
         stat = file.stat()
         dated = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino, stat.st_mode)
     except OSError:
         dated = ()
-    if before == dated and monotonic() - looked < LOOK_AGAIN:
-        _glanced[file] = monotonic()
+    if before == dated and now - looked < LOOK_AGAIN:
+        _seen[file] = (dated, now, looked, version)
         return version
     try:
         version = sha256(file_content(file)).hexdigest()
     except UnreadableFile as error:
         version = str(error)
-    _seen[file], _glanced[file] = (dated, monotonic(), version), monotonic()
+    _seen[file] = (dated, now, now, version)
     return version
 
 

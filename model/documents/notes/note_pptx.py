@@ -31,7 +31,8 @@ from model.documents.notes.parts import (
     shortened,
 )
 from model.documents.notes.parts import QUIET as QUIET_RUN
-from model.figures.pens.slides import FONT, INK, QUIET, is_legible, lines_of, slide_figure, tallest, text_box
+from model.figures.pens.slide_text import FONT, INK, QUIET, lines_of, text_box
+from model.figures.pens.slides import is_legible, slide_figure, tallest
 from model.figures.svg_parts import clean
 
 LEADING = 1.2

@@ -1,30 +1,24 @@
 """A scene as native shapes of a slide, in points: every band, bar, arrow and name can be moved, recoloured, rewritten.
 
-Each shape has a name for the selection pane and an alternative text. Text boxes serve the other slides as well.
+Each shape has a name for the selection pane and an alternative text.
 """
 
-import re
 from collections.abc import Iterable
 from html import escape
 
-from pptx.dml.color import ColorFormat, RGBColor
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
-from pptx.shapes.autoshape import Shape
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
 from model.figures.palette import CLEAR, PAPER, Paint, arrow_colour, mark_symbol, painted, press_line, rgba
 from model.figures.pens.placing import LEADING, Placing, curve, grown_margins
+from model.figures.pens.slide_text import colour_of, fill_flat, text_box, tint
 from model.figures.scene import Band, Bar, Edge, Label, Mark, Part, Point, Scene, State
-from model.figures.svg_parts import clean, cut_to_width, text_width
+from model.figures.svg_parts import clean, text_width
 
-INK, QUIET = PAPER.ink.removeprefix("#"), PAPER.quiet.removeprefix("#")
-FONT = "Arial"  # known everywhere, and so are its widths: nothing wraps elsewhere than here
-_RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
 _LARGEST = 1.15  # points for a pixel
 _LARGER = 1.2  # names may be this much larger than the drawing is scaled: bars are that far apart
 _HEADS = 34.0  # the room of the heads of the columns
@@ -40,7 +34,6 @@ _SHAPES = {
     "circle-open-dot": MSO_SHAPE.DONUT,
 }
 _Steps = Iterable[tuple[str, tuple[Point, ...]]]
-_ALIGN = {"start": PP_ALIGN.LEFT, "end": PP_ALIGN.RIGHT, "middle": PP_ALIGN.CENTER}
 
 
 def slide_figure(slide: Slide, scene: Scene, alt: str, *, left: float, top: float, width: float, height: float) -> None:
@@ -150,7 +143,7 @@ def _label(slide: Slide | GroupShape, placing: Placing, label: Label) -> None:
     wide, tall = text.room, len(text.label.lines) * text.size * LEADING
     if label.halo:  # a plate of the page behind the name, no wider than it is
         wide = min(wide, max(text_width(line, text.size, label.bold) for line in text.label.lines) + 4)
-    colour, opacity = _colour(painted(label, PAPER).fill)
+    colour, opacity = colour_of(painted(label, PAPER).fill)
     shape = text_box(
         slide,
         "\n".join(text.label.lines),
@@ -168,7 +161,7 @@ def _label(slide: Slide | GroupShape, placing: Placing, label: Label) -> None:
         name=f"Nom {label.key or label.lines[0]}",
     )
     if label.halo:
-        _fill_flat(shape, rgba(PAPER.page, 0.7))
+        fill_flat(shape, rgba(PAPER.page, 0.7))
 
 
 def _shape(
@@ -183,10 +176,10 @@ def _shape(
     """A shape with a flat colour, its outline when it has one, a name and an alternative text."""
     left, top, width, height = box
     shape = slide.shapes.add_shape(kind, Pt(left), Pt(top), Pt(width), Pt(max(height, 1)))
-    _fill_flat(shape, style.fill)
+    fill_flat(shape, style.fill)
     if style.width and style.line != CLEAR:
         shape.line.width = Pt(style.width * 0.75)
-        _tint(shape.line.color, *_colour(style.line))
+        tint(shape.line.color, *colour_of(style.line))
     else:
         shape.line.fill.background()
     if (theme := shape._element.find("{*}style")) is not None:
@@ -195,55 +188,8 @@ def _shape(
     shape._element._nvXxPr.cNvPr.set("descr", clean(f"{head}{part.title}"))
 
 
-def _fill_flat(shape: Shape, colour: str) -> None:
-    """A flat colour: `#RRGGBB` or `rgba(…)`."""
-    shape.fill.solid()
-    _tint(shape.fill.fore_color, *_colour(colour))
-
-
 def _polygon(corners: tuple[Point, ...]) -> _Steps:
     return (("moveTo", corners[:1]), *(("lnTo", (corner,)) for corner in corners[1:]), ("close", ()))
-
-
-def text_box(
-    slide: Slide | GroupShape,
-    text: str,
-    left: float,
-    top: float,
-    width: float,
-    height: float,
-    *,
-    size: float,
-    colour: str = INK,
-    bold: bool = False,
-    italic: bool = False,
-    align: str = "start",
-    middle: bool = False,
-    opacity: float = 1,
-    name: str = "",
-) -> Shape:
-    """A text box without margins, a paragraph per line of the text, in French."""
-    box = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(width), Pt(height))
-    if name:
-        box.name = clean(name)
-    frame = box.text_frame
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
-    for index, line in enumerate(clean(text).split("\n")):
-        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-        paragraph.alignment = _ALIGN[align]
-        run = paragraph.add_run()
-        run.text = line
-        run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FONT
-        _tint(run.font.color, colour, opacity)
-        run._r.get_or_add_rPr().set("lang", "fr-FR")
-    return box
-
-
-def lines_of(text: str, size: float, width: float, bold: bool = False) -> int:
-    """How many lines a text takes in a width, rather more than less."""
-    return sum(max(len(cut_to_width(line, size * 0.96, width, bold)), 1) for line in text.split("\n"))
 
 
 def _drawn(slide: Slide | GroupShape, steps: _Steps, style: Paint, name: str, alt: str) -> None:
@@ -280,23 +226,6 @@ def _drawn(slide: Slide | GroupShape, steps: _Steps, style: Paint, name: str, al
 def _fill(colour: str) -> str:
     if colour == CLEAR:
         return "<a:noFill/>"
-    value, opacity = _colour(colour)
+    value, opacity = colour_of(colour)
     alpha = f'<a:alpha val="{round(opacity * 100000)}"/>' if opacity < 1 else ""
     return f'<a:solidFill><a:srgbClr val="{value}">{alpha}</a:srgbClr></a:solidFill>'
-
-
-def _tint(format_: ColorFormat, colour: str, opacity: float) -> None:
-    """Give a filling or letters a colour (« 0072B2 »), which python-pptx knows, and an opacity, which it does not."""
-    format_.rgb = RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]  # python-pptx types only some calls
-    if opacity < 1:
-        alpha = parse_xml(f'<a:alpha {nsdecls("a")} val="{round(opacity * 100000)}"/>')
-        format_._color._xClr.append(alpha)
-
-
-def _colour(colour: str) -> tuple[str, float]:
-    """« 0072B2 », 0.36."""
-    found = _RGBA.fullmatch(colour.replace(" ", ""))
-    if not found:
-        return colour.removeprefix("#").upper(), 1.0
-    red, green, blue = (int(value) for value in found.groups()[:3])
-    return f"{red:02X}{green:02X}{blue:02X}", float(found.group(4))
