@@ -43,7 +43,25 @@ def excluded(register: Register, flows: Sequence[Flow], words: Sequence[TextWord
     return list(dict.fromkeys(re.sub(rf"^{_MARKS}\s+", "", piece) for piece in said))
 
 
-def not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+def where_written(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> str:
+    """In what the words looked for were found: sentences of rows, or names too when no sentence has them."""
+    texts = [stems(" ".join(founding_texts(register, flow))) for flow in flows]
+    written = any(all(word.roots & roots for word in words) for roots in texts)
+    return "sans les noms des organismes" if written else "noms des organismes compris"
+
+
+def not_in_rows(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """What is to be said after rows that hold the words asked about: of whom they do not speak, what else has them."""
+    parts = (
+        _of_young_people(register, read, flows),
+        _not_who(register, read, flows),
+        half_said(register, read, flows),
+        _others_too(read),
+    )
+    return "".join(parts)
+
+
+def _not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """What rows that hold the words asked about do not say: who does it, who reads it, who may."""
     inbound = all(register.direction(flow) is Direction.INBOUND for flow in flows)
     receiving = read.ask is Ask.RECIPIENTS or (read.verb == "receive" and read.ask in (Ask.IS_IT, Ask.DATA))
@@ -69,7 +87,7 @@ def no_power(register: Register, read: Reading) -> str:
     return "L'arrêté dit pour quoi des données peuvent être transmises ; il ne donne pas ce pouvoir. "
 
 
-def of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+def _of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """« Qui contrôle les jeunes ? »: the rows that hold the words asked about and do not speak of young people."""
     if not read.young or read.verb:
         return ""
@@ -78,7 +96,7 @@ def of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) ->
     return f" Le mot « jeune » n'est pas dans : {rows}." if rows else ""
 
 
-def others_too(read: Reading) -> str:
+def _others_too(read: Reading) -> str:
     """« Je touche le RSA : qui reçoit mes données ? »: rows without that word may be about the same person."""
     if read.ask is not Ask.RECIPIENTS or not {"je", "j"} & {word.raw for word in words_of(read.question)}:
         return ""

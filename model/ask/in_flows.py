@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
-from model.ask.exclusions import excluded, half_said, nature_said, no_power, not_who, of_young_people, others_too
+from model.ask.exclusions import excluded, nature_said, no_power, not_in_rows, where_written
 from model.ask.library import Library
 from model.ask.listing import cited_told, directions_told, publics_told, where_told
 from model.ask.matching import asked_flows, founding_texts, holding, in_our_families, set_apart, word_for_word
@@ -268,10 +268,9 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     every = read.yes_no and read.turned("totalité") and not read.having("node")
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""
-    asked = f"({shown}, ou même racine, sans les noms des organismes)"
+    asked = f"({shown}, ou même racine, {where_written(register, everywhere, read.words)})"
     lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}Dans {where} {asked}"
-    said = of_young_people(register, read, flows) + not_who(register, read, flows) + half_said(register, read, flows)
-    said += others_too(read)
+    said = not_in_rows(register, read, flows)
     if len(rows) > _MOST_ROWS:
         return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
     return f"{lead} : {rows_told(register, flows, read.words)}.{said}"

@@ -1926,6 +1926,7 @@ SIXTH_READER: tuple[Row, ...] = (
     ),
     ("Le chiffre de 19 ans de conservation, d'où vient-il ?", NEAR, "2.2", r"« 19 »", r"limite d'âge"),
     ("Le SI du Fonds social européen a-t-il disparu en 2025 ?", NEAR, "", r"aucun flux.*Avant.*relation", r"ne nomme"),
+    ("Quelles lignes parlent de gestionnaire ?", SAID, "1.14", r"noms des organismes compris", r"sans les noms"),
     ("Ces échanges sont-ils dangereux pour la vie privée ?", UNKNOWN, "", r"dangereux", r"organismes privés"),
 )
 FIFTH_READER: tuple[Row, ...] = (
