@@ -3,6 +3,4 @@
 from model.ask.engine import Answer, answer
 from model.ask.library import Library
 from model.ask.suggesting import values_of, with_value
-from model.ask.values import Chip, Outcome, Reading, Told
-
-__all__ = ["Answer", "Chip", "Library", "Outcome", "Reading", "Told", "answer", "values_of", "with_value"]
+from model.ask.values import Chip, Outcome

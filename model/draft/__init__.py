@@ -12,24 +12,5 @@ from model.draft.flows import (
     without_flow,
 )
 from model.draft.rows import with_words, without_row
-from model.draft.starting import DRAFT, blank_draft, draft_from
+from model.draft.starting import blank_draft, draft_from
 from model.draft.tidying import DraftProblem, faults
-
-__all__ = [
-    "DRAFT",
-    "DraftProblem",
-    "NewFlow",
-    "blank_draft",
-    "declared_whole",
-    "draft_from",
-    "faults",
-    "titled",
-    "turned_round",
-    "with_flow",
-    "with_name",
-    "with_readings",
-    "with_words",
-    "without_body",
-    "without_flow",
-    "without_row",
-]

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from model.graph.drawn import FLOW, OPERATES, drawn_graph, neighbourhood
+from model.graph.drawn import drawn_graph, neighbourhood
 from model.graph.units import units
 from model.register.entities import Register
+from model.register.graph import FLOW, OPERATES
 from model.register.once import once
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from model.figures.network_layout import APART, HUB_RADIUS, MIDDLE, SECOND, SIDE
 from model.figures.scene import Edge, Label, Mark, Part, Point, Scene, state_of
 from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, edge_said, end_label
 from model.graph.counts import counts_sentence
-from model.graph.drawn import OPERATES
 from model.graph.units import NOT_STATED_ID, units
 from model.register.entities import Direction, Register
+from model.register.graph import OPERATES
 
 TITLE = "Échanges permis : avec qui, et dans quel sens"
 ROLES = {

@@ -1,9 +1,9 @@
 """What bands, bars and edges say under the pointer, and to who does not see them."""
 
-from model.graph.drawn import FLOW, OPERATES
 from model.graph.filters import provisions_of
 from model.graph.units import NOT_STATED_ID, Units
 from model.register.entities import Direction, Flow, Register
+from model.register.graph import FLOW, OPERATES
 from model.register.wording import count, flow_title, listed, provision_place
 
 READ_ROW = "Cliquez pour lire la ligne"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.register.entities import Register
-from model.register.graph import FLOW, OPERATES
+from model.register.graph import OPERATES
 from model.register.once import once
 
 if TYPE_CHECKING:
@@ -47,6 +47,3 @@ def neighbourhood(graph: Graph, node: str, depth: int, hub: str) -> set[str]:
     if node != hub and hub in ways:
         ways.remove_edges_from(tuple(ways.out_edges(hub)))
     return set(nx.ego_graph(ways, node, depth))
-
-
-__all__ = ["FLOW", "OPERATES", "drawn_graph", "neighbourhood"]

@@ -12,74 +12,22 @@ One sub-room a stage, each above the ones it uses: `words`, `files`, `outline`, 
 `accounting`, `orders`, `proposals`, `review`.
 """
 
-from model.importing.files.document import Block, Document, Fragment, Paragraph, Place, Table, UnreadableDocument
+from model.importing.files.document import Document, Paragraph, Place, Table, UnreadableDocument
 from model.importing.files.reading import read_document
-from model.importing.orders.instruction import Instruction, Target
-from model.importing.outline.header import Found, Header
+from model.importing.orders.instruction import Instruction
+from model.importing.outline.header import Header
 from model.importing.proposals.proposal import (
     Confidence,
     Proposal,
     ProposedFlow,
-    ProposedNode,
-    ProposedOperator,
     ProposedPart,
     ProposedRow,
     ProposedUse,
-    Reading,
 )
 from model.importing.proposals.proposing import propose
 from model.importing.review.accepted import reviewed_rows
 from model.importing.review.amended import Applied, Outcome
 from model.importing.review.amending import apply_instructions
-from model.importing.review.decisions import (
-    Decisions,
-    Replayed,
-    accept,
-    accept_all,
-    leave_out,
-    merge,
-    replay,
-    split,
-)
+from model.importing.review.decisions import Decisions, accept, accept_all, leave_out, merge, replay, split
 from model.importing.review.drafting import draft, short_title
 from model.importing.tables.raw import RawRow
-
-__all__ = [
-    "Applied",
-    "Block",
-    "Confidence",
-    "Decisions",
-    "Document",
-    "Found",
-    "Fragment",
-    "Header",
-    "Instruction",
-    "Outcome",
-    "Paragraph",
-    "Place",
-    "Proposal",
-    "ProposedFlow",
-    "ProposedNode",
-    "ProposedOperator",
-    "ProposedPart",
-    "ProposedRow",
-    "ProposedUse",
-    "RawRow",
-    "Reading",
-    "Replayed",
-    "Table",
-    "Target",
-    "UnreadableDocument",
-    "accept",
-    "accept_all",
-    "apply_instructions",
-    "draft",
-    "leave_out",
-    "merge",
-    "propose",
-    "read_document",
-    "replay",
-    "reviewed_rows",
-    "short_title",
-    "split",
-]

@@ -12,12 +12,13 @@ from model.figures.sankey_scene import sankey_scene
 from model.graph.articles import cited_articles
 from model.graph.bodies import card
 from model.graph.coverage import represented_rows, state_line, state_warning
-from model.graph.drawn import FLOW, drawn_graph
+from model.graph.drawn import drawn_graph
 from model.graph.filters import FACETS, Facet, Selection, in_perimeter, live_options, provisions_of, select
 from model.graph.layers import MAX_JOINS, Layer, joins, keeping, layered_graph, needs_grouping
 from model.graph.matrix import matrix
 from model.graph.units import units
 from model.register.entities import Direction, Register
+from model.register.graph import FLOW
 from model.register.loading import load
 from model.register.quotation import cited, quotations
 from model.register.states import at, superseded

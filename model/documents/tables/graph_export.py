@@ -15,10 +15,11 @@ from model.documents.tables.spreadsheet import Cell, Sheet, workbook
 from model.figures.network_layout import network_plan
 from model.figures.palette import LIGHT
 from model.figures.svg_parts import clean
-from model.graph.drawn import FLOW, OPERATES, drawn_graph
+from model.graph.drawn import drawn_graph
 from model.graph.units import units
 from model.register.account import Account, account
 from model.register.entities import Register, System
+from model.register.graph import FLOW, OPERATES
 from model.register.wording import EVIDENCE_WORDS
 
 KINDS = {
