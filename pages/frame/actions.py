@@ -9,7 +9,7 @@ from model.graph.filters import selection_sentence
 from model.register.wording import count, named
 from pages.frame import address, registers
 from pages.frame.components import copy_link
-from pages.frame.faults import callback, file_or_message
+from pages.frame.faults import file_or_message
 from pages.frame.figures import MOST_ROWS, flow_table
 from pages.frame.html import literal
 from pages.frame.present import Screen
@@ -31,8 +31,8 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
         st.button(
             "Note",
             key="vers_note",
-            on_click=_to_note,
-            args=(figure,),
+            on_click=address.put,
+            kwargs={"_go": "note", "note": "", "note_figure": figure},
             help="Une note de synthèse de cette vue, et tous les téléchargements.",
         )
     if not with_table:
@@ -48,13 +48,6 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
                 st.html(
                     f'<p class="note">Les {MOST_ROWS} premiers sont affichés ; le fichier CSV les contient tous.</p>'
                 )
-
-
-@callback
-def _to_note(figure: str) -> None:
-    """Callback: lead to the note on the present view, with the figure of the present screen."""
-    st.session_state["_go"], st.session_state["note"] = "note", ""
-    st.session_state["note_figure"] = figure
 
 
 def _nothing_known() -> None:

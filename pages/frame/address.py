@@ -140,6 +140,12 @@ def ignored_values() -> tuple[str, ...]:
 
 
 @callback
+def put(**values: object) -> None:
+    """Callback: what widgets say, by their keys; the screen `_go` is led to in the same run."""
+    st.session_state.update(values)
+
+
+@callback
 def reset() -> None:
     """Callback: show everything again; the way the figures are drawn stays."""
     now = view()

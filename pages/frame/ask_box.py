@@ -16,12 +16,13 @@ from model.register.errors import DataError, UnreadableFile
 from model.register.quotation import quotations
 from model.register.wording import count, flow_title
 from pages.frame import address, references, registers
+from pages.frame.address import put
 from pages.frame.components import copy_link
 from pages.frame.faults import callback
 from pages.frame.figures import draw_flows
 from pages.frame.html import literal, note
 from pages.frame.present import Screen
-from pages.frame.screens import SCREENS, go_to
+from pages.frame.screens import SCREENS
 from pages.frame.templates import part_of, show, show_part
 from pages.frame.watched import Version
 
@@ -63,16 +64,10 @@ def draw_ask(screen: Screen) -> None:
         )
         if home and not question and (welcome := references.welcome()):
             for number, example in enumerate(welcome.questions):
-                st.button(example, key=f"exemple_{number}", on_click=_ask, args=(example,), type="tertiary")
+                st.button(example, key=f"exemple_{number}", on_click=put, kwargs={"question": example}, type="tertiary")
     if question:
         asked = (references.version(), registers.state(), screen.view.selection.second)
         _card(screen, _library(*asked), _answer(*asked, question))
-
-
-@callback
-def _ask(question: str) -> None:
-    """Callback: ask that question; an empty one closes the card."""
-    st.session_state["question"] = question
 
 
 def _card(screen: Screen, library: Library, found: Answer) -> None:
@@ -101,12 +96,13 @@ def _follow_up(screen: Screen, library: Library, found: Answer, here: bool) -> N
                 st.button(label, key=f"reponse_{key}", on_click=_show, args=(*kept, slug))
         elif found.state and found.state != screen.register.state:
             label = literal(f"Afficher l'état « {library.label(found.state)} »")
-            st.button(label, key="reponse_etat", on_click=_show_state, args=(found.state,))
+            st.button(label, key="reponse_etat", on_click=put, kwargs={"etat": found.state})
         if found.screen:
             title = dict(SCREENS)[found.screen]
-            st.button(f"Ouvrir « {title} »", key="reponse_ecran", on_click=go_to, args=(found.screen,))
+            st.button(f"Ouvrir « {title} »", key="reponse_ecran", on_click=put, kwargs={"_go": found.screen})
         copy_link("lien-reponse")
-        st.button("Effacer la question", key="effacer_question", on_click=_ask, args=("",), type="tertiary")
+        cleared = {"question": ""}
+        st.button("Effacer la question", key="effacer_question", on_click=put, kwargs=cleared, type="tertiary")
 
 
 def _reading(library: Library, found: Answer) -> None:
@@ -190,7 +186,7 @@ def _suggestions(found: Answer) -> None:
     st.html('<p class="surtitre">Essayer plutôt</p>')
     with st.container(horizontal=True, key="suggestions"):
         for number, one in enumerate(found.suggestions):
-            st.button(literal(one), key=f"suggestion_{number}", on_click=_ask, args=(one,))
+            st.button(literal(one), key=f"suggestion_{number}", on_click=put, kwargs={"question": one})
 
 
 def _flow_buttons(screen: Screen, found: Answer) -> None:
@@ -204,24 +200,11 @@ def _flow_buttons(screen: Screen, found: Answer) -> None:
                 for provision in provisions_of(screen.register, flow)
             )
             label = literal(f"{flow_title(screen.register, flow)} ({places})")
-            st.button(label, key=f"reponse_{name}", on_click=_open, args=(name, screen.slug))
+            opened = {"choix": (f"flux:{name}",), "_go": screen.slug if screen.slug in WITH_PROOF else "flux"}
+            st.button(label, key=f"reponse_{name}", on_click=put, kwargs=opened)
     more = len(found.flows) - MOST_BUTTONS
     if more > 0:
         st.html(note(f"Et {count(more, 'autre')}, dans la figure."))
-
-
-@callback
-def _show_state(state: str) -> None:
-    """Callback: show another state of the law."""
-    st.session_state["etat"] = state
-
-
-@callback
-def _open(flow: str, slug: str) -> None:
-    """Callback: open the proof of a flow, on this screen when it has a panel for it, otherwise on the screen Flux."""
-    st.session_state["choix"] = (f"flux:{flow}",)
-    if slug not in WITH_PROOF:
-        st.session_state["_go"] = "flux"
 
 
 @callback

@@ -24,11 +24,6 @@ _copy_link = st.components.v2.component(
 
 
 @callback
-def _nothing() -> None:
-    """Streamlit wants a callback for a state to cause a rerun; the rerun is all that is wanted."""
-
-
-@callback
 def _resized() -> None:
     """Keep the width of the page: Streamlit forgets the component's state on a change of screen, and the page, which
     has not changed, does not say it again."""
@@ -85,7 +80,7 @@ def listen() -> bool:
         key="cadre",
         default={"narrow": False, "theme": ""},
         on_narrow_change=_resized,
-        on_theme_change=_nothing,
+        on_theme_change=address.put,  # of nothing: Streamlit wants a callback for a state to cause a rerun
         on_clicked_change=_clicked,
     )
     return bool(state.narrow)

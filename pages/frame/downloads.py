@@ -9,7 +9,7 @@ from model.documents.export import Export
 from model.documents.formats import FLOW_FORMATS, Format
 from model.documents.pictures import FormatUnavailable
 from pages.frame import registers
-from pages.frame.faults import callback
+from pages.frame.address import put
 from pages.frame.html import literal
 
 LABELS = {
@@ -26,10 +26,8 @@ def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS) -> None:
     """Draw a button per format; a click has `offered` prepare it."""
     with st.container(horizontal=True, gap="small", width="content"):
         for key in keys:
-            wanted = formats[key]
-            st.button(
-                LABELS.get(key, wanted.label), key=f"preparer_{key}", help=wanted.label, on_click=_want, args=(key,)
-            )
+            said, wanted = formats[key].label, {_WANTED: key}
+            st.button(LABELS.get(key, said), key=f"preparer_{key}", help=said, on_click=put, kwargs=wanted)
 
 
 def offered(export: Export) -> None:
@@ -55,11 +53,6 @@ def offered(export: Export) -> None:
         width="stretch",
     )
     st.caption(f"Prêt : {literal(ready['name'])}")
-
-
-@callback
-def _want(key: str) -> None:
-    st.session_state[_WANTED] = key
 
 
 def _prepare(export: Export, wanted: Format) -> None:

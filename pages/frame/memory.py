@@ -2,6 +2,7 @@
 and given back to a session that lost them."""
 
 import secrets
+from functools import partial
 from typing import cast
 
 import streamlit as st
@@ -27,13 +28,13 @@ def remember() -> None:
 
     To be drawn after the screen, whose callbacks and forms change the work.
     """
+    state, now = st.session_state, work()
     _browser(
         key="memoire",
         on_rendu_change=_given_back,
-        on_redire_change=_say_again,
-        on_echec_change=_not_kept,
+        on_redire_change=callback(partial(state.update, _memoire_dite=None)),  # it has not received what it should keep
+        on_echec_change=callback(partial(state.update, _memoire_echec=True)),  # it could not keep the work
     )
-    state, now = st.session_state, work()
     state.setdefault("_memoire_seance", secrets.token_hex(6))
     version, known = state.get("_memoire", (0, Work()))
     if not _same(now, known):
@@ -109,15 +110,3 @@ def _given_back() -> None:
     if found.draft:
         state.update(state.pop("_brouillon_voulu", {}))  # the comparison that the address asked for
     state["_memoire_rendue"] = f"Ce navigateur vous a rendu {found.said}. Vous pouvez continuer.", False
-
-
-@callback
-def _say_again() -> None:
-    """The browser has not received the work that it should keep."""
-    st.session_state.pop("_memoire_dite", None)
-
-
-@callback
-def _not_kept() -> None:
-    """The browser could not keep the work."""
-    st.session_state["_memoire_echec"] = True

@@ -3,8 +3,6 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from pages.frame.faults import callback
-
 DOORS = {
     "Comprendre": (
         ("accueil", "Accueil"),
@@ -51,9 +49,3 @@ def declared_pages() -> dict[str, list[Page]]:
 def door_of(slug: str) -> str:
     """The door behind which a screen is; empty for one aside."""
     return next((door for door, behind in DOORS.items() if slug in dict(behind)), "")
-
-
-@callback
-def go_to(slug: str) -> None:
-    """Callback: lead to a screen; the frame changes screen in the same run."""
-    st.session_state["_go"] = slug

@@ -14,8 +14,9 @@ from model.documents.tables.comparison_report import csv_report, markdown_report
 from model.register.entities import Register
 from model.register.wording import count, state_sentence
 from pages.frame import registers
+from pages.frame.address import put
 from pages.frame.components import copy_link
-from pages.frame.faults import callback, file_or_message
+from pages.frame.faults import file_or_message
 from pages.frame.labels import called
 from pages.frame.present import Screen
 from pages.frame.templates import part_of
@@ -82,15 +83,10 @@ def choose_drawing(found: Compared, subject: Subject) -> Compared:
         st.button(
             f"Masquer les {number}" if subject.unknown else f"Montrer aussi les {number}",
             key="montrer_incomparables",
-            on_click=_show_unknown,
+            on_click=put,
+            kwargs={"incomparables": "" if subject.unknown else "oui"},
         )
     return found if subject.unknown else found.without({change.key for change in left_out})
-
-
-@callback
-def _show_unknown() -> None:
-    """Callback: draw what cannot be compared too, or no longer."""
-    st.session_state["incomparables"] = "" if st.session_state.get("incomparables") else "oui"
 
 
 def choose_verdict(shown: Comparison) -> None:
@@ -154,13 +150,7 @@ def comparison_actions(found: Compared) -> None:
         st.button(
             "Note",
             key="vers_note_comparaison",
-            on_click=_to_note,
+            on_click=put,
+            kwargs={"_go": "note", "note": COMPARISON},
             help="Une note de synthèse de cette comparaison, et tous ses téléchargements.",
         )
-
-
-@callback
-def _to_note() -> None:
-    """Callback: lead to the note on the comparison of the present address."""
-    st.session_state["_go"] = "note"
-    st.session_state["note"] = COMPARISON

@@ -10,6 +10,7 @@ from model.reference.facts import Chronology, Glossary, Known, RetentionAndRight
 from model.reference.glossary import origin
 from model.register.entities import Register
 from pages.frame import address, registers
+from pages.frame.address import put
 from pages.frame.faults import callback
 from pages.frame.html import literal, table
 from pages.frame.templates import part_of, show_part
@@ -74,7 +75,7 @@ def _row(rule: Rule, register: Register, glossary: Glossary) -> tuple[Markup, ..
     )
 
 
-def draw_term(term: Term, register: Register, shown: Register, letter: str = "") -> None:
+def draw_term(term: Term, shown: Register, letter: str = "") -> None:
     """Draw a term, under its letter when it is the first, and one button per body, system or purpose of the state
     shown that it leads to."""
     show_part("reading/facts", "term", term, origin(term, registers.everything()), letter)
@@ -83,21 +84,13 @@ def draw_term(term: Term, register: Register, shown: Register, letter: str = "")
         return
     with st.container(key=f"voir_{term.id}", horizontal=True, gap="small"):
         for target in targets:
-            _button(term, target, register)
-
-
-def _button(term: Term, target: str, register: Register) -> None:
-    key = f"terme_{term.id}_{target}"
-    if target in register.nodes:
-        st.button(literal(f"Fiche : {register.nodes[target].short}"), key=key, on_click=_open_card, args=(target,))
-    elif target in register.purpose_by_id:  # else a body that the state of the law shown does not name
-        words = literal(f"Flux : {register.purpose_by_id[target].short}")
-        st.button(words, key=key, on_click=_focus_purpose, args=(target,))
-
-
-@callback
-def _open_card(body: str) -> None:
-    st.session_state.update(fiche=body, _go="organismes")
+            key = f"terme_{term.id}_{target}"
+            if target in shown.nodes:
+                words, card = f"Fiche : {shown.nodes[target].short}", {"fiche": target, "_go": "organismes"}
+                st.button(literal(words), key=key, on_click=put, kwargs=card)
+            else:
+                words = literal(f"Flux : {shown.purpose_by_id[target].short}")
+                st.button(words, key=key, on_click=_focus_purpose, args=(target,))
 
 
 @callback

@@ -6,7 +6,6 @@ from model.reference.glossary import answering, by_letter
 from model.register.wording import count
 from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
-from pages.frame.registers import everything
 from pages.frame.templates import show_part
 from pages.reading.facts_view import draw_term
 from pages.training import printed
@@ -36,4 +35,4 @@ if reference := reference_or_faults():
         for letter, under in letters.items():
             for term in under:
                 with st.container(key=f"bloc_{term.id}", gap=None):
-                    draw_term(term, everything(), screen.register, letter if term == under[0] else "")
+                    draw_term(term, screen.register, letter if term == under[0] else "")

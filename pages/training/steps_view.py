@@ -8,6 +8,7 @@ from model.address.view import view_from_query
 from model.graph.counts import counts_sentence
 from model.training.guided import Parcours, Step
 from pages.frame import address, courses, registers
+from pages.frame.address import put
 from pages.frame.components import copy_link
 from pages.frame.faults import callback, told_faults
 from pages.frame.figures import flow_table
@@ -26,7 +27,7 @@ def draw_cards(found: tuple[Parcours, ...]) -> None:
     for column, item in zip(st.columns(len(found), gap="medium"), found, strict=True):
         with column, st.container(border=True, key=f"carte_parcours_{item.id}", height="stretch"):
             show_part("training/step", "card", item)
-            st.button("Ouvrir le parcours", key=f"ouvrir_{item.id}", on_click=_at, args=(item.id, 1), type="primary")
+            st.button("Ouvrir le parcours", key=f"ouvrir_{item.id}", on_click=put, kwargs=_at(item.id), type="primary")
 
 
 def draw_faults() -> None:
@@ -40,10 +41,9 @@ def draw_faults() -> None:
     )
 
 
-@callback
-def _at(path: str, step: int) -> None:
-    """Callback: open a path at a step."""
-    st.session_state.update(parcours=path, etape=step)
+def _at(path: str, step: int = 1) -> dict[str, object]:
+    """What the widgets say at a step of a path."""
+    return {"parcours": path, "etape": step}
 
 
 def draw_step(screen: Screen, course: Parcours) -> None:
@@ -67,10 +67,10 @@ def draw_step(screen: Screen, course: Parcours) -> None:
 
 def _moves(course: Parcours, number: int, step: Step) -> None:
     with st.container(horizontal=True, key="marche", vertical_alignment="center"):
-        st.button("Tous les parcours", key="tous", on_click=_at, args=("", 1))
-        back, on, last = (course.id, number - 1), (course.id, number + 1), number == len(course.steps)
-        st.button("← Précédente", key="precedente", on_click=_at, args=back, disabled=number == 1)
-        st.button("Suivante →", key="suivante", on_click=_at, args=on, disabled=last, type="primary")
+        st.button("Tous les parcours", key="tous", on_click=put, kwargs=_at(""))
+        back, on, last = _at(course.id, number - 1), _at(course.id, number + 1), number == len(course.steps)
+        st.button("← Précédente", key="precedente", on_click=put, kwargs=back, disabled=number == 1)
+        st.button("Suivante →", key="suivante", on_click=put, kwargs=on, disabled=last, type="primary")
         title = dict(SCREENS)[step.screen]
         st.button(
             f"Ouvrir cette vue : {title}", key="ouvrir_vue", on_click=open_view, args=(step.screen, dict(step.view))
