@@ -2,20 +2,20 @@
 
 import base64
 import binascii
-import json
 import zlib
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
 from model.draft.pointing import Pointed
 from model.importing import Decisions, Document
-from model.register.entities import Decision, Register
+from model.register.entities import Register
 from model.register.wording import count
 
 Complete = Literal["", "oui", "non", "inconnu"]
-VERSION = 1
+Version = Literal[2]  # of what is kept
+VERSION: Version = 2
 MOST_KEPT = 1_500_000  # characters: a browser gives some five million of them to a site
 MOST_UNPACKED = 20_000_000  # bytes
 
@@ -42,12 +42,19 @@ class Reviewing:
 
 
 @dataclass(frozen=True)
-class Work:
-    """What a session holds of a visitor's own work: the draft, the state it began with, as it began, and the review."""
+class Drafted:
+    """A draft, the state of the law that it began with (empty for the one shown first), and itself as it began."""
 
-    draft: Register | None = None
+    register: Register
     base: str = ""
     begun: Register | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a session holds of a visitor's own work: the draft, and the import under review."""
+
+    draft: Drafted | None = None
     review: Reviewing | None = None
 
     @property
@@ -60,11 +67,12 @@ class Work:
         """The work in a few words, in French: what is told when it is given back."""
         found = []
         if self.draft is not None:
-            flows = count(len(self.draft.flows), "flux", "flux")
-            found.append(f"le brouillon « {self.draft.state_text.short} » ({flows})")
+            register = self.draft.register
+            flows = count(len(register.flows), "flux", "flux")
+            found.append(f"le brouillon « {register.state_text.short} » ({flows})")
         if self.review is not None:
             decided = count(len(self.review.decisions.by_key), "décision prise", "décisions prises")
-            found.append(f"la relecture de « {self.review.title or self.review.document.name} » ({decided})")
+            found.append(f"la relecture de « {self.review.title or self.review.document.name} » ({decided})")
         return " et ".join(found)
 
 
@@ -72,38 +80,16 @@ class UnreadableWork(ValueError):
     """A text that is no work of a visitor, or one of another version; the message says so in French."""
 
 
-_DOCUMENT = TypeAdapter(Document)
-_POINTED = TypeAdapter(Pointed)
-_COMPLETE: TypeAdapter[Complete] = TypeAdapter(Complete)
-_DECISIONS = TypeAdapter(tuple[Decision, ...])
+_KEPT = TypeAdapter(tuple[Version, Work])
+_DAMAGED = "ce qui en a été gardé n'est plus lisible"
 
 
 def packed(work: Work) -> str | None:
     """The work as a short text; None when it is too long to be kept."""
-    review = work.review
-    values = {
-        "version": VERSION,
-        "draft": _plain(work.draft),
-        "base": work.base,
-        "begun": None if work.begun is work.draft else _plain(work.begun),
-        "as_begun": work.begun is work.draft,
-        "review": None
-        if review is None
-        else {
-            "document": _DOCUMENT.dump_python(review.document, mode="json"),
-            "base": review.base,
-            "base_draft": _plain(review.base_draft),
-            "centre": review.centre,
-            "pointed": None if review.pointed is None else _POINTED.dump_python(review.pointed, mode="json"),
-            "complete": review.complete,
-            "decisions": _DECISIONS.dump_python(
-                tuple(review.decisions.by_key.values()), mode="json", exclude_defaults=True
-            ),
-            "row": review.row,
-            "title": review.title,
-        },
-    }
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    draft = work.draft
+    if draft and draft.begun is draft.register:  # written once
+        work = replace(work, draft=replace(draft, begun=None))
+    text = _KEPT.dump_json((VERSION, work), exclude_defaults=True)
     if len(text) > MOST_UNPACKED:
         return None
     short = base64.b64encode(zlib.compress(text, 6)).decode("ascii")
@@ -113,52 +99,23 @@ def packed(work: Work) -> str | None:
 def unpacked(text: str) -> Work:
     """The work that a text of `packed` holds. Raises `UnreadableWork` for any other text."""
     try:
-        values = _values(text)
-        if values.get("version") != VERSION:
-            raise UnreadableWork("il a été gardé par une autre version de l'outil")
-        draft = _register(values["draft"])
-        begun = draft if values["as_begun"] else _register(values["begun"])
-        return Work(draft, str(values["base"]), begun, _review(values["review"]))
-    except (KeyError, TypeError, ValidationError) as error:
-        raise UnreadableWork("ce qui en a été gardé n'est plus lisible") from error
+        work = _KEPT.validate_json(_unfolded(text))[1]
+    except ValidationError as error:
+        other = any(fault["loc"][:1] in ((), (0,)) and fault["type"] != "json_invalid" for fault in error.errors())
+        raise UnreadableWork("il a été gardé par une autre version de l'outil" if other else _DAMAGED) from error
+    draft = work.draft
+    return replace(work, draft=replace(draft, begun=draft.begun or draft.register)) if draft else work
 
 
-def _plain(register: Register | None) -> dict[str, Any] | None:
-    return None if register is None else register.model_dump(mode="json", exclude_defaults=True)
-
-
-def _register(values: object) -> Register | None:
-    return None if values is None else Register.model_validate_json(json.dumps(values))
-
-
-def _review(values: dict[str, Any] | None) -> Reviewing | None:
-    if values is None:
-        return None
-    where = values["pointed"]
-    return Reviewing(
-        document=_DOCUMENT.validate_python(values["document"]),
-        base=str(values["base"]),
-        base_draft=_register(values["base_draft"]),
-        centre=str(values["centre"])[:200],
-        pointed=None if where is None else _POINTED.validate_json(json.dumps(where)),
-        complete=_COMPLETE.validate_python(values["complete"]),
-        decisions=Decisions.of(_DECISIONS.validate_json(json.dumps(values["decisions"]))),
-        row=str(values["row"])[:80],
-        title=str(values["title"])[:100],
-    )
-
-
-def _values(text: str) -> dict[str, Any]:
-    """The values inside a text; what unfolds to more than a browser could have been given is refused before it does."""
-    damaged = UnreadableWork("ce qui en a été gardé n'est plus lisible")
+def _unfolded(text: str) -> bytes:
+    """The content of a text; what unfolds to more than a browser could have been given is refused before it does."""
     if not isinstance(text, str) or len(text) > MOST_KEPT:
-        raise damaged
+        raise UnreadableWork(_DAMAGED)
     try:
         unfolding = zlib.decompressobj()
         content = unfolding.decompress(base64.b64decode(text, validate=True), MOST_UNPACKED)
-        values = json.loads(content) if unfolding.eof else None
-    except (binascii.Error, zlib.error, ValueError, RecursionError) as error:
-        raise damaged from error
-    if not isinstance(values, dict):
-        raise damaged
-    return values
+    except (binascii.Error, zlib.error, ValueError) as error:
+        raise UnreadableWork(_DAMAGED) from error
+    if not unfolding.eof:
+        raise UnreadableWork(_DAMAGED)
+    return content

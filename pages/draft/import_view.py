@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from model.address.comparison import DRAFT
 from model.draft.triage import Standing, is_sure, missing
 from model.importing import Header, accept_all
 from model.importing.outline.centre import Centre
@@ -54,7 +55,7 @@ def _source() -> None:
     everything = registers.everything()
     labels = {state.text: state.label for state in states(everything)} or {everything.state: "Le registre"}
     if drafts.draft() is not None:
-        labels[drafts.CHOICE] = "Mon brouillon"
+        labels[DRAFT] = "Mon brouillon"
     st.text_area(
         "Coller le texte ici",
         key="import_texte",

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import streamlit as st
 
+from model.address.comparison import DRAFT
 from model.draft.kept import Reviewing
 from model.draft.pointing import parted
 from model.draft.triage import Beside, beside
@@ -94,12 +95,6 @@ def change(**changed: object) -> None:
 
 
 @callback
-def answer(**changed: object) -> None:
-    """Callback: an answer of the reviewer about the whole text."""
-    change(**changed)
-
-
-@callback
 def leave() -> None:
     """Callback: the import under review is left."""
     st.session_state["import"] = None
@@ -134,7 +129,7 @@ def undo() -> None:
 def base_register(base: str) -> Register:
     """The register in which names are looked for, and which an amending text changes."""
     now = drafts.draft()
-    if base == drafts.CHOICE and now is not None:
+    if base == DRAFT and now is not None:
         return now
     known = {state.text for state in registers.everything().states}
     return registers.register(base if base in known else registers.everything().state)
@@ -145,7 +140,7 @@ def read(content: bytes, name: str, base: str) -> bool:
 
     Decisions of the import before, or those that the draft holds, are replayed on what has not changed.
     """
-    now = drafts.draft() if base == drafts.CHOICE else None
+    now = drafts.draft() if base == DRAFT else None
     register = now or base_register(base)
     try:
         with st.spinner("Lecture du texte…"):
@@ -197,7 +192,7 @@ def into_draft() -> None:
         return
     kept = now.kept
     made = draft(now.proposal, now.decisions, now.register, whole=kept.complete == "oui", base=now.register)
-    drafts.begin(_as_draft(made), kept.base if kept.base != drafts.CHOICE else "")
+    drafts.begin(_as_draft(made), kept.base if kept.base != DRAFT else "")
     rows = sum(item.text == made.state for item in made.provisions)
     said = f"Brouillon fait : {count(rows, 'ligne')}, {count(len(made.flows), 'flux', 'flux')}."
     if left := len(now.items) - now.decided:

@@ -1,35 +1,44 @@
 """The draft of the present session: nobody else sees it, and each change can be undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 import streamlit as st
 
 from model.address.comparison import DRAFT, DRAFT_BEGUN
 from model.draft import DraftProblem
+from model.draft.kept import Drafted
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
 from model.register.states import at
 from pages.frame import registers
 from pages.frame.faults import callback
 
-CHOICE, CHOICE_BEGUN = DRAFT, DRAFT_BEGUN  # what the draft is called among the texts to compare
 MOST_UNDONE = 50
+
+
+def kept() -> Drafted | None:
+    """The draft of this session with what it began with; None when there is none."""
+    return st.session_state.get("brouillon")
 
 
 def draft() -> Register | None:
     """The draft of this session; None when there is none."""
-    return st.session_state.get("brouillon")
+    now = kept()
+    return now.register if now else None
 
 
 def base() -> str:
     """The state of the law that the draft is compared with: the one it began with, or the one shown first."""
-    return st.session_state.get("brouillon_base") or registers.everything().state
+    now = kept()
+    return (now.base if now else "") or registers.everything().state
 
 
 def begun() -> Register | None:
     """The draft as it began in this session: made, loaded, or an earlier file of it."""
-    return st.session_state.get("brouillon_debut")
+    now = kept()
+    return now.begun if now else None
 
 
 def about_another_system() -> bool:
@@ -49,30 +58,29 @@ def base_register() -> Register:
 
 def begin_again_from(earlier: Register) -> None:
     """Make an earlier file of the draft what it is compared with."""
-    st.session_state["brouillon_debut"] = earlier
+    if now := kept():
+        st.session_state["brouillon"] = replace(now, begun=earlier)
 
 
 def begin(register: Register, from_state: str = "", saved: bool = False) -> None:
     """Make a register the draft of this session; the one before can still be brought back by undoing."""
-    _keep()
-    _set(register, from_state, register)
+    _keep(Drafted(register, from_state, register))
     if saved:
         st.session_state["brouillon_garde"] = register
 
 
 def change(make: Callable[[Register], Register], done: str = "") -> bool:
     """Change the draft; false, with the message kept for the screen, when the change cannot be made."""
-    now = draft()
+    now = kept()
     if now is None:
         return False
     try:
-        changed = make(now)
+        changed = make(now.register)
     except DraftProblem as problem:
         tell(str(problem), fault=True)
         return False
-    if changed != now:
-        _keep()
-        st.session_state["brouillon"] = changed
+    if changed != now.register:
+        _keep(replace(now, register=changed))
     tell(done)
     return True
 
@@ -82,7 +90,7 @@ def undo() -> None:
     """Callback: bring back the draft as it was before the last change."""
     past = st.session_state.get("brouillon_passe") or []
     if past:
-        _set(*past.pop())
+        st.session_state["brouillon"] = past.pop()
         tell("Dernier changement annulé.")
 
 
@@ -94,8 +102,7 @@ def can_undo() -> bool:
 @callback
 def drop() -> None:
     """Callback: leave the draft; undoing brings it back."""
-    _keep()
-    _set(None, "", None)
+    _keep(None)
     tell("Brouillon abandonné. « Annuler » le rend.")
 
 
@@ -119,9 +126,9 @@ def compare() -> None:
     A draft of another system in which nothing has changed yet leads to itself: there is nothing to compare.
     """
     if not about_another_system():
-        st.session_state.update(avant=base(), apres=CHOICE, _go="impact")
+        st.session_state.update(avant=base(), apres=DRAFT, _go="impact")
     elif begun() not in (None, draft()):
-        st.session_state.update(avant=CHOICE_BEGUN, apres=CHOICE, _go="impact")
+        st.session_state.update(avant=DRAFT_BEGUN, apres=DRAFT, _go="impact")
     else:
         st.session_state["_go"] = "brouillon"
 
@@ -136,12 +143,9 @@ def told() -> tuple[str, bool] | None:
     return cast("tuple[str, bool] | None", st.session_state.pop("_brouillon_message", None))
 
 
-def _set(register: Register | None, from_state: str, begun: Register | None) -> None:
-    state = st.session_state
-    state["brouillon"], state["brouillon_base"], state["brouillon_debut"] = register, from_state, begun
-
-
-def _keep() -> None:
+def _keep(changed: Drafted | None) -> None:
+    """Make that the draft; the one before can be brought back."""
     past = st.session_state.setdefault("brouillon_passe", [])
-    past.append((draft(), st.session_state.get("brouillon_base", ""), st.session_state.get("brouillon_debut")))
+    past.append(kept())
     del past[:-MOST_UNDONE]
+    st.session_state["brouillon"] = changed

@@ -19,8 +19,7 @@ _OTHER_VERSION = "il a été gardé par une autre version de l'outil"
 
 def work() -> Work:
     """What this session holds of the visitor's own work."""
-    state = st.session_state
-    return Work(drafts.draft(), state.get("brouillon_base") or "", state.get("brouillon_debut"), state.get("import"))
+    return Work(drafts.kept(), st.session_state.get("import"))
 
 
 def remember() -> None:
@@ -37,7 +36,7 @@ def remember() -> None:
     )
     state.setdefault("_memoire_seance", secrets.token_hex(6))
     version, known = state.get("_memoire", (0, Work()))
-    if not _same(now, known):
+    if now.draft is not known.draft or now.review is not known.review:
         state["_memoire"] = version, known = version + 1, now
         state.pop("_memoire_dite", None)
         state.pop("_memoire_echec", None)
@@ -83,12 +82,6 @@ def _mark(version: int, now: Work) -> Markup:
     return Markup("<span hidden{}></span>").format(said)
 
 
-def _same(one: Work, other: Work) -> bool:
-    """Whether two works are one and the same; what has not changed is the very same value."""
-    pairs = ((one.draft, other.draft), (one.begun, other.begun), (one.review, other.review))
-    return one.base == other.base and all(mine is yours for mine, yours in pairs)
-
-
 @callback
 def _given_back() -> None:
     """The work that the browser had kept comes back to this session, unless it holds some already."""
@@ -105,8 +98,7 @@ def _given_back() -> None:
         said = f"Ce navigateur avait gardé un travail qui n'a pas pu être rendu : {error}. Il y est toujours."
         state["_memoire_rendue"] = said, True
         return
-    state["brouillon"], state["brouillon_base"], state["brouillon_debut"] = found.draft, found.base, found.begun
-    state["import"] = found.review
+    state["brouillon"], state["import"] = found.draft, found.review
     if found.draft:
         state.update(state.pop("_brouillon_voulu", {}))  # the comparison that the address asked for
     state["_memoire_rendue"] = f"Ce navigateur vous a rendu {found.said}. Vous pouvez continuer.", False

@@ -15,8 +15,8 @@ from model.diff.values import Comparison
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
 from model.register.states import states
-from model.register.wording import named
 from pages.frame import registers
+from pages.frame.drafts import begun, draft, kept
 from pages.frame.faults import callback
 from pages.frame.watched import Version
 
@@ -45,18 +45,6 @@ class Compared:
         """The same texts compared without some of their changes: what is left is drawn larger."""
         less = narrowed(self.comparison, lambda change: change.key not in keys)
         return Compared(self.texts, less, union(less), self.kept)
-
-
-def draft() -> Register | None:
-    """The draft of this visitor's session, when there is one."""
-    found = st.session_state.get(DRAFT)
-    return found if isinstance(found, Register) else None
-
-
-def begun() -> Register | None:
-    """That draft as it began."""
-    found = st.session_state.get("brouillon_debut")
-    return found if isinstance(found, Register) else None
 
 
 def choices() -> dict[str, str]:
@@ -127,11 +115,11 @@ def compared(subject: Subject, selection: Selection) -> Compared:
 def comparison_of(texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
     """Two texts compared and drawn together: kept for all visitors, or for this one where a draft is compared."""
     if DRAFTS & set(texts):
-        state, now = st.session_state, (texts, second, draft(), begun())
-        kept = state.get("_comparaison")
-        if kept is None or kept[0][:2] != now[:2] or kept[0][2] is not now[2] or kept[0][3] is not now[3]:
-            kept = state["_comparaison"] = (now, _compare(texts, second))
-        return kept[1]
+        state, asked, now = st.session_state, (texts, second), kept()
+        known = state.get("_comparaison")
+        if known is None or known[0] != asked or known[1] is not now:
+            known = state["_comparaison"] = asked, now, _compare(texts, second)
+        return known[2]
     return _shipped(registers.content(), texts, second)
 
 
@@ -161,8 +149,3 @@ def _kept(comparison: Comparison, selection: Selection) -> frozenset[str] | None
         if (change.before is not None and change.before.id in before)
         or (change.after is not None and change.after.id in after)
     )
-
-
-def text_name(register: Register) -> str:
-    """« l'arrêté du 3 janvier 2025 »: a text inside a sentence."""
-    return named(register.state_text)

@@ -12,7 +12,7 @@ from model.figures.legend import compared_legend
 from model.figures.palette import theme
 from model.graph.units import Light
 from model.register.entities import Flow, Register, Relation
-from model.register.wording import provision_place
+from model.register.wording import named, provision_place
 from pages.frame import registers
 from pages.frame.figures import MOST_ROWS, Figure, draw
 from pages.frame.html import em, lines, table
@@ -20,7 +20,7 @@ from pages.frame.present import Screen
 from pages.frame.templates import html
 from pages.frame.watched import Version
 from pages.impact.changes_view import absent, founding
-from pages.impact.comparing import Compared, text_name
+from pages.impact.comparing import Compared
 
 # How to draw: figure, state, keys kept, how many flows, focus, verdict; theme, narrow, grouped, with data, with
 # purposes.
@@ -98,7 +98,7 @@ def draw_comparison(screen: Screen, compared: Compared, sentence: str) -> None:
 def legend(compared: Compared, state: str, figure: str, narrow: bool) -> Markup:
     """What lines and signs mean, with how many of each; what width counts; what « retiré » does not say."""
     side = compared.comparison.before if state == BEFORE else compared.comparison.after
-    said = "" if state == GAP else f"{VIEWS[state]} : ce que dit {text_name(side)}"
+    said = "" if state == GAP else f"{VIEWS[state]} : ce que dit {named(side.state_text)}"
     return html("impact/legend", lines=compared_legend(figure, compared.shown.counts, side=said, narrow=narrow))
 
 
@@ -114,8 +114,8 @@ def equal_table(compared: Compared) -> Markup:
     heads = (
         "Flux ou lien",
         "Verdict",
-        f"Avant : {text_name(comparison.before)}",
-        f"Après : {text_name(comparison.after)}",
+        f"Avant : {named(comparison.before.state_text)}",
+        f"Après : {named(comparison.after.state_text)}",
         "Ce qui peut être dit",
     )
     return table(compared_sentence(comparison), heads, [_row(comparison, change) for change in changes])

@@ -13,7 +13,7 @@ from model.ask import Library, answer
 from model.diff import diff
 from model.diff.union import union
 from model.draft import draft_from, faults
-from model.draft.kept import UnreadableWork, Work, packed, unpacked
+from model.draft.kept import Drafted, UnreadableWork, Work, packed, unpacked
 from model.figures.comparison_scene import compared_sankey
 from model.figures.network_scene import network_scene
 from model.figures.palette import LIGHT
@@ -93,8 +93,9 @@ def _upload(content: bytes) -> None:
         return
     draft_ = at(read, read.state)
     assert loads(register_yaml(read)) == read
-    kept = packed(Work(draft=draft_, begun=draft_))
-    assert kept is None or unpacked(kept).draft == draft_
+    work = Work(Drafted(draft_, begun=draft_))
+    kept = packed(work)
+    assert kept is None or unpacked(kept) == work
     faults(draft_)
     whole = in_perimeter(draft_, second=False)
     for grouped in (False, True):
@@ -195,7 +196,7 @@ def _pdfs() -> Iterator[bytes]:
 
 
 def _works() -> Iterator[bytes]:
-    yield (packed(Work(draft=a_register(), base="x")) or "").encode()
+    yield (packed(Work(Drafted(a_register(), "x"))) or "").encode()
     yield (packed(Work()) or "").encode()
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.draft import draft_from
-from model.draft.kept import MOST_KEPT, VERSION, Reviewing, UnreadableWork, Work, packed, unpacked
+from model.draft.kept import MOST_KEPT, VERSION, Drafted, Reviewing, UnreadableWork, Work, packed, unpacked
 from model.draft.pointing import Pointed
 from model.importing import Decisions, Document, Paragraph, Place, Table, accept_all, leave_out, propose, read_document
 from model.register.entities import Register
@@ -48,10 +48,10 @@ def test_a_review_and_a_draft_come_back_equal(register: Register) -> None:
         "a1_l02",
         "Arrêté du 5 mai 2031",
     )
-    work = Work(draft, register.state, draft, review)
+    work = Work(Drafted(draft, register.state, draft), review)
     back = unpacked(packed(work) or "")
     assert back == work
-    assert back.begun is back.draft
+    assert back.draft.begun is back.draft.register
     assert propose(back.review.document, register) == proposal
     assert "2 décisions prises" in work.said
 
@@ -62,7 +62,9 @@ def test_any_draft_and_any_text_come_back_equal(draft: Register, words: str, com
     place = Place(3, 2, 1)
     table = Table(((words, "b"), ("", words)), (place, place), frozenset({(1, 0)}))
     document = Document(words, (Paragraph(words, place, 2), table), (words,))
-    work = Work(draft, words, None, Reviewing(document, complete=complete, decisions=Decisions(), title=words))
+    work = Work(
+        Drafted(draft, words, draft), Reviewing(document, complete=complete, decisions=Decisions(), title=words)
+    )
     assert unpacked(packed(work) or "") == work
 
 
@@ -78,10 +80,10 @@ def test_what_is_too_long_is_not_kept() -> None:
         ("", "plus lisible"),
         ("bonjour", "plus lisible"),
         (base64.b64encode(b"bonjour").decode(), "plus lisible"),
-        (folded_text([1, 2]), "plus lisible"),
-        (folded_text({}), "autre version"),
-        (folded_text({"version": VERSION + 1}), "autre version"),
-        (folded_text({"version": VERSION, "draft": {"hub": 3}}), "plus lisible"),
+        (folded_text([VERSION, 2]), "plus lisible"),
+        (folded_text({"version": 1}), "autre version"),
+        (folded_text([VERSION + 1, {}]), "autre version"),
+        (folded_text([VERSION, {"draft": {"register": {"hub": 3}}}]), "plus lisible"),
         (base64.b64encode(zlib.compress(b" " * 50_000_000)).decode(), "plus lisible"),
         ("A" * (MOST_KEPT + 1), "plus lisible"),
     ],

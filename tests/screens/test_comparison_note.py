@@ -10,6 +10,7 @@ from model.diff.grid import change_grid
 from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
 from model.documents.notes.note_figure import comparison_legend
+from model.draft.kept import Drafted
 from model.register.entities import Register
 from pages.frame.links import SETTING
 from tests.model.compared_texts import PAIRS, compared
@@ -88,7 +89,7 @@ def test_a_draft_says_that_its_file_is_needed(visit: Callable, everything: Regis
     assert "n'a pas de brouillon" in visitor.messages
     assert "fichier du brouillon" not in visitor.text
     visitor = visit("brouillon")
-    visitor.app.session_state["brouillon"] = compared(everything, PAIRS[0]).after
+    visitor.app.session_state["brouillon"] = Drafted(compared(everything, PAIRS[0]).after)
     visitor.app.session_state["apres"] = "brouillon"
     visitor.app.session_state["note"] = "comparaison"
     visitor.go("note")

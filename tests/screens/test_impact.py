@@ -8,6 +8,7 @@ import pytest
 from model.diff import PLURALS, SIGNS, Verdict, diff
 from model.diff.grid import change_grid
 from model.diff.sentences import change_title, compared_sentence, title
+from model.draft.kept import Drafted
 from model.graph.filters import in_perimeter, with_flows
 from model.register.loading import load
 from model.register.states import at, states
@@ -181,7 +182,7 @@ def test_a_draft_is_compared_like_any_text(visit: Callable) -> None:
     assert "n'a pas de brouillon" in visit("impact", apres="brouillon").messages
     visitor = Visitor("impact")
     base = at(EVERYTHING, NEW)
-    visitor.app.session_state["brouillon"] = with_flows(base, base.flows[1:])
+    visitor.app.session_state["brouillon"] = Drafted(with_flows(base, base.flows[1:]))
     visitor.set("avant", NEW).set("apres", "brouillon")
     assert visitor.address == {"avant": NEW, "apres": "brouillon"}
     assert "1 retiré de la liste" in visitor.text
@@ -203,7 +204,7 @@ def test_the_words_of_two_exact_texts_are_compared_one_by_one() -> None:
         flows=tuple(others), provisions=tuple(changed if one.id == proof else one for one in base.provisions)
     )
     visitor = Visitor("impact")
-    visitor.app.session_state["brouillon"] = draft
+    visitor.app.session_state["brouillon"] = Drafted(draft)
     visitor.set("avant", NEW).set("apres", "brouillon")
     assert "<del>données</del>" in visitor.html
     assert "<ins>informations</ins>" in visitor.html
