@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 from model.draft.starting import DRAFT
 from model.draft.tidying import DraftProblem, tidy
 from model.importing.words.citations import Citations
-from model.importing.words.identifiers import slug
+from model.importing.words.identifiers import free, slug
 from model.register.entities import (
     SHORT_LABEL_LIMIT,
     Actor,
@@ -66,7 +66,7 @@ def with_flow(draft: Register, new: NewFlow, known: Register | None = None) -> R
         raise DraftProblem(f"Ce flux existe déjà : {draft.nodes[body].short} ; changez-le plutôt que d'en ajouter un.")
     draft, row = _with_row(draft, new)
     statement = _statement(draft, new, row, body)
-    flow_id = _free(f"{ends[0]}_vers_{ends[1]}", set(draft.flow_by_id))
+    flow_id = free(f"{ends[0]}_vers_{ends[1]}", set(draft.flow_by_id))
     flow = Flow(id=flow_id, source=ends[0], target=ends[1], statements=(statement,))
     return tidy(draft.with_(flows=(*draft.flows, flow)))
 
@@ -99,7 +99,7 @@ def turned_round(draft: Register, flow_id: str) -> Register:
     flow = _flow(draft, flow_id)
     if any((one.source, one.target) == (flow.target, flow.source) for one in draft.flows):
         raise DraftProblem("Le flux dans l'autre sens existe déjà ; retirez plutôt celui-ci.")
-    name = _free(f"{flow.target}_vers_{flow.source}", set(draft.flow_by_id) - {flow_id})
+    name = free(f"{flow.target}_vers_{flow.source}", set(draft.flow_by_id) - {flow_id})
     turned = flow.model_copy(update={"id": name, "source": flow.target, "target": flow.source, "former_ids": ()})
     return _with_changed(draft, flow_id, turned)
 
@@ -149,10 +149,8 @@ def declared_whole(draft: Register, whole: bool) -> Register:
     reason = (
         "Brouillon déclaré complet par son auteur." if whole else "Brouillon : son auteur ne le déclare pas complet."
     )
-    text = draft.state_text.model_copy(
-        update={"coverage": "full" if whole else "partial", "coverage_reason": reason, "rows_expected": ()}
-    )
-    return draft.with_(texts=tuple(text if item.id == text.id else item for item in draft.texts))
+    coverage = "full" if whole else "partial"
+    return draft.with_state_text(coverage=coverage, coverage_reason=reason, rows_expected=())
 
 
 def titled(draft: Register, title: str) -> Register:
@@ -160,8 +158,7 @@ def titled(draft: Register, title: str) -> Register:
     title = " ".join(title.split())[:300]
     if not title:
         raise DraftProblem("Donnez un titre au brouillon.")
-    text = draft.state_text.model_copy(update={"title": title})
-    return draft.with_(texts=tuple(text if item.id == text.id else item for item in draft.texts))
+    return draft.with_state_text(title=title)
 
 
 def _flow(draft: Register, flow_id: str) -> Flow:
@@ -199,7 +196,7 @@ def _with_body(draft: Register, new: NewFlow, known: Register | None) -> tuple[R
     _check_short(draft, short, None)
     kept = {node_id for register in (draft, known) if register for node_id in register.nodes}
     values: dict[str, Any] = {
-        "id": _free(slug(name), kept),
+        "id": free(slug(name), kept),
         "family": family,
         "label": name[:4000],
         "label_ours": True,
@@ -240,7 +237,7 @@ def _with_row(draft: Register, new: NewFlow) -> tuple[Register, Provision]:
     articles, codes, _ = Citations(draft).cited(designation, wording)
     known = {code.id for code in draft.codes}
     row = Provision(
-        id=_free(f"projet_a{new.annexe}_l{max(numbers, default=0) + 1:02}", set(draft.provision_by_id)),
+        id=free(f"projet_a{new.annexe}_l{max(numbers, default=0) + 1:02}", set(draft.provision_by_id)),
         text=draft.state or DRAFT,
         annexe=new.annexe,
         row=max(numbers, default=0) + 1,
@@ -273,11 +270,3 @@ def _uses(
         "data": tuple(DataUse(category=item, words=words) for item in data) or None,
         "population": tuple(PopulationUse(population=item, words=words) for item in population) or None,
     }
-
-
-def _free(name: str, taken: set[str]) -> str:
-    name = name[:76].rstrip("_")
-    found, number = name, 2
-    while found in taken:
-        found, number = f"{name}_{number}", number + 1
-    return found

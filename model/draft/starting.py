@@ -1,14 +1,13 @@
 """Where a draft begins: at a state of the law, or at nothing but I-MILO and the lists of the team."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 from model.draft.tidying import tidy
 from model.graph.filters import in_perimeter
-from model.register.entities import Actor, Flow, LegalText, Provision, Register, Relation, System
+from model.register.entities import Flow, LegalText, Provision, Register, Relation
+from model.register.states import operated
 from model.register.wording import count, named
-
-Body = TypeVar("Body", Actor, System)
 
 DRAFT = "projet"
 SHORT = "Projet (brouillon)"
@@ -23,22 +22,11 @@ def draft_from(state: Register, on: date | None = None) -> Register:
     state = in_perimeter(state, second=False)
     base = state.state_text
     rows = count(sum(item.text == base.id for item in state.provisions), "disposition")
-    text = LegalText(
-        id=DRAFT,
-        kind="projet",
-        title=f"Projet préparé à partir de : {base.title}",
-        short=SHORT,
-        nor=None,
-        signed=None,
-        published=None,
-        in_force_from=None,
-        repealed_by=None,
-        status=STATUS,
-        url=None,
-        source=None,
+    text = _text(
+        on,
+        title=f"Projet préparé à partir de : {base.title}",
         coverage=base.coverage,
-        coverage_reason=f"Brouillon parti de {named(base)} : {rows} de départ. {base.coverage_reason}",
-        checked_on=on or date.today(),
+        coverage_reason=f"Brouillon parti de {named(base)} : {rows} de départ. {base.coverage_reason}",
     )
     relations = tuple(item for item in state.relations if item.kind != "same_as")
     provisions = tuple(
@@ -54,29 +42,26 @@ def draft_from(state: Register, on: date | None = None) -> Register:
     others = tuple(
         item.model_copy(update={"repealed_by": None}) for item in state.texts if item.id in kept and item.id != DRAFT
     )
-    return tidy(_register(state, text, others, provisions, flows, relations))
+    return _register(state, text, others, provisions, flows, relations)
 
 
 def blank_draft(everything: Register, on: date | None = None) -> Register:
     """A draft that holds I-MILO, the lists of the team, and no row: to be filled by hand."""
-    text = LegalText(
-        id=DRAFT,
-        kind="projet",
+    text = _text(
+        on,
         title="Projet écrit dans cet outil",
-        short=SHORT,
-        nor=None,
-        signed=None,
-        published=None,
-        in_force_from=None,
-        repealed_by=None,
-        status=STATUS,
-        url=None,
-        source=None,
         coverage="partial",
-        coverage_reason="Brouillon parti de rien : seules les lignes ajoutées à la main y sont.",
-        checked_on=on or date.today(),
+        coverage_reason="Brouillon parti de rien : seules les lignes ajoutées à la main y sont.",
     )
     return _register(everything, text, (), (), (), ())
+
+
+def _text(on: date | None, **told: Any) -> LegalText:
+    """The text of a draft, of which nothing is official."""
+    names = ("nor", "signed", "published", "in_force_from", "repealed_by", "url", "source")
+    unknown: dict[str, Any] = dict.fromkeys(names)
+    day = on or date.today()
+    return LegalText(id=DRAFT, kind="projet", short=SHORT, status=STATUS, checked_on=day, **unknown, **told)
 
 
 def _register(
@@ -89,35 +74,19 @@ def _register(
 ) -> Register:
     pairs = [*((one.source, one.target) for one in flows), *((one.source, one.target) for one in relations)]
     ends = {state.hub, *(end for pair in pairs for end in pair)}
-    systems = tuple(item for item in state.systems if item.id in ends)
-    proofs = {item.id for item in provisions}
-    systems = tuple(
-        item
-        if item.operator is None or item.operator.provision in proofs
-        else item.model_copy(update={"operator": None})
-        for item in systems
-    )
-    systems = tuple(
-        item.model_copy(update={"operator": item.operator.model_copy(update={"also": ()})})
-        if item.operator and item.operator.also
-        else item
-        for item in systems
-    )
+    proofs = frozenset(item.id for item in provisions)
+    systems = tuple(operated(item, proofs) for item in state.systems if item.id in ends)
     ends |= {item.operator.actor for item in systems if item.operator}
-    exact = "\n".join(item.exact for item in provisions)
-    return state.with_(
+    made = state.with_(
         state=DRAFT,
         texts=(text, *others),
         provisions=provisions,
-        actors=tuple(_named(item, exact) for item in state.actors if item.id in ends),
-        systems=tuple(_named(item, exact) for item in systems),
+        actors=tuple(item for item in state.actors if item.id in ends),
+        systems=systems,
         flows=flows,
         relations=relations,
         states=(),
         equivalences=(),
         review=(),
     )
-
-
-def _named(node: Body, exact: str) -> Body:
-    return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
+    return tidy(made)

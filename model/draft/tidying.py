@@ -1,12 +1,9 @@
 """What keeps a draft sound after each change, and the faults that are left to say."""
 
-from typing import TypeVar
-
-from model.register.entities import Actor, Register, System
+from model.register.entities import Register
 from model.register.loading.broken import quotable
 from model.register.loading.rules import broken_rules
-
-Body = TypeVar("Body", Actor, System)
+from model.register.states import under_own_name
 
 
 class DraftProblem(ValueError):
@@ -29,14 +26,10 @@ def tidy(draft: Register) -> Register:
         for system in draft.systems
     )
     exact = "\n".join(item.exact for item in provisions)
-
-    def named(node: Body) -> Body:
-        return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
-
     return draft.with_(
         provisions=provisions,
-        actors=tuple(named(item) for item in draft.actors),
-        systems=tuple(named(item) for item in systems),
+        actors=tuple(under_own_name(item, exact) for item in draft.actors),
+        systems=tuple(under_own_name(item, exact) for item in systems),
     )
 
 

@@ -71,7 +71,7 @@ def at(register: Register, moment: str | date) -> Register:
     ends = {register.hub, *(end for flow in flows for end in (flow.source, flow.target))}
     relations = _relations(register, proofs, ends)
     ends |= {end for item in relations if item.kind != "same_as" for end in (item.source, item.target)}
-    systems = tuple(_operated(system, proofs) for system in register.systems if system.id in ends)
+    systems = tuple(operated(system, proofs) for system in register.systems if system.id in ends)
     ends |= {system.operator.actor for system in systems if system.operator}
     said = [statement for flow in flows for statement in flow.statements]
     data = {category for statement in said for category in statement.data_ids}
@@ -108,7 +108,7 @@ def under_own_name(node: SomeNode, exact: str) -> SomeNode:
     return node if node.label_ours or node.label in exact else node.model_copy(update={"label_ours": True})
 
 
-def _operated(system: System, proofs: frozenset[str]) -> System:
+def operated(system: System, proofs: frozenset[str]) -> System:
     """The system, with its operator only as a provision of the state names it."""
     if system.operator is None or (system.operator.provision in proofs and not system.operator.also):
         return system

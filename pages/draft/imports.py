@@ -178,10 +178,8 @@ def _decisions_before() -> tuple[Decision, ...]:
 def _as_draft(made: Register) -> Register:
     """The register under a name that is not that of the text it was read in:
     two texts of one name could not be told apart."""
-    text = made.state_text
     mark = " (brouillon)"
-    named = text.model_copy(update={"short": f"{text.short[: 40 - len(mark)].rstrip()}{mark}"})
-    return made.with_(texts=tuple(named if item.id == text.id else item for item in made.texts))
+    return made.with_state_text(short=f"{made.state_text.short[: 40 - len(mark)].rstrip()}{mark}")
 
 
 @callback

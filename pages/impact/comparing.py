@@ -67,9 +67,7 @@ def compared_register(choice: str) -> Register:
 
 def _as_begun(register: Register) -> Register:
     """A draft as it began, under a name of its own beside the draft as it is."""
-    text = register.state_text
-    named_apart = text.model_copy(update={"short": f"{text.short.removesuffix(' (brouillon)')[:30]} (début)"})
-    return register.with_(texts=tuple(named_apart if item.id == text.id else item for item in register.texts))
+    return register.with_state_text(short=f"{register.state_text.short.removesuffix(' (brouillon)')[:30]} (début)")
 
 
 def chosen_texts(subject: Subject) -> tuple[str, str]:

@@ -233,11 +233,12 @@ def _around(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words in found if words))
 
 
-def as_read(uses: tuple[Any, ...] | None) -> tuple[ProposedUse, ...] | None:
-    """The uses of a statement of the register, as certain as the words are the same."""
+def as_read(
+    uses: tuple[Any, ...] | None, said: str = "mêmes mots que dans un texte déjà lu"
+) -> tuple[ProposedUse, ...] | None:
+    """The uses of a statement of the register, as certain as the words are the same; `said` is why."""
     if uses is None:
         return None
-    said = "mêmes mots que dans un texte déjà lu"
     return tuple(
         ProposedUse(
             getattr(use, "purpose", None) or getattr(use, "category", None) or use.population,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from model.importing.outline.centre import Centre
 from model.importing.proposals.plain import plain_sentence
@@ -12,10 +12,10 @@ from model.importing.proposals.proposal import (
     ProposedNode,
     ProposedPart,
     ProposedRow,
-    ProposedUse,
     Reading,
 )
 from model.importing.proposals.understanding import Understanding
+from model.importing.proposals.uses import as_read
 from model.importing.review.decisions import Decisions
 from model.importing.tables.raw import RawRow
 from model.register.entities import (
@@ -151,9 +151,9 @@ def _with_flows(row: ProposedRow, decision: Decision, proposal: Proposal, regist
             direction=Reading(direction, (), 1.0, "relecture"),
             sentence=flow.sentence,
             founding=flow.sentence or row.wording,
-            purposes=_uses(flow.purposes, "purpose"),
-            data=_uses(flow.data, "category"),
-            population=_uses(flow.population, "population"),
+            purposes=as_read(flow.purposes, ""),
+            data=as_read(flow.data, ""),
+            population=as_read(flow.population, ""),
             nature=flow.nature,
             plain=plain_sentence(node, proposal.hub, direction, row.designation[:200]),
         )
@@ -180,14 +180,3 @@ def _node(flow: DecidedFlow, nodes: dict[str, ProposedNode], register: Register)
     if flow.body in nodes:
         return nodes[flow.body]
     return ProposedNode(flow.body, "actor", flow.body, flow.body[:30], False, True)
-
-
-def _uses(uses: tuple[Any, ...] | None, name: str) -> tuple[ProposedUse, ...] | None:
-    return (
-        None
-        if uses is None
-        else tuple(
-            ProposedUse(getattr(use, name), use.words, 1.0, use.reason or "", getattr(use, "only", None))
-            for use in uses
-        )
-    )

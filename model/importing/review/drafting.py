@@ -11,7 +11,7 @@ from model.importing.review.accepted import reviewed
 from model.importing.review.amending import apply_instructions
 from model.importing.review.building import Builder
 from model.importing.review.decisions import Decisions
-from model.importing.words.identifiers import shortened, slug
+from model.importing.words.identifiers import free, shortened, slug
 from model.importing.words.patterns import folded
 from model.register.entities import AnnexeRows, LegalText, Register
 from model.register.wording import day as said_day
@@ -47,7 +47,7 @@ def draft(
     }
     taken: set[str] = {one.id for one in register.provisions if one.text != text.id}
     for row in found.rows:
-        name = ids.get((text.id, row.annexe, row.row or 0)) or _free(f"{text.id}_{row.key}", taken)
+        name = ids.get((text.id, row.annexe, row.row or 0)) or free(f"{text.id}_{row.key}", taken)
         taken.add(name)
         builder.add_row(row, name)
     return builder.register(
@@ -61,21 +61,11 @@ def _partly_amended(register: Register, left: int) -> Register:
         return register
     plural = "s" if left > 1 else ""
     reason = f"{left} instruction{plural} du texte n'y {'sont' if left > 1 else 'est'} pas appliquée{plural}."
-    text = register.state_text
-    text = text.model_copy(update={"coverage": "partial", "coverage_reason": reason, "rows_expected": ()})
-    return register.with_(texts=tuple(text if one.id == text.id else one for one in register.texts))
+    return register.with_state_text(coverage="partial", coverage_reason=reason, rows_expected=())
 
 
 def _accepted(decisions: Decisions, key: str) -> bool:
     return key in decisions.by_key and decisions.by_key[key].choice != "left_out"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    name = name[:76].rstrip("_")
-    found, number = name, 2
-    while found in taken:
-        found, number = f"{name}_{number}", number + 1
-    return found
 
 
 def _legal_text(
@@ -156,7 +146,7 @@ def text_id(header: Header, name: str, register: Register) -> str:
         base = f"{kind}_{header.signed.value:%Y_%m_%d}"
     else:
         base = f"projet_{slug(header.title.value if header.title else name.rpartition('.')[0] or name, 40)}"
-    return _free(base, set(register.text_by_id))
+    return free(base, set(register.text_by_id))
 
 
 def short_title(header: Header, title: str) -> str:

@@ -25,6 +25,15 @@ def slug(words: str, longest: int = _LONGEST) -> str:
     return found or (kept[0][:longest] if kept else "sans_nom")
 
 
+def free(name: str, taken: set[str]) -> str:
+    """The name, followed by a number when it is already taken."""
+    name = name[:76].rstrip("_")
+    found, number = name, 2
+    while found in taken:
+        found, number = f"{name}_{number}", number + 1
+    return found
+
+
 class Names:
     """Hands out ids and short names that a register does not have yet."""
 

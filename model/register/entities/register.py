@@ -98,6 +98,11 @@ class Register(Entity):
             made.__dict__["_wider"] = self if "facts" in self.__dict__ else self.__dict__.get("_wider")
         return made
 
+    def with_state_text(self, **changed: object) -> Register:
+        """The register whose text that names its state is told otherwise."""
+        text = self.state_text.model_copy(update=changed)
+        return self.with_(texts=tuple(text if item.id == text.id else item for item in self.texts))
+
     def narrowed(self, facts: Iterable[dict[str, Any]]) -> Register:
         """The register with some of its flows only, by what is said of them (see `facts`), in their order."""
         kept = tuple(facts)
