@@ -69,10 +69,10 @@ class Work:
         if self.draft is not None:
             register = self.draft.register
             flows = count(len(register.flows), "flux", "flux")
-            found.append(f"le brouillon « {register.state_text.short} » ({flows})")
+            found.append(f"le brouillon « {register.state_text.short} » ({flows})")
         if self.review is not None:
             decided = count(len(self.review.decisions.by_key), "décision prise", "décisions prises")
-            found.append(f"la relecture de « {self.review.title or self.review.document.name} » ({decided})")
+            found.append(f"la relecture de « {self.review.title or self.review.document.name} » ({decided})")
         return " et ".join(found)
 
 

@@ -24,9 +24,9 @@ def draft_from(state: Register, on: date | None = None) -> Register:
     rows = count(sum(item.text == base.id for item in state.provisions), "disposition")
     text = _text(
         on,
-        title=f"Projet préparé à partir de : {base.title}",
+        title=f"Projet préparé à partir de : {base.title}",
         coverage=base.coverage,
-        coverage_reason=f"Brouillon parti de {named(base)} : {rows} de départ. {base.coverage_reason}",
+        coverage_reason=f"Brouillon parti de {named(base)} : {rows} de départ. {base.coverage_reason}",
     )
     relations = tuple(item for item in state.relations if item.kind != "same_as")
     provisions = tuple(
@@ -51,7 +51,7 @@ def blank_draft(everything: Register, on: date | None = None) -> Register:
         on,
         title="Projet écrit dans cet outil",
         coverage="partial",
-        coverage_reason="Brouillon parti de rien : seules les lignes ajoutées à la main y sont.",
+        coverage_reason="Brouillon parti de rien : seules les lignes ajoutées à la main y sont.",
     )
     return _register(everything, text, (), (), (), ())
 

@@ -86,10 +86,10 @@ def draw_term(term: Term, shown: Register, letter: str = "") -> None:
         for target in targets:
             key = f"terme_{term.id}_{target}"
             if target in shown.nodes:
-                words, card = f"Fiche : {shown.nodes[target].short}", {"fiche": target, "_go": "organismes"}
+                words, card = f"Fiche : {shown.nodes[target].short}", {"fiche": target, "_go": "organismes"}
                 st.button(literal(words), key=key, on_click=put, kwargs=card)
             else:
-                words = literal(f"Flux : {shown.purpose_by_id[target].short}")
+                words = literal(f"Flux : {shown.purpose_by_id[target].short}")
                 st.button(words, key=key, on_click=_focus_purpose, args=(target,))
 
 
