@@ -18,6 +18,11 @@ def states(register: Register) -> tuple[State, ...]:
     return tuple(sorted(register.states, key=lambda state: state.since))
 
 
+def state_labels(register: Register) -> dict[str, str]:
+    """What the states of a register are called, by the text that names each, oldest first; its only one otherwise."""
+    return {state.text: state.label for state in states(register)} or {register.state: register.state_text.short}
+
+
 def state_of(register: Register, moment: str | date) -> State:
     """The state that a text names, or the one that holds on a day. Raises `UnknownState`."""
     for state in register.states:

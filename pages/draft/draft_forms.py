@@ -1,6 +1,7 @@
 """The forms that change a draft: add a flow, change or remove one, reword a row, rename or remove a body."""
 
-from typing import Literal, TypedDict
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from model.draft import (
     without_flow,
     without_row,
 )
-from model.register.entities import Direction, Register, Statement
+from model.register.entities import Direction, Provision, Register, Statement
 from model.register.wording import NATURE_LABELS, flow_title, hub_named
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
@@ -55,16 +56,8 @@ def _readings(draft: Register, key: str, statement: Statement | None = None) -> 
     )
 
 
-class Readings(TypedDict):
+def _read(key: str) -> dict[str, Any]:
     """What the widgets of our readings say."""
-
-    purposes: tuple[str, ...]
-    data: tuple[str, ...]
-    population: tuple[str, ...]
-    nature: Literal["personal", "anonymised", "companies"] | None
-
-
-def _read(key: str) -> Readings:
     state = st.session_state
     return {
         "purposes": tuple(state[f"{key}_finalites"]),
@@ -101,10 +94,7 @@ def draw_adding(draft: Register) -> None:
             st.selectbox("… de la famille", list(families), key="ajout_famille", format_func=called(families))
         with right:
             rows = {NEW_ROW: "Une ligne nouvelle, écrite ci-dessous"}
-            rows |= {
-                row.id: f"{row.place.capitalize()} : {(row.designation or row.summary or '')[:80]}"
-                for row in draft.provisions
-            }
+            rows |= {row.id: _titled(row) for row in draft.provisions}
             st.selectbox("Ligne du texte", list(rows), key="ajout_ligne", format_func=called(rows))
             st.text_area("Désignation (première colonne)", key="ajout_designation", max_chars=4000, height=80)
             st.text_area("Texte (seconde colonne)", key="ajout_texte", max_chars=4000, height=110)
@@ -158,37 +148,26 @@ def draw_changing(draft: Register) -> None:
         _readings(_with_lists(draft), f"changer_{chosen}", statement)
         st.form_submit_button("Enregistrer dans le brouillon", on_click=_change, args=(chosen,))
     with st.container(horizontal=True):
-        st.button("Inverser le sens", key=f"inverser_{chosen}", on_click=_turn, args=(chosen,))
-        st.button("Retirer ce flux", key=f"retirer_{chosen}", on_click=_remove, args=(chosen,))
+        turned, gone = (partial(made, flow_id=chosen) for made in (turned_round, without_flow))
+        st.button("Inverser le sens", key=f"inverser_{chosen}", on_click=drafts.apply, args=(turned, "Sens inversé."))
+        said = "Flux retiré du brouillon."
+        st.button("Retirer ce flux", key=f"retirer_{chosen}", on_click=drafts.apply, args=(gone, said))
 
 
 @callback
 def _change(flow_id: str) -> None:
     said = _read(f"changer_{flow_id}")
-    drafts.change(
-        lambda draft: with_readings(
-            _with_lists(draft), flow_id, said["purposes"], said["data"], said["population"], said["nature"]
-        ),
-        "Flux changé.",
-    )
+    drafts.change(lambda draft: with_readings(_with_lists(draft), flow_id, **said), "Flux changé.")
 
 
-@callback
-def _turn(flow_id: str) -> None:
-    drafts.change(lambda draft: turned_round(draft, flow_id), "Sens inversé.")
-
-
-@callback
-def _remove(flow_id: str) -> None:
-    drafts.change(lambda draft: without_flow(draft, flow_id), "Flux retiré du brouillon.")
+def _titled(row: Provision) -> str:
+    """A row as a list of rows names it."""
+    return f"{row.place.capitalize()} : {(row.designation or row.summary or '')[:80]}"
 
 
 def draw_rows(draft: Register) -> None:
     """Draw the choice of a row, then its words to change, and its removal."""
-    rows = {
-        row.id: f"{row.place.capitalize()} : {(row.designation or row.summary or '')[:80]}" for row in draft.provisions
-    }
-    rows = {key: said for key, said in rows.items() if draft.provision_by_id[key].text == draft.state}
+    rows = {row.id: _titled(row) for row in draft.provisions if row.text == draft.state}
     if not rows:
         st.info("Ce brouillon n'a encore aucune ligne. Ajoutez un flux : sa ligne s'écrit avec lui.")
         return
@@ -210,7 +189,8 @@ def draw_rows(draft: Register) -> None:
             height=180,
         )
         st.form_submit_button("Récrire cette ligne", on_click=_reword, args=(chosen,))
-    st.button("Retirer cette ligne et ses flux", key=f"retirer_ligne_{chosen}", on_click=_remove_row, args=(chosen,))
+    gone = partial(without_row, row=chosen), "Ligne retirée du brouillon."
+    st.button("Retirer cette ligne et ses flux", key=f"retirer_ligne_{chosen}", on_click=drafts.apply, args=gone)
 
 
 @callback
@@ -218,11 +198,6 @@ def _reword(row: str) -> None:
     state = st.session_state
     words = state[f"mots_{row}_designation"], state[f"mots_{row}_texte"]
     drafts.change(lambda draft: with_words(draft, row, *words), "Ligne récrite.")
-
-
-@callback
-def _remove_row(row: str) -> None:
-    drafts.change(lambda draft: without_row(draft, row), "Ligne retirée du brouillon.")
 
 
 def draw_bodies(draft: Register) -> None:
@@ -251,7 +226,8 @@ def draw_bodies(draft: Register) -> None:
             format_func=called(families),
         )
         st.form_submit_button("Enregistrer dans le brouillon", on_click=_rename, args=(chosen,))
-    st.button("Retirer, avec tous ses flux", key=f"retirer_corps_{chosen}", on_click=_remove_body, args=(chosen,))
+    gone = partial(without_body, body=chosen), "Organisme retiré du brouillon, avec ses flux."
+    st.button("Retirer, avec tous ses flux", key=f"retirer_corps_{chosen}", on_click=drafts.apply, args=gone)
 
 
 @callback
@@ -259,8 +235,3 @@ def _rename(body: str) -> None:
     state = st.session_state
     values = state[f"nom_{body}"], state[f"court_{body}"], state[f"famille_{body}"]
     drafts.change(lambda draft: with_name(draft, body, *values), "Nom changé.")
-
-
-@callback
-def _remove_body(body: str) -> None:
-    drafts.change(lambda draft: without_body(draft, body), "Organisme retiré du brouillon, avec ses flux.")

@@ -6,7 +6,7 @@ from model.draft import blank_draft, draft_from
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.loading import loads
-from model.register.states import at, states
+from model.register.states import at, state_labels, states
 from model.register.wording import hub_named
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
@@ -20,14 +20,14 @@ MOST_FAULTS = 12
 def draw_starts() -> None:
     """Draw the three ways in, side by side."""
     everything = registers.everything()
-    labels = {state.text: state.label for state in states(everything)} or {everything.state: "Le registre"}
+    labels = state_labels(everything)
     columns = st.columns(3, gap="medium")
     with columns[0], st.container(border=True):
         st.html("<h2 class='porte'>Partir d'un état du droit</h2><p>Le brouillon en reprend toutes les lignes.</p>")
         st.selectbox(
             "État du droit de départ",
             list(labels),
-            index=list(labels).index(everything.state) if everything.state in labels else 0,
+            index=list(labels).index(everything.state),
             key="brouillon_depart",
             format_func=called(labels),
         )

@@ -1,5 +1,7 @@
 """The draft under way: its figure, what it changes, what can be done with it, its faults, forms and settings."""
 
+from functools import partial
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -90,8 +92,8 @@ def _settings(draft: Register) -> None:
         whole,
         key=f"complet_{whole}",
         help="Seul un texte complet peut faire dire d'un flux absent qu'il est « retiré de la liste ».",
-        on_change=_set_whole,
-        args=(not whole,),
+        on_change=drafts.apply,
+        args=(partial(declared_whole, whole=not whole),),
     )
     left, right = st.columns(2, gap="medium")
     with left:
@@ -103,11 +105,6 @@ def _settings(draft: Register) -> None:
 @callback
 def _set_title() -> None:
     drafts.change(lambda now: titled(now, st.session_state["titre_brouillon"]), "Titre changé.")
-
-
-@callback
-def _set_whole(whole: bool) -> None:
-    drafts.change(lambda now: declared_whole(now, whole))
 
 
 def draw_figure(draft: Register) -> None:

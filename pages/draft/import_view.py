@@ -10,7 +10,7 @@ from model.address.comparison import DRAFT
 from model.draft.triage import Standing, is_sure, missing
 from model.importing import Header, accept_all
 from model.importing.outline.centre import Centre
-from model.register.states import states
+from model.register.states import state_labels
 from model.register.wording import count, day, listed, named
 from pages.draft import imports
 from pages.draft.import_list import draw_list
@@ -53,7 +53,7 @@ def draw_import() -> None:
 
 def _source() -> None:
     everything = registers.everything()
-    labels = {state.text: state.label for state in states(everything)} or {everything.state: "Le registre"}
+    labels = state_labels(everything)
     if drafts.draft() is not None:
         labels[DRAFT] = "Mon brouillon"
     st.text_area(
@@ -69,7 +69,7 @@ def _source() -> None:
     right.selectbox(
         "Texte de départ",
         list(labels),
-        index=list(labels).index(everything.state) if everything.state in labels else 0,
+        index=list(labels).index(everything.state),
         key="import_base",
         persist_state="session",
         format_func=called(labels),

@@ -1,7 +1,8 @@
 """Downloads that are made when asked for: a button prepares the file, then the same place offers it."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -22,6 +23,15 @@ _READY, _WANTED = "_telechargement", "_a_preparer"
 _log = logging.getLogger(__name__)
 
 
+class Ready(NamedTuple):
+    """A file that was made, and what from: it is offered as long as that stays."""
+
+    made_from: Any
+    label: str
+    name: str
+    content: bytes
+
+
 def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS) -> None:
     """Draw a button per format; a click has `offered` prepare it."""
     with st.container(horizontal=True, gap="small", width="content"):
@@ -32,47 +42,38 @@ def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS) -> None:
 
 def offered(export: Export) -> None:
     """Prepare the format that was asked for, then offer it, as long as nothing changes; a failure is told in French."""
-    key = st.session_state.pop(_WANTED, None)
-    formats = export.formats
-    if key in formats:
-        st.session_state.pop(_READY, None)
-        _prepare(export, formats[key])
-    ready = st.session_state.get(_READY)
-    if not ready or ready["view"] != signature(export, ready["key"]):
+    if wanted := export.formats.get(st.session_state.pop(_WANTED, "")):
+        made_from = wanted, signature(export, wanted.key)
+        prepare(_READY, made_from, wanted.label, export.named(wanted), lambda: wanted.make(export))
+    ready: Ready | None = st.session_state.get(_READY)
+    if not ready or ready.made_from[1] != signature(export, ready.made_from[0].key):
         st.session_state.pop(_READY, None)
         return
-    wanted = formats[ready["key"]]
+    made = ready.made_from[0]
     st.download_button(
-        f"Télécharger ({LABELS.get(wanted.key, wanted.label)}, {_size(ready['content'])})",
-        data=ready["content"],
-        file_name=ready["name"],
-        mime=wanted.mime,
+        f"Télécharger ({LABELS.get(made.key, made.label)}, {_size(ready.content)})",
+        data=ready.content,
+        file_name=ready.name,
+        mime=made.mime,
         key="telecharger",
         type="primary",
         on_click="ignore",
         width="stretch",
     )
-    st.caption(f"Prêt : {literal(ready['name'])}")
+    st.caption(f"Prêt : {literal(ready.name)}")
 
 
-def _prepare(export: Export, wanted: Format) -> None:
+def prepare(place: str, made_from: Any, label: str, name: str, make: Callable[[], bytes]) -> None:
+    """Make a file and keep it at a place of the session, to be offered; a failure is told in French."""
+    st.session_state.pop(place, None)
     try:
-        with st.spinner(f"Préparation : {wanted.label}…"):
-            content = wanted.make(export)
+        with st.spinner(f"Préparation : {label}…"):
+            st.session_state[place] = Ready(made_from, label, name, make())
     except FormatUnavailable as error:
         st.warning(literal(str(error)))
-    except Exception:  # the border: whatever fails in one format, the page stays and the others remain
-        _log.exception("format %s failed", wanted.key)
-        st.error(
-            f"{wanted.label} : ce format n'a pas pu être préparé. La page et les autres formats restent utilisables."
-        )
-    else:
-        st.session_state[_READY] = {
-            "key": wanted.key,
-            "view": signature(export, wanted.key),
-            "content": content,
-            "name": export.named(wanted),
-        }
+    except Exception:  # the border: whatever fails in one file, the page stays and the others remain
+        _log.exception("file %s failed", name)
+        st.error(f"{label} : ce fichier n'a pas pu être préparé. La page et les autres fichiers restent utilisables.")
 
 
 def signature(export: Export, key: str = "") -> tuple[object, ...]:

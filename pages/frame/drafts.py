@@ -86,6 +86,12 @@ def change(make: Callable[[Register], Register], done: str = "") -> bool:
 
 
 @callback
+def apply(make: Callable[[Register], Register], done: str = "") -> None:
+    """Callback: change the draft, and say so."""
+    change(make, done)
+
+
+@callback
 def undo() -> None:
     """Callback: bring back the draft as it was before the last change."""
     past = st.session_state.get("brouillon_passe") or []

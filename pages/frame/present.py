@@ -10,7 +10,7 @@ from model.address.view import View
 from model.figures.palette import Theme, theme
 from model.graph.coverage import state_line, state_warning
 from model.register.entities import Register
-from model.register.states import state_of, states
+from model.register.states import state_labels, state_of
 from model.register.wording import COVERAGE_LABELS, state_sentence
 from pages.frame import address, registers
 from pages.frame.html import literal
@@ -35,7 +35,7 @@ def _choose_state(everything: Register) -> None:
     """The choice of the state of the law; nothing when the file holds one state only."""
     if len(everything.states) < 2:
         return
-    labels = {"" if state.text == everything.state else state.text: state.label for state in states(everything)}
+    labels = {"" if text == everything.state else text: label for text, label in state_labels(everything).items()}
     st.selectbox(
         "État du droit",
         list(labels),

@@ -1,6 +1,5 @@
 """How each handout of the training screen is made, and the buttons that prepare it, then offer it."""
 
-import logging
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -27,14 +26,13 @@ from model.training.planner import Session
 from model.training.roles import SHIPPED_ROLES, Roles, load_roles
 from model.training.roles.role_cards import RoleCard, role_cards
 from pages.frame import registers
-from pages.frame.html import literal
+from pages.frame.downloads import Ready, prepare
 from pages.frame.present import Screen
 from pages.frame.references import reference
 from pages.frame.watched import Version, version_of
 
 Made = tuple[str, Callable[[], bytes]]
 ZIP = ".zip"
-_log = logging.getLogger(__name__)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -117,34 +115,20 @@ def signature(screen: Screen) -> tuple[object, ...]:
     return registers.version(), tuple(sorted(screen.view.to_query().items()))
 
 
-def draw_handouts(made_from: object, makers: Mapping[str, tuple[str, Callable[[], bytes]]]) -> None:
+def draw_handouts(made_from: object, makers: Mapping[str, Made]) -> None:
     """Draw a button per handout (its file name, how it is made) and offer the one prepared for the same `made_from`."""
-    state = st.session_state
     with st.container(horizontal=True, key="supports"):
         for label, (name, make) in makers.items():
             kind, whole = name.rpartition(".")[2].upper(), name.endswith(ZIP)
             if st.button(f"{label} ({kind})", key=f"support_{name}", type="primary" if whole else "secondary"):
-                _prepare(made_from, label, name, make)
-    ready = state.get("_support")
-    if ready and ready[0] == made_from and ready[2] in [name for name, _ in makers.values()]:
+                prepare("_support", made_from, label, name, make)
+    ready: Ready | None = st.session_state.get("_support")
+    if ready and ready.made_from == made_from and ready.name in [name for name, _ in makers.values()]:
         st.download_button(
-            f"Télécharger : {ready[1]}",
-            ready[3],
-            ready[2],
-            "application/zip" if ready[2].endswith(ZIP) else "application/pdf",
+            f"Télécharger : {ready.label}",
+            ready.content,
+            ready.name,
+            "application/zip" if ready.name.endswith(ZIP) else "application/pdf",
             key="telecharger_support",
             on_click="ignore",
         )
-
-
-def _prepare(made_from: object, label: str, name: str, make: Callable[[], bytes]) -> None:
-    state = st.session_state
-    state.pop("_support", None)
-    try:
-        with st.spinner(f"Préparation : {label}…"):
-            state["_support"] = (made_from, label, name, make())
-    except FormatUnavailable as error:
-        st.warning(literal(str(error)))
-    except Exception:  # the border: whatever fails in a handout, the page stays
-        _log.exception("handout %s failed", name)
-        st.error(f"{label} : ce document n'a pas pu être préparé. La page reste utilisable.")

@@ -69,7 +69,7 @@ def test_what_is_offered_goes_when_the_view_changes(visit: Callable) -> None:
     ("fault", "said"),
     [
         (FormatUnavailable("Il manque la bibliothèque Pango."), "Il manque la bibliothèque Pango"),
-        (RuntimeError("boom"), "ce format n'a pas pu être préparé"),
+        (RuntimeError("boom"), "ce fichier n'a pas pu être préparé"),
     ],
     ids=["missing", "fault"],
 )
