@@ -10,13 +10,13 @@ from model.address.view import Subject, View, lit_units
 from model.figures.legend import legend_lines
 from model.figures.palette import theme
 from model.graph.counts import counts_sentence, summary_sentence
-from model.graph.filters import with_flows
 from model.graph.layers import needs_grouping
 from model.register.account import Account, Said, accounts
 from model.register.entities import Direction, Register
 from pages.frame import registers
 from pages.frame.html import em, lines, table
 from pages.frame.present import Screen
+from pages.frame.registers import kept
 from pages.frame.templates import part_of
 
 Figure = Any  # of Plotly, which only model/figures may import
@@ -36,30 +36,6 @@ def _drawn(screen: Screen) -> View:
     link = any(key.startswith("lien:") for key in view.focus)
     focus = view.focus if link or lit_units(screen.shown, view) else ()
     return replace(view, focus=focus, subject=Subject())
-
-
-# The version and the view say which registers are drawn, and how: they are the key, and the registers are left out of
-# it.
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _sankey(
-    version: registers.RegisterVersion,
-    view: View,
-    theme_name: str,
-    narrow: bool,
-    height: int,
-    _whole: Register,
-    _shown: Register,
-) -> Figure:
-    del version
-    return sankey_figure(view, theme_name, narrow, _whole, _shown, height=height)
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _few(
-    version: registers.RegisterVersion, flows: tuple[str, ...], theme_name: str, narrow: bool, _part: Register
-) -> Figure:
-    del version, flows
-    return sankey_figure(View(grouped=narrow), theme_name, narrow, _part, _part, compact=True)
 
 
 def sankey_figure(
@@ -83,18 +59,19 @@ def sankey_figure(
     return unchanging(plotly_figure(scene, theme(theme_name)))
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _network(version: registers.RegisterVersion, view: View, theme_name: str, narrow: bool, _screen: Screen) -> Figure:
+_sankey = kept(400)(sankey_figure)
+
+
+@kept(200)
+def _network(view: View, theme_name: str, narrow: bool, whole: Register, shown: Register, named: Register) -> Figure:
     from model.figures.network_scene import network_scene
     from model.figures.pens.plotly import plotly_figure, unchanging
-    from model.graph.layers import needs_grouping
 
-    del version
     scene = network_scene(
-        _screen.shown,
-        _screen.register,
+        shown,
+        named,
         merged=view.merged,
-        grouped=view.grouped or needs_grouping(_screen.whole),
+        grouped=view.grouped or needs_grouping(whole),
         narrow=narrow,
         focus=view.focus,
         depth=view.depth,
@@ -104,12 +81,10 @@ def _network(version: registers.RegisterVersion, view: View, theme_name: str, na
 
 def draw_sankey(screen: Screen, key: str, grouped: bool = False, overview: bool = False) -> None:
     """Draw the Sankey of the present view."""
-    draw(sankey_of(screen, registers.version(), grouped, overview), key, _alt(screen))
+    draw(sankey_of(screen, grouped, overview), key, _alt(screen))
 
 
-def sankey_of(
-    screen: Screen, version: registers.RegisterVersion, grouped: bool = False, overview: bool = False
-) -> Figure:
+def sankey_of(screen: Screen, grouped: bool = False, overview: bool = False) -> Figure:
     """The Sankey of a view; grouped by family when asked to, and on a narrow screen.
 
     An overview leaves the data out: who, why, to whom.
@@ -118,18 +93,20 @@ def sankey_of(
     view = replace(view, with_data=view.with_data and not overview)
     view = replace(view, grouped=view.grouped or screen.narrow or grouped)
     height = OVERVIEW if overview else 0
-    return _sankey(version, view, screen.theme.name, screen.narrow, height, screen.whole, screen.shown)
+    return _sankey(view, screen.theme.name, screen.narrow, screen.whole, screen.shown, height=height)
 
 
 def draw_network(screen: Screen, key: str) -> None:
     """Draw the network of the present view."""
-    draw(_network(registers.version(), _drawn(screen), screen.theme.name, screen.narrow, screen), key, _alt(screen))
+    view, theme_name = _drawn(screen), screen.theme.name
+    figure = _network(view, theme_name, screen.narrow, screen.whole, screen.shown, screen.register)
+    draw(figure, key, _alt(screen))
 
 
 def draw_flows(screen: Screen, flows: tuple[str, ...], key: str) -> None:
     """Draw a small Sankey of a few flows (ids): an answer, the neighbourhood of a body, the flows of a row."""
-    part = with_flows(screen.register, [screen.register.flow_by_id[flow] for flow in flows])
-    figure = _few(registers.version(), flows, screen.theme.name, screen.narrow, part)
+    part, narrow = registers.part(screen.register, flows), screen.narrow
+    figure = _sankey(View(grouped=narrow), screen.theme.name, narrow, part, part, compact=True)
     with st.container(key=f"figure_{key}"):
         draw(figure, key, counts_sentence(part))
 
@@ -144,17 +121,11 @@ def _alt(screen: Screen) -> str:
     return f"{summary_sentence(screen.shown, screen.whole)} Le même contenu se lit dans le tableau sous la figure."
 
 
+@kept(100)
 def flow_table(register: Register, caption: str) -> Markup:
     """The equal table of a figure, as HTML: one row for each statement of a flow, the first `MOST_ROWS` of them."""
-    version = (registers.version(), register.state, tuple(flow.id for flow in register.flows))
-    return _table(version, caption, register)
-
-
-@st.cache_resource(max_entries=100, show_spinner=False)
-def _table(version: tuple[object, ...], caption: str, _register: Register) -> Markup:
-    del version  # part of the cache key: it says which flows these are
     heads = ("Flux", "Sens", "Données", "Finalités (notre lecture)", "Public concerné", "Texte")
-    told = accounts(_register, _register.flows[:MOST_ROWS])
+    told = accounts(register, register.flows[:MOST_ROWS])
     return table(caption, heads, [_row(one) for flow in told for one in flow.each])
 
 

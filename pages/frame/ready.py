@@ -23,7 +23,7 @@ _OLDEST = 2  # the generation of a full collection
 def make_ready() -> None:
     """Read the register and draw what Accueil and Flux show first, on any screen; nothing when the data are faulty."""
     try:
-        register, version = registers.register(""), (registers.content(), "")
+        register = registers.register("")
     except (DataError, UnreadableFile):  # each visitor is told what is wrong with them
         return
     view = View()
@@ -31,8 +31,8 @@ def make_ready() -> None:
     for theme in (LIGHT, DARK):
         for narrow in (False, True):
             screen = Screen("flux", register, whole, shown, view, theme, narrow)
-            sankey_of(screen, version)
-            sankey_of(screen, version, grouped=True, overview=True)
+            sankey_of(screen)
+            sankey_of(screen, grouped=True, overview=True)
 
 
 class Sweep:

@@ -1,26 +1,39 @@
 """The register of the shipped file, read once at each change and shared by all visitors, at each state of the law."""
 
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, ParamSpec, TypeVar
+
 import streamlit as st
 
-from model.graph.filters import Selection, in_perimeter, select
+from model.graph.filters import Selection, in_perimeter, select, with_flows
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.loading import SHIPPED_FILE, load
 from model.register.states import at
 from pages.frame.watched import LastGood, Version
 
-RegisterVersion = tuple[Version, str]  # of the register of a session: its file, and the state of the law
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-@st.cache_resource(show_spinner=False)
+def kept(most: int, *kinds: type) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """The last `most` values that a function made, shared by all visitors.
+
+    Registers, and values of these other kinds, are told apart by their `mark`.
+    """
+    marks: dict[str | type, Callable[[Any], object]] = dict.fromkeys((Register, *kinds), attrgetter("mark"))
+    return st.cache_resource(max_entries=most, show_spinner=False, hash_funcs=marks)
+
+
+# The same values for the same view, so that their look-ups (the graph above all) are made once.
+_at = kept(12)(at)
+_select = kept(200)(select)
+
+
+@kept(1)
 def _shipped() -> LastGood[Register]:
     return LastGood()
-
-
-@st.cache_resource(max_entries=12, show_spinner=False)
-def _narrowed(changed: Version, state: str, _whole: Register) -> Register:
-    del changed  # part of the cache key: it says which register this is
-    return at(_whole, state or _whole.state)
 
 
 def everything() -> Register:
@@ -44,8 +57,8 @@ def state() -> str:
 
 def register(moment: str | None = None) -> Register:
     """The register at the state of the law that the visitor has chosen, or at another. Raises as `everything`."""
-    whole, changed = _shipped().now(SHIPPED_FILE, load)
-    return _narrowed(changed, state() if moment is None else moment, whole)
+    whole = everything()
+    return _at(whole, (state() if moment is None else moment) or whole.state)
 
 
 def content() -> Version:
@@ -53,27 +66,22 @@ def content() -> Version:
     return _shipped().now(SHIPPED_FILE, load)[1]
 
 
-def version() -> RegisterVersion:
+def version() -> tuple[Version, str]:
     """What tells one register from the next: the content of the file, and the state of the law."""
     return content(), state()
 
 
 def whole(selection: Selection, moment: str | None = None) -> Register:
     """The register within the perimeter of a selection: what « sur N » counts."""
-    return _selected(*_at(moment), Selection(second=selection.second), all_of_it=True)
+    return in_perimeter(register(moment), selection.second)
 
 
 def shown(selection: Selection, moment: str | None = None) -> Register:
     """The register with only the flows that the selection keeps."""
-    return _selected(*_at(moment), selection, all_of_it=False)
+    return _select(register(moment), selection)
 
 
-def _at(moment: str | None) -> tuple[Register, Version, str]:
-    return register(moment), content(), state() if moment is None else moment
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _selected(_register: Register, changed: Version, moment: str, selection: Selection, all_of_it: bool) -> Register:
-    """The same value for the same view, so that its look-ups (its graph above all) are made once."""
-    del changed, moment  # parts of the cache key: they say which register this is
-    return in_perimeter(_register, selection.second) if all_of_it else select(_register, selection)
+@kept(200)
+def part(whole: Register, flows: tuple[str, ...]) -> Register:
+    """A register with some of its flows (ids) only."""
+    return with_flows(whole, [flow for flow in whole.flows if flow.id in set(flows)])

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
-from model.graph.filters import Selection, provisions_of
+from model.graph.filters import provisions_of
 from model.reference.facts import Glossary, Term
 from model.reference.glossary import ACRONYM, passages, terms_in
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
-from pages.frame import registers
 from pages.frame.present import Screen
 from pages.frame.references import reference, version
+from pages.frame.registers import kept
 from pages.frame.templates import part_of, show
+from pages.frame.watched import Version
 
 WITH_WORDS = ("flux", "reseau", "registre", "texte")  # the screens whose words are those of the flows shown
 
@@ -69,10 +70,10 @@ def draw_words(screen: Screen) -> None:
         except (DataError, UnreadableFile):  # the screen Glossaire says what is wrong; the flows do not depend on it
             st.html("<p class=\"note\">Le glossaire n'a pas pu être lu ; l'écran Glossaire dit pourquoi.</p>")
             return
-        show(_words((registers.version(), version()), screen.view.selection, screen.shown, glossary))
+        show(_words(screen.shown, version(), glossary))
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
-def _words(versions: tuple[object, ...], selection: Selection, _shown: Register, _glossary: Glossary) -> Markup:
-    del versions, selection  # the cache key: they say what is shown
-    return words_of_page(texts_shown(_shown), _glossary, folded=False)
+@kept(100)
+def _words(shown: Register, version: tuple[Version, ...], _glossary: Glossary) -> Markup:
+    del version  # of the glossary
+    return words_of_page(texts_shown(shown), _glossary, folded=False)

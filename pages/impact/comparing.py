@@ -14,11 +14,11 @@ from model.diff.union import Union, narrowed, union
 from model.diff.values import Comparison
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
-from model.register.states import states
-from pages.frame import registers
-from pages.frame.drafts import begun, draft, kept
+from model.register.states import state_labels
+from pages.frame import drafts, registers
+from pages.frame.drafts import begun, draft
 from pages.frame.faults import callback
-from pages.frame.watched import Version
+from pages.frame.registers import kept
 
 DRAFTS = frozenset({DRAFT, DRAFT_BEGUN})
 
@@ -41,6 +41,12 @@ class Compared:
         kept = self.kept
         return self.comparison if kept is None else narrowed(self.comparison, lambda change: change.key in kept)
 
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """What tells it from every other."""
+        comparison = self.comparison
+        return comparison.before.mark, comparison.after.mark, self.kept, len(comparison.flows)
+
     def without(self, keys: Collection[str]) -> Compared:
         """The same texts compared without some of their changes: what is left is drawn larger."""
         less = narrowed(self.comparison, lambda change: change.key not in keys)
@@ -49,9 +55,7 @@ class Compared:
 
 def choices() -> dict[str, str]:
     """The texts that can be compared, by id, with their labels; the draft last, when there is one."""
-    everything = registers.everything()
-    known = {state.text: state.label for state in states(everything)}
-    found = known or {everything.state: everything.state_text.short}
+    found = state_labels(registers.everything())
     if draft() is None:
         return found
     earlier = {DRAFT_BEGUN: "Brouillon, à son début"} if begun() not in (None, draft()) else {}
@@ -113,24 +117,25 @@ def compared(subject: Subject, selection: Selection) -> Compared:
 def comparison_of(texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
     """Two texts compared and drawn together: kept for all visitors, or for this one where a draft is compared."""
     if DRAFTS & set(texts):
-        state, asked, now = st.session_state, (texts, second), kept()
+        state, asked, now = st.session_state, (texts, second), drafts.kept()
         known = state.get("_comparaison")
         if known is None or known[0] != asked or known[1] is not now:
-            known = state["_comparaison"] = asked, now, _compare(texts, second)
+            known = state["_comparaison"] = asked, now, _compare(*_sides(texts, second))
         return known[2]
-    return _shipped(registers.content(), texts, second)
+    return _shipped(*_sides(texts, second))
 
 
-@st.cache_resource(max_entries=40, show_spinner=False)
-def _shipped(changed: Version, texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
-    del changed  # part of the cache key: an edited file is read again
-    return _compare(texts, second)
+def _sides(texts: tuple[str, str], second: bool) -> tuple[Register, Register]:
+    before, after = map(compared_register, texts)
+    return in_perimeter(before, second), in_perimeter(after, second)
 
 
-def _compare(texts: tuple[str, str], second: bool) -> tuple[Comparison, Union]:
-    before, after = (in_perimeter(compared_register(text), second) for text in texts)
+def _compare(before: Register, after: Register) -> tuple[Comparison, Union]:
     found = diff(before, after, registers.everything().equivalences)
     return found, union(found)
+
+
+_shipped = kept(40)(_compare)
 
 
 def _kept(comparison: Comparison, selection: Selection) -> frozenset[str] | None:

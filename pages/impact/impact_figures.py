@@ -1,53 +1,52 @@
 """The figure of a comparison on the screen: three states, Sankey or network, its legend and its equal table."""
 
+from dataclasses import replace
+
 import streamlit as st
 from markupsafe import Markup
 
-from model.address.comparison import DRAFT, PREFIX
+from model.address.comparison import PREFIX
+from model.address.view import View
 from model.diff.sentences import change_title, compared_sentence, plain, title
 from model.diff.union import AFTER, BEFORE, GAP, Union
 from model.diff.values import Change, Comparison
 from model.diff.verdicts import LABELS, ORDER, SIGNS, Verdict, worded
 from model.figures.legend import compared_legend
 from model.figures.palette import theme
+from model.graph.filters import Selection
 from model.graph.units import Light
 from model.register.entities import Flow, Register, Relation
 from model.register.wording import named, provision_place
-from pages.frame import registers
 from pages.frame.figures import MOST_ROWS, Figure, draw
 from pages.frame.html import em, lines, table
 from pages.frame.present import Screen
+from pages.frame.registers import kept
 from pages.frame.templates import html
-from pages.frame.watched import Version
 from pages.impact.changes_view import absent, founding
-from pages.impact.comparing import Compared
+from pages.impact.comparing import DRAFTS, Compared
 
-# How to draw: figure, state, keys kept, how many flows, focus, verdict; theme, narrow, grouped, with data, with
-# purposes.
-Drawing = tuple[str, bool, bool, bool, bool]
-How = tuple[str, str, frozenset[str] | None, int, tuple[str, ...], str | None, Drawing]
 VIEWS = {BEFORE: "Avant", AFTER: "Après", GAP: "Écart"}
 
 
-def _draw(union: Union, how: How) -> Figure:
+def _draw(compared: Compared, view: View, theme_name: str, narrow: bool) -> Figure:
     from model.figures.comparison_scene import compared_network, compared_sankey
     from model.figures.pens.plotly import plotly_figure, unchanging
     from model.figures.scene import prefixed
 
-    figure, state, kept, _, focus, verdict, drawing = how
-    theme_name, narrow, grouped, with_data, with_purposes = drawing
-    if figure == "reseau":
-        scene = compared_network(union, state, grouped=grouped, narrow=narrow, kept=kept, focus=focus)
+    union, kept, subject, grouped = compared.union, compared.kept, view.subject, view.grouped
+    focus = tuple(key for key in subject.change.split("~") if key)
+    if subject.figure == "reseau":
+        scene = compared_network(union, subject.drawn, grouped=grouped, narrow=narrow, kept=kept, focus=focus)
     else:
         scene = compared_sankey(
             union,
-            state,
+            subject.drawn,
             grouped=grouped,
-            with_data=with_data,
-            with_purposes=with_purposes,
+            with_data=view.with_data,
+            with_purposes=view.with_purposes,
             narrow=narrow,
             kept=kept,
-            light=_light(union, focus, verdict),
+            light=_light(union, focus, subject.verdict),
         )
     return unchanging(plotly_figure(prefixed(scene, PREFIX), theme(theme_name)))
 
@@ -62,30 +61,14 @@ def _light(union: Union, focus: tuple[str, ...], verdict: str | None) -> Light:
     return light if any(light.on(unit) for unit in union.units()) else Light()
 
 
-@st.cache_resource(max_entries=150, show_spinner=False)
-def _kept_figure(version: Version, texts: tuple[str, str], second: bool, how: How, _union: Union) -> Figure:
-    del version, texts, second  # part of the cache key: they say what both texts drawn together are
-    return _draw(_union, how)
+_kept = kept(150, Compared)(_draw)
 
 
 def draw_comparison(screen: Screen, compared: Compared, sentence: str) -> None:
     """Draw the Sankey or the network of the comparison, in the state that is chosen, with what is said of it."""
-    view, subject = screen.view, screen.view.subject
-    focus = tuple(key for key in subject.change.split("~") if key)
-    drawing = (screen.theme.name, screen.narrow, view.grouped, view.with_data, view.with_purposes)
-    how = (
-        subject.figure,
-        subject.drawn,
-        compared.kept,
-        len(compared.union.comparison.flows),
-        focus,
-        subject.verdict,
-        drawing,
-    )
-    if DRAFT in compared.texts:
-        figure = _draw(compared.union, how)
-    else:
-        figure = _kept_figure(registers.content(), compared.texts, view.selection.second, how, compared.union)
+    subject = screen.view.subject
+    view = replace(screen.view, selection=Selection(), focus=(), subject=replace(subject, question=""))
+    figure = (_kept if DRAFTS.isdisjoint(compared.texts) else _draw)(compared, view, screen.theme.name, screen.narrow)
     alt = (
         f"{VIEWS[subject.drawn]}. {title(compared.comparison)} : {sentence} "
         "Le même contenu se lit dans le tableau sous la figure."

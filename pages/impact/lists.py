@@ -2,19 +2,14 @@
 
 from typing import NamedTuple
 
-import streamlit as st
 from markupsafe import Markup
 
-from model.address.comparison import DRAFT
 from model.diff.verdicts import Verdict
-from pages.frame import registers
-from pages.frame.watched import Version
+from pages.frame.registers import kept
 from pages.impact.changes_view import change_list, links_list
-from pages.impact.comparing import Compared
+from pages.impact.comparing import DRAFTS, Compared
 from pages.impact.impact_figures import equal_table
 from pages.impact.touched_view import articles_html, touched_table
-
-Key = tuple[Version, tuple[str, str], bool, frozenset[str] | None]
 
 
 class Lists(NamedTuple):
@@ -27,17 +22,9 @@ class Lists(NamedTuple):
     links: Markup
 
 
-def lists(found: Compared, second: bool, verdict: str | None) -> Lists:
+def lists(found: Compared, verdict: str | None) -> Lists:
     """Everything that is listed of a comparison; only the changes of one verdict when it is asked for."""
-    if DRAFT in found.texts:
-        return _lists(found, verdict)
-    return _kept((registers.content(), found.texts, second, found.kept), verdict, found)
-
-
-@st.cache_resource(max_entries=60, show_spinner=False)
-def _kept(key: Key, verdict: str | None, _found: Compared) -> Lists:
-    del key  # it says which comparison this is
-    return _lists(_found, verdict)
+    return (_kept if DRAFTS.isdisjoint(found.texts) else _lists)(found, verdict)
 
 
 def _lists(found: Compared, verdict: str | None) -> Lists:
@@ -49,3 +36,6 @@ def _lists(found: Compared, verdict: str | None) -> Lists:
         articles=articles_html(found.comparison),
         links=links_list(found.comparison),
     )
+
+
+_kept = kept(60, Compared)(_lists)

@@ -67,7 +67,7 @@ with st.container(key="scene"):
         with panel:
             change_panel(found, subject.change)
 comparison_actions(found)
-listed = lists(found, selection.second, subject.verdict)
+listed = lists(found, subject.verdict)
 with st.expander("Tableau équivalent", expanded=False):
     st.html(listed.table)
 titles = ("Changement par changement", "Qui est touché ?", "Articles cités", "Liens qui ne sont pas des flux")

@@ -2,6 +2,7 @@
 
 import base64
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -13,9 +14,8 @@ from model.figures.legend import legend_lines
 from model.figures.palette import Theme, theme
 from model.figures.sankey_layout import Frame
 from model.graph.counts import counts_sentence
-from model.graph.filters import with_flows
 from model.reference.facts import Event, Rule, when
-from model.register.entities import Register
+from model.register.entities import Flow, Register
 from model.register.wording import publication
 from model.training.guided import Claim, Parcours, Step
 from model.training.guided.loading import known_facts
@@ -42,21 +42,25 @@ def step_register(step: Step) -> tuple[Register, View]:
     whole, shown = registers.whole(view.selection, view.state), registers.shown(view.selection, view.state)
     if step.screen in ("texte", "durees"):
         row = register.provision_by_id.get(view.subject.provision or "")
-        return with_flows(whole, flows_of(whole, row) if row else ()), view
+        return _part(whole, flows_of(whole, row) if row else ()), view
     if view.subject.body:
         body = view.subject.body
         run = {item.id for item in register.systems if item.operator and item.operator.actor == body}
         ends = {body} | run
-        return with_flows(shown, [flow for flow in shown.flows if {flow.source, flow.target} & ends]), view
+        return _part(shown, [flow for flow in shown.flows if {flow.source, flow.target} & ends]), view
     if view.focus and step.screen != "reseau":
         lit = {unit.flow.id for unit in lit_units(shown, view)}
-        return with_flows(shown, [flow for flow in shown.flows if flow.id in lit]), replace(view, focus=())
+        return _part(shown, [flow for flow in shown.flows if flow.id in lit]), replace(view, focus=())
     return shown, view
+
+
+def _part(register: Register, flows: Iterable[Flow]) -> Register:
+    return registers.part(register, tuple(flow.id for flow in flows))
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _drawing(
-    version: registers.RegisterVersion, _step: Step, key: str, theme_name: str, ratio: float
+    version: tuple[object, ...], _step: Step, key: str, theme_name: str, ratio: float
 ) -> tuple[str, str, tuple[str, ...]]:
     """The SVG, its sentence and its legend; an empty SVG when the step has no flow to draw."""
     from model.figures.network_scene import network_scene
