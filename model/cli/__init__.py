@@ -1,1 +1,1 @@
-"""The command line: one module a command."""
+"""The command line: the parser and the small commands in `main`, one module for each larger one."""
