@@ -2,17 +2,14 @@
 nothing to measure."""
 
 import re
-from base64 import b64encode
-from collections.abc import Awaitable, Callable, MutableMapping
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from pages.frame import assets
+from pages.frame.page import page, scripts
 from pages.frame.screens import SCREENS
 from pages.frame.templates import html
 
@@ -28,6 +25,8 @@ HEADERS = (
     (b"referrer-policy", b"same-origin"),  # the address holds filters and a question
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
+KEPT = ((b"cache-control", b"public, max-age=31536000, immutable"),)  # the address changes with the content
+PAGE = b"text/html; charset=utf-8"
 # What a page may load. Streamlit runs one script inside its page, allowed by its hash, and those of its components from
 # `blob:`; it and Plotly write styles into the page.
 _POLICY = (
@@ -52,16 +51,23 @@ class Doors:
         """Answer a request ourselves, or hand it over with our headers on the answer."""
         if scope["type"] == "websocket" and not welcome(header(scope, "origin"), header(scope, "host")):
             await send({"type": "websocket.close", "code": 1008})
-        elif scope["type"] == "http" and scope["path"].rstrip("/").endswith(METRICS):
+            return
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        protected = ((b"content-security-policy", policy(header(scope, "host")).encode()),)
+        if path.rstrip("/").endswith(METRICS):
             await _answer(send, b"", b"text/plain")
-        elif scope["type"] == "http" and (found := assets.asked_for(scope["path"])):
-            await _answer(send, *found, status=200, kept=True)
-        elif scope["type"] == "http" and unknown(scope["path"], header(scope, "accept")):
+        elif found := assets.asked_for(path):
+            await _answer(send, *found, 200, KEPT)
+        elif unknown(path, header(scope, "accept")):
             home = "/" + st.get_option("server.baseUrlPath").strip("/")
-            await _answer(send, html("frame/unknown", home=home).encode(), b"text/html; charset=utf-8")
+            await _answer(send, html("frame/unknown", home=home).encode(), PAGE)
+        elif scope["method"] == "GET" and _asked(path) in ("", *dict(SCREENS)):
+            await _answer(send, page(), PAGE, 200, (*protected, (b"cache-control", b"no-cache")))
         else:
-            given = [*HEADERS, (b"content-security-policy", policy(header(scope, "host")).encode())]
-            await self.app(scope, receive, _with_headers(send, given) if scope["type"] == "http" else send)
+            await self.app(scope, receive, _with_headers(send, (*HEADERS, *protected)))
 
 
 def header(scope: Scope, name: str) -> str:
@@ -81,30 +87,25 @@ def welcome(origin: str, host: str) -> bool:
 def unknown(path: str, accept: str) -> bool:
     """Whether a browser asks for a page at an address where there is no screen;
     files and Streamlit's own are left alone."""
-    base = st.get_option("server.baseUrlPath").strip("/")
-    asked = path.strip("/")
-    if base and (asked == base or asked.startswith(f"{base}/")):
-        asked = asked.removeprefix(base).strip("/")
+    asked = _asked(path)
     if "text/html" not in accept or "." in asked or asked in ("", *dict(SCREENS)):
         return False
     return not {"_stcore", "static", "media", "component"} & set(asked.split("/"))
 
 
-@cache
-def _inline_scripts() -> str:
-    """The scripts written inside the page of the installed Streamlit, as their hashes."""
-    page = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
-    scripts = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
-    return " ".join(f"'sha256-{b64encode(sha256(script).digest()).decode()}'" for script in scripts)
+def _asked(path: str) -> str:
+    """What is asked for below the root of the application."""
+    base, asked = st.get_option("server.baseUrlPath").strip("/"), path.strip("/")
+    return asked.removeprefix(base).strip("/") if base and f"{asked}/".startswith(f"{base}/") else asked
 
 
 def policy(host: str) -> str:
     """The content-security policy of a page of this host; older browsers do not count its websockets as « self »."""
     plain = re.fullmatch(r"[\w.:\[\]-]{1,255}", host)
-    return _POLICY.format(scripts=_inline_scripts(), sockets=f"ws://{host} wss://{host}" if plain else "")
+    return _POLICY.format(scripts=scripts(), sockets=f"ws://{host} wss://{host}" if plain else "")
 
 
-def _with_headers(send: Send, given: list[tuple[bytes, bytes]]) -> Send:
+def _with_headers(send: Send, given: Iterable[tuple[bytes, bytes]]) -> Send:
     async def sent(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             message = {**message, "headers": [*message.get("headers", ()), *given]}
@@ -113,9 +114,9 @@ def _with_headers(send: Send, given: list[tuple[bytes, bytes]]) -> Send:
     return sent
 
 
-async def _answer(send: Send, body: bytes, kind: bytes, status: int = 404, kept: bool = False) -> None:
-    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), *HEADERS]
-    if kept:  # the address changes with the content
-        headers.append((b"cache-control", b"public, max-age=31536000, immutable"))
+async def _answer(
+    send: Send, body: bytes, kind: bytes, status: int = 404, more: Iterable[tuple[bytes, bytes]] = ()
+) -> None:
+    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), *HEADERS, *more]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

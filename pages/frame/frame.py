@@ -22,7 +22,6 @@ RETRY_SECONDS = 5  # while the data file is faulty
 def run(pages: dict[str, list[Page]]) -> None:
     """Draw the frame, then the screen that the address asks for."""
     st.set_page_config(page_title="Flux I-MILO", page_icon="🔀", layout="wide")
-    st.html(assets.sheet("app.css"))
     with border():
         _draw(pages)
 

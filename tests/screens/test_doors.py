@@ -1,6 +1,7 @@
 """What the server lets in: visitors from here, addresses of screens."""
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -49,7 +50,7 @@ def test_an_unknown_address_is_told_in_french(path: str) -> None:
     assert not unknown(path, "application/json")
 
 
-def through_the_doors(kind: str, path: str, **headers: str) -> list[dict[str, Any]]:
+def through_the_doors(kind: str, path: str, method: str = "GET", **headers: str) -> list[dict[str, Any]]:
     """What is sent back for a request; an application behind answers 200."""
     sent: list[dict[str, Any]] = []
 
@@ -63,7 +64,8 @@ def through_the_doors(kind: str, path: str, **headers: str) -> list[dict[str, An
     async def receive() -> Any:
         return {"type": "websocket.connect"}
 
-    scope = {"type": kind, "path": path, "headers": [(key.encode(), value.encode()) for key, value in headers.items()]}
+    given = [(key.encode(), value.encode()) for key, value in headers.items()]
+    scope = {"type": kind, "path": path, "method": method, "headers": given}
     with ThreadPoolExecutor(1) as apart:  # Playwright leaves a loop running in the thread of the tests
         apart.submit(asyncio.run, Doors(behind)(scope, receive, send)).result()
     return sent
@@ -78,7 +80,7 @@ def test_what_is_refused_and_what_is_answered() -> None:
     start, body = through_the_doors("http", "/flux/flux/flux", accept=BROWSER)
     assert start["status"] == 404
     assert "Cette page n'existe pas" in body["body"].decode()
-    known = through_the_doors("http", "/flux", accept=BROWSER)
+    known = through_the_doors("http", "/flux", method="HEAD")
     assert known[0]["status"] == 200
     assert set(HEADERS) <= set(known[0]["headers"])
     said = dict(known[0]["headers"])[b"content-security-policy"].decode()
@@ -86,3 +88,20 @@ def test_what_is_refused_and_what_is_answered() -> None:
     assert "ws:" not in policy("flux.fr; script-src *")
     assert "unsafe-eval" not in said
     assert said.count("'sha256-") == 1  # as many as Streamlit has scripts in its page
+
+
+@pytest.mark.parametrize("path", ["/", "/flux", "/note/"])
+def test_the_page_of_a_screen_is_french_and_has_its_style_sheet(path: str) -> None:
+    """Streamlit's page, in French, with the style sheet after everything else: none of its English is left."""
+    start, body = through_the_doors("http", path, accept=BROWSER)
+    assert start["status"] == 200
+    assert {name for name, _ in start["headers"]} >= {b"content-security-policy", b"cache-control"}
+    text = body["body"].decode()
+    assert '<html lang="fr">' in text
+    assert "<title>Flux I-MILO</title>" in text
+    assert "JavaScript\u00a0: autorisez-le" in text
+    assert "You need" not in text
+    assert '<div id="root">' in text
+    sheet = re.search(r'<link rel="stylesheet" href="(habillage/app\.[0-9a-f]{12}\.css)"></body>', text)
+    assert sheet
+    assert through_the_doors("http", f"/{sheet[1]}")[0]["status"] == 200
