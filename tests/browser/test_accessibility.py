@@ -1,6 +1,6 @@
-"""Every screen, in each of its states, light and dark, wide and narrow: axe-core, language and names."""
+"""Every screen, light and dark, wide and narrow, and each of its states: axe-core, language and names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -8,9 +8,11 @@ import pytest
 from pages.frame.screens import SCREENS
 from tests.browser.checks import english_names, violations
 from tests.browser.visits import Visit
+from tests.costly import THOROUGH
 
-STATES = {
-    **{title: f"/{'' if slug == 'accueil' else slug}" for slug, title in SCREENS},
+SCREEN = {title: f"/{'' if slug == 'accueil' else slug}" for slug, title in SCREENS}
+# Looked at once, wide unless a phone places it otherwise: each of their screens is looked at both ways.
+WIDE = {
     "Flux, proof and table": "/flux?choix=flux:imilo_vers_application_cej&perimetre=si_ft",
     "Flux, press": "/flux?choix=flux:cnaf_vers_si_france_travail&perimetre=si_ft&grouper=famille",
     "Flux, nothing": "/flux?sens=entrant&finalite=payer&famille=inconnue",
@@ -18,6 +20,8 @@ STATES = {
     "Réseau, nothing": "/reseau?sens=entrant&finalite=payer",
     "Accueil, nothing": "/?sens=entrant&finalite=payer",
     "Accueil, focus": "/?choix=famille:operateurs&mot=travail",
+}
+NARROW = {
     "Impact, change": "/impact?changement=flux:imilo_vers_direccte",
     "Impact, sankey": "/impact?figure=sankey",
     "Formation, step": "/formation?parcours=decouvrir&etape=4",
@@ -29,24 +33,25 @@ STATES = {
     "Formation, roles": "/formation?mode=roles",
     "Formation, prints": "/formation?mode=imprimer&fiche=asp",
 }
+STATES = {**SCREEN, **WIDE, **NARROW}
 TITLES = {"Flux I-MILO", *(f"{title} · Flux I-MILO" for _, title in SCREENS[1:])}
-# On a wide dark page nothing but colours has changed, and a phone shows the same but for what these have.
-WIDE_DARK = ("Accueil", "Flux, proof and table", "Impact, change", "Importer")
-# Width and scheme, and what is looked for: the figures of a phone have the parts of the others.
-LOOKS: dict[str, tuple[int, str, dict[str, Any]]] = {
-    "wide, light": (1440, "light", {}),
-    "wide, dark": (1440, "dark", {"only": ("color-contrast",)}),
-    "phone, dark": (390, "dark", {"figures": False}),
+# On a wide dark page nothing but colours has changed.
+WIDE_DARK = ("Accueil", "Flux, proof and table", "Importer")
+# Width and scheme, what is looked for (the figures of a phone have the parts of the others), and where.
+LOOKS: dict[str, tuple[int, str, dict[str, Any], Iterable[str]]] = {
+    "wide, light": (1440, "light", {}, STATES if THOROUGH else {**SCREEN, **WIDE}),
+    "wide, dark": (1440, "dark", {"only": ("color-contrast",)}, WIDE_DARK),
+    "phone, dark": (390, "dark", {"figures": False}, STATES if THOROUGH else {**SCREEN, **NARROW}),
 }
 
 
 @pytest.mark.parametrize(
     ("look", "state"),  # the states of one look follow one another: the page changes its look twice
-    [(look, state) for look in LOOKS for state in STATES if look != "wide, dark" or state in WIDE_DARK],
+    [(look, state) for look, (*_, states) in LOOKS.items() for state in states],
 )
 def test_a_screen_is_accessible_and_french(look: str, state: str, at: Callable[..., Visit]) -> None:
     """No rule of axe-core is broken, no word is English, nothing is wider than the window."""
-    width, scheme, how = LOOKS[look]
+    width, scheme, how, _ = LOOKS[look]
     shown = at(STATES[state], width, scheme)
     if "table" in state and not shown.page.locator(".tableau").first.is_visible():
         shown.page.get_by_text("Tableau équivalent").click()

@@ -48,7 +48,7 @@ def test_task_one_what_dares_receives_data_for(at: Callable[..., Visit]) -> None
 
 def test_task_two_what_asp_sends(at: Callable[..., Visit], register: Register) -> None:
     """List what ASP sends: one question."""
-    steps = Steps(at("/flux"))
+    steps = Steps(at("/organismes"))
     steps.fill("Poser une question", "que transmet l'ASP")
     steps.shown.page.wait_for_url("**question=*")
     text = answer(steps.shown.settle())

@@ -13,7 +13,7 @@ LEVEL = 1.0  # pixels: two boxes as high as one another
 
 @pytest.mark.parametrize("path", ["/flux", "/reseau"])
 def test_nothing_that_stays_changes_side_or_order_when_a_filter_changes(path: str, at: Callable[..., Visit]) -> None:
-    """By direction, by word or with a perimeter, every body stays on its side, and what is above stays above."""
+    """By direction and word, or with a perimeter, every body stays on its side, and what is above stays above."""
     shown = at(path)
     page = shown.page
     whole = page.evaluate(PLACES)
@@ -30,14 +30,9 @@ def test_nothing_that_stays_changes_side_or_order_when_a_filter_changes(path: st
         assert above
         assert [(a, b) for a, b in above if now[a][1] > now[b][1] + LEVEL] == []
 
-    shown.press("Sortants", sens="sortant")
+    at(f"{path}?sens=sortant&mot=emploi")
     order_is_kept()
-    shown.word.fill("emploi")
-    shown.word.press("Enter")
-    shown.until(mot="emploi")
-    order_is_kept()
-    shown.press("Tout réafficher", sens=None, mot=None)
-    shown.press("Second périmètre : SI France Travail", perimetre="si_ft")
+    at(f"{path}?perimetre=si_ft")
     order_is_kept(more=True)
 
 
