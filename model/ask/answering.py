@@ -14,8 +14,10 @@ from model.ask.listing import most_often, without
 from model.ask.membership import each, member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.outsiders import outsider_told
+from model.ask.routes import notions_told, route_told
 from model.ask.sides import both_sides
 from model.ask.subjects import contents, subject_told
+from model.ask.telling import told
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import Ask
 from model.register.wording import day, listed
@@ -45,7 +47,19 @@ def _no_state(library: Library, read: Reading) -> Told | None:
 
 def _topic(library: Library, read: Reading) -> Told | None:
     found = TOPICS[read.ask](library, read) if read.ask in TOPICS else None
-    return replace(found, took=found.took | _TOPICS_TOOK.get(read.ask, frozenset())) if found else None
+    if not found:
+        return None
+    gone = {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label and "plus partie" in found.sentence}
+    return replace(found, took=found.took | gone | _TOPICS_TOOK.get(read.ask, frozenset()))
+
+
+def _overview(library: Library, read: Reading) -> Told | None:
+    """« Explique-moi tout ça »: what I-MILO is, how many the text names, and where to begin."""
+    if read.ask is not Ask.DEFINE or read.mentions or read.words or read.outsiders or read.hub or not library.reference:
+        return None
+    welcome, register = library.reference.welcome, library.at(read.state)
+    start = f"Pour commencer : {' '.join(welcome.questions)} L'accueil montre tout sur une figure."
+    return Told(Outcome.ANSWERED, f"{welcome.opening} {told(register, register.flows)} {start}", screen="accueil")
 
 
 def _outside(library: Library, read: Reading) -> Told | None:
@@ -96,15 +110,18 @@ _TOPICS_TOOK = {
 KINDS = (
     Kind(_no_state, EVERYTHING),
     Kind(lambda library, read: hypothesis_told(library, read) if read.turned("hypothèse") else None, EVERYTHING),
+    Kind(route_told, BODIES | {"verbe"}),
+    Kind(notions_told),
     Kind(
         lambda library, read: subject_told(library, read) if read.subjects else None,
-        FLOWS | {"sujet", "condition", "en pratique"},
+        frozenset({"sujet", "condition", "en pratique", "verbe", "état"}),
     ),
     Kind(
         lambda library, read: what_changed(library, read) if read.ask is Ask.CHANGED else None,
         BODIES | {"état", "texte", "verbe", "négation:n … plus", "négation:ne … plus"},
     ),
     Kind(_topic),
+    Kind(_overview),
     Kind(_outside, FLOWS),
     Kind(user_sees, BODIES | {"verbe"}),
     Kind(nature, NAMES),

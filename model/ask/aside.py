@@ -1,22 +1,27 @@
 """Questions that are not answered: something was not understood, or they ask what would happen."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from model.ask.facts import TOPICS
 from model.ask.gate import nearest
 from model.ask.library import Library
 from model.ask.matching import asked_flows, near_flows
+from model.ask.outsiders import outsider_told
 from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import datum_silence, nothing_found
-from model.ask.subjects import facts_told
+from model.ask.subjects import facts_told, near_rows
 from model.ask.telling import told_on
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import joined, words_of
 from model.graph.filters import provisions_of
+from model.register.entities import Flow
 from model.register.places import places
 from model.register.wording import count, listed, named, upper_first
+
+_YEAR = 4  # how many figures a year has
 
 
 def near_told(library: Library, read: Reading) -> Told:
@@ -26,9 +31,10 @@ def near_told(library: Library, read: Reading) -> Told:
     register = library.at(read.state) if whole else library.at(library.state)
     near = whole and (read.having("node") or read.having("row") or read.words)
     flows = near_flows(register, read) if near else ()  # never the rows of another state than the one asked about
-    searched = len(library.order)
-    states = f" (cherché dans {count(searched, 'état')} du droit)" if searched > 1 else ""
-    lead = f"Rien dans ce registre ne s'appelle {left}{states}."
+    states = count(len(library.order), "état")
+    lead = f"Mot que cette case ne connaît pas : {left} (cherché dans les noms et les lignes de {states} du droit)."
+    if dates := [word for word in read.left if word.isdigit() and len(word) == _YEAR]:
+        lead = f"Cette case ne lit qu'une date à la fois dans cette question (laissé de côté : {listed(dates)})."
     if not left:
         lead = "Aucun destinataire ne porte ce nom dans ce registre."
     if place := _no_such_place(library, read):
@@ -104,11 +110,12 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
     """A question about what would happen: texts say what is allowed, not what would follow."""
     register = library.at(read.state)
     named_ones = asked_flows(register, read, words=False) if read.having("node") else ()
-    whole = (read.mentions or read.words) and library.whole(read.state)
-    flows = (named_ones or (() if read.having("node") else near_flows(register, read))) if whole else ()
-    near = f" Lignes les plus proches : {nearest(register, flows)}" if flows else ""
+    whole = library.whole(read.state)
+    near = () if read.having("node") or not read.words else near_flows(register, read)
+    flows: Sequence[Flow] = (named_ones or near) if whole else ()
+    beside = f" Lignes les plus proches : {nearest(register, flows)}" if flows else ""
     if whole and read.having("node") and not named_ones:
-        near = f" {nothing_found(library, register, replace(read, words=())).sentence}"
+        beside = f" {nothing_found(library, register, replace(read, words=())).sentence}"
     found = (
         TOPICS[read.ask](library, read)
         if read.ask in (*(() if flows else (Ask.RIGHT,)), Ask.HOW_LONG, Ask.CONTROLLER)
@@ -117,12 +124,14 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
     facts, _ = facts_told(library, read.subjects)
     more = f" {found.sentence}" if found else ""
     lead = f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui suivrait."
-    if facts:  # the case is one that something read is about
-        lead = f"Ce qui a été lu de ce cas : {facts} Rien d'autre n'en a été trouvé."
+    if facts:  # the case is one that something read is about; only the rows with its words were looked for
+        parts = [f"Ce qui a été lu de ce cas : {facts}"]
+        flows = [*flows, *(near_rows(register, read, parts) if whole else ())]
+        lead = " ".join([*parts, *([outsider_told(library, register, read).sentence] if read.outsiders else [])])
     settled = facts and not read.having("node") and not any(item.silence for item in read.subjects)
     return Told(
         Outcome.ANSWERED if settled else Outcome.NOT_FOUND,
-        f"{lead}{near}{more}",
+        f"{lead}{beside}{more}",
         tuple(flow.id for flow in flows),
         state=read.state,
         screen=found.screen if found else None,

@@ -138,7 +138,7 @@ def _ends(register: Register, flow: Flow) -> tuple[str, ...]:
 def _names(comparison: Comparison, read: Reading) -> str:
     """Who is added, or no longer listed, when the question asks for one or the other."""
     asked = read.question.lower()
-    wanted = [Verdict.ADDED] if re.search(r"ajout|nouve", asked) else []
+    wanted = [Verdict.ADDED] if re.search(r"ajout|nouve|appar", asked) else []
     wanted += [Verdict.REMOVED] if re.search(r"retir|dispar|enlev|supprim|\bplus\b", asked) else []
     lines = []
     for verdict in wanted:

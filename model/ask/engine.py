@@ -8,30 +8,17 @@ from model.ask.answering import told_of
 from model.ask.comparing import compared, halves_of
 from model.ask.library import Library
 from model.ask.reading import reading
+from model.ask.referring import referred
 from model.ask.suggesting import suggestions
-from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told
-from model.ask.vocabulary import POLITE, PRONOUNS_SEEN, SPLIT, Ask
-from model.ask.words import joined, words_of
+from model.ask.values import ANSWERS, Outcome, Reading, Told
+from model.ask.vocabulary import ENUMERATED, FIRST_ASKED, POLITE, SPLIT
+from model.ask.words import words_of
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Flow, Register
 
 MOST_CHARACTERS = 600
 _MOST_PARTS = 3
 _ABROAD = re.compile(r"\b[àa] l['’ ]\s?[ée]tranger\b", re.IGNORECASE)
-# « … et est-ce qu'il reçoit… », « a-t-elle… »: whom the second question is about is named by the first.
-_HE = re.compile(
-    r"\b(?:qu|que|et|t|recoit|recoivent|transmet|peut|peuvent|envoie|envoient) (?:il|elle|ils|elles)\b(?! y a| faut)"
-    r"|^lesquel|\bentre (?:elle|lui|elles|eux)\b"
-)
-# « Qui la contrôle ? »: whom « la » stands for is not guessed.
-_PRONOUN = re.compile(
-    r"\b(?:qui|ne|peut|peuvent|doit|y|d autres?) (?:la|le|lui|les) (?!(?:droit|pouvoir|nir|rsa)\b)\w+"
-)
-
-# « Et eux, ils en font quoi ? »: nobody before them is named.
-_NOBODY = re.compile(r"^(?:et |mais |donc |alors )*(?:eux|ils?|elles?|ca|cela)\b(?! y a| faut| existe)|\beux\b")
-_ABOUT_SOMEONE = (Ask.WHY, Ask.DATA, Ask.IS_IT, Ask.SUBJECT, Ask.WHO, Ask.RECIPIENTS, Ask.SENDERS, Ask.WHERE)
-
 # The kinds of what is named that a figure can light.
 _KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data": "donnee"}
 
@@ -106,16 +93,14 @@ def answer(library: Library, question: str) -> Answer:
             suggestions(library),
         )
     readings: list[Reading] = []
+    parts: list[Told] = []
     halves = halves_of(question)
     for part in halves[1:] or _parts(question):
         read = reading(library.lexicon, part, library.state)
-        if _PRONOUN.search(joined(words_of(part))) and not (read.having("node") or read.hub):
-            read = replace(read, left=(*read.left, *PRONOUNS_SEEN))
-        nobody = not (read.mentions or read.outsiders or read.subjects or read.hub) and read.ask in _ABOUT_SOMEONE
-        if nobody and not readings and _NOBODY.search(joined(words_of(part))):
-            read = replace(read, left=(*read.left, *PRONOUNS_SEEN), words=())
-        readings.append(_continued(readings[-1], read) if readings else read)
-    told = tuple(told_of(library, read) for read in readings)
+        before = (readings[-1], parts[-1]) if readings else (None, None)
+        readings.append(referred(library, read, *before))
+        parts.append(told_of(library, readings[-1]))
+    told = tuple(parts)
     if halves and (one := compared(told, halves[0], library.everything.flow_by_id)):
         told = (one,)
     found = Answer(tuple(readings), told)
@@ -137,46 +122,9 @@ def _straight(question: str) -> str:
 
 def _parts(question: str) -> list[str]:
     """The questions asked in one go, cut at question marks and at « et » before a question word."""
-    parts = [part.strip() for part in SPLIT.split(question) if words_of(part)]
+    cut = ENUMERATED.sub(" ; ", question) if FIRST_ASKED.match(question) else question
+    parts = [part.strip() for part in SPLIT.split(cut) if words_of(part)]
     return [f"{part} ?" for part in parts[:_MOST_PARTS]] if len(parts) > 1 else [question]
-
-
-def _continued(before: Reading, read: Reading) -> Reading:
-    """A second question that names nothing goes on about what the first one names: « et pourquoi ? »."""
-    bodies = tuple(one for one in before.mentions if one.ids("node") | one.ids("family"))
-    about = _HE.search(joined(words_of(read.question))) and not read.having("node") and not read.outsiders and bodies
-    if about and (read.words or read.mentions):
-        roles = {"send": Role.SENDER, "receive": Role.RECIPIENT}
-        again = tuple(replace(one, role=roles.get(read.verb, Role.EITHER)) for one in bodies)
-        chips = tuple(Chip(one.role.value, one.label, "", "repris de la question précédente") for one in again)
-        kept = read if read.asked_state else replace(read, state=before.state, asked_state=before.asked_state)
-        return replace(kept, mentions=(*read.mentions, *again), chips=(*read.chips, *chips))
-    if read.mentions or read.words or read.outsiders or read.subjects or read.ask in (Ask.SUBJECT,):
-        return read
-    if before.left:  # nothing is said of what was not understood
-        return replace(read, left=(*read.left, *before.left))
-    chips = tuple(
-        replace(chip, note="repris de la question précédente")
-        for chip in before.chips
-        if chip.kind not in ("question", "verbe", "cadre")
-    )
-    subject = {"send": Role.SENDER, "receive": Role.RECIPIENT}
-    mentions = before.mentions
-    if read.verb in subject and before.verb in subject:  # « Que reçoit l'ASP ? Que transmet-elle ? »
-        mentions = tuple(
-            replace(one, role=subject[read.verb]) if one.role is subject[before.verb] else one for one in mentions
-        )
-    return replace(
-        read,
-        mentions=mentions,
-        words=before.words,
-        outsiders=before.outsiders,
-        subjects=before.subjects,
-        hub=read.hub or before.hub,
-        chips=(*read.chips, *chips),
-        state=read.state if read.asked_state else before.state,
-        asked_state=read.asked_state or before.asked_state,
-    )
 
 
 def _focus_of(register: Register, flows: Sequence[Flow], read: Reading) -> tuple[str, ...]:

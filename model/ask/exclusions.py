@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.ask.matching import asked_flows, founding_texts
+from model.ask.matching import asked_flows, founding_texts, set_apart
 from model.ask.telling import CLAUSES, rows_brief, rows_of, trimmed
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import Ask
@@ -25,6 +25,24 @@ _MARKS = r"\b(?:sauf|hormis|excepté|à l'exclusion|hors)\b"
 _SET_APART = re.compile(rf"{_MARKS}.*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DENIED = re.compile(r"\b(?:ne |n')[^;.]*?\b(?:aucune?|pas|jamais)\b", re.IGNORECASE)
+
+
+def apart_said(read: Reading) -> str:
+    """« Retranché : … », what is taken away of what follows; empty without anything."""
+    names = [one.label for one in read.apart] + [f"« {one.shown} »" for one in read.apart_words]
+    whole = " (la ligne entière, dès qu'elle a ces mots)" if read.apart_words else ""
+    return f"Retranché : {listed(dict.fromkeys(names))}{whole}. " if names else ""
+
+
+def may_hold(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """That categories which the text does not list may hold a body taken away, or asked about; empty without any."""
+    asked = [one for one in (*read.apart, *read.mentions) if one.ids("node") | one.ids("family")]
+    out = {name for one in asked for name in one.ids("node")}
+    pool = [flow for flow in flows or register.flows if flow.target not in out]
+    classes = [flow for flow in pool if "énumère pas" in register.nodes[flow.target].plain]
+    if not (asked and classes):
+        return ""
+    return f" Des catégories que le texte n'énumère pas peuvent le comprendre : {rows_brief(register, classes)}."
 
 
 def excluded(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> list[str]:
@@ -109,7 +127,7 @@ def half_said(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     if not first and len(read.words) == 2 and read.words[0].shown.startswith("propos"):  # « proposer des sanctions »
         first = read.words[1]
     wide = asked_flows(register, replace(read, words=(first,))) if first else ()
-    known = {flow.id for flow in flows}
+    known = {flow.id for flow in (*flows, *set_apart(register, read))}
     apart = [flow for flow in wide if flow.id not in known]
     return f" Avec « {first.shown} » seul ou ailleurs : {rows_brief(register, apart)}." if first and apart else ""
 

@@ -1,5 +1,6 @@
 """Texts, dates and terms; and which kind of question is answered from where, besides the flows."""
 
+import re
 from collections.abc import Callable
 
 from model.ask.lexicon import key_of
@@ -42,7 +43,7 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         ids.append(read.state)
     if not ids and not read.asked_state and "decret" in {word.raw for word in words_of(read.question)}:
         ids = [text.id for text in register.texts if text.kind == "decret"]
-    if "abrog" in read.question.lower():
+    if re.search("abrog|supprim", read.question.lower()):
         ids += [text.id for text in register.texts if text.status.startswith("Abrogé")]
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]
     said = " ".join(map(text_said, texts[:3]))
@@ -69,7 +70,7 @@ def text_said(text: LegalText) -> str:
 def since(library: Library, read: Reading) -> Told | None:
     """Since when a flow stands in a text read, or when a text dates from; None when nothing is named."""
     named_so = _TEXTS & {word.raw for word in words_of(read.question)}
-    if not read.having("node") and (read.having("text") or (named_so and not read.words)):
+    if not read.having("node") and (read.having("text") or Ask.TEXT in read.also or (named_so and not read.words)):
         return text_facts(library, read)
     for mention in read.mentions:
         for name in (entry.id for entry in mention.entries if entry.kind == "node"):
@@ -125,7 +126,7 @@ def _dated(text: LegalText) -> str:
 def define(library: Library, read: Reading) -> Told | None:
     """The term of the glossary, or our plain sentence on the body, that the question names."""
     whole = any(one.ids("node") and one.end - one.start > 1 for one in read.mentions)  # « l'application CEJ »
-    for term in () if whole else _terms(library, read):
+    for term in () if whole else terms(library, read):
         expansion = f" ({term.expansion})" if term.expansion and term.expansion.lower() != term.term.lower() else ""
         return Told(
             Outcome.ANSWERED,
@@ -139,7 +140,7 @@ def define(library: Library, read: Reading) -> Told | None:
     return None
 
 
-def _terms(library: Library, read: Reading) -> list[Term]:
+def terms(library: Library, read: Reading) -> list[Term]:
     """The terms that the question names, the one with the longest name first."""
     if library.reference is None:
         return []
@@ -160,7 +161,7 @@ def anywhere(library: Library, read: Reading) -> Told | None:
     """What is known, outside the flows, of words that no flow holds: terms, rules, events; None when nothing is."""
     if not read.words or library.reference is None:
         return None
-    lines = [f"Glossaire : {term.term}, {term.definition}" for term in _terms(library, read)[:1]]
+    lines = [f"Glossaire : {term.term}, {term.definition}" for term in terms(library, read)[:1]]
     reference = library.reference
     rules = (*reference.rules.retention, *reference.rules.controllers, *reference.rules.rights)
     wanted = [word.roots for word in read.words]

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from model.ask.library import Library
-from model.ask.matching import founding_texts, near_flows
+from model.ask.matching import asked_flows, founding_texts, near_flows
 from model.ask.silences import NOT_A_NO
-from model.ask.telling import first_sentences, rows_brief, told_on, whole_rows
+from model.ask.telling import first_sentences, rows_brief, rows_of, told_on, whole_rows
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
-from model.ask.vocabulary import WORDS
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of, words_set
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
@@ -30,6 +30,8 @@ EVERYTHING = (
     FLOWS | _SILENCES | {"hypothèse", "condition", "texte", "sujet", "action", "comparaison", "exception", "opposition"}
 )
 _NO_LIST = "Un texte dit qui peut recevoir ou transmettre ; il ne dresse pas la liste de ceux qui ne le peuvent pas."
+_EXCLUDING = frozenset({"exception", "structure", "opposition"})
+LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
 _ECHOED = FLOWS | {"texte", "sujet", "action"}
 
 
@@ -58,6 +60,10 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
         return _unsaid(register, missed, flows, told)
     shown = listed(dict.fromkeys(f"« {chip.label} » ({chip.kind})" for chip in missed))
     why = f" {_NO_LIST}" if any(chip.kind == "négation" for chip in missed) else ""
+    if read.ask in LISTED and {chip.kind for chip in missed} & _EXCLUDING and read.bodies:
+        kept = tuple(one for one in read.mentions if not one.ids("node"))  # never rows of what is to be left out
+        flows = list(asked_flows(register, replace(read, mentions=kept))) if kept or read.words else []
+        told = replace(told_on(register, flows, told.outcome, ""), state=told.state)
     if told.outcome is Outcome.SILENT:  # a silence about something else than what is asked is no help
         flows = list(near_flows(register, read))
         told = told_on(register, flows, told.outcome, told.sentence)
@@ -113,7 +119,10 @@ def _unwritten(register: Register, read: Reading, flows: Sequence[Flow]) -> list
 
 def nearest(register: Register, flows: Sequence[Flow]) -> str:
     """Rows that do not answer: what they say when they are few, otherwise where they are."""
-    return first_sentences(register, flows) if len(flows) < _FEW else f"{upper_first(rows_brief(register, flows))}."
+    if len(flows) < _FEW:
+        return first_sentences(register, flows)
+    told = whole_rows if len(rows_of(register, flows)) < _FEW else rows_brief
+    return f"{upper_first(told(register, flows))}."
 
 
 def _unsaid(register: Register, missed: list[Chip], flows: list[Flow], told: Told) -> Told:

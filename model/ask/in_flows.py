@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
-from model.ask.exclusions import excluded, nature_said, no_power, not_in_rows, where_written
+from model.ask.exclusions import apart_said, excluded, may_hold, nature_said, no_power, not_in_rows, where_written
 from model.ask.library import Library
-from model.ask.listing import cited_told, directions_told, publics_told, where_told
+from model.ask.listing import cited_in, cited_told, directions_told, publics_told, where_told
 from model.ask.matching import asked_flows, founding_texts, holding, in_our_families, set_apart, word_for_word
 from model.ask.rules_told import access_since
 from model.ask.sides import only_bodies
@@ -63,11 +63,12 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     out = {flow.id for flow in apart}
     kept = [flow for flow in found if flow.id not in out]
     if not kept:
-        said = f"Retranché : {_apart(read)}. Il ne reste aucune ligne {of_text(register)}. Lignes retranchées"
+        said = f"{apart_said(read)}Parmi les lignes qui le nomment, il n'en reste aucune. Lignes retranchées"
         shown = whole_rows(register, found) if len(found) < FEW_ROWS else rows_brief(register, found)
-        if read.apart_words:
-            said = f"{said}, chacune en entier : elle peut dire aussi autre chose que ces mots"
-        return Told(Outcome.SILENT, f"{said} : {shown}. {NOT_A_NO}", state=read.state, took=frozenset({"exception"}))
+        said += ", chacune en entier : elle peut dire aussi autre chose que ces mots" if read.apart_words else ""
+        said = f"{datum_silence(register, read)}{said} : {shown}."
+        said += may_hold(register, read, ())
+        return Told(Outcome.SILENT, f"{said} {NOT_A_NO}", state=read.state, took=frozenset({"exception"}))
     return _flows(library, register, read, kept, bool(ours))
 
 
@@ -139,15 +140,18 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
     if read.turned("négation") and asked and read.verb and sided and one and not read.words and not read.personal:
         lead = "Si, en droit" if read.yes_no or read.ask is Ask.IS_IT else "Le texte dit le contraire"
         sentence, took = f"{lead} : {sentence}", {"négation"}
+    if read.turned("différence") and len(read.having("row")) > 1 and len(flows) <= FEW_ROWS:
+        sentence, took = f"Le texte ne les compare pas ; côte à côte : {sentence}", {*took, "différence"}
     if read.apart and read.to_recipients and not recipients(register, flows):
         sentence = f"Aucun destinataire ne reste. {sentence}"
     if read.apart or read.apart_words:
-        whole = " (la ligne entière, dès qu'elle a ces mots)" if read.apart_words else ""
-        sentence, took = f"Retranché : {_apart(read)}{whole}. {sentence}", {*took, "exception"}
+        sentence, took = f"{apart_said(read)}{sentence}{may_hold(register, read, flows)}", {*took, "exception"}
     if read.turned("restriction") and (others := only_bodies(register, read, flows)):
         power = no_power(register, read)
         sentence = f"{power}{others} {sentence.removeprefix('Oui, en droit. ').removeprefix(power)}"
         took = {*took, "restriction"}
+    if read.turned("chemin") and one:
+        took = {*took, "chemin"}
     if read.turned("en pratique"):
         sentence += "" if PERMISSION in sentence else f" {PERMISSION}"
         took.add("en pratique")
@@ -158,10 +162,6 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
     if sentence.startswith("Pas dans toutes") or (not read.yes_no and _ALL_OF.search(read.question.lower())):
         took.add("totalité")
     return sentence, frozenset(took)
-
-
-def _apart(read: Reading) -> str:
-    return listed(dict.fromkeys([one.label for one in read.apart] + [f"« {one.shown} »" for one in read.apart_words]))
 
 
 def _sentence(  # noqa: PLR0911  # one case a line
@@ -179,13 +179,14 @@ def _sentence(  # noqa: PLR0911  # one case a line
     if read.ask is Ask.COUNT:
         return counted(register, read, flows, past)
     if read.words:
-        return _worded(register, read, flows)
+        cited = f" {cited_in(register, flows)}" if read.ask is Ask.WHERE else ""
+        return f"{_worded(register, read, flows)}{cited}".rstrip()
     articles = read.having("article")
     match Ask.SUBJECT if articles and read.ask is Ask.DATA else read.ask:
         case Ask.WHY:
             return _why(register, flows)
         case Ask.WHERE:
-            return where_told(register, flows)
+            return f"{where_told(register, flows)} {_why(register, flows) if Ask.WHY in read.also else ''}".strip()
         case Ask.PUBLIC:
             return publics_told(register, flows)
         case Ask.DIRECTION:

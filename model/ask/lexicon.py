@@ -12,7 +12,7 @@ from model.ask.vocabulary import WORDS
 from model.ask.words import Word, joined, singular, stem, stems, words_of
 from model.reference.facts import Asked, Reference
 from model.register.entities import Register
-from model.register.wording import article_title, node_names
+from model.register.wording import article_title, folded, node_names
 
 Key = tuple[str, ...]
 _LONG = 10
@@ -115,7 +115,7 @@ class Lexicon:
     @cached_property
     def read(self) -> frozenset[str]:
         """The folded words of everything that was read: names, texts, facts, terms."""
-        return frozenset(word.raw for text in _texts(self.register, self.reference) for word in words_of(text))
+        return frozenset(word.raw for text in texts_read(self.register, self.reference) for word in words_of(text))
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -180,6 +180,12 @@ class Lexicon:
         most = len(typed) // 5 + 1
         near = [two for name, two in self._pairs.items() if DamerauLevenshtein.distance(typed, name) <= most]
         return near[0] if len(near) == 1 else None
+
+    def is_foreign(self, name: str) -> bool:
+        """Whether a word is written as a name, that is near none of the register: « Parcoursup », and no « Frnace »."""
+        raw = folded(name)
+        near = (DamerauLevenshtein.distance(raw, word, score_cutoff=2) for word in self._proper)
+        return name[:1].isupper() and len(raw) > 3 and min(near, default=9) > 2
 
     def correction(self, word: Word) -> Word | None:
         """The known word that a mistyped one stands for; None for a known word, or without one clearly the closest."""
@@ -273,11 +279,16 @@ def _shorter(label: str, short: str = "") -> list[str]:
     found = [inside for inside in _BRACKETS.findall(label) if inside.isalpha() and inside[:2].isupper()]
     for name in filter(None, (label, short)):
         bare = _BRACKETS.sub("", name).strip()
-        found += [cut for cut in (bare, _MENTIONED.sub("", bare)) if " " in cut or cut[:2].isupper() or cut == name]
+        found += [
+            cut
+            for cut in (bare, _MENTIONED.sub("", bare), bare.removesuffix(" pour l'emploi"))
+            if " " in cut or cut[:2].isupper() or cut == name
+        ]
     return found
 
 
-def _texts(register: Register, reference: Reference | None) -> Iterator[str]:
+def texts_read(register: Register, reference: Reference | None) -> Iterator[str]:
+    """The texts of everything that was read: names, rows, facts, terms."""
     for provision in register.provisions:
         yield from filter(None, (provision.designation, provision.wording, provision.summary))
     for node in register.nodes.values():

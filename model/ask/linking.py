@@ -1,23 +1,27 @@
 """Which systems a text lets be put in relation with I-MILO, in which direction or none; by which means: not said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from model.ask.exclusions import apart_said
 from model.ask.library import Library
-from model.ask.matching import asked_flows
+from model.ask.matching import asked_flows, set_apart
 from model.ask.rules_told import NOT_FOUND
 from model.ask.telling import first_sentences, of_text, plain_sentences, rows_of, told_on
 from model.ask.values import Outcome, Reading, Told
-from model.register.entities import Provision, Register, Relation, System
+from model.register.entities import Flow, Provision, Register, Relation, System
 from model.register.places import places
 from model.register.wording import count, listed, named, upper_first
 
 
 def linked(library: Library, read: Reading) -> Told | None:
     """« Quels systèmes sont reliés à I-MILO ? »; None when a body is named and its flows answer, or nothing is read."""
-    if not library.whole(read.state) or read.words:
+    if not library.whole(read.state) or read.words or read.outsiders:
         return None
     if not read.having("node"):
-        return linked_told(library, read.state)
+        out = set_apart(library.at(read.state), read)
+        told = linked_told(library, read.state, out)
+        return replace(told, sentence=f"{apart_said(read)}{told.sentence}", took=frozenset({"exception"}))
     register = library.at(read.state)
     ends = {name for name in read.bodies if name != register.hub}
     links = [one for one in _links(register) if ends & {one.source, one.target, register.owner(one.source)}]
@@ -36,15 +40,16 @@ def linked(library: Library, read: Reading) -> Told | None:
     return told_on(register, flows, Outcome.ANSWERED, plain_sentences(register, flows))
 
 
-def linked_told(library: Library, state: str) -> Told:
-    """Every system that the text of a state lets be put in relation with I-MILO, with its rows."""
+def linked_told(library: Library, state: str, out: Sequence[Flow] = ()) -> Told:
+    """Every system that the text of a state lets be put in relation with I-MILO, with its rows; some taken away."""
     register = library.at(state)
-    if said := undirected(register):
+    if (said := undirected(register)) and not out:
         return Told(Outcome.ANSWERED, said, state=state)
     flows = [
         flow
         for flow in register.flows
-        if any(isinstance(register.nodes[end], System) and end != register.hub for end in (flow.source, flow.target))
+        if flow not in out
+        and any(isinstance(register.nodes[end], System) and end != register.hub for end in (flow.source, flow.target))
     ]
     names = dict.fromkeys(
         register.nodes[end].short for flow in flows for end in (flow.source, flow.target) if end != register.hub

@@ -142,10 +142,16 @@ def where_told(register: Register, flows: Sequence[Flow]) -> str:
     for item in provisions:
         by_text.setdefault(item.text, []).append(item)
     said = [f"{upper_first(named(register.text_by_id[text]))} : {places(found)}." for text, found in by_text.items()]
-    cited = dict.fromkeys(article_title(register, one) for item in provisions for one in item.articles)
-    if cited and len(provisions) <= _FEW:
-        said.append(f"Articles cités : {listed(cited)}.")
-    return " ".join(said)
+    return " ".join([*said, cited_in(register, flows)]).rstrip()
+
+
+def cited_in(register: Register, flows: Sequence[Flow]) -> str:
+    """The articles that a few rows cite, or that they cite none; empty for many rows."""
+    rows = rows_of(register, flows)
+    cited = dict.fromkeys(article_title(register, one) for item in rows for one in item.articles)
+    if len(rows) > _FEW:
+        return ""
+    return f"Articles cités : {listed(cited)}." if cited else "Aucun article n'y est cité."
 
 
 def directions_told(register: Register, flows: Sequence[Flow]) -> str:

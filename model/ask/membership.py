@@ -118,10 +118,9 @@ def each(read: Reading) -> list[Reading]:
     roles = {mention.role for mention in bodies}
     same_side = read.verb in ("receive", "send") and len(roles) == 1 and Role.EITHER not in roles
     apart = last == ["aussi"] or same_side or (read.words and not read.verb)
-    compared = read.ask is Ask.SUBJECT and any(word.stem == "differenc" for word in words_of(read.question))
     who = read.ask is Ask.WHO and read.words and not read.verb
     alike = read.turned("comparaison") or read.turned("différence") or bool(apart_from)
-    wanted = compared or who or alike or (apart and read.ask is Ask.IS_IT)
+    wanted = who or alike or (apart and read.ask is Ask.IS_IT)
     if not wanted or len(bodies) < 2 or read.hub in roles:
         return []
     others = tuple(mention for mention in read.mentions if mention not in bodies)

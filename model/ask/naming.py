@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from model.ask.lexicon import Entry, Lexicon
 from model.ask.roles import sided
-from model.ask.sheet import Sheet, aged
+from model.ask.sheet import Sheet, aged, sought
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stem, stems, words_of
+from model.ask.words import stem, stems
 from model.reference.facts import Absent, Asked, Subject
 
 _FOLLOWED = stems("dossier suivi suivie suivis suis inscrit inscrite accompagné accompagnée")
 _MINE = frozenset({"mon", "ma", "notre", "votre", "vos", "son", "sa", "leur", "chaque"})
 _KINDS = stems("traitement système organisme")
-_THOSE = frozenset({"ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
+_THOSE = frozenset({"en", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
+_LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
 
 
@@ -128,13 +129,9 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
             word.raw in WORDS.send | WORDS.receive | WORDS.exchange and (verb or word.raw not in WORDS.soft)
         ):
             continue
-        read = WORDS.meant.get(word.raw, "").replace("|", " ou ")
+        read = WORDS.meant.get(word.raw, "").replace("|", " » ou « ")
         if read:
-            own = {word.stem} & lexicon.roots
-            found += [
-                TextWord(frozenset(own | {stem(words_of(one)[0].raw) for one in idea.split("|")}), read, place)
-                for idea in WORDS.meant[word.raw].split()
-            ]
+            found += sought(WORDS.meant[word.raw], read, place, frozenset({word.stem} & lexicon.roots))
         elif word.stem in lexicon.roots:
             found.append(TextWord(frozenset({word.stem}), word.shown, place))
         else:
@@ -208,21 +205,28 @@ def _follows_pour(sheet: Sheet, place: int) -> bool:
 
 
 def set_apart(
-    sheet: Sheet, mentions: list[Mention], text_words: list[TextWord]
+    sheet: Sheet, mentions: list[Mention], text_words: list[TextWord], ask: Ask
 ) -> tuple[list[Mention], list[TextWord]]:
-    """What stands right after « sauf », « à part », « autres que »: named or looked for only to be taken away."""
+    """What stands right after « sauf », « autres que », « sans être »: named or looked for only to be taken away; and
+    after « ne sont ni… ni », when it is asked which ones."""
     apart: list[Mention] = []
     words: list[TextWord] = []
     small = WORDS.determiners | WORDS.starting | WORDS.joining | WORDS.frame | WORDS.towards | _THOSE
-    for start, chip in sheet.chips:
-        at = start + len(chip.words.split()) if chip.kind == "exception" and chip.words != "non" else len(sheet.words)
+    for start, chip in list(sheet.chips):
+        denied = chip.words.startswith(("ne ", "n ")) and ask not in _LISTED
+        if chip.kind != "exception" or chip.words == "non" or denied:
+            continue
+        at = start + len(chip.words.split())
         while at < len(sheet.words):
             named_here = [mention for mention in mentions if mention.start == at]
             here = [word for word in text_words if word.place == at]
-            if not named_here and not here and (sheet.taken[at] or sheet.words[at].raw not in small):
+            again = sheet.words[at].raw == "ni"
+            if not (named_here or here or again) and (sheet.taken[at] or sheet.words[at].raw not in small):
                 break
             apart += named_here
             words += here
+            if again:
+                sheet.chips = [one for one in sheet.chips if one[0] != at or one[1].kind != "négation"]
             at = named_here[0].end if named_here else at + 1
     return apart, words
 
@@ -288,6 +292,17 @@ def absent_of(sheet: Sheet, lexicon: Lexicon, alone: bool = False) -> tuple[Abse
     return tuple(item for item in dict.fromkeys(found) if isinstance(item, Absent))
 
 
+def _is_a_body(sheet: Sheet, lexicon: Lexicon, before: list[int]) -> bool:
+    """Whether a body is named right before « est informé »: then it is not the young person who is."""
+    roots = [sheet.words[place].stem for place in before if sheet.words[place].raw not in WORDS.function]
+    ends = [tuple(roots[at:]) for at in range(len(roots))]
+    return (
+        bool(set(roots[-2:]) & set(lexicon.heads))
+        or any(one.kind == "node" for key in ends for one in lexicon.names.get(key, ()))
+        or any(isinstance(lexicon.phrases.get(key), Absent) for key in ends)
+    )
+
+
 def _asked_about(sheet: Sheet, lexicon: Lexicon, kind: type[Asked], alone: bool) -> Iterator[tuple[list[int], Asked]]:
     places = [place for place, word in enumerate(sheet.words) if lexicon.counts(word) and not sheet.taken[place]]
     sizes = (1,) if alone else range(min(lexicon.longest_phrase, len(places)), 1, -1)
@@ -295,5 +310,6 @@ def _asked_about(sheet: Sheet, lexicon: Lexicon, kind: type[Asked], alone: bool)
         for at in range(len(places) - size + 1):
             span = places[at : at + size]
             item = lexicon.phrases.get(tuple(sheet.words[place].stem for place in span))
-            if isinstance(item, kind) and not any(sheet.taken[place] for place in span):
+            whose = sheet.words[span[0]].raw in ("est", "sont") and _is_a_body(sheet, lexicon, places[:at])
+            if isinstance(item, kind) and not any(sheet.taken[place] for place in span) and not whose:
                 yield span, item

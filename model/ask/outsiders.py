@@ -10,15 +10,18 @@ from model.ask.telling import (
     of_text,
     recipients,
     rows_brief,
+    rows_of,
     rows_said,
     rows_told,
     told_on,
     whole_rows,
 )
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
+from model.ask.vocabulary import Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register
+from model.register.places import places
 from model.register.wording import listed, upper_first
 
 
@@ -30,6 +33,11 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     neither = listed(names, "ni") if len(names) < 2 else f"ni {listed(names, 'ni')}"
     senders = " ni parmi ceux qui peuvent alimenter I-MILO" if read.verb == "send" else ""
     parts = [f"Aucune ligne {of_text(register)} ne nomme {neither} parmi les destinataires{senders}."]
+    if read.ask is Ask.LINKED:
+        inbound = rows_of(register, [one for one in register.flows if one.target == register.hub])
+        parts = [
+            f"Aucune des {len(inbound)} lignes sur ce qui peut alimenter I-MILO ({places(inbound)}) ne nomme {neither}."
+        ]
     flows = _meant(register, read)
     outcome = Outcome.ANSWERED if flows else Outcome.SILENT
     if flows:
@@ -41,7 +49,8 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         parts.append(f"Pour {listed(one.label for one in beside)} : {first_sentences(register, flows)}")
     parts += [f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note]
     if read_too := holding_rows(register, [row for item in read.outsiders for row in item.rows]):
-        parts.append(f"À lire : {rows_brief(register, read_too)}.")
+        held = holding(register, read_too, read.words) if read.words else ()
+        parts.append(f"À lire : {whole_rows(register, held) if held else rows_brief(register, read_too)}.")
         flows += read_too
     near = list(dict.fromkeys(item.near or "" for item in read.outsiders))
     searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for related in near]

@@ -31,6 +31,7 @@ from model.ask.sheet import (
 from model.ask.values import OURS, Mention, Reading, Role
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
+from model.reference.facts import Absent
 from model.register.wording import listed
 
 # A second kind of question that says the same thing as the first: « depuis quand est-il responsable ? ».
@@ -45,7 +46,7 @@ _SAME = {
     Ask.SINCE: {Ask.TEXT},
     Ask.COUNT: {Ask.WHERE, Ask.WHY, Ask.LINKED},
     Ask.BASIS: {Ask.WHERE},
-    Ask.WHERE: {Ask.TEXT},
+    Ask.WHERE: {Ask.TEXT, Ask.WHY},
     Ask.DIRECTION: {Ask.WHERE},
 }
 
@@ -65,10 +66,6 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     flagged(sheet, text, starts, "hypothesis", "hypothèse", "si…")
     turns_of(sheet, text, starts)
     acting_for(sheet, lexicon, mentions)
-    for place, word in enumerate(sheet.words):
-        if word.raw == "si" and not sheet.taken[place]:
-            sheet.take([place], "flag")
-            sheet.chip([place], "condition", "si")
     moment, asked_state, at = moment_of(lexicon.register, sheet.words, sheet.taken, mentions, state)
     sheet.take(at, "state")
     other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)
@@ -87,7 +84,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb)
     text_words = side_by_side(question, text_words)
-    apart, apart_words = set_apart(sheet, mentions, text_words)
+    apart, apart_words = set_apart(sheet, mentions, text_words, ask)
     mentions = [mention for mention in mentions if mention not in apart]
     text_words = [word for word in text_words if word not in apart_words]
     apart = [replace(mention, role=Role.APART) for mention in apart]
@@ -99,6 +96,8 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     if asked_state:
         _state_chip(sheet, lexicon, moment, other)
     crossed = _crossed(sheet)
+    _structure(sheet)
+    outsiders += _unknown_names(sheet, lexicon, ask, verb)
     left = [sheet.words[place].shown for place in _left(sheet)]
     left += [] if ask is Ask.RIGHT else _to_me(sheet)
     if ask is Ask.COUNT and text.startswith("est ce qu"):  # « est-ce que l'ASP sait combien je touche ? »
@@ -114,7 +113,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         mentions=tuple(mentions),
         words=tuple(text_words),
         outsiders=outsiders,
-        subjects=subjects,
+        subjects=tuple(dict.fromkeys(subjects)),
         also=also,
         state=moment,
         asked_state=asked_state,
@@ -198,6 +197,28 @@ def _chips(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
         sheet.chip(frame, "cadre", sheet.shown(frame))
 
 
+def _unknown_names(sheet: Sheet, lexicon: Lexicon, ask: Ask, verb: tuple[int, str] | None) -> tuple[Absent, ...]:
+    """The names that nothing read writes, when nothing else of a question on flows is unknown: no row names them."""
+    places = _left(sheet)
+    names = [sheet.words[place].shown for place in places]
+    if not (ask is Ask.LINKED or verb) or not all(map(lexicon.is_foreign, names)):
+        return ()
+    for place in places:
+        sheet.take([place], "outsider")
+        sheet.chip([place], "organisme", sheet.words[place].shown, "nom inconnu de cette case")
+    return tuple(Absent(id="inconnu", label=f"« {name} »", asked=(name,)) for name in names)
+
+
+def _structure(sheet: Sheet) -> None:
+    """A chip for each word that holds a question together and that nothing read: no answer accounts for it."""
+    denied = any(chip.kind == "négation" and not chip.words.startswith(("ne ", "n ")) for _, chip in sheet.chips)
+    for place, word in enumerate(sheet.words):
+        said = (denied and word.raw in ("ne", "n")) or "subject" in sheet.taken[place : place + 4]
+        if word.raw in WORDS.structure and not sheet.taken[place] and not said:
+            sheet.take([place], "flag")
+            sheet.chip([place], "structure", word.shown)
+
+
 def _whose(sheet: Sheet, lexicon: Lexicon, mention: Mention) -> str:
     """Whether what was typed is a name of ours, that no text read writes of that body."""
     typed = {word.stem for word in sheet.words[mention.start : mention.end] if word.raw not in WORDS.function}
@@ -239,6 +260,9 @@ def _to_me(sheet: Sheet) -> list[str]:
     three = zip(sheet.words, sheet.words[1:], sheet.words[2:], strict=False)
     return [
         f"{word.shown}'{verb.shown}" if len(word.raw) == 1 else f"{word.shown} {verb.shown}"
-        for before, word, verb in three
-        if word.raw in WORDS.to_me - _US and verb.raw in WORDS.send and before.raw not in ("vous", "tu")
+        for (before, word, verb), taken in zip(three, sheet.taken[2:], strict=False)
+        if taken != "word"
+        and word.raw in WORDS.to_me - _US
+        and verb.raw in WORDS.send
+        and before.raw not in ("vous", "tu")
     ]

@@ -16,7 +16,7 @@ from model.register.wording import listed, named, upper_first
 def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
     """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
     if (
-        read.turned("négation")
+        (read.turned("négation") or read.turned("exception"))
         and not read.having("node")
         and re.search(r"traitement|système|dispositif", read.question.lower())
     ):
@@ -115,13 +115,13 @@ def _without_operator(library: Library, read: Reading) -> Told:
     """The systems of a state that no text read attaches to a body."""
     register = library.at(read.state)
     ends = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
-    names = [system.short for system in register.systems if system.id in ends and system.operator is None]
-    said = f"{upper_first(named(register.state_text))} ne rattache à aucun organisme : {listed(names)}."
-    return Told(
-        Outcome.ANSWERED,
-        f"{said} Il ne dit pas autrement qui exploite les autres.",
-        state=read.state,
-        took=frozenset({"négation"}),
+    alone = [system for system in register.systems if system.id in ends and system.operator is None]
+    flows = [flow for flow in register.flows if {flow.source, flow.target} & {system.id for system in alone}]
+    names = listed(system.short for system in alone)
+    said = f"{upper_first(named(register.state_text))} ne rattache à aucun organisme : {names}."
+    return replace(
+        told_on(register, flows, Outcome.ANSWERED, f"{said} Il ne dit pas autrement qui exploite les autres."),
+        took=frozenset({"négation", "exception", "verbe"}),
     )
 
 

@@ -90,8 +90,16 @@ def phrases(sheet: Sheet) -> list[TextWord]:
                 said = word.upper() if word in ("nir", "rqth") else word
                 typed = sheet.shown(places)
                 sheet.chip(places, "mot du texte", said, "" if typed.lower() == word else f"pour « {typed} »")
-                found += [TextWord(frozenset({one.stem}), said) for one in words_of(word)]
+                found += sought(word, said, places[0])
     return found
+
+
+def sought(meant: str, shown: str, place: int, own: frozenset[str] = frozenset()) -> list[TextWord]:
+    """The words of the texts that an everyday one stands for, to be looked for; « | » parts two names of one thing."""
+    if "|" in meant:
+        return [TextWord(own | stems(meant), shown, place)]
+    words = [word for word in words_of(meant) if word.raw not in WORDS.function]
+    return [TextWord(own | {word.stem}, shown, place) for word in words]
 
 
 def flagged(sheet: Sheet, text: str, starts: list[int], turn: Turn, kind: str, label: str) -> bool:

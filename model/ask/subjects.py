@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from model.ask.gate import BODIES
 from model.ask.library import Library
 from model.ask.matching import asked_flows, holding
 from model.ask.outsiders import holding_rows, outsider_told
@@ -89,8 +90,9 @@ def subject_told(library: Library, read: Reading) -> Told:
         if flows:
             said = f"{data_silence(register, flows)} " if recipients(register, flows) else ""
             parts.append(f"{said}{first_sentences(register, flows)}")
-        flows += [flow for flow in _near(register, read, parts) if flow not in flows]
-    return told_on(register, flows, outcome, " ".join(parts), sources, "durees")
+        flows += [flow for flow in near_rows(register, read, parts) if flow not in flows]
+    told = told_on(register, flows, outcome, " ".join(parts), sources, "durees")
+    return replace(told, took=BODIES if flows else frozenset())
 
 
 def contents(library: Library, read: Reading) -> Told | None:
@@ -115,7 +117,7 @@ def _named(register: Register, read: Reading) -> list[Flow]:
     return list(asked_flows(register, read, words=False)) if sided else []
 
 
-def _near(register: Register, read: Reading, parts: list[str]) -> list[Flow]:
+def near_rows(register: Register, read: Reading, parts: list[str]) -> list[Flow]:
     """The flows whose rows hold the words near a subject, told in `parts`."""
     found = holding_rows(register, [row for item in read.subjects for row in item.rows])
     if found:

@@ -72,6 +72,7 @@ class Vocabulary(Entity):
     meaningless: Words
     general: Words
     nature: Words
+    structure: Words
     publics: Words
     send: Words
     receive: Words
@@ -188,9 +189,12 @@ POLITE = re.compile(
     re.IGNORECASE,
 )
 SPLIT = re.compile(
-    r"(?:\?|;|(?<!\b[LRDlrd])\.(?=\s+(?-i:[A-ZÀÂÉÈÊÎÔÙÇ])))\s*|,?\s+et\s+(?=(?:à |a |de |pour |depuis |pendant |sur "
-    r"|selon |dans |par |avec )?(?:qui|quoi|que|qu'|quel|quelle|quels|quelles|lesquels|lesquelles"
-    r"|pourquoi"
-    r"|combien|quand|comment|est-ce|où|jusqu|peut-il|peut-elle|peuvent-ils|peuvent-elles)\b)",
+    r"(?:\?|;|(?<!\b[LRDlrd])\.(?=\s+(?-i:[A-ZÀÂÉÈÊÎÔÙÇ])))\s*|,?\s+et\s+(?!avec qui\W*$)"
+    r"(?=(?:à |a |de |pour |depuis |pendant |sur |selon |dans |par |avec )?(?:qui|quoi|que|qu'|quel|quelle|quels"
+    r"|quelles|lesquels|lesquelles|pourquoi|combien|quand|comment|est-ce|où|jusqu|peut-il|peut-elle"
+    r"|peuvent-ils|peuvent-elles|(?:cet?|cette) (?:organisme|destinataire|service|acteur|structure|administration))\b)",
     re.IGNORECASE,
 )
+# « Qui l'a signé, quand est-il paru ? »: after a question word, a comma before another one parts two questions.
+ENUMERATED = re.compile(r"(?<=\w),\s+(?=(?:quand|qui|combien|pourquoi|comment|quels?|quelles?)\b)", re.IGNORECASE)
+FIRST_ASKED = re.compile(r"\s*(?:qui|que|combien|pourquoi|comment|quels?|quelles?)\b", re.IGNORECASE)

@@ -451,7 +451,7 @@ ELECTED: tuple[Row, ...] = (
         YES,
     ),
     ("La CNIL a-t-elle accès aux données ?", SILENT, "", r"CNIL", YES),
-    ("que reçoit la CPAM ?", UNKNOWN, "", r"Rien dans ce registre ne s'appelle « CPAM »", YES),
+    ("que reçoit la CPAM ?", UNKNOWN, "", r"ne connaît pas : « CPAM »", YES),
     ("que reçoit l'Urssaf ?", SILENT, "", r"ne nomme l'Urssaf .*Ce silence n'est", YES),
     ("OFII", SILENT, "", r"n'est pas un flux", YES),
     ("l'OFII transmet-il des données à France Travail ?", SILENT, "", r"n'est pas un flux", YES),
@@ -722,12 +722,12 @@ CAREFUL: tuple[Row, ...] = (
     ),
     (
         "Parcoursup transmet-il des données ?",
-        UNKNOWN,
-        "",
-        r"Rien dans ce registre ne s'appelle « Parcoursup »",
-        r"parcours ",
+        SILENT,
+        "2.4",
+        r"^Aucune ligne .* ne nomme Parcoursup .*ni parmi ceux qui peuvent alimenter",
+        r"parcours |^Oui",
     ),
-    ("est-ce que parcoursup alimente I-MILO ?", UNKNOWN, "", r"« parcoursup »", r"ligne"),
+    ("est-ce que parcoursup alimente I-MILO ?", SILENT, "2.4", r"ne nomme Parcoursup", YES),
     ("L'Éducation nationale reçoit-elle des données ?", SILENT, "", r"ne nomme l'Éducation nationale", r"ligne 8|^Oui"),
     ("la Cour des comptes reçoit-elle des données ?", SILENT, "", r"ne nomme la Cour des comptes", YES),
     ("Je veux être informé", SAID, "", r"site de France Travail", r"système"),
@@ -953,7 +953,13 @@ HOSTILE: tuple[Row, ...] = (
     ("Faut-il une AIPD pour I-MILO ?", NOT_FOUND, "", r"Non trouvé dans les textes lus : aipd", ANYTHING),
     ("Le logiciel échange-t-il en temps réel avec France Travail ?", NOT_FOUND, "", r"à quel rythme", YES),
     ("Que sait-on des comités départementaux ?", SAID, "1.18", r"obligations d'information", r"Dans l'autre sens"),
-    ("Quelle est la différence entre DREETS et DDEETS ?", SAID, "1.1", r"^DREETS .* DDEETS ", ANYTHING),
+    (
+        "Quelle est la différence entre DREETS et DDEETS ?",
+        SAID,
+        "1.1",
+        r"ne les compare pas.* DREETS .* DDEETS ",
+        ANYTHING,
+    ),
     ("franse travaille reçoi koi", SAID, "1.3 2.10", NO_DATA, ANYTHING),
     ("D'où viennent mes coordonnées quand j'arrête l'école ?", SILENT, "2.1", r"coordonnées des jeunes", r"2021"),
     ("Quels traitements France Travail alimente-t-il ?", SAID, "2.3 2.10", r"SI|CEJ", r"ne nomme Traitement"),
@@ -1040,7 +1046,13 @@ SECOND_READER: tuple[Row, ...] = (
     ("France Travail alimente-t-il I-MILO ?", SAID, "2.3 2.10", r"^Oui, en droit", r"parmi ceux qui peuvent recevoir"),
     ("sens du flux France Travail", SAID, "1.3 2.3 2.10", r"^Dans les deux sens", ANYTHING),
     ("Qui reçoit des données pour contrôler les missions locales ?", SAID, "1.1", r"ligne 1 ", r"ligne 3|ligne 7"),
-    ("Quels traitements n'ont pas d'exploitant nommé ?", SAID, "", r"ne rattache à aucun organisme", r"DSIML"),
+    (
+        "Quels traitements n'ont pas d'exploitant nommé ?",
+        SAID,
+        "2.1 2.2 2.4 2.7",
+        r"ne rattache à aucun organisme",
+        r"DSIML",
+    ),
     (
         "Les données vont-elles de la mission locale vers l'application CEJ ?",
         SAID,
@@ -1844,7 +1856,7 @@ THIRD_READER: tuple[Row, ...] = (
 
 # Kinds of a second set of eighty questions, written before any answer was seen.
 SECOND_SET: tuple[Row, ...] = (
-    ("Quelles données sont exclues ?", SILENT, "", r"« sauf ou exclu »", r"Notre lecture range"),
+    ("Quelles données sont exclues ?", SILENT, "", r"« sauf »", r"Notre lecture range"),
     ("Je touche le RSA : qui reçoit mes données ?", SAID, "1.6", r"D'autres lignes.*la même personne", ANYTHING),
     ("Combien de destinataires sont des collectivités ?", SAID, "1.5 1.6 1.10", r"^3 organismes", r"alimenter"),
     (
@@ -2010,6 +2022,130 @@ FIFTH_READER: tuple[Row, ...] = (
     ("D'où viennent les informations sur les PMSMP ?", SAID, "2.9", r"périodes de mise en situation", r"lu comme"),
 )
 
+TURNED_20 = "1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.11 1.12 1.13 1.14 1.15 1.16 2.10"  # without the comités
+TURNED_22 = "1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.11 1.14 1.15 1.16 1.17 1.18 1.19 2.10"
+
+# What holds a question together: negation, exception, restriction, « cet organisme », « différence », paths; and, since
+# then, words that no longer capture a question, absences told for what was searched, articles of a body.
+TURNED_ROUND: tuple[Row, ...] = (
+    (
+        "Qui peut proposer des sanctions sans être un délégataire ?",
+        SAID,
+        "1.16",
+        r"^Retranché.*ligne 16",
+        r"ligne 15 \(",
+    ),
+    ("Quels destinataires ne sont ni la DARES ni l'ASP ?", SAID, TURNED_22, r"^Retranché : DARES.* et ASP.*22 ", r"24"),
+    ("Quels organismes ne sont pas des comités ?", SAID, TURNED_20, r"^Retranché : Comité.*20 organismes", r"ligne 17"),
+    (
+        "Lesquels des systèmes branchés ne concernent ni l'INSEE ni l'ASP ?",
+        SAID,
+        "2.1 2.2 2.3 2.4 2.6 2.7 2.9 2.10",
+        r"^Retranché : INSEE",
+        r"Traitement de l'ASP|Traitement de l'INSEE",
+    ),
+    (
+        "Quels systèmes reliés ne sont pas de France Travail, sauf ceux sur la formation ?",
+        SAID,
+        "2.5 2.6 2.9",
+        r"^Retranché",
+        r"annexe 2, ligne 3",
+    ),
+    ("Quels traitements alimentent I-MILO sans exploitant nommé ?", SAID, "2.1 2.2 2.4 2.7", r"à aucun organisme", YES),
+    (
+        "Quels organismes n'ont accès aux données que pour coordonner l'accompagnement ?",
+        NEAR,
+        "1.4",
+        r"sans répondre à : « n … que »",
+        r"^Dans",
+    ),
+    (
+        "Qui ne peut utiliser les données que pour le contrôle des missions locales ?",
+        NEAR,
+        "1.1",
+        r"sans répondre à : « ne … que ».*piloter et contrôler",
+        YES,
+    ),
+    (
+        "La DARES obtient-elle autre chose que des statistiques ?",
+        SILENT,
+        "",
+        r"ne précise pas quelles données.*chacune en entier.*recherche ou d'évaluation",
+        r"aucune ligne de l'arrêté",
+    ),
+    ("Que reçoit l'ASP, ni plus ni moins ?", SAID, "1.12", NO_DATA, r"« plus »"),
+    ("Qui paie les allocations, et cet organisme alimente-t-il I-MILO ?", SAID, "1.12 2.5", r"2\) Oui", r"INSEE"),
+    ("Qui fait des statistiques, et depuis quand ce destinataire existe-t-il ?", SAID, "1.13", r"26 janvier 2015", YES),
+    ("Pourquoi ces organismes reçoivent-ils des données ?", UNKNOWN, "", r"Un pronom", r"24"),
+    ("Cet organisme alimente-t-il l'application CEJ ?", NEAR, "2.10", r"Un pronom", YES),
+    ("Les coordonnées : qui les lit ?", SAID, "2.1", NO_DATA + r".*ni qui le fait, ni qui le lit", YES),
+    ("Quand je saisis le logement d'un jeune, qui le voit ?", NEAR, "2.8", r"logement", YES),
+    ("Quelle différence entre un arrêté et un décret ?", SAID, "", r"arrêté : .* décret : ", r"Ce silence"),
+    ("Qu'est-ce qui distingue un flux d'un chemin ?", SAID, "", r"chemin : .*flux : ", r"24 organismes"),
+    ("Quelle différence entre la DARES et un destinataire ?", NEAR, "1.13", r"sans répondre", r"^Le texte"),
+    (
+        "Une donnée de la CNAF peut-elle arriver à la DARES en transitant par I-MILO ?",
+        SAID,
+        "",
+        r"CNAF .* → I-MILO → DARES .*\(supposé\)",
+        r"possible en droit|^Oui",
+    ),
+    ("Y a-t-il un trajet entre la DARES et les régions ?", NOT_FOUND, "", r"aucun chemin.*4 étapes au plus", YES),
+    ("De la police à I-MILO, y a-t-il un chemin ?", NEAR, "", r"écran Chemins", YES),
+    ("Le comité national est-il averti au titre de l'article L. 5426-1 ?", SILENT, "", r"ligne 17", r"affiche|presse"),
+    ("La région est-elle prévenue au titre de l'article L. 5314-2 ?", SILENT, "", r"ligne 5", r"affiche|presse"),
+    ("Quel arrêté celui de 2025 a-t-il supprimé ?", SAID, "", r"17 novembre 2021", r"effacement"),
+    ("Suis-je coresponsable d'I-MILO, et avec qui ?", SAID, "", r"directeur général de France Travail", r"Non connu"),
+    ("Quand j'inscris un jeune, qui reçoit ses données ?", SAID, "1.3", r"inscription", r"publié le"),
+    ("Le service de paiement reçoit-il des données ?", SAID, "1.12 2.5", r"paiement", r"en service ;"),
+    (
+        "Si une association n'a pas de convention, a-t-elle accès aux données ?",
+        NOT_FOUND,
+        "",
+        r"ligne 11 .*ne nomme les associations",
+        r"Rien d'autre|DREETS",
+    ),
+    ("Quels organismes sont apparus entre 2015 et 2025 ?", SAID, "", r"Ajouté : .*Comités locaux", r"ne s'appelle"),
+    (
+        "Que reçoit la DARES entre 2015 et 2025 ?",
+        NEAR,
+        "decret_2015_a4_i_9",
+        r"laissé de côté : 2025",
+        r"ne s'appelle|ne connaît pas",
+    ),
+    ("Pronote est-il connecté à I-MILO ?", SILENT, "", r"^Aucune des 10 lignes .*« Pronote »", YES),
+    ("Doctolib reçoit-il des données ?", SILENT, "", r"^Aucune ligne .* ne nomme « Doctolib »", YES),
+    ("Quel temps fait-il à Bordeaux ?", UNKNOWN, "", r"ne connaît pas", r"Aucune ligne"),
+    ("Sur quel fondement juridique se fonde I-MILO ?", SAID, "", r"^À quel titre.*intérêt public", r"sans répondre"),
+    ("Ma nouvelle mission locale lira-t-elle mon dossier si je déménage ?", SAID, "", r"accédait à son dossier", YES),
+    ("Depuis quand le ministre n'est-il plus coresponsable ?", SAID, "", r"^Depuis janvier 2026", r"sans répondre"),
+    ("Combien de destinataires distincts compte l'annexe 1 ?", SAID, "1.*", r"^24 organismes", r"ne connaît pas"),
+    ("Qui vérifie les crédits européens ?", SAID, "1.7", r"ligne 7", r"ensemble"),
+    ("Combien de temps garde-t-on le compte d'un conseiller après son départ ?", SAID, "", r"Un an après la fin", YES),
+    ("Dites-moi en gros ce que c'est", SAID, "", r"^I-MILO est .*24 organismes.*Pour commencer", r"25 organismes"),
+    ("Par où commencer ?", SAID, "", r"Pour commencer : Qui peut proposer des sanctions", YES),
+    ("En vertu de quel article les délégataires reçoivent-ils des données ?", SAID, "1.15", r"L\. 5411-5-1", YES),
+    (
+        "Quel article du code du travail concerne l'ASP ?",
+        SAID,
+        "1.12 2.5",
+        r"Articles cités : .*L\. 5131-5",
+        r"9 lignes",
+    ),
+    ("Quel article fonde la transmission à la région ?", SAID, "1.5", r"ligne 5\. Aucun article n'y est cité", YES),
+    ("Les comités locaux, à quoi servent leurs données et sous quel article ?", SAID, "1.19", r"L\. 5426-1", r"17"),
+    ("Qui a mon numéro de portable ?", SAID, "2.1", r"« coordonnées »", r"numéro"),
+    (
+        "En quelle année a paru l'arrêté, et quel texte a-t-il supprimé ?",
+        SAID,
+        "",
+        r"publié le 12 janvier 2025.*17 novembre 2021",
+        YES,
+    ),
+    ("Combien de dossiers y a-t-il dans I-MILO ?", NOT_FOUND, "", r"combien de jeunes ou de dossiers", r"\d+ flux"),
+    ("L'Afpa peut-elle se servir des données pour la formation ?", SILENT, "1.11 1.14", r"ne nomme .*formation", YES),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -2030,6 +2166,7 @@ QUESTIONS = (
     + FIFTH_READER
     + SIXTH_READER
     + BLIND
+    + TURNED_ROUND
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from model.address.view import View, known_focus, lit_units
 from model.ask import Answer, Library, Outcome, values_of, with_value
 from model.ask import answer as answered
-from model.ask.lexicon import Lexicon
+from model.ask.lexicon import Lexicon, texts_read
 from model.ask.matching import founding_texts
 from model.ask.values import Role
 from model.ask.vocabulary import SHIPPED_WORDS, WORDS, load_words
@@ -171,6 +171,37 @@ def test_a_restriction_is_never_without_effect(library: Library) -> None:
         assert kinds, asked
         if not kinds <= held:  # « n'envoie rien » says the same with « jamais »
             assert found.outcome is not Outcome.ANSWERED or found.sentence != before.sentence, asked
+
+
+def test_a_word_that_holds_a_question_together_is_never_swallowed(library: Library) -> None:
+    """A negation, an exception or a difference that nothing read is a chip that no answer accounts for."""
+    plain = answer(library, "Que reçoit la DARES ?")
+    for word in sorted(WORDS.structure):
+        found = answer(library, f"Que reçoit la DARES {word} ?")
+        heard = {one for read in found.readings for chip in read.chips for one in chip.words.lower().split()}
+        assert word in {words_of(one)[0].raw for one in heard if words_of(one)}, word
+        assert found.outcome is not Outcome.ANSWERED or found.sentence != plain.sentence, word
+
+
+def test_a_subject_accounts_for_the_article_and_the_body_named_with_it(library: Library) -> None:
+    """No word of a subject captures a question that also names a body or an article that its answer does not tell."""
+    around = library.reference.subjects if library.reference else None
+    for subject in around.subjects if around else ():
+        for named, said in (
+            ("au titre de l'article L. 5426-1", "5426-1"),
+            ("pour les comités locaux", "comités locaux"),
+        ):
+            found = answer(library, f"{subject.asked[0]}, {named} ?")
+            assert not found.answered or said in found.sentence, (subject.id, named, found.sentence)
+
+
+def test_words_shown_as_those_of_a_text_stand_in_one(library: Library) -> None:
+    """What an everyday word is read as, shown within « », is written side by side in something read."""
+    read = [" ".join(word.raw for word in words_of(text)) for text in texts_read(library.everything, library.reference)]
+    for meant in (*WORDS.everyday.values(), *WORDS.phrases.values()):
+        for one in meant.split("|"):
+            words = " ".join(word.raw for word in words_of(one))
+            assert any(f" {words} " in f" {text} " for text in read), one
 
 
 def test_what_is_not_taken_into_account_is_named(library: Library) -> None:

@@ -1,0 +1,100 @@
+"""What « il », « le », « cet organisme » stand for: named before in the question, or by the question or the answer
+before it; otherwise nobody, and nothing is answered."""
+
+import re
+from dataclasses import replace
+
+from model.ask.lexicon import Entry
+from model.ask.library import Library
+from model.ask.values import Chip, Mention, Reading, Role, Told
+from model.ask.vocabulary import PRONOUNS_SEEN, Ask
+from model.ask.words import joined, words_of
+from model.register.wording import listed
+
+# « … et est-ce qu'il reçoit… », « a-t-elle… »: whom the second question is about is named by the first.
+_HE = re.compile(
+    r"\b(?:qu|que|et|t|recoit|recoivent|transmet|peut|peuvent|envoie|envoient) (?:il|elle|ils|elles)\b(?! y a| faut)"
+    r"|^lesquel|\bentre (?:elle|lui|elles|eux)\b"
+)
+_PRONOUN = re.compile(
+    r"\b(?:qui|ne|peut|peuvent|doit|y|d autres?) (?P<for>la|le|lui|les) (?!(?:droit|pouvoir|nir|rsa)\b)\w+"
+)
+# « Et eux, ils en font quoi ? »: nobody before them is named.
+_NOBODY = re.compile(r"^(?:et |mais |donc |alors )*(?:eux|ils?|elles?|ca|cela)\b(?! y a| faut| existe)|\beux\b")
+_ABOUT_SOMEONE = (Ask.WHY, Ask.DATA, Ask.IS_IT, Ask.SUBJECT, Ask.WHO, Ask.RECIPIENTS, Ask.SENDERS, Ask.WHERE)
+_ROLES = {"send": Role.SENDER, "receive": Role.RECIPIENT}
+_AGAIN = "repris de la question précédente"
+
+
+def referred(library: Library, read: Reading, before: Reading | None, told: Told | None) -> Reading:
+    """The reading with whom its pronouns and demonstratives stand for; those of nobody are among the words left."""
+    text = joined(words_of(read.question))
+    pronoun = _PRONOUN.search(text)
+    if pronoun and not (read.having("node") or read.hub):
+        at = text.count(" ", 0, pronoun.start())
+        things = [word.shown for word in read.words if 0 <= word.place < at] + [one.label for one in read.subjects]
+        read = _lost(read) if not things else _as(read, pronoun["for"], listed(dict.fromkeys(things)))
+    nobody = not (read.mentions or read.outsiders or read.subjects or read.hub) and read.ask in _ABOUT_SOMEONE
+    if nobody and not before and _NOBODY.search(text):
+        read = replace(_lost(read), words=())
+    if before and told:
+        read = _continued(read, before, _bodies(library, read, before, told))
+    for chip in (chip for chip in read.chips if chip.kind == "renvoi"):
+        at = text.count(" ", 0, text.find(joined(words_of(chip.words))))
+        named = [one.label for one in read.mentions if one.start < at and one.ids("node") | one.ids("family")]
+        read = _as(read, chip.words, listed(named)) if named else _lost(read)
+    return read
+
+
+def _lost(read: Reading) -> Reading:
+    return replace(read, left=(*read.left, *PRONOUNS_SEEN))
+
+
+def _as(read: Reading, words: str, label: str) -> Reading:
+    """The reading with what a word was read as, shown."""
+    chips = (chip for chip in read.chips if (chip.kind, chip.words) != ("renvoi", words))
+    return replace(read, chips=(*chips, Chip("correction", f"« {words} » lu comme : {label}", words)))
+
+
+def _bodies(library: Library, read: Reading, before: Reading, told: Told) -> tuple[Mention, ...]:
+    """The bodies of the question before; for « cet organisme », the only one that its answer names otherwise."""
+    named = tuple(one for one in before.mentions if one.ids("node") | one.ids("family"))
+    if named or not read.turned("renvoi"):
+        return named
+    register = library.everything
+    flows = [register.flow_by_id[flow] for flow in told.flows if flow in register.flow_by_id]
+    found = {register.owner(register.partner(flow).id) or register.partner(flow).id for flow in flows}
+    return tuple(Mention((Entry("node", one, register.nodes[one].short),), -1, 0) for one in found if len(found) == 1)
+
+
+def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> Reading:
+    """A second question that names nothing goes on about what the first one names: « et pourquoi ? »."""
+    about = _HE.search(joined(words_of(read.question))) and not read.having("node") and not read.outsiders
+    if bodies and (read.turned("renvoi") or (about and (read.words or read.mentions))):
+        again = tuple(replace(one, role=_ROLES.get(read.verb, Role.EITHER), start=-1, end=0) for one in bodies)
+        chips = tuple(Chip(one.role.value, one.label, "", _AGAIN) for one in again)
+        kept = read if read.asked_state else replace(read, state=before.state, asked_state=before.asked_state)
+        return replace(kept, mentions=(*again, *read.mentions), chips=(*read.chips, *chips))
+    if read.mentions or read.words or read.outsiders or read.subjects or read.ask is Ask.SUBJECT:
+        return read
+    if before.left:  # nothing is said of what was not understood
+        return replace(read, left=(*read.left, *before.left))
+    chips = tuple(
+        replace(chip, note=_AGAIN) for chip in before.chips if chip.kind not in ("question", "verbe", "cadre")
+    )
+    mentions = before.mentions
+    if read.verb in _ROLES and before.verb in _ROLES:  # « Que reçoit l'ASP ? Que transmet-elle ? »
+        mentions = tuple(
+            replace(one, role=_ROLES[read.verb]) if one.role is _ROLES[before.verb] else one for one in mentions
+        )
+    return replace(
+        read,
+        mentions=mentions,
+        words=before.words,
+        outsiders=before.outsiders,
+        subjects=() if Ask.TEXT in {read.ask, *read.also} else before.subjects,
+        hub=read.hub or before.hub,
+        chips=(*read.chips, *chips),
+        state=read.state if read.asked_state else before.state,
+        asked_state=read.asked_state or before.asked_state,
+    )
