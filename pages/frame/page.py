@@ -20,15 +20,15 @@ _WITHOUT_SCRIPTS = (
 def page() -> bytes:
     """The page that the server gives to a browser, whatever the screen.
 
-    The style sheet is linked at its end, so that it comes after Streamlit's. Inside the application, as `@import` in a
-    `<style>`, Firefox would not load it: the style is first parsed in a document that loads nothing, and that failure
-    is remembered (seen in Firefox 153).
+    The style sheet is linked in its body: after those of Streamlit, before those of a screen. Inside the application,
+    as `@import` in a `<style>`, Firefox would not load it: the style is first parsed in a document that loads nothing,
+    and that failure is remembered (seen in Firefox 153).
     """
     text = _streamlits()
     for old, new in (
         ('<html lang="en">', '<html lang="fr">'),
         ("<title>Streamlit</title>", "<title>Flux I-MILO</title>"),
-        ("</body>", f'<link rel="stylesheet" href="{assets.link("app.css")}"></body>'),
+        ('<div id="root">', f'<link rel="stylesheet" href="{assets.link("app.css")}"><div id="root">'),
     ):
         text = text.replace(old, new)
     return re.sub("<noscript>.*?</noscript>", _WITHOUT_SCRIPTS, text, flags=re.DOTALL).encode()
