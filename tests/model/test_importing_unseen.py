@@ -358,6 +358,59 @@ def names(proposal: Proposal) -> list[list[str]]:
             "personne que le commandant habilite.",
             [["mutuelle des marins", "greffe"], ["commandant", "adjoints"], ["personne que le commandant habilite"]],
         ),
+        (  # names set side by side: « les seuls », a second lead, « , et des », two ministers, bare nouns of a list
+            "Les destinataires sont, chacun en ce qui le concerne : les pilotes, les seuls agents habilités du "
+            "cadastre des ports et de la caisse des marins, les courtiers choisis ou désignés.\n\n"
+            "Les agents de la direction des phares du ministère chargé des quais, et des organismes qu'elle mandate, "
+            "ont accès aux données.\n\nSont destinataires des listes les services du ministre chargé des ports et du "
+            "ministre chargé des phares.\n\nLes relevés sont transmis aux organismes partenaires : ordres, syndicats "
+            "professionnels, unions régionales des pilotes, mutuelles et entreprises d'assurance.",
+            [
+                ["pilotes", "cadastre des ports", "caisse des marins", "courtiers choisis ou désignés"],
+                ["direction des phares du ministère chargé des quais", "organismes qu'elle mandate"],
+                ["services du ministre chargé des ports", "ministre chargé des phares"],
+                [
+                    "ordres",
+                    "syndicats professionnels",
+                    "unions régionales des pilotes",
+                    "mutuelles",
+                    "entreprises d'assurance",
+                ],
+            ],
+        ),
+        (  # where a name begins: A without accent, a place first, agents told by their mission before their service
+            "Les données sont accessibles :\n\n1° A la garde des côtes ;\n\n2° Sur place, dans le cadre de leurs "
+            "missions, les agents des phares ;\n\n3° Les personnes habilitées en administration centrale ;\n\n"
+            "4° Les agents chargés de l'instruction des demandes, du suivi des quais et de leur jauge, affectés au "
+            "sein des capitaineries, individuellement désignés.",
+            [["garde des côtes"], ["phares"], ["administration centrale"], ["capitaineries"]],
+        ),
+        (  # where a name ends: « association pour », a place of competence, whoever habilitates after other words
+            "Sont destinataires des données :\n\n- les directeurs des associations pour la sauvegarde des ports ;\n\n"
+            "- le préfet territorialement compétent pour les barques ;\n\n- les pilotes ainsi que les agents des ports "
+            "nommément désignés, selon leur quai, par le commandant ou les greffiers des quais ;\n\n- les agents du "
+            "greffe désignés par le juge, d'une part, et, d'autre part, les membres du conseil des phares ;\n\n"
+            "- l'organisme pour le compte de qui l'analyse est faite ;\n\n- la capitainerie pour insertion au recueil.",
+            [
+                ["directeurs des associations pour la sauvegarde des ports"],
+                ["préfet territorialement compétent"],
+                ["pilotes", "ports"],
+                ["greffe", "conseil des phares"],
+                ["organisme pour le compte de qui l'analyse est faite"],
+                ["capitainerie"],
+            ],
+        ),
+        (  # « ces dernières » stands for the last body of the sentence, of the item, or of the sentence before
+            "Les relevés sont communiqués aux communes. Ces dernières sont également destinataires, sur leur demande, "
+            "des avis.\n\nSont destinataires des listes :\n\n- les ports et leurs groupements ; ces derniers sont "
+            "destinataires des plans ;\n\n- le greffe.",
+            [["communes"], ["communes"], ["ports", "groupements"], ["groupements"], ["greffe"]],
+        ),
+        (  # what a system is for names nobody; « issues : » is followed by its sources
+            "Tamaris est destiné à :\n\n- gérer les quais ;\n\n- suivre les services.\n\nLes données traitées sont "
+            "issues :\n\n- du fichier des jauges dénommé CORAIL ;\n\n- des annuaires de la direction des phares.",
+            [["fichier des jauges dénommé CORAIL"], ["annuaires de la direction des phares"]],
+        ),
         (  # whoever runs the system is no recipient of it
             "Le traitement est mis en œuvre par la direction des ports.\n\nCes relevés sont destinés à la direction "
             "des ports et, en cas de litige, au tribunal maritime.\n\nLe traitement reçoit du fichier des navires les "
@@ -477,6 +530,15 @@ def test_what_is_sent_and_why(register: Register) -> None:
         *(2 * [Direction.OUTBOUND]),
     ]
     assert roles[3].purposes == ("la mise en ligne des résultats",)
+
+
+def test_who_sends_to_whom(register: Register) -> None:
+    """Many send to one when nobody is said to hold the data; whoever a system is created at holds them."""
+    made = "Il est créé, au sein du ministère des mers, à la direction des phares, un traitement de données.\n\n"
+    words = "Les communes communiquent à la direction des phares, à cet effet, les noms des pilotes."
+    for text in (words, made + "Le greffe et" + words[3:]):
+        (row,) = proposed(text, register).rows
+        assert row.role and (row.role.direction, row.role.data) == (Direction.INBOUND, ("les noms des pilotes",))
 
 
 def test_data_said_above_a_list(register: Register) -> None:

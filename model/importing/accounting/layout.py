@@ -11,7 +11,7 @@ from model.importing.outline.centre import Centre
 from model.importing.outline.passage_kinds import passage_kind
 from model.importing.outline.tree import Part
 from model.importing.roles.filling import names_body
-from model.importing.tables.alternating import Alternating, alternates, alternating_rows
+from model.importing.tables.alternating import Alternating, alternates, alternating_rows, is_wording
 from model.importing.tables.columns import TableRows, table_rows
 from model.importing.tables.raw import RawRow
 from model.importing.words.patterns import RELEVANT, mostly_capitals
@@ -175,7 +175,7 @@ def _without_annexes(found: Layout, root: Part, annexes: _Annexes) -> None:
     )
     kept = {(item.text, item.place): item for item in found.unused}
     run = [part for part in root.walk() if part.kind == "alinea" and (part.text, part.place) in kept]
-    if not any(sure.search(part.text) for part in run):
+    if not any(sure.search(part.text) for part in run) or all(is_wording(part.text) for part in run):
         return
     taken = {(part.text, part.place) for part in run}
     found.unused = [item for item in found.unused if (item.text, item.place) not in taken]

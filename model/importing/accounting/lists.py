@@ -8,9 +8,9 @@ from itertools import islice
 from model.importing.outline.tree import MARKED, Part
 from model.importing.roles.filling import is_person, names_body
 from model.importing.roles.role import Role
+from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import phrases
 
-FOLLOWS = re.compile(r"\b(?:suivante?s|ci-après)\s*:?$", re.I)
 # « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
 DATA_LIST = re.compile(
     r"\b(?:pour|concernant) (?:les |ces )?(?:seules )?(?:données|informations)\b[^:;]{0,80}:\s*$", re.I
@@ -50,9 +50,24 @@ def spoken(kind: str | None, roles: Sequence[Role]) -> Sequence[Role]:
 
 def lists_bodies(part: Part) -> bool:
     """Whether the items under a part begin with names of bodies or people, and not with data."""
-    items = [one.words for one in islice(part.walk(), 1, 40) if one.kind in (*MARKED, "alinea") and not one.parts][:12]
+    items = _items(part)
     named = [one for one in items if names_body(one) or is_person(one)]
     return bool(named) and 3 * len(named) >= 2 * len(items)
+
+
+def lists_acts(part: Part) -> bool:
+    """Whether all the items under a part begin with a verb in the infinitive: purposes, never bodies."""
+    items = _items(part)
+    return bool(items) and all(_ACT.match(one) and not names_body(one) for one in items)
+
+
+_ACT = re.compile(
+    r"(?:d'|de |à )?(?:s'|se |en |y |ne pas )?(?-i:[a-zà-ÿ])[\w-]+(?:er|ir|re)\s(?!de\b|du\b|des\b|d')", re.I
+)
+
+
+def _items(part: Part) -> list[str]:
+    return [one.words for one in islice(part.walk(), 1, 40) if one.kind in (*MARKED, "alinea") and not one.parts][:12]
 
 
 def more_bodies(text: str) -> list[int]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from model.importing.accounting.lists import (
     DANGLING,
     DATA_LIST,
-    FOLLOWS,
     MISSIONS,
     SILENT,
     WHOLE_SENTENCE,
+    lists_acts,
     lists_bodies,
     more_bodies,
     names_itself,
@@ -36,6 +36,7 @@ from model.importing.roles.reading import (
     triggers,
 )
 from model.importing.roles.role import Role
+from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
 from model.importing.tables.raw import RawRow
 
@@ -87,20 +88,14 @@ class Reader:
             self._aside(part, "titre ou rubrique")  # « Article 2 - Données reçues »
         elif not part.words:
             if part.text:
-                self._aside(
-                    part,
-                    "titre d'article"
-                    if part.kind == "article"
-                    else "titre d'annexe"
-                    if part.kind == "annexe"
-                    else "numéro seul",
-                )
+                kinds = {"article": "titre d'article", "annexe": "titre d'annexe"}
+                self._aside(part, kinds.get(part.kind, "numéro seul"))
         elif (part.parts and part.announces) or part.kind == "heading":
             self._announcing(part)
         else:
             for sentence in sentences_of(part):
-                for text in (sentence.text,) if sentence.is_item else clauses(sentence.text):
-                    self._sentence(replace(sentence, text=text))
+                for place, text in enumerate(clauses(sentence.text, sentence.is_item)):
+                    self._sentence(replace(sentence, text=text, index=sentence.index + place * sentence.is_item))
 
     def _aside(self, part: Part, reason: str) -> None:
         self.found.set_aside.append(Fragment(part.text, part.place, reason))
@@ -113,10 +108,10 @@ class Reader:
             said = f"{last.rstrip(': ')}\u0020:" if part.kind in ("annexe", "heading") else last
             roles = roles_in(said, self._centre) if said.strip(": ") else ()
             if passage_kind(last) in _DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
-                told = (
-                    ("recipient", "sendings", "access", "passive") if lists_bodies(part) else ("recipient", "sendings")
-                )
+                told = ("recipient", "sendings", "source", *(("access", "passive") if lists_bodies(part) else ()))
                 roles = tuple(role for role in roles if role.kind in told)
+            if lists_acts(part):  # « est destiné à : – gérer … »
+                roles = ()
             if any(role.who for role in roles) and lists_bodies(part):  # its items are bodies, not data
                 roles = tuple(replace(role, who="") for role in roles)
             self._frames[part] = roles
@@ -276,8 +271,10 @@ class Reader:
 
     def _rows(self, roles: Sequence[Role], sentence: Sentence, whole: str) -> bool:
         """Whether any of the roles names somebody who can be a row; those that do become rows."""
-        roles = [replace(one, who=named_before(whole, one)) if stands_for(one.who) else one for one in roles]
-        named = [one for one in roles if self._names(one)]
+        rows = self.found.rows
+        last = rows[-1].role if rows and rows[-1].place == sentence.part.place else None
+        told = (replace(one, who=named_before(whole, one, last)) if stands_for(one.who) else one for one in roles)
+        named = [one for one in told if self._names(one)]
         for role in named:
             self._row(role, sentence, whole)
         return bool(named)

@@ -7,6 +7,7 @@ from model.importing.files.document import one_line
 from model.importing.names.naming import Named, closed_bracket
 from model.importing.sentences.clauses import masked
 from model.importing.words.lexique import head_nouns
+from model.importing.words.patterns import SMALL_WORDS
 
 _DETERMINER = r"(?:les |le |la |l'|des |du |de la |de l'|aux |au |à la |à l')"
 
@@ -20,35 +21,6 @@ _LEVELS = re.compile(
     rf"^(?P<start>{_DETERMINER}?(?P<noun>[\w'-]+)) (?P<first>{_LEVEL}(?:, {_LEVEL})*) et "
     rf"(?P<last>{_LEVEL})\b(?P<rest>.*)$",
     re.I | re.S,
-)
-
-_SMALL = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "l",
-        "d",
-        "au",
-        "aux",
-        "à",
-        "et",
-        "ou",
-        "par",
-        "en",
-        "un",
-        "une",
-        "sur",
-        "pour",
-        "avec",
-        "dans",
-        "dont",
-        "que",
-        "qui",
-    ]
 )
 
 _COMPLEMENT = re.compile(
@@ -120,7 +92,7 @@ def _pieces(text: str) -> list[str]:
     cuts: list[tuple[int, int]] = []
     for found in capital.finditer(hidden):
         word = hidden[: found.start()].rpartition(" ")[2].rpartition("'")[2].lower()
-        if hidden[found.end()].isupper() and word not in _SMALL and start.match(hidden):
+        if hidden[found.end()].isupper() and word not in SMALL_WORDS and start.match(hidden):
             cuts.append((found.start(), found.end()))
     for found in joint.finditer(hidden):
         left = hidden[max((end for _, end in cuts if end <= found.start()), default=0) : found.start()]

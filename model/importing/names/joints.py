@@ -7,17 +7,18 @@ from model.importing.sentences.clauses import BIG, masked
 from model.importing.words.lexique import head_nouns
 
 OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
-TO = re.compile(r"(?:aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
+TO = re.compile(r"(?:aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
 DEPUTY = r"(?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b"
 WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 
 _COORDINATED = (
-    r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? (?:et|ou)(?:,\s[^,;]{2,80},)?|,? ainsi qu(?:e |')|,| et,?)\s?"
+    r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|"
+    r",? (?:et|ou)(?:,\s[^,;]{2,80}(?:,\s[^,;]{2,80})??,)?|,? ainsi qu(?:e |')|,| et,?)\s?"
     r"(?P<again>(?:soit )?par |avec |auprès )?"
     r"(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs) |"
     r"son |sa |leur |"
-    r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?"
+    r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?(?:seule?s? )?"
     r"(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|"
     r"(?P<person>(?!formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|euses|rices|iers|istes|iens|aires)(?![\w-]))|(?(again)\w+|(?!)))"
 )
@@ -64,8 +65,10 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     own = det in ("ses", "leurs", "son", "sa", "leur")
     if det in ("à ses", "à leurs"):
         return of == "to"
-    if det in ("de ses", "de leurs"):  # « des communes et de leurs groupements »
+    if det == "de leurs":  # « des communes et de leurs groupements »
         return of.strip() == "des" and not WHOLE.search(left)
+    if det in ("de ses", "de son", "de sa") and lead:  # « du ministère ou de ses services déconcentrés »
+        return True
     if found["again"] or joint.endswith("autre part"):
         return True
     if (found["proper"] or found["person"]) and not own:  # « et les supérieurs de ces personnels »
@@ -73,6 +76,8 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     noun = found["noun"] or found["proper"] or found["person"]
     if _MINISTRY.search(left) and noun.startswith(_OF_MINISTRIES):
         return False
+    if det == "du" and noun.startswith("minist") and re.search(r"\bdu minist(?:re|ère)\b", left):
+        return True  # « les services du ministre chargé de A et du ministre chargé de B »
     if own and joint == "ou" and re.match(DEPUTY, found["body"]):
         return False  # « le directeur ou son délégué »
     if own or det in ("les", "la", "le", "l'") or det.startswith(("tout", "tous")) or noun == "ceux":
@@ -91,6 +96,8 @@ def _complement(found: re.Match[str], left: str, lead: bool, joint: str, det: st
     """Whether « de … » begins a body (True) or goes on with a complement (False); None: not sure."""
     last = None if joint else _LAST.match(found.string, found.end())
     noun = found["noun"]
+    if lead and joint == "et" and found["joint"].startswith(","):  # « de la direction des études, et des organismes »
+        return True
     if (
         re.search(r"\b(?:soit|entre|auprès|chargée?s?|gestion|contrôle|responsables?)\b[^,]*$", left, re.I)
         or (det in ("de", "d'") and of.strip() not in ("de", "d'") and noun == noun.lower())  # « et de région »
@@ -99,7 +106,7 @@ def _complement(found: re.Match[str], left: str, lead: bool, joint: str, det: st
         )  # « et de la quarantaine »
     ):
         return False
-    if det == "des" and (nested := re.search(r"\sdes [\w'-]+$", left)):
+    if det == "des" and (nested := re.search(r"\sdes [\w'-]+(?: de [\w'-]+)?$", left)):
         # « les services des rectorats et des vice-rectorats », « la recette des impôts et des centres des impôts »
         return lead and of.strip() != "des" and found.string.startswith(nested[0], found.end())
     return None
@@ -114,13 +121,16 @@ def _side_by_side(found: re.Match[str], left: str, listed: bool) -> bool:
     if joint == "et" and _OWN_WORDS.fullmatch(left):  # « administrateurs judiciaires et mandataires »
         return True
     plural = noun.endswith(("s", "x")) and (not joint or left.partition(" ")[0].endswith(("s", "x")))
-    alone = " " not in left and not _MORE.match(found.string, found.end())
-    return plural and (listed or alone or len(left.split()) > 1) and not NESTED.search(left)
+    alone = " " not in left and not (_SHARED if not joint else _MORE).match(found.string, found.end())
+    inside = _WITHIN if listed and not joint else NESTED  # « unions des médecins, mutuelles, … »
+    return plural and (listed or alone or len(left.split()) > 1) and not inside.search(left)
 
 
 _LAST = re.compile(rf",?\s(?:et|ou)\s{OF}(?P<noun>[\w-]+)")
 _MORE = re.compile(r"\s*[\w(]")
-NESTED = re.compile(r"\b(?:des|aux|entre|auprès|chargée?s?|compétente?s?|matière)\b|,", re.I)
+_SHARED = re.compile(r"\s(?:et|ou)\b|\s(?!(?:[\w'-]+\s){0,8}[\w'-]+,)")  # « ordres, syndicats de médecins, unions »
+_WITHIN = re.compile(r"\b(?:entre|auprès|chargée?s?|compétente?s?|matière)\b|,", re.I)
+NESTED = re.compile(rf"\b(?:des|aux)\b|{_WITHIN.pattern}", re.I)
 
 _MINISTRY = re.compile(r"\bminist(?:ère|re)s?\b[^()]*$", re.I)
 _OF_MINISTRIES = ("collectivité", "région", "état", "commune", "entreprise", "fonction")

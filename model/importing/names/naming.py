@@ -19,8 +19,8 @@ class Named:
 
 
 _DET = (
-    r"(?:les|la|le|l'|des|du|de la|de l'|de|d'|aux?|à la|à l'|à(?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|"
-    r"tout(?:e|es)?(?! autres?)|tous les|à des|chaque|une?|d'une?|ceux|celui|celles?)"
+    r"(?:l'ensemble des|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|"
+    r"tout(?:e|es)?(?! autres?)|tous les|leurs?|à des|chaque|une?|d'une?|ceux|celui|celles?)"
 )
 _ADJECTIVES = (
     r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|"
@@ -38,12 +38,17 @@ _TAIL = re.compile(
     r"(?:les? |la |l')"
     r"|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
 )
-_BY = re.compile(r"\spar (?:les?|la|l'|leurs?|son|sa)\b")
+_WHERE = re.compile(r"(\bterritorialement compétente?s?)\spour\b.*$", re.I)
+_BY = re.compile(r"(?<!prévu)(?<!prévus)(?<!prévue)(?<!prévues)\spar (?:les?|la|l'|leurs?|son|sa)\b")
 _CUT_QUI = re.compile(
-    r",?(?: (?:à|sur|par|pour|auprès de|dans))? (?:qui|où|lesquels|lesquelles|lequel|laquelle)\b|"
+    r",?(?: (?:à|sur|par|pour|auprès de|dans|(?:pour le compte|au (?:sein|nom|profit)) de))? "
+    r"(?:qui|où|lesquels|lesquelles|lequel|laquelle)\b|"
     r" (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
 )
-_LIMITS = re.compile(r"\s(?:via (?:la |le |les |l')|autres que (?:ceux|celles|les? |la )).*$", re.I)
+_LIMITS = re.compile(
+    r"\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via (?:la |le |les |l')|autres que (?:ceux|celles|les? |la )).*$",
+    re.I,
+)
 _ADDRESS = re.compile(
     r",\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b", re.I
 )
@@ -70,7 +75,7 @@ _BARE = re.compile(
 _NAMED_BY = re.compile(rf"{_DET}?\s?(?P<who>\w+ {HABILITATED_BY} [^,;]{{4,160}})", re.I)
 _LOOSE_END = re.compile(
     r",?\s(?:ainsi que|et|ou|soit|ne|(?<!envers )(?<!avec )(?<!pour )lui|d'une part|d'autre part|"
-    r"(?<! a )(?<!ont )(?:chargé|habilité|désigné|placé)e?s)$"
+    r"(?<! a )(?<!ont )(?<! ou )(?<! et )(?:chargé|habilité|désigné|placé)e?s)$"
     r"|,?\sn'$"
     r"|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
 )
@@ -87,12 +92,13 @@ def _lead() -> re.Pattern[str]:
     many = "|".join(re.escape(lead) for lead in shipped_lexique().leads if lead.endswith("s"))
     one = (  # « l'agent comptable de l'école » is a function, « les agents habilités de l'école » are of the school
         rf"(?:(?:{leads}|personnes)\s(?:{HABILITATED.pattern})|(?:{many}){_ADJECTIVES}|(?:{leads})(?=\sd)|"
-        rf"personnes(?:\shabilitée?s?)?(?=\s(?:en fonctions?|affectée?s?)\b))"
+        rf"personnes(?:\shabilitée?s?)?(?=\s(?:en|affectée?s?)\b))"
     )
     return re.compile(
         rf"(?:{_DET}\s?)?personnes(?:\s[\w-]+){{0,2}}\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? "
         rf"autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|santé|"
-        rf"direction|justice|police judiciaire)\b)(?P<of>{OF})(?P<between>[^,;]{{0,80}}?\srelevant {OF})?|"
+        rf"direction|justice|police judiciaire)\b)(?P<of>{OF}|"
+        rf"en\s(?!fonction|poste|charge))(?P<between>[^,;]{{0,80}}?\srelevant {OF})?|"
         rf"(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
         re.I,
     )
@@ -112,6 +118,9 @@ def _also() -> re.Pattern[str]:
 def names_in(words: str) -> tuple[Named, ...]:
     """The bodies that a group of words of a sentence names; the lead (« les agents de ») and the limits are left
     out."""
+    head, _, listed = words.partition("\u0020: ")
+    if len(head.split()) < 4 and holds_noun().match(listed):  # « aux organismes partenaires : ordres, mutuelles »
+        return names_in(listed)
     found: list[Named] = []
     text = name_alone(words)
     lead = _lead().match(text)
@@ -125,9 +134,11 @@ def names_in(words: str) -> tuple[Named, ...]:
         text = text[: by.start()]
     for begin, end in cut_names(text, start, bool(of), of):
         piece = name_alone(text[begin:end])
+        if begin > start and _lead().match(piece):  # « …, les agents des douanes et des impôts »
+            found += names_in(piece)
+            continue
         again = _lead().match(piece)
-        begin_of_name = again.end() if again else _determiner(piece)
-        name = _LOOSE_END.sub("", trimmed(piece[begin_of_name:]))
+        name = _LOOSE_END.sub("", trimmed(piece[again.end() if again else _determiner(piece) :]))
         if lead and (
             not name.partition(" ")[0].endswith(("s", "x")) or _SHE.match(name)
         ):  # « la police nationale affectés à … »: the agents are
@@ -170,6 +181,7 @@ def name_alone(words: str) -> str:
     found = _CUT_QUI.search(hidden)
     if found and (found[0].startswith(",") or WHOLE.search(hidden[_determiner(hidden) : found.start()])):
         text = text[: found.start()]
+    text = _WHERE.sub(r"\1", text)
     if (tail := _TAIL.search(masked(text), 12)) is not None:
         text = text[: tail.start()]
     if (

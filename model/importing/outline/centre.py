@@ -38,13 +38,19 @@ _RUN_BY = re.compile(
     r"confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})",
     re.I,
 )
+# « Il est créé, au sein du ministère, à la direction des ports, un traitement … »: the last place runs it.
+_MADE_AT = re.compile(
+    r"\best (?:créé|institué)e?(?:,? (?:au|à|auprès)\b[^,.;:]{3,120})?,? (?:au sein |auprès )?"
+    r"(?P<who>(?:du|de la|de l'|au|à la|à l')\s?[^.;:,]{3,120}),? une? (?:traitement|fichier|système)\b",
+    re.I,
+)
 _ADJECTIVES = r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|national|nationale|dit|susvisée?s?|précitée?s?))*"
 _REFERENCE = (
     r"(?:\s,?\s?(?:mentionnée?|prévue?|visée?|créée?|instituée?|autorisée?|susvisée?|précitée?|objet|"
     r"régie?)s?\b(?P<rest>.*))?"
 )
 _NO_NAME = re.compile(
-    r"(?:tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|section|partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)",
+    r"(?:politique|mentions|conditions|charte|tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|section|partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)",
     re.I,
 )
 _OTHER_TEXT = re.compile(r"\b(?:directive|règlement \(|loi|code|décret n°|arrêté du)\b", re.I)
@@ -256,7 +262,7 @@ def _runners(texts: Iterable[str]) -> list[str]:
     """Whoever the text says runs the system, as it names them."""
     found: list[str] = []
     for text in texts:
-        for one in (*_RUNS.finditer(text), *_RUN_BY.finditer(text)):
+        for one in (*_RUNS.finditer(text), *_RUN_BY.finditer(text), *_MADE_AT.finditer(text)):
             for who in re.split(r"\s\(|,? et (?=l[ea' ])", one["who"]):
                 name = re.split(r"\s(?:chargée?|placée?|mentionnée?|prévue?)s?\b", who)[0].strip(" ,()")
                 if 3 < len(name) < 120 and name not in found and ")" not in name:

@@ -97,7 +97,7 @@ def _on_behalf(one: Phrase, text: str) -> bool:
 # When and how often something is sent, before what is sent.
 WHEN = re.compile(
     r"^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à tout "
-    r"moment|en temps réel)(?!\w)[\s,]*)+",
+    r"moment|en temps réel|à c(?:et effet|e titre|ette fin))(?!\w)[\s,]*)+",
     re.I,
 )
 _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")

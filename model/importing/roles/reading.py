@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import holds_body, names_body, role_of_groups, stands_for
 from model.importing.roles.frames import read_frame
@@ -69,9 +70,11 @@ def speaks(text: str) -> bool:
     return any(verb.search(text) for _, verb in _verbs(text))
 
 
-def clauses(text: str) -> list[str]:
+def clauses(text: str, item: bool) -> list[str]:
     """The clauses that semicolons separate in a sentence, when several have a verb of the list;
-    else the sentence alone."""
+    else the sentence alone; an item has another only where « ces derniers » begins it."""
+    if item:
+        return _THE_LATTER.split(text)
     parts = [one.strip() for one in text.split(";") if one.strip()]
     several = len(parts) > 1 and len(text) < LONGEST_SENTENCE and sum(map(speaks, parts)) > 1
     return parts if several else [text]
@@ -115,6 +118,8 @@ _SUBORDINATE = re.compile(
 def filled(role: Role, text: str) -> Role:
     """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
     before, mark, after = text.partition("\u0020: ")
+    if listed := _THESE_DATA.search(before):  # « Le public, des informations suivantes : nom, adresse »
+        return replace(filled(role, before[: listed.start()]), data=(after.strip("; ."),))
     if mark and after.strip("; .") and len(before) < 500:  # « Au titre de … : les agents de … »
         here = role.kind in ("recipient", "access", "passive") and bool(_PLACE.match(before))
         if names_body(before) and not (names_body(after) and (here or len(before.split()) < 4)):
@@ -127,9 +132,13 @@ def filled(role: Role, text: str) -> Role:
         )
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
+    if whos[1:] and _ADRIFT.match(whos[0].words(text)):  # « sur intranet, …, les agents de … »
+        del whos[0]
     who = whos[0].words(text) if whos else ""
-    if whos[1:] and groups[0].kind == "who" and re.search(r"ainsi qu(?:e |')$", text[: whos[-1].start]):
-        who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")  # « …, pour …, ainsi qu'aux agents de … »
+    several: tuple[str, ...] = ()
+    if whos[1:] and groups[0].kind == "who" and all(_JOINED.search(text, 0, one.start) for one in whos[1:]):
+        several = tuple(one.words(text) for one in whos)  # « …, pour …, ainsi qu'aux agents de … »
+        who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")
     if len(who.split()) < 3 and whos and (by := _CHOSEN.match(text, whos[0].inner)):
         who = by[0].strip(" ,;:.")  # « les agents désignés par le maire »: nothing else names them
     charged = _CHARGED.match(who)
@@ -147,6 +156,7 @@ def filled(role: Role, text: str) -> Role:
     return replace(
         role,
         who=who,
+        whos=several if several and who.endswith(several[-1]) else (),
         purposes=(*said.purposes, *role.purposes),
         data=data or role.data,
         excluded=(*said.excluded, *role.excluded),
@@ -155,9 +165,18 @@ def filled(role: Role, text: str) -> Role:
     )
 
 
+_THESE_DATA = re.compile(r",?\sdes (?:seules )?(?:données|informations) suivantes$", re.I)
+_ADRIFT = re.compile(r"(?:sur|en|dans|pour|par|hors)\s", re.I)
+_JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s)$")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
-_CHARGED = re.compile(r"(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi)e?s\b", re.I)
-_POSTED = re.compile(r",\s(?:et )?(?:dans|relevant d(?=es)|au sein d(?=es))\s?(?=(?:les|des)\s)", re.I)
+_CHARGED = re.compile(
+    r"(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b", re.I
+)
+_POSTED = re.compile(
+    r",\s(?:et )?(?:dans|relevant|(?:affectée?s |placée?s )?(?:au sein|auprès|dans|à(?= l)|(?=aux? )))\s?"
+    r"(?=(?:les?|la|des?|du|aux?)\s|(?:de )?l')",
+    re.I,
+)
 _STAFF = re.compile(rf"(?:les|des|aux)\s(?:agents|personnels|personnes)(?:,?\s{HABILITATED_BY}.*)?$", re.I)
 _PLACE = re.compile(r"(?:au|à la|à l'|dans|en)\b", re.I)  # « au ministère : les agents du bureau des quotas »
 # « – la mise en ligne des résultats : les visiteurs du site »: what is done, then for whom.
@@ -224,14 +243,20 @@ _CHOSEN = re.compile(
 _LIKEWISE = re.compile(r"il en (?:va|est) (?:de même|ainsi) (?:pour )?", re.I)
 
 
-def named_before(text: str, role: Role) -> str:
-    """Who « ces derniers » stands for: the last body named before it in the same sentence;
-    the pronoun itself when none is."""
+_LATTER = re.compile(r"ce(?:s|tte)? derni", re.I)
+_THE_LATTER = re.compile(rf"\s?[;.]\s(?={_LATTER.pattern}\w+ (?!ne\b))", re.I)
+
+
+def named_before(text: str, role: Role, last: Role | None) -> str:
+    """Who « ces derniers » stands for: the last body named before it in the same sentence, else by the sentence just
+    before (`last`); the pronoun itself when none is."""
     before = text[: text.find(role.who)]
     found = None
-    if re.match(r"ce(?:s|tte)? derni", role.who, re.I):
+    if _LATTER.match(role.who):
         named = (one for one in _somebody().finditer(before) if not _COMPLEMENT.search(before, 0, one.start()))
         found = next(reversed(list(named)), None)
+    if found is None and last is not None and _LATTER.match(role.who):
+        return names_in((last.whos or (last.who,))[-1])[-1].words
     if found is None:
         return role.who
     groups = phrases(text, found.start(), len(before), first="who")

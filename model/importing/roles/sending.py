@@ -142,7 +142,8 @@ def sending(
     guessed = kind == "active" and not centre.runs  # nobody else is said to hold the data
     guessed = guessed and not own and (not centre.names or not (_refers(target) or stands_for(subject)))
     own = own or guessed
-    if guessed and "tenu" in verb:  # « les transporteurs sont tenus de transmettre aux services … »
+    many = re.match(r"les\s|chaque\s", subject, re.I) and re.match(r"(?:au\s|à l[a'])", target, re.I)
+    if guessed and ("tenu" in verb or many):  # « les transporteurs sont tenus de transmettre aux services … »
         yield replace(role_of_groups(kind, IN, verb, subject, text, [*left, *right], data), guessed=True)
     elif own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
         role = role_of_groups(kind, OUT, verb, target, text, [*left, *right], data)

@@ -40,7 +40,9 @@ _OF_ALL = re.compile(
     re.I,
 )
 _OF_AGENTS = re.compile(
-    r"individuellement|spécialement|dûment|lorsqu|uniquement|exclusivement|aux seules|dans la limite", re.I
+    r"individuellement|spécialement|dûment|nommément|expressément|lorsqu|"
+    r"uniquement|exclusivement|aux seules|dans la limite",
+    re.I,
 )
 _DONE = re.compile(r"\b(?:qui|que|dont|auxquel\w+|\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b", re.I)
 _LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
@@ -61,11 +63,13 @@ _SUPPOSES = re.compile(
     re.I,
 )
 _ON_CONDITION = re.compile(r"à (?:la )?condition|sous réserve|dès lors|lorsqu|s[i']", re.I)
-_RELATIVE = re.compile(r"\b(?:qui|que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I)
+_RELATIVE = re.compile(
+    r"\b(?:qui|(?<!ainsi )que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I
+)
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
     r"secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
-    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)"
+    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)(?:s(?=\s*$))?"
     r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|"
     r"iens|ienne|iennes|ais|aise|aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|"
     r"surveillance|solidarité|prévention|promotion|soutien|coordination))?\s*$",
@@ -79,9 +83,7 @@ _ENTITLED = (
     r"(?:(?:individuellement|spécialement|dûment|expressément|nommément|préalablement|personnellement)\s)?"
     r"(?:désigné|habilité|autorisé|mandaté|agréé)e?s?"
 )
-HABILITATED = re.compile(
-    rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des|en fonctions?|affectée?s?)\b|\sd')", re.I
-)
+HABILITATED = re.compile(rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des|en|affectée?s?)\b|\sd')", re.I)
 HABILITATED_BY = rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?\s(?:à cet effet\s)?(?:par|chargée?s?)\b"
 # « à partir des informations transmises par … »: who sends them is told after.
 _FROM_DATA = re.compile(

@@ -3,19 +3,16 @@
 import re
 from collections import defaultdict
 
-from model.importing.words.patterns import folded
+from model.importing.words.patterns import SMALL_WORDS, folded
 from model.register.entities import SHORT_LABEL_LIMIT, Register
 
-_SMALL = frozenset(
-    re.findall(r"\w+", "de du des la le les l d au aux a et ou par en un une sur pour avec dans dont que qui")
-)
 _LONGEST = 50
 
 
 def slug(words: str, longest: int = _LONGEST) -> str:
     """Some words as an id: « Caisse des dépôts » gives `caisse_depots`."""
     parts = re.findall(r"[a-z0-9]+", folded(words).encode("ascii", "ignore").decode())
-    kept = [part for part in parts if part not in _SMALL] or parts
+    kept = [part for part in parts if part not in SMALL_WORDS] or parts
     found = ""
     for part in kept:
         longer = f"{found}_{part}" if found else part
@@ -74,6 +71,6 @@ def shortened(label: str, limit: int = SHORT_LABEL_LIMIT) -> str:
     if len(label) <= limit:
         return label or "?"
     cut = label[: limit - 1].rpartition(" ")[0].rstrip(" ,;:('«")
-    while cut.rpartition(" ")[2].lower() in _SMALL and " " in cut:
+    while cut.rpartition(" ")[2].lower() in SMALL_WORDS and " " in cut:
         cut = cut.rpartition(" ")[0].rstrip(" ,;:('«")
     return f"{cut or label[: limit - 1]}…"

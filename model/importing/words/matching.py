@@ -7,18 +7,12 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from model.importing.words.patterns import folded
+from model.importing.words.patterns import SMALL_WORDS, folded
 from model.register.entities import Actor, Register, System
 
 _LEADING = re.compile(r"^(?:les|le|la|l|des|du|de|d|aux|au|a|un|une)\b[ ']*")
 _WORD = re.compile(r"[a-z0-9]+")
-_SMALL = frozenset(
-    re.findall(
-        r"\w+",
-        "de du des la le les l d au aux a et ou par en un une sur pour avec dans dont que qui leur leurs ce cette "
-        "son ses",
-    )
-)
+_SMALL = SMALL_WORDS | {"leur", "leurs", "ce", "cette", "son", "ses"}
 _ACRONYM = re.compile(r"\(([A-ZÀ-Ü][A-Za-zÀ-Ü0-9'&-]{1,14})\)")
 _REFERENCE = re.compile(
     r"^\W*(?:mentionne|prevu|vise|defini|regi|institue|cree|cite|en application|au titre|relevant|susvise)"
