@@ -49,15 +49,7 @@ def responsibility(register: Register, everything: Register, reference: Referenc
     then = then.rstrip(".") or "non établi par ce qui a été lu"
     if not now:
         return f"{upper_first(then)}."
-    entering = "".join(f" {one}" for one in (_access(later[0], reference) if later and reference else ()))
-    return f"Au dernier état lu, {now}.{entering} À l'état du droit affiché, {lower_first(then)}."
-
-
-def _access(state: State, reference: Reference) -> Iterator[str]:
-    """What was read, in a state, of who else may enter and manage the data: no flow says it."""
-    for rule in reference.rules.controllers:
-        if rule.topic == "access" and rule.text in state.texts and rule.status == "current":
-            yield f"{rule.subject} : {lower_first(rule.rule.rstrip('.'))} ({CONFIDENCE_LABELS[rule.confidence]})."
+    return f"Au dernier état lu, {now}. À l'état du droit affiché, {lower_first(then)}."
 
 
 def _when(register: Register, relation: Relation) -> Iterator[str]:
