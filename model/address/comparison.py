@@ -1,9 +1,8 @@
 """What an address holds of a comparison: the two texts, the state of the figure, the verdict, the change read."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from model.address.heard import Heard
+from model.address.heard import Heard, free, one_of, told
 from model.diff.union import GAP, STATES
 from model.diff.verdicts import Verdict
 from model.graph.filters import current_id
@@ -24,30 +23,13 @@ class ComparisonAsked:
     `unknown` says that the Sankey draws what cannot be compared too.
     """
 
-    before: str = ""
-    after: str = ""
-    drawn: str = GAP
-    figure: str = FIGURES[0]
-    verdict: str | None = None
-    change: str = ""
-    unknown: str = ""
-
-
-IMPACT_KEYS = {
-    "avant": "before",
-    "apres": "after",
-    "vue": "drawn",
-    "figure": "figure",
-    "verdict": "verdict",
-    "changement": "change",
-    "incomparables": "unknown",
-}
-_WORDS = {
-    "vue": (STATES, "Vue inconnue"),
-    "figure": (FIGURES, "Figure inconnue"),
-    "verdict": (tuple(Verdict), "Verdict inconnu"),
-    "incomparables": (("oui",), "Réglage inconnu"),
-}
+    before: str = told("avant", "")
+    after: str = told("apres", "")
+    drawn: str = told("vue", GAP, one_of(STATES, "Vue inconnue"))
+    figure: str = told("figure", FIGURES[0], one_of(FIGURES, "Figure inconnue"))
+    verdict: str | None = told("verdict", None, one_of(tuple(Verdict), "Verdict inconnu"))
+    change: str = told("changement", "", free(500))
+    unknown: str = told("incomparables", "", one_of(("oui",), "Réglage inconnu"))
 
 
 def usual_texts(register: Register) -> tuple[str, str]:
@@ -56,17 +38,14 @@ def usual_texts(register: Register) -> tuple[str, str]:
     return first, register.state
 
 
-def impact_fields(everything: Register, heard: Heard) -> dict[str, Any]:
-    """The fields written in an address.
+def texts_heard(everything: Register, heard: Heard) -> dict[str, str]:
+    """The two texts written in an address.
 
     A draft lives in a visitor's session: whether it is there, and what it holds, is for the screen to say.
     """
     known = {everything.state, *(state.text for state in everything.states), DRAFT, DRAFT_BEGUN}
-    found: dict[str, Any] = {"change": heard.word("changement")[:500]}
-    for key, usual in zip(("avant", "apres"), usual_texts(everything), strict=True):
+    found = {}
+    for key, name, usual in zip(("avant", "apres"), ("before", "after"), usual_texts(everything), strict=True):
         word = heard.known(current_id(everything, key, heard.word(key)), known, "Texte à comparer inconnu")
-        found[IMPACT_KEYS[key]] = word if word and word != usual else ""
-    for key, (allowed, unknown) in _WORDS.items():
-        name = IMPACT_KEYS[key]
-        found[name] = heard.known(heard.word(key), allowed, unknown, getattr(ComparisonAsked, name))
+        found[name] = word if word and word != usual else ""
     return found

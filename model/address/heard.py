@@ -1,17 +1,62 @@
 """What an address says, value by value: the usual one is not written, an unknown one is told and left out."""
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Hear = Callable[["Heard", str, Any], Any]  # a value of an address, by its key and what is usual
 
 
-def written(asked: Any, keys: Mapping[str, str]) -> dict[str, str]:
+def told(key: str, usual: T, hear: Hear | None = None) -> T:
+    """A field that an address holds: its key there, its usual value and how it is read, unless a register says."""
+    made: T = field(default=usual, metadata={"key": key, "hear": hear})
+    return made
+
+
+def keys_of(kind: Any) -> dict[str, str]:
+    """The keys in an address of a class of fields `told`, each with its field."""
+    return {one.metadata["key"]: one.name for one in fields(kind)}
+
+
+def heard_of(kind: Any, heard: Heard) -> dict[str, Any]:
+    """The fields of such a class as an address says them; those that need a register left out."""
+    return {
+        one.name: one.metadata["hear"](heard, one.metadata["key"], one.default)
+        for one in fields(kind)
+        if one.metadata["hear"]
+    }
+
+
+def one_of(known: Container[str], unknown: str) -> Hear:
+    """One of these words."""
+    return lambda heard, key, usual: heard.known(heard.word(key), known, unknown, usual)
+
+
+def between(least: int, most: int, unknown: str, *, limits: bool = False) -> Hear:
+    """A whole number between these limits."""
+    return lambda heard, key, usual: heard.number(key, least, most, unknown, usual, limits=limits)
+
+
+def free(most: int) -> Hear:
+    """Any words, of that length at most."""
+    return lambda heard, key, _: heard.word(key)[:most]
+
+
+def switch(heard: Heard, key: str, usual: bool) -> bool:
+    """A setting that is on or off."""
+    del usual
+    return heard.on(key)
+
+
+def written(said: Any) -> dict[str, str]:
     """The fields of what is asked as address parameters, by key; what is usual or not set gives none."""
-    usual = type(asked)()
     query = {}
-    for key, name in keys.items():
-        value = getattr(asked, name)
-        if value not in (getattr(usual, name), "", None):
+    for one in fields(said):
+        key, value = one.metadata["key"], getattr(said, one.name)
+        if value not in (one.default, "", None):
             query[key] = "oui" if value is True else ",".join(value) if isinstance(value, tuple) else str(value)
     return query
 

@@ -4,54 +4,39 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from model.address.comparison import DRAFT, IMPACT_KEYS, ComparisonAsked, impact_fields
-from model.address.heard import Heard, written
-from model.address.training import TRAINING_KEYS, Training, training_fields
+from model.address.comparison import DRAFT, ComparisonAsked, texts_heard
+from model.address.heard import Heard, between, free, heard_of, keys_of, one_of, switch, told, written
+from model.address.training import Training
 from model.graph.filters import FACETS, Selection, current_id, selection_from_query
 from model.graph.paths import MAX_LENGTH
 from model.graph.units import NOT_STATED_ID, Light, Unit, units
 from model.register.entities import Register
 from model.register.states import UnknownState, at
 
-_READ_KEYS = {
-    "fiche": "body",
-    "disposition": "provision",
-    "cite": "article",
-    "de": "start",
-    "vers": "end",
-    "question": "question",
-    "note": "note",
-    "longueur": "length",
-    "hypotheses": "assumptions",
-}
-# The fields of the subject of a screen, by their keys in the address, which are those of the widgets too.
-SUBJECT_KEYS = {**_READ_KEYS, **TRAINING_KEYS, **IMPACT_KEYS}
-VIEW_KEYS = {
-    *(facet.key for facet in FACETS),
-    *("etat", "mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
-    *_READ_KEYS,
-}
-LINK_KEYS = {*VIEW_KEYS, *SUBJECT_KEYS}  # every key that an address may hold
-
 COMPARISON = "comparaison"  # what a note is about, when it is not the view
 MAX_DEPTH = 3
 MAX_QUESTION = 300
 
 
-@dataclass(frozen=True)
-class Subject(Training, ComparisonAsked):
-    """What a screen is about: the body of a card, the row or article that is read, the ends of a path, the question;
-    the training session; the comparison of two texts; and whether the note is on the view or on this comparison."""
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """The body of a card, the row or article that is read, the ends of a path, the question, and whether the note is
+    on the view or on the comparison of two texts."""
 
-    body: str | None = None
-    provision: str | None = None
-    article: str | None = None
-    start: str | None = None
-    end: str | None = None
-    length: int = 3
-    assumptions: bool = False
-    question: str = ""
-    note: str = ""
+    body: str | None = told("fiche", None)
+    provision: str | None = told("disposition", None)
+    article: str | None = told("cite", None)
+    start: str | None = told("de", None)
+    end: str | None = told("vers", None)
+    question: str = told("question", "", free(10 * MAX_QUESTION))
+    note: str = told("note", "", one_of((COMPARISON,), "Sujet de note inconnu"))
+    length: int = told("longueur", 3, between(1, MAX_LENGTH, "Longueur inconnue"))
+    assumptions: bool = told("hypotheses", False, switch)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject(ComparisonAsked, Training, Reading):
+    """What a screen is about: what is read, the training session, the comparison of two texts."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -59,7 +44,17 @@ class Subject(Training, ComparisonAsked):
 
     def to_query(self) -> dict[str, str]:
         """The subject as address parameters; what is usual or not set gives none."""
-        return written(self, SUBJECT_KEYS)
+        return written(self)
+
+
+# The fields of the subject of a screen, by their keys in the address, which are those of the widgets too.
+SUBJECT_KEYS = keys_of(Subject)
+VIEW_KEYS = {
+    *(facet.key for facet in FACETS),
+    *("etat", "mot", "perimetre", "grouper", "sans", "fusion", "profondeur", "choix"),
+    *keys_of(Reading),
+}
+LINK_KEYS = {*VIEW_KEYS, *SUBJECT_KEYS}  # every key that an address may hold
 
 
 @dataclass(frozen=True)
@@ -164,23 +159,10 @@ def _subject(register: Register, everything: Register, heard: Heard) -> Subject:
         SUBJECT_KEYS[key]: heard.known(current_id(register, key, heard.word(key)), known, unknown)
         for key, (known, unknown) in tables.items()
     }
-    return Subject(
-        **found,
-        length=heard.number("longueur", 1, MAX_LENGTH, "Longueur inconnue", Subject.length),
-        assumptions=heard.on("hypotheses"),
-        note=heard.known(heard.word("note"), (COMPARISON,), "Sujet de note inconnu") or "",
-        question=heard.word("question"),
-        **training_fields(heard),
-        **_compared(everything, heard),
-    )
-
-
-def _compared(everything: Register, heard: Heard) -> dict[str, Any]:
-    """The comparison written in an address; the bodies of a draft are unknown here, and not checked."""
-    found = impact_fields(everything, heard)
-    if DRAFT not in (found["before"], found["after"]):
+    found |= heard_of(Subject, heard) | texts_heard(everything, heard)
+    if DRAFT not in (found["before"], found["after"]):  # the bodies of a draft are unknown here, and not checked
         found["change"] = "~".join(_known_focus(everything, found["change"], "Changement inconnu", heard))
-    return found
+    return Subject(**found)
 
 
 def _known_focus(register: Register, keys: str, unknown: str, heard: Heard) -> tuple[str, ...]:

@@ -309,7 +309,9 @@ def test_a_link_says_no_more_than_an_export_knows() -> None:
         "note": "comparaison",
         "unknown": "oui",
     }
-    subject = Subject("a", "b", "c", "d", "e", 2, True, "f", **session)
+    subject = Subject(
+        body="a", provision="b", article="c", start="d", end="e", length=2, assumptions=True, question="f", **session
+    )
     view = View(Selection(chosen, "mot", True), True, False, False, True, 2, ("flux:x",), subject, "x")
     assert set(view.to_query()) == LINK_KEYS
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.address.heard import Heard, written
+from model.address.heard import Heard, heard_of, written
 from model.address.training import (
     LONGEST,
     MAX_ASKED,
@@ -17,9 +17,7 @@ from model.address.training import (
     PRACTICES,
     SHORTEST,
     STARTS,
-    TRAINING_KEYS,
     Training,
-    training_fields,
 )
 from model.reference.loading import load_reference
 from model.register.loading import load
@@ -155,6 +153,6 @@ def test_the_clock_goes_past_midnight() -> None:
 )
 def test_a_preparation_survives_its_address(training: Training) -> None:
     """What is set is what the copied link gives back, without a message."""
-    heard = Heard(written(training, TRAINING_KEYS))
-    assert Training(**training_fields(heard)) == training
+    heard = Heard(written(training))
+    assert Training(**heard_of(Training, heard)) == training
     assert heard.messages == []
