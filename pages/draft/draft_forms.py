@@ -21,7 +21,7 @@ from model.register.wording import NATURE_LABELS, flow_title, hub_named
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import note
-from pages.frame.labels import called, labels_of
+from pages.frame.labels import by_name, choice, labels_of
 
 NEW_ROW = "nouvelle"
 _KINDS = {"organisme": "Un organisme", "traitement": "Un traitement (système d'information)"}
@@ -38,22 +38,11 @@ def _readings(draft: Register, key: str, statement: Statement | None = None) -> 
     )
     columns = st.columns(2, gap="large")
     for number, ((title, options, name), start) in enumerate(zip(lists, chosen, strict=True)):
-        columns[number % 2].multiselect(
-            f"{title} (notre lecture)",
-            list(options),
-            default=[item for item in start if item in options],
-            key=f"{key}_{name}",
-            format_func=called(options),
-            placeholder="Non précisé par le texte",
-        )
+        known, silent = [item for item in start if item in options], "Non précisé par le texte"
+        widget, said = columns[number % 2].multiselect, f"{title} (notre lecture)"
+        choice(widget, said, options, f"{key}_{name}", default=known, placeholder=silent)
     nature = (statement.nature or "") if statement else ""
-    columns[1].selectbox(
-        "Nature des données",
-        list(_NATURES),
-        index=list(_NATURES).index(nature),
-        key=f"{key}_nature",
-        format_func=called(_NATURES),
-    )
+    choice(columns[1].selectbox, "Nature des données", _NATURES, f"{key}_nature", usual=nature)
 
 
 def _read(key: str) -> dict[str, Any]:
@@ -78,7 +67,7 @@ def draw_adding(draft: Register) -> None:
     with st.form("ajouter_flux", clear_on_submit=False, border=True):
         left, right = st.columns(2, gap="large")
         with left:
-            st.radio("Sens", list(senses), key="ajout_sens", format_func=called(senses))
+            choice(st.radio, "Sens", senses, "ajout_sens")
             st.selectbox(
                 "Organisme ou traitement",
                 [name for name in known if name != hub],
@@ -87,15 +76,12 @@ def draw_adding(draft: Register) -> None:
                 placeholder="Choisir, ou écrire un nom nouveau",
                 accept_new_options=True,
             )
-            st.radio(
-                "S'il est nouveau, c'est", list(_KINDS), key="ajout_genre", format_func=called(_KINDS), horizontal=True
-            )
-            families = labels_of(draft.families)
-            st.selectbox("… de la famille", list(families), key="ajout_famille", format_func=called(families))
+            choice(st.radio, "S'il est nouveau, c'est", _KINDS, "ajout_genre", horizontal=True)
+            choice(st.selectbox, "… de la famille", labels_of(draft.families), "ajout_famille")
         with right:
             rows = {NEW_ROW: "Une ligne nouvelle, écrite ci-dessous"}
             rows |= {row.id: _titled(row) for row in draft.provisions}
-            st.selectbox("Ligne du texte", list(rows), key="ajout_ligne", format_func=called(rows))
+            choice(st.selectbox, "Ligne du texte", rows, "ajout_ligne")
             st.text_area("Désignation (première colonne)", key="ajout_designation", max_chars=4000, height=80)
             st.text_area("Texte (seconde colonne)", key="ajout_texte", max_chars=4000, height=110)
             st.number_input("Annexe de la ligne nouvelle", 1, 9, 1, key="ajout_annexe")
@@ -140,7 +126,7 @@ def draw_changing(draft: Register) -> None:
     if not titles:
         st.info("Ce brouillon n'a encore aucun flux. Ajoutez-en un.")
         return
-    chosen = st.selectbox("Flux à changer", list(titles), key="changer_flux", format_func=called(titles))
+    chosen = choice(st.selectbox, "Flux à changer", titles, "changer_flux")
     if chosen not in draft.flow_by_id:
         return
     statement = draft.flow_by_id[chosen].statements[0]
@@ -171,7 +157,7 @@ def draw_rows(draft: Register) -> None:
     if not rows:
         st.info("Ce brouillon n'a encore aucune ligne. Ajoutez un flux : sa ligne s'écrit avec lui.")
         return
-    chosen = st.selectbox("Ligne à récrire", list(rows), key="recrire_ligne", format_func=called(rows))
+    chosen = choice(st.selectbox, "Ligne à récrire", rows, "recrire_ligne")
     row = draft.provision_by_id.get(chosen)
     if row is None:
         return
@@ -202,29 +188,18 @@ def _reword(row: str) -> None:
 
 def draw_bodies(draft: Register) -> None:
     """Draw the choice of a body, then its name and family to change, and its removal."""
-    names = {node.id: node.short for node in draft.nodes.values() if node.id != draft.hub}
+    names = {name: short for name, short in by_name(draft).items() if name != draft.hub}
     if not names:
         st.info("Ce brouillon n'a encore aucun organisme. Ajoutez un flux.")
         return
-    chosen = st.selectbox(
-        "Organisme ou traitement",
-        sorted(names, key=lambda key: names[key].casefold()),
-        key="nommer",
-        format_func=called(names),
-    )
+    chosen = choice(st.selectbox, "Organisme ou traitement", names, "nommer")
     if chosen not in names:
         return
     node, families = draft.nodes[chosen], labels_of(draft.families)
     with st.form(f"nommer_{chosen}", border=True):
         st.text_input("Nom complet", node.label, key=f"nom_{chosen}", max_chars=1000)
         st.text_input("Nom court (30 caractères)", node.short, key=f"court_{chosen}", max_chars=30)
-        st.selectbox(
-            "Famille",
-            list(families),
-            index=list(families).index(node.family),
-            key=f"famille_{chosen}",
-            format_func=called(families),
-        )
+        choice(st.selectbox, "Famille", families, f"famille_{chosen}", usual=node.family)
         st.form_submit_button("Enregistrer dans le brouillon", on_click=_rename, args=(chosen,))
     gone = partial(without_body, body=chosen), "Organisme retiré du brouillon, avec ses flux."
     st.button("Retirer, avec tous ses flux", key=f"retirer_corps_{chosen}", on_click=drafts.apply, args=gone)

@@ -11,7 +11,7 @@ from model.register.wording import hub_named
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import listing
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.templates import show
 
 MOST_FAULTS = 12
@@ -24,13 +24,7 @@ def draw_starts() -> None:
     columns = st.columns(3, gap="medium")
     with columns[0], st.container(border=True):
         st.html("<h2 class='porte'>Partir d'un état du droit</h2><p>Le brouillon en reprend toutes les lignes.</p>")
-        st.selectbox(
-            "État du droit de départ",
-            list(labels),
-            index=list(labels).index(everything.state),
-            key="brouillon_depart",
-            format_func=called(labels),
-        )
+        choice(st.selectbox, "État du droit de départ", labels, "brouillon_depart", usual=everything.state)
         st.button("Commencer avec ces lignes", key="brouillon_depuis", type="primary", on_click=_from_state)
     with columns[1], st.container(border=True):
         st.html("<h2 class='porte'>Partir de rien</h2><p>I-MILO seul, puis les lignes que vous ajoutez.</p>")

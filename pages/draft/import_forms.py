@@ -14,7 +14,7 @@ from pages.draft.imports import Review
 from pages.frame import drafts
 from pages.frame.faults import callback
 from pages.frame.html import note
-from pages.frame.labels import Labelled, called, labels_of
+from pages.frame.labels import Labelled, choice, labels_of
 from pages.frame.templates import show_part
 
 NEW = "nouveau"
@@ -89,7 +89,7 @@ def _joining(now: Review, row: ProposedRow, done: Done) -> None:
         one.key: f"{one.said.capitalize()} : {one.designation[:70]}" for one in now.proposal.rows if one is not row
     }
     with st.form(f"joindre_{row.key}", border=False):
-        st.selectbox("Est la suite de", list(others), key=f"suite_{row.key}", format_func=called(others))
+        choice(st.selectbox, "Est la suite de", others, f"suite_{row.key}")
         st.form_submit_button("Joindre à cette ligne", on_click=_merge, args=(row.key, done), disabled=not others)
 
 
@@ -118,30 +118,15 @@ def _flows(now: Review, row: ProposedRow, done: Done) -> None:
             key = f"{row.key}_{number}"
             st.html(note(f"Flux {number + 1} : {part.words[:120]}"))
             node = part.node.value.id if part.node.value else NEW
-            st.selectbox(
-                "Organisme", list(nodes), list(nodes).index(node), key=f"noeud_{key}", format_func=called(nodes)
-            )
+            choice(st.selectbox, "Organisme", nodes, f"noeud_{key}", usual=node)
             st.text_input("Nom du nouveau (30 caractères)", key=f"nom_{key}", max_chars=30)
             family = _family(part, register)
-            st.selectbox(
-                "Famille, s'il est nouveau",
-                list(families),
-                list(families).index(family),
-                key=f"famille_{key}",
-                format_func=called(families),
-            )
-            sense = str(flow.direction.value or "")
-            st.selectbox("Sens", list(senses), list(senses).index(sense), key=f"sens_{key}", format_func=called(senses))
+            choice(st.selectbox, "Famille, s'il est nouveau", families, f"famille_{key}", usual=family)
+            choice(st.selectbox, "Sens", senses, f"sens_{key}", usual=str(flow.direction.value or ""))
             for title, items, uses, name in _lists(register, flow):
-                labels = labels_of(items)
-                st.multiselect(
-                    title,
-                    list(labels),
-                    [use.id for use in uses or () if use.id in labels],
-                    key=f"{name}_{key}",
-                    format_func=called(labels),
-                    placeholder="Non précisé par le texte",
-                )
+                labels, silent = labels_of(items), "Non précisé par le texte"
+                known = [use.id for use in uses or () if use.id in labels]
+                choice(st.multiselect, title, labels, f"{name}_{key}", default=known, placeholder=silent)
         st.form_submit_button("Accepter avec ces flux", on_click=_decide_flows, args=(row.key, len(pairs), done))
 
 

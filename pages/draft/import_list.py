@@ -10,7 +10,7 @@ from model.register.entities import Decision
 from model.register.wording import count
 from pages.draft.import_row import in_hand, ordered
 from pages.draft.imports import Review
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.templates import show_part
 
 MOST_SHOWN = 60
@@ -49,10 +49,8 @@ def draw_list(now: Review) -> None:
     }
     kept = {"toutes": {item.key for item in items}, "regarder": look, "decider": left}
     show_part("draft/review", "progress", len(items) - len(left), len(items))
-    chosen = st.segmented_control(
-        "Lignes", list(filters), key="import_filtre", default="toutes", format_func=called(filters), required=True,
-        label_visibility="collapsed", persist_state="session",
-    )  # fmt: skip
+    settings = {"required": True, "label_visibility": "collapsed", "persist_state": "session"}
+    chosen = choice(st.segmented_control, "Lignes", filters, "import_filtre", default="toutes", **settings)
     shown = [_entry(now, item) for item in items if item.key in kept[chosen or "toutes"]]
     show_part("draft/review", "rows", shown[:MOST_SHOWN], in_hand(now), len(shown) > MOST_SHOWN)
 

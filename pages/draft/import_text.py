@@ -13,7 +13,7 @@ from pages.draft.imports import Review
 from pages.frame import drafts
 from pages.frame.faults import callback
 from pages.frame.html import note
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.templates import show_part
 
 MOST_LINES = 600
@@ -64,10 +64,8 @@ def draw_pointing(now: Review) -> None:
     }
     st.html(note("Si une liste a été mal lue, ou pas du tout : montrez-la. Le reste du texte est lu comme avant."))
     choices = tables | paragraphs
-    first = st.selectbox(
-        "Les organismes sont nommés dans", list(choices), index=None, key="designer_debut",
-        format_func=called(choices), placeholder="Un tableau, ou le premier paragraphe de la liste",
-    )  # fmt: skip
+    said, example = "Les organismes sont nommés dans", "Un tableau, ou le premier paragraphe de la liste"
+    first = choice(st.selectbox, said, choices, "designer_debut", index=None, placeholder=example)
     if first is None:
         _forget_button(now)
         return
@@ -79,17 +77,13 @@ def draw_pointing(now: Review) -> None:
         head = st.checkbox("Le premier rang nomme les colonnes", True, key=f"designer_tete_{first}")
         for number, column in enumerate(st.columns(width)):
             said = " · ".join(dict.fromkeys(row[number][:40] for row in block.rows[:2] if number < len(row)))
-            usual = list(_ROLES).index(("organismes", "finalites", "donnees")[number] if number < 3 else "rien")
-            columns[number:] = [
-                column.selectbox(
-                    f"Colonne {number + 1}", list(_ROLES), usual, key=f"designer_{first}_{number}",
-                    format_func=called(_ROLES), help=said,
-                )
-            ]  # fmt: skip
+            usual = ("organismes", "finalites", "donnees")[number] if number < 3 else "rien"
+            head_said, key = f"Colonne {number + 1}", f"designer_{first}_{number}"
+            columns[number:] = [choice(column.selectbox, head_said, _ROLES, key, usual=usual, help=said)]
     else:
         after = {index: words for index, words in paragraphs.items() if index >= first}
-        last = st.selectbox("… jusqu'à", list(after), key=f"designer_fin_{first}", format_func=called(after))
-    way = st.radio("Ces organismes", list(_WAYS), index=2, key="designer_sens", format_func=called(_WAYS))
+        last = choice(st.selectbox, "… jusqu'à", after, f"designer_fin_{first}")
+    way = choice(st.radio, "Ces organismes", _WAYS, "designer_sens", index=2)
     where = Pointed(first, last or first, tuple(columns), way or "", head)
     st.button(
         "Lire ce passage ainsi", key="designer", type="primary", on_click=_point, args=(where,),

@@ -21,7 +21,7 @@ from pages.draft.steps import draw_keeping, draw_steps
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import em, note, table
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.templates import show_part
 
 KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "xlsx", "tsv", "csv"]
@@ -66,16 +66,12 @@ def _source() -> None:
     )
     left, right = st.columns(2, gap="medium")
     file = left.file_uploader("… ou choisir un fichier", type=KINDS, key="import_fichier")
-    right.selectbox(
-        "Texte de départ",
-        list(labels),
-        index=list(labels).index(everything.state),
-        key="import_base",
-        persist_state="session",
-        format_func=called(labels),
-        help="Les noms y sont cherchés, et les lignes comparées. Si le texte collé en modifie un autre, c'est "
-        "celui-là qui est modifié.",
+    said = (
+        "Les noms y sont cherchés, et les lignes comparées. Si le texte collé en modifie un autre, c'est celui-là qui "
+        "est modifié."
     )
+    usual, kept = everything.state, "session"
+    choice(right.selectbox, "Texte de départ", labels, "import_base", usual=usual, persist_state=kept, help=said)
     st.button("Lire ce texte", key="lire_texte", type="primary", on_click=_read, args=(file,))
 
 
@@ -211,12 +207,13 @@ def draw_answers(now: Review) -> None:
     st.html("<h2>3. Comparer</h2>")
     asked = bool(now.proposal.rows)
     if asked:
-        st.radio(
+        choice(
+            st.radio,
             "Ce texte est-il complet ?",
-            list(_ANSWERS),
-            index=list(_ANSWERS).index(now.kept.complete) if now.kept.complete else None,
-            key="import_complet",
-            format_func=called(_ANSWERS),
+            _ANSWERS,
+            "import_complet",
+            index=None,
+            usual=now.kept.complete or None,
             captions=_effects(now),
             horizontal=True,
             on_change=_answer,

@@ -11,13 +11,13 @@ from model.register.entities import Register
 from pages.frame import address, registers
 from pages.frame.faults import callback
 from pages.frame.html import literal, note
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.present import Screen
 from pages.frame.templates import part_of
 
 FILTERED = ("flux", "reseau", "registre", "note", "impact")  # the screens that filters act on, and where they are set
 FOLLOWING = ("accueil", "formation")  # those that filters act on, without offering to set them
-_PLACEHOLDERS = {"organisme": "Chercher un organisme", "public": "Tous", "article": "Tous"}
+_EVERY = {"organisme": "Chercher un organisme", "public": "Tous", "article": "Tous"}
 _DIRECTIONS = {"entrant": "Entrants", "sortant": "Sortants", "externe": "SI France Travail"}
 _SECOND = "Second périmètre : SI France Travail"
 
@@ -54,7 +54,8 @@ def _settings(register: Register, selection: Selection) -> None:
         for facet in FACETS:
             options = _options(register, selection, facet)
             if facet.key != "sens" and (len(options) > 1 or selection.chosen.get(facet.key)):
-                _facet(facet, options)
+                labels, every = {option.id: option.label for option in options}, _EVERY.get(facet.key, "Toutes")
+                choice(st.multiselect, facet.title, labels, facet.key, placeholder=every)
         st.text_input(
             "Restreindre à un mot",
             key="mot",
@@ -71,27 +72,14 @@ def _direction(register: Register, selection: Selection) -> None:
     facet = FACET_BY_KEY["sens"]
     options = [option.id for option in _options(register, selection, facet)]
     if len(options) > 1 or selection.chosen.get("sens"):
-        named = called(_DIRECTIONS)
-        st.pills(
-            facet.title, options, key="sens", selection_mode="multi", format_func=named, label_visibility="collapsed"
-        )
+        named = {option: _DIRECTIONS.get(option, option) for option in options}
+        choice(st.pills, facet.title, named, "sens", selection_mode="multi", label_visibility="collapsed")
 
 
 def _options(register: Register, selection: Selection, facet: Facet) -> tuple[Option, ...]:
     """What can still be chosen of a facet."""
     kept = registers.shown(selection.without(facet.key))
     return live_options(register, kept, facet, selection.chosen.get(facet.key, ()))
-
-
-def _facet(facet: Facet, options: tuple[Option, ...]) -> None:
-    labels = {option.id: option.label for option in options}
-    st.multiselect(
-        facet.title,
-        list(labels),
-        key=facet.key,
-        format_func=called(labels),
-        placeholder=_PLACEHOLDERS.get(facet.key, "Toutes"),
-    )
 
 
 def draw_perimeter() -> None:
@@ -141,21 +129,10 @@ def draw_figure_settings(columns: bool = False, network: bool = False) -> None:
     if not box.open:  # as for filters
         return
     with box:
-        st.segmented_control(
-            "Regrouper",
-            ["un", "famille"],
-            key="grouper",
-            format_func=called({"un": "Un par un", "famille": "Par famille"}),
-            required=True,
-        )
+        ways = {"un": "Un par un", "famille": "Par famille"}
+        choice(st.segmented_control, "Regrouper", ways, "grouper", required=True)
         if columns:
-            st.pills(
-                "Colonnes",
-                list(address.COLUMNS),
-                key="colonnes",
-                selection_mode="multi",
-                format_func=called(address.COLUMNS),
-            )
+            choice(st.pills, "Colonnes", address.COLUMNS, "colonnes", selection_mode="multi")
         if network:
             st.toggle(
                 "Réunir chaque traitement à son organisme",

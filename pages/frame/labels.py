@@ -1,9 +1,9 @@
 """What the options of a widget are called."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
 
-K = TypeVar("K", bound=Hashable)
+from model.register.entities import Register
 
 
 class Labelled(Protocol):
@@ -18,9 +18,21 @@ class Labelled(Protocol):
         """Its name on screen."""
 
 
-def called(labels: Mapping[K, str]) -> Callable[[K], str]:
-    """The `format_func` of a widget whose options have these labels; an option without a label is shown as it is."""
-    return lambda option: labels.get(option, str(option))
+def choice(widget: Callable[..., Any], title: str, labels: Mapping[Any, str], key: str, **settings: Any) -> Any:
+    """Draw a widget of Streamlit's that chooses among what has labels, in their order; what is chosen.
+
+    `usual` is what it begins with, when it is not the first. What has no label (any more) is shown as it is.
+    """
+    options = list(labels)
+    if (usual := settings.pop("usual", None)) is not None:
+        settings["index"] = options.index(usual)
+    return widget(title, options, key=key, format_func=lambda option: labels.get(option, str(option)), **settings)
+
+
+def by_name(register: Register) -> dict[str, str]:
+    """The short names of bodies and systems, by their ids, from A to Z."""
+    nodes = sorted(register.nodes.values(), key=lambda node: node.short.casefold())
+    return {node.id: node.short for node in nodes}
 
 
 def labels_of(items: Iterable[Labelled]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from model.register.states import state_labels, state_of
 from model.register.wording import COVERAGE_LABELS, state_sentence
 from pages.frame import address, registers
 from pages.frame.html import literal
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.templates import show_part
 
 
@@ -36,14 +36,7 @@ def _choose_state(everything: Register) -> None:
     if len(everything.states) < 2:
         return
     labels = {"" if text == everything.state else text: label for text, label in state_labels(everything).items()}
-    st.selectbox(
-        "État du droit",
-        list(labels),
-        key="etat",
-        format_func=called(labels),
-        on_change=address.change_state,
-        args=(everything,),
-    )
+    choice(st.selectbox, "État du droit", labels, "etat", on_change=address.change_state, args=(everything,))
 
 
 @dataclass(frozen=True)

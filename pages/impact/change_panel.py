@@ -14,7 +14,7 @@ from model.register.wording import count
 from pages.frame import address
 from pages.frame.faults import callback
 from pages.frame.html import literal, note
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.templates import show_part
 from pages.impact.changes_view import Told, key_of
 from pages.impact.comparing import Compared
@@ -42,16 +42,11 @@ def choose_change(compared: Compared, chosen: str) -> None:
     state = st.session_state
     state["choisir_changement"] = chosen if chosen in changes else None
     titles = {
-        key: f"{SIGNS[change.verdict]} {change_title(compared.comparison, change)}" for key, change in changes.items()
+        key: f"{SIGNS[change.verdict]} {change_title(compared.comparison, change)}"
+        for key, change in sorted(changes.items(), key=lambda item: ORDER.index(item[1].verdict))
     }
-    st.selectbox(
-        "Choisir un changement",
-        sorted(changes, key=lambda key: ORDER.index(changes[key].verdict)),
-        key="choisir_changement",
-        format_func=called(titles),
-        placeholder="Tapez un nom",
-        on_change=_choose_change,
-    )
+    said, named = "Choisir un changement", "Tapez un nom"
+    choice(st.selectbox, said, titles, "choisir_changement", placeholder=named, on_change=_choose_change)
 
 
 @callback

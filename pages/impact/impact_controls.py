@@ -17,7 +17,7 @@ from pages.frame import registers
 from pages.frame.address import put
 from pages.frame.components import copy_link
 from pages.frame.faults import file_or_message
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.present import Screen
 from pages.frame.templates import part_of
 from pages.impact import comparing
@@ -46,7 +46,7 @@ def choose_texts(screen: Screen) -> None:
                 if asked in comparing.DRAFTS:  # the browser may give the draft back in a moment
                     st.session_state.setdefault("_brouillon_voulu", {})[key] = asked
                 st.session_state[key] = ""
-            st.selectbox(label, list(labels), key=key, format_func=called(labels))
+            choice(st.selectbox, label, labels, key)
             if key == "avant":
                 arrow = "⇄ Échanger" if not screen.narrow else "⇅ Échanger"
                 st.button(arrow, key="echanger", on_click=comparing.swap, help="L'avant devient l'après.")
@@ -58,24 +58,11 @@ def choose_drawing(found: Compared, subject: Subject) -> Compared:
     The Sankey leaves out what cannot be compared, unless it is asked for.
     """
     with st.container(key="trois_etats", horizontal=True, vertical_alignment="center"):
-        st.segmented_control(
-            "Figure",
-            list(FIGURES),
-            key="figure",
-            format_func=called(FIGURES),
-            required=True,
-            label_visibility="collapsed",
-        )
+        unseen = {"required": True, "label_visibility": "collapsed"}
+        choice(st.segmented_control, "Figure", FIGURES, "figure", **unseen)
         if subject.figure not in (SANKEY, NETWORK):
             return found
-        st.segmented_control(
-            "État de la figure",
-            list(VIEWS),
-            key="vue",
-            format_func=called(VIEWS),
-            required=True,
-            label_visibility="collapsed",
-        )
+        choice(st.segmented_control, "État de la figure", VIEWS, "vue", **unseen)
         left_out = [change for change in found.shown.having(Verdict.UNKNOWN) if change.join not in DIVIDED]
         if subject.figure != SANKEY or not left_out or len(left_out) == len(found.shown.flows):
             return found
@@ -96,7 +83,7 @@ def choose_verdict(shown: Comparison) -> None:
     if chosen and chosen not in counts:  # the address asks for a verdict that nothing has here: say so by a zero
         counts[chosen] = 0
     labels = {value: f"{SIGNS[Verdict(value)]} {counted(Verdict(value), number)}" for value, number in counts.items()}
-    st.pills("Ne lister que", list(counts), key="verdict", format_func=called(labels), label_visibility="collapsed")
+    choice(st.pills, "Ne lister que", labels, "verdict", label_visibility="collapsed")
 
 
 def reserves(comparison: Comparison, caveats: tuple[str, ...], known: str) -> Markup:

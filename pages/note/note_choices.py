@@ -8,7 +8,7 @@ from model.documents.notes.note import view_link
 from model.documents.notes.parts import MOST_WORDS
 from pages.frame.downloads import ask_for, offered
 from pages.frame.html import part
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.links import public_address
 from pages.frame.present import Screen
 from pages.frame.references import reference_or_faults
@@ -44,10 +44,8 @@ def draw_choices(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         ask_for(*FIRST, formats=formats)
         if not about_texts:
-            said, name = "Figure de la note", called(FIGURES)
-            st.segmented_control(
-                said, list(FIGURES), key="note_figure", format_func=name, required=True, persist_state="session"
-            )
+            settings = {"required": True, "persist_state": "session"}
+            choice(st.segmented_control, "Figure de la note", FIGURES, "note_figure", **settings)
     ready = st.container(key="telechargement")
     with st.expander("Vos phrases, en tête de la note"):
         for key, words in zip(WORDS, PLACEHOLDERS, strict=True):

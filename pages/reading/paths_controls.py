@@ -11,7 +11,7 @@ from model.register.wording import folded
 from pages.frame import references
 from pages.frame.faults import callback
 from pages.frame.filters import draw_perimeter
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.present import Screen
 from pages.frame.templates import show
 from pages.reading.paths_view import chain_card, set_subject
@@ -20,16 +20,16 @@ from pages.reading.paths_view import chain_card, set_subject
 def controls(screen: Screen) -> None:
     """Draw the two ends, the button that swaps them, the length and the assumptions."""
     nodes, inside = screen.register.nodes, in_play(screen.whole)
-    names = {name: node.short if name in inside else f"{node.short} (second périmètre)" for name, node in nodes.items()}
-    options = sorted(in_play(screen.register), key=lambda name: (name != screen.register.hub, folded(names[name])))
+    ends = sorted(in_play(screen.register), key=lambda name: (name != screen.register.hub, folded(nodes[name].short)))
+    names = {name: nodes[name].short + ("" if name in inside else " (second périmètre)") for name in ends}
     with st.container(key="bouts"):
         start, swap, end = st.columns([5, 1.2, 5], vertical_alignment="bottom", gap="small")
         with start:
-            st.selectbox("De", options, key="de", format_func=called(names), placeholder="Tapez un nom ou un sigle")
+            choice(st.selectbox, "De", names, "de", placeholder="Tapez un nom ou un sigle")
         with swap:
             st.button("⇄ Inverser", key="inverser", on_click=_swap, width="stretch")
         with end:
-            st.selectbox("Vers", options, key="vers", format_func=called(names), placeholder="Tapez un nom ou un sigle")
+            choice(st.selectbox, "Vers", names, "vers", placeholder="Tapez un nom ou un sigle")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="reglages_chemins"):
         st.segmented_control(
             "Étapes au plus", list(range(1, MAX_LENGTH + 1)), key="longueur", required=True, width="content"

@@ -17,7 +17,7 @@ from model.register.wording import article_title, count, flow_title
 from pages.frame import address, references
 from pages.frame.faults import callback
 from pages.frame.html import literal, note
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.present import Screen
 from pages.frame.templates import html, part_of, show_part
 
@@ -45,14 +45,8 @@ def _chooser(screen: Screen) -> None:
     if view.flow_id in register.flow_by_id and chosen and chosen not in options:
         options = {chosen: flow_title(register, register.flow_by_id[view.flow_id])} | options
     st.session_state["choisir"] = chosen if chosen in options else None
-    st.selectbox(
-        "Choisir un flux ou un organisme" if screen.slug == "texte" else "Choisir dans la figure",
-        list(options),
-        key="choisir",
-        format_func=called(options),
-        placeholder="Tapez un nom",
-        on_change=_choose,
-    )
+    said = "Choisir un flux ou un organisme" if screen.slug == "texte" else "Choisir dans la figure"
+    choice(st.selectbox, said, options, "choisir", placeholder="Tapez un nom", on_change=_choose)
 
 
 @callback

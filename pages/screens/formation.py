@@ -5,7 +5,7 @@ import streamlit as st
 from model.address.view import view_from_query
 from model.register.entities import Register
 from pages.frame import assets, courses, registers
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.present import heading, present
 from pages.frame.templates import show
 from pages.training.exercises_view import draw_exercises
@@ -50,9 +50,7 @@ else:
         "Un parcours à suivre étape par étape, des questions tirées du registre, et de quoi animer une salle.",
         _shown(),
     )
-    st.segmented_control(
-        "Partie", list(MODES), key="mode", format_func=called(MODES), required=True, label_visibility="collapsed"
-    )
+    choice(st.segmented_control, "Partie", MODES, "mode", required=True, label_visibility="collapsed")
     if subject.mode == "parcours":
         draw_faults()
         if course:

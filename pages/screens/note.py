@@ -5,7 +5,7 @@ import streamlit as st
 from model.address.view import COMPARISON
 from model.documents.export import ComparedTexts
 from pages.frame.actions import nothing_shown
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.present import heading, present
 from pages.note.comparison_note import ABOUT, comparison_preview, nothing_compared
 from pages.note.note_choices import draw_choices
@@ -20,7 +20,7 @@ heading(
     f"Une note d'une page ou deux, la figure seule, {content} ou le tout, tels que {what}.",
     screen.register,
 )
-st.segmented_control("La note porte sur", list(ABOUT), key="note", format_func=called(ABOUT), required=True)
+choice(st.segmented_control, "La note porte sur", ABOUT, "note", required=True)
 if not (nothing_compared(screen) if about_texts else nothing_shown(screen)):
     export = draw_choices(screen, about_texts)
     with st.container(key="feuille"):

@@ -7,7 +7,7 @@ from model.register.wording import count
 from pages.frame.components import copy_link
 from pages.frame.figures import draw_flows
 from pages.frame.filters import draw_perimeter
-from pages.frame.labels import called
+from pages.frame.labels import by_name, choice
 from pages.frame.present import heading, present
 from pages.frame.templates import html, show
 from pages.reading.directory import directory
@@ -15,7 +15,6 @@ from pages.training import printed
 
 screen = present()
 register, subject = screen.whole, screen.view.subject
-nodes = {node.id: node.short for node in register.nodes.values()}
 drawn = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
 title = "Qui sont les organismes et les traitements"
 sentence = (
@@ -28,13 +27,8 @@ if subject.body:
     title = f"Fiche : {register.nodes[subject.body].short}"
     sentence = register.nodes[subject.body].plain
 heading(title, sentence, screen.register)
-st.selectbox(
-    "Organisme ou traitement",
-    sorted(nodes, key=lambda node: nodes[node].casefold()),
-    key="fiche",
-    format_func=called(nodes),
-    placeholder="Tapez un nom ou un sigle",
-)
+names = by_name(register)
+choice(st.selectbox, "Organisme ou traitement", names, "fiche", placeholder="Tapez un nom ou un sigle")
 draw_perimeter()
 if subject.body:
     found = card(register, subject.body)

@@ -5,7 +5,7 @@ import streamlit as st
 from model.graph.coverage import represented_rows
 from model.register.wording import provision_place
 from pages.frame.figures import draw_flows
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
 from pages.frame.templates import show
@@ -32,13 +32,8 @@ with st.container(key="scene"):
         read, articles, texts, events = st.tabs(list(TABS), default=tab, key=f"onglets_{subject.article}")
         with read:
             places = {item.id: title(item) for item in rows}
-            st.selectbox(
-                "Aller à une ligne ou à un passage",
-                [item.id for item in rows],
-                key="disposition",
-                format_func=called(places),
-                placeholder="Annexe 1, ligne 14…",
-            )
+            said, example = "Aller à une ligne ou à un passage", "Annexe 1, ligne 14…"
+            choice(st.selectbox, said, places, "disposition", placeholder=example)
             if subject.provision in places:
                 chosen = register.provision_by_id[subject.provision]
                 flows = flows_of(screen.whole, chosen)

@@ -11,12 +11,12 @@ from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.training.exercises.overlaps import SHIPPED_OVERLAPS, load_overlaps
 from model.training.exercises.series import series
-from model.training.exercises.values import KIND_LABELS, LEVELS, Kind, Question, Series, Sheet
+from model.training.exercises.values import KIND_LABELS, Kind, Question, Series, Sheet
 from pages.frame import registers
 from pages.frame.components import copy_link
 from pages.frame.faults import callback, told_faults
 from pages.frame.html import literal, table
-from pages.frame.labels import called
+from pages.frame.labels import choice, labels_of
 from pages.frame.present import Screen
 from pages.frame.screens import SCREENS
 from pages.frame.templates import part_of, show, show_part
@@ -71,16 +71,11 @@ def draw_settings() -> None:
             "Série n°", 1, MAX_SEED, key="serie", width=150, help="Le même numéro donne les mêmes questions."
         )
         st.number_input("Questions", 1, MAX_ASKED, key="nombre", width=150)
-        st.segmented_control("Niveau", list(LEVELS), key="niveau", format_func=called(LEVEL_LABELS), required=True)
+        choice(st.segmented_control, "Niveau", LEVEL_LABELS, "niveau", required=True)
         st.button("Nouvelle série", key="nouvelle_serie", on_click=new_series)
         copy_link()
-    st.pills(
-        "Genres de questions (tous, si rien n'est choisi)",
-        [kind.value for kind in Kind],
-        key="genres",
-        format_func=lambda kind: KIND_LABELS[Kind(kind)],
-        selection_mode="multi",
-    )
+    kinds = {kind.value: KIND_LABELS[kind] for kind in Kind}
+    choice(st.pills, "Genres de questions (tous, si rien n'est choisi)", kinds, "genres", selection_mode="multi")
 
 
 @callback
@@ -137,23 +132,13 @@ def draw_sheets(screen: Screen, found: Series) -> None:
 
 def _answer(question: Question, series_hash: int, done: bool) -> tuple[str | None, ...]:
     """The choices as radio buttons, or one list per item to match; what is chosen."""
-    options = [item.id for item in question.options]
-    labels = {item.id: literal(item.label) for item in question.options}
-    key = f"reponse_{series_hash}_{question.id}"
+    key, plain = f"reponse_{series_hash}_{question.id}", labels_of(question.options)
     if not question.items:
-        return (st.radio("Votre réponse", options, None, called(labels), key=key, disabled=done),)
-    plain = {item.id: item.label for item in question.options}
+        labels = {name: literal(label) for name, label in plain.items()}
+        return (choice(st.radio, "Votre réponse", labels, key, index=None, disabled=done),)
+    settings = {"index": None, "disabled": done, "placeholder": "Choisir"}
     return tuple(
-        st.selectbox(
-            literal(item.label),
-            options,
-            None,
-            called(plain),
-            key=f"{key}_{item.id}",
-            disabled=done,
-            placeholder="Choisir",
-        )
-        for item in question.items
+        choice(st.selectbox, literal(item.label), plain, f"{key}_{item.id}", **settings) for item in question.items
     )
 
 

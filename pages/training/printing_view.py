@@ -8,7 +8,7 @@ from model.graph.filters import selection_sentence
 from model.training.exercises.values import Series
 from pages.frame import courses
 from pages.frame.html import literal
-from pages.frame.labels import called
+from pages.frame.labels import by_name, choice
 from pages.frame.present import Screen
 from pages.training import printed
 from pages.training.exercises_view import asked_series
@@ -16,15 +16,8 @@ from pages.training.exercises_view import asked_series
 
 def draw_printing(screen: Screen) -> None:
     """Draw a button per handout; the choices that make them are in the address."""
-    nodes = {node.id: node.short for node in screen.whole.nodes.values()}
-    body = st.selectbox(
-        "Fiche d'un organisme ou d'un traitement (si vous en voulez une)",
-        sorted(nodes, key=lambda node: nodes[node].casefold()),
-        key="fiche",
-        format_func=called(nodes),
-        placeholder="Tapez un nom ou un sigle",
-        width=520,
-    )
+    nodes, said = by_name(screen.whole), "Fiche d'un organisme ou d'un traitement (si vous en voulez une)"
+    body = choice(st.selectbox, said, nodes, "fiche", placeholder="Tapez un nom ou un sigle", width=520)
     makers = {}
     if body:
         makers[f"Fiche : {nodes[body]}"] = printed.body_card(screen, body)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from model.address.training import LONGEST, MAX_EDGE, MAX_PEOPLE, PRACTICES, SHORTEST, STARTS
+from model.address.training import LONGEST, MAX_EDGE, MAX_PEOPLE, SHORTEST, STARTS
 from model.address.view import Subject, View
 from model.graph.filters import Selection
 from model.training.exercises.values import Series
@@ -15,7 +15,7 @@ from model.training.planner import PRACTICE_LABELS, RULE, Copies, Session, clock
 from pages.frame import courses
 from pages.frame.components import copy_link
 from pages.frame.html import note, table
-from pages.frame.labels import called
+from pages.frame.labels import choice
 from pages.frame.links import link_to, site
 from pages.frame.present import Screen
 from pages.frame.templates import html, show
@@ -67,23 +67,18 @@ def draw_session(screen: Screen) -> None:
 
 
 def _choices(known: dict[str, Parcours]) -> None:
-    st.pills(
-        "Parcours à suivre, dans l'ordre où vous les choisissez",
-        list(known),
-        key="seance",
-        format_func=lambda word: f"{known[word].title} ({known[word].minutes} min)",
-        selection_mode="multi",
-    )
+    titles = {word: f"{course.title} ({course.minutes} min)" for word, course in known.items()}
+    said = "Parcours à suivre, dans l'ordre où vous les choisissez"
+    choice(st.pills, said, titles, "seance", selection_mode="multi")
     with st.container(horizontal=True, vertical_alignment="bottom", key="reglages_seance"):
         st.number_input("Personnes", 1, MAX_PEOPLE, key="personnes", width=130)
         st.number_input("Durée (minutes)", SHORTEST, LONGEST, step=5, key="duree", width=150)
-        st.selectbox(
-            "Début", STARTS, key="debut", format_func=lambda word: word.lstrip("0").replace("h", " h "), width=130
-        )
+        hours = {word: word.lstrip("0").replace("h", " h ") for word in STARTS}
+        choice(st.selectbox, "Début", hours, "debut", width=130)
         st.number_input("Accueil (minutes)", 0, MAX_EDGE, key="accueil", width=150)
         st.number_input("Bilan (minutes)", 0, MAX_EDGE, key="bilan", width=150)
         st.toggle("Avec les cartes de rôle", key="cartes")
-    st.segmented_control("Exercices", PRACTICES, key="pratique", format_func=called(PRACTICE_LABELS), required=True)
+    choice(st.segmented_control, "Exercices", PRACTICE_LABELS, "pratique", required=True)
     if st.session_state.get("pratique") != "aucune":
         draw_settings()
     else:
