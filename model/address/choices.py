@@ -1,5 +1,6 @@
 """Everything that a figure lets a reader choose, in words: what a click can choose, the keyboard can."""
 
+from model.graph.layers import labelled
 from model.graph.units import NOT_STATED_ID, units
 from model.register.entities import Register
 from model.register.once import once
@@ -20,19 +21,11 @@ def choices(shown: Register, *, links: bool = False) -> dict[str, str]:
     found = {f"flux:{flow.id}": flow_title(shown, flow) for flow in shown.flows}
     through = {key for unit in units(shown) for key in unit.keys}
     through |= {f"organisme:{end}" for flow in shown.flows for end in (flow.source, flow.target)}
-    tables = {
-        "organisme": shown.nodes.values(),
-        "famille": shown.families,
-        "groupe": shown.purpose_groups,
-        "finalite": shown.purposes,
-        "donnee": shown.data_categories,
-    }
-    for kind, items in tables.items():
+    for kind, items in labelled(shown).items():
         word = _KINDS[kind]
-        for item in items:
-            if f"{kind}:{item.id}" in through:
-                name = item.short if kind == "organisme" else item.label
-                found[f"{kind}:{item.id}"] = f"{word} : {name}"
+        for key, item in ((f"{kind}:{name}", item) for name, item in items.items()):
+            if key in through:
+                found[key] = f"{word} : {item.short if kind == 'organisme' else item.label}"
         if f"{kind}:{NOT_STATED_ID}" in through:
             found[f"{kind}:{NOT_STATED_ID}"] = f"{word} : non précisée par le texte"
     if links:

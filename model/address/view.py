@@ -8,8 +8,9 @@ from model.address.comparison import DRAFT, ComparisonAsked, texts_heard
 from model.address.heard import Heard, between, free, heard_of, keys_of, one_of, switch, told, written
 from model.address.training import Training
 from model.graph.filters import FACETS, Selection, current_id, selection_from_query
+from model.graph.layers import is_silence, labelled
 from model.graph.paths import MAX_LENGTH
-from model.graph.units import NOT_STATED_ID, Light, Unit, units
+from model.graph.units import Light, Unit, units
 from model.register.entities import Register
 from model.register.states import UnknownState, at
 
@@ -174,21 +175,15 @@ def _known_focus(register: Register, keys: str, unknown: str, heard: Heard) -> t
 
 def known_focus(register: Register, keys: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The focus keys that the register knows (former ids brought up to date), and those it does not."""
-    tables: dict[str, Container[str]] = {
-        "flux": register.flow_by_id,
-        "organisme": register.nodes,
-        "finalite": {**register.purpose_by_id, NOT_STATED_ID: None},
-        "groupe": register.purpose_group_by_id,
-        "donnee": {**register.category_by_id, NOT_STATED_ID: None},
-        "famille": register.family_by_id,
-        "lien": {relation.id: relation for relation in register.relations if relation.kind != "same_as"},
-    }
+    links = {relation.id for relation in register.relations if relation.kind != "same_as"}
+    tables = {**labelled(register), "flux": register.flow_by_id, "lien": links}
     good: list[str] = []
     bad: list[str] = []
     for key in filter(None, keys):
         kind, _, name = key.partition(":")
         name = current_id(register, kind, name)
-        (good if name in tables.get(kind, ()) else bad).append(f"{kind}:{name}" if name else key)
+        known = name in tables.get(kind, ()) or is_silence(kind, name)
+        (good if known else bad).append(f"{kind}:{name}" if name else key)
     return tuple(dict.fromkeys(good)), tuple(bad)
 
 

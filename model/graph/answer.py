@@ -20,6 +20,7 @@ from model.register.wording import (
     OUR_READING,
     article_title,
     count,
+    hub_named,
     listed,
     lower_first,
     upper_first,
@@ -142,7 +143,7 @@ def _summed(shown: Register, said: Sequence[Account], selection: Selection) -> l
 
 
 def _received(shown: Register, said: Sequence[Account], selection: Selection) -> str:
-    what = f"recevoir des données {_nature(said)}{of_hub(shown)}{_partly_anonymised(said)}"
+    what = f"recevoir des données {_nature(said)}{hub_named(shown, 'de')}{_partly_anonymised(said)}"
     asked = [item.label for item in shown.purposes if item.id in selection.chosen.get("finalite", ())]
     if asked:
         names = _names(shown, said, "organisme", selection)
@@ -258,9 +259,3 @@ def _lead(shown: Register, selection: Selection) -> str:
     if selection.text:
         parts.append(f"Mot « {selection.text} »")
     return f"{', '.join([*parts[:1], *map(lower_first, parts[1:])])} : " if parts else ""
-
-
-def of_hub(register: Register) -> str:
-    """« d'I-MILO », « de France Travail »."""
-    name = register.nodes[register.hub].short
-    return f"d'{name}" if name[:1].lower() in "aeiouyéèêh" else f"de {name}"

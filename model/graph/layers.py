@@ -120,20 +120,28 @@ def too_many(register: Register, drawn: Iterable[Unit]) -> bool:
     return False
 
 
+def labelled(register: Register) -> dict[str, Mapping[str, Any]]:
+    """What has labels and can be put in focus, by the first word of focus keys, then by id."""
+    return {
+        "organisme": register.nodes,
+        "famille": register.family_by_id,
+        "groupe": register.purpose_group_by_id,
+        "finalite": register.purpose_by_id,
+        "donnee": register.category_by_id,
+    }
+
+
+def is_silence(kind: str, name: str) -> bool:
+    """Whether that focus key stands for what is not stated."""
+    return name == NOT_STATED_ID and kind in ("finalite", "donnee")
+
+
 def step_label(register: Register, key: str, full: bool = False) -> str:
     """The short label of a focus key, or its whole label."""
     kind, _, name = key.partition(":")
     if name == NOT_STATED_ID:
         return NOT_STATED_SHORT
-    tables: dict[str, dict[str, Any]] = {
-        "organisme": register.nodes,
-        "centre": register.nodes,
-        "finalite": register.purpose_by_id,
-        "donnee": register.category_by_id,
-        "famille": register.family_by_id,
-        "groupe": register.purpose_group_by_id,
-    }
-    item = tables[kind][name]
+    item = labelled(register)["organisme" if kind == "centre" else kind][name]
     return str(item.label if full else item.short)
 
 

@@ -194,4 +194,4 @@ def _read(decided: DecidedFlow, register: Register, flow: ProposedFlow, row: Pro
 
 
 def _row(key: str) -> ProposedRow:
-    return next(row for row in imports.under_review().proposal.rows if row.key == key)
+    return imports.under_review().proposal.row_by_key[key]

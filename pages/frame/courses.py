@@ -45,38 +45,19 @@ def course(path: str) -> Parcours | None:
 
 def checked(view: View) -> tuple[View, tuple[str, ...]]:
     """The view without a path or a step that no file has, and the French messages about them."""
-    view, unplanned = _planned(view)
-    view, said = _followed(view)
-    return view, (*unplanned, *said)
-
-
-def _planned(view: View) -> tuple[View, tuple[str, ...]]:
-    """The view without the guided paths that a session was to follow and that no file has."""
-    known = {item.id for item in courses()[0]} if view.subject.planned else set()
-    kept = tuple(word for word in view.subject.planned if word in known)
-    lost = [word for word in view.subject.planned if word not in known]
-    return _with(view, replace(view.subject, planned=kept)), tuple(f"Parcours inconnu « {word[:60]} »" for word in lost)
-
-
-def _followed(view: View) -> tuple[View, tuple[str, ...]]:
-    """The view without the path or the step that no file has."""
-    subject = view.subject
-    if not subject.path:
-        wrong = subject.step != 1
-        said = (f"Étape inconnue « {subject.step} »",) if wrong else ()
-        return (_with(view, replace(subject, step=1)) if wrong else view), said
-    found = course(subject.path)
-    if found is None:
-        return _with(view, replace(subject, path="", step=1, presenting=False, notes=False)), (
-            f"Parcours inconnu « {subject.path} »",
-        )
-    if subject.step > len(found.steps):
-        return _with(view, replace(subject, step=1)), (f"Étape inconnue « {subject.step} »",)
-    return view, ()
-
-
-def _with(view: View, subject: Subject) -> View:
-    return replace(view, subject=subject)
+    subject, said = view.subject, []
+    if subject.planned:
+        known = {item.id for item in courses()[0]}
+        said += [f"Parcours inconnu « {word[:60]} »" for word in subject.planned if word not in known]
+        subject = replace(subject, planned=tuple(word for word in subject.planned if word in known))
+    found = course(subject.path) if subject.path else None
+    if subject.path and found is None:
+        said.append(f"Parcours inconnu « {subject.path} »")
+        subject = replace(subject, path="", step=1, presenting=False, notes=False)
+    elif subject.step > (len(found.steps) if found else 1):
+        said.append(f"Étape inconnue « {subject.step} »")
+        subject = replace(subject, step=1)
+    return replace(view, subject=subject), tuple(said)
 
 
 def moved(subject: Subject, way: str) -> Subject:

@@ -74,8 +74,9 @@ def present() -> Screen:
     return cast("Screen", st.session_state["_screen"])
 
 
-def heading(title: str, sentence: str, register: Register) -> None:
+def heading(title: str, sentence: str, register: Register | None = None) -> None:
     """The title of a screen, what it shows in one sentence, and which law; above the question and the filters."""
+    register = register or present().register
     with head():
         show_part("frame/frame", "heading", title, sentence, state_sentence(register))
         draw_law(register)

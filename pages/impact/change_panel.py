@@ -1,14 +1,11 @@
 """The panel at the right of a comparison: the change that was chosen, and the list from which one is chosen."""
 
-from collections.abc import Collection
-
 import streamlit as st
 
 from model.diff.sentences import change_title
 from model.diff.values import Change
 from model.diff.verdicts import ORDER, SIGNS
-from model.graph.layers import step_label
-from model.graph.units import NOT_STATED_ID
+from model.graph.layers import is_silence, labelled, step_label
 from model.register.entities import Register
 from model.register.wording import count
 from pages.frame import address
@@ -99,11 +96,5 @@ def _button(compared: Compared, change: Change, where: str) -> None:
 
 def _name(register: Register, key: str) -> str:
     kind, _, name = key.partition(":")
-    known: dict[str, Collection[str]] = {
-        "organisme": register.nodes,
-        "finalite": {*register.purpose_by_id, NOT_STATED_ID},
-        "groupe": register.purpose_group_by_id,
-        "donnee": {*register.category_by_id, NOT_STATED_ID},
-        "famille": register.family_by_id,
-    }
-    return step_label(register, key) if name in known.get(kind, ()) else "Hors de ces deux textes"
+    known = name in labelled(register).get(kind, ()) or is_silence(kind, name)
+    return step_label(register, key) if known else "Hors de ces deux textes"

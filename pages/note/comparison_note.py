@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from model.address.comparison import DRAFT
-from model.address.view import COMPARISON, View
+from model.address.view import COMPARISON
 from model.documents.export import ComparedTexts
 from model.documents.notes.note import view_link
 from model.graph.filters import selection_sentence
@@ -13,10 +13,9 @@ from pages.frame import registers
 from pages.frame.html import literal
 from pages.frame.links import public_address
 from pages.frame.present import Screen
-from pages.frame.templates import show
+from pages.frame.templates import html, show
 from pages.impact.comparing import compared, missing_draft
 from pages.impact.grid_view import grid_table
-from pages.note.note_preview import closing, opening
 
 ABOUT = {"": "La vue filtrée", COMPARISON: "La comparaison de deux textes"}
 
@@ -24,6 +23,7 @@ ABOUT = {"": "La vue filtrée", COMPARISON: "La comparaison de deux textes"}
 def comparison_export(screen: Screen, words: tuple[str, ...], scale: int) -> ComparedTexts:
     """The comparison that the address asks for, on its way to a file."""
     found = compared(screen.view.subject, screen.view.selection)
+    plain = replace(screen.view, subject=replace(screen.view.subject, note=""))
     return ComparedTexts(
         found.comparison,
         registers.everything(),
@@ -31,15 +31,10 @@ def comparison_export(screen: Screen, words: tuple[str, ...], scale: int) -> Com
         kept=found.kept,
         draft=DRAFT in found.texts,
         together=found.union,
-        link=view_link(public_address(), "impact", _plain(screen.view)),
+        link=view_link(public_address(), "impact", plain),
         scale=scale,
         words=words,
     )
-
-
-def _plain(view: View) -> View:
-    """The view as Impact needs it: what the note is about is not its business."""
-    return replace(view, subject=replace(view.subject, note=""))
 
 
 def nothing_compared(screen: Screen) -> bool:
@@ -55,7 +50,6 @@ def nothing_compared(screen: Screen) -> bool:
 
 def comparison_preview(screen: Screen, export: ComparedTexts) -> None:
     """Draw the note as it will be: its opening, the grid of changes, then every change in the words of both texts."""
-    note = export.note
-    show(opening(note))
+    show(html("note/note_opening", note=export.note))
     show(grid_table(compared(screen.view.subject, screen.view.selection), ""))
-    show(closing(note))
+    show(html("note/note_closing", note=export.note))

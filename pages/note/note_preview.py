@@ -1,7 +1,5 @@
 """The preview of the note on screen, in the look of the application."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -22,28 +20,13 @@ def _noted(key: tuple[object, ...], _export: Selected) -> AnyNote:
     return _export.note
 
 
-def opening(note: AnyNote) -> Markup:
-    """The title of the note, its sentence, its filters, its key figures and the author's words."""
-    return html("note/note_opening", note=note)
-
-
-def closing(note: AnyNote) -> Markup:
-    """The flows or changes that matter, the sources with their lines, the link and the mentions."""
-    return html("note/note_closing", note=note)
-
-
-def small_print(lines: Iterable[str]) -> Markup:
-    """Each line in small print."""
-    return Markup().join(small(line) for line in lines)
-
-
 def view_preview(screen: Screen, export: Selected) -> None:
     """Draw the note on the view as it will be: its opening, its figure with its legend, its flows and sources."""
     note = _noted(signature(export), export)
-    show(opening(note))
+    show(html("note/note_opening", note=note))
     if export.screen == "flux":
         draw_sankey(screen, key="sankey")
     else:
         draw_network(screen, key="reseau")
-    show(small_print(legend_lines(screen.view, export.screen)))
-    show(closing(note))
+    show(Markup().join(map(small, legend_lines(screen.view, export.screen))))
+    show(html("note/note_closing", note=note))

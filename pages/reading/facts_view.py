@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from model.address.view import View
-from model.reference.facts import Chronology, Glossary, Known, RetentionAndRights, Rule, Term
+from model.reference.facts import Chronology, Glossary, RetentionAndRights, Rule, Term
 from model.reference.glossary import origin
 from model.register.entities import Register
 from pages.frame import address, registers
@@ -40,16 +40,6 @@ def timeline_html(chronology: Chronology, glossary: Glossary) -> Markup:
     return part_of("reading/facts", "timeline", chronology, partial(explained, glossary=glossary))
 
 
-def confidence(fact: Known) -> Markup:
-    """How well a fact was read, in words and by a sign, why not better, and links to what was read."""
-    return part_of("reading/facts", "confidence", fact)
-
-
-def not_found(items: tuple[str, ...]) -> Markup:
-    """What was looked for and not found, as a list; nothing when there is nothing to say."""
-    return part_of("reading/facts", "not_found", items)
-
-
 def rules_table(section: str, rules: RetentionAndRights, register: Register, glossary: Glossary) -> Markup:
     """One section as a heading and a table: for whom, the rule, its version and date, how well it was read."""
     title, subject, caption = SECTIONS[section]
@@ -71,7 +61,7 @@ def _row(rule: Rule, register: Register, glossary: Glossary) -> tuple[Markup, ..
         explained(rule.subject, glossary),
         part_of("reading/facts", "rule", rule, bodies, partial(explained, glossary=glossary)),
         part_of("reading/facts", "version", rule),
-        confidence(rule),
+        part_of("reading/facts", "confidence", rule),
     )
 
 

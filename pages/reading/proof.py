@@ -1,7 +1,5 @@
 """The proof panel: what was chosen, in plain words, and the exact line of the text that founds it."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -10,8 +8,9 @@ from model.address.view import lit_units
 from model.figures.palette import purpose_colour
 from model.graph.around import reverse_flows
 from model.graph.filters import provisions_of
+from model.graph.layers import labelled
 from model.graph.units import NOT_STATED_ID
-from model.register.entities import DataCategory, Family, Flow, Purpose, PurposeGroup, Register, Statement
+from model.register.entities import Flow, Register, Statement
 from model.register.quotation import quotations
 from model.register.wording import article_title, count, flow_title
 from pages.frame import address, references
@@ -132,13 +131,7 @@ def _focus_words(register: Register, key: str) -> tuple[str, Markup]:
         relation = register.relation_by_id[name]
         title = f"{register.nodes[relation.source].short} – {register.nodes[relation.target].short}"
         return title, part_of("reading/choice", "link", register, relation)
-    tables: dict[str, Mapping[str, Purpose | PurposeGroup | DataCategory | Family]] = {
-        "finalite": register.purpose_by_id,
-        "groupe": register.purpose_group_by_id,
-        "donnee": register.category_by_id,
-        "famille": register.family_by_id,
-    }
-    item = tables[kind][name]
+    item = labelled(register)[kind][name]
     return item.label, part_of("reading/choice", "ours", getattr(item, "definition", ""))
 
 

@@ -9,7 +9,7 @@ from pages.frame.templates import show
 from pages.reading.home import doors, opening, remarks
 
 screen = present()
-heading("Qui peut échanger des données avec I-MILO, et pourquoi", opening(screen.shown), screen.register)
+heading("Qui peut échanger des données avec I-MILO, et pourquoi", opening(screen.shown))
 if not nothing_shown(screen):
     with st.container(key="accueil"):
         picture, beside = st.columns([3.4, 1], gap="medium", vertical_alignment="center")

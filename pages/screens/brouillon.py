@@ -6,14 +6,13 @@ from pages.draft.draft_start import draw_starts
 from pages.draft.draft_view import draw_draft
 from pages.draft.steps import draw_steps
 from pages.frame import drafts
-from pages.frame.present import heading, present
+from pages.frame.present import heading
 
 draft = drafts.draft()
 heading(
     "Et si le texte changeait",
     "Préparez un projet, et voyez ce qu'il change. Personne d'autre ne voit votre brouillon. Téléchargez-le pour le "
     "rouvrir sur une autre machine.",
-    present().register,
 )
 draw_steps(0)
 if draft is not None:

@@ -33,7 +33,7 @@ elif start or end:
     sentence = reach_sentence(register, subject, reach)
 else:
     sentence = "Choisissez un départ, une arrivée, ou les deux ; en attendant, un exemple."
-heading("Quels chemins le droit permet-il, de proche en proche", sentence, screen.register)
+heading("Quels chemins le droit permet-il, de proche en proche", sentence)
 st.html(f'<p class="clair">{CAUTION}</p>')
 controls(screen)
 examples(screen)

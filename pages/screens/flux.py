@@ -15,7 +15,6 @@ screen = present()
 heading(
     "Flux permis : qui, quoi, à qui, pour quelle finalité",
     counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
-    screen.register,
 )
 with st.container(key="scene"):
     figure, proof = st.columns([2.9, 1], gap="medium")

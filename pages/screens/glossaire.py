@@ -14,7 +14,6 @@ screen = present()
 heading(
     "Que veulent dire les sigles et les mots de ces écrans",
     "Chaque terme en français simple, avec la ligne ou le texte d'où il vient, ou la mention « notre définition ».",
-    screen.register,
 )
 if reference := reference_or_faults():
     words = st.text_input(

@@ -18,7 +18,6 @@ content = "les changements" if about_texts else "les données"
 heading(
     "Emporter la comparaison" if about_texts else "Emporter la vue",
     f"Une note d'une page ou deux, la figure seule, {content} ou le tout, tels que {what}.",
-    screen.register,
 )
 choice(st.segmented_control, "La note porte sur", ABOUT, "note", required=True)
 if not (nothing_compared(screen) if about_texts else nothing_shown(screen)):

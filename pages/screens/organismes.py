@@ -26,7 +26,7 @@ sentence = (
 if subject.body:
     title = f"Fiche : {register.nodes[subject.body].short}"
     sentence = register.nodes[subject.body].plain
-heading(title, sentence, screen.register)
+heading(title, sentence)
 names = by_name(register)
 choice(st.selectbox, "Organisme ou traitement", names, "fiche", placeholder="Tapez un nom ou un sigle")
 draw_perimeter()

@@ -15,7 +15,6 @@ screen = present()
 heading(
     "Tous les flux, ligne par ligne",
     counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
-    screen.register,
 )
 with st.container(key="scene"):
     left, proof = st.columns([2.9, 1], gap="medium")

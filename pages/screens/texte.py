@@ -22,7 +22,6 @@ rows = [item for item in register.provisions if item.text == register.state]
 heading(
     "Ce que dit le texte, ligne par ligne",
     text_sentence(register, rows, represented_rows(screen.whole)),
-    register,
 )
 with st.container(key="scene"):
     left, proof = st.columns([2.9, 1], gap="medium")

@@ -24,7 +24,6 @@ from pages.frame.html import note
 from pages.frame.present import Screen
 from pages.frame.references import reference
 from pages.frame.templates import part_of
-from pages.reading.facts_view import confidence
 from pages.reading.text_view import flows_of
 
 MOST_NODES = 12  # of a column
@@ -132,7 +131,7 @@ def _fact(claim: Claim) -> tuple[str, ...]:
     fact = known_facts(reference())[claim.reference or ""]
     assert isinstance(fact, Event | Rule), "a claim rests on an event or on a rule"
     title, said = (fact.title, fact.change) if isinstance(fact, Event) else (fact.subject, fact.rule)
-    return title, said, when(fact.date), confidence(fact)
+    return title, said, when(fact.date), part_of("reading/facts", "confidence", fact)
 
 
 def stage(screen: Screen, course: Parcours) -> Markup:
