@@ -1,6 +1,7 @@
 """Small registers for tests: each builder states only what matters to the test that calls it."""
 
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -125,53 +126,69 @@ def a_register(*flows: dict, **sections: object) -> Register:
     return Register.model_validate(usual | sections)
 
 
-def _uses(key: str, names: list[str]) -> st.SearchStrategy:
-    use = st.fixed_dictionaries({"words": st.just(("permettent",))}, optional={"reason": texts()})
-    chosen = st.lists(st.sampled_from(names), unique=True)
-    some = chosen.flatmap(lambda ids: st.tuples(*(use.map(lambda said, one=one: {key: one, **said}) for one in ids)))
-    return st.none() | some
+@cache  # Hypothesis looks at a strategy at length the first time it draws from it
+def _uses(key: str, *names: str) -> st.SearchStrategy:
+    use = st.fixed_dictionaries({key: st.sampled_from(names), "words": st.just(("permettent",))},
+                                optional={"reason": texts()})  # fmt: skip
+    return st.none() | st.lists(use, unique_by=lambda said: said[key]).map(tuple)
 
 
+@cache
 def texts(most: int = 60) -> st.SearchStrategy[str]:
     """Texts that hold something, odd ones among them."""
     free = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=most).filter(str.strip)
     return (st.sampled_from(LABELS).map(lambda label: label[:most]).filter(str.strip)) | free
 
 
+EITHER, ONE_OR_TWO, DESIGNATION = st.booleans(), st.integers(1, 2), st.none() | texts(471)
+NATURE = st.sampled_from([None, "personal", "anonymised", "companies"])
+NAMES = st.lists(st.from_regex(r"[a-z][a-z0-9]{0,6}(_[0-9]{1,2})?", fullmatch=True), min_size=1, max_size=5)
+
+
+@cache
+def _shorts(number: int) -> st.SearchStrategy[list[str]]:
+    return (
+        st.lists(texts(30), min_size=number, max_size=number, unique_by=lambda text: text.casefold())
+        .filter(lambda found: "imilo" not in {text.casefold() for text in found})
+    )  # fmt: skip
+
+
+@cache
+def _ends(*ranks: int) -> st.SearchStrategy[list[tuple[int, bool]]]:
+    """Bodies, and whether their flow goes to the hub."""
+    return st.lists(st.tuples(st.sampled_from(ranks), st.booleans()), min_size=1, max_size=6, unique=True)
+
+
 @st.composite
 def registers(draw: st.DrawFn) -> Register:
     """Small sound registers with odd labels, several statements, silences of each kind and the press."""
-    names = draw(st.lists(st.from_regex(r"[a-z][a-z0-9]{0,6}(_[0-9]{1,2})?", fullmatch=True), min_size=1, max_size=5))
+    names = draw(NAMES)
     names = [name for name in dict.fromkeys(names) if name != "imilo"] or ["asp"]
-    shorts = draw(
-        st.lists(texts(30), min_size=len(names), max_size=len(names), unique_by=lambda text: text.casefold())
-        .filter(lambda found: "imilo" not in {text.casefold() for text in found})
-    )  # fmt: skip
+    shorts = draw(_shorts(len(names)))
     nodes = [an_actor(name, short=short, label=draw(texts(471))) for name, short in zip(names, shorts, strict=True)]
-    if draw(st.booleans()):
+    if draw(EITHER):
         nodes[0]["aliases"] = ({"name": draw(texts()), "kind": "everyday"},)
         nodes[0]["former_ids"] = ("ancien_nom",)
-    systems = sum(draw(st.booleans()) for _ in nodes[1:])
-    press = draw(st.booleans())
+    systems = sum(draw(EITHER) for _ in nodes[1:])
+    press = draw(EITHER)
     wording = f"{draw(texts(300))} permettent {draw(texts(300))}"
-    provisions = [a_provision(designation=draw(st.none() | texts(471)), wording=wording)]
+    provisions = [a_provision(designation=draw(DESIGNATION), wording=wording)]
     if press:
         said = {"summary": "Ce que la presse dit : permettent.", "evidence": "press", "reported_by": "arrete"}
         provisions.append({"id": "presse", "text": "arrete", "locator": draw(texts()), **said})
-    pairs = st.lists(st.tuples(st.sampled_from(names), st.booleans()), min_size=1, max_size=6, unique=True)
     flows = []
-    for name, inbound in draw(pairs):
-        ends = (name, "imilo") if inbound else ("imilo", name)
+    for rank, inbound in draw(_ends(*range(len(names)))):
+        ends = (names[rank], "imilo") if inbound else ("imilo", names[rank])
         statements = [
             a_statement(
                 plain=draw(texts()),
-                purposes=draw(_uses("purpose", ["payer", "compter"])),
-                data=draw(_uses("category", ["noms", "dates"])),
-                population=draw(_uses("population", ["jeunes"])),
-                nature=draw(st.sampled_from([None, "personal", "anonymised", "companies"])),
+                purposes=draw(_uses("purpose", "payer", "compter")),
+                data=draw(_uses("category", "noms", "dates")),
+                population=draw(_uses("population", "jeunes")),
+                nature=draw(NATURE),
                 basis=tuple({"provision": one["id"]} for one in (provisions if not flows else provisions[:1])),
             )
-            for _ in range(draw(st.integers(1, 2)))
+            for _ in range(draw(ONE_OR_TWO))
         ]
         flows.append(a_flow(*ends, *statements))
     return a_register(

@@ -157,7 +157,7 @@ class Selected(Export):
         said = selection_sentence(self.register, self.view.selection)
         return said if self.text is None else f"{said} Texte : {self.register.text_by_id[self.text].short}."
 
-    @property
+    @cached_property
     def note(self) -> Note:
         """The note on the view; that nothing was found is one too."""
         from model.documents.notes.note import note
@@ -207,7 +207,7 @@ class ComparedTexts(Export):
         kept = self.kept
         return self.comparison if kept is None else narrowed(self.comparison, lambda change: change.key in kept)
 
-    @property
+    @cached_property
     def note(self) -> ComparisonNote:
         """The note on the comparison; raises `FormatUnavailable` when it keeps no flow."""
         from model.documents.notes.comparison_note import comparison_note

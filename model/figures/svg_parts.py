@@ -1,5 +1,6 @@
 """SVG written as text: a picture with its title and legend, its parts, and words measured, wrapped and fitted."""
 
+import math
 import re
 import textwrap
 import unicodedata
@@ -26,6 +27,7 @@ SLACK = 1.02
 # The font of the page is a little narrower than the widest one.
 _NARROWER = 0.91
 _BOLD = 1.06
+_BOLDER = 1.08  # the same, in fonts that are not known
 
 
 def clean(text: str) -> str:
@@ -40,9 +42,14 @@ def xml(text: str) -> str:
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of a text in pixels, rather more than less: the fonts of the reader are not known."""
-    return sum(_char_width(char) for char in text) * size * (1.08 if bold else 1)
+    return _scaled(sum(map(_char_width, text)), size, bold)
 
 
+def _scaled(width: float, size: float, bold: bool) -> float:
+    return width * size * (_BOLDER if bold else 1)
+
+
+@lru_cache(maxsize=2048)
 def _char_width(char: str) -> float:
     if char in _WIDTHS:
         return _WIDTHS[char]
@@ -64,21 +71,22 @@ def fitted_size(lines: Iterable[str], size: float, room: float, bold: bool = Fal
 def cut_to_width(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     """The text as lines that keep within the room, cut between words, or inside a word wider than a whole line."""
     lines: list[str] = []
-    line = ""
+    line, reach = "", 0.0  # the line begun, and its width in letters of one pixel
     for found in re.split(r"[ \t\n\r]+", clean(text).strip()):
-        word = found
-        while text_width(word, size, bold) > room and len(word) > 1:
+        word, wide = found, sum(map(_char_width, found))
+        while _scaled(wide, size, bold) > room and len(word) > 1:
             fits = next(n for n in range(len(word), 0, -1) if n == 1 or text_width(word[:n], size, bold) <= room)
             if line:
                 lines.append(line)
-                line = ""
+                line, reach = "", 0.0
             lines.append(word[:fits])
             word = word[fits:]
-        longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size, bold) > room:
+            wide = sum(map(_char_width, word))
+        longer = sum(map(_char_width, f" {word}"), reach) if line else wide
+        if line and _scaled(longer, size, bold) > room:
             lines.append(line)
-            longer = word
-        line = longer
+            line, longer = "", wide
+        line, reach = f"{line} {word}" if line else word, longer
     return [*lines, line] if line else lines
 
 
@@ -219,9 +227,26 @@ def size_of(svg: str) -> tuple[float, float]:
     return float(box[2]), float(box[3])
 
 
+@lru_cache(maxsize=16384)  # a note is measured with more and with fewer sections on its page
 def line_count(text: str, size: float, room: float, *, bold: bool = False) -> int:
     """How many lines a text takes in letters of that size, in a room of that width; both in points."""
-    lines, at = 1, 0.0
+    return _filled(text, size, room, bold)[0]
+
+
+def line_counts(text: str, size: float, rooms: Iterable[float], *, bold: bool = False) -> tuple[int, ...]:
+    """The same in each of several rooms, the narrowest first: lines are cut anew only where they would change."""
+    counts: list[int] = []
+    lines, widest = 0, math.inf
+    for room in sorted(rooms, reverse=True):
+        if room <= widest:
+            lines, widest = _filled(text, size, room, bold)
+        counts.append(lines)
+    return tuple(reversed(counts))
+
+
+def _filled(text: str, size: float, room: float, bold: bool) -> tuple[int, float]:
+    """How many lines, and how far the longest goes: any room between the two is filled in the same way."""
+    lines, at, widest = 1, 0.0, 0.0
     wider = size * _NARROWER * (_BOLD if bold else 1)
     space = _word(" ") * size * _NARROWER
     for word in text.split():
@@ -229,8 +254,9 @@ def line_count(text: str, size: float, room: float, *, bold: bool = False) -> in
         if at and at + wide > room:
             lines, at = lines + 1, 0.0
         lines += int(wide // room)  # a word wider than the line
+        widest = max(widest, at + wide)
         at += wide + space
-    return lines
+    return lines, widest
 
 
 @lru_cache(maxsize=8192)

@@ -191,8 +191,8 @@ def selection_from_query(register: Register, query: Mapping[str, str]) -> tuple[
     chosen: dict[str, tuple[str, ...]] = {}
     ignored: list[str] = []
     for facet in FACETS:
-        known = {option.id for option in facet.options(register)}
         asked = [current_id(register, facet.key, word) for word in query.get(facet.key, "")[:2000].split(",") if word]
+        known = {option.id for option in facet.options(register)} if asked else set[str]()
         chosen[facet.key] = tuple(word for word in asked if word in known)
         ignored += [f"{facet.title} : valeur inconnue « {word[:60]} »" for word in asked if word not in known]
     perimeter = query.get("perimetre", "")

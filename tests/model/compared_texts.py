@@ -3,6 +3,7 @@
 from model.diff import Comparison, diff
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
+from model.register.once import once
 from model.register.states import at
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_system, a_text, an_actor
 
@@ -78,6 +79,7 @@ PAIRS = [
 ]
 
 
+@once
 def compared(everything: Register, pair: tuple[str, str]) -> Comparison:
     """Two states of the shipped register compared, without the second perimeter."""
     return diff(*(in_perimeter(at(everything, text), False) for text in pair), everything.equivalences)

@@ -19,6 +19,7 @@ from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import LegalText, Register, System
 from model.register.errors import DataError
 from model.register.loading import SHIPPED_FILE
+from model.register.once import once
 from model.training.exercises.claims import BOTH, FALSE, IN, OUT, TRUE
 from model.training.exercises.masking import masked
 from model.training.exercises.overlaps import Overlap, Overlaps, load_overlaps
@@ -95,6 +96,7 @@ def classrooms(draw: st.DrawFn) -> tuple[Register, Overlaps]:
 # --- what is true, found again -------------------------------------------------------------------------------------
 
 
+@once
 def stated(register: Register) -> list[tuple[str, str, dict]]:
     """(body, direction, what is said) of each statement of the text shown that does not come from the press."""
     found = []

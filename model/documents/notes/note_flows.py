@@ -8,7 +8,7 @@ from itertools import product
 
 from model.address.view import View, lit_units
 from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Line, Row, Run, Table
-from model.figures.svg_parts import line_count
+from model.figures.svg_parts import line_counts
 from model.register.account import Account, account
 from model.register.entities import Direction, Flow, Register, Statement
 from model.register.quotation import quotations
@@ -134,20 +134,24 @@ def shares(rows: Sequence[Row]) -> tuple[int, ...]:
     columns = len(rows[0].cells)
     taken = range(SHARES.start, SHARES.stop, 1) if columns == 2 else SHARES
     ways = ((*some, 100 - sum(some)) for some in product(taken, repeat=columns - 1))
-    count = lru_cache(maxsize=None)(lambda cell, share, bold: line_count(cell, LETTERS, share * WIDTH / 100, bold=bold))
-    bold = (True, *(False,) * (columns - 1))
-
     longest = [max((word for row in rows for word in row.words[place].split()), key=len) for place in range(columns)]
+    told = [[_lines_by_share(words, LETTERS, not place) for place, words in enumerate(row.words)] for row in rows]
+    widest = [_lines_by_share(word, LARGEST, True) for word in longest]
 
     def lines(shares: tuple[int, ...]) -> tuple[int, int, int]:
-        told = [[count(*cell) for cell in zip(row.words, shares, bold, strict=True)] for row in rows]
-        cut = sum(
-            line_count(word, LARGEST, share * WIDTH / 100, bold=True) - 1
-            for word, share in zip(longest, shares, strict=True)
-        )
-        return cut, sum(map(max, told)), sum(map(sum, told))
+        taken = [[cell[share] for cell, share in zip(row, shares, strict=True)] for row in told]
+        cut = sum(word[share] - 1 for word, share in zip(widest, shares, strict=True))
+        return cut, sum(map(max, taken)), sum(map(sum, taken))
 
     return min((shares for shares in ways if shares[-1] in taken), key=lines)
+
+
+@lru_cache(maxsize=4096)  # the same rows stand in many notes
+def _lines_by_share(words: str, size: float, bold: bool) -> tuple[int, ...]:
+    """How many lines some words take in each share of the width: those of the narrowest column under it."""
+    least = SHARES.start
+    counts = line_counts(words, size, [share * WIDTH / 100 for share in range(least, SHARES.stop)], bold=bold)
+    return (*counts[:1] * least, *counts)
 
 
 def flow_lines(flow: Account) -> tuple[Line, ...]:

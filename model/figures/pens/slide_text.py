@@ -1,6 +1,7 @@
 """Text on a slide, in points: boxes whose lines break where they were measured to, and flat colours with opacity."""
 
 import re
+from functools import lru_cache
 
 from pptx.dml.color import ColorFormat, RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -56,6 +57,7 @@ def text_box(
     return box
 
 
+@lru_cache(maxsize=4096)  # a table is measured in each size of letters, then on each of its slides
 def lines_of(text: str, size: float, width: float, bold: bool = False) -> int:
     """How many lines a text takes in a width, rather more than less."""
     return sum(max(len(cut_to_width(line, size * 0.96, width, bold)), 1) for line in text.split("\n"))

@@ -84,7 +84,7 @@ def _false(facts: Facts, fact: Fact, circle: set[str]) -> list[tuple[str, str, s
     if row is None:
         return []
     found = []
-    bodies = {item.node for item in facts.all if row in item.provisions}
+    bodies = facts.bodies_of[row.id].keys()
     if facts.directions(circle) == {fact.direction} and facts.directions(bodies) == {fact.direction}:
         name, line = facts.name(fact.node), place(row)
         turned = (

@@ -101,6 +101,20 @@ class Facts:
         return {node: tuple(fact for fact in self.all if fact.node == node) for node in nodes}
 
     @cached_property
+    def bodies_of(self) -> dict[str, dict[str, None]]:
+        """The bodies of which each row says something, in the order of the register."""
+        found: dict[str, dict[str, None]] = {}
+        for fact in self.all:
+            for row in fact.provisions:
+                found.setdefault(row.id, {})[fact.node] = None
+        return found
+
+    @cached_property
+    def first_words(self) -> dict[str, str]:
+        """What was found to show of the line of each flow, once it was looked for."""
+        return {}
+
+    @cached_property
     def _circles(self) -> dict[str, set[str]]:
         return {}
 

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from model.register.entities import Provision, Register, System
+from model.register.once import once
 from model.register.wording import folded, node_names
 
 MASK = "▢▢▢"
@@ -15,13 +16,23 @@ _SHARED = 6  # letters that two words have in common at their start to be of one
 
 def names_of(register: Register, node_id: str, provisions: tuple[Provision, ...] = ()) -> tuple[str, ...]:
     """Every name that gives a body away: its own, those of what it runs or of who runs it, those of its rows."""
+    of_rows = tuple(item.designation for item in provisions if item.designation)
+    return tuple(dict.fromkeys((*_own_names(register, node_id), *_ways_to_say(of_rows))))
+
+
+@once
+def _own_names(register: Register, node_id: str) -> tuple[str, ...]:
     owner = register.owner(node_id)
     group = {node_id, owner}
     group |= {
         item.id for item in register.nodes.values() if isinstance(item, System) and register.owner(item.id) == owner
     }
-    names = [name for member in sorted(group) for name in node_names(register.nodes[member])]
-    names += [item.designation for item in provisions if item.designation]
+    return _ways_to_say(tuple(name for member in sorted(group) for name in node_names(register.nodes[member])))
+
+
+@lru_cache(maxsize=512)
+def _ways_to_say(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Each name with and without its gloss and its article, and what stands between brackets in it."""
     found: list[str] = []
     for name in names:
         bare = re.sub(r"\s*\([^)]*\)\s*$", "", name)  # « … (ASP) »
@@ -30,6 +41,7 @@ def names_of(register: Register, node_id: str, provisions: tuple[Provision, ...]
     return tuple(dict.fromkeys(name for name in found if folded(name)))
 
 
+@lru_cache(maxsize=2048)  # the same words stand in question after question
 def masked(text: str, names: tuple[str, ...]) -> str:
     """The text with each name replaced by a mark, whatever its case, accents and spaces.
 

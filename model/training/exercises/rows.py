@@ -40,7 +40,7 @@ def describing_row(facts: Facts, fact: Fact, level: int, random: Random) -> Ques
     chosen: list[Provision] = [row]
     words = {row.id: _words(facts, fact, level)}
     for other, found in others:
-        bodies = {item.node for item in facts.all if found in item.provisions}
+        bodies = facts.bodies_of[found.id].keys()
         shown = _words(facts, other, level)
         apart = all(facts.apart([fact.node, body]) for body in bodies - {fact.node}) and fact.node not in bodies
         told = level == 3 or (shown and folded(shown) not in map(folded, words.values()))
@@ -71,7 +71,13 @@ def _words(facts: Facts, fact: Fact, level: int) -> str:
     row = fact.row
     if level == 3 or row is None:
         return ""
-    bodies = [item.node for item in facts.all if row in item.provisions]
+    if fact.flow.id not in facts.first_words:
+        facts.first_words[fact.flow.id] = _first_words(facts, fact, row)
+    return facts.first_words[fact.flow.id]
+
+
+def _first_words(facts: Facts, fact: Fact, row: Provision) -> str:
+    bodies = facts.bodies_of[row.id]
     names = tuple(dict.fromkeys(name for body in bodies for name in names_of(facts.register, body, (row,))))
     for _, words in fact.phrases:
         shown = masked(words, names)
