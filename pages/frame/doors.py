@@ -62,9 +62,8 @@ class Doors:
         elif found := assets.asked_for(path):
             await _answer(send, *found, 200, KEPT)
         elif unknown(path, header(scope, "accept")):
-            home = "/" + st.get_option("server.baseUrlPath").strip("/")
-            await _answer(send, html("frame/unknown", home=home).encode(), PAGE)
-        elif scope["method"] == "GET" and _asked(path) in ("", *dict(SCREENS)):
+            await _answer(send, html("frame/unknown", home=f"{_base()}/").encode(), PAGE)
+        elif scope["method"] == "GET" and screen(path):
             await _answer(send, page(), PAGE, 200, (*protected, (b"cache-control", b"no-cache")))
         else:
             await self.app(scope, receive, _with_headers(send, (*HEADERS, *protected)))
@@ -87,16 +86,23 @@ def welcome(origin: str, host: str) -> bool:
 def unknown(path: str, accept: str) -> bool:
     """Whether a browser asks for a page at an address where there is no screen;
     files and Streamlit's own are left alone."""
-    asked = _asked(path)
+    base, asked = _base().strip("/"), path.strip("/")
+    if base and f"{asked}/".startswith(f"{base}/"):
+        asked = asked.removeprefix(base).strip("/")
     if "text/html" not in accept or "." in asked or asked in ("", *dict(SCREENS)):
         return False
     return not {"_stcore", "static", "media", "component"} & set(asked.split("/"))
 
 
-def _asked(path: str) -> str:
-    """What is asked for below the root of the application."""
-    base, asked = st.get_option("server.baseUrlPath").strip("/"), path.strip("/")
-    return asked.removeprefix(base).strip("/") if base and f"{asked}/".startswith(f"{base}/") else asked
+def _base() -> str:
+    """What stands before the addresses of the application: nothing, or « /outil » when it is served below that."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}" if base else ""
+
+
+def screen(path: str) -> bool:
+    """Whether a screen stands at that very address; Streamlit leads there from those with a stroke more or less."""
+    return path in (f"{_base()}/", *(f"{_base()}/{slug}" for slug, _ in SCREENS))
 
 
 def policy(host: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pages.frame.doors import HEADERS, Doors, policy, unknown, welcome
+from pages.frame.doors import HEADERS, Doors, policy, screen, unknown, welcome
 from pages.frame.screens import SCREENS
 
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
@@ -90,7 +90,7 @@ def test_what_is_refused_and_what_is_answered() -> None:
     assert said.count("'sha256-") == 1  # as many as Streamlit has scripts in its page
 
 
-@pytest.mark.parametrize("path", ["/", "/flux", "/note/"])
+@pytest.mark.parametrize("path", ["/", "/flux", "/note"])
 def test_the_page_of_a_screen_is_french_and_has_its_style_sheet(path: str) -> None:
     """Streamlit's page, in French, with our style sheet after its own: none of its English is left."""
     start, body = through_the_doors("http", path, accept=BROWSER)
@@ -104,3 +104,18 @@ def test_the_page_of_a_screen_is_french_and_has_its_style_sheet(path: str) -> No
     sheet = re.search(r'<link rel="stylesheet" href="(habillage/app\.[0-9a-f]{12}\.css)"><div id="root">', text)
     assert sheet
     assert through_the_doors("http", f"/{sheet[1]}")[0]["status"] == 200
+
+
+def test_below_another_address_a_screen_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Served below « /outil », its screens are there; Streamlit leads from « /outil » to « /outil/ »."""
+    assert [screen(path) for path in ("/", "/flux", "/flux/", "/outil/flux")] == [True, True, False, False]
+    monkeypatch.setattr("streamlit.get_option", {"server.baseUrlPath": "outil"}.get)
+    assert [screen(path) for path in ("/outil/", "/outil/flux", "/outil", "/", "/flux")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert not unknown("/outil/flux", BROWSER)
+    assert unknown("/outil/ailleurs", BROWSER)
