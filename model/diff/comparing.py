@@ -15,6 +15,7 @@ PRESENT = "Figure dans les deux textes."
 NOT_AN_END = "Cela ne dit pas que l'accès a cessé."
 NOT_A_LINK_S_END = "Cela ne dit pas que la mise en relation a cessé."
 UNDATED = "Depuis quand : non établi."
+Item = Flow | Relation
 NO_DIRECTION = "Sens non comparable : un des deux textes cite cette mise en relation sans dire dans quel sens."
 
 
@@ -26,10 +27,8 @@ def diff(before: Register, after: Register, equivalences: Iterable[Equivalence] 
     """
     known = {item.id: item for item in (*before.equivalences, *after.equivalences, *equivalences)}
     pairs = match(before, after, known.values())
-    changes = [_flow(before, after, first, second) for first, second in pairs.flows]
-    changes += [_relation(before, after, first, second) for first, second in pairs.relations]
-    changes = _without_direction(changes, pairs)
-    changes = _reversed(changes, pairs)
+    changes = [_change(before, after, first, second) for first, second in (*pairs.flows, *pairs.relations)]
+    changes = _reversed(_without_direction(changes, pairs), pairs)
     for item in known.values():
         changes = _equivalent(changes, item)
     return Comparison(before, after, tuple(changes), tuple(known.values()), pairs.renamed)
@@ -42,7 +41,7 @@ def is_whole(register: Register, kind: str = "flow") -> bool:
     return register.state_text.coverage == "full"
 
 
-def _alone(before: Register, after: Register, first: Flow | Relation | None, second: Flow | Relation | None) -> Change:
+def _alone(before: Register, after: Register, first: Item | None, second: Item | None) -> Change:
     """What only one text has: added or removed when the other was read in full, else not comparable."""
     item = second or first
     assert item is not None
@@ -74,14 +73,15 @@ def _unread(other: Register, kind: str) -> str:
     return f"Non comparable : ce qui a été lu de {controllers_text(other)} ne dit pas tous les responsables."
 
 
+def joint_controllers(register: Register) -> tuple[Relation, ...]:
+    """Who answers for I-MILO, as the links that say it."""
+    links = (item for item in register.relations if item.kind == "joint_controller")
+    return tuple(item for item in links if register.hub in (item.source, item.target))
+
+
 def controllers_text(register: Register) -> str:
     """The texts of a state that say who the controllers are: seldom the one that its flows come from."""
-    grounds = [
-        register.provision_by_id[one].text
-        for item in register.relations
-        if item.kind == "joint_controller" and register.hub in (item.source, item.target)
-        for one in item.provisions
-    ]
+    grounds = [register.provision_by_id[one].text for item in joint_controllers(register) for one in item.provisions]
     return listed(named(register.text_by_id[text]) for text in dict.fromkeys(grounds)) or named(register.state_text)
 
 
@@ -94,15 +94,17 @@ def _follow(before: Register, after: Register) -> bool:
     return first.until == second.since
 
 
-def _from_press(register: Register, item: Flow | Relation) -> bool:
+def _from_press(register: Register, item: Item) -> bool:
     if isinstance(item, Flow):
         return any(register.evidence(statement) == "press" for statement in item.statements)
     return any(register.provision_by_id[one].evidence == "press" for one in item.provisions)
 
 
-def _flow(before: Register, after: Register, first: Flow | None, second: Flow | None) -> Change:
+def _change(before: Register, after: Register, first: Item | None, second: Item | None) -> Change:
     if first is None or second is None:
         return _alone(before, after, first, second)
+    if not (isinstance(first, Flow) and isinstance(second, Flow)):
+        return Change(second.id, Verdict.SAME, first, second, PRESENT)
     found = fields(before, first, after, second)
     return Change(second.id, _verdict(found), first, second, _reason(found), found)
 
@@ -137,53 +139,33 @@ def _reason(found: tuple[FieldChange, ...]) -> str:
     return " ".join(said)
 
 
-def _relation(before: Register, after: Register, first: Relation | None, second: Relation | None) -> Change:
-    if first is None or second is None:
-        return _alone(before, after, first, second)
-    return Change(second.id, Verdict.SAME, first, second, PRESENT)
-
-
 def _without_direction(changes: list[Change], pairs: Matched) -> list[Change]:
     """A link without direction in one text and a flow in the other: the direction cannot be compared."""
 
-    def ends(item: Flow | Relation, earlier: bool) -> frozenset[str]:
-        both = (item.source, item.target)
-        return frozenset(pairs.renamed.get(end, end) if earlier else end for end in both)
+    def ends(change: Change) -> frozenset[str]:
+        both = (change.item.source, change.item.target)
+        return frozenset(both if change.after else (pairs.renamed.get(end, end) for end in both))
 
-    sides = {}
-    for earlier in (True, False):
-        items = [(change, change.before if earlier else change.after) for change in changes]
-        sides[earlier] = {
-            ends(item, earlier): change
-            for change, item in items
-            if item is not None and not isinstance(item, Flow) and item.kind == "related"
-        }
+    alone = [change for change in changes if change.before is None or change.after is None]
+    links = {(change.before is None, ends(change)): change for change in alone if change.kind == "related"}
     found: dict[str, Change] = {}
-    for change in changes:
-        if not change.is_flow or (change.before is not None and change.after is not None):
-            continue
-        link = sides[change.before is None].get(ends(change.item, change.after is None))
-        if link is not None and (link.before is None) != (link.after is None):
-            for one, other in ((change, link), (link, change)):
-                joined = (*(found[one.key].joined if one.key in found else ()), other.key)
-                untold = replace(one, verdict=Verdict.UNKNOWN, reason=NO_DIRECTION)
-                found[one.key] = replace(untold, join=Join.NO_DIRECTION, joined=joined)
+    for change in alone:
+        link = links.get((change.before is not None, ends(change))) if change.is_flow else None
+        for one, other in ((change, link), (link, change)) if link else ():
+            joined = (*(found[one.key].joined if one.key in found else ()), other.key)
+            untold = replace(one, verdict=Verdict.UNKNOWN, reason=NO_DIRECTION)
+            found[one.key] = replace(untold, join=Join.NO_DIRECTION, joined=joined)
     return [found.get(change.key, change) for change in changes]
 
 
 def _reversed(changes: list[Change], pairs: Matched) -> list[Change]:
     """A flow removed one way and added the other way."""
-    added = {
-        (change.after.source, change.after.target): change
-        for change in changes
-        if change.verdict is Verdict.ADDED and isinstance(change.after, Flow)
-    }
+    flows = [change for change in changes if change.is_flow]
+    added = {(one.item.source, one.item.target): one for one in flows if one.verdict is Verdict.ADDED}
     found = {}
-    for change in changes:
-        if change.verdict is not Verdict.REMOVED or not isinstance(change.before, Flow):
-            continue
-        source, target = (pairs.renamed.get(end, end) for end in (change.before.source, change.before.target))
-        if other := added.get((target, source)):
+    for change in flows:
+        source, target = (pairs.renamed.get(end, end) for end in (change.item.source, change.item.target))
+        if change.verdict is Verdict.REMOVED and (other := added.get((target, source))):
             found[change.key] = replace(change, join=Join.REVERSED, joined=(other.key,))
             found[other.key] = replace(other, join=Join.REVERSED, joined=(change.key,))
     return [found.get(change.key, change) for change in changes]
@@ -215,13 +197,11 @@ def _equivalent(changes: list[Change], item: Equivalence) -> list[Change]:
             if not gone or not come:
                 continue
             for one, others in (*((one, come) for one in gone), *((one, gone) for one in come)):
-                said = _JOIN_REASONS[item.kind]
-                if item.kind != "overlap" and (nature := _natures(gone, come)):
-                    said = f"{said} {nature}"
+                nature = _natures(gone, come) if item.kind != "overlap" else ""
+                said = f"{_JOIN_REASONS[item.kind]} {nature}".strip()
                 tied = tuple(other.key for other in others)
                 change = replace(one, verdict=Verdict.UNKNOWN, reason=said, join=joins[item.kind], joined=tied)
-                change = replace(change, join_reason=item.reason)
-                found[one.key] = change
+                found[one.key] = replace(change, join_reason=item.reason)
     return [found.get(change.key, change) for change in changes]
 
 

@@ -1,6 +1,6 @@
 """The fields of a flow that two texts hold, compared one by one: words, nature, data, publics, articles, names."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from model.diff.founding import founding_words, shown_words
@@ -8,7 +8,7 @@ from model.diff.values import FieldChange, Outcome
 from model.graph.filters import provisions_of
 from model.register.account import publics_named
 from model.register.entities import Flow, Register, Statement, System
-from model.register.wording import NATURE_LABELS, NOT_STATED, article_title, listed
+from model.register.wording import NATURE_LABELS, NOT_STATED, article_title, data_labels, listed
 
 WORDING, NATURE, ARTICLES, OPERATOR, NAME = "formulation", "nature", "articles cités", "organisme rattaché", "nom"
 DATA, PUBLIC, PURPOSES = "données", "public", "finalités"
@@ -17,37 +17,54 @@ SUMMED_UP = "Au moins un des deux textes n'est connu que par un résumé de l'é
 UNSTATED = "Un des deux textes ne le précise pas : rien ne peut être conclu."
 NARROWED = "Un des deux textes ne le dit que d'une partie du flux : rien ne peut être conclu."
 
+Side = tuple[Register, Flow]
+Labels = Collection[str]
+Stated = Callable[[Register, Statement], Labels | None]
+
+
+def _purposes(register: Register, statement: Statement) -> Labels | None:
+    return None if statement.purposes is None else [register.purpose_by_id[one].label for one in statement.purpose_ids]
+
+
+# Our own readings: how to name what a statement says, None where it says nothing.
+READ: dict[str, Stated] = {
+    DATA: data_labels,
+    PUBLIC: lambda register, item: None if item.population is None else publics_named(register, item),
+    PURPOSES: _purposes,
+}
+
 
 def fields(before: Register, first: Flow, after: Register, second: Flow) -> tuple[FieldChange, ...]:
     """Every field of a flow that both texts hold, with what can be concluded of each."""
-    found = [_wording(before, first, after, second), _nature(first, second)]
-    found += [
-        item for item in (_articles(before, first, after, second), _operator(before, first, after, second)) if item
-    ]
-    found += _names(before, first, after, second)
-    lists = (
-        (
-            DATA,
-            lambda item: item.data,
-            lambda register, item: [register.category_by_id[i].label for i in item.data_ids],
-        ),
-        (
-            PUBLIC,
-            lambda item: item.population,
-            publics_named,
-        ),
-        (
-            PURPOSES,
-            lambda item: item.purposes,
-            lambda register, item: [register.purpose_by_id[i].label for i in item.purpose_ids],
-        ),
-    )
-    for name, stated, labels in lists:
-        compared = _list(name, before, first, after, second, stated, labels)
+    sides = (before, first), (after, second)
+    found = [_wording(*sides), _nature(first, second)]
+    if None not in [founding_words(*side) for side in sides]:  # a summary does not carry the articles of the text
+        found.append(_compared(ARTICLES, _articles(before, first), _articles(after, second)))
+    old, new = (_operators(*side) for side in sides)
+    if old is not None and new is not None:
+        found.append(_compared(OPERATOR, old, new, "non nommé par le texte"))
+    found += _names(*sides)
+    for name, stated in READ.items():
+        one, other = (_stated(*side, stated) for side in sides)
+        compared = replace(_compared(name, one, other), ours=True)
         if name == PUBLIC and compared.outcome is Outcome.CHANGED and _narrow(first, second):
             compared = replace(compared, outcome=Outcome.UNKNOWN, why=NARROWED)
         found.append(compared)
     return tuple(found)
+
+
+def _compared(name: str, old: Labels | None, new: Labels | None, none: str = "aucun") -> FieldChange:
+    """A field of which each text states a list, or nothing at all (None)."""
+    one, other = (NOT_STATED if side is None else listed(sorted(side)) or none for side in (old, new))
+    if (old is None) != (new is None):
+        return FieldChange(name, one, other, Outcome.UNKNOWN, UNSTATED)
+    return FieldChange(name, one, other, Outcome.SAME if set(old or ()) == set(new or ()) else Outcome.CHANGED)
+
+
+def _stated(register: Register, flow: Flow, labels: Stated) -> Labels | None:
+    """The labels that the statements of a flow name, each once; None when none of them says anything."""
+    lists = [said for item in flow.statements if (said := labels(register, item)) is not None]
+    return dict.fromkeys(label for said in lists for label in said) if lists else None
 
 
 def _narrow(*flows: Flow) -> bool:
@@ -55,66 +72,41 @@ def _narrow(*flows: Flow) -> bool:
     return any(use.only for flow in flows for item in flow.statements for use in item.population or ())
 
 
-def _wording(before: Register, first: Flow, after: Register, second: Flow) -> FieldChange:
-    old, new = founding_words(before, first), founding_words(after, second)
-    said = shown_words(before, first), shown_words(after, second)
-    if (old is None or new is None) and _same_summary(before, first, after, second):
-        return FieldChange(WORDING, *said, Outcome.SAME)
-    if old is None or new is None:
-        return FieldChange(WORDING, *said, Outcome.UNKNOWN, SUMMED_UP)
-    return FieldChange(WORDING, *said, Outcome.SAME if set(old) == set(new) else Outcome.CHANGED)
-
-
-def _same_summary(before: Register, first: Flow, after: Register, second: Flow) -> bool:
-    """Whether both sides are the very same passages, summed up alike: a text and a draft that began with it."""
-    one, other = (
-        {(item.id, item.place, item.exact, item.summary) for item in provisions_of(register, flow)}
-        for register, flow in ((before, first), (after, second))
-    )
-    return one == other
+def _wording(*sides: Side) -> FieldChange:
+    old, new = (founding_words(*side) for side in sides)
+    one, other = (shown_words(*side) for side in sides)
+    if old is not None and new is not None:
+        return FieldChange(WORDING, one, other, Outcome.SAME if set(old) == set(new) else Outcome.CHANGED)
+    # the very same passages, summed up alike: a text and a draft that began with it
+    rows = [{(item.id, item.place, item.exact, item.summary) for item in provisions_of(*side)} for side in sides]
+    if rows[0] == rows[1]:
+        return FieldChange(WORDING, one, other, Outcome.SAME)
+    return FieldChange(WORDING, one, other, Outcome.UNKNOWN, SUMMED_UP)
 
 
 def _nature(first: Flow, second: Flow) -> FieldChange:
     old, new = ({item.nature for item in flow.statements} for flow in (first, second))
-    one, other = (_all((NATURE_LABELS[item] if item else NOT_STATED for item in side), "") for side in (old, new))
-    if old == new:
-        return FieldChange(NATURE, one, other, Outcome.SAME)
-    if None in old or None in new:
+    one, other = (listed(sorted(NATURE_LABELS[item] if item else NOT_STATED for item in side)) for side in (old, new))
+    if old != new and None in old | new:
         return FieldChange(NATURE, one, other, Outcome.UNKNOWN, UNSTATED)
-    return FieldChange(NATURE, one, other, Outcome.CHANGED)
+    return FieldChange(NATURE, one, other, Outcome.SAME if old == new else Outcome.CHANGED)
 
 
-def _articles(before: Register, first: Flow, after: Register, second: Flow) -> FieldChange | None:
-    """None when a side is a summary: it does not carry the articles of the text."""
-    if founding_words(before, first) is None or founding_words(after, second) is None:
-        return None
-    old, new = (
-        {
-            article_title(register, item): None
-            for provision in provisions_of(register, flow)
-            for item in provision.articles
-        }
-        for register, flow in ((before, first), (after, second))
-    )
-    outcome = Outcome.SAME if set(old) == set(new) else Outcome.CHANGED
-    return FieldChange(ARTICLES, _all(old, "aucun"), _all(new, "aucun"), outcome)
+def _articles(register: Register, flow: Flow) -> Labels:
+    cited = (item for provision in provisions_of(register, flow) for item in provision.articles)
+    return dict.fromkeys(article_title(register, item) for item in cited)
 
 
-def _operator(before: Register, first: Flow, after: Register, second: Flow) -> FieldChange | None:
-    said = []
-    for register, flow in ((before, first), (after, second)):
-        ends = (register.nodes[end] for end in (flow.source, flow.target) if end != register.hub)
-        systems = [node for node in ends if isinstance(node, System)]
-        if not systems:
-            return None
-        names = [register.nodes[node.operator.actor].label for node in systems if node.operator]
-        said.append(_all(names, "non nommé par le texte"))
-    one, other = said
-    return FieldChange(OPERATOR, one, other, Outcome.SAME if one == other else Outcome.CHANGED)
+def _operators(register: Register, flow: Flow) -> Labels | None:
+    """Who runs the systems at the ends of a flow, where the text names them; None when no system is there."""
+    ends = (register.nodes[end] for end in (flow.source, flow.target) if end != register.hub)
+    systems = [node for node in ends if isinstance(node, System)]
+    return [register.nodes[node.operator.actor].label for node in systems if node.operator] if systems else None
 
 
-def _names(before: Register, first: Flow, after: Register, second: Flow) -> list[FieldChange]:
+def _names(earlier: Side, later: Side) -> list[FieldChange]:
     """The name of the body when it differs; names of ours are no words of a text, and say so."""
+    (before, first), (after, second) = earlier, later
     found = []
     for one, other in ((first.source, second.source), (first.target, second.target)):
         old, new = before.nodes[one], after.nodes[other]
@@ -123,32 +115,3 @@ def _names(before: Register, first: Flow, after: Register, second: Flow) -> list
         ours = old.label_ours != new.label_ours or (old.label_ours and one == other)
         found.append(FieldChange(NAME, old.label, new.label, Outcome.CHANGED, ours=ours))
     return found
-
-
-def _list(
-    name: str,
-    before: Register,
-    first: Flow,
-    after: Register,
-    second: Flow,
-    stated: Callable[[Statement], object],
-    labels: Callable[[Register, Statement], list[str]],
-) -> FieldChange:
-    sides = []
-    for register, flow in ((before, first), (after, second)):
-        known = any(stated(item) is not None for item in flow.statements)
-        found = dict.fromkeys(label for item in flow.statements for label in labels(register, item))
-        sides.append(dict(found) if known else None)
-    one, other = (NOT_STATED if side is None else _all(side, "aucun") for side in sides)
-    old, new = sides
-    if old is None and new is None:
-        outcome, why = Outcome.SAME, ""
-    elif old is None or new is None:
-        outcome, why = Outcome.UNKNOWN, UNSTATED
-    else:
-        outcome, why = (Outcome.SAME if set(old) == set(new) else Outcome.CHANGED), ""
-    return FieldChange(name, one, other, outcome, why, ours=True)
-
-
-def _all(words: Iterable[str], none: str) -> str:
-    return listed(sorted(words)) or none

@@ -1,9 +1,9 @@
 """The changes of a comparison as a grid: a row per family of bodies, a column per verdict, each name once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from model.diff.sentences import body_name, change_title, controllers_sentence, joined_names, why_unknown
+from model.diff.sentences import about, controllers_sentence, joined_names, why_unknown
 from model.diff.values import DIVIDED, Change, Comparison, Join
 from model.diff.verdicts import CERTAIN, LABELS, SIGNS, Verdict, worded
 from model.register.entities import Flow
@@ -122,23 +122,17 @@ def change_grid(comparison: Comparison) -> Grid:
     linked = [one for one in comparison.links if one.kind != "joint_controller" and one.verdict in CERTAIN]
     parts += [(LINKS, linked)]
     found = {change.verdict for _, changes in parts for change in changes}
-    columns = tuple(
-        Column(verdicts, sum(comparison.counts[one] for one in verdicts)) for verdicts in COLUMNS if found & {*verdicts}
-    )
-    rows = [
-        GridRow(
-            title,
-            tuple(
-                tuple(_entry(comparison, change) for change in changes if change.verdict in column.verdicts)
-                for column in columns
-            ),
-        )
-        for title, changes in parts
-        if any(change.verdict is not Verdict.SAME for change in changes)
-    ]
+    counts = [(verdicts, sum(comparison.counts[one] for one in verdicts)) for verdicts in COLUMNS]
+    columns = tuple(Column(verdicts, number) for verdicts, number in counts if found & {*verdicts})
+
+    def cell(changes: Iterable[Change], column: Column) -> tuple[Entry, ...]:
+        return tuple(_entry(comparison, change) for change in changes if change.verdict in column.verdicts)
+
+    rows = (GridRow(title, tuple(cell(changes, column) for column in columns)) for title, changes in parts)
     told = {change.verdict for change in comparison.flows}
     folded = told == {Verdict.UNKNOWN} and not any(change.join in DIVIDED for change in comparison.flows)
-    return Grid(columns, tuple(rows), folded, comparison.counts[Verdict.SAME], _legend(comparison, found))
+    kept = tuple(row for row in rows if any(row.cells))
+    return Grid(columns, kept, folded, comparison.counts[Verdict.SAME], _legend(comparison, found))
 
 
 def _leading(comparison: Comparison) -> Iterator[Change]:
@@ -147,22 +141,19 @@ def _leading(comparison: Comparison) -> Iterator[Change]:
     for change in comparison.flows:
         if change.key not in told:
             yield change
-        if change.join in DIVIDED:
-            told |= {change.key, *change.joined}
-            told |= {key for one in change.joined if one in comparison.by_key for key in comparison.by_key[one].joined}
+        told |= {one.key for one in comparison.divided(change)}
 
 
 def _controllers(comparison: Comparison) -> list[Change]:
     """The controllers that one text names and not the other; none when one of the two names none at all."""
     if not controllers_sentence(comparison):
         return []
-    return [one for one in comparison.links if one.kind == "joint_controller" and one.verdict is not Verdict.SAME]
+    return [one for one in comparison.controllers if one.verdict is not Verdict.SAME]
 
 
 def _family(comparison: Comparison, change: Change) -> str:
-    register = comparison.side(change)
-    ends = (change.item.source, change.item.target)
-    return register.nodes[next((end for end in ends if end != register.hub), ends[0])].family
+    register, item = comparison.side(change), change.item
+    return register.nodes[item.target if item.source == register.hub else item.source].family
 
 
 def _entry(comparison: Comparison, change: Change) -> Entry:
@@ -170,12 +161,10 @@ def _entry(comparison: Comparison, change: Change) -> Entry:
     item, key = change.item, f"{'flux' if change.is_flow else 'lien'}:{change.key}"
     way = NO_WAY if not change.is_flow else {item.source: OUT, item.target: IN}.get(register.hub, "")
     way = "" if change.kind == "joint_controller" else way
-    ends = [end for end in (item.source, item.target) if end != register.hub]
-    name = body_name(register, ends[0]) if len(ends) == 1 else change_title(comparison, change)
+    name = about(comparison, change)
     if change.kind == "joint_controller" and change.verdict is Verdict.UNKNOWN:
-        return Entry(
-            key, change.verdict, way, name, "nommé par le second texte" if change.after else "nommé par le premier"
-        )
+        note = "nommé par le second texte" if change.after else "nommé par le premier"
+        return Entry(key, change.verdict, way, name, note)
     if joined := joined_names(comparison, change):
         return Entry(key, change.verdict, way, joined, f"{change.join}, {OUR_READING}")
     if change.join is Join.RENAMED and isinstance(change.before, Flow):

@@ -54,12 +54,12 @@ def headline(comparison: Comparison) -> str:
             continue
         said = f"{number}{'' if parts else ' flux'} {worded(verdict, number)}"
         if verdict in CERTAIN and len(certain) <= MOST_NAMED:
-            said += f" ({' ; '.join(_about(comparison, change) for change in comparison.having(verdict))})"
+            said += f" ({' ; '.join(about(comparison, change) for change in comparison.having(verdict))})"
         parts.append(said)
     return listed(parts)
 
 
-def _about(comparison: Comparison, change: Change) -> str:
+def about(comparison: Comparison, change: Change) -> str:
     """Who is at the other end of a flow, or both ends of one outside I-MILO."""
     register = comparison.side(change)
     ends = [end for end in (change.item.source, change.item.target) if end != register.hub]
@@ -77,7 +77,7 @@ def _leading(comparison: Comparison, join: Join) -> list[Change]:
 def controllers_sentence(comparison: Comparison) -> str:
     """Which controllers only one of the two states names, by name and by the texts that say so; empty when both name
     the same, or none."""
-    links = [item for item in comparison.links if item.kind == "joint_controller"]
+    links = comparison.controllers
     gone = [comparison.before.nodes[item.item.source].short for item in links if item.verdict is Verdict.REMOVED]
     come = [item for item in links if item.before is None]
     if not gone and not any(change.before for change in links):
@@ -105,22 +105,21 @@ def caveats(comparison: Comparison, everything: Register | None = None) -> tuple
     """
     found = []
     for side in (comparison.before, comparison.after):
-        text = named(side.state_text)
-        text = upper_first(text)
+        text = upper_first(named(side.state_text))
         if not is_whole(side):
-            found.append(
-                f"{text} : {lower_first(COVERAGE_LABELS[side.state_text.coverage])}. "
-                "Ce qui n'y est pas lu n'est pas « retiré »."
-            )
+            read = lower_first(COVERAGE_LABELS[side.state_text.coverage])
+            found.append(f"{text} : {read}. Ce qui n'y est pas lu n'est pas « retiré ».")
         elif any(item.summary and not item.wording for item in side.provisions if item.text == side.state):
             found.append(f"{text} est résumé par l'équipe : ses mots ne se comparent pas à ceux de l'autre texte.")
-    found += _unlikelists_for(comparison)
-    found += _between(comparison, everything) if everything else []
-    found += _passage(comparison, everything) if everything else []
+    found += _unlike_lists(comparison)
+    if everything:
+        steps = _steps(comparison, everything)
+        # what is established of the passage from each state to the next one comes last
+        found += [*_between(comparison, everything, steps), *(said for state, _ in steps for said in state.passage)]
     return tuple(dict.fromkeys(found))
 
 
-def _unlikelists_for(comparison: Comparison) -> list[str]:
+def _unlike_lists(comparison: Comparison) -> list[str]:
     """Said when the recipients stand on lists of unlike texts: a décret that authorises, an arrêté that specifies."""
     before, after = comparison.before, comparison.after
     kinds = {before.state_text.kind, after.state_text.kind}
@@ -136,22 +135,19 @@ def _unlikelists_for(comparison: Comparison) -> list[str]:
     ]
 
 
-def _between(comparison: Comparison, everything: Register) -> list[str]:
+def _between(comparison: Comparison, everything: Register, steps: list[tuple[State, State]]) -> list[str]:
     """States that hold between the two, and gaps where none is entered: the moment of a change is then not known.
 
     What is read of such a state and only one of the two lists is said by name.
     """
-    steps = _steps(comparison, everything)
     found = []
     for state in [later for _, later in steps[:-1]]:
         text = everything.text_by_id[state.text]
         if text.coverage != "full":
-            said = (
-                f"Entre les deux, {named(text)} n'est connu qu'en partie : le moment d'un changement n'est pas établi"
-            )
-            if listed_then := _listed_then(comparison, at(everything, state.text)):
-                said += f". Ce qui en a été lu cite {listed(listed_then)}"
-            found.append(f"{said}.")
+            then = _listed_then(comparison, at(everything, state.text))
+            cited = f" Ce qui en a été lu cite {listed(then)}." if then else ""
+            unknown = "n'est connu qu'en partie : le moment d'un changement n'est pas établi"
+            found.append(f"Entre les deux, {named(text)} {unknown}.{cited}")
     for earlier, later in steps:
         if earlier.until and earlier.until < later.since:
             found.append(f"Du {day(earlier.until)} au {day(later.since)}, aucun état du droit n'est saisi.")
@@ -162,15 +158,10 @@ def _listed_then(comparison: Comparison, between: Register) -> list[str]:
     """Whom a state between the two lists, among those that only one of the two does."""
     alone = [change for change in comparison.flows if change.before is None or change.after is None]
     return [
-        f"{_about(comparison, change)}, {_role(between, between.flow_by_id[change.key])}"
+        f"{about(comparison, change)}, {_role(between, between.flow_by_id[change.key])}"
         for change in alone
         if change.key in between.flow_by_id
     ]
-
-
-def _passage(comparison: Comparison, everything: Register) -> list[str]:
-    """What is established of the passage from each state to the next one, between the two."""
-    return [said for state, _ in _steps(comparison, everything) for said in state.passage]
 
 
 def _steps(comparison: Comparison, everything: Register) -> list[tuple[State, State]]:
@@ -186,12 +177,10 @@ def why_unknown(comparison: Comparison) -> str:
     else the rule."""
     unread = [named(side.state_text) for side in (comparison.before, comparison.after) if not is_whole(side)]
     if unread:
-        return f"{' et '.join(unread)} {'n’est lu' if len(unread) == 1 else 'ne sont lus'} qu'en partie.".replace(
-            "’", "'"
-        )
-    summed = [said for said in caveats(comparison) if "résumé" in said]
-    said = summed[0] if summed else "les deux textes ne se comparent pas sur ce point."
-    return said[:1].lower() + said[1:]
+        verb = "n'est lu" if len(unread) == 1 else "ne sont lus"
+        return f"{' et '.join(unread)} {verb} qu'en partie."
+    summed = (said for said in caveats(comparison) if "résumé" in said)
+    return lower_first(next(summed, "les deux textes ne se comparent pas sur ce point."))
 
 
 def change_title(comparison: Comparison, change: Change) -> str:
@@ -228,41 +217,33 @@ def plain(comparison: Comparison, change: Change) -> str:
         Verdict.REWORDED: f"{role} dans les deux textes, avec d'autres mots.",
         Verdict.DETAIL: f"{role} dans les deux textes. {change.reason.removeprefix(PRESENT).strip()}",
         Verdict.SAME: f"{role} dans les deux textes, avec les mêmes mots.",
+        Verdict.UNKNOWN: f"{role} ; {lower_first(change.reason)}",
     }
+    sentence = said[change.verdict]
     if change.verdict is Verdict.REWORDED and nature and nature.outcome is Outcome.CHANGED:
-        sentence = (
-            f"{role} dans les deux textes, mais la nature des données change : {nature.before}, puis {nature.after}."
-        )
-    else:
-        sentence = said.get(change.verdict, f"{role} ; {lower_first(change.reason)}")
+        natures = f"{nature.before}, puis {nature.after}"
+        sentence = f"{role} dans les deux textes, mais la nature des données change : {natures}."
     since = f" {UNDATED}" if change.reason.endswith(UNDATED) and change.verdict is not Verdict.UNKNOWN else ""
     return f"{name} : {sentence}{since}"
 
 
 def joined_names(comparison: Comparison, change: Change) -> str:
     """« DIRECCTE → DREETS et DDEETS », for a body that one text divides or joins; empty for any other change."""
-    tied = [comparison.by_key[key] for key in change.joined if key in comparison.by_key]
-    if change.join not in DIVIDED or len(tied) != len(change.joined):
+    if change.join not in DIVIDED or len(comparison.tied(change)) != len(change.joined):
         return ""
-    keys = dict.fromkeys(key for one in (change, *tied) for key in (one.key, *one.joined))
-    group = [item for item in comparison.flows if item.key in keys]
     sides = []
     for side, gone in ((comparison.before, True), (comparison.after, False)):
-        items = [item.item for item in group if (item.after is None) is gone]
+        items = [one.item for one in comparison.divided(change) if (one.after is None) is gone]
         ends = [item.source if item.target == side.hub else item.target for item in items]
         sides.append(listed(dict.fromkeys(side.nodes[end].short for end in ends)))
     return " → ".join(sides)
 
 
 def _role(register: Register, flow: Flow) -> str:
+    system = isinstance(register.partner(flow), System)
     if flow.source == register.hub:
-        system = isinstance(register.nodes[flow.target], System)
-        return (
-            f"parmi les traitements {hub_named(register, 'que')} {may(register)} alimenter"
-            if system
-            else "parmi les destinataires"
-        )
+        fed = f"parmi les traitements {hub_named(register, 'que')} {may(register)} alimenter"
+        return fed if system else "parmi les destinataires"
     if flow.target == register.hub:
-        system = isinstance(register.nodes[flow.source], System)
         return f"parmi {'les traitements' if system else 'ceux'} qui {may(register, 2)} alimenter {hub_named(register)}"
     return "parmi les autres flux"

@@ -116,6 +116,22 @@ class Comparison:
         return tuple(change for change in self.changes if not change.is_flow)
 
     @cached_property
+    def controllers(self) -> tuple[Change, ...]:
+        """The changes of who answers for I-MILO."""
+        return tuple(change for change in self.links if change.kind == "joint_controller")
+
+    def tied(self, change: Change) -> tuple[Change, ...]:
+        """The changes that belong with one, those that filters left out apart."""
+        return tuple(self.by_key[key] for key in change.joined if key in self.by_key)
+
+    def divided(self, change: Change) -> tuple[Change, ...]:
+        """The flows of a body that one text divides or joins, or the change alone when it is another."""
+        if change.join not in DIVIDED:
+            return (change,)
+        keys = {key for one in (change, *self.tied(change)) for key in (one.key, *one.joined)}
+        return tuple(one for one in self.flows if one.key in keys)
+
+    @cached_property
     def by_key(self) -> dict[str, Change]:
         """The changes by key."""
         return {change.key: change for change in self.changes}

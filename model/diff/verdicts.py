@@ -14,39 +14,27 @@ class Verdict(StrEnum):
     UNKNOWN = "non_comparable"
 
 
-LABELS = {
-    Verdict.ADDED: "ajouté",
-    Verdict.REMOVED: "retiré de la liste",
-    Verdict.REWORDED: "modifié",
-    Verdict.DETAIL: "détail changé",
-    Verdict.SAME: "inchangé",
-    Verdict.UNKNOWN: "non comparable",
-}
-PLURALS = {
-    Verdict.ADDED: "ajoutés",
-    Verdict.REMOVED: "retirés de la liste",
-    Verdict.REWORDED: "modifiés",
-    Verdict.DETAIL: "avec un détail changé",
-    Verdict.SAME: "inchangés",
-    Verdict.UNKNOWN: "non comparables",
-}
-SIGNS = {
-    Verdict.ADDED: "+",
-    Verdict.REMOVED: "−",
-    Verdict.REWORDED: "≈",
-    Verdict.DETAIL: "≈",
-    Verdict.SAME: "=",
-    Verdict.UNKNOWN: "?",
-}
-MEANINGS = {
-    Verdict.ADDED: "dans le second texte, et pas dans la liste du premier, lue en entier",
-    Verdict.REMOVED: "dans le premier texte, et plus dans la liste du second, lue en entier ; "
-    "cela ne dit pas que l'accès a cessé",
-    Verdict.REWORDED: "dans les deux textes, avec d'autres mots, ou avec des données d'une autre nature",
-    Verdict.DETAIL: "dans les deux textes ; le nom, un article cité ou l'organisme rattaché a changé",
-    Verdict.SAME: "dans les deux textes, avec les mêmes mots",
-    Verdict.UNKNOWN: "un des textes n'est lu qu'en partie, ou résumé par nous : rien ne peut être affirmé",
-}
+# Of one, of several, its sign, what it means.
+_WORDS = {
+    Verdict.ADDED: ("ajouté", "ajoutés", "+", "dans le second texte, et pas dans la liste du premier, lue en entier"),
+    Verdict.REMOVED: (
+        "retiré de la liste", "retirés de la liste", "−", "dans le premier texte, et plus dans la liste du second, lue "
+        "en entier ; cela ne dit pas que l'accès a cessé",
+    ),
+    Verdict.REWORDED: (
+        "modifié", "modifiés", "≈", "dans les deux textes, avec d'autres mots, ou avec des données d'une autre nature",
+    ),
+    Verdict.DETAIL: (
+        "détail changé", "avec un détail changé", "≈",
+        "dans les deux textes ; le nom, un article cité ou l'organisme rattaché a changé",
+    ),
+    Verdict.SAME: ("inchangé", "inchangés", "=", "dans les deux textes, avec les mêmes mots"),
+    Verdict.UNKNOWN: (
+        "non comparable", "non comparables", "?",
+        "un des textes n'est lu qu'en partie, ou résumé par nous : rien ne peut être affirmé",
+    ),
+}  # fmt: skip
+LABELS, PLURALS, SIGNS, MEANINGS = ({one: words[rank] for one, words in _WORDS.items()} for rank in range(4))
 ORDER = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL, Verdict.UNKNOWN, Verdict.SAME)
 # Verdicts that say that something is no longer the same.
 CERTAIN = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL)

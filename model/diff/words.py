@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal
 
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
@@ -49,25 +50,15 @@ def whole_sides(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece
 
 def _readable(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Changes parted by a single space or sign become one, so that a sentence rewritten reads as one change."""
+
+    def is_apart(rank: int) -> bool:
+        at_an_end = rank in (0, len(pieces) - 1)
+        return pieces[rank].kind == "same" and (at_an_end or len(pieces[rank].text.strip()) > 1)
+
     found: list[Piece] = []
-    index = 0
-    while index < len(pieces):
-        removed, added = "", ""
-        while index < len(pieces):
-            piece = pieces[index]
-            short = piece.kind == "same" and len(piece.text.strip()) < 2 and (removed or added)
-            if short and index + 1 < len(pieces):
-                removed, added = removed + piece.text, added + piece.text
-            elif piece.kind == "removed":
-                removed += piece.text
-            elif piece.kind == "added":
-                added += piece.text
-            else:
-                break
-            index += 1
-        found += [Piece(removed, "removed")] if removed else []
-        found += [Piece(added, "added")] if added else []
-        if index < len(pieces):
-            found.append(pieces[index])
-            index += 1
+    for apart, ranks in groupby(range(len(pieces)), is_apart):
+        run = [pieces[rank] for rank in ranks]
+        removed = Piece("".join(piece.text for piece in run if piece.kind != "added"), "removed")
+        added = Piece("".join(piece.text for piece in run if piece.kind != "removed"), "added")
+        found += run if apart else [piece for piece in (removed, added) if piece.text]
     return tuple(found)
