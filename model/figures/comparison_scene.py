@@ -13,14 +13,14 @@ from model.figures.network_scene import Node, join_part, network_scene, networke
 from model.figures.palette import purpose_role, verdict_role
 from model.figures.sankey_drawing import Piece, composed
 from model.figures.sankey_layout import OUTER, Frame, sankey_layout
-from model.figures.sankey_scene import NO_LIGHT
+from model.figures.sankey_scene import NO_LIGHT, focus_key
 from model.figures.scene import Part, Scene, State, state_of
 from model.figures.telling import FOLLOW, end_label, flow_count, units_said
 from model.graph.filters import with_flows
 from model.graph.layers import MAX_JOINS, Layer, Step, joins, keeping, layered, needs_grouping, step_label, too_many
 from model.graph.units import Light, Unit, Units
 from model.register.entities import Register
-from model.register.wording import count, named
+from model.register.wording import named
 
 FRAME = Frame(left=206, right=224)
 PHONE = Frame(height=680, left=6, right=6, narrow=True, marks=1, widths=(13, 18, 13, 13))
@@ -34,8 +34,11 @@ def marks_line(counts: dict[Verdict, int]) -> str:
 
 def counted(union: Union, flows: Iterable[str]) -> dict[Verdict, int]:
     """How many of the flows (ids) have each verdict, in their order."""
-    found = [union.verdict_of(flow) for flow in set(flows)]
-    return {verdict: found.count(verdict) for verdict in ORDER if verdict in found}
+    return _tally([union.verdict_of(flow) for flow in set(flows)])
+
+
+def _tally(verdicts: list[Verdict]) -> dict[Verdict, int]:
+    return {verdict: verdicts.count(verdict) for verdict in ORDER if verdict in verdicts}
 
 
 def compared_sankey(
@@ -54,7 +57,6 @@ def compared_sankey(
     What a state does not draw keeps its place, and says why. By family, then with fewer columns, when ribbons parted by
     verdict would be too many to be read.
     """
-
     everything = union.units()
     grouped = grouped or narrow or too_many(union.whole, everything)
     with_data = with_data and not narrow
@@ -127,27 +129,24 @@ class _Changes:
         """The bar of a node, with the counts of what goes through it in both texts."""
         counts = counted(self.union, (unit.flow.id for unit in units))
         states = {self._state(unit) for unit in units}
+        told = f"{flow_count(units)} dans les deux textes réunis ({marks_line(counts)})"
         return Part(
-            key=step[1].replace("centre:", "organisme:"),
+            key=focus_key(step),
             role="hub" if step[0] is Layer.HUB else "compared",
             state=next(state for state in State if state in states),
-            said=(
-                step_label(self.union.whole, step[1], full=True),
-                f"{flow_count(units)} dans les deux textes réunis ({marks_line(counts)})",
-            ),
+            said=(step_label(self.union.whole, step[1], full=True), told),
             hint=READ_CHANGE,
         )
 
     def name(self, step: Step, units: Units, lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
         """A body after its signs, or above its counts; bold when something of it is no longer the same."""
-        chosen = self.light.names(step[1].replace("centre:", "organisme:"))
+        chosen = self.light.names(focus_key(step))
         if self.state != GAP or step[0] not in OUTER:
             return lines, chosen
         counts = counted(self.union, (unit.flow.id for unit in units if self._is_in(unit)))
-        if self.counts_below:
-            return (*lines, marks_line(counts)), chosen or bool(set(CERTAIN) & set(counts))
         signs = "".join(SIGNS[verdict] for verdict in counts)
-        return (f"{signs} {lines[0]}", *lines[1:]), chosen or bool(set(CERTAIN) & set(counts))
+        said = (*lines, marks_line(counts)) if self.counts_below else (f"{signs} {lines[0]}", *lines[1:])
+        return said, chosen or bool(set(CERTAIN) & set(counts))
 
 
 def compared_network(
@@ -202,9 +201,8 @@ def _edges(union: Union, register: Register, grouped: bool, focus: tuple[str, ..
 
 def _said(union: Union, join: Join, verdict: Verdict) -> tuple[str, ...]:
     """What the pointer reads on an edge."""
-    if len(join.keys) > 1:
-        number = count(len(join.keys), "flux", "flux") if join.is_flow else count(len(join.keys), "lien", "liens")
-        said = number, f"{SIGNS[verdict]} {PLURALS[verdict]}"
+    if (many := len(join.keys)) > 1:
+        said = f"{many} {'flux' if join.is_flow else 'liens'}", f"{SIGNS[verdict]} {PLURALS[verdict]}"
     else:
         change = union.comparison.by_key[join.keys[0]]
         said = change_title(union.comparison, change), f"{SIGNS[verdict]} {LABELS[verdict]}"
@@ -213,14 +211,13 @@ def _said(union: Union, join: Join, verdict: Verdict) -> tuple[str, ...]:
 
 def _node(register: Register, key: str, verdicts: list[Verdict], state: State, chosen: bool) -> Node:
     """A body by what changes around it: all added, reworded somewhere, no longer listed, not comparable, or mixed."""
-    counts = {verdict: verdicts.count(verdict) for verdict in ORDER if verdict in verdicts}
+    counts = _tally(verdicts)
     found = set(counts)
     role = "compared" if found else "lien"
     if found & {Verdict.REWORDED, Verdict.DETAIL}:
         role = verdict_role(Verdict.REWORDED)
-    for only in (Verdict.REMOVED, Verdict.ADDED, Verdict.UNKNOWN):
-        if found == {only}:
-            role = verdict_role(only)
+    elif len(found) == 1 and Verdict.SAME not in found:
+        role = verdict_role(*found)
     family = key.startswith("famille:")
     return Node(
         Part(key=key, role=role, state=state, said=(end_label(register, key, full=True),), hint=FOLLOW),

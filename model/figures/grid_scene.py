@@ -1,6 +1,7 @@
 """The grid of changes as a scene: families down, verdicts across, every name beside its sign and its arrow."""
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from model.diff.grid import Entry, Grid, GridRow
 from model.diff.verdicts import Verdict
@@ -8,13 +9,8 @@ from model.figures.palette import verdict_role
 from model.figures.scene import Label, Panel, Scene
 from model.figures.svg_parts import cut_to_width, text_width
 
-FAMILY, WIDER, GAP, SIGN, WAY = (
-    168.0,
-    240.0,
-    18.0,
-    20.0,
-    20.0,
-)  # pixels: the first column, wider when rows are low, between two, a sign, an arrow
+# Pixels: the first column, wider when rows are low, between two, a sign, an arrow.
+FAMILY, WIDER, GAP, SIGN, WAY = 168.0, 240.0, 18.0, 20.0, 20.0
 HEAD, LEADING, AIR, TIGHT = 30.0, 1.36, 6.0, 3.0
 NARROWEST, EDGE = 150.0, 1.0
 
@@ -34,20 +30,16 @@ class _Page:
         """From one line to the next."""
         return self.size * LEADING
 
-    def share(self, pixels: float) -> float:
-        """A distance from the left as a share of the width."""
-        return pixels / self.width
+    def label(
+        self, lines: tuple[str, ...], left: float, top: float, room: float, *, bold: bool = False, tone: str = "ink"
+    ) -> Label:
+        """Words that begin at a place of the page."""
+        x = left / self.width
+        return Label(lines=lines, x=x, y=top, size=self.size, room=room, place="below", bold=bold, tone=tone)
 
 
 def grid_scene(
-    grid: Grid,
-    title: str,
-    sentence: str,
-    *,
-    width: float = 1100.0,
-    size: float = 14.0,
-    mark: str = "",
-    dense: bool = False,
+    grid: Grid, title: str, sentence: str, *, width: float, size: float, mark: str = "", dense: bool = False
 ) -> Scene:
     """The grid on a page of that width, letters of that size; what no comparison can tell is left to the sentence.
 
@@ -61,10 +53,10 @@ def grid_scene(
         labels.append(Label(lines=(mark,), x=0, y=HEAD / 2, size=size + 3, room=FAMILY, bold=True))
     for column, left, room in zip(grid.columns, page.lefts, page.rooms, strict=True):
         said = column.head if counted else column.unnumbered
-        role, x = verdict_role(column.verdict), page.share(left)
+        role, x = verdict_role(column.verdict), left / page.width
         panels.append(Panel(role=role, said=(said,), x=x, top=0, width=room, height=HEAD))
-        named = Label(lines=(said,), x=x, y=HEAD / 2, size=size + 1, dx=9, room=room - 12, bold=True)
-        labels.append(replace(named, is_head=True))
+        head = Label(lines=(said,), x=x, y=HEAD / 2, size=size + 1, dx=9, room=room - 12, bold=True, is_head=True)
+        labels.append(head)
     air = TIGHT if dense else AIR
     top = HEAD + air
     for row in grid.opened:
@@ -72,18 +64,8 @@ def grid_scene(
         placed, tall = _row(page, row, top + air, dense)
         labels += placed
         top += tall + 2 * air
-    return Scene(
-        title=title,
-        sentence=sentence,
-        height=top,
-        width=width,
-        size=size,
-        left=EDGE,
-        right=EDGE,
-        top=EDGE,
-        panels=tuple(panels),
-        labels=tuple(labels),
-    )
+    drawn = Scene(title=title, sentence=sentence, height=top, width=width, size=size, left=EDGE, right=EDGE, top=EDGE)
+    return replace(drawn, panels=tuple(panels), labels=tuple(labels))
 
 
 def _page(grid: Grid, width: float, size: float, dense: bool) -> _Page:
@@ -103,11 +85,8 @@ def _page(grid: Grid, width: float, size: float, dense: bool) -> _Page:
         over = sum(max(one - even, 0) for one in wanted)
         under = sum(max(even - one, 0) for one in wanted)
         wanted = [one if one <= even else even + (one - even) * under / over for one in wanted]
-    lefts, left = [], family + GAP
-    for one in wanted:
-        lefts.append(left)
-        left += one + GAP
-    return _Page(width, size, family, tuple(lefts), tuple(wanted))
+    lefts = accumulate((one + GAP for one in wanted[:-1]), initial=family + GAP)
+    return _Page(width, size, family, tuple(lefts)[: len(wanted)], tuple(wanted))
 
 
 def _named(entry: Entry) -> str:
@@ -117,34 +96,26 @@ def _named(entry: Entry) -> str:
 def _row(page: _Page, row: GridRow, top: float, dense: bool) -> tuple[list[Label], float]:
     """The labels of a row, and how tall it is."""
     title = tuple(cut_to_width(row.title, page.size, page.family, bold=True))
-    labels = [_label(page, title, 0, top, page.family, bold=True)]
+    labels = [page.label(title, 0, top, page.family, bold=True)]
     tallest = len(title) * page.line
     for left, room, cell in zip(page.lefts, page.rooms, row.cells, strict=True):
         y = top
         if dense and cell:
-            lines = tuple(
-                cut_to_width(" · ".join(f"{one.sign} {one.way} {_named(one)}" for one in cell), page.size, room - 8)
-            )
-            sure = cell[0].verdict is not Verdict.UNKNOWN
-            named = _label(page, lines, left + 4, y, room - 4, tone="ink" if sure else "quiet")
+            words = " · ".join(f"{one.sign} {one.way} {_named(one)}" for one in cell)
+            lines = tuple(cut_to_width(words, page.size, room - 8))
+            tone = "quiet" if cell[0].verdict is Verdict.UNKNOWN else "ink"
+            named = page.label(lines, left + 4, y, room - 4, tone=tone)
             labels.append(replace(named, key=cell[0].key, said=tuple(one.told for one in cell)))
             y += len(lines) * page.line
         for entry in () if dense else cell:
             lines = tuple(cut_to_width(_named(entry), page.size, room - SIGN - WAY, bold=True))
             sure = entry.verdict is not Verdict.UNKNOWN or bool(entry.note)
-            labels.append(_label(page, (entry.sign,), left + 4, y, SIGN, bold=True, tone="ink" if sure else "quiet"))
+            tone = "ink" if sure else "quiet"
+            labels.append(page.label((entry.sign,), left + 4, y, SIGN, bold=True, tone=tone))
             if entry.way:
-                labels.append(_label(page, (entry.way,), left + SIGN, y, WAY, tone="quiet"))
-            named = _label(
-                page, lines, left + SIGN + WAY, y, room - SIGN - WAY, bold=sure, tone="ink" if sure else "quiet"
-            )
+                labels.append(page.label((entry.way,), left + SIGN, y, WAY, tone="quiet"))
+            named = page.label(lines, left + SIGN + WAY, y, room - SIGN - WAY, bold=sure, tone=tone)
             labels.append(replace(named, key=entry.key, said=(entry.told,)))
             y += len(lines) * page.line
         tallest = max(tallest, y - top)
     return labels, tallest
-
-
-def _label(
-    page: _Page, lines: tuple[str, ...], left: float, top: float, room: float, *, bold: bool = False, tone: str = "ink"
-) -> Label:
-    return Label(lines=lines, x=page.share(left), y=top, size=page.size, room=room, place="below", bold=bold, tone=tone)

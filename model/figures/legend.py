@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from model.address.view import View
 from model.diff.grid import REMOVED_SAYS
 from model.diff.verdicts import SIGNS, Verdict, worded
+from model.register.wording import lower_first
 
 GROUPED = "Les organismes sont réunis par famille, les finalités par groupe ; le tableau les donne un par un."
+
+ON_A_PHONE = f"Sur petit écran : {lower_first(GROUPED)}"
 
 # How each verdict is drawn in « écart », for legends and for who does not see the drawing.
 LINE_WORDS = {
@@ -24,16 +27,15 @@ def legend_lines(view: View, screen: str = "flux", *, narrow: bool = False, too_
 
     `narrow` says that the screen is small, `too_many` that bodies are too many to be drawn one by one.
     """
+    network = screen == "reseau"
     lines = (
-        _network(view, narrow or view.grouped or too_many)
-        if screen == "reseau"
-        else _sankey(view, with_data=view.with_data and not narrow)
+        _network(view, narrow or view.grouped or too_many) if network else _sankey(view, view.with_data and not narrow)
     )
     if narrow:
-        lines.append(f"Sur petit écran : {GROUPED[0].lower()}{GROUPED[1:]}")
+        lines.append(ON_A_PHONE)
     elif too_many:
         lines.append(f"Trop de flux pour les montrer un par un. {GROUPED}")
-    elif view.grouped and screen == "reseau":
+    elif view.grouped and network:
         lines.append(GROUPED)
     return tuple(lines)
 
@@ -47,9 +49,8 @@ def compared_legend(figure: str, counts: Mapping[Verdict, int], *, side: str, na
     if side:
         lines.append(f"{side}, aux places des deux textes réunis.")
         if figure == "sankey":
-            lines.append(
-                "Couleur : groupe de finalités (notre lecture du texte). Un vide : dit par l'autre texte seulement."
-            )
+            colours = "Couleur : groupe de finalités (notre lecture du texte)."
+            lines.append(f"{colours} Un vide : dit par l'autre texte seulement.")
     else:
         lines.append(verdict_line(counts))
         if counts.get(Verdict.REMOVED):
@@ -62,18 +63,17 @@ def compared_legend(figure: str, counts: Mapping[Verdict, int], *, side: str, na
             "Pointillé sans flèche : un lien qui n'est pas un flux. Trait fin gris : traitement rattaché à un "
             "organisme."
         )
-    if narrow:
-        lines.append(f"Sur petit écran : {GROUPED[0].lower()}{GROUPED[1:]}")
-    return tuple(lines)
+    return (*lines, ON_A_PHONE) if narrow else tuple(lines)
 
 
 def verdict_line(counts: Mapping[Verdict, int]) -> str:
     """« + plein bleu : 3 ajoutés · − creux, contour seul : 1 retiré de la liste »."""
-    return " · ".join(
-        f"{SIGNS[verdict]} {LINE_WORDS[verdict]} : {number} {worded(verdict, number)}"
-        for verdict, number in counts.items()
+    told = (
+        (f"{SIGNS[one]} {LINE_WORDS[one]}", f"{number} {worded(one, number)}")
+        for one, number in counts.items()
         if number
     )
+    return " · ".join(f"{drawn} : {counted}" for drawn, counted in told)
 
 
 def _sankey(view: View, with_data: bool) -> list[str]:

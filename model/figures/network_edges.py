@@ -108,10 +108,8 @@ def node_roles(register: Register, joins: Iterable[Join]) -> dict[str, str]:
     for join in joins:
         for end in set(join.ends) - {hub}:
             found[end].add(join.direction if join.is_flow else "lien")
-    roles = {}
-    for node, directions in found.items():
+    for directions in found.values():
         if {"entrant", "sortant"} <= directions:
-            roles[node] = "double"
-        else:
-            roles[node] = next((role for role in ("entrant", "sortant", "externe") if role in directions), "lien")
-    return roles
+            directions.add("double")
+    order = ("double", "entrant", "sortant", "externe", "lien")
+    return {node: next(role for role in order if role in directions) for node, directions in found.items()}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import hypot
+from typing import Any
 
 from model.figures.network_edges import Join, network_joins, node_roles
 from model.figures.network_layout import APART, HUB_RADIUS, MIDDLE, SECOND, SIDE, Curve, Plan, Spot, curve, network_plan
@@ -194,7 +195,12 @@ def _name(plan: Plan, spot: Spot, node: Node, radius: float) -> Label:
     if plan.narrow:
         above = spot.y < plan.height / 2 - 40
         return replace(at, y=spot.y + (-9 if above else 9), place="above" if above else "below", halo=True)
-    return replace(at, dx=spot.side * ASIDE, anchor="start" if spot.side > 0 else "end")
+    return replace(at, **_beside(spot.side))
+
+
+def _beside(side: int) -> dict[str, Any]:
+    """Where words stand beside what is on that side."""
+    return {"dx": side * ASIDE, "anchor": "start" if side > 0 else "end"}
 
 
 def _heads(register: Register, plan: Plan, nodes: dict[str, Node]) -> Iterator[Label]:
@@ -202,26 +208,11 @@ def _heads(register: Register, plan: Plan, nodes: dict[str, Node]) -> Iterator[L
     bodies = [key.partition(":")[2] for key in nodes if key.startswith("organisme:")]
     families = {register.nodes[body].family for body in bodies} | {APART, SECOND}
     for side, words in ((-1, "VERS I-MILO"), (1, "DEPUIS I-MILO")) if plan.heads else ():
-        yield Label(
-            lines=(words,),
-            x=(MIDDLE + side * SIDE) / plan.width,
-            y=4,
-            size=11,
-            dx=side * ASIDE,
-            anchor="start" if side > 0 else "end",
-            bold=True,
-            is_head=True,
-            tone="quiet",
-        )
+        x = (MIDDLE + side * SIDE) / plan.width
+        yield Label(lines=(words,), x=x, y=4, size=11, bold=True, is_head=True, tone="quiet", **_beside(side))
     for head in plan.heads:
         if head.family in families:
-            yield Label(
-                lines=(head.label.upper(),),
-                x=head.x / plan.width,
-                y=head.y,
-                size=10.5,
-                dx=head.side * ASIDE,
-                anchor="start" if head.side > 0 else "end",
-                is_head=True,
-                tone="quiet",
+            at = Label(
+                lines=(head.label.upper(),), x=head.x / plan.width, y=head.y, size=10.5, is_head=True, tone="quiet"
             )
+            yield replace(at, **_beside(head.side))

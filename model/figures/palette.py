@@ -3,7 +3,9 @@
 Line, filling and sign say a verdict together, so that colour alone never says anything.
 """
 
+import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from model.diff.verdicts import Verdict
 from model.figures.scene import Bar, Edge, Label, Mark, Part, State
@@ -17,50 +19,40 @@ _PURPOSES_LIGHT = ("#17508F", "#2B9A7E", "#8C3322", "#C65FA9", "#B5801F")
 _PURPOSES_DARK = ("#8CCBF2", "#3CC29B", "#E86F6F", "#CF7DBB", "#E8B45A")
 
 CLEAR = "rgba(0,0,0,0)"
+_RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
 PURPOSE, VERDICT = "finalite:", "verdict:"
 FADED_RIBBON, FADED_LINE, FADED_BAR, FADED_MARK, FADED_VERDICT = 0.12, 0.12, 0.35, 0.3, 0.25
-# The colour of a role, by its name in a theme.
-_COLOURS = {
-    "neutral": "ribbon",
-    "hub": "hub",
-    "bar": "bar",
-    "compared": "strong_bar",
-    "entrant": "inbound",
-    "sortant": "outbound",
-    "externe": "external",
-    "lien": "quiet",
-    "exploite": "quiet",
-    "verdict:ajoute": "added",
-    "verdict:retire": "ink",
-    "verdict:reformule": "changed",
-    "verdict:detail": "changed",
-    "verdict:non_comparable": "quiet",
-    "verdict:inchange": "ribbon",
-}
-# The dash and the width of a line, where its role says them.
-_LINES = {
-    "exploite": ("solid", 0.8),
-    "lien": ("dot", 1.3),
-    "verdict:ajoute": ("solid", 2.2),
-    "verdict:retire": ("solid", 4.2),
-    "verdict:reformule": ("dash", 2.2),
-    "verdict:detail": ("dash", 2.2),
-    "verdict:non_comparable": ("dot", 1.5),
-    "verdict:inchange": ("solid", 1.5),
-}
-# The shape and the colour of a node. Of a body compared: full when all of it is added, hollow when nothing is left.
-_MARKS = {
-    "hub": ("circle", "hub"),
-    "entrant": ("square", "inbound"),
-    "sortant": ("circle", "outbound"),
-    "double": ("diamond", "accent"),
-    "externe": ("triangle-up", "external"),
-    "lien": ("circle-open", "quiet"),
-    "compared": ("circle", "bar"),
-    "verdict:ajoute": ("circle", "added"),
-    "verdict:retire": ("circle-open", "ink"),
-    "verdict:reformule": ("diamond", "changed"),
-    "verdict:non_comparable": ("circle-open-dot", "quiet"),
+
+
+class Look(NamedTuple):
+    """How a role shows: its colour, by name in a theme; the dash and the width of its line where it says them; the
+    shape of a node, and its colour when it has another one."""
+
+    colour: str
+    dash: str = ""
+    width: float = 0
+    shape: str = ""
+    mark: str = ""
+
+
+# Of a body compared: full when all of it is added, hollow when nothing is left.
+_LOOKS = {
+    "neutral": Look("ribbon"),
+    "hub": Look("hub", shape="circle"),
+    "bar": Look("bar"),
+    "compared": Look("strong_bar", shape="circle", mark="bar"),
+    "entrant": Look("inbound", shape="square"),
+    "sortant": Look("outbound", shape="circle"),
+    "double": Look("accent", shape="diamond"),
+    "externe": Look("external", shape="triangle-up"),
+    "lien": Look("quiet", "dot", 1.3, "circle-open"),
+    "exploite": Look("quiet", "solid", 0.8),
+    "verdict:ajoute": Look("added", "solid", 2.2, "circle"),
+    "verdict:retire": Look("ink", "solid", 4.2, "circle-open"),
+    "verdict:reformule": Look("changed", "dash", 2.2, "diamond"),
+    "verdict:detail": Look("changed", "dash", 2.2),
+    "verdict:non_comparable": Look("quiet", "dot", 1.5, "circle-open-dot"),
+    "verdict:inchange": Look("ribbon", "solid", 1.5),
 }
 
 
@@ -181,7 +173,8 @@ def painted(part: Part, colours: Theme) -> Paint:
     if isinstance(part, Edge):
         return _edge(part, colours)
     if isinstance(part, Mark):
-        colour = rgba(getattr(colours, _MARKS[part.role][1]), FADED_MARK if part.faded else 1)
+        look = _LOOKS[part.role]
+        colour = rgba(getattr(colours, look.mark or look.colour), FADED_MARK if part.faded else 1)
         return Paint(colour, colour, 2 if "open" in mark_symbol(part.role) else 0)
     return _bar(part, colours) if isinstance(part, Bar) else _band(part, colours)
 
@@ -229,14 +222,14 @@ def arrow_colour(edge: Edge, colours: Theme) -> str:
 
 def mark_symbol(role: str) -> str:
     """The shape of a node: shapes say the direction or the verdict, colour only repeats it."""
-    return _MARKS[role][0]
+    return _LOOKS[role].shape
 
 
 def _base(role: str, colours: Theme) -> str:
     """The colour of a role at full strength."""
     if role.startswith(PURPOSE):
         return colours.purposes[int(role.removeprefix(PURPOSE)) % len(colours.purposes)]
-    return str(getattr(colours, _COLOURS[role]))
+    return str(getattr(colours, _LOOKS[role].colour))
 
 
 def _share(edge: Edge) -> float:
@@ -246,7 +239,8 @@ def _share(edge: Edge) -> float:
 def _edge(edge: Edge, colours: Theme) -> Paint:
     """The line of an edge: dashed when only the press reports it, dotted and thinner when it is no flow."""
     verdict = edge.role.startswith(VERDICT)
-    dash, width = _LINES.get(edge.role, ("dash" if edge.press else "solid", 1.6))
+    look = _LOOKS[edge.role]
+    dash, width = (look.dash, look.width) if look.dash else ("dash" if edge.press else "solid", 1.6)
     if verdict and not edge.has_head:
         dash, width = "dot", min(width, 1.5)
     whole = 0.9 if verdict else 0.75
@@ -272,3 +266,11 @@ def rgba(colour: str, opacity: float) -> str:
     """A hexadecimal colour as `rgba(…)`."""
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity:g})"
+
+
+def flat(colour: str) -> tuple[str, float]:
+    """« #0072B2 », 0.36: a colour (`rgba(…)`, or hexadecimal and opaque) for programs that want its opacity apart."""
+    if not (found := _RGBA.fullmatch(colour)):
+        return colour, 1.0
+    red, green, blue = (int(value) for value in found.groups()[:3])
+    return f"#{red:02X}{green:02X}{blue:02X}", float(found.group(4))

@@ -57,25 +57,20 @@ def composed(
     `heads` are those of the columns, `noted` what is written under a node or under the head of a family.
     """
     frame, noted = layout.frame, noted or {}
-    steps = list(graph)
     bars = []
     for step, facts in graph.nodes(data=True):
         height, (x, until) = layout.heights[step], layout.places[step[0]]
         part = reading.bar(step, facts["units"])
         place: dict[str, Any] = {"x": x, "top": layout.middles[step] - height / 2, "height": height}
         bars.append(Bar(**vars(part), **place, column=COLUMNS[step[0]], until=until if until > x else None))
+    drawn = [(step, bar) for step, bar in zip(graph, bars, strict=True) if bar.state is not State.ABSENT]
     names = [
         label
-        for step, bar in zip(steps, bars, strict=True)
-        if bar.state is not State.ABSENT
+        for step, bar in drawn
         for label in _names(layout, step, bar, graph.nodes[step]["units"], reading, noted.get(step, ""))
     ]
-    shown = {step[0] for step in steps}
-    named = {
-        (step[0], head_of(layout.register, step))
-        for step, bar in zip(steps, bars, strict=True)
-        if bar.state is not State.ABSENT
-    }
+    shown = {step[0] for step in graph}
+    named = {(step[0], head_of(layout.register, step)) for step, _ in drawn}
     return Scene(
         title=title,
         sentence=sentence,

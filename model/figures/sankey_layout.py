@@ -180,10 +180,9 @@ def _data_told(graph: nx.MultiDiGraph[Any]) -> dict[Step, tuple[str, ...]]:
     """The categories of data (ids) to write under each sender, in their order; none where widths do not count them."""
     found = {}
     for step, facts in graph.nodes(data=True):
-        if step[0] is Layer.SENDERS:
-            told = tuple(facts["units"].middles)
+        if step[0] is Layer.SENDERS and (told := tuple(facts["units"].middles)):
             found[step] = told if len(told) <= MOST_DATA else (*told[: MOST_DATA - 1], "")
-    return {step: told for step, told in found.items() if told}
+    return found
 
 
 def head_of(register: Register, step: Step) -> str:

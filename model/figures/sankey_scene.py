@@ -93,7 +93,7 @@ class _Flows:
     def bar(self, step: Step, units: Units) -> Part:
         """The bar of a node, lit when some of what goes through it is."""
         return Part(
-            key=step[1].replace("centre:", "organisme:"),
+            key=focus_key(step),
             role=bar_role(self.register, step),
             state=state_of(any(map(self.light.on, units)), chosen=bool(self.light)),
             said=(step_label(self.register, step[1], full=True), flow_count(units)),
@@ -103,11 +103,16 @@ class _Flows:
     def name(self, step: Step, units: Units, lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
         """Its label, bold when it was chosen; without a choice, where several purposes meet, or data are told."""
         if self.light:
-            return lines, self.light.names(step[1].replace("centre:", "organisme:"))
+            return lines, self.light.names(focus_key(step))
         middles, flows = len(units.middles), len(units.flows)
         if step[1].startswith(("famille:", "groupe:")):
             return lines, False
         return lines, {Layer.RECIPIENTS: middles >= MET, Layer.PURPOSES: flows > MET}.get(step[0], middles > 0)
+
+
+def focus_key(step: Step) -> str:
+    """The focus key that a click on a node gives."""
+    return step[1].replace("centre:", "organisme:")
 
 
 def bar_role(register: Register, step: Step) -> str:

@@ -6,7 +6,7 @@ sizes and shifts are pixels, `y` from the top of the drawing. Nothing here knows
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TypeVar
+from typing import Any
 
 BAR = 9.0  # the width of a bar, in pixels
 Point = tuple[float, float]
@@ -49,9 +49,6 @@ class Part:
     def title(self) -> str:
         """Everything it says, on one line."""
         return " · ".join(self.said)
-
-
-_Part = TypeVar("_Part", bound=Part)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +145,11 @@ class Label(Part):
     is_head: bool = False
     tone: str = "ink"
 
+    @property
+    def stands_above(self) -> bool:
+        """Whether it is the head of a column: at the top of the drawing, wherever that begins."""
+        return self.is_head and self.y < 0
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
@@ -193,7 +195,7 @@ def cropped(scene: Scene) -> Scene:
     """The same drawing without the empty bands above and under what it shows; distances do not change."""
     spans = [(bar.top, bar.top + bar.height) for bar in scene.bars if bar.state is not State.ABSENT]
     for label in scene.labels:
-        if label.is_head and label.y < 0:  # of a column: it stands above the drawing
+        if label.stands_above:
             continue
         tall = len(label.lines) * label.size * 1.24
         top = {"middle": label.y - tall / 2, "above": label.y - tall - 4, "below": label.y}[label.place]
@@ -206,25 +208,14 @@ def cropped(scene: Scene) -> Scene:
         height=bottom - top,
         bars=tuple(replace(bar, top=bar.top - top) for bar in scene.bars),
         bands=tuple(replace(band, start=band.start - top, end=band.end - top) for band in scene.bands),
-        panels=tuple(replace(panel, top=panel.top - top) for panel in scene.panels),
-        # heads stand at the top of the drawing, wherever it begins
-        labels=tuple(
-            label if label.is_head and label.y < 0 else replace(label, y=label.y - top) for label in scene.labels
-        ),
+        labels=tuple(one if one.stands_above else replace(one, y=one.y - top) for one in scene.labels),
     )
 
 
 def prefixed(scene: Scene, prefix: str) -> Scene:
     """The same drawing whose clicks give focus keys after a prefix."""
-
-    def after(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
-        return tuple(replace(part, key=prefix + part.key) if part.key else part for part in parts)
-
-    return replace(
-        scene,
-        bands=after(scene.bands),
-        bars=after(scene.bars),
-        edges=after(scene.edges),
-        marks=after(scene.marks),
-        labels=after(scene.labels),
-    )
+    changed: dict[str, Any] = {
+        kind: tuple(replace(part, key=prefix + part.key) if part.key else part for part in getattr(scene, kind))
+        for kind in ("bands", "bars", "edges", "marks", "labels")
+    }
+    return replace(scene, **changed)

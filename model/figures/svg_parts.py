@@ -9,13 +9,12 @@ from functools import lru_cache
 from html import escape
 from xml.etree import ElementTree
 
-from model.figures.palette import LIGHT, Theme
+from model.figures.palette import Theme, flat
 
 # Generic on purpose: a drawing opens on machines whose fonts are unknown, so that widths below are cautious.
 SVG_FONT = "'Source Sans 3', 'Source Sans', 'Noto Sans', 'Segoe UI', sans-serif"
 LEAST_SIZE = 4.0
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_COLOUR = re.compile(r"rgba\((\d+),\s*(\d+),\s*(\d+),\s*([\d.e-]+)\)")
 _WIDTHS = {
     **dict.fromkeys("ijlI|!'.,:;·\u2019  \u202f", 0.33),
     **dict.fromkeys('ftr()[]{}"-/\\*«»°', 0.45),
@@ -105,12 +104,8 @@ def wrapped(label: str, width: int) -> tuple[str, ...]:
 
 def paint(attribute: str, colour: str) -> str:
     """A colour as SVG attributes that every program reads: `rgba(…)` becomes a colour and an opacity."""
-    found = _COLOUR.fullmatch(colour)
-    if not found:
-        return f' {attribute}="{colour}"'
-    red, green, blue = (int(value) for value in found.groups()[:3])
-    opacity = float(found.group(4))
-    said = f' {attribute}="#{red:02X}{green:02X}{blue:02X}"'
+    value, opacity = flat(colour)
+    said = f' {attribute}="{value}"'
     return said if opacity >= 1 else f'{said} {attribute}-opacity="{opacity:g}"'
 
 
@@ -139,15 +134,13 @@ def text_block(
     style += "" if anchor == "start" else f' text-anchor="{anchor}"'
     style += ' font-weight="bold"' * bold + ' font-style="italic"' * italic
     behind = _halo(lines, x, y, size, leading, anchor, bold, halo) if halo else ""
-    if len(lines) == 1:
-        inside = f'<text class="{kind}" x="{number(x)}" y="{number(y)}"{style}>{xml(lines[0])}</text>'
-    else:
-        spans = "\n".join(  # the line ends keep the words apart for who reads or copies the text
-            f'<tspan x="{number(x)}" y="{number(y + index * leading)}">{xml(line)}</tspan>'
-            for index, line in enumerate(lines)
-        )
-        inside = f'<text class="{kind}" x="{number(x)}" y="{number(y)}"{style}>{spans}</text>'
-    return behind + inside
+    spans = (
+        f'<tspan x="{number(x)}" y="{number(y + index * leading)}">{xml(line)}</tspan>'
+        for index, line in enumerate(lines)
+    )
+    # the line ends keep the words apart for who reads or copies the text
+    inside = xml(lines[0]) if len(lines) == 1 else "\n".join(spans)
+    return f'{behind}<text class="{kind}" x="{number(x)}" y="{number(y)}"{style}>{inside}</text>'
 
 
 def _halo(lines: list[str], x: float, y: float, size: float, leading: float, anchor: str, bold: bool, fill: str) -> str:
@@ -191,7 +184,7 @@ def framed_svg(
     legend: Iterable[str],
     source: str,
     day: str,
-    theme: Theme = LIGHT,
+    theme: Theme,
 ) -> str:
     """The figure with everything one must know to read it away from the screen; nothing is cut, whatever its length."""
     width, height = size_of(svg)

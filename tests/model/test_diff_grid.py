@@ -89,5 +89,5 @@ def test_a_text_read_in_part_denies_nothing(everything: Register) -> None:
 def test_any_two_texts_have_a_grid_and_dots(before: Register, after: Register) -> None:
     """Odd labels and silences: the grid and the dots are made and drawn."""
     grid = change_grid(diff(before, after))
-    assert "<script" not in svg_figure(grid_scene(grid, "Titre", "Phrase."))
+    assert "<script" not in svg_figure(grid_scene(grid, "Titre", "Phrase.", width=1100, size=14))
     assert all(len(row.dots) == 2 for row in presence((before, after)))

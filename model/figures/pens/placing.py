@@ -72,7 +72,7 @@ class Placing:
         wanted = max(label.size * self.letters, self.least)
         size = fitted_size(label.lines, wanted, room, label.bold)
         y = self.y(label.y)
-        if size < wanted and label.is_head and label.y < 0:  # the head of a column has room above it
+        if size < wanted and label.stands_above:  # there is room above it
             label = replace(label, lines=wrapped(" ".join(label.lines), len(" ".join(label.lines)) // 2 + 3))
             size = fitted_size(label.lines, wanted, room, label.bold)
             y += SECOND_LINE * self.letters

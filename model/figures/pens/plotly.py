@@ -11,16 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from model.figures.palette import (
-    CLEAR,
-    FONT,
-    LIGHT,
-    Paint,
-    Theme,
-    arrow_colour,
-    mark_symbol,
-    painted,
-)
+from model.figures.palette import CLEAR, FONT, LIGHT, Paint, Theme, arrow_colour, mark_symbol, painted
 from model.figures.pens.placing import HEAD_LENGTH
 from model.figures.pens.plotly_sankey import DASHES, box_frames, lines_along, sankey_trace, told
 from model.figures.scene import Edge, Label, Part, Point, Scene
@@ -82,15 +73,8 @@ def _panels(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
 
 def _joined(lines: Iterable[Iterable[Point]]) -> dict[str, list[float | None]]:
     """Several lines as one: their points, with a gap after each."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for points in lines:
-        for x, y in points:
-            xs.append(x)
-            ys.append(y)
-        xs.append(None)
-        ys.append(None)
-    return {"x": xs, "y": ys}
+    points: list[tuple[float | None, float | None]] = [point for line in lines for point in (*line, (None, None))]
+    return {"x": [x for x, _ in points], "y": [y for _, y in points]}
 
 
 def _lines(scene: Scene, theme: Theme) -> list[dict[str, Any]]:

@@ -143,9 +143,6 @@ def _path(scene: Scene, band: Band, above: float, thick: float | None) -> str:
 
 def _shape(path: str, style: Paint, outline: bool) -> dict[str, Any]:
     dash = DASHES.get(style.dash, "solid") if outline else "dash"
-    shape = {"type": "path", "path": path, "xref": "paper", "yref": "paper"}
-    return (
-        shape
-        | {"line": {"color": style.line, "width": style.width, "dash": dash}}
-        | ({"layer": "below"} if outline else {})
-    )
+    line = {"color": style.line, "width": style.width, "dash": dash}
+    shape = {"type": "path", "path": path, "xref": "paper", "yref": "paper", "line": line}
+    return shape | ({"layer": "below"} if outline else {})

@@ -1,6 +1,5 @@
 """Text on a slide, in points: boxes whose lines break where they were measured to, and flat colours with opacity."""
 
-import re
 from functools import lru_cache
 
 from pptx.dml.color import ColorFormat, RGBColor
@@ -12,12 +11,11 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from model.figures.palette import PAPER
+from model.figures.palette import PAPER, flat
 from model.figures.svg_parts import clean, cut_to_width
 
 INK, QUIET = PAPER.ink.removeprefix("#"), PAPER.quiet.removeprefix("#")
 FONT = "Arial"  # known everywhere, and so are its widths: nothing wraps elsewhere than here
-_RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
 _ALIGN = {"start": PP_ALIGN.LEFT, "end": PP_ALIGN.RIGHT, "middle": PP_ALIGN.CENTER}
 
 
@@ -79,8 +77,5 @@ def tint(format_: ColorFormat, colour: str, opacity: float) -> None:
 
 def colour_of(colour: str) -> tuple[str, float]:
     """« 0072B2 », 0.36."""
-    found = _RGBA.fullmatch(colour.replace(" ", ""))
-    if not found:
-        return colour.removeprefix("#").upper(), 1.0
-    red, green, blue = (int(value) for value in found.groups()[:3])
-    return f"{red:02X}{green:02X}{blue:02X}", float(found.group(4))
+    value, opacity = flat(colour)
+    return value.removeprefix("#"), opacity

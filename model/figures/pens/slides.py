@@ -33,6 +33,7 @@ _SHAPES = {
     "circle-open": MSO_SHAPE.DONUT,
     "circle-open-dot": MSO_SHAPE.DONUT,
 }
+Canvas = Slide | GroupShape
 _Steps = Iterable[tuple[str, tuple[Point, ...]]]
 
 
@@ -66,15 +67,7 @@ def _scale(scene: Scene, height: float) -> float:
     return min((height - _above(scene)) / (scene.height + scene.bottom), _LARGEST)
 
 
-def draw_scene(
-    slide: Slide | GroupShape,
-    scene: Scene,
-    *,
-    left: float,
-    top: float,
-    width: float,
-    height: float,
-) -> None:
+def draw_scene(slide: Canvas, scene: Scene, *, left: float, top: float, width: float, height: float) -> None:
     """Draw the scene within a frame given in points."""
     above, scale = _above(scene), _scale(scene, height)
     letters = min(scale * _LARGER, 1)
@@ -82,9 +75,9 @@ def draw_scene(
     least = LEAST if roomy or letters * scene.size >= LEAST else 0  # too tall, the lines of a drawing keep apart
     margins = grown_margins(scene, letters, least)
     placing = Placing(scene, left, top + above, width, scale, letters, least, margins)
-    bands = [band for band in scene.bands if band.state is not State.ABSENT]
-    for band in bands:
-        _band(slide, placing, band)
+    for band in scene.bands:
+        if band.state is not State.ABSENT:
+            _band(slide, placing, band)
     for bar in scene.bars:
         if bar.state is not State.ABSENT:
             _bar(slide, placing, bar)
@@ -101,7 +94,7 @@ def draw_scene(
         _label(slide, placing, label)
 
 
-def _bar(slide: Slide | GroupShape, placing: Placing, bar: Bar) -> None:
+def _bar(slide: Canvas, placing: Placing, bar: Bar) -> None:
     """A bar, or a box with the colour of its role on both sides."""
     style = painted(bar, PAPER)
     _shape(slide, MSO_SHAPE.RECTANGLE, placing.bar(bar), style, "Barre", bar, f"{bar.column} : ")
@@ -109,7 +102,7 @@ def _bar(slide: Slide | GroupShape, placing: Placing, bar: Bar) -> None:
         _shape(slide, MSO_SHAPE.RECTANGLE, box, Paint(style.line), "Côté", bar)
 
 
-def _band(slide: Slide | GroupShape, placing: Placing, band: Band) -> None:
+def _band(slide: Canvas, placing: Placing, band: Band) -> None:
     style = painted(band, PAPER)
     start, end, thick = placing.band(band, 0.7 if style.width else 0)
     _drawn(slide, curve(start, end, thick), style, f"Ruban {band.key}", band.title)
@@ -118,7 +111,7 @@ def _band(slide: Slide | GroupShape, placing: Placing, band: Band) -> None:
         _drawn(slide, line, press_line(band, PAPER), "Selon la presse", f"Selon la presse : {band.title}")
 
 
-def _edge(slide: Slide | GroupShape, placing: Placing, edge: Edge) -> None:
+def _edge(slide: Canvas, placing: Placing, edge: Edge) -> None:
     style = painted(edge, PAPER)
     first, *others = (placing.point(point) for point in edge.points)
     steps = [("moveTo", (first,)), *(("lnTo", (point,)) for point in others)]
@@ -131,14 +124,14 @@ def _edge(slide: Slide | GroupShape, placing: Placing, edge: Edge) -> None:
         _drawn(slide, _polygon(placing.head(edge)), head, f"Flèche {edge.key}", f"Sens : {edge.title}")
 
 
-def _mark(slide: Slide | GroupShape, placing: Placing, mark: Mark) -> None:
+def _mark(slide: Canvas, placing: Placing, mark: Mark) -> None:
     x, y = placing.point((mark.x, mark.y))
     size = mark.size * placing.letters
     box = (x - size / 2, y - size / 2, size, size)
     _shape(slide, _SHAPES[mark_symbol(mark.role)], box, painted(mark, PAPER), "Nœud", mark)
 
 
-def _label(slide: Slide | GroupShape, placing: Placing, label: Label) -> None:
+def _label(slide: Canvas, placing: Placing, label: Label) -> None:
     text = placing.text(label)
     wide, tall = text.room, len(text.label.lines) * text.size * LEADING
     if label.halo:  # a plate of the page behind the name, no wider than it is
@@ -165,13 +158,7 @@ def _label(slide: Slide | GroupShape, placing: Placing, label: Label) -> None:
 
 
 def _shape(
-    slide: Slide | GroupShape,
-    kind: MSO_SHAPE,
-    box: tuple[float, ...],
-    style: Paint,
-    name: str,
-    part: Part,
-    head: str = "",
+    slide: Canvas, kind: MSO_SHAPE, box: tuple[float, ...], style: Paint, name: str, part: Part, head: str = ""
 ) -> None:
     """A shape with a flat colour, its outline when it has one, a name and an alternative text."""
     left, top, width, height = box
@@ -192,7 +179,7 @@ def _polygon(corners: tuple[Point, ...]) -> _Steps:
     return (("moveTo", corners[:1]), *(("lnTo", (corner,)) for corner in corners[1:]), ("close", ()))
 
 
-def _drawn(slide: Slide | GroupShape, steps: _Steps, style: Paint, name: str, alt: str) -> None:
+def _drawn(slide: Canvas, steps: _Steps, style: Paint, name: str, alt: str) -> None:
     """A freeform made of `moveTo`, `lnTo`, `cubicBezTo` and `close`, in points; hollow when its filling is clear."""
     steps = list(steps)
     points = [point for _, inside in steps for point in inside]
