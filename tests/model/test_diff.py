@@ -18,11 +18,12 @@ from model.diff.touched import article_changes, touched
 from model.diff.words import compared_words
 from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
-from model.documents.tables.register_export import selection_yaml
+from model.documents.tables.register_export import extract
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
 from model.register.loading import SHIPPED_FILE
 from model.register.states import at
+from model.register.writing import register_yaml
 from tests.builders import a_flow, a_system, an_actor, registers, texts
 from tests.commands import run
 from tests.model.compared_texts import AFTER, BEFORE, MADE_UP, law, row, says, split
@@ -418,7 +419,8 @@ def test_diff_of_two_files(tmp_path: Path, register: Register) -> None:
         one.model_copy(update={"wording": one.wording.replace(old, new)}) if one.wording else one
         for one in register.provisions
     )
-    path.write_text(selection_yaml(changed := register.with_(provisions=provisions), changed), "utf-8")
+    changed = register.with_(provisions=provisions)
+    path.write_text(register_yaml(extract(changed, changed)), "utf-8")
     done = run("diff", SHIPPED_FILE, path)
     assert done.returncode == 1
     assert "1 modifié" in done.stdout

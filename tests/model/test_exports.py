@@ -100,11 +100,11 @@ def test_a_flow_has_a_line_per_statement() -> None:
 
 
 def test_one_text_can_be_asked_for(register: Register) -> None:
-    """With a text, only its statements are written; the two texts together make the whole."""
-    law, press = (read(flows_csv(register, text)) for text in ("arrete_2025_01_03", PRESS))
+    """Of a text, only its statements are written; the two texts together make the whole."""
+    law, press = (read(flows_csv(of_text(register, text))) for text in ("arrete_2025_01_03", PRESS))
     assert (len(law), len(press)) == (35, 4)
     assert law + press == read(flows_csv(register))
-    assert read(flows_csv(register, "decret_2015_59")) == []
+    assert read(flows_csv(of_text(register, "decret_2015_59"))) == []
 
 
 def test_a_selection_exports_what_it_shows(register: Register) -> None:
@@ -187,8 +187,8 @@ def test_json_is_readable_and_loads_as_it_is(register: Register) -> None:
 
 
 def test_json_of_one_text(register: Register) -> None:
-    """With a text, only its flows and the relations that rest on it are written."""
-    kept = json.loads(register_json(register, PRESS))
+    """Of a text, only its flows and the relations that rest on it are written."""
+    kept = json.loads(register_json(of_text(register, PRESS)))
     assert len(kept["flows"]) == 4
     assert {provision for one in kept["relations"] for provision in one["provisions"]} <= {
         one.id for one in register.provisions if one.text == PRESS

@@ -24,6 +24,8 @@ FRENCH_HEADS = (
     "Mots ou résumé après", "Points changés", "Points non comparables", "Rapproché de", "Rapprochement", "Identifiant",
 )  # fmt: skip
 
+LINK = "lien qui n'est pas un flux"
+
 
 def text_report(export: ComparedTexts) -> str:
     """The comparison for a terminal: the title, the counts, the caveats, then each change by verdict."""
@@ -47,12 +49,9 @@ def markdown_report(export: ComparedTexts) -> str:
         lines += ["", f"#### {SIGNS[verdict]} {LABELS[verdict].capitalize()} ({_many(found)})", ""]
         lines += ["| Flux ou lien | Ce qui peut être dit | Détail |", "|---|---|---|"]
         for change in found:
-            cells = (
-                change_title(comparison, change),
-                plain(comparison, change),
-                " ; ".join(_details(comparison, change)),
-            )
-            lines.append(f"| {' | '.join(map(_safe, cells))} |")
+            cells = (change_title(comparison, change), plain(comparison, change))
+            details = " ; ".join(_details(comparison, change))
+            lines.append(f"| {' | '.join(map(_safe, (*cells, details)))} |")
     return "\n".join(lines) + "\n"
 
 
@@ -88,7 +87,7 @@ def french_csv_report(export: ComparedTexts) -> str:
     rows: list[tuple[str, ...]] = [FRENCH_HEADS]
     for change in comparison.changes:
         places = [_places(register, item) if item else "" for register, item in comparison.sides(change)]
-        joined = [change_title(comparison, comparison.by_key[key]) for key in change.joined if key in comparison.by_key]
+        joined = [change_title(comparison, one) for one in comparison.tied(change)]
         rows.append((
             change_title(comparison, change), "flux" if change.is_flow else "lien (ce n'est pas un flux)",
             LABELS[change.verdict], plain(comparison, change), *places, *_both(comparison, change), *_names(change),
@@ -106,8 +105,8 @@ def _names(change: Change) -> tuple[str, str]:
 def _many(changes: list[Change]) -> str:
     """How many changes, and how many of them are links and not flows."""
     links = sum(not change.is_flow for change in changes)
-    among = f", dont {count(links, 'lien qui n’est pas un flux', 'liens qui ne sont pas des flux')}" if links else ""
-    return f"{len(changes)}{among}".replace("’", "'")
+    among = f", dont {count(links, LINK, 'liens qui ne sont pas des flux')}" if links else ""
+    return f"{len(changes)}{among}"
 
 
 def _by_verdict(comparison: Comparison) -> Iterator[tuple[Verdict, list[Change]]]:
@@ -135,10 +134,7 @@ def _places(register: Register, item: Flow | Relation) -> str:
 def _details(comparison: Comparison, change: Change) -> list[str]:
     """The places, the words that change, the fields, the joined changes."""
     found = [" → ".join(_places(register, item) for register, item in comparison.sides(change) if item)]
-    if change.verdict not in (
-        Verdict.REWORDED,
-        Verdict.SAME,
-    ):  # what each text says: its words, or our summary said to be ours
+    if change.verdict not in (Verdict.REWORDED, Verdict.SAME):  # what each text says, or our summary said to be ours
         sides = [(register, item) for register, item in comparison.sides(change) if isinstance(item, Flow)]
         for register, item in sides:
             lead = "" if len(sides) == 1 else "Avant : " if register is comparison.before else "Après : "
@@ -154,9 +150,7 @@ def _details(comparison: Comparison, change: Change) -> list[str]:
     if change.join and not change.joined:
         found.append(f"{change.join} : {change.join_reason}")
     if change.joined:
-        # filters may have left the others out
-        known = [comparison.by_key[key] for key in change.joined if key in comparison.by_key]
-        titles = [change_title(comparison, other) for other in known]
+        titles = [change_title(comparison, other) for other in comparison.tied(change)]
         reason = f" ({change.join_reason})" if change.join_reason else ""
         found.append(" : ".join(filter(None, (str(change.join), " ; ".join(titles)))) + reason)
     return found
@@ -182,13 +176,7 @@ def _record(comparison: Comparison, change: Change) -> dict[str, object]:
         "before": before or None,
         "after": after or None,
         "fields": [
-            {
-                "name": item.name,
-                "before": item.before,
-                "after": item.after,
-                "outcome": item.outcome.value,
-                "our_reading": item.ours,
-            }
+            {name: getattr(item, name) for name in ("name", "before", "after", "outcome")} | {"our_reading": item.ours}
             for item in change.fields
         ],
     }

@@ -12,9 +12,9 @@ BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def flows_csv(register: Register, text: str | None = None) -> str:
-    """One line per flow and statement under a line of column names; `text` keeps the statements of one text."""
-    return csv_text((Line._fields, *lines(register, text)))
+def flows_csv(register: Register) -> str:
+    """One line per flow and statement under a line of column names."""
+    return csv_text((Line._fields, *lines(register)))
 
 
 def french_csv(register: Register) -> str:
@@ -23,14 +23,14 @@ def french_csv(register: Register) -> str:
     return office_csv((FRENCH_HEADS, *french_rows(register)))
 
 
-def selection_csv(export: Selected) -> bytes:
+def selection_csv(export: Selected) -> str:
     """The flows of an export as CSV for a program."""
-    return flows_csv(export.shown).encode()
+    return flows_csv(export.shown)
 
 
-def selection_office_csv(export: Selected) -> bytes:
+def selection_office_csv(export: Selected) -> str:
     """The flows of an export as CSV for a spreadsheet."""
-    return french_csv(export.shown).encode()
+    return french_csv(export.shown)
 
 
 def office_csv(rows: Iterable[Iterable[str | int | None]]) -> str:

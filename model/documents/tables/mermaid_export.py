@@ -1,5 +1,7 @@
 """A selection as a Mermaid flowchart, for wikis and documents written in Markdown."""
 
+import re
+
 from model.documents.export import Selected
 from model.documents.tables.rows import unsaid
 from model.graph.counts import counts_sentence
@@ -10,16 +12,12 @@ from model.register.wording import hub_named
 _PLAIN = frozenset(" '’,:()/ \u202f")
 
 
-def flows_mermaid(shown: Register, title: str = "Les flux d’I-MILO") -> str:
-    """The flows as a `flowchart LR`: an arrow per flow with its purposes or data,
+def flows_mermaid(shown: Register, title: str = "") -> str:
+    """The flows as a `flowchart LR`, under a title: an arrow per flow with its purposes or data,
     dotted when only the press says so."""
     ends = dict.fromkeys(end for flow in shown.flows for end in (flow.source, flow.target))
-    title = f"Les flux {hub_named(shown, 'de')}"
-    lines = [
-        "flowchart LR",
-        f"  accTitle: {_plain(title)}",
-        f"  accDescr: {_plain(counts_sentence(shown))}",
-    ]
+    title = title or f"Les flux {hub_named(shown, 'de')}"
+    lines = ["flowchart LR", f"  accTitle: {_plain(title)}", f"  accDescr: {_plain(counts_sentence(shown))}"]
     lines += [f'  n_{end}["{escaped(shown.nodes[end].short)}"]' for end in ends]
     for said in accounts(shown):
         arrow = "-.->" if said.press else "-->"
@@ -29,9 +27,9 @@ def flows_mermaid(shown: Register, title: str = "Les flux d’I-MILO") -> str:
     return "\n".join(lines) + "\n"
 
 
-def mermaid_file(export: Selected) -> bytes:
-    """The flows of an export as a Mermaid flowchart."""
-    return flows_mermaid(export.shown, export.answer.sentence).encode()
+def mermaid_file(export: Selected) -> str:
+    """The flows of an export as a Mermaid flowchart, under the answer that they give."""
+    return flows_mermaid(export.shown, export.answer.sentence)
 
 
 def _what(said: Account) -> str:
@@ -47,5 +45,5 @@ def escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A sentence for a line that takes no quotes."""
-    return "".join(char for char in text if char not in "{};#\n\r").strip() or "Aucun flux"
+    """A sentence for a line that takes no quotes, and that a semicolon would end."""
+    return re.sub(r"[{}#\n\r]", "", re.sub(r"\s*;", ",", text)).strip() or "Aucun flux"

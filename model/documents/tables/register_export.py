@@ -6,17 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from model.documents.export import Selected
-from model.documents.tables.rows import of_text
-from model.register.entities import (
-    DataCategory,
-    LegalText,
-    Population,
-    Provision,
-    Purpose,
-    Register,
-    Statement,
-    System,
-)
+from model.register.entities import DataCategory, LegalText, Population, Provision, Purpose, Register, Statement, System
 from model.register.states import under_own_name
 from model.register.wording import count
 from model.register.writing import register_yaml
@@ -27,30 +17,24 @@ SomeListed = TypeVar("SomeListed", Purpose, DataCategory, Population)
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # and the signs JSON itself escapes
 
 
-def selection_yaml(shown: Register, register: Register) -> str:
+def yaml_file(export: Selected) -> str:
     """The extract of a register that holds what is shown, as YAML that `loads` accepts."""
-    return register_yaml(extract(shown, register))
+    return register_yaml(extract(export.shown, export.register))
 
 
-def yaml_file(export: Selected) -> bytes:
-    """The flows of an export as YAML that loads again."""
-    return selection_yaml(export.shown, export.register).encode()
-
-
-def register_json(register: Register, text: str | None = None) -> str:
-    """The register as JSON; `text` keeps only the flows and relations that rest on one text.
+def register_json(register: Register) -> str:
+    """The register as JSON.
 
     A key is left out when its value is the default one, as in the file, so that the two read the same; null is kept
     where the file must say it. JSON being YAML, a whole register reads back equal with `loads`; days are texts there.
     """
-    kept = register if text is None else of_text(register, text)
-    written = json.dumps(kept.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, indent=2)
+    written = json.dumps(register.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, indent=2)
     return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
 
 
-def selection_json(export: Selected) -> bytes:
+def selection_json(export: Selected) -> str:
     """The flows of an export as JSON that loads again: a register of its own, as the YAML is."""
-    return register_json(extract(export.shown, export.register)).encode()
+    return register_json(extract(export.shown, export.register))
 
 
 def extract(shown: Register, register: Register) -> Register:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from model.graph.filters import with_flows
-from model.register.account import Account, Said, account, accounts
+from model.register.account import Account, Said, accounts
 from model.register.entities import Register
 from model.register.wording import EVIDENCE_WORDS, NOT_STATED, NOT_STATED_SHORT, lower_first
 
@@ -41,28 +41,20 @@ FRENCH_HEADS = (
 )  # fmt: skip
 
 
-def lines(register: Register, text: str | None = None) -> tuple[Line, ...]:
-    """The lines of a register, in the order of its flows; those of one text only when `text` is given.
+def lines(register: Register) -> tuple[Line, ...]:
+    """The lines of a register, in the order of its flows.
 
     Lists are joined by ` | `. Purposes, data and nature that the text does not state read « non précisé » (null in
     the register), « non rapporté par l'article » when only the press is known, and « aucune selon le texte » when the
     text says that there are none (empty list).
     """
-    return tuple(
-        _line(said)
-        for flow in register.flows
-        for said in account(register, flow).each
-        if text is None or said.statements[0].text == text
-    )
+    return tuple(_line(said) for one in accounts(register) for said in one.each)
 
 
 def of_text(register: Register, text: str) -> Register:
     """The register with only what one text says: its statements, and the relations that rest on it."""
-    flows = []
-    for flow in register.flows:
-        statements = tuple(statement for statement in flow.statements if statement.text == text)
-        if statements:
-            flows.append(flow.model_copy(update={"statements": statements}))
+    kept = ((flow, tuple(said for said in flow.statements if said.text == text)) for flow in register.flows)
+    flows = [flow.model_copy(update={"statements": said}) for flow, said in kept if said]
     provisions = register.provision_by_id
     relations = [item for item in register.relations if any(provisions[one].text == text for one in item.provisions)]
     return with_flows(register, flows, relations)
