@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from model.diff.comparing import joint_controllers
 from model.reference.facts import CONFIDENCE_LABELS, Reference
 from model.register.entities import Register, Relation, State
 from model.register.states import at, states
@@ -16,10 +17,9 @@ _RESPONSIBLE = re.compile(r"(?P<who>.+?) (?:est|sont|était|étaient) responsabl
 def named_controllers(register: Register) -> tuple[str, ...]:
     """Who the texts of a state name as joint controller of I-MILO, and where, a sentence for each."""
     said = []
-    for relation in register.relations:
-        if relation.kind == "joint_controller" and register.hub in (relation.source, relation.target):
-            found = [provision_place(register, register.provision_by_id[item]) for item in relation.provisions]
-            said.append(f"{relation.plain} ({' ; '.join([listed(found), *_when(register, relation)])})")
+    for relation in joint_controllers(register):
+        found = [provision_place(register, register.provision_by_id[item]) for item in relation.provisions]
+        said.append(f"{relation.plain} ({' ; '.join([listed(found), *_when(register, relation)])})")
     return tuple(said)
 
 
@@ -43,11 +43,9 @@ def responsibility(register: Register, everything: Register, reference: Referenc
     """Who answers for I-MILO in the last state read, then at the state shown when that is another one; that it is
     not known, when so."""
     later = later_state(register, everything, today)
-    now = _answering(later[1]) if later else ""
-    then = _answering(register)
-    then = then or " ".join(rules_on_controllers(register, reference) if reference else ())
+    then = _answering(register) or " ".join(rules_on_controllers(register, reference) if reference else ())
     then = then.rstrip(".") or "non établi par ce qui a été lu"
-    if not now:
+    if not later or not (now := _answering(later[1])):
         return f"{upper_first(then)}."
     return f"Au dernier état lu, {now}. À l'état du droit affiché, {lower_first(then)}."
 
@@ -67,11 +65,10 @@ def _answering(register: Register) -> str:
     """« le directeur général de France Travail et chaque mission locale (décret du 12 janvier 2026) »."""
     names: dict[str, None] = {}
     grounds: dict[str, None] = {}
-    for relation in register.relations:
-        if relation.kind == "joint_controller" and register.hub in (relation.source, relation.target):
-            who = _RESPONSIBLE.match(relation.plain)
-            names[lower_first(who["who"]) if who else register.nodes[relation.source].short] = None
-            texts = (register.provision_by_id[item].text for item in relation.provisions)
-            grounds |= dict.fromkeys(lower_first(register.text_by_id[text].short) for text in texts)
-            grounds |= dict.fromkeys(_when(register, relation))
+    for relation in joint_controllers(register):
+        who = _RESPONSIBLE.match(relation.plain)
+        names[lower_first(who["who"]) if who else register.nodes[relation.source].short] = None
+        texts = (register.provision_by_id[item].text for item in relation.provisions)
+        grounds |= dict.fromkeys(lower_first(register.text_by_id[text].short) for text in texts)
+        grounds |= dict.fromkeys(_when(register, relation))
     return f"{listed(names)} ({' ; '.join(grounds)})" if names else ""

@@ -76,9 +76,7 @@ def wanted(export: ComparedTexts) -> list[str]:
     note = export.note
     said = [note.title, note.lead, note.seen, note.written_on, *note.words, note.mentions[0]]
     said += [words for section in note.sections for words in (section.title, *section.after.split(". "))]
-    said += [
-        "".join(run.text for run in line.runs) for section in note.sections for item in section.items for line in item
-    ]
+    said += ["".join(run.text for run in line) for section in note.sections for item in section.items for line in item]
     said += [words for row in note.rows for words in row.words]
     said += [source.places for source in note.sources]
     return [squeezed(words) for words in said]

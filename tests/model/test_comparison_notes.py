@@ -67,7 +67,7 @@ def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything:
                 ours = [side for side in row.words[1:] if "«" not in side]
                 assert all("notre résumé" in plain(side) for side in ours)
     lines = [line for section in made.sections for item in section.items for line in item]
-    named = plain(" ".join(run.text for line in lines for run in line.runs))
+    named = plain(" ".join(run.text for line in lines for run in line))
     for change in comparison.having(Verdict.UNKNOWN):
         side = comparison.before if change.after is None else comparison.after
         end = next(end for end in (change.item.source, change.item.target) if end != side.hub)

@@ -85,7 +85,7 @@ def wanted(export: Selected) -> list[str]:
     said = [note.title, note.lead, note.seen, note.written_on, *note.words, note.mentions[0]]
     said += [words for fact in note.facts for words in (fact.head, fact.text)]
     said += [words for section in note.sections if section.table for row in section.table.rows for words in row.words]
-    said += [run.text for section in note.sections for item in section.items for line in item for run in line.runs]
+    said += [run.text for section in note.sections for item in section.items for line in item for run in line]
     said += [words for source in note.sources for words in (source.title, source.places)]
     return [squeezed(words) for words in said]
 

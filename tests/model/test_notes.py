@@ -239,7 +239,7 @@ def state(request: pytest.FixtureRequest, everything: Register) -> Register:
 def told(made: Note) -> str:
     """Every word of the tables and lists of a note."""
     words = [words for section in made.sections if section.table for row in section.table.rows for words in row.words]
-    words += [run.text for section in made.sections for item in section.items for line in item for run in line.runs]
+    words += [run.text for section in made.sections for item in section.items for line in item for run in line]
     return plain("\n".join(words))
 
 

@@ -106,9 +106,8 @@ def comparison_note(export: ComparedTexts) -> ComparisonNote:
         raise FormatUnavailable(EMPTY)
     changed = changes_sections(shown, (is_whole(comparison.before), is_whole(comparison.after)))
     unsaid = " ".join(_unsaid(comparison, export.everything))
-    long = (
-        sum(len(one.table.rows) for one in changed if one.table) > ON_ONE_PAGE
-    )  # the table has pages of its own: what it cannot say stands under it
+    # the table has pages of its own: what it cannot say stands under it
+    long = sum(len(one.table.rows) for one in changed if one.table) > ON_ONE_PAGE
     facts = (("Qui est touché", _touched(shown)), (UNSAID, "" if long else unsaid))
     marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft else ())
     return ComparisonNote(
@@ -150,9 +149,8 @@ def _title(shown: Comparison, view: View) -> str:
 def chosen_bodies(view: View) -> frozenset[str]:
     """The bodies filtered on, and the body that is read on the screen of the comparison."""
     read = (key.partition(":") for key in view.subject.change.split("~"))
-    return frozenset(
-        (*view.selection.chosen.get("organisme", ()), *(name for kind, _, name in read if kind == "organisme"))
-    )
+    chosen = view.selection.chosen.get("organisme", ())
+    return frozenset((*chosen, *(name for kind, _, name in read if kind == "organisme")))
 
 
 def _touched(shown: Comparison) -> str:
@@ -167,11 +165,8 @@ def _touched(shown: Comparison) -> str:
 
 def _filters(comparison: Comparison, view: View, kept: frozenset[str] | None) -> str:
     said = selection_sentence(comparison.after, view.selection)
-    return (
-        said
-        if kept is None
-        else f"{said} Sans filtre : {count(len(comparison.flows), 'flux comparé', 'flux comparés')}."
-    )
+    without = f" Sans filtre : {count(len(comparison.flows), 'flux comparé', 'flux comparés')}."
+    return said if kept is None else f"{said}{without}"
 
 
 def _texts(comparison: Comparison) -> str:

@@ -13,26 +13,15 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shape import InlineShape
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as Written
 
 from model.documents.export import Export
+from model.documents.notes import parts
 from model.documents.notes.note_figure import legend
 from model.documents.notes.note_fit import CODE, TIGHT, WIDTH, Fit, fit, small
 from model.documents.notes.note_sources import Source
-from model.documents.notes.parts import (
-    MARKED,
-    PLACE,
-    QUIET,
-    SILENT,
-    STRONG,
-    AnyNote,
-    Run,
-    Section,
-    shortened,
-)
-from model.documents.notes.parts import Table as Told
+from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, AnyNote, Run, Section, Told, shortened
 from model.documents.pictures import png_bytes, svg_bytes
 from model.documents.qr_code import qr_png
 from model.figures.svg_parts import clean
@@ -157,13 +146,13 @@ def _section(document: Doc, section: Section, letters: float, *, on_new_page: bo
     _paragraph(document, section.title, "Heading 2").paragraph_format.page_break_before = on_new_page
     if section.table:
         _table(document, section.title, section.table, letters)
-    for line in [] if section.table else [line for item in section.items for line in item]:
-        _write(_paragraph(document, "", "List Bullet"), line.runs)
+    for line in (line for item in section.items for line in item):
+        _write(_paragraph(document, "", "List Bullet"), line)
     if section.after:
         _add(_paragraph(document, "", "Discret"), section.after).font.size = Pt(letters)
 
 
-def _table(document: Doc, title: str, told: Told, letters: float) -> None:
+def _table(document: Doc, title: str, told: parts.Table, letters: float) -> None:
     shares = sum(column.share for column in told.columns)
     widths = [Pt(WIDTH * column.share / shares) for column in told.columns]
     table = document.add_table(1, len(widths))
@@ -186,18 +175,13 @@ def _table(document: Doc, title: str, told: Told, letters: float) -> None:
             cell.width = width
             spacing = cell.paragraphs[0].paragraph_format
             spacing.space_after, spacing.line_spacing = Pt(0), Pt(letters * TIGHT)
-    _describe(table, title, told.described)
-
-
-def _describe(table: Table, title: str, words: str) -> None:
-    """The alternative text of a table."""
-    for tag, text in (("w:tblCaption", title), ("w:tblDescription", words)):
+    for tag, text in (("w:tblCaption", title), ("w:tblDescription", told.described)):  # its alternative text
         element = OxmlElement(tag)
         element.set(qn("w:val"), clean(text))
         table._tbl.tblPr.append(element)
 
 
-def _write(paragraph: Paragraph, runs: tuple[Run, ...], letters: float | None = None) -> None:
+def _write(paragraph: Paragraph, runs: Told, letters: float | None = None) -> None:
     """Words in a paragraph, each in its way, in letters of that size or of its style."""
     for run in runs:
         written = _add(paragraph, run.text)

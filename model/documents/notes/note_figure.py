@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 
 from model.address.view import lit_units
 from model.diff.grid import certain_part, change_grid
-from model.documents.export import ComparedTexts, Selected
+from model.documents.export import ComparedTexts, Export, Selected
 from model.documents.notes.comparison_note import ComparisonNote
 from model.documents.notes.comparison_note import SomeNote as AnyNote
 from model.documents.notes.note import Note
 from model.figures.grid_scene import grid_scene
 from model.figures.legend import legend_lines
 from model.figures.network_scene import network_scene
-from model.figures.palette import PAPER, Theme
+from model.figures.palette import PAPER
 from model.figures.pens.svg import svg_figure
 from model.figures.sankey_drawing import COLUMNS
 from model.figures.sankey_layout import AIR, WIDE, Frame
@@ -26,10 +26,11 @@ from model.register.wording import day, listed, state_sentence
 PAGE_FRAME = Frame(height=600, left=150, right=190, widths=(20, 10, 30, 31), hub=0.13, boxes=0.52)
 # The table beside it names the data: one line a body, and thin ribbons.
 LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, boxes=0.56, bare=True, widths=(44, 10, 30, 31))
-PAGE_WIDTH = 860.0
 USUAL, SIZE = 1100.0, 14.0  # of a grid of changes: its width, its letters
-READABLE, LARGEST = 9.0, 11.0  # points of the letters of a figure on paper
+LETTERS = (11.0, 10.0, 9.0)  # points: of a figure on paper, the largest that fits
 LEAST_WIDTH, LEAST_OF_FEEDERS = 760.0, 738.0  # pixels: what columns need, whatever their letters
+# The ways to draw what is shown, the best first: bodies then families, with the data named then without.
+WAYS = ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_FRAME))
 TO_THE_RIGHT = {COLUMNS[Layer.PURPOSES], COLUMNS[Layer.RECIPIENTS]}
 SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_WIDTH = 924.0
@@ -62,36 +63,37 @@ class PageScene:
         return _tall(self.scene) * self.scale
 
 
-def page_scenes(note: AnyNote, width: float, least: float = READABLE) -> tuple[PageScene, ...]:
+def page_scenes(note: AnyNote, width: float) -> tuple[PageScene, ...]:
     """The ways to draw the figure in a width in points, the best first: large letters, then less, low, by family."""
-    found = []
     if isinstance(note, ComparisonNote):
-        for dense in (False, True):
-            for letters in (LARGEST, (LARGEST + least) / 2, least):
-                scale = letters / SIZE
-                found.append(PageScene(comparison_scene(note, width / scale, dense=dense), scale, grouped=False))
-        return tuple(found)
-    for grouped, frame in ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_FRAME)):
+        ways = [(dense, letters / SIZE) for dense in (False, True) for letters in LETTERS]
+        return tuple(
+            PageScene(comparison_scene(note, width / scale, dense=dense), scale, grouped=False) for dense, scale in ways
+        )
+    found = []
+    for grouped, frame in WAYS:
         scene = note_scene(note, frame, grouped=grouped, compact=True)
         narrowest = LEAST_WIDTH if any(bar.column in TO_THE_RIGHT for bar in scene.bars) else LEAST_OF_FEEDERS
-        for letters in (LARGEST, (LARGEST + least) / 2, least):
-            found.append(PageScene(scene, min(letters / scene.size, width / narrowest), grouped, frame))
+        scales = (min(letters / scene.size, width / narrowest) for letters in LETTERS)
+        found += [PageScene(scene, scale, grouped, frame) for scale in scales]
     return tuple(found)
 
 
 def page_figure(note: AnyNote, chosen: PageScene, width: float, room: float) -> PageFigure:
     """The drawing in that way: as tall as the room lets it be, up to a limit; narrower where the room is too small."""
     scene, scale = chosen.scene, chosen.scale
-    if isinstance(note, ComparisonNote):
-        shrunk = min(1.0, room / chosen.height)
-        return PageFigure(svg_figure(scene, PAPER, width / scale), width * shrunk, chosen.height * shrunk)
-    tall = min(room / scale, _tall(scene) * STRETCHED)
-    frame = replace(chosen.frame, height=max(tall - scene.top - scene.bottom, scene.height + AIR + CROPPED))
-    taller = note_scene(note, frame, grouped=chosen.grouped)
-    scene = taller if _tall(taller) * scale <= room else scene
+    if not isinstance(note, ComparisonNote):
+        taller = _taller(note, scene, chosen.frame, room / scale, grouped=chosen.grouped)
+        scene = taller if _tall(taller) * scale <= room else scene
     height = _tall(scene) * scale
     shrunk = min(1.0, room / height)
     return PageFigure(svg_figure(scene, PAPER, width / scale), width * shrunk, height * shrunk)
+
+
+def _taller(note: Note, scene: Scene, frame: Frame, room: float, *, grouped: bool) -> Scene:
+    """The scene again, as tall as a room in pixels lets it be, up to a limit."""
+    tall = min(room, _tall(scene) * STRETCHED) - scene.top - scene.bottom
+    return note_scene(note, replace(frame, height=max(tall, scene.height + AIR + CROPPED)), grouped=grouped)
 
 
 def can_be_read(scene: Scene, height: float) -> bool:
@@ -107,11 +109,10 @@ def slide_scene(note: AnyNote, height: float) -> Scene:
         scenes = [comparison_scene(note, SLIDE_WIDTH, size, dense=dense) for size, dense in sizes]
         return next((scene for scene in scenes if _tall(scene) <= height), scenes[-1])
     # the data are unnamed before bodies are: the table of the next slide names them
-    for grouped, frame in ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_FRAME)):
+    for grouped, frame in WAYS:
         scene = note_scene(note, frame, grouped=grouped, compact=True)
         if can_be_read(scene, height):
-            room = min(height * scene.size / SLIDE_LETTERS, _tall(scene) * STRETCHED) - scene.top - scene.bottom
-            taller = note_scene(note, replace(frame, height=max(room, scene.height + AIR + CROPPED)), grouped=grouped)
+            taller = _taller(note, scene, frame, height * scene.size / SLIDE_LETTERS, grouped=grouped)
             return taller if can_be_read(taller, height) else scene
     return scene
 
@@ -120,10 +121,10 @@ def _tall(scene: Scene) -> float:
     return scene.top + scene.height + scene.bottom
 
 
-def figure_svg(note: AnyNote, *, frame: Frame | None = None, theme: Theme = PAPER, width: float = PAGE_WIDTH) -> str:
+def figure_svg(note: AnyNote, *, frame: Frame | None = None, width: float) -> str:
     """The figure of the note as SVG: same nodes, order, labels and light as on screen."""
     scene = comparison_scene(note, width) if isinstance(note, ComparisonNote) else note_scene(note, frame)
-    return svg_figure(scene, theme, width)
+    return svg_figure(scene, PAPER, width)
 
 
 def comparison_scene(note: ComparisonNote, width: float = USUAL, size: float = SIZE, *, dense: bool = False) -> Scene:
@@ -138,10 +139,8 @@ def comparison_legend(note: ComparisonNote) -> tuple[str, ...]:
     return certain_part(change_grid(note.shown)).legend
 
 
-def note_scene(note: AnyNote, frame: Frame | None = None, *, grouped: bool = False, compact: bool = False) -> Scene:
+def note_scene(note: Note, frame: Frame | None = None, *, grouped: bool = False, compact: bool = False) -> Scene:
     """The drawing of the screen for what is shown: as tall as it needs, or as a frame; by family when asked."""
-    if isinstance(note, ComparisonNote):
-        return comparison_scene(note)
     scene = view_scene(note, grouped=grouped, frame=frame or PAGE_FRAME, compact=compact or frame is None)
     return cropped(scene) if note.screen == "flux" else scene
 
@@ -185,9 +184,8 @@ def _sankey_legend(note: Note) -> tuple[str, ...]:
     """What is drawn, and no more: few words, for they take the place of the figure."""
     ways = {note.shown.direction(flow) for flow in note.shown.flows}
     out, view = Direction.OUTBOUND in ways, note.view
-    counted = (
-        [("de catégories de données" if view.with_data else "de flux", "à gauche")] if Direction.INBOUND in ways else []
-    )
+    left = "de catégories de données" if view.with_data else "de flux"
+    counted = [(left, "à gauche")] if Direction.INBOUND in ways else []
     counted += [("de finalités" if view.with_purposes else "de flux", "à droite")] if out else []
     said = " et ".join(f"{what} ({side})" if len(counted) > 1 else what for what, side in counted) or "de flux"
     colours = "couleur : groupe de finalités (notre lecture) ; " if out and view.with_purposes else ""
@@ -200,7 +198,6 @@ def _sankey_legend(note: Note) -> tuple[str, ...]:
 
 def picture_svg(export: Selected) -> str:
     """The figure with its title, filters, legend, state of the law, source and date inside the picture."""
-    reference = f" Lien : {export.link}" if export.link else ""
     return framed_svg(
         svg_figure(view_scene(export, grouped=needs_grouping(export.whole)), export.theme),
         title=export.answer.sentence,
@@ -208,9 +205,15 @@ def picture_svg(export: Selected) -> str:
         filters=export.filters,
         legend=legend_lines(export.view, export.screen, too_many=needs_grouping(export.whole)),
         source=f"{state_sentence(export.register)} {_sources(export)}".strip(),
-        day=f"Figure faite le {day(export.today)} ; outil indépendant, ce n'est pas un document officiel.{reference}",
+        day=_made(export),
         theme=export.theme,
     )
+
+
+def _made(export: Export) -> str:
+    """When a picture was made, what it is not, and where it is seen."""
+    reference = f" Lien : {export.link}" if export.link else ""
+    return f"Figure faite le {day(export.today)} ; outil indépendant, ce n'est pas un document officiel.{reference}"
 
 
 def _sources(export: Selected) -> str:
@@ -224,7 +227,6 @@ def comparison_picture(export: ComparedTexts) -> str:
     """The figure with its title, filters, legend, both states of the law, sources and date inside the picture."""
     note = export.note
     names = listed(dict.fromkeys(side.state_text.short for side in (note.shown.before, note.shown.after)))
-    reference = f" Lien : {export.link}" if export.link else ""
     return framed_svg(
         svg_figure(comparison_scene(note), export.theme, USUAL),
         title=note.title,
@@ -232,6 +234,6 @@ def comparison_picture(export: ComparedTexts) -> str:
         filters=note.filters,
         legend=(*comparison_legend(note), *(f"{fact.head} : {fact.text}" for fact in note.facts)),
         source=f"Sources : {names}.",
-        day=f"Figure faite le {note.written_on} ; outil indépendant, ce n'est pas un document officiel.{reference}",
+        day=_made(export),
         theme=export.theme,
     )

@@ -100,7 +100,7 @@ def _section(section: Section, size: float) -> float:
     quiet = small(size)
     height = _head(section.title, size) + (_tall(section.after, quiet, WIDTH, leading=TIGHT) if section.after else 0)
     if section.items:
-        lines = ("".join(run.text for run in line.runs) for item in section.items for line in item)
+        lines = ("".join(run.text for run in line) for item in section.items for line in item)
         return height + sum(_tall(line, quiet, WIDTH - 14, leading=TIGHT) + 2 for line in lines)
     return height + (_table(section.table, size) if section.table else 0)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 
 from model.address.view import View, lit_units
-from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Line, Row, Run, Table
+from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Row, Run, Table, Told
 from model.figures.svg_parts import line_counts
 from model.register.account import Account, account
 from model.register.entities import Direction, Flow, Register, Statement
@@ -33,7 +33,6 @@ SHARES = range(12, 92, 4)  # hundredths of the width that a column may take
 FLOWS_SAID = (
     "Une ligne par énoncé : le flux et le passage cité, sa finalité dans les mots du texte, les données et le public."
 )
-Told = tuple[Run, ...]
 
 
 def flows_table(said: Sequence[Account], *, compact: bool = False) -> Table:
@@ -88,9 +87,8 @@ def _told_together(same: Sequence[Account], whole: bool, above: Sequence[str], a
     """The words that statements share, then the place, data and public of each, with its name when they differ."""
     ends: dict[Told, list[Account]] = {}
     for one in same:
-        ends.setdefault(
-            (Run(_places(one).removeprefix(f"{annexe}, "), PLACE), *_data(one, whole, above, brief)), []
-        ).append(one)
+        place = Run(_places(one).removeprefix(f"{annexe}, "), PLACE)
+        ends.setdefault((place, *_data(one, whole, above, brief)), []).append(one)
     told: list[Run] = [*_why(same[0], whole, brief)]
     for end, found in ends.items():
         names = ", ".join(one.register.partner(one.flow).short for one in found)
@@ -131,8 +129,8 @@ def _shared_end(said: Sequence[Account]) -> str:
 
 def shares(rows: Sequence[Row]) -> tuple[int, ...]:
     """The shares of the width, in hundredths, with which the table takes fewest lines on a page."""
-    columns = len(rows[0].cells)
-    taken = range(SHARES.start, SHARES.stop, 1) if columns == 2 else SHARES
+    columns = len(rows[0].runs)
+    taken = range(SHARES.start, SHARES.stop) if columns == 2 else SHARES
     ways = ((*some, 100 - sum(some)) for some in product(taken, repeat=columns - 1))
     longest = [max((word for row in rows for word in row.words[place].split()), key=len) for place in range(columns)]
     told = [[_lines_by_share(words, LETTERS, not place) for place, words in enumerate(row.words)] for row in rows]
@@ -154,17 +152,13 @@ def _lines_by_share(words: str, size: float, bold: bool) -> tuple[int, ...]:
     return (*counts[:1] * least, *counts)
 
 
-def flow_lines(flow: Account) -> tuple[Line, ...]:
+def flow_lines(flow: Account) -> tuple[Told, ...]:
     """A flow to remember: who, its purposes as we group them, where; a line for each statement."""
     heads = (Run(f"{flow.title} : ", STRONG), *(Run("Même flux : ", QUIET) for _ in flow.each[1:]))
     return tuple(
-        Line((
-            head,
-            Run(one.purposes.joined(), SILENT if one.purposes.silent else ""),
-            Run(f" ({_places(one)})", PLACE),
-        ))
+        (head, Run(one.purposes.joined(), SILENT if one.purposes.silent else ""), Run(f" ({_places(one)})", PLACE))
         for head, one in zip(heads, flow.each, strict=True)
-    )  # fmt: skip
+    )
 
 
 def flows_that_matter(shown: Register, view: View) -> tuple[Flow, ...]:
@@ -267,14 +261,11 @@ def _data(one: Account, whole: bool, above: Sequence[str] = (), brief: bool = Fa
     ]
     if len(told) > 1 and all(run.kind == SILENT for _, run in told):
         told = [("Données et public", told[0][1])]
-    return tuple(
-        part
-        for head, run in told
-        for part in (
-            Run(f". {head} : ", QUIET),
-            Run(lower_first(run.text) if run.kind else run.text.rstrip("."), run.kind),
-        )
-    )
+    found: list[Run] = []
+    for head, run in told:
+        words = lower_first(run.text) if run.kind else run.text.rstrip(".")
+        found += [Run(f". {head} : ", QUIET), Run(words, run.kind)]
+    return tuple(found)
 
 
 def _apart(one: Account, whole: bool, brief: bool = False) -> tuple[tuple[Run], tuple[Run]]:
@@ -282,10 +273,8 @@ def _apart(one: Account, whole: bool, brief: bool = False) -> tuple[tuple[Run], 
     long = whole or bool(one.statements[0].nature)
     data = one.data_told(" ; ") if long else ", ".join(one.data.shorts) or one.data.otherwise
     named = [words for use in one.statements[0].data or () for words in use.words]
-    if (
-        one.direction is Direction.INBOUND and len(named) == 1 and not (whole or brief)
-    ):  # one datum: the words of the text
-        data = f"« {named[0]} »"
+    if one.direction is Direction.INBOUND and len(named) == 1 and not (whole or brief):
+        data = f"« {named[0]} »"  # one datum: the words of the text
     public = ", ".join(one.public.labels if whole else one.public.shorts) or one.public.otherwise
     silent = one.data.silent and not one.statements[0].nature
     return (Run(data, SILENT if silent else ""),), (Run(public, SILENT if one.public.silent else ""),)

@@ -28,6 +28,7 @@ from model.documents.notes.parts import (
     Run,
     Section,
     Table,
+    Told,
     shortened,
 )
 from model.documents.notes.parts import QUIET as QUIET_RUN
@@ -79,7 +80,7 @@ def _answer_slide(slides: Slides, note: SomeNote) -> int:
     section = note.sections[0]
     if section.table and len(note.sections) == 1:
         for size in SIZES:
-            below = _title_height(section.title, size) + sum(_heights(section.table, section.table.rows, size)) + 10
+            below = _tall(section.title, size, bold=True) + sum(_heights(section.table, section.table.rows, size)) + 10
             smaller = slide_scene(note, bottom - top - below)
             if smaller.bars and can_be_read(smaller, bottom - top - below) and len(smaller.bars) == len(scene.bars):
                 drawn = min(bottom - top - below, tallest(smaller))
@@ -98,7 +99,7 @@ def _answer_slide(slides: Slides, note: SomeNote) -> int:
 
 def _section_slides(slides: Slides, note: AnyNote, section: Section) -> None:
     """A section, on as many slides as its rows need: no letter is too small, no word of a text is cut."""
-    lines = [tuple(run for run in line.runs) for item in section.items for line in item]
+    lines = [line for item in section.items for line in item]
     rows = list(section.table.rows) if section.table else []
     while True:
         slide, top = _titled(slides, section.title)
@@ -112,14 +113,12 @@ def _section_slides(slides: Slides, note: AnyNote, section: Section) -> None:
             return
 
 
-def _lines(
-    slide: Slide, section: Section, lines: list[tuple[Run, ...]], top: float, bottom: float
-) -> list[tuple[Run, ...]]:
+def _lines(slide: Slide, section: Section, lines: list[Told], top: float, bottom: float) -> list[Told]:
     """Write the lines that fit; those that are left."""
     words = ["".join(run.text for run in line) for line in lines]
 
     def fits(number: int, size: float) -> bool:
-        return top + lines_of("\n".join(words[:number]), size, ROOM) * size * LEADING <= bottom
+        return top + _tall("\n".join(words[:number]), size) <= bottom
 
     size = next((size for size in LETTERS if fits(len(words), size)), PROJECTED)
     number = next((number for number in range(len(words), 1, -1) if fits(number, size)), 1)
@@ -127,13 +126,13 @@ def _lines(
     return lines[number:]
 
 
-def _title_height(said: str, size: float) -> float:
-    return lines_of(said, size, ROOM, bold=True) * size * LEADING
+def _tall(said: str, size: float, *, bold: bool = False) -> float:
+    return lines_of(said, size, ROOM, bold) * size * LEADING
 
 
 def _written(slide: Slide, said: str, top: float, size: float, name: str, *, bold: bool = False) -> float:
     """A box of text at a place; where what follows may begin."""
-    height = lines_of(said, size, ROOM, bold) * size * LEADING
+    height = _tall(said, size, bold=bold)
     text_box(slide, said, EDGE, top, ROOM, height, size=size, bold=bold, name=name)
     return top + height + 6
 
@@ -201,7 +200,7 @@ def _colour(hexadecimal: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(hexadecimal))  # type: ignore[no-untyped-call]  # the library says nothing of this one
 
 
-def _write(cell: _Cell, runs: tuple[Run, ...], size: float, *, head: bool) -> None:
+def _write(cell: _Cell, runs: Told, size: float, *, head: bool) -> None:
     cell.margin_top = cell.margin_bottom = Pt(2)
     cell.margin_left = cell.margin_right = Pt(4)
     cell.fill.solid()  # type: ignore[no-untyped-call]  # the library says nothing of this one
@@ -224,7 +223,7 @@ def _foot(slide: Slide, note: AnyNote) -> float:
     for a slide travels alone."""
     said = " ; ".join(f"{source.short}{f', {source.places}' if source.places else ''}" for source in note.sources)
     said = f"{said}. {note.mentions[0]} Note du {note.written_on}."
-    top = HEIGHT - 10 - lines_of(f"{said} Voir cette vue", READ, ROOM) * READ * LEADING
+    top = HEIGHT - 10 - _tall(f"{said} Voir cette vue", READ)
     box = text_box(slide, said, EDGE, top, ROOM, HEIGHT - 10 - top, size=READ, colour=QUIET, name="Sources")
     if note.link:
         run = box.text_frame.paragraphs[-1].add_run()

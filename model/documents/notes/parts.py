@@ -37,12 +37,7 @@ class Run:
     kind: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of an item; `kind` is its class in a page."""
-
-    runs: tuple[Run, ...]
-    kind: str = ""
+Told = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
@@ -55,15 +50,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table, and what it is about, as the keys of flows; a cell is words written in one way, or several."""
+    """A row of a table, and what it is about, as the keys of flows; each cell is told in its runs of words."""
 
     key: str
-    cells: tuple[Run | tuple[Run, ...], ...]
-
-    @cached_property
-    def runs(self) -> tuple[tuple[Run, ...], ...]:
-        """The cells, each as its runs."""
-        return tuple((cell,) if isinstance(cell, Run) else cell for cell in self.cells)
+    runs: tuple[Told, ...]
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -87,14 +77,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a note: a list of items, on pages; the same as a table in documents and slides, when there is one.
+    """A part of a note: a list of items, each told in lines, or a table.
 
     `after` is said under it.
     """
 
     kind: str
     title: str
-    items: tuple[tuple[Line, ...], ...] = ()
+    items: tuple[tuple[Told, ...], ...] = ()
     after: str = ""
     table: Table | None = None
 

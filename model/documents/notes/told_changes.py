@@ -1,6 +1,7 @@
 """The changes of a comparison as a note tells them: who, then the words of each text in whole, old beside new."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.diff.fields import PURPOSES, WORDING
@@ -11,7 +12,7 @@ from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
 from model.diff.verdicts import CERTAIN, LABELS, ORDER, SIGNS, Verdict, worded
 from model.diff.words import whole_sides
 from model.documents.notes.note_flows import shares
-from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Line, Row, Run, Section, Table
+from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Row, Run, Section, Table, Told
 from model.register.account import account
 from model.register.entities import Flow, Register, Relation
 from model.register.wording import OUR_READING, count, listed, lower_first, provision_place, upper_first
@@ -21,7 +22,6 @@ WHO, BEFORE, AFTER = "Qui, et qui est touché", "Avant", "Après"
 CHANGES_SAID = "Une ligne par changement : qui, puis les mots de chaque texte, ceux qui diffèrent marqués."
 CONTROLLERS, TIED = "Responsables du traitement", f"Divisés, réunis ou renommés ({OUR_READING})"
 ABSENT, UNREAD = "rien à ce nom dans la liste du {} texte", "rien à ce nom dans ce qui est lu du {} texte"
-Told = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
@@ -54,14 +54,14 @@ def _section(rows: list[_Row], is_whole: tuple[bool, bool]) -> Section:
     alike: dict[tuple[object, ...], list[_Row]] = {}
     for row in rows:
         alike.setdefault((row.beside, row.before, row.after), []).append(row)
-    sides = [(BEFORE, "premier", bool(first.before)), (AFTER, "second", bool(first.after))]
     made = tuple(_row(found) for found in alike.values())
-    heads = (WHO, *(head for head, _, has in sides if has))
-    absent = [
-        (ABSENT if whole else UNREAD).format(rank)
-        for (_, rank, has), whole in zip(sides, is_whole, strict=True)
-        if not has
-    ]
+    sides = zip((BEFORE, AFTER), ("premier", "second"), (first.before, first.after), is_whole, strict=True)
+    heads, absent = [WHO], []
+    for head, rank, told, whole in sides:
+        if told:
+            heads.append(head)
+        else:
+            absent.append((ABSENT if whole else UNREAD).format(rank))
     table = Table(tuple(map(Column, heads, shares(made))), made, CHANGES_SAID, " ; ".join(absent))
     title = first.title
     if title not in (CONTROLLERS, TIED):
@@ -72,12 +72,10 @@ def _section(rows: list[_Row], is_whole: tuple[bool, bool]) -> Section:
 
 def _row(found: list[_Row]) -> Row:
     first = found[0]
-    names = [row.name for row in found]
-    head = names[0].partition(" → ")[0]
-    if len(names) > 1 and all(name.startswith(f"{head} → ") for name in names):
-        name = f"{head} → {', '.join(name.partition(' → ')[2] for name in names)}"
-    else:
-        name = ", ".join(names)
+    heads, arrows, ends = zip(*(row.name.partition(" → ") for row in found), strict=True)
+    name = ", ".join(row.name for row in found)
+    if all(arrows) and len(set(heads)) == 1:
+        name = f"{heads[0]} → {', '.join(ends)}"
     beside = (Run(f" {first.beside}", QUIET),) if first.beside else ()
     sides = tuple(side for side in (first.before, first.after) if side)
     return Row(" ".join(key for row in found for key in row.keys), ((Run(name, STRONG), *beside), *sides))
@@ -85,31 +83,23 @@ def _row(found: list[_Row]) -> Row:
 
 def _controllers(shown: Comparison) -> Iterator[_Row]:
     """The controllers that only one text names; who it is, and what can be said of it."""
-    for change in shown.links:
-        if change.kind != "joint_controller" or change.verdict is Verdict.SAME:
-            continue
-        if all(other.before is None for other in shown.links if other.kind == "joint_controller"):
-            return  # the first text is not known to name any
-        register = shown.side(change)
-        name = register.nodes[change.item.source].short
-        name = f"{SIGNS[change.verdict]} {name}"
-        silent = (Run(change.reason, SILENT),)
-        before, after = (_link(side, item) or silent for side, item in shown.sides(change))
-        yield _Row((change.key,), CONTROLLERS, name, "", before, after)
+    if all(change.before is None for change in shown.controllers):
+        return  # the first text is not known to name any
+    for change in shown.controllers:
+        if change.verdict is not Verdict.SAME:
+            name = f"{SIGNS[change.verdict]} {shown.side(change).nodes[change.item.source].short}"
+            silent = (Run(change.reason, SILENT),)
+            before, after = (_link(side, item) or silent for side, item in shown.sides(change))
+            yield _Row((change.key,), CONTROLLERS, name, "", before, after)
 
 
 def _changes(shown: Comparison) -> Iterator[_Row]:
     told: set[str] = set()
-    ordered = sorted(shown.flows, key=lambda change: ORDER.index(change.verdict))
-    for change in ordered:
+    for change in sorted(shown.flows, key=lambda change: ORDER.index(change.verdict)):
         both = change.before is not None and change.after is not None and change.verdict is not Verdict.SAME
         if change.key in told or not (change.verdict in CERTAIN or change.join in DIVIDED or both):
             continue
-        group = [change]
-        if change.join in DIVIDED:
-            keys = {change.key, *change.joined}
-            keys |= {key for one in change.joined if one in shown.by_key for key in shown.by_key[one].joined}
-            group = [one for one in shown.flows if one.key in keys]
+        group = shown.divided(change)
         told |= {one.key for one in group}
         sides = []
         for rank, side in enumerate((shown.before, shown.after)):
@@ -162,16 +152,15 @@ def _beside(shown: Comparison, change: Change) -> str:
     return " ".join(said)
 
 
-def unknown_names(shown: Comparison) -> tuple[tuple[Line, ...], ...]:
+def unknown_names(shown: Comparison) -> tuple[tuple[Told, ...], ...]:
     """What cannot be compared, by name: bodies divided or renamed as one (our reading), then all the others."""
-    found: list[tuple[Line, ...]] = []
+    found: list[tuple[Told, ...]] = []
     for join, said in ((Join.SPLIT, "Scission"), (Join.MERGED, "Réunion"), (Join.RENAMED, "Autre nom")):
         names = dict.fromkeys(_tied(shown, change) for change in shown.having(Verdict.UNKNOWN) if change.join is join)
         if names:
-            words = Run(" ; ".join(names))
-            found.append((Line((Run(f"{said} ({OUR_READING}) : ", STRONG), words)),))
+            found.append(((Run(f"{said} ({OUR_READING}) : ", STRONG), Run(" ; ".join(names))),))
     left = [one for one in shown.having(Verdict.UNKNOWN) if one.join not in (*DIVIDED, Join.RENAMED)]
-    return (*found, (Line((Run(_names(shown, left)),)),)) if left else tuple(found)
+    return (*found, ((Run(_names(shown, left)),),)) if left else tuple(found)
 
 
 def _tied(shown: Comparison, change: Change) -> str:
@@ -189,20 +178,19 @@ def _tied(shown: Comparison, change: Change) -> str:
     )
 
 
-def _names(shown: Comparison, changes: Iterable[Change]) -> str:
-    found: dict[str, list[str]] = {"Destinataires": [], "Traitements": [], "Autres flux": []}
-    changes = tuple(changes)
+def _names(shown: Comparison, changes: Sequence[Change]) -> str:
+    found: dict[str, list[str]] = {"Depuis I-MILO vers": [], "Vers I-MILO depuis": [], "Autres flux": []}
+    to, of, others = found.values()
     for change in changes[:MOST_NAMED]:
-        register = shown.side(change)
-        source, target = (register.nodes[end].short for end in (change.item.source, change.item.target))
-        if change.item.source == register.hub:
-            found["Destinataires"].append(target)
-        elif change.item.target == register.hub:
-            found["Traitements"].append(source)
+        register, item = shown.side(change), change.item
+        source, target = (register.nodes[end].short for end in (item.source, item.target))
+        if item.source == register.hub:
+            to.append(target)
+        elif item.target == register.hub:
+            of.append(source)
         else:
-            found["Autres flux"].append(f"{source} → {target}")
-    heads = {"Destinataires": "Depuis I-MILO vers", "Traitements": "Vers I-MILO depuis", "Autres flux": "Autres flux"}
-    said = [f"{heads[head]} : {' · '.join(names)}." for head, names in found.items() if names]
+            others.append(f"{source} → {target}")
+    said = [f"{head} : {' · '.join(names)}." for head, names in found.items() if names]
     more = len(changes) - MOST_NAMED
     return " ".join([*said, f"Et {more} autres."] if more > 0 else said)
 
@@ -210,8 +198,8 @@ def _names(shown: Comparison, changes: Iterable[Change]) -> str:
 def links_sentence(shown: Comparison) -> str:
     """How many links without a direction have each verdict; empty when nothing of them differs."""
     links = [change for change in shown.links if change.kind != "joint_controller"]
-    numbers = {verdict: sum(change.verdict is verdict for change in links) for verdict in ORDER}
-    if not any(number for verdict, number in numbers.items() if verdict is not Verdict.SAME):
+    numbers = Counter(change.verdict for change in links)
+    if not numbers.keys() - {Verdict.SAME}:
         return ""
-    said = [f"{SIGNS[one]} {number} {worded(one, number)}" for one, number in numbers.items() if number]
+    said = [f"{SIGNS[one]} {numbers[one]} {worded(one, numbers[one])}" for one in ORDER if numbers[one]]
     return f"Mises en relation sans sens dit (ce ne sont pas des flux) : {listed(said)}."
