@@ -80,17 +80,13 @@ class Session:
             for course in self.courses
         ]
         if self.deck:
-            found.append(
-                Activity("Jeu des cartes de rôle", ROLE_PLAY, "Une carte par personne ; le registre, pour vérifier")
-            )
+            needed = "Une carte par personne ; le registre, pour vérifier"
+            found.append(Activity("Jeu des cartes de rôle", ROLE_PLAY, needed))
         if self.exercises:
             how = PRACTICE_LABELS[self.practice]
             minutes = ceil(self.questions * PER_QUESTION[self.practice])
-            found.append(
-                Activity(
-                    f"Exercices : {count(self.questions, 'question')}", minutes, f"{how} ; corrigé avec les lignes"
-                )
-            )
+            asked = f"Exercices : {count(self.questions, 'question')}"
+            found.append(Activity(asked, minutes, f"{how} ; corrigé avec les lignes"))
         if self.closing:
             found.append(Activity("Bilan, questions", self.closing, "Glossaire, carte et tableau à emporter"))
         return tuple(found)
@@ -198,10 +194,8 @@ class Session:
         if self.exercises:
             found.append(Copies("corrige", "Corrigé avec les lignes", 1, "animation"))
         if self.deck:
-            decks = ceil(self.people / self.deck)
-            found.append(
-                Copies("roles", "Cartes de rôle", decks, f"un jeu pour {count(self.deck, 'personne')}, à découper")
-            )
+            decks, whom = ceil(self.people / self.deck), f"un jeu pour {count(self.deck, 'personne')}, à découper"
+            found.append(Copies("roles", "Cartes de rôle", decks, whom))
         shared = ceil(self.people / PER_GLOSSARY)
         found.append(Copies("carte", "Carte des échanges et son tableau", self.people, each))
         found.append(Copies("glossaire", "Glossaire", shared, "un pour deux personnes" if self.people > 1 else "un"))

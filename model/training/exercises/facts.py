@@ -1,9 +1,10 @@
 """What one text says of each body, gathered once: what the questions are made of and checked against."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from model.register.entities import Actor, Direction, Flow, Node, Provision, Register, Statement, System
 from model.register.wording import lower_first
@@ -48,20 +49,12 @@ class Fact:
     @property
     def phrases(self) -> tuple[tuple[str, str], ...]:
         """Each purpose (or, on the way in, category of data) with exact words that it rests on."""
-        uses = [
-            (use.purpose, words)
-            for statement in self.statements
-            for use in statement.purposes or ()
-            for words in use.words
-        ]
-        if self.direction is Direction.INBOUND or not uses:
-            uses = [
-                (use.category, words)
-                for statement in self.statements
-                for use in statement.data or ()
-                for words in use.words
-            ]
-        return tuple(uses)
+        purposes = [use for statement in self.statements for use in statement.purposes or ()]
+        data = [use for statement in self.statements for use in statement.data or ()]
+        told = [(use.purpose, words) for use in purposes for words in use.words]
+        if self.direction is Direction.INBOUND or not told:
+            told = [(use.category, words) for use in data for words in use.words]
+        return tuple(told)
 
     @property
     def row(self) -> Provision | None:
@@ -83,11 +76,8 @@ class Facts:
         found = []
         for flow in self.register.flows:
             direction = self.register.direction(flow)
-            statements = tuple(
-                item
-                for item in flow.statements
-                if item.text == self.register.state and self.register.evidence(item) == "law"
-            )
+            own = (item for item in flow.statements if item.text == self.register.state)
+            statements = tuple(item for item in own if self.register.evidence(item) == "law")
             if statements and direction is not Direction.EXTERNAL:
                 ids = dict.fromkeys(basis.provision for item in statements for basis in item.basis)
                 rows = tuple(self.register.provision_by_id[item] for item in ids)
@@ -121,12 +111,9 @@ class Facts:
     def circle(self, node: str) -> set[str]:
         """A body with what it runs, who runs it, and what overlaps any of these."""
         if node not in self._circles:
-            self._circles[node] = self._circle(node)
+            group = self._household({node})
+            self._circles[node] = self._household(group.union(*map(self.overlaps.with_body, group)))
         return self._circles[node]
-
-    def _circle(self, node: str) -> set[str]:
-        group = self._household({node})
-        return self._household(group.union(*(self.overlaps.with_body(item) for item in group)))
 
     def _household(self, nodes: set[str]) -> set[str]:
         """Bodies with the systems attached to them, systems with the bodies to which they are."""
@@ -135,22 +122,22 @@ class Facts:
 
     def apart(self, nodes: Iterable[str]) -> bool:
         """Whether no two of these bodies are in each other's circle."""
-        nodes = list(nodes)
-        return all(b not in self.circle(a) and a not in self.circle(b) for i, a in enumerate(nodes) for b in nodes[:i])
+        return all(b not in self.circle(a) and a not in self.circle(b) for a, b in combinations(nodes, 2))
 
     def purposes_apart(self, purposes: Iterable[str]) -> bool:
         """Whether no two of these purposes are near."""
-        purposes = list(purposes)
-        return all(b not in self.overlaps.with_purpose(a) for i, a in enumerate(purposes) for b in purposes[:i])
+        return all(b not in self.overlaps.with_purpose(a) for a, b in combinations(purposes, 2))
+
+    def _of(self, nodes: Iterable[str]) -> Iterator[Fact]:
+        return (fact for node in nodes for fact in self.by_node.get(node, ()))
 
     def directions(self, nodes: Iterable[str]) -> set[Direction]:
         """The directions of everything these bodies exchange."""
-        return {fact.direction for node in nodes for fact in self.by_node.get(node, ())}
+        return {fact.direction for fact in self._of(nodes)}
 
     def purposes(self, nodes: Iterable[str], way: Direction | None = None) -> set[str]:
         """The purposes stated for these bodies, whatever the direction unless one is given."""
-        facts = (fact for node in nodes for fact in self.by_node.get(node, ()) if way in (None, fact.direction))
-        return {item for fact in facts for item in fact.purposes}
+        return {item for fact in self._of(nodes) if way in (None, fact.direction) for item in fact.purposes}
 
     @cached_property
     def recipients_purposes(self) -> set[str]:
@@ -180,7 +167,7 @@ class Facts:
 
     def categories(self, nodes: Iterable[str]) -> set[str]:
         """The categories of data stated for these bodies, whatever the direction."""
-        return {item for node in nodes for fact in self.by_node.get(node, ()) for item in fact.categories}
+        return {item for fact in self._of(nodes) for item in fact.categories}
 
     @cached_property
     def words(self) -> dict[str, tuple[str, ...]]:
@@ -202,7 +189,7 @@ class Facts:
         return self._is_open(self.circle(node))
 
     def _is_open(self, nodes: set[str]) -> bool:
-        rows = (row for item in nodes for fact in self.by_node.get(item, ()) for row in fact.provisions)
+        rows = (row for fact in self._of(nodes) for row in fact.provisions)
         return bool(nodes & self.overlaps.broad_bodies) or any(row.open_list for row in rows)
 
     def name(self, node: str) -> str:

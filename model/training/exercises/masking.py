@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from model.register.entities import Provision, Register, System
+from model.register.entities import Provision, Register
 from model.register.once import once
 from model.register.wording import folded, node_names
 
@@ -23,10 +23,7 @@ def names_of(register: Register, node_id: str, provisions: tuple[Provision, ...]
 @once
 def _own_names(register: Register, node_id: str) -> tuple[str, ...]:
     owner = register.owner(node_id)
-    group = {node_id, owner}
-    group |= {
-        item.id for item in register.nodes.values() if isinstance(item, System) and register.owner(item.id) == owner
-    }
+    group = {node_id, owner, *(item.id for item in register.systems if register.owner(item.id) == owner)}
     return _ways_to_say(tuple(name for member in sorted(group) for name in node_names(register.nodes[member])))
 
 

@@ -79,7 +79,5 @@ def _rules(overlaps: Overlaps) -> Iterator[Broken]:
     for index, item in enumerate(overlaps.overlaps):
         sizes = {len(item.bodies), len(item.purposes), len(item.data)} - {0}
         if not sizes or 1 in sizes:
-            yield (
-                ("overlaps", index),
-                "un recouvrement réunit au moins deux organismes, deux finalités ou deux catégories.",
-            )
+            message = "un recouvrement réunit au moins deux organismes, deux finalités ou deux catégories."
+            yield ("overlaps", index), message

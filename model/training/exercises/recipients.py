@@ -85,9 +85,8 @@ def purpose_of(facts: Facts, fact: Fact, level: int, random: Random) -> Question
     if purpose is None:
         return None
     chosen = [purpose]
-    for item in evenly(
-        random, dict.fromkeys(others, 1.0), lambda one, other: facts.purposes_apart([purpose, one, other])
-    ):
+    even = dict.fromkeys(others, 1.0)
+    for item in evenly(random, even, lambda one, other: facts.purposes_apart([purpose, one, other])):
         if len(chosen) < SIZES[level] and facts.purposes_apart([*chosen, item]):
             chosen.append(item)
     options = _purpose_choices(facts, chosen, random)
@@ -117,18 +116,17 @@ def matching(facts: Facts, pool: list[Fact], level: int, random: Random) -> Ques
         if len(chosen) == size or purpose is None:
             continue
         fits = facts.apart([*nodes, fact.node]) and facts.purposes_apart([*purposes, purpose])
-        crossed = any(facts.near(fact.node, item) for item in purposes) or any(
-            facts.near(node, purpose) for node in nodes
-        )
-        if fits and not crossed:
+        crossed = [*((fact.node, item) for item in purposes), *((node, purpose) for node in nodes)]
+        if fits and not any(facts.near(*pair) for pair in crossed):
             chosen.append((fact, purpose))
     options = _purpose_choices(facts, [purpose for _, purpose in chosen], random)
     items = choices(facts, [fact.node for fact, _ in chosen])
     if options is None or len({item.label.casefold() for item in items}) < len(items):
         return None
-    said = " ".join(line_quoted(fact) for fact, _ in chosen)
+    asked = [fact for fact, _ in chosen]
+    view = {"sens": "sortant", "organisme": ",".join(fact.node for fact in asked)}
     return Question(
-        id=f"{Kind.MATCH}.{'.'.join(fact.node for fact, _ in chosen)}",
+        id=f"{Kind.MATCH}.{'.'.join(fact.node for fact in asked)}",
         kind=Kind.MATCH,
         level=level,
         stem=f"{facts.opening}, à quelle finalité correspond chacun de ces destinataires ? (Les familles de "
@@ -136,9 +134,8 @@ def matching(facts: Facts, pool: list[Fact], level: int, random: Random) -> Ques
         items=items,
         options=options,
         answers=tuple(purpose for _, purpose in chosen),
-        explanation=said,
-        **about(*(fact for fact, _ in chosen))
-        | {"view": {"sens": "sortant", "organisme": ",".join(fact.node for fact, _ in chosen)}},
+        explanation=" ".join(map(line_quoted, asked)),
+        **about(*asked) | {"view": view},
     )
 
 
@@ -157,9 +154,5 @@ def _holders(facts: Facts, purpose: str) -> set[str]:
 
 def _names_one(facts: Facts, words: str, fact: Fact) -> bool:
     """Whether only this body receives under rows that hold these words."""
-    holders = {
-        other.node
-        for other in facts.all
-        if any(words in (row.wording or row.summary or "") for row in other.provisions)
-    }
-    return holders == {fact.node}
+    rows = ((other.node, row.wording or row.summary or "") for other in facts.all for row in other.provisions)
+    return {node for node, said in rows if words in said} == {fact.node}

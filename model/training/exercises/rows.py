@@ -31,9 +31,8 @@ def describing_row(facts: Facts, fact: Fact, level: int, random: Random) -> Ques
         for other in facts.all
         if other.row is not None
         and other.row.id != row.id
-        and (
-            other.direction is Direction.INBOUND or fact.direction is Direction.OUTBOUND
-        )  # what goes out never came in
+        # what goes out never came in
+        and (other.direction is Direction.INBOUND or fact.direction is Direction.OUTBOUND)
     ]
     random.shuffle(others)
     others.sort(key=lambda item: (item[1].annexe != row.annexe, facts.register.nodes[item[0].node].family != family))
@@ -126,12 +125,11 @@ def unsaid(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -
     row = fact.row
     if row is None:
         return None
-    line = place(row)
     return Question(
         id=f"{Kind.SILENCE}.{fact.flow.id}.{subject}",
         kind=Kind.SILENCE,
         level=level,
-        stem=f"{facts.opening}, {lower_first(line)} : que ne dit pas le texte à propos de ce que "
+        stem=f"{facts.opening}, {lower_first(place(row))} : que ne dit pas le texte à propos de ce que "
         f"{facts.called(fact.node)} {way} ?",
         options=tuple(Choice(item, ASPECTS[item]) for item in shown),
         answers=(subject,),

@@ -90,16 +90,16 @@ def _drafts(kind: Kind, facts: Facts, fact: Fact, level: int) -> list[Draft]:
         case Kind.PURPOSE:
             return [partial(purpose_of, facts, fact, level)]
         case Kind.DIRECTION:
-            return [lambda _random: direction_of(facts, fact, level)]
+            return [partial(_fixed, direction_of(facts, fact, level))]
         case Kind.ROW:
             return [partial(describing_row, facts, fact, level)]
         case Kind.TRUE_FALSE:
-            return [_fixed(claim(facts, fact, subject, level)) for subject in claims(facts, fact, level)]
+            return [partial(_fixed, claim(facts, fact, subject, level)) for subject in claims(facts, fact, level)]
     return [partial(unsaid, facts, fact, subject, level) for subject in unsaid_subjects(facts, fact)]
 
 
-def _fixed(question: Question) -> Draft:
-    return lambda _random: question
+def _fixed(question: Question | None, _: Random) -> Question | None:
+    return question
 
 
 def _in_turn(made: list[Question], random: Random) -> list[Question]:
@@ -113,19 +113,13 @@ def _in_turn(made: list[Question], random: Random) -> list[Question]:
 def _impossible(facts: Facts, asked: list[Fact], count: int) -> str:
     """Why nothing can be asked at all, or the empty string."""
     text = facts.register.state_text
+    none = f"Pas d'exercice sur « {text.short} » :"
     if count < 1:
         return "Demandez au moins une question."
     if text.coverage != "full":
-        return (
-            f"Pas d'exercice sur « {text.short} » : ce texte n'est pas saisi en entier, et son silence ne "
-            f"prouverait rien."
-        )
+        return f"{none} ce texte n'est pas saisi en entier, et son silence ne prouverait rien."
     if any(item.wording is None for item in facts.register.provisions if item.text == text.id):
-        return (
-            f"Pas d'exercice sur « {text.short} » : les questions citent le texte mot pour mot, et celui-ci n'est "
-            f"connu que "
-            "par nos résumés."
-        )
+        return f"{none} les questions citent le texte mot pour mot, et celui-ci n'est connu que par nos résumés."
     if not asked:
         return "Aucun flux de ce texte dans la sélection : élargissez les filtres pour avoir des questions."
     return ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from model.address.training import LEVELS, Kind
+from model.register.wording import count
 
 __all__ = ["KIND_LABELS", "LEVELS", "SILENT", "Choice", "Kind", "Question", "Series", "Sheet"]
 
@@ -81,10 +82,7 @@ class Sheet:
         """The sheet with one more answer; the same sheet when the question was already answered."""
         if question.id in self.given:
             return self
-        return Sheet(
-            {**self.given, question.id: given},
-            {**self.results, question.id: question.right(given)},
-        )
+        return Sheet({**self.given, question.id: given}, {**self.results, question.id: question.right(given)})
 
     @property
     def right(self) -> int:
@@ -93,5 +91,5 @@ class Sheet:
 
     def sentence(self, questions: int) -> str:
         """« 3 bonnes réponses sur 5 répondues, 10 questions en tout »."""
-        said = f"{self.right} bonne{'s' if self.right > 1 else ''} réponse{'s' if self.right > 1 else ''}"
-        return f"{said} sur {len(self.results)} ; {questions} question{'s' if questions > 1 else ''} en tout."
+        said = count(self.right, "bonne réponse", "bonnes réponses")
+        return f"{said} sur {len(self.results)} ; {count(questions, 'question')} en tout."

@@ -28,7 +28,7 @@ def load_parcours(
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
     except OSError:
-        return (), (DataError(folder.name, [Problem(0, "", "dossier introuvable ou illisible ; vérifiez son nom.")]),)
+        return (), (_fault(folder, "dossier introuvable ou illisible ; vérifiez son nom."),)
     facts = known_facts(reference)
     found: dict[str, Parcours] = {}
     errors: list[DataError] = []
@@ -38,15 +38,16 @@ def load_parcours(
         except DataError as error:
             errors.append(error)
         except UnreadableFile as error:
-            message = str(error).removeprefix(f"{path.name} : ").removeprefix(f"{path.name} : ")
-            errors.append(DataError(path.name, [Problem(0, "", message)]))
+            errors.append(_fault(path, str(error).removeprefix(path.name).lstrip("  \u202f:")))
         else:
-            if one.id in found:
-                message = f"identifiant « {one.id} » déjà pris par un autre parcours ; choisissez-en un autre."
-                errors.append(DataError(path.name, [Problem(0, "", message)]))
-            else:
-                found[one.id] = one
+            if found.setdefault(one.id, one) is not one:
+                way_out = "choisissez-en un autre."
+                errors.append(_fault(path, f"identifiant « {one.id} » déjà pris par un autre parcours ; {way_out}"))
     return tuple(found.values()), tuple(errors)
+
+
+def _fault(path: Path, message: str) -> DataError:
+    return DataError(path.name, [Problem(0, "", message)])
 
 
 def known_facts(reference: Reference) -> dict[str, Known]:

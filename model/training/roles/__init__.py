@@ -7,18 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, StringConstraints
 
 from model.register.declared import Path as Place
-from model.register.entities import (
-    Direction,
-    Entity,
-    Flow,
-    Id,
-    In,
-    Listed,
-    NodeId,
-    PopulationId,
-    PurposeId,
-    Register,
-)
+from model.register.entities import Direction, Entity, Flow, Id, In, Listed, NodeId, PopulationId, PurposeId, Register
 from model.register.loading import SHIPPED_FILE, load_around
 from model.register.loading.broken import Broken, unknown_ids
 from model.register.states import at
@@ -56,16 +45,11 @@ class Roles(Entity):
 
 def role_flows(register: Register, role: Role) -> tuple[Flow, ...]:
     """The flows that a role selects, in the order of the register; those of a person pass through I-MILO."""
-    ends = own_ends(register, role)
-    found = []
-    for flow in register.flows:
-        if role.kind == "body":
-            kept = not ends.isdisjoint((flow.source, flow.target))
-        else:
-            kept = register.direction(flow) is not Direction.EXTERNAL and _tells(flow, role)
-        if kept:
-            found.append(flow)
-    return tuple(found)
+    if role.kind == "body":
+        ends = own_ends(register, role)
+        return tuple(flow for flow in register.flows if not ends.isdisjoint((flow.source, flow.target)))
+    inside = (flow for flow in register.flows if register.direction(flow) is not Direction.EXTERNAL)
+    return tuple(flow for flow in inside if _tells(flow, role))
 
 
 def _tells(flow: Flow, role: Role) -> bool:
@@ -97,30 +81,24 @@ def role_rules(deck: Roles, register: Register) -> Iterator[Broken]:
         for number, word in enumerate(role.flows):
             if word in register.flow_by_id and word not in shown.flow_by_id:
                 faulty = True
-                text = register.state_text.short
-                yield (
-                    (*place, "flows", number),
-                    f"le flux « {word} » n'est plus dans le texte affiché ({text}) ; retirez-le.",
-                )
+                message = f"le flux « {word} » n'est plus dans le texte affiché ({register.state_text.short})"
+                yield (*place, "flows", number), f"{message} ; retirez-le."
         if not faulty and not role_flows(shown, role):
-            message = (
-                "ce rôle ne choisit plus aucun flux du texte affiché ; revoyez bodies, populations, purposes ou flows."
-            )
-            yield place, message
+            message = "ce rôle ne choisit plus aucun flux du texte affiché"
+            yield place, f"{message} ; revoyez bodies, populations, purposes ou flows."
 
 
 def _kind(place: Place, role: Role) -> Iterator[Broken]:
-    if role.kind == "body" and not role.bodies:
-        yield place, "kind: body demande bodies ; ajoutez l'organisme ou le traitement joué."
-    if role.kind == "body" and (role.populations or role.purposes or role.flows):
-        yield (
-            place,
-            "kind: body prend tous les flux de ses organismes ; retirez "
-            "populations, purposes et flows, ou écrivez kind: person.",
-        )
-    if role.kind == "person" and role.bodies:
+    if role.kind == "body":
+        if not role.bodies:
+            yield place, "kind: body demande bodies ; ajoutez l'organisme ou le traitement joué."
+        if role.populations or role.purposes or role.flows:
+            way_out = "retirez populations, purposes et flows, ou écrivez kind: person."
+            yield place, f"kind: body prend tous les flux de ses organismes ; {way_out}"
+        return
+    if role.bodies:
         yield place, "kind: person n'est pas un organisme du registre ; retirez bodies, ou écrivez kind: body."
-    if role.kind == "person" and not role.words:
+    if not role.words:
         yield place, "kind: person demande words, les mots à chercher dans le texte ; la carte dit s'ils s'y trouvent."
-    if role.kind == "person" and not role.reading:
+    if not role.reading:
         yield place, "kind: person demande reading : pourquoi ces flux, puisque le choix est de nous."

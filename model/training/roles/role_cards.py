@@ -6,13 +6,7 @@ from dataclasses import dataclass
 
 from model.register.account import account
 from model.register.entities import Direction, Flow, Provision, Register
-from model.register.wording import (
-    OUR_READING,
-    count,
-    folded,
-    listed,
-    publication,
-)
+from model.register.wording import OUR_READING, count, folded, listed, publication
 from model.training.roles import Role, Roles, own_ends, role_flows
 
 CHOSEN = " (flux choisis)"  # a person's card holds a choice of ours, and says so where it is read first
@@ -48,9 +42,8 @@ class RoleCard:
     @property
     def leaves_title(self) -> str:
         """The heading of what leaves."""
-        return (
-            f"Ce qui peut sortir d'I-MILO{CHOSEN}" if self.role.kind == "person" else "Ce qui peut partir de chez vous"
-        )
+        person = self.role.kind == "person"
+        return f"Ce qui peut sortir d'I-MILO{CHOSEN}" if person else "Ce qui peut partir de chez vous"
 
     @property
     def returns_title(self) -> str:
@@ -142,9 +135,8 @@ def _rows(register: Register) -> tuple[Provision, ...]:
 def naming(register: Register, role: Role) -> tuple[Provision, ...]:
     """The lines of the text shown that hold one of the words of a role, whatever their case."""
     wanted = [f" {folded(word)}" for word in role.words]
-    return tuple(
-        item for item in _rows(register) if any(word in f" {folded(item.exact)}".replace("(", " ") for word in wanted)
-    )
+    said = ((item, f" {folded(item.exact)}".replace("(", " ")) for item in _rows(register))
+    return tuple(item for item, words in said if any(word in words for word in wanted))
 
 
 def _named(register: Register, role: Role) -> str:
@@ -184,14 +176,8 @@ _ABOUT = {
         "ne précisent pas de quels jeunes il s'agit : leur ligne ne dit ni que ce rôle est concerné, ni qu'il ne l'est "
         "pas",
     ),
-    "public": (
-        "nomme un public, sans écarter ce rôle",
-        "nomment un public, sans écarter ce rôle",
-    ),
-    "companies": (
-        f"porte sur des entreprises ({OUR_READING})",
-        f"portent sur des entreprises ({OUR_READING})",
-    ),
+    "public": ("nomme un public, sans écarter ce rôle", "nomment un public, sans écarter ce rôle"),
+    "companies": (f"porte sur des entreprises ({OUR_READING})", f"portent sur des entreprises ({OUR_READING})"),
 }
 
 
