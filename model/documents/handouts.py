@@ -4,7 +4,7 @@ Each handout raises `FormatUnavailable` where Pango is missing.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from math import ceil
@@ -26,25 +26,17 @@ from model.figures.palette import PAPER
 from model.figures.pens.svg import svg_figure
 from model.figures.sankey_layout import Frame
 from model.figures.sankey_scene import sankey_scene
-from model.graph.bodies import Card, card
+from model.graph.bodies import card
 from model.graph.counts import counts_sentence
 from model.graph.filters import Selection, with_flows
-from model.reference.facts import CONFIDENCE_LABELS, Event, Glossary, Known, Rule
+from model.reference.facts import CONFIDENCE_LABELS, Glossary, Known
 from model.reference.glossary import alphabetical, origin
 from model.register.account import accounts, silent_source
-from model.register.entities import Register, System
+from model.register.entities import Register
 from model.register.states import may
-from model.register.wording import (
-    OUR_READING,
-    article_title,
-    count,
-    listed,
-    provision_place,
-    state_sentence,
-    upper_first,
-)
+from model.register.wording import article_title, count, provision_place, state_sentence, upper_first
 from model.training.exercises.values import KIND_LABELS, Question
-from model.training.guided import Claim, Parcours
+from model.training.guided import Parcours
 from model.training.planner import RULE, Session, clock, spoken
 from model.training.roles.role_cards import MOST_QUOTED, RoleCard, unsaid_alone
 
@@ -53,7 +45,6 @@ MAP_WIDTH = 1000.0  # of the drawing, in its own pixels, on the 265 mm of a page
 ONE_BY_ONE = 12  # flows: with more, the figure groups bodies by family
 CARD_WIDTH = 860.0
 FEW, CARD_SIZES = 5, (9.6, 9.0, 8.4)  # a card of few flows is made to fit on one page, as long as letters stay large
-Parts = list[tuple[str, str | list[str]]]  # titles, and a paragraph or the items of a list
 DECK_SIZES = (8.8, 8.4, 8.0)
 PLAN_SIZES = (10.5, 9.8, 9.2, 8.6, 8.0, 7.4)  # the first that makes one page
 
@@ -75,6 +66,7 @@ def handout_pdf(
     at most `pages` is taken, else the last.
     """
     values |= {"title": title, "sentence": sentence, "state": state_sentence(register), "turned": turned}
+    values["register"] = register
 
     @cache
     def document(size: float) -> Any:
@@ -124,7 +116,7 @@ def card_pdf(register: Register, node_id: str) -> bytes:
         f"Fiche : {found.node.short}",
         found.node.plain,
         sizes=CARD_SIZES if len(found.flows) <= FEW else CARD_SIZES[:1],
-        first=_card_first(register, found),
+        card=found,
         figure=figure,
         figure_alt=counts_sentence(shown),
         legend=(*legend_lines(view), *([GROUPED] if view.grouped else [])),
@@ -133,45 +125,10 @@ def card_pdf(register: Register, node_id: str) -> bytes:
             for title, flows in tables
             if flows
         ],
-        last=_card_last(register, found),
+        silent_source=silent_source,
+        articles=dict.fromkeys(article_title(register, item) for item in found.articles),
+        provision_place=provision_place,
     )
-
-
-def _card_first(register: Register, found: Card) -> Parts:
-    """What the body or the system is."""
-    node = found.node
-    family = register.family_by_id[node.family]
-    parts: Parts = [
-        ("Nom écrit par nous" if node.label_ours else "Désignation exacte", node.label),
-        (f"Famille ({OUR_READING})", f"{family.label}. {family.definition}"),
-    ]
-    if isinstance(node, System):
-        parts.append(("Rattaché à", _operator(register, node)))
-    if found.runs:
-        parts.append(("Traitements que le texte lui rattache", [system.label for system in found.runs]))
-    return parts
-
-
-def _card_last(register: Register, found: Card) -> Parts:
-    """Its links that are not flows, what the text leaves out, the articles cited."""
-    parts: Parts = []
-    if found.relations:
-        links = [f"{item.plain}{f' ({item.period})' if item.period else ''}" for item in found.relations]
-        parts.append(("Liens qui ne sont pas des flux", links))
-    if found.not_stated and found.flows:
-        title, source = silent_source(register, found.flows)
-        parts.append((title, f"{source} ne dit pas, pour tout ou partie de ces flux : {listed(found.not_stated)}."))
-    if found.articles:
-        named = dict.fromkeys(article_title(register, item) for item in found.articles)
-        parts.append(("Articles cités par ses lignes", f"{' ; '.join(named)}."))
-    return parts
-
-
-def _operator(register: Register, system: System) -> str:
-    if system.operator is None:
-        return Markup("<em>Non nommé par le texte</em>.")
-    place = provision_place(register, register.provision_by_id[system.operator.provision])
-    return f"{register.nodes[system.operator.actor].short}, selon : {place}."
 
 
 def glossary_pdf(register: Register, glossary: Glossary, everything: Register | None = None) -> bytes:
@@ -219,12 +176,6 @@ def plan_pdf(register: Register, session: Session, links: Mapping[str, str], cod
 
 def sheet_pdf(register: Register, questions: tuple[Question, ...], series: int, answers: bool = False) -> bytes:
     """A series to fill in by hand, or with `answers` its key with the lines."""
-
-    def proofs(question: Question) -> Iterator[tuple[str, str]]:
-        for name in question.provisions:
-            provision = register.provision_by_id[name]
-            yield provision_place(register, provision), provision.wording or f"Résumé : {provision.summary}"
-
     kind = "Corrigé" if answers else "Fiche d'exercices"
     return handout_pdf(
         "sheet.html.jinja",
@@ -234,30 +185,23 @@ def sheet_pdf(register: Register, questions: tuple[Question, ...], series: int, 
         questions=questions,
         answers=answers,
         kinds=KIND_LABELS,
-        proofs=proofs,
+        provision_place=provision_place,
     )
 
 
 def script_pdf(register: Register, course: Parcours, facts: Mapping[str, Known]) -> bytes:
     """The trainer's script of a path: what is said, asked, noted, and its proofs."""
     said = f"{course.purpose} Durée : {course.minutes} minutes."
-    steps = [(step, [_proof(register, claim, facts) for claim in step.claims]) for step in course.steps]
-    return handout_pdf("script.html.jinja", register, f"Conducteur : {course.title}", said, steps=steps)
-
-
-def _proof(register: Register, claim: Claim, facts: Mapping[str, Known]) -> tuple[str, str]:
-    """Where a claim comes from, and its words; a fact of the references says all in one line."""
-    if claim.reference:
-        fact = facts[claim.reference]
-        read = CONFIDENCE_LABELS[fact.confidence]
-        if isinstance(fact, Event):
-            return f"{fact.title} ({read}, phrase de l'équipe) : {fact.change}", ""
-        if isinstance(fact, Rule):
-            return f"{fact.subject} ({read}, phrase de l'équipe) : {fact.rule}", ""
-        raise TypeError(f"{claim.reference} is neither an event nor a rule")
-    provision = register.provision_by_id[claim.provision or ""]
-    words = " […] ".join(claim.words)
-    return provision_place(register, provision), f"« {words} »" if words else f"Résumé : {provision.summary}"
+    return handout_pdf(
+        "script.html.jinja",
+        register,
+        f"Conducteur : {course.title}",
+        said,
+        steps=course.steps,
+        facts=facts,
+        confidence=CONFIDENCE_LABELS,
+        provision_place=provision_place,
+    )
 
 
 def handouts_zip(handouts: Iterable[tuple[str, str, int, bytes]], today: date) -> bytes:

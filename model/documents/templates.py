@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from model.register.wording import lower_first, upper_first
+from model.register.wording import listed, lower_first, upper_first
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -23,7 +23,7 @@ def environment(*folders: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"petit": lower_first, "capital": upper_first, "entier": _whole_names}
+    made.filters |= {"petit": lower_first, "capital": upper_first, "enumere": listed, "entier": _whole_names}
     made.globals |= {"image": inline_svg}
     return made
 
