@@ -5,17 +5,10 @@ from dataclasses import dataclass, replace
 
 from model.diff.sentences import about, controllers_sentence, joined_names, why_unknown
 from model.diff.values import DIVIDED, Change, Comparison, Join
-from model.diff.verdicts import CERTAIN, LABELS, SIGNS, Verdict, worded
+from model.diff.verdicts import CERTAIN, LABELS, SIGNS, TOGETHER, Verdict, worded
 from model.register.entities import Flow
 from model.register.wording import OUR_READING, count, upper_first
 
-# The columns, in their order: both « ≈ » stand in one.
-COLUMNS = (
-    (Verdict.ADDED,),
-    (Verdict.REMOVED,),
-    (Verdict.REWORDED, Verdict.DETAIL),
-    (Verdict.UNKNOWN,),
-)
 OUT, IN, NO_WAY = "→", "←", "·"
 WAYS = {OUT: "depuis I-MILO", IN: "vers I-MILO", NO_WAY: "sans sens dit"}
 CONTROLLERS, LINKS = "Responsables du traitement", "Mises en relation (pas des flux)"
@@ -88,7 +81,6 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[GridRow, ...]
     folded: bool
-    same: int
     legend: tuple[str, ...]
 
     @property
@@ -110,7 +102,7 @@ def certain_part(grid: Grid) -> Grid:
     rows = (GridRow(row.title, tuple(row.cells[rank] for rank in ranks)) for row in grid.rows)
     kept = tuple(row for row in rows if any(row.cells))
     legend = tuple(line for line in grid.legend if not line.startswith("« ? »"))
-    return Grid(tuple(grid.columns[rank] for rank in ranks), kept, grid.folded, grid.same, legend)
+    return Grid(tuple(grid.columns[rank] for rank in ranks), kept, grid.folded, legend)
 
 
 def change_grid(comparison: Comparison) -> Grid:
@@ -122,7 +114,7 @@ def change_grid(comparison: Comparison) -> Grid:
     linked = [one for one in comparison.links if one.kind != "joint_controller" and one.verdict in CERTAIN]
     parts += [(LINKS, linked)]
     found = {change.verdict for _, changes in parts for change in changes}
-    counts = [(verdicts, sum(comparison.counts[one] for one in verdicts)) for verdicts in COLUMNS]
+    counts = [(verdicts, sum(comparison.counts[one] for one in verdicts)) for verdicts in TOGETHER]
     columns = tuple(Column(verdicts, number) for verdicts, number in counts if found & {*verdicts})
 
     def cell(changes: Iterable[Change], column: Column) -> tuple[Entry, ...]:
@@ -132,7 +124,7 @@ def change_grid(comparison: Comparison) -> Grid:
     told = {change.verdict for change in comparison.flows}
     folded = told == {Verdict.UNKNOWN} and not any(change.join in DIVIDED for change in comparison.flows)
     kept = tuple(row for row in rows if any(row.cells))
-    return Grid(columns, kept, folded, comparison.counts[Verdict.SAME], _legend(comparison, found))
+    return Grid(columns, kept, folded, _legend(comparison, found))
 
 
 def _leading(comparison: Comparison) -> Iterator[Change]:

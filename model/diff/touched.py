@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from model.diff.comparing import is_whole
 from model.diff.values import Change, Comparison, Join
-from model.diff.verdicts import Verdict
+from model.diff.verdicts import TOGETHER, Verdict
 from model.graph.articles import cited_articles
 from model.register.account import account
 from model.register.entities import Flow, Node
@@ -51,13 +51,7 @@ def touched(comparison: Comparison) -> tuple[Touched, ...]:
         node = comparison.after.nodes.get(end) or comparison.before.nodes[end]
         paths = (fresh.degree(end) if end in fresh else 0) if whole else None
         gains, losses, reworded, unknown = (
-            tuple(change for change in changes if change.verdict in verdicts)
-            for verdicts in (
-                (Verdict.ADDED,),
-                (Verdict.REMOVED,),
-                (Verdict.REWORDED, Verdict.DETAIL),
-                (Verdict.UNKNOWN,),
-            )
+            tuple(change for change in changes if change.verdict in verdicts) for verdicts in TOGETHER
         )
         if gains or losses or reworded or unknown:
             found.append(Touched(node, gains, losses, reworded, unknown, end in both, paths))
@@ -79,15 +73,12 @@ def touched_by(comparison: Comparison, change: Change) -> tuple[TouchedBody, ...
     register = comparison.side(change)
     said = account(register, change.item).public if isinstance(change.item, Flow) else None
     public = "" if said is None or said.silent else said.listed()
+    known = {change.key, *change.joined}
     found = []
     for end in comparison.ends(change):
+        others = [one for one in comparison.by_body.get(end, ()) if one.verdict is not Verdict.SAME]
         node = comparison.after.nodes.get(end) or comparison.before.nodes[end]
-        others = tuple(
-            other
-            for other in comparison.by_body.get(end, ())
-            if other.key != change.key and other.key not in change.joined and other.verdict is not Verdict.SAME
-        )
-        found.append(TouchedBody(node, public, others))
+        found.append(TouchedBody(node, public, tuple(one for one in others if one.key not in known)))
     return tuple(found)
 
 
@@ -148,9 +139,8 @@ def article_changes(comparison: Comparison) -> tuple[ArticleChange, ...] | None:
     None when one of the two texts was not read in full or is known by summaries: they do not carry its citations.
     """
     sides = (comparison.before, comparison.after)
-    if not all(
-        is_whole(side) and all(item.wording for item in side.provisions if item.text == side.state) for side in sides
-    ):
+    own = (item for side in sides for item in side.provisions if item.text == side.state)
+    if not all(map(is_whole, sides)) or not all(item.wording for item in own):
         return None
     found = []
     old, new = ({article_title(side, one.citation): one.flows for one in cited_articles(side)} for side in sides)

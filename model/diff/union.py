@@ -10,10 +10,11 @@ from model.diff.values import Change, Comparison
 from model.diff.verdicts import Verdict
 from model.graph.filters import with_flows
 from model.graph.units import Unit, units
-from model.register.entities import SHORT_LABEL_LIMIT, Actor, Basis, Flow, Node, Register, Relation, Statement, System
+from model.register.entities import SHORT_LABEL_LIMIT, Actor, Flow, Node, Register, Relation, Statement, System
 
 BEFORE, AFTER, GAP = "avant", "apres", "ecart"
 STATES = (BEFORE, AFTER, GAP)
+LISTS = ("codes", "families", "purpose_groups", "purposes", "data_categories", "populations", "texts", "states")
 _Item = TypeVar("_Item")
 
 
@@ -65,19 +66,9 @@ def union(comparison: Comparison) -> Union:
     before, after = comparison.before, comparison.after
     proofs = _proofs(before, after)
     values: dict[str, tuple[Any, ...]] = {}
-    for name in (
-        "codes",
-        "families",
-        "purpose_groups",
-        "purposes",
-        "data_categories",
-        "populations",
-        "texts",
-        "states",
-    ):
-        values[name] = _merged(
-            getattr(before, name), getattr(after, name), lambda item: getattr(item, "id", None) or item.text
-        )
+    for name in LISTS:
+        first, second = getattr(before, name), getattr(after, name)
+        values[name] = _merged(first, second, lambda item: getattr(item, "id", None) or item.text)
     renamed_proofs = tuple(
         item.model_copy(update={"id": proofs.get(item.id, item.id)})
         for item in before.provisions
@@ -136,11 +127,8 @@ def _proofs(before: Register, after: Register) -> dict[str, str]:
 
 def _nodes(comparison: Comparison, proofs: Mapping[str, str], families: list[str]) -> list[Node]:
     before, after, renamed = comparison.before, comparison.after, comparison.renamed
-    old = [
-        _operated(node, proofs, renamed)
-        for node in before.nodes.values()
-        if node.id not in renamed or node.id in after.nodes
-    ]
+    kept = (node for node in before.nodes.values() if node.id not in renamed or node.id in after.nodes)
+    old = [_operated(node, proofs, renamed) for node in kept]
     ranks = {family: rank for rank, family in enumerate(families)}
     former = {new: before.nodes[one] for one, new in renamed.items() if one in before.nodes and one != new}
     found = []
@@ -154,14 +142,9 @@ def _operated(node: Node, proofs: Mapping[str, str], renamed: Mapping[str, str])
     """A system of the earlier text alone, its operator under the ids of the union."""
     if not isinstance(node, System) or node.operator is None:
         return node
-    named = node.operator.model_copy(
-        update={
-            "actor": renamed.get(node.operator.actor, node.operator.actor),
-            "provision": proofs.get(node.operator.provision, node.operator.provision),
-            "also": (),
-        }
-    )
-    return node.model_copy(update={"operator": named})
+    actor, proof = node.operator.actor, node.operator.provision
+    moved = {"actor": renamed.get(actor, actor), "provision": proofs.get(proof, proof), "also": ()}
+    return node.model_copy(update={"operator": node.operator.model_copy(update=moved)})
 
 
 def _under_both_names(old: Node, new: Node) -> Node:
@@ -192,11 +175,8 @@ def _renamed(
 def _proved(statement: Statement, proofs: Mapping[str, str]) -> Statement:
     if not any(basis.provision in proofs for basis in statement.basis):
         return statement
-    basis = tuple(
-        Basis(provision=proofs.get(one.provision, one.provision), named_by=one.named_by, sentence=one.sentence)
-        for one in statement.basis
-    )
-    return statement.model_copy(update={"basis": basis})
+    moved = (one.model_copy(update={"provision": proofs.get(one.provision, one.provision)}) for one in statement.basis)
+    return statement.model_copy(update={"basis": tuple(moved)})
 
 
 def _both(old: Flow | Relation | None, new: Flow | Relation | None) -> Flow | Relation | None:

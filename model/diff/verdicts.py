@@ -36,6 +36,8 @@ _WORDS = {
 }  # fmt: skip
 LABELS, PLURALS, SIGNS, MEANINGS = ({one: words[rank] for one, words in _WORDS.items()} for rank in range(4))
 ORDER = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL, Verdict.UNKNOWN, Verdict.SAME)
+# The columns of what differs, in their order: both « ≈ » stand in one.
+TOGETHER = ((Verdict.ADDED,), (Verdict.REMOVED,), (Verdict.REWORDED, Verdict.DETAIL), (Verdict.UNKNOWN,))
 # Verdicts that say that something is no longer the same.
 CERTAIN = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED, Verdict.DETAIL)
 

@@ -9,13 +9,13 @@ from model.diff.union import AFTER, BEFORE, GAP, Union
 from model.diff.verdicts import CERTAIN, LABELS, ORDER, PLURALS, SIGNS, Verdict
 from model.figures.network_edges import Join, network_joins
 from model.figures.network_layout import network_plan
-from model.figures.network_scene import Node, join_part, network_scene, networked
+from model.figures.network_scene import Node, join_part, network_scene, networked, node_part
 from model.figures.palette import purpose_role, verdict_role
 from model.figures.sankey_drawing import Piece, composed
 from model.figures.sankey_layout import OUTER, Frame, sankey_layout
 from model.figures.sankey_scene import NO_LIGHT, focus_key
 from model.figures.scene import Part, Scene, State, state_of
-from model.figures.telling import FOLLOW, end_label, flow_count, units_said
+from model.figures.telling import flow_count, units_said
 from model.graph.filters import with_flows
 from model.graph.layers import MAX_JOINS, Layer, Step, joins, keeping, layered, needs_grouping, step_label, too_many
 from model.graph.units import Light, Unit, Units
@@ -220,7 +220,7 @@ def _node(register: Register, key: str, verdicts: list[Verdict], state: State, c
         role = verdict_role(*found)
     family = key.startswith("famille:")
     return Node(
-        Part(key=key, role=role, state=state, said=(end_label(register, key, full=True),), hint=FOLLOW),
+        node_part(register, key, role, state),
         before="" if family else "".join(SIGNS[verdict] for verdict in counts),
         after=marks_line(counts) if family else "",
         bold=chosen or bool(set(CERTAIN) & found),

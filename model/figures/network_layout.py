@@ -130,9 +130,10 @@ def _blocks(register: Register, nodes: list[str], merged: bool, shown: Collectio
     hubs = {b for a, b in ends if a != register.hub and b in rest}
     senders = {a for a, b in ends if b in hubs}
     second = [node for node in rest if node in senders and node not in hubs], [node for node in rest if node in hubs]
+    others_left = [node for node in rest if node not in senders | hubs]
     for name, ones, others in (
         (APART if hubs.isdisjoint(shown) else SECOND, *second),
-        (APART, *_halves([node for node in rest if node not in senders | hubs])),
+        (APART, others_left[::2], others_left[1::2]),
     ):
         rows[name] += zip_longest(ones, others)
     return {family: inside for family, inside in rows.items() if inside}
@@ -152,11 +153,6 @@ def _closed_up(block: list[Row], shown: set[str]) -> list[Row]:
                 rows.append((None, None))
             rows[free] = (left or rows[free][0], right or rows[free][1])
     return rows
-
-
-def _halves(items: list[str]) -> tuple[list[str], list[str]]:
-    """Every other one on each side."""
-    return items[::2], items[1::2]
 
 
 def _family_plan(register: Register, members: Collection[str], narrow: bool, tall: float) -> Plan:
@@ -195,10 +191,8 @@ def curve(start: Spot, end: Spot, bend: float, gaps: tuple[float, float], arrow_
 
     def at(t: float) -> Point:
         before, between, after = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        return (
-            before * a[0] + between * middle[0] + after * b[0],
-            before * a[1] + between * middle[1] + after * b[1],
-        )
+        x, y = (before * a[way] + between * middle[way] + after * b[way] for way in (0, 1))
+        return x, y
 
     steps = 1 if bend == 0 else 14
     return tuple(at(step / steps) for step in range(steps + 1)), (at(arrow_at - 0.05), at(arrow_at))

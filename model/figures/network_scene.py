@@ -8,7 +8,7 @@ from typing import Any
 
 from model.figures.network_edges import Join, network_joins, node_roles
 from model.figures.network_layout import APART, HUB_RADIUS, MIDDLE, SECOND, SIDE, Curve, Plan, Spot, curve, network_plan
-from model.figures.scene import Edge, Label, Mark, Part, Point, Scene, state_of
+from model.figures.scene import Edge, Label, Mark, Part, Point, Scene, State, state_of
 from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, edge_said, end_label
 from model.graph.counts import counts_sentence
 from model.graph.units import NOT_STATED_ID, units
@@ -66,13 +66,7 @@ def network_scene(
     lit = {end for join in joins if join.lit for end in join.ends}
     nodes = {
         key: Node(
-            Part(
-                key=key,
-                role=role,
-                state=state_of(key in lit, chosen=bool(focus)),
-                said=(end_label(shown, key, full=True), ROLES[role]),
-                hint=FOLLOW,
-            ),
+            node_part(shown, key, role, state_of(key in lit, chosen=bool(focus)), ROLES[role]),
             bold=key in focus,
             number=purposes.get(key, 0),
         )
@@ -89,6 +83,11 @@ def _purposes(register: Register, merged: bool) -> dict[str, int]:
             end = register.owner(unit.flow.target) if merged else unit.flow.target
             found[f"organisme:{end}"].add(str(unit.middle))
     return {key: len(said) for key, said in found.items()}
+
+
+def node_part(register: Register, key: str, role: str, state: State = State.USUAL, *more: str) -> Part:
+    """What a node is and says: its whole name, then what more is known."""
+    return Part(key=key, role=role, state=state, said=(end_label(register, key, full=True), *more), hint=FOLLOW)
 
 
 def join_part(register: Register, join: Join, chosen: bool) -> Part:
@@ -109,7 +108,7 @@ def networked(
 ) -> Scene:
     """The scene of a plan: its edges, its nodes around I-MILO, their names and the heads of families."""
     hub = f"organisme:{register.hub}"
-    centre = Part(key=hub, role="hub", said=(end_label(register, hub, full=True),), hint=FOLLOW)
+    centre = node_part(register, hub, "hub")
     every = {hub: Node(centre, bold=True), **nodes}
     radius = HUB_RADIUS * (0.8 if plan.narrow else 1)
     spots = [plan.spots[key] for key in every]

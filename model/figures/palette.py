@@ -21,6 +21,7 @@ _PURPOSES_DARK = ("#8CCBF2", "#3CC29B", "#E86F6F", "#CF7DBB", "#E8B45A")
 CLEAR = "rgba(0,0,0,0)"
 _RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
 PURPOSE, VERDICT = "finalite:", "verdict:"
+RIBBON = 0.5  # its opacity
 FADED_RIBBON, FADED_LINE, FADED_BAR, FADED_MARK, FADED_VERDICT = 0.12, 0.12, 0.35, 0.3, 0.25
 
 
@@ -71,7 +72,6 @@ class Theme:
     strong_bar: str
     ribbon: str
     purposes: tuple[str, ...]
-    ribbon_opacity: float
     faded: str  # the letters of what a choice leaves aside: they can still be read, and clicked
     inbound: str
     outbound: str
@@ -80,46 +80,25 @@ class Theme:
     changed: str
 
 
-LIGHT = Theme(
-    name="light",
-    page="#FAFBFC",
-    ink="#16202E",
-    quiet="#42526B",
-    line="#E3E8EE",
-    accent="#0B6E69",
-    hub="#1F3350",
-    bar="#5C6B82",
-    strong_bar="#42526B",
-    ribbon="#7F8CA3",
-    purposes=_PURPOSES_LIGHT,
-    ribbon_opacity=0.5,
-    faded="#647084",
-    inbound="#B7601A",
-    outbound="#0072B2",
-    external="#64748B",
-    added="#0072B2",
-    changed="#B7791F",
-)
-DARK = Theme(
-    name="dark",
-    page="#0F1720",
-    ink="#E6EBF2",
-    quiet="#A9B6C8",
-    line="#2A3646",
-    accent="#4FC3B8",
-    hub="#D5DFEC",
-    bar="#7C8AA0",
-    strong_bar="#7C8AA0",
-    ribbon="#8EA0BC",
-    purposes=_PURPOSES_DARK,
-    ribbon_opacity=0.5,
-    faded="#8593A6",
-    inbound="#F0A15F",
-    outbound="#5FB2E6",
-    external="#9AA8BC",
-    added="#4BA3DB",
-    changed="#DDA553",
-)
+_ON_PAGES = {  # a light one, a dark one
+    "page": ("#FAFBFC", "#0F1720"),
+    "ink": ("#16202E", "#E6EBF2"),
+    "quiet": ("#42526B", "#A9B6C8"),
+    "line": ("#E3E8EE", "#2A3646"),
+    "accent": ("#0B6E69", "#4FC3B8"),
+    "hub": ("#1F3350", "#D5DFEC"),
+    "bar": ("#5C6B82", "#7C8AA0"),
+    "strong_bar": ("#42526B", "#7C8AA0"),
+    "ribbon": ("#7F8CA3", "#8EA0BC"),
+    "faded": ("#647084", "#8593A6"),
+    "inbound": ("#B7601A", "#F0A15F"),
+    "outbound": ("#0072B2", "#5FB2E6"),
+    "external": ("#64748B", "#9AA8BC"),
+    "added": ("#0072B2", "#4BA3DB"),
+    "changed": ("#B7791F", "#DDA553"),
+}
+LIGHT = Theme(name="light", purposes=_PURPOSES_LIGHT, **{name: colours[0] for name, colours in _ON_PAGES.items()})
+DARK = Theme(name="dark", purposes=_PURPOSES_DARK, **{name: colours[1] for name, colours in _ON_PAGES.items()})
 PAPER = replace(LIGHT, name="paper", page="#FFFFFF")
 
 
@@ -196,7 +175,7 @@ def _band(part: Part, colours: Theme) -> Paint:
     if part.faded:
         return Paint(rgba(colour, FADED_RIBBON))
     # the edge has the 3:1 that a translucent filling has not, and parts two ribbons of one colour
-    usual = colours.ribbon_opacity - (0.15 if part.role == "neutral" else 0)
+    usual = RIBBON - (0.15 if part.role == "neutral" else 0)
     return Paint(rgba(colour, usual + (0.2 if part.state is State.LIT else 0)), colour, 0.8)
 
 

@@ -92,8 +92,9 @@ def _bands(layout: Layout, graph: nx.MultiDiGraph[Any], reading: Reading, press:
     ranks = {step: rank for rank, step in enumerate(graph)}
     tops: dict[tuple[Step, bool], float] = {}
     for step in graph:
+        left_side, right_side = layout.places[step[0]]
         for leaving, degree in ((True, graph.out_degree), (False, graph.in_degree)):
-            load = max(graph.nodes[step]["load"], 0) if not layout.is_box(step[0]) else degree(step, "weight")
+            load = degree(step, "weight") if right_side > left_side else max(graph.nodes[step]["load"], 0)
             tops[step, leaving] = layout.middles[step] - load * layout.scale / 2
     left: dict[Step, float] = defaultdict(float)
     reached: dict[Step, float] = defaultdict(float)

@@ -81,11 +81,6 @@ class Layout:
         """The label of a node as lines."""
         return _wrapped(self.register, step, self.frame)
 
-    def is_box(self, layer: Layer) -> bool:
-        """Whether the nodes of a column are boxes with their names inside."""
-        start, end = self.places[layer]
-        return end > start
-
 
 def sankey_layout(
     register: Register,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from model.address.choices import choices
 from model.figures.network_layout import network_plan
-from model.figures.pens.placing import Placing
+from model.figures.pens.placing import LEADING, Placing
 from model.figures.sankey_layout import NARROW, WIDE, Frame, sankey_layout
 from model.figures.sankey_scene import counted_heads, sankey_scene
 from model.figures.svg_parts import text_width
@@ -141,7 +141,7 @@ def test_no_text_stands_over_a_ribbon(frame: Frame) -> None:
         for text in texts:
             wide = max(text_width(line, text.size, text.label.bold) for line in text.label.lines) * 0.85
             left = text.x - {"start": 0, "middle": wide / 2, "end": wide}[text.label.anchor]
-            low = text.top + len(text.label.lines) * text.leading
+            low = text.top + len(text.label.lines) * text.size * LEADING
             for band in scene.bands:
                 (x0, y0), (x1, y1), thick = placing.band(band)
                 for step in range(41):

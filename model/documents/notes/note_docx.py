@@ -104,7 +104,6 @@ def _blank(note: AnyNote, today: date, found: Fit) -> Doc:
         style = styles[name]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
         style.font.color.rgb = ACCENT if name == "Heading 2" else RGBColor(0x16, 0x20, 0x2E)
-        style.element.rPr.rFonts.attrib.update(dict.fromkeys((qn("w:asciiTheme"), qn("w:hAnsiTheme")), ""))
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             style.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(2)
@@ -118,8 +117,7 @@ def _blank(note: AnyNote, today: date, found: Fit) -> Doc:
     own.element.get_or_add_pPr().append(
         parse_xml(f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="18" w:space="8" w:color="0B4F4B"/></w:pBdr>')
     )
-    mark = f"{note.mark} · " if note.mark else ""
-    _page_numbers(section.footer.paragraphs[0], f"{mark}Flux I-MILO · note du {note.written_on}")
+    _foot(section.footer.paragraphs[0], note)
     return document
 
 
@@ -249,15 +247,14 @@ def _link(paragraph: Paragraph, address: str) -> None:
     paragraph._p.append(link)
 
 
-def _page_numbers(paragraph: Paragraph, title: str) -> None:
+def _foot(paragraph: Paragraph, note: AnyNote) -> None:
+    """What stands under each page: what the note is, and the number of the page."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if style := paragraph.style:
         style.font.size, style.font.color.rgb = Pt(9), QUIET_COLOUR
-    pieces = (f"{clean(title)} · page ", "PAGE", " sur ", "NUMPAGES")
-    for piece in pieces:
-        if piece.isupper():
-            field = OxmlElement("w:fldSimple")
-            field.set(qn("w:instr"), piece)
-            paragraph._p.append(field)
-        else:
-            paragraph._p.append(paragraph.add_run(piece)._r)
+    mark = f"{note.mark} · " if note.mark else ""
+    for words, field in ((f"{mark}Flux I-MILO · note du {note.written_on} · page ", "PAGE"), (" sur ", "NUMPAGES")):
+        paragraph.add_run(words)
+        element = OxmlElement("w:fldSimple")
+        element.set(qn("w:instr"), field)
+        paragraph._p.append(element)

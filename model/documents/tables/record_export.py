@@ -75,12 +75,8 @@ def _card(export: Selected) -> Iterator[tuple[Cell, ...]]:
     hub = shown.nodes[shown.hub]
     filled = (row + (None,) * (len(CARD_HEADS) - len(row)) for row in _headings(export))
     yield "Traitement", hub.label, None, None, None
-    yield (
-        "Ce que décrit cette fiche",
-        f"{hub.short} tel que les textes le décrivent, et non le traitement propre d'un organisme qui reçoit ses "
-        "données : celui-ci a sa fiche.",
-        None, None, None,
-    )  # fmt: skip
+    about = "tel que les textes le décrivent, et non le traitement propre d'un organisme qui reçoit ses données"
+    yield "Ce que décrit cette fiche", f"{hub.short} {about} : celui-ci a sa fiche.", None, None, None
     yield from filled
 
 

@@ -152,15 +152,11 @@ def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
 
 def _write(cell: WrittenCell | MergedCell, value: Cell) -> None:
     """One value in its type; a text is never taken for a formula, an error or a number."""
+    cell.value = cell_text(value) if isinstance(value, str) else value
     if isinstance(value, str):
-        cell.value = cell_text(value)
-        cell.data_type = "s"
-        cell.number_format = "@"
+        cell.data_type, cell.number_format = "s", "@"
     elif isinstance(value, date):
-        cell.value = value
         cell.number_format = "DD/MM/YYYY"
-    else:
-        cell.value = value
 
 
 def cell_text(text: str) -> str:

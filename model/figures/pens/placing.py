@@ -23,11 +23,6 @@ class Text:
     size: float
     room: float
 
-    @property
-    def leading(self) -> float:
-        """From one line to the next."""
-        return self.size * LEADING
-
 
 @dataclass(frozen=True)
 class Placing:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from model.figures.palette import CLEAR, FONT, LIGHT, Paint, Theme, arrow_colour, mark_symbol, painted
 from model.figures.pens.placing import HEAD_LENGTH
-from model.figures.pens.plotly_sankey import DASHES, box_frames, lines_along, sankey_trace, told
+from model.figures.pens.plotly_sankey import DASHES, box_frames, lines_along, rectangle, sankey_trace, told
 from model.figures.scene import Edge, Label, Part, Point, Scene
 
 if TYPE_CHECKING:
@@ -64,10 +64,8 @@ def _panels(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     for panel in scene.panels:
         style = painted(panel, theme)
         line = {"color": style.line, "width": style.width, "dash": DASHES.get(style.dash, "solid")}
-        top, low = (1 - (panel.top + y) / scene.height for y in (0, panel.height))
         sides = {"xsizemode": "pixel", "xanchor": panel.x, "x0": 0, "x1": panel.width}
-        place = {"xref": "paper", "yref": "paper", "y0": low, "y1": top}
-        found.append({"type": "rect", "fillcolor": style.fill, "line": line, **sides, **place})
+        found.append(rectangle(scene, panel.top, panel.height) | sides | {"fillcolor": style.fill, "line": line})
     return found
 
 

@@ -87,6 +87,12 @@ def _tallest(links: Iterable[tuple[int, int, float]], usual: float) -> float:
     return max(full.values(), default=usual)
 
 
+def rectangle(scene: Scene, top: float, height: float) -> dict[str, Any]:
+    """A rectangle at a height of the drawing, whose sides are still to be said."""
+    high, low = (1 - (top + y) / scene.height for y in (0, height))
+    return {"type": "rect", "xref": "paper", "yref": "paper", "y0": low, "y1": high}
+
+
 def box_frames(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
     """The frame of each box, with the colour of its role on both sides."""
     found = []
@@ -94,8 +100,7 @@ def box_frames(scene: Scene, theme: Theme) -> list[dict[str, Any]]:
         style = painted(bar, theme)
         if bar.until is None or bar.state is State.ABSENT:
             continue
-        top, low = (1 - (bar.top + y) / scene.height for y in (0, bar.height))
-        place = {"type": "rect", "xref": "paper", "yref": "paper", "y0": low, "y1": top, "layer": "below"}
+        place = rectangle(scene, bar.top, bar.height) | {"layer": "below"}
         line = {"color": style.line, "width": style.width}
         found.append(place | {"x0": bar.x, "x1": bar.until, "fillcolor": style.fill, "line": line})
         for anchor, start, end in ((bar.x, 0, BAR / 2), (bar.until, -BAR / 2, 0)) if style.width else ():

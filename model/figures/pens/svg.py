@@ -10,6 +10,8 @@ from model.figures.svg_parts import document, group, number, paint, text_block
 
 _DASHES = {"dash": "9 6", "dot": "2 3"}
 _OUTLINE_DASHES = {"dash": "5 3", "dot": "1.5 2.5"}
+# How far from the middle the corners of a shape stand, for a half of its size, and on which sides.
+_CORNERS = {"diamond": (1.3, (0, pi / 2, pi, -pi / 2)), "triangle-up": (1.17, (-pi / 2, pi / 6, 5 * pi / 6))}
 _STEPS = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "close": "Z"}
 
 
@@ -27,8 +29,7 @@ def svg_figure(scene: Scene, theme: Theme = LIGHT, width: float = 1100.0) -> str
 def _parts(placing: Placing, theme: Theme) -> Iterator[str]:
     scene = placing.scene
     bands = [band for band in scene.bands if band.state is not State.ABSENT]
-    for band in bands:
-        yield _band(placing, band, theme)
+    yield from (_band(placing, band, theme) for band in bands)
     for bar in scene.bars:
         if bar.state is not State.ABSENT:
             yield group("box", _bar(placing, bar, theme), bar.title, focus=bar.key)
@@ -36,16 +37,14 @@ def _parts(placing: Placing, theme: Theme) -> Iterator[str]:
         if band.press:
             start, end, thick = placing.band(band)
             line = curve((start[0], start[1] + thick / 2), (end[0], end[1] + thick / 2))
-            yield f'<path class="press" d="{_path(line)}"{_line(press_line(band, theme), _DASHES)}/>'
-    for edge in scene.edges:
-        yield _edge(placing, edge, theme)
+            yield f'<path class="press" d="{_path(line)}" fill="none"{_stroke(press_line(band, theme), _DASHES)}/>'
+    yield from (_edge(placing, edge, theme) for edge in scene.edges)
     for mark in scene.marks:
         yield group("node", _mark(placing, mark, theme), mark.title, focus=mark.key, role=mark.role)
     for panel in scene.panels:
         box = (placing.x(panel.x), placing.y(panel.top), panel.width, panel.height)
         yield group("sample", _rect(box, painted(panel, theme)), panel.title)
-    for label in scene.labels:
-        yield _label(placing, label, theme)
+    yield from (_label(placing, label, theme) for label in scene.labels)
 
 
 def _bar(placing: Placing, bar: Bar, theme: Theme) -> str:
@@ -67,7 +66,7 @@ def _band(placing: Placing, band: Band, theme: Theme) -> str:
 def _edge(placing: Placing, edge: Edge, theme: Theme) -> str:
     style = painted(edge, theme)
     points = _points(placing.point(point) for point in edge.points)
-    shape = f'<polyline points="{points}"{_line(style, _DASHES)}/>'
+    shape = f'<polyline points="{points}" fill="none"{_stroke(style, _DASHES)}/>'
     if style.hollow:
         inside = f' fill="none" stroke="{theme.page}" stroke-width="{number(style.width - 2.2)}"'
         shape += f'<polyline points="{points}"{inside}/>'
@@ -84,13 +83,9 @@ def _mark(placing: Placing, mark: Mark, theme: Theme) -> str:
     style, symbol, half = painted(mark, theme), mark_symbol(mark.role), mark.size / 2
     if symbol == "square":
         return _rect((x - half, y - half, 2 * half, 2 * half), style)
-    if symbol == "diamond":
-        far = 1.3 * half
-        corners = [(x + far, y), (x, y + far), (x - far, y), (x, y - far)]
-        return f'<polygon points="{_points(corners)}"{paint("fill", style.fill)}/>'
-    if symbol == "triangle-up":
-        far = 1.17 * half
-        corners = [(x + far * cos(angle), y + far * sin(angle)) for angle in (-pi / 2, pi / 6, 5 * pi / 6)]
+    if symbol in _CORNERS:
+        far, angles = _CORNERS[symbol]
+        corners = [(x + far * half * cos(angle), y + far * half * sin(angle)) for angle in angles]
         return f'<polygon points="{_points(corners)}"{paint("fill", style.fill)}/>'
     centre = f'cx="{number(x)}" cy="{number(y)}"'
     if "open" in symbol:
@@ -107,7 +102,7 @@ def _label(placing: Placing, label: Label, theme: Theme) -> str:
         text.x,
         text.top + text.size * (LEADING / 2 + 0.36),
         size=text.size,
-        leading=text.leading,
+        leading=text.size * LEADING,
         colour=painted(label, theme).fill,
         anchor=label.anchor,
         bold=label.bold,
@@ -128,13 +123,7 @@ def _rect(box: tuple[float, float, float, float], style: Paint) -> str:
 
 def _filled(style: Paint) -> str:
     """A filling, with its outline when it has one."""
-    if not style.width:
-        return paint("fill", style.fill)
-    return f"{paint('fill', style.fill)}{_stroke(style, _OUTLINE_DASHES)}"
-
-
-def _line(style: Paint, dashes: dict[str, str]) -> str:
-    return f' fill="none"{_stroke(style, dashes)}'
+    return paint("fill", style.fill) + (_stroke(style, _OUTLINE_DASHES) if style.width else "")
 
 
 def _stroke(style: Paint, dashes: dict[str, str]) -> str:
