@@ -1,21 +1,18 @@
 """Whom a change of the law touches, body by body, and which articles come or go."""
 
-from __future__ import annotations
-
+from collections import Counter
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Any
 
 from model.diff.comparing import is_whole
-from model.diff.values import Change, Comparison, Join
+from model.diff.values import DIVIDED, Change, Comparison
 from model.diff.verdicts import TOGETHER, Verdict
 from model.graph.articles import cited_articles
 from model.register.account import account
-from model.register.entities import Flow, Node
+from model.register.entities import Flow, Node, Register
 from model.register.wording import article_title
 
-if TYPE_CHECKING:
-    import networkx as nx
+Around = tuple[set[str], set[str]]  # who feeds I-MILO, who receives from it
 
 
 @dataclass(frozen=True)
@@ -43,13 +40,13 @@ class Touched:
 
 def touched(comparison: Comparison) -> tuple[Touched, ...]:
     """The bodies and systems at the end of a flow that is not the same, most touched first, by name then."""
-    both = _two_way(comparison)
-    fresh = _new_pairs(comparison)
+    around, new = _around(comparison, *Verdict), _around(comparison, Verdict.ADDED)
+    both, fresh = _two_way(comparison.after, around, new), _new_pairs(around, new)
     whole = is_whole(comparison.before) and is_whole(comparison.after)
     found = []
     for end, changes in comparison.by_body.items():
         node = comparison.after.nodes.get(end) or comparison.before.nodes[end]
-        paths = (fresh.degree(end) if end in fresh else 0) if whole else None
+        paths = fresh[end] if whole else None
         gains, losses, reworded, unknown = (
             tuple(change for change in changes if change.verdict in verdicts) for verdicts in TOGETHER
         )
@@ -82,46 +79,30 @@ def touched_by(comparison: Comparison, change: Change) -> tuple[TouchedBody, ...
     return tuple(found)
 
 
-def _around(comparison: Comparison, *verdicts: Verdict) -> tuple[set[str], set[str]]:
+def _around(comparison: Comparison, *verdicts: Verdict) -> Around:
     """Who feeds I-MILO and who receives from it in the later text, by flows of these verdicts.
 
     Only flows of which it is known whether the earlier text had them.
     """
-    register = comparison.after
-    certain: list[Any] = [
-        (change.after.source, change.after.target, change.after.id)
-        for change in comparison.having(*verdicts)
-        if isinstance(change.after, Flow)
-        and (change.verdict is Verdict.ADDED or change.before or change.join in (Join.SPLIT, Join.MERGED))
-    ]
-    graph = register.graph.edge_subgraph(certain)
-    if register.hub not in graph:
-        return set(), set()
-    return set(graph.predecessors(register.hub)), set(graph.successors(register.hub))
+    hub, changes = comparison.after.hub, comparison.having(*verdicts)
+    known = (one for one in changes if one.verdict is Verdict.ADDED or one.before or one.join in DIVIDED)
+    flows = [one.after for one in known if one.after]
+    return {flow.source for flow in flows if flow.target == hub}, {flow.target for flow in flows if flow.source == hub}
 
 
-def _two_way(comparison: Comparison) -> set[str]:
+def _two_way(later: Register, around: Around, new: Around) -> set[str]:
     """Who may feed I-MILO and receive from it in the later text, by a flow that was added, operators included."""
-    owner = comparison.after.owner
     (senders, recipients), (new_senders, new_recipients) = (
-        [ends | {owner(end) for end in ends} for ends in _around(comparison, *verdicts)]
-        for verdicts in (Verdict, (Verdict.ADDED,))
+        [ends | {later.owner(end) for end in ends} for ends in sides] for sides in (around, new)
     )
     return (new_senders & recipients) | (senders & new_recipients)
 
 
-def _new_pairs(comparison: Comparison) -> nx.DiGraph[str]:
-    """The pairs sender, recipient around I-MILO of the later text, of which a flow at least was added, as edges."""
-    import networkx as nx
-
-    (senders, recipients), (new_senders, new_recipients) = (
-        _around(comparison, *verdicts) for verdicts in (Verdict, (Verdict.ADDED,))
-    )
-    pairs: nx.DiGraph[str] = nx.DiGraph()
-    pairs.add_edges_from(product(new_senders, recipients))
-    pairs.add_edges_from(product(senders, new_recipients))
-    pairs.remove_edges_from([(one, one) for one in senders & recipients])
-    return pairs
+def _new_pairs(around: Around, new: Around) -> Counter[str]:
+    """For each body, of how many pairs sender, recipient it is an end, of which a flow at least was added."""
+    (senders, recipients), (new_senders, new_recipients) = around, new
+    pairs = {*product(new_senders, recipients), *product(senders, new_recipients)}
+    return Counter(end for pair in pairs if pair[0] != pair[1] for end in pair)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ from model.register.wording import article_title, count, provision_place, state_
 from model.training.exercises.values import KIND_LABELS, Question
 from model.training.guided import Parcours
 from model.training.planner import RULE, Session, clock, spoken
-from model.training.roles.role_cards import MOST_QUOTED, RoleCard, unsaid_alone
+from model.training.roles.role_cards import MOST_QUOTED, RoleCard
 
 MAP_ROOM = Frame(height=500)
 MAP_WIDTH = 1000.0  # of the drawing, in its own pixels, on the 265 mm of a page laid on its side
@@ -149,7 +149,6 @@ def deck_pdf(register: Register, cards: tuple[RoleCard, ...]) -> bytes:
         pages=ceil(len(cards) / 2),
         cards=cards,
         quoted=MOST_QUOTED,
-        unsaid_alone=unsaid_alone,
     )
 
 

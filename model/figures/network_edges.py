@@ -22,18 +22,12 @@ class Join:
     """One edge to draw: the focus key a click gives, its ends as focus keys, its kind, the flows or links behind it."""
 
     key: str
-    source: str
-    target: str
+    ends: tuple[str, str]
     kind: str
     direction: str
     evidence: str
     keys: tuple[str, ...]
     lit: bool
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """Both ends."""
-        return self.source, self.target
 
     @property
     def is_flow(self) -> bool:
@@ -52,7 +46,7 @@ def network_joins(
         faded = () if lit_keys is None else tuple(key for key in inside if key not in lit_keys)
         for keys in filter(None, (lit, faded)):
             focused = _focus(register, kind, (a, b), keys)
-            joins.append(Join(focused, a, b, kind, direction, evidence, keys, lit=keys is lit))
+            joins.append(Join(focused, (a, b), kind, direction, evidence, keys, lit=keys is lit))
     return tuple(joins)
 
 

@@ -23,21 +23,10 @@ _HEADS = {SECOND: "Selon la presse, hors I-MILO", APART: "Liés sans flux"}
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a node stands; `side` is 1 on the right, -1 on the left, 0 in the middle."""
+    """Where a node (focus key), or the head of a family, stands; `side` is 1 on the right, -1 on the left, else 0."""
 
     key: str
     lines: tuple[str, ...]
-    x: float
-    y: float
-    side: int
-
-
-@dataclass(frozen=True)
-class SectorHead:
-    """The name of a family, above its sector."""
-
-    family: str
-    label: str
     x: float
     y: float
     side: int
@@ -48,7 +37,7 @@ class Plan:
     """Every spot of a network, by focus key, the heads of its sectors, and the size of the drawing."""
 
     spots: dict[str, Spot]
-    heads: tuple[SectorHead, ...]
+    heads: tuple[Spot, ...]
     width: float
     height: float
     narrow: bool
@@ -72,7 +61,7 @@ def network_plan(
     if grouped or narrow:
         return _family_plan(register, {register.nodes[node].family for node in nodes}, narrow, tall)
     shown = {node for node in nodes if drawn is None or f"organisme:{node}" in drawn}
-    heads: list[SectorHead] = []
+    heads: list[Spot] = []
     spots: dict[str, Spot] = {}
     y = HEAD_ROW
     for family, block in _blocks(register, nodes, merged, shown).items():
@@ -83,7 +72,7 @@ def network_plan(
             first = next((place for place, row in enumerate(rows) if row[rank]), None)
             if first is not None:
                 side = 2 * rank - 1
-                heads.append(SectorHead(family, short, MIDDLE + side * SIDE, y + 4 + first * ROW, side))
+                heads.append(Spot(family, (short,), MIDDLE + side * SIDE, y + 4 + first * ROW, side))
         y += HEAD_ROW
         for row in rows:
             for rank, node in enumerate(row):

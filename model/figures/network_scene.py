@@ -143,7 +143,7 @@ def _edges(plan: Plan, edges: Iterable[tuple[Join, Part]], hub: str, radius: flo
     for pair in between.values():
         for index, (join, part) in enumerate(pair):
             bend = 0.0 if len(pair) == 1 else (index - (len(pair) - 1) / 2) * 26
-            points, head = _curve(plan, join, -bend if join.source > join.target else bend, hub, radius, index)
+            points, head = _curve(plan, join, -bend if join.ends[0] > join.ends[1] else bend, hub, radius, index)
             back, tip = shares(head)
             yield Edge(
                 **vars(part),
@@ -165,9 +165,10 @@ def _curve(plan: Plan, join: Join, bend: float, hub: str, radius: float, index: 
     # Heads stand near the nodes, apart from one another; where edges converge, markers would lie on one another.
     far = hypot(end.x - start.x, end.y - start.y) or 1.0
     near = NEAR + 14 * index
-    at = 1 - near / far if join.source == hub else min(2 * near / far, 0.6) if join.target == hub else AWAY
+    source, target = join.ends
+    at = 1 - near / far if source == hub else min(2 * near / far, 0.6) if target == hub else AWAY
     if not plan.heads or (not join.is_flow and hub in join.ends):
-        at = 0.62 if join.target != hub else 0.5 if join.is_flow else 0.35
+        at = 0.62 if target != hub else 0.5 if join.is_flow else 0.35
     return curve(start, end, bend, (before, after), at)
 
 
@@ -210,8 +211,6 @@ def _heads(register: Register, plan: Plan, nodes: dict[str, Node]) -> Iterator[L
         x = (MIDDLE + side * SIDE) / plan.width
         yield Label(lines=(words,), x=x, y=4, size=11, bold=True, is_head=True, tone="quiet", **_beside(side))
     for head in plan.heads:
-        if head.family in families:
-            at = Label(
-                lines=(head.label.upper(),), x=head.x / plan.width, y=head.y, size=10.5, is_head=True, tone="quiet"
-            )
-            yield replace(at, **_beside(head.side))
+        if head.key in families:
+            named, x = (head.lines[0].upper(),), head.x / plan.width
+            yield Label(lines=named, x=x, y=head.y, size=10.5, is_head=True, tone="quiet", **_beside(head.side))

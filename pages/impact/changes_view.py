@@ -131,7 +131,7 @@ class Told:
     @property
     def joined(self) -> list[tuple[str, str]]:
         """The changes that belong with this one: title, and what a click chooses."""
-        others = (self.comparison.by_key[key] for key in self.change.joined if key in self.comparison.by_key)
+        others = self.comparison.tied(self.change)
         return [(change_title(self.comparison, other), PREFIX + key_of(other)) for other in others]
 
     @cached_property

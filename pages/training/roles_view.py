@@ -4,7 +4,7 @@ import streamlit as st
 
 from model.register.errors import DataError, UnreadableFile
 from model.register.wording import OUR_READING
-from model.training.roles.role_cards import RoleCard, unsaid_alone
+from model.training.roles.role_cards import RoleCard
 from pages.frame.components import copy_link
 from pages.frame.faults import told_faults
 from pages.frame.present import Screen
@@ -36,4 +36,4 @@ def draw_roles(screen: Screen) -> None:
         copy_link()
     for card in cards:
         with st.container(border=True):
-            show(html("training/role", register=screen.whole, card=card, unsaid_alone=unsaid_alone))
+            show(html("training/role", register=screen.whole, card=card))

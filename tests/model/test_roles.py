@@ -19,7 +19,7 @@ from model.register.loading import load
 from model.register.states import at
 from model.register.wording import NOT_STATED, provision_place
 from model.training.roles import SHIPPED_ROLES, Role, load_roles, own_ends, role_flows
-from model.training.roles.role_cards import naming, role_card, role_cards, unsaid_alone
+from model.training.roles.role_cards import naming, role_card, role_cards
 from tests.builders import a_flow, a_register, a_statement, registers
 
 
@@ -81,13 +81,13 @@ def test_a_body_gets_each_of_its_flows_once_on_the_right_side(seen: Register, wh
             ends = own_ends(seen, role)
             touching = [flow.id for flow in seen.flows if {flow.source, flow.target} & ends]
             assert sorted(item.flow.id for item in card.exchanges) == sorted(touching)
-            assert all(item.flow.source in ends for item in card.leaves)
-            assert all(item.flow.source not in ends for item in card.returns)
+            assert all(item.flow.source in ends for item in card.leaves.exchanges)
+            assert all(item.flow.source not in ends for item in card.returns.exchanges)
         else:
-            assert all(item.flow.source == seen.hub for item in card.leaves)
-            assert all(item.flow.target == seen.hub for item in card.returns)
-            assert card.leaves
-            assert card.returns
+            assert all(item.flow.source == seen.hub for item in card.leaves.exchanges)
+            assert all(item.flow.target == seen.hub for item in card.returns.exchanges)
+            assert card.leaves.exchanges
+            assert card.returns.exchanges
 
 
 def test_a_card_says_no_more_than_the_statements(seen: Register, whole: Register) -> None:
@@ -111,10 +111,10 @@ def test_a_card_says_no_more_than_the_statements(seen: Register, whole: Register
 def test_what_every_flow_of_a_side_leaves_out_is_said_once(seen: Register, whole: Register) -> None:
     """The sentence of a side and those of its flows together say each silence exactly once per flow."""
     for card in role_cards(seen, load_roles(whole)):
-        for side, common in ((card.leaves, card.leaves_unsaid), (card.returns, card.returns_unsaid)):
-            for item in side:
-                alone = unsaid_alone(item, side)
-                said = [re.split(", | et ", words.partition(": ")[2].rstrip(".")) for words in (common, alone)]
+        for side in (card.leaves, card.returns):
+            for item in side.exchanges:
+                told = (side.unsaid, side.unsaid_alone(item))
+                said = [re.split(", | et ", words.partition(": ")[2].rstrip(".")) for words in told]
                 assert all((word in said[0]) + (word in said[1]) == 1 for word in item.unsaid)
 
 
@@ -143,7 +143,7 @@ def test_a_card_counts_every_flow_that_it_leaves_aside(seen: Register, whole: Re
         if role.kind == "body":
             assert not card.silent
             continue
-        assert all("(flux choisis)" in title for title in (card.leaves_title, card.returns_title))
+        assert all("(flux choisis)" in title for title in (card.leaves.title, card.returns.title))
         shown, every, others, *parts = map(int, re.findall(r"\d+", card.silent))
         assert (shown, every) == (len(card.exchanges), len(seen.flows))
         assert others == every - shown == sum(parts)
@@ -154,13 +154,13 @@ def test_a_card_counts_every_flow_that_it_leaves_aside(seen: Register, whole: Re
 def test_who_coordinates_support_is_on_the_card_of_the_counsellor(seen: Register, whole: Register) -> None:
     """Row 4 is about nothing but support: the card that is about support holds it."""
     card = role_card(seen, load_roles(whole).roles[1])
-    assert any("annexe 1, ligne 4" in item.places for item in card.leaves)
+    assert any("annexe 1, ligne 4" in item.places for item in card.leaves.exchanges)
 
 
 def test_press_flows_are_told_as_such(register: Register, whole: Register) -> None:
     """With the second perimeter, what only the press reports says so and is not « non précisé par le texte »."""
     card = role_card(register, load_roles(whole).roles[3])
-    press = [item for item in card.leaves if item.press]
+    press = [item for item in card.leaves.exchanges if item.press]
     assert press
     assert all(item.silence != NOT_STATED for item in press)
 

@@ -37,9 +37,9 @@ CONNECTION_HEADS = ("From", "To", "Direction", "Label", "Type", "Tags", "Weight"
 
 def selection_graphml(export: Selected) -> bytes:
     """The network of the selection as GraphML, its drawing for yEd included; the id of an edge is that of its flow."""
-    written = io.BytesIO()
-    nx.write_graphml(_labelled(export), written, encoding="utf-8", prettyprint=True, edge_id_from_attribute="cle")
-    return _for_yed(written.getvalue())
+    graph, written = _labelled(export), io.BytesIO()
+    nx.write_graphml(graph, written, encoding="utf-8", prettyprint=True, edge_id_from_attribute="cle")
+    return _for_yed(written.getvalue(), graph)
 
 
 def selection_gexf(export: Selected) -> bytes:
@@ -147,43 +147,36 @@ def _said(said: Account) -> dict[str, str]:
     }
 
 
-def _for_yed(content: bytes) -> bytes:
+def _for_yed(content: bytes, graph: nx.MultiDiGraph[str]) -> bytes:
     """The same GraphML with yEd's own elements: a disc, its label and its place for a node, an arrow for an edge."""
     for prefix, space in (("", GRAPHML), ("y", YED)):
         ElementTree.register_namespace(prefix, space)
     root = ElementTree.fromstring(content)
-    keys = {(key.get("for"), key.get("attr.name")): key.get("id") for key in root.iter(f"{{{GRAPHML}}}key")}
-
-    def value(item: ElementTree.Element, kind: str, name: str) -> str:
-        return next(found.text or "" for found in item if found.get("key") == keys[kind, name])
-
-    for rank, kind in enumerate(("node", "edge")):
+    drawn = {"node": (_yed_node, [facts for _, facts in graph.nodes(data=True)])}
+    drawn["edge"] = (_yed_edge, [facts for *_, facts in graph.edges(data=True)])
+    for rank, (kind, (draw, every)) in enumerate(drawn.items()):
         key = ElementTree.Element(f"{{{GRAPHML}}}key", {"id": f"yed_{kind}", "for": kind})
         key.set("yfiles.type", f"{kind}graphics")
         root.insert(rank, key)
-        for item in root.iter(f"{{{GRAPHML}}}{kind}"):
-            data = ElementTree.SubElement(item, f"{{{GRAPHML}}}data", {"key": f"yed_{kind}"})
-            if kind == "node":
-                _yed_node(data, *(value(item, kind, name) for name in ("label", "couleur", "x", "y", "size")))
-            else:
-                _yed_edge(data, value(item, kind, "couleur"), flow=value(item, kind, "type_de_lien") == FLOW)
+        for item, facts in zip(root.iter(f"{{{GRAPHML}}}{kind}"), every, strict=True):
+            draw(ElementTree.SubElement(item, f"{{{GRAPHML}}}data", {"key": f"yed_{kind}"}), facts)
     written = io.BytesIO()
     ElementTree.ElementTree(root).write(written, encoding="utf-8", xml_declaration=True)
     return written.getvalue()
 
 
-def _yed_node(data: ElementTree.Element, label: str, colour: str, x: str, y: str, size: str) -> None:
-    shape = _yed(data, "ShapeNode")
-    _yed(shape, "Geometry", x=x, y=y, width=size, height=size)
+def _yed_node(data: ElementTree.Element, facts: Mapping[str, Any]) -> None:
+    shape, colour, size = _yed(data, "ShapeNode"), facts["couleur"], str(facts["size"])
+    _yed(shape, "Geometry", x=str(facts["x"]), y=str(facts["y"]), width=size, height=size)
     _yed(shape, "Fill", color=colour, transparent="false")
     _yed(shape, "BorderStyle", color=colour, type="line", width="1.0")
-    _yed(shape, "NodeLabel", modelName="sides", modelPosition="s", fontSize="12").text = label
+    _yed(shape, "NodeLabel", modelName="sides", modelPosition="s", fontSize="12").text = facts["label"]
     _yed(shape, "Shape", type="ellipse")
 
 
-def _yed_edge(data: ElementTree.Element, colour: str, *, flow: bool) -> None:
-    line = _yed(data, "PolyLineEdge")
-    _yed(line, "LineStyle", color=colour, type="line" if flow else "dashed", width="1.0")
+def _yed_edge(data: ElementTree.Element, facts: Mapping[str, Any]) -> None:
+    line, flow = _yed(data, "PolyLineEdge"), facts["type_de_lien"] == FLOW
+    _yed(line, "LineStyle", color=facts["couleur"], type="line" if flow else "dashed", width="1.0")
     _yed(line, "Arrows", source="none", target="standard" if flow else "none")
 
 

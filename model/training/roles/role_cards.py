@@ -9,7 +9,11 @@ from model.register.entities import Direction, Flow, Provision, Register
 from model.register.wording import OUR_READING, count, folded, listed, publication
 from model.training.roles import Role, Roles, own_ends, role_flows
 
-CHOSEN = " (flux choisis)"  # a person's card holds a choice of ours, and says so where it is read first
+# The headings of what leaves and of what comes back; a person's card holds a choice of ours, and says so first.
+_TITLES = {
+    "person": ("Ce qui peut sortir d'I-MILO (flux choisis)", "Ce qui peut entrer dans I-MILO (flux choisis)"),
+    "body": ("Ce qui peut partir de chez vous", "Ce qui peut vous revenir"),
+}
 MOST_QUOTED = 3  # flows of a card whose exact sentences are quoted; a card with more gives only their lines
 
 
@@ -29,60 +33,45 @@ class Exchange:
 
 
 @dataclass(frozen=True)
+class Side:
+    """What leaves, or what comes back, under its heading."""
+
+    title: str
+    exchanges: tuple[Exchange, ...]
+
+    @property
+    def _common(self) -> tuple[str, ...]:
+        """What is left out of every flow, in the same way."""
+        if len({item.silence for item in self.exchanges}) != 1:
+            return ()
+        return tuple(word for word in self.exchanges[0].unsaid if all(word in item.unsaid for item in self.exchanges))
+
+    @property
+    def unsaid(self) -> str:
+        """What the text leaves out of all of it, in one sentence; empty when there is nothing."""
+        return f"{self.exchanges[0].silence} : {listed(self._common)}." if self._common else ""
+
+    def unsaid_alone(self, item: Exchange) -> str:
+        """What the text leaves out of one flow and not of all, in one sentence; empty when there is nothing."""
+        rest = [word for word in item.unsaid if word not in self._common]
+        return f"{item.silence} : {listed(rest)}." if rest else ""
+
+
+@dataclass(frozen=True)
 class RoleCard:
     """What a card says: what leaves, what comes back, what the text says or leaves out about the role."""
 
     role: Role
-    leaves: tuple[Exchange, ...]
-    returns: tuple[Exchange, ...]
+    leaves: Side
+    returns: Side
     named: str
     silent: str
     text: str
 
     @property
-    def leaves_title(self) -> str:
-        """The heading of what leaves."""
-        person = self.role.kind == "person"
-        return f"Ce qui peut sortir d'I-MILO{CHOSEN}" if person else "Ce qui peut partir de chez vous"
-
-    @property
-    def returns_title(self) -> str:
-        """The heading of what comes back."""
-        return f"Ce qui peut entrer dans I-MILO{CHOSEN}" if self.role.kind == "person" else "Ce qui peut vous revenir"
-
-    @property
-    def leaves_unsaid(self) -> str:
-        """What the text leaves out of everything that leaves, in one sentence; empty when there is nothing."""
-        return _unsaid_of_all(self.leaves)
-
-    @property
-    def returns_unsaid(self) -> str:
-        """What the text leaves out of everything that comes back, in one sentence; empty when there is nothing."""
-        return _unsaid_of_all(self.returns)
-
-    @property
     def exchanges(self) -> tuple[Exchange, ...]:
         """Everything that leaves, then everything that comes back."""
-        return (*self.leaves, *self.returns)
-
-
-def unsaid_alone(item: Exchange, side: tuple[Exchange, ...]) -> str:
-    """What the text leaves out of one flow and not of its whole side, in one sentence; empty when there is nothing."""
-    common = _common(side)
-    rest = [word for word in item.unsaid if word not in common]
-    return f"{item.silence} : {listed(rest)}." if rest else ""
-
-
-def _common(side: tuple[Exchange, ...]) -> tuple[str, ...]:
-    """What is left out of every flow of a side, in the same way."""
-    if not side or len({item.silence for item in side}) > 1:
-        return ()
-    return tuple(word for word in side[0].unsaid if all(word in item.unsaid for item in side))
-
-
-def _unsaid_of_all(side: tuple[Exchange, ...]) -> str:
-    common = _common(side)
-    return f"{side[0].silence} : {listed(common)}." if common else ""
+        return (*self.leaves.exchanges, *self.returns.exchanges)
 
 
 def role_card(register: Register, role: Role) -> RoleCard:
@@ -90,16 +79,12 @@ def role_card(register: Register, role: Role) -> RoleCard:
     flows = role_flows(register, role)
     ends = {register.hub} if role.kind == "person" else own_ends(register, role)
     quoted = len(flows) <= MOST_QUOTED
-    leaves = [_exchange(register, flow, flow.target, quoted) for flow in flows if flow.source in ends]
-    returns = [_exchange(register, flow, flow.source, quoted) for flow in flows if flow.source not in ends]
-    return RoleCard(
-        role,
-        tuple(leaves),
-        tuple(returns),
-        _named(register, role),
-        _silent(register, role, flows),
-        publication(register.state_text),
-    )
+    leaving, coming = _TITLES[role.kind]
+    leaves = (_exchange(register, flow, flow.target, quoted) for flow in flows if flow.source in ends)
+    returns = (_exchange(register, flow, flow.source, quoted) for flow in flows if flow.source not in ends)
+    named, silent = _named(register, role), _silent(register, role, flows)
+    text = publication(register.state_text)
+    return RoleCard(role, Side(leaving, tuple(leaves)), Side(coming, tuple(returns)), named, silent, text)
 
 
 def role_cards(register: Register, roles: Roles) -> tuple[RoleCard, ...]:
