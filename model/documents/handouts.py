@@ -31,7 +31,7 @@ from model.graph.counts import counts_sentence
 from model.graph.filters import Selection, with_flows
 from model.reference.facts import CONFIDENCE_LABELS, Glossary, Known
 from model.reference.glossary import alphabetical, origin
-from model.register.account import accounts, silent_source
+from model.register.account import account, silent_source
 from model.register.entities import Register
 from model.register.states import may
 from model.register.wording import article_title, count, provision_place, state_sentence, upper_first
@@ -105,11 +105,6 @@ def card_pdf(register: Register, node_id: str) -> bytes:
     if found.flows:
         scene = sankey_scene(shown, shown, grouped=view.grouped, frame=Frame(height=420), compact=True)
         figure = svg_figure(scene, PAPER, CARD_WIDTH)
-    tables = (
-        (f"{upper_first(may(register))} recevoir", found.receives),
-        (f"{upper_first(may(register))} alimenter", found.feeds),
-        ("Par les traitements qui lui sont rattachés", (*found.runs_receives, *found.runs_feeds)),
-    )
     return handout_pdf(
         "card.html.jinja",
         register,
@@ -120,11 +115,9 @@ def card_pdf(register: Register, node_id: str) -> bytes:
         figure=figure,
         figure_alt=counts_sentence(shown),
         legend=(*legend_lines(view), *([GROUPED] if view.grouped else [])),
-        tables=[
-            (f"{title} ({count(len(flows), 'flux', 'flux')})", list(accounts(register, flows)))
-            for title, flows in tables
-            if flows
-        ],
+        may=upper_first(may(register)),
+        count=count,
+        account=account,
         silent_source=silent_source,
         articles=dict.fromkeys(article_title(register, item) for item in found.articles),
         provision_place=provision_place,

@@ -92,9 +92,10 @@ class _Flows:
 
     def bar(self, step: Step, units: Units) -> Part:
         """The bar of a node, lit when some of what goes through it is."""
+        usual = purpose_role(self.register, step[1]) if step[0] is Layer.PURPOSES else "bar"
         return Part(
             key=focus_key(step),
-            role=bar_role(self.register, step),
+            role="hub" if step[0] is Layer.HUB else usual,
             state=state_of(any(map(self.light.on, units)), chosen=bool(self.light)),
             said=(step_label(self.register, step[1], full=True), flow_count(units)),
             hint=FOLLOW,
@@ -113,10 +114,3 @@ class _Flows:
 def focus_key(step: Step) -> str:
     """The focus key that a click on a node gives."""
     return step[1].replace("centre:", "organisme:")
-
-
-def bar_role(register: Register, step: Step) -> str:
-    """The role of a bar: that of the hub, of its purpose, or the usual one."""
-    if step[0] is Layer.HUB:
-        return "hub"
-    return purpose_role(register, step[1]) if step[0] is Layer.PURPOSES else "bar"

@@ -175,12 +175,6 @@ class Scene:
     labels: tuple[Label, ...] = ()
 
     @property
-    def flows(self) -> frozenset[str]:
-        """The ids of every flow that is drawn."""
-        bands = [band.flows for band in self.bands if band.state is not State.ABSENT]
-        return frozenset(flow for flows in (*bands, *(edge.flows for edge in self.edges)) for flow in flows)
-
-    @property
     def names(self) -> tuple[Label, ...]:
         """The labels that name a part; the others are heads and words of the key."""
         return tuple(label for label in self.labels if label.key)

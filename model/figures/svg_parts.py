@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
-from xml.etree import ElementTree
+from itertools import takewhile
 
 from model.figures.palette import Theme, flat
 
@@ -93,13 +93,11 @@ def wrapped(label: str, width: int) -> tuple[str, ...]:
     """The label as lines of about `width` characters, as even as possible; a long word stays whole."""
     if len(label) <= width:
         return (label,)
-    lines = textwrap.wrap(label, width, break_long_words=False, break_on_hyphens=False)
-    while width > 4:
-        narrower = textwrap.wrap(label, width - 1, break_long_words=False, break_on_hyphens=False)
-        if len(narrower) > len(lines):
-            break
-        lines, width = narrower, width - 1
-    return tuple(lines)
+    sizes = range(width, min(width, 4) - 1, -1)
+    wraps = (textwrap.wrap(label, size, break_long_words=False, break_on_hyphens=False) for size in sizes)
+    first = next(wraps)
+    *_, last = first, *takewhile(lambda lines: len(lines) == len(first), wraps)
+    return tuple(last)
 
 
 def paint(attribute: str, colour: str) -> str:
@@ -187,7 +185,7 @@ def framed_svg(
     theme: Theme,
 ) -> str:
     """The figure with everything one must know to read it away from the screen; nothing is cut, whatever its length."""
-    width, height = size_of(svg)
+    width, height = map(float, re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
     room = width - 2 * EDGE
     parts: list[str] = []
 
@@ -212,12 +210,6 @@ def framed_svg(
     y = write(source, y + 4, 12, theme.quiet, "source")
     y = write(day, y, 12, theme.quiet, "day")
     return document("\n".join(parts), width, y + EDGE / 2, title=title, sentence=sentence, page=theme.page)
-
-
-def size_of(svg: str) -> tuple[float, float]:
-    """The width and height of a drawing, from its view box."""
-    box = ElementTree.fromstring(svg).get("viewBox", "").split()
-    return float(box[2]), float(box[3])
 
 
 @lru_cache(maxsize=16384)  # a note is measured with more and with fewer sections on its page

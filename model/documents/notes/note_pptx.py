@@ -86,7 +86,7 @@ def _answer_slide(slides: Slides, note: SomeNote) -> int:
                 drawn = min(bottom - top - below, tallest(smaller))
                 slide_figure(slide, smaller, note.figure_alt, **frame, height=drawn)
                 under = _written(slide, section.title, top + drawn + 8, size, "Sous-titre", bold=True)
-                _table(slide, section, list(section.table.rows), under - 6, bottom, size)
+                _table(slide, section.title, section.table, section.table.rows, under - 6, bottom, size)
                 return 1
     if not is_legible(scene, bottom - top):  # it has a slide of its own
         _written(slide, "\n".join(filter(None, (note.lead, note.seen))), top, PROJECTED, "Suite")
@@ -100,13 +100,13 @@ def _answer_slide(slides: Slides, note: SomeNote) -> int:
 def _section_slides(slides: Slides, note: AnyNote, section: Section) -> None:
     """A section, on as many slides as its rows need: no letter is too small, no word of a text is cut."""
     lines = [line for item in section.items for line in item]
-    rows = list(section.table.rows) if section.table else []
+    rows: Sequence[Row] = section.table.rows if section.table else ()
     while True:
         slide, top = _titled(slides, section.title)
         bottom = _foot(slide, note)
         if section.table and rows:
             fitting = (size for size in SIZES if sum(_heights(section.table, rows, size)) <= bottom - top)
-            rows = _table(slide, section, rows, top, bottom, next(fitting, READ))
+            rows = _table(slide, section.title, section.table, rows, top, bottom, next(fitting, READ))
         elif lines:
             lines = _lines(slide, section, lines, top, bottom)
         if not (rows if section.table else lines):
@@ -173,19 +173,18 @@ def _widths(told: Table) -> list[float]:
     return [ROOM * column.share / shares for column in told.columns]
 
 
-def _table(slide: Slide, section: Section, rows: list[Row], top: float, bottom: float, size: float) -> list[Row]:
+def _table(
+    slide: Slide, title: str, told: Table, rows: Sequence[Row], top: float, bottom: float, size: float
+) -> Sequence[Row]:
     """A real table of the rows that end above `bottom`, one at least; the rows that are left."""
-    told = section.table
-    if told is None:
-        return []
     widths, heights = _widths(told), _heights(told, rows, size)
     number = next((rank for rank in range(2, len(rows) + 1) if top + sum(heights[: rank + 1]) > bottom + 1), None)
-    kept, left = (rows, []) if number is None else (rows[: number - 1], rows[number - 1 :])
+    kept, left = (rows, ()) if number is None else (rows[: number - 1], rows[number - 1 :])
     heights = heights[: len(kept) + 1]
     lines = [tuple((Run(column.head, STRONG),) for column in told.columns), *(row.runs for row in kept)]
     frame = slide.shapes.add_table(len(lines), len(widths), Pt(EDGE), Pt(top), Pt(ROOM), Pt(sum(heights)))
-    frame.name = section.title
-    frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(f"Tableau : {section.title}. {told.described}"))
+    frame.name = title
+    frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(f"Tableau : {title}. {told.described}"))
     table = frame.table
     for place, width in enumerate(widths):
         table.columns[place].width = Pt(width)

@@ -84,8 +84,8 @@ def _line(said: Account) -> Line:
 
 def french_rows(shown: Register) -> Iterator[tuple[str | int | None, ...]]:
     """The same lines under `FRENCH_HEADS`: names and labels for ids, numbers where there is one."""
-    told = (said for one in accounts(shown) for said in one.each)
-    for line, said in zip(lines(shown), told, strict=True):
+    for said in (said for one in accounts(shown) for said in one.each):
+        line = _line(said)
         source, target = shown.nodes[line.source], shown.nodes[line.target]
         yield (
             source.short,

@@ -17,8 +17,8 @@ def who_subjects(facts: Facts, fact: Fact, level: int) -> list[str]:
         return []
     found = []
     if level == 1:
-        alone = [item for item in fact.purposes if _holders(facts, item) == {fact.node}]
-        found += [f"finalite:{item}" for item in alone]
+        others = {item for other in facts.all if other.node != fact.node for item in other.purposes}
+        found += [f"finalite:{item}" for item in fact.purposes if item not in others]
     if level < 3:
         found += [f"mots:{index}" for index, (_, words) in enumerate(fact.phrases) if _names_one(facts, words, fact)]
     elif fact.row and _names_one(facts, fact.row.wording or "", fact):
@@ -146,10 +146,6 @@ def _purpose_choices(facts: Facts, purposes: list[str], random: Random) -> tuple
     options = [Choice(item, label) for item, label in zip(purposes, labels, strict=True)]
     random.shuffle(options)
     return tuple(options)
-
-
-def _holders(facts: Facts, purpose: str) -> set[str]:
-    return {fact.node for fact in facts.all if purpose in fact.purposes}
 
 
 def _names_one(facts: Facts, words: str, fact: Fact) -> bool:
