@@ -15,6 +15,7 @@ from model.ask.membership import each, member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.outsiders import outsider_told
 from model.ask.routes import notions_told, route_told
+from model.ask.rules_told import NOT_FOUND
 from model.ask.sides import both_sides
 from model.ask.subjects import contents, subject_told
 from model.ask.telling import told
@@ -29,6 +30,9 @@ def told_of(library: Library, read: Reading) -> Told:
         return near_told(library, replace(read, state=library.state) if read.state == NO_STATE else read)
     for kind in KINDS:
         if found := kind.answer(library, read):
+            if read.ask is Ask.SINCE and kind.answer is in_flows and found.outcome is Outcome.ANSWERED:
+                said = f"{NOT_FOUND} : depuis quand. {found.sentence}"
+                found = replace(found, outcome=Outcome.NOT_FOUND, sentence=said)
             told = gated(library, read, found, kind.took)
             flows = set(told.flows)
             return replace(told, flows=tuple(flow for flow in library.everything.flow_by_id if flow in flows))
@@ -41,7 +45,7 @@ def _no_state(library: Library, read: Reading) -> Told | None:
     """A year before all that was entered."""
     if read.state != NO_STATE:
         return None
-    known = listed(f"{state.label} (depuis le {day(state.since)})" for state in library.order)
+    known = listed(f"{state.label} (à partir du {day(state.since)})" for state in library.order)
     return Told(Outcome.NOT_FOUND, f"Aucun état du droit n'est saisi pour cette date. États saisis : {known}.")
 
 

@@ -35,8 +35,6 @@ def near_told(library: Library, read: Reading) -> Told:
     lead = f"Mot que cette case ne connaît pas : {left} (cherché dans les noms et les lignes de {states} du droit)."
     if dates := [word for word in read.left if word.isdigit() and len(word) == _YEAR]:
         lead = f"Cette case ne lit qu'une date à la fois dans cette question (laissé de côté : {listed(dates)})."
-    if not left:
-        lead = "Aucun destinataire ne porte ce nom dans ce registre."
     if place := _no_such_place(library, read):
         lead = place
         if not library.whole(read.state) and len(read.left) == 1:

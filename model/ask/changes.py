@@ -138,16 +138,14 @@ def _ends(register: Register, flow: Flow) -> tuple[str, ...]:
 def _names(comparison: Comparison, read: Reading) -> str:
     """Who is added, or no longer listed, when the question asks for one or the other."""
     asked = read.question.lower()
+    systems, bodies = (bool(re.search(words, asked)) for words in (r"système|traitement", r"destinataire|organisme"))
     wanted = [Verdict.ADDED] if re.search(r"ajout|nouve|appar", asked) else []
     wanted += [Verdict.REMOVED] if re.search(r"retir|dispar|enlev|supprim|\bplus\b", asked) else []
     lines = []
     for verdict in wanted:
         register = comparison.after if verdict is Verdict.ADDED else comparison.before
-        names = [
-            register.partner(change.item).short
-            for change in comparison.having(verdict)
-            if isinstance(change.item, Flow)
-        ]
+        ends = [register.partner(one.item) for one in comparison.having(verdict) if isinstance(one.item, Flow)]
+        names = [end.short for end in ends if systems == bodies or isinstance(end, System) == systems]
         lines.append(f" {LABELS[verdict].capitalize()} : {', '.join(dict.fromkeys(names))}.")
         lines.append(" Par quel texte et à quelle date : non établi.")
     return "".join(lines)

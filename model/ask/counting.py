@@ -8,8 +8,9 @@ from model.ask.exclusions import half_said, no_power
 from model.ask.facts import define
 from model.ask.library import Library
 from model.ask.linking import undirected
+from model.ask.quoting import provisions_holding
 from model.ask.rules_told import NOT_FOUND
-from model.ask.telling import of_text, provisions_holding, recipients, rows_told
+from model.ask.telling import of_text, recipients, rows_told
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems, words_of

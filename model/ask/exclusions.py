@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.ask.matching import asked_flows, founding_texts, set_apart
-from model.ask.telling import CLAUSES, rows_brief, rows_of, trimmed
+from model.ask.quoting import CLAUSES, trimmed
+from model.ask.telling import rows_brief, rows_of
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import Ask
 from model.ask.words import stem, stems, words_of

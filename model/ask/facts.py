@@ -8,12 +8,10 @@ from model.ask.library import Library
 from model.ask.linking import linked, technical
 from model.ask.matching import holding
 from model.ask.rules_told import (
-    EMPTY_ROOTS,
     NOT_FOUND,
     basis,
     retention,
     rights,
-    roots_asked,
     rule_said,
     security,
 )
@@ -25,6 +23,7 @@ from model.reference.facts import Term
 from model.register.entities import LegalText
 from model.register.wording import COVERAGE_LABELS, day, named
 
+_STARTS = " (ici, un état commence à la publication)"
 _TEXTS = frozenset({"arrete", "decret", "texte"})
 
 
@@ -54,10 +53,11 @@ def text_facts(library: Library, read: Reading) -> Told | None:
 
 def text_said(text: LegalText) -> str:
     """« Arrêté du 3 janvier 2025 (NOR …) : signé le …, publié le …, en vigueur depuis : non établi. … »."""
+    unknown = f"en vigueur depuis : non établi{_STARTS if text.published else ''}"
     dates = [
         f"signé le {day(text.signed)}" if text.signed else "signature : date non trouvée",
         f"publié le {day(text.published)}" if text.published else "publication : date non trouvée",
-        f"en vigueur depuis le {day(text.in_force_from)}" if text.in_force_from else "en vigueur depuis : non établi",
+        f"en vigueur depuis le {day(text.in_force_from)}" if text.in_force_from else unknown,
     ]
     if text.kind == "presse":
         dates = ["article de presse"]
@@ -81,24 +81,9 @@ def since(library: Library, read: Reading) -> Told | None:
                     f"{said} Depuis quand cet échange existe en pratique : non établi.",
                     state=read.state,
                 )
-    roots = roots_asked(read) - EMPTY_ROOTS - stems("depuis date quand")
-    events = (
-        [event for event in library.reference.chronology.in_order if library.reference] if library.reference else []
-    )
-    scored = [(len(roots & stems(f"{event.title} {event.change}")), event) for event in events if event.established]
-    best = max((score for score, _ in scored), default=0)
-    if read.hub and not read.words:
-        return text_facts_of_creation(library)
-    if best:
-        found = [event for score, event in scored if score == best][:2]
-        said = " ".join(f"{event.title} ({event.date or 'date non trouvée'}) : {event.change}" for event in found)
-        return Told(Outcome.ANSWERED, said, sources=tuple(event.source for event in found), screen="durees")
-    return None
-
-
-def text_facts_of_creation(library: Library) -> Told:
-    """The text of the oldest state: I-MILO was created by it."""
-    oldest = library.order[0].text if library.order else library.state
+    if not read.hub or read.words:
+        return None
+    oldest = library.order[0].text if library.order else library.state  # I-MILO was created by it
     return Told(Outcome.ANSWERED, text_said(library.everything.text_by_id[oldest]), state=oldest, screen="texte")
 
 

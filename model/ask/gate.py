@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from model.ask.library import Library
-from model.ask.matching import asked_flows, founding_texts, near_flows
+from model.ask.matching import founding_texts
 from model.ask.silences import NOT_A_NO
-from model.ask.telling import first_sentences, rows_brief, rows_of, told_on, whole_rows
+from model.ask.telling import first_sentences, rows_brief, rows_of, whole_rows
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of, words_set
@@ -60,14 +60,10 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
         return _unsaid(register, missed, flows, told)
     shown = listed(dict.fromkeys(f"« {chip.label} » ({chip.kind})" for chip in missed))
     why = f" {_NO_LIST}" if any(chip.kind == "négation" for chip in missed) else ""
-    if read.ask in LISTED and {chip.kind for chip in missed} & _EXCLUDING and read.bodies:
-        kept = tuple(one for one in read.mentions if not one.ids("node"))  # never rows of what is to be left out
-        flows = list(asked_flows(register, replace(read, mentions=kept))) if kept or read.words else []
-        told = replace(told_on(register, flows, told.outcome, ""), state=told.state)
-    if told.outcome is Outcome.SILENT:  # a silence about something else than what is asked is no help
-        flows = list(near_flows(register, read))
-        told = told_on(register, flows, told.outcome, told.sentence)
-    near = nearest(register, flows) if flows else "" if told.outcome is Outcome.SILENT else told.sentence
+    if read.ask in LISTED and {chip.kind for chip in missed} & _EXCLUDING:
+        said = f"Il n'a pas été tenu compte de : {shown}. Rien n'est montré, pour ne pas montrer ce qui est à écarter."
+        return Told(Outcome.NEAREST, said, state=told.state, missed=tuple(chip.label for chip in missed))
+    near = nearest(register, flows) if flows else "aucune ligne." if told.outcome is Outcome.SILENT else told.sentence
     return replace(
         told,
         outcome=Outcome.NEAREST,

@@ -8,6 +8,7 @@ from model.ask.exclusions import apart_said, excluded, may_hold, nature_said, no
 from model.ask.library import Library
 from model.ask.listing import cited_in, cited_told, directions_told, publics_told, where_told
 from model.ask.matching import asked_flows, founding_texts, holding, in_our_families, set_apart, word_for_word
+from model.ask.quoting import provisions_holding
 from model.ask.rules_told import access_since
 from model.ask.sides import only_bodies
 from model.ask.silences import NOT_A_NO, coverage, datum_silence, nothing_found, unread
@@ -16,7 +17,6 @@ from model.ask.telling import (
     data_silence,
     of_text,
     plain_sentences,
-    provisions_holding,
     purpose_silence,
     recipients,
     rows_brief,
@@ -73,17 +73,12 @@ def in_flows(library: Library, read: Reading) -> Told | None:
 
 
 def _names_something(read: Reading) -> bool:
-    about_all = (
-        read.ask in (Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS, Ask.DIRECTION, Ask.WHERE, Ask.PUBLIC) or read.direction
-    )
-    return bool(
-        read.mentions
-        or read.words
-        or read.outsiders
-        or read.hub
-        or about_all
-        or (read.ask is Ask.DATA and len(read.chips) > 1)
-    )
+    nobody = not (read.words or read.turned("verbe") or read.outsiders or read.direction or read.apart)
+    if read.ask is Ask.WHO and nobody and all(one.ids("hub") for one in read.mentions):
+        return False  # « qui a écrit I-MILO ? »
+    asks = (Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS, Ask.DIRECTION, Ask.WHERE, Ask.PUBLIC)
+    named = read.mentions or read.words or read.outsiders or read.hub or read.direction
+    return bool(named or read.ask in asks or (read.ask is Ask.DATA and len(read.chips) > 1))
 
 
 def _flows(library: Library, register: Register, read: Reading, flows: Sequence[Flow], ours: bool) -> Told:
@@ -281,8 +276,6 @@ def _why(register: Register, flows: Sequence[Flow]) -> str:
     """The exact words of the purposes, then our families, said to be ours."""
     silent = purpose_silence(register, flows)
     stated = [flow for flow in flows if any(item.purposes for item in flow.statements)]
-    if not stated:
-        return f"{silent} {told(register, flows)}"
     families = dict.fromkeys(
         register.purpose_by_id[item].label for flow in stated for one in flow.statements for item in one.purpose_ids
     )

@@ -236,30 +236,21 @@ def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]
         for item in items:
             heads = [name.partition(",")[0] for name in (item.label, item.short)] if kind == "family" else []
             first = [head for head in heads if any(word.raw not in WORDS.frame for word in words_of(head))]
-            yield (
-                Entry(kind, item.id, item.label),
-                [item.label, item.short],
-                [*_shorter(item.label, item.short), *first],
-            )
+            cut = [*_shorter(item.label, item.short), *first]
+            yield Entry(kind, item.id, item.label), [item.label, item.short], cut
     for text in register.texts:
         kind = {"arrete": "arrêté", "decret": "décret"}.get(text.kind, text.kind)
         number = re.search(r"n°\s([\d-]+)", text.title)
         dated = [f"{kind} de {text.signed.year}", f"{kind} {text.signed.year}"] if text.signed else []
         dated += [f"{kind} {number[1]}", number[1]] if number else []
-        yield (
-            Entry("text", text.id, text.short),
-            [text.title, text.short, text.nor or ""],
-            [*_shorter(text.title), *dated],
-        )
+        whole = [text.title, text.short, text.nor or ""]
+        yield Entry("text", text.id, text.short), whole, [*_shorter(text.title), *dated]
     for provision in register.provisions:
         if (a := provision.annexe) is not None and (r := provision.row) is not None:
             whole = [
-                f"annexe {a} ligne {r}",
-                f"a{a} l{r}",
-                f"a{a} l{r:02}",
-                f"ligne {r} annexe {a}",
-                f"annexe {a} l{r}",
+                f"{first} {last}" for first in (f"annexe {a}", f"a{a}") for last in (f"ligne {r}", f"l{r}", f"l{r:02}")
             ]
+            whole += [f"ligne {r} annexe {a}"]
             loose = [f"ligne {r}", f"l{r}", f"{r}e ligne", f"{r}ème ligne", f"{r}ère ligne", f"ligne {r:02}"]
             yield Entry("row", provision.id, provision.place), whole, loose
     for annexe in dict.fromkeys(item.annexe for item in register.provisions if item.annexe is not None):
@@ -267,11 +258,8 @@ def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]
     for citation in {item.article: item for one in register.provisions for item in one.articles}.values():
         title = article_title(register, citation)
         bare = re.sub(r"^\D+", "", citation.number)
-        yield (
-            Entry("article", citation.article, title),
-            [citation.number, title, f"article {title}"],
-            [bare, f"article {bare}"],
-        )
+        whole = [citation.number, title, f"article {title}"]
+        yield Entry("article", citation.article, title), whole, [bare, f"article {bare}"]
 
 
 def _shorter(label: str, short: str = "") -> list[str]:
@@ -293,14 +281,10 @@ def texts_read(register: Register, reference: Reference | None) -> Iterator[str]
         yield from filter(None, (provision.designation, provision.wording, provision.summary))
     for node in register.nodes.values():
         yield from node_names(node)
-    yield from (text for item in register.purposes for text in (item.label, item.short))
-    yield from (text for item in register.data_categories for text in (item.label, item.short))
-    yield from (text for item in register.populations for text in (item.label, item.short))
-    yield from (text for item in register.families for text in (item.label, item.short))
-    for text in register.texts:
-        yield from (text.title, text.short)
-    for equivalence in register.relations:
-        yield equivalence.plain
+    lists = (register.purposes, register.data_categories, register.populations, register.families)
+    yield from (text for items in lists for item in items for text in (item.label, item.short))
+    yield from (text for one in register.texts for text in (one.title, one.short))
+    yield from (relation.plain for relation in register.relations)
     if reference:
         for rule in (*reference.rules.retention, *reference.rules.controllers, *reference.rules.rights):
             yield from (rule.subject, rule.rule)

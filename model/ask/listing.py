@@ -54,13 +54,17 @@ def without(library: Library, read: Reading) -> Told | None:
     pool = asked_flows(register, replace(read, words=()))
     if read.ask in (Ask.WHO, Ask.RECIPIENTS):
         pool = tuple(flow for flow in pool if recipients(register, [flow]))
-    found = [flow for flow in pool if not any(_writes(row, roots) for row in rows_of(register, [flow]))]
+    neither = len(roots) > 1 and "ni" in {word.raw for word in words_of(read.question)}
+    wanted = [[root] for root in roots] if neither else [roots]
+    found = [flow for flow in pool if not any(_writes(row, one) for row in rows_of(register, [flow]) for one in wanted)]
     if not found or len(found) == len(pool):
         return None
     together = "ensemble " if len(roots) > 1 else ""
     cites, writes = (rows_said(register, found, *two) for two in (("cite", "citent"), ("écrit", "écrivent")))
     word = read.quoted or "le mot « jeunes »"
     what = f"ne {cites} aucun article" if article else f"n'{writes} pas {together}{word}"
+    if neither:
+        what = f"n'{writes} ni {listed((f'« {one.shown} »' for one in read.words), 'ni')}"
     said = f"{rows_said(register, found)} {of_text(register)} qui {what} : {rows_brief(register, found, most=30)}. "
     if read.words or article:
         return told_on(register, found, Outcome.SILENT, f"{said}{NOT_A_NO}")

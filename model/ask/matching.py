@@ -36,8 +36,6 @@ def _data_of(register: Register, flow: Flow) -> str:
 def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
     """The flows that « sauf… » takes away: those of what is named there, and those whose text holds its words."""
     out = tuple(flow for flow in register.flows if any(_concerns(register, flow, mention) for mention in read.apart))
-    if read.apart_words and any(len(mention.entries) > 1 for mention in read.apart):  # « sauf le comité national »
-        return holding(register, out, read.apart_words)
     if not read.apart_words:
         return out
     told = [(flow, stems(" ".join(_with_names(register, flow)))) for flow in register.flows]

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from model.ask.aside import near_told
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.silences import NOT_A_NO
@@ -16,12 +15,10 @@ from model.register.places import places
 from model.register.wording import upper_first
 
 
-def member(library: Library, read: Reading) -> Told | None:  # noqa: PLR0911  # one case a line
+def member(library: Library, read: Reading) -> Told | None:  # one case a line
     """Whether a body is one of the recipients; None for another question, or when the plain answer is right."""
     asked = {word.stem for word in words_of(read.question)}
     about = stem("destinataires") in asked and read.ask in (Ask.IS_IT, Ask.SUBJECT) and not read.turned("totalité")
-    if about and read.yes_no and read.words and not read.mentions:
-        return near_told(library, read)
     mentions = [one for one in read.mentions if read.ask is not Ask.LINKED or not one.ids("hub")]
     if not library.whole(read.state) or read.words or len(mentions) != 1:
         return None

@@ -33,8 +33,6 @@ def moment_of(
         for text in mention.ids("text"):
             if text in named:
                 return text, True, []
-            if holding := [state.text for state in register.states if text in state.texts]:
-                return holding[-1], True, []
     text = joined(words)
     if past := WORDS.turn("past", text):
         before = order[: order.index(shown)] if shown in order else []

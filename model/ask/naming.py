@@ -1,21 +1,18 @@
 """What a question names: bodies, rows, articles, subjects, those whom no text names, and words of the texts."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from model.ask.lexicon import Entry, Lexicon
 from model.ask.roles import sided
-from model.ask.sheet import Sheet, aged, sought
+from model.ask.sheet import Sheet, sought
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems
-from model.reference.facts import Absent, Asked, Subject
 
 _FOLLOWED = stems("dossier suivi suivie suivis suis inscrit inscrite accompagné accompagnée")
 _MINE = frozenset({"mon", "ma", "notre", "votre", "vos", "son", "sa", "leur", "chaque"})
 _KINDS = stems("traitement système organisme")
-_THOSE = frozenset({"en", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
+_THOSE = frozenset({"en", "qui", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
 _LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
 
@@ -257,59 +254,3 @@ def with_roles(
             sided_one = replace(sided_one, entries=(Entry("hub", lexicon.register.hub, "I-MILO"),))
         found.append(sided_one)
     return found, hub
-
-
-def subjects_of(sheet: Sheet, lexicon: Lexicon, alone: bool = False) -> tuple[Subject, ...]:
-    """The subjects in a question, the longest phrases first; those of one word only when asked so."""
-    found: list[Asked] = []
-    for places, item in _asked_about(sheet, lexicon, Subject, alone):
-        sheet.take(places, "subject")
-        sheet.chip(places, "sujet", item.label)
-        found.append(item)
-    if alone and (age := next((item for item in lexicon.phrases.values() if item.id == "ages"), None)):
-        for places in aged(sheet):
-            sheet.take(places, "subject")
-            sheet.chip(places, "sujet", age.label)
-            found.append(age)
-    return tuple(item for item in dict.fromkeys(found) if isinstance(item, Subject))
-
-
-def absent_of(sheet: Sheet, lexicon: Lexicon, alone: bool = False) -> tuple[Absent, ...]:
-    """Those often asked about whom the register does not name, the longest phrases first."""
-    found: list[Asked] = []
-    for places, item in _asked_about(sheet, lexicon, Absent, alone):
-        sheet.take(places, "outsider")
-        sheet.chip(places, "organisme", item.label, "absent du registre sous ce nom")
-        found.append(item)
-    if alone:
-        text, starts = sheet.pattern_text()
-        for name, label in WORDS.absent.items():
-            for match in re.finditer(rf"\b{name}\b", text):
-                places = sheet.places(match, starts)
-                sheet.take(places, "outsider")
-                sheet.chip(places, "organisme", label, "absent du registre sous ce nom")
-                found.append(Absent(id="entreprises", label=label, asked=(label,)))
-    return tuple(item for item in dict.fromkeys(found) if isinstance(item, Absent))
-
-
-def _is_a_body(sheet: Sheet, lexicon: Lexicon, before: list[int]) -> bool:
-    """Whether a body is named right before « est informé »: then it is not the young person who is."""
-    roots = [sheet.words[place].stem for place in before if sheet.words[place].raw not in WORDS.function]
-    ends = [tuple(roots[at:]) for at in range(len(roots))]
-    return (
-        bool(set(roots[-2:]) & set(lexicon.heads))
-        or any(one.kind == "node" for key in ends for one in lexicon.names.get(key, ()))
-        or any(isinstance(lexicon.phrases.get(key), Absent) for key in ends)
-    )
-
-
-def _asked_about(sheet: Sheet, lexicon: Lexicon, kind: type[Asked], alone: bool) -> Iterator[tuple[list[int], Asked]]:
-    places = [place for place, word in enumerate(sheet.words) if lexicon.counts(word) and not sheet.taken[place]]
-    sizes = (1,) if alone else range(min(lexicon.longest_phrase, len(places)), 1, -1)
-    for size in sizes:
-        for at in range(len(places) - size + 1):
-            span = places[at : at + size]
-            item = lexicon.phrases.get(tuple(sheet.words[place].stem for place in span))
-            whose = sheet.words[span[0]].raw in ("est", "sont") and _is_a_body(sheet, lexicon, places[:at])
-            if isinstance(item, kind) and not any(sheet.taken[place] for place in span) and not whose:
-                yield span, item

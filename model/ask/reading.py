@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 
+from model.ask.asked import asked_about
 from model.ask.lexicon import Lexicon
 from model.ask.moments import moment_of
 from model.ask.naming import (
-    absent_of,
     acting_for,
     as_words,
     headed,
     named,
     set_apart,
-    subjects_of,
     with_roles,
     without_places,
     words_looked_for,
@@ -31,7 +30,7 @@ from model.ask.sheet import (
 from model.ask.values import OURS, Mention, Reading, Role
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
-from model.reference.facts import Absent
+from model.reference.facts import Absent, Subject
 from model.register.wording import listed
 
 # A second kind of question that says the same thing as the first: « depuis quand est-il responsable ? ».
@@ -59,9 +58,9 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     sheet = Sheet(list(words_of(question)))
     fixed = corrected(sheet, lexicon)
     text_words = phrases(sheet)
-    subjects, outsiders = subjects_of(sheet, lexicon), absent_of(sheet, lexicon)
+    subjects, outsiders = asked_about(sheet, lexicon)
     mentions = named(sheet, lexicon)
-    subjects += subjects_of(sheet, lexicon, alone=True)
+    subjects += asked_about(sheet, lexicon, Subject)[0]
     text, starts = sheet.pattern_text()
     flagged(sheet, text, starts, "hypothesis", "hypothèse", "si…")
     turns_of(sheet, text, starts)
@@ -79,7 +78,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     ask, yes_no = kind_asked(sheet, text, starts, asks, verb)
     also = frozenset(asks) - {ask}
     mentions += headed(sheet, lexicon, verb)
-    outsiders += absent_of(sheet, lexicon, alone=True)
+    outsiders += asked_about(sheet, lexicon, Absent)[1]
     text_words += words_looked_for(sheet, lexicon, verb)
     mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb)
@@ -112,7 +111,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         left=tuple(dict.fromkeys(left)),
         mentions=tuple(mentions),
         words=tuple(text_words),
-        outsiders=outsiders,
+        outsiders=tuple(dict.fromkeys(outsiders)),
         subjects=tuple(dict.fromkeys(subjects)),
         also=also,
         state=moment,

@@ -43,16 +43,14 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
             return Role.RECIPIENT
         return Role.SENDER if word in WORDS.starting else Role.EITHER
     at, kind = verb
-    if kind == "exchange":
-        return Role.EITHER
     receiving = kind == "receive"
     subject = Role.RECIPIENT if receiving else Role.SENDER
     helping = _AUXILIARY | WORDS.frame
     passive = words[at].raw in WORDS.passive and (at == 0 or words[at - 1].raw in helping or mention.start < at)
     helped = words[max(0, at - 4, mention.end if mention.start < at else 0) : at]  # not « compte personnel »
     passive = passive and any(one.raw in helping for one in helped)
-    if word in WORDS.by:
-        return subject
+    if word in WORDS.by:  # « reçu par la région », and « l'obtient par I-MILO »
+        return _OTHER[subject] if receiving and not passive and any(one.end <= at for one in earlier) else subject
     if word in WORDS.towards and words[at].raw in WORDS.sight and mention.start < at:
         return subject  # « qui, à France Travail, voit… ? »
     if word in WORDS.towards:

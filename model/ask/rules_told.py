@@ -155,13 +155,10 @@ def access_since(library: Library, read: Reading) -> str:
 def security(library: Library, read: Reading) -> Told:
     """How access to I-MILO is protected, as far as it was read."""
     reference = rules_read(library)
-    rules = [*reference.rights, *reference.controllers, *reference.retention]
     access = [rule for rule in (*reference.rights, *reference.retention) if rule.topic == "security"]
     if read.asked_state:
         access = [rule for rule in access if rule.text == read.state] or access
     roots = roots_asked(read) - EMPTY_ROOTS
-    if roots & stems("habilité habilitation agents"):
-        access += [rule for rule in rules if rule.topic == "access"]
     if roots & stems("fuite piratage pirate pirater chiffrement chiffré aipd impact"):
         return told_rules(Outcome.NOT_FOUND, f"{NOT_FOUND} : {asked_in(read)}. {lines(access)}", access)
     return told_rules(Outcome.ANSWERED, lines(access), access)

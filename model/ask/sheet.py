@@ -168,8 +168,6 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
             place == 0 and word.raw in ("donne", "donnez")
         ):
             continue
-        if word.raw in ("vient", "viennent") and any(one.raw == "faire" for one in words[place + 1 : place + 2]):
-            continue  # « que vient faire X là-dedans ? »
         if word.raw.startswith("sa") and (sheet.taken[place] == "ask" or not _knows(words, place)):
             continue  # « que sait-on de… ? », « je voudrais savoir »
         after = {one.raw for one in words[place + 1 : place + 4]}
@@ -179,8 +177,6 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
         owns = word.raw == "possede" or any(one.raw in WORDS.determiners for one in words[place + 1 : place + 2])
         if word.raw in ("a", "ont", "possede") and owns and place and words[place - 1].raw == "qui":  # « qui a mon… »
             kind = "receive"
-        if not kind and word.raw in WORDS.exchange and word.raw not in WORDS.frame:
-            kind = "exchange"
         if kind:
             return place, kind
     return None

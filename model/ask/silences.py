@@ -97,8 +97,6 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
     elsewhere = _elsewhere(library, register, read)
     if absent := _notions(library, _lacking(register, register.flows, read.words)):
         found = anywhere(library, read)
-        if own and not any(one.startswith("Ce que le texte en dit") for one in elsewhere):
-            elsewhere.insert(0, f"Ce que le texte en dit : {first_sentences(register, own)}")
         said = f"{datum}Dans aucune ligne {of_text(register)} : {_quoted(absent)}. {NOT_A_NO}"
         rest = [word for word in read.words if word not in absent]
         if others := holding(register, register.flows, rest) if rest and not own else ():
@@ -127,8 +125,6 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
             elsewhere.insert(0, f"{theirs} ces mots : {rows_brief(register, others)}.{half}")
         said = f"{datum}Ce que le texte en écrit, sans {_quoted(lacking)} ni mot de même racine : {rows}. {NOT_A_NO}"
         return told_on(register, shown, Outcome.SILENT, " ".join([said, *_other_places(elsewhere)]))
-    if read.ask is Ask.SUBJECT and not read.mentions and (term := define(library, read)):
-        return term
     known = None if read.mentions else anywhere(library, read)
     if known and read.ask is Ask.SUBJECT:
         return known
@@ -180,11 +176,10 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
         Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",
     }
     alone = len(bodies) == 1 and all(one in bodies or one.ids("hub") for one in read.mentions)
+    alone = alone and not asked_flows(register, replace(read, hub=None, direction=""), words=False)
     if alone and (bodies[0].role in side or not has_flows):
         return f"{lines} ne nomme {bodies[0].label}{side.get(bodies[0].role, '')}"
     names = list(dict.fromkeys(mention.label for mention in read.mentions if not mention.ids("hub")))
-    if len(names) == 1:
-        return f"{lines} ne nomme {names[0]} ainsi"
     return f"{lines} ne parle à la fois de : {' ; '.join(names) or 'ce qui est demandé'}"
 
 

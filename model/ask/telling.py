@@ -1,10 +1,9 @@
 """What flows say, in French sentences that claim no more than their text: each told by its own plain sentence."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from model.ask.quoting import plain, provisions_holding, quotes
 from model.ask.values import Outcome, TextWord, Told
-from model.ask.words import stems
 from model.graph.filters import provisions_of
 from model.register.entities import Actor, Direction, Flow, Provision, Register, Statement
 from model.register.places import places
@@ -12,8 +11,6 @@ from model.register.wording import count, listed, lower_first, named, upper_firs
 
 FEW = 4
 _MOST_NAMES = 12
-_LONGEST_QUOTE = 330
-CLAUSES = re.compile(r"(?<=[;:])\s+|(?<=[a-zà-ÿ)\d]\.)\s+(?=[A-ZÀ-Ý])")
 
 
 def rows_of(register: Register, flows: Iterable[Flow]) -> list[Provision]:
@@ -47,13 +44,6 @@ def where(register: Register, statement: Statement) -> str:
     return f"{lower_first(short)}, {places(provisions)}{ours}"
 
 
-def _plain(register: Register, statement: Statement) -> str:
-    """The plain sentence of a statement; the press speaks of another arrêté than the one shown, and that is said."""
-    said = statement.plain.rstrip(".")
-    other = "l'arrêté du même jour sur le SI France Travail prévoit"
-    return said.replace("l'arrêté prévoit", other) if register.evidence(statement) == "press" else said
-
-
 def first_sentences(register: Register, flows: Sequence[Flow], most: int = 3) -> str:
     """The plain sentences of the first flows; how many are left out is said."""
     more = len(flows) - most
@@ -64,7 +54,7 @@ def first_sentences(register: Register, flows: Sequence[Flow], most: int = 3) ->
 def plain_sentences(register: Register, flows: Sequence[Flow]) -> str:
     """Every statement of the flows in its own plain sentence, with its place; those alike of one row are told once."""
     said = dict.fromkeys(
-        f"{_plain(register, statement)} ({where(register, statement)})."
+        f"{plain(register, statement)} ({where(register, statement)})."
         for flow in flows
         for statement in flow.statements
     )
@@ -170,81 +160,9 @@ def silence(register: Register, flows: Sequence[Flow], field: str, what: str) ->
     return upper_first(f"{subject} {verb} {what}{among}.")
 
 
-def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> list[str]:
-    """The exact words of each statement that hold the words looked for (without any, its purposes, or its data).
-
-    A statement known by our summary only gives its plain sentence, without quotation marks.
-    """
-    found = []
-    held = provisions_holding(register, flow, words)
-    for statement in flow.statements:
-        provisions = [register.provision_by_id[basis.provision] for basis in statement.basis]
-        if not any(item in held for item in provisions):
-            continue
-        if not all(item.wording for item in provisions):
-            told_already = all(word.roots & stems(statement.plain) for word in words)
-            texts = [] if told_already else [item.summary or "" for item in provisions]
-            held_by = [one for text in texts for one in clauses_of(text, words) if len(one) < _LONGEST_QUOTE]
-            found.append(". ".join([_plain(register, statement), *(f"Notre résumé : {one}" for one in held_by)]))
-            continue
-        phrases = [phrase for use in statement.purposes or () for phrase in use.words]
-        phrases += [phrase for use in statement.data or () for phrase in use.words] if words or not phrases else []
-        phrases += [phrase for use in statement.population or () for phrase in use.words] if words else []
-        if words:
-            holding = [phrase for phrase in phrases if any(word.roots & stems(phrase) for word in words)]
-            whole = [
-                basis.sentence or register.provision_by_id[basis.provision].wording or "" for basis in statement.basis
-            ]
-            phrases = _shortest(holding, words) or [_clause(text, words) for text in whole]
-        found.append(" ; ".join(f"« {phrase.strip().rstrip('.')} »" for phrase in dict.fromkeys(phrases) if phrase))
-    return list(dict.fromkeys(filter(None, found)))
-
-
-def trimmed(clause: str) -> str:
-    """A clause without what ends it."""
-    return re.sub(r"^\s+|[\s;.:]+$", "", clause)
-
-
 def of_text(register: Register) -> str:
     """« de l'arrêté du 3 janvier 2025 », « du décret du 26 janvier 2015 »."""
     return f"de {named(register.state_text)}".replace("de le ", "du ")
-
-
-def clauses_of(text: str, words: Sequence[TextWord]) -> list[str]:
-    """The clauses of a summary that hold one of the words, in order."""
-    pieces = [trimmed(piece) for piece in CLAUSES.split(text)]
-    return [piece for piece in pieces if any(word.roots & stems(piece) for word in words)]
-
-
-def _shortest(phrases: Sequence[str], words: Sequence[TextWord]) -> list[str]:
-    """Phrases that hold all the words between them, none of them for nothing; none when they do not."""
-    missing = list(words)
-    kept = []
-    for phrase in sorted(dict.fromkeys(phrases), key=len, reverse=True):
-        roots = stems(phrase)
-        if any(word.roots & roots for word in missing):
-            kept.append(phrase)
-            missing = [word for word in missing if not word.roots & roots]
-    return kept if not missing else []
-
-
-def _clause(text: str, words: Sequence[TextWord]) -> str:
-    """The whole sentence, or, when it is long, its part between commas that holds the first word looked for."""
-    if len(text) <= _LONGEST_QUOTE:
-        return text
-    pieces = text.replace(" ; ", ", ").replace(" (", ", ").split(", ")
-    return next((piece.rstrip(")") for piece in pieces if any(word.roots & stems(piece) for word in words)), text)
-
-
-def provisions_holding(register: Register, flow: Flow, words: Sequence[TextWord]) -> tuple[Provision, ...]:
-    """The provisions of a flow that hold the words looked for, or all of them when none does."""
-    every = provisions_of(register, flow)
-    held = [
-        item
-        for item in every
-        if all(word.roots & stems(f"{item.wording or ''} {item.summary or ''}") for word in words)
-    ]
-    return tuple(held) if words and held else every
 
 
 def rows_told(register: Register, flows: Sequence[Flow], words: Sequence[TextWord] = ()) -> str:

@@ -2146,6 +2146,88 @@ TURNED_ROUND: tuple[Row, ...] = (
     ("L'Afpa peut-elle se servir des données pour la formation ?", SILENT, "1.11 1.14", r"ne nomme .*formation", YES),
 )
 
+TURNED_18 = "1.2 1.4 1.5 1.6 1.8 1.9 1.10 1.11 1.12 1.13 1.14 1.17 1.18 1.19 2.10"
+OTHERS_26 = f"{TURNED_18.replace(' 2.10', '')} 2.1 2.3 2.4 2.5 2.6 2.7 2.8 2.9 2.10"
+
+# Forty awkward questions of ours, of kinds that no row above had: those that were misleading or left aside.
+OUR_OWN: tuple[Row, ...] = (
+    ("Plutôt que France Travail, qui peut proposer des sanctions ?", SAID, "1.15 1.16", r"^Retranché", r"ligne 3 \("),
+    ("Au lieu de la DARES, qui fait des statistiques ?", SILENT, "", r"^Retranché : DARES.*il n'en reste aucune", YES),
+    (
+        "Les départements, contrairement aux régions, voient-ils mon dossier ?",
+        SAID,
+        "1.6",
+        r"^Retranché : Régions",
+        YES,
+    ),
+    ("Les données de la ligne 3 vont-elles ailleurs qu'à France Travail ?", SILENT, "", r"^Retranché", YES),
+    ("Qui reçoit mes données à part ceux qui contrôlent ?", SAID, TURNED_18, r"^Retranché.*18 organismes", r"ligne 1 "),
+    (
+        "Quels organismes reçoivent des données mais ne contrôlent pas les jeunes ?",
+        NEAR,
+        "",
+        r"Rien n'est montré, pour ne pas montrer ce qui est à écarter",
+        r"ligne \d",
+    ),
+    (
+        "Quelles lignes ne parlent ni de contrôle ni de sanctions ?",
+        SILENT,
+        OTHERS_26,
+        r"n'écrivent ni « contrôle » ni « sanctions »",
+        r"annexe 1, ligne 1 |annexe 1, ligne 7",
+    ),
+    ("Les délégataires, et eux seuls, proposent des sanctions ?", NEAR, "1.15", r"sans répondre à : « seuls »", YES),
+    (
+        "La DARES ne peut-elle utiliser les données qu'à des fins de statistiques ?",
+        NEAR,
+        "1.13",
+        r"sans répondre",
+        r"responsable",
+    ),
+    ("Pourquoi n'y a-t-il pas la CAF dans la liste ?", SILENT, "", r"ne nomme CNAF", r"sans répondre"),
+    ("L'arrêté oblige-t-il la mission locale à transmettre mes données ?", NEAR, "1.* 2.10", r"« oblige »", r"RGPD"),
+    (
+        "À défaut de convention, un organisme reçoit-il des données ?",
+        NOT_FOUND,
+        "1.11 2.6",
+        r"« convention »",
+        r"DARES",
+    ),
+    ("Dans ce cas, qui reçoit ?", UNKNOWN, "", r"Un pronom", r"24"),
+    ("Le premier destinataire de l'annexe 1, c'est qui ?", NEAR, "1.*", r"sans répondre à : « premier »", r"alinéa"),
+    ("Qui a écrit I-MILO ?", UNKNOWN, "", r"n'a pas été comprise", r"10 traitements"),
+    (
+        "Comment France Travail obtient-il mes données : par I-MILO ou directement ?",
+        SILENT,
+        "1.3 2.10",
+        r"n'écrit pas « directement »",
+        r"ne nomme France Travail",
+    ),
+    ("Depuis quand les sanctions existent-elles ?", NOT_FOUND, "1.3 1.15 1.16", r"^Non trouvé .*depuis quand", YES),
+    (
+        "Quels systèmes sont apparus entre 2015 et 2025 ?",
+        SAID,
+        "",
+        r"Ajouté : Dispositif oblig. .*Application CEJ\.",
+        r"Ajouté : .*Comité",
+    ),
+    (
+        "Qui pilote les missions locales ?",
+        SAID,
+        "1.1 1.2 1.10",
+        r"le pilotage et le contrôle des missions",
+        r"pilotage »",
+    ),
+    (
+        "Le département sait-il que je touche le RSA ?",
+        SAID,
+        "1.6",
+        r"et suivis par les missions locales »",
+        r"du revenu de solidarité active »",
+    ),
+    ("Hormis les comités, qui reçoit des données pour informer ?", NEAR, "", r"Rien n'est montré", r"ligne 17"),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -2167,6 +2249,7 @@ QUESTIONS = (
     + SIXTH_READER
     + BLIND
     + TURNED_ROUND
+    + OUR_OWN
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
