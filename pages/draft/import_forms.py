@@ -1,6 +1,7 @@
 """The corrections of a row under review, folded: its words, its flows, its cut, the row that it goes on with."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from model.importing.proposals.proposal import ProposedUse
 from model.importing.words.identifiers import slug
 from model.register.entities import DataUse, DecidedBody, DecidedFlow, PopulationUse, PurposeUse, Register
 from pages.draft import imports
-from pages.draft.imports import Review
+from pages.draft.imports import Review, settle
 from pages.frame import drafts
 from pages.frame.faults import callback
 from pages.frame.html import note
@@ -18,47 +19,45 @@ from pages.frame.labels import Labelled, choice, labels_of
 from pages.frame.templates import show_part
 
 NEW = "nouveau"
-Done = Callable[[str, str], None]
 Choice = tuple[str, Iterable[Labelled], tuple[ProposedUse, ...] | None, str]
 
 
-def draw_corrections(now: Review, row: ProposedRow, done: Done) -> None:
-    """Draw the four ways to correct a row; `done` is told the row and what was done."""
+def draw_corrections(now: Review, row: ProposedRow) -> None:
+    """Draw the four ways to correct a row."""
     with st.expander("Corriger : mots, flux, découpage, suite d'une autre ligne"):
         words, flows, cutting, join = st.tabs(["Les mots", "Les flux", "Découper", "Joindre"])
         with words:
-            _words(now, row, done)
+            _words(now, row)
         with flows:
-            _flows(now, row, done)
+            _flows(now, row)
         with cutting:
-            _cutting(row, done)
+            _cutting(row)
         with join:
-            _joining(now, row, done)
+            _joining(now, row)
 
 
-def _words(now: Review, row: ProposedRow, done: Done) -> None:
+def _words(now: Review, row: ProposedRow) -> None:
     decision = now.decisions.by_key.get(row.key)
     with st.form(f"corriger_{row.key}", border=False):
         designation = decision.new_designation if decision and decision.new_designation else row.designation
         wording = decision.new_wording if decision and decision.new_wording else row.wording
         st.text_area("Désignation", designation, key=f"mots1_{row.key}", max_chars=4000)
         st.text_area("Texte", wording, key=f"mots2_{row.key}", max_chars=4000, height=140)
-        st.form_submit_button("Accepter avec ces mots", on_click=_correct_words, args=(row.key, done))
+        st.form_submit_button("Accepter avec ces mots", on_click=_correct_words, args=(row.key,))
 
 
 @callback
-def _correct_words(key: str, done: Done) -> None:
+def _correct_words(key: str) -> None:
     state, row = st.session_state, _row(key)
     words = [" ".join(state[f"mots{number}_{key}"].split()) for number in (1, 2)]
     if not all(words):
         drafts.tell("Une ligne a besoin d'une désignation et d'un texte ; remplissez les deux cases.", fault=True)
         return
     changed = [new if new != old else None for new, old in zip(words, (row.designation, row.wording), strict=True)]
-    imports.decide(accept(imports.under_review().decisions, row, designation=changed[0], wording=changed[1]))
-    done(key, "Ligne acceptée avec ces mots.")
+    settle(key, partial(accept, designation=changed[0], wording=changed[1]), "Ligne acceptée avec ces mots.")
 
 
-def _cutting(row: ProposedRow, done: Done) -> None:
+def _cutting(row: ProposedRow) -> None:
     with st.container(key=f"coupe_{row.key}"):
         st.text_area("Désignation à découper", row.designation, key=f"coupe_mots_{row.key}", height=100)
         show_part("draft/review", "cutting", row.key)
@@ -70,38 +69,31 @@ def _cutting(row: ProposedRow, done: Done) -> None:
             key=f"parts_{row.key}",
             help="Chaque ligne doit se trouver telle quelle dans la désignation.",
         )
-        st.form_submit_button("Découper ainsi", on_click=_split, args=(row.key, done))
+        st.form_submit_button("Découper ainsi", on_click=_split, args=(row.key,))
 
 
 @callback
-def _split(key: str, done: Done) -> None:
+def _split(key: str) -> None:
     parts = tuple(line.strip() for line in st.session_state[f"parts_{key}"].splitlines() if line.strip())
-    try:
-        imports.decide(split(imports.under_review().decisions, _row(key), parts))
-    except ValueError as problem:
-        drafts.tell(str(problem), fault=True)
-        return
-    done(key, "Ligne découpée.")
+    settle(key, partial(split, parts=parts), "Ligne découpée.")
 
 
-def _joining(now: Review, row: ProposedRow, done: Done) -> None:
+def _joining(now: Review, row: ProposedRow) -> None:
     others = {
         one.key: f"{one.said.capitalize()} : {one.designation[:70]}" for one in now.proposal.rows if one is not row
     }
     with st.form(f"joindre_{row.key}", border=False):
         choice(st.selectbox, "Est la suite de", others, f"suite_{row.key}")
-        st.form_submit_button("Joindre à cette ligne", on_click=_merge, args=(row.key, done), disabled=not others)
+        st.form_submit_button("Joindre à cette ligne", on_click=_merge, args=(row.key,), disabled=not others)
 
 
 @callback
-def _merge(key: str, done: Done) -> None:
-    into = st.session_state.get(f"suite_{key}")
-    if into:
-        imports.decide(merge(imports.under_review().decisions, _row(key), _row(into)))
-        done(key, "Ligne jointe.")
+def _merge(key: str) -> None:
+    if into := st.session_state.get(f"suite_{key}"):
+        settle(key, partial(merge, into=_row(into)), "Ligne jointe.")
 
 
-def _flows(now: Review, row: ProposedRow, done: Done) -> None:
+def _flows(now: Review, row: ProposedRow) -> None:
     register = now.register
     nodes = {node.id: node.short for node in register.nodes.values() if node.id != register.hub}
     nodes |= {node.id: f"{node.short} (proposé)" for node in now.proposal.nodes() if node.id not in nodes}
@@ -127,7 +119,7 @@ def _flows(now: Review, row: ProposedRow, done: Done) -> None:
                 labels, silent = labels_of(items), "Non précisé par le texte"
                 known = [use.id for use in uses or () if use.id in labels]
                 choice(st.multiselect, title, labels, f"{name}_{key}", default=known, placeholder=silent)
-        st.form_submit_button("Accepter avec ces flux", on_click=_decide_flows, args=(row.key, len(pairs), done))
+        st.form_submit_button("Accepter avec ces flux", on_click=_decide_flows, args=(row.key, len(pairs)))
 
 
 def _family(part: ProposedPart, register: Register) -> str:
@@ -146,7 +138,7 @@ def _lists(register: Register, flow: ProposedFlow) -> tuple[Choice, Choice, Choi
 
 
 @callback
-def _decide_flows(key: str, many: int, done: Done) -> None:
+def _decide_flows(key: str, many: int) -> None:
     row, now, state = _row(key), imports.under_review(), st.session_state
     pairs = [(part, flow) for part in row.parts for flow in part.flows][:many]
     found: list[DecidedFlow] = []
@@ -165,8 +157,7 @@ def _decide_flows(key: str, many: int, done: Done) -> None:
             is_system = proposed.kind == "system"
             new = _body(proposed.label, proposed.short, state[f"famille_{place}"], is_system)
         found.append(_read(decided_flow(part, flow, body, new), now.register, flow, row, place))
-    imports.decide(accept(now.decisions, row, flows=tuple(found)))
-    done(key, "Ligne acceptée avec ces flux.")
+    settle(key, partial(accept, flows=tuple(found)), "Ligne acceptée avec ces flux.")
 
 
 def _body(label: str, short: str, family: str, is_system: bool) -> DecidedBody:

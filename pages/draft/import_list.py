@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from model.draft.triage import Standing, confidence, is_sure, to_look_at
+from model.draft.triage import Standing, confidence, is_sure
 from model.importing import Instruction, ProposedRow
 from model.register.entities import Decision
 from model.register.wording import count
-from pages.draft.import_row import in_hand, ordered
 from pages.draft.imports import Review
 from pages.frame.labels import choice
 from pages.frame.templates import show_part
@@ -39,8 +38,8 @@ class Entry:
 
 def draw_list(now: Review) -> None:
     """Draw the progress, the filter, and the rows that it keeps, each a link to the row itself."""
-    items = ordered(now)
-    look = {item.key for item in items if isinstance(item, Instruction) or to_look_at(item, now.besides)}
+    items = now.ordered
+    look = {item.key for item in items if now.to_look_at(item)}
     left = {item.key for item in items if item.key not in now.decisions.by_key}
     filters = {
         "toutes": f"Toutes ({len(items)})",
@@ -52,7 +51,7 @@ def draw_list(now: Review) -> None:
     settings = {"required": True, "label_visibility": "collapsed", "persist_state": "session"}
     chosen = choice(st.segmented_control, "Lignes", filters, "import_filtre", default="toutes", **settings)
     shown = [_entry(now, item) for item in items if item.key in kept[chosen or "toutes"]]
-    show_part("draft/review", "rows", shown[:MOST_SHOWN], in_hand(now), len(shown) > MOST_SHOWN)
+    show_part("draft/review", "rows", shown[:MOST_SHOWN], now.in_hand, len(shown) > MOST_SHOWN)
 
 
 def _entry(now: Review, item: ProposedRow | Instruction) -> Entry:

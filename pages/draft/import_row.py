@@ -1,22 +1,32 @@
 """The row or the instruction in hand: its words, what is proposed and why, and what can be decided in one gesture."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from model.diff.words import compared_words
 from model.draft.choosing import cut, with_body
-from model.draft.triage import Standing, first_things_first, to_look_at
-from model.importing import Instruction, Outcome, ProposedRow, accept, apply_instructions, leave_out, reviewed_rows
+from model.draft.triage import Standing
+from model.importing import (
+    Decisions,
+    Instruction,
+    Outcome,
+    ProposedRow,
+    accept,
+    apply_instructions,
+    leave_out,
+    reviewed_rows,
+)
 from model.importing.review.amending import told
 from model.register.wording import named
 from pages.draft import imports
 from pages.draft.import_forms import draw_corrections
-from pages.draft.imports import Review
+from pages.draft.imports import Review, settle
 from pages.frame import drafts
 from pages.frame.faults import callback
 from pages.frame.html import note
-from pages.frame.labels import labels_of
+from pages.frame.labels import choice, labels_of
 from pages.frame.templates import show_part
 
 MOST_CANDIDATES = 3
@@ -26,27 +36,14 @@ _listener = st.components.v2.component(
 )
 
 
-def ordered(now: Review) -> tuple[ProposedRow | Instruction, ...]:
-    """What is to be decided: rows that differ first, then those that ask something; instructions in their order."""
-    return (*first_things_first(now.proposal.rows, now.besides), *now.proposal.instructions)
-
-
-def in_hand(now: Review) -> str:
-    """The key of the row in hand: the one chosen, or the first without a decision."""
-    keys = [item.key for item in ordered(now)]
-    return now.kept.row if now.kept.row in keys else _next(now, None) or keys[0]
-
-
 def draw_item(now: Review) -> None:
     """Draw the row in hand and its decisions; once decided, the next one left to decide takes its place."""
     with st.container(key="relecture_ecoute"):
         _listener(key="relecture", on_ligne_change=_named, on_coupe_change=_cut)
-    items, state = {item.key: item for item in ordered(now)}, st.session_state
-    item = items[in_hand(now)]
-    state["import_ligne"] = item.key
-    st.selectbox(
-        "Ligne", list(items), key="import_ligne", format_func=lambda key: title(now, items[key]), on_change=_chosen
-    )
+    item = next(item for item in now.ordered if item.key == now.in_hand)
+    st.session_state["import_ligne"] = item.key
+    titles = {one.key: title(now, one) for one in now.ordered}
+    choice(st.selectbox, "Ligne", titles, "import_ligne", on_change=_chosen)
     with st.container(border=True, key="ligne_relue"):
         with st.container(key="mots_et_proposition"):  # of any length, in one place: the focus stays on « Accepter »
             if isinstance(item, Instruction):
@@ -58,15 +55,16 @@ def draw_item(now: Review) -> None:
                 "Accepter, puis la suivante",
                 key="accepter_ligne",
                 type="primary",
-                on_click=_accept,
-                args=(item.key,),
+                on_click=settle,
+                args=(item.key, accept, "Ligne acceptée."),
                 shortcut="Alt+Enter",
             )
-            st.button("Laisser de côté", key="ecarter_ligne", on_click=_leave, args=(item.key,))
+            left = item.key, leave_out, "Ligne laissée de côté : elle n'entrera pas dans le brouillon."
+            st.button("Laisser de côté", key="ecarter_ligne", on_click=settle, args=left)
             if item.key in now.decisions.by_key:
                 st.button("Remettre à décider", key="redecider_ligne", on_click=_undecide, args=(item.key,))
         if isinstance(item, ProposedRow):
-            draw_corrections(now, item, decided)
+            draw_corrections(now, item)
 
 
 def _draw_row(now: Review, row: ProposedRow) -> None:
@@ -88,14 +86,21 @@ def _draw_row(now: Review, row: ProposedRow) -> None:
             with st.container(horizontal=True, key=f"proches_{number}", vertical_alignment="center"):
                 st.html(note("Ou bien un organisme connu, qui lui ressemble :"))
                 for node, score in near:
+                    name = now.register.nodes[node].short
+                    known = partial(_with_body, row=row, number=number, body=node)
                     st.button(
-                        f"{now.register.nodes[node].short} ({round(100 * score)} %)",
+                        f"{name} ({round(100 * score)} %)",
                         key=f"proche_{row.key}_{number}_{node}",
                         help="Part des mots en commun. Accepte la ligne avec cet organisme, puis passe à la suivante.",
-                        on_click=_is_known,
-                        args=(row.key, number, node),
+                        on_click=settle,
+                        args=(row.key, known, f"Ligne acceptée : l'organisme est {name}."),
                     )
     show_part("draft/row", "open", row)
+
+
+def _with_body(decisions: Decisions, _: ProposedRow, row: ProposedRow, number: int, body: str) -> Decisions:
+    """The row as it is decided so far, with a known body."""
+    return with_body(decisions, row, number, body)
 
 
 def senses_of(now: Review) -> dict[str, str]:
@@ -133,36 +138,11 @@ def _outcome(now: Review, item: Instruction) -> Outcome:
     return next(one for one in outcomes(now) if one.instruction.key == item.key)
 
 
-def _next(now: Review, key: str | None) -> str | None:
-    """The next row without a decision after this one, or the first;
-    among those to look at when only they are listed."""
-    items = list(ordered(now))
-    if st.session_state.get("import_filtre") == "regarder":
-        looked = [one for one in items if isinstance(one, Instruction) or to_look_at(one, now.besides)]
-        left = [one for one in looked if one.key not in now.decisions.by_key]
-        items = looked if left else items
-    keys = [item.key for item in items]
-    start = keys.index(key) + 1 if key in keys else 0
-    return next((one for one in keys[start:] + keys[:start] if one not in now.decisions.by_key), None)
-
-
 def _labels(now: Review) -> dict[str, str]:
     """The labels of purposes, data and publics, those that the import proposes among them."""
     known = (now.register.purposes, now.register.data_categories, now.register.populations)
     new = (now.proposal.new_categories, now.proposal.new_purposes)
     return {key: label for items in (*known, *new) for key, label in labels_of(items).items()}
-
-
-def decided(key: str, words: str) -> None:
-    """Go to the next row left to decide, and say what was done."""
-    now = imports.review()
-    if now is not None:
-        imports.change(row=_next(now, key) or key)
-    drafts.tell(words)
-
-
-def _item(key: str) -> ProposedRow | Instruction:
-    return next(item for item in imports.under_review().items if item.key == key)
 
 
 @callback
@@ -179,28 +159,8 @@ def _named() -> None:
 
 
 @callback
-def _accept(key: str) -> None:
-    imports.decide(accept(imports.under_review().decisions, _item(key)))
-    decided(key, "Ligne acceptée.")
-
-
-@callback
-def _leave(key: str) -> None:
-    imports.decide(leave_out(imports.under_review().decisions, _item(key)))
-    decided(key, "Ligne laissée de côté : elle n'entrera pas dans le brouillon.")
-
-
-@callback
 def _undecide(key: str) -> None:
     imports.decide(imports.under_review().decisions.undecided(key))
-
-
-@callback
-def _is_known(key: str, number: int, node: str) -> None:
-    now = imports.under_review()
-    row = _as_decided(now, now.proposal.row_by_key[key])
-    imports.decide(with_body(now.decisions, row, number, node))
-    decided(key, f"Ligne acceptée : l'organisme est {now.register.nodes[node].short}.")
 
 
 @callback

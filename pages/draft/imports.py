@@ -1,14 +1,16 @@
 """The import under review in the present session: the text, what it is understood to say, the decisions taken."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import streamlit as st
 
 from model.address.comparison import DRAFT
 from model.draft.kept import Reviewing
 from model.draft.pointing import parted
-from model.draft.triage import Beside, beside
+from model.draft.triage import Beside, beside, first_things_first, to_look_at
 from model.importing import (
     Decisions,
     Instruction,
@@ -51,6 +53,31 @@ class Review:
     def items(self) -> tuple[ProposedRow | Instruction, ...]:
         """What is to be decided, in the order of the text."""
         return (*self.proposal.rows, *self.proposal.instructions)
+
+    @cached_property
+    def ordered(self) -> tuple[ProposedRow | Instruction, ...]:
+        """What is to be decided: rows that differ first, then those that ask something; instructions in their order."""
+        return (*first_things_first(self.proposal.rows, self.besides), *self.proposal.instructions)
+
+    def to_look_at(self, item: ProposedRow | Instruction) -> bool:
+        """Whether something is worth a reader's eye; an instruction always is."""
+        return isinstance(item, Instruction) or to_look_at(item, self.besides)
+
+    @property
+    def in_hand(self) -> str:
+        """The key of the row in hand: the one chosen, or the first without a decision."""
+        keys = [item.key for item in self.ordered]
+        return self.kept.row if self.kept.row in keys else self.next() or keys[0]
+
+    def next(self, key: str = "") -> str:
+        """The next row without a decision after this one, or the first; among those to look at when only they are
+        listed. Empty when all are decided."""
+        decided, keys = self.decisions.by_key, [item.key for item in self.ordered]
+        if st.session_state.get("import_filtre") == "regarder":
+            looked = [item.key for item in self.ordered if self.to_look_at(item)]
+            keys = keys if decided.keys() >= set(looked) else looked
+        start = keys.index(key) + 1 if key in keys else 0
+        return next((one for one in keys[start:] + keys[:start] if one not in decided), "")
 
     @property
     def decided(self) -> int:
@@ -109,6 +136,20 @@ def decide(decisions: Decisions) -> None:
         past.append((kept.decisions, kept.row))
         del past[:-MOST_UNDONE]
         change(decisions=decisions)
+
+
+@callback
+def settle(key: str, make: Callable[[Decisions, Any], Decisions], said: str) -> None:
+    """Callback: decide of a row or an instruction, say what was done, and go to the next one left to decide."""
+    now = under_review()
+    item = next(item for item in now.items if item.key == key)
+    try:
+        decide(make(now.decisions, item))
+    except ValueError as problem:
+        drafts.tell(str(problem), fault=True)
+        return
+    change(row=under_review().next(key) or key)
+    drafts.tell(said)
 
 
 def can_undo() -> bool:
