@@ -36,19 +36,18 @@ def add_diff(commands: Commands) -> FrenchParser:
     compare.add_argument("after", metavar="APRÈS", help=given)
     formats = " ; ".join(f"{item.key} : {item.label}" for item in TEXT_FORMATS.values())
     compare.add_argument("--format", choices=TEXT_FORMATS, default="text", help=f"par défaut text. {formats}")
-    compare.add_argument(
-        "--scale",
-        type=int,
-        choices=SCALES,
-        default=USUAL_SCALE,
-        help=f"taille du format png ; par défaut {USUAL_SCALE}",
-    )
     shipped = f"{SHIPPED_FILE.parent.name}/{SHIPPED_FILE.name}"
     compare.add_argument("--file", default=SHIPPED_FILE, metavar="FICHIER", help=f"par défaut {shipped}")
-    compare.add_argument(
-        "-o", "--output", metavar="FICHIER", help="où écrire ; par défaut, à l'écran s'il s'agit de texte"
-    )
+    add_outputs(compare)
     return compare
+
+
+def add_outputs(command: FrenchParser) -> None:
+    """The arguments of every command that writes a file in one of several formats."""
+    said = f"taille du format png ; par défaut {USUAL_SCALE}"
+    command.add_argument("--scale", type=int, choices=SCALES, default=USUAL_SCALE, help=said)
+    said = "où écrire ; par défaut, à l'écran s'il s'agit de texte"
+    command.add_argument("-o", "--output", metavar="FICHIER", help=said)
 
 
 def compared(arguments: Namespace) -> tuple[bytes, bool]:

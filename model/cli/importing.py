@@ -14,7 +14,7 @@ from model.importing.review.amending import apply_instructions, told
 from model.importing.review.decisions import Decisions, accept_all, replay
 from model.importing.review.drafting import draft
 from model.register.entities import Register
-from model.register.loading import load
+from model.register.loading import file_content, load
 from model.register.states import UnknownState, at
 from model.register.wording import count
 from model.register.writing import register_yaml
@@ -71,7 +71,9 @@ def imported(arguments: Namespace) -> Imported:
     register = load()
     base = _base(register, arguments.base)
     proposal = propose(
-        read_document(_content(Path(arguments.file)), Path(arguments.file).name), base, arguments.centre or ""
+        read_document(file_content(Path(arguments.file), MAX_BYTES), Path(arguments.file).name),
+        base,
+        arguments.centre or "",
     )
     if not proposal.rows and not proposal.instructions:
         raise UnreadableDocument(f"{proposal.name} : {' '.join(report_of_refusal(proposal))}")
@@ -158,15 +160,3 @@ def _state(register: Register, text: str) -> Register:
         return at(register, text)
     except UnknownState as error:
         raise UnreadableDocument(str(error)) from None
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise UnreadableDocument(f"{path.name} : fichier introuvable ; vérifiez son nom et son dossier.") from None
-    except IsADirectoryError:
-        raise UnreadableDocument(f"{path.name} : c'est un dossier ; donnez le nom d'un fichier.") from None
-    except (OSError, ValueError):
-        raise UnreadableDocument(f"{path.name} : lecture impossible ; vérifiez vos droits sur ce fichier.") from None

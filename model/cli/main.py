@@ -14,13 +14,13 @@ from urllib.parse import parse_qsl, urlsplit
 from model.address.comparison import usual_texts
 from model.address.view import COMPARISON, View, view_from_query
 from model.cli.ask import add_ask, asked
-from model.cli.diff import add_diff, compared
+from model.cli.diff import add_diff, add_outputs, compared
 from model.cli.french_arguments import FrenchParser
 from model.cli.importing import add_import, imported
 from model.cli.inventory import checked
 from model.cli.saving import reason, save
 from model.documents.export import SCREENS, Selected
-from model.documents.formats import FLOW_FORMATS, SCALES, TEXT_FORMATS, USUAL_SCALE, Format
+from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS, Format
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection
 from model.reference.loading import load_reference
@@ -70,16 +70,7 @@ def parser() -> FrenchParser:
     export.add_argument(
         "--only-flows", action="store_true", help="laisse de côté, dans les graphes, ce qui n'est pas un flux"
     )
-    export.add_argument(
-        "--scale",
-        type=int,
-        choices=SCALES,
-        default=USUAL_SCALE,
-        help=f"taille du format png ; par défaut {USUAL_SCALE}",
-    )
-    export.add_argument(
-        "-o", "--output", metavar="FICHIER", help="où écrire ; par défaut, à l'écran s'il s'agit de texte"
-    )
+    add_outputs(export)
     export.set_defaults(run=export_file)
 
     add_diff(commands).set_defaults(run=compare_texts)
@@ -109,12 +100,10 @@ def check_file(arguments: Namespace) -> None:
 def export_file(arguments: Namespace) -> None:
     """Write the register, or a selection of it, in the format asked for."""
     wanted = FLOW_FORMATS[arguments.format]
-    to_screen = arguments.output in (None, "-")
-    if wanted.binary and to_screen and sys.stdout and sys.stdout.isatty():
-        raise Unusable(f"le format {wanted.key} ne se lit pas à l'écran ; donnez un nom de fichier à -o.")
+    _check_screen(wanted, arguments.output)
     everything = register = load(arguments.file)
     _check_text(register, arguments.text)
-    if not to_screen and Path(arguments.output).resolve() == Path(arguments.file).resolve():
+    if Path(arguments.output or "-").resolve() == Path(arguments.file).resolve():
         raise Unusable("ce fichier est celui des données ; donnez un autre nom à -o.")
     view, screen = _view(register, arguments.selection)
     if view.subject.note == COMPARISON:

@@ -22,7 +22,7 @@ from model.register.entities import (
     Statement,
     System,
 )
-from model.register.wording import folded, hub_named
+from model.register.wording import folded, hub_named, node_names
 
 Body = TypeVar("Body", Actor, System)
 
@@ -208,8 +208,7 @@ def _with_body(draft: Register, new: NewFlow, known: Register | None) -> tuple[R
 
 
 def _is_named(node: Actor | System, name: str) -> bool:
-    names = (node.label, node.short, *(alias.name for alias in node.aliases))
-    return folded(name) in {folded(one) for one in names}
+    return folded(name) in map(folded, node_names(node))
 
 
 def _with_node(draft: Register, node: Actor | System) -> Register:

@@ -45,7 +45,7 @@ def with_words(draft: Register, row: str, designation: str, wording: str) -> Reg
             "open_list": old.open_list if old.open_list and old.open_list in f"{designation}\n{wording}" else None,
         }
     )
-    flows = tuple(_reread(draft, flow, new, len(founded)) if row in _bases(flow) else flow for flow in draft.flows)
+    flows = tuple(_reread(draft, flow, new) if row in _bases(flow) else flow for flow in draft.flows)
     provisions = tuple(new if item.id == row else item for item in draft.provisions)
     codes = (*draft.codes, *(code for code in codes if code.id not in known))
     return tidy(draft.with_(provisions=provisions, flows=flows, codes=codes))
@@ -78,7 +78,7 @@ def _bases(flow: Flow) -> set[str]:
     return {basis.provision for statement in flow.statements for basis in statement.basis}
 
 
-def _reread(draft: Register, flow: Flow, row: Provision, founded: int) -> Flow:
+def _reread(draft: Register, flow: Flow, row: Provision) -> Flow:
     """The flow on the new words: sentence and name kept when they are still there, readings kept with what is left."""
     statements = []
     for statement in flow.statements:
@@ -100,7 +100,6 @@ def _reread(draft: Register, flow: Flow, row: Provision, founded: int) -> Flow:
             uses = getattr(statement, name)
             update[name] = None if uses is None else tuple(_use(use, exact, row) for use in uses)
         statements.append(statement.model_copy(update=update))
-    del founded
     return flow.model_copy(update={"statements": tuple(statements)})
 
 

@@ -1,7 +1,7 @@
 """How much of the shown text is represented by the flows (« 29 lignes sur 29 »), and how sure the state shown is."""
 
 from model.register.entities import Register
-from model.register.states import state_of, states, superseded
+from model.register.states import later_states, state_of, superseded
 from model.register.wording import day, listed
 
 _READ = {"full": "lu en entier", "partial": "lu en partie", "none": "sans flux saisi"}
@@ -30,8 +30,9 @@ def state_line(register: Register) -> str:
     ]
     if superseded(register):
         parts.append("remplacé depuis")
-    elif later := _later_years(register):
-        parts.append(f"des textes de {listed(later)} existent")
+    elif later := later_states(register):
+        years = dict.fromkeys(str(state.since.year) for state in later)
+        parts.append(f"des textes de {listed(years)} existent")
     return " · ".join(parts)
 
 
@@ -46,11 +47,3 @@ def state_warning(register: Register) -> str:
     if text.coverage != "full":
         said.append("Ce texte n'a été lu qu'en partie." if text.coverage == "partial" else "Ce texte n'a pas été lu.")
     return " ".join([*said, *([text.caveat] if said and text.caveat else [])])
-
-
-def _later_years(register: Register) -> list[str]:
-    """The years of the states that came after the one shown, each once."""
-    order = states(register)
-    ranks = [state.text for state in order]
-    later = order[ranks.index(register.state) + 1 :] if register.state in ranks else ()
-    return list(dict.fromkeys(str(state.since.year) for state in later))

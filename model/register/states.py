@@ -35,14 +35,19 @@ def state_of(register: Register, moment: str | date) -> State:
     raise UnknownState(f"Aucun état du droit n'est saisi {asked}. États saisis : {known or 'aucun'}.")
 
 
+def later_states(register: Register) -> tuple[State, ...]:
+    """The states that came after the one shown, oldest first."""
+    order = states(register)
+    ranks = [state.text for state in order]
+    return order[ranks.index(register.state) + 1 :] if register.state in ranks else ()
+
+
 def superseded(register: Register) -> bool:
     """Whether the state shown belongs to the past: a later one, whose flows were read in full, took its place.
 
     A later state of which no flow is verified does not say that the former list holds no more.
     """
-    order = [state.text for state in states(register)]
-    later = order[order.index(register.state) + 1 :] if register.state in order else []
-    return any(register.text_by_id[text].coverage == "full" for text in later)
+    return any(register.text_by_id[state.text].coverage == "full" for state in later_states(register))
 
 
 def may(register: Register, number: int = 1) -> str:

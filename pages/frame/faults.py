@@ -5,11 +5,14 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 from markupsafe import Markup
 
+from model.register.errors import DataError, UnreadableFile
+
+T = TypeVar("T")
 P = ParamSpec("P")
 MOST_FAULTS = 50
 _log = logging.getLogger(__name__)
@@ -65,6 +68,15 @@ def file_or_message(make: Callable[[], bytes]) -> Callable[[], bytes]:
             return "Ce fichier n'a pas pu être préparé : l'outil a rencontré une erreur.\n".encode()
 
     return guarded
+
+
+def read_or_told(read: Callable[[], T], said: str) -> T | None:
+    """What is read from a data file; None once its faults are on the screen."""
+    try:
+        return read()
+    except (DataError, UnreadableFile) as error:
+        told_faults(said, str(error))
+        return None
 
 
 def told_faults(said: str, *faults: str) -> None:

@@ -7,7 +7,7 @@ from model.reference.loading import FILES, SHIPPED_FOLDER, load_reference
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from pages.frame import registers
-from pages.frame.faults import told_faults
+from pages.frame.faults import read_or_told
 from pages.frame.watched import Version, version_of
 
 
@@ -44,8 +44,4 @@ def welcome() -> Welcome | None:
 
 def reference_or_faults() -> Reference | None:
     """Everything around the register; or None, once its faults are on the screen."""
-    try:
-        return reference()
-    except (DataError, UnreadableFile) as error:
-        told_faults("Un fichier du dossier data contient des erreurs.", str(error))
-        return None
+    return read_or_told(reference, "Un fichier du dossier data contient des erreurs.")

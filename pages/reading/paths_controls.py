@@ -3,7 +3,6 @@
 import streamlit as st
 from markupsafe import Markup
 
-from model.address.view import Subject
 from model.graph.hops import in_play
 from model.graph.paths import MAX_LENGTH, paths_between
 from model.reference.facts import Route
@@ -14,7 +13,7 @@ from pages.frame.filters import draw_perimeter
 from pages.frame.labels import choice
 from pages.frame.present import Screen
 from pages.frame.templates import show
-from pages.reading.paths_view import chain_card, set_subject
+from pages.reading.paths_view import chain_card, set_path
 
 
 def controls(screen: Screen) -> None:
@@ -55,8 +54,8 @@ def examples(screen: Screen) -> None:
     with st.container(horizontal=True, key="exemples_chemins"):
         for index, route in enumerate(_routes()):
             if {route.start, route.end} <= set(screen.register.nodes):
-                asked = Subject(start=route.start, end=route.end, length=route.length, assumptions=route.assumptions)
-                st.button(route.label, key=f"exemple_{index}", on_click=set_subject, args=(asked, route.second))
+                asked = route.model_dump(exclude={"label"})
+                st.button(route.label, key=f"exemple_{index}", on_click=set_path, kwargs=asked)
 
 
 def solved(screen: Screen) -> None:

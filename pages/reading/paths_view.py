@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -194,22 +195,19 @@ def no_path(screen: Screen, ways: tuple[WayOut, ...]) -> None:
 def _take(way: WayOut) -> None:
     subject = address.view().subject
     ends = (subject.end, subject.start) if way.swapped else (subject.start, subject.end)
-    set_subject(Subject(start=ends[0], end=ends[1], length=way.length, assumptions=way.assumptions))
+    set_path(start=ends[0], end=ends[1], length=way.length, assumptions=way.assumptions)
 
 
 @callback
-def set_subject(subject: Subject, second: bool | None = None) -> None:
-    """Callback: set the ends and settings of the paths, and the second perimeter when asked to; let go of the focus."""
+def set_path(second: bool | None = None, **settings: Any) -> None:
+    """Callback: set ends and settings of the paths, and the second perimeter when asked to; let go of the focus."""
     now = address.view()
-    kept = replace(
-        now.subject, start=subject.start, end=subject.end, length=subject.length, assumptions=subject.assumptions
-    )
     selection = now.selection if second is None else replace(now.selection, second=second)
     if selection != now.selection:
         st.session_state["_told"] = (
             "Second périmètre affiché : ce chemin en dépend. L'interrupteur au-dessus le retire."
         )
-    address.show(replace(now, subject=kept, selection=selection, focus=()))
+    address.show(replace(now, subject=replace(now.subject, **settings), selection=selection, focus=()))
 
 
 def outside(screen: Screen) -> tuple[str, ...]:
@@ -232,8 +230,8 @@ def offer_second(screen: Screen, ends: tuple[str, ...]) -> None:
         "Ajouter le second périmètre",
         key="ajouter_second",
         type="primary",
-        on_click=set_subject,
-        args=(screen.view.subject, True),
+        on_click=set_path,
+        args=(True,),
     )
 
 

@@ -1,5 +1,8 @@
 """The proof panel: what was chosen, in plain words, and the exact line of the text that founds it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -34,6 +37,17 @@ def proof_panel(screen: Screen) -> None:
             _several(screen)
         else:
             _invitation(register)
+
+
+@contextmanager
+def beside_proof(screen: Screen) -> Iterator[None]:
+    """Draw what is drawn inside, and the panel at its right."""
+    with st.container(key="scene"):
+        left, right = st.columns([2.9, 1], gap="medium")
+        with left:
+            yield
+        with right:
+            proof_panel(screen)
 
 
 def _chooser(screen: Screen) -> None:

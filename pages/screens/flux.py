@@ -1,14 +1,12 @@
 """Flux: the Sankey of who sends what, to whom, for which purpose."""
 
-import streamlit as st
-
 from model.graph.counts import counts_sentence, summary_sentence
 from pages.frame.actions import actions, nothing_shown
 from pages.frame.figures import draw_sankey, figure_legend
 from pages.frame.filters import draw_figure_settings
 from pages.frame.present import heading, present
 from pages.frame.templates import show
-from pages.reading.proof import proof_panel
+from pages.reading.proof import beside_proof
 
 draw_figure_settings(columns=True)
 screen = present()
@@ -16,13 +14,9 @@ heading(
     "Flux permis : qui, quoi, à qui, pour quelle finalité",
     counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
 )
-with st.container(key="scene"):
-    figure, proof = st.columns([2.9, 1], gap="medium")
-    with figure:
-        if not nothing_shown(screen):
-            draw_sankey(screen, key="sankey")
-            show(figure_legend(screen, "flux"))
-    with proof:
-        proof_panel(screen)
+with beside_proof(screen):
+    if not nothing_shown(screen):
+        draw_sankey(screen, key="sankey")
+        show(figure_legend(screen, "flux"))
 if screen.shown.flows:
     actions(screen)

@@ -8,7 +8,7 @@ from pages.frame.actions import actions, nothing_shown
 from pages.frame.present import heading, present
 from pages.frame.templates import show
 from pages.reading.matrices import matrix_table
-from pages.reading.proof import proof_panel
+from pages.reading.proof import beside_proof
 from pages.reading.register_table import COLUMNS, SORTS, anonymised, register_table
 
 screen = present()
@@ -16,27 +16,23 @@ heading(
     "Tous les flux, ligne par ligne",
     counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
 )
-with st.container(key="scene"):
-    left, proof = st.columns([2.9, 1], gap="medium")
-    with left:
-        if not nothing_shown(screen):
-            purposes, data, table = st.tabs(["Matrice des finalités", "Matrice des données", "Tableau"])
-            for tab, direction in ((purposes, Direction.OUTBOUND), (data, Direction.INBOUND)):
-                with tab:
-                    numbered = st.toggle("Numéros de ligne", key=f"lignes_{direction.value}")
-                    show(matrix_table(screen, direction, numbered=numbered))
-            with table:
-                sort, columns = st.columns([1, 2.4])
-                order = sort.selectbox("Trier par", list(SORTS), format_func=lambda key: SORTS[key][0], key="tri")
-                chosen = columns.multiselect(
-                    "Colonnes",
-                    list(COLUMNS),
-                    default=list(COLUMNS)[: 6 if anonymised(screen.whole) else 5],
-                    format_func=lambda key: COLUMNS[key][0],
-                    key="colonnes_registre",
-                )
-                show(register_table(screen, order, chosen))
-    with proof:
-        proof_panel(screen)
+with beside_proof(screen):
+    if not nothing_shown(screen):
+        purposes, data, table = st.tabs(["Matrice des finalités", "Matrice des données", "Tableau"])
+        for tab, direction in ((purposes, Direction.OUTBOUND), (data, Direction.INBOUND)):
+            with tab:
+                numbered = st.toggle("Numéros de ligne", key=f"lignes_{direction.value}")
+                show(matrix_table(screen, direction, numbered=numbered))
+        with table:
+            sort, columns = st.columns([1, 2.4])
+            order = sort.selectbox("Trier par", list(SORTS), format_func=lambda key: SORTS[key][0], key="tri")
+            chosen = columns.multiselect(
+                "Colonnes",
+                list(COLUMNS),
+                default=list(COLUMNS)[: 6 if anonymised(screen.whole) else 5],
+                format_func=lambda key: COLUMNS[key][0],
+                key="colonnes_registre",
+            )
+            show(register_table(screen, order, chosen))
 if screen.shown.flows:
     actions(screen, with_table=False)

@@ -11,7 +11,7 @@ from pages.frame.references import reference_or_faults
 from pages.frame.templates import show
 from pages.reading.facts_view import timeline_html
 from pages.reading.home import texts_table
-from pages.reading.proof import proof_panel
+from pages.reading.proof import beside_proof
 from pages.reading.text_view import articles_table, flows_of, reading, text_sentence, title
 
 TABS = ("Lire le texte", "Articles cités", "Tous les textes", "Chronologie")
@@ -23,30 +23,26 @@ heading(
     "Ce que dit le texte, ligne par ligne",
     text_sentence(register, rows, represented_rows(screen.whole)),
 )
-with st.container(key="scene"):
-    left, proof = st.columns([2.9, 1], gap="medium")
-    with left:
-        tab = TABS[1] if subject.article else TABS[0]
-        # the key changes with the article, so that a click on an article in the text opens the tab of articles
-        read, articles, texts, events = st.tabs(list(TABS), default=tab, key=f"onglets_{subject.article}")
-        with read:
-            places = {item.id: title(item) for item in rows}
-            said, example = "Aller à une ligne ou à un passage", "Annexe 1, ligne 14…"
-            choice(st.selectbox, said, places, "disposition", placeholder=example)
-            if subject.provision in places:
-                chosen = register.provision_by_id[subject.provision]
-                flows = flows_of(screen.whole, chosen)
-                show(reading(screen, [chosen], chosen=True))
-                if flows:
-                    st.html(f"<h3>Les flux que fonde : {provision_place(register, chosen)}</h3>")
-                    draw_flows(screen, tuple(flow.id for flow in flows), key="ligne_figure")
-            show(reading(screen, rows))
-        with articles:
-            show(articles_table(screen))
-        with texts:
-            show(texts_table(register))
-        with events:
-            if reference := reference_or_faults():
-                show(timeline_html(reference.chronology, reference.glossary))
-    with proof:
-        proof_panel(screen)
+with beside_proof(screen):
+    tab = TABS[1] if subject.article else TABS[0]
+    # the key changes with the article, so that a click on an article in the text opens the tab of articles
+    read, articles, texts, events = st.tabs(list(TABS), default=tab, key=f"onglets_{subject.article}")
+    with read:
+        places = {item.id: title(item) for item in rows}
+        said, example = "Aller à une ligne ou à un passage", "Annexe 1, ligne 14…"
+        choice(st.selectbox, said, places, "disposition", placeholder=example)
+        if subject.provision in places:
+            chosen = register.provision_by_id[subject.provision]
+            flows = flows_of(screen.whole, chosen)
+            show(reading(screen, [chosen], chosen=True))
+            if flows:
+                st.html(f"<h3>Les flux que fonde : {provision_place(register, chosen)}</h3>")
+                draw_flows(screen, tuple(flow.id for flow in flows), key="ligne_figure")
+        show(reading(screen, rows))
+    with articles:
+        show(articles_table(screen))
+    with texts:
+        show(texts_table(register))
+    with events:
+        if reference := reference_or_faults():
+            show(timeline_html(reference.chronology, reference.glossary))

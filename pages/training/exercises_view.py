@@ -1,5 +1,6 @@
 """A series of exercises: one question at a time, then why and the exact line; the score stays in the session."""
 
+from functools import partial
 from random import SystemRandom
 
 import streamlit as st
@@ -8,13 +9,12 @@ from markupsafe import Markup
 from model.address.training import MAX_ASKED, MAX_SEED
 from model.graph.filters import with_flows
 from model.register.entities import Register
-from model.register.errors import DataError, UnreadableFile
 from model.training.exercises.overlaps import SHIPPED_OVERLAPS, load_overlaps
 from model.training.exercises.series import series
 from model.training.exercises.values import KIND_LABELS, Kind, Question, Series, Sheet
 from pages.frame import registers
 from pages.frame.components import copy_link
-from pages.frame.faults import callback, told_faults
+from pages.frame.faults import callback, read_or_told
 from pages.frame.html import literal, table
 from pages.frame.labels import choice, labels_of
 from pages.frame.present import Screen
@@ -54,12 +54,9 @@ def series_key(screen: Screen) -> SeriesKey:
 
 def asked_series(screen: Screen) -> Series | None:
     """The questions of the address; None, once its faults are on the screen, when a file cannot be read."""
-    try:
-        found = _series(*series_key(screen), screen.whole)
-    except (DataError, UnreadableFile) as error:
-        told_faults("Le fichier data/exercices.yaml contient des erreurs.", str(error))
-        return None
-    if found.reason:
+    read = partial(_series, *series_key(screen), screen.whole)
+    found = read_or_told(read, "Le fichier data/exercices.yaml contient des erreurs.")
+    if found and found.reason:
         st.info(literal(found.reason))
     return found
 

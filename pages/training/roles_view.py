@@ -1,12 +1,13 @@
 """The role cards on the screen: who one is, what leaves, what comes back, on which line; and the deck to print."""
 
+from functools import partial
+
 import streamlit as st
 
-from model.register.errors import DataError, UnreadableFile
 from model.register.wording import OUR_READING
 from model.training.roles.role_cards import RoleCard
 from pages.frame.components import copy_link
-from pages.frame.faults import told_faults
+from pages.frame.faults import read_or_told
 from pages.frame.present import Screen
 from pages.frame.templates import html, show
 from pages.training import printed
@@ -14,11 +15,7 @@ from pages.training import printed
 
 def cards_or_faults(screen: Screen) -> tuple[RoleCard, ...]:
     """The role cards; none, once the faults of the file are on the screen."""
-    try:
-        return printed.cards(screen)
-    except (DataError, UnreadableFile) as error:
-        told_faults("Le fichier data/roles.yaml contient des erreurs.", str(error))
-        return ()
+    return read_or_told(partial(printed.cards, screen), "Le fichier data/roles.yaml contient des erreurs.") or ()
 
 
 def draw_roles(screen: Screen) -> None:

@@ -36,16 +36,16 @@ def load(path: str | Path = SHIPPED_FILE) -> Register:
     return loads(file_content(path), path.name or str(path))
 
 
-def file_content(path: Path) -> bytes:
+def file_content(path: Path, most: int = MAX_BYTES) -> bytes:
     """What a file holds, one byte too many when it is too big. Raises `UnreadableFile`, which says why in French."""
     name = path.name or str(path)
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise UnreadableFile(f"{name} : fichier introuvable ; vérifiez son nom et son dossier.") from None
     except IsADirectoryError:
-        raise UnreadableFile(f"{name} : c'est un dossier ; donnez le nom d'un fichier YAML.") from None
+        raise UnreadableFile(f"{name} : c'est un dossier ; donnez le nom d'un fichier.") from None
     except PermissionError:
         raise UnreadableFile(f"{name} : lecture refusée ; vérifiez vos droits sur ce fichier.") from None
     except (OSError, ValueError) as error:

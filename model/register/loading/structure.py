@@ -115,15 +115,13 @@ def _way_out(place: Path, root: type[Entity]) -> str:
 def _pattern_message(key: object, given: object) -> str:
     if not str(given).strip():
         return "texte vide ; écrivez-le, ou null si la clé l'admet."
-    if key in ("url", "source", "second_source"):
-        return f"« {given} » n'est pas une adresse (https://…)."
-    if key in ("date", "published"):
-        return f"« {given} » n'est pas une date ; exemples : 2025-01-03, 2025-01 ou 2025."
-    if key == "number":
-        return f"« {given} » n'est pas un numéro d'article ; exemple : L. 5411-5-1."
-    if key == "nor":
-        return f"« {given} » n'est pas un numéro NOR ; exemple : TSSD2435360A."
-    return f"« {given} » n'est pas un identifiant ; lettres minuscules sans accent, chiffres et _ seulement."
+    said = {
+        **dict.fromkeys(("url", "source", "second_source"), "une adresse (https://…)."),
+        **dict.fromkeys(("date", "published"), "une date ; exemples : 2025-01-03, 2025-01 ou 2025."),
+        "number": "un numéro d'article ; exemple : L. 5411-5-1.",
+        "nor": "un numéro NOR ; exemple : TSSD2435360A.",
+    }.get(str(key), "un identifiant ; lettres minuscules sans accent, chiffres et _ seulement.")
+    return f"« {given} » n'est pas {said}"
 
 
 def _is_plain(given: object) -> bool:
