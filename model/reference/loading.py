@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from model.reference.facts import (
     Chronology,
@@ -14,9 +15,9 @@ from model.reference.facts import (
     Welcome,
     when,
 )
-from model.register.entities import Register
+from model.register.entities import Entity, Register
 from model.register.errors import DataError, FaultyFiles
-from model.register.loading import SHIPPED_FILE, Part, load_around
+from model.register.loading import SHIPPED_FILE, load_around
 from model.register.loading.broken import Broken
 from model.register.wording import folded
 
@@ -31,24 +32,23 @@ def load_reference(register: Register, folder: str | Path = SHIPPED_FOLDER) -> R
 
     Raises `UnreadableFile` when a file cannot be read as text, `DataError` with the problems of all of them otherwise.
     """
-    folder = Path(folder)
+    found: dict[str, Any] = {}
     errors: list[DataError] = []
-
-    def part(name: str, kind: type[Part], rules: Callable[[Part], Iterator[Broken]] | None = None) -> Part | None:
+    parts: dict[str, tuple[str, type[Entity], Callable[[Any], Iterator[Broken]] | None]] = {
+        "chronology": (CHRONOLOGY, Chronology, lambda part: chronology_rules(part, register)),
+        "rules": (RULES, RetentionAndRights, retention_rules),
+        "glossary": (GLOSSARY, Glossary, glossary_rules),
+        "subjects": (SUBJECTS, Subjects, lambda part: subject_rules(part, *map(found.get, list(parts)[:3]))),
+        "welcome": (WELCOME, Welcome, None),
+    }
+    for key, (name, kind, rules) in parts.items():
         try:
-            return load_around(folder / name, kind, register, rules)
+            found[key] = load_around(Path(folder) / name, kind, register, rules)
         except DataError as error:
             errors.append(error)
-            return None
-
-    chronology = part(CHRONOLOGY, Chronology, lambda found: chronology_rules(found, register))
-    rules = part(RULES, RetentionAndRights, retention_rules)
-    glossary = part(GLOSSARY, Glossary, glossary_rules)
-    subjects = part(SUBJECTS, Subjects, lambda found: subject_rules(found, chronology, rules, glossary))
-    welcome = part(WELCOME, Welcome)
-    if chronology is None or rules is None or glossary is None or subjects is None or welcome is None:
+    if errors:
         raise errors[0] if len(errors) == 1 else FaultyFiles(errors)
-    return Reference(chronology=chronology, rules=rules, glossary=glossary, subjects=subjects, welcome=welcome)
+    return Reference(**found)
 
 
 def chronology_rules(chronology: Chronology, register: Register) -> Iterator[Broken]:

@@ -13,7 +13,7 @@ from pages.frame.faults import callback
 from pages.frame.html import literal, note
 from pages.frame.labels import choice
 from pages.frame.templates import show_part
-from pages.impact.changes_view import Told, key_of
+from pages.impact.changes_view import key_of, told
 from pages.impact.comparing import Compared
 
 MOST_BUTTONS = 40
@@ -67,7 +67,7 @@ def _passing(compared: Compared, keys: list[str]) -> list[Change]:
 
 def _one(compared: Compared, change: Change) -> None:
     hidden = compared.kept is not None and change.key not in compared.kept
-    show_part("impact/change", "chosen", Told(compared.comparison, change), hidden)
+    show_part("impact/change", "chosen", told(compared.comparison, change), hidden)
 
 
 def _several(compared: Compared, keys: list[str], found: list[Change]) -> None:

@@ -1,7 +1,6 @@
 """What is told of a change between two texts: sentence, places, words compared, fields, what belongs together."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup
 
@@ -11,7 +10,7 @@ from model.diff.fields import WORDING
 from model.diff.founding import shown_words
 from model.diff.sentences import change_title, plain
 from model.diff.touched import touched_by
-from model.diff.values import Change, Comparison, FieldChange, Outcome
+from model.diff.values import Change, Comparison, Outcome
 from model.diff.verdicts import CERTAIN, LABELS, MEANINGS, ORDER, SIGNS, Verdict, worded
 from model.diff.words import whole_sides
 from model.graph.filters import provisions_of
@@ -43,48 +42,27 @@ def absent(register: Register, change: Change) -> str:
     return "pas dans la liste de ce texte" if is_whole(register, change.kind) else "pas dans ce qui est lu de ce texte"
 
 
-@dataclass(frozen=True)
-class Side:
-    """What one of the two texts says of a change: its place, and its words or why it has none."""
-
-    name: str
-    register: Register
-    item: Flow | Relation | None
-    change: Change
-
-    @property
-    def text(self) -> str:
-        """« l'arrêté du 3 janvier 2025 »."""
-        return named(self.register.state_text)
-
-    @property
-    def absent(self) -> str:
-        """Why the text says nothing; empty when it says something."""
-        return upper_first(absent(self.register, self.change)) if self.item is None else ""
-
-    @property
-    def places(self) -> list[tuple[str, Provision | None]]:
-        """Each place, with the provision to read there when it belongs to a known state of the law."""
-        found = founding(self.register, self.item) if self.item else ()
-        return [(provision_place(self.register, one), _to_read(one)) for one in found]
-
-    @property
-    def words(self) -> str:
-        """The words of the text, or our summary said to be one, line by line."""
-        if self.item is None:
-            return ""
-        if isinstance(self.item, Flow):
-            return shown_words(self.register, self.item)
-        return "\n".join(one.wording or f"Résumé : {one.summary}" for one in founding(self.register, self.item))
-
-    @property
-    def pieces(self) -> list[tuple[str, list[str]]]:
-        """The words piece by piece, line by line, those that the other text does not have apart."""
-        field = self.change.field(WORDING)
-        if not field or field.outcome is not Outcome.CHANGED:
-            return [("same", self.words.split("\n"))]
+def _side(name: str, register: Register, item: Flow | Relation | None, change: Change) -> dict[str, Any]:
+    """What one of the two texts says of a change: each place, with the provision to read there when it belongs to a
+    known state of the law, and its words, or our summary said to be one, piece by piece; or why it says nothing."""
+    text = named(register.state_text)
+    if item is None:
+        return {"name": name, "text": text, "absent": upper_first(absent(register, change))}
+    found, field = founding(register, item), change.field(WORDING)
+    words = "\n".join(one.wording or f"Résumé : {one.summary}" for one in found)
+    words = shown_words(register, item) if isinstance(item, Flow) else words
+    pieces = [("same", words)]
+    if field and field.outcome is Outcome.CHANGED:  # those that the other text does not have apart
         sides = whole_sides(field.before, field.after)
-        return [(piece.kind, piece.text.split("\n")) for piece in sides[self.name == AFTER_NAME]]
+        pieces = [(piece.kind, piece.text) for piece in sides[name == AFTER_NAME]]
+    return {
+        "name": name,
+        "text": text,
+        "absent": "",
+        "places": [(provision_place(register, one), _to_read(one)) for one in found],
+        "words": words,
+        "pieces": [(kind, said.split("\n")) for kind, said in pieces],
+    }
 
 
 def _to_read(provision: Provision) -> Provision | None:
@@ -93,90 +71,41 @@ def _to_read(provision: Provision) -> Provision | None:
     return provision if known and everything.provision_by_id.get(provision.id) == provision else None
 
 
-@dataclass(frozen=True)
-class Told:
-    """A change of a comparison, as the template tells it."""
-
-    comparison: Comparison
-    change: Change
-
-    @property
-    def title(self) -> str:
-        """What the change is about."""
-        return change_title(self.comparison, self.change)
-
-    @property
-    def key(self) -> str:
-        """What a click on it chooses."""
-        return PREFIX + key_of(self.change)
-
-    @property
-    def plain(self) -> str:
-        """The change in one sentence."""
-        return plain(self.comparison, self.change)
-
-    @property
-    def ends(self) -> str:
-        """The two bodies of a link."""
-        register = self.comparison.side(self.change)
-        return " – ".join(register.nodes[end].short for end in (self.change.item.source, self.change.item.target))
-
-    @property
-    def reason(self) -> str:
-        """Why this verdict, when both texts have something to compare."""
-        change = self.change
-        both = change.before is not None and change.after is not None
-        return change.reason if both and change.verdict is not Verdict.UNKNOWN else ""
-
-    @property
-    def joined(self) -> list[tuple[str, str]]:
-        """The changes that belong with this one: title, and what a click chooses."""
-        others = self.comparison.tied(self.change)
-        return [(change_title(self.comparison, other), PREFIX + key_of(other)) for other in others]
-
-    @cached_property
-    def sides(self) -> tuple[Side, Side]:
-        """What each of the two texts says."""
-        comparison, change = self.comparison, self.change
-        return (
-            Side(BEFORE_NAME, comparison.before, change.before, change),
-            Side(AFTER_NAME, comparison.after, change.after, change),
-        )
-
-    @property
-    def marked(self) -> bool:
-        """Whether the words of both texts are exact and differ: they are then marked."""
-        field = self.change.field(WORDING)
-        return field is not None and field.outcome is Outcome.CHANGED
-
-    @property
-    def touched(self) -> list[tuple[str, str, str, str, list[tuple[str, str]]]]:
-        """Whom it touches: name, what a click chooses, kind, public, and the other changes around."""
-        found = []
-        for body in touched_by(self.comparison, self.change):
-            kind = "traitement" if isinstance(body.node, System) else "organisme"
-            others = [
-                (f"{SIGNS[other.verdict]} {change_title(self.comparison, other)}", PREFIX + key_of(other))
-                for other in body.others
-            ]
-            found.append((body.node.short, f"{PREFIX}organisme:{body.node.id}", kind, body.public, others))
-        return found
-
-    @property
-    def same_words(self) -> str:
-        """The words of both texts when they are the same."""
-        field = self.change.field(WORDING)
-        return field.before if field and field.outcome is Outcome.SAME and field.before == field.after else ""
-
-    @property
-    def fields(self) -> list[FieldChange]:
-        """The fields that differ or cannot be compared."""
-        return [field for field in self.change.fields if field.name != WORDING and field.outcome is not Outcome.SAME]
-
-    @property
-    def same_fields(self) -> list[str]:
-        """The names of the fields that are the same."""
-        return [field.name for field in self.change.fields if field.name != WORDING and field.outcome is Outcome.SAME]
+def told(comparison: Comparison, change: Change) -> dict[str, Any]:
+    """A change of a comparison, as the template tells it: in a sentence, by both texts, field by field, for whom."""
+    register, words = comparison.side(change), change.field(WORDING)
+    both = change.before is not None and change.after is not None
+    fields = [field for field in change.fields if field.name != WORDING]
+    return {
+        "change": change,
+        "title": change_title(comparison, change),
+        "key": PREFIX + key_of(change),
+        "plain": plain(comparison, change),
+        "ends": " – ".join(register.nodes[end].short for end in (change.item.source, change.item.target)),
+        "reason": change.reason if both and change.verdict is not Verdict.UNKNOWN else "",
+        "joined": [(change_title(comparison, other), PREFIX + key_of(other)) for other in comparison.tied(change)],
+        "sides": (
+            _side(BEFORE_NAME, comparison.before, change.before, change),
+            _side(AFTER_NAME, comparison.after, change.after, change),
+        ),
+        "marked": words is not None and words.outcome is Outcome.CHANGED,
+        "same_words": words.before if words and words.outcome is Outcome.SAME and words.before == words.after else "",
+        "touched": [
+            (
+                body.node.short,
+                f"{PREFIX}organisme:{body.node.id}",
+                "traitement" if isinstance(body.node, System) else "organisme",
+                body.public,
+                [
+                    (f"{SIGNS[other.verdict]} {change_title(comparison, other)}", PREFIX + key_of(other))
+                    for other in body.others
+                ],
+            )
+            for body in touched_by(comparison, change)
+        ],
+        "fields": [field for field in fields if field.outcome is not Outcome.SAME],
+        "same_fields": [field.name for field in fields if field.outcome is Outcome.SAME],
+    }
 
 
 def change_list(comparison: Comparison, verdict: Verdict | None) -> Markup:
@@ -186,8 +115,8 @@ def change_list(comparison: Comparison, verdict: Verdict | None) -> Markup:
     for one in ORDER if verdict is None else (verdict,):
         if found := comparison.having(one):
             name = upper_first(worded(one, len(found)))
-            told = [Told(comparison, change) for change in found[:MOST]]
-            groups.append((one, name, len(found), upper_first(MEANINGS[one]), told, few and one in CERTAIN))
+            each = [told(comparison, change) for change in found[:MOST]]
+            groups.append((one, name, len(found), upper_first(MEANINGS[one]), each, few and one in CERTAIN))
     nothing = f"Aucun flux « {LABELS[verdict]} » dans cette comparaison." if verdict else "Aucun flux."
     return part_of("impact/change", "listing", groups, nothing)
 
@@ -195,4 +124,4 @@ def change_list(comparison: Comparison, verdict: Verdict | None) -> Markup:
 def links_list(comparison: Comparison) -> Markup:
     """The links that are not flows (controllers, systems put in relation without a direction), by verdict."""
     links = sorted(comparison.links, key=lambda change: ORDER.index(change.verdict))
-    return part_of("impact/change", "links", [Told(comparison, change) for change in links])
+    return part_of("impact/change", "links", [told(comparison, change) for change in links])

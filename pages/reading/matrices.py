@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from model.figures.palette import purpose_colour
 from model.graph.filters import provisions_of
+from model.graph.layers import step_label
 from model.graph.matrix import matrix
-from model.graph.units import NOT_STATED_ID, Unit
+from model.graph.units import Unit
 from model.register.entities import Direction, Provision, Register
-from model.register.wording import NOT_STATED_SHORT, count, listed
+from model.register.wording import count, listed
 from pages.frame.html import note
 from pages.frame.present import Screen
 from pages.frame.templates import html
@@ -40,7 +41,7 @@ def matrix_table(screen: Screen, direction: Direction, *, numbered: bool = False
         f"{count(flows, 'flux', 'flux')}, {count(total, 'croisement')} : {what}. {shown}, jamais un volume ; "
         "il ouvre ses flux."
     )
-    rows = found.rows[:MOST_ROWS]
+    rows, kind = found.rows[:MOST_ROWS], "finalite" if outbound else "donnee"
     if len(found.rows) > MOST_ROWS:
         caption += f" Les {MOST_ROWS} premiers organismes sont affichés ; les téléchargements les contiennent tous."
     drawn = set(rows)
@@ -50,13 +51,13 @@ def matrix_table(screen: Screen, direction: Direction, *, numbered: bool = False
         caption=caption,
         found=found,
         register=register,
-        names={column: _column(register, column, outbound) for column in found.columns},
+        names={column: step_label(register, f"{kind}:{column}") for column in found.columns},
         groups=[(name, len(list(inside))) for name, inside in groupby(found.columns, partial(_group, register))],
         colours={column: _colour(screen, column, outbound and not numbered) for column in found.columns},
         families=groupby(rows, key=lambda row: register.nodes[row].family),
         marks={key: _mark(register, inside, numbered) for key, inside in cells.items()},
         lines={key: _lines(register, inside) for key, inside in cells.items()},
-        kind="finalite" if outbound else "donnee",
+        kind=kind,
         focus=screen.view.focus,
     )
 
@@ -88,9 +89,3 @@ def _mark(register: Register, inside: Sequence[Unit], numbered: bool) -> str:
 def _lines(register: Register, inside: Sequence[Unit]) -> str:
     """Where the text says what a cell holds, read to who does not see the dot."""
     return listed(item.place for item in _rows(register, inside))
-
-
-def _column(register: Register, column: str, outbound: bool) -> str:
-    if column == NOT_STATED_ID:
-        return NOT_STATED_SHORT
-    return (register.purpose_by_id if outbound else register.category_by_id)[column].short

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from model.address.view import view_from_query
-from model.register.entities import Register
 from pages.frame import assets, courses, registers
 from pages.frame.labels import choice
 from pages.frame.present import heading, present
@@ -24,47 +23,38 @@ MODES = {
     "preparer": "Préparer une session",
     "imprimer": "À imprimer",
 }
+DRAWN = {
+    "exercices": draw_exercises,
+    "groupe": draw_group,
+    "roles": draw_roles,
+    "preparer": draw_session,
+    "imprimer": draw_printing,
+}
 
 screen = present()
 
 
-def _shown() -> Register:
-    """The register of the state that the screen speaks of: that of the step of a guided path, else the one chosen."""
-    if subject.mode != "parcours" or not course:
-        return screen.register
-    step = course.steps[min(subject.step, len(course.steps)) - 1]
-    return registers.register(view_from_query(registers.everything(), step.view)[0].state)
-
-
 subject = screen.view.subject
-course = courses.course(subject.path)
-if course and subject.mode == "parcours" and (subject.notes or subject.presenting):
+course = courses.course(subject.path) if subject.mode == "parcours" else None
+register = screen.register
+if course:  # the state that the screen speaks of is that of the step
+    step = course.steps[min(subject.step, len(course.steps)) - 1]
+    register = registers.register(view_from_query(registers.everything(), step.view)[0].state)
+if course and (subject.notes or subject.presenting):
     st.html(assets.sheet("presentation.css"))  # nothing but what is projected
-if subject.notes and subject.mode == "parcours" and course:
-    show(notes_page(screen, course))
-elif subject.presenting and subject.mode == "parcours" and course:
-    show(stage(screen, course))
+    show((notes_page if subject.notes else stage)(screen, course))
 else:
     heading(
         "Former et s'exercer",
         "Un parcours à suivre étape par étape, des questions tirées du registre, et de quoi animer une salle.",
-        _shown(),
+        register,
     )
     choice(st.segmented_control, "Partie", MODES, "mode", required=True, label_visibility="collapsed")
-    if subject.mode == "parcours":
+    if subject.mode in ("parcours", "preparer"):
         draw_faults()
-        if course:
-            draw_step(screen, course)
-        else:
-            draw_cards(courses.courses()[0])
-    elif subject.mode == "exercices":
-        draw_exercises(screen)
-    elif subject.mode == "groupe":
-        draw_group(screen)
-    elif subject.mode == "roles":
-        draw_roles(screen)
-    elif subject.mode == "preparer":
-        draw_faults()
-        draw_session(screen)
+    if course:
+        draw_step(screen, course)
+    elif subject.mode == "parcours":
+        draw_cards(courses.courses()[0])
     else:
-        draw_printing(screen)
+        DRAWN[subject.mode](screen)
