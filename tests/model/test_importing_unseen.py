@@ -406,6 +406,19 @@ def names(proposal: Proposal) -> list[list[str]]:
             "destinataires des plans ;\n\n- le greffe.",
             [["communes"], ["communes"], ["ports", "groupements"], ["groupements"], ["greffe"]],
         ),
+        (  # an alternative after other words, their groupings, what people have authority over
+            "Les informations sont mises à disposition :\n\n1° De l'Etat, des collectivités territoriales ou de leurs "
+            "groupements ;\n\n2° De l'autorité chargée d'établir le plan des quais ou, à défaut de plan, du préfet "
+            "maritime, dès la programmation des travaux ;\n\n3° Des personnes ayant autorité sur les services ou "
+            "unités de la rade ;\n\n4° Des agences locales pour l'emploi, sur autorisation expresse des "
+            "commandants.\n\nLe bureau s'engage à ce que les avis soient lus par les personnes qui y ont accès.",
+            [
+                ["Etat", "collectivités territoriales", "groupements"],
+                ["autorité chargée d'établir le plan des quais", "préfet maritime"],
+                ["personnes ayant autorité sur les services ou unités de la rade"],
+                ["agences locales pour l'emploi"],
+            ],
+        ),
         (  # what a system is for names nobody; « issues : » is followed by its sources
             "Tamaris est destiné à :\n\n- gérer les quais ;\n\n- suivre les services.\n\nLes données traitées sont "
             "issues :\n\n- du fichier des jauges dénommé CORAIL ;\n\n- des annuaires de la direction des phares.",
@@ -464,6 +477,22 @@ def test_a_name_unlike_a_name_is_asked(register: Register) -> None:
     """A row whose name begins with no known noun is kept, and its name asked."""
     row = proposed("Sont destinataires des données :\n\n- les jurés ;\n\n- le greffe.", register).rows
     assert [any("ne commence pas comme" in doubt for doubt in one.open) for one in row] == [True, False]
+
+
+def test_a_name_of_two_levels_is_asked(register: Register) -> None:
+    """« régionaux et départementaux » in prose is one name of the text, which the reader may part."""
+    (row,) = proposed("Les directeurs régionaux et locaux des ports sont destinataires des avis.", register).rows
+    assert [part.words for part in row.parts] == ["directeurs régionaux et locaux des ports"]
+    assert any("plusieurs niveaux" in doubt for doubt in row.open)
+
+
+def test_a_table_of_partners(register: Register) -> None:
+    """Under « Partenaire » and « Pays destinataire » stand recipients; « Traitement réalisé » says why."""
+    table = "| Partenaire | Traitement réalisé | Pays destinataire |\n|---|---|---|\n| Balise | Envoi des avis | UE |\n"
+    (row,) = proposed(f"Certaines données sont confiées à des tiers.\n\n{table}", register).rows
+    (flow,) = row.parts[0].flows
+    assert (row.designation, flow.direction.value) == ("Balise", Direction.OUTBOUND)
+    assert flow.purposes and flow.purposes[0].words[0].startswith("Envoi des avis")
 
 
 def test_a_table_in_everyday_words(register: Register) -> None:

@@ -40,7 +40,7 @@ def named_in(designation: str) -> tuple[Named, ...]:
     pieces = [part for line in _lines(designation) for part in _pieces(line)]
     found: list[Named] = []
     for piece in pieces:
-        found += _levels(piece)
+        found += levels(piece)
     return tuple(found) if all(one.words in text for one in found) else (Named(text, text),)
 
 
@@ -123,7 +123,7 @@ def _separates(joint: str, determiner: str | None, left: str, right: str) -> boo
     return bare_left and not _COMPLEMENT.search(right) and "," not in right
 
 
-def _levels(piece: str) -> list[Named]:
+def levels(piece: str) -> list[Named]:
     """« Comités régionaux et locaux pour… » as two names; else the name alone."""
     found = _LEVELS.match(piece)
     if found is None:

@@ -20,7 +20,7 @@ _COORDINATED = (
     r"son |sa |leur |"
     r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?(?:seule?s? )?"
     r"(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|"
-    r"(?P<person>(?!formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|euses|rices|iers|istes|iens|aires)(?![\w-]))|(?(again)\w+|(?!)))"
+    r"(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|euses|rices|iers|istes|iens|aires)(?![\w-]))|(?(again)\w+|(?!)))"
 )
 
 
@@ -66,7 +66,7 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     if det in ("à ses", "à leurs"):
         return of == "to"
     if det == "de leurs":  # « des communes et de leurs groupements »
-        return of.strip() == "des" and not WHOLE.search(left)
+        return of[:1].lower() == "d" and not WHOLE.search(left)
     if det in ("de ses", "de son", "de sa") and lead:  # « du ministère ou de ses services déconcentrés »
         return True
     if found["again"] or joint.endswith("autre part"):
@@ -96,8 +96,8 @@ def _complement(found: re.Match[str], left: str, lead: bool, joint: str, det: st
     """Whether « de … » begins a body (True) or goes on with a complement (False); None: not sure."""
     last = None if joint else _LAST.match(found.string, found.end())
     noun = found["noun"]
-    if lead and joint == "et" and found["joint"].startswith(","):  # « de la direction des études, et des organismes »
-        return True
+    if lead and ("," in joint or found["joint"].startswith(", et")):
+        return True  # « de la direction des études, et des organismes », « du port ou, à défaut, du préfet »
     if (
         re.search(r"\b(?:soit|entre|auprès|chargée?s?|gestion|contrôle|responsables?)\b[^,]*$", left, re.I)
         or (det in ("de", "d'") and of.strip() not in ("de", "d'") and noun == noun.lower())  # « et de région »
@@ -129,7 +129,7 @@ def _side_by_side(found: re.Match[str], left: str, listed: bool) -> bool:
 _LAST = re.compile(rf",?\s(?:et|ou)\s{OF}(?P<noun>[\w-]+)")
 _MORE = re.compile(r"\s*[\w(]")
 _SHARED = re.compile(r"\s(?:et|ou)\b|\s(?!(?:[\w'-]+\s){0,8}[\w'-]+,)")  # « ordres, syndicats de médecins, unions »
-_WITHIN = re.compile(r"\b(?:entre|auprès|chargée?s?|compétente?s?|matière)\b|,", re.I)
+_WITHIN = re.compile(r"\b(?:entre|auprès|sur|dans|chargée?s?|compétente?s?|matière)\b|,", re.I)
 NESTED = re.compile(rf"\b(?:des|aux)\b|{_WITHIN.pattern}", re.I)
 
 _MINISTRY = re.compile(r"\bminist(?:ère|re)s?\b[^()]*$", re.I)

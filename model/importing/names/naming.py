@@ -46,7 +46,7 @@ _CUT_QUI = re.compile(
     r" (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
 )
 _LIMITS = re.compile(
-    r"\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via (?:la |le |les |l')|autres que (?:ceux|celles|les? |la )).*$",
+    r"\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via l[ae']|autres que (?:ceux|celles|les? |la )).*$",
     re.I,
 )
 _ADDRESS = re.compile(

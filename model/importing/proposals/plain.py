@@ -4,6 +4,7 @@ the doubts on its names."""
 import re
 from collections.abc import Sequence
 
+from model.importing.names.cells import levels
 from model.importing.names.naming import Named
 from model.importing.proposals.proposal import ProposedNode
 from model.importing.roles.filling import unlike_a_name
@@ -28,6 +29,10 @@ def plain_sentence(node: ProposedNode | None, hub: ProposedNode, direction: Dire
 def name_doubts(named: Sequence[Named]) -> tuple[str, ...]:
     """What is doubtful in the names read in a sentence: nobody in particular, or words unlike a name."""
     words = [one.words for one in named]
-    nobody = ("l'organisme n'est pas nommé à cet endroit du texte ; nommez-le",)
-    unlike = ("le nom retenu ne commence pas comme celui d'un organisme ; vérifiez-le",)
-    return (nobody if any(map(_BARE.fullmatch, words)) else ()) + (unlike if any(map(unlike_a_name, words)) else ())
+    levels_told = any(len(levels(one)) > 1 for one in words)
+    doubts = (
+        ("l'organisme n'est pas nommé à cet endroit du texte ; nommez-le", any(map(_BARE.fullmatch, words))),
+        ("le nom retenu ne commence pas comme celui d'un organisme ; vérifiez-le", any(map(unlike_a_name, words))),
+        ("un nom réunit plusieurs niveaux (« régionaux et départementaux ») ; séparez-les au besoin", levels_told),
+    )
+    return tuple(said for said, so in doubts if so)

@@ -24,8 +24,8 @@ from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
 _WRITES = re.compile(
-    r"\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)|en écriture|saisir|modifier|mettre à "
-    r"jour|alimenter)\b",
+    r"\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)\b(?! d[eu'])|en écriture|saisir|"
+    r"modifier|mettre à jour|alimenter)\b",
     re.I,
 )
 _LATTER = re.compile(r"(?:^|,\s)(?P<who>ces derni(?:ers|ères)|cette dernière|ce dernier)\s*$", re.I)

@@ -110,7 +110,7 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
 _SUBORDINATE = re.compile(
     r"(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas où)[^,;]*$"
     r"|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$|\bqui (?:en|y|lui|leur)\s$"
-    r"|\b(?:auquel|auxquels|auxquelles|à laquelle)\s[^,;:]*$",
+    r"|\b(?:auquel|auxquels|auxquelles|à laquelle|à ce qu(?:e\s|')\w)[^,;:]*$",
     re.I,
 )
 

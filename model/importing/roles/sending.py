@@ -64,18 +64,17 @@ def sent(
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
     data = data or stated(_subject(text, found.start()))
-    if who and (centre.is_system(who) or centre.runs_it(who) or (by and _refers(who))):
-        if by:
-            yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data)
-        return
-    if who and by and not centre.is_system(by) and not centre.runs_it(by):
+    fed = who and (centre.is_system(who) or centre.runs_it(who) or (by and _refers(who)))
+    others = by and not centre.is_system(by) and not centre.runs_it(by)
+    if who and by and (fed or others):
         yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data)  # the data come from there
+    if fed or (who and others):
         return
     opens = text.rstrip().endswith(":")
     if opens and (not who or FOLLOWS.search(who) or not DATA_FOLLOW.search(text)):
         who = ""
     if is_person(who) or not (who or opens):
-        if by and not who and not centre.is_system(by) and not centre.runs_it(by):
+        if others and not who:
             yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data or tuple(filter(None, (about,))))
         return
     if (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from model.importing.words.cadres import shipped_cadres
-from model.importing.words.lexique import head_nouns, shipped_lexique
+from model.importing.words.lexique import head_nouns
 
 CLASSES = ("excluded", "data_limit", "condition", "purpose", "limit", "data", "agent")
 _DETERMINERS = (
@@ -46,6 +46,7 @@ _OF_AGENTS = re.compile(
 )
 _DONE = re.compile(r"\b(?:qui|que|dont|auxquel\w+|\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b", re.I)
 _LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
+_INSERTED = re.compile(r"\bou,\s$")
 _AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")
 _THE_DATA = re.compile(
     r"(?:des|de ces|de tou\w+(?: les)?|de l'ensemble des) (?:mêmes |seules )?(?:données|informations|éléments|"
@@ -69,7 +70,7 @@ _RELATIVE = re.compile(
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
     r"secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
-    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)(?:s(?=\s*$))?"
+    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)(?:s(?=(?:\s(?:local|région|département|nation)\w+)?\s*$))?"
     r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|"
     r"iens|ienne|iennes|ais|aise|aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|"
     r"surveillance|solidarité|prévention|promotion|soutien|coordination))?\s*$",
@@ -91,12 +92,6 @@ _FROM_DATA = re.compile(
     r"éléments|renseignements)\b",
     re.I,
 )
-
-
-@lru_cache(maxsize=1)
-def _at_system() -> re.Pattern[str]:
-    nouns = "|".join(map(re.escape, shipped_lexique().systems))
-    return re.compile(rf"(?:aux?|à la|à l'|à ce|à cette) ?(?:présente? |même )?(?:{nouns})s?\b[^,]{{0,60}}\s$", re.I)
 
 
 def trimmed(text: str) -> str:
@@ -212,8 +207,6 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             return current[2] != "who" and (
                 apart or (current[2] in ("condition", "data") and not _ON_CONDITION.match(before))
             )
-        if current[2] == "who" and _at_system().match(before) and said.startswith(("le", "la ", "l'")):
-            return True  # « accéder au traitement les agents de … »
         if current[2] == "agent" and apart and _SUPPOSES.match(hidden, at):
             return True  # « Lorsque le fichier est tenu par l'Etat, les agents … »
         if current[2] in ("who", "agent"):
@@ -276,8 +269,8 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
 def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  # noqa: PLR0911 - a list of decisions, read from top to bottom
     """Whether a marker belongs to the name before it: « agréés dans le cadre de … », « Office pour la … »,
     « qui … pour … »."""
-    if apart:
-        return False
+    if apart:  # « le maire ou, à défaut, le préfet »: the joint of two names
+        return kind == "condition" and bool(_INSERTED.search(before))
     if kind == "condition" and len(before.split()) < 4 and HABILITATED.match(found.string, found.start()):
         return True  # « les agents individuellement désignés et habilités des services de … »
     said = found[0].lower()

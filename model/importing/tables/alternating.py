@@ -95,12 +95,7 @@ def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noq
         elif not wording and not names and not found.rows and not found.heads and _is_title(text, following):
             found.heading = one_line(f"{found.heading} {text}")
             aside(part, "titre d'annexe")
-        elif (
-            with_data
-            and found.rows
-            and not names
-            and ((_DATA.match(text) and not PURPOSE.search(text)) or _goes_on(found.rows[-1]))
-        ):
+        elif with_data and found.rows and not names and _DATA.match(text) and not PURPOSE.search(text):
             row = found.rows[-1]
             found.rows[-1] = row.continued("", text)
         elif not wording and text.rstrip().endswith(",") and not found.rows and not names:
@@ -123,10 +118,6 @@ def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noq
 
 def _head_again(found: Alternating, text: str) -> bool:
     return not found.rows or text in found.heads
-
-
-def _goes_on(row: RawRow) -> bool:
-    return bool(row.data) and str(row.data).rstrip().endswith((";", ","))
 
 
 def _is_title(text: str, following: str) -> bool:

@@ -7,7 +7,8 @@ _ROLES = (
     (
         "wording",
         re.compile(
-            r"(?:l(?:es?|a) )?(?:finalités?|missions?|motifs?|objets?|usages?|objectifs?|raisons?|besoins?|"
+            r"(?:l(?:es?|a) )?(?:traitements? (?:réalis|effectu|confi)é|"
+            r"finalités?|missions?|motifs?|objets?|usages?|objectifs?|raisons?|besoins?|"
             r"utilisations?|buts?|fondements?|cadre|pourquoi|à quelles? fins?|dans quel but)\b",
             re.I,
         ),
