@@ -14,9 +14,8 @@ from model.register.loading import SHIPPED_FILE, load
 from model.register.states import at, states
 from model.register.wording import DIRECTION_LABELS, count
 from model.training.exercises.overlaps import load_overlaps
-from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
-from model.training.roles import Roles, load_roles
+from model.training.roles import load_roles
 
 _COVERAGE = (
     ("full", "saisi en entier", "saisis en entier"),
@@ -42,7 +41,11 @@ def checked(file: str | Path) -> tuple[str, ...]:
         paths, faulty = load_parcours(SHIPPED_FOLDER, register, reference)
         if faulty:
             raise faulty[0] if len(faulty) == 1 else FaultyFiles(faulty)
-        around = (paths_line(paths), roles_line(load_roles(register)))
+        steps, roles = sum(len(item.steps) for item in paths), load_roles(register).roles
+        around = (
+            f"Parcours : {len(paths)} ({count(steps, 'étape')})",
+            f"Cartes de rôle : {len(roles)} ({', '.join(role.id for role in roles)})",
+        )
     return (*inventory(register), *around)
 
 
@@ -89,17 +92,6 @@ def _flows_known(everything: Register, state: str) -> str:
     if everything.text_by_id[state].coverage == "full":
         return f"{number} flux"
     return f"{number} flux lu{'s' if number > 1 else ''}, texte lu en partie" if number else "flux non vérifiés"
-
-
-def paths_line(paths: tuple[Parcours, ...]) -> str:
-    """How many guided paths there are, and how many steps."""
-    steps = sum(len(item.steps) for item in paths)
-    return f"Parcours : {len(paths)} ({count(steps, 'étape')})"
-
-
-def roles_line(deck: Roles) -> str:
-    """How many role cards there are, and whose."""
-    return f"Cartes de rôle : {len(deck.roles)} ({', '.join(role.id for role in deck.roles)})"
 
 
 def _detail(counts: Counter[str], names: tuple[tuple[str, str, str], ...]) -> str:

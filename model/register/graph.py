@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any
 
-from model.register.entities import Flow, Provision, Register
+from model.register.entities import Flow, Provision, Register, Relation
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -39,8 +39,7 @@ def register_graph(register: Register) -> Graph:
         graph.add_edge(flow.source, flow.target, flow.id, **facts)
     for item in register.relations:
         if item.kind != ASSUMED:
-            proofs = tuple(register.provision_by_id[name] for name in item.provisions)
-            add(item.source, item.target, item.id, item.kind, item, proofs)
+            add(item.source, item.target, item.id, item.kind, item, provisions_of(register, item))
     for system in register.systems:
         if run := system.operator:
             proofs = (register.provision_by_id[run.provision],)
@@ -70,10 +69,14 @@ def _facts(rank: tuple[int, int], kind: str, entity: object, proofs: tuple[Provi
     return {"kind": kind, "entity": entity, "provisions": proofs, "evidence": evidence, "rank": rank}
 
 
-def provisions_of(register: Register, flow: Flow) -> tuple[Provision, ...]:
-    """The provisions on which the statements of a flow rest, in order, each once."""
-    ids = dict.fromkeys(basis.provision for statement in flow.statements for basis in statement.basis)
+def provisions_of(register: Register, item: Flow | Relation) -> tuple[Provision, ...]:
+    """The provisions on which a relation, or the statements of a flow, rest, in order, each once."""
+    ids: Iterable[str] = dict.fromkeys(item.provisions if isinstance(item, Relation) else _bases(item))
     return tuple(register.provision_by_id[provision] for provision in ids)
+
+
+def _bases(flow: Flow) -> Iterator[str]:
+    return (basis.provision for statement in flow.statements for basis in statement.basis)
 
 
 def _said(register: Register, flow: Flow) -> dict[str, Any]:

@@ -14,11 +14,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 def list_heads(register: Register, item: Flow | Relation) -> list[str]:
     """The lists on which a flow or a link stands, as « l'annexe 1 » or « l'article 4 »."""
-    founding = (
-        provisions_of(register, item)
-        if isinstance(item, Flow)
-        else [register.provision_by_id[one] for one in item.provisions]
-    )
+    founding = provisions_of(register, item)
     heads = [f"annexe {one.annexe}" if one.annexe else one.place.split(",")[0] for one in founding]
     return list(dict.fromkeys(head for head in heads if head.startswith(("annexe ", "article "))))
 

@@ -37,21 +37,16 @@ def _clicked() -> None:
     click = state.clicked if state else None
     if not click:
         return
-    if click["kind"] == "escape":
-        st.session_state["choix"] = ()
-        st.session_state["changement"] = ""
-        return
-    if click["kind"] == "step":
-        _step(str(click["id"]))
-        return
-    if click["kind"] == "go":
-        _go(str(click["id"]))
-        return
-    if str(click["id"]).startswith(PREFIX):
-        address.read_change(str(click["id"])[len(PREFIX) : 500])
-        return
-    keys, _ = known_focus(register(), str(click["id"])[:500].split("~"))
-    if keys:
+    kind, said = click["kind"], str(click["id"])
+    if kind == "escape":
+        address.put(choix=(), changement="")
+    elif kind == "step":
+        _step(said)
+    elif kind == "go":
+        _go(said)
+    elif said.startswith(PREFIX):
+        address.read_change(said[len(PREFIX) : 500])
+    elif keys := known_focus(register(), said[:500].split("~"))[0]:
         address.choose(*keys)
 
 

@@ -30,13 +30,6 @@ def key_of(change: Change) -> str:
     return f"{'flux' if change.is_flow else 'lien'}:{change.key}"
 
 
-def founding(register: Register, item: Flow | Relation) -> tuple[Provision, ...]:
-    """The provisions on which a flow or a link rests."""
-    if isinstance(item, Flow):
-        return provisions_of(register, item)
-    return tuple(register.provision_by_id[name] for name in item.provisions)
-
-
 def absent(register: Register, change: Change) -> str:
     """What to write for a text that does not have a change: whether its whole list was read or not."""
     return "pas dans la liste de ce texte" if is_whole(register, change.kind) else "pas dans ce qui est lu de ce texte"
@@ -48,7 +41,7 @@ def _side(name: str, register: Register, item: Flow | Relation | None, change: C
     text = named(register.state_text)
     if item is None:
         return {"name": name, "text": text, "absent": upper_first(absent(register, change))}
-    found, field = founding(register, item), change.field(WORDING)
+    found, field = provisions_of(register, item), change.field(WORDING)
     words = "\n".join(one.wording or f"Résumé : {one.summary}" for one in found)
     words = shown_words(register, item) if isinstance(item, Flow) else words
     pieces = [("same", words)]

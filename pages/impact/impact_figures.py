@@ -13,7 +13,7 @@ from model.diff.values import Change, Comparison
 from model.diff.verdicts import LABELS, ORDER, SIGNS, Verdict, worded
 from model.figures.legend import compared_legend
 from model.figures.palette import theme
-from model.graph.filters import Selection
+from model.graph.filters import Selection, provisions_of
 from model.graph.units import Light
 from model.register.entities import Flow, Register, Relation
 from model.register.wording import named, provision_place
@@ -22,7 +22,7 @@ from pages.frame.html import em, lines, table
 from pages.frame.present import Screen
 from pages.frame.registers import kept
 from pages.frame.templates import html
-from pages.impact.changes_view import absent, founding
+from pages.impact.changes_view import absent
 from pages.impact.comparing import DRAFTS, Compared
 
 VIEWS = {BEFORE: "Avant", AFTER: "Après", GAP: "Écart"}
@@ -118,4 +118,4 @@ def _row(comparison: Comparison, change: Change) -> tuple[str, ...]:
 def _places(register: Register, item: Flow | Relation | None, change: Change) -> Markup:
     if item is None:
         return em(absent(register, change))
-    return lines(provision_place(register, one) for one in founding(register, item))
+    return lines(provision_place(register, one) for one in provisions_of(register, item))

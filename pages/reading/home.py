@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from model.graph.counts import counts_sentence
-from model.graph.highlights import highlights
 from model.register.entities import Register
 from model.register.wording import named, upper_first
 from pages.frame import references
@@ -26,17 +25,6 @@ def opening(shown: Register) -> str:
     if text.coverage != "full":
         return f"{imilo} {upper_first(named(text))} n'a pas été lu en entier. {said}".strip()
     return f"{imilo} Selon {named(text)}, {said}".lstrip() if said else imilo
-
-
-def remarks(register: Register) -> Markup:
-    """Two or three things to see first in the figure, each leading to it."""
-    found = highlights(register)
-    return part_of("reading/home", "remarks", found) if found else Markup()
-
-
-def doors() -> Markup:
-    """The four ways on, of one height."""
-    return part_of("reading/home", "doors", DOORS)
 
 
 def texts_table(register: Register) -> Markup:

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from model.graph.highlights import highlights
 from pages.frame.actions import nothing_shown
 from pages.frame.figures import draw_sankey
 from pages.frame.present import heading, present
-from pages.frame.templates import show
-from pages.reading.home import doors, opening, remarks
+from pages.frame.templates import show_part
+from pages.reading.home import DOORS, opening
 
 screen = present()
 heading("Qui peut échanger des données avec I-MILO, et pourquoi", opening(screen.shown))
@@ -16,9 +17,9 @@ if not nothing_shown(screen):
         with picture:
             draw_sankey(screen, key="apercu", grouped=True, overview=True)
         with beside:
-            show(remarks(screen.shown))
+            show_part("reading/home", "remarks", highlights(screen.shown))
     if screen.view.focus:
         st.button("Lire la preuve de ce choix", key="vers_preuve", type="primary")
         if st.session_state.get("vers_preuve"):
             st.switch_page("pages/screens/flux.py")
-show(doors())
+show_part("reading/home", "doors", DOORS)

@@ -7,7 +7,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from model.address.training import MAX_ASKED, MAX_SEED
-from model.graph.filters import with_flows
 from model.register.entities import Register
 from model.training.exercises.overlaps import SHIPPED_OVERLAPS, load_overlaps
 from model.training.exercises.series import series
@@ -18,9 +17,10 @@ from pages.frame.faults import callback, read_or_told
 from pages.frame.html import literal, table
 from pages.frame.labels import choice, labels_of
 from pages.frame.present import Screen
+from pages.frame.registers import kept
 from pages.frame.screens import SCREENS
 from pages.frame.templates import part_of, show, show_part
-from pages.frame.watched import version_of
+from pages.frame.watched import Version, version_of
 from pages.training import printed
 from pages.training.steps_view import open_view
 
@@ -28,20 +28,13 @@ SeriesKey = tuple[tuple[object, ...], tuple[str, ...], int, int, int, tuple[str,
 LEVEL_LABELS = {1: "1 · découvrir", 2: "2 · s'exercer", 3: "3 · texte ouvert"}
 
 
-@st.cache_resource(max_entries=30, show_spinner=False)
+@kept(30)
 def _series(
-    versions: tuple[object, ...],
-    flows: tuple[str, ...],
-    seed: int,
-    asked: int,
-    level: int,
-    kinds: tuple[str, ...],
-    _whole: Register,
+    shown: Register, whole: Register, version: Version, seed: int, asked: int, level: int, kinds: tuple[str, ...]
 ) -> Series:
-    del versions  # part of the cache key: an edited file is read again
-    shown = with_flows(_whole, [flow for flow in _whole.flows if flow.id in set(flows)])
+    del version  # part of the cache key: an edited file is read again
     overlaps = load_overlaps(registers.everything())
-    return series(shown, seed, asked, level, kinds or tuple(Kind), overlaps=overlaps, whole=_whole)
+    return series(shown, seed, asked, level, kinds or tuple(Kind), overlaps=overlaps, whole=whole)
 
 
 def series_key(screen: Screen) -> SeriesKey:
@@ -54,7 +47,7 @@ def series_key(screen: Screen) -> SeriesKey:
 
 def asked_series(screen: Screen) -> Series | None:
     """The questions of the address; None, once its faults are on the screen, when a file cannot be read."""
-    read = partial(_series, *series_key(screen), screen.whole)
+    read = partial(_series, screen.shown, screen.whole, version_of(SHIPPED_OVERLAPS), *series_key(screen)[2:])
     found = read_or_told(read, "Le fichier data/exercices.yaml contient des erreurs.")
     if found and found.reason:
         st.info(literal(found.reason))
