@@ -5,17 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from model.draft import (
-    NewFlow,
-    turned_round,
-    with_flow,
-    with_name,
-    with_readings,
-    with_words,
-    without_body,
-    without_flow,
-    without_row,
-)
+from model.draft.flows import NewFlow, turned_round, with_flow, with_name, with_readings, without_body, without_flow
+from model.draft.rows import with_words, without_row
 from model.register.entities import Direction, Provision, Register, Statement
 from model.register.wording import NATURE_LABELS, flow_title, hub_named
 from pages.frame import drafts, registers

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from model.draft import blank_draft, draft_from
+from model.draft.starting import blank_draft, draft_from
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.loading import loads

@@ -5,7 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from model.draft import DraftProblem, NewFlow, turned_round, with_flow, with_words, without_flow
+from model.draft.flows import NewFlow, turned_round, with_flow, without_flow
+from model.draft.rows import with_words
+from model.draft.tidying import DraftProblem
 from model.register.entities import Direction, Register
 from pages.frame import drafts, registers
 from pages.frame.faults import callback

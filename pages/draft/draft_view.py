@@ -9,7 +9,8 @@ from model.address.view import View
 from model.diff import diff
 from model.diff.sentences import compared_sentence
 from model.documents.tables.mermaid_export import flows_mermaid
-from model.draft import declared_whole, faults, titled
+from model.draft.flows import declared_whole, titled
+from model.draft.tidying import faults
 from model.graph.counts import counts_sentence
 from model.register.entities import Register
 from model.register.wording import count, hub_named, named

@@ -99,8 +99,6 @@ def _flows(now: Review, row: ProposedRow) -> None:
     nodes |= {node.id: f"{node.short} (proposé)" for node in now.proposal.nodes() if node.id not in nodes}
     nodes[NEW] = "Un nouveau, nommé ci-dessous"
     families = {family.id: family.label for family in (*register.families, *now.proposal.new_families)}
-    hub = now.proposal.hub.short
-    senses = {"": "Non précisé par le texte", "sortant": f"Sort de « {hub} »", "entrant": f"Entre dans « {hub} »"}
     pairs = [(part, flow) for part in row.parts for flow in part.flows]
     if not pairs:
         st.html(note("Aucun flux n'est proposé pour cette ligne."))
@@ -114,7 +112,7 @@ def _flows(now: Review, row: ProposedRow) -> None:
             st.text_input("Nom du nouveau (30 caractères)", key=f"nom_{key}", max_chars=30)
             family = _family(part, register)
             choice(st.selectbox, "Famille, s'il est nouveau", families, f"famille_{key}", usual=family)
-            choice(st.selectbox, "Sens", senses, f"sens_{key}", usual=str(flow.direction.value or ""))
+            choice(st.selectbox, "Sens", now.senses, f"sens_{key}", usual=str(flow.direction.value or ""))
             for title, items, uses, name in _lists(register, flow):
                 labels, silent = labels_of(items), "Non précisé par le texte"
                 known = [use.id for use in uses or () if use.id in labels]

@@ -78,7 +78,7 @@ def _draw_row(now: Review, row: ProposedRow) -> None:
                 compared_words(old.wording, row.wording),
             )
     show_part("draft/row", "words", row, beside, named(now.register.state_text), pieces)
-    senses = senses_of(now)
+    senses = {**now.senses, "": "À décider : sens non précisé"}
     for number, part in enumerate(row.parts):
         show_part("draft/row", "proposed", row, part, _labels(now), senses)
         near = [(node, score) for node, score in part.candidates if node in now.register.nodes][:MOST_CANDIDATES]
@@ -103,12 +103,6 @@ def _with_body(decisions: Decisions, _: ProposedRow, row: ProposedRow, number: i
     return with_body(decisions, row, number, body)
 
 
-def senses_of(now: Review) -> dict[str, str]:
-    """What the directions of a flow are called: they name the system that the text is about."""
-    hub = now.proposal.hub.short
-    return {"": "À décider : sens non précisé", "sortant": f"Sort de « {hub} »", "entrant": f"Entre dans « {hub} »"}
-
-
 def title(now: Review, item: ProposedRow | Instruction) -> str:
     """A row or an instruction as the choice of rows names it."""
     mark = "✓" if item.key in now.decisions.by_key else "…"
@@ -126,16 +120,12 @@ def _as_decided(now: Review, row: ProposedRow) -> ProposedRow:
     return next((one for one in found if one.key == row.key), row)
 
 
-def outcomes(now: Review) -> tuple[Outcome, ...]:
-    """What each instruction would do to the register that it amends, or why it cannot be carried out."""
-    proposal = now.proposal
-    if proposal.by_itself:
-        return told(proposal.instructions)
-    return apply_instructions(now.register, proposal.instructions, proposal.header).outcomes
-
-
 def _outcome(now: Review, item: Instruction) -> Outcome:
-    return next(one for one in outcomes(now) if one.instruction.key == item.key)
+    """What an instruction would do to the register that it amends, or why it cannot be carried out."""
+    orders, header = now.proposal.instructions, now.proposal.header
+    alone = now.proposal.by_itself
+    outcomes = told(orders) if alone else apply_instructions(now.register, orders, header).outcomes
+    return next(one for one in outcomes if one.instruction.key == item.key)
 
 
 def _labels(now: Review) -> dict[str, str]:

@@ -50,6 +50,12 @@ class Review:
         return self.kept.decisions
 
     @property
+    def senses(self) -> dict[str, str]:
+        """What the directions of a flow are called: they name the system that the text is about."""
+        hub = self.proposal.hub.short
+        return {"": "Non précisé par le texte", "sortant": f"Sort de « {hub} »", "entrant": f"Entre dans « {hub} »"}
+
+    @property
     def items(self) -> tuple[ProposedRow | Instruction, ...]:
         """What is to be decided, in the order of the text."""
         return (*self.proposal.rows, *self.proposal.instructions)

@@ -7,8 +7,8 @@ from typing import cast
 import streamlit as st
 
 from model.address.comparison import DRAFT, DRAFT_BEGUN
-from model.draft import DraftProblem
 from model.draft.kept import Drafted
+from model.draft.tidying import DraftProblem
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
 from model.register.states import at

@@ -8,7 +8,7 @@ from model.address.view import COMPARISON, Subject
 from model.diff.comparing import is_whole
 from model.diff.sentences import title
 from model.diff.values import DIVIDED, Comparison
-from model.diff.verdicts import SIGNS, Verdict
+from model.diff.verdicts import SIGNS, Verdict, worded
 from model.documents.export import ComparedTexts
 from model.documents.tables.comparison_report import csv_report, markdown_report
 from model.register.entities import Register
@@ -22,7 +22,7 @@ from pages.frame.present import Screen
 from pages.frame.templates import part_of
 from pages.impact import comparing
 from pages.impact.comparing import Compared
-from pages.impact.impact_figures import VIEWS, counted
+from pages.impact.impact_figures import VIEWS
 
 FIGURES = {GRID: "Changements", TEXTS: "Chaque texte", SANKEY: "Sankey", NETWORK: "Réseau"}
 
@@ -82,7 +82,9 @@ def choose_verdict(shown: Comparison) -> None:
     chosen = st.session_state.get("verdict")
     if chosen and chosen not in counts:  # the address asks for a verdict that nothing has here: say so by a zero
         counts[chosen] = 0
-    labels = {value: f"{SIGNS[Verdict(value)]} {counted(Verdict(value), number)}" for value, number in counts.items()}
+    labels = {
+        value: f"{SIGNS[Verdict(value)]} {number} {worded(Verdict(value), number)}" for value, number in counts.items()
+    }
     choice(st.pills, "Ne lister que", labels, "verdict", label_visibility="collapsed")
 
 

@@ -10,7 +10,7 @@ from model.address.view import View
 from model.diff.sentences import change_title, compared_sentence, plain, title
 from model.diff.union import AFTER, BEFORE, GAP, Union
 from model.diff.values import Change, Comparison
-from model.diff.verdicts import LABELS, ORDER, SIGNS, Verdict, worded
+from model.diff.verdicts import LABELS, ORDER, SIGNS, Verdict
 from model.figures.legend import compared_legend
 from model.figures.palette import theme
 from model.graph.filters import Selection, provisions_of
@@ -83,11 +83,6 @@ def legend(compared: Compared, state: str, figure: str, narrow: bool) -> Markup:
     side = compared.comparison.before if state == BEFORE else compared.comparison.after
     said = "" if state == GAP else f"{VIEWS[state]} : ce que dit {named(side.state_text)}"
     return html("impact/legend", lines=compared_legend(figure, compared.shown.counts, side=said, narrow=narrow))
-
-
-def counted(verdict: Verdict, number: int) -> str:
-    """« 3 ajoutés »."""
-    return f"{number} {worded(verdict, number)}"
 
 
 def equal_table(compared: Compared) -> Markup:

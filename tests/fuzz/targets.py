@@ -12,8 +12,9 @@ from model.address.view import View, lit_units, view_from_query
 from model.ask import Library, answer
 from model.diff import diff
 from model.diff.union import union
-from model.draft import draft_from, faults
 from model.draft.kept import Drafted, UnreadableWork, Work, packed, unpacked
+from model.draft.starting import draft_from
+from model.draft.tidying import faults
 from model.figures.comparison_scene import compared_sankey
 from model.figures.network_scene import network_scene
 from model.figures.palette import LIGHT

@@ -14,7 +14,7 @@ from model.diff.union import union
 from model.documents.export import ComparedTexts, Selected
 from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
 from model.documents.pictures import FormatUnavailable
-from model.draft import draft_from
+from model.draft.starting import draft_from
 from model.figures.comparison_scene import compared_sankey
 from model.figures.network_scene import network_scene
 from model.figures.pens.plotly import plotly_figure

@@ -5,24 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.diff import Join, Verdict, diff
-from model.draft import (
-    DraftProblem,
+from model.draft.flows import (
     NewFlow,
-    blank_draft,
     declared_whole,
-    draft_from,
-    faults,
     titled,
     turned_round,
     with_flow,
     with_name,
     with_readings,
-    with_words,
     without_body,
     without_flow,
-    without_row,
 )
-from model.draft.rows import TO_REVIEW
+from model.draft.rows import TO_REVIEW, with_words, without_row
+from model.draft.starting import blank_draft, draft_from
+from model.draft.tidying import DraftProblem, faults
 from model.graph.filters import in_perimeter
 from model.register.entities import Direction, Register
 from model.register.loading import load, loads

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.draft import draft_from
 from model.draft.kept import MOST_KEPT, VERSION, Drafted, Reviewing, UnreadableWork, Work, packed, unpacked
 from model.draft.pointing import Pointed
+from model.draft.starting import draft_from
 from model.importing import Decisions, Document, Paragraph, Place, Table, accept_all, leave_out, propose, read_document
 from model.register.entities import Register
 from tests.builders import registers, texts

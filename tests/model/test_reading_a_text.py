@@ -6,8 +6,8 @@ import pytest
 from model.diff import diff
 from model.diff.sentences import change_title, compared_sentence
 from model.documents.tables.mermaid_export import flows_mermaid
-from model.draft import without_flow
 from model.draft.choosing import cut, with_body
+from model.draft.flows import without_flow
 from model.draft.passages import Fate, lines_of
 from model.draft.pointing import Pointed, parted
 from model.draft.triage import Standing, beside, first_things_first, is_sure, missing, to_look_at

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from model.diff import Verdict, diff
-from model.draft import DraftProblem, draft_from
 from model.draft.kept import Work, unpacked
+from model.draft.starting import draft_from
+from model.draft.tidying import DraftProblem
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
 from model.register.loading import loads
