@@ -1,6 +1,5 @@
 """From what was understood to what is answered: the ways to answer, in order, each behind the gate."""
 
-import re
 from dataclasses import replace
 
 from model.ask.aside import hypothesis_told, near_told
@@ -17,6 +16,7 @@ from model.ask.outsiders import outsider_told
 from model.ask.routes import notions_told, route_told
 from model.ask.rules_told import NOT_FOUND
 from model.ask.sides import both_sides
+from model.ask.silences import coverage
 from model.ask.subjects import contents, subject_told
 from model.ask.telling import told
 from model.ask.values import Outcome, Reading, Told
@@ -62,12 +62,9 @@ def _overview(library: Library, read: Reading) -> Told | None:
     if read.ask is not Ask.DEFINE or read.mentions or read.words or read.outsiders or read.hub or not library.reference:
         return None
     welcome, register = library.reference.welcome, library.at(read.state)
+    part = "" if library.whole(read.state) else f" {coverage(library, read.state)}"
     start = f"Pour commencer : {' '.join(welcome.questions)} L'accueil montre tout sur une figure."
-    return Told(Outcome.ANSWERED, f"{welcome.opening} {told(register, register.flows)} {start}", screen="accueil")
-
-
-def _outside(library: Library, read: Reading) -> Told | None:
-    return outsider_told(library, library.at(read.state), read) if read.outsiders else None
+    return Told(Outcome.ANSWERED, f"{welcome.opening} {told(register, register.flows)}{part} {start}", screen="accueil")
 
 
 def _each(library: Library, read: Reading) -> Told | None:
@@ -78,13 +75,8 @@ def _each(library: Library, read: Reading) -> Told | None:
     order = list(Outcome)
     told = [told_of(library, replace(half, question=half.question.replace("aussi", ""))) for half in halves]
     said = " ".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
-    said = (
-        f"Le texte ne les compare pas ; côte à côte : {said}"
-        if read.turned("comparaison") or read.turned("différence") or read.apart
-        else said
-    )
-    for shared in set(re.findall(r" Lignes? où figure .*?(?:\.(?= [A-Z]|$))", said)):
-        said = said.replace(shared, "", said.count(shared) - 1)
+    if read.turned("comparaison") or read.turned("différence") or read.apart:
+        said = f"Le texte ne les compare pas ; côte à côte : {said}"
     flows = {flow for one in told for flow in one.flows}
     state = halves[0].state
     return Told(
@@ -126,7 +118,7 @@ KINDS = (
     ),
     Kind(_topic),
     Kind(_overview),
-    Kind(_outside, FLOWS),
+    Kind(lambda library, read: outsider_told(library, library.at(read.state), read) if read.outsiders else None, FLOWS),
     Kind(user_sees, BODIES | {"verbe"}),
     Kind(nature, NAMES),
     Kind(contents, FLOWS),

@@ -21,6 +21,7 @@ from model.register.entities import Flow
 from model.register.places import places
 from model.register.wording import count, listed, named, upper_first
 
+_PART = " La question n'est pas comprise en entier"
 _YEAR = 4  # how many figures a year has
 
 
@@ -47,26 +48,21 @@ def near_told(library: Library, read: Reading) -> Told:
         lead = f"« {mine[0]} » : cette case ne lit que ce qui va vers I-MILO ou en part."
     if read.outsiders:
         lead += f" Ni {listed(item.label for item in read.outsiders)} parmi les destinataires nommés."
+    lead += _PART
     facts, sources = facts_told(library, read.subjects)
     if facts:
-        about = listed(item.label for item in read.subjects)
-        said = (
-            f"{lead} La question n'est pas comprise en entier ; ce qui a été lu sur {about}, sans y répondre : {facts}"
-        )
+        said = f"{lead} ; ce qui a été lu de son sujet, sans y répondre : {facts}"
         return Told(Outcome.NEAREST, said, sources=sources, screen="durees")
     unknown = not (mine or kinds or set(PRONOUNS_SEEN) & set(read.left))
     if not flows and whole and unknown and read.verb and read.ask in (Ask.RECIPIENTS, Ask.SENDERS):
         flows = asked_flows(register, read, words=False)
         rows = places(row for flow in flows for row in provisions_of(register, flow))
-        lead += f" {datum_silence(register, read)}".rstrip()
-        said = f"{lead} La question n'est donc pas comprise en entier ; à lire, sans y répondre : {rows}."
+        datum = f" {datum_silence(register, read)}".rstrip()
+        said = f"{lead.removesuffix(_PART)}{datum}{_PART} ; à lire, sans y répondre : {rows}."
         return told_on(register, flows, Outcome.NEAREST, said)
     if not flows:
-        return Told(Outcome.UNKNOWN, f"{lead} La question n'a pas été comprise.")
-    said = (
-        f"{lead} La question n'est donc pas comprise en entier ; lignes les plus proches, sans y répondre : "
-        f"{nearest(register, flows)}"
-    )
+        return Told(Outcome.UNKNOWN, f"{lead.removesuffix(_PART)} La question n'a pas été comprise.")
+    said = f"{lead} ; lignes les plus proches, sans y répondre : {nearest(register, flows)}"
     return told_on(register, flows, Outcome.NEAREST, said)
 
 
@@ -126,7 +122,8 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
         parts = [f"Ce qui a été lu de ce cas : {facts}"]
         flows = [*flows, *(near_rows(register, read, parts) if whole else ())]
         lead = " ".join([*parts, *([outsider_told(library, register, read).sentence] if read.outsiders else [])])
-    settled = facts and not read.having("node") and not any(item.silence for item in read.subjects)
+    turned = any(read.turned(kind) for kind in WORDS.turning if kind not in ("hypothèse", "condition"))
+    settled = facts and not (turned or read.having("node") or any(item.silence for item in read.subjects))
     return Told(
         Outcome.ANSWERED if settled else Outcome.NOT_FOUND,
         f"{lead}{beside}{more}",

@@ -5,25 +5,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from model.ask.values import Outcome, Told
+from model.ask.vocabulary import WORDS
 from model.ask.words import words_of
-
-_COMPARED = re.compile(
-    r"^(?:est-ce qu.\s?|combien |(?:il )?y a[- ]t[- ]il |il y a |y a )*(?P<how>plus|moins|autant|davantage) "
-    r"(?:de |d['’])"
-    r"(?P<one>.+?) (?:que |qu['’]\s?)(?:de |d['’])?(?P<two>.+?)[\s?.]*$",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"^(?:en|dans|selon|avant|depuis)\b|^\d{4}$", re.IGNORECASE)
 
 
 def halves_of(question: str) -> tuple[str, ...]:
     """« plus », then the two counts that a comparison asks for; nothing for another question."""
-    match = _COMPARED.match(question.strip())
+    match = WORDS.form("compared").match(question.strip())
     if match is None:
         return ()
     one, two = match["one"], match["two"]
     noun = re.split(r"\s+(?:en|dans|selon)\s+", one)[0]
-    if _PLACE.match(two):
+    if WORDS.form("place").match(two):
         two = f"{noun} {two}"
     elif len(words_of(two)) == 1 and len(words_of(one)) > 1:  # « plus de flux sortants que d'entrants »
         two = f"{noun.split()[0]} {two}"

@@ -20,47 +20,31 @@ from model.register.wording import count, listed, named
 
 _COUNTABLE = stems(
     "destinataires organismes acteurs administrations services partenaires institutions traitements systèmes sources "
-    "flux "
-    "lignes comités collectivités opérateurs expéditeurs émetteurs reçoivent recevoir peuvent alimentent "
+    "flux lignes comités collectivités opérateurs expéditeurs émetteurs reçoivent recevoir peuvent alimentent "
     "transmettent envoient"
 )
 
 
-_BODIES_COUNTED = re.compile(
-    r"combien d(?:e |'|’)(?:organisme|destinataire|acteur)"
-)  # « la ligne 14 vise combien d'organismes ? »
 _BODIES = stems("organismes destinataires acteurs partenaires")
-
-
-def elided(word: str) -> str:
-    """« de jeunes », « d'annexes »."""
-    return f"d'{word}" if word[0] in "aeiouh" else f"de {word}"
 
 
 def uncounted(library: Library, read: Reading) -> Told | None:
     """What cannot be counted here (young people, files, missions locales): not found, with the term that may say it."""
-    match = re.search(
-        r"(?:combien|nombre) (?:de |d |des |y a t il de |y a t il d )?(\w+)", joined(words_of(read.question))
-    )
+    match = re.search(r"(?:combien|nombre) (?:y a t il )?(?:de |d |des )?(\w+)", joined(words_of(read.question)))
     sender = any(mention.role is Role.SENDER for mention in read.mentions)
     if read.ask is Ask.COUNT and read.verb == "send" and match and sender and stem(match[1]) in _BODIES:
-        return Told(
-            Outcome.UNKNOWN,
-            "Cette case compte les destinataires, ou les traitements qui alimentent I-MILO : ce qui est à compter ici "
-            "n'a pas été compris.",
-        )
+        said = "Seuls se comptent ici les destinataires, ou ce qui alimente I-MILO : le reste n'a pas été compris."
+        return Told(Outcome.UNKNOWN, said)
     if read.ask is not Ask.COUNT or match is None or stem(match[1]) in _COUNTABLE or match[1] in WORDS.function:
         return None
     if stem(match[1]) == stem("finalites"):
-        return Told(
-            Outcome.NOT_FOUND,
-            f"{NOT_FOUND} : un compte des finalités. Chaque ligne en écrit une ou plusieurs ; notre lecture les range "
-            f"en {count(len(library.everything.purposes), 'famille')}, tous textes réunis.",
-            state=read.state,
-        )
+        families = count(len(library.everything.purposes), "famille")
+        said = "un compte des finalités. Chaque ligne en écrit une ou plusieurs ; notre lecture les range en"
+        return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {said} {families}, tous textes réunis.", state=read.state)
     term = define(library, read)
     more = f" {term.sentence}" if term else ""
-    return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien {elided(match[1])}.{more}", state=read.state)
+    noun = f"d'{match[1]}" if match[1][0] in "aeiouh" else f"de {match[1]}"
+    return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien {noun}.{more}", state=read.state)
 
 
 def _asks_systems(read: Reading) -> bool:
@@ -81,7 +65,9 @@ def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> l
         return [flow for flow in flows if flow.source == register.hub and not recipients(register, [flow])]
     if _asks_systems(read):
         return [flow for flow in flows if register.direction(flow) is Direction.INBOUND]
-    if re.search(r"flux|ligne", read.question.lower()) and not _BODIES_COUNTED.search(read.question.lower()):
+    if re.search(r"flux|ligne", read.question.lower()) and not WORDS.form("bodies_counted").search(
+        read.question.lower()
+    ):
         return list(flows)
     return [flow for flow in flows if recipients(register, [flow])] or list(flows)
 
@@ -97,7 +83,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     inbound = [flow for flow in flows if register.direction(flow) is Direction.INBOUND]
     sources = dict.fromkeys(flow.source for flow in inbound)
     verb = "pouvaient" if past else "peuvent"
-    if "ligne" in asked and not _BODIES_COUNTED.search(asked):
+    if "ligne" in asked and not WORDS.form("bodies_counted").search(asked):
         expected = register.state_text.rows_expected
         if not read.mentions and not read.words and expected:
             parts = listed(f"{item.rows} dans l'annexe {item.annexe}" for item in expected)

@@ -11,7 +11,7 @@ from model.ask.reading import reading
 from model.ask.referring import referred
 from model.ask.suggesting import suggestions
 from model.ask.values import ANSWERS, Outcome, Reading, Told
-from model.ask.vocabulary import ENUMERATED, FIRST_ASKED, POLITE, SPLIT
+from model.ask.vocabulary import WORDS
 from model.ask.words import words_of
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Flow, Register
@@ -116,14 +116,14 @@ def answer(library: Library, question: str) -> Answer:
 def _straight(question: str) -> str:
     """The question without what only introduces it: « je voudrais savoir si la CAF reçoit… » asks whether it does."""
     question = _ABROAD.sub("hors de l'Union européenne", question)  # « un étranger » is someone else
-    asked = POLITE.sub("", question)
+    asked = WORDS.form("polite").sub("", question)
     return re.sub(r"^(?:si |s')", "est-ce que ", asked) if asked != question else question
 
 
 def _parts(question: str) -> list[str]:
     """The questions asked in one go, cut at question marks and at « et » before a question word."""
-    cut = ENUMERATED.sub(" ; ", question) if FIRST_ASKED.match(question) else question
-    parts = [part.strip() for part in SPLIT.split(cut) if words_of(part)]
+    cut = WORDS.form("enumerated").sub(" ; ", question) if WORDS.form("first_asked").match(question) else question
+    parts = [part.strip() for part in WORDS.form("split").split(cut) if words_of(part)]
     return [f"{part} ?" for part in parts[:_MOST_PARTS]] if len(parts) > 1 else [question]
 
 

@@ -98,14 +98,11 @@ def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list
         if any(name in (end, register.owner(end)) for end in pair):
             first = min(flow.statements, key=lambda item: str(signed[item.text] or "9999"))
             text = register.text_by_id[first.text]
-            lines[f"Plus ancien texte lu : {named(text)} ({_dated(text)}) : {first.plain}"] = None
+            dates = [f"signé le {day(text.signed)}"] if text.signed else []
+            dates += [f"publié le {day(text.published)}"] if text.published else []
+            known = ", ".join(dates) or "date non trouvée"
+            lines[f"Plus ancien texte lu : {named(text)} ({known}) : {first.plain}"] = None
     return list(lines)[:3]
-
-
-def _dated(text: LegalText) -> str:
-    dates = [f"signé le {day(text.signed)}"] if text.signed else []
-    dates += [f"publié le {day(text.published)}"] if text.published else []
-    return ", ".join(dates) or "date non trouvée"
 
 
 def define(library: Library, read: Reading) -> Told | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from model.ask.library import Library
 from model.ask.matching import founding_texts
-from model.ask.silences import NOT_A_NO
+from model.ask.silences import FEW_ROWS, NOT_A_NO
 from model.ask.telling import first_sentences, rows_brief, rows_of, whole_rows
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
@@ -18,7 +18,6 @@ from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.wording import listed, named, upper_first
 
-_FEW = 4
 ALWAYS = frozenset({"cadre", "correction", "question", "système"})
 BODIES = frozenset({"destinataire", "expéditeur", "organisme"})
 NAMES = BODIES | {"finalité", "donnée", "public", "article", "ligne", "annexe"}
@@ -56,7 +55,7 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
         publics = _unwritten(register, read, flows)
         return _unsaid(register, publics, flows, told) if publics else told
     unsaid = flows and read.yes_no and library.whole(register.state) and told.outcome is Outcome.ANSWERED
-    if unsaid and len(flows) < _FEW and all(chip.kind in TURNS_UNSAID for chip in missed):
+    if unsaid and len(flows) < FEW_ROWS and all(chip.kind in TURNS_UNSAID for chip in missed):
         return _unsaid(register, missed, flows, told)
     shown = listed(dict.fromkeys(f"« {chip.label} » ({chip.kind})" for chip in missed))
     why = f" {_NO_LIST}" if any(chip.kind == "négation" for chip in missed) else ""
@@ -115,9 +114,9 @@ def _unwritten(register: Register, read: Reading, flows: Sequence[Flow]) -> list
 
 def nearest(register: Register, flows: Sequence[Flow]) -> str:
     """Rows that do not answer: what they say when they are few, otherwise where they are."""
-    if len(flows) < _FEW:
+    if len(flows) < FEW_ROWS:
         return first_sentences(register, flows)
-    told = whole_rows if len(rows_of(register, flows)) < _FEW else rows_brief
+    told = whole_rows if len(rows_of(register, flows)) < FEW_ROWS else rows_brief
     return f"{upper_first(told(register, flows))}."
 
 

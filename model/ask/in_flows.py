@@ -1,6 +1,5 @@
 """What the flows found say, as it was asked: by row, by side, in words of the text, with what turns the question."""
 
-import re
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
@@ -11,7 +10,7 @@ from model.ask.matching import asked_flows, founding_texts, holding, in_our_fami
 from model.ask.quoting import provisions_holding
 from model.ask.rules_told import access_since
 from model.ask.sides import only_bodies
-from model.ask.silences import NOT_A_NO, coverage, datum_silence, nothing_found, unread
+from model.ask.silences import FEW_ROWS, NOT_A_NO, coverage, datum_silence, nothing_found, unread
 from model.ask.subjects import age_told
 from model.ask.telling import (
     data_silence,
@@ -25,7 +24,7 @@ from model.ask.telling import (
     whole_rows,
 )
 from model.ask.values import Outcome, Reading, Role, Told
-from model.ask.vocabulary import Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register, System
@@ -39,12 +38,6 @@ WITHIN = (
 )
 NOT_A_FILE_ACCESS = "Le texte parle de données transmises, et non d'un accès au dossier."
 _MOST_ROWS = 12
-_STILL = re.compile(r"\b(?:encore|toujours)\b")
-_ALL_OF = re.compile(  # « tous les destinataires » asks for the list itself
-    r"\b(?:tous|toutes) (?:les |ces |nos |vos )?(?:destinataires|organismes|acteurs|traitements|systèmes|lignes"
-    r"|finalités|flux|articles)"
-)
-FEW_ROWS = 4
 
 
 def in_flows(library: Library, read: Reading) -> Told | None:
@@ -152,9 +145,11 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
         took.add("en pratique")
     if "déjà" in read.question.lower() and read.asked_state:
         took.add("temps")
-    if _STILL.search(read.question.lower()) and register.state_text.caveat and not read.asked_state:
+    if WORDS.form("still").search(read.question.lower()) and register.state_text.caveat and not read.asked_state:
         took.add("temps")
-    if sentence.startswith("Pas dans toutes") or (not read.yes_no and _ALL_OF.search(read.question.lower())):
+    if sentence.startswith("Pas dans toutes") or (
+        not read.yes_no and WORDS.form("all_of").search(read.question.lower())
+    ):
         took.add("totalité")
     return sentence, frozenset(took)
 

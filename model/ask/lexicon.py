@@ -194,7 +194,7 @@ class Lexicon:
             return None
         if (form := _FORM.sub("er", word.raw)) != word.raw and stem(form) in self.roots:  # « accompagnons »
             return Word(form, form)
-        most = _far(word.raw)
+        most = 1 if size < 9 else 2  # how many letters it may differ by
         near: dict[int, set[str]] = defaultdict(set)
         for target in self._targets:
             if word.shown[:1].isupper() and target not in self._proper:  # a name is never read as a common word
@@ -212,11 +212,6 @@ class Lexicon:
             return None
         best = min(closest, key=lambda target: (singular(target) != singular(word.raw), target))
         return Word(best, best)
-
-
-def _far(word: str) -> int:
-    """How many letters a mistyped word may differ by."""
-    return 1 if len(word) < 9 else 2
 
 
 def key_of(words: tuple[Word, ...]) -> Key:

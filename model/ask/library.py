@@ -5,7 +5,7 @@ from functools import cached_property
 
 from model.ask.lexicon import Lexicon
 from model.graph.filters import in_perimeter
-from model.reference.facts import Reference
+from model.reference.facts import Reference, Subject
 from model.register.entities import Register, State
 from model.register.states import at, states
 
@@ -52,6 +52,11 @@ class Library:
         order = [one.text for one in self.order]
         main = self.everything.state
         return state in order and main in order and order.index(state) < order.index(main)
+
+    def subject(self, name: str) -> Subject | None:
+        """A subject of the files around, if it is there."""
+        around = self.reference.subjects.subjects if self.reference else ()
+        return next((item for item in around if item.id == name), None)
 
     def label(self, state: str) -> str:
         """The short name of a state on screen."""

@@ -1,7 +1,6 @@
 """What is asked of rows: where they are, in which direction, of whom they speak, what comes most often, which ones do
 not write a word."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -9,10 +8,10 @@ from dataclasses import replace
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rules_told import NOT_FOUND
-from model.ask.silences import NOT_A_NO
+from model.ask.silences import FEW_ROWS, NOT_A_NO
 from model.ask.telling import of_text, recipients, rows_brief, rows_of, rows_said, silence, told, told_on
 from model.ask.values import Mention, Outcome, Reading, Told
-from model.ask.vocabulary import Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems, words_of
 from model.graph.articles import cited_articles
 from model.graph.filters import provisions_of
@@ -21,10 +20,6 @@ from model.register.entities import Direction, Flow, Provision, Register
 from model.register.places import places
 from model.register.wording import article_title, count, listed, named, upper_first
 
-_FEW = 4
-_MOST = re.compile(r"\b(?:le|la|les) plus\b(?: (?:de |d )?(\w+))?")
-_OFTEN = re.compile(r"\bplus (?:souvent|frequen|cite|courant|repandu|nombreu)")
-
 
 def publics_told(register: Register, flows: Sequence[Flow]) -> str:
     """Of whom the rows of some flows speak, in their words when they are few; where they do not say it."""
@@ -32,7 +27,7 @@ def publics_told(register: Register, flows: Sequence[Flow]) -> str:
     for flow in flows:
         for item in flow.statements:
             for use, name in zip(item.population or (), publics_named(register, item), strict=True):
-                words = f" : {listed(f'« {one} »' for one in use.words)}" if len(flows) <= _FEW else ""
+                words = f" : {listed(f'« {one} »' for one in use.words)}" if len(flows) <= FEW_ROWS else ""
                 said[f"{name}{words}"].append(flow)
     publics = [f"{name} ({places(rows_of(register, found))})" for name, found in said.items()]
     lead = silence(register, flows, "population", "de quel public il s'agit")
@@ -81,16 +76,16 @@ def _writes(row: Provision, roots: Sequence[frozenset[str]]) -> bool:
 def most_often(library: Library, read: Reading) -> Told | None:
     """« Quelle finalité est la plus fréquente ? »: counted by us and said so; volumes are in no text."""
     text = joined(words_of(read.question))
-    match = _MOST.search(text)
+    match = WORDS.form("most").search(text)
     if not match or not library.whole(read.state) or read.words or read.having("node") or read.ask is Ask.CHANGED:
         return None
     register = library.at(read.state)
     of = stem(match[1] or "")
     about = {word.stem for word in words_of(read.question)} - {of}
     took = frozenset({"comparaison"})
-    if stem("finalites") in about and _OFTEN.search(text):
+    if stem("finalites") in about and WORDS.form("often").search(text):
         return _ranked(register, _by_purpose(register), "familles de finalités, par nombre de destinataires", took)
-    if stem("articles") in about and _OFTEN.search(text):
+    if stem("articles") in about and WORDS.form("often").search(text):
         return _ranked(register, _by_article(register), "articles, par nombre de lignes qui les citent", took)
     bodies = _by_body(register)
     if of == stem("finalites"):
@@ -153,7 +148,7 @@ def cited_in(register: Register, flows: Sequence[Flow]) -> str:
     """The articles that a few rows cite, or that they cite none; empty for many rows."""
     rows = rows_of(register, flows)
     cited = dict.fromkeys(article_title(register, one) for item in rows for one in item.articles)
-    if len(rows) > _FEW:
+    if len(rows) > FEW_ROWS:
         return ""
     return f"Articles cités : {listed(cited)}." if cited else "Aucun article n'y est cité."
 

@@ -9,7 +9,7 @@ from model.ask.values import Mention, Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
-from model.register.entities import Direction, Flow, Register, Statement
+from model.register.entities import Direction, Flow, Register
 from model.register.wording import data_labels
 
 _WITHOUT_NODES = ("hub", "text")
@@ -25,12 +25,10 @@ def asked_flows(register: Register, read: Reading, words: bool = True) -> tuple[
     if read.ask is Ask.RECIPIENTS:  # who receives is not who sends
         return tuple(flow for flow in found if register.direction(flow) is Direction.OUTBOUND) or found
     if read.ask is Ask.SENDERS:  # « alimentent en données de formation »: the data, before any other word of a row
-        return tuple(flow for flow in found if _holds(_data_of(register, flow), read.words)) or found
+        data = [[one for item in flow.statements for one in data_labels(register, item) or ()] for flow in found]
+        named = [flow for flow, said in zip(found, data, strict=True) if _holds(" . ".join(said), read.words)]
+        return tuple(named) or found
     return found
-
-
-def _data_of(register: Register, flow: Flow) -> str:
-    return " . ".join(label for item in flow.statements for label in data_labels(register, item) or ())
 
 
 def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
@@ -68,14 +66,10 @@ def near_flows(register: Register, read: Reading) -> tuple[Flow, ...]:
     if not read.words:
         return named
     pool = named or register.flows
-    scored = [(_score(register, flow, read.words), flow) for flow in pool]
-    best = max((score for score, _ in scored), default=0)
-    return tuple(flow for score, flow in scored if score == best) if best else named
-
-
-def _score(register: Register, flow: Flow, words: Sequence[TextWord]) -> int:
-    roots = stems(" ".join(_with_names(register, flow)))
-    return sum(bool(word.roots & roots) for word in words)
+    roots = [stems(" ".join(_with_names(register, flow))) for flow in pool]
+    scores = [sum(bool(word.roots & held) for word in read.words) for held in roots]
+    best = max(scores, default=0)
+    return tuple(flow for score, flow in zip(scores, pool, strict=True) if score == best) if best else named
 
 
 def founding_texts(register: Register, flow: Flow) -> list[str]:
@@ -194,7 +188,7 @@ def _is_about(  # noqa: PLR0911  # one kind a line
         case "family":
             return any(end != register.hub and register.nodes[end].family == name for end in ends(flow, role))
         case "purpose" | "data" | "population":
-            return any(name in _ids(statement, kind) for statement in flow.statements)
+            return any(name in getattr(statement, f"{kind}_ids") for statement in flow.statements)
         case "row":
             return any(provision.id == name for provision in provisions_of(register, flow))
         case "annexe":
@@ -203,10 +197,6 @@ def _is_about(  # noqa: PLR0911  # one kind a line
             cited = (one.article for provision in provisions_of(register, flow) for one in provision.articles)
             return name in cited
     return False
-
-
-def _ids(statement: Statement, kind: str) -> tuple[str, ...]:
-    return {"purpose": statement.purpose_ids, "data": statement.data_ids, "population": statement.population_ids}[kind]
 
 
 def _joins(register: Register, flow: Flow, bodies: Sequence[Mention]) -> bool:

@@ -57,8 +57,7 @@ def member(library: Library, read: Reading) -> Told | None:  # one case a line
 def user_sees(library: Library, read: Reading) -> Told | None:
     """« La mission locale peut-elle voir mon dossier ? »: they use I-MILO, and no row makes them a recipient of it."""
     hub = read.having("hub")
-    around = library.reference.subjects if library.reference else None
-    rule = next((item for item in around.subjects if item.id == "saisie"), None) if around else None
+    rule = library.subject("saisie")
     if not (read.sight and read.hub is Role.RECIPIENT and hub and rule) or "milo" in stems(read.question):
         return None
     if len(read.mentions) > 1 or read.words:

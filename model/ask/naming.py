@@ -82,14 +82,9 @@ def headed(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -> list
     return found
 
 
-def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
+def acting_for(sheet: Sheet, mentions: list[Mention]) -> None:
     """« un agent de France Travail », « le SI du FSE »: who acts for a body is read as that body, and shown."""
     for mention in mentions:
-        if lexicon.is_user(mention.ids("node")) and _where_followed(sheet, mention):
-            at = max(place for place in range(mention.start) if sheet.words[place].stem in _FOLLOWED)
-            sheet.take([at], "frame")
-            sheet.chip([at], "cadre", sheet.words[at].shown)
-            continue
         at = mention.start - 1
         while at > 0 and sheet.words[at].raw in ("l", "la", "le", "les"):
             at -= 1
@@ -161,8 +156,6 @@ def as_words(
         one for one in mentions if text_words and lexicon.is_user(one.ids("node")) and not (verb and _acts(sheet, one))
     ]
     theirs += [mention for mention in mentions if mention.ids("node") and _follows_pour(sheet, mention.start)]
-    if not theirs:
-        return mentions, text_words
     kept = [mention for mention in mentions if mention not in theirs]
     for mention in theirs:
         places = list(range(mention.start, mention.end))

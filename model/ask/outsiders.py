@@ -20,7 +20,7 @@ from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
-from model.register.entities import Direction, Flow, Register
+from model.register.entities import Flow, Register
 from model.register.places import places
 from model.register.wording import listed, upper_first
 
@@ -61,7 +61,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= FEW_ROWS):
             parts.append(f"{rows_said(register, found)} où figure « {asked} » : {rows_told(register, found, words)}.")
             flows += [flow for flow in found if flow not in flows]
-    if _has_classes(register):
+    if any("énumère pas" in register.nodes[name].plain for name in recipients(register, register.flows)):
         parts.append(
             "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : il ne dit pas qui en fait "
             "partie."
@@ -91,11 +91,3 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
 def holding_rows(register: Register, rows: Sequence[str]) -> list[Flow]:
     """The flows that rest on some rows."""
     return [flow for flow in register.flows if any(row.id in rows for row in provisions_of(register, flow))]
-
-
-def _has_classes(register: Register) -> bool:
-    """Whether some recipients are a class of bodies that the text does not list."""
-    return any(
-        register.direction(flow) is Direction.OUTBOUND and "énumère pas" in register.nodes[flow.target].plain
-        for flow in register.flows
-    )

@@ -20,7 +20,6 @@ from model.ask.sheet import (
     asks_of,
     corrected,
     first_ask,
-    flagged,
     kind_asked,
     phrases,
     side_by_side,
@@ -32,23 +31,6 @@ from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
 from model.reference.facts import Absent, Subject
 from model.register.wording import listed
-
-# A second kind of question that says the same thing as the first: « depuis quand est-il responsable ? ».
-_SAME = {
-    Ask.CONTROLLER: {Ask.SINCE, Ask.SECURITY, Ask.BASIS, Ask.COUNT},
-    Ask.TEXT: {Ask.SINCE, Ask.WHERE, Ask.WHY},
-    Ask.CHANGED: {Ask.WHY, Ask.SINCE, Ask.TEXT, Ask.COUNT, Ask.CONTROLLER, Ask.LINKED, Ask.RIGHT},
-    Ask.LINKED: {Ask.DATA, Ask.DIRECTION},
-    Ask.DEFINE: {Ask.LINKED},
-    Ask.HOW_LONG: {Ask.RIGHT, Ask.SECURITY, Ask.SINCE},
-    Ask.RIGHT: {Ask.SECURITY, Ask.BASIS, Ask.SINCE},
-    Ask.SINCE: {Ask.TEXT},
-    Ask.COUNT: {Ask.WHERE, Ask.WHY, Ask.LINKED},
-    Ask.BASIS: {Ask.WHERE},
-    Ask.WHERE: {Ask.TEXT, Ask.WHY},
-    Ask.DIRECTION: {Ask.WHERE},
-}
-
 
 _US = frozenset({"nous"})
 
@@ -62,9 +44,8 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     mentions = named(sheet, lexicon)
     subjects += asked_about(sheet, lexicon, Subject)[0]
     text, starts = sheet.pattern_text()
-    flagged(sheet, text, starts, "hypothesis", "hypothèse", "si…")
     turns_of(sheet, text, starts)
-    acting_for(sheet, lexicon, mentions)
+    acting_for(sheet, mentions)
     moment, asked_state, at = moment_of(lexicon.register, sheet.words, sheet.taken, mentions, state)
     sheet.take(at, "state")
     other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)
@@ -93,7 +74,9 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         sheet.chip(to_us, "système", "I-MILO", "« nous », lu comme une mission locale")
     _chips(sheet, lexicon, [*mentions, *apart])
     if asked_state:
-        _state_chip(sheet, lexicon, moment, other)
+        labels = [state.label for state in lexicon.register.states if state.text in (other, moment)]
+        dated = [place for place, taken in enumerate(sheet.taken) if taken == "state"]
+        sheet.chip(dated, "état", listed(labels) or "aucun état saisi")
     crossed = _crossed(sheet)
     _structure(sheet)
     outsiders += _unknown_names(sheet, lexicon, ask, verb)
@@ -102,7 +85,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     if ask is Ask.COUNT and text.startswith("est ce qu"):  # « est-ce que l'ASP sait combien je touche ? »
         left.append("combien")
     for kind in asks[1:]:
-        if kind not in _SAME.get(asks[0], set()) and not subjects:
+        if kind not in WORDS.same_answer.get(asks[0], ()) and not subjects:
             left.append(kind.value)
     return Reading(
         question=question,
@@ -155,12 +138,6 @@ def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:
         (kind, bool({"ne", "n", "sans"} & {word.raw for word in sheet.words[max(0, place - 3) : place]}))
         for place, kind in ((first, one), (last, two))
     )
-
-
-def _state_chip(sheet: Sheet, lexicon: Lexicon, moment: str, other: str) -> None:
-    labels = [state.label for state in lexicon.register.states if state.text in (other, moment)]
-    label = listed(labels) or "aucun état saisi"
-    sheet.chip([place for place, taken in enumerate(sheet.taken) if taken == "state"], "état", label)
 
 
 def _chips(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:

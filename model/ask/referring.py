@@ -1,26 +1,15 @@
 """What « il », « le », « cet organisme » stand for: named before in the question, or by the question or the answer
 before it; otherwise nobody, and nothing is answered."""
 
-import re
 from dataclasses import replace
 
 from model.ask.lexicon import Entry
 from model.ask.library import Library
 from model.ask.values import Chip, Mention, Reading, Role, Told
-from model.ask.vocabulary import PRONOUNS_SEEN, Ask
+from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import joined, words_of
 from model.register.wording import listed
 
-# « … et est-ce qu'il reçoit… », « a-t-elle… »: whom the second question is about is named by the first.
-_HE = re.compile(
-    r"\b(?:qu|que|et|t|recoit|recoivent|transmet|peut|peuvent|envoie|envoient) (?:il|elle|ils|elles)\b(?! y a| faut)"
-    r"|^lesquel|\bentre (?:elle|lui|elles|eux)\b"
-)
-_PRONOUN = re.compile(
-    r"\b(?:qui|ne|peut|peuvent|doit|y|d autres?) (?P<for>la|le|lui|les) (?!(?:droit|pouvoir|nir|rsa)\b)\w+"
-)
-# « Et eux, ils en font quoi ? »: nobody before them is named.
-_NOBODY = re.compile(r"^(?:et |mais |donc |alors )*(?:eux|ils?|elles?|ca|cela)\b(?! y a| faut| existe)|\beux\b")
 _ABOUT_SOMEONE = (Ask.WHY, Ask.DATA, Ask.IS_IT, Ask.SUBJECT, Ask.WHO, Ask.RECIPIENTS, Ask.SENDERS, Ask.WHERE)
 _ROLES = {"send": Role.SENDER, "receive": Role.RECIPIENT}
 _AGAIN = "repris de la question précédente"
@@ -29,13 +18,13 @@ _AGAIN = "repris de la question précédente"
 def referred(library: Library, read: Reading, before: Reading | None, told: Told | None) -> Reading:
     """The reading with whom its pronouns and demonstratives stand for; those of nobody are among the words left."""
     text = joined(words_of(read.question))
-    pronoun = _PRONOUN.search(text)
+    pronoun = WORDS.form("pronoun").search(text)
     if pronoun and not (read.having("node") or read.hub):
         at = text.count(" ", 0, pronoun.start())
         things = [word.shown for word in read.words if 0 <= word.place < at] + [one.label for one in read.subjects]
         read = _lost(read) if not things else _as(read, pronoun["for"], listed(dict.fromkeys(things)))
     nobody = not (read.mentions or read.outsiders or read.subjects or read.hub) and read.ask in _ABOUT_SOMEONE
-    if nobody and not before and _NOBODY.search(text):
+    if nobody and not before and WORDS.form("nobody").search(text):
         read = replace(_lost(read), words=())
     if before and told:
         read = _continued(read, before, _bodies(library, read, before, told))
@@ -69,7 +58,7 @@ def _bodies(library: Library, read: Reading, before: Reading, told: Told) -> tup
 
 def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> Reading:
     """A second question that names nothing goes on about what the first one names: « et pourquoi ? »."""
-    about = _HE.search(joined(words_of(read.question))) and not read.having("node") and not read.outsiders
+    about = WORDS.form("he").search(joined(words_of(read.question))) and not read.having("node") and not read.outsiders
     if bodies and (read.turned("renvoi") or (about and (read.words or read.mentions))):
         again = tuple(replace(one, role=_ROLES.get(read.verb, Role.EITHER), start=-1, end=0) for one in bodies)
         chips = tuple(Chip(one.role.value, one.label, "", _AGAIN) for one in again)

@@ -30,44 +30,22 @@ def lines(rules: Iterable[Rule]) -> str:
     return "\n".join(map(rule_said, rules))
 
 
-_THEY_KEEP = re.compile(
-    r"^(?!.*\b(?:donnees|infos?|informations?) (?:des|de) )"
-    r".*\b(?:partenaires|organismes?|destinataires?|administrations?|acteurs)\b"
-    r".*\b(?:gard(?:er|ent|e)|conserv(?:er|ent|e))\b"
-    r"|\b(?:gardent|conservent|garder|conserver) (?:les|des|mes) .*\b(?:partenaires|organismes|destinataires)\b"
-)
-
-
 def retention(library: Library, read: Reading) -> Told:
     """How long data are kept: the rules read for whom the question names, the young person's otherwise."""
-    if _THEY_KEEP.search(joined(words_of(read.question))):
-        return told_rules(
-            Outcome.NOT_FOUND,
-            f"{NOT_FOUND} : combien de temps ceux qui reçoivent des données les gardent. Les durées lues portent sur "
-            f"I-MILO.",
-        )
+    if WORDS.form("they_keep").search(joined(words_of(read.question))):
+        what = "combien de temps ceux qui reçoivent des données les gardent. Les durées lues portent sur I-MILO"
+        return not_found(what)
     rules = rules_read(library).retention
     old = read.asked_state and library.past(read.state)
     rules = tuple(rule for rule in rules if (rule.status == "former") == old or rule.status == "unchecked")
     bodies = read.bodies - {library.everything.hub}
     found = [rule for rule in rules if bodies & set(rule.bodies)]
     actors = any(not isinstance(library.everything.nodes[name], System) for name in bodies)
-    found = (
-        found or []
-        if actors
-        else found
-        or _matching(
-            rules, roots_asked(read) - stems("temps durée conservation conserver garder année combien données")
-        )
-    )
+    plain = stems("temps durée conservation conserver garder année combien données")
+    found = found or ([] if actors else _matching(rules, roots_asked(read) - plain))
     if not found and (bodies or any(word.roots - EMPTY_ROOTS for word in read.words)):
         who = listed(library.everything.nodes[name].short for name in sorted(bodies)) or words_asked(read)
-        return told_rules(
-            Outcome.NOT_FOUND,
-            f"{NOT_FOUND} : aucune durée lue ne porte sur {who}. Les durées lues portent sur I-MILO. "
-            + lines(rules[:1]),
-            rules[:1],
-        )
+        return not_found(f"aucune durée lue ne porte sur {who}. Les durées lues portent sur I-MILO", rules[:1])
     found = found or [rule for rule in rules if rule.topic == "file"]
     return told_rules(Outcome.ANSWERED, lines(found), found)
 
@@ -77,10 +55,7 @@ def rights(library: Library, read: Reading) -> Told:
     reference = rules_read(library)
     roots = roots_asked(read)
     if who := _who_may(read):
-        return told_rules(
-            Outcome.NOT_FOUND,
-            f"{NOT_FOUND} : si {who} peut refuser, corriger ou effacer. Les droits lus sont ceux des personnes.",
-        )
+        return not_found(f"si {who} peut refuser, corriger ou effacer. Les droits lus sont ceux des personnes")
     refused = roots & stems(
         "opposer opposition effacer effacement supprimer suppression refuser refus limitation portabilité oubli obligé"
     )
@@ -89,18 +64,13 @@ def rights(library: Library, read: Reading) -> Told:
         missing = [
             line for line in reference.not_found if stems(line) & stems("opposition effacement limitation portabilité")
         ]
-        told = told_rules(
-            Outcome.NOT_FOUND,
-            f"{NOT_FOUND}. {' '.join(missing[:1])} {lines(address)}".strip(),
-            address,
-        )
+        said = f"{NOT_FOUND}. {' '.join(missing[:1])} {lines(address)}".strip()
+        told = told_rules(Outcome.NOT_FOUND, said, address)
         return replace(told, took=frozenset(map(str, Role)))  # of whatever body: the right was not found
-    if roots & stems("information informé affiche"):
-        found = [rule for rule in reference.rights if rule.topic in ("information", "correction")]
-    else:
-        found = [rule for rule in reference.rights if rule.topic in ("correction", "requests")]
+    first = "information" if roots & stems("information informé affiche") else "requests"
+    found = [rule for rule in reference.rights if rule.topic in ("correction", first)]
     if roots & stems("réclamation plainte cnil"):
-        return told_rules(Outcome.NOT_FOUND, f"{NOT_FOUND} : {asked_in(read)}. {lines(found)}", found)
+        return not_found(asked_in(read), found)
     rest = [line for line in reference.not_found if stems(line) & stems("opposition adresser")]
     said = "\n".join([*map(rule_said, found), *(f"{NOT_FOUND} : {line}" for line in rest)])
     return told_rules(Outcome.ANSWERED, said, found)
@@ -160,7 +130,7 @@ def security(library: Library, read: Reading) -> Told:
         access = [rule for rule in access if rule.text == read.state] or access
     roots = roots_asked(read) - EMPTY_ROOTS
     if roots & stems("fuite piratage pirate pirater chiffrement chiffré aipd impact"):
-        return told_rules(Outcome.NOT_FOUND, f"{NOT_FOUND} : {asked_in(read)}. {lines(access)}", access)
+        return not_found(asked_in(read), access)
     return told_rules(Outcome.ANSWERED, lines(access), access)
 
 
@@ -168,6 +138,11 @@ def told_rules(outcome: Outcome, sentence: str, rules: Iterable[Rule] = (), scre
     """An answer that rests on some rules, with where they were read."""
     sources = tuple(dict.fromkeys(rule.source for rule in rules))
     return Told(outcome, sentence, sources=sources, screen=screen)
+
+
+def not_found(what: str, rules: Sequence[Rule] = ()) -> Told:
+    """That something was not found in what was read, then the rules nearest to it."""
+    return told_rules(Outcome.NOT_FOUND, f"{NOT_FOUND} : {what}. {lines(rules)}".rstrip(), rules)
 
 
 def roots_asked(read: Reading) -> frozenset[str]:

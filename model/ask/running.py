@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from model.ask.library import Library
-from model.ask.rules_told import NOT_FOUND, asked_in, lines, roots_asked, rules_read, told_rules
+from model.ask.rules_told import NOT_FOUND, asked_in, lines, not_found, roots_asked, rules_read, told_rules
 from model.ask.telling import rows_told, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.words import joined, stems, words_of
@@ -13,7 +13,7 @@ from model.register.places import places
 from model.register.wording import listed, named, upper_first
 
 
-def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
+def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one case a line
     """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
     if (
         (read.turned("négation") or read.turned("exception"))
@@ -48,11 +48,7 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         if not found:
             who = listed(register.nodes[name].short for name in sorted(bodies))
             first = [rule for rule in rules if rule.status == "current"][:1]
-            return told_rules(
-                Outcome.NOT_FOUND,
-                f"{NOT_FOUND} : aucun texte lu ne fait de {who} un responsable d'I-MILO. " + lines(first),
-                first,
-            )
+            return not_found(f"aucun texte lu ne fait de {who} un responsable d'I-MILO", first)
         if all(rule.status == "former" for rule in found):  # « est-elle encore responsable ? »: who is comes first
             found = [rule for rule in rules if rule.status == "current"][:1] + found
         said = lines(found)
@@ -64,13 +60,7 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
     roots = roots_asked(read)
     if missing := roots & stems("héberger hébergeur hébergement dpo délégué éditeur sous-traitants"):
         held = [rule for rule in rules if missing & stems(rule.rule)]
-        if not held:
-            return told_rules(
-                Outcome.NOT_FOUND,
-                f"{NOT_FOUND} : {asked_in(read)}. " + lines(rules[:1]),
-                rules[:1],
-            )
-        return told_rules(Outcome.ANSWERED, lines(held), held)
+        return told_rules(Outcome.ANSWERED, lines(held), held) if held else not_found(asked_in(read), rules[:1])
     if read.asked_state:
         texts = next((state.texts for state in library.order if state.text == read.state), (read.state,))
         signed = {text.id: text.signed for text in register.texts}

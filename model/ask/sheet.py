@@ -6,19 +6,14 @@ from itertools import pairwise
 
 from model.ask.lexicon import Lexicon
 from model.ask.values import Chip, TextWord
-from model.ask.vocabulary import WHO, WORDS, Ask, Turn
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import Word, stems, words_of
 
 # « jeunes sans diplôme »: a public, and nothing to be taken away.
 _WITHOUT = stems("diplôme titre qualification emploi")
+_SPREAD = ("négation", "restriction", "hypothèse")  # turns whose small words stand apart
 # What a soft verb sends, or to whom.
 _SENT = frozenset({"donnee", "donnees", "informations", "infos", "a", "au", "aux", "avec", "mes"})
-_AGED = re.compile(  # « à 17 ans », « des 16-18 ans », « je suis mineur », and not « pendant 10 ans »
-    r"(?<!pendant )(?<!depuis )(?<!dans )(?<!durant )(?<!y a )(?<!tous les )\b\d\d(?:(?: a| et|-| ou)\s?\d\d)? ans\b"
-    r"(?! de (?:conservation|garde|duree)| apres| plus tard)"
-    r"|(?<=suis )(?:mineure?|majeure?)\b"
-)
-_HAS = re.compile(r"(?<!jusqu )\b(?:ai|a|ont|ayant|suis|jeune de) $")
 
 
 @dataclass
@@ -37,7 +32,8 @@ class Sheet:
         text, starts = "", []
         for word, taken in zip(self.words, self.taken, strict=True):
             starts.append(len(text))
-            text += ("_" * len(word.raw) if hidden(word, taken) else word.raw) + " "
+            unseen = taken == "subject" or (taken == "name" and word.raw not in ("imilo", "milo"))
+            text += ("_" * len(word.raw) if unseen else word.raw) + " "
         return text.rstrip(), starts
 
     def places(self, match: re.Match[str], starts: list[int]) -> list[int]:
@@ -56,11 +52,6 @@ class Sheet:
     def chip(self, places: list[int], kind: str, label: str, note: str = "") -> None:
         """A chip for some words, at their place."""
         self.chips.append((places[0] if places else 0, Chip(kind, label, self.shown(places), note)))
-
-
-def hidden(word: Word, taken: str) -> bool:
-    """Whether a word is no longer seen by the patterns of questions: a name (I-MILO apart), a subject."""
-    return taken == "subject" or (taken == "name" and word.raw not in ("imilo", "milo"))
 
 
 def corrected(sheet: Sheet, lexicon: Lexicon) -> list[Chip]:
@@ -102,17 +93,6 @@ def sought(meant: str, shown: str, place: int, own: frozenset[str] = frozenset()
     return [TextWord(own | {word.stem}, shown, place) for word in words]
 
 
-def flagged(sheet: Sheet, text: str, starts: list[int], turn: Turn, kind: str, label: str) -> bool:
-    """Whether a question has a turn such as a negation; its small words get a chip."""
-    match = WORDS.turn(turn, text)
-    if match is None:
-        return False
-    places = [place for place in sheet.places(match, starts) if sheet.words[place].raw in WORDS.small]
-    sheet.take(places, "flag")
-    sheet.chip(places, kind, label)
-    return True
-
-
 def turns_of(sheet: Sheet, text: str, starts: list[int]) -> None:
     """A chip for every turn of a question (negation, restriction, exception…): what an answer has to account for."""
     for match in WORDS.idling.finditer(text):
@@ -123,14 +103,14 @@ def turns_of(sheet: Sheet, text: str, starts: list[int]) -> None:
     for kind, pattern in WORDS.turning.items():
         for match in pattern.finditer(text):
             places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
-            if kind in ("négation", "restriction"):
+            if kind in _SPREAD:
                 places = [place for place in places if sheet.words[place].raw in WORDS.small]
             if not places:
                 continue
             sheet.take(places, "flag")
             after = sheet.words[places[-1] + 1 : places[-1] + 4]
             if match.group() != "sans" or not any(word.stem in _WITHOUT for word in after):
-                apart = kind in ("négation", "restriction")
+                apart = kind in _SPREAD
                 sheet.chip(places, kind, (" … " if apart else " ").join(sheet.words[place].shown for place in places))
 
 
@@ -168,7 +148,8 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
             place == 0 and word.raw in ("donne", "donnez")
         ):
             continue
-        if word.raw.startswith("sa") and (sheet.taken[place] == "ask" or not _knows(words, place)):
+        knows = word.raw != "savoir" or (place and words[place - 1].raw in ("peut", "peuvent", "pourrait"))
+        if word.raw.startswith("sa") and (sheet.taken[place] == "ask" or not knows):
             continue  # « que sait-on de… ? », « je voudrais savoir »
         after = {one.raw for one in words[place + 1 : place + 4]}
         if word.raw in WORDS.soft and not after & _SENT:
@@ -182,16 +163,11 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
     return None
 
 
-def _knows(words: list[Word], place: int) -> bool:
-    """Whether « savoir » is what a body does: « peut savoir », and not what the person who asks would like."""
-    return words[place].raw != "savoir" or (place > 0 and words[place - 1].raw in ("peut", "peuvent", "pourrait"))
-
-
 def kind_asked(
     sheet: Sheet, text: str, starts: list[int], asks: list[Ask], verb: tuple[int, str] | None
 ) -> tuple[Ask, bool]:
     """What is asked, and whether it is a yes-or-no question."""
-    who, whence = WHO.search(text), WORDS.turn("whence", text)
+    who, whence = WORDS.form("who").search(text), WORDS.turn("whence", text)
     what = (
         None
         if who or whence
@@ -243,9 +219,9 @@ def aged(sheet: Sheet) -> list[list[int]]:
     """The ages that a question is about; one only told (« j'ai 17 ans, qui voit mon dossier ? ») has its own chip."""
     text, starts = sheet.pattern_text()
     found = []
-    for match in _AGED.finditer(text):
+    for match in WORDS.form("aged").finditer(text):
         places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
-        if places and _HAS.search(text[: match.start()]) and verb_of(sheet):
+        if places and WORDS.form("has").search(text[: match.start()]) and verb_of(sheet):
             sheet.take(places, "flag")
             sheet.chip(places, "âge", sheet.shown(places))
         elif places:

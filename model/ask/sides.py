@@ -8,7 +8,7 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.silences import NOT_A_NO
 from model.ask.telling import of_text, plain_sentences, recipients, rows_brief, told_on
-from model.ask.values import Mention, Outcome, Reading, Role, Told
+from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
@@ -52,16 +52,13 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     for role, verb in ((Role.RECIPIENT, "Recevoir"), (Role.SENDER, "Transmettre")):
         side = replace(read, mentions=(replace(bodies[0], role=role),), hub=None)
         flows = [flow for flow in asked_flows(register, side) if register.hub in (flow.source, flow.target)]
-        said = plain_sentences(register, flows) if flows else _silence(bodies[0], role)
+        among = "les destinataires" if role is Role.RECIPIENT else "ceux qui peuvent alimenter I-MILO"
+        silent = f"aucune ligne ne nomme {bodies[0].label} parmi {among}. {NOT_A_NO}"
+        said = plain_sentences(register, flows) if flows else silent
         parts.append(f"{verb} : {said}")
         found += flows
     told = told_on(register, found, Outcome.ANSWERED if found else Outcome.SILENT, " ".join(parts))
     return replace(told, took=took)
-
-
-def _silence(mention: Mention, role: Role) -> str:
-    side = "destinataires" if role is Role.RECIPIENT else "ceux qui peuvent alimenter I-MILO"
-    return f"aucune ligne ne nomme {mention.label} parmi {'les ' if role is Role.RECIPIENT else ''}{side}. {NOT_A_NO}"
 
 
 def _both_lists(register: Register, read: Reading) -> Told:
@@ -81,7 +78,8 @@ def _both_lists(register: Register, read: Reading) -> Told:
         )
     both = [name for name in receiving if name in sending]
     wanted = {"send": receiving, "receive": sending}.get("".join(denied), {})
-    alone = [name for name in wanted if name not in both and not _both_ways(register, name)]
+    turned = {flow.source for flow in register.flows} & {flow.target for flow in register.flows}
+    alone = [name for name in wanted if name not in both and name not in turned]
     flows = [
         flow
         for flow in (*outbound, *inbound)
@@ -100,15 +98,13 @@ def _both_lists(register: Register, read: Reading) -> Told:
         return told_on(register, flows, Outcome.ANSWERED, f"{said}{like} {_BY_NAME}")
     way = "peuvent recevoir" if "send" in denied else "peuvent alimenter I-MILO"
     other = "alimenter I-MILO" if "send" in denied else "recevoir"
-    kinds = (
-        ("organisme", "organismes", [name for name in alone if not isinstance(register.nodes[name], System)]),
-        (
-            "traitement ou dispositif",
-            "traitements ou dispositifs",
-            [name for name in alone if isinstance(register.nodes[name], System)],
-        ),
-    )
-    told = [f"{count(len(found), one, many)} : {_names(register, found)}" for one, many, found in kinds if found]
+    told = []
+    for systems_too, one, many in (
+        (False, "organisme", ""),
+        (True, "traitement ou dispositif", "traitements ou dispositifs"),
+    ):
+        found = [name for name in alone if isinstance(register.nodes[name], System) == systems_too]
+        told += [f"{count(len(found), one, many)} : {_names(register, found)}"] if found else []
     said = (
         f"Nom par nom, {way} selon {named(register.state_text)} sans qu'une ligne les nomme pour {other} : "
         f"{' ; '.join(told)}. Des deux côtés, donc écartés : {_names(register, [*both, *systems])}. "
@@ -122,11 +118,6 @@ _BY_NAME = (
     "Compte fait par nous, notre lecture : un organisme alimente quand le texte lui rattache un traitement, et des "
     "catégories peuvent se recouvrir."
 )
-
-
-def _both_ways(register: Register, name: str) -> bool:
-    """Whether a system feeds I-MILO and is fed by it."""
-    return {name} & {flow.source for flow in register.flows} & {flow.target for flow in register.flows} == {name}
 
 
 def _names(register: Register, ends: Sequence[str]) -> str:

@@ -201,23 +201,18 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
     said = []
     turned = [mention for mention in read.mentions if mention.ids("node")]
     if turned and any(mention.role is not Role.EITHER for mention in turned):
-        names = frozenset().union(*(mention.ids("node") for mention in turned))
+        names = read.bodies
         same = asked_flows(register, replace(read, mentions=tuple(turned)), words=False)
         wide = library.at(read.state, second=True)
-        back = [
-            flow
-            for flow in wide.flows
-            if flow not in same and names & {flow.source, flow.target, wide.owner(flow.source), wide.owner(flow.target)}
-        ]
+        ends = {one.id: {one.source, one.target, wide.owner(one.source), wide.owner(one.target)} for one in wide.flows}
+        back = [flow for flow in wide.flows if flow not in same and names & ends[flow.id]]
         if same:
             said.append(f"Ce que le texte en dit : {first_sentences(register, same)}")
         elif len(turned) == 1:
-            own = [flow for flow in back if wide.hub in (flow.source, flow.target)]
-            if own:
-                said.append(f"Dans l'autre sens : {first_sentences(wide, own)}")
+            own = [flow for flow in back if wide.hub in ends[flow.id]]
             press = [flow for flow in back if flow not in own]
-            if press:
-                said.append(f"Second périmètre, sans I-MILO : {first_sentences(wide, press)}")
+            said += [f"Dans l'autre sens : {first_sentences(wide, own)}"] if own else []
+            said += [f"Second périmètre, sans I-MILO : {first_sentences(wide, press)}"] if press else []
     names = read.bodies
     said += [
         f"Un lien qui n'est pas un flux : {relation.plain}"

@@ -1,6 +1,5 @@
 """What was read of the subjects asked about besides the flows, told from the files around."""
 
-import re
 from dataclasses import replace
 
 from model.ask.gate import BODIES
@@ -10,27 +9,13 @@ from model.ask.outsiders import holding_rows, outsider_told
 from model.ask.rules_told import NOT_FOUND, rule_said
 from model.ask.telling import data_silence, first_sentences, recipients, rows_brief, rows_said, rows_told, told_on
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
-from model.ask.vocabulary import Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stems, words_of
 from model.reference.facts import Event, Rule, Subject
 from model.register.entities import Flow, Register
 from model.register.wording import listed
 
-# Kinds of question that the facts on a subject do not answer by themselves.
-_APART = {
-    Ask.COUNT: "combien",
-    Ask.HOW_LONG: "combien de temps",
-    Ask.SINCE: "depuis quand",
-    Ask.CHANGED: "ce qui a changé",
-    Ask.TECHNICAL: "par quel moyen technique",
-    Ask.BASIS: "à quel titre",
-    Ask.WHY: "pourquoi",
-}
-
-
-_IN_THE_FILE = re.compile(
-    r"\b(?:dans|sur) (?:imilo|(?:mon|ma|le|la|son|leur|notre|un) (?:dossier|fiche|fichier|logiciel|systeme|si)\b)"
-)
+_IN_PART = "l'article 2 du décret de 2015 n'a été lu qu'en partie"
 
 
 def facts_told(
@@ -60,9 +45,8 @@ def facts_told(
 
 def age_told(library: Library) -> str:
     """That the age of the person who asks plays no part in an answer, and the one age that the texts write."""
-    around = library.reference.subjects if library.reference else None
-    said = [item.said[0].text for item in around.subjects if item.id == "ages"] if around else []
-    return " ".join(["", "L'âge dit n'entre pas dans cette réponse.", *said])
+    ages = library.subject("ages")
+    return f" L'âge dit n'entre pas dans cette réponse. {ages.said[0].text if ages else ''}".rstrip()
 
 
 def subject_told(library: Library, read: Reading) -> Told:
@@ -73,8 +57,8 @@ def subject_told(library: Library, read: Reading) -> Told:
     if not facts and not any(item.silence or item.rows for item in read.subjects):
         return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : ce qui a été lu porte sur un autre texte.")
     silences = [item.silence for item in read.subjects if item.silence]
-    if read.ask in _APART and not silences:
-        silences = [f"{_APART[read.ask]}, pour {listed(item.label for item in read.subjects)}"]
+    if read.ask in WORDS.unsaid and not silences:
+        silences = [f"{WORDS.unsaid[read.ask]}, pour {listed(item.label for item in read.subjects)}"]
     parts = [f"{NOT_FOUND} : {' ; '.join(silences)}."] if silences else []
     outcome = Outcome.NOT_FOUND if silences else Outcome.ANSWERED
     flows: list[Flow] = []
@@ -86,7 +70,7 @@ def subject_told(library: Library, read: Reading) -> Told:
         outcome = Outcome.NEAREST
     parts += [f"Ce qui a été lu : {facts}"] if facts else []
     if library.whole(read.state):
-        flows = _named(register, read)
+        flows = list(asked_flows(register, read, words=False)) if read.bodies else []  # of a body named beside it
         if flows:
             said = f"{data_silence(register, flows)} " if recipients(register, flows) else ""
             parts.append(f"{said}{first_sentences(register, flows)}")
@@ -98,23 +82,16 @@ def subject_told(library: Library, read: Reading) -> Told:
 def contents(library: Library, read: Reading) -> Told | None:
     """« Le NIR est-il dans I-MILO ? »: what was read of the content of the file, and no row of recipients; None when
     the question is another one, or when the rows of what feeds the file say it."""
-    around = library.reference.subjects if library.reference else None
-    held = next((item for item in around.subjects if item.id == "contenu_du_dossier"), None) if around else None
-    asked = _IN_THE_FILE.search(joined(words_of(read.question)))
+    held = library.subject("contenu_du_dossier")
+    asked = WORDS.form("in_the_file").search(joined(words_of(read.question)))
     if not (asked and held and read.words and read.ask is Ask.IS_IT) or read.turned("verbe") or read.having("node"):
         return None
     facts, _ = facts_told(library, (held,))
     missing = [word for word in read.words if not word.roots & stems(facts)]
     if missing and asked_flows(library.at(read.state), replace(read, hub=Role.RECIPIENT)):
         return None
-    unread = f"{read.quoted}, dans le dossier du jeune ; l'article 2 n'a été lu qu'en partie" if missing else None
+    unread = f"{read.quoted}, dans le dossier du jeune ; {_IN_PART}" if missing else None
     return subject_told(library, replace(read, words=(), subjects=(held.model_copy(update={"silence": unread}),)))
-
-
-def _named(register: Register, read: Reading) -> list[Flow]:
-    """The flows of the body that the question names besides its subject."""
-    sided = [mention for mention in read.mentions if mention.ids("node")]
-    return list(asked_flows(register, read, words=False)) if sided else []
 
 
 def near_rows(register: Register, read: Reading, parts: list[str]) -> list[Flow]:

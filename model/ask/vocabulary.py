@@ -51,13 +51,16 @@ def _several(words: object) -> object:
 
 Words = Annotated[frozenset[str], BeforeValidator(_several)]
 Patterns = Annotated[tuple[Text, ...], Field(min_length=1)]
-Turn = Literal["whence", "what", "is_it", "hypothesis", "past", "now"]
+Turn = Literal["whence", "what", "is_it", "past", "now"]
+
+
+Kinds = Annotated[Ask, Field(strict=False)]
 
 
 class Kind(Entity):
     """A kind of question, and the words by which it is asked."""
 
-    ask: Annotated[Ask, Field(strict=False)]
+    ask: Kinds
     patterns: Patterns
 
 
@@ -97,6 +100,9 @@ class Vocabulary(Entity):
     turns: dict[Turn, Patterns]
     turned: dict[Text, Patterns]
     idle: Patterns
+    forms: dict[Text, Text]
+    same_answer: dict[Kinds, tuple[Kinds, ...]]
+    unsaid: dict[Kinds, Text]
 
     @cached_property
     def function(self) -> frozenset[str]:
@@ -137,6 +143,14 @@ class Vocabulary(Entity):
     def _turns(self) -> dict[Turn, re.Pattern[str]]:
         return {turn: re.compile("|".join(patterns)) for turn, patterns in self.turns.items()}
 
+    @cached_property
+    def _forms(self) -> dict[str, re.Pattern[str]]:
+        return {name: re.compile(pattern) for name, pattern in self.forms.items()}
+
+    def form(self, name: str) -> re.Pattern[str]:
+        """A form of sentence, by its name in the file."""
+        return self._forms[name]
+
     def turn(self, name: Turn, text: str) -> re.Match[str] | None:
         """Where a turn of phrase stands in folded words, if it does."""
         return self._turns[name].search(text)
@@ -163,7 +177,7 @@ def _rules(words: Vocabulary) -> Iterator[Broken]:
     lists = [(("kinds", rank, "patterns"), kind.patterns) for rank, kind in enumerate(words.kinds)]
     lists += [(("turns", turn), patterns) for turn, patterns in words.turns.items()]
     lists += [(("turned", turn), patterns) for turn, patterns in words.turned.items()] + [(("idle",), words.idle)]
-    lists += [(("phrases",), words.phrases), (("absent",), words.absent)]
+    lists += [(("phrases",), words.phrases), (("absent",), words.absent), (("forms",), words.forms.values())]
     for place, patterns in lists:
         for rank, pattern in enumerate(patterns):
             try:
@@ -172,29 +186,4 @@ def _rules(words: Vocabulary) -> Iterator[Broken]:
                 yield (*place, rank), f"motif illisible : {error}."
 
 
-WHO = re.compile(
-    r"\b(?:(?P<before>a|aux?|vers|chez|avec|de|d|par|depuis|entre) )?(?:qui(?! est ce qui)|quels? (?:sont (?:l |le "
-    r"|la |les )?)?"
-    r"(?P<noun>organismes?|acteurs?|services?|partenaires?|destinataires?|operateurs?|traitements?|systemes?|emetteurs?"
-    r"|expediteurs?)|quelles? (?:sont (?:l |la |les "
-    r")?)?(?:administrations?|institutions?|collectivites?|structures?|entites?"
-    r"|sources?)|lesquels|lesquelles|auxquels)\b"
-)
 PRONOUNS_SEEN = ("pronom",)  # what « la », « le » or « lui » stands for is left aside
-POLITE = re.compile(
-    r"^\s*(?:(?:bonjour|bonsoir|salut|s'il vous plaît|svp)[\s,.!:]*)*(?:(?:je|j'|on)\s*(?:voudrais|veux|souhaite|"
-    r"souhaiterais|aimerais"
-    r"|cherche à)\s+savoir|(?:pouvez|pourriez)-vous me dire|(?:peux|pourrais)-tu me dire|dites-moi|dis-moi|savez-vous"
-    r"|je me demande)\s+(?=si\b|s'|qui\b|quel|quand\b|combien\b|pourquoi\b|comment\b|ce qu|où\b|à qui|de qui|depuis)",
-    re.IGNORECASE,
-)
-SPLIT = re.compile(
-    r"(?:\?|;|(?<!\b[LRDlrd])\.(?=\s+(?-i:[A-ZÀÂÉÈÊÎÔÙÇ])))\s*|,?\s+et\s+(?!avec qui\W*$)"
-    r"(?=(?:à |a |de |pour |depuis |pendant |sur |selon |dans |par |avec )?(?:qui|quoi|que|qu'|quel|quelle|quels"
-    r"|quelles|lesquels|lesquelles|pourquoi|combien|quand|comment|est-ce|où|jusqu|peut-il|peut-elle"
-    r"|peuvent-ils|peuvent-elles|(?:cet?|cette) (?:organisme|destinataire|service|acteur|structure|administration))\b)",
-    re.IGNORECASE,
-)
-# « Qui l'a signé, quand est-il paru ? »: after a question word, a comma before another one parts two questions.
-ENUMERATED = re.compile(r"(?<=\w),\s+(?=(?:quand|qui|combien|pourquoi|comment|quels?|quelles?)\b)", re.IGNORECASE)
-FIRST_ASKED = re.compile(r"\s*(?:qui|que|combien|pourquoi|comment|quels?|quelles?)\b", re.IGNORECASE)
