@@ -22,7 +22,6 @@ from model.register.places import places
 from model.register.wording import count, listed, named, upper_first
 
 _PART = " La question n'est pas comprise en entier"
-_YEAR = 4  # how many figures a year has
 
 
 def near_told(library: Library, read: Reading) -> Told:
@@ -34,7 +33,7 @@ def near_told(library: Library, read: Reading) -> Told:
     flows = near_flows(register, read) if near else ()  # never the rows of another state than the one asked about
     states = count(len(library.order), "état")
     lead = f"Mot que cette case ne connaît pas : {left} (cherché dans les noms et les lignes de {states} du droit)."
-    if dates := [word for word in read.left if word.isdigit() and len(word) == _YEAR]:
+    if dates := [word for word in read.left if word.isdigit() and len(word) == 4]:
         lead = f"Cette case ne lit qu'une date à la fois dans cette question (laissé de côté : {listed(dates)})."
     if place := _no_such_place(library, read):
         lead = place

@@ -211,6 +211,8 @@ def set_apart(
             named_here = [mention for mention in mentions if mention.start == at]
             here = [word for word in text_words if word.place == at]
             again = sheet.words[at].raw == "ni"
+            if here and not named_here and any(mention.end == at for mention in apart):
+                break  # « qui, hormis l'État, contrôle… »: what they do is asked
             if not (named_here or here or again) and (sheet.taken[at] or sheet.words[at].raw not in small):
                 break
             apart += named_here

@@ -2225,6 +2225,13 @@ OUR_OWN: tuple[Row, ...] = (
         r"et suivis par les missions locales »",
         r"du revenu de solidarité active »",
     ),
+    (
+        "Qui, hormis les délégataires, propose des sanctions ?",
+        SAID,
+        "1.16",
+        r"^Retranché : Délég.*« propose",
+        r"ligne 15 ",
+    ),
     ("Hormis les comités, qui reçoit des données pour informer ?", NEAR, "", r"Rien n'est montré", r"ligne 17"),
 )
 
