@@ -1,12 +1,10 @@
 """The command `python -m model ask`: a question, what was understood of it, and the answer."""
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
 from model.ask import Answer, Library, answer
-from model.cli.french_arguments import FrenchParser
 from model.graph.filters import provisions_of
 from model.reference.loading import load_reference
 from model.register.entities import Register
@@ -16,29 +14,6 @@ from model.register.states import UnknownState, state_of
 from model.register.wording import count, flow_title
 
 ANSWERED, NOT_UNDERSTOOD = 0, 1
-
-
-def add_ask(commands: Any) -> ArgumentParser:
-    """The arguments of the command, added to the commands."""
-    said = "répond à une question, et montre ce qui en a été compris"
-    parser: FrenchParser = commands.add_parser(
-        "ask",
-        help=said,
-        description=f"Cette commande {said}.",
-        epilog=(
-            "Codes de sortie : 0 question comprise ; 1 question non comprise, ou en partie seulement ; 2 mauvais usage."
-        ),
-    )
-    parser.add_argument(
-        "question", metavar="QUESTION", help="entre guillemets, par exemple « Qui peut proposer des sanctions ? »"
-    )
-    parser.add_argument(
-        "--etat", metavar="ID", help="l'état du droit, par exemple decret_2015_59 ; par défaut le premier affiché"
-    )
-    parser.add_argument("--si-ft", action="store_true", help="avec le second périmètre, rapporté par la presse")
-    parser.add_argument("--json", action="store_true", help="écrit la lecture et la réponse en JSON")
-    parser.add_argument("--file", default=SHIPPED_FILE, metavar="FICHIER", help="un autre fichier de données")
-    return parser
 
 
 def asked(arguments: Namespace) -> tuple[str, int]:

@@ -4,7 +4,6 @@ from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.cli.french_arguments import Commands, FrenchParser
 from model.importing.files.document import Fragment, UnreadableDocument
 from model.importing.files.reading import MAX_BYTES, read_document
 from model.importing.proposals.proposal import Proposal
@@ -30,40 +29,6 @@ class Imported:
     yaml: str
     report: str
     code: int
-
-
-def add_import(commands: Commands) -> FrenchParser:
-    """Add `import` to the commands, without saying yet what runs it."""
-    said = "fait un brouillon de registre à partir du texte d'un arrêté"
-    command = commands.add_parser(
-        "import",
-        help=said,
-        description=(
-            f"Cette commande {said} (.txt, .md, .html, .docx, .pdf, .xlsx), "
-            "toutes ses lignes acceptées telles que proposées, "
-            "et dit sur la sortie d'erreur ce qui reste à relire."
-        ),
-        epilog=(
-            "Codes de sortie : 0 fait ; 1 du texte n'a pas été utilisé ou une "
-            "instruction n'a pas été appliquée ; 2 texte illisible ou sans ligne."
-        ),
-    )
-    command.add_argument("file", metavar="FICHIER", help="le texte à importer")
-    command.add_argument("-o", "--output", metavar="BROUILLON", help="où écrire le YAML ; par défaut, à l'écran")
-    command.add_argument(
-        "--base",
-        metavar="ID_OU_FICHIER",
-        help=(
-            "pour un texte qui en modifie un autre : le texte de départ "
-            "(identifiant ou fichier) ; par défaut celui du registre"
-        ),
-    )
-    command.add_argument(
-        "--centre", metavar="NOM", default="", help="le nom du traitement décrit, quand le texte ne le donne pas"
-    )
-    command.add_argument("--whole", action="store_true", help="déclare que le texte est saisi en entier")
-    command.add_argument("--decisions", metavar="BROUILLON", help="rejoue les décisions d'un brouillon précédent")
-    return command
 
 
 def imported(arguments: Namespace) -> Imported:

@@ -1,6 +1,7 @@
 """The command line: `python -m model check`, `export`, `diff`, `import`, `ask` and `schema`.
 
 Exit codes: 0 done, 1 data faulty or texts different, 2 wrong usage, unreadable file or output that cannot be written.
+What only one command needs is loaded when it runs: the help and the others come sooner.
 """
 
 import os
@@ -13,11 +14,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from model.address.comparison import usual_texts
 from model.address.view import COMPARISON, View, view_from_query
-from model.cli.ask import add_ask, asked
+from model.cli.arguments import add_ask, add_import
 from model.cli.diff import add_diff, add_outputs, compared
 from model.cli.french_arguments import FrenchParser
-from model.cli.importing import add_import, imported
-from model.cli.inventory import checked
 from model.cli.saving import reason, save
 from model.documents.export import SCREENS, Selected
 from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS, Format
@@ -93,6 +92,8 @@ def parser() -> FrenchParser:
 
 def check_file(arguments: Namespace) -> None:
     """Say what the file holds; its faults are raised, and for the shipped one those of the files around it."""
+    from model.cli.inventory import checked
+
     lines = checked(arguments.file)
     _say(f"{Path(arguments.file).name} : aucune faute.\n" + "".join(f"{line}\n" for line in lines))
 
@@ -175,6 +176,8 @@ def _link(selection: str | None) -> str | None:
 
 def import_file(arguments: Namespace) -> int:
     """Write the draft of a document, and say what is left to review; 1 when some of it was not used."""
+    from model.cli.importing import imported
+
     done = imported(arguments)
     _tell(done.report)
     _write(done.yaml, arguments.output)
@@ -183,6 +186,8 @@ def import_file(arguments: Namespace) -> int:
 
 def answer_question(arguments: Namespace) -> int:
     """Write what was understood of a question and its answer; 1 when it was not understood in full."""
+    from model.cli.ask import asked
+
     content, code = asked(arguments)
     _write(content, None)
     return code

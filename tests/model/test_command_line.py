@@ -28,7 +28,7 @@ def faulty(tmp_path: Path) -> Path:
 
 def test_check_says_what_the_shipped_file_holds() -> None:
     """Texts, provisions, coverage, flows by direction and relations, on the standard output."""
-    done = run_apart("check")
+    done = run("check")
     assert (done.returncode, done.stderr) == (0, "")
     for said in (
         "flows.yaml : aucune faute.",
@@ -45,7 +45,7 @@ def test_check_says_what_the_shipped_file_holds() -> None:
 
 def test_check_lists_every_fault(faulty: Path) -> None:
     """Each fault on its line of the standard error, then how many; nothing on the standard output; exit code 1."""
-    done = run_apart("check", faulty)
+    done = run("check", faulty)
     assert (done.returncode, done.stdout) == (1, "")
     first, second, counted = done.stderr.splitlines()
     assert first.startswith("essai.yaml:10 : traitement central inconnu « imlo » ; vouliez-vous dire « imilo » ?")

@@ -22,6 +22,7 @@ from model.register.loading import load
 from model.register.wording import flow_title, state_sentence
 from model.training.exercises.overlaps import load_overlaps
 from model.training.exercises.series import series
+from model.training.exercises.values import Question
 from model.training.guided.loading import SHIPPED_FOLDER, known_facts, load_parcours
 from model.training.planner import Session
 from model.training.roles import load_roles
@@ -33,13 +34,19 @@ LINKS = {"Présentation : essai": "https://flux.example.fr/formation?parcours=de
 
 
 @pytest.fixture(scope="module")
-def handouts(register: Register) -> dict[str, Callable[[], bytes]]:
+def asked(register: Register) -> tuple[Question, ...]:
+    """A series of exercises."""
+    seen = in_perimeter(register, second=False)
+    return series(seen, 7, 7, 1, overlaps=load_overlaps(register), whole=seen).questions
+
+
+@pytest.fixture(scope="module")
+def handouts(register: Register, asked: tuple[Question, ...]) -> dict[str, Callable[[], bytes]]:
     """How every handout is made from the shipped data."""
     everything = load()
     reference = load_reference(everything)
     paths = load_parcours(SHIPPED_FOLDER, everything, reference)[0]
     seen = in_perimeter(register, second=False)
-    asked = series(seen, 7, 5, 1, overlaps=load_overlaps(register), whole=seen).questions
     session = Session(paths, 15, "papier", 4, 15, 240)
     return {
         "map": lambda: map_pdf(register, Selection()),
@@ -218,6 +225,30 @@ def test_the_deck_is_read_in_grey(printed: Callable[[str], bytes]) -> None:
     assert max(down) > 200  # dashes, and not a line
     assert max(left) > 200
     assert min(page.crop((100, 60, page.width - 100, 400)).getextrema()) < 60
+
+
+def test_a_series_and_its_key_are_printed(
+    printed: Callable[[str], bytes], asked: tuple[Question, ...], register: Register
+) -> None:
+    """The sheet holds every question and no answer, the key every line word for word."""
+    sheet, key = (text_of(printed(name)) for name in ("sheet", "key"))
+    assert len(asked) == 7
+    for question in asked:
+        assert squeezed(question.stem) in sheet
+        assert squeezed(question.stem) in key
+        assert squeezed(question.explanation) not in sheet
+        assert squeezed(question.explanation) in key
+        for name in question.provisions:
+            assert squeezed(register.provision_by_id[name].wording or "") in key
+
+
+def test_the_script_of_a_path_is_printed(printed: Callable[[str], bytes]) -> None:
+    """The script holds the narration and the notes of every step."""
+    script, everything = text_of(printed("script")), load()
+    course = load_parcours(SHIPPED_FOLDER, everything, load_reference(everything))[0][0]
+    for step in course.steps:
+        assert squeezed(step.narration) in script
+        assert squeezed(step.notes) in script
 
 
 def full_session(practice: str) -> tuple[Session, dict[str, str]]:

@@ -5,15 +5,12 @@ import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from model.importing.files.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean
 
 MOST_ROWS = 30_000
 # What openpyxl raises on a workbook that is none: from its archive, from the XML inside, from the values in it.
 _DAMAGED = (
-    *(BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, InvalidFileException),
+    *(BadZipFile, zlib.error, EOFError, NotImplementedError, OSError),
     *(SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
 )
 
@@ -32,10 +29,13 @@ def sheet_document(content: bytes, name: str) -> Document:
 
 def _sheets(content: bytes) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
     """The sheets, each with its lines as they are read."""
+    from openpyxl import load_workbook  # late: it brings numpy in, which no other command or file needs
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheets = [(sheet.title, sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
-    except _DAMAGED:
+    except (*_DAMAGED, InvalidFileException):
         raise UnreadableDocument(_SAID) from None
     for title, lines in sheets:
         yield title, _lines(lines)
