@@ -1,6 +1,7 @@
 """The drawings of a comparison: one place for three states, every flow there, verdicts by sign, line and word."""
 
 import re
+from functools import cache
 from itertools import product
 
 import pytest
@@ -21,14 +22,21 @@ from model.register.entities import SHORT_LABEL_LIMIT, Register
 from model.register.loading import load
 from model.register.states import at, states
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_text, an_actor, registers
+from tests.costly import THOROUGH, costly
 from tests.model.colours import contrast, mixed
 from tests.model.drawings import drawn_flows
+from tests.model.plotly_check import assert_valid
 
 EVERYTHING = load()
-PAIRS = list(product([state.text for state in states(EVERYTHING)], repeat=2))
+TEXTS = [state.text for state in states(EVERYTHING)]
+# Each state before and after another, next to it or far from it, and one with itself; every pair when thorough.
+PAIRS = (
+    list(product(TEXTS, repeat=2)) if THOROUGH else [*zip(TEXTS, TEXTS[1:] + TEXTS[:1], strict=True), (TEXTS[0],) * 2]
+)
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER], ids=lambda theme: theme.name)
 
 
+@cache
 def drawn(before: str, after: str) -> Union:
     """Two states of the shipped register drawn together."""
     return union(diff(at(EVERYTHING, before), at(EVERYTHING, after), EVERYTHING.equivalences))
@@ -229,13 +237,16 @@ def test_many_flows_are_gathered(number: int) -> None:
     assert {band.role for band in scene.bands} == {verdict_role(Verdict.REMOVED), verdict_role(Verdict.SAME)}
 
 
+@costly
 @given(registers(), registers())
 def test_any_two_registers_can_be_drawn(before: Register, after: Register) -> None:
     """Odd labels, silences and presses of any kind are drawn in the three states, and escaped."""
     both = union(diff(before, with_flows(after, after.flows)))
     for state in STATES:
         for scene in (compared_sankey(both, state), compared_network(both, state)):
-            for label in plotly_figure(scene).layout.annotations:
+            figure = plotly_figure(scene)
+            assert_valid(figure)
+            for label in figure.layout.annotations:
                 assert "<script" not in label.text
             assert "<script" not in svg_figure(scene)
 

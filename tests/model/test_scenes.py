@@ -27,6 +27,7 @@ from model.register.loading import load
 from model.register.loading.rules import broken_rules
 from model.register.states import at, states
 from tests.model.drawings import drawn_flows
+from tests.model.plotly_check import assert_valid
 
 EVERYTHING = load()
 PRESENT = at(EVERYTHING, EVERYTHING.state)
@@ -86,6 +87,7 @@ def assert_drawn(scene: Scene) -> None:
     assert_sound(scene)
     assert_sound(cropped(scene))
     figure = plotly_figure(scene, DARK)
+    assert_valid(figure)
     named = [item.name for item in figure.layout.annotations if item.name]
     assert named == [label.key for label in scene.names]
     root = ElementTree.fromstring(svg_figure(scene, LIGHT))

@@ -66,7 +66,7 @@ def test_every_format_is_prepared_on_request(key: str, visit: Callable) -> None:
 
     With few flows, for what the files hold is tested in the model.
     """
-    visitor = visit("note", note="comparaison", organisme="dreets")
+    visitor = visit("note", note="comparaison", avant="arrete_2021_11_17", organisme="asp")
     assert not visitor.app.get("download_button")
     visitor.click(f"preparer_{key}")
     assert visitor.messages == ""
@@ -89,8 +89,9 @@ def test_a_draft_says_that_its_file_is_needed(visit: Callable, everything: Regis
     assert "n'a pas de brouillon" in visitor.messages
     assert "fichier du brouillon" not in visitor.text
     visitor = visit("brouillon")
-    visitor.app.session_state["brouillon"] = Drafted(compared(everything, PAIRS[0]).after)
+    visitor.app.session_state["brouillon"] = Drafted(compared(everything, PAIRS[1]).after)
     visitor.app.session_state["apres"] = "brouillon"
+    visitor.app.session_state["avant"] = PAIRS[1][0]
     visitor.app.session_state["note"] = "comparaison"
     visitor.go("note")
     assert "fichier du brouillon" in visitor.text

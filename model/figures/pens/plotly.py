@@ -49,7 +49,8 @@ def plotly_figure(scene: Scene, theme: Theme = LIGHT) -> go.Figure:
         "shapes": [*lines_along(scene, theme), *box_frames(scene, theme), *_panels(scene, theme)],
         "separators": ", ",
     }
-    return go.Figure({"data": traces, "layout": layout})
+    # Not checked value by value, twenty times as long as the rest: tests have Plotly check figures of every kind.
+    return go.Figure({"data": traces, "layout": layout}, _validate=False)
 
 
 def unchanging(figure: go.Figure) -> go.Figure:
