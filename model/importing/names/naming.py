@@ -173,7 +173,7 @@ def with_mission(words: str) -> str:
 
 def name_alone(words: str) -> str:
     """Some words up to what limits the name: purpose, condition, habilitation, « qui » after a name already whole."""
-    groups = phrases(words, first="who")
+    groups = phrases(words, first="who", alone=True)
     text = words
     if groups and groups[0].kind == "who":
         text = words[groups[0].start : groups[0].end]

@@ -151,8 +151,13 @@ def masked(text: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def phrases(text: str, start: int = 0, end: int | None = None, first: str = "") -> tuple[Phrase, ...]:
-    """The groups of words between two places; what stands before the first marker is of class `first` when given."""
+def phrases(
+    text: str, start: int = 0, end: int | None = None, first: str = "", alone: bool = False
+) -> tuple[Phrase, ...]:
+    """The groups of words between two places; what stands before the first marker is of class `first` when given.
+
+    `alone`: only the first group is wanted, however long the rest.
+    """
     end = len(text) if end is None else end
     hidden = masked(text)[:end]
     starts: list[tuple[int, int, str]] = []
@@ -161,7 +166,7 @@ def phrases(text: str, start: int = 0, end: int | None = None, first: str = "") 
     if first and (opening is None or (first == "who" and _kind(opening) == "who")):
         starts.append((at, at, first))
     place = at
-    while (found := _markers().search(hidden, place)) is not None:
+    while not (alone and len(starts) > 1) and (found := _markers().search(hidden, place)) is not None:
         place = max(found.end() - 1, found.start() + 1) if found.end() > found.start() else found.start() + 1
         kind = _kind(found)
         current = starts[-1] if starts else None
@@ -188,22 +193,23 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
     """Whether a marker opens a new group, or only goes on with the one under way."""
     begin = found.start()
     before = hidden[current[0] if current else max(at, begin - 400) : begin]
-    apart = before.rstrip().endswith((",", ";", ":", "»", ")")) or not before.strip()
+    near = before[-600:]  # what its last words decide costs the same however long the group
+    apart = near.rstrip().endswith((",", ";", ":", "»", ")")) or not near.strip()
     if kind == "who":
         if current is None:
-            return not BINDING.search(before) or not before.strip()
+            return not BINDING.search(near) or not before.strip()
         said = found[0].lower()
         if current[2] != "who" and (
-            re.search(r",?\sainsi qu(?:e |')$", before)
-            or (re.search(r",\s(?:et|ou)\s$", before) and said.startswith(("les ", "le ", "la ", "l'")))
+            re.search(r",?\sainsi qu(?:e |')$", near)
+            or (re.search(r",\s(?:et|ou)\s$", near) and said.startswith(("les ", "le ", "la ", "l'")))
         ):
             return True  # « les notaires, pour …, et les huissiers », « pour …, ainsi qu'aux agents de … »
         complement = said.startswith(("des ", "du ", "de la ", "de l'"))
-        if complement or BINDING.search(before) or _REFERS.search(before):
+        if complement or BINDING.search(near) or _REFERS.search(near):
             return False
         if said.startswith(("aux ", "au ", "à ")):
             if current[2] == "agent":  # « adressées par les médecins au préfet »
-                return not _ATTACHED.search(before)
+                return not _ATTACHED.search(near)
             return current[2] != "who" and (
                 apart or (current[2] in ("condition", "data") and not _ON_CONDITION.match(before))
             )
@@ -213,7 +219,7 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             return False
         if found.lastgroup == "capital" and not apart:
             return False
-        return apart or bool(re.search(r"[\w%]\s$", before))
+        return apart or bool(re.search(r"[\w%]\s$", near))
     if kind == "data":
         if current is None or (current[2] in ("condition", "excluded", "purpose", "agent") and apart):
             return True
@@ -222,39 +228,39 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             and re.match(r"(?:aux?|à la|à l')\b", before, re.I)
             and found[0].lower().startswith(("les ", "la ", "l'", "ces ", "leurs "))
         ):
-            return not BINDING.search(before)
+            return not BINDING.search(near)
         if current[2] == "who" and _THE_DATA.match(hidden, begin):
             return apart or bool(_WHICH_DATA.match(hidden, begin))  # « les maires, des mêmes informations »
         return current[2] != "data" and apart and not found[0].lower().startswith(("des ", "aux "))
     if kind == "agent":
         if current is not None and current[2] == "who" and re.match(r"(?:aux?|à la|à l')\b", before, re.I):
-            return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", before)
+            return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", near)
         return (
             current is None
             or bool(_FROM_DATA.match(before))
             or found[0].lower().startswith("soit")
-            or (current[2] == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(before)))
-            or (current[2] == "agent" and found[0].startswith("avec ") and bool(_LINKED.search(before)))
+            or (current[2] == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(near)))
+            or (current[2] == "agent" and found[0].startswith("avec ") and bool(_LINKED.search(near)))
             or (apart and current[2] in ("condition", "purpose", "limit", "data_limit"))
             or (
                 current[2] in ("data", "condition")
-                and not BINDING.search(before)
-                and not before.rstrip().endswith(("habilités", "désignés", "habilitées"))
+                and not BINDING.search(near)
+                and not near.rstrip().endswith(("habilités", "désignés", "habilitées"))
             )
         )
     if current is not None and current[2] == "who":
-        return not _binds(kind, found, before, apart)
+        return not _binds(kind, found, near, apart)
     if (
         current is not None
         and current[2] in ("data", "agent")
         and kind == "purpose"
         and not apart
-        and _RELATIVE.search(before)
+        and _RELATIVE.search(near)
     ):
         return False
     if current is not None and current[2] in ("purpose", "condition") and kind in ("purpose",) and not apart:
         return found[0].lower().startswith(("et ", "aux seules", "à la seule", "uniquement", "exclusivement")) or (
-            current[2] == "condition" and not _RELATIVE.search(before)
+            current[2] == "condition" and not _RELATIVE.search(near)
         )
     if (
         current is not None
