@@ -271,6 +271,8 @@ def _why(register: Register, flows: Sequence[Flow]) -> str:
     """The exact words of the purposes, then our families, said to be ours."""
     silent = purpose_silence(register, flows)
     stated = [flow for flow in flows if any(item.purposes for item in flow.statements)]
+    if not stated:
+        return f"{silent} {told(register, flows)}"
     families = dict.fromkeys(
         register.purpose_by_id[item].label for flow in stated for one in flow.statements for item in one.purpose_ids
     )

@@ -82,7 +82,7 @@ def headed(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -> list
     return found
 
 
-def acting_for(sheet: Sheet, mentions: list[Mention]) -> None:
+def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
     """« un agent de France Travail », « le SI du FSE »: who acts for a body is read as that body, and shown."""
     for mention in mentions:
         at = mention.start - 1
@@ -91,6 +91,8 @@ def acting_for(sheet: Sheet, mentions: list[Mention]) -> None:
         acted = at > 0 and sheet.words[at].raw in WORDS.starting and sheet.words[at - 1].raw in WORDS.acting
         if mention.start and sheet.words[mention.start - 1].raw in WORDS.people:  # « mon référent France Travail »
             acted, at = True, mention.start
+        if lexicon.is_user(mention.ids("node")) and _where_followed(sheet, mention):
+            acted, at = True, 1 + max(place for place in range(mention.start) if sheet.words[place].stem in _FOLLOWED)
         if acted and not sheet.taken[at - 1]:
             sheet.take([at - 1], "frame")
             sheet.chip([at - 1], "cadre", sheet.words[at - 1].shown)

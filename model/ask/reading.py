@@ -45,7 +45,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     subjects += asked_about(sheet, lexicon, Subject)[0]
     text, starts = sheet.pattern_text()
     turns_of(sheet, text, starts)
-    acting_for(sheet, mentions)
+    acting_for(sheet, lexicon, mentions)
     moment, asked_state, at = moment_of(lexicon.register, sheet.words, sheet.taken, mentions, state)
     sheet.take(at, "state")
     other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)

@@ -43,6 +43,8 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
             return Role.RECIPIENT
         return Role.SENDER if word in WORDS.starting else Role.EITHER
     at, kind = verb
+    if kind == "exchange":
+        return Role.EITHER
     receiving = kind == "receive"
     subject = Role.RECIPIENT if receiving else Role.SENDER
     helping = _AUXILIARY | WORDS.frame

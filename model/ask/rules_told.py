@@ -129,6 +129,9 @@ def security(library: Library, read: Reading) -> Told:
     if read.asked_state:
         access = [rule for rule in access if rule.text == read.state] or access
     roots = roots_asked(read) - EMPTY_ROOTS
+    if roots & stems("habilité habilitation agents"):
+        every = (*reference.rights, *reference.controllers, *reference.retention)
+        access += [rule for rule in every if rule.topic == "access"]
     if roots & stems("fuite piratage pirate pirater chiffrement chiffré aipd impact"):
         return not_found(asked_in(read), access)
     return told_rules(Outcome.ANSWERED, lines(access), access)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from model.ask.library import Library
-from model.ask.rules_told import NOT_FOUND, asked_in, lines, not_found, roots_asked, rules_read, told_rules
+from model.ask.rules_told import NOT_FOUND, asked_in, lines, not_found, roots_asked, rules_read, told_rules, words_asked
 from model.ask.telling import rows_told, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.words import joined, stems, words_of
@@ -13,7 +13,7 @@ from model.register.places import places
 from model.register.wording import listed, named, upper_first
 
 
-def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # one case a line
+def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
     """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
     if (
         (read.turned("négation") or read.turned("exception"))
@@ -58,6 +58,9 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911  # on
             said = f"L'un et l'autre. Destinataire : {rows_told(shown, received)}. Responsable : {said}"
         return told_rules(Outcome.ANSWERED, said, found)
     roots = roots_asked(read)
+    told_of = stems(" ".join(f"{rule.subject} {rule.rule}" for rule in rules)) | stems("exploite gère supplier fournit")
+    if read.words and not read.hub and not any(word.roots & told_of for word in read.words):
+        return not_found(f"qui exploite ou gère {words_asked(read)}")
     if missing := roots & stems("héberger hébergeur hébergement dpo délégué éditeur sous-traitants"):
         held = [rule for rule in rules if missing & stems(rule.rule)]
         return told_rules(Outcome.ANSWERED, lines(held), held) if held else not_found(asked_in(read), rules[:1])

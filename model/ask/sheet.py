@@ -149,6 +149,8 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
         ):
             continue
         knows = word.raw != "savoir" or (place and words[place - 1].raw in ("peut", "peuvent", "pourrait"))
+        if word.raw in ("vient", "viennent") and "faire" in [one.raw for one in words[place + 1 : place + 2]]:
+            continue  # « que vient faire X là-dedans ? »
         if word.raw.startswith("sa") and (sheet.taken[place] == "ask" or not knows):
             continue  # « que sait-on de… ? », « je voudrais savoir »
         after = {one.raw for one in words[place + 1 : place + 4]}
@@ -158,6 +160,9 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
         owns = word.raw == "possede" or any(one.raw in WORDS.determiners for one in words[place + 1 : place + 2])
         if word.raw in ("a", "ont", "possede") and owns and place and words[place - 1].raw == "qui":  # « qui a mon… »
             kind = "receive"
+        noun = word.raw in WORDS.frame and [one.raw for one in words[place + 1 : place + 2]] != ["t"]
+        if not kind and word.raw in WORDS.exchange and not noun:  # « échange-t-elle »
+            kind = "exchange"
         if kind:
             return place, kind
     return None

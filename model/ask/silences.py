@@ -180,7 +180,8 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
     if alone and (bodies[0].role in side or not has_flows):
         return f"{lines} ne nomme {bodies[0].label}{side.get(bodies[0].role, '')}"
     names = list(dict.fromkeys(mention.label for mention in read.mentions if not mention.ids("hub")))
-    return f"{lines} ne parle à la fois de : {' ; '.join(names) or 'ce qui est demandé'}"
+    together = f"ne nomme {names[0]} ainsi" if len(names) == 1 else f"ne parle à la fois de : {' ; '.join(names)}"
+    return f"{lines} {together}"
 
 
 def _renamed(library: Library, read: Reading) -> Reading | None:

@@ -2232,6 +2232,25 @@ OUR_OWN: tuple[Row, ...] = (
         r"^Retranché : Délég.*« propose",
         r"ligne 15 ",
     ),
+    ("Je suis suivi par la mission locale, qui reçoit mes données ?", SAID, "1.* 2.10", r"24 organismes", r"« suivi »"),
+    ("Que vient faire la DARES là-dedans ?", SAID, "1.13", r"^La DARES peut recevoir", r"ne nomme"),
+    ("Qui est habilité à entrer dans I-MILO ?", SAID, "", r"désignées par leur nom.*France Travail", YES),
+    (
+        "Pourquoi les organismes conventionnés recevaient-ils des données en 2015 ?",
+        SAID,
+        "decret_2015_a4_i_7",
+        r"ne précise pas pour quelle finalité\. .*pouvaient recevoir",
+        r"Famille",
+    ),
+    ("En 2015, la ligne 12 parle de qui ?", SILENT, "", r"ne nomme annexe 1, ligne 12 ainsi", r"à la fois"),
+    (
+        "Comment la mission locale échange-t-elle avec France Travail ?",
+        SAID,
+        "1.3 2.3 2.10",
+        r"ligne 3",
+        r"« mission »",
+    ),
+    ("Qui gère les sanctions ?", NOT_FOUND, "", r"qui exploite ou gère « sanctions »", r"DSIML"),
     ("Hormis les comités, qui reçoit des données pour informer ?", NEAR, "", r"Rien n'est montré", r"ligne 17"),
 )
 
