@@ -25,7 +25,8 @@ def change_panel(compared: Compared, chosen: str) -> None:
     with st.container(key="preuve"):
         found = _passing(compared, keys)
         if len(keys) == 1 and found and keys[0] == key_of(found[0]):
-            _one(compared, found[0])
+            hidden = compared.kept is not None and found[0].key not in compared.kept
+            show_part("impact/change", "chosen", told(compared.comparison, found[0]), hidden)
         else:
             _several(compared, keys, found)
         st.button("Fermer", key="fermer_changement", on_click=address.read_change, args=(chosen,), help="Touche Échap")
@@ -65,11 +66,6 @@ def _passing(compared: Compared, keys: list[str]) -> list[Change]:
     return sorted(found, key=lambda change: ORDER.index(change.verdict))
 
 
-def _one(compared: Compared, change: Change) -> None:
-    hidden = compared.kept is not None and change.key not in compared.kept
-    show_part("impact/change", "chosen", told(compared.comparison, change), hidden)
-
-
 def _several(compared: Compared, keys: list[str], found: list[Change]) -> None:
     kept = [change for change in found if compared.kept is None or change.key in compared.kept]
     hidden = f" ({len(found) - len(kept)} de plus hors des filtres actifs)" if len(found) > len(kept) else ""
@@ -79,19 +75,15 @@ def _several(compared: Compared, keys: list[str], found: list[Change]) -> None:
     names = [_name(compared.union.whole, key) for key in keys]
     show_part("impact/change", "several", names, f"{said}{hidden}")
     for change in kept[:MOST_BUTTONS]:
-        _button(compared, change, "changement")
+        st.button(
+            literal(f"{SIGNS[change.verdict]} {change_title(compared.comparison, change)}"),
+            key=f"changement_{change.key}",
+            on_click=address.read_change,
+            args=(key_of(change),),
+            width="stretch",
+        )
     if len(kept) > MOST_BUTTONS:
         st.html(note(f"Et {len(kept) - MOST_BUTTONS} autres, dans la liste."))
-
-
-def _button(compared: Compared, change: Change, where: str) -> None:
-    st.button(
-        literal(f"{SIGNS[change.verdict]} {change_title(compared.comparison, change)}"),
-        key=f"{where}_{change.key}",
-        on_click=address.read_change,
-        args=(key_of(change),),
-        width="stretch",
-    )
 
 
 def _name(register: Register, key: str) -> str:

@@ -15,7 +15,7 @@ from model.diff.values import Comparison
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
 from model.register.states import state_labels
-from pages.frame import drafts, registers
+from pages.frame import address, drafts, registers
 from pages.frame.drafts import begun, draft
 from pages.frame.faults import callback
 from pages.frame.registers import kept
@@ -95,16 +95,10 @@ def missing_draft(subject: Subject) -> bool:
 @callback
 def swap() -> None:
     """Callback: the two texts change places."""
-    before, after = chosen_texts_now()
+    before, after = chosen_texts(address.view().subject)
     usual = usual_texts(registers.everything())
     st.session_state["avant"] = "" if after == usual[0] else after
     st.session_state["apres"] = "" if before == usual[1] else before
-
-
-def chosen_texts_now() -> tuple[str, str]:
-    """The ids of the two texts, from the widgets."""
-    state = st.session_state
-    return chosen_texts(Subject(before=state.get("avant") or "", after=state.get("apres") or ""))
 
 
 def compared(subject: Subject, selection: Selection) -> Compared:

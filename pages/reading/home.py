@@ -1,12 +1,9 @@
-"""The parts of the home page, and the table of the texts."""
-
-from markupsafe import Markup
+"""What the home page says first, and the ways on from it."""
 
 from model.graph.counts import counts_sentence
 from model.register.entities import Register
 from model.register.wording import named, upper_first
 from pages.frame import references
-from pages.frame.templates import part_of
 
 DOORS = (
     ("Former un groupe", "Un parcours à projeter, des exercices, les supports à imprimer.", "formation"),
@@ -25,8 +22,3 @@ def opening(shown: Register) -> str:
     if text.coverage != "full":
         return f"{imilo} {upper_first(named(text))} n'a pas été lu en entier. {said}".strip()
     return f"{imilo} Selon {named(text)}, {said}".lstrip() if said else imilo
-
-
-def texts_table(register: Register) -> Markup:
-    """The texts known, with what is entered of each and why not more."""
-    return part_of("reading/home", "texts", register, max(text.checked_on for text in register.texts))

@@ -8,9 +8,8 @@ from pages.frame.figures import draw_flows
 from pages.frame.labels import choice
 from pages.frame.present import heading, present
 from pages.frame.references import reference_or_faults
-from pages.frame.templates import show
+from pages.frame.templates import show, show_part
 from pages.reading.facts_view import timeline_html
-from pages.reading.home import texts_table
 from pages.reading.proof import beside_proof
 from pages.reading.text_view import articles_table, flows_of, reading, text_sentence, title
 
@@ -42,7 +41,7 @@ with beside_proof(screen):
     with articles:
         show(articles_table(screen))
     with texts:
-        show(texts_table(register))
+        show_part("reading/home", "texts", register, max(text.checked_on for text in register.texts))
     with events:
         if reference := reference_or_faults():
             show(timeline_html(reference.chronology, reference.glossary))

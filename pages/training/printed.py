@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
@@ -29,26 +28,22 @@ from pages.frame import registers
 from pages.frame.downloads import Ready, prepare
 from pages.frame.present import Screen
 from pages.frame.references import reference
+from pages.frame.registers import kept
 from pages.frame.watched import Version, version_of
 
 Made = tuple[str, Callable[[], bytes]]
 ZIP = ".zip"
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _loaded(path: Path, changed: tuple[Version, ...], _register: Register) -> Roles:
-    del changed  # part of the cache key: an edited file is read again, and so is another register checked against
-    return load_roles(_register, path)
-
-
-def roles() -> Roles:
-    """The roles of the shipped file. Raises `DataError` or `UnreadableFile`."""
-    return _loaded(SHIPPED_ROLES, (registers.content(), version_of(SHIPPED_ROLES)), registers.everything())
+@kept(2)
+def _roles(register: Register, version: Version) -> Roles:
+    del version  # part of the cache key: an edited file is read again
+    return load_roles(register, SHIPPED_ROLES)
 
 
 def cards(screen: Screen) -> tuple[RoleCard, ...]:
-    """The role cards in the state of the law and the perimeter that are shown. Raises as `roles`."""
-    return role_cards(screen.whole, roles())
+    """The role cards in the state of the law and the perimeter that are shown. Raises as `load_roles`."""
+    return role_cards(screen.whole, _roles(registers.everything(), version_of(SHIPPED_ROLES)))
 
 
 def script(course: Parcours) -> Made:
