@@ -20,7 +20,7 @@ from pptx import Presentation
 from model.address.view import Subject, View
 from model.diff import diff
 from model.diff.grid import change_grid
-from model.diff.verdicts import CERTAIN
+from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
 from model.documents.notes.note_figure import comparison_legend, comparison_scene
@@ -158,7 +158,8 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(case: dic
 
 @every_case
 def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everything: Register) -> None:
-    """The grid is one described group of shapes, in letters of 12 points at least; no picture; all on the slide."""
+    """The grid is one described group of shapes, in letters of 12 points at least; no picture; all on the slide, with
+    what « retiré de la liste » does not mean; the tables of a section are written in one size."""
     export = an_export(everything, case)
     note, content = export.note, made("pptx", export)
     slides = Presentation(io.BytesIO(content))
@@ -173,6 +174,12 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
     assert squeezed(note.title) in texts[0]
     speech = squeezed(slides.slides[0].notes_slide.notes_text_frame.text)
     assert [words for words in wanted(export) if words not in "".join(texts) + speech] == []
+    assert bool(note.warning) is any(change.verdict is Verdict.REMOVED for change in note.shown.changes)
+    assert [text for text in texts if squeezed(note.warning) not in text] == []
+    tables = [(slide.shapes.title.text, shape.table) for slide in slides.slides for shape in slide.shapes
+              if shape.has_table]  # fmt: skip
+    sizes = {(title, float(size)) for title, table in tables for size in table._tbl.xpath(".//a:rPr/@sz")}
+    assert len(sizes) == len({title for title, _ in tables})
     for slide in slides.slides:
         assert squeezed(note.mentions[0]) in squeezed(slide.notes_slide.notes_text_frame.text)
         for shape in slide.shapes:

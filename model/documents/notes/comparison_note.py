@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from model.address.view import COMPARISON, View
 from model.diff.comparing import is_whole
-from model.diff.grid import change_grid
+from model.diff.grid import REMOVED_SAYS, change_grid
 from model.diff.sentences import (
     MOST_NAMED,
     caveats,
@@ -74,6 +74,11 @@ class ComparisonNote(AnyNote):
     def rows(self) -> tuple[Row, ...]:
         """Every change, a row each."""
         return tuple(row for section in self.changed if section.table for row in section.table.rows)
+
+    @property
+    def warning(self) -> str:
+        """What « retiré de la liste » does not mean, when something is."""
+        return REMOVED_SAYS if REMOVED_SAYS in change_grid(self.shown).legend else ""
 
     @property
     def seen(self) -> str:

@@ -2,8 +2,9 @@
 recoloured, rewritten."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -86,7 +87,7 @@ def _answer_slide(slides: Slides, note: SomeNote) -> int:
                 drawn = min(bottom - top - below, tallest(smaller))
                 slide_figure(slide, smaller, note.figure_alt, **frame, height=drawn)
                 under = _written(slide, section.title, top + drawn + 8, size, "Sous-titre", bold=True)
-                _table(slide, section.title, section.table, section.table.rows, under - 6, bottom, size)
+                _table(slide, section.title, section.table, section.table.rows, under - 6, size)
                 return 1
     if not is_legible(scene, bottom - top):  # it has a slide of its own
         _written(slide, "\n".join(filter(None, (note.lead, note.seen))), top, PROJECTED, "Suite")
@@ -99,18 +100,46 @@ def _answer_slide(slides: Slides, note: SomeNote) -> int:
 
 def _section_slides(slides: Slides, note: AnyNote, section: Section) -> None:
     """A section, on as many slides as its rows need: no letter is too small, no word of a text is cut."""
+    if section.table:
+        room = _foot_top(note) - 6 - _title_size(section.title)[1] - 20
+        for size, rows in _planned(section.table, room):
+            slide, top = _titled(slides, section.title)
+            _foot(slide, note)
+            _table(slide, section.title, section.table, rows, top, size)
+        return
     lines = [line for item in section.items for line in item]
-    rows: Sequence[Row] = section.table.rows if section.table else ()
     while True:
         slide, top = _titled(slides, section.title)
-        bottom = _foot(slide, note)
-        if section.table and rows:
-            fitting = (size for size in SIZES if sum(_heights(section.table, rows, size)) <= bottom - top)
-            rows = _table(slide, section.title, section.table, rows, top, bottom, next(fitting, READ))
-        elif lines:
-            lines = _lines(slide, section, lines, top, bottom)
-        if not (rows if section.table else lines):
+        lines = _lines(slide, section, lines, top, _foot(slide, note))
+        if not lines:
             return
+
+
+def _planned(told: Table, room: float) -> Iterator[tuple[float, Sequence[Row]]]:
+    """The rows of each slide and the size of their letters: as few slides as can be, filled alike, in one size."""
+    at_least = len(_filled(_heights(told, told.rows, READ), room))
+    size = next((size for size in SIZES if len(_filled(_heights(told, told.rows, size), room)) == at_least), READ)
+    heights = _heights(told, told.rows, size)
+    lower = [room * share / 20 for share in range(1, 20)]
+    fitting = (level for level in lower if level >= max(heights[1:]) + heights[0])
+    level = next((level for level in fitting if len(_filled(heights, level)) == at_least), room)
+    rows = iter(told.rows)
+    for number in _filled(heights, level):
+        yield size, tuple(islice(rows, number))
+
+
+def _filled(heights: list[float], room: float) -> list[int]:
+    """How many rows stand on each slide, one at least, under the head of the table whose height comes first."""
+    head, *rows = heights
+    numbers: list[int] = []
+    left = 0.0
+    for height in rows:
+        if not numbers or height > left:
+            numbers.append(0)
+            left = room - head
+        numbers[-1] += 1
+        left -= height
+    return numbers
 
 
 def _lines(slide: Slide, section: Section, lines: list[Told], top: float, bottom: float) -> list[Told]:
@@ -140,8 +169,7 @@ def _written(slide: Slide, said: str, top: float, size: float, name: str, *, bol
 def _titled(slides: Slides, title: str) -> tuple[Slide, float]:
     """A slide with its title, and where what follows may begin."""
     slide = slides.slides.add_slide(slides.slide_layouts[5])  # title only
-    size = next((size for size in (26, 24, 22, 20) if lines_of(title, size, ROOM, bold=True) <= 3), 18)
-    height = lines_of(title, size, ROOM, bold=True) * size * 1.16 + 2
+    size, height = _title_size(title)
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in (EDGE, 12, ROOM, height))
     frame = shape.text_frame
@@ -154,6 +182,12 @@ def _titled(slides: Slides, title: str) -> tuple[Slide, float]:
     for run in paragraph.runs:
         run._r.get_or_add_rPr().set("lang", "fr-FR")
     return slide, 12 + height + 8
+
+
+def _title_size(title: str) -> tuple[float, float]:
+    """The size of the letters of a title, and its height."""
+    size = next((size for size in (26, 24, 22, 20) if lines_of(title, size, ROOM, bold=True) <= 3), 18)
+    return size, lines_of(title, size, ROOM, bold=True) * size * 1.16 + 2
 
 
 def _heights(told: Table, rows: Sequence[Row], size: float) -> list[float]:
@@ -173,15 +207,10 @@ def _widths(told: Table) -> list[float]:
     return [ROOM * column.share / shares for column in told.columns]
 
 
-def _table(
-    slide: Slide, title: str, told: Table, rows: Sequence[Row], top: float, bottom: float, size: float
-) -> Sequence[Row]:
-    """A real table of the rows that end above `bottom`, one at least; the rows that are left."""
+def _table(slide: Slide, title: str, told: Table, rows: Sequence[Row], top: float, size: float) -> None:
+    """A real table of some rows."""
     widths, heights = _widths(told), _heights(told, rows, size)
-    number = next((rank for rank in range(2, len(rows) + 1) if top + sum(heights[: rank + 1]) > bottom + 1), None)
-    kept, left = (rows, ()) if number is None else (rows[: number - 1], rows[number - 1 :])
-    heights = heights[: len(kept) + 1]
-    lines = [tuple((Run(column.head, STRONG),) for column in told.columns), *(row.runs for row in kept)]
+    lines = [tuple((Run(column.head, STRONG),) for column in told.columns), *(row.runs for row in rows)]
     frame = slide.shapes.add_table(len(lines), len(widths), Pt(EDGE), Pt(top), Pt(ROOM), Pt(sum(heights)))
     frame.name = title
     frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(f"Tableau : {title}. {told.described}"))
@@ -192,7 +221,6 @@ def _table(
         table.rows[rank].height = Pt(height)
         for place, runs in enumerate(line):
             _write(table.cell(rank, place), runs, size, head=rank == 0)
-    return left
 
 
 def _colour(hexadecimal: str) -> RGBColor:
@@ -217,13 +245,20 @@ def _write(cell: _Cell, runs: Told, size: float, *, head: bool) -> None:
         cell._tc.get_or_add_tcPr().insert(index, parse_xml(line))
 
 
+def _foot_said(note: AnyNote) -> str:
+    said = " ; ".join(f"{source.short}{f', {source.places}' if source.places else ''}" for source in note.sources)
+    return " ".join(filter(None, (note.warning, f"{said}. {note.mentions[0]} Note du {note.written_on}.")))
+
+
+def _foot_top(note: AnyNote) -> float:
+    return HEIGHT - 10 - _tall(f"{_foot_said(note)} Voir cette vue", READ)
+
+
 def _foot(slide: Slide, note: AnyNote) -> float:
     """The places and texts, that it is no official document, and the link: on every slide,
-    for a slide travels alone."""
-    said = " ; ".join(f"{source.short}{f', {source.places}' if source.places else ''}" for source in note.sources)
-    said = f"{said}. {note.mentions[0]} Note du {note.written_on}."
-    top = HEIGHT - 10 - _tall(f"{said} Voir cette vue", READ)
-    box = text_box(slide, said, EDGE, top, ROOM, HEIGHT - 10 - top, size=READ, colour=QUIET, name="Sources")
+    for a slide travels alone. Where it begins."""
+    top = _foot_top(note)
+    box = text_box(slide, _foot_said(note), EDGE, top, ROOM, HEIGHT - 10 - top, size=READ, colour=QUIET, name="Sources")
     if note.link:
         run = box.text_frame.paragraphs[-1].add_run()
         run.text, run.font.size, run.font.name = " Voir cette vue", Pt(READ), FONT

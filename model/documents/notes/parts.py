@@ -121,6 +121,11 @@ class AnyNote(ABC):
         return ""
 
     @property
+    def warning(self) -> str:
+        """What must be read wherever a part of the note travels alone; may be empty."""
+        return ""
+
+    @property
     def seen(self) -> str:
         """What is shown, of how much, and by which filters."""
         return f"{self.summary} {self.filters}"
