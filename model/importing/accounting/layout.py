@@ -113,7 +113,7 @@ def layout_of(root: Part, title: str, centre: Centre) -> Layout:
 def _of_zone(part: Part, zone: str, title: str) -> str | None:  # noqa: PLR0911 - a list of decisions, read from top to bottom
     """Why a part is known by where it stands: title, head of the text, signature; None when its words must be read."""
     text = part.text
-    if part.kind in ("aside", *_ARTICLES) and part.kind != "aside":
+    if part.kind in _ARTICLES:
         return None
     if title and title in text:
         return "titre du texte"

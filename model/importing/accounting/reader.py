@@ -65,14 +65,8 @@ class Reader:
         self._kinds: dict[Part, str | None] = {}
         self.found = Readings()
         if not centre.runs:
-            subjects = [
-                who
-                for part in root.walk()
-                for one in sentences_of(part)
-                if len(one.text) < 2500
-                for who in subjects_of(one.text)
-            ]
-            if best := most_active(subjects):
+            texts = (one.text for part in root.walk() for one in sentences_of(part) if len(one.text) < 2500)
+            if best := most_active(who for text in texts for who in subjects_of(text)):
                 self._centre = replace(centre, runs=(best,))
 
     @property

@@ -91,10 +91,7 @@ def _whole_words(found: re.Match[str]) -> str:
 def names_hub(text: str, hub_names: tuple[str, ...]) -> str | None:
     """The first name of the central system that stands in a text as a word, or None."""
     plain = folded(text)
-    for name in hub_names:
-        if re.search(rf"(?<![\w-]){re.escape(folded(name))}(?![\w-])", plain):
-            return name
-    return None
+    return next((one for one in hub_names if re.search(rf"(?<![\w-]){re.escape(folded(one))}(?![\w-])", plain)), None)
 
 
 def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, ...]) -> Reading[Direction]:  # noqa: PLR0911 - a list of decisions, read from top to bottom

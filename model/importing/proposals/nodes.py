@@ -54,16 +54,8 @@ class Nodes:
         a name to give when it names none."""
         known = self._register.nodes[self._register.hub]
         said = list(centre.names)
-        own = list(
-            dict.fromkeys(
-                [
-                    known.short,
-                    *(alias.name for alias in known.aliases),
-                    *re.findall(r"«\s*([^»]+?)\s*»", known.label),
-                    known.label,
-                ]
-            )
-        )
+        quoted = re.findall(r"«\s*([^»]+?)\s*»", known.label)
+        own = [known.short, *(alias.name for alias in known.aliases), *quoted, known.label]
         if any(_letters(name) == _letters(one) for name in own for one in said):
             node = ProposedNode(
                 known.id,
@@ -108,17 +100,10 @@ class Nodes:
         operator = None
         if isinstance(node, System) and node.operator:
             operator = ProposedOperator(node.operator.actor, node.operator.words, 0.9)
+        family, acronym = Reading(node.family, (), 1.0), acronym_in(node.label)
         return ProposedNode(
-            node.id,
-            kind,
-            node.label,
-            node.short,
-            True,
-            node.label_ours,
-            Reading(node.family, (), 1.0),
-            acronym_in(node.label),
-            operator,
-        )
+            node.id, kind, node.label, node.short, True, node.label_ours, family, acronym, operator
+        )  # fmt: skip
 
     def new_node(self, named: Named, system: bool) -> ProposedNode:
         """A node that the register lacks; the same words give the same one."""
