@@ -96,11 +96,8 @@ def no_power(register: Register, read: Reading) -> str:
     """« Qui peut sanctionner ? », « combien peuvent… ? »: said before the rows, that they give no such power."""
     words = {word.raw for word in words_of(read.question)}
     may = _MAY & words if not any(word.startswith(_TELLING) for word in words) else frozenset()
-    asked = (
-        read.ask is Ask.WHO
-        or (read.ask is Ask.COUNT and may)
-        or (read.ask in (Ask.IS_IT, Ask.SUBJECT) and read.having("node") and may)
-    )
+    about = read.ask is Ask.COUNT or (read.ask in (Ask.IS_IT, Ask.SUBJECT) and read.having("node"))
+    asked = read.ask is Ask.WHO or (may and about)
     if not (asked and read.words) or read.verb or register.state_text.kind != "arrete":
         return ""
     return "L'arrêté dit pour quoi des données peuvent être transmises ; il ne donne pas ce pouvoir. "

@@ -58,9 +58,8 @@ def user_sees(library: Library, read: Reading) -> Told | None:
     """« La mission locale peut-elle voir mon dossier ? »: they use I-MILO, and no row makes them a recipient of it."""
     hub = read.having("hub")
     rule = library.subject("saisie")
-    if not (read.sight and read.hub is Role.RECIPIENT and hub and rule) or "milo" in stems(read.question):
-        return None
-    if len(read.mentions) > 1 or read.words:
+    asked = read.sight and read.hub is Role.RECIPIENT and hub and len(read.mentions) < 2 and not read.words
+    if not (asked and rule) or "milo" in stems(read.question):
         return None
     facts, sources = facts_told(library, (rule,))
     said = (
@@ -77,12 +76,8 @@ def nature(library: Library, read: Reading) -> Told | None:
     if read.ask is not Ask.NATURE:
         return None
     register = library.at(read.state)
-    nodes = [
-        register.nodes[name]
-        for mention in read.mentions
-        for name in (entry.id for entry in mention.entries)
-        if name in register.nodes
-    ]
+    names = [entry.id for mention in read.mentions for entry in mention.entries]
+    nodes = [register.nodes[name] for name in names if name in register.nodes]
     parts: list[str] = []
     found: list[Flow] = []
     for node in nodes:
@@ -122,16 +117,11 @@ def each(read: Reading) -> list[Reading]:
     others = tuple(mention for mention in read.mentions if mention not in bodies)
     if alike:  # « les mêmes données que la région »: both stand on the side of the first
         bodies = [replace(mention, role=bodies[0].role) for mention in bodies]
-        turns = tuple(
-            chip for chip in read.chips if chip.kind not in ("comparaison", "croisement", "différence", "exception")
-        )
-        read = replace(read, chips=turns, hub=None, apart=())
+        told = ("comparaison", "croisement", "différence", "exception")
+        read = replace(read, chips=tuple(one for one in read.chips if one.kind not in told), hub=None, apart=())
     names = {mention.label for mention in bodies}
-    return [
-        replace(
-            read,
-            mentions=(*others, mention),
-            chips=tuple(chip for chip in read.chips if chip.label not in names - {mention.label}),
-        )
-        for mention in bodies
-    ]
+    halves = []
+    for mention in bodies:
+        chips = tuple(chip for chip in read.chips if chip.label not in names - {mention.label})
+        halves.append(replace(read, mentions=(*others, mention), chips=chips))
+    return halves

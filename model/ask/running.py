@@ -15,18 +15,15 @@ from model.register.wording import listed, named, upper_first
 
 def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
     """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
-    if (
-        (read.turned("négation") or read.turned("exception"))
-        and not read.having("node")
-        and re.search(r"traitement|système|dispositif", read.question.lower())
-    ):
+    systems = re.search(r"traitement|système|dispositif", read.question.lower())
+    if systems and not read.having("node") and (read.turned("négation") or read.turned("exception")):
         return _without_operator(library, read)
     register = library.everything
     for mention in read.mentions:
         nodes = [register.nodes[name] for name in sorted(mention.ids("node")) if name != register.hub]
-        systems = [one for one in nodes if isinstance(one, System)]
-        if systems and len(systems) == len(nodes):
-            return _operator(library, systems[0])
+        named_so = [one for one in nodes if isinstance(one, System)]
+        if named_so and len(named_so) == len(nodes):
+            return _operator(library, named_so[0])
     rules = rules_read(library).controllers
     bodies = read.bodies - {register.hub}
     proofs = library.everything.provision_by_id

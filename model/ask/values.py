@@ -89,13 +89,11 @@ class Reading:
     """What was understood of one question, before anything is answered.
 
     Every word that carries meaning is in a chip or in `left`. `state` is the state of the law to answer from,
-    `asked_state`
-    whether the question named it, `other_state` a second one
-    that it is to be compared with; `outsiders` are those whom no register names, `subjects` what is asked besides the
-    flows. `sight` is about seeing a file, `young` about young people, `personal` about personal
-    data, `now` about today, `to_recipients` about recipients in general. `apart` and
-    `apart_words` are what is to be taken away (« sauf… »); `crossed` are the two verbs of one
-    question, with whether each is denied.
+    `asked_state` whether the question named it, `other_state` a second one that it is to be compared with;
+    `outsiders` are those whom no register names, `subjects` what is asked besides the flows. `sight` is about seeing a
+    file, `young` about young people, `personal` about personal data, `now` about today, `to_recipients` about
+    recipients in general. `apart` and `apart_words` are what is to be taken away (« sauf… »); `crossed` are the two
+    verbs of one question, with whether each is denied.
     """
 
     question: str
