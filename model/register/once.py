@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from functools import wraps
+from itertools import count
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from model.register.entities import Register
@@ -9,6 +10,7 @@ from model.register.entities import Register
 Settings = ParamSpec("Settings")
 Answer = TypeVar("Answer")
 Question = Callable[Concatenate[Register, Settings], Answer]
+_MARKS = count()
 
 
 def once(question: Question[Settings, Answer]) -> Question[Settings, Answer]:
@@ -25,3 +27,10 @@ def once(question: Question[Settings, Answer]) -> Question[Settings, Answer]:
         return cast(Answer, register.answers[key])
 
     return cast(Question[Settings, Answer], asked)
+
+
+@once
+def mark(register: Register) -> int:
+    """A number that no other register of this process has: caches tell registers apart by it."""
+    del register
+    return next(_MARKS)

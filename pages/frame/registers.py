@@ -10,6 +10,7 @@ from model.graph.filters import Selection, in_perimeter, select, with_flows
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.loading import SHIPPED_FILE, load
+from model.register.once import mark
 from model.register.states import at
 from pages.frame.watched import LastGood, Version
 
@@ -22,7 +23,7 @@ def kept(most: int, *kinds: type) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
     Registers, and values of these other kinds, are told apart by their `mark`.
     """
-    marks: dict[str | type, Callable[[Any], object]] = dict.fromkeys((Register, *kinds), attrgetter("mark"))
+    marks: dict[str | type, Callable[[Any], object]] = {Register: mark, **dict.fromkeys(kinds, attrgetter("mark"))}
     return st.cache_resource(max_entries=most, show_spinner=False, hash_funcs=marks)
 
 

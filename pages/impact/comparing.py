@@ -14,6 +14,7 @@ from model.diff.union import Union, narrowed, union
 from model.diff.values import Comparison
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
+from model.register.once import mark
 from model.register.states import state_labels
 from pages.frame import address, drafts, registers
 from pages.frame.drafts import begun, draft
@@ -45,7 +46,7 @@ class Compared:
     def mark(self) -> tuple[object, ...]:
         """What tells it from every other."""
         comparison = self.comparison
-        return comparison.before.mark, comparison.after.mark, self.kept, len(comparison.flows)
+        return mark(comparison.before), mark(comparison.after), self.kept, len(comparison.flows)
 
     def without(self, keys: Collection[str]) -> Compared:
         """The same texts compared without some of their changes: what is left is drawn larger."""

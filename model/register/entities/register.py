@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from itertools import count
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NoReturn, TypeVar
 
 from model.register.entities.bodies import Actor, System
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _Item = TypeVar("_Item", bound=Listed)
-_MARKS = count()
 
 
 def _by_id(items: Callable[[Register], Iterable[_Item]]) -> cached_property[dict[str, _Item]]:
@@ -120,11 +118,6 @@ class Register(Entity):
         """Refused: pydantic would carry along the look-ups of the register copied, now wrong."""
         del update, deep
         raise TypeError("a Register is changed by with_(), which forgets its look-ups")
-
-    @cached_property
-    def mark(self) -> int:
-        """A number that no other register of this process has: caches tell registers apart by it."""
-        return next(_MARKS)
 
     @cached_property
     def nodes(self) -> dict[str, Actor | System]:
