@@ -15,7 +15,7 @@ from model.ask.subjects import facts_told, near_rows
 from model.ask.telling import told_on
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
-from model.ask.words import joined, words_of
+from model.ask.words import joined, stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Flow
 from model.register.places import places
@@ -105,7 +105,9 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
     named_ones = asked_flows(register, read, words=False) if read.having("node") else ()
     whole = library.whole(read.state)
     near = () if read.having("node") or not read.words else near_flows(register, read)
-    flows: Sequence[Flow] = (named_ones or near) if whole else ()
+    roots = frozenset().union(*(word.roots for word in read.words))
+    meant = [one for one in register.flows if stems(register.partner(one).short) & roots]
+    flows: Sequence[Flow] = (named_ones or list(dict.fromkeys((*meant, *near)))) if whole else ()
     beside = f" Lignes les plus proches : {nearest(register, flows)}" if flows else ""
     if whole and read.having("node") and not named_ones:
         beside = f" {nothing_found(library, register, replace(read, words=())).sentence}"

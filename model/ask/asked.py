@@ -8,6 +8,7 @@ from model.ask.vocabulary import WORDS
 from model.ask.words import words_of
 from model.reference.facts import Absent, Asked, Subject
 
+_DONE = re.compile(r"ée?s?$")
 _NOT_NAMED = "absent du registre sous ce nom"
 
 
@@ -48,6 +49,13 @@ def _something_else(sheet: Sheet, lexicon: Lexicon, span: list[int], before: lis
     typed = [sheet.words[place].raw for place in span]
     if any(word not in held and turn.fullmatch(word) for word in typed for turn in WORDS.turning.values()):
         return True
+    shown = [sheet.words[place].shown.lower() for place in span]
+    if (
+        len(span) == 1
+        and _DONE.search(shown[0])
+        and shown[0] not in " ".join(item.asked).lower().replace(",", "").split()
+    ):
+        return True  # « est-il enregistré ? » asks for no « qui enregistre »
     if typed[0] not in ("est", "sont"):
         return False
     roots = [sheet.words[place].stem for place in before if sheet.words[place].raw not in WORDS.function]

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapidfuzz.distance import DamerauLevenshtein
 
 from model.ask.vocabulary import WORDS
-from model.ask.words import Word, joined, singular, stem, stems, words_of
+from model.ask.words import Word, joined, mistyped, singular, stem, stems, words_of
 from model.reference.facts import Asked, Reference
 from model.register.entities import Register
 from model.register.wording import article_title, folded, node_names
@@ -125,7 +125,10 @@ class Lexicon:
     @cached_property
     def _known(self) -> frozenset[str]:
         spoken = set(WORDS.meant) | {word.raw for item in self._asked for one in item.asked for word in words_of(one)}
+        spoken |= {word for _, kind in WORDS.asked for word in re.findall(r"[a-z]{4,}", kind.pattern)}
         spoken |= {word for phrase in WORDS.phrases for word in phrase.split()}
+        subjects = self.reference.subjects.subjects if self.reference else ()
+        spoken |= {word.raw for item in subjects for one in item.said for word in words_of(one.text)}
         asking = WORDS.function | WORDS.frame | WORDS.send | WORDS.receive | WORDS.passive | WORDS.asking | WORDS.people
         return frozenset(self.read | spoken | asking)
 
@@ -194,17 +197,14 @@ class Lexicon:
             return None
         if (form := _FORM.sub("er", word.raw)) != word.raw and stem(form) in self.roots:  # « accompagnons »
             return Word(form, form)
-        most = 1 if size < 9 else 2  # how many letters it may differ by
         near: dict[int, set[str]] = defaultdict(set)
         for target in self._targets:
             if word.shown[:1].isupper() and target not in self._proper:  # a name is never read as a common word
                 continue
             if word.raw.startswith(target) and size - len(target) > 1:  # « Parcoursup » is no « parcours »
                 continue
-            if abs(len(target) - size) <= most and target[0] == word.raw[0]:
-                far = DamerauLevenshtein.distance(word.raw, target, score_cutoff=most)
-                if far <= most:
-                    near[far].add(target)
+            if target[0] == word.raw[0] and (far := mistyped(word.raw, target)):
+                near[far].add(target)
         if not near:
             return None
         closest = near[min(near)]

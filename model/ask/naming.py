@@ -7,7 +7,7 @@ from model.ask.roles import sided
 from model.ask.sheet import Sheet, sought
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stem, stems
+from model.ask.words import joined, stem, stems
 
 _FOLLOWED = stems("dossier suivi suivie suivis suis inscrit inscrite accompagné accompagnée")
 _MINE = frozenset({"mon", "ma", "notre", "votre", "vos", "son", "sa", "leur", "chaque"})
@@ -109,6 +109,9 @@ def _proper(sheet: Sheet, place: int) -> bool:
 def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -> list[TextWord]:
     """The words to be looked for in what was read."""
     found = []
+    in_file = WORDS.form("in_the_file").search(
+        joined(sheet.words)
+    )  # what is asked of the file may stand in no text read
     feeding = any(word.raw.startswith("aliment") for word in sheet.words)  # three rows feed « le dossier du jeune »
     for place, word in enumerate(sheet.words):
         if (
@@ -126,7 +129,7 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
         read = WORDS.meant.get(word.raw, "").replace("|", " » ou « ")
         if read:
             found += sought(WORDS.meant[word.raw], read, place, frozenset({word.stem} & lexicon.roots))
-        elif word.stem in lexicon.roots:
+        elif word.stem in lexicon.roots or in_file:
             found.append(TextWord(frozenset({word.stem}), word.shown, place))
         else:
             continue

@@ -10,8 +10,10 @@ from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import joined, words_of
 from model.register.wording import listed
 
-_ABOUT_SOMEONE = (Ask.WHY, Ask.DATA, Ask.IS_IT, Ask.SUBJECT, Ask.WHO, Ask.RECIPIENTS, Ask.SENDERS, Ask.WHERE)
+_OF_IMILO = (Ask.HOW_LONG, Ask.RIGHT, Ask.BASIS, Ask.CONTROLLER, Ask.SECURITY, Ask.TEXT, Ask.DEFINE)
 _ROLES = {"send": Role.SENDER, "receive": Role.RECIPIENT}
+_DATA = frozenset({"donnee", "donnees", "info", "infos", "information", "informations", "renseignements"})
+_BEING = frozenset({"est", "sont", "etait", "etaient", "sera", "seront"})
 _AGAIN = "repris de la question précédente"
 
 
@@ -23,16 +25,47 @@ def referred(library: Library, read: Reading, before: Reading | None, told: Told
         at = text.count(" ", 0, pronoun.start())
         things = [word.shown for word in read.words if 0 <= word.place < at] + [one.label for one in read.subjects]
         read = _lost(read) if not things else _as(read, pronoun["for"], listed(dict.fromkeys(things)))
-    nobody = not (read.mentions or read.outsiders or read.subjects or read.hub) and read.ask in _ABOUT_SOMEONE
-    if nobody and not before and WORDS.form("nobody").search(text):
+    nobody = not (read.mentions or read.outsiders or read.subjects or read.hub) and read.ask not in _OF_IMILO
+    if nobody and not before and not read.left and _nobody(read, text):
         read = replace(_lost(read), words=())
     if before and told:
         read = _continued(read, before, _bodies(library, read, before, told))
     for chip in (chip for chip in read.chips if chip.kind == "renvoi"):
-        at = text.count(" ", 0, text.find(joined(words_of(chip.words))))
-        named = [one.label for one in read.mentions if one.start < at and one.ids("node") | one.ids("family")]
-        read = _as(read, chip.words, listed(named)) if named else _lost(read)
+        read = _antecedent(read, text, chip)
     return read
+
+
+def _nobody(read: Reading, text: str) -> bool:
+    """Whether a question is about « il », « elle », « lui », whom nothing before names: data receive nothing."""
+    found = WORDS.form("nobody").search(text)
+    if found is None:
+        return False
+    at = text.count(" ", 0, found.start())
+    before = set(text.split()[:at])
+    acts = read.verb and text.split()[at - 1] not in _BEING
+    nouns = (
+        WORDS.frame | WORDS.people if not acts else (WORDS.frame | WORDS.people) - _DATA - WORDS.receive - WORDS.send
+    )
+    return not before & nouns and not any(0 <= word.place < at for word in read.words)
+
+
+def _antecedent(read: Reading, text: str, chip: Chip) -> Reading:
+    """The reading with whom « celle-ci », « cet organisme » stands for: the nearest before; all for « ceux-ci »."""
+    end = _place(text, chip.words)
+    named = [one for one in read.mentions if one.start < end and one.ids("node") | one.ids("family")]
+    absent = [(_place(text, one.words), one) for one in read.chips if one.kind == Role.EITHER and one.note]
+    nearest = max((place for place, _ in absent if place < end), default=-1)
+    if read.outsiders and nearest > max((one.start for one in named), default=-1):  # « à une association, celle-ci… »
+        read = replace(read, mentions=tuple(one for one in read.mentions if one not in named))
+        return _as(read, chip.words, listed(one.label for one in read.outsiders))
+    if not words_of(chip.words)[0].raw.endswith(("s", "x")):
+        named = named[-1:]
+    return _as(read, chip.words, listed(one.label for one in named)) if named else _lost(read)
+
+
+def _place(text: str, words: str) -> int:
+    """How many words stand before these."""
+    return text.count(" ", 0, text.find(joined(words_of(words))))
 
 
 def _lost(read: Reading) -> Reading:
@@ -64,6 +97,8 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
         chips = tuple(Chip(one.role.value, one.label, "", _AGAIN) for one in again)
         kept = read if read.asked_state else replace(read, state=before.state, asked_state=before.asked_state)
         return replace(kept, mentions=(*again, *read.mentions), chips=(*read.chips, *chips))
+    if about and before.outsiders:
+        return replace(read, outsiders=before.outsiders)
     if read.mentions or read.words or read.outsiders or read.subjects or read.ask is Ask.SUBJECT:
         return read
     if before.left:  # nothing is said of what was not understood
@@ -83,6 +118,7 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
         outsiders=before.outsiders,
         subjects=() if Ask.TEXT in {read.ask, *read.also} else before.subjects,
         hub=read.hub or before.hub,
+        to_recipients=read.to_recipients or before.ask is Ask.RECIPIENTS,
         chips=(*read.chips, *chips),
         state=read.state if read.asked_state else before.state,
         asked_state=read.asked_state or before.asked_state,

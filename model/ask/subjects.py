@@ -83,8 +83,11 @@ def contents(library: Library, read: Reading) -> Told | None:
     """« Le NIR est-il dans I-MILO ? »: what was read of the content of the file, and no row of recipients; None when
     the question is another one, or when the rows of what feeds the file say it."""
     held = library.subject("contenu_du_dossier")
-    asked = WORDS.form("in_the_file").search(joined(words_of(read.question)))
-    if not (asked and held and read.words and read.ask is Ask.IS_IT) or read.turned("verbe") or read.having("node"):
+    text = joined(words_of(read.question))
+    every = WORDS.form("all_in_file").search(text) and read.ask in (Ask.DATA, Ask.SUBJECT, Ask.WHO)
+    one = WORDS.form("in_the_file").search(text) and read.words and read.ask is Ask.IS_IT
+    others = any(not mention.ids("hub") for mention in read.mentions) or read.outsiders or read.turned("verbe")
+    if not held or not (every or one) or others:
         return None
     facts, _ = facts_told(library, (held,))
     missing = [word for word in read.words if not word.roots & stems(facts)]

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import DamerauLevenshtein, Indel
+
 from model.register.wording import folded
 
 
@@ -25,10 +27,16 @@ _WORD = re.compile(
 # Words that an ending would confuse with others: « coordonnées » is no form of « coordonner ».
 _WHOLE = words_set(
     "coordonnee information departement logement placement traitement document moment agent parent client conseiller "
-    "conseillere"
+    "conseillere fondation"
 )
 _ENDING = re.compile(r"(?<=....)(?:issement|ation|ement|aient|erent|erait|ent|era|ait|age|er|ez|es|ee|e)$")
 _SHORTEST = 4
+_LONG = 8  # letters of a word in which two may be wrong
+# How French words are made: « nationalité » is a word of its own, and no « nationale » mistyped.
+_SUFFIX = re.compile(
+    r"(?:ite|ion|ment|age|eur|euse|rice|isme|iste|[ae]nce|ure|ude|erie|esse|able|ible|ive|ique|oire|aire|i?el|ier|ien|eux)$"
+)
+_HEARD = str.maketrans("mzkqycw", "nscciss")  # « enploi », « franse »
 _TYPED = {"koi": "quoi", "ki": "qui", "kel": "quel", "kelle": "quelle", "pk": "pourquoi", "pkoi": "pourquoi"}
 
 
@@ -50,6 +58,19 @@ def singular(word: str) -> str:
     if len(word) > 4 and word.endswith("aux"):
         return f"{word[:-3]}al"
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+
+
+def mistyped(word: str, target: str) -> int:
+    """By how many letters a word is another one mistyped: too many or too few, two turned round, one heard for another;
+    0 when it is more likely a word of its own (« retenu » is no « revenu »)."""
+    made = _SUFFIX.search(singular(word))
+    if made and not singular(target).endswith(made[0]):
+        return 0
+    one, two = (re.sub(r"(.)\1", r"\1", text.translate(_HEARD)) for text in (word, target))
+    if sorted(one) == sorted(two):
+        return int(DamerauLevenshtein.distance(one, two) < 2)
+    far = Indel.distance(one, two, score_cutoff=2)
+    return far if far == 1 or (far == 2 and len(word) > _LONG and not made and word[-2:] == target[-2:]) else 0
 
 
 @lru_cache(maxsize=16_384)

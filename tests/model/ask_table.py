@@ -2254,6 +2254,35 @@ OUR_OWN: tuple[Row, ...] = (
     ("Hormis les comités, qui reçoit des données pour informer ?", NEAR, "", r"Rien n'est montré", r"ligne 17"),
 )
 
+# The kinds of a seventh reader, in other words than theirs.
+SEVENTH_READER: tuple[Row, ...] = (
+    (
+        "Ma nationalité est-elle dans mon dossier ?",
+        SAID,
+        "",
+        r"annexe du décret .*nationalité",
+        r"« nationale »|ligne 8",
+    ),
+    ("Le sexe d'un jeune est-il enregistré ?", SAID, "", r"noms, sexe, nationalité", r"personnels des missions"),
+    ("Mon NIR est-il stocké ?", SAID, "", r"NIR compris", r"personnels des missions|durée"),
+    ("Ma pointure est-elle enregistrée ?", NOT_FOUND, "", r"^Non trouvé .*« pointure », dans le dossier", YES),
+    ("Quelles informations figurent dans mon dossier ?", SAID, "", r"NIR compris.*nationalité", r"24 organismes"),
+    ("Quel type de données est enregistré ?", SAID, "", r"NIR compris.*nationalité", r"24 organismes"),
+    ("Qu'est-ce qui figure dans le dossier ?", SAID, "", r"NIR compris.*nationalité", r"24 organismes"),
+    ("Que lui transmet-on ?", UNKNOWN, "", r"de qui il s'agit", r"24"),
+    ("Quelles données reçoit-elle ?", UNKNOWN, "", r"de qui il s'agit", r"24"),
+    ("Depuis quand reçoit-il des données ?", UNKNOWN, "", r"de qui il s'agit", r"ligne"),
+    ("Celle-ci peut-elle sanctionner ?", UNKNOWN, "", r"de qui il s'agit", r"ligne"),
+    (
+        "Si le département délègue le suivi du RSA à une association, celle-ci reçoit-elle des données ?",
+        NOT_FOUND,
+        "",
+        r"délégataires des conseils .*ligne 15",
+        YES,
+    ),
+    ("Qui reçoit mes données et à quoi servent-elles ?", SAID, "1.* 2.10", r"2\) .*familles", r"comprise"),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -2276,6 +2305,7 @@ QUESTIONS = (
     + BLIND
     + TURNED_ROUND
     + OUR_OWN
+    + SEVENTH_READER
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system

@@ -366,6 +366,19 @@ def test_anonymised_data_never_lose_that_word(library: Library) -> None:
         ("sanctons", "sanctions"),
         ("agense", "agence"),
         ("paries", None),
+        *(
+            (word, None)
+            for word in [
+                "nationalité",
+                "retenu",
+                "convient",
+                "transports",
+                "sortis",
+                "habitation",
+                "partiel",
+                "cessation",
+            ]
+        ),
     ],
 )
 def test_a_typing_error_is_read_as_the_closest_word_only(library: Library, typed: str, read: str | None) -> None:
