@@ -71,8 +71,8 @@ def _names_something(read: Reading) -> bool:
         return False  # « qui a écrit I-MILO ? »
     asks = (Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS, Ask.DIRECTION, Ask.WHERE, Ask.PUBLIC)
     named = read.mentions or read.words or read.outsiders or read.hub or read.direction
-    named = named or (read.ask is Ask.WHY and read.to_recipients)
-    return bool(named or read.ask in asks or (read.ask is Ask.DATA and len(read.chips) > 1))
+    of_all = read.ask is Ask.WHY and read.to_recipients
+    return bool(named or of_all or read.ask in asks or (read.ask is Ask.DATA and len(read.chips) > 1))
 
 
 def _flows(library: Library, register: Register, read: Reading, flows: Sequence[Flow], ours: bool) -> Told:
