@@ -7,7 +7,7 @@ from dataclasses import replace
 from model.ask.facts import TOPICS, text_facts
 from model.ask.library import Library
 from model.ask.linking import linked_told
-from model.ask.rules_told import NOT_FOUND
+from model.ask.rules_told import NOT_FOUND, lines, rules_read, told_rules
 from model.ask.telling import plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import Ask
@@ -19,6 +19,7 @@ from model.register.wording import count, flow_title, listed, named, upper_first
 
 _MOST_TOLD = 2  # changes of which both texts are told
 _NOT_CUT = "Ne plus être nommé ne veut pas dire n'être plus relié."
+_NOT_COMPARED = "une mise en relation dont un texte ne dit pas le sens ne se compare pas ainsi."
 _CAVEAT = "« Retiré de la liste » ne veut pas dire « n'a plus accès »."
 
 
@@ -136,19 +137,25 @@ def _ends(register: Register, flow: Flow) -> tuple[str, ...]:
 
 
 def _names(comparison: Comparison, read: Reading) -> str:
-    """Who is added, or no longer listed, when the question asks for one or the other."""
+    """Who is added, who is no longer listed: one or the other when that is asked, of the kind of thing asked."""
     asked = read.question.lower()
-    systems, bodies = (bool(re.search(words, asked)) for words in (r"système|traitement", r"destinataire|organisme"))
+    systems = re.search(r"syst|traitement|appli", asked) is not None
+    both = systems == (re.search(r"destinat|organis|acteur", asked) is not None)
     wanted = [Verdict.ADDED] if re.search(r"ajout|nouve|appar", asked) else []
     wanted += [Verdict.REMOVED] if re.search(r"retir|dispar|enlev|supprim|\bplus\b", asked) else []
-    lines = []
-    for verdict in wanted:
+    said = []
+    for verdict in wanted or (Verdict.ADDED, Verdict.REMOVED):
         register = comparison.after if verdict is Verdict.ADDED else comparison.before
-        ends = [register.partner(one.item) for one in comparison.having(verdict) if isinstance(one.item, Flow)]
-        names = [end.short for end in ends if systems == bodies or isinstance(end, System) == systems]
-        lines.append(f" {LABELS[verdict].capitalize()} : {', '.join(dict.fromkeys(names))}.")
-        lines.append(" Par quel texte et à quelle date : non établi.")
-    return "".join(lines)
+        items = (one.item for one in comparison.having(verdict))
+        ids = (name for item in items for name in (item.source, item.target) if name != register.hub)
+        ends = {name: register.nodes[name] for name in ids}.values()
+        kinds = ((False, "destinataires"), (True, "traitements"))
+        lists = [(kind, [end.short for end in ends if isinstance(end, System) == one]) for one, kind in kinds]
+        lists = [(kind, names) for kind, names in lists if names and (both or systems == (kind == "traitements"))]
+        label = LABELS[verdict].capitalize()
+        said += [f" {label}{f', {kind}' if len(lists) > 1 else ''}\u00a0: {', '.join(names)}." for kind, names in lists]
+        said += [] if lists else [f" {label}\u00a0: rien de relevé ici ; {_NOT_COMPARED}"]
+    return f"{''.join(said)} Par quel texte et à quelle date : non établi."
 
 
 def _compared(library: Library, before: str, after: str) -> Comparison:
@@ -190,16 +197,33 @@ def what_changed(library: Library, read: Reading) -> Told:
         found = text_facts(library, read)
     elif Ask.CONTROLLER in read.also and not read.having("node"):
         found = TOPICS[Ask.CONTROLLER](library, read)
-    told = found or (_linked(library, read) if Ask.LINKED in read.also and read.other_state else None)
+    elif Ask.HOW_LONG in read.also and not read.having("node"):
+        found = _durations(library)
+    told = found or (_linked(library, read) if Ask.LINKED in read.also and _earlier(library, read) else None)
     told = told or changed(library, read)
     if Ask.WHY in read.also:
         return replace(told, outcome=Outcome.NOT_FOUND, sentence=f"{NOT_FOUND} : pourquoi. {told.sentence}")
     return told
 
 
+def _durations(library: Library) -> Told:
+    """The durations that are no longer the last ones read, then the last ones."""
+    rules = rules_read(library).retention
+    old = [rule for rule in rules if rule.status == "former"]
+    new = [rule for rule in rules if rule.status != "former"]
+    return told_rules(Outcome.ANSWERED, f"Avant : {lines(old)}\nDepuis : {lines(new)}", (*old, *new))
+
+
+def _earlier(library: Library, read: Reading) -> tuple[str, ...]:
+    """The two states of a question on both, or the past one that it names and the one shown; empty without."""
+    if read.other_state:
+        return read.other_state, read.state
+    return (read.state, library.state) if read.asked_state and library.past(read.state) else ()
+
+
 def _linked(library: Library, read: Reading) -> Told:
     """The systems that each of two texts lets be put in relation, side by side, and the names we bring together."""
-    sides = [(library.label(state), linked_told(library, state)) for state in (read.other_state, read.state)]
+    sides = [(library.label(state), linked_told(library, state)) for state in _earlier(library, read)]
     ours = [
         item.reason
         for item in library.everything.equivalences

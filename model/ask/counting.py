@@ -10,7 +10,7 @@ from model.ask.library import Library
 from model.ask.linking import undirected
 from model.ask.quoting import provisions_holding
 from model.ask.rules_told import NOT_FOUND
-from model.ask.telling import of_text, recipients, rows_told
+from model.ask.telling import of_text, recipients, rows_of, rows_told
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems, words_of
@@ -25,19 +25,23 @@ _COUNTABLE = stems(
 )
 
 
+# « combien de catégories de destinataires », « de nouveaux organismes »: what is counted comes after.
+_OF_WHAT = r"(?:categorie|type|sorte|rubrique)s? d(?:e|es)? |(?:autre|nouve\w+|different\w+|grande?)s? "
 _BODIES = stems("organismes destinataires acteurs partenaires")
 
 
 def uncounted(library: Library, read: Reading) -> Told | None:
     """What cannot be counted here (young people, files, missions locales): not found, with the term that may say it."""
-    match = re.search(r"(?:combien|nombre) (?:y a t il )?(?:de |d |des )?(\w+)", joined(words_of(read.question)))
+    text = joined(words_of(read.question))
+    match = re.search(r"(?:combien|nombre) (?:y a t il )?(?:de |d |des )?((?:" + _OF_WHAT + r")*\w+)", text)
+    noun = stem(match[1].split()[-1]) if match else ""
     sender = any(mention.role is Role.SENDER for mention in read.mentions)
-    if read.ask is Ask.COUNT and read.verb == "send" and match and sender and stem(match[1]) in _BODIES:
+    if read.ask is Ask.COUNT and read.verb == "send" and match and sender and noun in _BODIES:
         said = "Seuls se comptent ici les destinataires, ou ce qui alimente I-MILO : le reste n'a pas été compris."
         return Told(Outcome.UNKNOWN, said)
-    if read.ask is not Ask.COUNT or match is None or stem(match[1]) in _COUNTABLE or match[1] in WORDS.function:
+    if read.ask is not Ask.COUNT or match is None or noun in _COUNTABLE or match[1] in WORDS.function:
         return None
-    if stem(match[1]) == stem("finalites"):
+    if noun == stem("finalites"):
         families = count(len(library.everything.purposes), "famille")
         said = "un compte des finalités. Chaque ligne en écrit une ou plusieurs ; notre lecture les range en"
         return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {said} {families}, tous textes réunis.", state=read.state)
@@ -117,8 +121,14 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     if read.words and (said := _by_family(register, read, flows)):
         return f"{power}{said}"
     names = listed(register.nodes[name].short for name in targets) if len(targets) <= 8 else ""
+    held = rows_of(register, [flow for flow in flows if flow.target in targets])
+    lines = (
+        f"{count(len(held), 'ligne de destinataires', 'lignes de destinataires')}, soit "
+        if "catégorie" in asked
+        else ""
+    )
     said = (
-        f"{power}{count(len(targets), 'organisme destinataire', 'organismes destinataires')} selon "
+        f"{power}{lines}{count(len(targets), 'organisme destinataire', 'organismes destinataires')} selon "
         f"{named(register.state_text)} "
         f"({places(rows)}){f' : {names}' if names else ''}. Compte fait par nous, notre lecture : une ligne peut "
         "nommer plusieurs organismes, et un organisme être une catégorie que le texte n'énumère pas."

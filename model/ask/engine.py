@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from model.ask.answering import told_of
 from model.ask.comparing import compared, halves_of
@@ -124,6 +125,10 @@ def _parts(question: str) -> list[str]:
     """The questions asked in one go, cut at question marks and at « et » before a question word."""
     cut = WORDS.form("enumerated").sub(" ; ", question) if WORDS.form("first_asked").match(question) else question
     parts = [part.strip() for part in WORDS.form("split").split(cut) if words_of(part)]
+    alone = WORDS.form("alone")
+    for place, (part, after) in enumerate(pairwise(parts)):
+        if alone.fullmatch(f"{part} ") and alone.match(after):
+            parts[place] = f"{part} {alone.sub('', after, count=1)}"
     return [f"{part} ?" for part in parts[:_MOST_PARTS]] if len(parts) > 1 else [question]
 
 

@@ -23,19 +23,16 @@ def linked(library: Library, read: Reading) -> Told | None:
         told = linked_told(library, read.state, out)
         return replace(told, sentence=f"{apart_said(read)}{told.sentence}", took=frozenset({"exception"}))
     register = library.at(read.state)
-    ends = {name for name in read.bodies if name != register.hub}
+    hub = {register.hub}
+    ends = read.bodies - hub
     links = [one for one in _links(register) if ends & {one.source, one.target, register.owner(one.source)}]
     if links:
         said = " ".join(f"{one.plain.rstrip('.')} ({places(_rows(register, [one]))})." for one in links)
         return Told(
             Outcome.ANSWERED, said, provisions=tuple(row.id for row in _rows(register, links)), state=read.state
         )
-    flows = [
-        flow
-        for flow in asked_flows(register, read)
-        if any(isinstance(register.nodes[end], System) and end != register.hub for end in (flow.source, flow.target))
-    ]
-    if not flows:
+    flows = asked_flows(register, read)  # both ways
+    if not any(isinstance(register.nodes[end], System) for flow in flows for end in {flow.source, flow.target} - hub):
         return None
     return told_on(register, flows, Outcome.ANSWERED, plain_sentences(register, flows))
 

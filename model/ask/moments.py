@@ -24,6 +24,7 @@ def moment_of(
     for place, word in enumerate(words):
         if not taken[place] and word.raw.isdigit() and len(word.raw) == 4 and 1990 <= int(word.raw) <= 2050:
             around = [place, *(one for one in places if abs(one - place) < 3)]
+            around += [one - 1 for one in around[1:] if one and words[one - 1].raw.isdigit()]  # « 3 janvier »
             state = _of_year(register, int(word.raw))
             if place and words[place - 1].raw == "avant":
                 around.append(place - 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows, holding
-from model.ask.silences import FEW_ROWS, NOT_A_NO, unread
+from model.ask.silences import FEW_ROWS, NOT_A_NO, classes_said, unread
 from model.ask.telling import (
     first_sentences,
     of_text,
@@ -61,11 +61,8 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= FEW_ROWS):
             parts.append(f"{rows_said(register, found)} où figure « {asked} » : {rows_told(register, found, words)}.")
             flows += [flow for flow in found if flow not in flows]
-    if any("énumère pas" in register.nodes[name].plain for name in recipients(register, register.flows)):
-        parts.append(
-            "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : il ne dit pas qui en fait "
-            "partie."
-        )
+    if classes := classes_said(register):
+        parts.append(classes)
         parts += [] if outcome is Outcome.ANSWERED else [NOT_A_NO]
     return told_on(register, flows, outcome, " ".join(parts))
 

@@ -39,13 +39,11 @@ def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> li
         phrases = [phrase for use in statement.purposes or () for phrase in use.words]
         phrases += [phrase for use in statement.data or () for phrase in use.words] if words or not phrases else []
         phrases += [phrase for use in statement.population or () for phrase in use.words] if words else []
+        whole = [basis.sentence or register.provision_by_id[basis.provision].wording or "" for basis in statement.basis]
         if words:
             holding = [phrase for phrase in phrases if any(word.roots & stems(phrase) for word in words)]
-            whole = [
-                basis.sentence or register.provision_by_id[basis.provision].wording or "" for basis in statement.basis
-            ]
             phrases = _shortest(holding, words)
-            phrases = _whole_clauses(whole, phrases) if phrases else [_clause(text, words) for text in whole]
+        phrases = _whole_clauses(whole, phrases) if phrases else [_clause(text, words) for text in whole if words]
         found.append(" ; ".join(f"« {phrase.strip().rstrip('.')} »" for phrase in dict.fromkeys(phrases) if phrase))
     return list(dict.fromkeys(filter(None, found)))
 
@@ -80,7 +78,9 @@ def _whole_clauses(texts: Sequence[str], phrases: Sequence[str]) -> list[str]:
         text = next((text for text in texts if phrase in text), phrase)
         after = text[text.index(phrase) + len(phrase) :]
         rest = re.split(r"[;)]|(?<=[a-zà-ÿ])\.(?:\s|$)", after)[0]
-        found.append(f"{phrase}{rest}".rstrip(" ,."))
+        opened = f"{phrase}{rest}".count("(") > f"{phrase}{rest}".count(")")
+        closed = after.partition(")")[0] + ")" if opened and ")" in after else rest.rstrip(" ,.")
+        found.append(f"{phrase}{closed}".rstrip(" ,"))
     return [one for one in found if not any(one != other and one in other for other in found)]
 
 

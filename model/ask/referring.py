@@ -24,7 +24,7 @@ def referred(library: Library, read: Reading, before: Reading | None, told: Told
     if pronoun and not (read.having("node") or read.hub):
         at = text.count(" ", 0, pronoun.start())
         things = [word.shown for word in read.words if 0 <= word.place < at] + [one.label for one in read.subjects]
-        read = _lost(read) if not things else _as(read, pronoun["for"], listed(dict.fromkeys(things)))
+        read = _lost(read) if not things else _as(read, pronoun["for"] or "l", listed(dict.fromkeys(things)))
     nobody = not (read.mentions or read.outsiders or read.subjects or read.hub) and read.ask not in _OF_IMILO
     if nobody and not before and not read.left and _nobody(read, text):
         read = replace(_lost(read), words=())
@@ -43,9 +43,8 @@ def _nobody(read: Reading, text: str) -> bool:
     at = text.count(" ", 0, found.start())
     before = set(text.split()[:at])
     acts = read.verb and text.split()[at - 1] not in _BEING
-    nouns = (
-        WORDS.frame | WORDS.people if not acts else (WORDS.frame | WORDS.people) - _DATA - WORDS.receive - WORDS.send
-    )
+    things = WORDS.frame | WORDS.people
+    nouns = things - _DATA - WORDS.receive - WORDS.send if acts else things | (before - WORDS.function)
     return not before & nouns and not any(0 <= word.place < at for word in read.words)
 
 

@@ -8,6 +8,7 @@ from model.ask.words import Word
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
 _PUT = ("met", "ajout", "entr", "depos")  # « mettre des informations dans I-MILO »
+_ALLOW = ("perme", "autoris", "donn", "ouvr")
 _OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "utilite", "rapport", "lien"})
 _ALSO = frozenset({"aussi", "egalement"})
 _AUXILIARY = frozenset(["est", "sont", "etre", "ete", "etait", "etaient", "sera", "seront"])
@@ -55,6 +56,9 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
         return _OTHER[subject] if receiving and not passive and any(one.end <= at for one in earlier) else subject
     if word in WORDS.towards and words[at].raw in WORDS.sight and mention.start < at:
         return subject  # « qui, à France Travail, voit… ? »
+    allowed = mention.start < at and any(one.raw.startswith(_ALLOW) for one in words[:place])
+    if word in WORDS.towards and allowed:  # « qui permet au comité de recevoir »
+        return subject
     if word in WORDS.towards:
         return Role.SENDER if receiving and not passive else Role.RECIPIENT
     if word in WORDS.starting and place and words[place - 1].raw in {"combien", "nombre"} | _AUXILIARY:

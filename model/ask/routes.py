@@ -4,8 +4,9 @@ from itertools import permutations
 
 from model.ask.facts import terms
 from model.ask.library import Library
-from model.ask.values import Outcome, Reading, Told
-from model.ask.words import stems, words_of
+from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.words import joined, stems, words_of
+from model.graph.hops import Evidence
 from model.graph.paths import MAX_LENGTH, Chain, paths_between
 from model.graph.worth import CAUTION, STEP_BY_STEP, Worth
 from model.register.entities import Register
@@ -22,18 +23,22 @@ def route_told(library: Library, read: Reading) -> Told | None:
         return None
     register = library.at(read.state, second=True)
     ends = [next(iter(one.ids("node"))) for one in read.mentions if len(one.ids("node")) == 1]
-    ends += [register.hub] if read.hub and len(ends) == 1 else []
+    by = _by(read)
+    ends = [name for name in ends if name != by]
+    if read.hub and len(ends) == 1 and by != register.hub:
+        received = any(one.role is Role.RECIPIENT and ends[0] in one.ids("node") for one in read.mentions)
+        ends = [register.hub, *ends] if by and received else [*ends, register.hub]
     if len(ends) != 2 and not _ASKED & {word.stem for word in words_of(read.question)}:
         return None  # « les données passant par l'ASP »: what touches it
     if len(ends) != 2:
-        said = "Un chemin se cherche entre deux noms : l'écran Chemins les demande, et dit ce que vaut chaque chemin."
+        said = "Un chemin se cherche entre deux noms : l'écran Chemins les demande, et dit ce que vaut chaque chemin."
         return Told(Outcome.NEAREST, said, screen="chemins")
-    through = register.hub if read.hub and register.hub not in ends else ""
+    through = by or (register.hub if read.hub and register.hub not in ends else "")
     both = "entre" in {word.raw for word in words_of(read.question)}
     for start, end in permutations(ends) if both else [ends]:
         found = paths_between(register, start, end, MAX_LENGTH, assumptions=True)
-        chains = [chain for chain in found.chains if not through or through in chain.nodes]
-        if chains:
+        inner = [(chain, {*chain.nodes[1:-1], *map(register.owner, chain.nodes[1:-1])}) for chain in found.chains]
+        if chains := [chain for chain, names in inner if not through or through in names]:
             return _told(register, read, chains)
     names = " et ".join(register.nodes[end].short for end in ends)
     lead = f"Cherché dans les flux saisis, presse et hypothèses comprises, en {MAX_LENGTH} étapes au plus"
@@ -44,18 +49,33 @@ def route_told(library: Library, read: Reading) -> Told | None:
 _TOOK = frozenset({"chemin"})
 
 
+def _by(read: Reading) -> str:
+    """The body named right after « par l'intermédiaire de », « via », « en passant par »; empty without."""
+    text = joined(words_of(read.question))
+    marks = [text.find(joined(words_of(chip.words))) for chip in read.chips if chip.kind == "chemin"]
+    after = [text.count(" ", 0, at) for at in marks if at >= 0]
+    told = [one for one in read.mentions if after and one.start > after[0] and "entre" not in text.split()]
+    return next(iter(told[0].ids("node") | told[0].ids("hub")), "") if told else ""
+
+
 def _told(register: Register, read: Reading, chains: list[Chain]) -> Told:
     """The first chains, each with its verdict, then what no chain says."""
-    shown = [
-        f"{' → '.join(register.nodes[node].short for node in chain.nodes)} ({chain.worth.value})"
-        for chain in chains[:_FEW]
-    ]
+    shown = [f"{_steps(register, chain)} ({chain.worth.value})" for chain in chains[:_FEW]]
     more = f" Et {count(len(chains) - _FEW, 'autre chemin', 'autres chemins')}." if len(chains) > _FEW else ""
     lawful = all(chain.worth in (Worth.ESTABLISHED, Worth.POSSIBLE) for chain in chains[:_FEW])
     lead = "Chemins trouvés" if len(chains) > 1 else "Chemin trouvé"
+    lead = lead if lawful else f"Aucun texte lu n'établit ce passage. {lead}"
     caution = STEP_BY_STEP if lawful else f"« Supposé » : au moins une étape vient de la presse ou de nous. {CAUTION}"
     said = f"{lead} dans le graphe, de proche en proche : {listed(shown)}.{more} {caution}"
-    return Told(Outcome.ANSWERED, said, state=read.state, took=_TOOK, screen="chemins")
+    outcome = Outcome.ANSWERED if lawful else Outcome.NOT_FOUND
+    return Told(outcome, said, state=read.state, took=_TOOK, screen="chemins")
+
+
+def _steps(register: Register, chain: Chain) -> str:
+    """« A → B [selon la presse] → C [notre hypothèse] »: each step that no text of law says is marked at its end."""
+    weak = {Evidence.PRESS: " [étape rapportée par la presse]", Evidence.ASSUMPTION: " [étape : notre hypothèse]"}
+    ends = (f"{register.nodes[hop.target].short}{weak.get(hop.evidence, '')}" for hop in chain.hops)
+    return " → ".join((register.nodes[chain.nodes[0]].short, *ends))
 
 
 def notions_told(library: Library, read: Reading) -> Told | None:

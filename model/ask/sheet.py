@@ -132,6 +132,8 @@ def asks_of(sheet: Sheet, text: str, starts: list[int]) -> list[Ask]:
             sheet.chip(sorted(set(every)), "question", kind.value)
         else:
             sheet.chip(sorted(set(every)), "question", kind.value, "en second")
+    if Ask.CHANGED in found and found[0] is Ask.HOW_LONG:  # « ce qui a changé pour la durée de conservation »
+        found.sort(key=lambda one: one is not Ask.CHANGED)
     return found
 
 

@@ -50,6 +50,14 @@ def datum_silence(register: Register, read: Reading) -> str:
     return f"{said} ".lstrip()
 
 
+def classes_said(register: Register) -> str:
+    """That recipients are named by classes that may hold somebody not named; empty when none is."""
+    classes = any("énumère pas" in register.nodes[name].plain for name in recipients(register, register.flows))
+    said = "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : "
+    said += "il ne dit pas qui en fait partie."
+    return said if classes else ""
+
+
 def unread(library: Library, register: Register, read: Reading, flows: Sequence[Flow]) -> Told:
     """A text read in part says nothing of what it does not show."""
     said = f"Ce texte n'a été lu que partiellement. {coverage(library, read.state)}"
@@ -86,7 +94,9 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     if own and not any(one.startswith(("Ce que le texte en dit", "Dans l'autre sens")) for one in elsewhere):
         named_so = rows_said(register, own, "Ligne qui nomme", "Lignes qui nomment")
         elsewhere.append(f"{named_so} ce dont parle la question : {rows_brief(register, own)}.")
-    return Told(Outcome.SILENT, " ".join([said, *elsewhere]), state=read.state)
+    if not own and read.having("node") and any(one.role is Role.RECIPIENT for one in read.mentions):
+        elsewhere.append(classes_said(register))
+    return Told(Outcome.SILENT, " ".join(filter(None, [said, *elsewhere])), state=read.state)
 
 
 def _words_not_found(library: Library, register: Register, read: Reading) -> Told:
