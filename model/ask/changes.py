@@ -153,9 +153,9 @@ def _names(comparison: Comparison, read: Reading) -> str:
         lists = [(kind, [end.short for end in ends if isinstance(end, System) == one]) for one, kind in kinds]
         lists = [(kind, names) for kind, names in lists if names and (both or systems == (kind == "traitements"))]
         label = LABELS[verdict].capitalize()
-        said += [f" {label}{f', {kind}' if len(lists) > 1 else ''}\u00a0: {', '.join(names)}." for kind, names in lists]
-        said += [] if lists else [f" {label}\u00a0: rien de relevé ici ; {_NOT_COMPARED}"]
-    return f"{''.join(said)} Par quel texte et à quelle date : non établi."
+        said += [f" {label}{f', {kind}' if len(lists) > 1 else ''} : {', '.join(names)}." for kind, names in lists]
+        said += [] if lists else [f" {label} : rien de relevé ici ; {_NOT_COMPARED}"]
+    return f"{''.join(said)} Par quel texte et à quelle date : non établi."
 
 
 def _compared(library: Library, before: str, after: str) -> Comparison:
@@ -211,7 +211,7 @@ def _durations(library: Library) -> Told:
     rules = rules_read(library).retention
     old = [rule for rule in rules if rule.status == "former"]
     new = [rule for rule in rules if rule.status != "former"]
-    return told_rules(Outcome.ANSWERED, f"Avant : {lines(old)}\nDepuis : {lines(new)}", (*old, *new))
+    return told_rules(Outcome.ANSWERED, f"Avant : {lines(old)}\nDepuis : {lines(new)}", (*old, *new))
 
 
 def _earlier(library: Library, read: Reading) -> tuple[str, ...]:

@@ -264,7 +264,7 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}Dans {where} {asked}"
     said = not_in_rows(register, read, flows)
     if read.ask is Ask.WHO and len(flows) < FEW_ROWS:  # who, by the whole name
-        said += f" Nom entier : {listed(dict.fromkeys(register.partner(flow).label for flow in flows))}."
+        said += f" Nom entier : {listed(dict.fromkeys(register.partner(flow).label for flow in flows))}."
     if len(rows) > _MOST_ROWS:
         return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
     return f"{lead} : {rows_told(register, flows, read.words)}.{said}"

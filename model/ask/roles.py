@@ -53,7 +53,8 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     helped = words[max(0, at - 4, mention.end if mention.start < at else 0) : at]  # not « compte personnel »
     passive = passive and any(one.raw in helping for one in helped)
     if word in WORDS.by:  # « reçu par la région », and « l'obtient par I-MILO »
-        return _OTHER[subject] if receiving and not passive and any(one.end <= at for one in earlier) else subject
+        had = ask is Ask.RECIPIENTS or any(one.end <= at or one.role is subject for one in earlier)
+        return _OTHER[subject] if receiving and not passive and had else subject
     if word in WORDS.towards and words[at].raw in WORDS.sight and mention.start < at:
         return subject  # « qui, à France Travail, voit… ? »
     allowed = mention.start < at and any(one.raw.startswith(_ALLOW) for one in words[:place])

@@ -31,7 +31,7 @@ def route_told(library: Library, read: Reading) -> Told | None:
     if len(ends) != 2 and not _ASKED & {word.stem for word in words_of(read.question)}:
         return None  # « les données passant par l'ASP »: what touches it
     if len(ends) != 2:
-        said = "Un chemin se cherche entre deux noms : l'écran Chemins les demande, et dit ce que vaut chaque chemin."
+        said = "Un chemin se cherche entre deux noms : l'écran Chemins les demande, et dit ce que vaut chaque chemin."
         return Told(Outcome.NEAREST, said, screen="chemins")
     through = by or (register.hub if read.hub and register.hub not in ends else "")
     both = "entre" in {word.raw for word in words_of(read.question)}
@@ -73,7 +73,7 @@ def _told(register: Register, read: Reading, chains: list[Chain]) -> Told:
 
 def _steps(register: Register, chain: Chain) -> str:
     """« A → B [selon la presse] → C [notre hypothèse] »: each step that no text of law says is marked at its end."""
-    weak = {Evidence.PRESS: " [étape rapportée par la presse]", Evidence.ASSUMPTION: " [étape : notre hypothèse]"}
+    weak = {Evidence.PRESS: " [étape rapportée par la presse]", Evidence.ASSUMPTION: " [étape : notre hypothèse]"}
     ends = (f"{register.nodes[hop.target].short}{weak.get(hop.evidence, '')}" for hop in chain.hops)
     return " → ".join((register.nodes[chain.nodes[0]].short, *ends))
 
