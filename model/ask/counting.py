@@ -47,8 +47,10 @@ def uncounted(library: Library, read: Reading) -> Told | None:
         return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {said} {families}, tous textes réunis.", state=read.state)
     term = define(library, read)
     more = f" {term.sentence}" if term else ""
-    noun = f"d'{match[1]}" if match[1][0] in "aeiouh" else f"de {match[1]}"
-    return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien {noun}.{more}", state=read.state)
+    first = text.count(" ", 0, match.start(1))
+    typed = " ".join(word.shown for word in words_of(read.question)[first:][: len(match[1].split())])
+    what = f"d'{typed}" if match[1][0] in "aeiouh" else f"de {typed}"
+    return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien {what}.{more}", state=read.state)
 
 
 def _asks_systems(read: Reading) -> bool:

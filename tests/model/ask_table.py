@@ -2321,7 +2321,7 @@ SEVENTH_READER: tuple[Row, ...] = (
     ),
     ("Combien de catégories d'organismes reçoivent des données ?", SAID, "1.*", r"^19 lignes .*24", r"trouvé"),
     ("Combien de types de destinataires ?", SAID, "1.*", r"24 organismes", r"trouvé"),
-    ("Combien de bénéficiaires ?", NOT_FOUND, "", r"combien de bénéficiaires", r"beneficiaires"),
+    ("Combien de décrets y a-t-il ?", NOT_FOUND, "", r"combien de décrets", r"decrets"),
     (
         "Pourquoi et depuis quand la DARES reçoit-elle des données ?",
         SAID,
