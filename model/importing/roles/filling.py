@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+from model.importing.outline.centre import Centre
 from model.importing.roles.role import Role
-from model.importing.sentences.clauses import BIG, Phrase
+from model.importing.sentences.clauses import BIG, Phrase, phrases
 from model.importing.words.cadres import FrameKind, shipped_cadres
 from model.importing.words.lexique import head_nouns, shipped_lexique
 from model.register.entities import Direction
@@ -56,6 +58,55 @@ def stands_for(who: str) -> bool:
     return bool(_STANDS_FOR.match(who.strip(" ,;:.")))
 
 
+@dataclass(frozen=True)
+class Clause:
+    """A verb of some kind in a sentence, with the groups of words before and after it."""
+
+    kind: FrameKind
+    found: re.Match[str]
+    text: str
+    left: Sequence[Phrase]
+    right: Sequence[Phrase]
+    centre: Centre
+
+    @property
+    def verb(self) -> str:
+        """Its verb."""
+        return self.found[0].strip()
+
+    @property
+    def before(self) -> str:
+        """The words before the verb."""
+        return self.text[: self.found.start()]
+
+    @property
+    def subject(self) -> str:
+        """The last that the groups before the verb name; empty when they name nobody."""
+        return (whos_in(self.left, self.text) or [""])[-1]
+
+    @property
+    def opens(self) -> bool:
+        """Whether it announces a list."""
+        return self.text.rstrip().endswith(":")
+
+    def after(self, first: str = "who") -> tuple[Phrase, ...]:
+        """The groups of words after the verb, the first one of a class."""
+        return phrases(self.text, self.found.end(), first=first)
+
+    def role(
+        self,
+        direction: Direction | None,
+        whos: str | Sequence[str],
+        groups: Sequence[Phrase] | None = None,
+        data: tuple[str, ...] | None = None,
+        kind: FrameKind | None = None,
+    ) -> Role:
+        """What it says of somebody, or of several; the groups are those around the verb by default."""
+        who, told = (whos, ()) if isinstance(whos, str) else (whos[0], tuple(whos) if len(whos) > 1 else ())
+        said = [*self.left, *self.right] if groups is None else groups
+        return role_of_groups(kind or self.kind, direction, self.verb, who, self.text, said, data, told)
+
+
 def role_of_groups(
     kind: FrameKind,
     direction: Direction | None,
@@ -64,6 +115,7 @@ def role_of_groups(
     text: str,
     groups: Sequence[Phrase],
     data: tuple[str, ...] | None = None,
+    whos: tuple[str, ...] = (),
 ) -> Role:
     """A role with the purposes, data, exclusions and conditions that groups of words state;
     `data` when known otherwise."""
@@ -71,6 +123,7 @@ def role_of_groups(
     return Role(
         kind, direction, verb, who, said["purpose"],
         said["data_limit"] or (stated(said["data"]) if data is None else data), said["excluded"], said["condition"],
+        whos=whos,
     )  # fmt: skip
 
 

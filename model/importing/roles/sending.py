@@ -6,21 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from model.importing.outline.centre import Centre
-from model.importing.roles.filling import (
-    WHEN,
-    is_person,
-    names_body,
-    names_system,
-    role_of_groups,
-    said_in,
-    stands_for,
-    stated,
-    whos_in,
-)
+from model.importing.roles.filling import WHEN, Clause, is_person, names_body, names_system, said_in, stands_for, stated
 from model.importing.roles.role import Role
-from model.importing.sentences.clauses import BINDING, Phrase, phrases
-from model.importing.words.cadres import FrameKind
+from model.importing.sentences.clauses import BINDING, phrases
 from model.importing.words.lexique import head_nouns, shipped_lexique
 from model.register.entities import Direction
 
@@ -44,38 +32,37 @@ _TO_SYSTEM = re.compile(
 )
 
 
-def sent(
-    verb: str, text: str, found: re.Match[str], left: Sequence[Phrase], right: Sequence[Phrase], centre: Centre
-) -> Iterator[Role]:
+def sent(clause: Clause) -> Iterator[Role]:
     """What is sent is the subject: to whom when it is said, else by whom; « versées dans X, par Y,
     les orientations »."""
-    about = text[: found.start()].strip(" ,;:")
+    verb, text, left, right, centre = clause.verb, clause.text, clause.left, clause.right, clause.centre
+    about = clause.before.strip(" ,;:")
     if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about):
         return
     whos = [one for one in right if one.kind == "who"]
     to = [one for one in whos if re.match(r"(?:aux?|à)\b", text[one.start :], re.I)]
     to = [one for one in to if not centre.runs_it(one.words(text))] or to
     if not to and verb.endswith(("disposition", "connaissance")):  # « mises à la disposition des … »
-        to = [one for one in phrases(text, found.end(), len(text), first="who")[:1] if one.kind == "who"]
+        to = [one for one in clause.after()[:1] if one.kind == "who"]
     if not to and verb.endswith(_SHARED):  # « partagées avec les services de … »
         to = [one for one in right if one.kind == "agent" and text[one.start :].startswith("avec")]
         right = [one for one in right if one not in to]
     by, thing = with_object(next((one.words(text) for one in right if one.kind == "agent"), ""))
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
-    data = data or stated(_subject(text, found.start()))
+    data = data or stated(_subject(text, clause.found.start()))
     fed = who and (centre.is_system(who) or centre.runs_it(who) or (by and _refers(who)))
     others = by and not centre.is_system(by) and not centre.runs_it(by)
     if who and by and (fed or others):
-        yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data)  # the data come from there
+        yield clause.role(IN, by, [*left, *right], data)  # the data come from there
     if fed or (who and others):
         return
-    opens = text.rstrip().endswith(":")
+    opens = clause.opens
     if opens and (not who or FOLLOWS.search(who) or not DATA_FOLLOW.search(text)):
         who = ""
     if is_person(who) or not (who or opens):
         if others and not who:
-            yield role_of_groups("passive", IN, verb, by, text, [*left, *right], data or tuple(filter(None, (about,))))
+            yield clause.role(IN, by, [*left, *right], data or tuple(filter(None, (about,))))
         return
     if (
         opens
@@ -87,7 +74,7 @@ def sent(
     ):
         return
     told = tuple(one.words(text) for one in to) if len(to) > 1 and who else ()
-    yield replace(role_of_groups("passive", OUT, verb, who, text, [*left, *right], data), whos=told)
+    yield replace(clause.role(OUT, who, [*left, *right], data), whos=told)
 
 
 def _subject(text: str, end: int) -> tuple[str, ...]:
@@ -101,26 +88,18 @@ _THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,
 _SHARED = ("partagé", "partagée", "partagés", "partagées")
 
 
-def sending(
-    kind: FrameKind,
-    verb: str,
-    text: str,
-    found: re.Match[str],
-    left: Sequence[Phrase],
-    right: Sequence[Phrase],
-    centre: Centre,
-) -> Iterator[Role]:
+def sending(clause: Clause) -> Iterator[Role]:
     """Who sends is the subject: to the central system or from it,
     the other being told by a noun or by « lui », « leur »."""
-    subject = (whos_in(left, text) or [""])[-1]
-    if not subject and re.match(r"\s*(?:il|elle|ils|elles|ce traitement)\s*$", text[: found.start()], re.I):
-        subject = text[: found.start()].strip()
-    if not subject or is_person(subject) or re.search(r"\b(?:qui|que|lorsqu\w*|si)\s[^,]*$", text[: found.start()]):
+    kind, verb, text, centre, subject = clause.kind, clause.verb, clause.text, clause.centre, clause.subject
+    if not subject and re.match(r"\s*(?:il|elle|ils|elles|ce traitement)\s*$", clause.before, re.I):
+        subject = clause.before.strip()
+    if not subject or is_person(subject) or re.search(r"\b(?:qui|que|lorsqu\w*|si)\s[^,]*$", clause.before):
         return
-    after = text[found.end() :].strip()
-    pronoun = _TO_THEM.search(text[: found.start()])
+    after = text[clause.found.end() :].strip()
+    pronoun = _TO_THEM.search(clause.before)
     subject = subject[: -len(pronoun[0])].strip() if pronoun and subject.endswith(pronoun[0].strip()) else subject
-    groups = phrases(text, found.end(), len(text), first="who" if kind == "inform" else "data")
+    groups = clause.after("who" if kind == "inform" else "data")
     objects = [one.words(text) for one in groups if one.kind == "who"]
     data: tuple[str, ...] = ()
     if kind == "inform":
@@ -130,7 +109,7 @@ def sending(
     else:
         target = next((one for one in objects if re.match(r"(?:aux?|à)\b", one, re.I)), "")
         if not target and verb.endswith("disposition"):  # « met … à la disposition des autorités »
-            groups = phrases(text, found.end(), len(text), first="who")
+            groups = clause.after()
             target = next((one.words(text) for one in groups[:1] if one.kind == "who"), "")
         target, thing = with_object(target)
         data = stated(said_in(groups, text, "data")) or tuple(filter(None, (thing,)))
@@ -143,17 +122,16 @@ def sending(
     own = own or guessed
     many = re.match(r"les\s|chaque\s", subject, re.I) and re.match(r"(?:au\s|à l[a'])", target, re.I)
     if guessed and ("tenu" in verb or many):  # « les transporteurs sont tenus de transmettre aux services … »
-        yield replace(role_of_groups(kind, IN, verb, subject, text, [*left, *right], data), guessed=True)
+        yield replace(clause.role(IN, subject, data=data), guessed=True)
     elif own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
-        role = role_of_groups(kind, OUT, verb, target, text, [*left, *right], data)
-        yield replace(role, guessed=guessed, whos=_others(objects, target))
+        yield replace(clause.role(OUT, target, data=data), guessed=guessed, whos=_others(objects, target))
     elif not own and (
         centre.is_system(target)
         or centre.runs_it(target)
         or _refers(target)
         or (not target and (pronoun or _into(after)))
     ):
-        yield role_of_groups(kind, IN, verb, subject, text, [*left, *right], data)
+        yield clause.role(IN, subject, data=data)
 
 
 @lru_cache(maxsize=1)
