@@ -98,7 +98,7 @@ def _flows(now: Review, row: ProposedRow) -> None:
     nodes = {node.id: node.short for node in register.nodes.values() if node.id != register.hub}
     nodes |= {node.id: f"{node.short} (proposé)" for node in now.proposal.nodes() if node.id not in nodes}
     nodes[NEW] = "Un nouveau, nommé ci-dessous"
-    families = {family.id: family.label for family in (*register.families, *now.proposal.new_families)}
+    families = {family.id: family.label for family in (*register.families, *now.proposal.new.families)}
     pairs = [(part, flow) for part in row.parts for flow in part.flows]
     if not pairs:
         st.html(note("Aucun flux n'est proposé pour cette ligne."))

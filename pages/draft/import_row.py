@@ -131,7 +131,7 @@ def _outcome(now: Review, item: Instruction) -> Outcome:
 def _labels(now: Review) -> dict[str, str]:
     """The labels of purposes, data and publics, those that the import proposes among them."""
     known = (now.register.purposes, now.register.data_categories, now.register.populations)
-    new = (now.proposal.new_categories, now.proposal.new_purposes)
+    new = (now.proposal.new.categories, now.proposal.new.purposes)
     return {key: label for items in (*known, *new) for key, label in labels_of(items).items()}
 
 

@@ -2,7 +2,7 @@
 every part of its tree ends in one of them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from model.importing.accounting.losses import with_losses
 from model.importing.accounting.reader import Reader
@@ -11,23 +11,19 @@ from model.importing.outline.centre import Centre
 from model.importing.outline.passage_kinds import passage_kind
 from model.importing.outline.tree import Part
 from model.importing.roles.filling import names_body
-from model.importing.tables.alternating import Alternating, alternates, alternating_rows, is_wording
-from model.importing.tables.columns import TableRows, table_rows
-from model.importing.tables.raw import RawRow
+from model.importing.tables.alternating import SIGNATURE, alternates, alternating_rows, is_wording
+from model.importing.tables.columns import table_rows
+from model.importing.tables.raw import Found, RawRow
+from model.importing.words.heads import HEAD
 from model.importing.words.patterns import RELEVANT, mostly_capitals
 
-_SIGNATURE = re.compile(r"fait\b.{0,60}\ble\b", re.I)
 _ARTICLES = ("article", "annexe", "roman", "number", "letter", "dash", "capital")
 
 
 @dataclass
-class Layout:
-    """Rows found, pieces recognised without being rows, pieces that nothing recognised, and messages."""
+class Layout(Found):
+    """What a whole text gives, with its central system."""
 
-    rows: list[RawRow] = field(default_factory=list)
-    set_aside: list[Fragment] = field(default_factory=list)
-    unused: list[Fragment] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
     centre: Centre = field(default_factory=Centre)
 
 
@@ -85,11 +81,12 @@ def layout_of(root: Part, title: str, centre: Centre) -> Layout:
         if part.kind == "annexe" and alternates(part):
             done |= set(part.parts)
             found.set_aside.append(Fragment(part.text, part.place, "titre d'annexe"))
-            _add_alternating(found, alternating_rows(part.parts, part.title), annexe, annexes)
+            read = alternating_rows(part.parts, part.title)
+            _add(found, read, read.heading, annexe, annexes)
             for table in (one for one in part.parts if one.kind == "table"):
                 _add_table(found, table, annexe, annexes)
             continue
-        if _SIGNATURE.match(part.text):
+        if SIGNATURE.match(part.text):
             zone = "signature"
         if reason := _of_zone(part, zone, title):
             found.set_aside.append(Fragment(part.text, part.place, reason))
@@ -97,10 +94,7 @@ def layout_of(root: Part, title: str, centre: Centre) -> Layout:
             reader.read(part)
     if untold and found.rows:
         found.messages.append("Aucun titre d'annexe avant le premier tableau : ses lignes sont comptées en annexe 1.")
-    found.rows += reader.found.rows
-    found.set_aside += [*reader.found.set_aside, *reader.found.denials]
-    found.unused += reader.found.unused
-    found.messages += [f"Le texte exclut : « {one.text[:200]} »" for one in reader.found.denials[:20]]
+    found.add(reader.found)
     if not found.rows:
         _without_annexes(found, root, annexes)
     settled = {row.place for row in found.rows} | {one.place for one in found.unused}
@@ -134,38 +128,23 @@ def _of_zone(part: Part, zone: str, title: str) -> str | None:  # noqa: PLR0911 
 
 
 def _add_table(found: Layout, part: Part, annexe: Part | None, annexes: _Annexes) -> None:
-    if part.table is None:
-        return
-    read: TableRows = table_rows(part.table)
-    heading = annexe.title if annexe is not None else ""
-    words = " ".join((heading, *(text for text, _ in read.heads), *(row.wording for row in read.rows[:20])))
+    if part.table is not None:
+        _add(found, table_rows(part.table), annexe.title if annexe is not None else "", annexe, annexes)
+
+
+def _add(found: Layout, read: Found, heading: str, annexe: Part | None, annexes: _Annexes) -> None:
+    """The rows of a table, or of paragraphs that alternate, unless nothing in them is about data."""
+    heads = [one for one in read.set_aside if one.reason == HEAD]
+    words = " ".join((heading, *(one.text for one in heads), *(row.wording for row in read.rows[:20])))
     spoken = bool(found.centre.names) and 2 * sum(names_body(row.text) for row in read.rows) >= len(read.rows) > 0
     if not RELEVANT.search(words) and not spoken:
-        for text, place in (*read.heads, *read.lost, *((row.text, row.place) for row in read.rows)):
-            found.unused.append(
-                Fragment(text, place, "tableau où rien ne parle de données, de destinataires ni de traitements")
-            )
-        return
-    found.set_aside += [Fragment(text, place, "en-tête de colonnes") for text, place in read.heads]
-    found.set_aside += [Fragment(text, place, "note ou titre dans le tableau") for text, place in read.notes]
-    found.unused += [
-        Fragment(text, place, "cellule sans ligne à laquelle la rattacher", likely=True) for text, place in read.lost
-    ]
-    found.messages += read.messages
-    found.rows += annexes.placed(read.rows, annexe, heading)
-
-
-def _add_alternating(found: Layout, read: Alternating, annexe: Part | None, annexes: _Annexes) -> None:
-    found.set_aside += read.set_aside
-    found.unused += read.unused
-    words = " ".join((read.heading, *read.heads, *(row.wording for row in read.rows[:20])))
-    if read.rows and not RELEVANT.search(words):
-        found.unused += [
-            Fragment(row.text, row.place, "annexe où rien ne parle de données, de destinataires ni de traitements")
-            for row in read.rows
-        ]
-        return
-    found.rows += annexes.placed(read.rows, annexe, read.heading)
+        why = "tableau où rien ne parle de données, de destinataires ni de traitements"
+        found.unused += [replace(one, reason=why) for one in heads]
+        found.unused += [Fragment(one.text, one.place, why) for one in read.rows]
+        read.set_aside = [one for one in read.set_aside if one.reason != HEAD]
+        read.rows = []
+    read.rows = annexes.placed(read.rows, annexe, heading)
+    found.add(read)
 
 
 def _without_annexes(found: Layout, root: Part, annexes: _Annexes) -> None:
@@ -179,6 +158,7 @@ def _without_annexes(found: Layout, root: Part, annexes: _Annexes) -> None:
         return
     taken = {(part.text, part.place) for part in run}
     found.unused = [item for item in found.unused if (item.text, item.place) not in taken]
-    _add_alternating(found, alternating_rows(run, ""), None, annexes)
+    read = alternating_rows(run, "")
+    _add(found, read, read.heading, None, annexes)
     if found.rows:
         found.messages.append("Aucun titre d'annexe : les lignes sont comptées en annexe 1.")

@@ -1,7 +1,7 @@
 """What becomes of every part of a text: a row, an order, a known kind of passage, or a passage left to the reader."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from model.importing.accounting.lists import (
     DANGLING,
@@ -38,22 +38,13 @@ from model.importing.roles.reading import (
 from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
-from model.importing.tables.raw import RawRow
+from model.importing.tables.raw import Found, RawRow
 
+MOST_DENIALS = 20  # told among the messages
 _DATA_KINDS = (
     "données enregistrées", "finalités du traitement", "durée de conservation", "droits des personnes",
     "journalisation des opérations", "définition",
 )  # fmt: skip
-
-
-@dataclass
-class Readings:
-    """The rows of the sentences of a text, what was recognised without being a row, and what was not."""
-
-    rows: list[RawRow] = field(default_factory=list)
-    set_aside: list[Fragment] = field(default_factory=list)
-    unused: list[Fragment] = field(default_factory=list)
-    denials: list[Fragment] = field(default_factory=list)
 
 
 class Reader:
@@ -63,7 +54,7 @@ class Reader:
         self._centre = centre
         self._frames: dict[Part, tuple[Role, ...]] = {}
         self._kinds: dict[Part, str | None] = {}
-        self.found = Readings()
+        self.found = Found()
         if not centre.runs:
             texts = (one.text for part in root.walk() for one in sentences_of(part) if len(one.text) < 2500)
             if best := most_active(who for text in texts for who in subjects_of(text)):
@@ -91,8 +82,8 @@ class Reader:
                 for place, text in enumerate(clauses(sentence.text, sentence.is_item)):
                     self._sentence(replace(sentence, text=text, index=sentence.index + place * sentence.is_item))
 
-    def _aside(self, part: Part, reason: str) -> None:
-        self.found.set_aside.append(Fragment(part.text, part.place, reason))
+    def _aside(self, part: Part, reason: str, text: str = "") -> None:
+        self.found.set_aside.append(Fragment(text or part.text, part.place, reason))
 
     def frame(self, part: Part) -> tuple[Role, ...]:
         """What the words of a part say, which the items under it go on with."""
@@ -151,13 +142,8 @@ class Reader:
                     self._kinds[part] = None  # its items are told one by one, whatever it was taken for
                 self._left(part.text, part, "annonce une liste d'organismes qui n'a pas été comprise", likely=True)
             elif reason or part.kind == "heading" or not triggers(last.text):
-                self.found.set_aside.append(
-                    Fragment(
-                        last.text if len(sentences) > 1 else part.text,
-                        part.place,
-                        reason or "titre ou phrase qui annonce une suite",
-                    )
-                )
+                shown = last.text if len(sentences) > 1 else part.text
+                self._aside(part, reason or "titre ou phrase qui annonce une suite", shown)
             else:
                 self._left(part.text, part, "annonce une liste qui n'a pas été comprise", likely=True)
 
@@ -214,7 +200,7 @@ class Reader:
         shown = part.text if sentence.index == 0 and text == part.words else text
         if denies(text):
             self._rows([one for one in (excepted(text),) if one], sentence, text)
-            self.found.denials.append(Fragment(shown, part.place, DENIED))
+            self._denied(shown, part)
             return
         if sentence.is_item:
             role = self._inherited(part)
@@ -232,7 +218,7 @@ class Reader:
                     self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
                 return
             if (known := self._known_above(part)) and not tells_recipients(text):
-                self.found.set_aside.append(Fragment(shown, part.place, f"élément d'une liste : {known}"))
+                self._aside(part, f"élément d'une liste : {known}", shown)
                 return
         if said := in_line(text, self._centre) or self._likewise(text):
             self._rows(said, sentence, text)
@@ -245,7 +231,7 @@ class Reader:
             self.found.unused += [Fragment(one, part.place, why, likely=True) for one in others]
             return
         if kind and not may_hide(kind, text):
-            self.found.set_aside.append(Fragment(shown, part.place, kind))
+            self._aside(part, kind, shown)
         elif any(stands_for(role.who) for role in roles):
             self._left(shown, part, "dit quelque chose d'un organisme désigné par un pronom", likely=True)
         else:
@@ -259,6 +245,11 @@ class Reader:
         """What « il en va de même de … » says of somebody: the same as the sentence just before."""
         said = likewise(self.found.rows[-1].role, text) if self.found.rows else None
         return (said,) if said is not None and self._names(said) else ()
+
+    def _denied(self, text: str, part: Part) -> None:
+        self._aside(part, DENIED, text)
+        if len(self.found.messages) < MOST_DENIALS:
+            self.found.messages.append(f"Le texte exclut : « {text[:200]} »")
 
     def _left(self, text: str, part: Part, reason: str, *, likely: bool) -> None:
         self.found.unused.append(Fragment(text, part.place, reason, likely=likely))

@@ -18,17 +18,15 @@ class UnreadableDocument(UnreadableFile):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a piece of text stands in its document: line (from 1), page when there are pages, cell in a table row."""
+    """Where a piece of text stands in its document: line (from 1), page when there are pages."""
 
     line: int
     page: int | None = None
-    cell: int | None = None
 
     @property
     def said(self) -> str:
         """The place in French: « page 2, ligne 14 »."""
-        page = f"page {self.page}, " if self.page else ""
-        return f"{page}ligne {self.line}" + (f", colonne {self.cell}" if self.cell else "")
+        return f"page {self.page}, ligne {self.line}" if self.page else f"ligne {self.line}"
 
 
 @dataclass(frozen=True)

@@ -9,30 +9,10 @@ from model.importing.files.document import Block, Document, Paragraph, Table
 _CUT = re.compile(r"(?P<first>[^\W\d_]+)[-‐]\s(?P<rest>[^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _PREFIXES = frozenset(
-    [
-        "sous",
-        "vice",
-        "ex",
-        "non",
-        "contre",
-        "porte",
-        "avant",
-        "après",
-        "demi",
-        "mi",
-        "semi",
-        "quasi",
-        "procès",
-        "rendez",
-        "là",
-        "ci",
-        "au",
-        "celui",
-        "ceux",
-        "celle",
-        "celles",
-        "garde",
-    ]
+    _WORD.findall(
+        "sous vice ex non contre porte avant après demi mi semi quasi procès rendez là ci au celui ceux celle "
+        "celles garde"
+    )
 )
 _LATER = frozenset(("et", "ou", "à", "ni", "que"))
 

@@ -1,6 +1,7 @@
 """The bodies and systems that the rows name, and the central system of the draft: known ones, or new ones."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from model.importing.names.naming import Named
@@ -57,16 +58,7 @@ class Nodes:
         quoted = re.findall(r"«\s*([^»]+?)\s*»", known.label)
         own = [known.short, *(alias.name for alias in known.aliases), *quoted, known.label]
         if any(_letters(name) == _letters(one) for name in own for one in said):
-            node = ProposedNode(
-                known.id,
-                "system",
-                known.label,
-                known.short,
-                known=True,
-                label_ours=known.label_ours,
-                family=Reading(known.family),
-            )
-            return node, tuple(dict.fromkeys([*said, *own])), ""
+            return ProposedNode.of(known), tuple(dict.fromkeys([*said, *own])), ""
         name = next((one for one in said if _letters(one)), "")
         if name:
             told = (
@@ -96,14 +88,10 @@ class Nodes:
     def known_node(self, node_id: str) -> ProposedNode:
         """A node of the register, as it is proposed."""
         node = self._known.node(node_id)
-        kind: Literal["actor", "system"] = "system" if isinstance(node, System) else "actor"
-        operator = None
+        proposed = ProposedNode.of(node, acronym_in(node.label), 1.0)
         if isinstance(node, System) and node.operator:
-            operator = ProposedOperator(node.operator.actor, node.operator.words, 0.9)
-        family, acronym = Reading(node.family, (), 1.0), acronym_in(node.label)
-        return ProposedNode(
-            node.id, kind, node.label, node.short, True, node.label_ours, family, acronym, operator
-        )  # fmt: skip
+            return replace(proposed, operator=ProposedOperator(node.operator.actor, node.operator.words, 0.9))
+        return proposed
 
     def new_node(self, named: Named, system: bool) -> ProposedNode:
         """A node that the register lacks; the same words give the same one."""

@@ -3,6 +3,8 @@
 Nothing here is decided: `None` is a question left open, and `open` sentences say it in French.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,7 +15,7 @@ from model.importing.orders.instruction import Instruction
 from model.importing.outline.centre import Centre
 from model.importing.outline.header import Header
 from model.importing.roles.role import Role
-from model.register.entities import ArticleCitation, Code, DataCategory, Direction, Family, Purpose
+from model.register.entities import Actor, ArticleCitation, Code, DataCategory, Direction, Family, Purpose, System
 
 Value = TypeVar("Value")
 
@@ -70,6 +72,13 @@ class ProposedNode:
     family: Reading[str] = field(default_factory=lambda: Reading(None))
     acronym: str | None = None
     operator: ProposedOperator | None = None
+
+    @classmethod
+    def of(cls, node: Actor | System, acronym: str | None = None, score: float = 0.0) -> ProposedNode:
+        """A node of a register, as it is proposed."""
+        kind: Literal["actor", "system"] = "system" if isinstance(node, System) else "actor"
+        family = Reading(node.family, (), score)
+        return cls(node.id, kind, node.label, node.short, True, node.label_ours, family, acronym)
 
 
 @dataclass(frozen=True)
@@ -159,6 +168,17 @@ class ProposedRow:
 
 
 @dataclass(frozen=True)
+class New:
+    """What rows need that the register lacks; the operators are the new bodies, those that only run a system too."""
+
+    families: tuple[Family, ...] = ()
+    categories: tuple[DataCategory, ...] = ()
+    codes: tuple[Code, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
+    operators: tuple[ProposedNode, ...] = ()
+
+
+@dataclass(frozen=True)
 class Proposal:
     """Everything an import proposes.
 
@@ -175,13 +195,9 @@ class Proposal:
     set_aside: tuple[Fragment, ...]
     unused: tuple[Fragment, ...]
     messages: tuple[str, ...]
-    new_categories: tuple[DataCategory, ...] = ()
-    new_families: tuple[Family, ...] = ()
-    new_codes: tuple[Code, ...] = ()
-    new_purposes: tuple[Purpose, ...] = ()
+    new: New = New()
     centre: Centre | None = None
     by_itself: bool = False  # an amending text read without its base: its new words are rows, its instructions are told
-    operators: tuple[ProposedNode, ...] = ()
 
     @property
     def row_by_key(self) -> dict[str, ProposedRow]:

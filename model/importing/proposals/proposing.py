@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.importing.accounting.layout import Layout, layout_of
+from model.importing.accounting.layout import layout_of
 from model.importing.files.document import Document, Fragment, Paragraph
 from model.importing.names.naming import names_in, with_mission
 from model.importing.orders.instruction import Instruction
@@ -54,7 +54,7 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         layout.rows.clear()
         layout.set_aside += amending.contexts
     if new is not None:
-        layout = _with(layout, layout_of(new, "", named))
+        layout.add(layout_of(new, "", named))
     reader = Understanding(register, layout.centre)
     rows, unused = [], [*layout.unused, *too_long]
     keys: Counter[str] = Counter()
@@ -80,11 +80,7 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         set_aside=tuple(sorted(layout.set_aside, key=_place)),
         unused=tuple(sorted(unused, key=lambda one: (not one.likely, *_place(one)))),
         messages=tuple(dict.fromkeys(messages)),
-        new_categories=reader.new_categories,
-        new_families=reader.new_families,
-        new_codes=reader.new_codes,
-        new_purposes=reader.new_purposes,
-        operators=reader.operators,
+        new=reader.new,
         centre=layout.centre,
         by_itself=bool(instructions) and not based,
     )
@@ -107,15 +103,6 @@ def alone(order: Instruction) -> Instruction:
         return order
     why = "le texte qu'elle modifie n'est pas le texte de départ ; donnez-le (« --base », ou le choix de l'écran)"
     return replace(order, applicable=False, why_not=order.why_not or why)
-
-
-def _with(layout: Layout, more: Layout) -> Layout:
-    """What was read of a text with what was read of the new words it brings in."""
-    layout.rows += more.rows
-    layout.set_aside += more.set_aside
-    layout.unused += more.unused
-    layout.messages += more.messages
-    return layout
 
 
 def _seen(tree: Part, header: Header) -> str:

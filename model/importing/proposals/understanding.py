@@ -12,6 +12,7 @@ from model.importing.proposals.directions import Above, Directed, directions_of
 from model.importing.proposals.nodes import TO_SORT, Nodes
 from model.importing.proposals.plain import name_doubts, plain_sentence
 from model.importing.proposals.proposal import (
+    New,
     ProposedFlow,
     ProposedNode,
     ProposedPart,
@@ -27,7 +28,7 @@ from model.importing.words.citations import Citations
 from model.importing.words.identifiers import Names, shortened
 from model.importing.words.matching import Known
 from model.importing.words.patterns import PURPOSE, folded
-from model.register.entities import Code, DataCategory, Direction, Family, Purpose, Register, Statement
+from model.register.entities import Code, Direction, Register, Statement
 
 LONGEST = 4000
 _OPEN_LIST = re.compile(r"\.\.\.|…|\bnotamment\b|\betc\.?(?=\W|$)")
@@ -78,30 +79,17 @@ class Understanding:
                         self._same_designation[one_line(provision.designation)].setdefault(node, named)
 
     @property
-    def new_categories(self) -> tuple[DataCategory, ...]:
-        """The categories of data named by the rows and unknown so far."""
-        return tuple(self._uses.new.values())
-
-    @property
-    def new_families(self) -> tuple[Family, ...]:
-        """The family of what could not be sorted, when there is some and the register lacks it."""
-        return (TO_SORT,) if self._nodes.to_sort and TO_SORT.id not in self._register.family_by_id else ()
-
-    @property
-    def new_purposes(self) -> tuple[Purpose, ...]:
-        """The purpose of what could not be sorted, when there is some and the register lacks it."""
-        known = TO_SORT_PURPOSE.id in self._register.purpose_by_id
-        return (TO_SORT_PURPOSE,) if self._uses.unsorted and not known else ()
-
-    @property
-    def operators(self) -> tuple[ProposedNode, ...]:
-        """The new bodies, those known only as operators among them."""
-        return self._nodes.operators
-
-    @property
-    def new_codes(self) -> tuple[Code, ...]:
-        """The codes of law cited that the register lacks."""
-        return tuple(self._codes.values())
+    def new(self) -> New:
+        """What the rows read so far need that the register lacks."""
+        unsorted = self._nodes.to_sort and TO_SORT.id not in self._register.family_by_id
+        without_purpose = self._uses.unsorted and TO_SORT_PURPOSE.id not in self._register.purpose_by_id
+        return New(
+            (TO_SORT,) if unsorted else (),
+            tuple(self._uses.new.values()),
+            tuple(self._codes.values()),
+            (TO_SORT_PURPOSE,) if without_purpose else (),
+            self._nodes.operators,
+        )
 
     def row(self, raw: RawRow, parts: tuple[str, ...] = ()) -> ProposedRow | str:
         """A row understood, or why it cannot be one; `parts` are the words that name each body, when decided."""

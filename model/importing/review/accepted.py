@@ -1,12 +1,12 @@
 """The rows as decided: those accepted, with corrections, splits and merges carried out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
 from model.importing.outline.centre import Centre
 from model.importing.proposals.plain import plain_sentence
 from model.importing.proposals.proposal import (
+    New,
     Proposal,
     ProposedFlow,
     ProposedNode,
@@ -19,63 +19,30 @@ from model.importing.proposals.uses import as_read
 from model.importing.review.decisions import Decisions
 from model.importing.tables.raw import RawRow
 from model.register.entities import (
-    Code,
-    DataCategory,
     DecidedFlow,
     Decision,
     Direction,
-    Family,
-    Purpose,
     Register,
-    System,
 )
-
-
-@dataclass(frozen=True)
-class Reviewed:
-    """The rows that enter the draft, and what they need that the register lacks."""
-
-    rows: tuple[ProposedRow, ...]
-    categories: tuple[DataCategory, ...]
-    families: tuple[Family, ...]
-    codes: tuple[Code, ...]
-    operators: tuple[ProposedNode, ...]
-    purposes: tuple[Purpose, ...] = ()
 
 
 def reviewed_rows(proposal: Proposal, decisions: Decisions, register: Register) -> tuple[ProposedRow, ...]:
     """The rows that enter the draft, as decided: corrected, split, merged; in the order of the text."""
-    return reviewed(proposal, decisions, register).rows
+    return reviewed(proposal, decisions, register)[0]
 
 
-def reviewed(proposal: Proposal, decisions: Decisions, register: Register) -> Reviewed:
+def reviewed(proposal: Proposal, decisions: Decisions, register: Register) -> tuple[tuple[ProposedRow, ...], New]:
     """The rows that enter the draft and what they need; rows are read again only when words or cuts were changed."""
-    by_key = decisions.by_key
-    again = any(one.new_designation or one.new_wording or one.parts or one.into for one in by_key.values())
-    if not again:
-        kept = tuple(
-            _with_flows(row, by_key[row.key], proposal, register) for row in proposal.rows if _enters(by_key, row)
+    by_key, rows, new = decisions.by_key, proposal.rows, proposal.new
+    if any(one.new_designation or one.new_wording or one.parts or one.into for one in by_key.values()):
+        reader = Understanding(register, proposal.centre or Centre())
+        read = (
+            (key, reader.row(raw, by_key[key].parts if key in by_key else ()))
+            for key, raw in _raw_rows(proposal, by_key).items()
         )
-        return Reviewed(
-            kept,
-            proposal.new_categories,
-            proposal.new_families,
-            proposal.new_codes,
-            proposal.operators,
-            proposal.new_purposes,
-        )
-    raws = _raw_rows(proposal, by_key)
-    reader = Understanding(register, proposal.centre or Centre())
-    rows = {}
-    for key, raw in raws.items():
-        decision = by_key.get(key)
-        row = reader.row(raw, decision.parts if decision else ())
-        if isinstance(row, ProposedRow):
-            rows[key] = row
-    kept = tuple(_with_flows(row, by_key[key], proposal, register) for key, row in rows.items() if _enters(by_key, row))
-    return Reviewed(
-        kept, reader.new_categories, reader.new_families, reader.new_codes, reader.operators, reader.new_purposes
-    )
+        rows = tuple(replace(row, key=key) for key, row in read if isinstance(row, ProposedRow))
+        new = reader.new
+    return tuple(_with_flows(row, by_key[row.key], proposal, register) for row in rows if _enters(by_key, row)), new
 
 
 def _enters(by_key: Mapping[str, Decision], row: ProposedRow) -> bool:
@@ -108,8 +75,8 @@ def _raw_rows(proposal: Proposal, by_key: Mapping[str, Decision]) -> dict[str, R
         into = _last_of(row.key, by_key)
         if into != row.key and into in raws:
             one, rest = raws[into], raws[row.key]
-            both = RawRow(f"{one.designation} {rest.designation}".strip(), one.wording, one.data, one.place, one.number)
-            raws[into] = _joined(one, both, rest)
+            both = f"{one.designation} {rest.designation}".strip()
+            raws[into] = replace(one, designation=both, role=None, group="").continued(rest.wording, rest.data)
     return raws
 
 
@@ -122,27 +89,11 @@ def _last_of(key: str, by_key: Mapping[str, Decision]) -> str:
     return key
 
 
-def _joined(one: RawRow, both: RawRow, rest: RawRow) -> RawRow:
-    joined = RawRow(
-        both.designation,
-        one.wording,
-        one.data,
-        one.place,
-        one.number,
-        one.annexe,
-        one.locator,
-        one.heads,
-        one.heading,
-        one.chapeau,
-    )
-    return joined.continued(rest.wording, rest.data)
-
-
 def _with_flows(row: ProposedRow, decision: Decision, proposal: Proposal, register: Register) -> ProposedRow:
     """The row with the flows that the reviewer wrote, if any."""
     if decision.flows is None:
         return row
-    nodes = {node.id: node for node in (*proposal.nodes(), *proposal.operators)}
+    nodes = {node.id: node for node in (*proposal.nodes(), *proposal.new.operators)}
     parts = []
     for flow in decision.flows:
         node = _node(flow, nodes, register)
@@ -162,8 +113,7 @@ def _with_flows(row: ProposedRow, decision: Decision, proposal: Proposal, regist
                 flow.named_by or row.designation, flow.named_by, Reading(node, (), 1.0, "relecture"), (), (proposed,)
             )
         )
-    values = {name: getattr(row, name) for name in row.__dataclass_fields__}
-    return ProposedRow(**{**values, "parts": tuple(parts)})
+    return replace(row, parts=tuple(parts))
 
 
 def _node(flow: DecidedFlow, nodes: dict[str, ProposedNode], register: Register) -> ProposedNode:
@@ -173,10 +123,5 @@ def _node(flow: DecidedFlow, nodes: dict[str, ProposedNode], register: Register)
             flow.body, flow.new.kind, flow.new.label, flow.new.short, False, True, Reading(flow.new.family, (), 1.0)
         )
     if known := register.nodes.get(flow.body):
-        kind: Literal["actor", "system"] = "system" if isinstance(known, System) else "actor"
-        return ProposedNode(
-            known.id, kind, known.label, known.short, True, known.label_ours, Reading(known.family, (), 1.0)
-        )
-    if flow.body in nodes:
-        return nodes[flow.body]
-    return ProposedNode(flow.body, "actor", flow.body, flow.body[:30], False, True)
+        return ProposedNode.of(known, score=1.0)
+    return nodes.get(flow.body) or ProposedNode(flow.body, "actor", flow.body, flow.body[:30], False, True)

@@ -9,7 +9,7 @@ from model.importing.files.document import Place
 from model.importing.orders.instruction import Instruction
 from model.importing.orders.targets import BaseRows
 from model.importing.outline.centre import Centre
-from model.importing.proposals.proposal import ProposedNode, ProposedRow, Reading
+from model.importing.proposals.proposal import ProposedNode, ProposedRow
 from model.importing.proposals.understanding import Understanding
 from model.importing.review.building import Builder
 from model.importing.tables.raw import RawRow
@@ -74,14 +74,14 @@ def amended(
 ) -> Applied:
     """The amended register, the outcomes of its orders, and its rows in order."""
     hub = base.nodes[base.hub]
-    node = ProposedNode(hub.id, "system", hub.label, hub.short, True, hub.label_ours, Reading(hub.family))
+    node = ProposedNode.of(hub)
     numbered = _numbered(rows)
     ways = _ways(base)
     reader = Understanding(known, Centre((hub.short, *(one.name for one in hub.aliases), hub.label)))
     understood = {
         row.key: reader.row(_raw(row, number, ways)) for row, number in numbered if row.changed or row.base is None
     }
-    builder = Builder(known, node, text, reader.operators)
+    builder = Builder(known, node, text, reader.new.operators)
     held = {one.base.id for one, _ in numbered if one.base}
     gone = {one.id for one in BaseRows(base).rows.values()} - held
     others = [one for one in base.provisions if one.text == base.state and one.id not in held | gone]
@@ -104,7 +104,7 @@ def amended(
         tuple(AnnexeRows(annexe=annexe, rows=count) for annexe, count in sorted(expected.items())) if whole else ()
     )
     coverage = "full" if whole else "partial"
-    done = builder.register(reader.new_families, reader.new_categories, reader.new_codes, reader.new_purposes)
+    done = builder.register(reader.new)
     final = text.model_copy(update={"coverage": coverage, "coverage_reason": said, "rows_expected": expected_rows})
     done = done.with_(texts=(final,))
     return Applied(

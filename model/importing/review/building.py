@@ -4,23 +4,19 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from model.importing.proposals.nodes import TO_SORT
-from model.importing.proposals.proposal import ProposedFlow, ProposedNode, ProposedPart, ProposedRow, ProposedUse
+from model.importing.proposals.proposal import New, ProposedFlow, ProposedNode, ProposedPart, ProposedRow, ProposedUse
 from model.register.entities import (
     Actor,
     Alias,
     Basis,
-    Code,
-    DataCategory,
     DataUse,
     Decision,
     Direction,
-    Family,
     Flow,
     LegalText,
     Operator,
     PopulationUse,
     Provision,
-    Purpose,
     PurposeUse,
     Register,
     Relation,
@@ -119,14 +115,7 @@ class Builder:
         )
         self._statements.setdefault(ends, []).append(statement)
 
-    def register(
-        self,
-        families: tuple[Family, ...] = (),
-        categories: tuple[DataCategory, ...] = (),
-        codes: tuple[Code, ...] = (),
-        purposes: tuple[Purpose, ...] = (),
-        review: tuple[Decision, ...] = (),
-    ) -> Register:
+    def register(self, new: New, review: tuple[Decision, ...] = ()) -> Register:
         """The register of everything added, sound by itself."""
         known = self._register
         flows = tuple(self._flow(ends, tuple(statements)) for ends, statements in self._statements.items())
@@ -141,18 +130,18 @@ class Builder:
         stated = {use.purpose for flow in flows for one in flow.statements for use in one.purposes or ()}
         cited = {one.code for provision in self._provisions.values() for one in provision.articles}
         sorted_out = {node.family for node in (*actors, *systems)}
-        more = tuple(one for one in (*families, TO_SORT) if one.id in sorted_out and one.id not in known.family_by_id)
+        unsorted = TO_SORT.id in sorted_out and TO_SORT.id not in known.family_by_id
         founding = {basis.provision for flow in flows for one in flow.statements for basis in one.basis}
         founding |= {name for relation in relations for name in relation.provisions}
         founding |= {system.operator.provision for system in systems if system.operator}
-        new_purposes = (one for one in purposes if one.id in stated and one.id not in known.purpose_by_id)
-        new_categories = (one for one in categories if one.id in shown and one.id not in known.category_by_id)
+        new_purposes = (one for one in new.purposes if one.id in stated and one.id not in known.purpose_by_id)
+        new_categories = (one for one in new.categories if one.id in shown and one.id not in known.category_by_id)
         return Register(
             schema_version=1,
             hub=self._hub.id,
             state=self._text.id,
-            codes=(*known.codes, *(code for code in codes if code.id in cited and code.id not in known.code_by_id)),
-            families=(*known.families, *{one.id: one for one in more}.values()),
+            codes=(*known.codes, *(code for code in new.codes if code.id in cited and code.id not in known.code_by_id)),
+            families=(*known.families, *([TO_SORT] if unsorted else [])),
             purposes=(*known.purposes, *new_purposes),
             data_categories=(*known.data_categories, *new_categories),
             populations=known.populations,

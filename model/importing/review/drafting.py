@@ -39,20 +39,18 @@ def draft(
         amended = applied.register.with_(review=tuple(decisions.by_key.values()))
         carried = sum(one.applied for one in applied.outcomes)
         return _partly_amended(amended, len(proposal.instructions) - carried)
-    found = reviewed(proposal, decisions, register)
-    text = _legal_text(proposal, found.rows, register, day, whole)
-    builder = Builder(register, proposal.hub, text, found.operators)
+    rows, new = reviewed(proposal, decisions, register)
+    text = _legal_text(proposal, rows, register, day, whole)
+    builder = Builder(register, proposal.hub, text, new.operators)
     ids: dict[tuple[str, int | None, int], str] = {
         (one.text, one.annexe, one.row): one.id for one in register.provisions if one.row is not None
     }
     taken: set[str] = {one.id for one in register.provisions if one.text != text.id}
-    for row in found.rows:
+    for row in rows:
         name = ids.get((text.id, row.annexe, row.row or 0)) or free(f"{text.id}_{row.key}", taken)
         taken.add(name)
         builder.add_row(row, name)
-    return builder.register(
-        found.families, found.categories, found.codes, found.purposes, tuple(decisions.by_key.values())
-    )
+    return builder.register(new, tuple(decisions.by_key.values()))
 
 
 def _partly_amended(register: Register, left: int) -> Register:

@@ -10,24 +10,21 @@ from model.importing.outline.centre import Centre
 from model.importing.outline.passage_kinds import is_furniture
 from model.importing.outline.tree import Part
 from model.importing.roles.reading import roles_in
-from model.importing.tables.raw import RawRow
-from model.importing.words.heads import is_heading_pair, role_of
+from model.importing.tables.raw import Found, RawRow
+from model.importing.words.heads import HEAD, is_heading_pair, role_of
 from model.importing.words.patterns import PURPOSE, mostly_capitals
 
-_SIGNATURE = re.compile(r"fait\b.{0,60}\ble\b", re.I)
+SIGNATURE = re.compile(r"fait\b.{0,60}\ble\b", re.I)
 _DATA = re.compile(r"(?:les |des )?(?:données|informations|numéro|identité|coordonnées|adresses?)\b", re.I)
 _TITLE = re.compile(r"(?:finalités|traitements? pouvant|liste|destinataires|organismes|données|catégories)\b", re.I)
 
 
 @dataclass
-class Alternating:
-    """The rows of paragraphs that alternate, the heads above them, and what founds none."""
+class Alternating(Found):
+    """What paragraphs that alternate give, with the heads and the heading above them."""
 
-    rows: list[RawRow] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     heading: str = ""
-    set_aside: list[Fragment] = field(default_factory=list)
-    unused: list[Fragment] = field(default_factory=list)
 
 
 def is_wording(text: str) -> bool:
@@ -72,7 +69,7 @@ def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noq
         following = flat[index + 1].text if index + 1 < len(flat) else ""
         wording = is_wording(text)
         role = role_of(text) if len(text) < 200 else None
-        if signed or _SIGNATURE.match(text):
+        if signed or SIGNATURE.match(text):
             signed = True
             aside(part, "date et signature")
         elif part.kind == "aside" or (is_furniture(text) and not PURPOSE.search(text)):
@@ -91,7 +88,7 @@ def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noq
             found.heads.append(text)
             with_data = with_data or role in ("data", "group")
             flush_names()
-            aside(part, "en-tête de colonnes")
+            aside(part, HEAD)
         elif not wording and not names and not found.rows and not found.heads and _is_title(text, following):
             found.heading = one_line(f"{found.heading} {text}")
             aside(part, "titre d'annexe")

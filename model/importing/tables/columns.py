@@ -1,31 +1,19 @@
 """The rows of a table: which column says who, why and what, and cells that go on from one line to the next."""
 
 import re
-from dataclasses import dataclass, field
 
-from model.importing.files.document import Place, Table, one_line
-from model.importing.tables.raw import RawRow
-from model.importing.words.heads import role_of
+from model.importing.files.document import Fragment, Place, Table, one_line
+from model.importing.tables.raw import Found, RawRow
+from model.importing.words.heads import HEAD, role_of
 from model.importing.words.patterns import PURPOSE
 
 MAX_ROWS = 20_000
 _NOTE = re.compile(r"(?:\(?\d{1,2}\)?|\*{1,3}|nota\b|note\b)[\s:.)]", re.I)
 
 
-@dataclass
-class TableRows:
-    """The rows of one table, the texts of its heads, its notes, and what could not be placed."""
-
-    rows: list[RawRow] = field(default_factory=list)
-    heads: list[tuple[str, Place]] = field(default_factory=list)
-    notes: list[tuple[str, Place]] = field(default_factory=list)
-    lost: list[tuple[str, Place]] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-
-
-def table_rows(table: Table) -> TableRows:
-    """The rows of a table, heads repeated at page breaks left out."""
-    found = TableRows()
+def table_rows(table: Table) -> Found:
+    """The rows of a table; its heads, repeated at page breaks or not, and its notes are set aside."""
+    found = Found()
     roles: dict[str, int] = {}
     head: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
@@ -40,7 +28,7 @@ def table_rows(table: Table) -> TableRows:
         if folded == first or (named := _roles(cells)):
             if folded != first:
                 roles, first, head = named, folded, cells
-            found.heads.append((_text(cells), place))
+            found.set_aside.append(Fragment(_text(cells), place, HEAD))
             continue
         if (
             sum(map(bool, folded)) == 1
@@ -50,7 +38,7 @@ def table_rows(table: Table) -> TableRows:
             and not role_of(cells[0])
             and (roles or _NOTE.match(folded[0]))
         ):
-            found.notes.append((_text(cells), place))
+            found.set_aside.append(Fragment(_text(cells), place, "note ou titre dans le tableau"))
             continue
         if not roles:
             roles = _guessed(table)
@@ -104,7 +92,7 @@ def _says_why(cell: str) -> bool:
 
 
 def _add(
-    found: TableRows,
+    found: Found,
     cells: tuple[str, ...],
     place: Place,
     roles: dict[str, int],
@@ -136,7 +124,8 @@ def _add(
         if found.rows and (new or more):
             found.rows[-1] = found.rows[-1].continued(new, more or None)
         elif new or more:
-            found.lost.append((_text(cells), place))
+            why = "cellule sans ligne à laquelle la rattacher"
+            found.unused.append(Fragment(_text(cells), place, why, likely=True))
         return
     if not wording and not data and designation:
         doubts: tuple[str, ...] = ("la ligne ne dit pas pour quelle finalité",)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from model.importing.files.document import Place, one_line
+from model.importing.files.document import Fragment, Place, one_line
 from model.importing.roles.role import Role
 
 
@@ -40,3 +40,20 @@ class RawRow:
         both = one_line(f"{self.data or ''}\n{data or ''}") if not (self.data and data) else f"{self.data}\n{data}"
         joined = f"{self.wording}\n{wording}" if self.wording and wording else self.wording or wording
         return replace(self, wording=joined, data=both or None)
+
+
+@dataclass
+class Found:
+    """What some passages give: rows, pieces recognised without being rows, pieces that nothing recognised, messages."""
+
+    rows: list[RawRow] = field(default_factory=list)
+    set_aside: list[Fragment] = field(default_factory=list)
+    unused: list[Fragment] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    def add(self, more: Found) -> None:
+        """Put what other passages give after what is here."""
+        self.rows += more.rows
+        self.set_aside += more.set_aside
+        self.unused += more.unused
+        self.messages += more.messages

@@ -2,6 +2,7 @@
 
 import re
 
+HEAD = "en-tête de colonnes"
 _ROLES = (
     ("number", re.compile(r"(?:n°|numéros?|no\.?|rang|lignes?)$", re.I)),
     (

@@ -112,18 +112,18 @@ class Known:
     def _near(self, words: str, system: bool) -> tuple[tuple[str, float], ...]:
         mine, name = set(tokens(words)), bare(words)
         shared: dict[str, float] = defaultdict(float)
-        for word in sorted(mine, key=lambda one: len(self._holding.get(one, ())))[:8]:
+        for word in sorted(mine, key=lambda one: (len(self._holding.get(one, ())), one))[:8]:
             holders = self._holding.get(word, ())
             if 0 < len(holders) <= 200:
                 for node in holders:
                     shared[node] += self._weight[word]
-        best = sorted(shared, key=lambda node: -shared[node])[:_MOST_COMPARED]
+        best = sorted(shared, key=lambda node: (-shared[node], node))[:_MOST_COMPARED]
         found = []
         for node in best:
             if isinstance(self._nodes[node], System) is not system:
                 continue
-            both = sum(self._weight[word] for word in mine & self._words[node])
-            either = sum(self._weight.get(word, self._rarest) for word in mine | self._words[node])
+            both = math.fsum(self._weight[word] for word in mine & self._words[node])
+            either = math.fsum(self._weight.get(word, self._rarest) for word in mine | self._words[node])
             likeness = 0.5 * both / either + 0.5 * ratio(name, self._bare[node]) / 100
             if likeness > 0.45:
                 found.append((node, round(likeness, 2)))
