@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from model.graph.around import fed, received
+from model.graph.around import fed, received, systems_run
 from model.graph.hops import Evidence, Hop, HopKind
 from model.register.entities import Register
 from model.register.wording import listed
@@ -24,14 +24,14 @@ class Worth(StrEnum):
     ESTABLISHED = "établi"
     POSSIBLE = "possible en droit"
     SUPPOSED = "supposé"
-    STOPPED = "arrêté"
+    STOPPED = "interrompu"  # « arrêté » is what the legal text is
 
 
 WORTH_PLURALS = {
     Worth.ESTABLISHED: "établis",
     Worth.POSSIBLE: "possibles en droit",
     Worth.SUPPOSED: "supposés",
-    Worth.STOPPED: "arrêtés",
+    Worth.STOPPED: "interrompus",
 }
 WORTH_SIGNS = {Worth.ESTABLISHED: "✓", Worth.POSSIBLE: "?", Worth.SUPPOSED: "~", Worth.STOPPED: "✕"}
 EVIDENCE_LABELS = {
@@ -191,6 +191,8 @@ def why_none(register: Register, start: str, end: str) -> tuple[str, ...]:
     alone = set()
     if not fed(register, start):
         said.append(f"Aucun flux connu de ce périmètre ne part de « {register.nodes[start].short} ».")
+        its_own = [system for system in systems_run(register, start) if fed(register, system)]
+        said += [f"Il en part de « {register.nodes[system].short} », qui lui est rattaché." for system in its_own]
         alone.add(start)
     if not received(register, end):
         said.append(f"Aucun flux connu de ce périmètre n'arrive à « {register.nodes[end].short} ».")

@@ -170,10 +170,15 @@ class Session:
             if kept > 0:
                 ways.append(f"retirez {count(least, 'question')}")
         enough = [course for course in self.courses if course.minutes >= -self.spare]
-        if len(enough) == 1:
-            ways.append(f"laissez le parcours « {enough[0].title} » ({enough[0].minutes} min)")
-        elif enough:
-            ways.append("laissez un parcours")
+        around = self.opening + self.closing + self.spare
+        if self.opening + self.closing and around >= 0:
+            ways.append(
+                f"réduisez l'accueil et le bilan à {around} min en tout" if around else "passez l'accueil et le bilan"
+            )
+        if len(enough) == 1 and (len(self.courses) > 1 or self.exercises or self.deck):
+            ways.append(f"retirez le parcours « {enough[0].title} » ({enough[0].minutes} min)")
+        elif len(enough) > 1:
+            ways.append("retirez un parcours")
         if self.deck and -self.spare <= ROLE_PLAY:
             ways.append("passez-vous des cartes de rôle")
         if self.enough <= LONGEST:

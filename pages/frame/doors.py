@@ -19,7 +19,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HERE = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})  # as Streamlit has it; nothing listens to these for it
-METRICS = "_stcore/metrics"
+METRICS, HEALTH = "_stcore/metrics", "/_stcore/health"
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),  # the address holds filters and a question
@@ -57,7 +57,9 @@ class Doors:
             return
         path = scope["path"]
         protected = ((b"content-security-policy", policy(header(scope, "host")).encode()),)
-        if path.rstrip("/").endswith(METRICS):
+        if path == HEALTH:  # proxies and containers ask it there, below whatever address the application is served
+            await self.app({**scope, "path": f"{_base()}{HEALTH}"}, receive, send)
+        elif path.rstrip("/").endswith(METRICS):
             await _answer(send, b"", b"text/plain")
         elif found := assets.asked_for(path):
             await _answer(send, *found, 200, KEPT)

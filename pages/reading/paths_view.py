@@ -50,7 +50,7 @@ def found_sentence(register: Register, subject: Subject, result: PathResult) -> 
     at_most = f"en {count(subject.length, 'étape')} au plus"
     stopped = len(result.by_worth(Worth.STOPPED))
     if result.found == stopped:
-        on_the_way = f" ; {count(stopped, 'arrêté')} en route" if stopped else ""
+        on_the_way = f" ; {count(stopped, 'interrompu')} en route" if stopped else ""
         return f"Aucun chemin {where}, {at_most}{on_the_way}."
     many = f"Plus de {result.found} chemins" if result.cut else count(result.found, "chemin")
     counted = [(len(result.by_worth(worth)), worth) for worth in Worth]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.graph.around import fed, systems_run
 from model.graph.filters import in_perimeter
 from model.graph.hops import Evidence, HopKind, hops, stops
 from model.graph.paths import MAX_LENGTH, MOST_SHOWN, Chain, downstream, paths_between, upstream, ways_out
@@ -187,6 +188,15 @@ def test_a_joint_controller_carries_nothing() -> None:
     said = plain(why_none(WHOLE, "placement_handicap", "si_france_travail"))
     assert "Aucun flux connu de ce périmètre ne part de" in said
     assert "Une responsabilité conjointe ne porte aucun chemin." in said
+
+
+def test_a_body_whose_system_sends_is_told_so() -> None:
+    """No flow leaves a body, but one leaves the system that a text attaches to it: both are said."""
+    for body in (actor.id for actor in WHOLE.actors):
+        systems = [system for system in systems_run(WHOLE, body) if fed(WHOLE, system)]
+        said = plain(why_none(WHOLE, body, WHOLE.hub))
+        named = [system for system in systems if f"Il en part de « {WHOLE.nodes[system].short} »" in said]
+        assert named == ([] if fed(WHOLE, body) else systems)
 
 
 @pytest.mark.parametrize(

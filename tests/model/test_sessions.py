@@ -1,5 +1,6 @@
 """The preparation of a session: minutes add up, hours follow each other, the advice helps, copies are enough."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
@@ -73,7 +74,7 @@ def test_a_long_session_has_one_break_between_two_parts(session: Session) -> Non
 
 @given(sessions())
 def test_every_way_out_that_is_advised_works(session: Session) -> None:
-    """Taking the questions off, leaving the path, the cards out, or the time that is advised makes the session fit."""
+    """Taking off questions, cards or a path, shortening both ends, or the time advised makes the session fit."""
     said = session.verdict.replace("\u00a0", " ")
     if session.is_empty:
         assert said.startswith("Rien n'est encore choisi")
@@ -88,6 +89,10 @@ def test_every_way_out_that_is_advised_works(session: Session) -> None:
         number = int(said.partition("etirez ")[2].split()[0])
         assert replace(session, questions=session.questions - number).fits
         assert not replace(session, questions=session.questions - number + 1).fits or number == 1
+    if "accueil et le bilan" in said:
+        kept = int(found[1]) if (found := re.search(r"bilan à (\d+) min", said)) else 0
+        assert replace(session, opening=kept, closing=0).fits
+        assert kept <= session.opening + session.closing
     if "passez-vous des cartes" in said.lower():
         assert replace(session, deck=0).fits
 

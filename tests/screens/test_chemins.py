@@ -77,9 +77,10 @@ def test_a_link_put_in_relation_is_a_stopped_path(visit: Callable) -> None:
     """OFII leads nowhere: the card says where the path stops and why, and its proof opens."""
     visitor = visit("chemins", de="ofii", vers="imilo", perimetre="si_ft")
     assert (
-        "Aucun chemin de « OFII (immigration) » à « I-MILO », en 3 étapes au plus ; 1 arrêté en route." in visitor.text
+        "Aucun chemin de « OFII (immigration) » à « I-MILO », en 3 étapes au plus ; 1 interrompu en route."
+        in visitor.text
     )
-    assert "✕ arrêté" in visitor.text
+    assert "✕ interrompu" in visitor.text
     assert "Mis en relation ne veut pas dire transmis" in visitor.text
     visitor.click("preuve_1_1")
     assert visitor.address["choix"] == "lien:relation_ofii_si_france_travail"

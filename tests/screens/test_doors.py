@@ -55,8 +55,8 @@ def through_the_doors(kind: str, path: str, method: str = "GET", **headers: str)
     sent: list[dict[str, Any]] = []
 
     async def behind(scope: Any, receive: Any, send: Any) -> None:
-        del scope, receive
-        await send({"type": "http.response.start", "status": 200, "headers": []})
+        del receive
+        await send({"type": "http.response.start", "status": 200, "headers": [], "path": scope.get("path")})
 
     async def send(message: Any) -> None:
         sent.append(message)
@@ -119,3 +119,9 @@ def test_below_another_address_a_screen_has_its_own(monkeypatch: pytest.MonkeyPa
     ]
     assert not unknown("/outil/flux", BROWSER)
     assert unknown("/outil/ailleurs", BROWSER)
+
+
+def test_the_health_check_is_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proxies and containers ask the same address, below whatever address the application is served."""
+    monkeypatch.setattr("streamlit.get_option", {"server.baseUrlPath": "outil"}.get)
+    assert through_the_doors("http", "/_stcore/health")[0]["path"] == "/outil/_stcore/health"

@@ -85,7 +85,9 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace"), ()
     if content.count(0) or _controls(content) > len(content) / 20:
-        raise UnreadableDocument("ce n'est pas du texte (fichier binaire) ; donnez un .txt, .md, .html, .docx ou .pdf.")
+        raise UnreadableDocument(
+            "ce n'est pas du texte (fichier binaire) ; donnez un .txt, .md, .html, .docx, .pdf ou .xlsx."
+        )
     try:
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
