@@ -93,6 +93,8 @@ def answer(library: Library, question: str) -> Answer:
             (Told(Outcome.UNKNOWN, "La question n'a pas été comprise."),) if question.strip() else (),
             suggestions(library),
         )
+    if errand := WORDS.errand(" ".join(word.raw for word in words_of(question))):
+        return Answer((), (Told(Outcome.NEAREST, errand.said, screen=errand.screen),))
     readings: list[Reading] = []
     parts: list[Told] = []
     halves = halves_of(question)

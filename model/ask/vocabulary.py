@@ -64,6 +64,14 @@ class Kind(Entity):
     patterns: Patterns
 
 
+class Errand(Entity):
+    """What is done on a screen rather than asked of the texts: how it is said, the screen, and what to do there."""
+
+    patterns: Patterns
+    screen: Text
+    said: Text
+
+
 class Vocabulary(Entity):
     """The words by what they do in a question; the comments of the file say more of each list."""
 
@@ -103,6 +111,7 @@ class Vocabulary(Entity):
     forms: dict[Text, Text]
     same_answer: dict[Kinds, tuple[Kinds, ...]]
     unsaid: dict[Kinds, Text]
+    errands: tuple[Errand, ...]
 
     @cached_property
     def function(self) -> frozenset[str]:
@@ -146,6 +155,13 @@ class Vocabulary(Entity):
     @cached_property
     def _forms(self) -> dict[str, re.Pattern[str]]:
         return {name: re.compile(pattern) for name, pattern in self.forms.items()}
+
+    def errand(self, text: str) -> Errand | None:
+        """What is to be done on a screen, from folded words; None when something is asked."""
+        for found in self.errands:
+            if re.search(rf"\b(?:{'|'.join(found.patterns)})\b", text):
+                return found
+        return None
 
     def form(self, name: str) -> re.Pattern[str]:
         """A form of sentence, by its name in the file."""

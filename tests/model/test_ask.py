@@ -21,6 +21,7 @@ from model.reference.loading import load_reference
 from model.register.entities import Register, System
 from model.register.errors import DataError
 from model.register.wording import node_names
+from pages.frame.screens import SCREENS
 from tests.builders import a_register, registers
 from tests.costly import costly
 from tests.model.ask_table import ANYTHING, QUESTIONS, WITH_PRESS, Row
@@ -531,3 +532,25 @@ def test_a_faulty_file_of_words_is_told(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="motif illisible") as told:
         load_words(faulty)
     assert "ask" in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("question", "screen"),
+    [
+        ("Où trouver des exercices et leur corrigé ?", "formation"),
+        ("Je dois animer une session de vingt minutes", "formation"),
+        ("Comment imprimer la fiche des régions ?", "organismes"),
+        ("Mon directeur veut une note sur les départements", "note"),
+        ("Un nouvel arrêté vient de sortir, que faire ?", "importer"),
+        ("Je voudrais importer un projet de texte", "importer"),
+        ("Qui reçoit des données pour l'exercice de la fonction d'appui ?", None),
+        ("Que reçoit la région ?", None),
+        ("Quel nouveau destinataire depuis 2015 ?", None),
+    ],
+)
+def test_what_is_done_on_a_screen_leads_there(question: str, screen: str | None, library: Library) -> None:
+    """What no text could answer, the tool's own work, is told with its screen; a question about the texts is not that."""
+    found = answer(library, question)
+    errands = {errand.said: errand.screen for errand in WORDS.errands}
+    assert errands.get(found.sentence) == screen
+    assert set(errands.values()) <= set(dict(SCREENS))
