@@ -549,7 +549,7 @@ def test_a_faulty_file_of_words_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_done_on_a_screen_leads_there(question: str, screen: str | None, library: Library) -> None:
-    """What no text could answer, the tool's own work, is told with its screen; a question about the texts is not that."""
+    """The tool's own work, which no text could answer, is told with its screen; a question about the texts is not."""
     found = answer(library, question)
     errands = {errand.said: errand.screen for errand in WORDS.errands}
     assert errands.get(found.sentence) == screen
