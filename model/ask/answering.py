@@ -1,15 +1,17 @@
 """From what was understood to what is answered: the ways to answer, in order, each behind the gate."""
 
+import re
 from dataclasses import replace
 
 from model.ask.aside import hypothesis_told, near_told
 from model.ask.changes import what_changed
 from model.ask.counting import uncounted
+from model.ask.exclusions import nature_said
 from model.ask.facts import TOPICS
 from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Kind, gated
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
-from model.ask.listing import most_often, without
+from model.ask.listing import by_nature, most_often, without
 from model.ask.membership import each, member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.outsiders import outsider_told
@@ -18,7 +20,7 @@ from model.ask.rules_told import NOT_FOUND
 from model.ask.sides import both_sides
 from model.ask.silences import coverage
 from model.ask.subjects import contents, subject_told
-from model.ask.telling import told
+from model.ask.telling import recipients, told
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import Ask
 from model.register.wording import day, listed
@@ -27,18 +29,34 @@ from model.register.wording import day, listed
 def told_of(library: Library, read: Reading) -> Told:
     """The answer to one reading: that of the first kind it is of, if it took all of the question into account."""
     if read.left:
-        return near_told(library, replace(read, state=library.state) if read.state == NO_STATE else read)
+        near = near_told(library, replace(read, state=library.state) if read.state == NO_STATE else read)
+        return _with_nature(library, read, near)
     for kind in KINDS:
         if found := kind.answer(library, read):
             if read.ask is Ask.SINCE and kind.answer is in_flows and found.outcome is Outcome.ANSWERED:
                 said = f"{NOT_FOUND} : depuis quand. {found.sentence}"
                 found = replace(found, outcome=Outcome.NOT_FOUND, sentence=said)
             told = gated(library, read, found, kind.took)
+            told = _with_nature(library, read, told) if kind.took >= FLOWS else told
             flows = set(told.flows)
             return replace(told, flows=tuple(flow for flow in library.everything.flow_by_id if flow in flows))
     if (read.apart or read.apart_words) and read.ask is not Ask.RECIPIENTS:  # « tous les destinataires sauf la région »
         return told_of(library, replace(read, ask=Ask.RECIPIENTS))
     return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
+
+
+def _with_nature(library: Library, read: Reading, told: Told) -> Told:
+    """The answer; when « nominatives » or « anonymisées » is asked about, with what the text says of it."""
+    about = read.personal or (read.anonymised and "anonymis" not in told.sentence)
+    if not about or re.search(" parle ici |personnelles ou anonymisées|anonymisées seulement, pour", told.sentence):
+        return told
+    register = library.at(told.state or read.state)
+    flows = [register.flow_by_id[flow] for flow in told.flows if flow in register.flow_by_id]
+    if not flows and told.outcome is not Outcome.SILENT:
+        return told
+    which = "ces données" if flows else "les données que d'autres reçoivent"
+    said = nature_said(register, flows or [flow for flow in register.flows if recipients(register, [flow])], which)
+    return replace(told, sentence=f"{said} {told.sentence}" if flows else f"{told.sentence} {said}")
 
 
 def _no_state(library: Library, read: Reading) -> Told | None:
@@ -123,6 +141,7 @@ KINDS = (
     Kind(nature, NAMES),
     Kind(contents, FLOWS),
     Kind(most_often, FLOWS),
+    Kind(by_nature, FLOWS),
     Kind(without, FLOWS),
     Kind(both_sides, FLOWS),
     Kind(member, FLOWS),

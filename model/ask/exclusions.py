@@ -130,11 +130,11 @@ def half_said(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     return f" Avec « {first.shown} » seul ou ailleurs : {rows_brief(register, apart)}." if first and apart else ""
 
 
-def nature_said(register: Register, flows: Sequence[Flow]) -> str:
+def nature_said(register: Register, flows: Sequence[Flow], which: str = "ces données") -> str:
     """Whether the text calls these data personal, anonymised or about companies, or leaves it unsaid."""
     natures = {item.nature for flow in flows for item in flow.statements}
     if natures == {None}:
-        return f"{upper_first(named(register.state_text))} ne dit pas si ces données sont personnelles ou anonymisées."
+        return f"{upper_first(named(register.state_text))} ne dit pas si {which} sont personnelles ou anonymisées."
     said = [NATURES[nature] for nature in NATURES if nature in natures]
     many = "selon les lignes, " if len(natures) > 1 else ""
     return f"{upper_first(named(register.state_text))} parle ici {many}de {listed(said, 'ou')}."

@@ -18,18 +18,17 @@ from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.wording import listed, named, upper_first
 
-ALWAYS = frozenset({"cadre", "correction", "question", "système"})
+ALWAYS = frozenset({"cadre", "correction", "nature", "question", "système"})
 BODIES = frozenset({"destinataire", "expéditeur", "organisme"})
 NAMES = BODIES | {"finalité", "donnée", "public", "article", "ligne", "annexe"}
-FLOWS = NAMES | {"mot du texte", "verbe", "état", "retranché"}
+FLOWS = NAMES | {"mot du texte", "verbe", "état", "retranché", "lieu"}
 TURNS_UNSAID = words_set("restriction totalité quantité obligation manière")
 # What is not said at all, or was not found, is not said either with a restriction or for all.
 _SILENCES = TURNS_UNSAID | {"négation", "temps", "en pratique", "âge"}
 EVERYTHING = (
     FLOWS | _SILENCES | {"hypothèse", "condition", "texte", "sujet", "action", "comparaison", "exception", "opposition"}
 )
-_NO_LIST = "Un texte dit qui peut recevoir ou transmettre ; il ne dresse pas la liste de ceux qui ne le peuvent pas."
-_EXCLUDING = frozenset({"exception", "structure", "opposition"})
+_EXCLUDING = frozenset({"exception", "négation", "structure", "opposition"})
 LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
 _ECHOED = FLOWS | {"texte", "sujet", "action"}
 
@@ -58,7 +57,6 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
     if unsaid and len(flows) < FEW_ROWS and all(chip.kind in TURNS_UNSAID for chip in missed):
         return _unsaid(register, missed, flows, told)
     shown = listed(dict.fromkeys(f"« {chip.label} » ({chip.kind})" for chip in missed))
-    why = f" {_NO_LIST}" if any(chip.kind == "négation" for chip in missed) else ""
     if read.ask in LISTED and {chip.kind for chip in missed} & _EXCLUDING:
         said = f"Il n'a pas été tenu compte de : {shown}. Rien n'est montré, pour ne pas montrer ce qui est à écarter."
         return Told(Outcome.NEAREST, said, state=told.state, missed=tuple(chip.label for chip in missed))
@@ -67,7 +65,7 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
         told,
         outcome=Outcome.NEAREST,
         missed=tuple(chip.label for chip in missed),
-        sentence=f"Voici le plus proche, sans répondre à : {shown}.{why} {near}".rstrip(),
+        sentence=f"Voici le plus proche, sans répondre à : {shown}. {near}".rstrip(),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
-from model.ask.exclusions import apart_said, excluded, may_hold, nature_said, no_power, not_in_rows, where_written
+from model.ask.exclusions import apart_said, excluded, may_hold, no_power, not_in_rows, where_written
 from model.ask.library import Library
 from model.ask.listing import cited_in, cited_told, directions_told, publics_told, where_told
 from model.ask.matching import asked_flows, founding_texts, holding, in_our_families, set_apart, word_for_word
@@ -27,7 +27,7 @@ from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems
 from model.graph.filters import provisions_of
-from model.register.entities import Flow, Register, System
+from model.register.entities import Direction, Flow, Register, System
 from model.register.places import places
 from model.register.wording import count, data_labels, listed, named
 
@@ -89,8 +89,6 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
             sentence += f" {WITHIN}"
     if read.turned("âge"):
         sentence, took = f"{sentence}{age_told(library)}", took | {"âge"}
-    if read.personal:
-        sentence = f"{nature_said(register, flows)} {sentence}"
     names = read.bodies
     for item in library.everything.equivalences:
         if names & set(item.before) and not names & set(item.before) & set(register.nodes) and not read.other_state:
@@ -104,6 +102,9 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         sentence += "" if note in sentence else f" {note}"
     provisions = dict.fromkeys(item.id for flow in flows for item in provisions_holding(register, flow, read.words))
     outcome = Outcome.ANSWERED
+    inbound = all(register.direction(flow) is Direction.INBOUND for flow in flows)
+    if read.words and read.ask is Ask.RECIPIENTS and read.to_recipients and inbound and not read.hub:
+        sentence = f"Aucune ligne de destinataire n'a ces mots ; ce qui peut alimenter I-MILO, seulement. {sentence}"
     if _about_others(register, read, flows) or sentence.startswith("Aucune ligne"):
         sentence, outcome = f"{sentence} {NOT_A_NO}", Outcome.SILENT
     return Told(outcome, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state, took=took)
@@ -141,6 +142,8 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
         took = {*took, "restriction"}
     if read.turned("chemin") and one:
         took = {*took, "chemin"}
+    if read.personal and not any(item.nature for flow in flows for item in flow.statements):
+        took = {*took, "négation"}  # that the text does not say it is the answer, denied or not
     if read.turned("en pratique"):
         sentence += "" if PERMISSION in sentence else f" {PERMISSION}"
         took.add("en pratique")

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from model.ask.exclusions import nature_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rules_told import NOT_FOUND
@@ -33,6 +34,39 @@ def publics_told(register: Register, flows: Sequence[Flow]) -> str:
     lead = silence(register, flows, "population", "de quel public il s'agit")
     ours = f" Publics (noms donnés par nous, notre lecture) : {' ; '.join(publics)}." if publics else ""
     return f"{lead}{ours}".strip()
+
+
+def by_nature(library: Library, read: Reading) -> Told | None:
+    """« Qui ne reçoit que de l'anonymisé ? », « qui ne reçoit pas de nominatif ? »: the rows that say anonymised only,
+    or that the text does not say it, and which other text does; None for another question."""
+    denied = read.turned("négation")
+    asked = (read.anonymised and not (denied or read.personal)) or (read.personal and denied and not read.anonymised)
+    others = [word for word in read.words if not any("anonymis" in root for root in word.roots)]
+    bodies = read.having("node") or read.having("family") or read.outsiders
+    if not asked or read.ask not in (Ask.RECIPIENTS, Ask.WHO) or bodies or others or not library.whole(read.state):
+        return None
+    parts: list[str] = []
+    shown, found, rows = library.at(read.state), dict[Flow, None](), list[Provision]()
+    for state in dict.fromkeys((read.state, *(one.text for one in library.order))):
+        register = library.at(state)
+        outbound = [flow for flow in register.flows if recipients(register, [flow])]
+        only = [(flow, item) for flow in outbound for item in flow.statements if item.nature == "anonymised"]
+        own = list(dict.fromkeys(register.provision_by_id[one.provision] for _, item in only for one in item.basis))
+        also = [flow for flow, _ in only if any(item.nature != "anonymised" for item in flow.statements)]
+        names, more = (_targets(register, flows) for flows in ([flow for flow, _ in only], also))
+        when = "" if state == read.state else f"Dans l'état « {library.label(state)} », "
+        parts += [f"{when}données anonymisées seulement, pour : {names} ({places(own)})."] if only else []
+        parts += [f"À un autre titre aussi : {more}."] if also else []
+        if state == read.state:
+            found, rows = dict.fromkeys(flow for flow, _ in only), own
+            if not only:
+                parts.append(nature_said(shown, outbound, "les données transmises"))
+    told = told_on(shown, list(found), Outcome.ANSWERED if found else Outcome.SILENT, upper_first(" ".join(parts)))
+    return replace(told, provisions=tuple(row.id for row in rows), took=frozenset({"négation", "restriction"}))
+
+
+def _targets(register: Register, flows: Sequence[Flow]) -> str:
+    return listed(dict.fromkeys(register.nodes[flow.target].short for flow in flows))
 
 
 def without(library: Library, read: Reading) -> Told | None:

@@ -113,11 +113,14 @@ def apart_in_rows(register: Register, read: Reading) -> tuple[Flow, ...]:
 def word_for_word(register: Register, read: Reading) -> Reading:
     """The reading; when no flow answers it, a name in it read as words when they stand in one row with the others:
     « droits inscrits sur le compte personnel de formation » is what a row says, and no body."""
-    for one in () if asked_flows(register, read) else read.mentions:
+    found = asked_flows(register, read)
+    feeding = read.to_recipients and read.ask is Ask.RECIPIENTS and not read.hub
+    feeding = feeding and all(register.direction(flow) is Direction.INBOUND for flow in found)
+    for one in () if found and not feeding else read.mentions:
         typed = [word for word in words_of(read.question)[one.start : one.end] if word.raw not in WORDS.function]
         rest = tuple(mention for mention in read.mentions if mention is not one)
-        sure = (read.words and len(typed) > 1) or any(mention.ids("node") for mention in rest)
-        if sure and one.ids("node") and one.role is Role.EITHER:
+        sure = feeding or (read.words and len(typed) > 1) or any(mention.ids("node") for mention in rest)
+        if sure and one.ids("node") and (feeding or one.role is Role.EITHER):
             words = (*read.words, *(TextWord(frozenset({word.stem}), word.shown) for word in typed))
             as_said = replace(read, mentions=rest, words=words)
             if asked_flows(register, as_said):

@@ -167,10 +167,11 @@ def _chips(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
         if not sheet.taken[place] and word.raw in verbs:
             sheet.take([place], "verb")
             sheet.chip([place], "action" if word.raw in WORDS.deciding else "verbe", word.shown)
-    frame = [place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw in WORDS.frame]
-    if frame:
-        sheet.take(frame, "frame")
-        sheet.chip(frame, "cadre", sheet.shown(frame))
+    for kind, raws in (("nature", WORDS.nature), ("cadre", WORDS.frame)):
+        frame = [place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw in raws]
+        if frame:
+            sheet.take(frame, "frame")
+            sheet.chip(frame, kind, sheet.shown(frame))
 
 
 def _unknown_names(sheet: Sheet, lexicon: Lexicon, ask: Ask, verb: tuple[int, str] | None) -> tuple[Absent, ...]:
@@ -190,9 +191,10 @@ def _structure(sheet: Sheet) -> None:
     denied = any(chip.kind == "négation" and not chip.words.startswith(("ne ", "n ")) for _, chip in sheet.chips)
     for place, word in enumerate(sheet.words):
         said = (denied and word.raw in ("ne", "n")) or "subject" in sheet.taken[place : place + 4]
-        if word.raw in WORDS.structure and not sheet.taken[place] and not said:
+        where = word.shown.lower() == "où"
+        if (where or word.raw in WORDS.structure) and not sheet.taken[place] and not said:
             sheet.take([place], "flag")
-            sheet.chip([place], "structure", word.shown)
+            sheet.chip([place], "lieu" if where else "structure", word.shown)
 
 
 def _whose(sheet: Sheet, lexicon: Lexicon, mention: Mention) -> str:

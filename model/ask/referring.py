@@ -14,6 +14,7 @@ _OF_IMILO = (Ask.HOW_LONG, Ask.RIGHT, Ask.BASIS, Ask.CONTROLLER, Ask.SECURITY, A
 _ROLES = {"send": Role.SENDER, "receive": Role.RECIPIENT}
 _DATA = frozenset({"donnee", "donnees", "info", "infos", "information", "informations", "renseignements"})
 _BEING = frozenset({"est", "sont", "etait", "etaient", "sera", "seront"})
+_OF_ITS_OWN = ("question", "verbe", "cadre", "lieu", "nature")  # chips of a first question that no second one takes
 _AGAIN = "repris de la question précédente"
 
 
@@ -102,10 +103,10 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
         return read
     if before.left:  # nothing is said of what was not understood
         return replace(read, left=(*read.left, *before.left))
-    chips = tuple(
-        replace(chip, note=_AGAIN) for chip in before.chips if chip.kind not in ("question", "verbe", "cadre")
-    )
+    own = (*_OF_ITS_OWN, *(("mot du texte",) if bodies and about else ()))
+    chips = tuple(replace(chip, note=_AGAIN) for chip in before.chips if chip.kind not in own)
     mentions = before.mentions
+    role = Ask.CONTROLLER if before.ask is Ask.CONTROLLER and read.ask is Ask.SINCE else None  # « et quand ? »
     if read.verb in _ROLES and before.verb in _ROLES:  # « Que reçoit l'ASP ? Que transmet-elle ? »
         mentions = tuple(
             replace(one, role=_ROLES[read.verb]) if one.role is _ROLES[before.verb] else one for one in mentions
@@ -113,7 +114,8 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
     return replace(
         read,
         mentions=mentions,
-        words=before.words,
+        words=() if bodies and about else before.words,  # « et à quel titre reçoit-il… ? »
+        ask=role or read.ask,
         outsiders=before.outsiders,
         subjects=() if Ask.TEXT in {read.ask, *read.also} else before.subjects,
         hub=read.hub or before.hub,

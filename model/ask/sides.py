@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from model.ask.exclusions import apart_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.silences import NOT_A_NO
@@ -32,10 +33,12 @@ def both_sides(library: Library, read: Reading) -> Told | None:
         )
     if read.ask is Ask.DIRECTION and not read.mentions and "deux" in words:  # « qui échange dans les deux sens ? »
         read = replace(read, crossed=(("receive", False), ("send", False)))
+    if read.to_recipients and WORDS.send & set(words) and read.turned("négation") and not read.crossed:
+        read = replace(read, crossed=(("receive", False), ("send", True)))  # « quels destinataires n'envoient rien ? »
     if not read.crossed:
         return None
     bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
-    if len(bodies) > 1 or read.words or not library.whole(read.state):
+    if len(bodies) > 1 or read.words or read.apart_words or not library.whole(read.state):
         return Told(
             Outcome.UNKNOWN,
             "Cette case ne sait pas croiser « reçoit » et « transmet » dans cette question : elle n'a pas été "
@@ -45,8 +48,11 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     took = frozenset({"croisement"})
     if any(no for _, no in read.crossed) and not read.apart:
         took |= {"négation", "opposition", "exception"}
+    elif read.apart and not bodies:
+        took |= {"exception"}
     if not bodies:
-        return replace(_both_lists(register, read), took=took)
+        told = _both_lists(register, read)
+        return replace(told, sentence=f"{apart_said(read)}{told.sentence}", took=took)
     parts: list[str] = []
     found: list[Flow] = []
     for role, verb in ((Role.RECIPIENT, "Recevoir"), (Role.SENDER, "Transmettre")):
@@ -65,8 +71,8 @@ def _both_lists(register: Register, read: Reading) -> Told:
     """Who is named on both sides, or on one only, by name: the body itself or a system that the text attaches to it."""
     outbound = [flow for flow in register.flows if recipients(register, [flow])]
     inbound = [flow for flow in register.flows if register.direction(flow) is Direction.INBOUND]
-    receiving = dict.fromkeys(flow.target for flow in outbound)
-    sending = dict.fromkeys(register.owner(flow.source) or flow.source for flow in inbound)
+    receiving = [*dict.fromkeys(flow.target for flow in outbound)]
+    sending = [*dict.fromkeys(register.owner(flow.source) or flow.source for flow in inbound)]
     denied = {verb for verb, no in read.crossed if no}
     if (
         len(denied) > 1 and read.yes_no and "aucun" in stems(read.question)
@@ -76,8 +82,11 @@ def _both_lists(register: Register, read: Reading) -> Told:
         return Told(
             Outcome.UNKNOWN, "Cette case ne lit pas deux négations à la fois : la question n'a pas été comprise."
         )
+    out = {name for one in read.apart for name in one.ids("node")}
+    out |= {name for one in read.apart for name in register.nodes if register.nodes[name].family in one.ids("family")}
+    receiving, sending = ([name for name in side if name not in out] for side in (receiving, sending))
     both = [name for name in receiving if name in sending]
-    wanted = {"send": receiving, "receive": sending}.get("".join(denied), {})
+    wanted = {"send": receiving, "receive": sending}.get("".join(denied), [])
     turned = {flow.source for flow in register.flows} & {flow.target for flow in register.flows}
     alone = [name for name in wanted if name not in both and name not in turned]
     flows = [

@@ -26,6 +26,7 @@ from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import joined, words_of
 from model.register.entities import Flow, Register
+from model.register.places import places
 from model.register.wording import listed, named, upper_first
 
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
@@ -37,8 +38,7 @@ def datum_silence(register: Register, read: Reading) -> str:
     about_data = read.ask in (Ask.DATA, Ask.RECIPIENTS, Ask.IS_IT) and read.verb in ("receive", "send")
     senders = read.hub is Role.RECIPIENT or any(mention.role is Role.SENDER for mention in read.mentions)
     typed = joined(words_of(read.question))
-    about_nature = any("anonymis" in root for word in read.words for root in word.roots)
-    if not about_data or " pour " in typed or senders or read.ask is Ask.SENDERS or about_nature:
+    if not about_data or " pour " in typed or senders or read.ask is Ask.SENDERS or read.anonymised:
         return ""
     outbound = [flow for flow in register.flows if recipients(register, [flow])]
     wanted = [flow for flow in asked_flows(register, read, words=False) if flow in outbound] or outbound
@@ -50,12 +50,13 @@ def datum_silence(register: Register, read: Reading) -> str:
     return f"{said} ".lstrip()
 
 
-def classes_said(register: Register) -> str:
+def classes_said(register: Register, rows_too: bool = False) -> str:
     """That recipients are named by classes that may hold somebody not named; empty when none is."""
-    classes = any("énumère pas" in register.nodes[name].plain for name in recipients(register, register.flows))
-    said = "Le texte désigne plusieurs destinataires par catégorie, sans les énumérer : "
-    said += "il ne dit pas qui en fait partie."
-    return said if classes else ""
+    open_ones = {name for name in recipients(register, register.flows) if "énumère pas" in register.nodes[name].plain}
+    rows = rows_of(register, [flow for flow in register.flows if flow.target in open_ones])
+    where = f" ({places(rows)})" if rows_too else ""
+    said = f"Le texte désigne plusieurs destinataires par catégorie, sans les énumérer{where} : "
+    return f"{said}il ne dit pas qui en fait partie." if rows else ""
 
 
 def unread(library: Library, register: Register, read: Reading, flows: Sequence[Flow]) -> Told:
@@ -95,7 +96,7 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
         named_so = rows_said(register, own, "Ligne qui nomme", "Lignes qui nomment")
         elsewhere.append(f"{named_so} ce dont parle la question : {rows_brief(register, own)}.")
     if not own and read.having("node") and any(one.role is Role.RECIPIENT for one in read.mentions):
-        elsewhere.append(classes_said(register))
+        elsewhere.append(classes_said(register, rows_too=True))
     return Told(Outcome.SILENT, " ".join(filter(None, [said, *elsewhere])), state=read.state)
 
 

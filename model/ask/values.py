@@ -126,6 +126,11 @@ class Reading:
         return any(chip.kind == kind for chip in self.chips)
 
     @property
+    def anonymised(self) -> bool:
+        """Whether it asks about anonymised data."""
+        return any("anonymis" in root for word in self.words for root in word.roots)
+
+    @property
     def bodies(self) -> frozenset[str]:
         """The bodies and systems that the question names."""
         return frozenset().union(*(mention.ids("node") for mention in self.mentions))

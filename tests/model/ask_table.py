@@ -112,8 +112,8 @@ YOUNG: tuple[Row, ...] = (
     (
         "qui ne peut pas voir mes données ?",
         NEAR,
-        "1.* 2.10",
-        r"sans répondre à : « .*» \(négation\).*ne dresse pas la liste",
+        "",
+        r"tenu compte de : « .*» \(négation\)\. Rien n'est montré",
         r"ne peuvent pas recevoir",
     ),
     ("et si je déménage ?", SAID, "", r"la nouvelle mission locale accédait à son dossier", YES),
@@ -409,7 +409,7 @@ PREFECT: tuple[Row, ...] = (
     ("que reçoivent les collèges ?", SILENT, "", r"Décret de 2015", ANYTHING),
     ("Qui produit des indicateurs ?", SAID, "1.1 1.3", r"élaborer des indicateurs.*production d'indicateurs", ANYTHING),
     ("indicateurs", SAID, "1.1 1.3", r"ligne 1 .*indicateurs communs partagés", ANYTHING),
-    ("qui n'envoie rien ?", NEAR, "2.*", r"sans répondre à : « .*» \(négation\).*ne dresse pas la liste", ANYTHING),
+    ("qui n'envoie rien ?", NEAR, "", r"tenu compte de : « .*» \(négation\)\. Rien n'est montré", ANYTHING),
 )
 
 ELECTED: tuple[Row, ...] = (
@@ -777,8 +777,8 @@ CAREFUL: tuple[Row, ...] = (
     (
         "Quels organismes n'envoient aucune donnée ?",
         NEAR,
-        "2.*",
-        r"sans répondre à : « .*» \(négation\).*ne dresse pas la liste",
+        "",
+        r"tenu compte de : « .*» \(négation\)\. Rien n'est montré",
         r"24 organismes",
     ),
     (
@@ -2344,6 +2344,86 @@ SEVENTH_READER: tuple[Row, ...] = (
     ("Qui reçoit mes données et à quoi servent-elles ?", SAID, "1.* 2.10", r"2\) .*familles", r"comprise"),
 )
 
+EIGHTH_READER: tuple[Row, ...] = (
+    (
+        "La commune qui nous confie un dispositif reçoit-elle des données individuelles ?",
+        SAID,
+        "1.10",
+        r"^L'arrêté du 3 janvier 2025 ne dit pas si ces données sont personnelles ou anonymisées",
+        YES,
+    ),
+    ("Les villes reçoivent-elles des données anonymes ?", SILENT, "1.10", r"^L'arrêté .* ne dit pas si ces", YES),
+    (
+        "La gendarmerie a-t-elle des données nominatives ?",
+        SILENT,
+        "",
+        r"ne nomme la police.*ne dit pas si les données que d'autres reçoivent sont personnelles",
+        YES,
+    ),
+    ("La DARES ne reçoit-elle pas de données nominatives ?", SAID, "1.13", r"ne dit pas si ces données", r"^Si|^Oui"),
+    (
+        "Qui n'a pas accès aux données identifiantes ?",
+        SILENT,
+        "",
+        r"ne dit pas si les données transmises.*« Décret de 2015 », données anonymisées seulement.*Services pénit",
+        r"ne dresse pas|annexe 1",
+    ),
+    (
+        "En 2015, à qui ne transmettait-on pas de données nominatives ?",
+        SAID,
+        "II.*",
+        r"anonymisées seulement, pour : .*article 4, II, 1° à 6°\)\. À un autre titre aussi : Départements",
+        r"article 4, I,",
+    ),
+    ("Quels organismes n'alimentent pas I-MILO ?", NEAR, "", r"Rien n'est montré", r"annexe"),
+    (
+        "Parmi les destinataires, lesquels ne transmettent rien à I-MILO ?",
+        SAID,
+        "1.1 1.2 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.13 1.14 1.15 1.16 1.17 1.18 1.19",
+        r"21 organismes.*Des deux côtés, donc écartés : France Travail",
+        r"connaît pas",
+    ),
+    ("Quels destinataires pour les jeunes de 16 à 18 ans ?", SAID, "1.9", r"L\. 114-1", r"annexe 2"),
+    ("Quels destinataires s'occupent de l'obligation de formation ?", SAID, "1.9", r"L\. 114-1", r"annexe 2"),
+    ("Qui peut lire les données des 16-18 ans ?", SAID, "1.9", r"L\. 114-1", r"annexe 2"),
+    ("Quels destinataires pour la santé ?", SILENT, "2.8", r"^Aucune ligne de destinataire n'a ces mots", r"^Oui"),
+    (
+        "Qui a nommé la DSIML comme responsable et depuis quand ?",
+        SAID,
+        "",
+        r"Depuis janvier 2026",
+        r"peuvent alimenter|29 lignes",
+    ),
+    ("Quand la DSIML est-elle devenue responsable du traitement ?", SAID, "", r"Depuis janvier 2026", r"connaît pas"),
+    (
+        "Qui vérifie l'argent du FSE et pourquoi reçoit-il des données ?",
+        SAID,
+        "1.7",
+        r"2\) Selon l'arrêté",
+        r"sans répondre",
+    ),
+    ("Où garde-t-on les données et combien de temps ?", NEAR, "", r"sans répondre à : « Où » \(lieu\)", r"comprise"),
+    (
+        "Un établissement du second degré reçoit-il des données ?",
+        SILENT,
+        "",
+        r"catégorie, sans les énumérer \(annexe 1, lignes 4, 8, 9 et 14\)",
+        YES,
+    ),
+    ("Sauf erreur de ma part, les régions reçoivent des données ?", SAID, "1.5", r"Les régions peuvent", r"erreur"),
+    ("Aucun département ne reçoit de données, n'est-ce pas ?", SAID, "1.6", r"^Si, en droit", r"comprise"),
+    ("La caisse d'allocations familiales est-elle destinataire ?", SILENT, "", r"ne nomme CNAF", r"ligne 12"),
+    ("C'est quoi la différence entre les régions et les départements ?", SAID, "1.5 1.6", r"côte à côte", r"équipe"),
+    ("En quoi les comités locaux diffèrent-ils des comités régionaux ?", SAID, "1.19", r"côte à côte", r"connaît pas"),
+    (
+        "Hormis l'ASP, quels organismes reçoivent et transmettent ?",
+        SAID,
+        "1.3 1.11 2.3 2.6 2.10",
+        r"^Retranché : ASP .*des deux côtés 2 organismes : France Travail et Organismes conventionnés",
+        r"Rien n'est montré",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -2367,6 +2447,7 @@ QUESTIONS = (
     + TURNED_ROUND
     + OUR_OWN
     + SEVENTH_READER
+    + EIGHTH_READER
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
