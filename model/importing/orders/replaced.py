@@ -1,16 +1,30 @@
 """Words replaced in a wording as an order says: whole words only, spaces right around marks, several places asked."""
 
 import re
-from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass, replace
 
 from model.importing.accounting.reader import Reader
 from model.importing.files.document import Document, Paragraph, Place
 from model.importing.orders.instruction import Instruction
+from model.importing.orders.targets import stands
 from model.importing.outline.centre import Centre
 from model.importing.outline.tree import outline_of
 from model.importing.tables.raw import RawRow
+from model.register.entities import Provision
 from model.register.wording import count
+
+
+@dataclass
+class AmendedRow:
+    """A row under way: `base` is the provision of the state it comes from, `raw` the new row that it is."""
+
+    annexe: int | None
+    designation: str
+    wording: str
+    key: str
+    base: Provision | None = None
+    raw: RawRow | None = None
+    changed: bool = False
 
 
 def changed_words(text: str, order: Instruction) -> tuple[str, str]:
@@ -56,21 +70,21 @@ def new_text_rows(order: Instruction, beside: str, locator: str) -> list[RawRow]
     return reader.found.rows
 
 
-def change_text(order: Instruction, rows: list[Any], new_row: Callable[..., Any]) -> tuple[tuple[str, ...], str]:
+def change_text(order: Instruction, rows: list[AmendedRow]) -> tuple[tuple[str, ...], str]:
     """Carry out an order on an article, an item or an alinéa: the rows there go, those of the new words come."""
     place = order.target.place
-    there = [index for index, row in enumerate(rows) if row.annexe is None and _under(row.key, place)]
+    there = [index for index, row in enumerate(rows) if row.annexe is None and stands(row.key, place)]
     siblings = [
         index
         for index, row in enumerate(rows)
-        if row.annexe is None and _under(row.key, place.rpartition(", ")[0] or place)
+        if row.annexe is None and stands(row.key, place.rpartition(", ")[0] or place)
     ]
     beside = rows[(there or siblings)[-1]].wording if there or siblings else ""
     new = new_text_rows(order, beside, place) if order.new else []
     if order.kind == "insert_text":
         at = (there or siblings or [len(rows) - 1])[-1] + (order.target.position != "before")
         made = [
-            _row(new_row, raw, f"{place}, inséré {number + 1}" if len(new) > 1 else f"{place}, inséré", order)
+            _row(raw, f"{place}, inséré {number + 1}" if len(new) > 1 else f"{place}, inséré", order)
             for number, raw in enumerate(new)
         ]
         rows[at:at] = made
@@ -80,19 +94,12 @@ def change_text(order: Instruction, rows: list[Any], new_row: Callable[..., Any]
         ), ""
     at = there[0] if there else len(rows)
     kept = [row for index, row in enumerate(rows) if index not in there]
-    made = [_row(new_row, raw, raw.locator or place, order) for raw in new]
+    made = [_row(raw, raw.locator or place, order) for raw in new]
     rows[:] = [*kept[:at], *made, *kept[at:]]
     verb = "remplacé" if order.kind == "replace_text" else "supprimé"
     return (f"{place} {verb} ({count(len(there), 'ligne')} avant, {count(len(made), 'ligne')} après)",), ""
 
 
-def _row(new_row: Callable[..., Any], raw: RawRow, locator: str, order: Instruction) -> Any:
-    placed = RawRow(
-        raw.designation, raw.wording, raw.data, raw.place, locator=locator, chapeau=raw.chapeau, role=raw.role
-    )
-    return new_row(None, raw.designation, raw.wording, f"{locator} ({order.key})", None, placed, True)
-
-
-def _under(key: str, place: str) -> bool:
-    mine, other = (re.sub(r"\b1er\b", "1", one) for one in (key, place))
-    return bool(other) and (mine == other or mine.startswith(f"{other}, "))
+def _row(raw: RawRow, locator: str, order: Instruction) -> AmendedRow:
+    placed = replace(raw, locator=locator)
+    return AmendedRow(None, raw.designation, raw.wording, f"{locator} ({order.key})", None, placed, True)

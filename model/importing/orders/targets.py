@@ -36,7 +36,7 @@ class BaseRows:
 
     def under(self, place: str) -> list[str]:
         """The keys of the items that stand at a place of an article, or under it."""
-        return [key for key, one in self.rows.items() if one.row is None and _stands(one.locator or "", place)]
+        return [key for key, one in self.rows.items() if one.row is None and stands(one.locator or "", place)]
 
     def _row(self, order: Instruction) -> tuple[str | None, str]:  # noqa: PLR0911 - a list of decisions, read from top to bottom
         target = order.target
@@ -143,7 +143,7 @@ def row_key(row: Provision) -> str:
     return row.locator or row.id
 
 
-def _stands(locator: str, place: str) -> bool:
+def stands(locator: str, place: str) -> bool:
     """Whether a place is another one, or under it; « article 1 » and « article 1er » are the same."""
     mine, other = (re.sub(r"\b1er\b", "1", one) for one in (locator, place))
-    return mine == other or mine.startswith(f"{other}, ")
+    return bool(other) and (mine == other or mine.startswith(f"{other}, "))

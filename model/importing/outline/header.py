@@ -64,6 +64,7 @@ def header_of(document: Document) -> Header:
             "projet" if early.lower().startswith("projet") else "decret" if early.lower().startswith("d") else "arrete"
         )
         kind = Found(word, title.value.split(" ")[0], title.line)
+    titled = [(early, title.line)] if title else []
     signed = _first(lines, _SIGNED, day_in)
     if title and (day := day_in(early)) and not signed:
         signed = Found(day, early, title.line)
@@ -73,13 +74,13 @@ def header_of(document: Document) -> Header:
         nor=_first(lines, _NOR, str),
         signed=signed,
         published=_first([line for line in lines if not line[0].lower().startswith("vu ")], _PUBLISHED, day_in),
-        system=_system(early, lines, title),
+        system=_first([*titled, *(one for one in lines if one[0].isupper())], _SYSTEM, str),
         repeals=tuple(
             Found(found["text"].strip(), found[0], number)
             for text, number in lines
             for found in _REPEALED.finditer(text)
         ),
-        amends=_amended(early, title, lines),
+        amends=_first(titled, _AMENDED, str) or _first(lines, _AMENDED_IN_BODY, str),
     )
 
 
@@ -115,25 +116,7 @@ def _first(
 ) -> Found[Value] | None:
     for text, number in lines:
         if found := pattern.search(text):
-            value = read(found.groupdict().get("day") or found[0])
+            value = read(found[found.lastgroup or 0])
             if value:
                 return Found(value, found[0], number)
-    return None
-
-
-def _system(early: str, lines: list[tuple[str, int]], title: Found[str] | None) -> Found[str] | None:
-    if title and (found := _SYSTEM.search(early)):
-        return Found(found["name"], found[0], title.line)
-    for text, number in lines:  # the heading of an annexe, in capitals
-        if text.isupper() and (found := _SYSTEM.search(text)):
-            return Found(found["name"], found[0], number)
-    return None
-
-
-def _amended(early: str, title: Found[str] | None, lines: list[tuple[str, int]]) -> Found[str] | None:
-    if title and (found := _AMENDED.search(early)):
-        return Found(found["text"], found[0], title.line)
-    for text, number in lines:
-        if found := _AMENDED_IN_BODY.search(text):
-            return Found(found["text"], found[0], number)
     return None

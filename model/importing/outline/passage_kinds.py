@@ -4,7 +4,7 @@ rights, definitions."""
 import re
 from functools import lru_cache
 
-from model.importing.words.cadres import pattern, shipped_cadres
+from model.importing.words.cadres import any_of, pattern, shipped_cadres
 
 _SHORT, _HEAD = 400, 600
 # Kinds of passages told by one word, in which a recipient may be named all the same.
@@ -27,11 +27,6 @@ _SENT_TO = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _furniture() -> re.Pattern[str]:
-    return pattern(shipped_cadres().furniture)
-
-
-@lru_cache(maxsize=1)
 def _passages() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
     found = []
     for one in shipped_cadres().passages:
@@ -43,7 +38,7 @@ def _passages() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | No
 
 def is_furniture(text: str) -> bool:
     """Whether a paragraph belongs to the page (navigation, running head, note of consolidation), not to the text."""
-    return len(text) < _SHORT and bool(_furniture().match(text))
+    return len(text) < _SHORT and bool(any_of("furniture").match(text))
 
 
 def passage_kind(text: str) -> str | None:

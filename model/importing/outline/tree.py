@@ -41,10 +41,7 @@ class Span:
 @dataclass(eq=False)
 class Part:
     """A part of a text: its kind, its name (« 1° »), its words from the mark on (`start` is where they begin),
-    its parts.
-
-    `quoted` says that it stands in guillemets opened above, as the new words of an amending text do.
-    """
+    its parts."""
 
     kind: str
     name: str
@@ -57,7 +54,6 @@ class Part:
     table: Table | None = None
     number: int | None = None
     title: str = ""
-    quoted: bool = False
     level: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     marked: bool = False  # whether a part under it has a mark of its own
@@ -132,7 +128,7 @@ def outline_of(document: Document) -> Part:
         inside = inside or opens
         at = opened.end() if opened and (inside or opens or mark_at(block.text, opened.end())) else 0
         for start, end in _pieces(block.text, at):
-            _add(stack, block, index, (start, end), inside)
+            _add(stack, block, index, start, end)
         if block.text.rstrip("; .,").endswith(("»", "”")) and not block.text.count("«") > block.text.count("»"):
             inside = False
     return root
@@ -181,9 +177,8 @@ def _pieces(text: str, at: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*cuts, len(text)], strict=True))
 
 
-def _add(stack: list[Part], block: Paragraph, index: int, piece: tuple[int, int], quoted: bool) -> None:
+def _add(stack: list[Part], block: Paragraph, index: int, start: int, end: int) -> None:
     """Hang a piece where its mark says; several marks (« Art. 4.-I.-1° ») make as many parts."""
-    start, end = piece
     at, first = start, True
     while (mark := mark_at(block.text[:end], at)) is not None or first:
         words_end = end
@@ -193,7 +188,7 @@ def _add(stack: list[Part], block: Paragraph, index: int, piece: tuple[int, int]
         name = mark.name if mark else ""
         text = block.text[at:words_end].strip()
         part = Part(kind, name, text, min(len(text), (mark.end - at) if mark else 0), block.place)
-        part.spans, part.quoted, part.level = (Span(index, at, words_end),), quoted, block.heading
+        part.spans, part.level = (Span(index, at, words_end),), block.heading
         if mark:
             part.number, part.title = mark.number, mark.title
         _place(stack, part, mark)

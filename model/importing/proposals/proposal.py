@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 
-from model.importing.files.document import Fragment, Place
+from model.importing.files.document import Fragment
 from model.importing.orders.instruction import Instruction
 from model.importing.outline.centre import Centre
 from model.importing.outline.header import Header
-from model.importing.roles.role import Role
+from model.importing.tables.raw import RawRow
 from model.register.entities import Actor, ArticleCitation, Code, DataCategory, Direction, Family, Purpose, System
 
 Value = TypeVar("Value")
@@ -91,11 +91,6 @@ class ProposedUse:
     reason: str = ""
     only: str | None = None  # what narrows a population
 
-    @property
-    def confidence(self) -> Confidence:
-        """`sûr`, `probable` or `à décider`."""
-        return Reading(self.id, self.words, self.score).confidence
-
 
 @dataclass(frozen=True)
 class ProposedFlow:
@@ -131,30 +126,23 @@ class ProposedPart:
 
 
 @dataclass(frozen=True)
-class ProposedRow:
-    """One row of an annexe, or one item of a list (then `locator`, and neither annexe nor row).
+class ProposedRow(RawRow):
+    """One row of an annexe, or one item of a list (then `locator`, and neither annexe nor number), understood.
 
     `key` names the row in decisions: « a1_l12 », « article_4_2 ». `open` holds the questions left to the reviewer.
     `heading`, `heads` and `chapeau` are what stands above it: title of the annexe, column heads, announcing sentence.
     """
 
-    key: str
-    annexe: int | None
-    row: int | None
-    locator: str | None
-    designation: str
-    wording: str
-    data: str | None
-    place: Place
-    parts: tuple[ProposedPart, ...]
+    key: str = ""
+    parts: tuple[ProposedPart, ...] = ()
     articles: tuple[ArticleCitation, ...] = ()
     open_list: str | None = None
     open: tuple[str, ...] = ()
-    heading: str = ""
-    heads: tuple[str, ...] = ()
-    chapeau: str = ""
-    role: Role | None = None
-    group: str = ""
+
+    @property
+    def row(self) -> int | None:
+        """Its number in its annexe."""
+        return self.number
 
     @property
     def said(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from dataclasses import fields
 from typing import Literal
 
 from model.importing.files.document import one_line
@@ -122,25 +123,15 @@ class Understanding:
             elif one.direction.score < 0.8:
                 doubts.append(f"sens à vérifier : {one.direction.reason}")
         open_list = _OPEN_LIST.search(wording) or _OPEN_LIST.search(designation)
-        key = _key(raw)
+        cells = {one.name: getattr(raw, one.name) for one in fields(RawRow)}
+        placed = {"annexe": None, "number": None} if raw.locator else {}
         return ProposedRow(
-            key=key,
-            annexe=None if raw.locator else raw.annexe,
-            row=None if raw.locator else raw.number,
-            locator=raw.locator,
-            designation=designation,
-            wording=wording,
-            data=raw.data,
-            place=raw.place,
+            **(cells | placed | {"designation": designation, "wording": wording}),
+            key=_key(raw),
             parts=tuple(found),
             articles=articles,
             open_list=open_list[0] if open_list else None,
             open=tuple(dict.fromkeys(doubts)),
-            heading=raw.heading,
-            heads=raw.heads,
-            chapeau=raw.chapeau,
-            role=raw.role,
-            group=raw.group,
         )
 
     def _directed(self, raw: RawRow, wording: str, designation: str, above: Above) -> tuple[Directed, ...]:

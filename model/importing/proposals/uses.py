@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from model.importing.files.document import one_line
@@ -35,6 +35,7 @@ _ONE_ITEM = re.compile(
     r",\s*(?:y compris|listée?s?|mentionnée?s?|prévue?s?|visée?s?|définie?s?|notamment|telle?s? que|dont)\b", re.I
 )
 _LONGEST = 140
+_READ = "mêmes mots que dans un texte déjà lu"
 _STATED = "finalité dite par la phrase"
 TO_SORT_PURPOSE = Purpose(
     id="a_classer",
@@ -44,23 +45,13 @@ TO_SORT_PURPOSE = Purpose(
 )
 
 
-@dataclass(frozen=True)
-class _Phrase:
-    """Words of a known text that were read as a purpose, a category or a population."""
-
-    words: str
-    id: str
-
-
 class Uses:
     """Proposes uses from the words already read in a register, then from the lexique."""
 
     def __init__(self, register: Register, names: Names) -> None:
         self._register = register
         self._names = names
-        self._phrases: dict[str, dict[str, dict[str, _Phrase]]] = {
-            key: defaultdict(dict) for key in ("purposes", "data", "population")
-        }
+        self._phrases: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)  # kind and first word: words, id
         for flow in register.flows:
             for statement in flow.statements:
                 if register.evidence(statement) == "law":
@@ -80,24 +71,23 @@ class Uses:
             for use in getattr(statement, key) or ():
                 for words in use.words:
                     if len(words) >= 10:
-                        self._phrases[key][words.split(" ")[0]].setdefault(words, _Phrase(words, getattr(use, name)))
+                        self._phrases[key, words.split(" ")[0]].setdefault(words, getattr(use, name))
 
     def _read_before(self, key: str, text: str) -> dict[str, list[str]]:
         """The ids that known words of a text were read as, with those words."""
         found: dict[str, list[str]] = defaultdict(list)
-        phrases = self._phrases[key]
         for word in dict.fromkeys(text.split(" ")):
-            for phrase in phrases.get(word, {}).values():
-                if phrase.words in text and phrase.words not in found[phrase.id]:
-                    found[phrase.id].append(phrase.words)
-        return {name: words for name, words in found.items() if words}
+            for words, name in self._phrases.get((key, word), {}).items():
+                if words in text:
+                    found[name].append(words)
+        return found
+
+    def _known(self, key: str, text: str) -> list[ProposedUse]:
+        return [ProposedUse(name, tuple(words), 0.9, _READ) for name, words in self._read_before(key, text).items()]
 
     def purposes(self, text: str) -> tuple[ProposedUse, ...] | None:
         """The purposes of some words; None when they state none that is known."""
-        uses = [
-            ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu")
-            for name, words in self._read_before("purposes", text).items()
-        ]
+        uses = self._known("purposes", text)
         seen = {use.id for use in uses}
         for name, pattern in self._stems if self._any.search(text) else ():
             if name not in seen and (words := _around(pattern, text)):
@@ -135,11 +125,7 @@ class Uses:
 
     def population(self, text: str) -> tuple[ProposedUse, ...] | None:
         """The populations of some words; None when they state none that is known."""
-        uses = [
-            ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu")
-            for name, words in self._read_before("population", text).items()
-        ]
-        return tuple(uses) or None
+        return tuple(self._known("population", text)) or None
 
     def data(self, text: str, column: str | None, fed: bool) -> tuple[ProposedUse, ...] | None:
         """The data that a column lists, or that a sentence names (« en données relatives à… »); None when unstated.
@@ -168,15 +154,9 @@ class Uses:
             named = item[: cut.start()].strip(" ,") if cut else item
             parts = [named] if cut or _ONE_ITEM.search(named) else re.split(r"(?<!\d),(?!\d)", named)
             uses = self._categorised([part.strip(" .") for part in parts if part.strip()])
-            if cut:
-                uses = tuple(
-                    replace(
-                        use,
-                        reason=f"{item[cut.start() :].strip(' ,')[:1].upper()}{item[cut.start() :].strip(' ,')[1:600]}",
-                    )
-                    for use in uses
-                )
-            found += uses
+            without = item[cut.start() :].strip(" ,") if cut else ""
+            why = f"{without[:1].upper()}{without[1:600]}"
+            found += (replace(use, reason=why if cut else use.reason) for use in uses)
         by_id: dict[str, ProposedUse] = {}
         for use in found:
             known = by_id.get(use.id)
@@ -190,21 +170,13 @@ class Uses:
         for part in (one_line(part) for part in parts):
             if not re.search(r"\w", part):
                 continue
-            known = self._read_before("data", part)
-            for name, words in known.items():
-                uses.setdefault(name, ProposedUse(name, tuple(words), 0.9, "mêmes mots que dans un texte déjà lu"))
-            if known:
-                continue
-            category_id = self._categories.get(bare(part))
-            if category_id:
-                uses.setdefault(
-                    category_id, ProposedUse(category_id, (part,), 0.95, "même nom qu'une catégorie connue")
-                )
-                continue
-            category = self._new(part)
-            uses.setdefault(
-                category.id, ProposedUse(category.id, (part,), 0.7, "catégorie nouvelle, nommée par ces mots")
-            )
+            read = self._known("data", part)
+            if not read and (known := self._categories.get(bare(part))):
+                read = [ProposedUse(known, (part,), 0.95, "même nom qu'une catégorie connue")]
+            if not read:
+                read = [ProposedUse(self._new(part).id, (part,), 0.7, "catégorie nouvelle, nommée par ces mots")]
+            for use in read:
+                uses.setdefault(use.id, use)
         return tuple(uses.values())
 
     def _new(self, words: str) -> DataCategory:
@@ -233,9 +205,7 @@ def _around(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words in found if words))
 
 
-def as_read(
-    uses: tuple[Any, ...] | None, said: str = "mêmes mots que dans un texte déjà lu"
-) -> tuple[ProposedUse, ...] | None:
+def as_read(uses: tuple[Any, ...] | None, said: str = _READ) -> tuple[ProposedUse, ...] | None:
     """The uses of a statement of the register, as certain as the words are the same; `said` is why."""
     if uses is None:
         return None

@@ -54,23 +54,10 @@ def _raw_rows(proposal: Proposal, by_key: Mapping[str, Decision]) -> dict[str, R
     raws: dict[str, RawRow] = {}
     for row in proposal.rows:
         decision = by_key.get(row.key)
-        designation, wording = row.designation, row.wording
-        if decision:
-            designation, wording = decision.new_designation or designation, decision.new_wording or wording
-        raws[row.key] = RawRow(
-            designation,
-            wording,
-            row.data,
-            row.place,
-            row.row,
-            row.annexe,
-            row.locator,
-            row.heads,
-            row.heading,
-            row.chapeau,
-            role=None if decision and (decision.new_wording or decision.new_designation) else row.role,
-            group=row.group,
-        )
+        raws[row.key] = replace(row, doubts=())
+        if decision and (decision.new_designation or decision.new_wording):
+            designation, wording = decision.new_designation or row.designation, decision.new_wording or row.wording
+            raws[row.key] = replace(row, designation=designation, wording=wording, role=None, doubts=())
     for row in proposal.rows:
         into = _last_of(row.key, by_key)
         if into != row.key and into in raws:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from model.importing.files.document import Place
 from model.importing.orders.instruction import Instruction
+from model.importing.orders.replaced import AmendedRow
 from model.importing.orders.targets import BaseRows
 from model.importing.outline.centre import Centre
 from model.importing.proposals.proposal import ProposedNode, ProposedRow
@@ -50,19 +51,6 @@ class Applied:
     register: Register
     outcomes: tuple[Outcome, ...]
     rows: tuple[tuple[int, int, str, str], ...]
-
-
-@dataclass
-class AmendedRow:
-    """A row under way: `base` is the provision of the state it comes from, `raw` the new row that it is."""
-
-    annexe: int | None
-    designation: str
-    wording: str
-    key: str
-    base: Provision | None = None
-    raw: RawRow | None = None
-    changed: bool = False
 
 
 def amended(

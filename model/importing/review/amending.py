@@ -5,16 +5,13 @@ from datetime import date
 
 from model.importing.files.document import one_line
 from model.importing.orders.instruction import Instruction
-from model.importing.orders.replaced import change_text, changed_words, spaced
+from model.importing.orders.replaced import AmendedRow, change_text, changed_words, spaced
 from model.importing.orders.targets import BaseRows
 from model.importing.outline.header import Header
-from model.importing.review.amended import AmendedRow, Applied, Outcome, amended
+from model.importing.review.amended import Applied, Outcome, amended
 from model.importing.words.identifiers import shortened
 from model.importing.words.patterns import sentences
-from model.register.entities import (
-    LegalText,
-    Register,
-)
+from model.register.entities import LegalText, Register
 from model.register.wording import count
 
 
@@ -69,7 +66,7 @@ def _apply(order: Instruction, rows: list[AmendedRow]) -> tuple[tuple[str, ...],
         rows[first:first] = _new(order, annexe)
         return (f"annexe {annexe} remplacée ({count(len(order.raws), 'ligne')})",), ""
     if order.kind in ("replace_text", "insert_text", "remove_text"):
-        return change_text(order, rows, AmendedRow)
+        return change_text(order, rows)
     if place is None:
         return (), "l'instruction ne dit pas quelle ligne elle vise"
     if order.kind == "remove_row":

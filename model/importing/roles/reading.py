@@ -17,7 +17,7 @@ from model.importing.roles.origins import origin
 from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import HABILITATED_BY, masked, phrases
-from model.importing.words.cadres import FrameKind, pattern, shipped_cadres, with_forms
+from model.importing.words.cadres import FrameKind, any_of, pattern, shipped_cadres, with_forms
 from model.importing.words.lexique import head_nouns, shipped_lexique
 from model.register.entities import Direction
 
@@ -38,26 +38,17 @@ def _verbs(text: str) -> list[tuple[FrameKind, re.Pattern[str]]]:
     return [(kind, verb) for kind, stems, verb in _frames() if any(stem in plain for stem in stems)]
 
 
-@lru_cache(maxsize=1)
-def _denials() -> re.Pattern[str]:
-    return pattern(shipped_cadres().denials)
-
-
-@lru_cache(maxsize=1)
-def _alerts() -> re.Pattern[str]:
-    return pattern(shipped_cadres().alerts)
-
-
 def denies(text: str) -> bool:
     """Whether a sentence denies what its verb says."""
-    found = _denials().search(text)
+    found = any_of("denials").search(text)
     return bool(found) and bool(triggers(text))
 
 
 def triggers(text: str) -> tuple[str, ...]:
     """The verbs of the closed list, and words near them, that stand in a text:
     what makes a passage likely to say something."""
-    return tuple(found[0] for verb in (*(verb for _, verb in _verbs(text)), _alerts()) if (found := verb.search(text)))
+    verbs = (*(verb for _, verb in _verbs(text)), any_of("alerts"))
+    return tuple(found[0] for verb in verbs if (found := verb.search(text)))
 
 
 def kinds_of_verbs(text: str) -> set[FrameKind]:

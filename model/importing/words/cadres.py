@@ -70,6 +70,12 @@ def with_forms(verb: str, cadres: Cadres) -> str:
     return verb
 
 
+@lru_cache(maxsize=8)
+def any_of(kind: Literal["denials", "alerts", "furniture"]) -> re.Pattern[str]:
+    """One pattern that matches any word of a kind."""
+    return pattern(getattr(shipped_cadres(), kind))
+
+
 def pattern(parts: Iterable[str], start: str = "") -> re.Pattern[str]:
     """One pattern that matches any of the parts."""
     return re.compile(f"{start}(?:{'|'.join(parts)})", re.I)
