@@ -114,17 +114,11 @@ def _raw(row: AmendedRow, number: int, ways: Mapping[int, Direction]) -> RawRow:
             return raw
         heads = raw.heads or _HEADS.get(ways.get(row.annexe, Direction.OUTBOUND), ())
         return replace(raw, annexe=row.annexe, number=number, heads=heads)
+    raw = RawRow(row.designation, row.wording, None, Place(1))
     if row.annexe is None:
-        return RawRow(row.designation, row.wording, None, Place(1), locator=row.base.locator if row.base else row.key)
-    return RawRow(
-        row.designation,
-        row.wording,
-        None,
-        Place(1),
-        number,
-        row.annexe,
-        heads=_HEADS.get(ways.get(row.annexe, Direction.OUTBOUND), ()),
-    )
+        return replace(raw, locator=row.base.locator if row.base else row.key)
+    heads = _HEADS.get(ways.get(row.annexe, Direction.OUTBOUND), ())
+    return replace(raw, number=number, annexe=row.annexe, heads=heads)
 
 
 def _numbered(rows: list[AmendedRow]) -> list[tuple[AmendedRow, int]]:
@@ -157,7 +151,7 @@ def _add_kept(builder: Builder, base: Register, text: LegalText, kept: dict[str,
             bases = tuple(one for one in statement.basis if one.provision in kept)
             if not bases or not _still_quoted(statement, bases, kept):
                 continue
-            moved = tuple(_moved_basis(one, kept) for one in bases)
+            moved = tuple(one.model_copy(update={"provision": kept[one.provision].id}) for one in bases)
             said = statement.model_copy(update={"text": text.id, "basis": moved})
             builder.add_known(flow, said, tuple(kept[one.provision] for one in bases))
     for relation in base.relations:
@@ -175,8 +169,3 @@ def _still_quoted(statement: Statement, bases: tuple[Basis, ...], kept: dict[str
         *(statement.population or ()),
     )
     return all(words in exact for use in uses for words in use.words)
-
-
-def _moved_basis(basis: Basis, kept: dict[str, Provision]) -> Basis:
-    """A basis that points at the provision of the amended text."""
-    return basis.model_copy(update={"provision": kept[basis.provision].id})

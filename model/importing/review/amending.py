@@ -14,6 +14,9 @@ from model.importing.words.patterns import sentences
 from model.register.entities import LegalText, Register
 from model.register.wording import count
 
+# What is known of the base text, and not of the same text once amended.
+_UNKNOWN = ("nor", "published", "in_force_from", "repealed_by", "caveat", "url", "url_note", "source")
+
 
 def apply_instructions(
     base: Register,
@@ -149,16 +152,9 @@ def _text(base: Register, header: Header | None, day: date) -> LegalText:
             "kind": "projet",
             "title": f"{start.title} – tel que modifié par : {by}"[:4000],
             "short": shortened(f"{start.short}, modifié", 40),
-            "nor": None,
             "signed": signed,
-            "published": None,
-            "in_force_from": None,
-            "repealed_by": None,
             "status": "Version consolidée par l'import, sans valeur officielle.",
-            "caveat": None,
-            "url": None,
-            "url_note": None,
-            "source": None,
             "checked_on": day,
+            **dict.fromkeys(_UNKNOWN),
         }
     )

@@ -191,15 +191,15 @@ def _kind(found: re.Match[str]) -> str:
 
 def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int, str] | None, at: int) -> bool:  # noqa: PLR0911, PLR0912 - a list of decisions, read from top to bottom
     """Whether a marker opens a new group, or only goes on with the one under way."""
-    begin = found.start()
+    begin, said = found.start(), found[0].lower()
+    under = current[2] if current else ""
     before = hidden[current[0] if current else max(at, begin - 400) : begin]
     near = before[-600:]  # what its last words decide costs the same however long the group
     apart = near.rstrip().endswith((",", ";", ":", "»", ")")) or not near.strip()
     if kind == "who":
-        if current is None:
+        if not under:
             return not BINDING.search(near) or not before.strip()
-        said = found[0].lower()
-        if current[2] != "who" and (
+        if under != "who" and (
             re.search(r",?\sainsi qu(?:e |')$", near)
             or (re.search(r",\s(?:et|ou)\s$", near) and said.startswith(("les ", "le ", "la ", "l'")))
         ):
@@ -208,66 +208,50 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
         if complement or BINDING.search(near) or _REFERS.search(near):
             return False
         if said.startswith(("aux ", "au ", "à ")):
-            if current[2] == "agent":  # « adressées par les médecins au préfet »
+            if under == "agent":  # « adressées par les médecins au préfet »
                 return not _ATTACHED.search(near)
-            return current[2] != "who" and (
-                apart or (current[2] in ("condition", "data") and not _ON_CONDITION.match(before))
-            )
-        if current[2] == "agent" and apart and _SUPPOSES.match(hidden, at):
+            return under != "who" and (apart or (under in ("condition", "data") and not _ON_CONDITION.match(before)))
+        if under == "agent" and apart and _SUPPOSES.match(hidden, at):
             return True  # « Lorsque le fichier est tenu par l'Etat, les agents … »
-        if current[2] in ("who", "agent"):
-            return False
-        if found.lastgroup == "capital" and not apart:
+        if under in ("who", "agent") or (found.lastgroup == "capital" and not apart):
             return False
         return apart or bool(re.search(r"[\w%]\s$", near))
+    told = under == "who" and re.match(r"(?:aux?|à la|à l')\b", before, re.I)
     if kind == "data":
-        if current is None or (current[2] in ("condition", "excluded", "purpose", "agent") and apart):
+        if not under or (under in ("condition", "excluded", "purpose", "agent") and apart):
             return True
-        if (
-            current[2] == "who"
-            and re.match(r"(?:aux?|à la|à l')\b", before, re.I)
-            and found[0].lower().startswith(("les ", "la ", "l'", "ces ", "leurs "))
-        ):
+        if told and said.startswith(("les ", "la ", "l'", "ces ", "leurs ")):
             return not BINDING.search(near)
-        if current[2] == "who" and _THE_DATA.match(hidden, begin):
+        if under == "who" and _THE_DATA.match(hidden, begin):
             return apart or bool(_WHICH_DATA.match(hidden, begin))  # « les maires, des mêmes informations »
-        return current[2] != "data" and apart and not found[0].lower().startswith(("des ", "aux "))
+        return under != "data" and apart and not said.startswith(("des ", "aux "))
     if kind == "agent":
-        if current is not None and current[2] == "who" and re.match(r"(?:aux?|à la|à l')\b", before, re.I):
+        if told:
             return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", near)
         return (
-            current is None
+            not under
             or bool(_FROM_DATA.match(before))
-            or found[0].lower().startswith("soit")
-            or (current[2] == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(near)))
-            or (current[2] == "agent" and found[0].startswith("avec ") and bool(_LINKED.search(near)))
-            or (apart and current[2] in ("condition", "purpose", "limit", "data_limit"))
+            or said.startswith("soit")
+            or (under == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(near)))
+            or (under == "agent" and found[0].startswith("avec ") and bool(_LINKED.search(near)))
+            or (apart and under in ("condition", "purpose", "limit", "data_limit"))
             or (
-                current[2] in ("data", "condition")
+                under in ("data", "condition")
                 and not BINDING.search(near)
                 and not near.rstrip().endswith(("habilités", "désignés", "habilitées"))
             )
         )
-    if current is not None and current[2] == "who":
+    if under == "who":
         return not _binds(kind, found, near, apart)
-    if (
-        current is not None
-        and current[2] in ("data", "agent")
-        and kind == "purpose"
-        and not apart
-        and _RELATIVE.search(near)
-    ):
-        return False
-    if current is not None and current[2] in ("purpose", "condition") and kind in ("purpose",) and not apart:
-        return found[0].lower().startswith(("et ", "aux seules", "à la seule", "uniquement", "exclusivement")) or (
-            current[2] == "condition" and not _RELATIVE.search(near)
+    if apart or not under:
+        return True
+    if kind == "purpose" and under in ("data", "agent"):
+        return not _RELATIVE.search(near)
+    if kind == "purpose" and under in ("purpose", "condition"):
+        return said.startswith(("et ", "aux seules", "à la seule", "uniquement", "exclusivement")) or (
+            under == "condition" and not _RELATIVE.search(near)
         )
-    if (
-        current is not None
-        and current[2] in ("purpose", "data", "excluded", "data_limit")
-        and kind == "condition"
-        and not apart
-    ):
+    if kind == "condition" and under in ("purpose", "data", "excluded", "data_limit"):
         return bool(_OF_ALL.match(found[0]))
     return True
 

@@ -83,7 +83,7 @@ def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noq
             and len(text) < 60
             and not names
             and role in ("wording", "data", "group")
-            and _head_again(found, text)
+            and (not found.rows or text in found.heads)
         ):
             found.heads.append(text)
             with_data = with_data or role in ("data", "group")
@@ -111,10 +111,6 @@ def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noq
             found.unused.append(Fragment(text, part.place, "phrase sans désignation avant elle", likely=True))
     flush_names()
     return found
-
-
-def _head_again(found: Alternating, text: str) -> bool:
-    return not found.rows or text in found.heads
 
 
 def _is_title(text: str, following: str) -> bool:
