@@ -7,7 +7,7 @@ from model.importing.files.document import one_line
 from model.importing.names.naming import Named, closed_bracket
 from model.importing.sentences.clauses import masked
 from model.importing.words.lexique import head_nouns
-from model.importing.words.patterns import SMALL_WORDS
+from model.importing.words.patterns import SMALL_WORDS, between
 
 _DETERMINER = r"(?:les |le |la |l'|des |du |de la |de l'|aux |au |à la |à l')"
 
@@ -46,12 +46,8 @@ def named_in(designation: str) -> tuple[Named, ...]:
 
 def _at_semicolons(text: str) -> list[str]:
     """The pieces of a cell that semicolons separate, outside brackets and guillemets."""
-    hidden, last, found = masked(text), 0, []
-    for place in [found.start() for found in re.finditer(";", hidden)] + [len(text)]:
-        if piece := text[last:place].strip(" ,;"):
-            found.append(piece)
-        last = place + 1
-    return found
+    cuts = (found.span() for found in re.finditer(";", masked(text)))
+    return [piece for one in between(text, cuts) if (piece := one.strip(" ,;"))]
 
 
 def _lines(designation: str) -> list[str]:
@@ -99,12 +95,7 @@ def _pieces(text: str) -> list[str]:
         right = hidden[found.end() :]
         if start.match(left) and _separates(found["joint"].strip(" "), found["det"], left, right):
             cuts.append((found.start(), found.end()))
-    pieces, last = [], 0
-    for begin, end in sorted(cuts):
-        if begin >= last:
-            pieces.append(text[last:begin])
-            last = end
-    return [piece.strip(" ,;") for piece in (*pieces, text[last:]) if piece.strip(" ,;")]
+    return [piece for one in between(text, cuts) if (piece := one.strip(" ,;"))]
 
 
 def _separates(joint: str, determiner: str | None, left: str, right: str) -> bool:
@@ -159,18 +150,13 @@ def _singular(noun: str) -> str:
 def acronyms_in(cell: str) -> tuple[Named, ...]:
     """The bodies of a cell that lists acronyms (« ACOSS (URSSAF), DARES (sexe), sauf adresse »);
     empty when it lists none."""
-    hidden = masked(cell)
-    pieces, last = [], 0
-    for found in re.finditer(
+    cuts = re.finditer(
         r"\s*[,;]\s*|(?<=\))\s+(?=[A-ZÀÉÈÊ]{2})|(?<=[A-Z)])\s+(?=sauf\b|hormis\b)|(?<=[A-Z)])\s+et\s+(?=[A-ZÀ-Ý]{2})",
-        hidden,
-    ):
-        pieces.append((last, found.start()))
-        last = found.end()
-    pieces.append((last, len(cell)))
+        masked(cell),
+    )
     names: list[str] = []
-    for begin, end in pieces:
-        piece = cell[begin:end].strip(" .")
+    for one in between(cell, (found.span() for found in cuts)):
+        piece = one.strip(" .")
         if not piece:
             continue
         if re.match(r"(?:sauf|hormis|uniquement|seulement|exclusivement|et)\b", piece) and names:

@@ -71,15 +71,11 @@ def orders_of(document: Document, header: Header) -> Amending | None:
     new_words: list[Block] = []
     stack: dict[str, Target] = {}
     taken: set[int] = set()
-    index = 0
-    while index < len(blocks):
-        block = blocks[index]
+    for index, block in enumerate(blocks):
         if index in taken:
-            index += 1
             continue
         if not isinstance(block, Paragraph) or not (_is_order(block.text) or _is_context(block.text)):
             rest.append(block)
-            index += 1
             continue
         level, words = _level(block.text)
         for deeper in _LEVELS[_LEVELS.index(level) :]:
@@ -88,7 +84,6 @@ def orders_of(document: Document, header: Header) -> Amending | None:
         if not _is_order(block.text):
             stack[level] = target_of(quoted(words), above)
             contexts.append(Fragment(block.text, block.place, "dit où s'appliquent les instructions"))
-            index += 1
             continue
         content = _content(blocks, index, words)
         taken.update(content)
@@ -97,7 +92,6 @@ def orders_of(document: Document, header: Header) -> Amending | None:
             text = "\n".join((block.text, *map(_said, new)))
             found.append(replace(order, number=len(found) + 1, text=text, place=block.place))
         new_words += new
-        index += 1
     whole = Document(document.name, tuple(new_words), document.messages)
     return Amending(tuple(found), tuple(contexts), Document(document.name, tuple(rest), document.messages), whole)
 
@@ -132,11 +126,7 @@ def _is_context(text: str) -> bool:
 
 def _merged(stack: dict[str, Target]) -> Target:
     """What the sentences above aim at, the nearest last."""
-    found = Target()
-    for level in _LEVELS:
-        if one := stack.get(level):
-            found = one
-    return found
+    return next((stack[level] for level in reversed(_LEVELS) if level in stack), Target())
 
 
 def _content(blocks: list[Block], start: int, words: str) -> list[int]:

@@ -10,6 +10,7 @@ from model.importing.orders.targets import stands
 from model.importing.outline.centre import Centre
 from model.importing.outline.tree import outline_of
 from model.importing.tables.raw import RawRow
+from model.importing.words.patterns import between
 from model.register.entities import Provision
 from model.register.wording import count
 
@@ -38,11 +39,7 @@ def changed_words(text: str, order: Instruction) -> tuple[str, str]:
     if len(found) > 1 and not order.everywhere:
         return text, f"les mots « {old} » y sont {len(found)} fois : dites à quel endroit"
     put = {"replace_words": new, "remove_words": "", "insert_words": f"{old} {new}"}[order.kind]
-    pieces, last = [], 0
-    for one in found:
-        pieces += [text[last : one.start()], put]
-        last = one.end()
-    return spaced("".join((*pieces, text[last:]))), ""
+    return spaced(put.join(between(text, (one.span() for one in found)))), ""
 
 
 def spaced(text: str) -> str:

@@ -139,9 +139,7 @@ def _with_system(header: Header, centre: Centre) -> Header:
 def _analysed(document: Document) -> tuple[Document, list[Fragment]]:
     """The document without the paragraphs too long to be one, and those: reading them would take minutes."""
     long = [one for one in document.blocks if isinstance(one, Paragraph) and len(one.text) > LONGEST_PARAGRAPH]
-    kept = tuple(
-        one for one in document.blocks if not (isinstance(one, Paragraph) and len(one.text) > LONGEST_PARAGRAPH)
-    )
+    kept = tuple(one for one in document.blocks if one not in long)
     said = f"paragraphe trop long (plus de {LONGEST_PARAGRAPH} caractères)"
     return Document(document.name, kept, document.messages), [
         Fragment(one.text, one.place, said, likely=True) for one in long

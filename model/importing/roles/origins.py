@@ -8,6 +8,7 @@ from functools import lru_cache
 from model.importing.roles.filling import names_body, names_system, stands_for
 from model.importing.sentences.clauses import BIG, masked, phrases
 from model.importing.words.lexique import head_nouns
+from model.importing.words.patterns import between
 
 _OF = r"(?:de la |de l'|des |du |d'une? |de |d')"
 # « … que dressent les lieutenants », « … que les caisses transmettent ».
@@ -52,13 +53,12 @@ _VERB = re.compile(r"\s(?=\w{4,}(?:ent|et)\b(?<!ment))(?:.*)$")
 def origins(words: str) -> list[str]:
     """The sources that a list after « proviennent de » names, in order, those that name nobody left out."""
     lead = _WHAT.match(words)  # « les données du système … »
-    hidden, cuts = masked(words), [lead.end() if lead else 0]
-    for found in _joints().finditer(hidden):
+    cuts = [lead.span() if lead else (0, 0)]
+    for found in _joints().finditer(masked(words)):
         piece = words[found.end() :]
         if names_body(piece) or names_system(piece) or _made_by().match(piece) or _THAT.search(piece):
-            cuts.append(found.end())
-    ends = [*(found for found in cuts[1:]), len(words)]
-    pieces = [_JOINT_END.sub("", words[begin:end]).strip(" ,;.") for begin, end in zip(cuts, ends, strict=True)]
+            cuts.append(found.span())
+    pieces = [_JOINT_END.sub("", one).strip(" ,;.") for one in between(words, cuts)]
     named = [origin(piece) for piece in pieces if piece]
     return [one for one in named if names_body(one) or names_system(one) or one[:1].isupper()]
 

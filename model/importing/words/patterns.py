@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -82,11 +83,18 @@ def number_of(word: str | None) -> int | None:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, each an exact piece of it; « L. 5131-5 », « art. 4 » and « ... » do not end one."""
-    found, start = [], 0
-    for end in SENTENCE_END.finditer(text):
-        found.append(text[start : end.end()].strip())
-        start = end.end()
-    return [sentence for sentence in (*found, text[start:].strip()) if sentence]
+    ends = ((found.end(), found.end()) for found in SENTENCE_END.finditer(text))
+    return [sentence for piece in between(text, ends) if (sentence := piece.strip())]
+
+
+def between(text: str, cuts: Iterable[tuple[int, int]]) -> list[str]:
+    """The pieces of a text between some stretches of it; one that begins inside the one before is passed over."""
+    pieces, last = [], 0
+    for begin, end in sorted(cuts):
+        if begin >= last:
+            pieces.append(text[last:begin])
+            last = end
+    return [*pieces, text[last:]]
 
 
 def mostly_capitals(text: str) -> bool:
