@@ -121,6 +121,16 @@ def test_a_split_and_one_undone(proposal: Proposal, register: Register) -> None:
         split(more, proposal.rows[0], ("Phares",))
 
 
+def test_two_rows_of_one_place_stay_apart_when_a_row_is_split(register: Register) -> None:
+    """A row that has the place of another one keeps its own decision once rows are read again."""
+    told = "Article 1\nSont destinataires des données :\n1° Les agents de {} ;\n2° Les agents de {}.\n"
+    text = told.format("la direction des douanes", "la caisse des dépôts et de la banque postale")
+    found = proposed(text + told.format("la préfecture de police", "la mairie de Paris"), register)
+    decisions = split(accept_all(found), found.rows[1], ("caisse des dépôts", "banque postale"))
+    kept = reviewed_rows(found, leave_out(decisions, found.rows[0]), register)
+    assert [row.key for row in kept] == [row.key for row in found.rows[1:]]
+
+
 def test_rows_merged(proposal: Proposal, register: Register) -> None:
     """A row joined to another one: its words go on there, and it is a row no more."""
     decisions = merge(accept_all(proposal), proposal.rows[1], proposal.rows[0])

@@ -98,13 +98,8 @@ def _lines(words: list[str]) -> str:
 
 def _rows(table: etree._Element) -> list[etree._Element]:
     """The rows of a table, not those of the tables inside it."""
-    found = []
-    for child in table:
-        if child.tag == "tr":
-            found.append(child)
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            found += [row for row in child if row.tag == "tr"]
-    return found
+    groups = ([one] if one.tag == "tr" else one if one.tag in ("thead", "tbody", "tfoot") else () for one in table)
+    return [row for group in groups for row in group if row.tag == "tr"]
 
 
 def _table(table: etree._Element, messages: list[str]) -> Table | None:
@@ -160,10 +155,6 @@ def _whole(value: str | None) -> int:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    return "\n".join(part.text for part in _cell_blocks(cell))
-
-
-def _cell_blocks(cell: etree._Element) -> Iterator[Paragraph]:
     words: list[str] = [cell.text or ""]
     for action, element in etree.iterwalk(cell, events=("start", "end")):
         if element is cell:
@@ -173,6 +164,4 @@ def _cell_blocks(cell: etree._Element) -> Iterator[Paragraph]:
             words += ["\n" if is_break else "", element.text or ""]
         else:
             words += ["\n" if is_break and element.tag != "br" else "", element.tail or ""]
-    for part in clean(_lines(words)).split("\n"):
-        if part:
-            yield Paragraph(part, Place(_line_of(cell)))
+    return clean(_lines(words))

@@ -55,12 +55,7 @@ def _lines(designation: str) -> list[str]:
     lines: list[str] = []
     for line in map(one_line, designation.split("\n")):
         bare = re.sub(r"^(?:[-–—•*]|\d+°|[a-z]\))\s*", "", line)
-        if (
-            lines
-            and line
-            and not (bare[:1].isupper() and _starts_name(bare))
-            and not (bare != line and _starts_name(bare))
-        ):
+        if lines and line and not ((bare[:1].isupper() or bare != line) and _starts_name(bare)):
             lines[-1] = f"{lines[-1]} {line}"
         elif bare:
             lines.append(bare)
@@ -164,8 +159,4 @@ def acronyms_in(cell: str) -> tuple[Named, ...]:
         if not _ACRONYMS.fullmatch(piece):
             return ()
         names.append(closed_bracket(piece).strip(" ."))
-    return tuple(Named(name, _with_bracket(name)) for name in names) if names else ()
-
-
-def _with_bracket(name: str) -> str:
-    return name + ")" if name.count("(") > name.count(")") else name
+    return tuple(Named(name, f"{name})" if name.count("(") > name.count(")") else name) for name in names)

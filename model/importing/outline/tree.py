@@ -205,7 +205,11 @@ def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
         ):
             stack.pop()
         up = stack[-1]
-        if up.kind == "annexe" and all(one.kind in ("title", "aside") for one in up.parts) and _titles(part):
+        if (
+            up.kind == "annexe"
+            and all(one.kind in ("title", "aside") for one in up.parts)
+            and (part.level or (mostly_capitals(part.text) and len(part.text) > 12))
+        ):
             part.kind, up.title = "title", f"{up.title} {part.text}".strip()
         _hang(up, part)
         if part.announces:
@@ -276,10 +280,6 @@ def _goes_with(part: Part, following: Part) -> bool:
         heads = part.kind in MARKED and len(following.words) < 60 and not _VERB.search(following.words)
         return following.announces and (heads or last.words.split()[:1] == following.words.split()[:1])
     return last.words.endswith(";") and following.words.rstrip()[-1:] in ";."
-
-
-def _titles(part: Part) -> bool:
-    return bool(part.level) or (mostly_capitals(part.text) and len(part.text) > 12)
 
 
 def _hang(up: Part, part: Part) -> None:

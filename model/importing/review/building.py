@@ -184,7 +184,7 @@ class Builder:
         )
         if kept:
             return kept.model_copy(update={"provisions": tuple(dict.fromkeys(provisions))})
-        node = self._node_short(ends[0])
+        node = (self._nodes.get(ends[0]) or self._register.nodes[ends[0]]).short
         return Relation(
             id=f"relation_{ends[0]}_{ends[1]}"[:80].rstrip("_"),
             kind="related",
@@ -195,9 +195,6 @@ class Builder:
             plain=f"Selon ce texte, « {node} » peut être mis en relation avec {self._hub.short} ; le sens n'est pas "
             "précisé.",
         )
-
-    def _node_short(self, name: str) -> str:
-        return self._nodes[name].short if name in self._nodes else self._register.nodes[name].short
 
     def _actor(self, name: str) -> Actor:
         known = self._register.nodes.get(name)

@@ -25,6 +25,7 @@ _TOLD = re.compile(
     re.I,
 )
 _TO_THEM = re.compile(r"\b(?:lui|leur|y)\s?$", re.I)
+# To the central system by some way: « par une interconnexion au traitement … ».
 _TO_SYSTEM = re.compile(
     r"\b(?:au|du|dans le|dans ce) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| l'|"
     r" les? | la |$)",
@@ -129,7 +130,7 @@ def sending(clause: Clause) -> Iterator[Role]:
         centre.is_system(target)
         or centre.runs_it(target)
         or _refers(target)
-        or (not target and (pronoun or _into(after)))
+        or (not target and (pronoun or _TO_SYSTEM.search(after)))
     ):
         yield clause.role(IN, subject, data=data)
 
@@ -195,8 +196,3 @@ def _refers(words: str) -> bool:
     return bool(
         re.match(r"(?:aux?|à l[ae']?)\s?\w+(?: [\w']+){0,4}? (?:mentionnée?s?|prévue?s?|visée?s?)\b", words, re.I)
     )
-
-
-def _into(after: str) -> bool:
-    """Whether what is sent goes to the central system by some way: « par une interconnexion au traitement … »."""
-    return bool(_TO_SYSTEM.search(after))

@@ -20,9 +20,7 @@ class Citations:
 
     def __init__(self, register: Register) -> None:
         known = {code.id: code for code in (*shipped_lexique().codes, *register.codes)}
-        labels = {code.label.lower(): code for code in known.values()}
-        own = {code.label.lower(): code for code in register.codes}
-        self._codes = {**labels, **own}
+        self._codes = {code.label.lower(): code for code in known.values()}
         self._own = {code.id for code in register.codes}
         names = "|".join(sorted(map(re.escape, self._codes), key=len, reverse=True))
         self._pattern = re.compile(
