@@ -11,7 +11,6 @@ from threading import BoundedSemaphore
 from typing import cast
 
 from model.importing import Document, Proposal, RawRow, UnreadableDocument, propose, read_document
-from model.importing.files.document import Table
 from model.register.entities import Register
 
 SMALL = 20_000  # bytes or characters: read on the spot, since the work grows no faster than a text of this size allows
@@ -64,10 +63,7 @@ def _understood(
 
 
 def _size(text: Text) -> int:
-    if isinstance(text, bytes):
-        return len(text)
-    cells = (cell for block in text.blocks if isinstance(block, Table) for row in block.rows for cell in row)
-    return sum(map(len, cells)) + sum(len(block.text) for block in text.blocks if not isinstance(block, Table))
+    return len(text) if isinstance(text, bytes) else sum(map(len, text.texts))
 
 
 def _limited() -> bool:

@@ -1,7 +1,9 @@
 """A document as it was read: paragraphs and tables in order, each with its place."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from model.register.errors import UnreadableFile
 
@@ -60,6 +62,12 @@ class Document:
     name: str
     blocks: tuple[Block, ...]
     messages: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every paragraph and every cell, in order."""
+        for block in self.blocks:
+            yield from (block.text,) if isinstance(block, Paragraph) else chain.from_iterable(block.rows)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Words cut by a hyphen at the end of a line, rejoined with the words of the text itself; a doubt is said."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
-from model.importing.files.document import Block, Document, Paragraph, Table
+from model.importing.files.document import Block, Document, Paragraph
 
 _CUT = re.compile(r"(?P<first>[^\W\d_]+)[-‐]\s(?P<rest>[^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
@@ -20,7 +20,7 @@ _LATER = frozenset(("et", "ou", "à", "ni", "que"))
 def rejoined(document: Document) -> Document:
     """The document with its cut words whole; true hyphens are kept; what the text does not settle is joined,
     and said."""
-    texts = list(_texts(document.blocks))
+    texts = list(document.texts)
     if not any("- " in text or "‐ " in text for text in texts):
         return document
     whole: set[str] = set()
@@ -46,15 +46,6 @@ def rejoined(document: Document) -> Document:
         some = ", ".join(f"« {word} »" for word in list(doubts)[:8])
         messages = (*messages, f"Mots coupés en fin de ligne et rejoints sans certitude : {some} ; à vérifier.")
     return Document(document.name, blocks, messages)
-
-
-def _texts(blocks: Iterable[Block]) -> Iterable[str]:
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                yield from row
-        else:
-            yield block.text
 
 
 def _mended(block: Block, joined: Callable[[re.Match[str]], str]) -> Block:

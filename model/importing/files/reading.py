@@ -37,7 +37,7 @@ def read_document(content: bytes, name: str = "texte collé") -> Document:
         raise UnreadableDocument(f"{name} : {error}") from None
     if not any(isinstance(block, Table) or block.text for block in document.blocks):
         raise UnreadableDocument(f"{name} : aucun texte n'a été trouvé ; vérifiez le fichier, ou collez son texte.")
-    if sum(map(_size, document.blocks)) > MAX_CHARACTERS:
+    if sum(map(len, document.texts)) > MAX_CHARACTERS:
         raise UnreadableDocument(f"{name} : texte trop long ; donnez-le en plusieurs morceaux.")
     lines = sum(1 if isinstance(block, Paragraph) else len(block.rows) for block in document.blocks)
     if lines > MAX_LINES:
@@ -98,7 +98,3 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 def _controls(content: bytes) -> int:
     return len(content) - len(content.translate(None, bytes(set(range(32)) - {9, 10, 12, 13}) + b"\x7f"))
-
-
-def _size(block: Paragraph | Table) -> int:
-    return len(block.text) if isinstance(block, Paragraph) else sum(len(cell) for row in block.rows for cell in row)

@@ -22,6 +22,8 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MAIN = re.compile(rb'<Relationship\b[^>]*/officeDocument"[^>]*>')
 _TARGET = re.compile(rb'Target="/?([^"]{1,200})"')
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DAMAGED = "fichier Word abîmé ; ouvrez-le, enregistrez-le de nouveau, ou collez son texte."
+_LOCKED = "archive protégée par un mot de passe ; retirez-le, puis réessayez."
 _BOMB = "archive anormale : elle se déplie en un fichier énorme. Elle n'a pas été ouverte ; collez plutôt le texte."
 
 
@@ -51,10 +53,8 @@ def docx_document(content: bytes, name: str) -> Document:
             changed = any(mark in body for mark in (b"<w:del ", b"<w:ins ", b"<w:moveFrom ", b"<w:moveTo "))
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         if "encrypted" in str(error) or "password" in str(error):
-            raise UnreadableDocument("archive protégée par un mot de passe ; retirez-le, puis réessayez.") from None
-        raise UnreadableDocument(
-            "fichier Word abîmé ; ouvrez-le, enregistrez-le de nouveau, ou collez son texte."
-        ) from None
+            raise UnreadableDocument(_LOCKED) from None
+        raise UnreadableDocument(_DAMAGED) from None
     messages: list[str] = []
     if changed:
         messages.append("Le document porte des modifications suivies : il est lu comme si elles étaient acceptées.")
@@ -83,7 +83,7 @@ def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str | None:
 def _check(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableDocument("archive protégée par un mot de passe ; retirez-le, puis réessayez.")
+        raise UnreadableDocument(_LOCKED)
     if len(parts) > 5_000 or sum(part.file_size for part in parts) > MAX_ALL:
         raise UnreadableDocument(_BOMB)
     for part in parts:
@@ -116,9 +116,7 @@ def _root(content: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise UnreadableDocument("document imbriqué à l'excès ; collez plutôt son texte.") from None
-        raise UnreadableDocument(
-            "fichier Word abîmé ; ouvrez-le, enregistrez-le de nouveau, ou collez son texte."
-        ) from None
+        raise UnreadableDocument(_DAMAGED) from None
 
 
 def _blocks(root: etree._Element, messages: list[str], numbering: Numbering) -> Iterator[Block]:

@@ -28,12 +28,10 @@ _SENT_TO = re.compile(
 
 @lru_cache(maxsize=1)
 def _passages() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
-    found = []
-    for one in shipped_cadres().passages:
-        starts = pattern(one.starts) if one.starts else None
-        holds = pattern(one.holds) if one.holds else None
-        found.append((one.reason, starts, holds))
-    return tuple(found)
+    return tuple(
+        (one.reason, pattern(one.starts) if one.starts else None, pattern(one.holds) if one.holds else None)
+        for one in shipped_cadres().passages
+    )
 
 
 def is_furniture(text: str) -> bool:
@@ -44,9 +42,7 @@ def is_furniture(text: str) -> bool:
 def passage_kind(text: str) -> str | None:
     """The kind of passage that a sentence is known to be, in French, or None."""
     for reason, starts, holds in _passages():
-        if starts is not None and starts.match(text):
-            return reason
-        if holds is not None and holds.search(text[:_HEAD]):
+        if (starts is not None and starts.match(text)) or (holds is not None and holds.search(text[:_HEAD])):
             return reason
     return None
 
