@@ -37,10 +37,7 @@ def named_in(designation: str) -> tuple[Named, ...]:
         return ()
     if "\n" not in designation and re.search(r"\w\s*;\s*\w", masked(text)) and len(parts := _at_semicolons(text)) > 1:
         return tuple(one for part in parts for one in named_in(part))
-    pieces = [part for line in _lines(designation) for part in _pieces(line)]
-    found: list[Named] = []
-    for piece in pieces:
-        found += levels(piece)
+    found = [one for line in _lines(designation) for piece in _pieces(line) for one in levels(piece)]
     return tuple(found) if all(one.words in text for one in found) else (Named(text, text),)
 
 

@@ -1,9 +1,10 @@
 """The register that a base becomes once its rows are amended: what changed is read again,
 the rest says what it said."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from model.importing.files.document import Place
 from model.importing.orders.instruction import Instruction
@@ -89,7 +90,7 @@ def amended(
     said = f"{len(outcomes) - refused} instruction(s) appliquée(s) à « {base.state_text.short} »"
     said += f", {refused} non appliquée(s)." if refused else "."
     expected_rows = (
-        tuple(AnnexeRows(annexe=annexe, rows=count) for annexe, count in sorted(expected.items())) if whole else ()
+        tuple(AnnexeRows(annexe=annexe, rows=most) for annexe, most in sorted(expected.items())) if whole else ()
     )
     coverage = "full" if whole else "partial"
     done = builder.register(reader.new)
@@ -122,12 +123,8 @@ def _raw(row: AmendedRow, number: int, ways: Mapping[int, Direction]) -> RawRow:
 
 
 def _numbered(rows: list[AmendedRow]) -> list[tuple[AmendedRow, int]]:
-    counts: Counter[int | None] = Counter()
-    found = []
-    for row in rows:
-        counts[row.annexe] += 1
-        found.append((row, counts[row.annexe]))
-    return found
+    numbers: dict[int | None, Iterator[int]] = defaultdict(lambda: count(1))
+    return [(row, next(numbers[row.annexe])) for row in rows]
 
 
 def _ways(base: Register) -> dict[int, Direction]:
@@ -139,7 +136,7 @@ def _ways(base: Register) -> dict[int, Direction]:
                 provision = base.provision_by_id[basis.provision]
                 if provision.text == base.state and provision.annexe:
                     counts.setdefault(provision.annexe, Counter())[base.direction(flow)] += 1
-    return {annexe: count.most_common(1)[0][0] for annexe, count in counts.items()}
+    return {annexe: ways.most_common(1)[0][0] for annexe, ways in counts.items()}
 
 
 def _add_kept(builder: Builder, base: Register, text: LegalText, kept: dict[str, Provision]) -> None:
