@@ -37,7 +37,7 @@ def told_of(library: Library, read: Reading) -> Told:
                 said = f"{NOT_FOUND} : depuis quand. {found.sentence}"
                 found = replace(found, outcome=Outcome.NOT_FOUND, sentence=said)
             told = gated(library, read, found, kind.took)
-            told = _with_nature(library, read, told) if kind.took >= FLOWS else told
+            told = _with_nature(library, read, told) if told.flows or kind.took >= FLOWS else told
             flows = set(told.flows)
             return replace(told, flows=tuple(flow for flow in library.everything.flow_by_id if flow in flows))
     if (read.apart or read.apart_words) and read.ask is not Ask.RECIPIENTS:  # « tous les destinataires sauf la région »
@@ -48,7 +48,11 @@ def told_of(library: Library, read: Reading) -> Told:
 def _with_nature(library: Library, read: Reading, told: Told) -> Told:
     """The answer; when « nominatives » or « anonymisées » is asked about, with what the text says of it."""
     about = read.personal or (read.anonymised and "anonymis" not in told.sentence)
-    if not about or re.search(" parle ici |personnelles ou anonymisées|anonymisées seulement, pour", told.sentence):
+    if (
+        not about
+        or read.state == NO_STATE
+        or re.search(" parle ici |personnelles ou anonymisées|anonymisées seulement, pour", told.sentence)
+    ):
         return told
     register = library.at(told.state or read.state)
     flows = [register.flow_by_id[flow] for flow in told.flows if flow in register.flow_by_id]
@@ -68,6 +72,9 @@ def _no_state(library: Library, read: Reading) -> Told | None:
 
 
 def _topic(library: Library, read: Reading) -> Told | None:
+    if read.turned("lieu") and (read.ask is Ask.HOW_LONG or "héberg" in read.question.lower()):
+        said = f"{NOT_FOUND} : le lieu où sont les données ; le décret n'a été lu qu'en partie."
+        return Told(Outcome.NOT_FOUND, said, screen="durees", took=frozenset({"lieu", "mot du texte"}))
     found = TOPICS[read.ask](library, read) if read.ask in TOPICS else None
     if not found:
         return None
@@ -103,6 +110,7 @@ def _each(library: Library, read: Reading) -> Told | None:
         tuple(flows),
         tuple(dict.fromkeys(row for one in told for row in one.provisions)),
         state,
+        took=frozenset({"exception"} if read.apart else ()),
     )
 
 
@@ -146,6 +154,6 @@ KINDS = (
     Kind(both_sides, FLOWS),
     Kind(member, FLOWS),
     Kind(uncounted, FLOWS),
-    Kind(_each, FLOWS | TURNS_UNSAID | {"négation", "temps", "comparaison", "différence", "exception"}),
+    Kind(_each, FLOWS | TURNS_UNSAID | {"négation", "temps", "comparaison", "différence"}),
     Kind(in_flows, FLOWS),
 )

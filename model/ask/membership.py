@@ -117,7 +117,7 @@ def each(read: Reading) -> list[Reading]:
     others = tuple(mention for mention in read.mentions if mention not in bodies)
     if alike:  # « les mêmes données que la région »: both stand on the side of the first
         bodies = [replace(mention, role=bodies[0].role) for mention in bodies]
-        told = ("comparaison", "croisement", "différence", "exception")
+        told = ("comparaison", "croisement", "différence", *(("exception",) if apart_from else ()))
         read = replace(read, chips=tuple(one for one in read.chips if one.kind not in told), hub=None, apart=())
     names = {mention.label for mention in bodies}
     halves = []

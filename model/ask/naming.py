@@ -134,7 +134,8 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
         else:
             continue
         sheet.take([place], "word")
-        sheet.chip([place], "mot du texte", read or word.shown, f"pour « {word.shown} »" if read else "")
+        label = read.replace(" » ou « ", " ou ") or word.shown
+        sheet.chip([place], "mot du texte", label, f"pour « {word.shown} »" if read else "")
     return found
 
 

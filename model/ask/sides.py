@@ -34,7 +34,8 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     if read.ask is Ask.DIRECTION and not read.mentions and "deux" in words:  # « qui échange dans les deux sens ? »
         read = replace(read, crossed=(("receive", False), ("send", False)))
     if read.to_recipients and WORDS.send & set(words) and read.turned("négation") and not read.crossed:
-        read = replace(read, crossed=(("receive", False), ("send", True)))  # « quels destinataires n'envoient rien ? »
+        which = read.ask is not Ask.IS_IT  # « quels destinataires n'envoient rien ? », and not « aucun n'envoie ? »
+        read = replace(read, crossed=(("receive", False), ("send", which)))
     if not read.crossed:
         return None
     bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
@@ -48,8 +49,8 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     took = frozenset({"croisement"})
     if any(no for _, no in read.crossed) and not read.apart:
         took |= {"négation", "opposition", "exception"}
-    elif read.apart and not bodies:
-        took |= {"exception"}
+    elif not bodies:
+        took |= {"exception"} if read.apart else {"négation"}
     if not bodies:
         told = _both_lists(register, read)
         return replace(told, sentence=f"{apart_said(read)}{told.sentence}", took=took)

@@ -2402,7 +2402,21 @@ EIGHTH_READER: tuple[Row, ...] = (
         r"2\) Selon l'arrêté",
         r"sans répondre",
     ),
-    ("Où garde-t-on les données et combien de temps ?", NEAR, "", r"sans répondre à : « Où » \(lieu\)", r"comprise"),
+    (
+        "Où garde-t-on les données et combien de temps ?",
+        NOT_FOUND,
+        "",
+        r"^1\) Non trouvé .* : le lieu où sont les données.*2\) Dossier d'un jeune",
+        r"comprise",
+    ),
+    ("Où sont hébergés les fichiers ?", NOT_FOUND, "", r"le lieu où sont les données", r"Depuis janvier"),
+    (
+        "Aucun destinataire n'envoie de données à I-MILO ?",
+        SAID,
+        "1.3 1.11 1.12 2.3 2.5 2.6 2.10",
+        r"des deux côtés 3 organismes",
+        r"21 organismes",
+    ),
     (
         "Un établissement du second degré reçoit-il des données ?",
         SILENT,

@@ -218,6 +218,19 @@ def test_what_is_not_taken_into_account_is_named(library: Library) -> None:
         assert re.search(f"(sans répondre à|tenu compte de) : « {words} »", _plain(found.sentence)), found.sentence
 
 
+def test_the_nature_of_data_is_never_lost(library: Library) -> None:
+    """« Nominatives » put in any question answered from flows: what the text says of it is told, or nothing is."""
+    said = re.compile("personnelles ou anonymisées|parle ici|anonymisées seulement, pour")
+    for question in (
+        row[0] for row in QUESTIONS if re.search(r"\b(?:des|de|les) données(?! \w+(?:é|elle|ive)e?s)", row[0])
+    ):
+        found = answer(library, question.replace("données", "données nominatives", 1))
+        parts = [one for read, one in zip(found.readings, found.told, strict=False) if read.personal]
+        from_flows = [_plain(one.sentence) for one in parts if one.flows]
+        lost = [sentence for sentence in from_flows if not said.search(sentence)]
+        assert not lost or not found.answered, (question, lost)
+
+
 def test_what_is_taken_away_is_never_in_the_answer(library: Library) -> None:
     """« Qui reçoit, sauf X ? » holds no flow of X, whoever X is, and says what was taken away."""
     register = library.at(library.state)
