@@ -40,10 +40,12 @@ def by_nature(library: Library, read: Reading) -> Told | None:
     """« Qui ne reçoit que de l'anonymisé ? », « qui ne reçoit pas de nominatif ? »: the rows that say anonymised only,
     or that the text does not say it, and which other text does; None for another question."""
     denied = read.turned("négation")
-    asked = (read.anonymised and not (denied or read.personal)) or (read.personal and denied and not read.anonymised)
+    asks = (Ask.RECIPIENTS, Ask.WHO, *((Ask.IS_IT,) if read.personal else ()))
+    told_so = denied or (read.ask is Ask.IS_IT and not read.verb)  # « les données sont-elles nominatives ? »
+    asked = (read.anonymised and not (denied or read.personal)) or (read.personal and told_so and not read.anonymised)
     others = [word for word in read.words if not any("anonymis" in root for root in word.roots)]
     bodies = read.having("node") or read.having("family") or read.outsiders
-    if not asked or read.ask not in (Ask.RECIPIENTS, Ask.WHO) or bodies or others or not library.whole(read.state):
+    if not asked or read.ask not in asks or bodies or others or not library.whole(read.state):
         return None
     parts: list[str] = []
     shown, found, rows = library.at(read.state), dict[Flow, None](), list[Provision]()

@@ -62,7 +62,10 @@ def in_our_families(register: Register, flows: Sequence[Flow], words: Sequence[T
 
 def near_flows(register: Register, read: Reading) -> tuple[Flow, ...]:
     """The flows nearest to a reading that is not answered: those it names, then those that hold most of its words."""
+    read = word_for_word(register, read)
     named = asked_flows(register, read, words=False) if read.mentions else ()
+    if read.to_recipients and read.ask is Ask.RECIPIENTS and not named:  # who receives is not who sends
+        named = tuple(flow for flow in register.flows if register.direction(flow) is Direction.OUTBOUND)
     if not read.words:
         return named
     pool = named or register.flows

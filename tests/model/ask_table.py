@@ -2409,6 +2409,15 @@ EIGHTH_READER: tuple[Row, ...] = (
         r"^1\) Non trouvé .* : le lieu où sont les données.*2\) Dossier d'un jeune",
         r"comprise",
     ),
+    (
+        "Quels destinataires concernent les jeunes soumis à l'obligation de formation ?",
+        NEAR,
+        "1.9",
+        r"« soumis ».*sans y répondre",
+        r"annexe 2",
+    ),
+    ("Les données sont-elles nominatives ?", SILENT, "", r"ne dit pas si les données transmises", YES),
+    ("Personne ne reçoit de données nominatives ?", SILENT, "", r"ne dit pas si les données transmises", YES),
     ("Où sont hébergés les fichiers ?", NOT_FOUND, "", r"le lieu où sont les données", r"Depuis janvier"),
     (
         "Aucun destinataire n'envoie de données à I-MILO ?",
