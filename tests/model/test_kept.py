@@ -59,7 +59,7 @@ def test_a_review_and_a_draft_come_back_equal(register: Register) -> None:
 @given(registers(), texts(), st.sampled_from(["", "oui", "non", "inconnu"]))
 def test_any_draft_and_any_text_come_back_equal(draft: Register, words: str, complete: str) -> None:
     """Whatever the labels, the cells and the joined cells."""
-    place = Place(3, 2, 1)
+    place = Place(3, 2)
     table = Table(((words, "b"), ("", words)), (place, place), frozenset({(1, 0)}))
     document = Document(words, (Paragraph(words, place, 2), table), (words,))
     work = Work(
