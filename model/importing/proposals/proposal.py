@@ -91,6 +91,11 @@ class ProposedUse:
     reason: str = ""
     only: str | None = None  # what narrows a population
 
+    @property
+    def confidence(self) -> Confidence:
+        """`sûr`, `probable` or `à décider`."""
+        return Reading(self.id, self.words, self.score).confidence
+
 
 @dataclass(frozen=True)
 class ProposedFlow:
