@@ -58,7 +58,7 @@ install: $(DEV_READY) ## Installe tout ce qu'il faut pour développer, sans rien
 test: system-packages $(DEV_READY) ## Lance tous les tests, navigateur compris (ARGS= pour pytest)
 	@$(IN_VENV) -m pytest $(IN_PARALLEL) $(ARGS)
 
-test-fast: $(DEV_READY) ## Lance les tests du modèle, sans documents, écrans ni navigateur (moins d'une minute)
+test-fast: $(DEV_READY) ## Lance les tests du modèle, sans documents, écrans ni navigateur (une minute environ)
 	@HYPOTHESIS_PROFILE=fast $(IN_VENV) -m pytest $(IN_PARALLEL) -m 'not documents' tests/test_layers.py tests/model $(ARGS)
 
 serve: $(RUN_READY) ## Lance plusieurs répliques derrière HAProxy (REPLICAS=2, PORT=, ADDRESS=)
