@@ -1,6 +1,5 @@
 """From what was understood to what is answered: the ways to answer, in order, each behind the gate."""
 
-import re
 from dataclasses import replace
 
 from model.ask.aside import hypothesis_told, near_told
@@ -48,11 +47,7 @@ def told_of(library: Library, read: Reading) -> Told:
 def _with_nature(library: Library, read: Reading, told: Told) -> Told:
     """The answer; when « nominatives » or « anonymisées » is asked about, with what the text says of it."""
     about = read.personal or (read.anonymised and "anonymis" not in told.sentence)
-    if (
-        not about
-        or read.state == NO_STATE
-        or re.search(" parle ici |personnelles ou anonymisées|anonymisées seulement, pour", told.sentence)
-    ):
+    if not about or read.state == NO_STATE or "nature" in told.took:
         return told
     register = library.at(told.state or read.state)
     flows = [register.flow_by_id[flow] for flow in told.flows if flow in register.flow_by_id]
@@ -60,7 +55,8 @@ def _with_nature(library: Library, read: Reading, told: Told) -> Told:
         return told
     which = "ces données" if flows else "les données que d'autres reçoivent"
     said = nature_said(register, flows or [flow for flow in register.flows if recipients(register, [flow])], which)
-    return replace(told, sentence=f"{said} {told.sentence}" if flows else f"{told.sentence} {said}")
+    both = f"{said} {told.sentence}" if flows else f"{told.sentence} {said}"
+    return replace(told, sentence=both, took=told.took | {"nature"})
 
 
 def _no_state(library: Library, read: Reading) -> Told | None:
@@ -110,7 +106,7 @@ def _each(library: Library, read: Reading) -> Told | None:
         tuple(flows),
         tuple(dict.fromkeys(row for one in told for row in one.provisions)),
         state,
-        took=frozenset({"exception"} if read.apart else ()),
+        took=frozenset().union(*(one.took & {"nature"} for one in told), {"exception"} if read.apart else ()),
     )
 
 

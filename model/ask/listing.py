@@ -64,7 +64,8 @@ def by_nature(library: Library, read: Reading) -> Told | None:
             if not only:
                 parts.append(nature_said(shown, outbound, "les données transmises"))
     told = told_on(shown, list(found), Outcome.ANSWERED if found else Outcome.SILENT, upper_first(" ".join(parts)))
-    return replace(told, provisions=tuple(row.id for row in rows), took=frozenset({"négation", "restriction"}))
+    took = frozenset({"nature", "négation", "restriction"})
+    return replace(told, provisions=tuple(row.id for row in rows), took=took)
 
 
 def _targets(register: Register, flows: Sequence[Flow]) -> str:
