@@ -26,6 +26,7 @@ def register_schema() -> dict[str, object]:
         described["description"] = kinds[name].meaning
         for values in described["properties"].values():
             values.pop("title", None)
+            values["description"] = _on_a_line(values["description"])
     return {"$schema": _DRAFT, "title": "Registre des flux I-MILO", **schema, "$defs": definitions}
 
 
@@ -62,7 +63,11 @@ def _table(kind: type[Entity], places: list[tuple[str, ...]]) -> str:
         inside = " et dans ".join(dict.fromkeys(", ".join(f"`{name}`" for name in place[:-1]) for place in places))
         title = f"`{places[0][-1]}`" + (f" (dans {inside})" if inside else "")
     rows = "".join(
-        f"| `{name}` | {'oui' if field.is_required() else ''} | {field.description} |\n"
+        f"| `{name}` | {'oui' if field.is_required() else ''} | {_on_a_line(field.description)} |\n"
         for name, field in kind.model_fields.items()
     )
     return f"### {title}\n\n{kind.meaning}\n\n{_HEAD}{rows}"
+
+
+def _on_a_line(words: str | None) -> str:
+    return (words or "").replace("\n", " ")

@@ -12,7 +12,6 @@ from model.register.entities.values import (
     ProvisionId,
     ShortName,
     Text,
-    means,
 )
 
 
@@ -21,29 +20,26 @@ class Alias(Entity):
 
     meaning: ClassVar = "Un autre nom d'un organisme ou d'un traitement."
 
-    name: Annotated[Text, means("Le nom.")]
-    kind: Annotated[
-        Literal["acronym", "former", "everyday"],
-        means("acronym (sigle), former (ancien nom) ou everyday (nom d'usage)."),
-    ]
+    name: Text
+    """Le nom."""
+    kind: Literal["acronym", "former", "everyday"]
+    """acronym (sigle), former (ancien nom) ou everyday (nom d'usage)."""
 
 
 class Node(Listed):
     """What an actor and a system have in common: an end of a flow."""
 
-    family: Annotated[FamilyId, means("Identifiant de la famille (families).")]
-    label: Annotated[Text, means("Nom tel que le texte l'écrit ; sinon, ajouter label_ours: true.")]
-    label_ours: Annotated[
-        bool,
-        means(
-            "true quand label est écrit par nous (nom séparé d'une liste, nom courant) et non tel quel par un texte."
-        ),
-    ] = False
+    family: FamilyId
+    """Identifiant de la famille (families)."""
+    label: Text
+    """Nom tel que le texte l'écrit ; sinon, ajouter label_ours: true."""
+    label_ours: bool = False
+    """true quand label est écrit par nous (nom séparé d'une liste, nom courant) et non tel quel par un texte."""
     short: ShortName
-    aliases: Annotated[
-        tuple[Alias, ...], means("Autres noms sous lesquels on le cherche : sigles, anciens noms, noms d'usage.")
-    ] = ()
-    plain: Annotated[Text, means("Une phrase simple qui dit ce que c'est. Écrite par nous.")]
+    aliases: tuple[Alias, ...] = ()
+    """Autres noms sous lesquels on le cherche : sigles, anciens noms, noms d'usage."""
+    plain: Text
+    """Une phrase simple qui dit ce que c'est. Écrite par nous."""
 
 
 class Actor(Node):
@@ -52,19 +48,10 @@ class Actor(Node):
     meaning: ClassVar = "Un organisme, ou une catégorie d'organismes que le texte n'énumère pas."
     noun: ClassVar = "organisme"
 
-    stands_for: Annotated[
-        Annotated[Id, In("systems")] | None,
-        means(
-            "Identifiant du traitement dont c'est l'outil : dans une question sur des échanges, son nom vaut pour lui."
-        ),
-    ] = None
-    not_itself: Annotated[
-        Text | None,
-        means(
-            "Ce que l'un de ses autres noms désigne et que le texte ne nomme pas : une question le dit avant de "
-            "répondre."
-        ),
-    ] = None
+    stands_for: Annotated[Id, In("systems")] | None = None
+    """Identifiant du traitement dont c'est l'outil : dans une question sur des échanges, son nom vaut pour lui."""
+    not_itself: Text | None = None
+    """Ce que l'un de ses autres noms désigne et que le texte ne nomme pas : une question le dit avant de répondre."""
 
 
 class NamedBy(Entity):
@@ -72,8 +59,10 @@ class NamedBy(Entity):
 
     meaning: ClassVar = "Une autre disposition qui rattache le traitement au même organisme."
 
-    provision: Annotated[ProvisionId, means("Identifiant de la disposition (provisions).")]
-    words: Annotated[Text, means("Les mots exacts de cette disposition, ou de son résumé.")]
+    provision: ProvisionId
+    """Identifiant de la disposition (provisions)."""
+    words: Text
+    """Les mots exacts de cette disposition, ou de son résumé."""
 
 
 class Operator(Entity):
@@ -81,12 +70,14 @@ class Operator(Entity):
 
     meaning: ClassVar = "L'organisme auquel un texte rattache un traitement, et la preuve."
 
-    actor: Annotated[ActorId, means("Identifiant de l'organisme (actors).")]
-    provision: Annotated[ProvisionId, means("Identifiant de la disposition qui le nomme (provisions).")]
-    words: Annotated[Text, means("Les mots exacts de cette disposition.")]
-    also: Annotated[
-        tuple[NamedBy, ...], means("Les dispositions d'autres textes qui le rattachent au même organisme.")
-    ] = ()
+    actor: ActorId
+    """Identifiant de l'organisme (actors)."""
+    provision: ProvisionId
+    """Identifiant de la disposition qui le nomme (provisions)."""
+    words: Text
+    """Les mots exacts de cette disposition."""
+    also: tuple[NamedBy, ...] = ()
+    """Les dispositions d'autres textes qui le rattachent au même organisme."""
 
 
 class System(Node):
@@ -95,6 +86,5 @@ class System(Node):
     meaning: ClassVar = "Un traitement (système d'information)."
     noun: ClassVar = "traitement"
 
-    operator: Annotated[
-        Operator | None, means("L'organisme auquel le texte le rattache ; null quand il n'en nomme pas.")
-    ]
+    operator: Operator | None
+    """L'organisme auquel le texte le rattache ; null quand il n'en nomme pas."""

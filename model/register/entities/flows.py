@@ -17,7 +17,6 @@ from model.register.entities.values import (
     Text,
     TextId,
     Words,
-    means,
 )
 
 
@@ -34,13 +33,12 @@ class Basis(Entity):
 
     meaning: ClassVar = "Une disposition sur laquelle repose un énoncé."
 
-    provision: Annotated[ProvisionId, means("Identifiant de la disposition (provisions).")]
-    named_by: Annotated[
-        Text | None, means("Les mots exacts de la désignation qui nomment cet organisme, si elle en nomme plusieurs.")
-    ] = None
-    sentence: Annotated[
-        Text | None, means("La phrase exacte qui fonde ce flux, si une seule des phrases de la ligne le fonde.")
-    ] = None
+    provision: ProvisionId
+    """Identifiant de la disposition (provisions)."""
+    named_by: Text | None = None
+    """Les mots exacts de la désignation qui nomment cet organisme, si elle en nomme plusieurs."""
+    sentence: Text | None = None
+    """La phrase exacte qui fonde ce flux, si une seule des phrases de la ligne le fonde."""
 
 
 class PurposeUse(Entity):
@@ -48,7 +46,8 @@ class PurposeUse(Entity):
 
     meaning: ClassVar = "Une finalité d'un énoncé."
 
-    purpose: Annotated[PurposeId, means("Identifiant de la finalité (purposes).")]
+    purpose: PurposeId
+    """Identifiant de la finalité (purposes)."""
     words: Words
     reason: Reason = None
 
@@ -58,7 +57,8 @@ class DataUse(Entity):
 
     meaning: ClassVar = "Une catégorie de données d'un énoncé."
 
-    category: Annotated[CategoryId, means("Identifiant de la catégorie (data_categories).")]
+    category: CategoryId
+    """Identifiant de la catégorie (data_categories)."""
     words: Words
     reason: Reason = None
 
@@ -68,11 +68,11 @@ class PopulationUse(Entity):
 
     meaning: ClassVar = "Un public d'un énoncé."
 
-    population: Annotated[PopulationId, means("Identifiant du public (populations).")]
+    population: PopulationId
+    """Identifiant du public (populations)."""
     words: Words
-    only: Annotated[
-        Text | None, means("Ce qui le limite dans cet énoncé, dit après son nom : une condition, une partie du flux.")
-    ] = None
+    only: Text | None = None
+    """Ce qui le limite dans cet énoncé, dit après son nom : une condition, une partie du flux."""
     reason: Reason = None
 
 
@@ -81,27 +81,22 @@ class Statement(Entity):
 
     meaning: ClassVar = "Un énoncé : ce qu'un texte dit d'un flux."
 
-    text: Annotated[TextId, means("Identifiant du texte (texts).")]
-    basis: Annotated[
-        tuple[Basis, ...], Field(min_length=1), means("Les dispositions sur lesquelles l'énoncé repose ; une au moins.")
-    ]
-    plain: Annotated[Text, means("Le flux en une phrase simple. Écrite par nous.")]
-    purposes: Annotated[
-        tuple[PurposeUse, ...] | None,
-        means("Les finalités ; null si le texte n'en dit aucune, [] s'il dit qu'il n'y en a pas."),
-    ]
-    data: Annotated[
-        tuple[DataUse, ...] | None,
-        means("Les données transmises ; null si le texte ne les précise pas, [] s'il dit qu'il n'y en a pas."),
-    ]
-    population: Annotated[
-        tuple[PopulationUse, ...] | None, means("Les publics ; null si la ligne ne dit pas lesquels.")
-    ]
-    nature: Annotated[
-        Literal["personal", "anonymised", "companies"] | None,
-        means("personal, anonymised ou companies ; null si le texte ne le dit pas."),
-    ]
-    note: Annotated[Text | None, means("Remarque de lecture, affichée avec la preuve. Écrite par nous.")] = None
+    text: TextId
+    """Identifiant du texte (texts)."""
+    basis: Annotated[tuple[Basis, ...], Field(min_length=1)]
+    """Les dispositions sur lesquelles l'énoncé repose ; une au moins."""
+    plain: Text
+    """Le flux en une phrase simple. Écrite par nous."""
+    purposes: tuple[PurposeUse, ...] | None
+    """Les finalités ; null si le texte n'en dit aucune, [] s'il dit qu'il n'y en a pas."""
+    data: tuple[DataUse, ...] | None
+    """Les données transmises ; null si le texte ne les précise pas, [] s'il dit qu'il n'y en a pas."""
+    population: tuple[PopulationUse, ...] | None
+    """Les publics ; null si la ligne ne dit pas lesquels."""
+    nature: Literal["personal", "anonymised", "companies"] | None
+    """personal, anonymised ou companies ; null si le texte ne le dit pas."""
+    note: Text | None = None
+    """Remarque de lecture, affichée avec la preuve. Écrite par nous."""
 
     @property
     def uses(self) -> tuple[PurposeUse | DataUse | PopulationUse, ...]:
@@ -130,13 +125,12 @@ class Flow(Listed):
     meaning: ClassVar = "Un flux : la paire source → cible, la même dans tous les textes."
     noun: ClassVar = "flux"
 
-    source: Annotated[NodeId, means("Identifiant de l'organisme ou du traitement d'où partent les données.")]
-    target: Annotated[NodeId, means("Identifiant de l'organisme ou du traitement qui les reçoit.")]
-    statements: Annotated[
-        tuple[Statement, ...],
-        Field(min_length=1),
-        means("Ce que chaque texte dit de ce flux : un énoncé par texte, plusieurs s'il le faut."),
-    ]
+    source: NodeId
+    """Identifiant de l'organisme ou du traitement d'où partent les données."""
+    target: NodeId
+    """Identifiant de l'organisme ou du traitement qui les reçoit."""
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    """Ce que chaque texte dit de ce flux : un énoncé par texte, plusieurs s'il le faut."""
 
 
 class Relation(Listed):
@@ -148,22 +142,18 @@ class Relation(Listed):
     meaning: ClassVar = "Un lien qui n'est pas un flux."
     noun: ClassVar = "lien"
 
-    kind: Annotated[
-        Literal["joint_controller", "related", "same_as"],
-        means(
-            "joint_controller (responsabilité conjointe), related (mise en relation, "
-            "sens non précisé) ou same_as (hypothèse : les deux ne feraient qu'un)."
-        ),
-    ]
-    source: Annotated[NodeId, means("Identifiant de l'organisme ou du traitement.")]
-    target: Annotated[NodeId, means("Identifiant du traitement concerné.")]
-    provisions: Annotated[
-        tuple[ProvisionId, ...],
-        means("Identifiants des dispositions qui le disent ; une au moins, et aucune ([]) pour same_as."),
-    ]
-    period: Annotated[Text | None, means("Pendant quelle période, en français ; null si ce n'est pas précisé.")]
-    plain: Annotated[Text, means("Le lien en une phrase simple. Écrite par nous.")]
-    reason: Annotated[
-        Text | None,
-        means("Pourquoi nous faisons cette hypothèse ; seulement pour same_as, et alors obligatoire. Écrit par nous."),
-    ] = None
+    kind: Literal["joint_controller", "related", "same_as"]
+    """joint_controller (responsabilité conjointe), related (mise en relation, sens non précisé) ou same_as
+    (hypothèse : les deux ne feraient qu'un)."""
+    source: NodeId
+    """Identifiant de l'organisme ou du traitement."""
+    target: NodeId
+    """Identifiant du traitement concerné."""
+    provisions: tuple[ProvisionId, ...]
+    """Identifiants des dispositions qui le disent ; une au moins, et aucune ([]) pour same_as."""
+    period: Text | None
+    """Pendant quelle période, en français ; null si ce n'est pas précisé."""
+    plain: Text
+    """Le lien en une phrase simple. Écrite par nous."""
+    reason: Text | None = None
+    """Pourquoi nous faisons cette hypothèse ; seulement pour same_as, et alors obligatoire. Écrit par nous."""

@@ -1,8 +1,8 @@
 """The lists of the team: codes, families of bodies and of purposes, categories of data, populations."""
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from model.register.entities.values import Listed, PurposeGroupId, ShortName, Text, means
+from model.register.entities.values import Listed, PurposeGroupId, ShortName, Text
 
 
 class Code(Listed):
@@ -11,7 +11,8 @@ class Code(Listed):
     meaning: ClassVar = "Un code cité par les dispositions."
     noun: ClassVar = "code"
 
-    label: Annotated[Text, means("Nom complet, comme dans « article L. 1 du … » : code du travail.")]
+    label: Text
+    """Nom complet, comme dans « article L. 1 du … » : code du travail."""
     short: ShortName
 
 
@@ -22,9 +23,11 @@ class Family(Listed):
     noun: ClassVar = "famille"
     feminine: ClassVar = True
 
-    label: Annotated[Text, means("Nom de la famille.")]
+    label: Text
+    """Nom de la famille."""
     short: ShortName
-    definition: Annotated[Text, means("Une phrase qui dit ce que la famille réunit.")]
+    definition: Text
+    """Une phrase qui dit ce que la famille réunit."""
 
 
 class PurposeGroup(Listed):
@@ -33,9 +36,11 @@ class PurposeGroup(Listed):
     meaning: ClassVar = "Un groupe de familles de finalités : une couleur des figures. Classement de l'équipe."
     noun: ClassVar = "groupe de finalités"
 
-    label: Annotated[Text, means("Nom du groupe.")]
+    label: Text
+    """Nom du groupe."""
     short: ShortName
-    definition: Annotated[Text, means("Une phrase qui dit ce que le groupe réunit.")]
+    definition: Text
+    """Une phrase qui dit ce que le groupe réunit."""
 
 
 class Purpose(Listed):
@@ -48,13 +53,13 @@ class Purpose(Listed):
     noun: ClassVar = "finalité"
     feminine: ClassVar = True
 
-    label: Annotated[Text, means("Nom de la finalité, à l'infinitif.")]
+    label: Text
+    """Nom de la finalité, à l'infinitif."""
     short: ShortName
-    definition: Annotated[Text, means("Une phrase qui dit ce que la finalité recouvre.")]
-    group: Annotated[
-        PurposeGroupId | None,
-        means("Identifiant de son groupe (purpose_groups) ; absent pour ce qui alimente I-MILO."),
-    ] = None
+    definition: Text
+    """Une phrase qui dit ce que la finalité recouvre."""
+    group: PurposeGroupId | None = None
+    """Identifiant de son groupe (purpose_groups) ; absent pour ce qui alimente I-MILO."""
 
 
 class DataCategory(Listed):
@@ -64,7 +69,8 @@ class DataCategory(Listed):
     noun: ClassVar = "catégorie de données"
     feminine: ClassVar = True
 
-    label: Annotated[Text, means("Nom de la catégorie, au plus près des mots du texte.")]
+    label: Text
+    """Nom de la catégorie, au plus près des mots du texte."""
     short: ShortName
 
 
@@ -74,6 +80,8 @@ class Population(Listed):
     meaning: ClassVar = "Un public : les jeunes dont parle une ligne, quand elle le dit."
     noun: ClassVar = "public"
 
-    label: Annotated[Text, means("Nom du public.")]
+    label: Text
+    """Nom du public."""
     short: ShortName
-    definition: Annotated[Text, means("Une phrase qui dit de qui il s'agit, et selon quel texte.")]
+    definition: Text
+    """Une phrase qui dit de qui il s'agit, et selon quel texte."""

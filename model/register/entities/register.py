@@ -12,7 +12,7 @@ from model.register.entities.lists import Code, DataCategory, Family, Population
 from model.register.entities.review import Decision
 from model.register.entities.texts import LegalText, Provision
 from model.register.entities.time import Equivalence, State
-from model.register.entities.values import Entity, Id, In, Listed, TextId, means
+from model.register.entities.values import Entity, Id, In, Listed, TextId
 
 if TYPE_CHECKING:
     from model.register.graph import Graph
@@ -32,58 +32,44 @@ class Register(Entity):
     meaning: ClassVar = "Le fichier entier."
     together: ClassVar = (("actors", "systems"),)
 
-    schema_version: Annotated[Literal[1], means("Version du format de ce fichier : 1.")]
-    hub: Annotated[Id, In("systems", what="traitement central"), means("Identifiant du traitement central : imilo.")]
-    state: Annotated[TextId, means("Identifiant du texte dont l'état du droit est affiché d'abord.")]
-    codes: Annotated[tuple[Code, ...], means("Les codes (du travail, de l'éducation…) que citent les dispositions.")]
-    families: Annotated[
-        tuple[Family, ...], means("Les familles d'organismes et de traitements. Classement de l'équipe.")
-    ]
-    purposes: Annotated[tuple[Purpose, ...], means("Les familles de finalités. Classement de l'équipe.")]
-    data_categories: Annotated[
-        tuple[DataCategory, ...], means("Les catégories de données, nommées d'après les mots du texte.")
-    ]
-    populations: Annotated[tuple[Population, ...], means("Les publics dont parlent certaines lignes.")]
-    texts: Annotated[
-        tuple[LegalText, ...], means("Les textes de droit et les articles de presse, avec ce qui en a été lu.")
-    ]
-    provisions: Annotated[
-        tuple[Provision, ...], means("Les dispositions : chaque ligne d'annexe une seule fois, mot pour mot.")
-    ]
-    actors: Annotated[tuple[Actor, ...], means("Les organismes.")]
-    systems: Annotated[tuple[System, ...], means("Les traitements (systèmes d'information).")]
-    flows: Annotated[tuple[Flow, ...], means("Les flux : une paire source → cible, et ce que chaque texte en dit.")]
-    relations: Annotated[
-        tuple[Relation, ...],
-        means(
-            "Les liens qui ne sont pas des flux : responsabilité conjointe, "
-            "mise en relation sans sens précisé, hypothèses de l'équipe."
-        ),
-    ]
-    purpose_groups: Annotated[
-        tuple[PurposeGroup, ...],
-        means(
-            "Les groupes de finalités : cinq couleurs au plus, pour qu'elles se distinguent. Classement de l'équipe."
-        ),
-    ] = ()
-    states: Annotated[
-        tuple[State, ...],
-        means(
-            "Les états du droit, du plus ancien au plus récent ; sans "
-            "cette liste, un seul état, celui de tous les textes."
-        ),
-    ] = ()
-    equivalences: Annotated[
-        tuple[Equivalence, ...],
-        means("Les organismes et traitements que deux textes nomment autrement. Lecture de l'équipe, avec sa raison."),
-    ] = ()
-    review: Annotated[
-        tuple[Decision, ...],
-        means(
-            "Dans un brouillon importé : ce que la relecture a décidé, "
-            "ligne par ligne, pour être rejoué sur un texte corrigé."
-        ),
-    ] = ()
+    schema_version: Literal[1]
+    """Version du format de ce fichier : 1."""
+    hub: Annotated[Id, In("systems", what="traitement central")]
+    """Identifiant du traitement central : imilo."""
+    state: TextId
+    """Identifiant du texte dont l'état du droit est affiché d'abord."""
+    codes: tuple[Code, ...]
+    """Les codes (du travail, de l'éducation…) que citent les dispositions."""
+    families: tuple[Family, ...]
+    """Les familles d'organismes et de traitements. Classement de l'équipe."""
+    purposes: tuple[Purpose, ...]
+    """Les familles de finalités. Classement de l'équipe."""
+    data_categories: tuple[DataCategory, ...]
+    """Les catégories de données, nommées d'après les mots du texte."""
+    populations: tuple[Population, ...]
+    """Les publics dont parlent certaines lignes."""
+    texts: tuple[LegalText, ...]
+    """Les textes de droit et les articles de presse, avec ce qui en a été lu."""
+    provisions: tuple[Provision, ...]
+    """Les dispositions : chaque ligne d'annexe une seule fois, mot pour mot."""
+    actors: tuple[Actor, ...]
+    """Les organismes."""
+    systems: tuple[System, ...]
+    """Les traitements (systèmes d'information)."""
+    flows: tuple[Flow, ...]
+    """Les flux : une paire source → cible, et ce que chaque texte en dit."""
+    relations: tuple[Relation, ...]
+    """Les liens qui ne sont pas des flux : responsabilité conjointe, mise en relation sans sens précisé, hypothèses de
+    l'équipe."""
+    purpose_groups: tuple[PurposeGroup, ...] = ()
+    """Les groupes de finalités : cinq couleurs au plus, pour qu'elles se distinguent. Classement de l'équipe."""
+    states: tuple[State, ...] = ()
+    """Les états du droit, du plus ancien au plus récent ; sans cette liste, un seul état, celui de tous les textes."""
+    equivalences: tuple[Equivalence, ...] = ()
+    """Les organismes et traitements que deux textes nomment autrement. Lecture de l'équipe, avec sa raison."""
+    review: tuple[Decision, ...] = ()
+    """Dans un brouillon importé : ce que la relecture a décidé, ligne par ligne, pour être rejoué sur un texte
+    corrigé."""
 
     def with_(self, **parts: object) -> Register:
         """The register with other parts, which nobody checks here; every look-up is made anew from them.

@@ -16,7 +16,6 @@ from model.register.entities.values import (
     RowNumber,
     Text,
     TextId,
-    means,
 )
 
 
@@ -25,8 +24,10 @@ class AnnexeRows(Entity):
 
     meaning: ClassVar = "Le nombre de lignes d'une annexe."
 
-    annexe: Annotated[AnnexeNumber, means("Numéro de l'annexe.")]
-    rows: Annotated[RowNumber, means("Nombre de lignes, en-têtes répétés non compris.")]
+    annexe: AnnexeNumber
+    """Numéro de l'annexe."""
+    rows: RowNumber
+    """Nombre de lignes, en-têtes répétés non compris."""
 
 
 class LegalText(Listed):
@@ -35,44 +36,42 @@ class LegalText(Listed):
     meaning: ClassVar = "Un texte de droit ou un article de presse."
     noun: ClassVar = "texte"
 
-    kind: Annotated[
-        Literal["decret", "arrete", "presse", "projet"],
-        means("decret, arrete, presse ou projet (texte en préparation, ou brouillon)."),
-    ]
-    title: Annotated[Text, means("Titre complet.")]
-    short: Annotated[
-        str,
-        StringConstraints(pattern=r"\S", max_length=40),
-        means("Nom court, 40 caractères au plus : « Arrêté du 3 janvier 2025 »."),
-    ]
-    nor: Annotated[NorNumber | None, means("Numéro NOR, par exemple TSSD2435360A ; null s'il n'a pas été trouvé.")]
-    signed: Annotated[Day | None, means("Date de signature (2025-01-03) ; null si elle n'a pas été trouvée.")]
-    published: Annotated[Day | None, means("Date de publication ; null si elle n'a pas été trouvée.")]
-    in_force_from: Annotated[Day | None, means("Date d'entrée en vigueur ; null si elle n'a pas été trouvée.")]
-    repealed_by: Annotated[TextId | None, means("Identifiant du texte qui l'abroge ; null s'il n'y en a pas de connu.")]
-    status: Annotated[Text, means("Une phrase : en vigueur, modifié, abrogé, et selon qui.")]
-    caveat: Annotated[Text | None, means("Réserve à afficher partout avec l'état du droit, s'il en faut une.")] = None
-    permission: Annotated[
-        Text | None,
-        means("Ce que veut dire le nom que le texte donne à sa liste de traitements, cité avec son endroit."),
-    ] = None
-    url: Annotated[
-        Address | None, means("Adresse officielle ; null si elle n'est pas connue. Ne jamais en inventer une.")
-    ]
-    url_note: Annotated[Text | None, means("Comment l'adresse est connue, si elle n'a pas été ouverte.")] = None
-    source: Annotated[Address | None, means("Adresse de ce qui a été lu, à défaut d'adresse officielle ; null sinon.")]
-    coverage: Annotated[
-        Literal["full", "partial", "none"],
-        means("Ce qui est saisi : full (tout), partial (une partie) ou none (rien)."),
-    ]
-    coverage_reason: Annotated[
-        Text, means("Ce qui a été lu et saisi, et ce qui ne l'a pas été, en une ou deux phrases.")
-    ]
-    rows_expected: Annotated[
-        tuple[AnnexeRows, ...],
-        means("Le nombre de lignes de chaque annexe : ce qui est compté dans « 29 lignes sur 29 »."),
-    ] = ()
-    checked_on: Annotated[Day, means("Date de la dernière vérification.")]
+    kind: Literal["decret", "arrete", "presse", "projet"]
+    """decret, arrete, presse ou projet (texte en préparation, ou brouillon)."""
+    title: Text
+    """Titre complet."""
+    short: Annotated[str, StringConstraints(pattern=r"\S", max_length=40)]
+    """Nom court, 40 caractères au plus : « Arrêté du 3 janvier 2025 »."""
+    nor: NorNumber | None
+    """Numéro NOR, par exemple TSSD2435360A ; null s'il n'a pas été trouvé."""
+    signed: Day | None
+    """Date de signature (2025-01-03) ; null si elle n'a pas été trouvée."""
+    published: Day | None
+    """Date de publication ; null si elle n'a pas été trouvée."""
+    in_force_from: Day | None
+    """Date d'entrée en vigueur ; null si elle n'a pas été trouvée."""
+    repealed_by: TextId | None
+    """Identifiant du texte qui l'abroge ; null s'il n'y en a pas de connu."""
+    status: Text
+    """Une phrase : en vigueur, modifié, abrogé, et selon qui."""
+    caveat: Text | None = None
+    """Réserve à afficher partout avec l'état du droit, s'il en faut une."""
+    permission: Text | None = None
+    """Ce que veut dire le nom que le texte donne à sa liste de traitements, cité avec son endroit."""
+    url: Address | None
+    """Adresse officielle ; null si elle n'est pas connue. Ne jamais en inventer une."""
+    url_note: Text | None = None
+    """Comment l'adresse est connue, si elle n'a pas été ouverte."""
+    source: Address | None
+    """Adresse de ce qui a été lu, à défaut d'adresse officielle ; null sinon."""
+    coverage: Literal["full", "partial", "none"]
+    """Ce qui est saisi : full (tout), partial (une partie) ou none (rien)."""
+    coverage_reason: Text
+    """Ce qui a été lu et saisi, et ce qui ne l'a pas été, en une ou deux phrases."""
+    rows_expected: tuple[AnnexeRows, ...] = ()
+    """Le nombre de lignes de chaque annexe : ce qui est compté dans « 29 lignes sur 29 »."""
+    checked_on: Day
+    """Date de la dernière vérification."""
 
     @property
     def link(self) -> str | None:
@@ -85,12 +84,14 @@ class ArticleCitation(Entity):
 
     meaning: ClassVar = "Un article de code cité par une disposition."
 
-    code: Annotated[CodeId, means("Identifiant du code (codes) ; « du même code » se résout ici.")]
-    number: Annotated[ArticleNumber, means("Numéro tel qu'écrit : L. 5411-5-1.")]
-    column: Annotated[Literal["designation", "wording"], means("La colonne où il est cité : designation ou wording.")]
-    place: Annotated[
-        Text | None, means("La partie de l'article que le texte vise, mot pour mot : 3° du IV, premier alinéa.")
-    ] = None
+    code: CodeId
+    """Identifiant du code (codes) ; « du même code » se résout ici."""
+    number: ArticleNumber
+    """Numéro tel qu'écrit : L. 5411-5-1."""
+    column: Literal["designation", "wording"]
+    """La colonne où il est cité : designation ou wording."""
+    place: Text | None = None
+    """La partie de l'article que le texte vise, mot pour mot : 3° du IV, premier alinéa."""
 
     @property
     def article(self) -> str:
@@ -107,28 +108,28 @@ class Provision(Listed):
     noun: ClassVar = "disposition"
     feminine: ClassVar = True
 
-    text: Annotated[TextId, means("Identifiant du texte (texts).")]
-    annexe: Annotated[AnnexeNumber | None, means("Numéro de l'annexe ; va avec row.")] = None
-    row: Annotated[RowNumber | None, means("Numéro de la ligne dans l'annexe, à partir de 1 ; va avec annexe.")] = None
-    locator: Annotated[Text | None, means("Où se trouve le passage, quand ce n'est pas une ligne d'annexe.")] = None
-    designation: Annotated[Text | None, means("Première colonne de la ligne (qui), mot pour mot.")] = None
-    wording: Annotated[
-        Text | None, means("Seconde colonne de la ligne (pourquoi), mot pour mot. Soit wording, soit summary.")
-    ] = None
-    summary: Annotated[
-        Text | None, means("Notre résumé, quand le texte exact n'est pas connu ou pas à citer. Affiché comme tel.")
-    ] = None
-    open_list: Annotated[
-        Text | None, means("Les mots exacts qui laissent une liste ouverte : « ... », « notamment ».")
-    ] = None
-    evidence: Annotated[
-        Literal["law", "press"], means("law (un texte de droit lu) ou press (seulement rapporté par la presse).")
-    ] = "law"
-    reported_by: Annotated[TextId | None, means("Identifiant de l'article de presse ; va avec evidence: press.")] = None
-    articles: Annotated[
-        tuple[ArticleCitation, ...],
-        means("Les articles de code cités, dans l'ordre, une entrée par colonne où ils figurent."),
-    ] = ()
+    text: TextId
+    """Identifiant du texte (texts)."""
+    annexe: AnnexeNumber | None = None
+    """Numéro de l'annexe ; va avec row."""
+    row: RowNumber | None = None
+    """Numéro de la ligne dans l'annexe, à partir de 1 ; va avec annexe."""
+    locator: Text | None = None
+    """Où se trouve le passage, quand ce n'est pas une ligne d'annexe."""
+    designation: Text | None = None
+    """Première colonne de la ligne (qui), mot pour mot."""
+    wording: Text | None = None
+    """Seconde colonne de la ligne (pourquoi), mot pour mot. Soit wording, soit summary."""
+    summary: Text | None = None
+    """Notre résumé, quand le texte exact n'est pas connu ou pas à citer. Affiché comme tel."""
+    open_list: Text | None = None
+    """Les mots exacts qui laissent une liste ouverte : « ... », « notamment »."""
+    evidence: Literal["law", "press"] = "law"
+    """law (un texte de droit lu) ou press (seulement rapporté par la presse)."""
+    reported_by: TextId | None = None
+    """Identifiant de l'article de presse ; va avec evidence: press."""
+    articles: tuple[ArticleCitation, ...] = ()
+    """Les articles de code cités, dans l'ordre, une entrée par colonne où ils figurent."""
 
     @property
     def place(self) -> str:

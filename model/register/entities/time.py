@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from model.register.entities.values import Day, Entity, Id, Ident, NodeId, ShortLabel, Text, TextId, means
+from model.register.entities.values import Day, Entity, Id, Ident, NodeId, ShortLabel, Text, TextId
 
 
 class State(Entity):
@@ -17,31 +17,23 @@ class State(Entity):
     meaning: ClassVar = "Un état du droit : le texte qui lui donne son nom, et ceux qui valent avec lui."
     noun: ClassVar = "état du droit"
 
-    text: Annotated[Id, means("Identifiant du texte qui donne son nom à cet état, dans les adresses aussi (texts).")]
-    texts: Annotated[
-        tuple[TextId, ...],
-        Field(min_length=1),
-        means("Identifiants des textes dont les énoncés et les liens valent dans cet état, text compris."),
-    ]
-    label: Annotated[ShortLabel, means("Nom court, 30 caractères au plus : celui du choix à l'écran.")]
-    since: Annotated[Day, means("Premier jour de cet état, AAAA-MM-JJ.")]
-    until: Annotated[
-        Day | None, means("Premier jour où il ne vaut plus ; null tant que rien de plus récent n'est saisi.")
-    ]
-    known: Annotated[
-        Text, means("Ce qui est connu de cet état, ce qui ne l'est pas, et d'où viennent ses dates. Écrit par nous.")
-    ]
-    controllers: Annotated[
-        Literal["full", "partial"],
-        means("full quand tous les responsables du traitement de cet état ont été lus ; sinon partial."),
-    ] = "partial"
-    passage: Annotated[
-        tuple[Text, ...],
-        means(
-            "Ce qui est établi du passage de cet état au suivant, une "
-            "phrase par ligne, avec d'où cela vient. Écrit par nous."
-        ),
-    ] = ()
+    text: Id
+    """Identifiant du texte qui donne son nom à cet état, dans les adresses aussi (texts)."""
+    texts: Annotated[tuple[TextId, ...], Field(min_length=1)]
+    """Identifiants des textes dont les énoncés et les liens valent dans cet état, text compris."""
+    label: ShortLabel
+    """Nom court, 30 caractères au plus : celui du choix à l'écran."""
+    since: Day
+    """Premier jour de cet état, AAAA-MM-JJ."""
+    until: Day | None
+    """Premier jour où il ne vaut plus ; null tant que rien de plus récent n'est saisi."""
+    known: Text
+    """Ce qui est connu de cet état, ce qui ne l'est pas, et d'où viennent ses dates. Écrit par nous."""
+    controllers: Literal["full", "partial"] = "partial"
+    """full quand tous les responsables du traitement de cet état ont été lus ; sinon partial."""
+    passage: tuple[Text, ...] = ()
+    """Ce qui est établi du passage de cet état au suivant, une phrase par ligne, avec d'où cela vient. Écrit par
+    nous."""
 
 
 class Equivalence(Entity):
@@ -56,13 +48,12 @@ class Equivalence(Entity):
     feminine: ClassVar = True
 
     id: Ident
-    kind: Annotated[
-        Literal["renamed", "split", "merged", "overlap"],
-        means(
-            "renamed (même organisme, autre nom), split (un devenu plusieurs), merged (plusieurs "
-            "devenus un) ou overlap (proches, sans que rien de lu dise que c'est le même)."
-        ),
-    ]
-    before: Annotated[tuple[NodeId, ...], Field(min_length=1), means("Identifiants dans le texte le plus ancien.")]
-    after: Annotated[tuple[NodeId, ...], Field(min_length=1), means("Identifiants dans le texte le plus récent.")]
-    reason: Annotated[Text, means("Pourquoi nous les rapprochons, et sur quoi cela repose. Écrit par nous.")]
+    kind: Literal["renamed", "split", "merged", "overlap"]
+    """renamed (même organisme, autre nom), split (un devenu plusieurs), merged (plusieurs devenus un) ou overlap
+    (proches, sans que rien de lu dise que c'est le même)."""
+    before: Annotated[tuple[NodeId, ...], Field(min_length=1)]
+    """Identifiants dans le texte le plus ancien."""
+    after: Annotated[tuple[NodeId, ...], Field(min_length=1)]
+    """Identifiants dans le texte le plus récent."""
+    reason: Text
+    """Pourquoi nous les rapprochons, et sur quoi cela repose. Écrit par nous."""

@@ -26,7 +26,7 @@ def _likely(value: date) -> date:
 
 
 def means(description: str) -> Any:  # Any, as pydantic's own Field
-    """What a key means, in French, for the person who edits the file: in the editor and in data/README.md."""
+    """What every key of this kind means, unless more is said under it."""
     return Field(description=description)
 
 
@@ -82,11 +82,12 @@ Reason = Annotated[Text | None, means("Pourquoi ce choix, quand il ne va pas de 
 class Entity(BaseModel):
     """A frozen value that refuses unknown keys and converts nothing in silence.
 
-    Null means that the text does not say; an empty list means that the text says there is none. A kind declares its
-    `meaning` in French, the `noun` by which faults name it, and which of its sections hold their ids `together`.
+    Null means that the text does not say; an empty list means that the text says there is none. What stands under a key
+    is its meaning in French, for editors and data/README.md. A kind declares its own `meaning`, the `noun` by which
+    faults name it, and which of its sections hold their ids `together`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
 
     meaning: ClassVar[str] = ""
     noun: ClassVar[str] = ""
@@ -98,6 +99,5 @@ class Listed(Entity):
     """What addresses may name: its id, and the ids it had before."""
 
     id: Ident
-    former_ids: Annotated[
-        tuple[Id, ...], means("Anciens identifiants, pour que les liens déjà partagés continuent de marcher.")
-    ] = ()
+    former_ids: tuple[Id, ...] = ()
+    """Anciens identifiants, pour que les liens déjà partagés continuent de marcher."""
