@@ -1,41 +1,25 @@
 """The guided paths of the shipped folder, read once and shared by all visitors, and the way through them."""
 
 from dataclasses import replace
-from pathlib import Path
-
-import streamlit as st
 
 from model.address.view import Subject, View
-from model.reference.facts import Reference
-from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
-from pages.frame import references, registers
+from pages.frame import references
 from pages.frame.watched import version_of
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _loaded(
-    folder: Path,
-    changed: tuple[object, ...],
-    _register: Register,
-    _reference: Reference,
-) -> tuple[tuple[Parcours, ...], tuple[DataError, ...]]:
-    del changed  # part of the cache key: an edited file is read again, another register checked against
-    return load_parcours(folder, _register, _reference)
 
 
 def courses() -> tuple[tuple[Parcours, ...], tuple[DataError | UnreadableFile, ...]]:
     """The guided paths that can be opened, and the faults of the others."""
     try:
-        register, facts = registers.everything(), references.reference()
+        facts = references.reference()
     except (DataError, UnreadableFile) as error:
         return (), (error,)
     folder = SHIPPED_FOLDER
     files = sorted(folder.iterdir()) if folder.is_dir() else []
-    changed = (references.version(), *((file.name, version_of(file)) for file in files))
-    return _loaded(folder, changed, register, facts)
+    changed = (*references.version(), *((file.name, version_of(file)) for file in files))
+    return references.around(lambda register, place: load_parcours(place, register, facts), folder, *changed)
 
 
 def course(path: str) -> Parcours | None:

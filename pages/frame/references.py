@@ -1,6 +1,8 @@
 """The files around the register (timeline, rules, glossary, first proposals), read once and shared by all visitors."""
 
-import streamlit as st
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from model.reference.facts import Reference, Welcome
 from model.reference.loading import FILES, SHIPPED_FOLDER, load_reference
@@ -8,24 +10,37 @@ from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from pages.frame import registers
 from pages.frame.faults import read_or_told
+from pages.frame.registers import kept
 from pages.frame.watched import Version, version_of
 
+T = TypeVar("T")
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _loaded(changed: tuple[Version, ...], _register: Register) -> Reference | DataError | UnreadableFile:
+
+@kept(10)
+def _loaded(
+    place: Path, changed: tuple[object, ...], register: Register, _load: Callable[[Register, Path], Any]
+) -> Any:
     del changed  # the cache key: an edited file is read again, once, and so is another register checked against
     try:
-        return load_reference(_register)
+        return _load(register, place)
     except (DataError, UnreadableFile) as error:
         return error
 
 
+def around(load: Callable[[Register, Path], T], place: Path, *changed: object) -> T:
+    """What a file or a folder holds, checked against the register; read again when something `changed`, or the file.
+
+    Raises `DataError` or `UnreadableFile`.
+    """
+    found = _loaded(place, changed or (version_of(place),), registers.everything(), load)
+    if isinstance(found, DataError | UnreadableFile):
+        raise found.with_traceback(None)
+    return cast(T, found)
+
+
 def reference() -> Reference:
     """Everything around the register. Raises `DataError` or `UnreadableFile`."""
-    found = _loaded(version(), registers.everything())
-    if isinstance(found, Reference):
-        return found
-    raise found.with_traceback(None)
+    return around(load_reference, SHIPPED_FOLDER, *version())
 
 
 def version() -> tuple[Version, ...]:

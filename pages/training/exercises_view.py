@@ -17,6 +17,7 @@ from pages.frame.faults import callback, read_or_told
 from pages.frame.html import literal, table
 from pages.frame.labels import choice, labels_of
 from pages.frame.present import Screen
+from pages.frame.references import around
 from pages.frame.registers import kept
 from pages.frame.screens import SCREENS
 from pages.frame.templates import part_of, show, show_part
@@ -33,7 +34,7 @@ def _series(
     shown: Register, whole: Register, version: Version, seed: int, asked: int, level: int, kinds: tuple[str, ...]
 ) -> Series:
     del version  # part of the cache key: an edited file is read again
-    overlaps = load_overlaps(registers.everything())
+    overlaps = around(load_overlaps, SHIPPED_OVERLAPS)
     return series(shown, seed, asked, level, kinds or tuple(Kind), overlaps=overlaps, whole=whole)
 
 

@@ -17,33 +17,24 @@ from model.documents.handouts import (
     sheet_pdf,
 )
 from model.documents.pictures import FormatUnavailable
-from model.register.entities import Register
 from model.training.exercises.values import Series
 from model.training.guided import Parcours
 from model.training.guided.loading import known_facts
 from model.training.planner import Session
-from model.training.roles import SHIPPED_ROLES, Roles, load_roles
+from model.training.roles import SHIPPED_ROLES, load_roles
 from model.training.roles.role_cards import RoleCard, role_cards
 from pages.frame import registers
 from pages.frame.downloads import Ready, prepare
 from pages.frame.present import Screen
-from pages.frame.references import reference
-from pages.frame.registers import kept
-from pages.frame.watched import Version, version_of
+from pages.frame.references import around, reference
 
 Made = tuple[str, Callable[[], bytes]]
 ZIP = ".zip"
 
 
-@kept(2)
-def _roles(register: Register, version: Version) -> Roles:
-    del version  # part of the cache key: an edited file is read again
-    return load_roles(register, SHIPPED_ROLES)
-
-
 def cards(screen: Screen) -> tuple[RoleCard, ...]:
     """The role cards in the state of the law and the perimeter that are shown. Raises as `load_roles`."""
-    return role_cards(screen.whole, _roles(registers.everything(), version_of(SHIPPED_ROLES)))
+    return role_cards(screen.whole, around(load_roles, SHIPPED_ROLES))
 
 
 def script(course: Parcours) -> Made:
