@@ -1,14 +1,14 @@
 """The fields of a flow that two texts hold, compared one by one: words, nature, data, publics, articles, names."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 
 from model.diff.founding import founding_words, shown_words
 from model.diff.values import FieldChange, Outcome
 from model.graph.filters import provisions_of
-from model.register.account import publics_named
-from model.register.entities import Flow, Register, Statement, System
-from model.register.wording import NATURE_LABELS, NOT_STATED, article_title, data_labels, listed
+from model.register.account import account
+from model.register.entities import Flow, Register, System
+from model.register.wording import NATURE_LABELS, NOT_STATED, article_title, listed
 
 WORDING, NATURE, ARTICLES, OPERATOR, NAME = "formulation", "nature", "articles cités", "organisme rattaché", "nom"
 DATA, PUBLIC, PURPOSES = "données", "public", "finalités"
@@ -19,19 +19,6 @@ NARROWED = "Un des deux textes ne le dit que d'une partie du flux : rien ne peu
 
 Side = tuple[Register, Flow]
 Labels = Collection[str]
-Stated = Callable[[Register, Statement], Labels | None]
-
-
-def _purposes(register: Register, statement: Statement) -> Labels | None:
-    return None if statement.purposes is None else [register.purpose_by_id[one].label for one in statement.purpose_ids]
-
-
-# Our own readings: how to name what a statement says, None where it says nothing.
-READ: dict[str, Stated] = {
-    DATA: data_labels,
-    PUBLIC: lambda register, item: None if item.population is None else publics_named(register, item),
-    PURPOSES: _purposes,
-}
 
 
 def fields(before: Register, first: Flow, after: Register, second: Flow) -> tuple[FieldChange, ...]:
@@ -44,8 +31,9 @@ def fields(before: Register, first: Flow, after: Register, second: Flow) -> tupl
     if old is not None and new is not None:
         found.append(_compared(OPERATOR, old, new, "non nommé par le texte"))
     found += _names(*sides)
-    for name, stated in READ.items():
-        one, other = (_stated(*side, stated) for side in sides)
+    readings = [(told.data, told.public, told.purposes) for told in (account(*side) for side in sides)]
+    for name, *pair in zip((DATA, PUBLIC, PURPOSES), *readings, strict=True):
+        one, other = (said.labels if said.stated else None for said in pair)
         compared = replace(_compared(name, one, other), ours=True)
         if name == PUBLIC and compared.outcome is Outcome.CHANGED and _narrow(first, second):
             compared = replace(compared, outcome=Outcome.UNKNOWN, why=NARROWED)
@@ -59,12 +47,6 @@ def _compared(name: str, old: Labels | None, new: Labels | None, none: str = "au
     if (old is None) != (new is None):
         return FieldChange(name, one, other, Outcome.UNKNOWN, UNSTATED)
     return FieldChange(name, one, other, Outcome.SAME if set(old or ()) == set(new or ()) else Outcome.CHANGED)
-
-
-def _stated(register: Register, flow: Flow, labels: Stated) -> Labels | None:
-    """The labels that the statements of a flow name, each once; None when none of them says anything."""
-    lists = [said for item in flow.statements if (said := labels(register, item)) is not None]
-    return dict.fromkeys(label for said in lists for label in said) if lists else None
 
 
 def _narrow(*flows: Flow) -> bool:

@@ -1,6 +1,5 @@
 """HTML made of templates: every value is escaped, unless it is HTML that a template made."""
 
-from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,18 +14,12 @@ from model.documents.templates import environment
 from model.graph.filters import provisions_of
 from model.reference import facts
 from model.register import wording
-from model.register.account import account, publics_named
+from model.register.account import account
 from model.training.exercises.values import KIND_LABELS
-from pages.frame.labels import Labelled
 
 _SAID = (wording, verdicts, facts)  # the words that every template may say
 OUTCOMES = {Outcome.SAME: "identique", Outcome.CHANGED: "change", Outcome.UNKNOWN: "non comparable"}
 PAGES = Path(__file__).parents[1]
-
-
-def labels(known: Mapping[str, Labelled], ids: Iterable[str]) -> list[str]:
-    """The labels of purposes, data, publics… by their ids."""
-    return [known[item].label for item in ids]
 
 
 @cache
@@ -34,7 +27,7 @@ def _environment() -> Environment:
     made = environment(PAGES)
     made.globals |= {name: said for module in _SAID for name, said in vars(module).items() if not name.startswith("_")}
     made.globals.update(KIND_LABELS=KIND_LABELS, OUTCOMES=OUTCOMES, PREFIX=PREFIX)
-    made.globals.update(account=account, labels=labels, provisions_of=provisions_of, publics_named=publics_named)
+    made.globals.update(account=account, provisions_of=provisions_of)
     return made
 
 
