@@ -150,7 +150,7 @@ def _family(comparison: Comparison, change: Change) -> str:
 
 def _entry(comparison: Comparison, change: Change) -> Entry:
     register = comparison.side(change)
-    item, key = change.item, f"{'flux' if change.is_flow else 'lien'}:{change.key}"
+    item, key = change.item, change.focus
     way = NO_WAY if not change.is_flow else {item.source: OUT, item.target: IN}.get(register.hub, "")
     way = "" if change.kind == "joint_controller" else way
     name = about(comparison, change)

@@ -78,6 +78,11 @@ class Change:
         return isinstance(self.item, Flow)
 
     @property
+    def focus(self) -> str:
+        """The focus key by which it is chosen."""
+        return f"{'flux' if self.is_flow else 'lien'}:{self.key}"
+
+    @property
     def kind(self) -> str:
         """`flow`, or the kind of the link."""
         return "flow" if isinstance(self.item, Flow) else self.item.kind

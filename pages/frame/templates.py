@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from model.address.comparison import PREFIX
 from model.diff import verdicts
+from model.diff.sentences import change_title, plain
+from model.diff.touched import touched_by
 from model.diff.values import Outcome
 from model.documents.templates import environment
 from model.graph.filters import provisions_of
@@ -28,6 +30,7 @@ def _environment() -> Environment:
     made.globals |= {name: said for module in _SAID for name, said in vars(module).items() if not name.startswith("_")}
     made.globals.update(KIND_LABELS=KIND_LABELS, OUTCOMES=OUTCOMES, PREFIX=PREFIX)
     made.globals.update(account=account, provisions_of=provisions_of)
+    made.globals.update(change_title=change_title, plain=plain, touched_by=touched_by)
     return made
 
 

@@ -13,7 +13,7 @@ from pages.frame.faults import callback
 from pages.frame.html import literal, note
 from pages.frame.labels import choice
 from pages.frame.templates import show_part
-from pages.impact.changes_view import key_of, told
+from pages.impact.changes_view import sides
 from pages.impact.comparing import Compared
 
 MOST_BUTTONS = 40
@@ -24,9 +24,9 @@ def change_panel(compared: Compared, chosen: str) -> None:
     keys = [key for key in chosen.split("~") if key]
     with st.container(key="preuve"):
         found = _passing(compared, keys)
-        if len(keys) == 1 and found and keys[0] == key_of(found[0]):
+        if len(keys) == 1 and found and keys[0] == found[0].focus:
             hidden = compared.kept is not None and found[0].key not in compared.kept
-            show_part("impact/change", "chosen", told(compared.comparison, found[0]), hidden)
+            show_part("impact/change", "chosen", compared.comparison, found[0], sides, hidden)
         else:
             _several(compared, keys, found)
         st.button("Fermer", key="fermer_changement", on_click=address.read_change, args=(chosen,), help="Touche Échap")
@@ -34,7 +34,7 @@ def change_panel(compared: Compared, chosen: str) -> None:
 
 def choose_change(compared: Compared, chosen: str) -> None:
     """Draw the way without a mouse, under a drawing: a list of the changes, to type in."""
-    changes = {key_of(change): change for change in compared.shown.changes}
+    changes = {change.focus: change for change in compared.shown.changes}
     if chosen not in changes and (change := compared.comparison.by_key.get(chosen.partition(":")[2])):
         changes[chosen] = change
     state = st.session_state
@@ -79,7 +79,7 @@ def _several(compared: Compared, keys: list[str], found: list[Change]) -> None:
             literal(f"{SIGNS[change.verdict]} {change_title(compared.comparison, change)}"),
             key=f"changement_{change.key}",
             on_click=address.read_change,
-            args=(key_of(change),),
+            args=(change.focus,),
             width="stretch",
         )
     if len(kept) > MOST_BUTTONS:
