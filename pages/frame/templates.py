@@ -13,13 +13,14 @@ from model.diff.sentences import change_title, plain
 from model.diff.touched import touched_by
 from model.diff.values import Outcome
 from model.documents.templates import environment
+from model.graph import worth
 from model.graph.filters import provisions_of
 from model.reference import facts
 from model.register import wording
 from model.register.account import account
 from model.training.exercises.values import KIND_LABELS
 
-_SAID = (wording, verdicts, facts)  # the words that every template may say
+_SAID = (wording, verdicts, facts, worth)  # the words that every template may say
 OUTCOMES = {Outcome.SAME: "identique", Outcome.CHANGED: "change", Outcome.UNKNOWN: "non comparable"}
 PAGES = Path(__file__).parents[1]
 

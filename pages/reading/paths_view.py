@@ -1,46 +1,22 @@
-"""The parts of the screen of paths: the cards of the chains, the lists of what is reached, the ways out."""
+"""The parts of the screen of paths: its sentences, the cards of the chains, the ways out."""
 
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from model.address.view import Subject
 from model.graph.hops import Hop, HopKind, in_play
 from model.graph.paths import Chain, PathResult, Reach, WayOut
-from model.graph.worth import (
-    EVIDENCE_LABELS,
-    WORTH_PLURALS,
-    WORTH_SIGNS,
-    Worth,
-    hop_sentence,
-    reasons,
-    to_check,
-    why_none,
-)
+from model.graph.worth import WORTH_PLURALS, Worth, why_none
 from model.register.entities import Register
-from model.register.wording import count, listed, provision_place
+from model.register.wording import count, listed
 from pages.frame import address
 from pages.frame.faults import callback
-from pages.frame.html import go_button, literal, note, table
+from pages.frame.html import literal, note
 from pages.frame.present import Screen
-from pages.frame.templates import part_of, show, show_part
+from pages.frame.templates import show_part
 from pages.reading.proof import proof_panel
-
-_CLASSES = {Worth.ESTABLISHED: "etabli", Worth.POSSIBLE: "possible", Worth.SUPPOSED: "suppose", Worth.STOPPED: "arrete"}
-_WORDS = {"press": "presse", "assumption": "hypothèse", "law": "texte"}
-
-
-def badge(worth: Worth, direct: bool = False) -> Markup:
-    """What a chain is worth, as HTML: sign, word and line together; a single flow says that it is direct."""
-    sign, words = ("→", f"{worth}, flux direct") if direct else (WORTH_SIGNS[worth], str(worth))
-    return part_of("reading/path", "badge", sign, words, _CLASSES[worth])
-
-
-def _badge_of(chain: Chain) -> Markup:
-    return badge(chain.worth, direct=len(chain.hops) == 1 and chain.hops[0].kind is HopKind.FLOW)
 
 
 def found_sentence(register: Register, subject: Subject, result: PathResult) -> str:
@@ -71,9 +47,8 @@ def reach_sentence(register: Register, subject: Subject, reach: Reach) -> str:
 
 def chain_card(screen: Screen, chain: Chain, number: int) -> None:
     """Draw a chain: its verdict, its nodes in a row, its steps, and a button for the proof of each."""
-    register = screen.register
     with st.container(border=True, key=f"chemin_{number}"):
-        show(chain_html(register, chain, number))
+        show_part("reading/path", "chain", screen.register, chain, number)
         with st.container(horizontal=True, key=f"preuves_{number}"):
             for step, hop in enumerate(chain.hops, 1):
                 if focus := proof_key(hop):
@@ -93,78 +68,6 @@ def proof_key(hop: Hop) -> str | None:
     if hop.kind is HopKind.OPERATES:
         return f"organisme:{hop.id.removeprefix('exploite_')}"
     return f"{'flux' if hop.kind is HopKind.FLOW else 'lien'}:{hop.id}"
-
-
-def chain_html(register: Register, chain: Chain, number: int) -> Markup:
-    """A chain as HTML."""
-    first = chain.hops[0].source
-    told = {
-        "length": count(len(chain.hops), "étape") + (", boucle" if chain.is_loop else ""),
-        "badge": _badge_of(chain),
-        "first": register.nodes[first].short,
-        "from_hub": first == register.hub,
-        "steps": [_step(register, hop) for hop in chain.hops],
-        "reasons": reasons(register, chain.hops),
-        "checks": to_check(register, chain.hops),
-    }
-    return part_of("reading/path", "chain", number, told)
-
-
-def _step(register: Register, hop: Hop) -> dict[str, object]:
-    """What the template says of a step."""
-    arrow = {HopKind.SAME_AS: "≈", HopKind.RELATED: "–"}.get(hop.kind, "→")
-    source, target = register.nodes[hop.source].short, register.nodes[hop.target].short
-    facts = [EVIDENCE_LABELS[hop.evidence]]
-    facts += [provision_place(register, register.provision_by_id[name]) for name in hop.provisions]
-    notes: list[str] = []
-    if hop.kind is HopKind.FLOW:
-        named = " ; ".join(register.purpose_by_id[item].label for item in hop.purposes or ())
-        silent = "non précisée par le texte" if hop.purposes is None else "aucune selon le texte"
-        facts.append(f"finalité (notre lecture) : {named}" if named else f"finalité : {silent}")
-        notes = [statement.note for statement in register.flow_by_id[hop.id].statements if statement.note]
-    if hop.kind is HopKind.SAME_AS:
-        facts.append("aucune preuve à ouvrir")
-    halt = hop.kind is HopKind.RELATED
-    return {
-        "title": f"{source} {arrow} {target}",
-        "target": target,
-        "to_hub": hop.target == register.hub,
-        "halt": halt,
-        "word": "arrêt" if halt else _WORDS[hop.evidence],
-        "evidence": hop.evidence,
-        "sentence": hop_sentence(register, hop),
-        "facts": facts,
-        "notes": notes,
-    }
-
-
-def reach_tables(register: Register, reach: Reach, subject: Subject) -> Markup:
-    """What is downstream of a start, or upstream of an end, as one table for each number of steps."""
-    tables = []
-    for steps, items in groupby(sorted(reach.nodes, key=lambda item: item.steps), key=lambda item: item.steps):
-        rows = [
-            (
-                Markup("{}{}").format(
-                    go_button(
-                        register.nodes[item.node].short,
-                        "chemins",
-                        de=subject.start or item.node,
-                        vers=subject.end or item.node,
-                    ),
-                    " (boucle)" if item.chain.is_loop else "",
-                ),
-                " → ".join(register.nodes[node].short for node in item.chain.nodes),
-                _badge_of(item.chain),
-                EVIDENCE_LABELS[item.chain.evidence],
-            )
-            for item in items
-        ]
-        many = count(len(rows), "organisme ou traitement", "organismes et traitements")
-        heads = ("Ouvrir le chemin", "Par", "Verdict", "Appui le plus faible")
-        tables.append(table(f"En {count(steps, 'étape')} : {many}.", heads, rows))
-    if reach.cut:
-        tables.append(note("La recherche a été arrêtée avant la fin : réduisez la longueur."))
-    return Markup().join(tables)
 
 
 def no_path(screen: Screen, ways: tuple[WayOut, ...]) -> None:
@@ -241,4 +144,4 @@ def proof(screen: Screen) -> None:
         proof_panel(screen)
         return
     with st.container(key="preuve"):
-        show_part("reading/path", "how_to_read", *map(badge, _CLASSES))
+        show_part("reading/path", "how_to_read")

@@ -5,7 +5,7 @@ import streamlit as st
 from model.graph.paths import downstream, paths_between, upstream, ways_out
 from model.graph.worth import CAUTION
 from pages.frame.present import heading, present
-from pages.frame.templates import show
+from pages.frame.templates import show_part
 from pages.reading.paths_controls import controls, examples, solved
 from pages.reading.paths_view import (
     chain_card,
@@ -15,7 +15,6 @@ from pages.reading.paths_view import (
     outside,
     proof,
     reach_sentence,
-    reach_tables,
 )
 
 screen = present()
@@ -52,7 +51,7 @@ with st.container(key="scene"):
                 no_path(screen, ways_out(register, start, end, *settings))
         elif reach:
             if reach.nodes:
-                show(reach_tables(register, reach, subject))
+                show_part("reading/path", "reached", register, reach, subject)
             else:
                 st.info("Aucun flux de ce périmètre : essayez l'autre bout, ou « Avec nos hypothèses ».")
         else:
