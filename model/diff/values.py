@@ -1,7 +1,7 @@
 """What a comparison is made of: changes of flows and links, with their fields, and the whole."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -95,6 +95,11 @@ class Change:
     def readings(self) -> tuple[FieldChange, ...]:
         """The fields of our own reading that differ."""
         return tuple(item for item in self.fields if item.ours and item.outcome is Outcome.CHANGED)
+
+
+def in_order(changes: Iterable[Change]) -> list[Change]:
+    """Changes by verdict, as they are told."""
+    return sorted(changes, key=lambda change: ORDER.index(change.verdict))
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from model.diff.sentences import change_title
-from model.diff.values import Change
-from model.diff.verdicts import ORDER, SIGNS
+from model.diff.values import Change, in_order
+from model.diff.verdicts import SIGNS
 from model.graph.layers import is_silence, labelled, step_label
 from model.register.entities import Register
 from model.register.wording import count
@@ -40,8 +40,8 @@ def choose_change(compared: Compared, chosen: str) -> None:
     state = st.session_state
     state["choisir_changement"] = chosen if chosen in changes else None
     titles = {
-        key: f"{SIGNS[change.verdict]} {change_title(compared.comparison, change)}"
-        for key, change in sorted(changes.items(), key=lambda item: ORDER.index(item[1].verdict))
+        change.focus: f"{SIGNS[change.verdict]} {change_title(compared.comparison, change)}"
+        for change in in_order(changes.values())
     }
     said, named = "Choisir un changement", "Tapez un nom"
     choice(st.selectbox, said, titles, "choisir_changement", placeholder=named, on_change=_choose_change)
@@ -62,8 +62,7 @@ def _passing(compared: Compared, keys: list[str]) -> list[Change]:
     flows = {unit.flow.id for unit in union.units() if unit.matches(wanted)}
     ends = {key.removeprefix("organisme:") for key in keys if key.startswith("organisme:")}
     links = {item.id for item in union.whole.relations if ends and ends <= {item.source, item.target}}
-    found = [change for change in comparison.changes if change.key in flows | links]
-    return sorted(found, key=lambda change: ORDER.index(change.verdict))
+    return in_order(change for change in comparison.changes if change.key in flows | links)
 
 
 def _several(compared: Compared, keys: list[str], found: list[Change]) -> None:

@@ -1,24 +1,18 @@
-"""What is told of a change between two texts: sentence, places, words compared, fields, what belongs together."""
+"""What each of two texts says of a change: its places, and its words, those of the other text apart."""
 
 from typing import Any
-
-from markupsafe import Markup
 
 from model.diff.comparing import is_whole
 from model.diff.fields import WORDING
 from model.diff.founding import shown_words
 from model.diff.values import Change, Comparison, Outcome
-from model.diff.verdicts import CERTAIN, LABELS, ORDER, Verdict
 from model.diff.words import whole_sides
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Provision, Register, Relation
 from model.register.states import states
 from model.register.wording import named, provision_place, upper_first
 from pages.frame import registers
-from pages.frame.templates import part_of
 
-MOST = 200
-MOST_OPEN = 12  # changes that are certain: beyond, each is opened by who wants it
 BEFORE_NAME, AFTER_NAME = "Avant", "Après"
 
 
@@ -62,18 +56,3 @@ def sides(comparison: Comparison, change: Change) -> tuple[dict[str, Any], dict[
         _side(BEFORE_NAME, comparison.before, change.before, change),
         _side(AFTER_NAME, comparison.after, change.after, change),
     )
-
-
-def change_list(comparison: Comparison, verdict: Verdict | None) -> Markup:
-    """The flows by verdict (or those of one verdict): the certain ones open when they are few, the others folded."""
-    few = sum(len(comparison.having(one)) for one in CERTAIN) <= MOST_OPEN
-    asked = ORDER if verdict is None else (verdict,)
-    groups = [(one, found) for one in asked if (found := comparison.having(one))]
-    nothing = f"Aucun flux « {LABELS[verdict]} » dans cette comparaison." if verdict else "Aucun flux."
-    return part_of("impact/change", "listing", comparison, groups, sides, few, MOST, nothing)
-
-
-def links_list(comparison: Comparison) -> Markup:
-    """The links that are not flows (controllers, systems put in relation without a direction), by verdict."""
-    links = sorted(comparison.links, key=lambda change: ORDER.index(change.verdict))
-    return part_of("impact/change", "links", comparison, links, sides)

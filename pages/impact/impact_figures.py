@@ -1,4 +1,4 @@
-"""The figure of a comparison on the screen: three states, Sankey or network, its legend and its equal table."""
+"""The figure of a comparison on the screen: three states, Sankey or network, its legend."""
 
 from dataclasses import replace
 
@@ -7,22 +7,18 @@ from markupsafe import Markup
 
 from model.address.comparison import PREFIX
 from model.address.view import View
-from model.diff.sentences import change_title, compared_sentence, plain, title
+from model.diff.sentences import title
 from model.diff.union import AFTER, BEFORE, GAP, Union
-from model.diff.values import Change, Comparison
-from model.diff.verdicts import LABELS, ORDER, SIGNS, Verdict
+from model.diff.verdicts import Verdict
 from model.figures.legend import compared_legend
 from model.figures.palette import theme
-from model.graph.filters import Selection, provisions_of
+from model.graph.filters import Selection
 from model.graph.units import Light
-from model.register.entities import Flow, Register, Relation
-from model.register.wording import named, provision_place
-from pages.frame.figures import MOST_ROWS, Figure, draw
-from pages.frame.html import em, lines, table
+from model.register.wording import named
+from pages.frame.figures import Figure, draw
 from pages.frame.present import Screen
 from pages.frame.registers import kept
 from pages.frame.templates import html
-from pages.impact.changes_view import absent
 from pages.impact.comparing import DRAFTS, Compared
 
 VIEWS = {BEFORE: "Avant", AFTER: "Après", GAP: "Écart"}
@@ -83,34 +79,3 @@ def legend(compared: Compared, state: str, figure: str, narrow: bool) -> Markup:
     side = compared.comparison.before if state == BEFORE else compared.comparison.after
     said = "" if state == GAP else f"{VIEWS[state]} : ce que dit {named(side.state_text)}"
     return html("impact/legend", lines=compared_legend(figure, compared.shown.counts, side=said, narrow=narrow))
-
-
-def equal_table(compared: Compared) -> Markup:
-    """The equal table of the figure, as HTML: one row per flow and per link, by verdict."""
-    comparison = compared.shown
-    changes = sorted(comparison.changes, key=lambda change: ORDER.index(change.verdict))[:MOST_ROWS]
-    heads = (
-        "Flux ou lien",
-        "Verdict",
-        f"Avant : {named(comparison.before.state_text)}",
-        f"Après : {named(comparison.after.state_text)}",
-        "Ce qui peut être dit",
-    )
-    return table(compared_sentence(comparison), heads, [_row(comparison, change) for change in changes])
-
-
-def _row(comparison: Comparison, change: Change) -> tuple[str, ...]:
-    kind = "" if change.is_flow else Markup('<span class="note">{}</span>').format("(ce n'est pas un flux)")
-    return (
-        Markup("{} {}").format(change_title(comparison, change), kind),
-        f"{SIGNS[change.verdict]} {LABELS[change.verdict]}",
-        _places(comparison.before, change.before, change),
-        _places(comparison.after, change.after, change),
-        plain(comparison, change),
-    )
-
-
-def _places(register: Register, item: Flow | Relation | None, change: Change) -> Markup:
-    if item is None:
-        return em(absent(register, change))
-    return lines(provision_place(register, one) for one in provisions_of(register, item))

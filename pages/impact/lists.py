@@ -1,41 +1,49 @@
 """What the screen Impact lists under the figure; kept for all visitors, but where a draft is compared."""
 
-from typing import NamedTuple
-
 from markupsafe import Markup
 
-from model.diff.verdicts import Verdict
+from model.diff.sentences import compared_sentence
+from model.diff.touched import article_changes
+from model.diff.values import Comparison, in_order
+from model.diff.verdicts import CERTAIN, LABELS, ORDER, Verdict
+from pages.frame.figures import MOST_ROWS
 from pages.frame.registers import kept
-from pages.impact.changes_view import change_list, links_list
+from pages.frame.templates import html, part_of
+from pages.impact.changes_view import absent, sides
 from pages.impact.comparing import DRAFTS, Compared
-from pages.impact.impact_figures import equal_table
-from pages.impact.touched_view import articles_html, touched_table
+from pages.impact.touched_view import touched_table
+
+MOST = 200
+MOST_OPEN = 12  # changes that are certain: beyond, each is opened by who wants it
 
 
-class Lists(NamedTuple):
-    """The equal table of the figure, and the four lists under it."""
+def lists(found: Compared, verdict: str | None) -> tuple[Markup, ...]:
+    """The equal table of the figure, then the four lists under it: changes, bodies, articles, links.
 
-    table: Markup
-    changes: Markup
-    bodies: Markup
-    articles: Markup
-    links: Markup
-
-
-def lists(found: Compared, verdict: str | None) -> Lists:
-    """Everything that is listed of a comparison; only the changes of one verdict when it is asked for."""
+    Of the changes, only those of one verdict when it is asked for.
+    """
     return (_kept if DRAFTS.isdisjoint(found.texts) else _lists)(found, verdict)
 
 
-def _lists(found: Compared, verdict: str | None) -> Lists:
-    shown = found.shown
-    return Lists(
-        table=equal_table(found),
-        changes=change_list(shown, Verdict(verdict) if verdict else None),
-        bodies=touched_table(shown),
-        articles=articles_html(found.comparison),
-        links=links_list(found.comparison),
+def _lists(found: Compared, verdict: str | None) -> tuple[Markup, ...]:
+    shown, articles = found.shown, article_changes(found.comparison)
+    caption, changes = compared_sentence(shown), in_order(shown.changes)[:MOST_ROWS]
+    return (
+        html("impact/equal", comparison=shown, caption=caption, changes=changes, absent=absent),
+        _change_list(shown, Verdict(verdict) if verdict else None),
+        touched_table(shown),
+        html("impact/articles", comparison=found.comparison, found=articles),
+        part_of("impact/change", "links", found.comparison, in_order(found.comparison.links), sides),
     )
+
+
+def _change_list(comparison: Comparison, verdict: Verdict | None) -> Markup:
+    """The flows by verdict (or those of one verdict): the certain ones open when they are few, the others folded."""
+    few = sum(len(comparison.having(one)) for one in CERTAIN) <= MOST_OPEN
+    asked = ORDER if verdict is None else (verdict,)
+    groups = [(one, found) for one in asked if (found := comparison.having(one))]
+    nothing = f"Aucun flux « {LABELS[verdict]} » dans cette comparaison." if verdict else "Aucun flux."
+    return part_of("impact/change", "listing", comparison, groups, sides, few, MOST, nothing)
 
 
 _kept = kept(60, Compared)(_lists)

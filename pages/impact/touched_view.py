@@ -4,20 +4,16 @@ from markupsafe import Markup
 
 from model.address.comparison import PREFIX
 from model.diff.comparing import is_whole
-from model.diff.touched import Touched, article_changes, touched
+from model.diff.touched import Touched, touched
 from model.diff.values import Change, Comparison
 from model.diff.verdicts import SIGNS, Verdict
 from model.register.entities import System
-from model.register.wording import count, flow_title, hub_named, listed
+from model.register.wording import count, hub_named, listed
 from pages.frame.html import choose_button, table
 from pages.frame.templates import html
 
 MOST_BODIES = 200
 NOTHING = Markup('<span aria-label="rien">–</span>')
-ARTICLES = (
-    "Articles cités par un seul des deux textes",
-    ("Article", "Ce qui change", "Flux dont une ligne le cite"),
-)
 
 
 def touched_table(comparison: Comparison) -> Markup:
@@ -85,19 +81,6 @@ def _ways(comparison: Comparison, changes: tuple[Change, ...]) -> str:
         way = {change.item.source == side.hub: f"recevoir {of}", change.item.target == side.hub: f"alimenter {name}"}
         found[way.get(True, f"échanger hors {of}")] = None
     return listed(found)
-
-
-def articles_html(comparison: Comparison) -> Markup:
-    """The articles that appear or disappear, with the flows whose lines cite them; or why it cannot be said."""
-    found = article_changes(comparison)
-    rows = []
-    for item in found or ():
-        register = comparison.after if item.verdict is Verdict.ADDED else comparison.before
-        said = "apparaît" if item.verdict is Verdict.ADDED else "n'est plus cité"
-        flows = listed([flow_title(register, flow) for flow in item.flows]) or "aucun flux"
-        rows.append((item.title, f"{SIGNS[item.verdict]} {said}", flows))
-    caption, heads = ARTICLES
-    return html("impact/articles", comparable=found is not None, table=table(caption, heads, rows) if rows else "")
 
 
 def nothing_known(comparison: Comparison) -> Markup:

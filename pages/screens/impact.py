@@ -67,12 +67,12 @@ with st.container(key="scene"):
         with panel:
             change_panel(found, subject.change)
 comparison_actions(found)
-listed = lists(found, subject.verdict)
+table, *listed = lists(found, subject.verdict)
 with st.expander("Tableau équivalent", expanded=False):
-    st.html(listed.table)
+    st.html(table)
 titles = ("Changement par changement", "Qui est touché ?", "Articles cités", "Liens qui ne sont pas des flux")
-for tab, piece in zip(st.tabs(titles), listed[1:], strict=True):
+for tab, piece in zip(st.tabs(titles), listed, strict=True):
     with tab:
-        if piece is listed.changes:
+        if piece is listed[0]:
             choose_verdict(shown)
         st.html(piece)
