@@ -12,7 +12,6 @@ from model.figures.palette import purpose_colour
 from model.graph.around import reverse_flows
 from model.graph.filters import provisions_of
 from model.graph.layers import labelled
-from model.graph.units import NOT_STATED_ID
 from model.register.entities import Flow, Register, Statement
 from model.register.quotation import quotations
 from model.register.wording import article_title, count, flow_title
@@ -21,7 +20,7 @@ from pages.frame.faults import callback
 from pages.frame.html import literal, note
 from pages.frame.labels import choice
 from pages.frame.present import Screen
-from pages.frame.templates import html, part_of, show_part
+from pages.frame.templates import html, show_part
 
 MOST_BUTTONS = 40
 
@@ -115,9 +114,7 @@ def _articles(register: Register, statement: Statement) -> list[str]:
 def _several(screen: Screen) -> None:
     """What passes through a body, a purpose, a category of data, a family, or the non-flow link in focus."""
     register, shown, view = screen.register, screen.shown, screen.view
-    words = [_focus_words(register, key) for key in view.focus]
-    title = " · ".join(title for title, _ in words)
-    show_part("reading/choice", "chosen", title, [said for _, said in words])
+    show_part("reading/choice", "chosen", register, labelled(register), view.focus)
     kept = {unit.flow.id for unit in lit_units(shown, view)}
     flows = [flow for flow in shown.flows if flow.id in kept]
     if not any(key.startswith("lien:") for key in view.focus):
@@ -130,23 +127,6 @@ def _several(screen: Screen) -> None:
     if len(flows) > MOST_BUTTONS:
         st.html(note(f"Et {len(flows) - MOST_BUTTONS} autres, dans le tableau."))
     _clear_button()
-
-
-def _focus_words(register: Register, key: str) -> tuple[str, Markup]:
-    """The title of a focus key and what we say of it, as HTML."""
-    kind, _, name = key.partition(":")
-    if name == NOT_STATED_ID:
-        title = "Données non précisées" if kind == "donnee" else "Finalité non précisée"
-        return title, part_of("reading/choice", "silent")
-    if kind == "organisme":
-        node = register.nodes[name]
-        return node.short, part_of("reading/choice", "body", register, node)
-    if kind == "lien":
-        relation = register.relation_by_id[name]
-        title = f"{register.nodes[relation.source].short} – {register.nodes[relation.target].short}"
-        return title, part_of("reading/choice", "link", register, relation)
-    item = labelled(register)[kind][name]
-    return item.label, part_of("reading/choice", "ours", getattr(item, "definition", ""))
 
 
 def _flow_button(register: Register, flow: Flow, where: str) -> None:

@@ -8,12 +8,9 @@ from model.graph.articles import cited_articles
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Provision, Register
 from model.register.quotation import cited
-from model.register.wording import article_title, count, flow_title, named
-from pages.frame.html import choose_button, go_button, lines, table
+from model.register.wording import count, named
 from pages.frame.present import Screen
 from pages.frame.templates import html
-
-_COLUMNS = {"designation": "désignation", "wording": "finalité"}
 
 
 def flows_of(register: Register, provision: Provision) -> tuple[Flow, ...]:
@@ -57,19 +54,6 @@ def reading(screen: Screen, rows: list[Provision], chosen: bool = False) -> Mark
 
 def articles_table(screen: Screen) -> Markup:
     """For each article cited: which rows cite it, in which column, and which flows they found."""
-    register = screen.whole
-    wanted = screen.view.subject.article
-    found = cited_articles(register)
-    rows = []
-    for article in sorted(found, key=lambda item: item.id != wanted):
-        title = article_title(register, article.citation)
-        where = lines(
-            Markup("{} ({})").format(go_button(row.place, "texte", disposition=row.id), _COLUMNS[column])
-            for row, column in article.provisions
-        )
-        flows = lines(choose_button(flow_title(register, flow), f"flux:{flow.id}") for flow in article.flows)
-        chosen = Markup("<strong>{}</strong> (choisi)").format(title)
-        rows.append((chosen if article.id == wanted else title, where, flows))
-    cited_by = f"{count(len(found), 'article cité', 'articles cités')} par {named(register.state_text)}"
-    caption = f"{cited_by}, et les flux des lignes qui les citent."
-    return table(caption, ("Article", "Lignes qui le citent", "Flux de ces lignes"), rows)
+    register, wanted = screen.whole, screen.view.subject.article
+    found = sorted(cited_articles(register), key=lambda item: item.id != wanted)
+    return html("reading/articles", register=register, found=found, wanted=wanted)
