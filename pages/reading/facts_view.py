@@ -6,13 +6,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from model.address.view import View
-from model.reference.facts import Chronology, Glossary, RetentionAndRights, Rule, Term
+from model.reference.facts import Chronology, Glossary, RetentionAndRights, Term
 from model.reference.glossary import origin
 from model.register.entities import Register
 from pages.frame import address, registers
 from pages.frame.address import put
 from pages.frame.faults import callback
-from pages.frame.html import literal, table
+from pages.frame.html import literal
 from pages.frame.templates import part_of, show_part
 from pages.frame.terms import explained
 
@@ -42,10 +42,8 @@ def timeline_html(chronology: Chronology, glossary: Glossary) -> Markup:
 
 def rules_table(section: str, rules: RetentionAndRights, register: Register, glossary: Glossary) -> Markup:
     """One section as a heading and a table: for whom, the rule, its version and date, how well it was read."""
-    title, subject, caption = SECTIONS[section]
-    heads = (subject, "Règle (résumé de l'équipe)", "Version et date", "Lecture et source")
-    rows = [_row(rule, register, glossary) for rule in getattr(rules, section)]
-    return part_of("reading/facts", "section", title, table(caption, heads, rows))
+    told = partial(explained, glossary=glossary)
+    return part_of("reading/facts", "section", SECTIONS[section], getattr(rules, section), register, told)
 
 
 def rules_texts(rules: RetentionAndRights) -> list[str]:
@@ -53,16 +51,6 @@ def rules_texts(rules: RetentionAndRights) -> list[str]:
     return [
         f"{rule.subject} {rule.rule} {rule.version}" for section in SECTIONS for rule in getattr(rules, section)
     ] + list(rules.not_found)
-
-
-def _row(rule: Rule, register: Register, glossary: Glossary) -> tuple[Markup, ...]:
-    bodies = [register.nodes[body].short for body in rule.bodies]
-    return (
-        explained(rule.subject, glossary),
-        part_of("reading/facts", "rule", rule, bodies, partial(explained, glossary=glossary)),
-        part_of("reading/facts", "version", rule),
-        part_of("reading/facts", "confidence", rule),
-    )
 
 
 def draw_term(term: Term, shown: Register, letter: str = "") -> None:

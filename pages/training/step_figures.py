@@ -14,10 +14,9 @@ from model.figures.legend import legend_lines
 from model.figures.palette import Theme, theme
 from model.figures.sankey_layout import Frame
 from model.graph.counts import counts_sentence
-from model.reference.facts import Event, Rule, when
 from model.register.entities import Flow, Register
 from model.register.wording import publication
-from model.training.guided import Claim, Parcours, Step
+from model.training.guided import Parcours, Step
 from model.training.guided.loading import known_facts
 from pages.frame import address, registers
 from pages.frame.html import note
@@ -113,25 +112,14 @@ def step_figure(step: Step, theme_name: str, ratio: float = 2.4) -> tuple[Markup
     if svg:
         coded = base64.b64encode(svg.encode()).decode()
         return part_of("training/step", "image", said, coded), part_of("training/step", "legend", legend)
-    facts = [_fact(claim) for claim in step.claims if claim.reference]
-    return part_of("training/step", "facts", facts), note(
-        "Phrases de l'équipe, et non du texte."
-    ) if facts else Markup()
+    facts = [claim for claim in step.claims if claim.reference]
+    told = part_of("training/step", "facts", facts, known_facts(reference()))
+    return told, note("Phrases de l'équipe, et non du texte.") if facts else Markup()
 
 
-def claim_html(register: Register, claim: Claim) -> Markup:
+def proofs_html(step: Step) -> Markup:
     """What a narration rests on: the exact words with their place, a summary said to be one, or a dated fact."""
-    if claim.reference:
-        return part_of("training/step", "facts", [_fact(claim)])
-    return part_of("training/step", "claim", register, claim)
-
-
-def _fact(claim: Claim) -> tuple[str, ...]:
-    """What a dated fact is about, what it says, when, and how well it was read."""
-    fact = known_facts(reference())[claim.reference or ""]
-    assert isinstance(fact, Event | Rule), "a claim rests on an event or on a rule"
-    title, said = (fact.title, fact.change) if isinstance(fact, Event) else (fact.subject, fact.rule)
-    return title, said, when(fact.date), part_of("reading/facts", "confidence", fact)
+    return part_of("training/step", "proofs", registers.everything(), step.claims, known_facts(reference()))
 
 
 def stage(screen: Screen, course: Parcours) -> Markup:
@@ -145,8 +133,8 @@ def stage(screen: Screen, course: Parcours) -> Markup:
 def notes_page(screen: Screen, course: Parcours) -> Markup:
     """What is projected, what to ask, what to say, what comes next; the same keys and buttons move both windows."""
     number, step = step_of(screen, course)
-    proofs = [claim_html(registers.everything(), claim) for claim in step.claims]
-    return part_of("training/step", "notes", course, number, step, proofs, address.ignored_values())
+    messages = address.ignored_values()
+    return part_of("training/step", "notes", course, number, step, proofs_html(step), messages)
 
 
 def step_of(screen: Screen, course: Parcours) -> tuple[int, Step]:

@@ -16,7 +16,7 @@ from pages.frame.present import Screen
 from pages.frame.screens import SCREENS
 from pages.frame.templates import show, show_part
 from pages.training import printed
-from pages.training.step_figures import claim_html, step_figure, step_of, step_register
+from pages.training.step_figures import proofs_html, step_figure, step_of, step_register
 
 
 def draw_cards(found: tuple[Parcours, ...]) -> None:
@@ -60,8 +60,7 @@ def draw_step(screen: Screen, course: Parcours) -> None:
             with st.expander("Tableau équivalent"):
                 show(flow_table(shown, counts_sentence(shown)))
     with right:
-        proofs = [claim_html(registers.everything(), claim) for claim in step.claims]
-        show_part("training/step", "side", step, proofs)
+        show_part("training/step", "side", step, proofs_html(step))
         printed.draw_handouts(course, {"Conducteur de ce parcours": printed.script(course)})
 
 
