@@ -22,25 +22,20 @@ provisions_of = graph.provisions_of  # a question like those of this module
 
 
 @dataclass(frozen=True)
-class Option:
-    """One value of a facet: its id (in addresses) and its label (on screen)."""
-
-    id: str
-    label: str
-
-
-@dataclass(frozen=True)
 class Facet:
-    """One filter: `key` in addresses, `title` on screen, its options, and the values that the edge of a flow has."""
+    """One filter: `key` in addresses, `title` on screen, its options, and the values that the edge of a flow has.
+
+    Options are labels on screen by ids in addresses.
+    """
 
     key: str
     title: str
-    options: Callable[[Register], tuple[Option, ...]]
+    options: Callable[[Register], dict[str, str]]
     values: Callable[[dict[str, Any]], Collection[str]]
 
     def labels(self, register: Register, values: Iterable[str]) -> list[str]:
         """Some values as they read on screen."""
-        known = {option.id: option.label for option in self.options(register)}
+        known = self.options(register)
         return [known.get(value, value) for value in values]
 
 
@@ -65,45 +60,45 @@ def _having(register: Register, key: str) -> dict[str, list[int]]:
 
 def _of_list(
     key: str, items: Callable[[Register], Iterable[Purpose | DataCategory | Population]]
-) -> Callable[[Register], tuple[Option, ...]]:
+) -> Callable[[Register], dict[str, str]]:
     """The options of a list of the register, and « non précisé » when some flow is silent."""
 
     @once
-    def options(register: Register) -> tuple[Option, ...]:
-        found = tuple(Option(item.id, item.label) for item in items(register))
-        return (*found, Option(NOT_STATED_ID, NOT_STATED)) if NOT_STATED_ID in _having(register, key) else found
+    def options(register: Register) -> dict[str, str]:
+        silent = {NOT_STATED_ID: NOT_STATED} if NOT_STATED_ID in _having(register, key) else {}
+        return {item.id: item.label for item in items(register)} | silent
 
     return options
 
 
 @once
-def _body_options(register: Register) -> tuple[Option, ...]:
+def _body_options(register: Register) -> dict[str, str]:
     used = _having(register, "organisme")
-    return tuple(Option(node.id, node.short) for node in register.nodes.values() if node.id in used)
+    return {node.id: node.short for node in register.nodes.values() if node.id in used}
 
 
 @once
-def _family_options(register: Register) -> tuple[Option, ...]:
+def _family_options(register: Register) -> dict[str, str]:
     used = _having(register, "famille")
-    return tuple(Option(family.id, family.label) for family in register.families if family.id in used)
+    return {family.id: family.label for family in register.families if family.id in used}
 
 
 @once
-def article_options(register: Register) -> tuple[Option, ...]:
+def _article_options(register: Register) -> dict[str, str]:
     """Every article cited by a provision, by code then by number."""
     found = {
-        citation.article: Option(citation.article, f"{register.code_by_id[citation.code].short} {citation.number}")
+        citation.article: f"{register.code_by_id[citation.code].short} {citation.number}"
         for provision in register.provisions
         for citation in provision.articles
     }
-    return tuple(sorted(found.values(), key=lambda option: option.label))
+    return dict(sorted(found.items(), key=itemgetter(1)))
 
 
 FACETS: tuple[Facet, ...] = (
     Facet(
         "sens",
         "Sens",
-        lambda _: tuple(Option(direction.value, DIRECTION_LABELS[direction]) for direction in Direction),
+        lambda _: {direction.value: DIRECTION_LABELS[direction] for direction in Direction},
         lambda facts: (facts["direction"].value,),
     ),
     Facet("famille", "Famille d'organismes", _family_options, itemgetter("families")),
@@ -116,7 +111,7 @@ FACETS: tuple[Facet, ...] = (
         _of_list("public", lambda register: register.populations),
         _stated("populations"),
     ),
-    Facet("article", "Article cité", article_options, _articles),
+    Facet("article", "Article cité", _article_options, _articles),
 )
 FACET_BY_KEY = {facet.key: facet for facet in FACETS}
 
@@ -192,7 +187,7 @@ def selection_from_query(register: Register, query: Mapping[str, str]) -> tuple[
     ignored: list[str] = []
     for facet in FACETS:
         asked = [current_id(register, facet.key, word) for word in query.get(facet.key, "")[:2000].split(",") if word]
-        known = {option.id for option in facet.options(register)} if asked else set[str]()
+        known = facet.options(register) if asked else {}
         chosen[facet.key] = tuple(word for word in asked if word in known)
         ignored += [f"{facet.title} : valeur inconnue « {word[:60]} »" for word in asked if word not in known]
     perimeter = query.get("perimetre", "")
@@ -272,10 +267,10 @@ def silent_flows(register: Register, selection: Selection, key: str) -> int:
     return len(_kept(in_perimeter(register, selection.second), silent))
 
 
-def live_options(register: Register, kept: Register, facet: Facet, chosen: Collection[str]) -> tuple[Option, ...]:
+def live_options(register: Register, kept: Register, facet: Facet, chosen: Collection[str]) -> dict[str, str]:
     """The options of a facet that still keep some flow; those chosen always.
 
     `kept` is what is left of the register by the other filters (see `Selection.without`).
     """
     used = _having(kept, facet.key)
-    return tuple(option for option in facet.options(register) if option.id in used or option.id in chosen)
+    return {key: label for key, label in facet.options(register).items() if key in used or key in chosen}

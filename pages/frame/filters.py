@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from model.graph.counts import shown_sentence
-from model.graph.filters import FACET_BY_KEY, FACETS, Facet, Option, Selection, live_options, silent_flows
+from model.graph.filters import FACET_BY_KEY, FACETS, Facet, Selection, live_options, silent_flows
 from model.register.entities import Register
 from pages.frame import address, registers
 from pages.frame.faults import callback
@@ -54,8 +54,7 @@ def _settings(register: Register, selection: Selection) -> None:
         for facet in FACETS:
             options = _options(register, selection, facet)
             if facet.key != "sens" and (len(options) > 1 or selection.chosen.get(facet.key)):
-                labels, every = {option.id: option.label for option in options}, _EVERY.get(facet.key, "Toutes")
-                choice(st.multiselect, facet.title, labels, facet.key, placeholder=every)
+                choice(st.multiselect, facet.title, options, facet.key, placeholder=_EVERY.get(facet.key, "Toutes"))
         st.text_input(
             "Restreindre à un mot",
             key="mot",
@@ -70,13 +69,13 @@ def _settings(register: Register, selection: Selection) -> None:
 def _direction(register: Register, selection: Selection) -> None:
     """The direction, the one filter in sight; nothing when all that is left goes one way."""
     facet = FACET_BY_KEY["sens"]
-    options = [option.id for option in _options(register, selection, facet)]
+    options = _options(register, selection, facet)
     if len(options) > 1 or selection.chosen.get("sens"):
         named = {option: _DIRECTIONS.get(option, option) for option in options}
         choice(st.pills, facet.title, named, "sens", selection_mode="multi", label_visibility="collapsed")
 
 
-def _options(register: Register, selection: Selection, facet: Facet) -> tuple[Option, ...]:
+def _options(register: Register, selection: Selection, facet: Facet) -> dict[str, str]:
     """What can still be chosen of a facet."""
     kept = registers.shown(selection.without(facet.key))
     return live_options(register, kept, facet, selection.chosen.get(facet.key, ()))
@@ -95,9 +94,7 @@ def draw_perimeter() -> None:
 def _in_force(register: Register, selection: Selection) -> Iterator[tuple[str, Selection]]:
     """Each filter in force, in words, and the selection without it."""
     for facet in FACETS:
-        labels = {option.id: option.label for option in facet.options(register)}
-        if facet.key == "sens":
-            labels |= _DIRECTIONS
+        labels = facet.options(register) | (_DIRECTIONS if facet.key == "sens" else {})
         for value in selection.chosen.get(facet.key, ()):
             left = tuple(other for other in selection.chosen[facet.key] if other != value)
             said = f"{facet.title} : {labels.get(value, value)}"

@@ -59,7 +59,7 @@ def selections(draw: st.DrawFn, register: Register) -> Selection:
     """Any combination of filters on a register, empty ones among them."""
     chosen = {}
     for facet in FACETS:
-        ids = [option.id for option in facet.options(register)]
+        ids = list(facet.options(register))
         if ids and draw(st.booleans()):
             chosen[facet.key] = tuple(draw(st.lists(st.sampled_from(ids), max_size=3, unique=True)))
     return Selection(chosen, draw(st.sampled_from(["", "", "formation", "zzz"])), draw(st.booleans()))
@@ -413,7 +413,7 @@ def test_each_format_is_made_and_named(register: Register) -> None:
 
 def test_a_file_name_is_safe_everywhere(register: Register) -> None:
     """Lower-case letters, digits, hyphens and underscores, not too long, whatever the filters."""
-    chosen = {facet.key: tuple(option.id for option in facet.options(register)) for facet in FACETS}
+    chosen = {facet.key: tuple(facet.options(register)) for facet in FACETS}
     name = file_name(register, View(Selection(chosen, "../../ Où ? <é>", True)), "note", "pdf")
     assert re.fullmatch(r"[a-z0-9_-]+_2025-01-03\.pdf", name)
     assert len(name) < 150

@@ -38,7 +38,7 @@ def note(register: Register, view: View, **more: object) -> Note:
 
 def every_view(register: Register) -> list[View]:
     """One view per value of each facet, with the second perimeter where it is needed."""
-    options = [(facet.key, option.id) for facet in FACETS for option in facet.options(register)]
+    options = [(facet.key, option) for facet in FACETS for option in facet.options(register)]
     return [View(Selection({key: (value,)}, second=True)) for key, value in options]
 
 

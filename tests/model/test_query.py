@@ -49,7 +49,7 @@ def selections(draw: st.DrawFn, register: Register = SHIPPED) -> Selection:
     """Selections that a reader can make: known values in some facets, a text, the second perimeter or not."""
     chosen = {}
     for facet in FACETS:
-        options = [option.id for option in facet.options(register)]
+        options = list(facet.options(register))
         if options and draw(st.integers(0, 3)) == 0:
             chosen[facet.key] = tuple(draw(st.lists(st.sampled_from(options), min_size=1, max_size=3)))
     text = draw(st.just("") | st.sampled_from(["pôle emploi", "L. 5411-5-1", "  deux   mots "]) | texts(250))
@@ -183,7 +183,7 @@ def test_any_address_gives_a_view(query: dict[str, str]) -> None:
 @pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
 def test_an_unknown_value_is_ignored_and_said(facet: object) -> None:
     """The known values of a facet are kept; each unknown one is named with the title of its facet."""
-    known = facet.options(SHIPPED)[0].id
+    known = next(iter(facet.options(SHIPPED)))
     selection, ignored = selection_from_query(SHIPPED, {facet.key: f"{known},inconnu_{facet.key}"})
     assert selection.chosen == {facet.key: (known,)}
     assert len(ignored) == 1
@@ -195,12 +195,12 @@ def test_an_unknown_value_is_ignored_and_said(facet: object) -> None:
 def test_every_value_of_a_facet_can_be_shown(facet: object) -> None:
     """Whatever value an address holds, it is known, it keeps its flows alone and the sentence on screen counts them."""
     for option in facet.options(SHIPPED):
-        second = option.id == "externe"  # this direction belongs to the second perimeter
-        view, ignored = view_from_query(SHIPPED, {facet.key: option.id} | ({"perimetre": "si_ft"} if second else {}))
-        wanted = Selection({facet.key: (option.id,)}, second=second)
+        second = option == "externe"  # this direction belongs to the second perimeter
+        view, ignored = view_from_query(SHIPPED, {facet.key: option} | ({"perimetre": "si_ft"} if second else {}))
+        wanted = Selection({facet.key: (option,)}, second=second)
         assert (view.selection, ignored) == (wanted, ())
         shown, whole = select(SHIPPED, wanted), in_perimeter(SHIPPED, second)
-        kept = [facts["entity"] for facts in whole.facts if option.id in facet.values(facts)]
+        kept = [facts["entity"] for facts in whole.facts if option in facet.values(facts)]
         assert shown.flows == tuple(kept), option
         assert shown_sentence(shown, whole).endswith(f" sur {len(whole.flows)}")
 
@@ -218,7 +218,7 @@ def test_the_sentence_says_every_active_filter(selection: Selection) -> None:
     """Each facet is named with the labels of its values, the text is quoted, the second perimeter is said."""
     sentence = selection_sentence(SHIPPED, selection)
     for facet in FACETS:
-        labels = {option.id: option.label for option in facet.options(SHIPPED)}
+        labels = facet.options(SHIPPED)
         chosen = selection.chosen.get(facet.key, ())
         assert (facet.title.lower() in sentence) or not chosen
         assert all(labels[value] in sentence for value in chosen)

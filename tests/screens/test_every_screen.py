@@ -88,11 +88,11 @@ def test_a_filter_in_the_address_restricts_every_screen(
     Each screen with a facet, each facet on some screen: what a facet keeps is tested in the model, value by value.
     A screen on which filters do nothing says nothing of them, and keeps them in the address.
     """
-    option = facet.options(register)[0]
-    visitor = visit(slug, **{facet.key: option.id})
-    kept = select(register, Selection({facet.key: (option.id,)}))
+    option = next(iter(facet.options(register)))
+    visitor = visit(slug, **{facet.key: option})
+    kept = select(register, Selection({facet.key: (option,)}))
     whole = select(register, Selection())
-    assert visitor.address == {facet.key: option.id}
+    assert visitor.address == {facet.key: option}
     assert visitor.messages == ""
     chips = [
         plain(button.label).replace("\\", "")
@@ -106,7 +106,7 @@ def test_a_filter_in_the_address_restricts_every_screen(
     else:
         assert chips == []
     if slug in COUNTED:
-        assert visit(slug, **{facet.key: option.id}).counts == (len(kept.flows), len(whole.flows))
+        assert visit(slug, **{facet.key: option}).counts == (len(kept.flows), len(whole.flows))
 
 
 @pytest.mark.parametrize("slug", FIGURE_SCREENS)
@@ -115,11 +115,11 @@ def test_a_filter_on_screen_does_the_same_as_in_the_address(
     slug: str, facet: Facet, visit: Callable, register: Register
 ) -> None:
     """Setting a widget restricts the screen and writes the id in the address."""
-    option = facet.options(register)[-2 if facet.key == "sens" else -1]
-    visitor = visit(slug).set(facet.key, [option.id])
-    kept = select(register, Selection({facet.key: (option.id,)}))
+    option = list(facet.options(register))[-2 if facet.key == "sens" else -1]
+    visitor = visit(slug).set(facet.key, [option])
+    kept = select(register, Selection({facet.key: (option,)}))
     assert visitor.counts[0] == len(kept.flows)
-    assert visitor.address == {facet.key: option.id}
+    assert visitor.address == {facet.key: option}
 
 
 @pytest.mark.parametrize("words", ["RSA", "pole emploi", "cap emploi", "FORMATION", "dares"])
