@@ -1,6 +1,7 @@
-"""Downloads that are made when asked for: a button prepares the file, then the same place offers it."""
+"""Downloads that are made when asked for: a button prepares the file, which comes by itself and stays on offer."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -24,12 +25,19 @@ _log = logging.getLogger(__name__)
 
 
 class Ready(NamedTuple):
-    """A file that was made, and what from: it is offered as long as that stays."""
+    """A file that was made, and what from: it is offered as long as that stays. `at`: when, in nanoseconds."""
 
     made_from: Any
     label: str
     name: str
     content: bytes
+    at: int
+
+    def give(self, label: str, mime: str, key: str) -> None:
+        """Draw its button, which the page's script (`assets/cadre.js`) presses once for each file made."""
+        with st.container(key=f"fichier_{self.at}"):
+            st.download_button(label, self.content, self.name, mime, key=key, on_click="ignore")
+        st.caption(f"{literal(self.name)} : le téléchargement commence seul ; sinon, ce bouton le lance.")
 
 
 def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS) -> None:
@@ -50,17 +58,7 @@ def offered(export: Export) -> None:
         st.session_state.pop(_READY, None)
         return
     made = ready.made_from[0]
-    st.download_button(
-        f"Télécharger ({LABELS.get(made.key, made.label)}, {_size(ready.content)})",
-        data=ready.content,
-        file_name=ready.name,
-        mime=made.mime,
-        key="telecharger",
-        type="primary",
-        on_click="ignore",
-        width="stretch",
-    )
-    st.caption(f"Prêt : {literal(ready.name)}")
+    ready.give(f"Télécharger ({LABELS.get(made.key, made.label)}, {_size(ready.content)})", made.mime, "telecharger")
 
 
 def prepare(place: str, made_from: Any, label: str, name: str, make: Callable[[], bytes]) -> None:
@@ -68,7 +66,7 @@ def prepare(place: str, made_from: Any, label: str, name: str, make: Callable[[]
     st.session_state.pop(place, None)
     try:
         with st.spinner(f"Préparation : {label}…"):
-            st.session_state[place] = Ready(made_from, label, name, make())
+            st.session_state[place] = Ready(made_from, label, name, make(), time.time_ns())
     except FormatUnavailable as error:
         st.warning(literal(str(error)))
     except Exception:  # the border: whatever fails in one file, the page stays and the others remain

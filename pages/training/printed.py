@@ -110,11 +110,5 @@ def draw_handouts(made_from: object, makers: Mapping[str, Made]) -> None:
                 prepare("_support", made_from, label, name, make)
     ready: Ready | None = st.session_state.get("_support")
     if ready and ready.made_from == made_from and ready.name in [name for name, _ in makers.values()]:
-        st.download_button(
-            f"Télécharger : {ready.label}",
-            ready.content,
-            ready.name,
-            "application/zip" if ready.name.endswith(ZIP) else "application/pdf",
-            key="telecharger_support",
-            on_click="ignore",
-        )
+        mime = "application/zip" if ready.name.endswith(ZIP) else "application/pdf"
+        ready.give(f"Télécharger : {ready.label}", mime, "telecharger_support")

@@ -169,9 +169,14 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   if (fil) fil.onmessage = ({ data }) => { const now = scene();
     if (!now || !data || data.parcours !== now.parcours || data.notes === now.notes || data.etape === now.etape) return;
     window.__pas = 0; setTriggerValue("clicked", { kind: "step", id: String(data.etape) }); };
+  // A file made on demand comes by itself, once: its container bears the moment it was made (frame/downloads.py).
+  const given = window.__fichiers ??= new Set();
+  const give = () => document.querySelectorAll('[class*="st-key-fichier_"]').forEach(box => {
+    const name = [...box.classList].find(c => c.startsWith("st-key-fichier_")), button = box.querySelector("button");
+    if (button && !given.has(name)) { given.add(name); button.click(); } });
   attach();
   roles();
-  const timer = setInterval(() => { attach(); tell(); here(); drawer(); refocus(); announce(); }, 250);           // Streamlit redraws drop the listener
+  const timer = setInterval(() => { attach(); tell(); here(); drawer(); refocus(); announce(); give(); }, 250);           // Streamlit redraws drop the listener
 
   // A guided path on the projector: the keys of a remote control move, Esc leaves; Space still works on what has the focus.
   const PAS = { ArrowRight: "suivante", ArrowDown: "suivante", PageDown: "suivante", " ": "suivante",
