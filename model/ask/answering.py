@@ -13,19 +13,29 @@ from model.ask.library import Library
 from model.ask.listing import by_nature, most_often, without
 from model.ask.membership import each, member, nature, user_sees
 from model.ask.moments import NO_STATE
-from model.ask.outsiders import outsider_told
+from model.ask.outsiders import onward_told, outsider_told
 from model.ask.routes import notions_told, route_told
 from model.ask.rules_told import NOT_FOUND
 from model.ask.sides import both_sides
 from model.ask.silences import coverage
-from model.ask.subjects import contents, subject_told
+from model.ask.subjects import age_told, contents, subject_told
 from model.ask.telling import recipients, told
-from model.ask.values import Outcome, Reading, Told
+from model.ask.values import ANSWERS, Outcome, Reading, Told
+from model.ask.verdicts import alike, every_row, only_for, other_purposes
 from model.ask.vocabulary import Ask
 from model.register.wording import day, listed
 
 
 def told_of(library: Library, read: Reading) -> Told:
+    """The answer to one reading, with what it leaves out of whoever asks: an age, a situation."""
+    told = _told_of(library, read)
+    said = age_told(library) if read.turned("âge") else ""
+    for chip in (chip for chip in read.chips if chip.kind == "situation"):
+        said += f" La situation dite (« {chip.label} ») n'entre pas dans cette réponse."
+    return replace(told, sentence=f"{told.sentence}{said}") if told.outcome in ANSWERS else told
+
+
+def _told_of(library: Library, read: Reading) -> Told:
     """The answer to one reading: that of the first kind it is of, if it took all of the question into account."""
     if read.left:
         near = near_told(library, replace(read, state=library.state) if read.state == NO_STATE else read)
@@ -40,7 +50,7 @@ def told_of(library: Library, read: Reading) -> Told:
             flows = set(told.flows)
             return replace(told, flows=tuple(flow for flow in library.everything.flow_by_id if flow in flows))
     if (read.apart or read.apart_words) and read.ask is not Ask.RECIPIENTS:  # « tous les destinataires sauf la région »
-        return told_of(library, replace(read, ask=Ask.RECIPIENTS))
+        return _told_of(library, replace(read, ask=Ask.RECIPIENTS))
     return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
 
 
@@ -67,6 +77,19 @@ def _no_state(library: Library, read: Reading) -> Told | None:
     return Told(Outcome.NOT_FOUND, f"Aucun état du droit n'est saisi pour cette date. États saisis : {known}.")
 
 
+def _still(library: Library, read: Reading) -> Told | None:
+    """« Est-il encore prévenu, comme en 2015 ? »: the law shown first, then the one that is named."""
+    if not (read.turned("temps") and read.asked_state and library.past(read.state)) or "déjà" in read.question.lower():
+        return None
+    plain = replace(read, chips=tuple(chip for chip in read.chips if chip.kind != "temps"))
+    chips = tuple(chip for chip in plain.chips if chip.kind != "état")
+    now = _told_of(library, replace(plain, state=library.state, asked_state=False, chips=chips))
+    then = _told_of(library, plain)
+    said = f"État affiché : {now.sentence} {library.label(read.state)} : {then.sentence}"
+    order = list(Outcome)
+    return replace(now, sentence=said, outcome=max(now.outcome, then.outcome, key=order.index))
+
+
 def _topic(library: Library, read: Reading) -> Told | None:
     if read.turned("lieu") and (read.ask is Ask.HOW_LONG or "héberg" in read.question.lower()):
         said = f"{NOT_FOUND} : le lieu où sont les données ; le décret n'a été lu qu'en partie."
@@ -74,6 +97,8 @@ def _topic(library: Library, read: Reading) -> Told | None:
     found = TOPICS[read.ask](library, read) if read.ask in TOPICS else None
     if not found:
         return None
+    if read.ask is Ask.HOW_LONG and Ask.WHY in read.also:
+        found = replace(found, outcome=Outcome.NOT_FOUND, sentence=f"{NOT_FOUND} : pourquoi. {found.sentence}")
     gone = {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label and "plus partie" in found.sentence}
     return replace(found, took=found.took | gone | _TOPICS_TOOK.get(read.ask, frozenset()))
 
@@ -94,10 +119,14 @@ def _each(library: Library, read: Reading) -> Told | None:
     if not halves:
         return None
     order = list(Outcome)
-    told = [told_of(library, replace(half, question=half.question.replace("aussi", ""))) for half in halves]
+    told = [_told_of(library, replace(half, question=half.question.replace("aussi", ""))) for half in halves]
     said = " ".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
     if read.turned("comparaison") or read.turned("différence") or read.apart:
-        said = f"Le texte ne les compare pas ; côte à côte : {said}"
+        sides = [[library.at(read.state).flow_by_id[flow] for flow in one.flows] for one in told]
+        lead = "Le texte ne les compare pas"
+        if read.ask is Ask.WHY and len(sides) == 2 and read.turned("comparaison"):
+            lead = alike(library.at(read.state), *sides)
+        said = f"{lead} ; côte à côte : {said}"
     flows = {flow for one in told for flow in one.flows}
     state = halves[0].state
     return Told(
@@ -114,7 +143,7 @@ _WHEN = frozenset({"état", "texte", "temps"})
 _SEEN = frozenset({"verbe"})  # « voir mon dossier », « garder les données reçues »
 # What the answers on each topic account for, besides the words that they say.
 _TOPICS_TOOK = {
-    Ask.HOW_LONG: _WHEN | {"condition"},
+    Ask.HOW_LONG: _WHEN | {"condition", "durée", "comparaison"},
     Ask.CONTROLLER: _WHEN,
     Ask.RIGHT: _SEEN | {"condition"},
     Ask.BASIS: _SEEN | BODIES,
@@ -127,6 +156,7 @@ _TOPICS_TOOK = {
 # The ways to answer, in order: the first that a question is of answers it, or the question is not answered.
 KINDS = (
     Kind(_no_state, EVERYTHING),
+    Kind(_still, EVERYTHING),
     Kind(lambda library, read: hypothesis_told(library, read) if read.turned("hypothèse") else None, EVERYTHING),
     Kind(route_told, BODIES | {"verbe"}),
     Kind(notions_told),
@@ -140,10 +170,13 @@ KINDS = (
     ),
     Kind(_topic),
     Kind(_overview),
+    Kind(onward_told, FLOWS),
     Kind(lambda library, read: outsider_told(library, library.at(read.state), read) if read.outsiders else None, FLOWS),
     Kind(user_sees, BODIES | {"verbe"}),
     Kind(nature, NAMES),
     Kind(contents, FLOWS),
+    Kind(other_purposes, FLOWS),
+    Kind(every_row, FLOWS),
     Kind(most_often, FLOWS),
     Kind(by_nature, FLOWS),
     Kind(without, FLOWS),
@@ -151,5 +184,6 @@ KINDS = (
     Kind(member, FLOWS),
     Kind(uncounted, FLOWS),
     Kind(_each, FLOWS | TURNS_UNSAID | {"négation", "temps", "comparaison", "différence"}),
+    Kind(only_for, FLOWS),
     Kind(in_flows, FLOWS),
 )

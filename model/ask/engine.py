@@ -10,10 +10,10 @@ from model.ask.comparing import compared, halves_of
 from model.ask.library import Library
 from model.ask.reading import reading
 from model.ask.referring import referred
-from model.ask.suggesting import suggestions
-from model.ask.values import ANSWERS, Outcome, Reading, Told
+from model.ask.suggesting import suggestions, with_value
+from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS
-from model.ask.words import words_of
+from model.ask.words import stems, words_of
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Flow, Register
 
@@ -86,7 +86,7 @@ class Answer:
 
 def answer(library: Library, question: str) -> Answer:
     """The answer to a question; never an exception, whatever is typed."""
-    question = _straight(question[:MOST_CHARACTERS])
+    question, read_as = _straight(question[:MOST_CHARACTERS])
     if not words_of(question):
         return Answer(
             (),
@@ -99,9 +99,13 @@ def answer(library: Library, question: str) -> Answer:
     parts: list[Told] = []
     halves = halves_of(question)
     for part in halves[1:] or _parts(question):
-        read = reading(library.lexicon, part, library.state)
+        if part.startswith(_AGAIN):
+            read = _again(library, readings[-1], part.removeprefix(_AGAIN))
+        else:
+            read = reading(library.lexicon, part, library.state)
+        read, read_as = replace(read, chips=(*read.chips, *read_as)), ()
         before = (readings[-1], parts[-1]) if readings else (None, None)
-        readings.append(referred(library, read, *before))
+        readings.append(read if part.startswith(_AGAIN) else referred(library, read, *before))
         parts.append(told_of(library, readings[-1]))
     told = tuple(parts)
     if halves and (one := compared(told, halves[0], library.everything.flow_by_id)):
@@ -116,11 +120,19 @@ def answer(library: Library, question: str) -> Answer:
     )
 
 
-def _straight(question: str) -> str:
-    """The question without what only introduces it: « je voudrais savoir si la CAF reçoit… » asks whether it does."""
+def _straight(question: str) -> tuple[str, tuple[Chip, ...]]:
+    """The question without what only introduces it (« je voudrais savoir si la CAF reçoit… » asks whether it does),
+    and what was read as what in it."""
     question = _ABROAD.sub("hors de l'Union européenne", question)  # « un étranger » is someone else
+    chips: dict[Chip, None] = {}
+    for typed, said in WORDS.rephrasing:
+        if said.strip(" ?"):
+            found = dict.fromkeys(match.group().strip() for match in typed.finditer(question))
+            chips |= dict.fromkeys(Chip("correction", f"« {one} » lu comme « {said} »", one) for one in found)
+        question = typed.sub(said, question)
     asked = WORDS.form("polite").sub("", question)
-    return re.sub(r"^(?:si |s')", "est-ce que ", asked) if asked != question else question
+    straight = re.sub(r"^(?:si |s'|que |qu['’])", "est-ce que ", asked) if asked != question else question
+    return straight, tuple(chips)
 
 
 def _parts(question: str) -> list[str]:
@@ -131,7 +143,48 @@ def _parts(question: str) -> list[str]:
     for place, (part, after) in enumerate(pairwise(parts)):
         if alone.fullmatch(f"{part} ") and alone.match(after):
             parts[place] = f"{part} {alone.sub('', after, count=1)}"
-    return [f"{part} ?" for part in parts[:_MOST_PARTS]] if len(parts) > 1 else [question]
+    parts = [f"{part} ?" for part in parts[:_MOST_PARTS]] if len(parts) > 1 else [question]
+    return [half for part in parts for half in _halves(part)]
+
+
+def _halves(part: str) -> list[str]:
+    """« Que reçoit la région, et le département ? », « …et qui l'est aujourd'hui ? »: the same, asked again of another
+    thing; the second half is then only what is said of it."""
+    match = WORDS.form("again").match(part)
+    if match is None:
+        return [part]
+    verbs = WORDS.send | WORDS.receive | WORDS.exchange | WORDS.doing | _AUXILIARY
+    tail = {word.raw for word in words_of(match["tail"])}
+    echo = {word.stem for word in words_of(match["echo"] or "") if word.raw not in WORDS.function}
+    other = bool(tail & (verbs | WORDS.structure | _ASKING)) or not echo <= stems(match["first"])
+    return [part] if other else [f"{match['first'].rstrip(' ,?')} ?", f"{_AGAIN}{match['more']}{match['tail']}"]
+
+
+_AGAIN = "… "
+_ASKING = frozenset({"qui", "que", "quoi", "quel", "quelle", "quand", "combien"})
+_AUXILIARY = frozenset({"est", "sont", "etait", "peut", "peuvent", "a", "ont", "doit", "doivent", "fait", "font"})
+_SAME = (("état",), ("texte",), tuple(map(str, Role)), ("ligne",), ("article",), ("annexe",), ("mot du texte",))
+
+
+def _again(library: Library, before: Reading, tail: str) -> Reading:
+    """The question before asked again of what its second half names, in place of the thing of the same kind; what has
+    no such place is left aside, and said to be."""
+    of_text = re.match(r"(?:encore |toujours |aussi )*(celui|celle|ceux|celles)\b\s*", tail)
+    heard = reading(library.lexicon, tail, library.state)
+    now = WORDS.turn("now", " ".join(word.raw for word in words_of(tail)))
+    for kinds in (_SAME[1], *_SAME) if of_text else _SAME:
+        old = [chip for chip in before.chips if chip.kind in kinds and chip.words]
+        if len(old) != 1 or not (
+            any(chip.kind in kinds for chip in heard.chips)
+            or (kinds == ("état",) and now)
+            or (of_text and kinds == _SAME[1])
+        ):
+            continue
+        words = f"{old[0].words.split()[0]} {tail[of_text.end() :]}" if of_text else tail
+        return reading(library.lexicon, with_value(before.question, old[0], words), library.state)
+    if now or heard.asked_state:
+        return reading(library.lexicon, f"{before.question.rstrip(' ?')} {tail} ?", library.state)
+    return replace(heard, left=tuple(word.shown for word in words_of(tail) if word.raw not in WORDS.function))
 
 
 def _focus_of(register: Register, flows: Sequence[Flow], read: Reading) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from model.ask.matching import asked_flows, founding_texts, set_apart
 from model.ask.quoting import CLAUSES, trimmed
 from model.ask.telling import rows_brief, rows_of
 from model.ask.values import Reading, Role, TextWord
-from model.ask.vocabulary import Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems, words_of
-from model.register.entities import Direction, Flow, Register
+from model.register.entities import Actor, Direction, Flow, Register
 from model.register.places import places
 from model.register.wording import listed, named, upper_first
 
@@ -40,10 +40,17 @@ def may_hold(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     asked = [one for one in (*read.apart, *read.mentions) if one.ids("node") | one.ids("family")]
     out = {name for one in asked for name in one.ids("node")}
     pool = [flow for flow in flows or register.flows if flow.target not in out]
-    classes = [flow for flow in pool if "énumère pas" in register.nodes[flow.target].plain]
+    classes = [flow for flow in pool if is_class(register, flow.target)]
     if not (asked and classes):
         return ""
     return f" Des catégories que le texte n'énumère pas peuvent le comprendre : {rows_brief(register, classes)}."
+
+
+def is_class(register: Register, name: str) -> bool:
+    """Whether a recipient is a category that the text does not list: « Organismes qui… », « Acteurs… »."""
+    node = register.nodes[name]
+    first = next((word.raw for word in words_of(node.label) if word.raw not in WORDS.determiners), "")
+    return isinstance(node, Actor) and (first in WORDS.classes or "énumère pas" in node.plain)
 
 
 def excluded(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> list[str]:

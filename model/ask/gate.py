@@ -18,7 +18,8 @@ from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.wording import listed, named, upper_first
 
-ALWAYS = frozenset({"cadre", "correction", "nature", "question", "système"})
+# Those of age and of situation are told aside, whatever the answer (answering.py).
+ALWAYS = frozenset({"cadre", "correction", "nature", "question", "situation", "système", "âge"})
 BODIES = frozenset({"destinataire", "expéditeur", "organisme"})
 NAMES = BODIES | {"finalité", "donnée", "public", "article", "ligne", "annexe"}
 FLOWS = NAMES | {"mot du texte", "verbe", "état", "retranché", "lieu"}

@@ -11,7 +11,6 @@ from model.ask.quoting import provisions_holding
 from model.ask.rules_told import access_since
 from model.ask.sides import only_bodies
 from model.ask.silences import FEW_ROWS, NOT_A_NO, coverage, datum_silence, nothing_found, unread
-from model.ask.subjects import age_told
 from model.ask.telling import (
     data_silence,
     of_text,
@@ -87,8 +86,6 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"
         if not read.having("node"):
             sentence += f" {WITHIN}"
-    if read.turned("âge"):
-        sentence, took = f"{sentence}{age_told(library)}", took | {"âge"}
     names = read.bodies
     for item in library.everything.equivalences:
         if names & set(item.before) and not names & set(item.before) & set(register.nodes) and not read.other_state:
@@ -130,7 +127,8 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
     if read.turned("négation") and asked and read.verb and sided and one and not read.words and not read.personal:
         lead = "Si, en droit" if read.yes_no or read.ask is Ask.IS_IT else "Le texte dit le contraire"
         sentence, took = f"{lead} : {sentence}", {"négation"}
-    if read.turned("différence") and len(read.having("row")) > 1 and len(flows) <= FEW_ROWS:
+    several = max(len(read.having("row")), len(read.having("article"))) > 1
+    if read.turned("différence") and several and len(flows) <= FEW_ROWS:
         sentence, took = f"Le texte ne les compare pas ; côte à côte : {sentence}", {*took, "différence"}
     if read.apart and read.to_recipients and not recipients(register, flows):
         sentence = f"Aucun destinataire ne reste. {sentence}"

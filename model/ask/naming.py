@@ -1,6 +1,7 @@
 """What a question names: bodies, rows, articles, subjects, those whom no text names, and words of the texts."""
 
 from dataclasses import replace
+from itertools import permutations
 
 from model.ask.lexicon import Entry, Lexicon
 from model.ask.roles import sided
@@ -48,7 +49,20 @@ def named(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
                 at += size - 1
                 break
         at += 1
-    return found
+    return found + _two_apart(sheet, lexicon, places)
+
+
+def _two_apart(sheet: Sheet, lexicon: Lexicon, places: list[int]) -> list[Mention]:
+    """« Je suis en CEJ, mon appli… »: a system whose name is two words of the question, apart."""
+    free = [place for place in places if not sheet.taken[place] and sheet.words[place].raw not in WORDS.frame]
+    for one, two in permutations(free, 2):
+        entries = lexicon.names.get((sheet.words[one].stem, sheet.words[two].stem), ())
+        systems = {system.id for system in lexicon.register.systems}
+        if entries and {entry.id for entry in entries} <= systems:
+            sheet.take([one, two], "name")
+            sheet.chip([two], "cadre", sheet.words[two].shown)
+            return [Mention(entries, one, one + 1)]
+    return []
 
 
 def _more_rows(sheet: Sheet, lexicon: Lexicon, after: list[int], entries: tuple[Entry, ...]) -> list[Mention]:
@@ -155,11 +169,22 @@ def without_places(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> l
 
 
 def as_words(
-    sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], text_words: list[TextWord], verb: tuple[int, str] | None
+    sheet: Sheet,
+    lexicon: Lexicon,
+    mentions: list[Mention],
+    text_words: list[TextWord],
+    verb: tuple[int, str] | None,
+    situation: int,
 ) -> tuple[list[Mention], list[TextWord]]:
-    """Names that are words of the text: those of whom something is done, and those that say what for."""
+    """Names that are words of the text: those of whom something is done, and those that say what for; not those of the
+    first words, where whoever asks only says where they stand."""
     theirs = [
-        one for one in mentions if text_words and lexicon.is_user(one.ids("node")) and not (verb and _acts(sheet, one))
+        one
+        for one in mentions
+        if one.start >= situation
+        and text_words
+        and lexicon.is_user(one.ids("node"))
+        and not (verb and _acts(sheet, one))
     ]
     theirs += [mention for mention in mentions if mention.ids("node") and _follows_pour(sheet, mention.start)]
     kept = [mention for mention in mentions if mention not in theirs]
@@ -248,6 +273,9 @@ def with_roles(
             else Role.EITHER
         )
         sided_one = replace(mention, role=role)
+        if any((one.entries, one.role) == (mention.entries, role) for one in found):
+            sheet.chip(list(range(mention.start, mention.end)), "cadre", mention.label)
+            continue  # « le collège ou le lycée »: one class, twice
         nodes = mention.ids("node")
         followed = lexicon.is_user(mention.ids("node")) and _where_followed(sheet, mention)
         if followed or lexicon.register.hub in nodes or (lexicon.is_user(nodes) and (verb or moving)):

@@ -1,11 +1,13 @@
 """Someone whom no row names under that name: said so, with the rows that speak of something near, or that answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows, holding
 from model.ask.silences import FEW_ROWS, NOT_A_NO, classes_said, unread
 from model.ask.telling import (
+    data_silence,
     first_sentences,
     of_text,
     recipients,
@@ -17,12 +19,12 @@ from model.ask.telling import (
     whole_rows,
 )
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
-from model.ask.vocabulary import Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import listed, upper_first
+from model.register.wording import listed, named, upper_first
 
 
 def outsider_told(library: Library, register: Register, read: Reading) -> Told:
@@ -40,10 +42,12 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         ]
     flows = _meant(register, read)
     outcome = Outcome.ANSWERED if flows else Outcome.SILENT
+    if flows and read.ask is Ask.DATA:
+        parts.append(data_silence(register, flows))
     if flows:
         denied = f"pas {names[0]}" if len(names) < 2 else neither
         ours = "le lire dans cette ligne est notre lecture"
-        parts = [f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}."]
+        parts = [*parts[1:], f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}."]
     beside = [one for one in read.having("node") if one.role is Role.RECIPIENT and read.verb == "receive"]
     if beside and not flows and not read.words and (flows := list(asked_flows(register, read))):  # « X et la police »
         parts.append(f"Pour {listed(one.label for one in beside)} : {first_sentences(register, flows)}")
@@ -65,6 +69,50 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         parts.append(classes)
         parts += [] if outcome is Outcome.ANSWERED else [NOT_A_NO]
     return told_on(register, flows, outcome, " ".join(parts))
+
+
+def onward_told(library: Library, read: Reading) -> Told | None:
+    """« La DARES peut-elle transmettre à des chercheurs ? »: what goes from somebody else than I-MILO to a third one;
+    None when a flow joins them, or nobody is named to whom it goes."""
+    senders = [one for one in read.mentions if one.role is Role.SENDER and one.ids("node")]
+    if read.verb != "send" or read.hub or not senders or not library.whole(read.state):
+        return None
+    typed = words_of(read.question)
+    to = [one.label for one in read.mentions if one.role is Role.RECIPIENT and one.ids("node")]
+    to += [item.label for item in read.outsiders]
+    to += [
+        f"« {typed[word.place].shown} »"
+        for word in read.words
+        if _towards([one.raw for one in typed[: max(word.place, 0)]])
+    ]
+    wide = library.at(read.state, second=True)
+    own = tuple(one for one in read.mentions if one not in senders)
+    if not to or (own and asked_flows(wide, replace(read, words=()))):
+        return None
+    names = {name for one in senders for name in one.ids("node")}
+    ends = [{one.source, one.target, wide.owner(one.source), wide.owner(one.target)} for one in wide.relations]
+    if any(names & both and (read.bodies - names) & both for both in ends):  # a link that is no flow, told as such
+        return None
+    register = library.at(read.state)
+    who = listed(dict.fromkeys(one.label for one in senders))
+    flows = [one for one in register.flows if names & {one.source, one.target, register.owner(one.source)}]
+    text = upper_first(named(register.state_text))
+    said = [f"{text} dit ce qui va vers I-MILO ou en part ; il ne dit rien de ce qui passe d'un organisme à un autre"]
+    said = [f"{said[0]} (ici, de : {who} ; à : {listed(dict.fromkeys(to))}). {NOT_A_NO}"]
+    said += [f"Ce qu'il en dit : {first_sentences(register, flows)}"] if flows else []
+    other = [one for one in library.order if one.text != read.state and library.whole(one.text)] if read.words else []
+    for state in other:
+        then = library.at(state.text)
+        if held := holding(then, [one for one in then.flows if names & {one.source, one.target}], read.words[-1:]):
+            said.append(f"Dans l'état « {state.label} » : {first_sentences(then, held)}")
+    took = frozenset({*map(str, Role), "mot du texte", "verbe"})
+    return replace(told_on(register, flows, Outcome.SILENT, " ".join(said)), took=took)
+
+
+def _towards(before: Sequence[str]) -> bool:
+    """Whether what stands right before a word, articles and adjectives of quantity left out, says to whom."""
+    kept = [word for word in before if word not in WORDS.determiners | {"des", "de", "d"}]
+    return bool(kept) and kept[-1] in WORDS.towards
 
 
 def _meant(register: Register, read: Reading) -> list[Flow]:

@@ -21,12 +21,14 @@ from model.ask.sheet import (
     corrected,
     first_ask,
     kind_asked,
+    lasting,
     phrases,
     side_by_side,
     turns_of,
     verb_of,
 )
-from model.ask.values import OURS, Mention, Reading, Role
+from model.ask.strangers import institutions, unknown_names
+from model.ask.values import OURS, Mention, Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
 from model.reference.facts import Absent, Subject
@@ -41,20 +43,16 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     fixed = corrected(sheet, lexicon)
     text_words = phrases(sheet)
     subjects, outsiders = asked_about(sheet, lexicon)
-    mentions = named(sheet, lexicon)
+    mentions = institutions(sheet, lexicon, named(sheet, lexicon), outsiders)
+    long = lasting(sheet)
     subjects += asked_about(sheet, lexicon, Subject)[0]
     text, starts = sheet.pattern_text()
     turns_of(sheet, text, starts)
     acting_for(sheet, lexicon, mentions)
-    moment, asked_state, at = moment_of(lexicon.register, sheet.words, sheet.taken, mentions, state)
-    sheet.take(at, "state")
-    other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)
-    if asked_state and twice and Ask.CHANGED.value in first_ask(text):
-        sheet.take(at, "state")
-        moment, other = other, moment
-    else:
-        other = ""
+    moment, asked_state, other = _when(sheet, lexicon, mentions, text, state)
     asks = asks_of(sheet, text, starts)
+    if long and Ask.HOW_LONG not in asks:  # « depuis quelle donnée courent les 19 ans ? »
+        asks.insert(int(Ask.CHANGED in asks), Ask.HOW_LONG)
     verb = verb_of(sheet)
     ask, yes_no = kind_asked(sheet, text, starts, asks, verb)
     also = frozenset(asks) - {ask}
@@ -62,7 +60,8 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     outsiders += asked_about(sheet, lexicon, Absent)[1]
     text_words += words_looked_for(sheet, lexicon, verb)
     mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
-    mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb)
+    first = told.group() if (told := WORDS.form("situation").match(question)) else ""
+    mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb, len(words_of(first)))
     text_words = side_by_side(question, text_words)
     apart, apart_words = set_apart(sheet, mentions, text_words, ask)
     mentions = [mention for mention in mentions if mention not in apart]
@@ -78,9 +77,10 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         dated = [place for place, taken in enumerate(sheet.taken) if taken == "state"]
         sheet.chip(dated, "état", listed(labels) or "aucun état saisi")
     crossed = _crossed(sheet)
+    mentions, text_words = _situation(sheet, lexicon, first, mentions, text_words)
     _structure(sheet)
-    outsiders += _unknown_names(sheet, lexicon, ask, verb)
-    left = [sheet.words[place].shown for place in _left(sheet)]
+    outsiders += unknown_names(sheet, lexicon, left_of(sheet), ask, verb)
+    left = [sheet.words[place].shown for place in left_of(sheet)]
     left += [] if ask is Ask.RIGHT else _to_me(sheet)
     if ask is Ask.COUNT and text.startswith("est ce qu"):  # « est-ce que l'ASP sait combien je touche ? »
         left.append("combien")
@@ -113,6 +113,39 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         apart_words=tuple(apart_words),
         crossed=crossed,
     )
+
+
+def _when(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], text: str, state: str) -> tuple[str, bool, str]:
+    """The state to answer from, whether the question names it, and the later one that it is to be compared with."""
+    moment, asked_state, at = moment_of(lexicon.register, sheet.words, sheet.taken, mentions, state)
+    sheet.take(at, "state")
+    other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)
+    if not (asked_state and twice and Ask.CHANGED.value in first_ask(text)):
+        return moment, asked_state, ""
+    sheet.take(at, "state")
+    return other, asked_state, moment
+
+
+def _situation(
+    sheet: Sheet, lexicon: Lexicon, first: str, mentions: list[Mention], text_words: list[TextWord]
+) -> tuple[list[Mention], list[TextWord]]:
+    """What is named and looked for, without what only says where somebody stands: « j'ai arrêté le lycée, qui… ? ».
+
+    What a row writes, and whom the question itself is about, are kept; the rest is a chip of its own.
+    """
+    end = len(words_of(first))
+    aside = [word for word in text_words if 0 <= word.place < end and not word.roots & lexicon.notions]
+    own = any(one.start >= end for one in mentions) or "qui" in {word.raw for word in sheet.words[end:]}
+    if any(one.start >= end and one.ids("node") for one in mentions):  # whom the question is about has its own rows
+        aside = [word for word in text_words if 0 <= word.place < end]
+    gone = [one for one in mentions if one.start < end and own and not one.ids("hub")]
+    places = [word.place for word in aside] + [place for one in gone for place in range(one.start, one.end)]
+    places += [place for place in left_of(sheet) if place < end]
+    if places:
+        sheet.take(sorted(places), "flag")
+        sheet.chips = [one for one in sheet.chips if one[0] not in places]
+        sheet.chip(list(range(end)), "situation", first.strip(" ,;:."))
+    return [one for one in mentions if one not in gone], [word for word in text_words if word not in aside]
 
 
 def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:
@@ -174,18 +207,6 @@ def _chips(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
             sheet.chip(frame, kind, sheet.shown(frame))
 
 
-def _unknown_names(sheet: Sheet, lexicon: Lexicon, ask: Ask, verb: tuple[int, str] | None) -> tuple[Absent, ...]:
-    """The names that nothing read writes, when nothing else of a question on flows is unknown: no row names them."""
-    places = _left(sheet)
-    names = [sheet.words[place].shown for place in places]
-    if not (ask is Ask.LINKED or verb) or not all(map(lexicon.is_foreign, names)):
-        return ()
-    for place in places:
-        sheet.take([place], "outsider")
-        sheet.chip([place], "organisme", sheet.words[place].shown, "nom inconnu de cette case")
-    return tuple(Absent(id="inconnu", label=f"« {name} »", asked=(name,)) for name in names)
-
-
 def _structure(sheet: Sheet) -> None:
     """A chip for each word that holds a question together and that nothing read: no answer accounts for it."""
     denied = any(chip.kind == "négation" and not chip.words.startswith(("ne ", "n ")) for _, chip in sheet.chips)
@@ -205,7 +226,7 @@ def _whose(sheet: Sheet, lexicon: Lexicon, mention: Mention) -> str:
     return OURS if ours or {entry.kind for entry in mention.entries} == {"family"} else ""
 
 
-def _left(sheet: Sheet) -> list[int]:
+def left_of(sheet: Sheet) -> list[int]:
     """The words that carry meaning and were taken for nothing."""
     return [
         place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw not in WORDS.function

@@ -13,6 +13,7 @@ from model.register.wording import listed
 _OF_IMILO = (Ask.HOW_LONG, Ask.RIGHT, Ask.BASIS, Ask.CONTROLLER, Ask.SECURITY, Ask.TEXT, Ask.DEFINE)
 _ROLES = {"send": Role.SENDER, "receive": Role.RECIPIENT}
 _DATA = frozenset({"donnee", "donnees", "info", "infos", "information", "informations", "renseignements"})
+_BODIES = frozenset({"destinataire", "destinataires"})
 _BEING = frozenset({"est", "sont", "etait", "etaient", "sera", "seront"})
 _OF_ITS_OWN = ("question", "verbe", "cadre", "lieu", "nature")  # chips of a first question that no second one takes
 _AGAIN = "repris de la question précédente"
@@ -25,7 +26,12 @@ def referred(library: Library, read: Reading, before: Reading | None, told: Told
     if pronoun and not (read.having("node") or read.hub):
         at = text.count(" ", 0, pronoun.start())
         things = [word.shown for word in read.words if 0 <= word.place < at] + [one.label for one in read.subjects]
-        read = _lost(read) if not things else _as(read, pronoun["for"] or "l", listed(dict.fromkeys(things)))
+        carried = before and not before.left and pronoun["for"] == "les" and read.verb  # « qui les voit ? »: the data
+        read = (
+            (read if carried else _lost(read))
+            if not things
+            else _as(read, pronoun["for"] or "l", listed(dict.fromkeys(things)))
+        )
     nobody = not (read.mentions or read.outsiders or read.subjects or read.hub) and read.ask not in _OF_IMILO
     if nobody and not before and not read.left and _nobody(read, text):
         read = replace(_lost(read), words=())
@@ -45,7 +51,7 @@ def _nobody(read: Reading, text: str) -> bool:
     before = set(text.split()[:at])
     acts = read.verb and text.split()[at - 1] not in _BEING
     things = WORDS.frame | WORDS.people
-    nouns = things - _DATA - WORDS.receive - WORDS.send if acts else things | (before - WORDS.function)
+    nouns = (things - _DATA - WORDS.receive - WORDS.send) | _BODIES if acts else things | (before - WORDS.function)
     return not before & nouns and not any(0 <= word.place < at for word in read.words)
 
 

@@ -82,7 +82,7 @@ def notions_told(library: Library, read: Reading) -> Told | None:
     """« Quelle différence entre destinataire et mis en relation ? »: each as we define it, side by side; None when
     no two terms are named."""
     found = terms(library, read) if read.turned("différence") and not read.bodies and not read.having("row") else []
-    if len(found) != 2:
+    if len(found) not in (2, 3):
         return None
     said = " ".join(f"{term.term} : {term.definition}" for term in found)
     took = frozenset({"différence", "chemin", "verbe", "mot du texte"})

@@ -36,12 +36,18 @@ def retention(library: Library, read: Reading) -> Told:
         what = "combien de temps ceux qui reçoivent des données les gardent. Les durées lues portent sur I-MILO"
         return not_found(what)
     rules = rules_read(library).retention
+    if numbers := [_in_letters(chip.label) for chip in read.chips if chip.kind == "durée"]:
+        return _numbered(library, read, numbers)
     old = read.asked_state and library.past(read.state)
     rules = tuple(rule for rule in rules if (rule.status == "former") == old or rule.status == "unchecked")
     bodies = read.bodies - {library.everything.hub}
     found = [rule for rule in rules if bodies & set(rule.bodies)]
     actors = any(not isinstance(library.everything.nodes[name], System) for name in bodies)
-    plain = stems("temps durée conservation conserver garder année combien données")
+    plain = stems("temps durée conservation conserver garder année combien données imilo âge jusque longtemps long")
+    if read.turned("comparaison"):  # « plus long que pour les autres ? »
+        rules = tuple(rule for rule in rules if rule.topic == "file")
+        said = f"Ces durées ne partent pas du même moment ; côte à côte :\n{lines(rules)}"
+        return replace(told_rules(Outcome.ANSWERED, said, rules), took=frozenset({"exception"}))
     found = found or ([] if actors else _matching(rules, roots_asked(read) - plain))
     if not found and (bodies or any(word.roots - EMPTY_ROOTS for word in read.words)):
         who = listed(library.everything.nodes[name].short for name in sorted(bodies)) or words_asked(read)
@@ -50,11 +56,34 @@ def retention(library: Library, read: Reading) -> Told:
     return told_rules(Outcome.ANSWERED, lines(found), found)
 
 
+_NUMBERS = {"1": "un", "2": "deux", "3": "trois", "5": "cinq", "7": "sept", "10": "dix", "19": "dix-neuf"}
+
+
+def _in_letters(duration: str) -> str:
+    """« 19 ans » as rules write it: « dix-neuf ans »."""
+    words = duration.lower().split()
+    return f"{'-'.join(_NUMBERS.get(word, word) for word in words[:-1])} {words[-1].replace('année', 'an')}"
+
+
+def _numbered(library: Library, read: Reading, numbers: Sequence[str]) -> Told:
+    """The rules read that say these durations, the last version and those before; that none says one of them."""
+    rules = rules_read(library).retention
+    found = [rule for number in numbers for rule in rules if re.search(rf"\b{number}\b", rule.rule.lower())]
+    about = _matching(rules, roots_asked(read) - stems("temps durée conservation conserver garder données imilo"))
+    bodies = [rule for rule in rules if read.bodies & set(rule.bodies)]
+    near = [rule for rule in found if rule in (*about, *bodies)]
+    found = near if near and len(numbers) < 2 else found
+    if missing := [number for number in numbers if not any(number in rule.rule.lower() for rule in found)]:
+        what = f"une durée de {listed(missing, 'ou')}"
+        return not_found(what, found or bodies or about or [rule for rule in rules if rule.topic == "file"])
+    return replace(told_rules(Outcome.ANSWERED, lines(dict.fromkeys(found)), found), took=frozenset(map(str, Role)))
+
+
 def rights(library: Library, read: Reading) -> Told:
     """Which rights, and where: what was read of access, correction, information; what was not found of the others."""
     reference = rules_read(library)
     roots = roots_asked(read)
-    if who := _who_may(read):
+    if (who := _who_may(read)) and roots & stems("refuser refus corriger effacer supprimer opposer"):
         return not_found(f"si {who} peut refuser, corriger ou effacer. Les droits lus sont ceux des personnes")
     refused = roots & stems(
         "opposer opposition effacer effacement supprimer suppression refuser refus limitation portabilité oubli obligé"
@@ -88,7 +117,7 @@ def _who_may(read: Reading) -> str:
 
 
 def basis(library: Library, read: Reading) -> Told:
-    """On which legal basis the data are processed; consent was not found anywhere."""
+    """On which legal basis the data are processed."""
     found = [rule for rule in rules_read(library).rights if rule.topic == "legal_basis"]
     said = lines(found)
     register = library.at(read.state)
@@ -105,8 +134,6 @@ def basis(library: Library, read: Reading) -> Told:
             f"Les mots de la ligne : {rows_told(register, flows[:4])}. La base légale lue est celle du traitement "
             f"I-MILO, et non celle de chaque transmission : {said}"
         )
-    if roots_asked(read) & stems("consentement consentir accord"):
-        return told_rules(Outcome.NOT_FOUND, f"{NOT_FOUND} : le consentement ou l'accord du jeune. {said}", found)
     return told_rules(Outcome.ANSWERED if found else Outcome.NOT_FOUND, said or f"{NOT_FOUND}.", found)
 
 

@@ -150,7 +150,9 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
             place == 0 and word.raw in ("donne", "donnez")
         ):
             continue
-        knows = word.raw != "savoir" or (place and words[place - 1].raw in ("peut", "peuvent", "pourrait"))
+        knows = word.raw != "savoir" or (
+            place and words[place - 1].raw in ("peut", "peuvent", "pourrait", "va", "vont")
+        )
         if word.raw in ("vient", "viennent") and "faire" in [one.raw for one in words[place + 1 : place + 2]]:
             continue  # « que vient faire X là-dedans ? »
         if word.raw.startswith("sa") and (sheet.taken[place] == "ask" or not knows):
@@ -228,12 +230,26 @@ def aged(sheet: Sheet) -> list[list[int]]:
     found = []
     for match in WORDS.form("aged").finditer(text):
         places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
-        if places and WORDS.form("has").search(text[: match.start()]) and verb_of(sheet):
+        asked = verb_of(sheet) or first_ask(text) or WORDS.form("who").search(text)
+        if places and WORDS.form("has").search(text[: match.start()]) and asked:
             sheet.take(places, "flag")
             sheet.chip(places, "âge", sheet.shown(places))
         elif places:
             found.append(places)
     return found
+
+
+def lasting(sheet: Sheet) -> bool:
+    """Whether a question speaks of a duration of conservation, « dix-neuf ans », « 7 mois »: each has its chip."""
+    text, starts = sheet.pattern_text()
+    told = False
+    for match in WORDS.form("lasting").finditer(text) if WORDS.form("kept").search(text) else ():
+        places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
+        if places and not WORDS.form("has").search(text[: match.start()]):
+            sheet.take(places, "flag")
+            sheet.chip(places, "durée", sheet.shown(places))
+            told = True
+    return told
 
 
 def side_by_side(question: str, words: list[TextWord]) -> list[TextWord]:

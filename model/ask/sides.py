@@ -8,14 +8,16 @@ from model.ask.exclusions import apart_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.silences import NOT_A_NO
-from model.ask.telling import of_text, plain_sentences, recipients, rows_brief, told_on
+from model.ask.telling import of_text, plain_sentences, recipients, rows_brief, rows_of, rows_told, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, System
+from model.register.places import places
 from model.register.wording import count, listed, named, upper_first
 
+_SYSTEMS = stems("traitement système logiciel application dispositif")
 _ALONE = frozenset({"seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement", "juste"})
 _TO = frozenset({"a", "qui", "destinataire", "destinataires", "organisme", "organismes"})
 
@@ -36,17 +38,21 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     if read.to_recipients and WORDS.send & set(words) and read.turned("négation") and not read.crossed:
         which = read.ask is not Ask.IS_IT  # « quels destinataires n'envoient rien ? », and not « aucun n'envoie ? »
         read = replace(read, crossed=(("receive", False), ("send", which)))
+    if read.turned("retour") or _annexes(read):
+        read = replace(read, crossed=(("receive", False), ("send", False)))
+    if read.ask is Ask.SENDERS and read.turned("négation") and _SYSTEMS & stems(read.question) and not read.words:
+        return _none_left_out(library.at(read.state))
     if not read.crossed:
         return None
     bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
-    if len(bodies) > 1 or read.words or read.apart_words or not library.whole(read.state):
+    if len(bodies) > 1 or (read.words and not bodies) or read.apart_words or not library.whole(read.state):
         return Told(
             Outcome.UNKNOWN,
             "Cette case ne sait pas croiser « reçoit » et « transmet » dans cette question : elle n'a pas été "
             "comprise. Les poser l'une après l'autre.",
         )
     register = library.at(read.state)
-    took = frozenset({"croisement"})
+    took = frozenset({"croisement", "retour", *(() if bodies else ("annexe", "comparaison"))})
     if any(no for _, no in read.crossed) and not read.apart:
         took |= {"négation", "opposition", "exception"}
     elif not bodies:
@@ -59,13 +65,40 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     for role, verb in ((Role.RECIPIENT, "Recevoir"), (Role.SENDER, "Transmettre")):
         side = replace(read, mentions=(replace(bodies[0], role=role),), hub=None)
         flows = [flow for flow in asked_flows(register, side) if register.hub in (flow.source, flow.target)]
+        own = asked_flows(register, side, words=False)
         among = "les destinataires" if role is Role.RECIPIENT else "ceux qui peuvent alimenter I-MILO"
         silent = f"aucune ligne ne nomme {bodies[0].label} parmi {among}. {NOT_A_NO}"
+        if own and not flows:
+            silent = f"sans {read.quoted} ni mot de même racine : {rows_told(register, own)}. {NOT_A_NO}"
         said = plain_sentences(register, flows) if flows else silent
+        said = f"{rows_told(register, flows, read.words)}." if flows and read.words else said
         parts.append(f"{verb} : {said}")
         found += flows
     told = told_on(register, found, Outcome.ANSWERED if found else Outcome.SILENT, " ".join(parts))
     return replace(told, took=took)
+
+
+def _annexes(read: Reading) -> bool:
+    """« Dans les deux annexes à la fois ? »: who is in both."""
+    two = len({name for one in read.having("annexe") for name in one.ids("annexe")}) > 1
+    two = two or "deux annexes" in " ".join(read.question.lower().split())
+    return two and read.ask in (Ask.WHO, Ask.RECIPIENTS, Ask.SENDERS) and not read.words
+
+
+def _none_left_out(register: Register) -> Told:
+    """« Quels traitements n'alimentent pas I-MILO ? »: the systems named that no row lets feed it."""
+    inbound = [flow for flow in register.flows if register.direction(flow) is Direction.INBOUND]
+    sources = {flow.source for flow in inbound}
+    fed = [flow for flow in register.flows if isinstance(register.nodes[flow.target], System) and flow not in inbound]
+    left = [flow.target for flow in fed if flow.target not in sources]
+    lead = f"{listed(register.nodes[name].short for name in left)}" if left else "Aucun"
+    rows = places(rows_of(register, inbound))
+    said = (
+        f"{lead} : {count(len(sources), 'traitement ou dispositif', 'traitements ou dispositifs')} {of_text(register)} "
+    )
+    said += f"peuvent alimenter I-MILO ({rows})."
+    said += f" L'un est aussi alimenté par I-MILO : {plain_sentences(register, fed)}" if fed else ""
+    return replace(told_on(register, inbound, Outcome.ANSWERED, said), took=frozenset({"négation"}))
 
 
 def _both_lists(register: Register, read: Reading) -> Told:

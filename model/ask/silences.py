@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.ask.exclusions import half_said
+from model.ask.exclusions import excluded, half_said, is_class
 from model.ask.facts import anywhere, define
 from model.ask.lexicon import Entry
 from model.ask.library import Library
@@ -52,7 +52,7 @@ def datum_silence(register: Register, read: Reading) -> str:
 
 def classes_said(register: Register, rows_too: bool = False) -> str:
     """That recipients are named by classes that may hold somebody not named; empty when none is."""
-    open_ones = {name for name in recipients(register, register.flows) if "énumère pas" in register.nodes[name].plain}
+    open_ones = {name for name in recipients(register, register.flows) if is_class(register, name)}
     rows = rows_of(register, [flow for flow in register.flows if flow.target in open_ones])
     where = f" ({places(rows)})" if rows_too else ""
     said = f"Le texte désigne plusieurs destinataires par catégorie, sans les énumérer{where} : "
@@ -63,6 +63,8 @@ def unread(library: Library, register: Register, read: Reading, flows: Sequence[
     """A text read in part says nothing of what it does not show."""
     said = f"Ce texte n'a été lu que partiellement. {coverage(library, read.state)}"
     flows = flows or register.flows
+    if apart := excluded(register, flows, read.words):  # said first: what the rest of the sentence would hide
+        said = f"Ce qui est exclu, d'après notre résumé de ce qui a été lu : {' ; '.join(apart)}. {said}"
     if flows:
         said += f" Ce qui en a été lu : {told(register, list(flows)[:4], library.past(read.state))}"
     said += access_since(library, read)

@@ -6,7 +6,7 @@ from model.ask.gate import BODIES
 from model.ask.library import Library
 from model.ask.matching import asked_flows, holding
 from model.ask.outsiders import holding_rows, outsider_told
-from model.ask.rules_told import NOT_FOUND, rule_said
+from model.ask.rules_told import NOT_FOUND, rights, rule_said
 from model.ask.telling import data_silence, first_sentences, recipients, rows_brief, rows_said, rows_told, told_on
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import WORDS, Ask
@@ -69,6 +69,8 @@ def subject_told(library: Library, read: Reading) -> Told:
         parts.insert(0, "Question comprise en partie ; ce qui a été lu de plus proche, sans y répondre.")
         outcome = Outcome.NEAREST
     parts += [f"Ce qui a été lu : {facts}"] if facts else []
+    if read.ask is Ask.RIGHT and library.subject("contenu_du_dossier") in read.subjects:  # « savoir ce qu'il contient »
+        parts.insert(0, rights(library, read).sentence)
     if library.whole(read.state):
         flows = list(asked_flows(register, read, words=False)) if read.bodies else []  # of a body named beside it
         if flows:

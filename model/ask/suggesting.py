@@ -5,12 +5,12 @@ import re
 from rapidfuzz import fuzz, process
 
 from model.ask.library import Library
+from model.ask.strangers import NEARLY
 from model.ask.values import Chip, Role
 from model.register.entities import Direction
 from model.register.wording import folded, node_names
 
 _MOST = 4
-_NEAR = 75
 
 _BODIES = frozenset(map(str, Role))
 _VERBS = {"reçoit": "reçoit", "transmet": "transmet"}
@@ -25,7 +25,7 @@ def suggestions(library: Library, left: tuple[str, ...] = ()) -> tuple[str, ...]
     for word in left[:5]:
         if len(word) > 2 and word.isalpha():
             for name, _, _ in process.extract(
-                folded(word), list(names), scorer=fuzz.ratio, limit=2, score_cutoff=_NEAR
+                folded(word), list(names), scorer=fuzz.ratio, limit=2, score_cutoff=NEARLY
             ):
                 found[names[name].short] = None
     return tuple([*found, *examples(library)][:_MOST])

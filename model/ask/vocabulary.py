@@ -98,6 +98,8 @@ class Vocabulary(Entity):
     sight: Words
     to_me: Words
     asking: Words
+    institutions: Words
+    classes: Words
     heads: Words
     small: Words
     little: Words
@@ -108,6 +110,7 @@ class Vocabulary(Entity):
     turns: dict[Turn, Patterns]
     turned: dict[Text, Patterns]
     idle: Patterns
+    rephrased: dict[Text, str]
     forms: dict[Text, Text]
     same_answer: dict[Kinds, tuple[Kinds, ...]]
     unsaid: dict[Kinds, Text]
@@ -142,6 +145,11 @@ class Vocabulary(Entity):
     def turning(self) -> dict[str, re.Pattern[str]]:
         """What turns a question round, by the kind of its chip: negation, restriction, exception, comparison…"""
         return {kind: re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)") for kind, patterns in self.turned.items()}
+
+    @cached_property
+    def rephrasing(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """What is said in several ways, as typed, and how it is read; with nothing, what says nothing."""
+        return tuple((re.compile(typed, re.IGNORECASE), read) for typed, read in self.rephrased.items())
 
     @cached_property
     def idling(self) -> re.Pattern[str]:
@@ -194,6 +202,7 @@ def _rules(words: Vocabulary) -> Iterator[Broken]:
     lists += [(("turns", turn), patterns) for turn, patterns in words.turns.items()]
     lists += [(("turned", turn), patterns) for turn, patterns in words.turned.items()] + [(("idle",), words.idle)]
     lists += [(("phrases",), words.phrases), (("absent",), words.absent), (("forms",), words.forms.values())]
+    lists.append((("rephrased",), words.rephrased))
     for place, patterns in lists:
         for rank, pattern in enumerate(patterns):
             try:

@@ -341,7 +341,9 @@ def test_a_permission_is_never_said_as_an_exchange(library: Library) -> None:
     """Answers that tell of flows say what may be, and nothing says « non » for the silence of a text."""
     for question, outcome, *_ in QUESTIONS:
         said = answer(library, question).sentence
-        denied = r"^Non[ ,.](?!trouvé|connu|dit| Ce qui est exclu, d'après)"  # a text may set something apart itself
+        # A text may set something apart itself, or write the contrary of what is asked.
+        itself = "trouvé|connu|dit| Ce qui est exclu, d'après|: (?:vers|depuis) I-MILO| pas dans les mêmes mots"
+        denied = rf"^Non[ \u00a0,.](?!{itself})"
         assert not re.search(rf"{denied}|\bfaux\b|n'existe pas|n'y a pas accès|est interdit", said), said
         if outcome is Outcome.SILENT:
             assert re.search(

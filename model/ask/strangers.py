@@ -1,0 +1,97 @@
+"""Those whom a question names and no text does: names made of known words, unknown words that stand for someone."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from model.ask.lexicon import Lexicon
+from model.ask.sheet import Sheet
+from model.ask.values import Mention
+from model.ask.vocabulary import WORDS, Ask
+from model.ask.words import stem, stems, words_of
+from model.reference.facts import Absent
+from model.register.wording import folded, listed, node_names
+
+_ELIDED = re.compile(r"\b([ldLD]) ")
+_WITHIN_NAMES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "pour", "en", "et", "a", "au", "aux"})
+_HAVING = frozenset({"a", "ont", "peut", "peuvent", "est", "sont", "avait", "pourrait"})
+NEARLY = 75  # from 0 to 100: two spellings that may be of one name
+_UNKNOWN = "nom inconnu de cette case"
+
+
+def institutions(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], outsiders: list[Absent]) -> list[Mention]:
+    """« Le conseil de l'emploi », « le ministère de l'intérieur »: names made of known words that no text writes, added
+    to `outsiders`; comes back the mentions without the one that such a name begins with."""
+    moves = (WORDS.send | WORDS.receive | WORDS.exchange | WORDS.doing | WORDS.deciding) - WORDS.frame
+    heads = {stem(one) for one in WORDS.institutions}
+    for place, word in enumerate(sheet.words[:-1]):
+        own = [one for one in mentions if one.start <= place < one.end]
+        articled = place and sheet.words[place - 1].raw in WORDS.determiners | {"du", "au", "aux", "des"}
+        known = sheet.taken[place] not in ("", "name") or any(one.end - one.start > 1 for one in own)
+        if word.stem not in heads or known or not articled:
+            continue
+        held: list[int] = []
+        if sheet.words[place + 1].raw in WORDS.starting | {"pour", "en"}:
+            for at in range(place + 1, min(place + 8, len(sheet.words))):
+                raw = sheet.words[at].raw
+                if sheet.taken[at] or raw in moves or (raw in WORDS.function and raw not in _WITHIN_NAMES):
+                    break
+                held += [at] if raw not in WORDS.function else []
+        if held:
+            span = list(range(place, held[-1] + 1))
+            typed = _ELIDED.sub(r"\1'", sheet.shown(span))
+            near = _near_names(lexicon, typed)
+            note = f"Aucun organisme de ce nom dans ce registre. Noms proches : {listed(near)}." if near else None
+            mentions = [one for one in mentions if one not in own]
+            for at in span:
+                sheet.taken[at] = "outsider"
+            sheet.chip(span, "organisme", f"« {typed} »", _UNKNOWN)
+            outsiders.append(Absent(id="inconnu", label=f"« {typed} »", asked=(typed,), note=note))
+    return mentions
+
+
+def _near_names(lexicon: Lexicon, typed: str) -> list[str]:
+    """The short names of the bodies of the law shown that share most words with a name, the likest first."""
+    register = lexicon.register
+    roots = frozenset(word.stem for word in words_of(typed) if word.raw not in WORDS.function)
+    now = [flow for flow in register.flows if any(item.text == register.state for item in flow.statements)]
+    ends = dict.fromkeys(end for flow in now for end in (flow.target, register.owner(flow.source)) if end)
+    scores = {
+        register.nodes[end].short: max(
+            (len(roots & stems(name)), fuzz.ratio(folded(name), folded(typed)))
+            for name in node_names(register.nodes[end])
+        )
+        for end in ends
+    }
+    return [name for name in sorted(scores, key=lambda name: scores[name], reverse=True) if scores[name][0]][:4]
+
+
+def unknown_names(
+    sheet: Sheet, lexicon: Lexicon, places: list[int], ask: Ask, verb: tuple[int, str] | None
+) -> tuple[Absent, ...]:
+    """The names that nothing read writes, when nothing else of a question on flows is unknown: no row names them."""
+    names = [sheet.words[place].shown for place in places]
+    if not (ask is Ask.LINKED or verb):
+        return ()
+    known = {folded(name) for node in lexicon.register.nodes.values() for name in node_names(node)}
+    if any(fuzz.ratio(folded(name), one) >= NEARLY for name in names for one in known):  # perhaps mistyped: proposed
+        return ()
+    if not all(lexicon.is_foreign(sheet.words[at].shown) or (verb and _someone(sheet, at, ask)) for at in places):
+        return ()
+    for place in places:
+        sheet.take([place], "outsider")
+        sheet.chip([place], "organisme", sheet.words[place].shown, _UNKNOWN)
+    return tuple(Absent(id="inconnu", label=f"« {name} »", asked=(name,)) for name in names)
+
+
+def _someone(sheet: Sheet, place: int, ask: Ask) -> bool:
+    """Whether an unknown word is who receives or sends, by its article and what stands beside: « à la nounou »."""
+    before, after = ([word.raw for word in part] for part in (sheet.words[:place], sheet.words[place + 1 : place + 2]))
+    articled = bool(before) and before[-1] in WORDS.determiners | {"des"}
+    verbs = WORDS.send | WORDS.receive
+    subject = bool(after) and after[0] in verbs | _HAVING and sheet.words[place + 1].shown.lower() != "à"
+    return bool(before) and (
+        before[-1] in WORDS.towards
+        or (articled and (subject or bool({*before[-2:-1]} & WORDS.towards)))
+        or (articled and ask is Ask.DATA and bool({*before[-2:-1]} & verbs))  # « que reçoit le parquet ? »
+    )
