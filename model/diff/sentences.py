@@ -183,17 +183,17 @@ def why_unknown(comparison: Comparison) -> str:
     return lower_first(next(summed, "les deux textes ne se comparent pas sur ce point."))
 
 
-def change_title(comparison: Comparison, change: Change) -> str:
-    """« I-MILO → Départements », with the names of the text that has it."""
+def change_title(comparison: Comparison, change: Change, *, whole: bool = False) -> str:
+    """« I-MILO → Départements », with the names of the text that has it; `whole` ones are never cut."""
     register = comparison.side(change)
-    first, second = (body_name(register, end) for end in (change.item.source, change.item.target))
+    first, second = (body_name(register, end, whole=whole) for end in (change.item.source, change.item.target))
     return f"{first} {'→' if isinstance(change.item, Flow) else '·'} {second}"
 
 
-def body_name(register: Register, body: str) -> str:
-    """The short label of a body; its whole one where the short one was cut and the whole one is not too long."""
+def body_name(register: Register, body: str, *, whole: bool = False) -> str:
+    """The short label of a body; its whole one where the short one was cut, unless it is too long for a figure."""
     node = register.nodes[body]
-    return node.label if node.short.endswith("…") and len(node.label) <= LONGEST_NAME else node.short
+    return node.label if node.short.endswith("…") and (whole or len(node.label) <= LONGEST_NAME) else node.short
 
 
 def plain(comparison: Comparison, change: Change) -> str:

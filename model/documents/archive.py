@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from model.documents.export import Export
 from model.documents.formats import FIRST_YEAR, LAST_YEAR
-from model.documents.notes.parts import AnyNote
+from model.documents.notes.parts import Note
 from model.documents.pictures import FormatUnavailable
 from model.register.wording import day
 
@@ -57,7 +57,7 @@ def dossier_zip(export: Export) -> bytes:
     return zipped(folder, contents, export.today)
 
 
-def _read_me(export: Export, note: AnyNote, said: list[str], missing: list[str]) -> bytes:
+def _read_me(export: Export, note: Note, said: list[str], missing: list[str]) -> bytes:
     """What is in the archive, in French."""
     lines = [f"{note.title} {note.lead}".strip(), "", note.summary, note.filters, note.state, "", "Fichiers", *said]
     if missing:

@@ -24,8 +24,7 @@ from model.register.entities import Register
 from model.register.wording import folded
 
 if TYPE_CHECKING:
-    from model.documents.notes.comparison_note import ComparisonNote, SomeNote
-    from model.documents.notes.note import Note
+    from model.documents.notes.parts import Note
     from model.reference.facts import Reference
 
 LONGEST_NAME = 120
@@ -92,7 +91,7 @@ class Export(ABC):
 
     @property
     @abstractmethod
-    def note(self) -> SomeNote:
+    def note(self) -> Note:
         """What the documents are laid out from; raises `FormatUnavailable` when there is nothing to compare."""
 
     @property
@@ -208,7 +207,7 @@ class ComparedTexts(Export):
         return self.comparison if kept is None else narrowed(self.comparison, lambda change: change.key in kept)
 
     @cached_property
-    def note(self) -> ComparisonNote:
+    def note(self) -> Note:
         """The note on the comparison; raises `FormatUnavailable` when it keeps no flow."""
         from model.documents.notes.comparison_note import comparison_note
 

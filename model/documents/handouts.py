@@ -15,7 +15,7 @@ from markupsafe import Markup
 from model.address.view import View
 from model.documents.archive import READ_ME, plain_text, zipped
 from model.documents.export import Selected
-from model.documents.notes.note_figure import figure_svg, legend
+from model.documents.notes.note_figure import view_scene
 from model.documents.notes.note_flows import flows_table
 from model.documents.notes.note_pages import FONT
 from model.documents.pictures import laid_out, pdf_bytes
@@ -26,12 +26,13 @@ from model.figures.palette import PAPER
 from model.figures.pens.svg import svg_figure
 from model.figures.sankey_layout import Frame
 from model.figures.sankey_scene import sankey_scene
+from model.figures.scene import cropped
 from model.graph.bodies import card
 from model.graph.counts import counts_sentence
 from model.graph.filters import Selection, with_flows
 from model.reference.facts import CONFIDENCE_LABELS, Glossary, Known
 from model.reference.glossary import alphabetical, origin
-from model.register.account import account, silent_source
+from model.register.account import account, accounts, silent_source
 from model.register.entities import Register
 from model.register.states import may
 from model.register.wording import article_title, count, provision_place, state_sentence, upper_first
@@ -82,17 +83,19 @@ def handout_pdf(
 
 def map_pdf(register: Register, selection: Selection) -> bytes:
     """The map and its table for a selection that keeps at least one flow."""
-    made = Selected(register, View(selection=selection, grouped=True)).note
+    export = Selected(register, View(selection=selection, grouped=True))
+    note = export.note
+    assert note.figure
     return handout_pdf(
         "map.html.jinja",
         register,
         "La carte des échanges et son tableau",
-        made.summary,
+        note.summary,
         turned=True,
-        note=made,
-        table=flows_table(made.rows),
-        figure=figure_svg(made, frame=MAP_ROOM, width=MAP_WIDTH),
-        legend=(*legend(made), GROUPED),
+        note=note,
+        table=flows_table([said for one in accounts(export.shown) for said in one.each]),
+        figure=svg_figure(cropped(view_scene(export, frame=MAP_ROOM)), PAPER, MAP_WIDTH),
+        legend=(*note.figure.legend, GROUPED),
     )
 
 

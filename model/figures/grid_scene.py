@@ -1,5 +1,6 @@
 """The grid of changes as a scene: families down, verdicts across, every name beside its sign and its arrow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -9,8 +10,8 @@ from model.figures.palette import verdict_role
 from model.figures.scene import Label, Panel, Scene
 from model.figures.svg_parts import cut_to_width, text_width
 
-# Pixels: the first column, wider when rows are low, between two, a sign, an arrow.
-FAMILY, WIDER, GAP, SIGN, WAY = 168.0, 240.0, 18.0, 20.0, 20.0
+# Pixels: the first column, between two, a sign, an arrow.
+FAMILY, GAP, SIGN, WAY = 168.0, 18.0, 20.0, 20.0
 HEAD, LEADING, AIR, TIGHT = 30.0, 1.36, 6.0, 3.0
 NARROWEST, EDGE = 150.0, 1.0
 
@@ -76,21 +77,32 @@ def _page(grid: Grid, width: float, size: float, dense: bool) -> _Page:
         names = [_named(entry) for row in grid.opened for entry in row.cells[rank]]
         widest = max((text_width(name, size, bold=True) for name in names), default=0) + SIGN + WAY
         wanted.append(max(NARROWEST, text_width(column.head, size + 1, bold=True) + 24, widest))
-    family = WIDER if dense else FAMILY
-    free = width - family - GAP * len(wanted)
-    if dense:
-        wanted = [free / len(wanted)] * len(wanted)
+    free = width - FAMILY - GAP * len(wanted)
+    if dense:  # as much as each has to say
+        heads = [text_width(column.head, size + 1, bold=True) + 24 for column in grid.columns]
+        said = [sum(len(_joined(row.cells[rank])) for row in grid.opened) for rank in range(len(heads))]
+        wanted = [
+            head + (free - sum(heads)) * number / (sum(said) or 1) for head, number in zip(heads, said, strict=True)
+        ]
     elif sum(wanted) > free:  # the widest give way first
         even = free / len(wanted)
         over = sum(max(one - even, 0) for one in wanted)
         under = sum(max(even - one, 0) for one in wanted)
         wanted = [one if one <= even else even + (one - even) * under / over for one in wanted]
-    lefts = accumulate((one + GAP for one in wanted[:-1]), initial=family + GAP)
-    return _Page(width, size, family, tuple(lefts)[: len(wanted)], tuple(wanted))
+    lefts = accumulate((one + GAP for one in wanted[:-1]), initial=FAMILY + GAP)
+    return _Page(width, size, FAMILY, tuple(lefts)[: len(wanted)], tuple(wanted))
 
 
 def _named(entry: Entry) -> str:
     return f"{entry.name} ({entry.note})" if entry.note else entry.name
+
+
+def _joined(cell: Sequence[Entry]) -> str:
+    """« + → ASP · Régions + ← INSEE »: the names of a cell, those of one sign and one way together."""
+    found: dict[str, list[str]] = {}
+    for one in cell:
+        found.setdefault(f"{one.sign} {one.way}", []).append(_named(one))
+    return " ".join(f"{head} {' · '.join(names)}" for head, names in found.items())
 
 
 def _row(page: _Page, row: GridRow, top: float, dense: bool) -> tuple[list[Label], float]:
@@ -101,8 +113,7 @@ def _row(page: _Page, row: GridRow, top: float, dense: bool) -> tuple[list[Label
     for left, room, cell in zip(page.lefts, page.rooms, row.cells, strict=True):
         y = top
         if dense and cell:
-            words = " · ".join(f"{one.sign} {one.way} {_named(one)}" for one in cell)
-            lines = tuple(cut_to_width(words, page.size, room - 8))
+            lines = tuple(cut_to_width(_joined(cell), page.size, room - 8))
             tone = "quiet" if cell[0].verdict is Verdict.UNKNOWN else "ink"
             named = page.label(lines, left + 4, y, room - 4, tone=tone)
             labels.append(replace(named, key=cell[0].key, said=tuple(one.told for one in cell)))

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from model.documents.export import Selected
-from model.documents.notes.parts import AnyNote
+from model.documents.notes.parts import Note
 from model.figures.legend import legend_lines
 from pages.frame.downloads import signature
 from pages.frame.figures import draw_network, draw_sankey
@@ -14,7 +14,7 @@ from pages.frame.templates import html, show
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
-def _noted(key: tuple[object, ...], _export: Selected) -> AnyNote:
+def _noted(key: tuple[object, ...], _export: Selected) -> Note:
     """The note of a view, made once."""
     del key  # it says which view, of which register
     return _export.note

@@ -21,6 +21,11 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def letters_of(words: str) -> str:
+    """The letters and digits alone: a title may end where its sentence goes on below it."""
+    return re.sub(r"\W", "", words).casefold()
+
+
 def pdf_text(content: bytes) -> str:
     """The text of a PDF, read by pypdf."""
     return squeezed("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages))

@@ -23,7 +23,6 @@ from model.diff.grid import change_grid
 from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
-from model.documents.notes.note_figure import comparison_legend, comparison_scene
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection
 from model.register.entities import Register
@@ -31,7 +30,18 @@ from tests.builders import registers
 from tests.commands import run
 from tests.costly import costly
 from tests.model.compared_texts import MADE_UP, PAIRS, compared
-from tests.model.read_back import LINK, WORDS, Page, docx_text, hostile, pdf_text, pptx_texts, squeezed, walk
+from tests.model.read_back import (
+    LINK,
+    WORDS,
+    Page,
+    docx_text,
+    hostile,
+    letters_of,
+    pdf_text,
+    pptx_texts,
+    squeezed,
+    walk,
+)
 
 DOCUMENTS = ("pdf", "docx", "pptx", "html")
 CASES = {
@@ -82,9 +92,14 @@ def wanted(export: ComparedTexts) -> list[str]:
     return [squeezed(words) for words in said]
 
 
+def names_of(export: ComparedTexts):
+    """The names of the grid, none where there is no grid."""
+    return export.note.figure.alone(1100).names if export.note.figure else ()
+
+
 def box_names(export: ComparedTexts) -> set[str]:
     """The names that the grid writes, lines joined."""
-    return {squeezed("".join(name.lines)) for name in comparison_scene(export.note).names if not export.note.empty}
+    return {squeezed("".join(name.lines)) for name in names_of(export)}
 
 
 @pytest.mark.parametrize("view", [View(grouped=True), View(with_data=False, with_purposes=False)])
@@ -92,7 +107,7 @@ def test_families_and_columns_of_the_screen_change_nothing(view: View, everythin
     """The note tells the changes flow by flow in a grid, whatever the Sankey of the screen shows."""
     usual, other = (an_export(everything, {"pair": PAIRS[0], "view": seen}) for seen in (View(), view))
     assert wanted(other) == wanted(usual)
-    assert comparison_scene(other.note) == comparison_scene(usual.note)
+    assert other.note.figure.alone(1100) == usual.note.figure.alone(1100)
 
 
 @every_case
@@ -110,7 +125,7 @@ def test_the_pdf_tells_the_changes_on_its_first_page(case: dict, everything: Reg
     assert [words for words in wanted(export) if words not in text] == []
     assert [name for name in box_names(export) if name not in first] == []
     assert squeezed(export.note.title) in first and "Sources" in first
-    legend = () if export.note.empty else comparison_legend(export.note)
+    legend = export.note.figure.legend if export.note.figure else ()
     assert [line for line in legend if squeezed(line) not in first] == []
 
 
@@ -146,12 +161,12 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(case: dic
         ("Heading 2", section.title) for section in note.sections if ("Heading 2", section.title) not in headings
     ] == []
     if note.rows:
-        tables = document.tables[-len(note.changed) :]
+        tables = document.tables[-len(note.tables) :]
         told = [[squeezed(cell.text) for cell in row.cells] for table in tables for row in table.rows[1:]]
         assert told == [[squeezed(words) for words in row.words] for row in note.rows]
         assert all(table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in tables)
     alts = [item.get("descr") for item in document.element.iter("{*}docPr")]
-    assert (note.figure_alt in alts) is not note.empty
+    assert not note.figure or note.figure.alt in alts
     text = docx_text(content)
     assert [words for words in wanted(export) if words not in text] == []
 
@@ -165,16 +180,18 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
     slides = Presentation(io.BytesIO(content))
     figures = [shape for shape in slides.slides[0].shapes if shape.name == "Figure"]
     alts = [alt for figure in figures for alt in figure._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr")]
-    assert alts == ([] if note.empty else [note.figure_alt])
+    assert alts == ([note.figure.alt] if note.figure else [])
     assert not any(shape.shape_type == 13 for slide in slides.slides for shape in slide.shapes)  # pictures
     texts = pptx_texts(content)
-    names = {squeezed(entry.name) for row in change_grid(note.shown).opened for cell in row.cells for entry in cell
+    names = {squeezed(entry.name) for row in change_grid(export.shown).opened for cell in row.cells for entry in cell
              if entry.verdict in CERTAIN}  # fmt: skip
     assert [name for name in names if name not in texts[0]] == []
-    assert squeezed(note.title) in texts[0]
+    assert letters_of(note.title) in letters_of(texts[0])
     speech = squeezed(slides.slides[0].notes_slide.notes_text_frame.text)
-    assert [words for words in wanted(export) if words not in "".join(texts) + speech] == []
-    assert bool(note.warning) is any(change.verdict is Verdict.REMOVED for change in note.shown.changes)
+    said = letters_of("".join(texts) + speech)
+    assert [words for words in wanted(export) if letters_of(words) not in said] == []
+    assert max(len(slide.shapes.title.text) for slide in slides.slides) < 260
+    assert bool(note.warning) is any(change.verdict is Verdict.REMOVED for change in export.shown.changes)
     assert [text for text in texts if squeezed(note.warning) not in text] == []
     tables = [(slide.shapes.title.text, shape.table) for slide in slides.slides for shape in slide.shapes
               if shape.has_table]  # fmt: skip
@@ -194,7 +211,7 @@ def test_a_draft_is_marked_on_every_page(key: str, everything: Register) -> None
     export = an_export(everything, {"pair": PAIRS[0]}, draft=True)
     assert export.note.title.startswith("PROJET")
     assert "_projet_" in export.named(TEXT_FORMATS[key])
-    assert "PROJET" in ["".join(label.lines) for label in comparison_scene(export.note).labels]
+    assert "PROJET" in ["".join(label.lines) for label in export.note.figure.alone(1100).labels]
     with zipfile.ZipFile(io.BytesIO(made("dossier", export))) as archive:
         (name,) = [one for one in archive.namelist() if one.endswith(f".{key}")]
         content = archive.read(name)
@@ -236,7 +253,8 @@ def test_the_picture_says_what_it_shows(case: dict, everything: Register) -> Non
     note = export.note
     root = ElementTree.fromstring(made("svg", export))
     text = squeezed("".join(root.itertext()))
-    said = [note.title, note.summary, note.filters, *comparison_legend(note), note.written_on]
+    said = [note.title, note.summary, note.filters, note.written_on]
+    said += note.figure.legend if note.figure else ()
     said += [fact.text for fact in note.facts]
     assert [words for words in said if squeezed(words) not in text] == []
     assert [name for name in box_names(export) if name not in text] == []
@@ -255,7 +273,7 @@ def test_the_png_is_a_picture_of_the_size_asked_for(everything: Register) -> Non
 def test_reports_count_what_the_note_counts(everything: Register) -> None:
     """CSV and JSON hold every flow of the comparison with the verdict of the note."""
     export = an_export(everything, CASES["2015-2025"])
-    rows = {change.key: change.verdict.value for change in export.note.shown.flows}
+    rows = {change.key: change.verdict.value for change in export.shown.flows}
     lines = list(csv.DictReader(io.StringIO(made("csv", export).decode())))
     assert {line["id"]: line["verdict"] for line in lines if line["kind"] == "flow"} == rows
     changes = json.loads(made("json", export))["changes"]

@@ -1,5 +1,6 @@
 """The note on a comparison as values: its title, numbers, changes and sources are what the comparison says, no more."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from model.diff.sentences import caveats, compared_sentence, title
 from model.diff.verdicts import CERTAIN
 from model.documents.export import ComparedTexts
 from model.documents.notes.comparison_note import DRAFT_MENTION, PROJECT_MENTION
-from model.documents.notes.parts import MARKED, mentions
+from model.documents.notes.parts import MARKED, Note, mentions
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, provisions_of
 from model.register.entities import Register
@@ -27,6 +28,13 @@ def noted(comparison: Comparison, **more: object):
     return ComparedTexts(comparison, today=date(2026, 11, 22), **more).note
 
 
+def told(made: Note) -> str:
+    """Every word of the lists of a note."""
+    return plain(
+        " ".join(run.text for section in made.sections for item in section.items for line in item for run in line)
+    )
+
+
 @every_pair
 def test_a_note_says_what_the_comparison_says(pair: tuple[str, str], everything: Register) -> None:
     """The title names both texts and what changes; every certain change has a row, everything unsaid is said to be."""
@@ -36,12 +44,12 @@ def test_a_note_says_what_the_comparison_says(pair: tuple[str, str], everything:
     assert made.summary == compared_sentence(comparison)
     keys = {key for row in made.rows for key in row.key.split()}
     assert {change.key for change in comparison.having(*CERTAIN)} <= keys
-    said = plain(" ".join((*(fact.text for fact in made.facts), *(section.after for section in made.sections))))
+    said = told(made)
     assert [one for one in caveats(comparison, everything) if plain(one) not in said] == []
     for side in (comparison.before, comparison.after):
         assert plain(side.state_text.caveat or "") in said
     assert made.written_on == "22 novembre 2026"
-    assert made.mentions == mentions(made.shown.before, made.shown.after)
+    assert made.mentions == mentions(comparison.before, comparison.after)
     assert made.mark == ""
 
 
@@ -82,7 +90,8 @@ def test_2026_says_first_who_joins_the_controllers(everything: Register) -> None
     assert said.index("France Travail et DSIML") < said.index("35 flux ne se comparent pas")
     assert "Ministre chargé de l'emploi, que nommait l'arrêté du 15 décembre 2022, n'y est plus" in said
     assert "ucun changement" not in said
-    assert [section.kind for section in made.sections] == ["flux", "change"]
+    assert [section.kind for section in made.sections] == ["flux", "change", "change"]
+    assert made.sections[-1].title == "Ce qui ne peut pas être dit"
     assert made.sections[0].title == "Responsables du traitement" and len(made.rows) == 3
 
 
@@ -108,11 +117,18 @@ def test_places_and_sources_are_those_of_each_text(everything: Register) -> None
     comparison = compared(everything, PAIRS[0])
     made = noted(comparison)
     for change in comparison.having(*CERTAIN):
-        row = next(row for row in made.rows if change.key in row.key.split())
+        section, row = next(
+            (section, row)
+            for section in made.sections
+            for row in (section.table.rows if section.table else ())
+            if change.key in row.key.split()
+        )
         for rank, side, item in ((1, comparison.before, change.before), (2, comparison.after, change.after)):
             if item is not None:
-                said = " ".join(row.words[1:][-1 if rank == 2 else 0 :]).lower()
-                assert all(provision.place.lower() in said for provision in provisions_of(side, item))
+                said = plain(" ".join(row.words[1:][-1 if rank == 2 else 0 :])).lower()
+                for place in (plain(provision.place).lower() for provision in provisions_of(side, item)):
+                    annexe, _, line = place.partition(", ")  # the annexe of most rows is said once, above them
+                    assert place in said or (annexe in plain(section.title) and re.search(rf"\b{line}(?!\d)", said))
     before, *after = made.sources  # links are told, and rest on places too: those of article 5, those of controllers
     assert before.title.startswith("Avant")
     assert plain(before.places) == "article 4, I, 1° à 9° ; article 4, II, 1° à 6° ; article 5, I, 1° à 5°"

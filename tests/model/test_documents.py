@@ -23,7 +23,7 @@ from model.address.view import View
 from model.documents import pictures
 from model.documents.export import Selected
 from model.documents.formats import FLOW_FORMATS
-from model.documents.notes.note_figure import LOW_FRAME, PAGE_FRAME, note_scene, view_scene
+from model.documents.notes.note_figure import LOW_FRAME, PAGE_FRAME, view_scene
 from model.documents.notes.parts import shortened
 from model.documents.pictures import FormatUnavailable
 from model.figures.scene import Scene
@@ -31,7 +31,18 @@ from model.graph.filters import Selection
 from model.register.entities import Register
 from tests.builders import registers
 from tests.costly import costly, covering
-from tests.model.read_back import LINK, WORDS, Page, docx_text, hostile, pdf_text, pptx_texts, squeezed, walk
+from tests.model.read_back import (
+    LINK,
+    WORDS,
+    Page,
+    docx_text,
+    hostile,
+    letters_of,
+    pdf_text,
+    pptx_texts,
+    squeezed,
+    walk,
+)
 
 VIEWS = {
     "everything": View(),
@@ -95,7 +106,7 @@ def unnamed(export: Selected, text: str) -> set[str]:
     without their data where the table beside it names them."""
     left = []
     for grouped, frame in product((False, True), (PAGE_FRAME, LOW_FRAME)):
-        names = {squeezed("".join(name.lines)) for name in note_scene(export.note, frame, grouped=grouped).names}
+        names = {squeezed("".join(name.lines)) for name in export.note.figure.scene(frame, grouped=grouped).names}
         left.append({name for name in names if name not in text})
     return min(left, key=len)
 
@@ -108,7 +119,7 @@ def test_the_pdf_says_it_all(view: View, screen: str, register: Register) -> Non
     content = made("pdf", export)
     text = pdf_text(content)
     few, press = len(export.shown.flows) <= 12, view.selection.second
-    assert len(pypdfium2.PdfDocument(content)) <= (1 if few else 3 if press or screen == "reseau" else 2)
+    assert len(pypdfium2.PdfDocument(content)) <= (1 if few else 3 if press else 2)
     assert [words for words in wanted(export) if words not in text] == []
     assert not unnamed(export, text)
 
@@ -169,7 +180,7 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(
         assert b"<svg" in archive.read("word/media/figure.svg")
         assert b"svgBlip" in archive.read("word/document.xml")
     described = [item.get("descr") for item in document.element.iter("{*}docPr")]
-    assert described[0] == note.figure_alt
+    assert described[0] == note.figure.alt
     assert all(described)
     langs = {item.get(item.nsmap["w"].join("{}") + "val") for item in document.styles.element.iter("{*}lang")}
     assert langs == {"fr-FR"}
@@ -202,7 +213,7 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, screen
         if shape.shape_type == 6  # a group
     ]
     assert rank == 0 or view.selection.second  # two drawings, one under the other: a slide of its own
-    assert figure._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr") == [note.figure_alt]
+    assert figure._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr") == [note.figure.alt]
     assert not figure._element.xpath(".//p:sp//p:cNvPr/@descr")
     assert all(part.name for part in figure.shapes)
     assert {part.name.partition(" ")[0] for part in figure.shapes} >= {"Nom", "Ruban" if screen == "flux" else "Trait"}
@@ -219,7 +230,7 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, screen
     assert len(ids) == len(set(ids))
     texts = pptx_texts(content)
     assert not unnamed(export, texts[rank])
-    assert squeezed(note.title) in texts[0]
+    assert letters_of(f"{note.title} {note.lead}") in letters_of(texts[0])
     assert [words for words in map(squeezed, note.words) if words not in texts[0]] == []
     rows = [words for section in note.sections if section.table for row in section.table.rows for words in row.words]
     assert [words for words in rows if squeezed(words) not in "".join(texts)] == []
@@ -389,7 +400,7 @@ def test_without_pango_the_others_remain(register: Register, monkeypatch: pytest
 def test_the_figure_of_a_note_is_that_of_the_screen(view: View, register: Register) -> None:
     """Same boxes in the same order from top to bottom, same labels: only sizes and line ends differ."""
     export = an_export(register, view)
-    screen, note = view_scene(export), note_scene(export.note)
+    screen, note = view_scene(export), export.note.figure.alone(1040)
 
     def order(scene: Scene) -> dict[str, list]:
         columns: dict[str, list] = {bar.column: [] for bar in scene.bars}

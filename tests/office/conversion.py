@@ -14,7 +14,7 @@ from model.address.view import View
 from model.documents.export import ComparedTexts, Selected
 from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS
 from model.documents.notes.note import ON_ONE_PAGE
-from model.documents.notes.parts import AnyNote
+from model.documents.notes.parts import Note
 from model.documents.tables.rows import lines
 from model.graph.filters import Selection
 from model.graph.layers import step_label
@@ -46,7 +46,7 @@ def test_libreoffice_reads_it_all(key: str, screen: str, view: View, register: R
     wanted = [note.title, *WORDS, *table_words(note)]
     wanted += [source.places for source in note.sources]
     if key == "pptx" and screen == "flux" and few:
-        sent = [unit for unit in units(note.shown) if unit.flow.source == note.shown.hub]
+        sent = [unit for unit in units(export.shown) if unit.flow.source == register.hub]
         keys = {key for unit in sent for key in unit.keys if key.startswith("finalite:")}
         wanted += [step_label(register, key) for key in keys if not key.endswith("non_precise")]
     assert [said for said in wanted if whole(said) not in text] == []
@@ -121,7 +121,7 @@ def test_calc_reads_the_french_csv(register: Register, tmp_path: Path) -> None:
     assert "Désignation" in rows[0]
 
 
-def table_words(note: AnyNote) -> list[str]:
+def table_words(note: Note) -> list[str]:
     """Every cell of the tables of a note."""
     return [words for section in note.sections if section.table for row in section.table.rows for words in row.words]
 

@@ -9,11 +9,11 @@ from model.diff import Verdict
 from model.diff.grid import change_grid
 from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
-from model.documents.notes.note_figure import comparison_legend
 from model.draft.kept import Drafted
 from model.register.entities import Register
 from pages.frame.links import SETTING
 from tests.model.compared_texts import PAIRS, compared
+from tests.model.read_back import letters_of
 from tests.screens.conftest import plain
 
 
@@ -24,9 +24,11 @@ def test_the_preview_is_the_note(visit: Callable, everything: Register) -> None:
     made = ComparedTexts(comparison, everything).note
     said = [made.title, made.lead, made.seen, *made.mentions, *(fact.text for fact in made.facts)]
     said += [words for section in made.sections for words in (section.title, section.after)]
-    said += [words for row in made.rows for words in row.words]
     said += [words for source in made.sources for words in (source.title, source.places)]
+    said += [line.text for section in made.sections for item in section.items for words in item for line in words]
     assert [words for words in said if plain(words) not in visitor.text] == []
+    read = letters_of(visitor.text)  # words in italics stand apart there
+    assert [words for row in made.rows for words in row.words if letters_of(words) not in read] == []
     for row in change_grid(comparison).opened:
         assert all(
             entry.name in visitor.text or plain(entry.name) in visitor.text for cell in row.cells for entry in cell
@@ -37,7 +39,7 @@ def test_the_preview_is_the_note(visit: Callable, everything: Register) -> None:
 def test_the_legend_is_that_of_impact(visit: Callable, everything: Register) -> None:
     """Each line of the legend of the note is said under the grid of Impact too, in the same words."""
     comparison = compared(everything, PAIRS[0])
-    lines = comparison_legend(ComparedTexts(comparison).note)
+    lines = ComparedTexts(comparison).note.figure.legend
     impact = visit("impact").text
     assert [line for line in lines if plain(line) not in impact] == []
 

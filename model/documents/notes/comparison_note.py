@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from model.address.view import COMPARISON, View
+from model.address.view import View
 from model.diff.comparing import is_whole
-from model.diff.grid import REMOVED_SAYS, change_grid
+from model.diff.grid import REMOVED_SAYS
 from model.diff.sentences import (
     MOST_NAMED,
+    body_name,
     caveats,
     compared_sentence,
     controllers_sentence,
@@ -20,16 +20,14 @@ from model.diff.sentences import (
     why_unknown,
 )
 from model.diff.touched import touched
-from model.diff.union import Union
 from model.diff.values import Comparison
 from model.diff.verdicts import CERTAIN, Verdict
-from model.documents.notes.note import Note
+from model.documents.notes.note_figure import grid_figure
 from model.documents.notes.note_sources import Source, sources, text_source
-from model.documents.notes.parts import AnyNote, Fact, Row, Section, author_words, mentions
+from model.documents.notes.parts import Fact, Note, Run, Section, author_words, mentions, passed_through
 from model.documents.notes.told_changes import changes_sections, links_sentence, unknown_names
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import selection_sentence, with_flows
-from model.graph.units import Unit
 from model.register.entities import Flow, Register, Relation
 from model.register.wording import COVERAGE_LABELS, count, day, listed, lower_first, publication
 
@@ -42,99 +40,64 @@ DRAFT_MENTION = (
     "Le lien ne montre cette comparaison qu'à qui a le fichier du brouillon et l'ouvre d'abord dans l'écran "
     "« Brouillon »."
 )
-MOST_TOUCHED, ON_ONE_PAGE = 8, 8
+MOST_TOUCHED = 8
 EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
 UNSAID = "Ce qui ne peut pas être dit"
 
 
-@dataclass(frozen=True, kw_only=True)
-class ComparisonNote(AnyNote):
-    """The note on two texts compared; `drawn` holds the flows of both, `kept` those that filters keep (None: all)."""
-
-    under: str
-    changed: tuple[Section, ...]
-    drawn: Union
-    shown: Comparison
-    kept: frozenset[str] | None
-
-    @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """What cannot be compared, by name, and every change in the words of both texts; the longer one last."""
-        names = unknown_names(self.shown)
-        number = self.shown.counts[Verdict.UNKNOWN]
-        title = count(number, "flux non comparable", "flux non comparables")
-        title += f" : {why_unknown(self.shown)}" if not self.changed else ""
-        unknown = (Section("change", title, names),) if names else ()
-        if not self.changed:
-            return unknown or (Section("change", "Rien ne diffère entre ces deux textes", (), self.under),)
-        changed = (*self.changed[:-1], replace(self.changed[-1], after=self.under))
-        return (*changed, *unknown) if change_grid(self.shown).folded else (*unknown, *changed)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Every change, a row each."""
-        return tuple(row for section in self.changed if section.table for row in section.table.rows)
-
-    @property
-    def warning(self) -> str:
-        """What « retiré de la liste » does not mean, when something is."""
-        return REMOVED_SAYS if REMOVED_SAYS in change_grid(self.shown).legend else ""
-
-    @property
-    def seen(self) -> str:
-        """What filters keep, when something is left out."""
-        return "" if self.kept is None else self.filters
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing differs: there is no grid then."""
-        return not change_grid(self.shown).rows
-
-    @property
-    def units(self) -> Iterable[Unit]:
-        """What the comparison holds."""
-        return self.drawn.units()
-
-    @property
-    def figure_alt(self) -> str:
-        """The text alternative of the figure."""
-        return f"Figure (grille des changements entre les deux textes). {self.title}. {self.filters}"
-
-
-SomeNote = Note | ComparisonNote
-
-
-def comparison_note(export: ComparedTexts) -> ComparisonNote:
+def comparison_note(export: ComparedTexts) -> Note:
     """The note on two texts compared, of what filters keep; raises `FormatUnavailable` when no flow is left."""
     comparison, shown, view, project = export.comparison, export.shown, export.view, export.project
     if not shown.flows:
         raise FormatUnavailable(EMPTY)
-    changed = changes_sections(shown, (is_whole(comparison.before), is_whole(comparison.after)))
-    unsaid = " ".join(_unsaid(comparison, export.everything))
-    # the table has pages of its own: what it cannot say stands under it
-    long = sum(len(one.table.rows) for one in changed if one.table) > ON_ONE_PAGE
-    facts = (("Qui est touché", _touched(shown)), (UNSAID, "" if long else unsaid))
+    title = f"{PROJECT} · {_title(shown, view)}" if project else _title(shown, view)
+    filters, summary = _filters(comparison, view, export.kept), compared_sentence(shown)
+    mark = PROJECT if project else ""
+    figure = grid_figure(shown, title, summary, filters, mark)
+    unsaid, touches = _unsaid(comparison, export.everything), _touched(shown)
     marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft else ())
-    return ComparisonNote(
-        title=f"{PROJECT} · {_title(shown, view)}" if project else _title(shown, view),
-        summary=compared_sentence(shown),
-        filters=_filters(comparison, view, export.kept),
-        facts=tuple(Fact(head, said) for head, said in facts if said),
-        under=" ".join(filter(None, (links_sentence(shown), f"{UNSAID} : {unsaid}" if long and unsaid else ""))),
-        changed=changed,
+    return Note(
+        title=title,
+        summary=summary,
+        filters=filters,
+        seen="" if export.kept is None else filters,
+        facts=(Fact("Qui est touché", touches),) if touches else (),
+        figure=figure if figure.grid.rows else None,
+        sections=tuple(_sections(comparison, shown, unsaid)),
         sources=(*_sources("Avant", shown, comparison.before), *_sources("Après", shown, comparison.after)),
-        state=" ".join(filter(None, (_texts(comparison), unsaid))),
+        state=" ".join((_texts(comparison), *unsaid)),
         written_on=day(export.today),
         link=export.link,
         words=author_words(export.words),
         mentions=(*marked, *mentions(comparison.before, comparison.after)),
-        mark=PROJECT if project else "",
-        view=view,
-        drawn=export.drawn,
-        shown=shown,
-        kept=export.kept,
-        screen=COMPARISON,
+        warning=REMOVED_SAYS if REMOVED_SAYS in figure.legend else "",
+        mark=mark,
+        keys=passed_through(export.drawn.units()),
     )
+
+
+def _sections(comparison: Comparison, shown: Comparison, unsaid: Sequence[str]) -> Iterator[Section]:
+    """What has new words and who answers, then what else is told, short lists before long ones: every certain change,
+    what cannot be compared by name, what cannot be said. What both texts say of what cannot be compared comes last."""
+    certain, unsure = changes_sections(shown, (is_whole(comparison.before), is_whole(comparison.after)))
+    found = [*certain]
+    if names := unknown_names(shown):
+        number = shown.counts[Verdict.UNKNOWN]
+        why = "" if certain or unsure else f" : {why_unknown(shown)}"
+        found.append(Section("change", f"{count(number, 'flux non comparable', 'flux non comparables')}{why}", names))
+    elif not (certain or unsure):
+        found.append(Section("change", "Rien ne diffère entre ces deux textes"))
+    if said := tuple(filter(None, (links_sentence(shown), *unsaid))):
+        found.append(Section("change", UNSAID, tuple(((Run(one),),) for one in said)))
+    yield from sorted(found, key=_length)
+    yield from unsure
+
+
+def _length(section: Section) -> tuple[bool, int]:
+    """Whether a section has but one text, and how many letters it has."""
+    rows = [row.words for row in section.table.rows] if section.table else []
+    items = [run.text for item in section.items for line in item for run in line]
+    return not rows or len(rows[0]) < 3, sum(map(len, items)) + sum(len(words) for row in rows for words in row)
 
 
 def _title(shown: Comparison, view: View) -> str:
@@ -159,13 +122,15 @@ def chosen_bodies(view: View) -> frozenset[str]:
 
 
 def _touched(shown: Comparison) -> str:
-    """Those for whom something certain changes, most touched first."""
-    names = [item.node.short for item in touched(shown) if item.weight]
-    if len(names) <= MOST_NAMED:  # the title names them
+    """Those for whom something certain changes: by name, or by family where the grid names them."""
+    found = [item.node for item in touched(shown) if item.weight]
+    if len(found) <= MOST_NAMED:  # the title names them
         return ""
-    more = len(names) - MOST_TOUCHED
-    said = names if more <= 0 else [*names[:MOST_TOUCHED], f"{more} autres"]
-    return f"{count(len(names), 'organisme ou traitement', 'organismes ou traitements')} : {listed(said)}."
+    number = count(len(found), "organisme ou traitement", "organismes ou traitements")
+    if len(found) <= MOST_TOUCHED:
+        sides = ((shown.after if node.id in shown.after.nodes else shown.before, node.id) for node in found)
+        return f"{number} : {listed(body_name(*side, whole=True) for side in sides)}."
+    return f"{number}, tous nommés dans la figure."
 
 
 def _filters(comparison: Comparison, view: View, kept: frozenset[str] | None) -> str:
@@ -193,7 +158,8 @@ def _unsaid(comparison: Comparison, everything: Register | None) -> tuple[str, .
 
 def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]:
     """The places of one text on which the flows and links shown rest; the text alone when none is known of it."""
-    items = [change.before if name == "Avant" else change.after for change in shown.changes]
+    told = [change for change in shown.changes if change.is_flow or change.verdict is not Verdict.SAME]
+    items = [change.before if name == "Avant" else change.after for change in told]
     flows = [item for item in items if isinstance(item, Flow)]
     found = sources(with_flows(side, flows), [item for item in items if isinstance(item, Relation)])
     found = found or (text_source(side.state_text),)

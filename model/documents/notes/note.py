@@ -2,94 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from model.address.view import View, lit_units
-from model.documents.controllers import responsibility
-from model.documents.notes.note_flows import RULE, flow_lines, flows_table, flows_that_matter
-from model.documents.notes.note_sources import sources, text_source
-from model.documents.notes.parts import AnyNote, Fact, Section, author_words, mentions
+from model.documents.controllers import later_state, responsibility
+from model.documents.notes.note_figure import FIGURES, FlowsFigure
+from model.documents.notes.note_flows import RULE, by_way, flow_lines, flows_table, flows_that_matter
+from model.documents.notes.note_sources import controllers_sources, sources, text_source
+from model.documents.notes.parts import Fact, Note, Section, author_words, mentions, passed_through
 from model.graph.counts import UNVERIFIED, links_sentence, shown_sentence, unverified
 from model.graph.filters import Selection, select
-from model.graph.units import Unit, units
-from model.register.account import Account, accounts
-from model.register.entities import Direction, Register
-from model.register.wording import count, day, publication, state_sentence
+from model.graph.units import units
+from model.register.account import Account, account, accounts
+from model.register.entities import Register
+from model.register.wording import count, day, publication, state_sentence, upper_first
 
 if TYPE_CHECKING:
     from model.documents.export import Selected
 
 ON_ONE_PAGE = 12  # flows: more of them have a table of their own, on the page that follows
 UNSAID, UNSAID_READ = "Ce qui n'est pas dit", "Ce qui n'est pas dit par ce qui a été lu"
-FIGURES = {"flux": "Sankey", "reseau": "réseau"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Note(AnyNote):
-    """The note on a view; `shown` and `whole` are the registers its figure is drawn from, as on screen.
-
-    `more` follows the sentence of the title. `flows` are told first when they are many, `rows` hold every statement;
-    `beside` those of the bodies asked about, when nothing was found.
-    """
-
-    more: str
-    flows: tuple[Account, ...]
-    rows: tuple[Account, ...]
-    beside: tuple[Account, ...]
-    shown: Register
-    whole: Register
-    register: Register
-
-    @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """The flows to remember when they are many, then all of them; of a body of which nothing was found,
-        its rows."""
-        if self.empty:
-            title = "Ce que les lignes lues disent de ce qui est cherché"
-            return (_told("autres", title, self.beside),) if self.beside else ()
-        of = len(self.shown.flows)
-        if of <= ON_ONE_PAGE:
-            return (_told("flux", "Le flux affiché" if of == 1 else f"Les {of} flux affichés", self.rows),)
-        told = tuple(map(flow_lines, self.flows))
-        return Section("retenir", f"{len(told)} flux à retenir sur {of}", told, RULE), *self._by_way()
-
-    def _by_way(self) -> Iterator[Section]:
-        """Every flow in a table for each way: what a row says most is not the same, nor the widths of its columns."""
-        hub = self.shown.nodes[self.shown.hub].short
-        ways = {
-            Direction.OUTBOUND: f"depuis {hub}",
-            Direction.INBOUND: f"vers {hub}",
-            Direction.EXTERNAL: f"sans passer par {hub}, selon la presse",
-        }
-        for way, said in ways.items():
-            if rows := tuple(one for one in self.rows if one.direction is way):
-                of = len({one.id for one in rows})
-                passages = f", en {len(rows)} énoncés" if len(rows) > of else ""
-                yield _told("flux", f"{count(of, 'flux', 'flux')} {said}{passages}", rows, compact=True)
-
-    @property
-    def lead(self) -> str:
-        """What follows the sentence of the title."""
-        return self.more
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is shown."""
-        return not self.shown.flows
-
-    @property
-    def units(self) -> Iterable[Unit]:
-        """What the figure draws."""
-        return units(self.shown)
-
-    @property
-    def figure_alt(self) -> str:
-        """The text alternative of the figure: the answer, then how many flows are drawn."""
-        return " ".join(filter(None, (f"Figure ({FIGURES[self.screen]}). {self.title}", self.more, self.summary)))
 
 
 def note(export: Selected) -> Note:
@@ -100,41 +35,68 @@ def note(export: Selected) -> Note:
     register, view, shown, whole, found = export.seen, export.view, export.shown, export.whole, export.answer
     if export.screen not in FIGURES:
         raise ValueError(f"screen must be one of {', '.join(FIGURES)}, not {export.screen!r}")
-    told = {one.id: one for one in accounts(shown)}
-    beside = () if told else _beside(whole, view.selection)
-    answering = responsibility(register, export.everything or register, export.reference, export.today)
+    told = tuple(accounts(shown))
+    everything = export.everything or register
     facts = (
-        ("Responsables d'I-MILO", answering),
+        ("Responsables d'I-MILO", responsibility(register, everything, export.reference, export.today)),
         ("État du droit", _state(register)),
         ("Ce qui a été lu", _read(register)),
         ("Mises en relation", links_sentence(whole, view.selection.chosen.get("organisme", ()))),
-        ("Public concerné", found.public if len(shown.flows) > ON_ONE_PAGE else ""),
+        ("Public concerné", found.public if len(told) > ON_ONE_PAGE else ""),
         (UNSAID if register.state_text.coverage == "full" else UNSAID_READ, found.unknown),
     )
+    title, places = (UNVERIFIED, "") if unverified(whole) else _parted(found.sentence)
+    lead = " ".join(filter(None, (places, found.more)))
+    summary, filters = f"{shown_sentence(shown, whole)}.", export.filters if export.text else _filters(export)
+    later = later_state(register, everything, export.today) or ()
+    answering = [one for side in (register, *later[1:]) for one in controllers_sources(side)]
+    rests = sources(shown) or (text_source(register.state_text),)
+    alt = " ".join(filter(None, (f"Figure ({FIGURES[export.screen]}). {title}", lead, summary)))
     return Note(
-        title=UNVERIFIED if unverified(whole) else found.sentence,
-        more=found.more,
-        summary=f"{shown_sentence(shown, whole)}.",
-        filters=export.filters if export.text else _filters(export),
+        title=title,
+        lead=lead,
+        summary=summary,
+        filters=filters,
+        seen=f"{summary} {filters}",
         facts=tuple(Fact(head, text) for head, text in facts if text),
-        flows=tuple(told[flow.id] for flow in flows_that_matter(shown, view)),
-        rows=tuple(said for one in told.values() for said in one.each),
-        beside=beside,
-        sources=sources(shown) or (text_source(register.state_text),),
+        figure=FlowsFigure(alt, export) if told else None,
+        sections=tuple(_sections(export, told) if told else _beside(whole, view.selection)),
+        sources=tuple(dict.fromkeys((*rests, *answering))),
         state=state_sentence(register),
         written_on=day(export.today),
         link=export.link,
         words=author_words(export.words),
         mentions=mentions(shown),
-        screen=export.screen,
-        view=view,
-        shown=shown,
-        whole=whole,
-        register=register,
+        keys=passed_through(units(shown)),
     )
 
 
-def _told(kind: str, title: str, rows: tuple[Account, ...], *, compact: bool = False) -> Section:
+def _parted(answer: str) -> tuple[str, str]:
+    """The answer, and apart the places and reserves that end it between brackets, when they are long."""
+    found = re.fullmatch(r"(.{40,}) \((.{40,})\)\.", answer)
+    return (
+        (found[1], f"{upper_first(found[2])}.")
+        if found and found[2].count("(") == found[2].count(")")
+        else (answer, "")
+    )
+
+
+def _sections(export: Selected, told: Sequence[Account]) -> Iterator[Section]:
+    """The flows to remember when they are many, then all of them, in a table for each way."""
+    shown, of = export.shown, len(told)
+    rows = tuple(said for one in told for said in one.each)
+    if of <= ON_ONE_PAGE:
+        yield _told("flux", "Le flux affiché" if of == 1 else f"Les {of} flux affichés", rows)
+        return
+    kept = tuple(flow_lines(account(shown, flow)) for flow in flows_that_matter(shown, export.view))
+    yield Section("retenir", f"{len(kept)} flux à retenir sur {of}", kept, RULE)
+    for way, found in by_way(rows):
+        number = len({one.id for one in found})
+        passages = f", en {len(found)} énoncés" if len(found) > number else ""
+        yield _told("flux", f"{count(number, 'flux', 'flux')} {way}{passages}", found, compact=True)
+
+
+def _told(kind: str, title: str, rows: Sequence[Account], *, compact: bool = False) -> Section:
     """A section of statements in a table, under a title that holds what is said once of all of them."""
     table = flows_table(rows, compact=compact)
     return Section(kind, table.under(title), table=table)
@@ -148,13 +110,14 @@ def view_link(base: str | None, screen: str, view: View) -> str | None:
     return f"{base.rstrip('/')}/{screen}" + (f"?{query}" if query else "")
 
 
-def _beside(whole: Register, selection: Selection) -> tuple[Account, ...]:
+def _beside(whole: Register, selection: Selection) -> Iterator[Section]:
     """What the rows say of the bodies, or else of the words, of a selection that nothing answers."""
     asked = {key: values for key, values in selection.chosen.items() if key == "organisme"}
     near = Selection(asked, "" if asked else selection.text, selection.second)
     if near.is_empty or near == selection:
-        return ()
-    return tuple(said for one in accounts(select(whole, near)) for said in one.each)
+        return
+    if rows := tuple(said for one in accounts(select(whole, near)) for said in one.each):
+        yield _told("autres", "Ce que les lignes lues disent de ce qui est cherché", rows)
 
 
 def _state(register: Register) -> str:

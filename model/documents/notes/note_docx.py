@@ -18,10 +18,9 @@ from docx.text.run import Run as Written
 
 from model.documents.export import Export
 from model.documents.notes import parts
-from model.documents.notes.note_figure import legend
 from model.documents.notes.note_fit import CODE, TIGHT, WIDTH, Fit, fit, small
 from model.documents.notes.note_sources import Source
-from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, AnyNote, Run, Section, Told, shortened
+from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Note, Run, Section, Told, shortened
 from model.documents.pictures import png_bytes, svg_bytes
 from model.documents.qr_code import qr_png
 from model.figures.svg_parts import clean
@@ -39,7 +38,7 @@ def docx_file(export: Export) -> bytes:
     """The note as DOCX bytes, on the pages and in the letters of the PDF; raises `FormatUnavailable` where Pango is
     missing, for its figure has a PNG beside the SVG."""
     note = export.note
-    found = fit(note, legend(note))
+    found = fit(note)
     document = _blank(note, export.today, found)
     _paragraph(document, note.head, "Discret")
     _paragraph(document, note.title, "Heading 1")
@@ -51,12 +50,12 @@ def docx_file(export: Export) -> bytes:
         paragraph = _paragraph(document, "", "Discret")
         _add(paragraph, f"{fact.head} : ").bold = True
         _add(paragraph, fact.text)
-    if found.figure:
+    if note.figure and found.figure:
         paragraph = _paragraph(document, "")
         paragraph.alignment, paragraph.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
-        shape = _picture(paragraph, png_bytes(found.figure.svg), found.figure.width, note.figure_alt)
+        shape = _picture(paragraph, png_bytes(found.figure.svg), found.figure.width, note.figure.alt)
         _vector(document, shape, found.figure.svg)
-        _paragraph(document, " ".join(legend(note)), "Discret")
+        _paragraph(document, " ".join(note.figure.legend), "Discret")
     for section in note.sections[: found.first]:
         _section(document, section, small(found.size))
     _sources(document, note)
@@ -67,19 +66,27 @@ def docx_file(export: Export) -> bytes:
     return written.getvalue()
 
 
-def _sources(document: Doc, note: AnyNote) -> None:
+def _sources(document: Doc, note: Note) -> None:
     """The texts, the link with its code beside them, and what must be said."""
     heading = _paragraph(document, "Sources", "Heading 2")
     if note.link and (code := qr_png(note.link)):
         _to_the_right(_picture(heading, code, CODE, "Code QR qui mène à cette vue", "Code QR"))
     for source in note.sources:
-        _source(document, source)
+        if not source.aside:
+            _source(document, source)
+    for name, found in note.aside.items():
+        paragraph = _paragraph(document, f"{name} : ", "List Bullet")
+        for rank, source in enumerate(found):
+            if rank:
+                paragraph.add_run(clean(" ; "))
+            _link(paragraph, source.link, source.title)
+            paragraph.add_run(clean(f", {source.places}"))
     if note.link:
         _link(_paragraph(document, "Cette vue : ", "Discret"), note.link)
     _paragraph(document, " ".join(note.mentions), "Discret")
 
 
-def _blank(note: AnyNote, today: date, found: Fit) -> Doc:
+def _blank(note: Note, today: date, found: Fit) -> Doc:
     """An empty A4 document in French, with our styles, in the letters that fit."""
     document = Document()
     section = document.sections[0]
@@ -237,17 +244,20 @@ def _source(document: Doc, source: Source) -> None:
         paragraph.add_run(f"Ce qui est saisi : {clean(source.coverage)}").font.color.rgb = QUIET_COLOUR
 
 
-def _link(paragraph: Paragraph, address: str) -> None:
+def _link(paragraph: Paragraph, address: str | None, said: str = "") -> None:
+    if not address:
+        paragraph.add_run(clean(said))
+        return
     relation = paragraph.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
-    run = paragraph.add_run(clean(address))
+    run = paragraph.add_run(clean(said or address))
     run.font.underline, run.font.color.rgb = True, ACCENT
     link.append(run._r)
     paragraph._p.append(link)
 
 
-def _foot(paragraph: Paragraph, note: AnyNote) -> None:
+def _foot(paragraph: Paragraph, note: Note) -> None:
     """What stands under each page: what the note is, and the number of the page."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if style := paragraph.style:

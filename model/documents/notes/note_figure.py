@@ -1,13 +1,13 @@
 """The figure of a note: the scene of the screen, cut close, drawn for a page or a slide, or alone; and its legend."""
 
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from model.address.view import lit_units
-from model.diff.grid import certain_part, change_grid
-from model.documents.export import ComparedTexts, Export, Selected
-from model.documents.notes.comparison_note import ComparisonNote
-from model.documents.notes.comparison_note import SomeNote as AnyNote
-from model.documents.notes.note import Note
+from model.diff.grid import IN, OUT, Grid, certain_part, change_grid
 from model.figures.grid_scene import grid_scene
 from model.figures.legend import legend_lines
 from model.figures.network_scene import network_scene
@@ -22,6 +22,12 @@ from model.graph.layers import Layer, needs_grouping
 from model.register.entities import Direction
 from model.register.wording import day, listed, state_sentence
 
+if TYPE_CHECKING:
+    from model.diff.values import Comparison
+    from model.documents.export import ComparedTexts, Export, Selected
+
+FIGURES = {"flux": "Sankey", "reseau": "réseau"}
+
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
 PAGE_FRAME = Frame(height=600, left=150, right=190, widths=(20, 10, 30, 31), hub=0.13, boxes=0.52)
 # The table beside it names the data: one line a body, and thin ribbons.
@@ -34,6 +40,7 @@ WAYS = ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_
 TO_THE_RIGHT = {COLUMNS[Layer.PURPOSES], COLUMNS[Layer.RECIPIENTS]}
 SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_WIDTH = 924.0
+LOW = 0.62  # of the usual height of a network by family, where a page has little room
 STRETCHED = 1.4  # a figure may be that much taller than it needs, to fill its page
 CROPPED = 40.0  # pixels that a drawing cut close may have lost
 
@@ -54,7 +61,7 @@ class PageScene:
 
     scene: Scene
     scale: float
-    grouped: bool
+    grouped: bool = False
     frame: Frame = PAGE_FRAME
 
     @property
@@ -63,37 +70,135 @@ class PageScene:
         return _tall(self.scene) * self.scale
 
 
-def page_scenes(note: AnyNote, width: float) -> tuple[PageScene, ...]:
-    """The ways to draw the figure in a width in points, the best first: large letters, then less, low, by family."""
-    if isinstance(note, ComparisonNote):
-        ways = [(dense, letters / SIZE) for dense in (False, True) for letters in LETTERS]
-        return tuple(
-            PageScene(comparison_scene(note, width / scale, dense=dense), scale, grouped=False) for dense, scale in ways
-        )
-    found = []
-    for grouped, frame in WAYS:
-        scene = note_scene(note, frame, grouped=grouped, compact=True)
-        narrowest = LEAST_WIDTH if any(bar.column in TO_THE_RIGHT for bar in scene.bars) else LEAST_OF_FEEDERS
-        scales = (min(letters / scene.size, width / narrowest) for letters in LETTERS)
-        found += [PageScene(scene, scale, grouped, frame) for scale in scales]
-    return tuple(found)
+@dataclass(frozen=True)
+class NoteFigure(ABC):
+    """The figure of a note, and its text alternative: drawn for a page, for a slide or alone."""
+
+    alt: str
+
+    @property
+    @abstractmethod
+    def legend(self) -> tuple[str, ...]:
+        """What it draws, and no more, in one sentence per line."""
+
+    @abstractmethod
+    def alone(self, width: float) -> Scene:
+        """The drawing as on screen, in a width in pixels."""
+
+    @abstractmethod
+    def ways(self, width: float) -> tuple[PageScene, ...]:
+        """The ways to draw it in a width in points, the best first: large letters, then less, low, by family."""
+
+    @abstractmethod
+    def on_slide(self, height: float) -> Scene:
+        """The drawing for a room of a slide, in points, the least crowded of those whose letters can be read there."""
+
+    def stretched(self, way: PageScene, room: float) -> Scene:
+        """A way to draw it, as tall as a room in pixels lets it be, up to a limit; as it is when that means nothing."""
+        del room
+        return way.scene
+
+    def on_page(self, way: PageScene, width: float, room: float) -> PageFigure:
+        """The drawing in that way, as tall as the room lets it be; narrower where the room is too small."""
+        taller = self.stretched(way, room / way.scale)
+        scene = taller if _tall(taller) * way.scale <= room else way.scene
+        height = _tall(scene) * way.scale
+        shrunk = min(1.0, room / height)
+        return PageFigure(svg_figure(scene, PAPER, width / way.scale), width * shrunk, height * shrunk)
+
+    def svg(self, width: float) -> str:
+        """The drawing alone as SVG: same nodes, order, labels and light as on screen."""
+        return svg_figure(self.alone(width), PAPER, width)
 
 
-def page_figure(note: AnyNote, chosen: PageScene, width: float, room: float) -> PageFigure:
-    """The drawing in that way: as tall as the room lets it be, up to a limit; narrower where the room is too small."""
-    scene, scale = chosen.scene, chosen.scale
-    if not isinstance(note, ComparisonNote):
-        taller = _taller(note, scene, chosen.frame, room / scale, grouped=chosen.grouped)
-        scene = taller if _tall(taller) * scale <= room else scene
-    height = _tall(scene) * scale
-    shrunk = min(1.0, room / height)
-    return PageFigure(svg_figure(scene, PAPER, width / scale), width * shrunk, height * shrunk)
+@dataclass(frozen=True)
+class FlowsFigure(NoteFigure):
+    """The Sankey or the network of a view."""
+
+    seen: Selected
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """What widths, colours, lines and shapes mean."""
+        lines = _sankey_legend(self.seen) if self.seen.screen == "flux" else legend_lines(self.seen.view, "reseau")
+        faded = ("Estompé : ce par quoi le choix ne passe pas.",) if live_focus(self.seen) else ()
+        return (*lines, *faded)
+
+    def alone(self, width: float) -> Scene:
+        """As tall as it needs."""
+        del width
+        return self.scene(PAGE_FRAME)
+
+    def scene(self, frame: Frame, *, grouped: bool = False) -> Scene:
+        """The drawing of the screen in a frame, cut close; by family when asked."""
+        scene = view_scene(self.seen, grouped=grouped, frame=frame, compact=True)
+        return cropped(scene) if scene.bars else scene
+
+    def ways(self, width: float) -> tuple[PageScene, ...]:
+        """Bodies then families, with the data named then without."""
+        found = []
+        for grouped, frame in WAYS:
+            scene = self.scene(frame, grouped=grouped)
+            narrowest = LEAST_WIDTH if any(bar.column in TO_THE_RIGHT for bar in scene.bars) else LEAST_OF_FEEDERS
+            scales = (min(letters / scene.size, width / narrowest) for letters in LETTERS)
+            found += [PageScene(scene, scale, grouped, frame) for scale in scales]
+        return tuple(found)
+
+    def stretched(self, way: PageScene, room: float) -> Scene:
+        """The same boxes, farther apart."""
+        scene = way.scene
+        tall = min(room, _tall(scene) * STRETCHED) - scene.top - scene.bottom
+        return self.scene(replace(way.frame, height=max(tall, scene.height + AIR + CROPPED)), grouped=way.grouped)
+
+    def on_slide(self, height: float) -> Scene:
+        """Data are unnamed before bodies are: the table of the next slide names them."""
+        for grouped, frame in WAYS:
+            scene = self.scene(frame, grouped=grouped)
+            if can_be_read(scene, height):
+                taller = self.stretched(PageScene(scene, 1, grouped, frame), height * scene.size / SLIDE_LETTERS)
+                return taller if can_be_read(taller, height) else scene
+        return scene
 
 
-def _taller(note: Note, scene: Scene, frame: Frame, room: float, *, grouped: bool) -> Scene:
-    """The scene again, as tall as a room in pixels lets it be, up to a limit."""
-    tall = min(room, _tall(scene) * STRETCHED) - scene.top - scene.bottom
-    return note_scene(note, replace(frame, height=max(tall, scene.height + AIR + CROPPED)), grouped=grouped)
+@dataclass(frozen=True)
+class GridFigure(NoteFigure):
+    """The grid of what a comparison tells, marked when one of the texts is a draft."""
+
+    grid: Grid
+    title: str
+    summary: str
+    mark: str
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """What signs mean, and arrows when there are some, and what « retiré » and « ? » do not say."""
+        ways = {one.way for row in self.grid.opened for cell in row.cells for one in cell} & {OUT, IN}
+        return self.grid.legend if ways or not self.grid.opened else self.grid.legend[1:]
+
+    def scene(self, width: float, size: float = SIZE, *, dense: bool = False) -> Scene:
+        """The grid in a width and letters; `dense` puts names one after the other."""
+        return grid_scene(self.grid, self.title, self.summary, width=width, size=size, mark=self.mark, dense=dense)
+
+    def alone(self, width: float) -> Scene:
+        """A name a line."""
+        return self.scene(width)
+
+    def ways(self, width: float) -> tuple[PageScene, ...]:
+        """A name a line, then one after the other."""
+        scales = [(dense, letters / SIZE) for dense in (False, True) for letters in LETTERS]
+        return tuple(PageScene(self.scene(width / scale, dense=dense), scale) for dense, scale in scales)
+
+    def on_slide(self, height: float) -> Scene:
+        """In the largest letters that fit."""
+        sizes = ((16.0, False), (14.0, False), (SLIDE_LETTERS, False), (14.0, True), (SLIDE_LETTERS, True))
+        scenes = [self.scene(SLIDE_WIDTH, size, dense=dense) for size, dense in sizes]
+        return next((scene for scene in scenes if _tall(scene) <= height), scenes[-1])
+
+
+def grid_figure(shown: Comparison, title: str, summary: str, filters: str, mark: str) -> GridFigure:
+    """The grid of two texts compared, without what no comparison can tell, for a note or a picture of that title."""
+    alt = f"Figure (grille des changements entre les deux textes). {title}. {filters}"
+    return GridFigure(alt, certain_part(change_grid(shown)), title, summary, mark)
 
 
 def can_be_read(scene: Scene, height: float) -> bool:
@@ -101,57 +206,18 @@ def can_be_read(scene: Scene, height: float) -> bool:
     return _tall(scene) * SLIDE_LETTERS / scene.size <= height
 
 
-def slide_scene(note: AnyNote, height: float) -> Scene:
-    """The scene for a room of a slide, in points: by family when the letters of bodies would be too small to be
-    read."""
-    if isinstance(note, ComparisonNote):
-        sizes = ((16.0, False), (14.0, False), (SLIDE_LETTERS, False), (SLIDE_LETTERS, True))
-        scenes = [comparison_scene(note, SLIDE_WIDTH, size, dense=dense) for size, dense in sizes]
-        return next((scene for scene in scenes if _tall(scene) <= height), scenes[-1])
-    # the data are unnamed before bodies are: the table of the next slide names them
-    for grouped, frame in WAYS:
-        scene = note_scene(note, frame, grouped=grouped, compact=True)
-        if can_be_read(scene, height):
-            taller = _taller(note, scene, frame, height * scene.size / SLIDE_LETTERS, grouped=grouped)
-            return taller if can_be_read(taller, height) else scene
-    return scene
-
-
 def _tall(scene: Scene) -> float:
     return scene.top + scene.height + scene.bottom
 
 
-def figure_svg(note: AnyNote, *, frame: Frame | None = None, width: float) -> str:
-    """The figure of the note as SVG: same nodes, order, labels and light as on screen."""
-    scene = comparison_scene(note, width) if isinstance(note, ComparisonNote) else note_scene(note, frame)
-    return svg_figure(scene, PAPER, width)
-
-
-def comparison_scene(note: ComparisonNote, width: float = USUAL, size: float = SIZE, *, dense: bool = False) -> Scene:
-    """The grid of what the note tells, marked when one of the texts is a draft;
-    `dense` puts names one after the other."""
-    grid = certain_part(change_grid(note.shown))
-    return grid_scene(grid, note.title, note.summary, width=width, size=size, mark=note.mark, dense=dense)
-
-
-def comparison_legend(note: ComparisonNote) -> tuple[str, ...]:
-    """What arrows and signs mean, and what « retiré » and « ? » do not say."""
-    return certain_part(change_grid(note.shown)).legend
-
-
-def note_scene(note: Note, frame: Frame | None = None, *, grouped: bool = False, compact: bool = False) -> Scene:
-    """The drawing of the screen for what is shown: as tall as it needs, or as a frame; by family when asked."""
-    scene = view_scene(note, grouped=grouped, frame=frame or PAGE_FRAME, compact=compact or frame is None)
-    return cropped(scene) if note.screen == "flux" else scene
-
-
-def view_scene(seen: Note | Selected, *, grouped: bool = False, frame: Frame = WIDE, compact: bool = False) -> Scene:
+def view_scene(seen: Selected, *, grouped: bool = False, frame: Frame = WIDE, compact: bool = False) -> Scene:
     """The Sankey or the network of a view: the boxes, order, labels and light of the screen; by family when asked."""
     view, focus = seen.view, live_focus(seen)
     grouped = grouped or view.grouped
     if seen.screen == "reseau":
+        tall = LOW if frame.bare else 1
         return network_scene(
-            seen.shown, seen.register, merged=view.merged, grouped=grouped, focus=focus, depth=view.depth
+            seen.shown, seen.seen, merged=view.merged, grouped=grouped, focus=focus, depth=view.depth, tall=tall
         )
     return sankey_scene(
         seen.shown,
@@ -165,25 +231,16 @@ def view_scene(seen: Note | Selected, *, grouped: bool = False, frame: Frame = W
     )
 
 
-def live_focus(seen: Note | Selected) -> tuple[str, ...]:
+def live_focus(seen: Selected) -> tuple[str, ...]:
     """The focus of the view when something shown passes through it; otherwise everything would be faded."""
     focus = seen.view.focus
     return focus if any(key.startswith("lien:") for key in focus) or lit_units(seen.shown, seen.view) else ()
 
 
-def legend(note: AnyNote) -> tuple[str, ...]:
-    """What widths, colours, lines and shapes mean in the figure of a note, one sentence per line."""
-    if isinstance(note, ComparisonNote):
-        return comparison_legend(note)
-    lines = _sankey_legend(note) if note.screen == "flux" else legend_lines(note.view, note.screen)
-    faded = ("Estompé : ce par quoi le choix ne passe pas.",) if live_focus(note) else ()
-    return (*lines, *faded)
-
-
-def _sankey_legend(note: Note) -> tuple[str, ...]:
+def _sankey_legend(seen: Selected) -> tuple[str, ...]:
     """What is drawn, and no more: few words, for they take the place of the figure."""
-    ways = {note.shown.direction(flow) for flow in note.shown.flows}
-    out, view = Direction.OUTBOUND in ways, note.view
+    ways = {seen.shown.direction(flow) for flow in seen.shown.flows}
+    out, view = Direction.OUTBOUND in ways, seen.view
     left = "de catégories de données" if view.with_data else "de flux"
     counted = [(left, "à gauche")] if Direction.INBOUND in ways else []
     counted += [("de finalités" if view.with_purposes else "de flux", "à droite")] if out else []
@@ -226,13 +283,14 @@ def _sources(export: Selected) -> str:
 def comparison_picture(export: ComparedTexts) -> str:
     """The figure with its title, filters, legend, both states of the law, sources and date inside the picture."""
     note = export.note
-    names = listed(dict.fromkeys(side.state_text.short for side in (note.shown.before, note.shown.after)))
+    figure = grid_figure(export.shown, note.title, note.summary, note.filters, note.mark)
+    names = listed(dict.fromkeys(side.state_text.short for side in (export.shown.before, export.shown.after)))
     return framed_svg(
-        svg_figure(comparison_scene(note), export.theme, USUAL),
+        svg_figure(figure.alone(USUAL), export.theme, USUAL),
         title=note.title,
         sentence=note.summary,
         filters=note.filters,
-        legend=(*comparison_legend(note), *(f"{fact.head} : {fact.text}" for fact in note.facts)),
+        legend=(*figure.legend, *(f"{fact.head} : {fact.text}" for fact in note.facts)),
         source=f"Sources : {names}.",
         day=_made(export),
         theme=export.theme,

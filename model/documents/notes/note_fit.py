@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from model.documents.notes.comparison_note import SomeNote
-from model.documents.notes.note_figure import PageFigure, page_figure, page_scenes
-from model.documents.notes.parts import AnyNote, Section, Table
+from model.documents.notes.note_figure import PageFigure
+from model.documents.notes.parts import Note, Section, Table
 from model.figures.svg_parts import line_count
 
 WIDTH, HEIGHT = 532.0, 787.0  # of the text of an A4 page
@@ -29,24 +28,25 @@ class Fit:
     figure: PageFigure | None
 
 
-def fit(note: SomeNote, legend: tuple[str, ...], spare: float = 0) -> Fit:
+def fit(note: Note, spare: float = 0) -> Fit:
     """As many sections on the first page as letters of nine points allow, with a figure that can be read.
 
     Letters are the largest with which it fits, and the figure takes what is left; `spare` keeps some room empty.
     """
-    scenes = () if note.empty else page_scenes(note, WIDTH)
+    drawn = note.figure
+    scenes = drawn.ways(WIDTH) if drawn else ()
     sections = note.sections
     every = len(sections)
     for first in range(every, -1, -1):
-        rooms = {size: HEIGHT - spare - _text(note, legend, sections[:first], size) for size in _sizes()}
+        rooms = {size: HEIGHT - spare - _text(note, sections[:first], size) for size in _sizes()}
         # a figure whose data are unnamed stands with the table that names them, or with the sections before it
         for scene in [one for one in scenes if first or not one.frame.bare] or (None,):
             for size, room in rooms.items():
                 if room >= (scene.height if scene else 0):
-                    figure = page_figure(note, scene, WIDTH, room) if scene else None
+                    figure = drawn.on_page(scene, WIDTH, room) if drawn and scene else None
                     last = _last(sections[first:], size, spare)
                     return Fit(first, 1 + _pages(sections[first:], last), size, last, figure)
-    figure = page_figure(note, scenes[-1], WIDTH, max(rooms[LEAST], HEIGHT / 4)) if scenes else None
+    figure = drawn.on_page(scenes[-1], WIDTH, max(rooms[LEAST], HEIGHT / 4)) if drawn else None
     return Fit(0, 1 + _pages(sections, LEAST), LEAST, LEAST, figure)
 
 
@@ -55,16 +55,16 @@ def _sizes() -> Iterable[float]:
     return (MOST - STEP * rank for rank in range(int((MOST - LEAST) / STEP) + 1))
 
 
-def _pages(sections: Sequence[Section], size: float) -> int:
+def _pages(sections: Sequence[Section], size: float, spare: float = 0) -> int:
     """How many pages some sections take."""
-    height = sum(_section(section, size) for section in sections)
-    return ceil(height / HEIGHT) if height <= HEIGHT else ceil(height * _BROKEN / HEIGHT)
+    height, room = sum(_section(section, size) for section in sections), HEIGHT - spare
+    return ceil(height / room) if height <= room else ceil(height * _BROKEN / room)
 
 
 def _last(sections: Sequence[Section], size: float, spare: float) -> float:
-    """The size of the letters of what follows the first page."""
-    found = (one for one in _sizes() if sum(_section(section, one) for section in sections) <= HEIGHT - spare)
-    return min(next(found, LEAST), size + 1)
+    """The size of the letters of what follows the first page: the largest that takes no page more."""
+    pages = _pages(sections, LEAST, spare)
+    return next(one for one in _sizes() if one == LEAST or (one <= size + 2 and _pages(sections, one, spare) == pages))
 
 
 def small(size: float) -> float:
@@ -72,22 +72,22 @@ def small(size: float) -> float:
     return max(size * 0.92, LEAST)
 
 
-def _text(note: AnyNote, legend: tuple[str, ...], sections: Iterable[Section], size: float) -> float:
+def _text(note: Note, sections: Iterable[Section], size: float) -> float:
     """The height of everything but the figure."""
     quiet, room = small(size), WIDTH - CODE if note.link else WIDTH
     heights = [
         _tall(note.head, quiet, WIDTH, leading=TIGHT),
-        _tall(note.title, size * 1.25, WIDTH, bold=True, leading=1.18) + 5,
-        _tall(note.lead, size, WIDTH) if note.lead else 0,
+        _tall(note.title, size * 1.25, WIDTH, bold=True, leading=1.18) + 4,
+        _tall(note.lead, size, WIDTH, leading=HEADING) if note.lead else 0,
         *(_tall(words, size, WIDTH - 14) + 2 for words in note.words),
         14 if note.words else 0,
         *(_tall(f"{fact.head} : {fact.text}", quiet, WIDTH, leading=TIGHT) + 2 for fact in note.facts),
-        9,
-        0 if note.empty else _tall(" ".join(legend), quiet, WIDTH, leading=TIGHT) + 8,
+        8 if note.facts else 0,
+        0 if not note.figure else _tall(" ".join(note.figure.legend), quiet, WIDTH, leading=TIGHT) + 8,
         *(_section(section, size) for section in sections),
         _head("Sources", size),
         max(
-            sum(_tall(source.said, quiet, room, leading=TIGHT) + 1 for source in note.sources)
+            sum(_tall(said, quiet, room - 14, leading=TIGHT) + 1 for said in _sources(note))
             + (_tall(f"Cette vue : {note.link}", quiet, room, leading=TIGHT) if note.link else 0),
             CODE if note.link else 0,
         ),
@@ -96,12 +96,18 @@ def _text(note: AnyNote, legend: tuple[str, ...], sections: Iterable[Section], s
     return sum(heights)
 
 
+def _sources(note: Note) -> Iterable[str]:
+    """What is said of sources, a line of the list each."""
+    yield from (source.said for source in note.sources if not source.aside)
+    yield from (f"{name} : {' ; '.join(source.said for source in found)}" for name, found in note.aside.items())
+
+
 def _section(section: Section, size: float) -> float:
     quiet = small(size)
     height = _head(section.title, size) + (_tall(section.after, quiet, WIDTH, leading=TIGHT) if section.after else 0)
     if section.items:
         lines = ("".join(run.text for run in line) for item in section.items for line in item)
-        return height + sum(_tall(line, quiet, WIDTH - 14, leading=TIGHT) + 2 for line in lines)
+        return height + sum(_tall(line, quiet, WIDTH - 14, leading=TIGHT) + 1 for line in lines)
     return height + (_table(section.table, size) if section.table else 0)
 
 

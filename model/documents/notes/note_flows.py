@@ -19,8 +19,7 @@ _FROM = re.compile(r"à partir d(?:es?|u) .+?(?= permett| dans le cadre| prévu)
 LONG_WORDS = 50  # characters: longer ones that several rows quote are told once
 ROOM_FOR_WHOLE_ROWS = 1000  # characters: rows are quoted whole as long as together they are no longer than that
 RULE = (
-    "Finalités regroupées : notre lecture ; les mots du texte sont dans le tableau. Flux choisis par l'outil : ceux "
-    "qui ont le plus de finalités ou de données, d'organismes différents, les textes avant la presse."
+    "Finalités regroupées : notre lecture. Choix de l'outil : organismes et finalités différents, textes avant presse."
 )
 WHO, WHY = "Flux", "Pourquoi, dans les mots du texte, et où"
 DATA_AND_PUBLIC = ("Données", "Public")
@@ -150,6 +149,19 @@ def _lines_by_share(words: str, size: float, bold: bool) -> tuple[int, ...]:
     least = SHARES.start
     counts = line_counts(words, size, [share * WIDTH / 100 for share in range(least, SHARES.stop)], bold=bold)
     return (*counts[:1] * least, *counts)
+
+
+def by_way(said: Sequence[Account]) -> Iterator[tuple[str, list[Account]]]:
+    """The statements of each way, with its words: what a row says most is not the same, nor the widths of columns."""
+    hub = said[0].register.nodes[said[0].register.hub].short
+    ways = {
+        Direction.OUTBOUND: f"depuis {hub}",
+        Direction.INBOUND: f"vers {hub}",
+        Direction.EXTERNAL: f"sans passer par {hub}, selon la presse",
+    }
+    for way, words in ways.items():
+        if found := [one for one in said if one.direction is way]:
+            yield words, found
 
 
 def flow_lines(flow: Account) -> tuple[Told, ...]:

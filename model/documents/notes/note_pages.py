@@ -11,7 +11,6 @@ from pathlib import Path
 from markupsafe import Markup
 
 from model.documents.export import Export
-from model.documents.notes.note_figure import figure_svg, legend
 from model.documents.notes.note_fit import HEIGHT, fit, small
 from model.documents.pictures import laid_out, pdf_bytes
 from model.documents.qr_code import qr_svg
@@ -32,8 +31,7 @@ def html_file(export: Export) -> bytes:
     page = filled(
         "note_page.html.jinja",
         note=note,
-        figure="" if note.empty else Markup(figure_svg(note, width=1040)),
-        legend=() if note.empty else legend(note),
+        figure=Markup(note.figure.svg(1040)) if note.figure else "",
         code=Markup(qr_svg(note.link, 110)) if note.link else "",
         digest=b64encode(sha256(SCRIPT.encode()).digest()).decode(),
         style=Markup(STYLE),
@@ -48,7 +46,7 @@ def pdf_file(export: Export) -> bytes:
     code = qr_svg(note.link) if note.link else ""
     tried = []
     for spare in SPARES:
-        found = fit(note, legend(note), spare)
+        found = fit(note, spare)
         page = filled(
             "note_print.html.jinja",
             note=note,
@@ -56,7 +54,6 @@ def pdf_file(export: Export) -> bytes:
             small=small(found.size),
             small_last=small(found.last),
             font=Markup(FONT),
-            legend=legend(note),
             code=code,
             made=export.today.isoformat(),
         )

@@ -2,9 +2,9 @@
 recoloured, rewritten."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import islice
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -14,17 +14,17 @@ from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.table import _Cell
+from pptx.text.text import _Paragraph
 from pptx.util import Emu, Pt
 
 from model.documents.export import Export
-from model.documents.notes.comparison_note import SomeNote
-from model.documents.notes.note_figure import can_be_read, legend, slide_scene
+from model.documents.notes.note_figure import can_be_read
 from model.documents.notes.parts import (
     MARKED,
     PLACE,
     SILENT,
     STRONG,
-    AnyNote,
+    Note,
     Row,
     Run,
     Section,
@@ -36,13 +36,16 @@ from model.documents.notes.parts import QUIET as QUIET_RUN
 from model.figures.pens.slide_text import FONT, INK, QUIET, lines_of, text_box
 from model.figures.pens.slides import is_legible, slide_figure, tallest
 from model.figures.svg_parts import clean
+from model.register.wording import upper_first
 
 LEADING = 1.2
 WIDTH, HEIGHT = 960.0, 540.0  # points
 EDGE, ROOM = 24.0, 912.0
-READ, PROJECTED = 12.0, 16.0  # points: the least letters of what is read on a slide, and of what is projected
-LETTERS = (22.0, 20.0, 18.0, PROJECTED)  # of a list, the largest that fits
-SIZES = (PROJECTED, 15.0, 14.0, 13.0, READ)  # of a table, the largest that fits
+READ, SHARED, PROJECTED = 12.0, 14.0, 16.0  # points: the least letters of a table, of tables on one slide, of a list
+SIZES = (22.0, 20.0, 18.0, PROJECTED, 15.0, SHARED, 13.0, READ)  # the largest that fits
+TITLES, MOST_LINES = (26.0, 24.0, 22.0, 20.0), 3
+_CUT = re.compile(r"\s(?=\()|\s;\s|\.\s")  # where a title may end
+Part = tuple[Section, Sequence[Row]]  # what a slide tells of a section
 
 
 def pptx_file(export: Export) -> bytes:
@@ -57,8 +60,8 @@ def pptx_file(export: Export) -> bytes:
     day = datetime(export.today.year, export.today.month, export.today.day)
     properties.author, properties.created, properties.modified = "Flux I-MILO", day, day
     told = _answer_slide(slides, note)
-    for section in note.sections[told:]:
-        _section_slides(slides, note, section)
+    for size, parts in _planned(note.sections[told:], _foot_top(note) - 6):
+        _told(slides, note, parts, size)
     for slide in slides.slides:
         slide.notes_slide.notes_text_frame.text = clean(_speech(note))
     written = io.BytesIO()
@@ -66,66 +69,111 @@ def pptx_file(export: Export) -> bytes:
     return written.getvalue()
 
 
-def _answer_slide(slides: Slides, note: SomeNote) -> int:
+def _answer_slide(slides: Slides, note: Note) -> int:
     """The answer, its figure, and the table under it where both can be read; how many sections are told on it."""
-    slide, top = _titled(slides, note.title)
+    title, rest = _headline(note.title)
+    slide, top = _titled(slides, title)
+    if said := " ".join(filter(None, (rest, note.lead))):
+        top = _written(slide, said, top, READ if note.words else SHARED, "Réponse, suite")
     if note.words:
         top = _written(slide, "\n".join(note.words), top, PROJECTED, "Phrases de l'auteur", bold=True)
     bottom = _foot(slide, note)
-    if note.empty:
+    if not note.figure:
         said = "\n".join((note.seen, *(f"{fact.head} : {fact.text}" for fact in note.facts)))
         _written(slide, said, top, PROJECTED, "Ce qui a été cherché")
         return 0
-    frame = {"left": EDGE - 6, "top": top, "width": ROOM + 12}
-    scene = slide_scene(note, bottom - top)
+    figure, frame = note.figure, {"left": EDGE - 6, "top": top, "width": ROOM + 12}
+    scene = figure.on_slide(bottom - top)
     section = note.sections[0]
     if section.table and len(note.sections) == 1:
+        parts = [(section, section.table.rows)]
         for size in SIZES:
-            below = _tall(section.title, size, bold=True) + sum(_heights(section.table, section.table.rows, size)) + 10
-            smaller = slide_scene(note, bottom - top - below)
-            if smaller.bars and can_be_read(smaller, bottom - top - below) and len(smaller.bars) == len(scene.bars):
-                drawn = min(bottom - top - below, tallest(smaller))
-                slide_figure(slide, smaller, note.figure_alt, **frame, height=drawn)
-                under = _written(slide, section.title, top + drawn + 8, size, "Sous-titre", bold=True)
-                _table(slide, section.title, section.table, section.table.rows, under - 6, size)
+            room = bottom - top - _height(parts, size, headed=False) - 10
+            smaller = figure.on_slide(room)
+            if smaller.bars and can_be_read(smaller, room) and len(smaller.bars) == len(scene.bars):
+                drawn = min(room, tallest(smaller))
+                slide_figure(slide, smaller, figure.alt, **frame, height=drawn)
+                _write_parts(slide, parts, top + drawn + 8, size, headed=False)
                 return 1
     if not is_legible(scene, bottom - top):  # it has a slide of its own
-        _written(slide, "\n".join(filter(None, (note.lead, note.seen))), top, PROJECTED, "Suite")
+        _written(slide, note.seen, top, PROJECTED, "Suite")
         slide, frame["top"] = _titled(slides, note.seen)
         _foot(slide, note)
-        scene = slide_scene(note, bottom - frame["top"])
-    slide_figure(slide, scene, note.figure_alt, **frame, height=bottom - frame["top"])
+        scene = figure.on_slide(bottom - frame["top"])
+    slide_figure(slide, scene, figure.alt, **frame, height=bottom - frame["top"])
     return 0
 
 
-def _section_slides(slides: Slides, note: AnyNote, section: Section) -> None:
-    """A section, on as many slides as its rows need: no letter is too small, no word of a text is cut."""
-    if section.table:
-        room = _foot_top(note) - 6 - _title_size(section.title)[1] - 20
-        for size, rows in _planned(section.table, room):
-            slide, top = _titled(slides, section.title)
-            _foot(slide, note)
-            _table(slide, section.title, section.table, rows, top, size)
-        return
-    lines = [line for item in section.items for line in item]
-    while True:
-        slide, top = _titled(slides, section.title)
-        lines = _lines(slide, section, lines, top, _foot(slide, note))
-        if not lines:
-            return
+def _headline(answer: str) -> tuple[str, str]:
+    """The first words of an answer that stand on three lines, and the rest of it."""
+    cuts = [found.start() for found in reversed(list(_CUT.finditer(answer)))]
+    ends = [len(answer), *(cut for cut in cuts if answer.count("(", 0, cut) == answer.count(")", 0, cut))]
+    end = next((end for end in ends if lines_of(answer[:end], TITLES[-2], ROOM, bold=True) <= MOST_LINES), ends[-1])
+    rest = answer[end:].strip("  ;.")
+    return answer[:end], f"{upper_first(rest)}." if rest else ""
 
 
-def _planned(told: Table, room: float) -> Iterator[tuple[float, Sequence[Row]]]:
+def _planned(sections: Sequence[Section], bottom: float) -> Iterator[tuple[float, list[Part]]]:
+    """What each slide tells, and the size of its letters: short sections together, long ones on as few slides as can
+    be, filled alike."""
+    together: list[Part] = []
+    for section in sections:
+        part = section, _rows(section)
+        if together and _largest([*together, part], bottom) >= SHARED:
+            together.append(part)
+            continue
+        if together:
+            yield _largest(together, bottom), together
+        together = []
+        if _largest([part], bottom):
+            together = [part]
+        else:
+            yield from ((size, [(section, rows)]) for size, rows in _split(part, bottom))
+    if together:
+        yield _largest(together, bottom), together
+
+
+def _rows(section: Section) -> Sequence[Row]:
+    """The rows of its table, or its lines as rows of one cell."""
+    lines = [Row("", (line,)) for item in section.items for line in item]
+    return section.table.rows if section.table else lines
+
+
+def _largest(parts: Sequence[Part], bottom: float) -> float:
+    """The size of letters with which some parts stand on one slide; 0 when none does."""
+    return next((size for size in SIZES if size >= _least(parts) and _height(parts, size) <= bottom), 0)
+
+
+def _least(parts: Sequence[Part]) -> float:
+    return SHARED if len(parts) > 1 else READ if parts[0][0].table else PROJECTED
+
+
+def _height(parts: Sequence[Part], size: float, *, headed: bool = True) -> float:
+    """How far down some parts go in letters of a size; `headed` when the title of the first is that of the slide."""
+    top = 0.0
+    for rank, (section, rows) in enumerate(parts):
+        top += sum(_heights(section.table, rows, size))
+        top += _top(section.title) if headed and not rank else _tall(section.title, size, bold=True) + 14
+        top += _tall(section.after, READ) + 6 if section.after else 0
+    return top
+
+
+def _split(part: Part, bottom: float) -> Iterator[tuple[float, Sequence[Row]]]:
     """The rows of each slide and the size of their letters: as few slides as can be, filled alike, in one size."""
-    at_least = len(_filled(_heights(told, told.rows, READ), room))
-    size = next((size for size in SIZES if len(_filled(_heights(told, told.rows, size), room)) == at_least), READ)
-    heights = _heights(told, told.rows, size)
-    lower = [room * share / 20 for share in range(1, 20)]
-    fitting = (level for level in lower if level >= max(heights[1:]) + heights[0])
+    (section, rows), least = part, _least([part])
+    room = bottom - _top(section.title)
+    at_least = len(_filled(_heights(section.table, rows, least), room))
+    size = next(
+        size for size in SIZES if size == least or len(_filled(_heights(section.table, rows, size), room)) == at_least
+    )
+    heights = _heights(section.table, rows, size)
+    levels = (room * share / 20 for share in range(1, 20))
+    fitting = (level for level in levels if level >= max(heights[1:]) + heights[0])
     level = next((level for level in fitting if len(_filled(heights, level)) == at_least), room)
-    rows = iter(told.rows)
+    begun = 0
     for number in _filled(heights, level):
-        yield size, tuple(islice(rows, number))
+        yield size, rows[begun : begun + number]
+        begun += number
 
 
 def _filled(heights: list[float], room: float) -> list[int]:
@@ -142,17 +190,24 @@ def _filled(heights: list[float], room: float) -> list[int]:
     return numbers
 
 
-def _lines(slide: Slide, section: Section, lines: list[Told], top: float, bottom: float) -> list[Told]:
-    """Write the lines that fit; those that are left."""
-    words = ["".join(run.text for run in line) for line in lines]
+def _told(slides: Slides, note: Note, parts: Sequence[Part], size: float) -> None:
+    """A slide that tells some parts, under the title of the first."""
+    slide, top = _titled(slides, parts[0][0].title)
+    _foot(slide, note)
+    _write_parts(slide, parts, top, size)
 
-    def fits(number: int, size: float) -> bool:
-        return top + _tall("\n".join(words[:number]), size) <= bottom
 
-    size = next((size for size in LETTERS if fits(len(words), size)), PROJECTED)
-    number = next((number for number in range(len(words), 1, -1) if fits(number, size)), 1)
-    _written(slide, "\n".join(words[:number]), top, size, section.title)
-    return lines[number:]
+def _write_parts(slide: Slide, parts: Sequence[Part], top: float, size: float, *, headed: bool = True) -> None:
+    for rank, (section, rows) in enumerate(parts):
+        if rank or not headed:
+            top = _written(slide, section.title, top + 8, size, "Sous-titre", bold=True)
+        if section.table:
+            _table(slide, section.title, section.table, rows, top, size)
+        elif rows:
+            _list(slide, section.title, rows, top, size)
+        top += sum(_heights(section.table, rows, size))
+        if section.after:
+            top = _written(slide, section.after, top, READ, "Remarque")
 
 
 def _tall(said: str, size: float, *, bold: bool = False) -> float:
@@ -164,6 +219,11 @@ def _written(slide: Slide, said: str, top: float, size: float, name: str, *, bol
     height = _tall(said, size, bold=bold)
     text_box(slide, said, EDGE, top, ROOM, height, size=size, bold=bold, name=name)
     return top + height + 6
+
+
+def _top(title: str) -> float:
+    """Where begins what stands under a title."""
+    return 12 + _title_size(title)[1] + 8
 
 
 def _titled(slides: Slides, title: str) -> tuple[Slide, float]:
@@ -181,17 +241,21 @@ def _titled(slides: Slides, title: str) -> tuple[Slide, float]:
     paragraph.font.color.rgb = _colour(INK)
     for run in paragraph.runs:
         run._r.get_or_add_rPr().set("lang", "fr-FR")
-    return slide, 12 + height + 8
+    return slide, _top(title)
 
 
 def _title_size(title: str) -> tuple[float, float]:
     """The size of the letters of a title, and its height."""
-    size = next((size for size in (26, 24, 22, 20) if lines_of(title, size, ROOM, bold=True) <= 3), 18)
+    lines = {size: lines_of(title, size, ROOM, bold=True) for size in TITLES}
+    fitting = [size for size in TITLES if lines[size] < MOST_LINES or (size < TITLES[1] and lines[size] == MOST_LINES)]
+    size = fitting[0] if fitting else 18.0
     return size, lines_of(title, size, ROOM, bold=True) * size * 1.16 + 2
 
 
-def _heights(told: Table, rows: Sequence[Row], size: float) -> list[float]:
-    """The heights of the head of a table and of its rows, in letters of a size."""
+def _heights(told: Table | None, rows: Sequence[Row], size: float) -> list[float]:
+    """The heights of the head of a table (0 of a list) and of its rows, in letters of a size."""
+    if not told:
+        return [0.0, *(_tall(row.words[0], size) + size / 3 for row in rows)]
     heads = tuple(column.head for column in told.columns)
     return [
         max(
@@ -207,6 +271,16 @@ def _widths(told: Table) -> list[float]:
     return [ROOM * column.share / shares for column in told.columns]
 
 
+def _list(slide: Slide, title: str, rows: Sequence[Row], top: float, size: float) -> None:
+    """Lines as paragraphs of one box, a little apart."""
+    said = "\n".join(row.words[0] for row in rows)
+    box = text_box(slide, said, EDGE, top, ROOM, _tall(said, size), size=size, name=title)
+    for paragraph, row in zip(box.text_frame.paragraphs, rows, strict=True):
+        paragraph.space_after = Pt(size / 3)
+        paragraph._p.remove(paragraph.runs[0]._r)
+        _write(paragraph, row.runs[0], size)
+
+
 def _table(slide: Slide, title: str, told: Table, rows: Sequence[Row], top: float, size: float) -> None:
     """A real table of some rows."""
     widths, heights = _widths(told), _heights(told, rows, size)
@@ -220,19 +294,15 @@ def _table(slide: Slide, title: str, told: Table, rows: Sequence[Row], top: floa
     for rank, (height, line) in enumerate(zip(heights, lines, strict=True)):
         table.rows[rank].height = Pt(height)
         for place, runs in enumerate(line):
-            _write(table.cell(rank, place), runs, size, head=rank == 0)
+            _fill(table.cell(rank, place), runs, size, head=rank == 0)
 
 
 def _colour(hexadecimal: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(hexadecimal))  # type: ignore[no-untyped-call]  # the library says nothing of this one
 
 
-def _write(cell: _Cell, runs: Told, size: float, *, head: bool) -> None:
-    cell.margin_top = cell.margin_bottom = Pt(2)
-    cell.margin_left = cell.margin_right = Pt(4)
-    cell.fill.solid()  # type: ignore[no-untyped-call]  # the library says nothing of this one
-    cell.fill.fore_color.rgb = _colour("E3F0EF" if head else "FFFFFF")
-    paragraph = cell.text_frame.paragraphs[0]
+def _write(paragraph: _Paragraph, runs: Told, size: float) -> None:
+    """Words in a paragraph, each in its way."""
     for run in runs:
         written = paragraph.add_run()
         written.text = clean(run.text)
@@ -240,21 +310,30 @@ def _write(cell: _Cell, runs: Told, size: float, *, head: bool) -> None:
         written.font.bold, written.font.italic = run.kind in (STRONG, MARKED), run.kind == SILENT
         written.font.color.rgb = _colour(QUIET if run.kind in (PLACE, QUIET_RUN) else INK)
         written._r.get_or_add_rPr().set("lang", "fr-FR")
+
+
+def _fill(cell: _Cell, runs: Told, size: float, *, head: bool) -> None:
+    cell.margin_top = cell.margin_bottom = Pt(2)
+    cell.margin_left = cell.margin_right = Pt(4)
+    cell.fill.solid()  # type: ignore[no-untyped-call]  # the library says nothing of this one
+    cell.fill.fore_color.rgb = _colour("E3F0EF" if head else "FFFFFF")
+    _write(cell.text_frame.paragraphs[0], runs, size)
     for index, side in enumerate(("lnT", "lnB")):
         line = f'<a:{side} {nsdecls("a")} w="6350"><a:solidFill><a:srgbClr val="9AA5B4"/></a:solidFill></a:{side}>'
         cell._tc.get_or_add_tcPr().insert(index, parse_xml(line))
 
 
-def _foot_said(note: AnyNote) -> str:
-    said = " ; ".join(f"{source.short}{f', {source.places}' if source.places else ''}" for source in note.sources)
+def _foot_said(note: Note) -> str:
+    found = [source for source in note.sources if not source.aside]
+    said = " ; ".join(f"{source.short}{f', {source.places}' if source.places else ''}" for source in found)
     return " ".join(filter(None, (note.warning, f"{said}. {note.mentions[0]} Note du {note.written_on}.")))
 
 
-def _foot_top(note: AnyNote) -> float:
+def _foot_top(note: Note) -> float:
     return HEIGHT - 10 - _tall(f"{_foot_said(note)} Voir cette vue", READ)
 
 
-def _foot(slide: Slide, note: AnyNote) -> float:
+def _foot(slide: Slide, note: Note) -> float:
     """The places and texts, that it is no official document, and the link: on every slide,
     for a slide travels alone. Where it begins."""
     top = _foot_top(note)
@@ -266,11 +345,16 @@ def _foot(slide: Slide, note: AnyNote) -> float:
     return top - 6
 
 
-def _speech(note: SomeNote) -> str:
+def _speech(note: Note) -> str:
     """What the speaker's notes hold: the answer, the facts, the legend, the sources in full, what must be said."""
     lines = [note.title, note.lead, note.seen, *(f"{fact.head} : {fact.text}" for fact in note.facts), note.state, ""]
-    lines += [] if note.empty else [*legend(note), ""]
+    lines += [*note.figure.legend, ""] if note.figure else []
     lines += [section.after for section in note.sections if section.after]
-    lines += ["Sources :", *(f"- {source.said}" for source in note.sources), "", *note.mentions]
+    lines += [
+        "Sources :",
+        *(f"- {source.aside and f'{source.aside} : '}{source.said}" for source in note.sources),
+        "",
+        *note.mentions,
+    ]
     lines += [*([f"Cette vue : {note.link}"] if note.link else []), f"Note faite le {note.written_on}."]
     return "\n".join(lines)

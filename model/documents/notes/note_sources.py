@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from model.diff.comparing import joint_controllers
 from model.graph.filters import provisions_of
 from model.register.entities import LegalText, Provision, Register, Relation
 from model.register.places import places
+from model.register.wording import COVERAGE_LABELS, lower_first, named
 
 
 @dataclass(frozen=True)
 class Source:
     """A text on which what is shown rests: which of its places, its address when known,
-    what was read of it if not all."""
+    what was read of it if not all; `aside` names what rests on it beside the flows."""
 
     title: str
     short: str
@@ -20,12 +22,16 @@ class Source:
     link: str | None
     link_note: str
     coverage: str
+    aside: str = ""
 
     @property
     def said(self) -> str:
         """Everything it says, as one line."""
         said = f" Ce qui est saisi : {self.coverage}" if self.coverage else ""
-        link = f" {self.link}{f' ({self.link_note})' if self.link_note else ''}." if self.link else ""
+        if self.aside:
+            return f"{self.title}, {self.places}."
+        link = f" {self.link}." if self.link else ""
+        link = f"{link[:-1]} ({self.link_note})." if link and self.link_note else link
         return f"{self.title}{f' : {self.places}' if self.places else ''}.{link}{said}"
 
 
@@ -42,6 +48,18 @@ def sources(shown: Register, links: Iterable[Relation] = ()) -> tuple[Source, ..
     texts = [text for text in shown.texts if text.id in rows]
     texts += [shown.text_by_id[text] for text in reporters if text not in rows]
     return tuple(_source(text, rows[text.id]) for text in texts)
+
+
+def controllers_sources(register: Register) -> tuple[Source, ...]:
+    """The texts of a state that say who answers for I-MILO, with their places, and how much of each was read."""
+    linked = {one for link in joint_controllers(register) for one in link.provisions}
+    found = []
+    for text in register.texts:
+        if rows := [item for item in register.provisions if item.id in linked and item.text == text.id]:
+            read = "" if text.coverage == "full" else f" ({lower_first(COVERAGE_LABELS[text.coverage])})"
+            title = f"{named(text)}{read}"
+            found.append(replace(_source(text, rows), title=title, coverage="", aside="Responsables"))
+    return tuple(found)
 
 
 def text_source(text: LegalText) -> Source:

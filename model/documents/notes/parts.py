@@ -1,15 +1,19 @@
 """What every note is made of, whatever it is about: an opening, sections, a table of everything, sources, mentions."""
 
-from abc import ABC, abstractmethod
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from model.address.view import View
 from model.documents.notes.note_sources import Source
 from model.graph.units import Unit
 from model.register.entities import Register, System
+
+if TYPE_CHECKING:
+    from model.documents.notes.note_figure import NoteFigure
 
 STRONG, SILENT, PLACE, QUIET, MARKED = "strong", "silent", "lieu", "couverture", "marque"
 NOT_OFFICIAL = "Ce n'est pas un document officiel : c'est une lecture, à vérifier dans les textes cités."
@@ -90,45 +94,31 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnyNote(ABC):
-    """Everything a note says; `screen` names its figure, and `view` what the figure shows.
+class Note:
+    """Everything a note says, whatever it is about: an answer, facts, a figure when there is one, sections, sources.
 
-    `mark` stands on every page: « PROJET » when a text is a draft.
+    `lead` follows the sentence of the title, `seen` says what is shown and by which filters, `warning` what must be
+    read wherever a part travels alone; `mark` stands on every page (« PROJET » when a text is a draft). `keys` holds,
+    for each flow, everything it passes through, as focus keys: what the script of the web page lights up.
     """
 
     title: str
+    lead: str = ""
     summary: str
     filters: str
+    seen: str
     facts: tuple[Fact, ...] = ()
+    figure: NoteFigure | None
+    sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     state: str
     written_on: str
     link: str | None
     words: tuple[str, ...]
-    view: View
-    screen: str
     mentions: tuple[str, ...]
+    warning: str = ""
     mark: str = ""
-
-    @property
-    @abstractmethod
-    def sections(self) -> tuple[Section, ...]:
-        """What the note tells, part by part; the last one tells the flows."""
-
-    @property
-    def lead(self) -> str:
-        """What follows the sentence of the title; may be empty."""
-        return ""
-
-    @property
-    def warning(self) -> str:
-        """What must be read wherever a part of the note travels alone; may be empty."""
-        return ""
-
-    @property
-    def seen(self) -> str:
-        """What is shown, of how much, and by which filters."""
-        return f"{self.summary} {self.filters}"
+    keys: Mapping[str, str]
 
     @property
     def head(self) -> str:
@@ -136,27 +126,31 @@ class AnyNote(ABC):
         return " · ".join(filter(None, ("Note de synthèse", self.written_on, self.seen)))
 
     @property
-    def empty(self) -> bool:
-        """Whether nothing is shown: there is no figure then."""
-        return False
+    def aside(self) -> dict[str, list[Source]]:
+        """The texts on which only what stands beside the flows rests, under its name."""
+        found: dict[str, list[Source]] = defaultdict(list)
+        for source in self.sources:
+            if source.aside:
+                found[source.aside].append(source)
+        return found
 
     @property
-    @abstractmethod
-    def figure_alt(self) -> str:
-        """The text alternative of the figure."""
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of its sections."""
+        return tuple(section.table for section in self.sections if section.table)
 
     @property
-    @abstractmethod
-    def units(self) -> Iterable[Unit]:
-        """What the figure draws."""
+    def rows(self) -> tuple[Row, ...]:
+        """Every row of its tables."""
+        return tuple(row for table in self.tables for row in table.rows)
 
-    @property
-    def keys(self) -> dict[str, str]:
-        """For each flow, everything it passes through, as focus keys: what the script of the HTML page lights up."""
-        keys: dict[str, set[str]] = defaultdict(set)
-        for unit in self.units:
-            keys[unit.flow.id] |= unit.keys
-        return {flow: " ".join(sorted(found)) for flow, found in keys.items()}
+
+def passed_through(units: Iterable[Unit]) -> dict[str, str]:
+    """For each flow, everything it passes through, as focus keys."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for unit in units:
+        keys[unit.flow.id] |= unit.keys
+    return {flow: " ".join(sorted(found)) for flow, found in keys.items()}
 
 
 def mentions(*registers: Register) -> tuple[str, ...]:

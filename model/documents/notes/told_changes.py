@@ -1,24 +1,26 @@
 """The changes of a comparison as a note tells them: who, then the words of each text in whole, old beside new."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from model.diff.fields import PURPOSES, WORDING
 from model.diff.founding import shown_words
-from model.diff.sentences import change_title, joined_names
+from model.diff.sentences import body_name, change_title, joined_names
 from model.diff.touched import touched_by
 from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
 from model.diff.verdicts import CERTAIN, LABELS, ORDER, SIGNS, Verdict, worded
-from model.diff.words import whole_sides
-from model.documents.notes.note_flows import shares
+from model.diff.words import Piece, whole_sides
+from model.documents.notes.note_flows import by_way, flows_table, shares
 from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Row, Run, Section, Table, Told
 from model.register.account import account
 from model.register.entities import Flow, Register, Relation
 from model.register.wording import OUR_READING, count, listed, lower_first, provision_place, upper_first
 
-MOST_NAMED = 40
-WHO, BEFORE, AFTER = "Qui, et qui est touché", "Avant", "Après"
+WHO, BEFORE, AFTER = "Qui", "Avant", "Après"
+RANKS = ("premier", "second")
+MOST_WHOLE = 8  # rows that only one text has: more of them are told without the other words of their line
+UNKNOWN = Verdict.UNKNOWN
 CHANGES_SAID = "Une ligne par changement : qui, puis les mots de chaque texte, ceux qui diffèrent marqués."
 CONTROLLERS, TIED = "Responsables du traitement", f"Divisés, réunis ou renommés ({OUR_READING})"
 ABSENT, UNREAD = "rien à ce nom dans la liste du {} texte", "rien à ce nom dans ce qui est lu du {} texte"
@@ -26,19 +28,20 @@ ABSENT, UNREAD = "rien à ce nom dans la liste du {} texte", "rien à ce nom dan
 
 @dataclass(frozen=True)
 class _Row:
-    """A row before those that say the same are joined: the keys, under which title, the names, what else is said of it,
-    and the words of each text, none where it has none."""
+    """A row before those that say the same are joined: the keys, under which title, the names and why they stand
+    together, what else is said of it, and the words of each text, none where it has none."""
 
     keys: tuple[str, ...]
     title: str
     name: str
+    join: str
     beside: str
     before: Told
     after: Told
 
 
-def changes_sections(shown: Comparison, is_whole: tuple[bool, bool]) -> tuple[Section, ...]:
-    """Controllers first, then every change that is certain, one verdict after the other, divided bodies as one.
+def changes_sections(shown: Comparison, is_whole: tuple[bool, bool]) -> tuple[list[Section], list[Section]]:
+    """Every change that is certain, then what both texts say of what cannot be compared.
 
     Words of each text stand in whole; where every row of a title has only one text, it has one column.
     `is_whole` says whether each text was read in full: what is not there is then not on its list.
@@ -46,28 +49,42 @@ def changes_sections(shown: Comparison, is_whole: tuple[bool, bool]) -> tuple[Se
     told: dict[tuple[str, bool, bool], list[_Row]] = {}
     for row in (*_controllers(shown), *_changes(shown)):
         told.setdefault((row.title, bool(row.before), bool(row.after)), []).append(row)
-    return tuple(_section(rows, is_whole) for rows in told.values())
+    parts: tuple[list[Section], list[Section]] = [], []
+    for (title, *has), rows in told.items():
+        unsure = title != CONTROLLERS and all(shown.by_key[key].verdict is UNKNOWN for row in rows for key in row.keys)
+        alike = {rank: ABSENT if whole else UNREAD for rank, whole in zip(RANKS, is_whole, strict=True)}
+        absent = " ; ".join(alike[rank].format(rank) for rank, told in zip(RANKS, has, strict=True) if not told)
+        many = absent and not unsure and len(rows) > MOST_WHOLE
+        parts[unsure].extend(_listed(shown, rows, absent) if many else [_section(rows, absent)])
+    return parts
 
 
-def _section(rows: list[_Row], is_whole: tuple[bool, bool]) -> Section:
-    first = rows[0]
+def _listed(shown: Comparison, rows: Sequence[_Row], absent: str) -> Iterator[Section]:
+    """What only one text lists, as the tables of all flows tell it: a flow a line, one way after the other."""
+    changes = [shown.by_key[key] for row in rows for key in row.keys]
+    flows = [(shown.side(change), change.item) for change in changes]
+    said = [one for side, flow in flows if isinstance(flow, Flow) for one in account(side, flow).each]
+    for way, found in by_way(said):
+        table = flows_table(found, compact=True)
+        head = f"{_counted(rows[0].title, len({one.id for one in found}))} {way}"
+        yield Section("flux", f"{head} ({' ; '.join(filter(None, (absent, table.above)))})", table=table)
+
+
+def _section(rows: Sequence[_Row], absent: str) -> Section:
     alike: dict[tuple[object, ...], list[_Row]] = {}
     for row in rows:
-        alike.setdefault((row.beside, row.before, row.after), []).append(row)
+        alike.setdefault((row.join, row.beside, row.before, row.after), []).append(row)
     made = tuple(_row(found) for found in alike.values())
-    sides = zip((BEFORE, AFTER), ("premier", "second"), (first.before, first.after), is_whole, strict=True)
-    heads, absent = [WHO], []
-    for head, rank, told, whole in sides:
-        if told:
-            heads.append(head)
-        else:
-            absent.append((ABSENT if whole else UNREAD).format(rank))
-    table = Table(tuple(map(Column, heads, shares(made))), made, CHANGES_SAID, " ; ".join(absent))
-    title = first.title
-    if title not in (CONTROLLERS, TIED):
-        number = sum(len(row.keys) for row in rows)
-        title = f"{title[:1]} {count(number, 'flux', 'flux')} {worded(Verdict(title[2:]), number)}"
-    return Section("flux", table.under(title), table=table)
+    heads = (WHO, *(head for head, told in ((BEFORE, rows[0].before), (AFTER, rows[0].after)) if told))
+    table = Table(tuple(map(Column, heads, shares(made))), made, CHANGES_SAID, absent)
+    return Section("flux", table.under(_counted(rows[0].title, sum(len(row.keys) for row in rows))), table=table)
+
+
+def _counted(title: str, number: int) -> str:
+    """« − 33 flux retirés de la liste »; the title of what is not told by verdict."""
+    if title in (CONTROLLERS, TIED):
+        return title
+    return f"{title[:1]} {count(number, 'flux', 'flux')} {worded(Verdict(title[2:]), number)}"
 
 
 def _row(found: list[_Row]) -> Row:
@@ -76,9 +93,11 @@ def _row(found: list[_Row]) -> Row:
     name = ", ".join(row.name for row in found)
     if all(arrows) and len(set(heads)) == 1:
         name = f"{heads[0]} → {', '.join(ends)}"
-    beside = (Run(f" {first.beside}", QUIET),) if first.beside else ()
-    sides = tuple(side for side in (first.before, first.after) if side)
-    return Row(" ".join(key for row in found for key in row.keys), ((Run(name, STRONG), *beside), *sides))
+    beside = (Run(first.beside, QUIET),) if first.beside else ()
+    *sides, last = (side for side in (first.before, first.after) if side)
+    keys = " ".join(key for row in found for key in row.keys)
+    join = (Run(f" {first.join}", QUIET),) if first.join else ()
+    return Row(keys, ((Run(name, STRONG), *join), *sides, (*last, *beside)))
 
 
 def _controllers(shown: Comparison) -> Iterator[_Row]:
@@ -87,10 +106,10 @@ def _controllers(shown: Comparison) -> Iterator[_Row]:
         return  # the first text is not known to name any
     for change in shown.controllers:
         if change.verdict is not Verdict.SAME:
-            name = f"{SIGNS[change.verdict]} {shown.side(change).nodes[change.item.source].short}"
+            name = f"{SIGNS[change.verdict]} {body_name(shown.side(change), change.item.source, whole=True)}"
             silent = (Run(change.reason, SILENT),)
             before, after = (_link(side, item) or silent for side, item in shown.sides(change))
-            yield _Row((change.key,), CONTROLLERS, name, "", before, after)
+            yield _Row((change.key,), CONTROLLERS, name, "", "", before, after)
 
 
 def _changes(shown: Comparison) -> Iterator[_Row]:
@@ -106,11 +125,12 @@ def _changes(shown: Comparison) -> Iterator[_Row]:
             items = [one.before if rank == 0 else one.after for one in group]
             runs = [_flow(side, item, change, rank) for item in items if isinstance(item, Flow)]
             sides.append(tuple(run for one in dict.fromkeys(runs) for run in one))
-        name = joined_names(shown, change) or change_title(shown, change)
+        name = joined_names(shown, change) or change_title(shown, change, whole=True)
         title = f"{SIGNS[change.verdict]} {change.verdict}"
         if change.join in (*DIVIDED, Join.RENAMED):
             title, name = TIED, f"{SIGNS[change.verdict]} {LABELS[change.verdict]} : {name}"
-        yield _Row(tuple(one.key for one in group), title, name, _beside(shown, change), sides[0], sides[1])
+        join = f"{upper_first(change.join)} ({OUR_READING})." if change.join else ""
+        yield _Row(tuple(one.key for one in group), title, name, join, _beside(shown, change), sides[0], sides[1])
 
 
 def _link(register: Register, item: Flow | Relation | None) -> Told:
@@ -132,16 +152,34 @@ def _flow(register: Register, flow: Flow, change: Change, rank: int) -> Told:
     if field is None or field.outcome is not Outcome.CHANGED:
         sentences = dict.fromkeys(one.said(quoted=True) for one in told.founding)
         return (Run(places, PLACE), Run(f"{' '.join(sentences)} "))
-    pieces = whole_sides(shown_words(register, flow) if rank == 0 else field.before, field.after)[rank]
-    quoted = [Run(" » « ".join(piece.text.split("\n")), "" if piece.kind == "same" else MARKED) for piece in pieces]
-    return (Run(places, PLACE), Run("« "), *quoted, Run(" » "))
+    both = whole_sides(shown_words(register, flow) if rank == 0 else field.before, field.after)
+    sides = [_lines(side) for side in both]
+    other = [_said(line) for line in sides[1 - rank]]
+    kept = [line for line in sides[rank] if _said(line) not in other] or sides[rank]
+    quoted = [run for line in kept for run in (Run("« "), *line, Run(" » "))]
+    return (Run(places, PLACE), *quoted)
+
+
+def _said(line: Told) -> str:
+    return "".join(run.text for run in line)
+
+
+def _lines(pieces: Iterable[Piece]) -> list[Told]:
+    """The sentences of a side, each in its runs, what the other side does not have marked."""
+    lines: list[list[Run]] = [[]]
+    for piece in pieces:
+        first, *more = piece.text.split("\n")
+        for rank, words in enumerate((first, *more)):
+            if rank:
+                lines.append([])
+            if words:
+                lines[-1].append(Run(words, "" if piece.kind == "same" else MARKED))
+    return [tuple(line) for line in lines if line]
 
 
 def _beside(shown: Comparison, change: Change) -> str:
-    """What else is said of a change: why it stands so, what of its fields changes, whose data it is about."""
+    """What else is said of a change: what of its fields changes, whose data it is about."""
     said = []
-    if change.join:
-        said.append(f"{upper_first(change.join)} ({OUR_READING}).")
     for field in change.fields:
         if field.outcome is Outcome.CHANGED and field.name != WORDING and (not field.ours or field.name == PURPOSES):
             ours = f" ({OUR_READING})" if field.ours else ""
@@ -166,10 +204,10 @@ def unknown_names(shown: Comparison) -> tuple[tuple[Told, ...], ...]:
 def _tied(shown: Comparison, change: Change) -> str:
     """« DIRECCTE → DREETS et DDEETS », « Pôle emploi → France Travail »."""
     if change.join in DIVIDED:
-        return joined_names(shown, change) or change_title(shown, change)
+        return joined_names(shown, change) or change_title(shown, change, whole=True)
     return " → ".join(
         dict.fromkeys(
-            side.nodes[end].short
+            body_name(side, end, whole=True)
             for side, item in shown.sides(change)
             if item is not None
             for end in (item.source, item.target)
@@ -181,18 +219,16 @@ def _tied(shown: Comparison, change: Change) -> str:
 def _names(shown: Comparison, changes: Sequence[Change]) -> str:
     found: dict[str, list[str]] = {"Depuis I-MILO vers": [], "Vers I-MILO depuis": [], "Autres flux": []}
     to, of, others = found.values()
-    for change in changes[:MOST_NAMED]:
+    for change in changes:
         register, item = shown.side(change), change.item
-        source, target = (register.nodes[end].short for end in (item.source, item.target))
+        source, target = (body_name(register, end, whole=True) for end in (item.source, item.target))
         if item.source == register.hub:
             to.append(target)
         elif item.target == register.hub:
             of.append(source)
         else:
             others.append(f"{source} → {target}")
-    said = [f"{head} : {' · '.join(names)}." for head, names in found.items() if names]
-    more = len(changes) - MOST_NAMED
-    return " ".join([*said, f"Et {more} autres."] if more > 0 else said)
+    return " ".join(f"{head} : {' · '.join(names)}." for head, names in found.items() if names)
 
 
 def links_sentence(shown: Comparison) -> str:
