@@ -21,8 +21,9 @@ from model.ask.silences import coverage
 from model.ask.subjects import age_told, contents, subject_told
 from model.ask.telling import recipients, told
 from model.ask.values import ANSWERS, Outcome, Reading, Told
-from model.ask.verdicts import alike, every_row, only_for, other_purposes
+from model.ask.verdicts import alike, data_named, every_row, only_for, other_purposes, same_text
 from model.ask.vocabulary import Ask
+from model.register.entities import System
 from model.register.wording import day, listed
 
 
@@ -79,7 +80,10 @@ def _no_state(library: Library, read: Reading) -> Told | None:
 
 def _still(library: Library, read: Reading) -> Told | None:
     """« Est-il encore prévenu, comme en 2015 ? »: the law shown first, then the one that is named."""
-    if not (read.turned("temps") and read.asked_state and library.past(read.state)) or "déjà" in read.question.lower():
+    if (
+        not (read.turned("temps") and read.asked_state and not read.having("text") and library.past(read.state))
+        or "déjà" in read.question.lower()
+    ):
         return None
     plain = replace(read, chips=tuple(chip for chip in read.chips if chip.kind != "temps"))
     chips = tuple(chip for chip in plain.chips if chip.kind != "état")
@@ -88,6 +92,16 @@ def _still(library: Library, read: Reading) -> Told | None:
     said = f"État affiché : {now.sentence} {library.label(read.state)} : {then.sentence}"
     order = list(Outcome)
     return replace(now, sentence=said, outcome=max(now.outcome, then.outcome, key=order.index))
+
+
+def _changed(library: Library, read: Reading) -> Told | None:
+    """What changed; and « le SI du FSE est-il encore relié ? », which two texts say."""
+    systems = all(isinstance(library.everything.nodes[name], System) for name in read.bodies)
+    again = read.ask is Ask.LINKED and read.turned("temps") and read.bodies and systems
+    if read.ask is not Ask.CHANGED and not again:
+        return None
+    told = what_changed(library, read)
+    return replace(told, took=told.took | {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label})
 
 
 def _topic(library: Library, read: Reading) -> Told | None:
@@ -126,7 +140,7 @@ def _each(library: Library, read: Reading) -> Told | None:
         lead = "Le texte ne les compare pas"
         if read.ask is Ask.WHY and len(sides) == 2 and read.turned("comparaison"):
             lead = alike(library.at(read.state), *sides)
-        said = f"{lead} ; côte à côte : {said}"
+        said = f"{lead} ; côte à côte : {said.replace('Oui, en droit. ', '')}"
     flows = {flow for one in told for flow in one.flows}
     state = halves[0].state
     return Told(
@@ -164,10 +178,7 @@ KINDS = (
         lambda library, read: subject_told(library, read) if read.subjects else None,
         frozenset({"sujet", "condition", "en pratique", "verbe", "état"}),
     ),
-    Kind(
-        lambda library, read: what_changed(library, read) if read.ask is Ask.CHANGED else None,
-        BODIES | {"état", "texte", "verbe", "négation:n … plus", "négation:ne … plus"},
-    ),
+    Kind(_changed, BODIES | {"temps", "état", "texte", "verbe"}),
     Kind(_topic),
     Kind(_overview),
     Kind(onward_told, FLOWS),
@@ -175,6 +186,8 @@ KINDS = (
     Kind(user_sees, BODIES | {"verbe"}),
     Kind(nature, NAMES),
     Kind(contents, FLOWS),
+    Kind(same_text, FLOWS),
+    Kind(data_named, FLOWS | {"texte"}),
     Kind(other_purposes, FLOWS),
     Kind(every_row, FLOWS),
     Kind(most_often, FLOWS),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.ask.facts import TOPICS, text_facts
+from model.ask.facts import TOPICS, events_of, text_facts
 from model.ask.library import Library
 from model.ask.linking import linked_told
 from model.ask.rules_told import NOT_FOUND, lines, rules_read, told_rules
@@ -42,7 +42,7 @@ def changed(library: Library, read: Reading) -> Told:
         texts = [state.text for state in library.order]
         start = texts.index(order[0]) if read.other_state else texts.index(later) - 1
         passages = [said for one in library.order[max(start, 0) : texts.index(later)] for said in one.passage]
-        known = ["Ce qui est établi :", *passages] if passages and library.whole(later) else [_events(library, later)]
+        known = ["Ce qui est établi :", *passages] if passages and library.whole(later) else [events_of(library, later)]
         said = " ".join([text.coverage_reason or "", *known]).strip()
         lead = f"{upper_first(named(text))} n'a été lu qu'en partie."
         return Told(Outcome.UNREAD, f"{lead} {said}", state=later, screen="impact")
@@ -70,8 +70,9 @@ def changed(library: Library, read: Reading) -> Told:
             if any(names & {one.source, one.target} for one in register.relations)
         ]
         linked = f"aucun flux comparé.{''.join(links)} Un lien dont le sens n'est pas dit n'est pas un flux."
+        linked += "" if len(links) > 1 else f" Après : plus nommé. {_NOT_CUT} Depuis quand : non établi."
         return Told(
-            Outcome.NEAREST if links else Outcome.SILENT,
+            Outcome.ANSWERED if links else Outcome.SILENT,
             f"{heading} : {linked if links else 'aucun des deux textes ne nomme cet organisme.'}{between}",
             state=later,
             screen="impact",
@@ -121,15 +122,6 @@ def _under_other_names(
         f"{' '.join(one.reason for one in known)} {_CAVEAT}{between}"
     )
     return told_on(after, new, Outcome.ANSWERED, said, screen="impact")
-
-
-def _events(library: Library, later: str) -> str:
-    """What the timeline says of the texts of a state: what is known of a change when its flows were not read."""
-    texts = next((one.texts for one in library.order if one.text == later), (later,))
-    events = library.reference.chronology.in_order if library.reference else ()
-    year = str(library.everything.text_by_id[later].signed or "")[:4]
-    said = [one for one in events if one.text in texts or (not one.text and year and str(one.date)[:4] == year)]
-    return " ".join(f"{one.title if one.established else 'Non établi'} : {one.change}" for one in said)
 
 
 def _ends(register: Register, flow: Flow) -> tuple[str, ...]:
@@ -221,6 +213,14 @@ def _earlier(library: Library, read: Reading) -> tuple[str, ...]:
     return (read.state, library.state) if read.asked_state and library.past(read.state) else ()
 
 
+def _systems(library: Library, state: str) -> set[str]:
+    """The systems that a state of the law lets be put in relation with I-MILO."""
+    register = library.at(state)
+    pairs = [(one.source, one.target) for one in register.relations if one.kind == "related"]
+    pairs += [(flow.source, flow.target) for flow in register.flows]
+    return {end for pair in pairs for end in pair if isinstance(register.nodes[end], System)} - {register.hub}
+
+
 def _linked(library: Library, read: Reading) -> Told:
     """The systems that each of two texts lets be put in relation, side by side, and the names we bring together."""
     sides = [(library.label(state), linked_told(library, state)) for state in _earlier(library, read)]
@@ -230,6 +230,10 @@ def _linked(library: Library, read: Reading) -> Told:
         if any(isinstance(library.everything.nodes[name], System) for name in item.before)
     ]
     said = " ".join(f"{label} : {one.sentence}" for label, one in sides)
+    before, after = (_systems(library, state) for state in _earlier(library, read))
+    kept = {name for one in library.everything.equivalences if after & set(one.after) for name in one.before}
+    gone = [node.short for node in library.everything.systems if node.id in before - after - kept]
+    said = f"Plus nommés sous ces noms, ni sous un nom que nous rapprochons : {listed(gone)}. {said}" if gone else said
     return replace(
         sides[1][1],
         sentence=f"{said} Rapprochements de notre lecture : {' '.join(ours)} {_NOT_CUT}",

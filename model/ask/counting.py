@@ -3,11 +3,13 @@ found."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from model.ask.exclusions import half_said, no_power
 from model.ask.facts import define
 from model.ask.library import Library
 from model.ask.linking import undirected
+from model.ask.matching import asked_flows
 from model.ask.quoting import provisions_holding
 from model.ask.rules_told import NOT_FOUND
 from model.ask.telling import of_text, recipients, rows_of, rows_told
@@ -16,7 +18,7 @@ from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems, words_of
 from model.register.entities import Direction, Flow, Register
 from model.register.places import places
-from model.register.wording import count, listed, named
+from model.register.wording import article_title, count, listed, named
 
 _COUNTABLE = stems(
     "destinataires organismes acteurs administrations services partenaires institutions traitements systèmes sources "
@@ -41,6 +43,13 @@ def uncounted(library: Library, read: Reading) -> Told | None:
         return Told(Outcome.UNKNOWN, said)
     if read.ask is not Ask.COUNT or match is None or noun in _COUNTABLE or match[1] in WORDS.function:
         return None
+    if noun == stem("articles"):
+        register = library.at(read.state)
+        rows = rows_of(register, asked_flows(register, replace(read, words=())))
+        titles = dict.fromkeys(article_title(register, one) for row in rows for one in row.articles)
+        cited = [title for title in titles if all(word.roots & stems(title) for word in read.words)]
+        said = f"{count(len(cited), 'article cité', 'articles cités')} ({places(rows)}) : {listed(cited)}."
+        return Told(Outcome.ANSWERED, f"{said} Compte fait par nous, notre lecture.", state=read.state)
     if noun == stem("finalites"):
         families = count(len(library.everything.purposes), "famille")
         said = "un compte des finalités. Chaque ligne en écrit une ou plusieurs ; notre lecture les range en"

@@ -115,7 +115,7 @@ def answer(library: Library, question: str) -> Answer:
     flows = [register.flow_by_id[flow] for flow in found.flows if flow in register.flow_by_id]
     return replace(
         found,
-        suggestions=() if found.answered else suggestions(library, found.left),
+        suggestions=() if found.answered else suggestions(library, found.left, found.readings),
         focus=_focus_of(register, flows, readings[0]) if len(told) == 1 else (),
     )
 

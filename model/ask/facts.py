@@ -67,6 +67,15 @@ def text_said(text: LegalText) -> str:
     return f"{named_so} {', '.join(dates)}. {text.status} Ce qui a été lu : {COVERAGE_LABELS[text.coverage].lower()}."
 
 
+def events_of(library: Library, state: str) -> str:
+    """What the timeline says of the texts of a state: what is known of it when its flows were not read."""
+    texts = next((one.texts for one in library.order if one.text == state), (state,))
+    events = library.reference.chronology.in_order if library.reference else ()
+    year = str(library.everything.text_by_id[state].signed or "")[:4]
+    said = [one for one in events if one.text in texts or (not one.text and year and str(one.date)[:4] == year)]
+    return " ".join(f"{one.title if one.established else 'Non établi'} : {one.change}" for one in said)
+
+
 def since(library: Library, read: Reading) -> Told | None:
     """Since when a flow stands in a text read, or when a text dates from; None when nothing is named."""
     named_so = _TEXTS & {word.raw for word in words_of(read.question)}
@@ -107,6 +116,8 @@ def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list
 
 def define(library: Library, read: Reading) -> Told | None:
     """The term of the glossary, or our plain sentence on the body, that the question names."""
+    if read.having("article"):  # what it says is in no file here, and the rows that cite it are
+        return None
     whole = any(one.ids("node") and one.end - one.start > 1 for one in read.mentions)  # « l'application CEJ »
     for term in () if whole else terms(library, read):
         expansion = f" ({term.expansion})" if term.expansion and term.expansion.lower() != term.term.lower() else ""

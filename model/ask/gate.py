@@ -108,7 +108,11 @@ def _unwritten(register: Register, read: Reading, flows: Sequence[Flow]) -> list
     """Those whose data are asked about (« sur les jeunes »), when no row of these flows names them: no « oui »."""
     roots = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
     asked = [word for word in words_of(read.question) if word.raw in WORDS.publics]
-    return [] if any(word.stem in roots for word in asked) else [Chip("cadre", one.shown, one.shown) for one in asked]
+    return (
+        []
+        if read.turned("situation") or any(word.stem in roots for word in asked)
+        else [Chip("cadre", one.shown, one.shown) for one in asked]
+    )
 
 
 def nearest(register: Register, flows: Sequence[Flow]) -> str:

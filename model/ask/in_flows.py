@@ -202,7 +202,8 @@ def _sentence(  # noqa: PLR0911  # one case a line
             said = f"{data_silence(register, flows)} {_own_first(register, read, flows, past)} {named_data}"
             return f"{said} {' '.join(sorted(notes))}".strip()
     lead = f"{cited_told(register, articles)} " if articles else ""
-    return f"{lead}{_own_first(register, read, flows, past)}"
+    exact = f" Mots du texte : {whole_rows(register, flows)}." if read.having("row") and len(flows) <= FEW_ROWS else ""
+    return f"{lead}{_own_first(register, read, flows, past)}{exact}"
 
 
 def _data_named(register: Register, flows: Sequence[Flow]) -> str:

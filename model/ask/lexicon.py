@@ -262,6 +262,9 @@ def _shorter(label: str, short: str = "") -> list[str]:
     found = [inside for inside in _BRACKETS.findall(label) if inside.isalpha() and inside[:2].isupper()]
     for name in filter(None, (label, short)):
         bare = _BRACKETS.sub("", name).strip()
+        first = words_of(bare)[:2]  # « réseau national »
+        if len(first) == 2 and first[0].stem in set(map(stem, WORDS.heads)) and first[1].raw not in WORDS.function:
+            found.append(" ".join(word.shown for word in first))
         found += [
             cut
             for cut in (bare, _MENTIONED.sub("", bare), bare.removesuffix(" pour l'emploi"))

@@ -5,7 +5,7 @@ from itertools import permutations
 
 from model.ask.lexicon import Entry, Lexicon
 from model.ask.roles import sided
-from model.ask.sheet import Sheet, sought
+from model.ask.sheet import Sheet, is_thing, sought
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems
@@ -145,11 +145,15 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
             found += sought(WORDS.meant[word.raw], read, place, frozenset({word.stem} & lexicon.roots))
         elif word.stem in lexicon.roots or in_file:
             found.append(TextWord(frozenset({word.stem}), word.shown, place))
+        elif verb and is_thing(sheet, place, verb):  # « mes vœux »: a datum that no text read writes
+            found.append(TextWord(frozenset({word.stem}), word.shown, place))
+            read = word.shown
         else:
             continue
         sheet.take([place], "word")
         label = read.replace(" » ou « ", " ou ") or word.shown
-        sheet.chip([place], "mot du texte", label, f"pour « {word.shown} »" if read else "")
+        note = "dans aucun texte lu" if read == word.shown else f"pour « {word.shown} »" if read else ""
+        sheet.chip([place], "mot du texte", label, note)
     return found
 
 

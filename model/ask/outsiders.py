@@ -65,6 +65,9 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= FEW_ROWS):
             parts.append(f"{rows_said(register, found)} où figure « {asked} » : {rows_told(register, found, words)}.")
             flows += [flow for flow in found if flow not in flows]
+    lost = [] if read.anonymised else [word for word in read.words if not holding(register, register.flows, [word])]
+    nowhere = [word.shown for word in lost]
+    parts += [f"Dans aucune ligne : {listed(f'« {one} »' for one in dict.fromkeys(nowhere))}."] if nowhere else []
     if classes := classes_said(register):
         parts.append(classes)
         parts += [] if outcome is Outcome.ANSWERED else [NOT_A_NO]

@@ -84,7 +84,8 @@ def rights(library: Library, read: Reading) -> Told:
     reference = rules_read(library)
     roots = roots_asked(read)
     if (who := _who_may(read)) and roots & stems("refuser refus corriger effacer supprimer opposer"):
-        return not_found(f"si {who} peut refuser, corriger ou effacer. Les droits lus sont ceux des personnes")
+        told = not_found(f"si {who} peut refuser, corriger ou effacer. Les droits lus sont ceux des personnes")
+        return replace(told, took=frozenset(map(str, Role)))
     refused = roots & stems(
         "opposer opposition effacer effacement supprimer suppression refuser refus limitation portabilité oubli obligé"
     )
@@ -147,6 +148,16 @@ def access_since(library: Library, read: Reading) -> str:
         if rule.topic in ("access", "correction") and bodies & set(rule.bodies) and (not texts or rule.text in texts)
     ]
     return "".join(f" {rule_said(rule)}" for rule in rules)
+
+
+def role_lines(library: Library, read: Reading) -> list[str]:
+    """What was read of who answers for I-MILO, when it is of the bodies asked about; said apart from the flows."""
+    rules = [
+        rule
+        for rule in rules_read(library).controllers
+        if read.bodies & set(rule.bodies) and rule.topic != "access" and not library.lexicon.is_user(read.bodies)
+    ]
+    return [f"À un autre titre : {rule_said(rule)}" for rule in rules[:2]]
 
 
 def security(library: Library, read: Reading) -> Told:

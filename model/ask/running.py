@@ -33,7 +33,11 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         for system, operator in runs
         if operator.actor in bodies and (library.second or proofs[operator.provision].evidence == "law")
     ]
-    if attached and re.search(r"traitement|système|logiciel", read.question.lower()):
+    if (
+        attached
+        and "responsab" not in read.question
+        and re.search(r"traitement|système|logiciel", read.question.lower())
+    ):
         parts = [_operator(library, system) for system in attached]
         rows = tuple(dict.fromkeys(row for part in parts for row in part.provisions))
         return Told(Outcome.ANSWERED, " ".join(part.sentence for part in parts), provisions=rows, screen="organismes")

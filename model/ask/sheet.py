@@ -224,6 +224,17 @@ def _who(match: re.Match[str] | None, verb: tuple[int, str] | None, whence: bool
     return {"send": Ask.SENDERS, "receive": Ask.RECIPIENTS}.get(verb[1], Ask.WHO)
 
 
+def is_thing(sheet: Sheet, place: int, verb: tuple[int, str]) -> bool:
+    """Whether an unknown word is what goes: its article stands right after the verb, « envoie-t-il mes vœux »."""
+    between = [word.raw for word in sheet.words[verb[0] + 1 : place]]
+    small = WORDS.determiners | {"t", "il", "elle", "ils", "elles", "on", "des", "de", "d"}
+    before = [word.raw for word in sheet.words[max(0, verb[0] - 1) : verb[0]]]
+    word = sheet.words[place].shown
+    theirs = between[-1:] and between[-1] in ("mon", "ma", "mes", "son", "sa", "ses", "leurs", "nos")
+    named = (word[:1].isupper() or before in (["que"], ["qu"])) and not theirs  # « que reçoit la CPAM ? »
+    return bool(between) and not named and set(between) <= small and between[-1] in WORDS.determiners | {"des", "d"}
+
+
 def aged(sheet: Sheet) -> list[list[int]]:
     """The ages that a question is about; one only told (« j'ai 17 ans, qui voit mon dossier ? ») has its own chip."""
     text, starts = sheet.pattern_text()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.ask.exclusions import excluded, half_said, is_class
-from model.ask.facts import anywhere, define
+from model.ask.facts import anywhere, define, events_of
 from model.ask.lexicon import Entry
 from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, holding, near_flows
-from model.ask.rules_told import access_since
+from model.ask.rules_told import access_since, role_lines
 from model.ask.telling import (
     data_silence,
     first_sentences,
@@ -65,6 +65,8 @@ def unread(library: Library, register: Register, read: Reading, flows: Sequence[
     flows = flows or register.flows
     if apart := excluded(register, flows, read.words):  # said first: what the rest of the sentence would hide
         said = f"Ce qui est exclu, d'après notre résumé de ce qui a été lu : {' ; '.join(apart)}. {said}"
+    if not (flows or read.having("node") or read.words) and (events := events_of(library, read.state)):
+        return Told(Outcome.UNREAD, f"{said} {events}", state=read.state, screen="texte")
     if flows:
         said += f" Ce qui en a été lu : {told(register, list(flows)[:4], library.past(read.state))}"
     said += access_since(library, read)
@@ -92,6 +94,7 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     if theirs and (term := define(library, read)):  # « le rôle de la mission locale »: I-MILO is their tool
         return term
     own, elsewhere = _whatever_side(register, read), _elsewhere(library, register, read)
+    elsewhere += role_lines(library, read)
     subject = _silent_subject(register, read, bool(own))
     said = f"{upper_first(named(register.state_text))} ne le dit pas : {subject}. {NOT_A_NO}"
     if own and not any(one.startswith(("Ce que le texte en dit", "Dans l'autre sens")) for one in elsewhere):
@@ -154,7 +157,8 @@ def _lacking(register: Register, flows: Sequence[Flow], words: Sequence[TextWord
 
 
 def _notions(library: Library, words: Sequence[TextWord]) -> list[TextWord]:
-    return [word for word in words if word.roots & library.lexicon.notions]
+    lexicon = library.lexicon
+    return [word for word in words if word.roots & lexicon.notions or not word.roots & lexicon.roots]
 
 
 def _quoted(words: Sequence[TextWord]) -> str:

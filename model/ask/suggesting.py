@@ -1,12 +1,14 @@
 """What to ask instead: names spelt nearly as those typed, a few examples, the same question with another value."""
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
 from model.ask.library import Library
+from model.ask.matching import holding
 from model.ask.strangers import NEARLY
-from model.ask.values import Chip, Role
+from model.ask.values import Chip, Reading, Role
 from model.register.entities import Direction
 from model.register.wording import folded, node_names
 
@@ -16,9 +18,9 @@ _BODIES = frozenset(map(str, Role))
 _VERBS = {"reçoit": "reçoit", "transmet": "transmet"}
 
 
-def suggestions(library: Library, left: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Questions that are understood: about the bodies whose names are nearest to the words left aside, then
-    examples."""
+def suggestions(library: Library, left: tuple[str, ...] = (), readings: Sequence[Reading] = ()) -> tuple[str, ...]:
+    """Questions that are understood: about the bodies whose names are nearest to the words left aside, about what was
+    understood, then examples."""
     register = library.at(library.state)
     names = {folded(name): node for node in register.nodes.values() for name in node_names(node) if len(name) < 40}
     found: dict[str, None] = {}
@@ -28,6 +30,14 @@ def suggestions(library: Library, left: tuple[str, ...] = ()) -> tuple[str, ...]
                 folded(word), list(names), scorer=fuzz.ratio, limit=2, score_cutoff=NEARLY
             ):
                 found[names[name].short] = None
+    for read in readings:
+        for flow in (
+            flow for flow in register.flows if {flow.source, flow.target, register.owner(flow.source)} & read.bodies
+        ):
+            verb = "reçoit" if flow.target in read.bodies else "transmet"
+            found[f"Que {verb} « {register.partner(flow).short} » ?"] = None
+        for asked in (one for one in read.words if holding(register, register.flows, [one])):
+            found[f"Quelles lignes parlent de « {asked.shown} » ?"] = None
     return tuple([*found, *examples(library)][:_MOST])
 
 

@@ -9,7 +9,7 @@ from model.ask.exclusions import may_hold
 from model.ask.library import Library
 from model.ask.matching import asked_flows, founding_texts
 from model.ask.sides import only_bodies
-from model.ask.silences import NOT_A_NO
+from model.ask.silences import NOT_A_NO, coverage
 from model.ask.telling import data_silence, recipients, rows_brief, rows_of, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
@@ -20,6 +20,7 @@ from model.register.wording import article_title, count, listed, upper_first
 
 # « à des fins de statistiques publiques, de recherche ou d'évaluation »: three things.
 _ONE = re.compile(r",\s*|\s+ou\s+|\s+et\s+(?=d'|de |du |des |la |le |l'|les )")
+_LISTING = stems("fixe précise énumère définit liste détaille dit indique")
 _USING = re.compile(r"\b(?:utilis|serv|emplo|exploit|fai[rt]|font)")
 _OTHER = re.compile(r"\bautres? (?:chose|fins?|buts?|finalites?|usages?|objectifs?|raisons?)\b")
 
@@ -125,12 +126,22 @@ def only_for(library: Library, read: Reading) -> Told | None:
 def every_row(library: Library, read: Reading) -> Told | None:
     """« Toutes les lignes de l'annexe 2 vont-elles vers I-MILO ? », « à sens unique ? »: row by row."""
     sided = read.hub in (Role.RECIPIENT, Role.SENDER) or read.ask is Ask.DIRECTION
-    asked = read.turned("totalité") and sided and read.having("annexe") and not read.having("node")
+    cited = re.search(r"\bcit(?:e|ent|er)\b.* articles?\b", joined(words_of(read.question)))
+    asked = read.turned("totalité") and (sided or cited) and read.having("annexe") and not read.having("node")
     if not asked or read.words or read.turned("négation") or not library.whole(read.state):
         return None
     register = library.at(read.state)
     pool = asked_flows(register, replace(read, hub=None, direction="", ask=Ask.SUBJECT))
     ways = {row: [flow for flow in pool if row in rows_of(register, [flow])] for row in rows_of(register, pool)}
+    if cited:
+        missing = [row for row in ways if not row.articles]
+        lead = (
+            f"Pas toutes : {places(missing)} n'en {'citent' if len(missing) > 1 else 'cite'} aucun"
+            if missing
+            else "Oui"
+        )
+        told = told_on(register, pool, Outcome.ANSWERED, f"{lead}. Sur {count(len(ways), 'ligne')}.")
+        return replace(told, took=frozenset({"totalité"}))
     into, out, both = (
         [row for row, flows in ways.items() if {flow.target == register.hub for flow in flows} == wanted]
         for wanted in ({True}, {False}, {True, False})
@@ -142,6 +153,39 @@ def every_row(library: Library, read: Reading) -> Told | None:
     lead = "Non" if missing else "Oui"
     told = told_on(register, pool, Outcome.ANSWERED, f"{lead} : {' ; '.join(parts)}.")
     return replace(told, took=frozenset({"totalité"}))
+
+
+def same_text(library: Library, read: Reading) -> Told | None:
+    """« I-MILO et le SI de France Travail, c'est le même texte ? »: the texts that speak of each."""
+    if not re.search(r"\bmemes? (?:textes?|arretes?|decrets?)\b", joined(words_of(read.question))):
+        return None
+    wide = library.at(read.state, second=True)
+    texts = {library.everything.nodes[wide.hub].short: {wide.state}} if read.hub or read.having("hub") else {}
+    for name in sorted(read.bodies):
+        flows = [flow for flow in wide.flows if name in (flow.source, flow.target)]
+        texts[wide.nodes[name].short] = {item.text for flow in flows for item in flow.statements}
+    if len(texts) != 2 or not all(texts.values()):
+        return None
+    said = [f"{who} : {listed(wide.text_by_id[one].short for one in sorted(own))}" for who, own in texts.items()]
+    same = len(set(map(frozenset, texts.values()))) == 1
+    lead = "Un seul texte" if same else "Deux textes"
+    return Told(Outcome.ANSWERED, f"{lead}. {' ; '.join(said)}.", state=read.state, took=frozenset({"comparaison"}))
+
+
+def data_named(library: Library, read: Reading) -> Told | None:
+    """« L'arrêté fixe-t-il les catégories de données par destinataire ? »: whether its rows of recipients name data."""
+    asked = {"categori", "donnee"} & stems(read.question) and read.to_recipients and _LISTING & stems(read.question)
+    if not asked or read.ask is not Ask.IS_IT or read.bodies or read.outsiders or read.turned("négation"):
+        return None
+    register = library.at(read.state)
+    flows = [flow for flow in register.flows if recipients(register, [flow])]
+    took = frozenset({"mot du texte", "verbe", "texte", "état"})
+    if quiet := data_silence(register, flows):
+        said = f"{quiet} Aucune ligne de destinataire ne les énumère ({places(rows_of(register, flows))})."
+        return replace(told_on(register, flows, Outcome.ANSWERED, said), took=took)
+    part = "" if library.whole(read.state) else f" Liste incomplète : {coverage(library, read.state)}"
+    said = f"Oui, dans ce qui en a été lu : {whole_rows(register, flows)}.{part}"
+    return replace(told_on(register, flows, Outcome.ANSWERED, said), took=took) if flows else None
 
 
 def alike(register: Register, one: Sequence[Flow], two: Sequence[Flow]) -> str:

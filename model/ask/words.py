@@ -55,7 +55,7 @@ class Word:
 
 def singular(word: str) -> str:
     """The word without the mark of its plural: « departementaux » and « departemental » meet."""
-    if len(word) > 4 and word.endswith("aux"):
+    if len(word) > 4 and word.endswith("aux") and not word.endswith("eaux"):  # « réseaux », and no « réseal »
         return f"{word[:-3]}al"
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 

@@ -650,7 +650,7 @@ CAREFUL: tuple[Row, ...] = (
     ("I-MILO est-il un destinataire ?", SAID, "", r"c'est le traitement lui-même", YES),
     ("La mission locale est-elle destinataire ?", SILENT, "", r"ne nomme les missions locales elles-mêmes", YES),
     ("Le FSE est-il destinataire ?", SILENT, "1.7", r"ceux qui contrôlent ses crédits, et non le Fonds", YES),
-    ("Le SI du FSE reçoit-il des données ?", SILENT, "1.7", r"ceux qui contrôlent ses crédits", r"hypothèse|^Oui"),
+    ("Le SI du FSE reçoit-il des données ?", SILENT, "", r"ne nomme SI du Fonds social européen", r"hypothèse|^Oui"),
     ("La DARES fait-elle partie des destinataires ?", SAID, "1.13", r"^Oui, en droit", r"partie|quelles données"),
     ("L'INSEE est-il destinataire ?", SILENT, "", r"parmi ceux qui peuvent recevoir", YES),
     (
@@ -1676,12 +1676,12 @@ LEFTOVERS: tuple[Row, ...] = (
     ("Je veux savoir à qui vous donnez mes coordonnées", SAID, "2.1", r"ni qui le fait, ni qui le lit", r"« donnez »"),
     (
         "Qui peut voir mes absences ?",
-        NEAR,
-        "1.* 2.10",
-        r"« absences ».*ne précise pas quelles données.*sans y répondre : annexe 1, lignes 1 à 19",
+        SILENT,
+        "",
+        r"ne précise pas quelles données.*Dans aucune ligne .* : « absences »",
         r"24",
     ),
-    ("Ma conseillère peut-elle envoyer mon CV à une entreprise ?", NEAR, "1.2", r"« CV »", YES),
+    ("Ma conseillère peut-elle envoyer mon CV à une entreprise ?", SILENT, "", r"aucune ligne .* : « CV »", YES),
     ("Le conseiller de France Travail voit-il mon dossier ?", SAID, "1.3 2.10", r"données transmises", YES),
     (
         "Les conseillers ont-ils accès aux données de l'ASP ?",
@@ -1943,7 +1943,7 @@ SIXTH_READER: tuple[Row, ...] = (
         r"ligne 5\b",
     ),
     ("Le chiffre de 19 ans de conservation, d'où vient-il ?", NEAR, "", r"« vient ».*Dix-neuf ans", r"limite d'âge"),
-    ("Le SI du Fonds social européen a-t-il disparu en 2025 ?", NEAR, "", r"aucun flux.*Avant.*relation", r"ne nomme"),
+    ("Le SI du Fonds social européen a-t-il disparu en 2025 ?", SAID, "", r"aucun flux.*Avant.*relation", r"ne nomme"),
     ("Quelles lignes parlent de gestionnaire ?", SAID, "1.14", r"noms des organismes compris", r"sans les noms"),
     ("Ces échanges sont-ils dangereux pour la vie privée ?", UNKNOWN, "", r"dangereux", r"organismes privés"),
 )
@@ -2807,7 +2807,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "Les régions peuvent-elles transmettre ces données à des prestataires ?",
         SILENT,
         "1.5",
-        r"d'un organisme à un autre .*« prestataires »",
+        r"d'un organisme à un autre .*les prestataires",
         r"connaît pas",
     ),
     (
@@ -2959,6 +2959,181 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
     ("Qui reçoit des données, et le bidule ?", NEAR, "1.* 2.10", r"« bidule »|bidule", r"^Selon[^1]*$"),
 )
 
+TENTH_SET: tuple[Row, ...] = (  # our own questions, other than the reader's
+    (
+        "Bonjour, je suis en garantie jeunes depuis mars, est-ce que Pôle emploi est prévenu ?",
+        SAID,
+        "1.3 2.10",
+        r"ligne 3.*La situation dite",
+        r"n'écrit pas « jeunes »",
+    ),
+    (
+        "Ma fille de 16 ans ne va plus au lycée : la mission locale prévient-elle l'académie ?",
+        SILENT,
+        "1.9 2.2",
+        r"ne nomme les écoles",
+        r"connaît pas",
+    ),
+    (
+        "Nous sommes une association sportive, pouvons-nous obtenir la liste des jeunes suivis ?",
+        SILENT,
+        "1.11 2.6",
+        r"ne nomme les associations",
+        YES,
+    ),
+    ("Y a-t-il des destinataires étrangers ?", NOT_FOUND, "", r"hors de l'Union européenne", r"titre de séjour"),
+    (
+        "Qui est le responsable de traitement : le ministre ou France Travail ?",
+        SAID,
+        "",
+        r"^Depuis janvier 2026",
+        r"rattache",
+    ),
+    (
+        "Les données peuvent-elles servir à sanctionner un jeune ?",
+        SAID,
+        "1.3 1.15 1.16",
+        r"ligne 3 .*ligne 15.*ligne 16",
+        r"pronom",
+    ),
+    (
+        "Combien d'articles du code du travail sont cités dans l'annexe 1 ?",
+        SAID,
+        "",
+        r"^15 articles cités .*Compte fait par nous",
+        r"code de l'éducation",
+    ),
+    (
+        "L'article L. 6353-10, c'est quoi et qui est concerné ?",
+        SAID,
+        "1.14 2.7",
+        r"cité par 2 lignes",
+        r"Partie numérotée",
+    ),
+    ("Que dit exactement la ligne 7 de l'annexe 1 ?", SAID, "1.7", r"Mots du texte : annexe 1, ligne 7", YES),
+    (
+        "Le réseau régional et le réseau national reçoivent-ils les mêmes données ?",
+        SAID,
+        "1.2",
+        r"côte à côte : Réseaux régionaux.*Réseau national",
+        r"Oui, en droit",
+    ),
+    (
+        "Parcoursup envoie-t-il mes vœux à la mission locale ?",
+        SILENT,
+        "2.4",
+        r"ne nomme Parcoursup.*Dans aucune ligne : « vœux »",
+        r"connaît pas",
+    ),
+    (
+        "Les données sont-elles hébergées en France ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé .*le pays où elles sont hébergées",
+        r"comprise",
+    ),
+    (
+        "L'arrêté du 17 novembre 2021 est-il toujours applicable ?",
+        SAID,
+        "",
+        r"^Arrêté signé le 17 novembre 2021.*Abrogé",
+        r"État affiché",
+    ),
+    (
+        "Que prévoit le décret du 12 janvier 2026 ?",
+        UNREAD,
+        "",
+        r"n'a été lu que partiellement.*Le ministre n'est plus responsable",
+        r"second degré|anonymisées",
+    ),
+    (
+        "Une mission locale peut-elle refuser de transmettre des données à la région ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé .*refuser",
+        r"sans répondre",
+    ),
+    (
+        "Un prestataire de la région est-il couvert par la ligne 5 ?",
+        SILENT,
+        "",
+        r"ne nomme les prestataires",
+        r"connaît pas",
+    ),
+    (
+        "Qui peut savoir que j'ai rompu mon contrat aidé ?",
+        SAID,
+        "2.5",
+        r"annexe 2, ligne 5 .*ni qui le lit",
+        r"sans y répondre",
+    ),
+    ("Quel rôle a la DSIML ?", SILENT, "", r"À un autre titre : Depuis janvier 2026", ANYTHING),
+    (
+        "La DGEFP est-elle encore destinataire ?",
+        SILENT,
+        "",
+        r"ne nomme DGEFP.*À un autre titre : .*ministre chargé de l'emploi",
+        YES,
+    ),
+    (
+        "Peut-on me dire qui a consulté mon dossier ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé .*qui a ouvert son dossier",
+        r"24 organismes",
+    ),
+    (
+        "Toutes les lignes de l'annexe 1 citent-elles un article ?",
+        SAID,
+        "1.*",
+        r"^Pas toutes : annexe 1, lignes 1, 2, 5 à 7, 10, 11 et 13",
+        ANYTHING,
+    ),
+    (
+        "L'arrêté de 2025 fixe-t-il les catégories de données par destinataire, oui ou non, et celui de 2021 ?",
+        SAID,
+        "1.* 2021",
+        r"^1. .*Aucune ligne de destinataire ne les énumère.*2. Oui, dans ce qui en a été lu",
+        r"comprise",
+    ),
+    (
+        "Le SI de France Travail et I-MILO, c'est le même texte qui les encadre ?",
+        SAID,
+        "",
+        r"^Deux textes",
+        r"sans répondre",
+    ),
+    (
+        "Qu'est-ce qui a disparu entre 2015 et 2025 dans les systèmes reliés ?",
+        SAID,
+        "2.*",
+        r"^Plus nommés .*Outils des collectivités et SI du Fonds|^Plus nommés .*SI du Fonds social européen et Outils",
+        ANYTHING,
+    ),
+    (
+        "Quels systèmes reliés en 2015 ne le sont plus en 2025 ?",
+        SAID,
+        "2.*",
+        r"^Plus nommés .*SI du Fonds social européen",
+        r"pronom",
+    ),
+    (
+        "Pourquoi la région reçoit-elle des données et qui l'a décidé ?",
+        SAID,
+        "1.5",
+        r"2. .*signé pour la ministre",
+        r"comprise",
+    ),
+    (
+        "Le SI du FSE est-il encore relié, et depuis quand ne l'est-il plus ?",
+        SAID,
+        "",
+        r"Avant : .*mis en relation.*Après : plus nommé.*Depuis quand : non établi",
+        r"sans répondre",
+    ),
+    ("Que reçoivent les réseaux régionaux ?", SAID, "1.2", r"^L'arrêté .* ne précise pas quelles données", r"national"),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -2984,6 +3159,7 @@ QUESTIONS = (
     + SEVENTH_READER
     + EIGHTH_READER
     + NINTH_READER
+    + TENTH_SET
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
