@@ -22,6 +22,7 @@ CLEAR = "rgba(0,0,0,0)"
 _RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
 PURPOSE, VERDICT = "finalite:", "verdict:"
 RIBBON = 0.5  # its opacity
+TEXTURES = 5  # plain, slanted one way, the other, upright, crossed
 FADED_RIBBON, FADED_LINE, FADED_BAR, FADED_MARK, FADED_VERDICT = 0.12, 0.12, 0.35, 0.3, 0.25
 
 
@@ -133,13 +134,17 @@ def purpose_colour(register: Register, purpose: str, colours: Theme) -> str:
 
 @dataclass(frozen=True)
 class Paint:
-    """How a part is painted: filling, outline or line, its dash (solid, dash, dot); a `hollow` line shows the page."""
+    """How a part is painted: filling, outline or line, its dash (solid, dash, dot); a `hollow` line shows the page.
+
+    `texture` tells groups of purposes apart where a document is printed in grey: 0 for none.
+    """
 
     fill: str = CLEAR
     line: str = CLEAR
     width: float = 0
     dash: str = "solid"
     hollow: bool = False
+    texture: int = 0
 
 
 def painted(part: Part, colours: Theme) -> Paint:
@@ -176,7 +181,8 @@ def _band(part: Part, colours: Theme) -> Paint:
         return Paint(rgba(colour, FADED_RIBBON))
     # the edge has the 3:1 that a translucent filling has not, and parts two ribbons of one colour
     usual = RIBBON - (0.15 if part.role == "neutral" else 0)
-    return Paint(rgba(colour, usual + (0.2 if part.state is State.LIT else 0)), colour, 0.8)
+    texture = int(part.role.removeprefix(PURPOSE)) % TEXTURES if part.role.startswith(PURPOSE) else 0
+    return Paint(rgba(colour, usual + (0.2 if part.state is State.LIT else 0)), colour, 0.8, texture=texture)
 
 
 def under_pointer(part: Part, colours: Theme) -> str:

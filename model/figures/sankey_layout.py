@@ -151,7 +151,7 @@ def sankey_layout(
         stack(column, (height - total - gap * (len(column) - 1)) / 2, gap)
     if below := columns(external=True):
         # the second perimeter has a block of its own under the first
-        top = height + SECOND_GAP if columns(external=False) else 0.0
+        top = height + SECOND_GAP * (0.4 if frame.bare else 1) if columns(external=False) else 0.0
         for column in below:
             stack(column, top, 6)
         senders = [middles[step] for step in below[0] if step[0] is Layer.SENDERS]

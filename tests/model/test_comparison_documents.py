@@ -331,7 +331,7 @@ def test_any_two_texts_have_documents(before: Register, after: Register) -> None
     """Whatever their labels, two texts give a PDF of a few pages, and slides and pages that open."""
     export = ComparedTexts(diff(before, after))
     assert 1 <= len(pypdf.PdfReader(io.BytesIO(made("pdf", export))).pages) <= 2
-    assert len(Presentation(io.BytesIO(made("pptx", export))).slides) >= 2
+    assert len(Presentation(io.BytesIO(made("pptx", export))).slides) >= 1  # short ones are told under the answer
     assert Page(made("html", export)).text
 
 

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 FIGURES = {"flux": "Sankey", "reseau": "réseau"}
 
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
-PAGE_FRAME = Frame(height=600, left=150, right=190, widths=(20, 10, 30, 31), hub=0.13, boxes=0.52)
+PAGE_FRAME = Frame(height=600, left=150, right=190, widths=(20, 10, 24, 31), hub=0.13, boxes=0.52)
 # The table beside it names the data: one line a body, and thin ribbons.
-LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, boxes=0.56, bare=True, widths=(44, 10, 30, 31))
+LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, boxes=0.56, bare=True, widths=(44, 10, 24, 31))
 USUAL, SIZE = 1100.0, 14.0  # of a grid of changes: its width, its letters
 LETTERS = (11.0, 10.0, 9.0)  # points: of a figure on paper, the largest that fits
 LEAST_WIDTH, LEAST_OF_FEEDERS = 760.0, 738.0  # pixels: what columns need, whatever their letters
@@ -40,6 +40,7 @@ WAYS = ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_
 TO_THE_RIGHT = {COLUMNS[Layer.PURPOSES], COLUMNS[Layer.RECIPIENTS]}
 SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_WIDTH = 924.0
+SLIDE_WIDTHS = (10, 30, 31)  # characters a line: a slide is wider than a page
 LOW = 0.62  # of the usual height of a network by family, where a page has little room
 STRETCHED = 1.4  # a figure may be that much taller than it needs, to fill its page
 CROPPED = 40.0  # pixels that a drawing cut close may have lost
@@ -152,7 +153,8 @@ class FlowsFigure(NoteFigure):
 
     def on_slide(self, height: float) -> Scene:
         """Data are unnamed before bodies are: the table of the next slide names them."""
-        for grouped, frame in WAYS:
+        for grouped, page in WAYS:
+            frame = replace(page, widths=(page.widths[0], *SLIDE_WIDTHS))
             scene = self.scene(frame, grouped=grouped)
             if can_be_read(scene, height):
                 taller = self.stretched(PageScene(scene, 1, grouped, frame), height * scene.size / SLIDE_LETTERS)
@@ -245,7 +247,7 @@ def _sankey_legend(seen: Selected) -> tuple[str, ...]:
     counted = [(left, "à gauche")] if Direction.INBOUND in ways else []
     counted += [("de finalités" if view.with_purposes else "de flux", "à droite")] if out else []
     said = " et ".join(f"{what} ({side})" if len(counted) > 1 else what for what, side in counted) or "de flux"
-    colours = "couleur : groupe de finalités (notre lecture) ; " if out and view.with_purposes else ""
+    colours = "couleur et trame : groupe de finalités (notre lecture) ; " if out and view.with_purposes else ""
     lines = [f"Épaisseur : nombre {said}, jamais un volume ; {colours}italique : non précisé par le texte."]
     lines += ["Tireté : rapporté par la presse, liste partielle."] if Direction.EXTERNAL in ways else []
     if any(view.selection.chosen.get(facet) for facet in ("finalite", "donnee")) and not view.focus:

@@ -47,7 +47,7 @@ def fit(note: Note, spare: float = 0) -> Fit:
                     last = _last(sections[first:], size, spare)
                     return Fit(first, 1 + _pages(sections[first:], last), size, last, figure)
     figure = drawn.on_page(scenes[-1], WIDTH, max(rooms[LEAST], HEIGHT / 4)) if drawn else None
-    return Fit(0, 1 + _pages(sections, LEAST), LEAST, LEAST, figure)
+    return Fit(0, 1 + _pages(sections, LEAST), LEAST, _last(sections, LEAST, spare), figure)
 
 
 def _sizes() -> Iterable[float]:

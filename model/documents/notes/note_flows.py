@@ -27,7 +27,7 @@ MANY, MOST_STATED = 5, 0.65
 MENTION = ", sauf mention"
 ARROW = " → "
 SIGNS = {Direction.OUTBOUND: "→", Direction.INBOUND: "←"}  # of the flows that I-MILO is an end of
-WIDTH, LETTERS, LARGEST = 511.0, 9.0, 12.0  # points: of the columns of a table on a page, of its letters
+WIDTH, LETTERS, LARGEST = 511.0, 9.0, 13.5  # points: of the columns of a table on a page, of its letters
 SHARES = range(12, 92, 4)  # hundredths of the width that a column may take
 FLOWS_SAID = (
     "Une ligne par énoncé : le flux et le passage cité, sa finalité dans les mots du texte, les données et le public."

@@ -35,12 +35,14 @@ from model.documents.notes.parts import (
 from model.documents.notes.parts import QUIET as QUIET_RUN
 from model.figures.pens.slide_text import FONT, INK, QUIET, lines_of, text_box
 from model.figures.pens.slides import is_legible, slide_figure, tallest
+from model.figures.scene import Scene
 from model.figures.svg_parts import clean
 from model.register.wording import upper_first
 
 LEADING = 1.2
 WIDTH, HEIGHT = 960.0, 540.0  # points
 EDGE, ROOM = 24.0, 912.0
+LEAST_DRAWN = 60.0  # points: the height of a figure with something under it
 READ, SHARED, PROJECTED = 12.0, 14.0, 16.0  # points: the least letters of a table, of tables on one slide, of a list
 SIZES = (22.0, 20.0, 18.0, PROJECTED, 15.0, SHARED, 13.0, READ)  # the largest that fits
 TITLES, MOST_LINES = (26.0, 24.0, 22.0, 20.0), 3
@@ -70,7 +72,7 @@ def pptx_file(export: Export) -> bytes:
 
 
 def _answer_slide(slides: Slides, note: Note) -> int:
-    """The answer, its figure, and the table under it where both can be read; how many sections are told on it."""
+    """The answer, its figure, and under it as much as can be read with it; how many sections are told on it."""
     title, rest = _headline(note.title)
     slide, top = _titled(slides, title)
     if said := " ".join(filter(None, (rest, note.lead))):
@@ -78,29 +80,46 @@ def _answer_slide(slides: Slides, note: Note) -> int:
     if note.words:
         top = _written(slide, "\n".join(note.words), top, PROJECTED, "Phrases de l'auteur", bold=True)
     bottom = _foot(slide, note)
-    if not note.figure:
-        said = "\n".join((note.seen, *(f"{fact.head} : {fact.text}" for fact in note.facts)))
-        _written(slide, said, top, PROJECTED, "Ce qui a été cherché")
-        return 0
-    figure, frame = note.figure, {"left": EDGE - 6, "top": top, "width": ROOM + 12}
+    parts, figure = [(section, _rows(section)) for section in note.sections], note.figure
+    if not figure:
+        sought = [(Run(f"{fact.head} : ", STRONG), Run(fact.text)) for fact in note.facts]
+        before = [(Section("", note.seen), [Row("", (line,)) for line in sought])] if note.seen else []
+        return _as_many(slide, [*before, *parts], top, bottom) - len(before)
+    frame = {"left": EDGE - 6, "top": top, "width": ROOM + 12}
     scene = figure.on_slide(bottom - top)
-    section = note.sections[0]
-    if section.table and len(note.sections) == 1:
-        parts = [(section, section.table.rows)]
-        for size in SIZES:
-            room = bottom - top - _height(parts, size, headed=False) - 10
+    if not is_legible(scene, bottom - top):  # it has a slide of its own
+        told = _as_many(slide, parts, top, bottom)
+        slide, frame["top"] = _titled(slides, note.seen)
+        room = _foot(slide, note) - frame["top"]
+        slide_figure(slide, figure.on_slide(room), figure.alt, **frame, height=room)
+        return told
+    for number in range(len(parts), 0, -1):
+        for size in _sizes(parts[:number]):
+            room = bottom - top - _height(parts[:number], size, headed=False) - 10
+            if room < LEAST_DRAWN:
+                continue
             smaller = figure.on_slide(room)
-            if smaller.bars and can_be_read(smaller, room) and len(smaller.bars) == len(scene.bars):
+            if can_be_read(smaller, room) and _crowd(smaller) == _crowd(scene):
                 drawn = min(room, tallest(smaller))
                 slide_figure(slide, smaller, figure.alt, **frame, height=drawn)
-                _write_parts(slide, parts, top + drawn + 8, size, headed=False)
-                return 1
-    if not is_legible(scene, bottom - top):  # it has a slide of its own
-        _written(slide, note.seen, top, PROJECTED, "Suite")
-        slide, frame["top"] = _titled(slides, note.seen)
-        _foot(slide, note)
-        scene = figure.on_slide(bottom - frame["top"])
-    slide_figure(slide, scene, figure.alt, **frame, height=bottom - frame["top"])
+                _write_parts(slide, parts[:number], top + drawn + 8, size, headed=False)
+                return number
+    slide_figure(slide, scene, figure.alt, **frame, height=bottom - top)
+    return 0
+
+
+def _crowd(scene: Scene) -> int:
+    """How much a drawing shows: as many boxes, or names, whatever its size."""
+    return len(scene.bars) or len(scene.labels)
+
+
+def _as_many(slide: Slide, parts: Sequence[Part], top: float, bottom: float) -> int:
+    """Write as many parts as stand between two heights; how many."""
+    for number in range(len(parts), 0, -1):
+        for size in _sizes(parts[:number]):
+            if top + _height(parts[:number], size, headed=False) <= bottom:
+                _write_parts(slide, parts[:number], top, size, headed=False)
+                return number
     return 0
 
 
@@ -141,11 +160,13 @@ def _rows(section: Section) -> Sequence[Row]:
 
 def _largest(parts: Sequence[Part], bottom: float) -> float:
     """The size of letters with which some parts stand on one slide; 0 when none does."""
-    return next((size for size in SIZES if size >= _least(parts) and _height(parts, size) <= bottom), 0)
+    return next((size for size in _sizes(parts) if _height(parts, size) <= bottom), 0)
 
 
-def _least(parts: Sequence[Part]) -> float:
-    return SHARED if len(parts) > 1 else READ if parts[0][0].table else PROJECTED
+def _sizes(parts: Sequence[Part]) -> list[float]:
+    """The sizes of letters for some parts, the largest first: a table alone is read, a list alone is projected."""
+    least = SHARED if len(parts) > 1 else READ if parts[0][0].table else PROJECTED
+    return [size for size in SIZES if size >= least]
 
 
 def _height(parts: Sequence[Part], size: float, *, headed: bool = True) -> float:
@@ -160,12 +181,14 @@ def _height(parts: Sequence[Part], size: float, *, headed: bool = True) -> float
 
 def _split(part: Part, bottom: float) -> Iterator[tuple[float, Sequence[Row]]]:
     """The rows of each slide and the size of their letters: as few slides as can be, filled alike, in one size."""
-    (section, rows), least = part, _least([part])
+    (section, rows), sizes = part, _sizes([part])
     room = bottom - _top(section.title)
-    at_least = len(_filled(_heights(section.table, rows, least), room))
-    size = next(
-        size for size in SIZES if size == least or len(_filled(_heights(section.table, rows, size), room)) == at_least
-    )
+
+    def slides(size: float) -> int:
+        return len(_filled(_heights(section.table, rows, size), room))
+
+    at_least = slides(sizes[-1])
+    size = next(size for size in sizes if slides(size) == at_least)
     heights = _heights(section.table, rows, size)
     levels = (room * share / 20 for share in range(1, 20))
     fitting = (level for level in levels if level >= max(heights[1:]) + heights[0])

@@ -68,7 +68,7 @@ def text_source(text: LegalText) -> Source:
 
 
 def _source(text: LegalText, provisions: list[Provision]) -> Source:
-    title = f"{text.title}{f' (NOR {text.nor})' if text.nor else ''}"
+    title = f"{text.short} (NOR {text.nor})" if text.nor else text.title
     note = text.url_note if text.url and text.url_note else ""
     return Source(
         title, text.short, places(provisions), text.link, note, "" if text.coverage == "full" else text.coverage_reason

@@ -11,6 +11,7 @@ LEADING = 1.24  # from one line to the next, for letters of one
 MOST_MARGIN = 290.0
 SECOND_LINE = 7.0  # by how much a head of two lines comes nearer to its column
 HEAD_LENGTH, HEAD_HALF = 11.0, 4.2  # of an arrow
+_APART, _WIDEST = 7.0, 16.0  # pixels: between two lines of a texture, of a line that leans
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,30 @@ def curve(start: Point, end: Point, thick: float = 0) -> Iterator[tuple[str, tup
         yield "lnTo", ((x1, y1 + thick),)
         yield "cubicBezTo", ((middle, y1 + thick), (middle, y0 + thick), (x0, y0 + thick))
         yield "close", ()
+
+
+def hatched(start: Point, end: Point, thick: float, texture: int) -> Iterator[tuple[str, tuple[Point, ...]]]:
+    """The steps of the lines across a band that tell its group without a colour; none for the texture 0."""
+    leans = ((), (1,), (-1,), (0,), (1, -1))[texture]
+    (x0, y0), (x1, y1) = start, end
+    wide = x1 - x0
+    half = min(thick, _WIDEST) / 2 / wide if wide > 0 else 0
+
+    def at(share: float, depth: float) -> Point:
+        """The point of the band at a share of its way, from its upper edge (0) to its lower one (1)."""
+        back = 1 - share
+        x = x0 + wide * (1.5 * back * back * share + 1.5 * back * share * share + share**3)
+        return x, y0 + (y1 - y0) * share * share * (3 - 2 * share) + thick * depth
+
+    number = int(wide / _APART)
+    for lean in leans:
+        for rank in range(number):
+            middle = (rank + 0.5) / number
+            if not half * abs(lean) <= middle <= 1 - half * abs(lean):
+                continue
+            points = [at(middle + half * lean * (1 - 2 * depth), depth) for depth in (0, 0.25, 0.5, 0.75, 1)]
+            yield "moveTo", (points[0],)
+            yield from (("lnTo", (point,)) for point in points[1:])
 
 
 def grown_margins(scene: Scene, letters: float = 1.0, least: float = 0.0) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from model.figures.palette import CLEAR, PAPER, Paint, arrow_colour, mark_symbol, painted, press_line, rgba
-from model.figures.pens.placing import LEADING, Placing, curve, grown_margins
+from model.figures.pens.placing import LEADING, Placing, curve, grown_margins, hatched
 from model.figures.pens.slide_text import colour_of, fill_flat, text_box, tint
 from model.figures.scene import Band, Bar, Edge, Label, Mark, Part, Point, Scene, State
 from model.figures.svg_parts import clean, text_width
@@ -105,7 +105,8 @@ def _bar(slide: Canvas, placing: Placing, bar: Bar) -> None:
 def _band(slide: Canvas, placing: Placing, band: Band) -> None:
     style = painted(band, PAPER)
     start, end, thick = placing.band(band, 0.7 if style.width else 0)
-    _drawn(slide, curve(start, end, thick), style, f"Ruban {band.key}", band.title)
+    lines = hatched(start, end, thick, style.texture)
+    _drawn(slide, curve(start, end, thick), style, f"Ruban {band.key}", band.title, lines)
     if band.press:
         line = curve((start[0], start[1] + thick / 2), (end[0], end[1] + thick / 2))
         _drawn(slide, line, press_line(band, PAPER), "Selon la presse", f"Selon la presse : {band.title}")
@@ -179,10 +180,13 @@ def _polygon(corners: tuple[Point, ...]) -> _Steps:
     return (("moveTo", corners[:1]), *(("lnTo", (corner,)) for corner in corners[1:]), ("close", ()))
 
 
-def _drawn(slide: Canvas, steps: _Steps, style: Paint, name: str, alt: str) -> None:
-    """A freeform made of `moveTo`, `lnTo`, `cubicBezTo` and `close`, in points; hollow when its filling is clear."""
+def _drawn(slide: Canvas, steps: _Steps, style: Paint, name: str, alt: str, inside: _Steps = ()) -> None:
+    """A freeform made of `moveTo`, `lnTo`, `cubicBezTo` and `close`, in points; hollow when its filling is clear.
+
+    `inside` are lines drawn over its filling.
+    """
     steps = list(steps)
-    points = [point for _, inside in steps for point in inside]
+    points = [point for _, found in steps for point in found]
     left, top = min(x for x, _ in points), min(y for _, y in points)
     width = max(max(x for x, _ in points) - left, 0.01)
     height = max(max(y for _, y in points) - top, 0.01)
@@ -190,21 +194,24 @@ def _drawn(slide: Canvas, steps: _Steps, style: Paint, name: str, alt: str) -> N
     def unit(value: float) -> int:
         return round(value * 12700)
 
-    path = ""
-    for kind, inside in steps:
-        said = "".join(f'<a:pt x="{unit(x - left)}" y="{unit(y - top)}"/>' for x, y in inside)
-        path += f"<a:{kind}>{said}</a:{kind}>" if inside else f"<a:{kind}/>"
+    def path(steps: _Steps, fill: str) -> str:
+        said = ""
+        for kind, found in steps:
+            points = "".join(f'<a:pt x="{unit(x - left)}" y="{unit(y - top)}"/>' for x, y in found)
+            said += f"<a:{kind}>{points}</a:{kind}>" if found else f"<a:{kind}/>"
+        return f'<a:path w="{unit(width)}" h="{unit(height)}"{fill}>{said}</a:path>' if said else ""
+
+    paths = path(steps, ' fill="none"' if style.fill == CLEAR else "") + path(inside, ' fill="none"')
     dash = f'<a:prstDash val="{_DASHES[style.dash]}"/>' if style.dash in _DASHES else ""
     line = f'<a:ln w="{unit(style.width * 0.75)}">{_fill(style.line)}{dash}</a:ln>' if style.width else _NO_LINE
     number = max((int(found) for found in slide.shapes._spTree.xpath("//@id") if found.isdigit()), default=1) + 1
-    no_fill = ' fill="none"' if style.fill == CLEAR else ""
     slide.shapes._spTree.append(
         parse_xml(
             f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{escape(clean(name))}" '
             f'descr="{escape(clean(alt))}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
             f'<a:off x="{unit(left)}" y="{unit(top)}"/><a:ext cx="{unit(width)}" cy="{unit(height)}"/></a:xfrm>'
             f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-            f'<a:path w="{unit(width)}" h="{unit(height)}"{no_fill}>{path}</a:path></a:pathLst></a:custGeom>'
+            f"{paths}</a:pathLst></a:custGeom>"
             f"{_fill(style.fill)}{line}</p:spPr></p:sp>"
         )
     )

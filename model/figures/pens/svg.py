@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import cos, pi, sin
 
 from model.figures.palette import LIGHT, Paint, Theme, arrow_colour, mark_symbol, painted, press_line
-from model.figures.pens.placing import LEADING, Placing, curve, grown_margins
+from model.figures.pens.placing import LEADING, Placing, curve, grown_margins, hatched
 from model.figures.scene import Band, Bar, Edge, Label, Mark, Point, Scene, State
 from model.figures.svg_parts import document, group, number, paint, text_block
 
@@ -58,6 +58,8 @@ def _band(placing: Placing, band: Band, theme: Theme) -> str:
     style = painted(band, theme)
     start, end, thick = placing.band(band, 0.7 if style.width else 0)
     shape = f'<path d="{_path(curve(start, end, thick))}"{_filled(style)}/>'
+    if lines := _path(hatched(start, end, thick, style.texture)):
+        shape += f'<path d="{lines}" fill="none"{paint("stroke", style.line)} stroke-width="0.6"/>'
     data = {"focus": band.key, "flows": " ".join(band.flows), "units": str(len(band.units))}
     data |= {"verdict": band.role.partition(":")[2]} if band.role.startswith("verdict:") else {}
     return group("ribbon faded" if band.faded else "ribbon", shape, band.title, **data)
