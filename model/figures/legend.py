@@ -31,7 +31,7 @@ def legend_lines(view: View, screen: str = "flux", *, narrow: bool = False, too_
     lines = (
         _network(view, narrow or view.grouped or too_many) if network else _sankey(view, view.with_data and not narrow)
     )
-    if narrow:
+    if narrow and (network or view.grouped):
         lines.append(ON_A_PHONE)
     elif too_many:
         lines.append(f"Trop de flux pour les montrer un par un. {GROUPED}")
@@ -98,15 +98,19 @@ def _sankey(view: View, with_data: bool) -> list[str]:
     return lines
 
 
-def _network(view: View, narrow: bool) -> list[str]:
+def _network(view: View, families: bool) -> list[str]:
     lines = [
         "● reçoit d'I-MILO, à droite · ■ alimente I-MILO, à gauche · ◆ les deux · ○ lié sans flux. Un organisme et son "
         "traitement sont sur une même ligne. Le chiffre après un nom : ses familles de finalités.",
         "Trait fin gris : traitement rattaché à un organisme. Pointillé : responsable du traitement ou mise en "
         "relation, ce n'est pas un flux. L'épaisseur des traits ne compte rien.",
     ]
-    if narrow:
-        lines[0] = "● reçoit d'I-MILO · ■ alimente I-MILO · ◆ les deux · ○ lié sans flux. La flèche dit le sens."
+    if families:
+        lines = [
+            "● reçoit d'I-MILO · ■ alimente I-MILO · ◆ les deux · ○ lié sans flux. La flèche dit le sens.",
+            "Pointillé : responsable du traitement ou mise en relation, ce n'est pas un flux. L'épaisseur des traits "
+            "ne compte rien.",
+        ]
     if view.selection.second:
         lines.append("Tireté, ▲ : rapporté par la presse, liste partielle.")
     return lines

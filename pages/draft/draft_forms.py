@@ -31,7 +31,7 @@ def _readings(draft: Register, key: str, statement: Statement | None = None) -> 
     for number, ((title, options, name), start) in enumerate(zip(lists, chosen, strict=True)):
         known, silent = [item for item in start if item in options], "Non précisé par le texte"
         widget, said = columns[number % 2].multiselect, f"{title} (notre lecture)"
-        choice(widget, said, options, f"{key}_{name}", default=known, placeholder=silent)
+        choice(widget, said, options, f"{key}_{name}", default=known, placeholder=silent, select_all=False)
     nature = (statement.nature or "") if statement else ""
     choice(columns[1].selectbox, "Nature des données", _NATURES, f"{key}_nature", usual=nature)
 

@@ -116,7 +116,9 @@ def _flows(now: Review, row: ProposedRow) -> None:
             for title, items, uses, name in _lists(register, flow):
                 labels, silent = labels_of(items), "Non précisé par le texte"
                 known = [use.id for use in uses or () if use.id in labels]
-                choice(st.multiselect, title, labels, f"{name}_{key}", default=known, placeholder=silent)
+                choice(
+                    st.multiselect, title, labels, f"{name}_{key}", default=known, placeholder=silent, select_all=False
+                )
         st.form_submit_button("Accepter avec ces flux", on_click=_decide_flows, args=(row.key, len(pairs)))
 
 

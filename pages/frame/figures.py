@@ -23,6 +23,7 @@ Figure = Any  # of Plotly, which only model/figures may import
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 MOST_ROWS = 200
 OVERVIEW = 430  # pixels: the picture of the home page leaves room for the ways on
+FEW = 6  # flows: as many are named one by one on a phone
 DIRECTIONS = {
     Direction.INBOUND: "vers I-MILO",
     Direction.OUTBOUND: "depuis I-MILO",
@@ -85,15 +86,20 @@ def draw_sankey(screen: Screen, key: str, grouped: bool = False, overview: bool 
 
 
 def sankey_of(screen: Screen, grouped: bool = False, overview: bool = False) -> Figure:
-    """The Sankey of a view; grouped by family when asked to, and on a narrow screen.
+    """The Sankey of a view; grouped by family when asked to, and on a narrow screen when flows are more than a few.
 
     An overview leaves the data out: who, why, to whom.
     """
     view = _drawn(screen)
     view = replace(view, with_data=view.with_data and not overview)
-    view = replace(view, grouped=view.grouped or screen.narrow or grouped)
+    view = replace(view, grouped=grouped or by_family(screen, screen.shown))
     height = OVERVIEW if overview else 0
     return _sankey(view, screen.theme.name, screen.narrow, screen.whole, screen.shown, height=height)
+
+
+def by_family(screen: Screen, shown: Register) -> bool:
+    """Whether the Sankey draws families in place of bodies: asked for, or too many names for a phone."""
+    return screen.view.grouped or (screen.narrow and len(shown.flows) > FEW)
 
 
 def draw_network(screen: Screen, key: str) -> None:
@@ -106,7 +112,8 @@ def draw_network(screen: Screen, key: str) -> None:
 def draw_flows(screen: Screen, flows: tuple[str, ...], key: str) -> None:
     """Draw a small Sankey of a few flows (ids): an answer, the neighbourhood of a body, the flows of a row."""
     part, narrow = registers.part(screen.register, flows), screen.narrow
-    figure = _sankey(View(grouped=narrow), screen.theme.name, narrow, part, part, compact=True)
+    view = View(grouped=narrow and len(part.flows) > FEW)
+    figure = _sankey(view, screen.theme.name, narrow, part, part, compact=True)
     with st.container(key=f"figure_{key}"):
         draw(figure, key, counts_sentence(part))
 
@@ -153,7 +160,8 @@ def _row(told: Account) -> tuple[str, ...]:
 
 def figure_legend(screen: Screen, figure: str) -> Markup:
     """The legend of the Sankey (`flux`) or of the network (`reseau`) in the present view."""
-    lines = legend_lines(screen.view, figure, narrow=screen.narrow, too_many=needs_grouping(screen.whole))
+    view = replace(screen.view, grouped=by_family(screen, screen.shown))
+    lines = legend_lines(view, figure, narrow=screen.narrow, too_many=needs_grouping(screen.whole))
     without = _without_direction(screen) if figure == "flux" else ""
     return part_of("frame/frame", "legend", [_bold_head(line) for line in lines], without)
 

@@ -54,7 +54,14 @@ def _settings(register: Register, selection: Selection) -> None:
         for facet in FACETS:
             options = _options(register, selection, facet)
             if facet.key != "sens" and (len(options) > 1 or selection.chosen.get(facet.key)):
-                choice(st.multiselect, facet.title, options, facet.key, placeholder=_EVERY.get(facet.key, "Toutes"))
+                choice(
+                    st.multiselect,
+                    facet.title,
+                    options,
+                    facet.key,
+                    placeholder=_EVERY.get(facet.key, "Toutes"),
+                    select_all=False,
+                )
         st.text_input(
             "Restreindre à un mot",
             key="mot",

@@ -50,9 +50,9 @@ def kept_here() -> bool:
 
 
 def tell() -> None:
-    """Draw what the browser gave back, or why it could not, once."""
+    """Say once what the browser gave back, beside the page so that nothing moves, or why it could not, in the page."""
     if told := cast("tuple[str, bool] | None", st.session_state.pop("_memoire_rendue", None)):
-        (st.warning if told[1] else st.success)(literal(told[0]))
+        st.warning(literal(told[0])) if told[1] else st.toast(literal(told[0]), duration="long")
 
 
 @callback

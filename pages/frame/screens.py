@@ -22,8 +22,8 @@ DOORS = {
         ("brouillon", "Brouillon"),
         ("impact", "Impact"),
     ),
-    "Former": (("formation", "Formation"),),
-    "Emporter": (("note", "Note"),),
+    "Former": (("formation", "Former"),),
+    "Emporter": (("note", "Emporter"),),
 }
 ASIDE = (("accessibilite", "Accessibilité"),)  # reached from the foot of every page
 ALONE = tuple(door for door, behind in DOORS.items() if len(behind) == 1)  # such a door leads straight to its screen

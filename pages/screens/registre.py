@@ -32,6 +32,7 @@ with beside_proof(screen):
                 default=list(COLUMNS)[: 6 if anonymised(screen.whole) else 5],
                 format_func=lambda key: COLUMNS[key][0],
                 key="colonnes_registre",
+                select_all=False,
             )
             show(register_table(screen, order, chosen))
 if screen.shown.flows:

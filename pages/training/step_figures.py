@@ -12,7 +12,7 @@ from markupsafe import Markup
 from model.address.view import View, lit_units, view_from_query
 from model.figures.legend import legend_lines
 from model.figures.palette import Theme, theme
-from model.figures.sankey_layout import Frame
+from model.figures.sankey_layout import NARROW, Frame
 from model.graph.counts import counts_sentence
 from model.register.entities import Flow, Register
 from model.register.wording import publication
@@ -70,10 +70,11 @@ def _drawing(
     if not shown.flows:
         return "", "", ()
     said, colours = counts_sentence(shown), theme(theme_name)
+    phone = ratio < 1
     if _step.screen == "reseau":
-        scene = network_scene(shown, register, grouped=True, focus=view.focus, tall=LOWER)
-        svg = svg_figure(scene, colours, scene.height * ratio)
-        return svg, said, (*legend_lines(replace(view, grouped=False), "reseau"), BY_FAMILY)
+        scene = network_scene(shown, register, grouped=True, narrow=phone, focus=view.focus, tall=1 if phone else LOWER)
+        svg = svg_figure(scene, colours, scene.width if phone else scene.height * ratio)
+        return svg, said, (*legend_lines(replace(view, grouped=True), "reseau")[:-1], BY_FAMILY)
     svg, view = _sankey(shown, view, colours, ratio)
     lines = legend_lines(view)
     if view.grouped:
@@ -86,7 +87,8 @@ def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[
     from model.figures.pens.svg import svg_figure
     from model.figures.sankey_scene import sankey_scene
 
-    for grouped, data in ((False, True), (True, True), (False, False), (True, False)):
+    phone = ratio < 1
+    for grouped, data in ((False, True), (True, True), (False, False), (True, False))[2 * phone :]:
         tried = replace(view, grouped=grouped or view.grouped, with_data=data and view.with_data)
         scene = sankey_scene(
             shown,
@@ -94,7 +96,7 @@ def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[
             grouped=tried.grouped,
             with_data=tried.with_data,
             with_purposes=tried.with_purposes,
-            frame=ROOM,
+            frame=NARROW if phone else ROOM,
             compact=True,
             light=tried.light,
         )
@@ -102,7 +104,7 @@ def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[
         if max(columns.values()) <= MOST_NODES and scene.height <= ROOM.height:
             break
     least = WITH_BOTH_SIDES if len(columns) == 4 else NARROWEST
-    width = max(least, (scene.height + 44) * ratio)
+    width = scene.width if phone else max(least, (scene.height + 44) * ratio)
     return svg_figure(scene, colours, width), tried
 
 

@@ -40,7 +40,7 @@ FOCUSED = """() => {
 
 def say(shown: Visit, words: str) -> None:
     """Wait until the page says some words (ordinary spaces)."""
-    expect(shown.page.locator("[data-testid=stMain]")).to_contain_text(words, use_inner_text=True)
+    expect(shown.page.locator("body")).to_contain_text(words, use_inner_text=True)
     shown.settle()
 
 
@@ -149,7 +149,7 @@ LEAVING = """() => {
 
 def said(shown: Visit) -> str:
     """What the screen reads like, with ordinary spaces."""
-    return plain(shown.page.locator("[data-testid=stMain]").inner_text())
+    return plain(shown.page.locator("body").inner_text())
 
 
 def test_nothing_is_lost_in_silence(visit: Callable[..., Visit]) -> None:

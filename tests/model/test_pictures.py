@@ -195,7 +195,8 @@ def test_a_picture_says_everything_about_itself(register: Register, screen: str,
 @pytest.mark.parametrize("screen", ["flux", "reseau"])
 def test_the_legend_is_that_of_the_screen(name: str, screen: str) -> None:
     """Word for word what stands under the figure, without its marks."""
-    shown = SimpleNamespace(view=VIEWS[name], narrow=False, whole=at(load(), load().state))
+    register = at(load(), load().state)
+    shown = SimpleNamespace(view=VIEWS[name], narrow=False, whole=register, shown=register)
     html = figure_legend(shown, screen)
     on_screen = " ".join(unescape(re.sub("<[^>]+>", "", html.replace("</p>", " "))).split())
     assert on_screen == " ".join(" ".join(legend_lines(VIEWS[name], screen)).split())

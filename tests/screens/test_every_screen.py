@@ -65,7 +65,8 @@ every_facet = pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.k
 def test_a_screen_opens_and_says_which_law_it_shows(slug: str, at_rest: Callable, register: Register) -> None:
     """At rest a screen shows every flow of the first perimeter and the state of the law, without a message.
 
-    « Tout réafficher » is not there, for nothing is restricted; flows are counted where filters act.
+    « Tout réafficher » is not there, for nothing is restricted; flows are counted where filters act. The Enter key
+    chooses one name in a list, never all that look like it.
     """
     visitor = at_rest(slug)
     whole = select(register, Selection())
@@ -75,6 +76,7 @@ def test_a_screen_opens_and_says_which_law_it_shows(slug: str, at_rest: Callable
     assert visitor.messages == ""
     assert visitor.address == {}
     assert "tout_reafficher" not in [button.key for button in visitor.app.button]
+    assert not [field.label for field in visitor.app.multiselect if field.proto.select_all]
     if slug in COUNTED:
         assert visitor.counts == (len(whole.flows), len(whole.flows))
 

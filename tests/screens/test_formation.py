@@ -1,6 +1,8 @@
 """The training screen: guided paths step by step, series of exercises, the group mode, and wrong addresses."""
 
+import re
 import shutil
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from model.training.exercises.values import Kind, Question
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from pages.frame import courses
+from pages.training.step_figures import step_figure
 from tests.screens.conftest import Visitor, plain
 
 
@@ -212,6 +215,20 @@ def test_a_series_and_a_script_are_printed(visit: Callable) -> None:
     ]
     visitor = visit("formation", parcours="decouvrir").click("support_conducteur_decouvrir.pdf")
     assert len(visitor.app.get("download_button")) == 1
+
+
+@pytest.mark.parametrize(("ratio", "room", "least"), [(2.4, 1200, 12), (0.9, 358, 7.5)], ids=["projector", "phone"])
+def test_the_letters_of_a_step_can_be_read(ratio: float, room: int, least: float, paths: tuple[Parcours, ...]) -> None:
+    """In each drawing of each path, once it fills the room that it has, in pixels."""
+    drawn = 0
+    for step in (step for path in paths for step in path.steps):
+        coded = re.search(r"base64,([^\"]+)", step_figure(step, "light", ratio)[0])
+        svg = b64decode(coded[1]).decode() if coded else ""
+        sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', svg)]
+        if sizes:
+            drawn += 1
+            assert min(sizes) * room / float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1]) >= least, step.title
+    assert drawn > len(paths)
 
 
 def test_a_session_survives_its_address(register: Register) -> None:
