@@ -9,6 +9,7 @@ from collections.abc import Callable
 from time import process_time
 
 from benchmarks.registers import grown
+from model.address.view import View
 from model.ask import Library, answer
 from model.diff import diff
 from model.diff.union import union
@@ -60,7 +61,7 @@ STEPS: dict[str, Callable[[Register], object]] = {
     "counts and their sentence": lambda register: summary_sentence(register, register),
     "Sankey, everything": lambda register: figure(register, register),
     "Sankey, a new filter": lambda register: figure(select(register, NARROWED), register),
-    "network, by family": lambda register: plotly_figure(network_scene(register, register, grouped=True)),
+    "network, by family": lambda register: plotly_figure(network_scene(register, register, View(grouped=True))),
     "matrix, recipients": lambda register: matrix(register, Direction.OUTBOUND, register),
     "paths from I-MILO, 3 steps": lambda register: downstream(register, register.hub),
     "comparison of two texts": lambda register: diff(register, without_every_tenth(register)),

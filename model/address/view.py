@@ -1,7 +1,7 @@
 """What is on a screen besides the filters: grouping, columns, focus, depth; all of it fits in an address."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from model.address.comparison import DRAFT, ComparisonAsked, texts_heard
@@ -109,6 +109,9 @@ class View:
         return next((key.removeprefix("flux:") for key in self.focus if key.startswith("flux:")), None)
 
 
+USUAL = View()
+
+
 def view_from_query(register: Register, query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     """The view written in an address, and the French messages about what was ignored in it.
 
@@ -185,6 +188,12 @@ def known_focus(register: Register, keys: list[str]) -> tuple[tuple[str, ...], t
         known = name in tables.get(kind, ()) or is_silence(kind, name)
         (good if known else bad).append(f"{kind}:{name}" if name else key)
     return tuple(dict.fromkeys(good)), tuple(bad)
+
+
+def in_light(view: View, shown: Register) -> View:
+    """The view; without its focus when nothing shown passes through it, for everything would be faded."""
+    link = any(key.startswith("lien:") for key in view.focus)
+    return view if link or lit_units(shown, view) else replace(view, focus=())
 
 
 def lit_units(register: Register, view: View) -> tuple[Unit, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from model.address.view import View
 from model.diff.sentences import change_title, compared_sentence, title
 from model.diff.union import AFTER, BEFORE, GAP, Union
 from model.diff.verdicts import CERTAIN, LABELS, ORDER, PLURALS, SIGNS, Verdict
@@ -13,7 +14,7 @@ from model.figures.network_scene import Node, join_part, network_scene, networke
 from model.figures.palette import purpose_role, verdict_role
 from model.figures.sankey_drawing import Piece, composed
 from model.figures.sankey_layout import OUTER, Frame, sankey_layout
-from model.figures.sankey_scene import NO_LIGHT, focus_key
+from model.figures.sankey_scene import focus_key
 from model.figures.scene import Part, Scene, State, state_of
 from model.figures.telling import flow_count, units_said
 from model.graph.filters import with_flows
@@ -24,6 +25,7 @@ from model.register.wording import named
 
 FRAME = Frame(left=206, right=224)
 PHONE = Frame(height=680, left=6, right=6, narrow=True, marks=1, widths=(13, 18, 13, 13))
+NO_LIGHT = Light()
 READ_CHANGE = "Cliquez pour lire ce qui change"
 
 
@@ -165,7 +167,8 @@ def compared_network(
         flows = [flow for flow in register.flows if flow.id in kept]
         register = with_flows(register, flows, [item for item in register.relations if item.id in kept])
     if state != GAP:
-        return network_scene(register, union.whole, grouped=grouped, narrow=narrow, focus=focus, still=True)
+        view = View(grouped=grouped, focus=focus)
+        return network_scene(register, union.whole, view, narrow=narrow, still=True)
     edges = list(_edges(union, register, grouped, focus))
     lit = {end for join, _ in edges if join.lit for end in join.ends}
     verdicts: dict[str, dict[str, Verdict]] = defaultdict(dict)

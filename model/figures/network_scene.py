@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import hypot
 from typing import Any
 
+from model.address.view import USUAL, View
 from model.figures.network_edges import Join, network_joins, node_roles
 from model.figures.network_layout import APART, HUB_RADIUS, MIDDLE, SECOND, SIDE, Curve, Plan, Spot, curve, network_plan
 from model.figures.scene import Edge, Label, Mark, Part, Point, Scene, State, state_of
@@ -42,12 +43,9 @@ class Node:
 def network_scene(
     shown: Register,
     whole: Register,
+    view: View = USUAL,
     *,
-    merged: bool = False,
-    grouped: bool = False,
     narrow: bool = False,
-    focus: tuple[str, ...] = (),
-    depth: int = 1,
     tall: float = 1,
     still: bool = False,
 ) -> Scene:
@@ -55,8 +53,8 @@ def network_scene(
 
     `still`: every body keeps the place it has in `whole`, as if all of it were shown.
     """
-    grouped = grouped or narrow
-    joins = network_joins(shown, merged=merged, grouped=grouped, focus=focus, depth=depth)
+    grouped, merged, focus = view.grouped or narrow, view.merged, view.focus
+    joins = network_joins(shown, merged=merged, grouped=grouped, focus=focus, depth=view.depth)
     edges = [(join, join_part(shown, join, bool(focus))) for join in joins]
     roles = node_roles(shown, joins)
     plan = network_plan(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from model.address.view import USUAL, View
 from model.figures.palette import purpose_role
 from model.figures.sankey_drawing import COLUMNS, Piece, composed
 from model.figures.sankey_layout import WIDE, Frame, sankey_layout
@@ -23,33 +24,29 @@ if TYPE_CHECKING:
     import networkx as nx
 
 TITLE = "Flux permis : qui, quoi, à qui, pour quelle finalité"
-NO_LIGHT = Light()
 MET = 3  # bodies for which that many purposes meet are in bold
 
 
 def sankey_scene(
     shown: Register,
     whole: Register,
+    view: View = USUAL,
     *,
-    grouped: bool = False,
-    with_data: bool = True,
-    with_purposes: bool = True,
     frame: Frame = WIDE,
     compact: bool = False,
-    light: Light = NO_LIGHT,
 ) -> Scene:
-    """The flows of `shown`, some of those of `whole`; what the light does not fall on is faded, never hidden.
+    """The flows of `shown`, some of those of `whole`; what the light of the view does not fall on is faded.
 
     Widths count units (see `model.graph.units`), never a volume. Bodies too many to be read are drawn by family.
     """
-    grouped = grouped or needs_grouping(whole)
-    graph = layered_graph(whole, grouped=grouped, with_data=with_data, with_purposes=with_purposes)
+    grouped = view.grouped or needs_grouping(whole)
+    graph = layered_graph(whole, grouped=grouped, with_data=view.with_data, with_purposes=view.with_purposes)
     graph = graph if shown is whole else keeping(graph, {flow.id for flow in shown.flows})
     noted = {} if frame.narrow else remarks(graph, whole)
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
     heads = COLUMNS if frame.narrow else counted_heads(shown, graph, bare=frame.bare)
     said = counts_sentence(shown) or "Aucun flux."
-    return composed(layout, graph, _Flows(whole, light), TITLE, said, heads=heads, noted=noted)
+    return composed(layout, graph, _Flows(whole, view.light), TITLE, said, heads=heads, noted=noted)
 
 
 def counted_heads(shown: Register, graph: nx.MultiDiGraph[Any], *, bare: bool = False) -> dict[Layer, str]:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from model.address.view import Subject, View, lit_units
+from model.address.view import Subject, View, in_light
 from model.figures.legend import legend_lines
 from model.figures.palette import theme
 from model.graph.counts import counts_sentence, summary_sentence
@@ -32,11 +32,8 @@ DIRECTIONS = {
 
 
 def _drawn(screen: Screen) -> View:
-    """The view without what no figure shows. The focus stays when something shown passes through it: else all fades."""
-    view = screen.view
-    link = any(key.startswith("lien:") for key in view.focus)
-    focus = view.focus if link or lit_units(screen.shown, view) else ()
-    return replace(view, focus=focus, subject=Subject())
+    """The view without what no figure shows."""
+    return replace(in_light(screen.view, screen.shown), subject=Subject())
 
 
 def sankey_figure(
@@ -47,16 +44,9 @@ def sankey_figure(
     from model.figures.sankey_layout import NARROW, WIDE
     from model.figures.sankey_scene import sankey_scene
 
-    scene = sankey_scene(
-        shown,
-        whole,
-        grouped=view.grouped,
-        with_data=view.with_data and not narrow,
-        with_purposes=view.with_purposes,
-        frame=NARROW if narrow else replace(WIDE, height=height or WIDE.height),
-        compact=compact,
-        light=view.light,
-    )
+    frame = NARROW if narrow else replace(WIDE, height=height or WIDE.height)
+    view = replace(view, with_data=view.with_data and not narrow)
+    scene = sankey_scene(shown, whole, view, frame=frame, compact=compact)
     return unchanging(plotly_figure(scene, theme(theme_name)))
 
 
@@ -68,15 +58,8 @@ def _network(view: View, theme_name: str, narrow: bool, whole: Register, shown: 
     from model.figures.network_scene import network_scene
     from model.figures.pens.plotly import plotly_figure, unchanging
 
-    scene = network_scene(
-        shown,
-        named,
-        merged=view.merged,
-        grouped=view.grouped or needs_grouping(whole),
-        narrow=narrow,
-        focus=view.focus,
-        depth=view.depth,
-    )
+    view = replace(view, grouped=view.grouped or needs_grouping(whole))
+    scene = network_scene(shown, named, view, narrow=narrow)
     return unchanging(plotly_figure(scene, theme(theme_name)))
 
 

@@ -72,7 +72,8 @@ def _drawing(
     said, colours = counts_sentence(shown), theme(theme_name)
     phone = ratio < 1
     if _step.screen == "reseau":
-        scene = network_scene(shown, register, grouped=True, narrow=phone, focus=view.focus, tall=1 if phone else LOWER)
+        drawn, tall = View(grouped=True, focus=view.focus), 1 if phone else LOWER
+        scene = network_scene(shown, register, drawn, narrow=phone, tall=tall)
         svg = svg_figure(scene, colours, scene.width if phone else scene.height * ratio)
         return svg, said, (*legend_lines(replace(view, grouped=True), "reseau")[:-1], BY_FAMILY)
     svg, view = _sankey(shown, view, colours, ratio)
@@ -90,16 +91,7 @@ def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[
     phone = ratio < 1
     for grouped, data in ((False, True), (True, True), (False, False), (True, False))[2 * phone :]:
         tried = replace(view, grouped=grouped or view.grouped, with_data=data and view.with_data)
-        scene = sankey_scene(
-            shown,
-            shown,
-            grouped=tried.grouped,
-            with_data=tried.with_data,
-            with_purposes=tried.with_purposes,
-            frame=NARROW if phone else ROOM,
-            compact=True,
-            light=tried.light,
-        )
+        scene = sankey_scene(shown, shown, tried, frame=NARROW if phone else ROOM, compact=True)
         columns = Counter(bar.column for bar in scene.bars)
         if max(columns.values()) <= MOST_NODES and scene.height <= ROOM.height:
             break

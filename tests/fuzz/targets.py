@@ -100,8 +100,8 @@ def _upload(content: bytes) -> None:
     faults(draft_)
     whole = in_perimeter(draft_, second=False)
     for grouped in (False, True):
-        svg_figure(sankey_scene(whole, whole, grouped=grouped), LIGHT)
-        svg_figure(network_scene(whole, draft_, grouped=grouped), LIGHT)
+        svg_figure(sankey_scene(whole, whole, View(grouped=grouped)), LIGHT)
+        svg_figure(network_scene(whole, draft_, View(grouped=grouped)), LIGHT)
     summary_sentence(whole, whole)
     accounts(draft_, draft_.flows)
     svg_figure(compared_sankey(union(diff(now(), draft_))), LIGHT)
@@ -138,8 +138,8 @@ def _query(content: bytes) -> None:
     selection_sentence(register, view.selection)
     if _seldom(content):
         return
-    sankey_scene(shown, whole, grouped=view.grouped, with_data=view.with_data, light=view.light)
-    network_scene(shown, register, grouped=view.grouped, merged=view.merged, focus=view.focus, depth=view.depth)
+    sankey_scene(shown, whole, view)
+    network_scene(shown, register, view)
     if view.subject.question:
         answer(library(), view.subject.question)
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.registers import grown
+from model.address.view import View
 from model.documents.tables.csv_export import flows_csv
 from model.figures.sankey_scene import sankey_scene
 from model.graph.articles import cited_articles
@@ -67,7 +68,7 @@ def test_every_view_counts_the_same(selection: Selection, grouped: bool) -> None
     assert {row["id"] for row in rows} == set(flows)
     assert len(rows) == sum(len(flow.statements) for flow in shown.flows)
 
-    scene = sankey_scene(shown, whole, grouped=grouped)
+    scene = sankey_scene(shown, whole, View(grouped=grouped))
     assert drawn_flows(scene) == set(flows)
     drawn = {unit.flow.id: 0 for unit in units(shown)}
     hub = f"organisme:{shown.hub}"
@@ -195,7 +196,7 @@ def test_a_figure_never_carries_more_than_150_ribbons() -> None:
     """A register of a thousand flows is drawn by family, even when the reader asks for bodies one by one."""
     large = grown(SHIPPED, 1_000)
     assert needs_grouping(large)
-    scene = sankey_scene(large, large, grouped=False)
+    scene = sankey_scene(large, large)
     assert len(scene.bands) <= MAX_JOINS
     assert drawn_flows(scene) == {flow.id for flow in large.flows}
     assert not needs_grouping(SHIPPED)

@@ -89,8 +89,8 @@ def carry(everything: Register) -> Iterator[str]:
         for one in (whole, narrowed):
             yield summary_sentence(one, whole)
             for grouped in (False, True):
-                plotly_figure(sankey_scene(one, whole, grouped=grouped))
-                plotly_figure(network_scene(one, moment, grouped=grouped, merged=not grouped))
+                plotly_figure(sankey_scene(one, whole, View(grouped=grouped)))
+                plotly_figure(network_scene(one, moment, View(grouped=grouped, merged=not grouped)))
         yield selection_sentence(moment, Selection({}, "", second))
         accounts(whole, whole.flows)
         for direction in Direction:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.registers import grown
+from model.address.view import View
 from model.figures.network_scene import network_scene
 from model.figures.sankey_scene import sankey_scene
 from model.graph.counts import counts_sentence
@@ -114,7 +115,7 @@ def test_a_large_register_is_drawn_in_as_many_parts_as_a_middling_one() -> None:
     drawn = [sankey_scene(register, register) for register in (some, many)]
     assert len(drawn[0].bands) == len(drawn[1].bands) <= MAX_JOINS
     assert {flow for band in drawn[1].bands for flow in band.flows} == set(many.flow_by_id)
-    nets = [network_scene(register, register, grouped=True) for register in (some, many)]
+    nets = [network_scene(register, register, View(grouped=True)) for register in (some, many)]
     assert len(nets[0].edges) == len(nets[1].edges)
     kept = set(list(many.flow_by_id)[::7])
     part = keeping(layered_graph(many, grouped=True), kept)

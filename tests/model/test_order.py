@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.address.choices import choices
+from model.address.view import View
 from model.figures.network_layout import network_plan
 from model.figures.pens.placing import LEADING, Placing
 from model.figures.sankey_layout import NARROW, WIDE, Frame, sankey_layout
@@ -17,7 +18,6 @@ from model.graph.filters import Selection, in_perimeter, select
 from model.graph.highlights import remarks
 from model.graph.layers import Layer, joins, keeping, layered_graph
 from model.graph.order import few_crossings
-from model.graph.units import Light
 from model.register.entities import Register
 from model.register.loading import load
 from model.register.states import at
@@ -135,8 +135,8 @@ def test_no_text_stands_over_a_ribbon(frame: Frame) -> None:
     """Whatever is shown, no name, datum, head or remark lies on a ribbon, in a window of the usual width."""
     for selection in CONTENTS.values():
         whole = in_perimeter(PRESENT, selection.second)
-        narrow = {"grouped": frame.narrow, "with_data": not frame.narrow}
-        scene = sankey_scene(select(PRESENT, selection), whole, frame=frame, **narrow)
+        view = View(grouped=frame.narrow, with_data=not frame.narrow)
+        scene = sankey_scene(select(PRESENT, selection), whole, view, frame=frame)
         placing = Placing(scene, 0, scene.top, scene.width, margins=(scene.left, scene.right))
         texts = [placing.text(label) for label in scene.labels]
         for text in texts:
@@ -157,7 +157,7 @@ def test_everything_a_click_can_choose_is_in_the_list(grouped: bool) -> None:
     """Every flow, body, family, purpose, group and datum of a figure has its name in the list that the keyboard
     opens."""
     whole = in_perimeter(PRESENT, second=True)
-    scene = sankey_scene(whole, whole, grouped=grouped)
+    scene = sankey_scene(whole, whole, View(grouped=grouped))
     listed = choices(whole)
     keys = {key for part in (*scene.bars, *scene.bands, *scene.labels) for key in part.key.split("~") if key}
     assert keys <= set(listed)
@@ -186,9 +186,7 @@ def test_remarks_are_computed_and_true() -> None:
 
 def test_a_choice_moves_nothing() -> None:
     """What is chosen is lit, what is not is faded, at the same places: bars, names, heads and remarks."""
-    lit, usual = (
-        sankey_scene(PRESENT, PRESENT, light=Light(groups)) for groups in ((frozenset({"organisme:asp"}),), ())
-    )
+    lit, usual = (sankey_scene(PRESENT, PRESENT, View(focus=focus)) for focus in (("organisme:asp",), ()))
     assert [(bar.key, bar.top, bar.height) for bar in lit.bars] == [
         (bar.key, bar.top, bar.height) for bar in usual.bars
     ]

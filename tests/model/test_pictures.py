@@ -85,11 +85,8 @@ def both_sankeys(register: Register, view: View, frame=WIDE):
     scene = sankey_scene(
         select(register, view.selection),
         in_perimeter(register, view.selection.second),
-        grouped=view.grouped,
-        with_data=view.with_data,
-        with_purposes=view.with_purposes,
+        view,
         frame=frame,
-        light=view.light,
     )
     return plotly_figure(scene), read(svg_figure(scene))
 
@@ -141,8 +138,7 @@ def test_ribbons_fill_their_bars_and_stand_in_the_middle_of_their_boxes(register
     its middle, the same above as below."""
     view = VIEWS[name]
     shown, whole = select(register, view.selection), in_perimeter(register, view.selection.second)
-    columns = {key: getattr(view, key) for key in ("grouped", "with_data", "with_purposes", "light")}
-    scene = sankey_scene(shown, whole, **columns)
+    scene = sankey_scene(shown, whole, view)
     for rank, bar in enumerate(scene.bars):
         sides = (
             sorted((band.start, band.thick) for band in scene.bands if band.source == rank),
@@ -163,8 +159,7 @@ def test_the_network_svg_has_the_nodes_edges_and_labels_of_the_screen(register: 
     """Same nodes and edges with the same keys, the same labels and family heads."""
     view = VIEWS[name]
     shown = select(register, view.selection)
-    how = {"merged": view.merged, "grouped": view.grouped, "focus": view.focus, "depth": view.depth}
-    scene = network_scene(shown, register, **how)
+    scene = network_scene(shown, register, view)
     figure, root = plotly_figure(scene), read(svg_figure(scene))
     nodes = next(trace for trace in figure.data if trace.name == "nodes")
     edges = next(trace for trace in figure.data if trace.name == "edges")

@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
+from model.address.view import View
 from model.diff import diff
 from model.diff.union import STATES, union
 from model.figures.comparison_scene import compared_network, compared_sankey
@@ -21,7 +22,6 @@ from model.figures.sankey_layout import NARROW, WIDE
 from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Label, Panel, Scene, State, cropped
 from model.graph.filters import in_perimeter
-from model.graph.units import Light
 from model.register.entities import Direction, Register
 from model.register.loading import load
 from model.register.loading.rules import broken_rules
@@ -111,13 +111,13 @@ def test_what_check_accepts_can_be_drawn(register: Register, how: dict, focus: l
     """The Sankey and the network of any accepted register, whatever the settings and the choice, by every pen."""
     state = at(register, register.state)
     whole = in_perimeter(state, how["second"])
-    columns = {key: how[key] for key in ("grouped", "with_data", "with_purposes", "compact")}
-    light = Light(tuple(frozenset({key}) for key in focus))
-    sankey = sankey_scene(whole, whole, frame=NARROW if how["narrow"] else WIDE, light=light, **columns)
+    columns = {key: how[key] for key in ("grouped", "merged", "with_data", "with_purposes")}
+    view = View(**columns, focus=tuple(focus), depth=depth)
+    frame = NARROW if how["narrow"] else WIDE
+    sankey = sankey_scene(whole, whole, view, frame=frame, compact=how["compact"])
     assert drawn_flows(sankey) == {flow.id for flow in whole.flows}
     assert_drawn(sankey)
-    places = {key: how[key] for key in ("grouped", "merged", "narrow")}
-    network = network_scene(whole, state, focus=tuple(focus), depth=depth, **places)
+    network = network_scene(whole, state, view, narrow=how["narrow"])
     inside = {flow.id for flow in whole.flows if outer(state, flow.source, how) != outer(state, flow.target, how)}
     assert drawn_flows(network) == inside
     assert_drawn(network)
@@ -146,7 +146,7 @@ def test_a_body_and_its_system_may_be_of_two_families() -> None:
     """By family, who runs a system of another family is drawn and told, and is no flow."""
     found = changed(EVERYTHING, {"insee": "operateurs"}, frozenset())
     assert broken_rules(found) == []
-    scene = network_scene(at(found, found.state), at(found, found.state), grouped=True)
+    scene = network_scene(at(found, found.state), at(found, found.state), View(grouped=True))
     (runs,) = [edge for edge in scene.edges if edge.role == "exploite"]
     assert set(runs.ends) == {"famille:operateurs", "famille:etat"}
     assert "ce n'est pas un flux" in runs.title and runs.flows == ()
@@ -157,7 +157,7 @@ def test_one_way_and_the_second_perimeter_by_family(direction: Direction) -> Non
     """Without anything that enters, or that leaves, the second perimeter has its place by family as well."""
     found = in_perimeter(at(changed(EVERYTHING, {}, frozenset({direction})), EVERYTHING.state), second=True)
     for grouped in (False, True):
-        scene = sankey_scene(found, found, grouped=grouped)
+        scene = sankey_scene(found, found, View(grouped=grouped))
         assert_drawn(scene)
         assert drawn_flows(scene) == {flow.id for flow in found.flows}
         assert_on_a_slide(scene)
@@ -172,8 +172,7 @@ def test_the_press_heads_what_the_press_alone_says(second: bool) -> None:
 
 def test_only_the_choice_is_lit() -> None:
     """What a choice leaves aside is faded, never hidden, and what it keeps shows more strongly than usual."""
-    light = Light((frozenset({"organisme:asp"}),))
-    usual, lit = sankey_scene(PRESENT, PRESENT), sankey_scene(PRESENT, PRESENT, light=light)
+    usual, lit = sankey_scene(PRESENT, PRESENT), sankey_scene(PRESENT, PRESENT, View(focus=("organisme:asp",)))
     assert {band.state for band in usual.bands} == {State.USUAL}
     assert {band.state for band in lit.bands} == {State.LIT, State.FADED}
     assert drawn_flows(usual) == drawn_flows(lit)

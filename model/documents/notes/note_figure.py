@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from model.address.view import lit_units
+from model.address.view import in_light
 from model.diff.grid import IN, OUT, Grid, certain_part, change_grid
 from model.figures.grid_scene import grid_scene
 from model.figures.legend import legend_lines
@@ -122,7 +122,7 @@ class FlowsFigure(NoteFigure):
     def legend(self) -> tuple[str, ...]:
         """What widths, colours, lines and shapes mean."""
         lines = _sankey_legend(self.seen) if self.seen.screen == "flux" else legend_lines(self.seen.view, "reseau")
-        faded = ("Estompé : ce par quoi le choix ne passe pas.",) if live_focus(self.seen) else ()
+        faded = ("Estompé : ce par quoi le choix ne passe pas.",) if in_light(self.seen.view, self.seen.shown).focus else ()
         return (*lines, *faded)
 
     def alone(self, width: float) -> Scene:
@@ -214,29 +214,11 @@ def _tall(scene: Scene) -> float:
 
 def view_scene(seen: Selected, *, grouped: bool = False, frame: Frame = WIDE, compact: bool = False) -> Scene:
     """The Sankey or the network of a view: the boxes, order, labels and light of the screen; by family when asked."""
-    view, focus = seen.view, live_focus(seen)
-    grouped = grouped or view.grouped
+    view = in_light(seen.view, seen.shown)
+    view = replace(view, grouped=grouped or view.grouped)
     if seen.screen == "reseau":
-        tall = LOW if frame.bare else 1
-        return network_scene(
-            seen.shown, seen.seen, merged=view.merged, grouped=grouped, focus=focus, depth=view.depth, tall=tall
-        )
-    return sankey_scene(
-        seen.shown,
-        seen.whole,
-        grouped=grouped,
-        with_data=view.with_data,
-        with_purposes=view.with_purposes,
-        frame=frame,
-        compact=compact,
-        light=replace(view, focus=focus).light,
-    )
-
-
-def live_focus(seen: Selected) -> tuple[str, ...]:
-    """The focus of the view when something shown passes through it; otherwise everything would be faded."""
-    focus = seen.view.focus
-    return focus if any(key.startswith("lien:") for key in focus) or lit_units(seen.shown, seen.view) else ()
+        return network_scene(seen.shown, seen.seen, view, tall=LOW if frame.bare else 1)
+    return sankey_scene(seen.shown, seen.whole, view, frame=frame, compact=compact)
 
 
 def _sankey_legend(seen: Selected) -> tuple[str, ...]:
