@@ -10,7 +10,7 @@ from model.address.training import MAX_ASKED, MAX_SEED
 from model.register.entities import Register
 from model.training.exercises.overlaps import SHIPPED_OVERLAPS, load_overlaps
 from model.training.exercises.series import series
-from model.training.exercises.values import KIND_LABELS, Kind, Question, Series, Sheet
+from model.training.exercises.values import KIND_LABELS, Kind, Question, Series, answered
 from pages.frame import registers
 from pages.frame.components import copy_link
 from pages.frame.faults import callback, read_or_told
@@ -84,17 +84,17 @@ def draw_exercises(screen: Screen) -> None:
     state, key = st.session_state, series_key(screen)
     draw_sheets(screen, found)
     if state.get("_copie", (None,))[0] != key:
-        state["_copie"] = (key, Sheet(), 0)
-    _, sheet, rank = state["_copie"]
+        state["_copie"] = (key, {}, 0)
+    _, answers, rank = state["_copie"]
     if rank >= len(found.questions):
-        _end(found, sheet)
+        _end(found, answers)
         return
     question = found.questions[rank]
-    said = sheet.sentence(len(found.questions))
+    said = found.sentence(answers)
     st.html(Markup('<p class="note" aria-live="polite">{}</p>').format(said))
     show(stem_html(question, rank + 1, len(found.questions)))
-    given = _answer(question, hash(key), question.id in sheet.given)
-    done = question.id in sheet.given
+    done = question.id in answers
+    given = _answer(question, hash(key), done)
     last = rank + 1 == len(found.questions)
     st.button(
         "Valider" if not done else "Voir la feuille" if last else "Question suivante",
@@ -106,7 +106,7 @@ def draw_exercises(screen: Screen) -> None:
     if not done and state.pop("_sans_reponse", False):
         st.warning("Choisissez d'abord une réponse.")
     if done:
-        right = sheet.results[question.id]
+        right = question.right(answers[question.id])
         show_part("training/question", "result", right, answer_words(question, question.answers))
         draw_why(screen, question)
 
@@ -139,15 +139,15 @@ def _checked(question: Question, given: tuple[str | None, ...]) -> None:
     if None in given:
         st.session_state["_sans_reponse"] = True
         return
-    key, sheet, rank = st.session_state["_copie"]
-    st.session_state["_copie"] = (key, sheet.answered(question, given), rank)
+    key, answers, rank = st.session_state["_copie"]
+    st.session_state["_copie"] = (key, answered(answers, question, given), rank)
 
 
 @callback
 def _next() -> None:
     """Callback: the next question, or the sheet."""
-    key, sheet, rank = st.session_state["_copie"]
-    st.session_state["_copie"] = (key, sheet, rank + 1)
+    key, answers, rank = st.session_state["_copie"]
+    st.session_state["_copie"] = (key, answers, rank + 1)
 
 
 @callback
@@ -183,17 +183,15 @@ def draw_why(screen: Screen, question: Question) -> None:
     )
 
 
-def _end(found: Series, sheet: Sheet) -> None:
-    total = len(found.questions)
+def _end(found: Series, answers: dict[str, tuple[str, ...]]) -> None:
     rows = []
     for number, question in enumerate(found.questions, 1):
-        right = sheet.results.get(question.id)
-        said = "✓ Juste" if right else "✗ À revoir"
-        given = sheet.given.get(question.id)
+        given = answers.get(question.id)
+        said = "✓ Juste" if given and question.right(given) else "✗ À revoir"
         mine = answer_words(question, given) if given else "sans réponse"
         cells = (f"{number}. {question.stem}", mine, answer_words(question, question.answers), said)
         rows.append(cells)
-    said = sheet.sentence(total)
+    said = found.sentence(answers)
     st.html(Markup('<div><h2 tabindex="-1">Feuille de fin</h2><p class="clair">{}</p></div>').format(said))
     st.html(table("Toutes les questions de la série", ("Question", "Votre réponse", "Bonne réponse", "Résultat"), rows))
     with st.container(horizontal=True):

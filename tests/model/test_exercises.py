@@ -24,7 +24,7 @@ from model.training.exercises.claims import BOTH, FALSE, IN, OUT, TRUE
 from model.training.exercises.masking import masked
 from model.training.exercises.overlaps import Overlap, Overlaps, load_overlaps
 from model.training.exercises.series import MOST, series
-from model.training.exercises.values import LEVELS, SILENT, Kind, Question, Sheet
+from model.training.exercises.values import LEVELS, SILENT, Kind, Question, answered
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_system, a_text, an_actor, registers
 
 PURPOSES = ("payer", "compter", "former", "joindre", "veiller", "noter")
@@ -532,11 +532,12 @@ def test_a_masked_name_is_gone(text: str, name: str) -> None:
 
 def test_a_sheet_counts_first_answers(register: Register, overlaps: Overlaps) -> None:
     """Right and wrong are counted once per question; a second try changes nothing."""
-    one, two = series(register, 1, 2, 1, (Kind.DIRECTION,), overlaps=overlaps).questions
+    found = series(register, 1, 2, 1, (Kind.DIRECTION,), overlaps=overlaps)
+    one, two = found.questions
     wrong = next(item.id for item in two.options if item.id not in two.answers)
-    sheet = Sheet().answered(one, one.answers).answered(two, (wrong,)).answered(two, two.answers)
-    assert sheet.right == 1 and len(sheet.results) == 2
-    assert sheet.sentence(10).replace("\u00a0", " ") == "1 bonne réponse sur 2 ; 10 questions en tout."
+    given = answered(answered({one.id: one.answers}, two, (wrong,)), two, two.answers)
+    assert found.sentence({}).replace("\u00a0", " ") == "0 bonne réponse sur 0 ; 2 questions en tout."
+    assert found.sentence(given).replace("\u00a0", " ") == "1 bonne réponse sur 2 ; 2 questions en tout."
 
 
 def test_overlaps_asked_for_in_the_issue(overlaps: Overlaps) -> None:

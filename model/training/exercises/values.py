@@ -1,16 +1,17 @@
-"""A question, its possible answers, and the sheet on which answers are counted."""
+"""A question, its possible answers, and a series of questions, in which right answers are counted."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from model.address.training import LEVELS, Kind
 from model.register.wording import count
 
-__all__ = ["KIND_LABELS", "LEVELS", "SILENT", "Choice", "Kind", "Question", "Series", "Sheet"]
+__all__ = ["KIND_LABELS", "LEVELS", "SILENT", "Choice", "Kind", "Question", "Series", "answered"]
 
 SILENT = "ne_dit_pas"
+Answer = tuple[str, ...]
 
 
 KIND_LABELS = {
@@ -70,26 +71,13 @@ class Series:
     questions: tuple[Question, ...]
     reason: str = ""
 
+    def sentence(self, given: Mapping[str, Answer]) -> str:
+        """« 3 bonnes réponses sur 5 ; 10 questions en tout », by the answers given to questions (ids)."""
+        right = sum(item.right(given[item.id]) for item in self.questions if item.id in given)
+        said = count(right, "bonne réponse", "bonnes réponses")
+        return f"{said} sur {len(given)} ; {count(len(self.questions), 'question')} en tout."
 
-@dataclass(frozen=True)
-class Sheet:
-    """The answers given so far, by question id; a first answer stays."""
 
-    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    results: Mapping[str, bool] = field(default_factory=dict)
-
-    def answered(self, question: Question, given: tuple[str, ...]) -> Sheet:
-        """The sheet with one more answer; the same sheet when the question was already answered."""
-        if question.id in self.given:
-            return self
-        return Sheet({**self.given, question.id: given}, {**self.results, question.id: question.right(given)})
-
-    @property
-    def right(self) -> int:
-        """How many answers are right."""
-        return sum(self.results.values())
-
-    def sentence(self, questions: int) -> str:
-        """« 3 bonnes réponses sur 5 répondues, 10 questions en tout »."""
-        said = count(self.right, "bonne réponse", "bonnes réponses")
-        return f"{said} sur {len(self.results)} ; {count(questions, 'question')} en tout."
+def answered(given: Mapping[str, Answer], question: Question, answer: Answer) -> dict[str, Answer]:
+    """The answers given with one more; a first answer stays."""
+    return {question.id: answer, **given}
