@@ -10,7 +10,8 @@ from model.diff.values import Change, Comparison
 from model.diff.verdicts import Verdict
 from model.graph.filters import with_flows
 from model.graph.units import Unit, units
-from model.register.entities import SHORT_LABEL_LIMIT, Actor, Flow, Node, Register, Relation, Statement, System
+from model.register.declared import renamed
+from model.register.entities import SHORT_LABEL_LIMIT, Actor, Flow, Node, Register, Relation, System
 
 BEFORE, AFTER, GAP = "avant", "apres", "ecart"
 STATES = (BEFORE, AFTER, GAP)
@@ -75,15 +76,17 @@ def union(comparison: Comparison) -> Union:
         if item.id in proofs or item.id not in after.provision_by_id
     )
     values["provisions"] = (*after.provisions, *renamed_proofs)
-    nodes = _nodes(comparison, proofs, [family.id for family in values["families"]])
+    names = {"actors": comparison.renamed, "systems": comparison.renamed, "provisions": proofs}
+    nodes = _nodes(comparison, names, [family.id for family in values["families"]])
     values["actors"] = tuple(node for node in nodes if isinstance(node, Actor))
     values["systems"] = tuple(node for node in nodes if isinstance(node, System))
     shell = after.with_(**values, flows=(), relations=(), equivalences=(), review=())
     flows: dict[str, list[Flow]] = {state: [] for state in STATES}
     relations: dict[str, list[Relation]] = {state: [] for state in STATES}
     for change in comparison.changes:
-        old = _renamed(change.before, change.key, comparison.renamed, proofs)
-        new = _renamed(change.after, change.key, {}, {})
+        own = {"id": change.key, "former_ids": ()}
+        old = renamed(change.before, names).model_copy(update=own) if change.before else None
+        new = change.after.model_copy(update=own) if change.after else None
         for state, item in ((BEFORE, old), (AFTER, new), (GAP, _both(old, new))):
             if isinstance(item, Flow):
                 flows[state].append(item)
@@ -125,26 +128,17 @@ def _proofs(before: Register, after: Register) -> dict[str, str]:
     return found
 
 
-def _nodes(comparison: Comparison, proofs: Mapping[str, str], families: list[str]) -> list[Node]:
-    before, after, renamed = comparison.before, comparison.after, comparison.renamed
-    kept = (node for node in before.nodes.values() if node.id not in renamed or node.id in after.nodes)
-    old = [_operated(node, proofs, renamed) for node in kept]
+def _nodes(comparison: Comparison, names: Mapping[str, Mapping[str, str]], families: list[str]) -> list[Node]:
+    before, after, later = comparison.before, comparison.after, comparison.renamed
+    kept = (node for node in before.nodes.values() if node.id not in later or node.id in after.nodes)
+    old = [renamed(node, names) for node in kept]
     ranks = {family: rank for rank, family in enumerate(families)}
-    former = {new: before.nodes[one] for one, new in renamed.items() if one in before.nodes and one != new}
+    former = {new: before.nodes[one] for one, new in later.items() if one in before.nodes and one != new}
     found = []
     for node in _merged(old, after.nodes.values(), lambda item: item.id):
         other = former.get(node.id) or before.nodes.get(node.id)
         found.append(_under_both_names(other, node) if other else node)
     return sorted(found, key=lambda node: ranks.get(node.family, len(ranks)))
-
-
-def _operated(node: Node, proofs: Mapping[str, str], renamed: Mapping[str, str]) -> Node:
-    """A system of the earlier text alone, its operator under the ids of the union."""
-    if not isinstance(node, System) or node.operator is None:
-        return node
-    actor, proof = node.operator.actor, node.operator.provision
-    moved = {"actor": renamed.get(actor, actor), "provision": proofs.get(proof, proof), "also": ()}
-    return node.model_copy(update={"operator": node.operator.model_copy(update=moved)})
 
 
 def _under_both_names(old: Node, new: Node) -> Node:
@@ -155,28 +149,6 @@ def _under_both_names(old: Node, new: Node) -> Node:
     if old.short != new.short and old.label != new.label:
         changed["label"] = f"{old.label} → {new.label}"
     return new.model_copy(update=changed) if changed else new
-
-
-def _renamed(
-    item: Flow | Relation | None, key: str, bodies: Mapping[str, str], proofs: Mapping[str, str]
-) -> Flow | Relation | None:
-    """A flow or a link under the ids of the union."""
-    if item is None:
-        return None
-    changed: dict[str, object] = {"id": key, "former_ids": ()}
-    changed |= {end: bodies.get(getattr(item, end), getattr(item, end)) for end in ("source", "target")}
-    if isinstance(item, Flow):
-        changed["statements"] = tuple(_proved(statement, proofs) for statement in item.statements)
-    else:
-        changed["provisions"] = tuple(proofs.get(proof, proof) for proof in item.provisions)
-    return item.model_copy(update=changed)
-
-
-def _proved(statement: Statement, proofs: Mapping[str, str]) -> Statement:
-    if not any(basis.provision in proofs for basis in statement.basis):
-        return statement
-    moved = (one.model_copy(update={"provision": proofs.get(one.provision, one.provision)}) for one in statement.basis)
-    return statement.model_copy(update={"basis": tuple(moved)})
 
 
 def _both(old: Flow | Relation | None, new: Flow | Relation | None) -> Flow | Relation | None:

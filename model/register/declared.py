@@ -1,15 +1,16 @@
 """What the kinds of entities declare of themselves, read once: their sections, their references, their nouns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, Union, get_args, get_origin
+from typing import Annotated, TypeVar, Union, get_args, get_origin
 
 from model.register.entities import Entity, In, Register
 from model.register.wording import listed
 
 Path = tuple[str | int, ...]
 Shape = In | type[Entity]
+Held = TypeVar("Held", bound=Entity)
 
 
 def references(item: Entity, place: Path = ()) -> list[tuple[Path, str, In]]:
@@ -32,6 +33,22 @@ def _collect(item: Entity, place: Path, found: list[tuple[Path, str, In]]) -> No
                 _collect(one, at, found)
             elif isinstance(one, str) and isinstance(shape, In):
                 found.append((at, one, shape))
+
+
+def renamed(item: Held, names: Mapping[str, Mapping[str, str]]) -> Held:
+    """The value with other ids inside: new ones by the section in which an id is looked for, and by the old one."""
+    changed: dict[str, object] = {}
+    for name, shape in shapes(type(item)):
+        value = getattr(item, name) or ()
+        old = value if isinstance(value, tuple) else (value,)
+        if isinstance(shape, In):
+            tables = [names[section] for section in shape.sections if section in names]
+            new = tuple(next((table[one] for table in tables if one in table), one) for one in old)
+        else:
+            new = tuple(renamed(one, names) for one in old)
+        if new != old:
+            changed[name] = new if isinstance(value, tuple) else new[0]
+    return item.model_copy(update=changed) if changed else item
 
 
 @cache
