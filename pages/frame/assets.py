@@ -9,7 +9,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "assets"
 _PREFIX = "habillage"
-_KINDS = {".css": b"text/css; charset=utf-8", ".js": b"text/javascript; charset=utf-8"}
+_KINDS = {".css": "text/css", ".js": "text/javascript"}
 # A component of Streamlit's that hands over to a script of ours; what it returns undoes what the script did.
 _LOADER = """export default function (given) {
   let undo, gone = false;
@@ -19,7 +19,7 @@ _LOADER = """export default function (given) {
 
 
 @cache
-def _files() -> dict[str, tuple[bytes, bytes]]:
+def _files() -> dict[str, tuple[bytes, str]]:
     """The content and the kind of each file, by its name with a mark of its content."""
     found = {}
     for file in sorted(FOLDER.iterdir()):
@@ -47,7 +47,7 @@ def loader(name: str) -> str:
     return _LOADER % link(name)
 
 
-def asked_for(path: str) -> tuple[bytes, bytes] | None:
+def asked_for(path: str) -> tuple[bytes, str] | None:
     """The content and the kind of the file at that address; None when the address is of something else."""
     folder, _, name = path.rpartition("/")
     return _files().get(name) if folder.rpartition("/")[2] == _PREFIX else None

@@ -2,31 +2,27 @@
 nothing to measure."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.frame import assets
 from pages.frame.page import page, scripts
 from pages.frame.screens import SCREENS
 from pages.frame.templates import html
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
-
 HERE = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})  # as Streamlit has it; nothing listens to these for it
 METRICS, HEALTH = "_stcore/metrics", "/_stcore/health"
-HEADERS = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),  # the address holds filters and a question
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
-)
-KEPT = ((b"cache-control", b"public, max-age=31536000, immutable"),)  # the address changes with the content
-PAGE = b"text/html; charset=utf-8"
+HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",  # the address holds filters and a question
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+KEPT = {"cache-control": "public, max-age=31536000, immutable"}  # the address changes with the content
 # What a page may load. Streamlit runs one script inside its page, allowed by its hash, and those of its components from
 # `blob:`; it and Plotly write styles into the page.
 _POLICY = (
@@ -44,36 +40,34 @@ class Doors:
     nothing or « Page not found ». The counters of the server are not for visitors.
     """
 
-    def __init__(self, app: Application) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request ourselves, or hand it over with our headers on the answer."""
-        if scope["type"] == "websocket" and not welcome(header(scope, "origin"), header(scope, "host")):
+        asked = Headers(scope=scope) if "headers" in scope else Headers()
+        if scope["type"] == "websocket" and not welcome(asked.get("origin", ""), asked.get("host", "")):
             await send({"type": "websocket.close", "code": 1008})
             return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        path = scope["path"]
-        protected = ((b"content-security-policy", policy(header(scope, "host")).encode()),)
+        path, answer, given = scope["path"], self.app, HEADERS
+        protected = HEADERS | {"content-security-policy": policy(asked.get("host", ""))}
         if path == HEALTH:  # proxies and containers ask it there, below whatever address the application is served
-            await self.app({**scope, "path": f"{_base()}{HEALTH}"}, receive, send)
+            scope, given = {**scope, "path": f"{_base()}{HEALTH}"}, {}
         elif path.rstrip("/").endswith(METRICS):
-            await _answer(send, b"", b"text/plain")
+            answer = Response(status_code=404, media_type="text/plain")
         elif found := assets.asked_for(path):
-            await _answer(send, *found, 200, KEPT)
-        elif unknown(path, header(scope, "accept")):
-            await _answer(send, html("frame/unknown", home=f"{_base()}/").encode(), PAGE)
+            content, kind = found
+            answer, given = Response(content, media_type=kind), HEADERS | KEPT
+        elif unknown(path, asked.get("accept", "")):
+            answer = HTMLResponse(html("frame/unknown", home=f"{_base()}/"), 404)
         elif scope["method"] == "GET" and screen(path):
-            await _answer(send, page(), PAGE, 200, (*protected, (b"cache-control", b"no-cache")))
+            answer, given = HTMLResponse(page()), protected | {"cache-control": "no-cache"}
         else:
-            await self.app(scope, receive, _with_headers(send, (*HEADERS, *protected)))
-
-
-def header(scope: Scope, name: str) -> str:
-    """A header of a request; empty when it has none."""
-    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name.encode()), "")
+            given = protected
+        await answer(scope, receive, _with_headers(send, given))
 
 
 def welcome(origin: str, host: str) -> bool:
@@ -113,18 +107,10 @@ def policy(host: str) -> str:
     return _POLICY.format(scripts=scripts(), sockets=f"ws://{host} wss://{host}" if plain else "")
 
 
-def _with_headers(send: Send, given: Iterable[tuple[bytes, bytes]]) -> Send:
-    async def sent(message: MutableMapping[str, Any]) -> None:
+def _with_headers(send: Send, given: Mapping[str, str]) -> Send:
+    async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", ()), *given]}
+            MutableHeaders(scope=message).update(given)
         await send(message)
 
     return sent
-
-
-async def _answer(
-    send: Send, body: bytes, kind: bytes, status: int = 404, more: Iterable[tuple[bytes, bytes]] = ()
-) -> None:
-    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), *HEADERS, *more]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

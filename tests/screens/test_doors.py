@@ -82,7 +82,7 @@ def test_what_is_refused_and_what_is_answered() -> None:
     assert "Cette page n'existe pas" in body["body"].decode()
     known = through_the_doors("http", "/flux", method="HEAD")
     assert known[0]["status"] == 200
-    assert set(HEADERS) <= set(known[0]["headers"])
+    assert {(name.encode(), value.encode()) for name, value in HEADERS.items()} <= set(known[0]["headers"])
     said = dict(known[0]["headers"])[b"content-security-policy"].decode()
     assert "connect-src 'self' ws://flux.fr wss://flux.fr;" in policy("flux.fr")
     assert "ws:" not in policy("flux.fr; script-src *")
