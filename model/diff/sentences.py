@@ -190,6 +190,11 @@ def change_title(comparison: Comparison, change: Change, *, whole: bool = False)
     return f"{first} {'→' if isinstance(change.item, Flow) else '·'} {second}"
 
 
+def absent(register: Register, change: Change) -> str:
+    """What to write for a text that does not have a change: whether its whole list was read or not."""
+    return "pas dans la liste de ce texte" if is_whole(register, change.kind) else "pas dans ce qui est lu de ce texte"
+
+
 def body_name(register: Register, body: str, *, whole: bool = False) -> str:
     """The short label of a body; its whole one where the short one was cut, unless it is too long for a figure."""
     node = register.nodes[body]

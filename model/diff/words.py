@@ -6,6 +6,12 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
+from model.diff.fields import WORDING
+from model.diff.founding import shown_words
+from model.diff.values import Change, Outcome
+from model.graph.filters import provisions_of
+from model.register.entities import Flow, Register, Relation
+
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
 MOST_TOKENS = 4000
 
@@ -46,6 +52,17 @@ def whole_sides(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece
         tuple(piece for piece in pieces if piece.kind != "added"),
         tuple(piece for piece in pieces if piece.kind != "removed"),
     )
+
+
+def words_said(register: Register, item: Flow | Relation, change: Change) -> tuple[Piece, ...]:
+    """The words of one of two texts on a change, in whole; those that the other text does not have are apart."""
+    field = change.field(WORDING)
+    if field and field.outcome is Outcome.CHANGED:
+        return whole_sides(field.before, field.after)[item is change.after]
+    if isinstance(item, Flow):
+        return (Piece(shown_words(register, item), "same"),)
+    founding = provisions_of(register, item)
+    return (Piece("\n".join(one.wording or f"Résumé : {one.summary}" for one in founding), "same"),)
 
 
 def _readable(pieces: list[Piece]) -> tuple[Piece, ...]:

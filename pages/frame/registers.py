@@ -7,7 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 import streamlit as st
 
 from model.graph.filters import Selection, in_perimeter, select, with_flows
-from model.register.entities import Register
+from model.register.entities import Provision, Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.loading import SHIPPED_FILE, load
 from model.register.once import mark
@@ -60,6 +60,12 @@ def register(moment: str | None = None) -> Register:
     """The register at the state of the law that the visitor has chosen, or at another. Raises as `everything`."""
     whole = everything()
     return _at(whole, (state() if moment is None else moment) or whole.state)
+
+
+def can_be_read(provision: Provision) -> bool:
+    """Whether the screen of the text shows a provision: it belongs to a known state of the law, as it is there."""
+    known = any(item.text == provision.text for item in everything().states)
+    return known and everything().provision_by_id.get(provision.id) == provision
 
 
 def content() -> Version:

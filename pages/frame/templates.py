@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from model.address.comparison import PREFIX
 from model.diff import verdicts
-from model.diff.sentences import change_title, plain
+from model.diff.sentences import absent, change_title, plain
 from model.diff.touched import touched_by
 from model.diff.values import Outcome
+from model.diff.words import words_said
 from model.documents.templates import environment
 from model.graph import worth
 from model.graph.filters import provisions_of
@@ -19,6 +20,7 @@ from model.reference import facts
 from model.register import wording
 from model.register.account import account
 from model.training.exercises.values import KIND_LABELS
+from pages.frame.registers import can_be_read
 
 _SAID = (wording, verdicts, facts, worth)  # the words that every template may say
 OUTCOMES = {Outcome.SAME: "identique", Outcome.CHANGED: "change", Outcome.UNKNOWN: "non comparable"}
@@ -31,7 +33,8 @@ def _environment() -> Environment:
     made.globals |= {name: said for module in _SAID for name, said in vars(module).items() if not name.startswith("_")}
     made.globals.update(KIND_LABELS=KIND_LABELS, OUTCOMES=OUTCOMES, PREFIX=PREFIX)
     made.globals.update(account=account, provisions_of=provisions_of)
-    made.globals.update(change_title=change_title, plain=plain, touched_by=touched_by)
+    made.globals.update(absent=absent, change_title=change_title, plain=plain, touched_by=touched_by)
+    made.globals.update(words_said=words_said, can_be_read=can_be_read)
     return made
 
 

@@ -13,7 +13,6 @@ from pages.frame.faults import callback
 from pages.frame.html import literal, note
 from pages.frame.labels import choice
 from pages.frame.templates import show_part
-from pages.impact.changes_view import sides
 from pages.impact.comparing import Compared
 
 MOST_BUTTONS = 40
@@ -26,7 +25,7 @@ def change_panel(compared: Compared, chosen: str) -> None:
         found = _passing(compared, keys)
         if len(keys) == 1 and found and keys[0] == found[0].focus:
             hidden = compared.kept is not None and found[0].key not in compared.kept
-            show_part("impact/change", "chosen", compared.comparison, found[0], sides, hidden)
+            show_part("impact/change", "chosen", compared.comparison, found[0], hidden)
         else:
             _several(compared, keys, found)
         st.button("Fermer", key="fermer_changement", on_click=address.read_change, args=(chosen,), help="Touche Échap")

@@ -9,7 +9,6 @@ from model.diff.verdicts import CERTAIN, LABELS, ORDER, Verdict
 from pages.frame.figures import MOST_ROWS
 from pages.frame.registers import kept
 from pages.frame.templates import html, part_of
-from pages.impact.changes_view import absent, sides
 from pages.impact.comparing import DRAFTS, Compared
 from pages.impact.touched_view import touched_table
 
@@ -29,11 +28,11 @@ def _lists(found: Compared, verdict: str | None) -> tuple[Markup, ...]:
     shown, articles = found.shown, article_changes(found.comparison)
     caption, changes = compared_sentence(shown), in_order(shown.changes)[:MOST_ROWS]
     return (
-        html("impact/equal", comparison=shown, caption=caption, changes=changes, absent=absent),
+        html("impact/equal", comparison=shown, caption=caption, changes=changes),
         _change_list(shown, Verdict(verdict) if verdict else None),
         touched_table(shown),
         html("impact/articles", comparison=found.comparison, found=articles),
-        part_of("impact/change", "links", found.comparison, in_order(found.comparison.links), sides),
+        part_of("impact/change", "links", found.comparison, in_order(found.comparison.links)),
     )
 
 
@@ -43,7 +42,7 @@ def _change_list(comparison: Comparison, verdict: Verdict | None) -> Markup:
     asked = ORDER if verdict is None else (verdict,)
     groups = [(one, found) for one in asked if (found := comparison.having(one))]
     nothing = f"Aucun flux « {LABELS[verdict]} » dans cette comparaison." if verdict else "Aucun flux."
-    return part_of("impact/change", "listing", comparison, groups, sides, few, MOST, nothing)
+    return part_of("impact/change", "listing", comparison, groups, few, MOST, nothing)
 
 
 _kept = kept(60, Compared)(_lists)
