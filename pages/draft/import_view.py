@@ -8,10 +8,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from model.address.comparison import DRAFT
 from model.draft.triage import Standing, is_sure, missing
-from model.importing import Header, accept_all
+from model.importing import accept_all
 from model.importing.outline.centre import Centre
 from model.register.states import state_labels
-from model.register.wording import count, day, listed, named
+from model.register.wording import count, listed, named
 from pages.draft import imports
 from pages.draft.import_list import draw_list
 from pages.draft.import_row import draw_item
@@ -20,7 +20,7 @@ from pages.draft.imports import Review
 from pages.draft.steps import draw_keeping, draw_steps
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
-from pages.frame.html import em, note, table
+from pages.frame.html import note
 from pages.frame.labels import choice
 from pages.frame.templates import show_part
 
@@ -115,7 +115,7 @@ def _review(now: Review) -> None:
     with st.expander("Le texte entier : ce qu'est devenu chaque passage", expanded=not now.items):
         draw_proof(now)
     with st.expander("Ce que le texte dit de lui-même"):
-        st.html(_header(proposal.header))
+        show_part("draft/review", "header", proposal.header)
 
 
 def _all_at_once(now: Review) -> None:
@@ -186,20 +186,6 @@ def _questions(now: Review) -> None:
     if asked:
         with st.expander(f"Questions ouvertes ({len(asked)})", expanded=len(asked) <= MOST_QUESTIONS):
             show_part("draft/review", "questions", asked)
-
-
-def _header(header: Header) -> Markup:
-    lines = [
-        ("Titre", header.title.value if header.title else None),
-        ("NOR", header.nor.value if header.nor else None),
-        ("Signé le", day(header.signed.value) if header.signed else None),
-        ("Publié le", day(header.published.value) if header.published else None),
-        ("Traitement décrit", header.system.value if header.system else None),
-        ("Modifie", header.amends.value if header.amends else None),
-        ("Abroge", " ; ".join(item.value for item in header.repeals) or None),
-    ]
-    rows = [(head, said or em("non trouvé")) for head, said in lines]
-    return table("L'en-tête du texte, tel qu'il a été lu.", ("Élément", "Lu dans le texte"), rows)
 
 
 def draw_answers(now: Review) -> None:

@@ -14,7 +14,7 @@ from model.training.exercises.values import KIND_LABELS, Kind, Question, Series,
 from pages.frame import registers
 from pages.frame.components import copy_link
 from pages.frame.faults import callback, read_or_told
-from pages.frame.html import literal, table
+from pages.frame.html import literal
 from pages.frame.labels import choice, labels_of
 from pages.frame.present import Screen
 from pages.frame.references import around
@@ -184,16 +184,8 @@ def draw_why(screen: Screen, question: Question) -> None:
 
 
 def _end(found: Series, answers: dict[str, tuple[str, ...]]) -> None:
-    rows = []
-    for number, question in enumerate(found.questions, 1):
-        given = answers.get(question.id)
-        said = "✓ Juste" if given and question.right(given) else "✗ À revoir"
-        mine = answer_words(question, given) if given else "sans réponse"
-        cells = (f"{number}. {question.stem}", mine, answer_words(question, question.answers), said)
-        rows.append(cells)
-    said = found.sentence(answers)
-    st.html(Markup('<div><h2 tabindex="-1">Feuille de fin</h2><p class="clair">{}</p></div>').format(said))
-    st.html(table("Toutes les questions de la série", ("Question", "Votre réponse", "Bonne réponse", "Résultat"), rows))
+    show_part("training/question", "score", found.sentence(answers))
+    show_part("training/question", "answers", found, answers, answer_words)
     with st.container(horizontal=True):
         st.button("Nouvelle série", key="nouvelle_fin", on_click=new_series, type="primary")
         st.button("Recommencer cette série", key="recommencer", on_click=_again)

@@ -4,21 +4,21 @@ the handouts and the plan."""
 from dataclasses import replace
 
 import streamlit as st
-from markupsafe import Markup
 
 from model.address.training import LONGEST, MAX_EDGE, MAX_PEOPLE, SHORTEST, STARTS
 from model.address.view import Subject, View
 from model.graph.filters import Selection
+from model.training import planner
 from model.training.exercises.values import Series
 from model.training.guided import Parcours
-from model.training.planner import PRACTICE_LABELS, RULE, Copies, Session, clock, spoken
+from model.training.planner import PRACTICE_LABELS, Copies, Session
 from pages.frame import courses
 from pages.frame.components import copy_link
-from pages.frame.html import note, table
+from pages.frame.html import note
 from pages.frame.labels import choice
 from pages.frame.links import link_to, site
 from pages.frame.present import Screen
-from pages.frame.templates import html, show
+from pages.frame.templates import show_part
 from pages.training import printed
 from pages.training.exercises_view import asked_series, draw_settings
 from pages.training.roles_view import cards_or_faults
@@ -42,27 +42,14 @@ def draw_session(screen: Screen) -> None:
         opening=subject.opening,
         closing=subject.closing,
     )
-    kind = "tient" if session.fits and not session.is_empty else "deborde"
-    sign = "" if session.is_empty else "✓ " if session.fits else "✗ "
-    st.html(Markup('<p class="tenue {}" role="status">{}{}</p>').format(kind, sign, session.verdict))
+    show_part("training/session", "verdict", session)
     if session.is_empty:
         return
-    rows = [
-        (
-            f"{clock(hour.start)} – {clock(hour.end)}",
-            hour.activity.title,
-            spoken(hour.activity.minutes),
-            hour.activity.needed,
-        )
-        for hour in session.timetable
-    ]
-    st.html(table("Déroulé de la session", ("Horaire", "Ce qu'on fait", "Durée", "Ce qu'il faut"), rows))
-    st.html(note(RULE))
+    show_part("training/session", "timetable", session, planner)
+    st.html(note(planner.RULE))
     links = session_links(screen, session)
-    if links:
-        show(html("training/links", links=links, far=site()[1]))
-    prints = [(item.title, str(item.number), item.whom) for item in session.copies]
-    st.html(table("À imprimer", ("Support", "Exemplaires", "Pour qui"), prints))
+    show_part("training/session", "links", links, site()[1])
+    show_part("training/session", "prints", session)
     printed.draw_handouts(printed.signature(screen), _makers(screen, session, found, links))
 
 
