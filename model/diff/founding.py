@@ -1,8 +1,8 @@
 """What a flow rests on in a text: its words, exact ones or our summaries, and the lists where it stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from model.register.entities import Basis, Flow, Provision, Register, Relation, System
+from model.register.entities import Flow, Register, Relation, System
 from model.register.wording import listed, named
 
 
@@ -12,7 +12,8 @@ def founding_words(register: Register, flow: Flow) -> tuple[tuple[str, str], ...
     None as soon as one of them is known only by a summary of ours: two such texts cannot be compared word by word.
     """
     found = []
-    for provision, basis in _bases(register, flow):
+    for basis in flow.bases:
+        provision = register.provision_by_id[basis.provision]
         if provision.wording is None:
             return None
         named = basis.named_by or provision.designation or ""
@@ -20,14 +21,11 @@ def founding_words(register: Register, flow: Flow) -> tuple[tuple[str, str], ...
     return tuple(dict.fromkeys(found))
 
 
-def _bases(register: Register, flow: Flow) -> Iterator[tuple[Provision, Basis]]:
-    return ((register.provision_by_id[one.provision], one) for said in flow.statements for one in said.basis)
-
-
 def shown_words(register: Register, flow: Flow) -> str:
     """The same words for the screen; a summary says that it is one."""
     lines = []
-    for provision, basis in _bases(register, flow):
+    for basis in flow.bases:
+        provision = register.provision_by_id[basis.provision]
         named = basis.named_by or provision.designation
         if provision.wording is None:
             lines.append(f"Résumé : {provision.summary}")

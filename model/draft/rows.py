@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from model.draft.tidying import DraftProblem, tidy
+from model.graph.filters import provisions_of
 from model.importing.words.citations import Citations
 from model.register.entities import DataUse, Flow, PopulationUse, Provision, PurposeUse, Register, Statement
 
@@ -21,12 +22,11 @@ def with_words(draft: Register, row: str, designation: str, wording: str) -> Reg
     designation, wording = (" ".join(words.split()) for words in (designation, wording))
     if not designation or not wording:
         raise DraftProblem("Une ligne a besoin d'une désignation et d'un texte ; remplissez les deux cases.")
-    founded = [flow for flow in draft.flows if row in _bases(flow)]
+    founded = [flow for flow in draft.flows if old in provisions_of(draft, flow)]
     lost = [
         basis.named_by
         for flow in founded
-        for statement in flow.statements
-        for basis in statement.basis
+        for basis in flow.bases
         if basis.provision == row and basis.named_by and basis.named_by not in designation
     ]
     if lost and len(founded) > 1:
@@ -45,7 +45,7 @@ def with_words(draft: Register, row: str, designation: str, wording: str) -> Reg
             "open_list": old.open_list if old.open_list and old.open_list in f"{designation}\n{wording}" else None,
         }
     )
-    flows = tuple(_reread(draft, flow, new) if row in _bases(flow) else flow for flow in draft.flows)
+    flows = tuple(_reread(draft, flow, new) if flow in founded else flow for flow in draft.flows)
     provisions = tuple(new if item.id == row else item for item in draft.provisions)
     codes = (*draft.codes, *(code for code in codes if code.id not in known))
     return tidy(draft.with_(provisions=provisions, flows=flows, codes=codes))
@@ -72,10 +72,6 @@ def _row(draft: Register, row: str) -> Provision:
     if row not in draft.provision_by_id:
         raise DraftProblem("Cette ligne n'est plus dans le brouillon ; choisissez-en une autre.")
     return draft.provision_by_id[row]
-
-
-def _bases(flow: Flow) -> set[str]:
-    return {basis.provision for statement in flow.statements for basis in statement.basis}
 
 
 def _reread(draft: Register, flow: Flow, row: Provision) -> Flow:

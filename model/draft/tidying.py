@@ -12,7 +12,7 @@ class DraftProblem(ValueError):
 
 def tidy(draft: Register) -> Register:
     """The draft without rows that found nothing, with operators and names that still stand in its words only."""
-    used = {basis.provision for flow in draft.flows for item in flow.statements for basis in item.basis}
+    used = {basis.provision for flow in draft.flows for basis in flow.bases}
     used |= {provision for item in draft.relations for provision in item.provisions}
     provisions = tuple(item for item in draft.provisions if item.id in used)
     proofs = {item.id: item for item in provisions}

@@ -34,8 +34,7 @@ def beside(proposal: Proposal, state: Register) -> dict[str, Beside]:
     words = {_words(row.designation, row.wording): row for row in state.provisions if row.text == text}
     founding: dict[tuple[str, str], list[Provision]] = defaultdict(list)
     for flow in state.flows:
-        for statement in flow.statements:
-            founding[flow.source, flow.target] += [state.provision_by_id[one.provision] for one in statement.basis]
+        founding[flow.source, flow.target] += [state.provision_by_id[one.provision] for one in flow.bases]
     return {row.key: _one(row, state.hub, words, founding) for row in proposal.rows}
 
 

@@ -65,7 +65,7 @@ def _stated_together(register: Register, steps: tuple[Hop, ...]) -> bool:
         return False
     founding: list[dict[str, str]] = []
     for hop in steps:
-        bases = (basis for statement in register.flow_by_id[hop.id].statements for basis in statement.basis)
+        bases = register.flow_by_id[hop.id].bases
         founding.append({basis.provision: basis.sentence for basis in bases if basis.sentence})
     shared = set.intersection(*(set(sentences) for sentences in founding))
     return any(

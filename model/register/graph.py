@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -71,12 +71,8 @@ def _facts(rank: tuple[int, int], kind: str, entity: object, proofs: tuple[Provi
 
 def provisions_of(register: Register, item: Flow | Relation) -> tuple[Provision, ...]:
     """The provisions on which a relation, or the statements of a flow, rest, in order, each once."""
-    ids: Iterable[str] = dict.fromkeys(item.provisions if isinstance(item, Relation) else _bases(item))
-    return tuple(register.provision_by_id[provision] for provision in ids)
-
-
-def _bases(flow: Flow) -> Iterator[str]:
-    return (basis.provision for statement in flow.statements for basis in statement.basis)
+    ids = item.provisions if isinstance(item, Relation) else [basis.provision for basis in item.bases]
+    return tuple(register.provision_by_id[provision] for provision in dict.fromkeys(ids))
 
 
 def _said(register: Register, flow: Flow) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def lines_of(draft: Register) -> list[tuple[str, Line]]:
         direction = draft.direction(flow)
         if direction is Direction.EXTERNAL:
             continue
-        row = draft.provision_by_id[flow.statements[0].basis[0].provision]
+        row = draft.provision_by_id[flow.bases[0].provision]
         cells = (_SENSES[direction], draft.partner(flow).short, row.designation or "", row.wording or row.summary or "")
         found.append((flow.id, dict(zip(_HEADS, cells, strict=True))))
     return found
@@ -69,7 +69,7 @@ def edited(draft: Register, edits: Mapping[str, Any], known: Register | None = N
             continue
         flow_id, line = lines[int(index)]
         after = {**line, **cells}
-        row = draft.flow_by_id[flow_id].statements[0].basis[0].provision
+        row = draft.flow_by_id[flow_id].bases[0].provision
         if (after["Désignation"], after["Texte"]) != (line["Désignation"], line["Texte"]):
             words = after["Désignation"] or "", after["Texte"] or ""
             if reworded.setdefault(row, words) != words:

@@ -132,6 +132,11 @@ class Flow(Listed):
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
     """Ce que chaque texte dit de ce flux : un énoncé par texte, plusieurs s'il le faut."""
 
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """What its statements rest on, in order."""
+        return tuple(basis for statement in self.statements for basis in statement.basis)
+
 
 class Relation(Listed):
     """What is not a transfer: joint controllers, systems put in relation without a stated direction.

@@ -99,7 +99,7 @@ def _grounds(place: Path, relation: Relation) -> Iterator[Broken]:
 
 def used_provisions(register: Register) -> set[str]:
     """The ids of the provisions on which a flow, a relation or an operator rests."""
-    used = {basis.provision for flow in register.flows for statement in flow.statements for basis in statement.basis}
+    used = {basis.provision for flow in register.flows for basis in flow.bases}
     used.update(provision for relation in register.relations for provision in relation.provisions)
     for system in register.systems:
         if system.operator:

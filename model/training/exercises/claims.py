@@ -55,7 +55,7 @@ def claims(facts: Facts, fact: Fact, level: int) -> list[tuple[str, str, str]]:
     own = set(fact.phrases)
     found = [
         (answer, f"{way}.{item}.{index}", f"{sentence} : « {words} »")
-        for answer, items in ((TRUE, fact.purposes if outbound else fact.categories), (SILENT, _away(facts, fact)))
+        for answer, items in ((TRUE, fact.purposes.ids if outbound else fact.data.ids), (SILENT, _away(facts, fact)))
         for item in items
         for index, words in enumerate(facts.words.get(item, ()))
         if answer == SILENT or (item, words) in own
@@ -74,7 +74,7 @@ def _away(facts: Facts, fact: Fact) -> list[str]:
     if "donnees" in facts.overlaps.silent_on(fact.node):
         return []
     near = set[str]().union(*(facts.overlaps.with_data(item) for item in facts.categories(facts.circle(fact.node))))
-    coming = {item for other in facts.all if other.direction is Direction.INBOUND for item in other.categories}
+    coming = {item for other in facts.all if other.direction is Direction.INBOUND for item in other.data.ids}
     return sorted(coming - near)
 
 

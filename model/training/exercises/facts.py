@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from model.register.entities import Actor, Direction, Flow, Node, Provision, Register, Statement, System
+from model.register.account import Account
+from model.register.entities import Actor, Direction, Node, Provision, Register, System
 from model.register.wording import lower_first
 from model.training.exercises.overlaps import Overlaps
 
@@ -14,25 +15,14 @@ _FEWEST_WORDS = 3
 _POINTING = re.compile(r"\b(leurs?|ces?|cet|cette|même)\b")
 
 
-@dataclass(frozen=True)
-class Fact:
+@dataclass(frozen=True, eq=False)
+class Fact(Account):
     """A flow with I-MILO and what the text of the register's state says of it (never the press)."""
 
-    flow: Flow
-    node: str
-    direction: Direction
-    statements: tuple[Statement, ...]
-    provisions: tuple[Provision, ...]
-
-    @property
-    def purposes(self) -> tuple[str, ...]:
-        """The purposes stated; empty also when the text does not say."""
-        return tuple(dict.fromkeys(item for statement in self.statements for item in statement.purpose_ids))
-
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """The categories of data stated; empty also when the text does not say."""
-        return tuple(dict.fromkeys(item for statement in self.statements for item in statement.data_ids))
+    @cached_property
+    def node(self) -> str:
+        """The body or the system at the other end."""
+        return self.register.partner(self.flow).id
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -79,9 +69,7 @@ class Facts:
             own = (item for item in flow.statements if item.text == self.register.state)
             statements = tuple(item for item in own if self.register.evidence(item) == "law")
             if statements and direction is not Direction.EXTERNAL:
-                ids = dict.fromkeys(basis.provision for item in statements for basis in item.basis)
-                rows = tuple(self.register.provision_by_id[item] for item in ids)
-                found.append(Fact(flow, self.register.partner(flow).id, direction, statements, rows))
+                found.append(Fact(self.register, flow, statements))
         return tuple(found)
 
     @cached_property
@@ -137,7 +125,7 @@ class Facts:
 
     def purposes(self, nodes: Iterable[str], way: Direction | None = None) -> set[str]:
         """The purposes stated for these bodies, whatever the direction unless one is given."""
-        return {item for fact in self._of(nodes) if way in (None, fact.direction) for item in fact.purposes}
+        return {item for fact in self._of(nodes) if way in (None, fact.direction) for item in fact.purposes.ids}
 
     @cached_property
     def recipients_purposes(self) -> set[str]:
@@ -167,7 +155,7 @@ class Facts:
 
     def categories(self, nodes: Iterable[str]) -> set[str]:
         """The categories of data stated for these bodies, whatever the direction."""
-        return {item for fact in self._of(nodes) for item in fact.categories}
+        return {item for fact in self._of(nodes) for item in fact.data.ids}
 
     @cached_property
     def words(self) -> dict[str, tuple[str, ...]]:
@@ -178,7 +166,7 @@ class Facts:
         found: dict[str, dict[str, None]] = {}
         for fact in self.all:
             inbound = fact.direction is Direction.INBOUND
-            kept = fact.categories if inbound else fact.purposes if self.receives(fact.node) else ()
+            kept = fact.data.ids if inbound else fact.purposes.ids if self.receives(fact.node) else ()
             for item, words in fact.phrases:
                 if item in kept and len(words.split()) >= _FEWEST_WORDS and not _POINTING.search(words):
                     found.setdefault(item, {})[words] = None

@@ -17,8 +17,8 @@ def who_subjects(facts: Facts, fact: Fact, level: int) -> list[str]:
         return []
     found = []
     if level == 1:
-        others = {item for other in facts.all if other.node != fact.node for item in other.purposes}
-        found += [f"finalite:{item}" for item in fact.purposes if item not in others]
+        others = {item for other in facts.all if other.node != fact.node for item in other.purposes.ids}
+        found += [f"finalite:{item}" for item in fact.purposes.ids if item not in others]
     if level < 3:
         found += [f"mots:{index}" for index, (_, words) in enumerate(fact.phrases) if _names_one(facts, words, fact)]
     elif fact.row and _names_one(facts, fact.row.wording or "", fact):
@@ -36,7 +36,7 @@ def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Q
     else:
         whole = fact.row.wording if fact.row else None
         purpose, quoted = fact.phrases[int(key)] if way == "mots" else ("", whole or "")
-        purposes = {purpose} if way == "mots" else set(fact.purposes)
+        purposes = {purpose} if way == "mots" else set(fact.purposes.ids)
         wording = shown = masked(quoted, names_of(facts.register, fact.node, fact.provisions))
         asked = "pour la finalité citée"
         if len([word for word in shown.split() if MASK not in word]) < _FEWEST_WORDS:
@@ -68,12 +68,12 @@ def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Q
 
 def single_purpose(facts: Facts, fact: Fact) -> str | None:
     """The only purpose for which a body may receive, when there is one only and the name does not say it."""
-    own = {item for other in facts.by_node[fact.node] for item in other.purposes}
-    if fact.direction is not Direction.OUTBOUND or not facts.receives(fact.node) or len(own) != 1 or not fact.purposes:
+    own = {item for other in facts.by_node[fact.node] for item in other.purposes.ids}
+    if fact.direction is not Direction.OUTBOUND or not facts.receives(fact.node) or own != {*fact.purposes.ids}:
         return None
-    if fact.node in facts.overlaps.broad_bodies:  # its row says more than one family holds
+    if len(own) != 1 or fact.node in facts.overlaps.broad_bodies:  # its row says more than one family holds
         return None
-    purpose = fact.purposes[0]
+    purpose = fact.purposes.ids[0]
     return None if gives_away(facts.name(fact.node), facts.register.purpose_by_id[purpose].label) else purpose
 
 

@@ -97,7 +97,7 @@ def aspects(facts: Facts, fact: Fact) -> tuple[list[str], list[str]]:
     if isinstance(node, System):
         (said if node.operator and node.operator.provision in rows else unsaid).append("exploitant")
     natures = {item.nature for item in fact.statements}
-    if fact.direction is Direction.OUTBOUND and not fact.categories and natures == {None}:
+    if fact.direction is Direction.OUTBOUND and not fact.data.ids and natures == {None}:
         unsaid.append("anonymat")
     return said, unsaid
 
