@@ -122,8 +122,8 @@ class FlowsFigure(NoteFigure):
     def legend(self) -> tuple[str, ...]:
         """What widths, colours, lines and shapes mean."""
         lines = _sankey_legend(self.seen) if self.seen.screen == "flux" else legend_lines(self.seen.view, "reseau")
-        faded = ("Estompé : ce par quoi le choix ne passe pas.",) if in_light(self.seen.view, self.seen.shown).focus else ()
-        return (*lines, *faded)
+        chosen = in_light(self.seen.view, self.seen.shown).focus
+        return (*lines, *(("Estompé : ce par quoi le choix ne passe pas.",) if chosen else ()))
 
     def alone(self, width: float) -> Scene:
         """As tall as it needs."""
