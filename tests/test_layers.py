@@ -14,7 +14,7 @@ LIBRARIES = {
     "yaml": ("model/register/",),
     "networkx": ("model/register/graph.py", "model/graph/", "model/diff/", "model/figures/", "model/documents/"),
     "jinja2": ("model/documents/", "pages/frame/"),
-    "starlette": ("app.py",),
+    "starlette": ("app.py", "pages/frame/doors.py"),
     "plotly": ("model/figures/pens/plotly.py",),
     "openpyxl": ("model/documents/", "model/importing/files/"),
     "weasyprint": ("model/documents/",),

@@ -136,11 +136,12 @@ def _answer(question: Question, series_hash: int, done: bool) -> tuple[str | Non
 @callback
 def _checked(question: Question, given: tuple[str | None, ...]) -> None:
     """Callback: count an answer, the first one only."""
-    if None in given:
+    chosen = tuple(one for one in given if one is not None)
+    if len(chosen) < len(given):
         st.session_state["_sans_reponse"] = True
         return
     key, answers, rank = st.session_state["_copie"]
-    st.session_state["_copie"] = (key, answered(answers, question, given), rank)
+    st.session_state["_copie"] = (key, answered(answers, question, chosen), rank)
 
 
 @callback
