@@ -15,7 +15,7 @@ One sub-room a stage, each above the ones it uses: `words`, `files`, `outline`, 
 from model.importing.files.document import Document, Paragraph, Place, Table, UnreadableDocument
 from model.importing.files.reading import read_document
 from model.importing.orders.instruction import Instruction
-from model.importing.outline.header import Header
+from model.importing.outline.header import Header, short_title
 from model.importing.proposals.proposal import (
     Confidence,
     Proposal,
@@ -29,5 +29,6 @@ from model.importing.review.accepted import reviewed_rows
 from model.importing.review.amended import Applied, Outcome
 from model.importing.review.amending import apply_instructions
 from model.importing.review.decisions import Decisions, accept, accept_all, leave_out, merge, replay, split
-from model.importing.review.drafting import draft, short_title
+from model.importing.review.drafting import draft
 from model.importing.tables.raw import RawRow
+from model.importing.words.identifiers import shortened

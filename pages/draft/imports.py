@@ -20,6 +20,7 @@ from model.importing import (
     draft,
     replay,
     short_title,
+    shortened,
 )
 from model.importing.apart import understood
 from model.register.entities import Decision, Register
@@ -226,7 +227,7 @@ def _as_draft(made: Register) -> Register:
     """The register under a name that is not that of the text it was read in:
     two texts of one name could not be told apart."""
     mark = " (brouillon)"
-    return made.with_state_text(short=f"{made.state_text.short[: 40 - len(mark)].rstrip()}{mark}")
+    return made.with_state_text(short=shortened(made.state_text.short, 40 - len(mark)) + mark)
 
 
 @callback

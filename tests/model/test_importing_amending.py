@@ -76,6 +76,7 @@ def test_an_amending_text_gives_exactly_what_it_orders(base: Register) -> None:
     assert gone == {"imilo_vers_controle_fse", "si_gestion_asp_vers_imilo"}
     assert come == {"imilo_vers_verificateurs_fonds_europeens", "imilo_vers_cde"}
     assert new.state_text.coverage == "partial"  # an order was not carried out
+    assert new.state_text.short in AMENDING  # named after the text that amends
 
 
 def test_a_draft_of_an_amending_text(base: Register) -> None:

@@ -7,8 +7,11 @@ from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from model.importing.files.document import Document, Paragraph
+from model.importing.words.identifiers import shortened
 from model.importing.words.patterns import DAY, day_in
+from model.register.wording import day as said_day
 
+_KINDS = {"arrete": "Arrêté", "decret": "Décret", "projet": "Projet"}
 Value = TypeVar("Value")
 
 _NAMED = rf"(?:projet\s+d['e]\s*)?(?:arrêté|décret)(?:\s+(?:inter)?ministériel)?(?:\s+n°\s*[\d-]+)?\s+du\s+(?:{DAY})"
@@ -51,6 +54,13 @@ class Header:
     system: Found[str] | None = None
     repeals: tuple[Found[str], ...] = ()
     amends: Found[str] | None = None
+
+
+def short_title(header: Header, title: str) -> str:
+    """« Arrêté du 3 janvier 2025 », or the title cut at 40 characters."""
+    if header.kind and header.signed:
+        return f"{_KINDS[header.kind.value]} du {said_day(header.signed.value)}"
+    return shortened(title, 40)
 
 
 def header_of(document: Document) -> Header:

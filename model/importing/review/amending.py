@@ -7,7 +7,7 @@ from model.importing.files.document import one_line
 from model.importing.orders.instruction import Instruction
 from model.importing.orders.replaced import AmendedRow, change_text, changed_words, spaced
 from model.importing.orders.targets import BaseRows
-from model.importing.outline.header import Header
+from model.importing.outline.header import Header, short_title
 from model.importing.review.amended import Applied, Outcome, amended
 from model.importing.words.identifiers import shortened
 from model.importing.words.patterns import sentences
@@ -151,7 +151,7 @@ def _text(base: Register, header: Header | None, day: date) -> LegalText:
             "id": f"{start.id}_modifie"[:80],
             "kind": "projet",
             "title": f"{start.title} – tel que modifié par : {by}"[:4000],
-            "short": shortened(f"{start.short}, modifié", 40),
+            "short": short_title(header, "Texte modifié") if header else "Texte modifié",
             "signed": signed,
             "status": "Version consolidée par l'import, sans valeur officielle.",
             "checked_on": day,

@@ -5,18 +5,15 @@ from datetime import date
 from typing import Any
 
 from model.importing.files.document import one_line
-from model.importing.outline.header import Header
+from model.importing.outline.header import Header, short_title
 from model.importing.proposals.proposal import Proposal, ProposedRow
 from model.importing.review.accepted import reviewed
 from model.importing.review.amending import apply_instructions
 from model.importing.review.building import Builder
 from model.importing.review.decisions import Decisions
-from model.importing.words.identifiers import free, shortened, slug
+from model.importing.words.identifiers import free, slug
 from model.importing.words.patterns import folded
 from model.register.entities import AnnexeRows, LegalText, Register
-from model.register.wording import day as said_day
-
-_KINDS = {"arrete": "Arrêté", "decret": "Décret", "projet": "Projet"}
 
 
 def draft(
@@ -145,13 +142,6 @@ def text_id(header: Header, name: str, register: Register) -> str:
     else:
         base = f"projet_{slug(header.title.value if header.title else name.rpartition('.')[0] or name, 40)}"
     return free(base, set(register.text_by_id))
-
-
-def short_title(header: Header, title: str) -> str:
-    """« Arrêté du 3 janvier 2025 », or the title cut at 40 characters."""
-    if header.kind and header.signed:
-        return f"{_KINDS[header.kind.value]} du {said_day(header.signed.value)}"
-    return shortened(title, 40)
 
 
 def _plain(title: str) -> str:
