@@ -127,8 +127,8 @@ def _straight(question: str) -> tuple[str, tuple[Chip, ...]]:
     chips: dict[Chip, None] = {}
     for typed, said in WORDS.rephrasing:
         if said.strip(" ?"):
-            found = dict.fromkeys(match.group().strip() for match in typed.finditer(question))
-            chips |= dict.fromkeys(Chip("correction", f"« {one} » lu comme « {said} »", one) for one in found)
+            found = [(match.group().strip(), match.expand(said)) for match in typed.finditer(question)]
+            chips |= {Chip("correction", f"« {one} » lu comme « {as_read} »", one): None for one, as_read in found}
         question = typed.sub(said, question)
     asked = WORDS.form("polite").sub("", question)
     straight = re.sub(r"^(?:si |s'|que |qu['’])", "est-ce que ", asked) if asked != question else question
@@ -161,7 +161,9 @@ def _halves(part: str) -> list[str]:
 
 
 _AGAIN = "… "
-_ASKING = frozenset({"qui", "que", "quoi", "quel", "quelle", "quand", "combien"})
+_ASKING = frozenset(
+    {"qui", "que", "quoi", "quel", "quelle", "quand", "combien", "lesquels", "lesquelles", "pourquoi", "comment"}
+)
 _AUXILIARY = frozenset({"est", "sont", "etait", "peut", "peuvent", "a", "ont", "doit", "doivent", "fait", "font"})
 _SAME = (("état",), ("texte",), tuple(map(str, Role)), ("ligne",), ("article",), ("annexe",), ("mot du texte",))
 

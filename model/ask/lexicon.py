@@ -261,6 +261,8 @@ def _shorter(label: str, short: str = "") -> list[str]:
     """Names that a reader would cut out of a label: without its brackets, what they hold, without « mentionné à… »."""
     found = [inside for inside in _BRACKETS.findall(label) if inside.isalpha() and inside[:2].isupper()]
     for name in filter(None, (label, short)):
+        held = [inside for inside in _BRACKETS.findall(name) if words_of(inside)[0].raw in WORDS.institutions]
+        found += held  # « ASP (agence de paiement) »
         bare = _BRACKETS.sub("", name).strip()
         first = words_of(bare)[:2]  # « réseau national »
         if len(first) == 2 and first[0].stem in set(map(stem, WORDS.heads)) and first[1].raw not in WORDS.function:

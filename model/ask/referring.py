@@ -113,10 +113,15 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
     chips = tuple(replace(chip, note=_AGAIN) for chip in before.chips if chip.kind not in own)
     mentions = before.mentions
     role = Ask.CONTROLLER if before.ask is Ask.CONTROLLER and read.ask is Ask.SINCE else None  # « et quand ? »
-    if read.verb in _ROLES and before.verb in _ROLES:  # « Que reçoit l'ASP ? Que transmet-elle ? »
-        mentions = tuple(
-            replace(one, role=_ROLES[read.verb]) if one.role is _ROLES[before.verb] else one for one in mentions
+    hub = before.hub
+    if {read.verb, before.verb} == set(_ROLES):  # « Que reçoit l'ASP ? Que transmet-elle ? »
+        turned = {_ROLES[before.verb]: _ROLES[read.verb], _ROLES[read.verb]: _ROLES[before.verb]}
+        mentions = tuple(replace(one, role=turned.get(one.role, one.role)) for one in mentions)
+        chips = tuple(
+            replace(chip, kind=str(turned.get(Role(chip.kind), chip.kind))) if chip.kind in set(Role) else chip
+            for chip in chips
         )
+        hub = turned.get(hub, hub) if hub else None
     return replace(
         read,
         mentions=mentions,
@@ -124,7 +129,7 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
         ask=role or read.ask,
         outsiders=before.outsiders,
         subjects=() if Ask.TEXT in {read.ask, *read.also} else before.subjects,
-        hub=read.hub or before.hub,
+        hub=read.hub or hub,
         to_recipients=read.to_recipients or before.ask is Ask.RECIPIENTS,
         chips=(*read.chips, *chips),
         state=read.state if read.asked_state else before.state,

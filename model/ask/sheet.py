@@ -11,6 +11,10 @@ from model.ask.words import Word, stems, words_of
 
 # « jeunes sans diplôme »: a public, and nothing to be taken away.
 _WITHOUT = stems("diplôme titre qualification emploi")
+_SMALL = frozenset(
+    {"t", "il", "elle", "ils", "elles", "on", "des", "de", "d", "mon", "ma", "mes", "l", "la", "le", "les"}
+) | {"son", "sa", "ses", "un", "une", "leurs", "nos", "notre", "cette", "ces", "toutes", "tous"}
+_THEIRS = frozenset({"mon", "ma", "mes", "son", "sa", "ses", "leurs", "nos"})
 _SPREAD = ("négation", "restriction", "hypothèse")  # turns whose small words stand apart
 # What a soft verb sends, or to whom.
 _SENT = frozenset({"donnee", "donnees", "informations", "infos", "a", "au", "aux", "avec", "mes"})
@@ -150,9 +154,8 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
             place == 0 and word.raw in ("donne", "donnez")
         ):
             continue
-        knows = word.raw != "savoir" or (
-            place and words[place - 1].raw in ("peut", "peuvent", "pourrait", "va", "vont")
-        )
+        may = {one.raw for one in words[max(0, place - 3) : place]} & {"peut", "peuvent", "pourrait", "va", "vont"}
+        knows = word.raw != "savoir" or may
         if word.raw in ("vient", "viennent") and "faire" in [one.raw for one in words[place + 1 : place + 2]]:
             continue  # « que vient faire X là-dedans ? »
         if word.raw.startswith("sa") and (sheet.taken[place] == "ask" or not knows):
@@ -225,14 +228,22 @@ def _who(match: re.Match[str] | None, verb: tuple[int, str] | None, whence: bool
 
 
 def is_thing(sheet: Sheet, place: int, verb: tuple[int, str]) -> bool:
-    """Whether an unknown word is what goes: its article stands right after the verb, « envoie-t-il mes vœux »."""
-    between = [word.raw for word in sheet.words[verb[0] + 1 : place]]
-    small = WORDS.determiners | {"t", "il", "elle", "ils", "elles", "on", "des", "de", "d"}
-    before = [word.raw for word in sheet.words[max(0, verb[0] - 1) : verb[0]]]
-    word = sheet.words[place].shown
-    theirs = between[-1:] and between[-1] in ("mon", "ma", "mes", "son", "sa", "ses", "leurs", "nos")
-    named = (word[:1].isupper() or before in (["que"], ["qu"])) and not theirs  # « que reçoit la CPAM ? »
-    return bool(between) and not named and set(between) <= small and between[-1] in WORDS.determiners | {"des", "d"}
+    """Whether an unknown word is what goes, or what is known of someone: « envoie-t-il mes vœux », « sait-il si je
+    viens », « mon permis est-il transmis »; it is then looked for, as any datum that no text read writes."""
+    at, words = verb[0], [word.raw for word in sheet.words]
+    before = words[max(0, place - 1) : place]
+    if before and before[0] in WORDS.starting and sheet.taken[place - 2 : place - 1] == ["word"]:
+        return True  # « permis de conduire »
+    if at > place:
+        return bool(before) and before[0] in _THEIRS and words[at] in WORDS.passive
+    between = [words[one] for one in range(at + 1, place) if sheet.taken[one] != "word"]
+    if words[at].startswith(("sav", "sai", "sau")) and {"si", "que", "qu"} & set(between):
+        return True
+    shown = sheet.words[place].shown
+    someone = shown[:1].isupper() or words[max(0, at - 1) : at] in (["que"], ["qu"])
+    if not between or (someone and between[0] not in _THEIRS):  # « que reçoit la CPAM ? »
+        return False
+    return set(between) <= _SMALL and between[-1] in WORDS.determiners | WORDS.starting
 
 
 def aged(sheet: Sheet) -> list[list[int]]:

@@ -110,6 +110,7 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
     of a body whose own rows are shown; whatever else is not found was perhaps not understood, and nothing is denied."""
     near = apart_in_rows(register, read) or near_flows(register, read)
     datum, own = datum_silence(register, read), _whatever_side(register, read)
+    datum = f"Ce que dit cet article n'est pas dans ce registre. {datum}" if read.having("article") else datum
     elsewhere = _elsewhere(library, register, read)
     if absent := _notions(library, _lacking(register, register.flows, read.words)):
         found = anywhere(library, read)

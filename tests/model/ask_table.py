@@ -3134,6 +3134,97 @@ TENTH_SET: tuple[Row, ...] = (  # our own questions, other than the reader's
     ("Que reçoivent les réseaux régionaux ?", SAID, "1.2", r"^L'arrêté .* ne précise pas quelles données", r"national"),
 )
 
+ELEVENTH_SET: tuple[Row, ...] = (  # what nobody has written, and what is said before a question
+    ("Mon adresse, la région l'a-t-elle ?", SILENT, "1.5", r"sans « coordonnées »", r"La situation dite"),
+    ("Qui a mon numéro de permis ?", SILENT, "", r"ne précise pas quelles données.*« permis »", r"connaît pas"),
+    (
+        "Mon permis de conduire est-il transmis à France Travail ?",
+        SILENT,
+        "",
+        r"ne précise pas quelles données.*« permis » ni « conduire »",
+        r"connaît pas",
+    ),
+    ("Franchement, la CAF voit-elle quelque chose ?", SILENT, "", r"ne nomme CNAF", r"connaît pas"),
+    (
+        "La région reçoit-elle des données, et si oui lesquelles ?",
+        SAID,
+        "1.5",
+        r"1. Oui, en droit.*2. L'arrêté .* ne précise pas quelles données",
+        r"connaît pas",
+    ),
+    ("Selon vous, le préfet peut-il consulter I-MILO ?", SILENT, "", r"ne nomme le préfet", r"connaît pas"),
+    (
+        "Les apprentis sont-ils concernés par les données envoyées à France Travail ?",
+        SILENT,
+        "1.3 2.10",
+        r"n'écrit pas « apprentis »",
+        YES,
+    ),
+    (
+        "Peut-on transmettre mes données sans me prévenir ?",
+        NOT_FOUND,
+        "",
+        r"consentement.*Où trouver l'information",
+        r"^Oui",
+    ),
+    (
+        "Que reçoit l'agence de paiement ?",
+        SAID,
+        "1.12",
+        r"Agence de services et de paiement peut recevoir",
+        r"Aucun organisme de ce nom",
+    ),
+    (
+        "J'habite à Marseille, la métropole a-t-elle mes données ?",
+        SILENT,
+        "1.10",
+        r"ne nomme les communes.*La situation dite",
+        r"connaît pas",
+    ),
+    (
+        "Depuis quand l'application CEJ est-elle reliée à I-MILO ?",
+        SAID,
+        "",
+        r"^Plus ancien texte lu : l'arrêté du 3 janvier 2025",
+        r"deux genres",
+    ),
+    (
+        "Où sont listés les traitements mis en relation ?",
+        SAID,
+        "2.*",
+        r"annexe 2, lignes 1 à 10",
+        r"demandeurs d'emploi",
+    ),
+    (
+        "Est-ce que l'article L. 5426-1 permet de sanctionner ?",
+        SILENT,
+        "1.18 1.19",
+        r"^Ce que dit cet article n'est pas dans ce registre",
+        YES,
+    ),
+    (
+        "Le club de foot peut-il savoir si je viens aux rendez-vous ?",
+        SILENT,
+        "",
+        r"ne nomme « club de foot »",
+        r"connaît pas",
+    ),
+    (
+        "Mon père peut-il appeler la mission locale pour avoir mon dossier ?",
+        SILENT,
+        "",
+        r"ne nomme les parents",
+        r"connaît pas",
+    ),
+    (
+        "Quelles données FT envoie-t-il à I-MILO et lesquelles reçoit-il ?",
+        SAID,
+        "1.3 2.3 2.10",
+        r"1\) .*alimenter I-MILO.*2\) .*France Travail peut recevoir",
+        r"^1. .*24 organismes",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -3160,6 +3251,7 @@ QUESTIONS = (
     + EIGHTH_READER
     + NINTH_READER
     + TENTH_SET
+    + ELEVENTH_SET
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
