@@ -50,7 +50,7 @@ def _settings(register: Register, selection: Selection) -> None:
     box = st.popover("Filtrer", icon=":material/filter_list:", key="filtrer", on_change="rerun")
     if not box.open:  # a browser would keep, in a box that it closed, a filter since taken off, and send it again
         return
-    with box:
+    with box, st.container(gap="xsmall"):
         for facet in FACETS:
             options = _options(register, selection, facet)
             if facet.key != "sens" and (len(options) > 1 or selection.chosen.get(facet.key)):

@@ -176,6 +176,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     if (button && !given.has(name)) { given.add(name); button.click(); } });
   attach();
   roles();
+  here();
   const timer = setInterval(() => { attach(); tell(); here(); drawer(); refocus(); announce(); give(); }, 250);           // Streamlit redraws drop the listener
 
   // A guided path on the projector: the keys of a remote control move, Esc leaves; Space still works on what has the focus.
