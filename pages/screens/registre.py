@@ -19,7 +19,9 @@ heading(
 with beside_proof(screen):
     if not nothing_shown(screen):
         names = ("Matrice des finalités", "Matrice des données", "Tableau")
-        purposes, data, table = st.tabs(names, default=names[2 if screen.narrow else 0], key=f"registre_{screen.narrow}")
+        purposes, data, table = st.tabs(
+            names, default=names[2 if screen.narrow else 0], key=f"registre_{screen.narrow}"
+        )
         for tab, direction in ((purposes, Direction.OUTBOUND), (data, Direction.INBOUND)):
             with tab:
                 numbered = st.toggle("Numéros de ligne", key=f"lignes_{direction.value}")
