@@ -146,7 +146,7 @@ def figure_legend(screen: Screen, figure: str) -> Markup:
     view = replace(screen.view, grouped=by_family(screen, screen.shown))
     lines = legend_lines(view, figure, narrow=screen.narrow, too_many=needs_grouping(screen.whole))
     without = _without_direction(screen) if figure == "flux" else ""
-    return part_of("frame/frame", "legend", [_bold_head(line) for line in lines], without)
+    return part_of("frame/frame", "legend", map(bold_head, lines), without)
 
 
 def _without_direction(screen: Screen) -> str:
@@ -161,7 +161,7 @@ def _without_direction(screen: Screen) -> str:
     return said
 
 
-def _bold_head(line: str) -> tuple[str, str]:
+def bold_head(line: str) -> tuple[str, str]:
     """What a line explains, when it begins by it (« Épaisseur »), and the rest."""
     head, colon, rest = line.partition(" :")
     return (head, colon + rest) if colon and len(head) < 16 else ("", line)
