@@ -10,7 +10,7 @@ from model.figures.sankey_layout import DATA_LINE, Layout, head_of
 from model.figures.scene import BAR, Band, Bar, Label, Part, Scene, State
 from model.graph.layers import Layer, Step, joins, step_label
 from model.graph.units import NOT_STATED_ID, Units
-from model.register.wording import count
+from model.register.wording import OUR_READING, count
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -208,9 +208,11 @@ def _heads(
         if (layer, name) not in named:
             continue
         said = noted.get(name, "")
+        said = said.removesuffix(f" ({OUR_READING})") if layout.frame.paper else said  # its legend says so
         x, until = layout.places[layer]
         usual: dict[str, Any] = {"x": x, "place": "above", "is_head": True, "limit": until if until > x else None}
         usual |= {"dx": 0 if until > x else ASIDE}
-        yield Label(**usual, lines=(name.upper(),), y=y - (DATA_LINE if said else 0), size=10.5, tone="quiet")
+        lines = (name if layout.frame.paper else name.upper(),)
+        yield Label(**usual, lines=lines, y=y - (DATA_LINE if said else 0), size=10.5, tone="quiet")
         if said:
             yield Label(**usual, lines=(said,), y=y + 1, size=11, tone="accent")

@@ -32,7 +32,8 @@ Span = tuple[float, float]  # the left and the right side of a column, as shares
 
 @dataclass(frozen=True)
 class Frame:
-    """The room given to a drawing, in pixels; `narrow` puts every label in a box, `bare` leaves data unnamed.
+    """The room given to a drawing, in pixels; `narrow` puts every label in a box, `bare` leaves data unnamed, `paper`
+    writes the heads of families in small letters, which keep their size in less room.
 
     `widths` are characters per line of the labels of each column, `marks` how many lines a body needs besides its name,
     `hub` and `boxes` the shares of the width that the hub and the boxes of purposes take.
@@ -43,6 +44,7 @@ class Frame:
     right: float = 214
     narrow: bool = False
     bare: bool = False
+    paper: bool = False
     hub: float = 0.1
     boxes: float = 0.43
     marks: int = 0

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 FIGURES = {"flux": "Sankey", "reseau": "réseau"}
 
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
-PAGE_FRAME = Frame(height=600, left=150, right=190, widths=(20, 10, 24, 31), hub=0.13, boxes=0.52)
+PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 7, 26, 31), hub=0.15, boxes=0.61, paper=True)
 # The table beside it names the data: one line a body, and thin ribbons.
-LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, boxes=0.56, bare=True, widths=(44, 10, 24, 31))
+LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, right=190, hub=0.17, boxes=0.63, bare=True, widths=(44, 7, 26, 31))
 USUAL, SIZE = 1100.0, 14.0  # of a grid of changes: its width, its letters
 LETTERS = (11.0, 10.0, 9.0)  # points: of a figure on paper, the largest that fits
-LEAST_WIDTH, LEAST_OF_FEEDERS = 760.0, 738.0  # pixels: what columns need, whatever their letters
+LEAST_WIDTH, LEAST_OF_FEEDERS = 800.0, 738.0  # pixels: what columns need, whatever their letters
 # The ways to draw what is shown, the best first: bodies then families, with the data named then without.
 WAYS = ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_FRAME))
 TO_THE_RIGHT = {COLUMNS[Layer.PURPOSES], COLUMNS[Layer.RECIPIENTS]}
@@ -42,6 +42,7 @@ SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_WIDTH = 924.0
 SLIDE_WIDTHS = (10, 30, 31)  # characters a line: a slide is wider than a page
 LOW = 0.62  # of the usual height of a network by family, where a page has little room
+HEADS = 14.0  # pixels: above heads of two lines in the least letters of paper
 STRETCHED = 1.4  # a figure may be that much taller than it needs, to fill its page
 CROPPED = 40.0  # pixels that a drawing cut close may have lost
 
@@ -105,7 +106,8 @@ class NoteFigure(ABC):
         scene = taller if _tall(taller) * way.scale <= room else way.scene
         height = _tall(scene) * way.scale
         shrunk = min(1.0, room / height)
-        return PageFigure(svg_figure(scene, PAPER, width / way.scale), width * shrunk, height * shrunk)
+        drawn = svg_figure(scene, PAPER, width / way.scale, least=LETTERS[-1] / way.scale)
+        return PageFigure(drawn, width * shrunk, height * shrunk)
 
     def svg(self, width: float) -> str:
         """The drawing alone as SVG: same nodes, order, labels and light as on screen."""
@@ -133,7 +135,7 @@ class FlowsFigure(NoteFigure):
     def scene(self, frame: Frame, *, grouped: bool = False) -> Scene:
         """The drawing of the screen in a frame, cut close; by family when asked."""
         scene = view_scene(self.seen, grouped=grouped, frame=frame, compact=True)
-        return cropped(scene) if scene.bars else scene
+        return cropped(replace(scene, top=scene.top + HEADS)) if scene.bars else scene
 
     def ways(self, width: float) -> tuple[PageScene, ...]:
         """Bodies then families, with the data named then without."""

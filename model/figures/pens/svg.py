@@ -15,12 +15,13 @@ _CORNERS = {"diamond": (1.3, (0, pi / 2, pi, -pi / 2)), "triangle-up": (1.17, (-
 _STEPS = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "close": "Z"}
 
 
-def svg_figure(scene: Scene, theme: Theme = LIGHT, width: float = 1100.0) -> str:
+def svg_figure(scene: Scene, theme: Theme = LIGHT, width: float = 1100.0, *, least: float = 0) -> str:
     """The scene as a whole SVG of that width; groups carry focus keys and the ids of the flows that they stand for.
 
-    Labels are never cut: the margins grow with them, then the letters get smaller.
+    Labels are never cut: the margins grow with them, then the letters get smaller; `least` is the size of the smallest
+    that have room for it.
     """
-    placing = Placing(scene, 0, scene.top, width, margins=grown_margins(scene))
+    placing = Placing(scene, 0, scene.top, width, least=least, margins=grown_margins(scene, least=least))
     size = width, scene.top + scene.height + scene.bottom
     inside = "\n".join(_parts(placing, theme))
     return document(inside, *size, title=scene.title, sentence=scene.sentence, page=theme.page)
