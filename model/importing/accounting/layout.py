@@ -129,7 +129,7 @@ def _of_zone(part: Part, zone: str, title: str) -> str | None:  # noqa: PLR0911 
 
 def _add_table(found: Layout, part: Part, annexe: Part | None, annexes: _Annexes) -> None:
     if part.table is not None:
-        _add(found, table_rows(part.table), annexe.title if annexe is not None else "", annexe, annexes)
+        _add(found, table_rows(part.table, found.centre), annexe.title if annexe is not None else "", annexe, annexes)
 
 
 def _add(found: Layout, read: Found, heading: str, annexe: Part | None, annexes: _Annexes) -> None:

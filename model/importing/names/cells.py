@@ -62,10 +62,11 @@ def _lines(designation: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     noun = f"(?:{head_nouns()})(?:s|x)?"
-    start = re.compile(rf"{_DETERMINER}?{noun}\b", re.I)
+    some = rf"(?:{noun}|(?-i:[A-ZÀ-Ý]{{3,}}))"  # or an acronym
+    start = re.compile(rf"{_DETERMINER}?{some}\b", re.I)
     capital = re.compile(rf"(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?(?P<noun>{noun})\b)", re.I)
     joint = re.compile(
-        rf"(?P<joint>\s*[;,]\s+(?:et |ainsi que )?|\s+et\s+|\s+ainsi que\s+)(?=(?P<det>{_DETERMINER})?{noun}\b)", re.I
+        rf"(?P<joint>\s*[;,]\s+(?:et |ainsi que )?|\s+et\s+|\s+ainsi que\s+)(?=(?P<det>{_DETERMINER})?{some}\b)", re.I
     )
     return start, capital, joint
 

@@ -9,7 +9,7 @@ from model.importing.words.patterns import folded, sentences
 from model.register.entities import Direction
 
 OUTBOUND = re.compile(
-    r"\b(?:destinataires?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|habilitée?s?) à (?:accéder|recevoir|consulter)|"
+    r"\b(?:(?:destinataire|récepteur|accédant|consommateur)s?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|habilitée?s?) à (?:accéder|recevoir|consulter)|"
     r"ont accès\b|accèdent\b|"
     r"reçoivent\b|recevoir\b|consulter\b|habilitée?s?\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)",
     re.I,
@@ -32,6 +32,18 @@ _SENT = re.compile(
 )
 _RECEIVES = re.compile(r"\b(?:reçoi(?:t|vent)|recevoir|destinataires?|accès aux données|accéder aux données)\b", re.I)
 _QUOTED = re.compile(r"«\s*([^»]+?)\s*»")
+# A cell under « Sens », or the head of a column of those who send or receive, seen from the central system.
+_COLUMN_IN = re.compile(
+    r"\bentr(?:ée|ant)|réception|reçoi|\breçu|\bimport|collecte|aliment|émett|\bsource|origine|provenance|fourniss|"
+    r"expéditeur|écriture",
+    re.I,
+)
+_COLUMN_OUT = re.compile(
+    r"\bsort(?:ie|ant)|\benvo[iy]|émission|\bémis|transm|\bexport|disposition|communi|consult|\baccès|lecture|diffus|"
+    r"destinataire|récepteur|restitu",
+    re.I,
+)
+_BOTH_WAYS = re.compile(r"deux sens|double sens|bidirection|réciproque|aller[- ]retour|échange|↔|⇄|<-+>", re.I)
 
 
 @dataclass(frozen=True)
@@ -80,6 +92,19 @@ def directions_of(wording: str, designation: str, above: Above, hub_names: tuple
         best = max((one for _, one in groups[value]), key=lambda one: one.score)
         found.append(Directed(best, joined if joined in wording else said[0], joined))
     return tuple(found)
+
+
+def told_by_column(sense: str, wording: str, hub_names: tuple[str, ...]) -> tuple[Directed, ...]:
+    """The directions that a column of a table says, two when both ways; empty when its words are not known."""
+    before, arrow, after = re.sub(r"\s(?:vers|->|→)\s", "\u2192", sense).partition("\u2192")
+    if arrow and (names_hub(before, hub_names) or names_hub(after, hub_names)):
+        ways = [Direction.INBOUND if names_hub(after, hub_names) else Direction.OUTBOUND]
+    elif _BOTH_WAYS.search(sense):
+        ways = [Direction.INBOUND, Direction.OUTBOUND]
+    else:
+        ends = ((_COLUMN_IN, Direction.INBOUND), (_COLUMN_OUT, Direction.OUTBOUND))
+        ways = [way for pattern, way in ends if pattern.search(sense)]
+    return tuple(Directed(Reading(way, (sense,), 0.9, "une colonne du tableau dit le sens"), None, wording) for way in ways)
 
 
 def _whole_words(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from model.importing.files.document import one_line
 from model.importing.names.cells import acronyms_in, named_in
 from model.importing.names.naming import Named, name_alone, names_in
 from model.importing.outline.centre import Centre
-from model.importing.proposals.directions import Above, Directed, directions_of
+from model.importing.proposals.directions import Above, Directed, directions_of, told_by_column
 from model.importing.proposals.nodes import TO_SORT, Nodes
 from model.importing.proposals.plain import name_doubts, plain_sentence
 from model.importing.proposals.proposal import (
@@ -137,6 +137,8 @@ class Understanding:
     def _directed(self, raw: RawRow, wording: str, designation: str, above: Above) -> tuple[Directed, ...]:
         """The directions of a row: what its sentence says when one was read, else what its cells and heads say."""
         role = raw.role
+        if raw.sense and (told := told_by_column(raw.sense, wording or designation, self.hub_names)):
+            return told
         if role is None:
             return directions_of(wording, designation, above, self.hub_names)
         said = (role.verb,) if role.verb in wording else ()
@@ -224,7 +226,7 @@ class Understanding:
         own = filled(_PLAIN, one_line(raw.designation))
         data = data or self._uses.stated_data(own.data, own.excluded)
         purposes = None
-        if not (inbound and data):
+        if raw.sense or not (inbound and data):
             sentence = bool(PURPOSE.search(wording))
             purposes = (
                 (self._uses.purposes(wording) if sentence else None)

@@ -1,33 +1,38 @@
 """The rows of a table: which column says who, why and what, and cells that go on from one line to the next."""
 
 import re
+from dataclasses import dataclass, field
 
 from model.importing.files.document import Fragment, Place, Table, one_line
+from model.importing.outline.centre import Centre
+from model.importing.roles.filling import holds_body, names_body
 from model.importing.tables.raw import Found, RawRow
 from model.importing.words.heads import HEAD, role_of
 from model.importing.words.patterns import PURPOSE
 
 MAX_ROWS = 20_000
+NOBODY = "tableau dont aucune colonne ne dit qui"
 _NOTE = re.compile(r"(?:\(?\d{1,2}\)?|\*{1,3}|nota\b|note\b)[\s:.)]", re.I)
 
 
-def table_rows(table: Table) -> Found:
-    """The rows of a table; its heads, repeated at page breaks or not, and its notes are set aside."""
+def table_rows(table: Table, centre: Centre = Centre()) -> Found:  # noqa: B008 - frozen
+    """The rows of a table; its heads, repeated at page breaks or not, and its notes are set aside.
+
+    Lines under heads of which none says who are passages left to the reader, and no rows.
+    """
     found = Found()
-    roles: dict[str, int] = {}
-    head: tuple[str, ...] = ()
+    reading = _Reading(centre, found, _often_empty(table))
     first: tuple[str, ...] = ()
     spans: dict[int, set[int]] = {}
     for row, column in table.spans:
         spans.setdefault(row, set()).add(column)
-    carried: dict[str, str] = {}
     for number, (cells, place) in enumerate(zip(table.rows, table.places, strict=True)):
         folded = tuple(one_line(cell).lower() for cell in cells)
         if not any(folded):
             continue
-        if folded == first or (named := _roles(cells)):
+        if folded == first or (named := _roles(cells, table, first=not first and not found.rows)) is not None:
             if folded != first:
-                roles, first, head = named, folded, cells
+                reading.roles, first, reading.head = named, folded, cells
             found.set_aside.append(Fragment(_text(cells), place, HEAD))
             continue
         if (
@@ -36,17 +41,21 @@ def table_rows(table: Table) -> Found:
             and len(cells) > 1
             and (len(found.rows) == 0 or _NOTE.match(folded[0]))
             and not role_of(cells[0])
-            and (roles or _NOTE.match(folded[0]))
+            and (reading.roles or _NOTE.match(folded[0]))
         ):
             found.set_aside.append(Fragment(_text(cells), place, "note ou titre dans le tableau"))
             continue
-        if not roles:
-            roles = _guessed(table)
+        if not reading.roles and not first:
+            reading.roles = _guessed(table)
             if len(table.rows[0]) > 3:
                 found.messages.append(
-                    "Tableau sans en-têtes reconnus : le rôle de ses colonnes est supposé, à vérifier."
+                    "Tableau sans en-têtes reconnus : le rôle de ses colonnes est supposé, à vérifier."
                 )
-        _add(found, cells, place, roles, head, spans.get(number, set()), carried)
+        if reading.names:
+            reading.add(cells, place, spans.get(number, set()))
+        else:
+            text = _text(cells)
+            found.unused.append(Fragment(text, place, NOBODY, likely=holds_body(text)))
     return found
 
 
@@ -54,20 +63,46 @@ def _text(cells: tuple[str, ...]) -> str:
     return " | ".join(one_line(cell) for cell in cells if cell)
 
 
-def _roles(cells: tuple[str, ...]) -> dict[str, int]:
-    """The column of each role, when the row is a row of heads: at least two roles, who among them."""
+def _roles(cells: tuple[str, ...], table: Table, *, first: bool) -> dict[str, int] | None:
+    """The column of each role, when the row is a row of heads: at least two roles, who among them.
+
+    On top of a table one known head is enough among short words: who is then told by what the columns hold, and no
+    column may tell it. None when the row is none of heads.
+    """
     roles: dict[str, int] = {}
     filled = [cell for cell in cells if cell]
     named = [role_of(cell) for cell in cells]
     unknown = [cell for cell, role in zip(cells, named, strict=True) if cell and role is None]
-    if len(filled) < 2 or (unknown and (len(filled) - len(unknown) < 2 or max(map(len, unknown)) > 40)):
-        return {}
+    known = len(filled) - len(unknown)
+    if len(filled) < 2 or (unknown and max(map(len, unknown)) > 40):
+        return None
     for column, role in enumerate(named):
         if role:
             roles.setdefault(role, column)
     if "group" in roles and "data" not in roles:
         roles["data"] = roles.pop("group")
-    return roles if "designation" in roles and len(roles) > 1 else {}
+    if known > 1 and not {"designation", "source"}.isdisjoint(roles):
+        return roles
+    if not first or not set(roles) - {"designation", "number"}:
+        return None
+    who = roles.get("designation", roles.get("source", _of_bodies(table, set(roles.values()))))
+    return roles if "source" in roles else roles | ({"designation": who} if who is not None else {})
+
+
+def _of_bodies(table: Table, taken: set[int]) -> int | None:
+    """The column most of whose cells name somebody; None when none does."""
+    rows = [row for row in table.rows[1:21] if any(row)]
+    columns = range(max(map(len, table.rows)))
+    said = {one: sum(names_body(row[one].strip()) for row in rows if len(row) > one) for one in columns}
+    best = max((one for one in columns if one not in taken), key=lambda one: said[one], default=None)
+    return best if best is not None and 2 * said[best] >= len(rows) > 0 else None
+
+
+def _often_empty(table: Table) -> set[int]:
+    """The columns in which a cell is more often empty than not: its words go on for the lines under it."""
+    lines = [row for row in table.rows[1:] if any(row)]
+    columns = range(max(map(len, table.rows), default=0))
+    return {one for one in columns if 2 * sum(len(row) <= one or not row[one] for row in lines) >= len(lines) > 0}
 
 
 def _guessed(table: Table) -> dict[str, int]:
@@ -91,60 +126,92 @@ def _says_why(cell: str) -> bool:
     return bool(PURPOSE.search(cell)) or cell.rstrip().endswith(".")
 
 
-def _add(
-    found: Found,
-    cells: tuple[str, ...],
-    place: Place,
-    roles: dict[str, int],
-    head: tuple[str, ...],
-    joined: set[int],
-    carried: dict[str, str],
-) -> None:
-    def cell(role: str) -> str:
-        column = roles.get(role)
-        return cells[column] if column is not None and column < len(cells) else ""
+@dataclass
+class _Reading:
+    """A table under way: the roles of its columns, its heads, the words that go on for the lines under them."""
 
-    known = set(roles.values())
-    extra = "\n".join(text for column, text in enumerate(cells) if column not in known and text)
-    designation, wording, data = cell("designation"), cell("wording"), cell("data")
-    who = roles["designation"]
-    before_who = {role for role, column in roles.items() if column < who and role in ("wording", "group", "data")}
-    for role in before_who:  # a cell left of the names goes on for the lines under it
-        if cell(role):
-            carried[role] = cell(role)
-    if "wording" in before_who and not wording:
-        wording = carried.get("wording", "")
-    group = cell("group")
-    joined_group = roles.get("group") in joined
-    if extra:
-        wording = f"{wording}\n{extra}" if wording else extra
-    if not designation or (who in joined and not before_who):
-        new = "" if roles.get("wording") in joined or "wording" in before_who else wording
-        more = "" if roles.get("data") in joined else data
-        if found.rows and (new or more):
-            found.rows[-1] = found.rows[-1].continued(new, more or None)
-        elif new or more:
-            why = "cellule sans ligne à laquelle la rattacher"
-            found.unused.append(Fragment(_text(cells), place, why, likely=True))
-        return
-    if not wording and not data and designation:
-        doubts: tuple[str, ...] = ("la ligne ne dit pas pour quelle finalité",)
-    else:
-        doubts = ("le tableau a plus de colonnes que prévu : elles sont jointes à la finalité",) if extra else ()
-    if group and not joined_group:
-        wording = f"{group}\n{wording}" if wording else group
-    number = cell("number").strip(" .°)")
-    heads = tuple(one_line(text) for text in (*head[who : who + 1], *head[:who], *head[who + 1 :]))
-    found.rows.append(
-        RawRow(
-            designation,
-            wording,
-            data or None,
-            place,
-            number=int(number) if number.isdigit() and 0 < len(number) < 5 and int(number) else None,
-            heads=heads,
-            doubts=doubts,
-            group="" if joined_group else group,
-            chapeau=carried.get("group", ""),
+    centre: Centre
+    found: Found
+    often_empty: set[int]
+    roles: dict[str, int] = field(default_factory=dict)
+    head: tuple[str, ...] = ()
+    carried: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> bool:
+        """Whether a column says who."""
+        return "designation" in self.roles or "source" in self.roles
+
+    def add(self, cells: tuple[str, ...], place: Place, joined: set[int]) -> None:
+        """One line more: a row, or what goes on with the row above; `joined` are its cells joined to those above."""
+        roles, head, found = self.roles, self.head, self.found
+
+        def cell(role: str) -> str:
+            column = roles.get(role)
+            return cells[column] if column is not None and column < len(cells) else ""
+
+        known = set(roles.values())
+        others = [column for column in range(len(cells)) if column not in known or column == roles.get("other")]
+        more = [column for column in others if cells[column] and not (head and role_of(head[column]) == "other")]
+        extra = "\n".join(cells[column] for column in more)
+        aside = " | ".join(one_line(cells[column]) for column in others if cells[column] and column not in more)
+        designation, wording, data = cell("designation"), cell("wording"), cell("data")
+        who = roles.get("designation", roles.get("source", 0))
+        sense = cell("sense")
+        if "source" in roles and not sense:
+            ends = [one for one in (cell("source"), designation) if one and not self._is_centre(one)]
+            designation, who, sense = self._one_end(cell("source"), designation)
+            extra = "\n".join((*(one for one in ends if one != designation), *([extra] if extra else [])))
+        before_who = {role for role, at in roles.items() if at < who and role in ("wording", "group", "data")}
+        for role in before_who:  # a cell left of the names goes on for the lines under it
+            if cell(role):
+                self.carried[role] = cell(role)
+        if "wording" in before_who and not wording and roles["wording"] in self.often_empty:
+            wording = self.carried.get("wording", "")
+        group = cell("group")
+        joined_group = roles.get("group") in joined
+        if extra:
+            wording = f"{wording}\n{extra}" if wording else extra
+        if not designation or (who in joined and not before_who):
+            new = "" if roles.get("wording") in joined or "wording" in before_who else wording
+            again = "" if roles.get("data") in joined else data
+            if found.rows and (new or again):
+                found.rows[-1] = found.rows[-1].continued(new, again or None)
+            elif new or again:
+                why = "cellule sans ligne à laquelle la rattacher"
+                found.unused.append(Fragment(_text(cells), place, why, likely=True))
+            return
+        if not wording and not data:
+            doubts: tuple[str, ...] = ("la ligne ne dit pas pour quelle finalité",)
+        else:
+            doubts = ("le tableau a plus de colonnes que prévu : elles sont jointes à la finalité",) if extra else ()
+        if group and not joined_group:
+            wording = f"{group}\n{wording}" if wording else group
+        if aside:
+            found.set_aside.append(Fragment(aside, place, "colonnes qui ne disent ni qui, ni pourquoi, ni quoi"))
+        number = cell("number").strip(" .°)")
+        found.rows.append(
+            RawRow(
+                designation,
+                wording,
+                data or None,
+                place,
+                number=int(number) if number.isdigit() and 0 < len(number) < 5 and int(number) else None,
+                heads=tuple(one_line(text) for text in (*head[who : who + 1], *head[:who], *head[who + 1 :])),
+                doubts=doubts,
+                group="" if joined_group else group,
+                chapeau=self.carried.get("group", ""),
+                sense=one_line(sense),
+            )
         )
-    )
+
+    def _one_end(self, sender: str, receiver: str) -> tuple[str, int, str]:
+        """Of a column of those who send and one of those who receive: the end that is not the central system, its
+        column, the head that says which way."""
+        back = self.roles.get("designation")
+        if back is None or self._is_centre(receiver) or (sender and not receiver):
+            return sender, self.roles["source"], self.head[self.roles["source"]]
+        return receiver, back, self.head[back]
+
+    def _is_centre(self, words: str) -> bool:
+        return self.centre.is_system(words) or self.centre.runs_it(words)

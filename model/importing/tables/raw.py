@@ -25,6 +25,7 @@ class RawRow:
     doubts: tuple[str, ...] = ()
     role: Role | None = None
     group: str = ""
+    sense: str = ""  # what a column, or its head, says of the direction
 
     @property
     def text(self) -> str:
