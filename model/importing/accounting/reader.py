@@ -21,7 +21,7 @@ from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
 from model.importing.outline.passage_kinds import may_hide, passage_kind, tells_recipients
 from model.importing.outline.tree import MARKED, Part
-from model.importing.roles.filling import is_abstract, is_person, names_body, stands_for
+from model.importing.roles.filling import is_abstract, is_person, is_thing, names_body, stands_for
 from model.importing.roles.reading import (
     by_itself,
     clauses,
@@ -271,7 +271,7 @@ class Reader:
         People whom the text itself calls « destinataires » are recipients.
         """
         person = is_person(role.who) and role.kind != "recipient"
-        nobody = person or stands_for(role.who) or is_abstract(role.who)
+        nobody = person or stands_for(role.who) or is_abstract(role.who) or is_thing(role.who)
         return bool(role.who) and not (nobody or self._centre.is_system(role.who))
 
     def _row(self, role: Role, sentence: Sentence, whole: str) -> None:

@@ -20,7 +20,7 @@ class Named:
 
 _DET = (
     r"(?:l'ensemble des|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|"
-    r"tout(?:e|es)?(?! autres?)|tous les|leurs?|à des|chaque|une?|d'une?|ceux|celui|celles?)"
+    r"tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|leurs)|leurs?|à des|chaque|une?|d'une?|ceux|celui|celles?)"
 )
 _ADJECTIVES = (
     r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|"
@@ -84,6 +84,9 @@ _VERB = re.compile(
     r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\s(?:désigne|habilite)(?:nt)?\s.*$|"
     r"\set \w+ées? par\b"
 )
+# The verb of the sentence, after a name without a relative.
+_MAIN_VERB = re.compile(r"\s(?:est|sont|sera|seront|peut|peuvent|s'effectue|interviennent|intervient)\s\w.*$")
+_OF_WHOM = re.compile(r"\b(?:qu[ie]|qu'|dont|où|(?:les|des|aux)?quel(?:le)?s?|[dl]uquel|laquelle)\b")
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +112,7 @@ def _also() -> re.Pattern[str]:
     """Where somebody else is named after what limits a name: « …, pour …, ainsi qu'aux agents », « …, et les maires »,
     « …, au préfet »."""
     return re.compile(
-        rf"(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|(?:,|,? et)\s(?={TO.pattern}))"
+        rf"(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|,? et)\s(?={TO.pattern}))"
         rf"(?={_DET}\s?(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))",
         re.I,
     )
@@ -193,6 +196,8 @@ def name_alone(words: str) -> str:
     for limit in (_LIMITS, _ADDRESS, _OR_DEPUTY, _VERB):
         if (cut := limit.search(masked(text), 4)) and not _BARE.fullmatch(text[_determiner(text) : cut.start()]):
             text = text[: cut.start()]
+    if (verb := _MAIN_VERB.search(masked(text), 8)) and not _OF_WHOM.search(text, 0, verb.start()):
+        text = text[: verb.start()]
     return trimmed(closed_bracket(text))
 
 

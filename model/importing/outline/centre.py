@@ -77,7 +77,7 @@ class Centre:
         """Whether some words name whoever runs the central system, or stand for it (« il », « ils »)."""
         plain = _bare(words)
         return plain.startswith("responsable du traitement") or any(
-            plain.startswith(name) for name in map(_bare, self.runs) if name
+            plain.startswith(name) or plain == name.partition(" ")[0] for name in map(_bare, self.runs) if name
         )
 
 
@@ -100,7 +100,7 @@ def _generic() -> re.Pattern[str]:
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"^(?:les?|la|l'|aux?|a la|a l'|des?|du)\s?", "", folded(words).strip(" ,;:."))
+    return re.sub(r"^(?:a l'|a la|les?|la|l'|aux?|des?|du)\s?", "", folded(words).strip(" ,;:."))
 
 
 def centre_of(title: str, root: Part) -> Centre:

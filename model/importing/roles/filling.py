@@ -47,6 +47,21 @@ _ABSTRACT = re.compile(
 _PROPER = re.compile(r"(?:à )?[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]")
 
 
+@lru_cache(maxsize=1)
+def _things() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, shipped_lexique().things))
+    return re.compile(
+        rf"(?:{_DET}|à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |son |sa |certaines? |autres? |seule?s? |mêmes? |"
+        rf"présente?s? )*(?:(?:{nouns})(?:s|x)?(?![\w-])|\d)",
+        re.I,
+    )
+
+
+def is_thing(words: str) -> bool:
+    """Whether some words begin with the noun of a datum, a document, an act or a time, which is nobody."""
+    return bool(_things().match(words.strip())) and not names_body(words) and not names_system(words)
+
+
 def is_abstract(words: str) -> bool:
     """Whether some words begin with the noun of an act or a state (« la transmission de … »), which is nobody."""
     act = _ABSTRACT.match(words.strip()) and not _PROPER.match(words.strip())  # « France Travail » is no act
@@ -81,8 +96,11 @@ class Clause:
 
     @property
     def subject(self) -> str:
-        """The last that the groups before the verb name; empty when they name nobody."""
-        return (whos_in(self.left, self.text) or [""])[-1]
+        """The last that the groups before the verb name, or the proper name that begins it; empty when nobody is
+        named."""
+        proper = _BEGINS.search(self.before)
+        named = proper is not None and proper["first"].lower() not in _NO_NAME
+        return (whos_in(self.left, self.text) or ([proper["who"]] if proper and named else [""]))[-1]
 
     @property
     def opens(self) -> bool:
@@ -105,6 +123,15 @@ class Clause:
         who, told = (whos, ()) if isinstance(whos, str) else (whos[0], tuple(whos) if len(whos) > 1 else ())
         said = [*self.left, *self.right] if groups is None else groups
         return role_of_groups(kind or self.kind, direction, self.verb, who, self.text, said, data, told)
+
+
+_BEGINS = re.compile(r"(?:^|[,;:]\s)(?P<who>(?P<first>[A-ZÀ-Ý][\w-]+)(?:'\w+)?(?: [\w'-]+){0,3})\s?$")
+_NO_NAME = frozenset(
+    "aucun aucune aux ainsi afin après avant avec ce ces cet cette chaque chacun conformément dans de des dès du elle elles en "
+    "enfin ensuite est il ils la le les leur leurs lors lorsque nos notre nous nul ont outre où par peut peuvent pour qui que "
+    "quel quelle quels quelles sa sauf se ses seul seule seuls seules si sont sous sur tous tout toute toutes toutefois un une "
+    "vos votre également alors puis sera seront soit".split()
+)
 
 
 def role_of_groups(

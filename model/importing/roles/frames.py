@@ -83,9 +83,10 @@ def _outlet(clause: Clause) -> Iterator[Role]:
 def _sender(clause: Clause) -> tuple[str, ...]:
     """Who sends, and what, where whoever runs the central system receives: « la direction obtient de la caisse … »."""
     groups, centre = clause.after(), clause.centre
-    who, data = with_object(groups[0].words(clause.text)) if groups and centre.runs_it(clause.subject) else ("", "")
+    who, data = with_object(groups[0].words(clause.text)) if groups and clause.subject else ("", "")
     named = re.sub(r"^(?:de la |de l'|du |des )", "", who)
-    return (named, data) if named != who and names_body(named) and not centre.runs_it(named) else ()
+    ours = centre.runs_it(clause.subject) or bool(data and centre.runs)  # « le service obtient des mairies la liste … »
+    return (named, data) if ours and named != who and names_body(named) and not centre.runs_it(named) else ()
 
 
 def _looked_into(clause: Clause) -> str:
@@ -122,7 +123,7 @@ _SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re
 def _receiving(clause: Clause) -> Iterator[Role]:
     kind, verb, text, centre = clause.kind, clause.verb, clause.text, clause.centre
     left, right, opens = clause.left, clause.right, clause.opens
-    subjects = [who for who in whos_in(left, text) if not centre.is_system(who)]
+    subjects = [who for who in whos_in(left, text) or [clause.subject] if who and not centre.is_system(who)]
     shown = verb.endswith(_SHOWN) or "par" in text[text.find(verb) + len(verb) :][:5]
     objects = [
         one.words(text)
@@ -223,7 +224,9 @@ def _filling(clause: Clause) -> Iterator[Role]:
     target = target[: with_data.start()] if with_data else target
     inside = centre.is_system(target) or bool(
         re.search(r"\bdans (?:le|ce) (?:présent )?(?:traitement|fichier|système)\b", text[clause.found.end() :])
+        or (centre.names and re.search(r"\sy\s$", clause.before))
     )
+    subject = re.sub(r"\sy$", "", subject)
     if (
         inside
         and subject
@@ -234,8 +237,13 @@ def _filling(clause: Clause) -> Iterator[Role]:
         )
     ):
         yield clause.role(IN, subject, data=data or None)
+    elif _DECLARES.match(clause.verb) and centre.names and names_body(subject) and not names_system(target):
+        yield replace(clause.role(IN, subject, data=(target,) if target else None), guessed=True)
     elif centre.is_system(subject) and names_system(target) and not centre.is_system(target):
         yield clause.role(OUT, target, [*clause.left, *groups[1:]])
+
+
+_DECLARES = re.compile(r"renseigne|saisi", re.I)
 
 
 def _consulting(clause: Clause) -> Iterator[Role]:
@@ -252,6 +260,8 @@ def _consulting(clause: Clause) -> Iterator[Role]:
         and (names_system(subject) or names_body(subject))
     ):
         yield clause.role(OUT, subject, groups[1:])
+    elif centre.names and names_system(target) and names_body(subject.rpartition(", ")[2]):
+        yield clause.role(IN, target, [*clause.left, *groups[1:]])  # « les agents interrogent le fichier des … »
     elif (centre.is_system(subject) or re.search(r"\bd[ue] (?:présent |ce )?traitement$", subject)) and (
         opens or target
     ):

@@ -60,7 +60,16 @@ def origins(words: str) -> list[str]:
             cuts.append(found.span())
     pieces = [_JOINT_END.sub("", one).strip(" ,;.") for one in between(words, cuts)]
     named = [origin(piece) for piece in pieces if piece]
-    return [one for one in named if names_body(one) or names_system(one) or one[:1].isupper()]
+    return [one for one in named if names_body(one) or names_system(one) or one[:1].isupper() or _SOMEBODY.match(one)]
+
+
+# A noun of trade: « des pédiatres volontaires ».
+_SOMEBODY = re.compile(
+    r"(?:les |des |aux )(?!leurs\b|valeurs\b|erreurs\b|heures\b|horaires\b|dossiers\b|fichiers\b|papiers\b|bancaires\b|"
+    r"antérieurs\b|commentaires\b|honoraires\b|salaires\b|formulaires\b|exemplaires\b)"
+    r"[\w-]+(?:eurs|euses|rices|iers|ières|istes|iens|iennes|aires|iatres|logues|graphes|nautes|ètres)\b",
+    re.I,
+)
 
 
 _WHAT = re.compile(

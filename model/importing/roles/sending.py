@@ -38,12 +38,12 @@ def sent(clause: Clause) -> Iterator[Role]:
     les orientations »."""
     verb, text, left, right, centre = clause.verb, clause.text, clause.left, clause.right, clause.centre
     about = clause.before.strip(" ,;:")
-    if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about):
+    if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about) or _BY_PERSONS.match(about):
         return
     whos = [one for one in right if one.kind == "who"]
     to = [one for one in whos if re.match(r"(?:aux?|à)\b", text[one.start :], re.I)]
     to = [one for one in to if not centre.runs_it(one.words(text))] or to
-    if not to and verb.endswith(("disposition", "connaissance")):  # « mises à la disposition des … »
+    if not to and verb.endswith(_FOR_THEM):  # « mises à la disposition des … », « réalisée au profit du … »
         to = [one for one in clause.after()[:1] if one.kind == "who"]
     if not to and verb.endswith(_SHARED):  # « partagées avec les services de … »
         to = [one for one in right if one.kind == "agent" and text[one.start :].startswith("avec")]
@@ -85,6 +85,13 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
     return (words,) if _THING.match(words) and not names_body(words) else ()
 
 
+# What people ask for, and where: no transmission of the data of a system.
+_BY_PERSONS = re.compile(
+    r"(?:les?|la|l'|une?|toute?s?|ces?|cette)\s?(?:demandes? (?:de (?:rectification|suppression|communication|renseignement)|"
+    r"d'(?:accès|effacement|opposition|information))|réclamation|recours|opposition|présente?s? )",
+    re.I,
+)
+_FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
 _THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,]{3,160}$", re.I)
 _SHARED = ("partagé", "partagée", "partagés", "partagées")
 
@@ -93,8 +100,8 @@ def sending(clause: Clause) -> Iterator[Role]:
     """Who sends is the subject: to the central system or from it,
     the other being told by a noun or by « lui », « leur »."""
     kind, verb, text, centre, subject = clause.kind, clause.verb, clause.text, clause.centre, clause.subject
-    if not subject and re.match(r"\s*(?:il|elle|ils|elles|ce traitement)\s*$", clause.before, re.I):
-        subject = clause.before.strip()
+    if not subject and (pronoun := _ITSELF.search(clause.before)):
+        subject = pronoun["who"]
     if not subject or is_person(subject) or re.search(r"\b(?:qui|que|lorsqu\w*|si)\s[^,]*$", clause.before):
         return
     after = text[clause.found.end() :].strip()
@@ -109,13 +116,15 @@ def sending(clause: Clause) -> Iterator[Role]:
         target, data = (told[: cut.start()], (told[cut.end() :].strip(" ."),)) if cut else (told, ())
     else:
         target = next((one for one in objects if re.match(r"(?:aux?|à)\b", one, re.I)), "")
+        if not target and _TOGETHER.search(verb):  # « nous partageons … avec l'agence »
+            target = next((one.words(text) for one in groups if one.kind == "agent"), "")
         if not target and verb.endswith("disposition"):  # « met … à la disposition des autorités »
             groups = clause.after()
             target = next((one.words(text) for one in groups[:1] if one.kind == "who"), "")
         target, thing = with_object(target)
         data = stated(said_in(groups, text, "data")) or tuple(filter(None, (thing,)))
         data = data or _before_target(after, target) or _after_target(after, target)
-    own = centre.runs_it(subject) or centre.is_system(subject)
+    own = centre.runs_it(subject) or centre.is_system(subject) or subject.lower() == "nous"
     own = own or (not _refers(target) and bool(_from_system().search(after)))
     own = own or (verb.endswith("disposition") and bool(target) and not names_system(target))
     guessed = kind == "active" and not centre.runs  # nobody else is said to hold the data
@@ -135,11 +144,16 @@ def sending(clause: Clause) -> Iterator[Role]:
         yield clause.role(IN, subject, data=data)
 
 
+_ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|ce traitement)\s*$", re.I)
+_TOGETHER = re.compile(r"\bpartage", re.I)
+
+
 @lru_cache(maxsize=1)
 def _from_system() -> re.Pattern[str]:
     """What stands in the system is sent: « … relatives à une personne inscrite dans le présent fichier »."""
     nouns = "|".join(map(re.escape, shipped_lexique().systems))
     return re.compile(
+        rf"\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|issue?s du) (?:{nouns})\b|"
         rf"\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) ?(?:les? |la |l'|ce |cette |ces )?"
         rf"(?:présente?s? )?(?:{nouns})s?\b",
         re.I,

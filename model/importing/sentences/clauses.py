@@ -10,7 +10,7 @@ from model.importing.words.lexique import head_nouns
 
 CLASSES = ("excluded", "data_limit", "condition", "purpose", "limit", "data", "agent")
 _DETERMINERS = (
-    r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|celles?|ceux)"
+    r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|celles?|ceux|(?:à )?(?:ses|nos|notre|vos)|à (?:leurs|des|une?|chaque))"
 )
 # Adjectives that stand before the noun of a body.
 BIG = (
@@ -44,7 +44,9 @@ _OF_AGENTS = re.compile(
     r"uniquement|exclusivement|aux seules|dans la limite",
     re.I,
 )
+_ABOUT = re.compile(r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|spécifique|conforme)s?\s$", re.I)
 _DONE = re.compile(r"\b(?:qui|que|dont|auxquel\w+|\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b", re.I)
+_DONE_BY = re.compile(r"\w(?:[éiu]e?s?|[ai]nte?s?|it|ise?s?|ute?s?|[uo]verte?s?)\b(?<!publique)", re.I)
 _LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
 _INSERTED = re.compile(r"\bou,\s$")
 _AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")
@@ -208,6 +210,8 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
         if complement or BINDING.search(near) or _REFERS.search(near):
             return False
         if said.startswith(("aux ", "au ", "à ")):
+            if _ABOUT.search(near):
+                return False
             if under == "agent":  # « adressées par les médecins au préfet »
                 return not _ATTACHED.search(near)
             return under != "who" and (apart or (under in ("condition", "data") and not _ON_CONDITION.match(before)))
@@ -233,6 +237,7 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             or bool(_FROM_DATA.match(before))
             or said.startswith("soit")
             or (under == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(near)))
+            or (under == "who" and found[0].startswith("par ") and not _DONE_BY.search(near))  # « au maire par l'exploitant »
             or (under == "agent" and found[0].startswith("avec ") and bool(_LINKED.search(near)))
             or (apart and under in ("condition", "purpose", "limit", "data_limit"))
             or (

@@ -43,6 +43,7 @@ class Lexique(Entity):
 
     bodies: Annotated[tuple[Text, ...], Field(min_length=1)]
     systems: Annotated[tuple[Text, ...], Field(min_length=1)]
+    things: Annotated[tuple[Text, ...], Field(min_length=1)]
     purposes: tuple[PurposeStems, ...] = ()
     families: tuple[FamilyStems, ...] = ()
     codes: tuple[Code, ...] = ()
