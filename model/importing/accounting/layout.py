@@ -58,9 +58,10 @@ class _Annexes:
         return found
 
 
-def layout_of(root: Part, title: str, centre: Centre) -> Layout:
-    """The rows of a text and what became of the rest of its words."""
-    reader, annexes = Reader(root, centre), _Annexes()
+def layout_of(root: Part, title: str, centre: Centre, *, alone: bool = False) -> Layout:
+    """The rows of a text and what became of the rest of its words; `alone`: an amending text, without the one it
+    amends."""
+    reader, annexes = Reader(root, centre, alone=alone), _Annexes()
     found = Layout(centre=reader.centre)
     zone = "head"
     done: set[Part] = set()

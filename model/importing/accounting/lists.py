@@ -16,8 +16,8 @@ DATA_LIST = re.compile(
     r"\b(?:pour|concernant) (?:les |ces )?(?:seules )?(?:données|informations)\b[^:;]{0,80}:\s*$", re.I
 )
 _DATA_FIRST = re.compile(
-    r"pour (?P<data>(?:les |l'|la )(?:seules? )?(?:données?|informations?|éléments?)\b[^:;,]{0,160}?)(?:,? et "
-    r"(?:seulement|uniquement)\b[^:]*)?\s*:\s*$",
+    r"pour(?:, [^,:;]{3,80},)? (?P<data>(?:les |l'|la )(?:seules? |ensemble des )?(?:données?|informations?|éléments?)\b"
+    r"[^:;]{0,400}?)(?:,? et (?:seulement|uniquement)\b[^:]*|, à l'exclusion\b[^:;]*)?\s*:\s*$",
     re.I,
 )
 MISSIONS = re.compile(

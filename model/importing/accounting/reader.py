@@ -35,10 +35,11 @@ from model.importing.roles.reading import (
     roles_in,
     triggers,
 )
-from model.importing.roles.role import Role
+from model.importing.roles.role import ITEM_ALONE, Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
 from model.importing.tables.raw import Found, RawRow
+from model.register.entities import Direction
 
 MOST_DENIALS = 20  # told among the messages
 _DATA_KINDS = (
@@ -50,8 +51,9 @@ _DATA_KINDS = (
 class Reader:
     """Reads the sentences of a tree, part by part, with the frames of what stands above each."""
 
-    def __init__(self, root: Part, centre: Centre) -> None:
+    def __init__(self, root: Part, centre: Centre, *, alone: bool = False) -> None:
         self._centre = centre
+        self._alone = alone  # the new words of an amending text, read without the one it amends
         self._frames: dict[Part, tuple[Role, ...]] = {}
         self._kinds: dict[Part, str | None] = {}
         self.found = Found()
@@ -217,6 +219,8 @@ class Reader:
                 if not self._rows(said, sentence, sentence.whole):
                     self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
                 return
+            if self._alone and not part.above[:1] and self._alone_names(part, sentence):
+                return
             if (known := self._known_above(part)) and not tells_recipients(text):
                 self._aside(part, f"élément d'une liste : {known}", shown)
                 return
@@ -240,6 +244,11 @@ class Reader:
             )
             why = "parle peut-être de destinataires ou d'une transmission" if likely else "texte non reconnu"
             self._left(shown, part, why, likely=likely)
+
+    def _alone_names(self, part: Part, sentence: Sentence) -> bool:
+        """Whether an item that no sentence announces names somebody, supposed to be a recipient."""
+        said = filled(Role("recipient", Direction.OUTBOUND, "", guessed=ITEM_ALONE), sentence.text)
+        return names_body(sentence.text) and self._rows((said,), sentence, part.text)
 
     def _likewise(self, text: str) -> tuple[Role, ...]:
         """What « il en va de même de … » says of somebody: the same as the sentence just before."""

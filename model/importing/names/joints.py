@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from model.importing.sentences.clauses import BIG, masked
+from model.importing.words.cadres import shipped_cadres
 from model.importing.words.lexique import head_nouns
 
 OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
@@ -20,13 +21,15 @@ _COORDINATED = (
     r"son |sa |leur |"
     r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?(?:seule?s? )?"
     r"(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|"
-    r"(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|euses|rices|iers|istes|iens|aires)(?![\w-]))|(?(again)\w+|(?!)))"
+    r"(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|euses|rices|iers|istes|iens|aires)(?![\w-])|(?:{persons})s(?![\w-]))|(?(again)\w+|(?!)))"
 )
 
 
 @lru_cache(maxsize=1)
 def _coordinated() -> re.Pattern[str]:
-    return re.compile(_COORDINATED.replace("{nouns}", f"{head_nouns()}|ceux").replace("{big}", BIG), re.I)
+    persons = "|".join(map(re.escape, shipped_cadres().persons))
+    said = _COORDINATED.replace("{nouns}", f"{head_nouns()}|ceux").replace("{big}", BIG).replace("{persons}", persons)
+    return re.compile(said, re.I)
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +74,8 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
         return True
     if found["again"] or joint.endswith("autre part"):
         return True
+    if found["proper"] and found["proper"].isupper() and _ACRONYM.search(left):  # « des applications FIP et SPI »
+        return True
     if (found["proper"] or found["person"]) and not own:  # « et les supérieurs de ces personnels »
         return det in (("les", "la", "le", "l'") if found["proper"] else ("les",)) and joint != ""
     noun = found["noun"] or found["proper"] or found["person"]
@@ -96,6 +101,8 @@ def _complement(found: re.Match[str], left: str, lead: bool, joint: str, det: st
     """Whether « de … » begins a body (True) or goes on with a complement (False); None: not sure."""
     last = None if joint else _LAST.match(found.string, found.end())
     noun = found["noun"]
+    if noun and not joint and _BEGINS_OF.match(found.string):
+        return True  # « il s'agit du responsable de A et de B, de la cellule C »
     if lead and ("," in joint or found["joint"].startswith(", et")):
         return True  # « de la direction des études, et des organismes », « du port ou, à défaut, du préfet »
     if (
@@ -126,6 +133,8 @@ def _side_by_side(found: re.Match[str], left: str, listed: bool) -> bool:
     return plural and (listed or alone or len(left.split()) > 1) and not inside.search(left)
 
 
+_ACRONYM = re.compile(r"^[\w'-]+s (?-i:[A-ZÀ-Ý]){2,}[\w-]*$|^(?-i:[A-ZÀ-Ý]){2,}[\w-]*$")
+_BEGINS_OF = re.compile(r"(?:du|de la|de l'|des)\s?(?!agent|personnel|membre|fonctionnaire|militaire)", re.I)
 _LAST = re.compile(rf",?\s(?:et|ou)\s{OF}(?P<noun>[\w-]+)")
 _MORE = re.compile(r"\s*[\w(]")
 _SHARED = re.compile(r"\s(?:et|ou)\b|\s(?!(?:[\w'-]+\s){0,8}[\w'-]+,)")  # « ordres, syndicats de médecins, unions »

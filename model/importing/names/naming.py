@@ -7,6 +7,7 @@ from functools import lru_cache
 from model.importing.names.joints import DEPUTY, NESTED, OF, TO, WHOLE, cut_names, holds_noun
 from model.importing.sentences.clauses import HABILITATED, HABILITATED_BY, masked, phrases, trimmed
 from model.importing.words.lexique import head_nouns, shipped_lexique
+from model.importing.words.patterns import between
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ _LOOSE_END = re.compile(
     r"|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
 )
 _WITHIN = re.compile(r"(?<!et,)(?<!ou,)\sau sein (?:du|de la|de l'|des)\s?")
+_SEMICOLON = re.compile(r"\s?;\s(?=(?:les?|la|aux?|des?|du)\s|l')", re.I)
 _VERB = re.compile(
     r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\s(?:désigne|habilite)(?:nt)?\s.*$|"
     r"\set \w+ées? par\b"
@@ -124,6 +126,9 @@ def names_in(words: str) -> tuple[Named, ...]:
     head, _, listed = words.partition("\u0020: ")
     if len(head.split()) < 4 and holds_noun().match(listed):  # « aux organismes partenaires : ordres, mutuelles »
         return names_in(listed)
+    cuts = [one.span() for one in _SEMICOLON.finditer(masked(words))]
+    if cuts:  # « l'ensemble des prestataires ; les professions médicales »
+        return tuple(one for piece in between(words, cuts) if piece.strip() for one in names_in(piece))
     found: list[Named] = []
     text = name_alone(words)
     lead = _lead().match(text)

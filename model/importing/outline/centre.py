@@ -23,10 +23,14 @@ _BARE_END = re.compile(
     r"et relatif|au sein|permet|autorisée?|institué|créé)\b"
 )
 _ABOUT = re.compile(
-    r"\btraitements?(?: automatisés?)?(?: de données)?(?: à caractère personnel)?(?: automatisés?)? (?:relatifs? (?:à "
-    r"la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de suivi (?:de |d'|des |du ))(?P<name>[^,;:.«»\"()]{4,160})",
+    r"\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel| nominatives)?(?: automatisés?)? "
+    r"(?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de suivi (?:de |d'|des |du ))|"
+    r"traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|objet)s?(?: principale)? "
+    r"(?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})",
     re.I,
 )
+# The first line of a text that is neither an arrêté nor a décret.
+_TITLE = re.compile(r"(?:délibération|décision|convention|avis|protocole|projet|arrêté|décret|loi|charte|avenant)\b", re.I)
 _RUNS = re.compile(
     r"(?P<who>(?:^|(?<=[.;:,] ))(?:les?|la|l')\s?[^.;:]{3,200}?)\s(?:(?:est|sont) (?:autorisée?s?|habilitée?s?) à "
     r"(?:mettre en|créer|réaliser)|met(?:tent)? en (?:œuvre|oeuvre))",
@@ -110,7 +114,14 @@ def centre_of(title: str, root: Part) -> Centre:
         if part.kind == "aside" or not part.text or part.text.lower().startswith("vu "):
             continue
         texts.append(
-            (part.text[:1500], part.place.line, bool(part.level) or part.kind == "heading" or part.text.isupper())
+            (
+                part.text[:1500],
+                part.place.line,
+                bool(part.level)
+                or part.kind == "heading"
+                or part.text.isupper()
+                or (len(texts) < 4 and bool(_TITLE.match(part.text))),
+            )
         )
     names: list[str] = []
     said, line = "", 1
@@ -129,6 +140,9 @@ def centre_of(title: str, root: Part) -> Centre:
     if not names:
         made = ((found, text[:200], number) for text, number, _ in texts if (found := _made(text)))
         names, said, line = next(made, (names, said, line))
+    if not names:
+        titled = ((found, text[:200], number) for text, number, head in texts if (found := _titled(text, head)))
+        names, said, line = next(titled, (names, said, line))
     if not names:
         for text, number, head in texts:
             if head and (about := _ABOUT.search(text)):
@@ -198,6 +212,27 @@ def _made(text: str) -> list[str]:
         )
     )
     return [one.strip() for one in (found["name"], found["acronym"]) if one and one.strip()] if found else []
+
+
+def _titled(text: str, head: bool) -> list[str]:
+    """The name of a system that a title gives: « relatif au système d'information X », « d'un fichier des … (Y) »;
+    elsewhere, one that begins a sentence, with its acronym."""
+    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    found = re.search(
+        rf"\b(?P<name>(?:{nouns})(?! (?:automatis|de données))s?\b[^,;:.()«»]{{3,120}}?) ?"
+        rf"\((?P<acronym>[A-ZÀ-Ý][\w-]{{1,14}})\)|"
+        rf"\b(?:{nouns}|système d'information)s? (?P<proper>(?-i:[A-ZÀ-Ý])[\w-]{{2,}}(?: (?-i:[A-ZÀ-Ý])[\w-]+){{0,3}})|"
+        rf"\bcréation (?:d'un|d'une|du|de la|de l') ?(?P<made>(?!traitement)(?:{nouns})\b[^,;:.()«»]{{3,120}})",
+        text,
+        re.I,
+    )
+    if found is None or not (head or (found["acronym"] and 0 < found.start() < 5)):
+        return []
+    names = [one.strip() for one in (found["name"], found["acronym"], found["proper"], found["made"]) if one]
+    return [one for one in names if not _SYSTEM_NOUN_ONLY.fullmatch(one)]
+
+
+_SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)
 
 
 def _quoted_system(texts: Iterable[str]) -> str | None:

@@ -54,7 +54,7 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         layout.rows.clear()
         layout.set_aside += amending.contexts
     if new is not None:
-        layout.add(layout_of(new, "", named))
+        layout.add(layout_of(new, "", named, alone=True))
     reader = Understanding(register, layout.centre)
     rows, unused = [], [*layout.unused, *too_long]
     keys: Counter[str] = Counter()

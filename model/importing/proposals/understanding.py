@@ -141,7 +141,7 @@ class Understanding:
             return told
         if role is None:
             return directions_of(wording, designation, above, self.hub_names)
-        said = (role.verb,) if role.verb in wording else ()
+        said = (role.verb,) if role.verb and role.verb in wording else ()
         if role.both:
             ways = (Direction.INBOUND, Direction.OUTBOUND)
             return tuple(

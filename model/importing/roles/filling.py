@@ -51,7 +51,7 @@ _PROPER = re.compile(r"(?:à )?[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]")
 def _things() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, shipped_lexique().things))
     return re.compile(
-        rf"(?:{_DET}|à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |son |sa |certaines? |autres? |seule?s? |mêmes? |"
+        rf"(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |son |sa |certaines? |autres? |seule?s? |mêmes? |"
         rf"présente?s? )*(?:(?:{nouns})(?:s|x)?(?![\w-])|\d)",
         re.I,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import Clause, is_person, names_body, names_system, stands_for, stated, whos_in
+from model.importing.roles.filling import Clause, is_person, is_thing, names_body, names_system, stands_for, stated, whos_in
 from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import Role
 from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, sending, sent, with_object
@@ -39,7 +39,8 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
     if "," in verb:  # « peuvent, pour l'exercice de leurs missions, être destinataires »
         inside = phrases(text, found.start() + verb.index(","), found.end())
         left = (*left, *(one for one in inside if one.kind not in ("who", "agent")))
-    if (only := _ONLY_TO.search(text, found.end())) is not None:  # « n'est donné accès à X qu'aux agents de … »
+    only = _ONLY_TO.search(text, found.end())
+    if only is not None and not is_thing(text[only.end() :]):  # « n'est donné accès à X qu'aux agents de … »
         right = tuple(one for one in right if one.start < only.start() and one.kind != "who") + phrases(
             text, only.end(), first="who"
         )
@@ -238,11 +239,12 @@ def _filling(clause: Clause) -> Iterator[Role]:
     ):
         yield clause.role(IN, subject, data=data or None)
     elif _DECLARES.match(clause.verb) and centre.names and names_body(subject) and not names_system(target):
-        yield replace(clause.role(IN, subject, data=(target,) if target else None), guessed=True)
+        yield replace(clause.role(IN, subject, data=(target,) if target else None), guessed=_WRITTEN)
     elif centre.is_system(subject) and names_system(target) and not centre.is_system(target):
         yield clause.role(OUT, target, [*clause.left, *groups[1:]])
 
 
+_WRITTEN = "la phrase dit qui renseigne des données, sans nommer le traitement"
 _DECLARES = re.compile(r"renseigne|saisi", re.I)
 
 

@@ -24,7 +24,8 @@ _REASONS = {
     "sendings": "la phrase dit de qui viennent les envois",
 }
 
-_GUESSED = "le texte ne dit pas qui tient les données ; celui qui les transmet est supposé les tenir"
+HOLDER_UNSAID = "le texte ne dit pas qui tient les données ; celui qui les transmet est supposé les tenir"
+ITEM_ALONE = "élément lu sans le texte modifié, qui dit ce que fait la liste ; il est supposé nommer un destinataire"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Role:
     excluded: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     both: bool = False
-    guessed: bool = False  # the direction is supposed: the text does not say who holds the data
+    guessed: str = ""  # why the direction is supposed, in French
     whos: tuple[str, ...] = ()  # the groups of words that name somebody in `who`, when other words stand between them
 
     @property
@@ -54,4 +55,4 @@ class Role:
     @property
     def reason(self) -> str:
         """Why, in French."""
-        return _GUESSED if self.guessed else _REASONS[self.kind]
+        return self.guessed or _REASONS[self.kind]

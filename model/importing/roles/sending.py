@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from model.importing.roles.filling import WHEN, Clause, is_person, names_body, names_system, said_in, stands_for, stated
-from model.importing.roles.role import Role
+from model.importing.roles.role import HOLDER_UNSAID, Role
 from model.importing.sentences.clauses import BINDING, phrases
 from model.importing.words.lexique import head_nouns, shipped_lexique
 from model.register.entities import Direction
@@ -127,14 +127,14 @@ def sending(clause: Clause) -> Iterator[Role]:
     own = centre.runs_it(subject) or centre.is_system(subject) or subject.lower() == "nous"
     own = own or (not _refers(target) and bool(_from_system().search(after)))
     own = own or (verb.endswith("disposition") and bool(target) and not names_system(target))
-    guessed = kind == "active" and not centre.runs  # nobody else is said to hold the data
+    guessed = kind == "active" and not centre.runs and not centre.is_system(target)  # nobody else is said to hold the data
     guessed = guessed and not own and (not centre.names or not (_refers(target) or stands_for(subject)))
     own = own or guessed
     many = re.match(r"les\s|chaque\s", subject, re.I) and re.match(r"(?:au\s|à l[a'])", target, re.I)
     if guessed and ("tenu" in verb or many):  # « les transporteurs sont tenus de transmettre aux services … »
-        yield replace(clause.role(IN, subject, data=data), guessed=True)
+        yield replace(clause.role(IN, subject, data=data), guessed=HOLDER_UNSAID)
     elif own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
-        yield replace(clause.role(OUT, target, data=data), guessed=guessed, whos=_others(objects, target))
+        yield replace(clause.role(OUT, target, data=data), guessed=HOLDER_UNSAID if guessed else "", whos=_others(objects, target))
     elif not own and (
         centre.is_system(target)
         or centre.runs_it(target)

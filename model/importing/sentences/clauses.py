@@ -27,7 +27,7 @@ _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|list�
 # Words after which « pour », « dans le cadre de » go on with a name.
 _BOUND = re.compile(
     r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|"
-    r"constituée?s?|intervenant|exerçant|ou|et|(?:plan|programme|schéma)s?(?: \w+)?(?: d'actions?)?|(?:loi|décret|"
+    r"constituée?s?|intervenant|exerçant|référente?s?|spécialisée?s?|ou|et|(?:plan|programme|schéma)s?(?: \w+)?(?: d'actions?)?|(?:loi|décret|"
     r"ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
 )  # fmt: skip
 _BRACKETS = re.compile(r"[(«“[]")
@@ -98,7 +98,7 @@ _FROM_DATA = re.compile(
 
 def trimmed(text: str) -> str:
     """A text without the spaces and marks around it; the full stop of « I.N.S.E.E. » belongs to it."""
-    bare = text.strip(" ,;:.")
+    bare = text.strip(" ,;:.»" if "«" not in text else " ,;:.")
     end = text.find(bare) + len(bare)
     return f"{bare}." if bare and text[end : end + 1] == "." and _DOTTED.search(bare) else bare
 
@@ -279,7 +279,7 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
         return bool(_DONE.search(before))  # « institués en application de … », not « le préfet en application de … »
     if kind == "condition" and said.startswith(("désigné", "habilité")) and not re.search(r"\bpar |\bet ", found[0]):
         return bool(re.match(r"désigné", said))
-    if kind in ("purpose", "condition") and (_BOUND.search(before) or _RELATIVE.search(before)):
+    if kind in ("purpose", "condition", "limit") and (_BOUND.search(before) or _RELATIVE.search(before)):
         return not _OF_AGENTS.match(found[0])
     return (
         kind == "purpose"
