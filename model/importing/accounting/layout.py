@@ -10,7 +10,8 @@ from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre
 from model.importing.outline.passage_kinds import passage_kind
 from model.importing.outline.tree import Part
-from model.importing.roles.filling import names_body
+from model.importing.roles.filling import holds_body, names_body
+from model.importing.roles.reading import speaks
 from model.importing.tables.alternating import SIGNATURE, alternates, alternating_rows, is_wording
 from model.importing.tables.columns import table_rows
 from model.importing.tables.raw import Found, RawRow
@@ -116,10 +117,11 @@ def _of_zone(part: Part, zone: str, title: str) -> str | None:  # noqa: PLR0911 
         return "titre d'annexe"
     if part.level and part.kind == "alinea" and len(text) < 300:
         return "titre ou rubrique"
-    if zone == "signature" and len(text) < 160:
+    tells = speaks(text) and holds_body(text)
+    if zone == "signature" and len(text) < 160 and not tells:
         return "date et signature"
     if zone == "head" and (
-        (text.rstrip().endswith(",") and len(text) < 400)
+        (text.rstrip().endswith(",") and len(text) < 400 and not tells)
         or passage_kind(text) in ("visa ou considérant", "formule de l'en-tête")
     ):
         return "formule de l'en-tête"

@@ -12,6 +12,7 @@ from model.importing.files.document import Fragment, Place
 from model.importing.outline.tree import Part
 from model.importing.roles.filling import holds_body
 from model.importing.roles.reading import kinds_of_verbs
+from model.importing.words.cadres import any_of
 
 DENIED = "le texte l'exclut : aucune transmission ni relation"
 # What is known by where it stands or by its first words, where such a verb says nothing of this system.
@@ -19,7 +20,6 @@ _SURE = (
     "visa ou considérant", "formule de l'en-tête", "date et signature", "titre du texte", "titre d'article", "numéro "
                                                                                                              "seul",
     "repère de page ou note", "en-tête de colonnes", "journalisation des opérations",
-    DENIED,
 )  # fmt: skip
 # Verbs that a kind of passage is made of: « ont accès aux données qui les concernent », « sont informés de leurs droits
 # ».
@@ -31,6 +31,8 @@ _REFERS = "renvoi à une annexe, un tableau ou un article"
 _REFERRAL = re.compile(
     r"\b(?:précis|fix|défini|énumér|list|mentionn|détermin|indiqu|figur)[^\W\d_]* (?:à|dans|par|en|aux?)\b", re.I
 )
+_ASIDE = {_REFERS: _REFERRAL, DENIED: any_of("denials")}
+_CLAUSES = re.compile(r"\s?[;:]\s|,\s(?:et|mais|dont|qui)\s|,\s(?=(?:ils?|elles?|les?|la)\s)")
 _WHY = "parle d'une transmission ou d'un accès ; pris pour : {reason}"
 _EMPTY = "annonce des destinataires ou un accès ; aucune ligne n'en a été tirée"
 
@@ -65,9 +67,11 @@ def _loss(one: Fragment, settled: set[Place], under: dict[Place, list[Place]]) -
     if one.reason in _SURE:
         return None
     text = one.text
-    if one.reason == _REFERS:  # « les traitements pouvant être … sont précisés à l'annexe 2 »: only what comes after
-        text = text[max((found.end() for found in _REFERRAL.finditer(text)), default=0) :]
+    aside = _ASIDE.get(one.reason)
+    if aside is not None:  # « les traitements … sont précisés à l'annexe 2 », « ne sont pas … »: only the other clauses
+        text = " ; ".join(clause for clause in _CLAUSES.split(text) if not aside.search(clause))
     said = kinds_of_verbs(text) - _OWN_VERBS.get(one.reason, set())
     if one.reason == "titre d'annexe" or one.text.rstrip(' «"“').endswith(":"):
         return _EMPTY if said and settled.isdisjoint(under.get(one.place, [one.place])) else None
+    said = said or (one.reason not in _OWN_VERBS and bool(any_of("alerts").search(text)))
     return _WHY.format(reason=one.reason) if said and holds_body(text) else None

@@ -34,6 +34,7 @@ from model.importing.roles.reading import (
     other_clauses,
     roles_in,
     triggers,
+    with_subject,
 )
 from model.importing.roles.role import ITEM_ALONE, Role
 from model.importing.roles.sending import FOLLOWS
@@ -41,6 +42,7 @@ from model.importing.sentences.leaves import Sentence, sentences_of, with_chapea
 from model.importing.tables.raw import Found, RawRow
 from model.register.entities import Direction
 
+MORE_SAID = "dit autre chose, dans une phrase dont une ligne a été tirée"
 MOST_DENIALS = 20  # told among the messages
 _DATA_KINDS = (
     "données enregistrées", "finalités du traitement", "durée de conservation", "droits des personnes",
@@ -56,6 +58,7 @@ class Reader:
         self._alone = alone  # the new words of an amending text, read without the one it amends
         self._frames: dict[Part, tuple[Role, ...]] = {}
         self._kinds: dict[Part, str | None] = {}
+        self._subject: tuple[Part | None, str] = (None, "")  # who begins the last sentence read, and in which article
         self.found = Found()
         if not centre.runs:
             texts = (one.text for part in root.walk() for one in sentences_of(part) if len(one.text) < 2500)
@@ -228,11 +231,11 @@ class Reader:
             self._rows(said, sentence, text)
             return
         kind = passage_kind(text)
-        roles = () if kind in SILENT else spoken(kind, roles_in(text, self._centre))
+        roles = () if kind in SILENT else spoken(kind, self._said(sentence))
         if self._rows([role for role in roles if role.who], sentence, text):
-            why = "dit autre chose, dans une phrase dont une ligne a été tirée"
-            others = other_clauses(text, roles[0].verb)
-            self.found.unused += [Fragment(one, part.place, why, likely=True) for one in others]
+            said = " ".join(row.designation for row in self.found.rows if row.place == part.place)
+            others = [one for one in other_clauses(text, roles[0].verb, said) if not self._is_centre(one)]
+            self.found.unused += [Fragment(one, part.place, MORE_SAID, likely=True) for one in others]
             return
         if kind and not may_hide(kind, text):
             self._aside(part, kind, shown)
@@ -245,10 +248,25 @@ class Reader:
             why = "parle peut-être de destinataires ou d'une transmission" if likely else "texte non reconnu"
             self._left(shown, part, why, likely=likely)
 
+    def _said(self, sentence: Sentence) -> Sequence[Role]:
+        """What a sentence says, of each body that semicolons separate; a pronoun that begins it stands for whoever
+        begins the sentence before."""
+        article = next((one for one in sentence.part.above if one.kind == "article"), None)
+        before = self._subject[1] if self._subject[0] is article else ""
+        text, subject = with_subject(sentence.text, before)
+        self._subject = article, "" if self._centre.is_system(subject) else subject
+        more = more_bodies(text)
+        roles = roles_in(text[: more[0]].rstrip(" ;") if more else text, self._centre)
+        listed = [one for one in roles if one.who and one.direction is Direction.OUTBOUND and more]
+        return (*roles, *(filled(replace(listed[0], whos=()), one) for one in (text[at:] for at in more) if listed))
+
     def _alone_names(self, part: Part, sentence: Sentence) -> bool:
         """Whether an item that no sentence announces names somebody, supposed to be a recipient."""
         said = filled(Role("recipient", Direction.OUTBOUND, "", guessed=ITEM_ALONE), sentence.text)
         return names_body(sentence.text) and self._rows((said,), sentence, part.text)
+
+    def _is_centre(self, words: str) -> bool:
+        return self._centre.is_system(words) or self._centre.runs_it(words)
 
     def _likewise(self, text: str) -> tuple[Role, ...]:
         """What « il en va de même de … » says of somebody: the same as the sentence just before."""

@@ -67,7 +67,7 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
     own = det in ("ses", "leurs", "son", "sa", "leur", "nos", "notre")
     if det in ("à ses", "à leurs", "à nos", "à notre"):
-        return of == "to"
+        return bool(TO.match(found.string))
     if det == "de leurs":  # « des communes et de leurs groupements »
         return of[:1].lower() == "d" and not WHOLE.search(left)
     if det in ("de ses", "de son", "de sa") and lead:  # « du ministère ou de ses services déconcentrés »
@@ -76,6 +76,8 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
         return True
     if found["proper"] and found["proper"].isupper() and _ACRONYM.search(left):  # « des applications FIP et SPI »
         return True
+    if found["proper"] and not det and joint and re.search(r"\s[a-zà-ÿ]{3,}$", left):  # « et Pôle emploi »
+        return not NESTED.search(found.string, found.start("proper"), found.end("proper"))
     if (found["proper"] or found["person"]) and not own:  # « et les supérieurs de ces personnels »
         return det in (("les", "la", "le", "l'") if found["proper"] else ("les",)) and joint != ""
     noun = found["noun"] or found["proper"] or found["person"]

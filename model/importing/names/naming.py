@@ -100,8 +100,9 @@ def _lead() -> re.Pattern[str]:
         rf"personnes(?:\shabilitée?s?)?(?=\s(?:en|affectée?s?)\b))"
     )
     return re.compile(
-        rf"(?:{_DET}\s?)?personnes(?:\s[\w-]+){{0,2}}\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? "
-        rf"autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|santé|"
+        rf"(?:{_DET}\s?)?(?:seule?s? )?(?:personnes(?:\s[\w-]+){{0,2}}|(?:{many})\schargés\s(?:de |d'|du |des )[^,;]{{3,100}}?)"
+        rf"\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? "
+        rf"autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|(?-i:santé)|"
         rf"direction|justice|police judiciaire)\b)(?P<of>{OF}|"
         rf"en\s(?!fonction|poste|charge))(?P<between>[^,;]{{0,80}}?\srelevant {OF})?|"
         rf"(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",

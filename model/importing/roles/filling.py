@@ -44,7 +44,7 @@ _ABSTRACT = re.compile(
 )
 
 
-_PROPER = re.compile(r"(?:à )?[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]")
+_PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]|France\b)")
 
 
 @lru_cache(maxsize=1)

@@ -148,6 +148,8 @@ def _receiving(clause: Clause) -> Iterator[Role]:
     who = last["who"] if last else subjects[-1] if subjects else objects[0] if objects else ""
     if not subjects and len(objects) > 1:  # « les agents de X et, pour …, les agents de Y »
         whos = tuple(_joined(objects, text))
+        between = range(text.find(objects[0]), text.find(whos[-1])) if len(whos) > 1 else range(0)
+        right = tuple(one for one in right if one.kind == "who" or one.start not in between)  # not said of all
     if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", text[: text.find(verb)]):  # « un site permettant d'accéder à … »
         return
     if re.search(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$", text[: text.find(verb)]) and not opens:
@@ -180,7 +182,7 @@ def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
     yield objects[0]
     for one in objects[1:]:
         start = text.find(one, at)
-        if not names_body(one) or not _AND.search(text[at:start]):
+        if not names_body(one) or not _AND.search(text[max(0, at - 12) : start]):
             return
         at = start + len(one)
         yield one

@@ -13,7 +13,7 @@ from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import holds_body, names_body, role_of_groups, stands_for
 from model.importing.roles.frames import read_frame
-from model.importing.roles.origins import origin
+from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import HABILITATED_BY, masked, phrases
@@ -63,22 +63,77 @@ def speaks(text: str) -> bool:
 
 def clauses(text: str, item: bool) -> list[str]:
     """The clauses that semicolons separate in a sentence, when several have a verb of the list;
-    else the sentence alone; an item has another only where « ces derniers » begins it."""
+    else the sentence alone; an item has another only where « ces derniers » begins it; what is only reported (« la
+    commission relève que … ») is what a sentence says."""
     if item:
         return _THE_LATTER.split(text)
+    if (told := _REPORTED.match(text)) is not None:
+        text = text[told.end() :]
     parts = [one.strip() for one in text.split(";") if one.strip()]
     several = len(parts) > 1 and len(text) < LONGEST_SENTENCE and sum(map(speaks, parts)) > 1
     return parts if several else [text]
 
 
-def other_clauses(text: str, verb: str) -> list[str]:
+def other_clauses(text: str, verb: str, named: str) -> list[str]:
     """The clauses of a sentence, other than that of a verb, where a verb of the list stands beside somebody, or whose
-    verb is left out (« ; les comités, aux données de leur ressort »)."""
+    verb is left out (« ; les comités, aux données de leur ressort »); and whoever is joined to those `named`."""
     parts = _CLAUSE.split(text) if len(text) < LONGEST_SENTENCE else [text]
     said = [one for one in parts[1:] if verb not in one and holds_body(one) and speaks(one)]
-    return said + [one.strip() for one in text.split(";")[1:] if _GAPPED.search(one) and names_body(one.strip())]
+    said += [one.strip() for one in text.split(";")[1:] if _GAPPED.search(one) and names_body(one.strip())]
+    hidden = masked(text)
+    for found in _beside().finditer(hidden):
+        words = text[found.start("who") :]
+        if found["head"] in named or any(words in one for one in said) or _ABOUT.search(hidden, 0, found.start("who")):
+            continue
+        groups = phrases(words, first="who", alone=True)
+        said.append(groups[0].words(words))
+    return said
 
 
+@lru_cache(maxsize=1)
+def _beside() -> re.Pattern[str]:
+    """Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; »."""
+    return re.compile(
+        rf"(?:(?<![\w'])(?=aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour [^,;:]{{2,100}},\s)?(?=les?\s|la\s|l'))"
+        rf"(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>(?:{head_nouns()})(?:s|x)?(?![\w'-])"
+        rf"(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){{0,3}}))",
+        re.I,
+    )
+
+
+_ABOUT = re.compile(
+    r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|conforme|affecté|rattaché|appartenant|participant|apporté|"
+    r"chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$",
+    re.I,
+)
+
+
+def with_subject(text: str, before: str) -> tuple[str, str]:
+    """A sentence whose first pronoun is put in words by whoever began the one before, and who begins it now; empty when
+    nobody does."""
+    if (pronoun := _PRONOUN.match(text)) is not None:
+        many = pronoun["who"].lower() in ("ils", "elles")
+        genders = ("les",) if many else ("le", "l'") if pronoun["who"].lower() == "il" else ("la", "l'")
+        if before and (before.lower().startswith(genders) or (not many and before.lower().startswith("chaque"))):
+            return f"{text[: pronoun.start('who')]}{before}{text[pronoun.end('who') :]}", before
+        return text, ""
+    group = next(iter(phrases(text)), None)
+    words = group.words(text) if group is not None and group.kind == "who" and not group.start else ""
+    ends = [verb.start() for _, one in _verbs(words) if (verb := one.search(words))]
+    ends += [verb.start() for verb in [_ITS_VERB.search(words)] if verb]
+    return text, words[: min(ends, default=len(words))].strip(" ,") if names_body(words) else ""
+
+
+_PRONOUN = re.compile(r"(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s", re.I)
+_ITS_VERB = re.compile(r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont)\s")
+
+
+_REPORTED = re.compile(
+    r"considérant(?: [^,;:.]{0,40}?)?(?:,[^,;:.]{1,80},)?\squ(?:e |')|(?:[^,;:.]{0,60},\s)?(?:la commission|la cnil|le collège|le conseil d'[eé]tat|elle|il)\s(?:[^,;:.]{0,40}\s)?"
+    r"(?:relève|observe|constate|note|prend acte|rappelle|considère|estime|précise|souligne|comprend|indique|demande)"
+    r"(?:\s[^,;:.]{0,40})?\s(?:de ce )?qu(?:e |')",
+    re.I,
+)
 _GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
 
@@ -121,6 +176,8 @@ def filled(role: Role, text: str) -> Role:
         return replace(
             said, purposes=(*(above.purposes or act), *said.purposes), data=(() if act else above.data) or said.data
         )
+    if role.kind == "source":
+        text = _BY_WHOM.sub("", text)
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
     if whos[1:] and _ADRIFT.match(whos[0].words(text)):  # « sur intranet, …, les agents de … »
@@ -140,7 +197,7 @@ def filled(role: Role, text: str) -> Role:
     if within and _STAFF.match(who) and names_body(within["who"]):  # « Au sein de la direction, les agents habilités »
         who = within["who"]
     if role.kind in ("source", "relation") and not names_body(text):  # « Des avis de décès établis par les mairies »
-        who = origin(text) if origin(text) != text else who
+        who = origin(text) if origin(text) != text else next(iter(origins(text)), who)
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
     told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
     data = said.data or ((told["data"].strip("; .,"),) if told else ())
@@ -156,6 +213,7 @@ def filled(role: Role, text: str) -> Role:
     )
 
 
+_BY_WHOM = re.compile(r"^(?:par|à partir|auprès)\s(?=\w)", re.I)  # « alimenté : – par les déclarations des maires »
 _THESE_DATA = re.compile(r",?\sdes (?:seules )?(?:données|informations) suivantes$", re.I)
 _ADRIFT = re.compile(r"(?:sur|en|dans|pour|par|hors)\s", re.I)
 _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s)$")

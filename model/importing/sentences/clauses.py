@@ -46,7 +46,7 @@ _OF_AGENTS = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|spécifique|conforme)s?\s$", re.I)
 _DONE = re.compile(r"\b(?:qui|que|dont|auxquel\w+|\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b", re.I)
-_DONE_BY = re.compile(r"\w(?:[éiu]e?s?|[ai]nte?s?|it|ise?s?|ute?s?|[uo]verte?s?)\b(?<!publique)", re.I)
+_DONE_BY = re.compile(r"\b(?!\w*(?:ité|ieté|ûreté|anté)s?\b|délégué|député|salarié)\w+(?:[éiu]e?s?|[ai]nte?s?|it|ise?s?|ute?s?|[uo]verte?s?)\b(?<!publique)", re.I)
 _LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
 _INSERTED = re.compile(r"\bou,\s$")
 _AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")

@@ -39,15 +39,15 @@ class FamilyStems(Stems):
 
 
 class Lexique(Entity):
-    """Nouns of bodies and of systems, stems of purposes and of families, codes of law."""
+    """Nouns of bodies, of systems and of what is nobody, stems of purposes and of families, codes of law."""
 
     bodies: Annotated[tuple[Text, ...], Field(min_length=1)]
     systems: Annotated[tuple[Text, ...], Field(min_length=1)]
-    things: Annotated[tuple[Text, ...], Field(min_length=1)]
     purposes: tuple[PurposeStems, ...] = ()
     families: tuple[FamilyStems, ...] = ()
     codes: tuple[Code, ...] = ()
     leads: tuple[Text, ...] = ()
+    things: tuple[Text, ...] = ()
 
 
 @lru_cache(maxsize=1)
