@@ -16,7 +16,8 @@ DATA_LIST = re.compile(
     r"\b(?:pour|concernant) (?:les |ces )?(?:seules )?(?:données|informations)\b[^:;]{0,80}:\s*$", re.I
 )
 _DATA_FIRST = re.compile(
-    r"pour(?:, [^,:;]{3,80},)? (?P<data>(?:les |l'|la )(?:seules? |ensemble des )?(?:données?|informations?|éléments?)\b"
+    r"pour(?:, [^,:;]{3,80},)? (?P<data>(?:les |l'|la )(?:seules? |ensemble des )?(?:données?|informations?|"
+    r"éléments?)\b"
     r"[^:;]{0,400}?)(?:,? et (?:seulement|uniquement)\b[^:]*|, à l'exclusion\b[^:;]*)?\s*:\s*$",
     re.I,
 )
@@ -30,7 +31,8 @@ RELATIVE = re.compile(r"\b(?:qui|dont|que|lorsque|si|soit|auxquels|auxquelles)\s
 _HABILITATED = re.compile(r"(?:habilité|désigné)e?s?(?:, selon (?:le|les) cas)?\s*:\s*$", re.I)  # « : a) par … »
 DANGLING = re.compile(r"\b(?:de|des|du|aux|à|par|avec)\s*:\s*$", re.I)
 WHOLE_SENTENCE = re.compile(
-    r"(?:les?|la|l'|ces?|cette|il|elle)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|assure|met|mettent|ont)(?:nt)?\s",
+    r"(?:les?|la|l'|ces?|cette|il|elle)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|"
+    r"assure|met|mettent|ont)(?:nt)?\s",
     re.I,
 )
 

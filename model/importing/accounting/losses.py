@@ -33,6 +33,13 @@ _REFERRAL = re.compile(
 )
 _ASIDE = {_REFERS: _REFERRAL, DENIED: any_of("denials")}
 _CLAUSES = re.compile(r"\s?[;:]\s|,\s(?:et|mais|dont|qui)\s|,\s(?=(?:ils?|elles?|les?|la)\s)")
+# A noun or a verb of sending, whatever its form, and to or by whom.
+_SENDS = re.compile(
+    r"\b(?:destinataire|transm|transf|communi(?:qu|cation)|fourni|adress[eé](?! électr)|envo[iy]|échang|partag|"
+    r"diffus|cession|cédé|remis|versé|"
+    r"restitu|alimenté|interconne|disposition)\w*\b[^.;:]{0,160}?\s(?:aux?|à la|à l'|par|avec|des?|du)\s?\w",
+    re.I,
+)
 _WHY = "parle d'une transmission ou d'un accès ; pris pour : {reason}"
 _EMPTY = "annonce des destinataires ou un accès ; aucune ligne n'en a été tirée"
 
@@ -69,9 +76,9 @@ def _loss(one: Fragment, settled: set[Place], under: dict[Place, list[Place]]) -
     text = one.text
     aside = _ASIDE.get(one.reason)
     if aside is not None:  # « les traitements … sont précisés à l'annexe 2 », « ne sont pas … »: only the other clauses
-        text = " ; ".join(clause for clause in _CLAUSES.split(text) if not aside.search(clause))
-    said = kinds_of_verbs(text) - _OWN_VERBS.get(one.reason, set())
+        text = ". ".join(clause for clause in _CLAUSES.split(text) if not aside.search(clause))
+    said = bool(kinds_of_verbs(text) - _OWN_VERBS.get(one.reason, set()))
     if one.reason == "titre d'annexe" or one.text.rstrip(' «"“').endswith(":"):
         return _EMPTY if said and settled.isdisjoint(under.get(one.place, [one.place])) else None
-    said = said or (one.reason not in _OWN_VERBS and bool(any_of("alerts").search(text)))
+    said = said or (one.reason not in _OWN_VERBS and bool(_SENDS.search(text)))
     return _WHY.format(reason=one.reason) if said and holds_body(text) else None

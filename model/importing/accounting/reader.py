@@ -21,6 +21,7 @@ from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
 from model.importing.outline.passage_kinds import may_hide, passage_kind, tells_recipients
 from model.importing.outline.tree import MARKED, Part
+from model.importing.roles.beside import other_clauses, with_subject
 from model.importing.roles.filling import is_abstract, is_person, is_thing, names_body, stands_for
 from model.importing.roles.reading import (
     by_itself,
@@ -31,10 +32,8 @@ from model.importing.roles.reading import (
     in_line,
     likewise,
     named_before,
-    other_clauses,
     roles_in,
     triggers,
-    with_subject,
 )
 from model.importing.roles.role import ITEM_ALONE, Role
 from model.importing.roles.sending import FOLLOWS
@@ -200,7 +199,7 @@ class Reader:
                 return None
         return None
 
-    def _sentence(self, sentence: Sentence) -> None:
+    def _sentence(self, sentence: Sentence) -> None:  # noqa: PLR0911, PLR0912 - a list of decisions, read from top to bottom
         part, text = sentence.part, sentence.text
         shown = part.text if sentence.index == 0 and text == part.words else text
         if denies(text):
@@ -233,8 +232,8 @@ class Reader:
         kind = passage_kind(text)
         roles = () if kind in SILENT else spoken(kind, self._said(sentence))
         if self._rows([role for role in roles if role.who], sentence, text):
-            said = " ".join(row.designation for row in self.found.rows if row.place == part.place)
-            others = [one for one in other_clauses(text, roles[0].verb, said) if not self._is_centre(one)]
+            names = " ".join(row.designation for row in self.found.rows if row.place == part.place)
+            others = (one for one in other_clauses(text, roles[0].verb, names) if not self._is_centre(one))
             self.found.unused += [Fragment(one, part.place, MORE_SAID, likely=True) for one in others]
             return
         if kind and not may_hide(kind, text):
@@ -256,7 +255,7 @@ class Reader:
         text, subject = with_subject(sentence.text, before)
         self._subject = article, "" if self._centre.is_system(subject) else subject
         more = more_bodies(text)
-        roles = roles_in(text[: more[0]].rstrip(" ;") if more else text, self._centre)
+        roles = roles_in(text[: more[0]].rstrip(" ;") if more else text, self._centre)
         listed = [one for one in roles if one.who and one.direction is Direction.OUTBOUND and more]
         return (*roles, *(filled(replace(listed[0], whos=()), one) for one in (text[at:] for at in more) if listed))
 

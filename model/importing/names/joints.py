@@ -17,11 +17,13 @@ _COORDINATED = (
     r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|"
     r",? (?:et|ou)(?:,\s[^,;]{2,80}(?:,\s[^,;]{2,80})??,)?|,? ainsi qu(?:e |')|,| et,?)\s?"
     r"(?P<again>(?:soit )?par |avec |auprès )?"
-    r"(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs|nos|notre) |"
+    r"(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs|"
+    r"nos|notre) |"
     r"son |sa |leur |"
     r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?(?:seule?s? )?"
     r"(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|"
-    r"(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|euses|rices|iers|istes|iens|aires)(?![\w-])|(?:{persons})s(?![\w-]))|(?(again)\w+|(?!)))"
+    r"(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|euses|rices|iers|istes|iens|"
+    r"aires)(?![\w-])|(?:{persons})s(?![\w-]))|(?(again)\w+|(?!)))"
 )
 
 
@@ -62,7 +64,7 @@ def cut_names(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int
     return list(zip(cuts, [*ends, len(text)], strict=True))
 
 
-def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -> bool:  # noqa: PLR0911 - a list of decisions, read from top to bottom
+def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -> bool:  # noqa: PLR0911, PLR0912 - a list of decisions, read from top to bottom
     """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
     joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
     own = det in ("ses", "leurs", "son", "sa", "leur", "nos", "notre")

@@ -21,7 +21,8 @@ class Named:
 
 _DET = (
     r"(?:l'ensemble des|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|"
-    r"tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|leurs)|leurs?|à des|chaque|une?|d'une?|ceux|celui|celles?)"
+    r"tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|leurs)|leurs?|à des|chaque|une?|d'une?|ceux|"
+    r"celui|celles?)"
 )
 _ADJECTIVES = (
     r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|"
@@ -61,7 +62,8 @@ _SHE = re.compile(r"[\w-]+(?:ions|tés|ures|nces|ries|anes|isses|unes|ades|ipes|
 _OR_DEPUTY = re.compile(rf"\sou (?:son|sa|leurs?) {DEPUTY}(?!.*\s(?:et|ou)\s(?:les?\s|la\s|l'))", re.I)
 
 _OF_AGENTS = re.compile(
-    r"(?:\s\w{4,}ment)?\s(?:(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|participant|"
+    r"(?:\s\w{4,}ment)?\s(?:(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|"
+    r"participant|"
     r"intervenant)s?\b(?<=s)|(?P<charge>(?:ayant )?en charge\b))"
 )
 CHARGED = re.compile(r"\s(?:(?:chargé|investi|compétent|affecté)s|en charge)\b", re.I)
@@ -100,7 +102,8 @@ def _lead() -> re.Pattern[str]:
         rf"personnes(?:\shabilitée?s?)?(?=\s(?:en|affectée?s?)\b))"
     )
     return re.compile(
-        rf"(?:{_DET}\s?)?(?:seule?s? )?(?:personnes(?:\s[\w-]+){{0,2}}|(?:{many})\schargés\s(?:de |d'|du |des )[^,;]{{3,100}}?)"
+        rf"(?:{_DET}\s?)?(?:seule?s? )?(?:personnes(?:\s[\w-]+){{0,2}}|(?:{many})\schargés\s(?:de |d'|du |"
+        rf"des )[^,;]{{3,100}}?)"
         rf"\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? "
         rf"autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|(?-i:santé)|"
         rf"direction|justice|police judiciaire)\b)(?P<of>{OF}|"
@@ -115,7 +118,8 @@ def _also() -> re.Pattern[str]:
     """Where somebody else is named after what limits a name: « …, pour …, ainsi qu'aux agents », « …, et les maires »,
     « …, au préfet »."""
     return re.compile(
-        rf"(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|,? et)\s(?={TO.pattern}))"
+        rf"(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|"
+        rf",? et)\s(?={TO.pattern}))"
         rf"(?={_DET}\s?(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))",
         re.I,
     )

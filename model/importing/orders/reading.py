@@ -24,10 +24,13 @@ _ACTIONS = (
 )  # fmt: skip
 _VERB = re.compile("|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _ACTIONS), re.I)
 _MADE = re.compile(
-    r"(?:un|une|deux|trois|quatre|cinq|six|des|l[ea]s?|ce) (?:(?!(?:est|sont)\b)[^\ue000,;:]){0,40}\bainsi (?:rédigée?s?|conçue?s?)", re.I
+    r"(?:un|une|deux|trois|quatre|cinq|six|des|l[ea]s?|ce) (?:(?!(?:est|"
+    r"sont)\b)[^\ue000,;:]){0,40}\bainsi (?:rédigée?s?|conçue?s?)",
+    re.I,
 )
 _AIM = re.compile(
-    r"\b(?:annexes?|lignes?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|\d+°|[a-z]\)|(?-i:[IVX]{1,4}\b))",
+    r"\b(?:annexes?|lignes?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|\d+°|[a-z]\)|"
+    r"(?-i:[IVX]{1,4}\b))",
     re.I,
 )
 _PLACES = re.compile(r"\b(?:annexe|ligne|tableau|colonne|alinéa|article|phrase|tiret|\d+°|[a-z]\))", re.I)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from model.importing.outline.titles import made_name, titled_name
 from model.importing.outline.tree import Part
 from model.importing.words.lexique import shipped_lexique
 from model.importing.words.patterns import folded
@@ -23,14 +24,17 @@ _BARE_END = re.compile(
     r"et relatif|au sein|permet|autorisée?|institué|créé)\b"
 )
 _ABOUT = re.compile(
-    r"\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel| nominatives)?(?: automatisés?)? "
+    r"\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel|"
+    r" nominatives)?(?: automatisés?)? "
     r"(?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de suivi (?:de |d'|des |du ))|"
     r"traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|objet)s?(?: principale)? "
     r"(?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})",
     re.I,
 )
 # The first line of a text that is neither an arrêté nor a décret.
-_TITLE = re.compile(r"(?:délibération|décision|convention|avis|protocole|projet|arrêté|décret|loi|charte|avenant)\b", re.I)
+_TITLE = re.compile(
+    r"(?:délibération|décision|convention|avis|protocole|projet|arrêté|décret|loi|charte|avenant)\b", re.I
+)
 _RUNS = re.compile(
     r"(?P<who>(?:^|(?<=[.;:,] ))(?:les?|la|l')\s?[^.;:]{3,200}?)\s(?:(?:est|sont) (?:autorisée?s?|habilitée?s?) à "
     r"(?:mettre en|créer|réaliser)|met(?:tent)? en (?:œuvre|oeuvre))",
@@ -54,7 +58,8 @@ _REFERENCE = (
     r"régie?)s?\b(?P<rest>.*))?"
 )
 _NO_NAME = re.compile(
-    r"(?:politique|mentions|conditions|charte|tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|section|partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)",
+    r"(?:politique|mentions|conditions|charte|tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|section|"
+    r"partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)",
     re.I,
 )
 _OTHER_TEXT = re.compile(r"\b(?:directive|règlement \(|loi|code|décret n°|arrêté du)\b", re.I)
@@ -107,7 +112,7 @@ def _bare(words: str) -> str:
     return re.sub(r"^(?:a l'|a la|les?|la|l'|aux?|des?|du)\s?", "", folded(words).strip(" ,;:."))
 
 
-def centre_of(title: str, root: Part) -> Centre:
+def centre_of(title: str, root: Part) -> Centre:  # noqa: PLR0912 - a list of decisions, read from top to bottom
     """The central system of a text, its names empty when the text gives none."""
     texts = [(title, 1, True)] if title else []
     for part in root.walk():
@@ -138,10 +143,10 @@ def centre_of(title: str, root: Part) -> Centre:
             names = [one for one in (name.strip(), acronym.strip(" )")) if one]
             said, line = heads[0].text, heads[0].place.line
     if not names:
-        made = ((found, text[:200], number) for text, number, _ in texts if (found := _made(text)))
+        made = ((found, text[:200], number) for text, number, _ in texts if (found := made_name(text)))
         names, said, line = next(made, (names, said, line))
     if not names:
-        titled = ((found, text[:200], number) for text, number, head in texts if (found := _titled(text, head)))
+        titled = ((found, text[:200], number) for text, number, head in texts if (found := titled_name(text, head)))
         names, said, line = next(titled, (names, said, line))
     if not names:
         for text, number, head in texts:
@@ -176,63 +181,6 @@ def _names_said(text: str) -> Iterable[list[str]]:
         if found["acronym"]:
             names.append(found["acronym"].strip())
         yield [one for one in names if len(one) > 1]
-
-
-def _made(text: str) -> list[str]:
-    """The name of a system that a text makes without a word for naming: « Nom du traitement : X (Y) »,
-    « une base X (Y) est créée »."""
-    nouns = "|".join(map(re.escape, shipped_lexique().systems))
-    found = (
-        re.search(
-            rf"\b(?:tenue|gestion) (?:du |de la |de l')(?P<name>(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?: "
-            rf"mentionn| prévu| visé|,|\.|$)",
-            text,
-        )
-        or re.search(
-            r"\b(?:nom|dénomination|intitulé) du traitement\s?: "
-            r"(?P<name>[^().;:]{3,140})(?:\((?P<acronym>[^()]{2,60})\))?",
-            text,
-            re.I,
-        )
-        or re.search(
-            rf"(?:mise en (?:œuvre|oeuvre)|création)\b[^.;:]{{0,60}} d'une? "
-            rf"(?P<name>(?!traitement)(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?:,| est autorisée?| ayant| dont)",
-            text,
-        )
-        or re.search(
-            rf"\b(?:enregistré|contenu|inscrit|conservé)e?s? dans (?:le |la |l')"
-            rf"(?P<name>(?!traitement)(?:{nouns})\b (?:national|de|des|du)\b[^,;:.()]{{3,100}}?)(?P<acronym>)"
-            rf"(?:,|;|:|\.| mentionn| prévu| visé| dans| à |$)",
-            text,
-        )
-        or re.search(
-            rf"\b[Uu]ne? (?P<name>(?:{nouns})\b[^,;:.()]{{3,100}}?) \((?P<acronym>[A-Z][\w-]{{1,14}})\) est (?:créée?|"
-            rf"constituée?|instituée?|mise? en)\b",
-            text,
-        )
-    )
-    return [one.strip() for one in (found["name"], found["acronym"]) if one and one.strip()] if found else []
-
-
-def _titled(text: str, head: bool) -> list[str]:
-    """The name of a system that a title gives: « relatif au système d'information X », « d'un fichier des … (Y) »;
-    elsewhere, one that begins a sentence, with its acronym."""
-    nouns = "|".join(map(re.escape, shipped_lexique().systems))
-    found = re.search(
-        rf"\b(?P<name>(?:{nouns})(?! (?:automatis|de données))s?\b[^,;:.()«»]{{3,120}}?) ?"
-        rf"\((?P<acronym>[A-ZÀ-Ý][\w-]{{1,14}})\)|"
-        rf"\b(?:{nouns}|système d'information)s? (?P<proper>(?-i:[A-ZÀ-Ý])[\w-]{{2,}}(?: (?-i:[A-ZÀ-Ý])[\w-]+){{0,3}})|"
-        rf"\bcréation (?:d'un|d'une|du|de la|de l') ?(?P<made>(?!traitement)(?:{nouns})\b[^,;:.()«»]{{3,120}})",
-        text,
-        re.I,
-    )
-    if found is None or not (head or (found["acronym"] and 0 < found.start() < 5)):
-        return []
-    names = [one.strip() for one in (found["name"], found["acronym"], found["proper"], found["made"]) if one]
-    return [one for one in names if not _SYSTEM_NOUN_ONLY.fullmatch(one)]
-
-
-_SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)
 
 
 def _quoted_system(texts: Iterable[str]) -> str | None:

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 
 from model.importing.proposals.proposal import Reading
+from model.importing.words.cadres import pattern, shipped_cadres
 from model.importing.words.matching import tokens
 from model.importing.words.patterns import folded, sentences
 from model.register.entities import Direction
 
 OUTBOUND = re.compile(
-    r"\b(?:(?:destinataire|récepteur|accédant|consommateur)s?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|habilitée?s?) à (?:accéder|recevoir|consulter)|"
+    r"\b(?:(?:destinataire|récepteur|accédant|consommateur)s?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|"
+    r"habilitée?s?) à (?:accéder|recevoir|consulter)|"
     r"ont accès\b|accèdent\b|"
     r"reçoivent\b|recevoir\b|consulter\b|habilitée?s?\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)",
     re.I,
@@ -27,23 +29,12 @@ _FEEDS = re.compile(
     re.I,
 )
 _SENT = re.compile(
-    r"\b(?:données|informations)\b[^.;]{0,60}?\b(?:transmises?|communiquées?|fournies?|adressées?|reçues?)\s*(?P<how>à|aux|au|par)?\b(?P<rest>.{0,80})",
+    r"\b(?:données|informations)\b[^.;]{0,60}?\b(?:transmises?|communiquées?|fournies?|adressées?|"
+    r"reçues?)\s*(?P<how>à|aux|au|par)?\b(?P<rest>.{0,80})",
     re.I,
 )
 _RECEIVES = re.compile(r"\b(?:reçoi(?:t|vent)|recevoir|destinataires?|accès aux données|accéder aux données)\b", re.I)
 _QUOTED = re.compile(r"«\s*([^»]+?)\s*»")
-# A cell under « Sens », or the head of a column of those who send or receive, seen from the central system.
-_COLUMN_IN = re.compile(
-    r"\bentr(?:ée|ant)|réception|reçoi|\breçu|\bimport|collecte|aliment|émett|\bsource|origine|provenance|fourniss|"
-    r"expéditeur|écriture",
-    re.I,
-)
-_COLUMN_OUT = re.compile(
-    r"\bsort(?:ie|ant)|\benvo[iy]|émission|\bémis|transm|\bexport|disposition|communi|consult|\baccès|lecture|diffus|"
-    r"destinataire|récepteur|restitu",
-    re.I,
-)
-_BOTH_WAYS = re.compile(r"deux sens|double sens|bidirection|réciproque|aller[- ]retour|échange|↔|⇄|<-+>", re.I)
 
 
 @dataclass(frozen=True)
@@ -99,12 +90,14 @@ def told_by_column(sense: str, wording: str, hub_names: tuple[str, ...]) -> tupl
     before, arrow, after = re.sub(r"\s(?:vers|->|→)\s", "\u2192", sense).partition("\u2192")
     if arrow and (names_hub(before, hub_names) or names_hub(after, hub_names)):
         ways = [Direction.INBOUND if names_hub(after, hub_names) else Direction.OUTBOUND]
-    elif _BOTH_WAYS.search(sense):
-        ways = [Direction.INBOUND, Direction.OUTBOUND]
     else:
-        ends = ((_COLUMN_IN, Direction.INBOUND), (_COLUMN_OUT, Direction.OUTBOUND))
-        ways = [way for pattern, way in ends if pattern.search(sense)]
-    return tuple(Directed(Reading(way, (sense,), 0.9, "une colonne du tableau dit le sens"), None, wording) for way in ways)
+        told = shipped_cadres().senses
+        both = pattern(told["both"]).search(sense)
+        ends = (("inbound", Direction.INBOUND), ("outbound", Direction.OUTBOUND))
+        ways = [way for name, way in ends if both or pattern(told[name]).search(sense)]
+    return tuple(
+        Directed(Reading(way, (sense,), 0.9, "une colonne du tableau dit le sens"), None, wording) for way in ways
+    )
 
 
 def _whole_words(found: re.Match[str]) -> str:

@@ -51,7 +51,8 @@ _PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]|France\b)")
 def _things() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, shipped_lexique().things))
     return re.compile(
-        rf"(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |son |sa |certaines? |autres? |seule?s? |mêmes? |"
+        rf"(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |"
+        rf"son |sa |certaines? |autres? |seule?s? |mêmes? |"
         rf"présente?s? )*(?:(?:{nouns})(?:s|x)?(?![\w-])|\d)",
         re.I,
     )
@@ -99,7 +100,7 @@ class Clause:
         """The last that the groups before the verb name, or the proper name that begins it; empty when nobody is
         named."""
         proper = _BEGINS.search(self.before)
-        named = proper is not None and proper["first"].lower() not in _NO_NAME
+        named = proper is not None and proper["first"].lower() not in shipped_cadres().openers
         return (whos_in(self.left, self.text) or ([proper["who"]] if proper and named else [""]))[-1]
 
     @property
@@ -126,12 +127,6 @@ class Clause:
 
 
 _BEGINS = re.compile(r"(?:^|[,;:]\s)(?P<who>(?P<first>[A-ZÀ-Ý][\w-]+)(?:'\w+)?(?: [\w'-]+){0,3})\s?$")
-_NO_NAME = frozenset(
-    "aucun aucune aux ainsi afin après avant avec ce ces cet cette chaque chacun conformément dans de des dès du elle elles en "
-    "enfin ensuite est il ils la le les leur leurs lors lorsque nos notre nous nul ont outre où par peut peuvent pour qui que "
-    "quel quelle quels quelles sa sauf se ses seul seule seuls seules si sont sous sur tous tout toute toutes toutefois un une "
-    "vos votre également alors puis sera seront soit".split()
-)
 
 
 def role_of_groups(

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import Clause, is_person, is_thing, names_body, names_system, stands_for, stated, whos_in
+from model.importing.roles.filling import (
+    Clause,
+    is_person,
+    is_thing,
+    names_body,
+    names_system,
+    stands_for,
+    stated,
+    whos_in,
+)
 from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import Role
 from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, sending, sent, with_object

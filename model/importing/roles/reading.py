@@ -11,7 +11,7 @@ from itertools import islice
 
 from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import holds_body, names_body, role_of_groups, stands_for
+from model.importing.roles.filling import names_body, role_of_groups, stands_for
 from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import Role
@@ -56,6 +56,11 @@ def kinds_of_verbs(text: str) -> set[FrameKind]:
     return {kind for kind, verb in _verbs(text) if verb.search(text)}
 
 
+def first_verb(text: str) -> int:
+    """Where the first verb of the closed list stands in a text; its length when none does."""
+    return min((found.start() for _, verb in _verbs(text) if (found := verb.search(text))), default=len(text))
+
+
 def speaks(text: str) -> bool:
     """Whether a verb of the closed list stands in a text."""
     return any(verb.search(text) for _, verb in _verbs(text))
@@ -74,68 +79,13 @@ def clauses(text: str, item: bool) -> list[str]:
     return parts if several else [text]
 
 
-def other_clauses(text: str, verb: str, named: str) -> list[str]:
-    """The clauses of a sentence, other than that of a verb, where a verb of the list stands beside somebody, or whose
-    verb is left out (« ; les comités, aux données de leur ressort »); and whoever is joined to those `named`."""
-    parts = _CLAUSE.split(text) if len(text) < LONGEST_SENTENCE else [text]
-    said = [one for one in parts[1:] if verb not in one and holds_body(one) and speaks(one)]
-    said += [one.strip() for one in text.split(";")[1:] if _GAPPED.search(one) and names_body(one.strip())]
-    hidden = masked(text)
-    for found in _beside().finditer(hidden):
-        words = text[found.start("who") :]
-        if found["head"] in named or any(words in one for one in said) or _ABOUT.search(hidden, 0, found.start("who")):
-            continue
-        groups = phrases(words, first="who", alone=True)
-        said.append(groups[0].words(words))
-    return said
-
-
-@lru_cache(maxsize=1)
-def _beside() -> re.Pattern[str]:
-    """Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; »."""
-    return re.compile(
-        rf"(?:(?<![\w'])(?=aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour [^,;:]{{2,100}},\s)?(?=les?\s|la\s|l'))"
-        rf"(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>(?:{head_nouns()})(?:s|x)?(?![\w'-])"
-        rf"(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){{0,3}}))",
-        re.I,
-    )
-
-
-_ABOUT = re.compile(
-    r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|conforme|affecté|rattaché|appartenant|participant|apporté|"
-    r"chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$",
-    re.I,
-)
-
-
-def with_subject(text: str, before: str) -> tuple[str, str]:
-    """A sentence whose first pronoun is put in words by whoever began the one before, and who begins it now; empty when
-    nobody does."""
-    if (pronoun := _PRONOUN.match(text)) is not None:
-        many = pronoun["who"].lower() in ("ils", "elles")
-        genders = ("les",) if many else ("le", "l'") if pronoun["who"].lower() == "il" else ("la", "l'")
-        if before and (before.lower().startswith(genders) or (not many and before.lower().startswith("chaque"))):
-            return f"{text[: pronoun.start('who')]}{before}{text[pronoun.end('who') :]}", before
-        return text, ""
-    group = next(iter(phrases(text)), None)
-    words = group.words(text) if group is not None and group.kind == "who" and not group.start else ""
-    ends = [verb.start() for _, one in _verbs(words) if (verb := one.search(words))]
-    ends += [verb.start() for verb in [_ITS_VERB.search(words)] if verb]
-    return text, words[: min(ends, default=len(words))].strip(" ,") if names_body(words) else ""
-
-
-_PRONOUN = re.compile(r"(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s", re.I)
-_ITS_VERB = re.compile(r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont)\s")
-
-
 _REPORTED = re.compile(
-    r"considérant(?: [^,;:.]{0,40}?)?(?:,[^,;:.]{1,80},)?\squ(?:e |')|(?:[^,;:.]{0,60},\s)?(?:la commission|la cnil|le collège|le conseil d'[eé]tat|elle|il)\s(?:[^,;:.]{0,40}\s)?"
+    r"considérant(?: [^,;:.]{0,40}?)?(?:,[^,;:.]{1,80},)?\squ(?:e |')|(?:[^,;:.]{0,60},\s)?(?:la commission|la cnil|"
+    r"le collège|le conseil d'[eé]tat|elle|il)\s(?:[^,;:.]{0,40}\s)?"
     r"(?:relève|observe|constate|note|prend acte|rappelle|considère|estime|précise|souligne|comprend|indique|demande)"
     r"(?:\s[^,;:.]{0,40})?\s(?:de ce )?qu(?:e |')",
     re.I,
 )
-_GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
-_CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
 
 
 def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:

@@ -25,7 +25,7 @@ _REASONS = {
 }
 
 HOLDER_UNSAID = "le texte ne dit pas qui tient les données ; celui qui les transmet est supposé les tenir"
-ITEM_ALONE = "élément lu sans le texte modifié, qui dit ce que fait la liste ; il est supposé nommer un destinataire"
+ITEM_ALONE = "élément lu sans le texte modifié, qui dit ce que fait la liste ; il est supposé nommer un destinataire"
 
 
 @dataclass(frozen=True)

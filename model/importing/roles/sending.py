@@ -87,7 +87,8 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
 
 # What people ask for, and where: no transmission of the data of a system.
 _BY_PERSONS = re.compile(
-    r"(?:les?|la|l'|une?|toute?s?|ces?|cette)\s?(?:demandes? (?:de (?:rectification|suppression|communication|renseignement)|"
+    r"(?:les?|la|l'|une?|toute?s?|ces?|cette)\s?(?:demandes? (?:de (?:rectification|suppression|communication|"
+    r"renseignement)|"
     r"d'(?:accès|effacement|opposition|information))|réclamation|recours|opposition|présente?s? )",
     re.I,
 )
@@ -127,14 +128,18 @@ def sending(clause: Clause) -> Iterator[Role]:
     own = centre.runs_it(subject) or centre.is_system(subject) or subject.lower() == "nous"
     own = own or (not _refers(target) and bool(_from_system().search(after)))
     own = own or (verb.endswith("disposition") and bool(target) and not names_system(target))
-    guessed = kind == "active" and not centre.runs and not centre.is_system(target)  # nobody else is said to hold the data
+    guessed = (
+        kind == "active" and not centre.runs and not centre.is_system(target)
+    )  # nobody else is said to hold the data
     guessed = guessed and not own and (not centre.names or not (_refers(target) or stands_for(subject)))
     own = own or guessed
     many = re.match(r"les\s|chaque\s", subject, re.I) and re.match(r"(?:au\s|à l[a'])", target, re.I)
     if guessed and ("tenu" in verb or many):  # « les transporteurs sont tenus de transmettre aux services … »
         yield replace(clause.role(IN, subject, data=data), guessed=HOLDER_UNSAID)
     elif own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
-        yield replace(clause.role(OUT, target, data=data), guessed=HOLDER_UNSAID if guessed else "", whos=_others(objects, target))
+        yield replace(
+            clause.role(OUT, target, data=data), guessed=HOLDER_UNSAID if guessed else "", whos=_others(objects, target)
+        )
     elif not own and (
         centre.is_system(target)
         or centre.runs_it(target)
@@ -153,7 +158,8 @@ def _from_system() -> re.Pattern[str]:
     """What stands in the system is sent: « … relatives à une personne inscrite dans le présent fichier »."""
     nouns = "|".join(map(re.escape, shipped_lexique().systems))
     return re.compile(
-        rf"\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|issue?s du) (?:{nouns})\b|"
+        rf"\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|"
+        rf"issue?s du) (?:{nouns})\b|"
         rf"\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) ?(?:les? |la |l'|ce |cette |ces )?"
         rf"(?:présente?s? )?(?:{nouns})s?\b",
         re.I,

@@ -10,7 +10,8 @@ from model.importing.words.lexique import head_nouns
 
 CLASSES = ("excluded", "data_limit", "condition", "purpose", "limit", "data", "agent")
 _DETERMINERS = (
-    r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|celles?|ceux|(?:à )?(?:ses|nos|notre|vos)|à (?:leurs|des|une?|chaque))"
+    r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|"
+    r"celles?|ceux|(?:à )?(?:ses|nos|notre|vos)|à (?:leurs|des|une?|chaque))"
 )
 # Adjectives that stand before the noun of a body.
 BIG = (
@@ -27,7 +28,8 @@ _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|list�
 # Words after which « pour », « dans le cadre de » go on with a name.
 _BOUND = re.compile(
     r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|"
-    r"constituée?s?|intervenant|exerçant|référente?s?|spécialisée?s?|ou|et|(?:plan|programme|schéma)s?(?: \w+)?(?: d'actions?)?|(?:loi|décret|"
+    r"constituée?s?|intervenant|exerçant|référente?s?|spécialisée?s?|ou|et|(?:plan|programme|"
+    r"schéma)s?(?: \w+)?(?: d'actions?)?|(?:loi|décret|"
     r"ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
 )  # fmt: skip
 _BRACKETS = re.compile(r"[(«“[]")
@@ -46,7 +48,11 @@ _OF_AGENTS = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|spécifique|conforme)s?\s$", re.I)
 _DONE = re.compile(r"\b(?:qui|que|dont|auxquel\w+|\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b", re.I)
-_DONE_BY = re.compile(r"\b(?!\w*(?:ité|ieté|ûreté|anté)s?\b|délégué|député|salarié)\w+(?:[éiu]e?s?|[ai]nte?s?|it|ise?s?|ute?s?|[uo]verte?s?)\b(?<!publique)", re.I)
+_DONE_BY = re.compile(
+    r"\b(?!\w*(?:ité|ieté|ûreté|anté)s?\b|délégué|député|salarié)\w+(?:[éiu]e?s?|[ai]nte?s?|it|ise?s?|ute?s?|"
+    r"[uo]verte?s?)\b(?<!publique)",
+    re.I,
+)
 _LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
 _INSERTED = re.compile(r"\bou,\s$")
 _AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")
@@ -72,7 +78,8 @@ _RELATIVE = re.compile(
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
     r"secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
-    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|parquet|pôle)(?:s(?=(?:\s(?:local|région|département|nation)\w+)?\s*$))?"
+    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|"
+    r"plateforme|maison|fédération|espace|parquet|pôle)(?:s(?=(?:\s(?:local|région|département|nation)\w+)?\s*$))?"
     r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|"
     r"iens|ienne|iennes|ais|aise|aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|"
     r"surveillance|solidarité|prévention|promotion|soutien|coordination))?\s*$",
@@ -237,7 +244,9 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
             or bool(_FROM_DATA.match(before))
             or said.startswith("soit")
             or (under == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(near)))
-            or (under == "who" and found[0].startswith("par ") and not _DONE_BY.search(near))  # « au maire par l'exploitant »
+            or (
+                under == "who" and found[0].startswith("par ") and not _DONE_BY.search(near)
+            )  # « au maire par l'exploitant »
             or (under == "agent" and found[0].startswith("avec ") and bool(_LINKED.search(near)))
             or (apart and under in ("condition", "purpose", "limit", "data_limit"))
             or (

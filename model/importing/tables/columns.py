@@ -30,7 +30,8 @@ def table_rows(table: Table, centre: Centre = Centre()) -> Found:  # noqa: B008 
         folded = tuple(one_line(cell).lower() for cell in cells)
         if not any(folded):
             continue
-        if folded == first or (named := _roles(cells, table, first=not first and not found.rows)) is not None:
+        named = reading.roles if folded == first else _roles(cells, table, first=not first and not found.rows)
+        if named is not None:
             if folded != first:
                 reading.roles, first, reading.head = named, folded, cells
             found.set_aside.append(Fragment(_text(cells), place, HEAD))
@@ -49,7 +50,7 @@ def table_rows(table: Table, centre: Centre = Centre()) -> Found:  # noqa: B008 
             reading.roles = _guessed(table)
             if len(table.rows[0]) > 3:
                 found.messages.append(
-                    "Tableau sans en-têtes reconnus : le rôle de ses colonnes est supposé, à vérifier."
+                    "Tableau sans en-têtes reconnus : le rôle de ses colonnes est supposé, à vérifier."
                 )
         if reading.names:
             reading.add(cells, place, spans.get(number, set()))
@@ -184,7 +185,7 @@ class _Reading:
         if not wording and not data:
             doubts: tuple[str, ...] = ("la ligne ne dit pas pour quelle finalité",)
         else:
-            doubts = ("le tableau a plus de colonnes que prévu : elles sont jointes à la finalité",) if extra else ()
+            doubts = ("le tableau a plus de colonnes que prévu : elles sont jointes à la finalité",) if extra else ()
         if group and not joined_group:
             wording = f"{group}\n{wording}" if wording else group
         if aside:

@@ -46,6 +46,9 @@ class Cadres(Entity):
     passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
     furniture: Patterns
     persons: Patterns
+    heads: dict[Text, Patterns]
+    openers: Patterns
+    senses: dict[Text, Patterns]
 
 
 @lru_cache(maxsize=1)

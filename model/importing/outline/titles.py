@@ -1,0 +1,62 @@
+"""The name of a system that a title or a sentence of creation gives without a word for naming."""
+
+import re
+
+from model.importing.words.lexique import shipped_lexique
+
+
+def made_name(text: str) -> list[str]:
+    """The name of a system that a text makes without a word for naming: « Nom du traitement : X (Y) »,
+    « une base X (Y) est créée »."""
+    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    found = (
+        re.search(
+            rf"\b(?:tenue|gestion) (?:du |de la |de l')(?P<name>(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?: "
+            rf"mentionn| prévu| visé|,|\.|$)",
+            text,
+        )
+        or re.search(
+            r"\b(?:nom|dénomination|intitulé) du traitement\s?: "
+            r"(?P<name>[^().;:]{3,140})(?:\((?P<acronym>[^()]{2,60})\))?",
+            text,
+            re.I,
+        )
+        or re.search(
+            rf"(?:mise en (?:œuvre|oeuvre)|création)\b[^.;:]{{0,60}} d'une? "
+            rf"(?P<name>(?!traitement)(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?:,| est autorisée?| ayant| dont)",
+            text,
+        )
+        or re.search(
+            rf"\b(?:enregistré|contenu|inscrit|conservé)e?s? dans (?:le |la |l')"
+            rf"(?P<name>(?!traitement)(?:{nouns})\b (?:national|de|des|du)\b[^,;:.()]{{3,100}}?)(?P<acronym>)"
+            rf"(?:,|;|:|\.| mentionn| prévu| visé| dans| à |$)",
+            text,
+        )
+        or re.search(
+            rf"\b[Uu]ne? (?P<name>(?:{nouns})\b[^,;:.()]{{3,100}}?) \((?P<acronym>[A-Z][\w-]{{1,14}})\) est (?:créée?|"
+            rf"constituée?|instituée?|mise? en)\b",
+            text,
+        )
+    )
+    return [one.strip() for one in (found["name"], found["acronym"]) if one and one.strip()] if found else []
+
+
+def titled_name(text: str, head: bool) -> list[str]:
+    """The name of a system that a title gives: « relatif au système d'information X », « d'un fichier des … (Y) »;
+    elsewhere, one that begins a sentence, with its acronym."""
+    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    found = re.search(
+        rf"\b(?P<name>(?:{nouns})(?! (?:automatis|de données))s?\b[^,;:.()«»]{{3,120}}?) ?"
+        rf"\((?P<acronym>[A-ZÀ-Ý][\w-]{{1,14}})\)|"
+        rf"\b(?:{nouns}|système d'information)s? (?P<proper>(?-i:[A-ZÀ-Ý])[\w-]{{2,}}(?: (?-i:[A-ZÀ-Ý])[\w-]+){{0,3}})|"
+        rf"\bcréation (?:d'un|d'une|du|de la|de l') ?(?P<made>(?!traitement)(?:{nouns})\b[^,;:.()«»]{{3,120}})",
+        text,
+        re.I,
+    )
+    if found is None or not (head or (found["acronym"] and 0 < found.start() < 5)):
+        return []
+    names = [one.strip() for one in (found["name"], found["acronym"], found["proper"], found["made"]) if one]
+    return [one for one in names if not _SYSTEM_NOUN_ONLY.fullmatch(one)]
+
+
+_SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)

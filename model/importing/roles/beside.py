@@ -1,0 +1,77 @@
+"""What stands in a sentence beside what was read of it: other clauses, others joined to whoever was named, and whom its
+first pronoun stands for."""
+
+import re
+from functools import lru_cache
+
+from model.importing.names.naming import name_alone
+from model.importing.roles.filling import holds_body, names_body
+from model.importing.roles.reading import LONGEST_SENTENCE, first_verb, speaks
+from model.importing.sentences.clauses import masked, phrases
+from model.importing.words.lexique import head_nouns
+
+
+def other_clauses(text: str, verb: str, named: str) -> list[str]:
+    """The clauses of a sentence, other than that of a verb, where a verb of the list stands beside somebody, or whose
+    verb is left out (« ; les comités, aux données de leur ressort »); and whoever is joined to those `named`."""
+    parts = _CLAUSE.split(text) if len(text) < LONGEST_SENTENCE else [text]
+    said = [one for one in parts[1:] if verb not in one and holds_body(one) and speaks(one)]
+    said += [one.strip() for one in text.split(";")[1:] if _GAPPED.search(one) and names_body(one.strip())]
+    hidden = masked(text)
+    for found in _beside().finditer(hidden):
+        words = text[found.start("who") :]
+        who = name_alone(words)
+        known = found["head"] in named or any(who in one for one in said) or _ANYBODY.fullmatch(who)
+        if not known and not _ABOUT.search(hidden, 0, found.start("who")):
+            said.append(who)
+    return said
+
+
+_ANYBODY = re.compile(
+    r"(?:aux?|à la|les?|la|à l'|l')\s?(?:agent|personnel|personne|membre|employé|militaire|organisme|service|"
+    r"autorité)s?"
+    r"(?: (?:mentionné|visé|prévu|concerné|habilité|précité)e?s?\b.*)?"
+)
+
+
+@lru_cache(maxsize=1)
+def _beside() -> re.Pattern[str]:
+    """Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; »."""
+    return re.compile(
+        rf"(?:(?<![\w'])(?=aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour [^,;:]{{2,100}},\s)?(?=les?\s|"
+        rf"la\s|l'))"
+        rf"(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>(?:{head_nouns()})(?:s|x)?(?![\w'-])"
+        rf"(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){{0,3}}))",
+        re.I,
+    )
+
+
+_ABOUT = re.compile(
+    r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|conforme|affecté|rattaché|appartenant|participant|apporté|"
+    r"chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$",
+    re.I,
+)
+
+
+def with_subject(text: str, before: str) -> tuple[str, str]:
+    """A sentence whose first pronoun is put in words by whoever began the one before, and who begins it now; empty when
+    nobody does."""
+    if (pronoun := _PRONOUN.match(text)) is not None:
+        many = pronoun["who"].lower() in ("ils", "elles")
+        genders = ("les",) if many else ("le", "l'") if pronoun["who"].lower() == "il" else ("la", "l'")
+        if before and (before.lower().startswith(genders) or (not many and before.lower().startswith("chaque"))):
+            return f"{text[: pronoun.start('who')]}{before}{text[pronoun.end('who') :]}", before
+        return text, ""
+    group = next(iter(phrases(text)), None)
+    words = group.words(text) if group is not None and group.kind == "who" and not group.start else ""
+    verb = _ITS_VERB.search(words)
+    end = min(first_verb(words), verb.start() if verb else len(words))
+    return text, words[:end].strip(" ,") if names_body(words) else ""
+
+
+_PRONOUN = re.compile(r"(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s", re.I)
+_ITS_VERB = re.compile(r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont)\s")
+
+
+_GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
+_CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
