@@ -80,6 +80,11 @@ class Theme:
     added: str
     changed: str
 
+    @property
+    def textured(self) -> bool:
+        """Whether groups of purposes are told apart without colour too: a page may be printed in grey."""
+        return self.name == "paper"
+
 
 _ON_PAGES = {  # a light one, a dark one
     "page": ("#FAFBFC", "#0F1720"),
@@ -181,7 +186,8 @@ def _band(part: Part, colours: Theme) -> Paint:
         return Paint(rgba(colour, FADED_RIBBON))
     # the edge has the 3:1 that a translucent filling has not, and parts two ribbons of one colour
     usual = RIBBON - (0.15 if part.role == "neutral" else 0)
-    texture = int(part.role.removeprefix(PURPOSE)) % TEXTURES if part.role.startswith(PURPOSE) else 0
+    grouped = colours.textured and part.role.startswith(PURPOSE)
+    texture = int(part.role.removeprefix(PURPOSE)) % TEXTURES if grouped else 0
     return Paint(rgba(colour, usual + (0.2 if part.state is State.LIT else 0)), colour, 0.8, texture=texture)
 
 
