@@ -12,8 +12,9 @@ from model.ask.outsiders import outsider_told
 from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import datum_silence, nothing_found
 from model.ask.subjects import facts_told, near_rows
-from model.ask.telling import told_on
+from model.ask.telling import recipients, told_on
 from model.ask.values import Outcome, Reading, Told
+from model.ask.verdicts import also_written
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import joined, stems, words_of
 from model.graph.filters import provisions_of
@@ -46,7 +47,7 @@ def near_told(library: Library, read: Reading) -> Told:
     if mine := [word for word in read.left if set(re.split(r"[' ]", word.lower())) & WORDS.to_me]:
         lead = f"« {mine[0]} » : cette case ne lit que ce qui va vers I-MILO ou en part."
     if read.outsiders:
-        lead += f" Ni {listed(item.label for item in read.outsiders)} parmi les destinataires nommés."
+        lead += f" {outsider_told(library, library.at(read.state), replace(read, words=())).sentence}"
     lead += _PART
     facts, sources = facts_told(library, read.subjects)
     if facts:
@@ -116,6 +117,12 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
         if read.ask in (*(() if flows else (Ask.RIGHT,)), Ask.HOW_LONG, Ask.CONTROLLER)
         else None
     )
+    out = [flow for flow in named_ones if recipients(register, [flow])]
+    if out and read.words and (read.turned("négation") or read.turned("exception")):
+        also = also_written(register, out, read.words, publics=True)
+        beside = f" Sans {read.quoted}, sa ligne écrit aussi : {also}." if also else beside
+    if whole and read.outsiders and read.turned("négation"):
+        flows, beside = (), f" {outsider_told(library, register, read).sentence}"
     facts, _ = facts_told(library, read.subjects)
     more = f" {found.sentence}" if found else ""
     lead = f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui suivrait."

@@ -61,5 +61,5 @@ def _something_else(sheet: Sheet, lexicon: Lexicon, span: list[int], before: lis
     roots = [sheet.words[place].stem for place in before if sheet.words[place].raw not in WORDS.function]
     ends = [tuple(roots[at:]) for at in range(len(roots))]
     nodes = any(one.kind == "node" for key in ends for one in lexicon.names.get(key, ()))
-    absent = any(isinstance(lexicon.phrases.get(key), Absent) for key in ends)
+    absent = any(isinstance(lexicon.phrases.get(key), Absent) for key in [*ends, *((root,) for root in roots[-4:])])
     return bool(set(roots[-2:]) & set(lexicon.heads)) or nodes or absent

@@ -46,6 +46,8 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         ids += [text.id for text in register.texts if text.status.startswith("Abrogé")]
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]
     said = " ".join(map(text_said, texts[:3]))
+    if "modifi" in read.question.lower():  # what is asked comes first
+        said = f"{texts[0].status} {texts[0].caveat or ''} {said}"
     if Ask.WHY in read.also:
         return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : pourquoi. {said}", state=read.state, screen="texte")
     return Told(Outcome.ANSWERED, said, state=read.state, screen="texte")

@@ -256,9 +256,7 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     where = f"{count(len(rows), 'passage')} de ce qui a été lu" if press or not exact else where
     if apart := excluded(register, flows, read.words):
         names = listed(dict.fromkeys(register.partner(flow).short for flow in flows))
-        every = all(any(word.roots & stems(one) for one in apart) for word in read.words)
-        no = "Non. " if every and read.yes_no and read.having("node") else ""
-        return f"{no}Ce qui est exclu, d'après notre résumé de ce qui a été lu ({names}) : {' ; '.join(apart)}."
+        return f"Ce qui est exclu, d'après notre résumé de ce qui a été lu ({names}) : {' ; '.join(apart)}."
     every = read.yes_no and read.turned("totalité") and not read.having("node")
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""

@@ -146,7 +146,7 @@ class Lexicon:
         named = {
             word.raw for node in self.register.nodes.values() for name in node_names(node) for word in words_of(name)
         }
-        spoken = named | WORDS.frame | {word.raw for text in self._exact for word in words_of(text)}
+        spoken = named | WORDS.frame | WORDS.asking | {word.raw for text in self._exact for word in words_of(text)}
         return tuple(sorted(word for word in spoken - WORDS.function if len(word) > 3 and word.isalpha()))
 
     @property

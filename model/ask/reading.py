@@ -19,6 +19,7 @@ from model.ask.sheet import (
     Sheet,
     asks_of,
     corrected,
+    either,
     first_ask,
     kind_asked,
     lasting,
@@ -34,6 +35,8 @@ from model.ask.words import words_of
 from model.reference.facts import Absent, Subject
 from model.register.wording import listed
 
+_KNOWING = frozenset({"savoir", "sait", "saura", "savent", "sauront", "saurait"})
+_THAT = frozenset({"que", "qu", "si", "quand"})
 _US = frozenset({"nous"})
 
 
@@ -62,7 +65,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
     first = told.group() if (told := WORDS.form("situation").match(question)) else ""
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb, len(words_of(first)))
-    text_words = side_by_side(question, text_words)
+    text_words = side_by_side(question, either(sheet, text_words))
     apart, apart_words = set_apart(sheet, mentions, text_words, ask)
     mentions = [mention for mention in mentions if mention not in apart]
     text_words = [word for word in text_words if word not in apart_words]
@@ -80,6 +83,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     mentions, text_words = _situation(sheet, lexicon, first, mentions, text_words)
     _structure(sheet)
     outsiders += unknown_names(sheet, lexicon, left_of(sheet), ask, verb)
+    _towns(sheet, lexicon, subjects)
     left = [sheet.words[place].shown for place in left_of(sheet)]
     left += [] if ask is Ask.RIGHT else _to_me(sheet)
     if ask is Ask.COUNT and text.startswith("est ce qu"):  # « est-ce que l'ASP sait combien je touche ? »
@@ -140,12 +144,23 @@ def _situation(
         aside = [word for word in text_words if 0 <= word.place < end]
     gone = [one for one in mentions if one.start < end and own and not one.ids("hub")]
     places = [word.place for word in aside] + [place for one in gone for place in range(one.start, one.end)]
-    places += [place for place in left_of(sheet) if place < end]
+    known = next((at for at, word in enumerate(sheet.words) if word.raw in _KNOWING), len(sheet.words))
+    after = next((at for at in range(known, len(sheet.words)) if sheet.words[at].raw in _THAT), len(sheet.words))
+    places += [place for place in left_of(sheet) if place < end or place > after]
+    first = first or sheet.shown(list(range(min(after + 1, len(sheet.words)), len(sheet.words))))
     if places:
         sheet.take(sorted(places), "flag")
         sheet.chips = [one for one in sheet.chips if one[0] not in places]
-        sheet.chip(list(range(end)), "situation", first.strip(" ,;:."))
+        sheet.chip(sorted({*range(end), *places}), "situation", first.strip(" ,;:.?"))
     return [one for one in mentions if one not in gone], [word for word in text_words if word not in aside]
+
+
+def _towns(sheet: Sheet, lexicon: Lexicon, subjects: list[Subject]) -> None:
+    """« Un jeune déménage de Lille à Marseille »: names of places, which say nothing of the subject."""
+    for place in (at for at in left_of(sheet) if at and subjects and lexicon.is_foreign(sheet.words[at].shown)):
+        if sheet.words[place - 1].raw in WORDS.towards | WORDS.starting:
+            sheet.take([place], "frame")
+            sheet.chip([place], "cadre", sheet.words[place].shown)
 
 
 def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:

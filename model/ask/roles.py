@@ -42,7 +42,9 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
             return Role.EITHER
         if word in WORDS.towards | {"pour"}:
             return Role.RECIPIENT
-        return Role.SENDER if word in WORDS.starting else Role.EITHER
+        data = place > 0 and words[place - 1].raw in ("donnees", "infos", "informations")  # « les données des régions »
+        theirs = data and not any(one.raw in WORDS.moving for one in words)
+        return Role.SENDER if word in WORDS.starting and not theirs else Role.EITHER
     at, kind = verb
     if kind == "exchange":
         return Role.EITHER

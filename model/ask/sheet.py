@@ -165,7 +165,9 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
             continue
         kind = "send" if word.raw in WORDS.send else "receive" if word.raw in WORDS.receive else ""
         owns = word.raw == "possede" or any(one.raw in WORDS.determiners for one in words[place + 1 : place + 2])
-        if word.raw in ("a", "ont", "possede") and owns and place and words[place - 1].raw == "qui":  # « qui a mon… »
+        if (
+            word.raw in ("a", "ont", "possede") and owns and place and words[place - 1].raw in ("qui", "il", "elle")
+        ):  # « qui a mon… »
             kind = "receive"
         noun = word.raw in WORDS.frame and [one.raw for one in words[place + 1 : place + 2]] != ["t"]
         if not kind and word.raw in WORDS.exchange and not noun:  # « échange-t-elle »
@@ -228,8 +230,8 @@ def _who(match: re.Match[str] | None, verb: tuple[int, str] | None, whence: bool
 
 
 def is_thing(sheet: Sheet, place: int, verb: tuple[int, str]) -> bool:
-    """Whether an unknown word is what goes, or what is known of someone: « envoie-t-il mes vœux », « sait-il si je
-    viens », « mon permis est-il transmis »; it is then looked for, as any datum that no text read writes."""
+    """Whether an unknown word is what goes: « envoie-t-il mes vœux », « mon permis est-il transmis »; it is then looked
+    for, as any datum that no text read writes."""
     at, words = verb[0], [word.raw for word in sheet.words]
     before = words[max(0, place - 1) : place]
     if before and before[0] in WORDS.starting and sheet.taken[place - 2 : place - 1] == ["word"]:
@@ -237,8 +239,6 @@ def is_thing(sheet: Sheet, place: int, verb: tuple[int, str]) -> bool:
     if at > place:
         return bool(before) and before[0] in _THEIRS and words[at] in WORDS.passive
     between = [words[one] for one in range(at + 1, place) if sheet.taken[one] != "word"]
-    if words[at].startswith(("sav", "sai", "sau")) and {"si", "que", "qu"} & set(between):
-        return True
     shown = sheet.words[place].shown
     someone = shown[:1].isupper() or words[max(0, at - 1) : at] in (["que"], ["qu"])
     if not between or (someone and between[0] not in _THEIRS):  # « que reçoit la CPAM ? »
@@ -272,6 +272,21 @@ def lasting(sheet: Sheet) -> bool:
             sheet.chip(places, "durée", sheet.shown(places))
             told = True
     return told
+
+
+def either(sheet: Sheet, words: list[TextWord]) -> list[TextWord]:
+    """The words, two joined by « ou » as one thing to look for: « contrôle ou sanctions » is either."""
+    found: list[TextWord] = []
+    for word in words:
+        before = found[-1] if found else None
+        between = {one.raw for one in sheet.words[before.place + 1 : word.place]} if before else set()
+        alone = sum(one.place == word.place for one in words) == 1
+        if before and alone and "ou" in between and between <= WORDS.function | WORDS.frame and "ni" not in between:
+            roots, shown = before.roots | word.roots, f"{before.shown} » ou « {word.shown}"
+            found[-1] = TextWord(roots, shown, word.place)
+        else:
+            found.append(word)
+    return found
 
 
 def side_by_side(question: str, words: list[TextWord]) -> list[TextWord]:

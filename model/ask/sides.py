@@ -38,9 +38,15 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     if read.to_recipients and WORDS.send & set(words) and read.turned("négation") and not read.crossed:
         which = read.ask is not Ask.IS_IT  # « quels destinataires n'envoient rien ? », and not « aucun n'envoie ? »
         read = replace(read, crossed=(("receive", False), ("send", which)))
-    if read.turned("retour") or _annexes(read):
+    if (read.turned("retour") and not read.crossed) or _annexes(read):
         read = replace(read, crossed=(("receive", False), ("send", False)))
-    if read.ask is Ask.SENDERS and read.turned("négation") and _SYSTEMS & stems(read.question) and not read.words:
+    if (
+        not read.crossed
+        and read.ask is Ask.SENDERS
+        and read.turned("négation")
+        and _SYSTEMS & stems(read.question)
+        and not read.words
+    ):
         return _none_left_out(library.at(read.state))
     if not read.crossed:
         return None

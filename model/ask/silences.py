@@ -114,6 +114,7 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
     elsewhere = _elsewhere(library, register, read)
     if absent := _notions(library, _lacking(register, register.flows, read.words)):
         found = anywhere(library, read)
+        found = None if found and read.anonymised and not found.sentence.startswith("Glossaire") else found
         said = f"{datum}Dans aucune ligne {of_text(register)} : {_quoted(absent)}. {NOT_A_NO}"
         rest = [word for word in read.words if word not in absent]
         if others := holding(register, register.flows, rest) if rest and not own else ():

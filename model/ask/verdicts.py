@@ -35,7 +35,7 @@ def _beyond(flow: Flow, words: Sequence[TextWord], publics: bool = False) -> lis
     return [piece for piece in said if not any(word.roots & stems(piece) for word in words)]
 
 
-def _also(register: Register, flows: Sequence[Flow], words: Sequence[TextWord], publics: bool = False) -> str:
+def also_written(register: Register, flows: Sequence[Flow], words: Sequence[TextWord], publics: bool = False) -> str:
     """« annexe 1, ligne 6 (Départements) : « assurer leurs missions… » », of those that write something besides."""
     found = {flow: _beyond(flow, words, publics) for flow in flows}
     said: dict[str, list[Flow]] = {}
@@ -72,7 +72,7 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
     open_rows = [row for row in rows_of(register, flows) if row.open_list]
     datum = "" if _USING.search(joined(words_of(read.question))) else f"{data_silence(register, flows)} "
     ends = f" La liste est ouverte : {places(open_rows)}." if open_rows else ""
-    if also := _also(register, flows, words, publics=_publics(flows, words)):
+    if also := also_written(register, flows, words, publics=_publics(flows, words)):
         whole = f" En entier : {whole_rows(register, flows)}." if _publics(flows, words) else ""
         said = f"{datum}Oui : sa ligne écrit aussi autre chose. {upper_first(also)}.{ends}{whole}"
         told = told_on(register, flows, Outcome.ANSWERED, said)
@@ -85,7 +85,7 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
 
 def only_for(library: Library, read: Reading) -> Told | None:
     """« Qui ne reçoit que pour des statistiques ? », « tous ou seulement ceux au RSA ? »: what else rows write."""
-    asks = (Ask.RECIPIENTS, Ask.WHO, Ask.IS_IT, Ask.WHY)
+    asks = (Ask.RECIPIENTS, Ask.WHO, Ask.IS_IT, Ask.WHY, Ask.DATA)
     if not (read.turned("restriction") and read.words and read.ask in asks) or not library.whole(read.state):
         return None
     register = library.at(read.state)
@@ -96,11 +96,13 @@ def only_for(library: Library, read: Reading) -> Told | None:
         and not _publics(flows, read.words)
     ):
         return None  # « seulement des indicateurs » is about data, and no purpose
+    if re.search(r"\b1[678]\b", read.question):  # an age, read as what a row writes of it, is no purpose
+        return None
     if not flows or read.apart or only_bodies(register, read, flows):
         return None
     body = bool(read.having("node"))
     publics = body and _publics(flows, read.words)
-    also = _also(register, flows, read.words, publics)
+    also = also_written(register, flows, read.words, publics)
     alone = [flow for flow in flows if not _beyond(flow, read.words, publics)]
     took = frozenset({"restriction", "totalité"})
     roots = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
@@ -174,12 +176,13 @@ def same_text(library: Library, read: Reading) -> Told | None:
 
 def data_named(library: Library, read: Reading) -> Told | None:
     """« L'arrêté fixe-t-il les catégories de données par destinataire ? »: whether its rows of recipients name data."""
-    asked = {"categori", "donnee"} & stems(read.question) and read.to_recipients and _LISTING & stems(read.question)
+    typed = joined(words_of(read.question))
+    asked = re.search(r"\b(?:donnees?|categories?)\b", typed) and read.to_recipients and _LISTING & stems(typed)
     if not asked or read.ask is not Ask.IS_IT or read.bodies or read.outsiders or read.turned("négation"):
         return None
     register = library.at(read.state)
     flows = [flow for flow in register.flows if recipients(register, [flow])]
-    took = frozenset({"mot du texte", "verbe", "texte", "état"})
+    took = frozenset({"mot du texte", "verbe", "texte", "état", "totalité"})
     if quiet := data_silence(register, flows):
         said = f"{quiet} Aucune ligne de destinataire ne les énumère ({places(rows_of(register, flows))})."
         return replace(told_on(register, flows, Outcome.ANSWERED, said), took=took)

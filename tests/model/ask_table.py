@@ -961,7 +961,7 @@ HOSTILE: tuple[Row, ...] = (
         ANYTHING,
     ),
     ("franse travaille reçoi koi", SAID, "1.3 2.10", NO_DATA, ANYTHING),
-    ("D'où viennent mes coordonnées quand j'arrête l'école ?", SILENT, "2.1", r"coordonnées des jeunes", r"2021"),
+    ("D'où viennent mes coordonnées quand j'arrête l'école ?", SILENT, "1.8 2.1", r"coordonnées des jeunes", r"2021"),
     ("Quels traitements France Travail alimente-t-il ?", SAID, "2.3 2.10", r"SI|CEJ", r"ne nomme Traitement"),
     ("Combien de flux sortants et entrants ?", SAID, "1.* 2.*", r"^35 flux .*10 vers I-MILO et 25", r"\b0 vers"),
     (
@@ -1120,7 +1120,7 @@ LAWYER: tuple[Row, ...] = (
     (
         "j'ai 27 ans, est-ce que mes infos sont encore dans i-milo ?",
         NOT_FOUND,
-        "2.2",
+        "1.9 2.2",
         r"âge maximal d'accompagnement",
         YES,
     ),
@@ -1519,7 +1519,7 @@ BLIND: tuple[Row, ...] = (  # a new reader, who had not seen the code
         r"limite d'âge",
     ),
     ("J'ai 17 ans, la CAF reçoit-elle mes données ?", SILENT, "", r"aucune de ses 29 lignes ne nomme CNAF", YES),
-    ("Ils gardent mon dossier combien d'années après mes 25 ans ?", NOT_FOUND, "2.2", r"Deux ans après l'âge", YES),
+    ("Ils gardent mon dossier combien d'années après mes 25 ans ?", NOT_FOUND, "1.9 2.2", r"Deux ans après l'âge", YES),
     ("Et eux, ils en font quoi après ?", UNKNOWN, "", r"ne sait pas de qui il s'agit", r"presse|Deux ans"),
     ("Ils peuvent me sanctionner ?", UNKNOWN, "", r"ne sait pas de qui il s'agit", ANYTHING),
     ("Et ça, c'est légal ?", SAID, "", r"mission d'intérêt public", ANYTHING),
@@ -1621,7 +1621,7 @@ LEFTOVERS: tuple[Row, ...] = (
         SAID,
         "1.* 2.10",
         r"24 organismes.*L'âge dit n'entre pas",
-        r"ligne 9\b",
+        r"^Dans",
     ),
     ("Qui reçoit le plus de données ?", NOT_FOUND, "", r"^Non trouvé.*ne disent pas combien.*notre lecture", r"^24"),
     (
@@ -2970,7 +2970,7 @@ TENTH_SET: tuple[Row, ...] = (  # our own questions, other than the reader's
     (
         "Ma fille de 16 ans ne va plus au lycée : la mission locale prévient-elle l'académie ?",
         SILENT,
-        "1.9 2.2",
+        "1.8 1.9 2.2",
         r"ne nomme les écoles",
         r"connaît pas",
     ),
@@ -3225,6 +3225,152 @@ ELEVENTH_SET: tuple[Row, ...] = (  # what nobody has written, and what is said b
     ),
 )
 
+TENTH_READER: tuple[Row, ...] = (  # a tenth reader, blind: what was faulty
+    (
+        "L'arrêté de 2025 précise-t-il les données transmises à chaque destinataire ?",
+        SAID,
+        "1.*",
+        r"ne précise pas quelles données. Aucune ligne de destinataire",
+        r"sans répondre",
+    ),
+    (
+        "Combien d'organismes au juste reçoivent les données des jeunes ?",
+        SAID,
+        "1.*",
+        r"^24 organismes",
+        r"sans répondre",
+    ),
+    (
+        "L'ASP ne reçoit-elle les données que pour payer les allocations ?",
+        SAID,
+        "1.12",
+        r"^Pas seulement.*aide à l'insertion professionnelle",
+        r"sans répondre",
+    ),
+    ("Et si la commune n'a rien confié à la mission locale ?", NOT_FOUND, "", r"Annexe 1, ligne 10", ANYTHING),
+    ("Depuis quand court le délai de 19 ans du FSE ?", SAID, "", r"dernière donnée.*première donnée", r"sans répondre"),
+    (
+        "Qu'est-ce qui a changé entre 2021 et 2025 pour la DGEFP ?",
+        UNREAD,
+        "",
+        r"^Arrêté de 2021 : La DGEFP pouvait.*Arrêté de 2025 : aucune ligne à ce nom",
+        YES,
+    ),
+    (
+        "La DGEFP recevait-elle les coordonnées bancaires en 2021 ?",
+        SAID,
+        "2021",
+        r"^Ce qui est exclu, .*bancaires .C.1..*Liste incomplète",
+        r"^Non",
+    ),
+    (
+        "Quels organismes reçoivent des données en 2025 mais pas en 2015 ?",
+        SAID,
+        "",
+        r"Ajouté : Participants SPE.*Comité",
+        r"sans y répondre",
+    ),
+    (
+        "quels systèmes alimentent i-milo sans rien recevoir en retour d'après l'annexe 2 ?",
+        SAID,
+        "2.1 2.2 2.4 2.7 2.8 2.9",
+        r"peuvent alimenter I-MILO .* sans qu'une ligne les nomme pour recevoir",
+        r"Rien n'est montré",
+    ),
+    (
+        "Hormis France Travail, qui d'autre peut s'occuper de contrôle ou de sanctions ?",
+        SAID,
+        "1.1 1.7 1.15 1.16 2.2",
+        r"« contrôle » ou « sanctions ».*annexe 1, ligne 1 .*ligne 7",
+        r"2 des 3 lignes",
+    ),
+    (
+        "Les données des comités pour l'emploi sont-elles anonymisées ?",
+        SILENT,
+        "",
+        r"Dans aucune ligne .* : « anonymisées »",
+        r"alimenter I-MILO",
+    ),
+    ("jveu suprimer mon dosier i-milo comen je fé", SAID, "", r"À qui adresser une demande", r"connaît pas"),
+    (
+        "Un jeune déménage de Lille à Marseille, son dossier le suit ?",
+        SAID,
+        "",
+        r"la nouvelle mission locale accédait",
+        r"connaît pas",
+    ),
+    (
+        "Compare les départements et leurs délégataires",
+        SAID,
+        "1.6 1.15",
+        r"côte à côte : Départements : .*Délégataires des départements : ",
+        r"non comparable",
+    ),
+    (
+        "Si le jeune n'est pas au RSA, le département a-t-il un titre pour recevoir ses données ?",
+        NOT_FOUND,
+        "",
+        r"sa ligne écrit aussi : .*« assurer leurs missions d'organisme référent »",
+        YES,
+    ),
+    (
+        "Uniquement les jeunes de 16 à 18 ans sont-ils concernés par l'échange L. 114-1 ?",
+        SILENT,
+        "1.9 2.2",
+        r"n'écrit pas « Uniquement » ici",
+        r"Aucune ligne n'écrit seulement",
+    ),
+    (
+        "Est-ce que mes stagiaires en immersion sont déclarés dans i-milo ?",
+        SAID,
+        "2.9",
+        r"annexe 2, ligne 9",
+        r"^Non trouvé",
+    ),
+    (
+        "Puisque I-MILO a été créé en 2021, qui l'a autorisé ?",
+        SAID,
+        "",
+        r"ministre chargé de l'emploi est autorisé à créer",
+        r"connaît pas",
+    ),
+    (
+        "L'arrêté du 3 janvier 2025 a-t-il été modifié depuis ?",
+        SAID,
+        "",
+        r"^Publié .*Cité comme « modifié » .*n'a pas été vérifié",
+        ANYTHING,
+    ),
+    (
+        "Est-ce que l'école de mon fils est prévenue quand il va à la mission locale ?",
+        SILENT,
+        "1.8",
+        r"ne nomme les écoles.*second degré.*ligne 8",
+        r"site de France Travail",
+    ),
+    (
+        "Qui ne fait que donner des données, et qui ne fait qu'en recevoir ?",
+        SAID,
+        "1.1 1.2 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.13 1.14 1.15 1.16 1.17 1.18 1.19 2.1 2.2 2.4 2.7 2.8 2.9",
+        r"1. Nom par nom, peuvent alimenter.*2. Nom par nom, peuvent recevoir",
+        r"sans répondre",
+    ),
+    (
+        "c'est quoi un comité régional de l'emploi et pk il a mes données",
+        SAID,
+        "1.19",
+        r"1. Comités régionaux : Les instances.*2. Selon",
+        r"deux genres",
+    ),
+    (
+        "Qui reçoit les données de santé ou le handicap ?",
+        SAID,
+        "1.16",
+        r"ne précise pas quelles données.*annexe 1, ligne 16",
+        r"ces mots ensemble",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -3252,6 +3398,7 @@ QUESTIONS = (
     + NINTH_READER
     + TENTH_SET
     + ELEVENTH_SET
+    + TENTH_READER
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
