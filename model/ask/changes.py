@@ -49,8 +49,8 @@ def changed(library: Library, read: Reading) -> Told:
         for state in reversed(dict.fromkeys((order[0], later))) if bodies else ():
             register = library.at(state)
             flows = [flow for flow in register.flows if bodies & {*_ends(register, flow)}]
-            then = plain_sentences(register, flows) or "aucune ligne à ce nom dans ce qui en a été lu."
-            lead = f"{library.label(state)} : {then} {lead}"
+            seen = plain_sentences(register, flows) or "aucune ligne à ce nom dans ce qui en a été lu."
+            lead = f"{library.label(state)} : {seen} {lead}"
         return Told(Outcome.UNREAD, f"{lead} {said}", state=later, screen="impact")
     comparison = _compared(library, whole[-1], later)
     between = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie." if partial else ""
