@@ -158,8 +158,7 @@ def _section(document: Doc, section: Section, letters: float, *, on_new_page: bo
 
 
 def _table(document: Doc, title: str, told: parts.Table, letters: float) -> None:
-    shares = sum(column.share for column in told.columns)
-    widths = [Pt(WIDTH * column.share / shares) for column in told.columns]
+    widths = [Pt(width) for width in told.widths(WIDTH)]
     table = document.add_table(1, len(widths))
     table.autofit = False
     (layout,) = table._tbl.tblPr.xpath("./w:tblLayout")  # Word wants its elements in their order

@@ -117,8 +117,7 @@ def _head(title: str, size: float) -> float:
 
 def _table(table: Table, size: float) -> float:
     letters = small(size)
-    shares = sum(column.share for column in table.columns)
-    rooms = [WIDTH * column.share / shares - 7 for column in table.columns]
+    rooms = [width - 7 for width in table.widths(WIDTH)]
     lines = (
         max(
             line_count(words, letters, room, bold=not place)

@@ -2,8 +2,7 @@
 recoloured, rewritten."""
 
 import io
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from pptx import Presentation
@@ -33,21 +32,31 @@ from model.documents.notes.parts import (
     shortened,
 )
 from model.documents.notes.parts import QUIET as QUIET_RUN
-from model.figures.pens.slide_text import FONT, INK, QUIET, lines_of, text_box
+from model.documents.notes.slide_fit import (
+    EDGE,
+    HEIGHT,
+    PROJECTED,
+    READ,
+    ROOM,
+    SHARED,
+    WIDTH,
+    Part,
+    headline,
+    letter_sizes,
+    parts_height,
+    planned,
+    row_heights,
+    section_rows,
+    title_size,
+    under_title,
+    words_height,
+)
+from model.figures.pens.slide_text import FONT, INK, QUIET, text_box
 from model.figures.pens.slides import is_legible, slide_figure, tallest
 from model.figures.scene import Scene
 from model.figures.svg_parts import clean
-from model.register.wording import upper_first
 
-LEADING = 1.2
-WIDTH, HEIGHT = 960.0, 540.0  # points
-EDGE, ROOM = 24.0, 912.0
 LEAST_DRAWN = 60.0  # points: the height of a figure with something under it
-READ, SHARED, PROJECTED = 12.0, 14.0, 16.0  # points: the least letters of a table, of tables on one slide, of a list
-SIZES = (22.0, 20.0, 18.0, PROJECTED, 15.0, SHARED, 13.0, READ)  # the largest that fits
-TITLES, MOST_LINES = (26.0, 24.0, 22.0, 20.0), 3
-_CUT = re.compile(r"\s(?=\()|\s;\s|\.\s")  # where a title may end
-Part = tuple[Section, Sequence[Row]]  # what a slide tells of a section
 
 
 def pptx_file(export: Export) -> bytes:
@@ -62,7 +71,7 @@ def pptx_file(export: Export) -> bytes:
     day = datetime(export.today.year, export.today.month, export.today.day)
     properties.author, properties.created, properties.modified = "Flux I-MILO", day, day
     told = _answer_slide(slides, note)
-    for size, parts in _planned(note.sections[told:], _foot_top(note) - 6):
+    for size, parts in planned(note.sections[told:], _foot_top(note) - 6):
         _told(slides, note, parts, size)
     for slide in slides.slides:
         slide.notes_slide.notes_text_frame.text = clean(_speech(note))
@@ -73,14 +82,14 @@ def pptx_file(export: Export) -> bytes:
 
 def _answer_slide(slides: Slides, note: Note) -> int:
     """The answer, its figure, and under it as much as can be read with it; how many sections are told on it."""
-    title, rest = _headline(note.title)
+    title, rest = headline(note.title)
     slide, top = _titled(slides, title)
     if said := " ".join(filter(None, (rest, note.lead))):
         top = _written(slide, said, top, READ if note.words else SHARED, "Réponse, suite")
     if note.words:
         top = _written(slide, "\n".join(note.words), top, PROJECTED, "Phrases de l'auteur", bold=True)
     bottom = _foot(slide, note)
-    parts, figure = [(section, _rows(section)) for section in note.sections], note.figure
+    parts, figure = [(section, section_rows(section)) for section in note.sections], note.figure
     if not figure:
         sought = [(Run(f"{fact.head} : ", STRONG), Run(fact.text)) for fact in note.facts]
         before = [(Section("", note.seen), [Row("", (line,)) for line in sought])] if note.seen else []
@@ -94,8 +103,8 @@ def _answer_slide(slides: Slides, note: Note) -> int:
         slide_figure(slide, figure.on_slide(room), figure.alt, **frame, height=room)
         return told
     for number in range(len(parts), 0, -1):
-        for size in _sizes(parts[:number]):
-            room = bottom - top - _height(parts[:number], size, headed=False) - 10
+        for size in letter_sizes(parts[:number]):
+            room = bottom - top - parts_height(parts[:number], size, headed=False) - 10
             if room < LEAST_DRAWN:
                 continue
             smaller = figure.on_slide(room)
@@ -116,101 +125,11 @@ def _crowd(scene: Scene) -> int:
 def _as_many(slide: Slide, parts: Sequence[Part], top: float, bottom: float) -> int:
     """Write as many parts as stand between two heights; how many."""
     for number in range(len(parts), 0, -1):
-        for size in _sizes(parts[:number]):
-            if top + _height(parts[:number], size, headed=False) <= bottom:
+        for size in letter_sizes(parts[:number]):
+            if top + parts_height(parts[:number], size, headed=False) <= bottom:
                 _write_parts(slide, parts[:number], top, size, headed=False)
                 return number
     return 0
-
-
-def _headline(answer: str) -> tuple[str, str]:
-    """The first words of an answer that stand on three lines, and the rest of it."""
-    cuts = [found.start() for found in reversed(list(_CUT.finditer(answer)))]
-    ends = [len(answer), *(cut for cut in cuts if answer.count("(", 0, cut) == answer.count(")", 0, cut))]
-    end = next((end for end in ends if lines_of(answer[:end], TITLES[-2], ROOM, bold=True) <= MOST_LINES), ends[-1])
-    rest = answer[end:].strip("  ;.")
-    return answer[:end], f"{upper_first(rest)}." if rest else ""
-
-
-def _planned(sections: Sequence[Section], bottom: float) -> Iterator[tuple[float, list[Part]]]:
-    """What each slide tells, and the size of its letters: short sections together, long ones on as few slides as can
-    be, filled alike."""
-    together: list[Part] = []
-    for section in sections:
-        part = section, _rows(section)
-        if together and _largest([*together, part], bottom) >= SHARED:
-            together.append(part)
-            continue
-        if together:
-            yield _largest(together, bottom), together
-        together = []
-        if _largest([part], bottom):
-            together = [part]
-        else:
-            yield from ((size, [(section, rows)]) for size, rows in _split(part, bottom))
-    if together:
-        yield _largest(together, bottom), together
-
-
-def _rows(section: Section) -> Sequence[Row]:
-    """The rows of its table, or its lines as rows of one cell."""
-    lines = [Row("", (line,)) for item in section.items for line in item]
-    return section.table.rows if section.table else lines
-
-
-def _largest(parts: Sequence[Part], bottom: float) -> float:
-    """The size of letters with which some parts stand on one slide; 0 when none does."""
-    return next((size for size in _sizes(parts) if _height(parts, size) <= bottom), 0)
-
-
-def _sizes(parts: Sequence[Part]) -> list[float]:
-    """The sizes of letters for some parts, the largest first: a table alone is read, a list alone is projected."""
-    least = SHARED if len(parts) > 1 else READ if parts[0][0].table else PROJECTED
-    return [size for size in SIZES if size >= least]
-
-
-def _height(parts: Sequence[Part], size: float, *, headed: bool = True) -> float:
-    """How far down some parts go in letters of a size; `headed` when the title of the first is that of the slide."""
-    top = 0.0
-    for rank, (section, rows) in enumerate(parts):
-        top += sum(_heights(section.table, rows, size))
-        top += _top(section.title) if headed and not rank else _tall(section.title, size, bold=True) + 14
-        top += _tall(section.after, READ) + 6 if section.after else 0
-    return top
-
-
-def _split(part: Part, bottom: float) -> Iterator[tuple[float, Sequence[Row]]]:
-    """The rows of each slide and the size of their letters: as few slides as can be, filled alike, in one size."""
-    (section, rows), sizes = part, _sizes([part])
-    room = bottom - _top(section.title)
-
-    def slides(size: float) -> int:
-        return len(_filled(_heights(section.table, rows, size), room))
-
-    at_least = slides(sizes[-1])
-    size = next(size for size in sizes if slides(size) == at_least)
-    heights = _heights(section.table, rows, size)
-    levels = (room * share / 20 for share in range(1, 20))
-    fitting = (level for level in levels if level >= max(heights[1:]) + heights[0])
-    level = next((level for level in fitting if len(_filled(heights, level)) == at_least), room)
-    begun = 0
-    for number in _filled(heights, level):
-        yield size, rows[begun : begun + number]
-        begun += number
-
-
-def _filled(heights: list[float], room: float) -> list[int]:
-    """How many rows stand on each slide, one at least, under the head of the table whose height comes first."""
-    head, *rows = heights
-    numbers: list[int] = []
-    left = 0.0
-    for height in rows:
-        if not numbers or height > left:
-            numbers.append(0)
-            left = room - head
-        numbers[-1] += 1
-        left -= height
-    return numbers
 
 
 def _told(slides: Slides, note: Note, parts: Sequence[Part], size: float) -> None:
@@ -228,31 +147,22 @@ def _write_parts(slide: Slide, parts: Sequence[Part], top: float, size: float, *
             _table(slide, section.title, section.table, rows, top, size)
         elif rows:
             _list(slide, section.title, rows, top, size)
-        top += sum(_heights(section.table, rows, size))
+        top += sum(row_heights(section.table, rows, size))
         if section.after:
             top = _written(slide, section.after, top, READ, "Remarque")
 
 
-def _tall(said: str, size: float, *, bold: bool = False) -> float:
-    return lines_of(said, size, ROOM, bold) * size * LEADING
-
-
 def _written(slide: Slide, said: str, top: float, size: float, name: str, *, bold: bool = False) -> float:
     """A box of text at a place; where what follows may begin."""
-    height = _tall(said, size, bold=bold)
+    height = words_height(said, size, bold=bold)
     text_box(slide, said, EDGE, top, ROOM, height, size=size, bold=bold, name=name)
     return top + height + 6
-
-
-def _top(title: str) -> float:
-    """Where begins what stands under a title."""
-    return 12 + _title_size(title)[1] + 8
 
 
 def _titled(slides: Slides, title: str) -> tuple[Slide, float]:
     """A slide with its title, and where what follows may begin."""
     slide = slides.slides.add_slide(slides.slide_layouts[5])  # title only
-    size, height = _title_size(title)
+    size, height = title_size(title)
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in (EDGE, 12, ROOM, height))
     frame = shape.text_frame
@@ -264,40 +174,13 @@ def _titled(slides: Slides, title: str) -> tuple[Slide, float]:
     paragraph.font.color.rgb = _colour(INK)
     for run in paragraph.runs:
         run._r.get_or_add_rPr().set("lang", "fr-FR")
-    return slide, _top(title)
-
-
-def _title_size(title: str) -> tuple[float, float]:
-    """The size of the letters of a title, and its height."""
-    lines = {size: lines_of(title, size, ROOM, bold=True) for size in TITLES}
-    fitting = [size for size in TITLES if lines[size] < MOST_LINES or (size < TITLES[1] and lines[size] == MOST_LINES)]
-    size = fitting[0] if fitting else 18.0
-    return size, lines_of(title, size, ROOM, bold=True) * size * 1.16 + 2
-
-
-def _heights(told: Table | None, rows: Sequence[Row], size: float) -> list[float]:
-    """The heights of the head of a table (0 of a list) and of its rows, in letters of a size."""
-    if not told:
-        return [0.0, *(_tall(row.words[0], size) + size / 3 for row in rows)]
-    heads = tuple(column.head for column in told.columns)
-    return [
-        max(
-            lines_of(words, size, width - 10, bold=not place or not rank) * size * LEADING + 6
-            for place, (words, width) in enumerate(zip(cells, _widths(told), strict=True))
-        )
-        for rank, cells in enumerate((heads, *(row.words for row in rows)))
-    ]
-
-
-def _widths(told: Table) -> list[float]:
-    shares = sum(column.share for column in told.columns)
-    return [ROOM * column.share / shares for column in told.columns]
+    return slide, under_title(title)
 
 
 def _list(slide: Slide, title: str, rows: Sequence[Row], top: float, size: float) -> None:
     """Lines as paragraphs of one box, a little apart."""
     said = "\n".join(row.words[0] for row in rows)
-    box = text_box(slide, said, EDGE, top, ROOM, _tall(said, size), size=size, name=title)
+    box = text_box(slide, said, EDGE, top, ROOM, words_height(said, size), size=size, name=title)
     for paragraph, row in zip(box.text_frame.paragraphs, rows, strict=True):
         paragraph.space_after = Pt(size / 3)
         paragraph._p.remove(paragraph.runs[0]._r)
@@ -306,7 +189,7 @@ def _list(slide: Slide, title: str, rows: Sequence[Row], top: float, size: float
 
 def _table(slide: Slide, title: str, told: Table, rows: Sequence[Row], top: float, size: float) -> None:
     """A real table of some rows."""
-    widths, heights = _widths(told), _heights(told, rows, size)
+    widths, heights = told.widths(ROOM), row_heights(told, rows, size)
     lines = [tuple((Run(column.head, STRONG),) for column in told.columns), *(row.runs for row in rows)]
     frame = slide.shapes.add_table(len(lines), len(widths), Pt(EDGE), Pt(top), Pt(ROOM), Pt(sum(heights)))
     frame.name = title
@@ -353,7 +236,7 @@ def _foot_said(note: Note) -> str:
 
 
 def _foot_top(note: Note) -> float:
-    return HEIGHT - 10 - _tall(f"{_foot_said(note)} Voir cette vue", READ)
+    return HEIGHT - 10 - words_height(f"{_foot_said(note)} Voir cette vue", READ)
 
 
 def _foot(slide: Slide, note: Note) -> float:

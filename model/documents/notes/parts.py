@@ -74,6 +74,11 @@ class Table:
     described: str = ""
     above: str = ""
 
+    def widths(self, room: float) -> list[float]:
+        """The width of each column in a room."""
+        shares = sum(column.share for column in self.columns)
+        return [room * column.share / shares for column in self.columns]
+
     def under(self, title: str) -> str:
         """A title with what is said once of all rows."""
         return f"{title} ({self.above})" if self.above else title
