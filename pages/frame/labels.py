@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
+import streamlit as st
+
 from model.register.entities import Register
+from pages.frame.faults import callback
 
 
 class Labelled(Protocol):
@@ -27,6 +30,17 @@ def choice(widget: Callable[..., Any], title: str, labels: Mapping[Any, str], ke
     if (usual := settings.pop("usual", None)) is not None:
         settings["index"] = options.index(usual)
     return widget(title, options, key=key, format_func=lambda option: labels.get(option, str(option)), **settings)
+
+
+def chooser(title: str, labels: Mapping[str, str], key: str, chosen: str | None, choose: Callable[[str], None]) -> None:
+    """Draw the way without a mouse: a list to type in, which shows what is chosen; cleared, it chooses nothing."""
+    st.session_state[key] = chosen if chosen in labels else None
+
+    @callback
+    def chose() -> None:
+        choose(st.session_state[key] or "")
+
+    choice(st.selectbox, title, labels, key, placeholder="Tapez un nom", on_change=chose)
 
 
 def by_name(register: Register) -> dict[str, str]:

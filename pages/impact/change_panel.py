@@ -9,9 +9,9 @@ from model.graph.layers import is_silence, labelled, step_label
 from model.register.entities import Register
 from model.register.wording import count
 from pages.frame import address
-from pages.frame.faults import callback
+from pages.frame.address import put
 from pages.frame.html import literal, note
-from pages.frame.labels import choice
+from pages.frame.labels import chooser
 from pages.frame.templates import show_part
 from pages.impact.comparing import Compared
 
@@ -36,19 +36,11 @@ def choose_change(compared: Compared, chosen: str) -> None:
     changes = {change.focus: change for change in compared.shown.changes}
     if chosen not in changes and (change := compared.comparison.by_key.get(chosen.partition(":")[2])):
         changes[chosen] = change
-    state = st.session_state
-    state["choisir_changement"] = chosen if chosen in changes else None
     titles = {
         change.focus: f"{SIGNS[change.verdict]} {change_title(compared.comparison, change)}"
         for change in in_order(changes.values())
     }
-    said, named = "Choisir un changement", "Tapez un nom"
-    choice(st.selectbox, said, titles, "choisir_changement", placeholder=named, on_change=_choose_change)
-
-
-@callback
-def _choose_change() -> None:
-    st.session_state["changement"] = st.session_state["choisir_changement"] or ""
+    chooser("Choisir un changement", titles, "choisir_changement", chosen, lambda key: put(changement=key))
 
 
 def _passing(compared: Compared, keys: list[str]) -> list[Change]:

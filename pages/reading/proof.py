@@ -16,9 +16,9 @@ from model.register.entities import Flow, Register, Statement
 from model.register.quotation import quotations
 from model.register.wording import article_title, count, flow_title
 from pages.frame import address, references
-from pages.frame.faults import callback
+from pages.frame.address import put
 from pages.frame.html import literal, note
-from pages.frame.labels import choice
+from pages.frame.labels import chooser
 from pages.frame.present import Screen
 from pages.frame.templates import html, show_part
 
@@ -56,15 +56,8 @@ def _chooser(screen: Screen) -> None:
     chosen = view.focus[0] if len(view.focus) == 1 else None
     if view.flow_id in register.flow_by_id and chosen and chosen not in options:
         options = {chosen: flow_title(register, register.flow_by_id[view.flow_id])} | options
-    st.session_state["choisir"] = chosen if chosen in options else None
     said = "Choisir un flux ou un organisme" if screen.slug == "texte" else "Choisir dans la figure"
-    choice(st.selectbox, said, options, "choisir", placeholder="Tapez un nom", on_change=_choose)
-
-
-@callback
-def _choose() -> None:
-    chosen = st.session_state["choisir"]
-    st.session_state["choix"] = (chosen,) if chosen else ()
+    chooser(said, options, "choisir", chosen, lambda key: put(choix=(key,) if key else ()))
 
 
 def _invitation(register: Register) -> None:

@@ -19,7 +19,6 @@ from model.register.wording import publication
 from model.training.guided import Parcours, Step
 from model.training.guided.loading import known_facts
 from pages.frame import address, registers
-from pages.frame.figures import bold_head
 from pages.frame.html import note
 from pages.frame.present import Screen
 from pages.frame.references import reference
@@ -106,8 +105,7 @@ def step_figure(step: Step, theme_name: str, ratio: float = 2.4) -> tuple[Markup
     svg, said, legend = _drawing(registers.version(), step, step.model_dump_json(), theme_name, ratio)
     if svg:
         coded = base64.b64encode(svg.encode()).decode()
-        lines = part_of("frame/frame", "legend_lines", map(bold_head, legend))
-        return part_of("training/step", "image", said, coded), lines
+        return part_of("training/step", "image", said, coded), part_of("frame/frame", "legend_lines", legend)
     facts = [claim for claim in step.claims if claim.reference]
     told = part_of("training/step", "facts", facts, known_facts(reference()))
     return told, note("Phrases de l'équipe, et non du texte.") if facts else Markup()
