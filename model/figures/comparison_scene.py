@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from model.address.view import View
+from model.address.view import USUAL, View
 from model.diff.sentences import change_title, compared_sentence, title
 from model.diff.union import AFTER, BEFORE, GAP, Union
 from model.diff.verdicts import CERTAIN, LABELS, ORDER, PLURALS, SIGNS, Verdict
@@ -46,10 +46,8 @@ def _tally(verdicts: list[Verdict]) -> dict[Verdict, int]:
 def compared_sankey(
     union: Union,
     state: str = GAP,
+    view: View = USUAL,
     *,
-    grouped: bool = False,
-    with_data: bool = True,
-    with_purposes: bool = True,
     narrow: bool = False,
     kept: frozenset[str] | None = None,
     light: Light = NO_LIGHT,
@@ -60,8 +58,8 @@ def compared_sankey(
     verdict would be too many to be read.
     """
     everything = union.units()
-    grouped = grouped or narrow or too_many(union.whole, everything)
-    with_data = with_data and not narrow
+    grouped = view.grouped or narrow or too_many(union.whole, everything)
+    with_data, with_purposes = view.with_data and not narrow, view.with_purposes
     wanted = [(grouped, with_data, with_purposes), (True, with_data, with_purposes), (True, False, with_purposes)]
     for families, data, purposes in dict.fromkeys([*wanted, (True, False, False)]):
         drawn = everything if data and purposes else union.units(data, purposes)
@@ -154,20 +152,19 @@ class _Changes:
 def compared_network(
     union: Union,
     state: str = GAP,
+    view: View = USUAL,
     *,
-    grouped: bool = False,
     narrow: bool = False,
     kept: frozenset[str] | None = None,
-    focus: tuple[str, ...] = (),
 ) -> Scene:
     """The network of a state, of the flows and links kept (all when None); in « écart » edges are drawn by verdict."""
-    grouped = grouped or narrow or needs_grouping(union.whole)
+    grouped, focus = view.grouped or narrow or needs_grouping(union.whole), view.focus
     register = union.side(state)
     if kept is not None:
         flows = [flow for flow in register.flows if flow.id in kept]
         register = with_flows(register, flows, [item for item in register.relations if item.id in kept])
     if state != GAP:
-        view = View(grouped=grouped, focus=focus)
+        view = replace(view, grouped=grouped, merged=False, depth=1)
         return network_scene(register, union.whole, view, narrow=narrow, still=True)
     edges = list(_edges(union, register, grouped, focus))
     lit = {end for join, _ in edges if join.lit for end in join.ends}

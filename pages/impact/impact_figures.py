@@ -29,21 +29,13 @@ def _draw(compared: Compared, view: View, theme_name: str, narrow: bool) -> Figu
     from model.figures.pens.plotly import plotly_figure, unchanging
     from model.figures.scene import prefixed
 
-    union, kept, subject, grouped = compared.union, compared.kept, view.subject, view.grouped
+    union, kept, subject = compared.union, compared.kept, view.subject
     focus = tuple(key for key in subject.change.split("~") if key)
     if subject.figure == "reseau":
-        scene = compared_network(union, subject.drawn, grouped=grouped, narrow=narrow, kept=kept, focus=focus)
+        scene = compared_network(union, subject.drawn, replace(view, focus=focus), narrow=narrow, kept=kept)
     else:
-        scene = compared_sankey(
-            union,
-            subject.drawn,
-            grouped=grouped,
-            with_data=view.with_data,
-            with_purposes=view.with_purposes,
-            narrow=narrow,
-            kept=kept,
-            light=_light(union, focus, subject.verdict),
-        )
+        light = _light(union, focus, subject.verdict)
+        scene = compared_sankey(union, subject.drawn, view, narrow=narrow, kept=kept, light=light)
     return unchanging(plotly_figure(prefixed(scene, PREFIX), theme(theme_name)))
 
 

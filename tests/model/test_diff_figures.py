@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 
+from model.address.view import View
 from model.diff import ORDER, SIGNS, Verdict, diff
 from model.diff.union import BEFORE, GAP, STATES, Union, union
 from model.diff.verdicts import CERTAIN, LABELS
@@ -97,7 +98,7 @@ def test_every_flow_of_both_texts_is_drawn_once_with_its_verdict(pair: tuple[str
     assert {flow.id for flow in both.before.flows} == {change.key for change in comparison.flows if change.before}
     assert {flow.id for flow in both.after.flows} == {change.key for change in comparison.flows if change.after}
     for grouped, narrow in ((False, False), (True, False), (False, True)):
-        scene = compared_sankey(both, grouped=grouped, narrow=narrow)
+        scene = compared_sankey(both, GAP, View(grouped=grouped), narrow=narrow)
         carried = {(flow, band.role) for band in scene.bands for flow in band.flows}
         assert carried == {(change.key, verdict_role(change.verdict)) for change in comparison.flows}
         assert len(scene.bands) <= MAX_JOINS

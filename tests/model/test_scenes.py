@@ -136,10 +136,10 @@ def test_any_comparison_of_what_check_accepts_can_be_drawn(register: Register, t
     """The three states of two texts, as Sankey and as network, by every pen."""
     sides = [in_perimeter(at(register, text), how["second"]) for text in texts]
     both = union(diff(*sides, register.equivalences))
-    columns = {key: how[key] for key in ("grouped", "with_data", "with_purposes", "narrow")}
+    view = View(**{key: how[key] for key in ("grouped", "with_data", "with_purposes")})
     for state in STATES:
-        assert_drawn(compared_sankey(both, state, **columns))
-        assert_drawn(compared_network(both, state, grouped=how["grouped"], narrow=how["narrow"]))
+        assert_drawn(compared_sankey(both, state, view, narrow=how["narrow"]))
+        assert_drawn(compared_network(both, state, view, narrow=how["narrow"]))
 
 
 def test_a_body_and_its_system_may_be_of_two_families() -> None:
