@@ -20,7 +20,8 @@ from pages.draft.draft_start import draw_reload
 from pages.draft.draft_table import draw_table
 from pages.draft.steps import draw_keeping
 from pages.frame import drafts, registers
-from pages.frame.faults import callback, file_or_message
+from pages.frame.downloads import download
+from pages.frame.faults import callback
 from pages.frame.figures import draw, sankey_figure
 from pages.frame.html import listing
 from pages.frame.present import present
@@ -62,23 +63,10 @@ def draw_draft(draft: Register) -> None:
 def _actions(draft: Register) -> None:
     with st.container(key="actions_brouillon", horizontal=True):
         st.button("Voir l'impact", key="voir_impact", type="primary", on_click=drafts.compare)
-        st.download_button(
-            "Télécharger le brouillon (YAML)",
-            data=file_or_message(lambda: register_yaml(draft).encode("utf-8")),
-            file_name="flux-imilo_projet.yaml",
-            mime="application/yaml",
-            on_click=drafts.saved,
-            key="telecharger_brouillon",
-        )
-        st.download_button(
-            "Mermaid",
-            data=file_or_message(lambda: flows_mermaid(draft).encode("utf-8")),
-            file_name="flux-imilo_projet.mmd",
-            mime="text/plain",
-            on_click="ignore",
-            key="mermaid_brouillon",
-            help="Le schéma des flux du projet, pour un wiki.",
-        )
+        name, kept = "flux-imilo_projet.yaml", {"key": "telecharger_brouillon", "on_click": drafts.saved}
+        download("Télécharger le brouillon (YAML)", name, lambda: register_yaml(draft).encode(), **kept)
+        name, said = "flux-imilo_projet.mmd", "Le schéma des flux du projet, pour un wiki."
+        download("Mermaid", name, lambda: flows_mermaid(draft).encode(), key="mermaid_brouillon", help=said)
         st.button("Annuler le dernier changement", key="annuler", on_click=drafts.undo, disabled=not drafts.can_undo())
         with st.popover("Abandonner"):
             st.write("Le brouillon quittera cette session. « Annuler » le rendra tant que la page reste ouverte.")

@@ -9,7 +9,7 @@ from model.graph.filters import selection_sentence
 from model.register.wording import count, named
 from pages.frame import address, registers
 from pages.frame.components import copy_link
-from pages.frame.faults import file_or_message
+from pages.frame.downloads import download
 from pages.frame.figures import MOST_ROWS, flow_table
 from pages.frame.html import literal
 from pages.frame.present import Screen
@@ -20,14 +20,9 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
     """The row of actions and, folded, the table that says the same as the figure."""
     with st.container(key="actions", horizontal=True, horizontal_alignment="left"):
         copy_link()
-        st.download_button(
-            "Télécharger en CSV",
-            data=file_or_message(lambda: french_csv(screen.shown).encode()),
-            file_name=file_name(screen.register, screen.view, "", "csv"),
-            mime="text/csv",
-            on_click="ignore",
-            help=f"{count(len(screen.shown.flows), 'flux', 'flux')}, pour un tableur.",
-        )
+        name = file_name(screen.register, screen.view, "", "csv")
+        said = f"{count(len(screen.shown.flows), 'flux', 'flux')}, pour un tableur."
+        download("Télécharger en CSV", name, lambda: french_csv(screen.shown).encode(), help=said)
         st.button(
             "Note",
             key="vers_note",

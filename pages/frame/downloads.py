@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from model.documents.export import Export
-from model.documents.formats import FLOW_FORMATS, Format
+from model.documents.formats import FLOW_FORMATS, MIMES, Format
 from model.documents.pictures import FormatUnavailable
 from pages.frame import registers
 from pages.frame.address import put
+from pages.frame.faults import file_or_message
 from pages.frame.html import literal
 
 LABELS = {
@@ -38,6 +39,12 @@ class Ready(NamedTuple):
         with st.container(key=f"fichier_{self.at}"):
             st.download_button(label, self.content, self.name, mime, key=key, on_click="ignore")
         st.caption(f"{literal(self.name)} : le téléchargement commence seul ; sinon, ce bouton le lance.")
+
+
+def download(label: str, name: str, make: Callable[[], bytes], **settings: Any) -> None:
+    """Draw the button of a file that is made once it is asked for; when that fails, the file says so, in French."""
+    settings = {"mime": MIMES[name.rpartition(".")[2]], "on_click": "ignore", **settings}
+    st.download_button(label, data=file_or_message(make), file_name=name, **settings)
 
 
 def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS) -> None:

@@ -5,18 +5,16 @@ from markupsafe import Markup
 
 from model.address.comparison import DRAFT, GRID, NETWORK, SANKEY, TEXTS, usual_texts
 from model.address.view import COMPARISON, Subject
-from model.diff.comparing import is_whole
 from model.diff.sentences import title
 from model.diff.values import DIVIDED, Comparison
 from model.diff.verdicts import SIGNS, Verdict, worded
 from model.documents.export import ComparedTexts
 from model.documents.tables.comparison_report import csv_report, markdown_report
-from model.register.entities import Register
 from model.register.wording import count, state_sentence
 from pages.frame import registers
 from pages.frame.address import put
 from pages.frame.components import copy_link
-from pages.frame.faults import file_or_message
+from pages.frame.downloads import download
 from pages.frame.labels import choice
 from pages.frame.present import Screen
 from pages.frame.templates import part_of
@@ -96,17 +94,8 @@ def reserves(comparison: Comparison, caveats: tuple[str, ...], known: str) -> Ma
         caveats = ("Le premier texte est le plus récent : la comparaison remonte le temps.", *caveats)
     before, after = comparison.before.state_text.caveat, state_sentence(comparison.after)
     said = (*caveats, *([before] if before and before not in after else []), after)
-    sides = [
-        (name, register.state_text, _sign(register))
-        for name, register in (("Avant", comparison.before), ("Après", comparison.after))
-    ]
-    return part_of("impact/head", "reserves", sides, said, known)
-
-
-def _sign(register: Register) -> str:
-    if is_whole(register):
-        return "●"
-    return "◐" if register.state_text.coverage == "partial" else "○"
+    texts = [side.state_text for side in (comparison.before, comparison.after)]
+    return part_of("impact/head", "reserves", texts, said, known)
 
 
 def _backwards(comparison: Comparison) -> bool:
@@ -117,25 +106,13 @@ def _backwards(comparison: Comparison) -> bool:
 
 def comparison_actions(found: Compared) -> None:
     """The link to the comparison, and its report as a table or as a text."""
-    export, name = ComparedTexts(found.shown, registers.everything()), "-".join(found.texts)
+    export, name = ComparedTexts(found.shown, registers.everything()), f"impact-{'-'.join(found.texts)}"
     with st.container(key="actions", horizontal=True, horizontal_alignment="left"):
         copy_link()
-        st.download_button(
-            "Télécharger en CSV",
-            data=file_or_message(lambda: csv_report(export).encode("utf-8-sig")),
-            file_name=f"impact-{name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            help="Un changement par ligne, pour un tableur.",
-        )
-        st.download_button(
-            "Télécharger en Markdown",
-            data=file_or_message(lambda: markdown_report(export).encode()),
-            file_name=f"impact-{name}.md",
-            mime="text/markdown",
-            on_click="ignore",
-            help="Le rapport de la comparaison, pour un commentaire ou un courriel.",
-        )
+        said = "Un changement par ligne, pour un tableur."
+        download("Télécharger en CSV", f"{name}.csv", lambda: csv_report(export).encode("utf-8-sig"), help=said)
+        said = "Le rapport de la comparaison, pour un commentaire ou un courriel."
+        download("Télécharger en Markdown", f"{name}.md", lambda: markdown_report(export).encode(), help=said)
         st.button(
             "Note",
             key="vers_note_comparaison",
