@@ -46,8 +46,3 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 def choose_button(label: str, *keys: str, described: str = "") -> Markup:
     """A button inside our own HTML that puts something in focus; `described` says more to a screen reader."""
     return part_of("frame/parts", "choose", label, "~".join(keys), described=described)
-
-
-def go_button(label: str, slug: str, **subject: str) -> Markup:
-    """A button inside our own HTML that leads to a screen, about something."""
-    return part_of("frame/parts", "go", label, slug, **subject)

@@ -19,6 +19,7 @@ from model.graph.filters import provisions_of
 from model.reference import facts
 from model.register import wording
 from model.register.account import account
+from model.register.quotation import quotations
 from model.training.exercises.values import KIND_LABELS
 from pages.frame.registers import can_be_read
 
@@ -32,7 +33,7 @@ def _environment() -> Environment:
     made = environment(PAGES)
     made.globals |= {name: said for module in _SAID for name, said in vars(module).items() if not name.startswith("_")}
     made.globals.update(KIND_LABELS=KIND_LABELS, OUTCOMES=OUTCOMES, PREFIX=PREFIX)
-    made.globals.update(account=account, provisions_of=provisions_of)
+    made.globals.update(account=account, provisions_of=provisions_of, quotations=quotations)
     made.globals.update(absent=absent, change_title=change_title, plain=plain, touched_by=touched_by)
     made.globals.update(words_said=words_said, can_be_read=can_be_read)
     return made

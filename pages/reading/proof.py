@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,9 +13,8 @@ from model.figures.palette import purpose_colour
 from model.graph.around import reverse_flows
 from model.graph.filters import provisions_of
 from model.graph.layers import labelled
-from model.register.entities import Flow, Register, Statement
-from model.register.quotation import quotations
-from model.register.wording import article_title, count, flow_title
+from model.register.entities import Flow, Register
+from model.register.wording import count, flow_title
 from pages.frame import address, references
 from pages.frame.address import put
 from pages.frame.html import literal, note
@@ -75,33 +75,12 @@ def _clear_button() -> None:
 
 def _flow(screen: Screen, flow: Flow) -> None:
     register = screen.register
-    ends = [register.nodes[end] for end in (flow.source, flow.target) if end != register.hub]
-    back = reverse_flows(register, flow)
-    st.html(
-        html(
-            "reading/proof",
-            register=register,
-            flow=flow,
-            hidden=flow.id not in screen.shown.flow_by_id,
-            statements=[(item, quotations(register.provision_by_id, item)) for item in flow.statements],
-            colours=lambda purposes: [purpose_colour(register, item, screen.theme) for item in purposes],
-            articles=_articles,
-            ends=ends,
-            back=back,
-        )
-    )
+    back, hidden = reverse_flows(register, flow), flow.id not in screen.shown.flow_by_id
+    colour = partial(purpose_colour, register, colours=screen.theme)
+    st.html(html("reading/proof", register=register, flow=flow, hidden=hidden, colour=colour, back=back))
     for other in back:
         _flow_button(register, other, "inverse")
     _clear_button()
-
-
-def _articles(register: Register, statement: Statement) -> list[str]:
-    found: dict[str, None] = {}
-    for basis in statement.basis:
-        for citation in register.provision_by_id[basis.provision].articles:
-            place = f" ({citation.place})" if citation.place else ""
-            found[f"{article_title(register, citation)}{place}"] = None
-    return list(found)
 
 
 def _several(screen: Screen) -> None:

@@ -46,7 +46,3 @@ class Parcours(Listed):
     minutes: Annotated[int, Field(ge=1)]
     purpose: Said
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
-
-    def position(self, step: str) -> int | None:
-        """The place of a step from 0, by its id or a former one, or None when the path has no such step."""
-        return next((index for index, item in enumerate(self.steps) if step in (item.id, *item.former_ids)), None)
