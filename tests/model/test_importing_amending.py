@@ -167,6 +167,7 @@ def test_nested_places(base: Register) -> None:
         ("1° La ligne relative aux baleines est supprimée.", "ne nomme « baleines »"),
         ("1° La ligne 5 est remplacée par la ligne suivante :", "la ligne nouvelle n'a pas été trouvée"),
         ("1° Le tableau est complété par ce qui suit.", "n'ont pas été compris"),
+        ("1° À l'article 5, le 6° est supprimé.", "aucun passage du registre n'est à cet endroit"),
     ],
 )
 def test_what_cannot_be_applied_says_so(base: Register, text: str, why: str) -> None:
@@ -180,6 +181,39 @@ def test_what_cannot_be_applied_says_so(base: Register, text: str, why: str) -> 
         for one in sorted(base.provisions, key=lambda one: (one.annexe or 0, one.row or 0))
         if one.text == base.state
     ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "« Phares – Les données transmises permettent de compter les jeunes. »",
+        "« Phares : les données transmises permettent de compter les jeunes. »",
+        "« Phares » « Les données transmises permettent de compter les jeunes. »",
+        "« Phares | Les données transmises permettent de compter les jeunes. »",
+    ],
+)
+def test_a_row_written_on_the_line_of_its_order(base: Register, row: str) -> None:
+    """Its two cells are told apart, the body and what the data are for."""
+    (found,) = proposed(
+        f"{START}1° Après la ligne 12, il est inséré une ligne ainsi rédigée : {row} ;\n", base
+    ).instructions
+    applied = apply_instructions(base, (found,))
+    assert [one.applied for one in applied.outcomes] == [True]
+    _, number, name, why = applied.rows[12]
+    assert (number, name) == (13, "Phares")
+    assert why.lower() == "les données transmises permettent de compter les jeunes."
+    assert "imilo_vers_phares" in flows(applied.register, applied.register.state)
+
+
+def test_an_item_that_the_base_has_no_list_for_is_read(base: Register) -> None:
+    """Its body is proposed as a recipient."""
+    text = (
+        "1° À l'article 5, après le 4°, il est inséré un alinéa ainsi rédigé : « 4° bis Les agents des phares, "
+        "aux fins de vérification des droits des jeunes ; » ;"
+    )
+    (found,) = proposed(f"{START}{text}\n", base).instructions
+    applied = apply_instructions(base, (found,))
+    assert [name for annexe, _, name, _ in applied.rows if not annexe] == ["Les agents des phares"]
 
 
 def test_two_instructions_on_one_row(base: Register) -> None:

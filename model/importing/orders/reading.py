@@ -230,7 +230,8 @@ def _clause(  # noqa: PLR0911 - a list of decisions, read from top to bottom
         return [order("unknown")]
     if rows_said or (re.search(r"\btableaux?\b", around, re.I) and content):
         used.update(n for n in (*before, *after))
-        return orders_of_rows(action, target, order, content, around)
+        here = " ".join(f"« {said.quotes[n]} »" for n in after)  # a row written on the line of the order itself
+        return orders_of_rows(action, target, order, content or [Paragraph(here, NOWHERE)], around)
     if re.search(r"\bannexe\b", around, re.I) and action == "replace" and not before and not after:
         return [order("replace_annexe", raws=new_rows(content))]
     sentence = re.search(r"\b(?:phrase|alinéa|tiret)s?\b", around, re.I)

@@ -51,16 +51,16 @@ def spaced(text: str) -> str:
 
 def new_text_rows(order: Instruction, beside: str, locator: str) -> list[RawRow]:
     """The rows of the words that an order brings into an article;
-    an item is read with the sentence that announces its list."""
+    an item is read with the sentence that announces its list, or alone where the base has none."""
     head = locator.split(",", 1)[0] or "article 1"
-    lines = [head.capitalize()]
+    lines = [head.capitalize()] if beside else []
     own = (order.new or "").split("\n")
     first = re.match(r"(?:\d{1,3}\s?°|[a-z]\)|[-–—―])", own[0].strip())
     if first and (mark := re.search(r":\s+(?:\d{1,3}\s?°|[a-z]\)|[-–—―])", beside)):
         lines.append(beside[: mark.start() + 1])
     document = Document("", tuple(Paragraph(line.strip(), Place(1)) for line in (*lines, *own) if line.strip()))
     tree = outline_of(document)
-    reader = Reader(tree, Centre())
+    reader = Reader(tree, Centre(), alone=not beside)
     for part in tree.walk():
         if part.kind not in ("root", "table"):
             reader.read(part)
@@ -87,7 +87,7 @@ def change_text(order: Instruction, rows: list[AmendedRow]) -> tuple[tuple[str, 
         rows[at:at] = made
         said = f"{count(len(made), 'ligne insérée', 'lignes insérées')} ({place or 'dans le texte'})"
         return (
-            said if made else f"passage inséré ({place or 'dans le texte'}) : il ne nomme ni destinataire ni source",
+            said if made else f"passage inséré ({place or 'dans le texte'}) : aucun organisme n'y a été lu, à vérifier",
         ), ""
     at = there[0] if there else len(rows)
     kept = [row for index, row in enumerate(rows) if index not in there]

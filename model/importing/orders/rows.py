@@ -14,6 +14,12 @@ from model.importing.tables.columns import table_rows
 from model.importing.tables.raw import RawRow
 from model.importing.words.marks import mark_at
 
+# Between two cells written on one line; a dash is a limit where what follows says what data are for.
+_BETWEEN_CELLS = re.compile(
+    r"\s+\|\s+|»\s*,?\s*«|\s+[-–—]\s+(?=(?:les données|ces données|pour|afin|aux fins)\b)|\s?:\s+(?=[cl]es données\b)",
+    re.I,
+)
+
 
 def orders_of_rows(
     action: str, target: Target, order: Callable[..., Instruction], content: list[Block], around: str
@@ -49,7 +55,7 @@ def new_rows(content: Sequence[Block]) -> tuple[RawRow, ...]:
             rows += table_rows(bare).rows
             continue
         text = without_guillemets(block.text)
-        cells = [part.strip(" «»") for part in re.split(r"\s+\|\s+|»\s*,?\s*«", text)]
+        cells = [part.strip().strip("«»").strip() for part in _BETWEEN_CELLS.split(text)]
         if len(cells) == 2:
             rows.append(RawRow(cells[0], cells[1], None, block.place))
         elif text and not ((mark := mark_at(text)) and mark.kind == "annexe"):

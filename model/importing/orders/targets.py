@@ -78,7 +78,7 @@ class BaseRows:
                 if order.old
                 else (None, f"plusieurs passages du registre sont à cet endroit ({place})")
             )
-        return None, f"aucun passage du registre n'est à cet endroit ({place}) ; rien n'y est à changer, vérifiez-le"
+        return None, nothing_there(place)
 
     def _named(self, body: str, annexe: int | None) -> tuple[str | None, str]:
         name = bare(body)
@@ -102,6 +102,8 @@ class BaseRows:
     def _fault(self, order: Instruction) -> str:  # noqa: PLR0911 - a list of decisions, read from top to bottom
         if order.kind == "unknown":
             return _NOT_READ
+        if order.kind == "remove_text" and not self.under(order.target.place):
+            return nothing_there(order.target.place)
         annexes = {one.annexe for one in self.rows.values() if one.annexe is not None}
         if order.kind in ("replace_row", "insert_row", "replace_annexe"):
             if not order.raws or not all(one.designation and (one.wording or one.data) for one in order.raws):
@@ -141,6 +143,11 @@ def row_key(row: Provision) -> str:
     if row.row is not None:
         return f"a{row.annexe}_l{row.row:02}"
     return row.locator or row.id
+
+
+def nothing_there(place: str) -> str:
+    """Why an order on a place that the register does not hold changes nothing."""
+    return f"aucun passage du registre n'est à cet endroit ({place}) ; rien n'y est à changer, vérifiez-le"
 
 
 def stands(locator: str, place: str) -> bool:
