@@ -60,6 +60,8 @@ def near_told(library: Library, read: Reading) -> Told:
         datum = f" {datum_silence(register, read)}".rstrip()
         said = f"{lead.removesuffix(_PART)}{datum}{_PART} ; à lire, sans y répondre : {rows}."
         return told_on(register, flows, Outcome.NEAREST, said)
+    if not flows and read.outsiders:
+        return Told(Outcome.NEAREST, f"{lead.removesuffix(_PART)} Le reste de la question n'a pas été compris.")
     if not flows:
         return Told(Outcome.UNKNOWN, f"{lead.removesuffix(_PART)} La question n'a pas été comprise.")
     said = f"{lead} ; lignes les plus proches, sans y répondre : {nearest(register, flows)}"

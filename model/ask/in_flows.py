@@ -23,6 +23,7 @@ from model.ask.telling import (
     whole_rows,
 )
 from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.verdicts import besides
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems
 from model.graph.filters import provisions_of
@@ -54,6 +55,8 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     apart = set_apart(register, read)
     out = {flow.id for flow in apart}
     kept = [flow for flow in found if flow.id not in out]
+    if not kept and (told_so := besides(register, read, found)):
+        return told_so
     if not kept:
         said = f"{apart_said(read)}Parmi les lignes qui le nomment, il n'en reste aucune. Lignes retranchées"
         shown = whole_rows(register, found) if len(found) < FEW_ROWS else rows_brief(register, found)
@@ -149,9 +152,9 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
         took.add("temps")
     if WORDS.form("still").search(read.question.lower()) and register.state_text.caveat and not read.asked_state:
         took.add("temps")
-    if sentence.startswith("Pas dans toutes") or (
-        not read.yes_no and WORDS.form("all_of").search(read.question.lower())
-    ):
+    typed = read.question.lower()
+    each = read.having("node") and "chaque" in typed  # « que reçoit chaque comité ? »: its rows, one by one
+    if sentence.startswith("Pas dans toutes") or (not read.yes_no and (each or WORDS.form("all_of").search(typed))):
         took.add("totalité")
     return sentence, frozenset(took)
 

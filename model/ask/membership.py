@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
+from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import NOT_A_NO
 from model.ask.subjects import facts_told
 from model.ask.telling import of_text, plain_sentences, recipients, rows_of, told_on
@@ -18,7 +19,9 @@ from model.register.wording import upper_first
 def member(library: Library, read: Reading) -> Told | None:  # one case a line
     """Whether a body is one of the recipients; None for another question, or when the plain answer is right."""
     asked = {word.stem for word in words_of(read.question)}
-    about = stem("destinataires") in asked and read.ask in (Ask.IS_IT, Ask.SUBJECT) and not read.turned("totalité")
+    about = (
+        stem("destinataires") in asked and read.ask in (Ask.IS_IT, Ask.SUBJECT, Ask.WHY) and not read.turned("totalité")
+    )
     mentions = [one for one in read.mentions if read.ask is not Ask.LINKED or not one.ids("hub")]
     if not library.whole(read.state) or read.words or len(mentions) != 1:
         return None
@@ -35,7 +38,9 @@ def member(library: Library, read: Reading) -> Told | None:  # one case a line
             f"Aucune ligne {of_text(register)} ne nomme les missions locales elles-mêmes parmi les destinataires "
             f"(leurs réseaux y sont). I-MILO est leur système : elles l'utilisent. {NOT_A_NO}"
         )
-        return Told(Outcome.SILENT, said, state=read.state)
+        why = f"{NOT_FOUND} : pourquoi. " if read.ask is Ask.WHY else ""
+        return Told(Outcome.SILENT, f"{why}{said}", state=read.state, took=frozenset({"négation"}))
+    about = about and read.ask is not Ask.WHY
     nodes = mention.ids("node")
     sided = [flow for flow in asked_flows(register, read) if flow.target in nodes]
     named = [node for node in map(register.nodes.get, nodes) if isinstance(node, Actor) and node.not_itself]

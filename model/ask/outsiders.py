@@ -51,6 +51,10 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     beside = [one for one in read.having("node") if one.role is Role.RECIPIENT and read.verb == "receive"]
     if beside and not flows and not read.words and (flows := list(asked_flows(register, read))):  # « X et la police »
         parts.append(f"Pour {listed(one.label for one in beside)} : {first_sentences(register, flows)}")
+    if read.having("row"):  # « la ligne 4 concerne-t-elle les associations ? »
+        named_rows = asked_flows(register, replace(read, words=()))
+        parts.append(f"Ce qu'écrit la ligne nommée : {whole_rows(register, named_rows)}.")
+        flows += [flow for flow in named_rows if flow not in flows]
     parts += [f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note]
     if read_too := holding_rows(register, [row for item in read.outsiders for row in item.rows]):
         held = holding(register, read_too, read.words) if read.words else ()

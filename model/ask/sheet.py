@@ -7,7 +7,7 @@ from itertools import pairwise
 from model.ask.lexicon import Lexicon
 from model.ask.values import Chip, TextWord
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import Word, stems, words_of
+from model.ask.words import Word, joined, stems, words_of
 
 # « jeunes sans diplôme »: a public, and nothing to be taken away.
 _WITHOUT = stems("diplôme titre qualification emploi")
@@ -243,7 +243,7 @@ def is_thing(sheet: Sheet, place: int, verb: tuple[int, str]) -> bool:
     someone = shown[:1].isupper() or words[max(0, at - 1) : at] in (["que"], ["qu"])
     if not between or (someone and between[0] not in _THEIRS):  # « que reçoit la CPAM ? »
         return False
-    return set(between) <= _SMALL and between[-1] in WORDS.determiners | WORDS.starting
+    return set(between) <= _SMALL and set(before) <= WORDS.determiners | WORDS.starting
 
 
 def aged(sheet: Sheet) -> list[list[int]]:
@@ -265,7 +265,7 @@ def lasting(sheet: Sheet) -> bool:
     """Whether a question speaks of a duration of conservation, « dix-neuf ans », « 7 mois »: each has its chip."""
     text, starts = sheet.pattern_text()
     told = False
-    for match in WORDS.form("lasting").finditer(text) if WORDS.form("kept").search(text) else ():
+    for match in WORDS.form("lasting").finditer(text) if WORDS.form("kept").search(joined(sheet.words)) else ():
         places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
         if places and not WORDS.form("has").search(text[: match.start()]):
             sheet.take(places, "flag")

@@ -33,8 +33,10 @@ def both_sides(library: Library, read: Reading) -> Told | None:
             "Cette case ne sait pas répondre à la fois pour les missions locales, lues comme leur système, et pour un "
             "organisme : la question n'a pas été comprise. Les poser l'une après l'autre.",
         )
-    if read.ask is Ask.DIRECTION and not read.mentions and "deux" in words:  # « qui échange dans les deux sens ? »
-        read = replace(read, crossed=(("receive", False), ("send", False)))
+    if (
+        read.ask is Ask.DIRECTION and not read.bodies and not read.having("row") and "deux" in words
+    ):  # « qui échange dans les deux sens ? »
+        read = replace(read, crossed=(("receive", False), ("send", False)), mentions=(), hub=None)
     if read.to_recipients and WORDS.send & set(words) and read.turned("négation") and not read.crossed:
         which = read.ask is not Ask.IS_IT  # « quels destinataires n'envoient rien ? », and not « aucun n'envoie ? »
         read = replace(read, crossed=(("receive", False), ("send", which)))

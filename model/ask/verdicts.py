@@ -9,7 +9,7 @@ from model.ask.exclusions import may_hold
 from model.ask.library import Library
 from model.ask.matching import asked_flows, founding_texts
 from model.ask.sides import only_bodies
-from model.ask.silences import NOT_A_NO, coverage
+from model.ask.silences import NOT_A_NO, coverage, datum_silence
 from model.ask.telling import data_silence, recipients, rows_brief, rows_of, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
@@ -81,6 +81,17 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
         other = may_hold(register, read, ()).replace(" Des catégories", " À un autre titre, des catégories")
         told = told_on(register, flows, Outcome.SILENT, f"{said}{other}")
     return replace(told, took=frozenset({"exception", "question"}))
+
+
+def besides(register: Register, read: Reading, flows: Sequence[Flow]) -> Told | None:
+    """« Des données sur les jeunes hors RSA ? »: what the row of a body writes besides the words set apart."""
+    also = also_written(register, flows, read.apart_words, publics=True) if read.apart_words else ""
+    if not also:
+        return None
+    without = listed(dict.fromkeys(f"« {one.shown} »" for one in read.apart_words))
+    said = f"Sans {without}, sa ligne écrit aussi : {also}. En entier : {whole_rows(register, flows)}."
+    said = f"{datum_silence(register, read)}{said}"
+    return replace(told_on(register, flows, Outcome.ANSWERED, said), took=frozenset({"exception"}))
 
 
 def only_for(library: Library, read: Reading) -> Told | None:

@@ -1468,9 +1468,9 @@ AFTERWARDS: tuple[Row, ...] = (
     ),
     (
         "Le département reçoit-il des données sur les jeunes hors RSA ?",
-        SILENT,
-        "",
-        r"dire aussi autre chose.*ou d'un parcours emploi compétences",
+        SAID,
+        "1.6",
+        r"sa ligne écrit aussi : .*« d'un parcours emploi compétences »",
         YES,
     ),
     ("Est-ce que tout le monde à France Travail voit mon dossier ?", SILENT, "1.3 2.10", r"« tout le monde »", YES),
@@ -3371,6 +3371,81 @@ TENTH_READER: tuple[Row, ...] = (  # a tenth reader, blind: what was faulty
     ),
 )
 
+AFTER_TENTH: tuple[Row, ...] = (  # the same kinds again, and others, in our own words
+    (
+        "Pourquoi les missions locales ne figurent-elles pas parmi les destinataires ?",
+        SILENT,
+        "",
+        r"^Non trouvé .*pourquoi. Aucune ligne .*missions locales elles-mêmes",
+        r"Si, en droit",
+    ),
+    (
+        "Combien de traitements alimentent I-MILO et lequel fonctionne dans les deux sens ?",
+        SAID,
+        "1.3 1.11 1.12 2.*",
+        r"1. 10 traitements.*2. .*Traitement décrit dans les deux sens : Application CEJ",
+        r"deux genres",
+    ),
+    (
+        "Que deviennent les données FSE après 19 ans ?",
+        SAID,
+        "",
+        r"Dix-neuf ans à partir de la dernière donnée",
+        r"limite d'âge",
+    ),
+    (
+        "Est-il possible qu'un département reçoive des données sur un jeune qui n'est pas au RSA ?",
+        SAID,
+        "1.6",
+        r"sa ligne écrit aussi : .*parcours emploi compétences",
+        r"il n'en reste aucune",
+    ),
+    (
+        "La ligne 4 concerne-t-elle les associations ?",
+        SILENT,
+        "1.4 1.11 2.4 2.6",
+        r"Ce qu'écrit la ligne nommée : annexe 1, ligne 4",
+        YES,
+    ),
+    (
+        "Que reçoit chaque comité ?",
+        SAID,
+        "1.17 1.18 1.19",
+        r"^L'arrêté .* ne précise pas quelles données.*Le Comité national",
+        r"sans répondre",
+    ),
+    (
+        "L'ASP connaît-elle mon RIB grâce à la mission locale ?",
+        SILENT,
+        "",
+        r"ne précise pas quelles données.*« bancaires »",
+        r"grâce",
+    ),
+    (
+        "À qui signaler une violation de données ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé .*violation de données",
+        r"aucune ligne",
+    ),
+    ("Le décret de 2015 existe-t-il encore ?", SAID, "", r"^Décret .*En vigueur, modifié", r"sans répondre"),
+    (
+        "Est-ce que la justice peut réquisitionner mon dossier ?",
+        NEAR,
+        "",
+        r"ne nomme la police ou la justice parmi les destinataires",
+        r"^La question n'a pas",
+    ),
+    ("Ok merci, et pour la région ?", SAID, "1.5", r"Les régions peuvent recevoir", r"connaît pas"),
+    (
+        "Les données sont-elles effacées au bout de dix ans ?",
+        SAID,
+        "",
+        r"^Jeune en contrat d'engagement jeune",
+        r"connaît pas",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -3399,6 +3474,7 @@ QUESTIONS = (
     + TENTH_SET
     + ELEVENTH_SET
     + TENTH_READER
+    + AFTER_TENTH
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
