@@ -88,8 +88,8 @@ def besides(register: Register, read: Reading, flows: Sequence[Flow]) -> Told | 
     also = also_written(register, flows, read.apart_words, publics=True) if read.apart_words else ""
     if not also:
         return None
-    without = listed(dict.fromkeys(f"« {one.shown} »" for one in read.apart_words))
-    said = f"Sans {without}, sa ligne écrit aussi : {also}. En entier : {whole_rows(register, flows)}."
+    without = listed(dict.fromkeys(f"« {one.shown} »" for one in read.apart_words))
+    said = f"Sans {without}, sa ligne écrit aussi : {also}. En entier : {whole_rows(register, flows)}."
     said = f"{datum_silence(register, read)}{said}"
     return replace(told_on(register, flows, Outcome.ANSWERED, said), took=frozenset({"exception"}))
 
