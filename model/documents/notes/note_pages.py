@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from model.documents.export import Export
-from model.documents.notes.note_fit import HEIGHT, fit, small
+from model.documents.notes.note_fit import HEIGHT, LEAST, fit, small
 from model.documents.pictures import laid_out, pdf_bytes
 from model.documents.qr_code import qr_svg
 from model.documents.templates import filled
@@ -28,9 +28,14 @@ def html_file(export: Export) -> bytes:
     """The note as a whole page: only our own script runs, nothing is asked of the network,
     and the browser is told so."""
     note = export.note
+    found = fit(note)  # printed from a browser, it is the page of the PDF
+    paper = found.figure
     page = filled(
         "note_page.html.jinja",
         note=note,
+        paper=paper,
+        printed=Markup(paper.svg if paper else ""),
+        letters=max(found.size - 0.5, LEAST),
         figure=Markup(note.figure.svg(1040)) if note.figure else "",
         code=Markup(qr_svg(note.link, 110)) if note.link else "",
         digest=b64encode(sha256(SCRIPT.encode()).digest()).decode(),
