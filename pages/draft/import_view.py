@@ -135,7 +135,7 @@ def _all_at_once(now: Review) -> None:
             "Annuler la dernière décision",
             key="annuler_decision",
             on_click=imports.undo,
-            disabled=not imports.can_undo(),
+            disabled=not drafts.can_undo(imports.PAST),
         )
 
 

@@ -28,7 +28,7 @@ from model.register.wording import count
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 
-MOST_UNDONE = 50
+PAST = "import_passe"  # the decisions that can be taken back
 
 
 @dataclass(frozen=True)
@@ -132,16 +132,14 @@ def change(**changed: object) -> None:
 def leave() -> None:
     """Callback: the import under review is left."""
     st.session_state["import"] = None
-    st.session_state["import_passe"] = []
+    st.session_state[PAST] = []
 
 
 def decide(decisions: Decisions) -> None:
     """Keep decisions taken on the import under review; those before can be brought back."""
     kept = st.session_state.get("import")
     if kept is not None and decisions != kept.decisions:
-        past = st.session_state.setdefault("import_passe", [])
-        past.append((kept.decisions, kept.row))
-        del past[:-MOST_UNDONE]
+        drafts.remember((kept.decisions, kept.row), PAST)
         change(decisions=decisions)
 
 
@@ -159,15 +157,10 @@ def settle(key: str, make: Callable[[Decisions, Any], Decisions], said: str) -> 
     drafts.tell(said)
 
 
-def can_undo() -> bool:
-    """Whether there is a decision to take back."""
-    return bool(st.session_state.get("import_passe"))
-
-
 @callback
 def undo() -> None:
     """Callback: take back the last decision, and show its row again."""
-    past = st.session_state.get("import_passe") or []
+    past = st.session_state.get(PAST) or []
     if past:
         decisions, row = past.pop()
         change(decisions=decisions, row=row)
@@ -207,7 +200,7 @@ def read(content: bytes, name: str, base: str) -> bool:
     title = short_title(proposal.header, proposal.header.title.value) if proposal.header.title else document.name
     state["import"] = Reviewing(document, base, now, decisions=decisions, title=title)
     state["_import_lu"] = document, register, ("", None), proposal
-    state["import_passe"], state["import_repris"] = [], carried
+    state[PAST], state["import_repris"] = [], carried
     if nothing:
         said = "Aucune ligne d'annexe ni instruction n'a été trouvée dans ce texte."
         drafts.tell(f"{said} Rien n'a changé dans votre brouillon. Montrez où les organismes sont nommés.", fault=True)

@@ -100,9 +100,16 @@ def undo() -> None:
         tell("Dernier changement annulé.")
 
 
-def can_undo() -> bool:
-    """Whether there is a change to undo."""
-    return bool(st.session_state.get("brouillon_passe"))
+def can_undo(past: str = "brouillon_passe") -> bool:
+    """Whether there is a change of the draft to undo, or a decision of the review."""
+    return bool(st.session_state.get(past))
+
+
+def remember(before: object, past: str = "brouillon_passe") -> None:
+    """Keep what was there before a change, which can then be undone."""
+    kept_before = st.session_state.setdefault(past, [])
+    kept_before.append(before)
+    del kept_before[:-MOST_UNDONE]
 
 
 @callback
@@ -151,7 +158,5 @@ def told() -> tuple[str, bool] | None:
 
 def _keep(changed: Drafted | None) -> None:
     """Make that the draft; the one before can be brought back."""
-    past = st.session_state.setdefault("brouillon_passe", [])
-    past.append(kept())
-    del past[:-MOST_UNDONE]
+    remember(kept())
     st.session_state["brouillon"] = changed

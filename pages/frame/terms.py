@@ -24,14 +24,7 @@ def explained(text: str, glossary: Glossary) -> Markup:
 
     A title cannot be reached by keyboard: a screen that uses this shows `words_of_page` too.
     """
-    seen: set[str] = set()
-    parts = []
-    for passage in passages(text, glossary):
-        term = passage.term
-        meant = "" if term is None or term.id in seen else meaning(term, passage.text)
-        seen |= {term.id} if term else set()
-        parts.append((passage.text, meant, bool(ACRONYM.search(passage.text))))
-    return part_of("frame/terms", "explained", parts)
+    return part_of("frame/terms", "explained", passages(text, glossary), meaning, ACRONYM.search)
 
 
 def words_of_page(texts: Iterable[str], glossary: Glossary, *, folded: bool = True) -> Markup:

@@ -13,6 +13,7 @@ from model.address.view import View, lit_units, view_from_query
 from model.figures.legend import legend_lines
 from model.figures.palette import Theme, theme
 from model.figures.sankey_layout import NARROW, Frame
+from model.graph.around import systems_run
 from model.graph.counts import counts_sentence
 from model.register.entities import Flow, Register
 from model.register.wording import publication
@@ -43,8 +44,7 @@ def step_register(step: Step) -> tuple[Register, View]:
         return _part(whole, flows_of(whole, row) if row else ()), view
     if view.subject.body:
         body = view.subject.body
-        run = {item.id for item in register.systems if item.operator and item.operator.actor == body}
-        ends = {body} | run
+        ends = {body, *systems_run(register, body)}
         return _part(shown, [flow for flow in shown.flows if {flow.source, flow.target} & ends]), view
     if view.focus and step.screen != "reseau":
         lit = {unit.flow.id for unit in lit_units(shown, view)}
