@@ -48,9 +48,11 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         denied = f"pas {names[0]}" if len(names) < 2 else neither
         ours = "le lire dans cette ligne est notre lecture"
         parts = [*parts[1:], f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}."]
-    beside = [one for one in read.having("node") if one.role is Role.RECIPIENT and read.verb == "receive"]
-    if beside and not flows and not read.words and (flows := list(asked_flows(register, read))):  # « X et la police »
-        parts.append(f"Pour {listed(one.label for one in beside)} : {first_sentences(register, flows)}")
+    beside = [one for one in read.having("node") if one.role in (Role.RECIPIENT, Role.EITHER)] if not flows else []
+    for one in beside if read.ask in (Ask.IS_IT, Ask.RECIPIENTS, Ask.DATA, Ask.WHY) else ():  # « X et la police »
+        theirs = asked_flows(register, replace(read, mentions=(one,)))
+        parts.append(f"Pour {one.label} : {first_sentences(register, theirs) or 'aucune ligne ne le dit.'}")
+        flows += [flow for flow in theirs if flow not in flows]
     if read.having("row"):  # « la ligne 4 concerne-t-elle les associations ? »
         named_rows = asked_flows(register, replace(read, words=()))
         parts.append(f"Ce qu'écrit la ligne nommée : {whole_rows(register, named_rows)}.")

@@ -72,7 +72,7 @@ def _numbered(library: Library, read: Reading, numbers: Sequence[str]) -> Told:
     about = _matching(rules, roots_asked(read) - stems("temps durée conservation conserver garder données imilo"))
     bodies = [rule for rule in rules if read.bodies & set(rule.bodies)]
     near = [rule for rule in found if rule in (*about, *bodies)]
-    found = near if near and len(numbers) < 2 else found
+    found = near if near and len(numbers) < 2 else [*found, *bodies]
     if missing := [number for number in numbers if not any(number in rule.rule.lower() for rule in found)]:
         what = f"une durée de {listed(missing, 'ou')}"
         return not_found(what, found or bodies or about or [rule for rule in rules if rule.topic == "file"])

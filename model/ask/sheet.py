@@ -267,7 +267,8 @@ def lasting(sheet: Sheet) -> bool:
     told = False
     for match in WORDS.form("lasting").finditer(text) if WORDS.form("kept").search(joined(sheet.words)) else ():
         places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
-        if places and not WORDS.form("has").search(text[: match.start()]):
+        young = re.match(r"(?:1[4-8]|2\d|30) ans", match.group()) and not re.search("conserv|gard", text)
+        if places and not young and not WORDS.form("has").search(text[: match.start()]):
             sheet.take(places, "flag")
             sheet.chip(places, "durée", sheet.shown(places))
             told = True

@@ -2813,7 +2813,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
     (
         "La DREETS a-t-elle le droit de passer les infos à l'inspection du travail ?",
         SILENT,
-        "",
+        "1.1",
         r"« inspection du travail »",
         r"connaît pas",
     ),
@@ -3446,6 +3446,47 @@ AFTER_TENTH: tuple[Row, ...] = (  # the same kinds again, and others, in our own
     ),
 )
 
+BOTH_NAMED: tuple[Row, ...] = (  # two asked about, of whom no row names one; the same kinds once more
+    (
+        "Mon dossier est-il transmis à la préfecture ou à France Travail ?",
+        SILENT,
+        "1.3 2.10",
+        r"ne nomme le préfet .*Pour France Travail : France Travail peut recevoir",
+        ANYTHING,
+    ),
+    (
+        "Je suis suivi en CEJ, mes parents et la CAF peuvent-ils voir mon dossier ?",
+        SILENT,
+        "",
+        r"ne nomme les parents.*Pour CNAF .allocations familiales. : aucune ligne",
+        YES,
+    ),
+    (
+        "La durée de 10 ans vaut-elle aussi pour le FSE ?",
+        SAID,
+        "",
+        r"Dix ans après la fin du contrat.*Dix-neuf ans",
+        r"connaît pas",
+    ),
+    ("Est-ce 2 ans ou 10 ans pour un CEJ ?", SAID, "", r"Deux ans.*Dix ans après la fin du contrat", r"âges"),
+    (
+        "Je suis à Cap emploi, je peux voir le dossier I-MILO d'un jeune ?",
+        SAID,
+        "1.16",
+        r"placement spécialisés dans le handicap peuvent recevoir",
+        r"adresser une demande",
+    ),
+    (
+        "France Travail a-t-il les mêmes finalités qu'en 2015 ?",
+        SAID,
+        "1.3 2.3 2.10",
+        r"Avant : Pôle emploi.*Après : ",
+        r"sans répondre",
+    ),
+    ("Que reçoit mon psy ?", SILENT, "", r"ne nomme les médecins", r"données sur les soins"),
+    ("Les comités régionaux et locaux ont-ils les mêmes finalités ?", SAID, "1.19", r"^Oui : la même ligne", ANYTHING),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -3475,6 +3516,7 @@ QUESTIONS = (
     + ELEVENTH_SET
     + TENTH_READER
     + AFTER_TENTH
+    + BOTH_NAMED
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
