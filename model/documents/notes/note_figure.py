@@ -135,13 +135,18 @@ class FlowsFigure(NoteFigure):
     def scene(self, frame: Frame, *, grouped: bool = False) -> Scene:
         """The drawing of the screen in a frame, cut close; by family when asked."""
         scene = view_scene(self.seen, grouped=grouped, frame=frame, compact=True)
-        return cropped(replace(scene, top=scene.top + HEADS)) if scene.bars else scene
+        return cropped(scene) if scene.bars else scene
+
+    def on_paper(self, frame: Frame, *, grouped: bool = False) -> Scene:
+        """The same with the room that heads in the least letters of paper need."""
+        scene = self.scene(frame, grouped=grouped)
+        return replace(scene, top=scene.top + HEADS) if scene.bars else scene
 
     def ways(self, width: float) -> tuple[PageScene, ...]:
         """Bodies then families, with the data named then without."""
         found = []
         for grouped, frame in WAYS:
-            scene = self.scene(frame, grouped=grouped)
+            scene = self.on_paper(frame, grouped=grouped)
             narrowest = LEAST_WIDTH if any(bar.column in TO_THE_RIGHT for bar in scene.bars) else LEAST_OF_FEEDERS
             scales = (min(letters / scene.size, width / narrowest) for letters in LETTERS)
             found += [PageScene(scene, scale, grouped, frame) for scale in scales]
@@ -151,7 +156,8 @@ class FlowsFigure(NoteFigure):
         """The same boxes, farther apart."""
         scene = way.scene
         tall = min(room, _tall(scene) * STRETCHED) - scene.top - scene.bottom
-        return self.scene(replace(way.frame, height=max(tall, scene.height + AIR + CROPPED)), grouped=way.grouped)
+        frame = replace(way.frame, height=max(tall, scene.height + AIR + CROPPED))
+        return replace(self.scene(frame, grouped=way.grouped), top=scene.top)
 
     def on_slide(self, height: float) -> Scene:
         """Data are unnamed before bodies are: the table of the next slide names them."""
