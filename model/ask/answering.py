@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from model.ask.aside import hypothesis_told, near_told
 from model.ask.changes import what_changed
+from model.ask.comparing import compared_bodies
 from model.ask.counting import uncounted
 from model.ask.exclusions import nature_said
 from model.ask.facts import TOPICS
@@ -114,7 +115,10 @@ def _topic(library: Library, read: Reading) -> Told | None:
     if read.ask is Ask.HOW_LONG and Ask.WHY in read.also:
         found = replace(found, outcome=Outcome.NOT_FOUND, sentence=f"{NOT_FOUND} : pourquoi. {found.sentence}")
     gone = {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label and "plus partie" in found.sentence}
-    return replace(found, took=found.took | gone | _TOPICS_TOOK.get(read.ask, frozenset()))
+    took = _TOPICS_TOOK.get(read.ask, frozenset())
+    if read.ask is Ask.HOW_LONG and len(read.having("node")) > 1:  # « plus longtemps que la région »
+        took -= {"comparaison"}
+    return replace(found, took=found.took | gone | took)
 
 
 def _overview(library: Library, read: Reading) -> Told | None:
@@ -160,7 +164,7 @@ _TOPICS_TOOK = {
     Ask.HOW_LONG: _WHEN | {"condition", "durée", "comparaison"},
     Ask.CONTROLLER: _WHEN,
     Ask.RIGHT: _SEEN | {"condition"},
-    Ask.BASIS: _SEEN | BODIES,
+    Ask.BASIS: _SEEN | BODIES | {"comparaison"},
     Ask.SECURITY: _SEEN | _WHEN,
     Ask.TEXT: _WHEN,
     Ask.SINCE: _WHEN | _SEEN | BODIES,
@@ -178,6 +182,7 @@ KINDS = (
         lambda library, read: subject_told(library, read) if read.subjects else None,
         frozenset({"sujet", "condition", "en pratique", "verbe", "état"}),
     ),
+    Kind(compared_bodies, BODIES | {"différence"}),
     Kind(_changed, BODIES | {"temps", "état", "texte", "verbe"}),
     Kind(_topic),
     Kind(_overview),

@@ -7,12 +7,12 @@ from dataclasses import replace
 from model.ask.facts import TOPICS
 from model.ask.gate import nearest
 from model.ask.library import Library
-from model.ask.matching import asked_flows, near_flows
+from model.ask.matching import asked_flows, holding, near_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rules_told import NOT_FOUND
-from model.ask.silences import datum_silence, nothing_found
+from model.ask.silences import NOT_A_NO, datum_silence, nothing_found
 from model.ask.subjects import facts_told, near_rows
-from model.ask.telling import recipients, told_on
+from model.ask.telling import recipients, rows_of, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Told
 from model.ask.verdicts import also_written
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
@@ -111,6 +111,15 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
     roots = frozenset().union(*(word.roots for word in read.words))
     meant = [one for one in register.flows if stems(register.partner(one).short) & roots]
     flows: Sequence[Flow] = (named_ones or list(dict.fromkeys((*meant, *near)))) if whole else ()
+    turned = any(read.turned(kind) for kind in ("négation", "exception"))
+    if turned and not read.subjects and (held := holding(register, flows, read.words) if read.words else ()):
+        own = listed(
+            (f"« {row.designation} » ({places([row])})" for row in rows_of(register, held) if row.designation), ";"
+        )
+        said = f"Ce qu'écrit {named(register.state_text)}, où ces mots sont : {whole_rows(register, held)}."
+        said += f" Destinataires : {own}." if own else ""
+        said += " La ligne ne vise que ce qu'elle écrit ; elle peut viser plusieurs cas, et une autre ligne peut "
+        return told_on(register, held, Outcome.SILENT, f"{said}s'appliquer (notre lecture). {NOT_A_NO}")
     beside = f" Lignes les plus proches : {nearest(register, flows)}" if flows else ""
     if whole and read.having("node") and not named_ones:
         beside = f" {nothing_found(library, register, replace(read, words=())).sentence}"

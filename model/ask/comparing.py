@@ -1,12 +1,17 @@
-"""« Plus de destinataires que de traitements ? »: each side counted as asked alone, and both numbers said."""
+"""« Plus de destinataires que de traitements ? »: each side counted as asked alone, and both numbers said;
+« compare la région et le département »: the rows of each, side by side."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from model.ask.values import Outcome, Told
-from model.ask.vocabulary import WORDS
-from model.ask.words import words_of
+from model.ask.library import Library
+from model.ask.matching import asked_flows
+from model.ask.telling import told_on, whole_rows
+from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.vocabulary import WORDS, Ask
+from model.ask.words import joined, words_of
+from model.register.wording import listed, named
 
 
 def halves_of(question: str) -> tuple[str, ...]:
@@ -41,3 +46,32 @@ def compared(told: tuple[Told, ...], how: str, order: Iterable[str]) -> Told | N
         provisions=tuple(dict.fromkeys((*told[0].provisions, *told[1].provisions))),
         state=told[0].state if same else "",
     )
+
+
+def compared_bodies(library: Library, read: Reading) -> Told | None:
+    """« Compare la région et le département », « DREETS et DARES »: the rows of each, the purposes that they share and
+    do not (our families); None when two texts, or a flow between them, are asked about."""
+    bodies = [one for one in read.mentions if one.ids("node") or one.ids("family")]
+    asked = joined(words_of(read.question))
+    against = read.ask is Ask.CHANGED and re.search(r"\b(?:compar\w+|par rapport)\b", asked)
+    plain = read.ask is Ask.SUBJECT and not read.verb
+    dated = read.asked_state or read.other_state or read.having("text")
+    others = read.words or read.apart or len(bodies) != len(read.mentions)
+    if len(bodies) < 2 or not (against or plain) or dated or others or not library.whole(read.state):
+        return None
+    register = library.at(read.state)
+    one_each = [replace(read, mentions=(replace(one, role=Role.EITHER),), ask=Ask.SUBJECT) for one in bodies]
+    sides = [asked_flows(register, one) for one in one_each]
+    if not all(sides) or (plain and asked_flows(register, read)):
+        return None
+    families = [{name for flow in flows for item in flow.statements for name in item.purpose_ids} for flows in sides]
+    label = {one.id: one.label for one in register.purposes}
+    common = set.intersection(*families)
+    parts = [f"à tous : {listed(label[name] for name in sorted(common)) or 'aucune'}"]
+    for one, found in zip(bodies, families, strict=True):
+        alone = sorted(found - {name for other in families if other is not found for name in other})
+        parts += [f"à {one.label} seul : {listed(label[name] for name in alone)}"] if alone else []
+    rows = " ".join(f"{one.label} : {whole_rows(register, flows)}." for one, flows in zip(bodies, sides, strict=True))
+    said = f"Le texte ne les compare pas ; côte à côte, selon {named(register.state_text)} : {rows}"
+    said += f" Familles de finalités (classement fait par nous, notre lecture) : {' ; '.join(parts)}."
+    return told_on(register, list(dict.fromkeys(flow for flows in sides for flow in flows)), Outcome.ANSWERED, said)

@@ -8,11 +8,13 @@ from itertools import pairwise
 from model.ask.answering import told_of
 from model.ask.comparing import compared, halves_of
 from model.ask.library import Library
+from model.ask.matching import asked_flows
 from model.ask.reading import reading
 from model.ask.referring import referred
 from model.ask.suggesting import suggestions, with_value
+from model.ask.telling import told_on, whole_rows
 from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told
-from model.ask.vocabulary import WORDS
+from model.ask.vocabulary import WORDS, Ask, Errand
 from model.ask.words import stems, words_of
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Flow, Register
@@ -94,7 +96,7 @@ def answer(library: Library, question: str) -> Answer:
             suggestions(library),
         )
     if errand := WORDS.errand(" ".join(word.raw for word in words_of(question))):
-        return Answer((), (Told(Outcome.NEAREST, errand.said, screen=errand.screen),))
+        return Answer((), (_errand(library, question, errand),))
     readings: list[Reading] = []
     parts: list[Told] = []
     halves = halves_of(question)
@@ -118,6 +120,17 @@ def answer(library: Library, question: str) -> Answer:
         suggestions=() if found.answered else suggestions(library, found.left, found.readings),
         focus=_focus_of(register, flows, readings[0]) if len(told) == 1 else (),
     )
+
+
+def _errand(library: Library, question: str, errand: Errand) -> Told:
+    """What is to be done on a screen, and the rows of the bodies that it is to be done about."""
+    register = library.at(library.state)
+    read = reading(library.lexicon, question, library.state)
+    about = [replace(one, role=Role.EITHER) for one in (*read.mentions, *read.apart) if one.ids("node")]
+    plain = [replace(read, mentions=(one,), words=(), apart=(), hub=None, ask=Ask.SUBJECT) for one in about]
+    flows = list(dict.fromkeys(flow for one in plain for flow in asked_flows(register, one)))
+    rows = f" Ce que le texte en dit : {whole_rows(register, flows)}." if flows else ""
+    return told_on(register, flows, Outcome.NEAREST, f"{errand.said}{rows}", screen=errand.screen)
 
 
 def _straight(question: str) -> tuple[str, tuple[Chip, ...]]:

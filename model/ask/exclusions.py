@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.ask.matching import asked_flows, founding_texts, set_apart
+from model.ask.matching import asked_flows, founding_texts, set_apart, with_names
 from model.ask.quoting import CLAUSES, trimmed
 from model.ask.telling import rows_brief, rows_of
 from model.ask.values import Reading, Role, TextWord
@@ -82,6 +82,7 @@ def not_in_rows(register: Register, read: Reading, flows: Sequence[Flow]) -> str
         _of_young_people(register, read, flows),
         _not_who(register, read, flows),
         half_said(register, read, flows),
+        _neither(register, read, flows),
         _others_too(read),
     )
     return "".join(parts)
@@ -97,6 +98,13 @@ def _not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     if all(item.nature == "companies" for flow in flows for item in flow.statements):
         said += " Cette ligne parle de données sur des entreprises, et non sur des jeunes (notre lecture)."
     return said
+
+
+def _neither(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """« Santé ou handicap »: the one of the two that no row shown writes, in its sentences or its names."""
+    texts = [text for flow in flows for text in with_names(register, flow)]
+    absent = [one.shown for word in read.words for one in word.either if not one.roots & stems(" ".join(texts))]
+    return f" Dans aucune de ces lignes : {listed(f'« {one} »' for one in absent)}." if absent else ""
 
 
 def no_power(register: Register, read: Reading) -> str:

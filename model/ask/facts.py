@@ -92,7 +92,7 @@ def since(library: Library, read: Reading) -> Told | None:
                     f"{said} Depuis quand cet échange existe en pratique : non établi.",
                     state=read.state,
                 )
-    if not read.hub or read.words:
+    if not read.hub or read.words or read.outsiders:
         return None
     oldest = library.order[0].text if library.order else library.state  # I-MILO was created by it
     return Told(Outcome.ANSWERED, text_said(library.everything.text_by_id[oldest]), state=oldest, screen="texte")

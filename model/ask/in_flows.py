@@ -152,6 +152,8 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
         took.add("temps")
     if WORDS.form("still").search(read.question.lower()) and register.state_text.caveat and not read.asked_state:
         took.add("temps")
+    if read.turned("totalité") and read.ask is Ask.WHY and not read.bodies and not purpose_silence(register, flows):
+        sentence, took = f"Oui : chacune de ces lignes en écrit. {sentence}", {*took, "totalité"}
     typed = read.question.lower()
     each = read.having("node") and "chaque" in typed  # « que reçoit chaque comité ? »: its rows, one by one
     if sentence.startswith("Pas dans toutes") or (not read.yes_no and (each or WORDS.form("all_of").search(typed))):

@@ -36,13 +36,13 @@ def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
     out = tuple(flow for flow in register.flows if any(_concerns(register, flow, mention) for mention in read.apart))
     if not read.apart_words:
         return out
-    told = [(flow, stems(" ".join(_with_names(register, flow)))) for flow in register.flows]
+    told = [(flow, stems(" ".join(with_names(register, flow)))) for flow in register.flows]
     return (*out, *(flow for flow, roots in told for word in read.apart_words if word.roots & roots))
 
 
 def holding(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> tuple[Flow, ...]:
     """The flows whose text holds all the words: in the sentence that founds them, otherwise with their names too."""
-    for texts in (founding_texts, _with_names):
+    for texts in (founding_texts, with_names):
         found = [flow for flow in flows if _holds(" . ".join(texts(register, flow)), words)]
         if found:
             return tuple(found)
@@ -69,7 +69,7 @@ def near_flows(register: Register, read: Reading) -> tuple[Flow, ...]:
     if not read.words:
         return named
     pool = named or register.flows
-    roots = [stems(" ".join(_with_names(register, flow))) for flow in pool]
+    roots = [stems(" ".join(with_names(register, flow))) for flow in pool]
     scores = [sum(bool(word.roots & held) for word in read.words) for held in roots]
     best = max(scores, default=0)
     return tuple(flow for score, flow in zip(scores, pool, strict=True) if score == best) if best else named
@@ -85,7 +85,8 @@ def founding_texts(register: Register, flow: Flow) -> list[str]:
     return found
 
 
-def _with_names(register: Register, flow: Flow) -> list[str]:
+def with_names(register: Register, flow: Flow) -> list[str]:
+    """The sentences that found a flow, and the names of its ends."""
     found = founding_texts(register, flow)
     for end in (flow.source, flow.target):
         if end != register.hub:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from model.ask.asked import asked_about
+from model.ask.beside import either, side_by_side
 from model.ask.lexicon import Lexicon
 from model.ask.moments import moment_of
 from model.ask.naming import (
@@ -19,12 +20,10 @@ from model.ask.sheet import (
     Sheet,
     asks_of,
     corrected,
-    either,
     first_ask,
     kind_asked,
     lasting,
     phrases,
-    side_by_side,
     turns_of,
     verb_of,
 )
@@ -65,7 +64,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
     first = told.group() if (told := WORDS.form("situation").match(question)) else ""
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb, len(words_of(first)))
-    text_words = side_by_side(question, either(sheet, text_words))
+    text_words = either(sheet, lexicon, side_by_side(question, text_words))
     apart, apart_words = set_apart(sheet, mentions, text_words, ask)
     mentions = [mention for mention in mentions if mention not in apart]
     text_words = [word for word in text_words if word not in apart_words]
@@ -142,6 +141,9 @@ def _situation(
     own = any(one.start >= end for one in mentions) or "qui" in {word.raw for word in sheet.words[end:]}
     if any(one.start >= end and one.ids("node") for one in mentions):  # whom the question is about has its own rows
         aside = [word for word in text_words if 0 <= word.place < end]
+    if not any(0 <= word.place < end for word in text_words if word not in aside):  # « …sans rien » is of it too
+        turns = [at for at, chip in sheet.chips if at < end and chip.kind in ("négation", "exception", "opposition")]
+        sheet.chips = [one for one in sheet.chips if one[0] not in turns]
     gone = [one for one in mentions if one.start < end and own and not one.ids("hub")]
     places = [word.place for word in aside] + [place for one in gone for place in range(one.start, one.end)]
     known = next((at for at, word in enumerate(sheet.words) if word.raw in _KNOWING), len(sheet.words))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from model.ask.values import Mention, Role
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import Word
+from model.ask.words import Word, joined
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
 _PUT = ("met", "ajout", "entr", "depos")  # « mettre des informations dans I-MILO »
 _ALLOW = ("perme", "autoris", "donn", "ouvr")
 _OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "utilite", "rapport", "lien"})
+_OWNING = frozenset({"de", "du", "des", "d"})
 _ALSO = frozenset({"aussi", "egalement"})
 _AUXILIARY = frozenset(["est", "sont", "etre", "ete", "etait", "etaient", "sera", "seront"])
 
@@ -34,7 +35,9 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     if (place > 0 and words[place - 1].raw == "grace") or any(one.raw.startswith("rattach") for one in words):
         return Role.EITHER
     if verb is None:
-        if place > 0 and words[place - 1].raw in _OF:  # « que sait-on des… », « le rôle des… »
+        owned = word in _OWNING and place > 0 and words[place - 1].raw in WORDS.frame and "vers" not in after
+        owned = owned and not any(one.raw in WORDS.moving for one in words)  # « arrivent dans mon dossier »
+        if owned or (place > 0 and words[place - 1].raw in _OF):  # « les données des… », « que sait-on des… »
             return Role.EITHER
         leaving = word in WORDS.starting and "vers" in after  # « combien de flux vont d'I-MILO vers l'extérieur ? »
         asked = (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO, Ask.DIRECTION)
@@ -42,9 +45,7 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
             return Role.EITHER
         if word in WORDS.towards | {"pour"}:
             return Role.RECIPIENT
-        data = place > 0 and words[place - 1].raw in ("donnees", "infos", "informations")  # « les données des régions »
-        theirs = data and not any(one.raw in WORDS.moving for one in words)
-        return Role.SENDER if word in WORDS.starting and not theirs else Role.EITHER
+        return Role.SENDER if word in WORDS.starting else Role.EITHER
     at, kind = verb
     if kind == "exchange":
         return Role.EITHER
@@ -67,6 +68,9 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     if word in WORDS.starting and place and words[place - 1].raw in {"combien", "nombre"} | _AUXILIARY:
         return subject
     acted = acted and mention.start < at
+    whence = place > 0 and WORDS.turn("whence", joined(words[:place])) and words[place - 1].raw in WORDS.frame
+    if word in _OWNING and whence:  # « d'où viennent les données de… »
+        return Role.RECIPIENT
     if word in WORDS.starting and not acted:
         noun = words[at].raw in ("acces", "reception") and place == at + 1
         return Role.RECIPIENT if noun else Role.SENDER

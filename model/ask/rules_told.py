@@ -123,7 +123,10 @@ def basis(library: Library, read: Reading) -> Told:
     said = lines(found)
     register = library.at(read.state)
     bodies = read.bodies
-    flows = [flow for flow in asked_flows(register, read) if bodies & {flow.source, flow.target}] if bodies else []
+    named_ones = read.having("node")
+    each = [replace(read, mentions=(replace(one, role=named_ones[0].role),)) for one in named_ones]
+    found_of = [flow for one in (each if len(each) > 1 else [read]) for flow in asked_flows(register, one)]
+    flows = [flow for flow in found_of if bodies & {flow.source, flow.target}] if bodies else []
     if bodies and not flows and (alone := asked_flows(register, read, words=False)):
         said = (
             f"{upper_first(named(register.state_text))} ne le dit pas, {words_asked(read)} n'étant pas dans ces lignes "

@@ -126,7 +126,8 @@ def _operator(library: Library, system: System) -> Told:
     text = named(register.text_by_id[provision.text])
     words = f"« {system.operator.words} »" if provision.wording else "résumé par nous"
     said = (
-        f"{upper_first(text)} rattache « {system.short} » à {owner} ({places([provision])} : {words}) ; "
+        f"{upper_first(text)} rattache {system.short} (nom donné par nous) à {owner} ({places([provision])} : "
+        f"{words}) ; "
         f"il ne dit pas autrement qui l'exploite. {system.plain}"
     )
     return Told(Outcome.ANSWERED, said, provisions=(provision.id,), screen="organismes")

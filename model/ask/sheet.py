@@ -1,7 +1,7 @@
 """The words of one question as they are read: what each was taken for, which kind of question they ask."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from model.ask.lexicon import Lexicon
@@ -16,6 +16,7 @@ _SMALL = frozenset(
 ) | {"son", "sa", "ses", "un", "une", "leurs", "nos", "notre", "cette", "ces", "toutes", "tous"}
 _THEIRS = frozenset({"mon", "ma", "mes", "son", "sa", "ses", "leurs", "nos"})
 _SPREAD = ("négation", "restriction", "hypothèse")  # turns whose small words stand apart
+_NOT_OF_IT = frozenset({"s", "t", "se", "il", "ils"})  # « ne s'en sert-elle que… »
 # What a soft verb sends, or to whom.
 _SENT = frozenset({"donnee", "donnees", "informations", "infos", "a", "au", "aux", "avec", "mes"})
 
@@ -108,7 +109,8 @@ def turns_of(sheet: Sheet, text: str, starts: list[int]) -> None:
         for match in pattern.finditer(text):
             places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
             if kind in _SPREAD:
-                places = [place for place in places if sheet.words[place].raw in WORDS.small]
+                small = WORDS.small - (_NOT_OF_IT if kind == "restriction" else frozenset())
+                places = [place for place in places if sheet.words[place].raw in small]
             if not places:
                 continue
             sheet.take(places, "flag")
@@ -182,6 +184,9 @@ def kind_asked(
 ) -> tuple[Ask, bool]:
     """What is asked, and whether it is a yes-or-no question."""
     who, whence = WORDS.form("who").search(text), WORDS.turn("whence", text)
+    for place, start in enumerate(starts):  # « ne reçoit-elle … que pour… ? » asks no « que »
+        if sheet.taken[place] == "flag" and sheet.words[place].raw in ("que", "qu"):
+            text = text[:start] + "_" * len(sheet.words[place].raw) + text[start + len(sheet.words[place].raw) :]
     what = (
         None
         if who or whence
@@ -273,28 +278,3 @@ def lasting(sheet: Sheet) -> bool:
             sheet.chip(places, "durée", sheet.shown(places))
             told = True
     return told
-
-
-def either(sheet: Sheet, words: list[TextWord]) -> list[TextWord]:
-    """The words, two joined by « ou » as one thing to look for: « contrôle ou sanctions » is either."""
-    found: list[TextWord] = []
-    for word in words:
-        before = found[-1] if found else None
-        between = {one.raw for one in sheet.words[before.place + 1 : word.place]} if before else set()
-        alone = sum(one.place == word.place for one in words) == 1
-        if before and alone and "ou" in between and between <= WORDS.function | WORDS.frame and "ni" not in between:
-            roots, shown = before.roots | word.roots, f"{before.shown} » ou « {word.shown}"
-            found[-1] = TextWord(roots, shown, word.place)
-        else:
-            found.append(word)
-    return found
-
-
-def side_by_side(question: str, words: list[TextWord]) -> list[TextWord]:
-    """The words, those typed with nothing but a space before them marked as coming after the one before."""
-    return [
-        replace(word, after=before.roots)
-        if before and before.place + 1 == word.place and re.search(rf"\b{before.shown}\s+{word.shown}\b", question)
-        else word
-        for before, word in zip((None, *words), words, strict=False)
-    ]

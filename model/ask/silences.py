@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.ask.exclusions import excluded, half_said, is_class
+from model.ask.exclusions import excluded, half_said, is_class, nature_said
 from model.ask.facts import anywhere, define, events_of
 from model.ask.lexicon import Entry
 from model.ask.library import Library
@@ -111,11 +111,15 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
     near = apart_in_rows(register, read) or near_flows(register, read)
     datum, own = datum_silence(register, read), _whatever_side(register, read)
     datum = f"Ce que dit cet article n'est pas dans ce registre. {datum}" if read.having("article") else datum
+    if asks_nature := bool(own and read.anonymised):  # whether the text says it of these rows is the answer
+        datum = f"{nature_said(register, own)} {datum}"
     elsewhere = _elsewhere(library, register, read)
     if absent := _notions(library, _lacking(register, register.flows, read.words)):
-        found = anywhere(library, read)
+        found = None if own else anywhere(library, read)
         found = None if found and read.anonymised and not found.sentence.startswith("Glossaire") else found
         said = f"{datum}Dans aucune ligne {of_text(register)} : {_quoted(absent)}. {NOT_A_NO}"
+        if own and len(own) < FEW_ROWS * 2 and not any(one.startswith("Ce que le texte en dit") for one in elsewhere):
+            elsewhere.insert(0, f"Ce que le texte en dit : {first_sentences(register, own)}")
         rest = [word for word in read.words if word not in absent]
         if others := holding(register, register.flows, rest) if rest and not own else ():
             lead = f"{rows_said(register, others)} où sont les autres mots, sans y répondre"
@@ -125,6 +129,7 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
             " ".join([said, *elsewhere, *([found.sentence] if found else [])]),
             state=read.state,
             screen=found.screen if found else None,
+            took=frozenset({"nature"}) if asks_nature else frozenset(),
         )
     if turned := holding(register, own, read.words):
         same = [flow for flow in asked_flows(register, read, words=False) if flow not in turned]

@@ -4,18 +4,29 @@ from dataclasses import replace
 
 from model.ask.gate import BODIES
 from model.ask.library import Library
-from model.ask.matching import asked_flows, holding
+from model.ask.matching import asked_flows, founding_texts, holding
 from model.ask.outsiders import holding_rows, outsider_told
 from model.ask.rules_told import NOT_FOUND, rights, rule_said
-from model.ask.telling import data_silence, first_sentences, recipients, rows_brief, rows_said, rows_told, told_on
+from model.ask.telling import (
+    data_silence,
+    first_sentences,
+    recipients,
+    rows_brief,
+    rows_of,
+    rows_said,
+    rows_told,
+    told_on,
+    whole_rows,
+)
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stems, words_of
 from model.reference.facts import Event, Rule, Subject
 from model.register.entities import Flow, Register
-from model.register.wording import listed
+from model.register.wording import listed, named, upper_first
 
 _IN_PART = "l'article 2 du décret de 2015 n'a été lu qu'en partie"
+_FEW = 3
 
 
 def facts_told(
@@ -95,10 +106,34 @@ def contents(library: Library, read: Reading) -> Told | None:
         return None
     facts, _ = facts_told(library, (held,))
     missing = [word for word in read.words if not word.roots & stems(facts)]
-    if missing and asked_flows(library.at(read.state), replace(read, hub=Role.RECIPIENT)):
+    register = library.at(read.state)
+    if missing and asked_flows(register, replace(read, hub=Role.RECIPIENT)):
         return None
+    if missing and library.whole(read.state) and (found := _partly(register, read, library.lexicon.notions)):
+        return found
     unread = f"{read.quoted}, dans le dossier du jeune ; {_IN_PART}" if missing else None
     return subject_told(library, replace(read, words=(), subjects=(held.model_copy(update={"silence": unread}),)))
+
+
+def _partly(register: Register, read: Reading, notions: frozenset[str]) -> Told | None:
+    """The one or two rows that write most of the words asked about (what feeds I-MILO first), and the words that they
+    do not write: a word found is not lost for those beside it."""
+    things: dict[str, list[TextWord]] = {}
+    for word in read.words:
+        things.setdefault(word.shown, []).append(word)
+    known = [words for words in things.values() if any(word.roots & notions for word in words)]
+    pool = [flow for flow in register.flows if {item.nature for item in flow.statements} != {"companies"}]
+    for flows in ([flow for flow in pool if flow.target == register.hub], pool):
+        told = [(flow, stems(" ".join(founding_texts(register, flow)))) for flow in flows]
+        scores = [sum(all(word.roots & roots for word in words) for words in known) for _, roots in told]
+        best = [flow for (flow, _), score in zip(told, scores, strict=True) if score and score == max(scores)]
+        if best and len(rows_of(register, best)) < _FEW:
+            written = stems(" ".join(text for flow in best for text in founding_texts(register, flow)))
+            absent = [f"« {one} »" for one, words in things.items() if not all(word.roots & written for word in words)]
+            lead = f"Sans {listed(absent, 'ni')}, {named(register.state_text)} écrit" if absent else "Le texte écrit"
+            said = f"{upper_first(lead)} : {whole_rows(register, best)}. C'est une permission ; ce qui a été lu ne dit "
+            return told_on(register, best, Outcome.SILENT, f"{said}pas ce que contient un dossier ({_IN_PART}).")
+    return None
 
 
 def near_rows(register: Register, read: Reading, parts: list[str]) -> list[Flow]:

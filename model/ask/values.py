@@ -76,12 +76,14 @@ class TextWord:
     """A word to be looked for in the texts: the roots that count as that word, how it was typed, and where.
 
     `after` are the roots of the word that it was typed right after: « formation professionnelle » is one thing.
+    `either` are the words of « contrôle ou sanctions », of which one is enough.
     """
 
     roots: frozenset[str]
     shown: str
     place: int = field(default=-1, compare=False)
     after: frozenset[str] = frozenset()
+    either: tuple["TextWord", ...] = ()
 
 
 @dataclass(frozen=True)

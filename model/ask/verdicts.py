@@ -61,6 +61,7 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
         (not what_for and not _OTHER.search(chips.lower().replace("é", "e")))
         or not words
         or len(bodies) != 1
+        or read.turned("restriction")  # « ne s'en sert-elle que pour… ? »: only_for
         or not library.whole(read.state)
     ):
         return None
@@ -103,15 +104,19 @@ def only_for(library: Library, read: Reading) -> Told | None:
     flows = [flow for flow in asked_flows(register, read) if recipients(register, [flow])]
     if (
         read.ask is not Ask.WHY
-        and "pour" not in joined(words_of(read.question)).split()
+        and not {"pour", "fins"} & set(joined(words_of(read.question)).split())
         and not _publics(flows, read.words)
     ):
         return None  # « seulement des indicateurs » is about data, and no purpose
-    if re.search(r"\b1[678]\b", read.question):  # an age, read as what a row writes of it, is no purpose
-        return None
     if not flows or read.apart or only_bodies(register, read, flows):
         return None
-    body = bool(read.having("node"))
+    if read.yes_no and not read.having("node") and _publics(flows, read.words):  # « uniquement les jeunes de… ? »
+        typed = listed(f"« {chip.label} »" for chip in read.chips if chip.kind == "restriction")
+        wide = replace(read, words=()) if read.having("article") else read
+        rows = asked_flows(register, wide)
+        said = f"Ce que le texte en écrit : {whole_rows(register, rows)}. Il n'y écrit pas {typed}. {NOT_A_NO}"
+        return replace(told_on(register, rows, Outcome.SILENT, said), took=frozenset({"restriction", "totalité"}))
+    body = bool(read.having("node")) or read.yes_no
     publics = body and _publics(flows, read.words)
     also = also_written(register, flows, read.words, publics)
     alone = [flow for flow in flows if not _beyond(flow, read.words, publics)]
@@ -130,7 +135,7 @@ def only_for(library: Library, read: Reading) -> Told | None:
         told = told_on(register, flows, Outcome.SILENT, said)
     else:
         only = f"Seulement cela, d'après les mots de leur ligne : {rows_brief(register, alone)}."
-        lead = only if alone else f"Aucune ligne n'écrit seulement {read.quoted}."
+        lead = only if alone else f"Chaque ligne qui a {read.quoted} écrit aussi autre chose."
         more = f" Ces mots, et autre chose : {also}." if also else ""
         told = told_on(register, flows, Outcome.ANSWERED, f"{lead}{more}")
     return replace(told, took=took)

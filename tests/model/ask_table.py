@@ -175,7 +175,13 @@ ADVISER: tuple[Row, ...] = (
     ("ASP et I-MILO", SAID, "1.12 2.5", r"ligne 12.*ligne 5", ANYTHING),
     ("I-MILO → ASP", SAID, "1.12", r"ligne 12", r"annexe 2"),
     ("de I-MILO vers la DARES", SAID, "1.13", r"DARES", ANYTHING),
-    ("France Travail et l'ASP", SILENT, "", r"ne le dit pas", YES),
+    (
+        "France Travail et l'ASP",
+        SAID,
+        "1.3 2.3 2.10 1.12 2.5",
+        r"côte à côte.*France Travail : annexe 1, ligne 3.*ASP .agence de paiement. : annexe 1, ligne 12",
+        YES,
+    ),
     ("dans quel sens vont les données entre I-MILO et l'ASP ?", SAID, "1.12 2.5", r"^Dans les deux sens", ANYTHING),
     ("dans quel sens vont les données entre I-MILO et la DARES ?", SAID, "1.13", r"^Depuis I-MILO", ANYTHING),
     (
@@ -1862,7 +1868,13 @@ THIRD_READER: tuple[Row, ...] = (
 
 # Kinds of a second set of eighty questions, written before any answer was seen.
 SECOND_SET: tuple[Row, ...] = (
-    ("Quelles données sont exclues ?", SILENT, "", r"« sauf »", r"Notre lecture range"),
+    (
+        "Quelles données sont exclues ?",
+        SAID,
+        "",
+        r"n'énumère ni données, ni exclusion.*L'arrêté de 2021, abrogé, en avait",
+        r"« sauf »",
+    ),
     ("Je touche le RSA : qui reçoit mes données ?", SAID, "1.6", r"D'autres lignes.*la même personne", ANYTHING),
     ("Combien de destinataires sont des collectivités ?", SAID, "1.5 1.6 1.10", r"^3 organismes", r"alimenter"),
     (
@@ -1964,7 +1976,7 @@ FIFTH_READER: tuple[Row, ...] = (
         "Les données sont-elles anonymisées avant d'aller à la DREETS ou nominatives ?",
         SILENT,
         "",
-        r"DREETS.*ne fait pas cette distinction",
+        r"^L'arrêté du 3 janvier 2025 ne dit pas si ces données sont.*DREETS",
         r"2021|DGEFP",
     ),
     (
@@ -2069,7 +2081,7 @@ TURNED_ROUND: tuple[Row, ...] = (
         "Qui ne peut utiliser les données que pour le contrôle des missions locales ?",
         SAID,
         "1.1",
-        r"^Aucune ligne n'écrit seulement .*autre chose : annexe 1, ligne 1 .*« le pilotage »",
+        r"^Chaque ligne qui a .*écrit aussi autre chose.*autre chose : annexe 1, ligne 1 .*« le pilotage »",
         YES,
     ),
     (
@@ -2191,9 +2203,9 @@ OUR_OWN: tuple[Row, ...] = (
     ("Les délégataires, et eux seuls, proposent des sanctions ?", NEAR, "1.15", r"sans répondre à : « seuls »", YES),
     (
         "La DARES ne peut-elle utiliser les données qu'à des fins de statistiques ?",
-        NEAR,
+        SAID,
         "1.13",
-        r"sans répondre",
+        r"^Pas seulement.*« de recherche » ; « d'évaluation »",
         r"responsable",
     ),
     ("Pourquoi n'y a-t-il pas la CAF dans la liste ?", SILENT, "", r"ne nomme CNAF", r"sans répondre"),
@@ -2520,7 +2532,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "Quels destinataires ne reçoivent les données que pour des statistiques ?",
         SAID,
         "1.13",
-        r"^Aucune ligne n'écrit seulement .*« de recherche » ; « d'évaluation »",
+        r"^Chaque ligne qui a .*écrit aussi autre chose.*« de recherche » ; « d'évaluation »",
         r"sans répondre",
     ),
     (
@@ -3247,7 +3259,13 @@ TENTH_READER: tuple[Row, ...] = (  # a tenth reader, blind: what was faulty
         r"^Pas seulement.*aide à l'insertion professionnelle",
         r"sans répondre",
     ),
-    ("Et si la commune n'a rien confié à la mission locale ?", NOT_FOUND, "", r"Annexe 1, ligne 10", ANYTHING),
+    (
+        "Et si la commune n'a rien confié à la mission locale ?",
+        SILENT,
+        "1.10",
+        r"dispositifs confiés.*« Collectivités territoriales ayant confié .*ne vise que ce qu'elle écrit",
+        r"omités locaux",
+    ),
     ("Depuis quand court le délai de 19 ans du FSE ?", SAID, "", r"dernière donnée.*première donnée", r"sans répondre"),
     (
         "Qu'est-ce qui a changé entre 2021 et 2025 pour la DGEFP ?",
@@ -3291,7 +3309,7 @@ TENTH_READER: tuple[Row, ...] = (  # a tenth reader, blind: what was faulty
         r"Dans aucune ligne .* : « anonymisées »",
         r"alimenter I-MILO",
     ),
-    ("jveu suprimer mon dosier i-milo comen je fé", SAID, "", r"À qui adresser une demande", r"connaît pas"),
+    ("jveu suprimer mon dosier i-milo comen je fé", NOT_FOUND, "", r"effacement.*À la mission locale", r"connaît pas"),
     (
         "Un jeune déménage de Lille à Marseille, son dossier le suit ?",
         SAID,
@@ -3303,22 +3321,22 @@ TENTH_READER: tuple[Row, ...] = (  # a tenth reader, blind: what was faulty
         "Compare les départements et leurs délégataires",
         SAID,
         "1.6 1.15",
-        r"côte à côte : Départements : .*Délégataires des départements : ",
-        r"non comparable",
+        r"côte à côte.*annexe 1, ligne 6 .*annexe 1, ligne 15 .*Familles de finalités .*à tous : Accompagner",
+        r"non comparable|2015",
     ),
     (
         "Si le jeune n'est pas au RSA, le département a-t-il un titre pour recevoir ses données ?",
-        NOT_FOUND,
-        "",
-        r"sa ligne écrit aussi : .*« assurer leurs missions d'organisme référent »",
-        YES,
+        SILENT,
+        "1.6",
+        r"organisme référent.*parcours emploi compétences.*elle peut viser plusieurs cas",
+        r"arriverait|^Oui",
     ),
     (
         "Uniquement les jeunes de 16 à 18 ans sont-ils concernés par l'échange L. 114-1 ?",
         SILENT,
         "1.9 2.2",
-        r"n'écrit pas « Uniquement » ici",
-        r"Aucune ligne n'écrit seulement",
+        r"annexe 2, ligne 2 .*seize à dix-huit ans.*n'y écrit pas « Uniquement »",
+        r"[Pp]as seulement|n'écrit seulement",
     ),
     (
         "Est-ce que mes stagiaires en immersion sont déclarés dans i-milo ?",
@@ -3487,6 +3505,213 @@ BOTH_NAMED: tuple[Row, ...] = (  # two asked about, of whom no row names one; th
     ("Les comités régionaux et locaux ont-ils les mêmes finalités ?", SAID, "1.19", r"^Oui : la même ligne", ANYTHING),
 )
 
+SAME_KINDS: tuple[Row, ...] = (  # the kinds of the tenth reader, in our own words
+    # « ou » is a union, also under « hormis ».
+    ("Combien de lignes parlent d'allocations ou de sanctions ?", SAID, "1.3 1.12 1.15 1.16 2.5", r"^5 lignes", r"^1 "),
+    (
+        "qui envoie des données sur les ruptures ou les stages ?",
+        SAID,
+        "2.5 2.9",
+        r"« ruptures » ou « mise en situation.*ligne 5.*ligne 9",
+        r"mots ensemble",
+    ),
+    (
+        "Quelles lignes parlent de diagnostic ou de sanctions ?",
+        SAID,
+        "1.3 1.15 1.16",
+        r"« diagnostic » ou « sanctions »",
+        r"mots ensemble",
+    ),
+    (
+        "À part la DREETS, qui reçoit des données pour le contrôle ou le pilotage ?",
+        SAID,
+        "1.1 1.2 1.3 1.7 1.10 1.15 1.16",
+        r"7 des 8 lignes|DDEETS",
+        r"Dans 1 ligne",
+    ),
+    # « les données de X »: on both its sides.
+    (
+        "Les données des régions sont-elles nominatives ?",
+        SAID,
+        "1.5",
+        r"^L'arrêté .*ne dit pas si ces données",
+        r"ceux qui peuvent alimenter",
+    ),
+    ("Les données de la DARES sont-elles personnelles ?", SAID, "1.13", r"^L'arrêté .*ne dit pas si", r"n'alimente"),
+    ("Quelles sont les données de l'ASP ?", SAID, "1.12 2.5", r"ligne 12.*ligne 5", ANYTHING),
+    ("À quoi servent les données des départements ?", SAID, "1.6", r"organisme référent", r"alimenter"),
+    ("D'où viennent les données de la région ?", SAID, "1.5", r"données d'I-MILO", r"ne nomme Régions"),
+    (
+        "d'où viennent les données d'I-MILO ?",
+        SAID,
+        "2.*",
+        r"10 traitements peuvent alimenter",
+        r"organismes peuvent recevoir",
+    ),
+    ("D'où proviennent les informations contenues dans I-MILO ?", SAID, "2.*", r"10 traitements", r"titre de séjour"),
+    # A word found is not lost for those beside it.
+    ("Le PMSMP de mon salarié est il noté dans le dossier du jeune ?", SILENT, "2.9", r"ligne 9", r"Non trouvé"),
+    (
+        "Mes alternants en rupture de contrat apparaissent-ils dans I-MILO ?",
+        SILENT,
+        "2.5",
+        r"^Sans « alternants », .*ruptures des contrats de travail",
+        r"Non trouvé",
+    ),
+    (
+        "Est-ce que les coordonnées des décrocheurs sont saisies dans I-MILO ?",
+        SILENT,
+        "2.1",
+        r"^Sans « saisies », .*coordonnées des jeunes sortant sans diplôme",
+        r"Non trouvé",
+    ),
+    (
+        "mon historique de formation se retrouve dans i-milo ?",
+        SAID,
+        "2.7",
+        r"historique des formations",
+        r"Dans aucune",
+    ),
+    (
+        "Les allocations versées par l'ASP sont-elles consignées dans I-MILO ?",
+        SAID,
+        "1.12 2.5",
+        r"ligne 5",
+        r"aucune ligne",
+    ),
+    # What is asked of the tool, with the rows of the body named.
+    (
+        "fais moi un petit exercice pour ma formation sur les destinataires",
+        NEAR,
+        "",
+        r"« Former » propose",
+        r"connaît pas",
+    ),
+    (
+        "tu peux m'imprimer une fiche sur la Région ?",
+        NEAR,
+        "1.5",
+        r"« Organismes », en bas de la fiche.*ligne 5",
+        r"connaît",
+    ),
+    (
+        "envoie-moi un lien vers la ligne de l'ASP à partager avec un collègue",
+        NEAR,
+        "1.12 2.5",
+        r"^« Copier le lien », sous chaque réponse.*Rien ne s'envoie d'ici.*ligne 12",
+        r"Répondu|en service",
+    ),
+    ("Partage-moi la ligne de la DARES", NEAR, "1.13", r"^« Copier le lien »", r"alimenter"),
+    ("Copie-moi le lien de la ligne des départements", NEAR, "1.6", r"^« Copier le lien »", r"genres de question"),
+    ("donne-moi une note en PDF sur l'ASP", NEAR, "1.12 2.5", r"« Emporter ».*ligne 12", ANYTHING),
+    ("imprime la fiche de France Travail", NEAR, "1.3 2.3 2.10", r"en bas de la fiche", r"connaît pas"),
+    ("un quiz avec corrigé sur les comités", NEAR, "1.17 1.18 1.19", r"« Former »", ANYTHING),
+    ("compare la région et le département en image", NEAR, "1.5 1.6", r"« Flux ».*ligne 5.*ligne 6", r"connaît pas"),
+    ("exporte-moi la liste des destinataires en CSV", NEAR, "", r"« Registre »", r"connaît pas"),
+    # Two bodies side by side; two texts only when two are named.
+    ("Compare les régions et les départements", SAID, "1.5 1.6", r"côte à côte.*à tous : aucune", r"2015"),
+    ("comparer la DARES et l'INSEE", SAID, "1.13 2.8", r"côte à côte.*ligne 13.*annexe 2, ligne 8", r"2015"),
+    ("DREETS et DARES", SAID, "1.1 1.13", r"côte à côte.*à tous : Connaître et évaluer", r"2015"),
+    ("compare les comités locaux avec les comités régionaux", SAID, "1.19", r"côte à côte", r"2015"),
+    ("Compare 2015 et 2025 pour les départements", SAID, "1.6", r"^Entre le décret du 26 janvier 2015", r"côte à côte"),
+    # Restrictions, on the words typed.
+    (
+        "La ligne L. 313-7 ne vise-t-elle que les jeunes sans diplôme ?",
+        SILENT,
+        "1.8 2.1",
+        r"Ce que le texte en écrit.*ligne 8.*annexe 2, ligne 1",
+        r"^Non|« ne … t",
+    ),
+    (
+        "La DARES ne s'en sert-elle que pour des statistiques ?",
+        SAID,
+        "1.13",
+        r"^Pas seulement.*« de recherche »",
+        r"ne … s",
+    ),
+    (
+        "Seuls les jeunes au RSA sont-ils visés par la ligne des départements ?",
+        SAID,
+        "1.6",
+        r"^Pas seulement.*parcours emploi compétences",
+        r"alimenter",
+    ),
+    ("Chaque destinataire a-t-il une finalité ?", SAID, "1.* 2.10", r"^Oui : chacune de ces lignes", r"sans répondre"),
+    # No flat « non » from a text partly read; what was read of a body in two states.
+    ("Le RIB des jeunes était-il transmis à la DGEFP en 2021 ?", SAID, "2021", r"^Ce qui est exclu", r"^Non"),
+    (
+        "Qui recevait en 2015 et plus en 2025 ?",
+        SAID,
+        "",
+        r"Retiré de la liste : .*Services pénitentiaires",
+        r"une date",
+    ),
+    # What is taken for granted is asked first.
+    (
+        "Vu que le texte de 2025 interdit la transmission des commentaires libres, peut-on attaquer ?",
+        NOT_FOUND,
+        "",
+        r"^1\) .*Dans aucune ligne de l'arrêté du 3 janvier 2025 : « commentaire ».*2\) Non trouvé",
+        YES,
+    ),
+    (
+        "Étant donné que la CAF reçoit les données, pour quelle raison ?",
+        SILENT,
+        "",
+        r"ne nomme CNAF .*parmi ceux qui peuvent recevoir",
+        YES,
+    ),
+    ("Puisque la police a accès à I-MILO, depuis quand ?", SILENT, "", r"ne nomme la police", r"signé le"),
+    (
+        "Puisque la DARES reçoit des données, à quoi servent-elles ?",
+        SAID,
+        "1.13",
+        r"^1\) La DARES peut.*2\) Selon",
+        ANYTHING,
+    ),
+    # Words, spellings, conditions of a row.
+    (
+        "j'ai 17 ans et j'ai arrêté le lycée sans rien, qui va savoir que je vais à la mission locale ?",
+        SAID,
+        "1.8",
+        r"ligne 8 .*D'autres lignes, qui n'ont pas ces mots.*seize à dix-huit",
+        r"connaît pas",
+    ),
+    (
+        "En tant que patron d'une PME, ai-je accès aux données des jeunes que la mission locale m'envoie ?",
+        SILENT,
+        "1.2 2.8",
+        r"^Aucune ligne .*ne nomme les employeurs.*entreprises partenaires",
+        r"Ni les employeurs",
+    ),
+    (
+        "Et si rien ne m'est confié, une commune reçoit quoi ?",
+        SILENT,
+        "1.10",
+        r"« Collectivités .* ayant confié",
+        r"arriverait",
+    ),
+    ("jpeu voir mon dossier ?", SAID, "", r"À la mission locale", r"connaît pas"),
+    ("c koi la dares et pk elle a mes infos", SAID, "1.13", r"^1\) DARES.*2\) Selon .*ligne 13", r"genres de question"),
+    ("que disait le texte précédent ?", SAID, "2021", r"La DGEFP pouvait recevoir.*Liste incomplète", r"connaît pas"),
+    ("Quelles données sont exclues pour la DREETS ?", SAID, "1.1", r"n'énumère ni données, ni exclusion", r"« sauf »"),
+    # What is answered is not said to be unanswered.
+    (
+        "Le comité local pour l'emploi reçoit-il les mêmes infos que le comité départemental, et à quel titre ?",
+        SAID,
+        "1.18 1.19",
+        r"côte à côte.*2\) Les mots de la ligne : annexe 1, ligne 19.*ligne 18",
+        r"sans répondre",
+    ),
+    (
+        "Quels systèmes sont gérés par France Travail dans l'annexe 2 ?",
+        SAID,
+        "2.3 2.10",
+        r"nom donné par nous",
+        r"« Traitement",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -3515,6 +3740,7 @@ QUESTIONS = (
     + TENTH_SET
     + ELEVENTH_SET
     + TENTH_READER
+    + SAME_KINDS
     + AFTER_TENTH
     + BOTH_NAMED
 )
