@@ -1,6 +1,6 @@
 """The matrices as HTML: header cells, and in each cell a dot that opens its flows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from model.graph.layers import step_label
 from model.graph.matrix import matrix
 from model.graph.units import Unit
 from model.register.entities import Direction, Provision, Register
-from model.register.wording import count, listed
+from model.register.wording import count
 from pages.frame.html import note
 from pages.frame.present import Screen
 from pages.frame.templates import html
@@ -44,8 +44,6 @@ def matrix_table(screen: Screen, direction: Direction, *, numbered: bool = False
     rows, kind = found.rows[:MOST_ROWS], "finalite" if outbound else "donnee"
     if len(found.rows) > MOST_ROWS:
         caption += f" Les {MOST_ROWS} premiers organismes sont affichés ; les téléchargements les contiennent tous."
-    drawn = set(rows)
-    cells = {key: inside for key, inside in found.cells.items() if key[0] in drawn}
     return html(
         "reading/matrix",
         caption=caption,
@@ -55,8 +53,8 @@ def matrix_table(screen: Screen, direction: Direction, *, numbered: bool = False
         groups=[(name, len(list(inside))) for name, inside in groupby(found.columns, partial(_group, register))],
         colours={column: _colour(screen, column, outbound and not numbered) for column in found.columns},
         families=groupby(rows, key=lambda row: register.nodes[row].family),
-        marks={key: _mark(register, inside, numbered) for key, inside in cells.items()},
-        lines={key: _lines(register, inside) for key, inside in cells.items()},
+        founding=partial(_founding, register),
+        numbered=numbered,
         kind=kind,
         focus=screen.view.focus,
     )
@@ -74,18 +72,7 @@ def _colour(screen: Screen, column: str, dots: bool) -> str:
     return purpose_colour(screen.register, column, screen.theme) if known else screen.theme.ink
 
 
-def _rows(register: Register, inside: Iterable[Unit]) -> list[Provision]:
+def _founding(register: Register, inside: Iterable[Unit]) -> list[Provision]:
     """The provisions of the flows of a cell, each once."""
     found = {item.id: item for unit in inside for item in provisions_of(register, unit.flow)}
     return list(found.values())
-
-
-def _mark(register: Register, inside: Sequence[Unit], numbered: bool) -> str:
-    """A dot, or the numbers of the rows; a dot again for what is no row of an annexe."""
-    rows = [str(item.row) for item in _rows(register, inside) if item.row] if numbered else []
-    return ", ".join(rows) or "●"
-
-
-def _lines(register: Register, inside: Sequence[Unit]) -> str:
-    """Where the text says what a cell holds, read to who does not see the dot."""
-    return listed(item.place for item in _rows(register, inside))
