@@ -102,6 +102,11 @@ class RetentionAndRights(Entity):
     rights: Annotated[tuple[Rule, ...], Field(min_length=1)]
     not_found: tuple[Sentence, ...]
 
+    @property
+    def every(self) -> tuple[Rule, ...]:
+        """The rules of all sections."""
+        return (*self.retention, *self.controllers, *self.rights)
+
 
 class Term(Listed):
     """An acronym or a word of the screens in plain French; `elsewhere` holds phrases where it means something else."""
@@ -210,11 +215,15 @@ class Reference(Entity):
     welcome: Welcome
     subjects: Subjects = Subjects()
 
+    @property
+    def facts(self) -> dict[str, Event | Rule]:
+        """What has a date, by id: events of the timeline, then rules on durations and rights."""
+        every: tuple[Event | Rule, ...] = (*self.chronology.events, *self.rules.every)
+        return {fact.id: fact for fact in every}
+
     def fact(self, name: str) -> Event | Rule | Term:
         """The event, rule or term of that id."""
-        rules: tuple[Rule, ...] = (*self.rules.retention, *self.rules.controllers, *self.rules.rights)
-        every: tuple[Event | Rule | Term, ...] = (*rules, *self.chronology.events, *self.glossary.terms)
-        return next(item for item in every if item.id == name)
+        return self.facts.get(name) or next(term for term in self.glossary.terms if term.id == name)
 
 
 def when(value: Text | None) -> str:

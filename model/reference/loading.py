@@ -95,7 +95,7 @@ def subject_rules(
     """The broken rules: a fact that no file holds, a subject that tells nothing, the same words asked twice."""
     known = {event.id for event in chronology.events} if chronology else set()
     if rules:
-        known |= {rule.id for section in (rules.retention, rules.controllers, rules.rights) for rule in section}
+        known |= {rule.id for rule in rules.every}
     known |= {term.id for term in glossary.terms} if glossary else set()
     seen: dict[str, str] = {}
     for section in ("subjects", "absent"):

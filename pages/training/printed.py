@@ -19,7 +19,6 @@ from model.documents.handouts import (
 from model.documents.pictures import FormatUnavailable
 from model.training.exercises.values import Series
 from model.training.guided import Parcours
-from model.training.guided.loading import known_facts
 from model.training.planner import Session
 from model.training.roles import SHIPPED_ROLES, load_roles
 from model.training.roles.role_cards import RoleCard, role_cards
@@ -41,7 +40,7 @@ def script(course: Parcours) -> Made:
     """The trainer's script of a guided path."""
     return (
         f"conducteur_{course.id}.pdf",
-        lambda: script_pdf(registers.everything(), course, known_facts(reference())),
+        lambda: script_pdf(registers.everything(), course, reference().facts),
     )
 
 

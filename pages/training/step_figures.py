@@ -18,7 +18,6 @@ from model.graph.counts import counts_sentence
 from model.register.entities import Flow, Register
 from model.register.wording import publication
 from model.training.guided import Parcours, Step
-from model.training.guided.loading import known_facts
 from pages.frame import address, registers
 from pages.frame.html import note
 from pages.frame.present import Screen
@@ -107,13 +106,13 @@ def step_figure(step: Step, theme_name: str, ratio: float = 2.4) -> tuple[Markup
         coded = base64.b64encode(svg.encode()).decode()
         return part_of("training/step", "image", said, coded), part_of("frame/frame", "legend_lines", legend)
     facts = [claim for claim in step.claims if claim.reference]
-    told = part_of("training/step", "facts", facts, known_facts(reference()))
+    told = part_of("training/step", "facts", facts, reference().facts)
     return told, note("Phrases de l'équipe, et non du texte.") if facts else Markup()
 
 
 def proofs_html(step: Step) -> Markup:
     """What a narration rests on: the exact words with their place, a summary said to be one, or a dated fact."""
-    return part_of("training/step", "proofs", registers.everything(), step.claims, known_facts(reference()))
+    return part_of("training/step", "proofs", registers.everything(), step.claims, reference().facts)
 
 
 def stage(screen: Screen, course: Parcours) -> Markup:

@@ -23,7 +23,7 @@ from model.register.wording import flow_title, state_sentence
 from model.training.exercises.overlaps import load_overlaps
 from model.training.exercises.series import series
 from model.training.exercises.values import Question
-from model.training.guided.loading import SHIPPED_FOLDER, known_facts, load_parcours
+from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from model.training.planner import Session
 from model.training.roles import load_roles
 from model.training.roles.role_cards import role_cards
@@ -56,7 +56,7 @@ def handouts(register: Register, asked: tuple[Question, ...]) -> dict[str, Calla
         "plan": lambda: plan_pdf(register, session, LINKS),
         "sheet": lambda: sheet_pdf(register, asked, 7),
         "key": lambda: sheet_pdf(register, asked, 7, answers=True),
-        "script": lambda: script_pdf(everything, paths[0], known_facts(reference)),
+        "script": lambda: script_pdf(everything, paths[0], reference.facts),
     }
 
 

@@ -12,7 +12,7 @@ from model.register.entities import Register
 from model.register.loading import SHIPPED_FILE
 from model.register.wording import folded
 from model.training.guided import NARRATION_LIMIT, SCREENS, Parcours, Step
-from model.training.guided.loading import SHIPPED_FOLDER, known_facts, load_parcours
+from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from pages.frame.screens import SCREENS as PAGES
 
 SOUND = """\
@@ -95,7 +95,7 @@ def test_every_claim_stands_in_its_provision(
         assert len(step.narration) <= NARRATION_LIMIT
         for claim in step.claims:
             if claim.reference:
-                assert known_facts(reference)[claim.reference].confidence in ("seen", "partial")
+                assert reference.facts[claim.reference].confidence in ("seen", "partial")
                 continue
             provision = register.provision_by_id[claim.provision]
             assert bool(claim.words) == (provision.wording is not None)
@@ -108,7 +108,7 @@ def test_what_was_read_in_part_is_said_so(
     """A narration resting on a text read in part says it, and none rests on the press as on law."""
     for step in steps(shipped):
         for claim in step.claims:
-            if claim.reference and known_facts(reference)[claim.reference].confidence == "partial":
+            if claim.reference and reference.facts[claim.reference].confidence == "partial":
                 assert "en partie" in step.narration or "presse" in step.narration, step.id
             if claim.provision:
                 assert register.provision_by_id[claim.provision].evidence == "law", step.id
@@ -143,7 +143,7 @@ def test_fact_ids_are_one_namespace(reference: Reference) -> None:
     """No event of the timeline bears the id of a rule, so that a claim names one fact only."""
     rules = reference.rules
     every = (*reference.chronology.events, *rules.retention, *rules.controllers, *rules.rights)
-    assert len(known_facts(reference)) == len(every)
+    assert len(reference.facts) == len(every)
 
 
 def test_a_sound_file_loads(tmp_path: Path, register: Register, reference: Reference) -> None:

@@ -29,7 +29,7 @@ def load_parcours(
         paths = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
     except OSError:
         return (), (_fault(folder, "dossier introuvable ou illisible ; vérifiez son nom."),)
-    facts = known_facts(reference)
+    facts = reference.facts
     found: dict[str, Parcours] = {}
     errors: list[DataError] = []
     for path in paths:
@@ -48,13 +48,6 @@ def load_parcours(
 
 def _fault(path: Path, message: str) -> DataError:
     return DataError(path.name, [Problem(0, "", message)])
-
-
-def known_facts(reference: Reference) -> dict[str, Known]:
-    """The facts that a claim may name, by id: events of the timeline, then rules on durations and rights."""
-    rules = reference.rules
-    facts = (*reference.chronology.events, *rules.retention, *rules.controllers, *rules.rights)
-    return {fact.id: fact for fact in facts}
 
 
 def parcours_rules(parcours: Parcours, register: Register, facts: Mapping[str, Known]) -> Iterator[Broken]:
