@@ -94,7 +94,7 @@ class Reader:
         if part not in self._frames:
             words = part.title if part.kind == "annexe" and part.title else part.words
             last = list(sentences_of(part))[-1].text if part.kind != "annexe" and part.words else words
-            said = f"{last.rstrip(': ')}\u0020:" if part.kind in ("annexe", "heading") else last
+            said = f"{last.rstrip(': ')}\u0020:" if part.kind in ("annexe", "heading", "alinea") else last
             roles = roles_in(said, self._centre) if said.strip(": ") else ()
             if passage_kind(last) in _DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
                 told = ("recipient", "sendings", "source", *(("access", "passive") if lists_bodies(part) else ()))

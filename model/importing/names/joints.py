@@ -16,7 +16,7 @@ _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 _COORDINATED = (
     r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|"
     r",? (?:et|ou)(?:,\s[^,;]{2,80}(?:,\s[^,;]{2,80})??,)?|,? ainsi qu(?:e |')|,| et,?)\s?"
-    r"(?P<again>(?:soit )?par |avec |auprès )?"
+    r"(?P<again>(?:soit )?par |avec |auprès |vers |entre )?"
     r"(?P<of>de la |de l'|des |du |d'un |d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs|"
     r"nos|notre) |"
     r"son |sa |leur |"

@@ -109,7 +109,7 @@ def _generic() -> re.Pattern[str]:
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"^(?:a l'|a la|les?|la|l'|aux?|des?|du)\s?", "", folded(words).strip(" ,;:."))
+    return re.sub(r"^(?:a l'|a la|de l'|de la|les?|la|l'|aux?|des?|du)\s?", "", folded(words).strip(" ,;:."))
 
 
 def centre_of(title: str, root: Part) -> Centre:  # noqa: PLR0912 - a list of decisions, read from top to bottom
@@ -247,7 +247,7 @@ def _runners(texts: Iterable[str]) -> list[str]:
     for text in texts:
         for one in (*_RUNS.finditer(text), *_RUN_BY.finditer(text), *_MADE_AT.finditer(text)):
             for who in re.split(r"\s\(|,? et (?=l[ea' ])", one["who"]):
-                name = re.split(r"\s(?:chargée?|placée?|mentionnée?|prévue?)s?\b", who)[0].strip(" ,()")
+                name = re.split(r"\s(?:(?:chargée?|placée?|mentionnée?|prévue?)s?|une? \w+)\b", who)[0].strip(" ,()")
                 if 3 < len(name) < 120 and name not in found and ")" not in name:
                     found.append(name)
     return found[:12]

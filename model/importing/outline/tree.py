@@ -22,6 +22,9 @@ _UNFINISHED = re.compile(
 # « … visées au » then, at the beginning of the next line, « 8° de l'article 81 du code … ».
 _TO_NUMBER = re.compile(r"\b(?:au|aux|du|des|le|les|et|ou)$", re.I)
 _NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)")
+_RUBRIC = re.compile(
+    r"(?:les |catégories? de )?(?:destinataires|accédants|sources)(?: (?:des|de) (?:données|informations|traitement))?\s?\??", re.I
+)
 _BELOW = re.compile(r"(?:pour|de|d'|à|en|par|sur|dans)\b", re.I)
 _OPENING = re.compile(r"«\s*")
 _VERB = re.compile(r"\b(?:sont|est|ont|a|peu(?:ven)?t|doi(?:ven)?t)\b")
@@ -67,8 +70,8 @@ class Part:
 
     @property
     def announces(self) -> bool:
-        """Whether its words end by announcing what follows."""
-        return self.text.rstrip(' «"“').endswith(":")
+        """Whether its words end by announcing what follows, or are the name of a rubric: « Destinataires »."""
+        return self.text.rstrip(' «"“').endswith(":") or bool(_RUBRIC.fullmatch(self.text))
 
     @property
     def above(self) -> tuple[Part, ...]:

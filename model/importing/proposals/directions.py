@@ -12,12 +12,12 @@ from model.register.entities import Direction
 OUTBOUND = re.compile(
     r"\b(?:(?:destinataire|récepteur|accédant|consommateur)s?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|"
     r"habilitée?s?) à (?:accéder|recevoir|consulter)|"
-    r"ont accès\b|accèdent\b|"
+    r"ont accès\b|accèdent\b|données (?:transmises|communiquées)$|qui (?:peut|a accès|reçoit|voit)\b|"
     r"reçoivent\b|recevoir\b|consulter\b|habilitée?s?\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)",
     re.I,
 )
 INBOUND = re.compile(
-    r"\b(?:aliment(?:é|ée|és|ées|ent|er)\b|proviennent\b|(?:sont )?issue?s\b|(?:sont )?collectées? (?:auprès|par)\b)",
+    r"\b(?:aliment(?:é|ée|és|ées|ent|er)\b|proviennent\b|(?:sont )?issue?s\b|données (?:reçues|collectées|fournies)$|(?:sont )?collectées? (?:auprès|par)\b)",
     re.I,
 )
 RELATED = re.compile(r"\b(?:mise?s? en relation|interconnect\w*|rapprochements?|rapprochée?s?)\b", re.I)

@@ -15,7 +15,8 @@ def other_clauses(text: str, verb: str, named: str) -> list[str]:
     """The clauses of a sentence, other than that of a verb, where a verb of the list stands beside somebody, or whose
     verb is left out (« ; les comités, aux données de leur ressort »); and whoever is joined to those `named`."""
     parts = _CLAUSE.split(text) if len(text) < LONGEST_SENTENCE else [text]
-    said = [one for one in parts[1:] if verb not in one and holds_body(one) and speaks(one)]
+    said = [one for one in parts[1:] if verb not in one and (holds_body(one) or _WHOM.search(one)) and speaks(one)]
+    said += [text[found.start() :] for found in [_AND_DONE.search(text)] if found]
     said += [one.strip() for one in text.split(";")[1:] if _GAPPED.search(one) and names_body(one.strip())]
     hidden = masked(text)
     for found in _beside().finditer(hidden):
@@ -66,12 +67,14 @@ def with_subject(text: str, before: str) -> tuple[str, str]:
     words = group.words(text) if group is not None and group.kind == "who" and not group.start else ""
     verb = _ITS_VERB.search(words)
     end = min(first_verb(words), verb.start() if verb else len(words))
-    return text, words[:end].strip(" ,") if names_body(words) else ""
+    return text, words[:end].strip(" ,") if names_body(words) and end < len(words) else ""
 
 
 _PRONOUN = re.compile(r"(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s", re.I)
 _ITS_VERB = re.compile(r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont)\s")
 
 
+_WHOM = re.compile(r"\b(?:celles?-ci|celui-ci|ceux-ci|ce(?:s|tte)? derni\w+|lui|leur)\b")
+_AND_DONE = re.compile(r"\bet \w{4,}(?:ée?s?|ises?|ues?)\spar (?=l)")
 _GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")

@@ -119,13 +119,19 @@ def _fed(clause: Clause) -> Iterator[Role]:
         near = text[one.start :].startswith("auprès ")
         whos += origins(from_them) if near else [origin(with_object(one.words(text))[0])]
     whos = [who for who in whos if who and not centre.is_system(who) and not _NOBODY_FEEDS.match(who)]
-    if not whos:
-        return
     about = clause.before.strip(" ,;:")
+    if not whos or (_CARRIED_OUT.search(clause.verb) and not _GATHERING.search(about)):
+        return  # « la maintenance est assurée par … »
     unsaid = clause.kind == "sendings" or centre.is_system(about) or _SAID_BEFORE.match(about)
     yield clause.role(IN, whos, data=() if unsaid else stated((about,)))
 
 
+_CARRIED_OUT = re.compile(r"(?:assur|effectu|réalis)ée?s?$", re.I)
+_GATHERING = re.compile(
+    r"\b(?:saisie|collecte|recueil|enregistrement|alimentation|mise à jour|déclaration|transmission|envoi|fourniture|"
+    r"inscription|import|versement|dépôt|création|modification|suppression)s?\b",
+    re.I,
+)
 _NOBODY_FEEDS = re.compile(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b")
 _SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re.I)
 
@@ -251,10 +257,11 @@ def _filling(clause: Clause) -> Iterator[Role]:
         yield clause.role(IN, subject, data=data or None)
     elif _DECLARES.match(clause.verb) and centre.names and names_body(subject) and not names_system(target):
         yield replace(clause.role(IN, subject, data=(target,) if target else None), guessed=_WRITTEN)
-    elif centre.is_system(subject) and names_system(target) and not centre.is_system(target):
+    elif (centre.is_system(subject) or _DATA.match(subject)) and names_system(target) and not centre.is_system(target):
         yield clause.role(OUT, target, [*clause.left, *groups[1:]])
 
 
+_DATA = re.compile(r"(?:les |ces )(?:données|informations)\b", re.I)
 _WRITTEN = "la phrase dit qui renseigne des données, sans nommer le traitement"
 _DECLARES = re.compile(r"renseigne|saisi", re.I)
 

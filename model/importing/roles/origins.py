@@ -56,10 +56,11 @@ def origins(words: str) -> list[str]:
     cuts = [lead.span() if lead else (0, 0)]
     for found in _joints().finditer(masked(words)):
         piece = words[found.end() :]
-        if names_body(piece) or names_system(piece) or _made_by().match(piece) or _THAT.search(piece):
+        proper = re.match(rf"{_OF}(?=[A-ZÀ-Ý])", piece)
+        if proper or names_body(piece) or names_system(piece) or _made_by().match(piece) or _THAT.search(piece):
             cuts.append(found.span())
     pieces = [_JOINT_END.sub("", one).strip(" ,;.") for one in between(words, cuts)]
-    named = [origin(piece) for piece in pieces if piece]
+    named = [origin(re.sub(rf"^{_OF}(?=[A-ZÀ-Ý])", "", piece)) for piece in pieces if piece]
     return [one for one in named if names_body(one) or names_system(one) or one[:1].isupper() or _SOMEBODY.match(one)]
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import names_body, role_of_groups, stands_for
+from model.importing.roles.filling import WHEN, names_body, role_of_groups, stands_for
 from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import Role
@@ -126,8 +126,7 @@ def filled(role: Role, text: str) -> Role:
         return replace(
             said, purposes=(*(above.purposes or act), *said.purposes), data=(() if act else above.data) or said.data
         )
-    if role.kind == "source":
-        text = _BY_WHOM.sub("", text)
+    text = WHEN.sub("", _BY_WHOM.sub("", text) if role.kind == "source" else text)
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
     if whos[1:] and _ADRIFT.match(whos[0].words(text)):  # « sur intranet, …, les agents de … »
@@ -224,7 +223,7 @@ def excepted(text: str) -> Role | None:
     return role_of_groups("access", Direction.OUTBOUND, verb, who, text, groups[1:]) if names_body(who) else None
 
 
-_EXCEPT = re.compile(r",\sà l'exception (?=d)")
+_EXCEPT = re.compile(r",\s(?:à l'exception (?=d)|(?:hormis|sauf|excepté) (?=l|aux?\s|à l))")
 
 
 def likewise(before: Role | None, text: str) -> Role | None:

@@ -48,6 +48,8 @@ def sent(clause: Clause) -> Iterator[Role]:
     if not to and verb.endswith(_SHARED):  # « partagées avec les services de … »
         to = [one for one in right if one.kind == "agent" and text[one.start :].startswith("avec")]
         right = [one for one in right if one not in to]
+    if not to and (end := _TOWARDS.match(text[clause.found.end() :])):  # « dirigées vers le … », « partagées entre les … »
+        to = list(phrases(text, clause.found.end() + end.end(), first="who")[:1])
     by, thing = with_object(next((one.words(text) for one in right if one.kind == "agent"), ""))
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
@@ -93,6 +95,7 @@ _BY_PERSONS = re.compile(
     re.I,
 )
 _FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
+_TOWARDS = re.compile(r"^[^;:]{0,80}?\b(?:vers|entre) (?=(?:les?|la)\s|l')")
 _THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,]{3,160}$", re.I)
 _SHARED = ("partagé", "partagée", "partagés", "partagées")
 
@@ -119,7 +122,9 @@ def sending(clause: Clause) -> Iterator[Role]:
         target = next((one for one in objects if re.match(r"(?:aux?|à)\b", one, re.I)), "")
         if not target and _TOGETHER.search(verb):  # « nous partageons … avec l'agence »
             target = next((one.words(text) for one in groups if one.kind == "agent"), "")
-        if not target and verb.endswith("disposition"):  # « met … à la disposition des autorités »
+        if not target and (end := _TOWARDS.match(after)):  # « exporte les données vers l'observatoire »
+            target = next((one.words(after) for one in phrases(after, end.end(), first="who")[:1]), "")
+        if not target and "disposition" in verb:  # « met … à la disposition des autorités »
             groups = clause.after()
             target = next((one.words(text) for one in groups[:1] if one.kind == "who"), "")
         target, thing = with_object(target)
@@ -127,7 +132,8 @@ def sending(clause: Clause) -> Iterator[Role]:
         data = data or _before_target(after, target) or _after_target(after, target)
     own = centre.runs_it(subject) or centre.is_system(subject) or subject.lower() == "nous"
     own = own or (not _refers(target) and bool(_from_system().search(after)))
-    own = own or (verb.endswith("disposition") and bool(target) and not names_system(target))
+    own = own or bool(re.search(r"\bexport", verb))
+    own = own or ("disposition" in verb and not centre.runs_it(target) and bool(target) and not names_system(target))
     guessed = (
         kind == "active" and not centre.runs and not centre.is_system(target)
     )  # nobody else is said to hold the data
@@ -149,7 +155,7 @@ def sending(clause: Clause) -> Iterator[Role]:
         yield clause.role(IN, subject, data=data)
 
 
-_ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|ce traitement)\s*$", re.I)
+_ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce traitement)(?:\sen)?\s*$", re.I)
 _TOGETHER = re.compile(r"\bpartage", re.I)
 
 

@@ -28,7 +28,7 @@ _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|list�
 # Words after which « pour », « dans le cadre de » go on with a name.
 _BOUND = re.compile(
     r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|"
-    r"constituée?s?|intervenant|exerçant|référente?s?|spécialisée?s?|ou|et|(?:plan|programme|"
+    r"constituée?s?|intervenant|exerçant|référente?s?|(?:spécialis|autoris)ée?s?|ou|et|(?:plan|programme|"
     r"schéma)s?(?: \w+)?(?: d'actions?)?|(?:loi|décret|"
     r"ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
 )  # fmt: skip
@@ -137,7 +137,7 @@ def _markers() -> re.Pattern[str]:
     )
     name = r"[A-ZÀÉÈÊ][\w-]+|(?:[A-Z]\.){2,}"
     bare = r"[A-ZÀ-Ý]{3,}\b|[A-ZÀÉÈÊ][\w-]+ [A-ZÀÉÈÊ][\w-]+"  # « France Travail », « l'INSEE »
-    parts.append(rf"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:{name})|(?:à )?(?-i:{bare}))")
+    parts.append(rf"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:{name})|à\s(?-i:[A-ZÀÉÈÊ][\w-]{{3,}})|(?:à )?(?-i:{bare}))")
     return re.compile(rf"(?<![\w-])(?:(?<!')|(?<=qu'))(?:{'|'.join(parts)})", re.I)
 
 
@@ -260,7 +260,7 @@ def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int
     if apart or not under:
         return True
     if kind == "purpose" and under in ("data", "agent"):
-        return not _RELATIVE.search(near)
+        return not _RELATIVE.search(near) and not _BOUND.search(near)
     if kind == "purpose" and under in ("purpose", "condition"):
         return said.startswith(("et ", "aux seules", "à la seule", "uniquement", "exclusivement")) or (
             under == "condition" and not _RELATIVE.search(near)

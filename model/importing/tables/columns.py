@@ -12,6 +12,7 @@ from model.importing.words.patterns import PURPOSE
 
 MAX_ROWS = 20_000
 NOBODY = "tableau dont aucune colonne ne dit qui"
+_RECIPIENTS = re.compile(r"(?:les |catégories? de )?(?:destinataires|accédants|récepteurs)\b", re.I)
 _NOTE = re.compile(r"(?:\(?\d{1,2}\)?|\*{1,3}|nota\b|note\b)[\s:.)]", re.I)
 
 
@@ -47,7 +48,7 @@ def table_rows(table: Table, centre: Centre = Centre()) -> Found:  # noqa: B008 
             found.set_aside.append(Fragment(_text(cells), place, "note ou titre dans le tableau"))
             continue
         if not reading.roles and not first:
-            reading.roles = _guessed(table)
+            reading.roles = _guessed(table) if _tells(table) else {}
             if len(table.rows[0]) > 3:
                 found.messages.append(
                     "Tableau sans en-têtes reconnus : le rôle de ses colonnes est supposé, à vérifier."
@@ -78,6 +79,8 @@ def _roles(cells: tuple[str, ...], table: Table, *, first: bool) -> dict[str, in
     if len(filled) < 2 or (unknown and max(map(len, unknown)) > 40):
         return None
     for column, role in enumerate(named):
+        if role == "designation" and role in roles and _RECIPIENTS.match(cells[column]):
+            roles.setdefault("group", roles.pop(role))  # « Traitement | Finalité | Destinataires »
         if role:
             roles.setdefault(role, column)
     if "group" in roles and "data" not in roles:
@@ -120,6 +123,13 @@ def _guessed(table: Table) -> dict[str, int]:
         roles["wording"] = max(columns, key=lambda column: (said[column], -column))
         roles["data"] = next(column for column in columns if column != roles["wording"])
     return roles
+
+
+def _tells(table: Table) -> bool:
+    """Whether lines without heads are about somebody: half of them name a body, or say what data are for."""
+    lines = [row for row in table.rows if any(row)]
+    named = sum(any(names_body(cell) and not cell.isupper() for cell in row[:2]) or any(map(_says_why, row)) for row in lines)
+    return 2 * named >= len(lines)
 
 
 def _says_why(cell: str) -> bool:
