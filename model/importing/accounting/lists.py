@@ -10,6 +10,7 @@ from model.importing.roles.filling import is_person, names_body
 from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import phrases
+from model.importing.tables.raw import RawRow
 
 # « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
 DATA_LIST = re.compile(
@@ -36,6 +37,19 @@ WHOLE_SENTENCE = re.compile(
     re.I,
 )
 
+# « Cette transmission a pour objet le contrôle … »: why what was just said is sent.
+_AIM = re.compile(
+    r"(?:cette|ces|cet|ce) (?:communication|transmission|mise à disposition|envoi|accès|échange|"
+    r"consultation|relevé|liste)s?\b"
+    r"[^.;:]{0,40}? (?:ont|a) pour (?:objet|but|finalité|objectif)s? (?:de |d')?(?P<aim>[^.;]{4,300})",
+    re.I,
+)
+
+# Kinds of passages that list data, purposes or rights: only « destinataires » is stronger.
+DATA_KINDS = (
+    "données enregistrées", "finalités du traitement", "durée de conservation", "droits des personnes",
+    "journalisation des opérations", "définition",
+)  # fmt: skip
 # Kinds of passages in which a verb of the list never says who receives or sends.
 SILENT = (
     "visa ou considérant", "date et signature", "journalisation des opérations", "publication et exécution",
@@ -102,3 +116,12 @@ def with_words(role: Role, part: Part) -> Role:
     limits = _DATA_FIRST.match(words)
     data = (limits["data"],) if limits and not role.data else role.data
     return replace(role, purposes=(*purposes, *role.purposes), data=data, excluded=(*excluded, *role.excluded))
+
+
+def with_aim(row: RawRow, part: Part, text: str) -> RawRow | None:
+    """The row just before a sentence that says why its data are sent, with that; None for any other sentence."""
+    aim = _AIM.match(text)
+    if aim is None or row.role is None or row.place.line < part.place.line - 2:
+        return None
+    role = replace(row.role, purposes=(*row.role.purposes, aim["aim"].strip(" .;")))
+    return replace(row, role=role, wording=f"{row.wording} {text}")

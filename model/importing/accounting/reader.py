@@ -3,19 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.importing.accounting.lists import (
-    DANGLING,
-    DATA_LIST,
-    MISSIONS,
-    SILENT,
-    WHOLE_SENTENCE,
-    lists_acts,
-    lists_bodies,
-    more_bodies,
-    names_itself,
-    spoken,
-    with_words,
-)
+from model.importing.accounting import lists
 from model.importing.accounting.losses import DENIED
 from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
@@ -43,10 +31,6 @@ from model.register.entities import Direction
 
 MORE_SAID = "dit autre chose, dans une phrase dont une ligne a été tirée"
 MOST_DENIALS = 20  # told among the messages
-_DATA_KINDS = (
-    "données enregistrées", "finalités du traitement", "durée de conservation", "droits des personnes",
-    "journalisation des opérations", "définition",
-)  # fmt: skip
 
 
 class Reader:
@@ -96,12 +80,12 @@ class Reader:
             last = list(sentences_of(part))[-1].text if part.kind != "annexe" and part.words else words
             said = f"{last.rstrip(': ')}\u0020:" if part.kind in ("annexe", "heading", "alinea") else last
             roles = roles_in(said, self._centre) if said.strip(": ") else ()
-            if passage_kind(last) in _DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
-                told = ("recipient", "sendings", "source", *(("access", "passive") if lists_bodies(part) else ()))
+            if passage_kind(last) in lists.DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
+                told = ("recipient", "sendings", "source", *(("access", "passive") if lists.lists_bodies(part) else ()))
                 roles = tuple(role for role in roles if role.kind in told)
-            if lists_acts(part):  # « est destiné à : – gérer … »
+            if lists.lists_acts(part):  # « est destiné à : – gérer … »
                 roles = ()
-            if any(role.who for role in roles) and lists_bodies(part):  # its items are bodies, not data
+            if any(role.who for role in roles) and lists.lists_bodies(part):  # its items are bodies, not data
                 roles = tuple(replace(role, who="") for role in roles)
             self._frames[part] = roles
         return self._frames[part]
@@ -123,9 +107,9 @@ class Reader:
         above = self._inherited(part) if part.kind in (*MARKED, "alinea") else None
         if above is not None and own and not FOLLOWS.search(last.text.rstrip(": ")):
             self._frames[part], roles, own = (), (), []  # a heading inside a list of recipients
-        if mission := MISSIONS.search(last.text):
+        if mission := lists.MISSIONS.search(last.text):
             self._with_missions(part, last, above, last.text[: mission.start()].rstrip(" ,"))
-        elif above is not None and not roles and names_itself(part, last.text):
+        elif above is not None and not roles and lists.names_itself(part, last.text):
             self._with_its_items(part, last, above)
         elif own and not denies(last.text):
             listed = [item for item in part.parts if item.kind in (*MARKED, "alinea") and item.words]
@@ -140,9 +124,9 @@ class Reader:
             self._kinds[part] = "données d'une liste de destinataires"
         else:
             reason = "phrase qui annonce la liste" if roles or above else self.kind(part)
-            unread = not (roles or above) and lists_bodies(part)
-            if unread or DANGLING.search(last.text):
-                if self.kind(part) not in _DATA_KINDS:
+            unread = not (roles or above) and lists.lists_bodies(part)
+            if unread or lists.DANGLING.search(last.text):
+                if self.kind(part) not in lists.DATA_KINDS:
                     self._kinds[part] = None  # its items are told one by one, whatever it was taken for
                 self._left(part.text, part, "annonce une liste d'organismes qui n'a pas été comprise", likely=True)
             elif reason or part.kind == "heading" or not triggers(last.text):
@@ -162,7 +146,7 @@ class Reader:
     def _with_its_items(self, part: Part, last: Sentence, above: Role) -> None:
         """An item that names a body, then its data (« pour les données mentionnées : a) … ») or what else it lists."""
         items = tuple(item.words.strip("; .") for item in part.parts if item.words)
-        listed = bool(DATA_LIST.search(last.text))
+        listed = bool(lists.DATA_LIST.search(last.text))
         said = filled(above, last.text.rstrip(": ") if listed else " ".join((last.text.rstrip(": "), *items))[:3900])
         items = items if listed else said.data
         self._frames[part], self._kinds[part] = (), "précisions sur un organisme de la liste"
@@ -184,7 +168,7 @@ class Reader:
             if roles:
                 role = roles[0]
                 for one in reversed(below):
-                    role = with_words(role, one)
+                    role = lists.with_words(role, one)
                 return role
             if self.frame(up) or (self.kind(up) and up.announces):
                 return None
@@ -208,14 +192,14 @@ class Reader:
             return
         if sentence.is_item:
             role = self._inherited(part)
-            alone = part.kind == "alinea" and not text.endswith(";") and WHOLE_SENTENCE.match(text)
+            alone = part.kind == "alinea" and not text.endswith(";") and lists.WHOLE_SENTENCE.match(text)
             if part.kind == "alinea" and role is not None and (alone or roles_in(text, self._centre)):
                 role = None  # a sentence by itself
-            if role is not None and DANGLING.search(text):
+            if role is not None and lists.DANGLING.search(text):
                 self._aside(part, "début de phrase que la suite complète")
                 return
             if role is not None:
-                more = more_bodies(text)
+                more = lists.more_bodies(text)
                 items = (text[: more[0]] if more else text, *(text[at:] for at in more))
                 said = by_itself(text, role, self._centre) or [filled(role, one) for one in items]
                 if not self._rows(said, sentence, sentence.whole):
@@ -226,11 +210,15 @@ class Reader:
             if (known := self._known_above(part)) and not tells_recipients(text):
                 self._aside(part, f"élément d'une liste : {known}", shown)
                 return
+        if self.found.rows and (row := lists.with_aim(self.found.rows[-1], part, text)) is not None:
+            self.found.rows[-1] = row
+            self._aside(part, "finalité de la ligne qui précède", shown)
+            return
         if said := in_line(text, self._centre) or self._likewise(text):
             self._rows(said, sentence, text)
             return
         kind = passage_kind(text)
-        roles = () if kind in SILENT else spoken(kind, self._said(sentence))
+        roles = () if kind in lists.SILENT else lists.spoken(kind, self._said(sentence))
         if self._rows([role for role in roles if role.who], sentence, text):
             names = " ".join(row.designation for row in self.found.rows if row.place == part.place)
             others = (one for one in other_clauses(text, roles[0].verb, names) if not self._is_centre(one))
@@ -254,7 +242,7 @@ class Reader:
         before = self._subject[1] if self._subject[0] is article else ""
         text, subject = with_subject(sentence.text, before)
         self._subject = article, "" if self._centre.is_system(subject) else subject
-        more = more_bodies(text)
+        more = lists.more_bodies(text)
         roles = roles_in(text[: more[0]].rstrip(" ;") if more else text, self._centre)
         listed = [one for one in roles if one.who and one.direction is Direction.OUTBOUND and more]
         return (*roles, *(filled(replace(listed[0], whos=()), one) for one in (text[at:] for at in more) if listed))
@@ -297,8 +285,8 @@ class Reader:
         People whom the text itself calls « destinataires » are recipients.
         """
         person = is_person(role.who) and role.kind != "recipient"
-        nobody = person or stands_for(role.who) or is_abstract(role.who) or is_thing(role.who)
-        return bool(role.who) and not (nobody or self._centre.is_system(role.who))
+        nobody = person or any(tells(role.who) for tells in (stands_for, is_abstract, is_thing, self._centre.is_system))
+        return bool(role.who) and not nobody
 
     def _row(self, role: Role, sentence: Sentence, whole: str) -> None:
         part = sentence.part

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from model.importing.names.joints import DEPUTY, NESTED, OF, TO, WHOLE, cut_names, holds_noun
 from model.importing.sentences.clauses import HABILITATED, HABILITATED_BY, masked, phrases, trimmed
-from model.importing.words.lexique import head_nouns, shipped_lexique
+from model.importing.words.lexique import head_nouns, shipped_lexique, thing_nouns
 from model.importing.words.patterns import between
 
 
@@ -216,6 +216,8 @@ def closed_bracket(text: str) -> str:
     found = re.search(r"\s?\(([^()]*)\)?\s*$", text)
     if found and found.start() and not re.search(r"[A-ZÀÉÈ]", found[1][:1]) and text[: found.start()].strip().isupper():
         return text[: found.start()]
+    if found and found.start() and re.match(rf"(?:les? |la |l')?(?:{thing_nouns()})s?\b", found[1]):
+        return text[: found.start()]  # « le préfet (identité, adresse) »
     limit = re.search(r",\s(?:sauf|hormis|uniquement|seulement|exclusivement)\b[^()]*\)?\s*$", text)
     return text[: limit.start()] if limit and "(" in text else text
 

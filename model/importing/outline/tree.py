@@ -23,7 +23,9 @@ _UNFINISHED = re.compile(
 _TO_NUMBER = re.compile(r"\b(?:au|aux|du|des|le|les|et|ou)$", re.I)
 _NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)")
 _RUBRIC = re.compile(
-    r"(?:les |catégories? de )?(?:destinataires|accédants|sources)(?: (?:des|de) (?:données|informations|traitement))?\s?\??", re.I
+    r"(?:les |catégories? de )?(?:destinataires|accédants|sources)(?: (?:des|de) (?:données|informations|"
+    r"traitement))?\s?\??",
+    re.I,
 )
 _BELOW = re.compile(r"(?:pour|de|d'|à|en|par|sur|dans)\b", re.I)
 _OPENING = re.compile(r"«\s*")

@@ -17,7 +17,8 @@ OUTBOUND = re.compile(
     re.I,
 )
 INBOUND = re.compile(
-    r"\b(?:aliment(?:é|ée|és|ées|ent|er)\b|proviennent\b|(?:sont )?issue?s\b|données (?:reçues|collectées|fournies)$|(?:sont )?collectées? (?:auprès|par)\b)",
+    r"\b(?:aliment(?:é|ée|és|ées|ent|er)\b|proviennent\b|(?:sont )?issue?s\b|données (?:reçues|collectées|fournies)$|"
+    r"(?:sont )?collectées? (?:auprès|par)\b)",
     re.I,
 )
 RELATED = re.compile(r"\b(?:mise?s? en relation|interconnect\w*|rapprochements?|rapprochée?s?)\b", re.I)

@@ -9,7 +9,7 @@ from model.importing.outline.centre import Centre
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import BIG, Phrase, phrases
 from model.importing.words.cadres import FrameKind, shipped_cadres
-from model.importing.words.lexique import head_nouns, shipped_lexique
+from model.importing.words.lexique import head_nouns, shipped_lexique, thing_nouns
 from model.register.entities import Direction
 
 
@@ -49,7 +49,7 @@ _PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]|France\b)")
 
 @lru_cache(maxsize=1)
 def _things() -> re.Pattern[str]:
-    nouns = "|".join(map(re.escape, shipped_lexique().things))
+    nouns = thing_nouns()
     return re.compile(
         rf"(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |"
         rf"son |sa |certaines? |autres? |seule?s? |mêmes? |"
@@ -67,6 +67,18 @@ def is_abstract(words: str) -> bool:
     """Whether some words begin with the noun of an act or a state (« la transmission de … »), which is nobody."""
     act = _ABSTRACT.match(words.strip()) and not _PROPER.match(words.strip())  # « France Travail » is no act
     return bool(act) and not names_body(words) and not names_system(words)
+
+
+def is_act(words: str) -> bool:
+    """Whether some words begin with what is done: « Contrôle des titres », « Recouvrer la taxe »."""
+    return bool(
+        re.match(
+            r"(?:la |le |l')?(?:contrôle|suivi|gestion|lutte|calcul|étude|mise|\w{3,}(?:er|ir|"
+            r"re)\s)",
+            words,
+            re.I,
+        )
+    ) or (is_abstract(words))
 
 
 def stands_for(who: str) -> bool:
@@ -142,11 +154,29 @@ def role_of_groups(
     """A role with the purposes, data, exclusions and conditions that groups of words state;
     `data` when known otherwise."""
     said = {name: said_in(groups, text, name) for name in ("purpose", "data", "excluded", "condition", "data_limit")}
+    inserted = [(one, cut) for one in said["purpose"] for cut in [_THEN_WHAT.search(one)] if cut]
+    if inserted and kind != "relation":  # « reçoit, en vue du contrôle, la nature et le poids »: the object comes after
+        cuts = {one: one[: cut.start()] for one, cut in inserted}
+        said["purpose"] = tuple(cuts.get(one, one) for one in said["purpose"])
+        said["data"] = said["data"] or tuple(one[cut.end() :] for one, cut in inserted)
+        data = data or None
     return Role(
         kind, direction, verb, who, said["purpose"],
         said["data_limit"] or (stated(said["data"]) if data is None else data), said["excluded"], said["condition"],
         whos=whos,
     )  # fmt: skip
+
+
+# After the comma that ends an inserted purpose: a determiner and a noun that is neither an act nor an aim.
+_THEN_WHAT = re.compile(
+    r",\s(?:aux?\s(?=nom|mont|num)|à l(?:a\s|'))?(?=(?:les?|la|une?|des|nom|montant|numéro)\b|l')"
+    r"(?!(?:les?|la|une?|des|l')\s?(?:(?:bonne|seule|juste|libre) )?(?:\w+(?:tion|sion|ment|ance|age|(?<!na)ture)s?|"
+    r"contrôles?|suivis?|"
+    r"lutte|calculs?|études?|recherches?|analyses?|mise|tenue|aides?|respect|exercice|maintien|envoi|appui|paie|"
+    r"droits?|"
+    r"enquêtes?|statistiques?|besoins?|accueil|cas échéant|plus|part|autres?)\b)",
+    re.I,
+)
 
 
 def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:

@@ -185,9 +185,11 @@ def _receiving(clause: Clause) -> Iterator[Role]:
         whos=whos if whos and (who.endswith(whos[-1]) or not subjects) else (),
     )
     if kind == "recipient" and not role.data and (of := _OF_WHAT.match(text, text.find(verb) + len(verb))):
-        ends = (one.start for one in right if one.kind != "condition" and one.start > of.end())
-        data = text[of.start("data") : min(ends, default=len(text))].strip(" ,;:.").removesuffix(" sont")
-        role = replace(role, data=stated((data,)))
+        ends = [one.start for one in right if one.kind != "condition" and one.start > of.end()]
+        data = re.split(r"\s?;\s", text[of.start("data") : min(ends, default=len(text))])[0]
+        data = data.strip(" ,;:.").removesuffix(" sont")
+        data = with_object(data)[1] if names_body(data) else data
+        role = replace(role, data=stated((data,)) if data else ())
     yield replace(role, both=bool(_WRITES.search(text)))
 
 
@@ -210,7 +212,7 @@ _AND = re.compile(
 )
 _OF_WHAT = re.compile(
     r"\s?(?:communication|transmission)?(?:,[^,;:]{1,60},)?\s(?:que )?"
-    r"(?P<data>(?:du|des|de la|de l'|d'|de)\s?(?!direction|caisse|service|ministère)\w)",
+    r"(?P<data>(?:du|des|de la|de l'|d'|de|les?|la|une?|ces|l')\s?(?!direction|caisse|service|ministère)\w)",
     re.I,
 )
 _THEIR_OWN = re.compile(

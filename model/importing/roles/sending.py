@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from model.importing.roles.filling import WHEN, Clause, is_person, names_body, names_system, said_in, stands_for, stated
+from model.importing.roles.filling import (
+    WHEN,
+    Clause,
+    is_person,
+    is_thing,
+    names_body,
+    names_system,
+    said_in,
+    stands_for,
+    stated,
+)
 from model.importing.roles.role import HOLDER_UNSAID, Role
 from model.importing.sentences.clauses import BINDING, phrases
 from model.importing.words.lexique import head_nouns, shipped_lexique
@@ -48,7 +58,9 @@ def sent(clause: Clause) -> Iterator[Role]:
     if not to and verb.endswith(_SHARED):  # « partagées avec les services de … »
         to = [one for one in right if one.kind == "agent" and text[one.start :].startswith("avec")]
         right = [one for one in right if one not in to]
-    if not to and (end := _TOWARDS.match(text[clause.found.end() :])):  # « dirigées vers le … », « partagées entre les … »
+    if not to and (
+        end := _TOWARDS.match(text[clause.found.end() :])
+    ):  # « dirigées vers le … », « partagées entre les … »
         to = list(phrases(text, clause.found.end() + end.end(), first="who")[:1])
     by, thing = with_object(next((one.words(text) for one in right if one.kind == "agent"), ""))
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
@@ -84,6 +96,9 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
     """The subject of a verb in the passive, which is what is sent: « une copie des décisions est adressée à … »."""
     groups = phrases(text, 0, end, first="data")
     words = next((one.words(text).removesuffix(" ne") for one in groups if one.kind in ("data", "who")), "")
+    whole = text[:end].strip(" ,;:")
+    if is_thing(whole) and len(whole) < 400 and not re.search(r"\b(?:si|lorsqu\w*)\b", whole):
+        return (whole.removesuffix(" ne"),)  # « le numéro, l'adresse et le nom sont communiqués »
     return (words,) if _THING.match(words) and not names_body(words) else ()
 
 

@@ -137,7 +137,10 @@ def _markers() -> re.Pattern[str]:
     )
     name = r"[A-ZÀÉÈÊ][\w-]+|(?:[A-Z]\.){2,}"
     bare = r"[A-ZÀ-Ý]{3,}\b|[A-ZÀÉÈÊ][\w-]+ [A-ZÀÉÈÊ][\w-]+"  # « France Travail », « l'INSEE »
-    parts.append(rf"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:{name})|à\s(?-i:[A-ZÀÉÈÊ][\w-]{{3,}})|(?:à )?(?-i:{bare}))")
+    parts.append(
+        rf"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:{name})|"
+        rf"à\s(?-i:[A-ZÀÉÈÊ][\w-]{{3,}})|(?:à )?(?-i:{bare}))"
+    )
     return re.compile(rf"(?<![\w-])(?:(?<!')|(?<=qu'))(?:{'|'.join(parts)})", re.I)
 
 

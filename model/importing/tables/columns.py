@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from model.importing.files.document import Fragment, Place, Table, one_line
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import holds_body, names_body
+from model.importing.roles.filling import holds_body, is_act, is_thing, names_body
 from model.importing.tables.raw import Found, RawRow
 from model.importing.words.heads import HEAD, role_of
 from model.importing.words.patterns import PURPOSE
@@ -87,8 +87,11 @@ def _roles(cells: tuple[str, ...], table: Table, *, first: bool) -> dict[str, in
         roles["data"] = roles.pop("group")
     if known > 1 and not {"designation", "source"}.isdisjoint(roles):
         return roles
-    if not first or not set(roles) - {"designation", "number"}:
+    alone = "designation" in roles and len(cells[roles["designation"]].split()) < 3  # « Administration », and no name
+    if not first or not (alone or set(roles) - {"designation", "number"}):
         return None
+    for column in (one for one, cell in enumerate(cells) if cell and named[one] is None):
+        roles.setdefault(_by_content(table, column), column)
     who = roles.get("designation", roles.get("source", _of_bodies(table, set(roles.values()))))
     return roles if "source" in roles else roles | ({"designation": who} if who is not None else {})
 
@@ -100,6 +103,15 @@ def _of_bodies(table: Table, taken: set[int]) -> int | None:
     said = {one: sum(names_body(row[one].strip()) for row in rows if len(row) > one) for one in columns}
     best = max((one for one in columns if one not in taken), key=lambda one: said[one], default=None)
     return best if best is not None and 2 * said[best] >= len(rows) > 0 else None
+
+
+def _by_content(table: Table, column: int) -> str:
+    """What a column under an unknown head holds, by its cells: why (acts), which data, or something else."""
+    said = [row[column].strip() for row in table.rows[1:21] if len(row) > column and row[column].strip()]
+    for role, tells in (("wording", is_act), ("data", is_thing)):
+        if 2 * sum(map(tells, said)) > len(said):
+            return role
+    return "unknown"
 
 
 def _often_empty(table: Table) -> set[int]:
@@ -128,7 +140,9 @@ def _guessed(table: Table) -> dict[str, int]:
 def _tells(table: Table) -> bool:
     """Whether lines without heads are about somebody: half of them name a body, or say what data are for."""
     lines = [row for row in table.rows if any(row)]
-    named = sum(any(names_body(cell) and not cell.isupper() for cell in row[:2]) or any(map(_says_why, row)) for row in lines)
+    named = sum(
+        any(names_body(cell) and not cell.isupper() for cell in row[:2]) or any(map(_says_why, row)) for row in lines
+    )
     return 2 * named >= len(lines)
 
 

@@ -62,6 +62,12 @@ def head_nouns() -> str:
     return prefixed((*shipped_lexique().bodies, *shipped_lexique().systems))
 
 
+@lru_cache(maxsize=1)
+def thing_nouns() -> str:
+    """The nouns that begin what is nobody (a datum, a document, an act, a time), as a pattern."""
+    return prefixed(shipped_lexique().things)
+
+
 def prefixed(words: Iterable[str]) -> str:
     """Some words as one pattern, the longest first, their common beginnings tried once: it reads texts much faster."""
     tails: dict[str, set[str]] = {}
