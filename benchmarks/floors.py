@@ -7,10 +7,13 @@ from unittest.mock import patch
 from model.figures.scene import Scene
 
 NOTES = "model.documents.notes"
+EMPTY = Scene(title="", sentence="", height=1, width=1, size=12)
 NOTHING = {
-    f"{NOTES}.note_fit.page_scenes": (),
-    f"{NOTES}.note_pages.figure_svg": "",
-    f"{NOTES}.note_pptx.slide_scene": Scene(title="", sentence="", height=1, width=1, size=12),
+    f"{NOTES}.note_figure.FlowsFigure.ways": (),
+    f"{NOTES}.note_figure.GridFigure.ways": (),
+    f"{NOTES}.note_figure.NoteFigure.svg": "",
+    f"{NOTES}.note_figure.FlowsFigure.on_slide": EMPTY,
+    f"{NOTES}.note_figure.GridFigure.on_slide": EMPTY,
     f"{NOTES}.note_pptx.slide_figure": None,
 }
 

@@ -46,7 +46,7 @@ def fit(note: Note, spare: float = 0) -> Fit:
                     figure = drawn.on_page(scene, WIDTH, room) if drawn and scene else None
                     last = _last(sections[first:], size, spare)
                     return Fit(first, 1 + _pages(sections[first:], last), size, last, figure)
-    figure = drawn.on_page(scenes[-1], WIDTH, max(rooms[LEAST], HEIGHT / 4)) if drawn else None
+    figure = drawn.on_page(scenes[-1], WIDTH, max(rooms[LEAST], HEIGHT / 4)) if drawn and scenes else None
     return Fit(0, 1 + _pages(sections, LEAST), LEAST, _last(sections, LEAST, spare), figure)
 
 
