@@ -21,6 +21,7 @@ from model.register.entities import Flow, Register
 
 MOST_CHARACTERS = 600
 _MOST_PARTS = 3
+_LONGEST = 45  # characters of what a chip says was read as something else
 _ABROAD = re.compile(r"\b[àa] l['’ ]\s?[ée]tranger\b", re.IGNORECASE)
 # The kinds of what is named that a figure can light.
 _KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data": "donnee"}
@@ -140,12 +141,17 @@ def _straight(question: str) -> tuple[str, tuple[Chip, ...]]:
     chips: dict[Chip, None] = {}
     for typed, said in WORDS.rephrasing:
         if said.strip(" ?"):
-            found = [(match.group().strip(), match.expand(said)) for match in typed.finditer(question)]
+            found = [(_cut(match.group()), _cut(match.expand(said))) for match in typed.finditer(question)]
             chips |= {Chip("correction", f"« {one} » lu comme « {as_read} »", one): None for one, as_read in found}
         question = typed.sub(said, question)
     asked = WORDS.form("polite").sub("", question)
     straight = re.sub(r"^(?:si |s'|que |qu['’])", "est-ce que ", asked) if asked != question else question
     return straight, tuple(chips)
+
+
+def _cut(text: str) -> str:
+    """A few words of the question, short enough for a chip."""
+    return text.strip() if len(text.strip()) < _LONGEST else f"{text.strip()[: _LONGEST - 1]}…"
 
 
 def _parts(question: str) -> list[str]:
