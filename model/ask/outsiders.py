@@ -48,9 +48,12 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         denied = f"pas {names[0]}" if len(names) < 2 else neither
         ours = "le lire dans cette ligne est notre lecture"
         parts = [*parts[1:], f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}."]
+    typed = [word.raw for word in words_of(read.question)]
     beside = [one for one in read.having("node") if one.role in (Role.RECIPIENT, Role.EITHER)] if not flows else []
+    around = {one: {*typed[max(0, one.start - 4) : max(0, one.start)], *typed[one.end : one.end + 2]} for one in beside}
+    beside = [one for one in beside if around[one] & WORDS.joining]
     for one in beside if read.ask in (Ask.IS_IT, Ask.RECIPIENTS, Ask.DATA, Ask.WHY) else ():  # « X et la police »
-        theirs = asked_flows(register, replace(read, mentions=(one,)))
+        theirs = asked_flows(register, replace(read, mentions=(one,), words=()))
         parts.append(f"Pour {one.label} : {first_sentences(register, theirs) or 'aucune ligne ne le dit.'}")
         flows += [flow for flow in theirs if flow not in flows]
     if read.having("row"):  # « la ligne 4 concerne-t-elle les associations ? »

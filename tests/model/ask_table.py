@@ -2825,7 +2825,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
     (
         "La DREETS a-t-elle le droit de passer les infos à l'inspection du travail ?",
         SILENT,
-        "1.1",
+        "",
         r"« inspection du travail »",
         r"connaît pas",
     ),
