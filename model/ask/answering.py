@@ -24,6 +24,7 @@ from model.ask.telling import recipients, told
 from model.ask.values import ANSWERS, Outcome, Reading, Told
 from model.ask.verdicts import alike, data_named, every_row, only_for, other_purposes, same_text
 from model.ask.vocabulary import Ask
+from model.ask.words import stems
 from model.register.entities import System
 from model.register.wording import day, listed
 
@@ -116,7 +117,9 @@ def _topic(library: Library, read: Reading) -> Told | None:
         found = replace(found, outcome=Outcome.NOT_FOUND, sentence=f"{NOT_FOUND} : pourquoi. {found.sentence}")
     gone = {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label and "plus partie" in found.sentence}
     took = _TOPICS_TOOK.get(read.ask, frozenset())
-    if read.ask is Ask.HOW_LONG and len(read.having("node")) > 1:  # « plus longtemps que la région »
+    if any(
+        not stems(one.label) & stems(found.sentence) for one in read.having("node")
+    ):  # « plus longtemps que la région »
         took -= {"comparaison"}
     return replace(found, took=found.took | gone | took)
 

@@ -281,6 +281,9 @@ def with_roles(
             sheet.chip(list(range(mention.start, mention.end)), "cadre", mention.label)
             continue  # « le collège ou le lycée »: one class, twice
         nodes = mention.ids("node")
+        data = [word.raw for word in sheet.words[max(0, mention.start - 2) : mention.start]]
+        if lexicon.register.hub in nodes and ask is Ask.SENDERS and data[:1] and data[0] in WORDS.frame:
+            role = Role.RECIPIENT  # « qui fournit les données d'I-MILO ? »
         followed = lexicon.is_user(mention.ids("node")) and _where_followed(sheet, mention)
         if followed or lexicon.register.hub in nodes or (lexicon.is_user(nodes) and (verb or moving)):
             hub = hub if followed else role

@@ -68,7 +68,7 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     if word in WORDS.starting and place and words[place - 1].raw in {"combien", "nombre"} | _AUXILIARY:
         return subject
     acted = acted and mention.start < at
-    whence = place > 0 and WORDS.turn("whence", joined(words[:place])) and words[place - 1].raw in WORDS.frame
+    whence = place > 0 and WORDS.turn("whence", joined(words)) and words[place - 1].raw in WORDS.frame
     if word in _OWNING and whence:  # « d'où viennent les données de… »
         return Role.RECIPIENT
     if word in WORDS.starting and not acted:

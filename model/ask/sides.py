@@ -1,5 +1,6 @@
 """Several things at once: both sides of one body, bodies on both sides or on one only, « seulement » this or them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,6 +10,7 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.silences import NOT_A_NO
 from model.ask.telling import of_text, plain_sentences, recipients, rows_brief, rows_of, rows_told, told_on
+from model.ask.telling import told as summed
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
@@ -19,6 +21,7 @@ from model.register.wording import count, listed, named, upper_first
 
 _SYSTEMS = stems("traitement système logiciel application dispositif")
 _ALONE = frozenset({"seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement", "juste"})
+_EITHER = re.compile(r"\bou\b")
 _TO = frozenset({"a", "qui", "destinataire", "destinataires", "organisme", "organismes"})
 
 
@@ -66,8 +69,8 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     elif not bodies:
         took |= {"exception"} if read.apart else {"négation"}
     if not bodies:
-        told = _both_lists(register, read)
-        return replace(told, sentence=f"{apart_said(read)}{told.sentence}", took=took)
+        lists = _both_lists(register, read) if not _EITHER.search(read.question) else _either_side(register, read)
+        return replace(lists, sentence=f"{apart_said(read)}{lists.sentence}", took=took)
     parts: list[str] = []
     found: list[Flow] = []
     for role, verb in ((Role.RECIPIENT, "Recevoir"), (Role.SENDER, "Transmettre")):
@@ -84,6 +87,12 @@ def both_sides(library: Library, read: Reading) -> Told | None:
         found += flows
     told = told_on(register, found, Outcome.ANSWERED if found else Outcome.SILENT, " ".join(parts))
     return replace(told, took=took)
+
+
+def _either_side(register: Register, read: Reading) -> Told:
+    """« Qui alimente ou reçoit ? »: everyone named, on whichever side."""
+    flows = asked_flows(register, replace(read, ask=Ask.SUBJECT, verb="", crossed=()))
+    return told_on(register, flows, Outcome.ANSWERED, summed(register, flows))
 
 
 def _annexes(read: Reading) -> bool:

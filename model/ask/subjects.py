@@ -78,7 +78,7 @@ def subject_told(library: Library, read: Reading) -> Told:
     if read.outsiders and library.whole(read.state):
         parts.insert(0, outsider_told(library, register, read).sentence)
         outcome = Outcome.SILENT
-    if any(not word.roots & stems(facts) for word in read.words):
+    if facts and any(not word.roots & stems(facts) for word in read.words):
         parts.insert(0, "Question comprise en partie ; ce qui a été lu de plus proche, sans y répondre.")
         outcome = Outcome.NEAREST
     parts += [f"Ce qui a été lu : {facts}"] if facts else []
@@ -91,7 +91,8 @@ def subject_told(library: Library, read: Reading) -> Told:
             parts.append(f"{said}{first_sentences(register, flows)}")
         flows += [flow for flow in near_rows(register, read, parts) if flow not in flows]
     told = told_on(register, flows, outcome, " ".join(parts), sources, "durees")
-    return replace(told, took=BODIES if flows else frozenset())
+    took = frozenset() if facts else frozenset({"mot du texte"})  # nothing was found, whatever stands beside
+    return replace(told, took=took | BODIES if flows else took)
 
 
 def contents(library: Library, read: Reading) -> Told | None:

@@ -40,7 +40,14 @@ _HEARD = str.maketrans("mzkqycw", "nscciss")  # « enploi », « franse »
 _TYPED = {"koi": "quoi", "ki": "qui", "kel": "quel", "kelle": "quelle", "pk": "pourquoi", "pkoi": "pourquoi"}
 _TYPED |= {"pq": "pourquoi", "comen": "comment", "coment": "comment", "jveu": "veux", "jveux": "veux", "fe": "fais"}
 _TYPED |= {"dosier": "dossier", "jsuis": "suis", "chui": "suis", "kan": "quand", "kand": "quand", "koman": "comment"}
-_TYPED |= {"voi": "voit", "suprimer": "supprimer", "suprime": "supprime", "jpeu": "peux", "coman": "comment"}
+_TYPED |= {
+    "voi": "voit",
+    "suprimer": "supprimer",
+    "suprime": "supprime",
+    "jpeu": "peux",
+    "coman": "comment",
+    "dossie": "dossier",
+}
 
 
 @dataclass(frozen=True)

@@ -3278,7 +3278,7 @@ TENTH_READER: tuple[Row, ...] = (  # a tenth reader, blind: what was faulty
         "La DGEFP recevait-elle les coordonnées bancaires en 2021 ?",
         SAID,
         "2021",
-        r"^Ce qui est exclu, .*bancaires .C.1..*Liste incomplète",
+        r"^Ce qui est exclu, .*bancaires .C.1..*la suite peut dire autre chose",
         r"^Non",
     ),
     (
@@ -3540,6 +3540,19 @@ SAME_KINDS: tuple[Row, ...] = (  # the kinds of the tenth reader, in our own wor
     ("Les données de la DARES sont-elles personnelles ?", SAID, "1.13", r"^L'arrêté .*ne dit pas si", r"n'alimente"),
     ("Quelles sont les données de l'ASP ?", SAID, "1.12 2.5", r"ligne 12.*ligne 5", ANYTHING),
     ("À quoi servent les données des départements ?", SAID, "1.6", r"organisme référent", r"alimenter"),
+    ("Les données d'I-MILO viennent d'où ?", SAID, "2.*", r"10 traitements", r"organismes peuvent recevoir"),
+    ("Qui fournit les données d'I-MILO ?", SAID, "2.*", r"10 traitements", r"organismes peuvent recevoir"),
+    ("Qui alimente ou reçoit ?", SAID, "1.* 2.*", r"24 organismes.*10 traitements", r"des deux côtés"),
+    ("Mettez côte à côte l'ASP et la DARES", SAID, "1.12 1.13 2.5", r"côte à côte.*ligne 12.*ligne 13", ANYTHING),
+    ("Sachant que l'INSEE reçoit nos données, à quoi ça lui sert ?", SILENT, "", r"ne nomme INSEE .*Dans l'autre", YES),
+    (
+        "Si la collectivité n'a pas conclu de partenariat, que reçoit-elle ?",
+        SILENT,
+        "1.10",
+        r"ayant confié",
+        r"arriverait",
+    ),
+    ("Génère un PDF sur les départements", NEAR, "1.6", r"« Emporter ».*ligne 6", r"connaît pas"),
     ("D'où viennent les données de la région ?", SAID, "1.5", r"données d'I-MILO", r"ne nomme Régions"),
     (
         "d'où viennent les données d'I-MILO ?",
