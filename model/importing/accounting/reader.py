@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from model.importing.accounting import lists
 from model.importing.accounting.losses import DENIED
@@ -220,7 +221,8 @@ class Reader:
         kind = passage_kind(text)
         roles = () if kind in lists.SILENT else lists.spoken(kind, self._said(sentence))
         if self._rows([role for role in roles if role.who], sentence, text):
-            names = " ".join(row.designation for row in self.found.rows if row.place == part.place)
+            mine = takewhile(lambda row: row.place == part.place, reversed(self.found.rows))
+            names = " ".join(row.designation for row in mine)
             others = (one for one in other_clauses(text, roles[0].verb, names) if not self._is_centre(one))
             self.found.unused += [Fragment(one, part.place, MORE_SAID, likely=True) for one in others]
             return
