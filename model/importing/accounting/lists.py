@@ -18,8 +18,7 @@ DATA_LIST = re.compile(
 )
 _DATA_FIRST = re.compile(
     r"pour(?:, [^,:;]{3,80},)? (?P<data>(?:les |l'|la )(?:seules? |ensemble des )?(?:données?|informations?|"
-    r"éléments?)\b"
-    r"[^:;]{0,400}?)(?:,? et (?:seulement|uniquement)\b[^:]*|, à l'exclusion\b[^:;]*)?\s*:\s*$",
+    r"éléments?)\b[^:;]{0,400}?)(?:,? et (?:seulement|uniquement)\b[^:]*|, à l'exclusion\b[^:;]*)?\s*:\s*$",
     re.I,
 )
 MISSIONS = re.compile(
@@ -39,9 +38,8 @@ WHOLE_SENTENCE = re.compile(
 
 # « Cette transmission a pour objet le contrôle … »: why what was just said is sent.
 _AIM = re.compile(
-    r"(?:cette|ces|cet|ce) (?:communication|transmission|mise à disposition|envoi|accès|échange|"
-    r"consultation|relevé|liste)s?\b"
-    r"[^.;:]{0,40}? (?:ont|a) pour (?:objet|but|finalité|objectif)s? (?:de |d')?(?P<aim>[^.;]{4,300})",
+    r"(?:cette|ces|cet|ce) (?:communication|transmission|mise à disposition|envoi|accès|échange|consultation|relevé|"
+    r"liste)s?\b[^.;:]{0,40}? (?:ont|a) pour (?:objet|but|finalité|objectif)s? (?:de |d')?(?P<aim>[^.;]{4,300})",
     re.I,
 )
 

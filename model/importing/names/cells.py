@@ -12,11 +12,9 @@ from model.importing.words.patterns import SMALL_WORDS, between
 _DETERMINER = r"(?:les |le |la |l'|des |du |de la |de l'|aux |au |à la |à l')"
 
 _LEVEL = (
-    r"(?:nation(?:al|ale|aux|ales)|région(?:al|ale|aux|ales)|département(?:al|ale|aux|ales)|interdépartement(?:al|"
-    r"ale|aux|ales)|"
-    r"loc(?:al|ale|aux|ales)|territori(?:al|ale|aux|ales)|commun(?:al|ale|aux|ales)|intercommun(?:al|ale|aux|ales)|"
-    r"municip(?:al|ale|aux|ales)|"
-    r"centr(?:al|ale|aux|ales)|académiques?|européen(?:ne)?s?|zon(?:al|ale|aux|ales))"
+    r"(?:nation(?:al|ale|aux|ales)|région(?:al|ale|aux|ales)|département(?:al|ale|aux|ales)|interdépartement(?:al|ale|"
+    r"aux|ales)|loc(?:al|ale|aux|ales)|territori(?:al|ale|aux|ales)|commun(?:al|ale|aux|ales)|intercommun(?:al|ale|aux|"
+    r"ales)|municip(?:al|ale|aux|ales)|centr(?:al|ale|aux|ales)|académiques?|européen(?:ne)?s?|zon(?:al|ale|aux|ales))"
 )
 
 _LEVELS = re.compile(

@@ -25,9 +25,8 @@ _DET = (
     r"celui|celles?)"
 )
 _ADJECTIVES = (
-    r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|"
-    r"(?:chargé|compétent|investi|titulaire|dépositaire|responsable|doté|muni|"
-    r"issu)e?s?\b)[\w-]+){0,3}"
+    r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|(?:chargé|compétent|investi|"
+    r"titulaire|dépositaire|responsable|doté|muni|issu)e?s?\b)[\w-]+){0,3}"
 )
 _PLACED = (
     rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|"
@@ -35,17 +34,15 @@ _PLACED = (
 )
 _TAIL = re.compile(
     r"(?:,\s(?:mentionn|prévu|visé|relevant|régi(?!on)|désign|habilit|affect|charg|compétent|chacun|dont|placé|"
-    r"agissant|responsable)[^\W\d_]*"
-    r"|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|alimenté)e?s?(?: et (?:tenu|géré)e?s?)? par "
-    r"(?:les? |la |l')"
-    r"|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
+    r"agissant|responsable)[^\W\d_]*|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|"
+    r"alimenté)e?s?(?: et (?:tenu|géré)e?s?)? par (?:les? |la |l')|\s(?:créé|institué)e?s? par (?:le |la |l'|"
+    r"une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
 )
 _WHERE = re.compile(r"(\bterritorialement compétente?s?)\spour\b.*$", re.I)
 _BY = re.compile(r"(?<!prévu)(?<!prévus)(?<!prévue)(?<!prévues)\spar (?:les?|la|l'|leurs?|son|sa)\b")
 _CUT_QUI = re.compile(
-    r",?(?: (?:à|sur|par|pour|auprès de|dans|(?:pour le compte|au (?:sein|nom|profit)) de))? "
-    r"(?:qui|où|lesquels|lesquelles|lequel|laquelle)\b|"
-    r" (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
+    r",?(?: (?:à|sur|par|pour|auprès de|dans|(?:pour le compte|au (?:sein|nom|profit)) de))? (?:qui|où|lesquels|"
+    r"lesquelles|lequel|laquelle)\b| (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
 )
 _LIMITS = re.compile(
     r"\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via l[ae']|autres que (?:ceux|celles|les? |la )).*$",
@@ -63,8 +60,7 @@ _OR_DEPUTY = re.compile(rf"\sou (?:son|sa|leurs?) {DEPUTY}(?!.*\s(?:et|ou)\s(?:l
 
 _OF_AGENTS = re.compile(
     r"(?:\s\w{4,}ment)?\s(?:(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|"
-    r"participant|"
-    r"intervenant)s?\b(?<=s)|(?P<charge>(?:ayant )?en charge\b))"
+    r"participant|intervenant)s?\b(?<=s)|(?P<charge>(?:ayant )?en charge\b))"
 )
 CHARGED = re.compile(r"\s(?:(?:chargé|investi|compétent|affecté)s|en charge)\b", re.I)
 _MISSION = re.compile(
@@ -78,9 +74,8 @@ _BARE = re.compile(
 _NAMED_BY = re.compile(rf"{_DET}?\s?(?P<who>\w+ {HABILITATED_BY} [^,;]{{4,160}})", re.I)
 _LOOSE_END = re.compile(
     r",?\s(?:ainsi que|et|ou|soit|ne|(?<!envers )(?<!avec )(?<!pour )lui|d'une part|d'autre part|"
-    r"(?<! a )(?<!ont )(?<! ou )(?<! et )(?:chargé|habilité|désigné|placé)e?s)$"
-    r"|,?\sn'$"
-    r"|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
+    r"(?<! a )(?<!ont )(?<! ou )(?<! et )(?:chargé|habilité|désigné|placé)e?s)$|,?\sn'$|,?\s(?:et|"
+    r"ou) d'une? [\w ]{5,24}$"
 )
 _WITHIN = re.compile(r"(?<!et,)(?<!ou,)\sau sein (?:du|de la|de l'|des)\s?")
 _SEMICOLON = re.compile(r"\s?;\s(?=(?:les?|la|aux?|des?|du)\s|l')", re.I)
@@ -103,11 +98,9 @@ def _lead() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:{_DET}\s?)?(?:seule?s? )?(?:personnes(?:\s[\w-]+){{0,2}}|(?:{many})\schargés\s(?:de |d'|du |"
-        rf"des )[^,;]{{3,100}}?)"
-        rf"\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? "
-        rf"autres?)\s?)?(?:seule?s? )?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|(?-i:santé)|"
-        rf"direction|justice|police judiciaire)\b)(?P<of>{OF}|"
-        rf"en\s(?!fonction|poste|charge))(?P<between>[^,;]{{0,80}}?\srelevant {OF})?|"
+        rf"des )[^,;]{{3,100}}?)\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? autres?)\s?)?(?:seule?s? "
+        rf")?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|(?-i:santé)|direction|justice|"
+        rf"police judiciaire)\b)(?P<of>{OF}|en\s(?!fonction|poste|charge))(?P<between>[^,;]{{0,80}}?\srelevant {OF})?|"
         rf"(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
         re.I,
     )
@@ -119,8 +112,7 @@ def _also() -> re.Pattern[str]:
     « …, au préfet »."""
     return re.compile(
         rf"(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|"
-        rf",? et)\s(?={TO.pattern}))"
-        rf"(?={_DET}\s?(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))",
+        rf",? et)\s(?={TO.pattern}))(?={_DET}\s?(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))",
         re.I,
     )
 

@@ -25,10 +25,9 @@ _BARE_END = re.compile(
 )
 _ABOUT = re.compile(
     r"\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel|"
-    r" nominatives)?(?: automatisés?)? "
-    r"(?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de suivi (?:de |d'|des |du ))|"
-    r"traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|objet)s?(?: principale)? "
-    r"(?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})",
+    r" nominatives)?(?: automatisés?)? (?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|"
+    r"de suivi (?:de |d'|des |du ))|traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|"
+    r"objet)s?(?: principale)? (?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})",
     re.I,
 )
 # The first line of a text that is neither an arrêté nor a décret.

@@ -23,8 +23,7 @@ _NOR = re.compile(r"\b[A-Z]{4}\d{7}[A-Z]\b")
 _SIGNED = re.compile(rf"^fait(?:,| à [^,]+,)?\s+le\s+{DAY}", re.I)
 _PUBLISHED = re.compile(
     rf"(?:JORF\s+n°\s*\S+\s+du\s+|journal officiel[^.]{{0,80}}?\bdu\s+|publié(?:e)?\s+(?:au\s+[^.]{{0,60}})?le\s+|"
-    rf"date de publication\s*:\s*)"
-    rf"(?P<day>{DAY}|\d{{1,2}}/\d{{1,2}}/\d{{4}})",
+    rf"date de publication\s*:\s*)(?P<day>{DAY}|\d{{1,2}}/\d{{1,2}}/\d{{4}})",
     re.I,
 )
 _SYSTEM = re.compile(r"dénommée?s?\s*[:]?\s*[«\"“]\s*(?P<name>[^»\"”]{1,80}?)\s*[»\"”]", re.I)

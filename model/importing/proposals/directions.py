@@ -24,9 +24,8 @@ INBOUND = re.compile(
 RELATED = re.compile(r"\b(?:mise?s? en relation|interconnect\w*|rapprochements?|rapprochée?s?)\b", re.I)
 _FEEDS = re.compile(
     r"\b(?:aliment(?:er|ent|e|ant)|enrichi(?:r|ssent|t)|renseign(?:er|ent|e)|mettre à jour|mettent à jour|"
-    r"complét(?:er|ent))\s+"
-    r"(?P<object>.+?)(?=\s+(?:en|avec|par|de|des|au moyen)\s+(?:les\s+|des\s+|de\s+)?(?:données|informations)\b|"
-    r"\s+(?:en|avec)\s|[.,;]|$)",
+    r"complét(?:er|ent))\s+(?P<object>.+?)(?=\s+(?:en|avec|par|de|des|au moyen)\s+(?:les\s+|des\s+|de\s+)?(?:données|"
+    r"informations)\b|\s+(?:en|avec)\s|[.,;]|$)",
     re.I,
 )
 _SENT = re.compile(

@@ -30,8 +30,7 @@ def other_clauses(text: str, verb: str, named: str) -> list[str]:
 
 _ANYBODY = re.compile(
     r"(?:aux?|à la|les?|la|à l'|l')\s?(?:agent|personnel|personne|membre|employé|militaire|organisme|service|"
-    r"autorité)s?"
-    r"(?: (?:mentionné|visé|prévu|concerné|habilité|précité)e?s?\b.*)?"
+    r"autorité)s?(?: (?:mentionné|visé|prévu|concerné|habilité|précité)e?s?\b.*)?"
 )
 
 
@@ -39,10 +38,9 @@ _ANYBODY = re.compile(
 def _beside() -> re.Pattern[str]:
     """Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; »."""
     return re.compile(
-        rf"(?:(?<![\w'])(?=aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour [^,;:]{{2,100}},\s)?(?=les?\s|"
-        rf"la\s|l'))"
-        rf"(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>(?:{head_nouns()})(?:s|x)?(?![\w'-])"
-        rf"(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){{0,3}}))",
+        rf"(?:(?<![\w'])(?=aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour [^,;:]{{2,100}},\s)?(?=les?\s|la\s|"
+        rf"l'))(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>(?:{head_nouns()})(?:s|"
+        rf"x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){{0,3}}))",
         re.I,
     )
 

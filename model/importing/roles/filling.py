@@ -52,8 +52,7 @@ def _things() -> re.Pattern[str]:
     nouns = thing_nouns()
     return re.compile(
         rf"(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |"
-        rf"son |sa |certaines? |autres? |seule?s? |mêmes? |"
-        rf"présente?s? )*(?:(?:{nouns})(?:s|x)?(?![\w-])|\d)",
+        rf"son |sa |certaines? |autres? |seule?s? |mêmes? |présente?s? )*(?:(?:{nouns})(?:s|x)?(?![\w-])|\d)",
         re.I,
     )
 
@@ -73,8 +72,7 @@ def is_act(words: str) -> bool:
     """Whether some words begin with what is done: « Contrôle des titres », « Recouvrer la taxe »."""
     return bool(
         re.match(
-            r"(?:la |le |l')?(?:contrôle|suivi|gestion|lutte|calcul|étude|mise|\w{3,}(?:er|ir|"
-            r"re)\s)",
+            r"(?:la |le |l')?(?:contrôle|suivi|gestion|lutte|calcul|étude|mise|\w{3,}(?:er|ir|re)\s)",
             words,
             re.I,
         )
@@ -169,12 +167,10 @@ def role_of_groups(
 
 # After the comma that ends an inserted purpose: a determiner and a noun that is neither an act nor an aim.
 _THEN_WHAT = re.compile(
-    r",\s(?:aux?\s(?=nom|mont|num)|à l(?:a\s|'))?(?=(?:les?|la|une?|des|nom|montant|numéro)\b|l')"
-    r"(?!(?:les?|la|une?|des|l')\s?(?:(?:bonne|seule|juste|libre) )?(?:\w+(?:tion|sion|ment|ance|age|(?<!na)ture)s?|"
-    r"contrôles?|suivis?|"
+    r",\s(?:aux?\s(?=nom|mont|num)|à l(?:a\s|'))?(?=(?:les?|la|une?|des|nom|montant|numéro)\b|l')(?!(?:les?|la|une?|"
+    r"des|l')\s?(?:(?:bonne|seule|juste|libre) )?(?:\w+(?:tion|sion|ment|ance|age|(?<!na)ture)s?|contrôles?|suivis?|"
     r"lutte|calculs?|études?|recherches?|analyses?|mise|tenue|aides?|respect|exercice|maintien|envoi|appui|paie|"
-    r"droits?|"
-    r"enquêtes?|statistiques?|besoins?|accueil|cas échéant|plus|part|autres?)\b)",
+    r"droits?|enquêtes?|statistiques?|besoins?|accueil|cas échéant|plus|part|autres?)\b)",
     re.I,
 )
 
@@ -218,11 +214,10 @@ def stated(data: tuple[str, ...]) -> tuple[str, ...]:
         one
         for one in data
         if not re.match(
-            r"(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|l'intégralité)\b"
-            r"(?!.* (?:mentionné|visé|prévu|énuméré|relati[fv]|concernant|portant)))\b|(?:aux|les|"
-            r"ces|des|de ces) (?:mêmes )?(?:données|informations)(?: à caractère personnel)?(?: et (?:des "
-            r")?(?:données|informations))?(?:$| (?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|"
-            r"est)\b)",
+            r"(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|"
+            r"l'intégralité)\b(?!.* (?:mentionné|visé|prévu|énuméré|relati[fv]|concernant|portant)))\b|(?:aux|les|ces|"
+            r"des|de ces) (?:mêmes )?(?:données|informations)(?: à caractère personnel)?(?: et (?:des )?(?:données|"
+            r"informations))?(?:$| (?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|est)\b)",
             one,
             re.I,
         )

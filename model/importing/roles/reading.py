@@ -81,9 +81,8 @@ def clauses(text: str, item: bool) -> list[str]:
 
 _REPORTED = re.compile(
     r"considérant(?: [^,;:.]{0,40}?)?(?:,[^,;:.]{1,80},)?\squ(?:e |')|(?:[^,;:.]{0,60},\s)?(?:la commission|la cnil|"
-    r"le collège|le conseil d'[eé]tat|elle|il)\s(?:[^,;:.]{0,40}\s)?"
-    r"(?:relève|observe|constate|note|prend acte|rappelle|considère|estime|précise|souligne|comprend|indique|demande)"
-    r"(?:\s[^,;:.]{0,40})?\s(?:de ce )?qu(?:e |')",
+    r"le collège|le conseil d'[eé]tat|elle|il)\s(?:[^,;:.]{0,40}\s)?(?:relève|observe|constate|note|prend acte|"
+    r"rappelle|considère|estime|précise|souligne|comprend|indique|demande)(?:\s[^,;:.]{0,40})?\s(?:de ce )?qu(?:e |')",
     re.I,
 )
 

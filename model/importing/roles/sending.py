@@ -105,8 +105,7 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
 # What people ask for, and where: no transmission of the data of a system.
 _BY_PERSONS = re.compile(
     r"(?:les?|la|l'|une?|toute?s?|ces?|cette)\s?(?:demandes? (?:de (?:rectification|suppression|communication|"
-    r"renseignement)|"
-    r"d'(?:accès|effacement|opposition|information))|réclamation|recours|opposition|présente?s? )",
+    r"renseignement)|d'(?:accès|effacement|opposition|information))|réclamation|recours|opposition|présente?s? )",
     re.I,
 )
 _FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
@@ -180,9 +179,8 @@ def _from_system() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, shipped_lexique().systems))
     return re.compile(
         rf"\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|"
-        rf"issue?s du) (?:{nouns})\b|"
-        rf"\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) ?(?:les? |la |l'|ce |cette |ces )?"
-        rf"(?:présente?s? )?(?:{nouns})s?\b",
+        rf"issue?s du) (?:{nouns})\b|\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) ?(?:les? |"
+        rf"la |l'|ce |cette |ces )?(?:présente?s? )?(?:{nouns})s?\b",
         re.I,
     )
 

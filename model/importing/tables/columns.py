@@ -10,7 +10,6 @@ from model.importing.tables.raw import Found, RawRow
 from model.importing.words.heads import HEAD, role_of
 from model.importing.words.patterns import PURPOSE
 
-MAX_ROWS = 20_000
 NOBODY = "tableau dont aucune colonne ne dit qui"
 _RECIPIENTS = re.compile(r"(?:les |catégories? de )?(?:destinataires|accédants|récepteurs)\b", re.I)
 _NOTE = re.compile(r"(?:\(?\d{1,2}\)?|\*{1,3}|nota\b|note\b)[\s:.)]", re.I)

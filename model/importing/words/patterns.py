@@ -29,10 +29,9 @@ ANNEXE = re.compile(
 # Words that only a sentence on why data are sent has; never a bare name.
 PURPOSE = re.compile(
     r"\b(?:permet(?:tent|tant)?\b|alimente(?:nt|r)?\b|(?:sont|est) (?:nécessaires?|transmis(?:es?)?|"
-    r"communiqué(?:e?s?)|destiné(?:e?s?)|"
-    r"utilisé(?:e?s?)|fourni(?:e?s?)|adressé(?:e?s?)|reçue?s?)\b|visent\b|vise à\b|ont pour (?:objet|finalité)|"
-    r"servent à\b|"
-    r"reçoi(?:t|vent)\b|transmet(?:tent)?\b|communique(?:nt)?\b|donnent accès\b)",
+    r"communiqué(?:e?s?)|destiné(?:e?s?)|utilisé(?:e?s?)|fourni(?:e?s?)|adressé(?:e?s?)|reçue?s?)\b|visent\b|vise à\b|"
+    r"ont pour (?:objet|finalité)|servent à\b|reçoi(?:t|vent)\b|transmet(?:tent)?\b|communique(?:nt)?\b|"
+    r"donnent accès\b)",
     re.I,
 )
 RELEVANT = re.compile(r"destinataire|donn[ée]es|traitement|mis(?:es?)? en relation|transm|aliment|interconne", re.I)
