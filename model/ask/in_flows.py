@@ -97,8 +97,8 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         sentence += f" {register.state_text.caveat}"
     if not library.whole(read.state):
         apart = sentence.startswith("Ce qui est exclu")  # what follows may say otherwise
-        lead = "Lu en partie ; la suite peut dire autre chose" if apart else "Liste incomplète"
-        sentence += f" {lead} : {coverage(library, read.state)}"
+        lead = "Lu en partie ; la suite peut dire autre chose" if apart else "Liste incomplète"
+        sentence += f" {lead} : {coverage(library, read.state)}"
     ours_said = [item.note for flow in flows for item in flow.statements if item.note]
     for note in dict.fromkeys(note for note in ours_said if note.startswith("Le texte écrit")):
         sentence += "" if note in sentence else f" {note}"

@@ -3552,6 +3552,13 @@ SAME_KINDS: tuple[Row, ...] = (  # the kinds of the tenth reader, in our own wor
         r"ayant confié",
         r"arriverait",
     ),
+    ("Donne-moi trois exercices sur l'ASP", NEAR, "1.12 2.5", r"« Former »", r"sans « exercices »"),
+    ("Peux-tu me faire un tableau Excel des destinataires ?", NEAR, "", r"« Registre »", r"« Excel »"),
+    ("Envoie la ligne de la DARES à mon chef", NEAR, "1.13", r"« Copier le lien »", r"« chef »"),
+    ("Quels points communs entre Cap emploi et les délégataires ?", SAID, "1.15 1.16", r"côte à côte", r"communes"),
+    ("Qu'ont en commun la DARES et la DREETS ?", SAID, "1.1 1.13", r"à tous : Connaître et évaluer", r"communes"),
+    ("L'INSEE versus la DARES", SAID, "1.13 2.8", r"côte à côte", r"connaît pas"),
+    ("La région et le département : mêmes finalités ?", SAID, "1.5 1.6", r"ligne 5.*ligne 6", r"à la fois de"),
     ("Génère un PDF sur les départements", NEAR, "1.6", r"« Emporter ».*ligne 6", r"connaît pas"),
     ("D'où viennent les données de la région ?", SAID, "1.5", r"données d'I-MILO", r"ne nomme Régions"),
     (
