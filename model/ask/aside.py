@@ -10,7 +10,7 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows, holding, near_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rules_told import NOT_FOUND
-from model.ask.silences import NOT_A_NO, datum_silence, nothing_found
+from model.ask.silences import FEW_ROWS, NOT_A_NO, datum_silence, nothing_found
 from model.ask.subjects import facts_told, near_rows
 from model.ask.telling import recipients, rows_of, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Told
@@ -112,7 +112,8 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
     meant = [one for one in register.flows if stems(register.partner(one).short) & roots]
     flows: Sequence[Flow] = (named_ones or list(dict.fromkeys((*meant, *near)))) if whole else ()
     turned = any(read.turned(kind) for kind in ("négation", "exception"))
-    if turned and not read.subjects and (held := holding(register, flows, read.words) if read.words else ()):
+    held = holding(register, flows, read.words) if turned and read.words and not read.subjects else ()
+    if held and len(rows_of(register, held)) < FEW_ROWS and read.ask not in (Ask.HOW_LONG, Ask.RIGHT, Ask.CONTROLLER):
         own = listed(
             (f"« {row.designation} » ({places([row])})" for row in rows_of(register, held) if row.designation), ";"
         )

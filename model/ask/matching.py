@@ -120,7 +120,7 @@ def word_for_word(register: Register, read: Reading) -> Reading:
     found = asked_flows(register, read)
     feeding = read.to_recipients and read.ask is Ask.RECIPIENTS and not read.hub
     feeding = feeding and all(register.direction(flow) is Direction.INBOUND for flow in found)
-    for one in () if found and not feeding else read.mentions:
+    for one in () if (found and not feeding) or read.anonymised else read.mentions:
         typed = [word for word in words_of(read.question)[one.start : one.end] if word.raw not in WORDS.function]
         rest = tuple(mention for mention in read.mentions if mention is not one)
         sure = feeding or (read.words and len(typed) > 1) or any(mention.ids("node") for mention in rest)

@@ -54,7 +54,9 @@ def named(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
 
 def _two_apart(sheet: Sheet, lexicon: Lexicon, places: list[int]) -> list[Mention]:
     """« Je suis en CEJ, mon appli… »: a system whose name is two words of the question, apart."""
-    free = [place for place in places if not sheet.taken[place] and sheet.words[place].raw not in WORDS.frame]
+    free = [
+        place for place in places if not sheet.taken[place] and sheet.words[place].raw not in WORDS.frame | {"part"}
+    ]
     for one, two in permutations(free, 2):
         entries = lexicon.names.get((sheet.words[one].stem, sheet.words[two].stem), ())
         systems = {system.id for system in lexicon.register.systems}

@@ -3559,6 +3559,14 @@ SAME_KINDS: tuple[Row, ...] = (  # the kinds of the tenth reader, in our own wor
     ("Qu'ont en commun la DARES et la DREETS ?", SAID, "1.1 1.13", r"à tous : Connaître et évaluer", r"communes"),
     ("L'INSEE versus la DARES", SAID, "1.13 2.8", r"côte à côte", r"connaît pas"),
     ("La région et le département : mêmes finalités ?", SAID, "1.5 1.6", r"ligne 5.*ligne 6", r"à la fois de"),
+    (
+        "Les données de Pôle emploi étaient-elles anonymisées en 2015 ?",
+        SILENT,
+        "I.1 I.2",
+        r"^Le décret du 26 janvier 2015 parle ici de données à caractère personnel.*1° .Pôle emploi.",
+        YES,
+    ),
+    ("Si je ne suis plus suivi, mes données sont-elles gardées ?", NOT_FOUND, "", r"arriverait", r"ne vise que"),
     ("Génère un PDF sur les départements", NEAR, "1.6", r"« Emporter ».*ligne 6", r"connaît pas"),
     ("D'où viennent les données de la région ?", SAID, "1.5", r"données d'I-MILO", r"ne nomme Régions"),
     (
