@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from model.ask.aside import hypothesis_told, near_told
+from model.ask.aside import hypothesis_told, known_told, near_told
 from model.ask.changes import what_changed
 from model.ask.comparing import compared_bodies
 from model.ask.counting import uncounted
@@ -17,7 +17,7 @@ from model.ask.moments import NO_STATE
 from model.ask.outsiders import onward_told, outsider_told
 from model.ask.routes import notions_told, route_told
 from model.ask.rules_told import NOT_FOUND
-from model.ask.sides import both_sides
+from model.ask.sides import both_sides, only_these
 from model.ask.silences import coverage
 from model.ask.subjects import age_told, contents, subject_told
 from model.ask.telling import recipients, told
@@ -41,7 +41,8 @@ def told_of(library: Library, read: Reading) -> Told:
 def _told_of(library: Library, read: Reading) -> Told:
     """The answer to one reading: that of the first kind it is of, if it took all of the question into account."""
     if read.left:
-        near = near_told(library, replace(read, state=library.state) if read.state == NO_STATE else read)
+        known = replace(read, state=library.state) if read.state == NO_STATE else read
+        near = known_told(library, known) or near_told(library, known)
         return _with_nature(library, read, near)
     for kind in KINDS:
         if found := kind.answer(library, read):
@@ -201,6 +202,7 @@ KINDS = (
     Kind(most_often, FLOWS),
     Kind(by_nature, FLOWS),
     Kind(without, FLOWS),
+    Kind(only_these, FLOWS),
     Kind(both_sides, FLOWS),
     Kind(member, FLOWS),
     Kind(uncounted, FLOWS),

@@ -11,7 +11,7 @@ from model.ask.matching import asked_flows, holding, near_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import FEW_ROWS, NOT_A_NO, datum_silence, nothing_found
-from model.ask.subjects import facts_told, near_rows
+from model.ask.subjects import durations_told, facts_told, near_rows
 from model.ask.telling import recipients, rows_of, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Told
 from model.ask.verdicts import also_written
@@ -23,6 +23,22 @@ from model.register.places import places
 from model.register.wording import count, listed, named, upper_first
 
 _PART = " La question n'est pas comprise en entier"
+
+
+def known_told(library: Library, read: Reading) -> Told | None:
+    """The duration of what a question names, the words not understood said not to count; None for another question, or
+    when what was not understood is no plain word."""
+    aside = {*PRONOUNS_SEEN, *Ask, *WORDS.to_me}
+    plain = not any({word, *re.split(r"[' ]", word.lower())} & aside for word in read.left)
+    about = read.ask is Ask.HOW_LONG and (read.words or read.having("node"))
+    if not plain or not about or read.outsiders or read.subjects:
+        return None
+    known = TOPICS[read.ask](library, read)
+    if not known or known.outcome is not Outcome.ANSWERED:
+        return None
+    left = listed(f"« {word[:30]} »" for word in read.left[:4])
+    lead = f"Mot que cette case ne connaît pas, et dont la suite ne tient pas compte : {left}."
+    return replace(known, outcome=Outcome.NEAREST, sentence=f"{lead}\n{known.sentence}")
 
 
 def near_told(library: Library, read: Reading) -> Told:
@@ -136,7 +152,7 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
     if whole and read.outsiders and read.turned("négation"):
         flows, beside = (), f" {outsider_told(library, register, read).sentence}"
     facts, _ = facts_told(library, read.subjects)
-    more = f" {found.sentence}" if found else ""
+    more = f" {found.sentence}" if found and not durations_told(library, read) else ""
     lead = f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui suivrait."
     if facts:  # the case is one that something read is about; only the rows with its words were looked for
         parts = [f"Ce qui a été lu de ce cas : {facts}"]

@@ -26,17 +26,18 @@ _CAVEAT = "« Retiré de la liste » ne veut pas dire « n'a plus accès ».
 def changed(library: Library, read: Reading) -> Told:
     """What the comparison of two states says, of the body named or in all; the states that cannot be compared are
     said."""
-    order = [state.text for state in library.order]
+    order, between_them = [state.text for state in library.order], []
     if len(order) < 2:
         return Told(Outcome.NOT_FOUND, "Un seul état du droit est saisi : rien à comparer.")
     later = read.state if read.state in order else library.state
     if read.other_state in order and read.other_state != later:
-        order = sorted((read.other_state, later), key=order.index)
-        later = order[-1]
+        first, later = sorted((read.other_state, later), key=order.index)
+        between_them = order[order.index(first) + 1 : order.index(later)]
+        order = [first, later]
     elif read.asked_state and library.past(later):
         later = library.state
     whole = [state for state in order[: order.index(later)] if library.whole(state)]
-    partial = [state for state in order[: order.index(later)] if not library.whole(state)]
+    partial = [state for state in (*order[: order.index(later)], *between_them) if not library.whole(state)]
     if not library.whole(later) or not whole:
         text = library.everything.text_by_id[later if not library.whole(later) else order[0]]
         texts = [state.text for state in library.order]
@@ -53,17 +54,8 @@ def changed(library: Library, read: Reading) -> Told:
             lead = f"{library.label(state)} : {seen} {lead}"
         return Told(Outcome.UNREAD, f"{lead} {said}", state=later, screen="impact")
     comparison = _compared(library, whole[-1], later)
-    between = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie." if partial else ""
-    then = [library.at(state) for state in partial]
-    gone = {
-        one.partner(flow).short
-        for one in then
-        for flow in one.flows
-        if one.partner(flow).id not in comparison.after.nodes
-    }
-    if gone and not read.having("node"):
-        between += f" Ce qui en a été lu nomme encore {listed(sorted(gone))}, que l'état suivant ne nomme pas."
     names = read.bodies - {library.everything.hub}
+    between = _between(library, names, partial, comparison.after) if partial else ""
     texts = [named(library.everything.text_by_id[one]) for one in (whole[-1], later)]
     heading = f"Entre {texts[0]} et {texts[1]}"
     if told := _under_other_names(library, comparison, names, heading, between):
@@ -96,6 +88,21 @@ def changed(library: Library, read: Reading) -> Told:
     flows = [change.after for change in changes if isinstance(change.after, Flow)]
     said = f"{heading}, liste des destinataires et de ce qui alimente I-MILO : {said} {_CAVEAT}{between}"
     return told_on(comparison.after, flows, Outcome.ANSWERED, said, screen="impact")
+
+
+def _between(library: Library, names: frozenset[str], partial: Sequence[str], after: Register) -> str:
+    """What the states between the two compared say, of the bodies named or of those that the later one does not name;
+    each was read in part."""
+    said = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie."
+    then = [library.at(state) for state in partial]
+    for register in then if names else ():
+        flows = [flow for flow in register.flows if names & {*_ends(register, flow)}]
+        seen = plain_sentences(register, flows) or "aucune ligne à ce nom dans ce qui en a été lu."
+        said += f" {library.label(register.state)} : {seen}"
+    gone = {one.partner(flow) for one in then for flow in one.flows}
+    if not names and (left := sorted(node.short for node in gone if node.id not in after.nodes)):
+        said += f" Ce qui en a été lu nomme encore {listed(left)}, que l'état suivant ne nomme pas."
+    return said
 
 
 def _under_other_names(

@@ -139,6 +139,9 @@ def _straight(question: str) -> tuple[str, tuple[Chip, ...]]:
     and what was read as what in it."""
     question = _ABROAD.sub("hors de l'Union européenne", question)  # « un étranger » is someone else
     chips: dict[Chip, None] = {}
+    if (asker := WORDS.form("asker").match(question)) and not WORDS.form("myself").search(question[asker.end() :]):
+        chips[Chip("situation", asker["role"], asker["role"])] = None  # who asks, and nobody asked about
+        question = question[asker.end() :]
     for typed, said in WORDS.rephrasing:
         if said.strip(" ?"):
             found = [(_cut(match.group()), _cut(match.expand(said))) for match in typed.finditer(question)]

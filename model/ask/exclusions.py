@@ -107,10 +107,14 @@ def _neither(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     return f" Dans aucune de ces lignes : {listed(f'« {one} »' for one in absent)}." if absent else ""
 
 
+def told_of_text(read: Reading) -> bool:
+    """Whether what a text writes is asked (« le mot « santé » apparaît-il ? »), and not what becomes of data."""
+    return any(word.raw.startswith((*_TELLING, "appar", "figur")) for word in words_of(read.question))
+
+
 def no_power(register: Register, read: Reading) -> str:
     """« Qui peut sanctionner ? », « combien peuvent… ? »: said before the rows, that they give no such power."""
-    words = {word.raw for word in words_of(read.question)}
-    may = _MAY & words if not any(word.startswith(_TELLING) for word in words) else frozenset()
+    may = frozenset() if told_of_text(read) else _MAY & {word.raw for word in words_of(read.question)}
     about = read.ask is Ask.COUNT or (read.ask in (Ask.IS_IT, Ask.SUBJECT) and read.having("node"))
     asked = read.ask is Ask.WHO or (may and about)
     if not (asked and read.words) or read.verb or register.state_text.kind != "arrete":

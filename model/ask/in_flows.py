@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
-from model.ask.exclusions import apart_said, excluded, may_hold, no_power, not_in_rows, where_written
+from model.ask.exclusions import apart_said, excluded, may_hold, no_power, not_in_rows, told_of_text, where_written
 from model.ask.library import Library
 from model.ask.listing import cited_in, cited_told, directions_told, publics_told, where_told
 from model.ask.matching import asked_flows, founding_texts, holding, in_our_families, set_apart, word_for_word
@@ -107,7 +107,7 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     inbound = all(register.direction(flow) is Direction.INBOUND for flow in flows)
     if read.words and read.ask is Ask.RECIPIENTS and read.to_recipients and inbound and not read.hub:
         sentence = f"Aucune ligne de destinataire n'a ces mots ; ce qui peut alimenter I-MILO, seulement. {sentence}"
-    if _about_others(register, read, flows) or sentence.startswith("Aucune ligne"):
+    if (_about_others(register, read, flows) and not told_of_text(read)) or sentence.startswith("Aucune ligne"):
         sentence, outcome = f"{sentence} {NOT_A_NO}", Outcome.SILENT
     return Told(outcome, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state, took=took)
 

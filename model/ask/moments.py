@@ -11,6 +11,7 @@ from model.register.states import UnknownState, state_of, states
 from model.register.wording import MONTHS, folded
 
 _FOLDED_MONTHS = frozenset(folded(month) for month in MONTHS)
+_ACTS = frozenset({"decret", "arrete", "texte"})
 NO_STATE = "aucun"  # a year for which no state of the law is entered
 
 
@@ -26,13 +27,15 @@ def moment_of(
             around = [place, *(one for one in places if abs(one - place) < 3)]
             around += [one - 1 for one in around[1:] if one and words[one - 1].raw.isdigit()]  # « 3 janvier »
             state = _of_year(register, int(word.raw))
-            if place and words[place - 1].raw == "avant":
-                around.append(place - 1)
+            if (since := _before(words, min(around))) is not None:
+                around = [*range(since, min(around)), *around]
                 state = order[order.index(state) - 1] if state in order[1:] else NO_STATE
             return state, True, around
     for mention in mentions:
         for text in mention.ids("text"):
             if text in named:
+                if (since := _before(words, mention.start)) is not None and text in order[1:]:
+                    return order[order.index(text) - 1], True, [since]
                 return text, True, []
     text = joined(words)
     if past := WORDS.turn("past", text):
@@ -43,6 +46,26 @@ def moment_of(
         at = [place for place, word in enumerate(words) if word.raw in now[0].split() and not taken[place]]
         return shown, False, at
     return shown, False, []
+
+
+def _before(words: Sequence[Word], place: int) -> int | None:
+    """The place of « avant » in « avant le décret de janvier 2026 », of which `place` is where the date begins."""
+    at = place - 1
+    while at >= 0 and words[at].raw in WORDS.determiners | WORDS.starting | _ACTS | _FOLDED_MONTHS:
+        at -= 1
+    return at if at >= 0 and words[at].raw == "avant" else None
+
+
+def not_dates(words: Sequence[Word], taken: list[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """What is named, without the text of « avant l'arrêté de 2025 », which is a date there."""
+    kept = []
+    for mention in mentions:
+        at = _before(words, mention.start) if mention.ids("text") else None
+        if at is None or taken[at] != "state":
+            kept.append(mention)
+            continue
+        taken[at : mention.end] = ["state"] * (mention.end - at)
+    return kept
 
 
 def _of_year(register: Register, year: int) -> str:

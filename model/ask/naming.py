@@ -4,13 +4,13 @@ from dataclasses import replace
 from itertools import permutations
 
 from model.ask.lexicon import Entry, Lexicon
+from model.ask.people import where_followed
 from model.ask.roles import sided
 from model.ask.sheet import Sheet, is_thing, sought
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems
 
-_FOLLOWED = stems("dossier suivi suivie suivis suis inscrit inscrite accompagné accompagnée")
 _MINE = frozenset({"mon", "ma", "notre", "votre", "vos", "son", "sa", "leur", "chaque"})
 _KINDS = stems("traitement système organisme")
 _THOSE = frozenset({"en", "qui", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
@@ -96,22 +96,6 @@ def headed(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | None) -> list
             found.append(Mention(entries, place, place + 1))
             sheet.take([place], "name")
     return found
-
-
-def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
-    """« un agent de France Travail », « le SI du FSE »: who acts for a body is read as that body, and shown."""
-    for mention in mentions:
-        at = mention.start - 1
-        while at > 0 and sheet.words[at].raw in ("l", "la", "le", "les"):
-            at -= 1
-        acted = at > 0 and sheet.words[at].raw in WORDS.starting and sheet.words[at - 1].raw in WORDS.acting
-        if mention.start and sheet.words[mention.start - 1].raw in WORDS.people:  # « mon référent France Travail »
-            acted, at = True, mention.start
-        if lexicon.is_user(mention.ids("node")) and _where_followed(sheet, mention):
-            acted, at = True, 1 + max(place for place in range(mention.start) if sheet.words[place].stem in _FOLLOWED)
-        if acted and not sheet.taken[at - 1]:
-            sheet.take([at - 1], "frame")
-            sheet.chip([at - 1], "cadre", sheet.words[at - 1].shown)
 
 
 def _proper(sheet: Sheet, place: int) -> bool:
@@ -216,15 +200,6 @@ def _acts(sheet: Sheet, mention: Mention) -> bool:
     return sheet.taken[place] != "word" or sheet.words[mention.start].raw in WORDS.people  # « mon conseiller »
 
 
-def _where_followed(sheet: Sheet, mention: Mention) -> bool:
-    """« mon dossier à la mission locale », « suivi par la mission locale »: where the young person is, and no side."""
-    before = [
-        word.raw for word in sheet.words[max(0, mention.start - 3) : mention.start] if word.raw not in WORDS.determiners
-    ]
-    small = before[-1:] and before[-1] in WORDS.towards | WORDS.starting | WORDS.by
-    return bool(small) and bool(before[-2:-1]) and stem(before[-2]) in _FOLLOWED
-
-
 def _follows_pour(sheet: Sheet, place: int) -> bool:
     """Whether a name says what for: « des données pour l'obligation de formation »."""
     before = [word.raw for word in sheet.words[max(0, place - 2) : place]]
@@ -286,7 +261,7 @@ def with_roles(
         data = [word.raw for word in sheet.words[max(0, mention.start - 2) : mention.start]]
         if lexicon.register.hub in nodes and ask is Ask.SENDERS and data[:1] and data[0] in WORDS.frame:
             role = Role.RECIPIENT  # « qui fournit les données d'I-MILO ? »
-        followed = lexicon.is_user(mention.ids("node")) and _where_followed(sheet, mention)
+        followed = lexicon.is_user(mention.ids("node")) and where_followed(sheet, mention)
         if followed or lexicon.register.hub in nodes or (lexicon.is_user(nodes) and (verb or moving)):
             hub = hub if followed else role
             sided_one = replace(sided_one, entries=(Entry("hub", lexicon.register.hub, "I-MILO"),))

@@ -5,9 +5,8 @@ from dataclasses import replace
 from model.ask.asked import asked_about
 from model.ask.beside import either, side_by_side
 from model.ask.lexicon import Lexicon
-from model.ask.moments import moment_of
+from model.ask.moments import moment_of, not_dates
 from model.ask.naming import (
-    acting_for,
     as_words,
     headed,
     named,
@@ -16,6 +15,7 @@ from model.ask.naming import (
     without_places,
     words_looked_for,
 )
+from model.ask.people import acting_for
 from model.ask.sheet import (
     Sheet,
     asks_of,
@@ -51,7 +51,8 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     text, starts = sheet.pattern_text()
     turns_of(sheet, text, starts)
     acting_for(sheet, lexicon, mentions)
-    moment, asked_state, other = _when(sheet, lexicon, mentions, text, state)
+    (moment, *others), asked_state = _when(sheet, lexicon, mentions, text, state)
+    mentions = not_dates(sheet.words, sheet.taken, mentions)
     asks = asks_of(sheet, text, starts)
     if long and Ask.HOW_LONG not in asks:  # « depuis quelle donnée courent les 19 ans ? »
         asks.insert(int(Ask.CHANGED in asks), Ask.HOW_LONG)
@@ -75,7 +76,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         sheet.chip(to_us, "système", "I-MILO", "« nous », lu comme une mission locale")
     _chips(sheet, lexicon, [*mentions, *apart])
     if asked_state:
-        labels = [state.label for state in lexicon.register.states if state.text in (other, moment)]
+        labels = [state.label for state in lexicon.register.states if state.text in (moment, *others)]
         dated = [place for place, taken in enumerate(sheet.taken) if taken == "state"]
         sheet.chip(dated, "état", listed(labels) or "aucun état saisi")
     crossed = _crossed(sheet)
@@ -102,7 +103,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         also=also,
         state=moment,
         asked_state=asked_state,
-        other_state=other,
+        other_state=others[-1] if others else "",
         yes_no=yes_no,
         verb=verb[1] if verb else "",
         sight=any(word.raw in WORDS.sight or word.stem == "dossi" for word in sheet.words),
@@ -118,15 +119,24 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     )
 
 
-def _when(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], text: str, state: str) -> tuple[str, bool, str]:
-    """The state to answer from, whether the question names it, and the later one that it is to be compared with."""
+def _when(
+    sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], text: str, state: str
+) -> tuple[tuple[str, ...], bool]:
+    """The states asked about (the one to answer from, then those to be compared with it, the farthest last), and
+    whether the question names them."""
     moment, asked_state, at = moment_of(lexicon.register, sheet.words, sheet.taken, mentions, state)
     sheet.take(at, "state")
-    other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)
-    if not (asked_state and twice and Ask.CHANGED.value in first_ask(text)):
-        return moment, asked_state, ""
-    sheet.take(at, "state")
-    return other, asked_state, moment
+    found = [moment]
+    while asked_state and Ask.CHANGED.value in first_ask(text):
+        other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)
+        if not twice:
+            break
+        sheet.take(at, "state")
+        found.append(other)
+    order = [one.text for one in lexicon.register.states]
+    if len(found) > 2 and set(found) <= set(order):
+        found.sort(key=order.index)
+    return tuple(reversed(found)), asked_state
 
 
 def _situation(

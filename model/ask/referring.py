@@ -98,10 +98,11 @@ def _bodies(library: Library, read: Reading, before: Reading, told: Told) -> tup
 def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> Reading:
     """A second question that names nothing goes on about what the first one names: « et pourquoi ? »."""
     about = WORDS.form("he").search(joined(words_of(read.question))) and not read.having("node") and not read.outsiders
+    dated = read.asked_state or read.now  # « et qui les reçoit aujourd'hui ? » is of the state shown
     if bodies and (read.turned("renvoi") or (about and (read.words or read.mentions))):
         again = tuple(replace(one, role=_ROLES.get(read.verb, Role.EITHER), start=-1, end=0) for one in bodies)
         chips = tuple(Chip(one.role.value, one.label, "", _AGAIN) for one in again)
-        kept = read if read.asked_state else replace(read, state=before.state, asked_state=before.asked_state)
+        kept = read if dated else replace(read, state=before.state, asked_state=before.asked_state)
         return replace(kept, mentions=(*again, *read.mentions), chips=(*read.chips, *chips))
     if about and before.outsiders:
         return replace(read, outsiders=before.outsiders)
@@ -109,7 +110,7 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
         return read
     if before.left:  # nothing is said of what was not understood
         return replace(read, left=(*read.left, *before.left))
-    own = (*_OF_ITS_OWN, *(("mot du texte",) if bodies and about else ()))
+    own = (*_OF_ITS_OWN, *(("mot du texte",) if bodies and about else ()), *(("état",) if dated else ()))
     chips = tuple(replace(chip, note=_AGAIN) for chip in before.chips if chip.kind not in own)
     mentions = before.mentions
     role = Ask.CONTROLLER if before.ask is Ask.CONTROLLER and read.ask is Ask.SINCE else None  # « et quand ? »
@@ -132,6 +133,6 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
         hub=read.hub or hub,
         to_recipients=read.to_recipients or before.ask is Ask.RECIPIENTS,
         chips=(*read.chips, *chips),
-        state=read.state if read.asked_state else before.state,
-        asked_state=read.asked_state or before.asked_state,
+        state=read.state if dated else before.state,
+        asked_state=read.asked_state or (before.asked_state and not read.now),
     )

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from model.ask.exclusions import apart_said
+from model.ask.exclusions import apart_said, no_power
 from model.ask.library import Library
-from model.ask.matching import asked_flows
+from model.ask.matching import asked_flows, holding
 from model.ask.silences import NOT_A_NO
 from model.ask.telling import of_text, plain_sentences, recipients, rows_brief, rows_of, rows_told, told_on
 from model.ask.telling import told as summed
-from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.values import Mention, Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
@@ -70,7 +70,7 @@ def both_sides(library: Library, read: Reading) -> Told | None:
         took |= {"exception"} if read.apart else {"négation"}
     if not bodies:
         lists = _both_lists(register, read) if not _EITHER.search(read.question) else _either_side(register, read)
-        return replace(lists, sentence=f"{apart_said(read)}{lists.sentence}", took=took)
+        return replace(lists, sentence=f"{apart_said(read)}{lists.sentence}", took=took | lists.took)
     parts: list[str] = []
     found: list[Flow] = []
     for role, verb in ((Role.RECIPIENT, "Recevoir"), (Role.SENDER, "Transmettre")):
@@ -154,8 +154,11 @@ def _both_lists(register: Register, read: Reading) -> Told:
         said = (
             f"{upper_first(named(register.state_text))} nomme des deux côtés {count(len(both), 'organisme')} : {names}."
         )
-        said += f" Traitement décrit dans les deux sens : {_names(register, systems)}." if systems else ""
-        return told_on(register, flows, Outcome.ANSWERED, f"{said}{like} {_BY_NAME}")
+        only = systems and read.ask is Ask.DIRECTION and read.turned("restriction")  # « le seul système… »
+        both_ways = f"{_names(register, systems)}{', et aucun autre' if only else ''}"
+        said += f" Traitement décrit dans les deux sens : {both_ways}." if systems else ""
+        told_so = told_on(register, flows, Outcome.ANSWERED, f"{said}{like} {_BY_NAME}")
+        return replace(told_so, took=frozenset({"restriction"} if only else ()))
     way = "peuvent recevoir" if "send" in denied else "peuvent alimenter I-MILO"
     other = "alimenter I-MILO" if "send" in denied else "recevoir"
     told = []
@@ -193,19 +196,54 @@ def _same_article(register: Register, outbound: Sequence[Flow], inbound: Sequenc
     return bool(cited([flow for flow in outbound if flow.target == name]) & cited(inbound))
 
 
-def only_bodies(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
-    """« Seule la DARES… ? »: which other rows say the same of other bodies, or that none does; empty for another."""
-    words = [word.raw for word in words_of(read.question)]
-    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+def only_these(library: Library, read: Reading) -> Told | None:
+    """« Seuls X et Y peuvent sanctionner ? »: the rows of others that say the same, then what those of each say."""
+    bodies = [one for one in read.mentions if one.ids("node") | one.ids("family")]
+    asked = read.ask in (Ask.SUBJECT, Ask.IS_IT) and (read.words or read.verb) and not read.apart
+    if len(bodies) < 2 or not asked or not _alone(read, bodies) or not library.whole(read.state):
+        return None
+    register = library.at(read.state)
+    wide = replace(read, mentions=tuple(one for one in read.mentions if one not in bodies))
+    own = [replace(wide, mentions=(*wide.mentions, one)) for one in bodies]
+    flows = [flow for one in own for flow in asked_flows(register, one)]
+    ways = {register.direction(flow) for one in own for flow in asked_flows(register, one, words=False)}
+    others = [flow for flow in asked_flows(register, wide) if flow not in flows and register.direction(flow) in ways]
+    few = read.words and len(rows_of(register, others)) <= _FEW
+    rows = rows_told(register, others, read.words) if few else rows_brief(register, others, most=30)
+    what = "ont aussi ces mots" if read.words else "le disent aussi"
+    parts = [f"Pas seulement : d'autres lignes {what} : {rows}." if others else _NO_OTHER.format(of_text(register))]
+    for one, mine in zip(bodies, own, strict=True):
+        found, theirs = asked_flows(register, mine), asked_flows(register, mine, words=False)
+        lacking = [f"« {word.shown} »" for word in read.words if not holding(register, theirs, [word])]
+        without = f"sans {listed(dict.fromkeys(lacking), 'ni') or 'ces mots ensemble'}, {rows_brief(register, theirs)}"
+        said = without if read.words and theirs else "aucune ligne ne le dit"
+        if found:
+            said = rows_told(register, found, read.words) if read.words else rows_brief(register, found)
+        parts.append(f"{upper_first(one.label)} : {said}.")
+        flows += [] if found else theirs
+    told = told_on(register, [*flows, *others], Outcome.ANSWERED, f"{no_power(register, read)}{' '.join(parts)}")
+    return replace(told, took=frozenset({"restriction"}))
+
+
+_FEW = 4
+_NO_OTHER = "Aucune autre ligne {} ne le dit d'un autre."
+
+
+def _alone(read: Reading, bodies: Sequence[Mention]) -> bool:
+    """Whether « seul » is said of these bodies: « seule la DARES », « X est la seule à… »."""
+    words, small = [word.raw for word in words_of(read.question)], WORDS.determiners | {"son", "sa", "ses"}
     before = {
         word
         for mention in bodies
-        for word in [one for one in words[max(0, mention.start - 3) : mention.start] if one not in WORDS.determiners][
-            -1:
-        ]
+        for word in [one for one in words[max(0, mention.start - 3) : mention.start] if one not in small][-1:]
     }
-    alone = any(one.startswith("seul") and two in _TO for one, two in pairwise(words))
-    if not bodies or not (before & _ALONE or alone):
+    return bool(before & _ALONE) or any(one.startswith("seul") and two in _TO for one, two in pairwise(words))
+
+
+def only_bodies(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """« Seule la DARES… ? »: which other rows say the same of other bodies, or that none does; empty for another."""
+    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+    if not bodies or not _alone(read, bodies):
         return ""
     wide = replace(read, mentions=tuple(one for one in read.mentions if one not in bodies))
     ways = {register.direction(flow) for flow in flows}
@@ -217,4 +255,4 @@ def only_bodies(register: Register, read: Reading, flows: Sequence[Flow]) -> str
     if others:
         what = "ont aussi ces mots" if read.words else "le disent aussi"
         return f"D'autres lignes {what} : {rows_brief(register, others, most=30)}."
-    return f"Aucune autre ligne {of_text(register)} ne le dit d'un autre."
+    return _NO_OTHER.format(of_text(register))

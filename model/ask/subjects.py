@@ -6,7 +6,7 @@ from model.ask.gate import BODIES
 from model.ask.library import Library
 from model.ask.matching import asked_flows, founding_texts, holding
 from model.ask.outsiders import holding_rows, outsider_told
-from model.ask.rules_told import NOT_FOUND, rights, rule_said
+from model.ask.rules_told import NOT_FOUND, rights, rule_said, rules_read
 from model.ask.telling import (
     data_silence,
     first_sentences,
@@ -21,7 +21,7 @@ from model.ask.telling import (
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stems, words_of
-from model.reference.facts import Event, Rule, Subject
+from model.reference.facts import Event, Rule, Subject, when
 from model.register.entities import Flow, Register
 from model.register.wording import listed, named, upper_first
 
@@ -48,7 +48,8 @@ def facts_told(
             if isinstance(fact, Rule):
                 lines[rule_said(fact)] = None
             elif isinstance(fact, Event) and not (texts and fact.text and fact.text not in texts):
-                lines[f"{fact.title} : {fact.change}" if fact.established else f"Non établi : {fact.change}"] = None
+                title = f"{fact.title} ({when(fact.date)})" if fact.dated == "signed" and fact.date else fact.title
+                lines[f"{title} : {fact.change}" if fact.established else f"Non établi : {fact.change}"] = None
             if isinstance(fact, Rule | Event):
                 sources[fact.source] = None
     return " ".join(lines), tuple(sources)
@@ -62,6 +63,12 @@ def age_told(library: Library) -> str:
     return f" L'âge dit n'entre pas dans cette réponse. {near}".rstrip()
 
 
+def durations_told(library: Library, read: Reading) -> bool:
+    """Whether the facts of a subject asked about are the durations that are asked."""
+    rules = {rule.id for rule in rules_read(library).retention}
+    return read.ask is Ask.HOW_LONG and bool(rules & {fact for item in read.subjects for fact in item.facts})
+
+
 def subject_told(library: Library, read: Reading) -> Told:
     """What was read of the subjects asked about; first what was not found of them, when it is what is asked."""
     register = library.at(read.state)
@@ -70,7 +77,7 @@ def subject_told(library: Library, read: Reading) -> Told:
     if not facts and not any(item.silence or item.rows for item in read.subjects):
         return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : ce qui a été lu porte sur un autre texte.")
     silences = [item.silence for item in read.subjects if item.silence]
-    if read.ask in WORDS.unsaid and not silences:
+    if read.ask in WORDS.unsaid and not silences and not durations_told(library, read):
         silences = [f"{WORDS.unsaid[read.ask]}, pour {listed(item.label for item in read.subjects)}"]
     parts = [f"{NOT_FOUND} : {' ; '.join(silences)}."] if silences else []
     outcome = Outcome.NOT_FOUND if silences else Outcome.ANSWERED

@@ -194,7 +194,8 @@ def data_named(library: Library, read: Reading) -> Told | None:
     """« L'arrêté fixe-t-il les catégories de données par destinataire ? »: whether its rows of recipients name data."""
     typed = joined(words_of(read.question))
     asked = re.search(r"\b(?:donnees?|categories?)\b", typed) and read.to_recipients and _LISTING & stems(typed)
-    if not asked or read.ask is not Ask.IS_IT or read.bodies or read.outsiders or read.turned("négation"):
+    whether = read.ask is Ask.IS_IT or (read.ask is Ask.DATA and re.search(r"^est ce qu|\bt (?:il|elle|on)\b", typed))
+    if not asked or not whether or read.bodies or read.outsiders or read.turned("négation"):
         return None
     register = library.at(read.state)
     flows = [flow for flow in register.flows if recipients(register, [flow])]

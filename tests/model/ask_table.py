@@ -3566,7 +3566,13 @@ SAME_KINDS: tuple[Row, ...] = (  # the kinds of the tenth reader, in our own wor
         r"^Le décret du 26 janvier 2015 parle ici de données à caractère personnel.*1° .Pôle emploi.",
         YES,
     ),
-    ("Si je ne suis plus suivi, mes données sont-elles gardées ?", NOT_FOUND, "", r"arriverait", r"ne vise que"),
+    (
+        "Si je ne suis plus suivi, mes données sont-elles gardées ?",
+        SAID,
+        "",
+        r"Deux ans après",
+        r"ne vise que|sept mois",
+    ),
     ("Génère un PDF sur les départements", NEAR, "1.6", r"« Emporter ».*ligne 6", r"connaît pas"),
     ("D'où viennent les données de la région ?", SAID, "1.5", r"données d'I-MILO", r"ne nomme Régions"),
     (
@@ -3740,6 +3746,163 @@ SAME_KINDS: tuple[Row, ...] = (  # the kinds of the tenth reader, in our own wor
     ),
 )
 
+TWELFTH_SET: tuple[Row, ...] = (  # who asks, of whom data are, relative times, « seuls X et Y »
+    # Participles of support say of whom the data are, and filter no row.
+    ("qui recoi les donné des jeune suivi en mission local", SAID, "1.* 2.10", r"24 organismes", r"ont ces mots"),
+    ("Qui reçoit les données des jeunes suivis en mission locale ?", SAID, "1.* 2.10", r"24 organismes", r"ces mots"),
+    ("À qui vont les données des jeunes inscrits en mission locale ?", SAID, "1.* 2.10", r"24 organ", r"en partie"),
+    ("Qui peut recevoir les infos d'un jeune accompagné en mission locale ?", SAID, "1.* 2.10", r"24 org", r"ces mots"),
+    (
+        "Qui peut voir le dossier de mon fils, accompagné par la mission locale ?",
+        SAID,
+        "1.* 2.10",
+        r"24 org",
+        r"ces mots",
+    ),
+    ("Qui reçoit les données des jeunes suivis ?", SAID, "1.* 2.10", r"24 organismes", r"ont ces mots"),
+    ("Que reçoit la DARES sur les jeunes inscrits en mission locale ?", SAID, "1.13", r"statistiques", r"inscri"),
+    ("Qui assure le suivi des jeunes au RSA ?", SAID, "1.6", r"« .*suivi", ANYTHING),
+    # « Avant… » and « aujourd'hui »: each half of its own state; « avant » and « décret » name nobody.
+    (
+        "Qui était responsable de traitement avant le décret de janvier 2026, et qui l'est aujourd'hui ?",
+        SAID,
+        "",
+        r"1\) D'une date non trouvée[^\n]*ministre[\s\S]*2\) Depuis janvier 2026 : Le directeur général",
+        r"« avant »|« décret »|Non trouvé dans",
+    ),
+    (
+        "Qui était responsable avant janvier 2026 et qui l'est maintenant ?",
+        SAID,
+        "",
+        r"2\) Depuis janvier 2026 : Le directeur général",
+        r"« avant »",
+    ),
+    (
+        "Qui est responsable de traitement aujourd'hui, et qui l'était avant le décret de 2026 ?",
+        SAID,
+        "",
+        r"1\) Depuis janvier 2026[\s\S]*2\) D'une date non trouvée",
+        r"« avant »|« décret »",
+    ),
+    ("Qui était responsable de traitement avant le décret ?", SAID, "", r"^D'une date.*ministre", r"« décret »"),
+    (
+        "Qui recevait les données en 2015, et qui les reçoit maintenant ?",
+        SAID,
+        "I.* II.* 1.* 2.10",
+        r"1\) Selon le décret du 26 janvier 2015.*2\) Selon l'arrêté du 3 janvier 2025 : 24 organismes",
+        ANYTHING,
+    ),
+    (
+        "Qu'est-ce qui a changé pour la DGEFP entre 2015, 2021 et 2025 ?",
+        SAID,
+        "",
+        r"anonymisées.*Arrêté de 2021 : La DGEFP pouvait recevoir des données personnelles",
+        r"qu'une date",
+    ),
+    # A young person who is no longer followed: durations, and nothing said of all that texts do not say.
+    (
+        "Que se passe-t-il si le jeune n'est plus accompagné : ses données sont supprimées ?",
+        SAID,
+        "",
+        r"Deux ans après l'âge maximal.*Dix ans.*anonymisées.*effacement.*n'a pas été lu",
+        r"ce qui est permis|Lignes les plus proches",
+    ),
+    (
+        "Les données d'un jeune qui n'est plus suivi sont-elles effacées ?",
+        SAID,
+        "",
+        r"Deux ans après l'âge maximal",
+        r"flux comparés",
+    ),
+    ("Quand un jeune n'est plus suivi, ses données sont-elles conservées ?", SAID, "", r"Deux ans après", r"comparés"),
+    (
+        "Si le jeune quitte la mission locale, ses données sont-elles supprimées ?",
+        SAID,
+        "",
+        r"Deux ans après",
+        r"ne connaît pas|ce qui est permis",
+    ),
+    ("Combien de temps sont gardées les données après la fin du suivi ?", SAID, "", r"Deux ans après", r"sept mois"),
+    ("Qui reçoit les données d'un jeune qui n'est plus suivi ?", NOT_FOUND, "", r"qui peut recevoir.*Deux ans", YES),
+    # A role said first is who asks; « son accord » is of the body named before.
+    (
+        "Journaliste : la CNIL a-t-elle donné son accord à I-MILO en 2025 ?",
+        SAID,
+        "",
+        r"n'est ni un accord.*2014-466.*5 décembre 2024.*« Journaliste »\) n'entre pas",
+        r"les journalistes|accord du jeune",
+    ),
+    ("La CNIL a-t-elle validé l'arrêté ?", SAID, "", r"n'est ni un accord", r"ne connaît pas"),
+    ("Le jeune a-t-il donné son accord ?", NOT_FOUND, "", r"l'accord du jeune", r"CNIL"),
+    ("Avocat : qui est responsable du traitement ?", SAID, "", r"^Depuis janvier 2026", r"les avocats"),
+    ("En tant que DPO, qui est responsable de traitement ?", SAID, "", r"^Depuis janvier 2026", r"Non trouvé"),
+    ("Je suis maire. Qui reçoit les données des jeunes ?", SAID, "1.* 2.10", r"24 organismes", r"les communes"),
+    ("Ici un élu, que reçoit le département ?", SAID, "1.6", r"Les départements", r"les élus"),
+    ("En tant que préfet, suis-je destinataire des données I-MILO ?", SILENT, "", r"le préfet", YES),
+    # « Seuls X et Y »: what others may, then what the rows of each say.
+    (
+        "Sauf erreur, seuls France Travail et les départements peuvent sanctionner, non ?",
+        SAID,
+        "1.3 1.6 1.15 1.16",
+        r"ne donne pas ce pouvoir.*Pas seulement.*ligne 15.*ligne 16.*Départements : sans « sanctionner »",
+        r"à la fois|À un autre titre",
+    ),
+    (
+        "Seuls France Travail et les délégataires peuvent proposer des sanctions, hein ?",
+        SAID,
+        "1.3 1.15 1.16 2.3 2.10",
+        r"Pas seulement.*ligne 16.*France Travail : sans « proposer »,",
+        r"sans « proposer » ni « sanctions »|hein",
+    ),
+    ("Seuls l'INSEE et l'ASP alimentent I-MILO ?", SAID, "2.*", r"^Pas seulement.*ligne 1 ", r"à la fois"),
+    (
+        "Seules les DREETS et la DARES peuvent faire des statistiques ?",
+        SAID,
+        "1.1 1.13",
+        r"Aucune autre ligne.*sans « statistiques », annexe 1, ligne 1",
+        r"à la fois",
+    ),
+    (
+        "Le département peut proposer des sanctions ou c'est seulement ses délégataires ?",
+        SAID,
+        "1.6 1.15 1.16",
+        r"Départements : sans « proposer » ni « sanctions »",
+        r"sans répondre",
+    ),
+    # What is known is told though a word is not; the label is that of what is told.
+    (
+        "Combien de temps garde-t-on les données d'un jeune qui a fini son CEJ ?",
+        NEAR,
+        "",
+        r"ne tient pas compte : « fini ».*Dix ans après la fin du contrat",
+        r"OFII|ligne 10",
+    ),
+    (
+        "Pendant combien d'années un contrôleur du FSE peut-il retrouver les données ?",
+        NEAR,
+        "",
+        r"« contrôleur » et « retrouver ».*Dix-neuf ans",
+        ANYTHING,
+    ),
+    ("Le mot « santé » apparaît-il dans l'arrêté ?", SAID, "2.8", r"« .*santé.*entreprises", r"Ce silence"),
+    ("Des données de santé des jeunes sont-elles transmises ?", SILENT, "2.8", r"et non sur des jeunes", YES),
+    (
+        "L'arrêté de 2025 précise-t-il quelles données sont transmises à chaque destinataire ?",
+        SAID,
+        "1.*",
+        r"ne précise pas quelles données",
+        r"sans répondre",
+    ),
+    (
+        "Quel est le seul système qui échange dans les deux sens avec I-MILO ?",
+        SAID,
+        "1.3 1.11 1.12 2.3 2.5 2.6 2.10",
+        r"Traitement décrit dans les deux sens : Application CEJ, et aucun autre",
+        r"sans répondre",
+    ),
+    ("Envoie-moi la liste des destinataires", SAID, "1.* 2.10", r"24 organismes", r"pas été comprise"),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -3771,6 +3934,7 @@ QUESTIONS = (
     + SAME_KINDS
     + AFTER_TENTH
     + BOTH_NAMED
+    + TWELFTH_SET
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
