@@ -28,6 +28,7 @@ def remember() -> None:
     To be drawn after the screen, whose callbacks and forms change the work.
     """
     state, now = st.session_state, work()
+    state.pop("_memoire_rendue", None)
     _browser(
         key="memoire",
         on_rendu_change=_given_back,
@@ -50,8 +51,9 @@ def kept_here() -> bool:
 
 
 def tell() -> None:
-    """Say once what the browser gave back, beside the page so that nothing moves, or why it could not, in the page."""
-    if told := cast("tuple[str, bool] | None", st.session_state.pop("_memoire_rendue", None)):
+    """Say what the browser gave back, beside the page so that nothing moves, or why it could not, in the page: once,
+    but again when the run that said it was cut short before `remember`."""
+    if told := cast("tuple[str, bool] | None", st.session_state.get("_memoire_rendue")):
         st.warning(literal(told[0])) if told[1] else st.toast(literal(told[0]), duration="long")
 
 

@@ -179,7 +179,7 @@ def _titled(slides: Slides, title: str) -> tuple[Slide, float]:
 
 def _list(slide: Slide, title: str, rows: Sequence[Row], top: float, size: float) -> None:
     """Lines as paragraphs of one box, a little apart."""
-    said = "\n".join(row.words[0] for row in rows)
+    said = "\n".join(" ".join(row.words[0].splitlines()) for row in rows)
     box = text_box(slide, said, EDGE, top, ROOM, words_height(said, size), size=size, name=title)
     for paragraph, row in zip(box.text_frame.paragraphs, rows, strict=True):
         paragraph.space_after = Pt(size / 3)
