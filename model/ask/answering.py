@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from model.ask.aside import hypothesis_told, known_told, near_told
 from model.ask.changes import what_changed
-from model.ask.comparing import compared_bodies
+from model.ask.comparing import compared_annexes, compared_bodies
 from model.ask.counting import uncounted
 from model.ask.exclusions import nature_said
 from model.ask.facts import TOPICS
@@ -111,7 +111,8 @@ def _topic(library: Library, read: Reading) -> Told | None:
     if read.turned("lieu") and (read.ask is Ask.HOW_LONG or "héberg" in read.question.lower()):
         said = f"{NOT_FOUND} : le lieu où sont les données ; le décret n'a été lu qu'en partie."
         return Told(Outcome.NOT_FOUND, said, screen="durees", took=frozenset({"lieu", "mot du texte"}))
-    found = TOPICS[read.ask](library, read) if read.ask in TOPICS else None
+    others = read.ask is Ask.RIGHT and read.outsiders and read.sight  # « mes parents peuvent-ils voir ce que… ? »
+    found = TOPICS[read.ask](library, read) if read.ask in TOPICS and not others else None
     if not found:
         return None
     if read.ask is Ask.HOW_LONG and Ask.WHY in read.also:
@@ -186,6 +187,7 @@ KINDS = (
         lambda library, read: subject_told(library, read) if read.subjects else None,
         frozenset({"sujet", "condition", "en pratique", "verbe", "état"}),
     ),
+    Kind(compared_annexes),
     Kind(compared_bodies, BODIES | {"différence"}),
     Kind(_changed, BODIES | {"temps", "état", "texte", "verbe"}),
     Kind(_topic),

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.telling import told_on, whole_rows
+from model.ask.telling import rows_of, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, words_of
-from model.register.wording import listed, named
+from model.graph.filters import provisions_of
+from model.register.entities import System
+from model.register.wording import count, listed, named
 
 
 def halves_of(question: str) -> tuple[str, ...]:
@@ -75,3 +77,32 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
     said = f"Le texte ne les compare pas ; côte à côte, selon {named(register.state_text)} : {rows}"
     said += f" Familles de finalités (classement fait par nous, notre lecture) : {' ; '.join(parts)}."
     return told_on(register, list(dict.fromkeys(flow for flows in sides for flow in flows)), Outcome.ANSWERED, said)
+
+
+def compared_annexes(library: Library, read: Reading) -> Told | None:
+    """« La différence entre les deux annexes ? »: what each holds, counted; None for another question."""
+    asked = joined(words_of(read.question))
+    named_so = {name for one in read.having("annexe") for name in one.ids("annexe")}
+    two = len(named_so) > 1 or "deux annexes" in asked
+    if not (two and read.turned("différence")) or read.bodies or read.words or not library.whole(read.state):
+        return None
+    register = library.at(read.state)
+    parts = []
+    every = rows_of(register, register.flows)
+    for annexe in sorted({str(row.annexe) for row in every if row.annexe}):
+        rows = [row for row in every if str(row.annexe) == annexe]
+        flows = [flow for flow in register.flows if {*provisions_of(register, flow)} & {*rows}]
+        out = {flow.target for flow in flows if flow.source == register.hub}
+        into = {flow.source for flow in flows if flow.target == register.hub}
+        to = [name for name in sorted(out) if isinstance(register.nodes[name], System)]
+        said = []
+        if len(out) > len(to):
+            said.append(f"{count(len(out) - len(to), 'organisme')} qui peuvent recevoir des données d'I-MILO")
+        if into:
+            systems = count(len(into), "traitement ou dispositif", "traitements ou dispositifs")
+            said.append(f"{systems} qui peuvent alimenter I-MILO")
+        if to:
+            said.append(f"{listed(register.nodes[name].short for name in to)}, qu'I-MILO peut alimenter")
+        parts.append(f"annexe {annexe}, {count(len(rows), 'ligne')} : {listed(said)}")
+    text = f"Selon {named(register.state_text)} (comptes faits par nous) : {' ; '.join(parts)}."
+    return Told(Outcome.ANSWERED, text, state=read.state, took=frozenset({"annexe", "différence"}))

@@ -18,7 +18,7 @@ from model.ask.telling import (
     told_on,
     whole_rows,
 )
-from model.ask.values import Outcome, Reading, Role, TextWord, Told
+from model.ask.values import Mention, Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
@@ -51,13 +51,15 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     typed = [word.raw for word in words_of(read.question)]
     beside = [one for one in read.having("node") if one.role in (Role.RECIPIENT, Role.EITHER)] if not flows else []
     around = {one: {*typed[max(0, one.start - 4) : max(0, one.start)], *typed[one.end : one.end + 2]} for one in beside}
-    beside = [one for one in beside if around[one] & WORDS.joining]
+    of_one = [] if flows else _of_a_body(read)
+    beside = [*(one for one in beside if around[one] & WORDS.joining), *of_one]
     for one in beside if read.ask in (Ask.IS_IT, Ask.RECIPIENTS, Ask.DATA, Ask.WHY) else ():  # « X et la police »
         theirs = asked_flows(register, replace(read, mentions=(one,), words=()))
         parts.append(f"Pour {one.label} : {first_sentences(register, theirs) or 'aucune ligne ne le dit.'}")
         flows += [flow for flow in theirs if flow not in flows]
     if read.having("row"):  # « la ligne 4 concerne-t-elle les associations ? »
-        named_rows = asked_flows(register, replace(read, words=()))
+        others = tuple(one for one in read.mentions if one.start not in {body.start for body in of_one})
+        named_rows = asked_flows(register, replace(read, words=(), mentions=others))
         parts.append(f"Ce qu'écrit la ligne nommée : {whole_rows(register, named_rows)}.")
         flows += [flow for flow in named_rows if flow not in flows]
     parts += [f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note]
@@ -81,6 +83,18 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         parts.append(classes)
         parts += [] if outcome is Outcome.ANSWERED else [NOT_A_NO]
     return told_on(register, flows, outcome, " ".join(parts))
+
+
+def _of_a_body(read: Reading) -> list[Mention]:
+    """« Les élus du conseil régional »: the bodies that somebody whom no row names is said to be of, as recipients."""
+    typed = words_of(read.question)
+    theirs = {word.stem for item in read.outsiders for phrase in item.asked for word in words_of(phrase)}
+    found = []
+    for one in read.having("node"):
+        before = [word for word in typed[: max(one.start, 0)] if word.raw not in WORDS.determiners][-2:]
+        if len(before) > 1 and before[1].raw in WORDS.starting and before[0].stem in theirs:
+            found.append(replace(one, role=Role.RECIPIENT))
+    return found
 
 
 def onward_told(library: Library, read: Reading) -> Told | None:
