@@ -129,7 +129,7 @@ def _when(
     found = [moment]
     while asked_state and Ask.CHANGED.value in first_ask(text):
         other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)
-        if not twice:
+        if not twice or all(sheet.taken[place] for place in at):  # « avant », read once
             break
         sheet.take(at, "state")
         found.append(other)

@@ -3952,6 +3952,7 @@ TWELFTH_SET: tuple[Row, ...] = (  # who asks, of whom data are, relative times, 
         r"ne nomme les parents",
         r"sans répondre",
     ),
+    ("Qu'est-ce qui a changé par rapport à avant ?", SAID, "", r"43 flux comparés", ANYTHING),
     ("Envoie-moi la liste des destinataires", SAID, "1.* 2.10", r"24 organismes", r"pas été comprise"),
 )
 
