@@ -51,10 +51,11 @@ def kept_here() -> bool:
 
 
 def tell() -> None:
-    """Say what the browser gave back, beside the page so that nothing moves, or why it could not, in the page: once,
+    """Say what the browser gave back, over the page so that nothing moves, or why it could not, in the page: once,
     but again when the run that said it was cut short before `remember`."""
     if told := cast("tuple[str, bool] | None", st.session_state.get("_memoire_rendue")):
-        st.warning(literal(told[0])) if told[1] else st.toast(literal(told[0]), duration="long")
+        with st.container(key="rendu_non" if told[1] else "rendu"):
+            (st.warning if told[1] else st.success)(literal(told[0]))
 
 
 @callback
