@@ -143,13 +143,13 @@ def _each(library: Library, read: Reading) -> Told | None:
         return None
     order = list(Outcome)
     told = [_told_of(library, replace(half, question=half.question.replace("aussi", ""))) for half in halves]
-    said = " ".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
+    said = "\n".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
     if read.turned("comparaison") or read.turned("différence") or read.apart:
         sides = [[library.at(read.state).flow_by_id[flow] for flow in one.flows] for one in told]
         lead = "Le texte ne les compare pas"
         if read.ask is Ask.WHY and len(sides) == 2 and read.turned("comparaison"):
             lead = alike(library.at(read.state), *sides)
-        said = f"{lead} ; côte à côte : {said.replace('Oui, en droit. ', '')}"
+        said = f"{lead} ; côte à côte :\n{said.replace('Oui, en droit. ', '')}"
     flows = {flow for one in told for flow in one.flows}
     state = halves[0].state
     return Told(

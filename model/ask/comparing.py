@@ -73,9 +73,10 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
     for one, found in zip(bodies, families, strict=True):
         alone = sorted(found - {name for other in families if other is not found for name in other})
         parts += [f"à {one.label} seul : {listed(label[name] for name in alone)}"] if alone else []
-    rows = " ".join(f"{one.label} : {whole_rows(register, flows)}." for one, flows in zip(bodies, sides, strict=True))
-    said = f"Le texte ne les compare pas ; côte à côte, selon {named(register.state_text)} : {rows}"
-    said += f" Familles de finalités (classement fait par nous, notre lecture) : {' ; '.join(parts)}."
+    said = f"Le texte ne les compare pas ; côte à côte, selon {named(register.state_text)}, familles de finalités "
+    said += f"(classement fait par nous, notre lecture) : {' ; '.join(parts)}."
+    for one, flows in zip(bodies, sides, strict=True):
+        said += f"\n{one.label} : {whole_rows(register, flows)}."
     return told_on(register, list(dict.fromkeys(flow for flows in sides for flow in flows)), Outcome.ANSWERED, said)
 
 

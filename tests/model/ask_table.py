@@ -3321,7 +3321,7 @@ TENTH_READER: tuple[Row, ...] = (  # a tenth reader, blind: what was faulty
         "Compare les départements et leurs délégataires",
         SAID,
         "1.6 1.15",
-        r"côte à côte.*annexe 1, ligne 6 .*annexe 1, ligne 15 .*Familles de finalités .*à tous : Accompagner",
+        r"côte à côte.*familles de finalités .*à tous : Accompagner.*annexe 1, ligne 6 .*annexe 1, ligne 15 ",
         r"non comparable|2015",
     ),
     (
