@@ -13,7 +13,7 @@ from model.ask.silences import FEW_ROWS, NOT_A_NO
 from model.ask.telling import first_sentences, rows_brief, rows_of, whole_rows
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stems, words_of, words_set
+from model.ask.words import elided, stems, words_of, words_set
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.wording import listed, named, upper_first
@@ -57,15 +57,15 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
     unsaid = flows and read.yes_no and library.whole(register.state) and told.outcome is Outcome.ANSWERED
     if unsaid and len(flows) < FEW_ROWS and all(chip.kind in TURNS_UNSAID for chip in missed):
         return _unsaid(register, missed, flows, told)
-    shown = listed(dict.fromkeys(f"« {chip.label} » ({chip.kind})" for chip in missed))
+    shown = listed(dict.fromkeys(f"« {chip.shown} » ({chip.kind})" for chip in missed))
     if read.ask in LISTED and {chip.kind for chip in missed} & _EXCLUDING:
         said = f"Il n'a pas été tenu compte de : {shown}. Rien n'est montré, pour ne pas montrer ce qui est à écarter."
-        return Told(Outcome.NEAREST, said, state=told.state, missed=tuple(chip.label for chip in missed))
+        return Told(Outcome.NEAREST, said, state=told.state, missed=tuple(chip.shown for chip in missed))
     near = nearest(register, flows) if flows else "aucune ligne." if told.outcome is Outcome.SILENT else told.sentence
     return replace(
         told,
         outcome=Outcome.NEAREST,
-        missed=tuple(chip.label for chip in missed),
+        missed=tuple(chip.shown for chip in missed),
         sentence=f"Voici le plus proche, sans répondre à : {shown}. {near}".rstrip(),
     )
 
@@ -73,9 +73,8 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
 def _named_by_us(read: Reading, told: Told) -> Told:
     """The answer with what was read as what; never a « oui » of a body that the text does not name so."""
     ours = [chip for chip in read.chips if chip.note == OURS and chip.kind in BODIES and chip.words]
-    read_as = [
-        f"« {one.words} » est lu comme : {one.label} ({OURS})." for one in ours if one.words not in told.sentence
-    ]
+    typed = [(elided(one.words), one.label) for one in ours]
+    read_as = [f"« {one} » est lu comme : {label} ({OURS})." for one, label in typed if one not in told.sentence]
     if told.outcome not in ANSWERS or not read_as:
         return told
     said = told.sentence.removeprefix("Oui, en droit. ").removeprefix("Oui, selon ce texte. ")
@@ -126,7 +125,7 @@ def nearest(register: Register, flows: Sequence[Flow]) -> str:
 def _unsaid(register: Register, missed: list[Chip], flows: list[Flow], told: Told) -> Told:
     """« Uniquement », « automatiquement », « toutes »: a word that the rows do not write, and what they do write."""
     roots = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
-    words = listed(dict.fromkeys(f"« {chip.label} »" for chip in missed))
+    words = listed(dict.fromkeys(f"« {chip.shown} »" for chip in missed))
     text = named(register.state_text)
     exact = all(row.wording for flow in flows for row in provisions_of(register, flow))
     lead = (

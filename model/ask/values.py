@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from model.ask.lexicon import Entry
 from model.ask.vocabulary import Ask
+from model.ask.words import elided
 from model.reference.facts import Absent, Subject
 from model.register.wording import listed
 
@@ -44,10 +45,15 @@ class Chip:
     note: str = ""
 
     @property
+    def shown(self) -> str:
+        """What it was read as, as it is written: « n'… plus », where its words are « n » and « plus »."""
+        return elided(self.label)
+
+    @property
     def said(self) -> str:
         """« destinataire : France Travail »."""
         note = f" ({self.note})" if self.note else ""
-        return f"{self.kind} : {self.label}{note}"
+        return f"{self.kind} : {self.shown}{note}"
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ _WORD = re.compile(
     r"|\d+(?:-\d+)*"
     r"|[^\W\d_]+"
 )
+_ELISION = re.compile(r"(?<=\b[cdjlmns]) (?=[aeiouyhàâéèêëîïôöùûü…])|(?<=\bqu) (?=[aeiouyhàâéèêëîïôöùûü…])", re.I)
 # Words that an ending would confuse with others: « coordonnées » is no form of « coordonner ».
 _WHOLE = words_set(
     "coordonnee information departement logement placement traitement document moment agent parent client conseiller "
@@ -106,6 +107,11 @@ def words_of(text: str) -> tuple[Word, ...]:
         raw = _TYPED.get(raw, raw)
         found.append(Word(match.group(), raw))
     return tuple(found)
+
+
+def elided(text: str) -> str:
+    """Words put side by side again as they are written: « l'emploi », and no « l emploi »."""
+    return _ELISION.sub("'", text)
 
 
 @lru_cache(maxsize=8192)

@@ -88,6 +88,7 @@ def _check(library: Library, row: Row) -> None:
     assert set(found.provisions) == _provisions(library.everything, rows), said
     assert re.search(pattern, said), said
     assert not re.search(never, said), said
+    assert not re.search(r"(?<![\w'])[ldn] [aeiouyâéèêîô]", said), said  # « l'emploi » is never « l emploi »
 
 
 @pytest.mark.parametrize("row", QUESTIONS, ids=[row[0] for row in QUESTIONS])
