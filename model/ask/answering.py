@@ -18,7 +18,7 @@ from model.ask.outsiders import onward_told, outsider_told
 from model.ask.routes import notions_told, route_told
 from model.ask.rules_told import NOT_FOUND
 from model.ask.sides import both_sides, only_these
-from model.ask.silences import coverage
+from model.ask.silences import NOT_SET_SIDE_BY_SIDE, coverage
 from model.ask.subjects import age_told, contents, subject_told
 from model.ask.telling import recipients, told
 from model.ask.values import ANSWERS, Outcome, Reading, Told
@@ -146,7 +146,7 @@ def _each(library: Library, read: Reading) -> Told | None:
     said = "\n".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
     if read.turned("comparaison") or read.turned("différence") or read.apart:
         sides = [[library.at(read.state).flow_by_id[flow] for flow in one.flows] for one in told]
-        lead = "Le texte ne les compare pas"
+        lead = NOT_SET_SIDE_BY_SIDE
         if read.ask is Ask.WHY and len(sides) == 2 and read.turned("comparaison"):
             lead = alike(library.at(read.state), *sides)
         said = f"{lead} ; côte à côte :\n{said.replace('Oui, en droit. ', '')}"

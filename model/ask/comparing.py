@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
+from model.ask.silences import NOT_SET_SIDE_BY_SIDE
 from model.ask.telling import rows_of, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
@@ -73,7 +74,7 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
     for one, found in zip(bodies, families, strict=True):
         alone = sorted(found - {name for other in families if other is not found for name in other})
         parts += [f"à {one.label} seul : {listed(label[name] for name in alone)}"] if alone else []
-    said = f"Le texte ne les compare pas ; côte à côte, selon {named(register.state_text)}, familles de finalités "
+    said = f"{NOT_SET_SIDE_BY_SIDE} ; côte à côte, selon {named(register.state_text)}, familles de finalités "
     said += f"(classement fait par nous, notre lecture) : {' ; '.join(parts)}."
     for one, flows in zip(bodies, sides, strict=True):
         said += f"\n{one.label} : {whole_rows(register, flows)}."

@@ -10,7 +10,7 @@ from model.ask.matching import asked_flows, founding_texts, holding, in_our_fami
 from model.ask.quoting import provisions_holding
 from model.ask.rules_told import access_since
 from model.ask.sides import only_bodies
-from model.ask.silences import FEW_ROWS, NOT_A_NO, coverage, datum_silence, nothing_found, unread
+from model.ask.silences import FEW_ROWS, NOT_A_NO, NOT_SET_SIDE_BY_SIDE, coverage, datum_silence, nothing_found, unread
 from model.ask.telling import (
     data_silence,
     of_text,
@@ -134,7 +134,7 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
         sentence, took = f"{lead} : {sentence}", {"négation"}
     several = max(len(read.having("row")), len(read.having("article"))) > 1
     if read.turned("différence") and several and len(flows) <= FEW_ROWS:
-        sentence, took = f"Le texte ne les compare pas ; côte à côte : {sentence}", {*took, "différence"}
+        sentence, took = f"{NOT_SET_SIDE_BY_SIDE} ; côte à côte : {sentence}", {*took, "différence"}
     if read.apart and read.to_recipients and not recipients(register, flows):
         sentence = f"Aucun destinataire ne reste. {sentence}"
     if read.apart or read.apart_words:

@@ -31,6 +31,7 @@ from model.register.wording import listed, named, upper_first
 
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 NOT_A_NO = "Ce silence n'est ni une permission, ni une interdiction."
+NOT_SET_SIDE_BY_SIDE = "Le texte ne les compare pas"
 
 
 def datum_silence(register: Register, read: Reading) -> str:

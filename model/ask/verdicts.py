@@ -9,7 +9,7 @@ from model.ask.exclusions import may_hold
 from model.ask.library import Library
 from model.ask.matching import asked_flows, founding_texts
 from model.ask.sides import only_bodies
-from model.ask.silences import NOT_A_NO, coverage, datum_silence
+from model.ask.silences import NOT_A_NO, NOT_SET_SIDE_BY_SIDE, coverage, datum_silence
 from model.ask.telling import data_silence, recipients, rows_brief, rows_of, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
@@ -212,7 +212,7 @@ def alike(register: Register, one: Sequence[Flow], two: Sequence[Flow]) -> str:
     """Whether the rows of two bodies write the same purposes: the same row, other words, other articles."""
     rows = [rows_of(register, flows) for flows in (one, two)]
     if not all(rows) or not all(row.wording for found in rows for row in found):
-        return "Le texte ne les compare pas"
+        return NOT_SET_SIDE_BY_SIDE
     if rows[0] == rows[1]:
         return f"Oui : la même ligne les écrit pour l'un et l'autre ({places(rows[0])})"
     said = [{piece for flow in flows for piece in _beyond(flow, ())} for flows in (one, two)]

@@ -34,16 +34,19 @@ class Ready(NamedTuple):
     content: bytes
     at: int
 
-    def give(self, label: str, mime: str, key: str) -> None:
+    def give(self, label: str, key: str) -> None:
         """Draw its button, which the page's script (`assets/cadre.js`) presses once for each file made."""
         with st.container(key=f"fichier_{self.at}"):
-            st.download_button(label, self.content, self.name, mime, key=key, on_click="ignore")
+            st.download_button(label, self.content, self.name, _mime(self.name), key=key, on_click="ignore")
         st.caption(f"{literal(self.name)} : le téléchargement commence seul ; sinon, ce bouton le lance.")
 
 
 def download(label: str, name: str, make: Callable[[], bytes], **settings: Any) -> None:
-    """Draw the button of a file that is made once it is asked for; when that fails, the file says so, in French."""
-    settings = {"mime": MIMES[name.rpartition(".")[2]], "on_click": "ignore", **settings}
+    """Draw the button of a text file that is made once it is asked for; when that fails, the file says so, in French.
+
+    No PDF nor workbook could: those are prepared, and what fails is told on screen.
+    """
+    settings = {"mime": _mime(name), "on_click": "ignore", **settings}
     st.download_button(label, data=file_or_message(make), file_name=name, **settings)
 
 
@@ -65,7 +68,7 @@ def offered(export: Export) -> None:
         st.session_state.pop(_READY, None)
         return
     made = ready.made_from[0]
-    ready.give(f"Télécharger ({LABELS.get(made.key, made.label)}, {_size(ready.content)})", made.mime, "telecharger")
+    ready.give(f"Télécharger ({LABELS.get(made.key, made.label)}, {_size(ready.content)})", "telecharger")
 
 
 def prepare(place: str, made_from: Any, label: str, name: str, make: Callable[[], bytes]) -> None:
@@ -86,6 +89,10 @@ def signature(export: Export, key: str = "") -> tuple[object, ...]:
     query = tuple(sorted(export.view.to_query().items()))
     scale = export.scale if key == "png" else None
     return (registers.version(), query, export.screen, export.words, export.link, export.today, scale, export.unsaved)
+
+
+def _mime(name: str) -> str:
+    return MIMES[name.rpartition(".")[2]]
 
 
 def _size(content: bytes) -> str:

@@ -109,5 +109,4 @@ def draw_handouts(made_from: object, makers: Mapping[str, Made]) -> None:
                 prepare("_support", made_from, label, name, make)
     ready: Ready | None = st.session_state.get("_support")
     if ready and ready.made_from == made_from and ready.name in [name for name, _ in makers.values()]:
-        mime = "application/zip" if ready.name.endswith(ZIP) else "application/pdf"
-        ready.give(f"Télécharger : {ready.label}", mime, "telecharger_support")
+        ready.give(f"Télécharger : {ready.label}", "telecharger_support")

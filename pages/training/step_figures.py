@@ -4,6 +4,7 @@ import base64
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -88,7 +89,7 @@ def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[
     from model.figures.sankey_scene import sankey_scene
 
     phone = ratio < 1
-    for grouped, data in ((False, True), (True, True), (False, False), (True, False))[2 * phone :]:
+    for data, grouped in product((False,) if phone else (True, False), (False, True)):
         tried = replace(view, grouped=grouped or view.grouped, with_data=data and view.with_data)
         scene = sankey_scene(shown, shown, tried, frame=NARROW if phone else ROOM, compact=True)
         columns = Counter(bar.column for bar in scene.bars)
