@@ -3,6 +3,7 @@
 from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 from model.importing.files.document import Fragment, UnreadableDocument
 from model.importing.files.reading import MAX_BYTES, read_document
@@ -81,9 +82,9 @@ def report_lines(proposal: Proposal, outcomes: tuple[Outcome, ...] = ()) -> tupl
     if outcomes:
         lines.append(f"Instructions : {len(proposal.instructions)}.")
         lines += [
-            f"  {one.instruction.number}. {one.said} (« {one.instruction.text[:80]} »)"
+            f"  {one.instruction.number}. {one.said} (« {_cut(one.instruction.text)} »)"
             if one.applied
-            else f"  {one.instruction.number}. NON APPLIQUÉE : {one.said} (« {one.instruction.text[:80]} »)"
+            else f"  {one.instruction.number}. NON APPLIQUÉE : {one.said} (« {_cut(one.instruction.text)} »)"
             for one in outcomes
         ]
     lines.append(f"Questions ouvertes : {len(proposal.questions)}.")
@@ -104,7 +105,7 @@ def _said(fragment: Fragment) -> str:
 
 
 def _cut(words: str) -> str:
-    return words if len(words) <= 100 else f"{words[:99]}…"
+    return shorten(words[:300], 100, placeholder=" …")
 
 
 def _base(register: Register, wanted: str | None) -> Register:

@@ -1,6 +1,7 @@
 """The forms that change a draft: add a flow, change or remove one, reword a row, rename or remove a body."""
 
 from functools import partial
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -139,7 +140,7 @@ def _change(flow_id: str) -> None:
 
 def _titled(row: Provision) -> str:
     """A row as a list of rows names it."""
-    return f"{row.place.capitalize()} : {(row.designation or row.summary or '')[:80]}"
+    return f"{row.place.capitalize()} : {shorten(row.designation or row.summary or '', 80, placeholder=' …')}"
 
 
 def draw_rows(draft: Register) -> None:

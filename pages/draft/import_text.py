@@ -1,6 +1,7 @@
 """The text under review as a proof-reader's page, and the way to point at the list of bodies in it."""
 
 from itertools import groupby
+from textwrap import shorten
 
 import streamlit as st
 
@@ -100,10 +101,10 @@ def _forget_button(now: Review) -> None:
 def _named(document: Document, index: int) -> str:
     block = document.blocks[index]
     if isinstance(block, Table):
-        head = " · ".join(cell for cell in block.rows[0] if cell)[:70] if block.rows else ""
+        head = " · ".join(cell for cell in block.rows[0] if cell) if block.rows else ""
         where = block.places[0].said if block.places else ""
-        return f"Tableau de {count(len(block.rows), 'rang')}, {where} : {head}"
-    return f"{block.place.said} : {block.text[:80]}"
+        return f"Tableau de {count(len(block.rows), 'rang')}, {where} : {shorten(head[:200], 70, placeholder=' …')}"
+    return f"{block.place.said} : {shorten(block.text[:200], 80, placeholder=' …')}"
 
 
 @callback

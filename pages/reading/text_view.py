@@ -1,6 +1,7 @@
 """The text of the arrêté as HTML: each row word for word, its cited articles, the flows it founds."""
 
 from itertools import groupby
+from textwrap import shorten
 
 from markupsafe import Markup
 
@@ -36,7 +37,7 @@ def text_sentence(register: Register, rows: list[Provision], represented: tuple[
 def title(provision: Provision) -> str:
     """« Annexe 1, ligne 12 : Agence de services… », for a list to choose from."""
     said = provision.designation or provision.summary or ""
-    return f"{provision.place[:1].upper()}{provision.place[1:]} : {said[:90]}"
+    return f"{provision.place[:1].upper()}{provision.place[1:]} : {shorten(said, 90, placeholder=' …')}"
 
 
 def reading(screen: Screen, rows: list[Provision], chosen: bool = False) -> Markup:
