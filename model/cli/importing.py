@@ -3,7 +3,6 @@
 from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import shorten
 
 from model.importing.files.document import Fragment, UnreadableDocument
 from model.importing.files.reading import MAX_BYTES, read_document
@@ -13,6 +12,7 @@ from model.importing.review.amended import Outcome
 from model.importing.review.amending import apply_instructions, told
 from model.importing.review.decisions import Decisions, accept_all, replay
 from model.importing.review.drafting import draft
+from model.importing.words.identifiers import shortened
 from model.register.entities import Register
 from model.register.loading import file_content, load
 from model.register.states import UnknownState, at
@@ -82,13 +82,15 @@ def report_lines(proposal: Proposal, outcomes: tuple[Outcome, ...] = ()) -> tupl
     if outcomes:
         lines.append(f"Instructions : {len(proposal.instructions)}.")
         lines += [
-            f"  {one.instruction.number}. {one.said} (« {_cut(one.instruction.text)} »)"
+            f"  {one.instruction.number}. {one.said} (« {shortened(one.instruction.text, 100)} »)"
             if one.applied
-            else f"  {one.instruction.number}. NON APPLIQUÉE : {one.said} (« {_cut(one.instruction.text)} »)"
+            else f"  {one.instruction.number}. NON APPLIQUÉE : {one.said} (« {shortened(one.instruction.text, 100)} »)"
             for one in outcomes
         ]
     lines.append(f"Questions ouvertes : {len(proposal.questions)}.")
-    lines += [f"  {row.said} : « {_cut(row.designation)} » ({why})" for row in proposal.rows for why in row.open]
+    lines += [
+        f"  {row.said} : « {shortened(row.designation, 100)} » ({why})" for row in proposal.rows for why in row.open
+    ]
     lines += [f"  instruction {one.number} : {one.why_not}" for one in proposal.instructions if not one.applicable]
     if proposal.unused:
         first = sum(one.likely for one in proposal.unused)
@@ -101,11 +103,7 @@ def report_lines(proposal: Proposal, outcomes: tuple[Outcome, ...] = ()) -> tupl
 
 
 def _said(fragment: Fragment) -> str:
-    return f"{fragment.place.said} : « {_cut(fragment.text)} » ({fragment.reason})"
-
-
-def _cut(words: str) -> str:
-    return shorten(words[:300], 100, placeholder=" …")
+    return f"{fragment.place.said} : « {shortened(fragment.text, 100)} » ({fragment.reason})"
 
 
 def _base(register: Register, wanted: str | None) -> Register:

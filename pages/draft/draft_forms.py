@@ -1,13 +1,13 @@
 """The forms that change a draft: add a flow, change or remove one, reword a row, rename or remove a body."""
 
 from functools import partial
-from textwrap import shorten
 from typing import Any
 
 import streamlit as st
 
 from model.draft.flows import NewFlow, turned_round, with_flow, with_name, with_readings, without_body, without_flow
 from model.draft.rows import with_words, without_row
+from model.importing import shortened
 from model.register.entities import Direction, Provision, Register, Statement
 from model.register.wording import NATURE_LABELS, flow_title, hub_named
 from pages.frame import drafts, registers
@@ -140,7 +140,7 @@ def _change(flow_id: str) -> None:
 
 def _titled(row: Provision) -> str:
     """A row as a list of rows names it."""
-    return f"{row.place.capitalize()} : {shorten(row.designation or row.summary or '', 80, placeholder=' …')}"
+    return f"{row.place.capitalize()} : {shortened(row.designation or row.summary or '', 80)}"
 
 
 def draw_rows(draft: Register) -> None:

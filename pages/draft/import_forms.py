@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from model.draft.choosing import decided_flow
-from model.importing import ProposedFlow, ProposedPart, ProposedRow, accept, merge, split
+from model.importing import ProposedFlow, ProposedPart, ProposedRow, accept, merge, shortened, split
 from model.importing.proposals.proposal import ProposedUse
 from model.importing.words.identifiers import slug
 from model.register.entities import DataUse, DecidedBody, DecidedFlow, PopulationUse, PurposeUse, Register
@@ -79,9 +79,8 @@ def _split(key: str) -> None:
 
 
 def _joining(now: Review, row: ProposedRow) -> None:
-    others = {
-        one.key: f"{one.said.capitalize()} : {one.designation[:70]}" for one in now.proposal.rows if one is not row
-    }
+    beside = [one for one in now.proposal.rows if one is not row]
+    others = {one.key: f"{one.said.capitalize()} : {shortened(one.designation, 70)}" for one in beside}
     with st.form(f"joindre_{row.key}", border=False):
         choice(st.selectbox, "Est la suite de", others, f"suite_{row.key}")
         st.form_submit_button("Joindre à cette ligne", on_click=_merge, args=(row.key,), disabled=not others)
@@ -106,7 +105,7 @@ def _flows(now: Review, row: ProposedRow) -> None:
     with st.form(f"flux_{row.key}", border=False):
         for number, (part, flow) in enumerate(pairs):
             key = f"{row.key}_{number}"
-            st.html(note(f"Flux {number + 1} : {part.words[:120]}"))
+            st.html(note(f"Flux {number + 1} : {shortened(part.words, 120)}"))
             node = part.node.value.id if part.node.value else NEW
             choice(st.selectbox, "Organisme", nodes, f"noeud_{key}", usual=node)
             st.text_input("Nom du nouveau (30 caractères)", key=f"nom_{key}", max_chars=30)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from model.draft.triage import confidence, is_sure
-from model.importing import ProposedRow
+from model.importing import ProposedRow, shortened
 from model.register.wording import count
 from pages.draft.imports import Review
 from pages.frame.labels import choice
@@ -27,7 +27,7 @@ def draw_list(now: Review) -> None:
     settings = {"required": True, "label_visibility": "collapsed", "persist_state": "session"}
     chosen = choice(st.segmented_control, "Lignes", filters, "import_filtre", default="toutes", **settings)
     shown = [item for item in items if item.key in kept[chosen or "toutes"]]
-    show_part("draft/review", "rows", now, shown[:MOST_SHOWN], _asks, len(shown) > MOST_SHOWN)
+    show_part("draft/review", "rows", now, shown[:MOST_SHOWN], _asks, shortened, len(shown) > MOST_SHOWN)
 
 
 def _asks(row: ProposedRow) -> str:

@@ -17,6 +17,7 @@ from model.importing import (
     apply_instructions,
     leave_out,
     reviewed_rows,
+    shortened,
 )
 from model.importing.review.amending import told
 from model.register.wording import named
@@ -107,8 +108,8 @@ def title(now: Review, item: ProposedRow | Instruction) -> str:
     """A row or an instruction as the choice of rows names it."""
     mark = "✓" if item.key in now.decisions.by_key else "…"
     if isinstance(item, Instruction):
-        return f"{mark} Instruction {item.number} : {item.text[:70]}"
-    return f"{mark} {item.said.capitalize()} : {item.designation[:70]}"
+        return f"{mark} Instruction {item.number} : {shortened(item.text, 70)}"
+    return f"{mark} {item.said.capitalize()} : {shortened(item.designation, 70)}"
 
 
 def _as_decided(now: Review, row: ProposedRow) -> ProposedRow:

@@ -1,13 +1,12 @@
 """The text under review as a proof-reader's page, and the way to point at the list of bodies in it."""
 
 from itertools import groupby
-from textwrap import shorten
 
 import streamlit as st
 
 from model.draft.passages import Fate, Line, lines_of
 from model.draft.pointing import ColumnRole, Pointed, Way
-from model.importing import Document, Paragraph, Table
+from model.importing import Document, Paragraph, Table, shortened
 from model.register.wording import count
 from pages.draft import imports
 from pages.draft.imports import Review
@@ -103,8 +102,8 @@ def _named(document: Document, index: int) -> str:
     if isinstance(block, Table):
         head = " · ".join(cell for cell in block.rows[0] if cell) if block.rows else ""
         where = block.places[0].said if block.places else ""
-        return f"Tableau de {count(len(block.rows), 'rang')}, {where} : {shorten(head[:200], 70, placeholder=' …')}"
-    return f"{block.place.said} : {shorten(block.text[:200], 80, placeholder=' …')}"
+        return f"Tableau de {count(len(block.rows), 'rang')}, {where} : {shortened(head, 70) if head else ''}"
+    return f"{block.place.said} : {shortened(block.text, 80)}"
 
 
 @callback

@@ -196,6 +196,18 @@ def test_a_text_in_which_nothing_was_read_can_be_pointed_at(visit: Callable[...,
     assert rows_of(visitor) == rows
 
 
+def test_a_long_instruction_is_cut_between_two_words(visit: Callable[..., Visitor]) -> None:
+    """In the list to choose from as beside it, and the cut is shown."""
+    words = (
+        "Arrêté du 12 mars 2031 modifiant l'arrêté du 3 janvier 2025 relatif au traitement « I-MILO »\n\n1° À la ligne 13 "
+        "de l'annexe 1, les mots : « la recherche » sont remplacés par les mots : « la recherche publique » ;"
+    )
+    visitor = visit("importer").set("import_texte", words).click("lire_texte")
+    (shown,) = visitor.app.selectbox(key="import_ligne").options
+    assert shown.endswith("…")
+    assert shown.removesuffix("…").split()[-1] in words.split()
+
+
 # ------------------------------------------------------------------------------------------------------------ the table
 
 
