@@ -200,7 +200,8 @@ def test_a_long_instruction_is_cut_between_two_words(visit: Callable[..., Visito
     """In the list to choose from as beside it, and the cut is shown."""
     words = (
         "Arrêté du 12 mars 2031 modifiant l'arrêté du 3 janvier 2025 relatif au traitement « I-MILO »\n\n"
-        "1° À la ligne 13 de l'annexe 1, les mots : « la recherche » sont remplacés par les mots : « la recherche publique » ;"
+        "1° À la ligne 13 de l'annexe 1, les mots : « la recherche » sont remplacés par les mots : "
+        "« la recherche publique » ;"
     )
     visitor = visit("importer").set("import_texte", words).click("lire_texte")
     (shown,) = visitor.app.selectbox(key="import_ligne").options
