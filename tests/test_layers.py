@@ -207,6 +207,22 @@ def ids_in(line: str) -> list[str]:
     return re.findall(r"^  - (?:\{)?id: (\w+)", line)
 
 
+# Where whole documents are put together: their parts are ours alone.
+WHOLE_PAGES = {"pages/frame/assets.py", "pages/frame/page.py"}
+
+
+def test_no_value_is_written_into_html_by_hand() -> None:
+    """A label is data: what stands between tags goes through a template or `Markup.format`, which escape."""
+    for path in sources():
+        place = path.relative_to(ROOT).as_posix()
+        if not place.startswith("pages/") or place in WHOLE_PAGES:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                ours = "".join(part.value for part in node.values if isinstance(part, ast.Constant))
+                assert not re.search(r"</?[a-z][a-z0-9]*[\s>]", ours), f"{place}:{node.lineno}: a value between tags"
+
+
 def test_the_map_leads_somewhere() -> None:
     """Every folder and file that CONTRIBUTING.md names in full is there."""
     named = re.findall(

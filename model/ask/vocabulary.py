@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from model.register.entities import Entity, Text
 from model.register.loading import SHIPPED_FILE, load_around
-from model.register.loading.broken import Broken
+from model.register.loading.id_rules import Broken
 
 SHIPPED_WORDS = SHIPPED_FILE.parent / "questions.yaml"
 

@@ -22,7 +22,7 @@ from model.register.entities import (
     Statement,
     System,
 )
-from model.register.wording import folded, hub_named, node_names
+from model.register.wording import folded, hub_named, node_names, permission
 
 Body = TypeVar("Body", Actor, System)
 
@@ -250,11 +250,7 @@ def _with_row(draft: Register, new: NewFlow) -> tuple[Register, Provision]:
 
 def _statement(draft: Register, new: NewFlow, row: Provision, body: str) -> Statement:
     short, hub = draft.nodes[body].short, draft.nodes[draft.hub].short
-    plain = (
-        f"Selon ce projet, {hub} peut recevoir des données de « {short} »."
-        if new.direction is Direction.INBOUND
-        else f"Selon ce projet, {hub} peut transmettre des données à « {short} »."
-    )
+    plain = permission("ce projet", hub, short, new.direction)
     uses = _uses(row, new.purposes, new.data, new.population)
     return Statement(text=row.text, basis=(Basis(provision=row.id),), plain=plain, nature=new.nature, **uses)
 

@@ -1,7 +1,7 @@
 """What keeps a draft sound after each change, and the faults that are left to say."""
 
 from model.register.entities import Register
-from model.register.loading.broken import quotable
+from model.register.loading.id_rules import quotable
 from model.register.loading.rules import broken_rules
 from model.register.states import under_own_name
 

@@ -18,7 +18,7 @@ from model.reference.facts import (
 from model.register.entities import Entity, Register
 from model.register.errors import DataError, FaultyFiles
 from model.register.loading import SHIPPED_FILE, load_around
-from model.register.loading.broken import Broken
+from model.register.loading.id_rules import Broken
 from model.register.wording import folded
 
 SHIPPED_FOLDER = SHIPPED_FILE.parent

@@ -102,6 +102,15 @@ def _folded(text: str) -> str:
 _kept = lru_cache(maxsize=4_096)(_folded)  # the same names and rows are compared again and again
 
 
+def permission(source: str, hub: str, name: str, direction: Direction | None) -> str:
+    """The flow that a draft or an import permits, in one sentence; the name is quoted: its gender does not matter."""
+    if direction is Direction.INBOUND:
+        return f"Selon {source}, {hub} peut recevoir des données de « {name} »."
+    if direction is Direction.OUTBOUND:
+        return f"Selon {source}, {hub} peut transmettre des données à « {name} »."
+    return f"Selon {source}, {hub} peut être mis en relation avec « {name} », sans que le sens soit précisé."
+
+
 def flow_title(register: Register, flow: Flow) -> str:
     """« I-MILO → ASP », with short labels."""
     return f"{register.nodes[flow.source].short} → {register.nodes[flow.target].short}"

@@ -11,7 +11,7 @@ from pages.frame import address, registers
 from pages.frame.components import copy_link
 from pages.frame.downloads import download
 from pages.frame.figures import MOST_ROWS, flow_table
-from pages.frame.html import literal
+from pages.frame.html import literal, note
 from pages.frame.present import Screen
 from pages.frame.templates import show
 
@@ -40,9 +40,7 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
         with table:
             show(flow_table(screen.shown, caption))
             if len(screen.shown.flows) > MOST_ROWS:
-                st.html(
-                    f'<p class="note">Les {MOST_ROWS} premiers sont affichés ; le fichier CSV les contient tous.</p>'
-                )
+                st.html(note(f"Les {MOST_ROWS} premiers sont affichés ; le fichier CSV les contient tous."))
 
 
 def _nothing_known() -> None:

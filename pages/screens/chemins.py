@@ -1,6 +1,7 @@
 """Chemins: the chains of flows between two bodies, downstream of one or upstream of one, and what they are worth."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from model.graph.paths import downstream, paths_between, upstream, ways_out
 from model.graph.worth import CAUTION
@@ -33,7 +34,7 @@ elif start or end:
 else:
     sentence = "Choisissez un départ, une arrivée, ou les deux ; en attendant, un exemple."
 heading("Quels chemins le droit permet-il, de proche en proche", sentence)
-st.html(f'<p class="clair">{CAUTION}</p>')
+st.html(Markup('<p class="clair">{}</p>').format(CAUTION))
 controls(screen)
 examples(screen)
 if not screen.view.selection.is_empty:

@@ -1,6 +1,7 @@
 """Glossaire: every acronym and term of the screens, in plain French."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from model.reference.glossary import answering, by_letter
 from model.register.wording import count
@@ -23,7 +24,8 @@ if reference := reference_or_faults():
         placeholder="Par exemple : cep, référent, anonymisé (sans accents ni majuscules si vous voulez)",
     )
     terms = answering(reference.glossary, words)
-    st.html(f'<p class="note" role="status">{count(len(terms), "terme")} sur {len(reference.glossary.terms)}.</p>')
+    found = f"{count(len(terms), 'terme')} sur {len(reference.glossary.terms)}."
+    st.html(Markup('<p class="note" role="status">{}</p>').format(found))
     if not terms:
         st.info("Aucun terme ne contient ces mots. Essayez un seul mot, ou le début du mot.")
     printed.draw_handouts(printed.signature(screen), {"Glossaire à imprimer": printed.glossary(screen)})

@@ -1,6 +1,7 @@
 """Texte: the arrêté as one reads it, row by row, the articles it cites, and the other texts."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from model.graph.coverage import represented_rows
 from model.register.wording import provision_place
@@ -35,7 +36,7 @@ with beside_proof(screen):
             flows = flows_of(screen.whole, chosen)
             show(reading(screen, [chosen], chosen=True))
             if flows:
-                st.html(f"<h3>Les flux que fonde : {provision_place(register, chosen)}</h3>")
+                st.html(Markup("<h3>Les flux que fonde : {}</h3>").format(provision_place(register, chosen)))
                 draw_flows(screen, tuple(flow.id for flow in flows), key="ligne_figure")
         show(reading(screen, rows))
     with articles:

@@ -8,6 +8,7 @@ from model.register.wording import OUR_READING
 from model.training.roles.role_cards import RoleCard
 from pages.frame.components import copy_link
 from pages.frame.faults import read_or_told
+from pages.frame.html import note
 from pages.frame.present import Screen
 from pages.frame.templates import html, show
 from pages.training import printed
@@ -24,9 +25,11 @@ def draw_roles(screen: Screen) -> None:
     if not cards:
         return
     st.html(
-        '<p class="note">Chacun prend une carte et dit ce qui part, ce qui revient, et sur quelle ligne cela repose. '
-        "Les cartes ne suivent pas les filtres. Un jeune ou une conseillère n'est pas un organisme du registre : le "
-        f"choix de leurs flux est {OUR_READING}, et chaque carte dit pourquoi.</p>"
+        note(
+            "Chacun prend une carte et dit ce qui part, ce qui revient, et sur quelle ligne cela repose. "
+            "Les cartes ne suivent pas les filtres. Un jeune ou une conseillère n'est pas un organisme du registre : "
+            f"le choix de leurs flux est {OUR_READING}, et chaque carte dit pourquoi."
+        )
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         printed.draw_handouts(printed.signature(screen), {"Cartes à découper": printed.deck(screen)})

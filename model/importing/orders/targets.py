@@ -151,6 +151,6 @@ def nothing_there(place: str) -> str:
 
 
 def stands(locator: str, place: str) -> bool:
-    """Whether a place is another one, or under it; « article 1 » and « article 1er » are the same."""
-    mine, other = (re.sub(r"\b1er\b", "1", one) for one in (locator, place))
+    """Whether a place is another one, or under it; « article 1 », « article 1er », « article premier » are the same."""
+    mine, other = (re.sub(r"\b(?:1er|premier)\b", "1", one) for one in (locator, place))
     return bool(other) and (mine == other or mine.startswith(f"{other}, "))

@@ -10,8 +10,8 @@ from model.importing.names.cells import acronyms_in, named_in
 from model.importing.names.naming import Named, name_alone, names_in
 from model.importing.outline.centre import Centre
 from model.importing.proposals.directions import Above, Directed, directions_of, told_by_column
+from model.importing.proposals.doubts import name_doubts
 from model.importing.proposals.nodes import TO_SORT, Nodes
-from model.importing.proposals.plain import name_doubts, plain_sentence
 from model.importing.proposals.proposal import (
     New,
     ProposedFlow,
@@ -30,6 +30,7 @@ from model.importing.words.identifiers import Names, shortened
 from model.importing.words.matching import Known
 from model.importing.words.patterns import PURPOSE, folded
 from model.register.entities import Code, Direction, Register, Statement
+from model.register.wording import permission
 
 LONGEST = 4000
 _OPEN_LIST = re.compile(r"\.\.\.|…|\bnotamment\b|\betc\.?(?=\W|$)")
@@ -247,11 +248,8 @@ class Understanding:
             nature = same.nature
         else:
             purposes, data, population, nature = self._said(raw, directed, direction, text)
-        plain = (
-            exactly.plain
-            if exactly
-            else plain_sentence(node.value, self.hub, direction, shortened(one_line(raw.designation), 200))
-        )
+        named = node.value.short if node.value else shortened(one_line(raw.designation), 200)
+        plain = exactly.plain if exactly else permission("ce texte", self.hub.short, named, direction)
         return ProposedFlow(
             direction=directed.direction,
             sentence=directed.sentence,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from model.importing.outline.centre import Centre
-from model.importing.proposals.plain import plain_sentence
 from model.importing.proposals.proposal import (
     New,
     Proposal,
@@ -24,6 +23,7 @@ from model.register.entities import (
     Direction,
     Register,
 )
+from model.register.wording import permission
 
 
 def reviewed_rows(proposal: Proposal, decisions: Decisions, register: Register) -> tuple[ProposedRow, ...]:
@@ -93,7 +93,7 @@ def _with_flows(row: ProposedRow, decision: Decision, proposal: Proposal, regist
             data=as_read(flow.data, ""),
             population=as_read(flow.population, ""),
             nature=flow.nature,
-            plain=plain_sentence(node, proposal.hub, direction, row.designation[:200]),
+            plain=permission("ce texte", proposal.hub.short, node.short, direction),
         )
         parts.append(
             ProposedPart(

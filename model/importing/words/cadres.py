@@ -9,7 +9,7 @@ from pydantic import Field
 
 from model.register.entities import Entity, Text
 from model.register.loading import SHIPPED_FILE, load_around
-from model.register.loading.broken import Broken
+from model.register.loading.id_rules import Broken
 
 SHIPPED_CADRES = SHIPPED_FILE.parent / "import_cadres.yaml"
 Patterns = Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -13,7 +13,7 @@ from model.register.declared import Path as Place
 from model.register.declared import sections
 from model.register.entities import Entity, Register
 from model.register.errors import MOST_PROBLEMS, DataError, Problem, UnreadableFile
-from model.register.loading.broken import Anything, Broken, repeated_ids, unknown_ids
+from model.register.loading.id_rules import Anything, Broken, repeated_ids, unknown_ids
 from model.register.loading.rules import broken_rules
 from model.register.loading.structure import structure_problems
 from model.register.loading.yaml_source import Source, read_source

@@ -6,7 +6,7 @@ from itertools import islice
 from model.register.declared import Path
 from model.register.entities import Flow, Register, Relation, Statement
 from model.register.errors import MOST_PROBLEMS
-from model.register.loading.broken import Broken, not_in_text, quotable
+from model.register.loading.id_rules import Broken, not_in_text, quotable
 from model.register.loading.structure import closest
 
 

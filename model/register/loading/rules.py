@@ -6,8 +6,8 @@ from itertools import chain, islice
 from model.register.declared import Path
 from model.register.entities import NamedBy, Operator, Register
 from model.register.errors import MOST_PROBLEMS
-from model.register.loading.broken import Broken, not_in_text, quotable, repeated_ids, unknown_ids
 from model.register.loading.flow_rules import flow_rules, used_provisions
+from model.register.loading.id_rules import Broken, not_in_text, quotable, repeated_ids, unknown_ids
 from model.register.loading.text_rules import text_rules
 from model.register.loading.time_rules import time_rules
 

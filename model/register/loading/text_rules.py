@@ -5,7 +5,7 @@ from itertools import islice
 
 from model.register.declared import Path
 from model.register.entities import LegalText, Provision, Register
-from model.register.loading.broken import Broken, not_in_text
+from model.register.loading.id_rules import Broken, not_in_text
 from model.register.wording import listed
 
 _MOST_ROWS = 20  # rows that a message lists

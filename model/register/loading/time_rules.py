@@ -5,7 +5,7 @@ from datetime import date
 
 from model.register.declared import Path
 from model.register.entities import Register
-from model.register.loading.broken import Broken
+from model.register.loading.id_rules import Broken
 
 # what each kind asks: several names before, several after, and how that is said
 _SHAPES = {

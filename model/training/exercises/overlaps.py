@@ -8,7 +8,7 @@ from pydantic import Field
 
 from model.register.entities import CategoryId, Entity, Id, NodeId, PurposeId, Register, Text
 from model.register.loading import SHIPPED_FILE, load_around
-from model.register.loading.broken import Broken
+from model.register.loading.id_rules import Broken
 
 SHIPPED_OVERLAPS = SHIPPED_FILE.parent / "exercices.yaml"
 

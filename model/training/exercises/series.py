@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import zip_longest
 from random import Random
+from typing import assert_never
 
 from model.register.entities import Register
 from model.register.wording import count as counted
@@ -95,7 +96,12 @@ def _drafts(kind: Kind, facts: Facts, fact: Fact, level: int) -> list[Draft]:
             return [partial(describing_row, facts, fact, level)]
         case Kind.TRUE_FALSE:
             return [partial(_fixed, claim(facts, fact, subject, level)) for subject in claims(facts, fact, level)]
-    return [partial(unsaid, facts, fact, subject, level) for subject in unsaid_subjects(facts, fact)]
+        case Kind.SILENCE:
+            return [partial(unsaid, facts, fact, subject, level) for subject in unsaid_subjects(facts, fact)]
+        case Kind.MATCH:
+            raise ValueError("drawn from many facts at once")
+        case _:
+            assert_never(kind)
 
 
 def _fixed(question: Question | None, _: Random) -> Question | None:

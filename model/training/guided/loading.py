@@ -10,7 +10,7 @@ from model.register.declared import Path as Place
 from model.register.entities import Register
 from model.register.errors import DataError, Problem, UnreadableFile
 from model.register.loading import SHIPPED_FILE, load_around
-from model.register.loading.broken import Broken, not_in_text, unknown
+from model.register.loading.id_rules import Broken, not_in_text, unknown
 from model.register.loading.structure import suggestion
 from model.register.states import at
 from model.register.wording import folded

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from model.register.declared import Path as Place
 from model.register.entities import Direction, Entity, Flow, Id, In, Listed, NodeId, PopulationId, PurposeId, Register
 from model.register.loading import SHIPPED_FILE, load_around
-from model.register.loading.broken import Broken, unknown_ids
+from model.register.loading.id_rules import Broken, unknown_ids
 from model.register.states import at
 
 RoleTitle = Annotated[str, StringConstraints(pattern=r"\S", max_length=60)]

@@ -1,29 +1,16 @@
-"""What is said in our words of a row: its flow in one plain sentence (it permits, it does not prove),
-the doubts on its names."""
+"""What is doubtful in the names read in a row."""
 
 import re
 from collections.abc import Sequence
 
 from model.importing.names.cells import levels
 from model.importing.names.naming import Named
-from model.importing.proposals.proposal import ProposedNode
 from model.importing.roles.filling import unlike_a_name
 from model.importing.sentences.clauses import HABILITATED_BY
-from model.register.entities import Direction
 
 _BARE = re.compile(
     rf"(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)(?: {HABILITATED_BY}.*)?", re.I
 )
-
-
-def plain_sentence(node: ProposedNode | None, hub: ProposedNode, direction: Direction | None, designation: str) -> str:
-    """The flow in one sentence; the name is quoted, so that its gender and number do not matter."""
-    name = f"« {node.short if node else designation} »"
-    if direction is Direction.INBOUND:
-        return f"Selon ce texte, {hub.short} peut recevoir des données de {name}."
-    if direction is Direction.OUTBOUND:
-        return f"Selon ce texte, {hub.short} peut transmettre des données à {name}."
-    return f"Selon ce texte, {hub.short} peut être mis en relation avec {name}, sans que le sens soit précisé."
 
 
 def name_doubts(named: Sequence[Named]) -> tuple[str, ...]:
