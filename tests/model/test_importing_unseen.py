@@ -306,7 +306,7 @@ def names(proposal: Proposal) -> list[list[str]]:
         ),
         (
             "Outre les agents de la direction, peuvent seuls consulter les données les officiers de port et le maire.",
-            [["officiers de port", "maire"]],
+            [["direction", "officiers de port", "maire"]],
         ),
         (
             "Ont accès aux informations : - le commandant du port ; - les personnes qu'il a habilitées.",
@@ -430,6 +430,26 @@ def names(proposal: Proposal) -> list[list[str]]:
             "données relatives à la jauge.",
             [["tribunal maritime"], ["fichier des navires"]],
         ),
+        (  # items that complete the noun of systems above them name those systems, whatever they begin with
+            "Le fichier peut être mis en relation avec le ou les traitements relatifs :\n\n1° A la solde ;\n\n2° Aux "
+            "pensions ;\n\n3° A la caisse des pêches.\n\nTamaris consulte les fichiers concernant :\n\n- les permis de "
+            "mer ;\n\n- les armes.\n\nLes données sont issues des bases :\n\n- du cadastre ;\n\n- des quais.",
+            [["solde"], ["pensions"], ["caisse des pêches"], ["permis de mer"], ["armes"], ["cadastre"], ["quais"]],
+        ),
+        (  # « et les X » goes on with no group that has no « les » before; whoever « outre » adds; « ainsi qu'aux »
+            "Sont destinataires des données :\n\n- les pilotes en application de l'article 3 du code des ports et les "
+            "gardes assermentés en application de l'article 4 ;\n\n- les maires, dans le strict cadre de formation des "
+            "équipages et les membres de son équipe ;\n\n- outre la base BNM, les agents de la douane ;\n\n- le "
+            "serveur CORAIL après vérification.\n\nLes avis sont transmis aux bureaux mentionnés à l'article 2 ainsi "
+            "qu'aux juges du port.",
+            [
+                ["pilotes", "gardes assermentés"],
+                ["maires", "équipe"],
+                ["base BNM", "douane"],
+                ["serveur CORAIL"],
+                ["bureaux mentionnés à l'article 2", "juges du port"],
+            ],
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: list[list[str]], register: Register) -> None:
@@ -465,12 +485,38 @@ def test_no_row_from_what_is_denied_or_only_supposed(words: str, register: Regis
         ("Le bureau des ports, qui les communique à la commission, tient les relevés.", "Le bureau"),
         ("Les maires ont accès aux relevés, et les préfets transmettent les avis.", "et les préfets"),
         ("Les pilotes accèdent aux avis ; les maires, aux données de leur ressort.", "les maires"),
+        (
+            "Les avis dont les pièces sont fixées par arrêté sont fournis par les capitaines au guichet dont l'adresse "
+            "est définie par arrêté.",
+            "Les avis",
+        ),
+        ("Le capitaine prévient le bureau des ports de l'arrivée du navire.", "Le capitaine"),
+        (
+            "Le greffe transmet les avis suivants au bureau des ports :\n\n- la copie ;\n\n- le juge du port.",
+            "- le juge",
+        ),
         ("Ces relevés sont conservés un an, pendant lequel les capitaines ont accès au fichier.", "Ces relevés"),
     ],
 )
 def test_what_may_name_a_recipient_is_listed_first(words: str, lost: str, register: Register) -> None:
     """A pronoun, a list that nobody announced, a passage known by one word, a verb out of reach: no silent loss."""
     assert any(one.likely and one.text.startswith(lost) for one in proposed(words, register).unused)
+
+
+@pytest.mark.parametrize(
+    ("words", "lost"),
+    [
+        ("Les données sont conservées par le greffe pendant un an.", "Les données"),
+        (
+            "Le fichier peut être mis en relation avec les traitements tenus par la direction des ports :\n\n"
+            "- le quai ;\n\n- l'escale.",
+            "- l'escale",
+        ),
+    ],
+)
+def test_what_speaks_of_data_and_of_a_body_is_listed(words: str, lost: str, register: Register) -> None:
+    """A body beside the data, items that nothing says to be data: the whole text is not said to be used."""
+    assert any(one.text.startswith(lost) for one in proposed(words, register).unused)
 
 
 def test_a_name_unlike_a_name_is_asked(register: Register) -> None:
@@ -559,6 +605,38 @@ def test_what_is_sent_and_why(register: Register) -> None:
         *(2 * [Direction.OUTBOUND]),
     ]
     assert roles[3].purposes == ("la mise en ligne des résultats",)
+
+
+def test_missions_that_say_what_for_are_purposes(register: Register) -> None:
+    """« leurs missions relatives à … », « dont l'avis est requis pour … »; « leurs missions » alone says nothing."""
+    proposal = proposed(
+        "Sont destinataires des données :\n\n- les maires, dans le cadre de leurs missions relatives à la police des "
+        "quais ;\n\n- les armateurs dont l'avis est requis pour la vente ;\n\n- le greffe, dans le cadre de ses "
+        "missions.",
+        register,
+    )
+    assert [row.role and row.role.purposes for row in proposal.rows] == [
+        ("leurs missions relatives à la police des quais",),
+        ("la vente",),
+        (),
+    ]
+
+
+def test_a_column_of_those_who_send(register: Register) -> None:
+    """« Administrations chargées de la mise à disposition » are sources, whatever « disposition » says elsewhere."""
+    table = "| Types de données | Administrations chargées de la mise à disposition |\n|---|---|\n| Jauge | Greffe |\n"
+    (row,) = proposed(table, register).rows
+    assert [flow.direction.value for flow in row.flows] == [Direction.INBOUND]
+
+
+def test_what_is_told_in_return(register: Register) -> None:
+    """« lui communique en retour », « en avertit »: to whoever runs the system, and from it."""
+    words = (
+        "Le traitement est mis en œuvre par la direction des ports. Le greffe lui communique en retour les peines. "
+        "La direction des ports prévient la capitainerie des changements de route."
+    )
+    found = [(row.role.direction, row.role.data) for row in proposed(words, register).rows if row.role]
+    assert found == [(Direction.INBOUND, ("les peines",)), (Direction.OUTBOUND, ("changements de route",))]
 
 
 def test_who_sends_to_whom(register: Register) -> None:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from model.importing.outline.tree import MARKED, Part
-from model.importing.roles.filling import is_person, names_body
+from model.importing.roles.filling import is_person, is_thing, names_body
 from model.importing.roles.role import Role
-from model.importing.roles.sending import FOLLOWS
+from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS
 from model.importing.sentences.clauses import phrases
 from model.importing.tables.raw import RawRow
+from model.importing.words.lexique import shipped_lexique
 
 # « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
 DATA_LIST = re.compile(
@@ -67,6 +69,31 @@ def lists_bodies(part: Part) -> bool:
     items = _items(part)
     named = [one for one in items if names_body(one) or is_person(one)]
     return bool(named) and 3 * len(named) >= 2 * len(items)
+
+
+_THESE = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s)\b", re.I)
+
+
+def lists_data(part: Part, text: str) -> bool:
+    """Whether the items under a sentence that names somebody are the data: it says so, or most begin like data."""
+    items = _items(part)
+    said = DATA_FOLLOW.search(text) or _THESE.search(text)
+    return bool(said) or 2 * sum(map(is_thing, items)) > len(items)
+
+
+@lru_cache(maxsize=1)
+def _completed() -> re.Pattern[str]:
+    systems = "|".join(map(re.escape, shipped_lexique().systems))
+    return re.compile(
+        rf"\b(?:{systems})s?\b(?: [\w'-]+){{0,6}}? (?:relati(?:f|ve)s?|afférente?s?|concernant|portant sur|intéressant|"
+        r"de|des|du|d')\s*:\s*$",
+        re.I,
+    )
+
+
+def completes(text: str) -> bool:
+    """Whether the items under a sentence complete its last noun, that of a system: « les traitements relatifs : »."""
+    return bool(_completed().search(text))
 
 
 def lists_acts(part: Part) -> bool:

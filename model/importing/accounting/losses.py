@@ -2,7 +2,9 @@
 same.
 
 A passage holds a loss when a verb of the closed list stands in it beside somebody who could receive or send, whatever
-the kind of passage it was taken for; an announcing sentence, when nothing under it became a row nor was listed.
+the kind of passage it was taken for; an announcing sentence, when nothing under it became a row nor was listed; an item
+taken for the data of somebody, when it begins like the name of somebody else. A weaker sign (a word near those verbs, a
+body beside the data) lists the passage after those.
 """
 
 import re
@@ -10,16 +12,16 @@ from collections.abc import Iterable
 
 from model.importing.files.document import Fragment, Place
 from model.importing.outline.tree import Part
-from model.importing.roles.filling import holds_body
-from model.importing.roles.reading import kinds_of_verbs
+from model.importing.roles.filling import holds_body, names_body
+from model.importing.roles.reading import kinds_of_verbs, triggers
 from model.importing.words.cadres import any_of
+from model.importing.words.marks import mark_at
 
 DENIED = "le texte l'exclut : aucune transmission ni relation"
 # What is known by where it stands or by its first words, where such a verb says nothing of this system.
 _SURE = (
-    "visa ou considérant", "formule de l'en-tête", "date et signature", "titre du texte", "titre d'article", "numéro "
-                                                                                                             "seul",
-    "repère de page ou note", "en-tête de colonnes", "journalisation des opérations",
+    "visa ou considérant", "formule de l'en-tête", "date et signature", "titre du texte", "titre d'article",
+    "numéro seul", "repère de page ou note", "en-tête de colonnes", "journalisation des opérations",
 )  # fmt: skip
 # Verbs that a kind of passage is made of: « ont accès aux données qui les concernent », « sont informés de leurs droits
 # ».
@@ -29,10 +31,15 @@ _OWN_VERBS = {
 }
 _REFERS = "renvoi à une annexe, un tableau ou un article"
 _REFERRAL = re.compile(
-    r"\b(?:précis|fix|défini|énumér|list|mentionn|détermin|indiqu|figur)[^\W\d_]* (?:à|dans|par|en|aux?)\b", re.I
+    r"(?:\b(?:est|sont|peu(?:ven)?t être) )?\b(?:précis|fix|défini|énumér|list|mentionn|détermin|indiqu|figur)"
+    r"[^\W\d_]* (?:à|dans|par|en|aux?)\b",
+    re.I,
 )
+# A verb beside that of a referral: « dont les pièces sont fixées par arrêté sont fournis par … ».
+_VERB = re.compile(r"(?!.*(?:\b(?:qu[ie]|où)\b|qu'|quel))[^;:]*\b(?:est|sont|peu(?:ven)?t|doi(?:ven)?t|ont|a)\b")
+_NONE = re.compile(r"(?!)")
 _ASIDE = {_REFERS: _REFERRAL, DENIED: any_of("denials")}
-_CLAUSES = re.compile(r"\s?[;:]\s|,\s(?:et|mais|dont|qui)\s|,\s(?=(?:ils?|elles?|les?|la)\s)")
+_CLAUSES = re.compile(r"\s?[;:]\s|,\s(?:et|mais|qui)\s|,?\sdont\s|,\s(?=(?:ils?|elles?|les?|la)\s)")
 # A noun or a verb of sending, whatever its form, and to or by whom.
 _SENDS = re.compile(
     r"\b(?:destinataire|transm|transf|communi(?:qu|cation)|fourni|adress[eé](?! électr)|envo[iy]|échang|partag|"
@@ -40,8 +47,16 @@ _SENDS = re.compile(
     r"restitu|alimenté|interconne|disposition)\w*\b[^.;:]{0,160}?\s(?:aux?|à la|à l'|par|avec|des?|du)\s?\w",
     re.I,
 )
+# Kinds of passages in which a body always stands beside the data, or that say nothing of them.
+_WITH_BODIES = ("création du traitement et responsable", "finalités du traitement", "publication et exécution",
+                "titre ou rubrique")  # fmt: skip
+_DATA = re.compile(r"\b(?:données|informations|renseignements|fichier|liste)\b", re.I)
+# Items whose words are those of a row above them.
+TAKEN = ("données d'une liste de destinataires", "missions d'organismes nommés au-dessus")
 _WHY = "parle d'une transmission ou d'un accès ; pris pour : {reason}"
+_BESIDE = "parle de données et d'un organisme ; pris pour : {reason}"
 _EMPTY = "annonce des destinataires ou un accès ; aucune ligne n'en a été tirée"
+_ITEM = "commence comme un nom d'organisme ; pris pour : {reason}"
 
 
 def with_losses(
@@ -57,11 +72,11 @@ def with_losses(
     kept: list[Fragment] = []
     lost: list[Fragment] = []
     for one in set_aside:
-        reason = _loss(one, settled, under)
-        if reason is None:
-            kept.append(one)
+        why, likely = _loss(one, settled, under)
+        if why:
+            lost.append(Fragment(one.text, one.place, why.format(reason=one.reason), likely))
         else:
-            lost.append(Fragment(one.text, one.place, reason, likely=True))
+            kept.append(one)
     return kept, lost
 
 
@@ -69,16 +84,25 @@ def _places(part: Part) -> tuple[Place, ...]:
     return (part.place, *(part.table.places if part.table else ()))
 
 
-def _loss(one: Fragment, settled: set[Place], under: dict[Place, list[Place]]) -> str | None:
-    """Why a passage put aside is probably a loss, in French; None when nothing says so."""
+def _loss(one: Fragment, settled: set[Place], under: dict[Place, list[Place]]) -> tuple[str, bool]:
+    """Why a passage put aside is a loss, in French, and whether it probably is; an empty reason when none is told."""
     if one.reason in _SURE:
-        return None
+        return "", False
     text = one.text
     aside = _ASIDE.get(one.reason)
     if aside is not None:  # « les traitements … sont précisés à l'annexe 2 », « ne sont pas … »: only the other clauses
-        text = ". ".join(clause for clause in _CLAUSES.split(text) if not aside.search(clause))
+        clauses = _CLAUSES.split(text)
+        own = _VERB if one.reason == _REFERS else _NONE
+        text = ". ".join(part for part in clauses if not aside.search(part) or own.match(aside.sub("", part)))
     said = bool(kinds_of_verbs(text) - _OWN_VERBS.get(one.reason, set()))
     if one.reason == "titre d'annexe" or one.text.rstrip(' «"“').endswith(":"):
-        return _EMPTY if said and settled.isdisjoint(under.get(one.place, [one.place])) else None
-    said = said or (one.reason not in _OWN_VERBS and bool(_SENDS.search(text)))
-    return _WHY.format(reason=one.reason) if said and holds_body(text) else None
+        return _EMPTY if said and settled.isdisjoint(under.get(one.place, [one.place])) else "", True
+    if one.reason.endswith(TAKEN):
+        words = one.text[mark.end :] if (mark := mark_at(one.text)) else one.text
+        return _ITEM if names_body(words) else "", True
+    if not holds_body(text):
+        return "", False
+    if said or (one.reason not in _OWN_VERBS and bool(_SENDS.search(text))):
+        return _WHY, True
+    beside = one.reason not in _WITH_BODIES and ": " not in one.reason and _DATA.search(text)
+    return _BESIDE if triggers(text) or beside else "", False

@@ -10,7 +10,7 @@ from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
 from model.importing.outline.passage_kinds import may_hide, passage_kind, tells_recipients
 from model.importing.outline.tree import MARKED, Part
-from model.importing.roles.beside import other_clauses, with_subject
+from model.importing.roles.beside import other_clauses, with_besides, with_subject
 from model.importing.roles.filling import is_abstract, is_person, is_thing, names_body, stands_for
 from model.importing.roles.reading import (
     by_itself,
@@ -86,8 +86,11 @@ class Reader:
                 roles = tuple(role for role in roles if role.kind in told)
             if lists.lists_acts(part):  # « est destiné à : – gérer … »
                 roles = ()
-            if any(role.who for role in roles) and lists.lists_bodies(part):  # its items are bodies, not data
+            completes = lists.completes(said)
+            if any(role.who for role in roles) and (completes or lists.lists_bodies(part)):  # its items are the names
                 roles = tuple(replace(role, who="") for role in roles)
+            if completes:
+                roles = tuple(replace(role, completes=True) for role in roles)
             self._frames[part] = roles
         return self._frames[part]
 
@@ -116,13 +119,12 @@ class Reader:
             listed = [item for item in part.parts if item.kind in (*MARKED, "alinea") and item.words]
             items = tuple(item.words.strip("; .") for item in listed)
             whole = " ".join((last.text, *(item.text for item in listed)))
+            told = lists.lists_data(part, last.text)
             for role in own:
-                self._row(
-                    replace(role, data=items if not role.data or FOLLOWS.search(role.data[-1]) else role.data),
-                    last,
-                    whole[:3900],
-                )
-            self._kinds[part] = "données d'une liste de destinataires"
+                data = items if told and (not role.data or FOLLOWS.search(role.data[-1])) else role.data
+                self._row(replace(role, data=data), last, whole[:3900])
+            if told:
+                self._kinds[part] = "données d'une liste de destinataires"
         else:
             reason = "phrase qui annonce la liste" if roles or above else self.kind(part)
             unread = not (roles or above) and lists.lists_bodies(part)
@@ -222,7 +224,7 @@ class Reader:
         roles = () if kind in lists.SILENT else lists.spoken(kind, self._said(sentence))
         if self._rows([role for role in roles if role.who], sentence, text):
             mine = takewhile(lambda row: row.place == part.place, reversed(self.found.rows))
-            names = " ".join(row.designation for row in mine)
+            names = " ".join(one for row in mine if row.role for one in (row.role.who, *row.role.whos))
             others = (one for one in other_clauses(text, roles[0].verb, names) if not self._is_centre(one))
             self.found.unused += [Fragment(one, part.place, MORE_SAID, likely=True) for one in others]
             return
@@ -286,12 +288,13 @@ class Reader:
 
         People whom the text itself calls « destinataires » are recipients.
         """
-        person = is_person(role.who) and role.kind != "recipient"
-        nobody = person or any(tells(role.who) for tells in (stands_for, is_abstract, is_thing, self._centre.is_system))
-        return bool(role.who) and not nobody
+        nobody = [stands_for, self._centre.is_system]
+        nobody += [] if role.completes else [is_abstract, is_thing]
+        nobody += [] if role.completes or role.kind == "recipient" else [is_person]
+        return bool(role.who) and not any(tells(role.who) for tells in nobody)
 
     def _row(self, role: Role, sentence: Sentence, whole: str) -> None:
-        part = sentence.part
+        part, role = sentence.part, with_besides(role, sentence.text)
         locator = sentence.locator + (f", phrase {sentence.index + 1}" if sentence.index else "")
         chapeau = with_chapeaux(part, "").strip() if sentence.is_item else ""
         self.found.rows.append(RawRow(role.who, whole, None, part.place, locator=locator, chapeau=chapeau, role=role))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from model.importing.names.joints import DEPUTY, NESTED, OF, TO, WHOLE, cut_names, holds_noun
-from model.importing.sentences.clauses import HABILITATED, HABILITATED_BY, masked, phrases, trimmed
+from model.importing.sentences.clauses import masked, phrases, trimmed
+from model.importing.sentences.openings import HABILITATED, HABILITATED_BY
 from model.importing.words.lexique import head_nouns, shipped_lexique, thing_nouns
 from model.importing.words.patterns import between
 
@@ -21,8 +22,8 @@ class Named:
 
 _DET = (
     r"(?:l'ensemble des|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|"
-    r"tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|leurs)|leurs?|à des|chaque|une?|d'une?|ceux|"
-    r"celui|celles?)"
+    r"tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|leurs)|leurs?|son|sa|à des|chaque|une?|"
+    r"d'une?|ceux|celui|celles?)"
 )
 _ADJECTIVES = (
     r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|(?:chargé|compétent|investi|"

@@ -49,7 +49,8 @@ def titled_name(text: str, head: bool) -> list[str]:
         rf"\b(?P<name>(?:{nouns})(?! (?:automatis|de données))s?\b[^,;:.()«»]{{3,120}}?) ?"
         rf"\((?P<acronym>[A-ZÀ-Ý][\w-]{{1,14}})\)|"
         rf"\b(?:{nouns}|système d'information)s? (?P<proper>(?-i:[A-ZÀ-Ý])[\w-]{{2,}}(?: (?-i:[A-ZÀ-Ý])[\w-]+){{0,3}})|"
-        rf"\bcréation (?:d'un|d'une|du|de la|de l') ?(?P<made>(?!traitement)(?:{nouns})\b[^,;:.()«»]{{3,120}})",
+        rf"\b(?:création|organisation|mise en place|mise en (?:œ|oe)uvre) (?:d'une?|du|de la|de l')\s?"
+        rf"(?P<made>(?!traitement)(?:{nouns})\b[^,;:.()«»]{{3,120}})",
         text,
         re.I,
     )

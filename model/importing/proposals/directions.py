@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from model.importing.proposals.proposal import Reading
 from model.importing.words.cadres import pattern, shipped_cadres
+from model.importing.words.heads import role_of
 from model.importing.words.matching import tokens
 from model.importing.words.patterns import folded, sentences
 from model.register.entities import Direction
@@ -94,7 +95,9 @@ def told_by_column(sense: str, wording: str, hub_names: tuple[str, ...]) -> tupl
         told = shipped_cadres().senses
         both = pattern(told["both"]).search(sense)
         ends = (("inbound", Direction.INBOUND), ("outbound", Direction.OUTBOUND))
-        ways = [way for name, way in ends if both or pattern(told[name]).search(sense)]
+        said = {name for name, _ in ends if both or pattern(told[name]).search(sense)}
+        said = {"inbound"} if role_of(sense) == "source" else said
+        ways = [way for name, way in ends if name in said]
     return tuple(
         Directed(Reading(way, (sense,), 0.9, "une colonne du tableau dit le sens"), None, wording) for way in ways
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from model.importing.names.cells import levels
 from model.importing.names.naming import Named
 from model.importing.roles.filling import unlike_a_name
-from model.importing.sentences.clauses import HABILITATED_BY
+from model.importing.sentences.openings import HABILITATED_BY
 
 _BARE = re.compile(
     rf"(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)(?: {HABILITATED_BY}.*)?", re.I

@@ -67,7 +67,7 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         rows.append(replace(row, key=_free(row.key, keys)))
     messages = [*document.messages, *layout.messages, *reader.messages]
     if not rows and not instructions:
-        messages += [_seen(tree, header), _NOTHING]
+        messages += [_seen(tree, header, layout.centre), _NOTHING]
     if unused:
         messages.append("Une partie du texte n'a pas été utilisée : elle est listée, à vérifier.")
     return Proposal(
@@ -105,13 +105,14 @@ def alone(order: Instruction) -> Instruction:
     return replace(order, applicable=False, why_not=order.why_not or why)
 
 
-def _seen(tree: Part, header: Header) -> str:
+def _seen(tree: Part, header: Header, centre: Centre) -> str:
     """What was seen of a text in which no row was found."""
     kinds = Counter(part.kind for part in tree.walk())
     title = f"« {header.title.value[:120]} »" if header.title else "aucun titre d'arrêté ni de décret"
+    system = f"le traitement « {centre.names[0][:120]} »" if centre.names else "aucun nom de traitement"
     return (
-        f"Vu dans ce texte : {title}, {count(kinds['article'], 'article')}, {count(kinds['annexe'], 'annexe')}, "
-        f"{count(kinds['table'], 'tableau', 'tableaux')}."
+        f"Vu dans ce texte : {title}, {system}, {count(kinds['article'], 'article')}, "
+        f"{count(kinds['annexe'], 'annexe')}, {count(kinds['table'], 'tableau', 'tableaux')}."
     )
 
 

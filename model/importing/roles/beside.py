@@ -2,11 +2,13 @@
 first pronoun stands for."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from model.importing.names.naming import name_alone
-from model.importing.roles.filling import holds_body, names_body
+from model.importing.roles.filling import holds_body, names_body, names_system
 from model.importing.roles.reading import LONGEST_SENTENCE, first_verb, speaks
+from model.importing.roles.role import Role
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.lexique import head_nouns
 
@@ -28,6 +30,17 @@ def other_clauses(text: str, verb: str, named: str) -> list[str]:
     return said
 
 
+def with_besides(role: Role, text: str) -> Role:
+    """The role of a sentence with whoever « outre » adds, side by side: « outre le préfet, les maires »."""
+    found = _BESIDES.search(text)
+    at = text.find(role.who, found.end()) if found else -1
+    if found is None or at < 0 or not (names_body(found["who"]) or names_system(found["who"])):
+        return role
+    who = text[found.start("who") : at + len(role.who)]
+    return replace(role, who=who, whos=(found["who"], *(role.whos or (role.who,))))
+
+
+_BESIDES = re.compile(r"\b(?:outre|en (?:plus|sus) d(?:e|u|es))\s(?P<who>(?:les?\s|la\s|l')?[^,;:]{3,120}),\s", re.I)
 _ANYBODY = re.compile(
     r"(?:aux?|à la|les?|la|à l'|l')\s?(?:agent|personnel|personne|membre|employé|militaire|organisme|service|"
     r"autorité)s?(?: (?:mentionné|visé|prévu|concerné|habilité|précité)e?s?\b.*)?"

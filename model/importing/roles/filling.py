@@ -198,7 +198,7 @@ def _on_behalf(one: Phrase, text: str) -> bool:
 # When and how often something is sent, before what is sent.
 WHEN = re.compile(
     r"^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à tout "
-    r"moment|en temps réel|à c(?:et effet|e titre|ette fin))(?!\w)[\s,]*)+",
+    r"moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin))(?!\w)[\s,]*)+",
     re.I,
 )
 _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
@@ -250,7 +250,8 @@ def names_body(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _holds() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?i:{head_nouns()})(?:s|x)?(?![\w-])|(?<![\w-])[A-ZÀ-Ý]{{3,}}\b|[a-z,] (?:[A-Z][\w'-]+ ){{2}}"
+        rf"(?<![\w-])(?<!caractère )(?i:{head_nouns()})(?:s|x)?(?![\w-])|(?<![\w-])[A-ZÀ-Ý]{{3,}}\b|"
+        r"[a-z,] (?:[A-Z][\w'-]+ ){2}"
     )
 
 

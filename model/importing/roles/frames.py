@@ -34,8 +34,8 @@ _WITH_WHAT = re.compile(
     r"(?:,[^,;:.]{1,60},)? (?:de |à |au |aux )(?=la |l'|les |\w)|(?:,[^,;:.]{1,60},)? d(?=es |u )", re.I
 )
 _ONLY_TO = re.compile(
-    r"\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?(?!données|informations|éléments|renseignements|fins?\b|titre|"
-    r"condition|issue)\w)",
+    r"(?<!ainsi )\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?(?!données|informations|éléments|renseignements|fins?\b|"
+    r"titre|condition|issue)\w)",
     re.I,
 )
 _WITH = re.compile(r"\s(?:en|avec|par|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)

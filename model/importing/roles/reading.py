@@ -16,7 +16,8 @@ from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS
-from model.importing.sentences.clauses import HABILITATED_BY, masked, phrases
+from model.importing.sentences.clauses import masked, phrases
+from model.importing.sentences.openings import HABILITATED_BY
 from model.importing.words.cadres import FrameKind, any_of, pattern, shipped_cadres, with_forms
 from model.importing.words.lexique import head_nouns, shipped_lexique
 from model.register.entities import Direction
@@ -144,7 +145,8 @@ def filled(role: Role, text: str) -> Role:
     within = _WITHIN.match(text)
     if within and _STAFF.match(who) and names_body(within["who"]):  # « Au sein de la direction, les agents habilités »
         who = within["who"]
-    if role.kind in ("source", "relation") and not names_body(text):  # « Des avis de décès établis par les mairies »
+    if role.kind in ("source", "relation") and not (role.completes or names_body(text)):
+        # « Des avis de décès établis par les mairies »
         who = origin(text) if origin(text) != text else next(iter(origins(text)), who)
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
     told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
@@ -164,7 +166,7 @@ def filled(role: Role, text: str) -> Role:
 _BY_WHOM = re.compile(r"^(?:par|à partir|auprès)\s(?=\w)", re.I)  # « alimenté : – par les déclarations des maires »
 _THESE_DATA = re.compile(r",?\sdes (?:seules )?(?:données|informations) suivantes$", re.I)
 _ADRIFT = re.compile(r"(?:sur|en|dans|pour|par|hors)\s", re.I)
-_JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s)$")
+_JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
 _CHARGED = re.compile(
     r"(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b", re.I

@@ -45,6 +45,7 @@ class Role:
     conditions: tuple[str, ...] = ()
     both: bool = False
     guessed: str = ""  # why the direction is supposed, in French
+    completes: bool = False  # the items that follow complete a noun of system: « les traitements relatifs : »
     whos: tuple[str, ...] = ()  # the groups of words that name somebody in `who`, when other words stand between them
 
     @property

@@ -18,7 +18,8 @@ from model.importing.roles.filling import (
     stated,
 )
 from model.importing.roles.role import HOLDER_UNSAID, Role
-from model.importing.sentences.clauses import BINDING, phrases
+from model.importing.sentences.clauses import phrases
+from model.importing.sentences.openings import BINDING
 from model.importing.words.lexique import head_nouns, shipped_lexique
 from model.register.entities import Direction
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from model.importing.sentences.openings import kind_of, opens
 from model.importing.words.cadres import shipped_cadres
 from model.importing.words.lexique import head_nouns
 
@@ -18,89 +19,7 @@ BIG = (
     r"(?:(?:grande?|haute?|première?|ancien(?:ne)?|principa(?:l|le|ux)|différente?|diverse?|nouve(?:au|lle))s? )?"
     r"(?:vice-)?"
 )
-# Words after which a determiner and a noun go on with the group under way.
-BINDING = re.compile(
-    r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|lorsque|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|"
-    r"dénommée?s?|près|sans|y compris|soit|ni|outre)|['(«“\"])\s*$",
-    re.I,
-)
-_REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|listé|figurant)[^\W\d_]*\s*$", re.I)
-# Words after which « pour », « dans le cadre de » go on with a name.
-_BOUND = re.compile(
-    r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|"
-    r"constituée?s?|intervenant|exerçant|référente?s?|(?:spécialis|autoris)ée?s?|ou|et|(?:plan|programme|"
-    r"schéma)s?(?: \w+)?(?: d'actions?)?|(?:loi|décret|"
-    r"ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
-)  # fmt: skip
 _BRACKETS = re.compile(r"[(«“[]")
-# Words after which « au », « à la » go on with a name: « les agents affectés au service … ».
-_ATTACHED = re.compile(r"(?:[éèi]e?s?|ants?|propres?|relati(?:f|ve)s?|nécessaires?|compétente?s?)\s*$", re.I)
-# Conditions that go with the whole sentence, or with whoever is named before, and end a group for good.
-_OF_ALL = re.compile(
-    r"et |individuellement|spécialement|dûment|sur demande|dans la limite|à raison|dans les conditions|lorsqu|"
-    r"conformément",
-    re.I,
-)
-_OF_AGENTS = re.compile(
-    r"individuellement|spécialement|dûment|nommément|expressément|lorsqu|"
-    r"uniquement|exclusivement|aux seules|dans la limite",
-    re.I,
-)
-_ABOUT = re.compile(r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|spécifique|conforme)s?\s$", re.I)
-_DONE = re.compile(r"\b(?:qui|que|dont|auxquel\w+|\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b", re.I)
-_DONE_BY = re.compile(
-    r"\b(?!\w*(?:ité|ieté|ûreté|anté)s?\b|délégué|député|salarié)\w+(?:[éiu]e?s?|[ai]nte?s?|it|ise?s?|ute?s?|"
-    r"[uo]verte?s?)\b(?<!publique)",
-    re.I,
-)
-_LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
-_INSERTED = re.compile(r"\bou,\s$")
-_AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")
-_THE_DATA = re.compile(
-    r"(?:des|de ces|de tou\w+(?: les)?|de l'ensemble des) (?:mêmes |seules )?(?:données|informations|éléments|"
-    r"renseignements)\b",
-    re.I,
-)
-_WHICH_DATA = re.compile(
-    r"des (?:mêmes |seules )?(?:données|informations|renseignements) (?:nécessaires|relati\w+|concernant|utiles|"
-    r"suivant\w+)",
-    re.I,
-)
-_SUPPOSES = re.compile(
-    r"(?:lorsqu|si\s|quand\s|dès (?:lors )?qu|dans (?:le|la|les)\s|au (?:cas|titre)\s|conformément|en application|"
-    r"sous réserve|pour\s|aux fins|afin)",
-    re.I,
-)
-_ON_CONDITION = re.compile(r"à (?:la )?condition|sous réserve|dès lors|lorsqu|s[i']", re.I)
-_RELATIVE = re.compile(
-    r"\b(?:qui|(?<!ainsi )que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I
-)
-_NAMED_POUR = re.compile(
-    r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
-    r"secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
-    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|"
-    r"plateforme|maison|fédération|espace|parquet|pôle)(?:s(?=(?:\s(?:local|région|département|nation)\w+)?\s*$))?"
-    r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|"
-    r"iens|ienne|iennes|ais|aise|aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|"
-    r"surveillance|solidarité|prévention|promotion|soutien|coordination))?\s*$",
-    re.I,
-)
-# « l'Agence pour la coopération des services (Europol) »: what stands before the acronym is the name.
-_TO_ACRONYM = re.compile(r"[^,;:.()]{3,90}\(_{2,14}\)")
-
-
-_ENTITLED = (
-    r"(?:(?:individuellement|spécialement|dûment|expressément|nommément|préalablement|personnellement)\s)?"
-    r"(?:désigné|habilité|autorisé|mandaté|agréé)e?s?"
-)
-HABILITATED = re.compile(rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des|en|affectée?s?)\b|\sd')", re.I)
-HABILITATED_BY = rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?\s(?:à cet effet\s)?(?:par|chargée?s?)\b"
-# « à partir des informations transmises par … »: who sends them is told after.
-_FROM_DATA = re.compile(
-    r"à partir (?:des |de la |de l'|du |de |d')(?:mêmes )?(?:données|informations|fichiers?|déclarations?|listes?|"
-    r"éléments|renseignements)\b",
-    re.I,
-)
 
 
 def trimmed(text: str) -> str:
@@ -175,16 +94,16 @@ def phrases(
     starts: list[tuple[int, int, str]] = []
     at = start + (len(hidden[start:]) - len(hidden[start:].lstrip(" ,;:")))
     opening = _markers().match(hidden, at) if first else None
-    if first and (opening is None or (first == "who" and _kind(opening) == "who")):
+    if first and (opening is None or (first == "who" and kind_of(opening) == "who")):
         starts.append((at, at, first))
     place = at
     while not (alone and len(starts) > 1) and (found := _markers().search(hidden, place)) is not None:
         place = max(found.end() - 1, found.start() + 1) if found.end() > found.start() else found.start() + 1
-        kind = _kind(found)
+        kind = kind_of(found)
         current = starts[-1] if starts else None
         if current and current[0] == found.start():
             continue
-        if not _opens(kind, found, hidden, current, at):
+        if not opens(kind, found, hidden, current, at):
             continue
         inner = found.start() if kind in ("who", "data") else found.end()
         starts.append((found.start(), inner, kind))
@@ -193,108 +112,4 @@ def phrases(
     bounds = [one[0] for one in starts[1:]] + [end]
     return tuple(
         Phrase(kind, begin, stop, min(inner, stop)) for (begin, inner, kind), stop in zip(starts, bounds, strict=True)
-    )
-
-
-def _kind(found: re.Match[str]) -> str:
-    kind = found.lastgroup or "who"
-    return "who" if kind == "capital" else kind
-
-
-def _opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int, str] | None, at: int) -> bool:  # noqa: PLR0911, PLR0912 - a list of decisions, read from top to bottom
-    """Whether a marker opens a new group, or only goes on with the one under way."""
-    begin, said = found.start(), found[0].lower()
-    under = current[2] if current else ""
-    before = hidden[current[0] if current else max(at, begin - 400) : begin]
-    near = before[-600:]  # what its last words decide costs the same however long the group
-    apart = near.rstrip().endswith((",", ";", ":", "»", ")")) or not near.strip()
-    if kind == "who":
-        if not under:
-            return not BINDING.search(near) or not before.strip()
-        if under != "who" and (
-            re.search(r",?\sainsi qu(?:e |')$", near)
-            or (re.search(r",\s(?:et|ou)\s$", near) and said.startswith(("les ", "le ", "la ", "l'")))
-        ):
-            return True  # « les notaires, pour …, et les huissiers », « pour …, ainsi qu'aux agents de … »
-        complement = said.startswith(("des ", "du ", "de la ", "de l'"))
-        if complement or BINDING.search(near) or _REFERS.search(near):
-            return False
-        if said.startswith(("aux ", "au ", "à ")):
-            if _ABOUT.search(near):
-                return False
-            if under == "agent":  # « adressées par les médecins au préfet »
-                return not _ATTACHED.search(near)
-            return under != "who" and (apart or (under in ("condition", "data") and not _ON_CONDITION.match(before)))
-        if under == "agent" and apart and _SUPPOSES.match(hidden, at):
-            return True  # « Lorsque le fichier est tenu par l'Etat, les agents … »
-        if under in ("who", "agent") or (found.lastgroup == "capital" and not apart):
-            return False
-        return apart or bool(re.search(r"[\w%]\s$", near))
-    told = under == "who" and re.match(r"(?:aux?|à la|à l')\b", before, re.I)
-    if kind == "data":
-        if not under or (under in ("condition", "excluded", "purpose", "agent") and apart):
-            return True
-        if told and said.startswith(("les ", "la ", "l'", "ces ", "leurs ")):
-            return not BINDING.search(near)
-        if under == "who" and _THE_DATA.match(hidden, begin):
-            return apart or bool(_WHICH_DATA.match(hidden, begin))  # « les maires, des mêmes informations »
-        return under != "data" and apart and not said.startswith(("des ", "aux "))
-    if kind == "agent":
-        if told:
-            return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", near)
-        return (
-            not under
-            or bool(_FROM_DATA.match(before))
-            or said.startswith("soit")
-            or (under == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(near)))
-            or (
-                under == "who" and found[0].startswith("par ") and not _DONE_BY.search(near)
-            )  # « au maire par l'exploitant »
-            or (under == "agent" and found[0].startswith("avec ") and bool(_LINKED.search(near)))
-            or (apart and under in ("condition", "purpose", "limit", "data_limit"))
-            or (
-                under in ("data", "condition")
-                and not BINDING.search(near)
-                and not near.rstrip().endswith(("habilités", "désignés", "habilitées"))
-            )
-        )
-    if under == "who":
-        return not _binds(kind, found, near, apart)
-    if apart or not under:
-        return True
-    if kind == "purpose" and under in ("data", "agent"):
-        return not _RELATIVE.search(near) and not _BOUND.search(near)
-    if kind == "purpose" and under in ("purpose", "condition"):
-        return said.startswith(("et ", "aux seules", "à la seule", "uniquement", "exclusivement")) or (
-            under == "condition" and not _RELATIVE.search(near)
-        )
-    if kind == "condition" and under in ("purpose", "data", "excluded", "data_limit"):
-        return bool(_OF_ALL.match(found[0]))
-    return True
-
-
-def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  # noqa: PLR0911 - a list of decisions, read from top to bottom
-    """Whether a marker belongs to the name before it: « agréés dans le cadre de … », « Office pour la … »,
-    « qui … pour … »."""
-    if apart:  # « le maire ou, à défaut, le préfet »: the joint of two names
-        return kind == "condition" and bool(_INSERTED.search(before))
-    if kind == "condition" and len(before.split()) < 4 and HABILITATED.match(found.string, found.start()):
-        return True  # « les agents individuellement désignés et habilités des services de … »
-    said = found[0].lower()
-    if said.startswith("qui en font") and len(before.split()) < 3:
-        return True  # « les personnes qui en font la demande »
-    if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)(?:[éiu]|\bmis)e?s?(?: en œuvre)?\s*$", before):
-        return True
-    if said.startswith(("le cas échéant", "notamment")):
-        return True
-    if said.startswith(("en application", "en exécution")):
-        return bool(_DONE.search(before))  # « institués en application de … », not « le préfet en application de … »
-    if kind == "condition" and said.startswith(("désigné", "habilité")) and not re.search(r"\bpar |\bet ", found[0]):
-        return bool(re.match(r"désigné", said))
-    if kind in ("purpose", "condition", "limit") and (_BOUND.search(before) or _RELATIVE.search(before)):
-        return not _OF_AGENTS.match(found[0])
-    return (
-        kind == "purpose"
-        and said.strip() in ("pour la", "pour le", "pour l'", "pour les")
-        and bool(_NAMED_POUR.search(before) or _TO_ACRONYM.match(found.string, found.end()))
     )
