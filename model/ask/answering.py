@@ -8,7 +8,7 @@ from model.ask.comparing import compared_annexes, compared_bodies
 from model.ask.counting import uncounted
 from model.ask.exclusions import nature_said
 from model.ask.facts import TOPICS
-from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Kind, gated
+from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Way, gated
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
 from model.ask.listing import by_nature, most_often, without
@@ -16,11 +16,12 @@ from model.ask.membership import each, member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.outsiders import onward_told, outsider_told
 from model.ask.routes import notions_told, route_told
+from model.ask.rows import to_bodies
 from model.ask.rules_told import NOT_FOUND
 from model.ask.sides import both_sides, only_these
 from model.ask.silences import NOT_SET_SIDE_BY_SIDE, coverage
 from model.ask.subjects import age_told, contents, subject_told
-from model.ask.telling import recipients, told
+from model.ask.telling import told
 from model.ask.values import ANSWERS, Outcome, Reading, Told
 from model.ask.verdicts import alike, data_named, every_row, only_for, other_purposes, same_text
 from model.ask.vocabulary import Ask
@@ -44,7 +45,7 @@ def _told_of(library: Library, read: Reading) -> Told:
         known = replace(read, state=library.state) if read.state == NO_STATE else read
         near = known_told(library, known) or near_told(library, known)
         return _with_nature(library, read, near)
-    for kind in KINDS:
+    for kind in WAYS:
         if found := kind.answer(library, read):
             if read.ask is Ask.SINCE and kind.answer is in_flows and found.outcome is Outcome.ANSWERED:
                 said = f"{NOT_FOUND} : depuis quand. {found.sentence}"
@@ -68,7 +69,7 @@ def _with_nature(library: Library, read: Reading, told: Told) -> Told:
     if not flows and told.outcome is not Outcome.SILENT:
         return told
     which = "ces données" if flows else "les données que d'autres reçoivent"
-    said = nature_said(register, flows or [flow for flow in register.flows if recipients(register, [flow])], which)
+    said = nature_said(register, flows or to_bodies(register, register.flows), which)
     both = f"{said} {told.sentence}" if flows else f"{told.sentence} {said}"
     return replace(told, sentence=both, took=told.took | {"nature"})
 
@@ -150,7 +151,7 @@ def _each(library: Library, read: Reading) -> Told | None:
         if read.ask is Ask.WHY and len(sides) == 2 and read.turned("comparaison"):
             lead = alike(library.at(read.state), *sides)
         said = f"{lead} ; côte à côte :\n{said.replace('Oui, en droit. ', '')}"
-    flows = {flow for one in told for flow in one.flows}
+    flows = dict.fromkeys(flow for one in told for flow in one.flows)
     state = halves[0].state
     return Told(
         max((one.outcome for one in told), key=order.index),
@@ -177,38 +178,38 @@ _TOPICS_TOOK = {
     Ask.TECHNICAL: BODIES | {"verbe", "manière"},
 }
 # The ways to answer, in order: the first that a question is of answers it, or the question is not answered.
-KINDS = (
-    Kind(_no_state, EVERYTHING),
-    Kind(_still, EVERYTHING),
-    Kind(lambda library, read: hypothesis_told(library, read) if read.turned("hypothèse") else None, EVERYTHING),
-    Kind(route_told, BODIES | {"verbe"}),
-    Kind(notions_told),
-    Kind(
+WAYS = (
+    Way(_no_state, EVERYTHING),
+    Way(_still, EVERYTHING),
+    Way(lambda library, read: hypothesis_told(library, read) if read.turned("hypothèse") else None, EVERYTHING),
+    Way(route_told, BODIES | {"verbe"}),
+    Way(notions_told),
+    Way(
         lambda library, read: subject_told(library, read) if read.subjects else None,
         frozenset({"sujet", "condition", "en pratique", "verbe", "état"}),
     ),
-    Kind(compared_annexes),
-    Kind(compared_bodies, BODIES | {"différence"}),
-    Kind(_changed, BODIES | {"temps", "état", "texte", "verbe"}),
-    Kind(_topic),
-    Kind(_overview),
-    Kind(onward_told, FLOWS),
-    Kind(lambda library, read: outsider_told(library, library.at(read.state), read) if read.outsiders else None, FLOWS),
-    Kind(user_sees, BODIES | {"verbe"}),
-    Kind(nature, NAMES),
-    Kind(contents, FLOWS),
-    Kind(same_text, FLOWS),
-    Kind(data_named, FLOWS | {"texte"}),
-    Kind(other_purposes, FLOWS),
-    Kind(every_row, FLOWS),
-    Kind(most_often, FLOWS),
-    Kind(by_nature, FLOWS),
-    Kind(without, FLOWS),
-    Kind(only_these, FLOWS),
-    Kind(both_sides, FLOWS),
-    Kind(member, FLOWS),
-    Kind(uncounted, FLOWS),
-    Kind(_each, FLOWS | TURNS_UNSAID | {"négation", "temps", "comparaison", "différence"}),
-    Kind(only_for, FLOWS),
-    Kind(in_flows, FLOWS),
+    Way(compared_annexes),
+    Way(compared_bodies, BODIES | {"différence"}),
+    Way(_changed, BODIES | {"temps", "état", "texte", "verbe"}),
+    Way(_topic),
+    Way(_overview),
+    Way(onward_told, FLOWS),
+    Way(lambda library, read: outsider_told(library, library.at(read.state), read) if read.outsiders else None, FLOWS),
+    Way(user_sees, BODIES | {"verbe"}),
+    Way(nature, NAMES),
+    Way(contents, FLOWS),
+    Way(same_text, FLOWS),
+    Way(data_named, FLOWS | {"texte"}),
+    Way(other_purposes, FLOWS),
+    Way(every_row, FLOWS),
+    Way(most_often, FLOWS),
+    Way(by_nature, FLOWS),
+    Way(without, FLOWS),
+    Way(only_these, FLOWS),
+    Way(both_sides, FLOWS),
+    Way(member, FLOWS),
+    Way(uncounted, FLOWS),
+    Way(_each, FLOWS | TURNS_UNSAID | {"négation", "temps", "comparaison", "différence"}),
+    Way(only_for, FLOWS),
+    Way(in_flows, FLOWS),
 )

@@ -7,16 +7,17 @@ from dataclasses import replace
 from model.ask.facts import TOPICS
 from model.ask.gate import nearest
 from model.ask.library import Library
-from model.ask.matching import asked_flows, holding, near_flows
+from model.ask.matching import asked_flows, near_flows
 from model.ask.outsiders import outsider_told
+from model.ask.rows import holding, rows_of, to_bodies
 from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import FEW_ROWS, NOT_A_NO, datum_silence, nothing_found
 from model.ask.subjects import durations_told, facts_told, near_rows
-from model.ask.telling import recipients, rows_of, told_on, whole_rows
+from model.ask.telling import told_on, whole_rows
 from model.ask.values import Outcome, Reading, Told
 from model.ask.verdicts import also_written
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
-from model.ask.words import joined, stems, words_of
+from model.ask.words import stems
 from model.graph.filters import provisions_of
 from model.register.entities import Flow
 from model.register.places import places
@@ -93,7 +94,7 @@ def _no_such_place(library: Library, read: Reading) -> str:
         if plain.isdigit() and "ligne" in read.question.lower() and text.rows_expected:
             rows = listed(f"{count(item.rows, 'ligne')} dans l'annexe {item.annexe}" for item in text.rows_expected)
             return f"{upper_first(named(text))} n'a pas de ligne {word[:6]} : il y a {rows}."
-        if plain.isdigit() and re.search(rf"\bannexe {plain}\b", joined(words_of(read.question))):
+        if plain.isdigit() and re.search(rf"\bannexe {plain}\b", read.text):
             return _no_such_annexe(library, read, plain)
         if plain[:1] in "lrd" and plain[1:].lstrip(".").replace("-", "").isdigit():
             return f"Aucune ligne de ce registre ne cite d'article {word[:30]}."
@@ -145,7 +146,7 @@ def hypothesis_told(library: Library, read: Reading) -> Told:
         if read.ask in (*(() if flows else (Ask.RIGHT,)), Ask.HOW_LONG, Ask.CONTROLLER)
         else None
     )
-    out = [flow for flow in named_ones if recipients(register, [flow])]
+    out = to_bodies(register, named_ones)
     if out and read.words and (read.turned("négation") or read.turned("exception")):
         also = also_written(register, out, read.words, publics=True)
         beside = f" Sans {read.quoted}, sa ligne écrit aussi : {also}." if also else beside

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
+from model.ask.rows import rows_of
 from model.ask.silences import NOT_SET_SIDE_BY_SIDE
-from model.ask.telling import rows_of, told_on, whole_rows
+from model.ask.telling import told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import joined, words_of
+from model.ask.words import words_of
 from model.graph.filters import provisions_of
 from model.register.entities import System
 from model.register.wording import count, listed, named
@@ -54,8 +55,8 @@ def compared(told: tuple[Told, ...], how: str, order: Iterable[str]) -> Told | N
 def compared_bodies(library: Library, read: Reading) -> Told | None:
     """« Compare la région et le département », « DREETS et DARES »: the rows of each, the purposes that they share and
     do not (our families); None when two texts, or a flow between them, are asked about."""
-    bodies = [one for one in read.mentions if one.ids("node") or one.ids("family")]
-    asked = joined(words_of(read.question))
+    bodies = read.parties
+    asked = read.text
     against = read.ask is Ask.CHANGED and re.search(r"\b(?:compar\w+|par rapport)\b", asked)
     plain = read.ask is Ask.SUBJECT and not read.verb
     dated = read.asked_state or read.other_state or read.having("text")
@@ -83,7 +84,7 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
 
 def compared_annexes(library: Library, read: Reading) -> Told | None:
     """« La différence entre les deux annexes ? »: what each holds, counted; None for another question."""
-    asked = joined(words_of(read.question))
+    asked = read.text
     named_so = {name for one in read.having("annexe") for name in one.ids("annexe")}
     two = len(named_so) > 1 or "deux annexes" in asked
     if not (two and read.turned("différence")) or read.bodies or read.words or not library.whole(read.state):

@@ -10,13 +10,13 @@ from model.ask.facts import define
 from model.ask.library import Library
 from model.ask.linking import undirected
 from model.ask.matching import asked_flows
-from model.ask.quoting import provisions_holding
+from model.ask.rows import into_hub, provisions_holding, recipients, rows_of, to_bodies
 from model.ask.rules_told import NOT_FOUND
-from model.ask.telling import of_text, recipients, rows_of, rows_told
+from model.ask.telling import of_text, rows_told
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import joined, stem, stems, words_of
-from model.register.entities import Direction, Flow, Register
+from model.ask.words import stem, stems
+from model.register.entities import Flow, Register
 from model.register.places import places
 from model.register.wording import article_title, count, listed, named
 
@@ -34,7 +34,7 @@ _BODIES = stems("organismes destinataires acteurs partenaires")
 
 def uncounted(library: Library, read: Reading) -> Told | None:
     """What cannot be counted here (young people, files, missions locales): not found, with the term that may say it."""
-    text = joined(words_of(read.question))
+    text = read.text
     match = re.search(r"(?:combien|nombre) (?:y a t il )?(?:de |d |des )?((?:" + _OF_WHAT + r")*\w+)", text)
     noun = stem(match[1].split()[-1]) if match else ""
     sender = any(mention.role is Role.SENDER for mention in read.mentions)
@@ -57,7 +57,7 @@ def uncounted(library: Library, read: Reading) -> Told | None:
     term = define(library, read)
     more = f" {term.sentence}" if term else ""
     first = text.count(" ", 0, match.start(1))
-    typed = " ".join(word.shown for word in words_of(read.question)[first:][: len(match[1].split())])
+    typed = " ".join(word.shown for word in read.typed[first:][: len(match[1].split())])
     what = f"d'{typed}" if match[1][0] in "aeiouh" else f"de {typed}"
     return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : combien {what}.{more}", state=read.state)
 
@@ -79,12 +79,12 @@ def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> l
     if _asks_fed(read):
         return [flow for flow in flows if flow.source == register.hub and not recipients(register, [flow])]
     if _asks_systems(read):
-        return [flow for flow in flows if register.direction(flow) is Direction.INBOUND]
+        return into_hub(register, flows)
     if re.search(r"flux|ligne", read.question.lower()) and not WORDS.form("bodies_counted").search(
         read.question.lower()
     ):
         return list(flows)
-    return [flow for flow in flows if recipients(register, [flow])] or list(flows)
+    return to_bodies(register, flows) or list(flows)
 
 
 def counted(  # noqa: PLR0911  # one thing counted a return
@@ -95,7 +95,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     rows = list(dict.fromkeys(item for flow in flows for item in provisions_holding(register, flow, read.words)))
     where = places(rows)
     targets = recipients(register, flows)
-    inbound = [flow for flow in flows if register.direction(flow) is Direction.INBOUND]
+    inbound = into_hub(register, flows)
     sources = dict.fromkeys(flow.source for flow in inbound)
     verb = "pouvaient" if past else "peuvent"
     if "ligne" in asked and not WORDS.form("bodies_counted").search(asked):

@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.ask.matching import asked_flows, founding_texts, set_apart, with_names
+from model.ask.matching import asked_flows, flows_apart
 from model.ask.quoting import CLAUSES, trimmed
-from model.ask.telling import rows_brief, rows_of
+from model.ask.rows import founding_texts, roots_written, rows_of, with_names
+from model.ask.telling import rows_brief, the_text
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems, words_of
 from model.register.entities import Actor, Direction, Flow, Register
 from model.register.places import places
-from model.register.wording import listed, named, upper_first
+from model.register.wording import listed
 
 NATURES = {
     "personal": "données à caractère personnel",
@@ -37,7 +38,7 @@ def apart_said(read: Reading) -> str:
 
 def may_hold(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """That categories which the text does not list may hold a body taken away, or asked about; empty without any."""
-    asked = [one for one in (*read.apart, *read.mentions) if one.ids("node") | one.ids("family")]
+    asked = [one for one in (*read.apart, *read.mentions) if one.is_body]
     out = {name for one in asked for name in one.ids("node")}
     pool = [flow for flow in flows or register.flows if flow.target not in out]
     classes = [flow for flow in pool if is_class(register, flow.target)]
@@ -71,7 +72,7 @@ def excluded(register: Register, flows: Sequence[Flow], words: Sequence[TextWord
 
 def where_written(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> str:
     """In what the words looked for were found: sentences of rows, or names too when no sentence has them."""
-    texts = [stems(" ".join(founding_texts(register, flow))) for flow in flows]
+    texts = [roots_written(register, [flow]) for flow in flows]
     written = any(all(word.roots & roots for word in words) for roots in texts)
     return "sans les noms des organismes" if written else "noms des organismes compris"
 
@@ -109,12 +110,12 @@ def _neither(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
 
 def told_of_text(read: Reading) -> bool:
     """Whether what a text writes is asked (« le mot « santé » apparaît-il ? »), and not what becomes of data."""
-    return any(word.raw.startswith((*_TELLING, "appar", "figur")) for word in words_of(read.question))
+    return any(word.raw.startswith((*_TELLING, "appar", "figur")) for word in read.typed)
 
 
 def no_power(register: Register, read: Reading) -> str:
     """« Qui peut sanctionner ? », « combien peuvent… ? »: said before the rows, that they give no such power."""
-    may = frozenset() if told_of_text(read) else _MAY & {word.raw for word in words_of(read.question)}
+    may = frozenset() if told_of_text(read) else _MAY & read.folded
     about = read.ask is Ask.COUNT or (read.ask in (Ask.IS_IT, Ask.SUBJECT) and read.having("node"))
     asked = read.ask is Ask.WHO or (may and about)
     if not (asked and read.words) or read.verb or register.state_text.kind != "arrete":
@@ -126,14 +127,14 @@ def _of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -
     """« Qui contrôle les jeunes ? »: the rows that hold the words asked about and do not speak of young people."""
     if not read.young or read.verb:
         return ""
-    silent = [flow for flow in flows if stem("jeunes") not in stems(" ".join(founding_texts(register, flow)))]
+    silent = [flow for flow in flows if stem("jeunes") not in roots_written(register, [flow])]
     rows = places(rows_of(register, silent))
     return f" Le mot « jeune » n'est pas dans : {rows}." if rows else ""
 
 
 def _others_too(read: Reading) -> str:
     """« Je touche le RSA : qui reçoit mes données ? »: rows without that word may be about the same person."""
-    if read.ask is not Ask.RECIPIENTS or not {"je", "j"} & {word.raw for word in words_of(read.question)}:
+    if read.ask is not Ask.RECIPIENTS or not {"je", "j"} & read.folded:
         return ""
     return " D'autres lignes, qui n'ont pas ces mots, peuvent aussi porter sur la même personne."
 
@@ -144,7 +145,7 @@ def half_said(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     if not first and len(read.words) == 2 and read.words[0].shown.startswith("propos"):  # « proposer des sanctions »
         first = read.words[1]
     wide = asked_flows(register, replace(read, words=(first,))) if first else ()
-    known = {flow.id for flow in (*flows, *set_apart(register, read))}
+    known = {flow.id for flow in (*flows, *flows_apart(register, read))}
     apart = [flow for flow in wide if flow.id not in known]
     return f" Avec « {first.shown} » seul ou ailleurs : {rows_brief(register, apart)}." if first and apart else ""
 
@@ -153,7 +154,7 @@ def nature_said(register: Register, flows: Sequence[Flow], which: str = "ces don
     """Whether the text calls these data personal, anonymised or about companies, or leaves it unsaid."""
     natures = {item.nature for flow in flows for item in flow.statements}
     if natures == {None}:
-        return f"{upper_first(named(register.state_text))} ne dit pas si {which} sont personnelles ou anonymisées."
+        return f"{the_text(register)} ne dit pas si {which} sont personnelles ou anonymisées."
     said = [NATURES[nature] for nature in NATURES if nature in natures]
     many = "selon les lignes, " if len(natures) > 1 else ""
-    return f"{upper_first(named(register.state_text))} parle ici {many}de {listed(said, 'ou')}."
+    return f"{the_text(register)} parle ici {many}de {listed(said, 'ou')}."

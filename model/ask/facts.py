@@ -6,7 +6,7 @@ from collections.abc import Callable
 from model.ask.lexicon import key_of
 from model.ask.library import Library
 from model.ask.linking import linked, technical
-from model.ask.matching import holding
+from model.ask.rows import holding
 from model.ask.rules_told import (
     NOT_FOUND,
     basis,
@@ -30,17 +30,12 @@ _TEXTS = frozenset({"arrete", "decret", "texte"})
 def text_facts(library: Library, read: Reading) -> Told | None:
     """When a text was signed, published, came into force; whether it is repealed: each from its own field."""
     register = library.everything
-    if (
-        read.having("node")
-        and not read.having("text")
-        and not read.asked_state
-        and not _TEXTS & {word.raw for word in words_of(read.question)}
-    ):
+    if read.having("node") and not read.having("text") and not read.asked_state and not _TEXTS & read.folded:
         return None
     ids = [entry.id for mention in read.having("text") for entry in mention.entries if entry.kind == "text"]
     if read.ask is Ask.CHANGED:  # « remplace-t-il celui de 2021 ? »: the other text is named by its year
         ids.append(read.state)
-    if not ids and not read.asked_state and "decret" in {word.raw for word in words_of(read.question)}:
+    if not ids and not read.asked_state and "decret" in read.folded:
         ids = [text.id for text in register.texts if text.kind == "decret"]
     if re.search("abrog|supprim", read.question.lower()):
         ids += [text.id for text in register.texts if text.status.startswith("Abrogé")]
@@ -80,7 +75,7 @@ def events_of(library: Library, state: str) -> str:
 
 def since(library: Library, read: Reading) -> Told | None:
     """Since when a flow stands in a text read, or when a text dates from; None when nothing is named."""
-    named_so = _TEXTS & {word.raw for word in words_of(read.question)}
+    named_so = _TEXTS & read.folded
     if not read.having("node") and (read.having("text") or Ask.TEXT in read.also or (named_so and not read.words)):
         return text_facts(library, read)
     for mention in read.mentions:
@@ -139,7 +134,7 @@ def terms(library: Library, read: Reading) -> list[Term]:
     """The terms that the question names, the one with the longest name first."""
     if library.reference is None:
         return []
-    asked = [word.stem for word in words_of(read.question) if word.raw not in WORDS.function]
+    asked = [word.stem for word in read.typed if word.raw not in WORDS.function]
     asked += [root for word in read.words for root in word.roots]
     found = []
     for term in library.reference.glossary.terms:

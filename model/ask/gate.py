@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from model.ask.library import Library
-from model.ask.matching import founding_texts
+from model.ask.rows import roots_written, rows_of
 from model.ask.silences import FEW_ROWS, NOT_A_NO
-from model.ask.telling import first_sentences, rows_brief, rows_of, whole_rows
+from model.ask.telling import first_sentences, rows_brief, whole_rows
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, stems, words_of, words_set
@@ -35,7 +35,7 @@ _ECHOED = FLOWS | {"texte", "sujet", "action"}
 
 
 @dataclass(frozen=True)
-class Kind:
+class Way:
     """One way to answer, None for a question of another kind; `took` are the kinds of chips it accounts for, or one
     chip of a kind."""
 
@@ -105,8 +105,8 @@ def _echoed(chip: Chip, said: frozenset[str]) -> bool:
 
 def _unwritten(register: Register, read: Reading, flows: Sequence[Flow]) -> list[Chip]:
     """Those whose data are asked about (« sur les jeunes »), when no row of these flows names them: no « oui »."""
-    roots = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
-    asked = [word for word in words_of(read.question) if word.raw in WORDS.publics]
+    roots = roots_written(register, flows)
+    asked = [word for word in read.typed if word.raw in WORDS.publics]
     return (
         []
         if read.turned("situation") or any(word.stem in roots for word in asked)
@@ -124,7 +124,7 @@ def nearest(register: Register, flows: Sequence[Flow]) -> str:
 
 def _unsaid(register: Register, missed: list[Chip], flows: list[Flow], told: Told) -> Told:
     """« Uniquement », « automatiquement », « toutes »: a word that the rows do not write, and what they do write."""
-    roots = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
+    roots = roots_written(register, flows)
     words = listed(dict.fromkeys(f"« {chip.shown} »" for chip in missed))
     text = named(register.state_text)
     exact = all(row.wording for flow in flows for row in provisions_of(register, flow))

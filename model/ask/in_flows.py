@@ -6,8 +6,8 @@ from model.ask.counting import counted, counted_flows
 from model.ask.exclusions import apart_said, excluded, may_hold, no_power, not_in_rows, told_of_text, where_written
 from model.ask.library import Library
 from model.ask.listing import cited_in, cited_told, directions_told, publics_told, where_told
-from model.ask.matching import asked_flows, founding_texts, holding, in_our_families, set_apart, word_for_word
-from model.ask.quoting import provisions_holding
+from model.ask.matching import asked_flows, flows_apart, in_our_families, word_for_word
+from model.ask.rows import holding, provisions_holding, recipients, roots_written
 from model.ask.rules_told import access_since
 from model.ask.sides import only_bodies
 from model.ask.silences import FEW_ROWS, NOT_A_NO, NOT_SET_SIDE_BY_SIDE, coverage, datum_silence, nothing_found, unread
@@ -16,7 +16,6 @@ from model.ask.telling import (
     of_text,
     plain_sentences,
     purpose_silence,
-    recipients,
     rows_brief,
     rows_told,
     told,
@@ -25,7 +24,7 @@ from model.ask.telling import (
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.verdicts import besides
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stem, stems
+from model.ask.words import stem
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, System
 from model.register.places import places
@@ -52,7 +51,7 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     found = flows or ours
     if not found:
         return nothing_found(library, register, read)
-    apart = set_apart(register, read)
+    apart = flows_apart(register, read)
     out = {flow.id for flow in apart}
     kept = [flow for flow in found if flow.id not in out]
     if not kept and (told_so := besides(register, read, found)):
@@ -119,7 +118,7 @@ def _about_others(register: Register, read: Reading, flows: Sequence[Flow]) -> b
     companies = all(item.nature == "companies" for flow in flows for item in flow.statements)
     asked = stem("entreprise") in {root for word in read.words for root in word.roots}
     young = read.young and read.ask is Ask.IS_IT and not read.verb
-    texts = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
+    texts = roots_written(register, flows)
     return (companies and not asked) or (young and stem("jeunes") not in texts)
 
 

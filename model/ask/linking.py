@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from model.ask.exclusions import apart_said
 from model.ask.library import Library
-from model.ask.matching import asked_flows, set_apart
+from model.ask.matching import asked_flows, flows_apart
+from model.ask.rows import rows_of
 from model.ask.rules_told import NOT_FOUND
-from model.ask.telling import first_sentences, of_text, plain_sentences, rows_of, told_on
+from model.ask.telling import first_sentences, of_text, plain_sentences, the_text, told_on
 from model.ask.values import Outcome, Reading, Told
 from model.register.entities import Flow, Provision, Register, Relation, System
 from model.register.places import places
-from model.register.wording import count, listed, named, upper_first
+from model.register.wording import count, listed
 
 
 def linked(library: Library, read: Reading) -> Told | None:
@@ -19,7 +20,7 @@ def linked(library: Library, read: Reading) -> Told | None:
     if not library.whole(read.state) or read.words or read.outsiders:
         return None
     if not read.having("node"):
-        out = set_apart(library.at(read.state), read)
+        out = flows_apart(library.at(read.state), read)
         told = linked_told(library, read.state, out)
         return replace(told, sentence=f"{apart_said(read)}{told.sentence}", took=frozenset({"exception"}))
     register = library.at(read.state)
@@ -54,7 +55,7 @@ def linked_told(library: Library, state: str, out: Sequence[Flow] = ()) -> Told:
     may = "pouvaient" if library.past(state) else "peuvent"
     where = places(rows_of(register, flows))
     said = (
-        f"{upper_first(named(register.state_text))} écrit quels traitements {may} être mis en relation avec I-MILO "
+        f"{the_text(register)} écrit quels traitements {may} être mis en relation avec I-MILO "
         f"({where}) : {listed(names)}. C'est une permission, et non la preuve d'un échange en service."
     )
     return told_on(register, flows, Outcome.ANSWERED, said)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from model.ask.exclusions import nature_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
+from model.ask.rows import recipients, rows_of, to_bodies
 from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import FEW_ROWS, NOT_A_NO
-from model.ask.telling import of_text, recipients, rows_brief, rows_of, rows_said, silence, told, told_on
+from model.ask.telling import of_text, rows_brief, rows_said, silence, the_text, told, told_on
 from model.ask.values import Mention, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import joined, stem, stems, words_of
+from model.ask.words import stem, stems
 from model.graph.articles import cited_articles
 from model.graph.filters import provisions_of
 from model.register.account import publics_named
@@ -51,7 +52,7 @@ def by_nature(library: Library, read: Reading) -> Told | None:
     shown, found, rows = library.at(read.state), dict[Flow, None](), list[Provision]()
     for state in dict.fromkeys((read.state, *(one.text for one in library.order))):
         register = library.at(state)
-        outbound = [flow for flow in register.flows if recipients(register, [flow])]
+        outbound = to_bodies(register, register.flows)
         only = [(flow, item) for flow in outbound for item in flow.statements if item.nature == "anonymised"]
         own = list(dict.fromkeys(register.provision_by_id[one.provision] for _, item in only for one in item.basis))
         also = [flow for flow, _ in only if any(item.nature != "anonymised" for item in flow.statements)]
@@ -78,7 +79,7 @@ def without(library: Library, read: Reading) -> Told | None:
     if not (asked and read.turned("négation") and library.whole(read.state)) or read.having("node") or read.crossed:
         return None
     register = library.at(read.state)
-    cited = any(word.raw.startswith("article") for word in words_of(read.question))
+    cited = any(word.raw.startswith("article") for word in read.typed)
     article = cited and {word.shown for word in read.words} <= {"code", "travail"}  # « aucun article de code »
     roots = [] if article else [word.roots for word in read.words] or ([stems("jeunes")] if read.young else [])
     if not (roots or article):
@@ -86,7 +87,7 @@ def without(library: Library, read: Reading) -> Told | None:
     pool = asked_flows(register, replace(read, words=()))
     if read.ask in (Ask.WHO, Ask.RECIPIENTS):
         pool = tuple(flow for flow in pool if recipients(register, [flow]))
-    neither = len(roots) > 1 and "ni" in {word.raw for word in words_of(read.question)}
+    neither = len(roots) > 1 and "ni" in read.folded
     wanted = [[root] for root in roots] if neither else [roots]
     found = [flow for flow in pool if not any(_writes(row, one) for row in rows_of(register, [flow]) for one in wanted)]
     if not found or len(found) == len(pool):
@@ -112,13 +113,13 @@ def _writes(row: Provision, roots: Sequence[frozenset[str]]) -> bool:
 
 def most_often(library: Library, read: Reading) -> Told | None:
     """« Quelle finalité est la plus fréquente ? »: counted by us and said so; volumes are in no text."""
-    text = joined(words_of(read.question))
+    text = read.text
     match = WORDS.form("most").search(text)
     if not match or not library.whole(read.state) or read.words or read.having("node") or read.ask is Ask.CHANGED:
         return None
     register = library.at(read.state)
     of = stem(match[1] or "")
-    about = {word.stem for word in words_of(read.question)} - {of}
+    about = read.roots - {of}
     took = frozenset({"comparaison"})
     if stem("finalites") in about and WORDS.form("often").search(text):
         return _ranked(register, _by_purpose(register), "familles de finalités, par nombre de destinataires", took)
@@ -158,7 +159,7 @@ def _by_body(register: Register) -> Mapping[str, set[str]]:
 
 
 def _ranked(register: Register, found: Mapping[str, Iterable[str]], what: str, took: frozenset[str]) -> Told:
-    said = f"{_top(found, what)} {upper_first(named(register.state_text))} ne les compte pas."
+    said = f"{_top(found, what)} {the_text(register)} ne les compte pas."
     return Told(Outcome.ANSWERED, said, state=register.state, took=took)
 
 

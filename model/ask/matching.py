@@ -1,13 +1,13 @@
 """The flows that a reading is about: every mention restricts, alternatives within one kind and side add up."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from model.ask.rows import holding, holds, with_names
 from model.ask.values import Mention, Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stems, words_of
+from model.ask.words import stems
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register
 from model.register.wording import data_labels
@@ -26,12 +26,12 @@ def asked_flows(register: Register, read: Reading, words: bool = True) -> tuple[
         return tuple(flow for flow in found if register.direction(flow) is Direction.OUTBOUND) or found
     if read.ask is Ask.SENDERS:  # « alimentent en données de formation »: the data, before any other word of a row
         data = [[one for item in flow.statements for one in data_labels(register, item) or ()] for flow in found]
-        named = [flow for flow, said in zip(found, data, strict=True) if _holds(" . ".join(said), read.words)]
+        named = [flow for flow, said in zip(found, data, strict=True) if holds(" . ".join(said), read.words)]
         return tuple(named) or found
     return found
 
 
-def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
+def flows_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
     """The flows that « sauf… » takes away: those of what is named there, and those whose text holds its words."""
     out = tuple(flow for flow in register.flows if any(_concerns(register, flow, mention) for mention in read.apart))
     if not read.apart_words:
@@ -40,21 +40,12 @@ def set_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
     return (*out, *(flow for flow, roots in told for word in read.apart_words if word.roots & roots))
 
 
-def holding(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> tuple[Flow, ...]:
-    """The flows whose text holds all the words: in the sentence that founds them, otherwise with their names too."""
-    for texts in (founding_texts, with_names):
-        found = [flow for flow in flows if _holds(" . ".join(texts(register, flow)), words)]
-        if found:
-            return tuple(found)
-    return ()
-
-
 def in_our_families(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> tuple[Flow, ...]:
     """The flows that a family of purposes of ours holds, when its name or definition has all the words."""
     families = {
         purpose.id
         for purpose in register.purposes
-        if _holds(f"{purpose.label}. {purpose.definition}", words)
+        if holds(f"{purpose.label}. {purpose.definition}", words)
         and any(word.roots & stems(purpose.label) for word in words)
     }
     return tuple(flow for flow in flows if any(families & set(statement.purpose_ids) for statement in flow.statements))
@@ -75,39 +66,6 @@ def near_flows(register: Register, read: Reading) -> tuple[Flow, ...]:
     return tuple(flow for score, flow in zip(scores, pool, strict=True) if score == best) if best else named
 
 
-def founding_texts(register: Register, flow: Flow) -> list[str]:
-    """The sentences that found a flow: exact words, or our summaries."""
-    found = []
-    for statement in flow.statements:
-        for basis in statement.basis:
-            provision = register.provision_by_id[basis.provision]
-            found.append(basis.sentence or provision.wording or provision.summary or "")
-    return found
-
-
-def with_names(register: Register, flow: Flow) -> list[str]:
-    """The sentences that found a flow, and the names of its ends."""
-    found = founding_texts(register, flow)
-    for end in (flow.source, flow.target):
-        if end != register.hub:
-            found.append(f"{register.nodes[end].label} {register.nodes[end].short}")
-    for statement in flow.statements:
-        for basis in statement.basis:
-            found.append(basis.named_by or register.provision_by_id[basis.provision].designation or "")
-    return found
-
-
-def _holds(text: str, words: Iterable[TextWord]) -> bool:
-    roots = stems(text)
-    return all(word.roots & roots and (not word.after or _adjacent(text, word)) for word in words)
-
-
-def _adjacent(text: str, word: TextWord) -> bool:
-    """Whether a text has a word right after the one that it was typed after, small words left out."""
-    told = [one.stem for one in words_of(text) if one.raw not in WORDS.function]
-    return any(one in word.after and two in word.roots for one, two in pairwise(told))
-
-
 def apart_in_rows(register: Register, read: Reading) -> tuple[Flow, ...]:
     """The flows that hold all the words, some typed side by side and never so in a row; empty without such words."""
     loose = tuple(replace(word, after=frozenset()) for word in read.words)
@@ -121,7 +79,7 @@ def word_for_word(register: Register, read: Reading) -> Reading:
     feeding = read.to_recipients and read.ask is Ask.RECIPIENTS and not read.hub
     feeding = feeding and all(register.direction(flow) is Direction.INBOUND for flow in found)
     for one in () if (found and not feeding) or read.anonymised else read.mentions:
-        typed = [word for word in words_of(read.question)[one.start : one.end] if word.raw not in WORDS.function]
+        typed = [word for word in read.typed[one.start : one.end] if word.raw not in WORDS.function]
         rest = tuple(mention for mention in read.mentions if mention is not one)
         sure = feeding or (read.words and len(typed) > 1) or any(mention.ids("node") for mention in rest)
         if sure and one.ids("node") and (feeding or one.role is Role.EITHER):
@@ -162,9 +120,7 @@ def _on_the_side_asked(register: Register, flow: Flow, read: Reading) -> bool:
     if (
         read.hub
         or read.direction
-        or any(
-            mention.role is not Role.EITHER for mention in read.mentions if mention.ids("node") | mention.ids("family")
-        )
+        or any(mention.role is not Role.EITHER for mention in read.mentions if mention.is_body)
     ):
         return True
     if read.ask is Ask.SENDERS and read.words and not read.turned("négation"):

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
+from model.ask.rows import recipients, rows_of
 from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import NOT_A_NO
 from model.ask.subjects import facts_told
-from model.ask.telling import of_text, plain_sentences, recipients, rows_of, told_on
+from model.ask.telling import of_text, plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import Ask
-from model.ask.words import stem, stems, words_of
+from model.ask.words import stem
 from model.register.entities import Actor, Flow, System
 from model.register.places import places
 from model.register.wording import upper_first
@@ -18,7 +19,7 @@ from model.register.wording import upper_first
 
 def member(library: Library, read: Reading) -> Told | None:  # one case a line
     """Whether a body is one of the recipients; None for another question, or when the plain answer is right."""
-    asked = {word.stem for word in words_of(read.question)}
+    asked = read.roots
     about = (
         stem("destinataires") in asked and read.ask in (Ask.IS_IT, Ask.SUBJECT, Ask.WHY) and not read.turned("totalité")
     )
@@ -64,7 +65,7 @@ def user_sees(library: Library, read: Reading) -> Told | None:
     hub = read.having("hub")
     rule = library.subject("saisie")
     asked = read.sight and read.hub is Role.RECIPIENT and hub and len(read.mentions) < 2 and not read.words
-    if not (asked and rule) or "milo" in stems(read.question):
+    if not (asked and rule) or "milo" in read.roots:
         return None
     facts, sources = facts_told(library, (rule,))
     said = (
@@ -110,7 +111,7 @@ def each(read: Reading) -> list[Reading]:
         mention for mention in read.apart if mention.ids("node") and bodies and read.ask in (Ask.DATA, Ask.WHY)
     ]
     bodies += apart_from  # « que reçoit la région, mais pas le département ? »: the text names no datum; side by side
-    last = [word.raw for word in words_of(read.question)][-1:]
+    last = [word.raw for word in read.typed][-1:]
     roles = {mention.role for mention in bodies}
     same_side = read.verb in ("receive", "send") and len(roles) == 1 and Role.EITHER not in roles
     apart = last == ["aussi"] or same_side or (read.words and not read.verb)

@@ -248,11 +248,7 @@ def with_roles(
     hub: Role | None = None
     moving = len(mentions) > 1 and any(word.raw in WORDS.moving for word in sheet.words)
     for mention in mentions:
-        role = (
-            sided(sheet.words, mention, verb, ask, found)
-            if mention.ids("node") | mention.ids("family")
-            else Role.EITHER
-        )
+        role = sided(sheet.words, mention, verb, ask, found) if mention.is_body else Role.EITHER
         sided_one = replace(mention, role=role)
         if any((one.entries, one.role) == (mention.entries, role) for one in found):
             sheet.chip(list(range(mention.start, mention.end)), "cadre", mention.label)

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.ask.library import Library
-from model.ask.matching import asked_flows, holding
+from model.ask.matching import asked_flows
+from model.ask.rows import ends_of, holding, holding_rows, rows_of, to_bodies
 from model.ask.silences import FEW_ROWS, NOT_A_NO, classes_said, unread
 from model.ask.telling import (
     data_silence,
     first_sentences,
     of_text,
-    recipients,
     rows_brief,
-    rows_of,
     rows_said,
     rows_told,
+    the_text,
     told_on,
     whole_rows,
 )
@@ -24,7 +24,7 @@ from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import listed, named, upper_first
+from model.register.wording import listed, upper_first
 
 
 def outsider_told(library: Library, register: Register, read: Reading) -> Told:
@@ -48,7 +48,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         denied = f"pas {names[0]}" if len(names) < 2 else neither
         ours = "le lire dans cette ligne est notre lecture"
         parts = [*parts[1:], f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}."]
-    typed = [word.raw for word in words_of(read.question)]
+    typed = [word.raw for word in read.typed]
     beside = [one for one in read.having("node") if one.role in (Role.RECIPIENT, Role.EITHER)] if not flows else []
     around = {one: {*typed[max(0, one.start - 4) : max(0, one.start)], *typed[one.end : one.end + 2]} for one in beside}
     of_one = [] if flows else _of_a_body(read)
@@ -87,7 +87,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
 
 def _of_a_body(read: Reading) -> list[Mention]:
     """« Les élus du conseil régional »: the bodies that somebody whom no row names is said to be of, as recipients."""
-    typed = words_of(read.question)
+    typed = read.typed
     theirs = {word.stem for item in read.outsiders for phrase in item.asked for word in words_of(phrase)}
     found = []
     for one in read.having("node"):
@@ -103,7 +103,7 @@ def onward_told(library: Library, read: Reading) -> Told | None:
     senders = [one for one in read.mentions if one.role is Role.SENDER and one.ids("node")]
     if read.verb != "send" or read.hub or not senders or not library.whole(read.state):
         return None
-    typed = words_of(read.question)
+    typed = read.typed
     to = [one.label for one in read.mentions if one.role is Role.RECIPIENT and one.ids("node")]
     to += [item.label for item in read.outsiders]
     to += [
@@ -116,13 +116,13 @@ def onward_told(library: Library, read: Reading) -> Told | None:
     if not to or (own and asked_flows(wide, replace(read, words=()))):
         return None
     names = {name for one in senders for name in one.ids("node")}
-    ends = [{one.source, one.target, wide.owner(one.source), wide.owner(one.target)} for one in wide.relations]
+    ends = [ends_of(wide, one) for one in wide.relations]
     if any(names & both and (read.bodies - names) & both for both in ends):  # a link that is no flow, told as such
         return None
     register = library.at(read.state)
     who = listed(dict.fromkeys(one.label for one in senders))
     flows = [one for one in register.flows if names & {one.source, one.target, register.owner(one.source)}]
-    text = upper_first(named(register.state_text))
+    text = the_text(register)
     said = [f"{text} dit ce qui va vers I-MILO ou en part ; il ne dit rien de ce qui passe d'un organisme à un autre"]
     said = [f"{said[0]} (ici, de : {who} ; à : {listed(dict.fromkeys(to))}). {NOT_A_NO}"]
     said += [f"Ce qu'il en dit : {first_sentences(register, flows)}"] if flows else []
@@ -144,11 +144,11 @@ def _towards(before: Sequence[str]) -> bool:
 def _meant(register: Register, read: Reading) -> list[Flow]:
     """The rows of recipients that answer of someone whom no row names so: « une association conventionnée », a body
     named right beside them; « ma commune a confié un dispositif », of a wider class, with every word of its row."""
-    words, typed = read.words, words_of(read.question)
+    words, typed = read.words, read.typed
     enough = len(words) > 1  # « les dispositifs » alone is no matter of a row
     before = {words_of(chip.words)[-1].raw for chip in read.chips if "absent" in chip.note and chip.words}
     beside = [one for one in read.having("node") if one.start and typed[one.start - 1].raw in before]
-    outbound = [flow for flow in register.flows if recipients(register, [flow])]
+    outbound = to_bodies(register, register.flows)
     names = {name for one in beside if one.role is Role.RECIPIENT for name in one.ids("node")}
     wider = stems(" ".join(item.near or "" for item in read.outsiders)) if enough else frozenset()
     return [
@@ -157,8 +157,3 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
         if (flow.target in names or words_of(register.nodes[flow.target].label)[0].stem in wider)
         and (not words or holding(register, [flow], words))
     ]
-
-
-def holding_rows(register: Register, rows: Sequence[str]) -> list[Flow]:
-    """The flows that rest on some rows."""
-    return [flow for flow in register.flows if any(row.id in rows for row in provisions_of(register, flow))]

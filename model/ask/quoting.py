@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from model.ask.rows import provisions_holding
 from model.ask.values import TextWord
 from model.ask.words import stems
-from model.graph.filters import provisions_of
-from model.register.entities import Flow, Provision, Register, Statement
+from model.register.entities import Flow, Register, Statement
 
 CLAUSES = re.compile(r"(?<=[;:])\s+|(?<=[a-zà-ÿ)\d]\.)\s+(?=[A-ZÀ-Ý])")
 _LONGEST_QUOTE = 330
@@ -90,14 +90,3 @@ def _clause(text: str, words: Sequence[TextWord]) -> str:
         return text
     pieces = text.replace(" ; ", ", ").replace(" (", ", ").split(", ")
     return next((piece.rstrip(")") for piece in pieces if any(word.roots & stems(piece) for word in words)), text)
-
-
-def provisions_holding(register: Register, flow: Flow, words: Sequence[TextWord]) -> tuple[Provision, ...]:
-    """The provisions of a flow that hold the words looked for, or all of them when none does."""
-    every = provisions_of(register, flow)
-    held = [
-        item
-        for item in every
-        if all(word.roots & stems(f"{item.wording or ''} {item.summary or ''}") for word in words)
-    ]
-    return tuple(held) if words and held else every

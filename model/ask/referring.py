@@ -21,7 +21,7 @@ _AGAIN = "repris de la question précédente"
 
 def referred(library: Library, read: Reading, before: Reading | None, told: Told | None) -> Reading:
     """The reading with whom its pronouns and demonstratives stand for; those of nobody are among the words left."""
-    text = joined(words_of(read.question))
+    text = read.text
     pronoun = WORDS.form("pronoun").search(text)
     if pronoun and not (read.having("node") or read.hub):
         at = text.count(" ", 0, pronoun.start())
@@ -58,7 +58,7 @@ def _nobody(read: Reading, text: str) -> bool:
 def _antecedent(read: Reading, text: str, chip: Chip) -> Reading:
     """The reading with whom « celle-ci », « cet organisme » stands for: the nearest before; all for « ceux-ci »."""
     end = _place(text, chip.words)
-    named = [one for one in read.mentions if one.start < end and one.ids("node") | one.ids("family")]
+    named = [one for one in read.mentions if one.start < end and one.is_body]
     absent = [(_place(text, one.words), one) for one in read.chips if one.kind == Role.EITHER and one.note]
     nearest = max((place for place, _ in absent if place < end), default=-1)
     if read.outsiders and nearest > max((one.start for one in named), default=-1):  # « à une association, celle-ci… »
@@ -86,7 +86,7 @@ def _as(read: Reading, words: str, label: str) -> Reading:
 
 def _bodies(library: Library, read: Reading, before: Reading, told: Told) -> tuple[Mention, ...]:
     """The bodies of the question before; for « cet organisme », the only one that its answer names otherwise."""
-    named = tuple(one for one in before.mentions if one.ids("node") | one.ids("family"))
+    named = before.parties
     if named or not read.turned("renvoi"):
         return named
     register = library.everything
@@ -97,7 +97,7 @@ def _bodies(library: Library, read: Reading, before: Reading, told: Told) -> tup
 
 def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> Reading:
     """A second question that names nothing goes on about what the first one names: « et pourquoi ? »."""
-    about = WORDS.form("he").search(joined(words_of(read.question))) and not read.having("node") and not read.outsiders
+    about = WORDS.form("he").search(read.text) and not read.having("node") and not read.outsiders
     dated = read.asked_state or read.now  # « et qui les reçoit aujourd'hui ? » is of the state shown
     if bodies and (read.turned("renvoi") or (about and (read.words or read.mentions))):
         again = tuple(replace(one, role=_ROLES.get(read.verb, Role.EITHER), start=-1, end=0) for one in bodies)

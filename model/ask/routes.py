@@ -28,13 +28,13 @@ def route_told(library: Library, read: Reading) -> Told | None:
     if read.hub and len(ends) == 1 and by != register.hub:
         received = any(one.role is Role.RECIPIENT and ends[0] in one.ids("node") for one in read.mentions)
         ends = [register.hub, *ends] if by and received else [*ends, register.hub]
-    if len(ends) != 2 and not _ASKED & {word.stem for word in words_of(read.question)}:
+    if len(ends) != 2 and not _ASKED & read.roots:
         return None  # « les données passant par l'ASP »: what touches it
     if len(ends) != 2:
         said = "Un chemin se cherche entre deux noms : l'écran Chemins les demande, et dit ce que vaut chaque chemin."
         return Told(Outcome.NEAREST, said, screen="chemins")
     through = by or (register.hub if read.hub and register.hub not in ends else "")
-    both = "entre" in {word.raw for word in words_of(read.question)}
+    both = "entre" in read.folded
     for start, end in permutations(ends) if both else [ends]:
         found = paths_between(register, start, end, MAX_LENGTH, assumptions=True)
         inner = [(chain, {*chain.nodes[1:-1], *map(register.owner, chain.nodes[1:-1])}) for chain in found.chains]
@@ -51,7 +51,7 @@ _TOOK = frozenset({"chemin"})
 
 def _by(read: Reading) -> str:
     """The body named right after « par l'intermédiaire de », « via », « en passant par »; empty without."""
-    text = joined(words_of(read.question))
+    text = read.text
     marks = [text.find(joined(words_of(chip.words))) for chip in read.chips if chip.kind == "chemin"]
     after = [text.count(" ", 0, at) for at in marks if at >= 0]
     told = [one for one in read.mentions if after and one.start > after[0] and "entre" not in text.split()]

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.telling import rows_brief, rows_told
+from model.ask.telling import rows_brief, rows_told, the_text
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS
-from model.ask.words import joined, stems, words_of
+from model.ask.words import stems
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
 from model.register.entities import System
-from model.register.wording import listed, named, upper_first
+from model.register.wording import listed
 
 NOT_FOUND = "Non trouvé dans les textes lus"
 _CAN = frozenset({"peut", "peuvent", "doit", "doivent", "refuse", "refusent", "a", "ont"})
@@ -32,7 +32,7 @@ def lines(rules: Iterable[Rule]) -> str:
 
 def retention(library: Library, read: Reading) -> Told:
     """How long data are kept: the rules read for whom the question names, the young person's otherwise."""
-    if WORDS.form("they_keep").search(joined(words_of(read.question))):
+    if WORDS.form("they_keep").search(read.text):
         what = "combien de temps ceux qui reçoivent des données les gardent. Les durées lues portent sur I-MILO"
         return not_found(what)
     rules = rules_read(library).retention
@@ -108,7 +108,7 @@ def rights(library: Library, read: Reading) -> Told:
 
 def _who_may(read: Reading) -> str:
     """« Les missions locales peuvent-elles refuser ? »: a body that would have the right, and no person; or empty."""
-    words = [word.raw for word in words_of(read.question)]
+    words = [word.raw for word in read.typed]
     for one in read.mentions:
         before, after = words[max(0, one.start - 2) : one.start], words[one.end : one.end + 1]
         small = WORDS.towards | WORDS.starting | WORDS.by
@@ -129,7 +129,7 @@ def basis(library: Library, read: Reading) -> Told:
     flows = [flow for flow in found_of if bodies & {flow.source, flow.target}] if bodies else []
     if bodies and not flows and (alone := asked_flows(register, read, words=False)):
         said = (
-            f"{upper_first(named(register.state_text))} ne le dit pas, {words_asked(read)} n'étant pas dans ces lignes "
+            f"{the_text(register)} ne le dit pas, {words_asked(read)} n'étant pas dans ces lignes "
             f"({rows_brief(register, alone)}). Ce silence n'est ni une permission, ni une interdiction. La base légale "
             f"lue est celle du traitement I-MILO, et non celle de chaque transmission : {said}"
         )
@@ -193,7 +193,7 @@ def roots_asked(read: Reading) -> frozenset[str]:
     """The roots of every word of the question that says what it is about."""
     asked = frozenset().union(*(word.roots for word in read.words))
     labels = stems(" ".join(mention.label for mention in read.mentions))
-    typed = frozenset(word.stem for word in words_of(read.question) if word.raw not in WORDS.function)
+    typed = frozenset(word.stem for word in read.typed if word.raw not in WORDS.function)
     return asked | labels | typed
 
 
@@ -224,7 +224,5 @@ def words_asked(read: Reading) -> str:
 def asked_in(read: Reading) -> str:
     """What the question is about in its own words: its question word aside."""
     turned = {word for chip in read.chips if chip.kind in WORDS.turning for word in chip.words.split()}
-    said = [
-        word.shown for word in words_of(read.question) if word.raw not in WORDS.function and word.shown not in turned
-    ]
+    said = [word.shown for word in read.typed if word.raw not in WORDS.function and word.shown not in turned]
     return re.sub(r"\s+", " ", " ".join(said)).strip().lower().replace("imilo", "I-MILO")

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.rules_told import NOT_FOUND, asked_in, lines, not_found, roots_asked, rules_read, told_rules, words_asked
-from model.ask.telling import rows_told, told_on
+from model.ask.telling import rows_told, the_text, told_on
 from model.ask.values import Outcome, Reading, Role, Told
-from model.ask.words import joined, stems, words_of
+from model.ask.words import stems
 from model.register.entities import Register, System
 from model.register.places import places
 from model.register.wording import listed, named, upper_first
@@ -41,8 +41,8 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         parts = [_operator(library, system) for system in attached]
         rows = tuple(dict.fromkeys(row for part in parts for row in part.provisions))
         return Told(Outcome.ANSWERED, " ".join(part.sentence for part in parts), provisions=rows, screen="organismes")
-    runs_it = re.search(r"\bqui (?:gere|exploit|heberg|administr)", joined(words_of(read.question)))
-    if bodies and runs_it and not read.hub and not stems(read.question) & stems("imilo responsable"):
+    runs_it = re.search(r"\bqui (?:gere|exploit|heberg|administr)", read.text)
+    if bodies and runs_it and not read.hub and not read.roots & stems("imilo responsable"):
         return _who_runs(library.at(read.state), bodies)
     if bodies:
         found = [rule for rule in rules if bodies & set(rule.bodies) and rule.status != "unchecked"]
@@ -68,7 +68,7 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
     if read.asked_state:
         texts = next((state.texts for state in library.order if state.text == read.state), (read.state,))
         signed = {text.id: text.signed for text in register.texts}
-        year = next((int(word.raw) for word in words_of(read.question) if word.raw.isdigit() and len(word.raw) == 4), 0)
+        year = next((int(word.raw) for word in read.typed if word.raw.isdigit() and len(word.raw) == 4), 0)
         own = tuple(rule for rule in rules if rule.text in texts)
         own = tuple(
             rule for rule in own if not year or rule.date or not (on := signed.get(rule.text or "")) or on.year <= year
@@ -94,7 +94,7 @@ def _who_runs(register: Register, bodies: frozenset[str]) -> Told:
     bases = [basis for flow in flows for item in flow.statements for basis in item.basis]
     rows = [(basis.named_by, register.provision_by_id[basis.provision]) for basis in bases]
     said = dict.fromkeys(f"« {name or row.designation} » ({places([row])})" for name, row in rows if row.designation)
-    text = upper_first(named(register.state_text))
+    text = the_text(register)
     lead = (
         f"{text} ne le dit pas autrement que par ces mots : {' ; '.join(said)}." if said else f"{text} ne le dit pas."
     )
@@ -109,7 +109,7 @@ def _without_operator(library: Library, read: Reading) -> Told:
     alone = [system for system in register.systems if system.id in ends and system.operator is None]
     flows = [flow for flow in register.flows if {flow.source, flow.target} & {system.id for system in alone}]
     names = listed(system.short for system in alone)
-    said = f"{upper_first(named(register.state_text))} ne rattache à aucun organisme : {names}."
+    said = f"{the_text(register)} ne rattache à aucun organisme : {names}."
     return replace(
         told_on(register, flows, Outcome.ANSWERED, f"{said} Il ne dit pas autrement qui exploite les autres."),
         took=frozenset({"négation", "exception", "verbe"}),

@@ -7,15 +7,16 @@ from itertools import pairwise
 
 from model.ask.exclusions import apart_said, no_power
 from model.ask.library import Library
-from model.ask.matching import asked_flows, holding
+from model.ask.matching import asked_flows
+from model.ask.rows import holding, into_hub, rows_of, to_bodies
 from model.ask.silences import NOT_A_NO
-from model.ask.telling import of_text, plain_sentences, recipients, rows_brief, rows_of, rows_told, told_on
+from model.ask.telling import of_text, plain_sentences, rows_brief, rows_told, the_text, told_on
 from model.ask.telling import told as summed
 from model.ask.values import Mention, Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stems, words_of
+from model.ask.words import stems
 from model.graph.filters import provisions_of
-from model.register.entities import Direction, Flow, Register, System
+from model.register.entities import Flow, Register, System
 from model.register.places import places
 from model.register.wording import count, listed, named, upper_first
 
@@ -27,7 +28,7 @@ _TO = frozenset({"a", "qui", "destinataire", "destinataires", "organisme", "orga
 
 def both_sides(library: Library, read: Reading) -> Told | None:
     """« Reçoit-il et transmet-il ? », « qui reçoit mais n'envoie pas ? »: each side with its rows or its silence."""
-    words = [word.raw for word in words_of(read.question)]
+    words = [word.raw for word in read.typed]
     if read.hub in (Role.RECIPIENT, Role.SENDER) and any(
         WORDS.joining & set(words[max(0, one.start - 2) : one.start]) for one in read.mentions[1:]
     ):
@@ -49,13 +50,13 @@ def both_sides(library: Library, read: Reading) -> Told | None:
         not read.crossed
         and read.ask is Ask.SENDERS
         and read.turned("négation")
-        and _SYSTEMS & stems(read.question)
+        and _SYSTEMS & read.roots
         and not read.words
     ):
         return _none_left_out(library.at(read.state))
     if not read.crossed:
         return None
-    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+    bodies = read.parties
     if len(bodies) > 1 or (read.words and not bodies) or read.apart_words or not library.whole(read.state):
         return Told(
             Outcome.UNKNOWN,
@@ -104,7 +105,7 @@ def _annexes(read: Reading) -> bool:
 
 def _none_left_out(register: Register) -> Told:
     """« Quels traitements n'alimentent pas I-MILO ? »: the systems named that no row lets feed it."""
-    inbound = [flow for flow in register.flows if register.direction(flow) is Direction.INBOUND]
+    inbound = into_hub(register, register.flows)
     sources = {flow.source for flow in inbound}
     fed = [flow for flow in register.flows if isinstance(register.nodes[flow.target], System) and flow not in inbound]
     left = [flow.target for flow in fed if flow.target not in sources]
@@ -120,14 +121,12 @@ def _none_left_out(register: Register) -> Told:
 
 def _both_lists(register: Register, read: Reading) -> Told:
     """Who is named on both sides, or on one only, by name: the body itself or a system that the text attaches to it."""
-    outbound = [flow for flow in register.flows if recipients(register, [flow])]
-    inbound = [flow for flow in register.flows if register.direction(flow) is Direction.INBOUND]
+    outbound = to_bodies(register, register.flows)
+    inbound = into_hub(register, register.flows)
     receiving = [*dict.fromkeys(flow.target for flow in outbound)]
     sending = [*dict.fromkeys(register.owner(flow.source) or flow.source for flow in inbound)]
     denied = {verb for verb, no in read.crossed if no}
-    if (
-        len(denied) > 1 and read.yes_no and "aucun" in stems(read.question)
-    ):  # « aucun ne reçoit et n'envoie à la fois ? »
+    if len(denied) > 1 and read.yes_no and "aucun" in read.roots:  # « aucun ne reçoit et n'envoie à la fois ? »
         denied = set()
     if len(denied) > 1:
         return Told(
@@ -151,9 +150,7 @@ def _both_lists(register: Register, read: Reading) -> Told:
     turned = {flow.source for flow in inbound}
     systems = [name for name in dict.fromkeys(flow.target for flow in register.flows) if name in turned]
     if not denied:
-        said = (
-            f"{upper_first(named(register.state_text))} nomme des deux côtés {count(len(both), 'organisme')} : {names}."
-        )
+        said = f"{the_text(register)} nomme des deux côtés {count(len(both), 'organisme')} : {names}."
         only = systems and read.ask is Ask.DIRECTION and read.turned("restriction")  # « le seul système… »
         both_ways = f"{_names(register, systems)}{', et aucun autre' if only else ''}"
         said += f" Traitement décrit dans les deux sens : {both_ways}." if systems else ""
@@ -198,7 +195,7 @@ def _same_article(register: Register, outbound: Sequence[Flow], inbound: Sequenc
 
 def only_these(library: Library, read: Reading) -> Told | None:
     """« Seuls X et Y peuvent sanctionner ? »: the rows of others that say the same, then what those of each say."""
-    bodies = [one for one in read.mentions if one.ids("node") | one.ids("family")]
+    bodies = read.parties
     asked = read.ask in (Ask.SUBJECT, Ask.IS_IT) and (read.words or read.verb) and not read.apart
     if len(bodies) < 2 or not asked or not _alone(read, bodies) or not library.whole(read.state):
         return None
@@ -231,7 +228,7 @@ _NO_OTHER = "Aucune autre ligne {} ne le dit d'un autre."
 
 def _alone(read: Reading, bodies: Sequence[Mention]) -> bool:
     """Whether « seul » is said of these bodies: « seule la DARES », « X est la seule à… »."""
-    words, small = [word.raw for word in words_of(read.question)], WORDS.determiners | {"son", "sa", "ses"}
+    words, small = [word.raw for word in read.typed], WORDS.determiners | {"son", "sa", "ses"}
     before = {
         word
         for mention in bodies
@@ -242,7 +239,7 @@ def _alone(read: Reading, bodies: Sequence[Mention]) -> bool:
 
 def only_bodies(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """« Seule la DARES… ? »: which other rows say the same of other bodies, or that none does; empty for another."""
-    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+    bodies = read.parties
     if not bodies or not _alone(read, bodies):
         return ""
     wide = replace(read, mentions=tuple(one for one in read.mentions if one not in bodies))

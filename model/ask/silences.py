@@ -7,27 +7,26 @@ from model.ask.exclusions import excluded, half_said, is_class, nature_said
 from model.ask.facts import anywhere, define, events_of
 from model.ask.lexicon import Entry
 from model.ask.library import Library
-from model.ask.matching import apart_in_rows, asked_flows, holding, near_flows
+from model.ask.matching import apart_in_rows, asked_flows, near_flows
+from model.ask.rows import ends_of, holding, recipients, rows_of, to_bodies
 from model.ask.rules_told import access_since, role_lines
 from model.ask.telling import (
     data_silence,
     first_sentences,
     of_text,
-    recipients,
     rows_brief,
-    rows_of,
     rows_said,
     rows_told,
+    the_text,
     told,
     told_on,
     whole_rows,
 )
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
-from model.ask.words import joined, words_of
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import listed, named, upper_first
+from model.register.wording import listed, named
 
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 NOT_A_NO = "Ce silence n'est ni une permission, ni une interdiction."
@@ -38,10 +37,10 @@ def datum_silence(register: Register, read: Reading) -> str:
     """When a datum is asked of those who receive: that the text does not say which data they do."""
     about_data = read.ask in (Ask.DATA, Ask.RECIPIENTS, Ask.IS_IT) and read.verb in ("receive", "send")
     senders = read.hub is Role.RECIPIENT or any(mention.role is Role.SENDER for mention in read.mentions)
-    typed = joined(words_of(read.question))
+    typed = read.text
     if not about_data or " pour " in typed or senders or read.ask is Ask.SENDERS or read.anonymised:
         return ""
-    outbound = [flow for flow in register.flows if recipients(register, [flow])]
+    outbound = to_bodies(register, register.flows)
     wanted = [flow for flow in asked_flows(register, read, words=False) if flow in outbound] or outbound
     quiet = [flow for flow in wanted if any(item.data is None for item in flow.statements)]
     annexes = {row.annexe for row in rows_of(register, quiet)}
@@ -97,7 +96,7 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     own, elsewhere = _whatever_side(register, read), _elsewhere(library, register, read)
     elsewhere += role_lines(library, read)
     subject = _silent_subject(register, read, bool(own))
-    said = f"{upper_first(named(register.state_text))} ne le dit pas : {subject}. {NOT_A_NO}"
+    said = f"{the_text(register)} ne le dit pas : {subject}. {NOT_A_NO}"
     if own and not any(one.startswith(("Ce que le texte en dit", "Dans l'autre sens")) for one in elsewhere):
         named_so = rows_said(register, own, "Ligne qui nomme", "Lignes qui nomment")
         elsewhere.append(f"{named_so} ce dont parle la question : {rows_brief(register, own)}.")
@@ -180,7 +179,7 @@ def _other_places(elsewhere: Sequence[str]) -> list[str]:
 
 def _whatever_side(register: Register, read: Reading) -> list[Flow]:
     """The flows of every body named, each by itself and on any side: looked at before anything negative is said."""
-    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+    bodies = read.parties
     alone = [
         replace(read, mentions=(replace(one, role=Role.EITHER),), ask=Ask.SUBJECT, hub=None, direction="")
         for one in bodies
@@ -195,7 +194,7 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
     """What no row says, of the one or the several things named: each of them is a notion of the register."""
     rows = sum(item.rows for item in register.state_text.rows_expected)
     lines = f"aucune de ses {rows} lignes" if rows else "aucun de ses passages résumés ici"
-    bodies = [mention for mention in read.mentions if mention.ids("node") | mention.ids("family")]
+    bodies = read.parties
     side = {
         Role.RECIPIENT: " parmi ceux qui peuvent recevoir des données",
         Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",
@@ -230,7 +229,7 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
         names = read.bodies
         same = asked_flows(register, replace(read, mentions=tuple(turned)), words=False)
         wide = library.at(read.state, second=True)
-        ends = {one.id: {one.source, one.target, wide.owner(one.source), wide.owner(one.target)} for one in wide.flows}
+        ends = {one.id: ends_of(wide, one) for one in wide.flows}
         back = [flow for flow in wide.flows if flow not in same and names & ends[flow.id]]
         if same:
             said.append(f"Ce que le texte en dit : {first_sentences(register, same)}")

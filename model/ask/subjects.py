@@ -4,23 +4,14 @@ from dataclasses import replace
 
 from model.ask.gate import BODIES
 from model.ask.library import Library
-from model.ask.matching import asked_flows, founding_texts, holding
-from model.ask.outsiders import holding_rows, outsider_told
+from model.ask.matching import asked_flows
+from model.ask.outsiders import outsider_told
+from model.ask.rows import holding, holding_rows, recipients, roots_written, rows_of
 from model.ask.rules_told import NOT_FOUND, rights, rule_said, rules_read
-from model.ask.telling import (
-    data_silence,
-    first_sentences,
-    recipients,
-    rows_brief,
-    rows_of,
-    rows_said,
-    rows_told,
-    told_on,
-    whole_rows,
-)
+from model.ask.telling import data_silence, first_sentences, rows_brief, rows_said, rows_told, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import joined, stems, words_of
+from model.ask.words import stems
 from model.reference.facts import Event, Rule, Subject, when
 from model.register.entities import Flow, Register
 from model.register.wording import listed, named, upper_first
@@ -106,7 +97,7 @@ def contents(library: Library, read: Reading) -> Told | None:
     """« Le NIR est-il dans I-MILO ? »: what was read of the content of the file, and no row of recipients; None when
     the question is another one, or when the rows of what feeds the file say it."""
     held = library.subject("contenu_du_dossier")
-    text = joined(words_of(read.question))
+    text = read.text
     every = WORDS.form("all_in_file").search(text) and read.ask in (Ask.DATA, Ask.SUBJECT, Ask.WHO)
     one = WORDS.form("in_the_file").search(text) and read.words and read.ask is Ask.IS_IT
     others = any(not mention.ids("hub") for mention in read.mentions) or read.outsiders or read.turned("verbe")
@@ -132,11 +123,11 @@ def _partly(register: Register, read: Reading, notions: frozenset[str]) -> Told 
     known = [words for words in things.values() if any(word.roots & notions for word in words)]
     pool = [flow for flow in register.flows if {item.nature for item in flow.statements} != {"companies"}]
     for flows in ([flow for flow in pool if flow.target == register.hub], pool):
-        told = [(flow, stems(" ".join(founding_texts(register, flow)))) for flow in flows]
+        told = [(flow, roots_written(register, [flow])) for flow in flows]
         scores = [sum(all(word.roots & roots for word in words) for words in known) for _, roots in told]
         best = [flow for (flow, _), score in zip(told, scores, strict=True) if score and score == max(scores)]
         if best and len(rows_of(register, best)) < _FEW:
-            written = stems(" ".join(text for flow in best for text in founding_texts(register, flow)))
+            written = roots_written(register, best)
             absent = [f"« {one} »" for one, words in things.items() if not all(word.roots & written for word in words)]
             lead = f"Sans {listed(absent, 'ni')}, {named(register.state_text)} écrit" if absent else "Le texte écrit"
             said = f"{upper_first(lead)} : {whole_rows(register, best)}. C'est une permission ; ce qui a été lu ne dit "

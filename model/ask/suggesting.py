@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from model.ask.library import Library
-from model.ask.matching import holding
+from model.ask.rows import holding
 from model.ask.strangers import NEARLY
 from model.ask.values import Chip, Reading, Role
 from model.register.entities import Direction

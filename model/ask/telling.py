@@ -2,21 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from model.ask.quoting import plain, provisions_holding, quotes
+from model.ask.quoting import plain, quotes
+from model.ask.rows import into_hub, provisions_holding, recipients, rows_of
 from model.ask.values import Outcome, TextWord, Told
 from model.graph.filters import provisions_of
-from model.register.entities import Actor, Direction, Flow, Provision, Register, Statement
+from model.register.entities import Direction, Flow, Register, Statement
 from model.register.places import places
 from model.register.wording import count, listed, lower_first, named, upper_first
 
 FEW = 4
 _MOST_NAMES = 12
-
-
-def rows_of(register: Register, flows: Iterable[Flow]) -> list[Provision]:
-    """The provisions on which flows rest, each once, in their order in the file."""
-    found = {item.id: item for flow in flows for item in provisions_of(register, flow)}
-    return [found[name] for name in sorted(found)]
 
 
 def told_on(
@@ -26,10 +21,13 @@ def told_on(
     said: str,
     sources: tuple[str, ...] = (),
     screen: str | None = None,
+    took: Iterable[str] = (),
 ) -> Told:
-    """An answer that rests on some flows of a state, and on their provisions."""
+    """An answer that rests on some flows of a state, and on their provisions; `took` are the kinds of chips that it
+    accounts for besides those that every answer of its way does."""
     rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow))
-    return Told(outcome, said, tuple(flow.id for flow in flows), tuple(rows), register.state, sources, screen)
+    named_so = tuple(flow.id for flow in flows)
+    return Told(outcome, said, named_so, tuple(rows), register.state, sources, screen, frozenset(took))
 
 
 def where(register: Register, statement: Statement) -> str:
@@ -77,17 +75,6 @@ def told(register: Register, flows: Sequence[Flow], past: bool = False) -> str:
     return " ".join(parts)
 
 
-def recipients(register: Register, flows: Iterable[Flow]) -> list[str]:
-    """The recipients among the targets of some flows: bodies that a row of recipients names, never a system."""
-    return list(
-        dict.fromkeys(
-            flow.target
-            for flow in flows
-            if register.direction(flow) is Direction.OUTBOUND and isinstance(register.nodes[flow.target], Actor)
-        )
-    )
-
-
 def _sum(register: Register, flows: Sequence[Flow], past: bool) -> str:
     """Many flows in two or three parts: how many recipients, sources, other systems, under which rows."""
     one, many = ("pouvait", "pouvaient") if past else ("peut", "peuvent")
@@ -98,7 +85,7 @@ def _sum(register: Register, flows: Sequence[Flow], past: bool) -> str:
         (targets, [flow for flow in flows if flow.target in received], "organisme", f"recevoir des données d'{hub}"),
         (
             list(dict.fromkeys(flow.source for flow in flows if register.direction(flow) is Direction.INBOUND)),
-            [flow for flow in flows if register.direction(flow) is Direction.INBOUND],
+            into_hub(register, flows),
             "traitement",
             f"alimenter {hub}",
         ),
@@ -158,6 +145,11 @@ def silence(register: Register, flows: Sequence[Flow], field: str, what: str) ->
         verb = "ne précise pas"
     among = "" if len(quiet) == len(flows) else f", pour {count(len(quiet), 'flux', 'flux')} sur {len(flows)}"
     return upper_first(f"{subject} {verb} {what}{among}.")
+
+
+def the_text(register: Register) -> str:
+    """« L'arrêté du 3 janvier 2025 »: the text of the state, as the subject of a sentence."""
+    return upper_first(named(register.state_text))
 
 
 def of_text(register: Register) -> str:

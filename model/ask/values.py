@@ -1,11 +1,13 @@
 """What was understood of a question, and what was answered: frozen values, shown as they are on screen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from model.ask.lexicon import Entry
 from model.ask.vocabulary import Ask
-from model.ask.words import elided
+from model.ask.words import Word, elided, joined, stems, words_of
 from model.reference.facts import Absent, Subject
 from model.register.wording import listed
 
@@ -70,6 +72,11 @@ class Mention:
         return frozenset(entry.id for entry in self.entries if entry.kind == kind)
 
     @property
+    def is_body(self) -> bool:
+        """Whether it is a body, a system or a family of them: what may stand on a side of a flow."""
+        return bool(self.ids("node") or self.ids("family"))
+
+    @property
     def label(self) -> str:
         """The names on screen, the first three of them."""
         labels = list(dict.fromkeys(entry.label for entry in self.entries))
@@ -90,6 +97,11 @@ class TextWord:
     place: int = field(default=-1, compare=False)
     after: frozenset[str] = frozenset()
     either: tuple["TextWord", ...] = ()
+
+
+def quoted(words: Iterable[str], last: str = "et") -> str:
+    """« « sanctions » et « contrôle » »: words between quotation marks, each once."""
+    return listed((f"« {word} »" for word in dict.fromkeys(words)), last)
 
 
 @dataclass(frozen=True)
@@ -129,6 +141,26 @@ class Reading:
     apart_words: tuple[TextWord, ...] = ()
     crossed: tuple[tuple[str, bool], ...] = ()
 
+    @cached_property
+    def typed(self) -> tuple[Word, ...]:
+        """Its words, in order."""
+        return words_of(self.question)
+
+    @cached_property
+    def text(self) -> str:
+        """Its folded words, with one space between them: what patterns are looked for in."""
+        return joined(self.typed)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Its folded words."""
+        return frozenset(self.text.split())
+
+    @property
+    def roots(self) -> frozenset[str]:
+        """The roots of its words."""
+        return stems(self.question)
+
     def turned(self, kind: str) -> bool:
         """Whether the question has a turn of that kind: « négation », « restriction »…"""
         return any(chip.kind == kind for chip in self.chips)
@@ -140,8 +172,13 @@ class Reading:
 
     @property
     def bodies(self) -> frozenset[str]:
-        """The bodies and systems that the question names."""
+        """The ids of the bodies and systems that the question names."""
         return frozenset().union(*(mention.ids("node") for mention in self.mentions))
+
+    @property
+    def parties(self) -> tuple[Mention, ...]:
+        """The mentions of bodies, systems and families."""
+        return tuple(mention for mention in self.mentions if mention.is_body)
 
     @property
     def quoted(self) -> str:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from model.ask.exclusions import may_hold
 from model.ask.library import Library
-from model.ask.matching import asked_flows, founding_texts
+from model.ask.matching import asked_flows
+from model.ask.rows import roots_written, rows_of, to_bodies
 from model.ask.sides import only_bodies
 from model.ask.silences import NOT_A_NO, NOT_SET_SIDE_BY_SIDE, coverage, datum_silence
-from model.ask.telling import data_silence, recipients, rows_brief, rows_of, told_on, whole_rows
+from model.ask.telling import data_silence, rows_brief, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
-from model.ask.words import joined, stems, words_of
+from model.ask.words import stems
 from model.register.entities import Flow, Register
 from model.register.places import places
 from model.register.wording import article_title, count, listed, upper_first
@@ -56,7 +57,7 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
     chips = " ".join(chip.words for chip in read.chips if chip.kind == "exception")
     words = (*read.apart_words, *read.words)
     bodies = read.having("node")
-    what_for = read.ask is Ask.WHY or " a quoi " in f" {joined(words_of(read.question))} "
+    what_for = read.ask is Ask.WHY or " a quoi " in f" {read.text} "
     if (
         (not what_for and not _OTHER.search(chips.lower().replace("é", "e")))
         or not words
@@ -67,11 +68,11 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
         return None
     register = library.at(read.state)
     plain = replace(read, words=(), apart=(), apart_words=(), ask=Ask.SUBJECT, mentions=bodies)
-    flows = [flow for flow in asked_flows(register, plain) if recipients(register, [flow])]
+    flows = to_bodies(register, asked_flows(register, plain))
     if not flows:
         return None
     open_rows = [row for row in rows_of(register, flows) if row.open_list]
-    datum = "" if _USING.search(joined(words_of(read.question))) else f"{data_silence(register, flows)} "
+    datum = "" if _USING.search(read.text) else f"{data_silence(register, flows)} "
     ends = f" La liste est ouverte : {places(open_rows)}." if open_rows else ""
     if also := also_written(register, flows, words, publics=_publics(flows, words)):
         whole = f" En entier : {whole_rows(register, flows)}." if _publics(flows, words) else ""
@@ -101,12 +102,8 @@ def only_for(library: Library, read: Reading) -> Told | None:
     if not (read.turned("restriction") and read.words and read.ask in asks) or not library.whole(read.state):
         return None
     register = library.at(read.state)
-    flows = [flow for flow in asked_flows(register, read) if recipients(register, [flow])]
-    if (
-        read.ask is not Ask.WHY
-        and not {"pour", "fins"} & set(joined(words_of(read.question)).split())
-        and not _publics(flows, read.words)
-    ):
+    flows = to_bodies(register, asked_flows(register, read))
+    if read.ask is not Ask.WHY and not {"pour", "fins"} & read.folded and not _publics(flows, read.words):
         return None  # « seulement des indicateurs » is about data, and no purpose
     if not flows or read.apart or only_bodies(register, read, flows):
         return None
@@ -121,7 +118,7 @@ def only_for(library: Library, read: Reading) -> Told | None:
     also = also_written(register, flows, read.words, publics)
     alone = [flow for flow in flows if not _beyond(flow, read.words, publics)]
     took = frozenset({"restriction", "totalité"})
-    roots = stems(" ".join(text for flow in flows for text in founding_texts(register, flow)))
+    roots = roots_written(register, flows)
     every = " Le mot « tous » n'y est pas." if read.turned("totalité") and not roots & stems("tous toutes") else ""
     if body and also:
         told = told_on(
@@ -144,7 +141,7 @@ def only_for(library: Library, read: Reading) -> Told | None:
 def every_row(library: Library, read: Reading) -> Told | None:
     """« Toutes les lignes de l'annexe 2 vont-elles vers I-MILO ? », « à sens unique ? »: row by row."""
     sided = read.hub in (Role.RECIPIENT, Role.SENDER) or read.ask is Ask.DIRECTION
-    cited = re.search(r"\bcit(?:e|ent|er)\b.* articles?\b", joined(words_of(read.question)))
+    cited = re.search(r"\bcit(?:e|ent|er)\b.* articles?\b", read.text)
     asked = read.turned("totalité") and (sided or cited) and read.having("annexe") and not read.having("node")
     if not asked or read.words or read.turned("négation") or not library.whole(read.state):
         return None
@@ -175,7 +172,7 @@ def every_row(library: Library, read: Reading) -> Told | None:
 
 def same_text(library: Library, read: Reading) -> Told | None:
     """« I-MILO et le SI de France Travail, c'est le même texte ? »: the texts that speak of each."""
-    if not re.search(r"\bmemes? (?:textes?|arretes?|decrets?)\b", joined(words_of(read.question))):
+    if not re.search(r"\bmemes? (?:textes?|arretes?|decrets?)\b", read.text):
         return None
     wide = library.at(read.state, second=True)
     texts = {library.everything.nodes[wide.hub].short: {wide.state}} if read.hub or read.having("hub") else {}
@@ -192,13 +189,13 @@ def same_text(library: Library, read: Reading) -> Told | None:
 
 def data_named(library: Library, read: Reading) -> Told | None:
     """« L'arrêté fixe-t-il les catégories de données par destinataire ? »: whether its rows of recipients name data."""
-    typed = joined(words_of(read.question))
+    typed = read.text
     asked = re.search(r"\b(?:donnees?|categories?)\b", typed) and read.to_recipients and _LISTING & stems(typed)
     whether = read.ask is Ask.IS_IT or (read.ask is Ask.DATA and re.search(r"^est ce qu|\bt (?:il|elle|on)\b", typed))
     if not asked or not whether or read.bodies or read.outsiders or read.turned("négation"):
         return None
     register = library.at(read.state)
-    flows = [flow for flow in register.flows if recipients(register, [flow])]
+    flows = to_bodies(register, register.flows)
     took = frozenset({"mot du texte", "verbe", "texte", "état", "totalité"})
     if quiet := data_silence(register, flows):
         said = f"{quiet} Aucune ligne de destinataire ne les énumère ({places(rows_of(register, flows))})."

@@ -97,6 +97,7 @@ def stem(word: str) -> str:
     return f"{one[:-2]}c" if one.endswith("qu") else one  # « communiqu-er », « communic-ation »
 
 
+@lru_cache(maxsize=8192)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order; an article or a row number (« L. 5411-5-1 », « l14 ») is one word."""
     plain = unicodedata.normalize("NFC", text).translate(_HYPHENS)

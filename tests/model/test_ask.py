@@ -12,7 +12,7 @@ from model.address.view import View, known_focus, lit_units
 from model.ask import Answer, Library, Outcome, values_of, with_value
 from model.ask import answer as answered
 from model.ask.lexicon import Lexicon, texts_read
-from model.ask.matching import founding_texts
+from model.ask.rows import founding_texts
 from model.ask.values import Role
 from model.ask.vocabulary import SHIPPED_WORDS, WORDS, load_words
 from model.ask.words import words_of
