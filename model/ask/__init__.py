@@ -1,6 +1,6 @@
 """Questions in everyday French: what is understood of them, shown, then answered from what was read."""
 
+from model.ask.aside import values_of, with_value
 from model.ask.engine import Answer, answer
 from model.ask.library import Library
-from model.ask.suggesting import values_of, with_value
 from model.ask.values import Chip, Outcome

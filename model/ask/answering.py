@@ -4,26 +4,26 @@ from dataclasses import replace
 
 from model.ask.aside import hypothesis_told, known_told, near_told
 from model.ask.changes import what_changed
-from model.ask.comparing import compared_annexes, compared_bodies
+from model.ask.comparing import compared_annexes, compared_bodies, notions_told, same_text, side_by_side
 from model.ask.counting import uncounted
 from model.ask.exclusions import nature_said
 from model.ask.facts import TOPICS
 from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Way, gated
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
+from model.ask.links import route_told
 from model.ask.listing import by_nature, most_often, without
-from model.ask.membership import each, member, nature, user_sees
+from model.ask.membership import member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.outsiders import onward_told, outsider_told
-from model.ask.routes import notions_told, route_told
 from model.ask.rows import to_bodies
 from model.ask.rules_told import NOT_FOUND
 from model.ask.sides import both_sides, only_these
-from model.ask.silences import NOT_SET_SIDE_BY_SIDE, coverage
+from model.ask.silences import coverage
 from model.ask.subjects import age_told, contents, subject_told
 from model.ask.telling import told
-from model.ask.values import ANSWERS, Outcome, Reading, Told
-from model.ask.verdicts import alike, data_named, every_row, only_for, other_purposes, same_text
+from model.ask.values import ANSWERS, Outcome, Reading, Told, least_sure
+from model.ask.verdicts import data_named, every_row, only_for, other_purposes
 from model.ask.vocabulary import Ask
 from model.ask.words import stems
 from model.register.entities import System
@@ -94,8 +94,7 @@ def _still(library: Library, read: Reading) -> Told | None:
     now = _told_of(library, replace(plain, state=library.state, asked_state=False, chips=chips))
     then = _told_of(library, plain)
     said = f"État affiché : {now.sentence} {library.label(read.state)} : {then.sentence}"
-    order = list(Outcome)
-    return replace(now, sentence=said, outcome=max(now.outcome, then.outcome, key=order.index))
+    return replace(now, sentence=said, outcome=least_sure((now.outcome, then.outcome)))
 
 
 def _changed(library: Library, read: Reading) -> Told | None:
@@ -135,32 +134,6 @@ def _overview(library: Library, read: Reading) -> Told | None:
     part = "" if library.whole(read.state) else f" {coverage(library, read.state)}"
     start = f"Pour commencer : {' '.join(welcome.questions)} L'accueil montre tout sur une figure."
     return Told(Outcome.ANSWERED, f"{welcome.opening} {told(register, register.flows)}{part} {start}", screen="accueil")
-
-
-def _each(library: Library, read: Reading) -> Told | None:
-    """Each body asked about judged apart; the least sure outcome is that of all."""
-    halves = each(read)
-    if not halves:
-        return None
-    order = list(Outcome)
-    told = [_told_of(library, replace(half, question=half.question.replace("aussi", ""))) for half in halves]
-    said = "\n".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
-    if read.turned("comparaison") or read.turned("différence") or read.apart:
-        sides = [[library.at(read.state).flow_by_id[flow] for flow in one.flows] for one in told]
-        lead = NOT_SET_SIDE_BY_SIDE
-        if read.ask is Ask.WHY and len(sides) == 2 and read.turned("comparaison"):
-            lead = alike(library.at(read.state), *sides)
-        said = f"{lead} ; côte à côte :\n{said.replace('Oui, en droit. ', '')}"
-    flows = dict.fromkeys(flow for one in told for flow in one.flows)
-    state = halves[0].state
-    return Told(
-        max((one.outcome for one in told), key=order.index),
-        said,
-        tuple(flows),
-        tuple(dict.fromkeys(row for one in told for row in one.provisions)),
-        state,
-        took=frozenset().union(*(one.took & {"nature"} for one in told), {"exception"} if read.apart else ()),
-    )
 
 
 _WHEN = frozenset({"état", "texte", "temps"})
@@ -209,7 +182,10 @@ WAYS = (
     Way(both_sides, FLOWS),
     Way(member, FLOWS),
     Way(uncounted, FLOWS),
-    Way(_each, FLOWS | TURNS_UNSAID | {"négation", "temps", "comparaison", "différence"}),
+    Way(
+        lambda library, read: side_by_side(library, read, _told_of),
+        FLOWS | TURNS_UNSAID | {"négation", "temps", "comparaison", "différence"},
+    ),
     Way(only_for, FLOWS),
     Way(in_flows, FLOWS),
 )

@@ -36,7 +36,7 @@ def either(sheet: Sheet, lexicon: Lexicon, words: list[TextWord]) -> list[TextWo
     return found
 
 
-def side_by_side(question: str, words: list[TextWord]) -> list[TextWord]:
+def typed_together(question: str, words: list[TextWord]) -> list[TextWord]:
     """The words, those typed with nothing but a space before them marked as coming after the one before."""
     return [
         replace(word, after=before.roots)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from model.ask.facts import TOPICS, events_of, text_facts
 from model.ask.library import Library
-from model.ask.linking import linked_told
+from model.ask.links import linked_told
 from model.ask.rules_told import NOT_FOUND, lines, rules_read, told_rules
 from model.ask.telling import plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Told

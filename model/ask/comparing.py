@@ -1,21 +1,23 @@
-"""« Plus de destinataires que de traitements ? »: each side counted as asked alone, and both numbers said;
-« compare la région et le département »: the rows of each, side by side."""
+"""Things compared, side by side: counts, bodies, annexes, terms, texts; « les mêmes que… », « plus de… que de… »."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from model.ask.facts import terms
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import rows_of
 from model.ask.silences import NOT_SET_SIDE_BY_SIDE
 from model.ask.telling import told_on, whole_rows
-from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.values import Outcome, Reading, Role, Told, least_sure
+from model.ask.verdicts import written_besides
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
 from model.graph.filters import provisions_of
-from model.register.entities import System
-from model.register.wording import count, listed, named
+from model.register.entities import Flow, Register, System
+from model.register.places import places
+from model.register.wording import article_title, count, listed, named
 
 
 def halves_of(question: str) -> tuple[str, ...]:
@@ -109,3 +111,100 @@ def compared_annexes(library: Library, read: Reading) -> Told | None:
         parts.append(f"annexe {annexe}, {count(len(rows), 'ligne')} : {listed(said)}")
     text = f"Selon {named(register.state_text)} (comptes faits par nous) : {' ; '.join(parts)}."
     return Told(Outcome.ANSWERED, text, state=read.state, took=frozenset({"annexe", "différence"}))
+
+
+def alike(register: Register, one: Sequence[Flow], two: Sequence[Flow]) -> str:
+    """Whether the rows of two bodies write the same purposes: the same row, other words, other articles."""
+    rows = [rows_of(register, flows) for flows in (one, two)]
+    if not all(rows) or not all(row.wording for found in rows for row in found):
+        return NOT_SET_SIDE_BY_SIDE
+    if rows[0] == rows[1]:
+        return f"Oui : la même ligne les écrit pour l'un et l'autre ({places(rows[0])})"
+    said = [{piece for flow in flows for piece in written_besides(flow, ())} for flows in (one, two)]
+    if said[0] == said[1]:
+        return "Oui : leurs lignes écrivent les mêmes mots"
+    cited = [{article_title(register, item) for row in found for item in row.articles} for found in rows]
+    own = [listed(sorted(cited[at] - cited[1 - at])) for at in (0, 1)]
+    names = [listed(dict.fromkeys(register.partner(flow).short for flow in flows)) for flows in (one, two)]
+    only = [f"{articles} n'est cité que pour {name}" for articles, name in zip(own, names, strict=True) if articles]
+    return f"Non, pas dans les mêmes mots{f' ({listed(only)})' if only else ''}"
+
+
+def same_text(library: Library, read: Reading) -> Told | None:
+    """« I-MILO et le SI de France Travail, c'est le même texte ? »: the texts that speak of each."""
+    if not re.search(r"\bmemes? (?:textes?|arretes?|decrets?)\b", read.text):
+        return None
+    wide = library.at(read.state, second=True)
+    texts = {library.everything.nodes[wide.hub].short: {wide.state}} if read.hub or read.having("hub") else {}
+    for name in sorted(read.bodies):
+        flows = [flow for flow in wide.flows if name in (flow.source, flow.target)]
+        texts[wide.nodes[name].short] = {item.text for flow in flows for item in flow.statements}
+    if len(texts) != 2 or not all(texts.values()):
+        return None
+    said = [f"{who} : {listed(wide.text_by_id[one].short for one in sorted(own))}" for who, own in texts.items()]
+    same = len(set(map(frozenset, texts.values()))) == 1
+    lead = "Un seul texte" if same else "Deux textes"
+    return Told(Outcome.ANSWERED, f"{lead}. {' ; '.join(said)}.", state=read.state, took=frozenset({"comparaison"}))
+
+
+def notions_told(library: Library, read: Reading) -> Told | None:
+    """« Quelle différence entre destinataire et mis en relation ? »: each as we define it, side by side; None when
+    no two terms are named."""
+    found = terms(library, read) if read.turned("différence") and not read.bodies and not read.having("row") else []
+    if len(found) not in (2, 3):
+        return None
+    said = " ".join(f"{term.term} : {term.definition}" for term in found)
+    took = frozenset({"différence", "chemin", "verbe", "mot du texte"})
+    return Told(Outcome.ANSWERED, f"{said} (Définitions de l'équipe.)", screen="glossaire", took=took)
+
+
+def each(read: Reading) -> list[Reading]:
+    """« X et Y peuvent-ils sanctionner ? », « les mêmes données que la région ? »: one reading for each body that the
+    question names; empty for another."""
+    bodies = list(read.having("node"))
+    besides = [one for one in read.apart if one.ids("node")] if read.ask in (Ask.DATA, Ask.WHY) and bodies else []
+    bodies += besides  # « que reçoit la région, mais pas le département ? »: the text names no datum
+    roles = {one.role for one in bodies}
+    same_side = read.verb in ("receive", "send") and len(roles) == 1 and Role.EITHER not in roles
+    apart = read.text.endswith(" aussi") or same_side or (read.words and not read.verb)
+    who = read.ask is Ask.WHO and read.words and not read.verb
+    like = read.turned("comparaison") or read.turned("différence") or bool(besides)
+    if not (who or like or (apart and read.ask is Ask.IS_IT)) or len(bodies) < 2 or read.hub in roles:
+        return []
+    others = tuple(one for one in read.mentions if one not in bodies)
+    if like:  # both stand on the side of the first
+        bodies = [replace(one, role=bodies[0].role) for one in bodies]
+        told = ("comparaison", "croisement", "différence", *(("exception",) if besides else ()))
+        read = replace(read, chips=tuple(one for one in read.chips if one.kind not in told), hub=None, apart=())
+    names = {one.label for one in bodies}
+    return [
+        replace(
+            read,
+            question=read.question.replace("aussi", ""),
+            mentions=(*others, one),
+            chips=tuple(chip for chip in read.chips if chip.label not in names - {one.label}),
+        )
+        for one in bodies
+    ]
+
+
+def side_by_side(library: Library, read: Reading, tell: Callable[[Library, Reading], Told]) -> Told | None:
+    """Each body asked about, told apart; the least sure outcome is that of all."""
+    halves = each(read)
+    if not halves:
+        return None
+    told = [tell(library, half) for half in halves]
+    said = "\n".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
+    if read.turned("comparaison") or read.turned("différence") or read.apart:
+        register, lead = library.at(read.state), NOT_SET_SIDE_BY_SIDE
+        if read.ask is Ask.WHY and len(told) == 2 and read.turned("comparaison"):
+            lead = alike(register, *([register.flow_by_id[flow] for flow in one.flows] for one in told))
+        said = f"{lead} ; côte à côte :\n{said.replace('Oui, en droit. ', '')}"
+    return Told(
+        least_sure(one.outcome for one in told),
+        said,
+        tuple(dict.fromkeys(flow for one in told for flow in one.flows)),
+        tuple(dict.fromkeys(row for one in told for row in one.provisions)),
+        halves[0].state,
+        took=frozenset().union(*(one.took & {"nature"} for one in told), {"exception"} if read.apart else ()),
+    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from model.ask.exclusions import half_said, no_power
 from model.ask.facts import define
 from model.ask.library import Library
-from model.ask.linking import undirected
+from model.ask.links import undirected
 from model.ask.matching import asked_flows
 from model.ask.rows import into_hub, provisions_holding, recipients, rows_of, to_bodies
 from model.ask.rules_told import NOT_FOUND
@@ -18,6 +18,7 @@ from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems
 from model.register.entities import Flow, Register
 from model.register.places import places
+from model.register.states import may
 from model.register.wording import article_title, count, listed, named
 
 _COUNTABLE = stems(
@@ -88,7 +89,7 @@ def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> l
 
 
 def counted(  # noqa: PLR0911  # one thing counted a return
-    register: Register, read: Reading, flows: Sequence[Flow], past: bool
+    register: Register, read: Reading, flows: Sequence[Flow]
 ) -> str:
     """How many of what was asked: recipients, systems, rows or flows, each said for what it is."""
     asked = read.question.lower()
@@ -97,7 +98,6 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     targets = recipients(register, flows)
     inbound = into_hub(register, flows)
     sources = dict.fromkeys(flow.source for flow in inbound)
-    verb = "pouvaient" if past else "peuvent"
     if "ligne" in asked and not WORDS.form("bodies_counted").search(asked):
         expected = register.state_text.rows_expected
         if not read.mentions and not read.words and expected:
@@ -107,7 +107,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     if _asks_fed(read) and flows:
         fed = dict.fromkeys(register.nodes[flow.target].short for flow in flows)
         return (
-            f"{count(len(fed), 'traitement')} {verb if len(fed) > 1 else 'pouvait' if past else 'peut'} recevoir des "
+            f"{count(len(fed), 'traitement')} {may(register, len(fed))} recevoir des "
             f"données d'I-MILO selon {named(register.state_text)} ({where}) : {listed(fed)}. Les destinataires, eux, "
             "sont des organismes."
         )
@@ -116,10 +116,8 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     if not flows or (_asks_systems(read) and not sources):
         return f"Aucune ligne {of_text(register)} ne répond à ce compte."
     if _asks_systems(read):
-        verb = verb if len(sources) > 1 else "pouvait" if past else "peut"
-        return (
-            f"{count(len(sources), 'traitement')} {verb} alimenter I-MILO selon {named(register.state_text)} ({where})."
-        )
+        many = f"{count(len(sources), 'traitement')} {may(register, len(sources))} alimenter I-MILO"
+        return f"{many} selon {named(register.state_text)} ({where})."
     if not targets and "flux" not in asked:
         return f"Aucun destinataire à compter : ces lignes n'en nomment pas ({where})."
     if "flux" in asked:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from model.ask.answering import told_of
+from model.ask.aside import suggestions, with_value
 from model.ask.comparing import compared, halves_of
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.reading import reading
 from model.ask.referring import referred
-from model.ask.suggesting import suggestions, with_value
 from model.ask.telling import told_on, whole_rows
-from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told
+from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told, least_sure
 from model.ask.vocabulary import WORDS, Ask, Errand
 from model.ask.words import stems, words_of
 from model.graph.units import NOT_STATED_ID, Unit, units
@@ -42,9 +42,8 @@ class Answer:
     @property
     def outcome(self) -> Outcome:
         """The least sure of the outcomes: a question half understood is not answered."""
-        order = list(Outcome)
         found = {told.outcome for told in self.told}
-        worst = max(found, key=order.index, default=Outcome.EMPTY)
+        worst = least_sure(found)
         return Outcome.NEAREST if worst is Outcome.UNKNOWN and found & ANSWERS else worst
 
     @property

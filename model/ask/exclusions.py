@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.ask.matching import asked_flows, flows_apart
-from model.ask.quoting import CLAUSES, trimmed
 from model.ask.rows import founding_texts, roots_written, rows_of, with_names
-from model.ask.telling import rows_brief, the_text
+from model.ask.telling import CLAUSES, rows_brief, the_text, trimmed
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems, words_of

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from model.ask.lexicon import key_of
 from model.ask.library import Library
-from model.ask.linking import linked, technical
+from model.ask.links import linked, technical
 from model.ask.rows import holding
 from model.ask.rules_told import (
     NOT_FOUND,

@@ -28,6 +28,7 @@ from model.ask.words import stem
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, System
 from model.register.places import places
+from model.register.states import superseded
 from model.register.wording import count, data_labels, listed, named
 
 PERMISSION = "C'est une permission, et non la preuve d'un échange en service."
@@ -78,12 +79,11 @@ def _names_something(read: Reading) -> bool:
 
 def _flows(library: Library, register: Register, read: Reading, flows: Sequence[Flow], ours: bool) -> Told:
     """What the flows found say, as it was asked; a state read in part is said to be so."""
-    past = library.past(read.state)
     if read.ask is Ask.COUNT and not library.whole(read.state):
         return unread(library, register, read, flows)
     if read.ask is Ask.COUNT:
         flows = counted_flows(register, read, flows)
-    sentence, took = _turned(register, read, flows, _sentence(library, register, read, flows, ours, past))
+    sentence, took = _turned(register, read, flows, _sentence(library, register, read, flows, ours))
     if read.sight and recipients(register, flows):
         sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"
         if not read.having("node"):
@@ -163,7 +163,7 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
 
 
 def _sentence(  # noqa: PLR0911  # one case a line
-    library: Library, register: Register, read: Reading, flows: Sequence[Flow], ours: bool, past: bool
+    library: Library, register: Register, read: Reading, flows: Sequence[Flow], ours: bool
 ) -> str:
     if ours:
         text = named(register.state_text)
@@ -175,7 +175,7 @@ def _sentence(  # noqa: PLR0911  # one case a line
             f"{rows_told(register, flows)}."
         )
     if read.ask is Ask.COUNT:
-        return counted(register, read, flows, past)
+        return counted(register, read, flows)
     if read.words:
         cited = f" {cited_in(register, flows)}" if read.ask is Ask.WHERE else ""
         return f"{_worded(register, read, flows)}{cited}".rstrip()
@@ -198,18 +198,18 @@ def _sentence(  # noqa: PLR0911  # one case a line
                 and not read.direction
                 and not read.personal
             )
-            lead = "Oui, selon ce texte. " if sure and past else "Oui, en droit. " if sure else ""
-            return f"{lead}{_own_first(register, read, flows, past)} {PERMISSION}"
+            lead = "Oui, selon ce texte. " if sure and superseded(register) else "Oui, en droit. " if sure else ""
+            return f"{lead}{_own_first(register, read, flows)} {PERMISSION}"
         case Ask.DATA:
             notes = {
                 item.note for flow in flows for item in flow.statements if item.data and item.note and len(flows) < 3
             }
             named_data = _data_named(register, flows)
-            said = f"{data_silence(register, flows)} {_own_first(register, read, flows, past)} {named_data}"
+            said = f"{data_silence(register, flows)} {_own_first(register, read, flows)} {named_data}"
             return f"{said} {' '.join(sorted(notes))}".strip()
     lead = f"{cited_told(register, articles)} " if articles else ""
     exact = f" Mots du texte : {whole_rows(register, flows)}." if read.having("row") and len(flows) <= FEW_ROWS else ""
-    return f"{lead}{_own_first(register, read, flows, past)}{exact}"
+    return f"{lead}{_own_first(register, read, flows)}{exact}"
 
 
 def _data_named(register: Register, flows: Sequence[Flow]) -> str:
@@ -222,7 +222,7 @@ def _data_named(register: Register, flows: Sequence[Flow]) -> str:
     )
 
 
-def _own_first(register: Register, read: Reading, flows: Sequence[Flow], past: bool) -> str:
+def _own_first(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """The flows of the body asked about, then those of the systems that a text attaches to it, said to be so."""
     bodies = read.bodies
     attached = [
@@ -233,14 +233,14 @@ def _own_first(register: Register, read: Reading, flows: Sequence[Flow], past: b
     ]
     own = [flow for flow in flows if flow not in attached]
     if not attached:
-        return told(register, flows, past)
+        return told(register, flows)
     systems = {
         register.nodes[end].short
         for flow in attached
         for end in (flow.source, flow.target)
         if isinstance(register.nodes[end], System) and register.owner(end) in bodies
     }
-    lead = f"{told(register, own, past)} " if own else ""
+    lead = f"{told(register, own)} " if own else ""
     return (
         f"{lead}Par un traitement que le texte y rattache ({listed(sorted(systems))}) : "
         f"{plain_sentences(register, attached)}"

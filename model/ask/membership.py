@@ -1,7 +1,5 @@
 """« X est-il destinataire ? »: only a body that a row of recipients names; several bodies are judged one by one."""
 
-from dataclasses import replace
-
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import recipients, rows_of
@@ -102,32 +100,3 @@ def nature(library: Library, read: Reading) -> Told | None:
     if not parts:
         return None
     return told_on(register, found, Outcome.ANSWERED, upper_first(" ".join(dict.fromkeys(parts))))
-
-
-def each(read: Reading) -> list[Reading]:
-    """« X et Y peuvent-ils sanctionner ? »: one reading for each body that the question names; empty for another."""
-    bodies = [mention for mention in read.mentions if mention.ids("node")]
-    apart_from = [
-        mention for mention in read.apart if mention.ids("node") and bodies and read.ask in (Ask.DATA, Ask.WHY)
-    ]
-    bodies += apart_from  # « que reçoit la région, mais pas le département ? »: the text names no datum; side by side
-    last = [word.raw for word in read.typed][-1:]
-    roles = {mention.role for mention in bodies}
-    same_side = read.verb in ("receive", "send") and len(roles) == 1 and Role.EITHER not in roles
-    apart = last == ["aussi"] or same_side or (read.words and not read.verb)
-    who = read.ask is Ask.WHO and read.words and not read.verb
-    alike = read.turned("comparaison") or read.turned("différence") or bool(apart_from)
-    wanted = who or alike or (apart and read.ask is Ask.IS_IT)
-    if not wanted or len(bodies) < 2 or read.hub in roles:
-        return []
-    others = tuple(mention for mention in read.mentions if mention not in bodies)
-    if alike:  # « les mêmes données que la région »: both stand on the side of the first
-        bodies = [replace(mention, role=bodies[0].role) for mention in bodies]
-        told = ("comparaison", "croisement", "différence", *(("exception",) if apart_from else ()))
-        read = replace(read, chips=tuple(one for one in read.chips if one.kind not in told), hub=None, apart=())
-    names = {mention.label for mention in bodies}
-    halves = []
-    for mention in bodies:
-        chips = tuple(chip for chip in read.chips if chip.label not in names - {mention.label})
-        halves.append(replace(read, mentions=(*others, mention), chips=chips))
-    return halves

@@ -4,8 +4,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from model.ask.lexicon import Entry, Lexicon
-from model.ask.people import where_followed
-from model.ask.roles import sided
+from model.ask.roles import sided, where_followed
 from model.ask.sheet import Sheet, is_thing, sought
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from model.ask.asked import asked_about
-from model.ask.beside import either, side_by_side
+from model.ask.absent import asked_about, institutions, unknown_names
+from model.ask.beside import either, typed_together
 from model.ask.lexicon import Lexicon
 from model.ask.moments import moment_of, not_dates
 from model.ask.naming import (
@@ -15,7 +15,7 @@ from model.ask.naming import (
     without_places,
     words_looked_for,
 )
-from model.ask.people import acting_for
+from model.ask.roles import acting_for
 from model.ask.sheet import (
     Sheet,
     asks_of,
@@ -27,7 +27,6 @@ from model.ask.sheet import (
     turns_of,
     verb_of,
 )
-from model.ask.strangers import institutions, unknown_names
 from model.ask.values import OURS, Mention, Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
@@ -65,7 +64,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
     first = told.group() if (told := WORDS.form("situation").match(question)) else ""
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb, len(words_of(first)))
-    text_words = either(sheet, lexicon, side_by_side(question, text_words))
+    text_words = either(sheet, lexicon, typed_together(question, text_words))
     apart, apart_words = set_apart(sheet, mentions, text_words, ask)
     mentions = [mention for mention in mentions if mention not in apart]
     text_words = [word for word in text_words if word not in apart_words]

@@ -68,13 +68,13 @@ def unread(library: Library, register: Register, read: Reading, flows: Sequence[
     if not (flows or read.having("node") or read.words) and (events := events_of(library, read.state)):
         return Told(Outcome.UNREAD, f"{said} {events}", state=read.state, screen="texte")
     if flows:
-        said += f" Ce qui en a été lu : {told(register, list(flows)[:4], library.past(read.state))}"
+        said += f" Ce qui en a été lu : {told(register, list(flows)[:4])}"
     said += access_since(library, read)
     for state in library.order:
         other = library.at(state.text, second=False)
         found = asked_flows(other, read) if library.whole(state.text) and (read.mentions or read.words) else ()
         if found:
-            said += f" Dans l'état « {state.label} », lu en entier : {told(other, found[:3], library.past(state.text))}"
+            said += f" Dans l'état « {state.label} », lu en entier : {told(other, found[:3])}"
     return told_on(register, flows, Outcome.UNREAD, said)
 
 

@@ -1,13 +1,15 @@
-"""What flows say, in French sentences that claim no more than their text: each told by its own plain sentence."""
+"""What flows say, in French sentences that claim no more than their text: plain sentences, exact words, rows."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from model.ask.quoting import plain, quotes
 from model.ask.rows import into_hub, provisions_holding, recipients, rows_of
 from model.ask.values import Outcome, TextWord, Told
+from model.ask.words import stems
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, Statement
 from model.register.places import places
+from model.register.states import may
 from model.register.wording import count, listed, lower_first, named, upper_first
 
 FEW = 4
@@ -59,13 +61,13 @@ def plain_sentences(register: Register, flows: Sequence[Flow]) -> str:
     return " ".join(said)
 
 
-def told(register: Register, flows: Sequence[Flow], past: bool = False) -> str:
+def told(register: Register, flows: Sequence[Flow]) -> str:
     """What the flows say: one by one when they are few, otherwise summed up by side, the press apart."""
     if len(flows) <= FEW or len({provisions_of(register, flow) for flow in flows}) <= 2:
         return plain_sentences(register, flows)
     press = [flow for flow in flows if any(register.evidence(item) == "press" for item in flow.statements)]
     law = [flow for flow in flows if flow not in press]
-    parts = [_sum(register, law, past)] if law else []
+    parts = [_sum(register, law)] if law else []
     if press:
         names = listed(register.nodes[flow.source].short for flow in press)
         parts.append(
@@ -75,9 +77,8 @@ def told(register: Register, flows: Sequence[Flow], past: bool = False) -> str:
     return " ".join(parts)
 
 
-def _sum(register: Register, flows: Sequence[Flow], past: bool) -> str:
+def _sum(register: Register, flows: Sequence[Flow]) -> str:
     """Many flows in two or three parts: how many recipients, sources, other systems, under which rows."""
-    one, many = ("pouvait", "pouvaient") if past else ("peut", "peuvent")
     hub = register.nodes[register.hub].short
     targets = recipients(register, flows)
     received = set(targets)
@@ -95,7 +96,7 @@ def _sum(register: Register, flows: Sequence[Flow], past: bool) -> str:
         if names:
             rows = places(rows_of(register, found))
             said.append(
-                f"{count(len(names), noun)} {many if len(names) > 1 else one} {verb} ({rows}) : "
+                f"{count(len(names), noun)} {may(register, len(names))} {verb} ({rows}) : "
                 f"{_names(register, names)}."
                 f"{_anonymised(register, found)}"
             )
@@ -204,3 +205,87 @@ def rows_brief(register: Register, flows: Sequence[Flow], most: int = 8) -> str:
     shown = [f"{place} ({', '.join(dict.fromkeys(names))})" for place, names in found.items()]
     more = len(shown) - most
     return " ; ".join([*shown[:most], *([f"et {count(more, 'autre ligne', 'autres lignes')}"] if more > 0 else [])])
+
+
+CLAUSES = re.compile(r"(?<=[;:])\s+|(?<=[a-zà-ÿ)\d]\.)\s+(?=[A-ZÀ-Ý])")
+_LONGEST_QUOTE = 330
+
+
+def plain(register: Register, statement: Statement) -> str:
+    """The plain sentence of a statement; the press speaks of another arrêté than the one shown, and that is said."""
+    said = statement.plain.rstrip(".")
+    other = "l'arrêté du même jour sur le SI France Travail prévoit"
+    return said.replace("l'arrêté prévoit", other) if register.evidence(statement) == "press" else said
+
+
+def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> list[str]:
+    """The exact words of each statement that hold the words looked for (without any, its purposes, or its data).
+
+    A statement known by our summary only gives its plain sentence, without quotation marks.
+    """
+    found = []
+    held = provisions_holding(register, flow, words)
+    for statement in flow.statements:
+        provisions = [register.provision_by_id[basis.provision] for basis in statement.basis]
+        if not any(item in held for item in provisions):
+            continue
+        if not all(item.wording for item in provisions):
+            told_already = all(word.roots & stems(statement.plain) for word in words)
+            texts = [] if told_already else [item.summary or "" for item in provisions]
+            held_by = [one for text in texts for one in clauses_of(text, words) if len(one) < _LONGEST_QUOTE]
+            found.append(". ".join([plain(register, statement), *(f"Notre résumé : {one}" for one in held_by)]))
+            continue
+        phrases = [phrase for use in statement.purposes or () for phrase in use.words]
+        phrases += [phrase for use in statement.data or () for phrase in use.words] if words or not phrases else []
+        phrases += [phrase for use in statement.population or () for phrase in use.words] if words else []
+        whole = [basis.sentence or register.provision_by_id[basis.provision].wording or "" for basis in statement.basis]
+        if words:
+            holding = [phrase for phrase in phrases if any(word.roots & stems(phrase) for word in words)]
+            phrases = _shortest(holding, words)
+        phrases = _whole_clauses(whole, phrases) if phrases else [_clause(text, words) for text in whole if words]
+        found.append(" ; ".join(f"« {phrase.strip().rstrip('.')} »" for phrase in dict.fromkeys(phrases) if phrase))
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def trimmed(clause: str) -> str:
+    """A clause without what ends it."""
+    return re.sub(r"^\s+|[\s;.:]+$", "", clause)
+
+
+def clauses_of(text: str, words: Sequence[TextWord]) -> list[str]:
+    """The clauses of a summary that hold one of the words, in order."""
+    pieces = [trimmed(piece) for piece in CLAUSES.split(text)]
+    return [piece for piece in pieces if any(word.roots & stems(piece) for word in words)]
+
+
+def _shortest(phrases: Sequence[str], words: Sequence[TextWord]) -> list[str]:
+    """Phrases that hold all the words between them, none of them for nothing; none when they do not."""
+    missing = list(words)
+    kept = []
+    for phrase in sorted(dict.fromkeys(phrases), key=len, reverse=True):
+        roots = stems(phrase)
+        if any(word.roots & roots for word in missing):
+            kept.append(phrase)
+            missing = [word for word in missing if not word.roots & roots]
+    return kept if not missing else []
+
+
+def _whole_clauses(texts: Sequence[str], phrases: Sequence[str]) -> list[str]:
+    """Phrases with what follows them in their clause: no quotation stops before « et le contrôle »."""
+    found = []
+    for phrase in phrases:
+        text = next((text for text in texts if phrase in text), phrase)
+        after = text[text.index(phrase) + len(phrase) :]
+        rest = re.split(r"[;)]|(?<=[a-zà-ÿ])\.(?:\s|$)", after)[0]
+        opened = f"{phrase}{rest}".count("(") > f"{phrase}{rest}".count(")")
+        closed = after.partition(")")[0] + ")" if opened and ")" in after else rest.rstrip(" ,.")
+        found.append(f"{phrase}{closed}".rstrip(" ,"))
+    return [one for one in found if not any(one != other and one in other for other in found)]
+
+
+def _clause(text: str, words: Sequence[TextWord]) -> str:
+    """The whole sentence, or, when it is long, its part between commas that holds the first word looked for."""
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    pieces = text.replace(" ; ", ", ").replace(" (", ", ").split(", ")
+    return next((piece.rstrip(")") for piece in pieces if any(word.roots & stems(piece) for word in words)), text)

@@ -33,6 +33,11 @@ class Outcome(StrEnum):
     EMPTY = "vide"
 
 
+def least_sure(outcomes: Iterable[Outcome]) -> Outcome:
+    """The last of some outcomes, in the order in which they are written: what an answer in several parts is."""
+    return max(outcomes, key=list(Outcome).index, default=Outcome.EMPTY)
+
+
 OURS = "notre lecture"  # of a chip: a name that the text does not write
 ANSWERS = frozenset({Outcome.ANSWERED, Outcome.SILENT, Outcome.UNREAD, Outcome.NOT_FOUND})
 
@@ -101,7 +106,7 @@ class TextWord:
 
 def quoted(words: Iterable[str], last: str = "et") -> str:
     """« « sanctions » et « contrôle » »: words between quotation marks, each once."""
-    return listed((f"« {word} »" for word in dict.fromkeys(words)), last)
+    return listed((f"« {word} »" for word in dict.fromkeys(words)), last)
 
 
 @dataclass(frozen=True)

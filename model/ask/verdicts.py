@@ -10,14 +10,14 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import roots_written, rows_of, to_bodies
 from model.ask.sides import only_bodies
-from model.ask.silences import NOT_A_NO, NOT_SET_SIDE_BY_SIDE, coverage, datum_silence
+from model.ask.silences import NOT_A_NO, coverage, datum_silence
 from model.ask.telling import data_silence, rows_brief, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import stems
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import article_title, count, listed, upper_first
+from model.register.wording import count, listed, upper_first
 
 # « à des fins de statistiques publiques, de recherche ou d'évaluation »: three things.
 _ONE = re.compile(r",\s*|\s+ou\s+|\s+et\s+(?=d'|de |du |des |la |le |l'|les )")
@@ -26,7 +26,7 @@ _USING = re.compile(r"\b(?:utilis|serv|emplo|exploit|fai[rt]|font)")
 _OTHER = re.compile(r"\bautres? (?:chose|fins?|buts?|finalites?|usages?|objectifs?|raisons?)\b")
 
 
-def _beyond(flow: Flow, words: Sequence[TextWord], publics: bool = False) -> list[str]:
+def written_besides(flow: Flow, words: Sequence[TextWord], publics: bool = False) -> list[str]:
     """What the row of a flow writes of its purposes (and of whom they serve) besides the words asked about."""
     phrases = [phrase for item in flow.statements for use in item.purposes or () for phrase in use.words]
     if publics:  # whom the purposes serve, without what is a condition on others: « et suivis par les missions… »
@@ -38,7 +38,7 @@ def _beyond(flow: Flow, words: Sequence[TextWord], publics: bool = False) -> lis
 
 def also_written(register: Register, flows: Sequence[Flow], words: Sequence[TextWord], publics: bool = False) -> str:
     """« annexe 1, ligne 6 (Départements) : « assurer leurs missions… » », of those that write something besides."""
-    found = {flow: _beyond(flow, words, publics) for flow in flows}
+    found = {flow: written_besides(flow, words, publics) for flow in flows}
     said: dict[str, list[Flow]] = {}
     for flow, more in found.items():
         if more:
@@ -116,7 +116,7 @@ def only_for(library: Library, read: Reading) -> Told | None:
     body = bool(read.having("node")) or read.yes_no
     publics = body and _publics(flows, read.words)
     also = also_written(register, flows, read.words, publics)
-    alone = [flow for flow in flows if not _beyond(flow, read.words, publics)]
+    alone = [flow for flow in flows if not written_besides(flow, read.words, publics)]
     took = frozenset({"restriction", "totalité"})
     roots = roots_written(register, flows)
     every = " Le mot « tous » n'y est pas." if read.turned("totalité") and not roots & stems("tous toutes") else ""
@@ -170,23 +170,6 @@ def every_row(library: Library, read: Reading) -> Told | None:
     return replace(told, took=frozenset({"totalité"}))
 
 
-def same_text(library: Library, read: Reading) -> Told | None:
-    """« I-MILO et le SI de France Travail, c'est le même texte ? »: the texts that speak of each."""
-    if not re.search(r"\bmemes? (?:textes?|arretes?|decrets?)\b", read.text):
-        return None
-    wide = library.at(read.state, second=True)
-    texts = {library.everything.nodes[wide.hub].short: {wide.state}} if read.hub or read.having("hub") else {}
-    for name in sorted(read.bodies):
-        flows = [flow for flow in wide.flows if name in (flow.source, flow.target)]
-        texts[wide.nodes[name].short] = {item.text for flow in flows for item in flow.statements}
-    if len(texts) != 2 or not all(texts.values()):
-        return None
-    said = [f"{who} : {listed(wide.text_by_id[one].short for one in sorted(own))}" for who, own in texts.items()]
-    same = len(set(map(frozenset, texts.values()))) == 1
-    lead = "Un seul texte" if same else "Deux textes"
-    return Told(Outcome.ANSWERED, f"{lead}. {' ; '.join(said)}.", state=read.state, took=frozenset({"comparaison"}))
-
-
 def data_named(library: Library, read: Reading) -> Told | None:
     """« L'arrêté fixe-t-il les catégories de données par destinataire ? »: whether its rows of recipients name data."""
     typed = read.text
@@ -203,20 +186,3 @@ def data_named(library: Library, read: Reading) -> Told | None:
     part = "" if library.whole(read.state) else f" Liste incomplète : {coverage(library, read.state)}"
     said = f"Oui, dans ce qui en a été lu : {whole_rows(register, flows)}.{part}"
     return replace(told_on(register, flows, Outcome.ANSWERED, said), took=took) if flows else None
-
-
-def alike(register: Register, one: Sequence[Flow], two: Sequence[Flow]) -> str:
-    """Whether the rows of two bodies write the same purposes: the same row, other words, other articles."""
-    rows = [rows_of(register, flows) for flows in (one, two)]
-    if not all(rows) or not all(row.wording for found in rows for row in found):
-        return NOT_SET_SIDE_BY_SIDE
-    if rows[0] == rows[1]:
-        return f"Oui : la même ligne les écrit pour l'un et l'autre ({places(rows[0])})"
-    said = [{piece for flow in flows for piece in _beyond(flow, ())} for flows in (one, two)]
-    if said[0] == said[1]:
-        return "Oui : leurs lignes écrivent les mêmes mots"
-    cited = [{article_title(register, item) for row in found for item in row.articles} for found in rows]
-    own = [listed(sorted(cited[at] - cited[1 - at])) for at in (0, 1)]
-    names = [listed(dict.fromkeys(register.partner(flow).short for flow in flows)) for flows in (one, two)]
-    only = [f"{articles} n'est cité que pour {name}" for articles, name in zip(own, names, strict=True) if articles]
-    return f"Non, pas dans les mêmes mots{f' ({listed(only)})' if only else ''}"
