@@ -71,7 +71,6 @@ def _something_else(sheet: Sheet, lexicon: Lexicon, span: list[int], before: lis
 
 _ELIDED = re.compile(r"\b([ldLD]) ")
 _WITHIN_NAMES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "pour", "en", "et", "a", "au", "aux"})
-_HAVING = frozenset({"a", "ont", "peut", "peuvent", "est", "sont", "avait", "pourrait"})
 NEARLY = 75  # from 0 to 100: two spellings that may be of one name
 _UNKNOWN = "nom inconnu de cette case"
 
@@ -146,7 +145,7 @@ def _someone(sheet: Sheet, place: int, ask: Ask) -> bool:
     before, after = ([word.raw for word in part] for part in (sheet.words[:place], sheet.words[place + 1 : place + 2]))
     articled = bool(before) and before[-1] in WORDS.determiners | {"des"}
     verbs = WORDS.send | WORDS.receive
-    subject = bool(after) and after[0] in verbs | _HAVING and sheet.words[place + 1].shown.lower() != "à"
+    subject = bool(after) and after[0] in verbs | WORDS.helping and sheet.words[place + 1].shown.lower() != "à"
     return bool(before) and (
         before[-1] in WORDS.towards
         or (articled and (subject or bool({*before[-2:-1]} & WORDS.towards)))

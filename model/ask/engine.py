@@ -174,18 +174,14 @@ def _halves(part: str) -> list[str]:
     match = WORDS.form("again").match(part)
     if match is None:
         return [part]
-    verbs = WORDS.send | WORDS.receive | WORDS.exchange | WORDS.doing | _AUXILIARY
+    verbs = WORDS.send | WORDS.receive | WORDS.exchange | WORDS.doing | WORDS.helping
     tail = {word.raw for word in words_of(match["tail"])}
     echo = {word.stem for word in words_of(match["echo"] or "") if word.raw not in WORDS.function}
-    other = bool(tail & (verbs | WORDS.structure | _ASKING)) or not echo <= stems(match["first"])
+    other = bool(tail & (verbs | WORDS.structure | WORDS.asking_first)) or not echo <= stems(match["first"])
     return [part] if other else [f"{match['first'].rstrip(' ,?')} ?", f"{_AGAIN}{match['more']}{match['tail']}"]
 
 
 _AGAIN = "… "
-_ASKING = frozenset(
-    {"qui", "que", "quoi", "quel", "quelle", "quand", "combien", "lesquels", "lesquelles", "pourquoi", "comment"}
-)
-_AUXILIARY = frozenset({"est", "sont", "etait", "peut", "peuvent", "a", "ont", "doit", "doivent", "fait", "font"})
 _SAME = (("état",), ("texte",), tuple(map(str, Role)), ("ligne",), ("article",), ("annexe",), ("mot du texte",))
 
 

@@ -20,7 +20,6 @@ NATURES = {
     "companies": "données sur des entreprises (notre lecture)",
     None: "données dont la nature n'est pas dite",
 }
-_MAY = frozenset({"peut", "peuvent", "pourrait", "fait", "font", "il", "elle", "ils", "elles"})
 _TELLING = ("parl", "cit", "mention", "ecri", "nomm")  # what a row does, and no power of a body
 _MARKS = r"\b(?:sauf|hormis|excepté|à l'exclusion|hors)\b"
 _SET_APART = re.compile(rf"{_MARKS}.*$", re.IGNORECASE)
@@ -114,7 +113,7 @@ def told_of_text(read: Reading) -> bool:
 
 def no_power(register: Register, read: Reading) -> str:
     """« Qui peut sanctionner ? », « combien peuvent… ? »: said before the rows, that they give no such power."""
-    may = frozenset() if told_of_text(read) else _MAY & read.folded
+    may = frozenset() if told_of_text(read) else (WORDS.able | WORDS.little) & read.folded
     about = read.ask is Ask.COUNT or (read.ask in (Ask.IS_IT, Ask.SUBJECT) and read.having("node"))
     asked = read.ask is Ask.WHO or (may and about)
     if not (asked and read.words) or read.verb or register.state_text.kind != "arrete":

@@ -24,13 +24,12 @@ from model.register.entities import LegalText
 from model.register.wording import COVERAGE_LABELS, day, named
 
 _STARTS = " (ici, un état commence à la publication)"
-_TEXTS = frozenset({"arrete", "decret", "texte"})
 
 
 def text_facts(library: Library, read: Reading) -> Told | None:
     """When a text was signed, published, came into force; whether it is repealed: each from its own field."""
     register = library.everything
-    if read.having("node") and not read.having("text") and not read.asked_state and not _TEXTS & read.folded:
+    if read.having("node") and not read.having("text") and not read.asked_state and not WORDS.acts & read.folded:
         return None
     ids = [entry.id for mention in read.having("text") for entry in mention.entries if entry.kind == "text"]
     if read.ask is Ask.CHANGED:  # « remplace-t-il celui de 2021 ? »: the other text is named by its year
@@ -75,7 +74,7 @@ def events_of(library: Library, state: str) -> str:
 
 def since(library: Library, read: Reading) -> Told | None:
     """Since when a flow stands in a text read, or when a text dates from; None when nothing is named."""
-    named_so = _TEXTS & read.folded
+    named_so = WORDS.acts & read.folded
     if not read.having("node") and (read.having("text") or Ask.TEXT in read.also or (named_so and not read.words)):
         return text_facts(library, read)
     for mention in read.mentions:

@@ -11,7 +11,6 @@ from model.register.states import UnknownState, state_of, states
 from model.register.wording import MONTHS, folded
 
 _FOLDED_MONTHS = frozenset(folded(month) for month in MONTHS)
-_ACTS = frozenset({"decret", "arrete", "texte"})
 NO_STATE = "aucun"  # a year for which no state of the law is entered
 
 
@@ -51,7 +50,7 @@ def moment_of(
 def _before(words: Sequence[Word], place: int) -> int | None:
     """The place of « avant » in « avant le décret de janvier 2026 », of which `place` is where the date begins."""
     at = place - 1
-    while at >= 0 and words[at].raw in WORDS.determiners | WORDS.starting | _ACTS | _FOLDED_MONTHS:
+    while at >= 0 and words[at].raw in WORDS.determiners | WORDS.starting | WORDS.acts | _FOLDED_MONTHS:
         at -= 1
     return at if at >= 0 and words[at].raw == "avant" else None
 

@@ -10,7 +10,6 @@ from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems
 
-_MINE = frozenset({"mon", "ma", "notre", "votre", "vos", "son", "sa", "leur", "chaque"})
 _KINDS = stems("traitement système organisme")
 _THOSE = frozenset({"en", "qui", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
 _LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
@@ -147,7 +146,7 @@ def without_places(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> l
     kept: list[Mention] = []
     for mention in mentions:
         small = [word.raw for word in sheet.words[kept[-1].end : mention.start]] if kept else []
-        mine = len(small) == 2 and small[0] in WORDS.starting and small[1] in _MINE and bool(mention.ids("node"))
+        mine = len(small) == 2 and small[0] in WORDS.starting and small[1] in WORDS.mine and bool(mention.ids("node"))
         owners = {lexicon.register.owner(name) for name in mention.ids("node")} - mention.ids("node")
         if kept and kept[-1].ids("node") and (mine or owners & kept[-1].ids("node")):
             places = list(range(mention.start, mention.end))

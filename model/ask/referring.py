@@ -14,7 +14,6 @@ _OF_IMILO = (Ask.HOW_LONG, Ask.RIGHT, Ask.BASIS, Ask.CONTROLLER, Ask.SECURITY, A
 _ROLES = {"send": Role.SENDER, "receive": Role.RECIPIENT}
 _DATA = frozenset({"donnee", "donnees", "info", "infos", "information", "informations", "renseignements"})
 _BODIES = frozenset({"destinataire", "destinataires"})
-_BEING = frozenset({"est", "sont", "etait", "etaient", "sera", "seront"})
 _OF_ITS_OWN = ("question", "verbe", "cadre", "lieu", "nature")  # chips of a first question that no second one takes
 _AGAIN = "repris de la question précédente"
 
@@ -49,7 +48,7 @@ def _nobody(read: Reading, text: str) -> bool:
         return False
     at = text.count(" ", 0, found.start())
     before = set(text.split()[:at])
-    acts = read.verb and text.split()[at - 1] not in _BEING
+    acts = read.verb and text.split()[at - 1] not in WORDS.being
     things = WORDS.frame | WORDS.people
     nouns = (things - _DATA - WORDS.receive - WORDS.send) | _BODIES if acts else things | (before - WORDS.function)
     return not before & nouns and not any(0 <= word.place < at for word in read.words)

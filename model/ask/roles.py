@@ -7,15 +7,13 @@ from model.ask.lexicon import Lexicon
 from model.ask.sheet import Sheet
 from model.ask.values import Mention, Role
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import Word, joined, stem, stems, words_set
+from model.ask.words import Word, joined, stem, stems
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
 _PUT = ("met", "ajout", "entr", "depos")  # « mettre des informations dans I-MILO »
 _ALLOW = ("perme", "autoris", "donn", "ouvr")
 _OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "utilite", "rapport", "lien"})
-_OWNING = frozenset({"de", "du", "des", "d"})
 _ALSO = frozenset({"aussi", "egalement"})
-_AUXILIARY = frozenset(["est", "sont", "etre", "ete", "etait", "etaient", "sera", "seront"])
 
 
 def sided(  # noqa: PLR0911, PLR0912  # one case a line
@@ -38,7 +36,7 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     if (place > 0 and words[place - 1].raw == "grace") or any(one.raw.startswith("rattach") for one in words):
         return Role.EITHER
     if verb is None:
-        owned = word in _OWNING and place > 0 and words[place - 1].raw in WORDS.frame and "vers" not in after
+        owned = word in WORDS.owning and place > 0 and words[place - 1].raw in WORDS.frame and "vers" not in after
         owned = owned and not any(one.raw in WORDS.moving for one in words)  # « arrivent dans mon dossier »
         if owned or (place > 0 and words[place - 1].raw in _OF):  # « les données des… », « que sait-on des… »
             return Role.EITHER
@@ -54,7 +52,7 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
         return Role.EITHER
     receiving = kind == "receive"
     subject = Role.RECIPIENT if receiving else Role.SENDER
-    helping = _AUXILIARY | WORDS.frame
+    helping = WORDS.being | WORDS.frame
     passive = words[at].raw in WORDS.passive and (at == 0 or words[at - 1].raw in helping or mention.start < at)
     helped = words[max(0, at - 4, mention.end if mention.start < at else 0) : at]  # not « compte personnel »
     passive = passive and any(one.raw in helping for one in helped)
@@ -68,11 +66,11 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
         return subject
     if word in WORDS.towards:
         return Role.SENDER if receiving and not passive else Role.RECIPIENT
-    if word in WORDS.starting and place and words[place - 1].raw in {"combien", "nombre"} | _AUXILIARY:
+    if word in WORDS.starting and place and words[place - 1].raw in {"combien", "nombre"} | WORDS.being:
         return subject
     acted = acted and mention.start < at
     whence = place > 0 and WORDS.turn("whence", joined(words)) and words[place - 1].raw in WORDS.frame
-    if word in _OWNING and whence:  # « d'où viennent les données de… »
+    if word in WORDS.owning and whence:  # « d'où viennent les données de… »
         return Role.RECIPIENT
     if word in WORDS.starting and not acted:
         noun = words[at].raw in ("acces", "reception") and place == at + 1
@@ -117,10 +115,6 @@ def _who_before(words: Sequence[Word], verb: int) -> bool:
 
 _FOLLOWED = stems("dossier suivi suivie suivis suis inscrit inscrite accompagné accompagnée")
 _PARTICIPLE = re.compile(r"(?:suivi|accompagne|inscrit)e?s?")
-_PERSONS = words_set(
-    "jeune jeunes usager usagers fils fille filles enfant enfants ado ados neveu niece personne personnes mineur"
-)
-_MINE = frozenset({"mon", "ma", "mes", "notre", "nos", "son", "sa", "ses", "leur", "leurs"})
 
 
 def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
@@ -149,8 +143,13 @@ def _support(sheet: Sheet) -> list[int]:
     found = []
     for place in range(1, len(words)):
         before = words[max(0, place - 4) : place - 1]
-        whose = {*before} & _MINE or any(word in WORDS.frame - WORDS.publics for word in before)
-        if _PARTICIPLE.fullmatch(words[place]) and words[place - 1] in _PERSONS and whose and not sheet.taken[place]:
+        whose = {*before} & WORDS.mine or any(word in WORDS.frame - WORDS.publics for word in before)
+        if (
+            _PARTICIPLE.fullmatch(words[place])
+            and words[place - 1] in WORDS.persons
+            and whose
+            and not sheet.taken[place]
+        ):
             found.append(place)
     return found
 

@@ -15,7 +15,6 @@ from model.register.entities import System
 from model.register.wording import listed
 
 NOT_FOUND = "Non trouvé dans les textes lus"
-_CAN = frozenset({"peut", "peuvent", "doit", "doivent", "refuse", "refusent", "a", "ont"})
 EMPTY_ROOTS = stems("jeune donnée données dossier mission locale ministre chaque un deux fin ces seules sont durées")
 
 
@@ -112,7 +111,11 @@ def _who_may(read: Reading) -> str:
     for one in read.mentions:
         before, after = words[max(0, one.start - 2) : one.start], words[one.end : one.end + 1]
         small = WORDS.towards | WORDS.starting | WORDS.by
-        if (one.ids("node") or one.ids("hub")) and set(after) & _CAN and not small & set(before):
+        if (
+            (one.ids("node") or one.ids("hub"))
+            and set(after) & (WORDS.helping | {"refuse", "refusent"})
+            and not small & set(before)
+        ):
             return one.label if one.ids("node") else "la mission locale"
     return ""
 

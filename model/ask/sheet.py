@@ -14,7 +14,6 @@ _WITHOUT = stems("diplôme titre qualification emploi")
 _SMALL = frozenset(
     {"t", "il", "elle", "ils", "elles", "on", "des", "de", "d", "mon", "ma", "mes", "l", "la", "le", "les"}
 ) | {"son", "sa", "ses", "un", "une", "leurs", "nos", "notre", "cette", "ces", "toutes", "tous"}
-_THEIRS = frozenset({"mon", "ma", "mes", "son", "sa", "ses", "leurs", "nos"})
 _SPREAD = ("négation", "restriction", "hypothèse")  # turns whose small words stand apart
 _NOT_OF_IT = frozenset({"s", "t", "se", "il", "ils"})  # « ne s'en sert-elle que… »
 # What a soft verb sends, or to whom.
@@ -242,11 +241,11 @@ def is_thing(sheet: Sheet, place: int, verb: tuple[int, str]) -> bool:
     if before and before[0] in WORDS.starting and sheet.taken[place - 2 : place - 1] == ["word"]:
         return True  # « permis de conduire »
     if at > place:
-        return bool(before) and before[0] in _THEIRS and words[at] in WORDS.passive
+        return bool(before) and before[0] in WORDS.mine and words[at] in WORDS.passive
     between = [words[one] for one in range(at + 1, place) if sheet.taken[one] != "word"]
     shown = sheet.words[place].shown
     someone = shown[:1].isupper() or words[max(0, at - 1) : at] in (["que"], ["qu"])
-    if not between or (someone and between[0] not in _THEIRS):  # « que reçoit la CPAM ? »
+    if not between or (someone and between[0] not in WORDS.mine):  # « que reçoit la CPAM ? »
         return False
     return set(between) <= _SMALL and set(before) <= WORDS.determiners | WORDS.starting
 

@@ -20,8 +20,6 @@ from model.register.entities import Flow, Register, System
 from model.register.places import places
 from model.register.wording import count, listed, named, upper_first
 
-_SYSTEMS = stems("traitement système logiciel application dispositif")
-_ALONE = frozenset({"seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement", "juste"})
 _EITHER = re.compile(r"\bou\b")
 _TO = frozenset({"a", "qui", "destinataire", "destinataires", "organisme", "organismes"})
 
@@ -50,7 +48,7 @@ def both_sides(library: Library, read: Reading) -> Told | None:
         not read.crossed
         and read.ask is Ask.SENDERS
         and read.turned("négation")
-        and _SYSTEMS & read.roots
+        and stems("traitement système logiciel application dispositif") & read.roots
         and not read.words
     ):
         return _none_left_out(library.at(read.state))
@@ -234,7 +232,7 @@ def _alone(read: Reading, bodies: Sequence[Mention]) -> bool:
         for mention in bodies
         for word in [one for one in words[max(0, mention.start - 3) : mention.start] if one not in small][-1:]
     }
-    return bool(before & _ALONE) or any(one.startswith("seul") and two in _TO for one, two in pairwise(words))
+    return bool(before & WORDS.alone) or any(one.startswith("seul") and two in _TO for one, two in pairwise(words))
 
 
 def only_bodies(register: Register, read: Reading, flows: Sequence[Flow]) -> str:

@@ -98,11 +98,20 @@ class Vocabulary(Entity):
     sight: Words
     to_me: Words
     asking: Words
+    asking_first: Words
+    being: Words
+    able: Words
+    owning: Words
+    mine: Words
+    persons: Words
+    acts: Words
+    alone: Words
     institutions: Words
     classes: Words
     heads: Words
     small: Words
     little: Words
+    typed: dict[Text, Text]
     everyday: dict[Text, Text]
     phrases: dict[Text, Text]
     absent: dict[Text, Text]
@@ -132,9 +141,19 @@ class Vocabulary(Entity):
         return self.little | self.determiners | self.towards | self.starting | self.by
 
     @cached_property
+    def helping(self) -> frozenset[str]:
+        """What stands before a verb, or for it."""
+        return self.being | self.able
+
+    @cached_property
     def meant(self) -> dict[str, str]:
         """For each everyday word, the words of the texts that it stands for."""
         return {word: meant for words, meant in self.everyday.items() for word in words.split()}
+
+    @cached_property
+    def typing(self) -> dict[str, str]:
+        """For each word typed by its sound or cut short, the word that it is."""
+        return {word: read for words, read in self.typed.items() for word in words.split()}
 
     @cached_property
     def asked(self) -> tuple[tuple[Ask, re.Pattern[str]], ...]:

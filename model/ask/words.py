@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, Indel
 
+from model.ask.vocabulary import WORDS
 from model.register.wording import folded
 
 
@@ -38,17 +39,6 @@ _SUFFIX = re.compile(
     r"(?:ite|ion|ment|age|eur|euse|rice|isme|iste|[ae]nce|ure|ude|erie|esse|able|ible|ive|ique|oire|aire|i?el|ier|ien|eux)$"
 )
 _HEARD = str.maketrans("mzkqycw", "nscciss")  # « enploi », « franse »
-_TYPED = {"koi": "quoi", "ki": "qui", "kel": "quel", "kelle": "quelle", "pk": "pourquoi", "pkoi": "pourquoi"}
-_TYPED |= {"pq": "pourquoi", "comen": "comment", "coment": "comment", "jveu": "veux", "jveux": "veux", "fe": "fais"}
-_TYPED |= {"dosier": "dossier", "jsuis": "suis", "chui": "suis", "kan": "quand", "kand": "quand", "koman": "comment"}
-_TYPED |= {
-    "voi": "voit",
-    "suprimer": "supprimer",
-    "suprime": "supprime",
-    "jpeu": "peux",
-    "coman": "comment",
-    "dossie": "dossier",
-}
 
 
 @dataclass(frozen=True)
@@ -105,7 +95,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(plain):
         raw = f"{match['letter'].lower()}.{match['number']}" if match["letter"] else folded(match.group())
-        raw = _TYPED.get(raw, raw)
+        raw = WORDS.typing.get(raw, raw)
         found.append(Word(match.group(), raw))
     return tuple(found)
 
