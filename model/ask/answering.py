@@ -18,12 +18,12 @@ from model.ask.moments import NO_STATE
 from model.ask.outsiders import onward_told, outsider_told
 from model.ask.rows import to_bodies
 from model.ask.rules_told import NOT_FOUND
-from model.ask.sides import both_sides, only_these
+from model.ask.sides import both_sides
 from model.ask.silences import coverage
 from model.ask.subjects import age_told, contents, subject_told
 from model.ask.telling import told
 from model.ask.values import ANSWERS, Outcome, Reading, Told, least_sure
-from model.ask.verdicts import data_named, every_row, only_for, other_purposes
+from model.ask.verdicts import data_named, every_row, only_for, only_these, other_purposes
 from model.ask.vocabulary import Ask
 from model.ask.words import stems
 from model.register.entities import System

@@ -9,7 +9,6 @@ from model.ask.listing import cited_in, cited_told, directions_told, publics_tol
 from model.ask.matching import asked_flows, flows_apart, in_our_families, word_for_word
 from model.ask.rows import holding, provisions_holding, recipients, roots_written
 from model.ask.rules_told import access_since
-from model.ask.sides import only_bodies
 from model.ask.silences import FEW_ROWS, NOT_A_NO, NOT_SET_SIDE_BY_SIDE, coverage, datum_silence, nothing_found, unread
 from model.ask.telling import (
     data_silence,
@@ -22,7 +21,7 @@ from model.ask.telling import (
     whole_rows,
 )
 from model.ask.values import Outcome, Reading, Role, Told
-from model.ask.verdicts import besides
+from model.ask.verdicts import besides, only_bodies
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem
 from model.graph.filters import provisions_of

@@ -1,7 +1,7 @@
 """What was understood of a question, and what was answered: frozen values, shown as they are on screen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -210,3 +210,7 @@ class Told:
     screen: str | None = None
     took: frozenset[str] = frozenset()
     missed: tuple[str, ...] = ()
+
+    def taking(self, *kinds: str) -> "Told":
+        """The same answer, which accounts for these kinds of chips too."""
+        return replace(self, took=self.took | {*kinds})

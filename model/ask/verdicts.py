@@ -1,24 +1,25 @@
-"""What the words of rows settle, said first: other purposes than the one asked, that one only, the same of two bodies,
-every row of an annexe."""
+"""What the words of rows settle: « autre chose que », « seulement », « seuls X et Y », « toutes les lignes »."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from model.ask.exclusions import may_hold
+from model.ask.exclusions import may_hold, no_power
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.rows import roots_written, rows_of, to_bodies
-from model.ask.sides import only_bodies
+from model.ask.rows import holding, roots_written, rows_of, to_bodies
 from model.ask.silences import NOT_A_NO, coverage, datum_silence
-from model.ask.telling import data_silence, rows_brief, told_on, whole_rows
-from model.ask.values import Outcome, Reading, Role, TextWord, Told
-from model.ask.vocabulary import Ask
+from model.ask.telling import data_silence, of_text, rows_brief, rows_told, told_on, whole_rows
+from model.ask.values import Outcome, Reading, Role, TextWord, Told, quoted
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import count, listed, upper_first
+from model.register.wording import count, folded, listed, lower_first, upper_first
 
+_FEW = 4
+_TO = frozenset({"a", "qui", "destinataire", "destinataires", "organisme", "organismes"})
 # « à des fins de statistiques publiques, de recherche ou d'évaluation »: three things.
 _ONE = re.compile(r",\s*|\s+ou\s+|\s+et\s+(?=d'|de |du |des |la |le |l'|les )")
 _LISTING = stems("fixe précise énumère définit liste détaille dit indique")
@@ -54,35 +55,30 @@ def _publics(flows: Sequence[Flow], words: Sequence[TextWord]) -> bool:
 
 def other_purposes(library: Library, read: Reading) -> Told | None:
     """« Peut-elle s'en servir pour autre chose que… ? »: the purposes of its own row are compared, not the row."""
-    chips = " ".join(chip.words for chip in read.chips if chip.kind == "exception")
-    words = (*read.apart_words, *read.words)
-    bodies = read.having("node")
-    what_for = read.ask is Ask.WHY or " a quoi " in f" {read.text} "
-    if (
-        (not what_for and not _OTHER.search(chips.lower().replace("é", "e")))
-        or not words
-        or len(bodies) != 1
-        or read.turned("restriction")  # « ne s'en sert-elle que pour… ? »: only_for
-        or not library.whole(read.state)
-    ):
-        return None
+    other = any(_OTHER.search(folded(chip.words)) for chip in read.chips if chip.kind == "exception")
+    asked = other or read.ask is Ask.WHY or " a quoi " in f" {read.text} "
+    words, bodies = (*read.apart_words, *read.words), read.having("node")
+    if not (asked and words) or len(bodies) != 1 or read.turned("restriction") or not library.whole(read.state):
+        return None  # « ne s'en sert-elle que pour… ? »: only_for
     register = library.at(read.state)
     plain = replace(read, words=(), apart=(), apart_words=(), ask=Ask.SUBJECT, mentions=bodies)
     flows = to_bodies(register, asked_flows(register, plain))
     if not flows:
         return None
+    publics = _publics(flows, words)
     open_rows = [row for row in rows_of(register, flows) if row.open_list]
     datum = "" if _USING.search(read.text) else f"{data_silence(register, flows)} "
     ends = f" La liste est ouverte : {places(open_rows)}." if open_rows else ""
-    if also := also_written(register, flows, words, publics=_publics(flows, words)):
-        whole = f" En entier : {whole_rows(register, flows)}." if _publics(flows, words) else ""
+    outcome = Outcome.ANSWERED
+    if also := also_written(register, flows, words, publics):
+        whole = f" En entier : {whole_rows(register, flows)}." if publics else ""
         said = f"{datum}Oui : sa ligne écrit aussi autre chose. {upper_first(also)}.{ends}{whole}"
-        told = told_on(register, flows, Outcome.ANSWERED, said)
     else:
-        said = f"{datum}Sa ligne n'écrit pas d'autre finalité : {whole_rows(register, flows)}.{ends} {NOT_A_NO}"
-        other = may_hold(register, read, ()).replace(" Des catégories", " À un autre titre, des catégories")
-        told = told_on(register, flows, Outcome.SILENT, f"{said}{other}")
-    return replace(told, took=frozenset({"exception", "question"}))
+        outcome = Outcome.SILENT
+        classes = may_hold(register, read, ()).replace(" Des catégories", " À un autre titre, des catégories")
+        rows = whole_rows(register, flows)
+        said = f"{datum}Sa ligne n'écrit pas d'autre finalité : {rows}.{ends} {NOT_A_NO}{classes}"
+    return told_on(register, flows, outcome, said, took=("exception", "question"))
 
 
 def besides(register: Register, read: Reading, flows: Sequence[Flow]) -> Told | None:
@@ -90,10 +86,10 @@ def besides(register: Register, read: Reading, flows: Sequence[Flow]) -> Told | 
     also = also_written(register, flows, read.apart_words, publics=True) if read.apart_words else ""
     if not also:
         return None
-    without = listed(dict.fromkeys(f"« {one.shown} »" for one in read.apart_words))
+    without = quoted(one.shown for one in read.apart_words)
     said = f"Sans {without}, sa ligne écrit aussi : {also}. En entier : {whole_rows(register, flows)}."
     said = f"{datum_silence(register, read)}{said}"
-    return replace(told_on(register, flows, Outcome.ANSWERED, said), took=frozenset({"exception"}))
+    return told_on(register, flows, Outcome.ANSWERED, said, took=("exception",))
 
 
 def only_for(library: Library, read: Reading) -> Told | None:
@@ -103,39 +99,86 @@ def only_for(library: Library, read: Reading) -> Told | None:
         return None
     register = library.at(read.state)
     flows = to_bodies(register, asked_flows(register, read))
-    if read.ask is not Ask.WHY and not {"pour", "fins"} & read.folded and not _publics(flows, read.words):
+    publics = _publics(flows, read.words)
+    what_for = read.ask is Ask.WHY or {"pour", "fins"} & read.folded or publics
+    if not (flows and what_for) or read.apart or only_bodies(register, read, flows):
         return None  # « seulement des indicateurs » is about data, and no purpose
-    if not flows or read.apart or only_bodies(register, read, flows):
-        return None
-    if read.yes_no and not read.having("node") and _publics(flows, read.words):  # « uniquement les jeunes de… ? »
+    took = ("restriction", "totalité")
+    if read.yes_no and not read.having("node") and publics:  # « uniquement les jeunes de… ? »
         typed = listed(f"« {chip.label} »" for chip in read.chips if chip.kind == "restriction")
-        wide = replace(read, words=()) if read.having("article") else read
-        rows = asked_flows(register, wide)
+        rows = asked_flows(register, replace(read, words=()) if read.having("article") else read)
         said = f"Ce que le texte en écrit : {whole_rows(register, rows)}. Il n'y écrit pas {typed}. {NOT_A_NO}"
-        return replace(told_on(register, rows, Outcome.SILENT, said), took=frozenset({"restriction", "totalité"}))
-    body = bool(read.having("node")) or read.yes_no
-    publics = body and _publics(flows, read.words)
-    also = also_written(register, flows, read.words, publics)
-    alone = [flow for flow in flows if not written_besides(flow, read.words, publics)]
-    took = frozenset({"restriction", "totalité"})
-    roots = roots_written(register, flows)
-    every = " Le mot « tous » n'y est pas." if read.turned("totalité") and not roots & stems("tous toutes") else ""
-    if body and also:
-        told = told_on(
-            register,
-            flows,
-            Outcome.ANSWERED,
-            f"Pas seulement. {upper_first(also)}.{every} En entier : {whole_rows(register, flows)}.",
-        )
-    elif body:
-        said = f"Leur ligne n'écrit rien d'autre : {whole_rows(register, flows)}.{every} {NOT_A_NO}"
-        told = told_on(register, flows, Outcome.SILENT, said)
-    else:
+        return told_on(register, rows, Outcome.SILENT, said, took=took)
+    if not (read.having("node") or read.yes_no):
+        also = also_written(register, flows, read.words)
+        alone = [flow for flow in flows if not written_besides(flow, read.words)]
         only = f"Seulement cela, d'après les mots de leur ligne : {rows_brief(register, alone)}."
         lead = only if alone else f"Chaque ligne qui a {read.quoted} écrit aussi autre chose."
         more = f" Ces mots, et autre chose : {also}." if also else ""
-        told = told_on(register, flows, Outcome.ANSWERED, f"{lead}{more}")
-    return replace(told, took=took)
+        return told_on(register, flows, Outcome.ANSWERED, f"{lead}{more}", took=took)
+    every = read.turned("totalité") and not roots_written(register, flows) & stems("tous toutes")
+    none = " Le mot « tous » n'y est pas." if every else ""
+    rows_too = f"{whole_rows(register, flows)}."
+    if also := also_written(register, flows, read.words, publics):
+        said = f"Pas seulement. {upper_first(also)}.{none} En entier : {rows_too}"
+        return told_on(register, flows, Outcome.ANSWERED, said, took=took)
+    said = f"Leur ligne n'écrit rien d'autre : {rows_too}{none} {NOT_A_NO}"
+    return told_on(register, flows, Outcome.SILENT, said, took=took)
+
+
+def only_these(library: Library, read: Reading) -> Told | None:
+    """« Seuls X et Y peuvent sanctionner ? »: the rows of others that say the same, then what those of each say."""
+    asked = read.ask in (Ask.SUBJECT, Ask.IS_IT) and (read.words or read.verb) and not read.apart
+    if len(read.parties) < 2 or not asked or not _alone(read) or not library.whole(read.state):
+        return None
+    register = library.at(read.state)
+    wide = replace(read, mentions=tuple(one for one in read.mentions if not one.is_body))
+    own = [replace(wide, mentions=(*wide.mentions, one)) for one in read.parties]
+    flows = [flow for one in own for flow in asked_flows(register, one)]
+    ways = {register.direction(flow) for one in own for flow in asked_flows(register, one, words=False)}
+    others = [flow for flow in asked_flows(register, wide) if flow not in flows and register.direction(flow) in ways]
+    few = read.words and len(rows_of(register, others)) <= _FEW
+    rows = rows_told(register, others, read.words) if few else rows_brief(register, others, most=30)
+    parts = [f"Pas seulement : {lower_first(_the_same(read, rows))}" if others else _no_other(register)]
+    for one, mine in zip(read.parties, own, strict=True):
+        found, theirs = asked_flows(register, mine), asked_flows(register, mine, words=False)
+        lacking = [word.shown for word in read.words if not holding(register, theirs, [word])]
+        if found:
+            said = rows_told(register, found, read.words) if read.words else rows_brief(register, found)
+        elif read.words and theirs:
+            said = f"sans {quoted(lacking, 'ni') or 'ces mots ensemble'}, {rows_brief(register, theirs)}"
+        else:
+            said = "aucune ligne ne le dit"
+        parts.append(f"{upper_first(one.label)} : {said}.")
+        flows += [] if found else theirs
+    said = f"{no_power(register, read)}{' '.join(parts)}"
+    return told_on(register, [*flows, *others], Outcome.ANSWERED, said, took=("restriction",))
+
+
+def only_bodies(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """« Seule la DARES… ? »: which other rows say the same of other bodies, or that none does; empty for another."""
+    if not read.parties or not _alone(read):
+        return ""
+    wide = replace(read, mentions=tuple(one for one in read.mentions if not one.is_body))
+    ways = {register.direction(flow) for flow in (flows if read.verb else register.flows)}
+    others = [flow for flow in asked_flows(register, wide) if flow not in flows and register.direction(flow) in ways]
+    return _the_same(read, rows_brief(register, others, most=30)) if others else _no_other(register)
+
+
+def _the_same(read: Reading, rows: str) -> str:
+    return f"D'autres lignes {'ont aussi ces mots' if read.words else 'le disent aussi'} : {rows}."
+
+
+def _no_other(register: Register) -> str:
+    return f"Aucune autre ligne {of_text(register)} ne le dit d'un autre."
+
+
+def _alone(read: Reading) -> bool:
+    """Whether « seul » is said of the bodies named: « seule la DARES », « X est la seule à… »."""
+    words, small = [word.raw for word in read.typed], WORDS.determiners | WORDS.mine
+    near = (words[max(0, one.start - 3) : one.start] for one in read.parties)
+    before = {word for found in near for word in [one for one in found if one not in small][-1:]}
+    return bool(before & WORDS.alone) or any(one.startswith("seul") and two in _TO for one, two in pairwise(words))
 
 
 def every_row(library: Library, read: Reading) -> Told | None:
@@ -147,42 +190,43 @@ def every_row(library: Library, read: Reading) -> Told | None:
         return None
     register = library.at(read.state)
     pool = asked_flows(register, replace(read, hub=None, direction="", ask=Ask.SUBJECT))
-    ways = {row: [flow for flow in pool if row in rows_of(register, [flow])] for row in rows_of(register, pool)}
+    rows = rows_of(register, pool)
     if cited:
-        missing = [row for row in ways if not row.articles]
-        lead = (
-            f"Pas toutes : {places(missing)} n'en {'citent' if len(missing) > 1 else 'cite'} aucun"
-            if missing
-            else "Oui"
+        missing = [row for row in rows if not row.articles]
+        verb = "citent" if len(missing) > 1 else "cite"
+        lead = f"Pas toutes : {places(missing)} n'en {verb} aucun" if missing else "Oui"
+        said = f"{lead}. Sur {count(len(rows), 'ligne')}."
+        return told_on(register, pool, Outcome.ANSWERED, said, took=("totalité",))
+    ways = {row: {flow.target == register.hub for flow in pool if row in rows_of(register, [flow])} for row in rows}
+    into, out, both = ([row for row in rows if ways[row] == wanted] for wanted in ({True}, {False}, {True, False}))
+    parts = [
+        f"{where}, {count(len(found), 'ligne')} ({places(found)})"
+        for where, found in (
+            ("vers I-MILO seulement", into),
+            ("depuis I-MILO seulement", out),
+            ("dans les deux sens", both),
         )
-        told = told_on(register, pool, Outcome.ANSWERED, f"{lead}. Sur {count(len(ways), 'ligne')}.")
-        return replace(told, took=frozenset({"totalité"}))
-    into, out, both = (
-        [row for row, flows in ways.items() if {flow.target == register.hub for flow in flows} == wanted]
-        for wanted in ({True}, {False}, {True, False})
-    )
-    parts = [f"vers I-MILO seulement, {count(len(into), 'ligne')} ({places(into)})"] if into else []
-    parts += [f"depuis I-MILO seulement, {count(len(out), 'ligne')} ({places(out)})"] if out else []
-    parts += [f"dans les deux sens, {count(len(both), 'ligne')} ({places(both)})"] if both else []
+        if found
+    ]
     missing = both if read.ask is Ask.DIRECTION else out if read.hub is Role.RECIPIENT else into
-    lead = "Non" if missing else "Oui"
-    told = told_on(register, pool, Outcome.ANSWERED, f"{lead} : {' ; '.join(parts)}.")
-    return replace(told, took=frozenset({"totalité"}))
+    said = f"{'Non' if missing else 'Oui'} : {' ; '.join(parts)}."
+    return told_on(register, pool, Outcome.ANSWERED, said, took=("totalité",))
 
 
 def data_named(library: Library, read: Reading) -> Told | None:
     """« L'arrêté fixe-t-il les catégories de données par destinataire ? »: whether its rows of recipients name data."""
-    typed = read.text
-    asked = re.search(r"\b(?:donnees?|categories?)\b", typed) and read.to_recipients and _LISTING & stems(typed)
-    whether = read.ask is Ask.IS_IT or (read.ask is Ask.DATA and re.search(r"^est ce qu|\bt (?:il|elle|on)\b", typed))
+    asked = re.search(r"\b(?:donnees?|categories?)\b", read.text) and read.to_recipients and _LISTING & stems(read.text)
+    turn = r"^est ce qu|\bt (?:il|elle|on)\b"
+    whether = read.ask is Ask.IS_IT or (read.ask is Ask.DATA and re.search(turn, read.text))
     if not asked or not whether or read.bodies or read.outsiders or read.turned("négation"):
         return None
     register = library.at(read.state)
     flows = to_bodies(register, register.flows)
-    took = frozenset({"mot du texte", "verbe", "texte", "état", "totalité"})
-    if quiet := data_silence(register, flows):
-        said = f"{quiet} Aucune ligne de destinataire ne les énumère ({places(rows_of(register, flows))})."
-        return replace(told_on(register, flows, Outcome.ANSWERED, said), took=took)
+    if not flows:
+        return None
     part = "" if library.whole(read.state) else f" Liste incomplète : {coverage(library, read.state)}"
     said = f"Oui, dans ce qui en a été lu : {whole_rows(register, flows)}.{part}"
-    return replace(told_on(register, flows, Outcome.ANSWERED, said), took=took) if flows else None
+    if quiet := data_silence(register, flows):
+        said = f"{quiet} Aucune ligne de destinataire ne les énumère ({places(rows_of(register, flows))})."
+    took = ("mot du texte", "verbe", "texte", "état", "totalité")
+    return told_on(register, flows, Outcome.ANSWERED, said, took=took)
