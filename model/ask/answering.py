@@ -47,9 +47,7 @@ def _told_of(library: Library, read: Reading) -> Told:
         return _with_nature(library, read, near)
     for kind in WAYS:
         if found := kind.answer(library, read):
-            if read.ask is Ask.SINCE and kind.answer is in_flows and found.outcome is Outcome.ANSWERED:
-                said = f"{NOT_FOUND} : depuis quand. {found.sentence}"
-                found = replace(found, outcome=Outcome.NOT_FOUND, sentence=said)
+            found = _half_found(read, found, from_flows=kind.answer is in_flows)
             told = gated(library, read, found, kind.took)
             told = _with_nature(library, read, told) if told.flows or kind.took >= FLOWS else told
             flows = set(told.flows)
@@ -57,6 +55,16 @@ def _told_of(library: Library, read: Reading) -> Told:
     if (read.apart or read.apart_words) and read.ask is not Ask.RECIPIENTS:  # « tous les destinataires sauf la région »
         return _told_of(library, replace(read, ask=Ask.RECIPIENTS))
     return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
+
+
+def _half_found(read: Reading, told: Told, from_flows: bool) -> Told:
+    """The answer; of a question that also asks what no text was found to say, that first: why, or since when."""
+    why = Ask.WHY in read.also and read.ask in (Ask.HOW_LONG, Ask.TEXT, Ask.CHANGED) and not read.subjects
+    since = read.ask is Ask.SINCE and from_flows and told.outcome is Outcome.ANSWERED
+    if not (why or since):
+        return told
+    what = "pourquoi" if why else "depuis quand"
+    return replace(told, outcome=Outcome.NOT_FOUND, sentence=f"{NOT_FOUND} : {what}. {told.sentence}")
 
 
 def _with_nature(library: Library, read: Reading, told: Told) -> Told:
@@ -115,8 +123,6 @@ def _topic(library: Library, read: Reading) -> Told | None:
     found = TOPICS[read.ask](library, read) if read.ask in TOPICS and not others else None
     if not found:
         return None
-    if read.ask is Ask.HOW_LONG and Ask.WHY in read.also:
-        found = replace(found, outcome=Outcome.NOT_FOUND, sentence=f"{NOT_FOUND} : pourquoi. {found.sentence}")
     gone = {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label and "plus partie" in found.sentence}
     took = _TOPICS_TOOK.get(read.ask, frozenset())
     if any(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from model.ask.facts import TOPICS, events_of, text_facts
 from model.ask.library import Library
 from model.ask.links import linked_told
-from model.ask.rules_told import NOT_FOUND, lines, rules_read, told_rules
+from model.ask.rules_told import lines, rules_read, told_rules
 from model.ask.telling import plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import Ask
@@ -205,10 +205,7 @@ def what_changed(library: Library, read: Reading) -> Told:
     elif Ask.HOW_LONG in read.also and not read.having("node"):
         found = _durations(library)
     told = found or (_linked(library, read) if Ask.LINKED in read.also and _earlier(library, read) else None)
-    told = told or changed(library, read)
-    if Ask.WHY in read.also:
-        return replace(told, outcome=Outcome.NOT_FOUND, sentence=f"{NOT_FOUND} : pourquoi. {told.sentence}")
-    return told
+    return told or changed(library, read)
 
 
 def _durations(library: Library) -> Told:

@@ -8,7 +8,6 @@ from model.ask.library import Library
 from model.ask.links import linked, technical
 from model.ask.rows import holding
 from model.ask.rules_told import (
-    NOT_FOUND,
     basis,
     retention,
     rights,
@@ -42,8 +41,6 @@ def text_facts(library: Library, read: Reading) -> Told | None:
     said = " ".join(map(text_said, texts[:3]))
     if "modifi" in read.question.lower():  # what is asked comes first
         said = f"{texts[0].status} {texts[0].caveat or ''} {said}"
-    if Ask.WHY in read.also:
-        return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : pourquoi. {said}", state=read.state, screen="texte")
     return Told(Outcome.ANSWERED, said, state=read.state, screen="texte")
 
 
