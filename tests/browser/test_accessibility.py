@@ -17,8 +17,6 @@ WIDE = {
     "Flux, press": "/flux?choix=flux:cnaf_vers_si_france_travail&perimetre=si_ft&grouper=famille",
     "Flux, nothing": "/flux?sens=entrant&finalite=payer&famille=inconnue",
     "Réseau, body and table": "/reseau?choix=organisme:france_travail&fusion=oui",
-    "Réseau, nothing": "/reseau?sens=entrant&finalite=payer",
-    "Accueil, nothing": "/?sens=entrant&finalite=payer",
     "Accueil, focus": "/?choix=famille:operateurs&mot=travail",
 }
 NARROW = {
@@ -33,10 +31,12 @@ NARROW = {
     "Formation, roles": "/formation?mode=roles",
     "Formation, prints": "/formation?mode=imprimer&fiche=asp",
 }
-STATES = {**SCREEN, **WIDE, **NARROW}
+# The same words as on Flux, on the other screens.
+RARE = {"Réseau, nothing": "/reseau?sens=entrant&finalite=payer", "Accueil, nothing": "/?sens=entrant&finalite=payer"}
+STATES = {**SCREEN, **WIDE, **NARROW, **RARE}
 TITLES = {"Flux I-MILO", *(f"{title} · Flux I-MILO" for _, title in SCREENS[1:])}
-# On a wide dark page nothing but colours has changed.
-WIDE_DARK = ("Accueil", "Flux, proof and table", "Importer")
+# On a wide dark page nothing but colours has changed, and a dark phone has shown those of every screen.
+WIDE_DARK = ("Flux, proof and table",)
 # Width and scheme, what is looked for (the figures of a phone have the parts of the others), and where.
 LOOKS: dict[str, tuple[int, str, dict[str, Any], Iterable[str]]] = {
     "wide, light": (1440, "light", {}, STATES if THOROUGH else {**SCREEN, **WIDE}),

@@ -8,9 +8,10 @@ from tests.browser.visits import Visit
 
 
 def test_back_and_forward_restore_views(at: Callable[..., Visit]) -> None:
-    """Each step of a visit, filters, choice and screen, comes back by the browser's arrows, with its numbers."""
-    kept = {"famille": "operateurs"}
-    shown = at("/flux?famille=operateurs")
+    """The menu keeps filters, choice and settings of a figure; each step comes back by the browser's arrows, with its
+    numbers."""
+    kept = {"famille": "operateurs", "sans": "donnees"}
+    shown = at("/flux?famille=operateurs&sans=donnees")
     page = shown.page
     whole = shown.counts
     shown.press("Sortants", sens="sortant")
@@ -21,7 +22,7 @@ def test_back_and_forward_restore_views(at: Callable[..., Visit]) -> None:
     title = shown.proof_title
     shown.menu("Réseau")
     expect(page.locator("h1")).to_contain_text("avec qui")
-    shown.until(sens="sortant", choix="organisme:asp")
+    shown.until(sens="sortant", choix="organisme:asp", sans="donnees")
     assert (shown.proof_title, shown.counts) == (title, outbound)
     for arrow, path, screen, query, proof, counts in (
         (page.go_back, "/flux", "Flux permis", {"sens": "sortant", "choix": "organisme:asp"}, title, outbound),
@@ -71,18 +72,6 @@ def test_a_reload_keeps_everything(at: Callable[..., Visit]) -> None:
     shown.settle()
     assert (shown.query, shown.counts, shown.proof_title, [label.text for label in shown.labels()]) == before
     assert shown.word.input_value() == "formation"
-
-
-def test_changing_screen_keeps_the_filters(at: Callable[..., Visit]) -> None:
-    """The filters and the choice go along through the menu, and the settings of each figure come back with it."""
-    shown = at("/flux?finalite=controler&sans=donnees&choix=organisme:departements")
-    counts = shown.counts
-    for name, path in (("Réseau", "/reseau"), ("Accueil", "/"), ("Flux", "/flux")):
-        shown.menu(name)
-        shown.page.wait_for_url(lambda url, path=path: f"{path}?" in url, wait_until="commit")
-        shown.settle().until(finalite="controler", sans="donnees", choix="organisme:departements")
-        assert shown.path == path
-        assert shown.counts == counts
 
 
 def test_an_unknown_value_in_the_address_is_told(at: Callable[..., Visit]) -> None:

@@ -8,7 +8,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from model.draft.starting import draft_from
+from model.graph.filters import Selection, select
+from model.register.entities import Register
 from model.register.loading import loads
+from model.register.wording import flow_title
+from model.register.writing import register_yaml
 from tests.browser.conftest import new_context
 from tests.browser.served import server
 from tests.browser.visits import Visit, plain
@@ -81,8 +86,7 @@ def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
 
 
 def test_from_an_unseen_text_to_its_note_in_twelve_interactions(visit: Callable[..., Visit], tmp_path: Path) -> None:
-    """From the home page: paste, accept, impact, note in PDF, each gesture counted; then the draft is downloaded, and
-    loaded by someone else."""
+    """From the home page: paste, accept, impact, note in PDF, each gesture counted; then the draft is downloaded."""
     shown = visit("/")
     page, done = shown.page, 0
 
@@ -131,10 +135,6 @@ def test_from_an_unseen_text_to_its_note_in_twelve_interactions(visit: Callable[
     started.value.save_as(file)
     draft = loads(file.read_bytes())
     assert (len(draft.flows), draft.state_text.coverage) == (4, "partial")
-    again = visit("/brouillon")
-    again.page.locator("input[type=file]").first.set_input_files(file)
-    say(again, "Fichier repris")
-    say(again, "3 lignes, 4 flux.")
 
 
 BOMB = b"a: &a [1,1,1]\n" + b"".join(f"x{n}: &b{n} [*a,*a,*a]\n".encode() for n in range(2000))
@@ -152,18 +152,23 @@ def said(shown: Visit) -> str:
     return plain(shown.page.locator("body").inner_text())
 
 
-def test_nothing_is_lost_in_silence(visit: Callable[..., Visit]) -> None:
-    """A bad file is told until it is taken off, and the draft is still there; kept here, the work may be left; in a
-    browser that refuses to keep it, the page says so and asks first."""
+def test_nothing_is_lost_in_silence(visit: Callable[..., Visit], register: Register) -> None:
+    """A draft is taken up from its file; a bad file is told until it is taken off, and the draft is still there; kept
+    here, the work may be left; in a browser that refuses to keep it, the page says so and asks first."""
     shown = visit("/brouillon")
-    click(shown, "Commencer avec ces lignes")
+    few = select(register, Selection({"organisme": ("asp",)}))
+    draft = {"name": "projet.yaml", "mimeType": "application/yaml", "buffer": register_yaml(draft_from(few)).encode()}
+    shown.page.locator("input[type=file]").first.set_input_files(draft)
+    say(shown, "Fichier repris")
+    size = f"{len(few.flows)} flux."
+    say(shown, size)
     shown.page.get_by_role("tab", name="Réglages").click()
     upload, refused = shown.page.locator("input[type=file]").first, shown.page.get_by_text("n'a pas pu être repris")
     for name, content in (("image.yaml", b"\x89PNG\r\n\x1a\n\x00\x00"), ("bombe.yaml", BOMB)):
         upload.set_input_files({"name": name, "mimeType": "application/yaml", "buffer": content})
         expect(refused).to_be_visible()
         shown.settle()
-        say(shown, "29 lignes, 35 flux.")
+        say(shown, size)
         shown.page.get_by_role("button", name=f"Retirer {name}").click()
         expect(refused).to_have_count(0)
     shown.page.get_by_role("tab", name="Changer un flux").click()
@@ -178,11 +183,20 @@ def test_nothing_is_lost_in_silence(visit: Callable[..., Visit]) -> None:
     shown.page.wait_for_function(f"() => !({LEAVING})()")
 
 
-def test_a_review_is_found_again(browser: Browser) -> None:
-    """After a reload, after a restart of the server, and beside another tab that works on something else."""
+def test_a_review_is_found_again(browser: Browser, register: Register) -> None:
+    """After a reload, after a restart of the server, and beside another tab that works on something else; and the
+    first visitor ever of a server, brought by a link, gets that screen, filtered, with its proof, in French."""
     context = new_context(browser)
     with server() as site:
-        first = Visit(context.new_page(), site).open("/importer")
+        first = Visit(context.new_page(), site).open("/reseau?finalite=controler&choix=flux:imilo_vers_dares")
+        first.arrive("/reseau")
+        assert first.query == {"finalite": "controler", "choix": "flux:imilo_vers_dares"}
+        assert first.counts[0] == len(select(register, Selection({"finalite": ("controler",)})).flows)
+        assert first.proof_title == plain(flow_title(register, register.flow_by_id["imilo_vers_dares"]))
+        assert first.page.get_by_text("Page not found").count() == 0
+        assert first.page.locator("html").get_attribute("lang") == "fr"
+        first.menu("Importer")
+        first.arrive("/importer")
         first.page.get_by_role("textbox", name="Coller le texte ici").fill(UNSEEN)
         click(first, "Lire ce texte")
         first.page.get_by_role("button", name="Accepter, puis la suivante").click()

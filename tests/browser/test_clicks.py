@@ -72,15 +72,15 @@ def test_a_click_on_a_ribbon_of_several_flows_lists_them(at: Callable[..., Visit
 
 
 def test_a_click_on_a_bar_or_a_label_of_the_sankey_follows_it(at: Callable[..., Visit], register: Register) -> None:
-    """The bar of a body, the labels of a datum and of a purpose, all open what passes through it."""
+    """The bar of a body and the label of a purpose open what passes through it."""
     shown = at("/flux")
     index = shown.page.evaluate(BAR_KEYS).index("organisme:asp")
     shown.page.locator(".node-rect").nth(index).click()
     shown.until(choix="organisme:asp")
     assert shown.proof_title == plain(register.nodes["asp"].short)
-    for key in ("donnee:entreprises_partenaires", "finalite:payer"):
-        shown.click_label(key)
-        shown.until(choix=key)
+    key = "finalite:payer"
+    shown.click_label(key)
+    shown.until(choix=key)
     assert shown.proof_title == plain(register.purpose_by_id["payer"].label)
     shown.click_label(key)
     shown.until(choix=None)

@@ -14,8 +14,6 @@ from tests.browser.visits import Visit
 @pytest.mark.parametrize(
     ("path", "selection"),
     [
-        ("/flux", Selection()),
-        ("/reseau?sens=entrant", Selection({"sens": ("entrant",)})),
         ("/flux?perimetre=si_ft&mot=departement", Selection(text="departement", second=True)),
     ],
 )

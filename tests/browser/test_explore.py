@@ -46,17 +46,6 @@ def test_task_one_what_dares_receives_data_for(at: Callable[..., Visit]) -> None
     assert steps.count <= 4
 
 
-def test_task_two_what_asp_sends(at: Callable[..., Visit], register: Register) -> None:
-    """List what ASP sends: one question."""
-    steps = Steps(at("/organismes"))
-    steps.fill("Poser une question", "que transmet l'ASP")
-    steps.shown.page.wait_for_url("**question=*")
-    text = answer(steps.shown.settle())
-    for category in ("paiement_allocations", "aide_insertion", "ruptures_contrat"):
-        assert plain(register.category_by_id[category].label) in text
-    assert steps.count <= 4
-
-
 def test_task_three_open_row_fourteen(at: Callable[..., Visit], register: Register) -> None:
     """Open annexe 1 row 14: the menu, its first entry, then the list of rows."""
     steps = Steps(at("/"))
@@ -67,17 +56,6 @@ def test_task_three_open_row_fourteen(at: Callable[..., Visit], register: Regist
     steps.fill("Aller à une ligne", "annexe 1, ligne 14")
     steps.shown.until(disposition="arrete_2025_a1_l14")
     assert plain(register.provision_by_id["arrete_2025_a1_l14"].wording) in answer(steps.shown)
-    assert steps.count <= 4
-
-
-def test_task_four_which_rows_cite_an_article(at: Callable[..., Visit]) -> None:
-    """See which rows cite L. 5411-5-1: one question."""
-    steps = Steps(at("/"))
-    steps.fill("Poser une question", "quelles lignes citent l'article L. 5411-5-1")
-    steps.shown.page.wait_for_url("**question=*")
-    text = answer(steps.shown.settle())
-    for row in (15, 17, 18):
-        assert f"ligne {row}" in text or f"{row}" in text
     assert steps.count <= 4
 
 
@@ -122,18 +100,6 @@ def test_the_text_and_the_flows_lead_to_one_another(at: Callable[..., Visit]) ->
     expect(shown.page.locator(".ligne-texte.choisie")).to_be_visible()
     shown.until(choix="flux:imilo_vers_delegataires_departements")
     assert shown.proof_title == "I-MILO → Délégataires des départements"
-
-
-def test_each_kind_of_address_opens_in_the_browser(at: Callable[..., Visit]) -> None:
-    """A card, a row, an article, a path and a question open from their link."""
-    for address, expected in (
-        ("/organismes?fiche=insee", "INSEE"),
-        ("/texte?disposition=arrete_2025_a2_l10", "annexe 2, ligne 10"),
-        ("/texte?cite=travail_l5312-1", "(choisi)"),
-        ("/chemins?de=imilo&vers=application_cej", "possible en droit"),
-        ("/?question=que+reçoit+le+département", "Départements"),
-    ):
-        assert expected in answer(at(address)), address
 
 
 def test_a_card_is_printed_whole(at: Callable[..., Visit]) -> None:

@@ -14,9 +14,8 @@ MOVED = 700  # milliseconds: a figure glides to its new width
 FITS = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(place =>
   Math.abs(place.querySelector('.main-svg').getBoundingClientRect().width - place.getBoundingClientRect().width) < 2)"""
 # The drawings of a screen: the whole one, then each column, grouping and perimeter once, the fullest together.
-FLUX = ("/flux", "/flux?perimetre=si_ft", "/flux?sans=donnees&perimetre=si_ft", "/flux?sans=finalites",
-        "/flux?sans=donnees,finalites", "/flux?grouper=famille&perimetre=si_ft",
-        "/flux?choix=finalite:inscrire&perimetre=si_ft", "/flux?choix=flux:imilo_vers_asp")  # fmt: skip
+FLUX = ("/flux", "/flux?perimetre=si_ft", "/flux?sans=donnees,finalites", "/flux?grouper=famille&perimetre=si_ft",
+        "/flux?choix=finalite:inscrire&perimetre=si_ft&sans=donnees")  # fmt: skip
 RESEAU = ("/reseau", "/reseau?fusion=oui&perimetre=si_ft", "/reseau?grouper=famille",
           "/reseau?choix=organisme:france_travail&profondeur=2&perimetre=si_ft")  # fmt: skip
 

@@ -19,8 +19,6 @@ def test_the_notes_follow_the_projected_window_and_back(visit: Callable[..., Vis
     assert titles[0] == titles[1]
     for window, key, step in (
         (stage, "ArrowRight", "3"),
-        (stage, "Space", "4"),
-        (notes, "ArrowLeft", "3"),
         (notes, "PageDown", "4"),
     ):
         window.page.keyboard.press(key)
@@ -61,8 +59,8 @@ def test_the_plan_is_downloaded(at: Callable[..., Visit]) -> None:
     shown.page.on("download", lambda file: came.append(file.suggested_filename))
     with shown.page.expect_download():  # by itself
         shown.page.get_by_role("button", name="Plan de la session (PDF)").click()
-    shown.menu("Flux")
-    shown.arrive("/flux").page.go_back()
+    shown.menu("Glossaire")
+    shown.arrive("/glossaire").page.go_back()
     shown.arrive("/formation")
     with shown.page.expect_download():
         shown.page.get_by_role("button", name="Télécharger").click()

@@ -1,4 +1,4 @@
-"""A server that has just started, and one whose data file is faulty: what the very first visitor meets."""
+"""A server whose data file is faulty: what every visitor meets."""
 
 import shutil
 from pathlib import Path
@@ -6,29 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from model.graph.filters import Selection, select
-from model.register.entities import Register
-from model.register.wording import flow_title
 from tests.browser.conftest import new_context
 from tests.browser.served import ROOT, server
 from tests.browser.visits import Visit, plain
-
-
-def test_a_deep_link_on_a_cold_server_gives_the_view(browser: Browser, register: Register) -> None:
-    """The first visitor ever, brought by a link, gets that screen in the frame, filtered, with its proof, in French."""
-    with server() as site:
-        context = new_context(browser)
-        shown = Visit(context.new_page(), site).open("/reseau?finalite=controler&choix=flux:imilo_vers_dares")
-        kept = select(register, Selection({"finalite": ("controler",)}))
-        shown.arrive("/reseau")
-        assert shown.query == {"finalite": "controler", "choix": "flux:imilo_vers_dares"}
-        assert shown.counts[0] == len(kept.flows)
-        assert shown.proof_title == plain(flow_title(register, register.flow_by_id["imilo_vers_dares"]))
-        assert "avec qui, et dans quel sens" in shown.page.locator("h1").inner_text()
-        assert shown.page.get_by_role("button", name="Comprendre").count()
-        assert shown.page.get_by_text("Page not found").count() == 0
-        assert shown.page.locator("html").get_attribute("lang") == "fr"
-        context.close()
 
 
 @pytest.fixture
