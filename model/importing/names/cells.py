@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from model.importing.files.document import one_line
+from model.importing.names.joints import cut_names
 from model.importing.names.naming import Named, closed_bracket
 from model.importing.sentences.clauses import masked
 from model.importing.words.lexique import head_nouns
@@ -21,10 +22,6 @@ _LEVELS = re.compile(
     rf"^(?P<start>{_DETERMINER}?(?P<noun>[\w'-]+)) (?P<first>{_LEVEL}(?:, {_LEVEL})*) et "
     rf"(?P<last>{_LEVEL})\b(?P<rest>.*)$",
     re.I | re.S,
-)
-
-_COMPLEMENT = re.compile(
-    r"\b(?:mentionné|prévu|chargé|visé|régi|défini|qui|dont|de|du|des|d'|pour|ayant|au|aux|à|en)\b|\(|[LRD]\. ?\d", re.I
 )
 
 _ACRONYMS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&. -]{1,24}(?:\s?\([^()]{1,200}\)?)?")
@@ -60,15 +57,10 @@ def _lines(designation: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     noun = f"(?:{head_nouns()})(?:s|x)?"
-    some = rf"(?:{noun}|(?-i:[A-ZÀ-Ý]{{3,}}))"  # or an acronym
-    start = re.compile(rf"{_DETERMINER}?{some}\b", re.I)
-    capital = re.compile(rf"(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?(?P<noun>{noun})\b)", re.I)
-    joint = re.compile(
-        rf"(?P<joint>\s*[;,]\s+(?:et |ainsi que )?|\s+et\s+|\s+ainsi que\s+)(?=(?P<det>{_DETERMINER})?{some}\b)", re.I
-    )
-    return start, capital, joint
+    start = re.compile(rf"{_DETERMINER}?(?:{noun}|(?-i:[A-ZÀ-Ý]{{3,}}))\b", re.I)  # or an acronym
+    return start, re.compile(rf"(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?(?P<noun>{noun})\b)", re.I)
 
 
 def _starts_name(text: str) -> bool:
@@ -76,35 +68,17 @@ def _starts_name(text: str) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
-    start, capital, joint = _patterns()
+    """The names of a line: a capital begins another one, as does what grammar sets side by side."""
+    start, capital = _patterns()
     hidden = masked(text)
     cuts: list[tuple[int, int]] = []
     for found in capital.finditer(hidden):
         word = hidden[: found.start()].rpartition(" ")[2].rpartition("'")[2].lower()
         if hidden[found.end()].isupper() and word not in SMALL_WORDS and start.match(hidden):
-            cuts.append((found.start(), found.end()))
-    for found in joint.finditer(hidden):
-        left = hidden[max((end for _, end in cuts if end <= found.start()), default=0) : found.start()]
-        right = hidden[found.end() :]
-        if start.match(left) and _separates(found["joint"].strip(" "), found["det"], left, right):
-            cuts.append((found.start(), found.end()))
-    return [piece for one in between(text, cuts) if (piece := one.strip(" ,;"))]
-
-
-def _separates(joint: str, determiner: str | None, left: str, right: str) -> bool:
-    """Whether what joins two names sets two bodies side by side, or is inside the name of one."""
-    if joint.startswith(";"):
-        return True
-    if determiner and determiner.lower().strip() in ("des", "du", "de la", "de l'", "aux", "au", "à la", "à l'"):
-        return False  # a complement: « de la région et du département »
-    if joint.startswith(","):
-        return not re.search(r"\b(?:qui|dont|notamment|comme|tels? que|telles? que),?\s*(?:[^,]*)$", left, re.I)
-    if left.rstrip().endswith((")", "»")) or re.search(r"[LRD]\. ?\d[\d-]*(?: du code[^,;]*)?$", left):
-        return True
-    if determiner:
-        return bool(re.match(_DETERMINER, left, re.I))
-    bare_left = not _COMPLEMENT.search(left)
-    return bare_left and not _COMPLEMENT.search(right) and "," not in right
+            cuts.append(found.span())
+    pieces = [piece for one in between(text, cuts) if (piece := one.strip(" ,;"))]
+    cut = (piece[begin:end] for piece in pieces for begin, end in cut_names(piece, 0, lead=False, of="", cell=True))
+    return [name for one in cut if (name := one.strip(" ,;"))]
 
 
 def levels(piece: str) -> list[Named]:

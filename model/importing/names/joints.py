@@ -36,8 +36,8 @@ def holds_noun() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{head_nouns()})(?:s|x)?(?![\w-])", re.I)
 
 
-def cut_names(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int]]:
-    """Where the names set side by side begin and end, as far as grammar is sure."""
+def cut_names(text: str, start: int, lead: bool, of: str, *, cell: bool = False) -> list[tuple[int, int]]:
+    """Where the names set side by side begin and end, as far as grammar is sure; `cell`: names without determiners."""
     hidden = masked(text)
     of = of or ("to" if TO.match(text) else "")
     plural = text[:4].lower() in ("les ", "des ", "aux ")
@@ -53,6 +53,7 @@ def cut_names(text: str, start: int, lead: bool, of: str) -> list[tuple[int, int
             told_to
             or _joins(found, left, lead, plural, of)
             or (not found["of"] and not found["person"] and _side_by_side(found, left, listed))
+            or (cell and not found["of"] and found["noun"] and _in_cell(found, left, listed))
         ):
             ends.append(found.start())
             apart = bool(found["of"]) and not found["of"].lower().startswith(("de", "d'", "du", "au", "à", "s", "leur"))
@@ -133,6 +134,17 @@ def _side_by_side(found: re.Match[str], left: str, listed: bool) -> bool:
     return plural and (listed or alone or len(left.split()) > 1) and not inside.search(left)
 
 
+def _in_cell(found: re.Match[str], left: str, listed: bool) -> bool:
+    """Whether a bare noun begins a name in a cell: after a comma, after a name already closed, or a plural after « et »
+    that shares nothing with it (« Ministère chargé de la mer et établissements publics »)."""
+    if not found["joint"].strip(" ,"):
+        return not _TELLS.search(left)
+    plural = found[0].endswith(("s", "x")) and not _SHARES.search(left)
+    return listed or plural or left.rstrip().endswith((")", "»"))
+
+
+_TELLS = re.compile(r"\b(?:qui|dont|notamment|comme|tel(?:le)?s? que),?\s*[^,]*$", re.I)
+_SHARES = re.compile(r"(?:\b(?:des|aux|les|de|entre)\s|d')[\w-]+s(?:,?\s[\w-]+s)*$|^[\w'-]+$", re.I)
 _ACRONYM = re.compile(r"^[\w'-]+s (?-i:[A-ZÀ-Ý]){2,}[\w-]*$|^(?-i:[A-ZÀ-Ý]){2,}[\w-]*$")
 _BEGINS_OF = re.compile(r"(?:du|de la|de l'|des)\s?(?!agent|personnel|membre|fonctionnaire|militaire)", re.I)
 _LAST = re.compile(rf",?\s(?:et|ou)\s{OF}(?P<noun>[\w-]+)")
