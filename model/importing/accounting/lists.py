@@ -12,7 +12,7 @@ from model.importing.roles.role import Role
 from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS
 from model.importing.sentences.clauses import phrases
 from model.importing.tables.raw import RawRow
-from model.importing.words.lexique import shipped_lexique
+from model.importing.words.lexique import nouns
 
 # « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
 DATA_LIST = re.compile(
@@ -24,8 +24,8 @@ _DATA_FIRST = re.compile(
     re.I,
 )
 MISSIONS = re.compile(
-    r",?\s(?:en charge|chargée?s?|compétente?s? (?:pour|en matière))(?:,? (?:notamment|respectivement))?(?: (?:de|des|"
-    r"du|d'))?\s*:\s*$",
+    r",?\s(?:en charge|chargée?s?|compétente?s? (?:pour|en matière))(?:,? (?:notamment|respectivement))?(?: (?:de|"
+    r"des|du|d'))?\s*:\s*$",
     re.I,
 )
 # « …, relatifs aux personnes qui : a) … » : what follows says of whom, and names nobody.
@@ -83,10 +83,9 @@ def lists_data(part: Part, text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _completed() -> re.Pattern[str]:
-    systems = "|".join(map(re.escape, shipped_lexique().systems))
     return re.compile(
-        rf"\b(?:{systems})s?\b(?: [\w'-]+){{0,6}}? (?:relati(?:f|ve)s?|afférente?s?|concernant|portant sur|intéressant|"
-        r"de|des|du|d')\s*:\s*$",
+        rf"\b(?:{nouns('systems')})s?\b(?: [\w'-]+){{0,6}}? (?:relati(?:f|ve)s?|afférente?s?|concernant|portant sur|"
+        r"intéressant|de|des|du|d')\s*:\s*$",
         re.I,
     )
 

@@ -43,8 +43,8 @@ _CLAUSES = re.compile(r"\s?[;:]\s|,\s(?:et|mais|qui)\s|,?\sdont\s|,\s(?=(?:ils?|
 # A noun or a verb of sending, whatever its form, and to or by whom.
 _SENDS = re.compile(
     r"\b(?:destinataire|transm|transf|communi(?:qu|cation)|fourni|adress[eé](?! électr)|envo[iy]|échang|partag|"
-    r"diffus|cession|cédé|remis|versé|"
-    r"restitu|alimenté|interconne|disposition)\w*\b[^.;:]{0,160}?\s(?:aux?|à la|à l'|par|avec|des?|du)\s?\w",
+    r"diffus|cession|cédé|remis|versé|restitu|alimenté|interconne|disposition)\w*\b[^.;:]{0,160}?\s(?:aux?|à la|à l'|"
+    r"par|avec|des?|du)\s?\w",
     re.I,
 )
 # Kinds of passages in which a body always stands beside the data, or that say nothing of them.

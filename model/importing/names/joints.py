@@ -15,9 +15,9 @@ _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 
 _COORDINATED = (
     r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? (?:et|ou)(?:,\s[^,;]{2,80}(?:,\s[^,;]{2,80})??,)?|,? ainsi qu(?:e |"
-    r"')|,| et,?)\s?(?P<again>(?:soit )?par |avec |auprès |vers |entre )?(?P<of>de la |de l'|des |du |d'un |d'une |de |"
-    r"d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs|nos|notre) |son |sa |leur |tout(?:e|"
-    r"es)? (?:autres? )?|tous (?:les )?)?(?:seule?s? )?(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|"
+    r"')|,| et,?)\s?(?P<again>(?:soit )?par |avec |auprès |vers |entre )?(?P<of>de la |de l'|des |du |d'un |d'une |"
+    r"de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs|nos|notre) |son |sa |leur |tout(?:e|es)? "
+    r"(?:autres? )?|tous (?:les )?)?(?:seule?s? )?(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|"
     r"(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|"
     r"euses|rices|iers|istes|iens|aires)(?![\w-])|(?:{persons})s(?![\w-]))|(?(again)\w+|(?!)))"
 )

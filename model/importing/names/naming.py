@@ -7,7 +7,7 @@ from functools import lru_cache
 from model.importing.names.joints import DEPUTY, NESTED, OF, TO, WHOLE, cut_names, holds_noun
 from model.importing.sentences.clauses import masked, phrases, trimmed
 from model.importing.sentences.openings import HABILITATED, HABILITATED_BY
-from model.importing.words.lexique import head_nouns, shipped_lexique, thing_nouns
+from model.importing.words.lexique import head_nouns, nouns, shipped_lexique
 from model.importing.words.patterns import between
 
 
@@ -21,23 +21,23 @@ class Named:
 
 
 _DET = (
-    r"(?:l'ensemble des|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|"
-    r"tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|leurs)|leurs?|son|sa|à des|chaque|une?|"
-    r"d'une?|ceux|celui|celles?)"
+    r"(?:l'ensemble des|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|"
+    r"\stoute?\b)|tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|leurs)|leurs?|son|sa|à des|chaque|"
+    r"une?|d'une?|ceux|celui|celles?)"
 )
 _ADJECTIVES = (
     r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|(?:chargé|compétent|investi|"
     r"titulaire|dépositaire|responsable|doté|muni|issu)e?s?\b)[\w-]+){0,3}"
 )
 _PLACED = (
-    rf"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|"
+    r"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|"
     rf"une?)|au sein {OF}|auprès {OF}|aux?|à la|à l'|{OF}))"
 )
 _TAIL = re.compile(
     r"(?:,\s(?:mentionn|prévu|visé|relevant|régi(?!on)|désign|habilit|affect|charg|compétent|chacun|dont|placé|"
-    r"agissant|responsable)[^\W\d_]*|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|"
-    r"alimenté)e?s?(?: et (?:tenu|géré)e?s?)? par (?:les? |la |l')|\s(?:créé|institué)e?s? par (?:le |la |l'|"
-    r"une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
+    r"agissant|responsable)[^\W\d_]*|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|alimenté)e?s?(?: et "
+    r"(?:tenu|géré)e?s?)? par (?:les? |la |l')|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|"
+    r"règlement|arrêté|article|ordonnance))\b"
 )
 _WHERE = re.compile(r"(\bterritorialement compétente?s?)\spour\b.*$", re.I)
 _BY = re.compile(r"(?<!prévu)(?<!prévus)(?<!prévue)(?<!prévues)\spar (?:les?|la|l'|leurs?|son|sa)\b")
@@ -66,7 +66,7 @@ _OF_AGENTS = re.compile(
 CHARGED = re.compile(r"\s(?:(?:chargé|investi|compétent|affecté)s|en charge)\b", re.I)
 _MISSION = re.compile(
     rf"{_DET}?\s?(?P<who>[^,;]{{4,120}}? (?:(?:chargé|compétent|investi)e?s?|en charge) (?:de|du|des|d'|pour)"
-    r"[^,;]{4,160})",
+    rf"[^,;]{{4,160}})",
     re.I,
 )
 _BARE = re.compile(
@@ -74,15 +74,14 @@ _BARE = re.compile(
 )
 _NAMED_BY = re.compile(rf"{_DET}?\s?(?P<who>\w+ {HABILITATED_BY} [^,;]{{4,160}})", re.I)
 _LOOSE_END = re.compile(
-    r",?\s(?:ainsi que|et|ou|soit|ne|(?<!envers )(?<!avec )(?<!pour )lui|d'une part|d'autre part|"
-    r"(?<! a )(?<!ont )(?<! ou )(?<! et )(?:chargé|habilité|désigné|placé)e?s)$|,?\sn'$|,?\s(?:et|"
-    r"ou) d'une? [\w ]{5,24}$"
+    r",?\s(?:ainsi que|et|ou|soit|ne|(?<!envers )(?<!avec )(?<!pour )lui|d'une part|d'autre part|(?<! a )(?<!ont "
+    r")(?<! ou )(?<! et )(?:chargé|habilité|désigné|placé)e?s)$|,?\sn'$|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
 )
 _WITHIN = re.compile(r"(?<!et,)(?<!ou,)\sau sein (?:du|de la|de l'|des)\s?")
 _SEMICOLON = re.compile(r"\s?;\s(?=(?:les?|la|aux?|des?|du)\s|l')", re.I)
 _VERB = re.compile(
-    r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\s(?:désigne|habilite)(?:nt)?\s.*$|"
-    r"\set \w+ées? par\b"
+    r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\s(?:désigne|habilite)(?:nt)?\s.*$|\set \w+ées? "
+    r"par\b"
 )
 # The verb of the sentence, after a name without a relative.
 _MAIN_VERB = re.compile(r"\s(?:est|sont|sera|seront|peut|peuvent|s'effectue|interviennent|intervient)\s\w.*$")
@@ -95,13 +94,13 @@ def _lead() -> re.Pattern[str]:
     many = "|".join(re.escape(lead) for lead in shipped_lexique().leads if lead.endswith("s"))
     one = (  # « l'agent comptable de l'école » is a function, « les agents habilités de l'école » are of the school
         rf"(?:(?:{leads}|personnes)\s(?:{HABILITATED.pattern})|(?:{many}){_ADJECTIVES}|(?:{leads})(?=\sd)|"
-        rf"personnes(?:\shabilitée?s?)?(?=\s(?:en|affectée?s?)\b))"
+        r"personnes(?:\shabilitée?s?)?(?=\s(?:en|affectée?s?)\b))"
     )
     return re.compile(
-        rf"(?:{_DET}\s?)?(?:seule?s? )?(?:personnes(?:\s[\w-]+){{0,2}}|(?:{many})\schargés\s(?:de |d'|du |"
-        rf"des )[^,;]{{3,100}}?)\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? autres?)\s?)?(?:seule?s? "
-        rf")?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|(?-i:santé)|direction|justice|"
-        rf"police judiciaire)\b)(?P<of>{OF}|en\s(?!fonction|poste|charge))(?P<between>[^,;]{{0,80}}?\srelevant {OF})?|"
+        rf"(?:{_DET}\s?)?(?:seule?s? )?(?:personnes(?:\s[\w-]+){{0,2}}|(?:{many})\schargés\s(?:de |d'|du |des "
+        rf")[^,;]{{3,100}}?)\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? autres?)\s?)?(?:seule?s? "
+        rf")?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|(?-i:santé)|direction|justice|police "
+        rf"judiciaire)\b)(?P<of>{OF}|en\s(?!fonction|poste|charge))(?P<between>[^,;]{{0,80}}?\srelevant {OF})?|"
         rf"(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
         re.I,
     )
@@ -112,8 +111,8 @@ def _also() -> re.Pattern[str]:
     """Where somebody else is named after what limits a name: « …, pour …, ainsi qu'aux agents », « …, et les maires »,
     « …, au préfet »."""
     return re.compile(
-        rf"(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|"
-        rf",? et)\s(?={TO.pattern}))(?={_DET}\s?(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))",
+        rf"(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|,? "
+        rf"et)\s(?={TO.pattern}))(?={_DET}\s?(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))",
         re.I,
     )
 
@@ -209,7 +208,7 @@ def closed_bracket(text: str) -> str:
     found = re.search(r"\s?\(([^()]*)\)?\s*$", text)
     if found and found.start() and not re.search(r"[A-ZÀÉÈ]", found[1][:1]) and text[: found.start()].strip().isupper():
         return text[: found.start()]
-    if found and found.start() and re.match(rf"(?:les? |la |l')?(?:{thing_nouns()})s?\b", found[1]):
+    if found and found.start() and re.match(rf"(?:les? |la |l')?(?:{nouns('things')})s?\b", found[1]):
         return text[: found.start()]  # « le préfet (identité, adresse) »
     limit = re.search(r",\s(?:sauf|hormis|uniquement|seulement|exclusivement)\b[^()]*\)?\s*$", text)
     return text[: limit.start()] if limit and "(" in text else text

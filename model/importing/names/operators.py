@@ -3,19 +3,17 @@
 import re
 from functools import lru_cache
 
-from model.importing.words.lexique import shipped_lexique
+from model.importing.words.lexique import nouns
 
 _END = re.compile(r"\s*(?:,?\s*(?:mentionné|prévu|visé|relatif|dénommé|permettant)[\w]*\b.*)$", re.I)
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    systems = "|".join(map(re.escape, shipped_lexique().systems))
-    bodies = "|".join(map(re.escape, shipped_lexique().bodies))
     return re.compile(
-        rf"^(?:les |le |la |l')?(?:{systems})s?(?: automatisée?s?| d'information| informatiques?| de données| de "
-        rf"gestion| de suivi)*\s+"
-        rf"(?P<link>de l'|de la |des |du |d')(?P<body>(?P<noun>{bodies})s?\b.*|[A-Z]{{2,}}\b.*|[A-ZÉ]\w+ [A-ZÉ]\w+.*)$",
+        rf"^(?:les |le |la |l')?(?:{nouns('systems')})s?(?: automatisée?s?| d'information| informatiques?| de données|"
+        rf" de gestion| de suivi)*\s+(?P<link>de l'|de la |des |du |d')(?P<body>(?P<noun>{nouns('bodies')})s?\b.*|"
+        rf"[A-Z]{{2,}}\b.*|[A-ZÉ]\w+ [A-ZÉ]\w+.*)$",
         re.I | re.S,
     )
 

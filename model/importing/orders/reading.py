@@ -24,8 +24,8 @@ _ACTIONS = (
 )  # fmt: skip
 _VERB = re.compile("|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _ACTIONS), re.I)
 _MADE = re.compile(
-    r"(?:un|une|deux|trois|quatre|cinq|six|des|l[ea]s?|ce) (?:(?!(?:est|"
-    r"sont)\b)[^\ue000,;:]){0,40}\bainsi (?:rédigée?s?|conçue?s?)",
+    r"(?:un|une|deux|trois|quatre|cinq|six|des|l[ea]s?|ce) (?:(?!(?:est|sont)\b)[^\ue000,;:]){0,40}\bainsi "
+    r"(?:rédigée?s?|conçue?s?)",
     re.I,
 )
 _AIM = re.compile(

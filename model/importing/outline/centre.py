@@ -10,23 +10,22 @@ from rapidfuzz.fuzz import ratio
 
 from model.importing.outline.titles import made_name, titled_name
 from model.importing.outline.tree import Part
-from model.importing.words.lexique import shipped_lexique
+from model.importing.words.lexique import nouns, shipped_lexique
 from model.importing.words.patterns import folded
 
 _QUOTES = r"[«\"“”]\s*(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
 _NAMED = re.compile(
     rf"(?P<before>,?\s*)\b(?:dénommé|appelé|intitulé|nommé|désigné sous le nom de|ci-après)e?s?\s*:?\s*(?:{_QUOTES}|"
-    rf"(?P<bare>(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))"
-    r"(?:\s*[,]?\s*\((?P<acronym>[^()]{2,90})\))?"
+    rf"(?P<bare>(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))(?:\s*[,]?\s*\((?P<acronym>[^()]{{2,90}})\))?"
 )
 _BARE_END = re.compile(
-    r"\s(?:relatifs?|relative|ayant|mentionnée?|prévue?|mise? en|est|a pour|qui|que|dont|dans|pour|par|en application|"
-    r"et relatif|au sein|permet|autorisée?|institué|créé)\b"
+    r"\s(?:relatifs?|relative|ayant|mentionnée?|prévue?|mise? en|est|a pour|qui|que|dont|dans|pour|par|en "
+    r"application|et relatif|au sein|permet|autorisée?|institué|créé)\b"
 )
 _ABOUT = re.compile(
-    r"\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel|"
-    r" nominatives)?(?: automatisés?)? (?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|"
-    r"de suivi (?:de |d'|des |du ))|traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|"
+    r"\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel| "
+    r"nominatives)?(?: automatisés?)? (?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de "
+    r"suivi (?:de |d'|des |du ))|traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|"
     r"objet)s?(?: principale)? (?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})",
     re.I,
 )
@@ -47,8 +46,8 @@ _RUN_BY = re.compile(
 )
 # « Il est créé, au sein du ministère, à la direction des ports, un traitement … »: the last place runs it.
 _MADE_AT = re.compile(
-    r"\best (?:créé|institué)e?(?:,? (?:au|à|auprès)\b[^,.;:]{3,120})?,? (?:au sein |auprès )?"
-    r"(?P<who>(?:du|de la|de l'|au|à la|à l')\s?[^.;:,]{3,120}),? une? (?:traitement|fichier|système)\b",
+    r"\best (?:créé|institué)e?(?:,? (?:au|à|auprès)\b[^,.;:]{3,120})?,? (?:au sein |auprès )?(?P<who>(?:du|de la|de "
+    r"l'|au|à la|à l')\s?[^.;:,]{3,120}),? une? (?:traitement|fichier|système)\b",
     re.I,
 )
 _ADJECTIVES = r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|national|nationale|dit|susvisée?s?|précitée?s?))*"
@@ -92,17 +91,16 @@ class Centre:
 @lru_cache(maxsize=1)
 def _staff() -> re.Pattern[str]:
     """A body whose name holds that of the system: « les agents de X », « du centre de soutien X »."""
-    nouns = "|".join(map(re.escape, ("agent", "personnel", "service", "membre", "centre", *shipped_lexique().bodies)))
-    return re.compile(rf"(?:les? |la |l'|aux? |du |des |de la |de l')?(?:{nouns})(?:s|x)?(?![\w-])", re.I)
+    return re.compile(rf"(?:les? |la |l'|aux? |du |des |de la |de l')?(?:{nouns('bodies')})(?:s|x)?(?![\w-])", re.I)
 
 
 @lru_cache(maxsize=1)
 def _generic() -> re.Pattern[str]:
-    nouns = "|".join(map(re.escape, (*shipped_lexique().systems, "interconnexion au traitement")))
     return re.compile(
-        rf"(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{nouns}){_ADJECTIVES}(?: de données| "
-        rf"d'informations?)?(?: à caractère personnel| nominatives)?{_ADJECTIVES}{_REFERENCE}$|(?:il|elle|celui-ci|"
-        rf"celle-ci|(?:le |au |par le )?responsable (?:du|de ce) traitement)$",
+        rf"(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{nouns('systems')}|interconnexion au "
+        rf"traitement){_ADJECTIVES}(?: de données| d'informations?)?(?: à caractère personnel| "
+        rf"nominatives)?{_ADJECTIVES}{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci|(?:le |au |par le )?responsable (?:du|"
+        r"de ce) traitement)$",
         re.I | re.S,
     )
 
@@ -161,17 +159,17 @@ def _names_said(text: str) -> Iterable[list[str]]:
     """The names that a passage gives to systems, the acronym after each; bodies that are « dénommés » are left out."""
     if "nomm" not in text and "appel" not in text and "intitul" not in text and "ci-après" not in text:
         return
-    nouns = shipped_lexique()
+    known = shipped_lexique()
     for found in _NAMED.finditer(text):
         before = folded(text[: found.start()]).replace("caractere personnel", "")
-        system = max((_last(before, noun) for noun in (*nouns.systems, "site")), default=-1)
-        body = max((_last(before, noun) for noun in nouns.bodies), default=-1)
+        system = max((_last(before, noun) for noun in (*known.systems, "site")), default=-1)
+        body = max((_last(before, noun) for noun in known.bodies), default=-1)
         if system < 0 or (body > system and "," not in found["before"]):
             continue
         if re.search(
             r"(?:avec|consultation|dans|interroger?|vers|alimente\w*|au sein) (?:\w+ )?$|\b(?:mise en relation|"
-            r"interconnexion|consultation|rapprochement)\b[^.;:]*$"
-            r"|\b(?:communiqu|transmi|fourni|issu|proven|extrait)\w* (?:\w+ment )?(?:du|de|des|par|au) [^.;:,]*$",
+            r"interconnexion|consultation|rapprochement)\b[^.;:]*$|\b(?:communiqu|transmi|fourni|issu|proven|"
+            r"extrait)\w* (?:\w+ment )?(?:du|de|des|par|au) [^.;:,]*$",
             before,
         ):
             continue
@@ -185,8 +183,7 @@ def _names_said(text: str) -> Iterable[list[str]]:
 def _quoted_system(texts: Iterable[str]) -> str | None:
     """The name in guillemets after a system noun in the title or in the sentence that says who runs it:
     « le système « X » »."""
-    nouns = "|".join(map(re.escape, shipped_lexique().systems))
-    pattern = re.compile(rf"\b(?:{nouns})s?(?: [^\W\d_]+['\w]*){{0,4}} {_QUOTES}", re.I)
+    pattern = re.compile(rf"\b(?:{nouns('systems')})s?(?: [^\W\d_]+['\w]*){{0,4}} {_QUOTES}", re.I)
     for number, text in enumerate(texts):
         found = pattern.search(text)
         if found and (number == 0 or re.search(r"mise? en (?:œuvre|oeuvre)|met(?:tent)? en|autorisé|créé", text)):
@@ -197,10 +194,9 @@ def _quoted_system(texts: Iterable[str]) -> str | None:
 def _often(texts: Iterable[str]) -> str | None:
     """The name of a system that a text repeats without ever introducing it: « le fichier national des … »,
     twice at least."""
-    nouns = "|".join(map(re.escape, shipped_lexique().systems))
     pattern = re.compile(
-        rf"\b(?:le|la|l'|du|au|ce)\s?(?P<name>(?:{nouns})(?! (?:mentionn|prévu|visé|automatis|informatis|de données|"
-        rf"d'information))(?: [\w'-]+){{1,7}})",
+        rf"\b(?:le|la|l'|du|au|ce)\s?(?P<name>(?:{nouns('systems')})(?! (?:mentionn|prévu|visé|automatis|informatis|"
+        rf"de données|d'information))(?: [\w'-]+){{1,7}})",
         re.I,
     )
     counts: Counter[str] = Counter()

@@ -16,7 +16,8 @@ Value = TypeVar("Value")
 
 _NAMED = rf"(?:projet\s+d['e]\s*)?(?:arrêté|décret)(?:\s+(?:inter)?ministériel)?(?:\s+n°\s*[\d-]+)?\s+du\s+(?:{DAY})"
 _TITLE = re.compile(
-    rf"(?P<title>{_NAMED}\b(?:\s|,)[^\n]*|(?:arrêté|décret)\s+(?:modifiant|portant|relatif|autorisant|fixant|pris)\b[^\n]*|projet\s+d['e]\s*(?:arrêté|décret)\b[^\n]*)",
+    rf"(?P<title>{_NAMED}\b(?:\s|,)[^\n]*|(?:arrêté|décret)\s+(?:modifiant|portant|relatif|autorisant|fixant|"
+    r"pris)\b[^\n]*|projet\s+d['e]\s*(?:arrêté|décret)\b[^\n]*)",
     re.I,
 )
 _NOR = re.compile(r"\b[A-Z]{4}\d{7}[A-Z]\b")

@@ -2,17 +2,17 @@
 
 import re
 
-from model.importing.words.lexique import shipped_lexique
+from model.importing.words.lexique import nouns
 
 
 def made_name(text: str) -> list[str]:
     """The name of a system that a text makes without a word for naming: « Nom du traitement : X (Y) »,
     « une base X (Y) est créée »."""
-    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    systems = nouns("systems")
     found = (
         re.search(
-            rf"\b(?:tenue|gestion) (?:du |de la |de l')(?P<name>(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?: "
-            rf"mentionn| prévu| visé|,|\.|$)",
+            rf"\b(?:tenue|gestion) (?:du |de la |de l')(?P<name>(?:{systems})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?: "
+            r"mentionn| prévu| visé|,|\.|$)",
             text,
         )
         or re.search(
@@ -23,18 +23,19 @@ def made_name(text: str) -> list[str]:
         )
         or re.search(
             rf"(?:mise en (?:œuvre|oeuvre)|création)\b[^.;:]{{0,60}} d'une? "
-            rf"(?P<name>(?!traitement)(?:{nouns})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?:,| est autorisée?| ayant| dont)",
+            rf"(?P<name>(?!traitement)(?:{systems})\b[^,;:.()]{{3,120}}?)(?P<acronym>)(?:,| est autorisée?| ayant| "
+            r"dont)",
             text,
         )
         or re.search(
-            rf"\b(?:enregistré|contenu|inscrit|conservé)e?s? dans (?:le |la |l')"
-            rf"(?P<name>(?!traitement)(?:{nouns})\b (?:national|de|des|du)\b[^,;:.()]{{3,100}}?)(?P<acronym>)"
-            rf"(?:,|;|:|\.| mentionn| prévu| visé| dans| à |$)",
+            r"\b(?:enregistré|contenu|inscrit|conservé)e?s? dans (?:le |la |l')"
+            rf"(?P<name>(?!traitement)(?:{systems})\b (?:national|de|des|du)\b[^,;:.()]{{3,100}}?)(?P<acronym>)(?:,|;|"
+            r":|\.| mentionn| prévu| visé| dans| à |$)",
             text,
         )
         or re.search(
-            rf"\b[Uu]ne? (?P<name>(?:{nouns})\b[^,;:.()]{{3,100}}?) \((?P<acronym>[A-Z][\w-]{{1,14}})\) est (?:créée?|"
-            rf"constituée?|instituée?|mise? en)\b",
+            rf"\b[Uu]ne? (?P<name>(?:{systems})\b[^,;:.()]{{3,100}}?) \((?P<acronym>[A-Z][\w-]{{1,14}})\) est "
+            r"(?:créée?|constituée?|instituée?|mise? en)\b",
             text,
         )
     )
@@ -44,13 +45,13 @@ def made_name(text: str) -> list[str]:
 def titled_name(text: str, head: bool) -> list[str]:
     """The name of a system that a title gives: « relatif au système d'information X », « d'un fichier des … (Y) »;
     elsewhere, one that begins a sentence, with its acronym."""
-    nouns = "|".join(map(re.escape, shipped_lexique().systems))
+    systems = nouns("systems")
     found = re.search(
-        rf"\b(?P<name>(?:{nouns})(?! (?:automatis|de données))s?\b[^,;:.()«»]{{3,120}}?) ?"
-        rf"\((?P<acronym>[A-ZÀ-Ý][\w-]{{1,14}})\)|"
-        rf"\b(?:{nouns}|système d'information)s? (?P<proper>(?-i:[A-ZÀ-Ý])[\w-]{{2,}}(?: (?-i:[A-ZÀ-Ý])[\w-]+){{0,3}})|"
-        rf"\b(?:création|organisation|mise en place|mise en (?:œ|oe)uvre) (?:d'une?|du|de la|de l')\s?"
-        rf"(?P<made>(?!traitement)(?:{nouns})\b[^,;:.()«»]{{3,120}})",
+        rf"\b(?P<name>(?:{systems})(?! (?:automatis|de données))s?\b[^,;:.()«»]{{3,120}}?) ?"
+        rf"\((?P<acronym>[A-ZÀ-Ý][\w-]{{1,14}})\)|\b(?:{systems}|système d'information)s? "
+        rf"(?P<proper>(?-i:[A-ZÀ-Ý])[\w-]{{2,}}(?: (?-i:[A-ZÀ-Ý])[\w-]+){{0,3}})|\b(?:création|organisation|mise en "
+        r"place|mise en (?:œ|oe)uvre) (?:d'une?|du|de la|de l')\s?"
+        rf"(?P<made>(?!traitement)(?:{systems})\b[^,;:.()«»]{{3,120}})",
         text,
         re.I,
     )

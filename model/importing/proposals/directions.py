@@ -12,9 +12,9 @@ from model.register.entities import Direction
 
 OUTBOUND = re.compile(
     r"\b(?:(?:destinataire|récepteur|accédant|consommateur)s?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|"
-    r"habilitée?s?) à (?:accéder|recevoir|consulter)|"
-    r"ont accès\b|accèdent\b|données (?:transmises|communiquées)$|qui (?:peut|a accès|reçoit|voit)\b|"
-    r"reçoivent\b|recevoir\b|consulter\b|habilitée?s?\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)",
+    r"habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|données (?:transmises|communiquées)$|qui "
+    r"(?:peut|a accès|reçoit|voit)\b|reçoivent\b|recevoir\b|consulter\b|habilitée?s?\b|(?:sont|peuvent être) "
+    r"(?:transmises?|communiquées?)\b)",
     re.I,
 )
 INBOUND = re.compile(

@@ -9,7 +9,7 @@ from model.importing.names.operators import operator_words
 from model.importing.outline.centre import Centre
 from model.importing.proposals.proposal import ProposedNode, ProposedOperator, Reading
 from model.importing.words.identifiers import Names
-from model.importing.words.lexique import shipped_lexique
+from model.importing.words.lexique import nouns, shipped_lexique
 from model.importing.words.matching import Known, acronym_in, bare
 from model.importing.words.patterns import folded
 from model.register.entities import Family, Register, System
@@ -22,12 +22,13 @@ TO_SORT = Family(
 )
 _SYSTEMS = re.compile(r"\btraitements?\b|\bsystèmes? d'information\b|\bapplications?\b|\bfichiers?\b", re.I)
 _BODIES = re.compile(
-    r"\b(?:organismes?|services?|destinataires?|acteurs?|administrations?|institutions?|entités?|partenaires?|personnes|agents)\b",
+    r"\b(?:organismes?|services?|destinataires?|acteurs?|administrations?|institutions?|entités?|partenaires?|"
+    r"personnes|agents)\b",
     re.I,
 )
 _GENERIC = re.compile(
-    r"(?:les |le |la |l')?(?P<kind>traitement|système)s?(?: automatisée?s?| d'information| de gestion)*"
-    r"(?: relatifs? (?:à la |à l'|aux? |à )| de l'| de la | du | des | de | d')",
+    r"(?:les |le |la |l')?(?P<kind>traitement|système)s?(?: automatisée?s?| d'information| de gestion)*(?: relatifs? "
+    r"(?:à la |à l'|aux? |à )| de l'| de la | du | des | de | d')",
     re.I,
 )
 UNNAMED = "Traitement central à nommer"
@@ -45,10 +46,8 @@ class Nodes:
             for item in shipped_lexique().families
             if item.id in register.family_by_id
         ]
-        nouns = "|".join(map(re.escape, shipped_lexique().systems))
-        self._system_noun = re.compile(rf"(?:les |le |la |l'|des |du )?(?:{nouns})s?\b", re.I)
-        bodies = "|".join(map(re.escape, shipped_lexique().bodies))
-        self._body_noun = re.compile(rf"(?:les |le |la |l'|des |du )?(?:{bodies})(?:s|x)?\b", re.I)
+        self._system_noun = re.compile(rf"(?:les |le |la |l'|des |du )?(?:{nouns('systems')})s?\b", re.I)
+        self._body_noun = re.compile(rf"(?:les |le |la |l'|des |du )?(?:{nouns('bodies')})(?:s|x)?\b", re.I)
 
     def hub(self, centre: Centre) -> tuple[ProposedNode, tuple[str, ...], str]:
         """The central system: the one the text names, the register's when it is that one;

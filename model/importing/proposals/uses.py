@@ -16,8 +16,8 @@ from model.importing.words.patterns import PURPOSE
 from model.register.entities import DataCategory, Purpose, Register, Statement
 
 _ABOUT = re.compile(
-    r"\b(?:données|informations)\s+(?:qui sont\s+)?(?:relatives?|afférentes?)\s+(?P<list>(?:à|aux?)\b.+)|\b(?:données|"
-    r"informations)\s+(?:concernant|portant sur)\s+(?P<other>.+)",
+    r"\b(?:données|informations)\s+(?:qui sont\s+)?(?:relatives?|afférentes?)\s+(?P<list>(?:à|aux?)\b.+)|"
+    r"\b(?:données|informations)\s+(?:concernant|portant sur)\s+(?P<other>.+)",
     re.I,
 )
 _FOR = re.compile(r"\bdonnées\s+(?:strictement\s+)?(?:nécessaires?|permettant|utiles?)\s[^.;]+", re.I)

@@ -9,7 +9,7 @@ from model.importing.outline.centre import Centre
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import BIG, Phrase, phrases
 from model.importing.words.cadres import FrameKind, shipped_cadres
-from model.importing.words.lexique import head_nouns, shipped_lexique, thing_nouns
+from model.importing.words.lexique import head_nouns, nouns
 from model.register.entities import Direction
 
 
@@ -29,10 +29,10 @@ def is_person(words: str) -> bool:
 
 
 _STANDS_FOR = re.compile(
-    r"(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|cette "
-    r"dernière|chacune?|autres?|tout moyen|moyens?|leurs?)$"
-    r"|(?:à |aux |les )?[\w-]+ ainsi (?:désigné|mentionné|habilité|identifié)e?s?$"
-    r"|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|lesdites|ladite) [\w-]+(?: habilitée?s?)?$",
+    r"(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|"
+    r"cette dernière|chacune?|autres?|tout moyen|moyens?|leurs?)$|(?:à |aux |les )?[\w-]+ ainsi (?:désigné|mentionné|"
+    r"habilité|identifié)e?s?$|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|lesdites|ladite) [\w-]+(?: "
+    r"habilitée?s?)?$",
     re.I,
 )
 
@@ -49,10 +49,9 @@ _PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]|France\b)")
 
 @lru_cache(maxsize=1)
 def _things() -> re.Pattern[str]:
-    nouns = thing_nouns()
     return re.compile(
         rf"(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |"
-        rf"son |sa |certaines? |autres? |seule?s? |mêmes? |présente?s? )*(?:(?:{nouns})(?:s|x)?(?![\w-])|\d)",
+        rf"son |sa |certaines? |autres? |seule?s? |mêmes? |présente?s? )*(?:(?:{nouns('things')})(?:s|x)?(?![\w-])|\d)",
         re.I,
     )
 
@@ -214,10 +213,10 @@ def stated(data: tuple[str, ...]) -> tuple[str, ...]:
         one
         for one in data
         if not re.match(
-            r"(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|"
-            r"l'intégralité)\b(?!.* (?:mentionné|visé|prévu|énuméré|relati[fv]|concernant|portant)))\b|(?:aux|les|ces|"
-            r"des|de ces) (?:mêmes )?(?:données|informations)(?: à caractère personnel)?(?: et (?:des )?(?:données|"
-            r"informations))?(?:$| (?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|est)\b)",
+            r"(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|l'intégralité)\b(?!.* "
+            r"(?:mentionné|visé|prévu|énuméré|relati[fv]|concernant|portant)))\b|(?:aux|les|ces|des|de ces) (?:mêmes "
+            r")?(?:données|informations)(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$| "
+            r"(?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|est)\b)",
             one,
             re.I,
         )
@@ -231,13 +230,7 @@ def whos_in(groups: Sequence[Phrase], text: str) -> list[str]:
 
 def names_system(words: str) -> bool:
     """Whether some words begin with the noun of a system."""
-    return bool(
-        re.match(
-            rf"(?:{_DET}|ce |son |autres |d'autres )*(?:{'|'.join(map(re.escape, shipped_lexique().systems))})s?\b",
-            words,
-            re.I,
-        )
-    )
+    return bool(re.match(rf"(?:{_DET}|ce |son |autres |d'autres )*(?:{nouns('systems')})s?\b", words, re.I))
 
 
 def names_body(words: str) -> bool:
@@ -250,8 +243,8 @@ def names_body(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _holds() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?<!caractère )(?i:{head_nouns()})(?:s|x)?(?![\w-])|(?<![\w-])[A-ZÀ-Ý]{{3,}}\b|"
-        r"[a-z,] (?:[A-Z][\w'-]+ ){2}"
+        rf"(?<![\w-])(?<!caractère )(?i:{head_nouns()})(?:s|x)?(?![\w-])|(?<![\w-])[A-ZÀ-Ý]{{3,}}\b|[a-z,] "
+        rf"(?:[A-Z][\w'-]+ ){{2}}"
     )
 
 

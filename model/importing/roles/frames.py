@@ -211,8 +211,8 @@ _AND = re.compile(
     re.I,
 )
 _OF_WHAT = re.compile(
-    r"\s?(?:communication|transmission)?(?:,[^,;:]{1,60},)?\s(?:que )?"
-    r"(?P<data>(?:du|des|de la|de l'|d'|de|les?|la|une?|ces|l')\s?(?!direction|caisse|service|ministère)\w)",
+    r"\s?(?:communication|transmission)?(?:,[^,;:]{1,60},)?\s(?:que )?(?P<data>(?:du|des|de la|de l'|d'|de|les?|la|"
+    r"une?|ces|l')\s?(?!direction|caisse|service|ministère)\w)",
     re.I,
 )
 _THEIR_OWN = re.compile(

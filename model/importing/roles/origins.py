@@ -66,9 +66,9 @@ def origins(words: str) -> list[str]:
 
 # A noun of trade: « des pédiatres volontaires ».
 _SOMEBODY = re.compile(
-    r"(?:les |des |aux )(?!leurs\b|valeurs\b|erreurs\b|heures\b|horaires\b|dossiers\b|fichiers\b|papiers\b|bancaires\b|"
-    r"antérieurs\b|commentaires\b|honoraires\b|salaires\b|formulaires\b|exemplaires\b)"
-    r"[\w-]+(?:eurs|euses|rices|iers|ières|istes|iens|iennes|aires|iatres|logues|graphes|nautes|ètres)\b",
+    r"(?:les |des |aux )(?!leurs\b|valeurs\b|erreurs\b|heures\b|horaires\b|dossiers\b|fichiers\b|papiers\b|"
+    r"bancaires\b|antérieurs\b|commentaires\b|honoraires\b|salaires\b|formulaires\b|exemplaires\b)[\w-]+(?:eurs|"
+    r"euses|rices|iers|ières|istes|iens|iennes|aires|iatres|logues|graphes|nautes|ètres)\b",
     re.I,
 )
 

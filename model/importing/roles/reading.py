@@ -19,7 +19,7 @@ from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.sentences.openings import HABILITATED_BY
 from model.importing.words.cadres import FrameKind, any_of, pattern, shipped_cadres, with_forms
-from model.importing.words.lexique import head_nouns, shipped_lexique
+from model.importing.words.lexique import head_nouns, nouns
 from model.register.entities import Direction
 
 LONGEST_SENTENCE, MOST_VERBS = 4000, 6
@@ -33,6 +33,7 @@ def _frames() -> tuple[tuple[FrameKind, tuple[str, ...], re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def _verbs(text: str) -> list[tuple[FrameKind, re.Pattern[str]]]:
     """The kinds of verbs that a text may hold, by the stems that stand in it, each with its pattern."""
     plain = text.lower()
@@ -105,8 +106,8 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
 # « Lorsqu'elles demandent à avoir communication …, »: what a condition says is not what the sentence says.
 _SUBORDINATE = re.compile(
     r"(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas où)[^,;]*$"
-    r"|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$|\bqui (?:en|y|lui|leur)\s$"
-    r"|\b(?:auquel|auxquels|auxquelles|à laquelle|à ce qu(?:e\s|')\w)[^,;:]*$",
+    r"|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$|\bqui (?:en|y|lui|leur)\s$|\b(?:auquel|auxquels|auxquelles|à "
+    r"laquelle|à ce qu(?:e\s|')\w)[^,;:]*$",
     re.I,
 )
 
@@ -172,16 +173,16 @@ _CHARGED = re.compile(
     r"(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b", re.I
 )
 _POSTED = re.compile(
-    r",\s(?:et )?(?:dans|relevant|(?:affectée?s |placée?s )?(?:au sein|auprès|dans|à(?= l)|(?=aux? )))\s?"
-    r"(?=(?:les?|la|des?|du|aux?)\s|(?:de )?l')",
+    r",\s(?:et )?(?:dans|relevant|(?:affectée?s |placée?s )?(?:au sein|auprès|dans|à(?= l)|(?=aux? )))\s?(?=(?:les?|"
+    r"la|des?|du|aux?)\s|(?:de )?l')",
     re.I,
 )
 _STAFF = re.compile(rf"(?:les|des|aux)\s(?:agents|personnels|personnes)(?:,?\s{HABILITATED_BY}.*)?$", re.I)
 _PLACE = re.compile(r"(?:au|à la|à l'|dans|en)\b", re.I)  # « au ministère : les agents du bureau des quotas »
 # « – la mise en ligne des résultats : les visiteurs du site »: what is done, then for whom.
 _ACT = re.compile(
-    r"(?:la |le |l')(?!(?:liste|copie|date|montant|identité|adresse|nom|numéro|fichier|extrait|état|totalité|ensemble|"
-    r"intégralité|contenu|dossier)s?\b)(?-i:[a-zà-ÿ])",
+    r"(?:la |le |l')(?!(?:liste|copie|date|montant|identité|adresse|nom|numéro|fichier|extrait|état|totalité|"
+    r"ensemble|intégralité|contenu|dossier)s?\b)(?-i:[a-zà-ÿ])",
     re.I,
 )
 
@@ -235,8 +236,8 @@ def likewise(before: Role | None, text: str) -> Role | None:
 
 
 _CHOSEN = re.compile(
-    rf"(?:les |aux |le |la |l'|du |au )?\w+ {HABILITATED_BY}[^,;]*?"
-    r"(?=\s(?:pour|afin|en vue|aux fins|dans le)\b|[,;.]|$)",
+    rf"(?:les |aux |le |la |l'|du |au )?\w+ {HABILITATED_BY}[^,;]*?(?=\s(?:pour|afin|en vue|aux fins|dans le)\b|[,;.]|"
+    r"$)",
     re.I,
 )
 _LIKEWISE = re.compile(r"il en (?:va|est) (?:de même|ainsi) (?:pour )?", re.I)
@@ -268,5 +269,4 @@ _COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
 
 @lru_cache(maxsize=1)
 def _somebody() -> re.Pattern[str]:
-    leads = "|".join(map(re.escape, shipped_lexique().leads))
-    return re.compile(rf"(?:\baux? |\bles? |\bla |\bl'|à la |à l')(?:{leads}|{head_nouns()})(?:s|x)?\b", re.I)
+    return re.compile(rf"(?:\baux? |\bles? |\bla |\bl'|à la |à l')(?:{nouns('leads')}|{head_nouns()})(?:s|x)?\b", re.I)

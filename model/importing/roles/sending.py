@@ -20,7 +20,7 @@ from model.importing.roles.filling import (
 from model.importing.roles.role import HOLDER_UNSAID, Role
 from model.importing.sentences.clauses import phrases
 from model.importing.sentences.openings import BINDING
-from model.importing.words.lexique import head_nouns, shipped_lexique
+from model.importing.words.lexique import head_nouns, nouns
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
@@ -38,8 +38,8 @@ _TOLD = re.compile(
 _TO_THEM = re.compile(r"\b(?:lui|leur|y)\s?$", re.I)
 # To the central system by some way: « par une interconnexion au traitement … ».
 _TO_SYSTEM = re.compile(
-    r"\b(?:au|du|dans le|dans ce) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| l'|"
-    r" les? | la |$)",
+    r"\b(?:au|du|dans le|dans ce) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| l'| "
+    r"les? | la |$)",
     re.I,
 )
 
@@ -177,11 +177,10 @@ _TOGETHER = re.compile(r"\bpartage", re.I)
 @lru_cache(maxsize=1)
 def _from_system() -> re.Pattern[str]:
     """What stands in the system is sent: « … relatives à une personne inscrite dans le présent fichier »."""
-    nouns = "|".join(map(re.escape, shipped_lexique().systems))
     return re.compile(
-        rf"\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|"
-        rf"issue?s du) (?:{nouns})\b|\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) ?(?:les? |"
-        rf"la |l'|ce |cette |ces )?(?:présente?s? )?(?:{nouns})s?\b",
+        r"\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|issue?s "
+        rf"du) (?:{nouns('systems')})\b|\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) ?(?:les? "
+        rf"|la |l'|ce |cette |ces )?(?:présente?s? )?(?:{nouns('systems')})s?\b",
         re.I,
     )
 
@@ -209,7 +208,7 @@ def _after_target(after: str, target: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _object() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l')"
+        r"(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l')"
         rf"(?!(?:{head_nouns()})(?:s|x)?\b)[\w«\"“])",
         re.I,
     )
@@ -226,8 +225,8 @@ def with_object(who: str) -> tuple[str, str]:
 
 # « les conseils ayant conclu la convention », « l'autorité exerçant la tutelle »: the object is theirs.
 _TAKES = re.compile(
-    r"\b(?:ayant \w+|(?:à|de|pour) \w+(?:er|ir|re)|d'\w+(?:er|ir|re)|(?!représent)\w{3,}ant)\s*$"
-    r"|\b(?:où|qui|que|dont)\b[^,]*$",
+    r"\b(?:ayant \w+|(?:à|de|pour) \w+(?:er|ir|re)|d'\w+(?:er|ir|re)|(?!représent)\w{3,}ant)\s*$|\b(?:où|qui|que|"
+    r"dont)\b[^,]*$",
     re.I,
 )
 

@@ -11,8 +11,8 @@ from model.importing.words.lexique import head_nouns
 
 CLASSES = ("excluded", "data_limit", "condition", "purpose", "limit", "data", "agent")
 _DETERMINERS = (
-    r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|"
-    r"celles?|ceux|(?:à )?(?:ses|nos|notre|vos)|à (?:leurs|des|une?|chaque))"
+    r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|celles?|ceux|"
+    r"(?:à )?(?:ses|nos|notre|vos)|à (?:leurs|des|une?|chaque))"
 )
 # Adjectives that stand before the noun of a body.
 BIG = (
@@ -57,8 +57,8 @@ def _markers() -> re.Pattern[str]:
     name = r"[A-ZÀÉÈÊ][\w-]+|(?:[A-Z]\.){2,}"
     bare = r"[A-ZÀ-Ý]{3,}\b|[A-ZÀÉÈÊ][\w-]+ [A-ZÀÉÈÊ][\w-]+"  # « France Travail », « l'INSEE »
     parts.append(
-        rf"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:{name})|"
-        rf"à\s(?-i:[A-ZÀÉÈÊ][\w-]{{3,}})|(?:à )?(?-i:{bare}))"
+        rf"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:{name})|à\s(?-i:[A-ZÀÉÈÊ][\w-]{{3,}})|(?:à "
+        rf")?(?-i:{bare}))"
     )
     return re.compile(rf"(?<![\w-])(?:(?<!')|(?<=qu'))(?:{'|'.join(parts)})", re.I)
 

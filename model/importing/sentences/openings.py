@@ -25,8 +25,8 @@ _OF_ALL = re.compile(
     re.I,
 )
 _OF_AGENTS = re.compile(
-    r"individuellement|spécialement|dûment|nommément|expressément|lorsqu|"
-    r"uniquement|exclusivement|aux seules|dans la limite",
+    r"individuellement|spécialement|dûment|nommément|expressément|lorsqu|uniquement|exclusivement|aux seules|dans la "
+    r"limite",
     re.I,
 )
 _ABOUT = re.compile(r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|spécifique|conforme)s?\s$", re.I)
@@ -67,12 +67,12 @@ _RELATIVE = re.compile(
 )
 _NAMED_POUR = re.compile(
     r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
-    r"secrétariat|centre|conseil|comité|délégation|mission|union|fondation|"
-    r"société|groupement|haut-commissariat|observatoire|caisse|direction|sous-direction|commission|bureau|service|"
-    r"plateforme|maison|fédération|espace|parquet|pôle)(?:s(?=(?:\s(?:local|région|département|nation)\w+)?\s*$))?"
-    r"(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|"
-    r"iens|ienne|iennes|ais|aise|aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|"
-    r"surveillance|solidarité|prévention|promotion|soutien|coordination))?\s*$",
+    r"secrétariat|centre|conseil|comité|délégation|mission|union|fondation|société|groupement|haut-commissariat|"
+    r"observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|"
+    r"parquet|pôle)(?:s(?=(?:\s(?:local|région|département|nation)\w+)?\s*$))?(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|"
+    r"ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|iens|ienne|iennes|ais|aise|"
+    r"aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|surveillance|solidarité|"
+    r"prévention|promotion|soutien|coordination))?\s*$",
     re.I,
 )
 # « l'Agence pour la coopération des services (Europol) »: what stands before the acronym is the name.
@@ -80,8 +80,8 @@ _TO_ACRONYM = re.compile(r"[^,;:.()]{3,90}\(_{2,14}\)")
 
 
 _ENTITLED = (
-    r"(?:(?:individuellement|spécialement|dûment|expressément|nommément|préalablement|personnellement)\s)?"
-    r"(?:désigné|habilité|autorisé|mandaté|agréé)e?s?"
+    r"(?:(?:individuellement|spécialement|dûment|expressément|nommément|préalablement|personnellement)\s)?(?:désigné|"
+    r"habilité|autorisé|mandaté|agréé)e?s?"
 )
 HABILITATED = re.compile(rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des|en|affectée?s?)\b|\sd')", re.I)
 HABILITATED_BY = rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?\s(?:à cet effet\s)?(?:par|chargée?s?)\b"

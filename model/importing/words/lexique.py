@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -56,16 +56,15 @@ def shipped_lexique() -> Lexique:
     return load_lexique()
 
 
-@lru_cache(maxsize=1)
+@cache
+def nouns(*kinds: Literal["bodies", "systems", "things", "leads"]) -> str:
+    """The nouns of some kinds as one pattern: of bodies, of systems, of what is nobody, of people before their body."""
+    return prefixed(word for kind in kinds for word in getattr(shipped_lexique(), kind))
+
+
 def head_nouns() -> str:
     """The nouns that begin the name of a body or of a system, as a pattern that tries common beginnings once."""
-    return prefixed((*shipped_lexique().bodies, *shipped_lexique().systems))
-
-
-@lru_cache(maxsize=1)
-def thing_nouns() -> str:
-    """The nouns that begin what is nobody (a datum, a document, an act, a time), as a pattern."""
-    return prefixed(shipped_lexique().things)
+    return nouns("bodies", "systems")
 
 
 def prefixed(words: Iterable[str]) -> str:

@@ -17,15 +17,15 @@ _HEADING = re.compile(
     re.I | re.S,
 )
 _ARTICLE = re.compile(
-    r"art(?:icle|icles|\.)?\s*(?P<number>1\s?(?:er|\^\{er\}|ᵉʳ)|premier|unique|autonome|"
+    rf"art(?:icle|icles|\.)?\s*(?P<number>1\s?(?:er|\^\{{er\}}|ᵉʳ)|premier|unique|autonome|"
     rf"[LRDA]\*?\s?\.?\s?\d[\d.-]{{0,20}}\d?{_LATIN}|\d{{1,4}}(?:-\d{{1,4}}){{0,5}}{_LATIN}|[IVX]{{1,6}})"
     rf"(?:\s*(?P<end>\.?\s*{_D}|[.:])\s*|\s*$|\s+(?=[A-ZÀÉÈÊÎÔÇŒ]))",
     re.I,
 )
 _ANNEXE = re.compile(
-    r"(?:article\s+)?annexes?(?:\s+(?:n\s?°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|[A-H]|unique)(?P<latin>\s(?:bis|ter|quater))?)?"
-    r"(?P<rest>\s*$|\s*[.:–—-]\s*(?P<title>\S.*)|\s+\(.{0,120}\)\s*$|\s+(?:à|de|du|au)\s+(?:l[ea' ]|l'|présent|arrêté|"
-    r"décret).{0,160}$)",
+    r"(?:article\s+)?annexes?(?:\s+(?:n\s?°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|[A-H]|unique)(?P<latin>\s(?:bis|ter|"
+    r"quater))?)?(?P<rest>\s*$|\s*[.:–—-]\s*(?P<title>\S.*)|\s+\(.{0,120}\)\s*$|\s+(?:à|de|du|au)\s+(?:l[ea' ]|l'|"
+    r"présent|arrêté|décret).{0,160}$)",
     re.I | re.S,
 )
 _MARKS = (
