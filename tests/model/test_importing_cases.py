@@ -444,9 +444,7 @@ def test_the_work_grows_as_the_text(register: Register, monkeypatch: pytest.Monk
     for size in (40, 80):
         seen: list[str] = []
         monkeypatch.setattr(
-            reader,
-            "filled",
-            lambda role, text, seen=seen, real=reader.filled: (seen.append(text), real(role, text))[1],
+            reader, "filled", lambda role, text, seen=seen, real=reader.filled: (seen.append(text), real(role, text))[1]
         )
         items = "\n".join(f"- les agents du port {number} ;" for number in range(size))
         assert len(proposed(f"Art. 1. – Sont destinataires :\n{items}", emptied(register)).rows) == size

@@ -25,10 +25,7 @@ _SURE = (
 )  # fmt: skip
 # Verbs that a kind of passage is made of: « ont accès aux données qui les concernent », « sont informés de leurs droits
 # ».
-_OWN_VERBS = {
-    "droits des personnes": {"access", "inform"},
-    "création du traitement et responsable": {"source"},
-}
+_OWN_VERBS = {"droits des personnes": {"access", "inform"}, "création du traitement et responsable": {"source"}}
 _REFERS = "renvoi à une annexe, un tableau ou un article"
 _REFERRAL = re.compile(
     r"(?:\b(?:est|sont|peu(?:ven)?t être) )?\b(?:précis|fix|défini|énumér|list|mentionn|détermin|indiqu|figur)"

@@ -46,8 +46,7 @@ _CUT_QUI = re.compile(
     r"lesquelles|lequel|laquelle)\b| (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
 )
 _LIMITS = re.compile(
-    r"\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via l[ae']|autres que (?:ceux|celles|les? |la )).*$",
-    re.I,
+    r"\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via l[ae']|autres que (?:ceux|celles|les? |la )).*$", re.I
 )
 _ADDRESS = re.compile(
     r",\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b", re.I

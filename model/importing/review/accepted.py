@@ -17,12 +17,7 @@ from model.importing.proposals.understanding import Understanding
 from model.importing.proposals.uses import as_read
 from model.importing.review.decisions import Decisions
 from model.importing.tables.raw import RawRow
-from model.register.entities import (
-    DecidedFlow,
-    Decision,
-    Direction,
-    Register,
-)
+from model.register.entities import DecidedFlow, Decision, Direction, Register
 from model.register.wording import permission
 
 

@@ -55,11 +55,7 @@ class Applied:
 
 
 def amended(
-    base: Register,
-    known: Register,
-    text: LegalText,
-    rows: list[AmendedRow],
-    outcomes: tuple[Outcome, ...],
+    base: Register, known: Register, text: LegalText, rows: list[AmendedRow], outcomes: tuple[Outcome, ...]
 ) -> Applied:
     """The amended register, the outcomes of its orders, and its rows in order."""
     hub = base.nodes[base.hub]

@@ -70,11 +70,7 @@ def is_abstract(words: str) -> bool:
 def is_act(words: str) -> bool:
     """Whether some words begin with what is done: « Contrôle des titres », « Recouvrer la taxe »."""
     return bool(
-        re.match(
-            r"(?:la |le |l')?(?:contrôle|suivi|gestion|lutte|calcul|étude|mise|\w{3,}(?:er|ir|re)\s)",
-            words,
-            re.I,
-        )
+        re.match(r"(?:la |le |l')?(?:contrôle|suivi|gestion|lutte|calcul|étude|mise|\w{3,}(?:er|ir|re)\s)", words, re.I)
     ) or (is_abstract(words))
 
 

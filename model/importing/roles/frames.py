@@ -181,8 +181,7 @@ def _receiving(clause: Clause) -> Iterator[Role]:
         who = text[several[0].inner : several[-1].end].strip(" ,;:.")
         left = [one for one in left if one.start < several[0].start]  # what stands between is not said of all
     role = replace(
-        clause.role(OUT, who, [*left, *right]),
-        whos=whos if whos and (who.endswith(whos[-1]) or not subjects) else (),
+        clause.role(OUT, who, [*left, *right]), whos=whos if whos and (who.endswith(whos[-1]) or not subjects) else ()
     )
     if kind == "recipient" and not role.data and (of := _OF_WHAT.match(text, text.find(verb) + len(verb))):
         ends = [one.start for one in right if one.kind != "condition" and one.start > of.end()]
