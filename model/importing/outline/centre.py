@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from model.importing.outline.titles import made_name, titled_name
+from model.importing.outline.titles import made_name, subject_name, titled_name
 from model.importing.outline.tree import Part
 from model.importing.words.lexique import nouns, shipped_lexique
 from model.importing.words.patterns import folded
@@ -21,13 +21,6 @@ _NAMED = re.compile(
 _BARE_END = re.compile(
     r"\s(?:relatifs?|relative|ayant|mentionnée?|prévue?|mise? en|est|a pour|qui|que|dont|dans|pour|par|en "
     r"application|et relatif|au sein|permet|autorisée?|institué|créé)\b"
-)
-_ABOUT = re.compile(
-    r"\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel| "
-    r"nominatives)?(?: automatisés?)? (?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de "
-    r"suivi (?:de |d'|des |du ))|traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|"
-    r"objet)s?(?: principale)? (?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})",
-    re.I,
 )
 # The first line of a text that is neither an arrêté nor a décret.
 _TITLE = re.compile(
@@ -109,22 +102,14 @@ def _bare(words: str) -> str:
     return re.sub(r"^(?:a l'|a la|de l'|de la|les?|la|l'|aux?|des?|du)\s?", "", folded(words).strip(" ,;:."))
 
 
-def centre_of(title: str, root: Part) -> Centre:  # noqa: PLR0912 - a list of decisions, read from top to bottom
+def centre_of(title: str, root: Part) -> Centre:
     """The central system of a text, its names empty when the text gives none."""
     texts = [(title, 1, True)] if title else []
     for part in root.walk():
-        if part.kind == "aside" or not part.text or part.text.lower().startswith("vu "):
-            continue
-        texts.append(
-            (
-                part.text[:1500],
-                part.place.line,
-                bool(part.level)
-                or part.kind == "heading"
-                or part.text.isupper()
-                or (len(texts) < 4 and bool(_TITLE.match(part.text))),
-            )
-        )
+        if part.kind != "aside" and part.text and not part.text.lower().startswith("vu "):
+            head = bool(part.level) or part.kind == "heading" or part.text.isupper()
+            head = head or (len(texts) < 4 and bool(_TITLE.match(part.text)))
+            texts.append((part.text[:1500], part.place.line, head))
     names: list[str] = []
     said, line = "", 1
     for text, number, _ in texts:
@@ -133,26 +118,17 @@ def centre_of(title: str, root: Part) -> Centre:  # noqa: PLR0912 - a list of de
                 continue  # another system
             said, line = (said, line) if names else (text[:200], number)
             names += [name for name in found if folded(name) not in map(folded, names)]
-    if not names and not title:
-        heads = [part for part in root.walk() if part.level == 1 and part.kind == "alinea"]
-        if heads and not _NO_NAME.match(heads[0].text) and len(heads[0].text) < 160:
-            name, _, acronym = heads[0].text.partition(" (")
-            names = [one for one in (name.strip(), acronym.strip(" )")) if one]
-            said, line = heads[0].text, heads[0].place.line
-    if not names:
-        made = ((found, text[:200], number) for text, number, _ in texts if (found := made_name(text)))
-        names, said, line = next(made, (names, said, line))
-    if not names:
-        titled = ((found, text[:200], number) for text, number, head in texts if (found := titled_name(text, head)))
-        names, said, line = next(titled, (names, said, line))
-    if not names:
-        for text, number, head in texts:
-            if head and (about := _ABOUT.search(text)):
-                names, said, line = [about["name"].strip()], about[0], number
-                break
-    if not names and (one := _quoted_system(text for text, _, _ in texts) or _often(text for text, _, _ in texts)):
+    top = next((part for part in root.walk() if part.level == 1 and part.kind == "alinea"), None)
+    if top and not names and not title and not _NO_NAME.match(top.text) and len(top.text) < 160:
+        name, _, acronym = top.text.partition(" (")
+        names, said, line = [one for one in (name.strip(), acronym.strip(" )")) if one], top.text, top.place.line
+    for reads in () if names else (made_name, titled_name, subject_name):
+        named = ((found, text[:200], number) for text, number, head in texts if (found := reads(text, head)))
+        names, said, line = (names, said, line) if names else next(named, (names, said, line))
+    plain = [text for text, _, _ in texts]
+    if not names and (one := _quoted_system(plain) or _often(plain)):
         names, said = [one], one
-    return Centre(tuple(names[:6]), tuple(_runners(text for text, _, _ in texts)), said, line)
+    return Centre(tuple(names[:6]), tuple(_runners(plain)), said, line)
 
 
 def _names_said(text: str) -> Iterable[list[str]]:
