@@ -153,7 +153,7 @@ def _add(found: Layout, read: Found, heading: str, annexe: Part | None, annexes:
 def _without_annexes(found: Layout, root: Part, annexes: _Annexes) -> None:
     """Rows pasted alone, without any title: a sentence that says what data are sent for, and the name before it."""
     sure = re.compile(
-        r"\bdonnées\b[^.]{0,80}\b(?:transmises|communiquées|permettent|nécessaires)|\baliment(?:er|ent|e)\b", re.I
+        r"(?i)\bdonnées\b[^.]{0,80}\b(?:transmises|communiquées|permettent|nécessaires)|\baliment(?:er|ent|e)\b"
     )
     kept = {(item.text, item.place): item for item in found.unused}
     run = [part for part in root.walk() if part.kind == "alinea" and (part.text, part.place) in kept]

@@ -16,33 +16,30 @@ from model.importing.words.lexique import nouns
 
 # « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
 DATA_LIST = re.compile(
-    r"\b(?:pour|concernant) (?:les |ces )?(?:seules )?(?:données|informations)\b[^:;]{0,80}:\s*$", re.I
+    r"(?i)\b(?:pour|concernant) (?:les |ces )?(?:seules )?(?:données|informations)\b[^:;]{0,80}:\s*$"
 )
 _DATA_FIRST = re.compile(
-    r"pour(?:, [^,:;]{3,80},)? (?P<data>(?:les |l'|la )(?:seules? |ensemble des )?(?:données?|informations?|"
-    r"éléments?)\b[^:;]{0,400}?)(?:,? et (?:seulement|uniquement)\b[^:]*|, à l'exclusion\b[^:;]*)?\s*:\s*$",
-    re.I,
+    r"(?i)pour(?:, [^,:;]{3,80},)? (?P<data>(?:les |l'|la )(?:seules? |ensemble des )?(?:données?|informations?|"
+    r"éléments?)\b[^:;]{0,400}?)(?:,? et (?:seulement|uniquement)\b[^:]*|, à l'exclusion\b[^:;]*)?\s*:\s*$"
 )
 MISSIONS = re.compile(
-    r",?\s(?:en charge|chargée?s?|compétente?s? (?:pour|en matière))(?:,? (?:notamment|respectivement))?(?: (?:de|"
-    r"des|du|d'))?\s*:\s*$",
-    re.I,
+    r"(?i),?\s(?:en charge|chargée?s?|compétente?s? (?:pour|en matière))(?:,? (?:notamment|respectivement))?(?: "
+    r"(?:de|des|du|d'))?\s*:\s*$"
 )
 # « …, relatifs aux personnes qui : a) … » : what follows says of whom, and names nobody.
 RELATIVE = re.compile(r"\b(?:qui|dont|que|lorsque|si|soit|auxquels|auxquelles)\s*:\s*$", re.I)
 _HABILITATED = re.compile(r"(?:habilité|désigné)e?s?(?:, selon (?:le|les) cas)?\s*:\s*$", re.I)  # « : a) par … »
 DANGLING = re.compile(r"\b(?:de|des|du|aux|à|par|avec)\s*:\s*$", re.I)
 WHOLE_SENTENCE = re.compile(
-    r"(?:les?|la|l'|ces?|cette|il|elle)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|"
-    r"assure|met|mettent|ont)(?:nt)?\s",
-    re.I,
+    r"(?i)(?:les?|la|l'|ces?|cette|il|elle)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|"
+    r"assure|met|mettent|ont)(?:nt)?\s"
 )
 
 # « Cette transmission a pour objet le contrôle … »: why what was just said is sent.
 _AIM = re.compile(
-    r"(?:cette|ces|cet|ce) (?:communication|transmission|mise à disposition|envoi|accès|échange|consultation|relevé|"
-    r"liste)s?\b[^.;:]{0,40}? (?:ont|a) pour (?:objet|but|finalité|objectif)s? (?:de |d')?(?P<aim>[^.;]{4,300})",
-    re.I,
+    r"(?i)(?:cette|ces|cet|ce) (?:communication|transmission|mise à disposition|envoi|accès|échange|consultation|"
+    r"relevé|liste)s?\b[^.;:]{0,40}? (?:ont|a) pour (?:objet|but|finalité|objectif)s? (?:de |"
+    r"d')?(?P<aim>[^.;]{4,300})"
 )
 
 # Kinds of passages that list data, purposes or rights: only « destinataires » is stronger.
@@ -84,9 +81,8 @@ def lists_data(part: Part, text: str) -> bool:
 @lru_cache(maxsize=1)
 def _completed() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{nouns('systems')})s?\b(?: [\w'-]+){{0,6}}? (?:relati(?:f|ve)s?|afférente?s?|concernant|portant sur|"
-        r"intéressant|de|des|du|d')\s*:\s*$",
-        re.I,
+        rf"(?i)\b(?:{nouns('systems')})s?\b(?: [\w'-]+){{0,6}}? (?:relati(?:f|ve)s?|afférente?s?|concernant|portant "
+        r"sur|intéressant|de|des|du|d')\s*:\s*$"
     )
 
 
@@ -102,7 +98,7 @@ def lists_acts(part: Part) -> bool:
 
 
 _ACT = re.compile(
-    r"(?:d'|de |à )?(?:s'|se |en |y |ne pas )?(?-i:[a-zà-ÿ])[\w-]+(?:er|ir|re)\s(?!de\b|du\b|des\b|d')", re.I
+    r"(?i)(?:d'|de |à )?(?:s'|se |en |y |ne pas )?(?-i:[a-zà-ÿ])[\w-]+(?:er|ir|re)\s(?!de\b|du\b|des\b|d')"
 )
 
 

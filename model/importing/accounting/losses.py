@@ -28,9 +28,8 @@ _SURE = (
 _OWN_VERBS = {"droits des personnes": {"access", "inform"}, "création du traitement et responsable": {"source"}}
 _REFERS = "renvoi à une annexe, un tableau ou un article"
 _REFERRAL = re.compile(
-    r"(?:\b(?:est|sont|peu(?:ven)?t être) )?\b(?:précis|fix|défini|énumér|list|mentionn|détermin|indiqu|figur)"
-    r"[^\W\d_]* (?:à|dans|par|en|aux?)\b",
-    re.I,
+    r"(?i)(?:\b(?:est|sont|peu(?:ven)?t être) )?\b(?:précis|fix|défini|énumér|list|mentionn|détermin|indiqu|figur)"
+    r"[^\W\d_]* (?:à|dans|par|en|aux?)\b"
 )
 # A verb beside that of a referral: « dont les pièces sont fixées par arrêté sont fournis par … ».
 _VERB = re.compile(r"(?!.*(?:\b(?:qu[ie]|où)\b|qu'|quel))[^;:]*\b(?:est|sont|peu(?:ven)?t|doi(?:ven)?t|ont|a)\b")
@@ -39,10 +38,9 @@ _ASIDE = {_REFERS: _REFERRAL, DENIED: any_of("denials")}
 _CLAUSES = re.compile(r"\s?[;:]\s|,\s(?:et|mais|qui)\s|,?\sdont\s|,\s(?=(?:ils?|elles?|les?|la)\s)")
 # A noun or a verb of sending, whatever its form, and to or by whom.
 _SENDS = re.compile(
-    r"\b(?:destinataire|transm|transf|communi(?:qu|cation)|fourni|adress[eé](?! électr)|envo[iy]|échang|partag|"
+    r"(?i)\b(?:destinataire|transm|transf|communi(?:qu|cation)|fourni|adress[eé](?! électr)|envo[iy]|échang|partag|"
     r"diffus|cession|cédé|remis|versé|restitu|alimenté|interconne|disposition)\w*\b[^.;:]{0,160}?\s(?:aux?|à la|à l'|"
-    r"par|avec|des?|du)\s?\w",
-    re.I,
+    r"par|avec|des?|du)\s?\w"
 )
 # Kinds of passages in which a body always stands beside the data, or that say nothing of them.
 _WITH_BODIES = ("création du traitement et responsable", "finalités du traitement", "publication et exécution",

@@ -15,7 +15,7 @@ MAX_LINES = 20_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
-    r"<(?:!doctype html|html|head|body|table|tbody|tr|td|th|p|div|article|section|ul|ol|span|script)\b", re.I
+    r"(?i)<(?:!doctype html|html|head|body|table|tbody|tr|td|th|p|div|article|section|ul|ol|span|script)\b"
 )
 _PARAGRAPHS = re.compile(r"</?(?:p|div|li|h[1-6])\b[^<>]{0,200}>", re.I)
 _OTHERS = (

@@ -46,10 +46,10 @@ _CUT_QUI = re.compile(
     r"lesquelles|lequel|laquelle)\b| (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
 )
 _LIMITS = re.compile(
-    r"\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via l[ae']|autres que (?:ceux|celles|les? |la )).*$", re.I
+    r"(?i)\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via l[ae']|autres que (?:ceux|celles|les? |la )).*$"
 )
 _ADDRESS = re.compile(
-    r",\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b", re.I
+    r"(?i),\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b"
 )
 _DOING = re.compile(
     r"\s(?:(?:participant|intervenant|concourant|exerçant|travaillant) (?=à|aux?|dans|pour|sur|en|de)|exerçant (?=l))"
@@ -64,12 +64,11 @@ _OF_AGENTS = re.compile(
 )
 CHARGED = re.compile(r"\s(?:(?:chargé|investi|compétent|affecté)s|en charge)\b", re.I)
 _MISSION = re.compile(
-    rf"{_DET}?\s?(?P<who>[^,;]{{4,120}}? (?:(?:chargé|compétent|investi)e?s?|en charge) (?:de|du|des|d'|pour)"
-    rf"[^,;]{{4,160}})",
-    re.I,
+    rf"(?i){_DET}?\s?(?P<who>[^,;]{{4,120}}? (?:(?:chargé|compétent|investi)e?s?|en charge) (?:de|du|des|d'|pour)"
+    rf"[^,;]{{4,160}})"
 )
 _BARE = re.compile(
-    r"(?:agents?|personnels?|membres?|personnes|fonctionnaires?|militaires|services?|organismes?|autorités?)", re.I
+    r"(?i)(?:agents?|personnels?|membres?|personnes|fonctionnaires?|militaires|services?|organismes?|autorités?)"
 )
 _NAMED_BY = re.compile(rf"{_DET}?\s?(?P<who>\w+ {HABILITATED_BY} [^,;]{{4,160}})", re.I)
 _LOOSE_END = re.compile(
@@ -96,12 +95,11 @@ def _lead() -> re.Pattern[str]:
         r"personnes(?:\shabilitée?s?)?(?=\s(?:en|affectée?s?)\b))"
     )
     return re.compile(
-        rf"(?:{_DET}\s?)?(?:seule?s? )?(?:personnes(?:\s[\w-]+){{0,2}}|(?:{many})\schargés\s(?:de |d'|du |des "
+        rf"(?i)(?:{_DET}\s?)?(?:seule?s? )?(?:personnes(?:\s[\w-]+){{0,2}}|(?:{many})\schargés\s(?:de |d'|du |des "
         rf")[^,;]{{3,100}}?)\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? autres?)\s?)?(?:seule?s? "
         rf")?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|(?-i:santé)|direction|justice|police "
         rf"judiciaire)\b)(?P<of>{OF}|en\s(?!fonction|poste|charge))(?P<between>[^,;]{{0,80}}?\srelevant {OF})?|"
-        rf"(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)",
-        re.I,
+        rf"(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)"
     )
 
 
@@ -110,9 +108,8 @@ def _also() -> re.Pattern[str]:
     """Where somebody else is named after what limits a name: « …, pour …, ainsi qu'aux agents », « …, et les maires »,
     « …, au préfet »."""
     return re.compile(
-        rf"(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|,? "
-        rf"et)\s(?={TO.pattern}))(?={_DET}\s?(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))",
-        re.I,
+        rf"(?i)(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|,? "
+        rf"et)\s(?={TO.pattern}))(?={_DET}\s?(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))"
     )
 
 

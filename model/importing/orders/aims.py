@@ -17,11 +17,10 @@ _RANK = rf"(?P<rank>{'|'.join(sorted(_RANKS, key=len, reverse=True))}|derni|seco
 _ROWS = re.compile(r"\blignes?\s+(?:n°\s*|numéros?\s*)?(?P<rows>\d+(?:\s*(?:,|et|à)\s*\d+){0,60})\b", re.I)
 _RANKED_ROW = re.compile(rf"\b{_RANK}\s+ligne\b", re.I)
 _BODY = re.compile(
-    r"\bligne\s+(?:relative\s+|concernant\s+|afférente\s+|correspondant\s+|"
+    r"(?i)\bligne\s+(?:relative\s+|concernant\s+|afférente\s+|correspondant\s+|"
     r"commençant\s+par\s+(?:les\s+mots\s*)?:?\s*|intitulée\s+|:\s*)?(?:(?:aux?|à la|à l'|les|la|le|l'|des|"
     r"du)\s*)?(?:(?P<quoted>\ue000)|(?P<bare>(?!n°|\d|ainsi|suivante|est\b|sont\b|de l'annexe|du "
-    r"tableau)[^\ue000,;:]{1,160}?))(?=\s*,|\s*;|\s*:|\s+(?:est|sont)\b|\s+de l'annexe|\s+du tableau|\s*$)",
-    re.I,
+    r"tableau)[^\ue000,;:]{1,160}?))(?=\s*,|\s*;|\s*:|\s+(?:est|sont)\b|\s+de l'annexe|\s+du tableau|\s*$)"
 )
 _ANNEXE = re.compile(r"\bannexe\s+(?:n°\s*)?(?P<number>\d{1,2}|[IVX]{1,5})\b")
 _ARTICLE = re.compile(r"\barticle\s+(?P<number>1er|premier|[LRDA]\.?\s?\d[\d-]*|\d+(?:-\d+)*)", re.I)

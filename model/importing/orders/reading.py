@@ -24,14 +24,12 @@ _ACTIONS = (
 )  # fmt: skip
 _VERB = re.compile("|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _ACTIONS), re.I)
 _MADE = re.compile(
-    r"(?:un|une|deux|trois|quatre|cinq|six|des|l[ea]s?|ce) (?:(?!(?:est|sont)\b)[^\ue000,;:]){0,40}\bainsi "
-    r"(?:rédigée?s?|conçue?s?)",
-    re.I,
+    r"(?i)(?:un|une|deux|trois|quatre|cinq|six|des|l[ea]s?|ce) (?:(?!(?:est|sont)\b)[^\ue000,;:]){0,40}\bainsi "
+    r"(?:rédigée?s?|conçue?s?)"
 )
 _AIM = re.compile(
-    r"\b(?:annexes?|lignes?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|\d+°|[a-z]\)|"
-    r"(?-i:[IVX]{1,4}\b))",
-    re.I,
+    r"(?i)\b(?:annexes?|lignes?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|\d+°|"
+    r"[a-z]\)|(?-i:[IVX]{1,4}\b))"
 )
 _PLACES = re.compile(r"\b(?:annexe|ligne|tableau|colonne|alinéa|article|phrase|tiret|\d+°|[a-z]\))", re.I)
 _CONTEXT = re.compile(r"\bmodifiée?s?\b(?:\s+(?:ainsi qu'il suit|comme suit))?\s*[:.]?\s*$", re.I)
@@ -40,7 +38,7 @@ _OTHER = re.compile(r"\b(?:arrêté|décret)\b[^:;]{0,200}\b(?:est|sont) abrogé
 _AT_END = re.compile(r"annexe (?:au|du) présent|annexe (?:jointe|ci-après|ci-jointe)", re.I)
 _EVERYWHERE = re.compile(r"\b(?:à chaque occurrence|partout|à chacune|deux fois|dans tou(?:t|s|tes)\b)", re.I)
 _STRONG = re.compile(
-    r"\b(?:ainsi (?:rédigé|conçu|modifié)|suivante?s?\b|les mots\b|lignes?\b|est remplacée?|annexe au présent)", re.I
+    r"(?i)\b(?:ainsi (?:rédigé|conçu|modifié)|suivante?s?\b|les mots\b|lignes?\b|est remplacée?|annexe au présent)"
 )
 _LEVELS = ("article", "heading", "alinea", "roman", "capital", "number", "letter", "dash")
 

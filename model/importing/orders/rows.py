@@ -16,8 +16,8 @@ from model.importing.words.marks import mark_at
 
 # Between two cells written on one line; a dash is a limit where what follows says what data are for.
 _BETWEEN_CELLS = re.compile(
-    r"\s+\|\s+|»\s*,?\s*«|\s+[-–—]\s+(?=(?:les données|ces données|pour|afin|aux fins)\b)|\s?:\s+(?=[cl]es données\b)",
-    re.I,
+    r"(?i)\s+\|\s+|»\s*,?\s*«|\s+[-–—]\s+(?=(?:les données|ces données|pour|afin|aux fins)\b)|\s?:\s+(?=[cl]es "
+    r"données\b)"
 )
 
 

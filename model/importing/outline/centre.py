@@ -24,24 +24,21 @@ _BARE_END = re.compile(
 )
 # The first line of a text that is neither an arrêté nor a décret.
 _TITLE = re.compile(
-    r"(?:délibération|décision|convention|avis|protocole|projet|arrêté|décret|loi|charte|avenant)\b", re.I
+    r"(?i)(?:délibération|décision|convention|avis|protocole|projet|arrêté|décret|loi|charte|avenant)\b"
 )
 _RUNS = re.compile(
-    r"(?P<who>(?:^|(?<=[.;:,] ))(?:les?|la|l')\s?[^.;:]{3,200}?)\s(?:(?:est|sont) (?:autorisée?s?|habilitée?s?) à "
-    r"(?:mettre en|créer|réaliser)|met(?:tent)? en (?:œuvre|oeuvre))",
-    re.I,
+    r"(?i)(?P<who>(?:^|(?<=[.;:,] ))(?:les?|la|l')\s?[^.;:]{3,200}?)\s(?:(?:est|sont) (?:autorisée?s?|habilitée?s?) "
+    r"à (?:mettre en|créer|réaliser)|met(?:tent)? en (?:œuvre|oeuvre))"
 )
 _RUN_BY = re.compile(
-    r"\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} (?:mise? en (?:œuvre|oeuvre)|tenue?|gérée?|"
-    r"administrée?|exploitée?|pilotée?)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est "
-    r"confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})",
-    re.I,
+    r"(?i)\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} (?:mise? en (?:œuvre|oeuvre)|tenue?|"
+    r"gérée?|administrée?|exploitée?|pilotée?)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est "
+    r"confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})"
 )
 # « Il est créé, au sein du ministère, à la direction des ports, un traitement … »: the last place runs it.
 _MADE_AT = re.compile(
-    r"\best (?:créé|institué)e?(?:,? (?:au|à|auprès)\b[^,.;:]{3,120})?,? (?:au sein |auprès )?(?P<who>(?:du|de la|de "
-    r"l'|au|à la|à l')\s?[^.;:,]{3,120}),? une? (?:traitement|fichier|système)\b",
-    re.I,
+    r"(?i)\best (?:créé|institué)e?(?:,? (?:au|à|auprès)\b[^,.;:]{3,120})?,? (?:au sein |auprès )?(?P<who>(?:du|de "
+    r"la|de l'|au|à la|à l')\s?[^.;:,]{3,120}),? une? (?:traitement|fichier|système)\b"
 )
 _ADJECTIVES = r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|national|nationale|dit|susvisée?s?|précitée?s?))*"
 _REFERENCE = (
@@ -49,9 +46,8 @@ _REFERENCE = (
     r"régie?)s?\b(?P<rest>.*))?"
 )
 _NO_NAME = re.compile(
-    r"(?:politique|mentions|conditions|charte|tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|section|"
-    r"partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)",
-    re.I,
+    r"(?i)(?:politique|mentions|conditions|charte|tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|"
+    r"section|partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)"
 )
 _OTHER_TEXT = re.compile(r"\b(?:directive|règlement \(|loi|code|décret n°|arrêté du)\b", re.I)
 
@@ -171,9 +167,8 @@ def _often(texts: Iterable[str]) -> str | None:
     """The name of a system that a text repeats without ever introducing it: « le fichier national des … »,
     twice at least."""
     pattern = re.compile(
-        rf"\b(?:le|la|l'|du|au|ce)\s?(?P<name>(?:{nouns('systems')})(?! (?:mentionn|prévu|visé|automatis|informatis|"
-        rf"de données|d'information))(?: [\w'-]+){{1,7}})",
-        re.I,
+        rf"(?i)\b(?:le|la|l'|du|au|ce)\s?(?P<name>(?:{nouns('systems')})(?! (?:mentionn|prévu|visé|automatis|"
+        rf"informatis|de données|d'information))(?: [\w'-]+){{1,7}})"
     )
     counts: Counter[str] = Counter()
     for text in texts:
@@ -191,7 +186,7 @@ def _often(texts: Iterable[str]) -> str | None:
 
 
 _SMALL_END = re.compile(
-    r"\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|est|sont|a|ne|peut|qui|que)$", re.I
+    r"(?i)\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|est|sont|a|ne|peut|qui|que)$"
 )
 
 

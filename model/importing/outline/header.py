@@ -16,16 +16,14 @@ Value = TypeVar("Value")
 
 _NAMED = rf"(?:projet\s+d['e]\s*)?(?:arrêté|décret)(?:\s+(?:inter)?ministériel)?(?:\s+n°\s*[\d-]+)?\s+du\s+(?:{DAY})"
 _TITLE = re.compile(
-    rf"(?P<title>{_NAMED}\b(?:\s|,)[^\n]*|(?:arrêté|décret)\s+(?:modifiant|portant|relatif|autorisant|fixant|"
-    r"pris)\b[^\n]*|projet\s+d['e]\s*(?:arrêté|décret)\b[^\n]*)",
-    re.I,
+    rf"(?i)(?P<title>{_NAMED}\b(?:\s|,)[^\n]*|(?:arrêté|décret)\s+(?:modifiant|portant|relatif|autorisant|fixant|"
+    r"pris)\b[^\n]*|projet\s+d['e]\s*(?:arrêté|décret)\b[^\n]*)"
 )
 _NOR = re.compile(r"\b[A-Z]{4}\d{7}[A-Z]\b")
 _SIGNED = re.compile(rf"^fait(?:,| à [^,]+,)?\s+le\s+{DAY}", re.I)
 _PUBLISHED = re.compile(
-    rf"(?:JORF\s+n°\s*\S+\s+du\s+|journal officiel[^.]{{0,80}}?\bdu\s+|publié(?:e)?\s+(?:au\s+[^.]{{0,60}})?le\s+|"
-    rf"date de publication\s*:\s*)(?P<day>{DAY}|\d{{1,2}}/\d{{1,2}}/\d{{4}})",
-    re.I,
+    rf"(?i)(?:JORF\s+n°\s*\S+\s+du\s+|journal officiel[^.]{{0,80}}?\bdu\s+|publié(?:e)?\s+(?:au\s+[^.]{{0,60}})?le\s+|"
+    rf"date de publication\s*:\s*)(?P<day>{DAY}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
 )
 _SYSTEM = re.compile(r"dénommée?s?\s*[:]?\s*[«\"“]\s*(?P<name>[^»\"”]{1,80}?)\s*[»\"”]", re.I)
 _REPEALED = re.compile(rf"(?P<text>{_NAMED}[^.;:]*?)\s+(?:est|sont)\s+abrogée?s?\b", re.I)

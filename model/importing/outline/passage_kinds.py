@@ -17,13 +17,10 @@ _WEAK = (
 )
 _RECIPIENTS = re.compile(r"\bdestinataires?\b|\bmises? en relation\b|\binterconnexion", re.I)
 _COMES_FROM = re.compile(
-    r"\bdestinataires?\b|\baccessibles?\b|\b(?:provien\w+|issue?s?|extraite?s?|importée?s?|reprise?s?) (?:\w+ment "
-    r")?(?:à partir )?(?:de|du|des|d')\b",
-    re.I,
+    r"(?i)\bdestinataires?\b|\baccessibles?\b|\b(?:provien\w+|issue?s?|extraite?s?|importée?s?|reprise?s?) "
+    r"(?:\w+ment )?(?:à partir )?(?:de|du|des|d')\b"
 )
-_SENT_TO = re.compile(
-    r"\b(?:transmi|communiqu|adress|fourni|accessible)\w*[^.;:]{0,120}\s(?:aux?|à la|à l')\s?\w", re.I
-)
+_SENT_TO = re.compile(r"(?i)\b(?:transmi|communiqu|adress|fourni|accessible)\w*[^.;:]{0,120}\s(?:aux?|à la|à l')\s?\w")
 
 
 @lru_cache(maxsize=1)

@@ -41,12 +41,11 @@ def made_name(text: str, head: bool = False) -> list[str]:  # noqa: ARG001 - as 
 def _titled() -> re.Pattern[str]:
     systems = nouns("systems")
     return re.compile(
-        rf"\b(?P<name>(?:{systems})(?! (?:automatis|de données))s?\b[^,;:.()«»]{{3,120}}?) ?"
+        rf"(?i)\b(?P<name>(?:{systems})(?! (?:automatis|de données))s?\b[^,;:.()«»]{{3,120}}?) ?"
         rf"\((?P<acronym>[A-ZÀ-Ý][\w-]{{1,14}})\)|\b(?:{systems}|système d'information)s? "
         rf"(?P<proper>(?-i:[A-ZÀ-Ý])[\w-]{{2,}}(?: (?-i:[A-ZÀ-Ý])[\w-]+){{0,3}})|\b(?:création|organisation|mise en "
         r"place|mise en (?:œ|oe)uvre) (?:d'une?|du|de la|de l')\s?"
-        rf"(?P<made>(?!traitement)(?:{systems})\b[^,;:.()«»]{{3,120}})",
-        re.I,
+        rf"(?P<made>(?!traitement)(?:{systems})\b[^,;:.()«»]{{3,120}})"
     )
 
 
@@ -68,9 +67,8 @@ def subject_name(text: str, head: bool) -> list[str]:
 
 _SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)
 _ABOUT = re.compile(
-    r"\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel| "
+    r"(?i)\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel| "
     r"nominatives)?(?: automatisés?)? (?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de "
     r"suivi (?:de |d'|des |du ))|traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|"
-    r"objet)s?(?: principale)? (?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})",
-    re.I,
+    r"objet)s?(?: principale)? (?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})"
 )

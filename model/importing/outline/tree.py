@@ -17,15 +17,14 @@ from model.importing.words.patterns import mostly_capitals
 
 MARKED = ("roman", "capital", "number", "letter", "dash")
 _UNFINISHED = re.compile(
-    r"(?:[(«]|\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|avec|que|qui))$", re.I
+    r"(?i)(?:[(«]|\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|avec|que|qui))$"
 )
 # « … visées au » then, at the beginning of the next line, « 8° de l'article 81 du code … ».
 _TO_NUMBER = re.compile(r"\b(?:au|aux|du|des|le|les|et|ou)$", re.I)
 _NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)")
 _RUBRIC = re.compile(
-    r"(?:les |catégories? de )?(?:destinataires|accédants|sources)(?: (?:des|de) (?:données|informations|"
-    r"traitement))?\s?\??",
-    re.I,
+    r"(?i)(?:les |catégories? de )?(?:destinataires|accédants|sources)(?: (?:des|de) (?:données|informations|"
+    r"traitement))?\s?\??"
 )
 _BELOW = re.compile(r"(?:pour|de|d'|à|en|par|sur|dans)\b", re.I)
 _OPENING = re.compile(r"«\s*")

@@ -11,28 +11,24 @@ from model.importing.words.patterns import folded, sentences
 from model.register.entities import Direction
 
 OUTBOUND = re.compile(
-    r"\b(?:(?:destinataire|récepteur|accédant|consommateur)s?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|"
+    r"(?i)\b(?:(?:destinataire|récepteur|accédant|consommateur)s?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|"
     r"habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|données (?:transmises|communiquées)$|qui "
     r"(?:peut|a accès|reçoit|voit)\b|reçoivent\b|recevoir\b|consulter\b|habilitée?s?\b|(?:sont|peuvent être) "
-    r"(?:transmises?|communiquées?)\b)",
-    re.I,
+    r"(?:transmises?|communiquées?)\b)"
 )
 INBOUND = re.compile(
-    r"\b(?:aliment(?:é|ée|és|ées|ent|er)\b|proviennent\b|(?:sont )?issue?s\b|données (?:reçues|collectées|fournies)$|"
-    r"(?:sont )?collectées? (?:auprès|par)\b)",
-    re.I,
+    r"(?i)\b(?:aliment(?:é|ée|és|ées|ent|er)\b|proviennent\b|(?:sont )?issue?s\b|données (?:reçues|collectées|"
+    r"fournies)$|(?:sont )?collectées? (?:auprès|par)\b)"
 )
 RELATED = re.compile(r"\b(?:mise?s? en relation|interconnect\w*|rapprochements?|rapprochée?s?)\b", re.I)
 _FEEDS = re.compile(
-    r"\b(?:aliment(?:er|ent|e|ant)|enrichi(?:r|ssent|t)|renseign(?:er|ent|e)|mettre à jour|mettent à jour|"
+    r"(?i)\b(?:aliment(?:er|ent|e|ant)|enrichi(?:r|ssent|t)|renseign(?:er|ent|e)|mettre à jour|mettent à jour|"
     r"complét(?:er|ent))\s+(?P<object>.+?)(?=\s+(?:en|avec|par|de|des|au moyen)\s+(?:les\s+|des\s+|de\s+)?(?:données|"
-    r"informations)\b|\s+(?:en|avec)\s|[.,;]|$)",
-    re.I,
+    r"informations)\b|\s+(?:en|avec)\s|[.,;]|$)"
 )
 _SENT = re.compile(
-    r"\b(?:données|informations)\b[^.;]{0,60}?\b(?:transmises?|communiquées?|fournies?|adressées?|"
-    r"reçues?)\s*(?P<how>à|aux|au|par)?\b(?P<rest>.{0,80})",
-    re.I,
+    r"(?i)\b(?:données|informations)\b[^.;]{0,60}?\b(?:transmises?|communiquées?|fournies?|adressées?|"
+    r"reçues?)\s*(?P<how>à|aux|au|par)?\b(?P<rest>.{0,80})"
 )
 _RECEIVES = re.compile(r"\b(?:reçoi(?:t|vent)|recevoir|destinataires?|accès aux données|accéder aux données)\b", re.I)
 _QUOTED = re.compile(r"«\s*([^»]+?)\s*»")

@@ -9,7 +9,7 @@ from model.importing.roles.filling import unlike_a_name
 from model.importing.sentences.openings import HABILITATED_BY
 
 _BARE = re.compile(
-    rf"(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)(?: {HABILITATED_BY}.*)?", re.I
+    rf"(?i)(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)(?: {HABILITATED_BY}.*)?"
 )
 
 

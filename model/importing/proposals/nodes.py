@@ -22,14 +22,12 @@ TO_SORT = Family(
 )
 _SYSTEMS = re.compile(r"\btraitements?\b|\bsystèmes? d'information\b|\bapplications?\b|\bfichiers?\b", re.I)
 _BODIES = re.compile(
-    r"\b(?:organismes?|services?|destinataires?|acteurs?|administrations?|institutions?|entités?|partenaires?|"
-    r"personnes|agents)\b",
-    re.I,
+    r"(?i)\b(?:organismes?|services?|destinataires?|acteurs?|administrations?|institutions?|entités?|partenaires?|"
+    r"personnes|agents)\b"
 )
 _GENERIC = re.compile(
-    r"(?:les |le |la |l')?(?P<kind>traitement|système)s?(?: automatisée?s?| d'information| de gestion)*(?: relatifs? "
-    r"(?:à la |à l'|aux? |à )| de l'| de la | du | des | de | d')",
-    re.I,
+    r"(?i)(?:les |le |la |l')?(?P<kind>traitement|système)s?(?: automatisée?s?| d'information| de gestion)*(?: "
+    r"relatifs? (?:à la |à l'|aux? |à )| de l'| de la | du | des | de | d')"
 )
 UNNAMED = "Traitement central à nommer"
 

@@ -16,9 +16,8 @@ from model.importing.words.patterns import PURPOSE
 from model.register.entities import DataCategory, Purpose, Register, Statement
 
 _ABOUT = re.compile(
-    r"\b(?:données|informations)\s+(?:qui sont\s+)?(?:relatives?|afférentes?)\s+(?P<list>(?:à|aux?)\b.+)|"
-    r"\b(?:données|informations)\s+(?:concernant|portant sur)\s+(?P<other>.+)",
-    re.I,
+    r"(?i)\b(?:données|informations)\s+(?:qui sont\s+)?(?:relatives?|afférentes?)\s+(?P<list>(?:à|aux?)\b.+)|"
+    r"\b(?:données|informations)\s+(?:concernant|portant sur)\s+(?P<other>.+)"
 )
 _FOR = re.compile(r"\bdonnées\s+(?:strictement\s+)?(?:nécessaires?|permettant|utiles?)\s[^.;]+", re.I)
 _STEP = re.compile(r"\s*[,;]\s+(?:et\s+|ainsi qu')?(?=(?:à|aux?)\b)|\s+(?:et|ainsi qu'?)\s*(?=(?:à|aux?)\b)", re.I)
@@ -26,13 +25,12 @@ _INNER = re.compile(r",\s+(?:la |le |les |l')")
 _LEAD = re.compile(r"^(?:à la |à l'|à |aux? |les |la |le |l')", re.I)
 _BREAK = re.compile(r"[,;:.()]| et (?=(?:de|d'|à|aux?|le|la|les|l'|du|des|accompagn|assur|élabor|réalis|\w+er\b))")
 _SAID_FOR = re.compile(
-    r"\b(?:permett\w+[^,.;:]{0,160}?|nécessaires?|transmises?|servent|visent) (?:de |d'|pour |à |aux )(?=\w+(?:er|ir|"
-    r"re)\b|la |le |les |l')(?P<words>[^.]{4,300})",
-    re.I,
+    r"(?i)\b(?:permett\w+[^,.;:]{0,160}?|nécessaires?|transmises?|servent|visent) (?:de |d'|pour |à |aux "
+    r")(?=\w+(?:er|ir|re)\b|la |le |les |l')(?P<words>[^.]{4,300})"
 )
 _LESS = re.compile(r",?\s*(?:à l'(?:exclusion|exception)\b|sauf\b|hormis\b|excepté\b|hors\b(?! d[e']))", re.I)
 _ONE_ITEM = re.compile(
-    r",\s*(?:y compris|listée?s?|mentionnée?s?|prévue?s?|visée?s?|définie?s?|notamment|telle?s? que|dont)\b", re.I
+    r"(?i),\s*(?:y compris|listée?s?|mentionnée?s?|prévue?s?|visée?s?|définie?s?|notamment|telle?s? que|dont)\b"
 )
 _LONGEST = 140
 _READ = "mêmes mots que dans un texte déjà lu"

@@ -51,17 +51,15 @@ _ANYBODY = re.compile(
 def _beside() -> re.Pattern[str]:
     """Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; »."""
     return re.compile(
-        rf"(?:(?<![\w'])(?=aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour [^,;:]{{2,100}},\s)?(?=les?\s|la\s|"
-        rf"l'))(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>(?:{head_nouns()})(?:s|"
-        rf"x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){{0,3}}))",
-        re.I,
+        rf"(?i)(?:(?<![\w'])(?=aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour [^,;:]{{2,100}},\s)?(?=les?\s|"
+        rf"la\s|l'))(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>(?:{head_nouns()})(?:s|"
+        rf"x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){{0,3}}))"
     )
 
 
 _ABOUT = re.compile(
-    r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|conforme|affecté|rattaché|appartenant|participant|"
-    r"apporté|chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$",
-    re.I,
+    r"(?i)\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|conforme|affecté|rattaché|appartenant|participant|"
+    r"apporté|chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$"
 )
 
 

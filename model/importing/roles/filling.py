@@ -16,7 +16,7 @@ from model.register.entities import Direction
 @lru_cache(maxsize=1)
 def _persons() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_DET})?\s?(?:personnes? |même )?(?:{'|'.join(map(re.escape, shipped_cadres().persons))})s?\b", re.I
+        rf"(?i)(?:{_DET})?\s?(?:personnes? |même )?(?:{'|'.join(map(re.escape, shipped_cadres().persons))})s?\b"
     )
 
 
@@ -29,18 +29,16 @@ def is_person(words: str) -> bool:
 
 
 _STANDS_FOR = re.compile(
-    r"(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|"
+    r"(?i)(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|"
     r"cette dernière|chacune?|autres?|tout moyen|moyens?|leurs?)$|(?:à |aux |les )?[\w-]+ ainsi (?:désigné|mentionné|"
     r"habilité|identifié)e?s?$|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|lesdites|ladite) [\w-]+(?: "
-    r"habilitée?s?)?$",
-    re.I,
+    r"habilitée?s?)?$"
 )
 
 
 _ABSTRACT = re.compile(
-    r"(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|"
-    r"accord|délai)s?\b",
-    re.I,
+    r"(?i)(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|"
+    r"accord|délai)s?\b"
 )
 
 
@@ -50,9 +48,9 @@ _PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]|France\b)")
 @lru_cache(maxsize=1)
 def _things() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |"
-        rf"son |sa |certaines? |autres? |seule?s? |mêmes? |présente?s? )*(?:(?:{nouns('things')})(?:s|x)?(?![\w-])|\d)",
-        re.I,
+        rf"(?i)(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |"
+        rf"ses |son |sa |certaines? |autres? |seule?s? |mêmes? |présente?s? )*(?:(?:{nouns('things')})(?:s|"
+        r"x)?(?![\w-])|\d)"
     )
 
 
@@ -162,11 +160,10 @@ def role_of_groups(
 
 # After the comma that ends an inserted purpose: a determiner and a noun that is neither an act nor an aim.
 _THEN_WHAT = re.compile(
-    r",\s(?:aux?\s(?=nom|mont|num)|à l(?:a\s|'))?(?=(?:les?|la|une?|des|nom|montant|numéro)\b|l')(?!(?:les?|la|une?|"
-    r"des|l')\s?(?:(?:bonne|seule|juste|libre) )?(?:\w+(?:tion|sion|ment|ance|age|(?<!na)ture)s?|contrôles?|suivis?|"
-    r"lutte|calculs?|études?|recherches?|analyses?|mise|tenue|aides?|respect|exercice|maintien|envoi|appui|paie|"
-    r"droits?|enquêtes?|statistiques?|besoins?|accueil|cas échéant|plus|part|autres?)\b)",
-    re.I,
+    r"(?i),\s(?:aux?\s(?=nom|mont|num)|à l(?:a\s|'))?(?=(?:les?|la|une?|des|nom|montant|numéro)\b|l')(?!(?:les?|la|"
+    r"une?|des|l')\s?(?:(?:bonne|seule|juste|libre) )?(?:\w+(?:tion|sion|ment|ance|age|(?<!na)ture)s?|contrôles?|"
+    r"suivis?|lutte|calculs?|études?|recherches?|analyses?|mise|tenue|aides?|respect|exercice|maintien|envoi|appui|"
+    r"paie|droits?|enquêtes?|statistiques?|besoins?|accueil|cas échéant|plus|part|autres?)\b)"
 )
 
 
@@ -192,9 +189,8 @@ def _on_behalf(one: Phrase, text: str) -> bool:
 
 # When and how often something is sent, before what is sent.
 WHEN = re.compile(
-    r"^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à tout "
-    r"moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin))(?!\w)[\s,]*)+",
-    re.I,
+    r"(?i)^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à "
+    r"tout moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin))(?!\w)[\s,]*)+"
 )
 _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
 

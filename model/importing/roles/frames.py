@@ -25,18 +25,16 @@ from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
 _WRITES = re.compile(
-    r"\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)\b(?! d[eu'])|en écriture|saisir|"
-    r"modifier|mettre à jour|alimenter)\b",
-    re.I,
+    r"(?i)\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)\b(?! d[eu'])|en écriture|saisir|"
+    r"modifier|mettre à jour|alimenter)\b"
 )
 _LATTER = re.compile(r"(?:^|,\s)(?P<who>ces derni(?:ers|ères)|cette dernière|ce dernier)\s*$", re.I)
 _WITH_WHAT = re.compile(
-    r"(?:,[^,;:.]{1,60},)? (?:de |à |au |aux )(?=la |l'|les |\w)|(?:,[^,;:.]{1,60},)? d(?=es |u )", re.I
+    r"(?i)(?:,[^,;:.]{1,60},)? (?:de |à |au |aux )(?=la |l'|les |\w)|(?:,[^,;:.]{1,60},)? d(?=es |u )"
 )
 _ONLY_TO = re.compile(
-    r"(?<!ainsi )\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?(?!données|informations|éléments|renseignements|fins?\b|"
-    r"titre|condition|issue)\w)",
-    re.I,
+    r"(?i)(?<!ainsi )\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?(?!données|informations|éléments|renseignements|"
+    r"fins?\b|titre|condition|issue)\w)"
 )
 _WITH = re.compile(r"\s(?:en|avec|par|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)
 
@@ -128,9 +126,8 @@ def _fed(clause: Clause) -> Iterator[Role]:
 
 _CARRIED_OUT = re.compile(r"(?:assur|effectu|réalis)ée?s?$", re.I)
 _GATHERING = re.compile(
-    r"\b(?:saisie|collecte|recueil|enregistrement|alimentation|mise à jour|déclaration|transmission|envoi|fourniture|"
-    r"inscription|import|versement|dépôt|création|modification|suppression)s?\b",
-    re.I,
+    r"(?i)\b(?:saisie|collecte|recueil|enregistrement|alimentation|mise à jour|déclaration|transmission|envoi|"
+    r"fourniture|inscription|import|versement|dépôt|création|modification|suppression)s?\b"
 )
 _NOBODY_FEEDS = re.compile(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b")
 _SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re.I)
@@ -205,19 +202,16 @@ def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
 
 
 _AND = re.compile(
-    r"(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|lorsqu\w*)\s[^;:]*,\s)?(?:les?\s|la\s|"
-    r"l')?$",
-    re.I,
+    r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|lorsqu\w*)\s[^;:]*,\s)?(?:les?\s|"
+    r"la\s|l')?$"
 )
 _OF_WHAT = re.compile(
-    r"\s?(?:communication|transmission)?(?:,[^,;:]{1,60},)?\s(?:que )?(?P<data>(?:du|des|de la|de l'|d'|de|les?|la|"
-    r"une?|ces|l')\s?(?!direction|caisse|service|ministère)\w)",
-    re.I,
+    r"(?i)\s?(?:communication|transmission)?(?:,[^,;:]{1,60},)?\s(?:que )?(?P<data>(?:du|des|de la|de l'|d'|de|les?|"
+    r"la|une?|ces|l')\s?(?!direction|caisse|service|ministère)\w)"
 )
 _THEIR_OWN = re.compile(
-    r"\b(?:données|informations|dossiers?)\b[^,;:.]{0,40}(?:qui (?:les?|la) concern|(?<!\w)(?:les?|la) concernant)|"
-    r"\bleurs propres (?:données|informations)\b",
-    re.I,
+    r"(?i)\b(?:données|informations|dossiers?)\b[^,;:.]{0,40}(?:qui (?:les?|la) concern|(?<!\w)(?:les?|la) "
+    r"concernant)|\bleurs propres (?:données|informations)\b"
 )
 _SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
 

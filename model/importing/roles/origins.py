@@ -22,9 +22,8 @@ def _made_by() -> re.Pattern[str]:
     sent = r"(?:[\w-]{2,}(?:[éius]|it|ait)e?s?\spar|(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))"
     somebody = rf"(?:les?|la|l'|des|du|chaque)?\s?{BIG}(?:{head_nouns()})(?:s|x)?\b"
     return re.compile(
-        rf"(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s{sent}\s?|(?:\s[\w-]+)?\s(?=de|"
-        rf"d'))(?P<who>{somebody}|d(?:es|u|e la|e l')\s?{BIG}(?:{head_nouns()})(?:s|x)?\b)",
-        re.I,
+        rf"(?i)(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s{sent}\s?|(?:\s[\w-]+)?\s(?=de|"
+        rf"d'))(?P<who>{somebody}|d(?:es|u|e la|e l')\s?{BIG}(?:{head_nouns()})(?:s|x)?\b)"
     )
 
 
@@ -66,15 +65,13 @@ def origins(words: str) -> list[str]:
 
 # A noun of trade: « des pédiatres volontaires ».
 _SOMEBODY = re.compile(
-    r"(?:les |des |aux )(?!leurs\b|valeurs\b|erreurs\b|heures\b|horaires\b|dossiers\b|fichiers\b|papiers\b|"
+    r"(?i)(?:les |des |aux )(?!leurs\b|valeurs\b|erreurs\b|heures\b|horaires\b|dossiers\b|fichiers\b|papiers\b|"
     r"bancaires\b|antérieurs\b|commentaires\b|honoraires\b|salaires\b|formulaires\b|exemplaires\b)[\w-]+(?:eurs|"
-    r"euses|rices|iers|ières|istes|iens|iennes|aires|iatres|logues|graphes|nautes|ètres)\b",
-    re.I,
+    r"euses|rices|iers|ières|istes|iens|iennes|aires|iatres|logues|graphes|nautes|ètres)\b"
 )
 
 
 _WHAT = re.compile(
-    r"(?:les |des |de ces |ces )?(?:données|informations|renseignements|éléments)\s(?=(?:du|des|de la|de l')\s?\w)",
-    re.I,
+    r"(?i)(?:les |des |de ces |ces )?(?:données|informations|renseignements|éléments)\s(?=(?:du|des|de la|de l')\s?\w)"
 )
 _JOINT_END = re.compile(r"(?:,|\set|\sou|,?\sainsi que)\s*$")

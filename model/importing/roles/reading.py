@@ -82,10 +82,9 @@ def clauses(text: str, item: bool) -> list[str]:
 
 
 _REPORTED = re.compile(
-    r"considérant(?: [^,;:.]{0,40}?)?(?:,[^,;:.]{1,80},)?\squ(?:e |')|(?:[^,;:.]{0,60},\s)?(?:la commission|la cnil|"
-    r"le collège|le conseil d'[eé]tat|elle|il)\s(?:[^,;:.]{0,40}\s)?(?:relève|observe|constate|note|prend acte|"
-    r"rappelle|considère|estime|précise|souligne|comprend|indique|demande)(?:\s[^,;:.]{0,40})?\s(?:de ce )?qu(?:e |')",
-    re.I,
+    r"(?i)considérant(?: [^,;:.]{0,40}?)?(?:,[^,;:.]{1,80},)?\squ(?:e |')|(?:[^,;:.]{0,60},\s)?(?:la commission|la "
+    r"cnil|le collège|le conseil d'[eé]tat|elle|il)\s(?:[^,;:.]{0,40}\s)?(?:relève|observe|constate|note|prend acte|"
+    r"rappelle|considère|estime|précise|souligne|comprend|indique|demande)(?:\s[^,;:.]{0,40})?\s(?:de ce )?qu(?:e |')"
 )
 
 
@@ -105,10 +104,9 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
 
 # « Lorsqu'elles demandent à avoir communication …, »: what a condition says is not what the sentence says.
 _SUBORDINATE = re.compile(
-    r"(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas où)[^,;]*$"
-    r"|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$|\bqui (?:en|y|lui|leur)\s$|\b(?:auquel|auxquels|auxquelles|à "
-    r"laquelle|à ce qu(?:e\s|')\w)[^,;:]*$",
-    re.I,
+    r"(?i)(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas "
+    r"où)[^,;]*$|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$|\bqui (?:en|y|lui|leur)\s$|\b(?:auquel|auxquels|"
+    r"auxquelles|à laquelle|à ce qu(?:e\s|')\w)[^,;:]*$"
 )
 
 
@@ -169,21 +167,17 @@ _THESE_DATA = re.compile(r",?\sdes (?:seules )?(?:données|informations) suivant
 _ADRIFT = re.compile(r"(?:sur|en|dans|pour|par|hors)\s", re.I)
 _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
-_CHARGED = re.compile(
-    r"(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b", re.I
-)
+_CHARGED = re.compile(r"(?i)(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b")
 _POSTED = re.compile(
-    r",\s(?:et )?(?:dans|relevant|(?:affectée?s |placée?s )?(?:au sein|auprès|dans|à(?= l)|(?=aux? )))\s?(?=(?:les?|"
-    r"la|des?|du|aux?)\s|(?:de )?l')",
-    re.I,
+    r"(?i),\s(?:et )?(?:dans|relevant|(?:affectée?s |placée?s )?(?:au sein|auprès|dans|à(?= l)|(?=aux? "
+    r")))\s?(?=(?:les?|la|des?|du|aux?)\s|(?:de )?l')"
 )
 _STAFF = re.compile(rf"(?:les|des|aux)\s(?:agents|personnels|personnes)(?:,?\s{HABILITATED_BY}.*)?$", re.I)
 _PLACE = re.compile(r"(?:au|à la|à l'|dans|en)\b", re.I)  # « au ministère : les agents du bureau des quotas »
 # « – la mise en ligne des résultats : les visiteurs du site »: what is done, then for whom.
 _ACT = re.compile(
-    r"(?:la |le |l')(?!(?:liste|copie|date|montant|identité|adresse|nom|numéro|fichier|extrait|état|totalité|"
-    r"ensemble|intégralité|contenu|dossier)s?\b)(?-i:[a-zà-ÿ])",
-    re.I,
+    r"(?i)(?:la |le |l')(?!(?:liste|copie|date|montant|identité|adresse|nom|numéro|fichier|extrait|état|totalité|"
+    r"ensemble|intégralité|contenu|dossier)s?\b)(?-i:[a-zà-ÿ])"
 )
 
 
@@ -200,7 +194,7 @@ def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:
 
 
 _VERB_NEXT = re.compile(
-    r"(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b", re.I
+    r"(?i)(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b"
 )
 
 
@@ -236,9 +230,8 @@ def likewise(before: Role | None, text: str) -> Role | None:
 
 
 _CHOSEN = re.compile(
-    rf"(?:les |aux |le |la |l'|du |au )?\w+ {HABILITATED_BY}[^,;]*?(?=\s(?:pour|afin|en vue|aux fins|dans le)\b|[,;.]|"
-    r"$)",
-    re.I,
+    rf"(?i)(?:les |aux |le |la |l'|du |au )?\w+ {HABILITATED_BY}[^,;]*?(?=\s(?:pour|afin|en vue|aux fins|dans le)\b|"
+    r"[,;.]|$)"
 )
 _LIKEWISE = re.compile(r"il en (?:va|est) (?:de même|ainsi) (?:pour )?", re.I)
 

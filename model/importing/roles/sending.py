@@ -26,21 +26,19 @@ from model.register.entities import Direction
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
 FOLLOWS = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s|que sont)\s*:?\s*$", re.I)
 DATA_FOLLOW = re.compile(
-    r"\b(?:données|informations|éléments|renseignements|pièces|doivent comporter)\b[^:,;]{0,60}(?:suivante?s|"
-    r"ci-après)?\s*:\s*$",
-    re.I,
+    r"(?i)\b(?:données|informations|éléments|renseignements|pièces|doivent comporter)\b[^:,;]{0,60}(?:suivante?s|"
+    r"ci-après)?\s*:\s*$"
 )
 _TOLD = re.compile(
-    r"\s(?:des|du|de la|de l'|de|d')\s?(?=(?:exécution|suites?|dates?|décisions?|faits?|mesures?|peine|transmission|"
-    r"changements?|modifications?|résultats?|clôture|fin|début|évolution|situation|informations?|données)\b)",
-    re.I,
+    r"(?i)\s(?:des|du|de la|de l'|de|d')\s?(?=(?:exécution|suites?|dates?|décisions?|faits?|mesures?|peine|"
+    r"transmission|changements?|modifications?|résultats?|clôture|fin|début|évolution|situation|informations?|"
+    r"données)\b)"
 )
 _TO_THEM = re.compile(r"\b(?:lui|leur|y)\s?$", re.I)
 # To the central system by some way: « par une interconnexion au traitement … ».
 _TO_SYSTEM = re.compile(
-    r"\b(?:au|du|dans le|dans ce) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| l'| "
-    r"les? | la |$)",
-    re.I,
+    r"(?i)\b(?:au|du|dans le|dans ce) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| "
+    r"l'| les? | la |$)"
 )
 
 
@@ -105,9 +103,8 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
 
 # What people ask for, and where: no transmission of the data of a system.
 _BY_PERSONS = re.compile(
-    r"(?:les?|la|l'|une?|toute?s?|ces?|cette)\s?(?:demandes? (?:de (?:rectification|suppression|communication|"
-    r"renseignement)|d'(?:accès|effacement|opposition|information))|réclamation|recours|opposition|présente?s? )",
-    re.I,
+    r"(?i)(?:les?|la|l'|une?|toute?s?|ces?|cette)\s?(?:demandes? (?:de (?:rectification|suppression|communication|"
+    r"renseignement)|d'(?:accès|effacement|opposition|information))|réclamation|recours|opposition|présente?s? )"
 )
 _FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
 _TOWARDS = re.compile(r"^[^;:]{0,80}?\b(?:vers|entre) (?=(?:les?|la)\s|l')")
@@ -178,10 +175,9 @@ _TOGETHER = re.compile(r"\bpartage", re.I)
 def _from_system() -> re.Pattern[str]:
     """What stands in the system is sent: « … relatives à une personne inscrite dans le présent fichier »."""
     return re.compile(
-        r"\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|issue?s "
-        rf"du) (?:{nouns('systems')})\b|\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) ?(?:les? "
-        rf"|la |l'|ce |cette |ces )?(?:présente?s? )?(?:{nouns('systems')})s?\b",
-        re.I,
+        r"(?i)\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|"
+        rf"issue?s du) (?:{nouns('systems')})\b|\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) "
+        rf"?(?:les? |la |l'|ce |cette |ces )?(?:présente?s? )?(?:{nouns('systems')})s?\b"
     )
 
 
@@ -208,9 +204,8 @@ def _after_target(after: str, target: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _object() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l')"
-        rf"(?!(?:{head_nouns()})(?:s|x)?\b)[\w«\"“])",
-        re.I,
+        r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l')"
+        rf"(?!(?:{head_nouns()})(?:s|x)?\b)[\w«\"“])"
     )
 
 
@@ -225,9 +220,8 @@ def with_object(who: str) -> tuple[str, str]:
 
 # « les conseils ayant conclu la convention », « l'autorité exerçant la tutelle »: the object is theirs.
 _TAKES = re.compile(
-    r"\b(?:ayant \w+|(?:à|de|pour) \w+(?:er|ir|re)|d'\w+(?:er|ir|re)|(?!représent)\w{3,}ant)\s*$|\b(?:où|qui|que|"
-    r"dont)\b[^,]*$",
-    re.I,
+    r"(?i)\b(?:ayant \w+|(?:à|de|pour) \w+(?:er|ir|re)|d'\w+(?:er|ir|re)|(?!représent)\w{3,}ant)\s*$|\b(?:où|qui|que|"
+    r"dont)\b[^,]*$"
 )
 
 

@@ -4,39 +4,35 @@ import re
 
 # Words after which a determiner and a noun go on with the group under way.
 BINDING = re.compile(
-    r"(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|lorsque|dont|chez|sous|entre|vers|envers|contre|selon|auprès|qui|"
-    r"dénommée?s?|près|sans|y compris|soit|ni|outre)|['(«“\"])\s*$",
-    re.I,
+    r"(?i)(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|lorsque|dont|chez|sous|entre|vers|envers|contre|selon|auprès|"
+    r"qui|dénommée?s?|près|sans|y compris|soit|ni|outre)|['(«“\"])\s*$"
 )
 _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|listé|figurant)[^\W\d_]*\s*$", re.I)
 # Words after which « pour », « dans le cadre de » go on with a name.
 _BOUND = re.compile(
-    r"\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|instituée?s?|"
-    r"constituée?s?|intervenant|exerçant|référente?s?|(?:spécialis|autoris)ée?s?|ou|et|(?:plan|programme|"
-    r"schéma)s?(?: \w+)?(?: d'actions?)?|(?:loi|décret|"
-    r"ordonnance|règlement|arrêté|directive)\b[^,;]{0,80}\d{4})\s*$", re.I
+    r"(?i)\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|"
+    r"instituée?s?|constituée?s?|intervenant|exerçant|référente?s?|(?:spécialis|autoris)ée?s?|ou|et|(?:plan|"
+    r"programme|schéma)s?(?: \w+)?(?: d'actions?)?|(?:loi|décret|ordonnance|règlement|arrêté|"
+    r"directive)\b[^,;]{0,80}\d{4})\s*$"
 )  # fmt: skip
 # Words after which « au », « à la » go on with a name: « les agents affectés au service … ».
 _ATTACHED = re.compile(r"(?:[éèi]e?s?|ants?|propres?|relati(?:f|ve)s?|nécessaires?|compétente?s?)\s*$", re.I)
 # Conditions that go with the whole sentence, or with whoever is named before, and end a group for good.
 _OF_ALL = re.compile(
-    r"et |individuellement|spécialement|dûment|sur demande|dans la limite|à raison|dans les conditions|lorsqu|"
-    r"conformément",
-    re.I,
+    r"(?i)et |individuellement|spécialement|dûment|sur demande|dans la limite|à raison|dans les conditions|lorsqu|"
+    r"conformément"
 )
 _OF_AGENTS = re.compile(
-    r"individuellement|spécialement|dûment|nommément|expressément|lorsqu|uniquement|exclusivement|aux seules|dans la "
-    r"limite",
-    re.I,
+    r"(?i)individuellement|spécialement|dûment|nommément|expressément|lorsqu|uniquement|exclusivement|aux seules|"
+    r"dans la limite"
 )
 _ABOUT = re.compile(r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|spécifique|conforme)s?\s$", re.I)
 _DONE = re.compile(
-    r"\b(?:qui|que|dont|auxquel\w+|(?!mandat|commissionn|assermen)\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b", re.I
+    r"(?i)\b(?:qui|que|dont|auxquel\w+|(?!mandat|commissionn|assermen)\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b"
 )
 _DONE_BY = re.compile(
-    r"\b(?!\w*(?:ité|ieté|ûreté|anté)s?\b|délégué|député|salarié)\w+(?:[éiu]e?s?|[ai]nte?s?|it|ise?s?|ute?s?|"
-    r"[uo]verte?s?)\b(?<!publique)",
-    re.I,
+    r"(?i)\b(?!\w*(?:ité|ieté|ûreté|anté)s?\b|délégué|député|salarié)\w+(?:[éiu]e?s?|[ai]nte?s?|it|ise?s?|ute?s?|"
+    r"[uo]verte?s?)\b(?<!publique)"
 )
 _LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
 _INSERTED = re.compile(r"\bou,\s$")
@@ -47,33 +43,29 @@ _COORDINATED = re.compile(r"\bpar\b|(?<![\w'])(?<!de )(?<!à )(?:(?:les?|la)\s|l
 _OF_MARKER = re.compile(r"^(?:dans|pour|à|au)\b[^,;]{0,40}? (?:de |d')")
 _AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")
 _THE_DATA = re.compile(
-    r"(?:des|de ces|de tou\w+(?: les)?|de l'ensemble des) (?:mêmes |seules )?(?:données|informations|éléments|"
-    r"renseignements)\b",
-    re.I,
+    r"(?i)(?:des|de ces|de tou\w+(?: les)?|de l'ensemble des) (?:mêmes |seules )?(?:données|informations|éléments|"
+    r"renseignements)\b"
 )
 _WHICH_DATA = re.compile(
-    r"des (?:mêmes |seules )?(?:données|informations|renseignements) (?:nécessaires|relati\w+|concernant|utiles|"
-    r"suivant\w+)",
-    re.I,
+    r"(?i)des (?:mêmes |seules )?(?:données|informations|renseignements) (?:nécessaires|relati\w+|concernant|utiles|"
+    r"suivant\w+)"
 )
 _SUPPOSES = re.compile(
-    r"(?:lorsqu|si\s|quand\s|dès (?:lors )?qu|dans (?:le|la|les)\s|au (?:cas|titre)\s|conformément|en application|"
-    r"sous réserve|pour\s|aux fins|afin)",
-    re.I,
+    r"(?i)(?:lorsqu|si\s|quand\s|dès (?:lors )?qu|dans (?:le|la|les)\s|au (?:cas|titre)\s|conformément|en "
+    r"application|sous réserve|pour\s|aux fins|afin)"
 )
 _ON_CONDITION = re.compile(r"à (?:la )?condition|sous réserve|dès lors|lorsqu|s[i']", re.I)
 _RELATIVE = re.compile(
-    r"\b(?:qui|(?<!ainsi )que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$", re.I
+    r"(?i)\b(?:qui|(?<!ainsi )que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$"
 )
 _NAMED_POUR = re.compile(
-    r"(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
+    r"(?i)(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
     r"secrétariat|centre|conseil|comité|délégation|mission|union|fondation|société|groupement|haut-commissariat|"
     r"observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|"
     r"parquet|pôle)(?:s(?=(?:\s(?:local|région|département|nation)\w+)?\s*$))?(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|"
     r"ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|iens|ienne|iennes|ais|aise|"
     r"aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|surveillance|solidarité|"
-    r"prévention|promotion|soutien|coordination))?\s*$",
-    re.I,
+    r"prévention|promotion|soutien|coordination))?\s*$"
 )
 # « l'Agence pour la coopération des services (Europol) »: what stands before the acronym is the name.
 _TO_ACRONYM = re.compile(r"[^,;:.()]{3,90}\(_{2,14}\)")
@@ -87,9 +79,8 @@ HABILITATED = re.compile(rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|d
 HABILITATED_BY = rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?\s(?:à cet effet\s)?(?:par|chargée?s?)\b"
 # « à partir des informations transmises par … »: who sends them is told after.
 _FROM_DATA = re.compile(
-    r"à partir (?:des |de la |de l'|du |de |d')(?:mêmes )?(?:données|informations|fichiers?|déclarations?|listes?|"
-    r"éléments|renseignements)\b",
-    re.I,
+    r"(?i)à partir (?:des |de la |de l'|du |de |d')(?:mêmes )?(?:données|informations|fichiers?|déclarations?|"
+    r"listes?|éléments|renseignements)\b"
 )
 
 

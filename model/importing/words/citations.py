@@ -24,9 +24,8 @@ class Citations:
         self._own = {code.id for code in register.codes}
         names = "|".join(sorted(map(re.escape, self._codes), key=len, reverse=True))
         self._pattern = re.compile(
-            r"(?P<number>\b[LRD]\. \d+(?:-\d+)*)|(?P<same>(?:du même|de ce|dudit) code)|"
-            rf"(?P<code>{names or '(?!)'})\b|(?P<other>\bcode (?:de |du |des |général|pénal|civil)[\w' ]{{3,40}})",
-            re.I,
+            r"(?i)(?P<number>\b[LRD]\. \d+(?:-\d+)*)|(?P<same>(?:du même|de ce|dudit) code)|"
+            rf"(?P<code>{names or '(?!)'})\b|(?P<other>\bcode (?:de |du |des |général|pénal|civil)[\w' ]{{3,40}})"
         )
 
     def cited(

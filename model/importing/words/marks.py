@@ -17,10 +17,9 @@ _HEADING = re.compile(
     re.I | re.S,
 )
 _ARTICLE = re.compile(
-    rf"art(?:icle|icles|\.)?\s*(?P<number>1\s?(?:er|\^\{{er\}}|ᵉʳ)|premier|unique|autonome|"
+    rf"(?i)art(?:icle|icles|\.)?\s*(?P<number>1\s?(?:er|\^\{{er\}}|ᵉʳ)|premier|unique|autonome|"
     rf"[LRDA]\*?\s?\.?\s?\d[\d.-]{{0,20}}\d?{_LATIN}|\d{{1,4}}(?:-\d{{1,4}}){{0,5}}{_LATIN}|[IVX]{{1,6}})"
-    rf"(?:\s*(?P<end>\.?\s*{_D}|[.:])\s*|\s*$|\s+(?=[A-ZÀÉÈÊÎÔÇŒ]))",
-    re.I,
+    rf"(?:\s*(?P<end>\.?\s*{_D}|[.:])\s*|\s*$|\s+(?=[A-ZÀÉÈÊÎÔÇŒ]))"
 )
 _ANNEXE = re.compile(
     r"(?:article\s+)?annexes?(?:\s+(?:n\s?°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|[A-H]|unique)(?P<latin>\s(?:bis|ter|"

@@ -22,17 +22,15 @@ SMALL_WORDS = frozenset(
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 ANNEXE = re.compile(
-    r"(?:article\s+)?annexes?(?:\s+(?:n°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|"
-    r"unique))?(?:\s*[.:–—-]\s*(?P<title>\S.*)|\s+(?:à|de)\s+l[ea' ].{0,120})?",
-    re.I,
+    r"(?i)(?:article\s+)?annexes?(?:\s+(?:n°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|"
+    r"unique))?(?:\s*[.:–—-]\s*(?P<title>\S.*)|\s+(?:à|de)\s+l[ea' ].{0,120})?"
 )
 # Words that only a sentence on why data are sent has; never a bare name.
 PURPOSE = re.compile(
-    r"\b(?:permet(?:tent|tant)?\b|alimente(?:nt|r)?\b|(?:sont|est) (?:nécessaires?|transmis(?:es?)?|"
+    r"(?i)\b(?:permet(?:tent|tant)?\b|alimente(?:nt|r)?\b|(?:sont|est) (?:nécessaires?|transmis(?:es?)?|"
     r"communiqué(?:e?s?)|destiné(?:e?s?)|utilisé(?:e?s?)|fourni(?:e?s?)|adressé(?:e?s?)|reçue?s?)\b|visent\b|vise "
     r"à\b|ont pour (?:objet|finalité)|servent à\b|reçoi(?:t|vent)\b|transmet(?:tent)?\b|communique(?:nt)?\b|donnent "
-    r"accès\b)",
-    re.I,
+    r"accès\b)"
 )
 RELEVANT = re.compile(r"destinataire|donn[ée]es|traitement|mis(?:es?)? en relation|transm|aliment|interconne", re.I)
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bart)(?<!\bn)(?<!\bal)(?<!\bcf)(?<!\.\.)[.!?](?=\s+[«(]?[A-ZÀÉÈÊÎÔÇŒ])")
