@@ -52,6 +52,10 @@ SILENT = (
     "visa ou considérant", "date et signature", "journalisation des opérations", "publication et exécution",
     "renvoi à une annexe, un tableau ou un article",
 )  # fmt: skip
+_THESE = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s)\b", re.I)
+_ACT = re.compile(
+    r"(?i)(?:d'|de |à )?(?:s'|se |en |y |ne pas )?(?-i:[a-zà-ÿ])[\w-]+(?:er|ir|re)\s(?!de\b|du\b|des\b|d')"
+)
 
 
 def spoken(kind: str | None, roles: Sequence[Role]) -> Sequence[Role]:
@@ -66,9 +70,6 @@ def lists_bodies(part: Part) -> bool:
     items = _items(part)
     named = [one for one in items if names_body(one) or is_person(one)]
     return bool(named) and 3 * len(named) >= 2 * len(items)
-
-
-_THESE = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s)\b", re.I)
 
 
 def lists_data(part: Part, text: str) -> bool:
@@ -95,11 +96,6 @@ def lists_acts(part: Part) -> bool:
     """Whether all the items under a part begin with a verb in the infinitive: purposes, never bodies."""
     items = _items(part)
     return bool(items) and all(_ACT.match(one) and not names_body(one) for one in items)
-
-
-_ACT = re.compile(
-    r"(?i)(?:d'|de |à )?(?:s'|se |en |y |ne pas )?(?-i:[a-zà-ÿ])[\w-]+(?:er|ir|re)\s(?!de\b|du\b|des\b|d')"
-)
 
 
 def _items(part: Part) -> list[str]:

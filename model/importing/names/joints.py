@@ -21,6 +21,17 @@ _COORDINATED = (
     r"(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|"
     r"euses|rices|iers|istes|iens|aires)(?![\w-])|(?:{persons})s(?![\w-]))|(?(again)\w+|(?!)))"
 )
+_TELLS = re.compile(r"\b(?:qui|dont|notamment|comme|tel(?:le)?s? que),?\s*[^,]*$", re.I)
+_SHARES = re.compile(r"(?:\b(?:des|aux|les|de|entre)\s|d')[\w-]+s(?:,?\s[\w-]+s)*$|^[\w'-]+$", re.I)
+_ACRONYM = re.compile(r"^[\w'-]+s (?-i:[A-ZÀ-Ý]){2,}[\w-]*$|^(?-i:[A-ZÀ-Ý]){2,}[\w-]*$")
+_BEGINS_OF = re.compile(r"(?:du|de la|de l'|des)\s?(?!agent|personnel|membre|fonctionnaire|militaire)", re.I)
+_LAST = re.compile(rf",?\s(?:et|ou)\s{OF}(?P<noun>[\w-]+)")
+_MORE = re.compile(r"\s*[\w(]")
+_SHARED = re.compile(r"\s(?:et|ou)\b|\s(?!(?:[\w'-]+\s){0,8}[\w'-]+,)")  # « ordres, syndicats de médecins, unions »
+_WITHIN = re.compile(r"\b(?:entre|auprès|sur|dans|chargée?s?|compétente?s?|matière)\b|,", re.I)
+NESTED = re.compile(rf"\b(?:des|aux)\b|{_WITHIN.pattern}", re.I)
+_MINISTRY = re.compile(r"\bminist(?:ère|re)s?\b[^()]*$", re.I)
+_OF_MINISTRIES = ("collectivité", "région", "état", "commune", "entreprise", "fonction")
 
 
 @lru_cache(maxsize=1)
@@ -141,17 +152,3 @@ def _in_cell(found: re.Match[str], left: str, listed: bool) -> bool:
         return not _TELLS.search(left)
     plural = found[0].endswith(("s", "x")) and not _SHARES.search(left)
     return listed or plural or left.rstrip().endswith((")", "»"))
-
-
-_TELLS = re.compile(r"\b(?:qui|dont|notamment|comme|tel(?:le)?s? que),?\s*[^,]*$", re.I)
-_SHARES = re.compile(r"(?:\b(?:des|aux|les|de|entre)\s|d')[\w-]+s(?:,?\s[\w-]+s)*$|^[\w'-]+$", re.I)
-_ACRONYM = re.compile(r"^[\w'-]+s (?-i:[A-ZÀ-Ý]){2,}[\w-]*$|^(?-i:[A-ZÀ-Ý]){2,}[\w-]*$")
-_BEGINS_OF = re.compile(r"(?:du|de la|de l'|des)\s?(?!agent|personnel|membre|fonctionnaire|militaire)", re.I)
-_LAST = re.compile(rf",?\s(?:et|ou)\s{OF}(?P<noun>[\w-]+)")
-_MORE = re.compile(r"\s*[\w(]")
-_SHARED = re.compile(r"\s(?:et|ou)\b|\s(?!(?:[\w'-]+\s){0,8}[\w'-]+,)")  # « ordres, syndicats de médecins, unions »
-_WITHIN = re.compile(r"\b(?:entre|auprès|sur|dans|chargée?s?|compétente?s?|matière)\b|,", re.I)
-NESTED = re.compile(rf"\b(?:des|aux)\b|{_WITHIN.pattern}", re.I)
-
-_MINISTRY = re.compile(r"\bminist(?:ère|re)s?\b[^()]*$", re.I)
-_OF_MINISTRIES = ("collectivité", "région", "état", "commune", "entreprise", "fonction")

@@ -10,16 +10,6 @@ from model.importing.sentences.openings import HABILITATED, HABILITATED_BY
 from model.importing.words.lexique import head_nouns, nouns, shipped_lexique
 from model.importing.words.patterns import between
 
-
-@dataclass(frozen=True)
-class Named:
-    """One body of a designation: its exact words, and its whole name (`ours`) when those are only a part of it."""
-
-    words: str
-    whole: str
-    ours: bool = False
-
-
 _DET = (
     r"(?:l'ensemble des|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|"
     r"\stoute?\b)|tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|leurs)|leurs?|son|sa|à des|chaque|"
@@ -57,7 +47,6 @@ _DOING = re.compile(
 # Nouns that « chargés de … » does not agree with: the agents are in charge, not « les préfectures ».
 _SHE = re.compile(r"[\w-]+(?:ions|tés|ures|nces|ries|anes|isses|unes|ades|ipes|elles|oles|bres)\b", re.I)
 _OR_DEPUTY = re.compile(rf"\sou (?:son|sa|leurs?) {DEPUTY}(?!.*\s(?:et|ou)\s(?:les?\s|la\s|l'))", re.I)
-
 _OF_AGENTS = re.compile(
     r"(?:\s\w{4,}ment)?\s(?:(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|"
     r"participant|intervenant)s?\b(?<=s)|(?P<charge>(?:ayant )?en charge\b))"
@@ -84,6 +73,15 @@ _VERB = re.compile(
 # The verb of the sentence, after a name without a relative.
 _MAIN_VERB = re.compile(r"\s(?:est|sont|sera|seront|peut|peuvent|s'effectue|interviennent|intervient)\s\w.*$")
 _OF_WHOM = re.compile(r"\b(?:qu[ie]|qu'|dont|où|(?:les|des|aux)?quel(?:le)?s?|[dl]uquel|laquelle)\b")
+
+
+@dataclass(frozen=True)
+class Named:
+    """One body of a designation: its exact words, and its whole name (`ours`) when those are only a part of it."""
+
+    words: str
+    whole: str
+    ours: bool = False
 
 
 @lru_cache(maxsize=1)

@@ -50,6 +50,9 @@ _NO_NAME = re.compile(
     r"section|partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)"
 )
 _OTHER_TEXT = re.compile(r"\b(?:directive|règlement \(|loi|code|décret n°|arrêté du)\b", re.I)
+_SMALL_END = re.compile(
+    r"(?i)\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|est|sont|a|ne|peut|qui|que)$"
+)
 
 
 @dataclass(frozen=True)
@@ -183,11 +186,6 @@ def _often(texts: Iterable[str]) -> str | None:
         if count > 1 and not _SMALL_END.search(name) and (re.search(r"\b(?:de|du|des|national)\b|d'| [A-Z]", name))
     ]
     return max(best)[2] if best else None
-
-
-_SMALL_END = re.compile(
-    r"(?i)\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|est|sont|a|ne|peut|qui|que)$"
-)
 
 
 def _alike(one: str, other: str) -> bool:

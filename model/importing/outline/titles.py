@@ -5,6 +5,14 @@ from functools import lru_cache
 
 from model.importing.words.lexique import nouns
 
+_SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)
+_ABOUT = re.compile(
+    r"(?i)\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel| "
+    r"nominatives)?(?: automatisés?)? (?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de "
+    r"suivi (?:de |d'|des |du ))|traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|"
+    r"objet)s?(?: principale)? (?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})"
+)
+
 
 @lru_cache(maxsize=1)
 def _made() -> tuple[re.Pattern[str], ...]:
@@ -63,12 +71,3 @@ def subject_name(text: str, head: bool) -> list[str]:
     """What a title says a system is about or for: « traitement relatif à X », « ayant pour finalité X »."""
     about = _ABOUT.search(text) if head else None
     return [about["name"].strip()] if about else []
-
-
-_SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)
-_ABOUT = re.compile(
-    r"(?i)\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel| "
-    r"nominatives)?(?: automatisés?)? (?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de "
-    r"suivi (?:de |d'|des |du ))|traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|"
-    r"objet)s?(?: principale)? (?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})"
-)

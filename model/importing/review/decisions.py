@@ -14,6 +14,13 @@ from model.importing.proposals.proposal import Proposal, ProposedRow
 from model.register.entities import DecidedFlow, Decision
 
 _ALIKE = 0.72
+_CHOICES = {
+    "accepted": "acceptée",
+    "corrected": "corrigée",
+    "split": "découpée",
+    "merged": "jointe à une autre",
+    "left_out": "laissée de côté",
+}
 
 
 @dataclass(frozen=True)
@@ -163,15 +170,6 @@ def replay(decisions: Decisions | Iterable[Decision], proposal: Proposal) -> Rep
     order = {row.key: place for place, row in enumerate(rows)}
     ordered = dict(sorted(result.items(), key=lambda item: order[item[0]]))
     return Replayed(Decisions(ordered), tuple(carried), tuple(review), tuple(sorted(changed, key=order.__getitem__)))
-
-
-_CHOICES = {
-    "accepted": "acceptée",
-    "corrected": "corrigée",
-    "split": "découpée",
-    "merged": "jointe à une autre",
-    "left_out": "laissée de côté",
-}
 
 
 def _likeness(row: ProposedRow | Instruction, decision: Decision) -> float:

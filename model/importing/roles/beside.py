@@ -12,6 +12,22 @@ from model.importing.roles.role import Role
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.lexique import head_nouns
 
+_BESIDES = re.compile(r"\b(?:outre|en (?:plus|sus) d(?:e|u|es))\s(?P<who>(?:les?\s|la\s|l')?[^,;:]{3,120}),\s", re.I)
+_ANYBODY = re.compile(
+    r"(?:aux?|à la|les?|la|à l'|l')\s?(?:agent|personnel|personne|membre|employé|militaire|organisme|service|"
+    r"autorité)s?(?: (?:mentionné|visé|prévu|concerné|habilité|précité)e?s?\b.*)?"
+)
+_ABOUT = re.compile(
+    r"(?i)\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|conforme|affecté|rattaché|appartenant|participant|"
+    r"apporté|chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$"
+)
+_PRONOUN = re.compile(r"(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s", re.I)
+_ITS_VERB = re.compile(r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont)\s")
+_WHOM = re.compile(r"\b(?:celles?-ci|celui-ci|ceux-ci|ce(?:s|tte)? derni\w+|lui|leur)\b")
+_AND_DONE = re.compile(r"\bet \w{4,}(?:ée?s?|ises?|ues?)\spar (?=l)")
+_GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
+_CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
+
 
 def other_clauses(text: str, verb: str, named: str) -> list[str]:
     """The clauses of a sentence, other than that of a verb, where a verb of the list stands beside somebody, or whose
@@ -40,13 +56,6 @@ def with_besides(role: Role, text: str) -> Role:
     return replace(role, who=who, whos=(found["who"], *(role.whos or (role.who,))))
 
 
-_BESIDES = re.compile(r"\b(?:outre|en (?:plus|sus) d(?:e|u|es))\s(?P<who>(?:les?\s|la\s|l')?[^,;:]{3,120}),\s", re.I)
-_ANYBODY = re.compile(
-    r"(?:aux?|à la|les?|la|à l'|l')\s?(?:agent|personnel|personne|membre|employé|militaire|organisme|service|"
-    r"autorité)s?(?: (?:mentionné|visé|prévu|concerné|habilité|précité)e?s?\b.*)?"
-)
-
-
 @lru_cache(maxsize=1)
 def _beside() -> re.Pattern[str]:
     """Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; »."""
@@ -55,12 +64,6 @@ def _beside() -> re.Pattern[str]:
         rf"la\s|l'))(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>(?:{head_nouns()})(?:s|"
         rf"x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){{0,3}}))"
     )
-
-
-_ABOUT = re.compile(
-    r"(?i)\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|conforme|affecté|rattaché|appartenant|participant|"
-    r"apporté|chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$"
-)
 
 
 def with_subject(text: str, before: str) -> tuple[str, str]:
@@ -77,13 +80,3 @@ def with_subject(text: str, before: str) -> tuple[str, str]:
     verb = _ITS_VERB.search(words)
     end = min(first_verb(words), verb.start() if verb else len(words))
     return text, words[:end].strip(" ,") if names_body(words) and end < len(words) else ""
-
-
-_PRONOUN = re.compile(r"(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s", re.I)
-_ITS_VERB = re.compile(r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont)\s")
-
-
-_WHOM = re.compile(r"\b(?:celles?-ci|celui-ci|ceux-ci|ce(?:s|tte)? derni\w+|lui|leur)\b")
-_AND_DONE = re.compile(r"\bet \w{4,}(?:ée?s?|ises?|ues?)\spar (?=l)")
-_GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
-_CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")

@@ -12,6 +12,35 @@ from model.importing.words.cadres import FrameKind, shipped_cadres
 from model.importing.words.lexique import head_nouns, nouns
 from model.register.entities import Direction
 
+_DET = r"les |la |le |l'|aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque "
+_STANDS_FOR = re.compile(
+    r"(?i)(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|"
+    r"cette dernière|chacune?|autres?|tout moyen|moyens?|leurs?)$|(?:à |aux |les )?[\w-]+ ainsi (?:désigné|mentionné|"
+    r"habilité|identifié)e?s?$|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|lesdites|ladite) [\w-]+(?: "
+    r"habilitée?s?)?$"
+)
+_ABSTRACT = re.compile(
+    r"(?i)(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|"
+    r"accord|délai)s?\b"
+)
+_PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]|France\b)")
+_BEGINS = re.compile(r"(?:^|[,;:]\s)(?P<who>(?P<first>[A-ZÀ-Ý][\w-]+)(?:'\w+)?(?: [\w'-]+){0,3})\s?$")
+# After the comma that ends an inserted purpose: a determiner and a noun that is neither an act nor an aim.
+_THEN_WHAT = re.compile(
+    r"(?i),\s(?:aux?\s(?=nom|mont|num)|à l(?:a\s|'))?(?=(?:les?|la|une?|des|nom|montant|numéro)\b|l')(?!(?:les?|la|"
+    r"une?|des|l')\s?(?:(?:bonne|seule|juste|libre) )?(?:\w+(?:tion|sion|ment|ance|age|(?<!na)ture)s?|contrôles?|"
+    r"suivis?|lutte|calculs?|études?|recherches?|analyses?|mise|tenue|aides?|respect|exercice|maintien|envoi|appui|"
+    r"paie|droits?|enquêtes?|statistiques?|besoins?|accueil|cas échéant|plus|part|autres?)\b)"
+)
+# When and how often something is sent, before what is sent.
+WHEN = re.compile(
+    r"(?i)^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à "
+    r"tout moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin))(?!\w)[\s,]*)+"
+)
+_LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
+# « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
+_MODAL = re.compile(r",\s(?:peuvent|peut|sont|est|seront|ont|doivent|doit)\b")
+
 
 @lru_cache(maxsize=1)
 def _persons() -> re.Pattern[str]:
@@ -20,29 +49,9 @@ def _persons() -> re.Pattern[str]:
     )
 
 
-_DET = r"les |la |le |l'|aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque "
-
-
 def is_person(words: str) -> bool:
     """Whether some words name the people the data are about, who are never recipients here."""
     return bool(_persons().match(words.strip()) or re.match(r"(?:aux |les |à )?personnes? dont\b", words.strip(), re.I))
-
-
-_STANDS_FOR = re.compile(
-    r"(?i)(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|"
-    r"cette dernière|chacune?|autres?|tout moyen|moyens?|leurs?)$|(?:à |aux |les )?[\w-]+ ainsi (?:désigné|mentionné|"
-    r"habilité|identifié)e?s?$|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|lesdites|ladite) [\w-]+(?: "
-    r"habilitée?s?)?$"
-)
-
-
-_ABSTRACT = re.compile(
-    r"(?i)(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|"
-    r"accord|délai)s?\b"
-)
-
-
-_PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]|France\b)")
 
 
 @lru_cache(maxsize=1)
@@ -129,9 +138,6 @@ class Clause:
         return role_of_groups(kind or self.kind, direction, self.verb, who, self.text, said, data, told)
 
 
-_BEGINS = re.compile(r"(?:^|[,;:]\s)(?P<who>(?P<first>[A-ZÀ-Ý][\w-]+)(?:'\w+)?(?: [\w'-]+){0,3})\s?$")
-
-
 def role_of_groups(
     kind: FrameKind,
     direction: Direction | None,
@@ -158,15 +164,6 @@ def role_of_groups(
     )  # fmt: skip
 
 
-# After the comma that ends an inserted purpose: a determiner and a noun that is neither an act nor an aim.
-_THEN_WHAT = re.compile(
-    r"(?i),\s(?:aux?\s(?=nom|mont|num)|à l(?:a\s|'))?(?=(?:les?|la|une?|des|nom|montant|numéro)\b|l')(?!(?:les?|la|"
-    r"une?|des|l')\s?(?:(?:bonne|seule|juste|libre) )?(?:\w+(?:tion|sion|ment|ance|age|(?<!na)ture)s?|contrôles?|"
-    r"suivis?|lutte|calculs?|études?|recherches?|analyses?|mise|tenue|aides?|respect|exercice|maintien|envoi|appui|"
-    r"paie|droits?|enquêtes?|statistiques?|besoins?|accueil|cas échéant|plus|part|autres?)\b)"
-)
-
-
 def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:
     """The words of the groups of one class."""
     found = (one.words(text) for one in groups if one.kind == kind and not _on_behalf(one, text))
@@ -185,18 +182,6 @@ def _on_behalf(one: Phrase, text: str) -> bool:
         and names_body(words)
         and (not names_system(words))
     )
-
-
-# When and how often something is sent, before what is sent.
-WHEN = re.compile(
-    r"(?i)^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à "
-    r"tout moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin))(?!\w)[\s,]*)+"
-)
-_LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
-
-
-# « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
-_MODAL = re.compile(r",\s(?:peuvent|peut|sont|est|seront|ont|doivent|doit)\b")
 
 
 def stated(data: tuple[str, ...]) -> tuple[str, ...]:

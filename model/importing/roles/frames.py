@@ -37,6 +37,29 @@ _ONLY_TO = re.compile(
     r"fins?\b|titre|condition|issue)\w)"
 )
 _WITH = re.compile(r"\s(?:en|avec|par|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)
+_CARRIED_OUT = re.compile(r"(?:assur|effectu|réalis)ée?s?$", re.I)
+_GATHERING = re.compile(
+    r"(?i)\b(?:saisie|collecte|recueil|enregistrement|alimentation|mise à jour|déclaration|transmission|envoi|"
+    r"fourniture|inscription|import|versement|dépôt|création|modification|suppression)s?\b"
+)
+_NOBODY_FEEDS = re.compile(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b")
+_SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re.I)
+_AND = re.compile(
+    r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|lorsqu\w*)\s[^;:]*,\s)?(?:les?\s|"
+    r"la\s|l')?$"
+)
+_OF_WHAT = re.compile(
+    r"(?i)\s?(?:communication|transmission)?(?:,[^,;:]{1,60},)?\s(?:que )?(?P<data>(?:du|des|de la|de l'|d'|de|les?|"
+    r"la|une?|ces|l')\s?(?!direction|caisse|service|ministère)\w)"
+)
+_THEIR_OWN = re.compile(
+    r"(?i)\b(?:données|informations|dossiers?)\b[^,;:.]{0,40}(?:qui (?:les?|la) concern|(?<!\w)(?:les?|la) "
+    r"concernant)|\bleurs propres (?:données|informations)\b"
+)
+_SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
+_DATA = re.compile(r"(?:les |ces )(?:données|informations)\b", re.I)
+_WRITTEN = "la phrase dit qui renseigne des données, sans nommer le traitement"
+_DECLARES = re.compile(r"renseigne|saisi", re.I)
 
 
 def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre) -> Iterator[Role]:
@@ -124,15 +147,6 @@ def _fed(clause: Clause) -> Iterator[Role]:
     yield clause.role(IN, whos, data=() if unsaid else stated((about,)))
 
 
-_CARRIED_OUT = re.compile(r"(?:assur|effectu|réalis)ée?s?$", re.I)
-_GATHERING = re.compile(
-    r"(?i)\b(?:saisie|collecte|recueil|enregistrement|alimentation|mise à jour|déclaration|transmission|envoi|"
-    r"fourniture|inscription|import|versement|dépôt|création|modification|suppression)s?\b"
-)
-_NOBODY_FEEDS = re.compile(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b")
-_SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re.I)
-
-
 def _receiving(clause: Clause) -> Iterator[Role]:
     kind, verb, text, centre = clause.kind, clause.verb, clause.text, clause.centre
     left, right, opens = clause.left, clause.right, clause.opens
@@ -201,21 +215,6 @@ def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
         yield one
 
 
-_AND = re.compile(
-    r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|lorsqu\w*)\s[^;:]*,\s)?(?:les?\s|"
-    r"la\s|l')?$"
-)
-_OF_WHAT = re.compile(
-    r"(?i)\s?(?:communication|transmission)?(?:,[^,;:]{1,60},)?\s(?:que )?(?P<data>(?:du|des|de la|de l'|d'|de|les?|"
-    r"la|une?|ces|l')\s?(?!direction|caisse|service|ministère)\w)"
-)
-_THEIR_OWN = re.compile(
-    r"(?i)\b(?:données|informations|dossiers?)\b[^,;:.]{0,40}(?:qui (?:les?|la) concern|(?<!\w)(?:les?|la) "
-    r"concernant)|\bleurs propres (?:données|informations)\b"
-)
-_SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
-
-
 def _coming(clause: Clause) -> Iterator[Role]:
     text, centre, groups = clause.text, clause.centre, clause.after()
     if clause.opens:
@@ -254,11 +253,6 @@ def _filling(clause: Clause) -> Iterator[Role]:
         yield replace(clause.role(IN, subject, data=(target,) if target else None), guessed=_WRITTEN)
     elif (centre.is_system(subject) or _DATA.match(subject)) and names_system(target) and not centre.is_system(target):
         yield clause.role(OUT, target, [*clause.left, *groups[1:]])
-
-
-_DATA = re.compile(r"(?:les |ces )(?:données|informations)\b", re.I)
-_WRITTEN = "la phrase dit qui renseigne des données, sans nommer le traitement"
-_DECLARES = re.compile(r"renseigne|saisi", re.I)
 
 
 def _consulting(clause: Clause) -> Iterator[Role]:

@@ -13,6 +13,17 @@ from model.importing.words.patterns import between
 _OF = r"(?:de la |de l'|des |du |d'une? |de |d')"
 # « … que dressent les lieutenants », « … que les caisses transmettent ».
 _THAT = re.compile(r"\bqu(?:e |')(?=(?:(?:leur|lui) )?(?:\w+(?:ent|et) )?(?:les |la |le |l'))", re.I)
+_VERB = re.compile(r"\s(?=\w{4,}(?:ent|et)\b(?<!ment))(?:.*)$")
+# A noun of trade: « des pédiatres volontaires ».
+_SOMEBODY = re.compile(
+    r"(?i)(?:les |des |aux )(?!leurs\b|valeurs\b|erreurs\b|heures\b|horaires\b|dossiers\b|fichiers\b|papiers\b|"
+    r"bancaires\b|antérieurs\b|commentaires\b|honoraires\b|salaires\b|formulaires\b|exemplaires\b)[\w-]+(?:eurs|"
+    r"euses|rices|iers|ières|istes|iens|iennes|aires|iatres|logues|graphes|nautes|ètres)\b"
+)
+_WHAT = re.compile(
+    r"(?i)(?:les |des |de ces |ces )?(?:données|informations|renseignements|éléments)\s(?=(?:du|des|de la|de l')\s?\w)"
+)
+_JOINT_END = re.compile(r"(?:,|\set|\sou|,?\sainsi que)\s*$")
 
 
 @lru_cache(maxsize=1)
@@ -46,9 +57,6 @@ def origin(words: str) -> str:
     return words
 
 
-_VERB = re.compile(r"\s(?=\w{4,}(?:ent|et)\b(?<!ment))(?:.*)$")
-
-
 def origins(words: str) -> list[str]:
     """The sources that a list after « proviennent de » names, in order, those that name nobody left out."""
     lead = _WHAT.match(words)  # « les données du système … »
@@ -61,17 +69,3 @@ def origins(words: str) -> list[str]:
     pieces = [_JOINT_END.sub("", one).strip(" ,;.") for one in between(words, cuts)]
     named = [origin(re.sub(rf"^{_OF}(?=[A-ZÀ-Ý])", "", piece)) for piece in pieces if piece]
     return [one for one in named if names_body(one) or names_system(one) or one[:1].isupper() or _SOMEBODY.match(one)]
-
-
-# A noun of trade: « des pédiatres volontaires ».
-_SOMEBODY = re.compile(
-    r"(?i)(?:les |des |aux )(?!leurs\b|valeurs\b|erreurs\b|heures\b|horaires\b|dossiers\b|fichiers\b|papiers\b|"
-    r"bancaires\b|antérieurs\b|commentaires\b|honoraires\b|salaires\b|formulaires\b|exemplaires\b)[\w-]+(?:eurs|"
-    r"euses|rices|iers|ières|istes|iens|iennes|aires|iatres|logues|graphes|nautes|ètres)\b"
-)
-
-
-_WHAT = re.compile(
-    r"(?i)(?:les |des |de ces |ces )?(?:données|informations|renseignements|éléments)\s(?=(?:du|des|de la|de l')\s?\w)"
-)
-_JOINT_END = re.compile(r"(?:,|\set|\sou|,?\sainsi que)\s*$")

@@ -23,6 +23,47 @@ from model.importing.words.lexique import head_nouns, nouns
 from model.register.entities import Direction
 
 LONGEST_SENTENCE, MOST_VERBS = 4000, 6
+_REPORTED = re.compile(
+    r"(?i)considérant(?: [^,;:.]{0,40}?)?(?:,[^,;:.]{1,80},)?\squ(?:e |')|(?:[^,;:.]{0,60},\s)?(?:la commission|la "
+    r"cnil|le collège|le conseil d'[eé]tat|elle|il)\s(?:[^,;:.]{0,40}\s)?(?:relève|observe|constate|note|prend acte|"
+    r"rappelle|considère|estime|précise|souligne|comprend|indique|demande)(?:\s[^,;:.]{0,40})?\s(?:de ce )?qu(?:e |')"
+)
+# « Lorsqu'elles demandent à avoir communication …, »: what a condition says is not what the sentence says.
+_SUBORDINATE = re.compile(
+    r"(?i)(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas "
+    r"où)[^,;]*$|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$|\bqui (?:en|y|lui|leur)\s$|\b(?:auquel|auxquels|"
+    r"auxquelles|à laquelle|à ce qu(?:e\s|')\w)[^,;:]*$"
+)
+_BY_WHOM = re.compile(r"^(?:par|à partir|auprès)\s(?=\w)", re.I)  # « alimenté : – par les déclarations des maires »
+_THESE_DATA = re.compile(r",?\sdes (?:seules )?(?:données|informations) suivantes$", re.I)
+_ADRIFT = re.compile(r"(?:sur|en|dans|pour|par|hors)\s", re.I)
+_JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
+_WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
+_CHARGED = re.compile(r"(?i)(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b")
+_POSTED = re.compile(
+    r"(?i),\s(?:et )?(?:dans|relevant|(?:affectée?s |placée?s )?(?:au sein|auprès|dans|à(?= l)|(?=aux? "
+    r")))\s?(?=(?:les?|la|des?|du|aux?)\s|(?:de )?l')"
+)
+_STAFF = re.compile(rf"(?:les|des|aux)\s(?:agents|personnels|personnes)(?:,?\s{HABILITATED_BY}.*)?$", re.I)
+_PLACE = re.compile(r"(?:au|à la|à l'|dans|en)\b", re.I)  # « au ministère : les agents du bureau des quotas »
+# « – la mise en ligne des résultats : les visiteurs du site »: what is done, then for whom.
+_ACT = re.compile(
+    r"(?i)(?:la |le |l')(?!(?:liste|copie|date|montant|identité|adresse|nom|numéro|fichier|extrait|état|totalité|"
+    r"ensemble|intégralité|contenu|dossier)s?\b)(?-i:[a-zà-ÿ])"
+)
+_VERB_NEXT = re.compile(
+    r"(?i)(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b"
+)
+_EXCEPT = re.compile(r",\s(?:à l'exception (?=d)|(?:hormis|sauf|excepté) (?=l|aux?\s|à l))")
+_CHOSEN = re.compile(
+    rf"(?i)(?:les |aux |le |la |l'|du |au )?\w+ {HABILITATED_BY}[^,;]*?(?=\s(?:pour|afin|en vue|aux fins|dans le)\b|"
+    r"[,;.]|$)"
+)
+_LIKEWISE = re.compile(r"il en (?:va|est) (?:de même|ainsi) (?:pour )?", re.I)
+_LATTER = re.compile(r"ce(?:s|tte)? derni", re.I)
+_THE_LATTER = re.compile(rf"\s?[;.]\s(?={_LATTER.pattern}\w+ (?!ne\b))", re.I)
+_TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
+_COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -81,13 +122,6 @@ def clauses(text: str, item: bool) -> list[str]:
     return parts if several else [text]
 
 
-_REPORTED = re.compile(
-    r"(?i)considérant(?: [^,;:.]{0,40}?)?(?:,[^,;:.]{1,80},)?\squ(?:e |')|(?:[^,;:.]{0,60},\s)?(?:la commission|la "
-    r"cnil|le collège|le conseil d'[eé]tat|elle|il)\s(?:[^,;:.]{0,40}\s)?(?:relève|observe|constate|note|prend acte|"
-    r"rappelle|considère|estime|précise|souligne|comprend|indique|demande)(?:\s[^,;:.]{0,40})?\s(?:de ce )?qu(?:e |')"
-)
-
-
 def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
     """What a sentence says, the first verb that says something deciding; empty when nothing is understood."""
     if len(text) > LONGEST_SENTENCE:
@@ -100,14 +134,6 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
             ):
                 return roles
     return ()
-
-
-# « Lorsqu'elles demandent à avoir communication …, »: what a condition says is not what the sentence says.
-_SUBORDINATE = re.compile(
-    r"(?i)(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas "
-    r"où)[^,;]*$|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$|\bqui (?:en|y|lui|leur)\s$|\b(?:auquel|auxquels|"
-    r"auxquelles|à laquelle|à ce qu(?:e\s|')\w)[^,;:]*$"
-)
 
 
 def filled(role: Role, text: str) -> Role:
@@ -162,25 +188,6 @@ def filled(role: Role, text: str) -> Role:
     )
 
 
-_BY_WHOM = re.compile(r"^(?:par|à partir|auprès)\s(?=\w)", re.I)  # « alimenté : – par les déclarations des maires »
-_THESE_DATA = re.compile(r",?\sdes (?:seules )?(?:données|informations) suivantes$", re.I)
-_ADRIFT = re.compile(r"(?:sur|en|dans|pour|par|hors)\s", re.I)
-_JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
-_WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
-_CHARGED = re.compile(r"(?i)(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b")
-_POSTED = re.compile(
-    r"(?i),\s(?:et )?(?:dans|relevant|(?:affectée?s |placée?s )?(?:au sein|auprès|dans|à(?= l)|(?=aux? "
-    r")))\s?(?=(?:les?|la|des?|du|aux?)\s|(?:de )?l')"
-)
-_STAFF = re.compile(rf"(?:les|des|aux)\s(?:agents|personnels|personnes)(?:,?\s{HABILITATED_BY}.*)?$", re.I)
-_PLACE = re.compile(r"(?:au|à la|à l'|dans|en)\b", re.I)  # « au ministère : les agents du bureau des quotas »
-# « – la mise en ligne des résultats : les visiteurs du site »: what is done, then for whom.
-_ACT = re.compile(
-    r"(?i)(?:la |le |l')(?!(?:liste|copie|date|montant|identité|adresse|nom|numéro|fichier|extrait|état|totalité|"
-    r"ensemble|intégralité|contenu|dossier)s?\b)(?-i:[a-zà-ÿ])"
-)
-
-
 def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:
     """What an item says by its own verb (« les agents de X sont seuls destinataires de … »), with the purposes above;
     empty when it only names somebody."""
@@ -191,11 +198,6 @@ def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:
     own = (one for one in said if ";" not in text.partition(one.verb)[0])
     own = (one for one in own if _VERB_NEXT.match(text.partition(one.who)[2]))
     return tuple(replace(one, purposes=(*one.purposes, *above.purposes)) for one in own)
-
-
-_VERB_NEXT = re.compile(
-    r"(?i)(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b"
-)
 
 
 def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
@@ -219,25 +221,11 @@ def excepted(text: str) -> Role | None:
     return role_of_groups("access", Direction.OUTBOUND, verb, who, text, groups[1:]) if names_body(who) else None
 
 
-_EXCEPT = re.compile(r",\s(?:à l'exception (?=d)|(?:hormis|sauf|excepté) (?=l|aux?\s|à l))")
-
-
 def likewise(before: Role | None, text: str) -> Role | None:
     """What « il en va de même de … » says after a role: the same of somebody else; None for other sentences."""
     found = _LIKEWISE.match(text)
     said = replace(filled(before, text[found.end() :]), whos=()) if before and found else None
     return said if said is not None and said.who else None
-
-
-_CHOSEN = re.compile(
-    rf"(?i)(?:les |aux |le |la |l'|du |au )?\w+ {HABILITATED_BY}[^,;]*?(?=\s(?:pour|afin|en vue|aux fins|dans le)\b|"
-    r"[,;.]|$)"
-)
-_LIKEWISE = re.compile(r"il en (?:va|est) (?:de même|ainsi) (?:pour )?", re.I)
-
-
-_LATTER = re.compile(r"ce(?:s|tte)? derni", re.I)
-_THE_LATTER = re.compile(rf"\s?[;.]\s(?={_LATTER.pattern}\w+ (?!ne\b))", re.I)
 
 
 def named_before(text: str, role: Role, last: Role | None) -> str:
@@ -254,10 +242,6 @@ def named_before(text: str, role: Role, last: Role | None) -> str:
         return role.who
     groups = phrases(text, found.start(), len(before), first="who")
     return _TO_DO.split(groups[0].words(text))[0] if groups else role.who
-
-
-_TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
-_COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
 
 
 @lru_cache(maxsize=1)

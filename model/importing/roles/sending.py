@@ -40,6 +40,22 @@ _TO_SYSTEM = re.compile(
     r"(?i)\b(?:au|du|dans le|dans ce) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| "
     r"l'| les? | la |$)"
 )
+# What people ask for, and where: no transmission of the data of a system.
+_BY_PERSONS = re.compile(
+    r"(?i)(?:les?|la|l'|une?|toute?s?|ces?|cette)\s?(?:demandes? (?:de (?:rectification|suppression|communication|"
+    r"renseignement)|d'(?:accès|effacement|opposition|information))|réclamation|recours|opposition|présente?s? )"
+)
+_FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
+_TOWARDS = re.compile(r"^[^;:]{0,80}?\b(?:vers|entre) (?=(?:les?|la)\s|l')")
+_THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,]{3,160}$", re.I)
+_SHARED = ("partagé", "partagée", "partagés", "partagées")
+_ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce traitement)(?:\sen)?\s*$", re.I)
+_TOGETHER = re.compile(r"\bpartage", re.I)
+# « les conseils ayant conclu la convention », « l'autorité exerçant la tutelle »: the object is theirs.
+_TAKES = re.compile(
+    r"(?i)\b(?:ayant \w+|(?:à|de|pour) \w+(?:er|ir|re)|d'\w+(?:er|ir|re)|(?!représent)\w{3,}ant)\s*$|\b(?:où|qui|que|"
+    r"dont)\b[^,]*$"
+)
 
 
 def sent(clause: Clause) -> Iterator[Role]:
@@ -101,17 +117,6 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
     return (words,) if _THING.match(words) and not names_body(words) else ()
 
 
-# What people ask for, and where: no transmission of the data of a system.
-_BY_PERSONS = re.compile(
-    r"(?i)(?:les?|la|l'|une?|toute?s?|ces?|cette)\s?(?:demandes? (?:de (?:rectification|suppression|communication|"
-    r"renseignement)|d'(?:accès|effacement|opposition|information))|réclamation|recours|opposition|présente?s? )"
-)
-_FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
-_TOWARDS = re.compile(r"^[^;:]{0,80}?\b(?:vers|entre) (?=(?:les?|la)\s|l')")
-_THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,]{3,160}$", re.I)
-_SHARED = ("partagé", "partagée", "partagés", "partagées")
-
-
 def sending(clause: Clause) -> Iterator[Role]:
     """Who sends is the subject: to the central system or from it,
     the other being told by a noun or by « lui », « leur »."""
@@ -167,10 +172,6 @@ def sending(clause: Clause) -> Iterator[Role]:
         yield clause.role(IN, subject, data=data)
 
 
-_ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce traitement)(?:\sen)?\s*$", re.I)
-_TOGETHER = re.compile(r"\bpartage", re.I)
-
-
 @lru_cache(maxsize=1)
 def _from_system() -> re.Pattern[str]:
     """What stands in the system is sent: « … relatives à une personne inscrite dans le présent fichier »."""
@@ -216,13 +217,6 @@ def with_object(who: str) -> tuple[str, str]:
         if not BINDING.search(who[: found.start()]) and not _TAKES.search(who[: found.start()]):
             return who[: found.start()].strip(" ,"), who[found.start() :].strip(" ,;.")
     return who, ""
-
-
-# « les conseils ayant conclu la convention », « l'autorité exerçant la tutelle »: the object is theirs.
-_TAKES = re.compile(
-    r"(?i)\b(?:ayant \w+|(?:à|de|pour) \w+(?:er|ir|re)|d'\w+(?:er|ir|re)|(?!représent)\w{3,}ant)\s*$|\b(?:où|qui|que|"
-    r"dont)\b[^,]*$"
-)
 
 
 def _refers(words: str) -> bool:

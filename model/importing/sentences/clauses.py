@@ -20,6 +20,7 @@ BIG = (
     r"(?:vice-)?"
 )
 _BRACKETS = re.compile(r"[(«“[]")
+_DOTTED = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 
 
 def trimmed(text: str) -> str:
@@ -27,9 +28,6 @@ def trimmed(text: str) -> str:
     bare = text.strip(" ,;:.»" if "«" not in text else " ,;:.")
     end = text.find(bare) + len(bare)
     return f"{bare}." if bare and text[end : end + 1] == "." and _DOTTED.search(bare) else bare
-
-
-_DOTTED = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 
 
 @dataclass(frozen=True)
