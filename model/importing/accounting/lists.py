@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 
 from model.importing.outline.tree import MARKED, Part
@@ -12,7 +11,7 @@ from model.importing.roles.role import Role
 from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS
 from model.importing.sentences.clauses import phrases
 from model.importing.tables.raw import RawRow
-from model.importing.words.lexique import nouns
+from model.importing.words.lexique import with_nouns
 
 # « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
 DATA_LIST = re.compile(
@@ -56,6 +55,10 @@ _THESE = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s)\b", re
 _ACT = re.compile(
     r"(?i)(?:d'|de |à )?(?:s'|se |en |y |ne pas )?(?-i:[a-zà-ÿ])[\w-]+(?:er|ir|re)\s(?!de\b|du\b|des\b|d')"
 )
+_COMPLETED = (
+    r"(?i)\b{system}s?\b(?: [\w'-]+){0,6}? (?:relati(?:f|ve)s?|afférente?s?|concernant|portant sur|intéressant|de|"
+    r"des|du|d')\s*:\s*$"
+)
 
 
 def spoken(kind: str | None, roles: Sequence[Role]) -> Sequence[Role]:
@@ -79,17 +82,9 @@ def lists_data(part: Part, text: str) -> bool:
     return bool(said) or 2 * sum(map(is_thing, items)) > len(items)
 
 
-@lru_cache(maxsize=1)
-def _completed() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i)\b(?:{nouns('systems')})s?\b(?: [\w'-]+){{0,6}}? (?:relati(?:f|ve)s?|afférente?s?|concernant|portant "
-        r"sur|intéressant|de|des|du|d')\s*:\s*$"
-    )
-
-
 def completes(text: str) -> bool:
     """Whether the items under a sentence complete its last noun, that of a system: « les traitements relatifs : »."""
-    return bool(_completed().search(text))
+    return bool(with_nouns(_COMPLETED).search(text))
 
 
 def lists_acts(part: Part) -> bool:

@@ -1,13 +1,12 @@
 """Who a cell of a table names: one body, several set side by side, or a list of acronyms."""
 
 import re
-from functools import lru_cache
 
 from model.importing.files.document import one_line
 from model.importing.names.joints import cut_names
 from model.importing.names.naming import Named, closed_bracket
 from model.importing.sentences.clauses import masked
-from model.importing.words.lexique import head_nouns
+from model.importing.words.lexique import with_nouns
 from model.importing.words.patterns import SMALL_WORDS, between
 
 _DETERMINER = r"(?:les |le |la |l'|des |du |de la |de l'|aux |au |à la |à l')"
@@ -25,6 +24,8 @@ _LEVELS = re.compile(
 )
 
 _ACRONYMS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&. -]{1,24}(?:\s?\([^()]{1,200}\)?)?")
+_START = rf"(?i){_DETERMINER}?(?:{{somebody}}(?:s|x)?|(?-i:[A-ZÀ-Ý]{{3,}}))\b"  # or an acronym
+_CAPITAL = r"(?i)(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?{somebody}(?:s|x)?\b)"
 
 
 def named_in(designation: str) -> tuple[Named, ...]:
@@ -56,25 +57,17 @@ def _lines(designation: str) -> list[str]:
     return lines
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    noun = f"(?:{head_nouns()})(?:s|x)?"
-    start = re.compile(rf"{_DETERMINER}?(?:{noun}|(?-i:[A-ZÀ-Ý]{{3,}}))\b", re.I)  # or an acronym
-    return start, re.compile(rf"(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?(?P<noun>{noun})\b)", re.I)
-
-
 def _starts_name(text: str) -> bool:
-    return bool(_patterns()[0].match(text)) or text[:1].isupper()
+    return bool(with_nouns(_START).match(text)) or text[:1].isupper()
 
 
 def _pieces(text: str) -> list[str]:
     """The names of a line: a capital begins another one, as does what grammar sets side by side."""
-    start, capital = _patterns()
     hidden = masked(text)
     cuts: list[tuple[int, int]] = []
-    for found in capital.finditer(hidden):
+    for found in with_nouns(_CAPITAL).finditer(hidden):
         word = hidden[: found.start()].rpartition(" ")[2].rpartition("'")[2].lower()
-        if hidden[found.end()].isupper() and word not in SMALL_WORDS and start.match(hidden):
+        if hidden[found.end()].isupper() and word not in SMALL_WORDS and with_nouns(_START).match(hidden):
             cuts.append(found.span())
     pieces = [piece for one in between(text, cuts) if (piece := one.strip(" ,;"))]
     cut = (piece[begin:end] for piece in pieces for begin, end in cut_names(piece, 0, lead=False, of="", cell=True))

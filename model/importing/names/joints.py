@@ -1,11 +1,9 @@
 """Where the names set side by side in some words begin and end, as far as grammar is sure."""
 
 import re
-from functools import lru_cache
 
 from model.importing.sentences.clauses import BIG, masked
-from model.importing.words.cadres import shipped_cadres
-from model.importing.words.lexique import head_nouns
+from model.importing.words.lexique import with_nouns
 
 OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
 TO = re.compile(r"(?:aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
@@ -14,13 +12,14 @@ WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 
 _COORDINATED = (
-    r"\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? (?:et|ou)(?:,\s[^,;]{2,80}(?:,\s[^,;]{2,80})??,)?|,? ainsi qu(?:e |"
-    r"')|,| et,?)\s?(?P<again>(?:soit )?par |avec |auprès |vers |entre )?(?P<of>de la |de l'|des |du |d'un |d'une |"
-    r"de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs|nos|notre) |son |sa |leur |tout(?:e|es)? "
-    r"(?:autres? )?|tous (?:les )?)?(?:seule?s? )?(?P<body>{big}(?P<noun>{nouns})(?:s|x)?(?![\w-])|"
+    r"(?i)\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? (?:et|ou)(?:,\s[^,;]{2,80}(?:,\s[^,;]{2,80})??,)?|,? ainsi "
+    r"qu(?:e |')|,| et,?)\s?(?P<again>(?:soit )?par |avec |auprès |vers |entre )?(?P<of>de la |de l'|des |du |d'un |"
+    r"d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs|nos|notre) |son |sa |leur |tout(?:e|"
+    r"es)? (?:autres? )?|tous (?:les )?)?(?:seule?s? )?(?P<body>{big}(?P<noun>{somebody}|ceux)(?:s|x)?(?![\w-])|"
     r"(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|"
-    r"euses|rices|iers|istes|iens|aires)(?![\w-])|(?:{persons})s(?![\w-]))|(?(again)\w+|(?!)))"
+    r"euses|rices|iers|istes|iens|aires)(?![\w-])|{person}s(?![\w-]))|(?(again)\w+|(?!)))"
 )
+HOLDS_NOUN = r"(?i)(?<![\w'-]){somebody}(?:s|x)?(?![\w-])"  # of a body or of a system, anywhere in a text
 _TELLS = re.compile(r"\b(?:qui|dont|notamment|comme|tel(?:le)?s? que),?\s*[^,]*$", re.I)
 _SHARES = re.compile(r"(?:\b(?:des|aux|les|de|entre)\s|d')[\w-]+s(?:,?\s[\w-]+s)*$|^[\w'-]+$", re.I)
 _ACRONYM = re.compile(r"^[\w'-]+s (?-i:[A-ZÀ-Ý]){2,}[\w-]*$|^(?-i:[A-ZÀ-Ý]){2,}[\w-]*$")
@@ -34,19 +33,6 @@ _MINISTRY = re.compile(r"\bminist(?:ère|re)s?\b[^()]*$", re.I)
 _OF_MINISTRIES = ("collectivité", "région", "état", "commune", "entreprise", "fonction")
 
 
-@lru_cache(maxsize=1)
-def _coordinated() -> re.Pattern[str]:
-    persons = "|".join(map(re.escape, shipped_cadres().persons))
-    said = _COORDINATED.replace("{nouns}", f"{head_nouns()}|ceux").replace("{big}", BIG).replace("{persons}", persons)
-    return re.compile(said, re.I)
-
-
-@lru_cache(maxsize=1)
-def holds_noun() -> re.Pattern[str]:
-    """The nouns that begin the name of a body or of a system, anywhere in a text."""
-    return re.compile(rf"(?<![\w'-])(?:{head_nouns()})(?:s|x)?(?![\w-])", re.I)
-
-
 def cut_names(text: str, start: int, lead: bool, of: str, *, cell: bool = False) -> list[tuple[int, int]]:
     """Where the names set side by side begin and end, as far as grammar is sure; `cell`: names without determiners."""
     hidden = masked(text)
@@ -54,7 +40,7 @@ def cut_names(text: str, start: int, lead: bool, of: str, *, cell: bool = False)
     plural = text[:4].lower() in ("les ", "des ", "aux ")
     cuts = [start]
     ends: list[int] = []
-    for found in _coordinated().finditer(hidden, start):
+    for found in with_nouns(_COORDINATED.replace("{big}", BIG)).finditer(hidden, start):
         if found.start() <= cuts[-1]:
             continue
         left = hidden[cuts[-1] : found.start()]
@@ -121,7 +107,7 @@ def _complement(found: re.Match[str], left: str, lead: bool, joint: str, det: st
         re.search(r"\b(?:soit|entre|auprès|chargée?s?|gestion|contrôle|responsables?)\b[^,]*$", left, re.I)
         or (det in ("de", "d'") and of.strip() not in ("de", "d'") and noun == noun.lower())  # « et de région »
         or (
-            last and not last["noun"][:1].isupper() and not holds_noun().match(last["noun"])
+            last and not last["noun"][:1].isupper() and not with_nouns(HOLDS_NOUN).match(last["noun"])
         )  # « et de la quarantaine »
     ):
         return False

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.importing.names.joints import DEPUTY, NESTED, OF, TO, WHOLE, cut_names, holds_noun
+from model.importing.names.joints import DEPUTY, HOLDS_NOUN, NESTED, OF, TO, WHOLE, cut_names
 from model.importing.sentences.clauses import masked, phrases, trimmed
 from model.importing.sentences.openings import HABILITATED, HABILITATED_BY
-from model.importing.words.lexique import head_nouns, nouns, shipped_lexique
+from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.patterns import between
 
 _DET = (
@@ -73,6 +73,11 @@ _VERB = re.compile(
 # The verb of the sentence, after a name without a relative.
 _MAIN_VERB = re.compile(r"\s(?:est|sont|sera|seront|peut|peuvent|s'effectue|interviennent|intervient)\s\w.*$")
 _OF_WHOM = re.compile(r"\b(?:qu[ie]|qu'|dont|où|(?:les|des|aux)?quel(?:le)?s?|[dl]uquel|laquelle)\b")
+# Where somebody else is named after what limits a name: « …, pour …, ainsi qu'aux agents », « …, et les maires ».
+_ALSO = (
+    rf"(?i)(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|,? "
+    rf"et)\s(?={TO.pattern}))(?={_DET}\s?(?:seule?s? )?{{somebody}}(?:s|x)?(?![\w-]))"
+)
 
 
 @dataclass(frozen=True)
@@ -101,21 +106,13 @@ def _lead() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _also() -> re.Pattern[str]:
-    """Where somebody else is named after what limits a name: « …, pour …, ainsi qu'aux agents », « …, et les maires »,
-    « …, au préfet »."""
-    return re.compile(
-        rf"(?i)(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|,? "
-        rf"et)\s(?={TO.pattern}))(?={_DET}\s?(?:seule?s? )?(?:{head_nouns()})(?:s|x)?(?![\w-]))"
-    )
-
-
 def names_in(words: str) -> tuple[Named, ...]:
     """The bodies that a group of words of a sentence names; the lead (« les agents de ») and the limits are left
     out."""
     head, _, listed = words.partition("\u0020: ")
-    if len(head.split()) < 4 and holds_noun().match(listed):  # « aux organismes partenaires : ordres, mutuelles »
+    if len(head.split()) < 4 and with_nouns(HOLDS_NOUN).match(
+        listed
+    ):  # « aux organismes partenaires : ordres, mutuelles »
         return names_in(listed)
     cuts = [one.span() for one in _SEMICOLON.finditer(masked(words))]
     if cuts:  # « l'ensemble des prestataires ; les professions médicales »
@@ -124,7 +121,7 @@ def names_in(words: str) -> tuple[Named, ...]:
     text = name_alone(words)
     lead = _lead().match(text)
     start = lead.end() if lead else _determiner(text)
-    if lead and lead["between"] and holds_noun().search(lead["between"]):
+    if lead and lead["between"] and with_nouns(HOLDS_NOUN).search(lead["between"]):
         start = lead.start("between")  # « des corps et services relevant du ministère »: they are the name
     of = (lead["of"] or lead["within"] or "de ") if lead else ""
     if not lead and (complement := re.match(r"(?:du|de la|de l'|des)\s?(?=\w)", text, re.I)):
@@ -152,7 +149,7 @@ def names_in(words: str) -> tuple[Named, ...]:
     if len(found) == 1 and _BARE.fullmatch(found[0].words) and (named := _NAMED_BY.match(words)):
         return (Named(trimmed(named["who"]), trimmed(named["who"])),)  # nobody but whoever names them
     rest = words.find(text) + len(text) if found and text in words else len(words)
-    also = _also().search(masked(words), rest)
+    also = with_nouns(_ALSO).search(masked(words), rest)
     if also:  # « … , pour …, ainsi qu'aux agents de … », « à l'autorité du lieu où …, au préfet »
         found += names_in(words[also.end() :])
     return tuple(found) or (Named(words, words),)
@@ -202,7 +199,7 @@ def closed_bracket(text: str) -> str:
     found = re.search(r"\s?\(([^()]*)\)?\s*$", text)
     if found and found.start() and not re.search(r"[A-ZÀÉÈ]", found[1][:1]) and text[: found.start()].strip().isupper():
         return text[: found.start()]
-    if found and found.start() and re.match(rf"(?:les? |la |l')?(?:{nouns('things')})s?\b", found[1]):
+    if found and found.start() and with_nouns(r"(?:les? |la |l')?{thing}s?\b").match(found[1]):
         return text[: found.start()]  # « le préfet (identité, adresse) »
     limit = re.search(r",\s(?:sauf|hormis|uniquement|seulement|exclusivement)\b[^()]*\)?\s*$", text)
     return text[: limit.start()] if limit and "(" in text else text

@@ -1,26 +1,20 @@
 """Who runs a system, when its own name says so: « Traitement de l'Office… »."""
 
 import re
-from functools import lru_cache
 
-from model.importing.words.lexique import nouns
+from model.importing.words.lexique import with_nouns
 
 _END = re.compile(r"\s*(?:,?\s*(?:mentionné|prévu|visé|relatif|dénommé|permettant)[\w]*\b.*)$", re.I)
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"^(?:les |le |la |l')?(?:{nouns('systems')})s?(?: automatisée?s?| d'information| informatiques?| de données|"
-        rf" de gestion| de suivi)*\s+(?P<link>de l'|de la |des |du |d')(?P<body>(?P<noun>{nouns('bodies')})s?\b.*|"
-        rf"[A-Z]{{2,}}\b.*|[A-ZÉ]\w+ [A-ZÉ]\w+.*)$",
-        re.I | re.S,
-    )
+_RUN_BY = (
+    r"(?is)^(?:les |le |la |l')?{system}s?(?: automatisée?s?| d'information| informatiques?| de données| de gestion| "
+    r"de suivi)*\s+(?P<link>de l'|de la |des |du |d')(?P<body>(?P<noun>{body})s?\b.*|[A-Z]{2,}\b.*|[A-ZÉ]\w+ "
+    r"[A-ZÉ]\w+.*)$"
+)
 
 
 def operator_words(name: str) -> str | None:
     """The exact words of a system's name that say who runs it, or None."""
-    found = _pattern().match(name)
+    found = with_nouns(_RUN_BY).match(name)
     if found is None or (not found["noun"] and not found["body"][0].isupper()):
         return None
     start = found.start("body") - (2 if found["link"].endswith("l'") else 0)

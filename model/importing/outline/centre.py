@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
 from model.importing.outline.titles import made_name, subject_name, titled_name
 from model.importing.outline.tree import Part
-from model.importing.words.lexique import nouns, shipped_lexique
+from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.patterns import folded
 
 _QUOTES = r"[«\"“”]\s*(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
@@ -53,6 +52,13 @@ _OTHER_TEXT = re.compile(r"\b(?:directive|règlement \(|loi|code|décret n°|arr
 _SMALL_END = re.compile(
     r"(?i)\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|est|sont|a|ne|peut|qui|que)$"
 )
+# A body whose name holds that of the system: « les agents de X », « du centre de soutien X ».
+_STAFF = r"(?i)(?:les? |la |l'|aux? |du |des |de la |de l')?{body}(?:s|x)?(?![\w-])"
+_GENERIC = (
+    rf"(?is)(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{{system}}|interconnexion au "
+    rf"traitement){_ADJECTIVES}(?: de données| d'informations?)?(?: à caractère personnel| nominatives)?{_ADJECTIVES}"
+    rf"{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci|(?:le |au |par le )?responsable (?:du|de ce) traitement)$"
+)
 
 
 @dataclass(frozen=True)
@@ -68,8 +74,8 @@ class Centre:
         """Whether some words stand for the central system: its name, or « le traitement mentionné à l'article 1er »."""
         plain = folded(words)
         if any(re.search(rf"(?<![\w-]){re.escape(folded(name))}(?![\w-])", plain) for name in self.names):
-            return not _staff().match(words.strip())
-        found = _generic().match(words.strip(" ,;:."))
+            return not with_nouns(_STAFF).match(words.strip())
+        found = with_nouns(_GENERIC).match(words.strip(" ,;:."))
         return found is not None and not _OTHER_TEXT.search(found["rest"] or "")
 
     def runs_it(self, words: str) -> bool:
@@ -78,23 +84,6 @@ class Centre:
         return plain.startswith("responsable du traitement") or any(
             plain.startswith(name) or plain == name.partition(" ")[0] for name in map(_bare, self.runs) if name
         )
-
-
-@lru_cache(maxsize=1)
-def _staff() -> re.Pattern[str]:
-    """A body whose name holds that of the system: « les agents de X », « du centre de soutien X »."""
-    return re.compile(rf"(?:les? |la |l'|aux? |du |des |de la |de l')?(?:{nouns('bodies')})(?:s|x)?(?![\w-])", re.I)
-
-
-@lru_cache(maxsize=1)
-def _generic() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{nouns('systems')}|interconnexion au "
-        rf"traitement){_ADJECTIVES}(?: de données| d'informations?)?(?: à caractère personnel| "
-        rf"nominatives)?{_ADJECTIVES}{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci|(?:le |au |par le )?responsable (?:du|"
-        r"de ce) traitement)$",
-        re.I | re.S,
-    )
 
 
 def _bare(words: str) -> str:
@@ -158,7 +147,7 @@ def _names_said(text: str) -> Iterable[list[str]]:
 def _quoted_system(texts: Iterable[str]) -> str | None:
     """The name in guillemets after a system noun in the title or in the sentence that says who runs it:
     « le système « X » »."""
-    pattern = re.compile(rf"\b(?:{nouns('systems')})s?(?: [^\W\d_]+['\w]*){{0,4}} {_QUOTES}", re.I)
+    pattern = with_nouns(rf"(?i)\b{{system}}s?(?: [^\W\d_]+['\w]*){{0,4}} {_QUOTES}")
     for number, text in enumerate(texts):
         found = pattern.search(text)
         if found and (number == 0 or re.search(r"mise? en (?:œuvre|oeuvre)|met(?:tent)? en|autorisé|créé", text)):
@@ -169,9 +158,9 @@ def _quoted_system(texts: Iterable[str]) -> str | None:
 def _often(texts: Iterable[str]) -> str | None:
     """The name of a system that a text repeats without ever introducing it: « le fichier national des … »,
     twice at least."""
-    pattern = re.compile(
-        rf"(?i)\b(?:le|la|l'|du|au|ce)\s?(?P<name>(?:{nouns('systems')})(?! (?:mentionn|prévu|visé|automatis|"
-        rf"informatis|de données|d'information))(?: [\w'-]+){{1,7}})"
+    pattern = with_nouns(
+        r"(?i)\b(?:le|la|l'|du|au|ce)\s?(?P<name>{system}(?! (?:mentionn|prévu|visé|automatis|informatis|de données|"
+        r"d'information))(?: [\w'-]+){1,7})"
     )
     counts: Counter[str] = Counter()
     for text in texts:

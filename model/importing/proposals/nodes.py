@@ -9,7 +9,7 @@ from model.importing.names.operators import operator_words
 from model.importing.outline.centre import Centre
 from model.importing.proposals.proposal import ProposedNode, ProposedOperator, Reading
 from model.importing.words.identifiers import Names
-from model.importing.words.lexique import nouns, shipped_lexique
+from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.matching import Known, acronym_in, bare
 from model.importing.words.patterns import folded
 from model.register.entities import Family, Register, System
@@ -44,8 +44,8 @@ class Nodes:
             for item in shipped_lexique().families
             if item.id in register.family_by_id
         ]
-        self._system_noun = re.compile(rf"(?:les |le |la |l'|des |du )?(?:{nouns('systems')})s?\b", re.I)
-        self._body_noun = re.compile(rf"(?:les |le |la |l'|des |du )?(?:{nouns('bodies')})(?:s|x)?\b", re.I)
+        self._system_noun = with_nouns(r"(?i)(?:les |le |la |l'|des |du )?{system}s?\b")
+        self._body_noun = with_nouns(r"(?i)(?:les |le |la |l'|des |du )?{body}(?:s|x)?\b")
 
     def hub(self, centre: Centre) -> tuple[ProposedNode, tuple[str, ...], str]:
         """The central system: the one the text names, the register's when it is that one;

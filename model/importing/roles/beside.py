@@ -3,14 +3,13 @@ first pronoun stands for."""
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from model.importing.names.naming import name_alone
 from model.importing.roles.filling import holds_body, names_body, names_system
 from model.importing.roles.reading import LONGEST_SENTENCE, first_verb, speaks
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import masked, phrases
-from model.importing.words.lexique import head_nouns
+from model.importing.words.lexique import with_nouns
 
 _BESIDES = re.compile(r"\b(?:outre|en (?:plus|sus) d(?:e|u|es))\s(?P<who>(?:les?\s|la\s|l')?[^,;:]{3,120}),\s", re.I)
 _ANYBODY = re.compile(
@@ -27,6 +26,12 @@ _WHOM = re.compile(r"\b(?:celles?-ci|celui-ci|ceux-ci|ce(?:s|tte)? derni\w+|lui|
 _AND_DONE = re.compile(r"\bet \w{4,}(?:ée?s?|ises?|ues?)\spar (?=l)")
 _GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
+# Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; ».
+_BESIDE = (
+    r"(?i)(?:(?<![\w'])(?=aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour [^,;:]{2,100},\s)?(?=les?\s|la\s|"
+    r"l'))(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>{somebody}(?:s|"
+    r"x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){0,3}))"
+)
 
 
 def other_clauses(text: str, verb: str, named: str) -> list[str]:
@@ -37,7 +42,7 @@ def other_clauses(text: str, verb: str, named: str) -> list[str]:
     said += [text[found.start() :] for found in [_AND_DONE.search(text)] if found]
     said += [one.strip() for one in text.split(";")[1:] if _GAPPED.search(one) and names_body(one.strip())]
     hidden = masked(text)
-    for found in _beside().finditer(hidden):
+    for found in with_nouns(_BESIDE).finditer(hidden):
         words = text[found.start("who") :]
         who = name_alone(words)
         known = found["head"] in named or any(who in one for one in said) or _ANYBODY.fullmatch(who)
@@ -54,16 +59,6 @@ def with_besides(role: Role, text: str) -> Role:
         return role
     who = text[found.start("who") : at + len(role.who)]
     return replace(role, who=who, whos=(found["who"], *(role.whos or (role.who,))))
-
-
-@lru_cache(maxsize=1)
-def _beside() -> re.Pattern[str]:
-    """Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; »."""
-    return re.compile(
-        rf"(?i)(?:(?<![\w'])(?=aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour [^,;:]{{2,100}},\s)?(?=les?\s|"
-        rf"la\s|l'))(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>(?:{head_nouns()})(?:s|"
-        rf"x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){{0,3}}))"
-    )
 
 
 def with_subject(text: str, before: str) -> tuple[str, str]:

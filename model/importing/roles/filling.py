@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from model.importing.outline.centre import Centre
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import BIG, Phrase, phrases
 from model.importing.words.cadres import FrameKind, shipped_cadres
-from model.importing.words.lexique import head_nouns, nouns
+from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
 _DET = r"les |la |le |l'|aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque "
@@ -40,32 +39,28 @@ WHEN = re.compile(
 _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
 _MODAL = re.compile(r",\s(?:peuvent|peut|sont|est|seront|ont|doivent|doit)\b")
-
-
-@lru_cache(maxsize=1)
-def _persons() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i)(?:{_DET})?\s?(?:personnes? |même )?(?:{'|'.join(map(re.escape, shipped_cadres().persons))})s?\b"
-    )
+_PERSON = rf"(?i)(?:{_DET})?\s?(?:personnes? |même )?{{person}}s?\b"
+_THING = (
+    rf"(?i)(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |"
+    rf"son |sa |certaines? |autres? |seule?s? |mêmes? |présente?s? )*(?:{{thing}}(?:s|x)?(?![\w-])|\d)"
+)
+_HOLDS = (
+    r"(?<![\w-])(?<!caractère )(?i:{somebody})(?:s|x)?(?![\w-])|(?<![\w-])[A-ZÀ-Ý]{3,}\b|[a-z,] (?:[A-Z][\w'-]+ ){2}"
+)
+_SYSTEM = rf"(?i)(?:{_DET}|ce |son |autres |d'autres )*{{system}}s?\b"
+_BODY = rf"(?i)(?:{_DET}|ces )*{BIG}{{somebody}}(?:s|x)?\b|(?-i:(?:les |l'|la |le |à )?[A-ZÀ-Ý]{{3,}})"
 
 
 def is_person(words: str) -> bool:
     """Whether some words name the people the data are about, who are never recipients here."""
-    return bool(_persons().match(words.strip()) or re.match(r"(?:aux |les |à )?personnes? dont\b", words.strip(), re.I))
-
-
-@lru_cache(maxsize=1)
-def _things() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i)(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |"
-        rf"ses |son |sa |certaines? |autres? |seule?s? |mêmes? |présente?s? )*(?:(?:{nouns('things')})(?:s|"
-        r"x)?(?![\w-])|\d)"
+    return bool(
+        with_nouns(_PERSON).match(words.strip()) or re.match(r"(?:aux |les |à )?personnes? dont\b", words.strip(), re.I)
     )
 
 
 def is_thing(words: str) -> bool:
     """Whether some words begin with the noun of a datum, a document, an act or a time, which is nobody."""
-    return bool(_things().match(words.strip())) and not names_body(words) and not names_system(words)
+    return bool(with_nouns(_THING).match(words.strip())) and not names_body(words) and not names_system(words)
 
 
 def is_abstract(words: str) -> bool:
@@ -207,27 +202,17 @@ def whos_in(groups: Sequence[Phrase], text: str) -> list[str]:
 
 def names_system(words: str) -> bool:
     """Whether some words begin with the noun of a system."""
-    return bool(re.match(rf"(?:{_DET}|ce |son |autres |d'autres )*(?:{nouns('systems')})s?\b", words, re.I))
+    return bool(with_nouns(_SYSTEM).match(words))
 
 
 def names_body(words: str) -> bool:
     """Whether some words begin with the noun of a body, or with an acronym."""
-    return bool(re.match(rf"(?:{_DET}|ces )*{BIG}(?:{head_nouns()})(?:s|x)?\b", words, re.I)) or bool(
-        re.match(r"(?:les |l'|la |le |à )?[A-ZÀ-Ý]{3,}", words)
-    )
-
-
-@lru_cache(maxsize=1)
-def _holds() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])(?<!caractère )(?i:{head_nouns()})(?:s|x)?(?![\w-])|(?<![\w-])[A-ZÀ-Ý]{{3,}}\b|[a-z,] "
-        rf"(?:[A-Z][\w'-]+ ){{2}}"
-    )
+    return bool(with_nouns(_BODY).match(words))
 
 
 def holds_body(text: str) -> bool:
     """Whether some words hold, anywhere, the noun of a body or of a system, an acronym or a proper name."""
-    return bool(_holds().search(text))
+    return bool(with_nouns(_HOLDS).search(text))
 
 
 def unlike_a_name(words: str) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from model.importing.roles.filling import names_body, names_system, stands_for
 from model.importing.sentences.clauses import BIG, masked, phrases
-from model.importing.words.lexique import head_nouns
+from model.importing.words.lexique import with_nouns
 from model.importing.words.patterns import between
 
 _OF = r"(?:de la |de l'|des |du |d'une? |de |d')"
@@ -24,31 +23,21 @@ _WHAT = re.compile(
     r"(?i)(?:les |des |de ces |ces )?(?:données|informations|renseignements|éléments)\s(?=(?:du|des|de la|de l')\s?\w)"
 )
 _JOINT_END = re.compile(r"(?:,|\set|\sou|,?\sainsi que)\s*$")
-
-
-@lru_cache(maxsize=1)
-def _made_by() -> re.Pattern[str]:
-    """What comes from somebody: « avis établis par les mairies », « décisions des commissions »,
-    « avis reçus de l'Institut »."""
-    sent = r"(?:[\w-]{2,}(?:[éius]|it|ait)e?s?\spar|(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))"
-    somebody = rf"(?:les?|la|l'|des|du|chaque)?\s?{BIG}(?:{head_nouns()})(?:s|x)?\b"
-    return re.compile(
-        rf"(?i)(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s{sent}\s?|(?:\s[\w-]+)?\s(?=de|"
-        rf"d'))(?P<who>{somebody}|d(?:es|u|e la|e l')\s?{BIG}(?:{head_nouns()})(?:s|x)?\b)"
-    )
-
-
-@lru_cache(maxsize=1)
-def _joints() -> re.Pattern[str]:
-    """Where a list of sources goes on: « du casier, du registre et des déclarations »."""
-    return re.compile(rf"(?:,| et| ou|,? ainsi que)\s(?:par (?=(?:ceux|celles|les)\b[^,;:]* que\s)|(?={_OF}\w))", re.I)
+# What comes from somebody: « avis établis par les mairies », « décisions des commissions », « avis reçus de X ».
+_MADE_BY = (
+    rf"(?i)(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s(?:[\w-]{{2,}}(?:[éius]|it|ait)e?s?\spar|"
+    r"(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))\s?|(?:\s[\w-]+)?\s(?=de|d'))(?P<who>(?:(?:les?|la|l'|"
+    rf"des|du|chaque)?\s?|d(?:es|u|e la|e l')\s?){BIG}{{somebody}}(?:s|x)?\b)"
+)
+# Where a list of sources goes on: « du casier, du registre et des déclarations ».
+_JOINTS = rf"(?i)(?:,| et| ou|,? ainsi que)\s(?:par (?=(?:ceux|celles|les)\b[^,;:]* que\s)|(?={_OF}\w))"
 
 
 def origin(words: str) -> str:
     """Whoever made what some words name (« des avis établis par les mairies »); the words when they name somebody."""
     if names_body(words) or names_system(words):
         return words
-    if found := _made_by().match(words):
+    if found := with_nouns(_MADE_BY).match(words):
         return next((one.words(words) for one in phrases(words, found.start("who"), first="who")[:1]), words)
     if that := _THAT.search(masked(words)):
         group = next((one for one in phrases(words, that.end()) if one.kind == "who"), None)
@@ -61,10 +50,16 @@ def origins(words: str) -> list[str]:
     """The sources that a list after « proviennent de » names, in order, those that name nobody left out."""
     lead = _WHAT.match(words)  # « les données du système … »
     cuts = [lead.span() if lead else (0, 0)]
-    for found in _joints().finditer(masked(words)):
+    for found in with_nouns(_JOINTS).finditer(masked(words)):
         piece = words[found.end() :]
         proper = re.match(rf"{_OF}(?=[A-ZÀ-Ý])", piece)
-        if proper or names_body(piece) or names_system(piece) or _made_by().match(piece) or _THAT.search(piece):
+        if (
+            proper
+            or names_body(piece)
+            or names_system(piece)
+            or with_nouns(_MADE_BY).match(piece)
+            or _THAT.search(piece)
+        ):
             cuts.append(found.span())
     pieces = [_JOINT_END.sub("", one).strip(" ,;.") for one in between(words, cuts)]
     named = [origin(re.sub(rf"^{_OF}(?=[A-ZÀ-Ý])", "", piece)) for piece in pieces if piece]

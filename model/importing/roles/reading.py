@@ -19,7 +19,7 @@ from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.sentences.openings import HABILITATED_BY
 from model.importing.words.cadres import FrameKind, any_of, pattern, shipped_cadres, with_forms
-from model.importing.words.lexique import head_nouns, nouns
+from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
 LONGEST_SENTENCE, MOST_VERBS = 4000, 6
@@ -64,6 +64,7 @@ _LATTER = re.compile(r"ce(?:s|tte)? derni", re.I)
 _THE_LATTER = re.compile(rf"\s?[;.]\s(?={_LATTER.pattern}\w+ (?!ne\b))", re.I)
 _TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
 _COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
+_SOMEBODY = r"(?i)(?:\baux? |\bles? |\bla |\bl'|à la |à l')(?:{lead}|{somebody})(?:s|x)?\b"
 
 
 @lru_cache(maxsize=1)
@@ -234,7 +235,9 @@ def named_before(text: str, role: Role, last: Role | None) -> str:
     before = text[: text.find(role.who)]
     found = None
     if _LATTER.match(role.who):
-        named = (one for one in _somebody().finditer(before) if not _COMPLEMENT.search(before, 0, one.start()))
+        named = (
+            one for one in with_nouns(_SOMEBODY).finditer(before) if not _COMPLEMENT.search(before, 0, one.start())
+        )
         found = next(reversed(list(named)), None)
     if found is None and last is not None and _LATTER.match(role.who):
         return names_in((last.whos or (last.who,))[-1])[-1].words
@@ -242,8 +245,3 @@ def named_before(text: str, role: Role, last: Role | None) -> str:
         return role.who
     groups = phrases(text, found.start(), len(before), first="who")
     return _TO_DO.split(groups[0].words(text))[0] if groups else role.who
-
-
-@lru_cache(maxsize=1)
-def _somebody() -> re.Pattern[str]:
-    return re.compile(rf"(?:\baux? |\bles? |\bla |\bl'|à la |à l')(?:{nouns('leads')}|{head_nouns()})(?:s|x)?\b", re.I)

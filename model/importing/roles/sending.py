@@ -4,7 +4,6 @@ who is sent to."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from model.importing.roles.filling import (
     WHEN,
@@ -20,7 +19,7 @@ from model.importing.roles.filling import (
 from model.importing.roles.role import HOLDER_UNSAID, Role
 from model.importing.sentences.clauses import phrases
 from model.importing.sentences.openings import BINDING
-from model.importing.words.lexique import head_nouns, nouns
+from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
@@ -55,6 +54,16 @@ _TOGETHER = re.compile(r"\bpartage", re.I)
 _TAKES = re.compile(
     r"(?i)\b(?:ayant \w+|(?:à|de|pour) \w+(?:er|ir|re)|d'\w+(?:er|ir|re)|(?!représent)\w{3,}ant)\s*$|\b(?:où|qui|que|"
     r"dont)\b[^,]*$"
+)
+# What stands in the system is sent: « … relatives à une personne inscrite dans le présent fichier ».
+_FROM_SYSTEM = (
+    r"(?i)\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|issue?s "
+    r"du) {system}\b|\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) ?(?:les? |la |l'|ce |cette "
+    r"|ces )?(?:présente?s? )?{system}s?\b"
+)
+_OBJECT = (
+    r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l')"
+    r"(?!{somebody}(?:s|x)?\b)[\w«\"“])"
 )
 
 
@@ -148,7 +157,7 @@ def sending(clause: Clause) -> Iterator[Role]:
         data = stated(said_in(groups, text, "data")) or tuple(filter(None, (thing,)))
         data = data or _before_target(after, target) or _after_target(after, target)
     own = centre.runs_it(subject) or centre.is_system(subject) or subject.lower() == "nous"
-    own = own or (not _refers(target) and bool(_from_system().search(after)))
+    own = own or (not _refers(target) and bool(with_nouns(_FROM_SYSTEM).search(after)))
     own = own or bool(re.search(r"\bexport", verb))
     own = own or ("disposition" in verb and not centre.runs_it(target) and bool(target) and not names_system(target))
     guessed = (
@@ -172,16 +181,6 @@ def sending(clause: Clause) -> Iterator[Role]:
         yield clause.role(IN, subject, data=data)
 
 
-@lru_cache(maxsize=1)
-def _from_system() -> re.Pattern[str]:
-    """What stands in the system is sent: « … relatives à une personne inscrite dans le présent fichier »."""
-    return re.compile(
-        r"(?i)\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|"
-        rf"issue?s du) (?:{nouns('systems')})\b|\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) "
-        rf"?(?:les? |la |l'|ce |cette |ces )?(?:présente?s? )?(?:{nouns('systems')})s?\b"
-    )
-
-
 def _others(objects: Sequence[str], target: str) -> tuple[str, ...]:
     """Whoever else something is sent to in the same sentence: « à l'agence et, pour les …, à la direction »."""
     to = [with_object(one)[0] for one in objects if re.match(r"(?:aux?|à)\b", one, re.I)]
@@ -197,23 +196,15 @@ def _before_target(after: str, target: str) -> tuple[str, ...]:
 def _after_target(after: str, target: str) -> tuple[str, ...]:
     """The object of a verb when it comes after whom it is sent to: « adresse au département, par flux, la liste … »."""
     rest = after[after.find(target) + len(target) :] if target else after
-    found = _object().search(rest)
+    found = with_nouns(_OBJECT).search(rest)
     groups = phrases(rest, found.end(), len(rest), first="data") if found else ()
     return tuple(one.words(rest) for one in groups[:1])
-
-
-@lru_cache(maxsize=1)
-def _object() -> re.Pattern[str]:
-    return re.compile(
-        r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l')"
-        rf"(?!(?:{head_nouns()})(?:s|x)?\b)[\w«\"“])"
-    )
 
 
 def with_object(who: str) -> tuple[str, str]:
     """Some words that name somebody, and the object of the verb that stands just after:
     « la caisse / les décisions »."""
-    for found in _object().finditer(who, 4):
+    for found in with_nouns(_OBJECT).finditer(who, 4):
         if not BINDING.search(who[: found.start()]) and not _TAKES.search(who[: found.start()]):
             return who[: found.start()].strip(" ,"), who[found.start() :].strip(" ,;.")
     return who, ""

@@ -45,7 +45,6 @@ class Cadres(Entity):
     alerts: Patterns
     passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
     furniture: Patterns
-    persons: Patterns
     heads: dict[Text, Patterns]
     openers: Patterns
     senses: dict[Text, Patterns]

@@ -11,6 +11,11 @@ from pydantic import Field
 from model.register.entities import Code, Entity, FamilyId, PurposeId, Register, Text
 from model.register.loading import SHIPPED_FILE, load_around
 
+Kind = Literal["bodies", "systems", "things", "leads", "persons"]
+_NOUNS: dict[str, tuple[Kind, ...]] = {
+    "body": ("bodies",), "system": ("systems",), "somebody": ("bodies", "systems"), "thing": ("things",),
+    "lead": ("leads",), "person": ("persons",),
+}  # fmt: skip
 SHIPPED_LEXIQUE = SHIPPED_FILE.parent / "import_lexique.yaml"
 
 
@@ -48,6 +53,7 @@ class Lexique(Entity):
     codes: tuple[Code, ...] = ()
     leads: tuple[Text, ...] = ()
     things: tuple[Text, ...] = ()
+    persons: tuple[Text, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +63,7 @@ def shipped_lexique() -> Lexique:
 
 
 @cache
-def nouns(*kinds: Literal["bodies", "systems", "things", "leads"]) -> str:
+def nouns(*kinds: Kind) -> str:
     """The nouns of some kinds as one pattern: of bodies, of systems, of what is nobody, of people before their body."""
     return prefixed(word for kind in kinds for word in getattr(shipped_lexique(), kind))
 
@@ -65,6 +71,14 @@ def nouns(*kinds: Literal["bodies", "systems", "things", "leads"]) -> str:
 def head_nouns() -> str:
     """The nouns that begin the name of a body or of a system, as a pattern that tries common beginnings once."""
     return nouns("bodies", "systems")
+
+
+@cache
+def with_nouns(said: str) -> re.Pattern[str]:
+    """A pattern in which {body}, {system}, {somebody} (either), {thing}, {lead} and {person} stand for such a noun."""
+    for name, kinds in _NOUNS.items():
+        said = said.replace(f"{{{name}}}", nouns(*kinds))
+    return re.compile(said)
 
 
 def prefixed(words: Iterable[str]) -> str:
