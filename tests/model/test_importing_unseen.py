@@ -383,6 +383,13 @@ def names(proposal: Proposal) -> list[list[str]]:
             "pilotes + gardes assermentés / maires + équipe / base BNM + douane / serveur CORAIL / bureaux mentionnés "
             "à l'article 2 + juges du port",
         ),
+        (  # whoever serves elsewhere, services under several, data told by « le seul », sources after « , et »
+            "Sont destinataires des données :\n\n- les militaires de la marine affectés au sein du service des ports "
+            ";\n\n- les agents des bureaux relevant de la mairie, de la capitainerie et du greffe ;\n\n- l'école de "
+            "voile, pour le seul brevet.\n\nLe fichier est alimenté par les pilotes, pour les avis, et par le greffe.",
+            "service des ports / bureaux relevant de la mairie, de la capitainerie et du greffe / école de voile / "
+            "pilotes + greffe",
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: str, register: Register) -> None:
@@ -538,6 +545,41 @@ def test_what_is_sent_and_why(register: Register) -> None:
         *(2 * [Direction.OUTBOUND]),
     ]
     assert roles[3].purposes == ("la mise en ligne des résultats",)
+
+
+def test_whoever_is_responsible_holds_the_data(register: Register) -> None:
+    """« dont la commune est responsable », « au gestionnaire du registre »: what is sent there comes in, what it sends
+    in return goes out; « par consultation du répertoire » is a source, and what is taken from one has its data."""
+    proposal = proposed(
+        "Les données sont enregistrées dans le fichier « Tamaris », dont la commune est responsable.\n\nLa caisse des "
+        "ports transmet à la commune, chaque année, la jauge des barques.\n\nLa commune adresse en retour à la caisse "
+        "des ports un état des quais.\n\nLes maires transmettent au gestionnaire du registre les peines.\n\nL'"
+        "existence du navire est vérifiée par consultation du répertoire des mers.\n\nLes adresses des pilotes sont "
+        "extraites du fichier des primes.",
+        register,
+    )
+    into, out = Direction.INBOUND, Direction.OUTBOUND
+    assert [
+        (names(proposal)[at], row.role.direction, row.role.data) for at, row in enumerate(proposal.rows) if row.role
+    ] == [
+        (["caisse des ports"], into, ("la jauge des barques",)),
+        (["caisse des ports"], out, ("un état des quais",)),
+        (["maires"], into, ("les peines",)),
+        (["répertoire des mers"], into, ()),
+        (["fichier des primes"], into, ("Les adresses des pilotes",)),
+    ]
+
+
+def test_names_of_a_cell(register: Register) -> None:
+    """A bare noun after « et » begins a name where it shares nothing with the one before."""
+    table = "| Services destinataires | Finalités |\n|---|---|\n"
+    table += "| Caisse de retraites des agents des ports et service des quais | Contrôle des primes |\n"
+    table += "| Ministère chargé de la mer et établissements publics | Contrôle des quais |\n"
+    table += "| Administrations et organismes chargés des ports | Contrôle des ports |\n"
+    assert said(proposed(table, register)) == (
+        "Caisse de retraites des agents des ports + service des quais / Ministère chargé de la mer + établissements "
+        "publics / Administrations et organismes chargés des ports"
+    )
 
 
 def test_missions_that_say_what_for_are_purposes(register: Register) -> None:

@@ -21,6 +21,7 @@ _COORDINATED = (
 )
 HOLDS_NOUN = r"(?i)(?<![\w'-]){somebody}(?:s|x)?(?![\w-])"  # of a body or of a system, anywhere in a text
 _TELLS = re.compile(r"\b(?:qui|dont|notamment|comme|tel(?:le)?s? que),?\s*[^,]*$", re.I)
+_WHOSE = re.compile(r"(?i)(?:\b(?:du|des|de la)\s|de l')[\w'-]+(?:\s[\w'-]+){0,2}$")
 _SHARES = re.compile(r"(?:\b(?:des|aux|les|de|entre)\s|d')[\w-]+s(?:,?\s[\w-]+s)*$|^[\w'-]+$", re.I)
 _ACRONYM = re.compile(r"^[\w'-]+s (?-i:[A-ZÀ-Ý]){2,}[\w-]*$|^(?-i:[A-ZÀ-Ý]){2,}[\w-]*$")
 _BEGINS_OF = re.compile(r"(?:du|de la|de l'|des)\s?(?!agent|personnel|membre|fonctionnaire|militaire)", re.I)
@@ -29,6 +30,7 @@ _MORE = re.compile(r"\s*[\w(]")
 _SHARED = re.compile(r"\s(?:et|ou)\b|\s(?!(?:[\w'-]+\s){0,8}[\w'-]+,)")  # « ordres, syndicats de médecins, unions »
 _WITHIN = re.compile(r"\b(?:entre|auprès|sur|dans|chargée?s?|compétente?s?|matière)\b|,", re.I)
 NESTED = re.compile(rf"\b(?:des|aux)\b|{_WITHIN.pattern}", re.I)
+_RELEVANT = re.compile(r"^[\w'-]+[sx]\s(?:.*\s)?relevant (?:de la\s|de l'|du\s|des\s)")
 _MINISTRY = re.compile(r"\bminist(?:ère|re)s?\b[^()]*$", re.I)
 _OF_MINISTRIES = ("collectivité", "région", "état", "commune", "entreprise", "fonction")
 
@@ -101,6 +103,8 @@ def _complement(found: re.Match[str], left: str, lead: bool, joint: str, det: st
     noun = found["noun"]
     if noun and not joint and _BEGINS_OF.match(found.string):
         return True  # « il s'agit du responsable de A et de B, de la cellule C »
+    if _RELEVANT.search(left) and not found["joint"].startswith(", et"):
+        return False  # « des services relevant de la direction A, de la préfecture B et du centre C »
     if lead and ("," in joint or found["joint"].startswith(", et")):
         return True  # « de la direction des études, et des organismes », « du port ou, à défaut, du préfet »
     if (
@@ -132,9 +136,10 @@ def _side_by_side(found: re.Match[str], left: str, listed: bool) -> bool:
 
 
 def _in_cell(found: re.Match[str], left: str, listed: bool) -> bool:
-    """Whether a bare noun begins a name in a cell: after a comma, after a name already closed, or a plural after « et »
-    that shares nothing with it (« Ministère chargé de la mer et établissements publics »)."""
+    """Whether a bare noun begins a name in a cell: after a comma, after a name already closed, after « et » where it
+    shares nothing with it: « Ministère chargé de la mer et établissements publics », « Caisse des ports et mairie »."""
     if not found["joint"].strip(" ,"):
         return not _TELLS.search(left)
-    plural = found[0].endswith(("s", "x")) and not _SHARES.search(left)
-    return listed or plural or left.rstrip().endswith((")", "»"))
+    plural = found[0].endswith(("s", "x"))
+    apart = not _SHARES.search(left) if plural else bool(_WHOSE.search(left))
+    return listed or apart or left.rstrip().endswith((")", "»"))

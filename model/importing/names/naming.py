@@ -64,6 +64,7 @@ _LOOSE_END = re.compile(
     r",?\s(?:ainsi que|et|ou|soit|ne|(?<!envers )(?<!avec )(?<!pour )lui|d'une part|d'autre part|(?<! a )(?<!ont "
     r")(?<! ou )(?<! et )(?:chargé|habilité|désigné|placé)e?s)$|,?\sn'$|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
 )
+_POSTED = re.compile(r"[^,;]{4,80}?\s(?:affecté|placé|détaché)e?s au sein (?:de la\s|de l'|du\s|des\s)")
 _WITHIN = re.compile(r"(?<!et,)(?<!ou,)\sau sein (?:du|de la|de l'|des)\s?")
 _SEMICOLON = re.compile(r"\s?;\s(?=(?:les?|la|aux?|des?|du)\s|l')", re.I)
 _VERB = re.compile(
@@ -110,10 +111,10 @@ def names_in(words: str) -> tuple[Named, ...]:
     """The bodies that a group of words of a sentence names; the lead (« les agents de ») and the limits are left
     out."""
     head, _, listed = words.partition("\u0020: ")
-    if len(head.split()) < 4 and with_nouns(HOLDS_NOUN).match(
-        listed
-    ):  # « aux organismes partenaires : ordres, mutuelles »
-        return names_in(listed)
+    posted = _POSTED.match(words)
+    inner = listed if len(head.split()) < 4 else words[posted.end() :] if posted else ""
+    if with_nouns(HOLDS_NOUN).match(inner):  # « aux partenaires : ordres, mutuelles », « les gendarmes affectés à X »
+        return names_in(inner)
     cuts = [one.span() for one in _SEMICOLON.finditer(masked(words))]
     if cuts:  # « l'ensemble des prestataires ; les professions médicales »
         return tuple(one for piece in between(words, cuts) if piece.strip() for one in names_in(piece))

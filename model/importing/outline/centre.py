@@ -33,6 +33,7 @@ _RUN_BY = re.compile(
     r"(?i)\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} (?:mise? en (?:œuvre|oeuvre)|tenue?|"
     r"gérée?|administrée?|exploitée?|pilotée?)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est "
     r"confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})"
+    r"|\bdont (?P<holds>(?:les?|la|l')\s?[^.;:,]{3,80}?) (?:est|sont) (?:les? )?responsables?\b"
 )
 # « Il est créé, au sein du ministère, à la direction des ports, un traitement … »: the last place runs it.
 _MADE_AT = re.compile(
@@ -44,6 +45,7 @@ _REFERENCE = (
     r"(?:\s,?\s?(?:mentionnée?|prévue?|visée?|créée?|instituée?|autorisée?|susvisée?|précitée?|objet|"
     r"régie?)s?\b(?P<rest>.*))?"
 )
+_HOLDER = r"(?:responsable|gestionnaire|administrateur|teneur) (?:du|de ce|de la) {system}\b"  # whoever that is
 _NO_NAME = re.compile(
     r"(?i)(?:politique|mentions|conditions|charte|tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|"
     r"section|partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)"
@@ -57,7 +59,7 @@ _STAFF = r"(?i)(?:les? |la |l'|aux? |du |des |de la |de l')?{body}(?:s|x)?(?![\w
 _GENERIC = (
     rf"(?is)(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{{system}}|interconnexion au "
     rf"traitement){_ADJECTIVES}(?: de données| d'informations?)?(?: à caractère personnel| nominatives)?{_ADJECTIVES}"
-    rf"{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci|(?:le |au |par le )?responsable (?:du|de ce) traitement)$"
+    rf"{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci|(?:le |au |par le )?{_HOLDER})$"
 )
 
 
@@ -81,7 +83,7 @@ class Centre:
     def runs_it(self, words: str) -> bool:
         """Whether some words name whoever runs the central system, or stand for it (« il », « ils »)."""
         plain = _bare(words)
-        return plain.startswith("responsable du traitement") or any(
+        return bool(with_nouns(rf"(?i){_HOLDER}").match(plain)) or any(
             plain.startswith(name) or plain == name.partition(" ")[0] for name in map(_bare, self.runs) if name
         )
 
@@ -199,7 +201,7 @@ def _runners(texts: Iterable[str]) -> list[str]:
     found: list[str] = []
     for text in texts:
         for one in (*_RUNS.finditer(text), *_RUN_BY.finditer(text), *_MADE_AT.finditer(text)):
-            for who in re.split(r"\s\(|,? et (?=l[ea' ])", one["who"]):
+            for who in re.split(r"\s\(|,? et (?=l[ea' ])", one["who"] or one["holds"]):
                 name = re.split(r"\s(?:(?:chargée?|placée?|mentionnée?|prévue?)s?|une? \w+)\b", who)[0].strip(" ,()")
                 if 3 < len(name) < 120 and name not in found and ")" not in name:
                     found.append(name)

@@ -223,8 +223,10 @@ def _coming(clause: Clause) -> Iterator[Role]:
     said = [one.words(text) for one in groups if one.kind in ("who", "agent", "data")]
     whos = [with_object(who)[0] for words in said for who in origins(re.sub(r"^(?:par|à partir)\s?", "", words))]
     whos = [who for who in dict.fromkeys(whos) if not centre.is_system(who) and not FOLLOWS.search(who)]
+    about = clause.before.strip(" ,;:")
+    told = is_thing(about) and not _SAID_BEFORE.match(about)  # « les données d'état civil sont extraites de … »
     if whos:
-        yield clause.role(IN, whos, groups, (), kind="source")
+        yield clause.role(IN, whos, groups, stated((about,)) if told else (), kind="source")
 
 
 def _filling(clause: Clause) -> Iterator[Role]:

@@ -63,7 +63,7 @@ _FROM_SYSTEM = (
 )
 _OBJECT = (
     r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l')"
-    r"(?!{somebody}(?:s|x)?\b)[\w«\"“])"
+    r"(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
 )
 
 

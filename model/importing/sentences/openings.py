@@ -41,6 +41,7 @@ _THE = ("les ", "le ", "la ", "l'")
 _AND_THE = re.compile(r"[^,]\set\s$")
 _COORDINATED = re.compile(r"\bpar\b|(?<![\w'])(?<!de )(?<!à )(?:(?:les?|la)\s|l')", re.I)
 _OF_MARKER = re.compile(r"^(?:dans|pour|à|au)\b[^,;]{0,40}? (?:de |d')")
+_LAW = re.compile(r"(?:les? |la |l')(?:articles?|loi|décret|arrêté|ordonnance|règlement|code)s?\b", re.I)
 _AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")
 _THE_DATA = re.compile(
     r"(?i)(?:des|de ces|de tou\w+(?: les)?|de l'ensemble des) (?:mêmes |seules )?(?:données|informations|éléments|"
@@ -88,6 +89,11 @@ def kind_of(found: re.Match[str]) -> str:
     """The class of the group that a marker opens; a proper name is somebody."""
     kind = found.lastgroup or "who"
     return "who" if kind == "capital" else kind
+
+
+def _and_by(near: str, after: str) -> bool:
+    """Whether « et par » goes on with those by whom something is done, and not with the texts that a law cites."""
+    return bool(_AND_BY.search(near)) and not _LAW.match(after)
 
 
 def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int, str] | None, at: int) -> bool:  # noqa: PLR0911, PLR0912 - a list of decisions, read from top to bottom
@@ -141,7 +147,10 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
                 under == "who" and found[0].startswith("par ") and not _DONE_BY.search(near)
             )  # « au maire par l'exploitant »
             or (under == "agent" and found[0].startswith("avec ") and bool(_LINKED.search(near)))
-            or (apart and under in ("condition", "purpose", "limit", "data_limit"))
+            or (
+                (apart or _and_by(near, hidden[found.end() :]))
+                and under in ("condition", "purpose", "limit", "data_limit")
+            )
             or (
                 under in ("data", "condition")
                 and not BINDING.search(near)
