@@ -27,7 +27,9 @@ SECONDS ?= 600
 IN_VENV := $(VENV)/bin/python
 # One worker a core. They begin at both ends of the list, browser first, and the first to finish takes from the other.
 IN_PARALLEL := -n auto --dist worksteal
-# Modules are compiled when they are imported: compiling all of them would be a third of the set-up.
+# Modules are compiled when they are imported: compiling all of them would be a third of the set-up. They must be kept
+# then: a machine that forbids it compiles Streamlit anew in each process, and tests start dozens.
+unexport PYTHONDONTWRITEBYTECODE
 PIP_INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check --no-compile
 # Exact versions everywhere, and hashes where they are known: on Linux (glibc), x86-64, Python 3.11, as in the image.
 EXTRAS := [test,lint]
