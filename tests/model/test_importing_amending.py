@@ -1,7 +1,11 @@
 """Amending texts: each instruction is recognised, aimed, applied in order, or refused with its reason."""
 
+from dataclasses import replace
+
 import pytest
 
+from model.diff.comparing import diff
+from model.diff.verdicts import Verdict
 from model.importing import (
     Instruction,
     Proposal,
@@ -12,6 +16,7 @@ from model.importing import (
     propose,
     read_document,
 )
+from model.importing.orders.targets import BaseRows
 from model.register.entities import Register
 from model.register.loading import loads
 from model.register.states import at
@@ -140,6 +145,168 @@ def test_kinds_and_targets(base: Register, text: str, kind: str, key: str | None
     assert (found.kind, found.target.key) == (kind, key)
     assert found.applicable == (key is not None or kind == "insert_row")
     assert found.applicable or found.why_not
+
+
+_R, _D = "a1_l05", "a1_l06"
+_FORMATIONS, _STAGES = "sur des formations", "sur des stages"
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (f"{where}{comma} {words}", [("replace_words", _R, _FORMATIONS, _STAGES)])
+        for where, comma in (
+            ("A la ligne relative aux « Régions »", ","),
+            ("À la ligne relative à « Régions »", "\u0020:"),
+            ("Dans la ligne « Régions »", ","),
+            ("A la seconde colonne de la ligne relative aux « Régions » du tableau de l'annexe 1", ","),
+            ("Au tableau de l'annexe 1, à la ligne intitulée « Régions »", ","),
+            ("À la ligne 5, relative aux « Régions »", ","),
+            ("Au rang relatif aux « Régions »", ","),
+            ("La ligne concernant les « Régions » est ainsi modifiée", "\u0020:"),
+        )
+        for words in (
+            f"les mots : « {_FORMATIONS} » sont remplacés par les mots : « {_STAGES} » ;",
+            f"les mots « {_FORMATIONS} » sont remplacés par « {_STAGES} ».",
+            f"l'expression « {_FORMATIONS} » est remplacée par l'expression « {_STAGES} » ;",
+        )
+    ]
+    + [
+        (f"A la ligne relative aux « Régions », {words}", [(kind, _R, old, new)])
+        for words, kind, old, new in (
+            ("les mots : « sur des formations » sont supprimés ;", "remove_words", _FORMATIONS, None),
+            ("supprimer les mots : « sur des formations » ;", "remove_words", _FORMATIONS, None),
+            ("la mention : « sur des formations » est supprimée ;", "remove_words", _FORMATIONS, None),
+            ("le nombre : « 3 » est supprimé ;", "remove_words", "3", None),
+            ("après le mot : « formations », il est inséré le mot : « dues » ;", "insert_words", "formations", "dues"),
+            ("sont insérés, après le mot « formations », les mots « dues » ;", "insert_words", "formations", "dues"),
+            ("la seconde colonne est complétée par les mots : « et ports » ;", "insert_words", None, "et ports"),
+            ("il est ajouté une phrase ainsi rédigée : « Elles y vont. » ;", "insert_words", None, "Elles y vont."),
+            ("la dernière phrase est supprimée ;", "remove_sentence", None, None),
+            ("la seconde colonne est ainsi rédigée : « Voir. » ;", "replace_words", None, "Voir."),
+            ("la première colonne est remplacée par : « Ports » ;", "replace_words", None, "Ports"),
+        )
+    ]
+    + [
+        ("Les mots « a » sont remplacés, à la ligne relative aux « Régions », par les mots « b » ;",
+         [("replace_words", _R, "a", "b")]),
+        ("Sont supprimés, à la ligne relative aux « Régions », les mots : « a » ;", [("remove_words", _R, "a", None)]),
+        ("Les mots « a » figurant à la ligne relative aux « Régions » sont supprimés ;",
+         [("remove_words", _R, "a", None)]),
+        ("A la ligne relative aux « Régions », les mots : « a » et « b » sont respectivement remplacés par les mots : "
+         "« c » et « d » ;", [("replace_words", _R, "a", "c"), ("replace_words", _R, "b", "d")]),
+        ("Aux lignes relatives aux « Régions » et aux « Départements », les mots « a » sont supprimés ;",
+         [("remove_words", _R, "a", None), ("remove_words", _D, "a", None)]),
+        ("A la ligne relative aux « Régions » et à celle relative aux « Départements », les mots « a » sont "
+         "supprimés ;",
+         [("remove_words", _R, "a", None), ("remove_words", _D, "a", None)]),
+        ("A la ligne relative aux « Régions », les mots : « a » sont remplacés par les mots : « b » et, à la ligne "
+         "relative aux « Départements », les mots : « c » sont supprimés ;",
+         [("replace_words", _R, "a", "b"), ("remove_words", _D, "c", None)]),
+        ("Les lignes relatives aux « Régions » et aux « Départements » sont supprimées ;",
+         [("remove_row", _R, None, None), ("remove_row", _D, None, None)]),
+        ("La ligne relative aux régions est supprimée et la ligne relative aux départements est supprimée ;",
+         [("remove_row", _R, None, None), ("remove_row", _D, None, None)]),
+        ("Est supprimée la ligne relative aux « Régions » de l'annexe 1 ;", [("remove_row", _R, None, None)]),
+        ("Le rang relatif aux « Régions » est abrogé ;", [("remove_row", _R, None, None)]),
+    ],
+)  # fmt: skip
+def test_each_verb_gives_one_order(
+    base: Register, order: str, expected: list[tuple[str, str, str | None, str | None]]
+) -> None:
+    """What names a row is no words of it, and words are no row: one order for each verb and each thing it governs."""
+    found = proposed(f"{START}1° {order}\n", base)
+    assert [(one.kind, _aimed(one, base), one.old, one.new) for one in found.instructions] == expected
+    assert not found.rows and not found.unused
+
+
+def _aimed(order: Instruction, base: Register) -> str | None:
+    """The row that an order aims at, even where its words are not there."""
+    return BaseRows(base).resolved(replace(order, kind="remove_row", applicable=True)).target.key
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "La seconde colonne de la ligne relative aux « Régions » est supprimée ;",
+        "A la ligne relative aux « Régions », les mots : « sur des formations » et la dernière phrase sont supprimés ;",
+        "A la ligne relative aux « Régions », les mots « aux régions » et « des jeunes » sont remplacés par les mots "
+        "« a » et « b » ;",
+        "La ligne 6, relative aux « Régions », est supprimée ;",
+        "La ligne relative aux « Régions » est déplacée après la ligne relative aux « Départements » ;",
+        "À la troisième colonne de la ligne 5, les mots : « sur des formations » sont supprimés ;",
+    ],
+)
+def test_what_is_not_sure_changes_nothing(base: Register, order: str) -> None:
+    """No row is removed for a column, and no half of an order is carried out."""
+    found = apply_instructions(base, proposed(f"{START}1° {order}\n", base).instructions)
+    assert not any(one.applied for one in found.outcomes)
+    assert [name for annexe, _, name, _ in found.rows if annexe == 1][4:6] == ["Régions", "Départements"]
+
+
+def test_words_change_in_the_column_that_is_named(base: Register) -> None:
+    """« Départements » in the first column; words added at the end go before the full stop."""
+    text = (
+        "1° À la première colonne de la ligne 6, le mot : « Départements » est remplacé par le mot : « Métropoles » ;"
+        "\n\n2° La ligne 5 est complétée par les mots : « et d'en voir les effets » ;"
+        "\n\n3° La seconde colonne de la ligne relative à l'« Agence de services et de paiement (ASP) » est ainsi "
+        "rédigée : « Les données transmises permettent à l'ASP de payer. »"
+    )
+    found = apply_instructions(base, proposed(f"{START}{text}\n", base).instructions)
+    assert [one.applied for one in found.outcomes] == [True, True, True]
+    assert found.rows[5][2] == "Métropoles" and "aux départements" in found.rows[5][3]
+    assert found.rows[4][3].endswith("accompagnement et d'en voir les effets.")
+    assert found.rows[11][3] == "Les données transmises permettent à l'ASP de payer."
+
+
+FIVE = """Arrêté du 9 octobre 2026 modifiant l'arrêté du 3 janvier 2025 relatif au traitement dénommé « I-MILO »
+
+Art. 1er. – Le tableau figurant à l'annexe 1 de l'arrêté du 3 janvier 2025 susvisé est ainsi modifié :
+
+1° Après la ligne relative aux « Régions », il est inséré une ligne ainsi rédigée :
+
+« Établissements publics chargés de l'insertion de la défense (EPIDE)\tLes données transmises permettent aux \
+établissements de proposer un parcours aux jeunes. » ;
+
+2° La ligne relative aux « Départements » est remplacée par une ligne ainsi rédigée :
+
+« Départements et métropoles exerçant les compétences du département\tLes données transmises permettent aux \
+départements et aux métropoles d'assurer leurs missions d'organisme référent. » ;
+
+3° La ligne relative aux « Administrations et organismes chargés du contrôle de l'utilisation des crédits octroyés par \
+le Fonds social européen » est supprimée ;
+
+4° A la ligne relative à la « Direction de l'animation de la recherche, des études et des statistiques (DARES) », les \
+mots : « en France » sont remplacés par les mots : « sur le territoire national ».
+
+Art. 2. – A l'annexe 2 du même arrêté, la ligne relative au « Traitement de l'Institut national de la statistique et \
+des études économiques (INSEE) » est supprimée.
+
+Art. 3. – Le présent arrêté sera publié au Journal officiel de la République française.
+"""
+
+
+def test_five_orders_change_five_rows(base: Register) -> None:
+    """One added, two removed, two modified: a row replaced under a longer name is the same body, renamed."""
+    proposal = proposed(FIVE, base)
+    kinds = ["insert_row", "replace_row", "remove_row", "replace_words", "remove_row"]
+    assert [one.kind for one in proposal.instructions] == kinds and not proposal.unused
+    made = draft(proposal, accept_all(proposal), base)
+    found = diff(base, made)
+    verdicts = (Verdict.ADDED, Verdict.REMOVED, Verdict.REWORDED)
+    assert [found.counts[one] for one in verdicts] == [1, 2, 2]
+    (renamed,) = [one for one in made.actors if one.former_ids]
+    assert renamed.former_ids == ("departements",) and renamed.short.startswith("Départements et métropoles")
+
+
+def test_a_row_replaced_by_another_body_s_is_no_renaming(base: Register) -> None:
+    """« remplacée » alone makes no identity: the names must hold one another."""
+    row = "« Caisse des écoles\tLes données transmises permettent de verser des bourses. »"
+    found = proposed(
+        f"{START}1° La ligne relative aux « Régions » est remplacée par la ligne suivante :\n\n{row} ;\n", base
+    )
+    new = apply_instructions(base, found.instructions).register
+    assert not any(one.former_ids for one in new.actors)
 
 
 def test_nested_places(base: Register) -> None:

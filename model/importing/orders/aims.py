@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from model.importing.files.document import Place
 from model.importing.orders.instruction import Target
@@ -14,14 +15,34 @@ _RANKS = [
     "treizi", "quatorzi", "quinzi", "seizi", "dix-septi", "dix-huiti", "dix-neuvi", "vingti",
 ]  # fmt: skip
 _RANK = rf"(?P<rank>{'|'.join(sorted(_RANKS, key=len, reverse=True))}|derni|second|avant-derni)(?:ère|er|ème|e)?s?"
-_ROWS = re.compile(r"\blignes?\s+(?:n°\s*|numéros?\s*)?(?P<rows>\d+(?:\s*(?:,|et|à)\s*\d+){0,60})\b", re.I)
-_RANKED_ROW = re.compile(rf"\b{_RANK}\s+ligne\b", re.I)
-_BODY = re.compile(
-    r"(?i)\bligne\s+(?:relative\s+|concernant\s+|afférente\s+|correspondant\s+|"
-    r"commençant\s+par\s+(?:les\s+mots\s*)?:?\s*|intitulée\s+|:\s*)?(?:(?:aux?|à la|à l'|les|la|le|l'|des|"
-    r"du)\s*)?(?:(?P<quoted>\ue000)|(?P<bare>(?!n°|\d|ainsi|suivante|est\b|sont\b|de l'annexe|du "
-    r"tableau)[^\ue000,;:]{1,160}?))(?=\s*,|\s*;|\s*:|\s+(?:est|sont)\b|\s+de l'annexe|\s+du tableau|\s*$)"
+_ROWS = re.compile(r"\b(?:lignes?|rangs?)\s+(?:n°\s*|numéros?\s*)?(?P<rows>\d+(?:\s*(?:,|et|à)\s*\d+){0,60})\b", re.I)
+_RANKED_ROW = re.compile(rf"\b{_RANK}\s+(?:ligne|rang)\b", re.I)
+_LINK = (
+    r"(?:relati(?:ve|f)s?|concernant|afférente?s?|correspondant(?:e|es)?|portant|consacrée?s?|intitulée?s?|dénommée?s?|"
+    r"visant|mentionnant|commençant\s+par|dont l['’]intitulé est)"
 )
+_TO = r"(?:(?:aux?|à la|à l['’]|à|les|la|le|l['’]|des|du|sur|de la)\s*)"
+_NAMED = re.compile(  # the words before a quotation that names a row: « la ligne relative aux », « à celle concernant »
+    rf"(?i)\b(?:(?:(?:lignes?|rangs?)(?:\s+\d+)?\s*,?\s*|celles?\s+|ceux\s+){_LINK}\s*{_TO}?"
+    r"(?:(?:mots?|organismes?|destinataires?|traitements?|suivante?s?|termes?|intitulée?s?|dénommée?s?)\s*){0,3}"
+    r"|(?<!par la )(?<!par une )(?:ligne|rang)\s*):?\s*$"
+)
+_MORE_NAMES = re.compile(rf"\s*(?:,|et|ou|, et|ainsi que)\s*{_TO}?", re.I)
+_PLACE_NAMED = re.compile(  # the words before a quotation that names a column, a table, a text
+    r"\b(?:colonnes?|tableaux?|annexe|rubrique|titre|traitement|cellule|case)(?:,?\s+(?:intitulée?s?|dénommée?s?|"
+    r"relati(?:ve|f)s?\s+aux?))?\s*$|\b(?:intitulée?s?|dénommée?s?)\s*$",
+    re.I,
+)
+_BODY = re.compile(
+    rf"\b(?:ligne|rang)\s+(?:{_LINK}\s+|:\s*)?{_TO}?"
+    r"(?P<bare>(?!n°|\d|ainsi|suivante|rédigée|nouvelle|comme|mentionnée|précédente|est\b|sont\b|de l'annexe|"
+    r"du tableau)"
+    r"[^\ue000,;:]{1,160}?)"
+    r"(?=\s*,|\s*;|\s*:|\s+(?:est|sont)\b|\s+de l'annexe|\s+du tableau|\s*$)",
+    re.I,
+)
+_COLUMN = re.compile(rf"\b{_RANK}\s+colonne\b", re.I)
+_COLUMN_NAMED = re.compile(r"\bcolonnes?\b[^\ue000;:]{0,40}\ue000", re.I)
 _ANNEXE = re.compile(r"\bannexe\s+(?:n°\s*)?(?P<number>\d{1,2}|[IVX]{1,5})\b")
 _ARTICLE = re.compile(r"\barticle\s+(?P<number>1er|premier|[LRDA]\.?\s?\d[\d-]*|\d+(?:-\d+)*)", re.I)
 _SECTION = re.compile(r"\b(?:[Ll]e|[Aa]u|[Dd]u|dans le)\s(?P<name>[IVX]{1,5}(?:\sbis)?)\b(?!\s*de la loi)")
@@ -51,12 +72,10 @@ def target_of(said: Quoted, above: Target) -> Target:
         else None,
         alinea=_rank(found["rank"]) if (found := _ALINEA.search(words)) else None,
         sentence=_rank(found["rank"]) if (found := _SENTENCE.search(words)) else None,
+        column=_column(said),
     )
-    body = None if own.row else _BODY.search(words)
-    if body:
-        slot = words[: body.start("quoted")].count("\ue000") if body["quoted"] else -1
-        named = said.quotes[slot] if 0 <= slot < len(said.quotes) else body["bare"]
-        own = replace(own, body=named.strip() if named else None)
+    if not own.row:
+        own = replace(own, body=next(iter(named_rows(said)), None))
     if (
         own.position
         and re.search(r"\b(?:après|avant) (?:les|le) mots?\b", words, re.I)
@@ -74,7 +93,37 @@ def target_of(said: Quoted, above: Target) -> Target:
         section=own.section or (None if new_article else above.section),
         item=own.item or (None if new_article or own.section else above.item),
         alinea=own.alinea or (None if new_article or own.section or own.item else above.alinea),
+        column=own.column or above.column,
     )
+
+
+def naming(said: Quoted) -> list[Literal["row", "place", ""]]:
+    """What each quotation names: a row, a place (a column, a table, a text), or nothing: it is words of the order."""
+    found: list[Literal["row", "place", ""]] = []
+    begin = 0
+    for slot in said.slots():
+        before = said.words[begin:slot]
+        if (
+            found
+            and _MORE_NAMES.fullmatch(before)
+            and (before.strip() != "," or _MORE_NAMES.match(said.words[slot + 1 :]))
+        ):
+            found.append(found[-1])
+        elif _NAMED.search(before):
+            found.append("row")
+        else:
+            found.append("place" if _PLACE_NAMED.search(before) else "")
+        begin = slot + 1
+    return found
+
+
+def named_rows(said: Quoted) -> list[str]:
+    """The bodies whose rows some words name: in guillemets, or else the one they name bare."""
+    quotes = [quote for quote, what in zip(said.quotes, naming(said), strict=False) if what == "row" and quote]
+    if quotes:
+        return quotes
+    bare = _BODY.search(said.words)
+    return [bare["bare"].strip()] if bare and bare["bare"].strip() else []
 
 
 def target_rows(words: str) -> list[int]:
@@ -87,6 +136,22 @@ def target_rows(words: str) -> list[int]:
     if (ranked := _RANKED_ROW.search(words)) and (rank := _rank(ranked["rank"])) and rank > 0:
         return [rank]
     return []
+
+
+def _column(said: Quoted) -> int | None:
+    """The column that words name, by its rank or its head: 1 for who, 2 for why."""
+    if found := _COLUMN.search(said.words):
+        return 2 if (rank := _rank(found["rank"])) == -1 else rank
+    if found := _COLUMN_NAMED.search(said.words):
+        head = said.quotes[said.words[: found.end()].count("\ue000") - 1].lower()
+        return (
+            2
+            if re.search(r"finalité|motif|donnée", head)
+            else 1
+            if re.search(r"organisme|destinat|traitem", head)
+            else None
+        )
+    return None
 
 
 def _rank(word: str) -> int | None:

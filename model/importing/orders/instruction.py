@@ -30,6 +30,7 @@ class Target:
     item: str | None = None
     alinea: int | None = None
     sentence: int | None = None  # from 1, or -1 for the last one
+    column: int | None = None  # 1: who, 2: why
 
     @property
     def place(self) -> str:

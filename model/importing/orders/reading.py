@@ -1,44 +1,31 @@
-"""The orders of an amending text: target × action × words, in every order of a sentence;
-what is not fully read stays open."""
+"""The orders of an amending text, paragraph by paragraph: where each stands, and the new words that follow it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from model.importing.files.document import Block, Document, Fragment, Paragraph, Table, one_line
-from model.importing.orders.aims import NOWHERE, target_of
-from model.importing.orders.instruction import Instruction, InstructionKind, Target
-from model.importing.orders.quotations import Quoted, quoted, without_guillemets
-from model.importing.orders.rows import new_rows, orders_of_rows
+from model.importing.files.document import Block, Document, Fragment, Paragraph, Table
+from model.importing.orders.aims import target_of
+from model.importing.orders.clauses import block_words, orders_in
+from model.importing.orders.governed import VERB
+from model.importing.orders.instruction import Instruction, Target
+from model.importing.orders.quotations import quoted
 from model.importing.outline.header import Header
 from model.importing.words.marks import Mark, mark_at
 
-_ACTIONS = (
-    ("replace", r"remplacée?s? par|remplacée?s?\b|remplacer\b|remplacent\b|rédigée?s? (?:ainsi|comme suit)|(?:est|"
-                r"sont) ainsi rédigée?s?|(?:se lit|est lu)\b"),
-    ("insert", r"insérée?s?\b|insérer\b|ajoutée?s?\b|ajouter\b|intercalée?s?\b"),
-    ("complete", r"complétée?s? (?:par|d')|compléter\b"),
-    ("remove", r"supprimée?s?\b|supprimer\b|abrogée?s?\b|abroger\b|retirée?s?\b"),
-    ("renumber", r"devien(?:t|nent) (?:le|la|les|l'|respectivement|l'article)\b|renumérotée?s?\b"),
-)  # fmt: skip
-_VERB = re.compile("|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _ACTIONS), re.I)
-_MADE = re.compile(
-    r"(?i)(?:un|une|deux|trois|quatre|cinq|six|des|l[ea]s?|ce) (?:(?!(?:est|sont)\b)[^\ue000,;:]){0,40}\bainsi "
-    r"(?:rédigée?s?|conçue?s?)"
-)
 _AIM = re.compile(
-    r"(?i)\b(?:annexes?|lignes?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|\d+°|"
-    r"[a-z]\)|(?-i:[IVX]{1,4}\b))"
+    r"\b(?:annexes?|lignes?|rangs?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|\d+°|[a-z]\)|"
+    r"(?-i:[IVX]{1,4}\b))",
+    re.I,
 )
-_PLACES = re.compile(r"\b(?:annexe|ligne|tableau|colonne|alinéa|article|phrase|tiret|\d+°|[a-z]\))", re.I)
+_PLACES = re.compile(r"\b(?:annexe|ligne|rang|tableau|colonne|alinéa|article|phrase|tiret|\d+°|[a-z]\))", re.I)
 _CONTEXT = re.compile(r"\bmodifiée?s?\b(?:\s+(?:ainsi qu'il suit|comme suit))?\s*[:.]?\s*$", re.I)
 _WHERE_ONLY = re.compile(r"(?:à|au|aux|dans)\b[^\ue000]{0,200}:\s*$", re.I)
 _OTHER = re.compile(r"\b(?:arrêté|décret)\b[^:;]{0,200}\b(?:est|sont) abrogée?s?\b", re.I)
 _AT_END = re.compile(r"annexe (?:au|du) présent|annexe (?:jointe|ci-après|ci-jointe)", re.I)
-_EVERYWHERE = re.compile(r"\b(?:à chaque occurrence|partout|à chacune|deux fois|dans tou(?:t|s|tes)\b)", re.I)
 _STRONG = re.compile(
-    r"(?i)\b(?:ainsi (?:rédigé|conçu|modifié)|suivante?s?\b|les mots\b|lignes?\b|est remplacée?|annexe au présent)"
+    r"\b(?:ainsi (?:rédigé|conçu|modifié)|suivante?s?\b|les mots\b|lignes?\b|rangs?\b|est remplacée?|annexe au "
+    r"présent)",
+    re.I,
 )
 _LEVELS = ("article", "heading", "alinea", "roman", "capital", "number", "letter", "dash")
 
@@ -89,8 +76,8 @@ def orders_of(document: Document, header: Header) -> Amending | None:
         content = _content(blocks, index, words)
         taken.update(content)
         new = [blocks[place] for place in content]
-        for order in _read(words, above, new):
-            text = "\n".join((block.text, *map(_said, new)))
+        for order in orders_in(words, above, new):
+            text = "\n".join((block.text, *map(block_words, new)))
             found.append(replace(order, number=len(found) + 1, text=text, place=block.place))
         new_words += new
     whole = Document(document.name, tuple(new_words), document.messages)
@@ -111,14 +98,14 @@ def _is_order(text: str) -> bool:
     if re.match(r"(?:vu|considérant)\b", words, re.I) or text.lstrip().startswith(("«", "“")):
         return False
     bare = quoted(words).words
-    return bool(_VERB.search(bare) and _AIM.search(bare)) and not re.search(
+    return bool(VERB.search(bare) and _AIM.search(bare)) and not re.search(
         r"\bdonnées\b[^\ue000]{0,80}\b(?:supprimées|complétées|effacées)", bare
     )
 
 
 def _is_context(text: str) -> bool:
     words = quoted(_level(text)[1]).words
-    if re.match(r"(?:vu|considérant)\b", words, re.I) or text.lstrip().startswith("«") or _VERB.search(words):
+    if re.match(r"(?:vu|considérant)\b", words, re.I) or text.lstrip().startswith("«") or VERB.search(words):
         return False
     return bool(_AIM.search(words)) and bool(
         _CONTEXT.search(words) or (_WHERE_ONLY.match(words) and _PLACES.search(words) and len(words) < 200)
@@ -165,111 +152,3 @@ def _content(blocks: list[Block], start: int, words: str) -> list[int]:
             inside = False
         found.append(place)
     return found
-
-
-def _said(block: Block) -> str:
-    if isinstance(block, Paragraph):
-        return block.text
-    return "\n".join(" | ".join(one_line(cell) for cell in row) for row in block.rows)
-
-
-def _read(words: str, above: Target, content: list[Block]) -> Iterator[Instruction]:
-    """The orders of one paragraph; all of them are left open when some of its words were not consumed."""
-    said = quoted(words)
-    verbs = list(_VERB.finditer(_MADE.sub(lambda found: "." * len(found[0]), said.words)))
-    made: list[Instruction] = []
-    used: set[int] = set()
-    begin = 0
-    for number, verb in enumerate(verbs):
-        end = verbs[number + 1].start() if number + 1 < len(verbs) else len(said.words)
-        made += _clause(
-            said, verb, (begin, end), used, above if not made else replace(made[-1].target, key=None), content
-        )
-        begin = verb.end()
-    left = len(said.quotes) - len(used)
-    unread = [one for one in made if one.kind == "unknown"]
-    whole = not left and not unread
-    for one in made:
-        yield (
-            one
-            if whole or one.kind == "unknown"
-            else replace(
-                one,
-                applicable=False,
-                why_not="l'instruction dit plus que ce qui a été compris ; appliquez-la à la main",
-            )
-        )
-
-
-def _clause(  # noqa: PLR0911 - a list of decisions, read from top to bottom
-    said: Quoted, verb: re.Match[str], limits: tuple[int, int], used: set[int], above: Target, content: list[Block]
-) -> list[Instruction]:
-    """The orders of one verb: it takes the quotations around it that no verb before it took."""
-    action = verb.lastgroup or ""
-    begin, end = limits
-    slots = said.slots()
-    before = [n for n, place in enumerate(slots) if n not in used and place < verb.start()]
-    after = [n for n, place in enumerate(slots) if n not in used and verb.end() <= place < end]
-    around = said.words[begin : verb.start()] + " " + said.words[verb.end() : end]
-    target = target_of(
-        Quoted(said.words[begin:end], tuple(said.quotes[n] for n, place in enumerate(slots) if begin <= place < end)),
-        above,
-    )
-    everywhere = bool(_EVERYWHERE.search(around))
-    rows_said = re.search(r"\blignes?\b", around, re.I) and not re.search(
-        r"\bmots?\b|\bréférences?\b|\bphrases?\b", around, re.I
-    )
-
-    def order(kind: InstructionKind, **more: object) -> Instruction:
-        return Instruction(0, kind, "", NOWHERE, target, everywhere=everywhere, **more)  # type: ignore[arg-type]  # fields by name
-
-    if action == "renumber":
-        used.update(before, after)
-        return [order("unknown")]
-    if rows_said or (re.search(r"\btableaux?\b", around, re.I) and content):
-        used.update(n for n in (*before, *after))
-        here = " ".join(f"« {said.quotes[n]} »" for n in after)  # a row written on the line of the order itself
-        return orders_of_rows(action, target, order, content or [Paragraph(here, NOWHERE)], around)
-    if re.search(r"\bannexe\b", around, re.I) and action == "replace" and not before and not after:
-        return [order("replace_annexe", raws=new_rows(content))]
-    sentence = re.search(r"\b(?:phrase|alinéa|tiret)s?\b", around, re.I)
-    if action == "remove":
-        olds = before or after
-        used.update(olds)
-        if olds:
-            return [order("remove_words", old=said.quotes[n]) for n in olds]
-        if target.sentence:
-            return [order("remove_sentence")]
-        if target.row or target.body:
-            return [order("remove_row")]
-        return [order("remove_text" if target.place else "unknown")]
-    new_text = "\n".join(without_guillemets(_said(one)) for one in content) or None
-    if action == "replace":
-        if before and after:
-            used.update(before[-1:] if len(before) > 1 and not _several(said, before) else before, after[:1])
-            olds = before if _several(said, before) else before[-1:]
-            return [order("replace_words", old=said.quotes[n], new=said.quotes[after[0]]) for n in olds]
-        if len(after) == 2 and not before:
-            used.update(after)
-            return [order("replace_words", old=said.quotes[after[0]], new=said.quotes[after[1]])]
-        used.update(after)
-        new = new_text or (said.quotes[after[0]] if after else None)
-        return [order("replace_text" if target.place and new else "unknown", new=new)]
-    anchors = [
-        n for n in (*before, *after) if re.search(r"\b(?:après|avant)\b[^\ue000]{0,40}$", said.words[: slots[n]], re.I)
-    ]
-    news = [n for n in (*before, *after) if n not in anchors]
-    used.update(anchors, news)
-    if anchors and news:
-        return [order("insert_words", old=said.quotes[anchors[0]], new=said.quotes[news[0]])]
-    if news and re.search(r"\bmots?\b|\bphrases?\b|\bréférences?\b", around, re.I):
-        return [order("insert_words", new=said.quotes[news[0]])]
-    new = new_text or (said.quotes[news[0]] if news else None)
-    return [order("insert_text" if (target.place or sentence) and new else "unknown", new=new)]
-
-
-def _several(said: Quoted, places: list[int]) -> bool:
-    """Whether quotations are set side by side before one verb: « a » et « b »."""
-    slots = said.slots()
-    between = [said.words[slots[one] + 1 : slots[two]] for one, two in pairwise(places)]
-    return bool(between) and all(re.fullmatch(r"\s*(?:,|et|ou|, et)?\s*(?:les mots\s*:?)?\s*", one) for one in between)

@@ -42,6 +42,14 @@ def changed_words(text: str, order: Instruction) -> tuple[str, str]:
     return spaced(put.join(between(text, (one.span() for one in found)))), ""
 
 
+def completed(text: str, more: str) -> str:
+    """The text with words added at its end: before its full stop, unless they are a sentence."""
+    text = text.rstrip()
+    if text.endswith(".") and more[:1] and not more[:1].isupper():
+        return spaced(f"{text[:-1]} {more.rstrip('. ')}.")
+    return spaced(f"{text} {more}")
+
+
 def spaced(text: str) -> str:
     """The text with one space between words, none before a comma or a full stop, and no mark said twice."""
     text = re.sub(r"\s+", " ", text)

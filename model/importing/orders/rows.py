@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from model.importing.files.document import Block, Document, Paragraph, Table
-from model.importing.orders.aims import target_rows
 from model.importing.orders.instruction import Instruction, Target
 from model.importing.orders.quotations import without_guillemets
 from model.importing.outline.tree import outline_of
@@ -22,11 +21,10 @@ _BETWEEN_CELLS = re.compile(
 
 
 def orders_of_rows(
-    action: str, target: Target, order: Callable[..., Instruction], content: list[Block], around: str
+    action: str, aims: list[Target], order: Callable[..., Instruction], content: list[Block], around: str
 ) -> list[Instruction]:
     """The orders about whole rows of a table; several rows replaced by fewer: the last ones go."""
-    raws = new_rows(content)
-    aims = [replace(target, row=row) for row in target_rows(around)] or [target]
+    raws, target = new_rows(content), aims[0]
     if action in ("insert", "complete"):
         where = target if target.position else replace(target, position="end")
         return [replace(order("insert_row", raws=raws), target=where)]

@@ -45,7 +45,10 @@ class BaseRows:
         if order.kind == "insert_row" and target.position == "end" and target.row is None and not target.body:
             return None, ""
         if target.row is not None:
-            return self._numbered(target.row, target.annexe)
+            key, why = self._numbered(target.row, target.annexe)
+            if key and target.body and self._named(target.body, target.annexe)[0] != key:
+                return None, f"la ligne {target.row} ne nomme pas « {target.body} »"
+            return key, why
         if target.body:
             return self._named(target.body, target.annexe)
         if target.place:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import TypeVar
 
 from model.importing.files.document import Place
 from model.importing.orders.instruction import Instruction
@@ -16,7 +17,9 @@ from model.importing.proposals.understanding import Understanding
 from model.importing.review.building import Builder
 from model.importing.tables.raw import RawRow
 from model.importing.words.identifiers import slug
+from model.importing.words.matching import bare
 from model.register.entities import (
+    Actor,
     AnnexeRows,
     Basis,
     DataUse,
@@ -27,7 +30,10 @@ from model.register.entities import (
     PurposeUse,
     Register,
     Statement,
+    System,
 )
+
+Node = TypeVar("Node", Actor, System)
 
 _HEADS = {
     Direction.OUTBOUND: ("Organismes destinataires", "Finalités"),
@@ -89,12 +95,37 @@ def amended(
         tuple(AnnexeRows(annexe=annexe, rows=most) for annexe, most in sorted(expected.items())) if whole else ()
     )
     coverage = "full" if whole else "partial"
-    done = builder.register(reader.new)
+    done = _renamed(builder.register(reader.new), base, understood)
     final = text.model_copy(update={"coverage": coverage, "coverage_reason": said, "rows_expected": expected_rows})
     done = done.with_(texts=(final,))
     return Applied(
         done, outcomes, tuple((row.annexe or 0, number, row.designation, row.wording) for row, number in numbered)
     )
+
+
+def _renamed(done: Register, base: Register, read: Mapping[str, ProposedRow | str]) -> Register:
+    """The amended register where a row that replaces another, or whose words change, keeps the identity of its body.
+
+    Only where each row names one body, the later name holds the earlier one or is held in it, and the earlier body is
+    named nowhere else: « Départements » become « Départements et métropoles », not a body of quite another name.
+    """
+    former: dict[str, str] = {}
+    for key, old in BaseRows(base).rows.items():
+        new = read.get(key)
+        if not isinstance(new, ProposedRow):
+            continue
+        before = {base.partner(one).id for one in base.flows if any(basis.provision == old.id for basis in one.bases)}
+        after = {part.node.value.id for part in new.parts if part.node.value}
+        names = sorted((f" {bare(old.designation or '')} ", f" {bare(new.designation)} "), key=len)
+        if len(before) == len(after) == 1 and names[0].strip() and names[0] in names[1]:
+            one, other = before.pop(), after.pop()
+            if one not in done.nodes and other not in base.nodes and other in done.nodes:
+                former[other] = one
+
+    def known(node: Node) -> Node:
+        return node.model_copy(update={"former_ids": (former[node.id],)}) if node.id in former else node
+
+    return done.with_(actors=tuple(map(known, done.actors)), systems=tuple(map(known, done.systems)))
 
 
 def _id(text: LegalText, row: AmendedRow, number: int) -> str:

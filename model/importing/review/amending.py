@@ -5,7 +5,7 @@ from datetime import date
 
 from model.importing.files.document import one_line
 from model.importing.orders.instruction import Instruction
-from model.importing.orders.replaced import AmendedRow, change_text, changed_words, spaced
+from model.importing.orders.replaced import AmendedRow, change_text, changed_words, completed
 from model.importing.orders.targets import BaseRows
 from model.importing.outline.header import Header, short_title
 from model.importing.review.amended import Applied, Outcome, amended
@@ -121,11 +121,15 @@ def _change_words(order: Instruction, row: AmendedRow) -> tuple[tuple[str, ...],
             ) < 2 else "la ligne n'a pas autant de phrases"
         said.pop(rank - 1 if rank > 0 else rank)
         row.wording = " ".join(said)
-    elif order.old is None:  # completed at its end
-        row.wording = spaced(f"{row.wording.rstrip()} {order.new or ''}")
+    elif order.target.column not in (None, 1, 2):
+        return (), "ce tableau n'a que deux colonnes"
+    elif order.old is None:  # completed at its end: words go before the full stop, a sentence after it
+        column = "designation" if order.target.column == 1 else "wording"
+        whole = order.kind == "replace_words"  # the cell itself is replaced
+        setattr(row, column, one_line(order.new or "") if whole else completed(getattr(row, column), order.new or ""))
     else:
         refused = []
-        for column in ("wording", "designation"):
+        for column in {1: ("designation",), 2: ("wording",)}.get(order.target.column or 0, ("wording", "designation")):
             changed, why = changed_words(getattr(row, column), order)
             if not why:
                 setattr(row, column, changed)
