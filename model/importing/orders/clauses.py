@@ -41,7 +41,7 @@ def orders_in(words: str, above: Target, content: list[Block]) -> Iterator[Instr
             else replace(
                 one,
                 applicable=False,
-                why_not="l'instruction dit plus que ce qui a été compris ; appliquez-la à la main",
+                why_not="l'instruction dit plus que ce qui a été compris ; appliquez-la à la main",
             )
         )
 
@@ -115,7 +115,7 @@ def _orders(
     if thing == "row" or (thing == "table" and content) or brings_row:
         if action != "remove":
             used.update(after)
-        here = " ".join(f"« {said.quotes[n]} »" for n in after)  # a row written on the line of the order itself
+        here = " ".join(f"« {said.quotes[n]} »" for n in after)  # a row written on the line of the order itself
         return orders_of_rows(action, aims, order, content or [Paragraph(here, NOWHERE)], around)
     if re.search(r"\bannexe\b", around, re.I) and action == "replace" and not before and not after:
         return [order("replace_annexe", raws=new_rows(content))]

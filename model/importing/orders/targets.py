@@ -47,7 +47,7 @@ class BaseRows:
         if target.row is not None:
             key, why = self._numbered(target.row, target.annexe)
             if key and target.body and self._named(target.body, target.annexe)[0] != key:
-                return None, f"la ligne {target.row} ne nomme pas « {target.body} »"
+                return None, f"la ligne {target.row} ne nomme pas « {target.body} »"
             return key, why
         if target.body:
             return self._named(target.body, target.annexe)
