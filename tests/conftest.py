@@ -7,8 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from model.register.entities import Register
-from model.register.loading import load
-from model.register.states import at
+from tests.shipped import EVERYTHING, SHIPPED
 
 settings.register_profile(
     "usual",
@@ -32,10 +31,10 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def everything() -> Register:
     """The shipped register, with every state of the law."""
-    return load()
+    return EVERYTHING
 
 
 @pytest.fixture(scope="session")
-def register(everything: Register) -> Register:
+def register() -> Register:
     """The shipped register at the state of the law shown first."""
-    return at(everything, everything.state)
+    return SHIPPED

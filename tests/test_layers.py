@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,10 +58,16 @@ FLOORS = (
 )
 
 
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """Every node of a source, parsed once for all the rules."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
 def imports(source: str) -> list[tuple[int, str]]:
     """The line and full name of everything a source imports, `from x import y` giving x.y."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             found += [(node.lineno, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -196,7 +203,7 @@ def test_no_entity_of_the_data_is_named_in_code() -> None:
     assert len(ids) > 200
     assert set(ALSO_A_WORD) <= ids
     for path in sources():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path.read_text(encoding="utf-8")):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 named = node.value.rpartition(":")[2]
                 assert named not in ids or named in ALSO_A_WORD, f"{path}:{node.lineno}: names {named}"
@@ -217,7 +224,7 @@ def test_no_value_is_written_into_html_by_hand() -> None:
         place = path.relative_to(ROOT).as_posix()
         if not place.startswith("pages/") or place in WHOLE_PAGES:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path.read_text(encoding="utf-8")):
             if isinstance(node, ast.JoinedStr):
                 ours = "".join(part.value for part in node.values if isinstance(part, ast.Constant))
                 assert not re.search(r"</?[a-z][a-z0-9]*[\s>]", ours), f"{place}:{node.lineno}: a value between tags"

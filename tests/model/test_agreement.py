@@ -20,12 +20,11 @@ from model.graph.matrix import matrix
 from model.graph.units import units
 from model.register.entities import Direction, Register
 from model.register.graph import FLOW
-from model.register.loading import load
 from model.register.quotation import cited, quotations
 from model.register.states import at, superseded
 from tests.model.drawings import drawn_flows
+from tests.shipped import SHIPPED
 
-SHIPPED = at(load(), load().state)
 VALUES = {facet.key: list(facet.options(SHIPPED)) for facet in FACETS}
 
 

@@ -28,13 +28,13 @@ from model.register.account import accounts
 from model.register.declared import references
 from model.register.entities import Direction, Flow, Register, Relation
 from model.register.errors import DataError
-from model.register.loading import load, loads
+from model.register.loading import loads
 from model.register.states import at
 from model.register.writing import register_yaml
 from tests.builders import registers
 from tests.costly import costly
+from tests.shipped import EVERYTHING
 
-SHIPPED = load()
 QUESTIONS = ("Que reçoit le département ?", "Qui peut proposer des sanctions ?", "asp")
 SLOW = {"pdf", "png", "dossier"}  # drawn from what html and svg are drawn from
 
@@ -50,13 +50,15 @@ def accepted(register: Register) -> Register | None:
 @st.composite
 def altered(draw: st.DrawFn) -> Register:
     """The shipped register with bodies in other families, and fewer flows, links, states, or one direction only."""
-    families = [family.id for family in SHIPPED.families]
-    moved = draw(st.dictionaries(st.sampled_from([actor.id for actor in SHIPPED.actors]), st.sampled_from(families)))
+    families = [family.id for family in EVERYTHING.families]
+    moved = draw(st.dictionaries(st.sampled_from([actor.id for actor in EVERYTHING.actors]), st.sampled_from(families)))
     directions = draw(st.sets(st.sampled_from(Direction), min_size=1))
-    left_out = draw(st.sets(st.sampled_from([flow.id for flow in SHIPPED.flows]), max_size=60))
-    flows = tuple(flow for flow in SHIPPED.flows if SHIPPED.direction(flow) in directions and flow.id not in left_out)
-    relations = SHIPPED.relations[: draw(st.integers(0, len(SHIPPED.relations)))]
-    state = draw(st.sampled_from([state.text for state in SHIPPED.states]))
+    left_out = draw(st.sets(st.sampled_from([flow.id for flow in EVERYTHING.flows]), max_size=60))
+    flows = tuple(
+        flow for flow in EVERYTHING.flows if EVERYTHING.direction(flow) in directions and flow.id not in left_out
+    )
+    relations = EVERYTHING.relations[: draw(st.integers(0, len(EVERYTHING.relations)))]
+    state = draw(st.sampled_from([state.text for state in EVERYTHING.states]))
     less = cut(flows, relations)
     actors = tuple(one.model_copy(update={"family": moved.get(one.id, one.family)}) for one in less.actors)
     return less.with_(actors=actors, state=state)
@@ -65,14 +67,14 @@ def altered(draw: st.DrawFn) -> Register:
 def cut(flows: tuple[Flow, ...], relations: tuple[Relation, ...]) -> Register:
     """The shipped register with those flows and links only, the provisions that are left, and no row expected."""
     some = {"coverage": "partial", "rows_expected": ()}
-    texts = tuple(text.model_copy(update=some if text.coverage == "full" else {}) for text in SHIPPED.texts)
+    texts = tuple(text.model_copy(update=some if text.coverage == "full" else {}) for text in EVERYTHING.texts)
     ours = {"label_ours": True, "aliases": ()}
     bodies = {
-        name: tuple(one.model_copy(update=ours) for one in getattr(SHIPPED, name)) for name in ("actors", "systems")
+        name: tuple(one.model_copy(update=ours) for one in getattr(EVERYTHING, name)) for name in ("actors", "systems")
     }
-    rest = SHIPPED.with_(flows=flows, relations=relations, texts=texts, equivalences=(), **bodies)
+    rest = EVERYTHING.with_(flows=flows, relations=relations, texts=texts, equivalences=(), **bodies)
     used = {name for _, name, reference in references(rest) if reference.sections == ("provisions",)}
-    return rest.with_(provisions=tuple(one for one in SHIPPED.provisions if one.id in used))
+    return rest.with_(provisions=tuple(one for one in EVERYTHING.provisions if one.id in used))
 
 
 def carry(everything: Register) -> Iterator[str]:
@@ -121,10 +123,10 @@ def test_so_is_any_small_register(made: Register) -> None:
 
 def test_the_registers_tried_are_not_all_refused() -> None:
     """One body moved, one direction only, no link: `check` accepts each, so that the property says something."""
-    first, *others = SHIPPED.actors
-    for family in SHIPPED.families:
-        assert accepted(SHIPPED.with_(actors=(first.model_copy(update={"family": family.id}), *others))), family.id
-    inbound = tuple(flow for flow in SHIPPED.flows if SHIPPED.direction(flow) is Direction.INBOUND)
+    first, *others = EVERYTHING.actors
+    for family in EVERYTHING.families:
+        assert accepted(EVERYTHING.with_(actors=(first.model_copy(update={"family": family.id}), *others))), family.id
+    inbound = tuple(flow for flow in EVERYTHING.flows if EVERYTHING.direction(flow) is Direction.INBOUND)
     assert accepted(cut(inbound, ()))
 
 

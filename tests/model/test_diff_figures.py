@@ -20,15 +20,14 @@ from model.figures.scene import Edge, Part, Scene, State, prefixed
 from model.graph.filters import with_flows
 from model.graph.layers import MAX_JOINS
 from model.register.entities import SHORT_LABEL_LIMIT, Register
-from model.register.loading import load
 from model.register.states import at, states
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_text, an_actor, registers
 from tests.costly import THOROUGH, costly
 from tests.model.colours import contrast, mixed
 from tests.model.drawings import drawn_flows
 from tests.model.plotly_check import assert_valid
+from tests.shipped import EVERYTHING
 
-EVERYTHING = load()
 TEXTS = [state.text for state in states(EVERYTHING)]
 # Each state before and after another, next to it or far from it, and one with itself; every pair when thorough.
 PAIRS = (

@@ -21,13 +21,12 @@ from model.draft.starting import blank_draft, draft_from
 from model.draft.tidying import DraftProblem, faults
 from model.graph.filters import in_perimeter
 from model.register.entities import Direction, Register
-from model.register.loading import load, loads
+from model.register.loading import loads
 from model.register.states import at
 from model.register.writing import register_yaml
 from tests.builders import texts
 from tests.costly import costly
-
-SHIPPED = at(load(), load().state)
+from tests.shipped import SHIPPED
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, in_perimeter, select
 from model.reference.loading import load_reference
 from model.register.entities import Register
-from model.register.loading import load
 from model.register.wording import flow_title, state_sentence
 from model.training.exercises.overlaps import load_overlaps
 from model.training.exercises.series import series
@@ -28,6 +27,7 @@ from model.training.planner import Session
 from model.training.roles import load_roles
 from model.training.roles.role_cards import role_cards
 from tests.model.read_back import hostile
+from tests.shipped import EVERYTHING
 
 A4, TURNED = (595, 842), (842, 595)
 LINKS = {"Présentation : essai": "https://flux.example.fr/formation?parcours=decouvrir&presenter=oui"}
@@ -43,7 +43,7 @@ def asked(register: Register) -> tuple[Question, ...]:
 @pytest.fixture(scope="module")
 def handouts(register: Register, asked: tuple[Question, ...]) -> dict[str, Callable[[], bytes]]:
     """How every handout is made from the shipped data."""
-    everything = load()
+    everything = EVERYTHING
     reference = load_reference(everything)
     paths = load_parcours(SHIPPED_FOLDER, everything, reference)[0]
     seen = in_perimeter(register, second=False)
@@ -189,7 +189,7 @@ def test_a_card_of_few_flows_is_one_page_and_an_unknown_one_none(register: Regis
 def test_the_glossary_holds_every_term(printed: Callable[[str], bytes]) -> None:
     """Each term with its definition, in alphabetical order."""
     read = text_of(printed("glossary"))
-    for term in load_reference(load()).glossary.terms:
+    for term in load_reference(EVERYTHING).glossary.terms:
         assert squeezed(term.term) in read
         assert squeezed(term.definition) in read
 
@@ -198,7 +198,7 @@ def test_the_deck_is_two_cards_a_page_with_every_flow(printed: Callable[[str], b
     """No card is cut between two pages; each says who one is, its flows, their lines and exact sentences when it has
     few."""
     content = printed("deck")
-    cards = role_cards(in_perimeter(register, second=False), load_roles(load()))
+    cards = role_cards(in_perimeter(register, second=False), load_roles(EVERYTHING))
     pages = [squeezed(page) for page in pages_of(content)]
     assert len(pages) == 2
     for card in cards:
@@ -244,7 +244,7 @@ def test_a_series_and_its_key_are_printed(
 
 def test_the_script_of_a_path_is_printed(printed: Callable[[str], bytes]) -> None:
     """The script holds the narration and the notes of every step."""
-    script, everything = text_of(printed("script")), load()
+    script, everything = text_of(printed("script")), EVERYTHING
     course = load_parcours(SHIPPED_FOLDER, everything, load_reference(everything))[0][0]
     for step in course.steps:
         assert squeezed(step.narration) in script
@@ -253,7 +253,7 @@ def test_the_script_of_a_path_is_printed(printed: Callable[[str], bytes]) -> Non
 
 def full_session(practice: str) -> tuple[Session, dict[str, str]]:
     """A session with everything at once, and links as long as they get."""
-    everything = load()
+    everything = EVERYTHING
     paths = load_parcours(SHIPPED_FOLDER, everything, load_reference(everything))[0]
     links = {
         f"Présentation : {item.title}": f"https://flux.example.fr/formation?parcours={item.id}&presenter=oui"

@@ -15,13 +15,12 @@ from model.graph.layers import MAX_JOINS, joins, keeping, layered_graph
 from model.graph.order import MOST_SIFTED, few_crossings
 from model.graph.units import Light, Units, units
 from model.register.entities import Register
-from model.register.loading import load
 from model.register.once import once
 from model.register.states import at
 from tests.builders import registers
+from tests.shipped import EVERYTHING
 
-SHIPPED = load()
-NOW = in_perimeter(at(SHIPPED, SHIPPED.state), second=False)
+NOW = in_perimeter(at(EVERYTHING, EVERYTHING.state), second=False)
 
 
 def without_rank(register: Register) -> list[dict]:
@@ -102,7 +101,7 @@ def test_units_are_lit_or_faded(groups: list[frozenset[str]]) -> None:
 
 def test_units_drawn_together_are_counted_as_one_by_one() -> None:
     """Their flows, what they count for and whether the press alone reports one of them."""
-    for *_, facts in joins(layered_graph(at(SHIPPED, SHIPPED.state))):
+    for *_, facts in joins(layered_graph(at(EVERYTHING, EVERYTHING.state))):
         inside = facts["units"]
         assert set(inside.flows) == {unit.flow.id for unit in inside}
         assert set(inside.middles) == {unit.middle for unit in inside}

@@ -19,11 +19,9 @@ from model.graph.highlights import remarks
 from model.graph.layers import Layer, joins, keeping, layered_graph
 from model.graph.order import few_crossings
 from model.register.entities import Register
-from model.register.loading import load
-from model.register.states import at
 from tests.model.drawings import drawn_flows
+from tests.shipped import SHIPPED
 
-PRESENT = at(load(), load().state)
 CONTENTS = {
     "everything": Selection(),
     "one flow": Selection({"sens": ("sortant",), "organisme": ("asp",)}),
@@ -58,11 +56,11 @@ def together(items: list[str]) -> bool:
 
 def test_few_ribbons_cross_between_purposes_and_recipients() -> None:
     """At most 40 of them, families of bodies and groups of purposes being kept together."""
-    purposes, recipients = order(PRESENT, Layer.PURPOSES), order(PRESENT, Layer.RECIPIENTS)
-    pairs = [(a[1], b[1]) for a, b, _ in joins(layered_graph(PRESENT)) if a[0] is Layer.PURPOSES]
+    purposes, recipients = order(SHIPPED, Layer.PURPOSES), order(SHIPPED, Layer.RECIPIENTS)
+    pairs = [(a[1], b[1]) for a, b, _ in joins(layered_graph(SHIPPED)) if a[0] is Layer.PURPOSES]
     assert crossings(pairs, purposes, recipients) <= 40
-    assert together([PRESENT.nodes[key.partition(":")[2]].family for key in recipients])
-    assert together([str(PRESENT.purpose_by_id[key.partition(":")[2]].group) for key in purposes])
+    assert together([SHIPPED.nodes[key.partition(":")[2]].family for key in recipients])
+    assert together([str(SHIPPED.purpose_by_id[key.partition(":")[2]].group) for key in purposes])
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("wxyz")), min_size=1))
@@ -79,10 +77,10 @@ def test_the_order_is_one_of_all_and_never_the_worst(pairs: list[tuple[str, str]
 @pytest.mark.parametrize("content", CONTENTS)
 def test_no_filter_changes_the_order(content: str) -> None:
     """What a filter keeps stands in the order of the whole."""
-    flows = {flow.id for flow in select(PRESENT, CONTENTS[content]).flows}
+    flows = {flow.id for flow in select(SHIPPED, CONTENTS[content]).flows}
     for layer in Layer:
-        whole = order(in_perimeter(PRESENT, second=True), layer)
-        kept = order(in_perimeter(PRESENT, second=True), layer, flows)
+        whole = order(in_perimeter(SHIPPED, second=True), layer)
+        kept = order(in_perimeter(SHIPPED, second=True), layer, flows)
         assert kept == [key for key in whole if key in set(kept)]
 
 
@@ -90,8 +88,8 @@ def test_no_filter_changes_the_order(content: str) -> None:
 @pytest.mark.parametrize("content", CONTENTS)
 def test_no_filter_changes_the_order_of_the_network(content: str, merged: bool) -> None:
     """What a filter keeps stays on its side, in the order of the whole, and no two stand at one place."""
-    register = in_perimeter(PRESENT, second=True)
-    flows = select(PRESENT, CONTENTS[content]).flows
+    register = in_perimeter(SHIPPED, second=True)
+    flows = select(SHIPPED, CONTENTS[content]).flows
     drawn = {f"organisme:{end}" for flow in flows for end in (flow.source, flow.target)}
     whole = network_plan(register, merged=merged).spots
     kept = network_plan(register, merged=merged, drawn=drawn).spots
@@ -106,7 +104,7 @@ def test_no_filter_changes_the_order_of_the_network(content: str, merged: bool) 
 def test_each_content_fills_its_frame(content: str) -> None:
     """From side to side, from top to bottom, ribbons as thick as there is room for: one flow is no hair."""
     selection = CONTENTS[content]
-    scene = sankey_scene(select(PRESENT, selection), in_perimeter(PRESENT, selection.second))
+    scene = sankey_scene(select(SHIPPED, selection), in_perimeter(SHIPPED, selection.second))
     assert min(bar.x for bar in scene.bars) == 0
     assert max(bar.until or bar.x for bar in scene.bars) == 1
     few = len(drawn_flows(scene)) < 10
@@ -119,7 +117,7 @@ def test_each_content_fills_its_frame(content: str) -> None:
 def test_no_name_meets_another_in_its_column() -> None:
     """Names, data, heads and remarks of one column stand one under the other."""
     for selection in CONTENTS.values():
-        scene = sankey_scene(select(PRESENT, selection), in_perimeter(PRESENT, selection.second))
+        scene = sankey_scene(select(SHIPPED, selection), in_perimeter(SHIPPED, selection.second))
         columns: dict[tuple[float, str], list[tuple[float, float]]] = {}
         for label in scene.labels:
             tall = len(label.lines) * label.size * 1.1
@@ -134,9 +132,9 @@ def test_no_name_meets_another_in_its_column() -> None:
 def test_no_text_stands_over_a_ribbon(frame: Frame) -> None:
     """Whatever is shown, no name, datum, head or remark lies on a ribbon, in a window of the usual width."""
     for selection in CONTENTS.values():
-        whole = in_perimeter(PRESENT, selection.second)
+        whole = in_perimeter(SHIPPED, selection.second)
         view = View(grouped=frame.narrow, with_data=not frame.narrow)
-        scene = sankey_scene(select(PRESENT, selection), whole, view, frame=frame)
+        scene = sankey_scene(select(SHIPPED, selection), whole, view, frame=frame)
         placing = Placing(scene, 0, scene.top, scene.width, margins=(scene.left, scene.right))
         texts = [placing.text(label) for label in scene.labels]
         for text in texts:
@@ -156,7 +154,7 @@ def test_no_text_stands_over_a_ribbon(frame: Frame) -> None:
 def test_everything_a_click_can_choose_is_in_the_list(grouped: bool) -> None:
     """Every flow, body, family, purpose, group and datum of a figure has its name in the list that the keyboard
     opens."""
-    whole = in_perimeter(PRESENT, second=True)
+    whole = in_perimeter(SHIPPED, second=True)
     scene = sankey_scene(whole, whole, View(grouped=grouped))
     listed = choices(whole)
     keys = {key for part in (*scene.bars, *scene.bands, *scene.labels) for key in part.key.split("~") if key}
@@ -166,27 +164,27 @@ def test_everything_a_click_can_choose_is_in_the_list(grouped: bool) -> None:
 
 def test_heads_never_count_a_system_among_recipients() -> None:
     """Annexe 1 has 24 recipients; Application CEJ is a system that I-MILO may feed."""
-    heads = counted_heads(PRESENT, layered_graph(PRESENT))
+    heads = counted_heads(SHIPPED, layered_graph(SHIPPED))
     assert heads[Layer.RECIPIENTS] == "24 destinataires et 1 traitement"
     assert heads[Layer.SENDERS] == "10 traitements et leurs données"
 
 
 def test_remarks_are_computed_and_true() -> None:
     """They say of whom they are about what the graph says, and nothing of a few flows."""
-    graph = layered_graph(PRESENT)
-    said = remarks(graph, PRESENT)
+    graph = layered_graph(SHIPPED)
+    said = remarks(graph, SHIPPED)
     assert 2 <= len(said) <= 3
     (body,) = [step for step in said if isinstance(step, tuple)]
     counts = {step: len({unit.middle for unit in graph.nodes[step]["units"]}) for step in graph if step[0] == body[0]}
     assert counts[body] == max(counts.values()) and str(counts[body]) in said[body]
     assert all("famille" in words for words in said.values())  # families are ours: lines may rest on other articles
     assert any("notre lecture" in words for step, words in said.items() if isinstance(step, str))
-    assert not remarks(keeping(graph, {"imilo_vers_asp"}), PRESENT)
+    assert not remarks(keeping(graph, {"imilo_vers_asp"}), SHIPPED)
 
 
 def test_a_choice_moves_nothing() -> None:
     """What is chosen is lit, what is not is faded, at the same places: bars, names, heads and remarks."""
-    lit, usual = (sankey_scene(PRESENT, PRESENT, View(focus=focus)) for focus in (("organisme:asp",), ()))
+    lit, usual = (sankey_scene(SHIPPED, SHIPPED, View(focus=focus)) for focus in (("organisme:asp",), ()))
     assert [(bar.key, bar.top, bar.height) for bar in lit.bars] == [
         (bar.key, bar.top, bar.height) for bar in usual.bars
     ]
@@ -195,7 +193,7 @@ def test_a_choice_moves_nothing() -> None:
 
 def test_the_room_of_a_column_is_never_less_than_its_words() -> None:
     """A register of many flows grows the drawing rather than laying names on one another."""
-    graph = layered_graph(PRESENT)
-    layout = sankey_layout(PRESENT, graph, WIDE)
+    graph = layered_graph(SHIPPED)
+    layout = sankey_layout(SHIPPED, graph, WIDE)
     boxes = sorted((layout.middles[step], layout.heights[step]) for step in graph if step[0] is Layer.PURPOSES)
     assert all(a + tall / 2 < b - other / 2 for (a, tall), (b, other) in pairwise(boxes))

@@ -11,13 +11,12 @@ from model.graph.paths import MAX_LENGTH, MOST_SHOWN, Chain, downstream, paths_b
 from model.graph.worth import STEP_BY_STEP, Worth, hop_sentence, reasons, to_check, why_none
 from model.register.entities import Register
 from model.register.errors import DataError
-from model.register.loading import load, loads
-from model.register.states import at
+from model.register.loading import loads
 from model.register.writing import register_yaml
 from tests.builders import a_flow, a_provision, a_register, a_statement, a_system, an_actor
+from tests.shipped import SHIPPED
 
-WHOLE = at(load(), load().state)
-FIRST = in_perimeter(WHOLE, second=False)
+FIRST = in_perimeter(SHIPPED, second=False)
 
 
 def plain(sentences: tuple[str, ...]) -> str:
@@ -85,9 +84,9 @@ def test_only_the_two_sentences_of_row_ten_establish_an_exchange() -> None:
     """Over every pair of nodes, with every assumption, « établi » is I-MILO and Application CEJ, there and back."""
     established = {
         chain.nodes
-        for start in WHOLE.nodes
-        for end in WHOLE.nodes
-        for chain in paths_between(WHOLE, start, end, MAX_LENGTH, True).by_worth(Worth.ESTABLISHED)
+        for start in SHIPPED.nodes
+        for end in SHIPPED.nodes
+        for chain in paths_between(SHIPPED, start, end, MAX_LENGTH, True).by_worth(Worth.ESTABLISHED)
     }
     assert established == {
         ("imilo", "application_cej", "imilo"),
@@ -135,15 +134,15 @@ def test_possible_in_law_only_where_every_step_is_law() -> None:
     """One assumption or one press step, or data known to differ, and the chain is supposed;
     never « une permission »."""
     for chain in (
-        *paths_between(WHOLE, "cnaf", "departements", 4, True).chains,
-        *paths_between(WHOLE, "si_gestion_ft", "acteurs_l313_7", 4, True).chains,
-        *paths_between(WHOLE, "missions_locales", "si_france_travail", 2, True).chains,
+        *paths_between(SHIPPED, "cnaf", "departements", 4, True).chains,
+        *paths_between(SHIPPED, "si_gestion_ft", "acteurs_l313_7", 4, True).chains,
+        *paths_between(SHIPPED, "missions_locales", "si_france_travail", 2, True).chains,
     ):
         lawful = all(hop.evidence is Evidence.LAW and not hop.assumed for hop in chain.hops)
-        alike = not dict(to_check(WHOLE, chain.hops)).get("Mêmes données", "").startswith("non\u00a0:")
+        alike = not dict(to_check(SHIPPED, chain.hops)).get("Mêmes données", "").startswith("non\u00a0:")
         assert (chain.worth in (Worth.POSSIBLE, Worth.ESTABLISHED)) == (lawful and alike)
         if not lawful:
-            assert "une permission, pas" not in plain(reasons(WHOLE, chain.hops))
+            assert "une permission, pas" not in plain(reasons(SHIPPED, chain.hops))
 
 
 def test_a_public_narrowed_at_a_step_is_not_said_to_be_the_same_without_more() -> None:
@@ -169,34 +168,34 @@ def test_a_direct_flow_is_possible_and_said_to_be_direct() -> None:
 def test_a_link_put_in_relation_stops_the_path(body: str, end: str) -> None:
     """What the press says is put in relation with France Travail's system goes no further, whatever is assumed."""
     for assumptions in (False, True):
-        chain = only(WHOLE, body, end, 4, assumptions)
+        chain = only(SHIPPED, body, end, 4, assumptions)
         assert (chain.worth, chain.nodes) == (Worth.STOPPED, (body, "si_france_travail"))
-        assert "Mis en relation ne veut pas dire transmis" in plain(reasons(WHOLE, chain.hops))
-        assert downstream(WHOLE, body, 4, assumptions).nodes == ()
+        assert "Mis en relation ne veut pas dire transmis" in plain(reasons(SHIPPED, chain.hops))
+        assert downstream(SHIPPED, body, 4, assumptions).nodes == ()
 
 
 def test_a_stopped_path_is_not_said_where_nothing_leads_on() -> None:
     """A link put in relation that leads nowhere near the end is not on the way."""
-    assert paths_between(WHOLE, "ofii", "imilo", 2, True).found == 0
-    assert paths_between(WHOLE, "ofii", "mdph", 4, True).found == 0
-    assert paths_between(WHOLE, "imilo", "ofii", 4, True).found == 0
+    assert paths_between(SHIPPED, "ofii", "imilo", 2, True).found == 0
+    assert paths_between(SHIPPED, "ofii", "mdph", 4, True).found == 0
+    assert paths_between(SHIPPED, "imilo", "ofii", 4, True).found == 0
 
 
 def test_a_joint_controller_carries_nothing() -> None:
     """Cap emploi answers with France Travail for health data: no path leaves it, and the reason is said."""
-    assert paths_between(WHOLE, "placement_handicap", "si_france_travail", 4, True).found == 0
-    said = plain(why_none(WHOLE, "placement_handicap", "si_france_travail"))
+    assert paths_between(SHIPPED, "placement_handicap", "si_france_travail", 4, True).found == 0
+    said = plain(why_none(SHIPPED, "placement_handicap", "si_france_travail"))
     assert "Aucun flux connu de ce périmètre ne part de" in said
     assert "Une responsabilité conjointe ne porte aucun chemin." in said
 
 
 def test_a_body_whose_system_sends_is_told_so() -> None:
     """No flow leaves a body, but one leaves the system that a text attaches to it: both are said."""
-    for body in (actor.id for actor in WHOLE.actors):
-        systems = [system for system in systems_run(WHOLE, body) if fed(WHOLE, system)]
-        said = plain(why_none(WHOLE, body, WHOLE.hub))
-        named = [system for system in systems if f"Il en part de « {WHOLE.nodes[system].short} »" in said]
-        assert named == ([] if fed(WHOLE, body) else systems)
+    for body in (actor.id for actor in SHIPPED.actors):
+        systems = [system for system in systems_run(SHIPPED, body) if fed(SHIPPED, system)]
+        said = plain(why_none(SHIPPED, body, SHIPPED.hub))
+        named = [system for system in systems if f"Il en part de « {SHIPPED.nodes[system].short} »" in said]
+        assert named == ([] if fed(SHIPPED, body) else systems)
 
 
 @pytest.mark.parametrize(
@@ -205,30 +204,30 @@ def test_a_body_whose_system_sends_is_told_so() -> None:
 )
 def test_the_known_long_paths_hang_on_one_assumption(start: str, end: str) -> None:
     """From the second perimeter to I-MILO's recipients there is one path of four steps, its weakest link ours."""
-    assert paths_between(WHOLE, start, end, 4, False).found == 0
-    chain = only(WHOLE, start, end, 4, True)
+    assert paths_between(SHIPPED, start, end, 4, False).found == 0
+    chain = only(SHIPPED, start, end, 4, True)
     assert chain.nodes == (start, "si_france_travail", "si_gestion_ft", "imilo", end)
     assert (chain.worth, chain.evidence, chain.assumed) == (Worth.SUPPOSED, Evidence.ASSUMPTION, 1)
     assert chain.is_loop is (start == end)
-    said = plain(reasons(WHOLE, chain.hops))
+    said = plain(reasons(SHIPPED, chain.hops))
     assert "Aucun texte lu ne dit qu'une même donnée le parcourt" in said
     assert "l'étape 2 : notre hypothèse" in said
     assert "Liste partielle" in said
-    answers = [answer for _, answer in to_check(WHOLE, chain.hops)]
+    answers = [answer for _, answer in to_check(SHIPPED, chain.hops)]
     assert len(answers) == 3
     assert all(answer.startswith(("non établi", "non\u00a0:")) for answer in answers)
 
 
 def test_what_goes_out_and_comes_back_to_a_mission_locale_is_a_loop() -> None:
     """Mission locale → SI France Travail → I-MILO comes back only if I-MILO is taken for theirs."""
-    chain = only(WHOLE, "missions_locales", "missions_locales", 4, True)
+    chain = only(SHIPPED, "missions_locales", "missions_locales", 4, True)
     assert chain.is_loop
     assert chain.assumed == 2
 
 
 def test_two_systems_of_one_body_are_not_joined() -> None:
     """Running two systems does not join them: no step from one to the other through their operator."""
-    nodes = [chain.nodes for chain in paths_between(WHOLE, "cnaf", "imilo", 4, True).chains]
+    nodes = [chain.nodes for chain in paths_between(SHIPPED, "cnaf", "imilo", 4, True).chains]
     assert nodes == [("cnaf", "si_france_travail", "si_gestion_ft", "imilo")]
 
 
@@ -264,7 +263,7 @@ def test_many_paths_are_counted_cut_and_shown_in_part() -> None:
 
 def test_a_way_out_is_the_smallest_change_that_gives_paths() -> None:
     """Where nothing is found, a longer path, the assumptions or the other direction are offered if they help."""
-    longer, *_ = ways_out(WHOLE, "cnaf", "departements", 3, False)
+    longer, *_ = ways_out(SHIPPED, "cnaf", "departements", 3, False)
     assert (longer.length, longer.assumptions, longer.swapped, longer.found) == (4, True, False, 1)
     (back,) = ways_out(FIRST, "dreets", "imilo", 3, False)
     assert (back.length, back.assumptions, back.swapped) == (3, False, True)
@@ -273,25 +272,25 @@ def test_a_way_out_is_the_smallest_change_that_gives_paths() -> None:
 
 def test_the_shipped_assumptions_say_why_and_are_steps_only_on_demand() -> None:
     """Each assumption has its reason, rests on no provision, and is worth the weakest evidence."""
-    assumed = [item for item in WHOLE.relations if item.kind == "same_as"]
+    assumed = [item for item in SHIPPED.relations if item.kind == "same_as"]
     assert {frozenset((item.source, item.target)) for item in assumed} == {
         frozenset(("si_gestion_ft", "si_france_travail")),
         frozenset(("imilo", "missions_locales")),
     }
-    steps = [hop for hop in hops(WHOLE, True) if hop.kind is HopKind.SAME_AS]
+    steps = [hop for hop in hops(SHIPPED, True) if hop.kind is HopKind.SAME_AS]
     assert len(steps) == 2 * len(assumed)
     for hop in steps:
         assert hop.provisions == ()
-        assert "hypothèse" in hop_sentence(WHOLE, hop)
-    assert not any(hop.assumed for hop in hops(WHOLE, False))
+        assert "hypothèse" in hop_sentence(SHIPPED, hop)
+    assert not any(hop.assumed for hop in hops(SHIPPED, False))
 
 
 def test_a_step_to_a_system_says_that_it_is_our_assumption() -> None:
     """The text names the operator; that data pass to its system is ours."""
-    for hop in hops(WHOLE, True):
+    for hop in hops(SHIPPED, True):
         if hop.kind is HopKind.OPERATES:
             assert hop.evidence is Evidence.ASSUMPTION
-            assert "notre hypothèse" in hop_sentence(WHOLE, hop).replace("\u00a0", " ")
+            assert "notre hypothèse" in hop_sentence(SHIPPED, hop).replace("\u00a0", " ")
 
 
 def test_an_assumption_survives_the_file() -> None:
@@ -304,8 +303,8 @@ def test_an_assumption_is_never_in_the_graph() -> None:
     """What is drawn and measured holds no assumption."""
     from model.graph.drawn import drawn_graph
 
-    names = {item.id for item in WHOLE.relations if item.kind == "same_as"}
-    assert names.isdisjoint(key for *_, key in drawn_graph(WHOLE).edges(keys=True))
+    names = {item.id for item in SHIPPED.relations if item.kind == "same_as"}
+    assert names.isdisjoint(key for *_, key in drawn_graph(SHIPPED).edges(keys=True))
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,10 @@ from model.figures.sankey_scene import sankey_scene
 from model.figures.svg_parts import clean, cut_to_width, text_width
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
-from model.register.loading import load
-from model.register.states import at
 from pages.frame.figures import figure_legend
 from tests.builders import LABELS, a_flow, a_register, an_actor, registers
 from tests.costly import costly
+from tests.shipped import SHIPPED
 
 SVG = "{http://www.w3.org/2000/svg}"
 VIEWS = {
@@ -190,7 +189,7 @@ def test_a_picture_says_everything_about_itself(register: Register, screen: str,
 @pytest.mark.parametrize("screen", ["flux", "reseau"])
 def test_the_legend_is_that_of_the_screen(name: str, screen: str) -> None:
     """Word for word what stands under the figure, without its marks."""
-    register = at(load(), load().state)
+    register = SHIPPED
     shown = SimpleNamespace(view=VIEWS[name], narrow=False, whole=register, shown=register)
     html = figure_legend(shown, screen)
     on_screen = " ".join(unescape(re.sub("<[^>]+>", "", html.replace("</p>", " "))).split())

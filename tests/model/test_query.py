@@ -19,8 +19,6 @@ from model.graph.filters import (
     selection_sentence,
 )
 from model.register.entities import Register
-from model.register.loading import load
-from model.register.states import at
 from tests.builders import (
     a_flow,
     a_provision,
@@ -32,8 +30,8 @@ from tests.builders import (
     registers,
     texts,
 )
+from tests.shipped import SHIPPED
 
-SHIPPED = at(load(), load().state)
 FOCUS = [
     *(f"flux:{flow.id}" for flow in SHIPPED.flows),
     *(f"organisme:{node}" for node in SHIPPED.nodes),

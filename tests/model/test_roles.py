@@ -15,18 +15,18 @@ from model.reference.glossary import ACRONYM
 from model.reference.loading import load_reference
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
-from model.register.loading import load
 from model.register.states import at
 from model.register.wording import NOT_STATED, provision_place
 from model.training.roles import SHIPPED_ROLES, Role, load_roles, own_ends, role_flows
 from model.training.roles.role_cards import naming, role_card, role_cards
 from tests.builders import a_flow, a_register, a_statement, registers
+from tests.shipped import EVERYTHING
 
 
 @pytest.fixture(scope="module")
 def whole() -> Register:
     """The shipped register with every state of the law."""
-    return load()
+    return EVERYTHING
 
 
 @pytest.fixture(scope="module")

@@ -23,13 +23,12 @@ from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Label, Panel, Scene, State, cropped
 from model.graph.filters import in_perimeter
 from model.register.entities import Direction, Register
-from model.register.loading import load
 from model.register.loading.rules import broken_rules
 from model.register.states import at, states
 from tests.model.drawings import drawn_flows
 from tests.model.plotly_check import assert_valid
+from tests.shipped import EVERYTHING
 
-EVERYTHING = load()
 PRESENT = at(EVERYTHING, EVERYTHING.state)
 NODES = [node.id for node in EVERYTHING.nodes.values()]
 FAMILIES = [family.id for family in EVERYTHING.families]

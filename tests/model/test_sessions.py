@@ -21,12 +21,11 @@ from model.address.training import (
     Training,
 )
 from model.reference.loading import load_reference
-from model.register.loading import load
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from model.training.planner import BREAK, LONG, PER_QUESTION, PRACTICE_LABELS, Session, clock, spoken
+from tests.shipped import EVERYTHING
 
-EVERYTHING = load()
 PATHS = load_parcours(SHIPPED_FOLDER, EVERYTHING, load_reference(EVERYTHING))[0]
 
 

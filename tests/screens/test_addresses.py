@@ -4,11 +4,9 @@ import pytest
 
 from model.graph.articles import cited_articles
 from model.graph.filters import provisions_of
-from model.register.loading import load
-from model.register.states import at
 from tests.screens.conftest import Visitor, plain
+from tests.shipped import SHIPPED
 
-SHIPPED = at(load(), load().state)
 ROWS = [item for item in SHIPPED.provisions if item.row is not None]
 ARTICLES = cited_articles(SHIPPED)
 

@@ -15,6 +15,7 @@ from pages.frame import ask_box, figures, filters
 from pages.frame.faults import file_or_message
 from pages.frame.screens import SCREENS
 from tests.screens.conftest import plain
+from tests.shipped import EVERYTHING
 
 PAGES = Path(__file__).parents[2] / "pages"
 SOUND = SHIPPED_FILE.read_text(encoding="utf-8")
@@ -29,9 +30,8 @@ def failing(*_: object, **__: object) -> None:
 @pytest.fixture
 def state() -> str:
     """A state of the law that is not the one shown first."""
-    from model.register.loading import load
 
-    return next(item.text for item in load().states if item.text != load().state)
+    return next(item.text for item in EVERYTHING.states if item.text != EVERYTHING.state)
 
 
 def test_a_file_broken_while_running_leaves_the_last_register(state: str, visit: Callable, data_file: Callable) -> None:

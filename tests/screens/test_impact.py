@@ -10,11 +10,10 @@ from model.diff.grid import change_grid
 from model.diff.sentences import change_title, compared_sentence, title
 from model.draft.kept import Drafted
 from model.graph.filters import in_perimeter, with_flows
-from model.register.loading import load
 from model.register.states import at, states
 from tests.screens.conftest import Visitor, plain
+from tests.shipped import EVERYTHING
 
-EVERYTHING = load()
 TEXTS = [state.text for state in states(EVERYTHING)]
 USUAL = ("decret_2015_59", "arrete_2025_01_03")
 OLD, NEW = USUAL

@@ -11,19 +11,19 @@ import streamlit as st
 from model.graph.filters import in_perimeter
 from model.reference.loading import load_reference
 from model.register.entities import Register
-from model.register.loading import load
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from model.training.roles import SHIPPED_ROLES, load_roles
 from model.training.roles.role_cards import role_cards
 from pages.training import printed
 from tests.screens.conftest import Visitor, plain
+from tests.shipped import EVERYTHING
 
 
 @pytest.fixture(scope="module")
 def paths() -> tuple[Parcours, ...]:
     """The shipped guided paths."""
-    everything = load()
+    everything = EVERYTHING
     return load_parcours(SHIPPED_FOLDER, everything, load_reference(everything))[0]
 
 
@@ -41,7 +41,7 @@ def downloads(visitor: Visitor) -> list[str]:
 def test_the_role_cards_say_what_the_model_says(visit: Callable, register: Register) -> None:
     """Each card with its flows, lines, exact sentences and silences; the deck is prepared by a button."""
     visitor = visit("formation", mode="roles")
-    for card in role_cards(in_perimeter(register, second=False), load_roles(load())):
+    for card in role_cards(in_perimeter(register, second=False), load_roles(EVERYTHING)):
         assert plain(card.role.who) in visitor.text
         assert plain(card.silent) in visitor.text
         assert plain(card.named) in visitor.text
