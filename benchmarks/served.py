@@ -73,9 +73,7 @@ def _bare_script() -> str:
 @contextmanager
 def served(name: str) -> Iterator[Server]:
     """The application or the bare page, served on a free port of this machine until the block ends."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         script = ROOT / "app.py"
         if name == BARE:
@@ -84,14 +82,22 @@ def served(name: str) -> Iterator[Server]:
         command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            _until_healthy(port)
+            until_healthy(port)
             yield Server(port, process.pid)
         finally:
             process.terminate()
             process.wait()
 
 
-def _until_healthy(port: int) -> None:
+def free_port() -> int:
+    """A port that nobody listens to."""
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def until_healthy(port: int) -> None:
+    """Wait for the server of that port; raises `OSError` when it does not answer within two minutes."""
     end = monotonic() + 120
     while True:
         try:

@@ -19,12 +19,12 @@ from benchmarks.visitor import Visitor
 KEPT_SECONDS = 130  # Streamlit keeps a session that has left for two minutes
 
 
-async def reading(server: Server, bare: bool, number: int, end: float, think: float, times: list[float]) -> str:
+async def reading(port: int, bare: bool, number: int, end: float, think: float, times: list[float]) -> str:
     """One visitor of the screen Flux: filters one way or the other after each pause. What went wrong, or nothing."""
     chance = random.Random(number)
     await asyncio.sleep(chance.uniform(0, think))
     try:
-        async with Visitor(server.port, "flux") as visitor:
+        async with Visitor(port, "flux") as visitor:
             await visitor.open()
             while monotonic() < end:
                 await asyncio.sleep(chance.uniform(0.5, 1.5) * think)
@@ -57,12 +57,12 @@ async def in_turn(server: Server, count: int) -> tuple[float, float]:
 
 async def measured(server: Server, bare: bool, given: argparse.Namespace) -> dict[str, float]:
     """What a server does under those visitors."""
-    await asyncio.gather(*(reading(server, bare, number, monotonic() + 6, 1, []) for number in range(2)))  # warm
+    await asyncio.gather(*(reading(server.port, bare, number, monotonic() + 6, 1, []) for number in range(2)))  # warm
     burst = await together(server, given.burst)
     times: list[float] = []
     before, end = server.processor(), monotonic() + given.seconds
     faults = await asyncio.gather(
-        *(reading(server, bare, number, end, given.think, times) for number in range(given.visitors))
+        *(reading(server.port, bare, number, end, given.think, times) for number in range(given.visitors))
     )
     spent = server.processor() - before
     found = {
