@@ -23,7 +23,7 @@ def environment(*folders: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"petit": lower_first, "capital": upper_first, "enumere": listed, "entier": _whole_names}
+    made.filters |= {"petit": lower_first, "capital": upper_first, "enumere": listed, "entier": whole_names}
     made.globals |= {"image": inline_svg}
     return made
 
@@ -38,9 +38,11 @@ def inline_svg(svg: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
-def _whole_names(html: str) -> Markup:
+def whole_names(html: str) -> Markup:
     """HTML, or words, with « I-MILO » never cut at the end of a line; in words, not in attributes."""
-    return Markup(re.sub(r"I-MILO(?=[^<>]*(?:<|$))", '<span class="insecable">I-MILO</span>', escape(html)))
+    return Markup(
+        re.sub(r"(?<!insecable\">)I-MILO(?=[^<>]*(?:<|$))", '<span class="insecable">I-MILO</span>', escape(html))
+    )
 
 
 _DOCUMENTS = environment(FOLDER)

@@ -86,10 +86,13 @@ def counts_sentence(register: Register) -> str:
     parts = []
     if many := len(senders(register)):
         parts.append(f"{count(many, 'traitement')} {may(register, many)} alimenter {hub_named(register)}")
+    given = []
     if many := len(recipients(register)):
-        parts.append(_received(register, many, its=bool(parts)))
+        given.append(_received(register, many, its=bool(parts)))
     if fed := len(fed_systems(register)):
-        parts.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}{_besides(register)}")
+        given.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}")
+    families = len(set().union(*_told(register)[Direction.OUTBOUND].purposes))
+    parts += [f"{listed(given)}, pour {count(families, 'famille')} de finalités"] if families else given
     read = "" if register.state_text.coverage == "full" else "dans ce qui a été lu, "
     said = [f"{upper_first(f'{read}{_joined(parts)}')}."] if parts else []
     if external := _told(register)[Direction.EXTERNAL].flows:
@@ -99,22 +102,12 @@ def counts_sentence(register: Register) -> str:
 
 
 def _received(register: Register, many: int, its: bool) -> str:
-    """« 24 destinataires peuvent recevoir ses données, pour 17 familles de finalités »."""
+    """« 24 destinataires peuvent recevoir ses données »."""
     told = _told(register)[Direction.OUTBOUND]
-    purposes = len(told.purposes[False])
     whose = "ses données" if its else f"des données {hub_named(register, 'de')}"
     said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {whose}"
     said += _anonymised(many, many - len(told.named))
-    families = f", pour {count(purposes, 'famille')} de finalités" if purposes else ""
-    return f"{said}{families}".replace("’", "'")
-
-
-def _besides(register: Register) -> str:
-    """« , pour une autre famille »: the families of purposes of the systems fed that no recipient has;
-    figures count them too."""
-    theirs, fed = _told(register)[Direction.OUTBOUND].purposes
-    others = len(fed - theirs) if theirs else 0
-    return f", pour {'une autre famille' if others == 1 else f'{others} autres familles'}" if others else ""
+    return said.replace("’", "'")
 
 
 def _anonymised(many: int, only: int) -> str:

@@ -19,14 +19,16 @@ def represented_rows(register: Register) -> tuple[int, int]:
 
 
 def state_line(register: Register) -> str:
-    """« Droit au 12 janvier 2025 · 29 lignes sur 29 · des textes de 2026 existent »: the state shown, in one line."""
+    """« Droit au 12 janvier 2025 · 29 lignes sur 29 (…) · des textes de 2026 existent »: the state, in a line."""
     text = register.state_text
     known = {state.text: state for state in register.states}
     since = known[text.id].since if text.id in known else text.published
     done, expected = represented_rows(register)
     parts = [
         f"Droit au {day(since)}" if since else text.short,
-        f"{done} lignes sur {expected}" if expected else _READ[text.coverage],
+        f"{done} lignes sur {expected}{_by_annexe(register) if done == expected else ''}"
+        if expected
+        else _READ[text.coverage],
     ]
     if superseded(register):
         parts.append("remplacé depuis")
@@ -34,6 +36,12 @@ def state_line(register: Register) -> str:
         years = dict.fromkeys(str(state.since.year) for state in later)
         parts.append(f"des textes de {listed(years)} existent")
     return " · ".join(parts)
+
+
+def _by_annexe(register: Register) -> str:
+    """« (annexe 1 : 19, annexe 2 : 10) »: what the rows add up to, where there are several annexes."""
+    expected = register.state_text.rows_expected
+    return f" ({', '.join(f'annexe {item.annexe} : {item.rows}' for item in expected)})" if len(expected) > 1 else ""
 
 
 def state_warning(register: Register) -> str:

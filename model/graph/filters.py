@@ -255,7 +255,7 @@ def selection_sentence(register: Register, selection: Selection) -> str:
         parts.append(f"le mot « {selection.text} » dans un nom, un sigle ou le texte")
     if selection.second:
         parts.append("avec le second périmètre (SI France Travail, selon la presse)")
-    return f"Filtres actifs : {' ; '.join(parts)}." if parts else "Aucun filtre."
+    return f"Limité à : {' ; '.join(parts)}." if parts else "Aucun filtre."
 
 
 def silent_flows(register: Register, selection: Selection, key: str) -> int:

@@ -56,15 +56,13 @@ def draw_ask(screen: Screen) -> None:
             "Poser une question",
             key="question",
             max_chars=MAX_QUESTION,
-            placeholder="Écrivez une question : qui, quoi, pourquoi, combien de temps"
-            if home
-            else "Écrivez une question",
+            placeholder="Écrivez une question",
             icon=":material/search:",
             label_visibility="visible" if home else "collapsed",
         )
         if home and not question and (welcome := references.welcome()):
             for number, example in enumerate(welcome.questions):
-                st.button(example, key=f"exemple_{number}", on_click=put, kwargs={"question": example}, type="tertiary")
+                st.button(example, key=f"exemple_{number}", on_click=put, kwargs={"question": example})
     if question:
         asked = (references.version(), registers.state(), screen.view.selection.second)
         _card(screen, _library(*asked), _answer(*asked, question))

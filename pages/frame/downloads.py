@@ -50,12 +50,14 @@ def download(label: str, name: str, make: Callable[[], bytes], **settings: Any) 
     st.download_button(label, data=file_or_message(make), file_name=name, **settings)
 
 
-def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS) -> None:
-    """Draw a button per format; a click has `offered` prepare it."""
+def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS, first: bool = False) -> None:
+    """Draw a button per format; a click has `offered` prepare it. What most people take away comes `first`."""
     with st.container(horizontal=True, gap="small", width="content"):
         for key in keys:
             said, wanted = formats[key].label, {_WANTED: key}
-            st.button(LABELS.get(key, said), key=f"preparer_{key}", help=said, on_click=put, kwargs=wanted)
+            label = f"{'Télécharger en ' if first else ''}{LABELS.get(key, said)}"
+            look: dict[str, Any] = {"type": "primary", "icon": ":material/download:"} if first else {}
+            st.button(label, key=f"preparer_{key}", help=said, on_click=put, kwargs=wanted, **look)
 
 
 def offered(export: Export) -> None:

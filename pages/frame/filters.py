@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from model.address.view import COMPARISON
 from model.graph.counts import shown_sentence
 from model.graph.filters import FACET_BY_KEY, FACETS, Facet, Selection, live_options, silent_flows
 from model.register.entities import Register
@@ -19,19 +20,20 @@ FILTERED = ("flux", "reseau", "registre", "note", "impact")  # the screens that 
 FOLLOWING = ("accueil", "formation")  # those that filters act on, without offering to set them
 _EVERY = {"organisme": "Chercher un organisme", "public": "Tous", "article": "Tous"}
 _DIRECTIONS = {"entrant": "Entrants", "sortant": "Sortants", "externe": "SI France Travail"}
-_SECOND = "Second périmètre : SI France Travail"
+_SECOND = "Ajouter le SI France Travail, selon la presse"
 
 
 def draw_filters(screen: Screen) -> None:
     """Draw what is shown of how many, the filters in force each with its way out, and « Filtrer »; one row."""
     register, selection = screen.register, screen.view.selection
+    compared = screen.slug == "impact" or (screen.slug == "note" and screen.view.subject.note == COMPARISON)
     active = not selection.is_empty or selection.second
     if screen.slug not in FILTERED and not (active and screen.slug in FOLLOWING):
         return
     row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtres")
     st.session_state["_filter_row"] = row
     with row:
-        if screen.slug != "impact":  # a comparison counts by itself
+        if not compared:  # a comparison counts by itself
             count = shown_sentence(screen.shown, screen.whole)
             st.html(part_of("frame/frame", "count_shown", count), width="content")
         if screen.slug in FILTERED:

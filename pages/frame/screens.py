@@ -9,13 +9,13 @@ DOORS = {
         ("flux", "Flux"),
         ("reseau", "Réseau"),
         ("registre", "Registre"),
+        ("organismes", "Organismes"),
         ("chemins", "Chemins"),
+        ("glossaire", "Glossaire"),
     ),
     "Lire le texte": (
         ("texte", "Texte"),
-        ("organismes", "Organismes"),
         ("durees", "Durées et droits"),
-        ("glossaire", "Glossaire"),
     ),
     "Nouveau texte": (
         ("importer", "Importer"),

@@ -13,7 +13,7 @@ from model.diff.sentences import absent, change_title, plain
 from model.diff.touched import touched_by
 from model.diff.values import Outcome
 from model.diff.words import words_said
-from model.documents.templates import environment
+from model.documents.templates import environment, whole_names
 from model.graph import worth
 from model.graph.filters import provisions_of
 from model.reference import facts
@@ -60,6 +60,7 @@ def show_part(name: str, macro: str, *values: object, **named_values: object) ->
 
 
 def show(html: str) -> None:
-    """Show some HTML; nothing when there is nothing to say (Streamlit refuses an empty body)."""
+    """Show some HTML, « I-MILO » never cut at the end of a line; nothing when there is nothing to say (Streamlit
+    refuses an empty body)."""
     if html.strip():
-        st.html(html)
+        st.html(whole_names(Markup(html)))

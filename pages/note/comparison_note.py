@@ -17,7 +17,7 @@ from pages.frame.templates import html, show
 from pages.impact.comparing import compared, missing_draft
 from pages.impact.grid_view import grid_table
 
-ABOUT = {"": "La vue filtrée", COMPARISON: "La comparaison de deux textes"}
+ABOUT = {"": "Les flux affichés", COMPARISON: "La comparaison de deux textes"}
 
 
 def comparison_export(screen: Screen, words: tuple[str, ...], scale: int) -> ComparedTexts:

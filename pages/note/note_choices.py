@@ -42,7 +42,7 @@ def draw_choices(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
         state.setdefault(key, usual)
     formats = TEXT_FORMATS if about_texts else FLOW_FORMATS
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        ask_for(*FIRST, formats=formats)
+        ask_for(*FIRST, formats=formats, first=True)
         if not about_texts:
             settings = {"required": True, "persist_state": "session"}
             choice(st.segmented_control, "Figure de la note", FIGURES, "note_figure", **settings)

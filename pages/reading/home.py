@@ -6,10 +6,10 @@ from model.register.wording import named, upper_first
 from pages.frame import references
 
 DOORS = (
-    ("Former un groupe", "Un parcours à projeter, des exercices, les supports à imprimer.", "formation"),
-    ("Préparer une note", "Une page, une figure, les chiffres, prête à envoyer.", "note"),
-    ("Un nouveau texte est arrivé", "Le lire, le vérifier, voir ce qu'il change.", "importer"),
-    ("Comprendre un échange", "Choisir un flux et lire la ligne qui le permet.", "flux"),
+    ("Former un groupe", "Préparer la session : parcours à projeter, exercices, supports.", "formation?mode=preparer"),
+    ("Préparer une note", "Une page, une figure, les chiffres, prête à envoyer.", "note?"),
+    ("Un nouveau texte est arrivé", "Le lire, le vérifier, voir ce qu'il change.", "importer?"),
+    ("Comprendre un échange", "Choisir un flux et lire la ligne qui le permet.", "flux?"),
 )
 
 

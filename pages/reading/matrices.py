@@ -29,17 +29,13 @@ def matrix_table(screen: Screen, direction: Direction, *, numbered: bool = False
     found = matrix(screen.shown, direction, screen.whole)
     if not found.rows:
         return note(f"Aucun flux {'sortant' if outbound else 'entrant'} parmi ceux qui sont affichés.")
-    what = (
-        "destinataires et finalités (notre lecture)"
-        if outbound
-        else "émetteurs et catégories de données (notre lecture)"
-    )
+    each = "finalité" if outbound else "catégorie de données"
     total = found.count()
     flows = len({unit.flow.id for inside in found.cells.values() for unit in inside})
     shown = "Le numéro est celui de la ligne de l'annexe" if numbered else "Un point par croisement"
     caption = (
-        f"{count(flows, 'flux', 'flux')}, {count(total, 'croisement')} : {what}. {shown}, jamais un volume ; "
-        "il ouvre ses flux."
+        f"{count(flows, 'flux', 'flux')}, {count(total, 'croisement')} : un par {each} de chaque flux (notre lecture). "
+        f"{shown}, jamais un volume ; il ouvre ses flux."
     )
     rows, kind = found.rows[:MOST_ROWS], "finalite" if outbound else "donnee"
     if len(found.rows) > MOST_ROWS:

@@ -11,7 +11,7 @@ from pages.reading.proof import beside_proof
 draw_figure_settings(columns=True)
 screen = present()
 heading(
-    "Flux permis : qui, quoi, à qui, pour quelle finalité",
+    "Flux permis : qui peut envoyer quoi, à qui, et pourquoi",
     counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
 )
 with beside_proof(screen):

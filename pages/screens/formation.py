@@ -16,11 +16,11 @@ from pages.training.step_figures import notes_page, stage
 from pages.training.steps_view import draw_cards, draw_faults, draw_step
 
 MODES = {
+    "preparer": "Préparer une session",
     "parcours": "Parcours",
     "exercices": "Exercices",
     "groupe": "Mode groupe",
     "roles": "Cartes de rôle",
-    "preparer": "Préparer une session",
     "imprimer": "À imprimer",
 }
 DRAWN = {
@@ -46,7 +46,7 @@ if course and (subject.notes or subject.presenting):
 else:
     heading(
         "Former et s'exercer",
-        "Un parcours à suivre étape par étape, des questions tirées du registre, et de quoi animer une salle.",
+        "Préparer une session et ses supports, suivre un parcours, s'exercer sur le registre.",
         register,
     )
     choice(st.segmented_control, "Partie", MODES, "mode", required=True, label_visibility="collapsed")

@@ -16,7 +16,7 @@ about_texts = screen.view.subject.note == COMPARISON
 what = "la comparaison les montre" if about_texts else "les filtres les montrent"
 content = "les changements" if about_texts else "les données"
 heading(
-    "Emporter la comparaison" if about_texts else "Emporter la vue",
+    "Emporter la comparaison" if about_texts else "Emporter les flux affichés",
     f"Une note d'une page ou deux, la figure seule, {content} ou le tout, tels que {what}.",
 )
 choice(st.segmented_control, "La note porte sur", ABOUT, "note", required=True)

@@ -13,7 +13,7 @@ from pages.reading.register_table import COLUMNS, SORTS, anonymised, register_ta
 
 screen = present()
 heading(
-    "Tous les flux, ligne par ligne",
+    "Registre : tous les flux, en matrice ou en tableau",
     counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
 )
 with beside_proof(screen):

@@ -11,7 +11,7 @@ from pages.reading.proof import beside_proof
 draw_figure_settings(network=True)
 screen = present()
 heading(
-    "Échanges permis : avec qui, et dans quel sens",
+    "Réseau : avec qui I-MILO peut échanger, et dans quel sens",
     counts_sentence(screen.shown) or summary_sentence(screen.shown, screen.whole),
 )
 with beside_proof(screen):

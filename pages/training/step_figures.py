@@ -77,7 +77,9 @@ def _drawing(
         svg = svg_figure(scene, colours, scene.width if phone else scene.height * ratio)
         return svg, said, (*legend_lines(replace(view, grouped=True), "reseau")[:-1], BY_FAMILY)
     svg, view = _sankey(shown, view, colours, ratio)
-    lines = legend_lines(view)
+    ways = tuple(dict.fromkeys(shown.direction(flow).value for flow in shown.flows))  # no word of a side left empty
+    kept = replace(view.selection, facets={**view.selection.chosen, "sens": ways})
+    lines = legend_lines(replace(view, selection=kept))
     if view.grouped:
         lines = (*lines, BY_FAMILY)
     return svg, said, lines

@@ -123,7 +123,7 @@ def test_from_an_unseen_text_to_its_note_in_twelve_interactions(visit: Callable[
     shown.arrive("/note")
     say(shown, "Observatoire des mobilités")
     with page.expect_download() as started:
-        gesture(page.get_by_role("button", name="PDF", exact=True).click)
+        gesture(page.get_by_role("button", name="Télécharger en PDF", exact=True).click)
     assert Path(started.value.path()).read_bytes().startswith(b"%PDF")
     assert done <= 12
 

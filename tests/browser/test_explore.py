@@ -62,7 +62,7 @@ def test_task_three_open_row_fourteen(at: Callable[..., Visit], register: Regist
 def test_task_five_what_departements_receive(at: Callable[..., Visit]) -> None:
     """Show what départements receive: the menu, then the list of bodies."""
     steps = Steps(at("/"))
-    steps.press("Lire le texte")
+    steps.press("Comprendre")
     steps.press("Organismes", "ArrowDown")
     steps.shown.page.wait_for_url("**/organismes*")
     steps.shown.settle()

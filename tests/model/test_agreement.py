@@ -137,7 +137,9 @@ def test_every_row_of_the_arrete_is_represented() -> None:
 def test_the_state_of_the_law_is_one_line_and_warns_only_when_due(everything: Register) -> None:
     """The line says day, rows and later texts; a warning is for what is past or was not read whole."""
     line = state_line(SHIPPED).replace("\u00a0", " ")
-    assert line == "Droit au 12 janvier 2025 · 29 lignes sur 29 · des textes de 2026 existent"
+    assert line == (
+        "Droit au 12 janvier 2025 · 29 lignes sur 29 (annexe 1 : 19, annexe 2 : 10) · des textes de 2026 existent"
+    )
     assert state_warning(SHIPPED) == ""
     for state in everything.states:
         shown = at(everything, state.text)

@@ -39,7 +39,7 @@ def test_the_figure_of_the_note_can_be_changed(visit: Callable) -> None:
 def test_a_figure_leads_to_its_note(slug: str, kind: str, visit: Callable) -> None:
     """« Note » under a figure opens the note of the same view with that figure, and the address keeps the view."""
     visitor = visit(slug, organisme="asp").click("vers_note")
-    assert "Emporter la vue" in visitor.text
+    assert "Emporter les flux affichés" in visitor.text
     assert visitor.address == {"organisme": "asp"}
     assert visitor.figures[0]["data"][0]["type"] == kind
 

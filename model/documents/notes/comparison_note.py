@@ -157,7 +157,8 @@ def _unsaid(comparison: Comparison, everything: Register | None) -> tuple[str, .
 
 
 def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]:
-    """The places of one text on which the flows and links shown rest; the text alone when none is known of it."""
+    """The places on which the flows and links shown rest, those of the text compared first; the text alone when none
+    is known of it."""
     told = [change for change in shown.changes if change.is_flow or change.verdict is not Verdict.SAME]
     items = [change.before if name == "Avant" else change.after for change in told]
     flows = [item for item in items if isinstance(item, Flow)]
@@ -166,5 +167,5 @@ def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]
     nor = f" (NOR {side.state_text.nor})" if side.state_text.nor else ""
     return tuple(
         replace(source, title=f"{name} : {source.short}{nor if source.short == side.state_text.short else ''}")
-        for source in found
+        for source in sorted(found, key=lambda source: source.short != side.state_text.short)
     )
