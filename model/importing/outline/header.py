@@ -25,7 +25,6 @@ _PUBLISHED = re.compile(
     rf"(?i)(?:JORF\s+n°\s*\S+\s+du\s+|journal officiel[^.]{{0,80}}?\bdu\s+|publié(?:e)?\s+(?:au\s+[^.]{{0,60}})?le\s+|"
     rf"date de publication\s*:\s*)(?P<day>{DAY}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
 )
-_SYSTEM = re.compile(r"dénommée?s?\s*[:]?\s*[«\"“]\s*(?P<name>[^»\"”]{1,80}?)\s*[»\"”]", re.I)
 _REPEALED = re.compile(rf"(?P<text>{_NAMED}[^.;:]*?)\s+(?:est|sont)\s+abrogée?s?\b", re.I)
 _AMENDED = re.compile(rf"\b(?:modifiant|modifie)\s+(?:l'|le\s+|la\s+)?(?P<text>{_NAMED})", re.I)
 _AMENDED_IN_BODY = re.compile(rf"(?P<text>{_NAMED})[^.;]*?\best\s+(?:ainsi\s+)?modifiée?s?\b", re.I)
@@ -82,7 +81,6 @@ def header_of(document: Document) -> Header:
         nor=_first(lines, _NOR, str),
         signed=signed,
         published=_first([line for line in lines if not line[0].lower().startswith("vu ")], _PUBLISHED, day_in),
-        system=_first([*titled, *(one for one in lines if one[0].isupper())], _SYSTEM, str),
         repeals=tuple(
             Found(found["text"].strip(), found[0], number)
             for text, number in lines

@@ -70,9 +70,11 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         messages += [_seen(tree, header, layout.centre), _NOTHING]
     if unused:
         messages.append("Une partie du texte n'a pas été utilisée : elle est listée, à vérifier.")
+    about = layout.centre
+    system = Found(about.names[0], about.words, about.line) if about.names else None
     return Proposal(
         name=document.name,
-        header=_with_system(header, layout.centre),
+        header=replace(header, system=system),
         hub=reader.hub,
         hub_names=reader.hub_names,
         rows=tuple(rows),
@@ -128,13 +130,6 @@ def _free(key: str, keys: Counter[str]) -> str:
         return _free(key, keys)
     keys[found] += found != key
     return found
-
-
-def _with_system(header: Header, centre: Centre) -> Header:
-    """The header with the system that the text names, wherever it does."""
-    if header.system or not centre.names:
-        return header
-    return replace(header, system=Found(centre.names[0], centre.words, centre.line))
 
 
 def _analysed(document: Document) -> tuple[Document, list[Fragment]]:

@@ -17,7 +17,7 @@ from model.importing.roles.filling import (
     stated,
 )
 from model.importing.roles.role import HOLDER_UNSAID, Role
-from model.importing.sentences.clauses import phrases
+from model.importing.sentences.clauses import Phrase, phrases
 from model.importing.sentences.openings import BINDING
 from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
@@ -47,9 +47,7 @@ _BY_PERSONS = re.compile(
 _FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
 _TOWARDS = re.compile(r"^[^;:]{0,80}?\b(?:vers|entre) (?=(?:les?|la)\s|l')")
 _THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,]{3,160}$", re.I)
-_SHARED = ("partagé", "partagée", "partagés", "partagées")
 _ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce traitement)(?:\sen)?\s*$", re.I)
-_TOGETHER = re.compile(r"\bpartage", re.I)
 # « les conseils ayant conclu la convention », « l'autorité exerçant la tutelle »: the object is theirs.
 _TAKES = re.compile(
     r"(?i)\b(?:ayant \w+|(?:à|de|pour) \w+(?:er|ir|re)|d'\w+(?:er|ir|re)|(?!représent)\w{3,}ant)\s*$|\b(?:où|qui|que|"
@@ -70,22 +68,13 @@ _OBJECT = (
 def sent(clause: Clause) -> Iterator[Role]:
     """What is sent is the subject: to whom when it is said, else by whom; « versées dans X, par Y,
     les orientations »."""
-    verb, text, left, right, centre = clause.verb, clause.text, clause.left, clause.right, clause.centre
+    text, left, right, centre = clause.text, clause.left, clause.right, clause.centre
     about = clause.before.strip(" ,;:")
     if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about) or _BY_PERSONS.match(about):
         return
-    whos = [one for one in right if one.kind == "who"]
-    to = [one for one in whos if re.match(r"(?:aux?|à)\b", text[one.start :], re.I)]
+    to = _whom(clause, right)
     to = [one for one in to if not centre.runs_it(one.words(text))] or to
-    if not to and verb.endswith(_FOR_THEM):  # « mises à la disposition des … », « réalisée au profit du … »
-        to = [one for one in clause.after()[:1] if one.kind == "who"]
-    if not to and verb.endswith(_SHARED):  # « partagées avec les services de … »
-        to = [one for one in right if one.kind == "agent" and text[one.start :].startswith("avec")]
-        right = [one for one in right if one not in to]
-    if not to and (
-        end := _TOWARDS.match(text[clause.found.end() :])
-    ):  # « dirigées vers le … », « partagées entre les … »
-        to = list(phrases(text, clause.found.end() + end.end(), first="who")[:1])
+    right = [one for one in right if one.kind != "agent" or one not in to]
     by, thing = with_object(next((one.words(text) for one in right if one.kind == "agent"), ""))
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
@@ -114,6 +103,19 @@ def sent(clause: Clause) -> Iterator[Role]:
         return
     told = tuple(one.words(text) for one in to) if len(to) > 1 and who else ()
     yield replace(clause.role(OUT, who, [*left, *right], data), whos=told)
+
+
+def _whom(clause: Clause, groups: Sequence[Phrase]) -> list[Phrase]:
+    """To whom something is sent: « aux … », « partagées avec … », « vers … », « à la disposition de … »."""
+    text, end = clause.text, clause.found.end()
+    to = [one for one in groups if one.kind == "who" and re.match(r"(?:aux?|à)\b", text[one.start :], re.I)]
+    if not to and "partag" in clause.verb:
+        to = [one for one in groups if one.kind == "agent" and text[one.start :].startswith("avec")]
+    if not to and any(word in clause.verb for word in _FOR_THEM):
+        to = [one for one in clause.after()[:1] if one.kind == "who"]
+    if not to and (towards := _TOWARDS.match(text[end:])):
+        to = list(phrases(text, end + towards.end(), first="who")[:1])
+    return to
 
 
 def _subject(text: str, end: int) -> tuple[str, ...]:
@@ -145,25 +147,15 @@ def sending(clause: Clause) -> Iterator[Role]:
         cut = _TOLD.search(told)
         target, data = (told[: cut.start()], (told[cut.end() :].strip(" ."),)) if cut else (told, ())
     else:
-        target = next((one for one in objects if re.match(r"(?:aux?|à)\b", one, re.I)), "")
-        if not target and _TOGETHER.search(verb):  # « nous partageons … avec l'agence »
-            target = next((one.words(text) for one in groups if one.kind == "agent"), "")
-        if not target and (end := _TOWARDS.match(after)):  # « exporte les données vers l'observatoire »
-            target = next((one.words(after) for one in phrases(after, end.end(), first="who")[:1]), "")
-        if not target and "disposition" in verb:  # « met … à la disposition des autorités »
-            groups = clause.after()
-            target = next((one.words(text) for one in groups[:1] if one.kind == "who"), "")
-        target, thing = with_object(target)
+        target, thing = with_object(next((one.words(text) for one in _whom(clause, groups)), ""))
         data = stated(said_in(groups, text, "data")) or tuple(filter(None, (thing,)))
         data = data or _before_target(after, target) or _after_target(after, target)
     own = centre.runs_it(subject) or centre.is_system(subject) or subject.lower() == "nous"
     own = own or (not _refers(target) and bool(with_nouns(_FROM_SYSTEM).search(after)))
     own = own or bool(re.search(r"\bexport", verb))
     own = own or ("disposition" in verb and not centre.runs_it(target) and bool(target) and not names_system(target))
-    guessed = (
-        kind == "active" and not centre.runs and not centre.is_system(target)
-    )  # nobody else is said to hold the data
-    guessed = guessed and not own and (not centre.names or not (_refers(target) or stands_for(subject)))
+    alone = kind == "active" and not centre.runs and not centre.is_system(target)  # nobody is said to hold the data
+    guessed = alone and not own and (not centre.names or not (_refers(target) or stands_for(subject)))
     own = own or guessed
     many = re.match(r"les\s|chaque\s", subject, re.I) and re.match(r"(?:au\s|à l[a'])", target, re.I)
     if guessed and ("tenu" in verb or many):  # « les transporteurs sont tenus de transmettre aux services … »
