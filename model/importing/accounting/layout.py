@@ -1,5 +1,4 @@
-"""The rows of a document, whatever its layout, and what became of the rest:
-every part of its tree ends in one of them."""
+"""The rows of a document and what became of the rest: every part of its tree ends in one of them."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -60,8 +59,7 @@ class _Annexes:
 
 
 def layout_of(root: Part, title: str, centre: Centre, *, alone: bool = False) -> Layout:
-    """The rows of a text and what became of the rest of its words; `alone`: an amending text, without the one it
-    amends."""
+    """The rows of a text, what became of the rest; `alone`: an amending text, without the one it amends."""
     reader, annexes = Reader(root, centre, alone=alone), _Annexes()
     found = Layout(centre=reader.centre)
     zone = "head"

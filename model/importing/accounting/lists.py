@@ -98,8 +98,7 @@ def _items(part: Part) -> list[str]:
 
 
 def more_bodies(text: str) -> list[int]:
-    """Where an item goes on with other bodies after a semicolon: « …, pour A ; en région B, les agents de C,
-    pour D »."""
+    """Where an item goes on with other bodies after a semicolon: « …, pour A ; en région B, les agents de C »."""
     found = []
     for cut in re.finditer(r"\s?;\s(?=\S)", text.rstrip(" ;.")):
         who = next((one for one in phrases(text, cut.end()) if one.kind == "who"), None)

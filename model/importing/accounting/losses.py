@@ -57,8 +57,7 @@ _ITEM = "commence comme un nom d'organisme ; pris pour : {reason}"
 def with_losses(
     set_aside: Iterable[Fragment], root: Part, settled: set[Place]
 ) -> tuple[list[Fragment], list[Fragment]]:
-    """The passages put aside that stay so, and those to be read first;
-    `settled` is where rows and listed passages stand."""
+    """The passages that stay aside, and those to read first; `settled` is where rows and listed passages stand."""
     under: dict[Place, list[Place]] = {}
     for part in root.walk():
         holder = part.up if part.kind == "title" and part.up is not None else part

@@ -240,8 +240,7 @@ class Reader:
             self._left(shown, part, why, likely=likely)
 
     def _said(self, sentence: Sentence) -> Sequence[Role]:
-        """What a sentence says, of each body that semicolons separate; a pronoun that begins it stands for whoever
-        begins the sentence before."""
+        """What a sentence says, of each body that semicolons separate; a first pronoun is the subject before."""
         article = next((one for one in sentence.part.above if one.kind == "article"), None)
         before = self._subject[1] if self._subject[0] is article else ""
         text, subject = with_subject(sentence.text, before)

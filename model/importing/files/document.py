@@ -72,8 +72,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Fragment:
-    """A piece of the document that founds no row: its words, its place and why;
-    `likely` when it may say who receives."""
+    """A piece of the document that founds no row, its place and why; `likely` when it may say who receives."""
 
     text: str
     place: Place

@@ -18,8 +18,7 @@ _LATER = frozenset(("et", "ou", "à", "ni", "que"))
 
 
 def rejoined(document: Document) -> Document:
-    """The document with its cut words whole; true hyphens are kept; what the text does not settle is joined,
-    and said."""
+    """The document with its cut words whole; true hyphens stay; what the text does not settle is said."""
     texts = list(document.texts)
     if not any("- " in text or "‐ " in text for text in texts):
         return document

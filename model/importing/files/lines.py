@@ -70,8 +70,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _separated(text: str) -> Table | None:
-    """The table of a text whose every line has the same separator and whose first line heads the columns;
-    None otherwise."""
+    """The table of a text whose lines all have the same separator, the first one heading columns; else None."""
     head = text.lstrip("\ufeff \n").split("\n", 1)[0]
     for mark in (";", ","):
         try:
@@ -142,8 +141,7 @@ def text_blocks(text: str, page: int | None = None, first: int = 1) -> list[Bloc
 
 
 def _records(lines: list[str], first: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """The lines with their number; those that a spreadsheet quotes because a cell has line breaks come as one,
-    with its cells."""
+    """The lines with their number; those that a spreadsheet quotes as one cell come as one, with its cells."""
     index = 0
     while index < len(lines):
         raw = lines[index]

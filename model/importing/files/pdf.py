@@ -116,8 +116,7 @@ def _page_blocks(pieces: list[_Piece], page: int) -> list[Block]:
 
 
 def _lines(pieces: list[_Piece]) -> tuple[list[list[_Piece]], list[int]]:
-    """The pieces line by line from the top, and where columns start; pieces that touch are one,
-    unless one starts there."""
+    """The pieces line by line, and where columns start; pieces that touch are one, unless one starts there."""
     lines: list[list[_Piece]] = []
     for piece in sorted(pieces, key=lambda one: (-(one.bottom + one.top), one.left)):
         middle = (piece.top + piece.bottom) / 2

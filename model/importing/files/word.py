@@ -28,8 +28,7 @@ _BOMB = "archive anormale : elle se déplie en un fichier énorme. Elle n'a pas
 
 
 def docx_document(content: bytes, name: str) -> Document:
-    """The blocks of a .docx. Raises `UnreadableDocument` when it is another archive, damaged,
-    or unfolds beyond reason."""
+    """The blocks of a .docx. Raises `UnreadableDocument` when it is damaged or unfolds beyond reason."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check(archive)
@@ -70,8 +69,7 @@ def docx_document(content: bytes, name: str) -> Document:
 
 
 def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str | None:
-    """The part that holds the text, as the package says (Word Online writes « document2.xml »);
-    None when there is none."""
+    """The part that holds the text, as the package says (Word Online: « document2.xml »); else None."""
     if "_rels/.rels" in names:
         for relation in _MAIN.findall(_part(archive, "_rels/.rels")):
             target = _TARGET.search(relation)

@@ -108,8 +108,7 @@ def _singular(noun: str) -> str:
 
 
 def acronyms_in(cell: str) -> tuple[Named, ...]:
-    """The bodies of a cell that lists acronyms (« ACOSS (URSSAF), DARES (sexe), sauf adresse »);
-    empty when it lists none."""
+    """The bodies of a cell that lists acronyms: « ACOSS (URSSAF), DARES (sexe), sauf adresse »; else none."""
     cuts = re.finditer(
         r"\s*[,;]\s*|(?<=\))\s+(?=[A-ZÀÉÈÊ]{2})|(?<=[A-Z)])\s+(?=sauf\b|hormis\b)|(?<=[A-Z)])\s+et\s+(?=[A-ZÀ-Ý]{2})",
         masked(cell),

@@ -108,8 +108,7 @@ def _lead() -> re.Pattern[str]:
 
 
 def names_in(words: str) -> tuple[Named, ...]:
-    """The bodies that a group of words of a sentence names; the lead (« les agents de ») and the limits are left
-    out."""
+    """The bodies that words of a sentence name; leads (« les agents de ») and limits are left out."""
     head, _, listed = words.partition("\u0020: ")
     posted = _POSTED.match(words)
     inner = listed if len(head.split()) < 4 else words[posted.end() :] if posted else ""
@@ -157,8 +156,7 @@ def names_in(words: str) -> tuple[Named, ...]:
 
 
 def with_mission(words: str) -> str:
-    """The agents and their mission, where the name leaves both out (« agents des douanes chargés du contrôle »);
-    empty when it leaves no mission out."""
+    """The agents with the mission that their name leaves out (« chargés du contrôle »); empty without one."""
     if not CHARGED.search(words):
         return ""
     text = name_alone(words)

@@ -29,8 +29,7 @@ class AmendedRow:
 
 
 def changed_words(text: str, order: Instruction) -> tuple[str, str]:
-    """The text with the words of an order replaced, removed or followed by others; or why not,
-    and then it is unchanged."""
+    """The text with the words of an order replaced, removed or followed by others; or why it is unchanged."""
     old, new = order.old or "", order.new or ""
     found = list(re.finditer(rf"(?<!\w){re.escape(old)}(?!\w)" if old[:1].isalnum() else re.escape(old), text))
     if not found:

@@ -129,8 +129,7 @@ class BaseRows:
 
 
 def amends(register: Register, header: Header, instructions: Iterable[Instruction]) -> bool:
-    """Whether the state shown by a register is the text that instructions amend: its day,
-    or rows they aim at by number."""
+    """Whether the state of a register is the text amended: its day, or rows aimed at by number."""
     signed = register.state_text.signed
     said = header.amends.value if header.amends else " ".join(one.text[:200] for one in instructions)
     if days := days_in(said):

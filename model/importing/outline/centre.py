@@ -147,8 +147,7 @@ def _names_said(text: str) -> Iterable[list[str]]:
 
 
 def _quoted_system(texts: Iterable[str]) -> str | None:
-    """The name in guillemets after a system noun in the title or in the sentence that says who runs it:
-    « le système « X » »."""
+    """The name in guillemets after a noun of system, in the title or where it is made: « le système « X » »."""
     pattern = with_nouns(rf"(?i)\b{{system}}s?(?: [^\W\d_]+['\w]*){{0,4}} {_QUOTES}")
     for number, text in enumerate(texts):
         found = pattern.search(text)
@@ -158,8 +157,7 @@ def _quoted_system(texts: Iterable[str]) -> str | None:
 
 
 def _often(texts: Iterable[str]) -> str | None:
-    """The name of a system that a text repeats without ever introducing it: « le fichier national des … »,
-    twice at least."""
+    """The name that a text gives twice at least without introducing it: « le fichier national des … »."""
     pattern = with_nouns(
         r"(?i)\b(?:le|la|l'|du|au|ce)\s?(?P<name>{system}(?! (?:mentionn|prévu|visé|automatis|informatis|de données|"
         r"d'information))(?: [\w'-]+){1,7})"
@@ -209,8 +207,7 @@ def _runners(texts: Iterable[str]) -> list[str]:
 
 
 def most_active(subjects: Iterable[str]) -> str | None:
-    """The body that sends and receives most often, when the text does not say who runs the system;
-    None when none stands out."""
+    """The body that sends and receives most often, when nobody is said to run the system; else None."""
     counts = Counter(_bare(one) for one in subjects if one)
     best = counts.most_common(2)
     if best and best[0][1] >= 3 and (len(best) == 1 or best[0][1] > best[1][1]):
@@ -219,8 +216,7 @@ def most_active(subjects: Iterable[str]) -> str | None:
 
 
 def subjects_of(text: str) -> Iterator[str]:
-    """Who seems to send or to be told in a sentence of prose,
-    to find out who runs a system that nobody is said to run."""
+    """Who seems to send or to be told in prose, to find out who runs a system that nobody is said to run."""
     for found in re.finditer(
         r"\b[Ll]a (?:commission|direction|caisse|agence|société)\b(?: (?:de|des|du|d'|nationale)\s?[\w']+){1,4}", text
     ):

@@ -1,5 +1,4 @@
-"""Kinds of passages that are known and found no flow: page furniture, visas, signature, retention,
-rights, definitions."""
+"""Kinds of passages that found no flow: page furniture, visas, signature, retention, rights…"""
 
 import re
 from functools import lru_cache

@@ -44,8 +44,7 @@ class Span:
 
 @dataclass(eq=False)
 class Part:
-    """A part of a text: its kind, its name (« 1° »), its words from the mark on (`start` is where they begin),
-    its parts."""
+    """A part of a text: its kind, its name (« 1° »), its text (its words begin at `start`), its parts."""
 
     kind: str
     name: str

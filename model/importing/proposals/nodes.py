@@ -48,8 +48,7 @@ class Nodes:
         self._body_noun = with_nouns(r"(?i)(?:les |le |la |l'|des |du )?{body}(?:s|x)?\b")
 
     def hub(self, centre: Centre) -> tuple[ProposedNode, tuple[str, ...], str]:
-        """The central system: the one the text names, the register's when it is that one;
-        a name to give when it names none."""
+        """The central system: the one the text names, the register's when it is that one; else one to name."""
         known = self._register.nodes[self._register.hub]
         said = list(centre.names)
         quoted = re.findall(r"«\s*([^»]+?)\s*»", known.label)

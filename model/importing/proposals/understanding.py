@@ -152,8 +152,7 @@ class Understanding:
         return (Directed(Reading(role.direction, said, role.score, role.reason), None, wording),)
 
     def _named(self, raw: RawRow, designation: str) -> tuple[Named, ...]:
-        """The bodies of a designation: as a known text was read, when it has the very same words;
-        else as it is written."""
+        """The bodies of a designation: as a known text with the same words was read; else as it is written."""
         before = self._same_designation.get(designation, {})
         words = [one for said in before.values() for one in said]
         if len(before) > 1 and len(words) == len(before):

@@ -1,5 +1,4 @@
-"""The register that a base becomes once its rows are amended: what changed is read again,
-the rest says what it said."""
+"""A base with its rows amended: what changed is read again, the rest says what it said."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping

@@ -45,8 +45,7 @@ def apply_instructions(
 
 
 def told(instructions: Iterable[Instruction]) -> tuple[Outcome, ...]:
-    """What became of instructions read without the text they amend: their new words are the draft,
-    or they stay open."""
+    """What became of instructions read without the text they amend: in the draft, or open."""
     said = "lue : les mots nouveaux sont dans le brouillon (« {} »)"
     return tuple(
         Outcome(one, one.applicable, one.why_not or said.format(shortened(one_line(one.text), 120)))

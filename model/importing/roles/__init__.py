@@ -1,2 +1,1 @@
-"""Fourth stage: what each sentence says, from a closed list of verbs: who receives, who sends,
-which systems are related."""
+"""What each sentence says, from a closed list of verbs: who receives, who sends, what is related."""

@@ -1,5 +1,4 @@
-"""What stands in a sentence beside what was read of it: other clauses, others joined to whoever was named, and whom its
-first pronoun stands for."""
+"""What stands in a sentence beside what was read of it, and whom its first pronoun stands for."""
 
 import re
 from dataclasses import replace
@@ -62,8 +61,7 @@ def with_besides(role: Role, text: str) -> Role:
 
 
 def with_subject(text: str, before: str) -> tuple[str, str]:
-    """A sentence whose first pronoun is put in words by whoever began the one before, and who begins it now; empty when
-    nobody does."""
+    """A sentence whose first pronoun is put in words, and who begins it; empty when nobody does."""
     if (pronoun := _PRONOUN.match(text)) is not None:
         many = pronoun["who"].lower() in ("ils", "elles")
         genders = ("les",) if many else ("le", "l'") if pronoun["who"].lower() == "il" else ("la", "l'")

@@ -104,8 +104,7 @@ class Clause:
 
     @property
     def subject(self) -> str:
-        """The last that the groups before the verb name, or the proper name that begins it; empty when nobody is
-        named."""
+        """The last body that the groups before the verb name, or the proper name that begins it; else empty."""
         proper = _BEGINS.search(self.before)
         named = proper is not None and proper["first"].lower() not in shipped_cadres().openers
         return (whos_in(self.left, self.text) or ([proper["who"]] if proper and named else [""]))[-1]
@@ -143,8 +142,7 @@ def role_of_groups(
     data: tuple[str, ...] | None = None,
     whos: tuple[str, ...] = (),
 ) -> Role:
-    """A role with the purposes, data, exclusions and conditions that groups of words state;
-    `data` when known otherwise."""
+    """A role with the purposes, data, exclusions and conditions of groups of words; `data` when known."""
     said = {name: said_in(groups, text, name) for name in ("purpose", "data", "excluded", "condition", "data_limit")}
     inserted = [(one, cut) for one in said["purpose"] for cut in [_THEN_WHAT.search(one)] if cut]
     if inserted and kind != "relation":  # « reçoit, en vue du contrôle, la nature et le poids »: the object comes after

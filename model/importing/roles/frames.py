@@ -1,5 +1,4 @@
-"""Each kind of verb with what stands around it: who receives, who sends, what is related,
-told from the central system."""
+"""Each kind of verb with what stands around it, told from the central system."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -89,8 +89,7 @@ def denies(text: str) -> bool:
 
 
 def triggers(text: str) -> tuple[str, ...]:
-    """The verbs of the closed list, and words near them, that stand in a text:
-    what makes a passage likely to say something."""
+    """The verbs of the closed list, and words near them, that stand in a text: it may say something."""
     verbs = (*(verb for _, verb in _verbs(text)), any_of("alerts"))
     return tuple(found[0] for verb in verbs if (found := verb.search(text)))
 
@@ -190,8 +189,7 @@ def filled(role: Role, text: str) -> Role:
 
 
 def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:
-    """What an item says by its own verb (« les agents de X sont seuls destinataires de … »), with the purposes above;
-    empty when it only names somebody."""
+    """What an item says by its own verb (« les agents de X reçoivent … »), with the purposes above; else empty."""
     roles = roles_in(text, centre) if _VERB_NEXT.search(text) else ()
     said = (
         one for one in roles if one.kind in ("recipient", "access") and (names_body(one.who) or stands_for(one.who))

@@ -1,5 +1,4 @@
-"""Verbs of sending, in the passive (« sont transmises à … ») and in the active (« adresse à … »): who sends,
-who is sent to."""
+"""Verbs of sending, in the passive (« sont transmises à … ») and in the active (« adresse à … »)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -66,8 +65,7 @@ _OBJECT = (
 
 
 def sent(clause: Clause) -> Iterator[Role]:
-    """What is sent is the subject: to whom when it is said, else by whom; « versées dans X, par Y,
-    les orientations »."""
+    """What is sent is the subject: to whom when it is said, else by whom."""
     text, left, right, centre = clause.text, clause.left, clause.right, clause.centre
     about = clause.before.strip(" ,;:")
     if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about) or _BY_PERSONS.match(about):
@@ -129,8 +127,7 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
 
 
 def sending(clause: Clause) -> Iterator[Role]:
-    """Who sends is the subject: to the central system or from it,
-    the other being told by a noun or by « lui », « leur »."""
+    """Who sends is the subject; the other is told by a noun or by « lui », « leur »."""
     kind, verb, text, centre, subject = clause.kind, clause.verb, clause.text, clause.centre, clause.subject
     if not subject and (pronoun := _ITSELF.search(clause.before)):
         subject = pronoun["who"]
@@ -194,8 +191,7 @@ def _after_target(after: str, target: str) -> tuple[str, ...]:
 
 
 def with_object(who: str) -> tuple[str, str]:
-    """Some words that name somebody, and the object of the verb that stands just after:
-    « la caisse / les décisions »."""
+    """Some words that name somebody, and the object just after: « la caisse / les décisions »."""
     for found in with_nouns(_OBJECT).finditer(who, 4):
         if not BINDING.search(who[: found.start()]) and not _TAKES.search(who[: found.start()]):
             return who[: found.start()].strip(" ,"), who[found.start() :].strip(" ,;.")

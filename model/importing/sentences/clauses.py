@@ -1,5 +1,4 @@
-"""A stretch of a sentence as groups of words: who, data, data left out, purpose, condition, agent;
-each with its exact place."""
+"""A sentence as groups of words, each with its place: who, data, data left out, purpose, condition, agent."""
 
 import re
 from dataclasses import dataclass

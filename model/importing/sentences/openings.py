@@ -173,8 +173,7 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
 
 
 def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  # noqa: PLR0911 - a list of decisions, read from top to bottom
-    """Whether a marker belongs to the name before it: « agréés dans le cadre de … », « Office pour la … »,
-    « qui … pour … »."""
+    """Whether a marker belongs to the name before it: « agréés dans le cadre de … », « Office pour la … »."""
     if apart:  # « le maire ou, à défaut, le préfet »: the joint of two names
         return kind == "condition" and bool(_INSERTED.search(before))
     if kind == "condition" and len(before.split()) < 4 and HABILITATED.match(found.string, found.start()):
