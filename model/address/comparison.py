@@ -44,8 +44,11 @@ def texts_heard(everything: Register, heard: Heard) -> dict[str, str]:
     A draft lives in a visitor's session: whether it is there, and what it holds, is for the screen to say.
     """
     known = {everything.state, *(state.text for state in everything.states), DRAFT, DRAFT_BEGUN}
-    found = {}
-    for key, name, usual in zip(("avant", "apres"), ("before", "after"), usual_texts(everything), strict=True):
-        word = heard.known(current_id(everything, key, heard.word(key)), known, "Texte à comparer inconnu")
-        found[name] = word if word and word != usual else ""
-    return found
+    usual = usual_texts(everything)
+    words = tuple(
+        heard.known(current_id(everything, key, heard.word(key)), known, "Texte à comparer inconnu") or ""
+        for key in ("avant", "apres")
+    )
+    if words != usual:  # both named are kept: named by nobody, they give way to a draft in progress
+        words = tuple("" if word == one else word for word, one in zip(words, usual, strict=True))
+    return dict(zip(("before", "after"), words, strict=True))

@@ -15,8 +15,8 @@ MOST_SHOWN = 60
 def draw_list(now: Review) -> None:
     """Draw the progress, the filter, and the rows that it keeps, each a link to the row itself."""
     items = now.ordered
-    look = {item.key for item in items if now.to_look_at(item)}
     left = {item.key for item in items if item.key not in now.decisions.by_key}
+    look = {item.key for item in items if item.key in left and now.to_look_at(item)}
     filters = {
         "toutes": f"Toutes ({len(items)})",
         "regarder": f"À regarder ({len(look)})",

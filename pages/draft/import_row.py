@@ -5,21 +5,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from model.diff.words import compared_words
+from model.diff.words import Piece, compared_words
 from model.draft.choosing import cut, with_body
 from model.draft.triage import Standing
 from model.importing import (
     Decisions,
     Instruction,
-    Outcome,
     ProposedRow,
     accept,
-    apply_instructions,
     leave_out,
     reviewed_rows,
     shortened,
 )
-from model.importing.review.amending import told
+from model.importing.review.amended import RowChange
 from model.register.wording import named
 from pages.draft import imports
 from pages.draft.import_forms import draw_corrections
@@ -31,6 +29,7 @@ from pages.frame.labels import choice, labels_of
 from pages.frame.templates import show_part
 
 MOST_CANDIDATES = 3
+MOST_CHANGES = 6
 ASSETS = Path(__file__).parent / "assets"
 _listener = st.components.v2.component(
     "relecture", js=(ASSETS / "relecture.js").read_text(encoding="utf-8"), isolate_styles=False
@@ -48,12 +47,14 @@ def draw_item(now: Review) -> None:
     with st.container(border=True, key="ligne_relue"):
         with st.container(key="mots_et_proposition"):  # of any length, in one place: the focus stays on « Accepter »
             if isinstance(item, Instruction):
-                show_part("draft/row", "instruction", item, _outcome(now, item))
+                outcome = now.outcome(item)
+                changes = [_compared(one) for one in outcome.changes[:MOST_CHANGES]]
+                show_part("draft/row", "instruction", item, outcome, changes, len(outcome.changes))
             else:
                 _draw_row(now, _as_decided(now, item))
         with st.container(horizontal=True, key="actions_ligne"):
             st.button(
-                "Accepter, puis la suivante",
+                "Accepter, puis la suivante" if now.next(item.key) not in ("", item.key) else "Accepter",
                 key="accepter_ligne",
                 type="primary",
                 on_click=settle,
@@ -66,6 +67,12 @@ def draw_item(now: Review) -> None:
                 st.button("Remettre à décider", key="redecider_ligne", on_click=_undecide, args=(item.key,))
         if isinstance(item, ProposedRow):
             draw_corrections(now, item)
+
+
+def _compared(change: RowChange) -> tuple[tuple[Piece, ...], ...]:
+    """The two cells of a row, what an instruction takes out of them and puts into them marked."""
+    cells = zip(change.before or ("", ""), change.after or ("", ""), strict=True)
+    return tuple(compared_words(old, new) for old, new in cells)
 
 
 def _draw_row(now: Review, row: ProposedRow) -> None:
@@ -119,14 +126,6 @@ def _as_decided(now: Review, row: ProposedRow) -> ProposedRow:
         return row
     found = reviewed_rows(now.proposal, now.decisions, now.register)
     return next((one for one in found if one.key == row.key), row)
-
-
-def _outcome(now: Review, item: Instruction) -> Outcome:
-    """What an instruction would do to the register that it amends, or why it cannot be carried out."""
-    orders, header = now.proposal.instructions, now.proposal.header
-    alone = now.proposal.by_itself
-    outcomes = told(orders) if alone else apply_instructions(now.register, orders, header).outcomes
-    return next(one for one in outcomes if one.instruction.key == item.key)
 
 
 def _labels(now: Review) -> dict[str, str]:

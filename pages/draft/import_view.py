@@ -96,19 +96,19 @@ def _review(now: Review) -> None:
     unsure = sum(not is_sure(row) for row in rows)
     known = named(now.register.state_text) if now.besides else ""
     st.html(Markup("<h2>{}</h2>").format(now.kept.title or "Texte sans titre"))
-    show_part("draft/review", "found", found, len(now.items), differ, unsure, proposal.messages, known)
+    show_part("draft/review", "found", found, len(now.items), differ, unsure, now.refused, proposal.messages, known)
     _centre(now)
     if repris := st.session_state.get("import_repris"):
         show_part("draft/review", "replayed", repris.carried, repris.review)
-    show_part("draft/review", "unused", proposal.unused, MOST_UNUSED)
+    show_part("draft/review", "unused", proposal.unused, MOST_UNUSED, now.refused)
     if now.items:
         _all_at_once(now)
         row, listed = st.columns([1.8, 1], gap="large")
         with row:
             draw_item(now)
             _questions(now)
-            draw_answers(now)
         with listed:
+            draw_answers(now)
             draw_list(now)
     with st.expander("Montrer moi-même où les organismes sont nommés", expanded=not now.items):
         draw_pointing(now)

@@ -1,6 +1,6 @@
 """The import under review in the present session: the text, what it is understood to say, the decisions taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -14,15 +14,19 @@ from model.draft.triage import Beside, beside, first_things_first, to_look_at
 from model.importing import (
     Decisions,
     Instruction,
+    Outcome,
     Proposal,
     ProposedRow,
     UnreadableDocument,
+    apply_instructions,
     draft,
     replay,
     short_title,
     shortened,
 )
 from model.importing.apart import understood
+from model.importing.files.document import one_line
+from model.importing.review.amending import told
 from model.register.entities import Decision, Register
 from model.register.wording import count
 from pages.frame import drafts, registers
@@ -69,6 +73,30 @@ class Review:
     def to_look_at(self, item: ProposedRow | Instruction) -> bool:
         """Whether something is worth a reader's eye; an instruction always is."""
         return isinstance(item, Instruction) or to_look_at(item, self.besides)
+
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        """What became of each instruction, by its key, when those not left aside are applied in their order."""
+        orders, decided = self.proposal.instructions, self.decisions.by_key
+        if self.proposal.by_itself:
+            return {one.instruction.key: one for one in told(orders)}
+        kept = [one for one in orders if one.key not in decided or decided[one.key].choice != "left_out"]
+        return {one.instruction.key: one for one in self._applied(kept)}
+
+    def outcome(self, order: Instruction) -> Outcome:
+        """What becomes of one instruction, or would if it were not left aside."""
+        if found := self.outcomes.get(order.key):
+            return found
+        orders = [one for one in self.proposal.instructions if one.key in self.outcomes or one.key == order.key]
+        return next(one for one in self._applied(orders) if one.instruction.key == order.key)
+
+    def _applied(self, orders: Iterable[Instruction]) -> tuple[Outcome, ...]:
+        return apply_instructions(self.register, orders, self.proposal.header).outcomes
+
+    @property
+    def refused(self) -> int:
+        """How many instructions cannot be carried out."""
+        return sum(not one.applied for one in self.outcomes.values())
 
     @property
     def in_hand(self) -> str:
@@ -194,10 +222,13 @@ def read(content: bytes, name: str, base: str) -> bool:
         said = "Ce texte ne ressemble pas à un arrêté de ce domaine : aucune ligne d'annexe ni instruction n'y a été "
         drafts.tell(f"{said}trouvée. Rien n'a changé dans votre relecture.", fault=True)
         return False
-    state, before = st.session_state, _decisions_before()
+    state, whole = st.session_state, proposal.header.title.value if proposal.header.title else ""
+    title = short_title(proposal.header, whole) if whole else document.name
+    before = _decisions_before(whole, title)
     carried = replay(before, proposal) if before else None
+    if carried and not whole and not carried.carried:  # a text without a title, and none of its rows was there
+        carried = None
     decisions = carried.decisions if carried else Decisions()
-    title = short_title(proposal.header, proposal.header.title.value) if proposal.header.title else document.name
     state["import"] = Reviewing(document, base, now, decisions=decisions, title=title)
     state["_import_lu"] = document, register, ("", None), proposal
     state[PAST], state["import_repris"] = [], carried
@@ -208,12 +239,14 @@ def read(content: bytes, name: str, base: str) -> bool:
     return True
 
 
-def _decisions_before() -> tuple[Decision, ...]:
+def _decisions_before(whole: str, title: str) -> tuple[Decision, ...]:
+    """The decisions taken on the same text, under review or in the draft: those of a text of another title say nothing
+    of this one."""
     kept = st.session_state.get("import")
     if kept is not None and kept.decisions.by_key:
-        return tuple(kept.decisions.by_key.values())
+        return tuple(kept.decisions.by_key.values()) if kept.title == title else ()
     now = drafts.draft()
-    return tuple(now.review) if now is not None else ()
+    return tuple(now.review) if now is not None and whole and one_line(whole)[:150] in now.state_text.title else ()
 
 
 def _as_draft(made: Register) -> Register:

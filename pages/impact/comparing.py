@@ -80,6 +80,8 @@ def chosen_texts(subject: Subject) -> tuple[str, str]:
 
     A draft of another system is compared with itself as it began: a state of the law says nothing of that system.
     """
+    if missing_draft(subject):
+        return usual_texts(registers.everything())
     known, found = choices(), []
     for word, usual in zip((subject.before, subject.after), usual_texts(registers.everything()), strict=True):
         found.append(word if word in known else usual)
@@ -98,8 +100,17 @@ def swap() -> None:
     """Callback: the two texts change places."""
     before, after = chosen_texts(address.view().subject)
     usual = usual_texts(registers.everything())
-    st.session_state["avant"] = "" if after == usual[0] else after
-    st.session_state["apres"] = "" if before == usual[1] else before
+    bare = draft() is None  # an address without texts means the usual ones, or the draft in progress
+    st.session_state["avant"] = "" if bare and after == usual[0] else after
+    st.session_state["apres"] = "" if bare and before == usual[1] else before
+
+
+def propose_draft(subject: Subject) -> None:
+    """Compare the draft in progress where the address names no text; the screen is then drawn again."""
+    if draft() is not None and not (subject.before or subject.after):
+        texts = (drafts.base(), DRAFT) if not drafts.about_another_system() else (DRAFT_BEGUN, DRAFT)
+        st.session_state["avant"], st.session_state["apres"] = texts
+        st.rerun()
 
 
 def compared(subject: Subject, selection: Selection) -> Compared:

@@ -11,7 +11,7 @@ from model.diff.verdicts import SIGNS, Verdict, worded
 from model.documents.export import ComparedTexts
 from model.documents.tables.comparison_report import csv_report, markdown_report
 from model.register.wording import count, state_sentence
-from pages.frame import registers
+from pages.frame import drafts, registers
 from pages.frame.address import put
 from pages.frame.components import copy_link
 from pages.frame.downloads import download
@@ -34,16 +34,17 @@ def title_of(found: Compared, sentence: str) -> Markup:
 
 def choose_texts(screen: Screen) -> None:
     """Draw the choice of the two texts, and the button that makes them change places."""
-    known = comparing.choices()
+    known, state, has_draft = comparing.choices(), st.session_state, drafts.draft() is not None
+    if not has_draft and {state.get("avant"), state.get("apres")} & comparing.DRAFTS:
+        state["_brouillon_voulu"] = {key: state.get(key) for key in ("avant", "apres")}  # the browser may give it back
+        state["avant"] = state["apres"] = ""
     with st.container(key="deux_textes", horizontal=True, vertical_alignment="bottom"):
         for key, label, usual in zip(
             ("avant", "apres"), ("Avant", "Après"), usual_texts(registers.everything()), strict=True
         ):
-            labels = {"" if text == usual else text: name for text, name in known.items()}
-            if (asked := st.session_state.get(key)) not in labels:
-                if asked in comparing.DRAFTS:  # the browser may give the draft back in a moment
-                    st.session_state.setdefault("_brouillon_voulu", {})[key] = asked
-                st.session_state[key] = ""
+            labels = {"" if text == usual and not has_draft else text: name for text, name in known.items()}
+            if state.get(key) not in labels:
+                state[key] = usual if has_draft else ""
             choice(st.selectbox, label, labels, key)
             if key == "avant":
                 arrow = "⇄ Échanger" if not screen.narrow else "⇅ Échanger"

@@ -12,7 +12,7 @@ from pages.frame.filters import draw_figure_settings
 from pages.frame.present import head, present
 from pages.frame.templates import show
 from pages.impact.change_panel import change_panel, choose_change
-from pages.impact.comparing import compared, missing_draft
+from pages.impact.comparing import compared, missing_draft, propose_draft
 from pages.impact.grid_view import dots_table, grid_table
 from pages.impact.impact_controls import (
     choose_drawing,
@@ -28,6 +28,7 @@ from pages.impact.touched_view import nothing_known
 
 screen = present()
 subject, selection = screen.view.subject, screen.view.selection
+propose_draft(subject)
 if subject.figure in (SANKEY, NETWORK):
     draw_figure_settings(columns=subject.figure == SANKEY)
 found = compared(subject, selection)

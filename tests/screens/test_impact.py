@@ -27,14 +27,16 @@ def compared(before: str, after: str):
 
 @pytest.mark.parametrize(("before", "after"), list(product(TEXTS, repeat=2)))
 def test_every_pair_of_states_opens_and_says_what_it_compares(before: str, after: str, visit: Callable) -> None:
-    """Title, counts and coverage of both texts stand on the screen, and the address holds what is not usual."""
+    """Title, counts and coverage of both texts stand on the screen, and the address holds what is not usual,
+    or both usual texts where it names both."""
     visitor = visit("impact", avant=before, apres=after)
     comparison = compared(before, after)
     assert plain(f"{title(comparison)} {compared_sentence(comparison)}") in visitor.text
     for side in (comparison.before, comparison.after):
         assert plain(side.state_text.short) in visitor.text
-    expected = {"avant": before} if before != OLD else {}
-    assert visitor.address == expected | ({"apres": after} if after != NEW else {})
+    both = (before, after) == USUAL
+    expected = {"avant": before} if before != OLD or both else {}
+    assert visitor.address == expected | ({"apres": after} if after != NEW or both else {})
     assert ("un texte avec lui-même" in visitor.text) == (before == after)
     entries = [entry for row in change_grid(comparison).rows for cell in row.cells for entry in cell]
     chosen = {f'data-choix="ecart:{entry.key}"' for entry in entries}
@@ -178,13 +180,27 @@ def test_filters_restrict_the_comparison_and_say_so(visit: Callable) -> None:
 
 def test_a_draft_is_compared_like_any_text(visit: Callable) -> None:
     """A draft of the session is a third choice; without one the address is forgiven in a sentence."""
-    assert "n'a pas de brouillon" in visit("impact", apres="brouillon").messages
+    absent = visit("impact", avant=NEW, apres="brouillon")
+    assert "n'a pas de brouillon" in absent.messages
+    assert plain(title(compared(*USUAL))) in absent.text  # never a text compared with itself
     visitor = Visitor("impact")
     base = at(EVERYTHING, NEW)
     visitor.app.session_state["brouillon"] = Drafted(with_flows(base, base.flows[1:]))
     visitor.set("avant", NEW).set("apres", "brouillon")
     assert visitor.address == {"avant": NEW, "apres": "brouillon"}
     assert "1 retiré de la liste" in visitor.text
+
+
+def test_a_draft_in_progress_is_proposed_first() -> None:
+    """Where the address names no text; both usual texts can still be chosen, or named by an address."""
+    visitor = Visitor("flux")
+    base = at(EVERYTHING, NEW)
+    visitor.app.session_state["brouillon"] = Drafted(with_flows(base, base.flows[1:]))
+    visitor.go("impact")
+    assert "1 retiré de la liste" in visitor.text
+    visitor.set("apres", NEW).set("avant", OLD)
+    assert plain(title(compared(*USUAL))) in visitor.text
+    assert visitor.address == {"avant": OLD, "apres": NEW}
 
 
 def test_the_words_of_two_exact_texts_are_compared_one_by_one() -> None:

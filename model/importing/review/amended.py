@@ -41,6 +41,14 @@ _HEADS = {
 
 
 @dataclass(frozen=True)
+class RowChange:
+    """A row as it read before an instruction and as it reads after, (who, why); None where there is no such row."""
+
+    before: tuple[str, str] | None
+    after: tuple[str, str] | None
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of one instruction: applied, with the rows it changed, or not, and why, in French."""
 
@@ -48,6 +56,7 @@ class Outcome:
     applied: bool
     said: str
     rows: tuple[str, ...] = ()
+    changes: tuple[RowChange, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from model.importing.orders.instruction import Instruction
 from model.importing.orders.replaced import AmendedRow, change_text, changed_words, completed
 from model.importing.orders.targets import BaseRows
 from model.importing.outline.header import Header, short_title
-from model.importing.review.amended import Applied, Outcome, amended
+from model.importing.review.amended import Applied, Outcome, RowChange, amended
 from model.importing.words.identifiers import shortened
 from model.importing.words.patterns import sentences
 from model.register.entities import LegalText, Register
@@ -37,9 +37,10 @@ def apply_instructions(
     outcomes = []
     for given in instructions:
         order = start.resolved(given)
+        before = _read(rows)
         changed, why = ((), order.why_not) if not order.applicable else _apply(order, rows)
         said = why or f"appliquée : {', '.join(changed)}"
-        outcomes.append(Outcome(order, not why, said, changed))
+        outcomes.append(Outcome(order, not why, said, changed, _changes(before, _read(rows))))
     text = _text(base, header, checked_on or date.today())
     return amended(base, known, text, rows, tuple(outcomes))
 
@@ -51,6 +52,16 @@ def told(instructions: Iterable[Instruction]) -> tuple[Outcome, ...]:
         Outcome(one, one.applicable, one.why_not or said.format(shortened(one_line(one.text), 120)))
         for one in instructions
     )
+
+
+def _read(rows: list[AmendedRow]) -> dict[str, tuple[str, str]]:
+    return {row.key: (row.designation, row.wording) for row in rows}
+
+
+def _changes(before: dict[str, tuple[str, str]], after: dict[str, tuple[str, str]]) -> tuple[RowChange, ...]:
+    """The rows that are no longer as they were, those that are gone first."""
+    keys = [key for key in (*before, *(key for key in after if key not in before)) if before.get(key) != after.get(key)]
+    return tuple(RowChange(before.get(key), after.get(key)) for key in keys)
 
 
 def _apply(order: Instruction, rows: list[AmendedRow]) -> tuple[tuple[str, ...], str]:  # noqa: PLR0911 - a list of decisions, read from top to bottom

@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from model.importing.orders.instruction import Instruction
 from model.importing.proposals.proposal import Proposal, ProposedRow
+from model.importing.words.identifiers import shortened
 from model.register.entities import DecidedFlow, Decision
 
 _ALIKE = 0.72
@@ -163,10 +164,8 @@ def replay(decisions: Decisions | Iterable[Decision], proposal: Proposal) -> Rep
         else:
             review.append(f"{said[row.key]} : pas encore relue.")
         changed.append(row.key)
-    review += [
-        f"{(one.designation or one.wording or one.key)[:60]} : relue la fois d'avant, elle n'est plus dans le texte."
-        for one in unmatched.values()
-    ]
+    gone = (shortened(one.designation or one.wording or one.key, 60) for one in unmatched.values())
+    review += [f"{said_so} : relue la fois d'avant, elle n'est plus dans le texte." for said_so in gone]
     order = {row.key: place for place, row in enumerate(rows)}
     ordered = dict(sorted(result.items(), key=lambda item: order[item[0]]))
     return Replayed(Decisions(ordered), tuple(carried), tuple(review), tuple(sorted(changed, key=order.__getitem__)))
