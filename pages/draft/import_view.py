@@ -107,8 +107,9 @@ def _review(now: Review) -> None:
         with row:
             draw_item(now)
             _questions(now)
-        with listed:
+        with row if now.decided == len(now.items) else listed:  # in sight from the start, then under the last decision
             draw_answers(now)
+        with listed:
             draw_list(now)
     with st.expander("Montrer moi-même où les organismes sont nommés", expanded=not now.items):
         draw_pointing(now)

@@ -150,6 +150,35 @@ def test_a_corrected_text_is_reviewed_only_where_it_changed(visit: Callable[...,
     assert "son texte a changé depuis la relecture" in visitor.text
 
 
+def test_an_amending_text_shows_its_rows_before_and_after(visit: Callable[..., Visitor]) -> None:
+    """Words out and in are marked; head and card tell the same refusal; another text takes over no decision."""
+    start = (
+        "Arrêté du {} mai 2027 modifiant l'arrêté du 3 janvier 2025\n\nArt. 1er. – L'annexe 1 est ainsi modifiée :\n\n"
+    )
+    text = (
+        "1° La ligne relative aux « Régions » est ainsi modifiée : les mots : « sur des formations » sont remplacés "
+        "par les mots : « sur des stages » ;\n\n2° La ligne relative aux « baleines » est supprimée."
+    )
+    visitor = visit("importer").set("import_texte", start.format(4) + text).click("lire_texte")
+    assert "<del>formations</del><ins>stages</ins>" in visitor.html
+    assert "1 instruction ne peut pas être appliquée." in visitor.text
+    assert "Aucune ne pose de question" not in visitor.text and "Tout le texte a été utilisé" not in visitor.text
+    assert "À regarder (2)" in button_labels(visitor)
+    visitor.click("accepter_ligne")
+    assert "Ne peut pas être appliquée : aucune ligne" in visitor.text
+    assert visitor.app.button(key="accepter_ligne").label == "Accepter"
+    assert "À regarder (1)" in button_labels(visitor)
+    visitor.click("mettre_brouillon").go("importer").click("abandonner_import")
+    visitor.set("import_texte", start.format(5).replace("2025", "2025 et d'autres") + text[:40] + "supprimée.")
+    visitor.click("lire_texte")
+    assert "relue la fois d'avant" not in visitor.text and "décision reprise" not in visitor.text
+
+
+def button_labels(visitor: Visitor) -> str:
+    """What the choices above the list of rows say."""
+    return " ".join(one.content for one in visitor.app.button_group(key="import_filtre").proto.options)
+
+
 def test_the_words_and_the_body_of_a_row_are_corrected(visit: Callable[..., Visitor]) -> None:
     """Other words, then another body: the draft has what the reviewer wrote."""
     visitor = visit("importer").set("import_texte", SMALL).click("lire_texte")
