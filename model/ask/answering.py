@@ -1,5 +1,6 @@
 """From what was understood to what is answered: the ways to answer, in order, each behind the gate."""
 
+import re
 from dataclasses import replace
 
 from model.ask.aside import hypothesis_told, known_told, near_told
@@ -17,7 +18,7 @@ from model.ask.membership import member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.outsiders import onward_told, outsider_told
 from model.ask.rows import to_bodies
-from model.ask.rules_told import NOT_FOUND
+from model.ask.rules_told import NOT_FOUND, role_lines
 from model.ask.sides import both_sides
 from model.ask.silences import coverage
 from model.ask.subjects import age_told, contents, subject_told
@@ -36,7 +37,19 @@ def told_of(library: Library, read: Reading) -> Told:
     said = age_told(library) if read.turned("âge") else ""
     for chip in (chip for chip in read.chips if chip.kind == "situation"):
         said += f" La situation dite (« {chip.label} ») n'entre pas dans cette réponse."
+    if told.outcome in ANSWERS and (later := _later(library, read, told)) and later not in told.sentence:
+        said += f" {later}"
     return replace(told, sentence=f"{told.sentence}{said}") if told.outcome in ANSWERS else told
+
+
+def _later(library: Library, read: Reading, told: Told) -> str:
+    """That texts have come since the one answered from: of « aujourd'hui », « encore », « n'a plus », and of whoever
+    no row names; empty otherwise."""
+    shown = told.state in ("", library.state) and not (read.asked_state or read.subjects)
+    today = read.now or read.turned("temps") or any("plus" in one.label for one in read.chips if one.kind == "négation")
+    unnamed = told.outcome is Outcome.SILENT and " ne nomme " in told.sentence
+    flows = told.state and (unnamed or today)
+    return (library.at(library.state).state_text.caveat or "") if shown and flows else ""
 
 
 def _told_of(library: Library, read: Reading) -> Told:
@@ -105,13 +118,25 @@ def _still(library: Library, read: Reading) -> Told | None:
     return replace(now, sentence=said, outcome=least_sure((now.outcome, then.outcome)))
 
 
+_REMOVED = re.compile(
+    r"\b(?:a|ont|avait)\b(?: t (?:il|elle))? (?:\w+ )?(?:supprim|effac|enlev|retir)\w+ (?:les?|la|l|des)\b"
+)
+
+
 def _changed(library: Library, read: Reading) -> Told | None:
     """What changed; and « le SI du FSE est-il encore relié ? », which two texts say."""
     systems = all(isinstance(library.everything.nodes[name], System) for name in read.bodies)
     again = read.ask is Ask.LINKED and read.turned("temps") and read.bodies and systems
     if read.ask is not Ask.CHANGED and not again:
         return None
+    said = (
+        _REMOVED.search(read.text) and read.words and not (read.bodies or (read.having("text") and "abrog" in read.text))
+    )
+    if said and (found := in_flows(library, replace(read, ask=Ask.IS_IT, state=library.state))):
+        return found  # « 2025 a-t-il supprimé les données bancaires ? »: what each text says of them
     told = what_changed(library, read)
+    roles = [one for one in role_lines(library, read) if one not in told.sentence] if read.bodies else []
+    told = replace(told, sentence=" ".join([told.sentence, *roles]))
     return replace(told, took=told.took | {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label})
 
 
@@ -168,7 +193,7 @@ WAYS = (
         frozenset({"sujet", "condition", "en pratique", "verbe", "état"}),
     ),
     Way(compared_annexes),
-    Way(compared_bodies, BODIES | {"différence"}),
+    Way(compared_bodies, BODIES | {"comparaison", "différence", "verbe"}),
     Way(_changed, BODIES | {"temps", "état", "texte", "verbe"}),
     Way(_topic),
     Way(_overview),

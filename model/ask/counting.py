@@ -72,7 +72,7 @@ def _asks_systems(read: Reading) -> bool:
 def _asks_fed(read: Reading) -> bool:
     """« Combien de systèmes reçoivent ? », « combien de traitements I-MILO alimente-t-il ? »: the other direction."""
     systems = re.search(r"combien (?:de |d')?(?:traitement|système|application|fichier)", read.question.lower())
-    return bool(systems) and (read.verb == "receive" or read.hub is Role.SENDER)
+    return read.fed_systems or bool(systems and read.verb == "receive")
 
 
 def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> list[Flow]:

@@ -34,17 +34,6 @@ def apart_said(read: Reading) -> str:
     return f"Retranché : {listed(dict.fromkeys(names))}{whole}. " if names else ""
 
 
-def may_hold(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
-    """That categories which the text does not list may hold a body taken away, or asked about; empty without any."""
-    asked = [one for one in (*read.apart, *read.mentions) if one.is_body]
-    out = {name for one in asked for name in one.ids("node")}
-    pool = [flow for flow in flows or register.flows if flow.target not in out]
-    classes = [flow for flow in pool if is_class(register, flow.target)]
-    if not (asked and classes):
-        return ""
-    return f" Des catégories que le texte n'énumère pas peuvent le comprendre : {rows_brief(register, classes)}."
-
-
 def is_class(register: Register, name: str) -> bool:
     """Whether a recipient is a category that the text does not list: « Organismes qui… », « Acteurs… »."""
     node = register.nodes[name]

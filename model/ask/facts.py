@@ -39,6 +39,9 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         ids += [text.id for text in register.texts if text.status.startswith("Abrogé")]
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]
     said = " ".join(map(text_said, texts[:3]))
+    if re.search(r"abroge\b|abrogée? par|-t-(?:il|elle) (?:abrog|supprim)", read.question.lower()):  # the answer first
+        gone = sorted(texts[:3], key=lambda text: not text.status.startswith("Abrogé"))
+        said = f"{' '.join(f'{text.short} : {text.status}' for text in gone)} {said}"
     if "modifi" in read.question.lower():  # what is asked comes first
         said = f"{texts[0].status} {texts[0].caveat or ''} {said}"
     return Told(Outcome.ANSWERED, said, state=read.state, screen="texte")
@@ -147,7 +150,9 @@ def anywhere(library: Library, read: Reading) -> Told | None:
     """What is known, outside the flows, of words that no flow holds: terms, rules, events; None when nothing is."""
     if not read.words or library.reference is None:
         return None
-    lines = [f"Glossaire : {term.term}, {term.definition}" for term in terms(library, read)[:1]]
+    asked = frozenset().union(*(word.roots for word in read.words))
+    named_ones = [one for one in terms(library, read) if asked & stems(" ".join((*one.names, one.expansion or "")))]
+    lines = [f"Glossaire : {term.term}, {term.definition}" for term in named_ones[:1]]
     reference = library.reference
     rules = (*reference.rules.retention, *reference.rules.controllers, *reference.rules.rights)
     wanted = [word.roots for word in read.words]

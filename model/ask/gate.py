@@ -19,7 +19,7 @@ from model.register.entities import Flow, Register
 from model.register.wording import listed, named, upper_first
 
 # Those of age and of situation are told aside, whatever the answer (answering.py).
-ALWAYS = frozenset({"cadre", "correction", "nature", "question", "situation", "système", "âge"})
+ALWAYS = frozenset({"cadre", "correction", "moment", "nature", "question", "situation", "système", "âge"})
 BODIES = frozenset({"destinataire", "expéditeur", "organisme"})
 NAMES = BODIES | {"finalité", "donnée", "public", "article", "ligne", "annexe"}
 FLOWS = NAMES | {"mot du texte", "verbe", "état", "retranché", "lieu"}
@@ -55,7 +55,8 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
         publics = _unwritten(register, read, flows)
         return _unsaid(register, publics, flows, told) if publics else told
     unsaid = flows and read.yes_no and library.whole(register.state) and told.outcome is Outcome.ANSWERED
-    if unsaid and len(flows) < FEW_ROWS and all(chip.kind in TURNS_UNSAID for chip in missed):
+    worded = all(chip.kind in TURNS_UNSAID and "…" not in chip.label for chip in missed)  # « ne … que » is no word
+    if unsaid and len(flows) < FEW_ROWS and worded:
         return _unsaid(register, missed, flows, told)
     shown = listed(dict.fromkeys(f"« {chip.shown} » ({chip.kind})" for chip in missed))
     if read.ask in LISTED and {chip.kind for chip in missed} & _EXCLUDING:

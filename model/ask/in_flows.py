@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
-from model.ask.exclusions import apart_said, excluded, may_hold, no_power, not_in_rows, told_of_text, where_written
+from model.ask.exclusions import apart_said, excluded, no_power, not_in_rows, told_of_text, where_written
 from model.ask.library import Library
-from model.ask.listing import cited_in, cited_told, directions_told, publics_told, where_told
+from model.ask.listing import cited_in, cited_told, directions_told, publics_told, way_said, where_told
 from model.ask.matching import asked_flows, flows_apart, in_our_families, word_for_word
 from model.ask.rows import holding, provisions_holding, recipients, roots_written
 from model.ask.rules_told import access_since
@@ -57,11 +57,12 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     if not kept and (told_so := besides(register, read, found)):
         return told_so
     if not kept:
-        said = f"{apart_said(read)}Parmi les lignes qui le nomment, il n'en reste aucune. Lignes retranchées"
+        none = f"Des lignes qui {'ont ces mots' if read.words else 'le nomment'}, il n'en reste aucune."
+        none = f"Aucun autre traitement, d'après les lignes {of_text(register)}." if read.fed_systems else none
+        said = f"{apart_said(read)}{none} Lignes retranchées"
         shown = whole_rows(register, found) if len(found) < FEW_ROWS else rows_brief(register, found)
         said += ", chacune en entier : elle peut dire aussi autre chose que ces mots" if read.apart_words else ""
         said = f"{datum_silence(register, read)}{said} : {shown}."
-        said += may_hold(register, read, ())
         return Told(Outcome.SILENT, f"{said} {NOT_A_NO}", state=read.state, took=frozenset({"exception"}))
     return _flows(library, register, read, kept, bool(ours))
 
@@ -83,6 +84,8 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     if read.ask is Ask.COUNT:
         flows = counted_flows(register, read, flows)
     sentence, took = _turned(register, read, flows, _sentence(library, register, read, flows, ours))
+    if recipients(register, flows) and WORDS.form("its_system").search(read.text):
+        sentence += " Le texte nomme l'organisme, et non son système."
     if read.sight and recipients(register, flows):
         sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"
         if not read.having("node"):
@@ -91,8 +94,6 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     for item in library.everything.equivalences:
         if names & set(item.before) and not names & set(item.before) & set(register.nodes) and not read.other_state:
             sentence += f" Rapprochement de notre lecture : {item.reason}"
-    if (read.now or "temps" in took) and register.state_text.caveat:
-        sentence += f" {register.state_text.caveat}"
     if not library.whole(read.state):
         apart = sentence.startswith("Ce qui est exclu")  # what follows may say otherwise
         lead = "Lu en partie ; la suite peut dire autre chose" if apart else "Liste incomplète"
@@ -136,7 +137,7 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
     if read.apart and read.to_recipients and not recipients(register, flows):
         sentence = f"Aucun destinataire ne reste. {sentence}"
     if read.apart or read.apart_words:
-        sentence, took = f"{apart_said(read)}{sentence}{may_hold(register, read, flows)}", {*took, "exception"}
+        sentence, took = f"{apart_said(read)}{sentence}", {*took, "exception"}
     if read.turned("restriction") and (others := only_bodies(register, read, flows)):
         power = no_power(register, read)
         sentence = f"{power}{others} {sentence.removeprefix('Oui, en droit. ').removeprefix(power)}"
@@ -177,7 +178,8 @@ def _sentence(  # noqa: PLR0911  # one case a line
         return counted(register, read, flows)
     if read.words:
         cited = f" {cited_in(register, flows)}" if read.ask is Ask.WHERE else ""
-        return f"{_worded(register, read, flows)}{cited}".rstrip()
+        way = f"{way_said(register, flows)}. " if read.ask is Ask.DIRECTION else ""
+        return f"{way}{_worded(register, read, flows)}{cited}".rstrip()
     articles = read.having("article")
     match Ask.SUBJECT if articles and read.ask is Ask.DATA else read.ask:
         case Ask.WHY:

@@ -193,10 +193,14 @@ def cited_in(register: Register, flows: Sequence[Flow]) -> str:
 
 def directions_told(register: Register, flows: Sequence[Flow]) -> str:
     """In which directions some flows go, then the flows."""
+    return f"{way_said(register, flows)}. {told(register, flows)}"
+
+
+def way_said(register: Register, flows: Sequence[Flow]) -> str:
+    """« Vers I-MILO », « Depuis I-MILO » or « Dans les deux sens »."""
     ways = {register.direction(flow) for flow in flows}
     both = {Direction.INBOUND, Direction.OUTBOUND} <= ways
-    lead = "Dans les deux sens" if both else "Vers I-MILO" if Direction.INBOUND in ways else "Depuis I-MILO"
-    return f"{lead}. {told(register, flows)}"
+    return "Dans les deux sens" if both else "Vers I-MILO" if Direction.INBOUND in ways else "Depuis I-MILO"
 
 
 def cited_told(register: Register, mentions: Sequence[Mention]) -> str:

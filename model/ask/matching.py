@@ -9,7 +9,7 @@ from model.ask.values import Mention, Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems
 from model.graph.filters import provisions_of
-from model.register.entities import Direction, Flow, Register
+from model.register.entities import Direction, Flow, Register, System
 from model.register.wording import data_labels
 
 _WITHOUT_NODES = ("hub", "text")
@@ -52,7 +52,8 @@ def in_our_families(register: Register, flows: Sequence[Flow], words: Sequence[T
 
 
 def near_flows(register: Register, read: Reading) -> tuple[Flow, ...]:
-    """The flows nearest to a reading that is not answered: those it names, then those that hold most of its words."""
+    """The flows nearest to a reading that is not answered: those it names, then those that hold the words
+    of it that rows write."""
     read = word_for_word(register, read)
     named = asked_flows(register, read, words=False) if read.mentions else ()
     if read.to_recipients and read.ask is Ask.RECIPIENTS and not named:  # who receives is not who sends
@@ -62,8 +63,11 @@ def near_flows(register: Register, read: Reading) -> tuple[Flow, ...]:
     pool = named or register.flows
     roots = [stems(" ".join(with_names(register, flow))) for flow in pool]
     scores = [sum(bool(word.roots & held) for word in read.words) for held in roots]
+    written = sum(bool(holding(register, register.flows, [replace(word, after=frozenset())])) for word in read.words)
+    least = written - (written > 2)  # a row that has one of two words alone is near nothing
     best = max(scores, default=0)
-    return tuple(flow for score, flow in zip(scores, pool, strict=True) if score == best) if best else named
+    found = tuple(flow for score, flow in zip(scores, pool, strict=True) if best and score == best >= least)
+    return found or named
 
 
 def apart_in_rows(register: Register, read: Reading) -> tuple[Flow, ...]:
@@ -97,7 +101,8 @@ def _kept(register: Register, flow: Flow, read: Reading) -> bool:
         return False
     if read.direction and register.direction(flow).value != read.direction:
         return False
-    if not _on_the_side_asked(register, flow, read):
+    fed = not read.fed_systems or isinstance(register.nodes[flow.target], System)
+    if not fed or not _on_the_side_asked(register, flow, read):
         return False
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in read.mentions:

@@ -75,6 +75,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         found = tuple(flow for flow in found if flow not in flows)
         if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= FEW_ROWS):
             parts.append(f"{rows_said(register, found)} où figure « {asked} » : {rows_told(register, found, words)}.")
+            parts += _whom(register, found) if asked in near else []
             flows += [flow for flow in found if flow not in flows]
     lost = [] if read.anonymised else [word for word in read.words if not holding(register, register.flows, [word])]
     nowhere = [word.shown for word in lost]
@@ -83,6 +84,12 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         parts.append(classes)
         parts += [] if outcome is Outcome.ANSWERED else [NOT_A_NO]
     return told_on(register, flows, outcome, " ".join(parts))
+
+
+def _whom(register: Register, flows: Sequence[Flow]) -> list[str]:
+    """Whom the one row of recipients among these is of, in all its words: their condition may stand there."""
+    said = [row.designation for row in rows_of(register, to_bodies(register, flows)) if row.designation]
+    return [f"Ceux qu'elle vise : « {said[0]} »."] if len(said) == 1 else []
 
 
 def _of_a_body(read: Reading) -> list[Mention]:

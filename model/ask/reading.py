@@ -125,6 +125,8 @@ def _when(
     whether the question names them."""
     moment, asked_state, at = moment_of(lexicon.register, sheet.words, sheet.taken, mentions, state)
     sheet.take(at, "state")
+    if at and not asked_state:
+        sheet.chip(at, "moment", lexicon.register.text_by_id[moment].short, "l'état affiché")
     found = [moment]
     while asked_state and Ask.CHANGED.value in first_ask(text):
         other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)

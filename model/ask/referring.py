@@ -25,12 +25,15 @@ def referred(library: Library, read: Reading, before: Reading | None, told: Told
     if pronoun and not (read.having("node") or read.hub):
         at = text.count(" ", 0, pronoun.start())
         things = [word.shown for word in read.words if 0 <= word.place < at] + [one.label for one in read.subjects]
-        carried = before and not before.left and pronoun["for"] == "les" and read.verb  # « qui les voit ? »: the data
+        told_of = before and not before.left and (pronoun["for"] == "les" or before.subjects)
+        carried = told_of and read.verb  # « qui les voit ? »: the data; « qui le voit ? »: what was asked of before
         read = (
             (read if carried else _lost(read))
             if not things
             else _as(read, pronoun["for"] or "l", listed(dict.fromkeys(things)))
         )
+    if WORDS.form("the_others").search(text) and not (before or read.parties or read.outsiders or read.words):
+        read = _lost(read)
     nobody = not (read.mentions or read.outsiders or read.subjects or read.hub) and read.ask not in _OF_IMILO
     if nobody and not before and not read.left and _nobody(read, text):
         read = replace(_lost(read), words=())

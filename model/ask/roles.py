@@ -29,7 +29,7 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
         return earlier[-1].role
     if ask is Ask.LINKED or word == "entre" or (word == "avec" and (verb is None or verb[1] != "send")):
         return Role.EITHER
-    acted = word in WORDS.starting and place > 0 and words[place - 1].raw in WORDS.acting
+    acted = word in WORDS.starting and place > 0 and words[place - 1].raw in WORDS.acting | WORDS.staff
     if word == "dans":  # « arrivent dans I-MILO », « apparaît dans I-MILO »
         put = any(one.raw.startswith(_PUT) for one in words)
         return Role.RECIPIENT if put or (verb and verb[1] == "send") else Role.EITHER
@@ -48,6 +48,9 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
             return Role.RECIPIENT
         return Role.SENDER if word in WORDS.starting else Role.EITHER
     at, kind = verb
+    if acted and mention.start > at:  # « au système de l'ASP », « alimente le traitement de… »: as the body itself
+        place = _before(words, place - 1)
+        word, acted = words[place].raw if place >= 0 else "", False
     if kind == "exchange":
         return Role.EITHER
     receiving = kind == "receive"
@@ -126,7 +129,9 @@ def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
         at = mention.start - 1
         while at > 0 and sheet.words[at].raw in ("l", "la", "le", "les"):
             at -= 1
-        acted = at > 0 and sheet.words[at].raw in WORDS.starting and sheet.words[at - 1].raw in WORDS.acting
+        acted = (
+            at > 0 and sheet.words[at].raw in WORDS.starting and sheet.words[at - 1].raw in WORDS.acting | WORDS.staff
+        )
         if mention.start and sheet.words[mention.start - 1].raw in WORDS.people:  # « mon référent France Travail »
             acted, at = True, mention.start
         if lexicon.is_user(mention.ids("node")) and where_followed(sheet, mention):

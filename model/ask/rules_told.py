@@ -41,6 +41,9 @@ def retention(library: Library, read: Reading) -> Told:
     rules = tuple(rule for rule in rules if (rule.status == "former") == old or rule.status == "unchecked")
     bodies = read.bodies - {library.everything.hub}
     found = [rule for rule in rules if bodies & set(rule.bodies)]
+    if library.lexicon.is_user(bodies) and WORDS.staff & read.folded and not read.words:
+        found = _matching(rules, stems("agents utilisent"))  # « les données des salariés de la mission locale »: theirs
+        return told_rules(Outcome.ANSWERED, lines(found), found).taking(*map(str, Role))
     actors = any(not isinstance(library.everything.nodes[name], System) for name in bodies)
     plain = stems("temps durée conservation conserver garder année combien données imilo âge jusque longtemps long")
     if read.turned("comparaison"):  # « plus long que pour les autres ? »

@@ -115,6 +115,10 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         datum = f"{nature_said(register, own)} {datum}"
     elsewhere = _elsewhere(library, register, read)
     if absent := _notions(library, _lacking(register, register.flows, read.words)):
+        if (
+            len(absent) < len(read.words) and not own
+        ):  # « les commentaires des conseillers »: an older text on the first
+            elsewhere = _elsewhere(library, register, replace(read, words=tuple(absent)))
         found = None if own else anywhere(library, read)
         found = None if found and read.anonymised and not found.sentence.startswith("Glossaire") else found
         said = f"{datum}Dans aucune ligne {of_text(register)} : {_quoted(absent)}. {NOT_A_NO}"

@@ -70,16 +70,20 @@ def subject_told(library: Library, read: Reading) -> Told:
     silences = [item.silence for item in read.subjects if item.silence]
     if read.ask in WORDS.unsaid and not silences and not durations_told(library, read):
         silences = [f"{WORDS.unsaid[read.ask]}, pour {listed(item.label for item in read.subjects)}"]
-    parts = [f"{NOT_FOUND} : {' ; '.join(silences)}."] if silences else []
-    outcome = Outcome.NOT_FOUND if silences else Outcome.ANSWERED
+    missing = f"{NOT_FOUND} : {' ; '.join(silences)}." if silences else ""
+    held = facts and read.ask is Ask.IS_IT and not (read.outsiders or read.having("node") or read.turned("temps"))
+    held = held and all(one.startswith("à qui ") for one in silences)  # « l'OQTF est-il dans le dossier ? »: it is
+    ruled = facts and read.outsiders and any(item.near or item.rows for item in read.subjects)  # by rows shown with it
+    seen = f"Ce qui a été lu : {facts}" if facts else ""
+    outcome = Outcome.NOT_FOUND if silences and not held else Outcome.ANSWERED
     flows: list[Flow] = []
-    if read.outsiders and library.whole(read.state):
-        parts.insert(0, outsider_told(library, register, read).sentence)
-        outcome = Outcome.SILENT
+    who = outsider_told(library, register, read).sentence if read.outsiders and library.whole(read.state) else ""
+    outcome = Outcome.SILENT if who else outcome
+    order = (seen, who, missing) if held or ruled or read.ask is Ask.COUNT else (who, missing, seen)
+    parts = [one for one in order if one]
     if facts and any(not word.roots & stems(facts) for word in read.words):
         parts.insert(0, "Question comprise en partie ; ce qui a été lu de plus proche, sans y répondre.")
         outcome = Outcome.NEAREST
-    parts += [f"Ce qui a été lu : {facts}"] if facts else []
     if read.ask is Ask.RIGHT and library.subject("contenu_du_dossier") in read.subjects:  # « savoir ce qu'il contient »
         parts.insert(0, rights(library, read).sentence)
     if library.whole(read.state):

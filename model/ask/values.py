@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from model.ask.lexicon import Entry
-from model.ask.vocabulary import Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import Word, elided, joined, stems, words_of
 from model.reference.facts import Absent, Subject
 from model.register.wording import listed
@@ -184,6 +184,11 @@ class Reading:
     def parties(self) -> tuple[Mention, ...]:
         """The mentions of bodies, systems and families."""
         return tuple(mention for mention in self.mentions if mention.is_body)
+
+    @property
+    def fed_systems(self) -> bool:
+        """Whether which systems I-MILO feeds is asked (« quel système I-MILO alimente-t-il ? »): no body is one."""
+        return self.hub is Role.SENDER and bool(WORDS.form("systems").search(self.text))
 
     @property
     def quoted(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from model.ask.exclusions import may_hold, no_power
+from model.ask.exclusions import no_power
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import holding, roots_written, rows_of, to_bodies
@@ -24,12 +24,14 @@ _TO = frozenset({"a", "qui", "destinataire", "destinataires", "organisme", "orga
 _ONE = re.compile(r",\s*|\s+ou\s+|\s+et\s+(?=d'|de |du |des |la |le |l'|les )")
 _LISTING = stems("fixe précise énumère définit liste détaille dit indique")
 _USING = re.compile(r"\b(?:utilis|serv|emplo|exploit|fai[rt]|font)")
+_ONLY_DOES = re.compile(r"\bne? (?:s (?:en )?)?(?:fai[ts]|font|ser[tv]\w*|occup\w+|charg\w+)\b.* qu")
 _OTHER = re.compile(r"\bautres? (?:chose|fins?|buts?|finalites?|usages?|objectifs?|raisons?)\b")
 
 
 def written_besides(flow: Flow, words: Sequence[TextWord], publics: bool = False) -> list[str]:
     """What the row of a flow writes of its purposes (and of whom they serve) besides the words asked about."""
-    phrases = [phrase for item in flow.statements for use in item.purposes or () for phrase in use.words]
+    told = [use for item in flow.statements for use in item.data or item.purposes or ()]
+    phrases = [phrase for use in told for phrase in use.words]
     if publics:  # whom the purposes serve, without what is a condition on others: « et suivis par les missions… »
         people = [use for item in flow.statements for use in item.population or ()]
         phrases += [one for use in people for one in use.words if one not in {other.only for other in people}]
@@ -72,12 +74,13 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
     outcome = Outcome.ANSWERED
     if also := also_written(register, flows, words, publics):
         whole = f" En entier : {whole_rows(register, flows)}." if publics else ""
-        said = f"{datum}Oui : sa ligne écrit aussi autre chose. {upper_first(also)}.{ends}{whole}"
+        lead = f"Sa ligne n'a pas {quoted(one.shown for one in words)} ; elle écrit ceci."
+        lead = "Oui : sa ligne écrit aussi autre chose." if other or holding(register, flows, words) else lead
+        said = f"{datum}{lead} {upper_first(also)}.{ends}{whole}"
     else:
         outcome = Outcome.SILENT
-        classes = may_hold(register, read, ()).replace(" Des catégories", " À un autre titre, des catégories")
         rows = whole_rows(register, flows)
-        said = f"{datum}Sa ligne n'écrit pas d'autre finalité : {rows}.{ends} {NOT_A_NO}{classes}"
+        said = f"{datum}Sa ligne n'écrit pas d'autre finalité : {rows}.{ends} {NOT_A_NO}"
     return told_on(register, flows, outcome, said, took=("exception", "question"))
 
 
@@ -94,12 +97,16 @@ def besides(register: Register, read: Reading, flows: Sequence[Flow]) -> Told | 
 
 def only_for(library: Library, read: Reading) -> Told | None:
     """« Qui ne reçoit que pour des statistiques ? », « tous ou seulement ceux au RSA ? »: what else rows write."""
-    asks = (Ask.RECIPIENTS, Ask.WHO, Ask.IS_IT, Ask.WHY, Ask.DATA)
+    asks = (Ask.RECIPIENTS, Ask.WHO, Ask.IS_IT, Ask.WHY, Ask.DATA, Ask.SUBJECT)
     if not (read.turned("restriction") and read.words and read.ask in asks) or not library.whole(read.state):
         return None
     register = library.at(read.state)
     flows = to_bodies(register, asked_flows(register, read))
     publics = _publics(flows, read.words)
+    if len(bodies := read.having("node")) == 1 and _ONLY_DOES.search(read.text) and not read.apart:
+        alone = tuple(replace(one, role=Role.EITHER) for one in bodies)  # every row of it, whichever way it goes
+        own = replace(read, words=(), hub=None, ask=Ask.SUBJECT, mentions=alone)
+        return _besides_told(register, read, asked_flows(register, own))
     what_for = read.ask is Ask.WHY or {"pour", "fins"} & read.folded or publics
     if not (flows and what_for) or read.apart or only_bodies(register, read, flows):
         return None  # « seulement des indicateurs » is about data, and no purpose
@@ -116,14 +123,19 @@ def only_for(library: Library, read: Reading) -> Told | None:
         lead = only if alone else f"Chaque ligne qui a {read.quoted} écrit aussi autre chose."
         more = f" Ces mots, et autre chose : {also}." if also else ""
         return told_on(register, flows, Outcome.ANSWERED, f"{lead}{more}", took=took)
+    return _besides_told(register, read, flows, publics=publics)
+
+
+def _besides_told(register: Register, read: Reading, flows: Sequence[Flow], publics: bool = False) -> Told:
+    """« Pas seulement », with what these rows write besides the words asked about, or that they write nothing else."""
     every = read.turned("totalité") and not roots_written(register, flows) & stems("tous toutes")
     none = " Le mot « tous » n'y est pas." if every else ""
-    rows_too = f"{whole_rows(register, flows)}."
+    without = "" if holding(register, flows, read.words) else f" {read.quoted} n'y est pas."
     if also := also_written(register, flows, read.words, publics):
-        said = f"Pas seulement. {upper_first(also)}.{none} En entier : {rows_too}"
-        return told_on(register, flows, Outcome.ANSWERED, said, took=took)
-    said = f"Leur ligne n'écrit rien d'autre : {rows_too}{none} {NOT_A_NO}"
-    return told_on(register, flows, Outcome.SILENT, said, took=took)
+        said = f"Pas seulement.{without} {upper_first(also)}.{none} En entier : {whole_rows(register, flows)}."
+        return told_on(register, flows, Outcome.ANSWERED, said, took=("restriction", "totalité"))
+    said = f"Leur ligne n'écrit rien d'autre : {whole_rows(register, flows)}.{none} {NOT_A_NO}"
+    return told_on(register, flows, Outcome.SILENT, said, took=("restriction", "totalité"))
 
 
 def only_these(library: Library, read: Reading) -> Told | None:

@@ -88,6 +88,7 @@ class Vocabulary(Entity):
     send: Words
     receive: Words
     acting: Words
+    staff: Words
     people: Words
     exchange: Words
     passive: Words

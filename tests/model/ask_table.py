@@ -2525,7 +2525,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "Je peux transmettre un dossier à un CFA qui n'a pas signé de convention avec nous ?",
         SILENT,
         "1.11 2.6",
-        r"ne nomme les organismes de formation.*Sans convention, un organisme n'y est pas",
+        r"Sans convention, un organisme n'y est pas.*ne nomme les organismes de formation",
         YES,
     ),
     (
@@ -2568,8 +2568,8 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "La région peut-elle se servir des données I-MILO pour autre chose que l'analyse des positionnements ?",
         SILENT,
         "1.5",
-        r"^Sa ligne n'écrit pas d'autre finalité.*À un autre titre.*ligne 10.*ligne 11.*ligne 14",
-        r"il n'en reste aucune",
+        r"^Sa ligne n'écrit pas d'autre finalité.*analyse des positionnements",
+        r"il n'en reste aucune|Des catégories|À un autre titre",
     ),
     (
         "Le département reçoit-il les données de tous les jeunes suivis ou seulement ceux au RSA ?",
@@ -3956,6 +3956,305 @@ TWELFTH_SET: tuple[Row, ...] = (  # who asks, of whom data are, relative times, 
     ("Envoie-moi la liste des destinataires", SAID, "1.* 2.10", r"24 organismes", r"pas été comprise"),
 )
 
+KINDS_OF_G: tuple[Row, ...] = (
+    # K1: a system asked for is no body
+    (
+        "Y a-t-il un autre traitement que l'Application CEJ alimenté par I-MILO ?",
+        SILENT,
+        "",
+        r"Aucun autre traitement",
+        r"Oui|24 organismes",
+    ),
+    (
+        "Hormis l'appli CEJ, y a-t-il un seul système qu'I-MILO alimente ?",
+        SILENT,
+        "",
+        r"Aucun autre traitement",
+        r"Oui|24 organismes",
+    ),
+    ("Quels systèmes I-MILO alimente-t-il ?", SAID, "2.10", r"l'application CEJ", r"organismes"),
+    (
+        "Parmi les dix traitements de l'annexe 2, combien reçoivent quelque chose d'I-MILO ?",
+        SAID,
+        "2.10",
+        r"^1 traitement peut recevoir",
+        r"24 organismes",
+    ),
+    ("I-MILO alimente-t-il d'autres logiciels ?", NEAR, "2.10", r"CEJ", r"organismes"),
+    # K2: the system of a body is on the side of that body
+    (
+        "I-MILO alimente-t-il le système de France Travail ?",
+        SAID,
+        "1.3 2.10",
+        r"France Travail peut recevoir.*et non son système",
+        r"Dans l'autre sens",
+    ),
+    (
+        "I-MILO envoie-t-il des données au système de l'ASP ?",
+        SAID,
+        "1.12",
+        r"peut recevoir.*et non son système",
+        r"Dans l'autre sens",
+    ),
+    (
+        "Transmet-on des données aux agents de la région ?",
+        SAID,
+        "1.5",
+        r"Les régions peuvent recevoir",
+        r"Dans l'autre sens",
+    ),
+    # K3: those who work in a mission locale are no young people
+    (
+        "Combien de temps garde-t-on les données des salariés de la mission locale ?",
+        SAID,
+        "",
+        r"Un an après la fin de leur habilitation",
+        r"Deux ans|jeune",
+    ),
+    (
+        "Combien de temps sont conservées les infos des agents de la mission locale ?",
+        SAID,
+        "",
+        r"Un an après la fin de leur habilitation",
+        r"Deux ans|jeune",
+    ),
+    (
+        "Je quitte la mission locale après 12 ans de conseil : mes infos restent combien de temps dans l'outil ?",
+        SAID,
+        "",
+        r"Un an après la fin de leur habilitation",
+        r"Deux ans|jeune",
+    ),
+    (
+        "Je quitte la mission locale, combien de temps gardez-vous mes données ?",
+        SAID,
+        "",
+        r"Deux ans après l'âge maximal",
+        r"habilitation",
+    ),
+    # K4: what is asked is never looked for by the turn of the question, nor cut short
+    (
+        "L'ASP nous renvoie-t-elle quelque chose ou elle ne fait que payer ?",
+        SAID,
+        "1.12 2.5",
+        r"^Pas seulement.*ruptures des contrats",
+        r"ne … que",
+    ),
+    ("Est-ce que l'ASP ne fait que payer ?", SAID, "1.12 2.5", r"^Pas seulement", r"ne … que"),
+    (
+        "Les régions ne servent-elles qu'à financer ?",
+        SAID,
+        "1.5",
+        r"^Pas seulement.*l'analyse des positionnements",
+        r"ne … qu",
+    ),
+    (
+        "Les immersions pro des jeunes arrivent d'où dans l'outil ?",
+        SAID,
+        "2.9",
+        r"mise en situation en milieu professionnel",
+        r"Dans aucune ligne",
+    ),
+    (
+        "Qui reçoit des données pour la formation pro ?",
+        SAID,
+        "1.13",
+        r"formation professionnelle",
+        r"Dans aucune ligne",
+    ),
+    # K5: no category is said to hold a body without a text that says so
+    (
+        "Qui d'autre que France Travail peut sanctionner un jeune ?",
+        SAID,
+        "1.15 1.16",
+        r"ne donne pas ce pouvoir",
+        r"peuvent le comprendre|Des catégories",
+    ),
+    (
+        "Qui d'autre que la DARES fait des statistiques ?",
+        SILENT,
+        "",
+        r"il n'en reste aucune",
+        r"peuvent le comprendre|Des catégories",
+    ),
+    ("Qui d'autre que l'ASP paie ?", SILENT, "", r"il n'en reste aucune", r"peuvent le comprendre|Des catégories"),
+    # K6: what is nearest has the words; a permission is no proof
+    (
+        "Passeport de compétences : il sort d'I-MILO ou il y rentre ?",
+        SAID,
+        "2.7",
+        r"^Vers I-MILO",
+        r"Départements|conventionnés",
+    ),
+    ("Les flux existent-ils vraiment ?", NOT_FOUND, "", r"ce qui est permis, et non ce qui fonctionne", r"annexe"),
+    (
+        "Est-ce que ces échanges sont réellement en service ?",
+        NOT_FOUND,
+        "",
+        r"ce qui est permis, et non ce qui fonctionne",
+        r"annexe",
+    ),
+    (
+        "Vous êtes sûrs que les flux fonctionnent vraiment ou c'est juste sur le papier ?",
+        NOT_FOUND,
+        "",
+        r"ce qui est permis",
+        r"annexe",
+    ),
+    (
+        "Quelle différence entre l'arrêté du 3 janvier sur I-MILO et celui sur France Travail ?",
+        SAID,
+        "",
+        r"^Deux textes",
+        r"ne connaît pas",
+    ),
+    # K7: a text that removes, the others, a volume
+    (
+        "Peut-on dire que 2025 a supprimé les données bancaires pour tout le monde ?",
+        SILENT,
+        "",
+        r"« bancaires ».*Arrêté de 2021",
+        r"effacement|mission locale",
+    ),
+    ("L'arrêté de 2025 a effacé le NIR ?", SILENT, "", r"« NIR »", r"effacement"),
+    ("Et pour les autres, ceux qui sont pas en CEJ ?", UNKNOWN, "", r"de qui il s'agit", r"organismes"),
+    (
+        "combien de dossiers passent chaque mois vers france travail",
+        NOT_FOUND,
+        "1.3 2.10",
+        r"aucun volume",
+        r"1,2 million|1 404 000",
+    ),
+    # K8: of today, with what came since
+    (
+        "Donc aujourd'hui la DGEFP n'a plus le droit de voir nos données ?",
+        SAID,
+        "",
+        r"À un autre titre.*ensemble.*textes de janvier 2026",
+        YES,
+    ),
+    ("La police a-t-elle accès aujourd'hui ?", SILENT, "", r"ne nomme la police.*textes de janvier 2026", YES),
+    ("La Poste reçoit-elle des données aujourd'hui ?", SILENT, "", r"ne nomme « Poste ».*textes de janvier 2026", YES),
+    # K9: what carries no condition blocks nothing
+    (
+        "Dites, la DARES elle bricole quoi avec nos fichiers ?",
+        SAID,
+        "1.13",
+        r"statistiques publiques",
+        r"ne connaît pas",
+    ),
+    ("Combien d'organismes touchent des données, au total ?", SAID, "1.*", r"^24 organismes", r"ne connaît pas"),
+    (
+        "C'était qui le responsable en 2023 ?",
+        SAID,
+        "",
+        r"Le ministre chargé de l'emploi et chaque mission locale, ensemble",
+        r"pronom",
+    ),
+    (
+        "A quelle date le ministère a-t-il cessé d'être responsable du traitement ?",
+        SAID,
+        "",
+        r"^Depuis janvier 2026",
+        r"deux genres",
+    ),
+    (
+        "dix-neuf ans de conservation pour le fse ça part de quand ?",
+        SAID,
+        "",
+        r"dernière donnée enregistrée.*première",
+        r"sans répondre",
+    ),
+    ("Je veux faire supprimer mon dossier, j'écris à qui ?", NOT_FOUND, "", r"À la mission locale", r"ne connaît pas"),
+    (
+        "A qui un jeune doit-il écrire pour faire effacer ses données ?",
+        NOT_FOUND,
+        "",
+        r"À la mission locale",
+        r"ne connaît pas",
+    ),
+    (
+        "Les régions et les départements ont-ils le même motif ?",
+        SAID,
+        "1.5 1.6",
+        r"^Non, pas dans les mêmes mots",
+        r"ne connaît pas",
+    ),
+    ("C'est quoi la PMSMP et d'où ça vient ?", SAID, "2.9", r"découvrir un métier.*ligne 9", r"sans répondre"),
+    (
+        "Comparez ce que reçoit le comité national et ce que reçoit le comité départemental",
+        SAID,
+        "1.17 1.18",
+        r"côte à côte",
+        r"sans répondre",
+    ),
+    # K10: the answer first
+    (
+        "Est-ce que I-MILO connaît la situation de prison d'un jeune ?",
+        SAID,
+        "",
+        r"^Ce qui a été lu.*situation pénitentiaire.*Non trouvé",
+        r"^Non trouvé",
+    ),
+    (
+        "Un OQTF apparait il dans le dossier, et qui le voit ?",
+        NOT_FOUND,
+        "",
+        r"^1\) Ce qui a été lu.*OQTF.*2\) Non trouvé",
+        r"pronom",
+    ),
+    (
+        "Quel texte a été abrogé par l'arrêté du 3 janvier 2025 ?",
+        SAID,
+        "",
+        r"^Arrêté du 17 novembre 2021 : Abrogé par l'article 3",
+        ANYTHING,
+    ),
+    (
+        "Est-il vrai que l'arrêté abroge l'arrêté du 15 décembre 2022 ?",
+        SAID,
+        "",
+        r"^Arrêté du 17 novembre 2021 : Abrogé par l'article 3.*une abrogation n'a pas été trouvée",
+        YES,
+    ),
+    # K11: conditions, the rule of 2021, what was removed
+    (
+        "Mairie et mission locale : dans quel cas la mairie est destinataire ?",
+        SILENT,
+        "1.10",
+        r"Ceux qu'elle vise.*partenariats locaux",
+        YES,
+    ),
+    (
+        "Les commentaires libres des conseillers partent-ils chez les partenaires ?",
+        SILENT,
+        "",
+        r"Arrêté de 2021.*ne vont à aucun destinataire",
+        YES,
+    ),
+    (
+        "L'arrêté de 2025 interdit-il toujours de transmettre les zones de commentaire ?",
+        SILENT,
+        "",
+        r"Arrêté de 2021.*ne vont à aucun destinataire",
+        r"Glossaire",
+    ),
+    (
+        "Quels destinataires de 2021 ont été virés en 2025 ?",
+        UNREAD,
+        "",
+        r"La DGEFP avait une ligne en 2021",
+        r"date à la fois",
+    ),
+    (
+        "Est-ce que la CNIL a validé l'arrêté du 3 janvier 2025 ?",
+        SAID,
+        "",
+        r"aucun avis n'a été trouvé",
+        r"sans répondre",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -3988,6 +4287,7 @@ QUESTIONS = (
     + AFTER_TENTH
     + BOTH_NAMED
     + TWELFTH_SET
+    + KINDS_OF_G
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
