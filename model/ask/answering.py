@@ -129,9 +129,7 @@ def _changed(library: Library, read: Reading) -> Told | None:
     again = read.ask is Ask.LINKED and read.turned("temps") and read.bodies and systems
     if read.ask is not Ask.CHANGED and not again:
         return None
-    said = (
-        _REMOVED.search(read.text) and read.words and not (read.bodies or (read.having("text") and "abrog" in read.text))
-    )
+    said = _REMOVED.search(read.text) and read.words and not read.bodies
     if said and (found := in_flows(library, replace(read, ask=Ask.IS_IT, state=library.state))):
         return found  # « 2025 a-t-il supprimé les données bancaires ? »: what each text says of them
     told = what_changed(library, read)

@@ -104,8 +104,8 @@ def only_for(library: Library, read: Reading) -> Told | None:
     flows = to_bodies(register, asked_flows(register, read))
     publics = _publics(flows, read.words)
     if len(bodies := read.having("node")) == 1 and _ONLY_DOES.search(read.text) and not read.apart:
-        alone = tuple(replace(one, role=Role.EITHER) for one in bodies)  # every row of it, whichever way it goes
-        own = replace(read, words=(), hub=None, ask=Ask.SUBJECT, mentions=alone)
+        either = tuple(replace(one, role=Role.EITHER) for one in bodies)  # every row of it, whichever way it goes
+        own = replace(read, words=(), hub=None, ask=Ask.SUBJECT, mentions=either)
         return _besides_told(register, read, asked_flows(register, own))
     what_for = read.ask is Ask.WHY or {"pour", "fins"} & read.folded or publics
     if not (flows and what_for) or read.apart or only_bodies(register, read, flows):
