@@ -14,7 +14,7 @@ from model.importing.roles.reading import speaks
 from model.importing.tables.alternating import SIGNATURE, alternates, alternating_rows, is_wording
 from model.importing.tables.columns import table_rows
 from model.importing.tables.raw import Found, RawRow
-from model.importing.words.heads import HEAD
+from model.importing.words.cadres import HEAD
 from model.importing.words.patterns import RELEVANT, mostly_capitals
 
 _ARTICLES = ("article", "annexe", "roman", "number", "letter", "dash", "capital")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from model.importing.files.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean, one_line
 from model.importing.files.web import html_document
-from model.importing.words.heads import role_of
+from model.importing.words.cadres import role_of
 
 # What starts an item: never glued to the line above.
 _MARKER = re.compile(r"(?:\d+\s?°|[a-z]{1,2}\)|[IVXLC]+\s?[.\-–—]|[-–—•*]\s|\d+[.)]\s|art(?:icle)?\b)", re.I)

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 
 from model.importing.proposals.proposal import Reading
-from model.importing.words.cadres import pattern, shipped_cadres
-from model.importing.words.heads import role_of
+from model.importing.words.cadres import pattern, role_of, shipped_cadres
 from model.importing.words.matching import tokens
 from model.importing.words.patterns import folded, sentences
 from model.register.entities import Direction

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Literal
 
 from model.importing.names.naming import Named
-from model.importing.names.operators import operator_words
 from model.importing.outline.centre import Centre
 from model.importing.proposals.proposal import ProposedNode, ProposedOperator, Reading
 from model.importing.words.identifiers import Names
@@ -30,6 +29,12 @@ _GENERIC = re.compile(
     r"relatifs? (?:à la |à l'|aux? |à )| de l'| de la | du | des | de | d')"
 )
 UNNAMED = "Traitement central à nommer"
+_END = re.compile(r"\s*(?:,?\s*(?:mentionné|prévu|visé|relatif|dénommé|permettant)[\w]*\b.*)$", re.I)
+_RUN_BY = (
+    r"(?is)^(?:les |le |la |l')?{system}s?(?: automatisée?s?| d'information| informatiques?| de données| de gestion| "
+    r"de suivi)*\s+(?P<link>de l'|de la |des |du |d')(?P<body>(?P<noun>{body})s?\b.*|[A-Z]{2,}\b.*|[A-ZÉ]\w+ "
+    r"[A-ZÉ]\w+.*)$"
+)
 
 
 class Nodes:
@@ -160,3 +165,13 @@ def _brief(name: str) -> str:
 
 def _letters(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", folded(name))
+
+
+def operator_words(name: str) -> str | None:
+    """The exact words of a system's name that say who runs it, or None."""
+    found = with_nouns(_RUN_BY).match(name)
+    if found is None or (not found["noun"] and not found["body"][0].isupper()):
+        return None
+    start = found.start("body") - (2 if found["link"].endswith("l'") else 0)
+    words = name[start:]
+    return _END.sub("", words).strip(" ,;.") or None

@@ -8,7 +8,7 @@ from typing import Any
 from model.importing.files.document import one_line
 from model.importing.proposals.proposal import ProposedUse
 from model.importing.tables.raw import RawRow
-from model.importing.words.heads import role_of
+from model.importing.words.cadres import role_of
 from model.importing.words.identifiers import Names
 from model.importing.words.lexique import shipped_lexique
 from model.importing.words.matching import bare

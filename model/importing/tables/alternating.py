@@ -11,7 +11,7 @@ from model.importing.outline.passage_kinds import is_furniture
 from model.importing.outline.tree import Part
 from model.importing.roles.reading import roles_in
 from model.importing.tables.raw import Found, RawRow
-from model.importing.words.heads import HEAD, is_heading_pair, role_of
+from model.importing.words.cadres import HEAD, is_heading_pair, role_of
 from model.importing.words.patterns import PURPOSE, mostly_capitals
 
 SIGNATURE = re.compile(r"fait\b.{0,60}\ble\b", re.I)

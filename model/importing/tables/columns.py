@@ -7,7 +7,7 @@ from model.importing.files.document import Fragment, Place, Table, one_line
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import holds_body, is_act, is_thing, names_body
 from model.importing.tables.raw import Found, RawRow
-from model.importing.words.heads import HEAD, role_of
+from model.importing.words.cadres import HEAD, role_of
 from model.importing.words.patterns import PURPOSE
 
 NOBODY = "tableau dont aucune colonne ne dit qui"

@@ -17,6 +17,7 @@ FrameKind = Literal[
     "recipient", "access", "passive", "active", "inform", "feed", "source", "fills", "consult", "relation",
     "outlet", "sendings",
 ]  # fmt: skip
+HEAD = "en-tête de colonnes"
 
 
 class Frame(Entity):
@@ -81,3 +82,21 @@ def any_of(kind: Literal["denials", "alerts", "furniture"]) -> re.Pattern[str]:
 def pattern(parts: Iterable[str], start: str = "") -> re.Pattern[str]:
     """One pattern that matches any of the parts."""
     return re.compile(f"{start}(?:{'|'.join(parts)})", re.I)
+
+
+@lru_cache(maxsize=1)
+def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, pattern(parts)) for role, parts in shipped_cadres().heads.items())
+
+
+def role_of(head: str) -> str | None:
+    """What a column holds by its head: number, designation, source, sense, wording, data, group or other."""
+    head = " ".join(head.split()).strip(" :*")
+    if not head or len(head) > 200 or head.endswith((".", ";")):
+        return None
+    return next((role for role, words in _roles() if words.match(head)), None)
+
+
+def is_heading_pair(text: str, following: str) -> bool:
+    """Whether a paragraph heads the first column, the next one heading the second."""
+    return role_of(text) in ("designation", "number") and role_of(following) == "wording" and len(following) < 60
