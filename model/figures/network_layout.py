@@ -101,7 +101,11 @@ def _blocks(register: Register, nodes: list[str], merged: bool, shown: Collectio
     rest = [node for node in nodes if node not in {*left, *right}]
     systems = {register.owner(node): node for node in left}
     rows: dict[str, list[Row]] = {name: [] for name in (*(item.id for item in register.families), SECOND, APART)}
-    for node in sorted(right, key=lambda node: node not in systems):
+    right.sort(key=lambda node: node not in systems)
+    alone = [node for node in right if register.owner(node) == node or register.owner(node) not in right]
+    for node in (
+        one for body in alone for one in (body, *(node for node in right if _is_run_by(register, node, body)))
+    ):
         rows[register.nodes[node].family].append((systems.get(node), node))
     placed = {end for inside in rows.values() for row in inside for end in row}
     for node in left:
@@ -126,6 +130,11 @@ def _blocks(register: Register, nodes: list[str], merged: bool, shown: Collectio
     ):
         rows[name] += zip_longest(ones, others)
     return {family: inside for family, inside in rows.items() if inside}
+
+
+def _is_run_by(register: Register, system: str, body: str) -> bool:
+    """Whether a system that receives stands just below its body: the line that joins them then crosses no other."""
+    return system != body and register.owner(system) == body
 
 
 def _closed_up(block: list[Row], shown: set[str]) -> list[Row]:

@@ -25,6 +25,22 @@ STATUS_LABELS = {
     "unchecked": "toujours applicable ? non vérifié",
 }
 
+# Who publishes a source, where its address alone says nothing to a reader.
+_SITES = {
+    "legifrance.gouv.fr": "Légifrance",
+    "github.com": "source lue (Etalab)",
+    "git.tricoteuses.fr": "source lue (Tricoteuses)",
+    "legal.tricoteuses.fr": "source lue (Tricoteuses)",
+    "kohenavocats.fr": "source lue (Kohen Avocats)",
+    "juriblio.fr": "source lue (Juriblio)",
+}
+
+
+def source_name(address: str) -> str:
+    """What a link to a source says: who publishes the page that was read."""
+    site = address.split("/")[2].removeprefix("www.")
+    return _SITES.get(site, site)
+
 
 def _as_written(value: object) -> object:
     """A YAML day as the text it was written with, any other value as it is."""

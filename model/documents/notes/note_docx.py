@@ -46,16 +46,16 @@ def docx_file(export: Export) -> bytes:
         _paragraph(document, note.lead)
     for line in note.words:
         _paragraph(document, line, "Phrase de l'auteur")
-    for fact in note.facts:
-        paragraph = _paragraph(document, "", "Discret")
-        _add(paragraph, f"{fact.head} : ").bold = True
-        _add(paragraph, fact.text)
     if note.figure and found.figure:
         paragraph = _paragraph(document, "")
         paragraph.alignment, paragraph.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
         shape = _picture(paragraph, png_bytes(found.figure.svg), found.figure.width, note.figure.alt)
         _vector(document, shape, found.figure.svg)
         _paragraph(document, " ".join(note.figure.legend), "Discret")
+    for fact in note.facts:
+        paragraph = _paragraph(document, "", "Discret")
+        _add(paragraph, f"{fact.head} : ").bold = True
+        _add(paragraph, fact.text)
     for section in note.sections[: found.first]:
         _section(document, section, small(found.size))
     _sources(document, note)
