@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import combinations
 
-from tests.browser.visits import Label, Visit
+from tests.browser.visits import STEP, Label, Visit
 
 TOLERANCE = 1.0  # pixels
 # What is drawn and must not be written upon: bars of the Sankey, markers of the network.
@@ -76,10 +76,14 @@ PLACES = """() => {
 }"""
 
 
+# The figure has its names: Plotly takes them all off before it writes them again.
+LABELLED = "() => document.querySelectorAll('.js-plotly-plot .annotation-text').length > 5"
+
+
 def faults_of(visit: Visit) -> list[str]:
     """Every pair of texts that meet, every text on a bar or a marker, every text that leaves its drawing."""
+    visit.page.wait_for_function(LABELLED, timeout=STEP)
     labels = visit.labels()
-    assert len(labels) > 5
     faults = [
         f"« {a.text} » and « {b.text} » overlap by {a.overlap(b):.1f} px"
         for a, b in combinations(labels, 2)
