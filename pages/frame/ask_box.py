@@ -83,7 +83,9 @@ def _card(screen: Screen, library: Library, found: Answer) -> None:
             _flow_buttons(screen, found)
         if found.provisions:
             show(_lines(library.at(found.state or library.state), found))
-        _reading(library, found)
+        if found.readings:
+            with st.expander("Comment la question a été lue"):
+                _reading(library, found)
 
 
 def _follow_up(screen: Screen, library: Library, found: Answer, here: bool) -> None:
