@@ -190,6 +190,8 @@ _FORMATIONS, _STAGES = "sur des formations", "sur des stages"
     + [
         ("Les mots « a » sont remplacés, à la ligne relative aux « Régions », par les mots « b » ;",
          [("replace_words", _R, "a", "b")]),
+        ("À la cinquième ligne du tableau, seconde colonne, les mots : « a » sont supprimés ;",
+         [("remove_words", _R, "a", None)]),
         ("Sont supprimés, à la ligne relative aux « Régions », les mots : « a » ;", [("remove_words", _R, "a", None)]),
         ("Les mots « a » figurant à la ligne relative aux « Régions » sont supprimés ;",
          [("remove_words", _R, "a", None)]),

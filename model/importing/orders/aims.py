@@ -35,8 +35,8 @@ _PLACE_NAMED = re.compile(  # the words before a quotation that names a column, 
 )
 _BODY = re.compile(
     rf"\b(?:ligne|rang)\s+(?:{_LINK}\s+|:\s*)?{_TO}?"
-    r"(?P<bare>(?!n°|\d|ainsi|suivante|rédigée|nouvelle|comme|mentionnée|précédente|est\b|sont\b|de l'annexe|"
-    r"du tableau)"
+    r"(?P<bare>(?!\s|n°|\d|ainsi|suivante|rédigée|nouvelle|comme|mentionnée|précédente|tableau\b|annexe\b|est\b|sont\b|"
+    r"de l'annexe|du tableau)"
     r"[^\ue000,;:]{1,160}?)"
     r"(?=\s*,|\s*;|\s*:|\s+(?:est|sont)\b|\s+de l'annexe|\s+du tableau|\s*$)",
     re.I,
