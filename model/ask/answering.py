@@ -130,8 +130,10 @@ def _changed(library: Library, read: Reading) -> Told | None:
     if read.ask is not Ask.CHANGED and not again:
         return None
     said = _REMOVED.search(read.text) and read.words and not read.bodies
-    if said and (found := in_flows(library, replace(read, ask=Ask.IS_IT, state=library.state))):
-        return found  # « 2025 a-t-il supprimé les données bancaires ? »: what each text says of them
+    if said and (found := in_flows(library, replace(read, ask=Ask.IS_IT))):
+        return found.taking(
+            "mot du texte"
+        )  # « 2025 a-t-il supprimé les données bancaires ? »: what each text says of them
     told = what_changed(library, read)
     roles = [one for one in role_lines(library, read) if one not in told.sentence] if read.bodies else []
     told = replace(told, sentence=" ".join([told.sentence, *roles]))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from model.ask.facts import terms
+from model.ask.facts import terms, text_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import rows_of
@@ -144,7 +144,9 @@ def same_text(library: Library, read: Reading) -> Told | None:
     said = [f"{who} : {listed(wide.text_by_id[one].short for one in sorted(own))}" for who, own in texts.items()]
     same = len(set(map(frozenset, texts.values()))) == 1
     lead = "Un seul texte" if same else "Deux textes"
-    return Told(Outcome.ANSWERED, f"{lead}. {' ; '.join(said)}.", state=read.state, took=frozenset({"comparaison"}))
+    dated = " ".join(text_said(wide.text_by_id[one]) for one in sorted(set().union(*texts.values())))
+    told = f"{lead}. {' ; '.join(said)}. {dated}"
+    return Told(Outcome.ANSWERED, told, state=read.state, took=frozenset({"comparaison"}))
 
 
 def notions_told(library: Library, read: Reading) -> Told | None:

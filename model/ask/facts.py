@@ -40,7 +40,9 @@ def text_facts(library: Library, read: Reading) -> Told | None:
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]
     said = " ".join(map(text_said, texts[:3]))
     if re.search(r"abroge\b|abrogée? par|-t-(?:il|elle) (?:abrog|supprim)", read.question.lower()):  # the answer first
+        by = named(register.text_by_id[read.state])
         gone = sorted(texts[:3], key=lambda text: not text.status.startswith("Abrogé"))
+        gone = [text for text in gone if by in text.status or not text.status.startswith("Abrogé")]
         said = f"{' '.join(f'{text.short} : {text.status}' for text in gone)} {said}"
     if "modifi" in read.question.lower():  # what is asked comes first
         said = f"{texts[0].status} {texts[0].caveat or ''} {said}"

@@ -34,6 +34,9 @@ def asked_flows(register: Register, read: Reading, words: bool = True) -> tuple[
 def flows_apart(register: Register, read: Reading) -> tuple[Flow, ...]:
     """The flows that « sauf… » takes away: those of what is named there, and those whose text holds its words."""
     out = tuple(flow for flow in register.flows if any(_concerns(register, flow, mention) for mention in read.apart))
+    if read.fed_systems:  # the application CEJ is another system than France Travail, whoever runs it
+        names = frozenset().union(*(mention.ids("node") for mention in read.apart))
+        out = tuple(flow for flow in out if names & {flow.source, flow.target})
     if not read.apart_words:
         return out
     told = [(flow, stems(" ".join(with_names(register, flow)))) for flow in register.flows]

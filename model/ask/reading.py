@@ -73,7 +73,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     if hub is None and verb and (to_us := _to_us(sheet, verb[0])):
         hub = Role.RECIPIENT
         sheet.chip(to_us, "système", "I-MILO", "« nous », lu comme une mission locale")
-    _chips(sheet, lexicon, [*mentions, *apart])
+    _chips(sheet, lexicon, [*mentions, *apart], WORDS.staff if ask is Ask.HOW_LONG else frozenset())
     if asked_state:
         labels = [state.label for state in lexicon.register.states if state.text in (moment, *others)]
         dated = [place for place, taken in enumerate(sheet.taken) if taken == "state"]
@@ -201,8 +201,8 @@ def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:
     )
 
 
-def _chips(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
-    """The chips of what is named and of the frame; the other ones are already there."""
+def _chips(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], whose: frozenset[str]) -> None:
+    """The chips of what is named and of the frame (of whose data, in `whose`); the other ones are already there."""
     names = {
         "purpose": "finalité",
         "data": "donnée",
@@ -228,7 +228,7 @@ def _chips(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
         if not sheet.taken[place] and word.raw in verbs:
             sheet.take([place], "verb")
             sheet.chip([place], "action" if word.raw in WORDS.deciding else "verbe", word.shown)
-    for kind, raws in (("nature", WORDS.nature), ("cadre", WORDS.frame)):
+    for kind, raws in (("nature", WORDS.nature), ("cadre", WORDS.frame | whose)):
         frame = [place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw in raws]
         if frame:
             sheet.take(frame, "frame")

@@ -127,7 +127,7 @@ def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
         sheet.chip([place], "cadre", sheet.words[place].shown)
     for mention in mentions:
         at = mention.start - 1
-        while at > 0 and sheet.words[at].raw in ("l", "la", "le", "les"):
+        while at > 0 and sheet.words[at].raw in WORDS.determiners:
             at -= 1
         acted = (
             at > 0 and sheet.words[at].raw in WORDS.starting and sheet.words[at - 1].raw in WORDS.acting | WORDS.staff

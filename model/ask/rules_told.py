@@ -41,21 +41,29 @@ def retention(library: Library, read: Reading) -> Told:
     rules = tuple(rule for rule in rules if (rule.status == "former") == old or rule.status == "unchecked")
     bodies = read.bodies - {library.everything.hub}
     found = [rule for rule in rules if bodies & set(rule.bodies)]
-    if library.lexicon.is_user(bodies) and WORDS.staff & read.folded and not read.words:
+    staff, whose = (
+        stems(" ".join(WORDS.staff)),
+        rf"\b(?:de|des|du|d|pour) (?:\w+ )?(?:{'|'.join(sorted(WORDS.staff))})\b",
+    )
+    of_staff = re.search(whose, read.text)
+    theirs = of_staff and all(word.roots & staff for word in read.words)
+    if theirs and not read.young and (library.lexicon.is_user(bodies) or not bodies):
         found = _matching(rules, stems("agents utilisent"))  # « les données des salariés de la mission locale »: theirs
-        return told_rules(Outcome.ANSWERED, lines(found), found).taking(*map(str, Role))
+        return told_rules(Outcome.ANSWERED, lines(found), found).taking("mot du texte", *map(str, Role))
     actors = any(not isinstance(library.everything.nodes[name], System) for name in bodies)
     plain = stems("temps durée conservation conserver garder année combien données imilo âge jusque longtemps long")
+    plain |= frozenset() if of_staff else staff  # « mon conseiller garde mes données »: those of the young person
     if read.turned("comparaison"):  # « plus long que pour les autres ? »
         rules = tuple(rule for rule in rules if rule.topic == "file")
         said = f"Ces durées ne partent pas du même moment ; côte à côte :\n{lines(rules)}"
         return replace(told_rules(Outcome.ANSWERED, said, rules), took=frozenset({"exception"}))
     found = found or ([] if actors else _matching(rules, roots_asked(read) - plain))
-    if not found and (bodies or any(word.roots - EMPTY_ROOTS for word in read.words)):
+    others = [word for word in read.words if word.roots - EMPTY_ROOTS - staff]
+    if not found and (bodies or others):
         who = listed(library.everything.nodes[name].short for name in sorted(bodies)) or words_asked(read)
         return not_found(f"aucune durée lue ne porte sur {who}. Les durées lues portent sur I-MILO", rules[:1])
     found = found or [rule for rule in rules if rule.topic == "file"]
-    return told_rules(Outcome.ANSWERED, lines(found), found)
+    return told_rules(Outcome.ANSWERED, lines(found), found).taking(*(() if others else ("mot du texte",)))
 
 
 _NUMBERS = {"1": "un", "2": "deux", "3": "trois", "5": "cinq", "7": "sept", "10": "dix", "19": "dix-neuf"}

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 
 from model.ask.library import Library
+from model.ask.matching import asked_flows
+from model.ask.rows import into_hub
 from model.ask.rules_told import NOT_FOUND, asked_in, lines, not_found, roots_asked, rules_read, told_rules, words_asked
 from model.ask.telling import rows_told, the_text, told_on
 from model.ask.values import Outcome, Reading, Role, Told
@@ -60,6 +62,8 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         return told_rules(Outcome.ANSWERED, said, found)
     roots = roots_asked(read)
     told_of = stems(" ".join(f"{rule.subject} {rule.rule}" for rule in rules)) | stems("exploite gère supplier fournit")
+    if read.having("article") and (cited := _cited(library, read)):
+        return _who_runs(library.at(read.state), cited).taking("article", "mot du texte")
     if read.words and not read.hub and not any(word.roots & told_of for word in read.words):
         return not_found(f"qui exploite ou gère {words_asked(read)}")
     if missing := roots & stems("héberger hébergeur hébergement dpo délégué éditeur sous-traitants"):
@@ -86,6 +90,12 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
     named = [rule for rule in named if rule.status == "current" or read.asked_state or not supply] or list(rules)
     named = [rule for rule in named if rule.topic != "access"][:3]
     return told_rules(Outcome.ANSWERED, lines(named), named)
+
+
+def _cited(library: Library, read: Reading) -> frozenset[str]:
+    """The systems that the rows citing an article let feed I-MILO."""
+    shown = library.at(read.state)
+    return frozenset(flow.source for flow in into_hub(shown, asked_flows(shown, replace(read, words=()))))
 
 
 def _who_runs(register: Register, bodies: frozenset[str]) -> Told:

@@ -3981,6 +3981,14 @@ KINDS_OF_G: tuple[Row, ...] = (
         r"24 organismes",
     ),
     ("I-MILO alimente-t-il d'autres logiciels ?", NEAR, "2.10", r"CEJ", r"organismes"),
+    (
+        "I-MILO transmet-il des données à un autre système que France Travail ?",
+        SAID,
+        "2.10",
+        r"l'application CEJ",
+        r"Aucun autre",
+    ),
+    ("Tous les dix traitements alimentent-ils I-MILO ?", NEAR, "2.*", r"« Tous »", r"seize"),
     # K2: the system of a body is on the side of that body
     (
         "I-MILO alimente-t-il le système de France Travail ?",
@@ -4032,6 +4040,15 @@ KINDS_OF_G: tuple[Row, ...] = (
         r"Deux ans après l'âge maximal",
         r"habilitation",
     ),
+    (
+        "Les données des employés d'une mission locale, on les garde combien de temps ?",
+        SAID,
+        "",
+        r"fin de leur habilitation",
+        r"Deux ans",
+    ),
+    ("Combien de temps garde-t-on les données des utilisateurs ?", SAID, "", r"fin de leur habilitation", r"Deux ans"),
+    ("Combien de temps mon conseiller garde mes données ?", SAID, "", r"^Dossier d'un jeune", r"habilitation"),
     # K4: what is asked is never looked for by the turn of the question, nor cut short
     (
         "L'ASP nous renvoie-t-elle quelque chose ou elle ne fait que payer ?",
@@ -4125,6 +4142,7 @@ KINDS_OF_G: tuple[Row, ...] = (
         r"aucun volume",
         r"1,2 million|1 404 000",
     ),
+    ("Le décret de 2026 a-t-il supprimé les commentaires ?", UNREAD, "", r"lu que partiellement", YES),
     # K8: of today, with what came since
     (
         "Donc aujourd'hui la DGEFP n'a plus le droit de voir nos données ?",
@@ -4217,7 +4235,15 @@ KINDS_OF_G: tuple[Row, ...] = (
         r"^Arrêté du 17 novembre 2021 : Abrogé par l'article 3.*une abrogation n'a pas été trouvée",
         YES,
     ),
+    (
+        "Le décret de 2015 abroge-t-il quelque chose ?",
+        SAID,
+        "",
+        r"^Décret du 26 janvier 2015 : En vigueur",
+        r"^Arrêté du 17",
+    ),
     # K11: conditions, the rule of 2021, what was removed
+    ("Qui exploite le dispositif L. 114-1 ?", SILENT, "2.2", r"Le nom de celui qui le fait n'y est pas", YES),
     (
         "Mairie et mission locale : dans quel cas la mairie est destinataire ?",
         SILENT,
