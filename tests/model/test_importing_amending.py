@@ -48,6 +48,23 @@ def flows(register: Register, text: str) -> set[str]:
     return {flow.id for flow in register.flows if any(one.text == text for one in flow.statements)}
 
 
+def test_an_order_that_counts_later_says_so(base: Register) -> None:
+    """It is applied in the draft, with the day of the text, which is an open question; a day quoted is words."""
+    proposal = proposed(f"{START}La ligne 13 est supprimée à compter du 1er janvier 2027.\n", base)
+    (order,) = proposal.instructions
+    assert (order.kind, order.later) == ("remove_row", "à compter du 1er janvier 2027")
+    assert any("à compter du 1er janvier 2027" in question for question in proposal.questions)
+    (outcome,) = apply_instructions(base, proposal.instructions, proposal.header).outcomes
+    assert outcome.applied
+    assert outcome.said.endswith("(à compter du 1er janvier 2027)")
+    assert (
+        ordered(
+            "À la ligne 5, après le mot : « régions », sont insérés les mots : « à compter du 2 mai 2030 ».", base
+        ).later
+        == ""
+    )
+
+
 def test_an_amending_text_gives_exactly_what_it_orders(base: Register) -> None:
     """One row replaced, one inserted, words replaced, one row suppressed; the impossible one changes nothing."""
     proposal = proposed(AMENDING, base)

@@ -1,15 +1,18 @@
 """An order of an amending text: what it aims at, what it does, with which words."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from model.importing.files.document import Place
+from model.importing.orders.quotations import quoted
 from model.importing.tables.raw import RawRow
 
 InstructionKind = Literal[
     "replace_row", "insert_row", "remove_row", "replace_words", "insert_words", "remove_words", "remove_sentence",
     "replace_annexe", "replace_text", "insert_text", "remove_text", "unknown",
 ]  # fmt: skip
+_LATER = re.compile(r"à (?:compter|partir) du [^,;:.\ue000]{3,60}?\d{4}", re.I)
 
 
 @dataclass(frozen=True)
@@ -64,3 +67,9 @@ class Instruction:
     def key(self) -> str:
         """Its name in decisions."""
         return f"i{self.number:02}"
+
+    @property
+    def later(self) -> str:
+        """« à compter du 1er janvier 2027 », where its own words, and not those it quotes, say from when it counts."""
+        found = _LATER.search(quoted(self.text).words)
+        return found[0] if found else ""

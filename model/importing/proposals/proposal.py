@@ -206,10 +206,11 @@ class Proposal:
     def questions(self) -> tuple[str, ...]:
         """Every open question, with the row it belongs to."""
         rows = [f"{row.said} : {question}" for row in self.rows for question in row.open]
-        return (
-            *rows,
-            *(f"instruction {one.number} : {one.why_not}" for one in self.instructions if not one.applicable),
-        )
+        orders = [
+            (one, one.why_not or (one.later and f"elle vaut {one.later}, et le brouillon la montre appliquée"))
+            for one in self.instructions
+        ]
+        return (*rows, *(f"instruction {one.number} : {said}" for one, said in orders if said))
 
     def nodes(self) -> Iterator[ProposedNode]:
         """The nodes proposed by the rows, each once, in the order of the document."""

@@ -39,7 +39,7 @@ def apply_instructions(
         order = start.resolved(given)
         before = _read(rows)
         changed, why = ((), order.why_not) if not order.applicable else _apply(order, rows)
-        said = why or f"appliquée : {', '.join(changed)}"
+        said = why or f"appliquée : {', '.join(changed)}{f' ({order.later})' if order.later else ''}"
         outcomes.append(Outcome(order, not why, said, changed, _changes(before, _read(rows))))
     text = _text(base, header, checked_on or date.today())
     return amended(base, known, text, rows, tuple(outcomes))
