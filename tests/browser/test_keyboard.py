@@ -55,7 +55,7 @@ def test_settings_and_table_by_the_keyboard(at: Callable[..., Visit]) -> None:
     page, press = shown.page, shown.page.keyboard.press
     tab_to(shown, "filter_listFiltrer")
     shown.runs_after(lambda: press("Enter"))
-    tab_to(shown, "Second périmètre")
+    tab_to(shown, "Ajouter le SI France Travail, selon la presse")
     press("Space")
     shown.until(perimetre="si_ft")
     press("Escape")
