@@ -8,7 +8,7 @@ from model.ask.changes import what_changed
 from model.ask.comparing import compared_annexes, compared_bodies, notions_told, same_text, side_by_side
 from model.ask.counting import uncounted
 from model.ask.exclusions import nature_said
-from model.ask.facts import TOPICS
+from model.ask.facts import TOPICS, no_such_date
 from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Way, gated
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
@@ -35,7 +35,9 @@ def told_of(library: Library, read: Reading) -> Told:
     """The answer to one reading, with what it leaves out of whoever asks: an age, a situation."""
     told = _told_of(library, read)
     said = age_told(library) if read.turned("âge") else ""
-    for chip in (chip for chip in read.chips if chip.kind == "situation"):
+    theirs = [one.words for one in read.chips if one.kind in BODIES and one.words]  # « je suis à la DDETS, on reçoit… »
+    aside = [one for one in read.chips if one.kind == "situation" and not one.note]
+    for chip in (one for one in aside if not any(name in one.label for name in theirs)):
         said += f" La situation dite (« {chip.label} ») n'entre pas dans cette réponse."
     if told.outcome in ANSWERS and (later := _later(library, read, told)) and later not in told.sentence:
         said += f" {later}"
@@ -135,7 +137,8 @@ def _changed(library: Library, read: Reading) -> Told | None:
             "mot du texte"
         )  # « 2025 a-t-il supprimé les données bancaires ? »: what each text says of them
     told = what_changed(library, read)
-    roles = [one for one in role_lines(library, read) if one not in told.sentence] if read.bodies else []
+    roles = role_lines(library, read) if read.bodies and Ask.CONTROLLER not in read.also else []
+    roles = [one for one in roles if one not in told.sentence]
     told = replace(told, sentence=" ".join([told.sentence, *roles]))
     return replace(told, took=told.took | {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label})
 
@@ -184,6 +187,7 @@ _TOPICS_TOOK = {
 # The ways to answer, in order: the first that a question is of answers it, or the question is not answered.
 WAYS = (
     Way(_no_state, EVERYTHING),
+    Way(no_such_date, EVERYTHING),
     Way(_still, EVERYTHING),
     Way(lambda library, read: hypothesis_told(library, read) if read.turned("hypothèse") else None, EVERYTHING),
     Way(route_told, BODIES | {"verbe"}),

@@ -200,7 +200,7 @@ def what_changed(library: Library, read: Reading) -> Told:
     found = None
     if "remplac" in read.question and read.having("text") and not read.having("node"):
         found = text_facts(library, read)
-    elif Ask.CONTROLLER in read.also and not read.having("node"):
+    elif Ask.CONTROLLER in read.also:  # « depuis quand le ministère n'est plus responsable ? »: who it was, and since
         found = TOPICS[Ask.CONTROLLER](library, read)
     elif Ask.HOW_LONG in read.also and not read.having("node"):
         found = _durations(library)

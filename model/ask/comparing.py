@@ -7,9 +7,9 @@ from dataclasses import replace
 from model.ask.facts import terms, text_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.rows import rows_of
+from model.ask.rows import rows_of, to_bodies
 from model.ask.silences import NOT_SET_SIDE_BY_SIDE
-from model.ask.telling import told_on, whole_rows
+from model.ask.telling import data_silence, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import written_besides
 from model.ask.vocabulary import WORDS, Ask
@@ -66,8 +66,11 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
     if len(bodies) < 2 or not (against or plain) or dated or others or not library.whole(read.state):
         return None
     register = library.at(read.state)
-    one_each = [replace(read, mentions=(replace(one, role=Role.EITHER),), ask=Ask.SUBJECT) for one in bodies]
-    sides = [asked_flows(register, one) for one in one_each]
+    side = {"receive": Role.RECIPIENT, "send": Role.SENDER}.get(read.verb, Role.EITHER)  # « ce que reçoivent X et Y »
+    one_each = [replace(read, mentions=(replace(one, role=side),), ask=Ask.SUBJECT) for one in bodies]
+    sides = [list(asked_flows(register, one)) for one in one_each]
+    if side is Role.RECIPIENT:  # a system that a text attaches to a body is no recipient
+        sides = [to_bodies(register, flows) or flows for flows in sides]
     if not all(sides) or (plain and asked_flows(register, read)):
         return None
     families = [{name for flow in flows for item in flow.statements for name in item.purpose_ids} for flows in sides]
@@ -77,11 +80,13 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
     for one, found in zip(bodies, families, strict=True):
         alone = sorted(found - {name for other in families if other is not found for name in other})
         parts += [f"à {one.label} seul : {listed(label[name] for name in alone)}"] if alone else []
-    said = f"{NOT_SET_SIDE_BY_SIDE} ; côte à côte, selon {named(register.state_text)}, familles de finalités "
+    both = list(dict.fromkeys(flow for flows in sides for flow in flows))
+    silence = f"{data_silence(register, both)} ".lstrip() if side is Role.RECIPIENT else ""
+    said = f"{silence}{NOT_SET_SIDE_BY_SIDE} ; côte à côte, selon {named(register.state_text)}, familles de finalités "
     said += f"(classement fait par nous, notre lecture) : {' ; '.join(parts)}."
     for one, flows in zip(bodies, sides, strict=True):
         said += f"\n{one.label} : {whole_rows(register, flows)}."
-    return told_on(register, list(dict.fromkeys(flow for flows in sides for flow in flows)), Outcome.ANSWERED, said)
+    return told_on(register, both, Outcome.ANSWERED, said)
 
 
 def compared_annexes(library: Library, read: Reading) -> Told | None:

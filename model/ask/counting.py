@@ -122,9 +122,12 @@ def counted(  # noqa: PLR0911  # one thing counted a return
         return f"Aucun destinataire à compter : ces lignes n'en nomment pas ({where})."
     if "flux" in asked:
         inbound_count, rest = len(inbound), len(flows) - len(inbound)
+        ways = f" ({inbound_count} vers I-MILO et {rest} depuis I-MILO)" if not read.direction else ""
+        way = f" {read.direction}{'s' if len(flows) > 1 else ''}" if read.direction else ""
+        scope = f" ({where})" if read.mentions or read.words or read.direction else " dans ce registre"
         return (
-            f"{count(len(flows), 'flux', 'flux')} dans ce registre, par paire d'organismes ({inbound_count} vers "
-            f"I-MILO et {rest} depuis I-MILO) : un découpage fait par nous (notre lecture)."
+            f"{count(len(flows), 'flux', 'flux')}{way}{scope}, par paire d'organismes ou de traitements{ways} : un "
+            "découpage fait par nous (notre lecture)."
         )
     power = no_power(register, read)
     if read.words and (said := _by_family(register, read, flows)):

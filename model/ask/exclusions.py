@@ -83,9 +83,14 @@ def _not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     said = ""
     if inbound and (read.ask is Ask.WHO or receiving) and (read.hub is not Role.RECIPIENT or read.sight):
         said = " Ces lignes disent ce qui peut alimenter I-MILO ; elles ne disent ni qui le fait, ni qui le lit."
-    if all(item.nature == "companies" for flow in flows for item in flow.statements):
-        said += " Cette ligne parle de données sur des entreprises, et non sur des jeunes (notre lecture)."
-    return said
+    return f"{said}{of_companies(flows)}"
+
+
+def of_companies(flows: Sequence[Flow]) -> str:
+    """That rows speak of companies and not of young people, our reading; empty for other rows."""
+    alone = flows and all(item.nature == "companies" for flow in flows for item in flow.statements)
+    said = " Cette ligne parle de données sur des entreprises, et non sur des jeunes (notre lecture)."
+    return said if alone else ""
 
 
 def _neither(register: Register, read: Reading, flows: Sequence[Flow]) -> str:

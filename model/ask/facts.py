@@ -8,6 +8,7 @@ from model.ask.library import Library
 from model.ask.links import linked, technical
 from model.ask.rows import holding
 from model.ask.rules_told import (
+    NOT_FOUND,
     basis,
     retention,
     rights,
@@ -20,7 +21,7 @@ from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.reference.facts import Term
 from model.register.entities import LegalText
-from model.register.wording import COVERAGE_LABELS, day, named
+from model.register.wording import COVERAGE_LABELS, MONTHS, day, folded, listed, named
 
 _STARTS = " (ici, un état commence à la publication)"
 
@@ -47,6 +48,35 @@ def text_facts(library: Library, read: Reading) -> Told | None:
     if "modifi" in read.question.lower():  # what is asked comes first
         said = f"{texts[0].status} {texts[0].caveat or ''} {said}"
     return Told(Outcome.ANSWERED, said, state=read.state, screen="texte")
+
+
+_MONTHS = tuple(map(folded, MONTHS))
+_DATED = re.compile(
+    rf"\b(?:arrete|decret|texte)s? d[ue] (?:(\d{{1,2}}) (?:er )?(?=[a-z]))?(?:({'|'.join(_MONTHS)}) )?(\d{{4}})\b"
+)
+
+
+def no_such_date(library: Library, read: Reading) -> Told | None:
+    """« L'arrêté du 14 janvier 2025 »: that no text read is of that date, and which ones are near; None when one is."""
+    match, texts = _DATED.search(read.text), library.everything.texts
+    if match is None:
+        return None
+    date, month, year = match.groups()
+    number = f"-{_MONTHS.index(month) + 1:02}" if month else ""
+    asked = f"{year}{number}{f'-{int(date):02}' if date and month else ''}"
+    events = library.reference.chronology.events if library.reference else ()
+    dates = [str(one) for one in (*(text.signed for text in texts), *(event.date for event in events)) if one]
+    if any(one == asked or one.startswith(f"{asked}-") for one in dates):
+        return None
+    typed = [word.shown for word in read.typed][read.text.count(" ", 0, match.start()) :]
+    named_so = " ".join(typed[: match.group().count(" ") + 1]).replace(" er ", "er ")
+    near = [text for text in texts if year in (str(text.signed)[:4], str(text.published)[:4])]
+    near = near or [text for text in texts if text.signed]
+    out = [text for text in texts if str(text.published) == asked]
+    that_day = f" Ce jour-là a été publié : {listed(named(text) for text in out)}." if out else ""
+    said = f"{NOT_FOUND} : « {named_so} ». Aucun texte lu n'a cette date.{that_day} Textes lus"
+    around = " ".join(map(text_said, near)) if len(near) < len(texts) // 2 else f"{listed(map(named, near))}."
+    return Told(Outcome.NOT_FOUND, f"{said}, les plus proches : {around}", screen="texte")
 
 
 def text_said(text: LegalText) -> str:

@@ -7,10 +7,11 @@ sentence says it. Whatever is left is told, with the nearest rows, and nothing c
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from model.ask.exclusions import of_companies
 from model.ask.library import Library
 from model.ask.rows import roots_written, rows_of
 from model.ask.silences import FEW_ROWS, NOT_A_NO
-from model.ask.telling import first_sentences, rows_brief, whole_rows
+from model.ask.telling import data_silence, first_sentences, rows_brief, whole_rows
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, stems, words_of, words_set
@@ -134,5 +135,7 @@ def _unsaid(register: Register, missed: list[Chip], flows: list[Flow], told: Tol
     )
     if any(_echoed(chip, roots) for chip in missed):
         lead = f"{words} : à lire dans ces mots"
-    said = f"{lead}. {NOT_A_NO} Ce qu'il écrit : {whole_rows(register, flows)}."
+    silence = data_silence(register, flows) if any(chip.kind == "totalité" for chip in missed) else ""
+    young = of_companies(flows) if any(chip.kind == "cadre" for chip in missed) else ""
+    said = f"{silence} {lead}. {NOT_A_NO} Ce qu'il écrit : {whole_rows(register, flows)}.{young}".strip()
     return replace(told, outcome=Outcome.SILENT, sentence=said)

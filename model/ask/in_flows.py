@@ -88,8 +88,7 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         sentence += " Le texte nomme l'organisme, et non son système."
     if read.sight and recipients(register, flows):
         sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"
-        if not read.having("node"):
-            sentence += f" {WITHIN}"
+        sentence += "" if read.having("node") else f" {WITHIN}"
     names = read.bodies
     for item in library.everything.equivalences:
         if names & set(item.before) and not names & set(item.before) & set(register.nodes) and not read.other_state:
@@ -104,7 +103,8 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     provisions = dict.fromkeys(item.id for flow in flows for item in provisions_holding(register, flow, read.words))
     outcome = Outcome.ANSWERED
     inbound = all(register.direction(flow) is Direction.INBOUND for flow in flows)
-    if read.words and read.ask is Ask.RECIPIENTS and read.to_recipients and inbound and not read.hub:
+    whom = read.ask is Ask.RECIPIENTS and (read.to_recipients or " pour " in read.text)
+    if whom and read.words and inbound and not read.hub:
         sentence = f"Aucune ligne de destinataire n'a ces mots ; ce qui peut alimenter I-MILO, seulement. {sentence}"
     if (_about_others(register, read, flows) and not told_of_text(read)) or sentence.startswith("Aucune ligne"):
         sentence, outcome = f"{sentence} {NOT_A_NO}", Outcome.SILENT

@@ -95,7 +95,7 @@ def technical(library: Library, read: Reading) -> Told:
     """In which form, how often, by which means data go: no text read was found to say it."""
     register = library.at(read.state)
     flows = asked_flows(register, read) if read.having("node") or read.words else ()
-    near = f" Ce que le texte en dit : {first_sentences(register, flows)}" if flows else ""
+    near = f" Ce que le texte en écrit, sans le dire : {first_sentences(register, flows)}" if flows else ""
     return Told(
         Outcome.NOT_FOUND,
         f"{NOT_FOUND} : sous quelle forme, à quel rythme et par quel moyen technique les données passent. Une ligne "

@@ -8,7 +8,7 @@ from model.ask.roles import sided, where_followed
 from model.ask.sheet import Sheet, is_thing, sought
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import joined, stem, stems
+from model.ask.words import elided, joined, stem, stems
 
 _KINDS = stems("traitement système organisme")
 _THOSE = frozenset({"en", "qui", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
@@ -174,20 +174,28 @@ def as_words(
         and lexicon.is_user(one.ids("node"))
         and not (verb and _acts(sheet, one))
     ]
-    theirs += [mention for mention in mentions if mention.ids("node") and _follows_pour(sheet, mention.start)]
+    theirs += [mention for mention in mentions if mention.is_body and _follows_pour(sheet, mention.start)]
     kept = [mention for mention in mentions if mention not in theirs]
     for mention in theirs:
         places = list(range(mention.start, mention.end))
-        sheet.chip(places, "mot du texte", sheet.shown(places))
+        sheet.chip(places, "mot du texte", elided(sheet.shown(places)))
         text_words = [
             *text_words,
             *(
-                TextWord(frozenset({sheet.words[place].stem}), sheet.shown(places))
+                TextWord(frozenset({sheet.words[place].stem}), *_asked_as(sheet, mention, place))
                 for place in places
                 if sheet.words[place].raw not in WORDS.function
             ),
         ]
     return kept, text_words
+
+
+def _asked_as(sheet: Sheet, mention: Mention, place: int) -> tuple[str, int]:
+    """How a word of a name is shown, and where: by itself in « la formation ou l'orientation », of which one is
+    enough."""
+    places = list(range(mention.start, mention.end))
+    apart = "ou" in {sheet.words[one].shown.lower() for one in places}
+    return (sheet.words[place].shown, place) if apart else (elided(sheet.shown(places)), -1)
 
 
 def _acts(sheet: Sheet, mention: Mention) -> bool:

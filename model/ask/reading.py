@@ -15,7 +15,7 @@ from model.ask.naming import (
     without_places,
     words_looked_for,
 )
-from model.ask.roles import acting_for
+from model.ask.roles import acting_for, of_asker
 from model.ask.sheet import (
     Sheet,
     asks_of,
@@ -36,6 +36,7 @@ from model.register.wording import listed
 _KNOWING = frozenset({"savoir", "sait", "saura", "savent", "sauront", "saurait"})
 _THAT = frozenset({"que", "qu", "si", "quand"})
 _US = frozenset({"nous"})
+_NO_STATE = "aucun état saisi"
 
 
 def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
@@ -73,11 +74,11 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     if hub is None and verb and (to_us := _to_us(sheet, verb[0])):
         hub = Role.RECIPIENT
         sheet.chip(to_us, "système", "I-MILO", "« nous », lu comme une mission locale")
+    mentions = of_asker(sheet, mentions, verb, len(words_of(first)))
     _chips(sheet, lexicon, [*mentions, *apart], WORDS.staff if ask is Ask.HOW_LONG else frozenset())
     if asked_state:
         labels = [state.label for state in lexicon.register.states if state.text in (moment, *others)]
-        dated = [place for place, taken in enumerate(sheet.taken) if taken == "state"]
-        sheet.chip(dated, "état", listed(labels) or "aucun état saisi")
+        sheet.chip([at for at, one in enumerate(sheet.taken) if one == "state"], "état", listed(labels) or _NO_STATE)
     crossed = _crossed(sheet)
     mentions, text_words = _situation(sheet, lexicon, first, mentions, text_words)
     _structure(sheet)

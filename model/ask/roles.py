@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from model.ask.lexicon import Lexicon
 from model.ask.sheet import Sheet
@@ -10,6 +11,7 @@ from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import Word, joined, stem, stems
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
+_SIDES = {"receive": Role.RECIPIENT, "send": Role.SENDER}
 _PUT = ("met", "ajout", "entr", "depos")  # « mettre des informations dans I-MILO »
 _ALLOW = ("perme", "autoris", "donn", "ouvr")
 _OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "utilite", "rapport", "lien"})
@@ -86,6 +88,16 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     feeds = words[at].raw.startswith("aliment") and not {"que", "qu", "quoi"} & {word.raw for word in words[:at]}
     subject_taken = subject_taken or (feeds and at > 0) or any(one.end <= at and one.role is subject for one in earlier)
     return _OTHER[subject] if subject_taken else subject
+
+
+def of_asker(sheet: Sheet, mentions: list[Mention], verb: tuple[int, str] | None, end: int) -> list[Mention]:
+    """The mentions with the side of whom the asker works for: « je travaille à la DARES, que reçoit-on ? » is of what
+    it receives; `end` is where the question itself begins."""
+    bodies = [one for one in mentions if one.is_body]
+    us = {word.raw for word in sheet.words[end:]} & {"on", "nous"}
+    if not (verb and us and len(bodies) == 1 and bodies[0].end <= end <= verb[0] and verb[1] in _SIDES):
+        return mentions
+    return [replace(one, role=_SIDES[verb[1]]) if one is bodies[0] else one for one in mentions]
 
 
 def _before(words: Sequence[Word], place: int) -> int:

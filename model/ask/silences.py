@@ -31,6 +31,7 @@ from model.register.wording import listed, named
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 NOT_A_NO = "Ce silence n'est ni une permission, ni une interdiction."
 NOT_SET_SIDE_BY_SIDE = "Le texte ne les compare pas"
+_OF_IT = "Ce que le texte écrit de"
 
 
 def datum_silence(register: Register, read: Reading) -> str:
@@ -97,7 +98,7 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     elsewhere += role_lines(library, read)
     subject = _silent_subject(register, read, bool(own))
     said = f"{the_text(register)} ne le dit pas : {subject}. {NOT_A_NO}"
-    if own and not any(one.startswith(("Ce que le texte en dit", "Dans l'autre sens")) for one in elsewhere):
+    if own and not any(one.startswith((_OF_IT, "Dans l'autre sens")) for one in elsewhere):
         named_so = rows_said(register, own, "Ligne qui nomme", "Lignes qui nomment")
         elsewhere.append(f"{named_so} ce dont parle la question : {rows_brief(register, own)}.")
     if not own and read.having("node") and any(one.role is Role.RECIPIENT for one in read.mentions):
@@ -122,8 +123,9 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         found = None if own else anywhere(library, read)
         found = None if found and read.anonymised and not found.sentence.startswith("Glossaire") else found
         said = f"{datum}Dans aucune ligne {of_text(register)} : {_quoted(absent)}. {NOT_A_NO}"
-        if own and len(own) < FEW_ROWS * 2 and not any(one.startswith("Ce que le texte en dit") for one in elsewhere):
-            elsewhere.insert(0, f"Ce que le texte en dit : {first_sentences(register, own)}")
+        elsewhere = [*_for_all(library, read, absent), *elsewhere] if own else elsewhere
+        if own and len(own) < FEW_ROWS * 2 and not any(one.startswith(_OF_IT) for one in elsewhere):
+            elsewhere.insert(0, f"{_of_named(read, absent)} : {first_sentences(register, own)}")
         rest = [word for word in read.words if word not in absent]
         if others := holding(register, register.flows, rest) if rest and not own else ():
             lead = f"{rows_said(register, others)} où sont les autres mots, sans y répondre"
@@ -162,6 +164,24 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
     return told_on(register, near, Outcome.NEAREST, " ".join([f"{said}{rows}", *_other_places(elsewhere)]))
 
 
+def _of_named(read: Reading, absent: Sequence[TextWord]) -> str:
+    """Of whom the rows that follow are: they say nothing of the words asked about."""
+    names = listed(dict.fromkeys(one.label for one in read.mentions if one.ids("node"))) or "ce que la question nomme"
+    return f"{_OF_IT} {names}{f', sans {_quoted(absent)}' if absent else ''}"
+
+
+def _for_all(library: Library, read: Reading, absent: Sequence[TextWord]) -> list[str]:
+    """What another text says of these words for all: « …ne vont à aucun destinataire », whoever is named."""
+    said = []
+    for state in (one for one in library.order if one.text != read.state):
+        other = library.at(state.text, second=False)
+        flows = holding(other, other.flows, absent)
+        rules = [one for one in excluded(other, flows, absent) if "aucun destinataire" in one]
+        lead = f"Absent de l'état affiché, dit pour tous dans l'état « {state.label} » (résumé par nous) : "
+        said += [f"{lead}{' ; '.join(rules).rstrip('.')}."] if rules else []
+    return said
+
+
 def _lacking(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> list[TextWord]:
     """The words that no text of some flows has, each by itself."""
     return [word for word in words if not holding(register, flows, [replace(word, after=frozenset())])]
@@ -178,7 +198,7 @@ def _quoted(words: Sequence[TextWord]) -> str:
 
 def _other_places(elsewhere: Sequence[str]) -> list[str]:
     """What stands elsewhere, without what the rows shown have said already."""
-    return [one for one in elsewhere if not one.startswith("Ce que le texte en dit")]
+    return [one for one in elsewhere if not one.startswith(_OF_IT)]
 
 
 def _whatever_side(register: Register, read: Reading) -> list[Flow]:
@@ -236,7 +256,8 @@ def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]
         ends = {one.id: ends_of(wide, one) for one in wide.flows}
         back = [flow for flow in wide.flows if flow not in same and names & ends[flow.id]]
         if same:
-            said.append(f"Ce que le texte en dit : {first_sentences(register, same)}")
+            lacking = () if read.having("article") else read.words  # an article that no row cites is the reason
+            said.append(f"{_of_named(read, lacking)} : {first_sentences(register, same)}")
         elif len(turned) == 1:
             own = [flow for flow in back if wide.hub in ends[flow.id]]
             press = [flow for flow in back if flow not in own]

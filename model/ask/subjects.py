@@ -103,19 +103,21 @@ def contents(library: Library, read: Reading) -> Told | None:
     held = library.subject("contenu_du_dossier")
     text = read.text
     every = WORDS.form("all_in_file").search(text) and read.ask in (Ask.DATA, Ask.SUBJECT, Ask.WHO)
-    one = WORDS.form("in_the_file").search(text) and read.words and read.ask is Ask.IS_IT
+    one = WORDS.form("in_the_file").search(text) and read.words and read.ask in (Ask.IS_IT, Ask.SUBJECT)
     others = any(not mention.ids("hub") for mention in read.mentions) or read.outsiders or read.turned("verbe")
     if not held or not (every or one) or others:
         return None
     facts, _ = facts_told(library, (held,))
     missing = [word for word in read.words if not word.roots & stems(facts)]
     register = library.at(read.state)
-    if missing and asked_flows(register, replace(read, hub=Role.RECIPIENT)):
+    fed = asked_flows(register, replace(read, hub=Role.RECIPIENT))
+    if missing and any(item.nature != "companies" for flow in fed for item in flow.statements):
         return None
     if missing and library.whole(read.state) and (found := _partly(register, read, library.lexicon.notions)):
         return found
     unread = f"{read.quoted}, dans le dossier du jeune ; {_IN_PART}" if missing else None
-    return subject_told(library, replace(read, words=(), subjects=(held.model_copy(update={"silence": unread}),)))
+    about = (held.model_copy(update={"silence": unread}),)
+    return subject_told(library, replace(read, ask=Ask.IS_IT if one else read.ask, words=(), subjects=about))
 
 
 def _partly(register: Register, read: Reading, notions: frozenset[str]) -> Told | None:

@@ -1535,7 +1535,7 @@ BLIND: tuple[Row, ...] = (  # a new reader, who had not seen the code
         "Le comité national pour l'emploi reçoit-il des données au titre du II de l'article L. 5426-1 ?",
         SILENT,
         "",
-        r"Ce que le texte en dit : Le Comité national pour l'emploi peut recevoir",
+        r"Ce que le texte écrit de Comité national pour l'emploi : Le Comité national pour l'emploi peut",
         r"Dans l'autre sens",
     ),
     (
@@ -4281,6 +4281,84 @@ KINDS_OF_G: tuple[Row, ...] = (
     ),
 )
 
+# Kinds of sixty questions of a blind reader: nine misled. A known date said not to be established, a rule for all not
+# told of one body, a purpose read as a class of bodies, a date that is that of no text, the other direction.
+KINDS_OF_H: tuple[Row, ...] = (
+    (
+        "Depuis quand le ministère n'est plus responsable d'imilo ?",
+        SAID,
+        "",
+        r"^Depuis janvier 2026",
+        r"non établi|aucun flux|plus nommé",
+    ),
+    ("Depuis quand la DGEFP n'est-elle plus responsable ?", SAID, "", r"^Depuis janvier 2026", r"aucun flux"),
+    (
+        "Les commentaires libres des conseillers, ils partent chez France Travail ?",
+        SILENT,
+        "",
+        r"dit pour tous dans l'état « Arrêté de 2021 ».*ne vont à aucun destinataire.*sans « commentaire »",
+        r"Ce que le texte en dit",
+    ),
+    (
+        "La DARES reçoit-elle les zones de commentaire ?",
+        SILENT,
+        "",
+        r"ne vont à aucun destinataire.*Ce que le texte écrit de DARES",
+        YES,
+    ),
+    (
+        "Qui reçoit pour la formation ou l'orientation ?",
+        SAID,
+        "1.3 1.5 1.8 1.9 1.13",
+        r"« formation » ou « orientation »",
+        r"est lu comme",
+    ),
+    (
+        "Qui a accès aux données pour l'orientation et la formation ?",
+        SILENT,
+        "2.4 2.7",
+        r"^Aucune ligne de destinataire n'a ces mots",
+        r"est lu comme",
+    ),
+    ("L'INSEE envoie-t-il des informations sur les jeunes ?", SILENT, "2.8", r"et non sur des jeunes", r"PAIO|^Oui"),
+    ("L'INSEE transmet-il des infos sur les jeunes ?", SILENT, "2.8", r"et non sur des jeunes", r"PAIO|^Oui"),
+    ("On note la santé du gamin dans I-MILO ?", NOT_FOUND, "", r"^Non trouvé.*article 2 .*en partie", r"INSEE"),
+    ("La santé du jeune est-elle dans I-MILO ?", NOT_FOUND, "", r"^Non trouvé.*article 2 .*en partie", r"INSEE"),
+    (
+        "L'arrêté du 14 janvier 2025 sur I-MILO est-il encore en vigueur ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé.*« arrêté du 14 janvier 2025 ».*Aucun texte lu n'a cette date.*signé le 3 janvier 2025",
+        YES,
+    ),
+    ("Que prévoit le décret du 8 mars 2019 ?", NOT_FOUND, "", r"Aucun texte lu n'a cette date", r"pouvait recevoir"),
+    ("Qui a signé l'arrêté du 12 janvier 2025 ?", NOT_FOUND, "", r"Ce jour-là a été publié", r"par délégation"),
+    (
+        "Compare ce que reçoivent l'ASP et la DARES",
+        SAID,
+        "1.12 1.13",
+        r"^L'arrêté du 3 janvier 2025 ne précise pas quelles données",
+        r"annexe 2|Alimenter",
+    ),
+    ("Compare ce que reçoivent France Travail et les régions", SAID, "1.3 1.5", NO_DATA, r"Alimenter"),
+    (
+        "Combien de lignes compte l'annexe 2, et combien de flux sortants y trouve-t-on ?",
+        SAID,
+        "2.*",
+        r"^1\) 10 lignes.*2\) 1 flux sortant \(annexe 2, ligne 10\)",
+        r"vers I-MILO et|dans ce registre",
+    ),
+    ("Combien de flux entrants dans l'annexe 2 ?", SAID, "2.*", r"^10 flux entrants \(annexe 2", r"dans ce registre"),
+    (
+        "Je bosse à la DDETS, on touche quoi au juste et pour quoi faire ?",
+        SAID,
+        "1.1",
+        r"ne précise pas quelles données.*indicateurs de gestion",
+        r"n'entre pas dans",
+    ),
+    ("Je travaille à la DARES, qu'est-ce qu'on reçoit ?", SAID, "1.13", NO_DATA, r"n'entre pas dans"),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -4314,6 +4392,7 @@ QUESTIONS = (
     + BOTH_NAMED
     + TWELFTH_SET
     + KINDS_OF_G
+    + KINDS_OF_H
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
