@@ -8,7 +8,7 @@ from pathlib import Path
 from model.cli.french_arguments import Commands, FrenchParser
 from model.diff import diff
 from model.documents.export import ComparedTexts
-from model.documents.formats import SCALES, TEXT_FORMATS, USUAL_SCALE
+from model.documents.formats import SCALES, TEXT_FORMATS, USUAL_SCALE, Format
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
@@ -34,8 +34,9 @@ def add_diff(commands: Commands) -> FrenchParser:
     given = "un texte du registre, par exemple decret_2015_59, un jour (2024-03-01), ou un fichier YAML"
     compare.add_argument("before", metavar="AVANT", help=given)
     compare.add_argument("after", metavar="APRÈS", help=given)
+    usual = "par défaut, celui que dit la fin du nom du fichier (-o note.pdf), sinon text."
     formats = " ; ".join(f"{item.key} : {item.label}" for item in TEXT_FORMATS.values())
-    compare.add_argument("--format", choices=TEXT_FORMATS, default="text", help=f"par défaut text. {formats}")
+    compare.add_argument("--format", choices=TEXT_FORMATS, help=f"{usual} {formats}")
     shipped = f"{SHIPPED_FILE.parent.name}/{SHIPPED_FILE.name}"
     compare.add_argument("--file", default=SHIPPED_FILE, metavar="FICHIER", help=f"par défaut {shipped}")
     add_outputs(compare)
@@ -50,6 +51,12 @@ def add_outputs(command: FrenchParser) -> None:
     command.add_argument("-o", "--output", metavar="FICHIER", help=said)
 
 
+def format_asked(arguments: Namespace) -> Format:
+    """The format named, or that of the file to write, or text."""
+    named = Path(arguments.output or "").suffix.removeprefix(".")
+    return TEXT_FORMATS[arguments.format or (named if named in TEXT_FORMATS else "text")]
+
+
 def compared(arguments: Namespace) -> tuple[bytes, bool]:
     """The comparison in the format asked for, and whether nothing differs; raises `Unusable` when it cannot be made."""
     register = load(arguments.file)
@@ -61,7 +68,7 @@ def compared(arguments: Namespace) -> tuple[bytes, bool]:
             side.state not in {register.state, *(one.text for one in register.states)} for side in (before, after)
         )
         compared = ComparedTexts(comparison, register, scale=arguments.scale, draft=draft)
-        content = TEXT_FORMATS[arguments.format].make(compared)
+        content = format_asked(arguments).make(compared)
     except FormatUnavailable as error:
         raise Unusable(str(error)) from None
     return content, comparison.is_same

@@ -15,11 +15,11 @@ from urllib.parse import parse_qsl, urlsplit
 from model.address.comparison import usual_texts
 from model.address.view import COMPARISON, View, view_from_query
 from model.cli.arguments import add_ask, add_import
-from model.cli.diff import add_diff, add_outputs, compared
+from model.cli.diff import add_diff, add_outputs, compared, format_asked
 from model.cli.french_arguments import FrenchParser
 from model.cli.saving import reason, save
 from model.documents.export import SCREENS, Selected
-from model.documents.formats import FLOW_FORMATS, TEXT_FORMATS, Format
+from model.documents.formats import FLOW_FORMATS, Format
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection
 from model.reference.loading import load_reference
@@ -144,7 +144,7 @@ def _state_with(register: Register, text: str | None) -> str:
 
 def compare_texts(arguments: Namespace) -> int:
     """Write the comparison of two states or files in the format asked for; 0 when nothing differs, else 1."""
-    _check_screen(TEXT_FORMATS[arguments.format], arguments.output)
+    _check_screen(format_asked(arguments), arguments.output)
     content, same = compared(arguments)
     _write(content, arguments.output)
     return DONE if same else FAULTY

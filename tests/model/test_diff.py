@@ -405,6 +405,14 @@ def test_diff_of_two_texts() -> None:
     )
 
 
+def test_a_file_is_written_in_the_format_of_its_name(tmp_path: Path) -> None:
+    """Without --format, « -o compare.json » is JSON and « compare.md » Markdown; an unknown ending gives text."""
+    texts = ("decret_2015_59", "arrete_2025_01_03")
+    for name, start in (("compare.json", "{"), ("compare.md", "#"), ("compare", "Du décret")):
+        assert run("diff", *texts, "-o", tmp_path / name).returncode == 1
+        assert (tmp_path / name).read_text(encoding="utf-8-sig").lstrip().startswith(start), name
+
+
 def test_diff_of_the_same() -> None:
     """The same text twice, by id or by day, the same file twice: exit code 0."""
     assert run("diff", "arrete_2025_01_03", "2025-06-01").returncode == 0
