@@ -178,7 +178,7 @@ _TOPICS_TOOK = {
     Ask.CONTROLLER: _WHEN,
     Ask.RIGHT: _SEEN | {"condition"},
     Ask.BASIS: _SEEN | BODIES | {"comparaison"},
-    Ask.SECURITY: _SEEN | _WHEN,
+    Ask.SECURITY: _SEEN | _WHEN | {"obligation"},  # « faut-il un mot de passe ? »: the rule says so
     Ask.TEXT: _WHEN,
     Ask.SINCE: _WHEN | _SEEN | BODIES,
     Ask.LINKED: FLOWS,

@@ -18,6 +18,7 @@ from model.register.states import at
 from model.register.wording import count, flow_title, listed, named, upper_first
 
 _MOST_TOLD = 2  # changes of which both texts are told
+_TWO = 2  # states asked about
 _NOT_CUT = "Ne plus être nommé ne veut pas dire n'être plus relié."
 _NOT_COMPARED = "une mise en relation dont un texte ne dit pas le sens ne se compare pas ainsi."
 _CAVEAT = "« Retiré de la liste » ne veut pas dire « n'a plus accès »."
@@ -35,24 +36,31 @@ def changed(library: Library, read: Reading) -> Told:
         between_them = order[order.index(first) + 1 : order.index(later)]
         order = [first, later]
     elif read.asked_state and library.past(later):
-        later = library.state
+        first, later = later, library.state
+        if re.search(r"\b20\d\d\b", read.text):  # « en quoi diffère-t-il de celui de 2021 ? », and not « avant »
+            between_them = order[order.index(first) + 1 : order.index(later)]
+            order = [first, later]
     whole = [state for state in order[: order.index(later)] if library.whole(state)]
     partial = [state for state in (*order[: order.index(later)], *between_them) if not library.whole(state)]
     if not library.whole(later) or not whole:
         text = library.everything.text_by_id[later if not library.whole(later) else order[0]]
         texts = [state.text for state in library.order]
-        start = texts.index(order[0]) if read.other_state else texts.index(later) - 1
+        start = texts.index(order[0]) if len(order) == _TWO else texts.index(later) - 1
         passages = [said for one in library.order[max(start, 0) : texts.index(later)] for said in one.passage]
-        known = ["Ce qui est établi :", *passages] if passages and library.whole(later) else [events_of(library, later)]
-        said = " ".join([text.coverage_reason or "", *known]).strip()
-        lead = f"{upper_first(named(text))} n'a été lu qu'en partie."
+        known = (
+            ["Ce qui est établi :", *passages]
+            if passages and library.whole(later)
+            else ["Ce qui a été lu :", events_of(library, later, read.to_recipients)]
+        )
+        said, lead = " ".join(known), ""  # what is known first
+        part = f"{upper_first(named(text))} n'a été lu qu'en partie. {text.coverage_reason or ''}".rstrip()
         bodies = read.bodies - {library.everything.hub}
         for state in reversed(dict.fromkeys((order[0], later))) if bodies else ():
             register = library.at(state)
             flows = [flow for flow in register.flows if bodies & {*_ends(register, flow)}]
             seen = plain_sentences(register, flows) or "aucune ligne à ce nom dans ce qui en a été lu."
             lead = f"{library.label(state)} : {seen} {lead}"
-        return Told(Outcome.UNREAD, f"{lead} {said}", state=later, screen="impact")
+        return Told(Outcome.UNREAD, f"{lead} {said} {part}".strip(), state=later, screen="impact")
     comparison = _compared(library, whole[-1], later)
     names = read.bodies - {library.everything.hub}
     between = _between(library, names, partial, comparison.after) if partial else ""

@@ -8,7 +8,7 @@ from model.ask.facts import terms, text_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import rows_of, to_bodies
-from model.ask.silences import NOT_SET_SIDE_BY_SIDE
+from model.ask.silences import NOT_A_NO, NOT_SET_SIDE_BY_SIDE
 from model.ask.telling import data_silence, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import written_besides
@@ -71,7 +71,7 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
     sides = [list(asked_flows(register, one)) for one in one_each]
     if side is Role.RECIPIENT:  # a system that a text attaches to a body is no recipient
         sides = [to_bodies(register, flows) or flows for flows in sides]
-    if not all(sides) or (plain and asked_flows(register, read)):
+    if not (any(sides) if side is not Role.EITHER else all(sides)) or (plain and asked_flows(register, read)):
         return None
     families = [{name for flow in flows for item in flow.statements for name in item.purpose_ids} for flows in sides]
     label = {one.id: one.label for one in register.purposes}
@@ -85,8 +85,10 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
     said = f"{silence}{NOT_SET_SIDE_BY_SIDE} ; côte à côte, selon {named(register.state_text)}, familles de finalités "
     said += f"(classement fait par nous, notre lecture) : {' ; '.join(parts)}."
     for one, flows in zip(bodies, sides, strict=True):
-        said += f"\n{one.label} : {whole_rows(register, flows)}."
-    return told_on(register, both, Outcome.ANSWERED, said)
+        way = "peuvent recevoir des données" if side is Role.RECIPIENT else "peuvent alimenter I-MILO"
+        none = f"aucune ligne ne le nomme parmi ceux qui {way}. {NOT_A_NO}"
+        said += f"\n{one.label} : {f'{whole_rows(register, flows)}.' if flows else none}"
+    return told_on(register, both, Outcome.ANSWERED if all(sides) else Outcome.SILENT, said)
 
 
 def compared_annexes(library: Library, read: Reading) -> Told | None:

@@ -95,12 +95,14 @@ def text_said(text: LegalText) -> str:
     return f"{named_so} {', '.join(dates)}. {text.status} Ce qui a été lu : {COVERAGE_LABELS[text.coverage].lower()}."
 
 
-def events_of(library: Library, state: str) -> str:
-    """What the timeline says of the texts of a state: what is known of it when its flows were not read."""
+def events_of(library: Library, state: str, open_first: bool = False) -> str:
+    """What the timeline says of the texts of a state: what is known of it when its flows were not read; what is not
+    established comes last, or first when it is what is asked."""
     texts = next((one.texts for one in library.order if one.text == state), (state,))
     events = library.reference.chronology.in_order if library.reference else ()
     year = str(library.everything.text_by_id[state].signed or "")[:4]
     said = [one for one in events if one.text in texts or (not one.text and year and str(one.date)[:4] == year)]
+    said.sort(key=lambda one: one.established is open_first)
     return " ".join(f"{one.title if one.established else 'Non établi'} : {one.change}" for one in said)
 
 

@@ -161,7 +161,8 @@ def _told(register: Register, read: Reading, chains: list[Chain]) -> Told:
     caution = STEP_BY_STEP if lawful else f"« Supposé » : au moins une étape vient de la presse ou de nous. {CAUTION}"
     said = f"{lead} dans le graphe, de proche en proche : {listed(shown)}.{more} {caution}"
     outcome = Outcome.ANSWERED if lawful else Outcome.NOT_FOUND
-    return Told(outcome, said, state=read.state, took=_TOOK, screen="chemins")
+    took = _TOOK if lawful else _TOOK | {"mot du texte"}  # what is not established is not either of the RSA alone
+    return Told(outcome, said, state=read.state, took=took, screen="chemins")
 
 
 def _steps(register: Register, chain: Chain) -> str:

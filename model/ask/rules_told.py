@@ -12,7 +12,7 @@ from model.ask.vocabulary import WORDS
 from model.ask.words import stems
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
 from model.register.entities import System
-from model.register.wording import listed
+from model.register.wording import listed, upper_first
 
 NOT_FOUND = "Non trouvé dans les textes lus"
 EMPTY_ROOTS = stems("jeune donnée données dossier mission locale ministre chaque un deux fin ces seules sont durées")
@@ -82,6 +82,16 @@ def _numbered(library: Library, read: Reading, numbers: Sequence[str]) -> Told:
     about = _matching(rules, roots_asked(read) - stems("temps durée conservation conserver garder données imilo"))
     bodies = [rule for rule in rules if read.bodies & set(rule.bodies)]
     near = [rule for rule in found if rule in (*about, *bodies)]
+    if (
+        len(numbers) == 1
+        and found
+        and not near
+        and (own := [rule for rule in bodies or about if rule.status != "former"])
+    ):
+        what = listed(f"« {number} »" for number in numbers)  # « celles du FSE, dix ans, non ? »
+        said = f"{upper_first(what)} n'est pas la durée lue ici :\n{lines(own)}\n{what} se lit pour autre chose :\n"
+        told = told_rules(Outcome.ANSWERED, f"{said}{lines(found)}", (*own, *found))
+        return replace(told, took=frozenset(map(str, Role)))
     found = near if near and len(numbers) < 2 else [*found, *bodies]
     if missing := [number for number in numbers if not any(number in rule.rule.lower() for rule in found)]:
         what = f"une durée de {listed(missing, 'ou')}"

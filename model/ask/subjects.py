@@ -18,14 +18,15 @@ from model.register.wording import listed, named, upper_first
 
 _IN_PART = "l'article 2 du décret de 2015 n'a été lu qu'en partie"
 _FEW = 3
+_DIGITS = 4  # of a year
 
 
 def facts_told(
-    library: Library, subjects: tuple[Subject, ...], texts: tuple[str, ...] = ()
+    library: Library, subjects: tuple[Subject, ...], texts: tuple[str, ...] = (), year: str = ""
 ) -> tuple[str, tuple[str, ...]]:
     """What was read of some subjects, with how well, and the addresses it was read at.
 
-    When `texts` are given, the events of other texts are left out.
+    When `texts` are given, the events of other texts are left out; what says `year` comes first.
     """
     lines: dict[str, None] = {}
     sources: dict[str, None] = {}
@@ -43,7 +44,7 @@ def facts_told(
                 lines[f"{title} : {fact.change}" if fact.established else f"Non établi : {fact.change}"] = None
             if isinstance(fact, Rule | Event):
                 sources[fact.source] = None
-    return " ".join(lines), tuple(sources)
+    return " ".join(sorted(lines, key=lambda line: year not in line)), tuple(sources)
 
 
 def age_told(library: Library) -> str:
@@ -64,7 +65,8 @@ def subject_told(library: Library, read: Reading) -> Told:
     """What was read of the subjects asked about; first what was not found of them, when it is what is asked."""
     register = library.at(read.state)
     texts = next((state.texts for state in library.order if state.text == read.state), (read.state,))
-    facts, sources = facts_told(library, read.subjects, texts if read.asked_state else ())
+    year = next((word.raw for word in read.typed if word.raw.isdigit() and len(word.raw) == _DIGITS), "")
+    facts, sources = facts_told(library, read.subjects, texts if read.asked_state else (), year)
     if not facts and not any(item.silence or item.rows for item in read.subjects):
         return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : ce qui a été lu porte sur un autre texte.")
     silences = [item.silence for item in read.subjects if item.silence]
