@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from model.ask.aside import hypothesis_told, known_told, near_told
 from model.ask.changes import what_changed
-from model.ask.comparing import compared_annexes, compared_bodies, notions_told, same_text, side_by_side
+from model.ask.comparing import compared_annexes, compared_bodies, notions_told, same_row, same_text, side_by_side
 from model.ask.counting import uncounted
 from model.ask.exclusions import nature_said
 from model.ask.facts import TOPICS, no_such_date
@@ -207,6 +207,7 @@ WAYS = (
     Way(nature, NAMES),
     Way(contents, FLOWS),
     Way(same_text, FLOWS),
+    Way(same_row, NAMES),
     Way(data_named, FLOWS | {"texte"}),
     Way(other_purposes, FLOWS),
     Way(every_row, FLOWS),

@@ -156,6 +156,25 @@ def same_text(library: Library, read: Reading) -> Told | None:
     return Told(Outcome.ANSWERED, told, state=read.state, took=frozenset({"comparaison"}))
 
 
+def same_row(library: Library, read: Reading) -> Told | None:
+    """« X, c'est pareil que la ligne 16 ? »: whom that row designates, and which rows are those of X."""
+    rows, bodies = read.having("row"), read.having("node")
+    alone = len(rows) == 1 and len(bodies) == 1 and not (read.words or read.outsiders)
+    if not (read.turned("comparaison") and alone and library.whole(read.state)):
+        return None
+    register = library.at(read.state)
+    plain = replace(read, ask=Ask.SUBJECT, hub=None)
+    theirs = rows_of(register, asked_flows(register, replace(plain, mentions=(replace(bodies[0], role=Role.EITHER),))))
+    found = [register.provision_by_id[name] for name in sorted(rows[0].ids("row"))]
+    if not theirs or not all(row.designation for row in found):
+        return None
+    said = " ; ".join(f"« {row.designation} » ({places([row])})" for row in found)
+    own = "C'est une ligne où nous le lisons" if set(found) & set(theirs) else f"Ses lignes sont : {places(theirs)}"
+    flows = asked_flows(register, replace(plain, mentions=rows))
+    told = f"La ligne nommée vise : {said}. {own} (notre lecture)."
+    return told_on(register, flows, Outcome.ANSWERED, told, took={"comparaison", "ligne"})
+
+
 def notions_told(library: Library, read: Reading) -> Told | None:
     """« Quelle différence entre destinataire et mis en relation ? »: each as we define it, side by side; None when
     no two terms are named."""

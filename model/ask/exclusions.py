@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from model.ask.library import Library
 from model.ask.matching import asked_flows, flows_apart
-from model.ask.rows import founding_texts, roots_written, rows_of, with_names
+from model.ask.rows import founding_texts, holding, roots_written, rows_of, with_names
 from model.ask.telling import CLAUSES, rows_brief, the_text, trimmed
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
@@ -55,6 +56,18 @@ def excluded(register: Register, flows: Sequence[Flow], words: Sequence[TextWord
     alone = [word for word in words if not word.roots & roots]
     said = (trimmed(piece) for piece in apart if any(word.roots & stems(piece) for word in alone))
     return list(dict.fromkeys(re.sub(rf"^{_MARKS}\s+", "", piece) for piece in said))
+
+
+def said_for_all(library: Library, read: Reading, absent: Sequence[TextWord]) -> list[str]:
+    """What another text says of these words for all: « …ne vont à aucun destinataire », whoever is named."""
+    said = []
+    for state in (one for one in library.order if one.text != read.state):
+        other = library.at(state.text, second=False)
+        flows = holding(other, other.flows, absent)
+        rules = [one for one in excluded(other, flows, absent) if "aucun destinataire" in one]
+        lead = f"Absent de l'état affiché, dit pour tous dans l'état « {state.label} » (résumé par nous) : "
+        said += [f"{lead}{' ; '.join(rules).rstrip('.')}."] if rules else []
+    return said
 
 
 def where_written(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> str:

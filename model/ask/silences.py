@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.ask.exclusions import excluded, half_said, is_class, nature_said
+from model.ask.exclusions import excluded, half_said, is_class, nature_said, said_for_all
 from model.ask.facts import anywhere, define, events_of
 from model.ask.lexicon import Entry
 from model.ask.library import Library
@@ -123,7 +123,7 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         found = None if own else anywhere(library, read)
         found = None if found and read.anonymised and not found.sentence.startswith("Glossaire") else found
         said = f"{datum}Dans aucune ligne {of_text(register)} : {_quoted(absent)}. {NOT_A_NO}"
-        elsewhere = [*_for_all(library, read, absent), *elsewhere] if own else elsewhere
+        elsewhere = [*said_for_all(library, read, absent), *elsewhere] if own else elsewhere
         if own and len(own) < FEW_ROWS * 2 and not any(one.startswith(_OF_IT) for one in elsewhere):
             elsewhere.insert(0, f"{_of_named(read, absent)} : {first_sentences(register, own)}")
         rest = [word for word in read.words if word not in absent]
@@ -160,6 +160,18 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
     said = f"{datum}Question comprise en partie : aucune ligne n'a ces mots ensemble ({read.quoted})"
     said += ", ce qui ne dit rien du texte."
     elsewhere += [f"Ailleurs dans ce qui a été lu : {known.sentence}"] if known else []
+    each = (
+        {
+            one.shown: holding(register, register.flows, [two for two in read.words if two.shown == one.shown])
+            for one in read.words
+        }
+        if "la fois" in read.text and not read.mentions
+        else {}
+    )
+    if len(each) > 1 and all(each.values()):  # « à la fois de X et de Y ? »: the rows of each
+        near = tuple(dict.fromkeys(flow for flows in each.values() for flow in flows))
+        said += f" À part : {' ; '.join(f'« {word} », {rows_brief(register, flows)}' for word, flows in each.items())}."
+        return told_on(register, near, Outcome.NEAREST, said)
     rows = f" Le plus proche, sans y répondre : {rows_brief(register, near)}." if near else ""
     return told_on(register, near, Outcome.NEAREST, " ".join([f"{said}{rows}", *_other_places(elsewhere)]))
 
@@ -168,18 +180,6 @@ def _of_named(read: Reading, absent: Sequence[TextWord]) -> str:
     """Of whom the rows that follow are: they say nothing of the words asked about."""
     names = listed(dict.fromkeys(one.label for one in read.mentions if one.ids("node"))) or "ce que la question nomme"
     return f"{_OF_IT} {names}{f', sans {_quoted(absent)}' if absent else ''}"
-
-
-def _for_all(library: Library, read: Reading, absent: Sequence[TextWord]) -> list[str]:
-    """What another text says of these words for all: « …ne vont à aucun destinataire », whoever is named."""
-    said = []
-    for state in (one for one in library.order if one.text != read.state):
-        other = library.at(state.text, second=False)
-        flows = holding(other, other.flows, absent)
-        rules = [one for one in excluded(other, flows, absent) if "aucun destinataire" in one]
-        lead = f"Absent de l'état affiché, dit pour tous dans l'état « {state.label} » (résumé par nous) : "
-        said += [f"{lead}{' ; '.join(rules).rstrip('.')}."] if rules else []
-    return said
 
 
 def _lacking(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> list[TextWord]:

@@ -4428,6 +4428,21 @@ KINDS_OF_H: tuple[Row, ...] = (
         r"^Ce qui a été lu : Non établi : La presse annonce de nouveaux destinataires",
         YES,
     ),
+    ("Cap emploi, c'est pareil que la ligne 16 ?", SAID, "1.16", r"vise : « .*nous le lisons.*notre lecture", YES),
+    (
+        "La DARES, c'est pareil que la ligne 5 de l'annexe 1 ?",
+        SAID,
+        "1.5",
+        r"vise : « .*Ses lignes sont : annexe 1, ligne 13",
+        YES,
+    ),
+    (
+        "Y a-t-il des destinataires qui s'occupent à la fois de RSA et de handicap ?",
+        NEAR,
+        "1.6 1.16",
+        r"ligne 6.*« handicap », annexe 1, ligne 16",
+        YES,
+    ),
     ("Le FSE, c'est sept mois de conservation ?", SAID, "", r"^« sept mois » n'est pas la durée lue ici", r"^Traces"),
     (
         "Qu'est-ce qui a changé en 2026 ?",
