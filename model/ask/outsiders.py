@@ -18,7 +18,7 @@ from model.ask.telling import (
     told_on,
     whole_rows,
 )
-from model.ask.values import Mention, Outcome, Reading, Role, TextWord, Told
+from model.ask.values import Mention, Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
@@ -74,12 +74,12 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         found = holding(register, register.flows, words) if asked else ()
         found = tuple(flow for flow in found if flow not in flows)
         if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= FEW_ROWS):
-            parts.append(f"{rows_said(register, found)} où figure « {asked} » : {rows_told(register, found, words)}.")
+            shown = quoted(word.shown for word in words)
+            parts.append(f"{rows_said(register, found)} où figure {shown} : {rows_told(register, found, words)}.")
             parts += _whom(register, found) if asked in near else []
             flows += [flow for flow in found if flow not in flows]
     lost = [] if read.anonymised else [word for word in read.words if not holding(register, register.flows, [word])]
-    nowhere = [word.shown for word in lost]
-    parts += [f"Dans aucune ligne : {listed(f'« {one} »' for one in dict.fromkeys(nowhere))}."] if nowhere else []
+    parts += [f"Dans aucune ligne : {quoted(word.shown for word in lost)}."] if lost else []
     if classes := classes_said(register):
         parts.append(classes)
         parts += [] if outcome is Outcome.ANSWERED else [NOT_A_NO]

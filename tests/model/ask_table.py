@@ -2624,7 +2624,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "Un employeur peut-il, par quelque voie que ce soit, obtenir d'I-MILO la preuve que j'ai rompu mon contrat ?",
         SILENT,
         "1.2 2.5 2.8",
-        r"ne nomme les employeurs.*annexe 2, ligne 5 .*ruptures des contrats",
+        r"ne nomme les employeurs.*figure « ruptures » et « contrat ».*annexe 2, ligne 5 .*ruptures des contrats",
         r"engagement",
     ),
     (
