@@ -17,6 +17,7 @@ from model.importing import (
     read_document,
 )
 from model.importing.files import lines, pdf, reading, web, word
+from model.importing.proposals import proposing
 from model.register.entities import Register
 from model.register.loading import loads
 from model.register.states import at
@@ -451,3 +452,15 @@ def test_the_work_grows_as_the_text(register: Register, monkeypatch: pytest.Monk
         counts.append(len(seen))
         monkeypatch.undo()
     assert counts[1] == 2 * counts[0]
+
+
+def test_rows_beyond_what_a_register_numbers_are_listed(base: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No row is lost nor stops the import: those after the last number that a register holds are listed, with why."""
+    monkeypatch.setattr(proposing, "MOST_ROWS", 2)
+    rows = "\n".join(f"Agence {name}\tLes données permettent à l'agence {name} de payer les aides." for name in "ABC")
+    text = f"Arrêté du 5 mai 2031 relatif au traitement « I-MILO »\n\nANNEXE 1\n\nDestinataires\tFinalités\n{rows}\n"
+    proposal = propose(read_document(text.encode()), base)
+    assert [row.row for row in proposal.rows] == [1, 2]
+    (left,) = [one for one in proposal.unused if "Agence C" in one.text]
+    assert "au-delà de 2 lignes" in left.reason
+    assert draft(proposal, accept_all(proposal), base).flows

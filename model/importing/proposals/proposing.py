@@ -16,7 +16,7 @@ from model.importing.outline.tree import Part, outline_of
 from model.importing.proposals.proposal import Proposal
 from model.importing.proposals.understanding import Understanding
 from model.importing.tables.raw import RawRow
-from model.register.entities import Register
+from model.register.entities import MOST_ROWS, Register
 from model.register.wording import count
 
 LONGEST_PARAGRAPH = 8000
@@ -61,6 +61,8 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
     missions = _missions(layout.rows)
     for raw in (*layout.rows, *pointed):
         row = reader.row(raw, missions.get(raw, ()))
+        if not isinstance(row, str) and (row.row or 0) > MOST_ROWS:
+            row = f"au-delà de {MOST_ROWS} lignes dans une annexe ; importez la suite à part"
         if isinstance(row, str):
             unused.append(Fragment(raw.text, raw.place, row, likely=True))
             continue

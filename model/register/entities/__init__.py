@@ -17,6 +17,7 @@ from model.register.entities.review import DecidedBody, DecidedFlow, Decision
 from model.register.entities.texts import AnnexeRows, ArticleCitation, LegalText, Provision
 from model.register.entities.time import Equivalence, State
 from model.register.entities.values import (
+    MOST_ROWS,
     SHORT_LABEL_LIMIT,
     ActorId,
     Address,

@@ -50,7 +50,8 @@ Day = Annotated[date, BeforeValidator(_day), AfterValidator(_likely)]
 ArticleNumber = Annotated[str, StringConstraints(pattern=r"^[LRD]\. \d+(-\d+)*$")]
 NorNumber = Annotated[str, StringConstraints(pattern=r"^[A-Z]{4}\d{7}[A-Z]$")]
 AnnexeNumber = Annotated[int, Field(ge=1, le=99)]
-RowNumber = Annotated[int, Field(ge=1, le=9999)]  # an arrêté has some thousand rows at most
+MOST_ROWS = 9_999  # of an annexe: an arrêté has some thousand at most
+RowNumber = Annotated[int, Field(ge=1, le=MOST_ROWS)]
 
 CodeId = Annotated[Id, In("codes")]
 FamilyId = Annotated[Id, In("families")]
