@@ -102,10 +102,10 @@ def _blocks(register: Register, nodes: list[str], merged: bool, shown: Collectio
     systems = {register.owner(node): node for node in left}
     rows: dict[str, list[Row]] = {name: [] for name in (*(item.id for item in register.families), SECOND, APART)}
     right.sort(key=lambda node: node not in systems)
-    alone = [node for node in right if register.owner(node) == node or register.owner(node) not in right]
-    for node in (
-        one for body in alone for one in (body, *(node for node in right if _is_run_by(register, node, body)))
-    ):
+    rank = {node: place for place, node in enumerate(right)}
+    # a system that receives stands just below its body: the line that joins them then crosses no other
+    right.sort(key=lambda node: (rank.get(register.owner(node), rank[node]), register.owner(node) != node))
+    for node in right:
         rows[register.nodes[node].family].append((systems.get(node), node))
     placed = {end for inside in rows.values() for row in inside for end in row}
     for node in left:
@@ -130,11 +130,6 @@ def _blocks(register: Register, nodes: list[str], merged: bool, shown: Collectio
     ):
         rows[name] += zip_longest(ones, others)
     return {family: inside for family, inside in rows.items() if inside}
-
-
-def _is_run_by(register: Register, system: str, body: str) -> bool:
-    """Whether a system that receives stands just below its body: the line that joins them then crosses no other."""
-    return system != body and register.owner(system) == body
 
 
 def _closed_up(block: list[Row], shown: set[str]) -> list[Row]:

@@ -25,10 +25,10 @@ STATUS_LABELS = {
     "unchecked": "toujours applicable ? non vérifié",
 }
 
-# Who publishes a source, where its address alone says nothing to a reader.
+# Who publishes a source, by the beginning of its address, where that says nothing to a reader.
 _SITES = {
     "legifrance.gouv.fr": "Légifrance",
-    "github.com": "source lue (Etalab)",
+    "github.com/etalab": "source lue (Etalab)",
     "git.tricoteuses.fr": "source lue (Tricoteuses)",
     "legal.tricoteuses.fr": "source lue (Tricoteuses)",
     "kohenavocats.fr": "source lue (Kohen Avocats)",
@@ -38,8 +38,8 @@ _SITES = {
 
 def source_name(address: str) -> str:
     """What a link to a source says: who publishes the page that was read."""
-    site = address.split("/")[2].removeprefix("www.")
-    return _SITES.get(site, site)
+    place = address.partition("//")[2].removeprefix("www.")
+    return next((name for start, name in _SITES.items() if place.startswith(start)), place.partition("/")[0])
 
 
 def _as_written(value: object) -> object:

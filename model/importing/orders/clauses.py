@@ -57,8 +57,7 @@ def _clause(
     words = [n for n in inside if not names[n]]
     parts = _part(said, begin, verb.start()), _part(said, verb.end(), end)
     target = target_of(_part(said, begin, end), above)
-    aims = next((found for part in parts if (found := _aims(part, target))), [target])
-    where = next((part for part in parts if _aims(part, target)), None)
+    where, aims = next(((part, found) for part in parts if (found := _aims(part, target))), (None, [target]))
     rows = [n for n in inside if names[n] == "row" and where and said.quotes[n] in where.quotes]
     orders = _orders(said, verb, limits, words, used, aims, content)
     used.update(rows)
