@@ -176,10 +176,9 @@ def test_an_amending_text_shows_its_rows_before_and_after(visit: Callable[..., V
 
 def test_an_order_that_counts_later_is_told_above_the_rows(visit: Callable[..., Visitor]) -> None:
     """A row that goes on a later day is no longer in the draft: that is said before anything is accepted."""
-    start = (
-        "Arrêté du 4 mai 2027 modifiant l'arrêté du 3 janvier 2025\n\nArt. 1er. – L'annexe 1 est ainsi modifiée :\n\n"
-    )
-    text = "La ligne 13 est supprimée à compter du 1er janvier 2028."
+    title = "Arrêté du 4 mai 2027 modifiant l'arrêté du 3 janvier 2025"
+    order = "La ligne 13 est supprimée à compter du 1er janvier 2028."
+    text = f"{title}\n\nArt. 1er. – L'annexe 1 est ainsi modifiée :\n\n{order}"
     visitor = visit("importer").set("import_texte", text).click("lire_texte")
     assert (
         "1 instruction ne vaut qu'à compter d'un jour que le texte dit ; le brouillon en montre l'effet."
