@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from model.ask.aside import hypothesis_told, known_told, near_told
+from model.ask.aside import hypothesis_told, near_told, no_such_place
 from model.ask.changes import what_changed
 from model.ask.comparing import compared_annexes, compared_bodies, notions_told, same_row, same_text, side_by_side
 from model.ask.counting import uncounted
@@ -23,9 +23,9 @@ from model.ask.sides import both_sides
 from model.ask.silences import coverage
 from model.ask.subjects import age_told, contents, subject_told
 from model.ask.telling import told
-from model.ask.values import ANSWERS, Outcome, Reading, Told, least_sure
+from model.ask.values import ANSWERS, Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import data_named, every_row, only_for, only_these, other_purposes
-from model.ask.vocabulary import Ask
+from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import stems
 from model.register.entities import System
 from model.register.wording import day, listed
@@ -58,8 +58,7 @@ def _told_of(library: Library, read: Reading) -> Told:
     """The answer to one reading: that of the first kind it is of, if it took all of the question into account."""
     if read.left:
         known = replace(read, state=library.state) if read.state == NO_STATE else read
-        near = known_told(library, known) or near_told(library, known)
-        return _with_nature(library, read, near)
+        return _in_part(library, known) or _with_nature(library, read, near_told(library, known))
     for kind in WAYS:
         if found := kind.answer(library, read):
             found = _half_found(read, found, from_flows=kind.answer is in_flows)
@@ -70,6 +69,36 @@ def _told_of(library: Library, read: Reading) -> Told:
     if (read.apart or read.apart_words) and read.ask is not Ask.RECIPIENTS:  # « tous les destinataires sauf la région »
         return _told_of(library, replace(read, ask=Ask.RECIPIENTS))
     return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
+
+
+def _in_part(library: Library, read: Reading) -> Told | None:
+    """The answer to what was understood, after the plain words that were not, of which it takes no account; None when
+    those are no plain words, or when nothing is left to answer from."""
+    aside = {*PRONOUNS_SEEN, *Ask, *WORDS.to_me, "combien"}
+    plain = not any({word, *re.split(r"[' ]", word.lower())} & aside or word.isdigit() for word in read.left)
+    named_so = any(not one.ids("hub") for one in read.mentions) or read.words or read.subjects or read.outsiders
+    of_file = read.ask in TOPICS and (read.hub or read.turned("cadre"))  # « qui exploite le bulletin ? » is of neither
+    if not plain or not (named_so or of_file) or no_such_place(library, read):
+        return None
+    told = _told_of(library, replace(read, left=()))
+    typed = list(read.left)
+    if _says_nothing(told, read) and (read.parties or read.outsiders):  # of whom it is about, at least
+        typed += [word.shown for word in read.words]
+        kept = tuple(chip for chip in read.chips if chip.kind in BODIES | {"état", "moment"})
+        about = tuple(replace(one, role=Role.EITHER) for one in read.parties)
+        told = _told_of(library, replace(read, left=(), words=(), ask=Ask.SUBJECT, chips=kept, mentions=about, verb=""))
+    if _says_nothing(told, read):
+        return None
+    left = listed(f"« {word[:30]} »" for word in dict.fromkeys(typed[:4]))
+    lead = f"{'Mots non compris' if len(typed) > 1 else 'Mot non compris'} : {left}. Réponse sans en tenir compte : "
+    said = re.sub(r"^(?:Oui|Si)(?:, en droit|, selon ce texte)?(?:\.| :) ", "", told.sentence)
+    return replace(told, outcome=Outcome.NEAREST, sentence=f"{lead}\n{said}")
+
+
+def _says_nothing(told: Told, read: Reading) -> bool:
+    """Whether what is said of a part of a question is nothing, or a silence on half of its words."""
+    half = told.outcome is Outcome.SILENT and read.words and not told.flows
+    return not (told.outcome in ANSWERS or told.flows or told.sources) or half
 
 
 def _half_found(read: Reading, told: Told, from_flows: bool) -> Told:

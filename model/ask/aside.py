@@ -29,22 +29,6 @@ from model.register.wording import count, folded, listed, named, node_names, upp
 _PART = " La question n'est pas comprise en entier"
 
 
-def known_told(library: Library, read: Reading) -> Told | None:
-    """The duration of what a question names, the words not understood said not to count; None for another question, or
-    when what was not understood is no plain word."""
-    aside = {*PRONOUNS_SEEN, *Ask, *WORDS.to_me}
-    plain = not any({word, *re.split(r"[' ]", word.lower())} & aside for word in read.left)
-    about = read.ask is Ask.HOW_LONG and (read.words or read.having("node"))
-    if not plain or not about or read.outsiders or read.subjects:
-        return None
-    known = TOPICS[read.ask](library, read)
-    if not known or known.outcome is not Outcome.ANSWERED:
-        return None
-    left = listed(f"« {word[:30]} »" for word in read.left[:4])
-    lead = f"Mot que cette case ne connaît pas, et dont la suite ne tient pas compte : {left}."
-    return replace(known, outcome=Outcome.NEAREST, sentence=f"{lead}\n{known.sentence}")
-
-
 def near_told(library: Library, read: Reading) -> Told:
     """Rows near a question of which something was not understood; nothing is answered."""
     left = listed([f"« {word[:30]} »" for word in read.left[:4]], "ou")
@@ -56,7 +40,7 @@ def near_told(library: Library, read: Reading) -> Told:
     lead = f"Mot que cette case ne connaît pas : {left} (cherché dans les noms et les lignes de {states} du droit)."
     if dates := [word for word in read.left if word.isdigit() and len(word) == 4]:
         lead = f"Cette case ne lit qu'une date à la fois dans cette question (laissé de côté : {listed(dates)})."
-    if place := _no_such_place(library, read):
+    if place := no_such_place(library, read):
         lead = place
         if not library.whole(read.state) and len(read.left) == 1:
             return Told(Outcome.NEAREST, f"{place} Le reste n'est pas connu.", state=read.state, screen="texte")
@@ -88,7 +72,7 @@ def near_told(library: Library, read: Reading) -> Told:
     return told_on(register, flows, Outcome.NEAREST, said)
 
 
-def _no_such_place(library: Library, read: Reading) -> str:
+def no_such_place(library: Library, read: Reading) -> str:
     """That a row or an article does not exist, when that is what was not understood."""
     register = library.everything
     text = register.text_by_id[read.state]

@@ -123,7 +123,8 @@ def no_power(register: Register, read: Reading) -> str:
     may = frozenset() if told_of_text(read) else (WORDS.able | WORDS.little) & read.folded
     about = read.ask is Ask.COUNT or (read.ask in (Ask.IS_IT, Ask.SUBJECT) and read.having("node"))
     asked = read.ask is Ask.WHO or (may and about)
-    if not (asked and read.words) or read.verb or register.state_text.kind != "arrete":
+    powers = any(word.roots & stems(" ".join(WORDS.powers)) for word in read.words)
+    if not (asked and powers) or read.verb or register.state_text.kind != "arrete":
         return ""
     return "L'arrêté dit pour quoi des données peuvent être transmises ; il ne donne pas ce pouvoir. "
 

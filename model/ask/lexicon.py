@@ -12,7 +12,7 @@ from model.ask.vocabulary import WORDS
 from model.ask.words import Word, joined, mistyped, singular, stem, stems, words_of
 from model.reference.facts import Asked, Reference
 from model.register.entities import Register
-from model.register.wording import article_title, folded, node_names
+from model.register.wording import article_title, day, folded, node_names
 
 Key = tuple[str, ...]
 _LONG = 10
@@ -237,6 +237,8 @@ def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]
         kind = {"arrete": "arrêté", "decret": "décret"}.get(text.kind, text.kind)
         number = re.search(r"n°\s([\d-]+)", text.title)
         dated = [f"{kind} de {text.signed.year}", f"{kind} {text.signed.year}"] if text.signed else []
+        if text.signed:
+            dated += [f"{noun} du {day(text.signed).rpartition(' ')[0]}" for noun in (kind, "texte")]
         dated += [f"{kind} {number[1]}", number[1]] if number else []
         whole = [text.title, text.short, text.nor or ""]
         yield Entry("text", text.id, text.short), whole, [*_shorter(text.title), *dated]

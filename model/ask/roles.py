@@ -13,7 +13,7 @@ from model.ask.words import Word, joined, stem, stems
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
 _SIDES = {"receive": Role.RECIPIENT, "send": Role.SENDER}
 _PUT = ("met", "ajout", "entr", "depos")  # « mettre des informations dans I-MILO »
-_ALLOW = ("perme", "autoris", "donn", "ouvr")
+_ALLOW = ("perme", "permi", "interdi", "autoris", "donn", "ouvr")
 _OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "utilite", "rapport", "lien"})
 _ALSO = frozenset({"aussi", "egalement"})
 

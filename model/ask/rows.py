@@ -1,6 +1,7 @@
 """Flows as questions look at them: their ends, their side, the rows they rest on and the words that these write."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from model.ask.values import TextWord
@@ -66,6 +67,11 @@ def holding(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]
         if found:
             return tuple(found)
     return ()
+
+
+def lacking_in(register: Register, flows: Sequence[Flow], words: Iterable[TextWord]) -> list[TextWord]:
+    """The words that no text of some flows has, each by itself."""
+    return [word for word in words if not holding(register, flows, [replace(word, after=frozenset())])]
 
 
 def holds(text: str, words: Iterable[TextWord]) -> bool:

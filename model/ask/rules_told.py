@@ -15,6 +15,7 @@ from model.register.entities import System
 from model.register.wording import listed, upper_first
 
 NOT_FOUND = "Non trouvé dans les textes lus"
+_MOST_WORDS = 4  # of a notion
 EMPTY_ROOTS = stems("jeune donnée données dossier mission locale ministre chaque un deux fin ces seules sont durées")
 
 
@@ -249,4 +250,6 @@ def asked_in(read: Reading) -> str:
     """What the question is about in its own words: its question word aside."""
     turned = {word for chip in read.chips if chip.kind in WORDS.turning for word in chip.words.split()}
     said = [word.shown for word in read.typed if word.raw not in WORDS.function and word.shown not in turned]
+    if len(said) > _MOST_WORDS:  # a whole sentence names no notion
+        return "ce que demande la question"
     return re.sub(r"\s+", " ", " ".join(said)).strip().lower().replace("imilo", "I-MILO")

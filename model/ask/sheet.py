@@ -168,7 +168,11 @@ def verb_of(sheet: Sheet) -> tuple[int, str] | None:
         owns = word.raw == "possede" or any(one.raw in WORDS.determiners for one in words[place + 1 : place + 2])
         owns = owns and [one.raw for one in words[place + 2 : place + 3]] != ["droit"]  # « qui a le droit de… ? »
         if (
-            word.raw in ("a", "ont", "possede") and owns and place and words[place - 1].raw in ("qui", "il", "elle")
+            word.raw in ("a", "ont", "possede")
+            and word.shown.lower() != "à"  # « permet-il à la région de… »
+            and owns
+            and place
+            and words[place - 1].raw in ("qui", "il", "elle")
         ):  # « qui a mon… »
             kind = "receive"
         noun = word.raw in WORDS.frame and [one.raw for one in words[place + 1 : place + 2]] != ["t"]

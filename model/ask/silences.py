@@ -8,7 +8,7 @@ from model.ask.facts import anywhere, define, events_of
 from model.ask.lexicon import Entry
 from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, near_flows
-from model.ask.rows import ends_of, holding, recipients, rows_of, to_bodies
+from model.ask.rows import ends_of, holding, lacking_in, recipients, rows_of, to_bodies
 from model.ask.rules_told import access_since, role_lines
 from model.ask.telling import (
     data_silence,
@@ -115,7 +115,7 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
     if asks_nature := bool(own and read.anonymised):  # whether the text says it of these rows is the answer
         datum = f"{nature_said(register, own)} {datum}"
     elsewhere = _elsewhere(library, register, read)
-    if absent := _notions(library, _lacking(register, register.flows, read.words)):
+    if absent := _notions(library, lacking_in(register, register.flows, read.words)):
         if (
             len(absent) < len(read.words) and not own
         ):  # « les commentaires des conseillers »: an older text on the first
@@ -142,11 +142,11 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         text = named(register.state_text)
         said = f"{datum}Dans l'autre sens, {text} l'écrit : {rows_told(register, turned, read.words)}."
         if same:
-            without = _quoted(_lacking(register, same, read.words)) or "ces mots ensemble"
+            without = _quoted(lacking_in(register, same, read.words)) or "ces mots ensemble"
             said += f" Dans le sens demandé, sans {without} : {whole_rows(register, same[:FEW_ROWS])}."
         return told_on(register, turned, Outcome.SILENT, f"{said} {NOT_A_NO}")
     shown = own or (asked_flows(register, read, words=False) if read.having("article") else ())
-    if shown and (lacking := _notions(library, _lacking(register, shown, read.words))):
+    if shown and (lacking := _notions(library, lacking_in(register, shown, read.words))):
         rows = whole_rows(register, shown) if len(shown) <= FEW_ROWS else rows_brief(register, shown)
         if others := holding(register, register.flows, read.words):
             half = half_said(register, replace(read, mentions=(), hub=None), others)
@@ -180,11 +180,6 @@ def _of_named(read: Reading, absent: Sequence[TextWord]) -> str:
     """Of whom the rows that follow are: they say nothing of the words asked about."""
     names = listed(dict.fromkeys(one.label for one in read.mentions if one.ids("node"))) or "ce que la question nomme"
     return f"{_OF_IT} {names}{f', sans {_quoted(absent)}' if absent else ''}"
-
-
-def _lacking(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> list[TextWord]:
-    """The words that no text of some flows has, each by itself."""
-    return [word for word in words if not holding(register, flows, [replace(word, after=frozenset())])]
 
 
 def _notions(library: Library, words: Sequence[TextWord]) -> list[TextWord]:

@@ -95,6 +95,7 @@ class Vocabulary(Entity):
     soft: Words
     doing: Words
     deciding: Words
+    powers: Words
     moving: Words
     sight: Words
     to_me: Words

@@ -31,7 +31,7 @@ _WHOLE = words_set(
     "coordonnee information departement logement placement traitement document moment agent parent client conseiller "
     "conseillere fondation"
 )
-_ENDING = re.compile(r"(?<=....)(?:issement|ation|ement|aient|erent|erait|ent|era|ait|age|er|ez|es|ee|e)$")
+_ENDING = re.compile(r"(?<=....)(?:issement|ation|ement|aient|erent|erait|ent|era|ait|(?<=.....)age|er|ez|es|ee|e)$")
 _SHORTEST = 4
 _LONG = 8  # letters of a word in which two may be wrong
 # How French words are made: « nationalité » is a word of its own, and no « nationale » mistyped.
@@ -64,6 +64,8 @@ def singular(word: str) -> str:
 def mistyped(word: str, target: str) -> int:
     """By how many letters a word is another one mistyped: too many or too few, two turned round, one heard for another;
     0 when it is more likely a word of its own (« retenu » is no « revenu »)."""
+    if len(word) > _LONG:
+        word, target = singular(word), singular(target)
     made = _SUFFIX.search(singular(word))
     if made and not singular(target).endswith(made[0]):
         return 0
