@@ -22,7 +22,7 @@ from model.ask.rules_told import NOT_FOUND, role_lines
 from model.ask.sides import both_sides
 from model.ask.silences import coverage
 from model.ask.subjects import age_told, contents, subject_told
-from model.ask.telling import told
+from model.ask.telling import NO_ACCOUNT, told, without_account
 from model.ask.values import ANSWERS, Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import data_named, every_row, only_for, only_these, other_purposes
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
@@ -89,15 +89,14 @@ def _in_part(library: Library, read: Reading) -> Told | None:
         told = _told_of(library, replace(read, left=(), words=(), ask=Ask.SUBJECT, chips=kept, mentions=about, verb=""))
     if _says_nothing(told, read):
         return None
-    left = listed(f"« {word[:30]} »" for word in dict.fromkeys(typed[:4]))
-    lead = f"{'Mots non compris' if len(typed) > 1 else 'Mot non compris'} : {left}. Réponse sans en tenir compte : "
-    said = re.sub(r"^(?:Oui|Si)(?:, en droit|, selon ce texte)?(?:\.| :) ", "", told.sentence)
-    return replace(told, outcome=Outcome.NEAREST, sentence=f"{lead}\n{said}")
+    said = told.sentence.partition("\n")[2] if told.sentence.startswith(NO_ACCOUNT) else told.sentence
+    lost = listed(f"« {word[:30]} »" for word in dict.fromkeys([*typed[:4], *told.missed]))
+    return replace(told, outcome=Outcome.NEAREST, sentence=without_account(lost, said))
 
 
 def _says_nothing(told: Told, read: Reading) -> bool:
     """Whether what is said of a part of a question is nothing, or a silence on half of its words."""
-    half = told.outcome is Outcome.SILENT and read.words and not told.flows
+    half = told.outcome is Outcome.SILENT and bool(read.words) and not (told.flows or read.parties)
     return not (told.outcome in ANSWERS or told.flows or told.sources) or half
 
 

@@ -12,6 +12,7 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.reading import reading
 from model.ask.referring import referred
+from model.ask.silences import NOT_A_NO, classes_said
 from model.ask.telling import told_on, whole_rows
 from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told, least_sure
 from model.ask.vocabulary import WORDS, Ask, Errand
@@ -112,7 +113,7 @@ def answer(library: Library, question: str) -> Answer:
     told = tuple(parts)
     if halves and (one := compared(told, halves[0], library.everything.flow_by_id)):
         told = (one,)
-    found = Answer(tuple(readings), told)
+    found = Answer(tuple(readings), _cautions_once(library, told))
     register = library.at(found.state or library.state)
     flows = [register.flow_by_id[flow] for flow in found.flows if flow in register.flow_by_id]
     return replace(
@@ -120,6 +121,20 @@ def answer(library: Library, question: str) -> Answer:
         suggestions=() if found.answered else suggestions(library, found.left, found.readings),
         focus=_focus_of(register, flows, readings[0]) if len(told) == 1 else (),
     )
+
+
+def _cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The answers to several questions, what is said of every silence and of later texts in the first of them only."""
+    register = library.at(library.state)
+    stock = [NOT_A_NO, classes_said(register), classes_said(register, rows_too=True), register.state_text.caveat or ""]
+    found: list[Told] = []
+    for one in told:
+        said = one.sentence
+        for caution in stock:
+            if caution and any(caution in before.sentence for before in found):
+                said = said.replace(f" {caution}", "")
+        found.append(replace(one, sentence=said))
+    return tuple(found)
 
 
 def _errand(library: Library, question: str, errand: Errand) -> Told:

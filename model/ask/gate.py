@@ -11,7 +11,7 @@ from model.ask.exclusions import of_companies
 from model.ask.library import Library
 from model.ask.rows import roots_written, rows_of
 from model.ask.silences import FEW_ROWS, NOT_A_NO
-from model.ask.telling import data_silence, first_sentences, rows_brief, whole_rows
+from model.ask.telling import data_silence, first_sentences, rows_brief, whole_rows, without_account
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, stems, words_of, words_set
@@ -30,6 +30,8 @@ _SILENCES = TURNS_UNSAID | {"négation", "temps", "en pratique", "âge"}
 EVERYTHING = (
     FLOWS | _SILENCES | {"hypothèse", "condition", "texte", "sujet", "action", "comparaison", "exception", "opposition"}
 )
+# What narrows a question and turns nothing round: the rest is answered, and this is said to count for nothing.
+_LIGHT = words_set("chemin manière temps obligation quantité lieu") | {"en pratique", "mot du texte"}
 _EXCLUDING = frozenset({"exception", "négation", "structure", "opposition"})
 LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
 _ECHOED = FLOWS | {"texte", "sujet", "action"}
@@ -63,6 +65,9 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
     if read.ask in LISTED and {chip.kind for chip in missed} & _EXCLUDING:
         said = f"Il n'a pas été tenu compte de : {shown}. Rien n'est montré, pour ne pas montrer ce qui est à écarter."
         return Told(Outcome.NEAREST, said, state=told.state, missed=tuple(chip.shown for chip in missed))
+    if told.outcome is Outcome.ANSWERED and {chip.kind for chip in missed} <= _LIGHT:
+        lost = tuple(chip.shown for chip in missed)
+        return replace(told, outcome=Outcome.NEAREST, missed=lost, sentence=without_account(shown, told.sentence))
     near = nearest(register, flows) if flows else "aucune ligne." if told.outcome is Outcome.SILENT else told.sentence
     return replace(
         told,

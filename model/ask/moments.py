@@ -24,7 +24,9 @@ def moment_of(
     for place, word in enumerate(words):
         if not taken[place] and word.raw.isdigit() and len(word.raw) == 4 and 1990 <= int(word.raw) <= 2050:
             around = [place, *(one for one in places if abs(one - place) < 3)]
-            around += [one - 1 for one in around[1:] if one and words[one - 1].raw.isdigit()]  # « 3 janvier »
+            for one in [one for one in around[1:] if one]:  # « 3 janvier », « 1er janvier »
+                start = one - 2 if words[one - 1].raw == "er" else one - 1
+                around += list(range(start, one)) if start >= 0 and words[start].raw.isdigit() else []
             state = _of_year(register, int(word.raw))
             if (since := _before(words, min(around))) is not None:
                 around = [*range(since, min(around)), *around]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import ends_of, holding, holding_rows, lacking_in, rows_of, to_bodies
-from model.ask.silences import FEW_ROWS, NOT_A_NO, classes_said, unread
+from model.ask.silences import FEW_ROWS, NOT_A_NO, classes_said, notions_in, unread
 from model.ask.telling import (
     data_silence,
     first_sentences,
@@ -78,7 +78,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
             parts.append(f"{rows_said(register, found)} où figure {shown} : {rows_told(register, found, words)}.")
             parts += _whom(register, found) if asked in near else []
             flows += [flow for flow in found if flow not in flows]
-    lost = [] if read.anonymised else lacking_in(register, register.flows, read.words)
+    lost = [] if read.anonymised else notions_in(library, lacking_in(register, register.flows, read.words))
     parts += [f"Dans aucune ligne : {quoted(word.shown for word in lost)}."] if lost else []
     if classes := classes_said(register):
         parts += [] if read.ask is Ask.LINKED else [classes]
@@ -89,7 +89,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
 def _whom(register: Register, flows: Sequence[Flow]) -> list[str]:
     """Whom the one row of recipients among these is of, in all its words: their condition may stand there."""
     rows = [row for row in rows_of(register, to_bodies(register, flows)) if row.designation]
-    return [f"Qui y est désigné ({places(rows)}) : « {rows[0].designation} »."] if len(rows) == 1 else []
+    return [f"Qui y est désigné ({places(rows)}) : « {rows[0].designation} »."] if len(rows) == 1 else []
 
 
 def _of_a_body(read: Reading) -> list[Mention]:

@@ -252,4 +252,4 @@ def asked_in(read: Reading) -> str:
     said = [word.shown for word in read.typed if word.raw not in WORDS.function and word.shown not in turned]
     if len(said) > _MOST_WORDS:  # a whole sentence names no notion
         return "ce que demande la question"
-    return re.sub(r"\s+", " ", " ".join(said)).strip().lower().replace("imilo", "I-MILO")
+    return re.sub(r"\s+", " ", " ".join(said)).strip().replace("imilo", "I-MILO")

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from model.ask.elsewhere import OF_IT, elsewhere_told, neither, of_named
 from model.ask.exclusions import excluded, half_said, is_class, nature_said, said_for_all
 from model.ask.facts import anywhere, define, events_of
-from model.ask.lexicon import Entry
 from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, near_flows
-from model.ask.rows import ends_of, holding, lacking_in, recipients, rows_of, to_bodies
+from model.ask.rows import holding, lacking_in, recipients, rows_of, to_bodies
 from model.ask.rules_told import access_since, role_lines
 from model.ask.telling import (
     data_silence,
@@ -21,17 +21,17 @@ from model.ask.telling import (
     told,
     told_on,
     whole_rows,
+    without_account,
 )
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import listed, named
+from model.register.wording import named
 
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 NOT_A_NO = "Ce silence n'est ni une permission, ni une interdiction."
 NOT_SET_SIDE_BY_SIDE = "Le texte ne les compare pas"
-_OF_IT = "Ce que le texte écrit de"
 
 
 def datum_silence(register: Register, read: Reading) -> str:
@@ -94,13 +94,18 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     theirs = read.ask is Ask.SUBJECT and library.lexicon.is_user(read.bodies)
     if theirs and (term := define(library, read)):  # « le rôle de la mission locale »: I-MILO is their tool
         return term
-    own, elsewhere = _whatever_side(register, read), _elsewhere(library, register, read)
+    own, elsewhere = _whatever_side(register, read), elsewhere_told(library, register, read)
     elsewhere += role_lines(library, read)
     subject = _silent_subject(register, read, bool(own))
     said = f"{the_text(register)} ne le dit pas : {subject}. {NOT_A_NO}"
-    if own and not any(one.startswith((_OF_IT, "Dans l'autre sens")) for one in elsewhere):
+    if own and not any(one.startswith((OF_IT, "Dans l'autre sens")) for one in elsewhere):
         named_so = rows_said(register, own, "Ligne qui nomme", "Lignes qui nomment")
         elsewhere.append(f"{named_so} ce dont parle la question : {rows_brief(register, own)}.")
+    held = holding(register, register.flows, read.words) if read.words and not own else ()
+    if held and len(rows_of(register, held)) < FEW_ROWS:
+        elsewhere.append(
+            f"{rows_said(register, held)} où figure {read.quoted} : {rows_told(register, held, read.words)}."
+        )
     if not own and read.having("node") and any(one.role is Role.RECIPIENT for one in read.mentions):
         elsewhere.append(classes_said(register, rows_too=True))
     return Told(Outcome.SILENT, " ".join(filter(None, [said, *elsewhere])), state=read.state)
@@ -114,18 +119,18 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
     datum = f"Ce que dit cet article n'est pas dans ce registre. {datum}" if read.having("article") else datum
     if asks_nature := bool(own and read.anonymised):  # whether the text says it of these rows is the answer
         datum = f"{nature_said(register, own)} {datum}"
-    elsewhere = _elsewhere(library, register, read)
-    if absent := _notions(library, lacking_in(register, register.flows, read.words)):
+    elsewhere = elsewhere_told(library, register, read)
+    if absent := notions_in(library, lacking_in(register, register.flows, read.words)):
         if (
             len(absent) < len(read.words) and not own
         ):  # « les commentaires des conseillers »: an older text on the first
-            elsewhere = _elsewhere(library, register, replace(read, words=tuple(absent)))
+            elsewhere = elsewhere_told(library, register, replace(read, words=tuple(absent)))
         found = None if own else anywhere(library, read)
         found = None if found and read.anonymised and not found.sentence.startswith("Glossaire") else found
-        said = f"{datum}Dans aucune ligne {of_text(register)} : {_quoted(absent)}. {NOT_A_NO}"
+        said = f"{datum}Dans aucune ligne {of_text(register)} : {neither(absent)}. {NOT_A_NO}"
         elsewhere = [*said_for_all(library, read, absent), *elsewhere] if own else elsewhere
-        if own and len(own) < FEW_ROWS * 2 and not any(one.startswith(_OF_IT) for one in elsewhere):
-            elsewhere.insert(0, f"{_of_named(read, absent)} : {first_sentences(register, own)}")
+        if own and len(own) < FEW_ROWS * 2 and not any(one.startswith(OF_IT) for one in elsewhere):
+            elsewhere.insert(0, f"{of_named(read, absent)} : {first_sentences(register, own)}")
         rest = [word for word in read.words if word not in absent]
         if others := holding(register, register.flows, rest) if rest and not own else ():
             lead = f"{rows_said(register, others)} où sont les autres mots, sans y répondre"
@@ -142,18 +147,31 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         text = named(register.state_text)
         said = f"{datum}Dans l'autre sens, {text} l'écrit : {rows_told(register, turned, read.words)}."
         if same:
-            without = _quoted(lacking_in(register, same, read.words)) or "ces mots ensemble"
+            without = neither(lacking_in(register, same, read.words)) or "ces mots ensemble"
             said += f" Dans le sens demandé, sans {without} : {whole_rows(register, same[:FEW_ROWS])}."
         return told_on(register, turned, Outcome.SILENT, f"{said} {NOT_A_NO}")
     shown = own or (asked_flows(register, read, words=False) if read.having("article") else ())
-    if shown and (lacking := _notions(library, lacking_in(register, shown, read.words))):
+    if shown and (lacking := notions_in(library, lacking_in(register, shown, read.words))):
         rows = whole_rows(register, shown) if len(shown) <= FEW_ROWS else rows_brief(register, shown)
         if others := holding(register, register.flows, read.words):
             half = half_said(register, replace(read, mentions=(), hub=None), others)
             theirs = rows_said(register, others, "Une autre ligne a", "D'autres lignes ont")
             elsewhere.insert(0, f"{theirs} ces mots : {rows_brief(register, others)}.{half}")
-        said = f"{datum}Ce que le texte en écrit, sans {_quoted(lacking)} ni mot de même racine : {rows}. {NOT_A_NO}"
+        said = f"{datum}Ce que le texte en écrit, sans {neither(lacking)} ni mot de même racine : {rows}. {NOT_A_NO}"
         return told_on(register, shown, Outcome.SILENT, " ".join([said, *_other_places(elsewhere)]))
+    return _not_together(library, register, read, (*near,), own, datum, elsewhere)
+
+
+def _not_together(
+    library: Library,
+    register: Register,
+    read: Reading,
+    near: tuple[Flow, ...],
+    own: Sequence[Flow],
+    datum: str,
+    elsewhere: list[str],
+) -> Told:
+    """Words of which each stands in some row, and never all in one: the rows of whom it is about, or the nearest."""
     known = None if read.mentions else anywhere(library, read)
     if known and read.ask is Ask.SUBJECT:
         return known
@@ -172,28 +190,23 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         near = tuple(dict.fromkeys(flow for flows in each.values() for flow in flows))
         said += f" À part : {' ; '.join(f'« {word} », {rows_brief(register, flows)}' for word, flows in each.items())}."
         return told_on(register, near, Outcome.NEAREST, said)
-    rows = f" Le plus proche, sans y répondre : {rows_brief(register, near)}." if near else ""
+    if own and read.parties and len(rows_of(register, own)) <= FEW_ROWS:
+        answered = f"{datum}{first_sentences(register, own)} {NOT_A_NO}"
+        return told_on(register, own, Outcome.NEAREST, without_account(read.quoted, answered))
+    told_near = whole_rows if len(rows_of(register, near)) < FEW_ROWS else rows_brief
+    rows = f" Le plus proche, sans y répondre : {told_near(register, near)}." if near else ""
     return told_on(register, near, Outcome.NEAREST, " ".join([f"{said}{rows}", *_other_places(elsewhere)]))
 
 
-def _of_named(read: Reading, absent: Sequence[TextWord]) -> str:
-    """Of whom the rows that follow are: they say nothing of the words asked about."""
-    names = listed(dict.fromkeys(one.label for one in read.mentions if one.ids("node"))) or "ce que la question nomme"
-    return f"{_OF_IT} {names}{f', sans {_quoted(absent)}' if absent else ''}"
-
-
-def _notions(library: Library, words: Sequence[TextWord]) -> list[TextWord]:
+def notions_in(library: Library, words: Sequence[TextWord]) -> list[TextWord]:
+    """The words that are notions of the texts, or that no text read writes: those whose silence means something."""
     lexicon = library.lexicon
     return [word for word in words if word.roots & lexicon.notions or not word.roots & lexicon.roots]
 
 
-def _quoted(words: Sequence[TextWord]) -> str:
-    return listed((f"« {word} »" for word in dict.fromkeys(word.shown for word in words)), "ni")
-
-
 def _other_places(elsewhere: Sequence[str]) -> list[str]:
     """What stands elsewhere, without what the rows shown have said already."""
-    return [one for one in elsewhere if not one.startswith(_OF_IT)]
+    return [one for one in elsewhere if not one.startswith(OF_IT)]
 
 
 def _whatever_side(register: Register, read: Reading) -> list[Flow]:
@@ -225,63 +238,3 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
     names = list(dict.fromkeys(mention.label for mention in read.mentions if not mention.ids("hub")))
     together = f"ne nomme {names[0]} ainsi" if len(names) == 1 else f"ne parle à la fois de : {' ; '.join(names)}"
     return f"{lines} {together}"
-
-
-def _renamed(library: Library, read: Reading) -> Reading | None:
-    """The reading with its body under the names that another text gives it, as we read them; None without any."""
-    known = [one for one in library.everything.equivalences if read.bodies & {*one.before, *one.after}]
-    names = {name for one in known for name in (*one.before, *one.after)} - read.bodies
-    entries = tuple(Entry("node", name, library.everything.nodes[name].short) for name in sorted(names))
-    bodies = [one for one in read.mentions if one.ids("node")]
-    if not entries or len(bodies) != 1:
-        return None
-    return replace(
-        read, mentions=tuple(replace(one, entries=entries) if one in bodies else one for one in read.mentions)
-    )
-
-
-def _elsewhere(library: Library, register: Register, read: Reading) -> list[str]:
-    """The other direction, the links that are no flows, the press, the other states: where it was found instead."""
-    said = []
-    turned = [mention for mention in read.mentions if mention.ids("node")]
-    if turned and any(mention.role is not Role.EITHER for mention in turned):
-        names = read.bodies
-        same = asked_flows(register, replace(read, mentions=tuple(turned)), words=False)
-        wide = library.at(read.state, second=True)
-        ends = {one.id: ends_of(wide, one) for one in wide.flows}
-        back = [flow for flow in wide.flows if flow not in same and names & ends[flow.id]]
-        if same:
-            lacking = () if read.having("article") else read.words  # an article that no row cites is the reason
-            said.append(f"{_of_named(read, lacking)} : {first_sentences(register, same)}")
-        elif len(turned) == 1:
-            own = [flow for flow in back if wide.hub in ends[flow.id]]
-            press = [flow for flow in back if flow not in own]
-            said += [f"Dans l'autre sens : {first_sentences(wide, own)}"] if own else []
-            said += [f"Second périmètre, sans I-MILO : {first_sentences(wide, press)}"] if press else []
-    names = read.bodies
-    said += [
-        f"Un lien qui n'est pas un flux : {relation.plain}"
-        for relation in library.at(read.state, second=True).relations
-        if relation.kind != "same_as" and names & {relation.source, relation.target}
-    ][:2]
-    said += [
-        f"Rapprochement de notre lecture : {item.reason}"
-        for item in library.everything.equivalences
-        if names & {*item.before, *item.after} and read.asked_state
-    ]
-    if not library.second:
-        wider = library.at(read.state, second=True)
-        more = [flow for flow in asked_flows(wider, read) if flow.id not in register.flow_by_id]
-        if more and not any("Second périmètre" in one for one in said):
-            said.append(f"Second périmètre, sans I-MILO : {first_sentences(wider, more)}")
-    for state in library.order:
-        if state.text == read.state:
-            continue
-        other = library.at(state.text, second=False)
-        found, ours = asked_flows(other, read), ""
-        if not found and read.words and (renamed := _renamed(library, read)):
-            found, ours = asked_flows(other, renamed), ", d'un organisme que nous en rapprochons (notre lecture)"
-        if found and (read.words or read.mentions):
-            shown = rows_told(other, found[:4], read.words) if read.words else first_sentences(other, found)
-            said.append(f"Absent de l'état affiché, présent dans l'état « {state.label} »{ours} : {shown.rstrip('.')}.")
-    return said

@@ -71,7 +71,7 @@ def subject_told(library: Library, read: Reading) -> Told:
         return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : ce qui a été lu porte sur un autre texte.")
     silences = [item.silence for item in read.subjects if item.silence]
     if read.ask in WORDS.unsaid and not silences and not durations_told(library, read):
-        silences = [f"{WORDS.unsaid[read.ask]}, pour {listed(item.label for item in read.subjects)}"]
+        silences = [f"{WORDS.unsaid[read.ask]} ({listed(item.label for item in read.subjects)})"]
     missing = f"{NOT_FOUND} : {' ; '.join(silences)}." if silences else ""
     held = facts and read.ask is Ask.IS_IT and not (read.outsiders or read.having("node") or read.turned("temps"))
     held = held and all(one.startswith("à qui ") for one in silences)  # « l'OQTF est-il dans le dossier ? »: it is
@@ -138,8 +138,10 @@ def _partly(register: Register, read: Reading, notions: frozenset[str]) -> Told 
             written = roots_written(register, best)
             absent = [f"« {one} »" for one, words in things.items() if not all(word.roots & written for word in words)]
             lead = f"Sans {listed(absent, 'ni')}, {named(register.state_text)} écrit" if absent else "Le texte écrit"
-            said = f"{upper_first(lead)} : {whole_rows(register, best)}. C'est une permission ; ce qui a été lu ne dit "
-            return told_on(register, best, Outcome.SILENT, f"{said}pas ce que contient un dossier ({_IN_PART}).")
+            said = f"{upper_first(lead)} : {whole_rows(register, best)}. C'est une permission, de données qui "
+            said += "vont vers I-MILO ou en partent ; elle ne dit pas "
+            said += f"ce que contient un dossier ({_IN_PART}), ni qui y est."
+            return told_on(register, best, Outcome.SILENT, said)
     return None
 
 

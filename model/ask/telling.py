@@ -289,3 +289,12 @@ def _clause(text: str, words: Sequence[TextWord]) -> str:
         return text
     pieces = text.replace(" ; ", ", ").replace(" (", ", ").split(", ")
     return next((piece.rstrip(")") for piece in pieces if any(word.roots & stems(piece) for word in words)), text)
+
+
+NO_ACCOUNT = "Réponse qui ne tient pas compte de"
+
+
+def without_account(lost: str, said: str) -> str:
+    """An answer after what it takes no account of; then it is no « oui »."""
+    plain = re.sub(r"^(?:Oui|Si)(?:, en droit|, selon ce texte)?(?:\.| :) ", "", said)
+    return f"{NO_ACCOUNT} : {lost}.\n{plain}"

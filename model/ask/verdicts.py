@@ -228,7 +228,7 @@ def every_row(library: Library, read: Reading) -> Told | None:
 def data_named(library: Library, read: Reading) -> Told | None:
     """« L'arrêté fixe-t-il les catégories de données par destinataire ? »: whether its rows of recipients name data."""
     asked = re.search(r"\b(?:donnees?|categories?)\b", read.text) and read.to_recipients and _LISTING & stems(read.text)
-    turn = r"^est ce qu|\bt (?:il|elle|on)\b"
+    turn = r"^est ce qu|\b(?:t|dit|precise|fixe|definit|indique|enumere|detaille) (?:il|elle|on)\b"
     whether = read.ask is Ask.IS_IT or (read.ask is Ask.DATA and re.search(turn, read.text))
     if not asked or not whether or read.bodies or read.outsiders or read.turned("négation"):
         return None
