@@ -2,14 +2,14 @@
 and on the day of the file when that is another state."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from model.diff.comparing import joint_controllers
 from model.reference.facts import CONFIDENCE_LABELS, Reference
 from model.register.entities import Register, Relation, State
 from model.register.states import at, states
-from model.register.wording import day, listed, lower_first, provision_place, upper_first
+from model.register.wording import day, listed, lower_first, provision_place
 
 _RESPONSIBLE = re.compile(r"(?P<who>.+?) (?:est|sont|était|étaient) responsables? ")
 
@@ -39,15 +39,33 @@ def later_state(register: Register, everything: Register, today: date) -> tuple[
     return None
 
 
-def responsibility(register: Register, everything: Register, reference: Reference | None, today: date) -> str:
-    """Who answers for I-MILO in the last state read, then at the state shown when that is another one; that it is
-    not known, when so."""
+def responsible_bodies(register: Register, everything: Register, today: date) -> str:
+    """Who answers for I-MILO in the last state read, and at the state shown when that is another one, in one line: by
+    their short names; their titles and texts stand with the sources."""
     later = later_state(register, everything, today)
-    then = _answering(register) or " ".join(rules_on_controllers(register, reference) if reference else ())
-    then = then.rstrip(".") or "non établi par ce qui a été lu"
-    if not later or not (now := _answering(later[1])):
-        return f"{upper_first(then)}."
-    return f"Au dernier état lu, {now}. À l'état du droit affiché, {lower_first(then)}."
+    now = _bodies(later[1]) if later else ""
+    then = _bodies(register, dated=not now) or "aucun responsable conjoint nommé par ce qui a été lu"
+    return f"au dernier état lu, {now} ; à l'état affiché, {then}." if now else f"{then}."
+
+
+def _bodies(register: Register, *, dated: bool = True) -> str:
+    """« France Travail, DSIML et Missions locales (depuis janvier 2026) », in their order, with their period when
+    `dated`; empty when none is named."""
+    found = joint_controllers(register)
+    names = listed(register.nodes[relation.source].short for relation in found)
+    whens = _said(dict.fromkeys(when for one in found for when in _when(register, one) if dated or when != one.period))
+    return f"{names} ({whens})" if whens else names
+
+
+def titled_controllers(register: Register) -> str:
+    """« depuis janvier 2026 (le directeur général de France Travail et chaque mission locale) »; empty without any."""
+    names: dict[str, None] = {}
+    whens: dict[str, None] = {}
+    for relation in joint_controllers(register):
+        who = _RESPONSIBLE.match(relation.plain)
+        names[lower_first(who["who"]) if who else register.nodes[relation.source].short] = None
+        whens |= dict.fromkeys(_when(register, relation))
+    return f"{_said(whens)} ({listed(names)})".strip() if names else ""
 
 
 def _when(register: Register, relation: Relation) -> Iterator[str]:
@@ -61,14 +79,6 @@ def _when(register: Register, relation: Relation) -> Iterator[str]:
         yield f"non établi avant le {day(first)}"
 
 
-def _answering(register: Register) -> str:
-    """« le directeur général de France Travail et chaque mission locale (décret du 12 janvier 2026) »."""
-    names: dict[str, None] = {}
-    grounds: dict[str, None] = {}
-    for relation in joint_controllers(register):
-        who = _RESPONSIBLE.match(relation.plain)
-        names[lower_first(who["who"]) if who else register.nodes[relation.source].short] = None
-        texts = (register.provision_by_id[item].text for item in relation.provisions)
-        grounds |= dict.fromkeys(lower_first(register.text_by_id[text].short) for text in texts)
-        grounds |= dict.fromkeys(_when(register, relation))
-    return f"{listed(names)} ({' ; '.join(grounds)})" if names else ""
+def _said(whens: Iterable[str]) -> str:
+    """Periods and reserves one after the other, without brackets: they may stand inside some."""
+    return " ; ".join(re.sub(r" \((.+?)\)", r", \1,", when) for when in whens)

@@ -35,10 +35,12 @@ SCREENS = ("flux", "reseau")
 def file_name(register: Register, view: View, kind: str, extension: str) -> str:
     """A name that says what is inside, such as `flux-imilo_sortants_france-travail_2025-01-03.pdf`.
 
-    After `kind` (which may be empty) come the values filtered on, then the day of the text whose state is shown.
+    After `kind` (which may be empty) come the values filtered on, then the day of the text whose state is shown; a
+    text that is no law is said to be a project.
     """
     signed = register.state_text.signed
-    return joined_name(("flux-imilo", kind, *filter_words(view)), extension, f"_{signed}" if signed else "")
+    project = "projet" if register.state_text.kind == "projet" else ""
+    return joined_name(("flux-imilo", project, kind, *filter_words(view)), extension, f"_{signed}" if signed else "")
 
 
 def filter_words(view: View) -> list[str]:
@@ -124,6 +126,11 @@ class Selected(Export):
     everything: Register | None = field(default=None, kw_only=True)
     reference: Reference | None = field(default=None, kw_only=True)
     only_flows: bool = field(default=False, kw_only=True)
+
+    @property
+    def project(self) -> bool:
+        """Whether the text shown is no law: a draft, an import, a text in preparation."""
+        return self.register.state_text.kind == "projet"
 
     @cached_property
     def seen(self) -> Register:

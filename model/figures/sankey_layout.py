@@ -168,9 +168,10 @@ def sankey_layout(
 
 
 def _wrapped(register: Register, step: Step, frame: Frame) -> tuple[str, ...]:
-    """The label of a node as lines; groups are few and tall, and their names take two."""
+    """The label of a node as lines; groups are few and tall, and their names take two where there is room."""
     width = frame.widths[step[0]]
-    return wrapped(step_label(register, step[1]), min(width, 16) if step[1].startswith("groupe:") else width)
+    tall = step[1].startswith("groupe:") and not frame.paper
+    return wrapped(step_label(register, step[1]), min(width, 16) if tall else width)
 
 
 def _data_told(graph: nx.MultiDiGraph[Any]) -> dict[Step, tuple[str, ...]]:

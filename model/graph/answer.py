@@ -160,7 +160,6 @@ def _received(shown: Register, said: Sequence[Account], selection: Selection) ->
         if len(told := " ; ".join(parts)) <= LONGEST:
             return f"{told}{_silence(said)}"
     why = _commonest(said) if any(groups) else ""
-    why = f" {why}" if why else ""
     silence = "" if _nature(said) else _silence(said)
     return f"{_names(shown, said, 'organisme', selection)} {_may(shown, said)} {what}{why}{silence}"
 
@@ -174,8 +173,8 @@ def _commonest(said: Sequence[Account]) -> str:
             ends.setdefault(label, set()).add(one.flow.target)
     first = sorted(ends, key=lambda label: -len(ends[label]))
     if len(first) <= FEW_NAMES and len({one.purposes.labels for one in said}) == 1:
-        return f"pour {_listed(first)}"
-    head = "; finalités qui reviennent le plus : " if len(first) > 3 else "; finalités, selon les organismes : "
+        return f" pour {_listed(first)}"
+    head = " ; finalités qui reviennent le plus : " if len(first) > 3 else " ; finalités, selon les organismes : "
     silent = {one.flow.target for one in said} - {end for found in ends.values() for end in found}
     return f"{head}{_listed(first[:3])}{f', et aucune écrite pour {len(silent)}' if silent else ''}"
 

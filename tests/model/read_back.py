@@ -41,10 +41,11 @@ def docx_text(content: bytes) -> str:
 
 
 def pptx_texts(content: bytes) -> list[str]:
-    """Every run of text of the slides, read as XML."""
+    """Every run of text of the slides, read as XML; the hyphen at which no line ends is a hyphen."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = sorted(name for name in archive.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name))
-        return [squeezed("".join(etree.fromstring(archive.read(name)).itertext())) for name in names]
+        texts = ["".join(etree.fromstring(archive.read(name)).itertext()) for name in names]
+    return [squeezed(text.replace("‑", "-")) for text in texts]
 
 
 class Page(HTMLParser):

@@ -17,6 +17,7 @@ from model.documents.notes.note_figure import FIGURES
 from model.documents.notes.note_fit import LEAST, WIDTH, fit
 from model.documents.notes.note_flows import MOST_FLOWS, flows_that_matter
 from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL, PLACE, Note
+from model.draft.starting import draft_from
 from model.graph.answer import answer
 from model.graph.counts import shown_sentence
 from model.graph.filters import FACETS, Selection, in_perimeter, select, selection_sentence
@@ -30,6 +31,7 @@ from tests.model.read_back import letters_of
 from tests.screens.conftest import plain
 
 TODAY = date(2026, 11, 22)
+SHORT = 200  # letters: two lines of a page
 
 
 def note(register: Register, view: View, **more: object) -> Note:
@@ -127,18 +129,22 @@ def test_every_value_has_a_note_that_counts_as_the_screen_does(register: Registe
         assert {key for row in made.rows for key in row.key.split()} >= {flow.id for flow in shown.flows}
         kept = [section for section in made.sections if section.kind == "retenir"]
         assert [len(section.items) for section in kept] == [MOST_FLOWS] * (len(shown.flows) > ON_ONE_PAGE)
-        assert {"Responsables d'I-MILO", "État du droit"} <= {fact.head for fact in made.facts}
+        assert "État du droit" in {fact.head for fact in made.facts}
+        assert len(made.responsible) < SHORT
         assert made.state == state_sentence(register)
         assert made.written_on == "22 novembre 2026"
 
 
 def test_who_answers_today_comes_before_who_answered(everything: Register) -> None:
-    """A state of the past says who answers for I-MILO on the day of the note, then at that state, with their texts."""
+    """A state of the past says in a line who answers for I-MILO on the day of the note, then at that state; their
+    titles and texts are among the sources."""
     made = note(at(everything, "arrete_2025_01_03"), View(), today=TODAY, everything=everything)
-    said = next(plain(fact.text) for fact in made.facts if fact.head.startswith("Responsables"))
-    assert said.startswith("Au dernier état lu, le directeur général de France Travail")
-    assert "décret du 12 janvier 2026" in said
-    assert said.index("chaque mission locale") < said.index("le ministre chargé de l'emploi")
+    said = plain(made.responsible)
+    assert said.startswith("Responsables d'I-MILO : au dernier état lu, France Travail")
+    assert said.index("depuis janvier 2026") < said.index("à l'état affiché, Ministre chargé de l'emploi")
+    then, now = sources_aside(made)
+    assert "le ministre chargé de l'emploi et chaque mission locale) : l'arrêté du 15 décembre 2022" in then
+    assert "le directeur général de France Travail" in now and "le décret du 12 janvier 2026" in now
 
 
 def test_nothing_found_says_what_the_rows_say_of_that_body(everything: Register) -> None:
@@ -151,7 +157,20 @@ def test_nothing_found_says_what_the_rows_say_of_that_body(everything: Register)
     assert "paiement des allocations" in told(made)
     later = note(at(everything, "decret_2026_11"), View(), today=TODAY, everything=everything)
     assert "aucun n'est saisi" in later.title
-    assert any("directeur général de France Travail" in fact.text for fact in later.facts)
+    assert "France Travail" in later.responsible
+    assert ["directeur général de France Travail" in said for said in sources_aside(later)] == [True]
+
+
+def test_a_draft_is_no_law_wherever_it_goes(register: Register) -> None:
+    """The note on a draft is marked in its title, on each page, in the figure alone and in the name of its file."""
+    export = Selected(draft_from(register), View(), today=TODAY)
+    made = export.note
+    assert (
+        made.title.startswith("PROJET · ") and made.mark == "PROJET" and plain(made.mentions[0]).startswith("PROJET : ")
+    )
+    assert "PROJET · " in export.picture
+    assert export.named(export.formats["pdf"]) == "flux-imilo_projet_note.pdf"
+    assert "PROJET" not in note(register, View()).title
 
 
 def test_a_flow_is_told_with_its_exact_place_and_never_more_than_the_text_says(register: Register) -> None:
@@ -399,6 +418,11 @@ def test_the_end_that_every_row_shares_is_said_once_above_them(register: Registe
     assert [row.words[0] for row in alone.table.rows] == ["I-MILO → ASP (agence de paiement)"]
 
 
+def sources_aside(made: Note) -> list[str]:
+    """What the sources of a note say beside its flows, a line each."""
+    return [plain(f"{name} : {' ; '.join(source.said for source in found)}") for name, found in made.aside.items()]
+
+
 def facts_of(everything: Register, text: str, **asked: tuple[str, ...]) -> dict[str, str]:
     """What stands beside the answer in the note on a state."""
     export = Selected(at(everything, text), View(Selection(asked)), everything=everything, today=TODAY)
@@ -428,10 +452,14 @@ def test_links_without_direction_are_told_beside_the_flows(everything: Register)
 
 def test_controllers_are_not_said_to_be_so_before_the_text_that_says_it(everything: Register) -> None:
     """In 2021 nothing is established before the arrêté of December 2022; the period is always said."""
-    said = facts_of(everything, "arrete_2021_11_17")["Responsables d'I-MILO"]
-    assert "non établi avant le 15 décembre 2022" in said and "au plus tard décembre 2022" in said
-    later = facts_of(everything, "arrete_2025_01_03")["Responsables d'I-MILO"]
-    assert "non établi" not in later and "à janvier 2026" in later
+    made, later = (
+        Selected(at(everything, text), View(), everything=everything, today=TODAY).note
+        for text in ("arrete_2021_11_17", "arrete_2025_01_03")
+    )
+    for said in (plain(made.responsible), sources_aside(made)[0]):
+        assert "non établi avant le 15 décembre 2022" in said
+    assert "au plus tard décembre 2022" in sources_aside(made)[0]
+    assert "non établi" not in later.responsible and "à janvier 2026" in sources_aside(later)[0]
     rules = " ".join(rules_on_controllers(at(everything, "decret_2015_59"), load_reference(everything)))
     assert "personnels des missions locales" not in rules  # who may enter the data does not answer for them
 

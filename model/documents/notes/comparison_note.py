@@ -24,7 +24,7 @@ from model.diff.values import Comparison
 from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.notes.note_figure import grid_figure
 from model.documents.notes.note_sources import Source, sources, text_source
-from model.documents.notes.parts import Fact, Note, Run, Section, author_words, mentions, passed_through
+from model.documents.notes.parts import PROJECT, Fact, Note, Run, Section, author_words, mentions, passed_through
 from model.documents.notes.told_changes import changes_sections, links_sentence, unknown_names
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import selection_sentence, with_flows
@@ -34,7 +34,6 @@ from model.register.wording import COVERAGE_LABELS, count, day, listed, lower_fi
 if TYPE_CHECKING:
     from model.documents.export import ComparedTexts
 
-PROJECT = "PROJET"
 PROJECT_MENTION = "PROJET : un des deux textes est un brouillon ou un texte importé ; il n'est pas le droit en vigueur."
 DRAFT_MENTION = (
     "Le lien ne montre cette comparaison qu'à qui a le fichier du brouillon et l'ouvre d'abord dans l'écran "

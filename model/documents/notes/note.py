@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from model.address.view import View, lit_units
-from model.documents.controllers import later_state, responsibility
+from model.documents.controllers import later_state, responsible_bodies, rules_on_controllers, titled_controllers
 from model.documents.notes.note_figure import FIGURES, FlowsFigure
 from model.documents.notes.note_flows import RULE, by_way, flow_lines, flows_table, flows_that_matter
 from model.documents.notes.note_sources import controllers_sources, sources, text_source
-from model.documents.notes.parts import Fact, Note, Section, author_words, mentions, passed_through
+from model.documents.notes.parts import PROJECT, Fact, Note, Section, author_words, mentions, passed_through
 from model.graph.counts import UNVERIFIED, links_sentence, shown_sentence, unverified
 from model.graph.filters import Selection, select
 from model.graph.units import units
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from model.documents.export import Selected
 
 ON_ONE_PAGE = 12  # flows: more of them have a table of their own, on the page that follows
+PROJECT_MENTION = "PROJET : ce texte est un brouillon ou un texte importé ; il n'est pas le droit en vigueur."
+RESPONSIBLE = "Responsables d'I-MILO"
 UNSAID, UNSAID_READ = "Ce qui n'est pas dit", "Ce qui n'est pas dit par ce qui a été lu"
 
 
@@ -38,7 +40,7 @@ def note(export: Selected) -> Note:
     told = tuple(accounts(shown))
     everything = export.everything or register
     facts = (
-        ("Responsables d'I-MILO", responsibility(register, everything, export.reference, export.today)),
+        (RESPONSIBLE, "" if titled_controllers(register) else _rules(export)),
         ("État du droit", _state(register)),
         ("Ce qui a été lu", _read(register)),
         ("Mises en relation", links_sentence(whole, view.selection.chosen.get("organisme", ()))),
@@ -46,6 +48,7 @@ def note(export: Selected) -> Note:
         (UNSAID if register.state_text.coverage == "full" else UNSAID_READ, found.unknown),
     )
     title, places = (UNVERIFIED, "") if unverified(whole) else _parted(found.sentence)
+    title = f"{PROJECT} · {title}" if export.project else title
     lead = " ".join(filter(None, (places, found.more)))
     summary, filters = f"{shown_sentence(shown, whole)}.", export.filters if export.text else _filters(export)
     later = later_state(register, everything, export.today) or ()
@@ -55,6 +58,7 @@ def note(export: Selected) -> Note:
     return Note(
         title=title,
         lead=lead,
+        responsible=f"{RESPONSIBLE} : {responsible_bodies(register, everything, export.today)}",
         summary=summary,
         filters=filters,
         seen=f"{summary} {filters}",
@@ -66,7 +70,8 @@ def note(export: Selected) -> Note:
         written_on=day(export.today),
         link=export.link,
         words=author_words(export.words),
-        mentions=mentions(shown),
+        mentions=((PROJECT_MENTION,) if export.project else ()) + mentions(shown),
+        mark=PROJECT if export.project else "",
         keys=passed_through(units(shown)),
     )
 
@@ -118,6 +123,13 @@ def _beside(whole: Register, selection: Selection) -> Iterator[Section]:
         return
     if rows := tuple(said for one in accounts(select(whole, near)) for said in one.each):
         yield _told("autres", "Ce que les lignes lues disent de ce qui est cherché", rows)
+
+
+def _rules(export: Selected) -> str:
+    """What was read of who answers, where no text of the state shown names a joint controller."""
+    return (
+        " ".join(f"{said}." for said in rules_on_controllers(export.seen, export.reference)) if export.reference else ""
+    )
 
 
 def _state(register: Register) -> str:

@@ -42,8 +42,8 @@ def docx_file(export: Export) -> bytes:
     document = _blank(note, export.today, found)
     _paragraph(document, note.head, "Discret")
     _paragraph(document, note.title, "Heading 1")
-    if note.lead:
-        _paragraph(document, note.lead)
+    for said in filter(None, (note.lead, note.responsible)):
+        _paragraph(document, said)
     for line in note.words:
         _paragraph(document, line, "Phrase de l'auteur")
     if note.figure and found.figure:
@@ -92,7 +92,7 @@ def _blank(note: Note, today: date, found: Fit) -> Doc:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Pt((section.page_width.pt - WIDTH) / 2)
-    section.top_margin, section.bottom_margin = Cm(0.8), Cm(1.15)
+    section.top_margin, section.bottom_margin = Cm(0.72), Cm(1.14)
     section.header_distance = section.footer_distance = Cm(0.5)
     properties = document.core_properties
     properties.title, properties.language = clean(shortened(note.title)), "fr-FR"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.address.view import in_light
 from model.diff.grid import IN, OUT, Grid, certain_part, change_grid
+from model.documents.notes.parts import PROJECT
 from model.figures.grid_scene import grid_scene
 from model.figures.legend import legend_lines
 from model.figures.network_scene import network_scene
@@ -249,7 +250,7 @@ def picture_svg(export: Selected) -> str:
     """The figure with its title, filters, legend, state of the law, source and date inside the picture."""
     return framed_svg(
         svg_figure(view_scene(export, grouped=needs_grouping(export.whole)), export.theme),
-        title=export.answer.sentence,
+        title=f"{PROJECT} · {export.answer.sentence}" if export.project else export.answer.sentence,
         sentence=export.summary,
         filters=export.filters,
         legend=legend_lines(export.view, export.screen, too_many=needs_grouping(export.whole)),

@@ -1,20 +1,18 @@
 """How a note fits its pages, computed before anything is laid out: how many pages, how large the letters, which room is
 left to the figure. Lengths are points."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from model.documents.notes.note_figure import PageFigure
 from model.documents.notes.parts import Note, Section, Table
 from model.figures.svg_parts import line_count
 
-WIDTH, HEIGHT = 532.0, 787.0  # of the text of an A4 page
+WIDTH, HEIGHT = 532.0, 789.0  # of the text of an A4 page
 LEAST, MOST, STEP = 9.0, 13.5, 0.25
 LEADING, HEADING, TIGHT = 1.3, 1.2, 1.13
 ROW = 1.2  # the edge and the air of a row of a table
 CODE = 64.0  # the QR code and the space beside it
-_BROKEN = 1.15  # rows are not cut: the foot of each page of a long table stays a little empty
 
 
 @dataclass(frozen=True)
@@ -40,14 +38,14 @@ def fit(note: Note, spare: float = 0) -> Fit:
     for first in range(every, -1, -1):
         rooms = {size: HEIGHT - spare - _text(note, sections[:first], size) for size in _sizes()}
         # a figure whose data are unnamed stands with the table that names them, or with the sections before it
-        for scene in [one for one in scenes if first or not one.frame.bare] or (None,):
+        for scene in sorted(scenes, key=lambda one: not first and one.frame.bare) or (None,):
             for size, room in rooms.items():
                 if room >= (scene.height if scene else 0):
                     figure = drawn.on_page(scene, WIDTH, room) if drawn and scene else None
-                    last = _last(sections[first:], size, spare)
+                    last = _last(sections[first:], spare)
                     return Fit(first, 1 + _pages(sections[first:], last), size, last, figure)
     figure = drawn.on_page(scenes[-1], WIDTH, max(rooms[LEAST], HEIGHT / 4)) if drawn and scenes else None
-    return Fit(0, 1 + _pages(sections, LEAST), LEAST, _last(sections, LEAST, spare), figure)
+    return Fit(0, 1 + _pages(sections, LEAST), LEAST, _last(sections, spare), figure)
 
 
 def _sizes() -> Iterable[float]:
@@ -56,15 +54,20 @@ def _sizes() -> Iterable[float]:
 
 
 def _pages(sections: Sequence[Section], size: float, spare: float = 0) -> int:
-    """How many pages some sections take."""
-    height, room = sum(_section(section, size) for section in sections), HEIGHT - spare
-    return ceil(height / room) if height <= room else ceil(height * _BROKEN / room)
+    """How many pages some sections take: lines of a list and rows are whole, and what is under a head follows it."""
+    pages, left = 0, 0.0
+    for section in sections:
+        for above, height in _blocks(section, size):
+            if height > left:
+                pages, left = pages + 1, HEIGHT - spare - above
+            left -= height
+    return pages
 
 
-def _last(sections: Sequence[Section], size: float, spare: float) -> float:
+def _last(sections: Sequence[Section], spare: float) -> float:
     """The size of the letters of what follows the first page: the largest that takes no page more."""
     pages = _pages(sections, LEAST, spare)
-    return next(one for one in _sizes() if one == LEAST or (one <= size + 2 and _pages(sections, one, spare) == pages))
+    return next(one for one in _sizes() if one == LEAST or _pages(sections, one, spare) == pages)
 
 
 def small(size: float) -> float:
@@ -78,7 +81,7 @@ def _text(note: Note, sections: Iterable[Section], size: float) -> float:
     heights = [
         _tall(note.head, quiet, WIDTH, leading=TIGHT),
         _tall(note.title, size * 1.25, WIDTH, bold=True, leading=1.18) + 4,
-        _tall(note.lead, size, WIDTH, leading=HEADING) if note.lead else 0,
+        *(_tall(said, size, WIDTH, leading=HEADING) for said in (note.lead, note.responsible) if said),
         *(_tall(words, size, WIDTH - 14) + 2 for words in note.words),
         14 if note.words else 0,
         *(_tall(f"{fact.head} : {fact.text}", quiet, WIDTH, leading=TIGHT) + 2 for fact in note.facts),
@@ -103,29 +106,42 @@ def _sources(note: Note) -> Iterable[str]:
 
 
 def _section(section: Section, size: float) -> float:
-    quiet = small(size)
-    height = _head(section.title, size) + (_tall(section.after, quiet, WIDTH, leading=TIGHT) if section.after else 0)
-    if section.items:
+    return sum(height for _, height in _blocks(section, size))
+
+
+def _blocks(section: Section, size: float) -> Iterator[tuple[float, float]]:
+    """What no end of a page cuts, from the title with the first row or line: what is said again above it where it
+    begins a page, and its own height."""
+    quiet, title = small(size), _head(section.title, size)
+    if section.table:
+        above, *rows = _rows(section.table, size)
+        title += above
+    else:
+        above = 0.0
         lines = ("".join(run.text for run in line) for item in section.items for line in item)
-        return height + sum(_tall(line, quiet, WIDTH - 14, leading=TIGHT) + 1 for line in lines)
-    return height + (_table(section.table, size) if section.table else 0)
+        rows = [_tall(line, quiet, WIDTH - 14, leading=TIGHT) + 1 for line in lines]
+    first, *more = rows or [0.0]
+    yield 0.0, title + first
+    yield from ((above, row) for row in more)
+    if section.after:
+        yield 0.0, _tall(section.after, quiet, WIDTH, leading=TIGHT)
 
 
 def _head(title: str, size: float) -> float:
     return _tall(title, size * 1.1, WIDTH, bold=True, leading=HEADING) + 4
 
 
-def _table(table: Table, size: float) -> float:
+def _rows(table: Table, size: float) -> Iterator[float]:
+    """The heights of the head of a table and of its rows."""
     letters = small(size)
     rooms = [width - 7 for width in table.widths(WIDTH)]
-    lines = (
-        max(
-            line_count(words, letters, room, bold=not place)
-            for place, (words, room) in enumerate(zip(row.words, rooms, strict=True))
+    heads = tuple(column.head for column in table.columns)
+    for rank, words in enumerate((heads, *(row.words for row in table.rows))):
+        lines = (
+            line_count(said, letters, room, bold=not (rank and place))
+            for place, (said, room) in enumerate(zip(words, rooms, strict=True))
         )
-        for row in table.rows
-    )
-    return letters * TIGHT + ROW + sum(of * letters * TIGHT + ROW for of in lines)
+        yield max(lines) * letters * TIGHT + ROW
 
 
 def _tall(text: str, size: float, room: float, *, bold: bool = False, leading: float = LEADING) -> float:

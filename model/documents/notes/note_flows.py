@@ -113,7 +113,7 @@ def _silent_above(said: Sequence[Account], whole: bool) -> tuple[tuple[str, ...]
 
 def _shared_end(said: Sequence[Account]) -> str:
     """« Depuis I-MILO vers » or « Vers I-MILO depuis » when every flow shares that end, which no row then repeats;
-    what stands for it when I-MILO is an end of each."""
+    « I-MILO » when it is an end of each, and rows go on with an arrow."""
     ends = [one.title.partition(ARROW) for one in said]
     sources, targets = {source for source, _, _ in ends}, {target for _, _, target in ends}
     if len(sources) + len(targets) < 3:  # one flow: its row says it whole
@@ -122,8 +122,11 @@ def _shared_end(said: Sequence[Account]) -> str:
         return f"Depuis {sources.pop()} vers"
     if len(targets) == 1:
         return f"Vers {targets.pop()} depuis"
-    both = all(one.direction in SIGNS for one in said)
-    return f"Depuis (→) ou vers (←) {said[0].register.nodes[said[0].register.hub].short}" if both else ""
+    return _hub(said[0]) if all(one.direction in SIGNS for one in said) else ""
+
+
+def _hub(one: Account) -> str:
+    return one.register.nodes[one.register.hub].short
 
 
 def shares(rows: Sequence[Row]) -> tuple[int, ...]:
@@ -153,7 +156,7 @@ def _lines_by_share(words: str, size: float, bold: bool) -> tuple[int, ...]:
 
 def by_way(said: Sequence[Account]) -> Iterator[tuple[str, list[Account]]]:
     """The statements of each way, with its words: what a row says most is not the same, nor the widths of columns."""
-    hub = said[0].register.nodes[said[0].register.hub].short
+    hub = _hub(said[0])
     ways = {
         Direction.OUTBOUND: f"depuis {hub}",
         Direction.INBOUND: f"vers {hub}",
@@ -212,7 +215,7 @@ def _keys(shown: Register, flow: Flow) -> set[str]:
 def _who(found: Sequence[Account], shared: str) -> Told:
     """« I-MILO → DREETS, DDEETS », or the names alone when the head of the column says the other end."""
     ends = [one.title.partition(ARROW) for one in found]
-    if SIGNS[Direction.INBOUND] in shared:
+    if shared == _hub(found[0]):
         names = [f"{SIGNS[one.direction]} {one.register.partner(one.flow).short}" for one in found]
     elif shared:
         names = [target if shared.startswith("Depuis") else source for source, _, target in ends]

@@ -2,7 +2,9 @@
 recoloured, rewritten."""
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pptx import Presentation
@@ -56,6 +58,7 @@ from model.figures.pens.slides import is_legible, slide_figure, tallest
 from model.figures.scene import Scene
 from model.figures.svg_parts import clean
 
+KNOWN = "Ce qui est su, ce qui ne l'est pas"
 LEAST_DRAWN = 60.0  # points: the height of a figure with something under it
 
 
@@ -70,8 +73,9 @@ def pptx_file(export: Export) -> bytes:
     properties.subject = clean(shortened(note.summary))
     day = datetime(export.today.year, export.today.month, export.today.day)
     properties.author, properties.created, properties.modified = "Flux I-MILO", day, day
-    told = _answer_slide(slides, note)
-    for size, parts in planned(note.sections[told:], _foot_top(note) - 6):
+    sections = _sections(note)
+    told = _answer_slide(slides, note, [(section, section_rows(section)) for section in sections])
+    for size, parts in planned(sections[told:], _foot_top(note) - 6):
         _told(slides, note, parts, size)
     for slide in slides.slides:
         slide.notes_slide.notes_text_frame.text = clean(_speech(note))
@@ -80,20 +84,34 @@ def pptx_file(export: Export) -> bytes:
     return written.getvalue()
 
 
-def _answer_slide(slides: Slides, note: Note) -> int:
-    """The answer, its figure, and under it as much as can be read with it; how many sections are told on it."""
+def _sections(note: Note) -> Sequence[Section]:
+    """What slides tell: the sections of the note, and what stands beside its answer after the first of them, or before
+    them where nothing is drawn."""
+    if not note.facts:
+        return note.sections
+    begun = 1 if note.figure else 0
+    title = note.facts[0].head
+    lines: list[Told] = [(Run(note.facts[0].text),)]
+    if len(note.facts) > 1:
+        title = note.seen if not note.figure and note.summary != note.title else KNOWN
+        lines = [(Run(f"{fact.head} : ", STRONG), Run(fact.text)) for fact in note.facts]
+    if note.words and note.responsible:
+        lines.insert(0, (Run(note.responsible),))
+    return (*note.sections[:begun], Section("faits", title, tuple((line,) for line in lines)), *note.sections[begun:])
+
+
+def _answer_slide(slides: Slides, note: Note, parts: Sequence[Part]) -> int:
+    """The answer, its figure, and under it as many parts as can be read with it; how many they are."""
     title, rest = headline(note.title)
     slide, top = _titled(slides, title)
-    if said := " ".join(filter(None, (rest, note.lead))):
+    answering = "" if note.words else note.responsible  # a title, the author's words and a figure leave no room for it
+    if said := "\n".join(filter(None, (" ".join(filter(None, (rest, note.lead))), answering))):
         top = _written(slide, said, top, READ if note.words else SHARED, "Réponse, suite")
     if note.words:
         top = _written(slide, "\n".join(note.words), top, PROJECTED, "Phrases de l'auteur", bold=True)
-    bottom = _foot(slide, note)
-    parts, figure = [(section, section_rows(section)) for section in note.sections], note.figure
+    bottom, figure = _foot(slide, note), note.figure
     if not figure:
-        sought = [(Run(f"{fact.head} : ", STRONG), Run(fact.text)) for fact in note.facts]
-        before = [(Section("", note.seen), [Row("", (line,)) for line in sought])] if note.seen else []
-        return _as_many(slide, [*before, *parts], top, bottom) - len(before)
+        return _as_many(slide, parts, top, bottom)
     frame = {"left": EDGE - 6, "top": top, "width": ROOM + 12}
     scene = figure.on_slide(bottom - top)
     if not is_legible(scene, bottom - top):  # it has a slide of its own
@@ -108,7 +126,7 @@ def _answer_slide(slides: Slides, note: Note) -> int:
             if room < LEAST_DRAWN:
                 continue
             smaller = figure.on_slide(room)
-            if can_be_read(smaller, room) and _crowd(smaller) == _crowd(scene):
+            if can_be_read(smaller, room) and _shown(smaller) == _shown(scene):
                 drawn = min(room, tallest(smaller))
                 slide_figure(slide, smaller, figure.alt, **frame, height=drawn)
                 _write_parts(slide, parts[:number], top + drawn + 8, size, headed=False)
@@ -117,9 +135,9 @@ def _answer_slide(slides: Slides, note: Note) -> int:
     return 0
 
 
-def _crowd(scene: Scene) -> int:
-    """How much a drawing shows: as many boxes, or names, whatever its size."""
-    return len(scene.bars) or len(scene.labels)
+def _shown(scene: Scene) -> set[str]:
+    """What a drawing shows, whatever its size: its bodies, or their families."""
+    return {part.key or part.title for part in scene.bars} or {"\n".join(label.lines) for label in scene.labels}
 
 
 def _as_many(slide: Slide, parts: Sequence[Part], top: float, bottom: float) -> int:
@@ -155,7 +173,7 @@ def _write_parts(slide: Slide, parts: Sequence[Part], top: float, size: float, *
 def _written(slide: Slide, said: str, top: float, size: float, name: str, *, bold: bool = False) -> float:
     """A box of text at a place; where what follows may begin."""
     height = words_height(said, size, bold=bold)
-    text_box(slide, said, EDGE, top, ROOM, height, size=size, bold=bold, name=name)
+    text_box(slide, _whole(said), EDGE, top, ROOM, height, size=size, bold=bold, name=name)
     return top + height + 6
 
 
@@ -166,7 +184,7 @@ def _titled(slides: Slides, title: str) -> tuple[Slide, float]:
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in (EDGE, 12, ROOM, height))
     frame = shape.text_frame
-    frame.text, frame.word_wrap, frame.vertical_anchor = clean(title), True, MSO_ANCHOR.TOP
+    frame.text, frame.word_wrap, frame.vertical_anchor = clean(_whole(title)), True, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     paragraph = frame.paragraphs[0]
     paragraph.alignment, paragraph.line_spacing = 1, 0.95
@@ -209,13 +227,29 @@ def _colour(hexadecimal: str) -> RGBColor:
 
 def _write(paragraph: _Paragraph, runs: Told, size: float) -> None:
     """Words in a paragraph, each in its way."""
-    for run in runs:
+    for run in _unbroken(runs):
         written = paragraph.add_run()
         written.text = clean(run.text)
         written.font.size, written.font.name = Pt(size), FONT
         written.font.bold, written.font.italic = run.kind in (STRONG, MARKED), run.kind == SILENT
         written.font.color.rgb = _colour(QUIET if run.kind in (PLACE, QUIET_RUN) else INK)
         written._r.get_or_add_rPr().set("lang", "fr-FR")
+
+
+def _whole(words: str) -> str:
+    """Our words with « I-MILO » never cut at the end of a line: slides have no other way to say so than that hyphen."""
+    return words.replace("I-MILO", "I‑MILO")
+
+
+def _unbroken(runs: Told) -> Iterator[Run]:
+    """Words with « I-MILO » whole, but in quotations, which are copied as the text has them."""
+    quoted = False
+    for run in runs:
+        pieces = []
+        for piece in re.split("([«»])", run.text):
+            quoted = piece == "«" or (quoted and piece != "»")
+            pieces.append(piece if quoted else _whole(piece))
+        yield replace(run, text="".join(pieces))
 
 
 def _fill(cell: _Cell, runs: Told, size: float, *, head: bool) -> None:
@@ -253,7 +287,15 @@ def _foot(slide: Slide, note: Note) -> float:
 
 def _speech(note: Note) -> str:
     """What the speaker's notes hold: the answer, the facts, the legend, the sources in full, what must be said."""
-    lines = [note.title, note.lead, note.seen, *(f"{fact.head} : {fact.text}" for fact in note.facts), note.state, ""]
+    lines = [
+        note.title,
+        note.lead,
+        note.responsible,
+        note.seen,
+        *(f"{fact.head} : {fact.text}" for fact in note.facts),
+        note.state,
+        "",
+    ]
     lines += [*note.figure.legend, ""] if note.figure else []
     lines += [section.after for section in note.sections if section.after]
     lines += [

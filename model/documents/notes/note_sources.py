@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from model.diff.comparing import joint_controllers
+from model.documents.controllers import titled_controllers
 from model.graph.filters import provisions_of
 from model.register.entities import LegalText, Provision, Register, Relation
 from model.register.places import places
@@ -58,7 +59,8 @@ def controllers_sources(register: Register) -> tuple[Source, ...]:
         if rows := [item for item in register.provisions if item.id in linked and item.text == text.id]:
             read = "" if text.coverage == "full" else f" ({lower_first(COVERAGE_LABELS[text.coverage])})"
             title = f"{named(text)}{read}"
-            found.append(replace(_source(text, rows), title=title, coverage="", aside="Responsables"))
+            aside = f"Responsables, {titled_controllers(register)}"
+            found.append(replace(_source(text, rows), title=title, coverage="", aside=aside))
     return tuple(found)
 
 

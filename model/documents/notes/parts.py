@@ -21,6 +21,7 @@ NOT_IN_SERVICE = (
     "Un flux permis par le texte n'est pas la preuve d'un échange en service ; largeurs et nombres ne disent jamais un "
     "volume."
 )
+PROJECT = "PROJET"
 LONGEST_PROPERTY = 240  # Office files hold 255 characters in a property
 MOST_WORDS = 300
 
@@ -102,13 +103,15 @@ class Section:
 class Note:
     """Everything a note says, whatever it is about: an answer, facts, a figure when there is one, sections, sources.
 
-    `lead` follows the sentence of the title, `seen` says what is shown and by which filters, `warning` what must be
-    read wherever a part travels alone; `mark` stands on every page (« PROJET » when a text is a draft). `keys` holds,
-    for each flow, everything it passes through, as focus keys: what the script of the web page lights up.
+    `lead` follows the sentence of the title, `responsible` says in one line who answers, `seen` says what is shown and
+    by which filters, `warning` what must be read wherever a part travels alone; `mark` stands on every page (« PROJET »
+    when a text is a draft). `keys` holds, for each flow, everything it passes through, as focus keys: what the script
+    of the web page lights up.
     """
 
     title: str
     lead: str = ""
+    responsible: str = ""
     summary: str
     filters: str
     seen: str

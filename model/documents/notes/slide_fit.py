@@ -12,7 +12,8 @@ LEADING = 1.2
 WIDTH, HEIGHT = 960.0, 540.0  # points
 EDGE, ROOM = 24.0, 912.0
 READ, SHARED, PROJECTED = 12.0, 14.0, 16.0  # points: the least letters of a table, of tables on one slide, of a list
-SIZES = (22.0, 20.0, 18.0, PROJECTED, 15.0, SHARED, 13.0, READ)  # the largest that fits
+LARGEST = 22.0  # of a table
+SIZES = (28.0, 25.0, LARGEST, 20.0, 18.0, PROJECTED, 15.0, SHARED, 13.0, READ)  # the largest that fits
 TITLES, MOST_LINES = (26.0, 24.0, 22.0, 20.0), 3
 _CUT = re.compile(r"\s(?=\()|\s;\s|\.\s")  # where a title may end
 Part = tuple[Section, Sequence[Row]]  # what a slide tells of a section
@@ -31,20 +32,22 @@ def planned(sections: Sequence[Section], bottom: float) -> Iterator[tuple[float,
     """What each slide tells, and the size of its letters: short sections together, long ones on as few slides as can
     be, filled alike."""
     together: list[Part] = []
+    size = 0.0
     for section in sections:
         part = section, section_rows(section)
         if together and _largest([*together, part], bottom) >= SHARED:
             together.append(part)
+            size = _largest(together, bottom)
             continue
         if together:
-            yield _largest(together, bottom), together
-        together = []
-        if _largest([part], bottom):
-            together = [part]
-        else:
-            yield from ((size, [(section, rows)]) for size, rows in _split(part, bottom))
+            yield size, together
+        together, size = [part], _largest([part], bottom)
+        if not size:
+            *begun, (size, rows) = _split(part, bottom)
+            yield from ((letters, [(section, some)]) for letters, some in begun)
+            together = [(section, rows)]  # what follows may stand under the last of them
     if together:
-        yield _largest(together, bottom), together
+        yield size, together
 
 
 def section_rows(section: Section) -> Sequence[Row]:
@@ -61,7 +64,7 @@ def _largest(parts: Sequence[Part], bottom: float) -> float:
 def letter_sizes(parts: Sequence[Part]) -> list[float]:
     """The sizes of letters for some parts, the largest first: a table alone is read, a list alone is projected."""
     least = SHARED if len(parts) > 1 else READ if parts[0][0].table else PROJECTED
-    return [size for size in SIZES if size >= least]
+    return [size for size in SIZES if size >= least and not (size > LARGEST and any(part[0].table for part in parts))]
 
 
 def parts_height(parts: Sequence[Part], size: float, *, headed: bool = True) -> float:
