@@ -75,7 +75,7 @@ def _something_else(sheet: Sheet, lexicon: Lexicon, span: list[int], before: lis
 _ELIDED = re.compile(r"\b([ldLD]) ")
 _WITHIN_NAMES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "pour", "en", "et", "a", "au", "aux"})
 NEARLY = 75  # from 0 to 100: two spellings that may be of one name
-_UNKNOWN = "nom inconnu de cette case"
+_UNKNOWN = "nom inconnu ici"
 
 
 def institutions(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], outsiders: list[Absent]) -> list[Mention]:

@@ -36,20 +36,19 @@ def near_told(library: Library, read: Reading) -> Told:
     register = library.at(read.state) if whole else library.at(library.state)
     near = whole and (read.having("node") or read.having("row") or read.words)
     flows = near_flows(register, read) if near else ()  # never the rows of another state than the one asked about
-    states = count(len(library.order), "état")
-    lead = f"Mot que cette case ne connaît pas : {left} (cherché dans les noms et les lignes de {states} du droit)."
+    lead = f"{'Mots non compris' if len(read.left) > 1 else 'Mot non compris'} : {left}."
     if dates := [word for word in read.left if word.isdigit() and len(word) == 4]:
-        lead = f"Cette case ne lit qu'une date à la fois dans cette question (laissé de côté : {listed(dates)})."
+        lead = f"Une seule date à la fois se lit dans cette question (laissé de côté : {listed(dates)})."
     if place := no_such_place(library, read):
         lead = place
         if not library.whole(read.state) and len(read.left) == 1:
             return Told(Outcome.NEAREST, f"{place} Le reste n'est pas connu.", state=read.state, screen="texte")
     if set(PRONOUNS_SEEN) & set(read.left):
-        lead = "Un pronom (« la », « lui », « les autres »…) : cette case ne sait pas de qui il s'agit."
+        lead = "Un pronom (« la », « lui », « les autres »…) : on ne sait pas de qui il s'agit."
     if kinds := [word for word in read.left if word in set(Ask)]:
-        lead = f"Cette case ne sait pas répondre en même temps à deux genres de question (ici aussi : {listed(kinds)})."
+        lead = f"Deux genres de question à la fois ne se répondent pas ici (ici aussi : {listed(kinds)})."
     if mine := [word for word in read.left if set(re.split(r"[' ]", word.lower())) & WORDS.to_me]:
-        lead = f"« {mine[0]} » : cette case ne lit que ce qui va vers I-MILO ou en part."
+        lead = f"« {mine[0]} » : seul ce qui va vers I-MILO ou en part peut se chercher ici."
     if read.outsiders:
         lead += f" {outsider_told(library, library.at(read.state), replace(read, words=())).sentence}"
     lead += _PART

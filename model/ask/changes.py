@@ -166,7 +166,7 @@ def _names(comparison: Comparison, read: Reading) -> str:
         lists = [(kind, [end.short for end in ends if isinstance(end, System) == one]) for one, kind in kinds]
         lists = [(kind, names) for kind, names in lists if names and (both or systems == (kind == "traitements"))]
         label = LABELS[verdict].capitalize()
-        said += [f" {label}{f', {kind}' if len(lists) > 1 else ''} : {', '.join(names)}." for kind, names in lists]
+        said += [f" {label}, {kind} ({len(names)}) : {', '.join(names)}." for kind, names in lists]
         said += [] if lists else [f" {label} : rien de relevé ici ; {_NOT_COMPARED}"]
     return f"{''.join(said)} Par quel texte et à quelle date : non établi."
 

@@ -22,6 +22,7 @@ from model.register.entities import Flow, Register
 
 MOST_CHARACTERS = 600
 _MOST_PARTS = 3
+_PLACED = re.compile(r"(?<=\)\.) ")
 _LONGEST = 45  # characters of what a chip says was read as something else
 _ABROAD = re.compile(r"\b[àa] l['’ ]\s?[ée]tranger\b", re.IGNORECASE)
 # The kinds of what is named that a figure can light.
@@ -97,7 +98,7 @@ def answer(library: Library, question: str) -> Answer:
             suggestions(library),
         )
     if errand := WORDS.errand(" ".join(word.raw for word in words_of(question))):
-        return Answer((), (_errand(library, question, errand),))
+        return Answer((), (_errand(library, *errand),))
     readings: list[Reading] = []
     parts: list[Told] = []
     halves = halves_of(question)
@@ -129,18 +130,21 @@ def _cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]
     stock = [NOT_A_NO, classes_said(register), classes_said(register, rows_too=True), register.state_text.caveat or ""]
     found: list[Told] = []
     for one in told:
+        before = " ".join(other.sentence for other in found)
         said = one.sentence
         for caution in stock:
-            if caution and any(caution in before.sentence for before in found):
-                said = said.replace(f" {caution}", "")
+            said = said.replace(f" {caution}", "") if caution and caution in before else said
+        sentences = _PLACED.split(said)  # those that end on a place of the text
+        kept = [sentence for sentence in sentences if sentence not in before or len(sentence) < _LONGEST]
+        said = " ".join(kept) if kept else said
         found.append(replace(one, sentence=said))
     return tuple(found)
 
 
-def _errand(library: Library, question: str, errand: Errand) -> Told:
+def _errand(library: Library, errand: Errand, beside: str) -> Told:
     """What is to be done on a screen, and the rows of the bodies that it is to be done about."""
     register = library.at(library.state)
-    read = reading(library.lexicon, question, library.state)
+    read = reading(library.lexicon, beside, library.state)
     about = [replace(one, role=Role.EITHER) for one in (*read.mentions, *read.apart) if one.ids("node")]
     plain = [replace(read, mentions=(one,), words=(), apart=(), hub=None, ask=Ask.SUBJECT) for one in about]
     flows = list(dict.fromkeys(flow for one in plain for flow in asked_flows(register, one)))

@@ -27,7 +27,7 @@ from model.ask.values import Outcome, Reading, Role, TextWord, Told
 from model.ask.vocabulary import Ask
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import named
+from model.register.wording import listed, named
 
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 NOT_A_NO = "Ce silence n'est ni une permission, ni une interdiction."
@@ -129,6 +129,8 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         found = None if found and read.anonymised and not found.sentence.startswith("Glossaire") else found
         said = f"{datum}Dans aucune ligne {of_text(register)} : {neither(absent)}. {NOT_A_NO}"
         elsewhere = [*said_for_all(library, read, absent), *elsewhere] if own else elsewhere
+        known = [found.sentence] if found else []
+        asks_what = not (read.verb or read.mentions)  # « le NIR est-il traité ? », and not who receives it
         if own and len(own) < FEW_ROWS * 2 and not any(one.startswith(OF_IT) for one in elsewhere):
             elsewhere.insert(0, f"{of_named(read, absent)} : {first_sentences(register, own)}")
         rest = [word for word in read.words if word not in absent]
@@ -137,7 +139,7 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
             elsewhere.insert(0, f"{lead} : {rows_brief(register, others)}.")
         return Told(
             Outcome.SILENT,
-            " ".join([said, *elsewhere, *([found.sentence] if found else [])]),
+            " ".join([*known, said, *elsewhere] if asks_what else [said, *elsewhere, *known]),
             state=read.state,
             screen=found.screen if found else None,
             took=frozenset({"nature"}) if asks_nature else frozenset(),
@@ -192,7 +194,8 @@ def _not_together(
         return told_on(register, near, Outcome.NEAREST, said)
     if own and read.parties and len(rows_of(register, own)) <= FEW_ROWS:
         answered = f"{datum}{first_sentences(register, own)} {NOT_A_NO}"
-        return told_on(register, own, Outcome.NEAREST, without_account(read.quoted, answered))
+        lost = listed(f"« {word.shown} »" for word in lacking_in(register, own, read.words) or read.words)
+        return told_on(register, own, Outcome.NEAREST, without_account(lost, answered))
     told_near = whole_rows if len(rows_of(register, near)) < FEW_ROWS else rows_brief
     rows = f" Le plus proche, sans y répondre : {told_near(register, near)}." if near else ""
     return told_on(register, near, Outcome.NEAREST, " ".join([f"{said}{rows}", *_other_places(elsewhere)]))

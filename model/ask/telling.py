@@ -13,7 +13,7 @@ from model.register.states import may
 from model.register.wording import count, listed, lower_first, named, upper_first
 
 FEW = 4
-_MOST_NAMES = 12
+_MOST_NAMES = 30  # every recipient of a text
 
 
 def told_on(
@@ -144,7 +144,9 @@ def silence(register: Register, flows: Sequence[Flow], field: str, what: str) ->
     else:
         subject = named(register.text_by_id[texts.pop()]) if len(texts) == 1 else "le texte"
         verb = "ne précise pas"
-    among = "" if len(quiet) == len(flows) else f", pour {count(len(quiet), 'flux', 'flux')} sur {len(flows)}"
+    rows = rows_of(register, quiet)
+    few = f" ({places(rows)})" if len(rows) <= FEW else f", pour {count(len(quiet), 'flux', 'flux')} sur {len(flows)}"
+    among = "" if len(quiet) == len(flows) else few
     return upper_first(f"{subject} {verb} {what}{among}.")
 
 

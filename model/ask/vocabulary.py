@@ -185,11 +185,12 @@ class Vocabulary(Entity):
     def _forms(self) -> dict[str, re.Pattern[str]]:
         return {name: re.compile(pattern) for name, pattern in self.forms.items()}
 
-    def errand(self, text: str) -> Errand | None:
-        """What is to be done on a screen, from folded words; None when something is asked."""
+    def errand(self, text: str) -> tuple[Errand, str] | None:
+        """What is to be done on a screen, from folded words, and the words beside those that ask for it; None when
+        something is asked."""
         for found in self.errands:
-            if re.search(rf"\b(?:{'|'.join(found.patterns)})\b", text):
-                return found
+            if match := re.search(rf"\b(?:{'|'.join(found.patterns)})\b", text):
+                return found, f"{text[: match.start()]} {text[match.end() :]}"
         return None
 
     def form(self, name: str) -> re.Pattern[str]:

@@ -121,10 +121,10 @@ def test_what_was_understood_is_shown_and_can_be_taken_off(visit) -> None:
 
 
 def test_words_left_aside_are_shown(visit) -> None:
-    """A word that nothing explains is said to be left aside, and the rows shown are not called an answer."""
+    """A word that nothing explains is said to be left aside, and the answer to count without it."""
     visitor = visit("flux", question="que reçoit la DARES fissa ?")
     assert "Mots laissés de côté : « fissa »" in visitor.text
-    assert "sans y répondre" in visitor.text
+    assert "Réponse qui ne tient pas compte de" in visitor.text
 
 
 def test_an_answer_from_another_state_leads_to_it(visit) -> None:
