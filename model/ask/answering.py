@@ -85,7 +85,8 @@ def _in_part(library: Library, read: Reading) -> Told | None:
     if _says_nothing(told, read) and (read.parties or read.outsiders):  # of whom it is about, at least
         typed += [word.shown for word in read.words]
         kept = tuple(chip for chip in read.chips if chip.kind in BODIES | {"état", "moment"})
-        about = tuple(replace(one, role=Role.EITHER) for one in read.parties)
+        users = [one for one in read.parties if library.lexicon.is_user(one.ids("node"))]
+        about = tuple(replace(one, role=Role.EITHER) for one in read.parties if one not in users or len(users) > 1)
         told = _told_of(library, replace(read, left=(), words=(), ask=Ask.SUBJECT, chips=kept, mentions=about, verb=""))
     if _says_nothing(told, read):
         return None

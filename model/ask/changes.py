@@ -155,7 +155,7 @@ def _names(comparison: Comparison, read: Reading) -> str:
     systems = re.search(r"syst|traitement|appli", asked) is not None
     both = systems == (re.search(r"destinat|organis|acteur", asked) is not None)
     wanted = [Verdict.ADDED] if re.search(r"ajout|nouve|appar", asked) else []
-    wanted += [Verdict.REMOVED] if re.search(r"retir|dispar|enlev|supprim|\bplus\b", asked) else []
+    wanted += [Verdict.REMOVED] if re.search(r"retir|dispar|enlev|supprim|sorti|\bplus\b", asked) else []
     said = []
     for verdict in wanted or (Verdict.ADDED, Verdict.REMOVED):
         register = comparison.after if verdict is Verdict.ADDED else comparison.before

@@ -127,7 +127,7 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
         read = WORDS.meant.get(word.raw, "").replace("|", " » ou « ")
         if read:
             found += sought(WORDS.meant[word.raw], read, place, frozenset({word.stem} & lexicon.roots))
-        elif word.stem in lexicon.roots or in_file:
+        elif word.stem in lexicon.roots or (in_file and _articled(sheet, place)):
             found.append(TextWord(frozenset({word.stem}), word.shown, place))
         elif verb and is_thing(sheet, place, verb):  # « mes vœux »: a datum that no text read writes
             found.append(TextWord(frozenset({word.stem}), word.shown, place))
@@ -139,6 +139,16 @@ def words_looked_for(sheet: Sheet, lexicon: Lexicon, verb: tuple[int, str] | Non
         note = "dans aucun texte lu" if read == word.shown else f"pour « {word.shown} »" if read else ""
         sheet.chip([place], "mot du texte", label, note)
     return found
+
+
+def _articled(sheet: Sheet, place: int) -> bool:
+    """Whether a word is a noun, by what stands before it: « mes vœux », and not « peut piocher »."""
+    before = {word.raw for word in sheet.words[max(0, place - 1) : place]}
+    return (
+        not place
+        or bool(before & (WORDS.determiners | WORDS.starting | WORDS.mine | WORDS.joining))
+        or bool(place and sheet.taken[place - 1] == "word")
+    )
 
 
 def without_places(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:

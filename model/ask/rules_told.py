@@ -152,7 +152,7 @@ def basis(library: Library, read: Reading) -> Told:
     each = [replace(read, mentions=(replace(one, role=named_ones[0].role),)) for one in named_ones]
     found_of = [flow for one in (each if len(each) > 1 else [read]) for flow in asked_flows(register, one)]
     flows = [flow for flow in found_of if bodies & {flow.source, flow.target}] if bodies else []
-    if bodies and not flows and (alone := asked_flows(register, read, words=False)):
+    if bodies and read.words and not flows and (alone := asked_flows(register, read, words=False)):
         said = (
             f"{the_text(register)} ne le dit pas, {words_asked(read)} n'étant pas dans ces lignes "
             f"({rows_brief(register, alone)}). Ce silence n'est ni une permission, ni une interdiction. La base légale "
