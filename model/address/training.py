@@ -38,6 +38,7 @@ def _kinds(heard: Heard, key: str, _: object) -> tuple[str, ...]:
 class Training:
     """What an address holds of a session; `mode` is the part of the screen, `notes` its window of speaker notes.
 
+    `filtered`: exercises and handouts keep to the flows that the filters keep, and not to all of them.
     The last ones prepare a session: its guided paths, how exercises are done, role cards, people, minutes, first hour,
     minutes to open and to close it.
     """
@@ -47,6 +48,7 @@ class Training:
     step: int = told("etape", 1, between(1, 99, "Étape inconnue"))
     presenting: bool = told("presenter", False, switch)
     notes: bool = told("notes", False, switch)
+    filtered: bool = told("filtrees", False, switch)
     seed: int = told("serie", 1, between(1, MAX_SEED, "Série inconnue"))
     asked: int = told("nombre", 10, between(1, MAX_ASKED, "Nombre inconnu"))
     level: int = told("niveau", 1, between(1, max(LEVELS), "Niveau inconnu"))

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from model.address.comparison import PREFIX
-from model.address.view import known_focus, view_from_query
+from model.address.view import View, known_focus, view_from_query
 from pages.frame import address, assets, courses
 from pages.frame.faults import callback
 from pages.frame.registers import everything, register
@@ -60,13 +60,15 @@ def _step(way: str) -> None:
 
 def _go(wanted: str) -> None:
     """Lead to a screen, « slug?key=value », with what it is about; the frame changes screen in the same run."""
+    address.show(led_to(address.view(), wanted))
+    st.session_state["_go"] = wanted.partition("?")[0]
+
+
+def led_to(now: View, wanted: str) -> View:
+    """The view, with all that a link « slug?key=value » says."""
     slug, _, query = wanted.partition("?")
-    now = address.view()
-    kept = {key: value for key, value in now.subject.to_query().items() if slug != "texte" or key not in TEXT_KEYS}
-    state = {"etat": now.state} if now.state else {}
-    there, _ = view_from_query(everything(), {**state, **kept, **dict(parse_qsl(query))})
-    address.show(replace(now, subject=there.subject, state=there.state))
-    st.session_state["_go"] = slug
+    kept = {key: value for key, value in now.to_query().items() if slug != "texte" or key not in TEXT_KEYS}
+    return view_from_query(everything(), {**kept, **dict(parse_qsl(query))})[0]
 
 
 def listen() -> bool:

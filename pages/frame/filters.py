@@ -13,11 +13,9 @@ from pages.frame import address, registers
 from pages.frame.faults import callback
 from pages.frame.html import literal, note
 from pages.frame.labels import choice
-from pages.frame.present import Screen
+from pages.frame.present import Screen, filters_act
 from pages.frame.templates import part_of
 
-FILTERED = ("flux", "reseau", "registre", "note", "impact")  # the screens that filters act on, and where they are set
-FOLLOWING = ("accueil", "formation")  # those that filters act on, without offering to set them
 _EVERY = {"organisme": "Chercher un organisme", "public": "Tous", "article": "Tous"}
 _DIRECTIONS = {"entrant": "Entrants", "sortant": "Sortants", "externe": "SI France Travail"}
 _SECOND = "Ajouter le SI France Travail, selon la presse"
@@ -28,7 +26,7 @@ def draw_filters(screen: Screen) -> None:
     register, selection = screen.register, screen.view.selection
     compared = screen.slug == "impact" or (screen.slug == "note" and screen.view.subject.note == COMPARISON)
     active = not selection.is_empty or selection.second
-    if screen.slug not in FILTERED and not (active and screen.slug in FOLLOWING):
+    if not filters_act(screen.view, screen.slug):
         return
     row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtres")
     st.session_state["_filter_row"] = row
@@ -36,9 +34,8 @@ def draw_filters(screen: Screen) -> None:
         if not compared:  # a comparison counts by itself
             count = shown_sentence(screen.shown, screen.whole)
             st.html(part_of("frame/frame", "count_shown", count), width="content")
-        if screen.slug in FILTERED:
-            _direction(register, selection)
-            _settings(register, selection)
+        _direction(register, selection)
+        _settings(register, selection)
         for number, (said, without) in enumerate(_in_force(register, selection)):
             label = f"{literal(said)} ✕"
             st.button(label, key=f"retirer_{number}", on_click=_keep, args=(without,), help="Retirer ce filtre")

@@ -1,6 +1,6 @@
 """What every screen begins with: what it draws from, its title, and which law is shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import streamlit as st
@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from model.address.view import View
 from model.figures.palette import Theme, theme
 from model.graph.coverage import state_line, state_warning
+from model.graph.filters import Selection
 from model.register.entities import Register
 from model.register.states import state_labels, state_of
 from model.register.wording import COVERAGE_LABELS, state_sentence
@@ -39,6 +40,15 @@ def _choose_state(everything: Register) -> None:
     choice(st.selectbox, "État du droit", labels, "etat", on_change=address.change_state, args=(everything,))
 
 
+FILTERED = ("flux", "reseau", "registre", "note", "impact")  # the screens that filters act on, and where they are set
+EXERCISED = (
+    "preparer",
+    "exercices",
+    "groupe",
+    "imprimer",
+)  # the parts of Formation that may keep to a part of the flows
+
+
 @dataclass(frozen=True)
 class Screen:
     """What a screen draws from: its name, the register, its perimeter, what the filters keep, the view,
@@ -53,8 +63,16 @@ class Screen:
     narrow: bool
 
 
+def filters_act(view: View, slug: str) -> bool:
+    """Whether filters act on a screen, which then shows them; on a training, once that is chosen there."""
+    chosen = slug == "formation" and view.subject.filtered and view.subject.mode in EXERCISED
+    return slug in FILTERED or chosen
+
+
 def prepare(view: View, slug: str) -> Screen:
     """Everything that screen needs in that view, kept for the present run; its title comes first on the page."""
+    if slug in ("accueil", "formation") and not filters_act(view, slug):  # these speak of the whole state of the law
+        view = replace(view, selection=Selection())
     screen = Screen(
         slug=slug,
         register=registers.register(),

@@ -67,6 +67,16 @@ def draw_settings() -> None:
         copy_link()
     kinds = {kind.value: KIND_LABELS[kind] for kind in Kind}
     choice(st.pills, "Genres de questions (tous, si rien n'est choisi)", kinds, "genres", selection_mode="multi")
+    draw_part()
+
+
+def draw_part() -> None:
+    """Draw the one choice by which filters act on exercises and handouts; once made, they stand above the page."""
+    st.toggle(
+        "Sur une partie des flux seulement",
+        key="filtrees",
+        help="Montre les filtres en haut de la page ; sans ce choix, exercices et supports portent sur tout le texte.",
+    )
 
 
 @callback

@@ -11,7 +11,7 @@ from pages.frame.html import literal
 from pages.frame.labels import by_name, choice
 from pages.frame.present import Screen
 from pages.training import printed
-from pages.training.exercises_view import asked_series
+from pages.training.exercises_view import asked_series, draw_part
 
 
 def draw_printing(screen: Screen) -> None:
@@ -32,13 +32,10 @@ def draw_printing(screen: Screen) -> None:
         makers[f"Fiche d'exercices, série n° {seed}"] = printed.sheet(screen, found, False)
         makers[f"Corrigé, série n° {seed}"] = printed.sheet(screen, found, True)
     st.html('<div class="liens"><h2>Tous les supports, en PDF au format A4</h2></div>')
-    filters = (
+    draw_part()
+    shown = (
         f"{shown_sentence(screen.shown, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
     )
-    st.caption(
-        literal(
-            f"La carte et les exercices suivent les filtres : {filters} La série d'exercices se règle dans la partie "
-            "Exercices."
-        )
-    )
+    said = f"La carte et les exercices portent sur : {shown} La série d'exercices se règle dans la partie Exercices."
+    st.caption(literal(said))
     printed.draw_handouts(printed.signature(screen), {"Tous les supports": printed.together(makers), **makers})

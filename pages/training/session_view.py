@@ -82,7 +82,9 @@ def session_links(screen: Screen, session: Session) -> dict[str, str]:
     if session.exercises:
         now = screen.view.subject
         mode = "groupe" if session.practice == "groupe" else "exercices"
-        series = Subject(mode=mode, seed=now.seed, asked=now.asked, level=now.level, kinds=now.kinds)
+        series = Subject(
+            mode=mode, filtered=now.filtered, seed=now.seed, asked=now.asked, level=now.level, kinds=now.kinds
+        )
         title = f"Série d'exercices n° {now.seed}"
         links[title] = link_to("formation", replace(screen.view, focus=(), subject=series))
     if session.deck:

@@ -130,9 +130,9 @@ def test_two_sessions_with_the_same_seed_get_the_same_series(visit: Callable) ->
 
 def test_a_selection_without_questions_says_why(visit: Callable) -> None:
     """With no flow, or too few questions, the reason is on the screen."""
-    nothing = visit("formation", mode="exercices", sens="entrant", finalite="payer")
+    nothing = visit("formation", mode="exercices", filtrees="oui", sens="entrant", finalite="payer")
     assert "Aucun flux de ce texte dans la sélection" in nothing.messages
-    few = visit("formation", mode="exercices", organisme="asp", genres="quel_sens")
+    few = visit("formation", mode="exercices", filtrees="oui", organisme="asp", genres="quel_sens")
     assert "sans ambiguïté avec cette sélection" in few.messages
 
 

@@ -5,25 +5,26 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qs
 
-import pytest
-
-from model.address.view import view_from_query
+from model.address.view import View, view_from_query
 from model.graph.counts import counts_sentence
 from model.graph.filters import Selection, select
 from model.graph.highlights import highlights
 from model.register.entities import Register
 from model.register.states import at, states
+from pages.frame.components import led_to
 from pages.frame.screens import SCREENS
 from pages.reading.home import DOORS
 from tests.screens.conftest import plain
 
 
-@pytest.mark.parametrize("chosen", [{}, {"finalite": ("controler",)}, {"sens": ("entrant",)}], ids=str)
-def test_the_sentence_counts_the_flows_shown(chosen: dict, visit: Callable, register: Register) -> None:
-    """The numbers stand in one sentence, and follow the filters that the chips say."""
-    visitor = visit("accueil", **{key: ",".join(values) for key, values in chosen.items()})
-    assert plain(counts_sentence(select(register, Selection(chosen)))) in visitor.text
+def test_what_home_says_of_the_law_is_of_the_whole_state(visit: Callable, register: Register) -> None:
+    """The numbers, the remarks and the figure follow no filter, for none is shown there; it stays for other screens."""
+    filters = {"finalite": "controler", "sens": "sortant", "perimetre": "si_ft"}
+    visitor, bare = visit("accueil", **filters), visit("accueil")
+    assert visitor.address == filters
+    assert plain(counts_sentence(select(register, Selection()))) in visitor.text
     assert len(visitor.figures) == 1
+    assert (visitor.text, visitor.figures) == (bare.text, bare.figures)
 
 
 def test_the_remarks_are_true_and_lead_to_the_figure(visit: Callable, everything: Register) -> None:
@@ -36,6 +37,7 @@ def test_the_remarks_are_true_and_lead_to_the_figure(visit: Callable, everything
     for query in re.findall(r'data-aller="flux\?([^"]+)"', html):
         view, ignored = view_from_query(everything, {key: words[0] for key, words in parse_qs(query).items()})
         assert view.focus
+        assert led_to(View(), f"flux?{query}") == view
         assert ignored == ()
     for state in states(everything):
         shown = at(everything, state.text)
