@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
-from model.importing import Decisions, ProposedFlow, ProposedPart, ProposedRow, ProposedUse, accept, split
+from model.importing import Decisions, ProposedFlow, ProposedPart, ProposedRow, ProposedUse, accept, shortened, split
+from model.importing.words.identifiers import slug
 from model.register.entities import DataUse, DecidedBody, DecidedFlow, Direction, PopulationUse, PurposeUse
 
 Use = TypeVar("Use", PurposeUse, DataUse, PopulationUse)
@@ -16,19 +17,32 @@ _WAYS: dict[Direction, Literal["entrant", "sortant"]] = {Direction.INBOUND: "ent
 _NOWHERE = "Placez le curseur entre deux noms de la désignation, puis découpez."
 
 
-def with_body(decisions: Decisions, row: ProposedRow, number: int, body: str) -> Decisions:
-    """The row accepted with a known body for its part of that rank; everything else stays as proposed."""
+def with_body(
+    decisions: Decisions, row: ProposedRow, number: int, body: str, new: DecidedBody | None = None
+) -> Decisions:
+    """The row accepted with another body for its part of that rank, a known one or a `new` one; everything else stays
+    as proposed."""
     bodies = [part.node.value.id if part.node.value else "" for part in row.parts]
     bodies[number] = body
     flows = tuple(
-        decided_flow(part, flow, named)
-        for part, named in zip(row.parts, bodies, strict=True)
+        decided_flow(part, flow, named, new if rank == number else None)
+        for rank, (part, named) in enumerate(zip(row.parts, bodies, strict=True))
         for flow in part.flows
         if named
     )
     before = decisions.by_key.get(row.key)
     words = (before.new_designation, before.new_wording) if before else (None, None)
     return accept(decisions, row, designation=words[0], wording=words[1], flows=flows)
+
+
+def as_written(decisions: Decisions, row: ProposedRow, number: int) -> Decisions:
+    """The row accepted with a new body named by its own words, and not with the known one that they were read as."""
+    part = row.parts[number]
+    node = part.node.value
+    if node is None or node.family.value is None:
+        raise ValueError("Choisissez l'organisme et sa famille dans « Corriger ».")
+    new = DecidedBody(kind=node.kind, label=part.words, short=shortened(part.words, 30), family=node.family.value)
+    return with_body(decisions, row, number, slug(part.words), new)
 
 
 def decided_flow(part: ProposedPart, flow: ProposedFlow, body: str, new: DecidedBody | None = None) -> DecidedFlow:

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from model.diff.words import Piece, compared_words
-from model.draft.choosing import cut, with_body
+from model.draft.choosing import as_written, cut, with_body
 from model.draft.triage import Standing
 from model.importing import (
     Decisions,
@@ -49,7 +49,8 @@ def draw_item(now: Review) -> None:
             if isinstance(item, Instruction):
                 outcome = now.outcome(item)
                 changes = [_compared(one) for one in outcome.changes[:MOST_CHANGES]]
-                show_part("draft/row", "instruction", item, outcome, changes, len(outcome.changes))
+                rows, known = now.brought[item.key], lambda body: now.register.nodes[body].short
+                show_part("draft/row", "instruction", item, outcome, changes, len(outcome.changes), rows, known)
             else:
                 _draw_row(now, _as_decided(now, item))
         with st.container(horizontal=True, key="actions_ligne"):
@@ -89,6 +90,15 @@ def _draw_row(now: Review, row: ProposedRow) -> None:
     senses = {**now.senses, "": "À décider : sens non précisé"}
     for number, part in enumerate(row.parts):
         show_part("draft/row", "proposed", row, part, _labels(now), senses)
+        read = part.node.value
+        if read and read.known and part.node.score < 1:
+            kept = partial(_as_written, row=row, number=number)
+            st.button(
+                f"Ce n'est pas {read.short} : garder les mots du texte",
+                key=f"autre_{row.key}_{number}",
+                on_click=settle,
+                args=(row.key, kept, "Ligne acceptée : l'organisme porte les mots du texte."),
+            )
         near = [(node, score) for node, score in part.candidates if node in now.register.nodes][:MOST_CANDIDATES]
         if near:
             with st.container(horizontal=True, key=f"proches_{number}", vertical_alignment="center"):
@@ -99,7 +109,7 @@ def _draw_row(now: Review, row: ProposedRow) -> None:
                     st.button(
                         f"{name} ({round(100 * score)} %)",
                         key=f"proche_{row.key}_{number}_{node}",
-                        help="Part des mots en commun. Accepte la ligne avec cet organisme, puis passe à la suivante.",
+                        help="Ressemblance des noms. Accepte la ligne avec cet organisme, puis passe à la suivante.",
                         on_click=settle,
                         args=(row.key, known, f"Ligne acceptée : l'organisme est {name}."),
                     )
@@ -109,6 +119,11 @@ def _draw_row(now: Review, row: ProposedRow) -> None:
 def _with_body(decisions: Decisions, _: ProposedRow, row: ProposedRow, number: int, body: str) -> Decisions:
     """The row as it is decided so far, with a known body."""
     return with_body(decisions, row, number, body)
+
+
+def _as_written(decisions: Decisions, _: ProposedRow, row: ProposedRow, number: int) -> Decisions:
+    """The row as it is decided so far, its body named as in the text."""
+    return as_written(decisions, row, number)
 
 
 def title(now: Review, item: ProposedRow | Instruction) -> str:

@@ -26,6 +26,7 @@ from model.importing import (
 )
 from model.importing.apart import understood
 from model.importing.files.document import one_line
+from model.importing.review.amended import rows_read
 from model.importing.review.amending import told
 from model.register.entities import Decision, Register
 from model.register.wording import count
@@ -89,6 +90,17 @@ class Review:
             return found
         orders = [one for one in self.proposal.instructions if one.key in self.outcomes or one.key == order.key]
         return next(one for one in self._applied(orders) if one.instruction.key == order.key)
+
+    @cached_property
+    def brought(self) -> dict[str, tuple[ProposedRow, ...]]:
+        """The rows that instructions bring in, by their keys."""
+        orders = self.proposal.instructions
+        return rows_read(orders, self.register) if orders else {}
+
+    @property
+    def alike(self) -> int:
+        """How many instructions name a body that looks like a known one."""
+        return sum(any(part.candidates for row in rows for part in row.parts) for rows in self.brought.values())
 
     def _applied(self, orders: Iterable[Instruction]) -> tuple[Outcome, ...]:
         return apply_instructions(self.register, orders, self.proposal.header).outcomes

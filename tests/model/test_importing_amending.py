@@ -17,6 +17,7 @@ from model.importing import (
     read_document,
 )
 from model.importing.orders.targets import BaseRows
+from model.importing.review.amended import rows_read
 from model.register.entities import Register
 from model.register.loading import loads
 from model.register.states import at
@@ -376,6 +377,7 @@ def test_what_cannot_be_applied_says_so(base: Register, text: str, why: str) -> 
         "« Phares : les données transmises permettent de compter les jeunes. »",
         "« Phares » « Les données transmises permettent de compter les jeunes. »",
         "« Phares | Les données transmises permettent de compter les jeunes. »",
+        "« « Phares » | Les données transmises permettent de compter les jeunes. »",
     ],
 )
 def test_a_row_written_on_the_line_of_its_order(base: Register, row: str) -> None:
@@ -389,6 +391,35 @@ def test_a_row_written_on_the_line_of_its_order(base: Register, row: str) -> Non
     assert (number, name) == (13, "Phares")
     assert why.lower() == "les données transmises permettent de compter les jeunes."
     assert "imilo_vers_phares" in flows(applied.register, applied.register.state)
+
+
+def test_a_row_keeps_the_guillemets_of_a_name(base: Register) -> None:
+    """Those of the quotation go, those around a name stay, and the data that the row names are read."""
+    row = (
+        "« Traitement dénommé « Parcoursup » | Des traitements permettent d'alimenter I-MILO en données relatives aux "
+        "vœux d'orientation des jeunes. »"
+    )
+    order = ordered(f"Après la ligne 12, il est inséré une ligne ainsi rédigée :\n{row}", base)
+    applied = apply_instructions(base, (order,))
+    assert applied.rows[12][2] == "Traitement dénommé « Parcoursup »"
+    made = applied.register
+    (said,) = (one for flow in made.flows for one in flow.statements if "parcoursup" in flow.id)
+    assert [use.words for use in said.data or ()] == [("vœux d'orientation des jeunes",)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Caisses d'allocations familiales", "La caisse d'allocations familiales", "Départements et métropole"]
+)
+def test_a_body_of_another_name_is_not_read_as_a_known_one(base: Register, name: str) -> None:
+    """What people call a body, or a name alike, is new in a text that amends; the one it looks like is told."""
+    order = ordered(f"Après la ligne 12, il est inséré une ligne ainsi rédigée :\n« {name} | Pour compter. »", base)
+    (row,) = rows_read([order], base)[order.key]
+    (part,) = row.parts
+    assert part.node.value
+    assert not part.node.value.known
+    assert part.candidates
+    made = apply_instructions(base, (order,)).register
+    assert made.nodes.keys() - base.nodes.keys() == {part.node.value.id}
 
 
 def test_an_item_that_the_base_has_no_list_for_is_read(base: Register) -> None:

@@ -77,10 +77,11 @@ def check_rows(proposal: Proposal) -> None:
     assert proposal.unused == ()
 
 
-def test_tabs(register: Register) -> None:
-    """Heads repeated at a page break are no row."""
-    repeated = (ROWS[0], HEADS, *ROWS[1:])
-    check_rows(proposed(tabbed(repeated), register))
+def test_tabs_and_bars(register: Register) -> None:
+    """Heads repeated at a page break are no row; bars between cells are read with or without those of Markdown."""
+    repeated = tabbed((ROWS[0], HEADS, *ROWS[1:]))
+    check_rows(proposed(repeated, register))
+    check_rows(proposed(repeated.replace("\t", " | "), register))
 
 
 def test_alternating_paragraphs(register: Register) -> None:

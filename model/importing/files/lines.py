@@ -24,7 +24,7 @@ _CELL_LINES = 60
 
 
 def text_document(text: str, name: str) -> Document:
-    """The blocks of a text: consecutive lines with tabs (or Markdown bars) are a table, the others paragraphs.
+    """The blocks of a text: consecutive lines with tabs or bars are a table, the others paragraphs.
 
     A spreadsheet saved as text (« ; » or « , ») is one table; tables in HTML are read where they stand.
     Raises `UnreadableDocument` when it has more lines than a text of law.
@@ -112,7 +112,7 @@ def text_blocks(text: str, page: int | None = None, first: int = 1) -> list[Bloc
             lines.clear()
         level[0] = 0
 
-    for number, raw, quoted in _records(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), first):
+    for number, raw, quoted in _records(_barred(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")), first):
         cells = quoted or _cells(raw)
         if cells:
             end_paragraph()
@@ -138,6 +138,15 @@ def text_blocks(text: str, page: int | None = None, first: int = 1) -> list[Bloc
     end_table()
     end_paragraph()
     return blocks
+
+
+def _barred(lines: list[str]) -> list[str]:
+    """The lines; those next to one with as many « | » between words are written as Markdown writes rows."""
+    bars = [0 if line.strip()[:1] in ("|", "«", "") else line.count(" | ") for line in [*lines, ""]]
+    return [
+        f"| {line} |" if bars[index] and bars[index] in (bars[index - 1], bars[index + 1]) else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def _records(lines: list[str], first: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:

@@ -44,7 +44,19 @@ def quoted(text: str) -> Quoted:
 
 def without_guillemets(text: str) -> str:
     """A paragraph of a quotation without the guillemets that open each of its lines and close the last."""
-    text = re.sub(r"^[«“]\s*", "", text.strip())
+    text = text.strip()
+    if text[:1] in ("«", "“") and not _closed_inside(text):
+        text = text[1:].strip()
     if text.count("»") > text.count("«"):
         text = re.sub(r"\s*»\s*[;.,]?\s*$", "", text)
     return text.strip()
+
+
+def _closed_inside(text: str) -> bool:
+    """Whether the guillemet that a text begins with is closed before its end: those of a name, « Parcoursup »."""
+    depth = 0
+    for place, char in enumerate(text):
+        depth += (char in "«“") - (char in "»”")
+        if not depth:
+            return not re.fullmatch(r"[\s;.,]*", text[place + 1 :])
+    return False

@@ -53,7 +53,7 @@ def new_rows(content: Sequence[Block]) -> tuple[RawRow, ...]:
             rows += table_rows(bare).rows
             continue
         text = without_guillemets(block.text)
-        cells = [part.strip().strip("«»").strip() for part in _BETWEEN_CELLS.split(text)]
+        cells = [without_guillemets(part) for part in _BETWEEN_CELLS.split(text)]
         if len(cells) == 2:
             rows.append(RawRow(cells[0], cells[1], None, block.place))
         elif text and not ((mark := mark_at(text)) and mark.kind == "annexe"):

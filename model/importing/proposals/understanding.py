@@ -27,7 +27,7 @@ from model.importing.roles.role import Role
 from model.importing.tables.raw import RawRow
 from model.importing.words.citations import Citations
 from model.importing.words.identifiers import Names, shortened
-from model.importing.words.matching import Known
+from model.importing.words.matching import LIKE, Known
 from model.importing.words.patterns import PURPOSE, folded
 from model.register.entities import Code, Direction, Register, Statement
 from model.register.wording import permission
@@ -43,8 +43,9 @@ Nature = Literal["anonymised", "personal", "companies"] | None
 class Understanding:
     """Understands rows one by one; new bodies, categories and codes get the same id wherever they come back."""
 
-    def __init__(self, register: Register, centre: Centre) -> None:
+    def __init__(self, register: Register, centre: Centre, *, likeness: bool = True) -> None:
         self._register = register
+        self._likeness = likeness  # whether a body of a name alike is proposed: somebody must be asked about it
         self._names = Names(register)
         self._known = Known(register)
         self._uses = Uses(register, self._names)
@@ -191,6 +192,8 @@ class Understanding:
             other, other_score, other_reason, _ = self._known.match(named.whole, not system)
             if other and other_score >= 0.95:
                 found, score, reason = other, other_score, other_reason
+        if found and not self._likeness and score < 0.8:
+            near, found = ((found, LIKE), *near), None
         if found:
             if score < 0.8:
                 doubts.append(

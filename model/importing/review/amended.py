@@ -1,7 +1,7 @@
 """A base with its rows amended: what changed is read again, the rest says what it said."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypeVar
@@ -76,7 +76,7 @@ def amended(
     node = ProposedNode.of(hub)
     numbered = _numbered(rows)
     ways = _ways(base)
-    reader = Understanding(known, Centre((hub.short, *(one.name for one in hub.aliases), hub.label)))
+    reader = _reader(base, known)
     understood = {
         row.key: reader.row(_raw(row, number, ways)) for row, number in numbered if row.changed or row.base is None
     }
@@ -109,6 +109,26 @@ def amended(
     return Applied(
         done, outcomes, tuple((row.annexe or 0, number, row.designation, row.wording) for row, number in numbered)
     )
+
+
+def _reader(base: Register, known: Register) -> Understanding:
+    """What understands the rows that orders bring in: nobody is asked there, so a name that is only alike is new."""
+    hub = base.nodes[base.hub]
+    return Understanding(known, Centre((hub.short, *(one.name for one in hub.aliases), hub.label)), likeness=False)
+
+
+def rows_read(orders: Iterable[Instruction], base: Register) -> dict[str, tuple[ProposedRow, ...]]:
+    """The rows that each order brings in, by its key, as they are read."""
+    reader, ways = _reader(base, base), _ways(base)
+
+    def read(order: Instruction) -> Iterator[ProposedRow]:
+        for raw in order.raws:
+            annexe = None if raw.locator else order.target.annexe or 1
+            row = reader.row(_raw(AmendedRow(annexe, raw.designation, raw.wording, "", raw=raw), 1, ways))
+            if isinstance(row, ProposedRow):
+                yield row
+
+    return {order.key: tuple(read(order)) for order in orders}
 
 
 def _renamed(done: Register, base: Register, read: Mapping[str, ProposedRow | str]) -> Register:

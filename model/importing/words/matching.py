@@ -18,6 +18,7 @@ _REFERENCE = re.compile(
     r"^\W*(?:mentionne|prevu|vise|defini|regi|institue|cree|cite|en application|au titre|relevant|susvise)"
 )
 _MOST_COMPARED = 12
+LIKE = 0.82  # names as alike as that are proposed as one
 
 
 @lru_cache(maxsize=4096)
@@ -52,6 +53,7 @@ class Known:
         self._nodes = {node.id: node for node in nodes if node.id != register.hub}
         self._exact: dict[tuple[bool, str], list[tuple[str, float, str]]] = defaultdict(list)
         self._acronyms: dict[tuple[bool, str], list[str]] = defaultdict(list)
+        self._everyday: dict[tuple[bool, str], list[str]] = defaultdict(list)
         self._holding: dict[str, set[str]] = defaultdict(set)
         self._words: dict[str, set[str]] = {}
         self._bare: dict[str, str] = {}
@@ -64,9 +66,10 @@ class Known:
                     self._acronyms[system, folded(alias.name)].append(node.id)
                     self._add(system, alias.name, node.id, 0.9, f"même sigle : {alias.name}")
                     continue
-                score = 0.8 if alias.kind == "former" else 0.85
-                said = "ancien nom" if alias.kind == "former" else "nom d'usage"
-                self._add(system, alias.name, node.id, score, f"{said} : « {alias.name} »")
+                if alias.kind == "former":
+                    self._add(system, alias.name, node.id, 0.8, f"ancien nom : « {alias.name} »")
+                else:
+                    self._everyday[system, bare(alias.name)].append(node.id)
             self._words[node.id] = set(tokens(node.label))
             self._bare[node.id] = bare(node.label)
             for word in self._words[node.id]:
@@ -98,8 +101,8 @@ class Known:
         named = self._acronyms.get((system, folded(acronym)), []) if acronym else []
         if len(set(named)) == 1:
             return named[0], 0.9, f"même sigle : {acronym}", near
-        if near and near[0][1] >= 0.82 and (len(near) == 1 or near[0][1] - near[1][1] > 0.06):
-            return near[0][0], round(0.6 + (near[0][1] - 0.82), 2), "nom proche", near[1:]
+        if near and near[0][1] >= LIKE and (len(near) == 1 or near[0][1] - near[1][1] > 0.06):
+            return near[0][0], round(0.6 + (near[0][1] - LIKE), 2), "nom proche", near[1:]
         return None, 0.0, "", near
 
     def _best(self, system: bool, name: str) -> tuple[str, float, str] | None:
@@ -110,7 +113,10 @@ class Known:
         return best
 
     def _near(self, words: str, system: bool) -> tuple[tuple[str, float], ...]:
+        """The known nodes whose names look alike. So does one that people call so: « caisses d'allocations familiales »
+        is asked about, and never read as the national fund."""
         mine, name = set(tokens(words)), bare(words)
+        called = [(node, LIKE - 0.01) for node in self._everyday.get((system, name), ())]
         shared: dict[str, float] = defaultdict(float)
         for word in sorted(mine, key=lambda one: (len(self._holding.get(one, ())), one))[:8]:
             holders = self._holding.get(word, ())
@@ -125,6 +131,6 @@ class Known:
             both = math.fsum(self._weight[word] for word in mine & self._words[node])
             either = math.fsum(self._weight.get(word, self._rarest) for word in mine | self._words[node])
             likeness = 0.5 * both / either + 0.5 * ratio(name, self._bare[node]) / 100
-            if likeness > 0.45:
-                found.append((node, round(likeness, 2)))
-        return tuple(sorted(found, key=lambda one: -one[1])[:4])
+            if likeness > 0.45 and node not in dict(called):
+                found.append((node, min(round(likeness, 2), LIKE - 0.01) if called else round(likeness, 2)))
+        return (*called, *sorted(found, key=lambda one: -one[1])[:4])
