@@ -173,7 +173,7 @@ class Selected(Export):
     @property
     def picture(self) -> str:
         """The Sankey or the network of the view, as a picture that says everything about itself."""
-        from model.documents.notes.note_figure import picture_svg
+        from model.documents.notes.note_picture import picture_svg
 
         return picture_svg(self)
 
@@ -223,7 +223,7 @@ class ComparedTexts(Export):
     @property
     def picture(self) -> str:
         """The Sankey of « écart », as a picture that says everything about itself."""
-        from model.documents.notes.note_figure import comparison_picture
+        from model.documents.notes.note_picture import comparison_picture
 
         return comparison_picture(self)
 

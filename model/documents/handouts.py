@@ -95,7 +95,7 @@ def map_pdf(register: Register, selection: Selection) -> bytes:
         note=note,
         table=flows_table([said for one in accounts(export.shown) for said in one.each]),
         figure=svg_figure(cropped(view_scene(export, frame=MAP_ROOM)), PAPER, MAP_WIDTH),
-        legend=(*note.figure.legend, GROUPED),
+        legend=note.figure.legend,
     )
 
 

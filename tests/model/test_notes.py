@@ -18,6 +18,7 @@ from model.documents.notes.note_fit import LEAST, WIDTH, fit
 from model.documents.notes.note_flows import MOST_FLOWS, flows_that_matter
 from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL, PLACE, Note
 from model.draft.starting import draft_from
+from model.figures.legend import GROUPED
 from model.graph.answer import answer
 from model.graph.counts import shown_sentence
 from model.graph.filters import FACETS, Selection, in_perimeter, select, selection_sentence
@@ -378,6 +379,16 @@ def test_up_to_twelve_flows_are_one_page_in_letters_that_can_be_read(everything:
         assert min(found.size, found.last) >= LEAST
         assert found.figure
         assert found.figure.width <= WIDTH
+
+
+@pytest.mark.parametrize("screen", FIGURES)
+def test_a_legend_says_what_its_drawing_shows(screen: str, register: Register) -> None:
+    """Bodies drawn by family are said to be, and no sign that families do not have is explained."""
+    for view, grouped in ((View(), True), (View(Selection({"organisme": ("asp",)})), False)):
+        found = fit(note(register, view, screen=screen)).figure
+        assert found
+        assert (GROUPED in found.legend) is grouped
+        assert ("Le chiffre après un nom" in " ".join(found.legend)) is (screen == "reseau" and not grouped)
 
 
 def test_a_row_of_what_feeds_carries_its_source_and_its_only_datum_whole(register: Register) -> None:

@@ -15,7 +15,7 @@ from PIL import Image
 from model.address.view import View
 from model.documents.export import Selected
 from model.documents.formats import FLOW_FORMATS
-from model.documents.notes.note_figure import picture_svg
+from model.documents.notes.note_picture import picture_svg
 from model.documents.pictures import FormatUnavailable, pdf_of, png_bytes, svg_bytes
 from model.figures.legend import legend_lines
 from model.figures.network_scene import network_scene

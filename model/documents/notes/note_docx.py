@@ -51,7 +51,7 @@ def docx_file(export: Export) -> bytes:
         paragraph.alignment, paragraph.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
         shape = _picture(paragraph, png_bytes(found.figure.svg), found.figure.width, note.figure.alt)
         _vector(document, shape, found.figure.svg)
-        _paragraph(document, " ".join(note.figure.legend), "Discret")
+        _paragraph(document, " ".join(found.figure.legend), "Discret")
     for fact in note.facts:
         paragraph = _paragraph(document, "", "Discret")
         _add(paragraph, f"{fact.head} : ").bold = True

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from model.address.view import in_light
 from model.diff.grid import IN, OUT, Grid, certain_part, change_grid
-from model.documents.notes.parts import PROJECT
 from model.figures.grid_scene import grid_scene
-from model.figures.legend import legend_lines
+from model.figures.legend import GROUPED, legend_lines
 from model.figures.network_scene import network_scene
 from model.figures.palette import PAPER
 from model.figures.pens.svg import svg_figure
@@ -18,14 +17,12 @@ from model.figures.sankey_drawing import COLUMNS
 from model.figures.sankey_layout import AIR, WIDE, Frame
 from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Scene, cropped
-from model.figures.svg_parts import framed_svg
-from model.graph.layers import Layer, needs_grouping
+from model.graph.layers import Layer
 from model.register.entities import Direction
-from model.register.wording import day, listed, state_sentence
 
 if TYPE_CHECKING:
     from model.diff.values import Comparison
-    from model.documents.export import ComparedTexts, Export, Selected
+    from model.documents.export import Selected
 
 FIGURES = {"flux": "Sankey", "reseau": "réseau"}
 
@@ -33,7 +30,7 @@ FIGURES = {"flux": "Sankey", "reseau": "réseau"}
 PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 7, 26, 31), hub=0.15, boxes=0.61, paper=True)
 # The table beside it names the data: one line a body, and thin ribbons.
 LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, right=190, hub=0.17, boxes=0.63, bare=True, widths=(44, 7, 26, 31))
-USUAL, SIZE = 1100.0, 14.0  # of a grid of changes: its width, its letters
+SIZE = 14.0  # of the letters of a grid of changes
 LETTERS = (11.0, 10.0, 9.0)  # points: of a figure on paper, the largest that fits
 LEAST_WIDTH, LEAST_OF_FEEDERS = 800.0, 738.0  # pixels: what columns need, whatever their letters
 # The ways to draw what is shown, the best first: bodies then families, with the data named then without.
@@ -50,11 +47,12 @@ CROPPED = 40.0  # pixels that a drawing cut close may have lost
 
 @dataclass(frozen=True)
 class PageFigure:
-    """The figure of a note for a page: the drawing, its width and height in points."""
+    """The figure of a note for a page: the drawing, its width and height in points, and its legend."""
 
     svg: str
     width: float
     height: float
+    legend: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,12 @@ class NoteFigure(ABC):
     @property
     @abstractmethod
     def legend(self) -> tuple[str, ...]:
-        """What it draws, and no more, in one sentence per line."""
+        """What it draws alone, and no more, in one sentence per line."""
+
+    def told(self, scene: Scene) -> tuple[str, ...]:
+        """The legend of one of its drawings."""
+        del scene
+        return self.legend
 
     @abstractmethod
     def alone(self, width: float) -> Scene:
@@ -108,7 +111,7 @@ class NoteFigure(ABC):
         height = _tall(scene) * way.scale
         shrunk = min(1.0, room / height)
         drawn = svg_figure(scene, PAPER, width / way.scale, least=LETTERS[-1] / way.scale)
-        return PageFigure(drawn, width * shrunk, height * shrunk)
+        return PageFigure(drawn, width * shrunk, height * shrunk, self.told(scene))
 
     def svg(self, width: float) -> str:
         """The drawing alone as SVG: same nodes, order, labels and light as on screen."""
@@ -124,7 +127,17 @@ class FlowsFigure(NoteFigure):
     @property
     def legend(self) -> tuple[str, ...]:
         """What widths, colours, lines and shapes mean."""
-        lines = _sankey_legend(self.seen) if self.seen.screen == "flux" else legend_lines(self.seen.view, "reseau")
+        return self._legend(grouped=self.seen.view.grouped)
+
+    def told(self, scene: Scene) -> tuple[str, ...]:
+        """The same, and that bodies are drawn by family when they are."""
+        return self._legend(grouped=any(part.key.startswith("famille:") for part in (*scene.bars, *scene.marks)))
+
+    def _legend(self, *, grouped: bool) -> tuple[str, ...]:
+        if self.seen.screen == "flux":
+            lines = (*_sankey_legend(self.seen), *((GROUPED,) if grouped else ()))
+        else:
+            lines = legend_lines(replace(self.seen.view, grouped=grouped), "reseau")
         chosen = in_light(self.seen.view, self.seen.shown).focus
         return (*lines, *(("Estompé : ce par quoi le choix ne passe pas.",) if chosen else ()))
 
@@ -244,47 +257,3 @@ def _sankey_legend(seen: Selected) -> tuple[str, ...]:
     if any(view.selection.chosen.get(facet) for facet in ("finalite", "donnee")) and not view.focus:
         lines.append("Estompé : les autres finalités et données des mêmes flux.")
     return tuple(lines)
-
-
-def picture_svg(export: Selected) -> str:
-    """The figure with its title, filters, legend, state of the law, source and date inside the picture."""
-    return framed_svg(
-        svg_figure(view_scene(export, grouped=needs_grouping(export.whole)), export.theme),
-        title=f"{PROJECT} · {export.answer.sentence}" if export.project else export.answer.sentence,
-        sentence=export.summary,
-        filters=export.filters,
-        legend=legend_lines(export.view, export.screen, too_many=needs_grouping(export.whole)),
-        source=f"{state_sentence(export.register)} {_sources(export)}".strip(),
-        day=_made(export),
-        theme=export.theme,
-    )
-
-
-def _made(export: Export) -> str:
-    """When a picture was made, what it is not, and where it is seen."""
-    reference = f" Lien : {export.link}" if export.link else ""
-    return f"Figure faite le {day(export.today)} ; outil indépendant, ce n'est pas un document officiel.{reference}"
-
-
-def _sources(export: Selected) -> str:
-    """« Sources : Arrêté du 3 janvier 2025. »: the texts on which what is shown rests."""
-    used = {statement.text for flow in export.shown.flows for statement in flow.statements}
-    names = [text.short for text in export.register.texts if text.id in used]
-    return f"{'Sources' if len(names) > 1 else 'Source'} : {' ; '.join(names)}." if names else ""
-
-
-def comparison_picture(export: ComparedTexts) -> str:
-    """The figure with its title, filters, legend, both states of the law, sources and date inside the picture."""
-    note = export.note
-    figure = grid_figure(export.shown, note.title, note.summary, note.filters, note.mark)
-    names = listed(dict.fromkeys(side.state_text.short for side in (export.shown.before, export.shown.after)))
-    return framed_svg(
-        svg_figure(figure.alone(USUAL), export.theme, USUAL),
-        title=note.title,
-        sentence=note.summary,
-        filters=note.filters,
-        legend=(*figure.legend, *(f"{fact.head} : {fact.text}" for fact in note.facts)),
-        source=f"Sources : {names}.",
-        day=_made(export),
-        theme=export.theme,
-    )

@@ -39,12 +39,14 @@ def fit(note: Note, spare: float = 0) -> Fit:
         rooms = {size: HEIGHT - spare - _text(note, sections[:first], size) for size in _sizes()}
         # a figure whose data are unnamed stands with the table that names them, or with the sections before it
         for scene in sorted(scenes, key=lambda one: not first and one.frame.bare) or (None,):
-            for size, room in rooms.items():
+            legend = " ".join(drawn.told(scene.scene)) if drawn and scene else ""
+            for size, whole in rooms.items():
+                room = whole - (_tall(legend, small(size), WIDTH, leading=TIGHT) + 8 if legend else 0)
                 if room >= (scene.height if scene else 0):
                     figure = drawn.on_page(scene, WIDTH, room) if drawn and scene else None
                     last = _last(sections[first:], spare)
                     return Fit(first, 1 + _pages(sections[first:], last), size, last, figure)
-    figure = drawn.on_page(scenes[-1], WIDTH, max(rooms[LEAST], HEIGHT / 4)) if drawn and scenes else None
+    figure = drawn.on_page(scenes[-1], WIDTH, max(room, HEIGHT / 4)) if drawn and scenes else None
     return Fit(0, 1 + _pages(sections, LEAST), LEAST, _last(sections, spare), figure)
 
 
@@ -76,7 +78,7 @@ def small(size: float) -> float:
 
 
 def _text(note: Note, sections: Iterable[Section], size: float) -> float:
-    """The height of everything but the figure."""
+    """The height of everything but the figure and its legend."""
     quiet, room = small(size), WIDTH - CODE if note.link else WIDTH
     heights = [
         _tall(note.head, quiet, WIDTH, leading=TIGHT),
@@ -86,7 +88,6 @@ def _text(note: Note, sections: Iterable[Section], size: float) -> float:
         14 if note.words else 0,
         *(_tall(f"{fact.head} : {fact.text}", quiet, WIDTH, leading=TIGHT) + 2 for fact in note.facts),
         8 if note.facts else 0,
-        0 if not note.figure else _tall(" ".join(note.figure.legend), quiet, WIDTH, leading=TIGHT) + 8,
         *(_section(section, size) for section in sections),
         _head("Sources", size),
         max(

@@ -29,6 +29,7 @@ def html_file(export: Export) -> bytes:
     and the browser is told so."""
     note = export.note
     found = fit(note)  # printed from a browser, it is the page of the PDF
+    found = found if found.pages == 1 else fit(note, SPARES[1])  # sources come at the end, and must not stand alone
     paper = found.figure
     page = filled(
         "note_page.html.jinja",
