@@ -72,6 +72,7 @@ def _something_else(sheet: Sheet, lexicon: Lexicon, span: list[int], before: lis
     return bool(set(roots[-2:]) & set(lexicon.heads)) or nodes or absent
 
 
+_ARTICLE = re.compile(r"[lrd]\.\d")
 _ELIDED = re.compile(r"\b([ldLD]) ")
 _WITHIN_NAMES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "pour", "en", "et", "a", "au", "aux"})
 NEARLY = 75  # from 0 to 100: two spellings that may be of one name
@@ -131,6 +132,8 @@ def unknown_names(
     """The names that nothing read writes, when nothing else of a question on flows is unknown: no row names them."""
     names = [sheet.words[place].shown for place in places]
     if not (ask is Ask.LINKED or verb):
+        return ()
+    if any(_ARTICLE.match(sheet.words[place].raw) for place in places):
         return ()
     known = {folded(name) for node in lexicon.register.nodes.values() for name in node_names(node)}
     if any(fuzz.ratio(folded(name), one) >= NEARLY for name in names for one in known):  # perhaps mistyped: proposed
