@@ -58,6 +58,8 @@ def _told_of(library: Library, read: Reading) -> Told:
     """The answer to one reading: that of the first kind it is of, if it took all of the question into account."""
     if read.left:
         known = replace(read, state=library.state) if read.state == NO_STATE else read
+        if {*read.left} <= {*Ask}:
+            return _each_kind(library, known)
         return _in_part(library, known) or _with_nature(library, read, near_told(library, known))
     for kind in WAYS:
         if found := kind.answer(library, read):
@@ -69,6 +71,15 @@ def _told_of(library: Library, read: Reading) -> Told:
     if (read.apart or read.apart_words) and read.ask is not Ask.RECIPIENTS:  # « tous les destinataires sauf la région »
         return _told_of(library, replace(read, ask=Ask.RECIPIENTS))
     return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
+
+
+def _each_kind(library: Library, read: Reading) -> Told:
+    """Two kinds of question at once: one after the other, each once."""
+    kinds = (read.ask, *(Ask(kind) for kind in read.left))
+    parts = [_told_of(library, replace(read, ask=kind, also=frozenset(), left=())) for kind in kinds]
+    said = "\n".join(dict.fromkeys(one.sentence for one in parts))
+    flows = tuple(dict.fromkeys(flow for one in parts for flow in one.flows))
+    return replace(parts[0], outcome=least_sure(one.outcome for one in parts), sentence=said, flows=flows)
 
 
 def _in_part(library: Library, read: Reading) -> Told | None:

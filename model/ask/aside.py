@@ -182,7 +182,7 @@ def suggestions(library: Library, left: tuple[str, ...] = (), readings: Sequence
             found[f"Que {verb} « {register.partner(flow).short} » ?"] = None
         for asked in (one for one in read.words if holding(register, register.flows, [one])):
             found[f"Quelles lignes parlent de « {asked.shown} » ?"] = None
-    return tuple([*found, *examples(library)][:_MOST])
+    return tuple(found)[:_MOST] or examples(library)
 
 
 def examples(library: Library) -> tuple[str, ...]:

@@ -180,8 +180,10 @@ def notions_told(library: Library, read: Reading) -> Told | None:
     no two terms are named."""
     found = terms(library, read) if read.turned("différence") and not read.bodies and not read.having("row") else []
     if read.turned("différence") and (systems := _two_systems(library, read)):
-        said = " ".join(f"{one.short} : {one.plain}" for one in systems)
-        return Told(Outcome.ANSWERED, f"{said} (Phrases de l'équipe.)", screen="organismes", took=frozenset({"différence"}))
+        said = " ".join(f"{one.short} : {one.plain}" for one in systems)
+        return Told(
+            Outcome.ANSWERED, f"{said} (Phrases de l'équipe.)", screen="organismes", took=frozenset({"différence"})
+        )
     if len(found) not in (2, 3):
         return None
     said = " ".join(f"{term.term} : {term.definition}" for term in found)

@@ -81,6 +81,8 @@ def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> l
         return [flow for flow in flows if flow.source == register.hub and not recipients(register, [flow])]
     if _asks_systems(read):
         return into_hub(register, flows)
+    if "ligne" in read.question.lower() and (read.to_recipients or read.verb == "receive"):
+        return to_bodies(register, flows)
     if re.search(r"flux|ligne", read.question.lower()) and not WORDS.form("bodies_counted").search(
         read.question.lower()
     ):
@@ -100,7 +102,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     sources = dict.fromkeys(flow.source for flow in inbound)
     if "ligne" in asked and not WORDS.form("bodies_counted").search(asked):
         expected = register.state_text.rows_expected
-        if not read.mentions and not read.words and expected:
+        if not (read.mentions or read.words or read.to_recipients or read.verb) and expected:
             parts = listed(f"{item.rows} dans l'annexe {item.annexe}" for item in expected)
             return f"{sum(item.rows for item in expected)} lignes dans {named(register.state_text)} : {parts}."
         return f"{count(len(rows), 'ligne')} ({where})."

@@ -10,7 +10,7 @@ from model.ask.rows import founding_texts, holding, roots_written, rows_of, with
 from model.ask.telling import CLAUSES, rows_brief, the_text, trimmed
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stem, stems, words_of
+from model.ask.words import elided, stem, stems, words_of
 from model.register.entities import Actor, Direction, Flow, Register
 from model.register.places import places
 from model.register.wording import listed
@@ -116,6 +116,15 @@ def _neither(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
 def told_of_text(read: Reading) -> bool:
     """Whether what a text writes is asked (« le mot « santé » apparaît-il ? »), and not what becomes of data."""
     return any(word.raw.startswith((*_TELLING, "appar", "figur")) for word in read.typed)
+
+
+def not_so_named(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """« Pôle emploi est-il nommé ? »: the names typed that no row shown writes; or empty."""
+    roots = stems(" ".join(text for flow in flows for text in with_names(register, flow)))
+    typed = [read.typed[one.start : one.end] for one in read.having("node") if one.start >= 0]
+    names = [elided(" ".join(word.shown for word in words)) for words in typed if not {w.stem for w in words} <= roots]
+    unwritten = listed(f"« {name} »" for name in names) if told_of_text(read) and read.yes_no else ""
+    return f"{the_text(register)} n'écrit pas {unwritten}." if unwritten else ""
 
 
 def no_power(register: Register, read: Reading) -> str:

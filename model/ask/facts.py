@@ -45,6 +45,9 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         gone = sorted(texts[:3], key=lambda text: not text.status.startswith("Abrogé"))
         gone = [text for text in gone if by in text.status or not text.status.startswith("Abrogé")]
         said = f"{' '.join(f'{text.short} : {text.status}' for text in gone)} {said}"
+    if re.search(r"\b(?:qui|quels? \w+) (?:l )?(?:a |ont )?(?:abrog|remplac)", read.text):  # what did, and its dates
+        since = [text for text in register.texts if any(named(text)[2:] in one.status for one in texts[:3])]
+        said = " ".join([*(f"{one.short} : {one.status}" for one in texts[:3]), *map(text_said, since), said])
     if "modifi" in read.question.lower():  # what is asked comes first
         said = f"{texts[0].status} {texts[0].caveat or ''} {said}"
     return Told(Outcome.ANSWERED, said, state=read.state, screen="texte")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
-from model.ask.exclusions import apart_said, excluded, no_power, not_in_rows, told_of_text, where_written
+from model.ask.exclusions import apart_said, excluded, no_power, not_in_rows, not_so_named, told_of_text, where_written
 from model.ask.library import Library
 from model.ask.listing import cited_in, cited_told, directions_told, publics_told, way_said, where_told
 from model.ask.matching import asked_flows, flows_apart, in_our_families, word_for_word
@@ -84,13 +84,15 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     if read.ask is Ask.COUNT:
         flows = counted_flows(register, read, flows)
     sentence, took = _turned(register, read, flows, _sentence(library, register, read, flows, ours))
+    if unwritten := not_so_named(register, read, flows):
+        sentence = f"{unwritten} {sentence.removeprefix('Oui, en droit. ')}"
     if recipients(register, flows) and WORDS.form("its_system").search(read.text):
         sentence += " Le texte nomme l'organisme, et non son système."
     if read.sight and recipients(register, flows):
         sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"
         sentence += "" if read.having("node") else f" {WITHIN}"
-    names = read.bodies
     for item in library.everything.equivalences:
+        names = read.bodies
         if names & set(item.before) and not names & set(item.before) & set(register.nodes) and not read.other_state:
             sentence += f" Rapprochement de notre lecture : {item.reason}"
     if not library.whole(read.state):
@@ -191,14 +193,8 @@ def _sentence(  # noqa: PLR0911  # one case a line
         case Ask.DIRECTION:
             return directions_told(register, flows)
         case Ask.IS_IT:
-            sure = (
-                read.yes_no
-                and read.verb
-                and not read.turned("négation")
-                and not read.sight
-                and not read.direction
-                and not read.personal
-            )
+            turned = read.turned("négation") or read.sight or read.direction or read.personal
+            sure = read.yes_no and read.verb and not turned
             lead = "Oui, selon ce texte. " if sure and superseded(register) else "Oui, en droit. " if sure else ""
             return f"{lead}{_own_first(register, read, flows)} {PERMISSION}"
         case Ask.DATA:

@@ -33,7 +33,7 @@ def moment_of(
                 state = order[order.index(state) - 1] if state in order[1:] else NO_STATE
             return state, True, around
     for mention in mentions:
-        for text in mention.ids("text"):
+        for text in [_later_state(register, name, order[order.index(shown) + 1 :]) for name in mention.ids("text")]:
             if text in named:
                 if (since := _before(words, mention.start)) is not None and text in order[1:]:
                     return order[order.index(text) - 1], True, [since]
@@ -47,6 +47,11 @@ def moment_of(
         at = [place for place, word in enumerate(words) if word.raw in now[0].split() and not taken[place]]
         return shown, False, at
     return shown, False, []
+
+
+def _later_state(register: Register, text: str, later: Sequence[str]) -> str:
+    """The text that names the later state of a text: « l'arrêté du 15 janvier 2026 » is of January 2026."""
+    return next((one.text for one in register.states if one.text in later and text in one.texts), text)
 
 
 def _before(words: Sequence[Word], place: int) -> int | None:

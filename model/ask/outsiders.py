@@ -76,7 +76,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         if found and (asked in near or len({provisions_of(register, flow) for flow in found}) <= FEW_ROWS):
             shown = quoted(word.shown for word in words)
             parts.append(f"{rows_said(register, found)} où figure {shown} : {rows_told(register, found, words)}.")
-            parts += _whom(register, found) if asked in near else []
+            parts += _whom(register, found) if any(near) else []
             flows += [flow for flow in found if flow not in flows]
     lost = [] if read.anonymised else notions_in(library, lacking_in(register, register.flows, read.words))
     parts += [f"Dans aucune ligne : {quoted(word.shown for word in lost)}."] if lost else []

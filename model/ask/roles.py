@@ -64,19 +64,23 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     if word in WORDS.by:  # « reçu par la région », and « l'obtient par I-MILO »
         had = ask is Ask.RECIPIENTS or any(one.end <= at or one.role is subject for one in earlier)
         return _OTHER[subject] if receiving and not passive and had else subject
-    if word in WORDS.towards and words[at].raw in WORDS.sight and mention.start < at:
+    asked_there = place > 0 and words[place - 1].raw == "qui"
+    if word in WORDS.towards and (words[at].raw in WORDS.sight or asked_there) and mention.start < at:
         return subject  # « qui, à France Travail, voit… ? »
     allowed = mention.start < at and any(one.raw.startswith(_ALLOW) for one in words[:place])
     if word in WORDS.towards and allowed:  # « qui permet au comité de recevoir »
         return subject
     if word in WORDS.towards:
-        return Role.SENDER if receiving and not passive else Role.RECIPIENT
+        return Role.SENDER if receiving and not passive and word != "vers" else Role.RECIPIENT
     if word in WORDS.starting and place and words[place - 1].raw in {"combien", "nombre"} | WORDS.being:
         return subject
     acted = acted and mention.start < at
     whence = place > 0 and WORDS.turn("whence", joined(words)) and words[place - 1].raw in WORDS.frame
     if word in WORDS.owning and whence:  # « d'où viennent les données de… »
         return Role.RECIPIENT
+    others = WORDS.frame | WORDS.function | WORDS.send | WORDS.receive
+    if word in WORDS.starting and mention.end == at and place > 0 and words[place - 1].raw not in others:
+        return subject  # « les contrôleurs du FSE reçoivent-ils… ? »
     if word in WORDS.starting and not acted:
         noun = words[at].raw in ("acces", "reception") and place == at + 1
         return Role.RECIPIENT if noun else Role.SENDER

@@ -47,7 +47,8 @@ def retention(library: Library, read: Reading) -> Told:
         rf"\b(?:de|des|du|d|pour) (?:\w+ )?(?:{'|'.join(sorted(WORDS.staff))})\b",
     )
     of_staff = re.search(whose, read.text)
-    theirs = of_staff and all(word.roots & staff for word in read.words)
+    account = re.search(r"\b(?:mon|leur|son|un|le) compte\b(?! personnel)|\bcomptes? utilisateurs?\b", read.text)
+    theirs = account or (of_staff and all(word.roots & staff for word in read.words))
     if theirs and not read.young and (library.lexicon.is_user(bodies) or not bodies):
         found = _matching(rules, stems("agents utilisent"))  # « les données des salariés de la mission locale »: theirs
         return told_rules(Outcome.ANSWERED, lines(found), found).taking("mot du texte", *map(str, Role))

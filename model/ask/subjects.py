@@ -6,7 +6,7 @@ from model.ask.gate import BODIES
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.outsiders import outsider_told
-from model.ask.rows import holding, holding_rows, recipients, roots_written, rows_of
+from model.ask.rows import holding, holding_rows, recipients, roots_written, rows_of, with_names
 from model.ask.rules_told import NOT_FOUND, rights, rule_said, rules_read
 from model.ask.telling import data_silence, first_sentences, rows_brief, rows_said, rows_told, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, TextWord, Told
@@ -135,7 +135,7 @@ def _partly(register: Register, read: Reading, notions: frozenset[str]) -> Told 
         scores = [sum(all(word.roots & roots for word in words) for words in known) for _, roots in told]
         best = [flow for (flow, _), score in zip(told, scores, strict=True) if score and score == max(scores)]
         if best and len(rows_of(register, best)) < _FEW:
-            written = roots_written(register, best)
+            written = stems(" ".join(text for flow in best for text in with_names(register, flow)))
             absent = [f"« {one} »" for one, words in things.items() if not all(word.roots & written for word in words)]
             lead = f"Sans {listed(absent, 'ni')}, {named(register.state_text)} écrit" if absent else "Le texte écrit"
             said = f"{upper_first(lead)} : {whole_rows(register, best)}. C'est une permission, de données qui "

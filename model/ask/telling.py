@@ -12,8 +12,8 @@ from model.register.places import places
 from model.register.states import may
 from model.register.wording import count, listed, lower_first, named, upper_first
 
-FEW = 4
-_MOST_NAMES = 30  # every recipient of a text
+FEW, _MOST_NAMES = 4, 30
+NO_ACCOUNT = "Réponse qui ne tient pas compte de"
 
 
 def told_on(
@@ -291,9 +291,6 @@ def _clause(text: str, words: Sequence[TextWord]) -> str:
         return text
     pieces = text.replace(" ; ", ", ").replace(" (", ", ").split(", ")
     return next((piece.rstrip(")") for piece in pieces if any(word.roots & stems(piece) for word in words)), text)
-
-
-NO_ACCOUNT = "Réponse qui ne tient pas compte de"
 
 
 def without_account(lost: str, said: str) -> str:

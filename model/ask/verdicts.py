@@ -75,7 +75,7 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
     ends = f" La liste est ouverte : {places(open_rows)}." if open_rows else ""
     outcome = Outcome.ANSWERED
     if also := also_written(register, flows, words, publics):
-        whole = f" En entier : {whole_rows(register, flows)}." if publics else ""
+        whole = f" En entier : {whole_rows(register, flows)}."
         lead = f"Sa ligne n'a pas {quoted(one.shown for one in words)} ; elle écrit ceci."
         lead = "Oui : sa ligne écrit aussi autre chose." if other or holding(register, flows, words) else lead
         said = f"{datum}{lead} {upper_first(also)}.{ends}{whole}"

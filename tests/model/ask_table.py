@@ -86,7 +86,7 @@ YOUNG: tuple[Row, ...] = (
         r"aucune de ses 29 lignes ne nomme CNAF.*Ce silence n'est",
         YES,
     ),
-    ("la sécu voit mon dossier ?", SILENT, "", r"NIR", YES),
+    ("la sécu voit mon dossier ?", NOT_FOUND, "", r"sécurité sociale", r"NIR|[Oo]ui"),
     ("est-ce que le département sait que je touche le RSA ?", SAID, "1.6", NO_DATA, YES),
     ("qui paie mon allocation ?", SAID, "1.12 2.5", r"annexe 1, ligne 12 \(ASP.*paiement des allocations", ANYTHING),
     ("qui a accès à mes données de santé", SILENT, "2.8", NO_DATA + r".*entreprises partenaires", YES),
@@ -457,7 +457,7 @@ ELECTED: tuple[Row, ...] = (
         YES,
     ),
     ("La CNIL a-t-elle accès aux données ?", SILENT, "", r"CNIL", YES),
-    ("que reçoit la CPAM ?", UNKNOWN, "", r"non compris : « CPAM »", YES),
+    ("que reçoit la CPAM ?", NOT_FOUND, "", r"sécurité sociale", YES),
     ("que reçoit l'Urssaf ?", SILENT, "", r"ne nomme l'Urssaf .*Ce silence n'est", YES),
     ("OFII", SILENT, "", r"n'est pas un flux", YES),
     ("l'OFII transmet-il des données à France Travail ?", SILENT, "", r"n'est pas un flux", YES),
@@ -4548,6 +4548,57 @@ KINDS_OF_I: tuple[Row, ...] = (
     ("Montre-moi le réseau de l'ASP", NEAR, "1.12 2.5", r"^L'écran « Réseau »", r"Réseau national"),
 )
 
+KINDS_OF_J: tuple[Row, ...] = (
+    # A later text is answered of itself, never of the two before it
+    ("L'arrêté de 2026 a-t-il ajouté des systèmes connectés ?", UNREAD, "", r"Arrêté du 15 janvier 2026", r"Ajouté,"),
+    (
+        "L'arrêté du 15 janvier 2026 a-t-il changé la liste des destinataires ?",
+        UNREAD,
+        "",
+        r"presse annonce",
+        r"Ajouté,",
+    ),
+    ("I-MILO a remplacé quoi ?", SAID, "", r"Parcours 3", r"flux comparés"),
+    # Who reports is not the subject
+    (
+        "mon copain dit que le département voit mon dossier, c'est vrai ?",
+        SAID,
+        "1.6",
+        r"départements peuvent",
+        r"proches",
+    ),
+    ("mon éducateur m'a dit que la CAF lit mon dossier", SILENT, "", r"ne nomme CNAF", r"travailleurs sociaux"),
+    # Sides
+    ("Les contrôleurs du FSE reçoivent-ils des données ?", NEAR, "1.7", r"peuvent recevoir", r"alimenter I-MILO"),
+    ("la sécu a accès à i-milo ?", NOT_FOUND, "", r"sécurité sociale", r"NIR"),
+    ("j'ai 30 ans, mon dossier existe-t-il toujours ?", SAID, "", r"Deux ans après", r"publié le"),
+    (
+        "Quand est paru l'arrêté qui abroge celui de 2021 ?",
+        SAID,
+        "",
+        r"Abrogé par.*publié le 12 janvier 2025",
+        ANYTHING,
+    ),
+    ("donnez-moi les dix systèmes qui peuvent alimenter I-MILO", SAID, "2.*", r"10 traitements", r"« dix »"),
+    ("combien de lignes pour les destinataires", SAID, "1.*", r"^19 lignes", r"29"),
+    ("Pôle emploi est-il nommé dans l'arrêté de 2025 ?", SAID, "1.3 2.3 2.10", r"n'écrit pas « Pôle emploi »", YES),
+    (
+        "Mon compte I-MILO, combien de temps après mon départ gardent-ils mon nom ?",
+        SAID,
+        "",
+        r"^Conseillers et autres agents.*Un an après",
+        r"anonymisées",
+    ),
+    (
+        "Sur quel fondement les comités départementaux et locaux reçoivent-ils des données ?",
+        SAID,
+        "",
+        r"ligne 18.*ligne 19.*mission d'intérêt public",
+        ANYTHING,
+    ),
+    ("Quelle est la base de licéité ?", SAID, "", r"mission d'intérêt public", ANYTHING),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -4583,6 +4634,7 @@ QUESTIONS = (
     + KINDS_OF_G
     + KINDS_OF_H
     + KINDS_OF_I
+    + KINDS_OF_J
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system

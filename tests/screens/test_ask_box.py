@@ -137,7 +137,7 @@ def test_an_answer_from_another_state_leads_to_it(visit) -> None:
 
 def test_suggestions_ask_in_turn(visit) -> None:
     """A question that is not understood says so and offers others; one click asks one of them."""
-    visitor = visit("flux", question="que reçoit la cpam ?")
+    visitor = visit("flux", question="que reçoit la cpnam ?")
     assert "n'a pas été comprise" in visitor.text
     visitor.click("suggestion_0")
     assert visitor.address["question"].startswith("CNAM")
