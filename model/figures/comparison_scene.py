@@ -14,7 +14,7 @@ from model.figures.network_scene import Node, join_part, network_scene, networke
 from model.figures.palette import purpose_role, verdict_role
 from model.figures.sankey_drawing import Piece, composed
 from model.figures.sankey_layout import OUTER, Frame, sankey_layout
-from model.figures.sankey_scene import focus_key
+from model.figures.sankey_scene import focus_key, plain_heads
 from model.figures.scene import Part, Scene, State, state_of
 from model.figures.telling import flow_count, units_said
 from model.graph.filters import with_flows
@@ -73,7 +73,7 @@ def compared_sankey(
     layout = sankey_layout(union.whole, graph, frame)
     reading = _Changes(union, state, kept, light, counts_below=bool(frame.marks))
     said = title(union.comparison), compared_sentence(union.comparison)
-    return composed(layout, graph, reading, *said, press=False)
+    return composed(layout, graph, reading, *said, heads=plain_heads(union.whole), press=False)
 
 
 def _parted(union: Union, units: Iterable[Unit]) -> Iterator[tuple[Verdict, frozenset[str], Units]]:

@@ -18,7 +18,7 @@ from model.graph.highlights import remarks
 from model.graph.layers import Layer, Step, keeping, layered_graph, needs_grouping, step_label
 from model.graph.units import NOT_STATED_ID, Light, Units
 from model.register.entities import Direction, Register
-from model.register.wording import count
+from model.register.wording import count, upper_first
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,9 +44,16 @@ def sankey_scene(
     graph = graph if shown is whole else keeping(graph, {flow.id for flow in shown.flows})
     noted = {} if frame.narrow else remarks(graph, whole)
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
-    heads = COLUMNS if frame.narrow else counted_heads(shown, graph, bare=frame.bare)
+    heads = plain_heads(whole) if frame.narrow else counted_heads(shown, graph, bare=frame.bare)
     said = counts_sentence(shown) or "Aucun flux."
     return composed(layout, graph, _Flows(whole, view.light), TITLE, said, heads=heads, noted=noted)
+
+
+def plain_heads(register: Register) -> dict[Layer, str]:
+    """The heads of the columns, where there is no room to count; senders that are all systems are called so."""
+    only = re.fullmatch(r"\d+\s(\w+)", ends_counted(register, Direction.INBOUND, "organisme"))
+    word = only[1].rstrip("s") if only else ""
+    return COLUMNS | ({Layer.SENDERS: f"{upper_first(word)}s"} if word else {})
 
 
 def counted_heads(shown: Register, graph: nx.MultiDiGraph[Any], *, bare: bool = False) -> dict[Layer, str]:

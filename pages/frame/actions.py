@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from model.documents.export import file_name
-from model.documents.tables.csv_export import french_csv
+from model.documents.export import Selected
 from model.graph.counts import UNVERIFIED, shown_sentence
 from model.graph.filters import selection_sentence
 from model.register.wording import count, named
 from pages.frame import address, registers
 from pages.frame.components import copy_link
-from pages.frame.downloads import download
+from pages.frame.downloads import ask_for, download, offered
 from pages.frame.figures import MOST_ROWS, flow_table
 from pages.frame.html import literal, note
 from pages.frame.present import Screen
@@ -18,11 +17,13 @@ from pages.frame.templates import show
 
 def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> None:
     """The row of actions and, folded, the table that says the same as the figure."""
+    export = Selected(screen.register, screen.view, screen=figure, everything=registers.everything())
     with st.container(key="actions", horizontal=True, horizontal_alignment="left"):
         copy_link()
-        name = file_name(screen.register, screen.view, "", "csv")
+        ask_for("xlsx", whole=True)
+        csv = export.formats["csv-fr"]
         said = f"{count(len(screen.shown.flows), 'flux', 'flux')}, pour un tableur."
-        download("Télécharger en CSV", name, lambda: french_csv(screen.shown).encode(), help=said)
+        download("Télécharger en CSV", export.named(csv), lambda: csv.make(export), help=said)
         st.button(
             "Note",
             key="vers_note",
@@ -30,6 +31,7 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
             kwargs={"_go": "note", "note": "", "note_figure": figure},
             help="Une note de synthèse de cette vue, et tous les téléchargements.",
         )
+    offered(export)
     if not with_table:
         return
     caption = (

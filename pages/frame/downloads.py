@@ -50,12 +50,13 @@ def download(label: str, name: str, make: Callable[[], bytes], **settings: Any) 
     st.download_button(label, data=file_or_message(make), file_name=name, **settings)
 
 
-def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS, first: bool = False) -> None:
-    """Draw a button per format; a click has `offered` prepare it. What most people take away comes `first`."""
+def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS, first: bool = False, whole: bool = False) -> None:
+    """Draw a button per format; a click has `offered` prepare it. What most people take away comes `first`; beside
+    other actions a `whole` label says what it does."""
     with st.container(horizontal=True, gap="small", width="content"):
         for key in keys:
             said, wanted = formats[key].label, {_WANTED: key}
-            label = f"{'Télécharger en ' if first else ''}{LABELS.get(key, said)}"
+            label = f"{'Télécharger en ' if first or whole else ''}{LABELS.get(key, said)}"
             look: dict[str, Any] = {"type": "primary", "icon": ":material/download:"} if first else {}
             st.button(label, key=f"preparer_{key}", help=said, on_click=put, kwargs=wanted, **look)
 

@@ -7,7 +7,7 @@ from pages.frame.actions import nothing_shown
 from pages.frame.figures import draw_sankey
 from pages.frame.present import heading, present
 from pages.frame.templates import show_part
-from pages.reading.home import DOORS, opening
+from pages.reading.home import DOORS, boxes, opening
 
 screen = present()
 heading("Qui peut échanger des données avec I-MILO, et pourquoi", opening(screen.shown))
@@ -17,7 +17,7 @@ if not nothing_shown(screen):
         with picture:
             draw_sankey(screen, key="apercu", grouped=True, overview=True)
         with beside:
-            show_part("reading/home", "remarks", highlights(screen.shown))
+            show_part("reading/home", "remarks", highlights(screen.shown), boxes(screen.shown))
     if screen.view.focus:
         st.button("Lire la preuve de ce choix", key="vers_preuve", type="primary")
         if st.session_state.get("vers_preuve"):

@@ -16,11 +16,13 @@ from pages.training import printed
 screen = present()
 register, subject = screen.whole, screen.view.subject
 drawn = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
+systems = len(drawn & {system.id for system in register.systems})
 known = register.nodes.keys() - {register.hub}
 title = "Qui sont les organismes et les traitements"
 sentence = (
     f"{count(len(known), 'organisme ou traitement', 'organismes et traitements')} : {len(drawn)} "
-    f"{'a' if len(drawn) < 2 else 'ont'} au moins un flux ; les autres sont liés à I-MILO sans flux, ou cités. "
+    f"{'a' if len(drawn) < 2 else 'ont'} au moins un flux ({count(len(drawn) - systems, 'organisme')}, "
+    f"{count(systems, 'traitement')}) ; les autres sont liés à I-MILO sans flux, ou cités. "
     "Choisissez-en un pour lire sa fiche. Les fiches ne suivent pas les filtres : elles disent tout ce qui est "
     "saisi."
 )

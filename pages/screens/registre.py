@@ -18,6 +18,7 @@ heading(
 )
 with beside_proof(screen):
     if not nothing_shown(screen):
+        actions(screen, with_table=False)
         names = ("Matrice des finalités", "Matrice des données", "Tableau")
         purposes, data, table = st.tabs(
             names, default=names[2 if screen.narrow else 0], key=f"registre_{screen.narrow}"
@@ -38,5 +39,3 @@ with beside_proof(screen):
                 select_all=False,
             )
             show(register_table(screen, order, chosen))
-if screen.shown.flows:
-    actions(screen, with_table=False)

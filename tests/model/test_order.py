@@ -74,6 +74,15 @@ def test_the_order_is_one_of_all_and_never_the_worst(pairs: list[tuple[str, str]
     assert crossings(set(pairs), left, right) <= crossings(set(pairs), "abcd", "wyxz")
 
 
+def test_families_stand_in_one_order_everywhere() -> None:
+    """The file lists them as the Sankey finds them: lists, the network and comparisons follow the file."""
+    graph = layered_graph(in_perimeter(SHIPPED, second=False), grouped=True)
+    ranks = dict(graph.nodes(data="rank"))
+    drawn = sorted((step for step in graph if step[0] is Layer.RECIPIENTS), key=lambda step: ranks[step])
+    keys = [key.removeprefix("famille:") for _, key in drawn]
+    assert keys == [family.id for family in SHIPPED.families if family.id in keys]
+
+
 @pytest.mark.parametrize("content", CONTENTS)
 def test_no_filter_changes_the_order(content: str) -> None:
     """What a filter keeps stands in the order of the whole."""
