@@ -23,11 +23,11 @@ from model.ask.telling import (
     whole_rows,
     without_account,
 )
-from model.ask.values import Outcome, Reading, Role, TextWord, Told
+from model.ask.values import Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import Ask
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import listed, named
+from model.register.wording import named
 
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 NOT_A_NO = "Ce silence n'est ni une permission, ni une interdiction."
@@ -194,8 +194,9 @@ def _not_together(
         return told_on(register, near, Outcome.NEAREST, said)
     if own and read.parties and len(rows_of(register, own)) <= FEW_ROWS:
         answered = f"{datum}{first_sentences(register, own)} {NOT_A_NO}"
-        lost = listed(f"« {word.shown} »" for word in lacking_in(register, own, read.words) or read.words)
-        return told_on(register, own, Outcome.NEAREST, without_account(lost, answered))
+        lost = tuple(word.shown for word in lacking_in(register, own, read.words) or read.words)
+        told = told_on(register, own, Outcome.NEAREST, without_account(quoted(lost), answered))
+        return replace(told, missed=lost)
     told_near = whole_rows if len(rows_of(register, near)) < FEW_ROWS else rows_brief
     rows = f" Le plus proche, sans y répondre : {told_near(register, near)}." if near else ""
     return told_on(register, near, Outcome.NEAREST, " ".join([f"{said}{rows}", *_other_places(elsewhere)]))

@@ -8,8 +8,17 @@ from model.ask.matching import asked_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rows import holding, holding_rows, recipients, roots_written, rows_of, with_names
 from model.ask.rules_told import NOT_FOUND, rights, rule_said, rules_read
-from model.ask.telling import data_silence, first_sentences, rows_brief, rows_said, rows_told, told_on, whole_rows
-from model.ask.values import Outcome, Reading, Role, TextWord, Told
+from model.ask.telling import (
+    data_silence,
+    first_sentences,
+    rows_brief,
+    rows_said,
+    rows_told,
+    told_on,
+    whole_rows,
+    without_account,
+)
+from model.ask.values import Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems
 from model.reference.facts import Event, Rule, Subject, when
@@ -83,9 +92,7 @@ def subject_told(library: Library, read: Reading) -> Told:
     outcome = Outcome.SILENT if who else outcome
     order = (seen, who, missing) if held or ruled or read.ask is Ask.COUNT else (who, missing, seen)
     parts = [one for one in order if one]
-    if facts and any(not word.roots & stems(facts) for word in read.words):
-        parts.insert(0, "Question comprise en partie ; ce qui a été lu de plus proche, sans y répondre.")
-        outcome = Outcome.NEAREST
+    lost = [word.shown for word in read.words if not word.roots & stems(facts)] if facts else []
     if read.ask is Ask.RIGHT and library.subject("contenu_du_dossier") in read.subjects:  # « savoir ce qu'il contient »
         parts.insert(0, rights(library, read).sentence)
     if library.whole(read.state):
@@ -94,9 +101,12 @@ def subject_told(library: Library, read: Reading) -> Told:
             said = f"{data_silence(register, flows)} " if recipients(register, flows) else ""
             parts.append(f"{said}{first_sentences(register, flows)}")
         flows += [flow for flow in near_rows(register, read, parts) if flow not in flows]
-    told = told_on(register, flows, outcome, " ".join(parts), sources, "durees")
+    outcome = Outcome.NEAREST if lost else outcome
+    joined = " ".join(parts)
+    sentence = without_account(quoted(lost), joined) if lost else joined
+    told = told_on(register, flows, outcome, sentence, sources, "durees")
     took = frozenset() if facts else frozenset({"mot du texte"})  # nothing was found, whatever stands beside
-    return replace(told, took=took | BODIES if flows else took)
+    return replace(told, took=took | BODIES if flows else took, missed=tuple(lost))
 
 
 def contents(library: Library, read: Reading) -> Told | None:
