@@ -209,7 +209,7 @@ def what_changed(library: Library, read: Reading) -> Told:
     if "remplac" in read.question and read.having("text") and not read.having("node"):
         found = text_facts(library, read)
     elif Ask.CONTROLLER in read.also:  # « depuis quand le ministère n'est plus responsable ? »: who it was, and since
-        found = TOPICS[Ask.CONTROLLER](library, read)
+        found = TOPICS[Ask.CONTROLLER](library, replace(read, asked_state=False))
     elif Ask.HOW_LONG in read.also and not read.having("node"):
         found = _durations(library)
     told = found or (_linked(library, read) if Ask.LINKED in read.also and _earlier(library, read) else None)

@@ -62,17 +62,23 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
     if unsaid and len(flows) < FEW_ROWS and worded:
         return _unsaid(register, missed, flows, told)
     shown = listed(dict.fromkeys(f"« {chip.shown} » ({chip.kind})" for chip in missed))
-    if read.ask in LISTED and {chip.kind for chip in missed} & _EXCLUDING:
-        said = f"Il n'a pas été tenu compte de : {shown}. Rien n'est montré, pour ne pas montrer ce qui est à écarter."
-        return Told(Outcome.NEAREST, said, state=told.state, missed=tuple(chip.shown for chip in missed))
+    lost = tuple(chip.shown for chip in missed)
+    excluding = read.ask in LISTED and bool({chip.kind for chip in missed} & _EXCLUDING)
+    nobody = told.outcome is Outcome.SILENT and not (flows or read.outsiders or read.parties)
+    if excluding or nobody:
+        said = f"La question n'a pas été comprise en entier : {shown}."
+        if excluding:
+            said = (
+                f"Il n'a pas été tenu compte de : {shown}. Rien n'est montré, pour ne pas montrer ce qui est à écarter."
+            )
+        return Told(Outcome.NEAREST if excluding else Outcome.UNKNOWN, said, state=told.state, missed=lost)
     if told.outcome is Outcome.ANSWERED and {chip.kind for chip in missed} <= _LIGHT:
-        lost = tuple(chip.shown for chip in missed)
         return replace(told, outcome=Outcome.NEAREST, missed=lost, sentence=without_account(shown, told.sentence))
-    near = nearest(register, flows) if flows else "aucune ligne." if told.outcome is Outcome.SILENT else told.sentence
+    near = nearest(register, flows) if flows else told.sentence
     return replace(
         told,
         outcome=Outcome.NEAREST,
-        missed=tuple(chip.shown for chip in missed),
+        missed=lost,
         sentence=f"Voici le plus proche, sans répondre à : {shown}. {near}".rstrip(),
     )
 

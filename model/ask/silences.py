@@ -91,11 +91,12 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
         return unread(library, register, read, ())
     if read.words and asked_flows(register, read, words=False):
         return _words_not_found(library, register, read)
-    theirs = read.ask is Ask.SUBJECT and library.lexicon.is_user(read.bodies)
+    roles = role_lines(library, read)
+    theirs = read.ask is Ask.SUBJECT and (library.lexicon.is_user(read.bodies) or roles)
     if theirs and (term := define(library, read)):  # « le rôle de la mission locale »: I-MILO is their tool
-        return term
+        return replace(term, sentence=" ".join([term.sentence, *roles]))
     own, elsewhere = _whatever_side(register, read), elsewhere_told(library, register, read)
-    elsewhere += role_lines(library, read)
+    elsewhere += roles
     subject = _silent_subject(register, read, bool(own))
     said = f"{the_text(register)} ne le dit pas : {subject}. {NOT_A_NO}"
     if own and not any(one.startswith((OF_IT, "Dans l'autre sens")) for one in elsewhere):

@@ -3097,7 +3097,7 @@ TENTH_SET: tuple[Row, ...] = (  # our own questions, other than the reader's
         r"annexe 2, ligne 5 .*ni qui le lit",
         r"sans y répondre",
     ),
-    ("Quel rôle a la DSIML ?", SILENT, "", r"À un autre titre : Depuis janvier 2026", ANYTHING),
+    ("Quel rôle a la DSIML ?", SAID, "", r"À un autre titre : Depuis janvier 2026", ANYTHING),
     (
         "La DGEFP est-elle encore destinataire ?",
         SILENT,
