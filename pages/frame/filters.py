@@ -51,16 +51,12 @@ def _settings(register: Register, selection: Selection) -> None:
         return
     with box, st.container(gap="xsmall"):
         for facet in FACETS:
-            options = _options(register, selection, facet)
-            if facet.key != "sens" and (len(options) > 1 or selection.chosen.get(facet.key)):
-                choice(
-                    st.multiselect,
-                    facet.title,
-                    options,
-                    facet.key,
-                    placeholder=_EVERY.get(facet.key, "Toutes"),
-                    select_all=False,
-                )
+            options, chosen = _options(register, selection, facet), selection.chosen.get(facet.key)
+            if facet.key != "sens" and (chosen or len(facet.options(register)) > 1):  # each keeps its place
+                nothing = not chosen and len(options) < 2
+                usual = "Rien d'autre à choisir" if nothing else _EVERY.get(facet.key, "Toutes")
+                settings = {"placeholder": usual, "disabled": nothing, "select_all": False}
+                choice(st.multiselect, facet.title, options, facet.key, **settings)
         st.text_input(
             "Restreindre à un mot",
             key="mot",
@@ -73,12 +69,13 @@ def _settings(register: Register, selection: Selection) -> None:
 
 
 def _direction(register: Register, selection: Selection) -> None:
-    """The direction, the one filter in sight; nothing when all that is left goes one way."""
+    """The direction, the one filter in sight; it keeps its place when all that is left goes one way."""
     facet = FACET_BY_KEY["sens"]
-    options = _options(register, selection, facet)
-    if len(options) > 1 or selection.chosen.get("sens"):
+    options, chosen = _options(register, selection, facet), selection.chosen.get("sens")
+    if chosen or len(facet.options(register)) > 1:
         named = {option: _DIRECTIONS.get(option, option) for option in options}
-        choice(st.pills, facet.title, named, "sens", selection_mode="multi", label_visibility="collapsed")
+        settings = {"selection_mode": "multi", "label_visibility": "collapsed"}
+        choice(st.pills, facet.title, named, "sens", disabled=not chosen and len(options) < 2, **settings)
 
 
 def _options(register: Register, selection: Selection, facet: Facet) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from model.address.comparison import DRAFT
 from model.register.errors import DataError, UnreadableFile
 from model.register.wording import count
 from pages.frame import address, assets, components, drafts, memory, registers
@@ -48,7 +49,8 @@ def _draw(pages: dict[str, list[Page]]) -> None:
             st.rerun()
     components.listen()
     screen = prepare(view, page.url_path or "accueil")
-    if (draft := drafts.draft()) and screen.slug != "brouillon":
+    compared = screen.slug == "impact" and DRAFT in (view.subject.before, view.subject.after)  # its title says so
+    if (draft := drafts.draft()) and screen.slug != "brouillon" and not compared:
         show_part("frame/frame", "draft", draft.state_text.short)
     _draw_stale()
     tell()

@@ -20,7 +20,7 @@ DOORS = {
     "Nouveau texte": (
         ("importer", "Importer"),
         ("brouillon", "Brouillon"),
-        ("impact", "Impact"),
+        ("impact", "Comparer deux textes"),
     ),
     "Former": (("formation", "Former"),),
     "Emporter": (("note", "Emporter"),),

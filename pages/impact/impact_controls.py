@@ -65,7 +65,8 @@ def choose_drawing(found: Compared, subject: Subject) -> Compared:
         left_out = [change for change in found.shown.having(Verdict.UNKNOWN) if change.join not in DIVIDED]
         if subject.figure != SANKEY or not left_out or len(left_out) == len(found.shown.flows):
             return found
-        number = count(len(left_out), "non comparable", "non comparables")
+        others = "autre " if len(left_out) < len(found.shown.having(Verdict.UNKNOWN)) else ""
+        number = count(len(left_out), f"{others}non comparable", f"{others.replace(' ', 's ')}non comparables")
         st.button(
             f"Masquer les {number}" if subject.unknown else f"Montrer aussi les {number}",
             key="montrer_incomparables",

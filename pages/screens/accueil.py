@@ -18,8 +18,8 @@ if not nothing_shown(screen):
             draw_sankey(screen, key="apercu", grouped=True, overview=True)
         with beside:
             show_part("reading/home", "remarks", highlights(screen.shown), boxes(screen.shown))
-    if screen.view.focus:
-        st.button("Lire la preuve de ce choix", key="vers_preuve", type="primary")
-        if st.session_state.get("vers_preuve"):
-            st.switch_page("pages/screens/flux.py")
+        if screen.view.focus:
+            st.button("Lire la preuve de ce choix", key="vers_preuve", type="primary")
+            if st.session_state.get("vers_preuve"):
+                st.switch_page("pages/screens/flux.py")
 show_part("reading/home", "doors", DOORS)

@@ -107,7 +107,7 @@ def _makers(screen: Screen, session: Session, found: Series | None, links: dict[
         made |= {"exercices": printed.sheet(screen, found, False), "corrige": printed.sheet(screen, found, True)}
     counted = {_counted(item): made[item.name] for item in session.copies}
     copies = {_counted(item): item.number for item in session.copies}
-    return {"Tous les supports": printed.together(counted, copies), **counted}
+    return {"Supports de cette session": printed.together(counted, copies), **counted}
 
 
 def _counted(item: Copies) -> str:

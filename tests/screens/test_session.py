@@ -101,15 +101,16 @@ def test_nothing_chosen_says_what_to_choose(visit: Callable) -> None:
 def test_the_links_of_a_session_open_what_they_say(visit: Callable) -> None:
     """The presentation of each path and the series with its seed, level, kinds and filters."""
     visitor = visit(
-        "formation", mode="preparer", seance="decouvrir", serie="812", niveau="2", genres="silence", sens="sortant"
-    )
+        "formation", mode="preparer", seance="decouvrir", serie="812", niveau="2", genres="silence", sens="sortant",
+        filtrees="oui",
+    )  # fmt: skip
     assert "formation?parcours=decouvrir&amp;presenter=oui" in visitor.html
     assert "mode=groupe" in visitor.html
-    for part in ("serie=812", "niveau=2", "genres=silence", "sens=sortant"):
+    for part in ("serie=812", "niveau=2", "genres=silence", "sens=sortant", "filtrees=oui"):
         assert part in visitor.html
     visitor.set("pratique", "poste")
     assert "mode=exercices" in visitor.html
-    shown = visit("formation", mode="groupe", serie="812", niveau="2", genres="silence", sens="sortant")
+    shown = visit("formation", mode="groupe", serie="812", niveau="2", genres="silence", sens="sortant", filtrees="oui")
     assert "Question 1 sur 10" in shown.text
 
 
@@ -118,7 +119,7 @@ def test_what_to_print_is_counted_and_prepared(visit: Callable) -> None:
     """A sheet each, one key; a button makes its file, and the first makes them all, with how many of each to print."""
     visitor = visit("formation", mode="preparer", seance="decouvrir", pratique="papier", cartes="oui", personnes="13")
     assert offered(visitor) == [
-        "Tous les supports (ZIP)",
+        "Supports de cette session (ZIP)",
         "Plan de la session (PDF)",
         "Conducteur : Découvrir les échanges d'I-MILO (PDF)",
         "Fiche d'exercices × 13 (PDF)",
@@ -131,7 +132,7 @@ def test_what_to_print_is_counted_and_prepared(visit: Callable) -> None:
     assert downloads(visitor) == ["Télécharger : Plan de la session"]
     visitor.click("support_supports.zip")
     assert visitor.messages == ""
-    assert downloads(visitor) == ["Télécharger : Tous les supports"]
+    assert downloads(visitor) == ["Télécharger : Supports de cette session"]
     with ZipFile(io.BytesIO(visitor.app.session_state["_support"][3])) as archive:
         said = archive.read("supports/LISEZ-MOI.txt").decode("utf-8-sig")
         held = {name.removeprefix("supports/"): archive.read(name)[:5] for name in archive.namelist()}
@@ -196,7 +197,7 @@ def test_everything_to_print_is_in_one_place(visit: Callable, paths: tuple[Parco
 
 def test_an_empty_map_is_refused_in_french(visit: Callable) -> None:
     """With filters that keep nothing the map says why it is not made."""
-    visitor = visit("formation", mode="imprimer", sens="entrant", finalite="payer")
+    visitor = visit("formation", mode="imprimer", filtrees="oui", sens="entrant", finalite="payer")
     visitor.click("support_carte_et_tableau.pdf")
     assert "Aucun flux à dessiner" in visitor.messages
     assert downloads(visitor) == []

@@ -70,7 +70,11 @@ function announce() {
   let voice = document.getElementById("annonce");
   if (!voice) { voice = document.createElement("div"); voice.id = "annonce"; voice.setAttribute("role", "status"); document.body.append(voice); }
   const head = document.querySelector(".presentation h1, .st-key-preuve h2:not(.petit), .etape h2"), now = head ? head.textContent : "";
-  if (window.__dit !== undefined && window.__dit !== now) voice.textContent = now;
+  if (window.__dit !== undefined && window.__dit !== now) {
+    voice.textContent = now;
+    // In one column the proof stands below the figure: what was just chosen comes into sight.
+    if (now && window.innerWidth < 1000 && head.closest(".st-key-preuve")) head.scrollIntoView({ block: "center" });
+  }
   window.__dit = now;
 }
 function stay(e) {
