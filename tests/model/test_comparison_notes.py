@@ -86,7 +86,7 @@ def test_2026_says_first_who_joins_the_controllers(everything: Register) -> None
     """2025 → 2026: the title names who the second text names, and who it no longer names;
     never « aucun changement »."""
     made = noted(compared(everything, PAIRS[2]), everything=everything)
-    said = plain(made.title)
+    said = plain(f"{made.title} {made.lead}")
     assert said.index("France Travail et DSIML") < said.index("35 flux ne se comparent pas")
     assert "Ministre chargé de l'emploi, que nommait l'arrêté du 15 décembre 2022, n'y est plus" in said
     assert "ucun changement" not in said

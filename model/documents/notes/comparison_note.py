@@ -25,6 +25,7 @@ from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.notes.note_figure import grid_figure
 from model.documents.notes.note_sources import Source, sources, text_source
 from model.documents.notes.parts import PROJECT, Fact, Note, Run, Section, author_words, mentions, passed_through
+from model.documents.notes.parts import headline as parted_title
 from model.documents.notes.told_changes import changes_sections, links_sentence, unknown_names
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import selection_sentence, with_flows
@@ -49,7 +50,8 @@ def comparison_note(export: ComparedTexts) -> Note:
     comparison, shown, view, project = export.comparison, export.shown, export.view, export.project
     if not shown.flows:
         raise FormatUnavailable(EMPTY)
-    title = f"{PROJECT} · {_title(shown, view)}" if project else _title(shown, view)
+    title, lead = parted_title(_title(shown, view))
+    title = f"{PROJECT} · {title}" if project else title
     filters, summary = _filters(comparison, view, export.kept), compared_sentence(shown)
     mark = PROJECT if project else ""
     figure = grid_figure(shown, title, summary, filters, mark)
@@ -57,6 +59,7 @@ def comparison_note(export: ComparedTexts) -> Note:
     marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft else ())
     return Note(
         title=title,
+        lead=lead,
         summary=summary,
         filters=filters,
         seen="" if export.kept is None else filters,

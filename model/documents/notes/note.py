@@ -12,7 +12,7 @@ from model.documents.controllers import later_state, responsible_bodies, rules_o
 from model.documents.notes.note_figure import FIGURES, FlowsFigure
 from model.documents.notes.note_flows import RULE, by_way, flow_lines, flows_table, flows_that_matter
 from model.documents.notes.note_sources import controllers_sources, sources, text_source
-from model.documents.notes.parts import PROJECT, Fact, Note, Section, author_words, mentions, passed_through
+from model.documents.notes.parts import PROJECT, Fact, Note, Section, author_words, headline, mentions, passed_through
 from model.graph.counts import UNVERIFIED, links_sentence, shown_sentence, unverified
 from model.graph.filters import Selection, select
 from model.graph.units import units
@@ -48,8 +48,9 @@ def note(export: Selected) -> Note:
         (UNSAID if register.state_text.coverage == "full" else UNSAID_READ, found.unknown),
     )
     title, places = (UNVERIFIED, "") if unverified(whole) else _parted(found.sentence)
+    title, rest = headline(title)
     title = f"{PROJECT} · {title}" if export.project else title
-    lead = " ".join(filter(None, (places, found.more)))
+    lead = " ".join(filter(None, (rest, places, found.more)))
     summary, filters = f"{shown_sentence(shown, whole)}.", export.filters if export.text else _filters(export)
     later = later_state(register, everything, export.today) or ()
     answering = [one for side in (register, *later[1:]) for one in controllers_sources(side)]

@@ -53,7 +53,7 @@ def comparison_picture(export: ComparedTexts) -> str:
     return framed_svg(
         svg_figure(figure.alone(USUAL), export.theme, USUAL),
         title=note.title,
-        sentence=note.summary,
+        sentence=" ".join(filter(None, (note.lead, note.summary))),
         filters=note.filters,
         legend=(*figure.legend, *(f"{fact.head} : {fact.text}" for fact in note.facts)),
         source=f"Sources : {names}.",

@@ -24,7 +24,6 @@ from model.documents.notes.slide_fit import (
     SHARED,
     WIDTH,
     Part,
-    headline,
     letter_sizes,
     parts_height,
     planned,
@@ -81,10 +80,9 @@ def _sections(note: Note) -> Sequence[Section]:
 
 def _answer_slide(slides: Slides, note: Note, parts: Sequence[Part]) -> int:
     """The answer, its figure, and under it as many parts as can be read with it; how many they are."""
-    title, rest = headline(note.title)
-    slide, top = titled(slides, title)
+    slide, top = titled(slides, note.title)
     answering = "" if note.words else note.responsible  # a title, the author's words and a figure leave no room for it
-    if said := "\n".join(filter(None, (" ".join(filter(None, (rest, note.lead))), answering))):
+    if said := "\n".join(filter(None, (note.lead, answering))):
         short = not note.words and words_height(said, SHARED) <= words_height("\n" * (MOST_LINES - 1), SHARED)
         top = written(slide, said, top, SHARED if short else READ, "Réponse, suite")
     if note.words:

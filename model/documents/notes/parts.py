@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from model.documents.notes.note_sources import Source
 from model.graph.units import Unit
 from model.register.entities import Register, System
+from model.register.wording import upper_first
 
 if TYPE_CHECKING:
     from model.documents.notes.note_figure import NoteFigure
@@ -24,6 +26,9 @@ NOT_IN_SERVICE = (
 PROJECT = "PROJET"
 LONGEST_PROPERTY = 240  # Office files hold 255 characters in a property
 MOST_WORDS = 300
+LONGEST_TITLE = 240  # letters: three lines of a page or of a slide
+_ENDS = re.compile(r"^[\s;.]+|[\s;.]+$")
+_CUT = re.compile(r"\s;\s|\.\s|\s(?=\([^()]+\)\.?$)")  # where a title may end
 
 
 @dataclass(frozen=True)
@@ -171,6 +176,19 @@ def _linked(register: Register) -> bool:
     """Whether a flow shown goes from or to another system than I-MILO."""
     ends = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
     return any(isinstance(register.nodes[end], System) for end in ends)
+
+
+def headline(answer: str) -> tuple[str, str]:
+    """The first words of an answer, as many as three lines of a title hold, and the rest of it."""
+    ends = [found.start() for found in _CUT.finditer(answer) if not _opened(answer[: found.start()])]
+    end = next((end for end in (len(answer), *reversed(ends)) if end <= LONGEST_TITLE), len(answer))
+    rest = _ENDS.sub("", answer[end:])
+    return answer[:end], f"{upper_first(rest)}." if rest else ""
+
+
+def _opened(words: str) -> bool:
+    """Whether they end inside brackets."""
+    return words.count("(") > words.count(")")
 
 
 def author_words(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,12 +1,10 @@
 """How what a note tells falls on slides, computed before anything is drawn: which parts stand together, how large their
 letters are, where a title ends. Lengths are points."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from model.documents.notes.parts import Row, Section, Table
 from model.figures.pens.slide_text import lines_of
-from model.register.wording import upper_first
 
 LEADING = 1.2
 WIDTH, HEIGHT = 960.0, 540.0  # points
@@ -15,17 +13,7 @@ READ, SHARED, PROJECTED = 12.0, 14.0, 16.0  # points: the least letters of a tab
 LARGEST = 22.0  # of a table
 SIZES = (28.0, 25.0, LARGEST, 20.0, 18.0, PROJECTED, 15.0, SHARED, 13.0, READ)  # the largest that fits
 TITLES, MOST_LINES = (26.0, 24.0, 22.0, 20.0), 3
-_CUT = re.compile(r"\s(?=\()|\s;\s|\.\s")  # where a title may end
 Part = tuple[Section, Sequence[Row]]  # what a slide tells of a section
-
-
-def headline(answer: str) -> tuple[str, str]:
-    """The first words of an answer that stand on three lines, and the rest of it."""
-    cuts = [found.start() for found in reversed(list(_CUT.finditer(answer)))]
-    ends = [len(answer), *(cut for cut in cuts if answer.count("(", 0, cut) == answer.count(")", 0, cut))]
-    end = next((end for end in ends if lines_of(answer[:end], TITLES[-2], ROOM, bold=True) <= MOST_LINES), ends[-1])
-    rest = answer[end:].strip("  ;.")
-    return answer[:end], f"{upper_first(rest)}." if rest else ""
 
 
 def planned(sections: Sequence[Section], bottom: float) -> Iterator[tuple[float, list[Part]]]:
