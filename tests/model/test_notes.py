@@ -88,10 +88,11 @@ def test_the_title_answers(selection: Selection, sentence: str, register: Regist
 
 
 def test_one_flow_is_its_sentence_its_silence_and_its_line(register: Register) -> None:
-    """Of one flow the title is its plain sentence, that the data are not said, and where it stands."""
+    """Of one flow the title is its plain sentence; that the data are not said, and where it stands, follow it."""
     (statement,) = register.flow_by_id["imilo_vers_dares"].statements
-    title = plain(note(register, View(Selection({"organisme": ("dares",)}))).title)
-    assert title == f"{plain(statement.plain)[:-1]} ; le texte ne dit pas quelles données (annexe 1, ligne 13)."
+    made = note(register, View(Selection({"organisme": ("dares",)})))
+    assert plain(made.title) == plain(statement.plain)[:-1]
+    assert plain(made.lead) == "Le texte ne dit pas quelles données (annexe 1, ligne 13)."
 
 
 def test_an_answer_never_says_more_than_its_flows(state: Register) -> None:
