@@ -623,6 +623,78 @@ def test_who_sends_to_whom(register: Register) -> None:
         assert row.role and (row.role.direction, row.role.data) == (Direction.INBOUND, ("les noms des pilotes",))
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (  # whoever may write, and read
+            "Sont seuls habilités à enregistrer ou modifier les données :\n\na) Les greffes ;\n\nb) Pour les données "
+            "mentionnées au 2°, les mairies.\n\nLes agents du port sont autorisés à saisir et consulter les fiches.",
+            "greffes : entrant / mairies : entrant : données mentionnées au 2° / port : entrant + sortant",
+        ),
+        (  # « par : », « d'une part … d'autre part », another system by way of which data come
+            "Le traitement est tenu par la direction des ports. Les avis sont transmis à la direction des ports par "
+            ":\n\n1° Les mairies ;\n\n2° Une association ayant signé, à cet effet, une charte.\n\nLe traitement est "
+            "alimenté, d'une part, par les greffes pour les actes de vente et, d'autre part, par les pilotes.\n\nLes "
+            "avis de houle sont transmis à la direction des ports au moyen de l'application Escale, gérée par l'office "
+            "des phares.",
+            "mairies : entrant : Les avis / association ayant signé, à cet effet, une charte : entrant : Les avis / "
+            "greffes + pilotes : entrant : actes de vente / application Escale : entrant : Les avis de houle",
+        ),
+        (  # a denial beside, another predicate, a pronoun that stands for a thing that somebody made
+            "Les bailleurs reçoivent uniquement le numéro du quai ; ils ne reçoivent pas l'adresse.\n\nLe traitement "
+            "reçoit les actes du registre des quais et en adresse copie à la base des mers.\n\nLes avis pris par le "
+            "maire sont affichés. Ils sont transmis à Tamaris.",
+            "bailleurs : sortant : le numéro du quai / registre des quais : entrant / base des mers : sortant : copie "
+            "/ maire : entrant : Les avis pris par le maire",
+        ),
+        (  # who may ask for a copy, an access in so many words, data in brackets at the end of an item
+            "Tout électeur et tout parti peuvent prendre communication et copie du registre.\n\nUn droit d'accès en "
+            "consultation est ouvert aux greffes.\n\nSont destinataires des données :\n\n- les services du ou des "
+            "ports, pour l'accueil (nom, jauge) ;\n\n- les ports, pour les avis du I, à l'exception du C, et au D du "
+            "II.",
+            "électeur + parti : sortant / greffes : sortant / services du ou des ports : sortant : nom, jauge / ports "
+            ": sortant : avis du I : au D du II",
+        ),
+    ],
+)
+def test_what_is_said_of_whom(words: str, told: str, register: Register) -> None:
+    """Each body with the directions and the data that the sentence says of it, by kinds of sentences."""
+    found = []
+    for row in proposed(words, register).rows:
+        ways = " + ".join(flow.direction.value.value if flow.direction.value else "" for flow in row.parts[0].flows)
+        said = [" + ".join(part.words for part in row.parts), ways, *(row.role.data if row.role else ())]
+        found.append("\u0020: ".join(said))
+    assert " / ".join(found) == told
+
+
+def test_what_stands_above_a_table_says_which_way(register: Register) -> None:
+    """The title of each table, a cell of two lines, columns aligned by spaces."""
+    head = "|---|---|\n"
+    tables = (
+        f"Tableau 1. – Organismes alimentant le traitement\n\n| Organisme | Données transmises |\n{head}| "
+        f"Greffe<br>Mairie | Jauge |\n\nTableau 2. – Destinataires\n\n| Organisme | Données |\n{head}| Port | Avis |"
+        f"\n\n"
+        "Destinataires            Données         Finalité\nDirection générale       Nom, tonnage    Veille\n"
+        "des phares\n"
+    )
+    rows = proposed(tables, register).rows
+    found = [([part.words for part in row.parts], row.flows[0].direction.value) for row in rows]
+    assert found == [
+        (["Greffe", "Mairie"], Direction.INBOUND),
+        (["Port"], Direction.OUTBOUND),
+        (["Direction générale des phares"], Direction.OUTBOUND),
+    ]
+
+
+def test_a_fact_is_no_order(register: Register) -> None:
+    """« l'adresse est remplacée par celle du port », without words to put, amends nothing."""
+    words = (
+        "À l'article 2, l'adresse du pilote est remplacée par celle du port.\n\nLe greffe est destinataire des avis."
+    )
+    proposal = proposed(words, register)
+    assert (proposal.instructions, said(proposal)) == ((), "greffe")
+
+
 def test_data_said_above_a_list(register: Register) -> None:
     """« Pour les informations … : » above items says their data, and a second one is not inside the first."""
     proposal = proposed(

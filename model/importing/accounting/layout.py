@@ -130,13 +130,16 @@ def _of_zone(part: Part, zone: str, title: str) -> str | None:  # noqa: PLR0911 
 
 def _add_table(found: Layout, part: Part, annexe: Part | None, annexes: _Annexes) -> None:
     if part.table is not None:
-        _add(found, table_rows(part.table, found.centre), annexe.title if annexe is not None else "", annexe, annexes)
+        read = table_rows(part.table, found.centre)
+        read.rows = [replace(row, chapeau=row.chapeau or part.title) for row in read.rows]
+        _add(found, read, annexe.title if annexe is not None else "", annexe, annexes)
 
 
 def _add(found: Layout, read: Found, heading: str, annexe: Part | None, annexes: _Annexes) -> None:
     """The rows of a table, or of paragraphs that alternate, unless nothing in them is about data."""
     heads = [one for one in read.set_aside if one.reason == HEAD]
-    words = " ".join((heading, *(one.text for one in heads), *(row.wording for row in read.rows[:20])))
+    captions = (row.chapeau for row in read.rows[:1])
+    words = " ".join((heading, *captions, *(one.text for one in heads), *(row.wording for row in read.rows[:20])))
     spoken = bool(found.centre.names) and 2 * sum(names_body(row.text) for row in read.rows) >= len(read.rows) > 0
     if not RELEVANT.search(words) and not spoken:
         why = "tableau où rien ne parle de données, de destinataires ni de traitements"

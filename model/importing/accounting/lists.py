@@ -102,7 +102,8 @@ def more_bodies(text: str) -> list[int]:
     found = []
     for cut in re.finditer(r"\s?;\s(?=\S)", text.rstrip(" ;.")):
         who = next((one for one in phrases(text, cut.end()) if one.kind == "who"), None)
-        if who is not None and names_body(who.words(text)):
+        complement = who is not None and who.start > cut.end() and text.startswith(("du ", "de ", "des "), who.start)
+        if who is not None and names_body(who.words(text)) and not complement:
             found.append(who.start)
     return found
 

@@ -10,7 +10,7 @@ from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
 from model.importing.outline.passage_kinds import may_hide, passage_kind, tells_recipients
 from model.importing.outline.tree import MARKED, Part
-from model.importing.roles.beside import other_clauses, with_besides, with_subject
+from model.importing.roles.beside import other_clauses, said_by, with_besides, with_subject
 from model.importing.roles.filling import is_abstract, is_person, is_thing, names_body, stands_for
 from model.importing.roles.reading import (
     by_itself,
@@ -68,7 +68,7 @@ class Reader:
             self._announcing(part)
         else:
             for sentence in sentences_of(part):
-                for place, text in enumerate(clauses(sentence.text, sentence.is_item)):
+                for place, text in enumerate(clauses(sentence.text, self._inherited(part) is not None)):
                     self._sentence(replace(sentence, text=text, index=sentence.index + place * sentence.is_item))
 
     def _aside(self, part: Part, reason: str, text: str = "") -> None:
@@ -127,8 +127,7 @@ class Reader:
                 self._kinds[part] = "données d'une liste de destinataires"
         else:
             reason = "phrase qui annonce la liste" if roles or above else self.kind(part)
-            unread = not (roles or above) and lists.lists_bodies(part)
-            if unread or lists.DANGLING.search(last.text):
+            if not (roles or above) and (lists.lists_bodies(part) or lists.DANGLING.search(last.text)):
                 if self.kind(part) not in lists.DATA_KINDS:
                     self._kinds[part] = None  # its items are told one by one, whatever it was taken for
                 self._left(part.text, part, "annonce une liste d'organismes qui n'a pas été comprise", likely=True)
@@ -246,7 +245,7 @@ class Reader:
         text, subject = with_subject(sentence.text, before)
         self._subject = article, "" if self._centre.is_system(subject) else subject
         more = lists.more_bodies(text)
-        roles = roles_in(text[: more[0]].rstrip(" ;") if more else text, self._centre)
+        roles = said_by(text[: more[0]].rstrip(" ;") if more else text, self._centre)
         listed = [one for one in roles if one.who and one.direction is Direction.OUTBOUND and more]
         return (*roles, *(filled(replace(listed[0], whos=()), one) for one in (text[at:] for at in more) if listed))
 

@@ -14,6 +14,7 @@ _MARKER = re.compile(r"(?:\d+\s?°|[a-z]{1,2}\)|[IVXLC]+\s?[.\-–—]|[-–—�
 _UNFINISHED = re.compile(
     r"(?:[,\-(«]|\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|avec|que|qui))$"
 )
+_ALIGNED = re.compile(r"\S+(?: {1,2}\S+)*")
 _RULE = frozenset("| :-\t")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})")
 _TABLE = re.compile(r"<table\b|</table\s*>", re.I)
@@ -112,7 +113,8 @@ def text_blocks(text: str, page: int | None = None, first: int = 1) -> list[Bloc
             lines.clear()
         level[0] = 0
 
-    for number, raw, quoted in _records(_barred(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")), first):
+    split = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, raw, quoted in _records(_aligned(_barred(split)), first):
         cells = quoted or _cells(raw)
         if cells:
             end_paragraph()
@@ -149,6 +151,30 @@ def _barred(lines: list[str]) -> list[str]:
     ]
 
 
+def _aligned(lines: list[str]) -> list[str]:
+    """The lines, those of a table whose columns are aligned by spaces under known heads with tabs between their cells;
+    one whose first cell goes on in lower case is joined to the one above, and leaves a line without words."""
+    found: list[str] = []
+    starts: list[int] = []
+    last = 0
+    for number, raw in enumerate(lines):
+        if not starts:
+            heads = list(_ALIGNED.finditer(raw)) if "   " in raw.strip() else []
+            roles = {role_of(one[0]) for one in heads}
+            told = len(heads) > 1 and None not in roles and not roles.isdisjoint(("designation", "source"))
+            starts = [one.start() for one in heads] if told else []
+        elif not raw.strip() or any(raw[at - 1 : at].strip() for at in starts[1:]):
+            starts = []
+        cells = [raw[at:end].strip() for at, end in zip(starts, [*starts[1:], len(raw)], strict=False)] or [raw]
+        goes_on = bool(starts) and cells[0][:1].islower()
+        if goes_on:
+            above = found[last].split("\t")
+            found[last] = "\t".join(f"{one} {two}".strip() for one, two in zip(above, cells, strict=False))
+        last = last if goes_on else number
+        found.append("\x00" if goes_on else "\t".join(cells))
+    return found
+
+
 def _records(lines: list[str], first: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """The lines with their number; those that a spreadsheet quotes as one cell come as one, with its cells."""
     index = 0
@@ -166,7 +192,9 @@ def _records(lines: list[str], first: int) -> Iterator[tuple[int, str, tuple[str
                 yield first + index, whole, _quoted(whole)
                 index = end
                 continue
-        for piece in raw.split("\x0c") if "\x0c" in raw else (raw,):  # paragraphs of one line, by the tags it had
+        for piece in (
+            raw.split("\x0c") if "\x0c" in raw and not _is_row(raw.strip()) else (raw,)
+        ):  # paragraphs of one line, by the tags it had
             yield first + index, piece, ()
             if piece is not raw:
                 yield first + index, "", ()
@@ -184,14 +212,20 @@ def _quoted(whole: str) -> tuple[str, ...]:
 def _cells(raw: str) -> tuple[str, ...]:
     """The cells of a line of a table; empty when it is none (a line that is only indented is none)."""
     bare = raw.strip()
-    if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
-        return () if _is_rule(bare) else tuple(_plain(clean(cell)) for cell in bare[1:-1].split("|"))
+    if _is_row(bare):
+        split = bare[1:-1].replace("\x0c", "\n").split("|")
+        return () if _is_rule(bare) else tuple(_plain(clean(cell)) for cell in split)
     if "\t" not in raw.rstrip() or not raw.strip():
         return ()
     cells = tuple(clean(cell) for cell in raw.rstrip("\n").split("\t"))
     while cells and not cells[-1]:
         cells = cells[:-1]
     return cells if len(cells) > 1 and any(cells) else ()
+
+
+def _is_row(bare: str) -> bool:
+    """Whether a line is a row of a table in Markdown."""
+    return bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2
 
 
 def _plain(line: str) -> str:

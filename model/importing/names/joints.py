@@ -23,6 +23,7 @@ HOLDS_NOUN = r"(?i)(?<![\w'-]){somebody}(?:s|x)?(?![\w-])"  # of a body or of a 
 _TELLS = re.compile(r"\b(?:qui|dont|notamment|comme|tel(?:le)?s? que),?\s*[^,]*$", re.I)
 _WHOSE = re.compile(r"(?i)(?:\b(?:du|des|de la)\s|de l')[\w'-]+(?:\s[\w'-]+){0,2}$")
 _SHARES = re.compile(r"(?:\b(?:des|aux|les|de|entre)\s|d')[\w-]+s(?:,?\s[\w-]+s)*$|^[\w'-]+$", re.I)
+_ONE_OR_MORE = re.compile(r"(?:^|\s)(?:du|le|la|au)$", re.I)  # « du ou des départements »
 _ACRONYM = re.compile(r"^[\w'-]+s (?-i:[A-ZÀ-Ý]){2,}[\w-]*$|^(?-i:[A-ZÀ-Ý]){2,}[\w-]*$")
 _BEGINS_OF = re.compile(r"(?:du|de la|de l'|des)\s?(?!agent|personnel|membre|fonctionnaire|militaire)", re.I)
 _LAST = re.compile(rf",?\s(?:et|ou)\s{OF}(?P<noun>[\w-]+)")
@@ -43,9 +44,9 @@ def cut_names(text: str, start: int, lead: bool, of: str, *, cell: bool = False)
     cuts = [start]
     ends: list[int] = []
     for found in with_nouns(_COORDINATED.replace("{big}", BIG)).finditer(hidden, start):
-        if found.start() <= cuts[-1]:
-            continue
         left = hidden[cuts[-1] : found.start()]
+        if found.start() <= cuts[-1] or _ONE_OR_MORE.search(left):
+            continue
         listed = bool(ends) and hidden[ends[-1]] == ","
         told_to = TO.match(text) and found["of"] and TO.match(found["of"])
         if (

@@ -11,9 +11,9 @@ from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.patterns import between
 
 _DET = (
-    r"(?:l'ensemble des|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|"
-    r"\stoute?\b)|tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|leurs)|leurs?|son|sa|à des|chaque|"
-    r"une?|d'une?|ceux|celui|celles?)"
+    r"(?:l'ensemble des|(?:le|la|du|de la|au|à la) ou (?:les|des|aux)|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] "
+    r"la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|"
+    r"leurs)|leurs?|son|sa|à des|chaque|une?|d'une?|ceux|celui|celles?)"
 )
 _ADJECTIVES = (
     r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|(?:chargé|compétent|investi|"
@@ -25,9 +25,9 @@ _PLACED = (
 )
 _TAIL = re.compile(
     r"(?:,\s(?:mentionn|prévu|visé|relevant|régi(?!on)|désign|habilit|affect|charg|compétent|chacun|dont|placé|"
-    r"agissant|responsable)[^\W\d_]*|\sdésireux (?:de |d')|\s(?:(?:dé)?tenu|géré|transmis|fourni|alimenté)e?s?(?: et "
-    r"(?:tenu|géré)e?s?)? par (?:les? |la |l')|\s(?:créé|institué)e?s? par (?:le |la |l'|une? )(?:loi|décret|"
-    r"règlement|arrêté|article|ordonnance))\b"
+    r"agissant|responsable)[^\W\d_]*|\sdésireux (?:de |d')|,?\s(?:(?:dé)?tenu|géré|administré|exploité|transmis|fourni|"
+    r"alimenté|mise?s? en œuvr)e?s?(?: et (?:tenu|géré)e?s?)? par (?:les? |la |l')|\s(?:créé|institué)e?s? par (?:le |"
+    r"la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
 )
 _WHERE = re.compile(r"(\bterritorialement compétente?s?)\spour\b.*$", re.I)
 _BY = re.compile(r"(?<!prévu)(?<!prévus)(?<!prévue)(?<!prévues)\spar (?:les?|la|l'|leurs?|son|sa)\b")
@@ -36,7 +36,8 @@ _CUT_QUI = re.compile(
     r"lesquelles|lequel|laquelle)\b| (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
 )
 _LIMITS = re.compile(
-    r"(?i)\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via l[ae']|autres que (?:ceux|celles|les? |la )).*$"
+    r"(?i)\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via l[ae']|à partir d(?:e la|e l'|u|es)\s|autres que (?:ceux|"
+    r"celles|les? |la )).*$"
 )
 _ADDRESS = re.compile(
     r"(?i),\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b"

@@ -16,7 +16,12 @@ _RANKS = [
 ]  # fmt: skip
 _RANK = rf"(?P<rank>{'|'.join(sorted(_RANKS, key=len, reverse=True))}|derni|second|avant-derni)(?:ère|er|ème|e)?s?"
 _ROWS = re.compile(r"\b(?:lignes?|rangs?)\s+(?:n°\s*|numéros?\s*)?(?P<rows>\d+(?:\s*(?:,|et|à)\s*\d+){0,60})\b", re.I)
-_RANKED_ROW = re.compile(rf"\b{_RANK}\s+(?:ligne|rang)\b", re.I)
+_PLAIN_RANK = _RANK.replace("?P<rank>", "")
+_RANKED_ROWS = re.compile(
+    rf"\b(?:(?P<many>deux|trois|quatre)\s+)?(?P<ranks>{_PLAIN_RANK}(?:(?:,| et| ou)\s+(?:les? |la "
+    rf")?{_PLAIN_RANK})*)\s+(?:lignes?|rangs?)\b",
+    re.I,
+)
 _LINK = (
     r"(?:relati(?:ve|f)s?|concernant|afférente?s?|correspondant(?:e|es)?|portant|consacrée?s?|intitulée?s?|dénommée?s?|"
     r"visant|mentionnant|commençant\s+par|dont l['’]intitulé est)"
@@ -133,8 +138,10 @@ def target_rows(words: str) -> list[int]:
         if " à " in found["rows"] and len(numbers) == 2 and 0 <= numbers[1] - numbers[0] < 100:
             return list(range(numbers[0], numbers[1] + 1))
         return numbers
-    if (ranked := _RANKED_ROW.search(words)) and (rank := _rank(ranked["rank"])) and rank > 0:
-        return [rank]
+    if ranked := _RANKED_ROWS.search(words):  # « la dernière ligne » is -1
+        ranks = [_rank(one["rank"]) or 0 for one in re.finditer(_RANK, ranked["ranks"], re.I)]
+        many = {"deux": 2, "trois": 3, "quatre": 4}.get((ranked["many"] or "").lower(), 1)
+        return ranks if many == 1 else list(range(1, many + 1) if ranks[0] > 0 else range(-many, 0))
     return []
 
 

@@ -141,7 +141,7 @@ def _of_words(  # noqa: PLR0911 - a list of decisions, read from top to bottom
     if action == "replace":
         if before and after:
             olds = before if _several(said, before) else before[-1:]
-            paired = "respectivement" in around.lower() and len(olds) == len(after) and _several(said, after)
+            paired = len(olds) == len(after) and _several(said, after)  # « respectivement » is understood
             news = after if paired else after[:1] * len(olds)
             used.update(olds, news)
             pairs = [(said.quotes[old], said.quotes[new]) for old, new in zip(olds, news, strict=True)]

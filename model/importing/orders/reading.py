@@ -13,8 +13,8 @@ from model.importing.outline.header import Header
 from model.importing.words.marks import Mark, mark_at
 
 _AIM = re.compile(
-    r"\b(?:annexes?|lignes?|rangs?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|\d+°|[a-z]\)|"
-    r"(?-i:[IVX]{1,4}\b))",
+    r"\b(?:annexes?|lignes?|rangs?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|\d+°|"
+    r"[a-z]\)|(?-i:[IVX]{1,4}\b))",
     re.I,
 )
 _PLACES = re.compile(r"\b(?:annexe|ligne|rang|tableau|colonne|alinéa|article|phrase|tiret|\d+°|[a-z]\))", re.I)
@@ -23,8 +23,8 @@ _WHERE_ONLY = re.compile(r"(?:à|au|aux|dans)\b[^\ue000]{0,200}:\s*$", re.I)
 _OTHER = re.compile(r"\b(?:arrêté|décret)\b[^:;]{0,200}\b(?:est|sont) abrogée?s?\b", re.I)
 _AT_END = re.compile(r"annexe (?:au|du) présent|annexe (?:jointe|ci-après|ci-jointe)", re.I)
 _STRONG = re.compile(
-    r"\b(?:ainsi (?:rédigé|conçu|modifié)|suivante?s?\b|les mots\b|lignes?\b|rangs?\b|est remplacée?|annexe au "
-    r"présent)",
+    r"\b(?:ainsi (?:rédigé|conçu|modifié)|suivante?s?\b|les mots\b|lignes?\b|rangs?\b|est "
+    r"remplacée?\b[^.;]{0,80}[\ue000:]|annexe au présent)",
     re.I,
 )
 _LEVELS = ("article", "heading", "alinea", "roman", "capital", "number", "letter", "dash")

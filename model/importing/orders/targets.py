@@ -61,7 +61,10 @@ class BaseRows:
         return [key for key, one in self.rows.items() if annexe in (None, one.annexe)]
 
     def _numbered(self, row: int, annexe: int | None) -> tuple[str | None, str]:
-        found = [key for key in self._in(annexe) if self.rows[key].row == row]
+        inside = [self.rows[key] for key in self._in(annexe) if self.rows[key].row is not None]
+        if row < 0 and len({one.annexe for one in inside}) == 1:  # « la dernière ligne »
+            row += max(one.row or 0 for one in inside) + 1
+        found = [row_key(one) for one in inside if one.row == row]
         if len(found) == 1:
             return found[0], ""
         if found:

@@ -28,8 +28,8 @@ _RUNS = re.compile(
     r"(?i)(?P<who>(?:^|(?<=[.;:,] ))(?:les?|la|l')\s?[^.;:]{3,200}?)\s(?:(?:est|sont) (?:autorisée?s?|habilitée?s?) "
     r"à (?:mettre en|créer|réaliser)|met(?:tent)? en (?:œuvre|oeuvre))"
 )
-_RUN_BY = re.compile(
-    r"(?i)\b(?:(?:traitement|fichier|système|il|application)\b[^.;:]{0,40} (?:mise? en (?:œuvre|oeuvre)|tenue?|"
+_RUN_BY = (
+    r"(?i)\b(?:(?:{system}|il)\b[^.;:]{0,40} (?:mise? en (?:œuvre|oeuvre)|tenue?|"
     r"gérée?|administrée?|exploitée?|pilotée?)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est "
     r"confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})"
     r"|\bdont (?P<holds>(?:les?|la|l')\s?[^.;:,]{3,80}?) (?:est|sont) (?:les? )?responsables?\b"
@@ -221,9 +221,13 @@ def _runners(texts: Iterable[str]) -> list[str]:
     """Whoever the text says runs the system, as it names them."""
     found: list[str] = []
     for text in texts:
-        for one in (*_RUNS.finditer(text), *_RUN_BY.finditer(text), *_MADE_AT.finditer(text)):
+        for one in (*_RUNS.finditer(text), *with_nouns(_RUN_BY).finditer(text), *_MADE_AT.finditer(text)):
             for who in re.split(r"\s\(|,? et (?=l[ea' ])", one["who"] or one["holds"]):
-                name = re.split(r"\s(?:(?:chargée?|placée?|mentionnée?|prévue?)s?|une? \w+)\b", who)[0].strip(" ,()")
+                name = re.split(
+                    r"\s(?:(?:pour|afin|conformément)\b|aux (?:seules )?fins\b|(?:chargée?|placée?|mentionnée?|"
+                    r"prévue?)s?|une? \w+)\b",
+                    who,
+                )[0].strip(" ,()")
                 if 3 < len(name) < 120 and name not in found and ")" not in name:
                     found.append(name)
     return found[:12]

@@ -26,6 +26,7 @@ _RUBRIC = re.compile(
     r"(?i)(?:les |catégories? de )?(?:destinataires|accédants|sources)(?: (?:des|de) (?:données|informations|"
     r"traitement))?\s?\??"
 )
+_CAPTION = re.compile(r"\S.{2,200}[^\s.;]")
 _BELOW = re.compile(r"(?:pour|de|d'|à|en|par|sur|dans)\b", re.I)
 _OPENING = re.compile(r"«\s*")
 _VERB = re.compile(r"\b(?:sont|est|ont|a|peu(?:ven)?t|doi(?:ven)?t)\b")
@@ -116,6 +117,11 @@ def outline_of(document: Document) -> Part:
             while stack[-1].kind not in ("root", "annexe", "article", "heading", "roman"):
                 stack.pop()
             _hang(stack[-1], part)
+            caption = part.before
+            if caption is not None and caption.kind == "alinea" and _CAPTION.fullmatch(caption.text):
+                part.title = caption.text  # « Tableau 2. – Destinataires des données »
+                said = caption.announces or caption.level == 1 or _VERB.search(caption.text)
+                caption.kind = "alinea" if said else "title"
             continue
         if is_furniture(block.text):
             _hang(stack[-1] if stack[-1].kind != "root" else root, _aside(block, index))

@@ -11,13 +11,13 @@ from model.register.entities import Direction
 
 OUTBOUND = re.compile(
     r"(?i)\b(?:(?:destinataire|récepteur|accédant|consommateur)s?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|"
-    r"habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|données (?:transmises|communiquées)$|qui "
-    r"(?:peut|a accès|reçoit|voit)\b|reçoivent\b|recevoir\b|consulter\b|habilitée?s?\b|(?:sont|peuvent être) "
-    r"(?:transmises?|communiquées?)\b)"
+    r"habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|données (?:transmises|communiquées|"
+    r"envoyées)$|(?:flux|données) sortant|qui (?:peut|a accès|reçoit|voit)\b|reçoivent\b|recevoir\b|consulter\b|"
+    r"habilitée?s?\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)"
 )
 INBOUND = re.compile(
-    r"(?i)\b(?:aliment(?:é|ée|és|ées|ent|er)\b|proviennent\b|(?:sont )?issue?s\b|données (?:reçues|collectées|"
-    r"fournies)$|(?:sont )?collectées? (?:auprès|par)\b)"
+    r"(?i)\b(?:aliment(?:é|ée|és|ées|ent|er|ant)\b|sources?\b|(?:flux|données) (?:entrant|reçu)e?s?\b|proviennent\b|"
+    r"(?:sont )?issue?s\b|données (?:reçues|collectées|fournies)$|(?:sont )?collectées? (?:auprès|par)\b)"
 )
 RELATED = re.compile(r"\b(?:mise?s? en relation|interconnect\w*|rapprochements?|rapprochée?s?)\b", re.I)
 _FEEDS = re.compile(
@@ -168,9 +168,10 @@ def _names(text: str, designation: str) -> bool:
 
 def _from_above(above: Above) -> Reading[Direction]:
     for text in above.texts:
-        if OUTBOUND.search(text):
+        out, coming = bool(OUTBOUND.search(text)), bool(INBOUND.search(text))
+        if out and not coming:
             return Reading(Direction.OUTBOUND, (text,), 0.9, "ce qui précède la ligne annonce des destinataires")
-        if INBOUND.search(text):
+        if coming and not out:
             return Reading(Direction.INBOUND, (text,), 0.9, "ce qui précède la ligne annonce des données reçues")
         if found := RELATED.search(text):
             return Reading(None, (found[0],), 0.0, "« mis en relation » ne dit pas dans quel sens")

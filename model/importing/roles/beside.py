@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from itertools import chain
 
 from model.importing.names.naming import name_alone
-from model.importing.roles.filling import holds_body, names_body, names_system
-from model.importing.roles.reading import LONGEST_SENTENCE, first_verb, speaks
+from model.importing.outline.centre import Centre
+from model.importing.roles.filling import holds_body, is_thing, names_body, names_system
+from model.importing.roles.reading import LONGEST_SENTENCE, first_verb, roles_in, speaks
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.lexique import with_nouns
@@ -20,10 +22,13 @@ _ABOUT = re.compile(
     r"apporté|chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$"
 )
 _PRONOUN = re.compile(r"(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s", re.I)
-_ITS_VERB = re.compile(r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont)\s")
+_ITS_VERB = re.compile(
+    r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont|met|mettent|tient|tiennent|gèrent?|assurent?)\s"
+)
 _WHOM = re.compile(r"\b(?:celles?-ci|celui-ci|ceux-ci|ce(?:s|tte)? derni\w+|lui|leur)\b")
 _AND_DONE = re.compile(r"\bet \w{4,}(?:ée?s?|ises?|ues?)\spar (?=l)")
 _GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
+_AND_VERB = re.compile(r",?\s(?:et|puis)\s(?:(?:en|les?|la|y|lui|leur)\s|l')*(?=\w+(?:e|t)(?:nt)?\b)", re.I)
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
 # Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; ».
 _BESIDE = (
@@ -44,10 +49,27 @@ def other_clauses(text: str, verb: str, named: str) -> list[str]:
     for found in with_nouns(_BESIDE).finditer(hidden):
         words = text[found.start("who") :]
         who = name_alone(words)
-        known = found["head"] in named or any(who in one for one in said) or _ANYBODY.fullmatch(who)
+        known = found["head"] in named or who in named or any(who in one for one in said) or _ANYBODY.fullmatch(who)
         if not known and not _ABOUT.search(hidden, 0, found.start("who")):
             said.append(who)
     return said
+
+
+def said_by(text: str, centre: Centre) -> tuple[Role, ...]:
+    """What a sentence says, verb by verb where « et » joins several verbs that have one subject:
+    « le traitement reçoit les actes du greffe et en adresse une copie au préfet »."""
+    hidden = masked(text)
+    first = first_verb(hidden)
+    subject = text[:first].strip(" ,")
+    joined = (names_body(subject) or names_system(subject)) and "," not in subject and len(text) < LONGEST_SENTENCE
+    cuts = [
+        one for one in _AND_VERB.finditer(hidden, first) if joined and first_verb(f" {hidden[one.end() :]}") < len(" _")
+    ]
+    ends = [*(one.start() for one in cuts), len(text)]
+    more = (" ".join((subject, text[one.end() : end])) for one, end in zip(cuts, ends[1:], strict=True))
+    each = chain.from_iterable(roles_in(one, centre) for one in (text[: ends[0]], *more))
+    found = {(role.who, role.direction): role for role in reversed(list(each))}
+    return tuple(reversed(found.values())) or roles_in(text, centre)
 
 
 def with_besides(role: Role, text: str) -> Role:
@@ -70,6 +92,7 @@ def with_subject(text: str, before: str) -> tuple[str, str]:
         return text, ""
     group = next(iter(phrases(text)), None)
     words = group.words(text) if group is not None and group.kind == "who" and not group.start else ""
+    words = text if is_thing(text) else words
     verb = _ITS_VERB.search(words)
     end = min(first_verb(words), verb.start() if verb else len(words))
-    return text, words[:end].strip(" ,") if names_body(words) and end < len(words) else ""
+    return text, words[:end].strip(" ,") if (names_body(words) or words is text) and end < len(words) else ""

@@ -11,12 +11,12 @@ from model.importing.words.cadres import FrameKind, shipped_cadres
 from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
-_DET = r"les |la |le |l'|aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque "
+_DET = r"les |la |le |l'|une? |aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque "
 _STANDS_FOR = re.compile(
     r"(?i)(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|"
-    r"cette dernière|chacune?|autres?|tout moyen|moyens?|leurs?)$|(?:à |aux |les )?[\w-]+ ainsi (?:désigné|mentionné|"
-    r"habilité|identifié)e?s?$|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|lesdites|ladite) [\w-]+(?: "
-    r"habilitée?s?)?$"
+    r"cette dernière|chacune?|autres?|[\w-]+ (?:suivante?s|ci-après)|tout moyen|moyens?|leurs?)$|(?:à |aux |les "
+    r")?[\w-]+ ainsi (?:désigné|mentionné|habilité|identifié)e?s?$|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|"
+    r"lesdites|ladite) [\w-]+(?: habilitée?s?)?$"
 )
 _ABSTRACT = re.compile(
     r"(?i)(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|"
@@ -34,7 +34,7 @@ _THEN_WHAT = re.compile(
 # When and how often something is sent, before what is sent.
 WHEN = re.compile(
     r"(?i)^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à "
-    r"tout moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin))(?!\w)[\s,]*)+"
+    r"tout moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin)|d'(?:une|autre) part)(?!\w)[\s,]*)+"
 )
 _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
@@ -150,9 +150,12 @@ def role_of_groups(
         said["purpose"] = tuple(cuts.get(one, one) for one in said["purpose"])
         said["data"] = said["data"] or tuple(one[cut.end() :] for one, cut in inserted)
         data = data or None
+    if said["data_limit"]:  # « pour les données du I, à l'exception du H, et au D du III »
+        data = (*said["data_limit"], *(one[3:] for one in said["data"] if one.startswith("et ")))
+    said["data"] = tuple(one for one in said["data"] if not one.startswith("et "))
     return Role(
         kind, direction, verb, who, said["purpose"],
-        said["data_limit"] or (stated(said["data"]) if data is None else data), said["excluded"], said["condition"],
+        stated(said["data"]) if data is None else data, said["excluded"], said["condition"],
         whos=whos,
     )  # fmt: skip
 
@@ -163,7 +166,7 @@ def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:
     if kind in ("purpose", "condition"):
         found = (_MODAL.split(words)[0].strip(" ,;:.") for words in found)
     found = (_LOOSE_END.sub("", WHEN.sub("", words) if kind == "data" else words) for words in found)
-    return tuple(words for words in found if len(words) > 3)
+    return tuple(words for words in found if len(words) > 3 or kind == "excluded")
 
 
 def _on_behalf(one: Phrase, text: str) -> bool:
@@ -183,10 +186,11 @@ def stated(data: tuple[str, ...]) -> tuple[str, ...]:
         one
         for one in data
         if not re.match(
-            r"(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|l'intégralité)\b(?!.* "
-            r"(?:mentionné|visé|prévu|énuméré|relati[fv]|concernant|portant)))\b|(?:aux|les|ces|des|de ces) (?:mêmes "
-            r")?(?:données|informations)(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$| "
-            r"(?:enregistrées|faisant|contenues|incluses|du|issues|traitées|sont|est)\b)",
+            r"(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|l'intégralité)\b(?! (?:des|"
+            r"de ces) (?!(?:mêmes )?(?:données|informations|éléments)\b))(?!.* (?:mentionné|visé|prévu|énuméré|"
+            r"relati[fv]|concernant|portant)))\b|(?:aux|les|ces|des|de ces) (?:mêmes )?(?:données|informations)(?: à "
+            r"caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$| (?:enregistrées|faisant|contenues|"
+            r"incluses|dans|du|issues|traitées|sont|est)\b)",
             one,
             re.I,
         )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
@@ -27,6 +28,7 @@ _WRITES = re.compile(
     r"(?i)\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)\b(?! d[eu'])|en écriture|saisir|"
     r"modifier|mettre à jour|alimenter)\b"
 )
+_READS = re.compile(r"(?i)\b(?:consulter|accéder|lire|visualiser|visionner|interroger|extraire|accès|destinataire)")
 _LATTER = re.compile(r"(?:^|,\s)(?P<who>ces derni(?:ers|ères)|cette dernière|ce dernier)\s*$", re.I)
 _WITH_WHAT = re.compile(
     r"(?i)(?:,[^,;:.]{1,60},)? (?:de |à |au |aux )(?=la |l'|les |\w)|(?:,[^,;:.]{1,60},)? d(?=es |u )"
@@ -55,10 +57,15 @@ _THEIR_OWN = re.compile(
     r"(?i)\b(?:données|informations|dossiers?)\b[^,;:.]{0,40}(?:qui (?:les?|la) concern|(?<!\w)(?:les?|la) "
     r"concernant)|\bleurs propres (?:données|informations)\b"
 )
+_COPIED = re.compile(r"\b(?:communication|copie|communiquer|délivrer|remettre)\b", re.I)
+_SOMEBODY = re.compile(r"(?:tout(?:e|es)?|tous les|chaque|les?|la)\s[^,;:.]{3,120}(?<!\sà)", re.I)
+_THEY = re.compile(r"(?:ils?|elles?|ce(?:ux|lles)-ci)")
+_RELATIVE = re.compile(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$")
+_ARE = re.compile(r"\b(?:sont|est)\s*:\s*$")
 _SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
 _DATA = re.compile(r"(?:les |ces )(?:données|informations)\b", re.I)
 _WRITTEN = "la phrase dit qui renseigne des données, sans nommer le traitement"
-_DECLARES = re.compile(r"renseigne|saisi", re.I)
+_DECLARES = re.compile(r"renseigne|saisi|procèd", re.I)
 
 
 def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre) -> Iterator[Role]:
@@ -78,6 +85,8 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
         yield from _coming(one)
     elif kind == "recipient" and (sender := _sender(one)):
         yield one.role(IN, sender[0], left, stated(sender[1:]), kind="source")
+    elif kind == "recipient" and "reç" in verb and centre.runs_it(one.subject):
+        return  # whoever holds the data receives some from somebody unsaid
     elif kind == "access" and (other := _looked_into(one)):
         yield one.role(IN, other, kind="consult")
     else:
@@ -91,6 +100,8 @@ def _related(clause: Clause) -> Iterator[Role]:
         for one in clause.right
         if one.kind == "agent" and text[one.start : one.start + 4].lower() == "avec"
     ]
+    if not whos and clause.verb.startswith("met"):  # « met en relation le fichier des X et celui des Y »
+        whos = [one for one in origins(text[clause.found.end() :].strip(" .")) if names_system(one)]
     after = _WITH_WHAT.match(text, clause.found.end())
     if not whos and after:  # « est rapproché, chaque trimestre, de la base … »
         whos = [one.words(text) for one in phrases(text, after.end(), first="who")[:1]]
@@ -146,11 +157,17 @@ def _fed(clause: Clause) -> Iterator[Role]:
     yield clause.role(IN, whos, data=() if unsaid else stated((about,)))
 
 
+def _entering(clause: Clause) -> Iterator[Role]:
+    """Whoever may write the data, and read them when it is said too: « habilités à enregistrer et consulter »."""
+    for role in _receiving(clause):
+        yield replace(role, direction=IN, both=bool(_READS.search(clause.text)))
+
+
 def _receiving(clause: Clause) -> Iterator[Role]:
-    kind, verb, text, centre = clause.kind, clause.verb, clause.text, clause.centre
+    kind, verb, text, before, centre = clause.kind, clause.verb, clause.text, clause.before, clause.centre
     left, right, opens = clause.left, clause.right, clause.opens
     subjects = [who for who in whos_in(left, text) or [clause.subject] if who and not centre.is_system(who)]
-    shown = verb.endswith(_SHOWN) or "par" in text[text.find(verb) + len(verb) :][:5]
+    shown = verb.endswith(_SHOWN) or "par" in text[clause.found.end() :][:5]
     objects = [
         one.words(text)
         for one in right
@@ -159,33 +176,28 @@ def _receiving(clause: Clause) -> Iterator[Role]:
     objects = [who for who in objects if not stands_for(who)] or objects
     if kind == "access" and _THEIR_OWN.search(text) and not opens:  # « ont accès aux données qui les concernent »
         return
-    said = text[: text.find(verb)].strip(" ,").split(" ")[0].lower()
-    if (
-        not subjects
-        and "donné" not in verb
-        and said in ("ils", "elles", "il", "elle", "ceux-ci", "celles-ci")
-        and not shown
-    ):
+    said = before.strip(" ,").split(" ")[0].lower()
+    if not subjects and "donné" not in verb and not shown and _THEY.fullmatch(said):
         subjects = [said]  # somebody named before
-    last = _LATTER.search(text[: text.find(verb)])
+    last = _LATTER.search(before)
     several = [one for one in left if one.kind == "who" and names_body(one.words(text))]
     whos = tuple(one.words(text) for one in several) if len(several) > 1 and several[-1].words(text) in subjects else ()
-    who = last["who"] if last else subjects[-1] if subjects else objects[0] if objects else ""
+    who = last["who"] if last else (subjects[-1:] or objects[:1] or [""])[-1]
     if not subjects and len(objects) > 1:  # « les agents de X et, pour …, les agents de Y »
         whos = tuple(_joined(objects, text))
         between = range(text.find(objects[0]), text.find(whos[-1])) if len(whos) > 1 else range(0)
         right = tuple(one for one in right if one.kind == "who" or one.start not in between)  # not said of all
-    if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", text[: text.find(verb)]):  # « un site permettant d'accéder à … »
+    copied = _COPIED.search(verb) and not _THEIR_OWN.search(text)  # « tout électeur peut prendre communication de … »
+    if copied and not subjects:
+        somebody = _SOMEBODY.fullmatch(before.strip(" ,"))
+        who = somebody[0] if somebody else "" if names_system(who) else who
+    # « un site permettant d'accéder à … », « auquel les agents … »
+    if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", before) or (_RELATIVE.search(before) and not opens):
         return
-    if re.search(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$", text[: text.find(verb)]) and not opens:
-        return
-    if opens and re.search(r"\b(?:sont|est)\s*:\s*$", text):
+    if opens and (_ARE.search(text) or (not subjects and (FOLLOWS.search(who) or not DATA_FOLLOW.search(text)))):
         who = ""
-    if who and opens and not subjects and (FOLLOWS.search(who) or not DATA_FOLLOW.search(text)):
-        who = ""
-    if not who and not opens:
-        return
-    if is_person(who) or (not subjects and is_person(text[: text.find(verb)])):
+    person = is_person(who) or (not subjects and is_person(before))
+    if (not who and not opens) or (person and not copied):
         return
     if whos and subjects and who == whos[-1]:  # « les préfets, pour …, les maires, dans … , ont accès »
         who = text[several[0].inner : several[-1].end].strip(" ,;:.")
@@ -193,10 +205,10 @@ def _receiving(clause: Clause) -> Iterator[Role]:
     role = replace(
         clause.role(OUT, who, [*left, *right]), whos=whos if whos and (who.endswith(whos[-1]) or not subjects) else ()
     )
-    if kind == "recipient" and not role.data and (of := _OF_WHAT.match(text, text.find(verb) + len(verb))):
+    if kind == "recipient" and not role.data and (of := _OF_WHAT.match(text, len(text[: clause.found.end()].rstrip()))):
         ends = [one.start for one in right if one.kind != "condition" and one.start > of.end()]
-        data = re.split(r"\s?;\s", text[of.start("data") : min(ends, default=len(text))])[0]
-        data = data.strip(" ,;:.").removesuffix(" sont")
+        first, *more = re.split(r"\s?;\s", text[of.start("data") : min(ends, default=len(text))])
+        data = "\u0020; ".join((first, *takewhile(is_thing, more))).strip(" ,;:.").removesuffix(" sont")
         data = with_object(data)[1] if names_body(data) else data
         role = replace(role, data=stated((data,)) if data else ())
     yield replace(role, both=bool(_WRITES.search(text)))
@@ -251,7 +263,7 @@ def _filling(clause: Clause) -> Iterator[Role]:
     ):
         yield clause.role(IN, subject, data=data or None)
     elif _DECLARES.match(clause.verb) and centre.names and names_body(subject) and not names_system(target):
-        yield replace(clause.role(IN, subject, data=(target,) if target else None), guessed=_WRITTEN)
+        yield replace(clause.role(IN, subject, data=stated((target,)) if target else None), guessed=_WRITTEN)
     elif (centre.is_system(subject) or _DATA.match(subject)) and names_system(target) and not centre.is_system(target):
         yield clause.role(OUT, target, [*clause.left, *groups[1:]])
 
@@ -279,7 +291,7 @@ def _consulting(clause: Clause) -> Iterator[Role]:
 
 
 _READ: dict[FrameKind, Callable[[Clause], Iterator[Role]]] = {
-    "recipient": _receiving, "access": _receiving, "passive": sent, "active": sending, "inform": sending, "feed": _fed,
-    "sendings": _fed, "source": _coming, "fills": _filling, "consult": _consulting, "relation": _related,
-    "outlet": _outlet,
+    "recipient": _receiving, "access": _receiving, "write": _entering, "passive": sent, "active": sending,
+    "inform": sending, "feed": _fed, "sendings": _fed, "source": _coming, "fills": _filling, "consult": _consulting,
+    "relation": _related, "outlet": _outlet,
 }  # fmt: skip

@@ -26,11 +26,14 @@ _JOINT_END = re.compile(r"(?:,|\set|\sou|,?\sainsi que)\s*$")
 # What comes from somebody: « avis établis par les mairies », « décisions des commissions », « avis reçus de X ».
 _MADE_BY = (
     rf"(?i)(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s(?:[\w-]{{2,}}(?:[éius]|it|ait)e?s?\spar|"
-    r"(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))\s?|(?:\s[\w-]+)?\s(?=de|d'))(?P<who>(?:(?:les?|la|l'|"
+    r"(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))\s?|(?:\s[\w-]+)?\s(?=d[eu']))(?P<who>(?:(?:les?|la|l'|"
     rf"des|du|chaque)?\s?|d(?:es|u|e la|e l')\s?){BIG}{{somebody}}(?:s|x)?\b)"
 )
 # Where a list of sources goes on: « du casier, du registre et des déclarations ».
-_JOINTS = rf"(?i)(?:,| et| ou|,? ainsi que)\s(?:par (?=(?:ceux|celles|les)\b[^,;:]* que\s)|(?={_OF}\w))"
+_JOINTS = (
+    rf"(?i)(?:,| et| ou|,? ainsi que)\s(?:celles? |ceux |celui )?"
+    rf"(?:par (?=(?:ceux|celles|les)\b[^,;:]* que\s)|(?={_OF}\w))"
+)
 
 
 def origin(words: str) -> str:

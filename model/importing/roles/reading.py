@@ -11,7 +11,7 @@ from itertools import islice
 
 from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import WHEN, names_body, role_of_groups, stands_for
+from model.importing.roles.filling import WHEN, is_thing, names_body, role_of_groups, stands_for
 from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import Role
@@ -36,6 +36,8 @@ _SUBORDINATE = re.compile(
 )
 _BY_WHOM = re.compile(r"^(?:par|à partir|auprès)\s(?=\w)", re.I)  # « alimenté : – par les déclarations des maires »
 _THESE_DATA = re.compile(r",?\sdes (?:seules )?(?:données|informations) suivantes$", re.I)
+# « … (nom, prénom, adresse) » at the end of an item.
+_IN_BRACKETS = re.compile(r"\s\((?P<data>[^()]{3,900})\)[\s;.,]*$")
 _ADRIFT = re.compile(r"(?:sur|en|dans|pour|par|hors)\s", re.I)
 _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
@@ -118,7 +120,7 @@ def clauses(text: str, item: bool) -> list[str]:
     if (told := _REPORTED.match(text)) is not None:
         text = text[told.end() :]
     parts = [one.strip() for one in text.split(";") if one.strip()]
-    several = len(parts) > 1 and len(text) < LONGEST_SENTENCE and sum(map(speaks, parts)) > 1
+    several = len(parts) > 1 and len(text) < LONGEST_SENTENCE and sum(speaks(one) or denies(one) for one in parts) > 1
     return parts if several else [text]
 
 
@@ -138,6 +140,9 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
 
 def filled(role: Role, text: str) -> Role:
     """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
+    if (told := _IN_BRACKETS.search(text)) and is_thing(bracket := told["data"].rpartition("\u0020: ")[2]):
+        said = filled(replace(role, data=()), text[: told.start()])
+        return replace(said, data=(*(said.data or ()), bracket))
     before, mark, after = text.partition("\u0020: ")
     if listed := _THESE_DATA.search(before):  # « Le public, des informations suivantes : nom, adresse »
         return replace(filled(role, before[: listed.start()]), data=(after.strip("; ."),))

@@ -7,7 +7,7 @@ from model.register.entities import Direction
 
 _SCORES = {
     "recipient": 0.95, "access": 0.7, "passive": 0.9, "active": 0.8, "inform": 0.8, "feed": 0.85, "source": 0.8,
-    "fills": 0.85, "consult": 0.8, "relation": 0.0, "outlet": 0.8, "sendings": 0.8,
+    "fills": 0.85, "write": 0.85, "consult": 0.8, "relation": 0.0, "outlet": 0.8, "sendings": 0.8,
 }  # fmt: skip
 _REASONS = {
     "recipient": "la phrase dit qui est destinataire",
@@ -17,6 +17,7 @@ _REASONS = {
     "inform": "la phrase dit qui informe qui",
     "feed": "la phrase dit par qui les données sont enregistrées",
     "source": "la phrase dit d'où viennent les données",
+    "write": "la phrase dit qui enregistre les données",
     "fills": "la phrase dit ce qui est alimenté",
     "consult": "la phrase dit quel traitement est consulté",
     "relation": "« mis en relation » ne dit pas dans quel sens",

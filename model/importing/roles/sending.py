@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
     WHEN,
     Clause,
@@ -15,6 +16,7 @@ from model.importing.roles.filling import (
     stands_for,
     stated,
 )
+from model.importing.roles.origins import origin
 from model.importing.roles.role import HOLDER_UNSAID, Role
 from model.importing.sentences.clauses import Phrase, phrases
 from model.importing.sentences.openings import BINDING
@@ -28,10 +30,12 @@ DATA_FOLLOW = re.compile(
     r"ci-après)?\s*:\s*$"
 )
 _TOLD = re.compile(
-    r"(?i)\s(?:des|du|de la|de l'|de|d')\s?(?=(?:exécution|suites?|dates?|décisions?|faits?|mesures?|peine|"
-    r"transmission|changements?|modifications?|résultats?|clôture|fin|début|évolution|situation|informations?|"
-    r"données)\b)"
+    r"(?i)\s(?:des|du|de la|de l'|de|d')\s?(?=(?:(?:son|sa|ses|leurs?|toute?|cette|ces) )?(?:exécution|suites?|dates?|"
+    r"décisions?|faits?|mesures?|peine|transmission|changements?|modifications?|résultats?|clôture|fin|début|évolution|"
+    r"situation|informations?|données)\b)"
 )
+_WAY = re.compile(r"par l'intermédiaire|au moyen|via|à travers|à partir", re.I)
+_BY_THEM = re.compile(r"\bpar\s*:\s*$", re.I)
 _TO_THEM = re.compile(r"\b(?:lui|leur|y)\s?$", re.I)
 # To the central system by some way: « par une interconnexion au traitement … ».
 _TO_SYSTEM = re.compile(
@@ -59,7 +63,7 @@ _FROM_SYSTEM = (
     r"|ces )?(?:présente?s? )?{system}s?\b"
 )
 _OBJECT = (
-    r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l')"
+    r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l'|copies?\s)"
     r"(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
 )
 
@@ -77,7 +81,13 @@ def sent(clause: Clause) -> Iterator[Role]:
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
     data = data or stated(_subject(text, clause.found.start()))
+    data = data or (() if about else stated(said_in(right, text, "data")))  # « sont transmises à X les données … »
     fed = who and (centre.is_system(who) or centre.runs_it(who) or (by and _refers(who)))
+    if clause.opens and _BY_THEM.search(text):  # « sont communiquées à l'agence par : »
+        yield clause.role(IN, "", left, data)
+        return
+    if fed and not by:
+        by = _through(right, text, centre) or _maker(about, centre)
     others = by and not centre.is_system(by) and not centre.runs_it(by)
     if who and by and (fed or others):
         yield clause.role(IN, by, [*left, *right], data)  # the data come from there
@@ -101,6 +111,19 @@ def sent(clause: Clause) -> Iterator[Role]:
         return
     told = tuple(one.words(text) for one in to) if len(to) > 1 and who else ()
     yield replace(clause.role(OUT, who, [*left, *right], data), whos=told)
+
+
+def _through(groups: Sequence[Phrase], text: str, centre: Centre) -> str:
+    """The other system by way of which data come: « par l'intermédiaire de l'application X »."""
+    ways = (one for one in groups if _WAY.match(text, one.start))
+    named = (re.sub(r"^(?:de l'|de la |du |des |d'une? )", "", one.words(text)) for one in ways)
+    return next((one for one in named if names_system(one) and not centre.is_system(one)), "")
+
+
+def _maker(about: str, centre: Centre) -> str:
+    """Whoever made what is sent: « les décisions prises par le maire sont transmises au traitement »."""
+    made = origin(about)
+    return made if made != about and names_body(made) and not centre.runs_it(made) else ""
 
 
 def _whom(clause: Clause, groups: Sequence[Phrase]) -> list[Phrase]:

@@ -10,8 +10,8 @@ from model.importing.words.lexique import head_nouns
 
 CLASSES = ("excluded", "data_limit", "condition", "purpose", "limit", "data", "agent")
 _DETERMINERS = (
-    r"(?:les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|à l'|de la|de l'|du|ces|cette|celles?|ceux|"
-    r"(?:à )?(?:ses|nos|notre|vos)|à (?:leurs|des|une?|chaque))"
+    r"(?:(?:le|la|du|de la|au|à la) ou (?:les|des|aux)|les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|"
+    r"à l'|de la|de l'|du|ces|cette|celles?|ceux|(?:à )?(?:ses|nos|notre|vos)|à (?:leurs|des|une?|chaque))"
 )
 # Adjectives that stand before the noun of a body.
 BIG = (
@@ -19,6 +19,7 @@ BIG = (
     r"(?:vice-)?"
 )
 _BRACKETS = re.compile(r"[(«“[]")
+_PARTS = re.compile(r"(?:,? (?:et|ou))?,? d'(?:une|autre) part[\s,]*$", re.I)
 _DOTTED = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 
 
@@ -40,7 +41,7 @@ class Phrase:
 
     def words(self, text: str) -> str:
         """Its words without the marker that opens it."""
-        return trimmed(text[self.inner : self.end])
+        return trimmed(_PARTS.sub("", text[self.inner : self.end]))
 
 
 @lru_cache(maxsize=1)

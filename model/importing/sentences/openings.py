@@ -16,7 +16,11 @@ _BOUND = re.compile(
     r"directive)\b[^,;]{0,80}\d{4})\s*$"
 )  # fmt: skip
 # Words after which « au », « à la » go on with a name: « les agents affectés au service … ».
-_ATTACHED = re.compile(r"(?:[éèi]e?s?|ants?|propres?|relati(?:f|ve)s?|nécessaires?|compétente?s?)\s*$", re.I)
+_ATTACHED = re.compile(
+    r"(?:(?<!it)(?<!iét)(?<!aut)(?<!ult)é(?:e?s?)|(?:rég|établ|réun|répart|inscr|sou?m|adm|comm)i[st]?(?:e?s?)|"
+    r"(?<!\w)mise?s?|ants?|propres?|relati(?:f|ve)s?|nécessaires?|compétente?s?)\s*$",
+    re.I,
+)
 # Conditions that go with the whole sentence, or with whoever is named before, and end a group for good.
 _OF_ALL = re.compile(
     r"(?i)et |individuellement|spécialement|dûment|sur demande|dans la limite|à raison|dans les conditions|lorsqu|"
@@ -25,6 +29,9 @@ _OF_ALL = re.compile(
 _OF_AGENTS = re.compile(
     r"(?i)individuellement|spécialement|dûment|nommément|expressément|lorsqu|uniquement|exclusivement|aux seules|"
     r"dans la limite"
+)
+_RUN = re.compile(
+    r"\b(?:habilité|désigné|géré|tenu|administré|exploité|hébergé|développé|mise?s? en (?:œ|oe)uvr)e?s?\s*$", re.I
 )
 _ABOUT = re.compile(r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|spécifique|conforme)s?\s$", re.I)
 _DONE = re.compile(
@@ -151,11 +158,7 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
                 (apart or _and_by(near, hidden[found.end() :]))
                 and under in ("condition", "purpose", "limit", "data_limit")
             )
-            or (
-                under in ("data", "condition")
-                and not BINDING.search(near)
-                and not near.rstrip().endswith(("habilités", "désignés", "habilitées"))
-            )
+            or (under in ("data", "condition") and not BINDING.search(near) and not _RUN.search(near))
         )
     if under == "who":
         return not _binds(kind, found, near, apart)

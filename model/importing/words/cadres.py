@@ -14,7 +14,7 @@ from model.register.loading.id_rules import Broken
 SHIPPED_CADRES = SHIPPED_FILE.parent / "import_cadres.yaml"
 Patterns = Annotated[tuple[Text, ...], Field(min_length=1)]
 FrameKind = Literal[
-    "recipient", "access", "passive", "active", "inform", "feed", "source", "fills", "consult", "relation",
+    "recipient", "access", "passive", "active", "inform", "feed", "source", "fills", "write", "consult", "relation",
     "outlet", "sendings",
 ]  # fmt: skip
 HEAD = "en-tête de colonnes"
@@ -76,7 +76,8 @@ def with_forms(verb: str, cadres: Cadres) -> str:
 @lru_cache(maxsize=8)
 def any_of(kind: Literal["denials", "alerts", "furniture"]) -> re.Pattern[str]:
     """One pattern that matches any word of a kind."""
-    return pattern(getattr(shipped_cadres(), kind))
+    cadres = shipped_cadres()
+    return pattern(with_forms(one, cadres) for one in getattr(cadres, kind))
 
 
 def pattern(parts: Iterable[str], start: str = "") -> re.Pattern[str]:
