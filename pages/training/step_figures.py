@@ -17,6 +17,7 @@ from model.figures.sankey_layout import NARROW, Frame
 from model.graph.around import systems_run
 from model.graph.counts import counts_sentence
 from model.register.entities import Flow, Register
+from model.register.graph import provisions_of
 from model.register.wording import publication
 from model.training.guided import Parcours, Step
 from pages.frame import address, registers
@@ -107,7 +108,10 @@ def step_figure(step: Step, theme_name: str, ratio: float = 2.4) -> tuple[Markup
     svg, said, legend = _drawing(registers.version(), step, step.model_dump_json(), theme_name, ratio)
     if svg:
         coded = base64.b64encode(svg.encode()).decode()
-        return part_of("training/step", "image", said, coded), part_of("frame/frame", "legend_lines", legend)
+        shown, _ = step_register(step)
+        found = provisions_of(shown, shown.flows[0]) if len(shown.flows) == 1 else ()
+        row = part_of("training/step", "row", shown, found)  # of one flow, what is read is its row
+        return part_of("training/step", "image", said, coded), row + part_of("frame/frame", "legend_lines", legend)
     facts = [claim for claim in step.claims if claim.reference]
     told = part_of("training/step", "facts", facts, reference().facts)
     return told, note("Phrases de l'équipe, et non du texte.") if facts else Markup()

@@ -4,6 +4,7 @@ import re
 import shutil
 from base64 import b64decode
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,14 @@ from model.address.view import Subject, view_from_query
 from model.graph.filters import Selection, select
 from model.reference.loading import load_reference
 from model.register.entities import Register
+from model.register.graph import provisions_of
 from model.training.exercises.overlaps import load_overlaps
 from model.training.exercises.series import series
 from model.training.exercises.values import Kind, Question
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
 from pages.frame import courses
-from pages.training.step_figures import step_figure
+from pages.training.step_figures import step_figure, step_register
 from tests.screens.conftest import Visitor, plain
 
 
@@ -215,6 +217,21 @@ def test_a_series_and_a_script_are_printed(visit: Callable) -> None:
     ]
     visitor = visit("formation", parcours="decouvrir").click("support_conducteur_decouvrir.pdf")
     assert len(visitor.app.get("download_button")) == 1
+
+
+def test_a_step_on_one_flow_quotes_its_row(paths: tuple[Parcours, ...]) -> None:
+    """Under the drawing of one flow stands the row that it rests on, whole and without marks, and under no other."""
+    quoted = 0
+    for step in (step for path in paths for step in path.steps):
+        image, legend = step_figure(step, "light")
+        shown, _ = step_register(step)
+        rows = provisions_of(shown, shown.flows[0]) if image and len(shown.flows) == 1 else ()
+        wordings = [plain(row.wording) for row in rows if row.wording]
+        assert "<mark>" not in legend
+        assert [words for words in wordings if words not in plain(unescape(legend))] == []
+        assert ('class="ligne"' in legend) is bool(wordings)
+        quoted += len(wordings)
+    assert quoted
 
 
 @pytest.mark.parametrize(("ratio", "room", "least"), [(2.4, 1200, 12), (0.9, 358, 7.5)], ids=["projector", "phone"])
