@@ -100,8 +100,9 @@ def node_roles(register: Register, joins: Iterable[Join]) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     hub = f"organisme:{register.hub}"
     for join in joins:
-        for end in set(join.ends) - {hub}:
-            found[end].add(join.direction if join.is_flow else "lien")
+        for end in join.ends:
+            if end != hub:
+                found[end].add(join.direction if join.is_flow else "lien")
     for directions in found.values():
         if {"entrant", "sortant"} <= directions:
             directions.add("double")

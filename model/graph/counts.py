@@ -147,6 +147,7 @@ def _told(register: Register) -> dict[Direction, _Told]:
         told.flows += 1
         told.ends[end] = is_system = end in systems
         told.purposes[is_system].update(facts["purposes"])
-        if not is_system:
-            told.named.update(end for said in flow.statements if said.nature != "anonymised")
+        for said in flow.statements:
+            if said.nature != "anonymised" and not is_system:
+                told.named.add(end)
     return found

@@ -209,13 +209,10 @@ def in_perimeter(register: Register, second: bool) -> Register:
     if second:
         return register
     kept = [facts for facts in register.facts if facts["direction"] is not Direction.EXTERNAL]
-    ends = {end for facts in kept for end in (facts["entity"].source, facts["entity"].target)}
-    relations = [
-        item
-        for item in register.relations
-        if register.hub in (item.source, item.target)
-        and (item.kind != "same_as" or {item.source, item.target} <= ends)  # an assumption about what is left out
-    ]
+    relations = [item for item in register.relations if register.hub in (item.source, item.target)]
+    if any(item.kind == "same_as" for item in relations):  # an assumption about what is left out is left out
+        ends = {end for facts in kept for end in (facts["entity"].source, facts["entity"].target)}
+        relations = [item for item in relations if item.kind != "same_as" or {item.source, item.target} <= ends]
     if (len(kept), len(relations)) == (len(register.flows), len(register.relations)):
         return register  # with its graph, if it was made
     return register.narrowed(kept).with_(relations=tuple(relations))
@@ -231,14 +228,13 @@ def select(register: Register, selection: Selection) -> Register:
 
 def _kept(register: Register, selection: Selection) -> list[dict[str, Any]]:
     """What is said of the flows that the facets and the words of a selection keep."""
-    kept: Iterable[dict[str, Any]] = register.facts
-    if chosen := selection.chosen:
-        having = ([_having(register, key).get(value, ()) for value in values] for key, values in chosen.items())
-        places = set.intersection(*(set(chain(*places)) for places in having))
-        kept = (register.facts[place] for place in sorted(places))
+    having = ([_having(register, key).get(value, ()) for value in values] for key, values in selection.chosen.items())
+    places = [set(chain.from_iterable(places)) for places in having]
     if words := folded(selection.text).split():
-        kept = filter(holding(register, words), kept)
-    return list(kept)
+        places.append(holding(register, words, _having))
+    if not places:
+        return list(register.facts)
+    return [register.facts[place] for place in sorted(set.intersection(*places))]
 
 
 def selection_sentence(register: Register, selection: Selection) -> str:

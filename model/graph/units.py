@@ -66,9 +66,13 @@ class Units(tuple[Unit, ...]):
 
     def of(self, flows: Set[str]) -> Units:
         """Those of some flows (ids) only."""
-        if self.flows <= flows:
+        kept = self.flows & flows
+        if len(kept) == len(self.flows):
             return self
-        return Units(compress(self, map(flows.__contains__, self.flow_ids)))
+        inside = [flow in kept for flow in self.flow_ids] if kept else []
+        made = Units(compress(self, inside))
+        made.flow_ids, made.flows = tuple(compress(self.flow_ids, inside)), kept
+        return made
 
     @cached_property
     def flow_ids(self) -> tuple[str, ...]:
@@ -78,7 +82,7 @@ class Units(tuple[Unit, ...]):
     @cached_property
     def flows(self) -> frozenset[str]:
         """The ids of their flows."""
-        return frozenset(self.flow_ids)
+        return frozenset().union(*(part.flows for part in self.parts)) if self.parts else frozenset(self.flow_ids)
 
     @property
     def only(self) -> Flow | None:

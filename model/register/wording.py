@@ -86,6 +86,7 @@ def hub_named(register: Register, before: str = "") -> str:
     return f"{before[:-1]}'{name}" if folded(name)[:1] in "aeiou" else f"{before} {name}"
 
 
+_FIRST_COMBINING = "\u0300"
 _SHORT = 2_000  # characters: longer texts, whole documents for instance, are folded anew rather than kept
 
 
@@ -96,7 +97,8 @@ def folded(text: str) -> str:
 
 def _folded(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("’", "'"))
-    return " ".join("".join(char for char in text if not unicodedata.combining(char)).casefold().split())
+    bare = "".join([char for char in text if char < _FIRST_COMBINING or not unicodedata.combining(char)])
+    return " ".join(bare.casefold().split())
 
 
 _kept = lru_cache(maxsize=4_096)(_folded)  # the same names and rows are compared again and again

@@ -11,6 +11,7 @@ from time import monotonic
 
 from model.address.view import View
 from model.figures.palette import DARK, LIGHT
+from model.graph.filters import Selection, select
 from model.register.errors import DataError, UnreadableFile
 from pages.frame import registers
 from pages.frame.figures import sankey_of
@@ -21,13 +22,16 @@ _OLDEST = 2  # the generation of a full collection
 
 
 def make_ready() -> None:
-    """Read the register and draw what Accueil and Flux show first, on any screen; nothing when the data are faulty."""
+    """Read the register, gather what words are looked for in, and draw what Accueil and Flux show first, on any screen;
+    nothing when the data are faulty.
+    """
     try:
         register = registers.register("")
     except (DataError, UnreadableFile):  # each visitor is told what is wrong with them
         return
     view = View()
     whole, shown = registers.whole(view.selection, ""), registers.shown(view.selection, "")
+    select(whole, Selection(text="i-milo"))  # what words are looked for in is gathered once
     for theme in (LIGHT, DARK):
         for narrow in (False, True):
             screen = Screen("flux", register, whole, shown, view, theme, narrow)

@@ -106,6 +106,10 @@ def test_units_drawn_together_are_counted_as_one_by_one() -> None:
         assert set(inside.flows) == {unit.flow.id for unit in inside}
         assert set(inside.middles) == {unit.middle for unit in inside}
         assert inside.press == any(unit.evidence == "press" for unit in inside)
+        half = inside.of(set(sorted(inside.flows)[::2]))
+        assert half == tuple(unit for unit in inside if unit.flow.id in half.flows)
+        assert half.flow_ids == tuple(unit.flow.id for unit in half)
+        assert half.flows == set(sorted(inside.flows)[::2])
 
 
 def test_a_large_register_is_drawn_in_as_many_parts_as_a_middling_one() -> None:

@@ -19,6 +19,7 @@ from model.graph.filters import (
     selection_sentence,
 )
 from model.register.entities import Register
+from model.register.wording import folded, node_names
 from tests.builders import (
     a_flow,
     a_provision,
@@ -250,6 +251,33 @@ def test_everyday_names_find_flows(words: str, flow: str) -> None:
     """Acronyms, former and everyday names, article numbers and words of the text find the flow they are about."""
     assert flow in found_by(words)
     assert len(found_by(words)) < len(SHIPPED.flows) / 2
+
+
+@given(st.data())
+def test_a_word_is_found_where_it_is_written(data: st.DataObject) -> None:
+    """In the names, row, sentence or labels of that flow: several words found in several of them."""
+    facts = data.draw(st.sampled_from(SHIPPED.facts))
+    nodes = [node for body in facts["bodies"] for node in node_names(SHIPPED.nodes[body])]
+    rows = [text for row in facts["provisions"] for text in (row.designation, row.wording, row.summary) if text]
+    plain = [said.plain for said in facts["entity"].statements]
+    labels = [
+        table[one].label
+        for table, named in (
+            (SHIPPED.family_by_id, facts["families"]),
+            (SHIPPED.purpose_by_id, facts["purposes"]),
+            (SHIPPED.category_by_id, facts["data"]),
+            (SHIPPED.population_by_id, facts["populations"]),
+        )
+        for one in named
+    ]
+    wanted = [
+        data.draw(st.sampled_from(folded(data.draw(st.sampled_from(texts))).split()))
+        for texts in (nodes, rows, plain, labels)
+        if texts
+    ]
+    found = select(SHIPPED, Selection(text=" ".join(wanted), second=True)).flows
+    assert facts["entity"] in found
+    assert list(found) == [flow for flow in SHIPPED.flows if flow in found]
 
 
 def test_the_second_perimeter_is_off_by_default() -> None:

@@ -162,6 +162,14 @@ def test_one_way_and_the_second_perimeter_by_family(direction: Direction) -> Non
         assert_on_a_slide(scene)
 
 
+def test_nodes_are_drawn_in_the_order_of_their_edges() -> None:
+    """Never in that of a set, which is another in each process: replicas draw the same."""
+    scene = network_scene(PRESENT, PRESENT, View(grouped=True))
+    ends = dict.fromkeys(end for edge in scene.edges for end in edge.ends if end)
+    hub = f"organisme:{PRESENT.hub}"
+    assert [mark.key for mark in scene.marks] == [hub, *(end for end in ends if end != hub)]
+
+
 @pytest.mark.parametrize("second", [False, True])
 def test_the_press_heads_what_the_press_alone_says(second: bool) -> None:
     """Without the second perimeter, who is linked to I-MILO by a text never stands under « selon la presse »."""

@@ -27,6 +27,8 @@ class Direction(StrEnum):
     OUTBOUND = "sortant"
     EXTERNAL = "externe"
 
+    __hash__ = str.__hash__  # that of enumerations is written in Python, and each flow asks for it many times
+
 
 class Basis(Entity):
     """A provision on which a statement rests; `sentence` when only one of its sentences founds this flow."""
