@@ -27,14 +27,14 @@ PICTURES = (
 def main() -> int:
     """Write each picture to docs/images; 0 when done."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with server() as site, chromium() as browser:
+    with server() as serving, chromium() as browser:
         for name, path, width in PICTURES:
             context = new_context(browser, width, "light")
             page = context.new_page()
-            Visit(page, site).open(path)
+            Visit(page, serving.address).open(path)
             height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
             page.set_viewport_size({"width": width, "height": min(height, 2 * SIZES[width])})
-            Visit(page, site).settle(900)
+            Visit(page, serving.address).settle(900)
             picture = FOLDER / f"{name}-{width}.png"
             # 256 colours: a third of the weight. This method keeps rare colours, such as those of small bars.
             shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")

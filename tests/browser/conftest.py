@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.browser.served import MISSING, chromium, chromium_path, server
+from tests.browser.served import MISSING, Served, chromium, chromium_path, server
 from tests.browser.visits import SIZES, STEP, WATCH, Visit
 
 expect.set_options(timeout=STEP)
@@ -29,10 +29,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
+def serving() -> Iterator[Served]:
+    """The server of the application, which a test may stop and start again."""
+    with server() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def site(serving: Served) -> str:
     """The address of the application."""
-    with server() as address:
-        yield address
+    return serving.address
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +92,8 @@ def visit(profile: BrowserContext, site: str) -> Iterator[Callable[..., Visit]]:
 
     yield open_
     for shown in opened:
+        if shown.page.is_closed():
+            continue
         shown.page.evaluate("localStorage.clear()")  # a draft of this test is not given back to the next one
         shown.page.close()
     assert not faults, faults

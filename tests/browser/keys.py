@@ -7,7 +7,8 @@ FOCUSED = """() => {
   let found = document.activeElement;
   while (found.shadowRoot && found.shadowRoot.activeElement) found = found.shadowRoot.activeElement;
   const control = found.matches('a, button, input, summary, select, textarea, [role=tab], [role=radio], [role=option]');
-  return found.getAttribute('aria-label') || (control ? found.textContent : '');
+  return found.getAttribute('aria-label')
+    || (control ? found.textContent || found.closest('label')?.innerText || '' : '');
 }"""
 VISIBLE = """() => { const box = document.activeElement.getBoundingClientRect();
   return box.bottom > 0 && box.top < innerHeight && box.height > 0; }"""

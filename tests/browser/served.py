@@ -66,26 +66,41 @@ def free_port() -> int:
         return tried.getsockname()[1]
 
 
-@contextmanager
-def server(folder: Path = ROOT, port: int | None = None) -> Iterator[str]:
-    """The address of a server started for us on the application of a folder, and stopped at the end.
+class Served:
+    """A server of ours on the application of a folder; it can be stopped, then started again at the same address."""
 
-    `port` is that of a server which has ended, to start again in its place; a free one by default.
-    """
-    port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
+    def __init__(self, folder: Path = ROOT) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.address = f"http://localhost:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self.log = tempfile.TemporaryFile()  # noqa: SIM115 — closed by `stop`
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        self.process = subprocess.Popen(command, cwd=self.folder, stdout=self.log, stderr=subprocess.STDOUT)
+        _wait_for(self.process, f"{self.address}/_stcore/health", self.log)
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.terminate()
         try:
-            _wait_for(process, f"http://localhost:{port}/_stcore/health", log)
-            yield f"http://localhost:{port}"
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.log.close()
+
+
+@contextmanager
+def server(folder: Path = ROOT) -> Iterator[Served]:
+    """A server started for us, and stopped at the end."""
+    started = Served(folder)
+    try:
+        started.start()
+        yield started
+    finally:
+        started.stop()
 
 
 def _wait_for(process: subprocess.Popen, address: str, log) -> None:

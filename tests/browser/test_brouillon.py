@@ -3,10 +3,8 @@ kept by the browser."""
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from model.draft.starting import draft_from
 from model.graph.filters import Selection, select
@@ -14,18 +12,10 @@ from model.register.entities import Register
 from model.register.loading import loads
 from model.register.wording import flow_title
 from model.register.writing import register_yaml
-from tests.browser.conftest import new_context
-from tests.browser.served import server
-from tests.browser.visits import Visit, plain
+from tests.browser.keys import tab_to
+from tests.browser.served import Served
+from tests.browser.visits import PAGE, Visit, plain
 
-SMALL = """Arrêté du 5 mai 2031 relatif au traitement dénommé « I-MILO »
-
-ANNEXE 1
-DESTINATAIRES
-
-Organismes destinataires\tFinalités
-Régions\tLes données transmises permettent aux régions de compter.
-"""
 UNSEEN = """Arrêté du 4 mars 2034 \
 portant désignation d'organismes destinataires de données du traitement dénommé « I-MILO »
 
@@ -37,10 +27,6 @@ Observatoire des mobilités\tLes données transmises permettent à l'observatoir
 Régions et départements\tLes données transmises permettent de coordonner les parcours des jeunes.
 Agence de services et de paiement\tLes données transmises permettent à l'agence de payer les allocations.
 """
-FOCUSED = """() => {
-  const node = document.activeElement;
-  return (node.getAttribute('aria-label') || node.innerText || node.closest('label')?.innerText || '').trim();
-}"""
 
 
 def say(shown: Visit, words: str) -> None:
@@ -51,79 +37,51 @@ def say(shown: Visit, words: str) -> None:
 
 def click(shown: Visit, name: str) -> Visit:
     """Click on a button and wait until the page is drawn."""
-    shown.page.get_by_role("button", name=name, exact=True).click()
-    return shown.settle(400)
+    return shown.runs_after(shown.page.get_by_role("button", name=name, exact=True).click)
 
 
-def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
-    """From the empty draft to the impact of a pasted text, without a pointer."""
-    shown = visit("/importer")
-    page = shown.page
-
-    def reach(name: str, back: bool = False) -> None:
-        for _ in range(120):
-            if page.evaluate(FOCUSED).startswith(name):
-                return
-            page.keyboard.press("Shift+Tab" if back else "Tab")
-        pytest.fail(f"{name!r} is not reached by Tab")
-
-    page.evaluate("document.querySelector('[data-testid=stMain]').focus()")
-    reach("Coller le texte ici")
-    page.keyboard.insert_text(SMALL)
-    reach("Lire ce texte")
-    page.keyboard.press("Enter")
-    say(shown, "1 ligne, 1 flux proposé.")
-    reach("Tout accepter tel que proposé")
-    page.keyboard.press("Enter")
-    say(shown, "1 décision prise sur 1")
-    reach("Oui, toutes ses lignes sont là")
-    page.keyboard.press("Space")
-    shown.settle(400)
-    reach("Voir ce que ce texte change")
-    page.keyboard.press("Enter")
-    shown.until(apres="brouillon")
-    shown.arrive("/impact")
-
-
-def test_from_an_unseen_text_to_its_note_in_twelve_interactions(visit: Callable[..., Visit], tmp_path: Path) -> None:
-    """From the home page: paste, accept, impact, note in PDF, each gesture counted; then the draft is downloaded."""
+def test_from_an_unseen_text_to_its_note_by_the_keyboard_in_twelve_interactions(
+    visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    """From the home page, without a pointer: paste, accept, impact, note in PDF, each gesture counted; then the draft
+    is downloaded."""
     shown = visit("/")
-    page, done = shown.page, 0
+    page, press, done = shown.page, shown.page.keyboard.press, 0
 
-    def gesture(act: Callable[[], object], wait: int = 400) -> None:
+    def gesture(name: str, key: str = "Enter", way: str = "Tab") -> None:
+        """Reach the control of that name and press a key on it."""
         nonlocal done
-        act()
+        if way:
+            tab_to(shown, name, way)
+        press(key)
         done += 1
-        shown.settle(wait)
+        shown.settle()
 
-    def button(name: str) -> Callable[[], object]:
-        return page.get_by_role("button", name=name).first.click
-
-    def accept_and_next() -> None:
-        page.get_by_role("button", name="Accepter, puis la suivante").focus()
-        page.keyboard.press("Enter")
-
-    gesture(lambda: shown.menu("Importer"))
-    done += 1  # the door, then the screen
+    gesture("Nouveau texte")
+    gesture("Importer", way="ArrowDown")
     shown.arrive("/importer")
-    gesture(lambda: page.get_by_role("textbox", name="Coller le texte ici").fill(UNSEEN))
-    gesture(button("Lire ce texte"))
+    tab_to(shown, "Coller le texte ici")
+    page.keyboard.insert_text(UNSEEN)
+    done += 1
+    gesture("Lire ce texte")
     say(shown, "3 lignes, 4 flux proposés.")
-    gesture(accept_and_next)
+    gesture("Accepter, puis la suivante")
     say(shown, "1 décision prise sur 3")
-    gesture(lambda: page.keyboard.press("Enter"))  # the focus stays on the button: a row a key press
+    gesture("Accepter, puis la suivante", way="")  # the focus stays on the button: a row a key press
     say(shown, "2 décisions prises sur 3")
-    gesture(button("Tout accepter tel que proposé"))
-    gesture(page.get_by_text("Non, c'est un extrait").click)
-    gesture(button("Voir ce que ce texte change"))
+    gesture("Tout accepter tel que proposé")
+    say(shown, "3 décisions prises sur 3")
+    tab_to(shown, "Oui, toutes ses lignes sont là")
+    gesture("Non, c'est un extrait", "Space", way="ArrowRight")
+    gesture("Voir ce que ce texte change")
     shown.until(apres="brouillon")
     shown.arrive("/impact")
     say(shown, "Observatoire des mobilités")
-    gesture(page.get_by_role("button", name="Note", exact=True).click)
+    gesture("Note")
     shown.arrive("/note")
     say(shown, "Observatoire des mobilités")
     with page.expect_download() as started:
-        gesture(page.get_by_role("button", name="Télécharger en PDF", exact=True).click)
+        gesture("downloadTélécharger en PDF")
     assert Path(started.value.path()).read_bytes().startswith(b"%PDF")
     assert done <= 12
 
@@ -183,41 +141,46 @@ def test_nothing_is_lost_in_silence(visit: Callable[..., Visit], register: Regis
     shown.page.wait_for_function(f"() => !({LEAVING})()")
 
 
-def test_a_review_is_found_again(browser: Browser, register: Register) -> None:
+def test_a_review_is_found_again(
+    visit: Callable[..., Visit], serving: Served, kept_open: list[tuple[Visit, list[str]]], register: Register
+) -> None:
     """After a reload, after a restart of the server, and beside another tab that works on something else; and the
-    first visitor ever of a server, brought by a link, gets that screen, filtered, with its proof, in French."""
-    context = new_context(browser)
-    with server() as site:
-        first = Visit(context.new_page(), site).open("/reseau?finalite=controler&choix=flux:imilo_vers_dares")
-        first.arrive("/reseau")
-        assert first.query == {"finalite": "controler", "choix": "flux:imilo_vers_dares"}
-        assert first.counts[0] == len(select(register, Selection({"finalite": ("controler",)})).flows)
-        assert first.proof_title == plain(flow_title(register, register.flow_by_id["imilo_vers_dares"]))
-        assert first.page.get_by_text("Page not found").count() == 0
-        assert first.page.locator("html").get_attribute("lang") == "fr"
-        first.menu("Importer")
-        first.arrive("/importer")
-        first.page.get_by_role("textbox", name="Coller le texte ici").fill(UNSEEN)
-        click(first, "Lire ce texte")
-        first.page.get_by_role("button", name="Accepter, puis la suivante").click()
-        say(first, "1 décision prise sur 3")
-        first.page.reload()
-        say(first, "vous a rendu la relecture de « Arrêté du 4 mars 2034 » (1 décision prise)")
-    expect(first.page.locator(".connexion-perdue")).to_contain_text("Connexion perdue", timeout=30_000)
-    with server(port=urlsplit(site).port):
-        say(first, "vous a rendu la relecture de « Arrêté du 4 mars 2034 » (1 décision prise)")
-        expect(first.page.locator(".connexion-perdue")).to_have_count(0)
-        second = Visit(context.new_page(), site).open("/brouillon").settle(1000)
-        assert "rendu" not in said(second)
-        click(second, "Commencer sans ligne")
-        say(second, "0 ligne, 0 flux.")
-        for tab, words in ((first, "la relecture de"), (second, "le brouillon « Projet (brouillon) »")):
-            tab.page.reload()
-            say(tab, f"vous a rendu {words}")
-        second.page.get_by_role("button", name="Tout effacer de ce navigateur").click()
-        click(second, "Tout effacer")
-        say(second, "il n'y reste ni brouillon, ni relecture")
-        first.page.close()
-        second.page.reload()
-        assert "rendu" not in said(second.settle(1000))
-    context.close()
+    first visitor of a server that has just started, brought by a link, gets that screen, filtered, with its proof, in
+    French."""
+    second, first = visit("/accessibilite"), visit("/importer")
+    first.page.get_by_role("textbox", name="Coller le texte ici").fill(UNSEEN)
+    click(first, "Lire ce texte")
+    first.page.get_by_role("button", name="Accepter, puis la suivante").click()
+    say(first, "1 décision prise sur 3")
+    first.page.reload()
+    say(first, "vous a rendu la relecture de « Arrêté du 4 mars 2034 » (1 décision prise)")
+    serving.stop()
+    try:
+        expect(first.page.locator(".connexion-perdue")).to_contain_text("Connexion perdue", timeout=PAGE)
+    finally:
+        serving.start()
+    second.start("/reseau?finalite=controler&choix=flux:imilo_vers_dares")
+    say(first, "vous a rendu la relecture de « Arrêté du 4 mars 2034 » (1 décision prise)")
+    expect(first.page.locator(".connexion-perdue")).to_have_count(0)
+    second.arrive("/reseau")
+    assert second.query == {"finalite": "controler", "choix": "flux:imilo_vers_dares"}
+    assert second.counts[0] == len(select(register, Selection({"finalite": ("controler",)})).flows)
+    assert second.proof_title == plain(flow_title(register, register.flow_by_id["imilo_vers_dares"]))
+    assert second.page.get_by_text("Page not found").count() == 0
+    assert second.page.locator("html").get_attribute("lang") == "fr"
+    second.menu("Brouillon")
+    second.arrive("/brouillon").settle(1000)
+    assert "rendu" not in said(second)
+    click(second, "Commencer sans ligne")
+    say(second, "0 ligne, 0 flux.")
+    for tab, words in ((first, "la relecture de"), (second, "le brouillon « Projet (brouillon) »")):
+        tab.page.reload()
+        say(tab, f"vous a rendu {words}")
+    second.page.get_by_role("button", name="Tout effacer de ce navigateur").click()
+    click(second, "Tout effacer")
+    say(second, "il n'y reste ni brouillon, ni relecture")
+    first.page.close()
+    second.page.reload()
+    assert "rendu" not in said(second.settle(1000))
+    for shown, _ in kept_open:  # of the other tests: connected again
+        shown.settle()

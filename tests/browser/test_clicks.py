@@ -41,11 +41,23 @@ def assert_proves(visit: Visit, register: Register, flow_id: str) -> None:
         assert plain(provision.wording) in visit.proof_text
 
 
-def test_a_click_on_a_ribbon_opens_its_proof(at: Callable[..., Visit], register: Register) -> None:
-    """Ribbons of each hop, in and out, open the proof of the flow they are drawn for; a second click lets go."""
+def test_what_is_clicked_in_the_sankey_is_proven(at: Callable[..., Visit], register: Register) -> None:
+    """Pointed at, a ribbon or a bar tells in words. Clicked, ribbons of each hop, in and out, open the proof of the
+    flow they are drawn for, the bar of a body and the label of a purpose what passes through it; a second click lets
+    go."""
     shown = at("/flux")
     keys = shown.page.evaluate(RIBBON_KEYS)
     assert len(keys) == shown.page.locator(".sankey-link").count()
+    shown.page.mouse.move(*shown.ribbon_point(keys.index("flux:imilo_vers_asp")))
+    told = shown.page.locator(".hoverlayer .hovertext")
+    expect(told).to_contain_text(flow_title(register, register.flow_by_id["imilo_vers_asp"]))
+    expect(told).to_contain_text("annexe 1, ligne 12")
+    bar = shown.page.locator(".node-rect").nth(shown.page.evaluate(BAR_KEYS).index("organisme:asp"))
+    bar.hover()
+    expect(told).to_contain_text(register.nodes["asp"].label[:30])
+    bar.click()
+    shown.until(choix="organisme:asp")
+    assert shown.proof_title == plain(register.nodes["asp"].short)
     for wanted, hop in (("si_insee_vers_imilo", 0), ("imilo_vers_application_cej", 1)):
         ranks = [rank for rank, key in enumerate(shown.page.evaluate(RIBBON_KEYS)) if key == f"flux:{wanted}"]
         shown.click_ribbon(ranks[hop])
@@ -54,6 +66,12 @@ def test_a_click_on_a_ribbon_opens_its_proof(at: Callable[..., Visit], register:
     shown.click_ribbon(shown.page.evaluate(RIBBON_KEYS).index(f"flux:{wanted}"))
     shown.until(choix=None)
     assert shown.proof_title == "Pour commencer"
+    key = "finalite:payer"
+    shown.click_label(key)
+    shown.until(choix=key)
+    assert shown.proof_title == plain(register.purpose_by_id["payer"].label)
+    shown.click_label(key)
+    shown.until(choix=None)
 
 
 def test_a_click_on_a_ribbon_of_several_flows_lists_them(at: Callable[..., Visit], register: Register) -> None:
@@ -71,59 +89,36 @@ def test_a_click_on_a_ribbon_of_several_flows_lists_them(at: Callable[..., Visit
     assert_proves(shown, register, shown.query["choix"].removeprefix("flux:"))
 
 
-def test_a_click_on_a_bar_or_a_label_of_the_sankey_follows_it(at: Callable[..., Visit], register: Register) -> None:
-    """The bar of a body and the label of a purpose open what passes through it."""
-    shown = at("/flux")
-    index = shown.page.evaluate(BAR_KEYS).index("organisme:asp")
-    shown.page.locator(".node-rect").nth(index).click()
-    shown.until(choix="organisme:asp")
-    assert shown.proof_title == plain(register.nodes["asp"].short)
-    key = "finalite:payer"
-    shown.click_label(key)
-    shown.until(choix=key)
-    assert shown.proof_title == plain(register.purpose_by_id["payer"].label)
-    shown.click_label(key)
-    shown.until(choix=None)
-
-
-def test_a_click_on_an_edge_of_the_network_opens_its_proof(at: Callable[..., Visit], register: Register) -> None:
-    """The marker in the middle of an edge opens the proof of its flow, whichever its direction."""
+def test_what_is_clicked_in_the_network_is_proven(at: Callable[..., Visit], register: Register) -> None:
+    """The marker in the middle of an edge opens the proof of its flow, whichever its direction, or says that it is
+    none; the marker and the name of a body open the body; a second click or Esc lets go. The same once the figure was
+    drawn again by a filter, and by a choice."""
     shown = at("/reseau")
+
+    def click(kind: str, key: str) -> None:
+        index = shown.page.evaluate(TRACE_KEYS, kind).index(key)
+        shown.page.mouse.click(*shown.page.evaluate(POINT, [kind, index]))
+
     for wanted in ("imilo_vers_application_cej", "application_cej_vers_imilo"):
-        index = shown.page.evaluate(TRACE_KEYS, "edges").index(f"flux:{wanted}")
-        shown.page.mouse.click(*shown.page.evaluate(POINT, ["edges", index]))
+        click("edges", f"flux:{wanted}")
         shown.until(choix=f"flux:{wanted}")
         assert_proves(shown, register, wanted)
     shown.page.keyboard.press("Escape")
     shown.until(choix=None)
     assert shown.proof_title == "Pour commencer"
-
-
-def test_a_click_on_a_node_or_a_label_of_the_network_follows_it(at: Callable[..., Visit], register: Register) -> None:
-    """The marker and the name of a body open the body; a second click on either lets go."""
-    shown = at("/reseau")
-    for name in ("application_cej", "dares"):
-        index = shown.page.evaluate(TRACE_KEYS, "nodes").index(f"organisme:{name}")
-        point = shown.page.evaluate(POINT, ["nodes", index])
-        shown.page.mouse.click(*point)
-        shown.until(choix=f"organisme:{name}")
-        assert shown.proof_title == plain(register.nodes[name].short)
-    shown.page.mouse.click(*point)
+    click("nodes", "organisme:dares")
+    shown.until(choix="organisme:dares")
+    assert shown.proof_title == plain(register.nodes["dares"].short)
+    click("nodes", "organisme:dares")
     shown.until(choix=None)
-    shown.click_label("organisme:si_insee")
-    shown.until(choix="organisme:si_insee")
-    shown.page.keyboard.press("Escape")
-    shown.until(choix=None)
-
-
-def test_a_dotted_edge_is_not_a_flow(at: Callable[..., Visit]) -> None:
-    """A click on an edge of the network that is no flow says so instead of proving anything."""
-    shown = at("/reseau")
-    keys = shown.page.evaluate(TRACE_KEYS, "edges")
-    key = next(key for key in keys if key.startswith("lien:"))
-    shown.page.mouse.click(*shown.page.evaluate(POINT, ["edges", keys.index(key)]))
-    shown.until(choix=key)
+    dotted = next(key for key in shown.page.evaluate(TRACE_KEYS, "edges") if key.startswith("lien:"))
+    click("edges", dotted)
+    shown.until(choix=dotted)
     assert "Ce lien n'est pas un flux de données." in shown.proof_text
+    shown.press("Sortants", sens="sortant")
+    for name in ("regions", "departements"):
+        shown.click_label(f"organisme:{name}")
+        shown.until(choix=f"organisme:{name}")
 
 
 def test_every_edge_of_the_network_can_be_pointed_at(at: Callable[..., Visit]) -> None:
@@ -132,29 +127,6 @@ def test_every_edge_of_the_network_can_be_pointed_at(at: Callable[..., Visit]) -
     for index, key in enumerate(shown.page.evaluate(TRACE_KEYS, "edges")):
         shown.page.mouse.move(*shown.page.evaluate(POINT, ["edges", index]))
         shown.page.wait_for_function(POINTED_AT, arg=key, timeout=5_000)
-
-
-def test_pointing_at_a_figure_tells_in_words(at: Callable[..., Visit], register: Register) -> None:
-    """The pointer on a ribbon or a bar shows who, to whom and by which line, without a click."""
-    shown = at("/flux")
-    keys = shown.page.evaluate(RIBBON_KEYS)
-    shown.page.mouse.move(*shown.ribbon_point(keys.index("flux:imilo_vers_asp")))
-    told = shown.page.locator(".hoverlayer .hovertext")
-    expect(told).to_contain_text(flow_title(register, register.flow_by_id["imilo_vers_asp"]))
-    expect(told).to_contain_text("annexe 1, ligne 12")
-    index = shown.page.evaluate(BAR_KEYS).index("organisme:asp")
-    shown.page.locator(".node-rect").nth(index).hover()
-    expect(told).to_contain_text(register.nodes["asp"].label[:30])
-
-
-def test_a_figure_stays_clickable_after_filters_and_focus(at: Callable[..., Visit]) -> None:
-    """After the figure was drawn again by a filter, and once more by a choice, clicks still tell."""
-    shown = at("/reseau")
-    shown.press("Sortants", sens="sortant")
-    shown.click_label("organisme:regions")
-    shown.until(choix="organisme:regions")
-    shown.click_label("organisme:departements")
-    shown.until(choix="organisme:departements")
 
 
 def test_the_home_figure_leads_to_the_proof(at: Callable[..., Visit]) -> None:

@@ -47,8 +47,8 @@ def test_task_one_what_dares_receives_data_for(at: Callable[..., Visit]) -> None
 
 
 def test_task_three_open_row_fourteen(at: Callable[..., Visit], register: Register) -> None:
-    """Open annexe 1 row 14: the menu, its first entry, then the list of rows."""
-    steps = Steps(at("/"))
+    """Open annexe 1 row 14, from anywhere: the menu, its first entry, then the list of rows."""
+    steps = Steps(at("/accessibilite"))
     steps.press("Lire le texte")
     steps.press("Texte", "ArrowDown")
     steps.shown.page.wait_for_url("**/texte*")
@@ -60,8 +60,8 @@ def test_task_three_open_row_fourteen(at: Callable[..., Visit], register: Regist
 
 
 def test_task_five_what_departements_receive(at: Callable[..., Visit]) -> None:
-    """Show what départements receive: the menu, then the list of bodies."""
-    steps = Steps(at("/"))
+    """Show what départements receive, from anywhere: the menu, then the list of bodies."""
+    steps = Steps(at("/accessibilite"))
     steps.press("Comprendre")
     steps.press("Organismes", "ArrowDown")
     steps.shown.page.wait_for_url("**/organismes*")

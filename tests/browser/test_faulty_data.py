@@ -26,10 +26,11 @@ def faulty(tmp_path: Path) -> Path:
 
 def test_a_faulty_data_file_is_told_on_every_address(browser: Browser, faulty: Path) -> None:
     """Whatever the address, the visitor reads the faults in French, with their lines, and nothing of the program."""
-    with server(faulty) as site:
+    with server(faulty) as serving:
         context = new_context(browser)
+        shown = Visit(context.new_page(), serving.address)
         for path in ("/flux?sens=entrant", "/"):
-            shown = Visit(context.new_page(), site).open(path)
+            shown.open(path)
             said = plain(shown.page.locator("[data-testid=stApp]").inner_text())
             assert "Le registre n'a pas pu être lu" in said
             assert "vouliez-vous dire « asp » ?" in said

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.checks import violations
 from tests.browser.labels import PLACES, faults_of
 from tests.browser.visits import Visit
 
@@ -54,10 +53,3 @@ def test_a_name_of_the_network_reads_the_change(at: Callable[..., Visit]) -> Non
     assert "DIRECCTE" in (shown.proof_title or "")
     shown.page.keyboard.press("Escape")
     shown.until(changement=None)
-
-
-def test_the_comparison_is_readable_on_a_phone(at: Callable[..., Visit]) -> None:
-    """On a dark phone no name overlaps nor leaves the drawing, whose parts break no rule of axe-core."""
-    phone = at("/impact?figure=sankey", 390, "dark")
-    assert faults_of(phone) == []
-    assert violations(phone) == []

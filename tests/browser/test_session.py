@@ -8,9 +8,13 @@ from tests.browser.conftest import new_context
 from tests.browser.visits import Visit
 
 
-def test_the_notes_follow_the_projected_window_and_back(visit: Callable[..., Visit]) -> None:
-    """Opened from the stage, the window of the notes moves with it, whoever takes the step, and never fights back."""
-    stage = visit("/formation?parcours=decouvrir&etape=2&presenter=oui")
+def test_the_notes_follow_the_projected_window_and_back(at: Callable[..., Visit], browser: Browser) -> None:
+    """Opened from the stage, the window of the notes moves with it, whoever takes the step, and never fights back.
+
+    Nothing a visitor does is seen by another: notes in another browser stay where they are.
+    """
+    stage, elsewhere = at("/formation?parcours=decouvrir&etape=2&presenter=oui"), new_context(browser)
+    other = Visit(elsewhere.new_page(), stage.site).open("/formation?parcours=decouvrir&presenter=oui&notes=oui")
     with stage.page.context.expect_page() as opened:
         stage.page.get_by_role("link", name="Notes dans une autre fenêtre").click()
     notes = Visit(opened.value, stage.site).settle()
@@ -31,21 +35,12 @@ def test_the_notes_follow_the_projected_window_and_back(visit: Callable[..., Vis
     notes.settle(1500)
     assert stage.query["etape"] == notes.query["etape"]
     assert int(stage.query["etape"]) > 4
+    assert "etape" not in other.query
+    elsewhere.close()
     notes.page.keyboard.press("Escape")
     notes.until(notes=None, presenter=None)
     assert stage.query["presenter"] == "oui"
     notes.page.close()
-
-
-def test_another_browser_does_not_follow(visit: Callable[..., Visit], browser: Browser) -> None:
-    """Nothing a visitor does is seen by another: notes in another profile stay where they are."""
-    stage, other = visit("/formation?parcours=decouvrir&presenter=oui"), new_context(browser)
-    notes = Visit(other.new_page(), stage.site).open("/formation?parcours=decouvrir&presenter=oui&notes=oui")
-    stage.page.keyboard.press("ArrowRight")
-    stage.until(etape="2")
-    notes.settle(1500)
-    assert "etape" not in notes.query
-    other.close()
 
 
 def test_the_plan_is_downloaded(at: Callable[..., Visit]) -> None:

@@ -149,7 +149,7 @@ class Visit:
             self.settle(700)
         return self.runs_after(lambda: self.page.evaluate(TURN, path))
 
-    def settle(self, quiet: int = 200) -> Visit:
+    def settle(self, quiet: int = 100) -> Visit:
         """Wait until Streamlit has finished, figures are drawn and nothing has moved for `quiet` milliseconds."""
         self.page.wait_for_function(SETTLED, arg=quiet, timeout=PAGE)
         return self

@@ -95,6 +95,7 @@ function translate(root) {
   }
 }
 export default function ({ parentElement, setStateValue, setTriggerValue }) {
+  window.__cadre?.();  // Streamlit calls again when its theme changes and does not end the call before: a key would move two steps
   const root = document.documentElement;
   const french = () => { if (root.lang !== "fr") root.lang = "fr"; };
   french();
@@ -201,7 +202,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     setTriggerValue("clicked", { kind: "escape", id: "" });
   };
   document.addEventListener("keydown", key, true);   // capture: look before an open menu closes itself
-  return () => { fil && fil.close(); lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width);
+  return window.__cadre = () => { fil && fil.close(); lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width);
     clearInterval(timer); document.removeEventListener("keydown", key, true);
     document.removeEventListener("click", chosen); document.removeEventListener("click", alone); document.removeEventListener("keydown", stay); document.removeEventListener("focusin", remember);
     document.querySelectorAll(".js-plotly-plot").forEach(gd => {

@@ -74,6 +74,7 @@ function connection() {
 }
 
 export default function ({ setTriggerValue }) {
+  me.end?.();  // Streamlit calls again when its theme changes and does not end the call before
   const tick = () => {
     connection();
     const mark = document.querySelector("[data-memoire]");
@@ -101,5 +102,5 @@ export default function ({ setTriggerValue }) {
     if (mark && mark.dataset.enjeu !== undefined && mark.dataset.version !== me.kept) { e.preventDefault(); e.returnValue = ""; }
   };
   window.addEventListener("beforeunload", leaving);
-  return () => { clearInterval(timer); window.removeEventListener("beforeunload", leaving); };
+  return me.end = () => { clearInterval(timer); window.removeEventListener("beforeunload", leaving); };
 }
