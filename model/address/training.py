@@ -19,7 +19,8 @@ class Kind(StrEnum):
 
 
 LEVELS = (1, 2, 3)
-MODES = ("parcours", "exercices", "groupe", "roles", "preparer", "imprimer")
+PATHS = "parcours"
+MODES = ("preparer", PATHS, "exercices", "groupe", "roles", "imprimer")
 PRACTICES = ("groupe", "papier", "poste", "aucune")
 MAX_SEED = 9999
 MAX_ASKED = 50
@@ -27,6 +28,11 @@ MAX_PEOPLE = 200
 SHORTEST, LONGEST = 15, 480  # minutes
 MAX_EDGE = 60  # minutes to open a session, or to close it
 STARTS = tuple(f"{quarter // 4:02d}h{quarter % 4 * 15:02d}" for quarter in range(7 * 4, 20 * 4 + 1))
+
+
+def _mode(heard: Heard, key: str, usual: str) -> str | None:
+    """The part of the screen; a path is in its own, which links did not always say."""
+    return heard.known(heard.word(key) or (PATHS if heard.word("parcours") else ""), MODES, "Mode inconnu", usual)
 
 
 def _kinds(heard: Heard, key: str, _: object) -> tuple[str, ...]:
@@ -43,7 +49,7 @@ class Training:
     minutes to open and to close it.
     """
 
-    mode: str = told("mode", MODES[0], one_of(MODES, "Mode inconnu"))
+    mode: str = told("mode", MODES[0], _mode)
     path: str = told("parcours", "", free(60))
     step: int = told("etape", 1, between(1, 99, "Étape inconnue"))
     presenting: bool = told("presenter", False, switch)

@@ -8,7 +8,19 @@ from typing import Any
 
 from model.address.view import USUAL, View
 from model.figures.network_edges import Join, network_joins, node_roles
-from model.figures.network_layout import APART, HUB_RADIUS, MIDDLE, SECOND, SIDE, Curve, Plan, Spot, curve, network_plan
+from model.figures.network_layout import (
+    APART,
+    HUB_RADIUS,
+    MIDDLE,
+    ROW,
+    SECOND,
+    SIDE,
+    Curve,
+    Plan,
+    Spot,
+    curve,
+    network_plan,
+)
 from model.figures.scene import Edge, Label, Mark, Part, Point, Scene, State, state_of
 from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, edge_said, end_label
 from model.graph.counts import counts_sentence
@@ -172,9 +184,9 @@ def _curve(plan: Plan, join: Join, bend: float, hub: str, radius: float, index: 
 
 def _inward(start: Spot, end: Spot) -> float:
     """How far an edge that does not touch I-MILO bends towards the middle, clear of the nodes it passes."""
-    if start.y == end.y:
-        return 0.0  # a body and its system, on one row
     far = hypot(end.x - start.x, end.y - start.y)
+    if start.y == end.y or far <= ROW:
+        return 0.0  # a body and its system, on one row or one below the other
     bend = min(16 + far * 0.22, 120)
     if start.side != end.side:
         return bend if start.x > end.x else -bend

@@ -53,7 +53,7 @@ _LOOKS = {
     "verdict:retire": Look("ink", "solid", 4.2, "circle-open"),
     "verdict:reformule": Look("changed", "dash", 2.2, "diamond"),
     "verdict:detail": Look("changed", "dash", 2.2),
-    "verdict:non_comparable": Look("quiet", "dot", 1.5, "circle-open-dot"),
+    "verdict:non_comparable": Look("quiet", "solid", 0.9, "circle-open-dot"),
     "verdict:inchange": Look("ribbon", "solid", 1.5),
 }
 

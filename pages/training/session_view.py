@@ -76,7 +76,9 @@ def session_links(screen: Screen, session: Session) -> dict[str, str]:
     """The addresses of a session: each presentation, then the series with its number and the filters of the screen."""
     bare = replace(screen.view, selection=Selection(second=screen.view.selection.second), focus=())
     links = {
-        f"Présentation : {course.title}": link_to("formation", View(subject=Subject(path=course.id, presenting=True)))
+        f"Présentation : {course.title}": link_to(
+            "formation", View(subject=Subject(mode="parcours", path=course.id, presenting=True))
+        )
         for course in session.courses
     }
     if session.exercises:

@@ -107,7 +107,7 @@ def test_the_presentation_is_entered_read_and_left(at: Callable[..., Visit], pat
     shown.until(etape="4")
     page.keyboard.press("Escape")
     shown.until(presenter=None)
-    assert shown.query == {"parcours": "decouvrir", "etape": "4"}
+    assert shown.query == {"mode": "parcours", "parcours": "decouvrir", "etape": "4"}
     expect(page.locator("header").first).to_be_visible()
     expect(page.locator(".presentation")).to_have_count(0)
 

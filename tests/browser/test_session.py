@@ -18,7 +18,8 @@ def test_the_notes_follow_the_projected_window_and_back(at: Callable[..., Visit]
     with stage.page.context.expect_page() as opened:
         stage.page.get_by_role("link", name="Notes dans une autre fenêtre").click()
     notes = Visit(opened.value, stage.site).settle()
-    assert notes.query == {"parcours": "decouvrir", "etape": "2", "presenter": "oui", "notes": "oui"}
+    said = {"mode": "parcours", "parcours": "decouvrir", "etape": "2", "presenter": "oui", "notes": "oui"}
+    assert notes.query == said
     titles = [window.page.locator(".presentation h1").text_content() for window in (stage, notes)]
     assert titles[0] == titles[1]
     for window, key, step in (

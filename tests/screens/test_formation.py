@@ -54,9 +54,11 @@ def test_each_path_opens_and_is_followed_to_its_end(visit: Callable, paths: tupl
     """From its card to its last step, each step says its narration, its question, its words and its notes."""
     assert len(paths) == 3
     for course in paths:
-        visitor = visit("formation").click(f"ouvrir_{course.id}")
+        visitor = visit("formation", mode="parcours").click(f"ouvrir_{course.id}")
         for number, step in enumerate(course.steps, 1):
-            assert visitor.address == {"parcours": course.id} | ({"etape": str(number)} if number > 1 else {})
+            assert visitor.address == {"mode": "parcours", "parcours": course.id} | (
+                {"etape": str(number)} if number > 1 else {}
+            )
             for words in (step.title, step.narration, step.question, step.notes):
                 assert plain(words) in visitor.text
             for claim in step.claims:
@@ -67,7 +69,7 @@ def test_each_path_opens_and_is_followed_to_its_end(visit: Callable, paths: tupl
         visitor.click("precedente")
         assert visitor.address["etape"] == str(len(course.steps) - 1)
         visitor.click("tous")
-        assert visitor.address == {}
+        assert visitor.address == {"mode": "parcours"}
 
 
 def test_each_step_is_presented(visit: Callable, paths: tuple[Parcours, ...], everything: Register) -> None:
@@ -199,7 +201,7 @@ def test_a_broken_path_is_told_and_the_others_open(
     broken = folder / "2_mes_donnees.yaml"
     broken.write_text(broken.read_text("utf-8").replace("screen: reseau", "screen: resau", 1), "utf-8")
     monkeypatch.setattr(courses, "SHIPPED_FOLDER", folder)
-    visitor = visit("formation")
+    visitor = visit("formation", mode="parcours")
     assert "Un fichier de parcours contient des erreurs" in visitor.messages
     assert "2_mes_donnees.yaml" in visitor.text
     assert "écran inconnu « resau »" in visitor.text

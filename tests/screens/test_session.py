@@ -84,7 +84,6 @@ def test_a_session_is_prepared_from_nothing(visit: Callable, paths: tuple[Parcou
     visitor.set("debut", "14h30")
     assert "14 h 30 – 14 h 35" in visitor.text
     assert visitor.address == {
-        "mode": "preparer",
         "seance": "mes_donnees,decouvrir",
         "cartes": "oui",
         "debut": "14h30",
@@ -104,7 +103,7 @@ def test_the_links_of_a_session_open_what_they_say(visit: Callable) -> None:
         "formation", mode="preparer", seance="decouvrir", serie="812", niveau="2", genres="silence", sens="sortant",
         filtrees="oui",
     )  # fmt: skip
-    assert "formation?parcours=decouvrir&amp;presenter=oui" in visitor.html
+    assert "formation?mode=parcours&amp;parcours=decouvrir&amp;presenter=oui" in visitor.html
     assert "mode=groupe" in visitor.html
     for part in ("serie=812", "niveau=2", "genres=silence", "sens=sortant", "filtrees=oui"):
         assert part in visitor.html
@@ -171,7 +170,7 @@ def test_an_unknown_value_is_told_and_ignored(query: dict[str, str], said: str, 
     visitor = visit("formation", mode="preparer", **query)
     assert f"Dans l'adresse, ignoré : {said}" in visitor.messages
     assert "Cela tient" in visitor.text
-    assert visitor.address == {"mode": "preparer"}
+    assert visitor.address == {}
 
 
 def test_a_known_path_stays_beside_an_unknown_one(visit: Callable) -> None:
@@ -224,7 +223,7 @@ def test_each_step_has_its_notes_in_another_window(visit: Callable, paths: tuple
             assert plain(f"Ensuite : {after}") in shown.text
             assert "<img" not in shown.html
     stage = visit("formation", parcours="decouvrir", etape="4", presenter="oui")
-    assert 'href="?parcours=decouvrir&amp;etape=4&amp;presenter=oui&amp;notes=oui"' in stage.html
+    assert 'href="?mode=parcours&amp;parcours=decouvrir&amp;etape=4&amp;presenter=oui&amp;notes=oui"' in stage.html
     assert 'target="_blank"' in stage.html
 
 
@@ -233,4 +232,4 @@ def test_notes_without_a_path_are_the_usual_screen(visit: Callable) -> None:
     visitor = visit("formation", parcours="ailleurs", notes="oui")
     assert "Parcours inconnu « ailleurs »" in visitor.messages
     assert "presentation" not in visitor.html
-    assert visitor.address == {}
+    assert visitor.address == {"mode": "parcours"}

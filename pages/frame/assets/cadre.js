@@ -69,11 +69,11 @@ const shut = () => document.querySelector(`${SIDE} [data-testid="stSidebarCollap
 function announce() {
   let voice = document.getElementById("annonce");
   if (!voice) { voice = document.createElement("div"); voice.id = "annonce"; voice.setAttribute("role", "status"); document.body.append(voice); }
-  const head = document.querySelector(".presentation h1, .st-key-preuve h2:not(.petit), .etape h2"), now = head ? head.textContent : "";
+  const head = document.querySelector(".presentation h1, .st-key-preuve h2:not(.petit), .etape h2, .st-key-vers_preuve button"), now = head ? head.textContent : "";
   if (window.__dit !== undefined && window.__dit !== now) {
     voice.textContent = now;
     // In one column the proof stands below the figure: what was just chosen comes into sight.
-    if (now && window.innerWidth < 1000 && head.closest(".st-key-preuve")) head.scrollIntoView({ block: "center" });
+    if (now && window.innerWidth < 1000 && head.closest(".st-key-preuve, .st-key-vers_preuve")) head.scrollIntoView({ block: "center" });
   }
   window.__dit = now;
 }
