@@ -42,7 +42,8 @@ def as_written(decisions: Decisions, row: ProposedRow, number: int) -> Decisions
     if node is None or node.family.value is None:
         raise ValueError("Choisissez l'organisme et sa famille dans « Corriger ».")
     new = DecidedBody(kind=node.kind, label=part.words, short=shortened(part.words, 30), family=node.family.value)
-    return with_body(decisions, row, number, slug(part.words), new)
+    name = slug(part.words)
+    return with_body(decisions, row, number, f"{name}_du_texte" if name == node.id else name, new)
 
 
 def decided_flow(part: ProposedPart, flow: ProposedFlow, body: str, new: DecidedBody | None = None) -> DecidedFlow:

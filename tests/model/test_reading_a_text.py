@@ -6,7 +6,7 @@ import pytest
 from model.diff import diff
 from model.diff.sentences import change_title, compared_sentence
 from model.documents.tables.mermaid_export import flows_mermaid
-from model.draft.choosing import cut, with_body
+from model.draft.choosing import as_written, cut, with_body
 from model.draft.flows import without_flow
 from model.draft.passages import Fate, lines_of
 from model.draft.pointing import Pointed, parted
@@ -140,7 +140,7 @@ def _cells(block: object) -> list[str]:
 )
 def test_a_designation_is_cut_where_the_cursor_stands(place: int, parts: tuple[str, ...], register: Register) -> None:
     """The joining words go with the cut; a second cut goes on from the first; a place between two names is refused."""
-    row = next(iter(propose_row("Régions, départements et caisses", register)))
+    row = next(iter(small_table("Régions, départements et caisses", register).rows))
     whole = split(Decisions(), row, (row.designation,))
     assert cut(whole, row, place).by_key[row.key].parts == parts
     twice = cut(cut(whole, row, 9), row, 25)
@@ -150,13 +150,12 @@ def test_a_designation_is_cut_where_the_cursor_stands(place: int, parts: tuple[s
             cut(twice, row, nowhere)
 
 
-def propose_row(designation: str, register: Register) -> tuple:
-    """The rows of a small table with that designation."""
+def small_table(designation: str, register: Register) -> Proposal:
+    """The proposal for a table of one row with that designation."""
     text = (
         f"Annexe 1\nOrganismes destinataires\tFinalités\n{designation}\tLes données transmises permettent de compter.\n"
     )
-    _, proposal = read(text, register)
-    return tuple(row for row in proposal.rows)
+    return read(text, register)[1]
 
 
 def test_a_known_body_takes_the_place_of_the_one_proposed(register: Register) -> None:
@@ -169,6 +168,20 @@ def test_a_known_body_takes_the_place_of_the_one_proposed(register: Register) ->
     assert [(flow.source, flow.target) for flow in made.flows] == [("imilo", "asp")]
     purposes = {use.id for flow in row.flows for use in flow.purposes or ()}
     assert {use.purpose for use in made.flows[0].statements[0].purposes or ()} == purposes
+
+
+@pytest.mark.parametrize("words", ["Pôle emploi", "ASP"])
+def test_a_body_read_as_a_known_one_can_keep_its_own_words(words: str, register: Register) -> None:
+    """One gesture undoes « lu comme »: the draft has a new body of the very words of the row."""
+    proposal = small_table(words, register)
+    (row,) = proposal.rows
+    node = row.parts[0].node.value
+    assert node.known
+    assert node.short != words
+    made = draft(proposal, as_written(Decisions(), row, 0), register)
+    (flow,) = made.flows
+    assert made.nodes[flow.target].label == words
+    assert flow.target not in register.nodes
 
 
 OTHER = """Arrêté du 5 mai 2031 relatif au traitement dénommé « Zéphyr »
