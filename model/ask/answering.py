@@ -18,7 +18,7 @@ from model.ask.membership import member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.outsiders import onward_told, outsider_told
 from model.ask.rows import to_bodies
-from model.ask.rules_told import NOT_FOUND, role_lines
+from model.ask.rules_told import NOT_FOUND, rights, role_lines
 from model.ask.sides import both_sides
 from model.ask.silences import coverage
 from model.ask.subjects import age_told, contents, subject_told
@@ -200,6 +200,15 @@ def _topic(library: Library, read: Reading) -> Told | None:
     return replace(found, took=found.took | gone | took)
 
 
+def _outsiders(library: Library, read: Reading) -> Told | None:
+    """Those whom no row names; with the rights of access that were read, when seeing one's file is asked."""
+    if not read.outsiders:
+        return None
+    told = outsider_told(library, library.at(read.state), read)
+    access = f" {rights(library, read).sentence}" if read.ask is Ask.RIGHT else ""
+    return replace(told, sentence=f"{told.sentence}{access}")
+
+
 def _overview(library: Library, read: Reading) -> Told | None:
     """« Explique-moi tout ça »: what I-MILO is, how many the text names, and where to begin."""
     if read.ask is not Ask.DEFINE or read.mentions or read.words or read.outsiders or read.hub or not library.reference:
@@ -242,7 +251,7 @@ WAYS = (
     Way(_topic),
     Way(_overview),
     Way(onward_told, FLOWS),
-    Way(lambda library, read: outsider_told(library, library.at(read.state), read) if read.outsiders else None, FLOWS),
+    Way(_outsiders, FLOWS),
     Way(user_sees, BODIES | {"verbe"}),
     Way(nature, NAMES),
     Way(contents, FLOWS),

@@ -132,19 +132,24 @@ def since(library: Library, read: Reading) -> Told | None:
 def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list[str]:
     """For a body: the oldest text read that names each of its flows; those that hold the words asked about."""
     register = library.everything
-    lines: dict[str, None] = {}
+    found: dict[str, str] = {}
     signed = {text.id: text.signed for text in register.texts}
     flows = holding(register, register.flows, read.words) if read.words else register.flows
+    renamed = [one for one in register.equivalences if name in one.after]
+    names = {name, *(before for one in renamed for before in one.before)}  # Pôle emploi, before France Travail
     for flow in flows or register.flows:
         pair = {Role.SENDER: (flow.source,), Role.RECIPIENT: (flow.target,)}.get(role, (flow.source, flow.target))
-        if any(name in (end, register.owner(end)) for end in pair):
+        if any(names & {end, register.owner(end)} for end in pair):
             first = min(flow.statements, key=lambda item: str(signed[item.text] or "9999"))
             text = register.text_by_id[first.text]
             dates = [f"signé le {day(text.signed)}"] if text.signed else []
             dates += [f"publié le {day(text.published)}"] if text.published else []
             known = ", ".join(dates) or "date non trouvée"
-            lines[f"Plus ancien texte lu : {named(text)} ({known}) : {first.plain}"] = None
-    return list(lines)[:3]
+            found[f"{named(text)} ({known}) : {first.plain}"] = str(text.signed or "9999")
+    oldest = [line for line, date in found.items() if date == min(found.values())]
+    lines = [f"Plus ancien texte lu : {' ; '.join(line.rstrip('.') for line in oldest[:3])}."] if oldest else []
+    lines += [f"Puis : {line}" for line in found if line not in oldest][:3]
+    return [*lines, *(f"Rapprochement de notre lecture : {one.reason}" for one in renamed if lines and one.reason)]
 
 
 def define(library: Library, read: Reading) -> Told | None:

@@ -11,6 +11,7 @@ from model.ask.rows import holding, provisions_holding, recipients, roots_writte
 from model.ask.rules_told import access_since
 from model.ask.silences import FEW_ROWS, NOT_A_NO, NOT_SET_SIDE_BY_SIDE, coverage, datum_silence, nothing_found, unread
 from model.ask.telling import (
+    PERMISSION,
     data_silence,
     of_text,
     plain_sentences,
@@ -30,7 +31,6 @@ from model.register.places import places
 from model.register.states import superseded
 from model.register.wording import count, data_labels, listed, named
 
-PERMISSION = "C'est une permission, et non la preuve d'un échange en service."
 WITHIN = (
     "À part : ceux qui utilisent I-MILO, dont les personnels des missions locales (décret de 2015, article 3, version "
     "d'origine ; les versions récentes n'ont pas été lues)."

@@ -13,6 +13,7 @@ from model.ask.words import elided, joined, stem, stems
 _KINDS = stems("traitement système organisme")
 _THOSE = frozenset({"en", "qui", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
 _LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
+_ARTICLED = frozenset({"le", "du", "au", "les", "des", "aux", "ce", "son", "leur", "un", "dans"})
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
 
 
@@ -30,6 +31,9 @@ def named(sheet: Sheet, lexicon: Lexicon) -> list[Mention]:
             entries = lexicon.names.get(tuple(sheet.words[place].stem for place in span), ())
             if size > 1 and sheet.words[span[0]].stem in _KINDS and sheet.words[span[0] - 1].raw.startswith("quel"):
                 entries = ()  # « quels traitements France Travail alimente-t-il ? »
+            before = sheet.words[span[0] - 1].raw if span[0] else ""
+            if sheet.words[span[0]].shown in ("Si", "si") and before not in _ARTICLED:
+                entries = ()  # « si France Travail… »: a case, and not its « SI »
             between = {word.raw for word in sheet.words[span[0] : span[-1]]}
             if "sans" in between and not any("sans" in entry.label for entry in entries):
                 entries = ()  # « un organisme sans convention » is no « organisme conventionné »

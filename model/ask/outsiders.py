@@ -41,6 +41,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
             f"Aucune des {len(inbound)} lignes sur ce qui peut alimenter I-MILO ({places(inbound)}) ne nomme {neither}."
         ]
     flows = _meant(register, read)
+    meant = bool(flows)
     outcome = Outcome.ANSWERED if flows else Outcome.SILENT
     if flows and read.ask is Ask.DATA:
         parts.append(data_silence(register, flows))
@@ -62,11 +63,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         named_rows = asked_flows(register, replace(read, words=(), mentions=others))
         parts.append(f"Ce qu'écrit la ligne nommée : {whole_rows(register, named_rows)}.")
         flows += [flow for flow in named_rows if flow not in flows]
-    parts += [f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note]
-    if read_too := holding_rows(register, [row for item in read.outsiders for row in item.rows]):
-        held = holding(register, read_too, read.words) if read.words else ()
-        parts.append(f"À lire : {whole_rows(register, held) if held else rows_brief(register, read_too)}.")
-        flows += read_too
+    flows += [flow for flow in _to_read(register, read, parts) if flow not in flows] if not meant else []
     near = list(dict.fromkeys(item.near or "" for item in read.outsiders))
     searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for related in near]
     searched.insert(0, (" ".join(dict.fromkeys(word.shown for word in read.words)), list(read.words)))
@@ -84,6 +81,17 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         parts += [] if read.ask is Ask.LINKED else [classes]
         parts += [] if outcome is Outcome.ANSWERED else [NOT_A_NO]
     return told_on(register, flows, outcome, " ".join(parts))
+
+
+def _to_read(register: Register, read: Reading, parts: list[str]) -> list[Flow]:
+    """The rows that are to be read of somebody whom none names, told in `parts`, in full when few."""
+    parts += [f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note]
+    found = holding_rows(register, [row for item in read.outsiders for row in item.rows])
+    own = to_bodies(register, found)
+    held = holding(register, found, read.words) if read.words else ()
+    few = held or (own if len(own) == len(found) and len(rows_of(register, own)) < _FEW else ())
+    parts += [f"À lire : {whole_rows(register, few) if few else rows_brief(register, found)}."] if found else []
+    return found
 
 
 def _whom(register: Register, flows: Sequence[Flow]) -> list[str]:
@@ -152,15 +160,30 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
     """The rows of recipients that answer of someone whom no row names so: « une association conventionnée », a body
     named right beside them; « ma commune a confié un dispositif », of a wider class, with every word of its row."""
     words, typed = read.words, read.typed
-    enough = len(words) > 1  # « les dispositifs » alone is no matter of a row
     before = {words_of(chip.words)[-1].raw for chip in read.chips if "absent" in chip.note and chip.words}
     beside = [one for one in read.having("node") if one.start and typed[one.start - 1].raw in before]
     outbound = to_bodies(register, register.flows)
     names = {name for one in beside if one.role is Role.RECIPIENT for name in one.ids("node")}
-    wider = stems(" ".join(item.near or "" for item in read.outsiders)) if enough else frozenset()
+    wider = stems(" ".join(item.near or "" for item in read.outsiders))
+    said = frozenset(word.stem for word in typed if word.raw not in WORDS.function)
     return [
         flow
         for flow in outbound
-        if (flow.target in names or words_of(register.nodes[flow.target].label)[0].stem in wider)
+        if (flow.target in names or (_of_class(register, flow, wider) and _case_of(register, flow, words, said)))
         and (not words or holding(register, [flow], words))
     ]
+
+
+def _of_class(register: Register, flow: Flow, classes: frozenset[str]) -> bool:
+    """Whether the name of a recipient begins with one of some words: « Collectivités… »."""
+    return words_of(register.nodes[flow.target].label)[0].stem in classes
+
+
+_FEW = 3  # rows shown in all their words
+_CASE = 3  # words of a case, of which one alone (« les dispositifs ») is no matter of a row
+
+
+def _case_of(register: Register, flow: Flow, words: Sequence[TextWord], said: frozenset[str]) -> bool:
+    """Whether a question puts the case by which a row designates somebody: « a confié à la mission locale… »."""
+    designation = stems(" ".join(row.designation or "" for row in provisions_of(register, flow)))
+    return len(words) > 1 or len(said & designation) >= _CASE

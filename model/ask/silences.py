@@ -241,5 +241,9 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
     if alone and (bodies[0].role in side or not has_flows):
         return f"{lines} ne nomme {bodies[0].label}{side.get(bodies[0].role, '')}"
     names = list(dict.fromkeys(mention.label for mention in read.mentions if not mention.ids("hub")))
-    together = f"ne nomme {names[0]} ainsi" if len(names) == 1 else f"ne parle à la fois de : {' ; '.join(names)}"
+    together = (
+        f"ne nomme {names[0]} {'pour cela' if bodies else 'ainsi'}"
+        if len(names) == 1
+        else f"ne parle à la fois de : {' ; '.join(names)}"
+    )
     return f"{lines} {together}"

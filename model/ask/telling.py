@@ -13,6 +13,7 @@ from model.register.states import may
 from model.register.wording import count, listed, lower_first, named, upper_first
 
 FEW, _MOST_NAMES = 4, 30
+PERMISSION = "C'est une permission, et non la preuve d'un échange en service."
 NO_ACCOUNT = "Réponse qui ne tient pas compte de"
 
 
@@ -296,4 +297,5 @@ def _clause(text: str, words: Sequence[TextWord]) -> str:
 def without_account(lost: str, said: str) -> str:
     """An answer after what it takes no account of; then it is no « oui »."""
     plain = re.sub(r"^(?:Oui|Si)(?:, en droit|, selon ce texte)?(?:\.| :) ", "", said)
+    plain = plain.replace(f" {PERMISSION}", "")  # not of what it takes no account of
     return f"{NO_ACCOUNT} : {lost}.\n{plain}"

@@ -452,7 +452,7 @@ ELECTED: tuple[Row, ...] = (
     (
         "les associations reçoivent-elles des données ?",
         SILENT,
-        "1.11 2.6",
+        "1.11 1.15 2.6",
         r"ne nomme les associations.*Ce silence n'est",
         YES,
     ),
@@ -734,7 +734,7 @@ CAREFUL: tuple[Row, ...] = (
         r"parcours |^Oui",
     ),
     ("est-ce que parcoursup alimente I-MILO ?", SILENT, "2.4", r"ne nomme Parcoursup", YES),
-    ("L'Éducation nationale reçoit-elle des données ?", SILENT, "", r"ne nomme l'Éducation nationale", r"ligne 8|^Oui"),
+    ("L'Éducation nationale reçoit-elle des données ?", SILENT, "1.8 1.9", r"ne nomme l'Éducation nationale", YES),
     ("la Cour des comptes reçoit-elle des données ?", SILENT, "", r"ne nomme la Cour des comptes", YES),
     ("Je veux être informé", SAID, "", r"site de France Travail", r"système"),
     (
@@ -1370,7 +1370,7 @@ LAWYER: tuple[Row, ...] = (
         "La communauté d'agglomération qui confie un chantier jeunes à la mission locale reçoit quoi ?",
         NEAR,
         "1.10",
-        r"« chantier ».*annexe 1, ligne 10.*dispositifs confiés",
+        r"« chantier ».*nnexe 1, ligne 10.*dispositifs confiés.*notre lecture",
         ANYTHING,
     ),
     ("Combien de jeunes sont suivis dans I-MILO ?", NOT_FOUND, "", r"^Non trouvé.*combien de jeunes", r"flux"),
@@ -2030,8 +2030,8 @@ FIFTH_READER: tuple[Row, ...] = (
     ),
     ("La police a-t-elle accès aux données de France Travail ?", SILENT, "", r"ne nomme la police", r"ligne 3"),
     ("La CNAF et la police reçoivent-elles des données ?", SILENT, "", r"ne nomme", YES),
-    ("Une association et l'ASP reçoivent-ils des données ?", SILENT, "1.11 1.12 2.6", r"Pour ASP .*ligne 12", YES),
-    ("L'Éducation nationale alimente-t-elle I-MILO ?", SILENT, "", r"ni parmi ceux qui peuvent alimenter", YES),
+    ("Une association et l'ASP reçoivent-ils des données ?", SILENT, "1.11 1.12 1.15 2.6", r"Pour ASP .*ligne 12", YES),
+    ("L'Éducation nationale alimente-t-elle I-MILO ?", SILENT, "1.8 1.9", r"ni parmi ceux qui peuvent alimenter", YES),
     (
         "La DREETS reçoit-elle des données anonymisées ?",
         SILENT,
@@ -3007,7 +3007,7 @@ TENTH_SET: tuple[Row, ...] = (  # our own questions, other than the reader's
     (
         "Nous sommes une association sportive, pouvons-nous obtenir la liste des jeunes suivis ?",
         SILENT,
-        "1.11 2.6",
+        "1.11 1.15 2.6",
         r"ne nomme les associations",
         YES,
     ),
@@ -3439,7 +3439,7 @@ AFTER_TENTH: tuple[Row, ...] = (  # the same kinds again, and others, in our own
     (
         "La ligne 4 concerne-t-elle les associations ?",
         SILENT,
-        "1.4 1.11 2.4 2.6",
+        "1.4 1.11 1.15 2.4 2.6",
         r"Ce qu'écrit la ligne nommée : annexe 1, ligne 4",
         YES,
     ),
@@ -4599,6 +4599,38 @@ KINDS_OF_J: tuple[Row, ...] = (
     ("Quelle est la base de licéité ?", SAID, "", r"mission d'intérêt public", ANYTHING),
 )
 
+KINDS_OF_K: tuple[Row, ...] = (
+    # A homonym never takes the place of the question
+    ("qui voit mon adresse ?", SAID, "2.1", r"ne précise pas quelles données.*coordonnées", r"À qui adresser"),
+    ("J'ai arrêté mon CEJ, combien de temps gardez-vous mon dossier ?", SAID, "", r"Dix ans après", r"sanctions"),
+    (
+        "Que se passe-t-il si France Travail me radie ?",
+        NOT_FOUND,
+        "",
+        r"^Ce qui a été lu de ce cas.*radiation",
+        r"^Oui",
+    ),
+    # Whom a row designates by the case that is put
+    (
+        "Notre commune a confié un chantier jeunes à la mission locale : avons-nous droit aux données ?",
+        SAID,
+        "1.10",
+        r"ligne 10.*notre lecture",
+        r"[Aa]ucune ligne",
+    ),
+    (
+        "Depuis quand France Travail reçoit-il des données ?",
+        SAID,
+        "",
+        r"décret du 26 janvier 2015.*Pôle emploi",
+        ANYTHING,
+    ),
+    ("Que va prendre l'INSEE dans I-MILO ?", SILENT, "", r"ne nomme INSEE", r"^Oui"),
+    ("Quels flux sont bidirectionnels ?", SAID, "1.3 1.11 1.12 2.3 2.5 2.6 2.10", r"Application CEJ", ANYTHING),
+    ("La DARES peut-elle apparier les fichiers ?", NEAR, "1.13", r"« apparier »", r"C'est une permission"),
+    ("Qu'est-ce qui change pour les conseillers en 2026 ?", SAID, "", r"ne change pas", ANYTHING),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -4635,6 +4667,7 @@ QUESTIONS = (
     + KINDS_OF_H
     + KINDS_OF_I
     + KINDS_OF_J
+    + KINDS_OF_K
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
