@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from model.documents.export import Export
 from model.documents.formats import FIRST_YEAR, LAST_YEAR
-from model.documents.notes.parts import Note
+from model.documents.notes.parts import Note, sentences
 from model.documents.pictures import FormatUnavailable
 from model.register.wording import day
 
@@ -59,7 +59,7 @@ def dossier_zip(export: Export) -> bytes:
 
 def _read_me(export: Export, note: Note, said: list[str], missing: list[str]) -> bytes:
     """What is in the archive, in French."""
-    lines = [f"{note.title} {note.lead}".strip(), "", note.summary, note.filters, note.state, "", "Fichiers", *said]
+    lines = [sentences(note.title, note.lead), "", note.summary, note.filters, note.state, "", "Fichiers", *said]
     if missing:
         lines += ["", "Non faits sur ce serveur", *missing]
     lines += ["", "Sources"]

@@ -93,6 +93,7 @@ def test_one_flow_is_its_sentence_its_silence_and_its_line(register: Register) -
     made = note(register, View(Selection({"organisme": ("dares",)})))
     assert plain(made.title) == plain(statement.plain)[:-1]
     assert plain(made.lead) == "Le texte ne dit pas quelles données (annexe 1, ligne 13)."
+    assert made.figure and f"{made.title}. {made.lead}" in made.figure.alt
 
 
 def test_an_answer_never_says_more_than_its_flows(state: Register) -> None:

@@ -24,7 +24,17 @@ from model.diff.values import Comparison
 from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.notes.note_figure import grid_figure
 from model.documents.notes.note_sources import Source, sources, text_source
-from model.documents.notes.parts import PROJECT, Fact, Note, Run, Section, author_words, mentions, passed_through
+from model.documents.notes.parts import (
+    PROJECT,
+    Fact,
+    Note,
+    Run,
+    Section,
+    author_words,
+    mentions,
+    passed_through,
+    sentences,
+)
 from model.documents.notes.parts import headline as parted_title
 from model.documents.notes.told_changes import changes_sections, links_sentence, unknown_names
 from model.documents.pictures import FormatUnavailable
@@ -54,7 +64,7 @@ def comparison_note(export: ComparedTexts) -> Note:
     title = f"{PROJECT} · {title}" if project else title
     filters, summary = _filters(comparison, view, export.kept), compared_sentence(shown)
     mark = PROJECT if project else ""
-    figure = grid_figure(shown, title, summary, filters, mark)
+    figure = grid_figure(shown, sentences(title, lead), summary, filters, mark)
     unsaid, touches = _unsaid(comparison, export.everything), _touched(shown)
     marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft else ())
     return Note(

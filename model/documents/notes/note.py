@@ -12,7 +12,17 @@ from model.documents.controllers import later_state, responsible_bodies, rules_o
 from model.documents.notes.note_figure import FIGURES, FlowsFigure
 from model.documents.notes.note_flows import RULE, by_way, flow_lines, flows_table, flows_that_matter
 from model.documents.notes.note_sources import controllers_sources, sources, text_source
-from model.documents.notes.parts import PROJECT, Fact, Note, Section, author_words, headline, mentions, passed_through
+from model.documents.notes.parts import (
+    PROJECT,
+    Fact,
+    Note,
+    Section,
+    author_words,
+    headline,
+    mentions,
+    passed_through,
+    sentences,
+)
 from model.graph.counts import UNVERIFIED, links_sentence, shown_sentence, unverified
 from model.graph.filters import Selection, select
 from model.graph.units import units
@@ -55,7 +65,7 @@ def note(export: Selected) -> Note:
     later = later_state(register, everything, export.today) or ()
     answering = [one for side in (register, *later[1:]) for one in controllers_sources(side)]
     rests = sources(shown) or (text_source(register.state_text),)
-    alt = " ".join(filter(None, (f"Figure ({FIGURES[export.screen]}). {title}", lead, summary)))
+    alt = sentences(f"Figure ({FIGURES[export.screen]})", title, lead, summary)
     return Note(
         title=title,
         lead=lead,

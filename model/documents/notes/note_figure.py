@@ -221,7 +221,7 @@ class GridFigure(NoteFigure):
 
 def grid_figure(shown: Comparison, title: str, summary: str, filters: str, mark: str) -> GridFigure:
     """The grid of two texts compared, without what no comparison can tell, for a note or a picture of that title."""
-    alt = f"Figure (grille des changements entre les deux textes). {title}. {filters}"
+    alt = f"Figure (grille des changements entre les deux textes). {title} {filters}"
     return GridFigure(alt, certain_part(change_grid(shown)), title, summary, mark)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.documents.notes.note_figure import grid_figure, view_scene
-from model.documents.notes.parts import PROJECT
+from model.documents.notes.parts import PROJECT, sentences
 from model.figures.legend import legend_lines
 from model.figures.pens.svg import svg_figure
 from model.figures.svg_parts import framed_svg
@@ -48,7 +48,7 @@ def _sources(export: Selected) -> str:
 def comparison_picture(export: ComparedTexts) -> str:
     """The figure with its title, filters, legend, both states of the law, sources and date inside the picture."""
     note = export.note
-    figure = grid_figure(export.shown, note.title, note.summary, note.filters, note.mark)
+    figure = grid_figure(export.shown, sentences(note.title, note.lead), note.summary, note.filters, note.mark)
     names = listed(dict.fromkeys(side.state_text.short for side in (export.shown.before, export.shown.after)))
     return framed_svg(
         svg_figure(figure.alone(USUAL), export.theme, USUAL),

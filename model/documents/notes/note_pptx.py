@@ -98,8 +98,11 @@ def _answer_slide(slides: Slides, note: Note, parts: Sequence[Part]) -> int:
         return told
     for number in range(len(parts), 0, -1):
         for size in letter_sizes(parts[:number]):
-            less = _drawn(note, figure, bottom - top - parts_height(parts[:number], size, headed=False) - 10)
-            if less.height >= LEAST_DRAWN and less.shown == drawn.shown and can_be_read(less.scene, less.height):
+            room = bottom - top - parts_height(parts[:number], size, headed=False) - 10
+            if room < LEAST_DRAWN:
+                continue
+            less = _drawn(note, figure, room)
+            if less.shown == drawn.shown and can_be_read(less.scene, less.height):
                 less = replace(less, height=min(less.height, tallest(less.scene)))
                 write_parts(slide, parts[:number], _draw(slide, figure, less, top) + 2, size, headed=False)
                 return number

@@ -186,6 +186,11 @@ def headline(answer: str) -> tuple[str, str]:
     return answer[:end], f"{upper_first(rest)}." if rest else ""
 
 
+def sentences(*said: str) -> str:
+    """Words one after the other, each ended."""
+    return " ".join(one if one.endswith(".") else f"{one}." for one in said if one)
+
+
 def _opened(words: str) -> bool:
     """Whether they end inside brackets."""
     return words.count("(") > words.count(")")
