@@ -20,9 +20,9 @@ from model.ask.outsiders import onward_told, outsider_told
 from model.ask.rows import to_bodies
 from model.ask.rules_told import NOT_FOUND, rights, role_lines
 from model.ask.sides import both_sides
-from model.ask.silences import coverage
+from model.ask.silences import NO_ACCOUNT, coverage, without_account
 from model.ask.subjects import age_told, contents, subject_told
-from model.ask.telling import NO_ACCOUNT, told, without_account
+from model.ask.telling import told
 from model.ask.values import ANSWERS, Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import data_named, every_row, only_for, only_these, other_purposes
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from model.ask.exclusions import of_companies
 from model.ask.library import Library
 from model.ask.rows import roots_written, rows_of
-from model.ask.silences import FEW_ROWS, NOT_A_NO
-from model.ask.telling import data_silence, first_sentences, rows_brief, whole_rows, without_account
+from model.ask.silences import FEW_ROWS, NOT_A_NO, without_account
+from model.ask.telling import data_silence, first_sentences, rows_brief, whole_rows
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, stems, words_of, words_set

@@ -1,5 +1,6 @@
 """What a text does not say, what was not read of it, and where else the same thing is found."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from model.ask.matching import apart_in_rows, asked_flows, near_flows
 from model.ask.rows import holding, lacking_in, recipients, rows_of, to_bodies
 from model.ask.rules_told import access_since, role_lines
 from model.ask.telling import (
+    PERMISSION,
     data_silence,
     first_sentences,
     of_text,
@@ -21,7 +23,6 @@ from model.ask.telling import (
     told,
     told_on,
     whole_rows,
-    without_account,
 )
 from model.ask.values import Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import Ask
@@ -30,6 +31,7 @@ from model.register.places import places
 from model.register.wording import named
 
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
+NO_ACCOUNT = "Réponse qui ne tient pas compte de"
 NOT_A_NO = "Ce silence n'est ni une permission, ni une interdiction."
 NOT_SET_SIDE_BY_SIDE = "Le texte ne les compare pas"
 
@@ -247,3 +249,10 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
         else f"ne parle à la fois de : {' ; '.join(names)}"
     )
     return f"{lines} {together}"
+
+
+def without_account(lost: str, said: str) -> str:
+    """An answer after what it takes no account of; then it is no « oui »."""
+    plain = re.sub(r"^(?:Oui|Si)(?:, en droit|, selon ce texte)?(?:\.| :) ", "", said)
+    plain = plain.replace(f" {PERMISSION}", "")  # not of what it takes no account of
+    return f"{NO_ACCOUNT} : {lost}.\n{plain}"

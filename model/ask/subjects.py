@@ -8,6 +8,7 @@ from model.ask.matching import asked_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rows import holding, holding_rows, recipients, roots_written, rows_of, with_names
 from model.ask.rules_told import NOT_FOUND, rights, rule_said, rules_read
+from model.ask.silences import without_account
 from model.ask.telling import (
     data_silence,
     first_sentences,
@@ -16,7 +17,6 @@ from model.ask.telling import (
     rows_told,
     told_on,
     whole_rows,
-    without_account,
 )
 from model.ask.values import Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask

@@ -14,7 +14,6 @@ from model.register.wording import count, listed, lower_first, named, upper_firs
 
 FEW, _MOST_NAMES = 4, 30
 PERMISSION = "C'est une permission, et non la preuve d'un échange en service."
-NO_ACCOUNT = "Réponse qui ne tient pas compte de"
 
 
 def told_on(
@@ -212,6 +211,7 @@ def rows_brief(register: Register, flows: Sequence[Flow], most: int = 8) -> str:
 
 CLAUSES = re.compile(r"(?<=[;:])\s+|(?<=[a-zà-ÿ)\d]\.)\s+(?=[A-ZÀ-Ý])")
 _LONGEST_QUOTE = 330
+_JOINED = re.compile(r"\b(?:et|ou)\s$")
 
 
 def plain(register: Register, statement: Statement) -> str:
@@ -276,8 +276,11 @@ def _shortest(phrases: Sequence[str], words: Sequence[TextWord]) -> list[str]:
 def _whole_clauses(texts: Sequence[str], phrases: Sequence[str]) -> list[str]:
     """Phrases with what follows them in their clause: no quotation stops before « et le contrôle »."""
     found = []
-    for phrase in phrases:
-        text = next((text for text in texts if phrase in text), phrase)
+    for words in phrases:
+        text = next((text for text in texts if words in text), words)
+        before = text[: text.index(words)]
+        start = max(before.rfind(";") + 1, before.rfind(". ") + 1) if _JOINED.search(before) else len(before)
+        phrase = text[start : len(before)] + words  # no quotation begins at « et le contrôle » either
         after = text[text.index(phrase) + len(phrase) :]
         rest = re.split(r"[;)]|(?<=[a-zà-ÿ])\.(?:\s|$)", after)[0]
         opened = f"{phrase}{rest}".count("(") > f"{phrase}{rest}".count(")")
@@ -292,10 +295,3 @@ def _clause(text: str, words: Sequence[TextWord]) -> str:
         return text
     pieces = text.replace(" ; ", ", ").replace(" (", ", ").split(", ")
     return next((piece.rstrip(")") for piece in pieces if any(word.roots & stems(piece) for word in words)), text)
-
-
-def without_account(lost: str, said: str) -> str:
-    """An answer after what it takes no account of; then it is no « oui »."""
-    plain = re.sub(r"^(?:Oui|Si)(?:, en droit|, selon ce texte)?(?:\.| :) ", "", said)
-    plain = plain.replace(f" {PERMISSION}", "")  # not of what it takes no account of
-    return f"{NO_ACCOUNT} : {lost}.\n{plain}"

@@ -791,7 +791,7 @@ CAREFUL: tuple[Row, ...] = (
         "Quelle est la base légale de la transmission à France Travail ?",
         SAID,
         "",
-        r"annexe 1, ligne 3 .*contrôle, sanctions ».*traitement I-MILO, et non .*RGPD, article 6.*janvier 2026",
+        r"annexe 1, ligne 3 .*contrôle, sanctions.*traitement I-MILO, et non .*RGPD, article 6.*janvier 2026",
         ANYTHING,
     ),
     (
