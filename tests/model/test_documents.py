@@ -276,6 +276,8 @@ def test_the_page_works_alone(view: View, screen: str, register: Register) -> No
     assert {flow for row in rows for flow in row.split()} == {flow.id for flow in export.shown.flows}
     assert [words for words in wanted(export) if words not in page.text] == []
     assert not unnamed(export, page.text)
+    written = re.sub(r"<(svg|script|style|head)\b.*?</\1>", "", content.decode(), flags=re.DOTALL)
+    assert set(re.findall(r">([^<]*I-MILO[^<]*)<", written)) == {"I-MILO"}  # whole at the end of a line
     assert len(content) < 300_000
 
 
