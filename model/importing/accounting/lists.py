@@ -11,6 +11,7 @@ from model.importing.roles.role import Role
 from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS
 from model.importing.sentences.clauses import phrases
 from model.importing.tables.raw import RawRow
+from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
 
 # « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
@@ -34,12 +35,6 @@ WHOLE_SENTENCE = re.compile(
     r"assure|met|mettent|ont)(?:nt)?\s"
 )
 
-# « Cette transmission a pour objet le contrôle … »: why what was just said is sent.
-_AIM = re.compile(
-    r"(?i)(?:cette|ces|cet|ce) (?:communication|transmission|mise à disposition|envoi|accès|échange|consultation|"
-    r"relevé|liste)s?\b[^.;:]{0,40}? (?:ont|a) pour (?:objet|but|finalité|objectif)s? (?:de |"
-    r"d')?(?P<aim>[^.;]{4,300})"
-)
 
 # Kinds of passages that list data, purposes or rights: only « destinataires » is stronger.
 DATA_KINDS = (
@@ -131,7 +126,7 @@ def with_words(role: Role, part: Part) -> Role:
 
 def with_aim(row: RawRow, part: Part, text: str) -> RawRow | None:
     """The row just before a sentence that says why its data are sent, with that; None for any other sentence."""
-    aim = _AIM.match(text)
+    aim = pattern_of("aim_told").match(text)
     if aim is None or row.role is None or row.place.line < part.place.line - 2:
         return None
     role = replace(row.role, purposes=(*row.role.purposes, aim["aim"].strip(" .;")))

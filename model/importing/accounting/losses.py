@@ -14,7 +14,7 @@ from model.importing.files.document import Fragment, Place
 from model.importing.outline.tree import Part
 from model.importing.roles.filling import holds_body, names_body
 from model.importing.roles.reading import kinds_of_verbs, triggers
-from model.importing.words.cadres import any_of
+from model.importing.words.cadres import any_of, pattern_of
 from model.importing.words.marks import mark_at
 
 DENIED = "le texte l'exclut : aucune transmission ni relation"
@@ -36,12 +36,6 @@ _VERB = re.compile(r"(?!.*(?:\b(?:qu[ie]|où)\b|qu'|quel))[^;:]*\b(?:est|sont|pe
 _NONE = re.compile(r"(?!)")
 _ASIDE = {_REFERS: _REFERRAL, DENIED: any_of("denials")}
 _CLAUSES = re.compile(r"\s?[;:]\s|,\s(?:et|mais|qui)\s|,?\sdont\s|,\s(?=(?:ils?|elles?|les?|la)\s)")
-# A noun or a verb of sending, whatever its form, and to or by whom.
-_SENDS = re.compile(
-    r"(?i)\b(?:destinataire|transm|transf|communi(?:qu|cation)|fourni|adress[eé](?! électr)|envo[iy]|échang|partag|"
-    r"diffus|cession|cédé|remis|versé|restitu|alimenté|interconne|disposition)\w*\b[^.;:]{0,160}?\s(?:aux?|à la|à l'|"
-    r"par|avec|des?|du)\s?\w"
-)
 # Kinds of passages in which a body always stands beside the data, or that say nothing of them.
 _WITH_BODIES = ("création du traitement et responsable", "finalités du traitement", "publication et exécution",
                 "titre ou rubrique")  # fmt: skip
@@ -96,7 +90,7 @@ def _loss(one: Fragment, settled: set[Place], under: dict[Place, list[Place]]) -
         return _ITEM if names_body(words) else "", True
     if not holds_body(text):
         return "", False
-    if said or (one.reason not in _OWN_VERBS and bool(_SENDS.search(text))):
+    if said or (one.reason not in _OWN_VERBS and bool(pattern_of("sends").search(text))):
         return _WHY, True
     beside = one.reason not in _WITH_BODIES and ": " not in one.reason and _DATA.search(text)
     return _BESIDE if triggers(text) or beside else "", False

@@ -218,6 +218,8 @@ class Reader:
             return
         if said := in_line(text, self._centre) or self._likewise(text):
             self._rows(said, sentence, text)
+            for one in (role for role in said if not self._names(role)):
+                self._left(one.who, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
             return
         kind = passage_kind(text)
         roles = () if kind in lists.SILENT else lists.spoken(kind, self._said(sentence))

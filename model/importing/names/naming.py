@@ -7,6 +7,7 @@ from functools import lru_cache
 from model.importing.names.joints import DEPUTY, HOLDS_NOUN, NESTED, OF, TO, WHOLE, cut_names
 from model.importing.sentences.clauses import masked, phrases, trimmed
 from model.importing.sentences.openings import HABILITATED, HABILITATED_BY
+from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.patterns import between
 
@@ -23,27 +24,10 @@ _PLACED = (
     r"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|"
     rf"une?)|au sein {OF}|auprès {OF}|aux?|à la|à l'|{OF}))"
 )
-_TAIL = re.compile(
-    r"(?:,\s(?:mentionn|prévu|visé|relevant|régi(?!on)|désign|habilit|affect|charg|compétent|chacun|dont|placé|"
-    r"agissant|responsable)[^\W\d_]*|\sdésireux (?:de |d')|,?\s(?:(?:dé)?tenu|géré|administré|exploité|transmis|fourni|"
-    r"alimenté|mise?s? en œuvr)e?s?(?: et (?:tenu|géré)e?s?)? par (?:les? |la |l')|\s(?:créé|institué)e?s? par (?:le |"
-    r"la |l'|une? )(?:loi|décret|règlement|arrêté|article|ordonnance))\b"
-)
 _WHERE = re.compile(r"(\bterritorialement compétente?s?)\spour\b.*$", re.I)
 _BY = re.compile(r"(?<!prévu)(?<!prévus)(?<!prévue)(?<!prévues)\spar (?:les?|la|l'|leurs?|son|sa)\b")
-_CUT_QUI = re.compile(
-    r",?(?: (?:à|sur|par|pour|auprès de|dans|(?:pour le compte|au (?:sein|nom|profit)) de))? (?:qui|où|lesquels|"
-    r"lesquelles|lequel|laquelle)\b| (?:(?<!ainsi )(?<!tels )(?<!telles )que|dont) (?=(?:les?|la|son|sa|ses|leurs?)\b)"
-)
-_LIMITS = re.compile(
-    r"(?i)\s(?:tel(?:le)?s? que (?:défini|prévu|visé)|via l[ae']|à partir d(?:e la|e l'|u|es)\s|autres que (?:ceux|"
-    r"celles|les? |la )).*$"
-)
 _ADDRESS = re.compile(
     r"(?i),\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b"
-)
-_DOING = re.compile(
-    r"\s(?:(?:participant|intervenant|concourant|exerçant|travaillant) (?=à|aux?|dans|pour|sur|en|de)|exerçant (?=l))"
 )
 # Nouns that « chargés de … » does not agree with: the agents are in charge, not « les préfectures ».
 _SHE = re.compile(r"[\w-]+(?:ions|tés|ures|nces|ries|anes|isses|unes|ades|ipes|elles|oles|bres)\b", re.I)
@@ -141,7 +125,7 @@ def names_in(words: str) -> tuple[Named, ...]:
         ):  # « la police nationale affectés à … »: the agents are
             own = _OF_AGENTS.search(name)
             name = name[: own.start()] if own and (not own["charge"] or _SHE.match(name)) else name
-            name = name if _SHE.match(name) else _DOING.split(name)[0]
+            name = name if _SHE.match(name) else pattern_of("doing").split(name)[0]
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
     mission = _MISSION.match(words)
@@ -174,11 +158,11 @@ def name_alone(words: str) -> str:
     if groups and groups[0].kind == "who":
         text = words[groups[0].start : groups[0].end]
     hidden = masked(text)
-    found = _CUT_QUI.search(hidden)
+    found = pattern_of("cut_qui").search(hidden)
     if found and (found[0].startswith(",") or WHOLE.search(hidden[_determiner(hidden) : found.start()])):
         text = text[: found.start()]
     text = _WHERE.sub(r"\1", text)
-    if (tail := _TAIL.search(masked(text), 12)) is not None:
+    if (tail := pattern_of("name_tail").search(masked(text), 12)) is not None:
         text = text[: tail.start()]
     if (
         (within := _WITHIN.search(masked(text), 12)) is not None
@@ -186,7 +170,7 @@ def name_alone(words: str) -> str:
         and "charg" not in text[: within.start()]
     ):
         text = text[: within.start()]
-    for limit in (_LIMITS, _ADDRESS, _OR_DEPUTY, _VERB):
+    for limit in (pattern_of("limits"), _ADDRESS, _OR_DEPUTY, _VERB):
         if (cut := limit.search(masked(text), 4)) and not _BARE.fullmatch(text[_determiner(text) : cut.start()]):
             text = text[: cut.start()]
     if (verb := _MAIN_VERB.search(masked(text), 8)) and not _OF_WHOM.search(text, 0, verb.start()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 
 from model.importing.outline.tree import Part
+from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.patterns import folded
 
@@ -23,21 +24,6 @@ _BARE_END = re.compile(
 # The first line of a text that is neither an arrêté nor a décret.
 _TITLE = re.compile(
     r"(?i)(?:délibération|décision|convention|avis|protocole|projet|arrêté|décret|loi|charte|avenant)\b"
-)
-_RUNS = re.compile(
-    r"(?i)(?P<who>(?:^|(?<=[.;:,] ))(?:les?|la|l')\s?[^.;:]{3,200}?)\s(?:(?:est|sont) (?:autorisée?s?|habilitée?s?) "
-    r"à (?:mettre en|créer|réaliser)|met(?:tent)? en (?:œuvre|oeuvre))"
-)
-_RUN_BY = (
-    r"(?i)\b(?:(?:{system}|il)\b[^.;:]{0,40} (?:mise? en (?:œuvre|oeuvre)|tenue?|"
-    r"gérée?|administrée?|exploitée?|pilotée?)|la (?:création|mise en œuvre)|il est (?:créé|institué)|traitement est "
-    r"confié),? (?:par|auprès de|à),? (?P<who>(?:les?|la|l')\s?[^.;:,]{3,120})"
-    r"|\bdont (?P<holds>(?:les?|la|l')\s?[^.;:,]{3,80}?) (?:est|sont) (?:les? )?responsables?\b"
-)
-# « Il est créé, au sein du ministère, à la direction des ports, un traitement … »: the last place runs it.
-_MADE_AT = re.compile(
-    r"(?i)\best (?:créé|institué)e?(?:,? (?:au|à|auprès)\b[^,.;:]{3,120})?,? (?:au sein |auprès )?(?P<who>(?:du|de "
-    r"la|de l'|au|à la|à l')\s?[^.;:,]{3,120}),? une? (?:traitement|fichier|système)\b"
 )
 _ADJECTIVES = r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|national|nationale|dit|susvisée?s?|précitée?s?))*"
 _REFERENCE = (
@@ -61,12 +47,6 @@ _GENERIC = (
     rf"{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci|(?:le |au |par le )?{_HOLDER})$"
 )
 _SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)
-_ABOUT = re.compile(
-    r"(?i)\b(?:traitements?(?: automatisés?)?(?: de données| d'informations?)?(?: à caractère personnel| "
-    r"nominatives)?(?: automatisés?)? (?:relatifs? (?:à la |à l'|aux |au |à )|de gestion (?:de |d'|des |du )|de "
-    r"suivi (?:de |d'|des |du ))|traitements?\b[^.;:]{0,160}? (?:ayant|a) pour (?:seule |principale )?(?:finalité|"
-    r"objet)s?(?: principale)? (?:la |le |les |l'|d))(?P<name>[^,;:.«»\"()]{4,160})"
-)
 # « La tenue du fichier X », « Nom du traitement : X », « création d'une base X », « une base X (Y) est créée ».
 _MADE = (
     r"\b(?:tenue|gestion) (?:du |de la |de l')(?P<name>{system}\b[^,;:.()]{3,120}?)(?: mentionn| prévu| visé|,|\.|$)",
@@ -122,7 +102,7 @@ def centre_of(title: str, root: Part) -> Centre:
         if part.kind != "aside" and part.text and not part.text.lower().startswith("vu "):
             head = bool(part.level) or part.kind == "heading" or part.text.isupper()
             head = head or (len(texts) < 4 and bool(_TITLE.match(part.text)))
-            texts.append((part.text[:1500], part.place.line, head))
+            texts.append((part.words[:1500] or part.text, part.place.line, head))
     names: list[str] = []
     said, line = "", 1
     for text, number, _ in texts:
@@ -221,7 +201,7 @@ def _runners(texts: Iterable[str]) -> list[str]:
     """Whoever the text says runs the system, as it names them."""
     found: list[str] = []
     for text in texts:
-        for one in (*_RUNS.finditer(text), *with_nouns(_RUN_BY).finditer(text), *_MADE_AT.finditer(text)):
+        for one in (found for name in ("runs", "run_by", "made_at") for found in pattern_of(name).finditer(text)):
             for who in re.split(r"\s\(|,? et (?=l[ea' ])", one["who"] or one["holds"]):
                 name = re.split(
                     r"\s(?:(?:pour|afin|conformément)\b|aux (?:seules )?fins\b|(?:chargée?|placée?|mentionnée?|"
@@ -269,5 +249,5 @@ def titled_name(text: str, head: bool) -> list[str]:
 
 def subject_name(text: str, head: bool) -> list[str]:
     """What a title says a system is about or for: « traitement relatif à X », « ayant pour finalité X »."""
-    about = _ABOUT.search(text) if head else None
+    about = pattern_of("system_about").search(text) if head else None
     return [about["name"].strip()] if about else []

@@ -12,20 +12,14 @@ from dataclasses import dataclass, field
 
 from model.importing.files.document import Document, Paragraph, Place, Table
 from model.importing.outline.passage_kinds import is_furniture
+from model.importing.words.cadres import pattern_of
 from model.importing.words.marks import RANKS, Mark, mark_at
 from model.importing.words.patterns import mostly_capitals
 
 MARKED = ("roman", "capital", "number", "letter", "dash")
-_UNFINISHED = re.compile(
-    r"(?i)(?:[(«]|\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|avec|que|qui))$"
-)
 # « … visées au » then, at the beginning of the next line, « 8° de l'article 81 du code … ».
 _TO_NUMBER = re.compile(r"\b(?:au|aux|du|des|le|les|et|ou)$", re.I)
 _NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)")
-_RUBRIC = re.compile(
-    r"(?i)(?:les |catégories? de )?(?:destinataires|accédants|sources)(?: (?:des|de) (?:données|informations|"
-    r"traitement))?\s?\??"
-)
 _CAPTION = re.compile(r"\S.{2,200}[^\s.;]")
 _BELOW = re.compile(r"(?:pour|de|d'|à|en|par|sur|dans)\b", re.I)
 _OPENING = re.compile(r"«\s*")
@@ -72,7 +66,7 @@ class Part:
     @property
     def announces(self) -> bool:
         """Whether its words end by announcing what follows, or are the name of a rubric: « Destinataires »."""
-        return self.text.rstrip(' «"“').endswith(":") or bool(_RUBRIC.fullmatch(self.text))
+        return self.text.rstrip(' «"“').endswith(":") or bool(pattern_of("rubric").fullmatch(self.text))
 
     @property
     def above(self) -> tuple[Part, ...]:
@@ -170,7 +164,7 @@ def _goes_on(text: str, following: str) -> bool:
     if _TO_NUMBER.search(text) and _NUMBER_OF.match(following):
         return True
     return (
-        bool(_UNFINISHED.search(text))
+        bool(pattern_of("unfinished").search(text))
         and not re.match("vu\\b", following, re.I)
         and mark_at(following) is None
         and not following.startswith(("«", '"', "“"))
@@ -287,7 +281,8 @@ def _goes_with(part: Part, following: Part) -> bool:
         return False
     if last.announces:
         heads = part.kind in MARKED and len(following.words) < 60 and not _VERB.search(following.words)
-        return following.announces and (heads or last.words.split()[:1] == following.words.split()[:1])
+        in_line = following.announces or "\u0020: " in following.words  # « Au titre de la santé : le service … »
+        return in_line and (heads or last.words.split()[:1] == following.words.split()[:1])
     return last.words.endswith(";") and following.words.rstrip()[-1:] in ";."
 
 

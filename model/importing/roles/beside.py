@@ -23,7 +23,7 @@ _ABOUT = re.compile(
 )
 _PRONOUN = re.compile(r"(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s", re.I)
 _ITS_VERB = re.compile(
-    r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont|met|mettent|tient|tiennent|gèrent?|assurent?)\s"
+    r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont|met|mettent|tient|tiennent|gère(?:nt)?|assure(?:nt)?)\s"
 )
 _WHOM = re.compile(r"\b(?:celles?-ci|celui-ci|ceux-ci|ce(?:s|tte)? derni\w+|lui|leur)\b")
 _AND_DONE = re.compile(r"\bet \w{4,}(?:ée?s?|ises?|ues?)\spar (?=l)")
@@ -32,9 +32,10 @@ _AND_VERB = re.compile(r",?\s(?:et|puis)\s(?:(?:en|les?|la|y|lui|leur)\s|l')*(?=
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
 # Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; ».
 _BESIDE = (
-    r"(?i)(?:(?<![\w'])(?=aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour [^,;:]{2,100},\s)?(?=les?\s|la\s|"
-    r"l'))(?P<who>(?:aux?\s|à la\s|à l'|les?\s|la\s|l')(?:seule?s? )?(?P<head>{somebody}(?:s|"
-    r"x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|des)\b|l')[\w'-]+){0,3}))"
+    r"(?i)(?:(?<![\w'])(?=(?!au cours)aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour "
+    r"[^,;:]{2,100},\s)?(?=les?\s|la\s|l')|\bet,\s[^,;:]{2,100},\s(?=d(?:es|u)\s))(?P<who>(?:aux?\s|à la\s|à l'|les?\s|"
+    r"la\s|l'|d(?:es|u)\s)(?:seule?s? )?(?P<head>{somebody}(?:s|x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|des)\b|"
+    r"l')[\w'-]+){0,3}))"
 )
 
 

@@ -7,34 +7,22 @@ from dataclasses import dataclass
 from model.importing.outline.centre import Centre
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import BIG, Phrase, phrases
-from model.importing.words.cadres import FrameKind, shipped_cadres
+from model.importing.words.cadres import FrameKind, pattern_of, shipped_cadres
 from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
 _DET = r"les |la |le |l'|une? |aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque "
-_STANDS_FOR = re.compile(
-    r"(?i)(?:aux? |à |les? |par )?(?:ils?|elles?|eux|celui-ci|celles?-ci|ceux-ci|ce derniers?|ces derni(?:ers|ères)|"
-    r"cette dernière|chacune?|autres?|[\w-]+ (?:suivante?s|ci-après)|tout moyen|moyens?|leurs?)$|(?:à |aux |les "
-    r")?[\w-]+ ainsi (?:désigné|mentionné|habilité|identifié)e?s?$|(?:à |aux |par )?(?:ces|cette?|cet|ledit|lesdits|"
-    r"lesdites|ladite) [\w-]+(?: habilitée?s?)?$"
-)
 _ABSTRACT = re.compile(
     r"(?i)(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|"
     r"accord|délai)s?\b"
 )
 _PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]|France\b)")
 _BEGINS = re.compile(r"(?:^|[,;:]\s)(?P<who>(?P<first>[A-ZÀ-Ý][\w-]+)(?:'\w+)?(?: [\w'-]+){0,3})\s?$")
-# After the comma that ends an inserted purpose: a determiner and a noun that is neither an act nor an aim.
-_THEN_WHAT = re.compile(
-    r"(?i),\s(?:aux?\s(?=nom|mont|num)|à l(?:a\s|'))?(?=(?:les?|la|une?|des|nom|montant|numéro)\b|l')(?!(?:les?|la|"
-    r"une?|des|l')\s?(?:(?:bonne|seule|juste|libre) )?(?:\w+(?:tion|sion|ment|ance|age|(?<!na)ture)s?|contrôles?|"
-    r"suivis?|lutte|calculs?|études?|recherches?|analyses?|mise|tenue|aides?|respect|exercice|maintien|envoi|appui|"
-    r"paie|droits?|enquêtes?|statistiques?|besoins?|accueil|cas échéant|plus|part|autres?)\b)"
-)
 # When and how often something is sent, before what is sent.
 WHEN = re.compile(
     r"(?i)^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à "
-    r"tout moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin)|d'(?:une|autre) part)(?!\w)[\s,]*)+"
+    r"tout moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin)|d'(?:une|autre) part|par (?:dérogation|"
+    r"exception|ailleurs)|le cas échéant|notamment)(?!\w)[\s,]*)+"
 )
 _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
@@ -78,7 +66,7 @@ def is_act(words: str) -> bool:
 
 def stands_for(who: str) -> bool:
     """Whether some words only stand for somebody named elsewhere: « ils », « ces agents »."""
-    return bool(_STANDS_FOR.match(who.strip(" ,;:.")))
+    return bool(pattern_of("stands_for").match(who.strip(" ,;:.")))
 
 
 @dataclass(frozen=True)
@@ -144,11 +132,16 @@ def role_of_groups(
 ) -> Role:
     """A role with the purposes, data, exclusions and conditions of groups of words; `data` when known."""
     said = {name: said_in(groups, text, name) for name in ("purpose", "data", "excluded", "condition", "data_limit")}
-    inserted = [(one, cut) for one in said["purpose"] for cut in [_THEN_WHAT.search(one)] if cut]
+    inserted = [
+        (one, cut)
+        for key in ("purpose", "condition")
+        for one in said[key]
+        if (cut := pattern_of("then_what").search(one))
+    ]
     if inserted and kind != "relation":  # « reçoit, en vue du contrôle, la nature et le poids »: the object comes after
         cuts = {one: one[: cut.start()] for one, cut in inserted}
-        said["purpose"] = tuple(cuts.get(one, one) for one in said["purpose"])
-        said["data"] = said["data"] or tuple(one[cut.end() :] for one, cut in inserted)
+        said |= {key: tuple(cuts.get(one, one) for one in said[key]) for key in ("purpose", "condition")}
+        said["data"] = said["data"] or tuple(end for one, cut in inserted if not names_body(end := one[cut.end() :]))
         data = data or None
     if said["data_limit"]:  # « pour les données du I, à l'exception du H, et au D du III »
         data = (*said["data_limit"], *(one[3:] for one in said["data"] if one.startswith("et ")))

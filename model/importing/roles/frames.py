@@ -20,7 +20,7 @@ from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import Role
 from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, sending, sent, with_object
 from model.importing.sentences.clauses import phrases
-from model.importing.words.cadres import FrameKind
+from model.importing.words.cadres import FrameKind, pattern_of
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
@@ -39,23 +39,11 @@ _ONLY_TO = re.compile(
 )
 _WITH = re.compile(r"\s(?:en|avec|par|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)
 _CARRIED_OUT = re.compile(r"(?:assur|effectu|réalis)ée?s?$", re.I)
-_GATHERING = re.compile(
-    r"(?i)\b(?:saisie|collecte|recueil|enregistrement|alimentation|mise à jour|déclaration|transmission|envoi|"
-    r"fourniture|inscription|import|versement|dépôt|création|modification|suppression)s?\b"
-)
 _NOBODY_FEEDS = re.compile(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b")
 _SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re.I)
 _AND = re.compile(
     r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|lorsqu\w*)\s[^;:]*,\s)?(?:les?\s|"
     r"la\s|l')?$"
-)
-_OF_WHAT = re.compile(
-    r"(?i)\s?(?:communication|transmission)?(?:,[^,;:]{1,60},)?\s(?:que )?(?P<data>(?:du|des|de la|de l'|d'|de|les?|"
-    r"la|une?|ces|l')\s?(?!direction|caisse|service|ministère)\w)"
-)
-_THEIR_OWN = re.compile(
-    r"(?i)\b(?:données|informations|dossiers?)\b[^,;:.]{0,40}(?:qui (?:les?|la) concern|(?<!\w)(?:les?|la) "
-    r"concernant)|\bleurs propres (?:données|informations)\b"
 )
 _COPIED = re.compile(r"\b(?:communication|copie|communiquer|délivrer|remettre)\b", re.I)
 _SOMEBODY = re.compile(r"(?:tout(?:e|es)?|tous les|chaque|les?|la)\s[^,;:.]{3,120}(?<!\sà)", re.I)
@@ -86,7 +74,8 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
     elif kind == "recipient" and (sender := _sender(one)):
         yield one.role(IN, sender[0], left, stated(sender[1:]), kind="source")
     elif kind == "recipient" and "reç" in verb and centre.runs_it(one.subject):
-        return  # whoever holds the data receives some from somebody unsaid
+        if one.opens:  # « l'agence reçoit communication : 1° De la part des préfets, des arrêtés »
+            yield one.role(IN, "", left, (), kind="source")
     elif kind == "access" and (other := _looked_into(one)):
         yield one.role(IN, other, kind="consult")
     else:
@@ -151,7 +140,7 @@ def _fed(clause: Clause) -> Iterator[Role]:
         whos += origins(from_them) if near else [origin(with_object(one.words(text))[0])]
     whos = [who for who in whos if who and not centre.is_system(who) and not _NOBODY_FEEDS.match(who)]
     about = clause.before.strip(" ,;:")
-    if not whos or (_CARRIED_OUT.search(clause.verb) and not _GATHERING.search(about)):
+    if not whos or (_CARRIED_OUT.search(clause.verb) and not pattern_of("gathering").search(about)):
         return  # « la maintenance est assurée par … »
     unsaid = clause.kind == "sendings" or centre.is_system(about) or _SAID_BEFORE.match(about)
     yield clause.role(IN, whos, data=() if unsaid else stated((about,)))
@@ -174,7 +163,9 @@ def _receiving(clause: Clause) -> Iterator[Role]:
         if (one.kind == "who" or (shown and one.kind == "agent")) and not centre.is_system(one.words(text))
     ]
     objects = [who for who in objects if not stands_for(who)] or objects
-    if kind == "access" and _THEIR_OWN.search(text) and not opens:  # « ont accès aux données qui les concernent »
+    if (
+        kind == "access" and pattern_of("their_own").search(text) and not opens
+    ):  # « ont accès aux données qui les concernent »
         return
     said = before.strip(" ,").split(" ")[0].lower()
     if not subjects and "donné" not in verb and not shown and _THEY.fullmatch(said):
@@ -187,7 +178,9 @@ def _receiving(clause: Clause) -> Iterator[Role]:
         whos = tuple(_joined(objects, text))
         between = range(text.find(objects[0]), text.find(whos[-1])) if len(whos) > 1 else range(0)
         right = tuple(one for one in right if one.kind == "who" or one.start not in between)  # not said of all
-    copied = _COPIED.search(verb) and not _THEIR_OWN.search(text)  # « tout électeur peut prendre communication de … »
+    copied = _COPIED.search(verb) and not pattern_of("their_own").search(
+        text
+    )  # « tout électeur peut prendre communication de … »
     if copied and not subjects:
         somebody = _SOMEBODY.fullmatch(before.strip(" ,"))
         who = somebody[0] if somebody else "" if names_system(who) else who
@@ -205,10 +198,19 @@ def _receiving(clause: Clause) -> Iterator[Role]:
     role = replace(
         clause.role(OUT, who, [*left, *right]), whos=whos if whos and (who.endswith(whos[-1]) or not subjects) else ()
     )
-    if kind == "recipient" and not role.data and (of := _OF_WHAT.match(text, len(text[: clause.found.end()].rstrip()))):
+    if (
+        kind == "recipient"
+        and not role.data
+        and (of := pattern_of("of_what").match(text, len(text[: clause.found.end()].rstrip())))
+    ):
         ends = [one.start for one in right if one.kind != "condition" and one.start > of.end()]
         first, *more = re.split(r"\s?;\s", text[of.start("data") : min(ends, default=len(text))])
-        data = "\u0020; ".join((first, *takewhile(is_thing, more))).strip(" ,;:.").removesuffix(" sont")
+        data = (
+            "\u0020; ".join((first, *takewhile(is_thing, more)))
+            .strip(" ,;:.")
+            .removesuffix(" sont")
+            .removesuffix(", d'une part")
+        )
         data = with_object(data)[1] if names_body(data) else data
         role = replace(role, data=stated((data,)) if data else ())
     yield replace(role, both=bool(_WRITES.search(text)))
@@ -243,7 +245,7 @@ def _coming(clause: Clause) -> Iterator[Role]:
 def _filling(clause: Clause) -> Iterator[Role]:
     text, centre, groups = clause.text, clause.centre, clause.after()
     subject = clause.subject or clause.before.strip(" ,")
-    target = groups[0].words(text) if groups else ""
+    target = groups[0].words(text) if groups and groups[0].kind in ("who", "data") else ""
     with_data = _WITH.search(target)
     data = (target[with_data.end() - len(with_data["data"]) :].strip(" .;"),) if with_data else ()
     target = target[: with_data.start()] if with_data else target

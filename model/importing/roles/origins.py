@@ -6,6 +6,7 @@ import re
 
 from model.importing.roles.filling import names_body, names_system, stands_for
 from model.importing.sentences.clauses import BIG, masked, phrases
+from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
 from model.importing.words.patterns import between
 
@@ -13,12 +14,6 @@ _OF = r"(?:de la |de l'|des |du |d'une? |de |d')"
 # « … que dressent les lieutenants », « … que les caisses transmettent ».
 _THAT = re.compile(r"\bqu(?:e |')(?=(?:(?:leur|lui) )?(?:\w+(?:ent|et) )?(?:les |la |le |l'))", re.I)
 _VERB = re.compile(r"\s(?=\w{4,}(?:ent|et)\b(?<!ment))(?:.*)$")
-# A noun of trade: « des pédiatres volontaires ».
-_SOMEBODY = re.compile(
-    r"(?i)(?:les |des |aux )(?!leurs\b|valeurs\b|erreurs\b|heures\b|horaires\b|dossiers\b|fichiers\b|papiers\b|"
-    r"bancaires\b|antérieurs\b|commentaires\b|honoraires\b|salaires\b|formulaires\b|exemplaires\b)[\w-]+(?:eurs|"
-    r"euses|rices|iers|ières|istes|iens|iennes|aires|iatres|logues|graphes|nautes|ètres)\b"
-)
 _WHAT = re.compile(
     r"(?i)(?:les |des |de ces |ces )?(?:données|informations|renseignements|éléments)\s(?=(?:du|des|de la|de l')\s?\w)"
 )
@@ -66,4 +61,8 @@ def origins(words: str) -> list[str]:
             cuts.append(found.span())
     pieces = [_JOINT_END.sub("", one).strip(" ,;.") for one in between(words, cuts)]
     named = [origin(re.sub(rf"^{_OF}(?=[A-ZÀ-Ý])", "", piece)) for piece in pieces if piece]
-    return [one for one in named if names_body(one) or names_system(one) or one[:1].isupper() or _SOMEBODY.match(one)]
+    return [
+        one
+        for one in named
+        if names_body(one) or names_system(one) or one[:1].isupper() or pattern_of("somebody").match(one)
+    ]

@@ -18,26 +18,22 @@ from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.sentences.openings import HABILITATED_BY
-from model.importing.words.cadres import FrameKind, any_of, pattern, shipped_cadres, with_forms
+from model.importing.words.cadres import FrameKind, any_of, pattern, pattern_of, role_of, shipped_cadres, with_forms
 from model.importing.words.lexique import with_nouns
+from model.importing.words.patterns import between
 from model.register.entities import Direction
 
 LONGEST_SENTENCE, MOST_VERBS = 4000, 6
-_REPORTED = re.compile(
-    r"(?i)considérant(?: [^,;:.]{0,40}?)?(?:,[^,;:.]{1,80},)?\squ(?:e |')|(?:[^,;:.]{0,60},\s)?(?:la commission|la "
-    r"cnil|le collège|le conseil d'[eé]tat|elle|il)\s(?:[^,;:.]{0,40}\s)?(?:relève|observe|constate|note|prend acte|"
-    r"rappelle|considère|estime|précise|souligne|comprend|indique|demande)(?:\s[^,;:.]{0,40})?\s(?:de ce )?qu(?:e |')"
-)
-# « Lorsqu'elles demandent à avoir communication …, »: what a condition says is not what the sentence says.
-_SUBORDINATE = re.compile(
-    r"(?i)(?:^|[,;:]\s)(?:et |ou )?(?:lorsqu|si\s|s'ils?\s|quand\s|dès (?:lors )?qu|tant qu|(?:dans le|au) cas "
-    r"où)[^,;]*$|\b(?:dont|qu(?:e |')?)\s?(?:ils?|elles?)\s$|\bqui (?:en|y|lui|leur)\s$|\b(?:auquel|auxquels|"
-    r"auxquelles|à laquelle|à ce qu(?:e\s|')\w)[^,;:]*$"
-)
-_BY_WHOM = re.compile(r"^(?:par|à partir|auprès)\s(?=\w)", re.I)  # « alimenté : – par les déclarations des maires »
+_AND_THAT = re.compile(r",?\set\squ(?:e\s|')")
+_BY_WHOM = re.compile(
+    r"^(?:par|à partir|auprès|de la part)\s(?=\w)", re.I
+)  # « alimenté : – par les déclarations des maires »
 _THESE_DATA = re.compile(r",?\sdes (?:seules )?(?:données|informations) suivantes$", re.I)
 # « … (nom, prénom, adresse) » at the end of an item.
 _IN_BRACKETS = re.compile(r"\s\((?P<data>[^()]{3,900})\)[\s;.,]*$")
+_RUBRIC = re.compile(r"(?:les )?(?:catégories de )?(?:destinataires|accédants|sources|émetteurs)\b[^:,;.]*$", re.I)
+_NOBODY = re.compile(r"(?:aucune?|néant|sans objet|voir)\b|-$", re.I)
+_OF_THING = r"(?i),\s(?:des|du|de la|de l')\s?(?={thing}s?\b)"
 _ADRIFT = re.compile(r"(?:sur|en|dans|pour|par|hors)\s", re.I)
 _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
@@ -117,9 +113,10 @@ def clauses(text: str, item: bool) -> list[str]:
     commission relève que … ») is what a sentence says."""
     if item:
         return _THE_LATTER.split(text)
-    if (told := _REPORTED.match(text)) is not None:
+    if (told := pattern_of("reported").match(text)) is not None:
         text = text[told.end() :]
-    parts = [one.strip() for one in text.split(";") if one.strip()]
+    joined = _AND_THAT.split(text) if told else [text]
+    parts = [one.strip() for piece in joined for one in piece.split(";") if one.strip()]
     several = len(parts) > 1 and len(text) < LONGEST_SENTENCE and sum(speaks(one) or denies(one) for one in parts) > 1
     return parts if several else [text]
 
@@ -131,7 +128,7 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
     hidden = masked(text)
     for kind, verb in _verbs(hidden):
         for found in islice(verb.finditer(hidden), MOST_VERBS):
-            if not _SUBORDINATE.search(hidden, 0, found.start()) and (
+            if not pattern_of("subordinate").search(hidden, 0, found.start()) and (
                 roles := tuple(read_frame(kind, found, text, centre))
             ):
                 return roles
@@ -178,9 +175,11 @@ def filled(role: Role, text: str) -> Role:
     if role.kind in ("source", "relation") and not (role.completes or names_body(text)):
         # « Des avis de décès établis par les mairies »
         who = origin(text) if origin(text) != text else next(iter(origins(text)), who)
+    of = with_nouns(_OF_THING).search(who) if role.kind == "source" else None  # « des préfets, des arrêtés de … »
+    who, sent = (who[: of.start()], (who[of.end() :],)) if of else (who, ())
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
     told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
-    data = said.data or ((told["data"].strip("; .,"),) if told else ())
+    data = sent or said.data or ((told["data"].strip("; .,"),) if told else ())
     return replace(
         role,
         who=who,
@@ -207,6 +206,13 @@ def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:
 def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
     """The roles of a list written in one sentence: « Les destinataires sont : A, pour … ; B, pour … ; C, pour … »."""
     head, mark, tail = text.partition("\u0020: ")
+    if (
+        mark and len(head) < 60 and _RUBRIC.match(head) and not tail.startswith("il ")
+    ):  # « Destinataires externes : l'assurance maladie, l'agence »
+        way = Direction.INBOUND if role_of(head) == "source" else Direction.OUTBOUND
+        kind: FrameKind = "source" if way is Direction.INBOUND else "recipient"
+        items = [one.strip(" .") for one in between(tail, (one.span() for one in re.finditer("[,;]", masked(tail))))]
+        return tuple(filled(Role(kind, way, head), one) for one in items if one and not _NOBODY.match(one))
     items = [one.strip(" .") for one in tail.split(";")]
     if not all(map(names_body, items)) or not (items[1:] or FOLLOWS.search(head)):
         return ()

@@ -20,6 +20,7 @@ from model.importing.roles.origins import origin
 from model.importing.roles.role import HOLDER_UNSAID, Role
 from model.importing.sentences.clauses import Phrase, phrases
 from model.importing.sentences.openings import BINDING
+from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
@@ -29,42 +30,16 @@ DATA_FOLLOW = re.compile(
     r"(?i)\b(?:données|informations|éléments|renseignements|pièces|doivent comporter)\b[^:,;]{0,60}(?:suivante?s|"
     r"ci-après)?\s*:\s*$"
 )
-_TOLD = re.compile(
-    r"(?i)\s(?:des|du|de la|de l'|de|d')\s?(?=(?:(?:son|sa|ses|leurs?|toute?|cette|ces) )?(?:exécution|suites?|dates?|"
-    r"décisions?|faits?|mesures?|peine|transmission|changements?|modifications?|résultats?|clôture|fin|début|évolution|"
-    r"situation|informations?|données)\b)"
-)
 _WAY = re.compile(r"par l'intermédiaire|au moyen|via|à travers|à partir", re.I)
 _BY_THEM = re.compile(r"\bpar\s*:\s*$", re.I)
 _TO_THEM = re.compile(r"\b(?:lui|leur|y)\s?$", re.I)
-# To the central system by some way: « par une interconnexion au traitement … ».
-_TO_SYSTEM = re.compile(
-    r"(?i)\b(?:au|du|dans le|dans ce) (?:présent )?traitement(?= automatisé| mentionné| prévu| autorisé| visé|[,.;]| "
-    r"l'| les? | la |$)"
-)
-# What people ask for, and where: no transmission of the data of a system.
-_BY_PERSONS = re.compile(
-    r"(?i)(?:les?|la|l'|une?|toute?s?|ces?|cette)\s?(?:demandes? (?:de (?:rectification|suppression|communication|"
-    r"renseignement)|d'(?:accès|effacement|opposition|information))|réclamation|recours|opposition|présente?s? )"
-)
 _FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
 _TOWARDS = re.compile(r"^[^;:]{0,80}?\b(?:vers|entre) (?=(?:les?|la)\s|l')")
 _THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,]{3,160}$", re.I)
 _ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce traitement)(?:\sen)?\s*$", re.I)
-# « les conseils ayant conclu la convention », « l'autorité exerçant la tutelle »: the object is theirs.
-_TAKES = re.compile(
-    r"(?i)\b(?:ayant \w+|(?:à|de|pour) \w+(?:er|ir|re)|d'\w+(?:er|ir|re)|(?!représent)\w{3,}ant)\s*$|\b(?:où|qui|que|"
-    r"dont)\b[^,]*$"
-)
-# What stands in the system is sent: « … relatives à une personne inscrite dans le présent fichier ».
-_FROM_SYSTEM = (
-    r"(?i)\b(?:extraits?|copies?|états?|données|informations|listes?) (?:du|de la|de ce|de cette|du présent|issue?s "
-    r"du) {system}\b|\b(?:enregistré|inscrit|contenu|conservé|figurant)e?s? (?:dans|au|à) ?(?:les? |la |l'|ce |cette "
-    r"|ces )?(?:présente?s? )?{system}s?\b"
-)
 _OBJECT = (
-    r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|l'|copies?\s)"
-    r"(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
+    r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?!une fois|les? \d)(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|"
+    r"l'|copies?\s)(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
 )
 
 
@@ -72,7 +47,7 @@ def sent(clause: Clause) -> Iterator[Role]:
     """What is sent is the subject: to whom when it is said, else by whom."""
     text, left, right, centre = clause.text, clause.left, clause.right, clause.centre
     about = clause.before.strip(" ,;:")
-    if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about) or _BY_PERSONS.match(about):
+    if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about) or pattern_of("by_persons").match(about):
         return
     to = _whom(clause, right)
     to = [one for one in to if not centre.runs_it(one.words(text))] or to
@@ -164,14 +139,14 @@ def sending(clause: Clause) -> Iterator[Role]:
     data: tuple[str, ...] = ()
     if kind == "inform":
         told = next(iter(objects), "")
-        cut = _TOLD.search(told)
+        cut = pattern_of("told").search(told)
         target, data = (told[: cut.start()], (told[cut.end() :].strip(" ."),)) if cut else (told, ())
     else:
         target, thing = with_object(next((one.words(text) for one in _whom(clause, groups)), ""))
         data = stated(said_in(groups, text, "data")) or tuple(filter(None, (thing,)))
         data = data or _before_target(after, target) or _after_target(after, target)
     own = centre.runs_it(subject) or centre.is_system(subject) or subject.lower() == "nous"
-    own = own or (not _refers(target) and bool(with_nouns(_FROM_SYSTEM).search(after)))
+    own = own or (not _refers(target) and bool(pattern_of("from_system").search(after)))
     own = own or bool(re.search(r"\bexport", verb))
     own = own or ("disposition" in verb and not centre.runs_it(target) and bool(target) and not names_system(target))
     alone = kind == "active" and not centre.runs and not centre.is_system(target)  # nobody is said to hold the data
@@ -188,7 +163,7 @@ def sending(clause: Clause) -> Iterator[Role]:
         centre.is_system(target)
         or centre.runs_it(target)
         or _refers(target)
-        or (not target and (pronoun or _TO_SYSTEM.search(after)))
+        or (not target and (pronoun or pattern_of("to_system").search(after)))
     ):
         yield clause.role(IN, subject, data=data)
 
@@ -216,7 +191,7 @@ def _after_target(after: str, target: str) -> tuple[str, ...]:
 def with_object(who: str) -> tuple[str, str]:
     """Some words that name somebody, and the object just after: « la caisse / les décisions »."""
     for found in with_nouns(_OBJECT).finditer(who, 4):
-        if not BINDING.search(who[: found.start()]) and not _TAKES.search(who[: found.start()]):
+        if not BINDING.search(who[: found.start()]) and not pattern_of("takes").search(who[: found.start()]):
             return who[: found.start()].strip(" ,"), who[found.start() :].strip(" ,;.")
     return who, ""
 

@@ -2,44 +2,20 @@
 
 import re
 
+from model.importing.words.cadres import pattern_of
+
 # Words after which a determiner and a noun go on with the group under way.
 BINDING = re.compile(
     r"(?i)(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|lorsque|dont|chez|sous|entre|vers|envers|contre|selon|auprès|"
     r"qui|dénommée?s?|près|sans|y compris|soit|ni|outre)|['(«“\"])\s*$"
 )
 _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|listé|figurant)[^\W\d_]*\s*$", re.I)
-# Words after which « pour », « dans le cadre de » go on with a name.
-_BOUND = re.compile(
-    r"(?i)\b(?:désignée?s?|agissant|chargée?s?|compétente?s?|nécessaires?|agréée?s?|habilitée?s?|créée?s?|"
-    r"instituée?s?|constituée?s?|intervenant|exerçant|référente?s?|(?:spécialis|autoris)ée?s?|ou|et|(?:plan|"
-    r"programme|schéma)s?(?: \w+)?(?: d'actions?)?|(?:loi|décret|ordonnance|règlement|arrêté|"
-    r"directive)\b[^,;]{0,80}\d{4})\s*$"
-)  # fmt: skip
-# Words after which « au », « à la » go on with a name: « les agents affectés au service … ».
-_ATTACHED = re.compile(
-    r"(?:(?<!it)(?<!iét)(?<!aut)(?<!ult)é(?:e?s?)|(?:rég|établ|réun|répart|inscr|sou?m|adm|comm)i[st]?(?:e?s?)|"
-    r"(?<!\w)mise?s?|ants?|propres?|relati(?:f|ve)s?|nécessaires?|compétente?s?)\s*$",
-    re.I,
-)
-# Conditions that go with the whole sentence, or with whoever is named before, and end a group for good.
-_OF_ALL = re.compile(
-    r"(?i)et |individuellement|spécialement|dûment|sur demande|dans la limite|à raison|dans les conditions|lorsqu|"
-    r"conformément"
-)
-_OF_AGENTS = re.compile(
-    r"(?i)individuellement|spécialement|dûment|nommément|expressément|lorsqu|uniquement|exclusivement|aux seules|"
-    r"dans la limite"
-)
 _RUN = re.compile(
     r"\b(?:habilité|désigné|géré|tenu|administré|exploité|hébergé|développé|mise?s? en (?:œ|oe)uvr)e?s?\s*$", re.I
 )
 _ABOUT = re.compile(r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|spécifique|conforme)s?\s$", re.I)
 _DONE = re.compile(
     r"(?i)\b(?:qui|que|dont|auxquel\w+|(?!mandat|commissionn|assermen)\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b"
-)
-_DONE_BY = re.compile(
-    r"(?i)\b(?!\w*(?:ité|ieté|ûreté|anté)s?\b|délégué|député|salarié)\w+(?:[éiu]e?s?|[ai]nte?s?|it|ise?s?|ute?s?|"
-    r"[uo]verte?s?)\b(?<!publique)"
 )
 _LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
 _INSERTED = re.compile(r"\bou,\s$")
@@ -58,22 +34,9 @@ _WHICH_DATA = re.compile(
     r"(?i)des (?:mêmes |seules )?(?:données|informations|renseignements) (?:nécessaires|relati\w+|concernant|utiles|"
     r"suivant\w+)"
 )
-_SUPPOSES = re.compile(
-    r"(?i)(?:lorsqu|si\s|quand\s|dès (?:lors )?qu|dans (?:le|la|les)\s|au (?:cas|titre)\s|conformément|en "
-    r"application|sous réserve|pour\s|aux fins|afin)"
-)
 _ON_CONDITION = re.compile(r"à (?:la )?condition|sous réserve|dès lors|lorsqu|s[i']", re.I)
 _RELATIVE = re.compile(
     r"(?i)\b(?:qui|(?<!ainsi )que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$"
-)
-_NAMED_POUR = re.compile(
-    r"(?i)(?:^|\b(?:les|la|le|l'|des|du|de la|de l'|aux?|d'|de)\s?)(?:office|agence|fonds|association|institut|"
-    r"secrétariat|centre|conseil|comité|délégation|mission|union|fondation|société|groupement|haut-commissariat|"
-    r"observatoire|caisse|direction|sous-direction|commission|bureau|service|plateforme|maison|fédération|espace|"
-    r"parquet|pôle)(?:s(?=(?:\s(?:local|région|département|nation)\w+)?\s*$))?(?:\s[\w-]+(?:aux|al|ale|ales|if|ifs|"
-    r"ive|ives|ique|iques|eux|ier|iers|iste|istes|riel|riels|é|és|ée|ées|ien|iens|ienne|iennes|ais|aise|"
-    r"aises)){0,2}(?:\sde (?:recherche|gestion|contrôle|garantie|prévoyance|développement|surveillance|solidarité|"
-    r"prévention|promotion|soutien|coordination))?\s*$"
 )
 # « l'Agence pour la coopération des services (Europol) »: what stands before the acronym is the name.
 _TO_ACRONYM = re.compile(r"[^,;:.()]{3,90}\(_{2,14}\)")
@@ -85,11 +48,6 @@ _ENTITLED = (
 )
 HABILITATED = re.compile(rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des|en|affectée?s?)\b|\sd')", re.I)
 HABILITATED_BY = rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?\s(?:à cet effet\s)?(?:par|chargée?s?)\b"
-# « à partir des informations transmises par … »: who sends them is told after.
-_FROM_DATA = re.compile(
-    r"(?i)à partir (?:des |de la |de l'|du |de |d')(?:mêmes )?(?:données|informations|fichiers?|déclarations?|"
-    r"listes?|éléments|renseignements)\b"
-)
 
 
 def kind_of(found: re.Match[str]) -> str:
@@ -114,7 +72,8 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
         if not under:
             return not BINDING.search(near) or not before.strip()
         if under != "who" and (
-            re.search(r",?\sainsi qu(?:e |')$", near) or (re.search(r",\s(?:et|ou)\s$", near) and said.startswith(_THE))
+            re.search(r",?\sainsi qu(?:e |')$", near)
+            or (re.search(r",\s(?:et|ou)\s$", near) and said.startswith((*_THE, "aux ", "à l")))
         ):
             return True  # « les notaires, pour …, et les huissiers », « pour …, ainsi qu'aux agents de … »
         if under not in ("who", "agent") and _AND_THE.search(near) and said.startswith(_THE):
@@ -126,9 +85,9 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
             if _ABOUT.search(near):
                 return False
             if under == "agent":  # « adressées par les médecins au préfet »
-                return not _ATTACHED.search(near)
+                return not pattern_of("attached").search(near)
             return under != "who" and (apart or (under in ("condition", "data") and not _ON_CONDITION.match(before)))
-        if under == "agent" and apart and _SUPPOSES.match(hidden, at):
+        if under == "agent" and apart and pattern_of("supposes").match(hidden, at):
             return True  # « Lorsque le fichier est tenu par l'Etat, les agents … »
         if under in ("who", "agent") or (found.lastgroup == "capital" and not apart):
             return False
@@ -147,11 +106,11 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
             return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", near)
         return (
             not under
-            or bool(_FROM_DATA.match(before))
+            or bool(pattern_of("from_data").match(before))
             or said.startswith("soit")
             or (under == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(near)))
             or (
-                under == "who" and found[0].startswith("par ") and not _DONE_BY.search(near)
+                under == "who" and found[0].startswith("par ") and not pattern_of("done_by").search(near)
             )  # « au maire par l'exploitant »
             or (under == "agent" and found[0].startswith("avec ") and bool(_LINKED.search(near)))
             or (
@@ -165,13 +124,13 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
     if apart or not under:
         return True
     if kind == "purpose" and under in ("data", "agent"):
-        return not _RELATIVE.search(near) and not _BOUND.search(near)
+        return not _RELATIVE.search(near) and not pattern_of("bound").search(near)
     if kind == "purpose" and under in ("purpose", "condition"):
         return said.startswith(("et ", "aux seules", "à la seule", "uniquement", "exclusivement")) or (
             under == "condition" and not _RELATIVE.search(near)
         )
     if kind == "condition" and under in ("purpose", "data", "excluded", "data_limit"):
-        return bool(_OF_ALL.match(found[0]))
+        return bool(pattern_of("of_all").match(found[0]))
     return True
 
 
@@ -192,10 +151,10 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
         return bool(_DONE.search(before))  # « institués en application de … », not « le préfet en application de … »
     if kind == "condition" and said.startswith(("désigné", "habilité")) and not re.search(r"\bpar |\bet ", found[0]):
         return bool(re.match(r"désigné", said))
-    if kind in ("purpose", "condition", "limit") and (_BOUND.search(before) or _RELATIVE.search(before)):
-        return not _OF_AGENTS.match(found[0])
+    if kind in ("purpose", "condition", "limit") and (pattern_of("bound").search(before) or _RELATIVE.search(before)):
+        return not pattern_of("of_agents").match(found[0])
     return (
         kind == "purpose"
         and said.strip() in ("pour la", "pour le", "pour l'", "pour les")
-        and bool(_NAMED_POUR.search(before) or _TO_ACRONYM.match(found.string, found.end()))
+        and bool(pattern_of("named_pour").search(before) or _TO_ACRONYM.match(found.string, found.end()))
     )

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from model.importing.words.lexique import with_nouns
 from model.register.entities import Entity, Text
 from model.register.loading import SHIPPED_FILE, load_around
 from model.register.loading.id_rules import Broken
@@ -49,12 +50,19 @@ class Cadres(Entity):
     heads: dict[Text, Patterns]
     openers: Patterns
     senses: dict[Text, Patterns]
+    words: dict[Text, Text]
 
 
 @lru_cache(maxsize=1)
 def shipped_cadres() -> Cadres:
     """The frames that ship with the application. Raises `DataError` or `UnreadableFile`."""
     return load_around(SHIPPED_CADRES, Cadres, rules=_rules)
+
+
+@cache
+def pattern_of(name: str) -> re.Pattern[str]:
+    """One of the runs of words that the code looks for by name, with the nouns of the lexique in it."""
+    return with_nouns(shipped_cadres().words[name])
 
 
 def _rules(cadres: Cadres) -> Iterator[Broken]:

@@ -32,6 +32,7 @@ _MARKS = (
     ("capital", re.compile(rf"(?P<name>[A-H])\s?(?:\.\s?{_D}|{_D}\s|\.(?=\s+[A-ZÀÉÈÊÎÔÇŒ])|\)|°)\s*")),
     ("number", re.compile(rf"\(?(?P<name>\d{{1,3}}){_LATIN}\s?(?P<sign>°{_LATIN}\s?\)?|\)|\.\s?{_D}|\.(?=\s|"
                           rf"[A-Za-zÀ-ÿ«])|/(?=\s))\s*")),
+    ("number", re.compile(r"(?P<name>\d{1,2}(?:\.\d{1,2}){1,3})(?P<sign>)\.?\s+(?=[A-ZÀ-Ý«])")),
     ("letter", re.compile(rf"\(?(?P<name>[a-z]{{1,2}}{_LATIN})\)\s*|(?P<name2>[a-z])\s?(?:\.|{_D})\s(?=[A-ZÀÉÈÊ])")),
     ("dash", re.compile(rf"(?:[{re.escape(DASHES)}]{{1,2}}\s*|\*\s+)(?=[\w«\"'“(])")),
 )  # fmt: skip
