@@ -193,8 +193,8 @@ def head_of(register: Register, step: Step) -> str:
 
 
 def _heads(register: Register, graph: nx.MultiDiGraph[Any], frame: Frame) -> dict[Step, str]:
-    """The first node of each family of recipients and of each group of purposes, with its name."""
-    if frame.narrow:
+    """The first node of each family of recipients and of each group of purposes, with its name; none in little room."""
+    if frame.narrow or frame.bare:
         return {}
     ranks: dict[Step, StepRank] = dict(graph.nodes(data="rank"))
     found: dict[tuple[Layer, str], Step] = {}
