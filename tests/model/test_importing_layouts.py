@@ -268,6 +268,15 @@ def test_a_workbook_of_which_a_part_is_spoilt(part: str, spoilt: bytes) -> None:
         assert "a.xlsx\u00a0:" in str(error)
 
 
+def test_a_row_wider_than_the_heads_of_its_table(register: Register) -> None:
+    """Found by fuzzing: what stands under no head goes with the purpose, word for word, and nothing is lost."""
+    rows = "| La mission locale | Accompagner les jeunes. | une cellule de trop |\n| Le département | Verser une aide. |"
+    text = f"ANNEXE 1\n\n| Destinataires | Finalités |\n|---|---|\n{rows}\n"
+    first, second = propose(read_document(text.encode(), "texte collé"), register).rows
+    assert (first.designation, second.designation) == ("La mission locale", "Le département")
+    assert "une cellule de trop" in first.wording and "de trop" not in second.wording
+
+
 @pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
 def test_an_archive_whose_bytes_do_not_unfold(name: str) -> None:
     """Found by fuzzing: the list of the parts is sound, and what they hold is not what it was."""

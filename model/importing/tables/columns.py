@@ -176,7 +176,8 @@ class _Reading:
 
         known = set(roles.values())
         others = [column for column in range(len(cells)) if column not in known or column == roles.get("other")]
-        more = [column for column in others if cells[column] and not (head and role_of(head[column]) == "other")]
+        aside_heads = {column for column, title in enumerate(head) if role_of(title) == "other"}
+        more = [column for column in others if cells[column] and column not in aside_heads]
         extra = "\n".join(cells[column] for column in more)
         aside = " | ".join(one_line(cells[column]) for column in others if cells[column] and column not in more)
         designation, wording, data = cell("designation"), cell("wording"), cell("data")
