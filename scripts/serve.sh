@@ -51,7 +51,9 @@ port, replicas = map(int, sys.argv[1:])
 for own in range(port + 1, port + replicas + 1):
     for _ in range(120):
         try:
-            http.client.HTTPConnection("127.0.0.1", own, timeout=5).request("GET", "/_stcore/health")
+            line = http.client.HTTPConnection("127.0.0.1", own, timeout=5)
+            line.request("GET", "/_stcore/health")
+            line.getresponse()  # it listens before it answers, and the proxy would find it down
             break
         except OSError:
             time.sleep(0.5)

@@ -157,6 +157,8 @@ def test_a_review_is_found_again(
     serving.stop()
     try:
         expect(first.page.locator(".connexion-perdue")).to_contain_text("Connexion perdue", timeout=PAGE)
+        expect(first.page.get_by_role("dialog")).to_contain_text("Le serveur ne répond pas", timeout=PAGE)
+        expect(first.page.get_by_role("dialog")).not_to_contain_text("Streamlit")
     finally:
         serving.start()
     second.start("/reseau?finalite=controler&choix=flux:imilo_vers_dares")

@@ -13,12 +13,15 @@ const MOTS = {
   "Upload": "Choisir un fichier", "Browse files": "Choisir un fichier", "Drag and drop file here": "Déposer un fichier ici", "Drag and drop a file here": "Déposer un fichier ici", "Drag and drop files here": "Déposer des fichiers ici", "Uploading...": "Envoi…", "Show/hide columns": "Choisir les colonnes", "Decrement": "Diminuer", "Increment": "Augmenter",
   "Add files": "Ajouter des fichiers", "Add file": "Ajouter un fichier", "(opens in new tab)": "(nouvel onglet)", "Page not found": "Cette page n'existe pas", "Connection error": "Connexion perdue", "Connecting": "Connexion…", "Sort ascending": "Trier de A à Z", "Sort descending": "Trier de Z à A", "Pin column": "Épingler la colonne", "Hide column": "Masquer la colonne", "Autosize": "Ajuster la largeur", "Format": "Format", "Type to search": "Rechercher", "Search table": "Rechercher dans le tableau",
   "Add row": "Ajouter une ligne", "Delete row(s)": "Supprimer les lignes", "Delete": "Supprimer", "Add": "Ajouter", "File uploader": "Dépôt de fichier", "file upload": "Dépôt de fichier", "File upload": "Dépôt de fichier",
+  "Streamlit server is not responding. Are you connected to the internet?": "Le serveur ne répond pas, ou le réseau est coupé. L'essai reprend de lui-même.", "Connection timed out.": "Le serveur tarde à répondre. L'essai reprend de lui-même.",
+  "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": "Le serveur ne répond pas. S'il a été arrêté sur cet ordinateur, relancez-le ainsi :", "streamlit run yourscript.py": "make run",
   "Box Select": "Sélection rectangulaire", "Lasso Select": "Sélection libre",
 };
 const REGLES = [
   [/^Remove (.+)$/, "Retirer $1"], [/^0 options? available\.$/, "Aucun choix."], [/^1 option available\.$/, "1 choix."], [/^(\d+) options available\.$/, "$1 choix."],
   [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"], [/^Limit (\d+)MB per file(.*)$/, "$1 Mo par fichier$2"], [/^Remove file (.+)$/, "Retirer $1"],
   [/^(?:Error: )?File must be ([\d.]+) ?MB or smaller\.?$/, "Fichier trop lourd : $1 Mo au plus."], [/^(?:Error: )?(.+) files are not allowed\.?$/, "Ce type de fichier n'est pas accepté ($1)."],
+  [/^Connection failed with status (\d+).*$/s, "Le serveur a répondu par une erreur ($1). L'essai reprend de lui-même."], [/^Cannot connect to Streamlit .+$/s, "Le serveur refuse cette connexion (403) : voir le réglage"], [/^settings\.$/, "."],
   [/^Add: (.+)$/, "Ajouter : $1"],
   [/^(\d+) more$/, "$1 de plus"], [/^Select (\d+) match(?:es)?$/, "Choisir les $1 trouvés"], [/^Select all$/, "Tout choisir"],
   [/^Error: (.+)$/, "Refusé : $1"],
@@ -83,7 +86,7 @@ function stay(e) {
   if (document.activeElement === edge || document.activeElement === inside) { e.preventDefault(); (e.shiftKey ? all.at(-1) : all[0])?.focus(); }
 }
 const ATTRS = ["aria-label", "title", "placeholder", "data-title", "alt"];
-const fr = s => { const k = s.trim(); if (!k || k.length > 120) return; if (Object.hasOwn(MOTS, k)) return MOTS[k];
+const fr = s => { const k = s.trim(); if (!k || k.length > 200) return; if (Object.hasOwn(MOTS, k)) return MOTS[k];
   for (const [r, t] of REGLES) if (r.test(k)) return k.replace(r, t); };
 function translate(root) {
   if (root.nodeType === 3) { const t = fr(root.data); if (t && t !== root.data && (root.parentElement?.closest('[data-testid="stFileUploaderDropzone"]') || !root.parentElement?.closest('[data-testid="stMain"] [data-testid="stMarkdownContainer"], [data-testid="stHtml"]'))) root.data = t; return; }
