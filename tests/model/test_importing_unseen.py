@@ -655,6 +655,13 @@ def test_who_sends_to_whom(register: Register) -> None:
             "électeur + parti : sortant / greffes : sortant / services du ou des ports : sortant : nom, jauge / ports "
             ": sortant : avis du I : au D du II",
         ),
+        (  # in a mode, by somebody; whoever helps to feed; a rubric; what is taken up again is told by itself
+            "Les données du 2° sont accessibles :\n\n1° En consultation, par la mairie ;\n\n2° En modification, par le "
+            "greffe.\n\nParticipent à la tenue du fichier les pilotes.\n\nDestinataires externes : l'office des "
+            "phares, le port\n\nLa liste est établie par le maire, qui la transmet au juge.",
+            "mairie : sortant : Les données du 2° / greffe : entrant + sortant : Les données du 2° / pilotes : entrant "
+            "/ office des phares : sortant / port : sortant / maire : entrant : La liste",
+        ),
     ],
 )
 def test_what_is_said_of_whom(words: str, told: str, register: Register) -> None:

@@ -29,6 +29,7 @@ _WHOM = re.compile(r"\b(?:celles?-ci|celui-ci|ceux-ci|ce(?:s|tte)? derni\w+|lui|
 _AND_DONE = re.compile(r"\bet \w{4,}(?:ée?s?|ises?|ues?)\spar (?=l)")
 _GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
 _AND_VERB = re.compile(r",?\s(?:et|puis)\s(?:(?:en|les?|la|y|lui|leur)\s|l')*(?=\w+(?:e|t)(?:nt)?\b)", re.I)
+_TAKEN_UP = re.compile(r",\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s(?:les?\s|la\s|l'|en\s)")
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
 # Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; ».
 _BESIDE = (
@@ -61,6 +62,8 @@ def said_by(text: str, centre: Centre) -> tuple[Role, ...]:
     « le traitement reçoit les actes du greffe et en adresse une copie au préfet »."""
     hidden = masked(text)
     first = first_verb(hidden)
+    if (again := _TAKEN_UP.search(hidden, first)) is not None:  # « …, qui la transmet au bailleur » is told by itself
+        text, hidden = text[: again.start()], hidden[: again.start()]
     subject = text[:first].strip(" ,")
     joined = (names_body(subject) or names_system(subject)) and "," not in subject and len(text) < LONGEST_SENTENCE
     cuts = [

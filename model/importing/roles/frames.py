@@ -42,8 +42,8 @@ _CARRIED_OUT = re.compile(r"(?:assur|effectu|réalis)ée?s?$", re.I)
 _NOBODY_FEEDS = re.compile(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b")
 _SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re.I)
 _AND = re.compile(
-    r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|lorsqu\w*)\s[^;:]*,\s)?(?:les?\s|"
-    r"la\s|l')?$"
+    r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|"
+    r"lorsqu\w*)\s[^;:]*,\s)?(?:par\s)?(?:les?\s|la\s|l')?$"
 )
 _COPIED = re.compile(r"\b(?:communication|copie|communiquer|délivrer|remettre)\b", re.I)
 _SOMEBODY = re.compile(r"(?:tout(?:e|es)?|tous les|chaque|les?|la)\s[^,;:.]{3,120}(?<!\sà)", re.I)
@@ -160,7 +160,8 @@ def _receiving(clause: Clause) -> Iterator[Role]:
     objects = [
         one.words(text)
         for one in right
-        if (one.kind == "who" or (shown and one.kind == "agent")) and not centre.is_system(one.words(text))
+        if (one.kind == "who" or (shown and text.startswith("par ", one.start)))
+        and not centre.is_system(one.words(text))
     ]
     objects = [who for who in objects if not stands_for(who)] or objects
     if (
@@ -200,7 +201,7 @@ def _receiving(clause: Clause) -> Iterator[Role]:
     )
     if (
         kind == "recipient"
-        and not role.data
+        and not (role.data or any(one.kind == "data" for one in right[:1]))
         and (of := pattern_of("of_what").match(text, len(text[: clause.found.end()].rstrip())))
     ):
         ends = [one.start for one in right if one.kind != "condition" and one.start > of.end()]

@@ -34,7 +34,7 @@ _IN_BRACKETS = re.compile(r"\s\((?P<data>[^()]{3,900})\)[\s;.,]*$")
 _RUBRIC = re.compile(r"(?:les )?(?:catégories de )?(?:destinataires|accédants|sources|émetteurs)\b[^:,;.]*$", re.I)
 _NOBODY = re.compile(r"(?:aucune?|néant|sans objet|voir)\b|-$", re.I)
 _OF_THING = r"(?i),\s(?:des|du|de la|de l')\s?(?={thing}s?\b)"
-_ADRIFT = re.compile(r"(?:sur|en|dans|pour|par|hors)\s", re.I)
+_ADRIFT = re.compile(r"(?i)(?:sur|en|dans|pour|par|hors)\s", re.I)
 _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
 _CHARGED = re.compile(r"(?i)(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b")
@@ -156,8 +156,8 @@ def filled(role: Role, text: str) -> Role:
     text = WHEN.sub("", _BY_WHOM.sub("", text) if role.kind == "source" else text)
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
-    if whos[1:] and _ADRIFT.match(whos[0].words(text)):  # « sur intranet, …, les agents de … »
-        del whos[0]
+    if whos and _ADRIFT.match(whos[0].words(text)):  # « sur intranet, …, les agents de … », « en lecture, par le … »
+        whos = whos[1:] or [one for one in groups if one.kind == "agent"] or whos
     who = whos[0].words(text) if whos else ""
     several: tuple[str, ...] = ()
     if whos[1:] and groups[0].kind == "who" and all(_JOINED.search(text, 0, one.start) for one in whos[1:]):
@@ -188,7 +188,7 @@ def filled(role: Role, text: str) -> Role:
         data=data or role.data,
         excluded=(*said.excluded, *role.excluded),
         conditions=(*said.conditions, *role.conditions),
-        both=role.both or bool(re.search(r"\ben écriture\b", text)),
+        both=role.both or bool(re.search(r"(?i)\ben (?:écriture|modification|saisie|mise à jour)\b", text)),
     )
 
 
