@@ -308,6 +308,7 @@ def test_a_link_says_no_more_than_an_export_knows() -> None:
         "change": "flux:x",
         "note": "comparaison",
         "unknown": "oui",
+        "filtered": True,
     }
     subject = Subject(
         body="a", provision="b", article="c", start="d", end="e", length=2, assumptions=True, question="f", **session
