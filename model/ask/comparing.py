@@ -59,7 +59,7 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
     do not (our families); None when two texts, or a flow between them, are asked about."""
     bodies = read.parties
     asked = read.text
-    against = read.ask is Ask.CHANGED and re.search(r"\b(?:compar\w+|par rapport)\b", asked)
+    against = read.ask is Ask.CHANGED and re.search(r"\b(?:compar\w+|par rapport|differ\w+)\b", asked)
     plain = read.ask is Ask.SUBJECT and not read.verb
     dated = read.asked_state or read.other_state or read.having("text")
     others = read.words or read.apart or len(bodies) != len(read.mentions)
@@ -211,11 +211,13 @@ def each(read: Reading) -> list[Reading]:
     apart = read.text.endswith(" aussi") or same_side or (read.words and not read.verb)
     who = read.ask is Ask.WHO and read.words and not read.verb
     like = read.turned("comparaison") or read.turned("différence") or bool(besides)
-    if not (who or like or (apart and read.ask is Ask.IS_IT)) or len(bodies) < 2 or read.hub in roles:
+    alternative = read.words and {"ou", "entre"} & read.folded and read.ask in (Ask.WHO, Ask.RECIPIENTS, Ask.IS_IT)
+    if not (who or like or alternative or (apart and read.ask is Ask.IS_IT)) or len(bodies) < 2 or read.hub in roles:
         return []
     others = tuple(one for one in read.mentions if one not in bodies)
-    if like:  # both stand on the side of the first
-        bodies = [replace(one, role=bodies[0].role) for one in bodies]
+    if like or alternative:  # both stand on the side of the first
+        to_them = alternative and (read.ask is Ask.RECIPIENTS or read.verb == "receive")
+        bodies = [replace(one, role=Role.RECIPIENT if to_them else bodies[0].role) for one in bodies]
         told = ("comparaison", "croisement", "différence", *(("exception",) if besides else ()))
         read = replace(read, chips=tuple(one for one in read.chips if one.kind not in told), hub=None, apart=())
     names = {one.label for one in bodies}

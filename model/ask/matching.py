@@ -88,8 +88,9 @@ def word_for_word(register: Register, read: Reading) -> Reading:
     for one in () if (found and not feeding) or read.anonymised else read.mentions:
         typed = [word for word in read.typed[one.start : one.end] if word.raw not in WORDS.function]
         rest = tuple(mention for mention in read.mentions if mention is not one)
-        sure = feeding or (read.words and len(typed) > 1) or any(mention.ids("node") for mention in rest)
-        if sure and one.ids("node") and (feeding or one.role is Role.EITHER):
+        fed = read.ask is Ask.SENDERS and one.role is Role.RECIPIENT  # « qui alimente l'obligation de formation ? »
+        sure = feeding or fed or (read.words and len(typed) > 1) or any(mention.ids("node") for mention in rest)
+        if sure and one.ids("node") and (feeding or fed or one.role is Role.EITHER):
             words = (*read.words, *(TextWord(frozenset({word.stem}), word.shown) for word in typed))
             as_said = replace(read, mentions=rest, words=words)
             if asked_flows(register, as_said):

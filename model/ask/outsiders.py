@@ -116,7 +116,7 @@ def onward_told(library: Library, read: Reading) -> Told | None:
     """« La DARES peut-elle transmettre à des chercheurs ? »: what goes from somebody else than I-MILO to a third one;
     None when a flow joins them, or nobody is named to whom it goes."""
     senders = [one for one in read.mentions if one.role is Role.SENDER and one.ids("node")]
-    if read.verb != "send" or read.hub or not senders or not library.whole(read.state):
+    if read.verb != "send" or read.hub or "nous" in read.folded or not senders or not library.whole(read.state):
         return None
     typed = read.typed
     to = [one.label for one in read.mentions if one.role is Role.RECIPIENT and one.ids("node")]

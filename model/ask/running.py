@@ -10,6 +10,7 @@ from model.ask.rules_told import NOT_FOUND, asked_in, lines, not_found, roots_as
 from model.ask.telling import rows_told, the_text, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.words import stems
+from model.reference.facts import Rule
 from model.register.entities import Register, System
 from model.register.places import places
 from model.register.wording import listed, named, upper_first
@@ -88,8 +89,14 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
     )
     named = [rule for rule in rules if rule.topic == "controllers" or (supply and rule.status == "current")]
     named = [rule for rule in named if rule.status == "current" or read.asked_state or not supply] or list(rules)
-    named = [rule for rule in named if rule.topic != "access"][:3]
-    return told_rules(Outcome.ANSWERED, lines(named), named)
+    named = [rule for rule in named if rule.topic != "access"]
+    return told_rules(Outcome.ANSWERED, lines(_in_order(roots, named)), named[:3])
+
+
+def _in_order(roots: frozenset[str], rules: list[Rule]) -> list[Rule]:
+    """The first rules; who supplies the system comes before who answers for it, when that is asked."""
+    designed = bool(roots & stems("conçoit édite développe"))
+    return sorted(rules, key=lambda rule: designed and rule.topic == "controllers")[:3]
 
 
 def _cited(library: Library, read: Reading) -> frozenset[str]:

@@ -130,7 +130,9 @@ def _lists(register: Register, read: Reading) -> Told:
     systems = [name for name in dict.fromkeys(flow.target for flow in register.flows) if name in sources]
     wanted = {"send": receiving, "receive": sending}.get("".join(denied), [])
     alone = [name for name in wanted if name not in (*both, *systems)]
-    flows = [flow for flow in (*outbound, *feeding) if ends_of(register, flow) & set(alone or both)]
+    shown = set(alone) or {*both, *systems}
+    flows = [flow for flow in register.flows if {flow.source, flow.target} & set(systems) and not alone]
+    flows += [flow for flow in (*outbound, *feeding) if ends_of(register, flow) & shown and flow not in flows]
     near = [name for name in receiving if name not in both and _same_article(register, outbound, feeding, name)]
     like = f" {_LIKE} : {_names(register, near)}. Le texte ne dit pas si ce traitement est le leur." if near else ""
     if not denied:

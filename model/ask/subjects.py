@@ -94,7 +94,7 @@ def subject_told(library: Library, read: Reading) -> Told:
     parts = [one for one in order if one]
     lost = [word.shown for word in read.words if not word.roots & stems(facts)] if facts else []
     if read.ask is Ask.RIGHT and library.subject("contenu_du_dossier") in read.subjects:  # « savoir ce qu'il contient »
-        parts.insert(0, rights(library, read).sentence)
+        parts.insert(len(parts) if read.outsiders else 0, rights(library, read).sentence)
     if library.whole(read.state):
         flows = list(asked_flows(register, read, words=False)) if read.bodies else []  # of a body named beside it
         if flows:
@@ -116,7 +116,11 @@ def contents(library: Library, read: Reading) -> Told | None:
     text = read.text
     every = WORDS.form("all_in_file").search(text) and read.ask in (Ask.DATA, Ask.SUBJECT, Ask.WHO)
     one = WORDS.form("in_the_file").search(text) and read.words and read.ask in (Ask.IS_IT, Ask.SUBJECT)
-    others = any(not mention.ids("hub") for mention in read.mentions) or read.outsiders or read.turned("verbe")
+    others = (
+        any(not mention.ids("hub") for mention in read.mentions)
+        or read.outsiders
+        or any(chip.kind == "verbe" and not chip.words.startswith("collect") for chip in read.chips)
+    )
     if not held or not (every or one) or others:
         return None
     facts, _ = facts_told(library, (held,))

@@ -4631,6 +4631,29 @@ KINDS_OF_K: tuple[Row, ...] = (
     ("Qu'est-ce qui change pour les conseillers en 2026 ?", SAID, "", r"ne change pas", ANYTHING),
 )
 
+KINDS_OF_L: tuple[Row, ...] = (
+    # What feeds something that a row writes; « A ou B »; both ways
+    ("Qui alimente I-MILO pour l'obligation de formation ?", SAID, "2.2", r"seize à dix-huit ans", r"ne le dit pas"),
+    (
+        "Entre l'ASP et la DARES, laquelle reçoit des données pour payer des allocations ?",
+        SILENT,
+        "1.12 1.13",
+        r"^ASP .*ligne 12.*\bDARES",
+        r"à la fois",
+    ),
+    ("Le NIR est-il collecté dans I-MILO ?", SAID, "", r"NIR compris", r"[Dd]ans aucune ligne"),
+    (
+        "Qui fournit désormais l'outil informatique aux missions locales ?",
+        SAID,
+        "",
+        r"^Qui conçoit et fournit",
+        ANYTHING,
+    ),
+    ("Qui conçoit et fournit I-MILO depuis 2026 ?", SAID, "", r"France Travail et la DSIML", r"partiellement"),
+    ("Depuis 2026, ya til de nouveau destinataires et lesquel ?", UNREAD, "", r"presse annonce", r"Ajouté,"),
+    ("D'où viennent les PMSMP qui s'affichent dans I-MILO ?", NEAR, "2.9", r"Plateforme", r"site de France Travail"),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -4668,6 +4691,7 @@ QUESTIONS = (
     + KINDS_OF_I
     + KINDS_OF_J
     + KINDS_OF_K
+    + KINDS_OF_L
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
