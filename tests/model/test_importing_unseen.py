@@ -658,9 +658,11 @@ def test_who_sends_to_whom(register: Register) -> None:
         (  # in a mode, by somebody; whoever helps to feed; a rubric; what is taken up again is told by itself
             "Les données du 2° sont accessibles :\n\n1° En consultation, par la mairie ;\n\n2° En modification, par le "
             "greffe.\n\nParticipent à la tenue du fichier les pilotes.\n\nDestinataires externes : l'office des "
-            "phares, le port\n\nLa liste est établie par le maire, qui la transmet au juge.",
+            "phares, le port\n\nLa liste est établie par le maire, qui la transmet au juge.\n\nPeuvent accéder "
+            "aux données : le greffe ; les pilotes du quai ; sous leur autorité, les agents du port.",
             "mairie : sortant : Les données du 2° / greffe : entrant + sortant : Les données du 2° / pilotes : entrant "
-            "/ office des phares : sortant / port : sortant / maire : entrant : La liste",
+            "/ office des phares : sortant / port : sortant / maire : entrant : La liste / greffe : sortant / "
+            "pilotes du quai : sortant / port : sortant",
         ),
     ],
 )

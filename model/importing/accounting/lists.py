@@ -103,6 +103,11 @@ def more_bodies(text: str) -> list[int]:
     return found
 
 
+def pieces(text: str, starts: Sequence[int]) -> list[str]:
+    """The words from each place up to the next semicolon."""
+    return [text[at:].partition(";")[0].strip() for at in starts]
+
+
 def names_itself(part: Part, text: str) -> bool:
     """Whether an item of a list of bodies names one and lists something else: data, cases, missions."""
     if RELATIVE.search(text) or _HABILITATED.search(text):

@@ -202,7 +202,7 @@ class Reader:
                 return
             if role is not None:
                 more = lists.more_bodies(text)
-                items = (text[: more[0]] if more else text, *(text[at:] for at in more))
+                items = (text[: more[0]] if more else text, *lists.pieces(text, more))
                 said = by_itself(text, role, self._centre) or [filled(role, one) for one in items]
                 if not self._rows(said, sentence, sentence.whole):
                     self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
@@ -249,7 +249,7 @@ class Reader:
         more = lists.more_bodies(text)
         roles = said_by(text[: more[0]].rstrip(" ;") if more else text, self._centre)
         listed = [one for one in roles if one.who and one.direction is Direction.OUTBOUND and more]
-        return (*roles, *(filled(replace(listed[0], whos=()), one) for one in (text[at:] for at in more) if listed))
+        return (*roles, *(filled(replace(listed[0], whos=()), one) for one in lists.pieces(text, more) if listed))
 
     def _alone_names(self, part: Part, sentence: Sentence) -> bool:
         """Whether an item that no sentence announces names somebody, supposed to be a recipient."""
