@@ -41,7 +41,7 @@ class Subject(ComparisonAsked, Training, Reading):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        object.__setattr__(self, "question", " ".join(self.question.split())[:MAX_QUESTION])
+        object.__setattr__(self, "question", " ".join(self.question.split())[:MAX_QUESTION].rstrip())
 
     def to_query(self) -> dict[str, str]:
         """The subject as address parameters; what is usual or not set gives none."""

@@ -285,6 +285,17 @@ def test_a_label_that_is_blank(register: Register) -> None:
     assert proposal.rows
 
 
+@pytest.mark.parametrize("year", ["2702", "1702"])
+def test_a_day_that_no_text_has_is_no_day(year: str, register: Register) -> None:
+    """Found by fuzzing: a slip of the year leaves the text without a day, and its draft can be made."""
+    title = f"Arrêté du 4 mai {year} relatif au traitement dénommé « I-MILO »"
+    rows = "Organismes\tFinalités\nL'ASP\tLes données transmises permettent de payer les aides."
+    proposal = propose(read_document(f"{title}\n\nANNEXE 1\n\n{rows}\n".encode()), register)
+    made = draft(proposal, accept_all(proposal), register)
+    assert proposal.rows and proposal.header.title and made.state_text.signed is None
+    assert loads(register_yaml(made)) == made
+
+
 @pytest.mark.parametrize("frame", shipped_cadres().frames, ids=lambda frame: frame.kind)
 @costly
 @given(data=st.data())

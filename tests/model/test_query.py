@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.address.view import View, lit_units, view_from_query
+from model.address.view import MAX_QUESTION, Subject, View, lit_units, view_from_query
 from model.graph.counts import shown_sentence
 from model.graph.filters import (
     FACETS,
@@ -371,10 +371,12 @@ def test_former_ids_still_work_in_addresses() -> None:
 
 
 def test_a_long_text_is_cut_once() -> None:
-    """The free text is cut at its limit, and cutting again changes nothing, even where the cut falls on a space."""
+    """Free text or a question is cut at its limit; cutting again changes nothing, even where that falls on a space."""
     text = Selection(text="a" * (MAX_TEXT - 1) + " b").text
     assert len(text) <= MAX_TEXT
     assert Selection(text=text).text == text
+    asked = Subject(question="a" * (MAX_QUESTION - 1) + " b").question
+    assert Subject(question=asked).question == asked == "a" * (MAX_QUESTION - 1)
 
 
 def test_what_is_shown_is_counted() -> None:

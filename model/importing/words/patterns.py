@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from model.register.entities import FIRST_YEAR, LAST_YEAR
 from model.register.wording import MONTHS
 
 _MONTHS = {
@@ -61,7 +62,7 @@ def days_in(text: str) -> set[date]:
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
 

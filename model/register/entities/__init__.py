@@ -17,6 +17,8 @@ from model.register.entities.review import DecidedBody, DecidedFlow, Decision
 from model.register.entities.texts import AnnexeRows, ArticleCitation, LegalText, Provision
 from model.register.entities.time import Equivalence, State
 from model.register.entities.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
     MOST_ROWS,
     SHORT_LABEL_LIMIT,
     ActorId,
