@@ -37,7 +37,8 @@ TURN = """path => {
   history.pushState(null, '', path);
   dispatchEvent(new PopStateEvent('popstate'));
 }"""
-# Streamlit has run, for a window as wide as this one, nothing has changed for a while, each chart has its drawing.
+# Streamlit has run, for a window as wide as this one, nothing has changed for a while, each chart has its drawing and
+# hears clicks: our script sees to it four times a second.
 SETTLED = """quiet => {
   const app = document.querySelector('[data-testid=stApp]');
   if (!app || app.dataset.testScriptState !== 'notRunning') return false;
@@ -46,8 +47,10 @@ SETTLED = """quiet => {
   const foot = document.querySelector('.pied'), narrow = matchMedia('(max-width: 999px)').matches;
   if (foot && foot.dataset.etroit !== (narrow ? 'oui' : 'non')) return false;
   if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]')) return false;
-  for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart]'))
+  for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart]')) {
     if (!chart.querySelector('.main-svg .annotation-text, .main-svg .sankey-node, .main-svg .points')) return false;
+    if (!chart.querySelector('.js-plotly-plot')._ev?.listenerCount('plotly_click')) return false;
+  }
   return performance.now() - window.__changed > quiet;
 }"""
 # The page and its figures have the colours of that scheme.
@@ -144,12 +147,14 @@ class Visit:
         for opened in self.page.locator("[data-testid=stPopover] button[aria-expanded=true]").all():
             opened.click()
             self.settle(400)
-        if self.page.evaluate(LOOK) != [width, scheme]:  # its run ends before that of the address begins
+        before, was = self.page.evaluate(LOOK)
+        if (before, was) != (width, scheme):
             self.sized(width, scheme).page.wait_for_function(WEARS, arg=scheme, timeout=STEP)
-            self.settle(700)
+            if (before < 1000, was) != (width < 1000, scheme):  # its run ends before that of the address begins
+                self.settle(700)
         return self.runs_after(lambda: self.page.evaluate(TURN, path))
 
-    def settle(self, quiet: int = 100) -> Visit:
+    def settle(self, quiet: int = 150) -> Visit:
         """Wait until Streamlit has finished, figures are drawn and nothing has moved for `quiet` milliseconds."""
         self.page.wait_for_function(SETTLED, arg=quiet, timeout=PAGE)
         return self

@@ -29,7 +29,7 @@ from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
 from pages.frame.figures import figure_legend
 from tests.builders import LABELS, a_flow, a_register, an_actor, registers
-from tests.costly import costly
+from tests.costly import THOROUGH, costly
 from tests.shipped import SHIPPED
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -268,7 +268,7 @@ def test_an_svg_file_is_utf_8_and_readable() -> None:
     assert svg_bytes("<svg>é</svg>") == '<?xml version="1.0" encoding="UTF-8"?>\n<svg>é</svg>\n'.encode()
 
 
-@pytest.mark.parametrize("scale", [1, 2, 3, 4])
+@pytest.mark.parametrize("scale", [1, 2, 3, 4] if THOROUGH else [1, 4])
 def test_a_png_has_the_size_of_its_scale(register: Register, scale: int) -> None:
     """One pixel per unit of the drawing at 1×, four at 4×, give or take the last one."""
     svg = picture_svg(Selected(register, VIEWS["one body"]))

@@ -64,22 +64,22 @@ def test_the_shipped_file_points_at_the_schema() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("section", "key", "value"),
-    [
-        ("actors", "short", "x" * 31),
-        ("actors", "zzz", "clé inconnue"),
-        ("texts", "coverage", "presque"),
-        ("texts", "signed", "3 janvier"),
-        ("provisions", "row", 0),
-        ("flows", "statements", []),
-    ],
-)  # fmt: skip
-def test_the_schema_finds_what_the_loader_finds(section: str, key: str, value: object) -> None:
-    """An editor underlines unknown keys, long labels, wrong values and wrong types while one types."""
+def test_the_schema_finds_what_the_loader_finds() -> None:
+    """An editor underlines unknown keys, long labels, wrong values and wrong types while one types: each its place."""
+    faults = {
+        ("actors", 0, "short"): "x" * 31,
+        ("actors", 1, "zzz"): "clé inconnue",
+        ("texts", 0, "coverage"): "presque",
+        ("texts", 1, "signed"): "3 janvier",
+        ("provisions", 0, "row"): 0,
+        ("flows", 0, "statements"): [],
+    }
     values = shipped_values()
-    values[section][0][key] = value
-    assert len(list(validator().iter_errors(values))) == 1
+    for (section, rank, key), value in faults.items():
+        values[section][rank][key] = value
+    found = sorted(tuple(error.absolute_path) for error in validator().iter_errors(values))
+    unknown = ("actors", 1)  # a key that is not of the schema is told of what holds it
+    assert found == sorted(unknown if key == "zzz" else (section, rank, key) for section, rank, key in faults)
 
 
 def on_a_line(field: FieldInfo) -> str:
