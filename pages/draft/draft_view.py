@@ -63,7 +63,8 @@ def draw_draft(draft: Register) -> None:
 def _actions(draft: Register) -> None:
     with st.container(key="actions_brouillon", horizontal=True):
         st.button("Voir l'impact", key="voir_impact", type="primary", on_click=drafts.compare)
-        name, kept = "flux-imilo_projet.yaml", {"key": "telecharger_brouillon", "on_click": drafts.saved}
+        name = "flux-imilo_projet.yaml"
+        kept = {"key": "telecharger_brouillon", "on_click": drafts.saved, "made_from": draft}
         download("Télécharger le brouillon (YAML)", name, lambda: register_yaml(draft).encode(), **kept)
         name, said = "flux-imilo_projet.mmd", "Le schéma des flux du projet, pour un wiki."
         download("Mermaid", name, lambda: flows_mermaid(draft).encode(), key="mermaid_brouillon", help=said)

@@ -41,13 +41,19 @@ class Ready(NamedTuple):
         st.caption(f"{literal(self.name)} : le téléchargement commence seul ; sinon, ce bouton le lance.")
 
 
-def download(label: str, name: str, make: Callable[[], bytes], **settings: Any) -> None:
+def download(label: str, name: str, make: Callable[[], bytes], made_from: object = None, **settings: Any) -> None:
     """Draw the button of a text file that is made once it is asked for; when that fails, the file says so, in French.
 
-    No PDF nor workbook could: those are prepared, and what fails is told on screen.
+    With `made_from`, it is made beforehand and once for that object: a file made at a click that also reruns the page
+    was lost now and then. No PDF nor workbook could: those are prepared, and what fails is told on screen.
     """
+    made = file_or_message(make)
+    kept: tuple[object, bytes] = st.session_state.get(f"{_READY}_{name}", (None, b""))
+    if made_from is not None and kept[0] is not made_from:
+        st.session_state[f"{_READY}_{name}"] = kept = made_from, made()
+    data = made if made_from is None else kept[1]
     settings = {"mime": _mime(name), "on_click": "ignore", **settings}
-    st.download_button(label, data=file_or_message(make), file_name=name, **settings)
+    st.download_button(label, data=data, file_name=name, **settings)
 
 
 def ask_for(*keys: str, formats: Mapping[str, Format] = FLOW_FORMATS, first: bool = False, whole: bool = False) -> None:
