@@ -251,7 +251,7 @@ def test_a_table_tells_which_way(
 
 
 def test_an_empty_cell_of_purposes_says_none(register: Register) -> None:
-    """It takes the line above only where the column is most often empty, as joined cells are."""
+    """It takes the line above only where the column is most often empty, or again and again when first."""
     rows = (
         ("Finalités", "Services destinataires"),
         ("Lutte contre la fraude", "Douane"),
@@ -260,6 +260,14 @@ def test_an_empty_cell_of_purposes_says_none(register: Register) -> None:
     )
     proposal = propose(read_document(table(*rows).encode(), "arrete.html"), register)
     assert [row.wording for row in proposal.rows] == ["Lutte contre la fraude", "", "Statistiques"]
+    more = (*rows, ("", "Chambre maritime et Agence des eaux"), ("Paie", "Rectorats"))
+    proposal = propose(read_document(table(*more).encode(), "arrete.html"), register)
+    assert [row.wording for row in proposal.rows] == [
+        *["Lutte contre la fraude"] * 2,
+        *["Statistiques"] * 2,
+        "Paie",
+    ]
+    assert [part.words for part in proposal.rows[3].parts] == ["Chambre maritime", "Agence des eaux"]
 
 
 def test_new_items_of_an_amending_text_alone_are_supposed_recipients(register: Register) -> None:

@@ -390,6 +390,20 @@ def names(proposal: Proposal) -> list[list[str]]:
             "service des ports / bureaux relevant de la mairie, de la capitainerie et du greffe / école de voile / "
             "pilotes + greffe",
         ),
+        (  # items that go on with a sentence only begun above, by a verb or by « à »; what a verb announces is sent
+            "Dans le cadre du suivi des quais, la direction des ports :\n\n1° Transmet chaque mois à la caisse des "
+            "pêches les numéros de rôle ;\n\n2° Met à la disposition des maires les jauges.\n\nLa direction des "
+            "ports communique :\n\n- à l'institut des marées, les dates ;\n\n- aux greffes, le nombre de rôles.\n\nLa "
+            "direction des ports adresse au musée :\n\n- un fichier des épaves ;\n\n- la liste des phares.",
+            "caisse des pêches / maires / institut des marées / greffes / musée",
+        ),
+        (  # who sends to another is the source; « agissant dans le cadre d'une … » is a condition
+            "Le traitement met en relation les données issues des fichiers suivants :\n\n- du registre des navires "
+            ";\n\n- des fiches adressées par les pilotes à la caisse des pêches.\n\nTamaris reçoit de l'application "
+            "QUAIS toute modification des places.\n\nLes avis sont communiqués :\n\n1° Aux gardes agissant dans le "
+            "cadre d'une enquête ;\n\n2° A la caisse des marins pour sa mission de contrôle du fichier Tamaris.",
+            "registre des navires / pilotes / application QUAIS / gardes / caisse des marins",
+        ),
     ],
 )
 def test_lists_and_names(words: str, found: str, register: Register) -> None:

@@ -108,6 +108,19 @@ def pieces(text: str, starts: Sequence[int]) -> list[str]:
     return [text[at:].partition(";")[0].strip() for at in starts]
 
 
+def gone_on(part: Part, text: str) -> str:
+    """An item that goes on with a sentence that only began above (« La direction : 1° Transmet à … », « L'agence
+    adresse : – aux maires, … »), with its beginning; empty for other words."""
+    if part.up is None or not part.up.announces or part.kind not in MARKED or not pattern_of("goes_on").match(text):
+        return ""
+    return f"{part.up.words.rstrip(': ')} {text}"
+
+
+def begins(part: Part) -> bool:
+    """Whether some words only begin a sentence that an item under them goes on with."""
+    return any(gone_on(one, one.words) for one in part.parts)
+
+
 def names_itself(part: Part, text: str) -> bool:
     """Whether an item of a list of bodies names one and lists something else: data, cases, missions."""
     if RELATIVE.search(text) or _HABILITATED.search(text):

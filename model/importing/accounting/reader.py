@@ -79,19 +79,19 @@ class Reader:
         if part not in self._frames:
             words = part.title if part.kind == "annexe" and part.title else part.words
             last = list(sentences_of(part))[-1].text if part.kind != "annexe" and part.words else words
+            last = (self._inherited(part) is None and lists.gone_on(part, last)) or last
             said = f"{last.rstrip(': ')}\u0020:" if part.kind in ("annexe", "heading", "alinea") else last
             roles = roles_in(said, self._centre) if said.strip(": ") else ()
             if passage_kind(last) in lists.DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
-                told = ("recipient", "sendings", "source", *(("access", "passive") if lists.lists_bodies(part) else ()))
-                roles = tuple(role for role in roles if role.kind in told)
+                kinds = ("recipient", "sendings", "source", *(("access", "passive") * lists.lists_bodies(part)))
+                roles = tuple(role for role in roles if role.kind in kinds)
             if lists.lists_acts(part):  # « est destiné à : – gérer … »
                 roles = ()
             completes = lists.completes(said)
-            if any(role.who for role in roles) and (completes or lists.lists_bodies(part)):  # its items are the names
+            told = (one for one in roles if one.kind != "active" or FOLLOWS.search(one.who))  # others: what is sent
+            if any(role.who for role in told) and (completes or lists.lists_bodies(part)):  # its items are the names
                 roles = tuple(replace(role, who="") for role in roles)
-            if completes:
-                roles = tuple(replace(role, completes=True) for role in roles)
-            self._frames[part] = roles
+            self._frames[part] = tuple(replace(role, completes=completes) for role in roles)
         return self._frames[part]
 
     def kind(self, part: Part) -> str | None:
@@ -102,10 +102,9 @@ class Reader:
 
     def _announcing(self, part: Part) -> None:
         """A sentence that announces a list: its items are its recipients, its data, or something known."""
-        sentences = list(sentences_of(part))
-        for sentence in sentences[:-1]:
+        *before, last = sentences_of(part)
+        for sentence in before:
             self._sentence(sentence)
-        last = sentences[-1]
         roles = self.frame(part)
         own = [one for one in roles if one.who]
         above = self._inherited(part) if part.kind in (*MARKED, "alinea") else None
@@ -119,20 +118,21 @@ class Reader:
             listed = [item for item in part.parts if item.kind in (*MARKED, "alinea") and item.words]
             items = tuple(item.words.strip("; .") for item in listed)
             whole = " ".join((last.text, *(item.text for item in listed)))
-            told = lists.lists_data(part, last.text)
+            told = lists.lists_data(part, last.text) or (own[0].kind == "active" and not own[0].data)
             for role in own:
                 data = items if told and (not role.data or FOLLOWS.search(role.data[-1])) else role.data
                 self._row(replace(role, data=data), last, whole[:3900])
             if told:
                 self._kinds[part] = "données d'une liste de destinataires"
         else:
-            reason = "phrase qui annonce la liste" if roles or above else self.kind(part)
-            if not (roles or above) and (lists.lists_bodies(part) or lists.DANGLING.search(last.text)):
+            known = roles or above or lists.begins(part)
+            reason = "phrase qui annonce la liste" if known else self.kind(part)
+            if not known and (lists.lists_bodies(part) or lists.DANGLING.search(last.text)):
                 if self.kind(part) not in lists.DATA_KINDS:
                     self._kinds[part] = None  # its items are told one by one, whatever it was taken for
                 self._left(part.text, part, "annonce une liste d'organismes qui n'a pas été comprise", likely=True)
             elif reason or part.kind == "heading" or not triggers(last.text):
-                shown = last.text if len(sentences) > 1 else part.text
+                shown = last.text if before else part.text
                 self._aside(part, reason or "titre ou phrase qui annonce une suite", shown)
             else:
                 self._left(part.text, part, "annonce une liste qui n'a pas été comprise", likely=True)
@@ -223,7 +223,8 @@ class Reader:
             return
         kind = passage_kind(text)
         roles = () if kind in lists.SILENT else lists.spoken(kind, self._said(sentence))
-        if self._rows([role for role in roles if role.who], sentence, text):
+        whole = sentence.whole if lists.gone_on(part, text) else text
+        if self._rows([role for role in roles if role.who], sentence, whole):
             mine = takewhile(lambda row: row.place == part.place, reversed(self.found.rows))
             names = " ".join(one for row in mine if row.role for one in (row.role.who, *row.role.whos))
             others = (one for one in other_clauses(text, roles[0].verb, names) if not self._is_centre(one))
@@ -244,7 +245,7 @@ class Reader:
         """What a sentence says, of each body that semicolons separate; a first pronoun is the subject before."""
         article = next((one for one in sentence.part.above if one.kind == "article"), None)
         before = self._subject[1] if self._subject[0] is article else ""
-        text, subject = with_subject(sentence.text, before)
+        text, subject = with_subject(lists.gone_on(sentence.part, sentence.text) or sentence.text, before)
         self._subject = article, "" if self._centre.is_system(subject) else subject
         more = lists.more_bodies(text)
         roles = said_by(text[: more[0]].rstrip(" ;") if more else text, self._centre)
@@ -283,8 +284,7 @@ class Reader:
         return bool(named)
 
     def _names(self, role: Role) -> bool:
-        """Whether a role names a body or a system: no pronoun, not the central system,
-        nor the people the data are about.
+        """Whether a role names a body or a system: no pronoun, not the central system, nor a person the data are about.
 
         People whom the text itself calls « destinataires » are recipients.
         """

@@ -142,5 +142,6 @@ def _in_cell(found: re.Match[str], left: str, listed: bool) -> bool:
     if not found["joint"].strip(" ,"):
         return not _TELLS.search(left)
     plural = found[0].endswith(("s", "x"))
-    apart = not _SHARES.search(left) if plural else bool(_WHOSE.search(left))
+    whole = found["body"][:1].isupper() and left[:1].isupper()  # « Commission européenne et Agence des ports »
+    apart = not _SHARES.search(left) if plural or whole else bool(_WHOSE.search(left))
     return listed or apart or left.rstrip().endswith((")", "»"))

@@ -92,6 +92,11 @@ class Clause:
         return self.text[: self.found.start()]
 
     @property
+    def about(self) -> str:
+        """Those words without the marks around them."""
+        return self.before.strip(" ,;:")
+
+    @property
     def subject(self) -> str:
         """The last body that the groups before the verb name, or the proper name that begins it; else empty."""
         proper = _BEGINS.search(self.before)

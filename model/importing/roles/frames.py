@@ -139,17 +139,15 @@ def _fed(clause: Clause) -> Iterator[Role]:
         near = text[one.start :].startswith("auprès ")
         whos += origins(from_them) if near else [origin(with_object(one.words(text))[0])]
     whos = [who for who in whos if who and not centre.is_system(who) and not _NOBODY_FEEDS.match(who)]
-    about = clause.before.strip(" ,;:")
-    if not whos or (_CARRIED_OUT.search(clause.verb) and not pattern_of("gathering").search(about)):
+    if not whos or (_CARRIED_OUT.search(clause.verb) and not pattern_of("gathering").search(clause.about)):
         return  # « la maintenance est assurée par … »
-    unsaid = clause.kind == "sendings" or centre.is_system(about) or _SAID_BEFORE.match(about)
-    yield clause.role(IN, whos, data=() if unsaid else stated((about,)))
+    unsaid = clause.kind == "sendings" or centre.is_system(clause.about) or _SAID_BEFORE.match(clause.about)
+    yield clause.role(IN, whos, data=() if unsaid else stated((clause.about,)))
 
 
 def _entering(clause: Clause) -> Iterator[Role]:
     """Whoever may write the data, and read them when it is said too: « habilités à enregistrer et consulter »."""
-    for role in _receiving(clause):
-        yield replace(role, direction=IN, both=bool(_READS.search(clause.text)))
+    yield from (replace(role, direction=IN, both=bool(_READS.search(clause.text))) for role in _receiving(clause))
 
 
 def _receiving(clause: Clause) -> Iterator[Role]:
@@ -231,16 +229,16 @@ def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
 
 def _coming(clause: Clause) -> Iterator[Role]:
     text, centre, groups = clause.text, clause.centre, clause.after()
+    said = [one.words(text) for one in groups if one.kind in ("who", "agent", "data")]
+    ends = [with_object(words) if clause.kind == "recipient" else (words, "") for words in said]
+    whos = [with_object(who)[0] for end, _ in ends for who in origins(re.sub(r"^(?:par|à partir)\s?", "", end))]
+    whos = [who for who in dict.fromkeys(whos) if not centre.is_system(who) and not FOLLOWS.search(who)]
+    told = is_thing(clause.about) and not _SAID_BEFORE.match(clause.about)  # « l'état civil est extrait … »
     if clause.opens:
         yield clause.role(IN, "", groups, (), kind="source")
-        return
-    said = [one.words(text) for one in groups if one.kind in ("who", "agent", "data")]
-    whos = [with_object(who)[0] for words in said for who in origins(re.sub(r"^(?:par|à partir)\s?", "", words))]
-    whos = [who for who in dict.fromkeys(whos) if not centre.is_system(who) and not FOLLOWS.search(who)]
-    about = clause.before.strip(" ,;:")
-    told = is_thing(about) and not _SAID_BEFORE.match(about)  # « les données d'état civil sont extraites de … »
-    if whos:
-        yield clause.role(IN, whos, groups, stated((about,)) if told else (), kind="source")
+    elif whos:
+        data = (clause.about,) if told else tuple(what for _, what in ends if what)
+        yield clause.role(IN, whos, groups, stated(data), kind="source")
 
 
 def _filling(clause: Clause) -> Iterator[Role]:

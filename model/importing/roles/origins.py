@@ -24,6 +24,11 @@ _MADE_BY = (
     r"(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))\s?|(?:\s[\w-]+)?\s(?=d[eu']))(?P<who>(?:(?:les?|la|l'|"
     rf"des|du|chaque)?\s?|d(?:es|u|e la|e l')\s?){BIG}{{somebody}}(?:s|x)?\b)"
 )
+# « les fiches transmises par les médecins à l'agence »: they made them, it receives them.
+_SENT = re.compile(
+    r"(?:transmi|adress|communiqu|envoy|fourni|remi|notifi|déclar|dépos)\w+ par\s(?:les?\s|la\s|l')?$", re.I
+)
+_SENT_TO = rf"(?i)\s(?=(?:aux?\s|à la\s|à l'){BIG}{{somebody}}(?:s|x)?\b)"
 # Where a list of sources goes on: « du casier, du registre et des déclarations ».
 _JOINTS = (
     rf"(?i)(?:,| et| ou|,? ainsi que)\s(?:celles? |ceux |celui )?"
@@ -36,7 +41,8 @@ def origin(words: str) -> str:
     if names_body(words) or names_system(words):
         return words
     if found := with_nouns(_MADE_BY).match(words):
-        return next((one.words(words) for one in phrases(words, found.start("who"), first="who")[:1]), words)
+        who = next((one.words(words) for one in phrases(words, found.start("who"), first="who")[:1]), words)
+        return with_nouns(_SENT_TO).split(who)[0] if _SENT.search(words, 0, found.start("who")) else who
     if that := _THAT.search(masked(words)):
         group = next((one for one in phrases(words, that.end()) if one.kind == "who"), None)
         if group is not None and not stands_for(group.words(words)):

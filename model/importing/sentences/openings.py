@@ -19,6 +19,7 @@ _DONE = re.compile(
 )
 _LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
 _INSERTED = re.compile(r"\bou,\s$")
+_AND_ALSO = re.compile(r"\bet,\s$")
 # « et les maires » goes on with a group only after a noun with such a determiner: « pour les ports et … ».
 _THE = ("les ", "le ", "la ", "l'")
 _AND_THE = re.compile(r"[^,]\set\s$")
@@ -78,6 +79,8 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
             return True  # « les notaires, pour …, et les huissiers », « pour …, ainsi qu'aux agents de … »
         if under not in ("who", "agent") and _AND_THE.search(near) and said.startswith(_THE):
             return not _COORDINATED.search(_OF_MARKER.sub("", before))  # « … de l'article 2 et les maires »
+        if under == "who" and _AND_ALSO.search(near) and said.startswith(("aux ", "au ", "à l")):
+            return True  # « à l'agence, le nom, et, à la caisse, le numéro »
         complement = said.startswith(("des ", "du ", "de la ", "de l'"))
         if complement or BINDING.search(near) or _REFERS.search(near):
             return False

@@ -114,10 +114,14 @@ def _by_content(table: Table, column: int) -> str:
 
 
 def _often_empty(table: Table) -> set[int]:
-    """The columns in which a cell is more often empty than not: its words go on for the lines under it."""
+    """The columns in which a cell is more often empty than not, or again and again in the first: its words go on for
+    the lines under it."""
     lines = [row for row in table.rows[1:] if any(row)]
-    columns = range(max(map(len, table.rows), default=0))
-    return {one for one in columns if 2 * sum(len(row) <= one or not row[one] for row in lines) >= len(lines) > 0}
+    empty = {
+        one: sum(len(row) <= one or not row[one] for row in lines)
+        for one in range(max(map(len, table.rows), default=0))
+    }
+    return {one for one, times in empty.items() if 2 * times >= len(lines) > 0 or (one == 0 and times > 1)}
 
 
 def _guessed(table: Table) -> dict[str, int]:

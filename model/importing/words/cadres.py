@@ -62,7 +62,7 @@ def shipped_cadres() -> Cadres:
 @cache
 def pattern_of(name: str) -> re.Pattern[str]:
     """One of the runs of words that the code looks for by name, with the nouns of the lexique in it."""
-    return with_nouns(shipped_cadres().words[name])
+    return with_nouns(with_forms(shipped_cadres().words[name], shipped_cadres()))
 
 
 def _rules(cadres: Cadres) -> Iterator[Broken]:
