@@ -16,7 +16,10 @@ from model.register.wording import listed, upper_first
 
 NOT_FOUND = "Non trouvé dans les textes lus"
 _MOST_WORDS = 4  # of a notion
-EMPTY_ROOTS = stems("jeune donnée données dossier mission locale ministre chaque un deux fin ces seules sont durées")
+EMPTY_ROOTS = stems(
+    "jeune donnée données dossier mission locale ministre chaque un deux fin ces seules "
+    "sont durées plus âge après dépassé écoulé passé"
+)
 
 
 def rule_said(rule: Rule) -> str:
