@@ -29,15 +29,16 @@ from tests.model.ask_table import ANYTHING, QUESTIONS, WITH_PRESS, Row
 TEXTS = {"1": "arrete_2025_a1_l", "2": "arrete_2025_a2_l"}
 
 
-_ANSWERS: dict[tuple[int, str], Answer] = {}
+_ANSWERS: dict[tuple[int, str], tuple[Library, Answer]] = {}
 
 
 def answer(library: Library, question: str) -> Answer:
-    """The answer, kept: several rules are checked on the same questions."""
+    """The answer, kept with its library: several rules are checked on the same questions, and an id names one library
+    only as long as that lives."""
     key = (id(library), question)
     if key not in _ANSWERS:
-        _ANSWERS[key] = answered(library, question)
-    return _ANSWERS[key]
+        _ANSWERS[key] = library, answered(library, question)
+    return _ANSWERS[key][1]
 
 
 @pytest.fixture(scope="module")
