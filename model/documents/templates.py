@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from model.figures.svg_parts import typeset
 from model.register.wording import listed, lower_first, upper_first
 
 FOLDER = Path(__file__).parent / "templates"
@@ -28,9 +29,14 @@ def environment(*folders: Path) -> Environment:
     return made
 
 
+_CODE = ("<script", "<style")
+_PIECES = re.compile(r"(<script\b.*?</script>|<style\b.*?</style>)", re.DOTALL)
+
+
 def filled(template: str, **values: object) -> str:
-    """A template of the documents, with its values."""
-    return _DOCUMENTS.get_template(template).render(values)
+    """A template of the documents, with its values, its words as they are printed; code is left alone."""
+    page = _DOCUMENTS.get_template(template).render(values)
+    return "".join(piece if piece.startswith(_CODE) else typeset(piece) for piece in _PIECES.split(page))
 
 
 def inline_svg(svg: str) -> str:

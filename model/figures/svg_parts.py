@@ -23,6 +23,7 @@ _WIDTHS = {
 EDGE = 28.0
 # Widths are measured for the widest common font: a paragraph may go this much further and still keep within the edge.
 SLACK = 1.02
+_APOSTROPHE = re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)(?=[\w«(<])")
 # The font of the page is a little narrower than the widest one.
 _NARROWER = 0.91
 _BOLD = 1.06
@@ -32,6 +33,11 @@ _BOLDER = 1.08  # the same, in fonts that are not known
 def clean(text: str) -> str:
     """The text without the control characters that XML forbids."""
     return _FORBIDDEN.sub("", text)
+
+
+def typeset(text: str) -> str:
+    """The text as it is printed: clean, and with the apostrophes of French typography. Markup may hold it, escaped."""
+    return _APOSTROPHE.sub("’", clean(text))
 
 
 def xml(text: str) -> str:

@@ -17,8 +17,8 @@ WORDS = ("Une première phrase.", "Une deuxième.", "Et la dernière.")
 
 
 def squeezed(text: str) -> str:
-    """The text without any space: readers of PDF and line ends put them where they like."""
-    return "".join(text.split())
+    """The text without any space, its apostrophes straight: readers put spaces anywhere, and print sets « ’ »."""
+    return "".join(text.split()).replace("’", "'")
 
 
 def letters_of(words: str) -> str:

@@ -24,6 +24,7 @@ from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
 from model.documents.pictures import FormatUnavailable
+from model.figures.svg_parts import typeset
 from model.graph.filters import Selection
 from model.register.entities import Register
 from tests.builders import registers
@@ -156,7 +157,7 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(case: dic
     note, content = export.note, made("docx", export)
     document = Document(io.BytesIO(content))
     headings = [(item.style.name, item.text) for item in document.paragraphs if item.style.name.startswith("Heading")]
-    assert headings[0] == ("Heading 1", note.title)
+    assert headings[0] == ("Heading 1", typeset(note.title))
     assert [
         ("Heading 2", section.title) for section in note.sections if ("Heading 2", section.title) not in headings
     ] == []
@@ -166,7 +167,7 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(case: dic
         assert told == [[squeezed(words) for words in row.words] for row in note.rows]
         assert all(table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in tables)
     alts = [item.get("descr") for item in document.element.iter("{*}docPr")]
-    assert not note.figure or note.figure.alt in alts
+    assert not note.figure or typeset(note.figure.alt) in alts
     text = docx_text(content)
     assert [words for words in wanted(export) if words not in text] == []
 
@@ -180,7 +181,7 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
     slides = Presentation(io.BytesIO(content))
     figures = [shape for shape in slides.slides[0].shapes if shape.name == "Figure"]
     alts = [alt for figure in figures for alt in figure._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr")]
-    assert alts == ([note.figure.alt] if note.figure else [])
+    assert alts == ([typeset(note.figure.alt)] if note.figure else [])
     assert not any(shape.shape_type == 13 for slide in slides.slides for shape in slide.shapes)  # pictures
     texts = pptx_texts(content)
     names = {squeezed(entry.name) for row in change_grid(export.shown).opened for cell in row.cells for entry in cell

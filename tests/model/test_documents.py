@@ -27,6 +27,7 @@ from model.documents.notes.note_figure import LOW_FRAME, PAGE_FRAME, view_scene
 from model.documents.notes.parts import shortened
 from model.documents.pictures import FormatUnavailable
 from model.figures.scene import Scene
+from model.figures.svg_parts import typeset
 from model.graph.filters import Selection
 from model.register.entities import Register
 from tests.builders import registers
@@ -162,16 +163,16 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(
     note, content = export.note, made("docx", an_export(register, view, screen))
     document = Document(io.BytesIO(content))
     headings = [(item.style.name, item.text) for item in document.paragraphs if item.style.name.startswith("Heading")]
-    assert headings[0] == ("Heading 1", note.title)
+    assert headings[0] == ("Heading 1", typeset(note.title))
     assert ("Heading 2", "Sources") in headings
     every = [section for section in note.sections if section.table]
     assert {flow.id for flow in export.shown.flows} == {
         key for section in every for row in section.table.rows for key in row.key.split()
     }
     for section, table in zip(every, document.tables[-len(every) :], strict=True):
-        assert ("Heading 2", section.title) in headings
+        assert ("Heading 2", typeset(section.title)) in headings
         assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [
-            list(row.words) for row in section.table.rows
+            [typeset(words) for words in row.words] for row in section.table.rows
         ]
         assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
         widths = sum(cell.width for cell in table.rows[0].cells)
@@ -180,11 +181,11 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(
         assert b"<svg" in archive.read("word/media/figure.svg")
         assert b"svgBlip" in archive.read("word/document.xml")
     described = [item.get("descr") for item in document.element.iter("{*}docPr")]
-    assert described[0] == note.figure.alt
+    assert described[0] == typeset(note.figure.alt)
     assert all(described)
     langs = {item.get(item.nsmap["w"].join("{}") + "val") for item in document.styles.element.iter("{*}lang")}
     assert langs == {"fr-FR"}
-    assert document.core_properties.title in (note.title, shortened(note.title))
+    assert document.core_properties.title in (typeset(note.title), typeset(shortened(note.title)))
     assert document.core_properties.created.date() == date(2026, 11, 22)
     text = docx_text(content)
     assert [words for words in wanted(export) if words not in text] == []
@@ -213,7 +214,7 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, screen
         if shape.shape_type == 6  # a group
     ]
     assert rank == 0 or view.selection.second  # two drawings, one under the other: a slide of its own
-    assert figure._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr") == [note.figure.alt]
+    assert figure._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr") == [typeset(note.figure.alt)]
     assert not figure._element.xpath(".//p:sp//p:cNvPr/@descr")
     assert all(part.name for part in figure.shapes)
     assert {part.name.partition(" ")[0] for part in figure.shapes} >= {"Nom", "Ruban" if screen == "flux" else "Trait"}

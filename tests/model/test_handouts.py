@@ -72,7 +72,7 @@ NAMES = ("map", "card", "glossary", "deck", "plan", "sheet", "key", "script")
 
 def squeezed(text: str) -> str:
     """The text without any space or hyphen: lines of a PDF break where they must."""
-    return re.sub(r"[\s\u00ad\ufffe-]", "", text)
+    return re.sub(r"[\s\u00ad\ufffe-]", "", text).replace("’", "'")
 
 
 def pages_of(content: bytes) -> list[str]:

@@ -21,6 +21,7 @@ from model.figures.pens.svg import svg_figure
 from model.figures.sankey_layout import NARROW, WIDE
 from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Label, Panel, Scene, State, cropped
+from model.figures.svg_parts import typeset
 from model.graph.filters import in_perimeter
 from model.register.entities import Direction, Register
 from model.register.loading.rules import broken_rules
@@ -100,7 +101,7 @@ def assert_on_a_slide(scene: Scene) -> None:
     slide = slides.slides.add_slide(slides.slide_layouts[6])
     draw_scene(slide, scene, left=18, top=60, width=924, height=400)
     written = {"".join(shape.text_frame.text.split()) for shape in slide.shapes if shape.has_text_frame}
-    assert {"".join("".join(label.lines).split()) for label in scene.labels} <= written
+    assert {"".join(typeset("".join(label.lines)).split()) for label in scene.labels} <= written
     slides.save(io.BytesIO())
 
 

@@ -23,7 +23,7 @@ from model.documents.notes.note_sources import Source
 from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Note, Run, Section, Told, shortened
 from model.documents.pictures import png_bytes, svg_bytes
 from model.documents.qr_code import qr_png
-from model.figures.svg_parts import clean
+from model.figures.svg_parts import clean, typeset
 
 ACCENT, QUIET_COLOUR = RGBColor(0x0B, 0x4F, 0x4B), RGBColor(0x42, 0x52, 0x6B)
 HUB = "I-MILO"
@@ -49,8 +49,9 @@ def docx_file(export: Export) -> bytes:
     if note.figure and found.figure:
         paragraph = _paragraph(document, "")
         paragraph.alignment, paragraph.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
-        shape = _picture(paragraph, png_bytes(found.figure.svg), found.figure.width, note.figure.alt)
-        _vector(document, shape, found.figure.svg)
+        drawn = typeset(found.figure.svg)
+        shape = _picture(paragraph, png_bytes(drawn), found.figure.width, note.figure.alt)
+        _vector(document, shape, drawn)
         _paragraph(document, " ".join(found.figure.legend), "Discret")
     for fact in note.facts:
         paragraph = _paragraph(document, "", "Discret")
@@ -78,9 +79,9 @@ def _sources(document: Doc, note: Note) -> None:
         paragraph = _paragraph(document, f"{name} : ", "List Bullet")
         for rank, source in enumerate(found):
             if rank:
-                paragraph.add_run(clean(" ; "))
+                paragraph.add_run(typeset(" ; "))
             _link(paragraph, source.link, source.title)
-            paragraph.add_run(clean(f", {source.places}"))
+            paragraph.add_run(typeset(f", {source.places}"))
     if note.link:
         _link(_paragraph(document, "Cette vue : ", "Discret"), note.link)
     _paragraph(document, " ".join(note.mentions), "Discret")
@@ -95,8 +96,8 @@ def _blank(note: Note, today: date, found: Fit) -> Doc:
     section.top_margin, section.bottom_margin = Cm(0.72), Cm(1.14)
     section.header_distance = section.footer_distance = Cm(0.5)
     properties = document.core_properties
-    properties.title, properties.language = clean(shortened(note.title)), "fr-FR"
-    properties.subject = clean(shortened(note.summary))
+    properties.title, properties.language = typeset(shortened(note.title)), "fr-FR"
+    properties.subject = typeset(shortened(note.summary))
     properties.author, properties.comments, properties.keywords = "Flux I-MILO", "", ""
     properties.created = properties.modified = datetime(today.year, today.month, today.day)
     styles = document.styles
@@ -137,7 +138,7 @@ def _paragraph(document: Doc, text: str, style: str | None = None) -> Paragraph:
 def _add(paragraph: Paragraph, text: str) -> Written:
     """A run of text in which « I-MILO » is never cut at the end of a line; it reads the same."""
     run = paragraph.add_run()
-    for rank, piece in enumerate(clean(text).split(HUB)):
+    for rank, piece in enumerate(typeset(text).split(HUB)):
         if rank:
             run.add_text(HUB.partition("-")[0])
             run._r.append(OxmlElement("w:noBreakHyphen"))
@@ -181,7 +182,7 @@ def _table(document: Doc, title: str, told: parts.Table, letters: float) -> None
             spacing.space_after, spacing.line_spacing = Pt(0), Pt(letters * TIGHT)
     for tag, text in (("w:tblCaption", title), ("w:tblDescription", told.described)):  # its alternative text
         element = OxmlElement(tag)
-        element.set(qn("w:val"), clean(text))
+        element.set(qn("w:val"), typeset(text))
         table._tbl.tblPr.append(element)
 
 
@@ -202,7 +203,7 @@ def _picture(paragraph: Paragraph, picture: bytes, width: float, alt: str, name:
     """A picture of a width in points, described, in a paragraph."""
     shape: InlineShape = paragraph.add_run().add_picture(io.BytesIO(picture), width=Pt(width))
     described = shape._inline.docPr
-    described.set("descr", clean(alt))
+    described.set("descr", typeset(alt))
     described.set("name", name)
     return shape
 
@@ -238,19 +239,19 @@ def _source(document: Doc, source: Source) -> None:
     paragraph = _paragraph(document, f"{source.title}{places}. ", "List Bullet")
     if source.link:
         _link(paragraph, source.link)
-        paragraph.add_run(f" ({clean(source.link_note)}). " if source.link_note else ". ")
+        paragraph.add_run(f" ({typeset(source.link_note)}). " if source.link_note else ". ")
     if source.coverage:
-        paragraph.add_run(f"Ce qui est saisi : {clean(source.coverage)}").font.color.rgb = QUIET_COLOUR
+        paragraph.add_run(f"Ce qui est saisi : {typeset(source.coverage)}").font.color.rgb = QUIET_COLOUR
 
 
 def _link(paragraph: Paragraph, address: str | None, said: str = "") -> None:
     if not address:
-        paragraph.add_run(clean(said))
+        paragraph.add_run(typeset(said))
         return
     relation = paragraph.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
-    run = paragraph.add_run(clean(said or address))
+    run = paragraph.add_run(typeset(said or address))
     run.font.underline, run.font.color.rgb = True, ACCENT
     link.append(run._r)
     paragraph._p.append(link)

@@ -34,7 +34,7 @@ from model.documents.notes.slide_writing import titled, write_parts, written
 from model.figures.pens.slide_text import FONT, QUIET, text_box
 from model.figures.pens.slides import is_legible, slide_figure, tallest
 from model.figures.scene import Scene
-from model.figures.svg_parts import clean
+from model.figures.svg_parts import clean, typeset
 
 KNOWN = "Ce qui est su, ce qui ne l'est pas"
 LEAST_DRAWN = 60.0  # points: the height of a figure with something under it
@@ -47,8 +47,8 @@ def pptx_file(export: Export) -> bytes:
     slides = Presentation()
     slides.slide_width, slides.slide_height = Emu(int(WIDTH * 12700)), Emu(int(HEIGHT * 12700))
     properties = slides.core_properties
-    properties.title, properties.language = clean(shortened(note.title)), "fr-FR"
-    properties.subject = clean(shortened(note.summary))
+    properties.title, properties.language = typeset(shortened(note.title)), "fr-FR"
+    properties.subject = typeset(shortened(note.summary))
     day = datetime(export.today.year, export.today.month, export.today.day)
     properties.author, properties.created, properties.modified = "Flux I-MILO", day, day
     sections = _sections(note)
@@ -56,7 +56,7 @@ def pptx_file(export: Export) -> bytes:
     for size, parts in planned(sections[told:], _foot_top(note) - 6):
         _told(slides, note, parts, size)
     for slide in slides.slides:
-        slide.notes_slide.notes_text_frame.text = clean(_speech(note))
+        slide.notes_slide.notes_text_frame.text = typeset(_speech(note))
     saved = io.BytesIO()
     slides.save(saved)
     return saved.getvalue()

@@ -27,7 +27,7 @@
     light(chosen === null ? [] : flows, name);
   };
   svg.setAttribute("role", "group");
-  svg.setAttribute("aria-label", "Figure à explorer : flèches pour passer d'un élément à l'autre, Entrée pour choisir, Échap pour lâcher.");
+  svg.setAttribute("aria-label", "Figure à explorer : flèches pour passer d’un élément à l’autre, Entrée pour choisir, Échap pour lâcher.");
   items.forEach((item, index) => {
     item.setAttribute("role", "button");
     item.setAttribute("tabindex", index ? "-1" : "0");

@@ -27,7 +27,7 @@ from model.documents.notes.slide_fit import (
     words_height,
 )
 from model.figures.pens.slide_text import FONT, INK, QUIET, text_box
-from model.figures.svg_parts import clean
+from model.figures.svg_parts import typeset
 
 
 def write_parts(slide: Slide, parts: Sequence[Part], top: float, size: float, *, headed: bool = True) -> None:
@@ -58,7 +58,7 @@ def titled(slides: Slides, title: str) -> tuple[Slide, float]:
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in (EDGE, 12, ROOM, height))
     frame = shape.text_frame
-    frame.text, frame.word_wrap, frame.vertical_anchor = clean(_whole(title)), True, MSO_ANCHOR.TOP
+    frame.text, frame.word_wrap, frame.vertical_anchor = typeset(_whole(title)), True, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     paragraph = frame.paragraphs[0]
     paragraph.alignment, paragraph.line_spacing = 1, 0.95
@@ -85,7 +85,7 @@ def _table(slide: Slide, title: str, told: Table, rows: Sequence[Row], top: floa
     lines = [tuple((Run(column.head, STRONG),) for column in told.columns), *(row.runs for row in rows)]
     frame = slide.shapes.add_table(len(lines), len(widths), Pt(EDGE), Pt(top), Pt(ROOM), Pt(sum(heights)))
     frame.name = title
-    frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(f"Tableau : {title}. {told.described}"))
+    frame._element.xpath(".//p:cNvPr")[0].set("descr", typeset(f"Tableau : {title}. {told.described}"))
     table = frame.table
     for place, width in enumerate(widths):
         table.columns[place].width = Pt(width)
@@ -103,7 +103,7 @@ def _write(paragraph: _Paragraph, runs: Told, size: float) -> None:
     """Words in a paragraph, each in its way."""
     for run in _unbroken(runs):
         added = paragraph.add_run()
-        added.text = clean(run.text)
+        added.text = typeset(run.text)
         added.font.size, added.font.name = Pt(size), FONT
         added.font.bold, added.font.italic = run.kind in (STRONG, MARKED), run.kind == SILENT
         added.font.color.rgb = _colour(QUIET if run.kind in (PLACE, QUIET_RUN) else INK)

@@ -12,7 +12,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from model.figures.palette import PAPER, flat
-from model.figures.svg_parts import clean, cut_to_width
+from model.figures.svg_parts import cut_to_width, typeset
 
 INK, QUIET = PAPER.ink.removeprefix("#"), PAPER.quiet.removeprefix("#")
 FONT = "Arial"  # known everywhere, and so are its widths: nothing wraps elsewhere than here
@@ -40,12 +40,12 @@ def text_box(
     """A text box without margins, a paragraph per line of the text, in French."""
     box = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(width), Pt(height))
     if name:
-        box.name = clean(name)
+        box.name = typeset(name)
     frame = box.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
-    for index, line in enumerate(clean(text).split("\n")):
+    for index, line in enumerate(typeset(text).split("\n")):
         paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         paragraph.alignment = _ALIGN[align]
         run = paragraph.add_run()

@@ -17,7 +17,7 @@ from model.figures.palette import CLEAR, PAPER, Paint, arrow_colour, mark_symbol
 from model.figures.pens.placing import LEADING, Placing, curve, grown_margins, hatched
 from model.figures.pens.slide_text import colour_of, fill_flat, text_box, tint
 from model.figures.scene import Band, Bar, Edge, Label, Mark, Part, Point, Scene, State
-from model.figures.svg_parts import clean, text_width
+from model.figures.svg_parts import text_width, typeset
 
 _LARGEST = 1.15  # points for a pixel
 _LARGER = 1.2  # names may be this much larger than the drawing is scaled: bars are that far apart
@@ -45,7 +45,7 @@ def slide_figure(slide: Slide, scene: Scene, alt: str, *, left: float, top: floa
         said = part.attrib.pop("descr")  # the group speaks for its parts, and names say what each one is
         part.set("name", f"{part.get('name').partition(' ')[0]} {said}")
     group.name = "Figure"
-    group._element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].set("descr", clean(alt))
+    group._element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].set("descr", typeset(alt))
     group.shapes._recalculate_extents()
 
 
@@ -172,8 +172,8 @@ def _shape(
         shape.line.fill.background()
     if (theme := shape._element.find("{*}style")) is not None:
         shape._element.remove(theme)  # its shadow
-    shape.name = clean(f"{name} {part.key}")
-    shape._element._nvXxPr.cNvPr.set("descr", clean(f"{head}{part.title}"))
+    shape.name = typeset(f"{name} {part.key}")
+    shape._element._nvXxPr.cNvPr.set("descr", typeset(f"{head}{part.title}"))
 
 
 def _polygon(corners: tuple[Point, ...]) -> _Steps:
@@ -207,8 +207,8 @@ def _drawn(slide: Canvas, steps: _Steps, style: Paint, name: str, alt: str, insi
     number = max((int(found) for found in slide.shapes._spTree.xpath("//@id") if found.isdigit()), default=1) + 1
     slide.shapes._spTree.append(
         parse_xml(
-            f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{escape(clean(name))}" '
-            f'descr="{escape(clean(alt))}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+            f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{escape(typeset(name))}" '
+            f'descr="{escape(typeset(alt))}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
             f'<a:off x="{unit(left)}" y="{unit(top)}"/><a:ext cx="{unit(width)}" cy="{unit(height)}"/></a:xfrm>'
             f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
             f"{paths}</a:pathLst></a:custGeom>"
