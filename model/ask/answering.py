@@ -187,7 +187,9 @@ def _topic(library: Library, read: Reading) -> Told | None:
     if read.turned("lieu") and (read.ask is Ask.HOW_LONG or "héberg" in read.question.lower()):
         said = f"{NOT_FOUND} : le lieu où sont les données ; le décret n'a été lu qu'en partie."
         return Told(Outcome.NOT_FOUND, said, screen="durees", took=frozenset({"lieu", "mot du texte"}))
-    others = read.ask is Ask.RIGHT and read.outsiders and read.sight  # « mes parents peuvent-ils voir ce que… ? »
+    others = (
+        read.ask is Ask.RIGHT and read.outsiders and (read.sight or read.verb == "receive")
+    )  # « mes parents peuvent-ils voir ce que… ? »
     found = TOPICS[read.ask](library, read) if read.ask in TOPICS and not others else None
     if not found:
         return None
@@ -205,7 +207,7 @@ def _outsiders(library: Library, read: Reading) -> Told | None:
     if not read.outsiders:
         return None
     told = outsider_told(library, library.at(read.state), read)
-    access = f" {rights(library, read).sentence}" if read.ask is Ask.RIGHT else ""
+    access = f" {rights(library, read).sentence}" if read.ask is Ask.RIGHT and read.sight else ""
     return replace(told, sentence=f"{told.sentence}{access}")
 
 

@@ -4654,6 +4654,21 @@ KINDS_OF_L: tuple[Row, ...] = (
     ("D'où viennent les PMSMP qui s'affichent dans I-MILO ?", NEAR, "2.9", r"Plateforme", r"site de France Travail"),
 )
 
+KINDS_OF_M: tuple[Row, ...] = (
+    # Rights are those of the person, never of whom no row names; ages and delays are no traces
+    (
+        "En tant que maire, puis-je obtenir le suivi des jeunes de ma commune ?",
+        SILENT,
+        "1.10",
+        r"ne nomme les communes.*ligne 10",
+        r"À qui adresser",
+    ),
+    ("Ma mère peut-elle demander une copie de mon dossier ?", SILENT, "", r"ne nomme les parents.*À qui adresser", YES),
+    ("Combien de temps ils gardent mes infos quand j'ai plus l'âge ?", SAID, "", r"^Dossier d'un jeune", r"sept mois"),
+    ("Que peut faire la région des données transmises ?", SAID, "1.5", r"positionnements", r"ne le dit pas"),
+    ("Que devient le dossier une fois le délai dépassé ?", SAID, "", r"anonymisées", r"^Non trouvé"),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -4692,6 +4707,7 @@ QUESTIONS = (
     + KINDS_OF_J
     + KINDS_OF_K
     + KINDS_OF_L
+    + KINDS_OF_M
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
