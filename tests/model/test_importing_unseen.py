@@ -783,3 +783,10 @@ def test_a_damaged_workbook_is_refused_in_french() -> None:
     """Half of a workbook says what to do."""
     with pytest.raises(UnreadableDocument, match="abîmé"):
         read_document(workbook(("Organismes", "Finalités"))[:-200], "a.xlsx")
+
+
+def test_whoever_is_told_of_something_is_never_lost(register: Register) -> None:
+    """« portés à la connaissance de B par A »: what holds the data is not said, and B, without a row, is listed."""
+    found = proposed("Les suites sont portées à la connaissance de la direction des ports par les caisses.", register)
+    listed = " ".join(one.text for one in found.unused)
+    assert "direction des ports" in said(found) + listed
