@@ -1,6 +1,5 @@
 """What becomes of every part of a text: a row, an order, a known kind of passage, or a passage left to the reader."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -31,11 +30,6 @@ from model.importing.sentences.leaves import Sentence, sentences_of, with_chapea
 from model.importing.tables.raw import Found, RawRow
 from model.register.entities import Direction
 
-# « portés à la connaissance de B par A », of which only A became a row: B is never lost without a word.
-_TO_SOMEBODY = re.compile(
-    r"\bà (?:la (?:connaissance|disposition)|l'attention) (?:de la |de l'|des |du |de )"
-    r"([^,;:.]{3,120}?)(?= par |[,;:.]|$)"
-)
 MORE_SAID = "dit autre chose, dans une phrase dont une ligne a été tirée"
 MOST_DENIALS = 20  # told among the messages
 
@@ -234,10 +228,7 @@ class Reader:
             mine = takewhile(lambda row: row.place == part.place, reversed(self.found.rows))
             names = " ".join(one for row in mine if row.role for one in (row.role.who, *row.role.whos))
             others = (one for one in other_clauses(text, roles[0].verb, names) if not self._is_centre(one))
-            unsaid = (
-                one[0] for one in _TO_SOMEBODY.finditer(text) if names_body(one[1]) and one[1].strip() not in names
-            )
-            self.found.unused += [Fragment(one, part.place, MORE_SAID, likely=True) for one in (*others, *unsaid)]
+            self.found.unused += [Fragment(one, part.place, MORE_SAID, likely=True) for one in others]
             return
         if kind and not may_hide(kind, text):
             self._aside(part, kind, shown)

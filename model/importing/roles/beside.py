@@ -27,6 +27,11 @@ _ITS_VERB = re.compile(
 )
 _WHOM = re.compile(r"\b(?:celles?-ci|celui-ci|ceux-ci|ce(?:s|tte)? derni\w+|lui|leur)\b")
 _AND_DONE = re.compile(r"\bet \w{4,}(?:ée?s?|ises?|ues?)\spar (?=l)")
+# « portés à la connaissance de B par A », of which only A became a row: B is never lost without a word.
+_TO_SOMEBODY = re.compile(
+    r"\bà (?:la (?:connaissance|disposition)|l'attention) (?:de la |de l'|des |du |de )"
+    r"([^,;:.]{3,120}?)(?= par |[,;:.]|$)"
+)
 _GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
 _AND_VERB = re.compile(r",?\s(?:et|puis)\s(?:(?:en|les?|la|y|lui|leur)\s|l')*(?=\w+(?:e|t)(?:nt)?\b)", re.I)
 _TAKEN_UP = re.compile(r",\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s(?:les?\s|la\s|l'|en\s)")
@@ -42,7 +47,8 @@ _BESIDE = (
 
 def other_clauses(text: str, verb: str, named: str) -> list[str]:
     """The clauses of a sentence, other than that of a verb, where a verb of the list stands beside somebody, or whose
-    verb is left out (« ; les comités, aux données de leur ressort »); and whoever is joined to those `named`."""
+    verb is left out (« ; les comités, aux données de leur ressort »); and whoever is joined to those `named`,
+    or told by them."""
     parts = _CLAUSE.split(text) if len(text) < LONGEST_SENTENCE else [text]
     said = [one for one in parts[1:] if verb not in one and (holds_body(one) or _WHOM.search(one)) and speaks(one)]
     said += [text[found.start() :] for found in [_AND_DONE.search(text)] if found]
@@ -54,6 +60,7 @@ def other_clauses(text: str, verb: str, named: str) -> list[str]:
         known = found["head"] in named or who in named or any(who in one for one in said) or _ANYBODY.fullmatch(who)
         if not known and not _ABOUT.search(hidden, 0, found.start("who")):
             said.append(who)
+    said += [one[0] for one in _TO_SOMEBODY.finditer(text) if names_body(one[1]) and one[1].strip() not in named]
     return said
 
 
