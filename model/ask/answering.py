@@ -187,9 +187,8 @@ def _topic(library: Library, read: Reading) -> Told | None:
     if read.turned("lieu") and (read.ask is Ask.HOW_LONG or "héberg" in read.question.lower()):
         said = f"{NOT_FOUND} : le lieu où sont les données ; le décret n'a été lu qu'en partie."
         return Told(Outcome.NOT_FOUND, said, screen="durees", took=frozenset({"lieu", "mot du texte"}))
-    others = (
-        read.ask is Ask.RIGHT and read.outsiders and (read.sight or read.verb == "receive")
-    )  # « mes parents peuvent-ils voir ce que… ? »
+    # « mes parents peuvent-ils voir ce que… ? »
+    others = read.ask is Ask.RIGHT and read.outsiders and (read.sight or read.verb == "receive")
     found = TOPICS[read.ask](library, read) if read.ask in TOPICS and not others else None
     if not found:
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from model.ask.library import Library
 from model.ask.matching import asked_flows, flows_apart
 from model.ask.rows import founding_texts, holding, roots_written, rows_of, with_names
-from model.ask.telling import CLAUSES, rows_brief, the_text, trimmed
+from model.ask.telling import CLAUSES, rows_brief, rows_said, the_text, trimmed
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, stem, stems, words_of
@@ -95,7 +95,9 @@ def _not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     receiving = read.ask is Ask.RECIPIENTS or (read.verb == "receive" and read.ask in (Ask.IS_IT, Ask.DATA))
     said = ""
     if inbound and (read.ask is Ask.WHO or receiving) and (read.hub is not Role.RECIPIENT or read.sight):
-        said = " Ces lignes disent ce qui peut alimenter I-MILO ; elles ne disent ni qui le fait, ni qui le lit."
+        one = " Cette ligne dit ce qui peut alimenter I-MILO ; elle ne dit ni qui le fait, ni qui le lit."
+        many = " Ces lignes disent ce qui peut alimenter I-MILO ; elles ne disent ni qui le fait, ni qui le lit."
+        said = rows_said(register, flows, one, many)
     return f"{said}{of_companies(flows)}"
 
 
