@@ -54,20 +54,20 @@ def near_told(library: Library, read: Reading) -> Told:
     lead += _PART
     facts, sources = facts_told(library, read.subjects)
     if facts:
-        said = f"{lead} ; ce qui a été lu de son sujet, sans y répondre : {facts}"
+        said = f"{lead}. Ce qui a été lu de son sujet : {facts}"
         return Told(Outcome.NEAREST, said, sources=sources, screen="durees")
     unknown = not (mine or kinds or set(PRONOUNS_SEEN) & set(read.left))
     if not flows and whole and unknown and read.verb and read.ask in (Ask.RECIPIENTS, Ask.SENDERS):
         flows = asked_flows(register, read, words=False)
         rows = places(row for flow in flows for row in provisions_of(register, flow))
         datum = f" {datum_silence(register, read)}".rstrip()
-        said = f"{lead.removesuffix(_PART)}{datum}{_PART} ; à lire, sans y répondre : {rows}."
+        said = f"{lead.removesuffix(_PART)}{datum}{_PART}. À lire : {rows}."
         return told_on(register, flows, Outcome.NEAREST, said)
     if not flows and read.outsiders:
         return Told(Outcome.NEAREST, f"{lead.removesuffix(_PART)} Le reste de la question n'a pas été compris.")
     if not flows:
         return Told(Outcome.UNKNOWN, f"{lead.removesuffix(_PART)} La question n'a pas été comprise.")
-    said = f"{lead} ; lignes les plus proches, sans y répondre : {nearest(register, flows)}"
+    said = f"{lead}. Lignes les plus proches : {nearest(register, flows)}"
     return told_on(register, flows, Outcome.NEAREST, said)
 
 

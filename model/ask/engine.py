@@ -10,6 +10,7 @@ from model.ask.aside import suggestions, with_value
 from model.ask.comparing import compared, halves_of
 from model.ask.library import Library
 from model.ask.matching import asked_flows
+from model.ask.passages import near
 from model.ask.reading import reading
 from model.ask.referring import referred
 from model.ask.silences import NOT_A_NO, classes_said
@@ -33,13 +34,15 @@ _KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data"
 class Answer:
     """What was understood, question by question when there are several, and what is answered.
 
-    `flows` are in the order of the register of `state`; `focus` lights exactly them in a figure, or is empty.
+    `flows` are in the order of the register of `state`; `focus` lights exactly them in a figure, or is empty; `near`
+    are the passages nearest to the words of the question that the answer does not say.
     """
 
     readings: tuple[Reading, ...]
     told: tuple[Told, ...]
     suggestions: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -121,6 +124,7 @@ def answer(library: Library, question: str) -> Answer:
         found,
         suggestions=() if found.answered else suggestions(library, found.left, found.readings),
         focus=_focus_of(register, flows, readings[0]) if len(told) == 1 else (),
+        near=near(library, readings, told),
     )
 
 

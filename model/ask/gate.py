@@ -79,7 +79,7 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
         told,
         outcome=Outcome.NEAREST,
         missed=lost,
-        sentence=f"Voici le plus proche, sans répondre à : {shown}. {near}".rstrip(),
+        sentence=without_account(shown, near),
     )
 
 

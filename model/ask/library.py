@@ -18,6 +18,7 @@ class Library:
     reference: Reference | None = None
     shown: str = ""
     second: bool = False
+    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)  # worked out once from all this
     _states: dict[tuple[str, bool], Register] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

@@ -32,8 +32,9 @@ def moment_of(
                 around = [*range(since, min(around)), *around]
                 state = order[order.index(state) - 1] if state in order[1:] else NO_STATE
             return state, True, around
+    later = order[order.index(shown) + 1 :] if shown in order else []
     for mention in mentions:
-        for text in [_later_state(register, name, order[order.index(shown) + 1 :]) for name in mention.ids("text")]:
+        for text in [_later_state(register, name, later) for name in mention.ids("text")]:
             if text in named:
                 if (since := _before(words, mention.start)) is not None and text in order[1:]:
                     return order[order.index(text) - 1], True, [since]

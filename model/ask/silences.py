@@ -138,7 +138,7 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
             elsewhere.insert(0, f"{of_named(read, absent)} : {first_sentences(register, own)}")
         rest = [word for word in read.words if word not in absent]
         if others := holding(register, register.flows, rest) if rest and not own else ():
-            lead = f"{rows_said(register, others)} où sont les autres mots, sans y répondre"
+            lead = f"{rows_said(register, others)} où sont les autres mots"
             elsewhere.insert(0, f"{lead} : {rows_brief(register, others)}.")
         return Told(
             Outcome.SILENT,
@@ -180,8 +180,7 @@ def _not_together(
     known = None if read.mentions else anywhere(library, read)
     if known and read.ask is Ask.SUBJECT:
         return known
-    said = f"{datum}Question comprise en partie : aucune ligne n'a ces mots ensemble ({read.quoted})"
-    said += ", ce qui ne dit rien du texte."
+    apart = f"Aucune ligne n'a ces mots ensemble ({read.quoted}), ce qui ne dit rien du texte."
     elsewhere += [f"Ailleurs dans ce qui a été lu : {known.sentence}"] if known else []
     each = (
         {
@@ -193,16 +192,17 @@ def _not_together(
     )
     if len(each) > 1 and all(each.values()):  # « à la fois de X et de Y ? »: the rows of each
         near = tuple(dict.fromkeys(flow for flows in each.values() for flow in flows))
-        said += f" À part : {' ; '.join(f'« {word} », {rows_brief(register, flows)}' for word, flows in each.items())}."
-        return told_on(register, near, Outcome.NEAREST, said)
+        rows = " ; ".join(f"« {word} », {rows_brief(register, flows)}" for word, flows in each.items())
+        said = f"{datum}À part : {rows}."
+        return told_on(register, near, Outcome.NEAREST, f"{said} {apart}")
     if own and read.parties and len(rows_of(register, own)) <= FEW_ROWS:
         answered = f"{datum}{first_sentences(register, own)} {NOT_A_NO}"
         lost = tuple(word.shown for word in lacking_in(register, own, read.words) or read.words)
         told = told_on(register, own, Outcome.NEAREST, without_account(quoted(lost), answered))
         return replace(told, missed=lost)
     told_near = whole_rows if len(rows_of(register, near)) < FEW_ROWS else rows_brief
-    rows = f" Le plus proche, sans y répondre : {told_near(register, near)}." if near else ""
-    return told_on(register, near, Outcome.NEAREST, " ".join([f"{said}{rows}", *_other_places(elsewhere)]))
+    rows = f"Le plus proche : {told_near(register, near)}. " if near else ""
+    return told_on(register, near, Outcome.NEAREST, " ".join([f"{datum}{rows}{apart}", *_other_places(elsewhere)]))
 
 
 def notions_in(library: Library, words: Sequence[TextWord]) -> list[TextWord]:

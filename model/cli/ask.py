@@ -38,6 +38,7 @@ def _text(library: Library, found: Answer) -> str:
         lines.append(f"Lecture : {' · '.join(chip.said for chip in read.chips) or 'rien'}")
     lines.append(f"Mots laissés de côté : {', '.join(found.left) or 'aucun'}")
     lines += _labelled(found)
+    lines += [f"À lire aussi : {said}" for said in found.near]
     rows = _rows(library, found)
     if rows:
         lines += ["", f"{count(len(rows), 'flux', 'flux')} ({library.label(found.state or library.state)}) :"]
@@ -88,6 +89,7 @@ def _json(library: Library, found: Answer) -> str:
         "sans_effet": [word for told in found.told for word in told.missed],
         "issue": found.outcome.value,
         "phrase": found.sentence,
+        "a_lire": list(found.near),
         "etat": found.state or library.state,
         "lignes": _rows(library, found),
         "suggestions": list(found.suggestions),
