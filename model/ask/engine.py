@@ -114,7 +114,12 @@ def answer(library: Library, question: str) -> Answer:
         before = (readings[-1], parts[-1]) if readings else (None, None)
         readings.append(read if part.startswith(_AGAIN) else referred(library, read, *before))
         parts.append(told_of(library, readings[-1]))
-    told = tuple(parts)
+    idle = [
+        len(parts) > 1 and one.outcome is Outcome.UNKNOWN and _says_nothing(read)
+        for read, one in zip(readings, parts, strict=True)
+    ]
+    told = tuple(one for one, nothing in zip(parts, idle, strict=True) if not nothing) or tuple(parts[:1])
+    readings = [read for read, nothing in zip(readings, idle, strict=True) if not nothing] or readings[:1]
     if halves and (one := compared(told, halves[0], library.everything.flow_by_id)):
         told = (one,)
     found = Answer(tuple(readings), _cautions_once(library, told))
@@ -126,6 +131,11 @@ def answer(library: Library, question: str) -> Answer:
         focus=_focus_of(register, flows, readings[0]) if len(told) == 1 else (),
         near=near(library, readings, told),
     )
+
+
+def _says_nothing(read: Reading) -> bool:
+    """« C'est exact ? », after another question: words that ask nothing more."""
+    return not read.left and all(chip.kind in ("question", "cadre") for chip in read.chips)
 
 
 def _cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]:

@@ -64,6 +64,9 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         parts.append(f"Ce qu'écrit la ligne nommée : {whole_rows(register, named_rows)}.")
         flows += [flow for flow in named_rows if flow not in flows]
     flows += [flow for flow in _to_read(register, read, parts) if flow not in flows] if not meant else []
+    wider = [] if meant else _wider(register, read)
+    parts[:1] = [_in_a_class(register, wider, parts[0], names)] if wider else parts[:1]
+    flows += [flow for flow in wider if flow not in flows]
     near = list(dict.fromkeys(item.near or "" for item in read.outsiders))
     searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for related in near]
     searched.insert(0, (" ".join(dict.fromkeys(word.shown for word in read.words)), list(read.words)))
@@ -79,7 +82,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     parts += [f"Dans aucune ligne : {quoted(word.shown for word in lost)}."] if lost else []
     if classes := classes_said(register):
         parts += [] if read.ask is Ask.LINKED else [classes]
-        parts += [] if outcome is Outcome.ANSWERED else [NOT_A_NO]
+        parts += [] if wider or outcome is Outcome.ANSWERED else [NOT_A_NO]
     return told_on(register, flows, outcome, " ".join(parts))
 
 
@@ -164,19 +167,27 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
     beside = [one for one in read.having("node") if one.start and typed[one.start - 1].raw in before]
     outbound = to_bodies(register, register.flows)
     names = {name for one in beside if one.role is Role.RECIPIENT for name in one.ids("node")}
-    wider = stems(" ".join(item.near or "" for item in read.outsiders))
+    wider = _wider(register, read)
     said = frozenset(word.stem for word in typed if word.raw not in WORDS.function)
     return [
         flow
         for flow in outbound
-        if (flow.target in names or (_of_class(register, flow, wider) and _case_of(register, flow, words, said)))
+        if (flow.target in names or (flow in wider and _case_of(register, flow, words, said)))
         and (not words or holding(register, [flow], words))
     ]
 
 
-def _of_class(register: Register, flow: Flow, classes: frozenset[str]) -> bool:
-    """Whether the name of a recipient begins with one of some words: « Collectivités… »."""
-    return words_of(register.nodes[flow.target].label)[0].stem in classes
+def _in_a_class(register: Register, flows: Sequence[Flow], denied: str, names: Sequence[str]) -> str:
+    """That no row names somebody, then the rows of a class that may hold them, which is our reading."""
+    ours = f"{denied.removesuffix('.')} ; lire {listed(names)} dans celle qui suit est notre lecture."
+    return " ".join([ours, f"{upper_first(whole_rows(register, flows))}.", *_whom(register, flows)])
+
+
+def _wider(register: Register, read: Reading) -> list[Flow]:
+    """The flows to recipients named by a wider class than somebody asked about: « Collectivités… », of a commune."""
+    classes = stems(" ".join(item.near or "" for item in read.outsiders))
+    outbound = to_bodies(register, register.flows)
+    return [flow for flow in outbound if words_of(register.nodes[flow.target].label)[0].stem in classes]
 
 
 _FEW = 3  # rows shown in all their words

@@ -28,6 +28,7 @@ _NAMED, _KIND = 1.3, 4.0  # the weight of what is named against a word; that of 
 _NEAR, _SURE = 5.0, 9.0  # the least that a passage shown has, of a question not answered, and answered
 _AS_NEAR, _NEARER = 0.6, 1.5  # against the nearest one; against the nearest that the answer says
 _SOME, _FEW = 3, 2
+_BEGIN = 60  # characters by which a passage is known in an answer that says it
 _FRAME, _TERM = 0.35, 0.7  # a word said of everything, and a definition, weigh less
 _LIGHT = words_set(
     "question verbe cadre temps négation structure restriction totalité quantité comparaison état correction"
@@ -192,7 +193,7 @@ def near(library: Library, readings: Sequence[Reading], told: Sequence[Told]) ->
     said = " ".join(one.sentence for one in told)
     rows = {row for one in told for row in one.provisions}
     ranked = passages(library).ranked(readings)
-    known = {passage.id for _, passage in ranked if passage.id in rows or passage.said in said}
+    known = {passage.id for _, passage in ranked if passage.id in rows or passage.said[:_BEGIN] in said}
     ranked = [one for one in ranked[:1] if one[1].kind == "terms"] + [one for one in ranked if one[1].kind != "terms"]
     sure = all(one.outcome in ANSWERS for one in told)
     best = max((score for score, _ in ranked), default=0.0)

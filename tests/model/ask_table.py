@@ -4723,6 +4723,31 @@ KINDS_OF_M: tuple[Row, ...] = (
     ("Que devient le dossier une fois le délai dépassé ?", SAID, "", r"anonymisées", r"^Non trouvé"),
 )
 
+KINDS_OF_N: tuple[Row, ...] = (
+    (
+        "Qui est responsable de traitement aujourd'hui, et est-ce que c'était pareil en 2023 ?",
+        SAID,
+        "",
+        r"1\) Depuis janvier 2026.*2\) D'une date non trouvée",
+        r"[Cc]omprise?",
+    ),
+    ("On lit que le NIR est dans I-MILO. C'est exact ?", SAID, "", r"NIR", r"2\)"),
+    (
+        "Qui peut sanctionner un jeune qui ne respecte pas son contrat ?",
+        SAID,
+        "1.3 1.15 1.16",
+        r"ligne 3 .*ligne 15",
+        r"n'écrivent pas",
+    ),
+    (
+        "Notre commune peut-elle obtenir des données ?",
+        SILENT,
+        "1.10",
+        r"ne nomme les communes .* ; lire les communes dans celle qui suit est notre lecture\. Annexe 1, ligne 10",
+        r"ni une permission",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -4762,6 +4787,7 @@ QUESTIONS = (
     + KINDS_OF_K
     + KINDS_OF_L
     + KINDS_OF_M
+    + KINDS_OF_N
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
