@@ -25,6 +25,7 @@ MOST_CHARACTERS = 600
 _MOST_PARTS = 3
 _PLACED = re.compile(r"(?<=\)\.) ")
 _LONGEST = 45  # characters of what a chip says was read as something else
+_IDLE = frozenset({"question", "cadre"})  # kinds of chips of which alone nothing is asked
 _ABROAD = re.compile(r"\b[àa] l['’ ]\s?[ée]tranger\b", re.IGNORECASE)
 # The kinds of what is named that a figure can light.
 _KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data": "donnee"}
@@ -114,12 +115,8 @@ def answer(library: Library, question: str) -> Answer:
         before = (readings[-1], parts[-1]) if readings else (None, None)
         readings.append(read if part.startswith(_AGAIN) else referred(library, read, *before))
         parts.append(told_of(library, readings[-1]))
-    idle = [
-        len(parts) > 1 and one.outcome is Outcome.UNKNOWN and _says_nothing(read)
-        for read, one in zip(readings, parts, strict=True)
-    ]
-    told = tuple(one for one, nothing in zip(parts, idle, strict=True) if not nothing) or tuple(parts[:1])
-    readings = [read for read, nothing in zip(readings, idle, strict=True) if not nothing] or readings[:1]
+    readings, parts = _heard(readings, parts)
+    told = tuple(parts)
     if halves and (one := compared(told, halves[0], library.everything.flow_by_id)):
         told = (one,)
     found = Answer(tuple(readings), _cautions_once(library, told))
@@ -133,9 +130,24 @@ def answer(library: Library, question: str) -> Answer:
     )
 
 
-def _says_nothing(read: Reading) -> bool:
-    """« C'est exact ? », after another question: words that ask nothing more."""
-    return not read.left and all(chip.kind in ("question", "cadre") for chip in read.chips)
+def _heard(readings: list[Reading], told: list[Told]) -> tuple[list[Reading], list[Told]]:
+    """The questions of one go without those that ask nothing (« c'est exact ? »); one that is not understood is left
+    aside, word by word, when another is."""
+    pairs = [
+        (read, one)
+        for read, one in zip(readings, told, strict=True)
+        if one.outcome is not Outcome.UNKNOWN or read.left or any(chip.kind not in _IDLE for chip in read.chips)
+    ] or [(readings[0], told[0])]
+    known = [one for _, one in pairs if one.outcome is not Outcome.UNKNOWN]
+    if known and len(known) < len(pairs):
+        lost = [word for read, one in pairs if one not in known for word in _words_left(read)]
+        known[0] = replace(known[0], outcome=Outcome.NEAREST, missed=(*known[0].missed, *lost))
+    return [read for read, _ in pairs], known or [one for _, one in pairs]
+
+
+def _words_left(read: Reading) -> tuple[str, ...]:
+    """The words of a question that was not understood, small ones left out."""
+    return read.left or tuple(word.shown for word in read.typed if word.raw not in WORDS.function)
 
 
 def _cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]:

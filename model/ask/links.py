@@ -58,10 +58,16 @@ def linked_told(library: Library, state: str, out: Sequence[Flow] = ()) -> Told:
     names = dict.fromkeys(
         register.nodes[end].short for flow in flows for end in (flow.source, flow.target) if end != register.hub
     )
-    where = places(rows_of(register, flows))
+    rows = rows_of(register, flows)
+    out_of = rows_of(register, [flow for flow in flows if flow.target != register.hub])
+    ways = (
+        f"dans les deux sens pour {places(out_of)}, et seulement vers I-MILO pour les autres"
+        if out_of
+        else "vers I-MILO"
+    )
     said = (
         f"{the_text(register)} écrit quels traitements {may(register, 2)} être mis en relation avec I-MILO "
-        f"({where}) : {listed(names)}. C'est une permission, et non la preuve d'un échange en service."
+        f"({places(rows)}), {ways} : {listed(names)}. C'est une permission, et non la preuve d'un échange en service."
     )
     return told_on(register, flows, Outcome.ANSWERED, said)
 

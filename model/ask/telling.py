@@ -210,7 +210,7 @@ def rows_brief(register: Register, flows: Sequence[Flow], most: int = 8) -> str:
 
 
 CLAUSES = re.compile(r"(?<=[;:])\s+|(?<=[a-zà-ÿ)\d]\.)\s+(?=[A-ZÀ-Ý])")
-_LONGEST_QUOTE = 330
+_LONGEST_QUOTE, _SHORT = 330, 220
 _JOINED = re.compile(r"\b(?:et|ou)\s$")
 
 
@@ -245,6 +245,8 @@ def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> li
         if words:
             holding = [phrase for phrase in phrases if any(word.roots & stems(phrase) for word in words)]
             phrases = _shortest(holding, words)
+        if words and all(len(text) <= _SHORT for text in whole):  # in one piece, and so in its own grammar
+            phrases = whole
         phrases = _whole_clauses(whole, phrases) if phrases else [_clause(text, words) for text in whole if words]
         found.append(" ; ".join(f"« {phrase.strip().rstrip('.')} »" for phrase in dict.fromkeys(phrases) if phrase))
     return list(dict.fromkeys(filter(None, found)))
