@@ -7,28 +7,30 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import count
 from statistics import median
 
 from benchmarks.growth import NARROWED, WORDED, figure, offered, timed
 from benchmarks.registers import grown
-from model.graph.filters import in_perimeter, select
+from model.address.view import View
+from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
 from model.register.loading import load
 from model.register.states import at
 
-ANOTHER = replace(WORDED, text="emploi")
-
-# Asked one after the other of a register whose graph is made: everything is drawn when a server starts, and the options
-# of the filters stand on screen before one of them is chosen.
+# Asked one after the other of a register whose graph is made: everything is drawn and words are gathered when a server
+# starts, and the options of the filters stand on screen before one of them is chosen.
 STEPS: dict[str, Callable[[Register], object]] = {
-    "everything, the very first figure": lambda register: figure(register, register),
-    "options of all filters": offered,
-    "a new filter": lambda register: figure(select(register, NARROWED), register),
-    "a new filter, the first word": lambda register: figure(select(register, WORDED), register),
-    "a new filter, another word": lambda register: figure(select(register, ANOTHER), register),
-    "everything, again": lambda register: figure(register, register),
+    "everything, the very first figure": figure,
+    "options of all filters, once": offered,
+    "what words are looked for in, once": lambda register: select(register, Selection(text="mission")),
+    "a new filter": lambda register: figure(register, View(NARROWED)),
+    "a new filter and a word": lambda register: figure(register, View(WORDED)),
+    "another word alone": lambda register: figure(register, View(Selection(text="emploi"))),
+    "everything, by family": lambda register: figure(register, View(grouped=True)),
+    "everything, a purpose clicked": lambda register: figure(register, View(focus=("finalite:controler",))),
+    "everything, a body clicked": lambda register: figure(register, View(focus=("organisme:asp",))),
+    "everything, again": figure,
 }
 
 
@@ -41,7 +43,7 @@ def main() -> int:
     everything = load()
     small = in_perimeter(at(everything, everything.state), second=False)
     registers = small, grown(small, given.size)
-    figure(small, small)  # libraries are loaded once, outside the time that is shown
+    figure(small)  # libraries are loaded once, outside the time that is shown
     found: dict[str, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
     for _ in range(given.times):
         for turn, of in zip(count(), registers):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from time import process_time
 
 from benchmarks.registers import grown
-from model.address.view import View
+from model.address.view import USUAL, View
 from model.ask import Library, answer
 from model.diff import diff
 from model.diff.union import union
@@ -31,9 +31,9 @@ WORDED = Selection({"finalite": ("controler",)}, "mission")
 QUESTION = "qui envoie des données à France Travail ?"
 
 
-def figure(shown: Register, whole: Register) -> object:
-    """The Sankey as the screen draws it."""
-    return plotly_figure(sankey_scene(shown, whole))
+def figure(whole: Register, view: View = USUAL) -> object:
+    """The Sankey as the screen draws it: what a view shows of a register, lit by what it chooses."""
+    return plotly_figure(sankey_scene(select(whole, view.selection), whole, view))
 
 
 def offered(register: Register) -> object:
@@ -59,8 +59,8 @@ STEPS: dict[str, Callable[[Register], object]] = {
     "select: a purpose and a word": lambda register: select(register, WORDED),
     "options of all filters": offered,
     "counts and their sentence": lambda register: summary_sentence(register, register),
-    "Sankey, everything": lambda register: figure(register, register),
-    "Sankey, a new filter": lambda register: figure(select(register, NARROWED), register),
+    "Sankey, everything": figure,
+    "Sankey, a new filter": lambda register: figure(register, View(NARROWED)),
     "network, by family": lambda register: plotly_figure(network_scene(register, register, View(grouped=True))),
     "matrix, recipients": lambda register: matrix(register, Direction.OUTBOUND, register),
     "paths from I-MILO, 3 steps": lambda register: downstream(register, register.hub),

@@ -18,8 +18,8 @@ from model.figures.sankey_scene import focus_key, plain_heads
 from model.figures.scene import Part, Scene, State, state_of
 from model.figures.telling import flow_count, units_said
 from model.graph.filters import with_flows
-from model.graph.layers import MAX_JOINS, Layer, Step, joins, keeping, layered, needs_grouping, step_label, too_many
-from model.graph.units import Light, Unit, Units
+from model.graph.layers import MAX_JOINS, Layer, Step, joins, layered, needs_grouping, ranked, step_label, too_many
+from model.graph.units import Bundle, Light, Unit, Units
 from model.register.entities import Register
 from model.register.wording import named
 
@@ -63,12 +63,14 @@ def compared_sankey(
     wanted = [(grouped, with_data, with_purposes), (True, with_data, with_purposes), (True, False, with_purposes)]
     for families, data, purposes in dict.fromkeys([*wanted, (True, False, False)]):
         drawn = everything if data and purposes else union.units(data, purposes)
-        graph = layered(union.whole, everything, drawn, families)
+        ranks = ranked(union.whole, map(Bundle.alone, everything), families)
+        graph = layered(union.whole, map(Bundle.alone, drawn), ranks, families)
         parted = sum(len(list(_parted(union, facts["units"]))) for *_, facts in joins(graph))
         if parted <= MAX_JOINS:
             break
     if kept is not None:
-        graph = keeping(graph, kept)
+        inside = (Bundle.alone(unit) for unit in drawn if unit.flow.id in kept)
+        graph = layered(union.whole, inside, ranks, families)
     frame = PHONE if narrow else replace(FRAME, marks=int(families))
     layout = sankey_layout(union.whole, graph, frame)
     reading = _Changes(union, state, kept, light, counts_below=bool(frame.marks))
@@ -76,14 +78,15 @@ def compared_sankey(
     return composed(layout, graph, reading, *said, heads=plain_heads(union.whole), press=False)
 
 
-def _parted(union: Union, units: Iterable[Unit]) -> Iterator[tuple[Verdict, frozenset[str], Units]]:
+def _parted(union: Union, units: Units) -> Iterator[tuple[Verdict, frozenset[str], Units]]:
     """The units of a ribbon by verdict and by the texts that have them."""
-    parts: dict[tuple[int, tuple[str, ...]], list[Unit]] = defaultdict(list)
-    for unit in units:
-        states = [state for state in (BEFORE, AFTER) if (unit.flow.id, unit.middle) in union.present[state]]
-        parts[ORDER.index(union.verdict_of(unit.flow.id)), tuple(sorted(states))].append(unit)
-    for (rank, states_of), inside in sorted(parts.items()):
-        yield ORDER[rank], frozenset(states_of), Units(inside)
+    parts: dict[tuple[int, tuple[str, ...]], list[Bundle]] = defaultdict(list)
+    for bundle in units.bundles:  # each is one unit
+        key = bundle.first.flow.id, bundle.first.middle
+        states = [state for state in (BEFORE, AFTER) if key in union.present[state]]
+        parts[ORDER.index(union.verdict_of(key[0])), tuple(sorted(states))].append(bundle)
+    for rank, states_of in sorted(parts):
+        yield ORDER[rank], frozenset(states_of), Units(tuple(parts[rank, states_of]))
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ class _Changes:
         """The ribbon by verdict, each part lit, then faded, then only keeping its place."""
         for verdict, _, inside in _parted(self.union, units):
             for state in State:
-                if found := Units(unit for unit in inside if self._state(unit) is state):
+                if found := Units(tuple(one for one in inside.bundles if self._state(one.first) is state)):
                     yield found, self._band(purpose, verdict, state, found)
 
     def _band(self, purpose: str | None, verdict: Verdict, state: State, units: Units) -> Part:
@@ -120,15 +123,15 @@ class _Changes:
         if state is State.ABSENT:
             side = self.union.comparison.before if self.state == BEFORE else self.union.comparison.after
             silent = f"Non dessiné : {named(side.state_text)} ne le dit pas, ou n'est lu qu'en partie."
-            out = self.kept is not None and not any(unit.flow.id in self.kept for unit in units)
+            out = self.kept is not None and not self.kept & units.flows
             said = (*said, "Hors des filtres." if out else silent)
         role = verdict_role(verdict) if self.state == GAP else purpose_role(whole, purpose)
         return Part(role=role, state=state, said=said, hint=READ_CHANGE)
 
     def bar(self, step: Step, units: Units) -> Part:
         """The bar of a node, with the counts of what goes through it in both texts."""
-        counts = counted(self.union, (unit.flow.id for unit in units))
-        states = {self._state(unit) for unit in units}
+        counts = counted(self.union, units.flows)
+        states = {self._state(unit) for unit, _ in units.bundles}
         told = f"{flow_count(units)} dans les deux textes réunis ({marks_line(counts)})"
         return Part(
             key=focus_key(step),
@@ -143,7 +146,7 @@ class _Changes:
         chosen = self.light.names(focus_key(step))
         if self.state != GAP or step[0] not in OUTER:
             return lines, chosen
-        counts = counted(self.union, (unit.flow.id for unit in units if self._is_in(unit)))
+        counts = counted(self.union, (unit.flow.id for unit, _ in units.bundles if self._is_in(unit)))
         signs = "".join(SIGNS[verdict] for verdict in counts)
         said = (*lines, marks_line(counts)) if self.counts_below else (f"{signs} {lines[0]}", *lines[1:])
         return said, chosen or bool(set(CERTAIN) & set(counts))

@@ -110,7 +110,7 @@ def _bands(layout: Layout, graph: nx.MultiDiGraph[Any], reading: Reading, press:
                 start=tops[source, True] + left[source],
                 end=tops[target, False] + reached[target],
                 thick=thick,
-                units=units.flow_ids,
+                units=units,
                 press=press and units.press,
             )
             left[source] += thick
@@ -129,7 +129,7 @@ def _names(layout: Layout, step: Step, bar: Bar, units: Units, reading: Reading,
         return
     if bar.until is not None:
         counted = step[0] is Layer.PURPOSES
-        number = str(len(units.flows))
+        number = str(units.many)
         dx = BAR + 0.5 if narrow else INSIDE
         limit = bar.until - (0.04 if counted and not narrow else 0)
         yield Label(**usual, lines=lines, y=middle, dx=dx, limit=limit)
@@ -171,7 +171,7 @@ def _datum(layout: Layout, units: Units, category: str, reading: Reading, usual:
         told = units.middles.keys() - set(layout.data[Layer.SENDERS, str(usual["key"])])
         return Label(**smaller, lines=(f"et {count(len(told), 'autre')}",))
     key = f"donnee:{category}"
-    inside = Units(unit for unit in units if unit.middle == category)
+    inside = Units(tuple(bundle for bundle in units.bundles if bundle.first.middle == category))
     state = reading.bar((Layer.SENDERS, key), inside).state
     silent = category == NOT_STATED_ID
     words = step_label(layout.register, key)

@@ -15,7 +15,7 @@ from model.figures.scene import Part, Scene, state_of
 from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, flow_count, units_said
 from model.graph.counts import counts_sentence, ends_counted
 from model.graph.highlights import remarks
-from model.graph.layers import Layer, Step, keeping, layered_graph, needs_grouping, step_label
+from model.graph.layers import Layer, Step, layered_graph, needs_grouping, step_label
 from model.graph.units import NOT_STATED_ID, Light, Units
 from model.register.entities import Direction, Register
 from model.register.wording import count, upper_first
@@ -40,8 +40,7 @@ def sankey_scene(
     Widths count units (see `model.graph.units`), never a volume. Bodies too many to be read are drawn by family.
     """
     grouped = view.grouped or needs_grouping(whole)
-    graph = layered_graph(whole, grouped=grouped, with_data=view.with_data, with_purposes=view.with_purposes)
-    graph = graph if shown is whole else keeping(graph, {flow.id for flow in shown.flows})
+    graph = layered_graph(shown, whole, grouped=grouped, with_data=view.with_data, with_purposes=view.with_purposes)
     noted = {} if frame.narrow else remarks(graph, whole)
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
     heads = plain_heads(whole) if frame.narrow else counted_heads(shown, graph, bare=frame.bare)
@@ -100,7 +99,7 @@ class _Flows:
         return Part(
             key=focus_key(step),
             role="hub" if step[0] is Layer.HUB else usual,
-            state=state_of(any(map(self.light.on, units)), chosen=bool(self.light)),
+            state=state_of(bool(self.light.parted(units)[0]), chosen=bool(self.light)),
             said=(step_label(self.register, step[1], full=True), flow_count(units)),
             hint=FOLLOW,
         )
@@ -109,7 +108,7 @@ class _Flows:
         """Its label, bold when it was chosen; without a choice, where several purposes meet, or data are told."""
         if self.light:
             return lines, self.light.names(focus_key(step))
-        middles, flows = len(units.middles), len(units.flows)
+        middles, flows = len(units.middles), units.many
         if step[1].startswith(("famille:", "groupe:")):
             return lines, False
         return lines, {Layer.RECIPIENTS: middles >= MET, Layer.PURPOSES: flows > MET}.get(step[0], middles > 0)

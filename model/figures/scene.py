@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from model.graph.units import Units
+
 BAR = 9.0  # the width of a bar, in pixels
 Point = tuple[float, float]
 
@@ -67,7 +69,7 @@ class Bar(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Band(Part):
-    """A ribbon between two bars of the scene, by their ranks; `units` names the flow of each unit of its width.
+    """A ribbon between two bars of the scene, by their ranks, and the units that its width counts.
 
     `start` and `end` are its upper ends: bands of a bar are stacked in the order of the scene.
     """
@@ -77,13 +79,13 @@ class Band(Part):
     start: float
     end: float
     thick: float
-    units: tuple[str, ...]
+    units: Units
     press: bool = False
 
     @property
     def flows(self) -> tuple[str, ...]:
         """The ids of its flows, each once."""
-        return tuple(dict.fromkeys(self.units))
+        return tuple(dict.fromkeys(self.units.flow_ids))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ FOLLOW_ALL = "Cliquez pour les suivre"
 
 def flow_count(units: Units) -> str:
     """« 3 flux »."""
-    return count(len(units.flows), "flux", "flux")
+    return count(units.many, "flux", "flux")
 
 
 def units_said(register: Register, units: Units, verdict: str = "") -> tuple[str, ...]:

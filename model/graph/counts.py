@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 
+from model.graph.units import crowds
 from model.register.entities import Direction, Register, Relation
 from model.register.once import once
 from model.register.places import text_places
@@ -34,17 +36,24 @@ def unverified(whole: Register) -> bool:
 
 def senders(register: Register) -> tuple[str, ...]:
     """What feeds I-MILO, each once."""
-    return tuple(_told(register)[Direction.INBOUND].ends)
+    return _ends(register, Direction.INBOUND)
 
 
 def recipients(register: Register) -> tuple[str, ...]:
     """The bodies that may receive data, each once; a system is never a recipient, it is fed."""
-    return tuple(end for end, is_system in _told(register)[Direction.OUTBOUND].ends.items() if not is_system)
+    systems = _told(register)[Direction.OUTBOUND].systems
+    return tuple(end for end in _ends(register, Direction.OUTBOUND) if end not in systems)
 
 
 def fed_systems(register: Register) -> tuple[str, ...]:
     """The systems that I-MILO may feed, each once."""
-    return tuple(end for end, is_system in _told(register)[Direction.OUTBOUND].ends.items() if is_system)
+    systems = _told(register)[Direction.OUTBOUND].systems
+    return tuple(end for end in _ends(register, Direction.OUTBOUND) if end in systems)
+
+
+def _ends(register: Register, direction: Direction) -> tuple[str, ...]:
+    """Who is at the other end of the flows of a direction, in their order."""
+    return tuple(dict.fromkeys(facts["end"] for facts in register.facts if facts["direction"] is direction))
 
 
 def links_sentence(register: Register, bodies: Iterable[str] = ()) -> str:
@@ -73,9 +82,8 @@ def links_sentence(register: Register, bodies: Iterable[str] = ()) -> str:
 @once
 def ends_counted(register: Register, direction: Direction, noun: str) -> str:
     """« 24 destinataires et 1 traitement »: who stands at the end of the flows of a direction; nothing when nobody."""
-    ends = _told(register)[direction].ends
-    systems = sum(ends.values())
-    said = [(len(ends) - systems, noun), (systems, "traitement")]
+    told = _told(register)[direction]
+    said = [(told.bodies, noun), (len(told.systems), "traitement")]
     return listed([count(number, word) for number, word in said if number])
 
 
@@ -84,18 +92,19 @@ def counts_sentence(register: Register) -> str:
     """How many systems may feed I-MILO, how many recipients may receive, how many systems it may feed;
     then the press."""
     parts = []
-    if many := len(senders(register)):
+    told = _told(register)
+    if many := len(told[Direction.INBOUND].ends):
         parts.append(f"{count(many, 'traitement')} {may(register, many)} alimenter {hub_named(register)}")
     given = []
-    if many := len(recipients(register)):
+    if many := told[Direction.OUTBOUND].bodies:
         given.append(_received(register, many, its=bool(parts)))
-    if fed := len(fed_systems(register)):
+    if fed := len(told[Direction.OUTBOUND].systems):
         given.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}")
-    families = len(set().union(*_told(register)[Direction.OUTBOUND].purposes))
+    families = len(told[Direction.OUTBOUND].purposes)
     parts += [f"{listed(given)}, pour {count(families, 'famille')} de finalités"] if families else given
     read = "" if register.state_text.coverage == "full" else "dans ce qui a été lu, "
     said = [f"{upper_first(f'{read}{_joined(parts)}')}."] if parts else []
-    if external := _told(register)[Direction.EXTERNAL].flows:
+    if external := told[Direction.EXTERNAL].flows:
         verb = "alimenteraient" if external > 1 else "alimenterait"
         said.append(f"Selon la presse, {external} flux {verb} le système de France Travail.")
     return " ".join(said)
@@ -106,7 +115,7 @@ def _received(register: Register, many: int, its: bool) -> str:
     told = _told(register)[Direction.OUTBOUND]
     whose = "ses données" if its else f"des données {hub_named(register, 'de')}"
     said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {whose}"
-    said += _anonymised(many, many - len(told.named))
+    said += _anonymised(many, many - len(told.named - told.systems))
     return said.replace("’", "'")
 
 
@@ -125,29 +134,33 @@ def _joined(parts: list[str]) -> str:
 
 @dataclass
 class _Told:
-    """The flows of a direction: how many, and who is at their other end; the purposes of bodies, and of systems.
+    """The flows of a direction: how many, for which purposes, and who is at their other end.
 
-    `ends` says of each whether it is a system; `named` are the bodies to whom a text gives more than anonymised data.
+    `systems` are those ends that are some, `named` those to whom a text gives more than anonymised data.
     """
 
     flows: int = 0
-    ends: dict[str, bool] = field(default_factory=dict)
+    purposes: set[str] = field(default_factory=set)
+    ends: set[str] = field(default_factory=set)
+    systems: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
-    purposes: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+
+    @property
+    def bodies(self) -> int:
+        """How many of the ends are bodies."""
+        return len(self.ends) - len(self.systems)
 
 
 @once
 def _told(register: Register) -> dict[Direction, _Told]:
-    systems = {system.id for system in register.systems}
     found = {direction: _Told() for direction in Direction}
-    for facts in register.facts:
-        flow, direction = facts["entity"], facts["direction"]
-        told = found[direction]
-        end = flow.source if direction is Direction.INBOUND else flow.target
-        told.flows += 1
-        told.ends[end] = is_system = end in systems
-        told.purposes[is_system].update(facts["purposes"])
-        for said in flow.statements:
-            if said.nature != "anonymised" and not is_system:
-                told.named.add(end)
+    systems = {system.id for system in register.systems}
+    for crowd in crowds(register):
+        facts, ends = crowd.facts[0], set(map(itemgetter("end"), crowd.facts))
+        told = found[facts["direction"]]
+        told.flows += len(crowd.facts)
+        told.purposes.update(facts["purposes"])
+        told.ends |= ends
+        told.systems |= ends & systems
+        told.named |= set() if facts["anonymised"] else ends
     return found

@@ -229,12 +229,11 @@ def select(register: Register, selection: Selection) -> Register:
 def _kept(register: Register, selection: Selection) -> list[dict[str, Any]]:
     """What is said of the flows that the facets and the words of a selection keep."""
     having = ([_having(register, key).get(value, ()) for value in values] for key, values in selection.chosen.items())
-    places = [set(chain.from_iterable(places)) for places in having]
-    if words := folded(selection.text).split():
-        places.append(holding(register, words, _having))
-    if not places:
-        return list(register.facts)
-    return [register.facts[place] for place in sorted(set.intersection(*places))]
+    chosen = [set(chain.from_iterable(places)) for places in having]
+    places: Iterable[int] = sorted(set.intersection(*chosen)) if chosen else range(len(register.facts))
+    for word in folded(selection.text).split():
+        places = holding(register, word, places, _having)
+    return [register.facts[place] for place in places]
 
 
 def selection_sentence(register: Register, selection: Selection) -> str:

@@ -8,13 +8,13 @@ receives stands in both outer layers, so there is no cycle.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.graph.order import few_crossings
-from model.graph.units import NOT_STATED_ID, Unit, Units, units
+from model.graph.units import NOT_STATED_ID, Bundle, Unit, Units, bundles
 from model.register.entities import Direction, Register
 from model.register.once import once
 from model.register.wording import NOT_STATED_SHORT
@@ -35,7 +35,7 @@ class Layer(IntEnum):
 
 
 Step = tuple[Layer, str]
-Way = tuple[tuple[Step, ...], Units]  # the nodes from left to right, and the units that go through them
+Ways = dict[tuple[Step, ...], list[Bundle]]  # by the nodes from left to right, what goes through them
 
 
 class StepRank(NamedTuple):
@@ -46,30 +46,33 @@ class StepRank(NamedTuple):
     name: str
 
 
-@once
 def layered_graph(
-    register: Register, *, grouped: bool = False, with_data: bool = True, with_purposes: bool = True
+    shown: Register,
+    whole: Register | None = None,
+    *,
+    grouped: bool = False,
+    with_data: bool = True,
+    with_purposes: bool = True,
 ) -> nx.MultiDiGraph[Any]:
-    """The frozen layered graph of what a register says: see `layered`.
+    """The frozen layered graph of what a register says, in the order of the whole that it is part of: see `layered`.
 
     `with_data`: whether widths count categories of data on the way in. `with_purposes`: whether that layer is there.
     """
-    everything = units(register)
-    drawn = everything if with_data and with_purposes else units(register, with_data, with_purposes)
-    return layered(register, everything, drawn, grouped)
+    whole = whole or shown
+    return layered(whole, bundles(shown, with_data, with_purposes), ranks_of(whole, grouped), grouped)
 
 
 @once
-def ranks_of(register: Register) -> dict[Step, StepRank]:
-    """The rank of every node of the layered graph of a register, its bodies one by one."""
-    return _step_ranks(register, _ways(register, units(register), grouped=False))
+def ranks_of(register: Register, grouped: bool = False) -> dict[Step, StepRank]:
+    """The rank of every node of the layered graph of a register, whatever of it is shown."""
+    return ranked(register, bundles(register), grouped)
 
 
 def layered(
-    register: Register, everything: Iterable[Unit], drawn: Iterable[Unit], grouped: bool
+    register: Register, drawn: Iterable[Bundle], ranks: Mapping[Step, StepRank], grouped: bool
 ) -> nx.MultiDiGraph[Any]:
     """The frozen layered graph of units; with `grouped`, families (`famille:…`) stand for bodies and groups
-    (`groupe:…`) for purposes. The order of the nodes rests on `everything`, whatever is drawn.
+    (`groupe:…`) for purposes. `ranks` are those of the whole, so that no filter moves anything.
 
     Nodes, in the order in which the units meet them: `layer`, `key`, `units` (a `Units`, in stacking order), `rank` (a
     `StepRank`: nodes of a layer stand in its order, whatever is shown) and `load` (units of the fuller of both sides).
@@ -79,7 +82,6 @@ def layered(
     `grouped`, one per pair and purpose, with key `purpose`, and `graph.graph["gathered"]` says so.
     """
     found = _ways(register, drawn, grouped)
-    ranks = _step_ranks(register, found if drawn is everything else _ways(register, everything, grouped))
     data = {item.id: rank for rank, item in enumerate(register.data_categories)}
 
     def place(steps: tuple[Step, ...]) -> tuple[bool, bool, list[StepRank]]:
@@ -89,14 +91,8 @@ def layered(
 
     for steps, inside in found.items():
         if steps[0][0] is Layer.SENDERS:
-            inside.sort(key=lambda unit: data.get(unit.middle or "", len(data)))
-    return _woven([(steps, Units(found[steps])) for steps in sorted(found, key=place)], ranks, grouped)
-
-
-def keeping(graph: nx.MultiDiGraph[Any], flows: Set[str]) -> nx.MultiDiGraph[Any]:
-    """The layered graph with the units of some flows only; ranks stay those of the whole, so that nothing moves."""
-    ways = ((steps, inside.of(flows)) for steps, inside in graph.graph["ways"])
-    return _woven([way for way in ways if way[1]], graph.graph["ranks"], graph.graph["grouped"])
+            inside.sort(key=lambda bundle: data.get(bundle.first.middle or "", len(data)))
+    return _woven({steps: found[steps] for steps in sorted(found, key=place)}, ranks, grouped)
 
 
 def joins(graph: nx.MultiDiGraph[Any]) -> list[tuple[Step, Step, dict[str, Any]]]:
@@ -107,7 +103,7 @@ def joins(graph: nx.MultiDiGraph[Any]) -> list[tuple[Step, Step, dict[str, Any]]
 @once
 def needs_grouping(register: Register) -> bool:
     """Whether the bodies are too many to be drawn one by one: drawings then show families, whatever is asked."""
-    return too_many(register, units(register))
+    return too_many(register, chain.from_iterable(bundle.units() for bundle in bundles(register)))
 
 
 def too_many(register: Register, drawn: Iterable[Unit]) -> bool:
@@ -145,17 +141,13 @@ def step_label(register: Register, key: str, full: bool = False) -> str:
     return str(item.label if full else item.short)
 
 
-def _ways(register: Register, drawn: Iterable[Unit], grouped: bool) -> dict[tuple[Step, ...], list[Unit]]:
+def _ways(register: Register, drawn: Iterable[Bundle], grouped: bool) -> Ways:
     """The units by the nodes that they go through, in the order in which these are met."""
-    found: dict[tuple[Step, ...], list[Unit]] = {}
-    alike: dict[Hashable, list[Unit]] = {}
-    for unit in drawn:
-        # by family, units of like flows go the same way
-        own = "" if grouped and unit.direction is not Direction.EXTERNAL else unit.flow.id
-        kind = unit.direction, unit.middle, unit.common, own
-        if kind not in alike:
-            alike[kind] = found.setdefault(_steps(register, unit, grouped), [])
-        alike[kind].append(unit)
+    found: Ways = defaultdict(list)
+    for bundle in drawn:
+        together = grouped and bundle.first.direction is not Direction.EXTERNAL  # by family, like units go the same way
+        for one in (bundle,) if together else bundle.each():
+            found[_steps(register, one.first, grouped)].append(one)
     return found
 
 
@@ -177,13 +169,14 @@ def _purpose_key(register: Register, purpose: str, grouped: bool) -> str:
     return f"groupe:{item.group}" if item and item.group else f"finalite:{purpose}"
 
 
-def _step_ranks(register: Register, ways: Mapping[tuple[Step, ...], list[Unit]]) -> dict[Step, StepRank]:
+def ranked(register: Register, everything: Iterable[Bundle], grouped: bool) -> dict[Step, StepRank]:
     """The rank of every node: purposes and recipients as they cross least, senders as the recipients of their family.
 
     It rests on the ways of every unit, layers left out or not, so that the order never depends on a setting.
     """
+    ways = _ways(register, everything, grouped)
     steps = dict.fromkeys(step for walk in ways for step in walk)
-    going = {walk: inside[0].direction for walk, inside in ways.items()}
+    going = {walk: inside[0].first.direction for walk, inside in ways.items()}
     inside = {step for walk in ways if going[walk] is not Direction.EXTERNAL for step in walk}
     pairs = [(walk[1][1], walk[-1][1]) for walk in ways if going[walk] is Direction.OUTBOUND]
     senders, _, purposes, recipients = _as_in_the_file(register, steps)
@@ -205,8 +198,8 @@ def _step_ranks(register: Register, ways: Mapping[tuple[Step, ...], list[Unit]])
 def _as_in_the_file(register: Register, steps: Iterable[Step]) -> list[list[str]]:
     """The keys of each layer in the order of the data file, families first."""
     families = {item.id: rank for rank, item in enumerate(register.families)}
-    lists = (register.families, register.purpose_groups, register.purposes, register.nodes.values())
-    names = {item.id: rank for rank, item in enumerate(item for items in lists for item in items)}
+    lists = register.families, register.purpose_groups, register.purposes
+    names = dict(zip((*(item.id for items in lists for item in items), *register.nodes), count()))
 
     def place(key: str) -> tuple[int, int]:
         return families.get(_family(register, key), 0), names.get(key.partition(":")[2], len(names))
@@ -226,27 +219,29 @@ def _together(register: Register, keys: Iterable[str]) -> dict[str, str]:
     return {key: groups.get(key) or _family(register, key) or key for key in keys}
 
 
-def _woven(ways: Sequence[Way], ranks: dict[Step, StepRank], grouped: bool) -> nx.MultiDiGraph[Any]:
-    """The graph of units, way by way in stacking order; it remembers them, so that it can be narrowed."""
+def _woven(ways: Ways, ranks: Mapping[Step, StepRank], grouped: bool) -> nx.MultiDiGraph[Any]:
+    """The graph of units, way by way in stacking order."""
     import networkx as nx
 
-    gathered = grouped or sum((len(steps) - 1) * len(inside) for steps, inside in ways) > MAX_JOINS
-    nodes: dict[Step, list[Units]] = defaultdict(list)
-    edges: dict[tuple[Step, Step, Any], list[Units]] = defaultdict(list)
-    for steps, inside in ways:
+    gathered = (
+        grouped or sum((len(steps) - 1) * len(Units(tuple(inside))) for steps, inside in ways.items()) > MAX_JOINS
+    )
+    nodes: dict[Step, list[Bundle]] = defaultdict(list)
+    edges: dict[tuple[Step, Step, Any], list[Bundle]] = defaultdict(list)
+    for steps, inside in ways.items():
         purpose = next((key for layer, key in steps if layer is Layer.PURPOSES), None)
-        parts = [(purpose, inside)] if gathered else [((purpose, unit.flow.id), Units([unit])) for unit in inside]
         for step in steps:
-            nodes[step].append(inside)
+            nodes[step] += inside
         for source, target in pairwise(steps):
-            for key, part in parts:
-                # one ribbon to a purpose: flows part after it
-                edges[source, target, purpose if target[0] is Layer.PURPOSES else key].append(part)
-    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph(ways=ways, ranks=ranks, grouped=grouped, gathered=gathered)
+            # one ribbon to a purpose: flows part after it
+            one = gathered or target[0] is Layer.PURPOSES
+            for bundle in inside:
+                edges[source, target, purpose if one else (purpose, bundle.first.flow.id)].append(bundle)
+    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph(grouped=grouped, gathered=gathered)
     for step, within in nodes.items():
-        graph.add_node(step, layer=step[0], key=step[1], units=Units.joined(within), rank=ranks[step])
+        graph.add_node(step, layer=step[0], key=step[1], units=Units(tuple(within)), rank=ranks[step])
     for order, ((source, target, key), within) in enumerate(edges.items()):
-        of, drawn = key[0] if isinstance(key, tuple) else key, Units.joined(within)
+        of, drawn = key[0] if isinstance(key, tuple) else key, Units(tuple(within))
         graph.add_edge(source, target, key, purpose=of, units=drawn, weight=len(drawn), order=order)
     for step, facts in graph.nodes(data=True):
         facts["load"] = max(graph.in_degree(step, "weight"), graph.out_degree(step, "weight"))

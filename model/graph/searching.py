@@ -1,7 +1,11 @@
 """The words that a filter looks for in all that is said of a flow: names, purposes, data, publics, wording."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import Any
 
 from model.register.entities import Register
@@ -9,32 +13,63 @@ from model.register.once import once
 from model.register.wording import folded, node_names
 
 Having = Callable[[Register, str], dict[str, list[int]]]
+_YES = ord("1")
 
 
-def holding(register: Register, words: Collection[str], having: Having) -> set[int]:
-    """The flows, by their place in the register, of which every word (folded) is somewhere in what is said.
+def holding(register: Register, word: str, places: Iterable[int], having: Having) -> list[int]:
+    """Those of some flows, by their places in the register, of which a word (folded) is somewhere in what is said.
 
     `having` gives those that have each value of a facet.
     """
-    said = _said(register, having)
-    found = ([places for text, places in said.items() if word in text] for word in words)
-    return set.intersection(*(set(chain.from_iterable(places)) for places in found))
+    (words, said_in), flows = _said(register, having), len(register.facts)
+    found = [said_in[written] for written in _holding(words, word)]
+    bits = reduce(or_, (said.many for said in found), 0)
+    held = bytearray(f"{bits:0{flows}b}"[::-1].encode())
+    for place in chain.from_iterable(said.few for said in found):
+        held[place] = _YES
+    return [place for place in places if held[place] == _YES]
+
+
+@dataclass
+class _Said:
+    """Where a word is written: the places of flows one by one, and as the bits of a number for what many share."""
+
+    few: list[int] = field(default_factory=list)
+    many: int = 0
 
 
 @once
-def _said(register: Register, having: Having) -> dict[str, list[int]]:
-    """Every text (folded) that a word is looked for in, with the places of the flows that it is said of."""
-    found: dict[str, list[int]] = {}
+def _said(register: Register, having: Having) -> tuple[str, dict[str, _Said]]:
+    """Every word (folded) that is said of flows, each between line ends, and the flows that it is said of."""
+    flows, found = len(register.facts), defaultdict[str, _Said](_Said)
     for text, places in _texts(register, having):
-        found.setdefault(folded(text), []).extend(places)
-    return found
+        bits = 0
+        if 64 * len(places) > flows:  # shorter so than one by one
+            held = bytearray(b"0") * flows
+            for place in places:
+                held[place] = _YES
+            bits = int(held[::-1], 2)
+        for word in set(folded(text).split()):
+            if bits:
+                found[word].many |= bits
+            else:
+                found[word].few.extend(places)
+    return "\n".join(("", *found, "")), dict(found)
+
+
+def _holding(words: str, part: str) -> Iterator[str]:
+    """Those of the words, each between line ends, that hold a part."""
+    at = words.find(part)
+    while at >= 0:
+        end = words.index("\n", at)
+        yield words[words.rindex("\n", 0, at) + 1 : end]
+        at = words.find(part, end)
 
 
 def _texts(register: Register, having: Having) -> Iterator[tuple[str, Sequence[int]]]:
     """Each text that a word is looked for in, once for each thing that says it, with the flows that have this thing."""
     for body, places in having(register, "organisme").items():
-        for name in node_names(register.nodes[body]):
-            yield name, places
+        yield " ".join(node_names(register.nodes[body])), places
     named: dict[str, Mapping[str, Any]] = {
         "famille": register.family_by_id,
         "finalite": register.purpose_by_id,
@@ -45,13 +80,13 @@ def _texts(register: Register, having: Having) -> Iterator[tuple[str, Sequence[i
         for name, places in having(register, facet).items():
             if name in table:  # what is not stated has no name to be looked for
                 yield table[name].label, places
-    rows: dict[str, list[int]] = {}
+    rows, sentences = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for place, facts in enumerate(register.facts):
         for provision in facts["provisions"]:
-            rows.setdefault(provision.id, []).append(place)
+            rows[provision.id].append(place)
         for statement in facts["entity"].statements:
-            yield statement.plain, (place,)
+            sentences[statement.plain].append(place)
+    yield from sentences.items()
     for row, places in rows.items():
         provision = register.provision_by_id[row]
-        for text in filter(None, (provision.designation, provision.wording, provision.summary)):
-            yield text, places
+        yield " ".join(filter(None, (provision.designation, provision.wording, provision.summary))), places

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain, compress
-from operator import attrgetter, itemgetter, not_
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.register.entities import Direction, Flow, Register
 from model.register.once import once
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 NOT_STATED_ID = "non_precise"
 _OWN = ("flux:", "organisme:")  # the focus keys that units of like flows may not share
-_kind = itemgetter("direction", "families", "silent", "purposes", "data")
-_own = itemgetter("entity", "direction", "bodies", "evidence")
 _NAMED = {"finalite": "purposes", "donnee": "data"}
-_flow_id, _middle, _direction, _evidence = map(attrgetter, ("flow.id", "middle", "direction", "evidence"))
 
 
 class Unit(NamedTuple):
@@ -36,7 +36,7 @@ class Unit(NamedTuple):
     @property
     def keys(self) -> frozenset[str]:
         """Everything that the unit passes through, as focus keys."""
-        return self.common.union((f"flux:{self.flow.id}",), map("organisme:{}".format, self.bodies))
+        return self.common | _own_keys(self.flow, self.bodies)
 
     def matches(self, focus: frozenset[str]) -> bool:
         """Whether the unit passes through everything that is focused on."""
@@ -47,60 +47,99 @@ class Unit(NamedTuple):
 _unit: Callable[[tuple[object, ...]], Unit] = partial(tuple.__new__, Unit)  # twice as fast as by name, for thousands
 
 
-class Units(tuple[Unit, ...]):
-    """Units that are drawn together, and what is read of them as a whole, worked out once.
+@dataclass(frozen=True, eq=False)
+class Crowd:
+    """What is said of flows that are alike: they go the same way by family, for the same purposes and data."""
 
-    Of those `joined` from several, it is read from what is known of these `parts`.
-    """
+    facts: tuple[dict[str, Any], ...]
 
-    parts: tuple[Units, ...] = ()
+    @cached_property
+    def flow_ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple([one["entity"].id for one in self.facts])
+
+    def parted(self, keys: frozenset[str]) -> list[Crowd]:
+        """Its flows by what they have of some keys of their own (see `Unit.keys`)."""
+        if not keys or len(self.facts) == 1:
+            return [self]
+        found: dict[frozenset[str], list[dict[str, Any]]] = defaultdict(list)
+        names = {key.partition(":")[2] for key in keys}  # nearly all flows have none of them
+        for facts in self.facts:
+            near = facts["entity"].id in names or not names.isdisjoint(facts["bodies"])
+            found[keys & _own_keys(facts["entity"], facts["bodies"]) if near else frozenset()].append(facts)
+        return [Crowd(tuple(inside)) for inside in found.values()]
+
+
+class Bundle(NamedTuple):
+    """The units of like flows for one purpose or one category of data: `first` is one of them, all differ from it by
+    their flow and its bodies only. Drawings count bundles, and look at each unit only where one is drawn apart."""
+
+    first: Unit
+    crowd: Crowd
 
     @classmethod
-    def joined(cls, parts: Sequence[Units]) -> Units:
-        """The units of all parts, one part after the other."""
-        if len(parts) == 1:
-            return parts[0]
-        made = cls(chain(*parts))
-        made.parts = tuple(parts)
-        return made
+    def alone(cls, unit: Unit) -> Bundle:
+        """A unit drawn by itself."""
+        return cls(unit, Crowd(({"entity": unit.flow, "bodies": unit.bodies},)))
 
-    def of(self, flows: Set[str]) -> Units:
-        """Those of some flows (ids) only."""
-        kept = self.flows & flows
-        if len(kept) == len(self.flows):
-            return self
-        inside = [flow in kept for flow in self.flow_ids] if kept else []
-        made = Units(compress(self, inside))
-        made.flow_ids, made.flows = tuple(compress(self.flow_ids, inside)), kept
-        return made
+    def units(self) -> Iterator[Unit]:
+        """Its units, in the order of the flows."""
+        return (_told(self.first, facts) for facts in self.crowd.facts)
+
+    def each(self) -> Iterable[Bundle]:
+        """Its units, each alone."""
+        return (self,) if len(self.crowd.facts) == 1 else map(Bundle.alone, self.units())
+
+
+def _own_keys(flow: Flow, bodies: Iterable[str]) -> set[str]:
+    return {f"flux:{flow.id}", *map("organisme:{}".format, bodies)}
+
+
+def _told(unit: Unit, facts: dict[str, Any]) -> Unit:
+    """The unit like another one that a flow has."""
+    return _unit((facts["entity"], *unit[1:4], facts["bodies"], unit.evidence))
+
+
+@dataclass(frozen=True)
+class Units:
+    """Units that are drawn together, and what is read of them as a whole, worked out once."""
+
+    bundles: tuple[Bundle, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(len(bundle.crowd.facts) for bundle in self.bundles)
 
     @cached_property
     def flow_ids(self) -> tuple[str, ...]:
         """The flow of each unit."""
-        return tuple(chain(*(part.flow_ids for part in self.parts)) if self.parts else map(_flow_id, self))
+        return tuple(chain.from_iterable(bundle.crowd.flow_ids for bundle in self.bundles))
 
-    @cached_property
+    @property
     def flows(self) -> frozenset[str]:
         """The ids of their flows."""
-        return frozenset().union(*(part.flows for part in self.parts)) if self.parts else frozenset(self.flow_ids)
+        return frozenset(self.flow_ids)
+
+    @cached_property
+    def many(self) -> int:
+        """How many flows they are of: a flow is in one crowd, or alone for each of its units."""
+        crowds = {bundle.crowd: bundle.crowd.facts for bundle in self.bundles}.values()
+        alone = {facts[0]["entity"].id for facts in crowds if len(facts) == 1}
+        return len(alone) + sum(len(facts) for facts in crowds if len(facts) > 1)
 
     @property
     def only(self) -> Flow | None:
         """Their flow, when it is one."""
-        return self[0].flow if len(self.flows) == 1 else None
+        return self.bundles[0].first.flow if self.many == 1 else None
 
     @cached_property
     def middles(self) -> dict[str, Direction]:
         """The purposes and categories of data that they count for, each once, with the direction; none left out."""
-        if self.parts:
-            return {middle: direction for part in self.parts for middle, direction in part.middles.items()}
-        found = dict(zip(map(_middle, self), map(_direction, self), strict=True))
-        return {middle: direction for middle, direction in found.items() if middle}
+        return {unit.middle: unit.direction for unit, _ in self.bundles if unit.middle}
 
-    @cached_property
+    @property
     def press(self) -> bool:
         """Whether one of them is only reported by the press."""
-        return any(part.press for part in self.parts) if self.parts else "press" in map(_evidence, self)
+        return any(unit.evidence == "press" for unit, _ in self.bundles)
 
 
 @dataclass(frozen=True)
@@ -118,11 +157,20 @@ class Light:
         each of them has."""
         return {}
 
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The keys of the groups that units of like flows may not share."""
+        return frozenset(key for group in self.groups for key in group if key.startswith(_OWN))
+
+    @cached_property
+    def _parts(self) -> dict[Crowd, list[Crowd]]:
+        """Crowds by what their flows have of these keys."""
+        return {}
+
     def on(self, unit: Unit) -> bool:
         """Whether the unit stays lit; everything does when there is no group."""
         if (missed := self._missed.get(unit.common)) is None:
-            groups = [group for group in self.groups if group.isdisjoint(unit.common)]
-            missed = [frozenset(key for key in group if key.startswith(_OWN)) for group in groups]
+            missed = [group & self._own for group in self.groups if group.isdisjoint(unit.common)]
             self._missed[unit.common] = missed
         return not missed or (all(missed) and not any(map(unit.keys.isdisjoint, missed)))
 
@@ -130,8 +178,14 @@ class Light:
         """The units that stay lit, and those that do not."""
         if not self.groups:
             return units, Units()
-        lit = list(map(self.on, units))
-        return Units(compress(units, lit)), Units(compress(units, map(not_, lit)))
+        sides: tuple[list[Bundle], list[Bundle]] = [], []
+        for bundle in units.bundles:
+            if (parts := self._parts.get(bundle.crowd)) is None:
+                parts = self._parts[bundle.crowd] = bundle.crowd.parted(self._own)
+            for crowd in parts:
+                first = _told(bundle.first, crowd.facts[0])
+                sides[not self.on(first)].append(Bundle(first, crowd))
+        return Units(tuple(sides[0])), Units(tuple(sides[1]))
 
     def names(self, key: str) -> bool:
         """Whether that very key was asked for."""
@@ -145,8 +199,15 @@ def units(register: Register, by_data: bool = True, by_purpose: bool = True) -> 
     One per flow and category of data on the way in, one per flow and purpose on the way out, where what the text does
     not state counts for one; one per flow when the column is left out.
     """
-    found: list[Unit] = []
-    kinds: dict[Hashable, list[tuple[str | None, frozenset[str]]]] = {}
+    like: dict[str, list[Unit]] = defaultdict(list)
+    for first, crowd in bundles(register, by_data, by_purpose):
+        like[crowd.facts[0]["like"]].append(first)
+    return tuple(_told(first, facts) for facts in register.facts for first in like[facts["like"]])
+
+
+@once
+def bundles(register: Register, by_data: bool = True, by_purpose: bool = True) -> tuple[Bundle, ...]:
+    """The units of a register (see `units`), like ones together, in the order of their first flows."""
     hub = {f"organisme:{name}" for name in (register.hub, register.owner(register.hub))}
     groups = {f"finalite:{item.id}": f"groupe:{item.group}" for item in register.purposes if item.group}
 
@@ -165,11 +226,18 @@ def units(register: Register, by_data: bool = True, by_purpose: bool = True) -> 
             through = {*keys, f"{prefix}:{middle}"} if wanted else keys
             yield middle, frozenset(through | {groups[key] for key in through if key in groups})
 
+    return tuple(
+        Bundle(Unit(facts["entity"], facts["direction"], middle, through, facts["bodies"], facts["evidence"]), crowd)
+        for crowd in crowds(register)
+        for facts in crowd.facts[:1]
+        for middle, through in common(facts)
+    )
+
+
+@once
+def crowds(register: Register) -> tuple[Crowd, ...]:
+    """The flows of a register, like ones together, in the order of the first of each."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for facts in register.facts:
-        kind = _kind(facts)
-        if kind not in kinds:
-            kinds[kind] = list(common(facts))
-        flow, direction, bodies, evidence = _own(facts)
-        said = [(flow, direction, middle, through, bodies, evidence) for middle, through in kinds[kind]]
-        found += map(_unit, said)
-    return tuple(found)
+        found[facts["like"]].append(facts)
+    return tuple(Crowd(tuple(inside)) for inside in found.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any
 
-from model.register.entities import Flow, Provision, Register, Relation
+from model.register.entities import Direction, Flow, Provision, Register, Relation
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,10 +51,11 @@ def register_graph(register: Register) -> Graph:
 def flow_facts(register: Register, known: Iterable[dict[str, Any]] = ()) -> tuple[dict[str, Any], ...]:
     """What the edge of each flow says, in the order of the register: see `Register.facts`, which keeps it.
 
-    Besides what every edge carries: `direction`, `families` and `bodies` (of the ends other than I-MILO, operators
-    included), `purposes`, `data` and `populations` (ids, each once), `silent` (`purposes`, `data`: what some statement
-    says nothing of, even where another one does). `known` are the facts of a register with the same bodies and
-    provisions, of which the flows may be some: theirs are then the same.
+    Besides what every edge carries: `direction`, `end` (who sends to I-MILO, or receives), `families` and `bodies` (of
+    the ends other than I-MILO, operators included), `purposes`, `data` and `populations` (ids, each once), `silent`
+    (`purposes`, `data`: what some statement says nothing of, even where another one does), `anonymised` (no statement
+    gives more) and `like`, the same for all flows that counts and drawings by family cannot tell apart. `known` are the
+    facts of a register with the same bodies and provisions, of which the flows may be some: theirs are then the same.
     """
     said = {id(facts["entity"]): facts for facts in known}
     found = [said.get(id(flow)) or _said(register, flow) for flow in register.flows]
@@ -80,11 +81,17 @@ def _said(register: Register, flow: Flow) -> dict[str, Any]:
     ends = [end for end in (flow.source, flow.target) if end != register.hub]
     statements = flow.statements
     named = {"purposes": [one.purpose_ids for one in statements], "data": [one.data_ids for one in statements]}
-    return _facts((0, -1), FLOW, flow, provisions_of(register, flow)) | {
-        "direction": register.direction(flow),
-        "families": frozenset(register.nodes[end].family for end in ends),
+    direction = register.direction(flow)
+    families = frozenset(register.nodes[end].family for end in ends)
+    found = _facts((0, -1), FLOW, flow, provisions_of(register, flow)) | {
+        "direction": direction,
+        "end": flow.source if direction is Direction.INBOUND else flow.target,
+        "families": families,
         "bodies": frozenset((*ends, *map(register.owner, ends))),
         "populations": tuple(dict.fromkeys(one for said in statements for one in said.population_ids)),
         **{what: tuple(dict.fromkeys(chain(*names))) for what, names in named.items()},
         "silent": frozenset(what for what, names in named.items() if not all(names)),
+        "anonymised": all(said.nature == "anonymised" for said in statements),
     }
+    shared = direction.value, sorted(families), sorted(found["silent"]), found["purposes"], found["data"]
+    return found | {"like": repr((*shared, found["evidence"], found["anonymised"]))}  # a text keeps its hash

@@ -15,7 +15,7 @@ from model.graph.bodies import card
 from model.graph.coverage import represented_rows, state_line, state_warning
 from model.graph.drawn import drawn_graph
 from model.graph.filters import FACETS, Facet, Selection, in_perimeter, live_options, provisions_of, select
-from model.graph.layers import MAX_JOINS, Layer, joins, keeping, layered_graph, needs_grouping
+from model.graph.layers import MAX_JOINS, Layer, joins, layered_graph, needs_grouping
 from model.graph.matrix import matrix
 from model.graph.units import units
 from model.register.entities import Direction, Register
@@ -42,8 +42,7 @@ def selections(draw: st.DrawFn) -> Selection:
 def test_the_layered_graph_weighs_what_the_units_count(selection: Selection, grouped: bool) -> None:
     """Edges into and out of I-MILO sum to the units, middle layers lose none, nothing turns back, ranks never move."""
     shown, whole = select(SHIPPED, selection), in_perimeter(SHIPPED, selection.second)
-    laid = layered_graph(whole, grouped=grouped)
-    graph = keeping(laid, {flow.id for flow in shown.flows})
+    laid, graph = layered_graph(whole, grouped=grouped), layered_graph(shown, whole, grouped=grouped)
     weights = [facts["weight"] for *ends, facts in joins(graph) if Layer.HUB in {layer for layer, _ in ends}]
     assert sum(weights) == len(units(shown))
     assert {flow for *_, facts in joins(graph) for flow in facts["units"].flows} == {flow.id for flow in shown.flows}
@@ -53,9 +52,13 @@ def test_the_layered_graph_weighs_what_the_units_count(selection: Selection, gro
             assert graph.in_degree(step, "weight") == graph.out_degree(step, "weight") == facts["load"]
     assert all(source[0] < target[0] for source, target, _ in joins(graph))
     unit_flows = sorted(
-        unit.flow.id for step, found in graph.nodes(data="units") if step[0] is Layer.HUB for unit in found
+        flow for step, found in graph.nodes(data="units") if step[0] is Layer.HUB for flow in found.flow_ids
     )
     assert unit_flows == sorted(unit.flow.id for unit in units(shown))
+    for step, found in graph.nodes(data="units"):
+        if step[1].startswith(("finalite:", "groupe:")) and step[0] is Layer.PURPOSES:
+            through = [unit for unit in units(shown) if unit.direction is Direction.OUTBOUND and step[1] in unit.keys]
+            assert sorted(found.flow_ids) == sorted(unit.flow.id for unit in through)
 
 
 @given(selections(), st.booleans())
@@ -73,7 +76,7 @@ def test_every_view_counts_the_same(selection: Selection, grouped: bool) -> None
     hub = f"organisme:{shown.hub}"
     for band in scene.bands:
         if hub in (scene.bars[band.source].key, scene.bars[band.target].key):
-            for flow in band.units:
+            for flow in band.units.flow_ids:
                 drawn[flow] += 1
     counted = dict.fromkeys(drawn, 0)
     for direction in (Direction.INBOUND, Direction.OUTBOUND):

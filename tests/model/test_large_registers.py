@@ -11,9 +11,9 @@ from model.figures.network_scene import network_scene
 from model.figures.sankey_scene import sankey_scene
 from model.graph.counts import counts_sentence
 from model.graph.filters import in_perimeter, with_flows
-from model.graph.layers import MAX_JOINS, joins, keeping, layered_graph
+from model.graph.layers import MAX_JOINS, joins, layered_graph
 from model.graph.order import MOST_SIFTED, few_crossings
-from model.graph.units import Light, Units, units
+from model.graph.units import Light, Units, bundles, units
 from model.register.entities import Register
 from model.register.once import once
 from model.register.states import at
@@ -93,23 +93,25 @@ def test_a_register_leaves_for_another_process_without_what_was_worked_out() -> 
 @given(st.lists(st.frozensets(st.sampled_from(sorted({key for unit in units(NOW) for key in unit.keys})))))
 def test_units_are_lit_or_faded(groups: list[frozenset[str]]) -> None:
     """Each unit is on one side, the one that its keys say."""
-    light, everything = Light(tuple(groups)), Units(units(NOW))
-    lit, faded = light.parted(everything)
-    assert lit == tuple(unit for unit in everything if all(group & unit.keys for group in groups))
-    assert sorted(map(id, (*lit, *faded))) == sorted(map(id, everything))
+    light, everything = Light(tuple(groups)), Units(bundles(NOW))
+    for side, on in zip(light.parted(everything), (True, False), strict=True):
+        inside = [unit for unit in units(NOW) if all(group & unit.keys for group in groups) is on]
+        assert all(light.on(unit) is on for unit in inside)
+        assert sorted(side.flow_ids) == sorted(unit.flow.id for unit in inside)
+        assert side.many == len(set(side.flow_ids))
+        assert set(side.middles) == {unit.middle for unit in inside}
 
 
-def test_units_drawn_together_are_counted_as_one_by_one() -> None:
-    """Their flows, what they count for and whether the press alone reports one of them."""
-    for *_, facts in joins(layered_graph(at(EVERYTHING, EVERYTHING.state))):
-        inside = facts["units"]
-        assert set(inside.flows) == {unit.flow.id for unit in inside}
-        assert set(inside.middles) == {unit.middle for unit in inside}
-        assert inside.press == any(unit.evidence == "press" for unit in inside)
-        half = inside.of(set(sorted(inside.flows)[::2]))
-        assert half == tuple(unit for unit in inside if unit.flow.id in half.flows)
-        assert half.flow_ids == tuple(unit.flow.id for unit in half)
-        assert half.flows == set(sorted(inside.flows)[::2])
+@given(registers(), st.booleans(), st.booleans())
+def test_like_units_are_counted_as_one_by_one(register: Register, by_data: bool, by_purpose: bool) -> None:
+    """Their flows, what they count for, whether the press alone reports one of them; and nothing tells them apart."""
+    told = [unit for bundle in bundles(register, by_data, by_purpose) for unit in bundle.units()]
+    assert sorted(told, key=repr) == sorted(units(register, by_data, by_purpose), key=repr)
+    together = Units(bundles(register, by_data, by_purpose))
+    assert (len(together), together.flow_ids) == (len(told), tuple(unit.flow.id for unit in told))
+    assert together.many == len(together.flows) == len(register.flows)
+    assert set(together.middles) == {unit.middle for unit in told} - {None}
+    assert together.press == any(unit.evidence == "press" for unit in told)
 
 
 def test_a_large_register_is_drawn_in_as_many_parts_as_a_middling_one() -> None:
@@ -120,9 +122,9 @@ def test_a_large_register_is_drawn_in_as_many_parts_as_a_middling_one() -> None:
     assert {flow for band in drawn[1].bands for flow in band.flows} == set(many.flow_by_id)
     nets = [network_scene(register, register, View(grouped=True)) for register in (some, many)]
     assert len(nets[0].edges) == len(nets[1].edges)
-    kept = set(list(many.flow_by_id)[::7])
-    part = keeping(layered_graph(many, grouped=True), kept)
-    assert {flow for *_, facts in joins(part) for flow in facts["units"].flows} == kept
+    kept = many.flows[::7]
+    part = layered_graph(with_flows(many, kept), many, grouped=True)
+    assert {flow for *_, facts in joins(part) for flow in facts["units"].flows} == {flow.id for flow in kept}
 
 
 def test_sides_too_long_to_be_sifted_stay_as_they_are() -> None:

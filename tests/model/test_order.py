@@ -14,9 +14,9 @@ from model.figures.pens.placing import LEADING, Placing
 from model.figures.sankey_layout import NARROW, WIDE, Frame, sankey_layout
 from model.figures.sankey_scene import counted_heads, sankey_scene
 from model.figures.svg_parts import text_width
-from model.graph.filters import Selection, in_perimeter, select
+from model.graph.filters import Selection, in_perimeter, select, with_flows
 from model.graph.highlights import remarks
-from model.graph.layers import Layer, joins, keeping, layered_graph
+from model.graph.layers import Layer, joins, layered_graph
 from model.graph.order import few_crossings
 from model.register.entities import Register
 from tests.model.drawings import drawn_flows
@@ -34,8 +34,8 @@ CONTENTS = {
 
 def order(register: Register, layer: Layer, flows: set[str] | None = None) -> list[str]:
     """The keys of a layer from top to bottom, of the flows given or of all."""
-    graph = layered_graph(register)
-    graph = graph if flows is None else keeping(graph, flows)
+    kept = [flow for flow in register.flows if flows is None or flow.id in flows]
+    graph = layered_graph(with_flows(register, kept), register)
     return [
         step[1] for step in sorted((step for step in graph if step[0] is layer), key=dict(graph.nodes(data="rank")).get)
     ]
@@ -184,11 +184,11 @@ def test_remarks_are_computed_and_true() -> None:
     said = remarks(graph, SHIPPED)
     assert 2 <= len(said) <= 3
     (body,) = [step for step in said if isinstance(step, tuple)]
-    counts = {step: len({unit.middle for unit in graph.nodes[step]["units"]}) for step in graph if step[0] == body[0]}
+    counts = {step: len(graph.nodes[step]["units"].middles) for step in graph if step[0] == body[0]}
     assert counts[body] == max(counts.values()) and str(counts[body]) in said[body]
     assert all("famille" in words for words in said.values())  # families are ours: lines may rest on other articles
     assert any("notre lecture" in words for step, words in said.items() if isinstance(step, str))
-    assert not remarks(keeping(graph, {"imilo_vers_asp"}), SHIPPED)
+    assert not remarks(layered_graph(with_flows(SHIPPED, [SHIPPED.flow_by_id["imilo_vers_asp"]]), SHIPPED), SHIPPED)
 
 
 def test_a_choice_moves_nothing() -> None:

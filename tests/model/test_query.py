@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.registers import grown
 from model.address.view import MAX_QUESTION, Subject, View, lit_units, view_from_query
 from model.graph.counts import shown_sentence
 from model.graph.filters import (
@@ -33,6 +34,7 @@ from tests.builders import (
 )
 from tests.shipped import SHIPPED
 
+REGISTERS = {"shipped": SHIPPED, "larger": grown(SHIPPED, 200)}
 FOCUS = [
     *(f"flux:{flow.id}" for flow in SHIPPED.flows),
     *(f"organisme:{node}" for node in SHIPPED.nodes),
@@ -253,31 +255,42 @@ def test_everyday_names_find_flows(words: str, flow: str) -> None:
     assert len(found_by(words)) < len(SHIPPED.flows) / 2
 
 
-@given(st.data())
-def test_a_word_is_found_where_it_is_written(data: st.DataObject) -> None:
-    """In the names, row, sentence or labels of that flow: several words found in several of them."""
-    facts = data.draw(st.sampled_from(SHIPPED.facts))
-    nodes = [node for body in facts["bodies"] for node in node_names(SHIPPED.nodes[body])]
-    rows = [text for row in facts["provisions"] for text in (row.designation, row.wording, row.summary) if text]
-    plain = [said.plain for said in facts["entity"].statements]
-    labels = [
-        table[one].label
-        for table, named in (
-            (SHIPPED.family_by_id, facts["families"]),
-            (SHIPPED.purpose_by_id, facts["purposes"]),
-            (SHIPPED.category_by_id, facts["data"]),
-            (SHIPPED.population_by_id, facts["populations"]),
-        )
-        for one in named
+def said_of(register: Register, facts: dict) -> list[str]:
+    """Every text that words are looked for in, of a flow: names, rows, sentences, labels."""
+    tables = register.family_by_id, register.purpose_by_id, register.category_by_id, register.population_by_id
+    named = facts["families"], facts["purposes"], facts["data"], facts["populations"]
+    return [
+        *(name for body in facts["bodies"] for name in node_names(register.nodes[body])),
+        *(row.designation for row in facts["provisions"] if row.designation),
+        *(text for row in facts["provisions"] for text in (row.wording, row.summary) if text),
+        *(said.plain for said in facts["entity"].statements),
+        *(table[one].label for table, ids in zip(tables, named, strict=True) for one in ids),
     ]
-    wanted = [
-        data.draw(st.sampled_from(folded(data.draw(st.sampled_from(texts))).split()))
-        for texts in (nodes, rows, plain, labels)
-        if texts
+
+
+SAID = {
+    size: [(facts, [folded(text) for text in said_of(register, facts)]) for facts in register.facts]
+    for size, register in REGISTERS.items()
+}
+
+
+@given(st.data(), st.sampled_from(list(REGISTERS)))
+def test_a_word_is_found_where_it_is_written_and_nowhere_else(data: st.DataObject, size: str) -> None:
+    """In the names, row, sentence or labels of a flow, whole or in part, with a filter or without: as one would look
+    through each flow, however many share these words.
+    """
+    register, said = REGISTERS[size], SAID[size]
+    _, texts = data.draw(st.sampled_from(said))
+    words = [data.draw(st.sampled_from(data.draw(st.sampled_from(texts)).split())) for _ in range(2)]
+    words[0] = words[0][data.draw(st.integers(0, 3)) :] or words[0]
+    purposes = data.draw(st.sampled_from([(), ("controler",), ("controler", "payer")]))
+    found = select(register, Selection({"finalite": purposes}, " ".join(words), second=True)).flows
+    assert list(found) == [
+        facts["entity"]
+        for facts, inside in said
+        if all(any(word in text for text in inside) for word in words)
+        and (not purposes or set(purposes) & set(facts["purposes"]))
     ]
-    found = select(SHIPPED, Selection(text=" ".join(wanted), second=True)).flows
-    assert facts["entity"] in found
-    assert list(found) == [flow for flow in SHIPPED.flows if flow in found]
 
 
 def test_the_second_perimeter_is_off_by_default() -> None:

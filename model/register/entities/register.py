@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NoReturn, TypeVar
 
 from model.register.entities.bodies import Actor, System
@@ -92,7 +93,7 @@ class Register(Entity):
     def narrowed(self, facts: Iterable[dict[str, Any]]) -> Register:
         """The register with some of its flows only, by what is said of them (see `facts`), in their order."""
         kept = tuple(facts)
-        made = self.with_(flows=tuple(one["entity"] for one in kept))
+        made = self.with_(flows=tuple(map(itemgetter("entity"), kept)))
         made.__dict__.update(facts=kept, nodes=self.nodes, _wider=None)
         return made
 
