@@ -9,7 +9,7 @@ from model.diff.matching import Matched, match
 from model.diff.values import Change, Comparison, FieldChange, Join, Outcome
 from model.diff.verdicts import Verdict
 from model.register.entities import Equivalence, Flow, Register, Relation
-from model.register.wording import NATURE_LABELS, listed, named
+from model.register.wording import NATURE_LABELS, contracted, listed, named
 
 PRESENT = "Figure dans les deux textes."
 NOT_AN_END = "Cela ne dit pas que l'accès a cessé."
@@ -55,7 +55,7 @@ def _alone(before: Register, after: Register, first: Item | None, second: Item |
     verdict = Verdict.ADDED if second else Verdict.REMOVED
     if kind == "joint_controller":
         absent = "N'était pas" if second else "N'est plus"
-        absent += f" parmi les responsables selon ce qui a été lu de {controllers_text(other)}."
+        absent += contracted(f" parmi les responsables selon ce qui a été lu de {controllers_text(other)}.")
     else:
         absent = f"Rien à ce nom {at_lists(lists_for(other, before if first else after, item), other)}."
         absent += "" if second else f" {NOT_AN_END if kind == 'flow' else NOT_A_LINK_S_END}"
@@ -69,8 +69,10 @@ def _unread(other: Register, kind: str) -> str:
     if kind != "joint_controller":
         return f"Non comparable : {text} n'a été lu qu'en partie ; l'absence n'y prouve rien."
     if not any(item.kind == kind for item in other.relations):
-        return f"Non comparable : dans ce qui est saisi de {text}, personne n'est nommé responsable conjoint."
-    return f"Non comparable : ce qui a été lu de {controllers_text(other)} ne dit pas tous les responsables."
+        said = f"Non comparable : dans ce qui est saisi de {text}, personne n'est nommé responsable conjoint."
+    else:
+        said = f"Non comparable : ce qui a été lu de {controllers_text(other)} ne dit pas tous les responsables."
+    return contracted(said)
 
 
 def joint_controllers(register: Register) -> tuple[Relation, ...]:

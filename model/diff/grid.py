@@ -110,7 +110,7 @@ def change_grid(comparison: Comparison) -> Grid:
     """The grid of everything that is not the same: controllers first, families in their order, links last."""
     flows = [(_family(comparison, change), change) for change in _leading(comparison)]
     families = {family.id: family.short for side in (comparison.after, comparison.before) for family in side.families}
-    parts = [(CONTROLLERS, _controllers(comparison))]
+    parts = [(CONTROLLERS, controllers_told(comparison))]
     parts += [(label, [change for where, change in flows if where == family]) for family, label in families.items()]
     linked = [one for one in comparison.links if one.kind != "joint_controller" and one.verdict in CERTAIN]
     parts += [(LINKS, linked)]
@@ -142,7 +142,7 @@ def _leading(comparison: Comparison) -> Iterator[Change]:
         told |= {one.key for one in comparison.divided(change)}
 
 
-def _controllers(comparison: Comparison) -> list[Change]:
+def controllers_told(comparison: Comparison) -> list[Change]:
     """The controllers that one text names and not the other; none when one of the two names none at all."""
     if not controllers_sentence(comparison):
         return []

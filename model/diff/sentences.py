@@ -10,7 +10,17 @@ from model.diff.verdicts import CERTAIN, Verdict, worded
 from model.register.entities import Flow, Register, State, System
 from model.register.places import list_heads
 from model.register.states import at, may, states
-from model.register.wording import COVERAGE_LABELS, count, day, hub_named, listed, lower_first, named, upper_first
+from model.register.wording import (
+    COVERAGE_LABELS,
+    contracted,
+    count,
+    day,
+    hub_named,
+    listed,
+    lower_first,
+    named,
+    upper_first,
+)
 
 
 def compared_sentence(comparison: Comparison) -> str:
@@ -85,7 +95,7 @@ def controllers_sentence(comparison: Comparison) -> str:
     new = [comparison.after.nodes[item.item.source].short for item in come]
     first, second = (controllers_text(side) for side in (comparison.before, comparison.after))
     known = all(item.verdict is Verdict.ADDED for item in come)
-    unnamed = f"que {first} ne nomme pas" if known else f"pas dans ce qui a été lu de {first}"
+    unnamed = f"que {first} ne nomme pas" if known else contracted(f"pas dans ce qui a été lu de {first}")
     said = [f"{listed(new)} ({unnamed})"] if new else []
     said += [f"{listed(gone)}, que nommait {first}, n'y {'est' if len(gone) == 1 else 'sont'} plus"] if gone else []
     return f"Responsables du traitement : selon {second}, {' ; '.join(said)}." if said else ""
@@ -95,7 +105,7 @@ def title(comparison: Comparison) -> str:
     """« De l'arrêté du 3 janvier 2025 au projet »: what is compared with what."""
     before, after = (named(side.state_text) for side in (comparison.before, comparison.after))
     said = f"De {before} à {after}"
-    return said.replace("De le ", "Du ").replace(" à le ", " au ")
+    return contracted(said)
 
 
 def caveats(comparison: Comparison, everything: Register | None = None) -> tuple[str, ...]:

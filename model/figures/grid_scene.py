@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from model.diff.grid import Entry, Grid, GridRow
+from model.diff.grid import Column, Entry, Grid, GridRow
 from model.diff.verdicts import Verdict
 from model.figures.palette import verdict_role
 from model.figures.scene import Label, Panel, Scene
@@ -12,8 +12,9 @@ from model.figures.svg_parts import cut_to_width, text_width
 
 # Pixels: the first column, between two, a sign, an arrow.
 FAMILY, GAP, SIGN, WAY = 168.0, 18.0, 20.0, 20.0
-HEAD, LEADING, AIR, TIGHT = 30.0, 1.36, 6.0, 3.0
+HEAD = 30.0
 NARROWEST, EDGE = 150.0, 1.0
+MOST_OF_FAMILY = 0.3  # of the width
 
 
 @dataclass
@@ -25,11 +26,13 @@ class _Page:
     family: float
     lefts: tuple[float, ...]
     rooms: tuple[float, ...]
+    leading: float = 1.36
+    air: float = 6.0
 
     @property
     def line(self) -> float:
         """From one line to the next."""
-        return self.size * LEADING
+        return self.size * self.leading
 
     def label(
         self, lines: tuple[str, ...], left: float, top: float, room: float, *, bold: bool = False, tone: str = "ink"
@@ -44,9 +47,11 @@ def grid_scene(
 ) -> Scene:
     """The grid on a page of that width, letters of that size; what no comparison can tell is left to the sentence.
 
-    `mark` stands in the corner (« PROJET »); `dense` puts the names of a cell one after the other, to be lower.
+    `mark` stands in the corner (« PROJET »); `dense` puts the names of a family one after the other, each verdict on
+    its lines, to be lower.
     """
-    page = _page(grid, width - 2 * EDGE, size, dense)
+    inside = width - 2 * EDGE
+    page = _dense_page(grid, inside, size, mark) if dense else _page(grid, inside, size)
     panels: list[Panel] = []
     labels: list[Label] = []
     counted = not grid.folded
@@ -58,67 +63,90 @@ def grid_scene(
         panels.append(Panel(role=role, said=(said,), x=x, top=0, width=room, height=HEAD))
         head = Label(lines=(said,), x=x, y=HEAD / 2, size=size + 1, dx=9, room=room - 12, bold=True, is_head=True)
         labels.append(head)
-    air = TIGHT if dense else AIR
-    top = HEAD + air
+    top = HEAD + page.air
     for row in grid.opened:
         panels.append(Panel(role="neutral", x=0, top=top, width=page.width, height=0.8))
-        placed, tall = _row(page, row, top + air, dense)
-        labels += placed
-        top += tall + 2 * air
+        family = tuple(cut_to_width(row.title, page.size, page.family, bold=True))
+        labels.append(page.label(family, 0, top + page.air, page.family, bold=True))
+        placed, tall = (_lines if dense else _names)(page, grid, row, top + page.air)
+        panels += [one for one in placed if isinstance(one, Panel)]
+        labels += [one for one in placed if isinstance(one, Label)]
+        top += max(tall, len(family) * page.line) + 2 * page.air
     drawn = Scene(title=title, sentence=sentence, height=top, width=width, size=size, left=EDGE, right=EDGE, top=EDGE)
     return replace(drawn, panels=tuple(panels), labels=tuple(labels))
 
 
-def _page(grid: Grid, width: float, size: float, dense: bool) -> _Page:
-    """Columns as wide as their widest name, within what the page leaves them;
-    all that it leaves when names are many."""
+def _page(grid: Grid, width: float, size: float) -> _Page:
+    """Columns as wide as their widest name, within what the page leaves them."""
     wanted = []
     for rank, column in enumerate(grid.columns):
         names = [_named(entry) for row in grid.opened for entry in row.cells[rank]]
         widest = max((text_width(name, size, bold=True) for name in names), default=0) + SIGN + WAY
-        wanted.append(max(NARROWEST, text_width(column.head, size + 1, bold=True) + 24, widest))
+        wanted.append(max(NARROWEST, _headed(column, size), widest))
     free = width - FAMILY - GAP * len(wanted)
-    if dense:  # as much as each has to say
-        heads = [text_width(column.head, size + 1, bold=True) + 24 for column in grid.columns]
-        said = [sum(len(_joined(row.cells[rank])) for row in grid.opened) for rank in range(len(heads))]
-        wanted = [
-            head + (free - sum(heads)) * number / (sum(said) or 1) for head, number in zip(heads, said, strict=True)
-        ]
-    elif sum(wanted) > free:  # the widest give way first
+    if sum(wanted) > free:  # the widest give way first
         even = free / len(wanted)
         over = sum(max(one - even, 0) for one in wanted)
         under = sum(max(even - one, 0) for one in wanted)
         wanted = [one if one <= even else even + (one - even) * under / over for one in wanted]
-    lefts = accumulate((one + GAP for one in wanted[:-1]), initial=FAMILY + GAP)
-    return _Page(width, size, FAMILY, tuple(lefts)[: len(wanted)], tuple(wanted))
+    return _Page(width, size, FAMILY, _lefts(wanted, FAMILY), tuple(wanted))
+
+
+def _dense_page(grid: Grid, width: float, size: float, mark: str) -> _Page:
+    """One column for all names, beside that of the families: the heads above it are the key of its signs."""
+    widest = max((text_width(row.title, size, bold=True) for row in grid.opened), default=0)
+    family = min(widest, width * MOST_OF_FAMILY)
+    heads = [_headed(column, size) for column in grid.columns]
+    marked = text_width(mark, size + 3, bold=True) if mark else -GAP
+    left = max(min(family, width - sum(heads) - GAP * len(heads)), marked)
+    fitting = min((width - left - GAP * len(heads)) / sum(heads), 1)
+    heads = [head * fitting for head in heads]
+    return _Page(width, size, family, _lefts(heads, left), tuple(heads), leading=1.25, air=2.5)
+
+
+def _headed(column: Column, size: float) -> float:
+    return text_width(column.head, size + 1, bold=True) + 24
+
+
+def _lefts(rooms: Sequence[float], family: float) -> tuple[float, ...]:
+    return tuple(accumulate((one + GAP for one in rooms[:-1]), initial=family + GAP))[: len(rooms)]
 
 
 def _named(entry: Entry) -> str:
     return f"{entry.name} ({entry.note})" if entry.note else entry.name
 
 
-def _joined(cell: Sequence[Entry]) -> str:
-    """« + → ASP · Régions + ← INSEE »: the names of a cell, those of one sign and one way together."""
-    found: dict[str, list[str]] = {}
-    for one in cell:
-        found.setdefault(f"{one.sign} {one.way}", []).append(_named(one))
-    return " ".join(f"{head} {' · '.join(names)}" for head, names in found.items())
+def _lines(page: _Page, grid: Grid, row: GridRow, top: float) -> tuple[list[Panel | Label], float]:
+    """« [+] → ASP · Régions »: the names of each verdict and each way, after its sign; how tall they are."""
+    placed: list[Panel | Label] = []
+    left, y = page.family + GAP, top
+    for column, cell in zip(grid.columns, row.cells, strict=True):
+        ways: dict[str, list[Entry]] = {}
+        for one in cell:
+            ways.setdefault(one.way, []).append(one)
+        for way, found in ways.items():
+            room = page.width - left - SIGN
+            names = " · ".join(map(_named, found))  # no line begins with a dot
+            lines = tuple(cut_to_width(f"{way} {names}".strip(), page.size, room))
+            sign = Panel(
+                role=verdict_role(column.verdict), x=left / page.width, top=y, width=page.size, height=page.size
+            )
+            tone = "quiet" if column.verdict is Verdict.UNKNOWN else "ink"
+            told = replace(page.label(lines, left + SIGN, y, room, tone=tone), key=found[0].key)
+            placed += [sign, page.label((found[0].sign,), left + 3, y, SIGN, bold=True)]
+            placed.append(replace(told, said=tuple(one.told for one in found)))
+            y += len(lines) * page.line
+    return placed, y - top
 
 
-def _row(page: _Page, row: GridRow, top: float, dense: bool) -> tuple[list[Label], float]:
-    """The labels of a row, and how tall it is."""
-    title = tuple(cut_to_width(row.title, page.size, page.family, bold=True))
-    labels = [page.label(title, 0, top, page.family, bold=True)]
-    tallest = len(title) * page.line
+def _names(page: _Page, grid: Grid, row: GridRow, top: float) -> tuple[list[Panel | Label], float]:
+    """A name a line under each verdict, beside its sign and its arrow; how tall they are."""
+    del grid
+    labels: list[Panel | Label] = []
+    tallest = 0.0
     for left, room, cell in zip(page.lefts, page.rooms, row.cells, strict=True):
         y = top
-        if dense and cell:
-            lines = tuple(cut_to_width(_joined(cell), page.size, room - 8))
-            tone = "quiet" if cell[0].verdict is Verdict.UNKNOWN else "ink"
-            named = page.label(lines, left + 4, y, room - 4, tone=tone)
-            labels.append(replace(named, key=cell[0].key, said=tuple(one.told for one in cell)))
-            y += len(lines) * page.line
-        for entry in () if dense else cell:
+        for entry in cell:
             lines = tuple(cut_to_width(_named(entry), page.size, room - SIGN - WAY, bold=True))
             sure = entry.verdict is not Verdict.UNKNOWN or bool(entry.note)
             tone = "ink" if sure else "quiet"

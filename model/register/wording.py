@@ -142,6 +142,11 @@ def named(text: LegalText) -> str:
     return f"l'{short}" if folded(short)[:1] in ("a", "e", "i", "o", "u", "h") else f"le {short}"
 
 
+def contracted(said: str) -> str:
+    """The same with « du » and « au » where an article follows « de » and « à »."""
+    return said.replace("De le ", "Du ").replace(" de le ", " du ").replace(" à le ", " au ")
+
+
 def state_sentence(register: Register) -> str:
     """Which law is shown, and what was not verified: said on every screen."""
     text = register.state_text

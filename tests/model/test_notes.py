@@ -12,10 +12,10 @@ from hypothesis import given
 from model.address.view import View, view_from_query
 from model.documents.controllers import rules_on_controllers
 from model.documents.export import Selected
+from model.documents.notes.flows_to_keep import MOST_FLOWS, flows_that_matter
 from model.documents.notes.note import ON_ONE_PAGE, view_link
 from model.documents.notes.note_figure import FIGURES
 from model.documents.notes.note_fit import LEAST, WIDTH, fit
-from model.documents.notes.note_flows import MOST_FLOWS, flows_that_matter
 from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL, PLACE, Note
 from model.draft.starting import draft_from
 from model.figures.legend import GROUPED
@@ -377,7 +377,7 @@ def test_up_to_twelve_flows_are_one_page_in_letters_that_can_be_read(everything:
     for view in (*few, View()):
         made = note(register, view, everything=everything, reference=reference, link="https://exemple.fr/flux")
         found = fit(made)
-        assert (found.pages, found.first) == ((1, len(made.sections)) if view in few else (2, 1)), view
+        assert (found.pages, len(found.first)) == ((1, len(made.sections)) if view in few else (2, 1)), view
         assert min(found.size, found.last) >= LEAST
         assert found.figure
         assert found.figure.width <= WIDTH
@@ -421,10 +421,11 @@ def test_the_words_on_systems_stand_only_where_a_system_is(register: Register) -
 
 
 def test_the_end_that_every_row_shares_is_said_once_above_them(register: Register) -> None:
-    """« Vers I-MILO depuis » heads the column of those who feed it; data and public have columns of their own there."""
+    """« Vers I-MILO depuis » heads the column of those who feed it, and their annexe is said in its title."""
     (section,) = note(register, View(Selection({"sens": ("entrant",)}))).sections
     assert section.table
-    assert [column.head for column in section.table.columns][0::2] == ["Vers I-MILO depuis", "Données"]
+    assert section.table.columns[0].head == "Vers I-MILO depuis"
+    assert "annexe 2" in section.title and not any("annexe" in row.words[1] for row in section.table.rows)
     assert all("I-MILO" not in row.words[0] for row in section.table.rows)
     (alone,) = note(register, View(Selection({"organisme": ("asp",), "sens": ("sortant",)}))).sections
     assert alone.table

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from model.address.view import View
 from model.diff.comparing import is_whole
-from model.diff.grid import REMOVED_SAYS
+from model.diff.grid import CONTROLLERS, REMOVED_SAYS, controllers_told
 from model.diff.sentences import (
     MOST_NAMED,
-    body_name,
     caveats,
     compared_sentence,
     controllers_sentence,
     headline,
     title,
-    why_unknown,
 )
 from model.diff.touched import touched
 from model.diff.values import Comparison
@@ -26,7 +24,6 @@ from model.documents.notes.note_figure import grid_figure
 from model.documents.notes.note_sources import Source, sources, text_source
 from model.documents.notes.parts import (
     PROJECT,
-    Fact,
     Note,
     Run,
     Section,
@@ -36,11 +33,11 @@ from model.documents.notes.parts import (
     sentences,
 )
 from model.documents.notes.parts import headline as parted_title
-from model.documents.notes.told_changes import changes_sections, links_sentence, unknown_names
+from model.documents.notes.told_changes import changes_sections, links_sentence
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import selection_sentence, with_flows
 from model.register.entities import Flow, Register, Relation
-from model.register.wording import COVERAGE_LABELS, count, day, listed, lower_first, publication
+from model.register.wording import COVERAGE_LABELS, count, day, lower_first, publication
 
 if TYPE_CHECKING:
     from model.documents.export import ComparedTexts
@@ -50,7 +47,6 @@ DRAFT_MENTION = (
     "Le lien ne montre cette comparaison qu'à qui a le fichier du brouillon et l'ouvre d'abord dans l'écran "
     "« Brouillon »."
 )
-MOST_TOUCHED = 8
 EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
 UNSAID = "Ce qui ne peut pas être dit"
 
@@ -65,15 +61,14 @@ def comparison_note(export: ComparedTexts) -> Note:
     filters, summary = _filters(comparison, view, export.kept), compared_sentence(shown)
     mark = PROJECT if project else ""
     figure = grid_figure(shown, sentences(title, lead), summary, filters, mark)
-    unsaid, touches = _unsaid(comparison, export.everything), _touched(shown)
+    unsaid = _unsaid(comparison, export.everything)
     marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft else ())
     return Note(
         title=title,
         lead=lead,
         summary=summary,
         filters=filters,
-        seen="" if export.kept is None else filters,
-        facts=(Fact("Qui est touché", touches),) if touches else (),
+        seen=" ".join(filter(None, (_touched(shown), "" if export.kept is None else filters))),
         figure=figure if figure.grid.rows else None,
         sections=tuple(_sections(comparison, shown, unsaid)),
         sources=(*_sources("Avant", shown, comparison.before), *_sources("Après", shown, comparison.after)),
@@ -89,27 +84,11 @@ def comparison_note(export: ComparedTexts) -> Note:
 
 
 def _sections(comparison: Comparison, shown: Comparison, unsaid: Sequence[str]) -> Iterator[Section]:
-    """What has new words and who answers, then what else is told, short lists before long ones: every certain change,
-    what cannot be compared by name, what cannot be said. What both texts say of what cannot be compared comes last."""
-    certain, unsure = changes_sections(shown, (is_whole(comparison.before), is_whole(comparison.after)))
-    found = [*certain]
-    if names := unknown_names(shown):
-        number = shown.counts[Verdict.UNKNOWN]
-        why = "" if certain or unsure else f" : {why_unknown(shown)}"
-        found.append(Section("change", f"{count(number, 'flux non comparable', 'flux non comparables')}{why}", names))
-    elif not (certain or unsure):
-        found.append(Section("change", "Rien ne diffère entre ces deux textes"))
+    """What changes, what cannot be compared, then what cannot be said."""
+    found = tuple(changes_sections(shown, (is_whole(comparison.before), is_whole(comparison.after))))
+    yield from found or (Section("change", "Rien ne diffère entre ces deux textes"),)
     if said := tuple(filter(None, (links_sentence(shown), *unsaid))):
-        found.append(Section("change", UNSAID, tuple(((Run(one),),) for one in said)))
-    yield from sorted(found, key=_length)
-    yield from unsure
-
-
-def _length(section: Section) -> tuple[bool, int]:
-    """Whether a section has but one text, and how many letters it has."""
-    rows = [row.words for row in section.table.rows] if section.table else []
-    items = [run.text for item in section.items for line in item for run in line]
-    return not rows or len(rows[0]) < 3, sum(map(len, items)) + sum(len(words) for row in rows for words in row)
+        yield Section("change", UNSAID, tuple(((Run(one),),) for one in said))
 
 
 def _title(shown: Comparison, view: View) -> str:
@@ -134,15 +113,10 @@ def chosen_bodies(view: View) -> frozenset[str]:
 
 
 def _touched(shown: Comparison) -> str:
-    """Those for whom something certain changes: by name, or by family where the grid names them."""
+    """How many something certain changes for, where the figure names them and the title does not."""
     found = [item.node for item in touched(shown) if item.weight]
-    if len(found) <= MOST_NAMED:  # the title names them
-        return ""
     number = count(len(found), "organisme ou traitement", "organismes ou traitements")
-    if len(found) <= MOST_TOUCHED:
-        sides = ((shown.after if node.id in shown.after.nodes else shown.before, node.id) for node in found)
-        return f"{number} : {listed(body_name(*side, whole=True) for side in sides)}."
-    return f"{number}, tous nommés dans la figure."
+    return f"{number} touchés, tous nommés dans la figure." if len(found) > MOST_NAMED else ""
 
 
 def _filters(comparison: Comparison, view: View, kept: frozenset[str] | None) -> str:
@@ -165,13 +139,21 @@ def _unsaid(comparison: Comparison, everything: Register | None) -> tuple[str, .
     same = comparison.before.state == comparison.after.state and comparison.is_same
     own = ("Un texte comparé avec lui-même : rien ne peut différer.",) if same else ()
     texts = (side.state_text.caveat or "" for side in (comparison.before, comparison.after))
-    return tuple(dict.fromkeys(filter(None, (*own, *caveats(comparison, everything), *texts))))
+    silent = () if controllers_told(comparison) else comparison.controllers
+    reasons = [f"{CONTROLLERS} : {lower_first(one.reason)}" for one in silent if one.verdict is Verdict.UNKNOWN]
+    return tuple(dict.fromkeys(filter(None, (*own, *reasons, *caveats(comparison, everything), *texts))))
 
 
 def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]:
     """The places on which the flows and links shown rest, those of the text compared first; the text alone when none
     is known of it."""
-    told = [change for change in shown.changes if change.is_flow or change.verdict is not Verdict.SAME]
+    controllers = controllers_told(shown)
+    told = [
+        change
+        for change in shown.changes
+        if change.is_flow
+        or (change in controllers if change.kind == "joint_controller" else change.verdict is not Verdict.SAME)
+    ]
     items = [change.before if name == "Avant" else change.after for change in told]
     flows = [item for item in items if isinstance(item, Flow)]
     found = sources(with_flows(side, flows), [item for item in items if isinstance(item, Relation)])

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from model.address.view import View, lit_units
 from model.documents.controllers import later_state, responsible_bodies, rules_on_controllers, titled_controllers
+from model.documents.notes.flows_to_keep import RULE, flow_lines, flows_that_matter
 from model.documents.notes.note_figure import FIGURES, FlowsFigure
-from model.documents.notes.note_flows import RULE, by_way, flow_lines, flows_table, flows_that_matter
+from model.documents.notes.note_flows import by_way, flows_table
 from model.documents.notes.note_sources import controllers_sources, sources, text_source
 from model.documents.notes.parts import (
     PROJECT,

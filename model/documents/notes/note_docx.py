@@ -57,10 +57,10 @@ def docx_file(export: Export) -> bytes:
         paragraph = _paragraph(document, "", "Discret")
         _add(paragraph, f"{fact.head} : ").bold = True
         _add(paragraph, fact.text)
-    for section in note.sections[: found.first]:
+    for section in found.first:
         _section(document, section, small(found.size))
     _sources(document, note)
-    for rank, section in enumerate(note.sections[found.first :]):
+    for rank, section in enumerate(found.rest):
         _section(document, section, small(found.last), on_new_page=not rank)
     written = io.BytesIO()
     document.save(written)

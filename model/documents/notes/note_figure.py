@@ -32,11 +32,13 @@ PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 7, 26, 31), hub=
 LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, right=190, hub=0.17, boxes=0.63, bare=True, widths=(44, 7, 26, 31))
 SIZE = 14.0  # of the letters of a grid of changes
 LETTERS = (11.0, 10.0, 9.0)  # points: of a figure on paper, the largest that fits
+GRID_LETTERS = (13.0, 12.0, *LETTERS)
 LEAST_WIDTH, LEAST_OF_FEEDERS = 800.0, 738.0  # pixels: what columns need, whatever their letters
 # The ways to draw what is shown, the best first: bodies then families, with the data named then without.
 WAYS = ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_FRAME))
 TO_THE_RIGHT = {COLUMNS[Layer.PURPOSES], COLUMNS[Layer.RECIPIENTS]}
 SLIDE_LETTERS = 12.0  # points, the least on a slide
+SLIDE_GRID_LETTERS = (20.0, 18.0, 16.0, 14.0, SLIDE_LETTERS)
 SLIDE_WIDTH = 924.0
 SLIDE_WIDTHS = (10, 30, 31)  # characters a line: a slide is wider than a page
 LOW = 0.62  # of the usual height of a network by family, where a page has little room
@@ -208,14 +210,14 @@ class GridFigure(NoteFigure):
         return self.scene(width)
 
     def ways(self, width: float) -> tuple[PageScene, ...]:
-        """A name a line, then one after the other."""
-        scales = [(dense, letters / SIZE) for dense in (False, True) for letters in LETTERS]
-        return tuple(PageScene(self.scene(width / scale, dense=dense), scale) for dense, scale in scales)
+        """Names one after the other, in large letters then less."""
+        return tuple(
+            PageScene(self.scene(width * SIZE / letters, dense=True), letters / SIZE) for letters in GRID_LETTERS
+        )
 
     def on_slide(self, height: float) -> Scene:
         """In the largest letters that fit."""
-        sizes = ((16.0, False), (14.0, False), (SLIDE_LETTERS, False), (14.0, True), (SLIDE_LETTERS, True))
-        scenes = [self.scene(SLIDE_WIDTH, size, dense=dense) for size, dense in sizes]
+        scenes = [self.scene(SLIDE_WIDTH, size, dense=True) for size in SLIDE_GRID_LETTERS]
         return next((scene for scene in scenes if _tall(scene) <= height), scenes[-1])
 
 

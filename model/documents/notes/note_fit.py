@@ -1,10 +1,11 @@
 """How a note fits its pages, computed before anything is laid out: how many pages, how large the letters, which room is
 left to the figure. Lengths are points."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from model.documents.notes.note_figure import PageFigure
+from model.documents.notes.note_figure import PageFigure, PageScene
 from model.documents.notes.parts import Note, Section, Table
 from model.figures.svg_parts import line_count
 
@@ -12,14 +13,17 @@ WIDTH, HEIGHT = 532.0, 789.0  # of the text of an A4 page
 LEAST, MOST, STEP = 9.0, 13.5, 0.25
 LEADING, HEADING, TIGHT = 1.3, 1.2, 1.13
 ROW = 1.2  # the edge and the air of a row of a table
+MOST_SECTIONS = 10  # of which any may be chosen for the first page
 CODE = 64.0  # the QR code and the space beside it
 
 
 @dataclass(frozen=True)
 class Fit:
-    """How many sections stand on the first page, the size of its letters and of those after it, its figure."""
+    """The sections of the first page and those that follow, the size of its letters and of those after it, its figure;
+    how many pages."""
 
-    first: int
+    first: tuple[Section, ...]
+    rest: tuple[Section, ...]
     pages: int
     size: float
     last: float
@@ -32,22 +36,46 @@ def fit(note: Note, spare: float = 0) -> Fit:
     Letters are the largest with which it fits, and the figure takes what is left; `spare` keeps some room empty.
     """
     drawn = note.figure
-    scenes = drawn.ways(WIDTH) if drawn else ()
+    scenes = {scene: " ".join(drawn.told(scene.scene)) for scene in drawn.ways(WIDTH)} if drawn else {}
+    first = _first_page(note, scenes, spare)
+    rest = tuple(section for section in note.sections if section not in first)
+    last = _last(rest, spare)
+    pages = 1 + _pages(rest, last, spare)
+    rooms = {size: HEIGHT - spare - _text(note, first, size) for size in _sizes()}
+    if not drawn or not scenes:
+        size = next((size for size, room in rooms.items() if room >= 0), LEAST)
+        return Fit(first, rest, pages, size, last, None)
+    # a figure whose data are unnamed stands with the table that names them, or with the sections before it
+    for scene in sorted(scenes, key=lambda one: not first and one.frame.bare):
+        for size, whole in rooms.items():
+            room = whole - _legend(scenes[scene], size)
+            if room >= scene.height:
+                return Fit(first, rest, pages, size, last, drawn.on_page(scene, WIDTH, room))
+    return Fit(first, rest, pages, LEAST, last, drawn.on_page(scene, WIDTH, max(room, HEIGHT / 4)))
+
+
+def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float) -> tuple[Section, ...]:
+    """The sections that come first, as many as fit; others among them when a page is saved in this way."""
     sections = note.sections
-    every = len(sections)
-    for first in range(every, -1, -1):
-        rooms = {size: HEIGHT - spare - _text(note, sections[:first], size) for size in _sizes()}
-        # a figure whose data are unnamed stands with the table that names them, or with the sections before it
-        for scene in sorted(scenes, key=lambda one: not first and one.frame.bare) or (None,):
-            legend = " ".join(drawn.told(scene.scene)) if drawn and scene else ""
-            for size, whole in rooms.items():
-                room = whole - (_tall(legend, small(size), WIDTH, leading=TIGHT) + 8 if legend else 0)
-                if room >= (scene.height if scene else 0):
-                    figure = drawn.on_page(scene, WIDTH, room) if drawn and scene else None
-                    last = _last(sections[first:], spare)
-                    return Fit(first, 1 + _pages(sections[first:], last), size, last, figure)
-    figure = drawn.on_page(scenes[-1], WIDTH, max(room, HEIGHT / 4)) if drawn and scenes else None
-    return Fit(0, 1 + _pages(sections, LEAST), LEAST, _last(sections, spare), figure)
+    heights = [_section(section, LEAST) for section in sections]
+    figure = min((scene.height + _legend(legend, LEAST) for scene, legend in scenes.items()), default=0)
+    room = HEIGHT - spare - _text(note, (), LEAST) - figure
+    begun = next(number for number in range(len(sections), -1, -1) if sum(heights[:number]) <= room or not number)
+
+    def pages(some: Sequence[int]) -> int:
+        return _pages([section for rank, section in enumerate(sections) if rank not in some], LEAST, spare)
+
+    best: Sequence[int] = range(begun)
+    if (most := pages(best)) > 1 and len(sections) <= MOST_SECTIONS:
+        ways = (some for number in range(len(sections)) for some in combinations(range(len(sections)), number))
+        fitting = [some for some in ways if not some or sum(heights[rank] for rank in some) <= room]
+        fewest = min(fitting, key=lambda some: (pages(some), [rank not in some for rank in range(len(sections))]))
+        best = fewest if pages(fewest) < most else best
+    return tuple(sections[rank] for rank in best)
+
+
+def _legend(legend: str, size: float) -> float:
+    return _tall(legend, small(size), WIDTH, leading=TIGHT) + 8 if legend else 0
 
 
 def _sizes() -> Iterable[float]:
@@ -79,7 +107,7 @@ def small(size: float) -> float:
 
 def _text(note: Note, sections: Iterable[Section], size: float) -> float:
     """The height of everything but the figure and its legend."""
-    quiet, room = small(size), WIDTH - CODE if note.link else WIDTH
+    quiet, room = small(size), WIDTH - CODE if note.link else WIDTH  # beside the code
     heights = [
         _tall(note.head, quiet, WIDTH, leading=TIGHT),
         _tall(note.title, size * 1.25, WIDTH, bold=True, leading=1.18) + 4,
@@ -92,10 +120,11 @@ def _text(note: Note, sections: Iterable[Section], size: float) -> float:
         _head("Sources", size),
         max(
             sum(_tall(said, quiet, room - 14, leading=TIGHT) + 1 for said in _sources(note))
-            + (_tall(f"Cette vue : {note.link}", quiet, room, leading=TIGHT) if note.link else 0),
+            + (_tall(f"Cette vue : {note.link}", quiet, room, leading=TIGHT) if note.link else 0)
+            + _tall(" ".join(note.mentions), quiet, room, leading=TIGHT)
+            + 7,
             CODE if note.link else 0,
         ),
-        _tall(" ".join(note.mentions), quiet, WIDTH, leading=TIGHT) + 7,
     ]
     return sum(heights)
 

@@ -3,27 +3,24 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
-from model.address.view import View, lit_units
 from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Row, Run, Table, Told
 from model.figures.svg_parts import line_counts
-from model.register.account import Account, account
-from model.register.entities import Direction, Flow, Register, Statement
+from model.register.account import SAID_FIRST, Account
+from model.register.entities import Direction, Statement
+from model.register.places import text_places
 from model.register.quotation import quotations
 from model.register.wording import folded, lower_first
 
-MOST_FLOWS = 5
 _FROM = re.compile(r"à partir d(?:es?|u) .+?(?= permett| dans le cadre| prévu)")
 LONG_WORDS = 50  # characters: longer ones that several rows quote are told once
 ROOM_FOR_WHOLE_ROWS = 1000  # characters: rows are quoted whole as long as together they are no longer than that
-RULE = (
-    "Finalités regroupées : notre lecture. Choix de l'outil : organismes et finalités différents, textes avant presse."
-)
-WHO, WHY = "Flux", "Pourquoi, dans les mots du texte, et où"
+WHO, WHY, OUR_WHY = "Flux", "Pourquoi, dans les mots du texte, et où", "Pourquoi, selon notre résumé, et où"
+OURS = Run("Notre résumé : ", QUIET)
 DATA_AND_PUBLIC = ("Données", "Public")
-MANY, MOST_STATED = 5, 0.65
 MENTION = ", sauf mention"
 ARROW = " → "
 SIGNS = {Direction.OUTBOUND: "→", Direction.INBOUND: "←"}  # of the flows that I-MILO is an end of
@@ -34,27 +31,40 @@ FLOWS_SAID = (
 )
 
 
-def flows_table(said: Sequence[Account], *, compact: bool = False) -> Table:
+@dataclass(frozen=True)
+class _Telling:
+    """How the statements of a table are told: their rows whole, or the words of their purposes; with `brief`, without
+    what they are made from; with `gathered`, our summaries by their purposes too, and no public.
+
+    `annexe` is said once above the rows, and so is that they are silent on `above`.
+    """
+
+    whole: bool
+    brief: bool = False
+    gathered: bool = False
+    annexe: str = ""
+    above: tuple[str, ...] = ()
+
+
+def flows_table(said: Sequence[Account], *, compact: bool = False, gathered: bool = False) -> Table:
     """Every statement, those of one line that differ only by their body on one row; rows whole when they are short.
 
-    Data and public have a column each where nearly every row states them. Elsewhere, and where rows are many
-    (`compact`), they follow the words of the text, and what several rows are silent on is said once above them.
+    Data and public follow the words of the text; what several rows are silent on is said once above them. `compact`
+    leaves room for many rows, and `gathered` joins those of which our summary is the same.
     """
     lengths = {founding.words: len(founding.words) for one in said for founding in one.founding}
     whole = sum(lengths.values()) <= ROOM_FOR_WHOLE_ROWS
-    brief = compact and not whole  # the whole register on two pages: sources and data by their short names
-    stated = sum(not one.data.silent and not one.public.silent for one in said)
-    apart = not compact and stated > max(len(said), MANY) * MOST_STATED
-    above, silence = ((), "") if apart else _silent_above(said, whole)
-    annexe = _shared_annexe(said) if compact else ""
-    shared = _shared_end(said)
+    annexe = _shared_annexe(said)
+    how = _Telling(whole, compact and not whole, gathered, annexe)
+    above, silence = _silent_above(said, how)
+    how = replace(how, above=above)
+    shared, ours = _shared_end(said), all(_is_gathered(one, how) for one in said)
     rows = []
-    for same in _alike(said, whole, apart, brief):
+    for same in _alike(said, how):
         key = " ".join(dict.fromkeys(one.id for one in same))
-        why = (*_why(same[0], whole, brief), Run(f" {_places(same[0])}", PLACE))
-        cells = (why, *_apart(same[0], whole)) if apart else (_told_together(same, whole, above, annexe, brief),)
-        rows.append(Row(key, (_who(same, shared), *cells)))
-    heads = (shared or WHO, WHY, *(DATA_AND_PUBLIC if apart else ()))
+        told = (*(() if ours else _ours(same[0])), *_why(same[0], how), *_told_after(same, how))
+        rows.append(Row(key, (_who(same, shared), told)))
+    heads = (shared or WHO, OUR_WHY if ours else WHY)
     columns = tuple(Column(head, share) for head, share in zip(heads, shares(rows), strict=True))
     above_rows = " ; ".join(filter(None, (annexe, silence)))
     if annexe and any(f"{annexe}, " not in place for one in said for place in one.near_places[:1]):
@@ -62,14 +72,38 @@ def flows_table(said: Sequence[Account], *, compact: bool = False) -> Table:
     return Table(columns, tuple(rows), FLOWS_SAID, above_rows)
 
 
-def _alike(said: Sequence[Account], whole: bool, apart: bool, brief: bool) -> Iterable[list[Account]]:
-    """The statements of each row: those of one line that say the same, and where data and public have no column,
-    those of several lines that quote the same words; never two of one flow."""
+def brief_cells(rows: Sequence[Sequence[Account]]) -> tuple[str, list[Told]]:
+    """Flows told in few words, those of a row in one cell: purposes, where, the nature of data; before the cells, what
+    the head of their column says once."""
+    how = _Telling(whole=False, brief=True, gathered=True)
+    said = [one for flows in rows for flow in flows for one in flow.each]
+    ours, annexe = not any(map(_is_exact, said)), _shared_annexe(said)
+    annexe = annexe if all(place.startswith(f"{annexe}, ") for one in said for place in one.near_places) else ""
+    cells = []
+    for flows in rows:
+        told: dict[str, dict[Told, None]] = {}  # by the nature of data, said once of all that have it
+        for one in (one for flow in flows for one in flow.each):
+            place = places_of((one,)).removeprefix(f"{annexe}, ")
+            words = (*(() if ours else _ours(one)), *_why(one, how), Run(f" {place}", PLACE))
+            told.setdefault(SAID_FIRST.get(one.statements[0].nature or "", ""), {})[words] = None
+        found: list[Run] = []
+        for nature, many in told.items():
+            for rank, words in enumerate(many):
+                found += [Run(" ; " if rank else ". " if found else ""), *words]
+            found.append(Run(f". {nature}" if nature else ""))
+        cells.append(tuple(run for run in found if run.text))
+    return ", ".join(filter(None, ("notre résumé" if ours else "", annexe))), cells
+
+
+def _alike(said: Sequence[Account], how: _Telling) -> Iterable[list[Account]]:
+    """The statements of each row: those of one line that say the same, those of several lines that quote the same long
+    words, or of which our summary is the same; never two of one flow."""
     found: dict[tuple[object, ...], list[Account]] = {}
     for one in said:
-        why = _why(one, whole, brief)
-        long = sum(len(run.text) for run in why) > LONG_WORDS
-        key = (why,) if long and not apart else (why, _data(one, whole, brief=brief), one.near_places)
+        why = _why(one, how)
+        key: tuple[object, ...] = (why,)
+        if sum(len(run.text) for run in why) <= LONG_WORDS:
+            key = (why, _data(one, how), *(() if _is_gathered(one, how) else one.near_places))
         taken = any(other.id == one.id for other in found.get(key, ()))
         found.setdefault((*key, one.near_places, id(one)) if taken else key, []).append(one)
     return found.values()
@@ -82,27 +116,24 @@ def _shared_annexe(said: Sequence[Account]) -> str:
     return annexe if number > len(said) / 2 and number > 1 else ""
 
 
-def _told_together(same: Sequence[Account], whole: bool, above: Sequence[str], annexe: str, brief: bool) -> Told:
-    """The words that statements share, then the place, data and public of each, with its name when they differ."""
-    ends: dict[Told, list[Account]] = {}
+def _told_after(same: Sequence[Account], how: _Telling) -> Told:
+    """After the words that statements share: the places, data and public of each, with their names when they differ."""
+    ends: dict[tuple[object, ...], list[Account]] = {}
     for one in same:
-        place = Run(_places(one).removeprefix(f"{annexe}, "), PLACE)
-        ends.setdefault((place, *_data(one, whole, above, brief)), []).append(one)
-    told: list[Run] = [*_why(same[0], whole, brief)]
-    for end, found in ends.items():
+        places = () if _is_gathered(one, how) else one.near_places
+        ends.setdefault((*places, *_data(one, how)), []).append(one)
+    told: list[Run] = []
+    for found in ends.values():
         names = ", ".join(one.register.partner(one.flow).short for one in found)
-        told += [Run(f". {names} : " if len(ends) > 1 else " ", QUIET), *end]
+        told.append(Run(f". {names} : " if len(ends) > 1 else " ", QUIET))
+        told += [Run(places_of(found).removeprefix(f"{how.annexe}, "), PLACE), *_data(found[0], how)]
     return tuple(told)
 
 
-def _silent_above(said: Sequence[Account], whole: bool) -> tuple[tuple[str, ...], str]:
+def _silent_above(said: Sequence[Account], how: _Telling) -> tuple[tuple[str, ...], str]:
     """On what rows are silent, when several are, and how it is said once: « données : non précisé par le texte »."""
-    silences = [
-        (head, run.text)
-        for one in said
-        for head, (run,) in zip(DATA_AND_PUBLIC, _apart(one, whole), strict=True)
-        if run.kind == SILENT
-    ]
+    told = [item for one in said for item in _data_and_public(one, how)]
+    silences = [(head, run.text) for head, run in told if run.kind == SILENT]
     heads = tuple(head for head in DATA_AND_PUBLIC if head in dict(silences))
     texts = {text for _, text in silences}
     if len(texts) != 1 or len(silences) <= len(heads):
@@ -167,51 +198,6 @@ def by_way(said: Sequence[Account]) -> Iterator[tuple[str, list[Account]]]:
             yield words, found
 
 
-def flow_lines(flow: Account) -> tuple[Told, ...]:
-    """A flow to remember: who, its purposes as we group them, where; a line for each statement."""
-    heads = (Run(f"{flow.title} : ", STRONG), *(Run("Même flux : ", QUIET) for _ in flow.each[1:]))
-    return tuple(
-        (head, Run(one.purposes.joined(), SILENT if one.purposes.silent else ""), Run(f" ({_places(one)})", PLACE))
-        for head, one in zip(heads, flow.each, strict=True)
-    )
-
-
-def flows_that_matter(shown: Register, view: View) -> tuple[Flow, ...]:
-    """At most five flows, by `RULE`: as many bodies and purposes as possible, before the same ones told again."""
-    lit = {unit.flow.id for unit in lit_units(shown, view)} if view.focus else set()
-    place = {provision.id: rank for rank, provision in enumerate(shown.provisions)}
-
-    def rank(flow: Flow) -> tuple[bool, bool, int, int]:
-        told = account(shown, flow)
-        first = min(place[provision.id] for provision in told.provisions)
-        return (flow.id not in lit, told.press, -len(told.purposes.ids) - len(told.data.ids), first)
-
-    left = sorted(shown.flows, key=rank)
-    kept: list[Flow] = []
-    seen: set[str] = set()
-
-    def known(flow: Flow) -> tuple[bool, bool, int]:
-        """Whether it is outside the focus, of the press, then how much of what it says was told already."""
-        keys = _keys(shown, flow)
-        return (*rank(flow)[:2], -len(keys - seen) if not keys & seen else len(keys & seen))
-
-    while left and len(kept) < MOST_FLOWS:
-        best = min(left, key=lambda flow: (*known(flow), rank(flow)))
-        left.remove(best)
-        kept.append(best)
-        seen |= _keys(shown, best)
-    return tuple(kept)
-
-
-def _keys(shown: Register, flow: Flow) -> set[str]:
-    """What makes a flow new to the reader: the body at its other end, its family, its line, its purposes."""
-    told = account(shown, flow)
-    end = flow.source if shown.direction(flow) is Direction.INBOUND else flow.target
-    owner = shown.owner(end)
-    lines = {provision.id for provision in told.provisions}
-    return {owner, f"famille:{shown.nodes[owner].family}", *lines, *told.purposes.ids}
-
-
 def _who(found: Sequence[Account], shared: str) -> Told:
     """« I-MILO → DREETS, DDEETS », or the names alone when the head of the column says the other end."""
     ends = [one.title.partition(ARROW) for one in found]
@@ -226,13 +212,28 @@ def _who(found: Sequence[Account], shared: str) -> Told:
     return (Run(", ".join(dict.fromkeys(names)), STRONG),)
 
 
-def _why(one: Account, whole: bool, brief: bool = False) -> Told:
-    """The purpose in the text's own words, those that justify our reading marked;
-    our sentence where only that is known."""
+def _why(one: Account, how: _Telling) -> Told:
+    """The purpose in the text's own words, those that justify our reading marked; where only our summary is known,
+    our sentence, or its purpose alone."""
     (statement,) = one.statements
-    if not all(founding.exact for founding in one.founding):
-        return (Run("Notre résumé : ", QUIET), Run(one.plain.rstrip(".")))
-    return tuple(_whole(one, statement) if whole else _words(one, statement, brief))
+    if _is_gathered(one, how) or (_is_exact(one) and not how.whole):
+        return tuple(_words(one, statement, how.brief))
+    return tuple(_whole(one, statement)) if _is_exact(one) else (Run(one.plain.rstrip(".")),)
+
+
+def _is_exact(one: Account) -> bool:
+    """Whether the words of the text are known."""
+    return all(founding.exact for founding in one.founding)
+
+
+def _ours(one: Account) -> Told:
+    """That the words are ours, when they are."""
+    return () if _is_exact(one) else (OURS,)
+
+
+def _is_gathered(one: Account, how: _Telling) -> bool:
+    """Whether it is our summary told by its purpose alone: what the press reports has none that can stand for it."""
+    return how.gathered and not _is_exact(one) and not one.press
 
 
 def _whole(one: Account, statement: Statement) -> Iterator[Run]:
@@ -247,11 +248,11 @@ def _whole(one: Account, statement: Statement) -> Iterator[Run]:
 def _words(one: Account, statement: Statement, brief: bool) -> Iterator[Run]:
     phrases = list(dict.fromkeys(words for use in statement.purposes or () for words in use.words))
     phrases = [words for words in phrases if not any(words != other and words in other for other in phrases)]
-    sources = () if brief else _sources_of(one)
+    sources, quoted = () if brief else _sources_of(one), _is_exact(one)
     if phrases:
-        yield Run(", ".join(f"« {words} »" for words in (*sources, *phrases)))
+        yield Run(", ".join(f"« {words} »" if quoted else words for words in (*sources, *phrases)))
     else:
-        yield Run(one.purposes.otherwise, SILENT)
+        yield Run(one.purposes.otherwise if quoted else f"finalité : {lower_first(one.purposes.otherwise)}", SILENT)
 
 
 def _sources_of(one: Account) -> Iterator[str]:
@@ -267,33 +268,33 @@ def _terms(text: str) -> set[str]:
     return {word.rstrip("sx") for word in re.findall(r"\w{3,}", folded(text))} - {"partir", "de"}
 
 
-def _data(one: Account, whole: bool, above: Sequence[str] = (), brief: bool = False) -> Told:
+def _data(one: Account, how: _Telling) -> Told:
     """The data, then the public; a silence on both is said once, and not where the title says it."""
-    told = [
-        (head, run)
-        for head, (run,) in zip(DATA_AND_PUBLIC, _apart(one, whole, brief), strict=True)
-        if run.kind != SILENT or head not in above
-    ]
+    told = [(head, run) for head, run in _data_and_public(one, how) if run.kind != SILENT or head not in how.above]
     if len(told) > 1 and all(run.kind == SILENT for _, run in told):
         told = [("Données et public", told[0][1])]
     found: list[Run] = []
     for head, run in told:
         words = lower_first(run.text) if run.kind else run.text.rstrip(".")
-        found += [Run(f". {head} : ", QUIET), Run(words, run.kind)]
+        found += [Run(". " if words.startswith(head) else f". {head} : ", QUIET), Run(words, run.kind)]
     return tuple(found)
 
 
-def _apart(one: Account, whole: bool, brief: bool = False) -> tuple[tuple[Run], tuple[Run]]:
-    """The data and the public, each for a cell of its own."""
-    long = whole or bool(one.statements[0].nature)
+def _data_and_public(one: Account, how: _Telling) -> Iterator[tuple[str, Run]]:
+    """The data and the public, each under its head."""
+    long = how.whole or bool(one.statements[0].nature)
     data = one.data_told(" ; ") if long else ", ".join(one.data.shorts) or one.data.otherwise
     named = [words for use in one.statements[0].data or () for words in use.words]
-    if one.direction is Direction.INBOUND and len(named) == 1 and not (whole or brief):
+    if one.direction is Direction.INBOUND and len(named) == 1 and not (how.whole or how.brief):
         data = f"« {named[0]} »"  # one datum: the words of the text
-    public = ", ".join(one.public.labels if whole else one.public.shorts) or one.public.otherwise
+    public = ", ".join(one.public.labels if how.whole else one.public.shorts) or one.public.otherwise
     silent = one.data.silent and not one.statements[0].nature
-    return (Run(data, SILENT if silent else ""),), (Run(public, SILENT if one.public.silent else ""),)
+    yield DATA_AND_PUBLIC[0], Run(data, SILENT if silent else "")
+    if not how.gathered:
+        yield DATA_AND_PUBLIC[1], Run(public, SILENT if one.public.silent else "")
 
 
-def _places(one: Account) -> str:
-    return f"{' ; '.join(one.near_places)}{' (presse)' if one.press else ''}"
+def places_of(found: Sequence[Account]) -> str:
+    """Where some statements stand, those that follow each other as one."""
+    provisions = [provision for one in found for provision in one.provisions]
+    return f"{text_places(found[0].register, provisions)}{' (presse)' if found[0].press else ''}"

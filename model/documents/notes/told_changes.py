@@ -1,17 +1,19 @@
 """The changes of a comparison as a note tells them: who, then the words of each text in whole, old beside new."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from model.diff.fields import PURPOSES, WORDING
 from model.diff.founding import shown_words
-from model.diff.sentences import body_name, change_title, joined_names
+from model.diff.grid import controllers_told
+from model.diff.sentences import about, body_name, change_title, joined_names, why_unknown
 from model.diff.touched import touched_by
 from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
 from model.diff.verdicts import CERTAIN, LABELS, ORDER, SIGNS, Verdict, worded
 from model.diff.words import Piece, whole_sides
-from model.documents.notes.note_flows import by_way, flows_table, shares
+from model.documents.notes.note_flows import brief_cells, by_way, flows_table, shares
 from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Column, Row, Run, Section, Table, Told
 from model.register.account import account
 from model.register.entities import Flow, Register, Relation
@@ -40,23 +42,59 @@ class _Row:
     after: Told
 
 
-def changes_sections(shown: Comparison, is_whole: tuple[bool, bool]) -> tuple[list[Section], list[Section]]:
-    """Every change that is certain, then what both texts say of what cannot be compared.
+def changes_sections(shown: Comparison, is_whole: tuple[bool, bool]) -> Iterator[Section]:
+    """Every change that is certain, then what both texts say of what cannot be compared, then its other names.
 
-    Words of each text stand in whole; where every row of a title has only one text, it has one column.
+    Words of each text stand in whole; where rows are many, what one text alone lists and what cannot be compared is
+    told by its purposes. Where every row of a title has only one text, it has one column.
     `is_whole` says whether each text was read in full: what is not there is then not on its list.
     """
+    groups = list(_groups(shown))
+    many = len(groups) > MOST_WHOLE
+    brief = [group for group in groups if many and group[0].verdict not in CERTAIN]
     told: dict[tuple[str, bool, bool], list[_Row]] = {}
-    for row in (*_controllers(shown), *_changes(shown)):
+    for row in (*_controllers(shown), *(_told(shown, group) for group in groups if group not in brief)):
         told.setdefault((row.title, bool(row.before), bool(row.after)), []).append(row)
-    parts: tuple[list[Section], list[Section]] = [], []
+    parts: tuple[list[Section], list[Section]] = [], []  # certain, then unsure
     for (title, *has), rows in told.items():
         unsure = title != CONTROLLERS and all(shown.by_key[key].verdict is UNKNOWN for row in rows for key in row.keys)
         alike = {rank: ABSENT if whole else UNREAD for rank, whole in zip(RANKS, is_whole, strict=True)}
         absent = " ; ".join(alike[rank].format(rank) for rank, told in zip(RANKS, has, strict=True) if not told)
-        many = absent and not unsure and len(rows) > MOST_WHOLE
-        parts[unsure].extend(_listed(shown, rows, absent) if many else [_section(rows, absent)])
-    return parts
+        listed = many and absent and not unsure and title != CONTROLLERS
+        parts[unsure].extend(_listed(shown, rows, absent) if listed else [_section(rows, absent)])
+    rest = _unknown(shown, {change.key for group in groups for change in group}, told=bool(groups or told))
+    yield from chain(*parts, [_in_brief(shown, brief)] if brief else (), rest)
+
+
+def _in_brief(shown: Comparison, groups: Sequence[Sequence[Change]]) -> Section:
+    """What cannot be compared, when it is many: what each text says of it, in few words."""
+    firsts = [group[0] for group in groups]
+    sides = [
+        brief_cells([[account(*one) for one in _flows(shown, group, rank)] for group in groups]) for rank in (0, 1)
+    ]
+    shared = all(change.item.source == shown.side(change).hub for change in firsts)
+    rows: dict[tuple[Told, Told, Told], list[tuple[str, str]]] = {}
+    for group, old, new in zip(groups, *(cells for _, cells in sides), strict=True):
+        tied: Told = (Run(f"{upper_first(group[0].join)} ({OUR_READING}). ", QUIET),) if group[0].join else ()
+        name = _tied(shown, group[0]) or (about if shared else change_title)(shown, group[0])
+        rows.setdefault((tied, old, new), []).append((" ".join(change.key for change in group), name))
+    made = []
+    for (tied, old, new), found in rows.items():
+        keys, names = zip(*found, strict=True)
+        told = (
+            *tied,
+            *((Run(f"{BEFORE} : ", QUIET), *old, Run(". ")) if old else ()),
+            Run(f"{AFTER} : ", STRONG),
+            *new,
+        )
+        made.append(Row(" ".join(keys), ((Run(", ".join(names), STRONG),), told)))
+    heads = (
+        f"Depuis {shown.after.nodes[shown.after.hub].short} vers" if shared else WHO,
+        f"{BEFORE}, puis {lower_first(AFTER)}",
+    )
+    once = [f"{lower_first(head)} : {said}" for head, (said, _) in zip((BEFORE, AFTER), sides, strict=True) if said]
+    table = Table(tuple(map(Column, heads, shares(made))), tuple(made), CHANGES_SAID, " ; ".join(once))
+    return Section("flux", table.under(_counted(_titled(firsts[0]), sum(map(len, groups)))), table=table)
 
 
 def _listed(shown: Comparison, rows: Sequence[_Row], absent: str) -> Iterator[Section]:
@@ -65,7 +103,7 @@ def _listed(shown: Comparison, rows: Sequence[_Row], absent: str) -> Iterator[Se
     flows = [(shown.side(change), change.item) for change in changes]
     said = [one for side, flow in flows if isinstance(flow, Flow) for one in account(side, flow).each]
     for way, found in by_way(said):
-        table = flows_table(found, compact=True)
+        table = flows_table(found, compact=True, gathered=True)
         head = f"{_counted(rows[0].title, len({one.id for one in found}))} {way}"
         yield Section("flux", f"{head} ({' ; '.join(filter(None, (absent, table.above)))})", table=table)
 
@@ -102,35 +140,45 @@ def _row(found: list[_Row]) -> Row:
 
 def _controllers(shown: Comparison) -> Iterator[_Row]:
     """The controllers that only one text names; who it is, and what can be said of it."""
-    if all(change.before is None for change in shown.controllers):
-        return  # the first text is not known to name any
-    for change in shown.controllers:
-        if change.verdict is not Verdict.SAME:
-            name = f"{SIGNS[change.verdict]} {body_name(shown.side(change), change.item.source, whole=True)}"
-            silent = (Run(change.reason, SILENT),)
-            before, after = (_link(side, item) or silent for side, item in shown.sides(change))
-            yield _Row((change.key,), CONTROLLERS, name, "", "", before, after)
+    for change in controllers_told(shown):
+        name = f"{SIGNS[change.verdict]} {body_name(shown.side(change), change.item.source, whole=True)}"
+        silent = (Run(change.reason, SILENT),)
+        before, after = (_link(side, item) or silent for side, item in shown.sides(change))
+        yield _Row((change.key,), CONTROLLERS, name, "", "", before, after)
 
 
-def _changes(shown: Comparison) -> Iterator[_Row]:
+def _groups(shown: Comparison) -> Iterator[tuple[Change, ...]]:
+    """The changes of flows that are told, those of one divided body together: certain ones first."""
     told: set[str] = set()
     for change in sorted(shown.flows, key=lambda change: ORDER.index(change.verdict)):
         both = change.before is not None and change.after is not None and change.verdict is not Verdict.SAME
-        if change.key in told or not (change.verdict in CERTAIN or change.join in DIVIDED or both):
-            continue
-        group = shown.divided(change)
-        told |= {one.key for one in group}
-        sides = []
-        for rank, side in enumerate((shown.before, shown.after)):
-            items = [one.before if rank == 0 else one.after for one in group]
-            runs = [_flow(side, item, change, rank) for item in items if isinstance(item, Flow)]
-            sides.append(tuple(run for one in dict.fromkeys(runs) for run in one))
-        name = joined_names(shown, change) or change_title(shown, change, whole=True)
-        title = f"{SIGNS[change.verdict]} {change.verdict}"
-        if change.join in (*DIVIDED, Join.RENAMED):
-            title, name = TIED, f"{SIGNS[change.verdict]} {LABELS[change.verdict]} : {name}"
-        join = f"{upper_first(change.join)} ({OUR_READING})." if change.join else ""
-        yield _Row(tuple(one.key for one in group), title, name, join, _beside(shown, change), sides[0], sides[1])
+        if change.key not in told and (change.verdict in CERTAIN or change.join in DIVIDED or both):
+            group = shown.divided(change)
+            told |= {one.key for one in group}
+            yield (change, *(one for one in group if one is not change))
+
+
+def _flows(shown: Comparison, group: Sequence[Change], rank: int) -> list[tuple[Register, Flow]]:
+    """The flows of some changes in the first text or the second, with that text."""
+    found = (shown.sides(change)[rank] for change in group)
+    return [(side, item) for side, item in found if isinstance(item, Flow)]
+
+
+def _titled(change: Change) -> str:
+    return f"{SIGNS[change.verdict]} {change.verdict}"
+
+
+def _told(shown: Comparison, group: Sequence[Change]) -> _Row:
+    """A change, or those of one divided body: the words of each text in whole."""
+    change, sides = group[0], []
+    for rank in range(2):
+        runs = dict.fromkeys(_flow(*one, change, rank) for one in _flows(shown, group, rank))
+        sides.append(tuple(run for one in runs for run in one))
+    title, name = _titled(change), joined_names(shown, change) or change_title(shown, change, whole=True)
+    if change.join in (*DIVIDED, Join.RENAMED):
+        title, name = TIED, f"{SIGNS[change.verdict]} {LABELS[change.verdict]} : {name}"
+    join = f"{upper_first(change.join)} ({OUR_READING})." if change.join else ""
+    return _Row(tuple(one.key for one in group), title, name, join, _beside(shown, change), *sides)
 
 
 def _link(register: Register, item: Flow | Relation | None) -> Told:
@@ -190,21 +238,20 @@ def _beside(shown: Comparison, change: Change) -> str:
     return " ".join(said)
 
 
-def unknown_names(shown: Comparison) -> tuple[tuple[Told, ...], ...]:
-    """What cannot be compared, by name: bodies divided or renamed as one (our reading), then all the others."""
-    found: list[tuple[Told, ...]] = []
-    for join, said in ((Join.SPLIT, "Scission"), (Join.MERGED, "Réunion"), (Join.RENAMED, "Autre nom")):
-        names = dict.fromkeys(_tied(shown, change) for change in shown.having(Verdict.UNKNOWN) if change.join is join)
-        if names:
-            found.append(((Run(f"{said} ({OUR_READING}) : ", STRONG), Run(" ; ".join(names))),))
-    left = [one for one in shown.having(Verdict.UNKNOWN) if one.join not in (*DIVIDED, Join.RENAMED)]
-    return (*found, ((Run(_names(shown, left)),),)) if left else tuple(found)
+def _unknown(shown: Comparison, rows: Collection[str], *, told: bool) -> Iterator[Section]:
+    """What cannot be compared and has no row, by name, and why when nothing is told beside it."""
+    left = [change for change in shown.having(Verdict.UNKNOWN) if change.key not in rows]
+    if left:
+        other = len(left) < shown.counts[Verdict.UNKNOWN]
+        number = count(len(left), *(f"{'autre' + end if other else ''} flux non comparable{end}" for end in ("", "s")))
+        why = "" if told else f" : {why_unknown(shown)}"
+        yield Section("change", f"{SIGNS[UNKNOWN]} {' '.join(number.split())}{why}", (((Run(_names(shown, left)),),),))
 
 
 def _tied(shown: Comparison, change: Change) -> str:
-    """« DIRECCTE → DREETS et DDEETS », « Pôle emploi → France Travail »."""
-    if change.join in DIVIDED:
-        return joined_names(shown, change) or change_title(shown, change, whole=True)
+    """« DIRECCTE → DREETS et DDEETS », « Pôle emploi → France Travail »; empty of any other change."""
+    if change.join is not Join.RENAMED:
+        return joined_names(shown, change)
     return " → ".join(
         dict.fromkeys(
             body_name(side, end, whole=True)
