@@ -21,6 +21,7 @@ ROOM_FOR_WHOLE_ROWS = 1000  # characters: rows are quoted whole as long as toget
 WHO, WHY, OUR_WHY = "Flux", "Pourquoi, dans les mots du texte, et où", "Pourquoi, selon notre résumé, et où"
 OURS = Run("Notre résumé : ", QUIET)
 DATA_AND_PUBLIC = ("Données", "Public")
+MOST = 0.51  # of many rows
 MENTION = ", sauf mention"
 ARROW = " → "
 SIGNS = {Direction.OUTBOUND: "→", Direction.INBOUND: "←"}  # of the flows that I-MILO is an end of
@@ -54,7 +55,7 @@ def flows_table(said: Sequence[Account], *, compact: bool = False, gathered: boo
     """
     lengths = {founding.words: len(founding.words) for one in said for founding in one.founding}
     whole = sum(lengths.values()) <= ROOM_FOR_WHOLE_ROWS
-    annexe = _shared_annexe(said)
+    annexe = _shared_annexe(said, MOST if compact else 1)
     how = _Telling(whole, compact and not whole, gathered, annexe)
     above, silence = _silent_above(said, how)
     how = replace(how, above=above)
@@ -109,11 +110,12 @@ def _alike(said: Sequence[Account], how: _Telling) -> Iterable[list[Account]]:
     return found.values()
 
 
-def _shared_annexe(said: Sequence[Account]) -> str:
-    """« annexe 1 », when that is where most rows stand: those then say their line alone."""
+def _shared_annexe(said: Sequence[Account], least: float = 1) -> str:
+    """« annexe 1 », when it is where more than one row stands, and a share of them at least: they then say their line
+    alone."""
     found = Counter(place.partition(", ")[0] for one in said for place in one.near_places[:1])
     annexe, number = found.most_common(1)[0]
-    return annexe if number > len(said) / 2 and number > 1 else ""
+    return annexe if number > 1 and number >= len(said) * least else ""
 
 
 def _told_after(same: Sequence[Account], how: _Telling) -> Told:
