@@ -39,6 +39,10 @@ def told_of(library: Library, read: Reading) -> Told:
     aside = [one for one in read.chips if one.kind == "situation" and not one.note]
     for chip in (one for one in aside if not any(name in one.label for name in theirs)):
         said += f" La situation dite (« {chip.label} ») n'entre pas dans cette réponse."
+    ours = [one for one in read.chips if one.kind == "système" and one.note and one.words]
+    if ours and told.outcome in ANSWERS:  # never a « oui » of a mission locale
+        told = replace(told, sentence=_NO_YES.sub("", told.sentence))
+        said += f" « {ours[0].words} » : ici, {ours[0].note} (notre lecture)."
     if told.outcome in ANSWERS and (later := _later(library, read, told)) and later not in told.sentence:
         said += f" {later}"
     return replace(told, sentence=f"{told.sentence}{said}") if told.outcome in ANSWERS else told
@@ -77,6 +81,7 @@ def _each_kind(library: Library, read: Reading) -> Told:
     """Two kinds of question at once: one after the other, each once."""
     kinds = (read.ask, *(Ask(kind) for kind in read.left))
     parts = [_told_of(library, replace(read, ask=kind, also=frozenset(), left=())) for kind in kinds]
+    parts = [one for one in parts if one.outcome is not Outcome.UNKNOWN] or parts
     said = "\n".join(dict.fromkeys(one.sentence for one in parts))
     flows = tuple(dict.fromkeys(flow for one in parts for flow in one.flows))
     return replace(parts[0], outcome=least_sure(one.outcome for one in parts), sentence=said, flows=flows)
@@ -160,6 +165,7 @@ def _still(library: Library, read: Reading) -> Told | None:
     return replace(now, sentence=said, outcome=least_sure((now.outcome, then.outcome)))
 
 
+_NO_YES = re.compile(r"^Oui(?:, en droit|, selon ce texte)?\. ")
 _REMOVED = re.compile(
     r"\b(?:a|ont|avait)\b(?: t (?:il|elle))? (?:\w+ )?(?:supprim|effac|enlev|retir)\w+ (?:les?|la|l|des)\b"
 )
@@ -229,7 +235,7 @@ _TOPICS_TOOK = {
     Ask.RIGHT: _SEEN | {"condition"},
     Ask.BASIS: _SEEN | BODIES | {"comparaison"},
     Ask.SECURITY: _SEEN | _WHEN | {"obligation"},  # « faut-il un mot de passe ? »: the rule says so
-    Ask.TEXT: _WHEN,
+    Ask.TEXT: _WHEN | {"comparaison"},
     Ask.SINCE: _WHEN | _SEEN | BODIES,
     Ask.LINKED: FLOWS,
     Ask.TECHNICAL: BODIES | {"verbe", "manière"},

@@ -115,6 +115,8 @@ def answer(library: Library, question: str) -> Answer:
         before = (readings[-1], parts[-1]) if readings else (None, None)
         readings.append(read if part.startswith(_AGAIN) else referred(library, read, *before))
         parts.append(told_of(library, readings[-1]))
+        if parts[-1].outcome in ANSWERS and {*readings[-1].left} <= {*Ask}:  # two kinds of question, both answered
+            readings[-1] = replace(readings[-1], left=())
     readings, parts = _heard(readings, parts)
     told = tuple(parts)
     if halves and (one := compared(told, halves[0], library.everything.flow_by_id)):

@@ -38,6 +38,11 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         ids = [text.id for text in register.texts if text.kind == "decret"]
     if re.search("abrog|supprim", read.question.lower()):
         ids += [text.id for text in register.texts if text.status.startswith("Abrogé")]
+    if end := re.search(
+        r"\b(?:plus )?(?:(recent|dernier)|ancien|vieu|premier)", read.text
+    ):  # « le texte le plus récent »
+        dated = sorted((text for text in register.texts if text.signed), key=lambda text: str(text.signed))
+        ids = ids or [dated[-1 if end[1] else 0].id]
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]
     said = " ".join(map(text_said, texts[:3]))
     if re.search(r"abroge\b|abrogée? par|-t-(?:il|elle) (?:abrog|supprim)", read.question.lower()):  # the answer first

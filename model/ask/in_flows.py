@@ -29,7 +29,7 @@ from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, System
 from model.register.places import places
 from model.register.states import superseded
-from model.register.wording import count, data_labels, listed, named
+from model.register.wording import count, data_labels, listed, named, upper_first
 
 WITHIN = (
     "À part : ceux qui utilisent I-MILO, dont les personnels des missions locales (décret de 2015, article 3, version "
@@ -205,8 +205,11 @@ def _sentence(  # noqa: PLR0911  # one case a line
             said = f"{data_silence(register, flows)} {_own_first(register, read, flows)} {named_data}"
             return f"{said} {' '.join(sorted(notes))}".strip()
     lead = f"{cited_told(register, articles)} " if articles else ""
-    exact = f" Mots du texte : {whole_rows(register, flows)}." if read.having("row") and len(flows) <= FEW_ROWS else ""
-    return f"{lead}{_own_first(register, read, flows)}{exact}"
+    if read.having("row") and len(flows) <= FEW_ROWS:  # what a row says is its own words
+        alike = len({provisions_of(register, flow) for flow in flows}) < len(flows)
+        more = "" if alike else f" {_own_first(register, read, flows)}"
+        return f"{lead}{upper_first(whole_rows(register, flows))}.{more}"
+    return f"{lead}{_own_first(register, read, flows)}"
 
 
 def _data_named(register: Register, flows: Sequence[Flow]) -> str:

@@ -187,14 +187,18 @@ def rows_said(register: Register, flows: Sequence[Flow], one: str = "Ligne", man
 
 def whole_rows(register: Register, flows: Sequence[Flow]) -> str:
     """Every row of some flows in all its words: « annexe 1, ligne 6 (Départements) : « Les données… » »."""
-    said: dict[str, list[str]] = {}
+    said: dict[str, dict[str, list[str]]] = {}
     for flow in flows:
         for basis in (basis for statement in flow.statements for basis in statement.basis):
             row = register.provision_by_id[basis.provision]
             text = (basis.sentence or row.wording or row.summary or "").rstrip(".")
             words = f"« {text} »" if row.wording else f"notre résumé : {text}"
-            said.setdefault(words, []).append(f"{places([row])} ({register.partner(flow).short})")
-    return " ; ".join(f"{listed(dict.fromkeys(where))} : {words}" for words, where in said.items())
+            said.setdefault(words, {}).setdefault(places([row]), []).append(register.partner(flow).short)
+    shown = (
+        (listed(f"{place} ({', '.join(dict.fromkeys(names))})" for place, names in where.items()), words)
+        for words, where in said.items()
+    )
+    return " ; ".join(f"{where} : {words}" for where, words in shown)
 
 
 def rows_brief(register: Register, flows: Sequence[Flow], most: int = 8) -> str:

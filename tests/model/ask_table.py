@@ -3082,7 +3082,13 @@ TENTH_SET: tuple[Row, ...] = (  # our own questions, other than the reader's
         r"cité par 2 lignes",
         r"Partie numérotée",
     ),
-    ("Que dit exactement la ligne 7 de l'annexe 1 ?", SAID, "1.7", r"Mots du texte : annexe 1, ligne 7", YES),
+    (
+        "Que dit exactement la ligne 7 de l'annexe 1 ?",
+        SAID,
+        "1.7",
+        r"^Annexe 1, ligne 7 .* : « Les données transmises",
+        YES,
+    ),
     (
         "Le réseau régional et le réseau national reçoivent-ils les mêmes données ?",
         SAID,
@@ -4775,6 +4781,20 @@ KINDS_OF_N: tuple[Row, ...] = (
         r"dématérialisée",
         r"n'écrit pas « en ligne »",
     ),
+    ("Le jeune peut-il voir son dossier ?", SAID, "", r"Accéder à ses données", r"comprise"),
+    ("À qui un jeune demande-t-il l'accès à ses données ?", SAID, "", r"^À qui adresser une demande", r"RSA"),
+    ("C'est quoi une finalité ?", SAID, "", r"^finalité : Ce à quoi servent", r"comprise"),
+    ("Quel est le texte le plus récent ?", SAID, "", r"^Arrêté signé le 15 janvier 2026", r"ces mots"),
+    (
+        "Les missions locales reçoivent-elles des données ?",
+        SAID,
+        "2.*",
+        r"« missions locales » : ici, les missions locales, lues comme leur système \(notre lecture\)",
+        YES,
+    ),
+    ("Que dit la ligne 14 ?", SAID, "1.14", r"^Annexe 1, ligne 14 \([^)]*\)[^(]*: « Les données", r"peut recevoir"),
+    ("Que veut dire la couleur rose sur la figure ?", NEAR, "", r"groupe de finalités", r"système d'information des"),
+    ("Qu'est-ce que mon brouillon change ?", NEAR, "", r"n'est pas le droit", r"[Mm]ot non compris"),
 )
 
 QUESTIONS = (
