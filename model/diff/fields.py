@@ -35,7 +35,12 @@ def fields(before: Register, first: Flow, after: Register, second: Flow) -> tupl
     for name, *pair in zip((DATA, PUBLIC, PURPOSES), *readings, strict=True):
         one, other = (said.labels if said.stated else None for said in pair)
         compared = replace(_compared(name, one, other), ours=True)
-        if name == PUBLIC and compared.outcome is Outcome.CHANGED and _narrow(first, second):
+        if (
+            name == PUBLIC
+            and compared.outcome is Outcome.CHANGED
+            and _narrow(first, second)
+            and not _only_publics(*sides)
+        ):
             compared = replace(compared, outcome=Outcome.UNKNOWN, why=NARROWED)
         found.append(compared)
     return tuple(found)
@@ -52,6 +57,23 @@ def _compared(name: str, old: Labels | None, new: Labels | None, none: str = "au
 def _narrow(*flows: Flow) -> bool:
     """Whether a public of one of the flows is narrowed: said of a part of it only."""
     return any(use.only for flow in flows for item in flow.statements for use in item.population or ())
+
+
+def _only_publics(*sides: Side) -> bool:
+    """Whether two quoted rows differ by nothing but the words that name their publics: they name other publics."""
+    told = [
+        {words for one in flow.statements for use in one.population or () for words in use.words} for _, flow in sides
+    ]
+    left = []
+    for (register, flow), own, others in zip(sides, told, reversed(told), strict=True):
+        said = founding_words(register, flow)
+        if said is None:
+            return False
+        rest = "\n".join("\n".join(one) for one in said)
+        for words in sorted(own - others, key=len, reverse=True):
+            rest = rest.replace(words, "…")
+        left.append(rest)
+    return told[0] != told[1] and left[0] == left[1]
 
 
 def _wording(*sides: Side) -> FieldChange:

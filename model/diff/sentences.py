@@ -12,6 +12,7 @@ from model.register.places import list_heads
 from model.register.states import at, may, states
 from model.register.wording import (
     COVERAGE_LABELS,
+    both_named,
     contracted,
     count,
     day,
@@ -103,7 +104,7 @@ def controllers_sentence(comparison: Comparison) -> str:
 
 def title(comparison: Comparison) -> str:
     """« De l'arrêté du 3 janvier 2025 au projet »: what is compared with what."""
-    before, after = (named(side.state_text) for side in (comparison.before, comparison.after))
+    before, after = both_named(comparison.before.state_text, comparison.after.state_text)
     said = f"De {before} à {after}"
     return contracted(said)
 

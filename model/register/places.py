@@ -73,7 +73,7 @@ def _gathered(found: Iterable[str]) -> list[str]:
         if numbered:
             numbers.append(int(numbered["number"]))
     ordered = sorted(
-        heads.items(), key=lambda head: [int(one) if one.isdigit() else one for one in _DIGITS.split(head[0])]
+        heads.items(), key=lambda head: [int(one) if one.isdecimal() else one for one in _DIGITS.split(head[0])]
     )
     return [f"{before}{_runs(sorted(numbers), '°')}" if numbers else before for before, numbers in ordered]
 

@@ -34,6 +34,9 @@ COVERAGE_LABELS = {
     "none": "Texte sans flux saisi",
 }
 
+AMENDED = " modifié"
+DRAFT_MARK = " (brouillon)"  # ends the name of a draft made from a text: two texts of one name could not be told apart
+
 MONTHS = (
     "janvier",
     "février",
@@ -145,6 +148,23 @@ def named(text: LegalText) -> str:
 def contracted(said: str) -> str:
     """The same with « du » and « au » where an article follows « de » and « à »."""
     return said.replace("De le ", "Du ").replace(" de le ", " du ").replace(" à le ", " au ")
+
+
+def amended_name(text: LegalText, on: date | None) -> str:
+    """« Arrêté du 3 janvier 2025 modifié le 12 octobre 2026 »: a text as another one amends it, the latest of them.
+
+    Its rows are still those of the text amended: the amending text has no annexe of its own.
+    """
+    name = text.short.removesuffix(DRAFT_MARK).partition(AMENDED)[0]
+    return f"{name[:40]}{AMENDED}{f' le {day(on)}' if on else ''}"
+
+
+def both_named(before: LegalText, after: LegalText) -> tuple[str, str]:
+    """Two texts inside a sentence; the second, when it is the first as amended, by what amends it."""
+    amendment = after.short.removeprefix(before.short)
+    if before.short != after.short and amendment.startswith(AMENDED):
+        return named(before), f"le même texte{amendment}"
+    return named(before), named(after)
 
 
 def state_sentence(register: Register) -> str:

@@ -29,7 +29,7 @@ from model.importing.files.document import one_line
 from model.importing.review.amended import rows_read
 from model.importing.review.amending import told
 from model.register.entities import Decision, Register
-from model.register.wording import count
+from model.register.wording import DRAFT_MARK, count
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 
@@ -264,8 +264,7 @@ def _decisions_before(whole: str, title: str) -> tuple[Decision, ...]:
 def _as_draft(made: Register) -> Register:
     """The register under a name that is not that of the text it was read in:
     two texts of one name could not be told apart."""
-    mark = " (brouillon)"
-    return made.with_state_text(short=shortened(made.state_text.short, 40 - len(mark)) + mark)
+    return made.with_state_text(short=shortened(made.state_text.short, 80 - len(DRAFT_MARK)) + DRAFT_MARK)
 
 
 @callback

@@ -16,6 +16,7 @@ from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
 from model.register.once import mark
 from model.register.states import state_labels
+from model.register.wording import DRAFT_MARK
 from pages.frame import address, drafts, registers
 from pages.frame.drafts import begun, draft
 from pages.frame.faults import callback
@@ -72,7 +73,7 @@ def compared_register(choice: str) -> Register:
 
 def _as_begun(register: Register) -> Register:
     """A draft as it began, under a name of its own beside the draft as it is."""
-    return register.with_state_text(short=f"{register.state_text.short.removesuffix(' (brouillon)')[:30]} (début)")
+    return register.with_state_text(short=f"{register.state_text.short.removesuffix(DRAFT_MARK)} (début)")
 
 
 def chosen_texts(subject: Subject) -> tuple[str, str]:

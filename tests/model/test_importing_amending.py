@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from model.diff import sentences
 from model.diff.comparing import diff
+from model.diff.fields import PUBLIC, PURPOSES
+from model.diff.values import Outcome
 from model.diff.verdicts import Verdict
 from model.importing import (
     Instruction,
@@ -18,6 +21,7 @@ from model.importing import (
 )
 from model.importing.orders.targets import BaseRows
 from model.importing.review.amended import rows_read
+from model.register.account import account
 from model.register.entities import Register
 from model.register.loading import loads
 from model.register.states import at
@@ -99,7 +103,37 @@ def test_an_amending_text_gives_exactly_what_it_orders(base: Register) -> None:
     assert gone == {"imilo_vers_controle_fse", "si_gestion_asp_vers_imilo"}
     assert come == {"imilo_vers_verificateurs_fonds_europeens", "imilo_vers_cde"}
     assert new.state_text.coverage == "partial"  # an order was not carried out
-    assert new.state_text.short in AMENDING  # named after the text that amends
+
+
+def test_the_rows_of_an_amended_text_are_those_of_that_text(base: Register) -> None:
+    """Each place is attributed to the text amended, which has the annexes, never to the one that amends, which has
+    none; amended again, the text keeps its name, and the later day."""
+    first = draft(proposal := proposed(AMENDING, base), accept_all(proposal), base)
+    again = proposed(f"{START.replace('4 mai 2027', '2 juin 2028')}La ligne 13 est supprimée.\n", first)
+    second = draft(again, accept_all(again), first)
+    for made, day in ((first, "4 mai 2027"), (second, "2 juin 2028")):
+        places = [place for flow in made.flows for place in account(made, flow).places]
+        assert places and all(one.startswith(f"Arrêté du 3 janvier 2025 modifié le {day}, annexe ") for one in places)
+    assert sentences.title(diff(base, first)) == "De l'arrêté du 3 janvier 2025 au même texte modifié le 4 mai 2027"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("d'un parcours emploi compétences", "d'un contrat de volontariat", "population"),
+        ("le suivi personnalisé professionnel et social", "la tenue d'un annuaire", "purposes"),
+    ],
+)
+def test_words_put_instead_of_a_reading_are_read(base: Register, old: str, new: str, key: str) -> None:
+    """A public or a purpose whose words are replaced is not lost with them: the new ones are there, to be sorted."""
+    order = f"À la ligne 6, les mots : « {old} » sont remplacés par les mots : « {new} »."
+    proposal = proposed(f"{START}{order}\n", base)
+    made = draft(proposal, accept_all(proposal), base)
+    assert loads(register_yaml(made)) == made
+    (said,) = made.flow_by_id["imilo_vers_departements"].statements
+    assert new in [words for use in getattr(said, key) for words in use.words]
+    compared = diff(base, made).by_key["imilo_vers_departements"].field(PUBLIC if key == "population" else PURPOSES)
+    assert compared is not None and compared.outcome is Outcome.CHANGED
 
 
 def test_a_draft_of_an_amending_text(base: Register) -> None:

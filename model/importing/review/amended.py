@@ -14,6 +14,7 @@ from model.importing.outline.centre import Centre
 from model.importing.proposals.proposal import ProposedNode, ProposedRow
 from model.importing.proposals.understanding import Understanding
 from model.importing.review.building import Builder
+from model.importing.review.instead import nothing_lost
 from model.importing.tables.raw import RawRow
 from model.importing.words.identifiers import slug
 from model.importing.words.matching import bare
@@ -31,6 +32,7 @@ from model.register.entities import (
     Statement,
     System,
 )
+from model.register.wording import count as counted
 
 Node = TypeVar("Node", Actor, System)
 
@@ -92,13 +94,14 @@ def amended(
     for row, number in numbered:
         read = understood.get(row.key)
         if isinstance(read, ProposedRow):
-            builder.add_row(read, _id(text, row, number))
+            builder.add_row(nothing_lost(read, row.base, base) if row.base else read, _id(text, row, number))
     _add_kept(builder, base, text, kept)
     expected = Counter(row.annexe for row, _ in numbered if row.annexe is not None)
     refused = sum(not one.applied for one in outcomes)
     whole = base.state_text.coverage == "full" and not refused
-    said = f"{len(outcomes) - refused} instruction(s) appliquée(s) à « {base.state_text.short} »"
-    said += f", {refused} non appliquée(s)." if refused else "."
+    carried = counted(len(outcomes) - refused, "instruction appliquée", "instructions appliquées")
+    left = f", {counted(refused, 'non appliquée', 'non appliquées')}" if refused else ""
+    said = f"{carried} à « {base.state_text.short} »{left}."
     expected_rows = (
         tuple(AnnexeRows(annexe=annexe, rows=most) for annexe, most in sorted(expected.items())) if whole else ()
     )

@@ -7,12 +7,12 @@ from model.importing.files.document import one_line
 from model.importing.orders.instruction import Instruction
 from model.importing.orders.replaced import AmendedRow, change_text, changed_words, completed
 from model.importing.orders.targets import BaseRows
-from model.importing.outline.header import Header, short_title
+from model.importing.outline.header import Header
 from model.importing.review.amended import Applied, Outcome, RowChange, amended
 from model.importing.words.identifiers import shortened
 from model.importing.words.patterns import sentences
 from model.register.entities import LegalText, Register
-from model.register.wording import count
+from model.register.wording import amended_name, count
 
 # What is known of the base text, and not of the same text once amended.
 _UNKNOWN = ("nor", "published", "in_force_from", "repealed_by", "caveat", "url", "url_note", "source")
@@ -165,8 +165,7 @@ def _text(base: Register, header: Header | None, day: date) -> LegalText:
             "id": f"{start.id}_modifie"[:80],
             "kind": "projet",
             "title": f"{start.title} – tel que modifié par : {by}"[:4000],
-            "short": short_title(header, "Texte modifié") if header else "Texte modifié",
-            "signed": signed,
+            "short": amended_name(start, signed),
             "status": "Version consolidée par l'import, sans valeur officielle.",
             "checked_on": day,
             **dict.fromkeys(_UNKNOWN),

@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 from model.importing.proposals.nodes import TO_SORT
 from model.importing.proposals.proposal import New, ProposedFlow, ProposedNode, ProposedPart, ProposedRow, ProposedUse
+from model.importing.proposals.uses import TO_SORT_PURPOSE
+from model.importing.review.instead import TO_SORT_PUBLIC
 from model.register.entities import (
     Actor,
     Alias,
@@ -134,7 +136,10 @@ class Builder:
         founding = {basis.provision for flow in flows for one in flow.statements for basis in one.basis}
         founding |= {name for relation in relations for name in relation.provisions}
         founding |= {system.operator.provision for system in systems if system.operator}
-        new_purposes = (one for one in new.purposes if one.id in stated and one.id not in known.purpose_by_id)
+        asked = dict.fromkeys((*new.purposes, TO_SORT_PURPOSE))
+        new_purposes = (one for one in asked if one.id in stated and one.id not in known.purpose_by_id)
+        publics = {use.population for flow in flows for one in flow.statements for use in one.population or ()}
+        new_publics = (TO_SORT_PUBLIC,) if publics - {one.id for one in known.populations} else ()
         new_categories = (one for one in new.categories if one.id in shown and one.id not in known.category_by_id)
         return Register(
             schema_version=1,
@@ -144,7 +149,7 @@ class Builder:
             families=(*known.families, *([TO_SORT] if unsorted else [])),
             purposes=(*known.purposes, *new_purposes),
             data_categories=(*known.data_categories, *new_categories),
-            populations=known.populations,
+            populations=(*known.populations, *new_publics),
             purpose_groups=known.purpose_groups,
             texts=(self._text,),
             provisions=tuple(one for name, one in self._provisions.items() if name in founding),

@@ -40,8 +40,8 @@ class LegalText(Listed):
     """decret, arrete, presse ou projet (texte en préparation, ou brouillon)."""
     title: Text
     """Titre complet."""
-    short: Annotated[str, StringConstraints(pattern=r"\S", max_length=40)]
-    """Nom court, 40 caractères au plus : « Arrêté du 3 janvier 2025 »."""
+    short: Annotated[str, StringConstraints(pattern=r"\S", max_length=80)]
+    """Nom court, 80 caractères au plus, 40 de préférence : « Arrêté du 3 janvier 2025 »."""
     nor: NorNumber | None
     """Numéro NOR, par exemple TSSD2435360A ; null s'il n'a pas été trouvé."""
     signed: Day | None
