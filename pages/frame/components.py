@@ -80,6 +80,7 @@ def listen() -> bool:
         on_theme_change=address.put,  # of nothing: Streamlit wants a callback for a state to cause a rerun
         on_clicked_change=_clicked,
     )
+    st.session_state.setdefault("_etroit", bool(state.narrow))  # a page whose server has started anew said it before
     return bool(state.narrow)
 
 

@@ -29,12 +29,16 @@ def remember() -> None:
     """
     state, now = st.session_state, work()
     state.pop("_memoire_rendue", None)
-    _browser(
+    heard = _browser(
         key="memoire",
         on_rendu_change=_given_back,
+        on_retour_change=callback(lambda: None),  # of a session that is still there: nothing but the page again
         on_redire_change=callback(partial(state.update, _memoire_dite=None)),  # it has not received what it should keep
         on_echec_change=callback(partial(state.update, _memoire_echec=True)),  # it could not keep the work
     )
+    if heard.retour and "_memoire_seance" not in state:
+        with st.container(key="rendu"):
+            st.success("La connexion avait été coupée : cet écran est refait d'après son adresse.")
     state.setdefault("_memoire_seance", secrets.token_hex(6))
     version, known = state.get("_memoire", (0, Work()))
     if now.draft is not known.draft or now.review is not known.review:

@@ -67,6 +67,7 @@ def test_a_visitor_whose_replica_ends_gets_the_same_view_back(served: str) -> No
         shown = page.get_by_text("affichés sur").first
         expect(shown).to_be_visible(timeout=60_000)
         said = shown.inner_text()
+        page.wait_for_function("() => window.__memoire?.connected")
         replica = next(one["value"] for one in page.context.cookies() if one["name"] == "FLUX_REPLICA")
         ended = PORT + int(replica.removeprefix("r"))
         found = subprocess.run(
@@ -76,6 +77,7 @@ def test_a_visitor_whose_replica_ends_gets_the_same_view_back(served: str) -> No
         os.kill(int(found[0]), signal.SIGKILL)
         page.locator("[data-test-connection-state=CONNECTED]").wait_for(state="detached", timeout=60_000)
         page.locator("[data-test-connection-state=CONNECTED]").wait_for(state="attached", timeout=120_000)
+        expect(page.get_by_text("cet écran est refait d'après son adresse")).to_be_visible(timeout=60_000)
         expect(page.get_by_text("affichés sur").first).to_have_text(said, timeout=60_000)
         assert "sens=entrant" in page.url
         page.reload()

@@ -60,12 +60,13 @@ function keep(mark) {
   return done;
 }
 
-// A cut connection is told, in French, as long as it lasts.
+// A cut connection is told, in French, as long as it lasts; then the page is asked for again: the server may be another
+// one, that knows nothing of it, and Streamlit would wait for a gesture.
 const LOST = "Connexion perdue : nouvel essai en cours. Votre brouillon et votre relecture restent gardés dans ce navigateur.";
-function connection() {
+function connection(back) {
   const app = document.querySelector("[data-testid=stApp]"), state = app && app.dataset.testConnectionState;
   const up = !state || state === "CONNECTED", said = document.querySelector(".connexion-perdue");
-  if (up) { if (state) me.connected = true; me.lost = 0; if (said) said.remove(); return; }
+  if (up) { if (me.lost && me.connected) back(); if (state) me.connected = true; me.lost = 0; if (said) said.remove(); return; }
   me.lost ||= Date.now();
   if (said || !me.connected || Date.now() - me.lost < 1500) return;
   const banner = document.createElement("div");
@@ -76,7 +77,7 @@ function connection() {
 export default function ({ setTriggerValue }) {
   me.end?.();  // Streamlit calls again when its theme changes and does not end the call before
   const tick = () => {
-    connection();
+    connection(() => setTriggerValue("retour", true));
     const mark = document.querySelector("[data-memoire]");
     if (!mark || me.busy) return;
     const { memoire: session, version, refus } = mark.dataset;
