@@ -38,7 +38,7 @@ def remember() -> None:
     )
     if heard.retour and "_memoire_seance" not in state:
         with st.container(key="rendu"):
-            st.success("La connexion avait été coupée : cet écran est refait d'après son adresse.")
+            st.success("La connexion avait été coupée : cet écran est refait d'après son adresse.")
     state.setdefault("_memoire_seance", secrets.token_hex(6))
     version, known = state.get("_memoire", (0, Work()))
     if now.draft is not known.draft or now.review is not known.review:
