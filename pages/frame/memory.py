@@ -32,7 +32,7 @@ def remember() -> None:
     heard = _browser(
         key="memoire",
         on_rendu_change=_given_back,
-        on_retour_change=callback(lambda: None),  # of a session that is still there: nothing but the page again
+        on_retour_change=callback(partial(state.update)),  # nothing changes: the page is drawn again
         on_redire_change=callback(partial(state.update, _memoire_dite=None)),  # it has not received what it should keep
         on_echec_change=callback(partial(state.update, _memoire_echec=True)),  # it could not keep the work
     )
