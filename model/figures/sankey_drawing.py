@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from model.figures.sankey_layout import DATA_LINE, Layout, head_of
+from model.figures.sankey_layout import DATA_LINE, DATUM, Layout, head_of
 from model.figures.scene import BAR, Band, Bar, Label, Part, Scene, State
 from model.graph.layers import Layer, Step, joins, step_label
 from model.graph.units import NOT_STATED_ID, Units
@@ -23,6 +23,7 @@ COLUMNS = {
 }
 ASIDE = BAR / 2 + 5  # from the middle of a bar to its name
 INSIDE = BAR / 2 + 7  # from the side of a box to the words in it
+UNSAID_LINE = 18.0  # what is not said of recipients, under all of them
 SHORT = 6  # letters of a name that is written larger in a hub
 EDGE = 0.06  # so near a side of the drawing, a name does not stand astride its bar
 Piece = tuple[Units, Part]
@@ -49,12 +50,14 @@ def composed(
     sentence: str,
     *,
     heads: Mapping[Layer, str] = COLUMNS,
+    unsaid: str = "",
     noted: Mapping[Step | str, str] | None = None,
     press: bool = True,
 ) -> Scene:
     """The scene of a layered graph at the places of a layout, read in one way; `press` marks what it reports.
 
-    `heads` are those of the columns, `noted` what is written under a node or under the head of a family.
+    `heads` are those of the columns, `unsaid` what is not said of recipients, under them, `noted` what is written under
+    a node or under the head of a family.
     """
     frame, noted = layout.frame, noted or {}
     bars = []
@@ -71,10 +74,11 @@ def composed(
     ]
     shown = {step[0] for step in graph}
     named = {(step[0], head_of(layout.register, step)) for step, _ in drawn}
+    under = _under(layout, drawn, names, unsaid) if unsaid else None
     return Scene(
         title=title,
         sentence=sentence,
-        height=layout.height,
+        height=max(layout.height, under.y + UNSAID_LINE if under else 0),
         width=362 if frame.narrow else 1010,
         size=10 if frame.narrow else 12.5,
         left=frame.left if Layer.SENDERS in shown or not shown else min(frame.left, 16),
@@ -83,8 +87,16 @@ def composed(
         bottom=10,
         bars=tuple(bars),
         bands=tuple(_bands(layout, graph, reading, press)),
-        labels=(*names, *_heads(layout, shown, heads, noted, named)),
+        labels=(*names, *_heads(layout, shown, heads, noted, named), *([under] if under else [])),
     )
+
+
+def _under(layout: Layout, drawn: Sequence[tuple[Step, Bar]], names: Iterable[Label], said: str) -> Label:
+    """What is not said of recipients, under them and under the purposes."""
+    ends = [bar.top + bar.height for step, bar in drawn if step[0] in (Layer.PURPOSES, Layer.RECIPIENTS)]
+    ends += [name.y + len(name.lines) * layout.frame.line_height for name in names if name.x == 1]
+    x = layout.places[Layer.HUB][1]
+    return Label(lines=(said,), x=x, y=max(ends, default=0) + 4, size=11, place="below", italic=True, tone="quiet")
 
 
 def _bands(layout: Layout, graph: nx.MultiDiGraph[Any], reading: Reading, press: bool) -> Iterator[Band]:
@@ -137,6 +149,11 @@ def _names(layout: Layout, step: Step, bar: Bar, units: Units, reading: Reading,
             yield Label(**usual | {"x": bar.until, "italic": False}, lines=(number,), y=middle, dx=-dx, anchor="end")
         return
     to_left = step[0] is Layer.SENDERS
+    if layout.frame.beside and told:
+        lines_of_data = layout.data_lines(step)
+        apart = {"dx": -ASIDE - layout.widest - BAR, "anchor": "end", "size": DATUM, "bold": False, "tone": "quiet"}
+        yield Label(**usual | apart | {"italic": told == (NOT_STATED_ID,)}, lines=lines_of_data, y=middle)
+        told = ()
     below = ([noted] if noted else []) if not told else []
     top = middle - (len(lines) * line + (len(told) + len(below)) * DATA_LINE) / 2
     side: dict[str, Any] = {"dx": -ASIDE if to_left else ASIDE, "anchor": "end" if to_left else "start"}

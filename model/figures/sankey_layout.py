@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from model.figures.svg_parts import wrapped
+from model.figures.svg_parts import cut_to_width, text_width, wrapped
 from model.graph.layers import Layer, Step, StepRank, step_label
 from model.graph.units import NOT_STATED_ID
 from model.register.entities import Register
@@ -33,7 +33,8 @@ Span = tuple[float, float]  # the left and the right side of a column, as shares
 @dataclass(frozen=True)
 class Frame:
     """The room given to a drawing, in pixels; `narrow` puts every label in a box, `bare` leaves data unnamed, `paper`
-    writes the heads of families in small letters, which keep their size in less room.
+    writes the heads of families in small letters, which keep their size in less room. Data stand under the name of
+    their sender, or beside it in a room `beside`, when there is one.
 
     `widths` are characters per line of the labels of each column, `marks` how many lines a body needs besides its name,
     `hub` and `boxes` the shares of the width that the hub and the boxes of purposes take.
@@ -44,6 +45,7 @@ class Frame:
     right: float = 214
     narrow: bool = False
     bare: bool = False
+    beside: float = 0
     paper: bool = False
     hub: float = 0.1
     boxes: float = 0.43
@@ -59,6 +61,7 @@ class Frame:
 WIDE = Frame()
 NARROW = Frame(height=560, left=6, right=6, narrow=True, widths=(13, 18, 13, 13))
 DATA_LINE = 15.0  # from one category of data to the next
+NAME, DATUM = 12.5, 11.0  # letters of a name, of data
 _HEAD, _PAD = 15.0, 8.0
 
 
@@ -66,7 +69,8 @@ _HEAD, _PAD = 15.0, 8.0
 class Layout:
     """The centre and height of every node of a layered graph, the sides of every column, pixels per unit, the height.
 
-    `data` are the categories (ids) told under each sender, `heads` the names of families and groups, above their first.
+    `data` are the categories (ids) told under each sender, or beside it at the left of the `widest` name; `heads` the
+    names of families and groups, above their first.
     """
 
     register: Register
@@ -77,11 +81,16 @@ class Layout:
     scale: float
     height: float
     data: dict[Step, tuple[str, ...]] = field(default_factory=dict)
+    widest: float = 0
     heads: tuple[tuple[Layer, str, float], ...] = ()
 
     def lines(self, step: Step) -> tuple[str, ...]:
         """The label of a node as lines."""
         return _wrapped(self.register, step, self.frame)
+
+    def data_lines(self, step: Step) -> tuple[str, ...]:
+        """The data beside a sender as lines."""
+        return _joined(self.register, self.data.get(step, ()), self.frame)
 
 
 def sankey_layout(
@@ -106,6 +115,8 @@ def sankey_layout(
     def words(step: Step) -> float:
         """The height of what is written at a node."""
         marks = frame.marks if step[0] in OUTER else 0
+        if frame.beside:
+            return max(lines[step] * frame.line_height, len(_joined(register, data.get(step, ()), frame)) * DATA_LINE)
         below = len(data.get(step, ())) + (step in noted)
         return (lines[step] + marks) * frame.line_height + below * DATA_LINE
 
@@ -164,7 +175,10 @@ def sankey_layout(
     named = tuple(
         (step[0], name, middles[step] - max(heights[step], words(step)) / 2 - 2) for step, name in heads.items()
     )
-    return Layout(register, frame, middles, heights, places, scale, height, data, named)
+    widest = max(
+        (text_width(line, NAME, bold=True) for step in data for line in _wrapped(register, step, frame)), default=0
+    )
+    return Layout(register, frame, middles, heights, places, scale, height, data, widest, named)
 
 
 def _wrapped(register: Register, step: Step, frame: Frame) -> tuple[str, ...]:
@@ -172,6 +186,13 @@ def _wrapped(register: Register, step: Step, frame: Frame) -> tuple[str, ...]:
     width = frame.widths[step[0]]
     tall = step[1].startswith("groupe:") and not frame.paper
     return wrapped(step_label(register, step[1]), min(width, 16) if tall else width)
+
+
+def _joined(register: Register, data: Sequence[str], frame: Frame) -> tuple[str, ...]:
+    """Categories of data (ids) one after the other, as lines that cut no name."""
+    names = [step_label(register, f"donnee:{category}") if category else "…" for category in data]
+    whole = [name.replace(" ", " ") for name in names]
+    return tuple(cut_to_width(" · ".join(whole), DATUM, frame.beside))
 
 
 def _data_told(graph: nx.MultiDiGraph[Any]) -> dict[Step, tuple[str, ...]]:

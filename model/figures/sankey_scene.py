@@ -16,7 +16,7 @@ from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, flow_count, unit
 from model.graph.counts import counts_sentence, ends_counted
 from model.graph.highlights import remarks
 from model.graph.layers import Layer, Step, layered_graph, needs_grouping, step_label
-from model.graph.units import NOT_STATED_ID, Light, Units
+from model.graph.units import NOT_STATED_ID, Light, Units, crowds
 from model.register.entities import Direction, Register
 from model.register.wording import count, upper_first
 
@@ -45,7 +45,17 @@ def sankey_scene(
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
     heads = plain_heads(whole) if frame.narrow else counted_heads(shown, graph, bare=frame.bare)
     said = counts_sentence(shown) or "Aucun flux."
-    return composed(layout, graph, _Flows(whole, view.light), TITLE, said, heads=heads, noted=noted)
+    unsaid = "" if frame.narrow else unnamed_data(shown)
+    return composed(layout, graph, _Flows(whole, view.light), TITLE, said, heads=heads, unsaid=unsaid, noted=noted)
+
+
+def unnamed_data(shown: Register) -> str:
+    """« Liste des données non précisée par le texte pour 24 flux sur 25 », empty when data are named for each."""
+    out = [crowd.facts for crowd in crowds(shown) if crowd.facts[0]["direction"] is Direction.OUTBOUND]
+    total, silent = sum(map(len, out)), sum(len(facts) for facts in out if not facts[0]["data"])
+    if not silent:
+        return ""
+    return f"Liste des données non précisée par le texte{f' pour {silent} flux sur {total}' if silent < total else ''}"
 
 
 def plain_heads(register: Register) -> dict[Layer, str]:

@@ -13,6 +13,7 @@ from model.diff.sentences import caveats, compared_sentence, title
 from model.diff.verdicts import CERTAIN
 from model.documents.export import ComparedTexts
 from model.documents.notes.comparison_note import DRAFT_MENTION, PROJECT_MENTION
+from model.documents.notes.note_fit import LEAST, fit
 from model.documents.notes.parts import MARKED, Note, mentions
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, provisions_of
@@ -82,6 +83,18 @@ def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything:
         side = comparison.before if change.after is None else comparison.after
         end = next(end for end in (change.item.source, change.item.target) if end != side.hub)
         assert plain(side.nodes[end].short) in named
+
+
+@every_pair
+def test_the_first_page_holds_the_changes_and_the_second_all_the_rest(
+    pair: tuple[str, str], everything: Register
+) -> None:
+    """Two pages at most, in letters of nine points or more: the figure on the first, whose signs stand before names."""
+    made = noted(compared(everything, pair), everything=everything, link="https://exemple.fr/impact")
+    found = fit(made)
+    assert found.pages <= 2 and min(found.size, found.last) >= LEAST
+    assert sorted(map(id, (*found.first, *found.rest))) == sorted(map(id, made.sections))
+    assert not found.rest or made.sections[0] in found.first
 
 
 def test_2026_says_first_who_joins_the_controllers(everything: Register) -> None:

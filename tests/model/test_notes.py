@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from itertools import combinations
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,6 +20,8 @@ from model.documents.notes.note_fit import LEAST, WIDTH, fit
 from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL, PLACE, Note
 from model.draft.starting import draft_from
 from model.figures.legend import GROUPED
+from model.figures.palette import PAPER
+from model.figures.pens.svg import svg_figure
 from model.graph.answer import answer
 from model.graph.counts import shown_sentence
 from model.graph.filters import FACETS, Selection, in_perimeter, select, selection_sentence
@@ -38,6 +41,14 @@ SHORT = 200  # letters: two lines of a page
 def note(register: Register, view: View, **more: object) -> Note:
     """The note on a view."""
     return Selected(register, view, **more).note
+
+
+def drawings(made: Note) -> list[str]:
+    """The words of the figure of a note, on a page and on a slide, without spaces."""
+    page = fit(made).figure
+    assert made.figure and page
+    slide = svg_figure(made.figure.on_slide(340), PAPER)
+    return [letters_of(unescape("".join(re.findall(">([^<]+)<", drawn)))) for drawn in (page.svg, slide)]
 
 
 def statements(register: Register) -> list[Account]:
@@ -407,6 +418,27 @@ def test_a_row_of_what_feeds_carries_its_source_and_its_only_datum_whole(registe
     assert "à partir des données transmises par l'INSEE" in told_of["si_insee_vers_imilo"]
     assert "relatifs à l'application du contrat d'engagement jeune" in told_of["application_cej_vers_imilo"]
     assert "à partir" not in told_of["si_gestion_asp_vers_imilo"]
+
+
+def test_the_figure_of_what_feeds_names_each_treatment_and_its_data(register: Register) -> None:
+    """On a page and on a slide: the ten of them, not their families, and every category of data beside them."""
+    made = note(register, View(Selection({"sens": ("entrant",)})), link="https://exemple.fr/flux")
+    assert made.figure
+    shown = select(register, Selection({"sens": ("entrant",)}))
+    data = {name for one in accounts(shown) for name in one.data.shorts}
+    names = {shown.nodes[flow.source].short for flow in shown.flows}
+    for drawn in drawings(made):
+        assert [name for name in (*names, *data, "non précisé") if letters_of(name) not in drawn] == []
+
+
+def test_data_that_no_text_names_are_seen_in_the_figure(everything: Register) -> None:
+    """How many recipients receive data that are not listed stands under them; nothing when there is no recipient."""
+    said = letters_of("Liste des données non précisée par le texte")
+    for state, words in (("arrete_2025_01_03", "pour 24 flux sur 25"), ("decret_2015_59", "pour 11 flux sur 19")):
+        made = note(at(everything, state), View(), everything=everything)
+        assert [drawn for drawn in drawings(made) if said + letters_of(words) not in drawn] == []
+    entering = note(at(everything, "arrete_2025_01_03"), View(Selection({"sens": ("entrant",)})))
+    assert [drawn for drawn in drawings(entering) if said in drawn] == []
 
 
 def test_the_words_on_systems_stand_only_where_a_system_is(register: Register) -> None:

@@ -107,7 +107,8 @@ def test_the_svg_has_the_nodes_links_and_labels_of_the_screen(register: Register
     assert widths == pytest.approx([widths[0]] * len(ribbons))  # pixels per unit: the same for all
     named = [item for item in figure.layout.annotations if item.name]
     assert texts(root, "label") == [plain(item.text) for item in named]
-    assert texts(root, "head") == [plain(item.text) for item in figure.layout.annotations if not item.name]
+    others = [plain(item.text) for item in figure.layout.annotations if not item.name]
+    assert [*texts(root, "head"), *texts(root, "sample")] == others
     marks = [item for item in root.iter(f"{SVG}path") if item.get("class") == "press"]
     dashed = [shape.path for shape in figure.layout.shapes if shape.type == "path" and shape.line.dash == "dash"]
     assert len(marks) == " ".join(dashed).count("M")  # the lines of one look are one path
@@ -166,7 +167,8 @@ def test_the_network_svg_has_the_nodes_edges_and_labels_of_the_screen(register: 
     assert [edge.get("data-focus") for edge in groups(root, "edge")] == keys(edges)
     named = [plain(item.text) for item in figure.layout.annotations if item.name]
     assert texts(root, "label") == named
-    assert texts(root, "head") == [plain(item.text) for item in figure.layout.annotations if not item.name]
+    others = [plain(item.text) for item in figure.layout.annotations if not item.name]
+    assert [*texts(root, "head"), *texts(root, "sample")] == others
     flows = {flow for edge in groups(root, "edge") for flow in edge.get("data-flows", "").split()}
     assert flows == {flow.id for flow in shown.flows}
 

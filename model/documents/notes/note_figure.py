@@ -30,13 +30,16 @@ FIGURES = {"flux": "Sankey", "reseau": "réseau"}
 PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 7, 26, 31), hub=0.15, boxes=0.61, paper=True)
 # The table beside it names the data: one line a body, and thin ribbons.
 LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, right=190, hub=0.17, boxes=0.63, bare=True, widths=(44, 7, 26, 31))
+# What only feeds I-MILO: data beside the names, for there is nothing on the right.
+BESIDE_FRAME = replace(LOW_FRAME, bare=False, beside=290, hub=0.4)
 SIZE = 14.0  # of the letters of a grid of changes
 LETTERS = (11.0, 10.0, 9.0)  # points: of a figure on paper, the largest that fits
 GRID_LETTERS = (13.0, 12.0, *LETTERS)
-LEAST_WIDTH, LEAST_OF_FEEDERS = 800.0, 738.0  # pixels: what columns need, whatever their letters
+LEAST_WIDTH = 800.0  # pixels: what columns need, whatever their letters
+LEAST_WITHOUT = {COLUMNS[Layer.RECIPIENTS]: 738.0, COLUMNS[Layer.SENDERS]: 630.0}
 # The ways to draw what is shown, the best first: bodies then families, with the data named then without.
 WAYS = ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_FRAME))
-TO_THE_RIGHT = {COLUMNS[Layer.PURPOSES], COLUMNS[Layer.RECIPIENTS]}
+WAYS_OF_FEEDERS = (WAYS[0], (False, BESIDE_FRAME), *WAYS[1:])
 SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_GRID_LETTERS = (20.0, 18.0, 16.0, 14.0, SLIDE_LETTERS)
 SLIDE_WIDTH = 924.0
@@ -153,18 +156,25 @@ class FlowsFigure(NoteFigure):
         scene = view_scene(self.seen, grouped=grouped, frame=frame, compact=True)
         return cropped(scene) if scene.bars else scene
 
+    @property
+    def usual_ways(self) -> tuple[tuple[bool, Frame], ...]:
+        """Whether by family and in which frame, the best first."""
+        shown = self.seen.shown
+        return WAYS_OF_FEEDERS if {shown.direction(flow) for flow in shown.flows} == {Direction.INBOUND} else WAYS
+
     def on_paper(self, frame: Frame, *, grouped: bool = False) -> Scene:
         """The same with the room that heads in the least letters of paper need."""
         scene = self.scene(frame, grouped=grouped)
-        return replace(scene, top=scene.top + HEADS) if scene.bars else scene
+        return replace(scene, top=scene.top + HEADS) if scene.bars and not frame.beside else scene
 
     def ways(self, width: float) -> tuple[PageScene, ...]:
         """Bodies then families, with the data named then without."""
         found = []
-        for grouped, frame in WAYS:
+        for grouped, frame in self.usual_ways:
             scene = self.on_paper(frame, grouped=grouped)
-            narrowest = LEAST_WIDTH if any(bar.column in TO_THE_RIGHT for bar in scene.bars) else LEAST_OF_FEEDERS
-            scales = (min(letters / scene.size, width / narrowest) for letters in LETTERS)
+            columns = {bar.column for bar in scene.bars}
+            narrowest = next((least for column, least in LEAST_WITHOUT.items() if column not in columns), LEAST_WIDTH)
+            scales = (*(min(letters / scene.size, width / narrowest) for letters in LETTERS), width / LEAST_WIDTH)
             found += [PageScene(scene, scale, grouped, frame) for scale in scales]
         return tuple(found)
 
@@ -177,7 +187,7 @@ class FlowsFigure(NoteFigure):
 
     def on_slide(self, height: float) -> Scene:
         """Data are unnamed before bodies are: the table of the next slide names them."""
-        for grouped, page in WAYS:
+        for grouped, page in self.usual_ways:
             frame = replace(page, widths=(page.widths[0], *SLIDE_WIDTHS))
             scene = self.scene(frame, grouped=grouped)
             if can_be_read(scene, height):

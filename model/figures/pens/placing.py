@@ -153,5 +153,6 @@ def grown_margins(scene: Scene, letters: float = 1.0, least: float = 0.0) -> tup
             for label in outside
             for line in label.lines
         ]
-        found.append(min(max(usual * letters, *needed), MOST_MARGIN) if needed else usual * letters)
-    return found[0], found[1]
+        found.append(max(usual * letters, *needed) if needed else usual * letters)
+    most = MOST_MARGIN if min(found) > MOST_MARGIN / 2 else 2 * MOST_MARGIN  # the other side has no names
+    return min(found[0], most), min(found[1], most)

@@ -21,7 +21,6 @@ from model.figures.svg_parts import text_width, typeset
 
 _LARGEST = 1.15  # points for a pixel
 _LARGER = 1.2  # names may be this much larger than the drawing is scaled: bars are that far apart
-_HEADS = 34.0  # the room of the heads of the columns
 LEAST = 12.0  # points: what is read from the end of a room
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _DASHES = {"dash": "dash", "dot": "sysDot"}
@@ -51,7 +50,7 @@ def slide_figure(slide: Slide, scene: Scene, alt: str, *, left: float, top: floa
 
 def tallest(scene: Scene) -> float:
     """The height in points over which a scene does not grow."""
-    return _above(scene) + (scene.height + scene.bottom) * _LARGEST
+    return scene.top + (scene.height + scene.bottom) * _LARGEST
 
 
 def is_legible(scene: Scene, height: float) -> bool:
@@ -59,17 +58,13 @@ def is_legible(scene: Scene, height: float) -> bool:
     return not scene.bars or min(_scale(scene, height) * _LARGER, 1) * scene.size >= LEAST
 
 
-def _above(scene: Scene) -> float:
-    return _HEADS if scene.heads and scene.bars else scene.top
-
-
 def _scale(scene: Scene, height: float) -> float:
-    return min((height - _above(scene)) / (scene.height + scene.bottom), _LARGEST)
+    return min((height - scene.top) / (scene.height + scene.bottom), _LARGEST)
 
 
 def draw_scene(slide: Canvas, scene: Scene, *, left: float, top: float, width: float, height: float) -> None:
     """Draw the scene within a frame given in points."""
-    above, scale = _above(scene), _scale(scene, height)
+    above, scale = scene.top, _scale(scene, height)
     letters = min(scale * _LARGER, 1)
     roomy = scene.marks and not scene.heads  # families in a ring, far from one another
     least = LEAST if roomy or letters * scene.size >= LEAST else 0  # too tall, the lines of a drawing keep apart
