@@ -8,7 +8,7 @@ from model.ask.lexicon import Lexicon
 from model.ask.sheet import Sheet, aged
 from model.ask.values import Mention
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stem, stems, words_of
+from model.ask.words import singular, stems, words_of
 from model.reference.facts import Absent, Asked, Subject
 from model.register.wording import folded, listed, node_names
 
@@ -83,12 +83,12 @@ def institutions(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], outsid
     """« Le conseil de l'emploi », « le ministère de l'intérieur »: names made of known words that no text writes, added
     to `outsiders`; comes back the mentions without the one that such a name begins with."""
     moves = (WORDS.send | WORDS.receive | WORDS.exchange | WORDS.doing | WORDS.deciding) - WORDS.frame
-    heads = {stem(one) for one in WORDS.institutions}
+    heads = {singular(one) for one in WORDS.institutions}
     for place, word in enumerate(sheet.words[:-1]):
         own = [one for one in mentions if one.start <= place < one.end]
         articled = place and sheet.words[place - 1].raw in WORDS.determiners | {"du", "au", "aux", "des"}
         known = sheet.taken[place] not in ("", "name") or any(one.end - one.start > 1 for one in own)
-        if word.stem not in heads or known or not articled:
+        if singular(word.raw) not in heads or known or not articled:
             continue
         held: list[int] = []
         if sheet.words[place + 1].raw in WORDS.starting | {"pour", "en"}:

@@ -63,6 +63,7 @@ def near_told(library: Library, read: Reading) -> Told:
         datum = f" {datum_silence(register, read)}".rstrip()
         said = f"{lead.removesuffix(_PART)}{datum}{_PART}. À lire : {rows}."
         return told_on(register, flows, Outcome.NEAREST, said)
+    flows = flows if len(rows_of(register, flows)) <= FEW_ROWS else ()  # many are near nothing
     if not flows and read.outsiders:
         return Told(Outcome.NEAREST, f"{lead.removesuffix(_PART)} Le reste de la question n'a pas été compris.")
     if not flows:

@@ -15,7 +15,7 @@ from model.ask.rules_told import NOT_FOUND
 from model.ask.telling import of_text, rows_told
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stem, stems
+from model.ask.words import joined, stem, stems, words_of
 from model.register.entities import Flow, Register
 from model.register.places import places
 from model.register.states import may
@@ -36,7 +36,8 @@ _BODIES = stems("organismes destinataires acteurs partenaires")
 def uncounted(library: Library, read: Reading) -> Told | None:
     """What cannot be counted here (young people, files, missions locales): not found, with the term that may say it."""
     text = read.text
-    match = re.search(r"(?:combien|nombre) (?:y a t il )?(?:de |d |des )?((?:" + _OF_WHAT + r")*\w+)", text)
+    asked = r"(?:combien|nombre|quels(?= (?:sont les )?articles)) (?:y a t il )?(?:sont )?(?:les )?(?:de |d |des )?"
+    match = re.search(asked + "((?:" + _OF_WHAT + r")*\w+)", text)
     noun = stem(match[1].split()[-1]) if match else ""
     sender = any(mention.role is Role.SENDER for mention in read.mentions)
     if read.ask is Ask.COUNT and read.verb == "send" and match and sender and noun in _BODIES:
@@ -48,6 +49,8 @@ def uncounted(library: Library, read: Reading) -> Told | None:
         register = library.at(read.state)
         rows = rows_of(register, asked_flows(register, replace(read, words=())))
         titles = dict.fromkeys(article_title(register, one) for row in rows for one in row.articles)
+        codes = [one.label for one in register.codes if joined(words_of(one.label)) in text]
+        titles = {title: None for title in titles if not codes or any(one in title for one in codes)}
         cited = [title for title in titles if all(word.roots & stems(title) for word in read.words)]
         said = f"{count(len(cited), 'article cité', 'articles cités')} ({places(rows)}) : {listed(cited)}."
         return Told(Outcome.ANSWERED, f"{said} Compte fait par nous, notre lecture.", state=read.state)

@@ -16,7 +16,7 @@ from model.ask.referring import referred
 from model.ask.silences import NOT_A_NO, classes_said
 from model.ask.telling import told_on, whole_rows
 from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told, least_sure
-from model.ask.vocabulary import WORDS, Ask, Errand
+from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask, Errand
 from model.ask.words import stems, words_of
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Flow, Register
@@ -140,7 +140,8 @@ def _heard(readings: list[Reading], told: list[Told]) -> tuple[list[Reading], li
         for read, one in zip(readings, told, strict=True)
         if one.outcome is not Outcome.UNKNOWN or read.left or any(chip.kind not in _IDLE for chip in read.chips)
     ] or [(readings[0], told[0])]
-    known = [one for _, one in pairs if one.outcome is not Outcome.UNKNOWN]
+    whom = set(PRONOUNS_SEEN)  # « qui la contrôle ? »: that it is not known who « la » is, is said
+    known = [one for read, one in pairs if one.outcome is not Outcome.UNKNOWN or whom & {*read.left}]
     if known and len(known) < len(pairs):
         lost = [word for read, one in pairs if one not in known for word in _words_left(read)]
         known[0] = replace(known[0], outcome=Outcome.NEAREST, missed=(*known[0].missed, *lost))
@@ -206,13 +207,22 @@ def _cut(text: str) -> str:
 def _parts(question: str) -> list[str]:
     """The questions asked in one go, cut at question marks and at « et » before a question word."""
     cut = WORDS.form("enumerated").sub(" ; ", question) if WORDS.form("first_asked").match(question) else question
-    parts = [part.strip() for part in WORDS.form("split").split(cut) if words_of(part)]
+    cut_at = [part.strip() for part in WORDS.form("split").split(cut) if words_of(part)]
+    parts = [half for part in cut_at for half in _two_asked(part)]
     alone = WORDS.form("alone")
     for place, (part, after) in enumerate(pairwise(parts)):
         if alone.fullmatch(f"{part} ") and alone.match(after):
             parts[place] = f"{part} {alone.sub('', after, count=1)}"
     parts = [f"{part} ?" for part in parts[:_MOST_PARTS]] if len(parts) > 1 else [question]
     return [half for part in parts for half in _halves(part)]
+
+
+def _two_asked(part: str) -> list[str]:
+    """« X est-il relié, et le contrôleur reçoit-il… ? »: cut at an « et » with a question of its own on either side."""
+    match = WORDS.form("and_asked").search(part)
+    if match is None or not WORDS.form("asked").search(part[: match.start()]):
+        return [part]
+    return [part[: match.start()], part[match.end() :]]
 
 
 def _halves(part: str) -> list[str]:

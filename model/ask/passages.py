@@ -17,7 +17,7 @@ from model.ask.subjects import facts_told
 from model.ask.telling import whole_rows
 from model.ask.values import ANSWERS, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import words_of, words_set
+from model.ask.words import stems, words_of, words_set
 from model.graph.filters import provisions_of
 from model.reference.facts import Reference
 from model.register.entities import Flow, Register
@@ -73,6 +73,7 @@ class Passages:
     """The passages of a state of the law and of the files around it, with how rare their words are."""
 
     every: tuple[Passage, ...]
+    common: frozenset[str] = frozenset()  # roots of the names of those whose tool I-MILO is, which are everywhere
 
     @cached_property
     def rarity(self) -> dict[str, float]:
@@ -87,7 +88,7 @@ class Passages:
 
     def ranked(self, readings: Sequence[Reading]) -> list[tuple[float, Passage]]:
         """The passages that have something of a question, the nearest first, with how near."""
-        words = list(dict.fromkeys(one for read in readings for one in _words_of(read)))
+        words = list(dict.fromkeys(one for read in readings for one in _words_of(read, self.common)))
         ids = {name: weight for read in readings for name, weight in _ids_of(read)}
         kinds = {_KINDS[read.ask] for read in readings if read.ask in _KINDS}
         scores = []
@@ -105,16 +106,19 @@ class Passages:
         return self.rarity[root] * times * (_SATURATION + 1) / (times + _SATURATION * long) if times else 0.0
 
 
-def _words_of(read: Reading) -> Iterator[tuple[frozenset[str], float]]:
+def _words_of(read: Reading, common: frozenset[str]) -> Iterator[tuple[frozenset[str], float]]:
     """Each word that carries meaning, as the roots that count as it, and its weight."""
     as_read: dict[int, frozenset[str]] = {}
     for one in read.words:
         as_read[one.place] = as_read.get(one.place, frozenset()) | one.roots
+    meant: dict[str, frozenset[str]] = {}  # « bac », read as « diplôme »
+    for chip in (one for one in read.chips if one.kind == "mot du texte"):
+        meant |= {word.raw: stems(chip.label) for word in words_of(chip.words) if chip.note}
     light = {word.raw for chip in read.chips if chip.kind in _LIGHT for word in words_of(chip.words)}
     for place, word in enumerate(read.typed):
         if word.raw not in WORDS.function:
-            weight = _FRAME if word.raw in WORDS.frame | light else 1.0
-            yield as_read.get(place, frozenset()) | {word.stem}, weight
+            weight = _FRAME if word.raw in WORDS.frame | light or word.stem in common else 1.0
+            yield as_read.get(place, frozenset()) | meant.get(word.raw, frozenset()) | {word.stem}, weight
     for outsider in read.outsiders:
         yield from ((frozenset({word.stem}), 1.0) for word in words_of(outsider.near or ""))
 
@@ -133,7 +137,8 @@ def passages(library: Library) -> Passages:
     """Everything read that a question may be near to, with the rows of the state of the law shown."""
     if "passages" not in library.kept:
         around = _around(library, library.reference) if library.reference else ()
-        library.kept["passages"] = Passages((*_rows(library.at(library.state)), *around))
+        common = stems(" ".join(entry.label for entry in library.lexicon.users))
+        library.kept["passages"] = Passages((*_rows(library.at(library.state)), *around), common)
     return cast(Passages, library.kept["passages"])
 
 

@@ -139,7 +139,8 @@ def _lists(register: Register, read: Reading) -> Told:
         said = f"{the_text(register)} nomme des deux côtés {count(len(both), 'organisme')} : {_names(register, both)}."
         only = systems and read.ask is Ask.DIRECTION and read.turned("restriction")  # « le seul système… »
         both_ways = f"{_names(register, systems)}{', et aucun autre' if only else ''}"
-        said += f" Traitement décrit dans les deux sens : {both_ways}." if systems else ""
+        parts = [said, *([f"Traitement décrit dans les deux sens : {both_ways}."] if systems else [])]
+        said = " ".join(reversed(parts) if only else parts)
         took = ("restriction",) if only else ()
         return told_on(register, flows, Outcome.ANSWERED, f"{said}{like} {_BY_NAME}", took=took)
     way, other = "recevoir", "alimenter I-MILO"

@@ -200,6 +200,7 @@ def _not_together(
         lost = tuple(word.shown for word in lacking_in(register, own, read.words) or read.words)
         told = told_on(register, own, Outcome.NEAREST, without_account(quoted(lost), answered))
         return replace(told, missed=lost)
+    near = near if len(rows_of(register, near)) <= FEW_ROWS else ()  # many are near nothing
     told_near = whole_rows if len(rows_of(register, near)) < FEW_ROWS else rows_brief
     rows = f"Le plus proche : {told_near(register, near)}. " if near else ""
     return told_on(register, near, Outcome.NEAREST, " ".join([f"{datum}{rows}{apart}", *_other_places(elsewhere)]))

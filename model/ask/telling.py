@@ -249,11 +249,25 @@ def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> li
         if words:
             holding = [phrase for phrase in phrases if any(word.roots & stems(phrase) for word in words)]
             phrases = _shortest(holding, words)
+        public = [phrase for use in statement.population or () for phrase in use.words]
+        phrases = [_from_its_clause(whole, one) if one in public else one for one in phrases]
         if words and all(len(text) <= _SHORT for text in whole):  # in one piece, and so in its own grammar
             phrases = whole
         phrases = _whole_clauses(whole, phrases) if phrases else [_clause(text, words) for text in whole if words]
         found.append(" ; ".join(f"« {phrase.strip().rstrip('.')} »" for phrase in dict.fromkeys(phrases) if phrase))
     return list(dict.fromkeys(filter(None, found)))
+
+
+def _from_its_clause(texts: Sequence[str], phrase: str) -> str:
+    """A public with what stands before it in its clause: by itself, it would be the subject of what follows."""
+    text = next((text for text in texts if phrase in text), phrase)
+    start = text.index(phrase)
+    return (
+        text[
+            max(text.rfind(mark, 0, start) + len(mark) for mark in (", ", "; ", "(", ". ", "")) if start else 0 : start
+        ]
+        + phrase
+    )
 
 
 def trimmed(clause: str) -> str:

@@ -761,7 +761,7 @@ CAREFUL: tuple[Row, ...] = (
     (
         "Que reçoit l'ASP ? Qui la contrôle ?",
         NEAR,
-        "1.12 1.1 1.3 1.7 1.15 1.16 2.2",
+        "1.12",
         r"ne sait pas de qui il s'agit",
         ANYTHING,
     ),
@@ -1324,8 +1324,8 @@ LAWYER: tuple[Row, ...] = (
     (
         "Les titres de séjour sont-ils dans I-MILO et la préfecture y a-t-elle accès ?",
         SILENT,
-        "",
-        r"ne nomme le préfet.*le titre de séjour",
+        "1.1",
+        r"titre de séjour.*ne nomme le préfet",
         YES,
     ),
     (
@@ -4795,6 +4795,43 @@ KINDS_OF_N: tuple[Row, ...] = (
     ("Que dit la ligne 14 ?", SAID, "1.14", r"^Annexe 1, ligne 14 \([^)]*\)[^(]*: « Les données", r"peut recevoir"),
     ("Que veut dire la couleur rose sur la figure ?", NEAR, "", r"groupe de finalités", r"système d'information des"),
     ("Qu'est-ce que mon brouillon change ?", NEAR, "", r"n'est pas le droit", r"[Mm]ot non compris"),
+    (
+        "La région est-elle destinataire et le département reçoit-il des données ?",
+        SAID,
+        "1.5 1.6",
+        r"1\) .*annexe 1, ligne 5.*2\) .*annexe 1, ligne 6",
+        ANYTHING,
+    ),
+    ("Quels articles du code de l'éducation sont cités dans les annexes ?", SAID, "", r"^3 articles cités", r"travail"),
+    (
+        "Quel est le seul système décrit dans les deux sens ?",
+        SAID,
+        "1.3 1.11 1.12 2.3 2.5 2.6 2.10",
+        r"^Traitement décrit dans les deux sens : Application CEJ, et aucun autre",
+        ANYTHING,
+    ),
+    ("Quels textes sont dans les visas de l'arrêté ?", SAID, "", r"vise le règlement \(UE\) 2016/679", ANYTHING),
+    (
+        "Y a-t-il un fondement pour des transferts hors de l'Union européenne ?",
+        NOT_FOUND,
+        "",
+        r"un transfert des données hors",
+        r"ne nomme",
+    ),
+    (
+        "Les services pénitentiaires ont-ils été supprimés par l'arrêté de 2025 ?",
+        SAID,
+        "",
+        r"[Rr]etiré|[Pp]lus",
+        r"peut refuser, corriger",
+    ),
+    (
+        "Pourquoi je me retrouve inscrit à France Travail ?",
+        NOT_FOUND,
+        "1.3",
+        r"Selon la presse, environ 200 000 jeunes",
+        ANYTHING,
+    ),
 )
 
 QUESTIONS = (
