@@ -57,6 +57,16 @@ def card(register: Register, node_id: str) -> Card:
     )
 
 
+def responsible_elsewhere(everything: Register, shown: Register, node_id: str) -> tuple[Relation, ...]:
+    """The responsibilities of a node, or for it, that other texts state than those of the state shown: no flows."""
+    told = {item.id for item in shown.relations}
+    return tuple(
+        item
+        for item in everything.relations
+        if item.kind == "joint_controller" and item.id not in told and node_id in (item.source, item.target)
+    )
+
+
 def _two_way(register: Register, received: tuple[Flow, ...]) -> tuple[tuple[Flow, Flow], ...]:
     """Each flow received with each flow that answers it the other way."""
     return tuple((flow, back) for flow in received for back in reverse_flows(register, flow))

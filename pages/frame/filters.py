@@ -18,7 +18,7 @@ from pages.frame.templates import part_of
 
 _EVERY = {"organisme": "Chercher un organisme", "public": "Tous", "article": "Tous"}
 _DIRECTIONS = {"entrant": "Entrants", "sortant": "Sortants", "externe": "SI France Travail"}
-_SECOND = "Ajouter le SI France Travail, selon la presse"
+SECOND = "Ajouter le SI France Travail, selon la presse"
 
 
 def draw_filters(screen: Screen) -> None:
@@ -87,7 +87,7 @@ def _options(register: Register, selection: Selection, facet: Facet) -> dict[str
 def draw_perimeter() -> None:
     """Draw the switch of the second perimeter."""
     st.toggle(
-        _SECOND,
+        SECOND,
         key="second",
         help="Ajoute ce qu'un article de presse rapporte du système d'information de France Travail. "
         "Listes partielles, texte non retrouvé ; dessiné en tireté.",

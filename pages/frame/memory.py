@@ -108,4 +108,5 @@ def _given_back() -> None:
     state["brouillon"], state["import"] = found.draft, found.review
     if found.draft:
         state.update(state.pop("_brouillon_voulu", {}))  # the comparison that the address asked for
-    state["_memoire_rendue"] = f"Ce navigateur vous a rendu {found.said}. Vous pouvez continuer.", False
+    if not given.get("dit"):
+        state["_memoire_rendue"] = f"Ce navigateur vous a rendu {found.said}.", False

@@ -15,11 +15,7 @@ def directory(register: Register) -> Markup:
     received = Counter(flow.target for flow in register.flows)
     fed = Counter(flow.source for flow in register.flows)
     flows = received + fed
-    listed = [
-        node
-        for family in register.families
-        for node in sorted(register.nodes.values(), key=lambda node: -flows[node.id])
-        if node.family == family.id and node.id != register.hub
-    ]
+    listed = sorted(register.nodes.values(), key=lambda node: -flows[node.id])
+    listed = [node for node in listed if node.id != register.hub]
     run = partial(systems_run, register)
     return html("reading/directory", register=register, nodes=listed, received=received, fed=fed, run=run)

@@ -20,7 +20,7 @@ def controls(screen: Screen) -> None:
     """Draw the two ends, the button that swaps them, the length and the assumptions."""
     nodes, inside = screen.register.nodes, in_play(screen.whole)
     ends = sorted(in_play(screen.register), key=lambda name: (name != screen.register.hub, folded(nodes[name].short)))
-    names = {name: nodes[name].short + ("" if name in inside else " (second périmètre)") for name in ends}
+    names = {name: nodes[name].short + ("" if name in inside else " (SI France Travail)") for name in ends}
     with st.container(key="bouts"):
         start, swap, end = st.columns([5, 1.2, 5], vertical_alignment="bottom", gap="small")
         with start:

@@ -13,6 +13,7 @@ from model.register.entities import Register
 from model.register.wording import count, listed
 from pages.frame import address
 from pages.frame.faults import callback
+from pages.frame.filters import SECOND
 from pages.frame.html import literal, note
 from pages.frame.present import Screen
 from pages.frame.templates import show_part
@@ -107,9 +108,8 @@ def set_path(second: bool | None = None, **settings: Any) -> None:
     now = address.view()
     selection = now.selection if second is None else replace(now.selection, second=second)
     if selection != now.selection:
-        st.session_state["_told"] = (
-            "Second périmètre affiché : ce chemin en dépend. L'interrupteur au-dessus le retire."
-        )
+        shown = "est ouvert : ce chemin en dépend" if selection.second else "est refermé : ce chemin s'en passe"
+        st.session_state["_told"] = f"L'interrupteur « {SECOND} » {shown}."
     address.show(replace(now, subject=replace(now.subject, **settings), selection=selection, focus=()))
 
 
@@ -124,13 +124,9 @@ def offer_second(screen: Screen, ends: tuple[str, ...]) -> None:
     """Say that an end is only known in the second perimeter, and offer to add it."""
     names = listed(f"« {screen.register.nodes[end].short} »" for end in ends)
     are = "ne sont connus" if len(ends) > 1 else "n'est connu"
-    st.info(
-        literal(
-            f"{names} {are} que dans le second périmètre (SI France Travail, selon la presse), qui n'est pas affiché."
-        )
-    )
+    st.info(literal(f"{names} {are} qu'autour du SI France Travail, selon la presse, qui n'est pas affiché."))
     st.button(
-        "Ajouter le second périmètre",
+        SECOND,
         key="ajouter_second",
         type="primary",
         on_click=set_path,

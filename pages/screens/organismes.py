@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from model.graph.bodies import card
+from model.graph.bodies import card, responsible_elsewhere
 from model.register.wording import count
+from pages.frame import registers
 from pages.frame.components import copy_link
 from pages.frame.figures import draw_flows
-from pages.frame.filters import draw_perimeter
+from pages.frame.filters import SECOND, draw_perimeter
 from pages.frame.labels import by_name, choice
 from pages.frame.present import heading, present
 from pages.frame.templates import html, show
@@ -35,16 +36,20 @@ choice(st.selectbox, "Organisme ou traitement", names, "fiche", placeholder="Tap
 draw_perimeter()
 if subject.body:
     found = card(register, subject.body)
+    others = [one for one in card(screen.register, subject.body).flows if one not in found.flows]
+    if others:
+        st.info(f"Non affiché : {count(len(others), 'flux', 'flux')} autour du SI France Travail (« {SECOND} »).")
     if found.flows:
         draw_flows(screen, tuple(flow.id for flow in found.flows), key="fiche_figure")
         st.html('<p class="note">Largeur : une unité par finalité ou par catégorie de données, jamais un volume.</p>')
-    else:
-        st.info("Aucun flux connu de ce périmètre ne part de là ni n'y arrive.")
+    elif not others:
+        st.info("Aucun flux n'en part ni n'y arrive, dans cet état du droit.")
     st.html("<h2>Ce que le registre en dit</h2>")
-    show(html("reading/card", register=register, card=found))
+    everything = registers.everything()
+    elsewhere = responsible_elsewhere(everything, screen.register, subject.body)
+    show(html("reading/card", register=register, card=found, elsewhere=elsewhere, everything=everything))
     with st.container(key="actions", horizontal=True):
         copy_link()
-        st.html('<button type="button" class="lien" data-imprimer="oui">Imprimer la fiche</button>')
-    printed.draw_handouts(printed.signature(screen), {"Fiche à imprimer": printed.body_card(screen, subject.body)})
+        printed.draw_handouts(printed.signature(screen), {"Fiche à imprimer": printed.body_card(screen, subject.body)})
 else:
     show(directory(register))

@@ -11,7 +11,7 @@ from model.address.view import View
 from model.documents.tables.csv_export import flows_csv
 from model.figures.sankey_scene import sankey_scene
 from model.graph.articles import cited_articles
-from model.graph.bodies import card
+from model.graph.bodies import card, responsible_elsewhere
 from model.graph.coverage import represented_rows, state_line, state_warning
 from model.graph.drawn import drawn_graph
 from model.graph.filters import FACETS, Facet, Selection, in_perimeter, live_options, provisions_of, select
@@ -104,6 +104,16 @@ def test_every_flow_of_a_body_is_on_its_card() -> None:
             if node in (flow.source, flow.target, SHIPPED.owner(flow.source), SHIPPED.owner(flow.target))
         }
         assert found == expected
+
+
+def test_a_responsibility_stated_by_any_text_is_on_the_card(everything: Register) -> None:
+    """By the state shown, or told apart as another text's: once each, whatever the state."""
+    for state in everything.states:
+        shown = at(everything, state.text)
+        for item in (one for one in everything.relations if one.kind == "joint_controller"):
+            for end in {item.source, item.target} & shown.nodes.keys():
+                told = (*card(shown, end).relations, *responsible_elsewhere(everything, shown, end))
+                assert [one.id for one in told].count(item.id) == 1
 
 
 def test_cited_articles_lead_to_the_rows_that_cite_them() -> None:

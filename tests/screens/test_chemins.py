@@ -115,7 +115,7 @@ def test_no_path_at_all_still_offers_a_way_out(visit: Callable) -> None:
 def test_an_end_of_the_second_perimeter_offers_to_show_it(visit: Callable) -> None:
     """A body that only the press names asks for the second perimeter; one click adds it and keeps the ends."""
     visitor = visit("chemins", de="cnaf")
-    assert "que dans le second périmètre" in visitor.messages
+    assert "SI France Travail, selon la presse" in visitor.messages
     visitor.click("ajouter_second")
     assert visitor.address == {"de": "cnaf", "perimetre": "si_ft"}
     assert "En aval de « CNAF" in visitor.text

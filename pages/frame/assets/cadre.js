@@ -70,6 +70,9 @@ function drawer() {
 const shut = () => document.querySelector(`${SIDE} [data-testid="stSidebarCollapseButton"] button, ${SIDE} [data-testid="stSidebarHeader"] button:not([data-testid="stLogoLink"])`);
 // What a choice, a step or a question has opened is told to who does not see it.
 function announce() {
+  // Another title is another subject: it is read from its top. (Streamlit keeps the place where the list was scrolled to.)
+  const title = document.querySelector("h1")?.textContent, main = document.querySelector('[data-testid="stMain"]');
+  if (title && main) { if (window.__titre !== undefined && window.__titre !== title) main.scrollTo(0, 0); window.__titre = title; }
   let voice = document.getElementById("annonce");
   if (!voice) { voice = document.createElement("div"); voice.id = "annonce"; voice.setAttribute("role", "status"); document.body.append(voice); }
   const head = document.querySelector(".presentation h1, .st-key-preuve h2:not(.petit), .etape h2, .st-key-vers_preuve button"), now = head ? head.textContent : "";
@@ -138,9 +141,8 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     setTriggerValue("clicked", { kind, id: String(id) });
   };
   const named = e => { const id = e && e.annotation && e.annotation.name; if (id) setTriggerValue("clicked", { kind: "label", id }); };
-  // Parts of our own HTML that choose something (data-choix), lead to a screen (data-aller) or print (data-imprimer).
+  // Parts of our own HTML that choose something (data-choix) or lead to a screen (data-aller).
   const chosen = e => {
-    if (e.target.closest && e.target.closest("[data-imprimer]")) { window.print(); return; }
     const part = e.target.closest && e.target.closest("[data-choix], [data-aller], [data-pas]"); if (!part) return;
     const step = part.getAttribute("data-pas");
     if (step) { window.__pas = Date.now(); setTriggerValue("clicked", { kind: "step", id: step }); return; }

@@ -1,7 +1,7 @@
 // The visitor's own work (draft, import under review), kept in this browser and given back to a new session.
 // The page says in a mark which session it is, which version of the work it holds, and the work itself when it is new.
 // Each tab has a place of its own: a place that another open tab holds is never read nor written.
-const PLACE = "flux-imilo:travail:", TAB = "flux-imilo:onglet", FORMAT = 1;
+const PLACE = "flux-imilo:travail:", TAB = "flux-imilo:onglet", TOLD = "flux-imilo:dit", FORMAT = 1;
 const name = () => Math.random().toString(36).slice(2, 10);
 const attempt = (what, otherwise) => { try { return what(); } catch (_) { return otherwise; } };
 const read = id => attempt(() => { const kept = JSON.parse(localStorage.getItem(PLACE + id));
@@ -33,7 +33,9 @@ async function giveBack(give) {     // to a session that holds nothing: what thi
   settle(found || (mine && !held.has(mine) ? mine : name()));
   if (found) {
     const kept = read(found);
-    kept.format === FORMAT ? give({ travail: kept.travail }) : give({ travail: "", format: kept.format });
+    const dit = attempt(() => sessionStorage.getItem(TOLD), null) !== null;   // told once a tab: a reload is no news
+    attempt(() => sessionStorage.setItem(TOLD, "oui"));
+    give({ travail: kept.format === FORMAT ? kept.travail : "", format: kept.format, dit });
   }
   me.busy = false;
 }
