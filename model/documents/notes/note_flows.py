@@ -59,7 +59,7 @@ def flows_table(said: Sequence[Account], *, compact: bool = False, gathered: boo
     how = _Telling(whole, compact and not whole, gathered, annexe)
     above, silence = _silent_above(said, how)
     how = replace(how, above=above)
-    shared, ours = _shared_end(said), all(_is_gathered(one, how) for one in said)
+    shared, ours = _shared_end(said), not any(map(_is_exact, said))
     rows = []
     for same in _alike(said, how):
         key = " ".join(dict.fromkeys(one.id for one in same))
@@ -68,7 +68,7 @@ def flows_table(said: Sequence[Account], *, compact: bool = False, gathered: boo
     heads = (shared or WHO, OUR_WHY if ours else WHY)
     columns = tuple(Column(head, share) for head, share in zip(heads, shares(rows), strict=True))
     above_rows = " ; ".join(filter(None, (annexe, silence)))
-    if annexe and any(f"{annexe}, " not in place for one in said for place in one.near_places[:1]):
+    if annexe and not all(_is_there(one, annexe) for one in said):
         above_rows = f"sauf mention, {above_rows.removesuffix(MENTION)}"
     return Table(columns, tuple(rows), FLOWS_SAID, above_rows)
 
@@ -79,12 +79,12 @@ def brief_cells(rows: Sequence[Sequence[Account]]) -> tuple[str, list[Told]]:
     how = _Telling(whole=False, brief=True, gathered=True)
     said = [one for flows in rows for flow in flows for one in flow.each]
     ours, annexe = not any(map(_is_exact, said)), _shared_annexe(said)
-    annexe = annexe if all(place.startswith(f"{annexe}, ") for one in said for place in one.near_places) else ""
+    annexe = annexe if all(_is_there(one, annexe) for one in said) else ""
     cells = []
     for flows in rows:
         told: dict[str, dict[Told, None]] = {}  # by the nature of data, said once of all that have it
         for one in (one for flow in flows for one in flow.each):
-            place = places_of((one,)).removeprefix(f"{annexe}, ")
+            place = _line((one,), annexe)
             words = (*(() if ours else _ours(one)), *_why(one, how), Run(f" {place}", PLACE))
             told.setdefault(SAID_FIRST.get(one.statements[0].nature or "", ""), {})[words] = None
         found: list[Run] = []
@@ -112,10 +112,22 @@ def _alike(said: Sequence[Account], how: _Telling) -> Iterable[list[Account]]:
 
 def _shared_annexe(said: Sequence[Account], least: float = 1) -> str:
     """« annexe 1 », when it is where more than one row stands, and a share of them at least: they then say their line
-    alone."""
-    found = Counter(place.partition(", ")[0] for one in said for place in one.near_places[:1])
-    annexe, number = found.most_common(1)[0]
+    alone. The whole place, when there is but one."""
+    places = [places_of((one,)) for one in said]
+    if len(set(places)) == 1 < len(places):
+        return places[0]
+    annexe, number = Counter(place.partition(", ")[0] for place in places).most_common(1)[0]
     return annexe if number > 1 and number >= len(said) * least else ""
+
+
+def _line(found: Sequence[Account], annexe: str) -> str:
+    """Where some statements stand, without what is said above them."""
+    place = places_of(found)
+    return "" if place == annexe else place.removeprefix(f"{annexe}, ")
+
+
+def _is_there(one: Account, annexe: str) -> bool:
+    return f"{places_of((one,))}, ".startswith(f"{annexe}, ")
 
 
 def _told_after(same: Sequence[Account], how: _Telling) -> Told:
@@ -127,8 +139,9 @@ def _told_after(same: Sequence[Account], how: _Telling) -> Told:
     told: list[Run] = []
     for found in ends.values():
         names = ", ".join(one.register.partner(one.flow).short for one in found)
-        told.append(Run(f". {names} : " if len(ends) > 1 else " ", QUIET))
-        told += [Run(places_of(found).removeprefix(f"{how.annexe}, "), PLACE), *_data(found[0], how)]
+        line = _line(found, how.annexe)
+        told += [Run(f". {names} : " if len(ends) > 1 else " " if line else "", QUIET), Run(line, PLACE)]
+        told += _data(found[0], how)
     return tuple(told)
 
 

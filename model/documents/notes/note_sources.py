@@ -48,7 +48,11 @@ def sources(shown: Register, links: Iterable[Relation] = ()) -> tuple[Source, ..
                 reporters[provision.reported_by] = None
     texts = [text for text in shown.texts if text.id in rows]
     texts += [shown.text_by_id[text] for text in reporters if text not in rows]
-    return tuple(_source(text, rows[text.id]) for text in texts)
+    found = [_source(text, rows[text.id]) for text in texts]
+    last = {source.link: rank for rank, source in enumerate(found)}  # an address is given once, by the last that has it
+    return tuple(
+        source if last[source.link] == rank else replace(source, link=None) for rank, source in enumerate(found)
+    )
 
 
 def controllers_sources(register: Register) -> tuple[Source, ...]:
