@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.rows import into_hub
+from model.ask.rows import holding, into_hub, rows_of
 from model.ask.rules_told import NOT_FOUND, asked_in, lines, not_found, roots_asked, rules_read, told_rules, words_asked
 from model.ask.telling import rows_told, the_text, told_on
 from model.ask.values import Outcome, Reading, Role, Told
@@ -14,6 +14,8 @@ from model.reference.facts import Rule
 from model.register.entities import Register, System
 from model.register.places import places
 from model.register.wording import listed, named, upper_first
+
+_FEW_ROWS = 4
 
 
 def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
@@ -66,7 +68,7 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
     if read.having("article") and (cited := _cited(library, read)):
         return _who_runs(library.at(read.state), cited).taking("article", "mot du texte")
     if read.words and not read.hub and not any(word.roots & told_of for word in read.words):
-        return not_found(f"qui exploite ou gère {words_asked(read)}")
+        return _of_words(library, read)
     if missing := roots & stems("héberger hébergeur hébergement dpo délégué éditeur sous-traitants"):
         held = [rule for rule in rules if missing & stems(rule.rule)]
         return told_rules(Outcome.ANSWERED, lines(held), held) if held else not_found(asked_in(read), rules[:1])
@@ -91,6 +93,17 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
     named = [rule for rule in named if rule.status == "current" or read.asked_state or not supply] or list(rules)
     named = [rule for rule in named if rule.topic != "access"]
     return told_rules(Outcome.ANSWERED, lines(_in_order(roots, named)), named[:3])
+
+
+def _of_words(library: Library, read: Reading) -> Told:
+    """« Les sanctions, qui en décide ? »: the few rows that write it, which say nothing of that; else not found."""
+    shown = library.at(read.state)
+    held = holding(shown, shown.flows, read.words) if library.whole(read.state) else ()
+    if not held or len(rows_of(shown, held)) > _FEW_ROWS:
+        return not_found(f"qui exploite ou gère {words_asked(read)}")
+    rows = rows_told(shown, held, read.words)
+    said = f"{the_text(shown)} ne dit pas qui en décide, ni qui les gère ; il écrit : {rows}."
+    return told_on(shown, held, Outcome.SILENT, said)
 
 
 def _in_order(roots: frozenset[str], rules: list[Rule]) -> list[Rule]:

@@ -2328,7 +2328,7 @@ OUR_OWN: tuple[Row, ...] = (
         r"ligne 3",
         r"« mission »",
     ),
-    ("Qui gère les sanctions ?", NOT_FOUND, "", r"qui exploite ou gère « sanctions »", r"DSIML"),
+    ("Qui gère les sanctions ?", SILENT, "1.3 1.15 1.16", r"ne dit pas qui en décide", r"DSIML"),
     ("Hormis les comités, qui reçoit des données pour informer ?", NEAR, "", r"Rien n'est montré", r"ligne 17"),
 )
 
