@@ -54,6 +54,14 @@ def fit(note: Note, spare: float = 0) -> Fit:
     return Fit(first, rest, pages, LEAST, last, drawn.on_page(scene, WIDTH, max(room, HEIGHT / 4)))
 
 
+def least_figure(note: Note) -> PageFigure | None:
+    """The figure in as little room as its letters can be read in."""
+    if not note.figure:
+        return None
+    scene = min(note.figure.ways(WIDTH), key=lambda one: one.height)
+    return note.figure.on_page(scene, WIDTH, scene.height)
+
+
 def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float) -> tuple[Section, ...]:
     """The sections that come first, as many as fit; others among them when a page is saved in this way."""
     sections = note.sections
