@@ -101,7 +101,7 @@ def _sankey(view: View, with_data: bool) -> list[str]:
 def _network(view: View, families: bool) -> list[str]:
     lines = [
         "● reçoit d'I-MILO, à droite · ■ alimente I-MILO, à gauche · ◆ les deux · ○ lié sans flux. Un organisme et son "
-        "traitement sont sur une même ligne. Le chiffre après un nom : ses familles de finalités.",
+        "traitement sont sur une même ligne. Le chiffre après un nom : ses finalités (notre lecture).",
         "Trait fin gris : traitement rattaché à un organisme. Pointillé : responsable du traitement ou mise en "
         "relation, ce n'est pas un flux. L'épaisseur des traits ne compte rien.",
     ]

@@ -83,7 +83,7 @@ def composed(
         size=10 if frame.narrow else 12.5,
         left=frame.left if Layer.SENDERS in shown or not shown else min(frame.left, 16),
         right=frame.right if Layer.RECIPIENTS in shown or not shown else min(frame.right, 16),
-        top=34,
+        top=34 + 14 * max(head.count("\n") for head in heads.values()),
         bottom=10,
         bars=tuple(bars),
         bands=tuple(_bands(layout, graph, reading, press)),
@@ -210,7 +210,7 @@ def _heads(
             to_left = layer is Layer.SENDERS and not narrow
             outer = not narrow and layer is not Layer.PURPOSES
             yield Label(
-                lines=(heads[layer].upper(),),
+                lines=tuple(heads[layer].upper().splitlines()),
                 x=(x + until) / 2 if narrow else x,
                 y=-14,
                 size=9 if narrow else 11,

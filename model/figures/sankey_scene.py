@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -43,9 +44,13 @@ def sankey_scene(
     graph = layered_graph(shown, whole, grouped=grouped, with_data=view.with_data, with_purposes=view.with_purposes)
     noted = {} if frame.narrow else remarks(graph, whole)
     layout = sankey_layout(whole, graph, frame, compact=compact, noted=noted)
-    heads = plain_heads(whole) if frame.narrow else counted_heads(shown, graph, bare=frame.bare)
+    heads = (
+        plain_heads(whole)
+        if frame.narrow
+        else counted_heads(shown, graph, bare=frame.bare, paper=frame.paper, part=compact and shown is whole)
+    )
     said = counts_sentence(shown) or "Aucun flux."
-    unsaid = "" if frame.narrow else unnamed_data(shown)
+    unsaid = "" if frame.narrow or not view.with_data else unnamed_data(shown)
     return composed(layout, graph, _Flows(whole, view.light), TITLE, said, heads=heads, unsaid=unsaid, noted=noted)
 
 
@@ -65,21 +70,31 @@ def plain_heads(register: Register) -> dict[Layer, str]:
     return COLUMNS | ({Layer.SENDERS: f"{upper_first(word)}s"} if word else {})
 
 
-def counted_heads(shown: Register, graph: nx.MultiDiGraph[Any], *, bare: bool = False) -> dict[Layer, str]:
-    """The heads of the columns with their counts: « 24 destinataires et 1 traitement », a system is no recipient.
+def counted_heads(
+    shown: Register, graph: nx.MultiDiGraph[Any], *, bare: bool = False, paper: bool = False, part: bool = False
+) -> dict[Layer, str]:
+    """The heads of the columns with their counts: « 24 destinataires et 1 traitement », a system is no recipient; off
+    paper, in how many families or groups they are drawn, below.
 
-    With `bare`, data are not named under the senders.
+    With `bare`, data are not named under the senders; a `part` says that its purposes are all those of these flows.
     """
     drawn = [(step[0], facts["units"].middles) for step, facts in graph.nodes(data=True)]
+    inside = Counter(step[0] for step in graph if step[1].startswith(("famille:", "groupe:")))
     purposes = {middle for layer, middles in drawn if layer is Layer.PURPOSES for middle in middles} - {NOT_STATED_ID}
     said = not bare and any(middles for layer, middles in drawn if layer is Layer.SENDERS)
     senders = ends_counted(shown, Direction.INBOUND, "organisme")
     theirs = "ses" if re.fullmatch(r"1 \w+", senders) else "leurs"
-    return {
-        Layer.SENDERS: (f"{senders} et {theirs} données" if said else senders) or COLUMNS[Layer.SENDERS],
-        Layer.PURPOSES: f"{count(len(purposes), 'finalité')} (nombre de flux)" if purposes else COLUMNS[Layer.PURPOSES],
-        Layer.RECIPIENTS: ends_counted(shown, Direction.OUTBOUND, "destinataire") or COLUMNS[Layer.RECIPIENTS],
+    out = sum(shown.direction(flow) is Direction.OUTBOUND for flow in shown.flows)
+    whose = f" de {'ce flux' if out < 2 else f'ces {out} flux'}" if part else ""
+    heads = {
+        Layer.SENDERS: f"{senders} et {theirs} données" if said else senders,
+        Layer.PURPOSES: f"{count(len(purposes), 'finalité')}{whose}" if purposes else "",
+        Layer.RECIPIENTS: ends_counted(shown, Direction.OUTBOUND, "destinataire"),
     }
+    kinds = {layer: "groupe" if layer is Layer.PURPOSES else "famille" for layer in heads}
+    below = {layer: f"\nen {count(inside[layer], kinds[layer])}" for layer in heads if inside[layer] and not paper}
+    heads = {layer: f"{head}{below.get(layer, '')}" if head else COLUMNS[layer] for layer, head in heads.items()}
+    return heads | {Layer.PURPOSES: f"{heads[Layer.PURPOSES]} (nombre de flux)"} if purposes else heads
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from model.register.entities import Direction, Register, Relation
 from model.register.once import once
 from model.register.places import text_places
 from model.register.states import may
-from model.register.wording import count, hub_named, listed, upper_first
+from model.register.wording import OUR_READING, count, hub_named, listed, upper_first
 
 UNVERIFIED = "Flux non vérifiés pour cet état : aucun n'est saisi."
 
@@ -101,7 +101,7 @@ def counts_sentence(register: Register) -> str:
     if fed := len(told[Direction.OUTBOUND].systems):
         given.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}")
     families = len(told[Direction.OUTBOUND].purposes)
-    parts += [f"{listed(given)}, pour {count(families, 'famille')} de finalités"] if families else given
+    parts += [f"{listed(given)}, pour {count(families, 'finalité')} ({OUR_READING})"] if families else given
     read = "" if register.state_text.coverage == "full" else "dans ce qui a été lu, "
     said = [f"{upper_first(f'{read}{_joined(parts)}')}."] if parts else []
     if external := told[Direction.EXTERNAL].flows:

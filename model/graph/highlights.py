@@ -92,8 +92,7 @@ def _most_purposes(register: Register, purposes: Purposes) -> Highlight | None:
     """The recipient with more purposes than any other."""
     if not (most := _most(purposes, 2)):
         return None
-    families = count(len(purposes[most]), "famille de finalités", "familles de finalités")
-    said = f"{families} ({OUR_READING}), plus que tout autre destinataire"
+    said = f"{count(len(purposes[most]), 'finalité')} ({OUR_READING}), plus que tout autre destinataire"
     return Highlight(register.nodes[most].short, said, f"organisme:{most}")
 
 
@@ -105,7 +104,7 @@ def _one_purpose(register: Register, purposes: Purposes) -> Highlight | None:
     family = max(alike, key=lambda name: len(alike[name]))
     (purpose,) = purposes[alike[family][0]]
     said = (
-        f"{count(len(alike[family]), 'destinataire')}, une même famille de finalités ({OUR_READING}) : "
+        f"{count(len(alike[family]), 'destinataire')}, une même finalité ({OUR_READING}) : "
         f"{lower_first(register.purpose_by_id[purpose].short)}"
     )
     return Highlight(register.family_by_id[family].short, said, f"famille:{family}")

@@ -1,8 +1,8 @@
 """What the home page says first, and the ways on from it."""
 
-from model.graph.counts import counts_sentence, ends_counted
+from model.graph.counts import counts_sentence
 from model.register.entities import Direction, Register
-from model.register.wording import count, named, upper_first
+from model.register.wording import named, upper_first
 from pages.frame import references
 
 DOORS = (
@@ -14,20 +14,11 @@ DOORS = (
 
 
 def boxes(shown: Register) -> str:
-    """What the boxes of the picture gather and what their numbers count, so that they agree with its heads."""
-    family = {flow.id: shown.partner(flow).family for flow in shown.flows}
-    ways = {way: [flow.id for flow in shown.flows if shown.direction(flow) is way] for way in Direction}
-    of_whom = [
-        (way, ends_counted(shown, way, noun))
-        for way, noun in ((Direction.INBOUND, "organisme"), (Direction.OUTBOUND, "destinataire"))
-    ]
-    told = [
-        f"{count(len({family[flow] for flow in ways[way]}), 'famille')} pour {ends}" for way, ends in of_whom if ends
-    ]
-    out = count(len(ways[Direction.OUTBOUND]), "flux", "flux")
+    """What the numbers of the picture count and what its colours mean, so that they agree with its heads."""
+    out = sum(shown.direction(flow) is Direction.OUTBOUND for flow in shown.flows)
     return (
-        f"Au bord : {' ; '.join(told)}. Dans les boîtes : {out} depuis I-MILO ; un flux qui a plusieurs finalités "
-        "compte dans chacune. Familles et finalités : notre lecture."
+        f"Une boîte, une couleur : un groupe de finalités, et combien des {out} flux depuis I-MILO il réunit ; un flux "
+        "de deux groupes compte dans chacun. Groupes et familles : notre lecture."
     )
 
 

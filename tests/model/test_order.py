@@ -178,6 +178,16 @@ def test_heads_never_count_a_system_among_recipients() -> None:
     assert heads[Layer.SENDERS] == "10 traitements et leurs données"
 
 
+def test_heads_say_what_is_drawn_below_them() -> None:
+    """Drawn by families and groups, a head says how many there are; a part says that its purposes are those of its
+    flows."""
+    graph = layered_graph(SHIPPED, grouped=True)
+    heads = counted_heads(SHIPPED, graph)
+    for layer, head in heads.items():
+        assert int(head.splitlines()[1].split()[1]) == sum(step[0] is layer for step in graph)
+    assert "de ces 25 flux" in counted_heads(SHIPPED, graph, part=True)[Layer.PURPOSES]
+
+
 def test_remarks_are_computed_and_true() -> None:
     """They say of whom they are about what the graph says, and nothing of a few flows."""
     graph = layered_graph(SHIPPED)
