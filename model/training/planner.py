@@ -20,9 +20,11 @@ PER_QUESTION = {"groupe": 3.0, "papier": 2.5, "poste": 2.0}  # the question, the
 RULE = (
     "Durées comptées : celle de chaque parcours ; par question, 3 minutes ensemble, 2 minutes et demie sur papier "
     f"avec la correction, 2 minutes sur poste ; cartes de rôle, {ROLE_PLAY} minutes ; accueil et bilan, les "
-    f"minutes choisies ; une pause de {BREAK} minutes, entre deux parties, dans une session d'une heure et demie ou "
-    "plus."
+    f"minutes choisies ; une pause de {BREAK} minutes, vers le milieu d'une session d'une heure et demie ou plus. Le "
+    "temps qui reste suit chaque partie."
 )
+SPARE = "Marge : questions de la salle, retours sur la carte"
+ROUND = 5  # minutes: what the time left over is shared by
 PER_GLOSSARY = 2
 
 
@@ -103,19 +105,42 @@ class Session:
 
     @property
     def with_break(self) -> tuple[Activity, ...]:
-        """What is done, with a break nearest the middle, never just after the opening, when the time is long."""
-        parts = self.activities
-        places = range(2 if self.opening else 1, len(parts))
-        if self.minutes < LONG or not places:
-            return parts
-        half = sum(part.minutes for part in parts) / 2
-        best = min(places, key=lambda place: abs(half - sum(part.minutes for part in parts[:place])))
-        return (*parts[:best], Activity("Pause", BREAK), *parts[best:])
+        """What is done: after each part, its share of the minutes left over; a break nearest the middle of a long
+        session."""
+        blocks = self._blocks()
+        cuts = range(1, len(blocks)) if self.paused else ()
+        half = sum(part.minutes for block in blocks for part in block) / 2
+        best = min(
+            cuts, key=lambda cut: abs(half - sum(part.minutes for block in blocks[:cut] for part in block)), default=0
+        )
+        pause = [[Activity("Pause", BREAK)]] if best else []
+        return tuple(part for block in (*blocks[:best], *pause, *blocks[best:]) for part in block)
+
+    def _blocks(self) -> list[list[Activity]]:
+        """What is done between two places where a break can be: the opening goes with the first part, the closing with
+        the last one; a part that is alone has its minutes left over in two."""
+        parts = list(self.activities)
+        opening, closing = parts[: bool(self.opening)], parts[len(parts) - bool(self.closing) :] if self.closing else []
+        main = parts[len(opening) : len(parts) - len(closing)]
+        lone = [[]] if self.paused and len(main) == 1 else []
+        blocks = [*([part] for part in main), *lone] or [[]]
+        shares = [max(self.spare, 0) // len(blocks) // ROUND * ROUND] * (len(blocks) - 1)
+        shares.append(max(self.spare, 0) - sum(shares))
+        for block, share in zip(blocks, shares, strict=True):
+            block.extend([Activity(SPARE, share)] if share else [])
+        blocks[0][:0] = opening
+        blocks[-1] += closing
+        return blocks
+
+    @property
+    def paused(self) -> bool:
+        """Whether there is a break: a long session, and something before and after it."""
+        return self.minutes >= LONG and len(self.activities) > 1 + bool(self.opening)
 
     @property
     def needed(self) -> int:
         """The minutes that everything takes."""
-        return sum(part.minutes for part in self.with_break)
+        return sum(part.minutes for part in self.activities) + BREAK * self.paused
 
     @property
     def enough(self) -> int:
@@ -134,16 +159,11 @@ class Session:
 
     @property
     def timetable(self) -> tuple[Hour, ...]:
-        """Each activity at its hours; the minutes left over come last, before the closing, as time for the room."""
+        """Each activity at its hours."""
         hours, minutes = self.starting.split("h")
         now = int(hours) * 60 + int(minutes)
-        parts = self.with_break
-        if self.spare > 0:
-            last = len(parts) - 1 if self.closing else len(parts)
-            spare = Activity("Marge : questions de la salle, retours sur la carte", self.spare)
-            parts = (*parts[:last], spare, *parts[last:])
         found = []
-        for part in parts:
+        for part in self.with_break:
             found.append(Hour(now, now + part.minutes, part))
             now += part.minutes
         return tuple(found)

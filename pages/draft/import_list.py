@@ -19,9 +19,11 @@ def draw_list(now: Review) -> None:
     look = {item.key for item in items if item.key in left and now.to_look_at(item)}
     filters = {
         "toutes": f"Toutes ({len(items)})",
-        "regarder": f"À regarder ({len(look)})",
-        "decider": f"À décider ({len(left)})",
+        "regarder": f"À vérifier d'abord ({len(look)})",
+        "decider": f"Sans décision ({len(left)})",
     }
+    if not now.telling:  # the same list twice
+        del filters["regarder"]
     kept = {"toutes": {item.key for item in items}, "regarder": look, "decider": left}
     show_part("draft/review", "progress", len(items) - len(left), len(items))
     settings = {"required": True, "label_visibility": "collapsed", "persist_state": "session"}

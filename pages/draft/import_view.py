@@ -95,11 +95,9 @@ def _review(now: Review) -> None:
     differ = sum(one.standing is not Standing.SAME for one in now.besides.values())
     unsure = sum(not is_sure(row) for row in rows)
     known = named(now.register.state_text) if now.besides else ""
-    look = sum(now.to_look_at(one) for one in now.items)
     doubts = {
         "refused": now.refused,
         "later": sum(bool(one.later) for one in proposal.instructions),
-        "look": look,
         "alike": now.alike,
     }
     st.html(Markup("<h2>{}</h2>").format(now.kept.title or "Texte sans titre"))

@@ -72,8 +72,20 @@ class Review:
         return (*first_things_first(self.proposal.rows, self.besides), *self.proposal.instructions)
 
     def to_look_at(self, item: ProposedRow | Instruction) -> bool:
-        """Whether something is worth a reader's eye; an instruction always is."""
-        return isinstance(item, Instruction) or to_look_at(item, self.besides)
+        """Whether something is worth an eye first: a row that differs or is not sure, an instruction that asks."""
+        return self._asks(item) if isinstance(item, Instruction) else to_look_at(item, self.besides)
+
+    def _asks(self, order: Instruction) -> bool:
+        """Whether an instruction is not carried out, counts later, or names a body that looks like a known one."""
+        return bool(not self.outcome(order).applied or order.later or self._alike(order))
+
+    def _alike(self, order: Instruction) -> bool:
+        return any(part.candidates for row in self.brought.get(order.key, ()) for part in row.parts)
+
+    @cached_property
+    def telling(self) -> bool:
+        """Whether what is worth an eye first is told from the rest: some of it is, and not all."""
+        return len({self.to_look_at(item) for item in self.items}) > 1
 
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:
@@ -100,7 +112,7 @@ class Review:
     @property
     def alike(self) -> int:
         """How many instructions name a body that looks like a known one."""
-        return sum(any(part.candidates for row in rows for part in row.parts) for rows in self.brought.values())
+        return sum(map(self._alike, self.proposal.instructions))
 
     def _applied(self, orders: Iterable[Instruction]) -> tuple[Outcome, ...]:
         return apply_instructions(self.register, orders, self.proposal.header).outcomes

@@ -2,6 +2,7 @@
 
 from functools import partial
 from random import SystemRandom
+from string import ascii_uppercase
 
 import streamlit as st
 from markupsafe import Markup
@@ -174,12 +175,14 @@ def stem_html(question: Question, number: int, total: int) -> Markup:
     return part_of("training/question", "stem", question, number, total)
 
 
-def answer_words(question: Question, answer: tuple[str, ...]) -> str:
-    """An answer as it is read: « Contrôler », or « DARES : connaître ; ASP : payer »."""
+def answer_words(question: Question, answer: tuple[str, ...], *, lettered: bool = False) -> str:
+    """An answer as it is read: « Contrôler », or « DARES : connaître ; ASP : payer »; after the letters of the options
+    where a room has answered by letters: « DARES : C. connaître »."""
+    letters = {option.id: f"{letter}. " for letter, option in zip(ascii_uppercase, question.options, strict=False)}
+    said = [f"{letters[option] if lettered else ''}{question.label(option)}" for option in answer]
     if not question.items:
-        return question.label(answer[0])
-    pairs = zip(question.items, answer, strict=True)
-    return " ; ".join(f"{item.label} : {question.label(option)}" for item, option in pairs)
+        return said[0]
+    return " ; ".join(f"{item.label} : {words}" for item, words in zip(question.items, said, strict=True))
 
 
 def draw_why(screen: Screen, question: Question) -> None:

@@ -31,7 +31,7 @@ def draw_group(screen: Screen) -> None:
     _, rank, revealed = state["_groupe"]
     question = found.questions[rank]
     with st.container(key="groupe"):
-        answer = answer_words(question, question.answers) if revealed else ""
+        answer = answer_words(question, question.answers, lettered=True) if revealed else ""
         options = part_of("training/question", "options", question, answer)
         show(stem_html(question, rank + 1, total) + options)
         with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -23,7 +23,7 @@ from model.address.training import (
 from model.reference.loading import load_reference
 from model.training.guided import Parcours
 from model.training.guided.loading import SHIPPED_FOLDER, load_parcours
-from model.training.planner import BREAK, LONG, PER_QUESTION, PRACTICE_LABELS, Session, clock, spoken
+from model.training.planner import BREAK, LONG, PER_QUESTION, PRACTICE_LABELS, SPARE, Session, clock, spoken
 from tests.shipped import EVERYTHING
 
 PATHS = load_parcours(SHIPPED_FOLDER, EVERYTHING, load_reference(EVERYTHING))[0]
@@ -69,6 +69,24 @@ def test_a_long_session_has_one_break_between_two_parts(session: Session) -> Non
     elif len(session.activities) > 1 + bool(session.opening):
         assert "Pause" in titles
         assert session.needed == sum(part.minutes for part in session.activities) + BREAK
+
+
+@given(sessions())
+def test_the_break_and_the_time_left_are_where_a_room_needs_them(session: Session) -> None:
+    """The time left follows the parts, shared alike to five minutes; of the places between them the break takes the
+    one nearest the middle of the session."""
+    parts = session.with_break
+    spare = [part.minutes for part in parts if part.title == SPARE]
+    assert sum(spare) == max(session.spare, 0)
+    main = session.activities[bool(session.opening) : len(session.activities) - bool(session.closing)]
+    assert max(spare, default=0) - min(spare, default=0) < 5 * (len(main) + 2) or len(spare) < len(main)
+    if len(main) > 1 and session.paused:
+        before, plain = [part.title for part in parts].index("Pause"), [one for one in parts if one.title != "Pause"]
+        half = sum(part.minutes for part in plain) / 2
+        cuts = {
+            plain.index(part): abs(half - sum(one.minutes for one in plain[: plain.index(part)])) for part in main[1:]
+        }
+        assert cuts[before] == min(cuts.values())
 
 
 @given(sessions())

@@ -163,11 +163,11 @@ def test_an_amending_text_shows_its_rows_before_and_after(visit: Callable[..., V
     assert "<del>formations</del><ins>stages</ins>" in visitor.html
     assert "1 instruction ne peut pas être appliquée." in visitor.text
     assert "Aucune ne pose de question" not in visitor.text and "Tout le texte a été utilisé" not in visitor.text
-    assert "À regarder (2)" in button_labels(visitor)
+    assert "À vérifier d'abord (1)" in button_labels(visitor)
     visitor.click("accepter_ligne")
     assert "Ne peut pas être appliquée : aucune ligne" in visitor.text
     assert visitor.app.button(key="accepter_ligne").label == "Accepter"
-    assert "À regarder (1)" in button_labels(visitor)
+    assert button_labels(visitor).replace("\u00a0", " ") == "Toutes (2) À vérifier d'abord (1) Sans décision (1)"
     visitor.click("mettre_brouillon").go("importer").click("abandonner_import")
     visitor.set("import_texte", start.format(5).replace("2025", "2025 et d'autres") + text[:40] + "supprimée.")
     visitor.click("lire_texte")
