@@ -122,7 +122,7 @@ class Session:
         parts = list(self.activities)
         opening, closing = parts[: bool(self.opening)], parts[len(parts) - bool(self.closing) :] if self.closing else []
         main = parts[len(opening) : len(parts) - len(closing)]
-        lone = [[]] if self.paused and len(main) == 1 else []
+        lone: list[list[Activity]] = [[]] if self.paused and len(main) == 1 else []
         blocks = [*([part] for part in main), *lone] or [[]]
         shares = [max(self.spare, 0) // len(blocks) // ROUND * ROUND] * (len(blocks) - 1)
         shares.append(max(self.spare, 0) - sum(shares))
