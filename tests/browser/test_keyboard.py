@@ -56,6 +56,21 @@ def test_a_flow_is_found_and_read_by_the_keyboard(at: Callable[..., Visit], regi
     assert shown.counts == whole
 
 
+def test_one_types_at_once_on_the_home_page(visit: Callable[..., Visit]) -> None:
+    """Loaded on a computer, with nothing asked; what comes before the box is a way back, from the skip link on. Not on
+    a phone, nor where something is asked, nor when one comes back by the menu."""
+    shown = visit("/")
+    box = shown.page.get_by_label("Poser une question")
+    expect(box).to_be_focused()
+    tab_to(shown, "Aller au contenu", "Shift+Tab")
+    shown.menu("Flux")
+    shown.arrive("/flux").menu("Accueil")
+    shown.arrive("/").settle(500)
+    expect(box).not_to_be_focused()
+    shown.sized(390, "light").open("/").settle(500)
+    expect(box).not_to_be_focused()
+
+
 def test_settings_and_table_by_the_keyboard(at: Callable[..., Visit]) -> None:
     """Switches by Space, groups by arrows, the table unfolded by Enter and scrolled by arrows."""
     shown = at("/reseau")

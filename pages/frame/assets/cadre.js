@@ -83,6 +83,17 @@ function announce() {
   }
   window.__dit = now;
 }
+// The home page, opened on a computer with nothing asked: one types at once. Only where the page is loaded on it, never
+// after a gesture nor a way from screen to screen; what is read before the box is a Shift+Tab away.
+let untouched = true;
+for (const gesture of ["pointerdown", "keydown", "wheel"]) addEventListener(gesture, () => { untouched = false; }, { capture: true, once: true });
+function greet() {
+  const app = document.querySelector('[data-test-script-state="notRunning"]');
+  if (!untouched || !app || !document.querySelector(".pied")) return;
+  untouched = false;
+  const box = document.querySelector(".st-key-poser_accueil input");
+  if (box && !box.value && document.activeElement === document.body && matchMedia("(pointer: fine) and (min-width: 1000px)").matches) box.focus({ preventScroll: true });
+}
 function stay(e) {
   const inside = e.key === "Tab" && document.activeElement.closest(PANEL); if (!inside) return;
   const all = controls(inside), edge = e.shiftKey ? all[0] : all.at(-1);
@@ -187,7 +198,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   attach();
   roles();
   here();
-  const timer = setInterval(() => { attach(); tell(); here(); drawer(); refocus(); announce(); give(); }, 250);           // Streamlit redraws drop the listener
+  const timer = setInterval(() => { attach(); tell(); here(); drawer(); refocus(); greet(); announce(); give(); }, 250);           // Streamlit redraws drop the listener
 
   // A guided path on the projector: the keys of a remote control move, Esc leaves; Space still works on what has the focus.
   const PAS = { ArrowRight: "suivante", ArrowDown: "suivante", PageDown: "suivante", " ": "suivante",
