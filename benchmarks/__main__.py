@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from benchmarks import growth
 from benchmarks.floors import without_figure
@@ -23,12 +23,12 @@ Step = Callable[[], object]
 
 
 def timed(step: Step, repeat: int) -> float:
-    """The median time of a step, in milliseconds."""
+    """The median time of a step, in milliseconds of processor: a busy machine changes them little."""
     times = []
     for _ in range(repeat):
-        start = perf_counter()
+        start = process_time()
         step()
-        times.append(1000 * (perf_counter() - start))
+        times.append(1000 * (process_time() - start))
     return median(times)
 
 

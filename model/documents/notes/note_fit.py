@@ -56,10 +56,9 @@ def fit(note: Note, spare: float = 0) -> Fit:
 
 def least_figure(note: Note) -> PageFigure | None:
     """The figure in as little room as its letters can be read in."""
-    if not note.figure:
-        return None
-    scene = min(note.figure.ways(WIDTH), key=lambda one: one.height)
-    return note.figure.on_page(scene, WIDTH, scene.height)
+    scenes = note.figure.ways(WIDTH) if note.figure else ()
+    scene = min(scenes, key=lambda one: one.height, default=None)
+    return note.figure.on_page(scene, WIDTH, scene.height) if note.figure and scene else None
 
 
 def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float) -> tuple[Section, ...]:
