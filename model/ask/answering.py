@@ -37,7 +37,8 @@ def told_of(library: Library, read: Reading) -> Told:
     said = age_told(library) if read.turned("âge") else ""
     theirs = [one.words for one in read.chips if one.kind in BODIES and one.words]  # « je suis à la DDETS, on reçoit… »
     aside = [one for one in read.chips if one.kind == "situation" and not one.note]
-    for chip in (one for one in aside if not any(name in one.label for name in theirs)):
+    aside = [one for one in aside if not any(name in one.label for name in theirs)]
+    for chip in aside:
         said += f" La situation dite (« {chip.label} ») n'entre pas dans cette réponse."
     ours = [one for one in read.chips if one.kind == "système" and one.note and one.words]
     if ours and told.outcome in ANSWERS:  # never a « oui » of a mission locale

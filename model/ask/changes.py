@@ -206,7 +206,8 @@ def _said(comparison: Comparison, change: Change) -> str:
 def what_changed(library: Library, read: Reading) -> Told:
     """What changed: of a text, of who answers for I-MILO, otherwise of the flows."""
     found = None
-    if "remplac" in read.question and read.having("text") and not read.having("node"):
+    ended = re.search(r"remplac|(?:supprim|annul)\w+ (?:l |le |la |cet )?(?:arrete|decret|texte)", read.text)
+    if ended and read.having("text") and not (read.having("node") or read.words):
         found = text_facts(library, read)
     elif Ask.CONTROLLER in read.also:  # « depuis quand le ministère n'est plus responsable ? »: who it was, and since
         found = TOPICS[Ask.CONTROLLER](library, replace(read, asked_state=False))

@@ -229,7 +229,7 @@ def _halves(part: str) -> list[str]:
     """« Que reçoit la région, et le département ? », « …et qui l'est aujourd'hui ? »: the same, asked again of another
     thing; the second half is then only what is said of it."""
     match = WORDS.form("again").match(part)
-    if match is None:
+    if match is None or " entre " in match["first"]:  # « entre l'arrêté de 2021 et celui de 2025 »: one question
         return [part]
     verbs = WORDS.send | WORDS.receive | WORDS.exchange | WORDS.doing | WORDS.helping
     tail = {word.raw for word in words_of(match["tail"])}

@@ -144,8 +144,8 @@ def _of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -
     """« Qui contrôle les jeunes ? »: the rows that hold the words asked about and do not speak of young people."""
     if not read.young or read.verb:
         return ""
-    silent = [flow for flow in flows if stem("jeunes") not in roots_written(register, [flow])]
-    rows = places(rows_of(register, silent))
+    silent = [row for row in rows_of(register, flows) if stem("jeunes") not in stems(row.wording or row.summary or "")]
+    rows = places(silent)
     return f" Le mot « jeune » n'est pas dans : {rows}." if rows else ""
 
 

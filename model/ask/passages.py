@@ -118,7 +118,8 @@ def _words_of(read: Reading, common: frozenset[str]) -> Iterator[tuple[frozenset
     for place, word in enumerate(read.typed):
         if word.raw not in WORDS.function:
             weight = _FRAME if word.raw in WORDS.frame | light or word.stem in common else 1.0
-            yield as_read.get(place, frozenset()) | meant.get(word.raw, frozenset()) | {word.stem}, weight
+            said = stems(WORDS.meant.get(word.raw, "")) | meant.get(word.raw, frozenset())
+            yield as_read.get(place, frozenset()) | said | {word.stem}, weight
     for outsider in read.outsiders:
         yield from ((frozenset({word.stem}), 1.0) for word in words_of(outsider.near or ""))
 

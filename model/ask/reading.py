@@ -136,6 +136,9 @@ def _when(
         sheet.take(at, "state")
         found.append(other)
     order = [one.text for one in lexicon.register.states]
+    compared = asked_state and len(found) < 2 and Ask.CHANGED.value in first_ask(text) and "remplac" not in text
+    if compared:  # « celui de 2021 », named as a text
+        found += [name for one in mentions for name in sorted(one.ids("text")) if name in order and name not in found]
     if len(found) > 2 and set(found) <= set(order):
         found.sort(key=order.index)
     return tuple(reversed(found)), asked_state

@@ -38,10 +38,17 @@ NOT_SET_SIDE_BY_SIDE = "Le texte ne les compare pas"
 
 def datum_silence(register: Register, read: Reading) -> str:
     """When a datum is asked of those who receive: that the text does not say which data they do."""
-    about_data = read.ask in (Ask.DATA, Ask.RECIPIENTS, Ask.IS_IT) and read.verb in ("receive", "send")
+    about_data = read.ask in (Ask.RECIPIENTS, Ask.IS_IT) and read.verb in ("receive", "send")
+    about_data = about_data or (read.ask is Ask.DATA and bool(read.verb or read.parties))
     senders = read.hub is Role.RECIPIENT or any(mention.role is Role.SENDER for mention in read.mentions)
     typed = read.text
-    if not about_data or " pour " in typed or senders or read.ask is Ask.SENDERS or read.anonymised:
+    if (
+        not about_data
+        or (" pour " in typed and read.ask is not Ask.DATA)
+        or senders
+        or read.ask is Ask.SENDERS
+        or read.anonymised
+    ):
         return ""
     outbound = to_bodies(register, register.flows)
     wanted = [flow for flow in asked_flows(register, read, words=False) if flow in outbound] or outbound

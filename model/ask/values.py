@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 
     ANSWERED = "répondu"  # what a text says
     SILENT = "non dit"  # understood, and no row of a text read in full says it
-    UNREAD = "non connu"  # the text was read in part only: nothing is said of what it does not show
+    UNREAD = "connu en partie"  # the text was read in part only: nothing is said of what it does not show
     NOT_FOUND = "non trouvé"  # looked for in everything read, and not found
     NEAREST = "comprise en partie"  # something meaningful was left aside, and said: no answer to the whole
     UNKNOWN = "non compris"

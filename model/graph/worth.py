@@ -34,6 +34,13 @@ WORTH_PLURALS = {
     Worth.STOPPED: "interrompus",
 }
 WORTH_SIGNS = {Worth.ESTABLISHED: "✓", Worth.POSSIBLE: "?", Worth.SUPPOSED: "~", Worth.STOPPED: "✕"}
+WORTH_MEANINGS = {
+    Worth.ESTABLISHED: "une même ligne du texte énonce tout l'échange.",
+    Worth.POSSIBLE: "chaque étape est permise par un texte ; l'ensemble n'est dit nulle part.",
+    Worth.SUPPOSED: "une étape au moins est notre hypothèse ou n'est connue que par la presse, ou les données nommées "
+    "diffèrent.",
+    Worth.STOPPED: "il faudrait passer par une mise en relation, qui ne porte aucun chemin.",
+}
 EVIDENCE_LABELS = {
     Evidence.LAW: "texte de droit",
     Evidence.PRESS: "rapporté par la presse",

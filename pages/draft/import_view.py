@@ -27,7 +27,6 @@ from pages.frame.templates import show_part
 KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "xlsx", "tsv", "csv"]
 MOST_UNUSED = 12
 MOST_QUESTIONS = 12
-MOST_PASTED = 500_000  # an annexe weighs a few thousand characters
 MOST_NAMED = 4
 _ANSWERS = {
     "oui": "Oui, toutes ses lignes sont là",
@@ -60,7 +59,6 @@ def _source() -> None:
         "Coller le texte ici",
         key="import_texte",
         height=180,
-        max_chars=MOST_PASTED,
         persist_state="session",
         placeholder="Annexe 1 …",
     )

@@ -4832,6 +4832,36 @@ KINDS_OF_N: tuple[Row, ...] = (
         r"Selon la presse, environ 200 000 jeunes",
         ANYTHING,
     ),
+    (
+        "Quelles données partent de chez nous vers le département pour un jeune au RSA ?",
+        SAID,
+        "1.6",
+        r"^L'arrêté du 3 janvier 2025 ne précise pas quelles données.*« de permettre le suivi personnalisé",
+        ANYTHING,
+    ),
+    ("Et pour le handicap ?", SAID, "1.16", r"« Les données transmises sont nécessaires", r"« personnes en situation"),
+    (
+        "Différence entre l'arrêté de 2021 et celui de 2025 ?",
+        UNREAD,
+        "",
+        r"avait une colonne « données »",
+        r"43 flux",
+    ),
+    (
+        "L'arrêté de 2025 a-t-il supprimé le décret de 2015 ?",
+        SAID,
+        "",
+        r"Décret du 26 janvier 2015 : En vigueur",
+        r"43 flux",
+    ),
+    ("Comment le compte du jeune est créé dans l'appli CEJ ?", SAID, "2.10", r"création du compte", r"n'est pas dans"),
+    (
+        "Les missions locales vont-elles disparaître ?",
+        NOT_FOUND,
+        "",
+        r"la disparition des missions locales",
+        r"jusqu'en 2026",
+    ),
 )
 
 QUESTIONS = (
