@@ -216,6 +216,7 @@ def _heads(
                 size=9 if narrow else 11,
                 dx=(-ASIDE if to_left else ASIDE) if outer else 0,
                 anchor="middle" if narrow else "end" if to_left else "start",
+                limit=1 if layer is Layer.PURPOSES and Layer.RECIPIENTS in shown and not narrow else None,
                 place="above",
                 bold=not narrow,
                 is_head=True,

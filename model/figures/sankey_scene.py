@@ -85,7 +85,7 @@ def counted_heads(
     senders = ends_counted(shown, Direction.INBOUND, "organisme")
     theirs = "ses" if re.fullmatch(r"1 \w+", senders) else "leurs"
     out = sum(shown.direction(flow) is Direction.OUTBOUND for flow in shown.flows)
-    whose = f" de {'ce flux' if out < 2 else f'ces {out} flux'}" if part else ""
+    whose = f" de {'ce flux' if out < 2 else f'ces {out} flux'}" if part and not paper else ""
     heads = {
         Layer.SENDERS: f"{senders} et {theirs} données" if said else senders,
         Layer.PURPOSES: f"{count(len(purposes), 'finalité')}{whose}" if purposes else "",

@@ -70,6 +70,15 @@ def test_an_order_that_counts_later_says_so(base: Register) -> None:
     )
 
 
+@pytest.mark.parametrize(("own", "end"), [("", " modifié"), (" du 4 mai 2027", " modifié le 4 mai 2027")])
+def test_a_project_does_not_take_the_day_of_the_text_it_amends(own: str, end: str, base: Register) -> None:
+    """A title without a day of its own gives none, and the state is then not said to be amended on another day."""
+    title = f"Projet d'arrêté{own} modifiant l'arrêté du 3 janvier 2025"
+    proposal = proposed(f"{title}\n\nArt. 1er. – La ligne 13 de l'annexe 1 est supprimée.\n", base)
+    assert bool(proposal.header.signed) is bool(own)
+    assert draft(proposal, accept_all(proposal), base).state_text.short.endswith(end)
+
+
 def test_an_amending_text_gives_exactly_what_it_orders(base: Register) -> None:
     """One row replaced, one inserted, words replaced, one row suppressed; the impossible one changes nothing."""
     proposal = proposed(AMENDING, base)

@@ -26,6 +26,9 @@ _PUBLISHED = re.compile(
     rf"date de publication\s*:\s*)(?P<day>{DAY}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
 )
 _REPEALED = re.compile(rf"(?P<text>{_NAMED}[^.;:]*?)\s+(?:est|sont)\s+abrogée?s?\b", re.I)
+_OTHERS = re.compile(
+    r"(?i)\b(?:modifiant|abrogeant|relati(?:f|ve)s?|portant|autorisant|fixant|pris(?:e|es)?)\b"
+)  # not its day
 _AMENDED = re.compile(rf"\b(?:modifiant|modifie)\s+(?:l'|le\s+|la\s+)?(?P<text>{_NAMED})", re.I)
 _AMENDED_IN_BODY = re.compile(rf"(?P<text>{_NAMED})[^.;]*?\best\s+(?:ainsi\s+)?modifiée?s?\b", re.I)
 
@@ -73,7 +76,7 @@ def header_of(document: Document) -> Header:
         kind = Found(word, title.value.split(" ")[0], title.line)
     titled = [(early, title.line)] if title else []
     signed = _first(lines, _SIGNED, day_in)
-    if title and (day := day_in(early)) and not signed:
+    if title and (day := day_in(_OTHERS.split(early)[0])) and not signed:
         signed = Found(day, early, title.line)
     return Header(
         kind=kind,
