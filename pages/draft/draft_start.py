@@ -30,7 +30,7 @@ def draw_starts() -> None:
         st.html("<h2 class='porte'>Partir de rien</h2><p>I-MILO seul, puis les lignes que vous ajoutez.</p>")
         st.button("Commencer sans ligne", key="brouillon_vide", on_click=_blank)
     with columns[2], st.container(border=True):
-        st.html("<h2 class='porte'>Reprendre un fichier</h2><p>Un brouillon téléchargé d'ici, en YAML.</p>")
+        st.html("<h2 class='porte'>Reprendre un fichier</h2><p>Un brouillon téléchargé d'ici (fichier .yaml).</p>")
         draw_reload("debut")
 
 

@@ -12,7 +12,7 @@ from pages.frame.faults import border, tell, told_faults
 from pages.frame.filters import draw_filters
 from pages.frame.html import literal
 from pages.frame.present import prepare
-from pages.frame.screens import ALONE, SCREENS, door_of, path
+from pages.frame.screens import ALONE, GLOSSES, SCREENS, door_of, path
 from pages.frame.templates import show_part
 from pages.frame.terms import WITH_WORDS, draw_words
 from pages.frame.titles import window_title
@@ -69,7 +69,7 @@ def _draw(pages: dict[str, list[Page]]) -> None:
     if screen.slug in WITH_WORDS:
         with border("Les mots de cette page n'ont pas pu être cherchés."):
             draw_words(screen)
-    show_part("frame/frame", "foot", door_of(screen.slug), ALONE, screen.narrow)
+    show_part("frame/frame", "foot", door_of(screen.slug), ALONE, screen.narrow, GLOSSES)
 
 
 @st.fragment(run_every=RETRY_SECONDS)

@@ -25,6 +25,17 @@ DOORS = {
     "Former": (("formation", "Former"),),
     "Emporter": (("note", "Emporter"),),
 }
+GLOSSES = {  # beside an entry of the menu that does not say by itself what is behind it
+    "flux": "qui envoie quoi, à qui",
+    "reseau": "avec qui, dans quel sens",
+    "registre": "tout, en matrice ou tableau",
+    "organismes": "la fiche de chacun",
+    "chemins": "de proche en proche",
+    "glossaire": "les mots et les sigles",
+    "texte": "mot pour mot",
+    "importer": "lire un texte nouveau",
+    "brouillon": "votre projet de texte",
+}
 ASIDE = (("accessibilite", "Accessibilité"),)  # reached from the foot of every page
 ALONE = tuple(door for door, behind in DOORS.items() if len(behind) == 1)  # such a door leads straight to its screen
 SCREENS = (*(screen for behind in DOORS.values() for screen in behind), *ASIDE)

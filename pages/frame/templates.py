@@ -1,5 +1,6 @@
 """HTML made of templates: every value is escaped, unless it is HTML that a template made."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from pages.frame.registers import can_be_read
 _SAID = (wording, verdicts, facts, worth)  # the words that every template may say
 OUTCOMES = {Outcome.SAME: "identique", Outcome.CHANGED: "change", Outcome.UNKNOWN: "non comparable"}
 PAGES = Path(__file__).parents[1]
+_HALF = re.compile(r"◐(?![^<]*>)")  # outside of a tag
 
 
 @cache
@@ -60,7 +62,7 @@ def show_part(name: str, macro: str, *values: object, **named_values: object) ->
 
 
 def show(html: str) -> None:
-    """Show some HTML, « I-MILO » never cut at the end of a line; nothing when there is nothing to say (Streamlit
-    refuses an empty body)."""
+    """Show some HTML, « I-MILO » never cut at the end of a line, « ◐ » drawn; nothing when there is nothing to say
+    (Streamlit refuses an empty body)."""
     if html.strip():
-        st.html(whole_names(Markup(html)))
+        st.html(_HALF.sub('<span class="demi">◐</span>', whole_names(Markup(html))))

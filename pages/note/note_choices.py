@@ -24,7 +24,9 @@ FIRST = ("pdf", "docx")  # what most people take away
 OF_VIEW = (
     ("Note", ("pptx", "html")),
     ("Figure", ("svg", "png")),
-    ("Données", ("csv-fr", "xlsx", "json", "yaml", "graphml", "gexf", "kumu", "mermaid", "registre")),
+    ("Données", ("csv-fr", "xlsx", "registre")),
+    ("Pour un logiciel de réseaux (Gephi, yEd, Kumu)", ("graphml", "gexf", "kumu")),
+    ("Pour un programme ; JSON et YAML se rouvrent ici", ("json", "yaml", "mermaid")),
     ("Tout", ("dossier",)),
 )
 OF_COMPARISON = (

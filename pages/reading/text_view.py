@@ -48,6 +48,7 @@ def reading(screen: Screen, rows: list[Provision], chosen: bool = False) -> Mark
         whole=screen.whole,
         annexes=groupby(rows, key=lambda row: row.annexe),
         chosen=chosen,
+        narrow=screen.narrow,
         cited=cited,
         flows_of=flows_of,
     )

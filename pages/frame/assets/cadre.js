@@ -168,7 +168,10 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   document.addEventListener("click", alone);
   document.addEventListener("keydown", stay);
   document.addEventListener("focusin", remember);
-  const here = () => { const { porte, seules = "" } = document.querySelector(".pied")?.dataset || {};
+  const here = () => { const { porte, seules = "", gloses } = document.querySelector(".pied")?.dataset || {};
+    const links = document.querySelectorAll('[data-testid="stTopNavDropdownLink"]:not([data-glose]), [data-testid="stSidebarNavLink"]:not([data-glose])');
+    if (gloses && links.length) { const said = JSON.parse(gloses);
+      links.forEach(link => { const words = said[link.pathname.split("/").pop()] || ""; link.dataset.glose = words; if (words) link.setAttribute("aria-description", words); }); }
     document.querySelectorAll(DOOR).forEach(door => { const is = name => !!name && door.textContent.startsWith(name);
       door.toggleAttribute("data-ici", is(porte)); door.toggleAttribute("data-seule", seules.split("|").some(is)); }); };
   // Streamlit marks the drop zone of files as presentational and names it all the same: give it a role that bears a name.
