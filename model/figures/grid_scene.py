@@ -131,7 +131,7 @@ def _lines(page: _Page, grid: Grid, row: GridRow, top: float) -> tuple[list[Pane
             sign = Panel(
                 role=verdict_role(column.verdict), x=left / page.width, top=y, width=page.size, height=page.size
             )
-            tone = "quiet" if column.verdict is Verdict.UNKNOWN else "ink"
+            tone = "quiet" if column.verdict is Verdict.UNKNOWN and not found[0].note else "ink"
             told = replace(page.label(lines, left + SIGN, y, room, tone=tone), key=found[0].key)
             placed += [sign, page.label((found[0].sign,), left + 3, y, SIGN, bold=True)]
             placed.append(replace(told, said=tuple(one.told for one in found)))

@@ -24,6 +24,7 @@ EDGE = 28.0
 # Widths are measured for the widest common font: a paragraph may go this much further and still keep within the edge.
 SLACK = 1.02
 _APOSTROPHE = re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)(?=[\w«(<])")
+_NUMBERED = re.compile(r"\b(lignes?|annexes?|articles?|[LRD]\.) (?=\d|[LRD]\.)")
 # The font of the page is a little narrower than the widest one.
 _NARROWER = 0.91
 _BOLD = 1.06
@@ -36,8 +37,9 @@ def clean(text: str) -> str:
 
 
 def typeset(text: str) -> str:
-    """The text as it is printed: clean, and with the apostrophes of French typography. Markup may hold it, escaped."""
-    return _APOSTROPHE.sub("’", clean(text))
+    """The text as it is printed: clean, with the apostrophes of French typography, and no number of a line or of an
+    article at the beginning of a line. Markup may hold it, escaped."""
+    return _NUMBERED.sub("\\1 ", _APOSTROPHE.sub("’", clean(text)))
 
 
 def xml(text: str) -> str:
