@@ -643,7 +643,7 @@ def test_who_sends_to_whom(register: Register) -> None:
         (  # whoever may write, and read
             "Sont seuls habilités à enregistrer ou modifier les données :\n\na) Les greffes ;\n\nb) Pour les données "
             "mentionnées au 2°, les mairies.\n\nLes agents du port sont autorisés à saisir et consulter les fiches.",
-            "greffes : entrant / mairies : entrant : données mentionnées au 2° / port : entrant + sortant",
+            "greffes : entrant / mairies : entrant : données mentionnées au 2° / port : entrant + sortant : les fiches",
         ),
         (  # « par : », « d'une part … d'autre part », another system by way of which data come
             "Le traitement est tenu par la direction des ports. Les avis sont transmis à la direction des ports par "

@@ -109,12 +109,10 @@ def _of_zone(part: Part, zone: str, title: str) -> str | None:  # noqa: PLR0911 
     text = part.text
     if part.kind in _ARTICLES:
         return None
-    if title and title in text:
+    if (title and title in text) or (part.kind == "heading" and part.level == 1):
         return "titre du texte"
     if part.kind == "title":
         return "titre d'annexe"
-    if part.level and part.kind == "alinea" and len(text) < 300:
-        return "titre ou rubrique"
     tells = speaks(text) and holds_body(text)
     if zone == "signature" and len(text) < 160 and not tells:
         return "date et signature"
@@ -141,7 +139,7 @@ def _add(found: Layout, read: Found, heading: str, annexe: Part | None, annexes:
     captions = (row.chapeau for row in read.rows[:1])
     words = " ".join((heading, *captions, *(one.text for one in heads), *(row.wording for row in read.rows[:20])))
     spoken = bool(found.centre.names) and 2 * sum(names_body(row.text) for row in read.rows) >= len(read.rows) > 0
-    if not RELEVANT.search(words) and not spoken:
+    if not RELEVANT.search(words) and not spoken and not any(row.sense for row in read.rows):
         why = "tableau où rien ne parle de données, de destinataires ni de traitements"
         found.unused += [replace(one, reason=why) for one in heads]
         found.unused += [Fragment(one.text, one.place, why) for one in read.rows]

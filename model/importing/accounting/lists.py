@@ -31,7 +31,7 @@ RELATIVE = re.compile(r"\b(?:qui|dont|que|lorsque|si|soit|auxquels|auxquelles)\s
 _HABILITATED = re.compile(r"(?:habilité|désigné)e?s?(?:, selon (?:le|les) cas)?\s*:\s*$", re.I)  # « : a) par … »
 DANGLING = re.compile(r"\b(?:de|des|du|aux|à|par|avec)\s*:\s*$", re.I)
 WHOLE_SENTENCE = re.compile(
-    r"(?i)(?:les?|la|l'|ces?|cette|il|elle)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|"
+    r"(?i)(?:nous|vous|on)\s|(?:les?|la|l'|ces?|cette|il|elle|vo|votre)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|"
     r"assure|met|mettent|ont)(?:nt)?\s"
 )
 

@@ -80,7 +80,7 @@ class Reader:
             words = part.title if part.kind == "annexe" and part.title else part.words
             last = list(sentences_of(part))[-1].text if part.kind != "annexe" and part.words else words
             last = (self._inherited(part) is None and lists.gone_on(part, last)) or last
-            said = f"{last.rstrip(': ')}\u0020:" if part.kind in ("annexe", "heading", "alinea") else last
+            said = f"{last.rstrip(': ?')}\u0020:" if part.kind in ("annexe", "heading", "alinea") else last
             roles = roles_in(said, self._centre) if said.strip(": ") else ()
             if passage_kind(last) in lists.DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
                 kinds = ("recipient", "sendings", "source", *(("access", "passive") * lists.lists_bodies(part)))
@@ -108,8 +108,6 @@ class Reader:
         roles = self.frame(part)
         own = [one for one in roles if one.who]
         above = self._inherited(part) if part.kind in (*MARKED, "alinea") else None
-        if above is not None and own and not FOLLOWS.search(last.text.rstrip(": ")):
-            self._frames[part], roles, own = (), (), []  # a heading inside a list of recipients
         if mission := lists.MISSIONS.search(last.text):
             self._with_missions(part, last, above, last.text[: mission.start()].rstrip(" ,"))
         elif above is not None and not roles and lists.names_itself(part, last.text):
@@ -218,17 +216,15 @@ class Reader:
             return
         if said := in_line(text, self._centre) or self._likewise(text):
             self._rows(said, sentence, text)
-            for one in (role for role in said if not self._names(role)):
-                self._left(one.who, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
+            for one in (role.who for role in said if not self._names(role)):
+                self._left(one, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
+            self._others(text, said[0].verb, part)
             return
         kind = passage_kind(text)
         roles = () if kind in lists.SILENT else lists.spoken(kind, self._said(sentence))
         whole = sentence.whole if lists.gone_on(part, text) else text
         if self._rows([role for role in roles if role.who], sentence, whole):
-            mine = takewhile(lambda row: row.place == part.place, reversed(self.found.rows))
-            names = " ".join(one for row in mine if row.role for one in (row.role.who, *row.role.whos))
-            others = (one for one in other_clauses(text, roles[0].verb, names) if not self._is_centre(one))
-            self.found.unused += [Fragment(one, part.place, MORE_SAID, likely=True) for one in others]
+            self._others(text, roles[0].verb, part)
             return
         if kind and not may_hide(kind, text):
             self._aside(part, kind, shown)
@@ -240,6 +236,14 @@ class Reader:
             )
             why = "parle peut-être de destinataires ou d'une transmission" if likely else "texte non reconnu"
             self._left(shown, part, why, likely=likely)
+
+    def _others(self, text: str, verb: str, part: Part) -> None:
+        """List what a sentence says beside the rows that were taken from it."""
+        mine = takewhile(lambda row: row.place == part.place, reversed(self.found.rows))
+        names = " ".join(one for row in mine if row.role for one in (row.role.who, *row.role.whos))
+        for one in other_clauses(text, verb, names):
+            if not (self._centre.is_system(one) or self._centre.runs_it(one)):
+                self._left(one, part, MORE_SAID, likely=True)
 
     def _said(self, sentence: Sentence) -> Sequence[Role]:
         """What a sentence says, of each body that semicolons separate; a first pronoun is the subject before."""
@@ -256,9 +260,6 @@ class Reader:
         """Whether an item that no sentence announces names somebody, supposed to be a recipient."""
         said = filled(Role("recipient", Direction.OUTBOUND, "", guessed=ITEM_ALONE), sentence.text)
         return names_body(sentence.text) and self._rows((said,), sentence, part.text)
-
-    def _is_centre(self, words: str) -> bool:
-        return self._centre.is_system(words) or self._centre.runs_it(words)
 
     def _likewise(self, text: str) -> tuple[Role, ...]:
         """What « il en va de même de … » says of somebody: the same as the sentence just before."""
@@ -278,8 +279,7 @@ class Reader:
         rows = self.found.rows
         last = rows[-1].role if rows and rows[-1].place == sentence.part.place else None
         told = (replace(one, who=named_before(whole, one, last)) if stands_for(one.who) else one for one in roles)
-        named = [one for one in told if self._names(one)]
-        for role in named:
+        for role in (named := [one for one in told if self._names(one)]):
             self._row(role, sentence, whole)
         return bool(named)
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from model.importing.files.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean, one_line
@@ -32,8 +33,8 @@ def text_document(text: str, name: str) -> Document:
     """
     if (count := text.count("\n")) > MOST_LINES:
         raise UnreadableDocument(f"{count} lignes ; {MOST_LINES} au plus. Gardez la partie utile du texte.")
-    if table := _separated(text):
-        return Document(name, (table,))
+    if separated := _separated(text):
+        return Document(name, tuple(separated))
     blocks: list[Block] = []
     messages: tuple[str, ...] = ()
     for start, piece in _pieces(text):
@@ -70,29 +71,32 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield text.count("\n", 0, last) + 1, text[last:]
 
 
-def _separated(text: str) -> Table | None:
-    """The table of a text whose lines all have the same separator, the first one heading columns; else None."""
-    head = text.lstrip("\ufeff \n").split("\n", 1)[0]
+def _separated(text: str) -> list[Block]:
+    """The table of a text whose lines have the same separator, after the lines that stand above it; empty for others.
+
+    No cell of a spreadsheet begins with a space, as words do after a comma; two columns must have known heads.
+    """
     for mark in (";", ","):
         try:
-            cells = next(csv.reader([head], delimiter=mark), [])
+            reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=mark)
+            read = [(row, Place(reader.line_num)) for row in reader if any(map(str.strip, row))]
         except csv.Error:
-            return None
-        roles = [role_of(clean(cell)) for cell in cells]
-        if len(cells) < 2 or "designation" not in roles or None in roles:
             continue
-        reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=mark)
-        rows, places = [], []
-        try:
-            for row in reader:
-                if any(cell.strip() for cell in row):
-                    rows.append(tuple(clean(cell) for cell in row))
-                    places.append(Place(reader.line_num))
-        except csv.Error:
-            return None
-        if len(rows) > 1 and sum(len(row) == len(cells) for row in rows) > 0.8 * len(rows):
-            return Table(tuple(rows), tuple(places))
-    return None
+        wide = Counter(len(row) for row, _ in read).most_common(1)[0][0] if read else 0
+        begin = next((at for at, (row, _) in enumerate(read) if len(row) == wide and all(row[:2])), len(read))
+        rows = [(row, place) for row, place in read[begin:] if len(row) == wide]
+        others = [*read[:begin], *(one for one in read[begin:] if len(one[0]) != wide)]
+        heads = [role_of(clean(cell)) for cell in rows[0][0]] if rows else []
+        cells = [cell for row, _ in rows for cell in row]
+        if len(rows) < 2 or wide < 2 or len(rows) <= 0.8 * len(read[begin:]):
+            continue
+        spaced = any(len(cell) > 1000 or (mark == "," and cell[:1] == " ") for cell in cells)
+        if ("designation" in heads and None not in heads) or (wide > 2 and len(rows) > 2 and not spaced):
+            words = [Paragraph(clean(mark.join(filter(None, row))), place) for row, place in others]
+            above = [one for one in words if one.place.line < rows[0][1].line]
+            table = Table(tuple(tuple(map(clean, row)) for row, _ in rows), tuple(place for _, place in rows))
+            return [*above, table, *words[len(above) :]]
+    return []
 
 
 def text_blocks(text: str, page: int | None = None, first: int = 1) -> list[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from model.importing.files.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean, one_line
+from model.importing.words.marks import mark_at
 
 _DROPPED = frozenset(re.findall(r"\w+", "script style noscript template head svg iframe object select textarea"))
 _BLOCKS = frozenset(
@@ -18,6 +19,7 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset(re.findall(r"\w+", "h1 h2 h3 h4 h5 h6"))
 MAX_TAGS = 400_000
 _WIDEST = 30  # columns
+_TERM = "\u0020: "  # between a term and its description
 
 
 def html_document(text: str, name: str) -> Document:
@@ -56,10 +58,13 @@ def _blocks(root: etree._Element, messages: list[str]) -> Iterator[Block]:
     line = [1]
     level = [0]
 
+    item = [False]  # whether the next words begin an item of a list
+
     def paragraph() -> Iterator[Paragraph]:
         for part in clean(_lines(words)).split("\n"):
             if part:
-                yield Paragraph(part, Place(line[0]), level[0])
+                yield Paragraph(f"- {part}" if item[0] and mark_at(part) is None else part, Place(line[0]), level[0])
+                item[0] = False
         words.clear()
 
     stack: list[tuple[etree._Element, bool]] = [(root, False)]
@@ -67,13 +72,17 @@ def _blocks(root: etree._Element, messages: list[str]) -> Iterator[Block]:
         element, closing = stack.pop()
         is_block = element.tag in _BLOCKS
         if closing:
-            if is_block:
+            if element.tag == "dt":  # « Le musée : il reçoit votre adresse »
+                words.append(_TERM)
+            elif is_block:
                 yield from paragraph()
                 level[0] = 0
             words.append(element.tail or "")
             continue
         if is_block:
-            yield from paragraph()
+            if element.tag != "dd" or words[-2:-1] != [_TERM]:
+                yield from paragraph()
+                item[0] = item[0] or element.tag in ("li", "dt")
             line[0] = _line_of(element, line[0])
             level[0] = int(element.tag[1]) if element.tag in _HEADINGS else 0
         if element.tag == "table" and (table := _table(element, messages)) is not None:

@@ -25,7 +25,7 @@ _LEVELS = re.compile(
 
 _ACRONYMS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&. -]{1,24}(?:\s?\([^()]{1,200}\)?)?")
 _START = rf"(?i){_DETERMINER}?(?:{{somebody}}(?:s|x)?|(?-i:[A-ZÀ-Ý]{{3,}}))\b"  # or an acronym
-_CAPITAL = r"(?i)(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?{somebody}(?:s|x)?\b)"
+_CAPITAL = r"(?i)(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?{somebody}(?:s|x)?(?![\w-]))"
 
 
 def named_in(designation: str) -> tuple[Named, ...]:

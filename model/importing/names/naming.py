@@ -13,7 +13,7 @@ from model.importing.words.patterns import between
 
 _DET = (
     r"(?:l'ensemble des|(?:le|la|du|de la|au|à la) ou (?:les|des|aux)|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] "
-    r"la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|nos|notre|vos|"
+    r"la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|[nv]os|[nv]otre|"
     r"leurs)|leurs?|son|sa|à des|chaque|une?|d'une?|ceux|celui|celles?)"
 )
 _ADJECTIVES = (
@@ -25,7 +25,6 @@ _PLACED = (
     rf"une?)|au sein {OF}|auprès {OF}|aux?|à la|à l'|{OF}))"
 )
 _WHERE = re.compile(r"(\bterritorialement compétente?s?)\spour\b.*$", re.I)
-_BY = re.compile(r"(?<!prévu)(?<!prévus)(?<!prévue)(?<!prévues)\spar (?:les?|la|l'|leurs?|son|sa)\b")
 _ADDRESS = re.compile(
     r"(?i),\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b"
 )
@@ -46,7 +45,7 @@ _BARE = re.compile(
 )
 _NAMED_BY = re.compile(rf"{_DET}?\s?(?P<who>\w+ {HABILITATED_BY} [^,;]{{4,160}})", re.I)
 _LOOSE_END = re.compile(
-    r",?\s(?:ainsi que|et|ou|soit|ne|(?<!envers )(?<!avec )(?<!pour )lui|d'une part|d'autre part|(?<! a )(?<!ont "
+    r",?\s(?:ainsi que|et|ou|soit|ne|en|y|(?<!envers )(?<!avec )(?<!pour )lui|d'une part|d'autre part|(?<! a )(?<!ont "
     r")(?<! ou )(?<! et )(?:chargé|habilité|désigné|placé)e?s)$|,?\sn'$|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
 )
 _POSTED = re.compile(r"[^,;]{4,80}?\s(?:affecté|placé|détaché)e?s au sein (?:de la\s|de l'|du\s|des\s)")
@@ -111,8 +110,6 @@ def names_in(words: str) -> tuple[Named, ...]:
     of = (lead["of"] or lead["within"] or "de ") if lead else ""
     if not lead and (complement := re.match(r"(?:du|de la|de l'|des)\s?(?=\w)", text, re.I)):
         of = complement[0]
-    if lead and re.search(r"habilit|désign", lead[0]) and (by := _BY.search(text, lead.end())):
-        text = text[: by.start()]
     for begin, end in cut_names(text, start, bool(of), of):
         piece = name_alone(text[begin:end])
         if begin > start and _lead().match(piece):  # « …, les agents des douanes et des impôts »

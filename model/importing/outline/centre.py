@@ -86,13 +86,15 @@ class Centre:
     def runs_it(self, words: str) -> bool:
         """Whether some words name whoever runs the central system, or stand for it (« il », « ils »)."""
         plain = _bare(words)
-        return bool(with_nouns(rf"(?i){_HOLDER}").match(plain)) or any(
-            plain.startswith(name) or plain == name.partition(" ")[0] for name in map(_bare, self.runs) if name
+        return (
+            plain == "nous"
+            or bool(with_nouns(rf"(?i){_HOLDER}").match(plain))
+            or any(plain.startswith(name) or plain == name.partition(" ")[0] for name in map(_bare, self.runs) if name)
         )
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"^(?:a l'|a la|de l'|de la|les?|la|l'|aux?|des?|du)\s?", "", folded(words).strip(" ,;:."))
+    return re.sub(r"^(?:(?:a |de )?l'|(?:a la|de la|les?|la|aux?|des?|du)\s)", "", folded(words).strip(" ,;:."))
 
 
 def centre_of(title: str, root: Part) -> Centre:
@@ -111,17 +113,19 @@ def centre_of(title: str, root: Part) -> Centre:
                 continue  # another system
             said, line = (said, line) if names else (text[:200], number)
             names += [name for name in found if folded(name) not in map(folded, names)]
-    top = next((part for part in root.walk() if part.level == 1 and part.kind == "alinea"), None)
+    top = next((part for part in root.walk() if part.level == 1 and part.kind == "heading"), None)
     if top and not names and not title and not _NO_NAME.match(top.text) and len(top.text) < 160:
         name, _, acronym = top.text.partition(" (")
-        names, said, line = [one for one in (name.strip(), acronym.strip(" )")) if one], top.text, top.place.line
+        said, line = top.text, top.place.line
+        names = titled_name(said, head=True) or [one for one in (name.strip(), acronym.strip(" )")) if one]
     for reads in () if names else (made_name, titled_name, subject_name):
         named = ((found, text[:200], number) for text, number, head in texts if (found := reads(text, head)))
         names, said, line = (names, said, line) if names else next(named, (names, said, line))
     plain = [text for text, _, _ in texts]
     if not names and (one := _quoted_system(plain) or _often(plain)):
         names, said = [one], one
-    return Centre(tuple(names[:6]), tuple(_runners(plain)), said, line)
+    heads = [text for text in plain[:3] if text.isupper() and with_nouns(_STAFF).match(text)]  # whoever adopts it
+    return Centre(tuple(names[:6]), (*_runners(plain), *heads), said, line)
 
 
 def _names_said(text: str) -> Iterable[list[str]]:
@@ -168,8 +172,6 @@ def _often(texts: Iterable[str]) -> str | None:
     counts: Counter[str] = Counter()
     for text in texts:
         for found in pattern.finditer(text):
-            if text[: found.start()].rstrip().lower().endswith("numéro d'inscription"):
-                continue  # a number of another register
             words = found["name"].split()
             counts.update(" ".join(words[:size]) for size in range(2, len(words) + 1))
     best = [
@@ -201,8 +203,10 @@ def _runners(texts: Iterable[str]) -> list[str]:
     """Whoever the text says runs the system, as it names them."""
     found: list[str] = []
     for text in texts:
-        for one in (found for name in ("runs", "run_by", "made_at") for found in pattern_of(name).finditer(text)):
-            for who in re.split(r"\s\(|,? et (?=l[ea' ])", one["who"] or one["holds"]):
+        for one in (
+            found for name in ("runs", "run_by", "made_at", "allows") for found in pattern_of(name).finditer(text)
+        ):
+            for who in re.split(r"\s\(|,? et (?=l[ea' ])", one.group(1) or one["holds"]):
                 name = re.split(
                     r"\s(?:(?:pour|afin|conformément)\b|aux (?:seules )?fins\b|(?:chargée?|placée?|mentionnée?|"
                     r"prévue?)s?|une? \w+)\b",

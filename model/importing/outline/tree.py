@@ -21,7 +21,6 @@ MARKED = ("roman", "capital", "number", "letter", "dash")
 _TO_NUMBER = re.compile(r"\b(?:au|aux|du|des|le|les|et|ou)$", re.I)
 _NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)")
 _CAPTION = re.compile(r"\S.{2,200}[^\s.;]")
-_BELOW = re.compile(r"(?:pour|de|d'|à|en|par|sur|dans)\b", re.I)
 _OPENING = re.compile(r"«\s*")
 _VERB = re.compile(r"\b(?:sont|est|ont|a|peu(?:ven)?t|doi(?:ven)?t)\b")
 _INSIDE = re.compile(r"(?<=[;:.])\s+(?=\d{1,3}\s?°\s|\(?[a-h]\)\s)|(?<=[;:])\s+(?=[-–—―]\s)")
@@ -66,7 +65,8 @@ class Part:
     @property
     def announces(self) -> bool:
         """Whether its words end by announcing what follows, or are the name of a rubric: « Destinataires »."""
-        return self.text.rstrip(' «"“').endswith(":") or bool(pattern_of("rubric").fullmatch(self.text))
+        ends = (":", "?") if self.kind == "heading" else (":",)  # « Qui reçoit vos données ? »
+        return self.text.rstrip(' «"“').endswith(ends) or bool(pattern_of("rubric").fullmatch(self.text))
 
     @property
     def above(self) -> tuple[Part, ...]:
@@ -117,7 +117,7 @@ def outline_of(document: Document) -> Part:
                 said = caption.announces or caption.level == 1 or _VERB.search(caption.text)
                 caption.kind = "alinea" if said else "title"
             continue
-        if is_furniture(block.text):
+        if is_furniture(block.text.removeprefix("- ")):
             _hang(stack[-1] if stack[-1].kind != "root" else root, _aside(block, index))
             continue
         if (open_part := _unfinished(stack, block)) is not None:
@@ -129,8 +129,9 @@ def outline_of(document: Document) -> Part:
             "»"
         ) + block.text.count("”")
         inside = inside or opens
-        at = opened.end() if opened and (inside or opens or mark_at(block.text, opened.end())) else 0
-        for start, end in _pieces(block.text, at):
+        alone = block.text.count("«") == 1 and block.text.rstrip("; .,").endswith("»")  # « Le maire … des avis. » ;
+        at = opened.end() if opened and (inside or opens or alone or mark_at(block.text, opened.end())) else 0
+        for start, end in _pieces(block.text.rstrip("; .,»") if alone and at else block.text, at):
             _add(stack, block, index, start, end)
         if block.text.rstrip("; .,").endswith(("»", "”")) and not block.text.count("«") > block.text.count("»"):
             inside = False
@@ -203,6 +204,8 @@ def _add(stack: list[Part], block: Paragraph, index: int, start: int, end: int) 
 
 def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
     if mark is None:
+        while part.level and stack[-1].kind != "root" and not 0 < stack[-1].level < part.level:
+            stack.pop()
         while stack[-1].kind in ("alinea", "capital", "number", "letter", "dash") and not (
             _waits(stack[-1]) or _goes_with(stack[-1], part)
         ):
@@ -214,23 +217,19 @@ def _place(stack: list[Part], part: Part, mark: Mark | None) -> None:
             and (part.level or (mostly_capitals(part.text) and len(part.text) > 12))
         ):
             part.kind, up.title = "title", f"{up.title} {part.text}".strip()
+        part.kind = "heading" if part.level and part.kind == "alinea" else part.kind
         _hang(up, part)
-        if part.announces:
+        if part.announces or part.kind == "heading":
             stack.append(part)
         return
     if (before := _series(stack[-1], part, mark)) is not None:  # « b) » after an alinéa that goes on with « a) »
         stack[:] = _path(before)
     kinds = [one.kind for one in stack]
     inside = mark.kind not in ("heading", "annexe", "article") and stack[-1].announces
-    below = mark.kind == "dash" and bool(_BELOW.match(part.words))
-    if below and stack[-1].kind == "dash" and stack[-1].announces:
-        pass  # « – les services chargés : – pour l'accueil du public »
-    elif mark.kind in kinds and not (mark.kind == "dash" and stack[-1].announces and stack[-1].kind != "dash"):
+    if mark.kind in kinds and not (mark.kind == "dash" and stack[-1].announces and stack[-1].kind != "dash"):
         while stack[-1].kind != mark.kind:
             stack.pop()
         stack.pop()
-        while stack[-1].kind == "dash" and not below:
-            stack.pop()
     elif not inside:
         while RANKS[stack[-1].kind] >= RANKS[mark.kind]:
             stack.pop()
@@ -254,8 +253,6 @@ def _series(top: Part, part: Part, mark: Mark) -> Part | None:
 def _follows(one: str, two: str) -> bool:
     """Whether a mark comes just after another: « a) », « b) » ; « 1° », « 2° »."""
     one, two = one.rstrip(".°)"), two.rstrip(".°)")
-    if one.isdigit() and two.isdigit():
-        return int(two) == int(one) + 1
     return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
 
 

@@ -86,6 +86,8 @@ def told_by_column(sense: str, wording: str, hub_names: tuple[str, ...]) -> tupl
     before, arrow, after = re.sub(r"\s(?:vers|->|→)\s", "\u2192", sense).partition("\u2192")
     if arrow and (names_hub(before, hub_names) or names_hub(after, hub_names)):
         ways = [Direction.INBOUND if names_hub(after, hub_names) else Direction.OUTBOUND]
+    elif ways := _seen_from(sense, hub_names):
+        pass
     else:
         told = shipped_cadres().senses
         both = pattern(told["both"]).search(sense)
@@ -96,6 +98,26 @@ def told_by_column(sense: str, wording: str, hub_names: tuple[str, ...]) -> tupl
     return tuple(
         Directed(Reading(way, (sense,), 0.9, "une colonne du tableau dit le sens"), None, wording) for way in ways
     )
+
+
+def _seen_from(sense: str, hub_names: tuple[str, ...]) -> list[Direction]:
+    """Which way a cell that names the central system says: « Alimente X », « Consulté par X », « Transmet à X »."""
+    hub = names_hub(sense, hub_names)
+    if hub is None:
+        return []
+    plain = folded(sense)
+    links = plain.partition(folded(hub))[0].replace("l'", " ").split()[-2:]
+    by = "par" in links
+    reads, feeds = (
+        re.search(verbs, plain) for verbs in (r"consult|interrog|\blit\b|acce[ds]", r"aliment|enrich|a jour")
+    )
+    if reads or feeds:
+        into = by is bool(reads)
+    elif not {"par", "a", "au", "vers", "dans", "de", "du", "depuis"} & set(links):
+        return []
+    else:
+        into = "recu" in plain if by else bool({"a", "au", "vers", "dans"} & set(links))
+    return [Direction.INBOUND if into else Direction.OUTBOUND]
 
 
 def _whole_words(found: re.Match[str]) -> str:

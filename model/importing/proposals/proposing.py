@@ -44,6 +44,8 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
     tree = outline_of(rest)
     new = outline_of(amending.new_words) if amending and not based else None
     named = centre_of(title, tree)
+    if new is not None and not named.names:  # the article put in another text makes the system
+        named = centre_of("", new)
     if centre.strip():
         named = Centre((centre.strip(), *named.names), named.runs, "nom donné à la relecture")
     layout = layout_of(tree, title, named)

@@ -21,7 +21,7 @@ from model.importing.proposals.proposal import (
     ProposedUse,
     Reading,
 )
-from model.importing.proposals.uses import TO_SORT_PURPOSE, Uses, as_read
+from model.importing.proposals.uses import TO_SORT_PURPOSE, Uses, as_read, without
 from model.importing.roles.reading import filled
 from model.importing.roles.role import Role
 from model.importing.tables.raw import RawRow
@@ -223,11 +223,9 @@ class Understanding:
             return purposes, self._uses.stated_data(raw.role.data, raw.role.excluded), population, nature
         inbound = direction is Direction.INBOUND
         data = self._uses.data(one_line(text), raw.data, fed=inbound or bool(_FED.search(text)))
-        wording = one_line(raw.wording if not directed.sentence else text)
-        if raw.group and wording.startswith(one_line(raw.group)):
-            wording = wording[len(one_line(raw.group)) :].strip()
+        wording = one_line(text if directed.sentence else raw.wording if raw.why is None else raw.why)
         own = filled(_PLAIN, one_line(raw.designation))
-        data = data or self._uses.stated_data(own.data, own.excluded)
+        data = without(data or self._uses.stated_data(own.data, own.excluded), (raw.excluded,))
         purposes = None
         if raw.sense or not (inbound and data):
             sentence = bool(PURPOSE.search(wording))

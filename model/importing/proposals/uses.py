@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -115,11 +116,7 @@ class Uses:
     def stated_data(self, said: tuple[str, ...], excluded: tuple[str, ...]) -> tuple[ProposedUse, ...] | None:
         """The data that a sentence names, what it leaves out kept as the reason of each."""
         kept = tuple(one for one in said if re.search(r"\w", one))
-        uses = self._categorised([one[:300] for one in kept])
-        if excluded:
-            without = f"À l'exclusion de : {' ; '.join(excluded)}"[:600]
-            uses = tuple(replace(use, reason=without) for use in uses)
-        return uses or None
+        return without(self._categorised([one[:300] for one in kept]) or None, excluded)
 
     def population(self, text: str) -> tuple[ProposedUse, ...] | None:
         """The populations of some words; None when they state none that is known."""
@@ -185,6 +182,14 @@ class Uses:
                 id=self._names.id("categories", words), label=label, short=self._names.short("categories", label)
             )
         return self.new[key]
+
+
+def without(uses: tuple[ProposedUse, ...] | None, excluded: Sequence[str]) -> tuple[ProposedUse, ...] | None:
+    """The uses, with what is left out as the reason of each."""
+    said = "\u0020; ".join(filter(None, map(one_line, excluded)))
+    return (
+        tuple(replace(use, reason=f"À l'exclusion de\u0020: {said}"[:600]) for use in uses) if uses and said else uses
+    )
 
 
 def _around(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:

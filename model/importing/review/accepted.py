@@ -58,7 +58,7 @@ def _raw_rows(proposal: Proposal, by_key: Mapping[str, Decision]) -> dict[str, R
         if into != row.key and into in raws:
             one, rest = raws[into], raws[row.key]
             both = f"{one.designation} {rest.designation}".strip()
-            raws[into] = replace(one, designation=both, role=None, group="").continued(rest.wording, rest.data)
+            raws[into] = replace(one, designation=both, role=None, why=None).continued(rest.wording, rest.data)
     return raws
 
 

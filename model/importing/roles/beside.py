@@ -32,6 +32,8 @@ _TO_SOMEBODY = re.compile(
     r"\bà (?:la (?:connaissance|disposition)|l'attention) (?:de la |de l'|des |du |de )"
     r"([^,;:.]{3,120}?)(?= par |[,;:.]|$)"
 )
+# « Le maire reçoit l'avis du 1°, le préfet celui du 2° ».
+_HIS_OWN = re.compile(r",\s(?:et\s)?(?P<whom>(?:les?\s|la\s|l')[^,;:.]{3,60}?\s(?:celles?|ceux|celui)\b[^,;.]*)", re.I)
 _GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
 _AND_VERB = re.compile(r",?\s(?:et|puis)\s(?:(?:en|les?|la|y|lui|leur)\s|l')*(?=\w+(?:e|t)(?:nt)?\b)", re.I)
 _TAKEN_UP = re.compile(r",\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s(?:les?\s|la\s|l'|en\s)")
@@ -60,6 +62,7 @@ def other_clauses(text: str, verb: str, named: str) -> list[str]:
         known = found["head"] in named or who in named or any(who in one for one in said) or _ANYBODY.fullmatch(who)
         if not known and not _ABOUT.search(hidden, 0, found.start("who")):
             said.append(who)
+    said += [one["whom"] for one in _HIS_OWN.finditer(text) if names_body(one["whom"]) and one["whom"] not in said]
     said += [one[0] for one in _TO_SOMEBODY.finditer(text) if names_body(one[1]) and one[1].strip() not in named]
     return said
 
@@ -72,13 +75,24 @@ def said_by(text: str, centre: Centre) -> tuple[Role, ...]:
     if (again := _TAKEN_UP.search(hidden, first)) is not None:  # « …, qui la transmet au bailleur » is told by itself
         text, hidden = text[: again.start()], hidden[: again.start()]
     subject = text[:first].strip(" ,")
-    joined = (names_body(subject) or names_system(subject)) and "," not in subject and len(text) < LONGEST_SENTENCE
+    joined = (
+        (names_body(subject) or names_system(subject) or centre.is_system(subject))
+        and "," not in subject
+        and len(text) < LONGEST_SENTENCE
+    )
     cuts = [
         one for one in _AND_VERB.finditer(hidden, first) if joined and first_verb(f" {hidden[one.end() :]}") < len(" _")
     ]
     ends = [*(one.start() for one in cuts), len(text)]
-    more = (" ".join((subject, text[one.end() : end])) for one, end in zip(cuts, ends[1:], strict=True))
-    each = chain.from_iterable(roles_in(one, centre) for one in (text[: ends[0]], *more))
+    pronouns = (re.findall(r"\b(?:lui|leur)\b", one[0]) for one in cuts)
+    more = (
+        " ".join((subject, *him, text[one.end() : end])) for one, end, him in zip(cuts, ends[1:], pronouns, strict=True)
+    )
+    first_told, *others = [roles_in(one, centre) for one in (text[: ends[0]], *more)]
+    said = {one.who for one in first_told}
+    him = first_told[-1].who if len(said) == 1 else ""  # « … reçoit de l'agence le numéro et lui retourne la date »
+    others = [tuple(replace(one, who=him) if him and one.who in ("lui", "leur") else one for one in o) for o in others]
+    each = chain(first_told, *others)
     found = {(role.who, role.direction): role for role in reversed(list(each))}
     return tuple(reversed(found.values())) or roles_in(text, centre)
 
@@ -95,10 +109,15 @@ def with_besides(role: Role, text: str) -> Role:
 
 def with_subject(text: str, before: str) -> tuple[str, str]:
     """A sentence whose first pronoun is put in words, and who begins it; empty when nobody does."""
+    name, mark, after = text.partition("\u0020: ")
+    if mark and names_body(name) and _PRONOUN.match(after):  # « Le musée : il reçoit votre adresse »
+        text, before = after, name
     if (pronoun := _PRONOUN.match(text)) is not None:
         many = pronoun["who"].lower() in ("ils", "elles")
         genders = ("les",) if many else ("le", "l'") if pronoun["who"].lower() == "il" else ("la", "l'")
-        if before and (before.lower().startswith(genders) or (not many and before.lower().startswith("chaque"))):
+        if before and (
+            name == before or before.lower().startswith(genders) or (not many and before.lower().startswith("chaque"))
+        ):
             return f"{text[: pronoun.start('who')]}{before}{text[pronoun.end('who') :]}", before
         return text, ""
     group = next(iter(phrases(text)), None)

@@ -11,7 +11,7 @@ from model.importing.words.cadres import FrameKind, pattern_of, shipped_cadres
 from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
-_DET = r"les |la |le |l'|une? |aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque "
+_DET = r"les |la |le |l'|une? |aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque |nos |notre |vos |votre "
 _ABSTRACT = re.compile(
     r"(?i)(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|"
     r"accord|délai)s?\b"
@@ -28,6 +28,14 @@ WHEN = re.compile(
 _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
 _MODAL = re.compile(r",\s(?:peuvent|peut|sont|est|seront|ont|doivent|doit)\b")
+_NO_DATA = re.compile(
+    r"(?i)(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|l'intégralité)\b(?! (?:des|"
+    r"de ces) (?!(?:mêmes )?(?:données|informations|éléments)\b))(?!.* (?:mentionné|visé|prévu|énuméré|"
+    r"relati[fv]|concernant|portant)))\b|(?:aux|les|ces|des|vos|nos|de ces|de vos) (?:mêmes )?(?:données|informations)"
+    r"(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$|,| (?:enregistrées|faisant|contenues|"
+    r"incluses|dans|du(?! (?:\d|[IVX]+\b))|issues|traitées|sont|est)\b)"
+)
+_CONCERNS = re.compile(r"pour ce qui concerne")  # « pour ce qui concerne les lycées » names no data
 _PERSON = rf"(?i)(?:{_DET})?\s?(?:personnes? |même )?{{person}}s?\b"
 _THING = (
     rf"(?i)(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |"
@@ -37,7 +45,10 @@ _HOLDS = (
     r"(?<![\w-])(?<!caractère )(?i:{somebody})(?:s|x)?(?![\w-])|(?<![\w-])[A-ZÀ-Ý]{3,}\b|[a-z,] (?:[A-Z][\w'-]+ ){2}"
 )
 _SYSTEM = rf"(?i)(?:{_DET}|ce |son |autres |d'autres )*{{system}}s?\b"
-_BODY = rf"(?i)(?:{_DET}|ces )*{BIG}{{somebody}}(?:s|x)?\b|(?-i:(?:les |l'|la |le |à )?[A-ZÀ-Ý]{{3,}})"
+_BODY = (
+    rf"(?i)(?!(?:l'|d'un |un |les |des )?(?-i:états? ))(?:{_DET}|ces )*{BIG}{{somebody}}(?:s|x)?\b|"
+    rf"(?-i:(?:les |l'|la |le |à )?[A-ZÀ-Ý]{{3,}})"
+)
 
 
 def is_person(words: str) -> bool:
@@ -60,9 +71,12 @@ def is_abstract(words: str) -> bool:
 
 def is_act(words: str) -> bool:
     """Whether some words begin with what is done: « Contrôle des titres », « Recouvrer la taxe »."""
-    return bool(
-        re.match(r"(?:la |le |l')?(?:contrôle|suivi|gestion|lutte|calcul|étude|mise|\w{3,}(?:er|ir|re)\s)", words, re.I)
-    ) or (is_abstract(words))
+    return bool(pattern_of("acts").match(words)) or is_abstract(words)
+
+
+def gives(words: str) -> bool:
+    """Whether some words after « pour » name what somebody gives, and not what for."""
+    return not pattern_of("acts").match(words)
 
 
 def stands_for(who: str) -> bool:
@@ -99,6 +113,8 @@ class Clause:
     @property
     def subject(self) -> str:
         """The last body that the groups before the verb name, or the proper name that begins it; else empty."""
+        if re.search(r"(?:^|,\s)nous$", self.about, re.I):
+            return "nous"
         proper = _BEGINS.search(self.before)
         named = proper is not None and proper["first"].lower() not in shipped_cadres().openers
         return (whos_in(self.left, self.text) or ([proper["who"]] if proper and named else [""]))[-1]
@@ -137,6 +153,7 @@ def role_of_groups(
     whos: tuple[str, ...] = (),
 ) -> Role:
     """A role with the purposes, data, exclusions and conditions of groups of words; `data` when known."""
+    groups = [one for one in groups if not _CONCERNS.search(text, one.start, one.inner) or is_thing(one.words(text))]
     said = {name: said_in(groups, text, name) for name in ("purpose", "data", "excluded", "condition", "data_limit")}
     inserted = [
         (one, cut)
@@ -152,6 +169,11 @@ def role_of_groups(
     if said["data_limit"]:  # « pour les données du I, à l'exception du H, et au D du III »
         data = (*said["data_limit"], *(one[3:] for one in said["data"] if one.startswith("et ")))
     said["data"] = tuple(one for one in said["data"] if not one.startswith("et "))
+    if direction is Direction.INBOUND and kind in ("feed", "source", "fills", "sendings", "passive") and not data:
+        # « est alimenté par la caisse, pour le quotient familial »: what comes from it, not what for
+        given = tuple(one for one in said["purpose"] if gives(one))
+        said["purpose"] = tuple(one for one in said["purpose"] if one not in given)
+        data = (*(said["data"] if data is None else data), *given) if given else data
     return Role(
         kind, direction, verb, who, said["purpose"],
         stated(said["data"]) if data is None else data, said["excluded"], said["condition"],
@@ -181,19 +203,7 @@ def _on_behalf(one: Phrase, text: str) -> bool:
 
 def stated(data: tuple[str, ...]) -> tuple[str, ...]:
     """The data that a sentence really names: « tout ou partie des données » names none."""
-    return tuple(
-        one
-        for one in data
-        if not re.match(
-            r"(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|l'intégralité)\b(?! (?:des|"
-            r"de ces) (?!(?:mêmes )?(?:données|informations|éléments)\b))(?!.* (?:mentionné|visé|prévu|énuméré|"
-            r"relati[fv]|concernant|portant)))\b|(?:aux|les|ces|des|de ces) (?:mêmes )?(?:données|informations)(?: à "
-            r"caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$| (?:enregistrées|faisant|contenues|"
-            r"incluses|dans|du(?! (?:\d|[IVX]+\b))|issues|traitées|sont|est)\b)",
-            one,
-            re.I,
-        )
-    )
+    return tuple(one for one in data if not _NO_DATA.match(one))
 
 
 def whos_in(groups: Sequence[Phrase], text: str) -> list[str]:

@@ -1,9 +1,8 @@
 """Each kind of verb with what stands around it, told from the central system."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import takewhile
 
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
@@ -17,19 +16,14 @@ from model.importing.roles.filling import (
     whos_in,
 )
 from model.importing.roles.origins import origin, origins
+from model.importing.roles.receiving import entering, receiving
 from model.importing.roles.role import Role
-from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, sending, sent, with_object
+from model.importing.roles.sending import FOLLOWS, sending, sent, with_object
 from model.importing.sentences.clauses import phrases
 from model.importing.words.cadres import FrameKind, pattern_of
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
-_WRITES = re.compile(
-    r"(?i)\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)\b(?! d[eu'])|en écriture|saisir|"
-    r"modifier|mettre à jour|alimenter)\b"
-)
-_READS = re.compile(r"(?i)\b(?:consulter|accéder|lire|visualiser|visionner|interroger|extraire|accès|destinataire)")
-_LATTER = re.compile(r"(?:^|,\s)(?P<who>ces derni(?:ers|ères)|cette dernière|ce dernier)\s*$", re.I)
 _WITH_WHAT = re.compile(
     r"(?i)(?:,[^,;:.]{1,60},)? (?:de |à |au |aux )(?=la |l'|les |\w)|(?:,[^,;:.]{1,60},)? d(?=es |u )"
 )
@@ -37,20 +31,15 @@ _ONLY_TO = re.compile(
     r"(?i)(?<!ainsi )\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?(?!données|informations|éléments|renseignements|"
     r"fins?\b|titre|condition|issue)\w)"
 )
+_ONLY = re.compile(r"\bqu(?:e\s|')(?=(?:les?|la)\s|l')")  # « ne peuvent accéder aux avis que les pilotes »
 _WITH = re.compile(r"\s(?:en|avec|par|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)
 _CARRIED_OUT = re.compile(r"(?:assur|effectu|réalis)ée?s?$", re.I)
 _NOBODY_FEEDS = re.compile(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b")
 _SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re.I)
-_AND = re.compile(
-    r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|"
-    r"lorsqu\w*)\s[^;:]*,\s)?(?:par\s)?(?:les?\s|la\s|l')?$"
+_SUBJECT = re.compile(
+    r"(?:les?|la|une?|des|certaines|celles (?:mentionn|prévu|visé|énumér|relati|concern)\w+)\s|l'", re.I
 )
-_COPIED = re.compile(r"\b(?:communication|copie|communiquer|délivrer|remettre)\b", re.I)
-_SOMEBODY = re.compile(r"(?:tout(?:e|es)?|tous les|chaque|les?|la)\s[^,;:.]{3,120}(?<!\sà)", re.I)
-_THEY = re.compile(r"(?:ils?|elles?|ce(?:ux|lles)-ci)")
-_RELATIVE = re.compile(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$")
-_ARE = re.compile(r"\b(?:sont|est)\s*:\s*$")
-_SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
+_ARE_SAID = re.compile(r"\b(?:est|sont|peu(?:ven)?t|doi(?:ven)?t)\b")
 _DATA = re.compile(r"(?:les |ces )(?:données|informations)\b", re.I)
 _WRITTEN = "la phrase dit qui renseigne des données, sans nommer le traitement"
 _DECLARES = re.compile(r"renseigne|saisi|procèd", re.I)
@@ -61,10 +50,16 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
     left, right = phrases(text, 0, found.start()), phrases(text, found.end())
     verb = found[0].strip()
     if "," in verb:  # « peuvent, pour l'exercice de leurs missions, être destinataires »
-        inside = phrases(text, found.start() + verb.index(","), found.end())
+        inside = phrases(text, found.start() + verb.index(","), found.start() + verb.rindex(",") + 1)
         left = (*left, *(one for one in inside if one.kind not in ("who", "agent")))
     only = _ONLY_TO.search(text, found.end())
-    if only is not None and not is_thing(text[only.end() :]):  # « n'est donné accès à X qu'aux agents de … »
+    if only is None and re.search(r"\bn(?:e\s|')", text[: found.end()], re.I):
+        only = _ONLY.search(text, found.end())
+    if (
+        only is not None
+        and not is_thing(text[only.end() :])
+        and (only.re is _ONLY_TO or names_body(text[only.end() :]))
+    ):  # « n'est donné accès à X qu'aux agents de … »
         right = tuple(one for one in right if one.start < only.start() and one.kind != "who") + phrases(
             text, only.end(), first="who"
         )
@@ -114,7 +109,7 @@ def _sender(clause: Clause) -> tuple[str, ...]:
     """Who sends, and what, where whoever runs the central system receives: « la direction obtient de la caisse … »."""
     groups, centre = clause.after(), clause.centre
     who, data = with_object(groups[0].words(clause.text)) if groups and clause.subject else ("", "")
-    named = re.sub(r"^(?:de la |de l'|du |des )", "", who)
+    named = re.sub(r"^(?:de la |de l'|du |des |de (?=[vn]o(?:s|tre)\s))", "", who)
     ours = centre.runs_it(clause.subject) or bool(data and centre.runs)  # « le service obtient des mairies la liste … »
     return (named, data) if ours and named != who and names_body(named) and not centre.runs_it(named) else ()
 
@@ -134,7 +129,8 @@ def _fed(clause: Clause) -> Iterator[Role]:
     text, centre = clause.text, clause.centre
     agents = [one for one in clause.right if one.kind == "agent" and not text[one.start :].startswith("à partir")]
     whos = []
-    for one in agents:
+    asked = [one for one in agents if text.startswith("auprès", one.start)]
+    for one in asked or agents:
         from_them = text[one.start : one.end].strip(" ,;:.").removeprefix("auprès ")
         near = text[one.start :].startswith("auprès ")
         whos += origins(from_them) if near else [origin(with_object(one.words(text))[0])]
@@ -145,95 +141,19 @@ def _fed(clause: Clause) -> Iterator[Role]:
     yield clause.role(IN, whos, data=() if unsaid else stated((clause.about,)))
 
 
-def _entering(clause: Clause) -> Iterator[Role]:
-    """Whoever may write the data, and read them when it is said too: « habilités à enregistrer et consulter »."""
-    yield from (replace(role, direction=IN, both=bool(_READS.search(clause.text))) for role in _receiving(clause))
-
-
-def _receiving(clause: Clause) -> Iterator[Role]:
-    kind, verb, text, before, centre = clause.kind, clause.verb, clause.text, clause.before, clause.centre
-    left, right, opens = clause.left, clause.right, clause.opens
-    subjects = [who for who in whos_in(left, text) or [clause.subject] if who and not centre.is_system(who)]
-    shown = verb.endswith(_SHOWN) or "par" in text[clause.found.end() :][:5]
-    objects = [
-        one.words(text)
-        for one in right
-        if (one.kind == "who" or (shown and text.startswith("par ", one.start)))
-        and not centre.is_system(one.words(text))
-    ]
-    objects = [who for who in objects if not stands_for(who)] or objects
-    if (
-        kind == "access" and pattern_of("their_own").search(text) and not opens
-    ):  # « ont accès aux données qui les concernent »
-        return
-    said = before.strip(" ,").split(" ")[0].lower()
-    if not subjects and "donné" not in verb and not shown and _THEY.fullmatch(said):
-        subjects = [said]  # somebody named before
-    last = _LATTER.search(before)
-    several = [one for one in left if one.kind == "who" and names_body(one.words(text))]
-    whos = tuple(one.words(text) for one in several) if len(several) > 1 and several[-1].words(text) in subjects else ()
-    who = last["who"] if last else (subjects[-1:] or objects[:1] or [""])[-1]
-    if not subjects and len(objects) > 1:  # « les agents de X et, pour …, les agents de Y »
-        whos = tuple(_joined(objects, text))
-        between = range(text.find(objects[0]), text.find(whos[-1])) if len(whos) > 1 else range(0)
-        right = tuple(one for one in right if one.kind == "who" or one.start not in between)  # not said of all
-    copied = _COPIED.search(verb) and not pattern_of("their_own").search(
-        text
-    )  # « tout électeur peut prendre communication de … »
-    if copied and not subjects:
-        somebody = _SOMEBODY.fullmatch(before.strip(" ,"))
-        who = somebody[0] if somebody else "" if names_system(who) else who
-    # « un site permettant d'accéder à … », « auquel les agents … »
-    if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", before) or (_RELATIVE.search(before) and not opens):
-        return
-    if opens and (_ARE.search(text) or (not subjects and (FOLLOWS.search(who) or not DATA_FOLLOW.search(text)))):
-        who = ""
-    person = is_person(who) or (not subjects and is_person(before))
-    if (not who and not opens) or (person and not copied):
-        return
-    if whos and subjects and who == whos[-1]:  # « les préfets, pour …, les maires, dans … , ont accès »
-        who = text[several[0].inner : several[-1].end].strip(" ,;:.")
-        left = [one for one in left if one.start < several[0].start]  # what stands between is not said of all
-    role = replace(
-        clause.role(OUT, who, [*left, *right]), whos=whos if whos and (who.endswith(whos[-1]) or not subjects) else ()
-    )
-    if (
-        kind == "recipient"
-        and not (role.data or any(one.kind == "data" for one in right[:1]))
-        and (of := pattern_of("of_what").match(text, len(text[: clause.found.end()].rstrip())))
-    ):
-        ends = [one.start for one in right if one.kind != "condition" and one.start > of.end()]
-        first, *more = re.split(r"\s?;\s", text[of.start("data") : min(ends, default=len(text))])
-        data = (
-            "\u0020; ".join((first, *takewhile(is_thing, more)))
-            .strip(" ,;:.")
-            .removesuffix(" sont")
-            .removesuffix(", d'une part")
-        )
-        data = with_object(data)[1] if names_body(data) else data
-        role = replace(role, data=stated((data,)) if data else ())
-    yield replace(role, both=bool(_WRITES.search(text)))
-
-
-def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
-    """The bodies that « et », « ainsi que » join after a verb, words of purpose or condition between them."""
-    at = text.find(objects[0]) + len(objects[0])
-    yield objects[0]
-    for one in objects[1:]:
-        start = text.find(one, at)
-        if not names_body(one) or not _AND.search(text[max(0, at - 12) : start]):
-            return
-        at = start + len(one)
-        yield one
-
-
 def _coming(clause: Clause) -> Iterator[Role]:
     text, centre, groups = clause.text, clause.centre, clause.after()
     said = [one.words(text) for one in groups if one.kind in ("who", "agent", "data")]
     ends = [with_object(words) if clause.kind == "recipient" else (words, "") for words in said]
     whos = [with_object(who)[0] for end, _ in ends for who in origins(re.sub(r"^(?:par|à partir)\s?", "", end))]
     whos = [who for who in dict.fromkeys(whos) if not centre.is_system(who) and not FOLLOWS.search(who)]
-    told = is_thing(clause.about) and not _SAID_BEFORE.match(clause.about)  # « l'état civil est extrait … »
+    told = _SUBJECT.match(clause.about) and not _SAID_BEFORE.match(clause.about)  # « l'état civil est extrait … »
+    told = told and not (
+        _ARE_SAID.search(clause.about)
+        or centre.is_system(clause.about)
+        or names_system(clause.about)
+        or names_body(clause.about)
+    )
     if clause.opens:
         yield clause.role(IN, "", groups, (), kind="source")
     elif whos:
@@ -246,14 +166,17 @@ def _filling(clause: Clause) -> Iterator[Role]:
     subject = clause.subject or clause.before.strip(" ,")
     target = groups[0].words(text) if groups and groups[0].kind in ("who", "data") else ""
     with_data = _WITH.search(target)
-    data = (target[with_data.end() - len(with_data["data"]) :].strip(" .;"),) if with_data else ()
+    data: tuple[str, ...] = (target[with_data.end() - len(with_data["data"]) :].strip(" .;"),) if with_data else ()
+    data = data or tuple(filter(None, (clause.verb.partition(" en ")[2],)))  # « alimente en notes le système … »
     target = target[: with_data.start()] if with_data else target
     inside = centre.is_system(target) or bool(
         re.search(r"\bdans (?:le|ce) (?:présent )?(?:traitement|fichier|système)\b", text[clause.found.end() :])
         or (centre.names and re.search(r"\sy\s$", clause.before))
     )
     subject = re.sub(r"\sy$", "", subject)
-    if (
+    if clause.opens and inside and not subject:  # « Alimentent le traitement : »
+        yield clause.role(IN, "")
+    elif (
         inside
         and subject
         and not centre.is_system(subject)
@@ -266,7 +189,7 @@ def _filling(clause: Clause) -> Iterator[Role]:
     elif _DECLARES.match(clause.verb) and centre.names and names_body(subject) and not names_system(target):
         yield replace(clause.role(IN, subject, data=stated((target,)) if target else None), guessed=_WRITTEN)
     elif (centre.is_system(subject) or _DATA.match(subject)) and names_system(target) and not centre.is_system(target):
-        yield clause.role(OUT, target, [*clause.left, *groups[1:]])
+        yield clause.role(OUT, target, [*clause.left, *groups[1:]], data or None)
 
 
 def _consulting(clause: Clause) -> Iterator[Role]:
@@ -292,7 +215,7 @@ def _consulting(clause: Clause) -> Iterator[Role]:
 
 
 _READ: dict[FrameKind, Callable[[Clause], Iterator[Role]]] = {
-    "recipient": _receiving, "access": _receiving, "write": _entering, "passive": sent, "active": sending,
+    "recipient": receiving, "access": receiving, "write": entering, "passive": sent, "active": sending,
     "inform": sending, "feed": _fed, "sendings": _fed, "source": _coming, "fills": _filling, "consult": _consulting,
     "relation": _related, "outlet": _outlet,
 }  # fmt: skip

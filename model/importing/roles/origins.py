@@ -56,7 +56,7 @@ def origins(words: str) -> list[str]:
     cuts = [lead.span() if lead else (0, 0)]
     for found in with_nouns(_JOINTS).finditer(masked(words)):
         piece = words[found.end() :]
-        proper = re.match(rf"{_OF}(?=[A-ZÀ-Ý])", piece)
+        proper = re.match(rf"{_OF}(?=[A-ZÀ-Ý]|[vn]o(?:s|tre)\s)", piece)
         if (
             proper
             or names_body(piece)
@@ -66,7 +66,7 @@ def origins(words: str) -> list[str]:
         ):
             cuts.append(found.span())
     pieces = [_JOINT_END.sub("", one).strip(" ,;.") for one in between(words, cuts)]
-    named = [origin(re.sub(rf"^{_OF}(?=[A-ZÀ-Ý])", "", piece)) for piece in pieces if piece]
+    named = [origin(re.sub(rf"^{_OF}(?=[A-ZÀ-Ý]|[vn]o(?:s|tre)\s)", "", piece)) for piece in pieces if piece]
     return [
         one
         for one in named

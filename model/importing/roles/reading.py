@@ -11,11 +11,20 @@ from itertools import islice
 
 from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import WHEN, is_thing, names_body, role_of_groups, stands_for
+from model.importing.roles.filling import (
+    WHEN,
+    is_act,
+    is_thing,
+    names_body,
+    names_system,
+    role_of_groups,
+    said_in,
+    stands_for,
+)
 from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import Role
-from model.importing.roles.sending import FOLLOWS
+from model.importing.roles.sending import FOLLOWS, TO_WHOM, with_object
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.sentences.openings import HABILITATED_BY
 from model.importing.words.cadres import FrameKind, any_of, pattern, pattern_of, role_of, shipped_cadres, with_forms
@@ -28,10 +37,11 @@ _AND_THAT = re.compile(r",?\set\squ(?:e\s|')")
 _BY_WHOM = re.compile(
     r"^(?:par|à partir|auprès|de la part)\s(?=\w)", re.I
 )  # « alimenté : – par les déclarations des maires »
-_THESE_DATA = re.compile(r",?\sdes (?:seules )?(?:données|informations) suivantes$", re.I)
 # « … (nom, prénom, adresse) » at the end of an item.
-_IN_BRACKETS = re.compile(r"\s\((?P<data>[^()]{3,900})\)[\s;.,]*$")
-_RUBRIC = re.compile(r"(?:les )?(?:catégories de )?(?:destinataires|accédants|sources|émetteurs)\b[^:,;.]*$", re.I)
+_IN_BRACKETS = re.compile(r"\s\((?:(?:uniquement|seulement|exclusivement) )?(?P<data>[^()]{3,900})\)[\s;.,]*$")
+_RUBRIC = re.compile(
+    r"(?:les )?(?:catégories de )?(?:destinataires|accédants|sources?|origines?|provenance|émetteurs)\b[^:,;.]*$", re.I
+)
 _NOBODY = re.compile(r"(?:aucune?|néant|sans objet|voir)\b|-$", re.I)
 _OF_THING = r"(?i),\s(?:des|du|de la|de l')\s?(?={thing}s?\b)"
 _ADRIFT = re.compile(r"(?i)(?:sur|en|dans|pour|par|hors)\s", re.I)
@@ -125,6 +135,7 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
     """What a sentence says, the first verb that says something deciding; empty when nothing is understood."""
     if len(text) > LONGEST_SENTENCE:
         return ()
+    text = in_order(text)
     hidden = masked(text)
     for kind, verb in _verbs(hidden):
         for found in islice(verb.finditer(hidden), MOST_VERBS):
@@ -135,18 +146,42 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
     return ()
 
 
+def aims_in(words: str) -> tuple[str, ...]:
+    """What for, as words after a name and a colon say: « pour attribuer les places », « facturation »."""
+    aims = said_in(phrases(words), words, "purpose")
+    return aims or ((words.strip("; ."),) if is_act(words) and not names_body(words) else ())
+
+
+def in_order(text: str) -> str:
+    """A sentence that puts first to whom or whence (« Du registre sont reprises les dates »), its subject put first."""
+    found = pattern_of("fronted").fullmatch(text)
+    who = found["to"].partition("'" if found["to"][:4].lower() in ("à l'", "de l") else "\u0020")[2] if found else ""
+    if found is None or not (names_body(who) or names_system(who)):
+        return text
+    return f"{found['what']} {found['verb']}{found['inserted'] or ''} {found['to']}"
+
+
 def filled(role: Role, text: str) -> Role:
     """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
-    if (told := _IN_BRACKETS.search(text)) and is_thing(bracket := told["data"].rpartition("\u0020: ")[2]):
+    if (told := _IN_BRACKETS.search(text)) and any(
+        map(is_thing, (bracket := told["data"].rpartition("\u0020: ")[2]).split(", "))
+    ):
         said = filled(replace(role, data=()), text[: told.start()])
         return replace(said, data=(*(said.data or ()), bracket))
+    whom = with_nouns(TO_WHOM).search(masked(text)) if role.kind in ("passive", "active") and not role.data else None
+    if (
+        whom and whom.start() and not (names_body(text) or names_system(text))
+    ):  # « sont transmis : 1° le numéro, à la capitainerie »
+        what = phrases(text, 0, whom.start(), first="data")[0].words(text)
+        return replace(filled(role, text[whom.start() :]), data=(what,))
     before, mark, after = text.partition("\u0020: ")
-    if listed := _THESE_DATA.search(before):  # « Le public, des informations suivantes : nom, adresse »
-        return replace(filled(role, before[: listed.start()]), data=(after.strip("; ."),))
     if mark and after.strip("; .") and len(before) < 500:  # « Au titre de … : les agents de … »
         here = role.kind in ("recipient", "access", "passive") and bool(_PLACE.match(before))
         if names_body(before) and not (names_body(after) and (here or len(before.split()) < 4)):
-            return filled(role, before)  # « les organismes chargés du recouvrement : unions de … et caisses … »
+            said = filled(role, before)
+            return replace(
+                said, purposes=(*said.purposes, *aims_in(after))
+            )  # « les organismes chargés du recouvrement : unions de … et caisses … »
         said = filled(role, after)
         above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before))
         act = (before.strip(" -–—"),) if _ACT.match(before) else ()
@@ -174,9 +209,14 @@ def filled(role: Role, text: str) -> Role:
         who = within["who"]
     if role.kind in ("source", "relation") and not (role.completes or names_body(text)):
         # « Des avis de décès établis par les mairies »
-        who = origin(text) if origin(text) != text else next(iter(origins(text)), who)
+        sources = [one for one in origins(text) if not stands_for(one)] if origin(text) == text else [origin(text)]
+        several = tuple(sources) if len(sources) > 1 else ()
+        who = text[text.find(sources[0]) : text.find(sources[-1]) + len(sources[-1])] if sources else who
     of = with_nouns(_OF_THING).search(who) if role.kind == "source" else None  # « des préfets, des arrêtés de … »
     who, sent = (who[: of.start()], (who[of.end() :],)) if of else (who, ())
+    if role.kind in ("passive", "active") and not several and re.match(r"aux?\s|à l", text, re.I):
+        whom_told, thing = with_object(who)  # « sont communiqués : a) au payeur, les montants »
+        who, sent = (whom_told, (thing,)) if thing and f"{whom_told}, " in who else (who, sent)
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
     told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
     data = sent or said.data or ((told["data"].strip("; .,"),) if told else ())
@@ -211,7 +251,10 @@ def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
     ):  # « Destinataires externes : l'assurance maladie, l'agence »
         way = Direction.INBOUND if role_of(head) == "source" else Direction.OUTBOUND
         kind: FrameKind = "source" if way is Direction.INBOUND else "recipient"
-        items = [one.strip(" .") for one in between(tail, (one.span() for one in re.finditer("[,;]", masked(tail))))]
+        items = [
+            one.strip(" .")
+            for one in between(tail, (one.span() for one in re.finditer(";" if ";" in tail else ",", masked(tail))))
+        ]
         return tuple(filled(Role(kind, way, head), one) for one in items if one and not _NOBODY.match(one))
     items = [one.strip(" .") for one in tail.split(";")]
     if not all(map(names_body, items)) or not (items[1:] or FOLLOWS.search(head)):

@@ -18,7 +18,7 @@ from model.importing.roles.filling import (
 )
 from model.importing.roles.origins import origin
 from model.importing.roles.role import HOLDER_UNSAID, Role
-from model.importing.sentences.clauses import Phrase, phrases
+from model.importing.sentences.clauses import BIG, Phrase, masked, phrases
 from model.importing.sentences.openings import BINDING
 from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
@@ -32,22 +32,30 @@ DATA_FOLLOW = re.compile(
 )
 _WAY = re.compile(r"par l'intermédiaire|au moyen|via|à travers|à partir", re.I)
 _BY_THEM = re.compile(r"\bpar\s*:\s*$", re.I)
-_TO_THEM = re.compile(r"\b(?:lui|leur|y)\s?$", re.I)
+_TO_THEM = re.compile(r"\b(?:lui|leur|nous|y)\s?$", re.I)
 _FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
 _TOWARDS = re.compile(r"^[^;:]{0,80}?\b(?:vers|entre) (?=(?:les?|la)\s|l')")
 _THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,]{3,160}$", re.I)
 _ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce traitement)(?:\sen)?\s*$", re.I)
 _OBJECT = (
-    r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?!une fois|les? \d)(?=(?:(?:les|la|le|une?|certaines|toute?s?)\s|"
-    r"l'|copies?\s)(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
+    r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?!une fois|les? \d)(?=(?:(?:les|la|le|une?|leurs?|ses|vos|"
+    r"certaines|toute?s?)\s|l'|copies?\s)(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
 )
+
+
+TO_WHOM = (
+    rf"(?i)(?<![\w'])(?:aux?\s|à (?:la|ses|leurs|nos|vos|chaque|toute?)\s|à l'){BIG}{{somebody}}(?:s|x)?(?![\w'-])"
+)
+_THEN_WHAT = re.compile(r"(?:,|,?\set)\s(?=(?:les?|la|leurs?|ses|son|sa|vos|votre|une?|celles?|ceux|celui)\s|l')", re.I)
 
 
 def sent(clause: Clause) -> Iterator[Role]:
     """What is sent is the subject: to whom when it is said, else by whom."""
     text, left, right, centre = clause.text, clause.left, clause.right, clause.centre
     about = clause.before.strip(" ,;:")
-    if re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about) or pattern_of("by_persons").match(about):
+    if (re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about) and not clause.opens) or pattern_of(
+        "by_persons"
+    ).match(about):
         return
     to = _whom(clause, right)
     to = [one for one in to if not centre.runs_it(one.words(text))] or to
@@ -65,7 +73,9 @@ def sent(clause: Clause) -> Iterator[Role]:
         by = _through(right, text, centre) or _maker(about, centre)
     others = by and not centre.is_system(by) and not centre.runs_it(by)
     if who and by and (fed or others):
-        yield clause.role(IN, by, [*left, *right], data)  # the data come from there
+        many = [one.words(text) for one in right if one.kind == "agent" and text.startswith("par ", one.start)]
+        whos = [by, *many[1:]] if many and all(map(names_body, many)) else by
+        yield clause.role(IN, whos, [*left, *right], data)  # the data come from there
     if fed or (who and others):
         return
     opens = clause.opens
@@ -83,6 +93,10 @@ def sent(clause: Clause) -> Iterator[Role]:
         and not re.search(r"\b(?:à|aux)\s*:\s*$", text)
         and "données" not in about
     ):
+        return
+    shared = shares(text[clause.found.end() :].strip(), about)
+    if shared and not opens:
+        yield from (clause.role(OUT, one, left, stated((what,))) for one, what in shared)
         return
     told = tuple(one.words(text) for one in to) if len(to) > 1 and who else ()
     yield replace(clause.role(OUT, who, [*left, *right], data), whos=told)
@@ -118,7 +132,7 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
     """The subject of a verb in the passive, which is what is sent: « une copie des décisions est adressée à … »."""
     groups = phrases(text, 0, end, first="data")
     words = next((one.words(text).removesuffix(" ne") for one in groups if one.kind in ("data", "who")), "")
-    whole = text[:end].strip(" ,;:")
+    whole = WHEN.sub("", text[:end]).strip(" ,;:")
     if is_thing(whole) and len(whole) < 400 and not re.search(r"\b(?:si|lorsqu\w*)\b", whole):
         return (whole.removesuffix(" ne"),)  # « le numéro, l'adresse et le nom sont communiqués »
     return (words,) if _THING.match(words) and not names_body(words) else ()
@@ -145,16 +159,22 @@ def sending(clause: Clause) -> Iterator[Role]:
         target, thing = with_object(next((one.words(text) for one in _whom(clause, groups)), ""))
         data = stated(said_in(groups, text, "data")) or tuple(filter(None, (thing,)))
         data = data or _before_target(after, target) or _after_target(after, target)
-    own = centre.runs_it(subject) or centre.is_system(subject) or subject.lower() == "nous"
+    shared = shares(after, with_first=True) if kind == "active" else []
+    own = centre.runs_it(subject) or centre.is_system(subject)
     own = own or (not _refers(target) and bool(pattern_of("from_system").search(after)))
     own = own or bool(re.search(r"\bexport", verb))
     own = own or ("disposition" in verb and not centre.runs_it(target) and bool(target) and not names_system(target))
     alone = kind == "active" and not centre.runs and not centre.is_system(target)  # nobody is said to hold the data
-    guessed = alone and not own and (not centre.names or not (_refers(target) or stands_for(subject)))
+    guessed = alone and not own and not (pronoun and "nous" in pronoun[0])
+    guessed = guessed and (not centre.names or not (_refers(target) or stands_for(subject)))
     own = own or guessed
     many = re.match(r"les\s|chaque\s", subject, re.I) and re.match(r"(?:au\s|à l[a'])", target, re.I)
-    if guessed and ("tenu" in verb or many):  # « les transporteurs sont tenus de transmettre aux services … »
+    if own and not guessed and pronoun and not target:  # « … et lui retourne la date »
+        yield clause.role(OUT, pronoun[0].strip(), data=data)
+    elif guessed and ("tenu" in verb or many):  # « les transporteurs sont tenus de transmettre aux services … »
         yield replace(clause.role(IN, subject, data=data), guessed=HOLDER_UNSAID)
+    elif own and shared:
+        yield from (clause.role(OUT, who, clause.left, stated((what,))) for who, what in shared)
     elif own and target and not is_person(target) and not centre.is_system(target) and not centre.runs_it(target):
         yield replace(
             clause.role(OUT, target, data=data), guessed=HOLDER_UNSAID if guessed else "", whos=_others(objects, target)
@@ -166,6 +186,27 @@ def sending(clause: Clause) -> Iterator[Role]:
         or (not target and (pronoun or pattern_of("to_system").search(after)))
     ):
         yield clause.role(IN, subject, data=data)
+
+
+def shares(words: str, first: str = "", *, with_first: bool = False) -> list[tuple[str, str]]:
+    """What is sent to each, where a verb has several objects: « au préfet les relevés, au maire les avis », « le nom à
+    la caisse et l'adresse à la mairie » (`first`, or the first words `with_first`: what stands before the first of
+    them); empty where one object is for all."""
+    starts = [one.start() for one in with_nouns(TO_WHOM).finditer(masked(words))]
+    if len(starts) < 2:
+        return []
+    pieces = [words[at:end].strip(" ,;.") for at, end in zip(starts, [*starts[1:], None], strict=True)]
+    before = words[: starts[0]].strip(" ,;") if with_first else first
+    if not starts[0] and not before:  # « au préfet les relevés, au maire les avis »
+        told = [with_object(one) for one in pieces]
+    else:
+        cuts = [_THEN_WHAT.search(one) for one in pieces[:-1]]
+        ends = [cut.start() if cut else None for cut in cuts]
+        whats = [before, *(one[cut.end() :] if cut else "" for one, cut in zip(pieces, cuts, strict=False))]
+        told = list(zip([one[:end] for one, end in zip(pieces, [*ends, None], strict=True)], whats, strict=True))
+    apart = (re.sub(r"(?:,|,?\set)$", "", what) for _, what in told)
+    told = [(who, what) for (who, _), what in zip(told, apart, strict=True)]
+    return told if all(len(what) > 2 for _, what in told) else []
 
 
 def _others(objects: Sequence[str], target: str) -> tuple[str, ...]:

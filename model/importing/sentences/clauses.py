@@ -11,7 +11,7 @@ from model.importing.words.lexique import head_nouns
 CLASSES = ("excluded", "data_limit", "condition", "purpose", "limit", "data", "agent")
 _DETERMINERS = (
     r"(?:(?:le|la|du|de la|au|à la) ou (?:les|des|aux)|les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|"
-    r"à l'|de la|de l'|du|ces|cette|celles?|ceux|(?:à )?(?:ses|nos|notre|vos)|à (?:leurs|des|une?|chaque))"
+    r"à l'|de la|de l'|du|ces|cette|celles?|ceux|(?:à )?(?:ses|nos|notre|vos|votre)|à (?:leurs|des|une?|chaque|toute?))"
 )
 # Adjectives that stand before the noun of a body.
 BIG = (
@@ -20,6 +20,7 @@ BIG = (
 )
 _BRACKETS = re.compile(r"[(«“[]")
 _PARTS = re.compile(r"(?:,? (?:et|ou))?,? d'(?:une|autre) part[\s,]*$", re.I)
+_SHORTENED = re.compile(r"\b(?:[LRDA]|art|al|n)\.(?=\s?\d)")  # « article R. 76-1 »: no end of anything
 _DOTTED = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 
 
@@ -63,7 +64,9 @@ def _markers() -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def masked(text: str) -> str:
-    """The text with what stands in brackets or guillemets hidden, at the same length; one pass, whatever the text."""
+    """The text with what stands in brackets or guillemets hidden, and the stops of « L. 12 », at the same length; one
+    pass, whatever the text."""
+    text = _SHORTENED.sub(lambda found: f"{found[0][:-1]}_", text)
     if not _BRACKETS.search(text):
         return text
     closing = {"(": ")", "«": "»", "“": "”", "[": "]"}

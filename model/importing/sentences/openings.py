@@ -20,6 +20,9 @@ _DONE = re.compile(
 _LINKED = re.compile(r"(?:rapprochement|interconnexion|mise en relation)\s$")
 _INSERTED = re.compile(r"\bou,\s$")
 _AND_ALSO = re.compile(r"\bet,\s$")
+_AND_THEN = re.compile(
+    r"\b(?:et|ou|ainsi que),?\s$"
+)  # « … et, pour les ports, de l'office »: what is inserted opens no name
 # « et les maires » goes on with a group only after a noun with such a determiner: « pour les ports et … ».
 _THE = ("les ", "le ", "la ", "l'")
 _AND_THE = re.compile(r"[^,]\set\s$")
@@ -82,6 +85,11 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
         if under == "who" and _AND_ALSO.search(near) and said.startswith(("aux ", "au ", "à l")):
             return True  # « à l'agence, le nom, et, à la caisse, le numéro »
         complement = said.startswith(("des ", "du ", "de la ", "de l'"))
+        if current and under != "who":
+            if not hidden[current[1] : begin].strip() and under in ("data_limit", "limit", "purpose"):
+                return False  # « pour ce qui concerne les lycées »
+            if near.endswith(", ") and near.count(",") == 1 and _AND_THEN.search(hidden, 0, current[0]):
+                return True
         if complement or BINDING.search(near) or _REFERS.search(near):
             return False
         if said.startswith(("aux ", "au ", "à ")):
@@ -105,12 +113,15 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
             return apart or bool(_WHICH_DATA.match(hidden, begin))  # « les maires, des mêmes informations »
         return under != "data" and apart and not said.startswith(("des ", "aux "))
     if kind == "agent":
+        if _RUN.search(near) and said.startswith("par "):
+            return False  # « le dossier tenu par l'employeur »
         if told:
             return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", near)
         return (
             not under
             or bool(pattern_of("from_data").match(before))
             or said.startswith("soit")
+            or (under == "agent" and said.startswith("auprès"))  # « recueillies par la direction auprès des pilotes »
             or (under == "agent" and found[0].startswith("par ") and bool(_AND_BY.search(near)))
             or (
                 under == "who" and found[0].startswith("par ") and not pattern_of("done_by").search(near)
@@ -144,11 +155,7 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
     if kind == "condition" and len(before.split()) < 4 and HABILITATED.match(found.string, found.start()):
         return True  # « les agents individuellement désignés et habilités des services de … »
     said = found[0].lower()
-    if said.startswith("qui en font") and len(before.split()) < 3:
-        return True  # « les personnes qui en font la demande »
     if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)(?:[éiu]|\bmis)e?s?(?: en œuvre)?\s*$", before):
-        return True
-    if said.startswith(("le cas échéant", "notamment")):
         return True
     if said.startswith(("en application", "en exécution")):
         return bool(_DONE.search(before))  # « institués en application de … », not « le préfet en application de … »

@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from model.importing.files.document import Fragment, Place, Table, one_line
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import holds_body, is_act, is_thing, names_body
 from model.importing.tables.raw import Found, RawRow
-from model.importing.words.cadres import HEAD, role_of
+from model.importing.tables.ticked import in_words
+from model.importing.words.cadres import HEAD, role_of, tells_sense
 from model.importing.words.patterns import PURPOSE
 
 NOBODY = "tableau dont aucune colonne ne dit qui"
+NO_ROW = "cellule sans ligne à laquelle la rattacher"
 _RECIPIENTS = re.compile(r"(?:les |catégories? de )?(?:destinataires|accédants|récepteurs)\b", re.I)
 _NOTE = re.compile(r"(?:\(?\d{1,2}\)?|\*{1,3}|nota\b|note\b)[\s:.)]", re.I)
 
@@ -20,8 +23,8 @@ def table_rows(table: Table, centre: Centre = Centre()) -> Found:  # noqa: B008 
 
     Lines under heads of which none says who are passages left to the reader, and no rows.
     """
-    found = Found()
-    reading = _Reading(centre, found, _often_empty(table))
+    found, table = Found(), in_words(table)
+    reading = _Reading(centre, found, table, _often_empty(table))
     first: tuple[str, ...] = ()
     spans: dict[int, set[int]] = {}
     for row, column in table.spans:
@@ -75,7 +78,7 @@ def _roles(cells: tuple[str, ...], table: Table, *, first: bool) -> dict[str, in
     named = [role_of(cell) for cell in cells]
     unknown = [cell for cell, role in zip(cells, named, strict=True) if cell and role is None]
     known = len(filled) - len(unknown)
-    if len(filled) < 2 or (unknown and max(map(len, unknown)) > 40):
+    if len(filled) < 2 or (unknown and (not first or max(map(len, unknown)) > 40)):
         return None
     for column, role in enumerate(named):
         if role == "designation" and role in roles and _RECIPIENTS.match(cells[column]):
@@ -84,7 +87,7 @@ def _roles(cells: tuple[str, ...], table: Table, *, first: bool) -> dict[str, in
             roles.setdefault(role, column)
     if "group" in roles and "data" not in roles:
         roles["data"] = roles.pop("group")
-    if known > 1 and not {"designation", "source"}.isdisjoint(roles):
+    if known > 1 and not first and not {"designation", "source"}.isdisjoint(roles):
         return roles
     alone = "designation" in roles and len(cells[roles["designation"]].split()) < 3  # « Administration », and no name
     if not first or not (alone or set(roles) - {"designation", "number"}):
@@ -107,7 +110,7 @@ def _of_bodies(table: Table, taken: set[int]) -> int | None:
 def _by_content(table: Table, column: int) -> str:
     """What a column under an unknown head holds, by its cells: why (acts), which data, or something else."""
     said = [row[column].strip() for row in table.rows[1:21] if len(row) > column and row[column].strip()]
-    for role, tells in (("wording", is_act), ("data", is_thing)):
+    for role, tells in (("sense", tells_sense), ("wording", is_act), ("data", is_thing)):
         if 2 * sum(map(tells, said)) > len(said):
             return role
     return "unknown"
@@ -160,10 +163,16 @@ class _Reading:
 
     centre: Centre
     found: Found
+    table: Table
     often_empty: set[int]
     roles: dict[str, int] = field(default_factory=dict)
     head: tuple[str, ...] = ()
     carried: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def shared(self) -> set[str]:
+        """The cells that all lines have: the end that a text does not name."""
+        return set(self.table.rows[1]).intersection(*self.table.rows[2:])
 
     @property
     def names(self) -> bool:
@@ -188,27 +197,29 @@ class _Reading:
         who = roles.get("designation", roles.get("source", 0))
         sense = cell("sense")
         if "source" in roles and not sense:
-            ends = [one for one in (cell("source"), designation) if one and not self._is_centre(one)]
-            designation, who, sense = self._one_end(cell("source"), designation)
-            extra = "\n".join((*(one for one in ends if one != designation), *([extra] if extra else [])))
-        before_who = {role for role, at in roles.items() if at < who and role in ("wording", "group", "data")}
+            ends = [one for one in ("source", "designation") if cell(one) and not self._is_centre(cell(one))]
+            for end in ends[:-1]:  # « Qui alimente | Qui consulte »: a row for each
+                hidden = {roles[one] for one in ("source", "designation") if one != end and one in roles}
+                self.add(tuple("" if at in hidden else one for at, one in enumerate(cells)), place, joined)
+            designation = cell(ends[-1]) if ends else ""
+            who = roles[ends[-1]] if ends else who
+            sense = head[who]
+        before_who = {role for role, at in roles.items() if at < who and role in ("wording", "group", "data", "sense")}
         for role in before_who:  # a cell left of the names goes on for the lines under it
             if cell(role):
                 self.carried[role] = cell(role)
         if "wording" in before_who and not wording and roles["wording"] in self.often_empty:
             wording = self.carried.get("wording", "")
+        sense = sense or (self.carried.get("sense", "") if "sense" in before_who else "")
         group = cell("group")
         joined_group = roles.get("group") in joined
+        why = wording
         if extra:
             wording = f"{wording}\n{extra}" if wording else extra
         if not designation or (who in joined and not before_who):
             new = "" if roles.get("wording") in joined or "wording" in before_who else wording
             again = "" if roles.get("data") in joined else data
-            if found.rows and (new or again):
-                found.rows[-1] = found.rows[-1].continued(new, again or None)
-            elif new or again:
-                why = "cellule sans ligne à laquelle la rattacher"
-                found.unused.append(Fragment(_text(cells), place, why, likely=True))
+            self._goes_on(new, again, Fragment(_text(cells), place, NO_ROW, likely=True))
             return
         if not wording and not data:
             doubts: tuple[str, ...] = ("la ligne ne dit pas pour quelle finalité",)
@@ -228,19 +239,22 @@ class _Reading:
                 number=int(number) if number.isdigit() and 0 < len(number) < 5 and int(number) else None,
                 heads=tuple(one_line(text) for text in (*head[who : who + 1], *head[:who], *head[who + 1 :])),
                 doubts=doubts,
-                group="" if joined_group else group,
+                why=why,
+                excluded=cell("excluded"),
                 chapeau=self.carried.get("group", ""),
                 sense=one_line(sense),
             )
         )
 
-    def _one_end(self, sender: str, receiver: str) -> tuple[str, int, str]:
-        """Of a column of those who send and one of those who receive: the end that is not the central system, its
-        column, the head that says which way."""
-        back = self.roles.get("designation")
-        if back is None or self._is_centre(receiver) or (sender and not receiver):
-            return sender, self.roles["source"], self.head[self.roles["source"]]
-        return receiver, back, self.head[back]
+    def _goes_on(self, wording: str, data: str, cells: Fragment) -> None:
+        """What a line without a name adds to the row above it."""
+        rows = self.found.rows
+        if rows and (wording or data):
+            rows[-1] = rows[-1].continued(wording, data or None)
+        elif wording or data:
+            self.found.unused.append(cells)
 
     def _is_centre(self, words: str) -> bool:
+        if not self.centre.names and len(self.table.rows) > 2:
+            return words in self.shared
         return self.centre.is_system(words) or self.centre.runs_it(words)

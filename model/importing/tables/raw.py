@@ -24,7 +24,8 @@ class RawRow:
     chapeau: str = ""
     doubts: tuple[str, ...] = ()
     role: Role | None = None
-    group: str = ""
+    why: str | None = None  # the words of the column that says why, when others stand beside them in the wording
+    excluded: str = ""  # those of the column that says what is left out
     sense: str = ""  # what a column, or its head, says of the direction
 
     @property
@@ -40,7 +41,8 @@ class RawRow:
         """The row with more words in its cells."""
         both = one_line(f"{self.data or ''}\n{data or ''}") if not (self.data and data) else f"{self.data}\n{data}"
         joined = f"{self.wording}\n{wording}" if self.wording and wording else self.wording or wording
-        return replace(self, wording=joined, data=both or None)
+        why = joined if self.why is None or self.why == self.wording else one_line(f"{self.why} {wording}")
+        return replace(self, wording=joined, data=both or None, why=self.why and why)
 
 
 @dataclass

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from model.importing.words.lexique import with_nouns
+from model.importing.words.patterns import unaccented
 from model.register.entities import Entity, Text
 from model.register.loading import SHIPPED_FILE, load_around
 from model.register.loading.id_rules import Broken
@@ -95,15 +96,25 @@ def pattern(parts: Iterable[str], start: str = "") -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((role, pattern(parts)) for role, parts in shipped_cadres().heads.items())
+    return tuple((role, pattern(map(unaccented, parts))) for role, parts in shipped_cadres().heads.items())
 
 
 def role_of(head: str) -> str | None:
     """What a column holds by its head: number, designation, source, sense, wording, data, group or other."""
-    head = " ".join(head.split()).strip(" :*")
+    head = unaccented(re.sub(r"\s\([^()]*\)", "", " ".join(head.replace("_", " ").split())).strip(" :*"))
     if not head or len(head) > 200 or head.endswith((".", ";")):
         return None
     return next((role for role, words in _roles() if words.match(head)), None)
+
+
+def tells_sense(cell: str) -> bool:
+    """Whether a cell only says which way: « Sortant », « X → Y », « Destinataire »."""
+    return len(cell) < 60 and bool(_any_sense().search(cell))
+
+
+@cache
+def _any_sense() -> re.Pattern[str]:
+    return pattern(("→", "->", "<-", *(one for words in shipped_cadres().senses.values() for one in words)))
 
 
 def is_heading_pair(text: str, following: str) -> bool:

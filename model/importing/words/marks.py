@@ -19,7 +19,7 @@ _HEADING = re.compile(
 _ARTICLE = re.compile(
     rf"(?i)art(?:icle|icles|\.)?\s*(?P<number>1\s?(?:er|\^\{{er\}}|ᵉʳ)|premier|unique|autonome|"
     rf"[LRDA]\*?\s?\.?\s?\d[\d.-]{{0,20}}\d?{_LATIN}|\d{{1,4}}(?:-\d{{1,4}}){{0,5}}{_LATIN}|[IVX]{{1,6}})"
-    rf"(?:\s*(?P<end>\.?\s*{_D}|[.:])\s*|\s*$|\s+(?=[A-ZÀÉÈÊÎÔÇŒ]))"
+    rf"(?:\s*(?P<end>\.?\s*{_D}|[.:])\s*(?:qu(?:e,? |')(?-i:(?=[a-zà-ÿ])))?|\s*$|\s+(?=[A-ZÀÉÈÊÎÔÇŒ]))"
 )
 _ANNEXE = re.compile(
     r"(?:article\s+)?annexes?(?:\s+(?:n\s?°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|[A-H]|unique)(?P<latin>\s(?:bis|ter|"
@@ -33,7 +33,8 @@ _MARKS = (
     ("number", re.compile(rf"\(?(?P<name>\d{{1,3}}){_LATIN}\s?(?P<sign>°{_LATIN}\s?\)?|\)|\.\s?{_D}|\.(?=\s|"
                           rf"[A-Za-zÀ-ÿ«])|/(?=\s))\s*")),
     ("number", re.compile(r"(?P<name>\d{1,2}(?:\.\d{1,2}){1,3})(?P<sign>)\.?\s+(?=[A-ZÀ-Ý«])")),
-    ("letter", re.compile(rf"\(?(?P<name>[a-z]{{1,2}}{_LATIN})\)\s*|(?P<name2>[a-z])\s?(?:\.|{_D})\s(?=[A-ZÀÉÈÊ])")),
+    ("letter", re.compile(rf"\(?(?P<name>(?:[ivx]{{3,5}}|[a-z]{{1,2}}){_LATIN})\)\s*|(?P<name2>[a-z])\s?(?:\.|{_D})\s"
+                          rf"(?=[A-ZÀÉÈÊ])")),
     ("dash", re.compile(rf"(?:[{re.escape(DASHES)}]{{1,2}}\s*|\*\s+)(?=[\w«\"'“(])")),
 )  # fmt: skip
 RANKS = {

@@ -33,15 +33,22 @@ PURPOSE = re.compile(
     r"à\b|ont pour (?:objet|finalité)|servent à\b|reçoi(?:t|vent)\b|transmet(?:tent)?\b|communique(?:nt)?\b|donnent "
     r"accès\b)"
 )
-RELEVANT = re.compile(r"destinataire|donn[ée]es|traitement|mis(?:es?)? en relation|transm|aliment|interconne", re.I)
+RELEVANT = re.compile(
+    r"(?i)destinat|donn[ée]es|traitement|mis(?:es?)? en relation|transm|aliment|interconn|consult|lecture|communiq|flux"
+)
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bart)(?<!\bn)(?<!\bal)(?<!\bcf)(?<!\.\.)[.!?](?=\s+[«(]?[A-ZÀÉÈÊÎÔÇŒ])")
 
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """The text in lower case without accents, ligatures undone: for comparing, never for showing."""
+    return unaccented(text).casefold()
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, ligatures undone."""
     text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
-    return "".join(char for char in text if not unicodedata.combining(char)).casefold()
+    return "".join(char for char in text if not unicodedata.combining(char))
 
 
 def day_in(text: str) -> date | None:

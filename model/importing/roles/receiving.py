@@ -1,0 +1,137 @@
+"""Who receives, reads or writes: « sont destinataires », « ont accès », « sont habilités à enregistrer »."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from model.importing.roles.filling import (
+    Clause,
+    is_abstract,
+    is_person,
+    is_thing,
+    names_body,
+    stands_for,
+    stated,
+    whos_in,
+)
+from model.importing.roles.role import Role
+from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, shares, with_object
+from model.importing.words.cadres import pattern_of
+from model.register.entities import Direction
+
+OUT, IN = Direction.OUTBOUND, Direction.INBOUND
+_WRITES = re.compile(
+    r"(?i)\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)\b(?! d[eu'])|en écriture|saisir|"
+    r"modifier|mettre à jour|alimenter)\b"
+)
+_WITHOUT = re.compile(r"\bsans\s[^,;:.]*")
+_READS = re.compile(r"(?i)\b(?:consulter|accéder|lire|visualiser|visionner|interroger|extraire|accès|destinataire)")
+_LATTER = re.compile(r"(?:^|,\s)(?P<who>ces derni(?:ers|ères)|cette dernière|ce dernier)\s*$", re.I)
+_AND = re.compile(
+    r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|"
+    r"lorsqu\w*)\s[^;:]*,\s)?(?:par\s)?(?:les?\s|la\s|l')?$"
+)
+_COPIED = re.compile(r"\b(?:communication|copie|communiquer|délivrer|remettre)\b", re.I)
+_SOMEBODY = re.compile(r"(?:tout(?:e|es)?|tous les|chaque|les?|la)\s[^,;:.]{3,120}(?<!\sà)", re.I)
+_THEY = re.compile(r"(?:ils?|elles?|ce(?:ux|lles)-ci)")
+_RELATIVE = re.compile(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$")
+_ARE = re.compile(r"\b(?:sont|est)\s*:\s*$")
+_SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
+
+
+def entering(clause: Clause) -> Iterator[Role]:
+    """Whoever may write the data, and read them when it is said too: « habilités à enregistrer et consulter »."""
+    yield from (replace(role, direction=IN, both=bool(_READS.search(clause.text))) for role in receiving(clause))
+
+
+def receiving(clause: Clause) -> Iterator[Role]:
+    """Whoever receives the data or has access to them, the subject or the object of the verb."""
+    kind, verb, text, before, centre = clause.kind, clause.verb, clause.text, clause.before, clause.centre
+    left, right, opens = clause.left, clause.right, clause.opens
+    subjects = [who for who in whos_in(left, text) or [clause.subject] if who and not centre.is_system(who)]
+    shown = verb.endswith(_SHOWN) or "par" in text[clause.found.end() :][:5]
+    objects = [
+        one.words(text)
+        for one in right
+        if (one.kind == "who" or (shown and text.startswith("par ", one.start)))
+        and not centre.is_system(one.words(text))
+    ]
+    objects = [who for who in objects if not stands_for(who)] or objects
+    if (
+        kind == "access" and pattern_of("their_own").search(text) and not opens
+    ):  # « ont accès aux données qui les concernent »
+        return
+    said = before.strip(" ,").split(" ")[0].lower()
+    if not subjects and "donné" not in verb and not shown and _THEY.fullmatch(said):
+        subjects = [said]  # somebody named before
+    last = _LATTER.search(before)
+    if shown and (shared := shares(text[clause.found.end() :].strip(), clause.about)):
+        yield from (clause.role(OUT, one, left, stated((what,))) for one, what in shared)
+        return
+    several = [one for one in left if one.kind == "who" and names_body(one.words(text))]
+    whos: tuple[str, ...] = (
+        tuple(one.words(text) for one in several) if len(several) > 1 and several[-1].words(text) in subjects else ()
+    )
+    who = last["who"] if last else (subjects[-1:] or objects[:1] or [""])[-1]
+    if not subjects and len(objects) > 1:  # « les agents de X et, pour …, les agents de Y »
+        whos = tuple(_joined(objects, text))
+        between = range(text.find(objects[0]), text.find(whos[-1])) if len(whos) > 1 else range(0)
+        right = tuple(one for one in right if one.kind == "who" or one.start not in between)  # not said of all
+    # « tout électeur peut prendre communication de … », « les arbitres ont accès … », whatever their noun
+    copied = _COPIED.search(verb) and not pattern_of("their_own").search(text)
+    somebody = _SOMEBODY.fullmatch(re.sub(r"\s(?:en|y|ne|n'|seuls?|seules?)$", "", clause.about))
+    if somebody and not subjects and (copied or not (shown or is_thing(somebody[0]) or is_abstract(somebody[0]))):
+        who = somebody[0]
+    # « un site permettant d'accéder à … », « auquel les agents … »
+    if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", before) or (_RELATIVE.search(before) and not opens):
+        return
+    if opens and (_ARE.search(text) or (not subjects and (FOLLOWS.search(who) or not DATA_FOLLOW.search(text)))):
+        who = ""
+    person = is_person(who) or (not subjects and is_person(before))
+    if (not who and not opens) or (person and not copied):
+        return
+    if whos and subjects and who == whos[-1]:  # « les préfets, pour …, les maires, dans … , ont accès »
+        who = text[several[0].inner : several[-1].end].strip(" ,;:.")
+        left = [one for one in left if one.start < several[0].start]  # what stands between is not said of all
+    role = replace(
+        clause.role(OUT, who, [*left, *right]), whos=whos if whos and (who.endswith(whos[-1]) or not subjects) else ()
+    )
+    if (
+        (kind == "recipient" or re.match(r"\s?qu(?:e\s|')", text[clause.found.end() :]))
+        and not (role.data or any(one.kind == "data" for one in right[:1]))
+        and (of := pattern_of("of_what").match(text, len(text[: clause.found.end()].rstrip())))
+    ):
+        inside = ("du ", "des ", "de l")  # « l'extrait du registre »
+        rest = [one for one in right if one.start > of.end()]
+        ends = [
+            one.start
+            for one in rest
+            if text[one.start - 2] in ",;:" or not (one.kind == "condition" or text.startswith(inside, one.start))
+        ]
+        first, *more = re.split(r"\s?;\s", text[of.start("data") : min(ends, default=len(text))])
+        data = (
+            "\u0020; ".join((first, *takewhile(is_thing, more)))
+            .strip(" ,;:.")
+            .removesuffix(" sont")
+            .removesuffix(", d'une part")
+        )
+        data = with_object(data)[1] if names_body(data) else data
+        role = replace(role, data=stated((data,)) if data else ())
+    if kind == "access" and not role.data and (read := clause.after("data")) and read[0].kind == "data":
+        said = read[0].words(text)
+        said = re.split(r"\squ(?:e\s|')", said)[0]
+        role = replace(role, data=stated((said,)) if is_thing(said) and not centre.is_system(said) else ())
+    yield replace(role, both=bool(_WRITES.search(_WITHOUT.sub("", text))))
+
+
+def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
+    """The bodies that « et », « ainsi que » join after a verb, words of purpose or condition between them."""
+    at = text.find(objects[0]) + len(objects[0])
+    yield objects[0]
+    for one in objects[1:]:
+        start = text.find(one, at)
+        if not names_body(one) or not _AND.search(text[max(0, at - 12) : start]):
+            return
+        at = start + len(one)
+        yield one

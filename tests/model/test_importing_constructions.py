@@ -1,0 +1,206 @@
+"""Constructions of French met in texts of many kinds (arrêtés, conventions, délibérations, opinions, pages, sheets),
+each tried on sentences and tables of our own: who, which way, which data."""
+
+import pytest
+
+from model.importing import Proposal, propose, read_document
+from model.register.entities import Register
+
+HEAD = "# Arrêté du 3 mai 2031 autorisant un traitement dénommé « Tamaris »\n\n# Article 1\n\n"
+
+
+def read(content: str, register: Register, name: str = "texte.txt") -> Proposal:
+    """The proposal for a text."""
+    return propose(read_document(content.encode(), name), register)
+
+
+def told(proposal: Proposal) -> list[str]:
+    """Each row: its bodies, its ways (« > » goes out, « < » comes in, « ? » unsaid), its data."""
+    ways = {"sortant": ">", "entrant": "<", "": "?"}
+    found = []
+    for row in proposal.rows:
+        flows = row.parts[0].flows
+        sense = "".join(ways[flow.direction.value.value if flow.direction.value else ""] for flow in flows)
+        data = "\u0020; ".join(words for use in flows[0].data or () for words in use.words)
+        found.append(f"{' + '.join(part.words for part in row.parts)} {sense} {data}".rstrip())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (  # moods and tenses; what is only reported
+            "Les avis seraient transmis aux douanes. La capitainerie aurait accès aux relevés. Le projet prévoit que "
+            "les pilotes pourraient recevoir les jauges. Le ministère indique que le fichier serait alimenté par les "
+            "armateurs.",
+            ["douanes > Les avis", "capitainerie >", "pilotes > les jauges", "armateurs <"],
+        ),
+        (  # words inserted between two sources, between two names, what each source gives
+            "Les relevés proviennent du fichier des quais et, pour les pêcheurs, de la base des rôles.\n\nLe fichier "
+            "est alimenté par :\n\n- la criée, pour le montant et la date des ventes ;\n\n- l'office, pour le calcul "
+            "des droits.\n\nSont destinataires des avis :\n\n- les ports, pour ce qui concerne les quais, et les "
+            "mairies, pour ce qui concerne les rues ;\n\n- les gardes et les pilotes, auxquels sont communiquées les "
+            "seules données de position.",
+            [
+                "fichier des quais + base des rôles < Les relevés",
+                "criée < montant et la date des ventes",
+                "office <",
+                "ports + mairies > des avis",
+                "gardes + pilotes > les seules données de position",
+            ],
+        ),
+        (  # to whom, or whence, first; the verb first
+            "Du registre des quais sont reprises, à l'entrée du port, la date et la jauge. Aux maires est communiqué "
+            "le nom des marins. Alimentent le traitement :\n\n- la criée ;\n\n- l'office, pour la date des ventes.",
+            ["registre des quais < la date et la jauge", "maires > le nom des marins", "criée <",
+             "office < date des ventes"],
+        ),
+        (  # to each its own
+            "Le greffe fournit à la caisse le nom des marins, à la mairie leur adresse. Sont adressés au préfet les "
+            "relevés, au maire les avis. Les données du 1° sont accessibles à la criée et celles du 2° à la douane.\n\n"
+            "Sont transmis :\n\n1° Le numéro, à la capitainerie ;\n\n2° Le rôle, à la caisse.",
+            [
+                "caisse > le nom des marins", "mairie > leur adresse", "préfet > les relevés", "maire > les avis",
+                "criée > Les données du 1°", "douane > celles du 2°", "capitainerie > Le numéro",
+                "caisse > Le rôle",
+            ],
+        ),
+        (  # « ne … que », a second object inserted, a pronoun for whoever was told before
+            "Le greffe ne peut consulter que l'identité des marins. Ne peuvent accéder aux avis que les pilotes. "
+            "L'avis est envoyé au médecin et, avec l'accord du marin, au laboratoire. Tamaris reçoit de l'agence des "
+            "mers le numéro du marin et lui retourne la date de sortie.",
+            [
+                "greffe > l'identité des marins", "pilotes > aux avis", "médecin + laboratoire > L'avis",
+                "agence des mers < le numéro du marin", "agence des mers > la date de sortie",
+            ],
+        ),
+        (  # other verbs of access, of relation, of origin
+            "Les gardes disposent, pour leur zone, d'un accès aux avis. L'article 5 ouvre l'accès aux données aux "
+            "pilotes. Tamaris communique avec l'application Vague. Le fichier est croisé avec la base des rôles. Les "
+            "relevés ont pour origine les armateurs. Les mairies déposent dans Tamaris les arrêtés. L'office vérifie "
+            "auprès de la douane le paiement. Toute vente est portée, chaque soir, à la connaissance du receveur.",
+            ["gardes > aux avis", "pilotes >", "application Vague ?", "base des rôles ?", "armateurs < Les relevés",
+             "mairies <", "douane <", "receveur > Toute vente"],
+        ),
+        (  # collected by one from others; a noun that nobody foresaw; whoever sends in the first person
+            "La jauge est recueillie par l'office auprès des pilotes. Les lamaneurs ont accès aux positions. Nous "
+            "transmettons votre adresse à la caisse et vos diplômes à l'école. Votre club nous communique vos avis.",
+            ["pilotes < La jauge", "lamaneurs >", "caisse > votre adresse", "école > vos diplômes", "club < vos avis"],
+        ),
+        ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),
+        ("L'instruction exige des échanges réguliers avec les organismes payeurs.", []),
+        ("Les relevés sont versés au dossier tenu par l'armateur.", []),
+    ],
+)  # fmt: skip
+def test_constructions(words: str, rows: list[str], register: Register) -> None:
+    """Each sentence gives its bodies, with the way and the data that it says of each."""
+    assert told(read(HEAD + words, register)) == rows
+
+
+def test_a_deliberation(register: Register) -> None:
+    """« Article 2 : que … »; whoever adopts it holds the data; the considerations found nothing."""
+    text = (
+        "COMMUNE DE PORT-GRIS\n\nDélibération n° 12\n\nConsidérant que le suivi exige des échanges avec la criée ;\n\n"
+        "DÉCIDE\n\nArticle 1 : d'autoriser le maire à mettre en œuvre un traitement relatif aux quais ;\n\nArticle 2 : "
+        "que seront communiqués :\n\na) au receveur, les montants ;\n\nb) aux pilotes, la place des navires ;\n\n"
+        "Article 3 : qu'un état des ventes sera adressé par la Commune à la caisse des marins ;\n"
+    )
+    assert told(read(text, register)) == [
+        "receveur > les montants", "pilotes > la place des navires", "caisse des marins > un état des ventes",
+    ]  # fmt: skip
+
+
+def test_an_article_put_in_another_text_makes_the_system(register: Register) -> None:
+    """Read without the text that it amends, it gives the name of the system and the rows of its alinéas."""
+    text = (
+        "Décret n° 2031-12 du 3 mai 2031 modifiant le code des ports\n\nArticle 1er\n\nLe code est ainsi modifié :\n\n"
+        "1° Après l'article R. 12, il est inséré un article ainsi rédigé :\n\n« Art. R. 12-1. - Le ministre met en "
+        "œuvre un traitement dénommé “ Tamaris ”. » ;\n\n2° L'article R. 13 est complété par un alinéa ainsi rédigé "
+        ":\n\n« Les pilotes reçoivent, le jour venu, au moyen du traitement mentionné à l'article R. 12-1, la liste "
+        "des navires. »\n"
+    )
+    proposal = read(text, register)
+    assert (proposal.hub.label, told(proposal)) == ("Tamaris", ["pilotes > la liste des navires"])
+
+
+def test_a_page_for_the_public(register: Register) -> None:
+    """Questions as headings, items of a list, a term and its description; sentences under a heading are themselves."""
+    page = (
+        "<html><body><h1>L'application Tamaris</h1><h2>Qui peut voir vos données ?</h2><ul><li>La capitainerie</li>"
+        "<li>L'assureur (attestation)</li></ul><p>Nous ne les vendons jamais.</p><h2>D'où viennent vos données ?</h2>"
+        "<p>De vous-même, de votre club et du fichier des permis.</p><h2>Partenaires</h2><dl><dt>Musée</dt><dd>Il "
+        "reçoit votre nom.</dd></dl><h2>Destinataires</h2><ul><li>La régie : pour facturer</li></ul></body></html>"
+    )
+    proposal = read(page, register, "page.html")
+    assert told(proposal) == [
+        "capitainerie >", "assureur > attestation", "club + fichier des permis <", "Musée > votre nom", "régie >",
+    ]  # fmt: skip
+    assert [use.words for use in proposal.rows[-1].parts[0].flows[0].purposes or ()] == [("facturer",)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (  # what a cell that names the central system says, seen from the line; both ways; a note in a head
+            ("Traitement « Tamaris »;;", "Système;Sens (vu de Tamaris);Objet", "Base Rôles;Alimente Tamaris;Suivi",
+             "VAGUE;Alimenté par Tamaris;Tri", "Casier;Consulté par Tamaris;Contrôle", "HOULE;Transmet à Tamaris;Tri",
+             "Criée;Réception et envoi;Vente"),
+            ["Base Rôles <", "VAGUE >", "Casier <", "HOULE <", "Criée <>"],
+        ),
+        (  # arrows under a head that nobody foresaw, what is left out, lines above
+            ("Annexe – traitement « Tamaris »;;;", "Partenaire;Flux;Données;Données exclues",
+             "Ports;Tamaris → partenaire;Jauge;Adresse", "Criée;partenaire → Tamaris;Ventes;"),
+            ["Ports > Jauge", "Criée < Ventes"],
+        ),
+        (  # ticks under bodies, with letters; ticks under ways
+            ("Donnée;Port;Mairie;Criée", "Nom;X;X;", "Jauge;X;;X", "Vente;;;X"),
+            ["Port > Nom ; Jauge", "Mairie > Nom", "Criée > Jauge ; Vente"],
+        ),
+        (
+            ("Donnée;Port;Mairie", "Nom;C;M", "Jauge;C;C"),
+            ["Port > Nom ; Jauge", "Mairie < Nom", "Mairie > Jauge"],
+        ),
+        (
+            ("Acteur;Écriture;Lecture;Données", "Bureau des quais;oui;oui;Place", "Gendarmerie;non;oui;Nom"),
+            ["Bureau des quais <> Place", "Gendarmerie > Nom"],
+        ),
+        (  # who feeds and who reads, on one line; one end that all lines share
+            ("Données;Qui alimente;Qui consulte", "Jauge;Armateurs;Ports, douanes", "Vente;Criée;Mairies"),
+            ["Armateurs < Jauge", "Ports + douanes > Jauge", "Criée < Vente", "Mairies > Vente"],
+        ),
+        (
+            ("Origine;Destination;Contenu", "Tamaris;Service des pêches;Ventes", "Casier des navires;Tamaris;Numéro"),
+            ["Service des pêches > Ventes", "Casier des navires < Numéro"],
+        ),
+        (  # two columns of data, one for each way; a first column that goes on
+            ("systeme;flux_entrant;flux_sortant", "Base des rôles;Numéro;Jours de mer", "VAGUE;;Position"),
+            ["Base des rôles < Numéro", "Base des rôles > Jours de mer", "VAGUE > Position"],
+        ),
+        (
+            ("Bloc;Organisme;Données", "A. Destinataires;Ports;Jauge", ";Mairies;Nom", "B. Sources;Criée;Ventes"),
+            ["Ports > Jauge", "Mairies > Nom", "Criée < Ventes"],
+        ),
+    ],
+)  # fmt: skip
+def test_sheets(lines: tuple[str, ...], rows: list[str], register: Register) -> None:
+    """A sheet saved as text is a table whatever its heads; a cell of another column is no purpose."""
+    proposal = read("\n".join(lines) + "\n", register, "annexe.csv")
+    assert told(proposal) == rows
+    assert not any(
+        "Adresse" in words for row in proposal.rows for use in row.flows[0].purposes or () for words in use.words
+    )
+
+
+def test_a_line_whose_cells_look_like_heads_is_a_row(register: Register) -> None:
+    """« Système … | Alimenté par … » in the middle of a table is no new row of heads."""
+    table = "| Traitement relié | Sens | Objet |\n|---|---|---|\n| Base Rôles | Sortie | Tri |\n"
+    table += "| Système de la houle (SH) | Alimenté par X | Secours en mer |\n"
+    assert [row.designation for row in read(HEAD + table, register).rows] == ["Base Rôles", "Système de la houle (SH)"]
+
+
+def test_every_body_of_a_list_in_one_line_is_told(register: Register) -> None:
+    """Whoever is joined to the items of a list written in one sentence, or has the rest of another verb, is listed."""
+    words = "Le maire reçoit les données du 1°, le préfet celles du 2°."
+    proposal = read(HEAD + words, register)
+    assert told(proposal) == ["maire > les données du 1°"]
+    assert any(one.likely and "le préfet celles du 2°" in one.text for one in proposal.unused)
