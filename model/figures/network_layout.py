@@ -161,7 +161,7 @@ def _family_plan(register: Register, members: Collection[str], narrow: bool, tal
         for index, family in enumerate(column):
             y = height / 2 + (index - (len(column) - 1) / 2) * row
             bend = ((y - height / 2) / (height / 2)) ** 2
-            x = centre + side * ((116 - 6 * bend) if narrow else (250 - 60 * bend))
+            x = centre + side * ((118 - 62 * bend) if narrow else (250 - 60 * bend))
             lines = wrapped(register.family_by_id[family].short, 14 if narrow else 18)
             spots[f"famille:{family}"] = Spot(f"famille:{family}", lines, x, y, side)
     return Plan(spots, (), width, height, narrow)

@@ -21,7 +21,7 @@ from model.figures.pens.svg import svg_figure
 from model.figures.sankey_layout import NARROW, WIDE
 from model.figures.sankey_scene import sankey_scene
 from model.figures.scene import Label, Panel, Scene, State, cropped
-from model.figures.svg_parts import typeset
+from model.figures.svg_parts import text_width, typeset
 from model.graph.filters import in_perimeter
 from model.register.entities import Direction, Register
 from model.register.loading.rules import broken_rules
@@ -161,6 +161,24 @@ def test_one_way_and_the_second_perimeter_by_family(direction: Direction) -> Non
         assert_drawn(scene)
         assert drawn_flows(scene) == {flow.id for flow in found.flows}
         assert_on_a_slide(scene)
+
+
+def test_no_line_crosses_a_name_on_a_phone(register: Register) -> None:
+    """Lines come from the middle: families nearer the top and the bottom stand nearer to it, clear of the others'
+    names."""
+    usual = in_perimeter(register, second=False)
+    scene = network_scene(usual, usual, View(grouped=True), narrow=True)
+    for label in scene.names:
+        wide, tall = max(text_width(line, label.size) for line in label.lines), len(label.lines) * label.size * 1.2
+        left = label.x * scene.width + label.dx - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
+        top = label.y - {"above": tall, "middle": tall / 2, "below": 0}[label.place]
+        crossing = [
+            edge.ends
+            for edge in scene.edges
+            if label.key not in edge.ends
+            and any(left < x * scene.width < left + wide and top < y < top + tall for x, y in edge.points)
+        ]
+        assert crossing == [], label.lines
 
 
 def test_nodes_are_drawn_in_the_order_of_their_edges() -> None:
