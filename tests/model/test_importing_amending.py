@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from model.diff import sentences
-from model.diff.comparing import diff
+from model.diff.comparing import diff, joint_controllers
 from model.diff.fields import PUBLIC, PURPOSES
 from model.diff.values import Outcome
 from model.diff.verdicts import Verdict
@@ -123,6 +123,7 @@ def test_the_rows_of_an_amended_text_are_those_of_that_text(base: Register) -> N
     for made, day in ((first, "4 mai 2027"), (second, "2 juin 2028")):
         places = [place for flow in made.flows for place in account(made, flow).places]
         assert places and all(one.startswith(f"Arrêté du 3 janvier 2025 modifié le {day}, annexe ") for one in places)
+        assert [one.id for one in joint_controllers(made)] == [one.id for one in joint_controllers(base)] != []
     assert sentences.title(diff(base, first)) == "De l'arrêté du 3 janvier 2025 au même texte modifié le 4 mai 2027"
 
 

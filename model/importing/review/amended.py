@@ -108,9 +108,25 @@ def amended(
     coverage = "full" if whole else "partial"
     done = _renamed(builder.register(reader.new), base, understood)
     final = text.model_copy(update={"coverage": coverage, "coverage_reason": said, "rows_expected": expected_rows})
-    done = done.with_(texts=(final,))
+    done = _with_responsible(done.with_(texts=(final,)), base)
     return Applied(
         done, outcomes, tuple((row.annexe or 0, number, row.designation, row.wording) for row, number in numbered)
+    )
+
+
+def _with_responsible(done: Register, base: Register) -> Register:
+    """The amended register with who answers for the system, as other texts of the same state say it: an amendment of
+    this one says nothing of that."""
+    links = [one for one in base.relations if one.kind == "joint_controller" and one.target == base.hub]
+    links = [one for one in links if all(base.provision_by_id[name].text != base.state for name in one.provisions)]
+    proofs = [base.provision_by_id[name] for one in links for name in one.provisions]
+    texts = dict.fromkeys(base.text_by_id[one.text] for one in proofs)
+    actors = dict.fromkeys(one for link in links if isinstance(one := base.nodes[link.source], Actor))
+    return done.with_(
+        texts=(*done.texts, *(one.model_copy(update={"repealed_by": None}) for one in texts)),
+        provisions=(*done.provisions, *dict.fromkeys(proofs)),
+        actors=(*done.actors, *(one for one in actors if one.id not in done.nodes)),
+        relations=(*done.relations, *links),
     )
 
 
