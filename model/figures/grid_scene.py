@@ -14,7 +14,7 @@ from model.figures.svg_parts import cut_to_width, text_width
 FAMILY, GAP, SIGN, WAY = 168.0, 18.0, 20.0, 20.0
 HEAD = 30.0
 NARROWEST, EDGE = 150.0, 1.0
-MOST_OF_FAMILY = 0.3  # of the width
+MOST_OF_FAMILY = 0.33  # of the width
 
 
 @dataclass

@@ -23,7 +23,7 @@ COLUMNS = {
 }
 ASIDE = BAR / 2 + 5  # from the middle of a bar to its name
 INSIDE = BAR / 2 + 7  # from the side of a box to the words in it
-UNSAID_LINE = 18.0  # what is not said of recipients, under all of them
+UNSAID_LINE = 15.0  # what is not said of recipients, under all of them
 SHORT = 6  # letters of a name that is written larger in a hub
 EDGE = 0.06  # so near a side of the drawing, a name does not stand astride its bar
 Piece = tuple[Units, Part]
@@ -96,7 +96,7 @@ def _under(layout: Layout, drawn: Sequence[tuple[Step, Bar]], names: Iterable[La
     ends = [bar.top + bar.height for step, bar in drawn if step[0] in (Layer.PURPOSES, Layer.RECIPIENTS)]
     ends += [name.y + len(name.lines) * layout.frame.line_height for name in names if name.x == 1]
     x = layout.places[Layer.HUB][1]
-    return Label(lines=(said,), x=x, y=max(ends, default=0) + 4, size=11, place="below", italic=True, tone="quiet")
+    return Label(lines=(said,), x=x, y=max(ends, default=0) + 2, size=11, place="below", italic=True, tone="quiet")
 
 
 def _bands(layout: Layout, graph: nx.MultiDiGraph[Any], reading: Reading, press: bool) -> Iterator[Band]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SECOND_GAP = 56
 OUTER = (Layer.SENDERS, Layer.RECIPIENTS)
 MOST_DATA = 6  # names of data under a sender, beyond which the last line counts the others
-THICKEST, THINNEST = 24.0, 6.0  # pixels per unit
+THICKEST = 24.0  # pixels per unit
 AIR = 36.0  # above and under what is shown, so that its columns can spread
 FULLEST = 420.0  # pixels that the bar of all units takes at most
 # How far a column spreads when another is taller.
@@ -36,8 +36,9 @@ class Frame:
     writes the heads of families in small letters, which keep their size in less room. Data stand under the name of
     their sender, or beside it in a room `beside`, when there is one.
 
-    `widths` are characters per line of the labels of each column, `marks` how many lines a body needs besides its name,
-    `hub` and `boxes` the shares of the width that the hub and the boxes of purposes take.
+    `thinnest` are the least pixels per unit, `widths` characters per line of the labels of each column, `marks` how
+    many lines a body needs besides its name, `hub` and `boxes` the shares of the width that the hub and the boxes of
+    purposes take.
     """
 
     height: float = 750
@@ -46,6 +47,7 @@ class Frame:
     narrow: bool = False
     bare: bool = False
     beside: float = 0
+    thinnest: float = 6
     paper: bool = False
     hub: float = 0.1
     boxes: float = 0.43
@@ -145,7 +147,7 @@ def sankey_layout(
         return max((sum(slot(step, scale) for step in column) for column in columns(external=False)), default=0)
 
     most = FULLEST / max(loads.values(), default=1)
-    scale, least = min(THICKEST, most), min(THINNEST, most)
+    scale, least = min(THICKEST, most), min(frame.thinnest, most)
     while scale > least and tallest(scale) + AIR > frame.height:
         scale = max(scale - 0.5, least)
     height = max(tallest(scale) + (0 if compact else AIR), 60.0)

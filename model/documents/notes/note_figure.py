@@ -29,7 +29,9 @@ FIGURES = {"flux": "Sankey", "reseau": "réseau"}
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
 PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 7, 26, 31), hub=0.15, boxes=0.61, paper=True)
 # The table beside it names the data: one line a body, and thin ribbons.
-LOW_FRAME = replace(PAGE_FRAME, height=0, left=205, right=190, hub=0.17, boxes=0.63, bare=True, widths=(44, 7, 26, 31))
+LOW_FRAME = replace(
+    PAGE_FRAME, height=0, left=205, right=190, hub=0.17, boxes=0.63, bare=True, thinnest=5, widths=(44, 7, 29, 31)
+)
 # What only feeds I-MILO: data beside the names, for there is nothing on the right.
 BESIDE_FRAME = replace(LOW_FRAME, bare=False, beside=290, hub=0.4)
 SIZE = 14.0  # of the letters of a grid of changes
@@ -44,7 +46,7 @@ SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_GRID_LETTERS = (20.0, 18.0, 16.0, 14.0, SLIDE_LETTERS)
 SLIDE_WIDTH = 924.0
 SLIDE_WIDTHS = (10, 30, 31)  # characters a line: a slide is wider than a page
-LOW = 0.62  # of the usual height of a network by family, where a page has little room
+LOW = 0.54  # of the usual height of a network by family, where a page has little room
 HEADS = 14.0  # pixels: above heads of two lines in the least letters of paper
 STRETCHED = 1.4  # a figure may be that much taller than it needs, to fill its page
 CROPPED = 40.0  # pixels that a drawing cut close may have lost
