@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows, flows_apart
-from model.ask.rows import founding_texts, holding, roots_written, rows_of, with_names
-from model.ask.telling import CLAUSES, rows_brief, rows_said, the_text, trimmed
+from model.ask.rows import founding_texts, holding, roots_written, rows_of, to_bodies, with_names
+from model.ask.telling import CLAUSES, data_silence, rows_brief, rows_said, the_text, trimmed
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, stem, stems, words_of
@@ -165,6 +165,19 @@ def half_said(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     known = {flow.id for flow in (*flows, *flows_apart(register, read))}
     apart = [flow for flow in wide if flow.id not in known]
     return f" Avec « {first.shown} » seul ou ailleurs : {rows_brief(register, apart)}." if first and apart else ""
+
+
+_DATA_OF = re.compile(
+    r"\b(?:donnees?|infos?|informations?) (?:\w+ )?(?:de|d|sur|concernant|relatives? a|relatives? aux?) "
+)
+
+
+def no_such_data(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """« Des données sur le handicap sont-elles transmises ? »: rows that name no data do; else empty."""
+    asked = read.ask is Ask.IS_IT and read.words and not read.parties and _DATA_OF.search(read.text)
+    out = to_bodies(register, flows)
+    named_so = any(item.data is not None for flow in out for item in flow.statements)
+    return data_silence(register, out) if asked and out and not named_so else ""
 
 
 def nature_said(register: Register, flows: Sequence[Flow], which: str = "ces données") -> str:

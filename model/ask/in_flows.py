@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
-from model.ask.exclusions import apart_said, excluded, no_power, not_in_rows, not_so_named, told_of_text, where_written
+from model.ask.exclusions import (
+    apart_said,
+    excluded,
+    no_power,
+    no_such_data,
+    not_in_rows,
+    not_so_named,
+    told_of_text,
+    where_written,
+)
 from model.ask.library import Library
-from model.ask.listing import cited_in, cited_told, directions_told, publics_told, way_said, where_told
+from model.ask.listing import cited_in, cited_told, data_said, directions_told, publics_told, way_said, where_told
 from model.ask.matching import asked_flows, flows_apart, in_our_families, word_for_word
 from model.ask.rows import holding, provisions_holding, recipients, roots_written
 from model.ask.rules_told import access_since
@@ -29,7 +38,7 @@ from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, System
 from model.register.places import places
 from model.register.states import superseded
-from model.register.wording import count, data_labels, listed, named, upper_first
+from model.register.wording import count, listed, named, upper_first
 
 WITHIN = (
     "À part : ceux qui utilisent I-MILO, dont les personnels des missions locales (décret de 2015, article 3, version "
@@ -108,7 +117,10 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     whom = read.ask is Ask.RECIPIENTS and (read.to_recipients or " pour " in read.text)
     if whom and read.words and inbound and not read.hub:
         sentence = f"Aucune ligne de destinataire n'a ces mots ; ce qui peut alimenter I-MILO, seulement. {sentence}"
-    if (_about_others(register, read, flows) and not told_of_text(read)) or sentence.startswith("Aucune ligne"):
+    of_data = no_such_data(register, read, flows)
+    sentence = sentence if "quelles données" in sentence else f"{of_data} {sentence}".lstrip()
+    others = bool(of_data) or (_about_others(register, read, flows) and not told_of_text(read))
+    if others or sentence.startswith("Aucune ligne"):
         sentence, outcome = f"{sentence} {NOT_A_NO}", Outcome.SILENT
     return Told(outcome, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state, took=took)
 
@@ -201,7 +213,7 @@ def _sentence(  # noqa: PLR0911  # one case a line
             notes = {
                 item.note for flow in flows for item in flow.statements if item.data and item.note and len(flows) < 3
             }
-            named_data = _data_named(register, flows)
+            named_data = data_said(register, flows)
             said = f"{data_silence(register, flows)} {_own_first(register, read, flows)} {named_data}"
             return f"{said} {' '.join(sorted(notes))}".strip()
     lead = f"{cited_told(register, articles)} " if articles else ""
@@ -210,16 +222,6 @@ def _sentence(  # noqa: PLR0911  # one case a line
         more = "" if alike else f" {_own_first(register, read, flows)}"
         return f"{lead}{upper_first(whole_rows(register, flows))}.{more}"
     return f"{lead}{_own_first(register, read, flows)}"
-
-
-def _data_named(register: Register, flows: Sequence[Flow]) -> str:
-    """The categories of data of one flow or two, in our words; their plain sentence may leave them out."""
-    labels = [label for flow in flows for item in flow.statements for label in data_labels(register, item) or ()]
-    return (
-        f"Données nommées par le texte (nos mots) : {' ; '.join(dict.fromkeys(labels))}."
-        if labels and len(flows) < 3
-        else ""
-    )
 
 
 def _own_first(register: Register, read: Reading, flows: Sequence[Flow]) -> str:

@@ -20,7 +20,7 @@ from model.graph.filters import provisions_of
 from model.register.account import publics_named
 from model.register.entities import Direction, Flow, Provision, Register
 from model.register.places import places
-from model.register.wording import article_title, count, listed, named, upper_first
+from model.register.wording import article_title, count, data_labels, listed, named, upper_first
 
 
 def publics_told(register: Register, flows: Sequence[Flow]) -> str:
@@ -206,11 +206,20 @@ def way_said(register: Register, flows: Sequence[Flow]) -> str:
 def cited_told(register: Register, mentions: Sequence[Mention]) -> str:
     """Which rows cite an article; its content is not in the register, and that is said."""
     wanted = frozenset().union(*(mention.ids("article") for mention in mentions))
-    found = [item for item in cited_articles(register) if item.id in wanted]
-    rows = [provision for item in found for provision, _ in item.provisions]
-    titles = listed(article_title(register, item.citation) for item in found)
-    number = len(dict.fromkeys(rows))
+    said = []
+    for item in (one for one in cited_articles(register) if one.id in wanted):
+        rows = list(dict.fromkeys(row for row, _ in item.provisions))
+        title = upper_first(article_title(register, item.citation))
+        said.append(f"{title} : cité par {count(len(rows), 'ligne')} ({places(rows)}).")
+    own = "Ce que dit cet article n'est" if len(said) < 2 else "Ce que disent ces articles n'est"
+    return f"{' '.join(said)} {own} pas dans ce registre."
+
+
+def data_said(register: Register, flows: Sequence[Flow]) -> str:
+    """The categories of data of one flow or two, in our words; their plain sentence may leave them out."""
+    labels = [label for flow in flows for item in flow.statements for label in data_labels(register, item) or ()]
     return (
-        f"{upper_first(titles)} : cité par {count(number, 'ligne')} ({places(rows)}). "
-        "Ce que dit cet article n'est pas dans ce registre."
+        f"Données nommées par le texte (nos mots) : {' ; '.join(dict.fromkeys(labels))}."
+        if labels and len(flows) < 3
+        else ""
     )

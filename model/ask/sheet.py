@@ -137,6 +137,8 @@ def asks_of(sheet: Sheet, text: str, starts: list[int]) -> list[Ask]:
             sheet.chip(sorted(set(every)), "question", kind.value)
         else:
             sheet.chip(sorted(set(every)), "question", kind.value, "en second")
+    if Ask.TEXT in found and "abrog" in text:  # « abroge-t-il celui de 2022 sur la responsabilité conjointe ? »
+        found = [Ask.TEXT, *(one for one in found if one not in (Ask.TEXT, Ask.CONTROLLER))]
     if Ask.CHANGED in found and found[0] is Ask.HOW_LONG:  # « ce qui a changé pour la durée de conservation »
         found.sort(key=lambda one: one is not Ask.CHANGED)
     return found

@@ -215,7 +215,7 @@ def rows_brief(register: Register, flows: Sequence[Flow], most: int = 8) -> str:
 
 CLAUSES = re.compile(r"(?<=[;:])\s+|(?<=[a-zà-ÿ)\d]\.)\s+(?=[A-ZÀ-Ý])")
 _LONGEST_QUOTE, _SHORT = 330, 220
-_BEGIN = (", ", "; ", "(", ". ")  # what a clause begins after
+_BEGINS = re.compile(r"[,;(] ?|(?<![LRD])\. ")  # what a clause begins after, which « L. 114-1 » is not
 _JOINED = re.compile(r"\b(?:et|ou)\s$")
 
 
@@ -263,7 +263,7 @@ def _from_its_clause(texts: Sequence[str], phrase: str) -> str:
     """A public with what stands before it in its clause: by itself, it would be the subject of what follows."""
     text = next((text for text in texts if phrase in text), phrase)
     start = text.index(phrase)
-    begins = max((text.rfind(mark, 0, start) + len(mark) for mark in _BEGIN if mark in text[:start]), default=0)
+    begins = max((match.end() for match in _BEGINS.finditer(text, 0, start)), default=0)
     return text[begins:start] + phrase
 
 

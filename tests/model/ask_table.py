@@ -4862,6 +4862,22 @@ KINDS_OF_N: tuple[Row, ...] = (
         r"la disparition des missions locales",
         r"jusqu'en 2026",
     ),
+    (
+        "Des données de santé ou sur le handicap sont-elles transmises ?",
+        SILENT,
+        "1.16 2.8",
+        r"^L'annexe 1 de l'arrêté du 3 janvier 2025 ne précise pas quelles données",
+        YES,
+    ),
+    (
+        "Quelle différence entre L. 313-7 et L. 114-1 ?",
+        SAID,
+        "1.8 1.9 2.1 2.2",
+        r"L\. 114-1 [^:]*: cité par 2 lignes \(annexe 1, ligne 9.*L\. 313-7 [^:]*: cité par 2 lignes",
+        r"cité par 4",
+    ),
+    ("Que disait la CNIL sur I-MILO fin 2024 ?", SAID, "", r"CNIL, deux projets de décrets", r"DGEFP"),
+    ("En une phrase, à quoi sert l'arrêté ?", SAID, "", r"complète le décret n° 2015-59", r"arrêté : Texte"),
 )
 
 QUESTIONS = (
