@@ -6,10 +6,12 @@ from collections.abc import Callable
 import pytest
 
 from model.reference.facts import CONFIDENCE_LABELS, Reference
+from model.reference.glossary import by_letter
 from model.reference.loading import load_reference
 from model.register.entities import Register
 from pages.frame.terms import explained, words_of_page
 from pages.reading.facts_view import timeline_html
+from tests.shipped import SHIPPED
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,20 @@ def test_the_glossary_lists_every_term_with_its_anchor_and_origin(visit: Callabl
     articles = re.findall(r"<article class=\"terme\" id=\"terme-(\w+)\">(.*?)</article>", html, re.DOTALL)
     assert {name for name, _ in articles} == {term.id for term in reference.glossary.terms}
     assert all("Notre définition" in body or "définition de l&#39;équipe" in body for _, body in articles)
+
+
+def test_long_lists_are_folded_on_a_phone(visit: Callable, reference: Reference) -> None:
+    """The glossary letter by letter, what is looked for in full; the text row by row, the one chosen in full."""
+    glossary, text = visit("glossaire"), visit("texte", disposition="arrete_2025_a1_l13")
+    for visitor in (glossary, text):
+        visitor.app.session_state["_etroit"] = True
+        visitor.run()
+    assert "terme-asp" not in glossary.html
+    assert len(glossary.app.expander) == len(by_letter(reference.glossary.terms))
+    assert "terme-asp" in glossary.set("mot_glossaire", "asp").html
+    rows = sum(provision.text == SHIPPED.state for provision in SHIPPED.provisions)
+    assert text.html.count("<details><summary><h3>Ligne") == rows
+    assert '<section class="ligne-texte choisie"' in text.html
 
 
 def test_the_search_box_filters_without_accents(visit: Callable) -> None:
