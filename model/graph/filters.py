@@ -248,9 +248,9 @@ def selection_sentence(register: Register, selection: Selection) -> str:
         parts.append(f"{FACET_BY_KEY[key].title.lower()}{least} {said}{also}")
     if selection.text:
         parts.append(f"le mot « {selection.text} » dans un nom, un sigle ou le texte")
-    if selection.second:
-        parts.append("avec le second périmètre (SI France Travail, selon la presse)")
-    return f"Limité à : {' ; '.join(parts)}." if parts else "Aucun filtre."
+    limited = f"Limité à : {' ; '.join(parts)}." if parts else ""
+    wider = "Avec le second périmètre (SI France Travail, selon la presse)." if selection.second else ""
+    return " ".join(filter(None, (limited, wider))) or "Aucun filtre."
 
 
 def silent_flows(register: Register, selection: Selection, key: str) -> int:

@@ -369,6 +369,15 @@ def test_a_system_is_never_counted_as_a_recipient(register: Register) -> None:
     assert "organisme" not in fed.title
 
 
+def test_the_second_perimeter_widens_and_does_not_limit(register: Register) -> None:
+    """With no filter it is said alone; after filters, in a sentence of its own."""
+    said = [
+        plain(selection_sentence(register, Selection(asked, second=True))) for asked in ({}, {"sens": ("entrant",)})
+    ]
+    assert said[0].startswith("Avec le second périmètre")
+    assert "Limité à" in said[1] and said[1].endswith(said[0])
+
+
 def test_flows_that_only_the_press_reports_are_named_apart(register: Register) -> None:
     """With the second perimeter, what the press reports is said to be so, in a sentence of its own."""
     for text in ("", "france travail", "traitement"):

@@ -59,7 +59,7 @@ def test_libreoffice_reads_a_comparison(key: str, pair: tuple[str, str], everyth
     export = ComparedTexts(compared(everything, pair), everything, link="https://exemple.fr/impact", words=WORDS)
     text, pages = converted_text(TEXT_FORMATS[key].make(export), key, tmp_path)
     note = export.note
-    assert pages <= (MOST_SLIDES + 2 if key == "pptx" else 1 if len(note.rows) <= 5 else 4)
+    assert pages <= (MOST_SLIDES if key == "pptx" else 1 if len(note.rows) <= 5 else 3)
     wanted = [note.title, *WORDS, *table_words(note), *(source.places for source in note.sources)]
     if key == "pptx":
         wanted += [section.title for section in note.sections]
