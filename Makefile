@@ -69,10 +69,15 @@ serve: $(RUN_READY) ## Lance plusieurs répliques derrière HAProxy (REPLICAS=2,
 check-serve: system-packages $(DEV_READY) ## Deux répliques derrière HAProxy : en-têtes, puis une réplique tuée sous un visiteur
 	@$(IN_VENV) -m pytest tests/serve/failover.py $(ARGS)
 
-check-deploy: $(TOOLS_READY) ## Vérifie compose.yaml et les manifestes Kubernetes d'après leurs schémas
+check-deploy: $(TOOLS_READY) ## Vérifie d'après leurs schémas compose.yaml et Kubernetes ; kustomize et systemd aussi, s'ils sont là
 	@for file in deployment service ingress autoscaler; do \
 	  $(TOOLS)/bin/kubernetes-validate --strict deploy/kubernetes/$$file.yaml || exit 1; done
 	@$(TOOLS)/bin/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
+	@! command -v kubectl >/dev/null || { mkdir -p dist; kubectl kustomize deploy/kubernetes >dist/kubernetes.yaml && \
+	  $(TOOLS)/bin/kubernetes-validate --strict dist/kubernetes.yaml; }
+	@! command -v systemd-analyze >/dev/null || { unit=$$(mktemp -d)/flux-imilo.service; \
+	  sed 's#/opt/flux-imilo/.venv/bin/python#/bin/true#; s#/opt/flux-imilo#$(CURDIR)#' deploy/flux-imilo.service >$$unit; \
+	  systemd-analyze verify $$unit; }
 
 sbom: $(RUN_READY) $(TOOLS_READY) ## Écrit dist/sbom.cdx.json (CycloneDX) et dist/licences.md, d'après ce qui est installé
 	@mkdir -p dist

@@ -400,6 +400,10 @@ def test_a_tracked_move_is_read_once(register: Register) -> None:
         + ":\n1° "
         + "le directeur, le préfet, " * 250,
         "Article 1\n" + "dénommé « a » " * 550,
+        "cej ; " * 1_280,
+        "Article 1\nCes données sont " + "certaines à la " * 30,
+        "Article 1\nCes données sont" + " également" * 40 + " aux communes",
+        "Article 1\nLe traitement dénommé «" + "\u00a0" * 3_000,
         "(" * 7_000,
         "«" * 7_000,
     ],

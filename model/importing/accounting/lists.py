@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from model.importing.outline.tree import MARKED, Part
 from model.importing.roles.filling import is_person, is_thing, names_body
@@ -95,9 +95,10 @@ def _items(part: Part) -> list[str]:
 def more_bodies(text: str) -> list[int]:
     """Where an item goes on with other bodies after a semicolon: « …, pour A ; en région B, les agents de C »."""
     found = []
-    for cut in re.finditer(r"\s?;\s(?=\S)", text.rstrip(" ;.")):
-        who = next((one for one in phrases(text, cut.end()) if one.kind == "who"), None)
-        complement = who is not None and who.start > cut.end() and text.startswith(("du ", "de ", "des "), who.start)
+    cuts = [(cut.start(), cut.end()) for cut in re.finditer(r"\s?;\s(?=\S)", text.rstrip(" ;."))]
+    for (_, start), (end, _) in pairwise([*cuts, (len(text), 0)]):
+        who = next((one for one in phrases(text, start, end) if one.kind == "who"), None)
+        complement = who is not None and who.start > start and text.startswith(("du ", "de ", "des "), who.start)
         if who is not None and names_body(who.words(text)) and not complement:
             found.append(who.start)
     return found

@@ -12,10 +12,11 @@ from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.patterns import folded
 
-_QUOTES = r"[«\"“”]\s*(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
+_QUOTES = r"[«\"“”]\s*+(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
 _NAMED = re.compile(
-    rf"(?P<before>,?\s*)\b(?:dénommé|appelé|intitulé|nommé|désigné sous le nom de|ci-après)e?s?\s*:?\s*(?:{_QUOTES}|"
-    rf"(?P<bare>(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))(?:\s*[,]?\s*\((?P<acronym>[^()]{{2,90}})\))?"
+    rf"(?P<before>,?\s*)\b(?:dénommé|appelé|intitulé|nommé|désigné sous le nom de|ci-après)e?s?\s*+(?::\s*+)?"
+    rf"(?:{_QUOTES}|(?P<bare>(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))"
+    r"(?:\s*+(?:,\s*+)?\((?P<acronym>[^()]{2,90})\))?"
 )
 _BARE_END = re.compile(
     r"\s(?:relatifs?|relative|ayant|mentionnée?|prévue?|mise? en|est|a pour|qui|que|dont|dans|pour|par|en "

@@ -30,7 +30,7 @@ _SENT = re.compile(
     r"reçues?)\s*(?P<how>à|aux|au|par)?\b(?P<rest>.{0,80})"
 )
 _RECEIVES = re.compile(r"\b(?:reçoi(?:t|vent)|recevoir|destinataires?|accès aux données|accéder aux données)\b", re.I)
-_QUOTED = re.compile(r"«\s*([^»]+?)\s*»")
+_QUOTED = re.compile(r"«([^»]+)»")
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
 
 def _names(text: str, designation: str) -> bool:
     """Whether a text names what a designation names: the same quoted name, acronym, or most of its words."""
-    quoted = {folded(name) for name in _QUOTED.findall(designation)}
+    quoted = {folded(name.strip()) for name in _QUOTED.findall(designation)}
     if any(name in folded(text) for name in quoted):
         return True
     acronyms = re.findall(r"\(([A-Z][A-Za-z0-9-]{1,14})\)", designation)

@@ -29,7 +29,7 @@ _GENERIC = re.compile(
     r"relatifs? (?:à la |à l'|aux? |à )| de l'| de la | du | des | de | d')"
 )
 UNNAMED = "Traitement central à nommer"
-_END = re.compile(r"\s*(?:,?\s*(?:mentionné|prévu|visé|relatif|dénommé|permettant)[\w]*\b.*)$", re.I)
+_END = re.compile(r"(?<!\s)\s*+(?:,\s*+)?(?:(?:mentionné|prévu|visé|relatif|dénommé|permettant)[\w]*\b.*)$", re.I)
 _RUN_BY = (
     r"(?is)^(?:les |le |la |l')?{system}s?(?: automatisée?s?| d'information| informatiques?| de données| de gestion| "
     r"de suivi)*\s+(?P<link>de l'|de la |des |du |d')(?P<body>(?P<noun>{body})s?\b.*|[A-Z]{2,}\b.*|[A-ZÉ]\w+ "
@@ -56,7 +56,7 @@ class Nodes:
         """The central system: the one the text names, the register's when it is that one; else one to name."""
         known = self._register.nodes[self._register.hub]
         said = list(centre.names)
-        quoted = re.findall(r"«\s*([^»]+?)\s*»", known.label)
+        quoted = re.findall(r"«\s*+([^»]*[^»\s])\s*+»", known.label)
         own = [known.short, *(alias.name for alias in known.aliases), *quoted, known.label]
         if any(_letters(name) == _letters(one) for name in own for one in said):
             return ProposedNode.of(known), tuple(dict.fromkeys([*said, *own])), ""
@@ -103,7 +103,7 @@ class Nodes:
         key = (kind, acronym if acronym and not system else bare(named.whole) or named.whole)
         if key not in self._nodes:
             operator = self._operator(named) if system else None
-            quoted = re.search(r"«\s*([^»]+?)\s*»", named.whole)
+            quoted = re.search(r"«\s*+([^»]*[^»\s])\s*+»", named.whole)
             quoted = None if operator and quoted and quoted[0] in operator.words else quoted
             name = (acronym if not system else None) or (quoted[1] if quoted else named.whole)
             family = self._family(named.whole)

@@ -37,9 +37,12 @@ _NO_DATA = re.compile(
 )
 _CONCERNS = re.compile(r"pour ce qui concerne")  # « pour ce qui concerne les lycées » names no data
 _PERSON = rf"(?i)(?:{_DET})?\s?(?:personnes? |même )?{{person}}s?\b"
+# A run of small words is read in one way only: were « à la » also « à », then « la », twenty of them would be read in a
+# million ways.
 _THING = (
-    rf"(?i)(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |à |d'|de |d'une? |une? |ces |cette |ce |leurs? |ses |"
-    rf"son |sa |certaines? |autres? |seule?s? |mêmes? |présente?s? )*(?:{{thing}}(?:s|x)?(?![\w-])|\d)"
+    rf"(?i)(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |"
+    rf"(?:à|de) (?!la (?!totalité des )|l'(?!ensemble des ))|d'(?!une? )|d'une? |ces |cette |ce |leurs? |ses |son |sa |"
+    rf"certaines? |autres? |seule?s? |mêmes? |présente?s? )*(?:{{thing}}(?:s|x)?(?![\w-])|\d)"
 )
 _HOLDS = (
     r"(?<![\w-])(?<!caractère )(?i:{somebody})(?:s|x)?(?![\w-])|(?<![\w-])[A-ZÀ-Ý]{3,}\b|[a-z,] (?:[A-Z][\w'-]+ ){2}"
