@@ -1,8 +1,8 @@
 """The few flows that a note on many tells first: different bodies, different purposes, and by which rule."""
 
 from model.address.view import View, lit_units
-from model.documents.notes.note_flows import places_of
 from model.documents.notes.parts import PLACE, QUIET, SILENT, STRONG, Run, Told
+from model.documents.notes.statement_words import places_of
 from model.register.account import Account, account
 from model.register.entities import Direction, Flow, Register
 

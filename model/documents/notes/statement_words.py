@@ -1,0 +1,135 @@
+"""What a statement says in a cell of a note: why, in the text's own words or ours, where, which data, which public."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, Run, Told
+from model.register.account import Account
+from model.register.entities import Direction, Statement
+from model.register.places import text_places
+from model.register.quotation import quotations
+from model.register.wording import folded, lower_first
+
+_FROM = re.compile(r"à partir d(?:es?|u) .+?(?= permett| dans le cadre| prévu)")
+OURS = Run("Notre résumé : ", QUIET)
+DATA_AND_PUBLIC = ("Données", "Public")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How the statements of a table are told: their rows whole, or the words of their purposes; with `brief`, without
+    what they are made from; with `gathered`, our summaries by their purposes too, and no public.
+
+    `annexe` is said once above the rows, and so is that they are silent on `above`.
+    """
+
+    whole: bool
+    brief: bool = False
+    gathered: bool = False
+    annexe: str = ""
+    above: tuple[str, ...] = ()
+
+    def why(self, one: Account) -> Told:
+        """The purpose in the text's own words, those that justify our reading marked; where only our summary is known,
+        our sentence, or its purpose alone."""
+        (statement,) = one.statements
+        if self.joins(one) or (is_exact(one) and not self.whole):
+            return tuple(_words(one, statement, self.brief))
+        return tuple(_whole(one, statement)) if is_exact(one) else (Run(one.plain.rstrip(".")),)
+
+    def joins(self, one: Account) -> bool:
+        """Whether it is our summary told by its purpose alone: what the press reports has none to stand for it."""
+        return self.gathered and not is_exact(one) and not one.press
+
+    def after(self, same: Sequence[Account]) -> Told:
+        """After the words that statements share: the places, data and public of each, with names when they differ."""
+        ends: dict[tuple[object, ...], list[Account]] = {}
+        for one in same:
+            places = () if self.joins(one) else one.near_places
+            ends.setdefault((*places, *self.data(one)), []).append(one)
+        told: list[Run] = []
+        for found in ends.values():
+            names = ", ".join(one.register.partner(one.flow).short for one in found)
+            line = line_of(found, self.annexe)
+            told += [Run(f". {names} : " if len(ends) > 1 else " " if line else "", QUIET), Run(line, PLACE)]
+            told += self.data(found[0])
+        return tuple(told)
+
+    def data(self, one: Account) -> Told:
+        """The data, then the public; a silence on both is said once, and not where the title says it."""
+        told = [(head, run) for head, run in self.data_and_public(one) if run.kind != SILENT or head not in self.above]
+        if len(told) > 1 and all(run.kind == SILENT for _, run in told):
+            told = [("Données et public", told[0][1])]
+        found: list[Run] = []
+        for head, run in told:
+            words = lower_first(run.text) if run.kind else run.text.rstrip(".")
+            found += [Run(". " if words.startswith(head) else f". {head} : ", QUIET), Run(words, run.kind)]
+        return tuple(found)
+
+    def data_and_public(self, one: Account) -> Iterator[tuple[str, Run]]:
+        """The data and the public, each under its head."""
+        long = self.whole or bool(one.statements[0].nature)
+        data = one.data_told(" ; ") if long else ", ".join(one.data.shorts) or one.data.otherwise
+        named = [words for use in one.statements[0].data or () for words in use.words]
+        if one.direction is Direction.INBOUND and len(named) == 1 and not (self.whole or self.brief):
+            data = f"« {named[0]} »"  # one datum: the words of the text
+        public = ", ".join(one.public.labels if self.whole else one.public.shorts) or one.public.otherwise
+        silent = one.data.silent and not one.statements[0].nature
+        yield DATA_AND_PUBLIC[0], Run(data, SILENT if silent else "")
+        if not self.gathered:
+            yield DATA_AND_PUBLIC[1], Run(public, SILENT if one.public.silent else "")
+
+
+def is_exact(one: Account) -> bool:
+    """Whether the words of the text are known."""
+    return all(founding.exact for founding in one.founding)
+
+
+def said_ours(one: Account) -> Told:
+    """That the words are ours, when they are."""
+    return () if is_exact(one) else (OURS,)
+
+
+def places_of(found: Sequence[Account]) -> str:
+    """Where some statements stand, those that follow each other as one."""
+    provisions = [provision for one in found for provision in one.provisions]
+    return f"{text_places(found[0].register, provisions)}{' (presse)' if found[0].press else ''}"
+
+
+def line_of(found: Sequence[Account], annexe: str) -> str:
+    """Where some statements stand, without what is said above them."""
+    place = places_of(found)
+    return "" if place == annexe else place.removeprefix(f"{annexe}, ")
+
+
+def _whole(one: Account, statement: Statement) -> Iterator[Run]:
+    for rank, quotation in enumerate(quotations(one.register.provision_by_id, statement)):
+        yield Run("« " if not rank else " » « ")
+        for piece in quotation.wording:
+            if piece.founding:
+                yield Run(piece.text.strip("\n"), MARKED if piece.marked else "")
+    yield Run(" »")
+
+
+def _words(one: Account, statement: Statement, brief: bool) -> Iterator[Run]:
+    phrases = list(dict.fromkeys(words for use in statement.purposes or () for words in use.words))
+    phrases = [words for words in phrases if not any(words != other and words in other for other in phrases)]
+    sources, quoted = () if brief else _sources_of(one), is_exact(one)
+    if phrases:
+        yield Run(", ".join(f"« {words} »" if quoted else words for words in (*sources, *phrases)))
+    else:
+        yield Run(one.purposes.otherwise if quoted else f"finalité : {lower_first(one.purposes.otherwise)}", SILENT)
+
+
+def _sources_of(one: Account) -> Iterator[str]:
+    """« à partir des données transmises par… »: from what a system feeds, where the name of its row does not say it."""
+    for basis in one.statements[0].basis:
+        row = one.register.provision_by_id[basis.provision]
+        found = _FROM.search(basis.sentence or row.wording or "")
+        if found and one.direction is Direction.INBOUND and not _terms(found[0]) <= _terms(row.designation or ""):
+            yield found[0]
+
+
+def _terms(text: str) -> set[str]:
+    return {word.rstrip("sx") for word in re.findall(r"\w{3,}", folded(text))} - {"partir", "de"}
