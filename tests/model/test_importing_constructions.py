@@ -3,7 +3,7 @@ each tried on sentences and tables of our own: who, which way, which data."""
 
 import pytest
 
-from model.importing import Proposal, propose, read_document
+from model.importing import Proposal, accept_all, apply_instructions, draft, propose, read_document
 from model.register.entities import Register
 
 HEAD = "# Arrêté du 3 mai 2031 autorisant un traitement dénommé « Tamaris »\n\n# Article 1\n\n"
@@ -204,3 +204,41 @@ def test_every_body_of_a_list_in_one_line_is_told(register: Register) -> None:
     proposal = read(HEAD + words, register)
     assert told(proposal) == ["maire > les données du 1°"]
     assert any(one.likely and "le préfet celles du 2°" in one.text for one in proposal.unused)
+
+
+def test_orders_on_articles(register: Register) -> None:
+    """« A l'article 3 : » without an accent says where; « ce même article » is that of the order before; words put in
+    a row are read with it, and those put in an article about the system that the base names; what an order says of
+    « la fin de l'alinéa » stays open."""
+    base_text = (
+        "# Arrêté du 3 mai 2031 portant création d'un traitement dénommé « Tamaris »\n\n## Article 3\n\nSont "
+        "destinataires des données :\n\n1° Les capitaineries ;\n\n2° Les pilotes.\n\n## Article 4\n\nLe "
+        "traitement est alimenté par les armateurs.\n"
+    )
+    proposal = read(base_text, register)
+    base = draft(proposal, accept_all(proposal), register)
+    text = (
+        "Arrêté du 8 juin 2032 modifiant l'arrêté du 3 mai 2031 portant création d'un traitement dénommé « Tamaris »"
+        "\n\nArticle 1er\n\nA l'article 3 :\n\n1° Au 1°, après le mot : « capitaineries », sont insérés les mots : "
+        "« et les criées » ;\n\n2° Le 2° est remplacé par les dispositions suivantes :\n\n« 2° Les pilotes et les "
+        "lamaneurs ; »\n\nArticle 2\n\nI. - A l'article 4, après les mots : « les armateurs », la fin de l'alinéa est "
+        "ainsi rédigée : « et le greffe. »\n\nII. - Ce même article est complété par un alinéa ainsi rédigé :\n\n« Le "
+        "greffe enregistre dans Tamaris les ventes. »\n"
+    )
+    amending = read(text, base)
+    applied = apply_instructions(base, amending.instructions, amending.header)
+    assert [one.applied for one in applied.outcomes] == [True, True, False, True]
+    assert "(article 4)" in applied.outcomes[-1].said
+    bodies = {node.label for node in applied.register.actors}
+    assert {"Capitaineries", "Criées", "Pilotes", "Lamaneurs", "Armateurs", "Greffe"} <= bodies
+
+
+def test_a_form(register: Register) -> None:
+    """A table of rubrics, as a sheet of a register of processing: each line is read as « rubric : what it holds »; a
+    heading above a table says which way."""
+    table = "| Nom du traitement | Mouillages |\n| Finalités | Attribution |\n| Destinataires internes | Port |\n"
+    table += "| Source des données | Plaisanciers, capitainerie |\n"
+    proposal = read(f"Fiche de registre\n\n{table}", register)
+    assert (proposal.hub.label, told(proposal)) == ("Mouillages", ["Port >", "Plaisanciers <", "capitainerie <"])
+    heads = "| Qui | Quoi |\n|---|---|\n| Caisse des marins | Dates |\n"
+    assert told(read(f"{HEAD}2.1 Communication à des tiers\n\n{heads}", register)) == ["Caisse des marins > Dates"]

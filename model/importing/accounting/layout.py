@@ -130,7 +130,8 @@ def _add_table(found: Layout, part: Part, annexe: Part | None, annexes: _Annexes
     if part.table is not None:
         read = table_rows(part.table, found.centre)
         read.rows = [replace(row, chapeau=row.chapeau or part.title) for row in read.rows]
-        _add(found, read, annexe.title if annexe is not None else "", annexe, annexes)
+        above = next((one.words for one in part.above if one.words and len(one.words) < 200), "")
+        _add(found, read, annexe.title if annexe is not None else above, annexe, annexes)
 
 
 def _add(found: Layout, read: Found, heading: str, annexe: Part | None, annexes: _Annexes) -> None:

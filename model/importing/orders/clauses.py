@@ -13,6 +13,7 @@ from model.importing.orders.instruction import Instruction, InstructionKind, Tar
 from model.importing.orders.quotations import Quoted, quoted, without_guillemets
 from model.importing.orders.rows import new_rows, orders_of_rows
 
+_ANCHOR = re.compile(r"\b(?:après|avant)\b[^\ue000]{0,40}$", re.I)
 _EVERYWHERE = re.compile(r"\b(?:à chaque occurrence|partout|à chacune|deux fois|dans tou(?:t|s|tes)\b)", re.I)
 
 
@@ -139,6 +140,9 @@ def _of_words(  # noqa: PLR0911 - a list of decisions, read from top to bottom
         return [order("remove_text" if target.place else "unknown")]
     new_text = "\n".join(without_guillemets(block_words(one)) for one in content) or None
     if action == "replace":
+        if before and after and _ANCHOR.search(said.words[: slots[before[-1]]]):
+            used.update(before, after)  # « après les mots « … », la fin de l'alinéa est ainsi rédigée »
+            return [order("unknown")]
         if before and after:
             olds = before if _several(said, before) else before[-1:]
             paired = len(olds) == len(after) and _several(said, after)  # « respectivement » is understood
@@ -154,9 +158,7 @@ def _of_words(  # noqa: PLR0911 - a list of decisions, read from top to bottom
         if thing == "column" and target.column and (target.row or target.body) and new:
             return [order("replace_words", new=new)]  # the whole cell
         return [order("replace_text" if target.place and new else "unknown", new=new)]
-    anchors = [
-        n for n in (*before, *after) if re.search(r"\b(?:après|avant)\b[^\ue000]{0,40}$", said.words[: slots[n]], re.I)
-    ]
+    anchors = [n for n in (*before, *after) if _ANCHOR.search(said.words[: slots[n]])]
     news = [n for n in (*before, *after) if n not in anchors]
     used.update(anchors, news)
     if anchors and news:

@@ -19,7 +19,8 @@ _AIM = re.compile(
 )
 _PLACES = re.compile(r"\b(?:annexe|ligne|rang|tableau|colonne|alinéa|article|phrase|tiret|\d+°|[a-z]\))", re.I)
 _CONTEXT = re.compile(r"\bmodifiée?s?\b(?:\s+(?:ainsi qu'il suit|comme suit))?\s*[:.]?\s*$", re.I)
-_WHERE_ONLY = re.compile(r"(?:à|au|aux|dans)\b[^\ue000]{0,200}:\s*$", re.I)
+_WHERE_ONLY = re.compile(r"(?:[àa]|au|aux|dans)\b[^\ue000]{0,200}:\s*$", re.I)
+_SAME = re.compile(r"\b(?:(?:ce|le|du|au) même|cet) article\b", re.I)
 _OTHER = re.compile(r"\b(?:arrêté|décret)\b[^:;]{0,200}\b(?:est|sont) abrogée?s?\b", re.I)
 _AT_END = re.compile(r"annexe (?:au|du) présent|annexe (?:jointe|ci-après|ci-jointe)", re.I)
 _STRONG = re.compile(
@@ -62,13 +63,16 @@ def orders_of(document: Document, header: Header) -> Amending | None:
     for index, block in enumerate(blocks):
         if index in taken:
             continue
+        own = mark_at(block.text) if isinstance(block, Paragraph) else None
+        if own is not None and own.kind in ("article", "heading"):  # another article of the amending text
+            stack.clear()
         if not isinstance(block, Paragraph) or not (_is_order(block.text) or _is_context(block.text)):
             rest.append(block)
             continue
         level, words = _level(block.text)
         for deeper in _LEVELS[_LEVELS.index(level) :]:
             stack.pop(deeper, None)
-        above = _merged(stack)
+        above = Target(article=found[-1].target.article) if found and _SAME.search(words) else _merged(stack)
         if not _is_order(block.text):
             stack[level] = target_of(quoted(words), above)
             contexts.append(Fragment(block.text, block.place, "dit où s'appliquent les instructions"))

@@ -1,6 +1,7 @@
 """Words replaced in a wording as an order says: whole words only, spaces right around marks, several places asked."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from model.importing.accounting.reader import Reader
@@ -56,7 +57,7 @@ def spaced(text: str) -> str:
     return re.sub(r",(?:\s?,)+", ",", text).strip()
 
 
-def new_text_rows(order: Instruction, beside: str, locator: str) -> list[RawRow]:
+def new_text_rows(order: Instruction, beside: str, locator: str, centre: Centre) -> list[RawRow]:
     """The rows of the words that an order brings into an article;
     an item is read with the sentence that announces its list, or alone where the base has none."""
     head = locator.split(",", 1)[0] or "article 1"
@@ -65,16 +66,20 @@ def new_text_rows(order: Instruction, beside: str, locator: str) -> list[RawRow]
     first = re.match(r"(?:\d{1,3}\s?°|[a-z]\)|[-–—―])", own[0].strip())
     if first and (mark := re.search(r":\s+(?:\d{1,3}\s?°|[a-z]\)|[-–—―])", beside)):
         lines.append(beside[: mark.start() + 1])
-    document = Document("", tuple(Paragraph(line.strip(), Place(1)) for line in (*lines, *own) if line.strip()))
-    tree = outline_of(document)
-    reader = Reader(tree, Centre(), alone=not beside)
+    return rows_in((*lines, *own), centre, alone=not beside)
+
+
+def rows_in(lines: Sequence[str], centre: Centre, *, alone: bool = False) -> list[RawRow]:
+    """The rows of some lines of an article, about a system already named."""
+    tree = outline_of(Document("", tuple(Paragraph(line.strip(), Place(1)) for line in lines if line.strip())))
+    reader = Reader(tree, centre, alone=alone)
     for part in tree.walk():
         if part.kind not in ("root", "table"):
             reader.read(part)
     return reader.found.rows
 
 
-def change_text(order: Instruction, rows: list[AmendedRow]) -> tuple[tuple[str, ...], str]:
+def change_text(order: Instruction, rows: list[AmendedRow], centre: Centre) -> tuple[tuple[str, ...], str]:
     """Carry out an order on an article, an item or an alinéa: the rows there go, those of the new words come."""
     place = order.target.place
     there = [index for index, row in enumerate(rows) if row.annexe is None and stands(row.key, place)]
@@ -84,7 +89,7 @@ def change_text(order: Instruction, rows: list[AmendedRow]) -> tuple[tuple[str, 
         if row.annexe is None and stands(row.key, place.rpartition(", ")[0] or place)
     ]
     beside = rows[(there or siblings)[-1]].wording if there or siblings else ""
-    new = new_text_rows(order, beside, place) if order.new else []
+    new = new_text_rows(order, beside, place, centre) if order.new else []
     if order.kind == "insert_text":
         at = (there or siblings or [len(rows) - 1])[-1] + (order.target.position != "before")
         made = [

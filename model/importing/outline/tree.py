@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from model.importing.files.document import Document, Paragraph, Place, Table
 from model.importing.outline.passage_kinds import is_furniture
-from model.importing.words.cadres import pattern_of
+from model.importing.words.cadres import is_form, pattern_of
 from model.importing.words.marks import RANKS, Mark, mark_at
 from model.importing.words.patterns import mostly_capitals
 
@@ -105,6 +105,11 @@ def outline_of(document: Document) -> Part:
     stack = [root]
     inside = False  # guillemets opened by an amending text
     for index, block in enumerate(document.blocks):
+        if isinstance(block, Table) and is_form(block.rows):
+            for row, place in zip(block.rows, block.places, strict=True):
+                line = Paragraph("\u0020: ".join(cell.replace("\n", "\u0020; ") for cell in row if cell), place)
+                _add(stack, line, index, 0, len(line.text))
+            continue
         if isinstance(block, Table):
             part = Part("table", "", "", 0, block.places[0] if block.places else Place(1), (Span(index, 0, 0),))
             part.table = block
@@ -112,10 +117,10 @@ def outline_of(document: Document) -> Part:
                 stack.pop()
             _hang(stack[-1], part)
             caption = part.before
-            if caption is not None and caption.kind == "alinea" and _CAPTION.fullmatch(caption.text):
+            if caption is not None and not caption.parts and _CAPTION.fullmatch(caption.text):
                 part.title = caption.text  # « Tableau 2. – Destinataires des données »
                 said = caption.announces or caption.level == 1 or _VERB.search(caption.text)
-                caption.kind = "alinea" if said else "title"
+                caption.kind = "title" if caption.kind == "alinea" and not said else caption.kind
             continue
         if is_furniture(block.text.removeprefix("- ")):
             _hang(stack[-1] if stack[-1].kind != "root" else root, _aside(block, index))
@@ -251,7 +256,7 @@ def _series(top: Part, part: Part, mark: Mark) -> Part | None:
 
 
 def _follows(one: str, two: str) -> bool:
-    """Whether a mark comes just after another: « a) », « b) » ; « 1° », « 2° »."""
+    """Whether a mark comes just after another: « a) », « b) »."""
     one, two = one.rstrip(".°)"), two.rstrip(".°)")
     return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
 

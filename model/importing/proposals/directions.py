@@ -11,7 +11,8 @@ from model.register.entities import Direction
 
 OUTBOUND = re.compile(
     r"(?i)\b(?:(?:destinataire|récepteur|accédant|consommateur)s?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|"
-    r"habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|données (?:transmises|communiquées|"
+    r"habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|(?:communica|transmiss)t?ion (?:à|"
+    r"aux?)\b|données (?:transmises|communiquées|"
     r"envoyées)$|(?:flux|données) sortant|qui (?:peut|a accès|reçoit|voit)\b|reçoivent\b|recevoir\b|consulter\b|"
     r"habilitée?s?\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)"
 )

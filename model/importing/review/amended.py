@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from model.importing.files.document import Place
 from model.importing.orders.instruction import Instruction
-from model.importing.orders.replaced import AmendedRow
+from model.importing.orders.replaced import AmendedRow, rows_in
 from model.importing.orders.targets import BaseRows
 from model.importing.outline.centre import Centre
 from model.importing.proposals.proposal import ProposedNode, ProposedRow
@@ -80,7 +80,9 @@ def amended(
     ways = _ways(base)
     reader = _reader(base, known)
     understood = {
-        row.key: reader.row(_raw(row, number, ways)) for row, number in numbered if row.changed or row.base is None
+        row.key: reader.row(_raw(row, number, ways, centre_of_register(base)))
+        for row, number in numbered
+        if row.changed or row.base is None
     }
     builder = Builder(known, node, text, reader.new.operators)
     held = {one.base.id for one, _ in numbered if one.base}
@@ -132,8 +134,13 @@ def _with_responsible(done: Register, base: Register) -> Register:
 
 def _reader(base: Register, known: Register) -> Understanding:
     """What understands the rows that orders bring in: nobody is asked there, so a name that is only alike is new."""
+    return Understanding(known, centre_of_register(base), likeness=False)
+
+
+def centre_of_register(base: Register) -> Centre:
+    """The central system of a register, by all its names."""
     hub = base.nodes[base.hub]
-    return Understanding(known, Centre((hub.short, *(one.name for one in hub.aliases), hub.label)), likeness=False)
+    return Centre((hub.short, *(one.name for one in hub.aliases), hub.label))
 
 
 def rows_read(orders: Iterable[Instruction], base: Register) -> dict[str, tuple[ProposedRow, ...]]:
@@ -181,7 +188,7 @@ def _id(text: LegalText, row: AmendedRow, number: int) -> str:
     return f"{text.id}_{slug(row.key, 70 - len(text.id))}"[:78].rstrip("_") + f"_{number}"
 
 
-def _raw(row: AmendedRow, number: int, ways: Mapping[int, Direction]) -> RawRow:
+def _raw(row: AmendedRow, number: int, ways: Mapping[int, Direction], centre: Centre = Centre()) -> RawRow:  # noqa: B008 - frozen
     """The cells of a row to be read (again): new ones as they came, those of the base with their words changed."""
     if row.raw is not None and row.base is None:
         raw = replace(row.raw, designation=row.designation, wording=row.wording)
@@ -191,6 +198,8 @@ def _raw(row: AmendedRow, number: int, ways: Mapping[int, Direction]) -> RawRow:
         return replace(raw, annexe=row.annexe, number=number, heads=heads)
     raw = RawRow(row.designation, row.wording, None, Place(1))
     if row.annexe is None:
+        again = rows_in(("Article 1", row.wording), centre)  # « …, sont insérés les mots : « et les criées » »
+        raw = replace(again[0], wording=row.wording) if len(again) == 1 else raw
         return replace(raw, locator=row.base.locator if row.base else row.key)
     heads = _HEADS.get(ways.get(row.annexe, Direction.OUTBOUND), ())
     return replace(raw, number=number, annexe=row.annexe, heads=heads)

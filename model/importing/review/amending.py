@@ -7,8 +7,9 @@ from model.importing.files.document import one_line
 from model.importing.orders.instruction import Instruction
 from model.importing.orders.replaced import AmendedRow, change_text, changed_words, completed
 from model.importing.orders.targets import BaseRows
+from model.importing.outline.centre import Centre
 from model.importing.outline.header import Header
-from model.importing.review.amended import Applied, Outcome, RowChange, amended
+from model.importing.review.amended import Applied, Outcome, RowChange, amended, centre_of_register
 from model.importing.words.identifiers import shortened
 from model.importing.words.patterns import sentences
 from model.register.entities import LegalText, Register
@@ -34,11 +35,11 @@ def apply_instructions(
     rows = [
         AmendedRow(one.annexe, one.designation or "", one.wording or "", key, one) for key, one in start.rows.items()
     ]
-    outcomes = []
+    outcomes, centre = [], centre_of_register(base)
     for given in instructions:
         order = start.resolved(given)
         before = _read(rows)
-        changed, why = ((), order.why_not) if not order.applicable else _apply(order, rows)
+        changed, why = ((), order.why_not) if not order.applicable else _apply(order, rows, centre)
         said = why or f"appliquée : {', '.join(changed)}{f' ({order.later})' if order.later else ''}"
         outcomes.append(Outcome(order, not why, said, changed, _changes(before, _read(rows))))
     text = _text(base, header, checked_on or date.today())
@@ -64,7 +65,7 @@ def _changes(before: dict[str, tuple[str, str]], after: dict[str, tuple[str, str
     return tuple(RowChange(before.get(key), after.get(key)) for key in keys)
 
 
-def _apply(order: Instruction, rows: list[AmendedRow]) -> tuple[tuple[str, ...], str]:  # noqa: PLR0911 - a list of decisions, read from top to bottom
+def _apply(order: Instruction, rows: list[AmendedRow], centre: Centre) -> tuple[tuple[str, ...], str]:  # noqa: PLR0911 - a list of decisions, read from top to bottom
     """Carry out one instruction on the rows; what it changed, or why it could not, and then nothing has changed."""
     target = order.target
     place = next((index for index, row in enumerate(rows) if row.key == target.key), None)
@@ -79,7 +80,7 @@ def _apply(order: Instruction, rows: list[AmendedRow]) -> tuple[tuple[str, ...],
         rows[first:first] = _new(order, annexe)
         return (f"annexe {annexe} remplacée ({count(len(order.raws), 'ligne')})",), ""
     if order.kind in ("replace_text", "insert_text", "remove_text"):
-        return change_text(order, rows)
+        return change_text(order, rows, centre)
     if place is None:
         return (), "l'instruction ne dit pas quelle ligne elle vise"
     if order.kind == "remove_row":

@@ -165,6 +165,7 @@ def _filling(clause: Clause) -> Iterator[Role]:
     text, centre, groups = clause.text, clause.centre, clause.after()
     subject = clause.subject or clause.before.strip(" ,")
     target = groups[0].words(text) if groups and groups[0].kind in ("who", "data") else ""
+    target = target.partition("\u0020; ")[0]
     with_data = _WITH.search(target)
     data: tuple[str, ...] = (target[with_data.end() - len(with_data["data"]) :].strip(" .;"),) if with_data else ()
     data = data or tuple(filter(None, (clause.verb.partition(" en ")[2],)))  # « alimente en notes le système … »

@@ -209,7 +209,10 @@ def filled(role: Role, text: str) -> Role:
         who = within["who"]
     if role.kind in ("source", "relation") and not (role.completes or names_body(text)):
         # « Des avis de décès établis par les mairies »
-        sources = [one for one in origins(text) if not stands_for(one)] if origin(text) == text else [origin(text)]
+        named_here = text[: groups[0].end] if groups else text  # not « par messagerie », after them
+        sources = (
+            [one for one in origins(named_here) if not stands_for(one)] if origin(text) == text else [origin(text)]
+        )
         several = tuple(sources) if len(sources) > 1 else ()
         who = text[text.find(sources[0]) : text.find(sources[-1]) + len(sources[-1])] if sources else who
     of = with_nouns(_OF_THING).search(who) if role.kind == "source" else None  # « des préfets, des arrêtés de … »

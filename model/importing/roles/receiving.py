@@ -32,6 +32,7 @@ _AND = re.compile(
     r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|"
     r"lorsqu\w*)\s[^;:]*,\s)?(?:par\s)?(?:les?\s|la\s|l')?$"
 )
+_AND_IS = re.compile(r"\s(?:et|puis) (?:peu(?:ven)?t|doi(?:ven)?t|est|sont)\b")
 _COPIED = re.compile(r"\b(?:communication|copie|communiquer|délivrer|remettre)\b", re.I)
 _SOMEBODY = re.compile(r"(?:tout(?:e|es)?|tous les|chaque|les?|la)\s[^,;:.]{3,120}(?<!\sà)", re.I)
 _THEY = re.compile(r"(?:ils?|elles?|ce(?:ux|lles)-ci)")
@@ -116,7 +117,7 @@ def receiving(clause: Clause) -> Iterator[Role]:
             .removesuffix(" sont")
             .removesuffix(", d'une part")
         )
-        data = with_object(data)[1] if names_body(data) else data
+        data = with_object(data)[1] if names_body(data) else re.split(_AND_IS, data)[0]
         role = replace(role, data=stated((data,)) if data else ())
     if kind == "access" and not role.data and (read := clause.after("data")) and read[0].kind == "data":
         said = read[0].words(text)

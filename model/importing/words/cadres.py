@@ -1,7 +1,7 @@
 """The frames of sentences, markers and kinds of passages that the import recognises, from data/import_cadres.yaml."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Annotated, Literal
 
@@ -20,6 +20,7 @@ FrameKind = Literal[
     "outlet", "sendings",
 ]  # fmt: skip
 HEAD = "en-tête de colonnes"
+_RUBRIC = re.compile(r"(?:catégories? de )?(?:destinataires?|accédants|sources?|origine|émetteurs)\b.{0,40}", re.I)
 
 
 class Frame(Entity):
@@ -120,3 +121,10 @@ def _any_sense() -> re.Pattern[str]:
 def is_heading_pair(text: str, following: str) -> bool:
     """Whether a paragraph heads the first column, the next one heading the second."""
     return role_of(text) in ("designation", "number") and role_of(following) == "wording" and len(following) < 60
+
+
+def is_form(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a table is a form: on each line a rubric, « Destinataires internes », and what it holds."""
+    rubrics = [row for row in rows if len(row) == 2 and _RUBRIC.fullmatch(row[0])]
+    headed = rows[0] in rubrics and role_of(rows[0][1])  # « Destinataires | Finalités »
+    return bool(rubrics) and len(rows) > 2 and not headed
