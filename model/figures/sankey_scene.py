@@ -92,7 +92,8 @@ def counted_heads(
         Layer.RECIPIENTS: ends_counted(shown, Direction.OUTBOUND, "destinataire"),
     }
     kinds = {layer: "groupe" if layer is Layer.PURPOSES else "famille" for layer in heads}
-    below = {layer: f"\nen {count(inside[layer], kinds[layer])}" for layer in heads if inside[layer] and not paper}
+    inside = Counter() if paper or part else inside
+    below = {layer: f"\nen {count(inside[layer], kinds[layer])}" for layer in heads if inside[layer]}
     heads = {layer: f"{head}{below.get(layer, '')}" if head else COLUMNS[layer] for layer, head in heads.items()}
     return heads | {Layer.PURPOSES: f"{heads[Layer.PURPOSES]} (nombre de flux)"} if purposes else heads
 

@@ -92,7 +92,8 @@ def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[
     from model.figures.sankey_scene import sankey_scene
 
     phone = ratio < 1
-    for data, grouped in product((False,) if phone else (True, False), (False, True)):
+    named = any(statement.data for flow in shown.flows for statement in flow.statements)
+    for data, grouped in product((True, False) if named and not phone else (False,), (False, True)):
         tried = replace(view, grouped=grouped or view.grouped, with_data=data and view.with_data)
         scene = sankey_scene(shown, shown, tried, frame=NARROW if phone else ROOM, compact=True)
         columns = Counter(bar.column for bar in scene.bars)
