@@ -3,7 +3,7 @@ left to the figure. Lengths are points."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from model.documents.notes.note_figure import PageFigure, PageScene
 from model.documents.notes.parts import Note, Section, Table
@@ -64,13 +64,14 @@ def least_figure(note: Note) -> PageFigure | None:
 def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float) -> tuple[Section, ...]:
     """The sections that come first, as many as fit; others among them when a page is saved in this way."""
     sections = note.sections
-    heights = [_section(section, LEAST) for section in sections]
+    blocks = [tuple(_blocks(section, LEAST)) for section in sections]
+    heights = [sum(height for _, height in inside) for inside in blocks]
     figure = min((scene.height + _legend(legend, LEAST) for scene, legend in scenes.items()), default=0)
     room = HEIGHT - spare - _text(note, (), LEAST) - figure
     begun = next(number for number in range(len(sections), -1, -1) if sum(heights[:number]) <= room or not number)
 
     def pages(some: Sequence[int]) -> int:
-        return _pages([section for rank, section in enumerate(sections) if rank not in some], LEAST, spare)
+        return _filled(chain.from_iterable(inside for rank, inside in enumerate(blocks) if rank not in some), spare)
 
     best: Sequence[int] = range(begun)
     if (most := pages(best)) > 1 and len(sections) <= MOST_SECTIONS:
@@ -92,12 +93,16 @@ def _sizes() -> Iterable[float]:
 
 def _pages(sections: Sequence[Section], size: float, spare: float = 0) -> int:
     """How many pages some sections take: lines of a list and rows are whole, and what is under a head follows it."""
+    return _filled(chain.from_iterable(_blocks(section, size) for section in sections), spare)
+
+
+def _filled(blocks: Iterable[tuple[float, float]], spare: float) -> int:
+    """How many pages some blocks take."""
     pages, left = 0, 0.0
-    for section in sections:
-        for above, height in _blocks(section, size):
-            if height > left:
-                pages, left = pages + 1, HEIGHT - spare - above
-            left -= height
+    for above, height in blocks:
+        if height > left:
+            pages, left = pages + 1, HEIGHT - spare - above
+        left -= height
     return pages
 
 
