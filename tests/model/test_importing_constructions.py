@@ -87,6 +87,15 @@ def told(proposal: Proposal) -> list[str]:
             "transmettons votre adresse à la caisse et vos diplômes à l'école. Votre club nous communique vos avis.",
             ["pilotes < La jauge", "lamaneurs >", "caisse > votre adresse", "école > vos diplômes", "club < vos avis"],
         ),
+        (  # what opinions say of a project, whoever is told in passing, what is left out; a name ends before « ne »
+            "La commission regrette que les syndics figurent parmi les destinataires. Il est envisagé de communiquer à "
+            "l'institut des mers des données agrégées. Les montants, à l'exclusion de toute autre donnée, sont portés "
+            "à la connaissance de la caisse et, lorsqu'il existe, de l'assureur. L'interconnexion projetée avec le "
+            "système des quais n'appelle pas d'observation. Le traitement projeté sera alimenté par les transporteurs, "
+            "tenus de déclarer la nature des colis. Les maires consultent les dossiers de leur commune.",
+            ["syndics >", "institut des mers > des données agrégées", "caisse + assureur > Les montants",
+             "système des quais ?", "transporteurs <", "maires > les dossiers de leur commune"],
+        ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),
         ("L'instruction exige des échanges réguliers avec les organismes payeurs.", []),
         ("Les relevés sont versés au dossier tenu par l'armateur.", []),

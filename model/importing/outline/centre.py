@@ -26,7 +26,9 @@ _BARE_END = re.compile(
 _TITLE = re.compile(
     r"(?i)(?:délibération|décision|convention|avis|protocole|projet|arrêté|décret|loi|charte|avenant)\b"
 )
-_ADJECTIVES = r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|national|nationale|dit|susvisée?s?|précitée?s?))*"
+_ADJECTIVES = (
+    r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|nationale?|dit|projetée?s?|susvisée?s?|précitée?s?))*"
+)
 _REFERENCE = (
     r"(?:\s,?\s?(?:mentionnée?|prévue?|visée?|créée?|instituée?|autorisée?|susvisée?|précitée?|objet|"
     r"régie?)s?\b(?P<rest>.*))?"

@@ -21,7 +21,11 @@ _ABOUT = re.compile(
     r"(?i)\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|conforme|affecté|rattaché|appartenant|participant|"
     r"apporté|chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$"
 )
-_PRONOUN = re.compile(r"(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s", re.I)
+_PRONOUN = re.compile(
+    r"(?!il est (?:\w+ment )?(?:envisagé|prévu|proposé|demandé|décidé|créé)\b)(?:[^,;:.]{2,60},\s)?"
+    r"(?P<who>ils?|elles?)\s",
+    re.I,
+)
 _ITS_VERB = re.compile(
     r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont|met|mettent|tient|tiennent|gère(?:nt)?|assure(?:nt)?)\s"
 )
@@ -33,7 +37,9 @@ _TO_SOMEBODY = re.compile(
     r"([^,;:.]{3,120}?)(?= par |[,;:.]|$)"
 )
 # « Le maire reçoit l'avis du 1°, le préfet celui du 2° ».
-_HIS_OWN = re.compile(r",\s(?:et\s)?(?P<whom>(?:les?\s|la\s|l')[^,;:.]{3,60}?\s(?:celles?|ceux|celui)\b[^,;.]*)", re.I)
+_HIS_OWN = re.compile(
+    r",\s(?:et\s)?(?P<whom>(?:les?\s|la\s|l')(?:(?!\set\s)[^,;:.]){3,60}?\s(?:celles?|ceux|celui)\b[^,;.]*)", re.I
+)
 _GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
 _AND_VERB = re.compile(r",?\s(?:et|puis)\s(?:(?:en|les?|la|y|lui|leur)\s|l')*(?=\w+(?:e|t)(?:nt)?\b)", re.I)
 _TAKEN_UP = re.compile(r",\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s(?:les?\s|la\s|l'|en\s)")

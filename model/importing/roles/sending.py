@@ -39,7 +39,8 @@ _THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,
 _ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce traitement)(?:\sen)?\s*$", re.I)
 _OBJECT = (
     r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?!une fois|les? \d)(?=(?:(?:les|la|le|une?|leurs?|ses|vos|"
-    r"certaines|toute?s?)\s|l'|copies?\s)(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
+    r"certaines|toute?s?)\s|"
+    r"des\s(?=(?:données|informations|éléments|statistiques)\b)|l'|copies?\s)(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
 )
 
 
@@ -122,7 +123,9 @@ def _whom(clause: Clause, groups: Sequence[Phrase]) -> list[Phrase]:
     if not to and "partag" in clause.verb:
         to = [one for one in groups if one.kind == "agent" and text[one.start :].startswith("avec")]
     if not to and any(word in clause.verb for word in _FOR_THEM):
-        to = [one for one in clause.after()[:1] if one.kind == "who"]
+        first, *more = clause.after() or (None,)
+        also = [one for one in more if one and one.kind == "who" and re.match(r"d(?:e|u|es)\b", text[one.start :])]
+        to = [first, *also] if first and first.kind == "who" else []
     if not to and (towards := _TOWARDS.match(text[end:])):
         to = list(phrases(text, end + towards.end(), first="who")[:1])
     return to
@@ -132,7 +135,8 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
     """The subject of a verb in the passive, which is what is sent: « une copie des décisions est adressée à … »."""
     groups = phrases(text, 0, end, first="data")
     words = next((one.words(text).removesuffix(" ne") for one in groups if one.kind in ("data", "who")), "")
-    whole = WHEN.sub("", text[:end]).strip(" ,;:")
+    left_out = next((one.start for one in groups if one.kind == "excluded"), end)
+    whole = WHEN.sub("", text[:left_out]).strip(" ,;:")
     if is_thing(whole) and len(whole) < 400 and not re.search(r"\b(?:si|lorsqu\w*)\b", whole):
         return (whole.removesuffix(" ne"),)  # « le numéro, l'adresse et le nom sont communiqués »
     return (words,) if _THING.match(words) and not names_body(words) else ()
