@@ -1,7 +1,8 @@
 """The filters: those in force as chips above the figure, the rest behind « Filtrer »; only where they act."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -21,6 +22,9 @@ _DIRECTIONS = {"entrant": "Entrants", "sortant": "Sortants", "externe": "SI Fran
 SECOND = "Ajouter le SI France Travail, selon la presse"
 
 
+_IN_SIGHT = ("organisme",)  # on the screen of the note, which is most often asked of a body
+
+
 def draw_filters(screen: Screen) -> None:
     """Draw what is shown of how many, the filters in force each with its way out, and « Filtrer »; one row."""
     register, selection = screen.register, screen.view.selection
@@ -35,8 +39,11 @@ def draw_filters(screen: Screen) -> None:
             count = shown_sentence(screen.shown, screen.whole)
             st.html(part_of("frame/frame", "count_shown", count), width="content")
         _direction(register, selection)
-        _settings(register, selection)
-        for number, (said, without) in enumerate(_in_force(register, selection)):
+        in_sight = _IN_SIGHT if screen.slug == "note" and not compared else ()
+        for key in in_sight:
+            _facet(register, selection, FACET_BY_KEY[key], label_visibility="collapsed", width=320)
+        _settings(register, selection, in_sight)
+        for number, (said, without) in enumerate(_in_force(register, selection, in_sight)):
             label = f"{literal(said)} ✕"
             st.button(label, key=f"retirer_{number}", on_click=_keep, args=(without,), help="Retirer ce filtre")
         if active:
@@ -44,19 +51,15 @@ def draw_filters(screen: Screen) -> None:
     _silent(register, selection)
 
 
-def _settings(register: Register, selection: Selection) -> None:
-    """Every filter that can still change something."""
+def _settings(register: Register, selection: Selection, in_sight: Collection[str]) -> None:
+    """Every filter that can still change something, but those in sight."""
     box = st.popover("Filtrer", icon=":material/filter_list:", key="filtrer", on_change="rerun")
     if not box.open:  # a browser would keep, in a box that it closed, a filter since taken off, and send it again
         return
     with box, st.container(gap="xsmall"):
         for facet in FACETS:
-            options, chosen = _options(register, selection, facet), selection.chosen.get(facet.key)
-            if facet.key != "sens" and (chosen or len(facet.options(register)) > 1):  # each keeps its place
-                nothing = not chosen and len(options) < 2
-                usual = "Rien d'autre à choisir" if nothing else _EVERY.get(facet.key, "Toutes")
-                settings = {"placeholder": usual, "disabled": nothing, "select_all": False}
-                choice(st.multiselect, facet.title, options, facet.key, **settings)
+            if facet.key not in ("sens", *in_sight):
+                _facet(register, selection, facet)
         st.text_input(
             "Restreindre à un mot",
             key="mot",
@@ -66,6 +69,16 @@ def _settings(register: Register, selection: Selection) -> None:
             "Accents et majuscules ne comptent pas.",
         )
         draw_perimeter()
+
+
+def _facet(register: Register, selection: Selection, facet: Facet, **more: Any) -> None:
+    """One filter; it keeps its place when nothing else can be chosen, and has none where there never is."""
+    options, chosen = _options(register, selection, facet), selection.chosen.get(facet.key)
+    if chosen or len(facet.options(register)) > 1:
+        nothing = not chosen and len(options) < 2
+        usual = "Rien d'autre à choisir" if nothing else _EVERY.get(facet.key, "Toutes")
+        settings = {"placeholder": usual, "disabled": nothing, "select_all": False, **more}
+        choice(st.multiselect, facet.title, options, facet.key, **settings)
 
 
 def _direction(register: Register, selection: Selection) -> None:
@@ -94,9 +107,9 @@ def draw_perimeter() -> None:
     )
 
 
-def _in_force(register: Register, selection: Selection) -> Iterator[tuple[str, Selection]]:
-    """Each filter in force, in words, and the selection without it."""
-    for facet in FACETS:
+def _in_force(register: Register, selection: Selection, in_sight: Collection[str]) -> Iterator[tuple[str, Selection]]:
+    """Each filter in force, in words, and the selection without it; those in sight say it by themselves."""
+    for facet in (facet for facet in FACETS if facet.key not in in_sight):
         labels = facet.options(register) | (_DIRECTIONS if facet.key == "sens" else {})
         for value in selection.chosen.get(facet.key, ()):
             left = tuple(other for other in selection.chosen[facet.key] if other != value)

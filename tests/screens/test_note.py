@@ -113,3 +113,12 @@ def test_nothing_shown_nothing_to_take_away(visit: Callable) -> None:
     assert "Aucun flux ne répond" in visitor.messages
     assert visitor.figures == []
     assert not [button for button in visitor.app.button if button.key.startswith("preparer_")]
+
+
+def test_the_body_of_a_note_is_chosen_in_sight(visit: Callable) -> None:
+    """Without opening « Filtrer », where it is not then said again; the other filters stay there."""
+    visitor = visit("note")
+    assert [box.key for box in visitor.app.multiselect] == ["organisme"]
+    assert visitor.set("organisme", ["asp"]).address == {"organisme": "asp"}
+    assert "retirer_0" not in [button.key for button in visitor.app.button]
+    assert [box.key for box in visit("note", note="comparaison").app.multiselect] == []
