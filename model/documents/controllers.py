@@ -7,9 +7,9 @@ from datetime import date
 
 from model.diff.comparing import joint_controllers
 from model.reference.facts import CONFIDENCE_LABELS, Reference
-from model.register.entities import Register, Relation, State
+from model.register.entities import Node, Register, Relation, State
 from model.register.states import at, states
-from model.register.wording import day, listed, lower_first, provision_place
+from model.register.wording import day, listed, lower_first, named, provision_place
 
 _RESPONSIBLE = re.compile(r"(?P<who>.+?) (?:est|sont|était|étaient) responsables? ")
 
@@ -41,20 +41,26 @@ def later_state(register: Register, everything: Register, today: date) -> tuple[
 
 def responsible_bodies(register: Register, everything: Register, today: date) -> str:
     """Who answers for I-MILO in the last state read, and at the state shown when that is another one, in one line: by
-    their short names; their titles and texts stand with the sources."""
+    names that need no key; their titles and texts stand with the sources."""
     later = later_state(register, everything, today)
     now = _bodies(later[1]) if later else ""
     then = _bodies(register, dated=not now) or "aucun responsable conjoint nommé par ce qui a été lu"
-    return f"au dernier état lu, {now} ; à l'état affiché, {then}." if now else f"{then}."
+    shown = named(register.state_text)
+    return f"selon les derniers textes lus, {now} ; pour {shown}, présenté ici, {then}." if now else f"{then}."
 
 
 def _bodies(register: Register, *, dated: bool = True) -> str:
     """« France Travail, DSIML et Missions locales (depuis janvier 2026) », in their order, with their period when
     `dated`; empty when none is named."""
     found = joint_controllers(register)
-    names = listed(register.nodes[relation.source].short for relation in found)
+    names = listed(_told(register.nodes[relation.source]) for relation in found)
     whens = _said(dict.fromkeys(when for one in found for when in _when(register, one) if dated or when != one.period))
     return f"{names} ({whens})" if whens else names
+
+
+def _told(node: Node) -> str:
+    """Its short name, or the whole one when that ends with it: « Direction des … (DSIML) »."""
+    return node.label if node.label.endswith(f"({node.short})") else node.short
 
 
 def titled_controllers(register: Register) -> str:

@@ -33,12 +33,13 @@ from model.graph.filters import Selection, with_flows
 from model.reference.facts import CONFIDENCE_LABELS, Glossary, Known
 from model.reference.glossary import alphabetical, origin
 from model.register.account import account, accounts, silent_source
-from model.register.entities import Register
+from model.register.entities import Provision, Register
 from model.register.states import may
 from model.register.wording import article_title, count, provision_place, state_sentence, upper_first
+from model.training.exercises.drawing import inner
 from model.training.exercises.values import KIND_LABELS, Question
 from model.training.guided import Parcours
-from model.training.planner import RULE, Session, clock, spoken
+from model.training.planner import ONLY_HERE, RULE, Session, clock, spoken
 from model.training.roles.role_cards import MOST_QUOTED, RoleCard
 
 MAP_ROOM = Frame(height=500)
@@ -149,7 +150,8 @@ def deck_pdf(register: Register, cards: tuple[RoleCard, ...]) -> bytes:
 
 
 def plan_pdf(register: Register, session: Session, links: Mapping[str, str], codes: bool = True) -> bytes:
-    """The plan on one page; `links` are addresses by what they show, with QR codes unless they lead nowhere else."""
+    """The plan on one page; `links` are addresses by what they show, with QR codes unless they lead nowhere else, which
+    is then said."""
     first, last = session.timetable[0].start, session.timetable[-1].end
     said = (
         f"De {clock(first)} à {clock(last)}, {count(session.people, 'personne')}. "
@@ -163,6 +165,8 @@ def plan_pdf(register: Register, session: Session, links: Mapping[str, str], cod
         sizes=PLAN_SIZES,
         session=session,
         links=[(title, link, qr_svg(link) if codes else "") for title, link in links.items()],
+        far=codes,
+        only_here=ONLY_HERE,
         rule=RULE,
         clock=clock,
         spoken=spoken,
@@ -180,8 +184,14 @@ def sheet_pdf(register: Register, questions: tuple[Question, ...], series: int, 
         questions=questions,
         answers=answers,
         kinds=KIND_LABELS,
+        quoted=_quoted,
         provision_place=provision_place,
     )
+
+
+def _quoted(question: Question, provision: Provision) -> bool:
+    """Whether why an answer is right quotes the row whole."""
+    return inner((provision.wording or "").rstrip(" .")) in question.explanation and bool(provision.wording)
 
 
 def script_pdf(register: Register, course: Parcours, facts: Mapping[str, Known]) -> bytes:

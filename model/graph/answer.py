@@ -133,6 +133,7 @@ def _summed(shown: Register, said: Sequence[Account], selection: Selection) -> l
     outside = [one for one in said if one.direction is Direction.EXTERNAL]
     ours = (f"finalités regroupées : {OUR_READING}",) if any(one.purposes.ids for one in received) else ()
     told = _received(shown, received, selection) if received else ""
+    told += " sont reçues" if told.endswith("quelles données") and (feeding or fed) else ""
     counted = (CATEGORIES,) if re.search(r"(^|, )\d+ organismes ", told) else ()
     return [
         *([f"{told} ({_where(shown, received, *counted, *ours)})"] if received else ()),
@@ -238,9 +239,14 @@ def _names(shown: Register, said: Sequence[Account], noun: str, selection: Selec
 
 
 def _joined(names: list[str]) -> str:
-    """The names as a list; what they all begin with is said once."""
+    """The names as a list; what they all begin with is said once, and so is a whole name with which the next begins."""
     if len(names) > 1 and all(name.startswith(_FROM) for name in names):
-        return f"{_FROM}{listed(name.removeprefix(_FROM) for name in names)}"
+        told: list[str] = []
+        for name in (name.removeprefix(_FROM) for name in names):
+            of = told[-1] if told else ""
+            part = of.startswith("de ceux ") and name.startswith(f"{of} ")
+            told[-1:] = [f"{of} et notamment de ceux{name.removeprefix(of)}"] if part else [*told[-1:], name]
+        return f"{_FROM}{listed(told)}"
     return listed(names)
 
 

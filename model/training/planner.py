@@ -23,6 +23,7 @@ RULE = (
     f"minutes choisies ; une pause de {BREAK} minutes, vers le milieu d'une session d'une heure et demie ou plus. Le "
     "temps qui reste suit chaque partie."
 )
+ONLY_HERE = "Ces liens ne s'ouvrent que sur cet ordinateur : l'adresse publique de l'outil n'est pas connue."
 SPARE = "Marge : questions de la salle, retours sur la carte"
 ROUND = 5  # minutes: what the time left over is shared by
 PER_GLOSSARY = 2

@@ -48,7 +48,7 @@ def draw_session(screen: Screen) -> None:
     show_part("training/session", "timetable", session, planner)
     st.html(note(planner.RULE))
     links = session_links(screen, session)
-    show_part("training/session", "links", links, site()[1])
+    show_part("training/session", "links", links, site()[1], planner)
     show_part("training/session", "prints", session)
     printed.draw_handouts(printed.signature(screen), _makers(screen, session, found, links))
 

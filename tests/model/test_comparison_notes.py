@@ -175,12 +175,14 @@ def test_filters_keep_part_of_it_and_say_so(everything: Register) -> None:
 
 
 def test_a_draft_is_marked_and_says_that_its_file_is_needed(everything: Register) -> None:
-    """PROJET in the title and in the first mention; its link opens only with the draft file, and says so."""
+    """PROJET in the title and in the first mention; its link opens only with the draft file, and says so; without a
+    link nothing is said of one."""
     pair = compared(everything, PAIRS[0])
-    made = noted(pair, draft=True)
+    made = noted(pair, draft=True, link="https://flux.example.fr/impact")
     assert made.mentions == (PROJECT_MENTION, DRAFT_MENTION, *mentions(pair.before, pair.after))
     assert made.title.startswith("PROJET") and made.mark == "PROJET"
     assert "fichier du brouillon" in plain(DRAFT_MENTION)
+    assert DRAFT_MENTION not in noted(pair, draft=True).mentions
     assert PROJECT_MENTION not in noted(pair).mentions
 
 

@@ -98,6 +98,15 @@ def test_the_title_answers(selection: Selection, sentence: str, register: Regist
     assert len(made.title) < 250
 
 
+def test_a_silence_on_what_is_received_is_not_read_of_what_is_sent(register: Register) -> None:
+    """A body that receives unnamed data and sends named ones: the silence says of which it is; a name in which another
+    one begins is not said twice."""
+    selection = Selection({"organisme": ("france_travail",)})
+    told = plain(answer(select(register, selection), register, selection).told)
+    assert "ne dit pas quelles données sont reçues (" in told
+    assert "ceux de France Travail et notamment de ceux relatifs à l'application" in told
+
+
 def test_one_flow_is_its_sentence_its_silence_and_its_line(register: Register) -> None:
     """Of one flow the title is its plain sentence; that the data are not said, and where it stands, follow it."""
     (statement,) = register.flow_by_id["imilo_vers_dares"].statements
@@ -154,8 +163,10 @@ def test_who_answers_today_comes_before_who_answered(everything: Register) -> No
     titles and texts are among the sources."""
     made = note(at(everything, "arrete_2025_01_03"), View(), today=TODAY, everything=everything)
     said = plain(made.responsible)
-    assert said.startswith("Responsables d'I-MILO : au dernier état lu, France Travail")
-    assert said.index("depuis janvier 2026") < said.index("à l'état affiché, Ministre chargé de l'emploi")
+    assert said.startswith("Responsables d'I-MILO : selon les derniers textes lus, France Travail")
+    assert "Direction des systèmes d'information des missions locales (DSIML)" in said
+    then = "pour l'arrêté du 3 janvier 2025, présenté ici, Ministre chargé de l'emploi"
+    assert said.index("depuis janvier 2026") < said.index(then)
     then, now = sources_aside(made)
     assert "le ministre chargé de l'emploi et chaque mission locale) : l'arrêté du 15 décembre 2022" in then
     assert "le directeur général de France Travail" in now and "le décret du 12 janvier 2026" in now

@@ -62,7 +62,7 @@ def comparison_note(export: ComparedTexts) -> Note:
     mark = PROJECT if project else ""
     figure = grid_figure(shown, sentences(title, lead), summary, filters, mark)
     unsaid = _unsaid(comparison, export.everything)
-    marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft else ())
+    marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft and export.link else ())
     return Note(
         title=title,
         lead=lead,
