@@ -22,7 +22,7 @@ SECONDS ?= 600
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-fast system-packages check-data check-documents lint types format schema screenshots \
-  serve check-serve check-deploy sbom audit bench fuzz lock clean
+  serve check-serve check-wheels check-deploy sbom audit bench fuzz lock clean
 
 IN_VENV := $(VENV)/bin/python
 # One worker a core. They begin at both ends of the list, browser first, and the first to finish takes from the other.
@@ -68,6 +68,9 @@ serve: $(RUN_READY) ## Lance plusieurs répliques derrière HAProxy (REPLICAS=2,
 
 check-serve: system-packages $(DEV_READY) ## Deux répliques derrière HAProxy : en-têtes, puis une réplique tuée sous un visiteur
 	@$(IN_VENV) -m pytest tests/serve/failover.py $(ARGS)
+
+check-wheels: $(DEV_READY) ## Rassemble les paquets, installe d'après eux seuls dans une copie, et la lance
+	@$(IN_VENV) -m pytest tests/serve/offline.py $(ARGS)
 
 check-deploy: $(TOOLS_READY) ## Vérifie d'après leurs schémas compose.yaml et Kubernetes ; kustomize et systemd aussi, s'ils sont là
 	@for file in deployment service ingress autoscaler; do \

@@ -69,15 +69,15 @@ def free_port() -> int:
 class Served:
     """A server of ours on the application of a folder; it can be stopped, then started again at the same address."""
 
-    def __init__(self, folder: Path = ROOT) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path = ROOT, python: Path = Path(sys.executable)) -> None:
+        self.folder, self.python = folder, python
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
 
     def start(self) -> None:
         """Start it and wait until it answers."""
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 — closed by `stop`
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [str(self.python), "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
         self.process = subprocess.Popen(command, cwd=self.folder, stdout=self.log, stderr=subprocess.STDOUT)
         _wait_for(self.process, f"{self.address}/_stcore/health", self.log)
 
