@@ -14,7 +14,7 @@ from model.figures.sankey_drawing import COLUMNS, Piece, composed
 from model.figures.sankey_layout import WIDE, Frame, sankey_layout
 from model.figures.scene import Part, Scene, state_of
 from model.figures.telling import FOLLOW, FOLLOW_ALL, READ_ROW, flow_count, units_said
-from model.graph.counts import counts_sentence, ends_counted
+from model.graph.counts import counts_sentence, ends_counted, flows_counted
 from model.graph.highlights import remarks
 from model.graph.layers import Layer, Step, layered_graph, needs_grouping, step_label
 from model.graph.units import NOT_STATED_ID, Light, Units, crowds
@@ -84,7 +84,7 @@ def counted_heads(
     said = not bare and any(middles for layer, middles in drawn if layer is Layer.SENDERS)
     senders = ends_counted(shown, Direction.INBOUND, "organisme")
     theirs = "ses" if re.fullmatch(r"1 \w+", senders) else "leurs"
-    out = sum(shown.direction(flow) is Direction.OUTBOUND for flow in shown.flows)
+    out = flows_counted(shown, Direction.OUTBOUND)
     whose = f" de {'ce flux' if out < 2 else f'ces {out} flux'}" if part and not paper else ""
     heads = {
         Layer.SENDERS: f"{senders} et {theirs} données" if said else senders,

@@ -56,6 +56,11 @@ def _ends(register: Register, direction: Direction) -> tuple[str, ...]:
     return tuple(dict.fromkeys(facts["end"] for facts in register.facts if facts["direction"] is direction))
 
 
+def flows_counted(register: Register, direction: Direction) -> int:
+    """How many flows go in a direction."""
+    return _told(register)[direction].flows
+
+
 def links_sentence(register: Register, bodies: Iterable[str] = ()) -> str:
     """What may be put in relation with I-MILO without its direction being said, and where: these are no flows.
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -23,38 +22,30 @@ def holding(register: Register, word: str, places: Iterable[int], having: Having
     """
     (words, said_in), flows = _said(register, having), len(register.facts)
     found = [said_in[written] for written in _holding(words, word)]
-    bits = reduce(or_, (said.many for said in found), 0)
+    bits = reduce(or_, (one for one in found if isinstance(one, int)), 0)
     held = bytearray(f"{bits:0{flows}b}"[::-1].encode())
-    for place in chain.from_iterable(said.few for said in found):
+    for place in chain.from_iterable(one for one in found if not isinstance(one, int)):
         held[place] = _YES
     return [place for place in places if held[place] == _YES]
 
 
-@dataclass
-class _Said:
-    """Where a word is written: the places of flows one by one, and as the bits of a number for what many share."""
-
-    few: list[int] = field(default_factory=list)
-    many: int = 0
-
-
 @once
-def _said(register: Register, having: Having) -> tuple[str, dict[str, _Said]]:
-    """Every word (folded) that is said of flows, each between line ends, and the flows that it is said of."""
-    flows, found = len(register.facts), defaultdict[str, _Said](_Said)
+def _said(register: Register, having: Having) -> tuple[str, dict[str, list[int] | int]]:
+    """Every word (folded) that is said of flows, each between line ends, and the places of these flows: one by one, or
+    as the bits of a number where that is shorter."""
+    flows, found = len(register.facts), defaultdict[str, list[int]](list)
     for text, places in _texts(register, having):
-        bits = 0
-        if 64 * len(places) > flows:  # shorter so than one by one
-            held = bytearray(b"0") * flows
-            for place in places:
-                held[place] = _YES
-            bits = int(held[::-1], 2)
         for word in set(folded(text).split()):
-            if bits:
-                found[word].many |= bits
-            else:
-                found[word].few.extend(places)
-    return "\n".join(("", *found, "")), dict(found)
+            found[word].extend(places)
+    said = {word: places if 64 * len(places) <= flows else _bits(places, flows) for word, places in found.items()}
+    return "\n".join(("", *said, "")), said
+
+
+def _bits(places: Iterable[int], flows: int) -> int:
+    held = bytearray(b"0") * flows
+    for place in places:
+        held[place] = _YES
+    return int(held[::-1], 2)
 
 
 def _holding(words: str, part: str) -> Iterator[str]:

@@ -63,9 +63,10 @@ class Crowd:
         if not keys or len(self.facts) == 1:
             return [self]
         found: dict[frozenset[str], list[dict[str, Any]]] = defaultdict(list)
-        names = {key.partition(":")[2] for key in keys}  # nearly all flows have none of them
+        bodies = {key.removeprefix("organisme:") for key in keys}  # nearly all flows have none of them
+        flows = {key.removeprefix("flux:") for key in keys if key.startswith("flux:")}
         for facts in self.facts:
-            near = facts["entity"].id in names or not names.isdisjoint(facts["bodies"])
+            near = not bodies.isdisjoint(facts["bodies"]) or (flows and facts["entity"].id in flows)
             found[keys & _own_keys(facts["entity"], facts["bodies"]) if near else frozenset()].append(facts)
         return [Crowd(tuple(inside)) for inside in found.values()]
 
@@ -183,8 +184,8 @@ class Light:
             if (parts := self._parts.get(bundle.crowd)) is None:
                 parts = self._parts[bundle.crowd] = bundle.crowd.parted(self._own)
             for crowd in parts:
-                first = _told(bundle.first, crowd.facts[0])
-                sides[not self.on(first)].append(Bundle(first, crowd))
+                one = bundle if crowd is bundle.crowd else Bundle(_told(bundle.first, crowd.facts[0]), crowd)
+                sides[not self.on(one.first)].append(one)
         return Units(tuple(sides[0])), Units(tuple(sides[1]))
 
     def names(self, key: str) -> bool:
