@@ -301,3 +301,20 @@ def test_the_centre_is_named_by_a_title(title: str, name: str, register: Registe
     """Of any kind of text, without « dénommé »."""
     words = f"{title}\n\nArticle 1\n\nSont destinataires des données les agents de la préfecture."
     assert propose(read_document(words.encode()), register).hub.label == name
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "obtient communication des données relatives aux parcelles",
+        "peut consulter les données relatives aux carrières",
+        "a communication des données relatives aux envois",
+        "se voit transmettre les données relatives aux cotisations",
+        "peut prendre connaissance des données relatives aux permis",
+    ],
+)
+def test_a_row_is_read_with_the_verbs_of_sentences(everything: Register, said: str) -> None:
+    """Whoever receives by a verb of the closed list receives in a row of an annexe too, not only in an article."""
+    table = f"ANNEXE 1\n\nOrganismes\tFinalités\nL'office des forêts\tL'office {said} pour calculer les aides\n"
+    (row,) = propose(read_document(table.encode()), everything).rows
+    assert [flow.direction.value for flow in row.flows] == [Direction.OUTBOUND]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from model.importing.proposals.proposal import Reading
+from model.importing.roles.reading import kinds_of_verbs, triggers
 from model.importing.words.cadres import pattern, role_of, shipped_cadres
 from model.importing.words.matching import tokens
 from model.importing.words.patterns import folded, sentences
@@ -30,7 +31,6 @@ _SENT = re.compile(
     r"(?i)\b(?:données|informations)\b[^.;]{0,60}?\b(?:transmises?|communiquées?|fournies?|adressées?|"
     r"reçues?)\s*(?P<how>à|aux|au|par)?\b(?P<rest>.{0,80})"
 )
-_RECEIVES = re.compile(r"\b(?:reçoi(?:t|vent)|recevoir|destinataires?|accès aux données|accéder aux données)\b", re.I)
 _QUOTED = re.compile(r"«([^»]+)»")
 
 
@@ -171,8 +171,8 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
         if any(INBOUND.search(text) for text in above.texts):
             return Reading(None, words)
         return Reading(Direction.OUTBOUND, words, 0.8, "les données transmises servent à ce que désigne la ligne")
-    if received := _RECEIVES.search(sentence):
-        return Reading(Direction.OUTBOUND, (received[0],), 0.8, "ce que désigne la ligne reçoit les données")
+    if {"recipient", "access"} & kinds_of_verbs(sentence):  # the verbs of sentences are those of rows
+        return Reading(Direction.OUTBOUND, triggers(sentence)[:1], 0.8, "ce que désigne la ligne reçoit les données")
     return Reading(None)
 
 
