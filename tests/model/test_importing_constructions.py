@@ -215,6 +215,28 @@ def test_every_body_of_a_list_in_one_line_is_told(register: Register) -> None:
     assert any(one.likely and "le préfet celles du 2°" in one.text for one in proposal.unused)
 
 
+def test_a_page_without_headings(register: Register) -> None:
+    """A question that is no heading heads what follows; what they do after a dash; columns « Ce qu'il nous envoie »."""
+    page = (
+        "<html><body><h1>Vos données dans « Tamaris »</h1><p>Qui nous fournit vos données ?</p><p>Votre capitainerie, "
+        "ainsi que votre assureur pour votre attestation.</p><p>Qui y accède ?</p><ul><li>Les ports – ils consultent "
+        "votre jauge.</li><li>Les arbitres (nom et numéro uniquement)</li></ul><p>Nous communiquons votre nom à notre "
+        "assureur afin qu'il établisse votre contrat, et vos résultats au ministère des mers.</p><table><tr><th>"
+        "Partenaire</th><th>Ce qu'il nous envoie</th><th>Ce que nous lui envoyons</th></tr><tr><td>Caisse des marins"
+        "</td><td>Vos droits</td><td>Vos jours</td></tr><tr><td>Musée</td><td>–</td><td>Votre nom</td></tr></table>"
+        "</body></html>"
+    )
+    proposal = read(page, register, "page.html")
+    assert (proposal.hub.label, told(proposal)) == (
+        "Tamaris",
+        [
+            "Caisse des marins < Vos droits", "Caisse des marins > Vos jours", "Musée > Votre nom",
+            "capitainerie + assureur < votre attestation", "ports >", "arbitres > nom et numéro",
+            "assureur > votre nom", "ministère des mers > vos résultats",
+        ],
+    )  # fmt: skip
+
+
 def test_orders_on_articles(register: Register) -> None:
     """« A l'article 3 : » without an accent says where; « ce même article » is that of the order before; words put in
     a row are read with it, and those put in an article about the system that the base names; what an order says of

@@ -10,16 +10,14 @@ from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
 from model.importing.outline.passage_kinds import may_hide, passage_kind, tells_recipients
 from model.importing.outline.tree import MARKED, Part
-from model.importing.roles.beside import other_clauses, said_by, with_besides, with_subject
+from model.importing.roles.beside import excepted, likewise, other_clauses, said_by, with_besides, with_subject
 from model.importing.roles.filling import is_abstract, is_person, is_thing, names_body, stands_for
 from model.importing.roles.reading import (
     by_itself,
     clauses,
     denies,
-    excepted,
     filled,
     in_line,
-    likewise,
     named_before,
     roles_in,
     triggers,

@@ -14,9 +14,9 @@ _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 _COORDINATED = (
     r"(?i)\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? (?:et|ou)(?:,\s[^,;]{2,80}(?:,\s[^,;]{2,80})??,)?|,? ainsi "
     r"qu(?:e |')|,| et,?)\s?(?P<again>(?:soit )?par |avec |auprès |vers |entre )?(?P<of>de la |de l'|des |du |d'un |"
-    r"d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs|nos|notre) |son |sa |leur |tout(?:e|"
-    r"es)? (?:autres? )?|tous (?:les )?)?(?:seule?s? )?(?P<body>{big}(?P<noun>{somebody}|ceux)(?:s|x)?(?![\w-])|"
-    r"(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|"
+    r"d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs|[nv]os|[nv]otre) |son |sa |leur |"
+    r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?(?:seule?s? )?(?P<body>{big}(?P<noun>{somebody}|ceux)(?:s|x)?"
+    r"(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|"
     r"euses|rices|iers|istes|iens|aires)(?![\w-])|{person}s(?![\w-]))|(?(again)\w+|(?!)))"
 )
 HOLDS_NOUN = r"(?i)(?<![\w'-]){somebody}(?:s|x)?(?![\w-])"  # of a body or of a system, anywhere in a text
@@ -64,7 +64,7 @@ def cut_names(text: str, start: int, lead: bool, of: str, *, cell: bool = False)
 def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -> bool:  # noqa: PLR0911, PLR0912 - a list of decisions, read from top to bottom
     """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
     joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
-    own = det in ("ses", "leurs", "son", "sa", "leur", "nos", "notre")
+    own = det in ("ses", "leurs", "son", "sa", "leur", "nos", "notre", "vos", "votre")
     if det in ("à ses", "à leurs", "à nos", "à notre"):
         return bool(TO.match(found.string))
     if det == "de leurs":  # « des communes et de leurs groupements »

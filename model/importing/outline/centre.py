@@ -120,7 +120,12 @@ def centre_of(title: str, root: Part) -> Centre:
     if top and not names and not title and not _NO_NAME.match(top.text) and len(top.text) < 160:
         name, _, acronym = top.text.partition(" (")
         said, line = top.text, top.place.line
-        names = titled_name(said, head=True) or [one for one in (name.strip(), acronym.strip(" )")) if one]
+        quoted = re.search(_QUOTES, said)
+        names = (
+            [quoted["quoted"]]
+            if quoted
+            else titled_name(said, head=True) or [one for one in (name.strip(), acronym.strip(" )")) if one]
+        )
     for reads in () if names else (made_name, titled_name, subject_name):
         named = ((found, text[:200], number) for text, number, head in texts if (found := reads(text, head)))
         names, said, line = (names, said, line) if names else next(named, (names, said, line))

@@ -21,6 +21,7 @@ MARKED = ("roman", "capital", "number", "letter", "dash")
 _TO_NUMBER = re.compile(r"\b(?:au|aux|du|des|le|les|et|ou)$", re.I)
 _NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)")
 _CAPTION = re.compile(r"\S.{2,200}[^\s.;]")
+_QUESTION = re.compile(r"(?:à |d'|de |avec )?(?:qui|où|quel(?:le)?s?|comment|pourquoi|combien)\b.{3,100}\?", re.I)
 _OPENING = re.compile(r"«\s*")
 _VERB = re.compile(r"\b(?:sont|est|ont|a|peu(?:ven)?t|doi(?:ven)?t)\b")
 _INSIDE = re.compile(r"(?<=[;:.])\s+(?=\d{1,3}\s?°\s|\(?[a-h]\)\s)|(?<=[;:])\s+(?=[-–—―]\s)")
@@ -130,11 +131,9 @@ def outline_of(document: Document) -> Part:
             open_part.spans = (*open_part.spans, Span(index, 0, len(block.text)))
             continue
         opened = _OPENING.match(block.text)
-        opens = bool(opened) and block.text.count("«") + block.text.count("“") != block.text.count(
-            "»"
-        ) + block.text.count("”")
+        opens = bool(opened) and sum(map(block.text.count, "«“")) != sum(map(block.text.count, "»”"))
         inside = inside or opens
-        alone = block.text.count("«") == 1 and block.text.rstrip("; .,").endswith("»")  # « Le maire … des avis. » ;
+        alone = block.text.count("«") == 1 and block.text.rstrip("; .,").endswith("»")
         at = opened.end() if opened and (inside or opens or alone or mark_at(block.text, opened.end())) else 0
         for start, end in _pieces(block.text.rstrip("; .,»") if alone and at else block.text, at):
             _add(stack, block, index, start, end)
@@ -197,7 +196,7 @@ def _add(stack: list[Part], block: Paragraph, index: int, start: int, end: int) 
         name = mark.name if mark else ""
         text = block.text[at:words_end].strip()
         part = Part(kind, name, text, min(len(text), (mark.end - at) if mark else 0), block.place)
-        part.spans, part.level = (Span(index, at, words_end),), block.heading
+        part.spans, part.level = (Span(index, at, words_end),), block.heading or 6 * bool(_QUESTION.fullmatch(text))
         if mark:
             part.number, part.title = mark.number, mark.title
         _place(stack, part, mark)

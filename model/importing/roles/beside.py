@@ -6,11 +6,12 @@ from itertools import chain
 
 from model.importing.names.naming import name_alone
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import holds_body, is_thing, names_body, names_system
-from model.importing.roles.reading import LONGEST_SENTENCE, first_verb, roles_in, speaks
+from model.importing.roles.filling import holds_body, is_thing, names_body, names_system, role_of_groups
+from model.importing.roles.reading import LONGEST_SENTENCE, filled, first_verb, kinds_of_verbs, roles_in, speaks
 from model.importing.roles.role import Role
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.lexique import with_nouns
+from model.register.entities import Direction
 
 _BESIDES = re.compile(r"\b(?:outre|en (?:plus|sus) d(?:e|u|es))\s(?P<who>(?:les?\s|la\s|l')?[^,;:]{3,120}),\s", re.I)
 _ANYBODY = re.compile(
@@ -26,6 +27,7 @@ _PRONOUN = re.compile(
     r"(?P<who>ils?|elles?)\s",
     re.I,
 )
+_THEN = re.compile(r"\s[:–—-]\s")  # « Le musée – il reçoit votre adresse »
 _ITS_VERB = re.compile(
     r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont|met|mettent|tient|tiennent|gère(?:nt)?|assure(?:nt)?)\s"
 )
@@ -51,6 +53,9 @@ _BESIDE = (
     r"la\s|l'|d(?:es|u)\s)(?:seule?s? )?(?P<head>{somebody}(?:s|x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|des)\b|"
     r"l')[\w'-]+){0,3}))"
 )
+
+_EXCEPT = re.compile(r",\s(?:à l'exception (?=d)|(?:hormis|sauf|excepté) (?=l|aux?\s|à l))")
+_LIKEWISE = re.compile(r"il en (?:va|est) (?:de même|ainsi) (?:pour )?", re.I)
 
 
 def other_clauses(text: str, verb: str, named: str) -> list[str]:
@@ -115,7 +120,7 @@ def with_besides(role: Role, text: str) -> Role:
 
 def with_subject(text: str, before: str) -> tuple[str, str]:
     """A sentence whose first pronoun is put in words, and who begins it; empty when nobody does."""
-    name, mark, after = text.partition("\u0020: ")
+    name, mark, after = _THEN.sub("\u0020: ", text, count=1).partition("\u0020: ")
     if mark and names_body(name) and _PRONOUN.match(after):  # « Le musée : il reçoit votre adresse »
         text, before = after, name
     if (pronoun := _PRONOUN.match(text)) is not None:
@@ -132,3 +137,21 @@ def with_subject(text: str, before: str) -> tuple[str, str]:
     verb = _ITS_VERB.search(words)
     end = min(first_verb(words), verb.start() if verb else len(words))
     return text, words[:end].strip(" ,") if (names_body(words) or words is text) and end < len(words) else ""
+
+
+def excepted(text: str) -> Role | None:
+    """Whoever a denial lets through: « aucun service ne peut accéder aux données, à l'exception de la brigade … »."""
+    found = _EXCEPT.search(text)
+    if found is None or not kinds_of_verbs(text[: found.start()]) & {"access", "recipient", "passive"}:
+        return None
+    groups = phrases(text, found.end(), len(text), first="who")
+    who = groups[0].words(text) if groups and groups[0].kind == "who" else ""
+    verb = text[found.start() : found.end()].strip()
+    return role_of_groups("access", Direction.OUTBOUND, verb, who, text, groups[1:]) if names_body(who) else None
+
+
+def likewise(before: Role | None, text: str) -> Role | None:
+    """What « il en va de même de … » says after a role: the same of somebody else; None for other sentences."""
+    found = _LIKEWISE.match(text)
+    said = replace(filled(before, text[found.end() :]), whos=()) if before and found else None
+    return said if said is not None and said.who else None

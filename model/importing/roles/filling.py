@@ -190,7 +190,7 @@ def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:
     if kind in ("purpose", "condition"):
         found = (_MODAL.split(words)[0].strip(" ,;:.") for words in found)
     found = (_LOOSE_END.sub("", WHEN.sub("", words) if kind == "data" else words) for words in found)
-    return tuple(words for words in found if len(words) > 3 or kind == "excluded")
+    return tuple(words.removeprefix("que ") for words in found if len(words) > 3 or kind == "excluded")
 
 
 def _on_behalf(one: Phrase, text: str) -> bool:

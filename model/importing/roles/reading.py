@@ -38,7 +38,11 @@ _BY_WHOM = re.compile(
     r"^(?:par|à partir|auprès|de la part)\s(?=\w)", re.I
 )  # « alimenté : – par les déclarations des maires »
 # « … (nom, prénom, adresse) » at the end of an item.
-_IN_BRACKETS = re.compile(r"\s\((?:(?:uniquement|seulement|exclusivement) )?(?P<data>[^()]{3,900})\)[\s;.,]*$")
+_IN_BRACKETS = re.compile(
+    r"\s\((?:(?:uniquement|seulement|exclusivement) )?(?P<data>[^()]{3,900}?)"
+    r"(?: (?:uniquement|seulement|exclusivement))?\)[\s;.,]*$"
+)
+_THEY_DO = re.compile(r"\s[–—-]\s(?=(?:ils?|elles?)\s)")  # « Les ports – ils consultent votre jauge »
 _RUBRIC = re.compile(
     r"(?:les )?(?:catégories de )?(?:destinataires|accédants|sources?|origines?|provenance|émetteurs)\b[^:,;.]*$", re.I
 )
@@ -62,12 +66,10 @@ _ACT = re.compile(
 _VERB_NEXT = re.compile(
     r"(?i)(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b"
 )
-_EXCEPT = re.compile(r",\s(?:à l'exception (?=d)|(?:hormis|sauf|excepté) (?=l|aux?\s|à l))")
 _CHOSEN = re.compile(
     rf"(?i)(?:les |aux |le |la |l'|du |au )?\w+ {HABILITATED_BY}[^,;]*?(?=\s(?:pour|afin|en vue|aux fins|dans le)\b|"
     r"[,;.]|$)"
 )
-_LIKEWISE = re.compile(r"il en (?:va|est) (?:de même|ainsi) (?:pour )?", re.I)
 _LATTER = re.compile(r"ce(?:s|tte)? derni", re.I)
 _THE_LATTER = re.compile(rf"\s?[;.]\s(?={_LATTER.pattern}\w+ (?!ne\b))", re.I)
 _TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
@@ -174,7 +176,7 @@ def filled(role: Role, text: str) -> Role:
     ):  # « sont transmis : 1° le numéro, à la capitainerie »
         what = phrases(text, 0, whom.start(), first="data")[0].words(text)
         return replace(filled(role, text[whom.start() :]), data=(what,))
-    before, mark, after = text.partition("\u0020: ")
+    before, mark, after = _THEY_DO.sub("\u0020: ", text).partition("\u0020: ")
     if mark and after.strip("; .") and len(before) < 500:  # « Au titre de … : les agents de … »
         here = role.kind in ("recipient", "access", "passive") and bool(_PLACE.match(before))
         if names_body(before) and not (names_body(after) and (here or len(before.split()) < 4)):
@@ -264,24 +266,6 @@ def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
         return ()
     waiting = [one for one in roles_in(f"{head}{mark}".rstrip(), centre) if not one.who]
     return tuple(filled(waiting[0], one) for one in items) if waiting else ()
-
-
-def excepted(text: str) -> Role | None:
-    """Whoever a denial lets through: « aucun service ne peut accéder aux données, à l'exception de la brigade … »."""
-    found = _EXCEPT.search(text)
-    if found is None or not kinds_of_verbs(text[: found.start()]) & {"access", "recipient", "passive"}:
-        return None
-    groups = phrases(text, found.end(), len(text), first="who")
-    who = groups[0].words(text) if groups and groups[0].kind == "who" else ""
-    verb = text[found.start() : found.end()].strip()
-    return role_of_groups("access", Direction.OUTBOUND, verb, who, text, groups[1:]) if names_body(who) else None
-
-
-def likewise(before: Role | None, text: str) -> Role | None:
-    """What « il en va de même de … » says after a role: the same of somebody else; None for other sentences."""
-    found = _LIKEWISE.match(text)
-    said = replace(filled(before, text[found.end() :]), whos=()) if before and found else None
-    return said if said is not None and said.who else None
 
 
 def named_before(text: str, role: Role, last: Role | None) -> str:

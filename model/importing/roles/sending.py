@@ -45,7 +45,8 @@ _OBJECT = (
 
 
 TO_WHOM = (
-    rf"(?i)(?<![\w'])(?:aux?\s|à (?:la|ses|leurs|nos|vos|chaque|toute?)\s|à l'){BIG}{{somebody}}(?:s|x)?(?![\w'-])"
+    rf"(?i)(?<![\w'])(?:aux?\s|à (?:la|ses|leurs|[nv]os|[nv]otre|chaque|toute?)\s|à l'){BIG}{{somebody}}(?:s|x)?"
+    r"(?![\w'-])"
 )
 _THEN_WHAT = re.compile(r"(?:,|,?\set)\s(?=(?:les?|la|leurs?|ses|son|sa|vos|votre|une?|celles?|ceux|celui)\s|l')", re.I)
 
@@ -62,6 +63,7 @@ def sent(clause: Clause) -> Iterator[Role]:
     to = [one for one in to if not centre.runs_it(one.words(text))] or to
     right = [one for one in right if one.kind != "agent" or one not in to]
     by, thing = with_object(next((one.words(text) for one in right if one.kind == "agent"), ""))
+    by = with_nouns(TO_WHOM).split(by)[0].strip() or by  # « par la criée à l'office »
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
     data = data or stated(_subject(text, clause.found.start()))

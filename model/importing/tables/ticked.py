@@ -9,7 +9,11 @@ from model.importing.words.cadres import tells_sense
 _YES = frozenset(("x", "oui", "✓", "✔", "•", "●", "☒", "☑", "1", "o"))
 _LETTERS = frozenset(("c", "l", "e", "m", "a", "s", "t", "l/e", "c/m", "l/m", "e/s"))
 _NO = frozenset(("", "non", "-", "–", "—", "0", "n", "☐", "s.o.", "/"))
-_ONE_WAY = re.compile(r"(?:flux|données|informations|éléments)[ _](?:entrant|sortant|reçu|transmis|envoyé)", re.I)
+_ONE_WAY = re.compile(
+    r"ce qu.{1,12}\bnous (?:(?:lui|leur) )?\w+(?:ons|e|t)\b|"
+    r"(?:flux|données|informations|éléments)[ _](?:entrant|sortant|reçu|transmis|envoyé)",
+    re.I,
+)
 
 
 def in_words(table: Table) -> Table:
@@ -29,9 +33,8 @@ def in_words(table: Table) -> Table:
     if chosen is one_way:
         heads = [*(head[at] for at in (0, *others)), "Données", "Sens"]
         for row, place in zip(lines, table.places[1:], strict=True):
-            told = [
-                (*(row[one] for one in (0, *others)), row[at], head[at].replace("_", " ")) for at in chosen if row[at]
-            ]
+            filled = [at for at in chosen if row[at].casefold() not in _NO]
+            told = [(*(row[one] for one in (0, *others)), row[at], head[at].replace("_", " ")) for at in filled]
             found += [(one, place) for one in told]
     elif not others and all(names_body(head[at]) for at in chosen):
         heads = ["Destinataires", "Données", "Sens"]
