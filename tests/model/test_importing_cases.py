@@ -414,6 +414,11 @@ def test_what_once_froze_the_reading(register: Register, text: str) -> None:
     assert proposal.rows or proposal.unused or proposal.set_aside or proposal.instructions
 
 
+def test_a_row_said_to_be_written_so_is_no_order(register: Register) -> None:
+    """Found by fuzzing: « ainsi rédigé » is no verb where it only says how what is brought in is written."""
+    assert proposed("la inséré ligne ainsi rédigé", register).unused
+
+
 @pytest.mark.parametrize(
     ("module", "limit", "content", "name"),
     [

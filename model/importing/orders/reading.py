@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from model.importing.files.document import Block, Document, Fragment, Paragraph, Table
 from model.importing.orders.aims import target_of
 from model.importing.orders.clauses import block_words, orders_in
-from model.importing.orders.governed import VERB
+from model.importing.orders.governed import VERB, verbs_of
 from model.importing.orders.instruction import Instruction, Target
 from model.importing.orders.quotations import quoted
 from model.importing.outline.header import Header
@@ -101,8 +101,9 @@ def _is_order(text: str) -> bool:
     words = _level(text)[1]
     if re.match(r"(?:vu|considérant)\b", words, re.I) or text.lstrip().startswith(("«", "“")):
         return False
-    bare = quoted(words).words
-    return bool(VERB.search(bare) and _AIM.search(bare)) and not re.search(
+    said = quoted(words)
+    bare = said.words
+    return bool(verbs_of(said) and _AIM.search(bare)) and not re.search(
         r"\bdonnées\b[^\ue000]{0,80}\b(?:supprimées|complétées|effacées)", bare
     )
 
