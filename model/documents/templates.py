@@ -40,8 +40,8 @@ def filled(template: str, **values: object) -> str:
 
 
 def inline_svg(svg: str) -> str:
-    """A drawing as the address of an image that holds it."""
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    """A drawing as the address of an image that holds it, its words as they are printed."""
+    return f"data:image/svg+xml;base64,{b64encode(typeset(svg).encode()).decode()}"
 
 
 def whole_names(html: str) -> Markup:

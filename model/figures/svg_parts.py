@@ -221,9 +221,10 @@ def framed_svg(
 
 
 @lru_cache(maxsize=16384)  # a note is measured with more and with fewer sections on its page
-def line_count(text: str, size: float, room: float, *, bold: bool = False) -> int:
-    """How many lines a text takes in letters of that size, in a room of that width; both in points."""
-    return _filled(text, size, room, bold)[0]
+def line_count(text: str, size: float, room: float, *, bold: bool = False, beside: tuple[int, float] = (0, 0.0)) -> int:
+    """How many lines a text takes in letters of that size, in a room of that width, both in points; `beside` says how
+    many lines stand beside something, and its width."""
+    return _filled(text, size, room, bold, beside)[0]
 
 
 def line_counts(text: str, size: float, rooms: Iterable[float], *, bold: bool = False) -> tuple[int, ...]:
@@ -237,13 +238,16 @@ def line_counts(text: str, size: float, rooms: Iterable[float], *, bold: bool = 
     return tuple(reversed(counts))
 
 
-def _filled(text: str, size: float, room: float, bold: bool) -> tuple[int, float]:
+def _filled(
+    text: str, size: float, whole: float, bold: bool, beside: tuple[int, float] = (0, 0.0)
+) -> tuple[int, float]:
     """How many lines, and how far the longest goes: any room between the two is filled in the same way."""
     lines, at, widest = 1, 0.0, 0.0
     wider = size * _NARROWER * (_BOLD if bold else 1)
     space = _word(" ") * size * _NARROWER
     for word in text.split():
         wide = _word(word) * wider
+        room = whole - (beside[1] if lines <= beside[0] else 0)
         if at and at + wide > room:
             lines, at = lines + 1, 0.0
         lines += int(wide // room)  # a word wider than the line

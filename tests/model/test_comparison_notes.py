@@ -89,12 +89,16 @@ def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything:
 def test_the_first_page_holds_the_changes_and_the_second_all_the_rest(
     pair: tuple[str, str], everything: Register
 ) -> None:
-    """Two pages at most, in letters of nine points or more: the figure on the first, whose signs stand before names."""
-    made = noted(compared(everything, pair), everything=everything, link="https://exemple.fr/impact")
-    found = fit(made)
-    assert found.pages <= 2 and min(found.size, found.last) >= LEAST
-    assert sorted(map(id, (*found.first, *found.rest))) == sorted(map(id, made.sections))
-    assert not found.rest or made.sections[0] in found.first
+    """Two pages at most, in letters of nine points or more, with three lines of the author's own or without: the figure
+    on the first, whose signs stand before names."""
+    own = "Ce que le texte de 2015 disait des données ne se compare pas, ligne à ligne, à celui de 2025."
+    for words in ((), (own,) * 3):
+        known = {"everything": everything, "link": "https://exemple.fr/impact", "words": words}
+        made = noted(compared(everything, pair), **known)
+        found = fit(made)
+        assert found.pages <= 2 and min(found.size, found.last) >= LEAST
+        assert sorted(map(id, (*found.first, *found.rest))) == sorted(map(id, made.sections))
+        assert not found.rest or made.sections[0] in found.first
 
 
 def test_2026_says_first_who_joins_the_controllers(everything: Register) -> None:

@@ -4,6 +4,7 @@ left to the figure. Lengths are points."""
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
+from math import ceil
 
 from model.documents.notes.note_figure import PageFigure, PageScene
 from model.documents.notes.parts import Note, Section, Table
@@ -83,7 +84,7 @@ def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float) -> tu
 
 
 def _legend(legend: str, size: float) -> float:
-    return _tall(legend, small(size), WIDTH, leading=TIGHT) + 8 if legend else 0
+    return _tall(legend, small(size), WIDTH, leading=TIGHT) + 5 if legend else 0
 
 
 def _sizes() -> Iterable[float]:
@@ -119,26 +120,33 @@ def small(size: float) -> float:
 
 def _text(note: Note, sections: Iterable[Section], size: float) -> float:
     """The height of everything but the figure and its legend."""
-    quiet, room = small(size), WIDTH - CODE if note.link else WIDTH  # beside the code
+    quiet = small(size)
     heights = [
         _tall(note.head, quiet, WIDTH, leading=TIGHT),
-        _tall(note.title, size * 1.25, WIDTH, bold=True, leading=1.18) + 4,
+        _tall(note.title, size * 1.25, WIDTH, bold=True, leading=1.18) + 2,
         *(_tall(said, size, WIDTH, leading=HEADING) for said in (note.lead, note.responsible) if said),
-        *(_tall(words, size, WIDTH - 14) + 2 for words in note.words),
-        14 if note.words else 0,
+        *(_tall(words, size, WIDTH - 14, leading=HEADING) + 2 for words in note.words),
+        10 if note.words else 0,
         *(_tall(f"{fact.head} : {fact.text}", quiet, WIDTH, leading=TIGHT) + 2 for fact in note.facts),
         8 if note.facts else 0,
         *(_section(section, size) for section in sections),
         _head("Sources", size),
-        max(
-            sum(_tall(said, quiet, room - 14, leading=TIGHT) + 1 for said in _sources(note))
-            + (_tall(f"Cette vue : {note.link}", quiet, room, leading=TIGHT) if note.link else 0)
-            + _tall(" ".join(note.mentions), quiet, room, leading=TIGHT)
-            + 7,
-            CODE if note.link else 0,
-        ),
+        _end(note, quiet),
     ]
     return sum(heights)
+
+
+def _end(note: Note, quiet: float) -> float:
+    """The height of sources, link and mentions: lines beside the code are narrower."""
+    code = CODE if note.link else 0.0
+    told = [(said, 14, 1) for said in _sources(note)]
+    told += [(f"Cette vue : {note.link}", 0, 0)] if note.link else []
+    used = 0.0
+    for said, indent, air in (*told, (" ".join(note.mentions), 0, 7)):
+        line = quiet * TIGHT
+        beside = ceil(max(code - used, 0) / line)
+        used += line_count(said, quiet, WIDTH - indent, beside=(beside, code)) * line + air
+    return max(used, code)
 
 
 def _sources(note: Note) -> Iterable[str]:
