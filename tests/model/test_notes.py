@@ -398,13 +398,13 @@ def test_flows_that_only_the_press_reports_are_named_apart(register: Register) -
         assert ("selon la presse (liste partielle)" in plain(f"{made.title} {made.lead}").lower()) is outside
 
 
-@pytest.mark.parametrize(("screen", "most"), [("flux", ON_ONE_PAGE), ("reseau", 10)])
-def test_a_few_flows_are_one_page_in_letters_that_can_be_read(screen: str, most: int, everything: Register) -> None:
-    """Every note on two to twelve flows (ten with a network), with its link and all that is known around it, is told
-    whole on its first page; the table of the whole register is its second."""
+@pytest.mark.parametrize("screen", FIGURES)
+def test_a_few_flows_are_one_page_in_letters_that_can_be_read(screen: str, everything: Register) -> None:
+    """Every note on two to twelve flows, with its link and all that is known around it, is told whole on its first
+    page; the table of the whole register is its second."""
     register, reference = at(everything, everything.state), load_reference(everything)
     alone = [View(replace(view.selection, second=False)) for view in every_view(register)]
-    few = [view for view in alone if 2 <= len(select(register, view.selection).flows) <= most]
+    few = [view for view in alone if 2 <= len(select(register, view.selection).flows) <= ON_ONE_PAGE]
     assert len(few) > 30
     known = {"everything": everything, "reference": reference, "link": "https://exemple.fr/flux", "screen": screen}
     for view in (*few, View()):
