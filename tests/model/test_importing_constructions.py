@@ -273,3 +273,12 @@ def test_a_form(register: Register) -> None:
     assert (proposal.hub.label, told(proposal)) == ("Mouillages", ["Port >", "Plaisanciers <", "capitainerie <"])
     heads = "| Qui | Quoi |\n|---|---|\n| Caisse des marins | Dates |\n"
     assert told(read(f"{HEAD}2.1 Communication à des tiers\n\n{heads}", register)) == ["Caisse des marins > Dates"]
+
+
+def test_words_that_only_name_what_is_made_are_no_order(register: Register) -> None:
+    """« un alinéa ainsi rédigé » without a verb that puts it anywhere orders nothing, and stops nothing."""
+    text = (
+        "Arrêté du 8 juin 2032 modifiant l'arrêté du 3 mai 2031\n\nAprès l'article 3, un alinéa ainsi rédigé :"
+        "\n\n« Le greffe est destinataire des avis. »\n"
+    )
+    assert read(text, register).instructions == ()
