@@ -13,6 +13,7 @@ from statistics import median
 from benchmarks.growth import NARROWED, WORDED, figure, offered, timed
 from benchmarks.registers import grown
 from model.address.view import View
+from model.figures.network_scene import network_scene
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
 from model.register.loading import load
@@ -31,6 +32,11 @@ STEPS: dict[str, Callable[[Register], object]] = {
     "everything, a purpose clicked": lambda register: figure(register, View(focus=("finalite:controler",))),
     "everything, a body clicked": lambda register: figure(register, View(focus=("organisme:asp",))),
     "everything, again": figure,
+    "network, everything": lambda register: network_scene(register, register, View(grouped=True)),
+    "network, a new filter": lambda register: network_scene(
+        select(register, NARROWED), register, View(NARROWED, grouped=True)
+    ),
+    "network, again": lambda register: network_scene(register, register, View(grouped=True)),
 }
 
 

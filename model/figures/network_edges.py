@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import Any
 
 from model.graph.drawn import drawn_graph, neighbourhood
-from model.graph.units import units
-from model.register.entities import Register
-from model.register.graph import FLOW, OPERATES
+from model.graph.units import crowds, units
+from model.register.entities import Direction, Register
+from model.register.graph import FLOW, OPERATES, link_facts
 from model.register.once import once
-
-if TYPE_CHECKING:
-    from model.register.graph import Graph
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def network_joins(
     register: Register, *, merged: bool = False, grouped: bool = False, focus: tuple[str, ...] = (), depth: int = 1
 ) -> tuple[Join, ...]:
     """The edges of a register as drawn, each lit or not by the focus; with `grouped`, one per family and direction."""
-    lit_keys = _lit_keys(register, drawn_graph(register, merged), focus, depth, merged)
+    lit_keys = _lit_keys(register, focus, depth, merged)
     joins = []
     for (a, b, kind, direction, evidence, *_), inside in _together(register, merged, grouped).items():
         lit = inside if lit_keys is None else tuple(key for key in inside if key in lit_keys)
@@ -53,6 +51,8 @@ def network_joins(
 @once
 def _together(register: Register, merged: bool, grouped: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
     """The edges (keys) that are drawn as one, by their ends, kind, direction and evidence."""
+    if grouped and not merged:
+        return _by_family(register)
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for source, target, key, facts in drawn_graph(register, merged).edges(keys=True, data=True):
         a, b = (_end(register, node, grouped) for node in (source, target))
@@ -60,6 +60,33 @@ def _together(register: Register, merged: bool, grouped: bool) -> dict[tuple[str
             together = (a, b, facts["kind"], facts.get("direction", ""), facts["evidence"])
             groups[together if grouped else (*together, key)].append(key)
     return {together: tuple(keys) for together, keys in groups.items()}
+
+
+def _by_family(register: Register) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The same, family by family, where like flows are looked at once."""
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+
+    def joined(source: str, target: str, facts: dict[str, Any], keys: Iterable[str]) -> None:
+        a, b = (_end(register, node, grouped=True) for node in (source, target))
+        if a != b:
+            groups[a, b, facts["kind"], facts.get("direction", ""), facts["evidence"]].extend(keys)
+
+    for crowd in crowds(register):
+        apart = crowd.facts[0]["direction"] is Direction.EXTERNAL  # like flows of these may go either way
+        for facts in crowd.facts if apart else crowd.facts[:1]:
+            flow = facts["entity"]
+            joined(flow.source, flow.target, facts, [flow.id] if apart else crowd.flow_ids)
+    for source, target, key, facts in link_facts(register):
+        across = _end(register, source, grouped=True) != _end(register, target, grouped=True)
+        if facts["kind"] != OPERATES or (across and _is_drawn(register, target)):
+            joined(source, target, facts, [key])
+    return {together: tuple(keys) for together, keys in groups.items()}
+
+
+def _is_drawn(register: Register, node: str) -> bool:
+    """Whether a flow or a relation joins a body or system to something."""
+    links = (one[:2] for one in link_facts(register) if one[3]["kind"] != OPERATES)
+    return any(node in ends for ends in chain(((flow.source, flow.target) for flow in register.flows), links))
 
 
 def _focus(register: Register, kind: str, ends: tuple[str, str], keys: tuple[str, ...]) -> str:
@@ -75,10 +102,11 @@ def _end(register: Register, node: str, grouped: bool) -> str:
     return f"famille:{register.nodes[node].family}" if grouped and node != register.hub else f"organisme:{node}"
 
 
-def _lit_keys(register: Register, graph: Graph, focus: tuple[str, ...], depth: int, merged: bool) -> set[str] | None:
+def _lit_keys(register: Register, focus: tuple[str, ...], depth: int, merged: bool) -> set[str] | None:
     """The edge keys that the focus keeps lit; None when everything is."""
     if not focus:
         return None
+    graph = drawn_graph(register, merged)
     wanted = frozenset(focus)
     lit = {unit.flow.id for unit in units(register) if unit.matches(wanted)}
     lit |= {key.removeprefix("lien:") for key in focus if key.startswith("lien:")}

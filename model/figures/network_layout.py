@@ -12,6 +12,7 @@ from math import hypot
 from model.figures.scene import Point
 from model.figures.svg_parts import wrapped
 from model.register.entities import Register
+from model.register.once import once
 
 ROW, HEAD_ROW = 22.0, 24.0
 HUB_RADIUS = 36.0
@@ -56,10 +57,9 @@ def network_plan(
 
     `tall` is the share of their usual height that families take.
     """
-    nodes = [node.id for node in register.nodes.values() if node.id != register.hub]
-    nodes = [node for node in nodes if not (merged and register.owner(node) != node)]
     if grouped or narrow:
-        return _family_plan(register, {register.nodes[node].family for node in nodes}, narrow, tall)
+        return _family_plan(register, _families(register, merged), narrow, tall)
+    nodes = _nodes(register, merged)
     shown = {node for node in nodes if drawn is None or f"organisme:{node}" in drawn}
     heads: list[Spot] = []
     spots: dict[str, Spot] = {}
@@ -84,6 +84,19 @@ def network_plan(
     hub = f"organisme:{register.hub}"
     spots[hub] = Spot(hub, (register.nodes[register.hub].short,), MIDDLE, height / 2, 0)
     return Plan(spots, tuple(heads), WIDTH, height, narrow=False)
+
+
+def _nodes(register: Register, merged: bool) -> list[str]:
+    """Every body and system, I-MILO apart; a system stands with its body when they are merged."""
+    nodes = [node.id for node in register.nodes.values() if node.id != register.hub]
+    return [node for node in nodes if not (merged and register.owner(node) != node)]
+
+
+@once
+def _families(register: Register, merged: bool) -> frozenset[str]:
+    if not merged:
+        return frozenset(node.family for node in register.nodes.values() if node.id != register.hub)
+    return frozenset(register.nodes[node].family for node in _nodes(register, merged))
 
 
 Row = tuple[str | None, str | None]  # what feeds, what receives

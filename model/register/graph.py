@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain, count, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from model.register.entities import Direction, Flow, Provision, Register, Relation
@@ -28,24 +28,29 @@ def register_graph(register: Register) -> Graph:
     import networkx as nx
 
     graph: Graph = nx.MultiDiGraph()
-    ranks = count()
     graph.add_nodes_from((name, {"entity": node}) for name, node in register.nodes.items())
-
-    def add(source: str, target: str, key: str, kind: str, entity: object, proofs: tuple[Provision, ...]) -> None:
-        graph.add_edge(source, target, key, **_facts((1, next(ranks)), kind, entity, proofs))
-
     for facts in register.facts:
         flow = facts["entity"]
         graph.add_edge(flow.source, flow.target, flow.id, **facts)
-    for item in register.relations:
-        if item.kind != ASSUMED:
-            add(item.source, item.target, item.id, item.kind, item, provisions_of(register, item))
-    for system in register.systems:
-        if run := system.operator:
-            proofs = (register.provision_by_id[run.provision],)
-            add(run.actor, system.id, f"exploite_{system.id}", OPERATES, run, proofs)
+    for source, target, key, facts in link_facts(register):
+        graph.add_edge(source, target, key, **facts)
     nx.freeze(graph)
     return graph
+
+
+def link_facts(register: Register) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """The edges that are no flows: ends, key, and what they say; the relations, then who runs which system."""
+    links: list[tuple[str, str, str, str, object, tuple[Provision, ...]]] = [
+        (item.source, item.target, item.id, item.kind, item, provisions_of(register, item))
+        for item in register.relations
+        if item.kind != ASSUMED
+    ]
+    for system in register.systems:
+        if run := system.operator:
+            proof = register.provision_by_id[run.provision]
+            links.append((run.actor, system.id, f"exploite_{system.id}", OPERATES, run, (proof,)))
+    for rank, (source, target, key, kind, entity, proofs) in enumerate(links):
+        yield source, target, key, _facts((1, rank), kind, entity, proofs)
 
 
 def flow_facts(register: Register, known: Iterable[dict[str, Any]] = ()) -> tuple[dict[str, Any], ...]:

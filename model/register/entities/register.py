@@ -91,10 +91,14 @@ class Register(Entity):
         return self.with_(texts=tuple(text if item.id == text.id else item for item in self.texts))
 
     def narrowed(self, facts: Iterable[dict[str, Any]]) -> Register:
-        """The register with some of its flows only, by what is said of them (see `facts`), in their order."""
+        """The register with some of its flows only, by what is said of them (see `facts`), in their order; look-ups of
+        the rest are taken over."""
         kept = tuple(facts)
         made = self.with_(flows=tuple(map(itemgetter("entity"), kept)))
-        made.__dict__.update(facts=kept, nodes=self.nodes, _wider=None)
+        same = {
+            name: known for name, known in self.__dict__.items() if name.endswith("_by_id") and name != "flow_by_id"
+        }
+        made.__dict__.update(same, facts=kept, nodes=self.nodes, _wider=None)
         return made
 
     def __getstate__(self) -> dict[Any, Any]:
