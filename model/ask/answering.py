@@ -8,7 +8,7 @@ from model.ask.changes import what_changed
 from model.ask.comparing import compared_annexes, compared_bodies, notions_told, same_row, same_text, side_by_side
 from model.ask.counting import uncounted
 from model.ask.exclusions import nature_said
-from model.ask.facts import TOPICS, no_such_date
+from model.ask.facts import TOPICS, no_such_date, terms
 from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Way, gated
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
@@ -250,7 +250,11 @@ WAYS = (
     Way(route_told, BODIES | {"verbe"}),
     Way(notions_told),
     Way(
-        lambda library, read: subject_told(library, read) if read.subjects else None,
+        lambda library, read: (
+            None
+            if not read.subjects or (read.ask is Ask.DEFINE and terms(library, read))  # « que veut dire PACEA ? »
+            else subject_told(library, read)
+        ),
         frozenset({"sujet", "condition", "en pratique", "verbe", "état"}),
     ),
     Way(compared_annexes),

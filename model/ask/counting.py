@@ -55,9 +55,14 @@ def uncounted(library: Library, read: Reading) -> Told | None:
         said = f"{count(len(cited), 'article cité', 'articles cités')} ({places(rows)}) : {listed(cited)}."
         return Told(Outcome.ANSWERED, f"{said} Compte fait par nous, notre lecture.", state=read.state)
     if noun == stem("finalites"):
-        families = count(len(library.everything.purposes), "famille")
-        said = "un compte des finalités. Chaque ligne en écrit une ou plusieurs ; notre lecture les range en"
-        return Told(Outcome.NOT_FOUND, f"{NOT_FOUND} : {said} {families}, tous textes réunis.", state=read.state)
+        register = library.at(read.state)
+        ways = ([flow for flow in register.flows if flow.source == register.hub], register.flows)
+        sent, every = (
+            len({one for flow in way for item in flow.statements for one in item.purpose_ids}) for way in ways
+        )
+        said = "un compte des finalités. Chaque ligne en écrit une ou plusieurs ; notre lecture range ce qui part"
+        said = f"{NOT_FOUND} : {said} d'I-MILO en {sent}, et tout, avec ce qui l'alimente, en {every}."
+        return Told(Outcome.NOT_FOUND, said, state=read.state)
     term = define(library, read)
     more = f" {term.sentence}" if term else ""
     first = text.count(" ", 0, match.start(1))

@@ -134,6 +134,8 @@ def _on_the_side_asked(register: Register, flow: Flow, read: Reading) -> bool:
         return True
     if read.ask is Ask.SENDERS and read.words and not read.turned("négation"):
         return register.direction(flow) is not Direction.OUTBOUND
+    if read.ask is Ask.RECIPIENTS and read.to_recipients and read.having("row"):
+        return register.direction(flow) is Direction.OUTBOUND
     if read.words or read.having("data") or read.having("row") or read.having("article"):
         return True
     way = register.direction(flow)

@@ -50,6 +50,8 @@ def datum_silence(register: Register, read: Reading) -> str:
         or read.anonymised
     ):
         return ""
+    if read.ask is Ask.RECIPIENTS and read.to_recipients and read.words and "donnees" not in read.folded:
+        return ""  # « quels destinataires peuvent proposer des sanctions ? »
     outbound = to_bodies(register, register.flows)
     wanted = [flow for flow in asked_flows(register, read, words=False) if flow in outbound] or outbound
     quiet = [flow for flow in wanted if any(item.data is None for item in flow.statements)]

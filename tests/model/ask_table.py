@@ -1030,7 +1030,7 @@ HOSTILE: tuple[Row, ...] = (
     ("Les entreprises reçoivent-elles des données ?", SILENT, "", r"ne nomme les entreprises", YES),
     ("La DARES publie-t-elle des statistiques nominatives ?", SAID, "1.13", r"^L'arrêté .* ne dit pas si", r"NOR"),
     ("Est-ce que Pôle emploi reçoit des données ?", SAID, "1.3 2.10", r"Rapprochement de notre lecture", ANYTHING),
-    ("Combien de finalités ?", NOT_FOUND, "", r"familles?, tous textes réunis", ANYTHING),
+    ("Combien de finalités ?", NOT_FOUND, "", r"part d.I-MILO en 18.*en 21", ANYTHING),
     ("Suis-je obligé de donner mes données ?", NOT_FOUND, "", r"Non trouvé", r"obligation de formation"),
     ("En 2018, quel texte s'appliquait ?", SAID, "", r"^Décret .*signé le 26 janvier 2015", r"Application CEJ"),
     ("Qui décide des évolutions d'I-MILO ?", SAID, "", r"DSIML", r"flux comparés"),
@@ -4878,6 +4878,15 @@ KINDS_OF_N: tuple[Row, ...] = (
     ),
     ("Que disait la CNIL sur I-MILO fin 2024 ?", SAID, "", r"CNIL, deux projets de décrets", r"DGEFP"),
     ("En une phrase, à quoi sert l'arrêté ?", SAID, "", r"complète le décret n° 2015-59", r"arrêté : Texte"),
+    ("Que veut dire PACEA ?", SAID, "", r"^PACEA \(parcours contractualisé", r"200 000"),
+    (
+        "Quels destinataires peuvent proposer des sanctions ?",
+        SAID,
+        "1.15 1.16",
+        r"^Dans 2 lignes",
+        r"ne précise pas quelles données",
+    ),
+    ("Quels sont les destinataires de la ligne 1 ?", SAID, "1.1", r"^Annexe 1, ligne 1 \(DREETS", r"annexe 2"),
 )
 
 QUESTIONS = (
