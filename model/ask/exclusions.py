@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows, flows_apart
+from model.ask.quoting import CLAUSES, trimmed
 from model.ask.rows import founding_texts, holding, roots_written, rows_of, to_bodies, with_names
-from model.ask.telling import CLAUSES, data_silence, rows_brief, rows_said, the_text, trimmed
+from model.ask.telling import data_silence, rows_brief, rows_said, the_text
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, stem, stems, words_of

@@ -60,8 +60,7 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     found = flows or ours
     if not found:
         return nothing_found(library, register, read)
-    apart = flows_apart(register, read)
-    out = {flow.id for flow in apart}
+    out = {flow.id for flow in flows_apart(register, read)}
     kept = [flow for flow in found if flow.id not in out]
     if not kept and (told_so := besides(register, read, found)):
         return told_so
