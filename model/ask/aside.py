@@ -165,7 +165,7 @@ _VERBS = {"reçoit": "reçoit", "transmet": "transmet"}
 
 def suggestions(library: Library, left: tuple[str, ...] = (), readings: Sequence[Reading] = ()) -> tuple[str, ...]:
     """Questions that are understood: about the bodies whose names are nearest to the words left aside, about what was
-    understood, then examples."""
+    understood, or else examples when nothing was."""
     register = library.at(library.state)
     names = {folded(name): node for node in register.nodes.values() for name in node_names(node) if len(name) < 40}
     found: dict[str, None] = {}
@@ -183,7 +183,8 @@ def suggestions(library: Library, left: tuple[str, ...] = (), readings: Sequence
             found[f"Que {verb} « {register.partner(flow).short} » ?"] = None
         for asked in (one for one in read.words if holding(register, register.flows, [one])):
             found[f"Quelles lignes parlent de « {asked.shown} » ?"] = None
-    return tuple(found)[:_MOST] or examples(library)
+    known = any(read.mentions or read.ask in TOPICS for read in readings)  # what is shown is of it
+    return tuple(found)[:_MOST] or (() if known else examples(library))
 
 
 def examples(library: Library) -> tuple[str, ...]:
