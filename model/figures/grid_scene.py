@@ -1,6 +1,6 @@
-"""The grid of changes as a scene: families down, verdicts across, every name beside its sign and its arrow."""
+"""The grid of changes as a scene: families down, every name under its verdict, beside its sign and its arrow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -47,31 +47,33 @@ def grid_scene(
 ) -> Scene:
     """The grid on a page of that width, letters of that size; what no comparison can tell is left to the sentence.
 
-    `mark` stands in the corner (« PROJET »); `dense` puts the names of a family one after the other, each verdict on
-    its lines, to be lower.
+    Verdicts stand across. `mark` stands in the corner (« PROJET »); `dense` puts the names of a family one after the
+    other, to be lower, and the verdicts one below the other.
     """
     inside = width - 2 * EDGE
-    page = _dense_page(grid, inside, size, mark) if dense else _page(grid, inside, size)
+    page = _dense_page(grid, inside, size) if dense else _page(grid, inside, size)
     panels: list[Panel] = []
     labels: list[Label] = []
     counted = not grid.folded
     if mark:
         labels.append(Label(lines=(mark,), x=0, y=HEAD / 2, size=size + 3, room=FAMILY, bold=True))
-    for column, left, room in zip(grid.columns, page.lefts, page.rooms, strict=True):
-        said = column.head if counted else column.unnumbered
-        role, x = verdict_role(column.verdict), left / page.width
-        panels.append(Panel(role=role, said=(said,), x=x, top=0, width=room, height=HEAD))
-        head = Label(lines=(said,), x=x, y=HEAD / 2, size=size + 1, dx=9, room=room - 12, bold=True, is_head=True)
-        labels.append(head)
-    top = HEAD + page.air
-    for row in grid.opened:
-        panels.append(Panel(role="neutral", x=0, top=top, width=page.width, height=0.8))
-        family = tuple(cut_to_width(row.title, page.size, page.family, bold=True))
-        labels.append(page.label(family, 0, top + page.air, page.family, bold=True))
-        placed, tall = (_lines if dense else _names)(page, grid, row, top + page.air)
-        panels += [one for one in placed if isinstance(one, Panel)]
-        labels += [one for one in placed if isinstance(one, Label)]
-        top += max(tall, len(family) * page.line) + 2 * page.air
+    top = 0.0
+    for part in _by_verdict(grid) if dense else (grid,):
+        for column, left, room in zip(part.columns, page.lefts, page.rooms, strict=True):
+            said = column.head if counted else column.unnumbered
+            role, x = verdict_role(column.verdict), left / page.width
+            panels.append(Panel(role=role, said=(said,), x=x, top=top, width=room, height=HEAD))
+            head = Label(lines=(said,), x=x, y=top + HEAD / 2, size=size + 1, dx=9, room=room - 12)
+            labels.append(replace(head, bold=True, is_head=True))
+        top += HEAD + page.air
+        for row in part.opened:
+            panels.append(Panel(role="neutral", x=0, top=top, width=page.width, height=0.8))
+            family = tuple(cut_to_width(row.title, page.size, page.family, bold=True))
+            labels.append(page.label(family, 0, top + page.air, page.family, bold=True))
+            placed, tall = (_lines if dense else _names)(page, row, top + page.air)
+            panels += [one for one in placed if isinstance(one, Panel)]
+            labels += [one for one in placed if isinstance(one, Label)]
+            top += max(tall, len(family) * page.line) + 2 * page.air
     drawn = Scene(title=title, sentence=sentence, height=top, width=width, size=size, left=EDGE, right=EDGE, top=EDGE)
     return replace(drawn, panels=tuple(panels), labels=tuple(labels))
 
@@ -92,16 +94,18 @@ def _page(grid: Grid, width: float, size: float) -> _Page:
     return _Page(width, size, FAMILY, _lefts(wanted, FAMILY), tuple(wanted))
 
 
-def _dense_page(grid: Grid, width: float, size: float, mark: str) -> _Page:
-    """One column for all names, beside that of the families: the heads above it are the key of its signs."""
+def _dense_page(grid: Grid, width: float, size: float) -> _Page:
+    """One column for all names, as wide as that of the families leaves it."""
     widest = max((text_width(row.title, size, bold=True) for row in grid.opened), default=0)
-    family = min(widest, width * MOST_OF_FAMILY)
-    heads = [_headed(column, size) for column in grid.columns]
-    marked = text_width(mark, size + 3, bold=True) if mark else -GAP
-    left = max(min(family, width - sum(heads) - GAP * len(heads)), marked)
-    fitting = min((width - left - GAP * len(heads)) / sum(heads), 1)
-    heads = [head * fitting for head in heads]
-    return _Page(width, size, family, _lefts(heads, left), tuple(heads), leading=1.25, air=2.5)
+    family = max(min(widest, width * MOST_OF_FAMILY), FAMILY / 2)
+    return _Page(width, size, family, (family + GAP,), (width - family - GAP,), leading=1.25, air=2.5)
+
+
+def _by_verdict(grid: Grid) -> Iterator[Grid]:
+    """The grid of each verdict alone, with the families that have it."""
+    for rank, column in enumerate(grid.columns):
+        if rows := tuple(GridRow(row.title, (row.cells[rank],)) for row in grid.opened if row.cells[rank]):
+            yield replace(grid, columns=(column,), rows=rows)
 
 
 def _headed(column: Column, size: float) -> float:
@@ -116,32 +120,28 @@ def _named(entry: Entry) -> str:
     return f"{entry.name} ({entry.note})" if entry.note else entry.name
 
 
-def _lines(page: _Page, grid: Grid, row: GridRow, top: float) -> tuple[list[Panel | Label], float]:
-    """« [+] → ASP · Régions »: the names of each verdict and each way, after its sign; how tall they are."""
+def _lines(page: _Page, row: GridRow, top: float) -> tuple[list[Panel | Label], float]:
+    """« [+] → ASP · Régions »: the names of one verdict, each way after its sign; how tall they are."""
     placed: list[Panel | Label] = []
-    left, y = page.family + GAP, top
-    for column, cell in zip(grid.columns, row.cells, strict=True):
-        ways: dict[str, list[Entry]] = {}
-        for one in cell:
-            ways.setdefault(one.way, []).append(one)
-        for way, found in ways.items():
-            room = page.width - left - SIGN
-            names = " · ".join(map(_named, found))  # no line begins with a dot
-            lines = tuple(cut_to_width(f"{way} {names}".strip(), page.size, room))
-            sign = Panel(
-                role=verdict_role(column.verdict), x=left / page.width, top=y, width=page.size, height=page.size
-            )
-            tone = "quiet" if column.verdict is Verdict.UNKNOWN and not found[0].note else "ink"
-            told = replace(page.label(lines, left + SIGN, y, room, tone=tone), key=found[0].key)
-            placed += [sign, page.label((found[0].sign,), left + 3, y, SIGN, bold=True)]
-            placed.append(replace(told, said=tuple(one.told for one in found)))
-            y += len(lines) * page.line
+    (left,), (room,), (cell,), y = page.lefts, page.rooms, row.cells, top
+    ways: dict[str, list[Entry]] = {}
+    for one in cell:
+        ways.setdefault(one.way, []).append(one)
+    for way, found in ways.items():
+        names = " · ".join(map(_named, found))  # no line begins with a dot
+        lines = tuple(cut_to_width(f"{way} {names}".strip(), page.size, room - SIGN))
+        verdict = found[0].verdict
+        sign = Panel(role=verdict_role(verdict), x=left / page.width, top=y, width=page.size, height=page.size)
+        tone = "quiet" if verdict is Verdict.UNKNOWN and not found[0].note else "ink"
+        told = replace(page.label(lines, left + SIGN, y, room - SIGN, tone=tone), key=found[0].key)
+        placed += [sign, page.label((found[0].sign,), left + 3, y, SIGN, bold=True)]
+        placed.append(replace(told, said=tuple(one.told for one in found)))
+        y += len(lines) * page.line
     return placed, y - top
 
 
-def _names(page: _Page, grid: Grid, row: GridRow, top: float) -> tuple[list[Panel | Label], float]:
+def _names(page: _Page, row: GridRow, top: float) -> tuple[list[Panel | Label], float]:
     """A name a line under each verdict, beside its sign and its arrow; how tall they are."""
-    del grid
     labels: list[Panel | Label] = []
     tallest = 0.0
     for left, room, cell in zip(page.lefts, page.rooms, row.cells, strict=True):

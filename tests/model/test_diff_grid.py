@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 
 from model.diff import Verdict, diff
-from model.diff.grid import CONTROLLERS, change_grid
+from model.diff.grid import CONTROLLERS, certain_part, change_grid
 from model.diff.presence import Mark, presence
 from model.diff.values import DIVIDED
-from model.figures.grid_scene import grid_scene
-from model.figures.palette import DARK, LIGHT
+from model.figures.grid_scene import HEAD, grid_scene
+from model.figures.palette import DARK, LIGHT, verdict_role
 from model.figures.pens.plotly import plotly_figure
 from model.figures.pens.svg import svg_figure
 from model.graph.filters import in_perimeter
@@ -69,6 +69,24 @@ def test_the_grid_is_one_drawing_for_every_pen() -> None:
         for theme in (LIGHT, DARK):
             assert "Titre" in svg_figure(scene, theme, width)
             assert {label.name for label in plotly_figure(scene, theme).layout.annotations if label.name} == set(keys)
+
+
+@pytest.mark.parametrize("dense", [False, True])
+@pytest.mark.parametrize("pair", [None, *PAIRS[:3]], ids=str)
+def test_every_name_is_drawn_under_the_head_of_its_verdict(
+    pair: tuple[str, str] | None, dense: bool, everything: Register
+) -> None:
+    """On a page and on screen, the nearest head above a name is that of its column: nothing removed reads as added."""
+    grid = certain_part(change_grid(compared(everything, pair) if pair else MADE_UP))
+    columns = {entry.told: rank for row in grid.opened for rank, cell in enumerate(row.cells) for entry in cell}
+    scene = grid_scene(grid, "Titre", "Phrase.", width=800, size=14, dense=dense)
+    heads = [panel for panel in scene.panels if panel.height == HEAD]
+    roles = [verdict_role(column.verdict) for column in grid.columns]
+    named = [(label, said) for label in scene.labels if label.key for said in label.said]
+    assert sorted(said for _, said in named) == sorted(columns)
+    for label, said in named:
+        above = [head for head in heads if head.top < label.y and 0 <= (label.x - head.x) * (800 - 2) < head.width]
+        assert max(above, key=lambda head: head.top).role == roles[columns[said]]
 
 
 def test_a_text_read_in_part_denies_nothing(everything: Register) -> None:

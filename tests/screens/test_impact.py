@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
+from lxml import html
 
 from model.diff import PLURALS, SIGNS, Verdict, diff
 from model.diff.grid import change_grid
@@ -27,8 +28,8 @@ def compared(before: str, after: str):
 
 @pytest.mark.parametrize(("before", "after"), list(product(TEXTS, repeat=2)))
 def test_every_pair_of_states_opens_and_says_what_it_compares(before: str, after: str, visit: Callable) -> None:
-    """Title, counts and coverage of both texts stand on the screen, and the address holds what is not usual,
-    or both usual texts where it names both."""
+    """Title, counts and coverage of both texts stand on the screen, each name under the head of its sign, and the
+    address holds what is not usual, or both usual texts where it names both."""
     visitor = visit("impact", avant=before, apres=after)
     comparison = compared(before, after)
     assert plain(f"{title(comparison)} {compared_sentence(comparison)}") in visitor.text
@@ -42,6 +43,11 @@ def test_every_pair_of_states_opens_and_says_what_it_compares(before: str, after
     chosen = {f'data-choix="ecart:{entry.key}"' for entry in entries}
     assert [key for key in chosen if key not in visitor.html] == []
     assert bool(entries) == (not comparison.is_same)
+    for table in html.fromstring(visitor.html).xpath("//table[@class='grille']") if entries else ():
+        heads = [head.text_content().strip()[0] for head in table.xpath(".//th[@scope='col']")]
+        for row in table.xpath("./tbody/tr"):
+            for sign, cell in zip(heads, row.xpath("./td"), strict=True):
+                assert {one.text for one in cell.xpath(".//span[@class='signe']")} <= {sign}
     assert not visitor.figures
     assert "n'a plus accès" not in visitor.text.replace("ne veut pas dire « n'a plus accès »", "")
 
