@@ -8,7 +8,7 @@ from model.importing.names.naming import Named
 from model.importing.outline.centre import Centre
 from model.importing.proposals.proposal import ProposedNode, ProposedOperator, Reading
 from model.importing.words.identifiers import Names
-from model.importing.words.lexique import shipped_lexique, with_nouns
+from model.importing.words.lexique import beginnings, shipped_lexique, with_nouns
 from model.importing.words.matching import Known, acronym_in, bare
 from model.importing.words.patterns import folded
 from model.register.entities import Family, Register, System
@@ -45,9 +45,7 @@ class Nodes:
         self._nodes: dict[tuple[str, str], ProposedNode] = {}
         self.to_sort = False
         self._families = [
-            (item.id, re.compile("|".join(rf"\b{re.escape(stem)}" for stem in item.stems), re.I))
-            for item in shipped_lexique().families
-            if item.id in register.family_by_id
+            (item.id, beginnings(item.stems)) for item in shipped_lexique().families if item.id in register.family_by_id
         ]
         self._system_noun = with_nouns(r"(?i)(?:les |le |la |l'|des |du )?{system}s?\b")
         self._body_noun = with_nouns(r"(?i)(?:les |le |la |l'|des |du )?{body}(?:s|x)?\b")

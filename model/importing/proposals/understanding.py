@@ -219,7 +219,7 @@ class Understanding:
         anonymised = _ANONYMISED.search(text) or _ANONYMISED.search(raw.chapeau)
         nature: Nature = "anonymised" if anonymised else None
         if raw.role is not None:
-            purposes = self._uses.stated_purposes(raw.role.purposes)
+            purposes = self._uses.stated_purposes(raw.role.purposes, one_line(raw.text))
             return purposes, self._uses.stated_data(raw.role.data, raw.role.excluded), population, nature
         inbound = direction is Direction.INBOUND
         data = self._uses.data(one_line(text), raw.data, fed=inbound or bool(_FED.search(text)))
@@ -228,12 +228,12 @@ class Understanding:
         data = without(data or self._uses.stated_data(own.data, own.excluded), (raw.excluded,))
         purposes = None
         if raw.sense or not (inbound and data):
-            sentence = bool(PURPOSE.search(wording))
+            sentence, row = bool(PURPOSE.search(wording)), one_line(raw.text)
             purposes = (
-                (self._uses.purposes(wording) if sentence else None)
+                (self._uses.purposes(wording, row) if sentence else None)
                 or self._uses.column_purpose(raw, wording)
-                or self._uses.purposes(wording)
-                or self._uses.stated_purposes(own.purposes)
+                or self._uses.purposes(wording, row)
+                or self._uses.stated_purposes(own.purposes, row)
             )
         return purposes, data, population, nature
 

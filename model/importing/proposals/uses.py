@@ -11,7 +11,7 @@ from model.importing.proposals.proposal import ProposedUse
 from model.importing.tables.raw import RawRow
 from model.importing.words.cadres import role_of
 from model.importing.words.identifiers import Names
-from model.importing.words.lexique import shipped_lexique
+from model.importing.words.lexique import beginnings, shipped_lexique
 from model.importing.words.matching import bare
 from model.importing.words.patterns import PURPOSE
 from model.register.entities import DataCategory, Purpose, Register, Statement
@@ -36,6 +36,8 @@ _ONE_ITEM = re.compile(
 _LONGEST = 140
 _READ = "mêmes mots que dans un texte déjà lu"
 _STATED = "finalité dite par la phrase"
+_USUAL = "mots courants de cette finalité"
+_MORE_THAN_SAID = "la famille qui a ces mots dirait plus que la ligne"
 TO_SORT_PURPOSE = Purpose(
     id="a_classer",
     label="Finalité à classer",
@@ -56,11 +58,11 @@ class Uses:
                 if register.evidence(statement) == "law":
                     self._learn(statement)
         self._stems = [
-            (item.id, re.compile("|".join(rf"\b{re.escape(stem)}" for stem in item.stems), re.I))
+            (item.id, beginnings(item.stems), tuple(map(beginnings, item.needs)))
             for item in shipped_lexique().purposes
             if item.id in register.purpose_by_id
         ]
-        self._any = re.compile("|".join(pattern.pattern for _, pattern in self._stems) or r"(?!)", re.I)
+        self._any = re.compile("|".join(pattern.pattern for _, pattern, _ in self._stems) or r"(?!)", re.I)
         self._categories = {bare(item.label): item.id for item in register.data_categories}
         self.new: dict[str, DataCategory] = {}
         self.unsorted = False
@@ -84,20 +86,34 @@ class Uses:
     def _known(self, key: str, text: str) -> list[ProposedUse]:
         return [ProposedUse(name, tuple(words), 0.9, _READ) for name, words in self._read_before(key, text).items()]
 
-    def purposes(self, text: str) -> tuple[ProposedUse, ...] | None:
-        """The purposes of some words; None when they state none that is known."""
-        uses = self._known("purposes", text)
-        seen = {use.id for use in uses}
-        for name, pattern in self._stems if self._any.search(text) else ():
-            if name not in seen and (words := _around(pattern, text)):
-                uses.append(ProposedUse(name, words, 0.65, "mots courants de cette finalité"))
+    def purposes(self, text: str, row: str) -> tuple[ProposedUse, ...] | None:
+        """The purposes of some words of a row; None when they state none that is known.
+
+        A family whose name says more than the row does is not proposed: its words are left to be sorted.
+        """
+        known = {use.id: use for use in self._known("purposes", text)}
+        needed = {name: needs for name, _, needs in self._stems}
+        uses = [one for one in known.values() if all(need.search(row) for need in needed.get(one.id, ()))]
+        unsorted = [words for one in known.values() if one not in uses for words in one.words]
+        for name, pattern, needs in self._stems if self._any.search(text) else ():
+            if name in known or not (words := _around(pattern, text)):
+                continue
+            if all(need.search(row) for need in needs):
+                uses.append(ProposedUse(name, words, 0.65, _USUAL))
+            else:
+                unsorted += words
+        told = [words for one in uses for words in one.words]
+        left = [one for one in unsorted if not any(one in words or words in one for words in told)]
+        if left := [one for one in dict.fromkeys(left) if not any(one != two and one in two for two in left)]:
+            uses.append(ProposedUse(TO_SORT_PURPOSE.id, tuple(left), 0.65, _MORE_THAN_SAID))
+            self.unsorted = True
         return tuple(uses) or None
 
-    def stated_purposes(self, said: tuple[str, ...]) -> tuple[ProposedUse, ...] | None:
+    def stated_purposes(self, said: tuple[str, ...], row: str) -> tuple[ProposedUse, ...] | None:
         """The purposes that a sentence states in so many words, each under a known family, else left to be sorted."""
         uses: dict[str, list[str]] = defaultdict(list)
         for words in said:
-            found = self.purposes(words)
+            found = self.purposes(words, row)
             names = [use.id for use in found] if found else [TO_SORT_PURPOSE.id]
             uses[names[0]].append(words)
             self.unsorted |= not found
@@ -110,8 +126,8 @@ class Uses:
             return None
         if PURPOSE.search(wording):
             found = _SAID_FOR.search(wording)
-            return self.stated_purposes((found["words"].strip(" ."),)) if found else None
-        return self.stated_purposes((wording,))
+            return self.stated_purposes((found["words"].strip(" ."),), raw.text) if found else None
+        return self.stated_purposes((wording,), raw.text)
 
     def stated_data(self, said: tuple[str, ...], excluded: tuple[str, ...]) -> tuple[ProposedUse, ...] | None:
         """The data that a sentence names, what it leaves out kept as the reason of each."""

@@ -26,12 +26,13 @@ class Stems(Entity):
 
 
 class PurposeStems(Stems):
-    """Those that make one propose a family of purposes."""
+    """Those that make one propose a family of purposes, when the row also holds a word of each group of `needs`."""
 
     noun: ClassVar = "finalité"
     feminine: ClassVar = True
 
     id: PurposeId
+    needs: tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...] = ()
 
 
 class FamilyStems(Stems):
@@ -91,6 +92,11 @@ def prefixed(words: Iterable[str]) -> str:
     if not parts:
         return ""
     return f"(?:{'|'.join(parts)})" + ("?" if ends else "")
+
+
+def beginnings(stems: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds the words with one of some beginnings."""
+    return re.compile("|".join(rf"\b{re.escape(stem)}" for stem in stems), re.I)
 
 
 def load_lexique(register: Register | None = None, path: str | Path = SHIPPED_LEXIQUE) -> Lexique:

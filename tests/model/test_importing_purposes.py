@@ -1,0 +1,77 @@
+"""A family of purposes is proposed only when the row says all that its name says."""
+
+import pytest
+
+from model.importing import propose, read_document
+from model.importing.proposals.uses import TO_SORT_PURPOSE
+from model.importing.words.lexique import shipped_lexique
+from model.register.entities import Register
+from tests.model.importing_texts import emptied, tabbed
+
+# For each family, words that say less than its name (None: its name says no more than any words that propose it), and
+# words that say as much.
+FAMILIES = {
+    "accompagner": ("d'accompagner les bateaux", "d'accompagner les jeunes"),
+    "inscrire": ("d'orienter les visiteurs", "d'inscrire les demandeurs d'emploi et de les orienter"),
+    "coordonner": ("d'assurer la coordination des chantiers", "de coordonner les acteurs qui suivent les jeunes"),
+    "positionnements": ("de lire les positionnements", "d'analyser les positionnements des jeunes en formation"),
+    "partage_formation": ("d'assurer un partage de données", "le partage de données de l'article L. 6353-10"),
+    "fonctions_spe": (
+        "d'assurer les fonctions des ports",
+        "d'assurer les fonctions des missions locales et du service public de l'emploi",
+    ),
+    "payer": ("de verser les allocations", "d'assurer le paiement des allocations et de verser les aides"),
+    "outiller": ("de tenir les outils", "la mise à disposition d'outils numériques"),
+    "compte_cej": ("la création du compte", "la création du compte du bénéficiaire dans l'application CEJ"),
+    "piloter": ("le pilotage des missions locales", "le suivi et le pilotage des missions locales"),
+    "dispositifs": (
+        "la mise en œuvre des dispositifs",
+        "le suivi et le pilotage de la mise en œuvre des dispositifs confiés aux missions locales",
+    ),
+    "indicateurs": ("de lire les indicateurs communs", "la production d'indicateurs communs"),
+    "controler": (
+        "de vérifier la situation des jeunes et le contrôle du respect des engagements",
+        "de contrôler les jeunes et de proposer des sanctions",
+    ),
+    "controler_missions_locales": ("de contrôler les ports", "de contrôler les missions locales"),
+    "controler_fse": (
+        "d'affecter les crédits du Fonds social européen",
+        "de contrôler les crédits du Fonds social européen",
+    ),
+    "controler_obligation": (
+        "de rappeler le respect de l'obligation de formation",
+        "de contrôler le respect de l'obligation de formation",
+    ),
+    "connaitre": (None, "d'évaluer les politiques publiques"),
+    "communiquer": (
+        "des actions de communication",
+        "des actions de communication auprès des jeunes et des entreprises partenaires",
+    ),
+    "instances": (
+        "de satisfaire aux obligations d'information",
+        "de satisfaire aux obligations d'information et à la fonction d'appui",
+    ),
+    "alimenter_imilo": (None, "d'alimenter I-MILO"),
+    "alimenter_dossier": ("d'alimenter le dossier", "d'alimenter le dossier du jeune"),
+}
+
+
+@pytest.fixture(scope="module", params=["known", "emptied"])
+def against(request: pytest.FixtureRequest, register: Register) -> Register:
+    """The register, and the same without anything read: the words already read do not say more either."""
+    return register if request.param == "known" else emptied(register)
+
+
+def test_a_family_says_no_more_than_the_row(against: Register) -> None:
+    """Less than the name of the family is left to be sorted, with its words; as much gives the family."""
+    assert set(FAMILIES) == set(against.purpose_by_id) == {one.id for one in shipped_lexique().purposes}
+    for family, (less, whole) in FAMILIES.items():
+        for words in filter(None, (less, whole)):
+            text = tabbed((("Bibliothèques municipales", f"Les données transmises permettent {words}."),))
+            proposal = propose(read_document(text.encode(), "a.txt"), against)
+            (flow,) = proposal.rows[0].parts[0].flows
+            found = {use.id for use in flow.purposes or ()}
+            assert (family in found) is (words == whole), (family, words, flow.purposes)
+            assert found, words
+            if words == less:
+                assert TO_SORT_PURPOSE.id in found and TO_SORT_PURPOSE in proposal.new.purposes, words
