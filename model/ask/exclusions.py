@@ -143,7 +143,8 @@ def no_power(register: Register, read: Reading) -> str:
 
 def _of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """« Qui contrôle les jeunes ? »: the rows that hold the words asked about and do not speak of young people."""
-    if not read.young or read.verb:
+    powers = stems(" ".join(WORDS.powers))
+    if not read.young or read.verb or not any(word.roots & powers for word in read.words):
         return ""
     silent = [row for row in rows_of(register, flows) if stem("jeunes") not in stems(row.wording or row.summary or "")]
     rows = places(silent)
