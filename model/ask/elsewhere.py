@@ -6,7 +6,7 @@ from dataclasses import replace
 from model.ask.lexicon import Entry
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.rows import ends_of
+from model.ask.rows import ends_of, lacking_in
 from model.ask.telling import first_sentences, rows_told
 from model.ask.values import Reading, Role, TextWord
 from model.register.entities import Register
@@ -50,7 +50,8 @@ def elsewhere_told(library: Library, register: Register, read: Reading) -> list[
         ends = {one.id: ends_of(wide, one) for one in wide.flows}
         back = [flow for flow in wide.flows if flow not in same and names & ends[flow.id]]
         if same:
-            lacking = () if read.having("article") else read.words  # an article that no row cites is the reason
+            # an article that no row cites is the reason, and not the words
+            lacking = () if read.having("article") else lacking_in(register, same, read.words)
             said.append(f"{of_named(read, lacking)} : {first_sentences(register, same)}")
         elif len(turned) == 1:
             own = [flow for flow in back if wide.hub in ends[flow.id]]

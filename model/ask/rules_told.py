@@ -12,7 +12,7 @@ from model.ask.vocabulary import WORDS
 from model.ask.words import stems
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
 from model.register.entities import System
-from model.register.wording import listed, upper_first
+from model.register.wording import listed, named, upper_first
 
 NOT_FOUND = "Non trouvé dans les textes lus"
 _MOST_WORDS = 4  # of a notion
@@ -33,7 +33,23 @@ def lines(rules: Iterable[Rule]) -> str:
     return "\n".join(map(rule_said, rules))
 
 
+_NO_NO = "Ce silence n'est ni une permission, ni une interdiction."
+_FIXED = re.compile(
+    r"\barrete\b(?: (?:du|de|\w+|\d+)){0,4}? (?:fixe|prevoit|impose|donne|precise|indique|dit|contient)(?: t il)?\b"
+)
+
+
 def retention(library: Library, read: Reading) -> Told:
+    """How long data are kept; that the arrêté itself fixes nothing, first, when that is asked."""
+    if not (_FIXED.search(read.text) and library.whole(read.state)):
+        return _kept(library, read)
+    bodies = read.having("node")
+    told = _kept(library, replace(read, words=(), mentions=bodies, asked_state=False, question="durée"))
+    said = f"{the_text(library.at(read.state))} n'en fixe aucune. Les durées lues sont dans un autre texte :"
+    return replace(told, sentence=f"{said}\n{told.sentence}").taking("mot du texte", "texte", "état")
+
+
+def _kept(library: Library, read: Reading) -> Told:
     """How long data are kept: the rules read for whom the question names, the young person's otherwise."""
     if WORDS.form("they_keep").search(read.text):
         what = "combien de temps ceux qui reçoivent des données les gardent. Les durées lues portent sur I-MILO"
@@ -159,9 +175,14 @@ def basis(library: Library, read: Reading) -> Told:
     if bodies and read.words and not flows and (alone := asked_flows(register, read, words=False)):
         said = (
             f"{the_text(register)} ne le dit pas, {words_asked(read)} n'étant pas dans ces lignes "
-            f"({rows_brief(register, alone)}). Ce silence n'est ni une permission, ni une interdiction. La base légale "
+            f"({rows_brief(register, alone)}). {_NO_NO} La base légale "
             f"lue est celle du traitement I-MILO, et non celle de chaque transmission : {said}"
         )
+    unnamed = listed([*(one.label for one in named_ones), *(one.label for one in read.outsiders)], "ni")
+    if unnamed and not flows and not read.words:
+        none = f"Aucune ligne de {named(register.state_text)} ne nomme {unnamed} parmi ceux qui reçoivent. {_NO_NO} "
+        said = f"{none}La base légale lue est celle du traitement I-MILO, et non celle d'une transmission : {said}"
+        return told_rules(Outcome.SILENT, said, found)
     if flows:
         said = (
             f"Les mots de la ligne : {rows_told(register, flows[:4])}. La base légale lue est celle du traitement "

@@ -4887,6 +4887,29 @@ KINDS_OF_N: tuple[Row, ...] = (
         r"ne précise pas quelles données",
     ),
     ("Quels sont les destinataires de la ligne 1 ?", SAID, "1.1", r"^Annexe 1, ligne 1 \(DREETS", r"annexe 2"),
+    (
+        "Est-ce que les DDETS figurent dans l'arrêté ou seulement les DREETS ?",
+        SAID,
+        "1.1",
+        r"1\) .*DDEETS.*2\) ",
+        r"à la fois",
+    ),
+    ("L'arrêté cite-t-il les régions ou seulement les départements ?", SAID, "1.5 1.6", r"1\) .*2\) ", r"à la fois"),
+    (
+        "A-t-on une base légale pour communiquer des données à la CAF ?",
+        SILENT,
+        "",
+        r"^Aucune ligne .* ne nomme CNAF .*et non celle d'une transmission",
+        YES,
+    ),
+    ("L'arrêté de 2025 prévoit-il une durée de conservation ?", SAID, "", r"n'en fixe aucune.*Deux ans après", YES),
+    (
+        "Un centre d'hébergement a-t-il accès aux données ?",
+        SILENT,
+        "",
+        r"ne nomme les centres d'hébergement",
+        r"responsable",
+    ),
 )
 
 QUESTIONS = (
