@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from model.diff.grid import Column, Entry, Grid, GridRow
 from model.diff.verdicts import Verdict
@@ -28,6 +28,7 @@ class _Page:
     rooms: tuple[float, ...]
     leading: float = 1.36
     air: float = 6.0
+    head: float = HEAD
 
     @property
     def line(self) -> float:
@@ -56,16 +57,16 @@ def grid_scene(
     labels: list[Label] = []
     counted = not grid.folded
     if mark:
-        labels.append(Label(lines=(mark,), x=0, y=HEAD / 2, size=size + 3, room=FAMILY, bold=True))
+        labels.append(Label(lines=(mark,), x=0, y=page.head / 2, size=size + 3, room=FAMILY, bold=True))
     top = 0.0
     for part in _by_verdict(grid) if dense else (grid,):
         for column, left, room in zip(part.columns, page.lefts, page.rooms, strict=True):
             said = column.head if counted else column.unnumbered
             role, x = verdict_role(column.verdict), left / page.width
-            panels.append(Panel(role=role, said=(said,), x=x, top=top, width=room, height=HEAD))
-            head = Label(lines=(said,), x=x, y=top + HEAD / 2, size=size + 1, dx=9, room=room - 12)
+            panels.append(Panel(role=role, said=(said,), x=x, top=top, width=room, height=page.head))
+            head = Label(lines=(said,), x=x, y=top + page.head / 2, size=size + 1, dx=9, room=room - 12)
             labels.append(replace(head, bold=True, is_head=True))
-        top += HEAD + page.air
+        top += page.head + page.air
         for row in part.opened:
             panels.append(Panel(role="neutral", x=0, top=top, width=page.width, height=0.8))
             family = tuple(cut_to_width(row.title, page.size, page.family, bold=True))
@@ -98,7 +99,7 @@ def _dense_page(grid: Grid, width: float, size: float) -> _Page:
     """One column for all names, as wide as that of the families leaves it."""
     widest = max((text_width(row.title, size, bold=True) for row in grid.opened), default=0)
     family = max(min(widest, width * MOST_OF_FAMILY), FAMILY / 2)
-    return _Page(width, size, family, (family + GAP,), (width - family - GAP,), leading=1.25, air=2.5)
+    return _Page(width, size, family, (family + GAP,), (width - family - GAP,), leading=1.25, air=2.5, head=22.0)
 
 
 def _by_verdict(grid: Grid) -> Iterator[Grid]:
@@ -121,23 +122,19 @@ def _named(entry: Entry) -> str:
 
 
 def _lines(page: _Page, row: GridRow, top: float) -> tuple[list[Panel | Label], float]:
-    """« [+] → ASP · Régions »: the names of one verdict, each way after its sign; how tall they are."""
-    placed: list[Panel | Label] = []
-    (left,), (room,), (cell,), y = page.lefts, page.rooms, row.cells, top
-    ways: dict[str, list[Entry]] = {}
-    for one in cell:
-        ways.setdefault(one.way, []).append(one)
-    for way, found in ways.items():
-        names = " · ".join(map(_named, found))  # no line begins with a dot
-        lines = tuple(cut_to_width(f"{way} {names}".strip(), page.size, room - SIGN))
-        verdict = found[0].verdict
-        sign = Panel(role=verdict_role(verdict), x=left / page.width, top=y, width=page.size, height=page.size)
-        tone = "quiet" if verdict is Verdict.UNKNOWN and not found[0].note else "ink"
-        told = replace(page.label(lines, left + SIGN, y, room - SIGN, tone=tone), key=found[0].key)
-        placed += [sign, page.label((found[0].sign,), left + 3, y, SIGN, bold=True)]
-        placed.append(replace(told, said=tuple(one.told for one in found)))
-        y += len(lines) * page.line
-    return placed, y - top
+    """« [+] → ASP · Régions ← INSEE »: the names of one verdict after its sign; how tall they are."""
+    (left,), (room,), (cell,) = page.lefts, page.rooms, row.cells
+    found = sorted(cell, key=lambda one: one.way, reverse=True)  # « → » before « ← »
+    first, dot = found[0], "\u00a0· "  # no line begins with a dot, nor ends with an arrow
+    ways = ((way, map(_named, some)) for way, some in groupby(found, key=lambda one: one.way))
+    names = dot.join(f"{way} {dot.join(some)}".strip() for way, some in ways)
+    lines = tuple(cut_to_width(names, page.size, room - SIGN))
+    role, x = verdict_role(first.verdict), left / page.width
+    tone = "quiet" if first.verdict is Verdict.UNKNOWN and not first.note else "ink"
+    told = page.label(lines, left + SIGN, top, room - SIGN, tone=tone)
+    sign = page.label((first.sign,), left + 3, top, SIGN, bold=True)
+    panel = Panel(role=role, x=x, top=top, width=page.size, height=page.size)
+    return [panel, sign, replace(told, key=first.key, said=tuple(one.told for one in found))], len(lines) * page.line
 
 
 def _names(page: _Page, row: GridRow, top: float) -> tuple[list[Panel | Label], float]:

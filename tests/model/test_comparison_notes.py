@@ -17,7 +17,9 @@ from model.documents.notes.note_fit import LEAST, fit
 from model.documents.notes.parts import MARKED, Note, mentions
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, provisions_of
+from model.importing import accept_all, draft, propose, read_document
 from model.register.entities import Register
+from model.register.states import at
 from tests.builders import registers
 from tests.model.compared_texts import MADE_UP, PAIRS, compared
 from tests.screens.conftest import plain
@@ -163,6 +165,19 @@ def test_places_and_sources_are_those_of_each_text(everything: Register) -> None
             }
     last = noted(compared(everything, PAIRS[2])).sources[-1]
     assert last.title.startswith("Après") and last.coverage
+
+
+def test_an_amending_text_is_named_among_the_sources(everything: Register) -> None:
+    """A text as amended is named with the title and the NOR of what amends it, not by its short name alone."""
+    base = at(everything, "arrete_2025_01_03")
+    amending = "Arrêté du 4 mai 2027 modifiant l'arrêté du 3 janvier 2025"
+    read = read_document(
+        f"{amending}\n\nNOR : TRAD2712345A\n\nArt. 1er. – La ligne 13 de l'annexe 1 est supprimée.\n".encode()
+    )
+    proposal = propose(read, base)
+    after = draft(proposal, accept_all(proposal), base)
+    (said,) = [plain(one.title) for one in noted(diff(base, after)).sources if one.short == after.state_text.short]
+    assert said.startswith("Après") and said.endswith(f"{amending} (NOR TRAD2712345A)")
 
 
 def test_filters_keep_part_of_it_and_say_so(everything: Register) -> None:

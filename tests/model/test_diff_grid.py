@@ -7,7 +7,7 @@ from model.diff import Verdict, diff
 from model.diff.grid import CONTROLLERS, certain_part, change_grid
 from model.diff.presence import Mark, presence
 from model.diff.values import DIVIDED
-from model.figures.grid_scene import HEAD, grid_scene
+from model.figures.grid_scene import grid_scene
 from model.figures.palette import DARK, LIGHT, verdict_role
 from model.figures.pens.plotly import plotly_figure
 from model.figures.pens.svg import svg_figure
@@ -80,7 +80,7 @@ def test_every_name_is_drawn_under_the_head_of_its_verdict(
     grid = certain_part(change_grid(compared(everything, pair) if pair else MADE_UP))
     columns = {entry.told: rank for row in grid.opened for rank, cell in enumerate(row.cells) for entry in cell}
     scene = grid_scene(grid, "Titre", "Phrase.", width=800, size=14, dense=dense)
-    heads = [panel for panel in scene.panels if panel.height == HEAD]
+    heads = [panel for panel in scene.panels if panel.said]
     roles = [verdict_role(column.verdict) for column in grid.columns]
     named = [(label, said) for label in scene.labels if label.key for said in label.said]
     assert sorted(said for _, said in named) == sorted(columns)

@@ -158,8 +158,9 @@ def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]
     flows = [item for item in items if isinstance(item, Flow)]
     found = sources(with_flows(side, flows), [item for item in items if isinstance(item, Relation)])
     found = found or (text_source(side.state_text),)
-    nor = f" (NOR {side.state_text.nor})" if side.state_text.nor else ""
+    own = side.state_text
+    named = own.title if own.kind == "projet" else f"{own.short} (NOR {own.nor})" if own.nor else own.short
     return tuple(
-        replace(source, title=f"{name} : {source.short}{nor if source.short == side.state_text.short else ''}")
-        for source in sorted(found, key=lambda source: source.short != side.state_text.short)
+        replace(source, title=f"{name} : {named if source.short == own.short else source.short}")
+        for source in sorted(found, key=lambda source: source.short != own.short)
     )

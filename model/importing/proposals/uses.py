@@ -40,7 +40,7 @@ _USUAL = "mots courants de cette finalité"
 _MORE_THAN_SAID = "la famille qui a ces mots dirait plus que la ligne"
 TO_SORT_PURPOSE = Purpose(
     id="a_classer",
-    label="Finalité à classer",
+    label="une finalité pas encore classée",
     short="À classer",
     definition="Finalité dite par le texte importé, que l'import n'a pas su ranger dans une famille.",
 )

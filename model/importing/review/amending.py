@@ -160,12 +160,13 @@ def _text(base: Register, header: Header | None, day: date) -> LegalText:
     """The text that the draft is the state of: the base as amended, by a text named when it is known."""
     start = base.state_text
     by = shortened(header.title.value, 200) if header and header.title else "un texte importé"
+    nor = f" (NOR {header.nor.value})" if header and header.nor else ""
     signed = header.signed.value if header and header.signed else None
     return start.model_copy(
         update={
             "id": f"{start.id}_modifie"[:80],
             "kind": "projet",
-            "title": f"{start.title} – tel que modifié par : {by}"[:4000],
+            "title": f"{start.title} – tel que modifié par : {by}{nor}"[:4000],
             "short": amended_name(start, signed),
             "status": "Version consolidée par l'import, sans valeur officielle.",
             "checked_on": day,
