@@ -99,7 +99,7 @@ def _dense_page(grid: Grid, width: float, size: float) -> _Page:
     """One column for all names, as wide as that of the families leaves it."""
     widest = max((text_width(row.title, size, bold=True) for row in grid.opened), default=0)
     family = max(min(widest, width * MOST_OF_FAMILY), FAMILY / 2)
-    return _Page(width, size, family, (family + GAP,), (width - family - GAP,), leading=1.25, air=2.5, head=22.0)
+    return _Page(width, size, family, (family + GAP,), (width - family - GAP,), leading=1.25, air=2.5, head=size * 1.6)
 
 
 def _by_verdict(grid: Grid) -> Iterator[Grid]:
@@ -125,7 +125,7 @@ def _lines(page: _Page, row: GridRow, top: float) -> tuple[list[Panel | Label], 
     """« [+] → ASP · Régions ← INSEE »: the names of one verdict after its sign; how tall they are."""
     (left,), (room,), (cell,) = page.lefts, page.rooms, row.cells
     found = sorted(cell, key=lambda one: one.way, reverse=True)  # « → » before « ← »
-    first, dot = found[0], "\u00a0· "  # no line begins with a dot, nor ends with an arrow
+    first, dot = found[0], " · "  # no line begins with a dot, nor ends with an arrow
     ways = ((way, map(_named, some)) for way, some in groupby(found, key=lambda one: one.way))
     names = dot.join(f"{way} {dot.join(some)}".strip() for way, some in ways)
     lines = tuple(cut_to_width(names, page.size, room - SIGN))
